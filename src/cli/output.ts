@@ -1,0 +1,50 @@
+/** What a command prints: results on stdout, messages on stderr. */
+
+/** A number for people: four significant digits, thousands separated, exponents only where digits would mislead. */
+export function formatNumber(value: number): string {
+  if (value === 0) return '0'
+  if (!Number.isFinite(value)) return String(value)
+  const magnitude = Math.abs(value)
+  if (magnitude >= 1e9 || magnitude < 1e-3) return value.toExponential(3)
+  const decimals = Math.max(0, 3 - Math.floor(Math.log10(magnitude)))
+  return Number(value.toFixed(decimals)).toLocaleString('en-US', { maximumFractionDigits: decimals })
+}
+
+export type Cell = string | number
+
+/** Left-aligned text and right-aligned numbers in columns two spaces apart. */
+export function formatTable(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const text = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? formatNumber(cell) : cell)))
+  const isNumeric = header.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === 'number'))
+  const widths = header.map((title, column) => Math.max(title.length, ...text.map((row) => (row[column] ?? '').length)))
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => {
+        const width = widths[column] as number
+        return isNumeric[column] ? cell.padStart(width) : cell.padEnd(width)
+      })
+      .join('  ')
+      .trimEnd()
+  return [line(header), line(widths.map((width) => '-'.repeat(width))), ...text.map(line)].join('\n')
+}
+
+/** Rows as CSV by RFC 4180, numbers in full precision. */
+export function formatCsv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const quote = (cell: Cell) => {
+    const text = String(cell)
+    return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  }
+  return `${[header, ...rows].map((row) => row.map(quote).join(',')).join('\n')}\n`
+}
+
+export function printResult(text: string): void {
+  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+}
+
+export function printJson(value: unknown): void {
+  printResult(JSON.stringify(value, undefined, 2))
+}
+
+export function printMessage(text: string): void {
+  process.stderr.write(`${text}\n`)
+}

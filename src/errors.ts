@@ -1,0 +1,76 @@
+/** Where in a user's file something was found. Lines and columns count from 1. */
+export interface Place {
+  readonly file: string
+  readonly line?: number
+  readonly column?: number
+}
+
+/** What is wrong, in the parts a reader needs to mend it. */
+export interface UserErrorDetails {
+  /** One sentence: what is wrong. */
+  readonly message: string
+  readonly place?: Place
+  readonly found?: string
+  readonly expected?: string
+  /** The nearest valid name or value. */
+  readonly nearest?: string
+  /** What to do next, a command where possible. */
+  readonly next?: string
+  /** 2 for bad usage or an invalid file (the default), 1 for a failure of the surroundings (disk, rights). */
+  readonly exitCode?: 1 | 2
+}
+
+/** A mistake the user can mend, as against a bug. Printed without a stack trace. */
+export class UserError extends Error {
+  readonly details: UserErrorDetails
+
+  constructor(details: UserErrorDetails) {
+    super(details.message)
+    this.name = 'UserError'
+    this.details = details
+  }
+
+  get exitCode(): number {
+    return this.details.exitCode ?? 2
+  }
+}
+
+/** The error as printed on stderr: place first, so that editors can jump to it. */
+export function formatUserError({ details }: UserError): string {
+  const { message, place, found, expected, nearest, next } = details
+  const where = place && [place.file, place.line, place.column].filter((part) => part !== undefined).join(':')
+  const lines = [where === undefined ? message : `${where}: ${message}`]
+  if (found !== undefined) lines.push(`  found:    ${found}`)
+  if (expected !== undefined) lines.push(`  expected: ${expected}`)
+  if (nearest !== undefined) lines.push(`  nearest:  ${nearest}`)
+  if (next !== undefined) lines.push(`  next:     ${next}`)
+  return lines.join('\n')
+}
+
+/** The candidate closest to `word` by edit distance, or undefined when none is near enough to be meant. */
+export function nearestName(word: string, candidates: Iterable<string>): string | undefined {
+  let best: string | undefined
+  let bestDistance = Math.max(2, Math.floor(word.length / 2)) + 1
+  for (const candidate of candidates) {
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase())
+    if (distance < bestDistance) {
+      best = candidate
+      bestDistance = distance
+    }
+  }
+  return best
+}
+
+/** Levenshtein distance by the two-row method. */
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const substituted = (previous[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      current.push(Math.min(substituted, (previous[j] as number) + 1, (current[j - 1] as number) + 1))
+    }
+    previous = current
+  }
+  return previous[b.length] as number
+}
