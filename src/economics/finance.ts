@@ -1,0 +1,65 @@
+/**
+ * Capital recovery factor: the yearly payment that pays back one unit with interest over n years,
+ * r (1 + r)^n / ((1 + r)^n - 1).
+ *
+ * Source: [newnan-2019].
+ * @example capitalRecoveryPerYear(0.1, 5) // 0.26380
+ */
+export function capitalRecoveryPerYear(rateFraction: number, years: number): number {
+  if (rateFraction === 0) return 1 / years
+  const growth = (1 + rateFraction) ** years
+  return (rateFraction * growth) / (growth - 1)
+}
+
+/**
+ * Wright's law: cost of the n-th unit relative to the first when each doubling saves the learning rate, n^log2(1 - LR).
+ *
+ * Source: [wright-1936].
+ * @example wrightRatio(0.15, 1000) // 0.1980
+ */
+export function wrightRatio(learningRateFraction: number, unitCount: number): number {
+  return unitCount ** Math.log2(1 - learningRateFraction)
+}
+
+/**
+ * Launch cost of power in orbit, spread evenly over the life: m c / (P L), in USD per W and year.
+ *
+ * Source: [suncatcher-2025], reproduces its table within 1.5 %. Boundary: launch only, no interest.
+ * @example launchedPowerUsdPerWYear({ massKg: 575, powerW: 28e3, launchPriceUsdPerKg: 200, lifeYears: 5 }) // 0.8214
+ */
+export function launchedPowerUsdPerWYear(args: {
+  readonly massKg: number
+  readonly powerW: number
+  readonly launchPriceUsdPerKg: number
+  readonly lifeYears: number
+}): number {
+  return (args.massKg * args.launchPriceUsdPerKg) / (args.powerW * args.lifeYears)
+}
+
+/**
+ * Launch price after learning on cumulative launched mass: p0 (M / M0)^log2(1 - LR).
+ *
+ * Source: [suncatcher-2025], 1,800 USD/kg at 400 t and 20 % per doubling.
+ * @example learnedLaunchPriceUsdPerKg({ priceUsdPerKg: 1800, massKg: 368305e3, referenceMassKg: 400e3, learningRateFraction: 0.2 }) // 200
+ */
+export function learnedLaunchPriceUsdPerKg(args: {
+  readonly priceUsdPerKg: number
+  readonly massKg: number
+  readonly referenceMassKg: number
+  readonly learningRateFraction: number
+}): number {
+  return args.priceUsdPerKg * wrightRatio(args.learningRateFraction, args.massKg / args.referenceMassKg)
+}
+
+/**
+ * Cost of a million tokens from yearly cost: C / (tok/s U A 31.5576), 31.5576 being millions of seconds per year.
+ * @example tokenCostUsdPerMtoken({ costUsdPerYear: 12400, tokensPerS: 2699, useFraction: 0.6 }) // 0.2426
+ */
+export function tokenCostUsdPerMtoken(args: {
+  readonly costUsdPerYear: number
+  readonly tokensPerS: number
+  /** Utilisation times availability. */
+  readonly useFraction: number
+}): number {
+  return args.costUsdPerYear / (args.tokensPerS * args.useFraction * 31.5576)
+}

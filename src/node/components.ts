@@ -1,0 +1,125 @@
+/**
+ * Components a node is built from. Each table lists the numbers a catalog entry must give, in base units, with their
+ * meaning; the types, the catalog check and `dawnfront list catalog` all follow from it.
+ */
+
+export const CHIP_FIELDS = {
+  tdpW: 'rated power of one accelerator',
+  bf16Flops: 'dense BF16 throughput',
+  fp8Flops: 'dense FP8 (or INT8) throughput',
+  memoryBytes: 'high-bandwidth memory',
+  memoryBandwidthBytesPerS: 'memory bandwidth',
+  priceUsd: 'price with its share of host and rack',
+  junctionResistanceKPerW: 'thermal resistance from junction to coolant',
+  junctionLimitK: 'highest junction temperature without throttling',
+  coolantLimitK: 'highest specified coolant supply temperature',
+  doseToleranceRadSi: 'total ionising dose survived in test',
+} as const
+
+export const CELL_FIELDS = {
+  efficiencyFraction: 'beginning-of-life efficiency in space sunlight at the reference temperature',
+  temperatureCoefficientPerK: 'relative change of power per kelvin',
+  referenceTemperatureK: 'temperature at which the efficiency is quoted',
+  absorptanceFraction: 'solar absorptance',
+  emissivitySumRatio: 'front plus back emissivity',
+  damageSlopeFraction: 'C in 1 - C log10(1 + fluence / knee)',
+  damageKneePerM2: 'knee fluence of 1 MeV electron equivalent damage',
+  massKgPerM2: 'array with substrate, hinges, boom and mechanisms',
+  costUsdPerW: 'array cost per watt at beginning of life',
+} as const
+
+export const BATTERY_FIELDS = {
+  specificEnergyJPerKg: 'pack energy per mass',
+  costUsdPerJ: 'pack cost per energy',
+  roundTripFraction: 'energy out over energy in',
+  dischargeFraction: 'delivered over stored energy',
+  deepestDischargeFraction: 'deepest discharge allowed whatever the cycle count',
+  dischargeRateRatio: 'highest power per energy, in C (1 C empties the pack in an hour)',
+} as const
+
+export const RADIATOR_FIELDS = {
+  emissivityFraction: 'infrared emissivity',
+  absorptanceFraction: 'solar absorptance at end of life',
+  massKgPerM2: 'radiator system with plumbing, fluid and deployment, per planform',
+  costUsdPerKg: 'radiator system cost per mass',
+  finConductanceWPerK: 'fin conductivity times thickness',
+  halfPitchM: 'half the distance between tubes',
+} as const
+
+export const THRUSTER_FIELDS = {
+  specificImpulseS: 'specific impulse',
+  efficiencyFraction: 'electrical power to jet power',
+  thrustN: 'thrust of one thruster',
+  powerW: 'input power of one thruster',
+  massKg: 'thruster with power processor and feed',
+  costUsd: 'thruster with power processor',
+  propellantUsdPerKg: 'propellant price',
+  tankFraction: 'tank mass per propellant mass',
+} as const
+
+export const TERMINAL_FIELDS = {
+  rateBps: 'data rate each way',
+  transmitPowerW: 'optical power sent',
+  apertureM: 'telescope aperture',
+  wavelengthM: 'carrier wavelength',
+  apertureEfficiencyFraction: 'aperture efficiency of each end',
+  requiredPhotonsPerBit: 'receiver sensitivity',
+  pointingLossDb: 'pointing loss',
+  opticsLossDb: 'loss in both optical trains',
+  massKg: 'mass',
+  powerW: 'electrical power',
+  costUsd: 'price',
+  failuresPerYear: 'permanent failures',
+} as const
+
+export const TOPOLOGY_FIELDS = {
+  linkCount: 'links each satellite keeps up',
+  planeSatelliteCount: 'satellites in the plane whose neighbours it links; 0 where the range is fixed',
+  rangeM: 'link range where it is fixed; 0 where it follows from the plane',
+} as const
+
+export const LAUNCHER_FIELDS = {
+  payloadKg: 'payload to the sun-synchronous injection orbit',
+  priceUsd: 'price of one launch',
+  fairingVolumeM3: 'usable fairing volume',
+  packingFraction: 'share of the fairing stowed satellites fill',
+} as const
+
+export const WORKLOAD_FIELDS = {
+  activeParameterCount: 'parameters used per token',
+  weightBytes: 'weights held in memory',
+  kvBytesPerToken: 'key-value cache per token of context',
+  inputTokenCount: 'prompt tokens per request',
+  outputTokenCount: 'generated tokens per request',
+  batchCount: 'sequences decoded together per chip',
+} as const
+
+/** Every kind of component, by the name of its catalog file. */
+export const COMPONENT_FIELDS = {
+  chips: CHIP_FIELDS,
+  cells: CELL_FIELDS,
+  batteries: BATTERY_FIELDS,
+  radiators: RADIATOR_FIELDS,
+  thrusters: THRUSTER_FIELDS,
+  terminals: TERMINAL_FIELDS,
+  topologies: TOPOLOGY_FIELDS,
+  launchers: LAUNCHER_FIELDS,
+  workloads: WORKLOAD_FIELDS,
+} as const
+
+export type ComponentKind = keyof typeof COMPONENT_FIELDS
+
+type Component<Fields> = { readonly id: string } & { readonly [Name in keyof Fields]: number }
+
+export type Chip = Component<typeof CHIP_FIELDS> & {
+  /** Tokens per second at full power on the study's workload; measured where the catalog has it, else by the roofline. */
+  readonly tokensPerS: number
+}
+export type SolarCell = Component<typeof CELL_FIELDS>
+export type Battery = Component<typeof BATTERY_FIELDS>
+export type RadiatorPanel = Component<typeof RADIATOR_FIELDS>
+export type Thruster = Component<typeof THRUSTER_FIELDS>
+export type Terminal = Component<typeof TERMINAL_FIELDS>
+export type Topology = Component<typeof TOPOLOGY_FIELDS>
+export type Launcher = Component<typeof LAUNCHER_FIELDS>
+export type Workload = Component<typeof WORKLOAD_FIELDS>

@@ -1,0 +1,45 @@
+import type { RadiatorAttitude } from '../subsystems/view-factors.ts'
+import type { Battery, Chip, Launcher, RadiatorPanel, SolarCell, Terminal, Thruster, Topology } from './components.ts'
+
+/** What compute does in the Earth's shadow. */
+export type EclipsePolicy = 'ride-through' | 'partial' | 'housekeeping'
+export const ECLIPSE_POLICIES: readonly EclipsePolicy[] = ['ride-through', 'partial', 'housekeeping']
+export const ORBITS = ['dawn-dusk', 'inclined'] as const
+export const RADIATOR_ATTITUDES: readonly RadiatorAttitude[] = ['radial', 'velocity', 'inertial']
+
+/** One satellite as its designer chooses it, in base units, components looked up. */
+export interface NodeDesign {
+  readonly orbit: (typeof ORBITS)[number]
+  readonly altitudeM: number
+  /** Local time of the ascending node of a dawn-dusk orbit. */
+  readonly ltanHours: 6 | 18
+  /** Inclination of an inclined orbit; a dawn-dusk orbit has its own. */
+  readonly inclinationRad: number
+  readonly solarArrayAreaM2: number
+  readonly solarCell: SolarCell
+  /** Radiator planform: the area counted once while both faces emit. */
+  readonly radiatorAreaM2: number
+  readonly radiatorPanel: RadiatorPanel
+  readonly radiatorAttitude: RadiatorAttitude
+  /** Temperature of the coolant that reaches the chips, held by the loop's bypass. */
+  readonly coolantSupplyK: number
+  readonly chip: Chip
+  /** Chips powered at the start. */
+  readonly chipCount: number
+  /** Unpowered chips that take over as others fail. */
+  readonly spareChipCount: number
+  /** Chip power at peak load over its rated power, at the start of life. */
+  readonly throttleFraction: number
+  /** Aluminium around the compute vault. */
+  readonly shieldingM: number
+  readonly battery: Battery
+  readonly batteryEnergyJ: number
+  readonly eclipsePolicy: EclipsePolicy
+  readonly thruster: Thruster
+  readonly topology: Topology
+  readonly terminal: Terminal
+  readonly terminalCount: number
+  /** Mass bought on the launcher; what the dry mass leaves of it is propellant. */
+  readonly launchMassKg: number
+  readonly launcher: Launcher
+}

@@ -1,0 +1,38 @@
+/**
+ * Coolant flow that carries a heat load with a temperature rise: m = Q / (c_p dT).
+ * @example coolantFlowKgPerS({ heatW: 150e3, specificHeatJPerKgK: 4800, riseK: 20 }) // 1.563
+ */
+export function coolantFlowKgPerS(args: {
+  readonly heatW: number
+  readonly specificHeatJPerKgK: number
+  readonly riseK: number
+}): number {
+  return args.heatW / (args.specificHeatJPerKgK * args.riseK)
+}
+
+/**
+ * Electrical power of the pump: P = dp m / (rho eta).
+ *
+ * Source: [gilmore-2002] chapter 12.
+ * @example pumpPowerW({ flowKgPerS: 1.563, pressureDropPa: 200e3, densityKgPerM3: 580, efficiencyFraction: 0.4 }) // 1347
+ */
+export function pumpPowerW(args: {
+  readonly flowKgPerS: number
+  readonly pressureDropPa: number
+  readonly densityKgPerM3: number
+  readonly efficiencyFraction: number
+}): number {
+  return (args.pressureDropPa * args.flowKgPerS) / (args.densityKgPerM3 * args.efficiencyFraction)
+}
+
+/**
+ * Coefficient of performance of a heat pump lifting heat from the chips to a hotter radiator: eta_II T_c / (T_h - T_c).
+ * @example heatPumpCopRatio({ coldK: 333.15, hotK: 373.15, secondLawFraction: 0.5 }) // 4.16
+ */
+export function heatPumpCopRatio(args: {
+  readonly coldK: number
+  readonly hotK: number
+  readonly secondLawFraction: number
+}): number {
+  return (args.secondLawFraction * args.coldK) / (args.hotK - args.coldK)
+}

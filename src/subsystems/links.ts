@@ -1,0 +1,45 @@
+import { EARTH_RADIUS_M } from '../constants.ts'
+
+/**
+ * Distance to the next of S satellites spread evenly along one plane: 2 a sin(pi / S).
+ * @example inPlaneSpacingM(550e3, 22) // 1,972.0 km
+ */
+export function inPlaneSpacingM(altitudeM: number, satelliteCount: number): number {
+  return 2 * (EARTH_RADIUS_M + altitudeM) * Math.sin(Math.PI / satelliteCount)
+}
+
+/**
+ * Longest line of sight between two satellites that clears the atmosphere: 2 sqrt(r² - (R_E + h_m)²).
+ * @example longestSightLineM(600e3, 80e3) // 5,287 km
+ */
+export function longestSightLineM(altitudeM: number, grazingAltitudeM: number): number {
+  const radiusM = EARTH_RADIUS_M + altitudeM
+  return 2 * Math.sqrt(Math.max(0, radiusM ** 2 - (EARTH_RADIUS_M + grazingAltitudeM) ** 2))
+}
+
+/**
+ * Time of a ring all-reduce of M bytes among N nodes: 2 (N - 1) / N M / B + 2 (N - 1) alpha.
+ *
+ * Source: [thakur-2005].
+ * @example ringAllReduceS({ nodeCount: 81, messageBytes: 140e9, rateBytesPerS: 125e9, latencyS: 20e-6 }) // 2.22
+ */
+export function ringAllReduceS(args: {
+  readonly nodeCount: number
+  readonly messageBytes: number
+  readonly rateBytesPerS: number
+  readonly latencyS: number
+}): number {
+  const steps = 2 * (args.nodeCount - 1)
+  return (steps / args.nodeCount) * (args.messageBytes / args.rateBytesPerS) + steps * args.latencyS
+}
+
+/**
+ * Network bits per floating-point operation that synchronous data-parallel training needs with bf16 gradients:
+ * each step sends 32 P bits and computes 6 P tokens FLOP.
+ *
+ * Source: [kaplan-2020] for 6 P FLOP per token; ring all-reduce of 2-byte gradients.
+ * @example trainingBitsPerFlop(1e6) // 5.33e-6
+ */
+export function trainingBitsPerFlop(tokensPerNodeStep: number): number {
+  return 32 / (6 * tokensPerNodeStep)
+}

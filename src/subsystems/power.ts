@@ -1,0 +1,80 @@
+import { EARTH_INFRARED_W_PER_M2, STEFAN_BOLTZMANN_W_PER_M2_K4 } from '../constants.ts'
+
+/**
+ * Equilibrium temperature of a Sun-facing array whose normal lies along the orbit normal, so that each face sees the
+ * Earth edge-on: (alpha - eta) S + (eps_f + eps_b) F_perp IR = (eps_f + eps_b) sigma T⁴.
+ *
+ * Source: [larson-wertz-1999] section 11.4, with the exact edge-on view factor.
+ * Assumes: no albedo (terminator orbit), no conduction to the bus.
+ * Valid: sunlit equilibrium, dawn-dusk orbits; about 3 K.
+ * @example solarArrayTemperatureK({ solarFluxWPerM2: 1361, absorptanceFraction: 0.9, efficiencyFraction: 0.22,
+ *   emissivitySumRatio: 1.7, edgeOnViewFactorFraction: 0.249 }) // 321.2
+ */
+export function solarArrayTemperatureK(args: {
+  readonly solarFluxWPerM2: number
+  readonly absorptanceFraction: number
+  readonly efficiencyFraction: number
+  /** Front plus back emissivity. */
+  readonly emissivitySumRatio: number
+  readonly edgeOnViewFactorFraction: number
+}): number {
+  const absorbedWPerM2 =
+    (args.absorptanceFraction - args.efficiencyFraction) * args.solarFluxWPerM2 +
+    args.emissivitySumRatio * args.edgeOnViewFactorFraction * EARTH_INFRARED_W_PER_M2
+  return (absorbedWPerM2 / (args.emissivitySumRatio * STEFAN_BOLTZMANN_W_PER_M2_K4)) ** 0.25
+}
+
+/**
+ * Electrical power per square metre of array: S eta f [1 + k_T (T - T_ref)], f the product of packing, pointing,
+ * wiring, conversion and degradation fractions.
+ *
+ * Source: [larson-wertz-1999] section 11.4.
+ * Valid: temperatures within 100 K of the reference; 3 % at beginning of life.
+ * @example solarArrayArealPowerWPerM2({ solarFluxWPerM2: 1361, efficiencyFraction: 0.22, temperatureCoefficientPerK: -0.0026,
+ *   temperatureK: 321.2, referenceTemperatureK: 298.15, deratingFraction: 0.92 * 0.995 * 0.98 * 0.97 }) // 244.9
+ */
+export function solarArrayArealPowerWPerM2(args: {
+  readonly solarFluxWPerM2: number
+  readonly efficiencyFraction: number
+  readonly temperatureCoefficientPerK: number
+  readonly temperatureK: number
+  readonly referenceTemperatureK: number
+  readonly deratingFraction: number
+}): number {
+  const temperatureFactor = 1 + args.temperatureCoefficientPerK * (args.temperatureK - args.referenceTemperatureK)
+  return args.solarFluxWPerM2 * args.efficiencyFraction * temperatureFactor * args.deratingFraction
+}
+
+/**
+ * Share of a cell's power left after displacement damage: RF = 1 - C log10(1 + phi / phi_x).
+ *
+ * Source: [tada-1982] (the fit form of the JPL handbook).
+ * Valid: phi up to 1e16 electrons/cm²; 3 % within the fitted range, worse for terrestrial cells.
+ * @example radiationRemainingFraction({ fluencePerM2: 1e19, slopeFraction: 0.157, kneeFluencePerM2: 3e18 }) // 0.900
+ */
+export function radiationRemainingFraction(args: {
+  /** 1 MeV electron equivalent fluence. */
+  readonly fluencePerM2: number
+  readonly slopeFraction: number
+  readonly kneeFluencePerM2: number
+}): number {
+  return 1 - args.slopeFraction * Math.log10(1 + args.fluencePerM2 / args.kneeFluencePerM2)
+}
+
+/**
+ * Array power that carries a load through the worst orbit: the sunlit load plus what recharges the battery,
+ * P_sun + P_ecl t_e / (t_d eta_rt).
+ *
+ * Source: [larson-wertz-1999] section 11.4.1, energy balance with a maximum-power-point tracker.
+ * @example requiredArrayPowerW({ sunlitLoadW: 100, eclipseLoadW: 100, eclipseFraction: 1 / 3, roundTripFraction: 0.9 }) // 155.6
+ */
+export function requiredArrayPowerW(args: {
+  readonly sunlitLoadW: number
+  readonly eclipseLoadW: number
+  /** Eclipse duration over orbital period. */
+  readonly eclipseFraction: number
+  readonly roundTripFraction: number
+}): number {
+  const eclipseToDayRatio = args.eclipseFraction / (1 - args.eclipseFraction)
+  return args.sunlitLoadW + (args.eclipseLoadW * eclipseToDayRatio) / args.roundTripFraction
+}

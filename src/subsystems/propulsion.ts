@@ -1,0 +1,51 @@
+import { EARTH_MU_M3_PER_S2, EARTH_RADIUS_M, STANDARD_GRAVITY_M_PER_S2 } from '../constants.ts'
+
+/**
+ * Propellant for a velocity change: m0 (1 - e^(-dv / (Isp g0))).
+ *
+ * Source: [larson-wertz-1999] equation 17-7, Tsiolkovsky.
+ * @example propellantMassKg({ deltaVMPerS: 462, specificImpulseS: 2500, initialMassKg: 2300 }) // 42.94
+ */
+export function propellantMassKg(args: {
+  readonly deltaVMPerS: number
+  readonly specificImpulseS: number
+  readonly initialMassKg: number
+}): number {
+  const exhaustMPerS = args.specificImpulseS * STANDARD_GRAVITY_M_PER_S2
+  return args.initialMassKg * (1 - Math.exp(-args.deltaVMPerS / exhaustMPerS))
+}
+
+/** Velocity change that a propellant load gives: Isp g0 ln(m0 / (m0 - m_p)); inverse of {@link propellantMassKg}. */
+export function deltaVMPerS(args: {
+  readonly propellantKg: number
+  readonly specificImpulseS: number
+  readonly initialMassKg: number
+}): number {
+  return (
+    args.specificImpulseS *
+    STANDARD_GRAVITY_M_PER_S2 *
+    Math.log(args.initialMassKg / (args.initialMassKg - args.propellantKg))
+  )
+}
+
+/**
+ * Velocity change between circular orbits under low thrust: |v1 - v2|.
+ *
+ * Source: [edelbaum-1961], no plane change.
+ * Valid: spiral transfers; within 1 % of Hohmann for these altitudes.
+ * @example spiralDeltaVMPerS(600e3, 250e3) // 197
+ */
+export function spiralDeltaVMPerS(fromAltitudeM: number, toAltitudeM: number): number {
+  return Math.abs(
+    Math.sqrt(EARTH_MU_M3_PER_S2 / (EARTH_RADIUS_M + fromAltitudeM)) -
+      Math.sqrt(EARTH_MU_M3_PER_S2 / (EARTH_RADIUS_M + toAltitudeM)),
+  )
+}
+
+/**
+ * Thrust per electrical power of an electric thruster: 2 eta / (Isp g0).
+ * @example thrustToPowerNPerW(2500, 0.5) // 40.8 mN/kW
+ */
+export function thrustToPowerNPerW(specificImpulseS: number, efficiencyFraction: number): number {
+  return (2 * efficiencyFraction) / (specificImpulseS * STANDARD_GRAVITY_M_PER_S2)
+}
