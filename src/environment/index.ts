@@ -1,0 +1,6 @@
+export * from './debris.ts'
+export * from './meteoroids.ts'
+export * from './orbit.ts'
+export * from './orbit-environment.ts'
+export * from './sun.ts'
+export * from './sunlight.ts'
