@@ -1,0 +1,43 @@
+import { inPlaneSpacingM, longestSightLineM, trainingBitsPerFlop } from '../subsystems/links.ts'
+import { linkMarginDb, photonsPerBit, receivedPowerW } from '../subsystems/optical-link.ts'
+import type { Assumptions } from './assumptions.ts'
+import type { NodeDesign } from './design.ts'
+import type { LoadSizing } from './load.ts'
+
+/** Beams that pass lower than this are bent and absorbed by the air. */
+const GRAZING_ALTITUDE_M = 80e3
+
+export interface LinkSizing {
+  readonly rangeM: number
+  /** Longest range that clears the atmosphere, less the range. */
+  readonly sightMarginM: number
+  readonly marginDb: number
+  /** Total rate each way over the links the topology uses. */
+  readonly rateBps: number
+  readonly spareTerminalCount: number
+  /** Link rate over what synchronous training of one job across the network would need. */
+  readonly trainingRatio: number
+}
+
+export function sizeLinks(design: NodeDesign, assumptions: Assumptions, electrical: LoadSizing): LinkSizing {
+  const { topology, terminal } = design
+  const rangeM = topology.rangeM > 0 ? topology.rangeM : inPlaneSpacingM(design.altitudeM, topology.planeSatelliteCount)
+  const received = photonsPerBit({
+    receivedW: receivedPowerW({ terminal, rangeM }),
+    wavelengthM: terminal.wavelengthM,
+    rateBps: terminal.rateBps,
+  })
+  const rateBps = Math.min(design.terminalCount, topology.linkCount) * terminal.rateBps
+  const sustainedFlops =
+    (electrical.peakComputeW / assumptions.systemPowerRatio / design.chip.tdpW) *
+    design.chip.bf16Flops *
+    assumptions.prefillUseFraction
+  return {
+    rangeM,
+    sightMarginM: longestSightLineM(design.altitudeM, GRAZING_ALTITUDE_M) - rangeM,
+    marginDb: linkMarginDb(received, terminal.requiredPhotonsPerBit),
+    rateBps,
+    spareTerminalCount: design.terminalCount - topology.linkCount,
+    trainingRatio: rateBps / (sustainedFlops * trainingBitsPerFlop(assumptions.tokensPerNodeStepCount)),
+  }
+}

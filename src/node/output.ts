@@ -1,0 +1,38 @@
+import { throttledThroughputFraction } from '../subsystems/compute.ts'
+import type { Assumptions } from './assumptions.ts'
+import type { NodeDesign } from './design.ts'
+import type { LoadSizing } from './load.ts'
+import type { ReliabilitySizing } from './reliability.ts'
+
+/** What the satellite delivers. PFLOP are dense BF16 at the chip's peak, before model utilisation. */
+export interface OutputSizing {
+  readonly peakFlops: number
+  /** Over the life: attrition, load profile, availability and overhead taken off. */
+  readonly effectivePflopYears: number
+  readonly effectiveChipYears: number
+  readonly tokensPerS: number
+  /** Sold tokens over the life, in millions. */
+  readonly lifeMtokens: number
+}
+
+const SECONDS_PER_YEAR_MILLIONS = 31.5576
+
+export function sizeOutput(
+  design: NodeDesign,
+  assumptions: Assumptions,
+  electrical: LoadSizing,
+  reliability: ReliabilitySizing,
+): OutputSizing {
+  const throughput = throttledThroughputFraction(design.throttleFraction, assumptions.throttleExponentRatio)
+  const peakFlops = design.chipCount * design.chip.bf16Flops * throughput
+  const tokensPerS = design.chipCount * design.chip.tokensPerS * throughput
+  const operatingYears = reliability.deliveredYears * reliability.availabilityFraction
+  const profileYears = operatingYears * electrical.profileThroughputFraction
+  return {
+    peakFlops,
+    effectivePflopYears: (peakFlops / 1e15) * profileYears,
+    effectiveChipYears: design.chipCount * operatingYears,
+    tokensPerS,
+    lifeMtokens: tokensPerS * profileYears * assumptions.utilisationFraction * SECONDS_PER_YEAR_MILLIONS,
+  }
+}

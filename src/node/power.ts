@@ -1,0 +1,135 @@
+import { SOLAR_CONSTANT_W_PER_M2 } from '../constants.ts'
+import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
+import { allowedDepthFraction } from '../subsystems/battery.ts'
+import {
+  radiationRemainingFraction,
+  requiredArrayPowerW,
+  solarArrayArealPowerWPerM2,
+  solarArrayTemperatureK,
+} from '../subsystems/power.ts'
+import { edgeOnViewFactorFraction } from '../subsystems/view-factors.ts'
+import type { Assumptions, ComputeLoad, Mission } from './assumptions.ts'
+import type { NodeDesign } from './design.ts'
+import type { LoadSizing } from './load.ts'
+
+/** Array and battery on the worst day at end of life. */
+export interface PowerSizing {
+  readonly cellTemperatureK: number
+  /** At 1 au, beginning of life. */
+  readonly startArrayPowerW: number
+  readonly startArealPowerWPerM2: number
+  readonly remainingFraction: number
+  /** On the worst day at end of life, in sunlight. */
+  readonly endArrayPowerW: number
+  /** What the worst day asks of the array. */
+  readonly requiredArrayPowerW: number
+  readonly arrayMarginW: number
+  readonly eclipsesPerYear: number
+  readonly allowedDepthFraction: number
+  readonly eclipseLoadW: number
+  /** Share of compute that goes on in eclipse. */
+  readonly eclipseComputeFraction: number
+  readonly batteryUsableJ: number
+  readonly batteryNeededJ: number
+  readonly batteryMarginJ: number
+  /** Highest power drawn over the highest the pack gives. */
+  readonly batteryRateRatio: number
+}
+
+export function sizePower(
+  design: NodeDesign,
+  assumptions: Assumptions,
+  mission: Mission,
+  load: ComputeLoad,
+  environment: OrbitEnvironment,
+  electrical: LoadSizing,
+): PowerSizing {
+  const { solarCell: cell, battery } = design
+  const remainingFraction =
+    Math.max(
+      0,
+      radiationRemainingFraction({
+        fluencePerM2: environment.equivalentFluencePerM2Year * mission.lifeYears,
+        slopeFraction: cell.damageSlopeFraction,
+        kneeFluencePerM2: cell.damageKneePerM2,
+      }),
+    ) *
+    (1 - assumptions.arrayLossPerYear) ** mission.lifeYears
+  const deratingFraction =
+    assumptions.arrayPackingFraction *
+    assumptions.arrayPointingFraction *
+    assumptions.arrayWiringFraction *
+    assumptions.arrayConversionFraction
+  const edgeOnViewFactor = edgeOnViewFactorFraction(design.altitudeM)
+  const cellTemperatureK = (solarFluxWPerM2: number) =>
+    solarArrayTemperatureK({
+      solarFluxWPerM2,
+      absorptanceFraction: cell.absorptanceFraction,
+      efficiencyFraction: cell.efficiencyFraction,
+      emissivitySumRatio: cell.emissivitySumRatio,
+      edgeOnViewFactorFraction: edgeOnViewFactor,
+    })
+  const arealPowerWPerM2 = (solarFluxWPerM2: number, temperatureK: number) =>
+    solarArrayArealPowerWPerM2({
+      solarFluxWPerM2,
+      efficiencyFraction: cell.efficiencyFraction,
+      temperatureCoefficientPerK: cell.temperatureCoefficientPerK,
+      temperatureK,
+      referenceTemperatureK: cell.referenceTemperatureK,
+      deratingFraction,
+    })
+  const meanCellK = cellTemperatureK(SOLAR_CONSTANT_W_PER_M2)
+  const startArealPowerWPerM2 = arealPowerWPerM2(SOLAR_CONSTANT_W_PER_M2, meanCellK)
+  const endPowerW = (solarFluxWPerM2: number) =>
+    design.solarArrayAreaM2 * remainingFraction * arealPowerWPerM2(solarFluxWPerM2, cellTemperatureK(solarFluxWPerM2))
+
+  // The battery: what it may give on the longest eclipse, and what compute then gets.
+  const eclipsesPerYear = (environment.eclipseDaysPerYear * 86_400) / environment.periodS
+  const depth = allowedDepthFraction(eclipsesPerYear * mission.lifeYears, battery.deepestDischargeFraction)
+  const batteryUsableJ = design.batteryEnergyJ * depth * battery.dischargeFraction
+  const { longestEclipseS } = environment
+  const eclipseLoadW = eclipseLoad(design, electrical, batteryUsableJ, longestEclipseS)
+  const eclipseComputeFraction =
+    (eclipseLoadW - electrical.idleBusW) / Math.max(1, electrical.averageBusW - electrical.idleBusW)
+
+  // Two candidates for the worst day: the longest eclipse with that season's sunlight, and the weakest sunlight.
+  const eclipseDayRequiredW = requiredArrayPowerW({
+    sunlitLoadW: electrical.averageBusW,
+    eclipseLoadW,
+    eclipseFraction: longestEclipseS / environment.periodS,
+    roundTripFraction: battery.roundTripFraction,
+  })
+  const eclipseDayPowerW = endPowerW(environment.longestEclipseSolarFluxWPerM2)
+  const aphelionPowerW = endPowerW(environment.lowestSolarFluxWPerM2)
+  const eclipseDayIsWorst = eclipseDayPowerW - eclipseDayRequiredW < aphelionPowerW - electrical.averageBusW
+  const endArrayPowerW = eclipseDayIsWorst ? eclipseDayPowerW : aphelionPowerW
+  const requiredW = eclipseDayIsWorst ? eclipseDayRequiredW : electrical.averageBusW
+
+  const peakDeficitW = Math.max(0, electrical.peakBusW - endArrayPowerW)
+  const eclipseDrawW = longestEclipseS > 0 ? eclipseLoadW : 0
+  const batteryNeededJ = Math.max(eclipseDrawW * longestEclipseS, peakDeficitW * load.peakDurationS)
+  const highestRateW = (design.batteryEnergyJ / 3600) * battery.dischargeRateRatio
+  return {
+    cellTemperatureK: meanCellK,
+    startArrayPowerW: design.solarArrayAreaM2 * startArealPowerWPerM2,
+    startArealPowerWPerM2,
+    remainingFraction,
+    endArrayPowerW,
+    requiredArrayPowerW: requiredW,
+    arrayMarginW: endArrayPowerW - requiredW,
+    eclipsesPerYear,
+    allowedDepthFraction: depth,
+    eclipseLoadW,
+    eclipseComputeFraction: longestEclipseS > 0 ? eclipseComputeFraction : 1,
+    batteryUsableJ,
+    batteryNeededJ,
+    batteryMarginJ: batteryUsableJ - batteryNeededJ,
+    batteryRateRatio: Math.max(eclipseDrawW, peakDeficitW) / Math.max(1, highestRateW),
+  }
+}
+
+function eclipseLoad(design: NodeDesign, electrical: LoadSizing, usableJ: number, eclipseS: number): number {
+  if (design.eclipsePolicy === 'ride-through') return electrical.averageBusW
+  if (design.eclipsePolicy === 'housekeeping' || eclipseS <= 0) return electrical.idleBusW
+  return Math.min(electrical.averageBusW, Math.max(electrical.idleBusW, usableJ / eclipseS))
+}

@@ -1,0 +1,94 @@
+import { YEAR_S } from '../constants.ts'
+import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
+import { dragForceN, sunTrackingRamAreaM2 } from '../subsystems/drag.ts'
+import { deltaVMPerS, spiralDeltaVMPerS, thrustToPowerNPerW } from '../subsystems/propulsion.ts'
+import { radiatorRamFraction } from '../subsystems/view-factors.ts'
+import type { Assumptions, Mission } from './assumptions.ts'
+import type { NodeDesign } from './design.ts'
+import type { MassSizing } from './mass.ts'
+
+export interface DragSizing {
+  readonly ramAreaM2: number
+  readonly dragForceN: number
+  /** Mean power of the thrusters that make up for drag. */
+  readonly thrusterPowerW: number
+}
+
+export function sizeDrag(design: NodeDesign, assumptions: Assumptions, environment: OrbitEnvironment): DragSizing {
+  const ramAreaM2 =
+    sunTrackingRamAreaM2(design.solarArrayAreaM2, environment.meanCosBetaFraction) +
+    design.radiatorAreaM2 * radiatorRamFraction(design.radiatorAttitude) +
+    assumptions.busRamAreaM2
+  const forceN = dragForceN({
+    densityKgPerM3: environment.densityKgPerM3,
+    speedMPerS: environment.speedMPerS,
+    dragCoefficientRatio: assumptions.dragCoefficientRatio,
+    areaM2: ramAreaM2,
+  })
+  const { specificImpulseS, efficiencyFraction } = design.thruster
+  return {
+    ramAreaM2,
+    dragForceN: forceN,
+    thrusterPowerW: forceN / thrustToPowerNPerW(specificImpulseS, efficiencyFraction),
+  }
+}
+
+/** Velocity changes asked of the propulsion, and what it can give. */
+export interface PropulsionSizing {
+  readonly raiseDeltaVMPerS: number
+  readonly dragDeltaVMPerSPerYear: number
+  readonly collisionDeltaVMPerSPerYear: number
+  readonly disposalDeltaVMPerS: number
+  readonly reserveDeltaVMPerS: number
+  readonly neededDeltaVMPerS: number
+  readonly availableDeltaVMPerS: number
+  readonly marginDeltaVMPerS: number
+  /** Installed thrust, duty included, over drag. */
+  readonly thrustToDragRatio: number
+  readonly raiseDays: number
+  readonly disposalYears: number
+  /** From the operating orbit, dead and tumbling. */
+  readonly passiveDecayYears: number
+}
+
+export function sizePropulsion(
+  design: NodeDesign,
+  assumptions: Assumptions,
+  mission: Mission,
+  decayIntegralKgSPerM2: (altitudeM: number) => number,
+  drag: DragSizing,
+  mass: MassSizing,
+): PropulsionSizing {
+  const raise = spiralDeltaVMPerS(assumptions.injectionAltitudeM, design.altitudeM)
+  const dragPerYear = (drag.dragForceN / mass.launchKg) * YEAR_S
+  const collisionPerYear = assumptions.collisionManoeuvresPerYear * assumptions.collisionManoeuvreMPerS
+  const disposalAltitudeM = Math.min(assumptions.disposalAltitudeM, design.altitudeM)
+  const disposal = spiralDeltaVMPerS(design.altitudeM, disposalAltitudeM)
+  const useful = raise + (dragPerYear + collisionPerYear) * mission.lifeYears + disposal
+  const reserve = useful * assumptions.disposalReserveFraction
+  const available = deltaVMPerS({
+    propellantKg: Math.max(0, mass.propellantKg),
+    specificImpulseS: design.thruster.specificImpulseS,
+    initialMassKg: mass.launchKg,
+  })
+  const thrustN = assumptions.thrusterCount * design.thruster.thrustN * assumptions.thrustDutyFraction
+  const dryKg = Math.min(mass.dryKg, mass.launchKg)
+  // A dead satellite tumbles: a flat panel then shows half its area on average.
+  const tumblingAreaM2 = (design.solarArrayAreaM2 + design.radiatorAreaM2) / 2 + assumptions.busRamAreaM2
+  const ballisticKgPerM2 = dryKg / (assumptions.dragCoefficientRatio * tumblingAreaM2)
+  const disposalBurnYears = (disposal * dryKg) / (thrustN * YEAR_S)
+  return {
+    raiseDeltaVMPerS: raise,
+    dragDeltaVMPerSPerYear: dragPerYear,
+    collisionDeltaVMPerSPerYear: collisionPerYear,
+    disposalDeltaVMPerS: disposal,
+    reserveDeltaVMPerS: reserve,
+    neededDeltaVMPerS: useful + reserve,
+    availableDeltaVMPerS: available,
+    marginDeltaVMPerS: available - useful - reserve,
+    thrustToDragRatio: thrustN / drag.dragForceN,
+    raiseDays: (raise * mass.launchKg) / thrustN / 86_400,
+    disposalYears: disposalBurnYears + (ballisticKgPerM2 * decayIntegralKgSPerM2(disposalAltitudeM)) / YEAR_S,
+    passiveDecayYears: (ballisticKgPerM2 * decayIntegralKgSPerM2(design.altitudeM)) / YEAR_S,
+  }
+}

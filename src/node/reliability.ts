@@ -1,0 +1,112 @@
+import { YEAR_HOURS, YEAR_S } from '../constants.ts'
+import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
+import { type AttritionArgs, deliveredYears, survivingChipFraction } from '../subsystems/attrition.ts'
+import { memoryErrorsPerChipYear, restartLossFraction } from '../subsystems/radiation.ts'
+import { arrheniusRatio, redundantLoopFraction } from '../subsystems/reliability.ts'
+import type { Assumptions, Mission } from './assumptions.ts'
+import type { NodeDesign } from './design.ts'
+import type { LoadSizing } from './load.ts'
+import type { PowerSizing } from './power.ts'
+import type { ThermalSizing } from './thermal.ts'
+
+/** Junctions, failures and what is left of the compute over the life. */
+export interface ReliabilitySizing {
+  readonly averageJunctionK: number
+  /** Hottest chip at peak load at end of life, when the living run harder for the dead. */
+  readonly peakJunctionK: number
+  readonly chipLossFraction: number
+  readonly survivingChipFraction: number
+  readonly endPeakComputeW: number
+  /** Full-power years delivered per year of life bought, before availability. */
+  readonly deliveredYears: number
+  readonly pumpLoopFraction: number
+  readonly doseRadSiPerYear: number
+  readonly lifeDoseRadSi: number
+  readonly doseMarginRatio: number
+  readonly memoryErrorsPerYear: number
+  readonly eclipseAvailabilityFraction: number
+  readonly upsetAvailabilityFraction: number
+  readonly availabilityFraction: number
+}
+
+export function sizeReliability(
+  design: NodeDesign,
+  assumptions: Assumptions,
+  mission: Mission,
+  environment: OrbitEnvironment,
+  electrical: LoadSizing,
+  thermal: ThermalSizing,
+  power: PowerSizing,
+): ReliabilitySizing {
+  const { chip } = design
+  const averageChipW = (chip.tdpW * design.throttleFraction * electrical.averageComputeW) / electrical.peakComputeW
+  const averageJunctionK = thermal.averageReturnK + averageChipW * chip.junctionResistanceKPerW
+
+  const groundRatePerYear = -Math.log1p(-assumptions.chipFailuresPerYear)
+  const chipLossRatePerYear =
+    groundRatePerYear *
+      assumptions.orbitFailureRatio *
+      arrheniusRatio({
+        temperatureK: averageJunctionK,
+        referenceK: assumptions.referenceJunctionK,
+        activationEv: assumptions.activationEv,
+      }) +
+    assumptions.latchupPerYear
+  const attrition: AttritionArgs = {
+    years: Math.max(0, mission.lifeYears - assumptions.deploymentDelayYears),
+    chipLossRatePerYear,
+    busLossRatePerYear: -Math.log1p(-assumptions.busLossPerYear),
+    spareRatio: design.spareChipCount / design.chipCount,
+    throttleFraction: design.throttleFraction,
+    exponentRatio: assumptions.throttleExponentRatio,
+  }
+  const surviving = survivingChipFraction(attrition)
+  const endPeakComputeW = Math.min(electrical.peakComputeW, electrical.ratedComputeW * surviving)
+  const endChipW = Math.min(chip.tdpW, (chip.tdpW * design.throttleFraction) / surviving)
+
+  const doseRadSiPerYear = environment.doseRadSiPerYear
+  const lifeDoseRadSi = doseRadSiPerYear * mission.lifeYears
+  const memoryErrorsPerYear =
+    design.chipCount *
+    memoryErrorsPerChipYear({
+      doseRadSiPerYear,
+      memoryBytes: chip.memoryBytes,
+      doseRadSiPerError: assumptions.memoryErrorDoseRadSi,
+    }) *
+    assumptions.memoryErrorEscapeFraction
+  const memoryLoss =
+    assumptions.replicaFraction *
+    restartLossFraction({ eventsPerYear: memoryErrorsPerYear, restartHours: assumptions.memoryErrorRestartS / 3600 })
+  const hostLoss = restartLossFraction({
+    eventsPerYear: doseRadSiPerYear / assumptions.hostUpsetDoseRadSi,
+    restartHours: assumptions.hostRestartS / 3600,
+  })
+  const upsetAvailabilityFraction = Math.max(0, 1 - memoryLoss - hostLoss)
+  const idleInEclipse = 1 - power.eclipseComputeFraction
+  const eclipseAvailabilityFraction = Math.max(
+    0,
+    1 -
+      idleInEclipse *
+        (environment.meanEclipseFraction + (power.eclipsesPerYear * assumptions.eclipseRestartS) / YEAR_S),
+  )
+  return {
+    averageJunctionK,
+    peakJunctionK: thermal.peakReturnK + endChipW * chip.junctionResistanceKPerW,
+    chipLossFraction: -Math.expm1(-chipLossRatePerYear),
+    survivingChipFraction: surviving,
+    endPeakComputeW,
+    deliveredYears: (1 - assumptions.silentErrorOverheadFraction) * deliveredYears(attrition),
+    pumpLoopFraction: redundantLoopFraction(assumptions.pumpFailuresPerYear, mission.lifeYears),
+    doseRadSiPerYear,
+    lifeDoseRadSi,
+    doseMarginRatio: chip.doseToleranceRadSi / lifeDoseRadSi,
+    memoryErrorsPerYear,
+    eclipseAvailabilityFraction,
+    upsetAvailabilityFraction,
+    availabilityFraction:
+      eclipseAvailabilityFraction *
+      upsetAvailabilityFraction *
+      (1 - assumptions.safeModeHoursPerYear / YEAR_HOURS) *
+      assumptions.linkAvailabilityFraction,
+  }
+}

@@ -1,0 +1,63 @@
+import { type OrbitEnvironment, orbitEnvironment } from '../environment/orbit-environment.ts'
+import type { Assumptions, ComputeLoad, Mission } from './assumptions.ts'
+import { type CostSizing, sizeCost } from './cost.ts'
+import type { NodeDesign } from './design.ts'
+import { type LinkSizing, sizeLinks } from './links.ts'
+import { type LoadSizing, sizeLoad } from './load.ts'
+import { type MassSizing, sizeMass } from './mass.ts'
+import { type OutputSizing, sizeOutput } from './output.ts'
+import { type PowerSizing, sizePower } from './power.ts'
+import { type DragSizing, type PropulsionSizing, sizeDrag, sizePropulsion } from './propulsion.ts'
+import { type ReliabilitySizing, sizeReliability } from './reliability.ts'
+import { sizeThermal, type ThermalSizing } from './thermal.ts'
+
+/** What all candidates of a study share. */
+export interface NodeContext {
+  readonly mission: Mission
+  readonly load: ComputeLoad
+  readonly assumptions: Assumptions
+  /** Prepared by `decayIntegral` for the mission's mean activity. */
+  readonly decayIntegralKgSPerM2: (altitudeM: number) => number
+}
+
+/** All numbers that follow from a design, in base units, by subsystem. */
+export interface NodeSizing {
+  readonly design: NodeDesign
+  readonly environment: OrbitEnvironment
+  readonly drag: DragSizing
+  readonly load: LoadSizing
+  readonly thermal: ThermalSizing
+  readonly power: PowerSizing
+  readonly mass: MassSizing
+  readonly propulsion: PropulsionSizing
+  readonly links: LinkSizing
+  readonly reliability: ReliabilitySizing
+  readonly output: OutputSizing
+  readonly cost: CostSizing
+}
+
+/** Sizes one satellite. The order of the lines is the structure of the model: nothing looks back. */
+export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
+  const { mission, load: profile, assumptions } = context
+  const environment = orbitEnvironment({
+    altitudeM: design.altitudeM,
+    orbit:
+      design.orbit === 'dawn-dusk'
+        ? { kind: 'dawn-dusk', ltanHours: design.ltanHours }
+        : { kind: 'inclined', inclinationRad: design.inclinationRad },
+    shieldingM: design.shieldingM + assumptions.intrinsicShieldingM,
+    f107Sfu: mission.f107Sfu,
+    solarPhase: mission.solarPhase,
+  })
+  const drag = sizeDrag(design, assumptions, environment)
+  const load = sizeLoad(design, assumptions, profile, drag.thrusterPowerW)
+  const thermal = sizeThermal(design, assumptions, profile, load)
+  const power = sizePower(design, assumptions, mission, profile, environment, load)
+  const mass = sizeMass(design, assumptions, load)
+  const propulsion = sizePropulsion(design, assumptions, mission, context.decayIntegralKgSPerM2, drag, mass)
+  const links = sizeLinks(design, assumptions, load)
+  const reliability = sizeReliability(design, assumptions, mission, environment, load, thermal, power)
+  const output = sizeOutput(design, assumptions, load, reliability)
+  const cost = sizeCost(design, assumptions, mission, load, power, mass, output)
+  return { design, environment, drag, load, thermal, power, mass, propulsion, links, reliability, output, cost }
+}

@@ -1,0 +1,105 @@
+import { SOLAR_CONSTANT_W_PER_M2, STEFAN_BOLTZMANN_W_PER_M2_K4 } from '../constants.ts'
+import {
+  finEfficiencyFraction,
+  type RadiatorArgs,
+  radiatorEnvironmentWPerM2,
+  radiatorNetFluxWPerM2,
+  radiatorRootTemperatureK,
+  sinkTemperatureK,
+} from '../subsystems/radiator.ts'
+import { radiatorViewFactorSumRatio } from '../subsystems/view-factors.ts'
+import type { Assumptions, ComputeLoad } from './assumptions.ts'
+import type { NodeDesign } from './design.ts'
+import type { LoadSizing } from './load.ts'
+
+/** Temperatures of the loop from radiator to coolant, at average and at peak load, end-of-life optical properties. */
+export interface ThermalSizing {
+  readonly environmentWPerM2: number
+  readonly sinkTemperatureK: number
+  readonly finEfficiencyFraction: number
+  /** Root of the fins at average load. */
+  readonly averageRadiatorK: number
+  readonly peakRadiatorK: number
+  /** Coolant at the chips' inlet: the set point, or above it when the radiator cannot hold it. */
+  readonly averageSupplyK: number
+  readonly peakSupplyK: number
+  /** Coolant at the outlet of the hottest chip. */
+  readonly averageReturnK: number
+  readonly peakReturnK: number
+  /** Heat rejected with the coolant at its set point. */
+  readonly capacityW: number
+  /** Net heat per planform at average load. */
+  readonly averageNetFluxWPerM2: number
+  readonly emittedW: number
+  readonly absorbedW: number
+  /** Time constant of the loop and panel. */
+  readonly timeConstantS: number
+}
+
+/** The radiator's arguments for a design at its altitude, as the closed form and the network both need them. */
+export function radiatorArgs(design: NodeDesign, assumptions: Assumptions): RadiatorArgs {
+  const panel = design.radiatorPanel
+  return {
+    emissivityFraction: panel.emissivityFraction,
+    finConductanceWPerK: panel.finConductanceWPerK,
+    halfPitchM: panel.halfPitchM,
+    environmentWPerM2: radiatorEnvironmentWPerM2({
+      emissivityFraction: panel.emissivityFraction,
+      absorptanceFraction: panel.absorptanceFraction,
+      viewFactorSumRatio: radiatorViewFactorSumRatio(design.altitudeM, design.radiatorAttitude),
+      albedoIlluminationFraction: assumptions.albedoIlluminationFraction,
+      solarFluxWPerM2: SOLAR_CONSTANT_W_PER_M2,
+      sunSineFraction: Math.sin(assumptions.radiatorPointingErrorRad),
+      arrayBackloadWPerM2: assumptions.arrayBackloadWPerM2,
+    }),
+  }
+}
+
+export function sizeThermal(
+  design: NodeDesign,
+  assumptions: Assumptions,
+  load: ComputeLoad,
+  electrical: LoadSizing,
+): ThermalSizing {
+  const panel = design.radiatorPanel
+  const radiator = radiatorArgs(design, assumptions)
+  const areaM2 = design.radiatorAreaM2
+
+  // The loop's mean stands half the rise above the supply; the fin root one heat-exchanger drop below the mean.
+  const averageOffsetK = assumptions.heatExchangerDropK - assumptions.coolantRiseK / 2
+  const averageNetFluxWPerM2 = electrical.averageHeatW / areaM2
+  const averageRadiatorK = radiatorRootTemperatureK({ ...radiator, netFluxWPerM2: averageNetFluxWPerM2 })
+  const averageSupplyK = Math.max(design.coolantSupplyK, averageRadiatorK + averageOffsetK)
+
+  // At peak the flow stays, so the rise grows with the heat, and the supply creeps up with the loop's time constant.
+  const peakRiseK = (assumptions.coolantRiseK * electrical.peakHeatW) / electrical.averageHeatW
+  const peakRadiatorK = radiatorRootTemperatureK({ ...radiator, netFluxWPerM2: electrical.peakHeatW / areaM2 })
+  const steadyPeakSupplyK = peakRadiatorK + assumptions.heatExchangerDropK - peakRiseK / 2
+  const fin = finEfficiencyFraction({ ...radiator, temperatureK: averageRadiatorK })
+  const conductanceWPerK =
+    8 * areaM2 * fin * panel.emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4 * averageRadiatorK ** 3
+  const timeConstantS = (assumptions.thermalCapacityJPerKgK * panel.massKgPerM2 * areaM2) / conductanceWPerK
+  const creep = -Math.expm1(-load.peakDurationS / timeConstantS)
+  const peakSupplyK = averageSupplyK + Math.max(0, steadyPeakSupplyK - averageSupplyK) * creep
+
+  const capacityWPerM2 = radiatorNetFluxWPerM2({
+    ...radiator,
+    rootTemperatureK: design.coolantSupplyK - averageOffsetK,
+  })
+  return {
+    environmentWPerM2: radiator.environmentWPerM2,
+    sinkTemperatureK: sinkTemperatureK(radiator.environmentWPerM2, panel.emissivityFraction),
+    finEfficiencyFraction: fin,
+    averageRadiatorK,
+    peakRadiatorK,
+    averageSupplyK,
+    peakSupplyK,
+    averageReturnK: averageSupplyK + assumptions.coolantRiseK,
+    peakReturnK: peakSupplyK + peakRiseK,
+    capacityW: capacityWPerM2 * areaM2,
+    averageNetFluxWPerM2,
+    emittedW: areaM2 * fin * 2 * panel.emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4 * averageRadiatorK ** 4,
+    absorbedW: areaM2 * radiator.environmentWPerM2,
+    timeConstantS,
+  }
+}
