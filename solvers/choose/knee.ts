@@ -1,0 +1,20 @@
+import { boundsOf, normalised } from './normalise.ts'
+
+/**
+ * The row of a front where giving up a little of one objective gains least in the others: greatest distance, towards
+ * the ideal, from the plane through the extremes (Das 1999), on normalised objectives. -1 for an empty front.
+ */
+export function knee(f: Float64Array, objectiveCount: number): number {
+  const scaled = normalised(f, boundsOf(f, objectiveCount))
+  let best = -1
+  let least = Infinity
+  for (let i = 0; i < f.length / objectiveCount; i++) {
+    let sum = 0
+    for (let m = 0; m < objectiveCount; m++) sum += scaled[i * objectiveCount + m]!
+    if (sum < least) {
+      least = sum
+      best = i
+    }
+  }
+  return best
+}

@@ -1,0 +1,8 @@
+export { Archive, type ArchiveEntry } from './archive.ts'
+export { knee } from './choose/knee.ts'
+export { type Bounds, boundsOf, normalised } from './choose/normalise.ts'
+export { hypervolume } from './indicators/hypervolume.ts'
+export { type MinimizeOptions, type MinimizeResult, minimize, type Solution } from './minimize.ts'
+export type { Problem, ProblemShape, Variable } from './problem.ts'
+export { SOLVERS, type SolverEntry } from './registry.ts'
+export type { Batch, Evaluations, Solver, SolverFactory, SolverOptions } from './solver.ts'

@@ -1,0 +1,204 @@
+/**
+ * Rows of equal width in ascending order of their last coordinate: the shape in which the sweeps below want points.
+ * Members that a newcomer dominates are dropped, so a set stays as small as its front.
+ */
+export class SortedRows {
+  readonly width: number
+  count = 0
+  values: Float64Array
+
+  constructor(width: number, capacity = 64) {
+    this.width = width
+    this.values = new Float64Array(width * capacity)
+  }
+
+  clear(): void {
+    this.count = 0
+  }
+
+  /** Returns the position taken. */
+  insert(row: Float64Array, start: number): number {
+    const { width } = this
+    if ((this.count + 1) * width > this.values.length) this.grow()
+    const { values } = this
+    const last = row[start + width - 1]!
+    let at = this.count
+    while (at > 0 && values[at * width - 1]! > last) at--
+    let kept = at
+    for (let i = at; i < this.count; i++) {
+      let dominated = true
+      for (let m = 0; m < width - 1 && dominated; m++) dominated = values[i * width + m]! >= row[start + m]!
+      if (dominated) continue
+      if (kept !== i) values.copyWithin(kept * width, i * width, (i + 1) * width)
+      kept++
+    }
+    values.copyWithin((at + 1) * width, at * width, kept * width)
+    for (let m = 0; m < width; m++) values[at * width + m] = row[start + m]!
+    this.count = kept + 1
+    return at
+  }
+
+  remove(at: number): void {
+    this.values.copyWithin(at * this.width, (at + 1) * this.width, this.count * this.width)
+    this.count--
+  }
+
+  private grow(): void {
+    const grown = new Float64Array(2 * this.values.length + this.width)
+    grown.set(this.values)
+    this.values = grown
+  }
+}
+
+/** Working memory of one level of the recursion. */
+interface Level {
+  readonly kept: SortedRows
+  readonly corner: Float64Array
+}
+const levels: Level[] = []
+
+function level(dimension: number): Level {
+  for (let d = levels.length; d <= dimension; d++) {
+    levels.push({ kept: new SortedRows(Math.max(1, d - 1)), corner: new Float64Array(Math.max(1, d - 1)) })
+  }
+  return levels[dimension]!
+}
+
+/**
+ * The volume that the point at p[start ...] dominates alone, next to the `set`, up to the reference. Dimension sweep as
+ * in HV4D+ (Guerreiro, Fonseca 2018): along the last coordinate, the uncovered cross-section shrinks by what every
+ * member passed covers of it, which is the same question one dimension lower. Two dimensions or more; the point and
+ * all members must be better than the reference throughout. The member at position `skip` is left out.
+ */
+export function exclusiveVolume(
+  set: SortedRows,
+  p: Float64Array,
+  start: number,
+  reference: Float64Array,
+  skip = -1,
+): number {
+  const dimension = set.width
+  if (dimension === 3) return exclusive3(set, p[start]!, p[start + 1]!, p[start + 2]!, reference, skip)
+  if (dimension === 2) return exclusive2(set, p[start]!, p[start + 1]!, reference, skip)
+  const { kept, corner } = level(dimension)
+  const { values, count } = set
+  const last = dimension - 1
+  const floor = p[start + last]!
+  kept.clear()
+  let section = 1
+  for (let m = 0; m < last; m++) section *= reference[m]! - p[start + m]!
+  let from = floor
+  let volume = 0
+  for (let i = 0; i < count; i++) {
+    if (i === skip) continue
+    const row = i * dimension
+    let covers = true
+    for (let m = 0; m < last; m++) {
+      const q = values[row + m]!
+      const own = p[start + m]!
+      if (q > own) {
+        corner[m] = q
+        covers = false
+      } else corner[m] = own
+    }
+    const to = values[row + last]!
+    if (to > from) {
+      volume += section * (to - from)
+      from = to
+    }
+    if (covers) return volume
+    const gain = exclusiveVolume(kept, corner, 0, reference)
+    if (gain > 0) {
+      section = Math.max(0, section - gain)
+      kept.insert(corner, 0)
+    }
+  }
+  return volume + section * (reference[last]! - from)
+}
+
+/** In ascending order of the second coordinate the nearest of the first coordinate so far bounds the strip. */
+function exclusive2(set: SortedRows, x: number, y: number, reference: Float64Array, skip: number): number {
+  const { values, count } = set
+  let right = reference[0]!
+  let from = y
+  let area = 0
+  for (let i = 0; i < count; i++) {
+    const to = values[2 * i + 1]!
+    const qx = values[2 * i]!
+    if (qx >= right || i === skip) continue
+    if (to > from) {
+      area += (right - x) * (to - from)
+      from = to
+    }
+    if (qx <= x) return area
+    right = qx
+  }
+  return area + (right - x) * Math.max(0, reference[1]! - from)
+}
+
+let stairX = new Float64Array(64)
+let stairY = new Float64Array(64)
+
+function exclusive3(set: SortedRows, x: number, y: number, z: number, reference: Float64Array, skip: number): number {
+  const { values, count } = set
+  if (stairX.length < count + 2) {
+    stairX = new Float64Array(2 * count + 2)
+    stairY = new Float64Array(2 * count + 2)
+  }
+  const refX = reference[0]!
+  const refY = reference[1]!
+  let section = (refX - x) * (refY - y)
+  let from = z
+  let volume = 0
+  let steps = 0
+  for (let i = 0; i < 3 * count; i += 3) {
+    if (i === 3 * skip) continue
+    let qx = values[i]!
+    let qy = values[i + 1]!
+    const to = values[i + 2]!
+    if (qx < x) qx = x
+    if (qy < y) qy = y
+    // First step at or right of qx; the one before bounds the newcomer from above.
+    let low = 0
+    let high = steps
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (stairX[middle]! < qx) low = middle + 1
+      else high = middle
+    }
+    let height = low > 0 ? stairY[low - 1]! : refY
+    if (height <= qy || (low < steps && stairX[low] === qx && stairY[low]! <= qy)) continue
+    if (to > from) {
+      volume += section * (to - from)
+      from = to
+    }
+    if (qx === x && qy === y) return volume
+    let end = low
+    let left = qx
+    let gain = 0
+    while (end < steps && stairY[end]! >= qy) {
+      gain += (stairX[end]! - left) * (height - qy)
+      left = stairX[end]!
+      height = stairY[end]!
+      end++
+    }
+    gain += ((end < steps ? stairX[end]! : refX) - left) * (height - qy)
+    section -= gain
+    if (end === low) {
+      for (let k = steps; k > low; k--) {
+        stairX[k] = stairX[k - 1]!
+        stairY[k] = stairY[k - 1]!
+      }
+      steps++
+    } else if (end > low + 1) {
+      for (let k = end; k < steps; k++) {
+        stairX[k - end + low + 1] = stairX[k]!
+        stairY[k - end + low + 1] = stairY[k]!
+      }
+      steps -= end - low - 1
+    }
+    stairX[low] = qx
+    stairY[low] = qy
+  }
+  return volume + Math.max(0, section) * Math.max(0, reference[2]! - from)
+}
