@@ -1,0 +1,267 @@
+import { launchedPowerUsdPerWYear } from '../economics/finance.ts'
+import type { NodeContext, NodeSizing } from './size.ts'
+
+/** A named number of a sizing that may serve as objective or constraint. The name's unit is how it is shown. */
+export interface Metric {
+  readonly description: string
+  /** In the base unit of the name. */
+  readonly get: (sizing: NodeSizing, context: NodeContext) => number
+}
+
+/** All metrics of a node, in the order they are listed and reported. */
+export const NODE_METRICS = {
+  altitudeKm: { description: 'orbit altitude', get: (s) => s.design.altitudeM },
+  inclinationDeg: { description: 'orbit inclination', get: (s) => s.environment.inclinationRad },
+  periodMinutes: { description: 'orbital period', get: (s) => s.environment.periodS },
+  longestEclipseMinutes: { description: 'longest eclipse of the year', get: (s) => s.environment.longestEclipseS },
+  eclipseDaysPerYear: { description: 'days of the year with eclipses', get: (s) => s.environment.eclipseDaysPerYear },
+  meanEclipseFraction: { description: 'share of the year in shadow', get: (s) => s.environment.meanEclipseFraction },
+
+  averageComputePowerKw: { description: 'mean compute power', get: (s) => s.load.averageComputeW },
+  peakComputePowerKw: { description: 'peak compute power at the start', get: (s) => s.load.peakComputeW },
+  endPeakComputePowerKw: {
+    description: 'peak compute power the living chips can still draw at end of life',
+    get: (s) => s.reliability.endPeakComputeW,
+  },
+  endAverageComputePowerKw: {
+    description: 'mean compute power the living chips can still draw at end of life',
+    get: (s) => Math.min(s.load.averageComputeW, s.reliability.endPeakComputeW),
+  },
+  averageBusPowerKw: { description: 'mean bus power', get: (s) => s.load.averageBusW },
+  peakBusPowerKw: { description: 'peak bus power', get: (s) => s.load.peakBusW },
+  powerOverheadRatio: {
+    description: 'bus power over compute power (the orbital PUE)',
+    get: (s) => s.load.averageBusW / s.load.averageComputeW,
+  },
+  startArrayPowerKw: { description: 'array power at 1 au, start of life', get: (s) => s.power.startArrayPowerW },
+  endArrayPowerKw: { description: 'array power on the worst day, end of life', get: (s) => s.power.endArrayPowerW },
+  arealArrayPowerWPerM2: {
+    description: 'array power per area, start of life',
+    get: (s) => s.power.startArealPowerWPerM2,
+  },
+  arrayMarginKw: { description: 'array power beyond the need of the worst day', get: (s) => s.power.arrayMarginW },
+  arrayRemainingFraction: { description: 'array power left at end of life', get: (s) => s.power.remainingFraction },
+  cellTemperatureCelsius: { description: 'solar cell temperature in sunlight', get: (s) => s.power.cellTemperatureK },
+  batteryMarginKwh: { description: 'usable battery energy beyond the need', get: (s) => s.power.batteryMarginJ },
+  batteryRateRatio: {
+    description: 'highest battery power over the highest it gives',
+    get: (s) => s.power.batteryRateRatio,
+  },
+  eclipseComputeFraction: {
+    description: 'compute that goes on in eclipse',
+    get: (s) => s.power.eclipseComputeFraction,
+  },
+
+  averageHeatKw: { description: 'mean heat in the coolant loop', get: (s) => s.load.averageHeatW },
+  heatMarginKw: {
+    description: 'heat the radiator rejects at the coolant set point beyond the mean load',
+    get: (s) => s.thermal.capacityW - s.load.averageHeatW,
+  },
+  radiatorTemperatureCelsius: { description: 'radiator root, mean load', get: (s) => s.thermal.averageRadiatorK },
+  peakRadiatorTemperatureCelsius: {
+    description: 'radiator root, peak load held for ever',
+    get: (s) => s.thermal.peakRadiatorK,
+  },
+  radiatorNetFluxWPerM2: {
+    description: 'net heat per planform, mean load',
+    get: (s) => s.thermal.averageNetFluxWPerM2,
+  },
+  coolantSupplyTemperatureCelsius: {
+    description: 'coolant at the chips, mean load',
+    get: (s) => s.thermal.averageSupplyK,
+  },
+  coolantMarginK: {
+    description: 'coolant supply below its specified limit at peak',
+    get: (s) => s.design.chip.coolantLimitK - s.thermal.peakSupplyK,
+  },
+  averageJunctionTemperatureCelsius: { description: 'junction, mean load', get: (s) => s.reliability.averageJunctionK },
+  peakJunctionTemperatureCelsius: {
+    description: 'junction, peak load, end of life',
+    get: (s) => s.reliability.peakJunctionK,
+  },
+  junctionMarginK: {
+    description: 'junction below its limit at peak, end of life',
+    get: (s) => s.design.chip.junctionLimitK - s.reliability.peakJunctionK,
+  },
+
+  doseRadSiPerYear: { description: 'ionising dose behind the shield', get: (s) => s.reliability.doseRadSiPerYear },
+  lifeDoseKradSi: { description: 'ionising dose over the life', get: (s) => s.reliability.lifeDoseRadSi },
+  doseMarginRatio: {
+    description: 'dose tolerance over the dose of the life',
+    get: (s) => s.reliability.doseMarginRatio,
+  },
+  memoryErrorsPerYear: {
+    description: 'memory errors that stop a replica',
+    get: (s) => s.reliability.memoryErrorsPerYear,
+  },
+  availabilityFraction: {
+    description: 'share of time compute is delivered',
+    get: (s) => s.reliability.availabilityFraction,
+  },
+  chipLossPerYear: { description: 'chips lost per year', get: (s) => s.reliability.chipLossFraction },
+  survivingChipFraction: { description: 'chips alive at end of life', get: (s) => s.reliability.survivingChipFraction },
+  deliveredYears: {
+    description: 'full-power years delivered, attrition taken off',
+    get: (s) => s.reliability.deliveredYears,
+  },
+  pumpLoopFraction: { description: 'chance that a pump loop still works', get: (s) => s.reliability.pumpLoopFraction },
+
+  peakPflops: { description: 'dense BF16 at the start', get: (s) => s.output.peakFlops },
+  effectivePflopYears: {
+    description: 'compute delivered over the life, dense BF16',
+    get: (s) => s.output.effectivePflopYears,
+  },
+  tokensPerS: { description: 'tokens per second of the workload at peak', get: (s) => s.output.tokensPerS },
+
+  linkRateGbps: { description: 'total inter-satellite rate each way', get: (s) => s.links.rateBps },
+  linkRangeKm: { description: 'length of an inter-satellite link', get: (s) => s.links.rangeM },
+  linkMarginDb: { description: 'optical link margin', get: (s) => s.links.marginDb },
+  sightMarginKm: { description: 'longest line of sight beyond the link length', get: (s) => s.links.sightMarginM },
+  spareTerminalCount: { description: 'terminals beyond the links kept up', get: (s) => s.links.spareTerminalCount },
+  trainingRatio: { description: 'link rate over what synchronous training needs', get: (s) => s.links.trainingRatio },
+
+  dryMassKg: { description: 'dry mass with growth allowance', get: (s) => s.mass.dryKg },
+  propellantMassKg: { description: 'what the dry mass leaves of the launch mass', get: (s) => s.mass.propellantKg },
+  launchMassKg: { description: 'mass bought on the launcher', get: (s) => s.mass.launchKg },
+  massPerPeakPowerKgPerKw: {
+    description: 'launch mass per peak compute power',
+    get: (s) => s.mass.launchKg / s.load.peakComputeW,
+  },
+  massPerAveragePowerKgPerKw: {
+    description: 'launch mass per mean compute power',
+    get: (s) => s.mass.launchKg / s.load.averageComputeW,
+  },
+  deployedSpanM: {
+    description: 'tip to tip, arrays deployed',
+    get: (s, c) => c.assumptions.busWidthM + Math.sqrt(s.design.solarArrayAreaM2 * c.assumptions.arrayAspectRatio),
+  },
+  stowedVolumeM3: { description: 'volume in the fairing', get: (s) => s.cost.stowedVolumeM3 },
+
+  dragDeltaVMPerSPerYear: { description: 'velocity lost to drag', get: (s) => s.propulsion.dragDeltaVMPerSPerYear },
+  neededDeltaVMPerS: {
+    description: 'raising, drag, avoidance and disposal over the life, with reserve',
+    get: (s) => s.propulsion.neededDeltaVMPerS,
+  },
+  deltaVMarginMPerS: { description: 'velocity change beyond the need', get: (s) => s.propulsion.marginDeltaVMPerS },
+  thrustToDragRatio: { description: 'thrust over drag', get: (s) => s.propulsion.thrustToDragRatio },
+  raiseDays: { description: 'time to the operating orbit', get: (s) => s.propulsion.raiseDays * 86_400 },
+  disposalYears: {
+    description: 'from end of mission to re-entry, propulsion working',
+    get: (s) => s.propulsion.disposalYears,
+  },
+  passiveDecayYears: { description: 'to re-entry if it dies in its orbit', get: (s) => s.propulsion.passiveDecayYears },
+  debrisHitsPerYear: {
+    description: 'impacts of 1 cm debris and larger',
+    get: (s) => s.environment.debrisFlux1cmPerM2Year * (s.design.solarArrayAreaM2 + s.design.radiatorAreaM2),
+  },
+
+  unitCostMusd: { description: 'one satellite, built', get: (s) => s.cost.unitUsd },
+  launchCostMusd: { description: 'its share of a launch', get: (s) => s.cost.launchUsd },
+  capitalCostMusd: {
+    description: 'satellite, development share, launch and insurance',
+    get: (s) => s.cost.capitalUsd,
+  },
+  capitalPerPeakPowerUsdPerW: {
+    description: 'capital per peak compute power',
+    get: (s) => s.cost.capitalUsd / s.load.peakComputeW,
+  },
+  yearlyCostMusd: { description: 'capital by recovery factor and operations, per year', get: (s) => s.cost.yearlyUsd },
+  costPerComputeUsdPerKwYear: {
+    description: 'yearly cost per mean compute power, full boundary',
+    get: (s) => s.cost.yearlyUsd / s.load.averageComputeW,
+  },
+  launchedPowerUsdPerKwYear: {
+    description: 'launch cost of compute power spread over the life, launch only',
+    get: (s, c) =>
+      launchedPowerUsdPerWYear({
+        massKg: s.mass.launchKg,
+        powerW: s.load.averageComputeW,
+        launchPriceUsdPerKg: s.cost.launchUsdPerKg,
+        lifeYears: c.mission.lifeYears,
+      }),
+  },
+  usdPerPflopYear: { description: 'full cost of an effective PFLOP-year', get: (s) => s.cost.usdPerPflopYear },
+  usdPerGpuHour: { description: 'full cost of a delivered chip-hour', get: (s) => s.cost.usdPerGpuHour },
+  usdPerMtoken: { description: 'full cost of a million sold tokens', get: (s) => s.cost.usdPerMtoken },
+  groundUsdPerPflopYear: {
+    description: 'the same chips and load on the ground, full cost',
+    get: (s) => s.cost.groundUsdPerPflopYear,
+  },
+  spaceToGroundRatio: { description: 'PFLOP-year in orbit over ground', get: (s) => s.cost.spaceToGroundRatio },
+  breakEvenLaunchUsdPerKg: {
+    description: 'launch price that equals the ground, full cost; negative: the platform alone costs more',
+    get: (s) => s.cost.breakEvenLaunchUsdPerKg,
+  },
+  launchPriceUsdPerKg: { description: 'launch cost per launch mass', get: (s) => s.cost.launchUsdPerKg },
+  satellitesPerLaunchCount: { description: 'satellites on one launch', get: (s) => s.cost.satellitesPerLaunchCount },
+} satisfies Record<string, Metric>
+
+export type MetricName = keyof typeof NODE_METRICS
+
+/** A limit every node must keep unless its study ignores it: a metric between bounds, in the metric's own unit. */
+export interface Limit {
+  readonly metric: MetricName
+  readonly min?: number
+  readonly max?: number
+  /** What one unit of violation is measured by, so that limits weigh alike in the search. */
+  readonly scale: number
+  /** What to do about it, for `explain`. */
+  readonly remedy: string
+}
+
+export const NODE_LIMITS: readonly Limit[] = [
+  {
+    metric: 'arrayMarginKw',
+    min: 0,
+    scale: 50,
+    remedy: 'more array, a better cell, less load, or a higher orbit with shorter eclipses',
+  },
+  {
+    metric: 'batteryMarginKwh',
+    min: 0,
+    scale: 20,
+    remedy: 'more battery, a gentler eclipse policy, or a higher orbit',
+  },
+  {
+    metric: 'batteryRateRatio',
+    max: 1,
+    scale: 1,
+    remedy: 'more battery, a chemistry with a higher rate, or more array for the peaks',
+  },
+  { metric: 'heatMarginKw', min: 0, scale: 50, remedy: 'more radiator, warmer coolant, or less load' },
+  {
+    metric: 'coolantMarginK',
+    min: 0,
+    scale: 20,
+    remedy: 'cooler coolant, more radiator, or a chip specified for warmer coolant',
+  },
+  {
+    metric: 'junctionMarginK',
+    min: 0,
+    scale: 20,
+    remedy: 'cooler coolant, a lower throttle, or more chips to share the load',
+  },
+  { metric: 'propellantMassKg', min: 0, scale: 500, remedy: 'more launch mass, or less of whatever is heaviest' },
+  {
+    metric: 'deltaVMarginMPerS',
+    min: 0,
+    scale: 200,
+    remedy: 'more launch mass for propellant, a thruster with more specific impulse, or a higher orbit with less drag',
+  },
+  { metric: 'thrustToDragRatio', min: 1, scale: 1, remedy: 'a higher orbit, or less area in the ram direction' },
+  { metric: 'linkMarginDb', min: 3, scale: 3, remedy: 'a stronger terminal, or a topology with shorter links' },
+  {
+    metric: 'sightMarginKm',
+    min: 0,
+    scale: 1000,
+    remedy: 'more satellites in the plane, or a topology with shorter links',
+  },
+  { metric: 'spareTerminalCount', min: 0, scale: 1, remedy: 'more terminals, or a topology with fewer links' },
+  {
+    metric: 'satellitesPerLaunchCount',
+    min: 1,
+    scale: 1,
+    remedy: 'a larger launcher, or a lighter or smaller satellite',
+  },
+  { metric: 'disposalYears', max: 5, scale: 5, remedy: 'a lower orbit, or more thrust' },
+]

@@ -1,0 +1,168 @@
+import type { z } from 'zod'
+import { UserError } from '../errors.ts'
+import { unitLabel } from '../units.ts'
+import { nearestKey, unknownKey } from './quantity.ts'
+import { type StudyFile, studySchema } from './schema.ts'
+import type { Path, YamlFile } from './yaml-file.ts'
+
+type Issue = z.core.$ZodIssue
+
+/** Checks a study file against the schema; the first thing wrong is thrown with its place and what would be right. */
+export function checkStudyFile(file: YamlFile): StudyFile {
+  if (typeof file.value !== 'object' || file.value === null || Array.isArray(file.value)) {
+    throw new UserError({
+      message: 'not a study',
+      place: file.place([]),
+      found: file.value === null || file.value === undefined ? 'an empty file' : `a ${kindOf(file.value)}`,
+      expected: 'a mapping with name, scenario, compute, variables and objectives',
+      next: 'dawnfront init my-study.yaml',
+    })
+  }
+  const result = studySchema.safeParse(file.value)
+  if (result.success) return result.data
+  // The file is mended from the top, so the first place in the file is reported first.
+  const errors = result.error.issues.map((issue) => userError(file, issue, []))
+  errors.sort((a, b) => (a.details.place?.line ?? 0) - (b.details.place?.line ?? 0))
+  const first = errors[0] as UserError
+  const more = errors.length - 1
+  if (more === 0) return fail(first)
+  return fail(new UserError({ ...first.details, message: `${first.message} (and ${more} more to mend)` }))
+}
+
+function fail(error: UserError): never {
+  throw error
+}
+
+function userError(file: YamlFile, issue: Issue, base: Path): UserError {
+  const path = [...base, ...(issue.path as (string | number)[])]
+  const name = path.length === 0 ? 'the study' : path.join('.')
+  const found = valueAt(file.value, path)
+  if (issue.code === 'unrecognized_keys') {
+    return unknownKey(
+      file,
+      path,
+      issue.keys[0] as string,
+      keysAt(path),
+      path.length === 0 ? 'part of a study' : `part of ${name}`,
+    )
+  }
+  if (issue.code === 'invalid_union') {
+    const branch = issue.errors.find((errors) =>
+      errors.every((one) => one.code !== 'invalid_type' || one.path.length > 0),
+    )
+    const inner = branch?.[0]
+    // An unknown key explains a missing one better than the other way round.
+    const telling = branch?.find((one) => one.code === 'unrecognized_keys') ?? inner
+    if (telling !== undefined) return userError(file, telling, path)
+    return new UserError({
+      message: `${name} does not fit`,
+      place: file.place(path),
+      found: show(found),
+      expected: expectedFor(path),
+    })
+  }
+  if (issue.code === 'invalid_key') {
+    const key = String(path.at(-1))
+    return unknownKey(
+      file,
+      path.slice(0, -1),
+      key,
+      keysAt(path.slice(0, -1)),
+      `name for ${path.slice(0, -1).join('.')}`,
+    )
+  }
+  if (issue.code === 'invalid_value') {
+    const values = issue.values.map(String)
+    const nearest = typeof found === 'string' ? nearestKey(found, values) : undefined
+    const list = listCommand(path)
+    return new UserError({
+      message: found === undefined ? `${name} is missing` : `${name} is unknown`,
+      place: file.place(path),
+      found: show(found),
+      expected: values.length <= 12 ? values.join(', ') : `one of ${values.length} names`,
+      ...(nearest === undefined ? {} : { nearest }),
+      ...(list === undefined ? {} : { next: list }),
+    })
+  }
+  if (found === undefined) {
+    return new UserError({
+      message: `${name} is missing`,
+      place: file.place(path),
+      expected: expectedFor(path),
+      next: 'dawnfront init shows a complete study',
+    })
+  }
+  return new UserError({
+    message: `${name} is wrong`,
+    place: file.place(path),
+    found: show(found),
+    expected: issue.code === 'custom' ? issue.message : expectation(issue, String(path.at(-1))),
+  })
+}
+
+function expectation(issue: Issue, name: string): string {
+  const unit = unitLabel(name)
+  const inUnit = unit === '' ? '' : ` in ${unit}`
+  if (issue.code === 'too_small')
+    return `${issue.origin === 'array' ? 'entries: ' : ''}at least ${issue.minimum}${inUnit}`
+  if (issue.code === 'too_big') return `${issue.origin === 'array' ? 'entries: ' : ''}at most ${issue.maximum}${inUnit}`
+  if (issue.code === 'invalid_type')
+    return `${issue.expected === 'int' ? 'a whole number' : `a ${issue.expected}`}${inUnit}`
+  if (issue.code === 'invalid_format') return issue.format === 'date' ? 'a date, YYYY-MM-DD' : issue.message
+  return issue.message
+}
+
+function expectedFor(path: Path): string {
+  if (path[0] === 'variables') return '{ min: NUMBER, max: NUMBER } or a list of choices'
+  if (path[0] === 'assumptions' || path[0] === 'catalog') return 'a number or { low, nominal, high, source }'
+  if (path[0] === 'mission' && path[1] === 'solarActivity') return 'low, mean, high or a flux in solar flux units'
+  if (path[0] === 'scenario') return 'the name of a scenario; see `dawnfront list scenarios`'
+  if (path[0] === 'name') return 'lower-case words joined by hyphens'
+  return 'a value'
+}
+
+function listCommand(path: Path): string | undefined {
+  if (path.includes('metric') || path[0] === 'objectives' || path[0] === 'ignore') return 'dawnfront list metrics'
+  if (path[0] === 'variables' || path[0] === 'fixed') return 'dawnfront list variables'
+  return path[0] === 'solver' ? 'dawnfront list solvers' : undefined
+}
+
+/** The keys the schema knows at a path: what a misspelt one may have meant. */
+function keysAt(path: Path): string[] {
+  let schema: unknown = studySchema
+  for (const part of path) schema = step(unwrap(schema), part)
+  const at = unwrap(schema) as { shape?: object; keyType?: { options?: string[] }; options?: unknown[] } | undefined
+  if (at?.shape) return Object.keys(at.shape)
+  if (at?.keyType?.options) return at.keyType.options
+  const shapes = at?.options?.map((option) => (unwrap(option) as { shape?: object }).shape ?? {}) ?? []
+  return shapes.flatMap((shape) => Object.keys(shape))
+}
+
+function step(schema: unknown, part: string | number): unknown {
+  const at = schema as { shape?: Record<string, unknown>; valueType?: unknown; element?: unknown } | undefined
+  return at?.shape?.[part] ?? at?.valueType ?? at?.element
+}
+
+function unwrap(schema: unknown): unknown {
+  let at = schema as { def?: { innerType?: unknown } } | undefined
+  while (at?.def?.innerType !== undefined) at = at.def.innerType as typeof at
+  return at
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (at, part) => (typeof at === 'object' && at !== null ? (at as Record<string | number, unknown>)[part] : undefined),
+    value,
+  )
+}
+
+function show(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (typeof value === 'number') return String(value)
+  const text = JSON.stringify(value)
+  return text.length > 120 ? `${text.slice(0, 117)}...` : text
+}
+
+function kindOf(value: unknown): string {
+  return Array.isArray(value) ? 'list' : typeof value
+}

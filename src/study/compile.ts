@@ -1,0 +1,212 @@
+import type { Problem, Variable } from '../../solvers/problem.ts'
+import { orbitEnvironment } from '../environment/orbit-environment.ts'
+import { UserError } from '../errors.ts'
+import { ASSUMPTION_FIELDS, type Assumptions } from '../node/assumptions.ts'
+import { type Chip, COMPONENT_FIELDS, type ComponentKind, type Workload } from '../node/components.ts'
+import type { NodeDesign } from '../node/design.ts'
+import { type Metric, type MetricName, NODE_METRICS } from '../node/metrics.ts'
+import { type NodeContext, type NodeSizing, sizeNode } from '../node/size.ts'
+import { decodeTokensPerS, prefillTokensPerS } from '../subsystems/compute.ts'
+import { decayIntegral } from '../subsystems/drag.ts'
+import { fromBase, toBase } from '../units.ts'
+import { baseValues, type Quantities } from './quantity.ts'
+import type { FreeVariable, ResolvedStudy } from './resolved.ts'
+import { designField, NODE_VARIABLES, type VariableDefinition, type VariableName } from './variables.ts'
+
+/** A study ready to be searched: a problem for a solver, and the way back from candidates to designs. */
+export interface CompiledStudy {
+  readonly problem: Problem
+  readonly context: NodeContext
+  /** The design of a candidate. This is the one place where file units become base units. */
+  decode(x: Float64Array): NodeDesign
+  /** The candidate that stands for the study when nobody has searched: defaults, moved into the bounds. */
+  readonly representative: Float64Array
+  /** Value of each free variable of a candidate, as files write it. */
+  describe(x: Float64Array): Record<string, string | number>
+  size(x: Float64Array): NodeSizing
+}
+
+export function compileStudy(study: ResolvedStudy): CompiledStudy {
+  const context = contextOf(study)
+  const components = componentsOf(study, context.assumptions)
+  const decode = decoder(study, components)
+  const objectives = study.objectives.map(({ metric, direction }) => ({
+    read: metricReader(metric, context),
+    sign: direction === 'minimize' ? 1 : -1,
+  }))
+  const limits = study.constraints.flatMap(({ metric, min, max, scale }) => {
+    const read = metricReader(metric, context)
+    return [
+      ...(min === undefined ? [] : [{ read, sign: -1, limit: min, scale }]),
+      ...(max === undefined ? [] : [{ read, sign: 1, limit: max, scale }]),
+    ]
+  })
+  const size = (x: Float64Array) => sizeNode(decode(x), context)
+  return {
+    problem: {
+      variables: study.variables.map(solverVariable),
+      objectiveCount: objectives.length,
+      constraintCount: limits.length,
+      evaluate(x, f, g) {
+        const sizing = size(x)
+        for (let i = 0; i < objectives.length; i++) {
+          const { read, sign } = objectives[i]!
+          f[i] = sign * read(sizing)
+        }
+        for (let i = 0; i < limits.length; i++) {
+          const { read, sign, limit, scale } = limits[i]!
+          g[i] = (sign * (read(sizing) - limit)) / scale
+        }
+      },
+    },
+    context,
+    decode,
+    representative: Float64Array.from(study.variables, representativeValue),
+    describe: (x) =>
+      Object.fromEntries(
+        study.variables.map((variable, i) => [
+          variable.name,
+          variable.kind === 'choice' ? (variable.choices[x[i]!] as string | number) : x[i]!,
+        ]),
+      ),
+    size,
+  }
+}
+
+/** Reads a metric in the unit of its name. */
+export function metricReader(name: MetricName, context: NodeContext): (sizing: NodeSizing) => number {
+  const { get } = NODE_METRICS[name] as Metric
+  // fromBase is affine; two probes give its factor and offset, so the hot path does not parse names.
+  const offset = fromBase(name, 0)
+  const factor = fromBase(name, 1) - offset
+  if (offset === 0 && factor === 1) return (sizing) => get(sizing, context)
+  return offset === 0 ? (sizing) => get(sizing, context) * factor : (sizing) => get(sizing, context) * factor + offset
+}
+
+function contextOf(study: ResolvedStudy): NodeContext {
+  const { mission, compute } = study
+  const missionBase = {
+    lifeYears: mission.lifeYears,
+    f107Sfu: mission.f107Sfu,
+    solarPhase: mission.solarPhase,
+    unitCount: mission.unitCount,
+  }
+  const densityAt = (altitudeM: number) =>
+    orbitEnvironment({
+      altitudeM,
+      orbit: { kind: 'dawn-dusk', ltanHours: 18 },
+      shieldingM: 5e-3,
+      f107Sfu: mission.f107Sfu,
+      solarPhase: mission.solarPhase,
+    }).densityKgPerM3
+  return {
+    mission: missionBase,
+    load: {
+      averagePowerW: toBase('averagePowerKw', compute.averagePowerKw)[1],
+      peakPowerW: toBase('peakPowerKw', compute.peakPowerKw)[1],
+      dutyFraction: compute.dutyFraction,
+      peakDurationS: toBase('peakDurationMinutes', compute.peakDurationMinutes)[1],
+    },
+    assumptions: baseValues(study.assumptions, Object.keys(ASSUMPTION_FIELDS) as (keyof Assumptions)[], lacking),
+    decayIntegralKgSPerM2: decayIntegral(densityAt, NODE_VARIABLES.altitudeKm.max * 1e3),
+  }
+}
+
+function lacking(field: string): UserError {
+  return new UserError({ message: `the resolved study lacks ${field}`, next: 'run the study again from its file' })
+}
+
+type Components = Partial<Record<ComponentKind, Record<string, object>>>
+
+function componentsOf(study: ResolvedStudy, assumptions: Assumptions): Components {
+  const components: Components = {}
+  const numbers = (kind: ComponentKind, quantities: Quantities) =>
+    baseValues(quantities, Object.keys(COMPONENT_FIELDS[kind]), lacking)
+  for (const [kind, entries] of Object.entries(study.components) as [ComponentKind, object][]) {
+    components[kind] = Object.fromEntries(
+      Object.entries(entries).map(([id, { quantities }]) => [id, { id, ...numbers(kind, quantities) }]),
+    )
+  }
+  const chips = (components.chips ?? {}) as Record<string, Chip>
+  const tokens = tokenRates(study, chips, components.workloads as Record<string, Workload>, assumptions)
+  components.chips = Object.fromEntries(
+    Object.entries(chips).map(([id, chip]) => [id, { ...chip, tokensPerS: tokens(chip) }]),
+  )
+  return components
+}
+
+/**
+ * Tokens per second of a chip on the study's workload: as measured where the catalog has a measurement, else by the
+ * roofline scaled so that it meets the measurement of the reference chip. The scaling takes up what a roofline leaves
+ * out (scheduling, communication between chips); between chips of one maker it is good to a factor of two.
+ */
+function tokenRates(
+  study: ResolvedStudy,
+  chips: Record<string, Chip>,
+  workloads: Record<string, Workload>,
+  assumptions: Assumptions,
+): (chip: Chip) => number {
+  const id = study.compute.workload
+  const entry = study.components.workloads?.[id]
+  const workload = workloads[id]
+  if (entry === undefined || workload === undefined) throw lacking(`workload ${id}`)
+  const roofline = (chip: Chip) => {
+    const decode = decodeTokensPerS({
+      workload: { ...workload, contextTokenCount: workload.inputTokenCount + workload.outputTokenCount / 2 },
+      memoryBandwidthBytesPerS: chip.memoryBandwidthBytesPerS,
+      peakFlops: chip.fp8Flops,
+      computeUseFraction: assumptions.decodeUseFraction,
+    })
+    const prefill = prefillTokensPerS(chip.fp8Flops, assumptions.prefillUseFraction, workload.activeParameterCount)
+    const requestS = workload.inputTokenCount / prefill + workload.outputTokenCount / decode
+    const counted =
+      entry.tokenBasis === 'total' ? workload.inputTokenCount + workload.outputTokenCount : workload.outputTokenCount
+    return counted / requestS
+  }
+  const reference = chips[entry.referenceChip ?? '']
+  const measuredReference = entry.measuredTokensPerS?.[entry.referenceChip ?? '']
+  const calibration =
+    reference === undefined || measuredReference === undefined ? 1 : measuredReference / roofline(reference)
+  return (chip) => entry.measuredTokensPerS?.[chip.id] ?? roofline(chip) * calibration
+}
+
+function solverVariable(variable: FreeVariable): Variable {
+  return variable.kind === 'choice'
+    ? { kind: 'choice', count: variable.choices.length }
+    : { kind: variable.kind, min: variable.min, max: variable.max }
+}
+
+function representativeValue(variable: FreeVariable): number {
+  const standard = NODE_VARIABLES[variable.name].default
+  if (variable.kind === 'choice') return Math.max(0, variable.choices.indexOf(standard))
+  return Math.min(variable.max, Math.max(variable.min, standard as number))
+}
+
+/** Turns candidates into designs: numbers to base units, choices to their components. */
+function decoder(study: ResolvedStudy, components: Components): (x: Float64Array) => NodeDesign {
+  const look = (name: VariableName, value: string | number): unknown => {
+    const definition: VariableDefinition = NODE_VARIABLES[name]
+    if (definition.kind === 'component') return components[definition.component]?.[value]
+    return definition.kind === 'choice' ? value : toBase(name, value as number)[1]
+  }
+  const fixed = Object.fromEntries(study.fixed.map(({ name, value }) => [designField(name), look(name, value)]))
+  const free = study.variables.map((variable) => {
+    const field = designField(variable.name)
+    if (variable.kind === 'choice') {
+      return { field, choices: variable.choices.map((choice) => look(variable.name, choice)), factor: 1, offset: 0 }
+    }
+    const offset = toBase(variable.name, 0)[1]
+    return { field, choices: undefined, factor: toBase(variable.name, 1)[1] - offset, offset }
+  })
+  const order = (Object.keys(NODE_VARIABLES) as VariableName[]).map(designField)
+  // One object shape for all candidates keeps the models' property reads monomorphic.
+  const template: Record<string, unknown> = Object.fromEntries(order.map((field) => [field, fixed[field]]))
+  return (x) => {
+    const design = { ...template }
+    for (let i = 0; i < free.length; i++) {
+      const { field, choices, factor, offset } = free[i]!
+      design[field] = choices === undefined ? x[i]! * factor + offset : choices[x[i]!]
+    }
+    return design as unknown as NodeDesign
+  }
+}

@@ -1,0 +1,116 @@
+import { nearestName, UserError } from '../errors.ts'
+import { toBase, unitLabel, unitSuffix } from '../units.ts'
+import type { Path, YamlFile } from './yaml-file.ts'
+
+/** A number as a file gives it: in the unit of its name, with range, source and date, and the layer it came from. */
+export interface Quantity {
+  readonly low: number
+  readonly value: number
+  readonly high: number
+  readonly source: string
+  readonly date: string
+  /** Which layer had the last word: catalog, a scenario's name, study, --set. */
+  readonly from: string
+}
+
+/** Quantities by the name they are written under, which tells their unit. */
+export type Quantities = Record<string, Quantity>
+
+/** What a file says of one quantity before defaults are filled in. */
+export interface QuantityDefaults {
+  readonly source: string
+  readonly date: string
+  readonly from: string
+}
+
+const QUANTITY_KEYS = ['low', 'nominal', 'high', 'source', 'date']
+
+/** Reads `name: 3` or `name: { low, nominal, high, source, date }`. */
+export function readQuantity(file: YamlFile, path: Path, raw: unknown, defaults: QuantityDefaults): Quantity {
+  const name = String(path.at(-1))
+  if (typeof raw === 'number') {
+    const value = finiteNumber(file, path, name, raw)
+    return { low: value, value, high: value, ...defaults }
+  }
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+    throw new UserError({
+      message: `'${name}' is not a number`,
+      place: file.place(path),
+      found: JSON.stringify(raw),
+      expected: `${expectedNumber(name)} or { low, nominal, high, source }`,
+    })
+  }
+  const record = raw as Record<string, unknown>
+  for (const key of Object.keys(record)) {
+    if (!QUANTITY_KEYS.includes(key)) {
+      throw unknownKey(file, path, key, QUANTITY_KEYS, `part of a quantity`)
+    }
+  }
+  const part = (key: string) => finiteNumber(file, [...path, key], name, record[key])
+  const value = part('nominal')
+  const low = record.low === undefined ? value : part('low')
+  const high = record.high === undefined ? value : part('high')
+  if (!(low <= value && value <= high)) {
+    throw new UserError({
+      message: `the range of '${name}' is out of order`,
+      place: file.place(path),
+      found: `low ${low}, nominal ${value}, high ${high}`,
+      expected: 'low <= nominal <= high',
+    })
+  }
+  return {
+    low,
+    value,
+    high,
+    source: record.source === undefined ? defaults.source : String(record.source),
+    date: record.date === undefined ? defaults.date : String(record.date),
+    from: defaults.from,
+  }
+}
+
+function finiteNumber(file: YamlFile, path: Path, name: string, raw: unknown): number {
+  if (typeof raw === 'number' && Number.isFinite(raw)) return raw
+  throw new UserError({
+    message: `'${name}' is not a finite number`,
+    place: file.place(path),
+    found: typeof raw === 'number' ? String(raw) : JSON.stringify(raw),
+    expected: expectedNumber(name),
+  })
+}
+
+function expectedNumber(name: string): string {
+  const label = unitLabel(name)
+  return label === '' ? 'a number' : `a number in ${label}`
+}
+
+export function unknownKey(file: YamlFile, path: Path, key: string, known: readonly string[], what: string): UserError {
+  const nearest = nearestKey(key, known)
+  return new UserError({
+    message: `'${key}' is no ${what}`,
+    place: file.keyPlace(path, key),
+    found: key,
+    expected: known.length <= 12 ? known.join(', ') : `one of ${known.length} names`,
+    ...(nearest === undefined ? {} : { nearest }),
+  })
+}
+
+/** The nearest known name, looking first for the same quantity in another unit. */
+export function nearestKey(key: string, known: readonly string[]): string | undefined {
+  const stem = (name: string) => name.slice(0, name.length - (unitSuffix(name)?.length ?? 0)).toLowerCase()
+  return known.find((name) => stem(name) === stem(key)) ?? nearestName(key, known)
+}
+
+/** The values of quantities under base-unit names, checked to be exactly those of `fields`. */
+export function baseValues<Field extends string>(
+  quantities: Quantities,
+  fields: readonly Field[],
+  missing: (field: Field) => UserError,
+): Record<Field, number> {
+  const values: Record<string, number> = {}
+  for (const [name, { value }] of Object.entries(quantities)) {
+    const [base, converted] = toBase(name, value)
+    values[base] = converted
+  }
+  for (const field of fields) if (values[field] === undefined) throw missing(field)
+  return values as Record<Field, number>
+}

@@ -1,0 +1,53 @@
+import type { ComponentKind } from '../node/components.ts'
+import type { MetricName } from '../node/metrics.ts'
+import type { ComponentEntry } from './catalog.ts'
+import type { Quantities } from './quantity.ts'
+import type { StudyFile } from './schema.ts'
+import type { VariableName } from './variables.ts'
+
+/**
+ * A study with nothing left open: every default filled in, every number with its layer. Plain data: it is written into
+ * the run folder, sent to the workers and hashed, and everything else follows from it.
+ */
+export interface ResolvedStudy {
+  readonly format: 1
+  readonly name: string
+  readonly question: string
+  readonly scale: 'node'
+  readonly scenario: { readonly name: string; readonly title: string; readonly from: string }
+  readonly mission: StudyFile['mission'] & { readonly f107Sfu: number; readonly solarPhase: 'min' | 'mean' | 'max' }
+  readonly compute: StudyFile['compute']
+  readonly variables: readonly FreeVariable[]
+  readonly fixed: readonly FixedVariable[]
+  readonly objectives: readonly Objective[]
+  readonly constraints: readonly Constraint[]
+  readonly solver: StudyFile['solver']
+  readonly assumptions: Quantities
+  /** The components the study may use. */
+  readonly components: { readonly [Kind in ComponentKind]?: Readonly<Record<string, ComponentEntry>> }
+  readonly published: StudyFile['published']
+}
+
+export type FreeVariable =
+  | { readonly name: VariableName; readonly kind: 'real' | 'integer'; readonly min: number; readonly max: number }
+  | { readonly name: VariableName; readonly kind: 'choice'; readonly choices: readonly (string | number)[] }
+
+export interface FixedVariable {
+  readonly name: VariableName
+  readonly value: string | number
+  readonly from: string
+}
+
+export interface Objective {
+  readonly metric: MetricName
+  readonly direction: 'minimize' | 'maximize'
+}
+
+export interface Constraint {
+  readonly metric: MetricName
+  readonly min?: number
+  readonly max?: number
+  /** What one unit of violation is measured by. */
+  readonly scale: number
+  readonly from: string
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import { SOLVERS } from '../../solvers/registry.ts'
+import { COMPONENT_FIELDS } from '../node/components.ts'
+import { NODE_METRICS } from '../node/metrics.ts'
+import { NODE_VARIABLES } from './variables.ts'
+
+const names = (table: object) => Object.keys(table) as [string, ...string[]]
+
+const metric = z.enum(names(NODE_METRICS)).describe('a metric; see `dawnfront list metrics`')
+const variable = z.enum(names(NODE_VARIABLES)).describe('a design variable; see `dawnfront list variables`')
+const value = z.union([z.number(), z.string()])
+const quantity = z
+  .union([
+    z.number(),
+    z.strictObject({
+      low: z.number().optional(),
+      nominal: z.number(),
+      high: z.number().optional(),
+      source: z.string().optional(),
+      date: z.string().optional(),
+    }),
+  ])
+  .describe('a number, or low, nominal and high with a source')
+
+export const SOLAR_ACTIVITY_LEVELS = ['low', 'mean', 'high'] as const
+
+const mission = z
+  .strictObject({
+    epoch: z.iso.date().describe('start of the mission, YYYY-MM-DD').default('2028-01-01'),
+    lifeYears: z.number().min(0.5).max(30).describe('years from payment to end of mission').default(5),
+    solarActivity: z
+      .union([z.enum(SOLAR_ACTIVITY_LEVELS), z.number().min(60).max(350)])
+      .describe('low, mean or high, or the mean 10.7 cm flux in solar flux units')
+      .default('mean'),
+    unitCount: z
+      .int()
+      .min(1)
+      .max(10_000_000)
+      .describe('satellites built, for learning and development cost')
+      .default(1000),
+  })
+  .describe('when, how long, how many')
+
+const compute = z
+  .strictObject({
+    averagePowerKw: z.number().positive().max(100_000).describe('mean compute power'),
+    peakPowerKw: z.number().positive().max(100_000).describe('peak compute power'),
+    dutyFraction: z.number().min(0).max(1).describe('share of the time at peak').default(0.5),
+    peakDurationMinutes: z.number().positive().max(100_000).describe('longest unbroken time at peak').default(10),
+    workload: z.string().describe('what is served; see `dawnfront list catalog workloads`').default('deepseek-r1-8k1k'),
+  })
+  .describe('the compute load')
+
+const range = z.strictObject({ min: z.number(), max: z.number() }).describe('bounds')
+const variables = z
+  .partialRecord(variable, z.union([range, z.array(value).min(1)]))
+  .describe('what the solver may choose: { min, max } or a list of choices')
+const fixed = z.partialRecord(variable, value).describe('design variables held at a value')
+
+const objective = z
+  .strictObject({ minimize: metric.optional(), maximize: metric.optional() })
+  .refine(({ minimize, maximize }) => (minimize === undefined) !== (maximize === undefined), {
+    error: 'an objective is either { minimize: metric } or { maximize: metric }',
+  })
+  .describe('minimize or maximize a metric')
+const constraint = z
+  .strictObject({ metric, min: z.number().optional(), max: z.number().optional() })
+  .describe('keep a metric at or above min, at or below max')
+
+const solver = z
+  .strictObject({
+    name: z.enum(names(SOLVERS)).describe('see `dawnfront list solvers`').default('nsga2'),
+    population: z.int().min(2).max(100_000).default(100),
+    evaluations: z.int().min(1).max(1_000_000_000).default(20_000),
+    seed: z.int().min(0).max(0xffffffff).default(1),
+    stop: z
+      .strictObject({
+        seconds: z.number().positive().optional().describe('stop after this time'),
+        stagnationEvaluations: z
+          .int()
+          .min(1)
+          .optional()
+          .describe('stop when hypervolume has not grown by a thousandth over this many evaluations'),
+      })
+      .describe('reasons to stop before all evaluations are spent')
+      .default({}),
+  })
+  .describe('how to search')
+
+const published = z
+  .array(
+    z.strictObject({
+      metric,
+      value: z.number(),
+      source: z.string().describe('key of the bibliography'),
+      note: z.string().optional(),
+    }),
+  )
+  .describe('figures published for this design, set beside the computed ones')
+
+/** The definition of a study file: validation, JSON Schema and the types all come from it. */
+export const studySchema = z
+  .strictObject({
+    name: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens')
+      .max(80),
+    question: z.string().max(2000).describe('what the study asks, one sentence').optional(),
+    scale: z.enum(['node']).describe('one satellite').default('node'),
+    scenario: z.string().describe('assumptions on technology and prices; see `dawnfront list scenarios`'),
+    mission: mission.prefault({}),
+    compute,
+    variables: variables.default({}),
+    fixed: fixed.default({}),
+    objectives: z.array(objective).max(6).describe('one to six for a search').default([]),
+    constraints: z.array(constraint).describe('limits beside those every node has').default([]),
+    ignore: z.array(metric).describe('limits every node has that this study lifts').default([]),
+    assumptions: z.record(z.string(), quantity).describe('scenario values this study changes').default({}),
+    catalog: z
+      .partialRecord(z.enum(names(COMPONENT_FIELDS)), z.record(z.string(), z.record(z.string(), quantity)))
+      .describe('catalog values this study changes')
+      .default({}),
+    solver: solver.prefault({}),
+    published: published.default([]),
+  })
+  .describe('A Dawnfront study: what to search for, over what, under which assumptions.')
+
+export type StudyFile = z.infer<typeof studySchema>
+
+/** The JSON Schema that editors check study files with. */
+export function studyJsonSchema(): object {
+  const schema = z.toJSONSchema(studySchema, { io: 'input', target: 'draft-7' }) as Record<string, unknown>
+  return { $id: 'dawnfront-study.schema.json', title: 'Dawnfront study', ...schema }
+}

@@ -1,0 +1,113 @@
+import type { ComponentKind } from '../node/components.ts'
+import { ECLIPSE_POLICIES, type NodeDesign, ORBITS, RADIATOR_ATTITUDES } from '../node/design.ts'
+import { toBase } from '../units.ts'
+
+/** A quantity a study may search over or fix. */
+export type VariableDefinition = {
+  readonly description: string
+} & (
+  | { readonly kind: 'real' | 'integer'; readonly default: number; readonly min: number; readonly max: number }
+  | { readonly kind: 'choice'; readonly default: string | number; readonly choices: readonly (string | number)[] }
+  | { readonly kind: 'component'; readonly default: string; readonly component: ComponentKind }
+)
+
+/** Every design variable of a node under the name files use; min and max are the range in which the models make sense. */
+export const NODE_VARIABLES = {
+  orbit: {
+    kind: 'choice',
+    choices: ORBITS,
+    default: 'dawn-dusk',
+    description: 'sun-synchronous over the terminator, or inclined',
+  },
+  altitudeKm: { kind: 'real', min: 300, max: 2000, default: 650, description: 'orbit altitude' },
+  ltanHours: {
+    kind: 'choice',
+    choices: [6, 18],
+    default: 18,
+    description: 'local time of the ascending node, dawn-dusk orbits',
+  },
+  inclinationDeg: { kind: 'real', min: 0, max: 180, default: 53, description: 'inclination of an inclined orbit' },
+  solarArrayAreaM2: { kind: 'real', min: 1, max: 20_000, default: 750, description: 'solar array area' },
+  solarCell: { kind: 'component', component: 'cells', default: 'silicon-hjt', description: 'solar cell and array' },
+  radiatorAreaM2: {
+    kind: 'real',
+    min: 1,
+    max: 20_000,
+    default: 200,
+    description: 'radiator planform, area counted once while both faces emit',
+  },
+  radiatorPanel: {
+    kind: 'component',
+    component: 'radiators',
+    default: 'white-composite',
+    description: 'radiator panel',
+  },
+  radiatorAttitude: {
+    kind: 'choice',
+    choices: RADIATOR_ATTITUDES,
+    default: 'radial',
+    description: 'direction of the radiator normal',
+  },
+  coolantSupplyCelsius: {
+    kind: 'real',
+    min: -40,
+    max: 100,
+    default: 42,
+    description: 'coolant temperature at the chips',
+  },
+  chip: { kind: 'component', component: 'chips', default: 'gb300', description: 'accelerator' },
+  chipCount: { kind: 'integer', min: 1, max: 20_000, default: 90, description: 'accelerators powered at the start' },
+  spareChipCount: {
+    kind: 'integer',
+    min: 0,
+    max: 20_000,
+    default: 0,
+    description: 'unpowered accelerators that replace failed ones',
+  },
+  throttleFraction: {
+    kind: 'real',
+    min: 0.3,
+    max: 1,
+    default: 0.85,
+    description: 'accelerator power at peak over its rated power, at the start',
+  },
+  shieldingMm: { kind: 'real', min: 0, max: 50, default: 8, description: 'aluminium around the compute vault' },
+  battery: { kind: 'component', component: 'batteries', default: 'li-ion', description: 'battery chemistry' },
+  batteryEnergyKwh: { kind: 'real', min: 0.1, max: 20_000, default: 60, description: 'battery energy installed' },
+  eclipsePolicy: {
+    kind: 'choice',
+    choices: ECLIPSE_POLICIES,
+    default: 'partial',
+    description: 'what compute does in eclipse',
+  },
+  thruster: {
+    kind: 'component',
+    component: 'thrusters',
+    default: 'argon-hall',
+    description: 'thruster and propellant',
+  },
+  topology: {
+    kind: 'component',
+    component: 'topologies',
+    default: 'relay',
+    description: 'inter-satellite link topology',
+  },
+  terminal: {
+    kind: 'component',
+    component: 'terminals',
+    default: 'leo-400g',
+    description: 'inter-satellite link terminal',
+  },
+  terminalCount: { kind: 'integer', min: 0, max: 20, default: 3, description: 'terminals on board' },
+  launchMassKg: { kind: 'real', min: 50, max: 200_000, default: 4000, description: 'mass bought on the launcher' },
+  launcher: { kind: 'component', component: 'launchers', default: 'starship', description: 'launch vehicle' },
+} as const satisfies Record<string, VariableDefinition>
+
+export type VariableName = keyof typeof NODE_VARIABLES
+export const VARIABLE_NAMES = Object.keys(NODE_VARIABLES) as VariableName[]
+
+/** The field of a design that a variable sets: numbers go by their base unit, choices keep their name. */
+export function designField(name: VariableName): keyof NodeDesign {
+  const { kind } = NODE_VARIABLES[name]
+  return (kind === 'real' || kind === 'integer' ? toBase(name, 0)[0] : name) as keyof NodeDesign
+}
