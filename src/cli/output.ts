@@ -28,15 +28,6 @@ export function formatTable(header: readonly string[], rows: readonly (readonly 
   return [line(header), line(widths.map((width) => '-'.repeat(width))), ...text.map(line)].join('\n')
 }
 
-/** Rows as CSV by RFC 4180, numbers in full precision. */
-export function formatCsv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const quote = (cell: Cell) => {
-    const text = String(cell)
-    return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-  }
-  return `${[header, ...rows].map((row) => row.map(quote).join(',')).join('\n')}\n`
-}
-
 export function printResult(text: string): void {
   process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
 }

@@ -1,0 +1,59 @@
+import { outOfRangeNotes } from '../environment/orbit-environment.ts'
+import { type Budget, type NodeBudgets, nodeBudgets } from '../node/budgets.ts'
+import { type MetricName, NODE_METRICS } from '../node/metrics.ts'
+import { type CompiledStudy, metricReader } from '../study/compile.ts'
+import type { Constraint, ResolvedStudy } from '../study/resolved.ts'
+
+/** Signed distance to a limit in the metric's unit; the design keeps the limit when it is not negative. */
+export interface Margin {
+  readonly metric: MetricName
+  readonly value: number
+  readonly limit: number
+  readonly side: 'min' | 'max'
+  readonly margin: number
+  /** The margin over the limit's scale, comparable between limits. */
+  readonly relative: number
+}
+
+/** A complete sized design, in the units of its names. */
+export interface SizedDesign {
+  readonly variables: Readonly<Record<string, string | number>>
+  readonly feasible: boolean
+  readonly metrics: Readonly<Record<MetricName, number>>
+  readonly margins: readonly Margin[]
+  readonly budgets: NodeBudgets
+  /** Where models were used outside their range. */
+  readonly notes: readonly string[]
+}
+
+export type { Budget }
+
+/** Sizes a candidate and gathers all that can be said of it. */
+export function describeDesign(study: ResolvedStudy, compiled: CompiledStudy, x: Float64Array): SizedDesign {
+  const sizing = compiled.size(x)
+  const metrics = Object.fromEntries(
+    (Object.keys(NODE_METRICS) as MetricName[]).map((name) => [name, metricReader(name, compiled.context)(sizing)]),
+  ) as Record<MetricName, number>
+  const margins = study.constraints.flatMap((constraint) => marginsOf(constraint, metrics[constraint.metric]))
+  const fixed = Object.fromEntries(study.fixed.map(({ name, value }) => [name, value]))
+  return {
+    variables: { ...compiled.describe(x), ...fixed },
+    feasible: margins.every(({ margin }) => margin >= 0),
+    metrics,
+    margins,
+    budgets: nodeBudgets(sizing),
+    notes: outOfRangeNotes(sizing.environment.outOfRange),
+  }
+}
+
+/** Margins of one constraint, in the order the problem lists its constraint values: min before max. */
+function marginsOf({ metric, min, max, scale }: Constraint, value: number): Margin[] {
+  const margins: Margin[] = []
+  if (min !== undefined) {
+    margins.push({ metric, value, limit: min, side: 'min', margin: value - min, relative: (value - min) / scale })
+  }
+  if (max !== undefined) {
+    margins.push({ metric, value, limit: max, side: 'max', margin: max - value, relative: (max - value) / scale })
+  }
+  return margins
+}

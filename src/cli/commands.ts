@@ -1,0 +1,18 @@
+import type { Command } from 'commander'
+
+/** A command by its summary; the code behind it is loaded only when it is called. */
+export interface CommandEntry {
+  readonly summary: string
+  readonly load: () => Promise<{ build: () => Command }>
+}
+
+export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  init: { summary: 'write a study file to start from', load: () => import('./init.ts') },
+  validate: { summary: 'check a study file and say what it would search', load: () => import('./validate.ts') },
+  evaluate: { summary: 'size one design and print its budgets and margins', load: () => import('./evaluate.ts') },
+  run: { summary: 'search a study for its Pareto front', load: () => import('./run.ts') },
+  resume: { summary: 'continue an interrupted or killed run', load: () => import('./resume.ts') },
+  explain: { summary: 'say which limits bind, or why nothing is feasible', load: () => import('./explain.ts') },
+  list: { summary: 'list variables, metrics, catalog, scenarios, solvers', load: () => import('./list.ts') },
+  cite: { summary: 'print the bibliography of what a study uses', load: () => import('./cite.ts') },
+}

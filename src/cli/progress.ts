@@ -1,0 +1,52 @@
+import type { Progress } from '../run/driver.ts'
+import { formatNumber, printMessage } from './output.ts'
+
+const REDRAW_MS = 200
+const BAR_WIDTH = 24
+
+export interface ProgressLine {
+  say(message: string): void
+  update(progress: () => Progress): void
+  end(): void
+}
+
+/** One line on the terminal, redrawn in place; nothing when quiet or when stderr is no terminal. */
+export function progressLine(quiet: boolean): ProgressLine {
+  const drawing = !quiet && process.stderr.isTTY === true
+  let drawnMs = 0
+  let drawn = false
+  return {
+    say(message) {
+      if (!quiet) printMessage(message)
+    },
+    update(progress) {
+      if (!drawing || performance.now() - drawnMs < REDRAW_MS) return
+      const width = process.stderr.columns ?? 100
+      process.stderr.write(`\r\x1b[2K${progressText(progress()).slice(0, width - 1)}`)
+      drawnMs = performance.now()
+      drawn = true
+    },
+    end() {
+      if (drawn) process.stderr.write('\r\x1b[2K')
+      drawn = false
+    },
+  }
+}
+
+function progressText(progress: Progress): string {
+  const { evaluations, intended, feasible, failed, front, evaluationsPerS, remainingS, hypervolumeRatio } = progress
+  const filled = Math.round((BAR_WIDTH * evaluations) / intended)
+  const bar = '='.repeat(filled).padEnd(BAR_WIDTH)
+  const failures = failed === 0 ? '' : `  ${failed} failed`
+  return (
+    `[${bar}] ${evaluations}/${intended}  ${formatNumber(Math.round(evaluationsPerS))}/s  ` +
+    `${feasible} feasible${failures}  front ${front.length}  hypervolume ${hypervolumeRatio.toFixed(3)}  ` +
+    `${duration(remainingS)} left`
+  )
+}
+
+function duration(seconds: number): string {
+  if (!Number.isFinite(seconds)) return '?'
+  if (seconds < 90) return `${Math.ceil(seconds)} s`
+  return seconds < 5400 ? `${Math.ceil(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`
+}

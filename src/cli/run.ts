@@ -1,0 +1,108 @@
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { UserError } from '../errors.ts'
+import { startRun } from '../run/run.ts'
+import { interruptSignal } from './interrupt.ts'
+import { progressLine } from './progress.ts'
+import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
+import { reportOutcome } from './summary.ts'
+
+interface Options {
+  evaluations?: string
+  population?: string
+  solver?: string
+  seed?: string
+  time?: string
+  workers?: string
+  set: string[]
+  out?: string
+  quiet?: boolean
+  json?: boolean
+}
+
+export function build(): Command {
+  const command = new Command('run')
+    .description('Searches a study for its Pareto front and writes a run folder.')
+    .argument('[study]', 'study file, or the name of a shipped study', 'ai1-node')
+    .option('--evaluations <n>', 'candidates to evaluate')
+    .option('--population <n>', 'candidates kept by the solver')
+    .option('--solver <name>', 'see dawnfront list solvers')
+    .option('--seed <n>', 'seed of all randomness; the same seed gives the same front')
+    .option('--time <seconds>', 'stop after this time')
+    .option('--workers <n>', 'worker threads (default: one per core)')
+    .option('--out <folder>', 'the run folder itself (default: results/<study>/<time>)')
+    .option('--quiet', 'no progress and no summary')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  dawnfront run
+  dawnfront run designs/ai1-node.yaml --evaluations 5000 --seed 7
+  dawnfront run ai1-node --set scenario=as-claimed --set altitudeKm=650 --out results/what-if
+
+Ctrl-C finishes the batch, saves and says how to resume; a second Ctrl-C stops at once.`,
+    )
+  return withJson(withSets(command)).action(action)
+}
+
+async function action(argument: string, options: Options): Promise<void> {
+  const flags = (
+    [
+      ['solver.evaluations', options.evaluations],
+      ['solver.population', options.population],
+      ['solver.name', options.solver],
+      ['solver.seed', options.seed],
+    ] as const
+  ).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]))
+  const study = loadStudyArgument(argument, [...flags, ...options.set])
+  const seconds = options.time === undefined ? undefined : positive('--time', options.time)
+  const limited =
+    seconds === undefined ? study : { ...study, solver: { ...study.solver, stop: { ...study.solver.stop, seconds } } }
+  const workers = workerCount(options.workers)
+  const folder = options.out ?? join('results', study.name, timeStamp(new Date()))
+  const quiet = options.quiet === true || options.json === true
+  const line = progressLine(quiet)
+  const interrupt = interruptSignal()
+  try {
+    line.say(`${study.name}: ${study.question}`)
+    line.say(
+      `${study.solver.evaluations} evaluations of ${study.variables.length} variables, ${study.solver.name}, ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
+    )
+    const outcome = await startRun(limited, {
+      folder,
+      workers,
+      command: [
+        'dawnfront run',
+        argument,
+        ...flags.map((flag) => `--set ${flag}`),
+        ...options.set.map((set) => `--set ${set}`),
+      ].join(' '),
+      signal: interrupt.signal,
+      onProgress: line.update,
+    })
+    line.end()
+    reportOutcome(outcome, { quiet: options.quiet === true, json: options.json === true })
+  } finally {
+    line.end()
+    interrupt.dispose()
+  }
+}
+
+export function workerCount(text: string | undefined): number {
+  if (text === undefined) return availableParallelism()
+  const count = Number(text)
+  if (Number.isInteger(count) && count >= 1 && count <= 256) return count
+  throw new UserError({ message: '--workers is wrong', found: text, expected: 'a whole number from 1 to 256' })
+}
+
+function positive(flag: string, text: string): number {
+  const value = Number(text)
+  if (Number.isFinite(value) && value > 0) return value
+  throw new UserError({ message: `${flag} is wrong`, found: text, expected: 'a number above 0' })
+}
+
+/** 2026-11-21T02:30:05Z as 20261121-023005. */
+function timeStamp(now: Date): string {
+  return now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')
+}

@@ -1,0 +1,114 @@
+import { join } from 'node:path'
+import { bindingLimits, brokenLimits, namedDesigns } from '../analysis/front.ts'
+import { leastViolating } from '../analysis/infeasibility.ts'
+import { NODE_LIMITS, type NODE_METRICS } from '../node/metrics.ts'
+import type { FrontDesign } from '../run/front-file.ts'
+import type { RunOutcome } from '../run/run.ts'
+import { unitLabel } from '../units.ts'
+import { formatTable, printJson, printMessage, printResult } from './output.ts'
+
+/** Metrics the summary shows beside the objectives. */
+const SHOWN_METRICS = [
+  'peakComputePowerKw',
+  'massPerPeakPowerKgPerKw',
+  'deployedSpanM',
+  'usdPerGpuHour',
+  'usdPerMtoken',
+  'spaceToGroundRatio',
+  'breakEvenLaunchUsdPerKg',
+] as const
+const SHOWN_VARIABLES = [
+  'altitudeKm',
+  'chip',
+  'chipCount',
+  'throttleFraction',
+  'solarArrayAreaM2',
+  'radiatorAreaM2',
+  'coolantSupplyCelsius',
+  'shieldingMm',
+  'batteryEnergyKwh',
+  'topology',
+  'launcher',
+]
+const NO_FEASIBLE_DESIGN = 3
+const INTERRUPTED = 130
+
+/** Ends a run on the terminal: what was found, what binds, where the files are, what to do next. */
+export function reportOutcome(outcome: RunOutcome, { quiet, json }: { quiet: boolean; json: boolean }): void {
+  const { study, result, folder, frontFile } = outcome
+  const named = namedDesigns(result.front, study.objectives)
+  if (result.stopReason === 'interrupted') process.exitCode = INTERRUPTED
+  else if (result.front.length === 0) process.exitCode = NO_FEASIBLE_DESIGN
+  if (json) {
+    printJson({
+      folder,
+      files: outcome.files,
+      stopReason: result.stopReason,
+      evaluations: result.evaluations,
+      feasible: result.feasible,
+      failed: result.failed,
+      evaluationsPerS: result.evaluations / result.seconds.total,
+      secondsSpent: result.seconds,
+      frontSize: result.front.length,
+      hypervolumeRatio: result.convergence.at(-1)?.hypervolumeRatio ?? 0,
+      named: named.map(({ name, index }) => ({ name, ...frontFile.front[index] })),
+      bindingLimits: bindingLimits(result.front, study),
+    })
+    return
+  }
+  if (quiet) return
+  printResult(
+    `${result.evaluations} evaluations in ${result.seconds.total.toFixed(1)} s ` +
+      `(${Math.round(result.evaluations / result.seconds.total)}/s): ${result.feasible} feasible, ` +
+      `${result.failed} failed, front of ${result.front.length}`,
+  )
+  if (result.front.length > 0) {
+    const columns = named.map(({ name, index }) => ({ name, design: frontFile.front[index]! }))
+    printResult(
+      `\n${designTable(
+        columns,
+        study.objectives.map(({ metric }) => metric),
+      )}`,
+    )
+    printResult(`\nLimits that bind (share of the front within 2 % of the limit's scale):`)
+    for (const { metric, side, limit, share } of bindingLimits(result.front, study)) {
+      printResult(
+        `  ${(100 * share).toFixed(0).padStart(3)} %  ${metric} ${side} ${limit} ${unitLabel(metric)}`.trimEnd(),
+      )
+    }
+    const cautions = new Set(frontFile.front.flatMap(({ notes }) => notes))
+    for (const note of cautions) printResult(`Note: ${note}`)
+  } else {
+    const least = leastViolating(result.batches)
+    printResult('\nNo feasible design was found. Limits most often broken by the candidates:')
+    for (const { metric, side, limit, share } of brokenLimits(least.sample, study).slice(0, 6)) {
+      const remedy = NODE_LIMITS.find((one) => one.metric === metric)?.remedy
+      printResult(
+        `  ${(100 * share).toFixed(0).padStart(3)} %  ${metric} ${side} ${limit}${remedy === undefined ? '' : `: ${remedy}`}`,
+      )
+    }
+  }
+  printResult(`\nWritten to ${folder}:`)
+  for (const file of outcome.files) printResult(`  ${file}`)
+  if (result.stopReason === 'interrupted') {
+    printMessage(`Interrupted after ${result.evaluations} evaluations. Next: dawnfront resume ${folder}`)
+  } else {
+    printResult(`\nNext: dawnfront explain ${folder}`)
+    printResult(`      open ${join(folder, 'front.csv')} in a spreadsheet`)
+  }
+}
+
+function designTable(columns: { name: string; design: FrontDesign }[], objectives: readonly string[]): string {
+  const rows: (readonly [string, string, (design: FrontDesign) => string | number | undefined])[] = [
+    ['design', '', ({ id }) => id],
+    ...[...objectives, ...SHOWN_METRICS].map(
+      (name) =>
+        [name, unitLabel(name), (design: FrontDesign) => design.metrics[name as keyof typeof NODE_METRICS]] as const,
+    ),
+    ...SHOWN_VARIABLES.map((name) => [name, unitLabel(name), ({ variables }: FrontDesign) => variables[name]] as const),
+  ]
+  return formatTable(
+    ['', 'unit', ...columns.map(({ name }) => name)],
+    rows.map(([name, unit, read]) => [name, unit, ...columns.map(({ design }) => read(design) ?? '')]),
+  )
+}

@@ -1,0 +1,188 @@
+import { Archive, type ArchiveEntry } from '../../solvers/archive.ts'
+import { SOLVERS } from '../../solvers/registry.ts'
+import type { Batch, Solver } from '../../solvers/solver.ts'
+import { UserError } from '../errors.ts'
+import type { CompiledStudy } from '../study/compile.ts'
+import type { ResolvedStudy } from '../study/resolved.ts'
+import { isFeasible } from './evaluations-file.ts'
+import type { Evaluator } from './evaluator.ts'
+import { type ConvergencePoint, flatten, hypervolumeRatio, recordHistory } from './history.ts'
+import type { EvaluationLog, LoggedBatch } from './log.ts'
+
+/** The front a run keeps and reports, at most. */
+const FRONT_CAPACITY = 500
+/** Points of the convergence curve. */
+const SNAPSHOT_COUNT = 50
+/** Longest time the event loop is kept from signals and the progress line. */
+const YIELD_MS = 50
+
+export interface Progress {
+  readonly evaluations: number
+  readonly intended: number
+  readonly feasible: number
+  readonly failed: number
+  readonly front: readonly ArchiveEntry[]
+  readonly evaluationsPerS: number
+  readonly remainingS: number
+  /** Share of the reference box, bounds of the front so far. */
+  readonly hypervolumeRatio: number
+}
+
+export type StopReason = 'evaluations' | 'time' | 'interrupted'
+
+export interface SearchResult {
+  readonly front: readonly ArchiveEntry[]
+  readonly batches: readonly LoggedBatch[]
+  readonly evaluations: number
+  readonly feasible: number
+  readonly failed: number
+  readonly convergence: readonly ConvergencePoint[]
+  readonly stopReason: StopReason
+  readonly seconds: SecondsSpent
+}
+
+/** Where the time went. */
+export interface SecondsSpent {
+  readonly total: number
+  readonly models: number
+  readonly solver: number
+  readonly archive: number
+  readonly log: number
+}
+
+export interface SearchOptions {
+  readonly study: ResolvedStudy
+  readonly compiled: CompiledStudy
+  readonly evaluator: Evaluator
+  readonly log: EvaluationLog
+  readonly signal: AbortSignal
+  readonly onProgress: (progress: () => Progress) => void
+}
+
+/**
+ * Runs a solver to its end: the solver asks, the evaluator answers, the log remembers. A log that already holds batches
+ * is replayed first: the solver, started afresh from its seed, asks the same questions and is told the logged answers.
+ */
+export async function search(options: SearchOptions): Promise<SearchResult> {
+  const { study, compiled, evaluator, log, signal, onProgress } = options
+  const { problem } = compiled
+  const { population, evaluations: intended, seed, name, stop } = study.solver
+  const solver: Solver = SOLVERS[name]!.create(problem, { populationSize: population, seed, evaluations: intended })
+  const archive = new Archive(problem, FRONT_CAPACITY)
+  const history = recordHistory(problem.objectiveCount)
+  const batches: LoggedBatch[] = []
+  const spent = { models: 0, solver: 0, archive: 0, log: 0 }
+  const started = performance.now()
+  let lastYield = started
+  let evaluations = 0
+  let feasible = 0
+  let failed = 0
+  let replayed = 0
+  let stopReason: StopReason = 'evaluations'
+
+  const progress = (): Progress => {
+    const front = archive.entries()
+    const elapsedS = (performance.now() - started) / 1000
+    const evaluationsPerS = (evaluations - replayed) / elapsedS
+    const f = flatten(front)
+    return {
+      evaluations,
+      intended,
+      feasible,
+      failed,
+      front,
+      evaluationsPerS,
+      remainingS: (intended - evaluations) / evaluationsPerS,
+      hypervolumeRatio: hypervolumeRatio(f, f, problem.objectiveCount),
+    }
+  }
+
+  let mark = performance.now()
+  const lap = (part: keyof typeof spent) => {
+    const now = performance.now()
+    spent[part] += now - mark
+    mark = now
+  }
+  let asked = solver.next().value as Batch | undefined
+  lap('solver')
+  while (asked !== undefined && evaluations < intended) {
+    if (signal.aborted) {
+      stopReason = 'interrupted'
+      break
+    }
+    if (stop.seconds !== undefined && (performance.now() - started) / 1000 >= stop.seconds) {
+      stopReason = 'time'
+      break
+    }
+    const batch = upTo(asked, intended - evaluations, problem.variables.length)
+    const logged = log.batches[batches.length]
+    const answered: LoggedBatch = logged ?? { ...batch, ...(await evaluator.evaluate(batch)) }
+    if (logged !== undefined) {
+      checkReplay(batch, logged)
+      replayed += logged.count
+    }
+    lap('models')
+    if (logged === undefined) log.append(answered)
+    batches.push(answered)
+    lap('log')
+    for (let row = 0; row < answered.count; row++) {
+      if (!isFeasible(answered.g, row, problem.constraintCount)) continue
+      feasible++
+      archive.add(
+        rowOf(answered.x, row, problem.variables.length),
+        rowOf(answered.f, row, problem.objectiveCount),
+        rowOf(answered.g, row, problem.constraintCount),
+        evaluations + row,
+      )
+    }
+    failed += answered.failures.length
+    const before = evaluations
+    evaluations += answered.count
+    if (crosses(before, evaluations, intended / SNAPSHOT_COUNT)) history.snapshot(evaluations, archive.entries())
+    lap('archive')
+    if (answered.count === asked.count) asked = solver.next(answered).value as Batch | undefined
+    lap('solver')
+    if (mark - lastYield > YIELD_MS) {
+      onProgress(progress)
+      await new Promise((resolve) => setImmediate(resolve))
+      lastYield = mark = performance.now()
+    }
+  }
+  history.snapshot(evaluations, archive.entries())
+  return {
+    front: archive.entries(),
+    batches,
+    evaluations,
+    feasible,
+    failed,
+    convergence: history.convergence(),
+    stopReason,
+    seconds: {
+      total: (performance.now() - started) / 1000,
+      models: spent.models / 1000,
+      solver: spent.solver / 1000,
+      archive: spent.archive / 1000,
+      log: spent.log / 1000,
+    },
+  }
+}
+
+function upTo(batch: Batch, most: number, width: number): Batch {
+  return batch.count <= most ? batch : { count: most, x: batch.x.slice(0, most * width) }
+}
+
+const rowOf = (column: Float64Array, row: number, width: number) => column.subarray(row * width, (row + 1) * width)
+
+const crosses = (before: number, after: number, step: number) => Math.floor(before / step) < Math.floor(after / step)
+
+/** A replayed solver must ask exactly what was logged; if not, code or study have changed since. */
+function checkReplay(asked: Batch, logged: LoggedBatch): void {
+  const same = asked.count === logged.count && asked.x.every((value, i) => Object.is(value, logged.x[i]))
+  if (same) return
+  throw new UserError({
+    message: 'the log does not fit this version of dawnfront: the solver asks for other candidates than were logged',
+    expected: 'the version that run.json names',
+    next: 'install that version and resume, or run the study again',
+    exitCode: 1,
+  })
+}

@@ -1,0 +1,55 @@
+import type { ArchiveEntry } from '../../solvers/archive.ts'
+import { boundsOf, normalised } from '../../solvers/choose/normalise.ts'
+import { hypervolume } from '../../solvers/indicators/hypervolume.ts'
+
+/** Where the reference point stands on objectives normalised by the front's ideal and nadir. */
+const REFERENCE = 1.1
+
+/** Fronts as they were along a run, to be measured against bounds frozen at its end. */
+export interface History {
+  snapshot(evaluations: number, front: readonly ArchiveEntry[]): void
+  convergence(): ConvergencePoint[]
+}
+
+export interface ConvergencePoint {
+  readonly evaluations: number
+  readonly frontSize: number
+  /** Share of the box from ideal to reference point, bounds of the final front. */
+  readonly hypervolumeRatio: number
+}
+
+export function recordHistory(objectiveCount: number): History {
+  const snapshots: { evaluations: number; f: Float64Array }[] = []
+  return {
+    snapshot(evaluations, front) {
+      if (snapshots.at(-1)?.evaluations === evaluations) snapshots.pop()
+      snapshots.push({ evaluations, f: flatten(front) })
+    },
+    convergence() {
+      const final = snapshots.at(-1)?.f ?? new Float64Array(0)
+      return snapshots.map(({ evaluations, f }) => ({
+        evaluations,
+        frontSize: f.length / objectiveCount,
+        hypervolumeRatio: hypervolumeRatio(f, final, objectiveCount),
+      }))
+    },
+  }
+}
+
+/** Hypervolume of a front on objectives normalised by the bounds of `frame`, as a share of the reference box. */
+export function hypervolumeRatio(f: Float64Array, frame: Float64Array, objectiveCount: number): number {
+  if (f.length === 0 || frame.length === 0) return 0
+  const reference = new Float64Array(objectiveCount).fill(REFERENCE)
+  return (
+    hypervolume(normalised(f, boundsOf(frame, objectiveCount)), objectiveCount, reference) / REFERENCE ** objectiveCount
+  )
+}
+
+export function flatten(front: readonly ArchiveEntry[]): Float64Array {
+  const width = front[0]?.f.length ?? 0
+  const flat = new Float64Array(front.length * width)
+  front.forEach(({ f }, i) => {
+    flat.set(f, i * width)
+  })
+  return flat
+}

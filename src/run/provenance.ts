@@ -1,0 +1,42 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { arch, availableParallelism, cpus, platform, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { PACKAGE_ROOT } from '../package-root.ts'
+
+export function sha256(text: string | Uint8Array): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+export function dawnfrontVersion(): string {
+  return (JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8')) as { version: string }).version
+}
+
+export interface CodeState {
+  readonly commit: string
+  /** Whether files differed from the commit. */
+  readonly dirty: boolean
+}
+
+/** The commit the code runs from, or undefined outside a checkout. */
+export function codeState(): CodeState | undefined {
+  const git = (...args: string[]) =>
+    execFileSync('git', args, { cwd: PACKAGE_ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+  try {
+    return { commit: git('rev-parse', 'HEAD'), dirty: git('status', '--porcelain', '--untracked-files=no') !== '' }
+  } catch {
+    return undefined
+  }
+}
+
+export function machine(): Record<string, string | number> {
+  return {
+    node: process.versions.node,
+    platform: platform(),
+    architecture: arch(),
+    processor: cpus()[0]?.model ?? 'unknown',
+    cores: availableParallelism(),
+    memoryGigabytes: Math.round(totalmem() / 1e9),
+  }
+}

@@ -1,0 +1,181 @@
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { formatCsv } from '../csv.ts'
+import { UserError } from '../errors.ts'
+import { type CompiledStudy, compileStudy } from '../study/compile.ts'
+import type { ResolvedStudy } from '../study/resolved.ts'
+import { formatResolvedStudy, parseResolvedStudy } from '../study/resolved-file.ts'
+import { type Progress, type SearchResult, search } from './driver.ts'
+import { evaluationsParquet } from './evaluations-file.ts'
+import { inlineEvaluator } from './evaluator.ts'
+import { createRunFolder, RUN_FILES, readRunFile, writeWhole } from './folder.ts'
+import { type FrontFile, formatFrontCsv, frontDesigns } from './front-file.ts'
+import { openLog } from './log.ts'
+import { poolEvaluator } from './pool.ts'
+import { type CodeState, codeState, dawnfrontVersion, machine, sha256 } from './provenance.ts'
+
+/** run.json: what is needed to trust, reproduce and continue a run. */
+export interface RunRecord {
+  readonly format: 1
+  readonly status: 'running' | 'interrupted' | 'finished'
+  readonly dawnfront: string
+  readonly code?: CodeState
+  readonly studySha256: string
+  readonly frontSha256?: string
+  readonly seed: number
+  readonly workers: number
+  readonly machine: Record<string, string | number>
+  readonly command: string
+  readonly started: string
+  readonly stopReason?: string
+  readonly evaluations?: number
+  readonly feasible?: number
+  readonly failed?: number
+  readonly secondsSpent?: SearchResult['seconds']
+}
+
+export interface RunOptions {
+  readonly folder: string
+  readonly workers: number
+  /** How to make the same run again, for run.json. */
+  readonly command: string
+  readonly signal: AbortSignal
+  readonly onProgress: (progress: () => Progress) => void
+}
+
+export interface RunOutcome {
+  readonly study: ResolvedStudy
+  readonly compiled: CompiledStudy
+  readonly folder: string
+  readonly result: SearchResult
+  readonly frontFile: FrontFile
+  readonly files: readonly string[]
+}
+
+/** Starts a run in a new folder. */
+export async function startRun(study: ResolvedStudy, options: RunOptions): Promise<RunOutcome> {
+  if (study.objectives.length === 0 || study.variables.length === 0) {
+    throw new UserError({
+      message: study.objectives.length === 0 ? 'this study has no objectives' : 'this study has no free variables',
+      place: { file: study.name },
+      expected: 'objectives and variables to search over',
+      next: 'dawnfront evaluate sizes a design without searching',
+    })
+  }
+  createRunFolder(options.folder)
+  const text = formatResolvedStudy(study)
+  writeWhole(join(options.folder, RUN_FILES.study), text)
+  const code = codeState()
+  return carryOn(study, options, {
+    format: 1,
+    status: 'running',
+    dawnfront: dawnfrontVersion(),
+    ...(code === undefined ? {} : { code }),
+    studySha256: sha256(text),
+    seed: study.solver.seed,
+    workers: options.workers,
+    machine: machine(),
+    command: options.command,
+    started: new Date().toISOString(),
+  })
+}
+
+/** Continues an interrupted or killed run; it ends as if it had never stopped. */
+export async function resumeRun(options: Omit<RunOptions, 'command'>): Promise<RunOutcome> {
+  const { study, record } = openRun(options.folder)
+  if (record.status === 'finished') {
+    throw new UserError({
+      message: 'this run is finished',
+      place: { file: options.folder },
+      found: `${record.evaluations} evaluations, stopped by: ${record.stopReason}`,
+      expected: 'an interrupted run',
+      next: `dawnfront explain ${options.folder}`,
+    })
+  }
+  return carryOn(study, { ...options, command: record.command }, { ...record, workers: options.workers })
+}
+
+/** Reads the study and the record of a run folder, and checks that they belong together. */
+export function openRun(folder: string): { study: ResolvedStudy; record: RunRecord } {
+  const record = JSON.parse(readRunFile(folder, RUN_FILES.record)) as RunRecord
+  const text = readRunFile(folder, RUN_FILES.study)
+  if (sha256(text) !== record.studySha256) {
+    throw new UserError({
+      message: 'the resolved study was changed since the run began',
+      place: { file: join(folder, RUN_FILES.study) },
+      expected: `a file with sha256 ${record.studySha256}`,
+      next: 'restore the file, or run the study again',
+    })
+  }
+  return { study: parseResolvedStudy(text, join(folder, RUN_FILES.study)), record }
+}
+
+export function readFront(folder: string): FrontFile {
+  return JSON.parse(readRunFile(folder, RUN_FILES.frontJson)) as FrontFile
+}
+
+async function carryOn(study: ResolvedStudy, options: RunOptions, record: RunRecord): Promise<RunOutcome> {
+  const { folder, workers, signal, onProgress } = options
+  const path = (name: string) => join(folder, name)
+  writeWhole(path(RUN_FILES.record), json(record))
+  const compiled = compileStudy(study)
+  const log = openLog(path(RUN_FILES.log), compiled.problem)
+  const evaluator = workers > 1 ? poolEvaluator(study, compiled.problem, workers) : inlineEvaluator(compiled.problem)
+  let result: SearchResult
+  try {
+    result = await search({ study, compiled, evaluator, log, signal, onProgress })
+  } finally {
+    await evaluator.close()
+    log.close()
+  }
+  const front = frontDesigns(study, compiled, result.front)
+  const frontFile: FrontFile = {
+    format: 1,
+    dawnfront: record.dawnfront,
+    study: study.name,
+    question: study.question,
+    scenario: study.scenario.name,
+    studySha256: record.studySha256,
+    solver: { name: study.solver.name, population: study.solver.population, seed: study.solver.seed },
+    evaluations: result.evaluations,
+    feasible: result.feasible,
+    failed: result.failed,
+    objectives: study.objectives,
+    front,
+  }
+  const frontText = json(frontFile)
+  const interrupted = result.stopReason === 'interrupted'
+  writeWhole(path(RUN_FILES.frontJson), frontText)
+  writeWhole(path(RUN_FILES.frontCsv), formatFrontCsv(front))
+  writeWhole(
+    path(RUN_FILES.convergence),
+    formatCsv(
+      ['evaluations', 'frontSizeCount', 'hypervolumeRatio'],
+      result.convergence.map((point) => [point.evaluations, point.frontSize, point.hypervolumeRatio]),
+    ),
+  )
+  if (!interrupted) writeWhole(path(RUN_FILES.evaluations), evaluationsParquet(study, result.batches))
+  writeWhole(
+    path(RUN_FILES.record),
+    json({
+      ...record,
+      status: interrupted ? 'interrupted' : 'finished',
+      stopReason: result.stopReason,
+      evaluations: result.evaluations,
+      feasible: result.feasible,
+      failed: result.failed,
+      frontSha256: sha256(frontText),
+      secondsSpent: result.seconds,
+    } satisfies RunRecord),
+  )
+  // Last, so that a crash before this line still leaves a run that resumes.
+  if (!interrupted) rmSync(path(RUN_FILES.log))
+  const files = Object.values(RUN_FILES).filter((name) => existsSync(path(name)))
+  return { study, compiled, folder, result, frontFile, files }
+}
+
+const json = (value: unknown) => `${JSON.stringify(value, undefined, 1)}\n`
+
+export function isRunFolder(path: string): boolean {
+  return existsSync(join(path, RUN_FILES.record))
+}
