@@ -106,6 +106,7 @@ const UNITS: Readonly<Record<string, Unit>> = {
   UsdPerPflopYear: unit('UsdPerPflopYear', 1, 'USD/PFLOP-yr'),
   UsdPerGpuHour: unit('UsdPerGpuHour', 1, 'USD/GPU-h'),
   UsdPerMtoken: unit('UsdPerMtoken', 1, 'USD/Mtoken'),
+  Sfu: unit('Sfu', 1, 'sfu'),
   Fraction: unit('Fraction', 1, ''),
   Ratio: unit('Ratio', 1, ''),
   Count: unit('Count', 1, ''),
@@ -114,15 +115,17 @@ const UNITS: Readonly<Record<string, Unit>> = {
 const SUFFIXES_LONGEST_FIRST = Object.keys(UNITS).sort((a, b) => b.length - a.length)
 
 /**
- * The unit suffix a name ends in, or undefined when it ends in none.
+ * The unit suffix a name ends in, or undefined when it ends in none. A name may be nothing but its unit
+ * (`usdPerGpuHour`); a suffix after `Per` is part of a compound unit that the table does not know.
  *
  * @example unitSuffix('launchPriceUsdPerKg') // 'UsdPerKg'
  */
 export function unitSuffix(name: string): string | undefined {
+  const whole = name.charAt(0).toUpperCase() + name.slice(1)
+  if (UNITS[whole] !== undefined) return whole
   return SUFFIXES_LONGEST_FIRST.find((suffix) => {
-    if (!name.endsWith(suffix)) return false
-    const before = name.charAt(name.length - suffix.length - 1)
-    return before !== '' && before === before.toLowerCase()
+    const stem = name.slice(0, -suffix.length)
+    return name.endsWith(suffix) && /[a-z0-9]$/.test(stem) && !stem.endsWith('Per')
   })
 }
 
@@ -141,7 +144,8 @@ export function toBase(name: string, value: number): [name: string, value: numbe
   const suffix = unitSuffix(name)
   if (suffix === undefined) return [name, value]
   const { base, factor, offset = 0 } = UNITS[suffix] as Unit
-  return [name.slice(0, -suffix.length) + base, value * factor + offset]
+  const stem = name.slice(0, -suffix.length)
+  return [stem === '' ? base.charAt(0).toLowerCase() + base.slice(1) : stem + base, value * factor + offset]
 }
 
 /** The value of a base-unit quantity in the unit that `name` ends in; inverse of {@link toBase}. */

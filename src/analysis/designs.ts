@@ -3,6 +3,7 @@ import { type Budget, type NodeBudgets, nodeBudgets } from '../node/budgets.ts'
 import { type MetricName, NODE_METRICS } from '../node/metrics.ts'
 import { type CompiledStudy, metricReader } from '../study/compile.ts'
 import type { Constraint, ResolvedStudy } from '../study/resolved.ts'
+import { VARIABLE_NAMES } from '../study/variables.ts'
 
 /** Signed distance to a limit in the metric's unit; the design keeps the limit when it is not negative. */
 export interface Margin {
@@ -37,7 +38,7 @@ export function describeDesign(study: ResolvedStudy, compiled: CompiledStudy, x:
   const margins = study.constraints.flatMap((constraint) => marginsOf(constraint, metrics[constraint.metric]))
   const fixed = Object.fromEntries(study.fixed.map(({ name, value }) => [name, value]))
   return {
-    variables: { ...compiled.describe(x), ...fixed },
+    variables: activeVariables({ ...compiled.describe(x), ...fixed }),
     feasible: margins.every(({ margin }) => margin >= 0),
     metrics,
     margins,
@@ -56,4 +57,10 @@ function marginsOf({ metric, min, max, scale }: Constraint, value: number): Marg
     margins.push({ metric, value, limit: max, side: 'max', margin: max - value, relative: (max - value) / scale })
   }
   return margins
+}
+
+/** Variables in their listed order, without those that another makes meaningless. */
+function activeVariables(values: Record<string, string | number>): Record<string, string | number> {
+  const unused = values.orbit === 'dawn-dusk' ? 'inclinationDeg' : 'ltanHours'
+  return Object.fromEntries(VARIABLE_NAMES.filter((name) => name !== unused).map((name) => [name, values[name]!]))
 }

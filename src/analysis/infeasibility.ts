@@ -29,7 +29,7 @@ export function leastViolating(batches: readonly Batchlike[]): LeastViolating {
       x: row(x, i),
       f: row(f, i),
       g: row(g, i),
-      violation: row(g, i).reduce((sum, value) => sum + (value <= 0 ? 0 : value), 0),
+      violation: row(g, i).reduce((sum, value) => sum + Math.max(0, value), 0),
     }))
   })
   const evaluated = points.filter(({ violation }) => !Number.isNaN(violation))

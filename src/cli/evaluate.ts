@@ -1,2 +1,155 @@
 import { Command } from 'commander'
-export const build = (): Command => new Command('evaluate')
+import { describeDesign, type SizedDesign } from '../analysis/designs.ts'
+import { comparePublished, type PublishedComparison } from '../analysis/published.ts'
+import { ZERO_CELSIUS_K } from '../constants.ts'
+import type { Budget, UnitBudget } from '../node/budgets.ts'
+import { NODE_METRICS } from '../node/metrics.ts'
+import { type ThermalCheck, thermalCheck } from '../node/thermal-check.ts'
+import { compileStudy } from '../study/compile.ts'
+import type { ResolvedStudy } from '../study/resolved.ts'
+import { unitLabel } from '../units.ts'
+import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
+import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
+
+export function build(): Command {
+  const command = new Command('evaluate')
+    .description('Sizes one design and prints budgets, margins and metrics; of a point design also what was published.')
+    .argument('<study>', 'study or point design file, or the name of a shipped one')
+    .addHelpText(
+      'after',
+      `
+Free variables stand at their default, moved into the study's bounds.
+
+Examples:
+  dawnfront evaluate designs/points/ai1-2026-06.yaml
+  dawnfront evaluate ai1-node --set altitudeKm=800 --set chipCount=120 --json`,
+    )
+  return withJson(withSets(command)).action((argument: string, options: { set: string[]; json?: boolean }) => {
+    const study = loadStudyArgument(argument, options.set)
+    const compiled = compileStudy(study)
+    const design = describeDesign(study, compiled, compiled.representative)
+    const published = comparePublished(study, design)
+    const thermal = thermalCheck(compiled.size(compiled.representative), compiled.context)
+    if (options.json) {
+      const { variables, feasible, metrics, margins, budgets, notes } = design
+      printJson({
+        study: study.name,
+        scenario: study.scenario.name,
+        feasible,
+        variables,
+        metrics,
+        margins,
+        budgets,
+        notes,
+        thermalNetwork: thermal,
+        published,
+      })
+      return
+    }
+    if (study.variables.length > 0) {
+      printMessage(
+        `${study.variables.length} free variables stand at their default: ${study.variables.map(({ name }) => name).join(', ')}`,
+      )
+    }
+    printDesign(study, design, published, thermal)
+  })
+}
+
+function printDesign(
+  study: ResolvedStudy,
+  design: SizedDesign,
+  published: readonly PublishedComparison[],
+  thermal: ThermalCheck,
+): void {
+  printResult(`${study.name}: ${study.question}`)
+  printResult(`Scenario ${study.scenario.name}: ${study.scenario.title}`)
+  printResult(`\nDesign`)
+  printResult(
+    formatTable(
+      ['variable', 'value', 'unit'],
+      Object.entries(design.variables).map(([name, value]) => [name, text(value), unitLabel(name)]),
+    ),
+  )
+  for (const budget of Object.values(design.budgets) as UnitBudget[]) {
+    printResult(`\n${capital(budget.name)} (${budget.unit})`)
+    printResult(budgetLines(budget).join('\n'))
+  }
+  printResult(`\nMargins`)
+  const margins = [...design.margins].sort((a, b) => a.relative - b.relative)
+  printResult(
+    formatTable(
+      ['', 'metric', 'value', 'limit', 'margin', 'unit'],
+      margins.map((one) => [
+        one.margin >= 0 ? 'ok' : 'BROKEN',
+        one.metric,
+        one.value,
+        `${one.side} ${formatNumber(one.limit)}`,
+        one.margin,
+        unitLabel(one.metric),
+      ]),
+    ),
+  )
+  printResult(`\nMetrics`)
+  printResult(
+    formatTable(
+      ['metric', 'value', 'unit', 'meaning'],
+      Object.entries(NODE_METRICS).map(([name, { description }]) => [
+        name,
+        design.metrics[name as keyof typeof NODE_METRICS],
+        unitLabel(name),
+        description,
+      ]),
+    ),
+  )
+  printResult(`\nThermal network at mean load, beside the closed form of the search (°C)`)
+  printResult(
+    formatTable(
+      ['node', 'network', 'closed form'],
+      [
+        ...thermal.nodes.map(({ name, temperatureK }) => [
+          name,
+          formatNumber(temperatureK - ZERO_CELSIUS_K),
+          name === 'junction'
+            ? formatNumber(thermal.closedFormJunctionK - ZERO_CELSIUS_K)
+            : name === 'cold leg'
+              ? formatNumber(thermal.closedFormSupplyK - ZERO_CELSIUS_K)
+              : '',
+        ]),
+      ],
+    ),
+  )
+  if (published.length > 0) printPublished(published)
+  for (const note of design.notes) printResult(`\nNote: ${note}`)
+}
+
+function printPublished(published: readonly PublishedComparison[]): void {
+  printResult(`\nPublished against computed`)
+  printResult(
+    formatTable(
+      ['metric', 'unit', 'published', 'computed', 'difference', 'source'],
+      published.map((one) => [
+        one.metric,
+        unitLabel(one.metric),
+        one.published,
+        one.computed,
+        `${one.differencePercent >= 0 ? '+' : ''}${one.differencePercent.toFixed(1)} %`,
+        `${one.source} (${one.standing})`,
+      ]),
+    ),
+  )
+  for (const { metric, note, obstacle } of published) {
+    if (note !== undefined) printResult(`  ${metric}: ${note}`)
+    if (obstacle !== undefined) printResult(`  ${metric}: ${obstacle}`)
+  }
+}
+
+/** A budget tree, indented, each part with its share of the whole. */
+export function budgetLines(budget: Budget, whole = budget.value, depth = 0): string[] {
+  const share = whole === 0 ? '' : `${((100 * budget.value) / whole).toFixed(1).padStart(6)} %`
+  const label = `${'  '.repeat(depth)}${budget.name}`
+  const line = `${label.padEnd(44)} ${formatNumber(budget.value).padStart(10)} ${share}`
+  return [line.trimEnd(), ...(budget.children ?? []).flatMap((child) => budgetLines(child, whole, depth + 1))]
+}
+
+const text = (value: string | number) => (typeof value === 'number' ? formatNumber(value) : value)
+const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)

@@ -120,6 +120,8 @@ export const NODE_METRICS = {
   spareTerminalCount: { description: 'terminals beyond the links kept up', get: (s) => s.links.spareTerminalCount },
   trainingRatio: { description: 'link rate over what synchronous training needs', get: (s) => s.links.trainingRatio },
 
+  arrayMassKg: { description: 'solar array mass', get: (s) => s.mass.arrayKg },
+  radiatorMassKg: { description: 'radiator mass', get: (s) => s.mass.radiatorKg },
   dryMassKg: { description: 'dry mass with growth allowance', get: (s) => s.mass.dryKg },
   propellantMassKg: { description: 'what the dry mass leaves of the launch mass', get: (s) => s.mass.propellantKg },
   launchMassKg: { description: 'mass bought on the launcher', get: (s) => s.mass.launchKg },
@@ -137,12 +139,12 @@ export const NODE_METRICS = {
   },
   stowedVolumeM3: { description: 'volume in the fairing', get: (s) => s.cost.stowedVolumeM3 },
 
-  dragDeltaVMPerSPerYear: { description: 'velocity lost to drag', get: (s) => s.propulsion.dragDeltaVMPerSPerYear },
-  neededDeltaVMPerS: {
+  deltaVDragMPerSPerYear: { description: 'velocity lost to drag', get: (s) => s.propulsion.deltaVDragMPerSPerYear },
+  deltaVNeededMPerS: {
     description: 'raising, drag, avoidance and disposal over the life, with reserve',
-    get: (s) => s.propulsion.neededDeltaVMPerS,
+    get: (s) => s.propulsion.deltaVNeededMPerS,
   },
-  deltaVMarginMPerS: { description: 'velocity change beyond the need', get: (s) => s.propulsion.marginDeltaVMPerS },
+  deltaVMarginMPerS: { description: 'velocity change beyond the need', get: (s) => s.propulsion.deltaVMarginMPerS },
   thrustToDragRatio: { description: 'thrust over drag', get: (s) => s.propulsion.thrustToDragRatio },
   raiseDays: { description: 'time to the operating orbit', get: (s) => s.propulsion.raiseDays * 86_400 },
   disposalYears: {

@@ -35,14 +35,14 @@ export function sizeDrag(design: NodeDesign, assumptions: Assumptions, environme
 
 /** Velocity changes asked of the propulsion, and what it can give. */
 export interface PropulsionSizing {
-  readonly raiseDeltaVMPerS: number
-  readonly dragDeltaVMPerSPerYear: number
-  readonly collisionDeltaVMPerSPerYear: number
-  readonly disposalDeltaVMPerS: number
-  readonly reserveDeltaVMPerS: number
-  readonly neededDeltaVMPerS: number
-  readonly availableDeltaVMPerS: number
-  readonly marginDeltaVMPerS: number
+  readonly deltaVRaiseMPerS: number
+  readonly deltaVDragMPerSPerYear: number
+  readonly deltaVCollisionMPerSPerYear: number
+  readonly deltaVDisposalMPerS: number
+  readonly deltaVReserveMPerS: number
+  readonly deltaVNeededMPerS: number
+  readonly deltaVAvailableMPerS: number
+  readonly deltaVMarginMPerS: number
   /** Installed thrust, duty included, over drag. */
   readonly thrustToDragRatio: number
   readonly raiseDays: number
@@ -78,14 +78,14 @@ export function sizePropulsion(
   const ballisticKgPerM2 = dryKg / (assumptions.dragCoefficientRatio * tumblingAreaM2)
   const disposalBurnYears = (disposal * dryKg) / (thrustN * YEAR_S)
   return {
-    raiseDeltaVMPerS: raise,
-    dragDeltaVMPerSPerYear: dragPerYear,
-    collisionDeltaVMPerSPerYear: collisionPerYear,
-    disposalDeltaVMPerS: disposal,
-    reserveDeltaVMPerS: reserve,
-    neededDeltaVMPerS: useful + reserve,
-    availableDeltaVMPerS: available,
-    marginDeltaVMPerS: available - useful - reserve,
+    deltaVRaiseMPerS: raise,
+    deltaVDragMPerSPerYear: dragPerYear,
+    deltaVCollisionMPerSPerYear: collisionPerYear,
+    deltaVDisposalMPerS: disposal,
+    deltaVReserveMPerS: reserve,
+    deltaVNeededMPerS: useful + reserve,
+    deltaVAvailableMPerS: available,
+    deltaVMarginMPerS: available - useful - reserve,
     thrustToDragRatio: thrustN / drag.dragForceN,
     raiseDays: (raise * mass.launchKg) / thrustN / 86_400,
     disposalYears: disposalBurnYears + (ballisticKgPerM2 * decayIntegralKgSPerM2(disposalAltitudeM)) / YEAR_S,

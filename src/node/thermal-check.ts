@@ -1,0 +1,101 @@
+import { EARTH_INFRARED_W_PER_M2, SOLAR_CONSTANT_W_PER_M2 } from '../constants.ts'
+import { steadyTemperaturesK, type ThermalCoupling, type ThermalNode } from '../subsystems/thermal-network.ts'
+import { edgeOnViewFactorFraction } from '../subsystems/view-factors.ts'
+import type { NodeContext, NodeSizing } from './size.ts'
+import { radiatorArgs } from './thermal.ts'
+
+/** Panels the coolant passes in series; more change the supply temperature by less than 0.1 K. */
+const PANEL_COUNT = 12
+
+export interface ThermalCheck {
+  /** Steady temperatures at mean load, bypass closed. */
+  readonly nodes: readonly { readonly name: string; readonly temperatureK: number }[]
+  readonly supplyK: number
+  readonly junctionK: number
+  /** The same two from the closed form that the search uses. */
+  readonly closedFormSupplyK: number
+  readonly closedFormJunctionK: number
+  readonly heatRejectedW: number
+}
+
+/**
+ * The loop of a sized node as a lumped network, at mean load: junction, cold plate, hot leg, radiator panels along the
+ * flow, cold leg, and the array's back side. Where the closed form takes one radiator at the mean coolant temperature,
+ * the network lets the coolant cool from panel to panel.
+ */
+export function thermalCheck(sizing: NodeSizing, { assumptions }: NodeContext): ThermalCheck {
+  const { design, load, thermal, reliability } = sizing
+  const { chip } = design
+  const radiator = radiatorArgs(design, assumptions)
+  const flowWPerK = load.coolantFlowKgPerS * assumptions.coolantSpecificHeatJPerKgK
+  const chipPowerW = (chip.tdpW * design.throttleFraction * load.averageComputeW) / load.peakComputeW
+  const chipsW = chipPowerW * design.chipCount
+  const panelAreaM2 = design.radiatorAreaM2 / PANEL_COUNT
+  // The heat exchanger drop is quoted at the mean load; as a conductance it follows the load.
+  const panelWPerK = load.averageHeatW / assumptions.heatExchangerDropK / PANEL_COUNT
+
+  const nodes: ThermalNode[] = []
+  const couplings: ThermalCoupling[] = []
+  const add = (node: ThermalNode) => nodes.push(node) - 1
+  const junction = add({ name: 'junction', sourceW: chipsW })
+  const plate = add({ name: 'cold plate', sourceW: 0 })
+  const hotLeg = add({ name: 'hot leg', sourceW: load.averageHeatW - chipsW })
+  // Half the resistance lies between junction and plate, half between plate and coolant.
+  const chipWPerK = (2 * design.chipCount) / chip.junctionResistanceKPerW
+  couplings.push({ from: junction, to: plate, conductanceWPerK: chipWPerK })
+  couplings.push({ from: plate, to: hotLeg, conductanceWPerK: chipWPerK })
+  let upstream = hotLeg
+  for (let i = 0; i < PANEL_COUNT; i++) {
+    const coolant = add({ name: `coolant ${i + 1}`, sourceW: 0 })
+    const panel = add({
+      name: `radiator panel ${i + 1}`,
+      sourceW: 0,
+      radiating: {
+        emittingAreaM2: 2 * panelAreaM2,
+        emissivityFraction: radiator.emissivityFraction,
+        finConductanceWPerK: radiator.finConductanceWPerK,
+        halfPitchM: radiator.halfPitchM,
+        absorbedW: panelAreaM2 * radiator.environmentWPerM2,
+      },
+    })
+    couplings.push({ from: upstream, to: coolant, conductanceWPerK: flowWPerK, oneWay: true })
+    couplings.push({ from: coolant, to: panel, conductanceWPerK: panelWPerK })
+    upstream = coolant
+  }
+  const coldLeg = add({ name: 'cold leg', sourceW: 0 })
+  couplings.push({ from: upstream, to: coldLeg, conductanceWPerK: flowWPerK, oneWay: true })
+  couplings.push({ from: coldLeg, to: hotLeg, conductanceWPerK: flowWPerK, oneWay: true })
+  const back = add(arrayNode(sizing))
+
+  const t = steadyTemperaturesK(nodes, couplings)
+  const shown = [junction, plate, hotLeg, hotLeg + 2, coldLeg - 1, coldLeg, back]
+  const offsetK = assumptions.heatExchangerDropK - assumptions.coolantRiseK / 2
+  const closedFormSupplyK = thermal.averageRadiatorK + offsetK
+  return {
+    nodes: shown.map((i) => ({ name: nodes[i]!.name, temperatureK: t[i]! })),
+    supplyK: t[coldLeg]!,
+    junctionK: t[junction]!,
+    closedFormSupplyK,
+    // The closed form with the bypass closed, so that both describe the same state.
+    closedFormJunctionK: reliability.averageJunctionK - thermal.averageSupplyK + closedFormSupplyK,
+    heatRejectedW: flowWPerK * (t[hotLeg]! - t[coldLeg]!),
+  }
+}
+
+/** The array's back side: sunlight not turned into power, Earth infrared on both faces, radiated from both. */
+function arrayNode({ design }: NodeSizing): ThermalNode {
+  const { solarCell: cell, solarArrayAreaM2 } = design
+  const earthWPerM2 = cell.emissivitySumRatio * edgeOnViewFactorFraction(design.altitudeM) * EARTH_INFRARED_W_PER_M2
+  const sunWPerM2 = (cell.absorptanceFraction - cell.efficiencyFraction) * SOLAR_CONSTANT_W_PER_M2
+  return {
+    name: 'array back side',
+    sourceW: 0,
+    radiating: {
+      emittingAreaM2: solarArrayAreaM2,
+      emissivityFraction: cell.emissivitySumRatio,
+      finConductanceWPerK: Number.POSITIVE_INFINITY,
+      halfPitchM: 0,
+      absorbedW: solarArrayAreaM2 * (earthWPerM2 + sunWPerM2),
+    },
+  }
+}
