@@ -73,3 +73,9 @@ function activity(
     .filter(({ share }) => share > 0)
     .sort((a, b) => b.share - a.share)
 }
+
+/** Whether every constraint of a row is kept; a failed row, NaN throughout, is not feasible. */
+export function isFeasible(g: Float64Array, row: number, constraintCount: number): boolean {
+  for (let i = row * constraintCount; i < (row + 1) * constraintCount; i++) if (!(g[i]! <= 0)) return false
+  return true
+}

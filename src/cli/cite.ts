@@ -1,2 +1,27 @@
 import { Command } from 'commander'
-export const build = (): Command => new Command('cite')
+import { citations } from '../analysis/citations.ts'
+import { isRunFolder, openRun } from '../run/run.ts'
+import { printJson, printResult } from './output.ts'
+import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
+
+export function build(): Command {
+  const command = new Command('cite')
+    .description('Prints the bibliography of what a study or run used, with the standing of each source.')
+    .argument('<study|run>', 'study file, shipped study, or run folder')
+    .addHelpText('after', '\nExample:\n  dawnfront cite ai1-node')
+  return withJson(withSets(command)).action((argument: string, options: { set: string[]; json?: boolean }) => {
+    const study = isRunFolder(argument) ? openRun(argument).study : loadStudyArgument(argument, options.set)
+    const list = citations(study)
+    if (options.json) {
+      printJson(list)
+      return
+    }
+    printResult(`Sources of ${study.name}, scenario ${study.scenario.name}: ${list.length}\n`)
+    for (const { key, authors, year, title, where, standing, usedFor } of list) {
+      printResult(`[${key}] ${authors} (${year}). ${title}. ${where}. Standing: ${standing}.`)
+      const names =
+        usedFor.length > 6 ? `${usedFor.slice(0, 6).join(', ')} and ${usedFor.length - 6} more` : usedFor.join(', ')
+      printResult(`    used for ${names}`)
+    }
+  })
+}

@@ -1,2 +1,202 @@
 import { Command } from 'commander'
-export const build = (): Command => new Command('explain')
+import { minimize } from '../../solvers/minimize.ts'
+import { describeDesign, type SizedDesign } from '../analysis/designs.ts'
+import { type Feasibility, feasibility } from '../analysis/feasibility.ts'
+import { bindingLimits, namedDesigns } from '../analysis/front.ts'
+import { UserError } from '../errors.ts'
+import { NODE_LIMITS } from '../node/metrics.ts'
+import { isRunFolder, openRun, readFront } from '../run/run.ts'
+import { compileStudy } from '../study/compile.ts'
+import { nearestKey } from '../study/quantity.ts'
+import type { ResolvedStudy } from '../study/resolved.ts'
+import { unitLabel } from '../units.ts'
+import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
+import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
+
+/** Enough to tell an impossible study from a hard one, in a second. */
+const PROBE_EVALUATIONS = 6000
+const PROBE_POPULATION = 100
+
+export function build(): Command {
+  const command = new Command('explain')
+    .description('Says which limits bind for a design or along a front, or why nothing is feasible.')
+    .argument('<study|run>', 'study or point design file, shipped study, or run folder')
+    .option('--design <name>', 'of a run: cheapest, lightest, most capable, knee, or the id of a design')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  dawnfront explain designs/points/ai1-2026-06.yaml
+  dawnfront explain ai1-node --set launchMassKg=2140
+  dawnfront explain results/ai1-node/20261121-023005 --design knee`,
+    )
+  return withJson(withSets(command)).action(
+    (argument: string, options: { set: string[]; design?: string; json?: boolean }) => {
+      if (isRunFolder(argument)) explainRun(argument, options.design, options.json === true)
+      else explainStudy(loadStudyArgument(argument, options.set), argument, options.json === true)
+    },
+  )
+}
+
+function explainRun(folder: string, design: string | undefined, json: boolean): void {
+  const { study } = openRun(folder)
+  const file = readFront(folder)
+  const points = file.front.map(({ id, metrics, margins }) => ({
+    id,
+    f: Float64Array.from(
+      study.objectives,
+      ({ metric, direction }) => (direction === 'minimize' ? 1 : -1) * metrics[metric],
+    ),
+    g: Float64Array.from(margins, ({ relative }) => -relative),
+  }))
+  if (points.length === 0) {
+    explainFeasibility(study, feasibility(study, probe(study)), json)
+    return
+  }
+  const named = namedDesigns(points, study.objectives)
+  if (design !== undefined) {
+    const chosen =
+      named.find(({ name }) => name === design)?.index ?? points.findIndex(({ id }) => String(id) === design)
+    const sized = file.front[chosen]
+    if (sized === undefined) {
+      const known = [...named.map(({ name }) => name), ...points.map(({ id }) => String(id))]
+      const nearest = nearestKey(design, known)
+      throw new UserError({
+        message: `no design '${design}' on this front`,
+        expected: `${named.map(({ name }) => name).join(', ')}, or an id of front.csv`,
+        ...(nearest === undefined ? {} : { nearest }),
+      })
+    }
+    explainDesign(`${study.name}, design ${sized.id}`, sized, json)
+    return
+  }
+  const binding = bindingLimits(points, study)
+  if (json) {
+    printJson({ study: study.name, frontSize: points.length, bindingLimits: binding })
+    return
+  }
+  printResult(`${study.name}: front of ${points.length} designs. Limits within 2 % of their scale:`)
+  printResult(
+    formatTable(
+      ['share of front', 'limit', 'unit', 'to loosen it'],
+      binding.map(({ metric, side, limit, share }) => [
+        `${(100 * share).toFixed(0)} %`,
+        `${metric} ${side} ${limit}`,
+        unitLabel(metric),
+        remedyOf(metric),
+      ]),
+    ),
+  )
+  printResult(`\nNext: dawnfront explain ${folder} --design knee`)
+}
+
+function explainStudy(study: ResolvedStudy, argument: string, json: boolean): void {
+  if (study.variables.length === 0) {
+    const compiled = compileStudy(study)
+    explainDesign(study.name, describeDesign(study, compiled, compiled.representative), json)
+    return
+  }
+  if (!json) printMessage(`Probing ${study.name} with ${PROBE_EVALUATIONS} evaluations ...`)
+  explainFeasibility(study, feasibility(study, probe(study)), json)
+  if (!json) printResult(`\nNext: dawnfront run ${argument}`)
+}
+
+/** A short search for feasible designs, whatever the study's own solver and budget. */
+function probe(study: ResolvedStudy) {
+  const compiled = compileStudy(study)
+  const rows: { x: Float64Array; f: Float64Array; g: Float64Array }[] = []
+  minimize(
+    {
+      ...compiled.problem,
+      evaluate(x, f, g) {
+        compiled.problem.evaluate(x, f, g)
+        rows.push({ x: x.slice(), f: f.slice(), g: g.slice() })
+      },
+    },
+    { solver: 'nsga2', populationSize: PROBE_POPULATION, evaluations: PROBE_EVALUATIONS, seed: study.solver.seed },
+  )
+  return { compiled, rows }
+}
+
+function explainDesign(title: string, design: SizedDesign, json: boolean): void {
+  const margins = [...design.margins].sort((a, b) => a.relative - b.relative)
+  if (json) {
+    printJson({ design: title, feasible: design.feasible, margins, notes: design.notes })
+    return
+  }
+  const broken = margins.filter(({ margin }) => margin < 0)
+  printResult(
+    broken.length === 0
+      ? `${title} keeps all its limits. The tightest first:`
+      : `${title} breaks ${broken.length} of ${margins.length} limits:`,
+  )
+  for (const { metric, value, limit, side, margin } of broken) {
+    printResult(
+      `  ${metric} is ${formatNumber(value)} ${unitLabel(metric)}, must be at ${side === 'min' ? 'least' : 'most'} ` +
+        `${formatNumber(limit)}: short by ${formatNumber(-margin)}. Try ${remedyOf(metric)}.`,
+    )
+  }
+  const kept = margins.filter(({ margin }) => margin >= 0).slice(0, 8)
+  if (broken.length > 0) printResult('\nTightest of the limits it keeps:')
+  printResult(
+    formatTable(
+      ['limit', 'value', 'margin', 'unit'],
+      kept.map(({ metric, value, limit, side, margin }) => [
+        `${metric} ${side} ${formatNumber(limit)}`,
+        value,
+        margin,
+        unitLabel(metric),
+      ]),
+    ),
+  )
+  for (const note of design.notes) printResult(`Note: ${note}`)
+}
+
+function explainFeasibility(study: ResolvedStudy, found: Feasibility, json: boolean): void {
+  if (json) {
+    printJson({ study: study.name, ...found })
+    return
+  }
+  if (found.feasibleShare > 0) {
+    printResult(
+      `${study.name} can be met: ${(100 * found.feasibleShare).toFixed(1)} % of ${found.candidates} candidates are feasible.`,
+    )
+  } else {
+    printResult(`${study.name}: none of ${found.candidates} candidates is feasible.`)
+  }
+  printResult('\nHow often each limit was kept by candidates drawn at random, the rarest first:')
+  printResult(
+    formatTable(
+      ['kept', 'limit', 'unit', 'best seen'],
+      found.limits
+        .slice(0, 10)
+        .map(({ metric, side, limit, keptShare, best }) => [
+          `${(100 * keptShare).toFixed(0)} %`,
+          `${metric} ${side} ${limit}`,
+          unitLabel(metric),
+          best,
+        ]),
+    ),
+  )
+  if (found.feasibleShare > 0) return
+  printResult('\nThe candidate that came closest still breaks:')
+  for (const { metric, value, limit, side, margin } of found.closest.margins.filter((one) => one.margin < 0)) {
+    printResult(
+      `  ${metric} is ${formatNumber(value)} ${unitLabel(metric)}, must be at ${side === 'min' ? 'least' : 'most'} ` +
+        `${formatNumber(limit)}: short by ${formatNumber(-margin)}. Try ${remedyOf(metric)}.`,
+    )
+  }
+  printResult('Its variables:')
+  printResult(
+    formatTable(
+      ['variable', 'value', 'unit'],
+      study.variables.map(({ name }) => [name, String(found.closest.variables[name]), unitLabel(name)]),
+    ),
+  )
+}
+
+function remedyOf(metric: string): string {
+  return (
+    NODE_LIMITS.find((limit) => limit.metric === metric)?.remedy ?? 'wider bounds on what moves it, or a looser limit'
+  )
+}

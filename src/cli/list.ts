@@ -1,2 +1,168 @@
 import { Command } from 'commander'
-export const build = (): Command => new Command('list')
+import { SOLVERS } from '../../solvers/registry.ts'
+import { UserError } from '../errors.ts'
+import { ASSUMPTION_FIELDS } from '../node/assumptions.ts'
+import { COMPONENT_FIELDS, type ComponentKind } from '../node/components.ts'
+import { NODE_LIMITS, NODE_METRICS } from '../node/metrics.ts'
+import { readCatalog, readScenario, readSources, scenarioNames } from '../study/catalog.ts'
+import { nearestKey, type Quantities } from '../study/quantity.ts'
+import { NODE_VARIABLES, type VariableDefinition } from '../study/variables.ts'
+import { toBase, unitLabel } from '../units.ts'
+import { type Cell, formatTable, printJson, printResult } from './output.ts'
+import { withJson } from './study-arguments.ts'
+
+/** A list as a table; its JSON form is the same rows as objects. */
+interface Listing {
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+const LISTS: Readonly<Record<string, (of: string | undefined) => Listing>> = {
+  variables: listVariables,
+  metrics: listMetrics,
+  limits: listLimits,
+  catalog: listCatalog,
+  scenarios: listScenarios,
+  solvers: listSolvers,
+  sources: listSources,
+}
+
+export function build(): Command {
+  const command = new Command('list')
+    .description('Lists what studies can name, with unit, range and source.')
+    .argument('<what>', Object.keys(LISTS).join(', '))
+    .argument('[of]', 'a kind of component (catalog), or a scenario (scenarios)')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  dawnfront list variables
+  dawnfront list catalog chips
+  dawnfront list scenarios reusable-2030`,
+    )
+  return withJson(command).action((what: string, of: string | undefined, options: { json?: boolean }) => {
+    const list = LISTS[what]
+    if (list === undefined) throw unknown(what, Object.keys(LISTS), 'list')
+    const { header, rows } = list(of)
+    if (options.json) printJson(rows.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i]]))))
+    else printResult(formatTable(header, rows))
+  })
+}
+
+function unknown(name: string, known: readonly string[], what: string): UserError {
+  const nearest = nearestKey(name, known)
+  return new UserError({
+    message: `no ${what} '${name}'`,
+    found: name,
+    expected: known.join(', '),
+    ...(nearest === undefined ? {} : { nearest }),
+  })
+}
+
+function listVariables(): Listing {
+  const range = (definition: VariableDefinition) => {
+    if (definition.kind === 'component') return Object.keys(readCatalog()[definition.component]).join(', ')
+    if (definition.kind === 'choice') return definition.choices.join(', ')
+    return `${definition.min} to ${definition.max}`
+  }
+  return {
+    header: ['variable', 'kind', 'unit', 'default', 'range', 'meaning'],
+    rows: Object.entries(NODE_VARIABLES).map(([name, definition]) => [
+      name,
+      definition.kind === 'component' ? `catalog ${definition.component}` : definition.kind,
+      definition.kind === 'choice' ? '' : unitLabel(name),
+      String(definition.default),
+      range(definition),
+      definition.description,
+    ]),
+  }
+}
+
+function listMetrics(): Listing {
+  return {
+    header: ['metric', 'unit', 'meaning'],
+    rows: Object.entries(NODE_METRICS).map(([name, { description }]) => [name, unitLabel(name), description]),
+  }
+}
+
+function listLimits(): Listing {
+  return {
+    header: ['metric', 'min', 'max', 'unit', 'when broken'],
+    rows: NODE_LIMITS.map(({ metric, min, max, remedy }) => [metric, min ?? '', max ?? '', unitLabel(metric), remedy]),
+  }
+}
+
+function quantityRows(
+  quantities: Quantities,
+  meaning: Readonly<Record<string, string>>,
+  prefix: readonly Cell[],
+): Cell[][] {
+  const sources = readSources()
+  return Object.entries(quantities).map(([name, { low, value, high, source, date, from }]) => [
+    ...prefix,
+    name,
+    low,
+    value,
+    high,
+    unitLabel(name),
+    `${source} (${sources[source]?.standing ?? 'unknown'})`,
+    date,
+    from,
+    meaning[toBase(name, 0)[0]] ?? '',
+  ])
+}
+
+const QUANTITY_HEADER = ['name', 'low', 'nominal', 'high', 'unit', 'source', 'date', 'from', 'meaning']
+
+function listCatalog(of: string | undefined): Listing {
+  const catalog = readCatalog()
+  const kinds = Object.keys(COMPONENT_FIELDS)
+  if (of === undefined) {
+    return {
+      header: ['kind', 'entries'],
+      rows: kinds.map((kind) => [kind, Object.keys(catalog[kind as ComponentKind]).join(', ')]),
+    }
+  }
+  if (!kinds.includes(of)) throw unknown(of, kinds, 'kind of component')
+  const kind = of as ComponentKind
+  return {
+    header: ['id', ...QUANTITY_HEADER],
+    rows: Object.entries(catalog[kind]).flatMap(([id, { quantities }]) =>
+      quantityRows(quantities, COMPONENT_FIELDS[kind], [id]),
+    ),
+  }
+}
+
+function listScenarios(of: string | undefined): Listing {
+  const read = (name: string) => readScenario(name, (known) => unknown(name, known, 'scenario'))
+  if (of !== undefined) {
+    return { header: QUANTITY_HEADER, rows: quantityRows(read(of).assumptions, ASSUMPTION_FIELDS, []) }
+  }
+  return {
+    header: ['scenario', 'title', 'built on', 'assumptions'],
+    rows: scenarioNames().map((name) => {
+      const { title, lineage, assumptions } = read(name)
+      return [name, title, lineage.slice(1).join(' < '), Object.keys(assumptions).length]
+    }),
+  }
+}
+
+function listSolvers(): Listing {
+  return {
+    header: ['solver', 'summary', 'source'],
+    rows: Object.entries(SOLVERS).map(([name, { summary, source }]) => [name, summary, source]),
+  }
+}
+
+function listSources(): Listing {
+  return {
+    header: ['key', 'standing', 'year', 'title', 'where'],
+    rows: Object.entries(readSources()).map(([key, { standing, year, title, where }]) => [
+      key,
+      standing,
+      String(year),
+      title,
+      where,
+    ]),
+  }
+}

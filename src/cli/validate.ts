@@ -1,2 +1,50 @@
 import { Command } from 'commander'
-export const build = (): Command => new Command('validate')
+import { unitLabel } from '../units.ts'
+import { formatTable, printJson, printResult } from './output.ts'
+import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
+
+export function build(): Command {
+  const command = new Command('validate')
+    .description('Checks a study file and says what it would search.')
+    .argument('<study>', 'study file, or the name of a shipped study')
+    .addHelpText('after', '\nExample:\n  dawnfront validate my-study.yaml')
+  return withJson(withSets(command)).action((argument: string, options: { set: string[]; json?: boolean }) => {
+    const study = loadStudyArgument(argument, options.set)
+    if (options.json) {
+      printJson({ valid: true, study })
+      return
+    }
+    printResult(`${study.name} is valid: ${study.question}`)
+    printResult(`Scenario ${study.scenario.name}: ${study.scenario.title}`)
+    if (study.variables.length > 0) {
+      printResult(`\n${study.variables.length} free variables`)
+      printResult(
+        formatTable(
+          ['variable', 'range or choices', 'unit'],
+          study.variables.map((variable) => [
+            variable.name,
+            variable.kind === 'choice' ? variable.choices.join(', ') : `${variable.min} to ${variable.max}`,
+            unitLabel(variable.name),
+          ]),
+        ),
+      )
+    }
+    if (study.objectives.length > 0) {
+      printResult(
+        `\nObjectives: ${study.objectives.map(({ direction, metric }) => `${direction} ${metric}`).join(', ')}`,
+      )
+    }
+    printResult(`\n${study.constraints.length} limits`)
+    printResult(
+      formatTable(
+        ['metric', 'min', 'max', 'unit', 'from'],
+        study.constraints.map(({ metric, min, max, from }) => [metric, min ?? '', max ?? '', unitLabel(metric), from]),
+      ),
+    )
+    const { name, population, evaluations, seed } = study.solver
+    printResult(`\nSolver ${name}, population ${population}, ${evaluations} evaluations, seed ${seed}`)
+    printResult(
+      `\nNext: dawnfront ${study.objectives.length > 0 && study.variables.length > 0 ? 'run' : 'evaluate'} ${argument}`,
+    )
+  })
+}

@@ -1,5 +1,5 @@
 import { parquetWriteBuffer } from 'hyparquet-writer'
-import { limitSides } from '../analysis/front.ts'
+import { isFeasible, limitSides } from '../analysis/front.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import type { LoggedBatch } from './log.ts'
 
@@ -62,10 +62,4 @@ export function evaluationsParquet(study: ResolvedStudy, batches: readonly Logge
       ],
     }),
   )
-}
-
-/** Whether every constraint of a row is kept; a failed row, NaN throughout, is not feasible. */
-export function isFeasible(g: Float64Array, row: number, constraintCount: number): boolean {
-  for (let i = row * constraintCount; i < (row + 1) * constraintCount; i++) if (!(g[i]! <= 0)) return false
-  return true
 }

@@ -10,7 +10,7 @@
  *
  * Source: [research-viewer] without spares and throttling, which it contains as a special case.
  * Assumes: unpowered spares do not fail; power may be moved freely between chips.
- * @example deliveredYears({ years: 4.55, chipLossRatePerYear: 0.0704, busLossRatePerYear: 0.01005, spareRatio: 0, throttleFraction: 1, exponentRatio: 0.7 })
+ * @example deliveredYears({ years: 4.55, chipLossRatePerYear: 0.0704, busLossRatePerYear: 0.01005, spareRatio: 0, throttleFraction: 1, exponentRatio: 0.7 }) // 3.81
  */
 export function deliveredYears(args: AttritionArgs): number {
   const { years, chipLossRatePerYear: loss, busLossRatePerYear: busLoss, exponentRatio } = args

@@ -2,7 +2,7 @@ import { EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../constants.ts'
 
 /**
  * Drag of a satellite: rho v² C_D A / 2.
- * @example dragForceN({ densityKgPerM3: 2.076e-13, speedMPerS: 7558, dragCoefficientRatio: 2.2, areaM2: 100 }) // 1.304 mN
+ * @example dragForceN({ densityKgPerM3: 2.076e-13, speedMPerS: 7558, dragCoefficientRatio: 2.2, areaM2: 100 }) // 1.304e-3
  */
 export function dragForceN(args: {
   readonly densityKgPerM3: number

@@ -2,7 +2,7 @@ import { EARTH_RADIUS_M } from '../constants.ts'
 
 /**
  * Distance to the next of S satellites spread evenly along one plane: 2 a sin(pi / S).
- * @example inPlaneSpacingM(550e3, 22) // 1,972.0 km
+ * @example inPlaneSpacingM(550e3, 22) // 1972.0e3
  */
 export function inPlaneSpacingM(altitudeM: number, satelliteCount: number): number {
   return 2 * (EARTH_RADIUS_M + altitudeM) * Math.sin(Math.PI / satelliteCount)
@@ -10,7 +10,7 @@ export function inPlaneSpacingM(altitudeM: number, satelliteCount: number): numb
 
 /**
  * Longest line of sight between two satellites that clears the atmosphere: 2 sqrt(r² - (R_E + h_m)²).
- * @example longestSightLineM(600e3, 80e3) // 5,287 km
+ * @example longestSightLineM(600e3, 80e3) // 5287e3
  */
 export function longestSightLineM(altitudeM: number, grazingAltitudeM: number): number {
   const radiusM = EARTH_RADIUS_M + altitudeM

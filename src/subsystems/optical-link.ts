@@ -15,7 +15,7 @@ export interface OpticalTerminal {
  * Antenna gain of a telescope: 10 log10[eta (pi D / lambda)²].
  *
  * Source: [suncatcher-2025] (10 cm, 80 % gives 105.1 dB at 1.55 um); [hemmati-2006].
- * @example telescopeGainDb({ apertureM: 0.1, wavelengthM: 1.55e-6, efficiencyFraction: 0.8 }) // 105.2
+ * @example telescopeGainDb({ apertureM: 0.1, wavelengthM: 1.55e-6, efficiencyFraction: 0.8 }) // 105.17
  */
 export function telescopeGainDb(args: {
   readonly apertureM: number
@@ -32,7 +32,7 @@ export function telescopeGainDb(args: {
  * Source: [hemmati-2006] chapter 3. The clamp replaces the near-field integral.
  * Valid: 0.1 dB in the far field (R well above pi D² / 4 lambda); within 3 dB near the clamp.
  * @example receivedPowerW({ terminal: { transmitPowerW: 10, apertureM: 0.1, wavelengthM: 1.55e-6,
- *   apertureEfficiencyFraction: 0.5, pointingLossDb: 1, opticsLossDb: 3 }, rangeM: 5.4e6 }) // -30.57 dBm
+ *   apertureEfficiencyFraction: 0.5, pointingLossDb: 1, opticsLossDb: 3 }, rangeM: 5.4e6 }) // 8.77e-7
  */
 export function receivedPowerW(args: { readonly terminal: OpticalTerminal; readonly rangeM: number }): number {
   const { terminal, rangeM } = args

@@ -44,7 +44,7 @@ export function spiralDeltaVMPerS(fromAltitudeM: number, toAltitudeM: number): n
 
 /**
  * Thrust per electrical power of an electric thruster: 2 eta / (Isp g0).
- * @example thrustToPowerNPerW(2500, 0.5) // 40.8 mN/kW
+ * @example thrustToPowerNPerW(2500, 0.5) // 40.8e-6
  */
 export function thrustToPowerNPerW(specificImpulseS: number, efficiencyFraction: number): number {
   return (2 * efficiencyFraction) / (specificImpulseS * STANDARD_GRAVITY_M_PER_S2)

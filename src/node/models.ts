@@ -1,0 +1,92 @@
+/** How far a model has been checked against numbers from outside. */
+export type ValidationStatus =
+  /** Against published figures or the original program. */
+  | 'validated'
+  /** Against worked values of its own equations, and limits; no published result tests it. */
+  | 'verified'
+  /** A rule of thumb; nothing from outside tests it. */
+  | 'unvalidated'
+
+export interface ModelCard {
+  readonly model: string
+  readonly status: ValidationStatus
+  /** Keys of the bibliography. */
+  readonly sources: readonly string[]
+  readonly note: string
+}
+
+/** The models behind a node's numbers, in the order they are computed. */
+export const NODE_MODELS: readonly ModelCard[] = [
+  {
+    model: 'solar array',
+    status: 'validated',
+    sources: ['larson-wertz-1999', 'tada-1982', 'kopp-lean-2011'],
+    note: 'areal power within 6 % of AI1 and 20 % of Starlink V3 as estimated by others',
+  },
+  {
+    model: 'battery',
+    status: 'verified',
+    sources: ['larson-wertz-1999', 'battery-cycle-fit'],
+    note: 'cycle life is a fit through remembered points, a factor of two; peak shaving cycles are not counted',
+  },
+  {
+    model: 'radiator',
+    status: 'validated',
+    sources: ['larson-wertz-1999', 'gilmore-2002', 'howell-catalog', 'loeb-2009'],
+    note: 'meets the AI1 and Starcloud figures and the corrected McCalip temperature',
+  },
+  {
+    model: 'coolant loop',
+    status: 'verified',
+    sources: ['gilmore-2002'],
+    note: 'closed form and lumped network agree within 1 K',
+  },
+  {
+    model: 'compute',
+    status: 'validated',
+    sources: ['williams-2009', 'power-cap-estimate', 'jedec-jep122'],
+    note: 'roofline against measured servers; throughput under a power cap is an estimate',
+  },
+  {
+    model: 'attrition',
+    status: 'validated',
+    sources: ['research-viewer', 'llama3-2024', 'jedec-jep122'],
+    note: 'effective compute-years as published; acceleration with temperature is not tested from outside',
+  },
+  {
+    model: 'radiation upsets',
+    status: 'verified',
+    sources: ['suncatcher-2025'],
+    note: 'scaled from one beam test, a factor of three',
+  },
+  {
+    model: 'optical links',
+    status: 'validated',
+    sources: ['suncatcher-2025', 'hemmati-2006', 'thakur-2005', 'kaplan-2020'],
+    note: 'link budget as published for Suncatcher; near field is a clamp',
+  },
+  {
+    model: 'drag, propulsion and disposal',
+    status: 'verified',
+    sources: ['larson-wertz-1999', 'edelbaum-1961', 'king-hele-1987'],
+    note: 'mean activity over the mission; storms and the phase of the cycle are not followed',
+  },
+  {
+    model: 'mass roll-up',
+    status: 'validated',
+    sources: ['research-viewer', 'aiaa-s120'],
+    note: 'within 3 % of Starlink V3 as estimated; AI1 is claimed lighter than any of its parts allow',
+  },
+  {
+    model: 'cost and ground baseline',
+    status: 'verified',
+    sources: ['newnan-2019', 'wright-1936', 'suncatcher-2025', 'research-viewer', 'mccalip'],
+    note: 'launched power price as published; unit costs are scenario estimates',
+  },
+  {
+    model: 'stowed volume and deployed span',
+    status: 'unvalidated',
+    sources: ['engineering-memory', 'spacex-ai1-2026-06'],
+    note: 'span fitted to both AI1 sheets; volume is a rule of thumb',
+  },
+]
