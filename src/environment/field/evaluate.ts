@@ -13,7 +13,14 @@ let nextRow = new Float64Array(MAX_DEGREE + 2)
  * polynomial: the form of Pines, which has no singularity at the poles.
  * Source: [pines-1973]. Agrees with direct evaluation in spherical coordinates to rounding.
  */
-export function fieldInto(out: Float64Array, model: FieldModel, x: number, y: number, z: number, degree: number): number {
+export function fieldInto(
+  out: Float64Array,
+  model: FieldModel,
+  x: number,
+  y: number,
+  z: number,
+  degree: number,
+): number {
   const { gNt, hNt, nMax } = model
   const inverseR = 1 / Math.sqrt(x * x + y * y + z * z)
   const s = x * inverseR

@@ -1,8 +1,8 @@
 import { fieldInto } from './evaluate.ts'
 import type { FieldModel } from './field-model.ts'
 
-/** Step of the trace over the distance from the centre of Earth. */
-const STEP_RATIO = 0.1
+/** Step of the trace over the distance from the centre of Earth: L within 1e-4 of tiny steps. */
+const STEP_RATIO = 0.13
 /** A line with fewer nodes is traced again in smaller steps. */
 const FEWEST_NODES = 10
 const MOST_NODES = 400
@@ -116,9 +116,9 @@ function traceNodes(
   return 0
 }
 
-/** The degree beyond which the terms at a distance fall below 1e-6 of the dipole: they fade as (0.55 / r)^(n - 1). */
+/** The degree beyond which the terms at a distance fall below 5e-5 of the dipole: they fade as (0.55 / r)^(n - 1). */
 function degreeAt(r: number, nMax: number): number {
-  return r < 1.5 ? nMax : Math.min(nMax, Math.ceil(1 + 13.8 / Math.log(r / 0.55)))
+  return r < 1.5 ? nMax : Math.min(nMax, Math.ceil(1 + 10 / Math.log(r / 0.55)))
 }
 
 function invariantOfNodes(nodes: number, lnMirror: number): number {
