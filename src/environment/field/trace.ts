@@ -13,7 +13,6 @@ const FEELER = 1e-3
 const QUADRATURE_POINTS = 40
 
 const b = new Float64Array(3)
-const point = new Float64Array(3)
 const lengths = new Float64Array(MOST_NODES)
 const logs = new Float64Array(MOST_NODES)
 const curvatures = new Float64Array(MOST_NODES)
