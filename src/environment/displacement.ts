@@ -32,9 +32,7 @@ export function equivalentElectrons(particles: {
   readonly protonsAbove4Mev: number
   readonly electronsAbove1Mev: number
 }): number {
-  return (
-    (PROTON_DAMAGE * GLASS_SHARE * particles.protonsAbove4Mev + ELECTRON_DAMAGE * particles.electronsAbove1Mev) / 2
-  )
+  return (PROTON_DAMAGE * GLASS_SHARE * particles.protonsAbove4Mev + ELECTRON_DAMAGE * particles.electronsAbove1Mev) / 2
 }
 
 /**

@@ -32,7 +32,10 @@ export function kingFluencePerCm2(energyMev: number): number {
  *
  * @example eventsAtConfidence({ activeYears: 1, confidenceFraction: 0.9 }) // 1
  */
-export function eventsAtConfidence(query: { readonly activeYears: number; readonly confidenceFraction: number }): number {
+export function eventsAtConfidence(query: {
+  readonly activeYears: number
+  readonly confidenceFraction: number
+}): number {
   const ratio = query.activeYears / KING_YEARS
   let probability = (1 + ratio) ** -(KING_EVENTS + 1)
   let sum = probability

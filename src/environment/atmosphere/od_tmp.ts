@@ -1,8 +1,8 @@
 import { EARTH_RADIUS_M } from '../../constants.ts'
 import { geodeticOf } from '../geodesy.ts'
 import { sunSynchronousInclinationRad } from '../orbit.ts'
-import { apOfF107 } from './solar-activity.ts'
 import { type AtmosphereConditions, nrlmsise00 } from './nrlmsise00.ts'
+import { apOfF107 } from './solar-activity.ts'
 
 /** The year, the day and the orbit are sampled this often. */
 const DAYS_OF_YEAR = [15, 46, 76, 107, 137, 168, 198, 229, 259, 290, 320, 351]
@@ -39,7 +39,11 @@ export function orbitMeanDensityKgPerM3(query: {
         const across = Math.sin(u) * Math.cos(inclinationRad)
         const localTimeHours = (((nodeHour + (Math.atan2(across, Math.cos(u)) * 12) / Math.PI) % 24) + 24) % 24
         const r = EARTH_RADIUS_M + altitudeM
-        const place = geodeticOf({ x: r * Math.hypot(Math.cos(u), across), y: 0, z: r * Math.sin(u) * Math.sin(inclinationRad) })
+        const place = geodeticOf({
+          x: r * Math.hypot(Math.cos(u), across),
+          y: 0,
+          z: r * Math.sin(u) * Math.sin(inclinationRad),
+        })
         for (let turn = 0; turn < TURNS; turn++) {
           const utS = ((turn + (k % 2) / 2) * 86_400) / TURNS
           const conditions: AtmosphereConditions = {

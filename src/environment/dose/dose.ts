@@ -7,6 +7,7 @@ import {
   type EnergyMesh,
   electronKernel,
   meshEnergyMev,
+  type NuclearTreatment,
   type PlaneGeometry,
   protonKernel,
 } from './kernel.ts'
@@ -50,8 +51,9 @@ export function doseCalculator(query: {
   readonly geometry: ShieldGeometry
   readonly depthsM: readonly number[]
   readonly bremsstrahlung: 'corrected' | 'as-distributed'
+  readonly nuclear: NuclearTreatment
 }): DoseCalculator {
-  const { detector, geometry, depthsM, bremsstrahlung } = query
+  const { detector, geometry, depthsM, bremsstrahlung, nuclear } = query
   const spherical = geometry === 'sphere' || geometry === 'half-sphere'
   const plane: PlaneGeometry = geometry === 'slab' ? 'slab' : 'semi-infinite'
   const wanted = depthsM.map(gPerCm2)
@@ -59,7 +61,7 @@ export function doseCalculator(query: {
   const kernels = [
     electronKernel({ detector, geometry: plane, depthsGPerCm2: depths }),
     bremsstrahlungKernel({ detector, geometry: plane, depthsGPerCm2: depths, mapping: bremsstrahlung }),
-    protonKernel({ detector, depthsGPerCm2: depths }),
+    protonKernel({ detector, depthsGPerCm2: depths, nuclear }),
   ] as const
   const sides = geometry === 'sphere' ? 2 : 1
   return ({ electrons, protons }) => {

@@ -34,18 +34,36 @@ export function meshEnergyMev(mesh: EnergyMesh, k: number): number {
 const logs = (values: readonly number[]) => values.map(Math.log)
 
 /**
+ * What nuclear interactions do to the protons: 'none' stops them by ionisation only, 'local' takes them out of the
+ * beam and their charged fragments' energy on the spot, 'local-and-neutrons' adds a rough dose of the neutrons. The
+ * original program calls them INUC 1, 2 and 3.
+ */
+export const NUCLEAR = ['none', 'local', 'local-and-neutrons'] as const
+export type NuclearTreatment = (typeof NUCLEAR)[number]
+
+/** Attenuation of neutrons, cm²/g, and the proton energy below which they make none. */
+const NEUTRON_ATTENUATION_CM2_PER_G = 0.03
+const NEUTRON_THRESHOLD_MEV = 5
+
+/**
  * Protons: G = T/R exp S(z/R), with S the spline of the logarithm of the scaled depth-dose curve, cut off at the
- * range R. Nuclear attenuation by the attenuated data set (INUC = 2).
+ * range R; neutrons add 0.03 T F(T) exp(-0.03 z), with F the share of energy that goes to them.
  * Source: [seltzer-1994]. Valid: 0.01 MeV to 10 GeV.
  */
-export function protonKernel(query: { detector: Detector; depthsGPerCm2: readonly number[] }): DoseKernel {
-  const { detector, depthsGPerCm2 } = query
+export function protonKernel(query: {
+  detector: Detector
+  depthsGPerCm2: readonly number[]
+  nuclear: NuclearTreatment
+}): DoseKernel {
+  const { detector, depthsGPerCm2, nuclear } = query
   const { proton } = database
+  const depthDose = nuclear === 'none' ? proton.doseUnattenuated : proton.doseAttenuated
+  const neutronShare = splineThrough(logs(proton.neutronEnergyMev), proton.neutronFraction)
   const lnRange = splineThrough(logs(proton.rangeEnergyMev), logs(proton.rangeGPerCm2))
   const lnEnergies = logs(proton.energyMev)
   const deepest = proton.depthRatio.length - 1
   const curves = proton.depthRatio.map((_, l) => {
-    const ofEnergy = proton.doseAttenuated.map((row) =>
+    const ofEnergy = depthDose.map((row) =>
       // The curve ends in zero at the full range; its logarithm goes on with the slope of the last two points.
       l < deepest ? Math.log(row[l]!) : 2 * Math.log(row[l - 1]!) - Math.log(row[l - 2]!),
     )
@@ -70,10 +88,14 @@ export function protonKernel(query: { detector: Detector; depthsGPerCm2: readonl
     for (let l = 0; l <= deepest; l++)
       curve[l] = curves[l]!(lnEnergy) + (ratios === undefined ? 0 : Math.log(ratios[l]!(lnEnergy)))
     naturalSpline(proton.depthRatio, curve, curvature)
+    const neutrons =
+      nuclear === 'local-and-neutrons' && energy > NEUTRON_THRESHOLD_MEV
+        ? NEUTRON_ATTENUATION_CM2_PER_G * energy * Math.max(0, neutronShare(lnEnergy))
+        : 0
     depthsGPerCm2.forEach((z, d) => {
       const ratio = z / range
-      perDepth[d]![k] =
-        ratio >= 1 ? 0 : (energy / range) * Math.exp(splineAt(proton.depthRatio, curve, curvature, ratio))
+      const direct = ratio >= 1 ? 0 : (energy / range) * Math.exp(splineAt(proton.depthRatio, curve, curvature, ratio))
+      perDepth[d]![k] = direct + neutrons * Math.exp(-NEUTRON_ATTENUATION_CM2_PER_G * z)
     })
   }
   return { mesh: PROTON_MESH, perDepth }
