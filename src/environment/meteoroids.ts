@@ -56,15 +56,18 @@ const TABLE_J6 = [
   [100000, 1.06, 1.0, 1.01],
 ] as const
 
-/** G s K of ECSS table J-6, between its altitudes linear in log altitude. */
+const LN_KM = TABLE_J6.map(([km]) => Math.log(km))
+
+/** G s K of ECSS table J-6, between its altitudes each linear in log altitude. */
 export function meteoroidOrbitFactor(altitudeM: number): number {
-  const km = Math.min(Math.max(altitudeM / 1e3, TABLE_J6[0][0]), 100000)
+  const last = TABLE_J6.length - 1
+  const ln = Math.min(Math.max(Math.log(altitudeM / 1e3), LN_KM[0]!), LN_KM[last]!)
   let k = 0
-  while (k < TABLE_J6.length - 2 && km > TABLE_J6[k + 1]![0]) k++
-  const [low, ...a] = TABLE_J6[k]!
-  const [high, ...b] = TABLE_J6[k + 1]!
-  const share = Math.log(km / low) / Math.log(high / low)
-  return a.reduce<number>((product, factor, column) => product * (factor + (b[column]! - factor) * share), 1)
+  while (k < last - 1 && ln > LN_KM[k + 1]!) k++
+  const a = TABLE_J6[k]!
+  const b = TABLE_J6[k + 1]!
+  const share = (ln - LN_KM[k]!) / (LN_KM[k + 1]! - LN_KM[k]!)
+  return (a[1] + (b[1] - a[1]) * share) * (a[2] + (b[2] - a[2]) * share) * (a[3] + (b[3] - a[3]) * share)
 }
 
 /** Focusing and shielding of meteoroids from the geometry alone, where no table is at hand. */

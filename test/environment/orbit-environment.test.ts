@@ -26,7 +26,7 @@ describe('the environment of one orbit', () => {
   })
 
   test('outside the tables it answers and says what was extrapolated', () => {
-    const { outOfRange, doseRadSiPerYear } = orbitEnvironment({ ...node, altitudeM: 2100e3, shieldingM: 25e-3 })
+    const { outOfRange, doseRadSiPerYear } = orbitEnvironment({ ...node, altitudeM: 2100e3, shieldingM: 45e-3 })
     expect(doseRadSiPerYear).toBeGreaterThan(0)
     expect(outOfRange).toBe(OUT_OF_RANGE.altitude | OUT_OF_RANGE.shielding)
     expect(outOfRangeNotes(outOfRange)).toHaveLength(2)

@@ -1,0 +1,112 @@
+import { EARTH_RADIUS_M } from '../../constants.ts'
+import { geodeticOf } from '../geodesy.ts'
+import { sunSynchronousInclinationRad } from '../orbit.ts'
+import { type AtmosphereConditions, nrlmsise00 } from './nrlmsise00.ts'
+import { apOfF107 } from './solar-activity.ts'
+
+/** The year, the day and the orbit are sampled this often. */
+const DAYS_OF_YEAR = [15, 46, 76, 107, 137, 168, 198, 229, 259, 290, 320, 351]
+const PLACES = 24
+const TURNS = 6
+const NODES = 8
+
+/**
+ * Density for drag over a year on a circular orbit, GTD7D: the mean over the months, the places along the orbit and
+ * the turns of Earth below. 'dawn-dusk' keeps its node at 6 or 18 h; 'inclined' is the mean over the local time of
+ * the node too. Ap is the one that goes with the F10.7.
+ * Source: [picone-2002]. Assumes: F10.7 equal to its 81-day mean.
+ *
+ * @example orbitMeanDensityKgPerM3({ altitudeM: 650e3, orbit: { kind: 'dawn-dusk', ltanHours: 18 }, f107Sfu: 150 })
+ */
+export function orbitMeanDensityKgPerM3(query: {
+  readonly altitudeM: number
+  readonly orbit:
+    | { readonly kind: 'dawn-dusk'; readonly ltanHours: 6 | 18 }
+    | { readonly kind: 'inclined'; readonly inclinationRad: number }
+  readonly f107Sfu: number
+}): number {
+  const { altitudeM, orbit, f107Sfu } = query
+  const dawnDusk = orbit.kind === 'dawn-dusk'
+  const inclinationRad = dawnDusk ? sunSynchronousInclinationRad(altitudeM) : orbit.inclinationRad
+  const nodeHours = dawnDusk ? [orbit.ltanHours] : Array.from({ length: NODES }, (_, k) => (k * 24) / NODES)
+  const apIndex = apOfF107(f107Sfu)
+  let sum = 0
+  let count = 0
+  for (const dayOfYear of DAYS_OF_YEAR) {
+    for (const nodeHour of nodeHours) {
+      for (let k = 0; k < PLACES; k++) {
+        const u = ((k + 0.5) * 2 * Math.PI) / PLACES
+        const across = Math.sin(u) * Math.cos(inclinationRad)
+        const localTimeHours = (((nodeHour + (Math.atan2(across, Math.cos(u)) * 12) / Math.PI) % 24) + 24) % 24
+        const r = EARTH_RADIUS_M + altitudeM
+        const place = geodeticOf({
+          x: r * Math.hypot(Math.cos(u), across),
+          y: 0,
+          z: r * Math.sin(u) * Math.sin(inclinationRad),
+        })
+        for (let turn = 0; turn < TURNS; turn++) {
+          const utS = ((turn + (k % 2) / 2) * 86_400) / TURNS
+          const conditions: AtmosphereConditions = {
+            dayOfYear,
+            utS,
+            altitudeM,
+            latitudeRad: place.latitudeRad,
+            longitudeRad: ((localTimeHours - utS / 3600) * Math.PI) / 12,
+            localTimeHours,
+            f107MeanSfu: f107Sfu,
+            f107Sfu,
+            apIndex,
+          }
+          sum += nrlmsise00(conditions).dragDensityKgPerM3
+          count++
+        }
+      }
+    }
+  }
+  return sum / count
+}
+
+/** Mean, least and greatest density over the globe, the year and the day. */
+export interface GlobalDensity {
+  readonly meanKgPerM3: number
+  readonly lowestKgPerM3: number
+  readonly highestKgPerM3: number
+}
+
+/** Density for drag over latitudes of equal area, longitudes, times of day and of the year, at one altitude. */
+export function globalDensity(query: {
+  readonly altitudeM: number
+  readonly f107Sfu: number
+  readonly apIndex: number
+}): GlobalDensity {
+  let [sum, count, lowest, highest] = [0, 0, Number.POSITIVE_INFINITY, 0]
+  for (const dayOfYear of GLOBAL_DAYS) {
+    for (let quarter = 0; quarter < 4; quarter++) {
+      const utS = quarter * 21_600
+      for (let band = 0; band < 12; band++) {
+        const latitudeRad = Math.asin(-1 + (band + 0.5) / 6)
+        for (let k = 0; k < 8; k++) {
+          const longitudeRad = (-180 + 45 * k) * (Math.PI / 180)
+          const density = nrlmsise00({
+            dayOfYear,
+            utS,
+            altitudeM: query.altitudeM,
+            latitudeRad,
+            longitudeRad,
+            localTimeHours: (((utS / 3600 + (longitudeRad * 12) / Math.PI) % 24) + 24) % 24,
+            f107MeanSfu: query.f107Sfu,
+            f107Sfu: query.f107Sfu,
+            apIndex: query.apIndex,
+          }).dragDensityKgPerM3
+          sum += density
+          count++
+          lowest = Math.min(lowest, density)
+          highest = Math.max(highest, density)
+        }
+      }
+    }
+  }
+  return { meanKgPerM3: sum / count, lowestKgPerM3: lowest, highestKgPerM3: highest }
+}
+
+const GLOBAL_DAYS = [1, 60, 121, 182, 243, 304]

@@ -1,0 +1,55 @@
+import monthly from '../data/solar-activity.json' with { type: 'json' }
+
+/** Solar and geomagnetic activity of a month. */
+export interface SolarActivity {
+  readonly f107Sfu: number
+  /** Mean of the 81 days around. */
+  readonly f107MeanSfu: number
+  readonly apIndex: number
+  readonly standing: 'observed' | 'predicted'
+}
+
+/** The planetary index that goes with a level of F10.7 in the mean. */
+const AP_OF_F107 = [
+  [70, 4],
+  [100, 8],
+  [150, 15],
+  [230, 20],
+] as const
+
+/**
+ * Ap that goes with a mean F10.7, linear between four levels and flat beyond.
+ *
+ * @example apOfF107(125) // 11.5
+ */
+export function apOfF107(f107Sfu: number): number {
+  const [lowest, highest] = [AP_OF_F107[0], AP_OF_F107.at(-1)!]
+  if (f107Sfu <= lowest[0]) return lowest[1]
+  if (f107Sfu >= highest[0]) return highest[1]
+  const k = AP_OF_F107.findIndex(([level]) => f107Sfu < level)
+  const [low, lowAp] = AP_OF_F107[k - 1]!
+  const [high, highAp] = AP_OF_F107[k]!
+  return lowAp + ((highAp - lowAp) * (f107Sfu - low)) / (high - low)
+}
+
+const months = new Map<string, SolarActivity>()
+for (const [month, f107, mean, ap] of monthly.observed as [string, number, number, number][])
+  months.set(month, { f107Sfu: f107, f107MeanSfu: mean, apIndex: ap, standing: 'observed' })
+for (const [month, f107, mean] of monthly.predicted as [string, number, number][])
+  months.set(month, { f107Sfu: f107, f107MeanSfu: mean, apIndex: apOfF107(mean), standing: 'predicted' })
+
+/** First and last month of the tables, as YYYY-MM. */
+export const ACTIVITY_MONTHS: readonly [first: string, last: string] = [
+  (monthly.observed[0] as [string, ...number[]])[0],
+  (monthly.predicted.at(-1) as [string, ...number[]])[0],
+]
+
+/**
+ * Monthly means, observed to March 2026 and predicted beyond; a predicted Ap is that of the mean F10.7.
+ * Source: [celestrak-space-weather]. Undefined outside {@link ACTIVITY_MONTHS}.
+ *
+ * @example solarActivityOf('2026-05')?.f107Sfu // 132.8
+ */
+export function solarActivityOf(month: string): SolarActivity | undefined {
+  return months.get(month)
+}

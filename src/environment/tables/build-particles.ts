@@ -1,0 +1,96 @@
+import { YEAR_S } from '../../constants.ts'
+import { equivalentElectrons } from '../displacement.ts'
+import { doseCalculator } from '../dose/dose.ts'
+import { openSkyFraction } from '../field/cutoff.ts'
+import { gsfc1266At1970, igrf, jensenCain1960 } from '../field/field-model.ts'
+import { semiMajorAxisM } from '../orbit.ts'
+import { eventSpectrum, kingFluencePerCm2, transmittedFraction } from '../solar-protons.ts'
+import { spectrumEnergiesMev, type TrappedModel } from '../trapped/maps.ts'
+import { type DifferentialSpectrum, differentialSpectrum } from '../trapped/orbit-average.ts'
+import { ALTITUDES_KM, DEPTHS_MM, INCLINATIONS_DEG, OFFSETS, PHASES, SCALE } from './axes.ts'
+import { inclinationMean, latitudeMeans, shellSphere, sortedShellL } from './shell-means.ts'
+
+const NO_PARTICLES: DifferentialSpectrum = { energiesMev: [], perCm2SMev: [] }
+const FIELD_YEAR = 2027
+
+/** Flattened tables of scaled logarithms, the last index running fastest. */
+export interface ParticleTables {
+  /** [altitude][inclination][phase][depth] */
+  readonly dose: number[]
+  /** [altitude][inclination][phase] */
+  readonly protonsAbove50Mev: number[]
+  readonly equivalentElectrons: number[]
+  /** [altitude][inclination][depth] */
+  readonly eventDose: number[]
+  /** [altitude][inclination] */
+  readonly eventProtons: number[]
+}
+
+/** Everything the tables say of charged particles, from the direct models on spheres around Earth. */
+export function buildParticleTables(report: (line: string) => void): ParticleTables {
+  const sphere = doseCalculator({
+    detector: 'Si',
+    geometry: 'sphere',
+    depthsM: DEPTHS_MM.map((mm) => mm / 1e3),
+    bremsstrahlung: 'corrected',
+    nuclear: 'local',
+  })
+  const today = igrf(FIELD_YEAR)
+  const tables: ParticleTables = {
+    dose: [],
+    protonsAbove50Mev: [],
+    equivalentElectrons: [],
+    eventDose: [],
+    eventProtons: [],
+  }
+  const entry = (value: number, offset: number) => Math.round(SCALE * Math.log(value + offset))
+  for (const km of ALTITUDES_KM) {
+    const altitudeM = km * 1e3
+    const quiet = shellSphere(jensenCain1960, altitudeM)
+    const active = shellSphere(gsfc1266At1970, altitudeM)
+    const present = shellSphere(today, altitudeM)
+    const means = (model: TrappedModel) =>
+      latitudeMeans(model === 'ap8max' ? active : quiet, model, spectrumEnergiesMev(model))
+    const byPhase = PHASES.map((phase) => ({
+      electrons: means(phase === 'min' ? 'ae8min' : 'ae8max'),
+      protons: means(phase === 'min' ? 'ap8min' : 'ap8max'),
+    }))
+    for (const deg of INCLINATIONS_DEG) {
+      const inclinationRad = (deg * Math.PI) / 180
+      for (const { electrons, protons } of byPhase) {
+        const electronFlux = inclinationMean(electrons, inclinationRad)
+        const protonFlux = inclinationMean(protons, inclinationRad)
+        const dose = sphere({
+          electrons: yearly(differentialSpectrum(spectrumEnergiesMev('ae8min'), electronFlux)),
+          protons: yearly(differentialSpectrum(spectrumEnergiesMev('ap8min'), protonFlux)),
+        })
+        tables.dose.push(...dose.totalRad.map((rad) => entry(rad, OFFSETS.doseRadPerYear)))
+        const above = (energies: readonly number[], flux: readonly number[], energy: number) =>
+          flux[energies.indexOf(energy)]!
+        const protonEnergies = spectrumEnergiesMev('ap8min')
+        tables.protonsAbove50Mev.push(entry(above(protonEnergies, protonFlux, 50), OFFSETS.protonsAbove50MevPerCm2S))
+        const equivalent = equivalentElectrons({
+          protonsAbove4Mev: above(protonEnergies, protonFlux, 4),
+          electronsAbove1Mev: above(spectrumEnergiesMev('ae8min'), electronFlux, 1),
+        })
+        tables.equivalentElectrons.push(entry(equivalent * YEAR_S, OFFSETS.equivalentElectronsPerCm2Year))
+      }
+      const transmission = {
+        openSkyFraction: openSkyFraction(semiMajorAxisM(altitudeM)),
+        sortedShellL: sortedShellL(present, inclinationRad),
+        dipoleNt: today.dipoleNt,
+      }
+      const event = sphere({ electrons: NO_PARTICLES, protons: eventSpectrum(transmission) })
+      tables.eventDose.push(...event.totalRad.map((rad) => entry(rad, OFFSETS.eventDoseRad)))
+      tables.eventProtons.push(
+        entry(kingFluencePerCm2(10) * transmittedFraction(transmission, 10), OFFSETS.eventProtonsPerCm2),
+      )
+    }
+    report(`particles at ${km} km`)
+  }
+  return tables
+}
+
+function yearly(spectrum: DifferentialSpectrum): DifferentialSpectrum {
+  return { energiesMev: spectrum.energiesMev, perCm2SMev: spectrum.perCm2SMev.map((flux) => flux * YEAR_S) }
+}
