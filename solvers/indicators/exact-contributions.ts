@@ -15,6 +15,8 @@ export class ExactContributions implements ContributionSet {
   private readonly capacity: number
   private readonly rows: SortedRows
   private readonly near: SortedRows
+  private readonly nearAt: Int32Array
+  private readonly clipped: Float64Array
   /** Slot of each row, in row order. */
   private readonly slotOf: number[] = []
   private readonly free: number[] = []
@@ -34,6 +36,8 @@ export class ExactContributions implements ContributionSet {
     this.capacity = capacity
     this.rows = new SortedRows(dimension, capacity + 1)
     this.near = new SortedRows(dimension, capacity + 1)
+    this.nearAt = new Int32Array(capacity + 2)
+    this.clipped = new Float64Array((capacity + 2) * dimension)
     this.contribution = new Float64Array(capacity + 2)
     this.change = new Float64Array(capacity + 2)
     this.corner = new Float64Array(dimension)
@@ -49,6 +53,16 @@ export class ExactContributions implements ContributionSet {
 
   slots(): readonly number[] {
     return this.slotOf
+  }
+
+  /** Points by row with their contributions, when these are being kept. */
+  state() {
+    const { count, values } = this.rows
+    return {
+      points: values.slice(0, count * this.dimension),
+      contributions: this.updates < Infinity ? [...this.contribution.subarray(0, count)] : undefined,
+      reference: this.reference,
+    }
   }
 
   offer(f: Float64Array): number {
@@ -90,42 +104,27 @@ export class ExactContributions implements ContributionSet {
 
   /**
    * What each row and the point would dominate together and nobody else, into `change`. Only the point's neighbours,
-   * those that bounded its exclusive volume just asked for, share anything with it, and inside its box they cover all
-   * that the set covers.
+   * those that bounded its exclusive volume just asked for, share anything with it. Inside its box, and with one
+   * neighbour left out, nothing counts but the neighbours and the rows that no two of them hide.
    */
   private shares(p: Float64Array): void {
-    const { rows, near, corner, dimension, change } = this
+    const { rows, near, clipped, dimension, change } = this
     const { values, touched } = rows
     change.fill(0, 0, rows.count)
-    touched.sort(ascending)
+    for (let k = 0; k < rows.count * dimension; k++) clipped[k] = Math.max(values[k]!, p[k % dimension]!)
     near.clear()
-    for (let n = 0; n < touched.length; n++) {
-      for (let m = 0; m < dimension; m++) corner[m] = Math.max(p[m]!, values[touched[n]! * dimension + m]!)
-      near.append(corner, 0)
+    for (let i = 0; i < rows.count; i++) {
+      let hiders = 0
+      for (let t = 0; t < touched.length && hiders < 2; t++) {
+        if (touched[t] !== i && covers(clipped, touched[t]! * dimension, i * dimension, dimension)) hiders++
+      }
+      this.nearAt[i] = hiders < 2 ? near.append(clipped, i * dimension) : -1
     }
-    let kept = 0
-    for (let n = 0; n < touched.length; n++) {
-      if (this.isHidden(n)) touched[n] = -1
+    for (let t = 0; t < touched.length; t++) {
+      const i = touched[t]!
+      if (this.nearAt[i]! >= 0)
+        change[i] = exclusiveVolume(near, clipped, i * dimension, this.reference, this.nearAt[i])
     }
-    for (let n = 0; n < touched.length; n++) {
-      if (touched[n]! < 0) continue
-      near.values.copyWithin(kept * dimension, n * dimension, (n + 1) * dimension)
-      touched[kept++] = touched[n]!
-    }
-    near.count = kept
-    for (let n = 0; n < kept; n++) {
-      change[touched[n]!] = exclusiveVolume(near, near.values, n * dimension, this.reference, n)
-    }
-  }
-
-  /** Whether another of the clipped neighbours covers all that number n covers; of equal ones the first stays. */
-  private isHidden(n: number): boolean {
-    const { near, dimension } = this
-    for (let k = 0; k < near.count; k++) {
-      const order = covers(near.values, k * dimension, n * dimension, dimension)
-      if (order && k !== n && (k < n || !covers(near.values, n * dimension, k * dimension, dimension))) return true
-    }
-    return false
   }
 
   /** Moves the reference along with the set and counts all contributions anew when it has to. */
@@ -182,8 +181,6 @@ export class ExactContributions implements ContributionSet {
     for (let i = 0; i < rows.count; i++) contribution[i]! += this.change[i]!
   }
 }
-
-const ascending = (a: number, b: number) => a - b
 
 /** Whether row a is nowhere above row b. */
 function covers(values: Float64Array, a: number, b: number, dimension: number): boolean {

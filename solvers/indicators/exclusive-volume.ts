@@ -41,11 +41,11 @@ export class SortedRows {
   }
 
   /** Adds a row known to belong last. */
-  append(row: Float64Array, start: number): void {
+  append(row: Float64Array, start: number): number {
     const { width } = this
     if ((this.count + 1) * width > this.values.length) this.grow()
     for (let m = 0; m < width; m++) this.values[this.count * width + m] = row[start + m]!
-    this.count++
+    return this.count++
   }
 
   /** How many rows have a last coordinate of at most `value`. */
