@@ -2,12 +2,17 @@ import { Random } from '../random.ts'
 import { type ContributionSet, REFERENCE_MARGIN, relation } from './contribution-set.ts'
 
 /** Sample points: a contribution is estimated from some dozens of them. */
-const SAMPLES = 6000
+const SAMPLES = 5000
 /** Samples that more members than this dominate say nothing about contributions; they are drawn anew. */
-const CROWD = 3
-/** The samples are drawn anew once the bounds moved by this share of the width, or after so many changes of the set. */
-const BOUNDS_DRIFT = 0.1
-const REDRAW_AFTER = 1500
+const CROWD = 2
+/** Nor do samples that the set does not dominate even when moved back by this share of its width. */
+const REACH = 0.08
+const TRIALS = 6 * SAMPLES
+/** The samples are drawn anew after so many changes of the set, or earlier once its bounds moved by a share. */
+const REDRAW_AFTER = 800
+const REDRAW_NOT_BEFORE = 200
+const OUTSIDERS = 20
+const BOUNDS_DRIFT = 0.08
 
 /**
  * Contributions by Monte Carlo (after HypE, Bader and Zitzler 2011): the share of sample points that one member alone
@@ -35,6 +40,7 @@ export class SampledContributions implements ContributionSet {
   private readonly upper: Float64Array
   private readonly reference: Float64Array
   private changes = Infinity
+  private outsiders = 0
 
   constructor(dimension: number, capacity: number) {
     this.dimension = dimension
@@ -70,14 +76,21 @@ export class SampledContributions implements ContributionSet {
       dominated--
     }
     const slot = this.enter(f)
+    this.changes++
     if (members.length <= this.capacity) return slot
-    if (this.isStale(f)) this.redraw()
+    if (this.isStale()) this.redraw()
+    // Beyond the reference nothing is sampled: such a point stays until the box has followed it.
+    if (!this.isInside(f)) {
+      this.contribution[slot] = Infinity
+      this.outsiders++
+    }
     let worst = members.length - 1
     for (let i = members.length - 2; i >= 0; i--) {
       if (this.contribution[members[i]!]! < this.contribution[members[worst]!]!) worst = i
     }
     const isNewcomer = members[worst] === slot
     this.leave(worst)
+    if (isNewcomer) this.changes--
     return isNewcomer ? -1 : slot
   }
 
@@ -86,7 +99,6 @@ export class SampledContributions implements ContributionSet {
     this.members.push(slot)
     this.values.set(f, slot * this.dimension)
     if (this.changes < Infinity) {
-      this.changes++
       this.cover(slot)
     }
     return slot
@@ -123,7 +135,6 @@ export class SampledContributions implements ContributionSet {
     this.members.splice(index, 1)
     this.free.push(slot)
     if (this.changes === Infinity) return
-    this.changes++
     const { dominators, slotSum, contribution } = this
     const reach = this.reach[slot]!
     for (let k = 0; k < this.reachCount[slot]!; k++) {
@@ -133,10 +144,15 @@ export class SampledContributions implements ContributionSet {
     }
   }
 
-  private isStale(f: Float64Array): boolean {
+  private isInside(f: Float64Array): boolean {
+    for (let m = 0; m < this.dimension; m++) if (f[m]! >= this.reference[m]!) return false
+    return true
+  }
+
+  private isStale(): boolean {
+    if (this.outsiders >= OUTSIDERS) return true
     if (this.changes >= REDRAW_AFTER) return true
-    for (let m = 0; m < this.dimension; m++) if (f[m]! >= this.reference[m]!) return true
-    if (this.changes % 16 !== 0) return false
+    if (this.changes < REDRAW_NOT_BEFORE) return false
     const { ideal, nadir } = this.bounds()
     for (let m = 0; m < this.dimension; m++) {
       const drift = BOUNDS_DRIFT * (this.upper[m]! - this.lower[m]!)
@@ -172,25 +188,33 @@ export class SampledContributions implements ContributionSet {
     members.forEach((slot, i) => {
       front.set(this.values.subarray(slot * dimension, (slot + 1) * dimension), i * dimension)
     })
+    const reach = Float64Array.from(reference, (r, m) => REACH * (r - lower[m]!))
     let kept = 0
-    for (let trial = 0; trial < 6 * SAMPLES && kept < SAMPLES; trial++) {
+    for (let trial = 0; trial < TRIALS && kept < SAMPLES; trial++) {
       const at = kept * dimension
       for (let m = 0; m < dimension; m++) sample[at + m] = random.between(lower[m]!, reference[m]!)
-      const s0 = sample[at]!
-      const s1 = sample[at + 1]!
       let crowd = 0
+      let isNear = false
       for (let p = 0; p < front.length && crowd <= CROWD; p += dimension) {
-        if (front[p]! > s0 || front[p + 1]! > s1) continue
-        let inside = true
-        for (let m = 2; m < dimension && inside; m++) inside = front[p + m]! <= sample[at + m]!
-        if (inside) crowd++
+        let isMissed = false
+        let m = 0
+        for (; m < dimension; m++) {
+          const ahead = sample[at + m]! - front[p + m]!
+          if (ahead >= 0) continue
+          if (ahead + reach[m]! < 0) break
+          isMissed = true
+        }
+        if (m < dimension) continue
+        if (isMissed) isNear = true
+        else crowd++
       }
-      if (crowd <= CROWD) kept++
+      if (crowd > 0 ? crowd <= CROWD : isNear) kept++
     }
     this.sampleCount = kept
     this.dominators.fill(0)
     this.slotSum.fill(0)
     this.changes = 0
+    this.outsiders = 0
     for (const slot of members) this.cover(slot)
   }
 }
