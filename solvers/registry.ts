@@ -1,3 +1,4 @@
+import { adaptive } from './adaptive.ts'
 import { nsga2 } from './nsga2.ts'
 import { randomSearch } from './random-search.ts'
 import type { SolverFactory } from './solver.ts'
@@ -9,6 +10,11 @@ export interface SolverEntry {
 }
 
 export const SOLVERS: Record<string, SolverEntry> = {
+  adaptive: {
+    summary: 'The default: hypervolume selection, a mixture of operators that follows success.',
+    source: 'after Beume, Naujoks, Emmerich 2007',
+    create: adaptive,
+  },
   nsga2: {
     summary: 'Non-dominated sorting and crowding; the common yardstick.',
     source: 'Deb, Pratap, Agarwal, Meyarivan 2002',

@@ -1,0 +1,123 @@
+import { CHOICE, type Domain, REAL } from './domain.ts'
+import { crossover, mutate, mutatedValue } from './operators.ts'
+import type { Random } from './random.ts'
+
+/** Rows of x to draw parents from; the first is the one to be varied. */
+export interface Parents {
+  readonly x: Float64Array
+  /** Row numbers: base, and others distinct from it where there are any. */
+  readonly rows: readonly number[]
+}
+
+type Operator = (domain: Domain, random: Random, parents: Parents, child: Float64Array) => void
+
+/** Every operator draws anew how boldly it moves, so the mixture needs no step sizes of its own. */
+export const OPERATORS: readonly Operator[] = [blend, differential, alongNeighbours, singleVariable, exchange]
+
+/** SBX and polynomial mutation. */
+function blend(domain: Domain, random: Random, { x, rows }: Parents, child: Float64Array): void {
+  const pair = new Float64Array(2 * domain.count)
+  crossover(domain, random, x, rows[0]!, rows[1]!, pair, 0, 1, { probability: 1, eta: 15 })
+  child.set(pair.subarray(0, domain.count))
+  mutate(domain, random, child, 0)
+}
+
+/** Differential evolution, current-to-any/1/bin, scale and crossover rate drawn. */
+function differential(domain: Domain, random: Random, { x, rows }: Parents, child: Float64Array): void {
+  const scale = random.between(0.3, 0.9)
+  const rate = random.next() < 0.5 ? 0.9 : 0.2
+  step(domain, random, x, rows[0]!, rows[1]!, rows[2]!, scale, rate, child)
+  if (random.next() < 0.5) mutate(domain, random, child, 0)
+}
+
+/** All variables along the difference of two others: on a smooth front it is nearly a tangent. */
+function alongNeighbours(domain: Domain, random: Random, { x, rows }: Parents, child: Float64Array): void {
+  step(domain, random, x, rows[0]!, rows[1]!, rows[0]!, random.normal() * 0.5, 1, child)
+}
+
+/** One variable, now and then two, by a mutation of any reach. */
+function singleVariable(domain: Domain, random: Random, { x, rows }: Parents, child: Float64Array): void {
+  copy(domain, x, rows[0]!, child)
+  const eta = 2 ** random.between(0, 7)
+  do {
+    const v = domain.free[random.below(domain.free.length)]!
+    child[v] = mutatedValue(domain, random, v, child[v]!, eta)
+  } while (random.next() < 0.3)
+}
+
+/** Some variables from another, and a small mutation. */
+function exchange(domain: Domain, random: Random, { x, rows }: Parents, child: Float64Array): void {
+  copy(domain, x, rows[0]!, child)
+  const share = random.between(0, 0.5)
+  const other = rows[1]! * domain.count
+  for (let v = 0; v < domain.count; v++) if (random.next() < share) child[v] = x[other + v]!
+  mutate(domain, random, child, 0)
+}
+
+function copy(domain: Domain, x: Float64Array, row: number, child: Float64Array): void {
+  for (let v = 0; v < domain.count; v++) child[v] = x[row * domain.count + v]!
+}
+
+/** base + scale (a - b) in each variable with probability `rate`, bounced back half-way at the bounds. */
+function step(
+  domain: Domain,
+  random: Random,
+  x: Float64Array,
+  base: number,
+  a: number,
+  b: number,
+  scale: number,
+  rate: number,
+  child: Float64Array,
+): void {
+  const n = domain.count
+  const always = random.below(n)
+  for (let v = 0; v < n; v++) {
+    const from = x[base * n + v]!
+    child[v] = from
+    if (v !== always && random.next() >= rate) continue
+    if (domain.kind[v] === CHOICE) {
+      child[v] = x[(random.next() < 0.5 ? a : b) * n + v]!
+      continue
+    }
+    let value = from + scale * (x[a * n + v]! - x[b * n + v]!)
+    const lower = domain.lower[v]!
+    const upper = domain.upper[v]!
+    if (value < lower) value = lower + (random.next() < 0.5 ? 0 : random.next() * (from - lower))
+    if (value > upper) value = upper - (random.next() < 0.5 ? 0 : random.next() * (upper - from))
+    if (domain.kind[v] !== REAL) value = Math.min(Math.max(Math.floor(value + random.next()), lower), upper)
+    child[v] = value
+  }
+}
+
+/** Chooses among alternatives by how often each has lately been rewarded (probability matching with a floor). */
+export class Credit {
+  private readonly rewards: Float64Array
+  private readonly uses: Float64Array
+  private readonly decay: number
+  private readonly floor: number
+
+  constructor(count: number, { decay = 0.99, floor = 0.06 } = {}) {
+    this.rewards = new Float64Array(count).fill(1)
+    this.uses = new Float64Array(count).fill(2)
+    this.decay = decay
+    this.floor = floor
+  }
+
+  choose(random: Random): number {
+    const { rewards, uses, floor } = this
+    let total = 0
+    for (let k = 0; k < uses.length; k++) total += rewards[k]! / uses[k]!
+    let u = random.next()
+    for (let k = 0; k < uses.length - 1; k++) {
+      u -= floor + ((1 - floor * uses.length) * (rewards[k]! / uses[k]!)) / total
+      if (u < 0) return k
+    }
+    return uses.length - 1
+  }
+
+  reward(k: number, amount: number): void {
+    this.rewards[k] = this.rewards[k]! * this.decay + amount + 0.001
+    this.uses[k] = this.uses[k]! * this.decay + 1
+  }
+}
