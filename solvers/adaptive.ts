@@ -1,10 +1,11 @@
+import { Credit } from './credit.ts'
 import { crowdingDistances } from './crowding.ts'
 import { DistinctRows } from './distinct.ts'
-import { type Domain, domainOf } from './domain.ts'
+import { domainOf } from './domain.ts'
 import { nondominatedFronts } from './dominance.ts'
-import type { ContributionSet } from './indicators/contribution-set.ts'
-import { contributionSet } from './indicators/contributions.ts'
-import { Credit, OPERATORS } from './mixture.ts'
+import { Elite } from './elite.ts'
+import { OPERATORS } from './mixture.ts'
+import { ParentPool } from './parent-pool.ts'
 import { joined, type Population, picked, populationOf } from './population.ts'
 import { Random } from './random.ts'
 import { firstPopulation, sampleUniform } from './sampling.ts'
@@ -12,140 +13,94 @@ import type { Batch, Solver, SolverFactory } from './solver.ts'
 
 /** Candidates asked for at once, as a share of the population: small batches learn sooner. */
 const BATCH_SHARE = 0.1
+/** Draws until a duplicate is replaced by a random candidate. */
 const ATTEMPTS = 30
+/** Infeasible compromises kept, as a share of the population. */
+const BORDER_SHARE = 0.5
 
 /**
  * The default. A steady-state search on the non-dominated feasible points of greatest hypervolume contribution (after
  * SMS-EMOA: Beume, Naujoks, Emmerich 2007), filled up to the population size by the best of the rest under constrained
- * dominance while there are few, with a mixture of variation operators that are used the more the oftener they succeed.
+ * dominance while there are few; with a mixture of variation operators used the more the oftener they succeed; and with
+ * infeasible compromises as further parents (after IDEA: Singh, Isaacs, Ray, Smith 2008).
  */
-export const adaptive: SolverFactory = function* (shape, options): Solver {
-  const { populationSize, seed, initial } = options
+export const adaptive: SolverFactory = function* (shape, { populationSize, seed, initial }): Solver {
   const domain = domainOf(shape)
   const random = new Random(seed)
   const elite = new Elite(shape.objectiveCount, domain.count, populationSize)
   const seen = new DistinctRows(domain.count)
-  const credit = new Credit(OPERATORS.length)
+  const credit = new Credit(OPERATORS.map(({ floor }) => floor))
   const size = Math.max(1, Math.round(populationSize * BATCH_SHARE))
-  let batch: Batch = { count: populationSize, x: firstPopulation(domain, populationSize, random, initial) }
-  seen.addAll(batch.x, batch.count)
-  let made: number[] = []
-  let reserve: Population | undefined
+  const first = { count: populationSize, x: firstPopulation(domain, populationSize, random, initial) }
+  seen.addAll(first.x, first.count)
+  let told = populationOf(first, yield first)
+  let used: number[] = []
+  let reserve = picked(told, [])
+  let border = reserve
   for (;;) {
-    const told = populationOf(batch, yield batch)
     const refused: number[] = []
     for (let i = 0; i < told.count; i++) {
-      const entered = told.violation[i] === 0 && elite.offer(told, i)
-      if (!entered) refused.push(i)
-      if (made.length > 0) credit.reward(made[i]!, entered ? 1 : 0)
+      const gain = elite.offer(told, i)
+      if (gain === 0) refused.push(i)
+      if (used.length > 0) credit.reward(used[i]!, gain)
     }
     const rest = picked(told, refused)
-    reserve = best(reserve ? joined(reserve, rest) : rest, populationSize - elite.count)
-    const parents = new ParentPool(elite, reserve, random)
-    made = []
+    reserve = best(joined(reserve, rest), populationSize - elite.count)
+    if (shape.constraintCount > 0) border = compromises(joined(border, rest), populationSize * BORDER_SHARE)
+    const parents = new ParentPool(elite, reserve, border, random)
     const x = new Float64Array(size * domain.count)
-    for (let i = 0; i < size; i++) made.push(makeChild(domain, random, parents, credit, seen, x, i))
-    batch = { count: size, x }
+    used = []
+    for (let i = 0; i < size; i++) {
+      const child = x.subarray(i * domain.count, (i + 1) * domain.count)
+      let k = credit.choose(random)
+      let attempt = 0
+      for (; attempt < ATTEMPTS && domain.free.length > 0; attempt++) {
+        OPERATORS[k]!.make(domain, random, parents.draw(), child)
+        if (seen.add(x, i)) break
+        k = credit.choose(random)
+      }
+      if (attempt === ATTEMPTS) sampleUniform(domain, random, x, i)
+      used.push(k)
+    }
+    const batch: Batch = { count: size, x }
+    told = populationOf(batch, yield batch)
   }
-}
-
-function makeChild(
-  domain: Domain,
-  random: Random,
-  parents: ParentPool,
-  credit: Credit,
-  seen: DistinctRows,
-  x: Float64Array,
-  row: number,
-): number {
-  const child = x.subarray(row * domain.count, (row + 1) * domain.count)
-  let k = 0
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    k = credit.choose(random)
-    OPERATORS[k]!(domain, random, parents.draw(), child)
-    if (seen.add(x, row)) return k
-  }
-  sampleUniform(domain, random, x, row)
-  seen.add(x, row)
-  return k
 }
 
 /** The best under constrained dominance, the least crowded where a front has to be cut. */
 function best(from: Population, size: number): Population {
   if (size <= 0) return picked(from, [])
-  if (from.count <= size) return from
+  return from.count <= size ? from : picked(from, bestRows(from, size))
+}
+
+function bestRows(from: Population, size: number): number[] {
   const rows: number[] = []
   for (const front of nondominatedFronts(from, size)) {
-    if (rows.length + front.length > size) {
+    if (rows.length + front.length <= size) rows.push(...front)
+    else {
       const distance = crowdingDistances(front, from.f, from.objectiveCount)
       const order = [...front.keys()].sort((a, b) => distance[b]! - distance[a]! || a - b)
       for (const i of order.slice(0, size - rows.length)) rows.push(front[i]!)
-    } else rows.push(...front)
-    if (rows.length >= size) break
+    }
   }
-  return picked(from, rows)
+  return rows
 }
 
-/** Non-dominated feasible points with their variables. */
-class Elite {
-  readonly x: Float64Array
-  private readonly points: ContributionSet
-  private readonly variableCount: number
-  private readonly objectiveCount: number
-
-  constructor(objectiveCount: number, variableCount: number, capacity: number) {
-    this.points = contributionSet(objectiveCount, capacity)
-    this.variableCount = variableCount
-    this.objectiveCount = objectiveCount
-    this.x = new Float64Array((capacity + 1) * variableCount)
+/**
+ * The infeasible worth keeping: violation counts as one more objective. A front that lies along a constraint, or behind
+ * one, is approached from both sides.
+ */
+function compromises(from: Population, size: number): Population {
+  const rows: number[] = []
+  for (let i = 0; i < from.count; i++) if (from.violation[i]! > 0 && from.violation[i]! < Infinity) rows.push(i)
+  const infeasible = picked(from, rows)
+  if (infeasible.count <= size) return infeasible
+  const m = from.objectiveCount
+  const f = new Float64Array(infeasible.count * (m + 1))
+  for (let i = 0; i < infeasible.count; i++) {
+    for (let k = 0; k < m; k++) f[i * (m + 1) + k] = infeasible.f[i * m + k]!
+    f[i * (m + 1) + m] = infeasible.violation[i]!
   }
-
-  get count(): number {
-    return this.points.count
-  }
-
-  slots(): readonly number[] {
-    return this.points.slots()
-  }
-
-  offer(from: Population, row: number): boolean {
-    const { variableCount: n, objectiveCount: m } = this
-    const slot = this.points.offer(from.f.subarray(row * m, (row + 1) * m))
-    if (slot < 0) return false
-    for (let v = 0; v < n; v++) this.x[slot * n + v] = from.x[row * n + v]!
-    return true
-  }
-}
-
-/** Draws parents: the base mostly from the elite, the others from all. */
-class ParentPool {
-  private readonly random: Random
-  private readonly x: Float64Array
-  private readonly eliteCount: number
-  private readonly count: number
-
-  constructor(elite: Elite, reserve: Population, random: Random) {
-    const n = reserve.variableCount
-    const slots = elite.slots()
-    this.random = random
-    this.eliteCount = slots.length
-    this.count = slots.length + reserve.count
-    this.x = new Float64Array(this.count * n)
-    slots.forEach((slot, i) => {
-      this.x.set(elite.x.subarray(slot * n, (slot + 1) * n), i * n)
-    })
-    this.x.set(reserve.x, slots.length * n)
-  }
-
-  draw() {
-    const { random, eliteCount, count, x } = this
-    const fromElite = eliteCount > 0 && random.next() < 0.8
-    const base = fromElite ? random.below(eliteCount) : random.below(count)
-    const pool = eliteCount > 3 && random.next() < 0.8 ? eliteCount : count
-    let a = random.below(pool)
-    if (a === base) a = (a + 1) % pool
-    let b = random.below(pool)
-    if (b === base || b === a) b = (b + 1) % pool
-    return { x, rows: [base, a, b] }
-  }
+  const violation = new Float64Array(infeasible.count)
+  return picked(infeasible, bestRows({ ...infeasible, objectiveCount: m + 1, f, violation }, Math.floor(size)))
 }

@@ -9,10 +9,23 @@ export interface Parents {
   readonly rows: readonly number[]
 }
 
-type Operator = (domain: Domain, random: Random, parents: Parents, child: Float64Array) => void
+interface Operator {
+  readonly make: (domain: Domain, random: Random, parents: Parents, child: Float64Array) => void
+  /** The share of children it makes however little it succeeds. */
+  readonly floor: number
+}
 
-/** Every operator draws anew how boldly it moves, so the mixture needs no step sizes of its own. */
-export const OPERATORS: readonly Operator[] = [blend, differential, alongNeighbours, singleVariable, exchange]
+/**
+ * Every operator draws anew how boldly it moves, so the mixture needs no step sizes of its own. The floors are high
+ * where success comes seldom and counts much: blend gets out of local fronts, single reaches far ends.
+ */
+export const OPERATORS: readonly Operator[] = [
+  { make: blend, floor: 0.6 },
+  { make: differential, floor: 0.05 },
+  { make: alongDifference, floor: 0.03 },
+  { make: singleVariable, floor: 0.2 },
+  { make: exchange, floor: 0.05 },
+]
 
 /** SBX and polynomial mutation. */
 function blend(domain: Domain, random: Random, { x, rows }: Parents, child: Float64Array): void {
@@ -31,7 +44,7 @@ function differential(domain: Domain, random: Random, { x, rows }: Parents, chil
 }
 
 /** All variables along the difference of two others: on a smooth front it is nearly a tangent. */
-function alongNeighbours(domain: Domain, random: Random, { x, rows }: Parents, child: Float64Array): void {
+function alongDifference(domain: Domain, random: Random, { x, rows }: Parents, child: Float64Array): void {
   step(domain, random, x, rows[0]!, rows[1]!, rows[0]!, random.normal() * 0.5, 1, child)
 }
 
@@ -87,37 +100,5 @@ function step(
     if (value > upper) value = upper - (random.next() < 0.5 ? 0 : random.next() * (upper - from))
     if (domain.kind[v] !== REAL) value = Math.min(Math.max(Math.floor(value + random.next()), lower), upper)
     child[v] = value
-  }
-}
-
-/** Chooses among alternatives by how often each has lately been rewarded (probability matching with a floor). */
-export class Credit {
-  private readonly rewards: Float64Array
-  private readonly uses: Float64Array
-  private readonly decay: number
-  private readonly floor: number
-
-  constructor(count: number, { decay = 0.99, floor = 0.06 } = {}) {
-    this.rewards = new Float64Array(count).fill(1)
-    this.uses = new Float64Array(count).fill(2)
-    this.decay = decay
-    this.floor = floor
-  }
-
-  choose(random: Random): number {
-    const { rewards, uses, floor } = this
-    let total = 0
-    for (let k = 0; k < uses.length; k++) total += rewards[k]! / uses[k]!
-    let u = random.next()
-    for (let k = 0; k < uses.length - 1; k++) {
-      u -= floor + ((1 - floor * uses.length) * (rewards[k]! / uses[k]!)) / total
-      if (u < 0) return k
-    }
-    return uses.length - 1
-  }
-
-  reward(k: number, amount: number): void {
-    this.rewards[k] = this.rewards[k]! * this.decay + amount + 0.001
-    this.uses[k] = this.uses[k]! * this.decay + 1
   }
 }

@@ -6,6 +6,8 @@ export interface ContributionSet {
   readonly count: number
   /** Slots in use, in an order that depends on nothing but the points offered. */
   slots(): readonly number[]
+  /** Contribution of each slot in that order; all 0 while the set has room and nobody needs them. */
+  contributions(): number[]
   /**
    * Offers a point. Dominated points, and copies of a member, are refused; members it dominates leave; and of one point
    * too many the least contributor leaves. Returns the slot the point holds now, or -1.

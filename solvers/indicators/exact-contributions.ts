@@ -65,6 +65,10 @@ export class ExactContributions implements ContributionSet {
     }
   }
 
+  contributions(): number[] {
+    return Array.from(this.slotOf, (_, i) => (this.updates < Infinity ? this.contribution[i]! : 0))
+  }
+
   offer(f: Float64Array): number {
     const { rows, dimension } = this
     const { values } = rows

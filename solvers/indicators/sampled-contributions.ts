@@ -1,18 +1,19 @@
 import { Random } from '../random.ts'
+import { rowNumbers, sortRows } from '../sort.ts'
 import { type ContributionSet, REFERENCE_MARGIN, relation } from './contribution-set.ts'
 
 /** Sample points: a contribution is estimated from some dozens of them. */
-const SAMPLES = 5000
+const SAMPLES = 3000
 /** Samples that more members than this dominate say nothing about contributions; they are drawn anew. */
 const CROWD = 2
 /** Nor do samples that the set does not dominate even when moved back by this share of its width. */
 const REACH = 0.08
-const TRIALS = 6 * SAMPLES
+const TRIALS = 5 * SAMPLES
 /** The samples are drawn anew after so many changes of the set, or earlier once its bounds moved by a share. */
 const REDRAW_AFTER = 800
-const REDRAW_NOT_BEFORE = 200
-const OUTSIDERS = 20
-const BOUNDS_DRIFT = 0.08
+const REDRAW_NOT_BEFORE = 250
+const OUTSIDERS = 40
+const BOUNDS_DRIFT = 0.1
 
 /**
  * Contributions by Monte Carlo (after HypE, Bader and Zitzler 2011): the share of sample points that one member alone
@@ -62,6 +63,10 @@ export class SampledContributions implements ContributionSet {
     return this.members
   }
 
+  contributions(): number[] {
+    return this.members.map((slot) => (this.changes < Infinity ? this.contribution[slot]! : 0))
+  }
+
   offer(f: Float64Array): number {
     const { members, values, dimension } = this
     let dominated = 0
@@ -109,13 +114,13 @@ export class SampledContributions implements ContributionSet {
     this.reach[slot] ??= new Uint16Array(SAMPLES)
     const reach = this.reach[slot]!
     const start = slot * dimension
-    const f0 = values[start]!
     const f1 = values[start + 1]!
     const f2 = values[start + 2]!
     let reached = 0
     let own = 0
-    for (let s = 0, at = 0; s < sampleCount; s++, at += dimension) {
-      if (sample[at]! < f0 || sample[at + 1]! < f1 || sample[at + 2]! < f2) continue
+    const first = this.firstBehind(values[start]!)
+    for (let s = first, at = first * dimension; s < sampleCount; s++, at += dimension) {
+      if (sample[at + 1]! < f1 || sample[at + 2]! < f2) continue
       let inside = true
       for (let m = 3; m < dimension && inside; m++) inside = sample[at + m]! >= values[start + m]!
       if (!inside) continue
@@ -128,6 +133,29 @@ export class SampledContributions implements ContributionSet {
     }
     contribution[slot] = own
     this.reachCount[slot] = reached
+  }
+
+  /** In ascending order of the first objective, so that a point need look only at those behind it. */
+  private sortSamples(): void {
+    const { sample, sampleCount, dimension } = this
+    const order = rowNumbers(sampleCount)
+    sortRows(order, sampleCount, sample, dimension, 0)
+    const unsorted = sample.slice(0, sampleCount * dimension)
+    for (let s = 0; s < sampleCount; s++) {
+      for (let m = 0; m < dimension; m++) sample[s * dimension + m] = unsorted[order[s]! * dimension + m]!
+    }
+  }
+
+  private firstBehind(value: number): number {
+    const { sample, dimension } = this
+    let low = 0
+    let high = this.sampleCount
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (sample[middle * dimension]! < value) low = middle + 1
+      else high = middle
+    }
+    return low
   }
 
   private leave(index: number): void {
@@ -211,6 +239,7 @@ export class SampledContributions implements ContributionSet {
       if (crowd > 0 ? crowd <= CROWD : isNear) kept++
     }
     this.sampleCount = kept
+    this.sortSamples()
     this.dominators.fill(0)
     this.slotSum.fill(0)
     this.changes = 0
