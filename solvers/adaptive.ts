@@ -1,8 +1,6 @@
 import { Credit } from './credit.ts'
-import { crowdingDistances } from './crowding.ts'
 import { DistinctRows } from './distinct.ts'
 import { domainOf } from './domain.ts'
-import { nondominatedFronts } from './dominance.ts'
 import { Elite } from './elite.ts'
 import { OPERATORS } from './mixture.ts'
 import { ParentPool } from './parent-pool.ts'
@@ -10,6 +8,7 @@ import { joined, type Population, picked, populationOf } from './population.ts'
 import { Random } from './random.ts'
 import { firstPopulation, sampleUniform } from './sampling.ts'
 import type { Batch, Solver, SolverFactory } from './solver.ts'
+import { best, bestRows } from './survival.ts'
 
 /** Candidates asked for at once, as a share of the population: small batches learn sooner. */
 const BATCH_SHARE = 0.1
@@ -65,25 +64,6 @@ export const adaptive: SolverFactory = function* (shape, { populationSize, seed,
     const batch: Batch = { count: size, x }
     told = populationOf(batch, yield batch)
   }
-}
-
-/** The best under constrained dominance, the least crowded where a front has to be cut. */
-function best(from: Population, size: number): Population {
-  if (size <= 0) return picked(from, [])
-  return from.count <= size ? from : picked(from, bestRows(from, size))
-}
-
-function bestRows(from: Population, size: number): number[] {
-  const rows: number[] = []
-  for (const front of nondominatedFronts(from, size)) {
-    if (rows.length + front.length <= size) rows.push(...front)
-    else {
-      const distance = crowdingDistances(front, from.f, from.objectiveCount)
-      const order = [...front.keys()].sort((a, b) => distance[b]! - distance[a]! || a - b)
-      for (const i of order.slice(0, size - rows.length)) rows.push(front[i]!)
-    }
-  }
-  return rows
 }
 
 /**

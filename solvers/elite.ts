@@ -27,6 +27,19 @@ export class Elite {
     return this.points.slots()
   }
 
+  population(): Population {
+    const { variableCount, objectiveCount } = this
+    const slots = this.slots()
+    const count = slots.length
+    const x = new Float64Array(count * variableCount)
+    const f = new Float64Array(count * objectiveCount)
+    slots.forEach((slot, i) => {
+      for (let v = 0; v < variableCount; v++) x[i * variableCount + v] = this.x[slot * variableCount + v]!
+      for (let k = 0; k < objectiveCount; k++) f[i * objectiveCount + k] = this.f[slot * objectiveCount + k]!
+    })
+    return { count, variableCount, objectiveCount, x, f, violation: new Float64Array(count) }
+  }
+
   /** Hypervolume contributions in the order of slots(). */
   contributions(): number[] {
     return this.points.contributions()

@@ -1,5 +1,5 @@
-import { CHOICE, type Domain, REAL } from './domain.ts'
-import { crossover, mutate, mutatedValue } from './operators.ts'
+import type { Domain } from './domain.ts'
+import { crossover, differentialStep, mutate, mutatedValue } from './operators.ts'
 import type { Random } from './random.ts'
 
 /** Rows of x to draw parents from; the first is the one to be varied. */
@@ -39,13 +39,22 @@ function blend(domain: Domain, random: Random, { x, rows }: Parents, child: Floa
 function differential(domain: Domain, random: Random, { x, rows }: Parents, child: Float64Array): void {
   const scale = random.between(0.3, 0.9)
   const rate = random.next() < 0.5 ? 0.9 : 0.2
-  step(domain, random, x, rows[0]!, rows[1]!, rows[2]!, scale, rate, child)
+  differentialStep(
+    domain,
+    random,
+    x,
+    { target: rows[0]!, base: rows[0]!, a: rows[1]!, b: rows[2]! },
+    scale,
+    rate,
+    child,
+  )
   if (random.next() < 0.5) mutate(domain, random, child, 0)
 }
 
 /** All variables along the difference of two others: on a smooth front it is nearly a tangent. */
 function alongDifference(domain: Domain, random: Random, { x, rows }: Parents, child: Float64Array): void {
-  step(domain, random, x, rows[0]!, rows[1]!, rows[0]!, random.normal() * 0.5, 1, child)
+  const [base, other] = rows as [number, number]
+  differentialStep(domain, random, x, { target: base, base, a: other, b: base }, random.normal() * 0.5, 1, child)
 }
 
 /** One variable, now and then two, by a mutation of any reach. */
@@ -69,36 +78,4 @@ function exchange(domain: Domain, random: Random, { x, rows }: Parents, child: F
 
 function copy(domain: Domain, x: Float64Array, row: number, child: Float64Array): void {
   for (let v = 0; v < domain.count; v++) child[v] = x[row * domain.count + v]!
-}
-
-/** base + scale (a - b) in each variable with probability `rate`, bounced back half-way at the bounds. */
-function step(
-  domain: Domain,
-  random: Random,
-  x: Float64Array,
-  base: number,
-  a: number,
-  b: number,
-  scale: number,
-  rate: number,
-  child: Float64Array,
-): void {
-  const n = domain.count
-  const always = random.below(n)
-  for (let v = 0; v < n; v++) {
-    const from = x[base * n + v]!
-    child[v] = from
-    if (v !== always && random.next() >= rate) continue
-    if (domain.kind[v] === CHOICE) {
-      child[v] = x[(random.next() < 0.5 ? a : b) * n + v]!
-      continue
-    }
-    let value = from + scale * (x[a * n + v]! - x[b * n + v]!)
-    const lower = domain.lower[v]!
-    const upper = domain.upper[v]!
-    if (value < lower) value = lower + (random.next() < 0.5 ? 0 : random.next() * (from - lower))
-    if (value > upper) value = upper - (random.next() < 0.5 ? 0 : random.next() * (upper - from))
-    if (domain.kind[v] !== REAL) value = Math.min(Math.max(Math.floor(value + random.next()), lower), upper)
-    child[v] = value
-  }
 }

@@ -25,15 +25,13 @@ export class ParentPool {
 
   constructor(elite: Elite, reserve: Population, border: Population, random: Random) {
     const n = reserve.variableCount
-    const slots = elite.slots()
+    const members = elite.population()
     this.random = random
-    this.eliteCount = slots.length
-    this.innerCount = slots.length + reserve.count
+    this.eliteCount = members.count
+    this.innerCount = members.count + reserve.count
     this.count = this.innerCount + border.count
     this.x = new Float64Array(this.count * n)
-    slots.forEach((slot, i) => {
-      for (let v = 0; v < n; v++) this.x[i * n + v] = elite.x[slot * n + v]!
-    })
+    this.x.set(members.x)
     this.x.set(reserve.x, this.eliteCount * n)
     this.x.set(border.x, this.innerCount * n)
     this.extremes = elite.extremes()
