@@ -1,4 +1,5 @@
-import { ContributionSet } from './indicators/contribution-set.ts'
+import type { ContributionSet } from './indicators/contribution-set.ts'
+import { contributionSet } from './indicators/contributions.ts'
 import type { ProblemShape } from './problem.ts'
 
 export interface ArchiveEntry {
@@ -17,7 +18,7 @@ export class Archive {
   private readonly held = new Map<number, ArchiveEntry>()
 
   constructor(shape: Pick<ProblemShape, 'objectiveCount'>, capacity: number) {
-    this.set = new ContributionSet(shape.objectiveCount, capacity)
+    this.set = contributionSet(shape.objectiveCount, capacity)
   }
 
   get size(): number {

@@ -102,3 +102,37 @@ export function mutatedValue(domain: Domain, random: Random, v: number, value: n
   }
   return Math.min(Math.max(moved, lower), upper)
 }
+
+/**
+ * The step of differential evolution (Storn, Price 1997), binomial crossover: base + scale (a - b) in each variable with
+ * probability `rate`, in one at least, the target's value in the others. Beyond a bound it ends on it or, as likely,
+ * somewhere between the base and the bound. Choices are taken from a or b.
+ */
+export function differentialStep(
+  domain: Domain,
+  random: Random,
+  x: Float64Array,
+  { target, base, a, b }: { target: number; base: number; a: number; b: number },
+  scale: number,
+  rate: number,
+  child: Float64Array,
+): void {
+  const n = domain.count
+  const always = random.below(n)
+  for (let v = 0; v < n; v++) {
+    child[v] = x[target * n + v]!
+    if (v !== always && random.next() >= rate) continue
+    if (domain.kind[v] === CHOICE) {
+      child[v] = x[(random.next() < 0.5 ? a : b) * n + v]!
+      continue
+    }
+    const from = x[base * n + v]!
+    let value = from + scale * (x[a * n + v]! - x[b * n + v]!)
+    const lower = domain.lower[v]!
+    const upper = domain.upper[v]!
+    if (value < lower) value = lower + (random.next() < 0.5 ? 0 : random.next() * (from - lower))
+    if (value > upper) value = upper - (random.next() < 0.5 ? 0 : random.next() * (upper - from))
+    if (domain.kind[v] !== REAL) value = Math.min(Math.max(Math.floor(value + random.next()), lower), upper)
+    child[v] = value
+  }
+}

@@ -6,6 +6,8 @@ export class SortedRows {
   readonly width: number
   count = 0
   values: Float64Array
+  /** Positions of the members that bounded the last exclusive volume asked of this set: the point's neighbours. */
+  readonly touched: number[] = []
 
   constructor(width: number, capacity = 64) {
     this.width = width
@@ -38,6 +40,27 @@ export class SortedRows {
     return at
   }
 
+  /** Adds a row known to belong last. */
+  append(row: Float64Array, start: number): number {
+    const { width } = this
+    if ((this.count + 1) * width > this.values.length) this.grow()
+    for (let m = 0; m < width; m++) this.values[this.count * width + m] = row[start + m]!
+    return this.count++
+  }
+
+  /** How many rows have a last coordinate of at most `value`. */
+  countUpTo(value: number): number {
+    const { width, values } = this
+    let low = 0
+    let high = this.count
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (values[(middle + 1) * width - 1]! <= value) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
   remove(at: number): void {
     this.values.copyWithin(at * this.width, (at + 1) * this.width, this.count * this.width)
     this.count--
@@ -68,7 +91,8 @@ function level(dimension: number): Level {
  * The volume that the point at p[start ...] dominates alone, next to the `set`, up to the reference. Dimension sweep as
  * in HV4D+ (Guerreiro, Fonseca 2018): along the last coordinate, the uncovered cross-section shrinks by what every
  * member passed covers of it, which is the same question one dimension lower. Two dimensions or more; the point and
- * all members must be better than the reference throughout. The member at position `skip` is left out.
+ * all members must be better than the reference throughout. The member at position `skip` is left out. Members below
+ * the point in the last coordinate come first, the nearest foremost: it hides most of the others.
  */
 export function exclusiveVolume(
   set: SortedRows,
@@ -85,11 +109,14 @@ export function exclusiveVolume(
   const last = dimension - 1
   const floor = p[start + last]!
   kept.clear()
+  set.touched.length = 0
   let section = 1
   for (let m = 0; m < last; m++) section *= reference[m]! - p[start + m]!
   let from = floor
   let volume = 0
-  for (let i = 0; i < count; i++) {
+  const below = set.countUpTo(floor)
+  for (let step = 0; step < count; step++) {
+    const i = step < below ? below - 1 - step : step
     if (i === skip) continue
     const row = i * dimension
     let covers = true
@@ -106,9 +133,13 @@ export function exclusiveVolume(
       volume += section * (to - from)
       from = to
     }
-    if (covers) return volume
+    if (covers) {
+      set.touched.push(i)
+      return volume
+    }
     const gain = exclusiveVolume(kept, corner, 0, reference)
     if (gain > 0) {
+      set.touched.push(i)
       section = Math.max(0, section - gain)
       kept.insert(corner, 0)
     }
@@ -122,10 +153,12 @@ function exclusive2(set: SortedRows, x: number, y: number, reference: Float64Arr
   let right = reference[0]!
   let from = y
   let area = 0
+  set.touched.length = 0
   for (let i = 0; i < count; i++) {
     const to = values[2 * i + 1]!
     const qx = values[2 * i]!
     if (qx >= right || i === skip) continue
+    set.touched.push(i)
     if (to > from) {
       area += (right - x) * (to - from)
       from = to
@@ -151,11 +184,14 @@ function exclusive3(set: SortedRows, x: number, y: number, z: number, reference:
   let from = z
   let volume = 0
   let steps = 0
-  for (let i = 0; i < 3 * count; i += 3) {
-    if (i === 3 * skip) continue
-    let qx = values[i]!
-    let qy = values[i + 1]!
-    const to = values[i + 2]!
+  set.touched.length = 0
+  const below = set.countUpTo(z)
+  for (let step = 0; step < count; step++) {
+    const i = step < below ? below - 1 - step : step
+    if (i === skip) continue
+    let qx = values[3 * i]!
+    let qy = values[3 * i + 1]!
+    const to = values[3 * i + 2]!
     if (qx < x) qx = x
     if (qy < y) qy = y
     // First step at or right of qx; the one before bounds the newcomer from above.
@@ -168,6 +204,7 @@ function exclusive3(set: SortedRows, x: number, y: number, z: number, reference:
     }
     let height = low > 0 ? stairY[low - 1]! : refY
     if (height <= qy || (low < steps && stairX[low] === qx && stairY[low]! <= qy)) continue
+    set.touched.push(i)
     if (to > from) {
       volume += section * (to - from)
       from = to

@@ -1,0 +1,51 @@
+import { DistinctRows } from './distinct.ts'
+import { domainOf } from './domain.ts'
+import { compare } from './dominance.ts'
+import { differentialStep } from './operators.ts'
+import { joined, picked, populationOf } from './population.ts'
+import { Random } from './random.ts'
+import { firstPopulation } from './sampling.ts'
+import type { Solver, SolverFactory } from './solver.ts'
+import { best } from './survival.ts'
+
+const SCALE = 0.5
+const RATE = 0.7
+
+/**
+ * GDE3. S. Kukkonen, J. Lampinen: GDE3: The third evolution step of generalized differential evolution. IEEE Congress on
+ * Evolutionary Computation 2005, 443-450. A trial vector replaces the parent it dominates, leaves when dominated, and
+ * stays beside it otherwise; then the population is cut back by ranking and crowding.
+ */
+export const gde3: SolverFactory = function* (shape, { populationSize, seed, initial }): Solver {
+  const domain = domainOf(shape)
+  const random = new Random(seed)
+  const first = { count: populationSize, x: firstPopulation(domain, populationSize, random, initial) }
+  let population = populationOf(first, yield first)
+  for (;;) {
+    const n = domain.count
+    const x = new Float64Array(population.count * n)
+    const seen = new DistinctRows(n)
+    seen.addAll(population.x, population.count)
+    for (let i = 0; i < population.count; i++) {
+      const trial = x.subarray(i * n, (i + 1) * n)
+      for (let attempt = 0; attempt < 20; attempt++) {
+        const [a, b, c] = [
+          random.below(population.count),
+          random.below(population.count),
+          random.below(population.count),
+        ]
+        differentialStep(domain, random, population.x, { target: i, base: c, a, b }, SCALE, RATE, trial)
+        if (seen.add(x, i)) break
+      }
+    }
+    const batch = { count: population.count, x }
+    const both = joined(population, populationOf(batch, yield batch))
+    const rows: number[] = []
+    for (let i = 0; i < population.count; i++) {
+      const winner = compare(both, i, population.count + i)
+      if (winner <= 0) rows.push(i)
+      if (winner >= 0) rows.push(population.count + i)
+    }
+    population = best(picked(both, rows), populationSize)
+  }
+}
