@@ -14,5 +14,9 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   resume: { summary: 'continue an interrupted or killed run', load: () => import('./resume.ts') },
   explain: { summary: 'say which limits bind, or why nothing is feasible', load: () => import('./explain.ts') },
   list: { summary: 'list variables, metrics, catalog, scenarios, solvers', load: () => import('./list.ts') },
+  environment: {
+    summary: 'ask the space environment: dose, flux, density, eclipse ...',
+    load: () => import('./environment.ts'),
+  },
   cite: { summary: 'print the bibliography of what a study uses', load: () => import('./cite.ts') },
 }

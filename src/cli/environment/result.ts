@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
+import { formatCsv } from '../../csv.ts'
 import { UserError } from '../../errors.ts'
-import { type Cell, formatCsv, formatTable, printJson, printMessage, printResult } from '../output.ts'
+import { type Cell, formatTable, printJson, printMessage, printResult } from '../output.ts'
 import { type Chart, svgChart } from './chart.ts'
 
 /** What a quantity answers: columns named after quantity and unit, and what a reader must know of them. */
