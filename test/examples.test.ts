@@ -31,7 +31,9 @@ function checkPart(value: unknown, printed: string): void {
   else expect(Math.abs((value as number) - Number(printed.replaceAll(',', '')))).toBeLessThanOrEqual(lastDigit(printed))
 }
 
-const files = [...filesBelow('src', '.ts'), ...filesBelow('solvers', '.ts')].filter((file) => examplesIn(file).length > 0)
+const files = [...filesBelow('src', '.ts'), ...filesBelow('solvers', '.ts')].filter(
+  (file) => examplesIn(file).length > 0,
+)
 
 describe('examples in docstrings give what they say', () => {
   for (const file of files) {

@@ -1,6 +1,5 @@
 import { SOLAR_CONSTANT_W_PER_M2, STEFAN_BOLTZMANN_W_PER_M2_K4 } from '../constants.ts'
 import {
-  finEfficiencyFraction,
   type RadiatorArgs,
   radiatorEnvironmentWPerM2,
   radiatorNetFluxWPerM2,
@@ -68,24 +67,23 @@ export function sizeThermal(
   // The loop's mean stands half the rise above the supply; the fin root one heat-exchanger drop below the mean.
   const averageOffsetK = assumptions.heatExchangerDropK - assumptions.coolantRiseK / 2
   const averageNetFluxWPerM2 = electrical.averageHeatW / areaM2
-  const averageRadiatorK = radiatorRootTemperatureK({ ...radiator, netFluxWPerM2: averageNetFluxWPerM2 })
+  const averageRadiatorK = radiatorRootTemperatureK(radiator, averageNetFluxWPerM2)
   const averageSupplyK = Math.max(design.coolantSupplyK, averageRadiatorK + averageOffsetK)
 
   // At peak the flow stays, so the rise grows with the heat, and the supply creeps up with the loop's time constant.
   const peakRiseK = (assumptions.coolantRiseK * electrical.peakHeatW) / electrical.averageHeatW
-  const peakRadiatorK = radiatorRootTemperatureK({ ...radiator, netFluxWPerM2: electrical.peakHeatW / areaM2 })
+  const peakRadiatorK = radiatorRootTemperatureK(radiator, electrical.peakHeatW / areaM2)
   const steadyPeakSupplyK = peakRadiatorK + assumptions.heatExchangerDropK - peakRiseK / 2
-  const fin = finEfficiencyFraction({ ...radiator, temperatureK: averageRadiatorK })
-  const conductanceWPerK =
-    8 * areaM2 * fin * panel.emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4 * averageRadiatorK ** 3
+  // By definition of the root temperature, so that emitted less absorbed is the heat to the last digit.
+  const cubeK3 = averageRadiatorK * averageRadiatorK * averageRadiatorK
+  const perT4 = 2 * panel.emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4
+  const fin = (averageNetFluxWPerM2 + radiator.environmentWPerM2) / (perT4 * cubeK3 * averageRadiatorK)
+  const conductanceWPerK = 4 * areaM2 * fin * perT4 * cubeK3
   const timeConstantS = (assumptions.thermalCapacityJPerKgK * panel.massKgPerM2 * areaM2) / conductanceWPerK
   const creep = -Math.expm1(-load.peakDurationS / timeConstantS)
   const peakSupplyK = averageSupplyK + Math.max(0, steadyPeakSupplyK - averageSupplyK) * creep
 
-  const capacityWPerM2 = radiatorNetFluxWPerM2({
-    ...radiator,
-    rootTemperatureK: design.coolantSupplyK - averageOffsetK,
-  })
+  const capacityWPerM2 = radiatorNetFluxWPerM2(radiator, design.coolantSupplyK - averageOffsetK)
   return {
     environmentWPerM2: radiator.environmentWPerM2,
     sinkTemperatureK: sinkTemperatureK(radiator.environmentWPerM2, panel.emissivityFraction),
@@ -98,7 +96,7 @@ export function sizeThermal(
     peakReturnK: peakSupplyK + peakRiseK,
     capacityW: capacityWPerM2 * areaM2,
     averageNetFluxWPerM2,
-    emittedW: areaM2 * fin * 2 * panel.emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4 * averageRadiatorK ** 4,
+    emittedW: areaM2 * fin * perT4 * cubeK3 * averageRadiatorK,
     absorbedW: areaM2 * radiator.environmentWPerM2,
     timeConstantS,
   }

@@ -21,7 +21,7 @@ export function solarArrayTemperatureK(args: {
   const absorbedWPerM2 =
     (args.absorptanceFraction - args.efficiencyFraction) * args.solarFluxWPerM2 +
     args.emissivitySumRatio * args.edgeOnViewFactorFraction * EARTH_INFRARED_W_PER_M2
-  return (absorbedWPerM2 / (args.emissivitySumRatio * STEFAN_BOLTZMANN_W_PER_M2_K4)) ** 0.25
+  return Math.sqrt(Math.sqrt(absorbedWPerM2 / (args.emissivitySumRatio * STEFAN_BOLTZMANN_W_PER_M2_K4)))
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { YEAR_S } from '../../src/constants.ts'
 import { capitalRecoveryPerYear, launchedPowerUsdPerWYear, wrightRatio } from '../../src/economics/finance.ts'
 import {
   dawnDuskLongestEclipseS,
@@ -9,6 +10,7 @@ import {
   raanRateRadPerS,
   sunSynchronousInclinationRad,
 } from '../../src/environment/index.ts'
+import { circularSpeedMPerS } from '../../src/environment/orbit.ts'
 import { batteryEnergyJ } from '../../src/subsystems/battery.ts'
 import { decodeTokensPerS } from '../../src/subsystems/compute.ts'
 import { dragForceN } from '../../src/subsystems/drag.ts'
@@ -24,8 +26,6 @@ import {
 } from '../../src/subsystems/radiator.ts'
 import { annualFailureFraction, effectiveComputeYears } from '../../src/subsystems/reliability.ts'
 import { edgeOnViewFactorFraction, radiatorViewFactorSumRatio } from '../../src/subsystems/view-factors.ts'
-import { YEAR_S } from '../../src/constants.ts'
-import { circularSpeedMPerS } from '../../src/environment/orbit.ts'
 import values from '../reference/models/check-values.json' with { type: 'json' }
 
 type Inputs = Readonly<Record<string, number>>
@@ -70,8 +70,7 @@ const FUNCTIONS: Readonly<Record<string, (inputs: Inputs) => number>> = {
   eclipse_fraction: (i) => eclipseFraction({ altitudeM: i.h_km! * 1e3, betaRad: rad(i.beta_deg!) }),
   dawn_dusk_max_eclipse_min: (i) => dawnDuskLongestEclipseS(i.h_km! * 1e3) / 60,
   eclipse_free_altitude_km: () => eclipseFreeAltitudesM()[0] / 1e3,
-  raan_rate_deg_day: (i) =>
-    deg(raanRateRadPerS({ altitudeM: i.h_km! * 1e3, inclinationRad: rad(i.i_deg!) })) * 86_400,
+  raan_rate_deg_day: (i) => deg(raanRateRadPerS({ altitudeM: i.h_km! * 1e3, inclinationRad: rad(i.i_deg!) })) * 86_400,
   array_temp_K: (i) =>
     solarArrayTemperatureK({
       solarFluxWPerM2: i.S!,
@@ -89,8 +88,8 @@ const FUNCTIONS: Readonly<Record<string, (inputs: Inputs) => number>> = {
       dischargeFraction: i.eta!,
     }) / 3.6e6,
   F_perp: (i) => edgeOnViewFactorFraction(i.h_km! * 1e3),
-  q_net: (i) => radiatorNetFluxWPerM2({ ...radiatorOf(i), rootTemperatureK: i.T_K! }),
-  T_for_q: (i) => radiatorRootTemperatureK({ ...radiatorOf(i), netFluxWPerM2: i.q! }),
+  q_net: (i) => radiatorNetFluxWPerM2(radiatorOf(i), i.T_K!),
+  T_for_q: (i) => radiatorRootTemperatureK(radiatorOf(i), i.q!),
   fin_eff: (i) =>
     finEfficiencyFraction({
       emissivityFraction: i.eps!,

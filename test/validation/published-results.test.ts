@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
+import { describeDesign } from '../../src/analysis/designs.ts'
+import { launchedPowerUsdPerWYear } from '../../src/economics/finance.ts'
 import {
   dawnDuskLongestEclipseS,
   eclipseFreeAltitudesM,
   sunSynchronousInclinationRad,
 } from '../../src/environment/index.ts'
-import { launchedPowerUsdPerWYear } from '../../src/economics/finance.ts'
+import { compileStudy } from '../../src/study/compile.ts'
+import { loadStudy } from '../../src/study/resolve.ts'
 import { deliveredYears } from '../../src/subsystems/attrition.ts'
 import { rayleighRangeM, receivedPowerW, telescopeGainDb } from '../../src/subsystems/optical-link.ts'
 import { solarArrayTemperatureK } from '../../src/subsystems/power.ts'
 import { radiatorRootTemperatureK } from '../../src/subsystems/radiator.ts'
 import { effectiveComputeYears } from '../../src/subsystems/reliability.ts'
 import { edgeOnViewFactorFraction } from '../../src/subsystems/view-factors.ts'
-import { describeDesign } from '../../src/analysis/designs.ts'
-import { compileStudy } from '../../src/study/compile.ts'
-import { loadStudy } from '../../src/study/resolve.ts'
 
 const SIGMA = 5.670374419e-8
 const within = (value: number, published: number, share: number) =>
@@ -26,13 +26,15 @@ describe('AI1 radiator point (SpaceX, June 2026)', () => {
     [150e3, 353.2],
   ] as const) {
     it(`${heatW / 1e3} kW over 110 m2 of planform needs a radiator at ${publishedK} K`, () => {
-      const temperatureK = radiatorRootTemperatureK({
-        netFluxWPerM2: heatW / 110,
-        emissivityFraction: 0.91,
-        finConductanceWPerK: Number.POSITIVE_INFINITY,
-        halfPitchM: 0.05,
-        environmentWPerM2: 2 * 0.91 * SIGMA * 220 ** 4,
-      })
+      const temperatureK = radiatorRootTemperatureK(
+        {
+          emissivityFraction: 0.91,
+          finConductanceWPerK: Number.POSITIVE_INFINITY,
+          halfPitchM: 0.05,
+          environmentWPerM2: 2 * 0.91 * SIGMA * 220 ** 4,
+        },
+        heatW / 110,
+      )
       expect(Math.abs(temperatureK - publishedK)).toBeLessThanOrEqual(0.1)
     })
   }
