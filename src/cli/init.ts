@@ -56,7 +56,7 @@ scenario: reusable-2030
 mission:
   epoch: 2028-01-01
   lifeYears: 5
-  solarActivity: mean # low, mean, high, or a flux in solar flux units
+  solarActivity: predicted # or low, mean, high, or a flux in solar flux units
   unitCount: 1000 # satellites built: for learning and development cost
 
 compute:

@@ -20,17 +20,15 @@ export function checkStudyFile(file: YamlFile): StudyFile {
   }
   const result = studySchema.safeParse(file.value)
   if (result.success) return result.data
-  // The file is mended from the top, so the first place in the file is reported first.
-  const errors = result.error.issues.map((issue) => userError(file, issue, []))
-  errors.sort((a, b) => (a.details.place?.line ?? 0) - (b.details.place?.line ?? 0))
+  // A misspelt key explains a missing one, so it goes first; else the file is mended from the top.
+  const unknown = (issue: Issue) => (issue.code === 'unrecognized_keys' || issue.code === 'invalid_key' ? 0 : 1)
+  const errors = result.error.issues
+    .map((issue) => ({ rank: unknown(issue), error: userError(file, issue, []) }))
+    .sort((a, b) => a.rank - b.rank || (a.error.details.place?.line ?? 0) - (b.error.details.place?.line ?? 0))
+    .map(({ error }) => error)
   const first = errors[0] as UserError
   const more = errors.length - 1
-  if (more === 0) return fail(first)
-  return fail(new UserError({ ...first.details, message: `${first.message} (and ${more} more to mend)` }))
-}
-
-function fail(error: UserError): never {
-  throw error
+  throw more === 0 ? first : new UserError({ ...first.details, message: `${first.message} (and ${more} more to mend)` })
 }
 
 function userError(file: YamlFile, issue: Issue, base: Path): UserError {
@@ -115,7 +113,8 @@ function expectation(issue: Issue, name: string): string {
 function expectedFor(path: Path): string {
   if (path[0] === 'variables') return '{ min: NUMBER, max: NUMBER } or a list of choices'
   if (path[0] === 'assumptions' || path[0] === 'catalog') return 'a number or { low, nominal, high, source }'
-  if (path[0] === 'mission' && path[1] === 'solarActivity') return 'low, mean, high or a flux in solar flux units'
+  if (path[0] === 'mission' && path[1] === 'solarActivity')
+    return 'predicted, low, mean, high or a flux in solar flux units'
   if (path[0] === 'scenario') return 'the name of a scenario; see `dawnfront list scenarios`'
   if (path[0] === 'name') return 'lower-case words joined by hyphens'
   return 'a value'

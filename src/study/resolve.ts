@@ -1,3 +1,4 @@
+import { meanF107Sfu } from '../environment/atmosphere/solar-activity.ts'
 import { UserError } from '../errors.ts'
 import { ASSUMPTION_FIELDS } from '../node/assumptions.ts'
 import type { ComponentKind } from '../node/components.ts'
@@ -66,7 +67,7 @@ export function resolveStudy(yaml: YamlFile, sets: readonly string[] = []): Reso
     question: study.question ?? '',
     scale: study.scale,
     scenario: { name: scenario.name, title: scenario.title, from: file.from(['scenario']) },
-    mission: { ...study.mission, ...solarLevel(study.mission.solarActivity) },
+    mission: { ...study.mission, ...solarLevel(study.mission) },
     compute: study.compute,
     variables,
     fixed,
@@ -79,15 +80,17 @@ export function resolveStudy(yaml: YamlFile, sets: readonly string[] = []): Reso
   }
 }
 
-/** Mean F10.7 and the particle phase that go with a level of solar activity. */
-function solarLevel(activity: StudyFile['mission']['solarActivity']): {
+/** Mean F10.7 over the mission, and the phase of the solar cycle that goes with it for trapped particles. */
+function solarLevel({ solarActivity, epoch, lifeYears }: StudyFile['mission']): {
   f107Sfu: number
   solarPhase: 'min' | 'mean' | 'max'
 } {
-  if (activity === 'low') return { f107Sfu: 80, solarPhase: 'min' }
-  if (activity === 'mean') return { f107Sfu: 120, solarPhase: 'mean' }
-  if (activity === 'high') return { f107Sfu: 180, solarPhase: 'max' }
-  return { f107Sfu: activity, solarPhase: activity < 100 ? 'min' : activity > 150 ? 'max' : 'mean' }
+  if (solarActivity === 'low') return { f107Sfu: 80, solarPhase: 'min' }
+  if (solarActivity === 'mean') return { f107Sfu: 120, solarPhase: 'mean' }
+  if (solarActivity === 'high') return { f107Sfu: 180, solarPhase: 'max' }
+  const f107Sfu =
+    solarActivity === 'predicted' ? meanF107Sfu(epoch.slice(0, 7), Math.ceil(lifeYears * 12)) : solarActivity
+  return { f107Sfu, solarPhase: f107Sfu < 100 ? 'min' : f107Sfu > 150 ? 'max' : 'mean' }
 }
 
 function checkCompute(file: YamlFile, { compute }: StudyFile): void {

@@ -22,7 +22,7 @@ const quantity = z
   ])
   .describe('a number, or low, nominal and high with a source')
 
-export const SOLAR_ACTIVITY_LEVELS = ['low', 'mean', 'high'] as const
+export const SOLAR_ACTIVITY_LEVELS = ['predicted', 'low', 'mean', 'high'] as const
 
 const mission = z
   .strictObject({
@@ -30,8 +30,10 @@ const mission = z
     lifeYears: z.number().min(0.5).max(30).describe('years from payment to end of mission').default(5),
     solarActivity: z
       .union([z.enum(SOLAR_ACTIVITY_LEVELS), z.number().min(60).max(350)])
-      .describe('low, mean or high, or the mean 10.7 cm flux in solar flux units')
-      .default('mean'),
+      .describe(
+        'predicted (the monthly prediction over the mission), low, mean or high, or the mean 10.7 cm flux in solar flux units',
+      )
+      .default('predicted'),
     unitCount: z
       .int()
       .min(1)

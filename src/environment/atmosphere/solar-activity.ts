@@ -53,3 +53,26 @@ export const ACTIVITY_MONTHS: readonly [first: string, last: string] = [
 export function solarActivityOf(month: string): SolarActivity | undefined {
   return months.get(month)
 }
+
+/**
+ * Mean F10.7 over a span of months. Beyond the tables a month takes the value one solar cycle of eleven years before.
+ *
+ * Source: [celestrak-space-weather].
+ * Valid: the prediction to 20 sfu (one sigma); the continuation beyond it is no more than the mean of a cycle.
+ * @example meanF107Sfu('2026-05', 1) // 132.8
+ */
+export function meanF107Sfu(firstMonth: string, monthCount: number): number {
+  const [year = 0, month = 0] = firstMonth.split('-').map(Number)
+  let sum = 0
+  for (let k = 0; k < monthCount; k++) sum += f107OfMonth(year * 12 + (month - 1) + k)
+  return sum / monthCount
+}
+
+const CYCLE_MONTHS = 11 * 12
+
+function f107OfMonth(index: number): number {
+  const name = `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
+  const found = months.get(name)
+  if (found !== undefined) return found.f107Sfu
+  return f107OfMonth(name < ACTIVITY_MONTHS[0] ? index + CYCLE_MONTHS : index - CYCLE_MONTHS)
+}

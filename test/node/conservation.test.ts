@@ -1,0 +1,120 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Budget } from '../../src/node/budgets.ts'
+import { nodeBudgets } from '../../src/node/budgets.ts'
+import { compileStudy } from '../../src/study/compile.ts'
+import { loadStudy } from '../../src/study/resolve.ts'
+
+const compiled = compileStudy(loadStudy('designs/ai1-node.yaml'))
+
+/** Candidates anywhere in the study's space. */
+const candidate = fc
+  .tuple(
+    ...compiled.problem.variables.map((variable) =>
+      variable.kind === 'real'
+        ? fc.double({ min: variable.min, max: variable.max, noNaN: true })
+        : fc.integer(
+            variable.kind === 'integer'
+              ? { min: variable.min, max: variable.max }
+              : { min: 0, max: variable.count - 1 },
+          ),
+    ),
+  )
+  .map((values) => Float64Array.from(values))
+
+/** Largest gap between a parent and the sum of its children, over the parent. */
+function worstGap(budget: Budget): number {
+  if (budget.children === undefined) return 0
+  const sum = budget.children.reduce((total, child) => total + child.value, 0)
+  return Math.max(Math.abs(sum - budget.value) / Math.max(1, Math.abs(budget.value)), ...budget.children.map(worstGap))
+}
+
+// Parents are computed by the models, children separately: rounding of some forty additions is all that may remain.
+const ROUNDING = 1e-12
+
+describe('budgets close: what goes in comes out', () => {
+  for (const name of ['mass', 'power', 'heat', 'capital', 'yearly'] as const) {
+    it(`${name}, for any design`, () => {
+      fc.assert(
+        fc.property(candidate, (x) => {
+          expect(worstGap(nodeBudgets(compiled.size(x))[name])).toBeLessThan(ROUNDING)
+        }),
+      )
+    })
+  }
+
+  it('heat rejected is heat put in, for any design', () => {
+    fc.assert(
+      fc.property(candidate, (x) => {
+        expect(worstGap(nodeBudgets(compiled.size(x)).rejection)).toBeLessThan(ROUNDING)
+      }),
+    )
+  })
+
+  it('bus power leaves as loop heat, laser light and thrust', () => {
+    fc.assert(
+      fc.property(candidate, (x) => {
+        const { load } = compiled.size(x)
+        const out = load.averageHeatW + load.laserPowerW + load.thrusterPowerW
+        expect(Math.abs(out / load.averageBusW - 1)).toBeLessThan(ROUNDING)
+      }),
+    )
+  })
+
+  it('launch mass is dry mass and propellant', () => {
+    fc.assert(
+      fc.property(candidate, (x) => {
+        const { mass } = compiled.size(x)
+        expect(mass.dryKg + mass.propellantKg).toBeCloseTo(mass.launchKg, 8)
+      }),
+    )
+  })
+})
+
+describe('the models move the right way', () => {
+  const at = (...sets: string[]) => {
+    const study = compileStudy(loadStudy('designs/points/ai1-2026-06.yaml', sets))
+    return study.size(study.representative)
+  }
+
+  it('a hundredth more shielding never raises the dose', () => {
+    const doses = [0, 2, 5, 10, 20].map((mm) => at(`shieldingMm=${mm}`).reliability.doseRadSiPerYear)
+    expect(doses).toEqual([...doses].sort((a, b) => b - a))
+  })
+
+  it('dose grows with altitude and drag falls', () => {
+    const altitudes = [500, 600, 800, 1000, 1400].map((km) => at(`altitudeKm=${km}`))
+    const doses = altitudes.map(({ reliability }) => reliability.doseRadSiPerYear)
+    const drags = altitudes.map(({ propulsion }) => propulsion.deltaVDragMPerSPerYear)
+    expect(doses).toEqual([...doses].sort((a, b) => a - b))
+    expect(drags).toEqual([...drags].sort((a, b) => b - a))
+  })
+
+  it('radiator area grows in proportion to heat at a fixed temperature, not with its fourth root', () => {
+    const small = at('coolantSupplyCelsius=50').thermal.capacityW
+    const large = at('coolantSupplyCelsius=50', 'radiatorAreaM2=220').thermal.capacityW
+    expect(large / small).toBeCloseTo(2, 12)
+  })
+
+  it('a hotter junction loses more chips', () => {
+    const cool = at('radiatorAreaM2=300', 'coolantSupplyCelsius=20').reliability
+    const hot = at('radiatorAreaM2=300', 'coolantSupplyCelsius=50').reliability
+    expect(hot.averageJunctionK).toBeGreaterThan(cool.averageJunctionK)
+    expect(hot.chipLossFraction).toBeGreaterThan(cool.chipLossFraction)
+  })
+
+  it('riding through an eclipse-free orbit costs nothing', () => {
+    const ride = at('altitudeKm=1450', 'eclipsePolicy=ride-through')
+    const idle = at('altitudeKm=1450', 'eclipsePolicy=housekeeping')
+    expect(ride.reliability.eclipseAvailabilityFraction).toBe(1)
+    expect(idle.reliability.eclipseAvailabilityFraction).toBe(1)
+    expect(ride.power.requiredArrayPowerW).toBe(idle.power.requiredArrayPowerW)
+  })
+
+  it('the break-even launch price makes orbit and ground equal', () => {
+    const before = at()
+    const launchUsd = before.cost.breakEvenLaunchUsdPerKg * before.mass.launchKg
+    const after = at('catalog.launchers.starship.priceMusd=' + (launchUsd * before.cost.satellitesPerLaunchCount) / 1e6)
+    expect(after.cost.spaceToGroundRatio).toBeCloseTo(1, 9)
+  })
+})

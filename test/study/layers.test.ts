@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { compileStudy } from '../../src/study/compile.ts'
+import { override } from '../../src/study/overrides.ts'
+import { loadStudy } from '../../src/study/resolve.ts'
+import { formatResolvedStudy, parseResolvedStudy } from '../../src/study/resolved-file.ts'
+import { parseYaml } from '../../src/study/yaml-file.ts'
+
+const AI1 = 'designs/ai1-node.yaml'
+
+describe('layers of a study', () => {
+  it('lays scenario over its base over the catalog, and says where each value came from', () => {
+    const { assumptions, components } = loadStudy(AI1)
+    expect(assumptions.busCostUsdPerKg?.from).toBe('scenario reusable-2030')
+    expect(assumptions.dragCoefficientRatio?.from).toBe('scenario flown-2026')
+    expect(components.launchers?.starship?.quantities.priceMusd?.from).toBe('scenario reusable-2030')
+    expect(components.launchers?.['falcon-9']?.quantities.priceMusd?.from).toBe('catalog')
+  })
+
+  it('lets --set have the last word over the study', () => {
+    const study = loadStudy(AI1, [
+      'altitudeKm=650',
+      'scenario.busCostUsdPerKg=123',
+      'mission.lifeYears=7',
+      'scenario=as-claimed',
+    ])
+    expect(study.fixed.find(({ name }) => name === 'altitudeKm')).toEqual({
+      name: 'altitudeKm',
+      value: 650,
+      from: '--set',
+    })
+    expect(study.variables.some(({ name }) => name === 'altitudeKm')).toBe(false)
+    expect(study.assumptions.busCostUsdPerKg).toMatchObject({ value: 123, from: '--set' })
+    expect(study.mission.lifeYears).toBe(7)
+    expect(study.scenario.name).toBe('as-claimed')
+  })
+
+  it('replaces a value written in another unit of the same quantity', () => {
+    const study = loadStudy(AI1, ['scenario.housekeepingPowerW=2500'])
+    expect(study.assumptions.housekeepingPowerKw).toBeUndefined()
+    expect(compileStudy(study).context.assumptions.housekeepingPowerW).toBe(2500)
+  })
+
+  it('reads back what it wrote, to the last digit', () => {
+    const study = loadStudy(AI1)
+    expect(parseResolvedStudy(formatResolvedStudy(study), 'x')).toEqual(study)
+  })
+
+  it('turns file units into base units in one place', () => {
+    const compiled = compileStudy(loadStudy(AI1))
+    const design = compiled.decode(compiled.representative)
+    expect(design.altitudeM).toBe(650e3)
+    expect(design.coolantSupplyK).toBeCloseTo(315.15, 10)
+    expect(design.batteryEnergyJ).toBeCloseTo(60 * 3.6e6, 5)
+  })
+
+  it('names the override in the place of an error', () => {
+    const file = override(parseYaml('solver: { seed: 1 }', 'a.yaml', 'study file'), ['solver.seed=2'])
+    expect(file.place(['solver', 'seed']).file).toBe('--set solver.seed=2')
+    expect(file.from(['solver', 'seed'])).toBe('--set')
+    expect(file.from(['solver', 'name'])).toBe('study')
+  })
+})
