@@ -2,7 +2,6 @@ import { YEAR_HOURS } from '../constants.ts'
 import { capitalRecoveryPerYear, wrightRatio } from '../economics/finance.ts'
 import { groundCostUsdPerWYear } from '../economics/ground.ts'
 import { launchByMassCount, launchByVolumeCount } from '../economics/launch.ts'
-import { throttledThroughputFraction } from '../subsystems/compute.ts'
 import type { Assumptions, Mission } from './assumptions.ts'
 import type { NodeDesign } from './design.ts'
 import type { LoadSizing } from './load.ts'
@@ -151,7 +150,6 @@ function groundPflopYearUsd(design: NodeDesign, assumptions: Assumptions, electr
     chipLossFraction: assumptions.chipFailuresPerYear,
     operationsUsdPerWYear: assumptions.groundOperationsUsdPerWYear,
   })
-  const pflopPerW =
-    (design.chip.bf16Flops / 1e15 / chipW) * throttledThroughputFraction(1, assumptions.throttleExponentRatio)
+  const pflopPerW = design.chip.bf16Flops / 1e15 / chipW
   return usdPerWYear / (pflopPerW * electrical.profileThroughputFraction * assumptions.groundAvailabilityFraction)
 }

@@ -1,7 +1,7 @@
 import { YEAR_S } from '../constants.ts'
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
 import { dragForceN, sunTrackingRamAreaM2 } from '../subsystems/drag.ts'
-import { deltaVMPerS, spiralDeltaVMPerS, thrustToPowerNPerW } from '../subsystems/propulsion.ts'
+import { deltaVGivenMPerS, spiralDeltaVMPerS, thrustToPowerNPerW } from '../subsystems/propulsion.ts'
 import { radiatorRamFraction } from '../subsystems/view-factors.ts'
 import type { Assumptions, Mission } from './assumptions.ts'
 import type { NodeDesign } from './design.ts'
@@ -66,7 +66,7 @@ export function sizePropulsion(
   const disposal = spiralDeltaVMPerS(design.altitudeM, disposalAltitudeM)
   const useful = raise + (dragPerYear + collisionPerYear) * mission.lifeYears + disposal
   const reserve = useful * assumptions.disposalReserveFraction
-  const available = deltaVMPerS({
+  const available = deltaVGivenMPerS({
     propellantKg: Math.max(0, mass.propellantKg),
     specificImpulseS: design.thruster.specificImpulseS,
     initialMassKg: mass.launchKg,

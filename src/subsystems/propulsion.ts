@@ -4,19 +4,19 @@ import { EARTH_MU_M3_PER_S2, EARTH_RADIUS_M, STANDARD_GRAVITY_M_PER_S2 } from '.
  * Propellant for a velocity change: m0 (1 - e^(-dv / (Isp g0))).
  *
  * Source: [larson-wertz-1999] equation 17-7, Tsiolkovsky.
- * @example propellantMassKg({ deltaVMPerS: 462, specificImpulseS: 2500, initialMassKg: 2300 }) // 42.94
+ * @example propellantMassKg({ deltaVChangeMPerS: 462, specificImpulseS: 2500, initialMassKg: 2300 }) // 42.94
  */
 export function propellantMassKg(args: {
-  readonly deltaVMPerS: number
+  readonly deltaVChangeMPerS: number
   readonly specificImpulseS: number
   readonly initialMassKg: number
 }): number {
   const exhaustMPerS = args.specificImpulseS * STANDARD_GRAVITY_M_PER_S2
-  return args.initialMassKg * (1 - Math.exp(-args.deltaVMPerS / exhaustMPerS))
+  return args.initialMassKg * (1 - Math.exp(-args.deltaVChangeMPerS / exhaustMPerS))
 }
 
 /** Velocity change that a propellant load gives: Isp g0 ln(m0 / (m0 - m_p)); inverse of {@link propellantMassKg}. */
-export function deltaVMPerS(args: {
+export function deltaVGivenMPerS(args: {
   readonly propellantKg: number
   readonly specificImpulseS: number
   readonly initialMassKg: number

@@ -114,7 +114,7 @@ describe('the models move the right way', () => {
   it('the break-even launch price makes orbit and ground equal', () => {
     const before = at()
     const launchUsd = before.cost.breakEvenLaunchUsdPerKg * before.mass.launchKg
-    const after = at('catalog.launchers.starship.priceMusd=' + (launchUsd * before.cost.satellitesPerLaunchCount) / 1e6)
+    const after = at(`catalog.launchers.starship.priceMusd=${(launchUsd * before.cost.satellitesPerLaunchCount) / 1e6}`)
     expect(after.cost.spaceToGroundRatio).toBeCloseTo(1, 9)
   })
 })

@@ -117,7 +117,7 @@ const FUNCTIONS: Readonly<Record<string, (inputs: Inputs) => number>> = {
     }) /
       i.m!) *
     YEAR_S,
-  prop_kg: (i) => propellantMassKg({ deltaVMPerS: i.dv!, specificImpulseS: i.Isp!, initialMassKg: i.m0! }),
+  prop_kg: (i) => propellantMassKg({ deltaVChangeMPerS: i.dv!, specificImpulseS: i.Isp!, initialMassKg: i.m0! }),
   inplane_km: (i) => inPlaneSpacingM(i.h_km! * 1e3, i.S!) / 1e3,
   rx_dBm: (i) =>
     10 *

@@ -1,0 +1,81 @@
+import { UserError } from '../errors.ts'
+import { type MetricName, NODE_LIMITS } from '../node/metrics.ts'
+import { nearestKey } from './quantity.ts'
+import type { Constraint, Objective } from './resolved.ts'
+import type { StudyFile } from './schema.ts'
+import type { YamlFile } from './yaml-file.ts'
+
+export function objectives(file: YamlFile, study: StudyFile): Objective[] {
+  const list = study.objectives.map((given): Objective => {
+    return given.minimize !== undefined
+      ? { metric: given.minimize as MetricName, direction: 'minimize' }
+      : { metric: given.maximize as MetricName, direction: 'maximize' }
+  })
+  list.forEach(({ metric }, i) => {
+    if (list.findIndex((other) => other.metric === metric) < i) {
+      throw new UserError({
+        message: `'${metric}' is an objective twice`,
+        place: file.place(['objectives', i]),
+        expected: 'each metric once',
+      })
+    }
+  })
+  return list
+}
+
+/** The limits every node has, then the study's own, which replace a limit on the same side of the same metric. */
+export function constraints(file: YamlFile, study: StudyFile): Constraint[] {
+  const limitNames = NODE_LIMITS.map(({ metric }) => metric as string)
+  study.ignore.forEach((metric, i) => {
+    if (!limitNames.includes(metric)) {
+      const nearest = nearestKey(metric, limitNames)
+      throw new UserError({
+        message: `'${metric}' is no limit to ignore`,
+        place: file.place(['ignore', i]),
+        expected: limitNames.join(', '),
+        ...(nearest === undefined ? {} : { nearest }),
+      })
+    }
+  })
+  const byMetric = new Map<string, Constraint>()
+  for (const { metric, min, max, scale } of NODE_LIMITS) {
+    if (study.ignore.includes(metric)) continue
+    byMetric.set(metric, {
+      metric,
+      ...(min === undefined ? {} : { min }),
+      ...(max === undefined ? {} : { max }),
+      scale,
+      from: 'default',
+    })
+  }
+  study.constraints.forEach(({ metric, min, max }, i) => {
+    const place = file.place(['constraints', i])
+    if (min === undefined && max === undefined) {
+      throw new UserError({
+        message: `the constraint on '${metric}' bounds nothing`,
+        place,
+        expected: 'min, max or both',
+      })
+    }
+    const under = byMetric.get(metric)
+    const low = min ?? (under?.from === 'study' ? under.min : max !== undefined ? undefined : under?.min)
+    const high = max ?? (under?.from === 'study' ? under.max : min !== undefined ? undefined : under?.max)
+    if (low !== undefined && high !== undefined && low > high) {
+      throw new UserError({
+        message: `the constraints on '${metric}' contradict each other`,
+        place,
+        found: `min ${low}, max ${high}`,
+        expected: 'min <= max',
+      })
+    }
+    const scale = under?.scale ?? Math.max(Math.abs(min ?? 0), Math.abs(max ?? 0), 1e-9)
+    byMetric.set(metric, {
+      metric: metric as MetricName,
+      ...(low === undefined ? {} : { min: low }),
+      ...(high === undefined ? {} : { max: high }),
+      scale: scale === 1e-9 ? 1 : scale,
+      from: 'study',
+    })
+  })
+  return [...byMetric.values()]
+}

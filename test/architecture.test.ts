@@ -1,0 +1,95 @@
+import { readFileSync, statSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { unitSuffix } from '../src/units.ts'
+import { filesBelow } from './helpers/files.ts'
+
+/** Which rooms a room may use. Files straight below src/ (constants, units, errors ...) are open to all of src/. */
+const MAY_USE: Readonly<Record<string, readonly string[]>> = {
+  solvers: [],
+  'src/environment': [],
+  'src/subsystems': ['src/environment'],
+  'src/economics': [],
+  'src/node': ['src/subsystems', 'src/economics', 'src/environment'],
+  'src/study': ['src/node', 'src/subsystems', 'src/environment', 'solvers'],
+  'src/analysis': ['src/study', 'src/node', 'src/environment', 'solvers'],
+  'src/run': ['src/study', 'src/analysis', 'solvers'],
+  'src/cli': ['src/run', 'src/analysis', 'src/study', 'src/node', 'src/environment', 'solvers'],
+}
+
+const files = [...filesBelow('src', '.ts'), ...filesBelow('solvers', '.ts')]
+const roomOf = (path: string) => Object.keys(MAY_USE).find((room) => path.startsWith(`${room}/`))
+const IMPORT = /(?:from|import\()\s*'(\.[^']+)'/g
+
+describe('dependency direction', () => {
+  for (const file of files) {
+    const room = roomOf(file)
+    if (room === undefined) continue
+    it(`${file} uses only what ${room} may use`, () => {
+      const targets = [...readFileSync(file, 'utf8').matchAll(IMPORT)].map(([, path]) =>
+        normalize(join(dirname(file), path!)).replaceAll('\\', '/'),
+      )
+      const foreign = targets.filter((target) => {
+        const other = roomOf(target)
+        if (other === room) return false
+        if (other === undefined) return room === 'solvers'
+        return !MAY_USE[room]!.includes(other)
+      })
+      expect(foreign).toEqual([])
+    })
+  }
+
+  it('every room of src is named here', () => {
+    const rooms = new Set(filesBelow('src', '.ts').map((file) => file.split('/').slice(0, -1).join('/')))
+    const unnamed = [...rooms].filter((folder) => folder !== 'src' && roomOf(`${folder}/x`) === undefined)
+    expect(unnamed).toEqual([])
+  })
+})
+
+describe('models', () => {
+  const models = files.filter((file) => /^src\/(subsystems|economics|node|environment)\//.test(file))
+
+  for (const file of models) {
+    it(`${file} is pure: no clock, no randomness, no file access`, () => {
+      const generator = file.endsWith('/generate.ts')
+      const text = readFileSync(file, 'utf8')
+      if (!generator)
+        expect(text).not.toMatch(/node:fs|node:child_process|Date\.now|new Date\(\)|performance\.now|Math\.random/)
+    })
+  }
+
+  it('name every quantity after its unit', () => {
+    const quantities = models
+      .filter((file) => /^src\/(subsystems|economics|node)\//.test(file))
+      .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/readonly (\w+): number/g)].map(([, name]) => name!))
+    const unitless = [...new Set(quantities)].filter(
+      (name) => unitSuffix(name) === undefined && !KNOWN_UNITLESS.has(name),
+    )
+    expect(unitless).toEqual([])
+  })
+})
+
+/** Counts of something by index, and hours of a clock: no quantity of the unit table. */
+const KNOWN_UNITLESS = new Set([
+  'kvBytesPerToken',
+  'doseRadSiPerError',
+  'from',
+  'to',
+  'value',
+  'min',
+  'max',
+  'scale',
+  'years',
+  'days',
+  'outOfRange',
+])
+
+describe('files', () => {
+  it('hold one concept each: none over 12 kB but tables', () => {
+    const large = files.filter((file) => statSync(file).size > 12_000)
+    expect(large.filter((file) => !TABLES.includes(file))).toEqual([])
+  })
+})
+
+/** Flat tables of definitions, long because there is much to define. */
+const TABLES = ['src/node/metrics.ts']

@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parquetReadObjects } from 'hyparquet'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { resumeRun, startRun } from '../../src/run/run.ts'
+import { loadStudy } from '../../src/study/resolve.ts'
+import { dawnfront } from '../helpers/command.ts'
+
+const SETS = ['solver.evaluations=3000', 'solver.population=60', 'solver.seed=5']
+const never = new AbortController().signal
+const quiet = { command: 'test', signal: never, onProgress: () => {} }
+
+describe('runs', () => {
+  let folder = ''
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'dawnfront-run-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  const run = async (name: string, workers = 1) => {
+    const out = join(folder, name)
+    await startRun(loadStudy('designs/ai1-node.yaml', SETS), { ...quiet, folder: out, workers })
+    return readFileSync(join(out, 'front.json'), 'utf8')
+  }
+
+  it('give the same bytes for the same seed, on one worker and on three', async () => {
+    const one = await run('one', 1)
+    expect(await run('again', 1)).toBe(one)
+    expect(await run('three', 3)).toBe(one)
+  })
+
+  it('interrupted after any batch and resumed, give the bytes of an uninterrupted run', async () => {
+    const uninterrupted = await run('whole')
+    for (const stopAfter of [1, 7, 23]) {
+      const out = join(folder, `stopped-${stopAfter}`)
+      const controller = new AbortController()
+      let checks = 0
+      // The driver asks for the signal once a batch.
+      const signal = new Proxy(controller.signal, {
+        get: (target, key) => (key === 'aborted' ? ++checks > stopAfter : Reflect.get(target, key)),
+      })
+      const options = { ...quiet, folder: out, workers: 1 }
+      const first = await startRun(loadStudy('designs/ai1-node.yaml', SETS), { ...options, signal })
+      expect(first.result.stopReason).toBe('interrupted')
+      const log = join(out, 'evaluations.log')
+      // A torn frame at the end, as a kill in the middle of a write leaves it.
+      truncateSync(log, statSync(log).size - 100)
+      await resumeRun(options)
+      expect(readFileSync(join(out, 'front.json'), 'utf8')).toBe(uninterrupted)
+      expect(existsSync(log)).toBe(false)
+    }
+  })
+
+  it('killed with SIGKILL and resumed on another number of workers, give the bytes of an uninterrupted run', async () => {
+    const out = join(folder, 'killed')
+    const sets = SETS.map((set) => (set.startsWith('solver.evaluations') ? 'solver.evaluations=60000' : set))
+    const args = ['run', 'ai1-node', ...sets.flatMap((set) => ['--set', set]), '--quiet', '--workers', '2']
+    const child = spawn(process.execPath, ['dist/src/cli/main.js', ...args, '--out', out], { stdio: 'ignore' })
+    const log = join(out, 'evaluations.log')
+    await until(() => existsSync(log) && statSync(log).size > 300_000)
+    child.kill('SIGKILL')
+    await new Promise((resolve) => child.once('exit', resolve))
+    expect(existsSync(join(out, 'front.json'))).toBe(false)
+    expect(dawnfront('resume', out, '--workers', '1', '--quiet').status).toBe(0)
+    const uninterrupted = join(folder, 'uninterrupted')
+    expect(dawnfront(...args, '--out', uninterrupted).status).toBe(0)
+    expect(readFileSync(join(out, 'front.json'), 'utf8')).toBe(readFileSync(join(uninterrupted, 'front.json'), 'utf8'))
+  })
+
+  it('leave a Parquet table with every evaluation in the order asked', async () => {
+    await run('table')
+    const bytes = readFileSync(join(folder, 'table', 'evaluations.parquet'))
+    const rows = await parquetReadObjects({
+      file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer,
+    })
+    expect(rows).toHaveLength(3000)
+    expect(rows.map(({ id }) => id)).toEqual(Array.from({ length: 3000 }, (_, i) => i + 1))
+    const front = JSON.parse(readFileSync(join(folder, 'table', 'front.json'), 'utf8'))
+    for (const design of front.front) {
+      const row = rows[design.id - 1]!
+      expect(row.feasible).toBe(true)
+      expect(row.usdPerPflopYear).toBe(design.metrics.usdPerPflopYear)
+      expect(row.altitudeKm).toBe(design.variables.altitudeKm)
+      expect(row.chip).toBe(design.variables.chip)
+    }
+  })
+
+  it('are not overwritten, and a finished one says so when resumed', async () => {
+    await run('done')
+    const options = { ...quiet, folder: join(folder, 'done'), workers: 1 }
+    await expect(startRun(loadStudy('designs/ai1-node.yaml', SETS), options)).rejects.toThrow(/already holds a run/)
+    await expect(resumeRun(options)).rejects.toThrow(/finished/)
+  })
+})
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5))
+}

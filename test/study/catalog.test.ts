@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { UserError } from '../../src/errors.ts'
+import { ASSUMPTION_FIELDS } from '../../src/node/assumptions.ts'
+import { NODE_METRICS } from '../../src/node/metrics.ts'
+import { NODE_MODELS } from '../../src/node/models.ts'
+import { readCatalog, readScenario, readSources, scenarioNames } from '../../src/study/catalog.ts'
+import type { Quantities } from '../../src/study/quantity.ts'
+import { loadStudy } from '../../src/study/resolve.ts'
+import { studyJsonSchema } from '../../src/study/schema.ts'
+import { toBase, unitSuffix } from '../../src/units.ts'
+import { filesBelow } from '../helpers/files.ts'
+
+const sources = readSources()
+const unknown = () => new UserError({ message: 'unknown' })
+const STANDINGS = ['standard', 'measured', 'paper', 'filed', 'claimed', 'estimated', 'memory']
+
+const check = (where: string, quantities: Quantities) => {
+  for (const [name, { low, value, high, source, date }] of Object.entries(quantities)) {
+    expect(sources[source], `${where} ${name}: source ${source}`).toBeDefined()
+    expect(date, `${where} ${name}: date`).toMatch(/^20\d\d-\d\d/)
+    expect(low <= value && value <= high, `${where} ${name}: range`).toBe(true)
+    expect(unitSuffix(name) !== undefined || name.endsWith('PerToken'), `${where} ${name}: unit`).toBe(true)
+  }
+}
+
+describe('catalog and scenarios', () => {
+  it('give every number a unit, a range, a source and a date', () => {
+    for (const [kind, entries] of Object.entries(readCatalog())) {
+      for (const [id, { quantities }] of Object.entries(entries)) check(`${kind} ${id}`, quantities)
+    }
+    for (const name of scenarioNames()) check(name, readScenario(name, unknown).assumptions)
+  })
+
+  it('are at least four, each complete', () => {
+    expect(scenarioNames()).toEqual(['as-claimed', 'flown-2026', 'mature-2035', 'reusable-2030'])
+    for (const name of scenarioNames()) {
+      const given = Object.keys(readScenario(name, unknown).assumptions).map((key) => toBase(key, 0)[0])
+      expect(given.sort()).toEqual(Object.keys(ASSUMPTION_FIELDS).sort())
+    }
+  })
+
+  it('sources say how far they can be trusted', () => {
+    for (const [key, { standing, title }] of Object.entries(sources)) {
+      expect(STANDINGS, key).toContain(standing)
+      expect(title.length, key).toBeGreaterThan(3)
+    }
+  })
+})
+
+describe('sources named in the code', () => {
+  it('are all in the bibliography', () => {
+    const cited = filesBelow('src', '.ts').flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/Source: \[([a-z0-9-]+)\]/g)].map((match) => `${file} ${match[1]}`),
+    )
+    expect(cited.length).toBeGreaterThan(30)
+    expect(cited.filter((entry) => sources[entry.split(' ')[1]!] === undefined)).toEqual([])
+  })
+
+  it('of the model cards are all in the bibliography', () => {
+    expect(NODE_MODELS.flatMap((card) => card.sources).filter((key) => sources[key] === undefined)).toEqual([])
+  })
+})
+
+describe('metrics', () => {
+  it('are at least 40, each with a unit in its name and a meaning', () => {
+    expect(Object.keys(NODE_METRICS).length).toBeGreaterThanOrEqual(40)
+    for (const [name, { description }] of Object.entries(NODE_METRICS)) {
+      expect(unitSuffix(name), name).toBeDefined()
+      expect(description.length, name).toBeGreaterThan(5)
+    }
+  })
+})
+
+describe('shipped studies', () => {
+  for (const file of filesBelow('designs', '.yaml').filter((name) => !/catalog|scenarios/.test(name))) {
+    it(`${file} is valid and names its schema`, () => {
+      expect(readFileSync(file, 'utf8')).toMatch(
+        /^# yaml-language-server: \$schema=(\.\.\/)?dawnfront-study\.schema\.json\n/,
+      )
+      expect(loadStudy(file).name).toBe(file.split('/').at(-1)!.replace('.yaml', ''))
+    })
+  }
+
+  it('are checked by editors against the schema that the code defines', () => {
+    const { $comment, ...shipped } = JSON.parse(readFileSync('designs/dawnfront-study.schema.json', 'utf8'))
+    expect($comment).toMatch(/npm run schema/)
+    expect(shipped).toEqual(JSON.parse(JSON.stringify(studyJsonSchema())))
+  })
+})
