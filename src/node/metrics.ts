@@ -1,5 +1,6 @@
 import { launchedPowerUsdPerWYear } from '../economics/finance.ts'
-import type { NodeContext, NodeSizing } from './size.ts'
+import type { NodeContext } from './context.ts'
+import type { NodeSizing } from './size.ts'
 
 /** A named number of a sizing that may serve as objective or constraint. The name's unit is how it is shown. */
 export interface Metric {
