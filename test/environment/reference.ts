@@ -202,6 +202,7 @@ export function kernelDoses(mapping: Mapping): Comparison[] {
         depthsM: rows.map((row) => num(row, 'z_mm_Al') / 1e3),
         bremsstrahlung: mapping,
         nuclear: 'local',
+        mesh: 'original',
       })
     calculators.set(key, calculate)
     const of = (particle: string): DifferentialSpectrum => spectra.get(`${first.orbit} ${first.solar} ${particle}`)!
@@ -227,7 +228,7 @@ export function orbitDoses(): Comparison[] {
   const groups = groupBy(readRows('dose_map_alt_inc'), (row) => `${row.alt_km} ${row.inc_deg} ${row.solar}`)
   const depthsM = [...groups.values()][0]!.map((row) => num(row, 'z_mm_Al') / 1e3)
   const [sphere, semi] = (['sphere', 'semi-infinite'] as const).map((geometry) =>
-    doseCalculator({ detector: 'Si', geometry, depthsM, bremsstrahlung: 'corrected', nuclear: 'local' }),
+    doseCalculator({ detector: 'Si', geometry, depthsM, bremsstrahlung: 'corrected', nuclear: 'local', mesh: 'fine' }),
   )
   return [...groups.values()].flatMap((rows) => {
     const first = rows[0]!

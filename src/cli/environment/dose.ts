@@ -75,6 +75,7 @@ function orbitDose(options: DoseOptions): Result {
     depthsM: depthsMm.map((mm) => mm / 1e3),
     bremsstrahlung: oneOf(options.bremsstrahlung, MAPPINGS, '--bremsstrahlung'),
     nuclear: 'local',
+    mesh: 'fine',
   })
   const cutoffField = igrf(CUTOFF_YEAR)
   const rows: Cell[][] = []
