@@ -29,6 +29,8 @@ interface Peer {
   readonly value: number
 }
 
+const costs = new Map<Problem, number>()
+
 const { values } = parseArgs({
   options: {
     problems: { type: 'string' },
@@ -96,8 +98,6 @@ function measured(problem: Problem, solver: string, seed: number, known: Known, 
     overheadUs: (spent.user + spent.system) / result.evaluations - evaluationUs(problem),
   }
 }
-
-const costs = new Map<Problem, number>()
 
 /** What one evaluation costs by itself, on random candidates. */
 function evaluationUs(problem: Problem): number {
