@@ -150,18 +150,20 @@ export function exclusiveVolume(
   return volume + section * (reference[last]! - from)
 }
 
-/** In ascending order of the second coordinate the nearest of the first coordinate so far bounds the strip. */
+/** The nearest member below bounds the strip on the right; above, every step to the left narrows it. */
 function exclusive2(set: SortedRows, x: number, y: number, reference: Float64Array, skip: number): number {
   const { values, count } = set
   let right = reference[0]!
   let from = y
   let area = 0
   set.touchedCount = 0
-  for (let i = 0; i < count; i++) {
-    const to = values[2 * i + 1]!
+  const below = set.countUpTo(y)
+  for (let step = 0; step < count; step++) {
+    const i = step < below ? below - 1 - step : step
     const qx = values[2 * i]!
     if (qx >= right || i === skip) continue
     set.touched[set.touchedCount++] = i
+    const to = values[2 * i + 1]!
     if (to > from) {
       area += (right - x) * (to - from)
       from = to
