@@ -13,14 +13,6 @@ export class DistinctRows {
     this.width = width
   }
 
-  get size(): number {
-    return this.seen.size
-  }
-
-  clear(): void {
-    this.seen.clear()
-  }
-
   addAll(x: Float64Array, count: number): void {
     for (let i = 0; i < count; i++) this.add(x, i)
   }

@@ -7,6 +7,9 @@ import type { Random } from './random.ts'
 const BORDER = 0.05
 /** Parents from the elite; the rest may come from anywhere. */
 const ELITE = 0.8
+/** Less of them while the search is young: for this share of the budget breadth counts more than depth. */
+const YOUNG = 0.15
+const ELITE_YOUNG = 0.3
 /** Of these, the ends of the front, where it can still grow longer ... */
 const EXTREME = 0.25
 /** ... and winners of a tournament for contribution, which stand next to gaps. The others are drawn evenly. */
@@ -15,6 +18,7 @@ const TOURNAMENT = 0.5
 /** Elite, reserve and border in one array of candidates, and the draw of parents from it. */
 export class ParentPool {
   private readonly random: Random
+  private readonly eliteShare: number
   private readonly x: Float64Array
   private readonly extremes: number[]
   private readonly contributions: number[]
@@ -23,7 +27,9 @@ export class ParentPool {
   private readonly innerCount: number
   private readonly count: number
 
-  constructor(elite: Elite, reserve: Population, border: Population, random: Random) {
+  /** `progress` is the share of the budget spent. */
+  constructor(elite: Elite, reserve: Population, border: Population, random: Random, progress: number) {
+    this.eliteShare = progress < YOUNG ? ELITE_YOUNG : ELITE
     const n = reserve.variableCount
     const members = elite.population()
     this.random = random
@@ -52,7 +58,7 @@ export class ParentPool {
     const { random, eliteCount, innerCount, count, contributions, extremes } = this
     if (innerCount === 0) return random.below(count)
     if (count > innerCount && random.next() < BORDER) return innerCount + random.below(count - innerCount)
-    if (eliteCount === 0 || random.next() >= ELITE) return random.below(innerCount)
+    if (eliteCount === 0 || random.next() >= this.eliteShare) return random.below(innerCount)
     const u = random.next()
     if (u < EXTREME) return extremes[random.below(extremes.length)]!
     const a = random.below(eliteCount)
@@ -62,6 +68,6 @@ export class ParentPool {
 
   private mate(): number {
     const { random, eliteCount, count } = this
-    return eliteCount > 0 && random.next() < ELITE ? random.below(eliteCount) : random.below(count)
+    return eliteCount > 0 && random.next() < this.eliteShare ? random.below(eliteCount) : random.below(count)
   }
 }
