@@ -49,9 +49,9 @@ const ENTRIES: readonly (readonly [quantity: string, program: string, comparison
   ['NRLMSISE-00, densities, gases and temperatures', 'C port of the original', atmospheres(), '1e-5'],
   ['global mean density', 'C port of the original', globalDensities(), '1e-5'],
   [
-    'dose table above 10 rad a year, 40 random orbits',
-    'direct models, 30 days',
-    asComparisons(doseTableErrors(40, 1)),
+    'dose table above 10 rad a year, 30 random orbits',
+    'direct models, 60 days',
+    asComparisons(doseTableErrors(30, 1)),
     '3 %',
   ],
   ['density table, 60 random orbits', 'direct model', asComparisons(densityTableErrors(60, 2)), '2 %'],

@@ -1,5 +1,5 @@
 import { EARTH_RADIUS_M, LIGHT_SPEED_M_PER_S } from '../../constants.ts'
-import { FIELD_RADIUS_M } from './field-model.ts'
+import { FIELD_RADIUS_M } from './reference-radius.ts'
 
 /** Proton rest energy, MeV. Source: [codata-2018]. */
 const PROTON_MEV = 938.27208816

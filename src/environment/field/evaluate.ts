@@ -1,4 +1,5 @@
-import { FIELD_RADIUS_M, type FieldModel } from './field-model.ts'
+import type { FieldModel } from './field-model.ts'
+import { FIELD_RADIUS_M } from './reference-radius.ts'
 
 /**
  * The geomagnetic field in earth-fixed Cartesian coordinates, written into `out` in nT; the return value is |B|.

@@ -1,9 +1,6 @@
 import fieldModels from '../data/field-models.json' with { type: 'json' }
 import igrf14 from '../data/igrf14.json' with { type: 'json' }
 
-/** Reference radius of every spherical-harmonic model of the geomagnetic field, m. Source: [igrf-14]. */
-export const FIELD_RADIUS_M = 6_371_200
-
 /**
  * Spherical-harmonic coefficients, ready for evaluation: the Schmidt factor is multiplied into them, and they lie in
  * rows of constant order m, each row running over the degrees n from max(m, 1) to nMax.
