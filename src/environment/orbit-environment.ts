@@ -26,7 +26,16 @@ import {
   SCALE,
   SUNLIGHT_ALTITUDES_KM,
 } from './tables/axes.ts'
-import { interpolate1, interpolate2, interpolate3, newStencil, stencilAt } from './tables/interpolate.ts'
+import {
+  abovePlane,
+  interpolate1,
+  interpolate2,
+  newPlane,
+  newStencil,
+  onPlane,
+  planeAt,
+  stencilAt,
+} from './tables/interpolate.ts'
 
 export * from './orbit-query.ts'
 
@@ -86,6 +95,7 @@ const driftingCosBetas = Float64Array.from(sunlight.driftingCosBeta)
 const atAltitude = newStencil()
 const atInclination = newStencil()
 const atDepth = newStencil()
+const atOrbit = newPlane()
 const atActivity = newStencil()
 const driftingAltitude = newStencil()
 const driftingInclination = newStencil()
@@ -117,6 +127,7 @@ export function orbitEnvironment(query: OrbitEnvironmentQuery): OrbitEnvironment
   const foldedRad = Math.min(inclinationRad, Math.PI - inclinationRad)
   stencilAt(atAltitude, (altitudeM - LOWEST_M) * ALTITUDE_STEPS_PER_M, ALTITUDES_KM.length)
   stencilAt(atInclination, foldedRad * INCLINATION_STEPS_PER_RAD, INCLINATIONS_DEG.length)
+  planeAt(atOrbit, atAltitude, atInclination, INCLINATIONS_DEG.length)
   stencilAt(atDepth, (Math.log(shieldingM) - LN_THINNEST_M) * DEPTH_STEPS_PER_LN, DEPTHS)
   stencilAt(atActivity, (f107Sfu - DENSITY_F107_SFU[0]!) / ACTIVITY_STEP_SFU, DENSITY_F107_SFU.length)
 
@@ -190,12 +201,11 @@ export function orbitEnvironment(query: OrbitEnvironmentQuery): OrbitEnvironment
 }
 
 function value3(table: Float64Array, offset: number): number {
-  const ln = interpolate3(table, atAltitude, atInclination, atDepth, INCLINATIONS_DEG.length, DEPTHS)
-  return Math.max(0, Math.exp(ln) - offset)
+  return Math.max(0, Math.exp(abovePlane(table, atOrbit, atDepth, DEPTHS)) - offset)
 }
 
 function value2(table: Float64Array, offset: number): number {
-  return Math.max(0, Math.exp(interpolate2(table, atAltitude, atInclination, INCLINATIONS_DEG.length)) - offset)
+  return Math.max(0, Math.exp(onPlane(table, atOrbit)) - offset)
 }
 
 /** Linear in altitude on a row of the sunlight tables, whose curves start with a kink where the shadow is left. */

@@ -51,30 +51,46 @@ export function interpolate2(table: Float64Array, a: Stencil, b: Stencil, column
   return sum
 }
 
-/** Value of a table of three axes. */
-export function interpolate3(
-  table: Float64Array,
-  a: Stencil,
-  b: Stencil,
-  c: Stencil,
-  columns: number,
-  layers: number,
-): number {
+/** Sixteen neighbours on two axes, for several tables at one place: their weights and their cells. */
+export interface Plane {
+  readonly weights: Float64Array
+  readonly cells: Int32Array
+}
+
+export const newPlane = (): Plane => ({ weights: new Float64Array(16), cells: new Int32Array(16) })
+
+export function planeAt(plane: Plane, a: Stencil, b: Stencil, columns: number): void {
+  const { weights, cells } = plane
+  let cell = a[4]! * columns + b[4]!
+  let k = 0
+  for (let row = 0; row < 4; row++) {
+    for (let column = 0; column < 4; column++) {
+      weights[k] = a[row]! * b[column]!
+      cells[k] = cell + column
+      k++
+    }
+    cell += columns
+  }
+}
+
+/** Value of a table of the two axes of a plane. */
+export function onPlane(table: Float64Array, { weights, cells }: Plane): number {
+  let sum = 0
+  for (let k = 0; k < 16; k++) sum += weights[k]! * table[cells[k]!]!
+  return sum
+}
+
+/** Value of a table of the two axes of a plane and a third, `layers` long. */
+export function abovePlane(table: Float64Array, { weights, cells }: Plane, c: Stencil, layers: number): number {
   const c0 = c[0]!
   const c1 = c[1]!
   const c2 = c[2]!
   const c3 = c[3]!
-  let start = (a[4]! * columns + b[4]!) * layers + c[4]!
+  const base = c[4]!
   let sum = 0
-  for (let row = 0; row < 4; row++) {
-    let k = start
-    let inner = 0
-    for (let column = 0; column < 4; column++) {
-      inner += b[column]! * (c0 * table[k]! + c1 * table[k + 1]! + c2 * table[k + 2]! + c3 * table[k + 3]!)
-      k += layers
-    }
-    sum += a[row]! * inner
-    start += columns * layers
+  for (let k = 0; k < 16; k++) {
+    const at = cells[k]! * layers + base
+    sum += weights[k]! * (c0 * table[at]! + c1 * table[at + 1]! + c2 * table[at + 2]! + c3 * table[at + 3]!)
   }
   return sum
 }
