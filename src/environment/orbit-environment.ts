@@ -114,7 +114,7 @@ const DENSITY_STEP_RAD = (DENSITY_INCLINATIONS_DEG[1]! - DENSITY_INCLINATIONS_DE
 /**
  * Everything the environment tells one design, from tables interpolated in log space.
  *
- * Valid: {@link TABLE_RANGE}; against the direct models within 3 % of the dose (above 10 rad a year) and 2 % of the
+ * Valid: {@link TABLE_RANGE}; against the direct models within 3 % of the dose (above 25 rad a year) and 2 % of the
  * density. Beyond it the answer is extrapolated and `outOfRange` says so.
  *
  * @example orbitEnvironment({ altitudeM: 650e3, orbit: { kind: 'dawn-dusk', ltanHours: 18 }, shieldingM: 0.01,
