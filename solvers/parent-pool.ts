@@ -9,8 +9,8 @@ const BORDER = 0.05
 /** Parents from the elite; the rest may come from anywhere. */
 const ELITE = 0.8
 /** Less of them while the search is young: for this share of the budget breadth counts more than depth. */
-const YOUNG = 0.15
-const ELITE_YOUNG = 0.3
+const YOUNG = 0.1
+const ELITE_YOUNG = 0.4
 /** Of these, the ends of the front, where it can still grow longer ... */
 const EXTREME = 0.25
 /** ... and winners of a tournament for contribution, which stand next to gaps. The others are drawn evenly. */
