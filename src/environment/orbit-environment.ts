@@ -118,7 +118,7 @@ const DENSITY_STEP_RAD = (DENSITY_INCLINATIONS_DEG[1]! - DENSITY_INCLINATIONS_DE
  * density. Beyond it the answer is extrapolated and `outOfRange` says so.
  *
  * @example orbitEnvironment({ altitudeM: 650e3, orbit: { kind: 'dawn-dusk', ltanHours: 18 }, shieldingM: 0.01,
- *   f107Sfu: 150, solarPhase: 'mean' }).trappedDoseRadSiPerYear // 170
+ *   f107Sfu: 150, solarPhase: 'mean' }).trappedDoseRadSiPerYear // 164
  */
 export function orbitEnvironment(query: OrbitEnvironmentQuery): OrbitEnvironment {
   const { altitudeM, orbit, shieldingM, f107Sfu, solarPhase } = query
