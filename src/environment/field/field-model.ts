@@ -47,7 +47,7 @@ export const gsfc1266At1970: FieldModel = fieldModelOf(
  * of 2025-2030. For today's cutoff, attitude and drift shells; never for AE8/AP8, whose maps belong to older fields.
  * Source: [igrf-14]. Valid: 1900-2030; about 10 nT at the epochs.
  *
- * @example igrf(2026.5).dipoleNt // 29,691
+ * @example igrf(2026.5).dipoleNt // 29,709
  */
 export function igrf(year: number, nMax = 13): FieldModel {
   const { epochs, rows } = igrf14
