@@ -12,9 +12,9 @@ const ELITE = 0.8
 const YOUNG = 0.1
 const ELITE_YOUNG = 0.4
 /** Of these, the ends of the front, where it can still grow longer ... */
-const EXTREME = 0.25
+const EXTREME = 0.35
 /** ... and winners of a tournament for contribution, which stand next to gaps. The others are drawn evenly. */
-const TOURNAMENT = 0.5
+const TOURNAMENT = 0.4
 /**
  * Once the elite makes up most of the pool, so many first mates are the nearest of a few in the variables: between
  * neighbours of a converged front a crossover follows the front's bends.
