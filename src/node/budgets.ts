@@ -91,7 +91,7 @@ export function nodeBudgets({ mass, load, thermal, cost }: NodeSizing): NodeBudg
     yearly: {
       ...unit('MusdPerYear'),
       ...branch('yearly cost', cost.yearlyUsd / 1e6, [
-        inMusd('capital recovery and insurance', cost.yearlyUsd - cost.operationsUsdPerYear),
+        inMusd('capital recovery and insurance', cost.capitalChargeUsdPerYear),
         inMusd('operations and ground segment', cost.operationsUsdPerYear),
       ]),
     },

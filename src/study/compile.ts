@@ -30,7 +30,7 @@ export interface CompiledStudy {
 
 export function compileStudy(study: ResolvedStudy): CompiledStudy {
   const context = contextOf(study)
-  const components = componentsOf(study, context.assumptions)
+  const components = componentsOf(study, context)
   const decode = decoder(study, components)
   const objectives = study.objectives.map(({ metric, direction }) => ({
     read: metricReader(metric, context),
@@ -120,7 +120,7 @@ function lacking(field: string): UserError {
 
 type Components = Partial<Record<ComponentKind, Record<string, object>>>
 
-function componentsOf(study: ResolvedStudy, assumptions: Assumptions): Components {
+function componentsOf(study: ResolvedStudy, { assumptions, load, shared }: NodeContext): Components {
   const components: Components = {}
   const numbers = (kind: ComponentKind, quantities: Quantities) =>
     baseValues(quantities, Object.keys(COMPONENT_FIELDS[kind]), lacking)
@@ -134,7 +134,11 @@ function componentsOf(study: ResolvedStudy, assumptions: Assumptions): Component
   components.chips = Object.fromEntries(
     Object.entries(chips).map(([id, chip]) => [
       id,
-      { ...chip, tokensPerS: tokens(chip), groundUsdPerPflopYear: groundUsdPerPflopYear(chip, assumptions) },
+      {
+        ...chip,
+        tokensPerS: tokens(chip),
+        groundUsdPerPflopYear: groundUsdPerPflopYear(chip, assumptions, load, shared.profileThroughputFraction),
+      },
     ]),
   )
   return components
