@@ -43,7 +43,7 @@ export function describeDesign(study: ResolvedStudy, compiled: CompiledStudy, x:
     metrics,
     margins,
     budgets: nodeBudgets(sizing),
-    notes: outOfRangeNotes(sizing.environment.outOfRange),
+    notes: [...outOfRangeNotes(sizing.environment.outOfRange), ...orbitNotes(sizing.design.orbit)],
   }
 }
 
@@ -63,4 +63,11 @@ function marginsOf({ metric, min, max, scale }: Constraint, value: number): Marg
 function activeVariables(values: Record<string, string | number>): Record<string, string | number> {
   const unused = values.orbit === 'dawn-dusk' ? 'inclinationDeg' : 'ltanHours'
   return Object.fromEntries(VARIABLE_NAMES.filter((name) => name !== unused).map((name) => [name, values[name]!]))
+}
+
+function orbitNotes(orbit: string): string[] {
+  if (orbit === 'dawn-dusk') return []
+  return [
+    'inclined orbit: the radiator sees the albedo and Sun of a terminator orbit, too little by up to 10 % of its heat',
+  ]
 }

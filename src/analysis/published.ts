@@ -28,7 +28,7 @@ export function comparePublished(study: ResolvedStudy, design: SizedDesign): Pub
   const sources = readSources()
   return study.published.map(({ metric, value, source, note }) => {
     const computed = design.metrics[metric as keyof typeof design.metrics]
-    const difference = (computed - value) / Math.abs(value)
+    const difference = (computed - value) / Math.max(Math.abs(value), Number.MIN_VALUE)
     const obstacle =
       Math.abs(difference) > EXPLAINED_SHARE ? explain(study, design, metric, value, computed) : undefined
     return {

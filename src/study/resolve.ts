@@ -15,7 +15,7 @@ import {
 } from './catalog.ts'
 import { checkStudyFile } from './check.ts'
 import { override } from './overrides.ts'
-import { nearestKey } from './quantity.ts'
+import { nearestKey, type Quantities } from './quantity.ts'
 import { constraints, objectives } from './resolve-goals.ts'
 import { definitionOf, fixedVariables, freeVariables } from './resolve-variables.ts'
 import type { FixedVariable, FreeVariable, ResolvedStudy } from './resolved.ts'
@@ -60,6 +60,7 @@ export function resolveStudy(yaml: YamlFile, sets: readonly string[] = []): Reso
   }
 
   checkCompute(file, study)
+  checkDelay(file, study, assumptions)
   const variables = freeVariables(file, study, catalog)
   const fixed = fixedVariables(file, study, catalog, variables)
   return {
@@ -92,6 +93,18 @@ function solarLevel({ solarActivity, epoch, lifeYears }: StudyFile['mission']): 
   const f107Sfu =
     solarActivity === 'predicted' ? meanF107Sfu(epoch.slice(0, 7), Math.ceil(lifeYears * 12)) : solarActivity
   return { f107Sfu, solarPhase: f107Sfu < 100 ? 'min' : f107Sfu > 150 ? 'max' : 'mean' }
+}
+
+/** A satellite that is deployed only after its life delivers nothing, at an infinite price. */
+function checkDelay(file: YamlFile, { mission }: StudyFile, assumptions: Quantities): void {
+  const delayYears = assumptions.deploymentDelayYears?.value ?? 0
+  if (delayYears < mission.lifeYears) return
+  throw new UserError({
+    message: 'the mission is over before the satellite is deployed',
+    place: file.place(['mission', 'lifeYears']),
+    found: `a life of ${mission.lifeYears} years, deployed after ${delayYears}`,
+    expected: 'mission.lifeYears above scenario.deploymentDelayYears',
+  })
 }
 
 function checkCompute(file: YamlFile, { compute }: StudyFile): void {
