@@ -90,6 +90,8 @@ describe('init, validate, run', () => {
       'evaluations.parquet',
       'front.csv',
       'front.json',
+      'report.html',
+      'report.md',
       'run.json',
       'study.resolved.yaml',
     ])
