@@ -1,7 +1,10 @@
 import type { ReportData } from './data.ts'
 import { html, type Markup, scriptJson, trusted } from './html.ts'
 import { openReport, type Report } from './model.ts'
+import { alongSection } from './sections/along.ts'
 import { firstScreen } from './sections/first-screen.ts'
+import { provenanceSection } from './sections/provenance.ts'
+import { questionsSection } from './sections/questions.ts'
 
 /** The style sheet with its fonts, and the script with the models: built once, shipped, put into every page. */
 export interface PageAssets {
@@ -12,7 +15,12 @@ export interface PageAssets {
 /** The whole report as one file that needs nothing else. */
 export function reportPage(data: ReportData, assets: PageAssets): string {
   const report = openReport(data)
-  const sections = report.front.length === 0 ? [] : interactiveSections(report)
+  const sections = [
+    ...(report.front.length === 0
+      ? []
+      : [{ id: 'questions', title: 'Questions', body: questionsSection(report) }, ...interactiveSections(report)]),
+    { id: 'provenance', title: 'Provenance', body: provenanceSection(report) },
+  ]
   return document(
     `${data.study.name}: Pareto report`,
     assets,
@@ -58,6 +66,12 @@ function interactiveSections(report: Report): Section[] {
 <div class="matrix-part"><h3>Every objective against every other</h3><div class="matrix"></div><p class="finding">The filled corner of each panel is the better one; a front that bends towards it has a knee, a straight one trades evenly. Grey dots are designs outside the selection.</p></div>`,
     },
     {
+      id: 'axes',
+      title: 'Axes',
+      body: html`<div class="controls"><details class="chooser"><summary>axes to show</summary><fieldset id="axis-chooser"></fieldset></details></div>
+<div class="scroll"><div class="axis-heads"></div><div class="stage"></div></div><p class="finding"></p>`,
+    },
+    {
       id: 'designs',
       title: 'Designs',
       body: html`<div class="controls"><label>find <input id="table-filter" type="search" placeholder="id, name, chip …"></label>
@@ -65,7 +79,21 @@ function interactiveSections(report: Report): Section[] {
 <button type="button" id="download-csv">Download CSV</button><button type="button" id="download-json">Download JSON</button></div>
 <div class="scroll tall" tabindex="0" role="region" aria-label="Table of designs"><table class="designs"><thead></thead><tbody></tbody></table></div><p class="finding"></p>`,
     },
-  ].filter(() => report.front.length > 0)
+    {
+      id: 'sides',
+      title: 'Compare',
+      body: html`<div class="controls"><label>design <select id="side-a"></select></label><label>against <select id="side-b"></select></label></div><div class="body"></div>`,
+    },
+    {
+      id: 'what-if',
+      title: 'What if',
+      body: html`<p>The models of Dawnfront run inside this page. Move a slider and the design is sized anew, with the same numbers to the last digit as on the command line.</p>
+<div class="controls"><label>start from <select id="what-if-base"></select></label><button type="button" id="what-if-reset">Reset</button></div>
+<div class="bench"><div class="sliders"></div><div class="output"></div></div>
+<p class="command"><code id="evaluate-command"></code> <button type="button" id="copy-evaluate">Copy</button></p>`,
+    },
+    { id: 'along', title: 'Along the front', body: alongSection(report) },
+  ]
 }
 
 const selectionBar = html`<div id="selection" role="group" aria-label="Selection"><p><strong class="count" aria-live="polite"></strong> <span class="chips"></span> <button type="button" id="clear-selection" class="needs-selection" hidden>Clear</button></p>
