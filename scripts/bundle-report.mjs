@@ -22,7 +22,7 @@ await build({
   logLevel: 'warning',
 })
 await build({
-  entryPoints: { page: join(client, 'page.css') },
+  entryPoints: { page: join(client, 'page.css'), figures: join(client, '..', 'figures', 'figures.css') },
   bundle: true,
   minify: true,
   loader: { '.woff2': 'dataurl' },

@@ -12,5 +12,8 @@ export function pageAssets(): PageAssets {
   }
 }
 
+/** The rules of the figures alone, colours as variables. */
+export const figureRules = (): string => readFileSync(join(FOLDER, 'figures.css'), 'utf8')
+
 /** The font of figures that are written as files. */
 export const FIGURE_FONTS = ['source-sans-3-400.ttf', 'source-sans-3-600.ttf'].map((name) => join(FOLDER, name))

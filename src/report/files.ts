@@ -12,9 +12,11 @@ import type { ResolvedStudy } from '../study/resolved.ts'
 import { pageAssets } from './assets.ts'
 import type { ReportData } from './data.ts'
 import { type Candidates, gather } from './gather.ts'
+import { markdownSummary } from './markdown.ts'
 import { reportPage } from './page.ts'
 
 export const REPORT_FILE = 'report.html'
+const SUMMARY_FILE = 'report.md'
 
 /** What a run folder holds, gathered for its page. `probe` says why nothing is feasible, when nothing is. */
 export async function readReport(
@@ -36,10 +38,11 @@ export async function readReport(
   })
 }
 
-/** Writes the page beside the run's other files, and gives its name. */
+/** Writes page and summary beside the run's other files, and gives their names. */
 export function writeReport(data: ReportData): string[] {
   writeWhole(join(data.folder, REPORT_FILE), reportPage(data, pageAssets()))
-  return [REPORT_FILE]
+  writeWhole(join(data.folder, SUMMARY_FILE), markdownSummary(data))
+  return [REPORT_FILE, SUMMARY_FILE]
 }
 
 function readConvergence(folder: string): ReportData['convergence'] {

@@ -18,6 +18,7 @@ const LABELS: Readonly<Record<string, string>> = {
   deltaVNeededMPerS: 'delta-v needed',
   deltaVMarginMPerS: 'delta-v margin',
   chip: 'chip type',
+  nreUsd: 'development cost',
   breakEvenLaunchUsdPerKg: 'break-even launch price',
   spaceToGroundRatio: 'cost over cost on the ground',
   capitalCostMusd: 'capital',

@@ -23,12 +23,12 @@ export function formatCondition(condition: Condition): string[] {
 }
 
 /** Reads what {@link formatCondition} writes; `known` are the names a design has. */
-export function parseCondition(text: string, known: readonly string[]): Condition {
+export function parseCondition(text: string, known: readonly string[], flag = '--where'): Condition {
   const [, name = '', operator = '', operand = ''] = /^\s*([^<>=]+?)\s*(<=|>=|=)\s*(.+?)\s*$/.exec(text) ?? []
   const wrong = (message: string, expected: string, nearest?: string) =>
     new UserError({
       message,
-      place: { file: `--where ${text}` },
+      place: { file: `${flag} ${text}` },
       expected,
       ...(nearest === undefined ? {} : { nearest }),
       next: 'dawnfront list metrics',

@@ -204,7 +204,7 @@ export function showTip(
 
 function frontSentence(report: Report, x: Column, y: Column, outside: number, infeasible: boolean): string {
   const clouds = infeasible
-    ? 'Pale dots are beaten candidates, crosses in grey break a limit'
+    ? 'Pale dots are beaten candidates, the smallest and palest break a limit'
     : 'Pale dots are candidates that were beaten'
   const beyond =
     outside > 0 ? `; ${count(outside)} of the ${count(report.cloud.count)} sampled lie outside the frame` : ''

@@ -1,3 +1,4 @@
+import { unitSuffix } from '../../units.ts'
 import { html, type Markup } from '../html.ts'
 import type { Column } from '../model.ts'
 import { labelOf, titleOf } from '../names.ts'
@@ -31,7 +32,11 @@ interface Tick {
 
 export function columnTicks(column: Column, scale: Scale, count: number): Tick[] {
   if (column.choices !== undefined) return column.choices.map((text, value) => ({ value, text }))
-  return ticks(scale.domain, count).map((value) => ({ value, text: tickText(value, scale.domain, count) }))
+  const values = ticks(scale.domain, count)
+  if (unitSuffix(column.name) === 'Count') {
+    return values.filter(Number.isInteger).map((value) => ({ value, text: value.toLocaleString('en-US') }))
+  }
+  return values.map((value) => ({ value, text: tickText(value, scale.domain, count) }))
 }
 
 /** `launch mass (kg), lower is better` */

@@ -44,7 +44,7 @@ export function alongFigure(report: Report, objective: Column, columns: readonly
   return html`<svg class="figure" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${columns
     .map(({ name }) => labelOf(name))
     .join(', ')} against ${labelOf(objective.name)} along the front">${columns.map((column, i) => {
-    const left = (i % perRow) * cell.width + 56
+    const left = (i % perRow) * cell.width + 64
     const right = (i % perRow) * cell.width + cell.width - 18
     const top = Math.floor(i / perRow) * cell.height + 26
     const bottom = top + cell.height - 70

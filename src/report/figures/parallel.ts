@@ -1,5 +1,7 @@
+import { unitLabel } from '../../units.ts'
 import { html, type Markup } from '../html.ts'
 import { type Column, position, type Report } from '../model.ts'
+import { labelOf } from '../names.ts'
 import { shown } from '../numbers.ts'
 import type { Condition } from '../where.ts'
 import { clip, columnScale } from './axes.ts'
@@ -18,13 +20,15 @@ export interface ParallelOptions {
   readonly height: number
   readonly selected: readonly boolean[]
   readonly conditions: ReadonlyMap<string, Condition>
+  /** Whether the drawing names its axes itself; the page does so with buttons above. */
+  readonly titled?: boolean
 }
 
 /** One upright axis a column, one line a design. */
 export function parallelFigure(report: Report, options: ParallelOptions): ParallelFigure {
   const { columns, width, height, selected, conditions } = options
   const { front } = report
-  const [top, bottom] = [24, height - 26]
+  const [top, bottom] = [options.titled === true ? 70 : 24, height - 26]
   const step = width / columns.length
   const axes = columns.map((column, i) => ({
     column,
@@ -38,7 +42,9 @@ export function parallelFigure(report: Report, options: ParallelOptions): Parall
     .map(({ name }) => name)
     .join(', ')}; conditions can be set by keyboard above">
 <path class="lines off" d="${lines(false)}"/><path class="lines" d="${lines(true)}"/><path class="line hovered" d=""/>
-${axes.map(({ column, x, scale }) => axis(column, x, scale, conditions.get(column.name)))}</svg>`
+${axes.map(({ column, x, scale }) => axis(column, x, scale, conditions.get(column.name)))}${
+  options.titled === true ? axes.map(({ column, x }) => title(column, x)) : undefined
+}</svg>`
   return { markup, axes, line }
 }
 
@@ -55,6 +61,13 @@ function axis(column: Column, x: number, scale: Scale, condition: Condition | un
             html`<g class="choice"><title>${choice}</title>${text(scale.at(i) - 5, choice)}<path d="M${px(x - 4)} ${px(scale.at(i))}h8"/></g>`,
         )
   return html`<g class="axis"><path class="pole" d="M${px(x)} ${bottom}V${top}"/>${brushes(column, x, scale, condition)}${labels}</g>`
+}
+
+function title({ name }: Column, x: number): Markup {
+  const words = labelOf(name).split(' ')
+  const half = Math.ceil(words.length / 2)
+  const lines = [words.slice(0, half).join(' '), words.slice(half).join(' '), unitLabel(name)]
+  return html`<text x="${px(x)}" y="12" text-anchor="middle">${lines.map((line, i) => html`<tspan x="${px(x)}" y="${12 + 15 * i}"${i === 2 ? html` class="value"` : undefined}>${line}</tspan>`)}</text>`
 }
 
 function brushes(column: Column, x: number, scale: Scale, condition: Condition | undefined): Markup[] {

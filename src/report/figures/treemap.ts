@@ -31,7 +31,7 @@ export function treemapFigure(budget: Budget, unit: string, width: number, heigh
     .join(', ')}">${parts.map(({ name, path, value }, i) => {
     const { x, y, width: w, height: h } = rectangles[i]!
     const label = wrapped(name, Math.floor((w - 12) / 6.6))
-    const roomy = h > 20 + 15 * label.length && w > 42
+    const roomy = label.length > 0 && h > 20 + 15 * label.length && w > 42
     return html`<g><title>${path}: ${value} ${unit} (${percent(value / total)})</title><rect class="part tint-${Math.min(5, Math.floor((8 * value) / total))}" x="${px(x)}" y="${px(y)}" width="${px(w)}" height="${px(h)}"/>${
       roomy
         ? html`<text x="${px(x + 7)}" y="${px(y + 18)}">${label.map((line, n) => html`<tspan x="${px(x + 7)}" dy="${n === 0 ? 0 : 14}">${line}</tspan>`)}<tspan class="value" x="${px(x + 7)}" dy="15">${three(value)}</tspan></text>`

@@ -1,7 +1,7 @@
 import { mainDesign, wordsOf } from '../answer.ts'
 import { html, type Markup } from '../html.ts'
 import type { Report } from '../model.ts'
-import { withUnit } from '../names.ts'
+import { capital, withUnit } from '../names.ts'
 import { count, percent, shown, three } from '../numbers.ts'
 
 /** What reviewers of orbital data centers ask first, answered for the main design. */
@@ -30,10 +30,10 @@ export function questions(report: Report): { question: string; answer: string }[
     },
     {
       question: 'How heavy is a kilowatt, and what weighs most?',
-      answer: `${v('massPerPeakPowerKgPerKw')} of peak and ${v('massPerAveragePowerKgPerKw')} of mean compute power, launch mass. ${parts
+      answer: `${v('massPerPeakPowerKgPerKw')} of peak and ${v('massPerAveragePowerKgPerKw')} of mean compute power, launch mass; ${parts
         .slice(0, 3)
         .map(({ name, value }) => `${name} ${percent(value / metrics.launchMassKg)}`)
-        .join(', ')}. That is ${three(1000 / metrics.massPerPeakPowerKgPerKw)} kW of peak per tonne.`,
+        .join(', ')} of it. That is ${three(1000 / metrics.massPerPeakPowerKgPerKw)} kW of peak per tonne.`,
     },
     {
       question: 'Are the radiators bigger than the panels, and how warm?',
@@ -41,7 +41,7 @@ export function questions(report: Report): { question: string; answer: string }[
     },
     {
       question: 'Why this altitude?',
-      answer: `At ${v('altitudeKm')}: ${v('eclipseDaysPerYear')} per year with eclipses, the longest ${v('longestEclipseMinutes')}; ${v('lifeDoseKradSi')} over the life behind the shield; ${v('deltaVDragMPerSPerYear')} lost to drag; ${v('disposalYears')} to re-entry after the end with propulsion, ${v('passiveDecayYears')} without.`,
+      answer: `At ${v('altitudeKm')}: ${three(metrics.eclipseDaysPerYear)} days a year have eclipses, the longest ${v('longestEclipseMinutes')}; ${v('lifeDoseKradSi')} over the life behind the shield; ${v('deltaVDragMPerSPerYear')} lost to drag; ${v('disposalYears')} to re-entry after the end with propulsion, ${v('passiveDecayYears')} without.`,
     },
     {
       question: 'How many chips fail, and what protects them?',
@@ -53,7 +53,7 @@ export function questions(report: Report): { question: string; answer: string }[
     },
     {
       question: 'Training or inference?',
-      answer: `${variables.topology} with ${v('linkRateGbps')} between satellites, ${three(metrics.trainingRatio)} times what synchronous training over many satellites needs: ${
+      answer: `The ${variables.topology} topology gives ${v('linkRateGbps')} between satellites, ${three(metrics.trainingRatio)} times what synchronous training over many satellites needs: ${
         metrics.trainingRatio >= 1 ? 'it can train' : 'made for inference'
       }. The downlink is not sized at node scale.`,
     },
@@ -66,7 +66,7 @@ export function questions(report: Report): { question: string; answer: string }[
       answer:
         swings.length === 0
           ? 'No assumption has a range.'
-          : `${swings.map(({ name, atLow, atHigh }) => `${wordsOf(name)} (${three(atLow)} to ${three(atHigh)})`).join(', ')}: the range of the first objective over each. Their standing is under Provenance.`,
+          : `${capital(swings.map(({ name, atLow, atHigh }) => `${wordsOf(name)} (${three(atLow)} to ${three(atHigh)})`).join(', '))}: the range of the first objective over each. Their standing is under Provenance.`,
     },
   ]
 }
