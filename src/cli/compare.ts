@@ -35,8 +35,8 @@ Examples:
   dawnfront compare before after --fail-on 'hypervolumeChangePercent<=-1' --fail-on 'launchMassKgWorsePercent>=2'`,
     )
   return withJson(command).action(async (folderA: string, folderB: string, options: Options) => {
-    const first = await readReport(folderA, probeFeasibility)
-    const second = await readReport(folderB, probeFeasibility)
+    const first = await readReport(folderA, probeFeasibility, [])
+    const second = await readReport(folderB, probeFeasibility, [])
     const comparison = compareRuns(first, second)
     const figures = comparisonFigures(comparison)
     const conditions = options.failOn.map((text) => parseCondition(text, Object.keys(figures), '--fail-on'))

@@ -1,6 +1,7 @@
 import { describeDesign, type SizedDesign } from '../analysis/designs.ts'
 import { type FrontPoint, type NamedDesign, namedDesigns } from '../analysis/front.ts'
-import { type CompiledStudy, compileStudy } from '../study/compile.ts'
+import type { MetricName } from '../node/metrics.ts'
+import { type CompiledStudy, compileStudy, metricReader } from '../study/compile.ts'
 import type { Objective, ResolvedStudy } from '../study/resolved.ts'
 import type { ReportData } from './data.ts'
 import { unpackBytes, unpackDoubles, unpackFloats } from './pack.ts'
@@ -132,15 +133,15 @@ function cloudPoints(data: ReportData, compiled: CompiledStudy): CloudPoints {
       Float64Array.from({ length: cloud.count }, (_, i) => x[i * width + v]!),
     )
   })
+  const given = new Set(columns.keys())
   const compute = () => {
     for (const name of front.metricNames) if (!columns.has(name)) columns.set(name, new Float64Array(cloud.count))
+    const wanted = front.metricNames
+      .filter((name) => !given.has(name))
+      .map((name) => ({ values: columns.get(name)!, read: metricReader(name as MetricName, compiled.context) }))
     for (let i = 0; i < cloud.count; i++) {
-      const { metrics } = describeDesign(study, compiled, Float64Array.from(x.subarray(i * width, (i + 1) * width)))
-      for (const name of front.metricNames) {
-        if (!study.objectives.some(({ metric }) => metric === name)) {
-          columns.get(name)![i] = metrics[name as keyof typeof metrics]
-        }
-      }
+      const sizing = compiled.size(Float64Array.from(x.subarray(i * width, (i + 1) * width)))
+      for (const { values, read } of wanted) values[i] = read(sizing)
     }
   }
   return {

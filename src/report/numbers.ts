@@ -4,7 +4,7 @@ const GROUPED = new Intl.NumberFormat('en-US', { minimumSignificantDigits: 3, ma
 export function three(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'not a number' : value > 0 ? '∞' : '−∞'
   const magnitude = Math.abs(value)
-  if (magnitude !== 0 && (magnitude >= 1e12 || magnitude < 1e-4)) return minus(value.toExponential(2))
+  if (magnitude !== 0 && (magnitude >= 1e9 || magnitude < 1e-4)) return minus(value.toExponential(2).replace('e+', 'e'))
   if (Number.isInteger(value) && magnitude < 1e4) return minus(value.toLocaleString('en-US'))
   return minus(GROUPED.format(value))
 }

@@ -87,7 +87,7 @@ function interactiveSections(report: Report): Section[] {
     {
       id: 'what-if',
       title: 'What if',
-      body: html`<p>The models of Dawnfront run inside this page. Move a slider and the design is sized anew, with the same numbers to the last digit as on the command line.</p>
+      body: html`<p>The models of Dawnfront run inside this page. Move a slider and the design is sized anew by the same code as on the command line; the numbers agree to twelve digits or more, the rest being the browser’s own rounding of powers.</p>
 <div class="controls"><label>start from <select id="what-if-base"></select></label><button type="button" id="what-if-reset">Reset</button></div>
 <div class="bench"><div class="sliders"></div><div class="output"></div></div>
 <p class="command"><code id="evaluate-command"></code> <button type="button" id="copy-evaluate">Copy</button></p>`,

@@ -123,8 +123,10 @@ export function tableView(store: Store, on: (change: Change, listener: () => voi
   })
   find('#download-json').addEventListener('click', () => {
     const designs = listed().map((i) => {
-      const { variables, metrics, margins, budgets, notes } = report.design(i)
-      return { id: report.front[i]!.id, variables, metrics, margins, budgets, notes }
+      const { variables, margins, budgets, notes } = report.design(i)
+      const { id, values } = report.front[i]!
+      const metrics = Object.fromEntries(report.data.front.metricNames.map((name) => [name, values[name]]))
+      return { id, variables, metrics, margins, budgets, notes }
     })
     const content = { study: report.study.name, scenario: report.study.scenario.name, designs }
     download(`${report.study.name}-selection.json`, 'application/json', `${JSON.stringify(content, undefined, 1)}\n`)

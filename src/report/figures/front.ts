@@ -111,6 +111,9 @@ function better(x: Column, y: Column, box: Box): Markup | undefined {
   }"/><text x="${cx + 32 * dx}" y="${cy + 30 * dy + (up ? 6 : 0)}" text-anchor="${right ? 'end' : 'start'}">better</text></g>`
 }
 
+/** Where a name may stand, from the middle of its ring. */
+const LABEL_OFFSETS = [-8, 18, -24, 34, -40, 50]
+
 /** Rings and names of the named designs; names that would overlap are moved apart. */
 function namedMarks(report: Report, point: (i: number) => readonly [number, number], box: Box): Markup {
   const marks = new Map<number, string[]>()
@@ -122,10 +125,11 @@ function namedMarks(report: Report, point: (i: number) => readonly [number, numb
     const width = 7 * text.length
     const toLeft = x + 10 + width > box.right
     const start = toLeft ? x - 10 - width : x + 10
-    let line = y - 8 < box.top ? y + 18 : y - 8
-    const clash = () =>
-      placed.some((one) => Math.abs(one.y - line) < 15 && start < one.x + one.width && one.x < start + width)
-    for (let tries = 0; tries < 6 && clash(); tries++) line += 16
+    const free = (candidate: number) =>
+      candidate > box.top &&
+      candidate < box.bottom &&
+      !placed.some((one) => Math.abs(one.y - candidate) < 15 && start < one.x + one.width && one.x < start + width)
+    const line = LABEL_OFFSETS.map((offset) => y + offset).find(free) ?? y - 8
     placed.push({ x: start, y: line, width })
     return html`<g class="named"><circle cx="${px(x)}" cy="${px(y)}" r="7"/><text x="${px(toLeft ? x - 10 : x + 10)}" y="${px(
       line,

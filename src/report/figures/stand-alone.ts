@@ -24,8 +24,9 @@ export function standAlone({ markup }: Markup, rules: string): string {
   const [, width = '', height = ''] = /width="([\d.]+)" height="([\d.]+)"/.exec(markup) ?? []
   const margin = 16
   const [w, h] = [Number(width) + 2 * margin, Number(height) + 2 * margin]
+  const [, kind = ''] = /^<svg class="([^"]*)"/.exec(markup) ?? []
   const body = markup.replace(/^<svg[^>]*>/, '').replace(/<\/svg>$/, '')
-  return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="${-margin} ${-margin} ${w} ${h}" width="${w}" height="${h}" font-family="Source Sans 3" font-size="13" fill="${COLOURS.ink!}"><style>${trusted(style)}</style><rect x="${-margin}" y="${-margin}" width="${w}" height="${h}" fill="${COLOURS.paper!}"/>${trusted(body)}</svg>
+  return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="${-margin} ${-margin} ${w} ${h}" width="${w}" height="${h}" font-family="Source Sans 3" font-size="13" fill="${COLOURS.ink!}"><style>${trusted(style)}</style><rect x="${-margin}" y="${-margin}" width="${w}" height="${h}" fill="${COLOURS.paper!}"/><g class="${kind}">${trusted(body)}</g></svg>
 `.markup
 }
 

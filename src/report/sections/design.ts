@@ -43,7 +43,7 @@ ${marginsTable(design)}
 <h3>Size</h3>
 <figure>${satelliteFigure(
     { name: 'This design', spanM: metrics.deployedSpanM, solarArrayAreaM2: array, radiatorAreaM2: radiator },
-    figureWidth,
+    Math.min(figureWidth, 560),
   )}<figcaption>${
     radiator > array
       ? 'The radiator planform is larger than the array'
@@ -73,7 +73,7 @@ function inputRow(variable: FreeVariable, value: string | number | undefined): M
 /** Margins as shares of the limit's scale, full bar at one scale. */
 export function marginsTable({ margins }: SizedDesign): Markup {
   const sorted = [...margins].sort((a, b) => a.relative - b.relative)
-  return html`<table class="margins"><thead><tr><th scope="col">limit</th><th scope="col" class="number">value</th><th scope="col" class="number">margin</th><th scope="col">unit</th><th scope="col"></th></tr></thead><tbody>${sorted.map(
+  return html`<div class="scroll"><table class="margins"><thead><tr><th scope="col">limit</th><th scope="col" class="number">value</th><th scope="col" class="number">margin</th><th scope="col">unit</th><th scope="col"></th></tr></thead><tbody>${sorted.map(
     ({ metric, side, value, limit, margin, relative }) =>
       html`<tr class="${margin < 0 ? 'broken' : ''}"><th scope="row" title="${descriptionOf(metric)}">${labelOf(metric)} ${side === 'min' ? '≥' : '≤'} ${three(
         limit,
@@ -82,7 +82,7 @@ export function marginsTable({ margins }: SizedDesign): Markup {
           ? html`<strong>broken</strong>`
           : html`<span class="track"><i style="width:${Math.min(100, 100 * relative).toFixed(1)}%"></i></span>`
       }</td></tr>`,
-  )}</tbody></table>`
+  )}</tbody></table></div>`
 }
 
 function powerSentence({ metrics, budgets }: SizedDesign): string {
