@@ -23,7 +23,7 @@ const BORDER_SHARE = 0.5
  * dominance while there are few; with a mixture of variation operators used the more the oftener they succeed; and with
  * infeasible compromises as further parents (after IDEA: Singh, Isaacs, Ray, Smith 2008).
  */
-export const adaptive: SolverFactory = function* (shape, { populationSize, seed, initial }): Solver {
+export const adaptive: SolverFactory = function* (shape, { populationSize, seed, initial, evaluations }): Solver {
   const domain = domainOf(shape)
   const random = new Random(seed)
   const elite = new Elite(shape.objectiveCount, domain.count, populationSize)
@@ -34,6 +34,7 @@ export const adaptive: SolverFactory = function* (shape, { populationSize, seed,
   seen.addAll(first.x, first.count)
   let told = populationOf(first, yield first)
   let used: number[] = []
+  let spent = populationSize
   let reserve = picked(told, [])
   let border = reserve
   for (;;) {
@@ -46,7 +47,7 @@ export const adaptive: SolverFactory = function* (shape, { populationSize, seed,
     const rest = picked(told, refused)
     reserve = best(joined(reserve, rest), populationSize - elite.count)
     if (shape.constraintCount > 0) border = compromises(joined(border, rest), populationSize * BORDER_SHARE)
-    const parents = new ParentPool(elite, reserve, border, random)
+    const parents = new ParentPool(domain, elite, reserve, border, random, spent / evaluations)
     const x = new Float64Array(size * domain.count)
     used = []
     for (let i = 0; i < size; i++) {
@@ -62,6 +63,7 @@ export const adaptive: SolverFactory = function* (shape, { populationSize, seed,
       used.push(k)
     }
     const batch: Batch = { count: size, x }
+    spent += size
     told = populationOf(batch, yield batch)
   }
 }

@@ -1,3 +1,5 @@
+/** Beyond so many rows it starts over: a repeated candidate after a million others does no harm, a full memory does. */
+const MOST = 1_000_000
 const MIX_A = 0x9e3779b1
 const MIX_B = 0x85ebca77
 
@@ -13,20 +15,13 @@ export class DistinctRows {
     this.width = width
   }
 
-  get size(): number {
-    return this.seen.size
-  }
-
-  clear(): void {
-    this.seen.clear()
-  }
-
   addAll(x: Float64Array, count: number): void {
     for (let i = 0; i < count; i++) this.add(x, i)
   }
 
   /** False when the row was there already. */
   add(x: Float64Array, row: number): boolean {
+    if (this.seen.size >= MOST) this.seen.clear()
     const before = this.seen.size
     this.seen.add(this.hash(x, row))
     return this.seen.size > before

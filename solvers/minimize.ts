@@ -3,15 +3,21 @@ import { domainOf } from './domain.ts'
 import { violationOf } from './population.ts'
 import type { Problem } from './problem.ts'
 import { SOLVERS } from './registry.ts'
+import type { StopRule } from './stop/stop-rule.ts'
+
+const DEFAULT_POPULATION = 100
 
 export interface MinimizeOptions {
   /** A name of the registry; 'adaptive' when left out. */
   readonly solver?: string
   readonly populationSize?: number
+  /** Exactly so many evaluations, unless `stop` ends the run before. */
   readonly evaluations: number
   readonly seed?: number
   /** Candidates to begin with, row-major. */
   readonly initial?: Float64Array
+  /** Asked after every batch. */
+  readonly stop?: StopRule
 }
 
 export interface Solution {
@@ -30,75 +36,92 @@ export interface MinimizeResult {
   readonly stopReason: string
 }
 
-const DEFAULT_POPULATION = 100
-
 /** Minimises a problem that can be evaluated here and now. The front comes from all candidates ever evaluated. */
 export function minimize(problem: Problem, options: MinimizeOptions): MinimizeResult {
-  const { solver = 'nsga2', populationSize = DEFAULT_POPULATION, seed = 1, initial } = options
+  const { solver = 'adaptive', populationSize = DEFAULT_POPULATION, seed = 1, initial, stop } = options
   const entry = SOLVERS[solver]
   if (entry === undefined) {
     throw new RangeError(`no solver '${solver}'; there are ${Object.keys(SOLVERS).join(', ')}`)
   }
-  const domain = domainOf(problem)
+  const budget = whole('evaluations', options.evaluations, 0)
+  whole('populationSize', populationSize, 1)
   // Without a free variable there is one design only.
-  const evaluations = domain.free.length === 0 ? Math.min(1, options.evaluations) : options.evaluations
+  const isPoint = domainOf(problem).free.length === 0
+  const evaluations = isPoint ? Math.min(1, budget) : budget
   const started = performance.now()
-  const archive = new Archive(problem, populationSize)
-  const run = entry.create(problem, {
-    populationSize,
-    seed,
-    evaluations,
-    ...(initial === undefined ? {} : { initial }),
-  })
-  const best = new LeastViolating()
-  let done = 0
+  const tally = new Tally(problem, populationSize, started)
+  const start = { populationSize, seed, evaluations: budget, ...(initial === undefined ? {} : { initial }) }
+  const run = entry.create(problem, start)
+  let stopReason = isPoint ? 'one design only' : 'evaluations'
   let batch = run.next().value
-  while (batch && done < evaluations) {
-    const told = evaluateAll(problem, batch.x, Math.min(batch.count, evaluations - done), archive, best, done)
-    done += told.count
-    if (told.count < batch.count) break
+  while (batch && tally.evaluations < evaluations) {
+    const count = Math.min(batch.count, evaluations - tally.evaluations)
+    const told = tally.evaluate(batch.x, count)
+    if (tally.evaluations >= evaluations) break
+    if (stop && stop.progress(tally) >= 1) {
+      stopReason = stop.name
+      break
+    }
     batch = run.next(told).value
   }
-  const front = archive.entries().map(({ x, f, g }) => ({ x, f, g }))
+  const front = tally.archive.entries().map(({ x, f, g }) => ({ x, f, g }))
   return {
     front,
-    ...(front.length === 0 && best.solution ? { leastViolating: best.solution } : {}),
-    evaluations: done,
+    ...(front.length === 0 && tally.leastViolating ? { leastViolating: tally.leastViolating } : {}),
+    evaluations: tally.evaluations,
     seconds: (performance.now() - started) / 1000,
-    stopReason: done < options.evaluations ? 'one design only' : 'evaluations',
+    stopReason,
   }
 }
 
-function evaluateAll(
-  problem: Problem,
-  x: Float64Array,
-  count: number,
-  archive: Archive,
-  best: LeastViolating,
-  firstId: number,
-) {
-  const { variables, objectiveCount, constraintCount } = problem
-  const f = new Float64Array(count * objectiveCount)
-  const g = new Float64Array(count * constraintCount)
-  for (let i = 0; i < count; i++) {
-    const row = x.subarray(i * variables.length, (i + 1) * variables.length)
-    const objectives = f.subarray(i * objectiveCount, (i + 1) * objectiveCount)
-    const constraints = g.subarray(i * constraintCount, (i + 1) * constraintCount)
-    problem.evaluate(row, objectives, constraints)
-    archive.add(row, objectives, constraints, firstId + i)
-    best.offer(row, objectives, constraints)
-  }
-  return { count, f, g }
+function whole(name: string, value: number, least: number): number {
+  if (Number.isInteger(value) && value >= least) return value
+  throw new RangeError(`${name} must be a whole number of at least ${least}, found ${value}`)
 }
 
-class LeastViolating {
-  solution: Solution | undefined
+/** Evaluates and keeps what is worth keeping. */
+class Tally {
+  readonly archive: Archive
+  readonly objectiveCount: number
+  evaluations = 0
+  leastViolating: Solution | undefined
   private violation = Infinity
+  private readonly problem: Problem
+  private readonly started: number
 
-  offer(x: Float64Array, f: Float64Array, g: Float64Array): void {
-    const violation = violationOf({ f, g }, 0, f.length, g.length)
-    if (violation >= this.violation) return
-    this.violation = violation
-    this.solution = { x: x.slice(), f: f.slice(), g: g.slice() }
+  constructor(problem: Problem, capacity: number, started: number) {
+    this.problem = problem
+    this.objectiveCount = problem.objectiveCount
+    this.archive = new Archive(problem, capacity)
+    this.started = started
+  }
+
+  get seconds(): number {
+    return (performance.now() - this.started) / 1000
+  }
+
+  front(): Float64Array {
+    return Float64Array.from(this.archive.entries().flatMap((entry) => [...entry.f]))
+  }
+
+  evaluate(x: Float64Array, count: number) {
+    const { variables, objectiveCount, constraintCount } = this.problem
+    const f = new Float64Array(count * objectiveCount)
+    const g = new Float64Array(count * constraintCount)
+    for (let i = 0; i < count; i++) {
+      // A copy, so that an evaluation that writes into x cannot change the solver's mind.
+      const row = x.slice(i * variables.length, (i + 1) * variables.length)
+      const objectives = f.subarray(i * objectiveCount, (i + 1) * objectiveCount)
+      const constraints = g.subarray(i * constraintCount, (i + 1) * constraintCount)
+      this.problem.evaluate(row, objectives, constraints)
+      const violation = violationOf({ f, g }, i, objectiveCount, constraintCount)
+      if (violation === 0) this.archive.add(row, objectives, constraints, this.evaluations)
+      else if (violation < this.violation) {
+        this.violation = violation
+        this.leastViolating = { x: row, f: objectives.slice(), g: constraints.slice() }
+      }
+      this.evaluations++
+    }
+    return { f, g }
   }
 }

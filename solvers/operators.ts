@@ -57,7 +57,8 @@ export function crossover(
 
 /** How far the children spread for the draw u, when the bound lies `beta` half-distances out. */
 function spread(u: number, eta: number, beta: number): number {
-  const alpha = 2 - beta ** -(eta + 1)
+  // Beyond 8 half-distances the bound is out of reach: 8^-16 is less than the last bit of 2.
+  const alpha = beta > 8 && eta >= 15 ? 2 : 2 - beta ** -(eta + 1)
   return u * alpha <= 1 ? (u * alpha) ** (1 / (eta + 1)) : (1 / (2 - u * alpha)) ** (1 / (eta + 1))
 }
 

@@ -1,4 +1,4 @@
-import { type Domain, REAL } from './domain.ts'
+import { type Domain, REAL, repaired } from './domain.ts'
 import type { Random } from './random.ts'
 
 /**
@@ -27,7 +27,7 @@ export function sampleUniform(domain: Domain, random: Random, x: Float64Array, r
   for (let v = 0; v < domain.count; v++) x[row * domain.count + v] = uniformValue(domain, v, random)
 }
 
-export function uniformValue(domain: Domain, v: number, random: Random): number {
+function uniformValue(domain: Domain, v: number, random: Random): number {
   const lower = domain.lower[v]!
   const upper = domain.upper[v]!
   return domain.kind[v] === REAL ? random.between(lower, upper) : lower + random.below(upper - lower + 1)
@@ -50,8 +50,7 @@ export function firstPopulation(
     const v = k % domain.count
     const value = initial[k]!
     if (Number.isNaN(value)) throw new RangeError(`initial candidate ${(k - v) / domain.count}: variable ${v} is NaN`)
-    const whole = domain.kind[v] === REAL ? value : Math.round(value)
-    x[k] = Math.min(Math.max(whole, domain.lower[v]!), domain.upper[v]!)
+    x[k] = repaired(domain, v, value)
   }
   x.set(latinHypercube(domain, count - given, random), given * domain.count)
   return x

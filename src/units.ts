@@ -97,6 +97,7 @@ const UNITS: Readonly<Record<string, Unit>> = {
   Usd: unit('Usd', 1, 'USD'),
   Musd: unit('Usd', 1e6, 'million USD'),
   UsdPerYear: unit('UsdPerYear', 1, 'USD/yr'),
+  MusdPerYear: unit('UsdPerYear', 1e6, 'million USD/yr'),
   UsdPerKg: unit('UsdPerKg', 1, 'USD/kg'),
   UsdPerW: unit('UsdPerW', 1, 'USD/W'),
   UsdPerKw: unit('UsdPerW', 1e-3, 'USD/kW'),

@@ -139,7 +139,7 @@ export const re36 = re(
 
 /** Car side impact. */
 export const re41 = re(
-  [0.5, 0.45, 0.5, 0.5, 0.875, 0.4, 0.4].map((least) => real(least, 3 * least)),
+  [0.5, 0.45, 0.5, 0.5, 0.875, 0.4, 0.4].map((least) => real(least, Number((3 * least).toPrecision(12)))),
   ([x1, x2, x3, x4, x5, x6, x7]: Row) => {
     const force = 4.72 - 0.5 * x4! - 0.19 * x2! * x3!
     const pillar = 10.58 - 0.674 * x1! * x2! - 0.67275 * x2!
@@ -228,7 +228,7 @@ export const cre21: Problem = {
 
 /** Disc brake, constraints kept. */
 export const cre23: Problem = {
-  variables: [real(55, 80), real(75, 110), real(1000, 3000), integer(11, 20)],
+  variables: [real(55, 80), real(75, 110), real(1000, 3000), real(11, 20)],
   objectiveCount: 2,
   constraintCount: 4,
   evaluate(x, f, g) {

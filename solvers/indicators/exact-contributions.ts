@@ -113,18 +113,18 @@ export class ExactContributions implements ContributionSet {
    */
   private shares(p: Float64Array): void {
     const { rows, near, clipped, dimension, change } = this
-    const { values, touched } = rows
+    const { values, touched, touchedCount } = rows
     change.fill(0, 0, rows.count)
     for (let k = 0; k < rows.count * dimension; k++) clipped[k] = Math.max(values[k]!, p[k % dimension]!)
     near.clear()
     for (let i = 0; i < rows.count; i++) {
       let hiders = 0
-      for (let t = 0; t < touched.length && hiders < 2; t++) {
+      for (let t = 0; t < touchedCount && hiders < 2; t++) {
         if (touched[t] !== i && covers(clipped, touched[t]! * dimension, i * dimension, dimension)) hiders++
       }
       this.nearAt[i] = hiders < 2 ? near.append(clipped, i * dimension) : -1
     }
-    for (let t = 0; t < touched.length; t++) {
+    for (let t = 0; t < touchedCount; t++) {
       const i = touched[t]!
       if (this.nearAt[i]! >= 0)
         change[i] = exclusiveVolume(near, clipped, i * dimension, this.reference, this.nearAt[i])

@@ -7,11 +7,13 @@ export class SortedRows {
   count = 0
   values: Float64Array
   /** Positions of the members that bounded the last exclusive volume asked of this set: the point's neighbours. */
-  readonly touched: number[] = []
+  touched: Int32Array
+  touchedCount = 0
 
   constructor(width: number, capacity = 64) {
     this.width = width
     this.values = new Float64Array(width * capacity)
+    this.touched = new Int32Array(capacity)
   }
 
   clear(): void {
@@ -70,6 +72,7 @@ export class SortedRows {
     const grown = new Float64Array(2 * this.values.length + this.width)
     grown.set(this.values)
     this.values = grown
+    this.touched = new Int32Array(grown.length)
   }
 }
 
@@ -109,7 +112,7 @@ export function exclusiveVolume(
   const last = dimension - 1
   const floor = p[start + last]!
   kept.clear()
-  set.touched.length = 0
+  set.touchedCount = 0
   let section = 1
   for (let m = 0; m < last; m++) section *= reference[m]! - p[start + m]!
   let from = floor
@@ -134,12 +137,12 @@ export function exclusiveVolume(
       from = to
     }
     if (covers) {
-      set.touched.push(i)
+      set.touched[set.touchedCount++] = i
       return volume
     }
     const gain = exclusiveVolume(kept, corner, 0, reference)
     if (gain > 0) {
-      set.touched.push(i)
+      set.touched[set.touchedCount++] = i
       section = Math.max(0, section - gain)
       kept.insert(corner, 0)
     }
@@ -147,18 +150,20 @@ export function exclusiveVolume(
   return volume + section * (reference[last]! - from)
 }
 
-/** In ascending order of the second coordinate the nearest of the first coordinate so far bounds the strip. */
+/** The nearest member below bounds the strip on the right; above, every step to the left narrows it. */
 function exclusive2(set: SortedRows, x: number, y: number, reference: Float64Array, skip: number): number {
   const { values, count } = set
   let right = reference[0]!
   let from = y
   let area = 0
-  set.touched.length = 0
-  for (let i = 0; i < count; i++) {
-    const to = values[2 * i + 1]!
+  set.touchedCount = 0
+  const below = set.countUpTo(y)
+  for (let step = 0; step < count; step++) {
+    const i = step < below ? below - 1 - step : step
     const qx = values[2 * i]!
     if (qx >= right || i === skip) continue
-    set.touched.push(i)
+    set.touched[set.touchedCount++] = i
+    const to = values[2 * i + 1]!
     if (to > from) {
       area += (right - x) * (to - from)
       from = to
@@ -184,7 +189,7 @@ function exclusive3(set: SortedRows, x: number, y: number, z: number, reference:
   let from = z
   let volume = 0
   let steps = 0
-  set.touched.length = 0
+  set.touchedCount = 0
   const below = set.countUpTo(z)
   for (let step = 0; step < count; step++) {
     const i = step < below ? below - 1 - step : step
@@ -204,7 +209,7 @@ function exclusive3(set: SortedRows, x: number, y: number, z: number, reference:
     }
     let height = low > 0 ? stairY[low - 1]! : refY
     if (height <= qy || (low < steps && stairX[low] === qx && stairY[low]! <= qy)) continue
-    set.touched.push(i)
+    set.touched[set.touchedCount++] = i
     if (to > from) {
       volume += section * (to - from)
       from = to

@@ -4,6 +4,7 @@ import { UserError } from '../errors.ts'
 import { ASSUMPTION_FIELDS } from '../node/assumptions.ts'
 import { COMPONENT_FIELDS, type ComponentKind } from '../node/components.ts'
 import { NODE_LIMITS, NODE_METRICS } from '../node/metrics.ts'
+import { NODE_MODELS } from '../node/models.ts'
 import { readCatalog, readScenario, readSources, scenarioNames } from '../study/catalog.ts'
 import { nearestKey, type Quantities } from '../study/quantity.ts'
 import { NODE_VARIABLES, type VariableDefinition } from '../study/variables.ts'
@@ -66,7 +67,7 @@ function listVariables(): Listing {
     return `${definition.min} to ${definition.max}`
   }
   return {
-    header: ['variable', 'kind', 'unit', 'default', 'range', 'meaning'],
+    header: ['variable', 'kind', 'unit', 'default', 'range', 'meaning', 'source'],
     rows: Object.entries(NODE_VARIABLES).map(([name, definition]) => [
       name,
       definition.kind === 'component' ? `catalog ${definition.component}` : definition.kind,
@@ -74,14 +75,20 @@ function listVariables(): Listing {
       String(definition.default),
       range(definition),
       definition.description,
+      definition.kind === 'component'
+        ? `designs/catalog/${definition.component}.yaml`
+        : 'range of the models, docs/models.md',
     ]),
   }
 }
 
 function listMetrics(): Listing {
   return {
-    header: ['metric', 'unit', 'meaning'],
-    rows: Object.entries(NODE_METRICS).map(([name, { description }]) => [name, unitLabel(name), description]),
+    header: ['metric', 'unit', 'meaning', 'model', 'status', 'source'],
+    rows: Object.entries(NODE_METRICS).map(([name, { description, model }]) => {
+      const card = NODE_MODELS.find((one) => one.model === model)
+      return [name, unitLabel(name), description, model, card?.status ?? '', card?.sources.join(', ') ?? '']
+    }),
   }
 }
 

@@ -19,7 +19,7 @@ export function probeFeasibility(study: ResolvedStudy): Feasibility {
         rows.push({ x: x.slice(), f: f.slice(), g: g.slice() })
       },
     },
-    { solver: 'nsga2', populationSize: PROBE_POPULATION, evaluations: PROBE_EVALUATIONS, seed: study.solver.seed },
+    { solver: 'adaptive', populationSize: PROBE_POPULATION, evaluations: PROBE_EVALUATIONS, seed: study.solver.seed },
   )
   return feasibility(study, { compiled, rows })
 }

@@ -3,6 +3,7 @@ import { bindingLimits, brokenLimits, namedDesigns } from '../analysis/front.ts'
 import { leastViolating } from '../analysis/infeasibility.ts'
 import { NODE_LIMITS, type NODE_METRICS } from '../node/metrics.ts'
 import { REPORT_FILE } from '../report/files.ts'
+import { INTERRUPTED } from '../run/driver.ts'
 import type { FrontDesign } from '../run/front-file.ts'
 import type { RunOutcome } from '../run/run.ts'
 import { unitLabel } from '../units.ts'
@@ -32,13 +33,13 @@ const SHOWN_VARIABLES = [
   'launcher',
 ]
 const NO_FEASIBLE_DESIGN = 3
-const INTERRUPTED = 130
+const INTERRUPTED_EXIT = 130
 
 /** Ends a run on the terminal: what was found, what binds, where the files are, what to do next. */
 export function reportOutcome(outcome: RunOutcome, { quiet, json }: { quiet: boolean; json: boolean }): void {
   const { study, result, folder, frontFile } = outcome
   const named = namedDesigns(result.front, study.objectives)
-  if (result.stopReason === 'interrupted') process.exitCode = INTERRUPTED
+  if (result.stopReason === INTERRUPTED) process.exitCode = INTERRUPTED_EXIT
   else if (result.front.length === 0) process.exitCode = NO_FEASIBLE_DESIGN
   if (json) {
     printJson({
@@ -91,7 +92,7 @@ export function reportOutcome(outcome: RunOutcome, { quiet, json }: { quiet: boo
   }
   printResult(`\nWritten to ${folder}:`)
   for (const file of outcome.files) printResult(`  ${file}`)
-  if (result.stopReason === 'interrupted') {
+  if (result.stopReason === INTERRUPTED) {
     printMessage(`Interrupted after ${result.evaluations} evaluations. Next: dawnfront resume ${folder}`)
   } else {
     printResult(`\nNext: dawnfront explain ${folder}`)

@@ -46,10 +46,10 @@ export function debrisFluxPerM2Year(
  * Debris flux of the NASA 1990 closed form (Kessler; SSP 30425), per square metre of randomly tumbling surface:
  * F = H(d) phi(h, S) psi(i) (F1(d) g1(t) + F2(d) g2(t)).
  * Source: [ssp-30425]. Standing: legacy. It predates the Fengyun-1C and Iridium collisions and the large
- * constellations and so falls short at 750-900 km. Assumes: psi(i) = 1, good to 50 %.
+ * constellations and so falls short at 750-900 km. Assumes: psi(i) = 1, good to a factor of 1.8 (its table is not at hand).
  * Valid: diameters 0.1 mm to 10 m, up to 2000 km.
  *
- * @example legacyDebrisFluxPerM2Year({ altitudeM: 850e3, diameterM: 0.01, year: 2026, f107Sfu: 130 }) // 8.2e-5
+ * @example legacyDebrisFluxPerM2Year({ altitudeM: 850e3, diameterM: 0.01, year: 2026, f107Sfu: 130 }) // 4.7e-5
  */
 export function legacyDebrisFluxPerM2Year(at: {
   altitudeM: number

@@ -5,7 +5,15 @@ export * from './atmosphere/solar-activity.ts'
 export * from './debris.ts'
 export * from './displacement.ts'
 export * from './dose/dose.ts'
-export { DETECTORS, type Detector, NUCLEAR, type NuclearTreatment, type PlaneGeometry } from './dose/kernel.ts'
+export {
+  DETECTORS,
+  type Detector,
+  MESHES,
+  type MeshChoice,
+  NUCLEAR,
+  type NuclearTreatment,
+  type PlaneGeometry,
+} from './dose/kernel.ts'
 export * from './dose/orbit-dose.ts'
 export * from './field/cutoff.ts'
 export { magneticFieldNt } from './field/evaluate.ts'

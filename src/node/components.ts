@@ -114,6 +114,8 @@ type Component<Fields> = { readonly id: string } & { readonly [Name in keyof Fie
 export type Chip = Component<typeof CHIP_FIELDS> & {
   /** Tokens per second at full power on the study's workload; measured where the catalog has it, else by the roofline. */
   readonly tokensPerS: number
+  /** A PFLOP-year of this chip on the ground at full power. */
+  readonly groundUsdPerPflopYear: number
 }
 export type SolarCell = Component<typeof CELL_FIELDS>
 export type Battery = Component<typeof BATTERY_FIELDS>

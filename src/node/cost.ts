@@ -1,8 +1,6 @@
 import { YEAR_HOURS } from '../constants.ts'
-import { capitalRecoveryPerYear, wrightRatio } from '../economics/finance.ts'
-import { groundCostUsdPerWYear } from '../economics/ground.ts'
 import { launchByMassCount, launchByVolumeCount } from '../economics/launch.ts'
-import type { Assumptions, Mission } from './assumptions.ts'
+import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import type { LoadSizing } from './load.ts'
 import type { MassSizing } from './mass.ts'
@@ -44,32 +42,23 @@ export interface CostSizing {
 
 export function sizeCost(
   design: NodeDesign,
-  assumptions: Assumptions,
-  mission: Mission,
+  { assumptions, mission, shared }: NodeContext,
   electrical: LoadSizing,
   power: PowerSizing,
   mass: MassSizing,
   output: OutputSizing,
 ): CostSizing {
-  const doublingsBase = mission.unitCount / assumptions.learningReferenceCount
-  const arrayUsd =
-    power.startArrayPowerW *
-    design.solarCell.costUsdPerW *
-    wrightRatio(assumptions.arrayLearningFraction, doublingsBase)
-  const radiatorUsd =
-    mass.radiatorKg *
-    design.radiatorPanel.costUsdPerKg *
-    wrightRatio(assumptions.radiatorLearningFraction, doublingsBase)
+  const arrayUsd = power.startArrayPowerW * design.solarCell.costUsdPerW * shared.arrayLearningRatio
+  const radiatorUsd = mass.radiatorKg * design.radiatorPanel.costUsdPerKg * shared.radiatorLearningRatio
   const batteryUsd = design.batteryEnergyJ * design.battery.costUsdPerJ
   const chipsUsd = (design.chipCount + design.spareChipCount) * design.chip.priceUsd * assumptions.spacePremiumRatio
-  const terminalsUsd =
-    design.terminalCount * design.terminal.costUsd * wrightRatio(assumptions.terminalLearningFraction, doublingsBase)
+  const terminalsUsd = design.terminalCount * design.terminal.costUsd * shared.terminalLearningRatio
   const thrustersUsd = assumptions.thrusterCount * design.thruster.costUsd
   const propellantUsd = Math.max(0, mass.propellantKg) * design.thruster.propellantUsdPerKg
   // The bus price per mass covers what has no price of its own, growth allowance included.
   const busKg =
     mass.shieldKg + mass.powerElectronicsKg + mass.tankKg + mass.avionicsKg + mass.structureKg + mass.growthKg
-  const busUsd = busKg * assumptions.busCostUsdPerKg * wrightRatio(assumptions.busLearningFraction, doublingsBase)
+  const busUsd = busKg * assumptions.busCostUsdPerKg * shared.busLearningRatio
   const developmentUsd = assumptions.nreUsd / mission.unitCount
   const unitUsd = arrayUsd + radiatorUsd + batteryUsd + chipsUsd + terminalsUsd + thrustersUsd + propellantUsd + busUsd
 
@@ -95,16 +84,14 @@ export function sizeCost(
   const capitalUsd = insuredUsd + insuranceUsd
   const operationsUsdPerYear =
     assumptions.satelliteOperationsUsdPerYear + electrical.averageComputeW * assumptions.groundSegmentUsdPerWYear
-  const capitalPerYear =
-    capitalRecoveryPerYear(assumptions.interestFraction, mission.lifeYears) + assumptions.orbitInsurancePerYear
-  const yearlyUsd = capitalUsd * capitalPerYear + operationsUsdPerYear
+  const yearlyUsd = capitalUsd * shared.capitalChargePerYear + operationsUsdPerYear
   const lifeUsd = yearlyUsd * mission.lifeYears
   const usdPerPflopYear = lifeUsd / output.effectivePflopYears
 
-  const groundUsdPerPflopYear = groundPflopYearUsd(design, assumptions, electrical)
+  const groundUsdPerPflopYear = design.chip.groundUsdPerPflopYear / shared.profileThroughputFraction
   // What the yearly budget of equal cost leaves for launching, back through insurance and capital recovery.
   const equalYearlyUsd = (groundUsdPerPflopYear * output.effectivePflopYears) / mission.lifeYears
-  const equalCapitalUsd = (equalYearlyUsd - operationsUsdPerYear) / capitalPerYear
+  const equalCapitalUsd = (equalYearlyUsd - operationsUsdPerYear) / shared.capitalChargePerYear
   const equalLaunchUsd = equalCapitalUsd / (1 + assumptions.launchInsuranceFraction) - unitUsd - developmentUsd
   return {
     arrayUsd,
@@ -134,22 +121,4 @@ export function sizeCost(
     breakEvenLaunchUsdPerKg: equalLaunchUsd / mass.launchKg,
     launchUsdPerKg: launchUsd / mass.launchKg,
   }
-}
-
-/** The same chips at full power on the ground, under the same load profile, failed chips replaced. */
-function groundPflopYearUsd(design: NodeDesign, assumptions: Assumptions, electrical: LoadSizing): number {
-  const chipW = design.chip.tdpW * assumptions.systemPowerRatio
-  const usdPerWYear = groundCostUsdPerWYear({
-    chipUsdPerW: design.chip.priceUsd / chipW,
-    chipLifeYears: assumptions.groundChipLifeYears,
-    facilityUsdPerW: assumptions.groundFacilityUsdPerW,
-    facilityLifeYears: assumptions.groundFacilityLifeYears,
-    interestFraction: assumptions.groundInterestFraction,
-    electricityUsdPerKwh: assumptions.groundElectricityUsdPerJ * 3.6e6,
-    powerUsageRatio: assumptions.groundPowerUsageRatio,
-    chipLossFraction: assumptions.chipFailuresPerYear,
-    operationsUsdPerWYear: assumptions.groundOperationsUsdPerWYear,
-  })
-  const pflopPerW = design.chip.bf16Flops / 1e15 / chipW
-  return usdPerWYear / (pflopPerW * electrical.profileThroughputFraction * assumptions.groundAvailabilityFraction)
 }

@@ -1,6 +1,4 @@
-import { throttledThroughputFraction } from '../subsystems/compute.ts'
-import { coolantFlowKgPerS, pumpPowerW } from '../subsystems/coolant-loop.ts'
-import type { Assumptions, ComputeLoad } from './assumptions.ts'
+import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 
 /** Electrical load and the heat it becomes: all power drawn from the bus leaves as loop heat, laser light or thrust. */
@@ -9,8 +7,6 @@ export interface LoadSizing {
   readonly ratedComputeW: number
   readonly peakComputeW: number
   readonly averageComputeW: number
-  /** Throughput over the load profile relative to always at peak. */
-  readonly profileThroughputFraction: number
   readonly averageConversionLossW: number
   readonly terminalPowerW: number
   readonly laserPowerW: number
@@ -28,8 +24,7 @@ export interface LoadSizing {
 
 export function sizeLoad(
   design: NodeDesign,
-  assumptions: Assumptions,
-  load: ComputeLoad,
+  { assumptions, load, shared }: NodeContext,
   /** Mean power of the thrusters that hold the orbit. */
   thrusterPowerW: number,
 ): LoadSizing {
@@ -46,17 +41,7 @@ export function sizeLoad(
   const heatBeforePumpW = averageComputeW + averageConversionLossW + housekeepingPowerW + terminalPowerW - laserPowerW
 
   // The pump's own heat is in the loop it drives: Q = Q0 + P, P = Q x ratio.
-  const pumpRatio = pumpPowerW({
-    flowKgPerS: coolantFlowKgPerS({
-      heatW: 1,
-      specificHeatJPerKgK: assumptions.coolantSpecificHeatJPerKgK,
-      riseK: assumptions.coolantRiseK,
-    }),
-    pressureDropPa: assumptions.pumpPressureDropPa,
-    densityKgPerM3: assumptions.coolantDensityKgPerM3,
-    efficiencyFraction: assumptions.pumpEfficiencyFraction,
-  })
-  const averageHeatW = heatBeforePumpW / (1 - pumpRatio)
+  const averageHeatW = heatBeforePumpW / (1 - shared.pumpRatio)
   const pumpW = averageHeatW - heatBeforePumpW
   const idleBusW = housekeepingPowerW + terminalPowerW + thrusterPowerW
   const averageBusW = averageComputeW + averageConversionLossW + pumpW + idleBusW
@@ -64,7 +49,6 @@ export function sizeLoad(
     ratedComputeW,
     peakComputeW,
     averageComputeW,
-    profileThroughputFraction: profileThroughputFraction(load, assumptions.throttleExponentRatio),
     averageConversionLossW,
     terminalPowerW,
     laserPowerW,
@@ -78,12 +62,4 @@ export function sizeLoad(
     peakHeatW: averageHeatW + peakExtraW,
     coolantFlowKgPerS: averageHeatW / (assumptions.coolantSpecificHeatJPerKgK * assumptions.coolantRiseK),
   }
-}
-
-/** Mean throughput of a two-level load profile: a share of the time at peak, the rest at the level that gives the average. */
-function profileThroughputFraction(load: ComputeLoad, exponentRatio: number): number {
-  const averageRatio = load.averagePowerW / load.peakPowerW
-  if (load.dutyFraction >= 1) return 1
-  const baseRatio = (averageRatio - load.dutyFraction) / (1 - load.dutyFraction)
-  return load.dutyFraction + (1 - load.dutyFraction) * throttledThroughputFraction(baseRatio, exponentRatio)
 }

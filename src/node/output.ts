@@ -1,7 +1,6 @@
 import { throttledThroughputFraction } from '../subsystems/compute.ts'
-import type { Assumptions } from './assumptions.ts'
+import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
-import type { LoadSizing } from './load.ts'
 import type { ReliabilitySizing } from './reliability.ts'
 
 /** What the satellite delivers. PFLOP are dense BF16 at the chip's peak, before model utilisation. */
@@ -19,15 +18,14 @@ const SECONDS_PER_YEAR_MILLIONS = 31.5576
 
 export function sizeOutput(
   design: NodeDesign,
-  assumptions: Assumptions,
-  electrical: LoadSizing,
+  { assumptions, shared }: NodeContext,
   reliability: ReliabilitySizing,
 ): OutputSizing {
   const throughput = throttledThroughputFraction(design.throttleFraction, assumptions.throttleExponentRatio)
   const peakFlops = design.chipCount * design.chip.bf16Flops * throughput
   const tokensPerS = design.chipCount * design.chip.tokensPerS * throughput
   const operatingYears = reliability.deliveredYears * reliability.availabilityFraction
-  const profileYears = operatingYears * electrical.profileThroughputFraction
+  const profileYears = operatingYears * shared.profileThroughputFraction
   return {
     peakFlops,
     effectivePflopYears: (peakFlops / 1e15) * profileYears,

@@ -8,7 +8,7 @@ import {
   solarArrayTemperatureK,
 } from '../subsystems/power.ts'
 import { edgeOnViewFactorFraction } from '../subsystems/view-factors.ts'
-import type { Assumptions, ComputeLoad, Mission } from './assumptions.ts'
+import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import type { LoadSizing } from './load.ts'
 
@@ -38,9 +38,7 @@ export interface PowerSizing {
 
 export function sizePower(
   design: NodeDesign,
-  assumptions: Assumptions,
-  mission: Mission,
-  load: ComputeLoad,
+  { mission, load, shared }: NodeContext,
   environment: OrbitEnvironment,
   electrical: LoadSizing,
 ): PowerSizing {
@@ -53,13 +51,7 @@ export function sizePower(
         slopeFraction: cell.damageSlopeFraction,
         kneeFluencePerM2: cell.damageKneePerM2,
       }),
-    ) *
-    (1 - assumptions.arrayLossPerYear) ** mission.lifeYears
-  const deratingFraction =
-    assumptions.arrayPackingFraction *
-    assumptions.arrayPointingFraction *
-    assumptions.arrayWiringFraction *
-    assumptions.arrayConversionFraction
+    ) * shared.arrayAgeingFraction
   const edgeOnViewFactor = edgeOnViewFactorFraction(design.altitudeM)
   const cellTemperatureK = (solarFluxWPerM2: number) =>
     solarArrayTemperatureK({
@@ -76,7 +68,7 @@ export function sizePower(
       temperatureCoefficientPerK: cell.temperatureCoefficientPerK,
       temperatureK,
       referenceTemperatureK: cell.referenceTemperatureK,
-      deratingFraction,
+      deratingFraction: shared.arrayDeratingFraction,
     })
   const meanCellK = cellTemperatureK(SOLAR_CONSTANT_W_PER_M2)
   const startArealPowerWPerM2 = arealPowerWPerM2(SOLAR_CONSTANT_W_PER_M2, meanCellK)

@@ -3,7 +3,8 @@ import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
 import { dragForceN, sunTrackingRamAreaM2 } from '../subsystems/drag.ts'
 import { deltaVGivenMPerS, spiralDeltaVMPerS, thrustToPowerNPerW } from '../subsystems/propulsion.ts'
 import { radiatorRamFraction } from '../subsystems/view-factors.ts'
-import type { Assumptions, Mission } from './assumptions.ts'
+import type { Assumptions } from './assumptions.ts'
+import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import type { MassSizing } from './mass.ts'
 
@@ -53,9 +54,7 @@ export interface PropulsionSizing {
 
 export function sizePropulsion(
   design: NodeDesign,
-  assumptions: Assumptions,
-  mission: Mission,
-  decayIntegralKgSPerM2: (altitudeM: number) => number,
+  { assumptions, mission, decayIntegralKgSPerM2 }: NodeContext,
   drag: DragSizing,
   mass: MassSizing,
 ): PropulsionSizing {

@@ -3,7 +3,7 @@ import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
 import { type AttritionArgs, deliveredYears, survivingChipFraction } from '../subsystems/attrition.ts'
 import { memoryErrorsPerChipYear, restartLossFraction } from '../subsystems/radiation.ts'
 import { arrheniusRatio, redundantLoopFraction } from '../subsystems/reliability.ts'
-import type { Assumptions, Mission } from './assumptions.ts'
+import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import type { LoadSizing } from './load.ts'
 import type { PowerSizing } from './power.ts'
@@ -31,8 +31,7 @@ export interface ReliabilitySizing {
 
 export function sizeReliability(
   design: NodeDesign,
-  assumptions: Assumptions,
-  mission: Mission,
+  { assumptions, mission }: NodeContext,
   environment: OrbitEnvironment,
   electrical: LoadSizing,
   thermal: ThermalSizing,

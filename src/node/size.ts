@@ -1,5 +1,5 @@
 import { type OrbitEnvironment, orbitEnvironment } from '../environment/orbit-environment.ts'
-import type { Assumptions, ComputeLoad, Mission } from './assumptions.ts'
+import type { NodeContext } from './context.ts'
 import { type CostSizing, sizeCost } from './cost.ts'
 import type { NodeDesign } from './design.ts'
 import { type LinkSizing, sizeLinks } from './links.ts'
@@ -10,15 +10,6 @@ import { type PowerSizing, sizePower } from './power.ts'
 import { type DragSizing, type PropulsionSizing, sizeDrag, sizePropulsion } from './propulsion.ts'
 import { type ReliabilitySizing, sizeReliability } from './reliability.ts'
 import { sizeThermal, type ThermalSizing } from './thermal.ts'
-
-/** What all candidates of a study share. */
-export interface NodeContext {
-  readonly mission: Mission
-  readonly load: ComputeLoad
-  readonly assumptions: Assumptions
-  /** Prepared by `decayIntegral` for the mission's mean activity. */
-  readonly decayIntegralKgSPerM2: (altitudeM: number) => number
-}
 
 /** All numbers that follow from a design, in base units, by subsystem. */
 export interface NodeSizing {
@@ -50,14 +41,14 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
     solarPhase: mission.solarPhase,
   })
   const drag = sizeDrag(design, assumptions, environment)
-  const load = sizeLoad(design, assumptions, profile, drag.thrusterPowerW)
+  const load = sizeLoad(design, context, drag.thrusterPowerW)
   const thermal = sizeThermal(design, assumptions, profile, load)
-  const power = sizePower(design, assumptions, mission, profile, environment, load)
+  const power = sizePower(design, context, environment, load)
   const mass = sizeMass(design, assumptions, load)
-  const propulsion = sizePropulsion(design, assumptions, mission, context.decayIntegralKgSPerM2, drag, mass)
+  const propulsion = sizePropulsion(design, context, drag, mass)
   const links = sizeLinks(design, assumptions, load)
-  const reliability = sizeReliability(design, assumptions, mission, environment, load, thermal, power)
-  const output = sizeOutput(design, assumptions, load, reliability)
-  const cost = sizeCost(design, assumptions, mission, load, power, mass, output)
+  const reliability = sizeReliability(design, context, environment, load, thermal, power)
+  const output = sizeOutput(design, context, reliability)
+  const cost = sizeCost(design, context, load, power, mass, output)
   return { design, environment, drag, load, thermal, power, mass, propulsion, links, reliability, output, cost }
 }

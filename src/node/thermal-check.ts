@@ -1,7 +1,8 @@
 import { EARTH_INFRARED_W_PER_M2, SOLAR_CONSTANT_W_PER_M2 } from '../constants.ts'
 import { steadyTemperaturesK, type ThermalCoupling, type ThermalNode } from '../subsystems/thermal-network.ts'
 import { edgeOnViewFactorFraction } from '../subsystems/view-factors.ts'
-import type { NodeContext, NodeSizing } from './size.ts'
+import type { NodeContext } from './context.ts'
+import type { NodeSizing } from './size.ts'
 import { radiatorArgs } from './thermal.ts'
 
 /** Panels the coolant passes in series; more change the supply temperature by less than 0.1 K. */

@@ -1,6 +1,9 @@
 import { Archive, type ArchiveEntry } from '../../solvers/archive.ts'
 import { SOLVERS } from '../../solvers/registry.ts'
 import type { Batch, Solver } from '../../solvers/solver.ts'
+import { afterEvaluations, afterSeconds } from '../../solvers/stop/budget.ts'
+import { onStagnation } from '../../solvers/stop/stagnation.ts'
+import { anyOf, type RunState, type StopRule } from '../../solvers/stop/stop-rule.ts'
 import { isFeasible } from '../analysis/front.ts'
 import { UserError } from '../errors.ts'
 import type { CompiledStudy } from '../study/compile.ts'
@@ -13,6 +16,8 @@ import type { EvaluationLog, LoggedBatch } from './log.ts'
 const FRONT_CAPACITY = 500
 /** Points of the convergence curve. */
 const SNAPSHOT_COUNT = 50
+/** Growth of hypervolume below which a run counts as standing still. */
+const STAGNATION_SHARE = 1e-3
 /** Longest time the event loop is kept from signals and the progress line. */
 const YIELD_MS = 50
 
@@ -28,7 +33,10 @@ export interface Progress {
   readonly hypervolumeRatio: number
 }
 
-export type StopReason = 'evaluations' | 'time' | 'interrupted'
+/** The name of the stop rule that ended the run, or that it was interrupted. */
+export type StopReason = string
+
+export const INTERRUPTED: StopReason = 'interrupted'
 
 export interface SearchResult {
   readonly front: readonly ArchiveEntry[]
@@ -66,7 +74,7 @@ export interface SearchOptions {
 export async function search(options: SearchOptions): Promise<SearchResult> {
   const { study, compiled, evaluator, log, signal, onProgress } = options
   const { problem } = compiled
-  const { population, evaluations: intended, seed, name, stop } = study.solver
+  const { population, evaluations: intended, seed, name } = study.solver
   const solver: Solver = SOLVERS[name]!.create(problem, { populationSize: population, seed, evaluations: intended })
   const archive = new Archive(problem, FRONT_CAPACITY)
   const history = recordHistory(problem.objectiveCount)
@@ -78,7 +86,8 @@ export async function search(options: SearchOptions): Promise<SearchResult> {
   let feasible = 0
   let failed = 0
   let replayed = 0
-  let stopReason: StopReason = 'evaluations'
+  const stopRule = stopRuleOf(study)
+  let stopReason: StopReason = stopRule.name
 
   const progress = (): Progress => {
     const front = archive.entries()
@@ -97,6 +106,13 @@ export async function search(options: SearchOptions): Promise<SearchResult> {
     }
   }
 
+  const runState = (): RunState => ({
+    evaluations,
+    seconds: (performance.now() - started) / 1000,
+    objectiveCount: problem.objectiveCount,
+    front: () => flatten(archive.entries()),
+  })
+
   let mark = performance.now()
   const lap = (part: keyof typeof spent) => {
     const now = performance.now()
@@ -105,13 +121,13 @@ export async function search(options: SearchOptions): Promise<SearchResult> {
   }
   let asked = solver.next().value as Batch | undefined
   lap('solver')
-  while (asked !== undefined && evaluations < intended) {
+  while (asked !== undefined) {
     if (signal.aborted) {
-      stopReason = 'interrupted'
+      stopReason = INTERRUPTED
       break
     }
-    if (stop.seconds !== undefined && (performance.now() - started) / 1000 >= stop.seconds) {
-      stopReason = 'time'
+    if (stopRule.progress(runState()) >= 1) {
+      stopReason = stopRule.name
       break
     }
     const batch = upTo(asked, intended - evaluations, problem.variables.length)
@@ -165,6 +181,18 @@ export async function search(options: SearchOptions): Promise<SearchResult> {
       log: spent.log / 1000,
     },
   }
+}
+
+/** A run stops when its evaluations are spent, or earlier by the study's own rules. */
+function stopRuleOf({ solver }: ResolvedStudy): StopRule {
+  const { seconds, stagnationEvaluations } = solver.stop
+  return anyOf(
+    afterEvaluations(solver.evaluations),
+    ...(seconds === undefined ? [] : [afterSeconds(seconds)]),
+    ...(stagnationEvaluations === undefined
+      ? []
+      : [onStagnation({ evaluations: stagnationEvaluations, tolerance: STAGNATION_SHARE })]),
+  )
 }
 
 function upTo(batch: Batch, most: number, width: number): Batch {

@@ -33,27 +33,35 @@ export function evaluateRows(
 ): Failure[] {
   const { objectiveCount, constraintCount } = problem
   const variableCount = problem.variables.length
+  // One row's worth of scratch serves all rows: a view of its own for each would cost as much as a model.
+  const candidate = new Float64Array(variableCount)
+  const objectives = new Float64Array(objectiveCount)
+  const constraints = new Float64Array(constraintCount)
   const failures: Failure[] = []
   for (let row = from; row < to; row++) {
-    const objectives = f.subarray(row * objectiveCount, (row + 1) * objectiveCount)
-    const constraints = g.subarray(row * constraintCount, (row + 1) * constraintCount)
-    let cause: string | undefined
-    try {
-      problem.evaluate(x.subarray(row * variableCount, (row + 1) * variableCount), objectives, constraints)
-      if (objectives.some(Number.isNaN)) cause = `objective ${objectives.findIndex(Number.isNaN) + 1} is not a number`
-      else if (constraints.some(Number.isNaN)) {
-        cause = `constraint ${constraints.findIndex(Number.isNaN) + 1} is not a number`
-      }
-    } catch (error) {
-      cause = error instanceof Error ? error.message : String(error)
-    }
+    for (let i = 0; i < variableCount; i++) candidate[i] = x[row * variableCount + i]!
+    const cause = failureOf(problem, candidate, objectives, constraints)
     if (cause !== undefined) {
       objectives.fill(Number.NaN)
       constraints.fill(Number.NaN)
       failures.push({ row, cause })
     }
+    for (let i = 0; i < objectiveCount; i++) f[row * objectiveCount + i] = objectives[i]!
+    for (let i = 0; i < constraintCount; i++) g[row * constraintCount + i] = constraints[i]!
   }
   return failures
+}
+
+/** Evaluates one candidate; the cause when it threw or gave something that is no number. */
+function failureOf(problem: Problem, x: Float64Array, f: Float64Array, g: Float64Array): string | undefined {
+  try {
+    problem.evaluate(x, f, g)
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+  for (let i = 0; i < f.length; i++) if (Number.isNaN(f[i])) return `objective ${i + 1} is not a number`
+  for (let i = 0; i < g.length; i++) if (Number.isNaN(g[i])) return `constraint ${i + 1} is not a number`
+  return undefined
 }
 
 /** Evaluates in the calling thread: what one worker costs without the thread. */

@@ -5,7 +5,7 @@ import { UserError } from '../errors.ts'
 import { type CompiledStudy, compileStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { formatResolvedStudy, parseResolvedStudy } from '../study/resolved-file.ts'
-import { type Progress, type SearchResult, search } from './driver.ts'
+import { INTERRUPTED, type Progress, type SearchResult, search } from './driver.ts'
 import { evaluationsParquet } from './evaluations-file.ts'
 import { inlineEvaluator } from './evaluator.ts'
 import { createRunFolder, RUN_FILES, readRunFile, writeWhole } from './folder.ts'
@@ -144,7 +144,7 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, record: RunRec
     front,
   }
   const frontText = json(frontFile)
-  const interrupted = result.stopReason === 'interrupted'
+  const interrupted = result.stopReason === INTERRUPTED
   writeWhole(path(RUN_FILES.frontJson), frontText)
   writeWhole(path(RUN_FILES.frontCsv), formatFrontCsv(front))
   writeWhole(

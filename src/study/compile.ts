@@ -3,9 +3,11 @@ import { orbitEnvironment } from '../environment/orbit-environment.ts'
 import { UserError } from '../errors.ts'
 import { ASSUMPTION_FIELDS, type Assumptions } from '../node/assumptions.ts'
 import { type Chip, COMPONENT_FIELDS, type ComponentKind, type Workload } from '../node/components.ts'
+import { type NodeContext, nodeContext } from '../node/context.ts'
 import type { NodeDesign } from '../node/design.ts'
+import { groundUsdPerPflopYear } from '../node/ground-baseline.ts'
 import { type Metric, type MetricName, NODE_METRICS } from '../node/metrics.ts'
-import { type NodeContext, type NodeSizing, sizeNode } from '../node/size.ts'
+import { type NodeSizing, sizeNode } from '../node/size.ts'
 import { decodeTokensPerS, prefillTokensPerS } from '../subsystems/compute.ts'
 import { decayIntegral } from '../subsystems/drag.ts'
 import { fromBase, toBase } from '../units.ts'
@@ -99,7 +101,7 @@ function contextOf(study: ResolvedStudy): NodeContext {
       f107Sfu: mission.f107Sfu,
       solarPhase: mission.solarPhase,
     }).densityKgPerM3
-  return {
+  return nodeContext({
     mission: missionBase,
     load: {
       averagePowerW: toBase('averagePowerKw', compute.averagePowerKw)[1],
@@ -109,7 +111,7 @@ function contextOf(study: ResolvedStudy): NodeContext {
     },
     assumptions: baseValues(study.assumptions, Object.keys(ASSUMPTION_FIELDS) as (keyof Assumptions)[], lacking),
     decayIntegralKgSPerM2: decayIntegral(densityAt, NODE_VARIABLES.altitudeKm.max * 1e3),
-  }
+  })
 }
 
 function lacking(field: string): UserError {
@@ -130,7 +132,10 @@ function componentsOf(study: ResolvedStudy, assumptions: Assumptions): Component
   const chips = (components.chips ?? {}) as Record<string, Chip>
   const tokens = tokenRates(study, chips, components.workloads as Record<string, Workload>, assumptions)
   components.chips = Object.fromEntries(
-    Object.entries(chips).map(([id, chip]) => [id, { ...chip, tokensPerS: tokens(chip) }]),
+    Object.entries(chips).map(([id, chip]) => [
+      id,
+      { ...chip, tokensPerS: tokens(chip), groundUsdPerPflopYear: groundUsdPerPflopYear(chip, assumptions) },
+    ]),
   )
   return components
 }

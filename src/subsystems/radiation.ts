@@ -36,11 +36,3 @@ const TESTED_MEMORY_BYTES = 32e9
 export function restartLossFraction(args: { readonly eventsPerYear: number; readonly restartHours: number }): number {
   return Math.min(1, (args.eventsPerYear * args.restartHours) / 8766)
 }
-
-/**
- * Single-event upsets per device and year: sigma Phi t.
- * @example upsetsPerYear({ crossSectionM2: 3.9e-13, protonFluxPerM2S: 44.3e4 }) // 5.45
- */
-export function upsetsPerYear(args: { readonly crossSectionM2: number; readonly protonFluxPerM2S: number }): number {
-  return args.crossSectionM2 * args.protonFluxPerM2S * 3.15576e7
-}

@@ -41,3 +41,18 @@ export function median(values: readonly number[]): number {
   const middle = Math.floor(sorted.length / 2)
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
 }
+
+/** Problem, library, algorithm, runs, evaluations and median hv_ratio of every peer. */
+function peers(): string[][] {
+  const text = readFileSync(new URL('peer-medians.csv', folder), 'utf8')
+  const [, ...lines] = text.trim().split('\n')
+  return lines.map((line) => line.split(','))
+}
+
+export function referenceNames(): string[] {
+  return [...new Set(peers().map(([problem]) => problem!))]
+}
+
+export function bestPeer(name: string): number {
+  return Math.max(...peers().flatMap(([problem, , , , , ratio]) => (problem === name ? [Number(ratio)] : [])))
+}

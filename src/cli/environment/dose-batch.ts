@@ -85,6 +85,7 @@ function orbitDoses(sheet: Sheet, options: Options, mapping: Mapping): Result {
       depthsM: depths.map((mm) => mm / 1e3),
       bremsstrahlung: mapping,
       nuclear: 'local',
+      mesh: 'fine',
     }),
   )
   const doses = new Map<string, DoseByParticle[]>()
@@ -131,7 +132,17 @@ function kernelDoses(sheet: Sheet, spectraSheet: Sheet, mapping: Mapping): Resul
       const [detector, shape, inuc] = key.split(' ') as [Detector, string, string]
       const depthsM = depths.map((mm) => mm / 1e3)
       const nuclear = NUCLEAR[Number(inuc) - 1]!
-      return [key, doseCalculator({ detector, geometry: SHAPES[shape]!, depthsM, bremsstrahlung: mapping, nuclear })]
+      return [
+        key,
+        doseCalculator({
+          detector,
+          geometry: SHAPES[shape]!,
+          depthsM,
+          bremsstrahlung: mapping,
+          nuclear,
+          mesh: 'original',
+        }),
+      ]
     }),
   )
   const doses = new Map<string, DoseByParticle>()

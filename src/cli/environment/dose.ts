@@ -53,7 +53,7 @@ export function doseCommand(): Command {
     .option('--confidence <fraction>', 'confidence of the number of solar events', '0.9')
     .option('--plot <file>', 'draw dose against altitude as SVG (against thickness for one altitude)')
     .option('--from <files...>', 'CSV with alt_km, inc_deg, solar, z_mm_Al; or spectra and depths for the kernel alone')
-  return withOutputOptions(withSamplingOptions(command)).action((options: DoseOptions) => {
+  return withOutputOptions(withSamplingOptions(command, '5', '60')).action((options: DoseOptions) => {
     if (options.from === undefined) printEnvironment(orbitDose(options), options)
     else printEnvironment(doseBatch(options.from, options), { csv: true, ...options })
   })
@@ -75,6 +75,7 @@ function orbitDose(options: DoseOptions): Result {
     depthsM: depthsMm.map((mm) => mm / 1e3),
     bremsstrahlung: oneOf(options.bremsstrahlung, MAPPINGS, '--bremsstrahlung'),
     nuclear: 'local',
+    mesh: 'fine',
   })
   const cutoffField = igrf(CUTOFF_YEAR)
   const rows: Cell[][] = []

@@ -11,10 +11,10 @@ export interface SamplingOptions {
   readonly stepS: string
 }
 
-export function withSamplingOptions(command: Command): Command {
+export function withSamplingOptions(command: Command, days: string, stepS: string): Command {
   return command
-    .option('--days <days>', 'time the orbit is averaged over', '10')
-    .option('--step-s <s>', 'step of the average', '30')
+    .option('--days <days>', 'time the orbit is averaged over', days)
+    .option('--step-s <s>', 'step of the average', stepS)
 }
 
 export function samplingOf(options: SamplingOptions): Sampling {

@@ -94,7 +94,7 @@ export function spectrumCommand(): Command {
     .option('--energy-mev <list>', 'energies, separated by commas')
     .option('--plot <file>', 'draw the spectrum as SVG')
     .option('--from <file>', 'CSV with the columns alt_km, inc_deg, model, E_MeV')
-  return withOutputOptions(withSamplingOptions(command)).action((options: SpectrumOptions) => {
+  return withOutputOptions(withSamplingOptions(command, '10', '30')).action((options: SpectrumOptions) => {
     if (options.from === undefined) printEnvironment(singleSpectrum(options), options)
     else printEnvironment(batchSpectrum(options.from, options), { csv: true, ...options })
   })

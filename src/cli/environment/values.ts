@@ -27,7 +27,6 @@ export const LIMITS = {
   utS: { name: 'universal time', unit: 's', lowest: 0, highest: 86_400 },
   localTimeHours: { name: 'local time', unit: 'h', lowest: 0, highest: 24 },
   massG: { name: 'mass', unit: 'g', lowest: 1e-12, highest: 500 },
-  debrisDiameterMm: { name: 'diameter', unit: 'mm', lowest: 0.1, highest: 10_000 },
   year: { name: 'year', unit: '', lowest: 1950, highest: 2050 },
   fieldYear: { name: 'IGRF year', unit: '', lowest: 1900, highest: 2030 },
   days: { name: 'duration', unit: 'days', lowest: 0.01, highest: 1000 },

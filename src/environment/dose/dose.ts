@@ -6,6 +6,7 @@ import {
   type DoseKernel,
   type EnergyMesh,
   electronKernel,
+  type MeshChoice,
   meshEnergyMev,
   type NuclearTreatment,
   type PlaneGeometry,
@@ -52,16 +53,17 @@ export function doseCalculator(query: {
   readonly depthsM: readonly number[]
   readonly bremsstrahlung: 'corrected' | 'as-distributed'
   readonly nuclear: NuclearTreatment
+  readonly mesh: MeshChoice
 }): DoseCalculator {
-  const { detector, geometry, depthsM, bremsstrahlung, nuclear } = query
+  const { detector, geometry, depthsM, bremsstrahlung, nuclear, mesh } = query
   const spherical = geometry === 'sphere' || geometry === 'half-sphere'
   const plane: PlaneGeometry = geometry === 'slab' ? 'slab' : 'semi-infinite'
   const wanted = depthsM.map(gPerCm2)
-  const depths = spherical ? withDenseGrid(wanted) : wanted
+  const depths = spherical ? DENSE_MM.map((mm) => gPerCm2(mm / 1e3)) : wanted
   const kernels = [
     electronKernel({ detector, geometry: plane, depthsGPerCm2: depths }),
     bremsstrahlungKernel({ detector, geometry: plane, depthsGPerCm2: depths, mapping: bremsstrahlung }),
-    protonKernel({ detector, depthsGPerCm2: depths, nuclear }),
+    protonKernel({ detector, depthsGPerCm2: depths, nuclear, mesh }),
   ] as const
   const sides = geometry === 'sphere' ? 2 : 1
   return ({ electrons, protons }) => {
@@ -77,12 +79,6 @@ export function doseCalculator(query: {
 
 function gPerCm2(depthM: number): number {
   return depthM * 100 * ALUMINIUM_G_PER_CM3
-}
-
-/** The wanted depths among the dense ones, which give way where they nearly coincide. */
-function withDenseGrid(wanted: readonly number[]): number[] {
-  const dense = DENSE_MM.map((mm) => gPerCm2(mm / 1e3)).filter((z) => wanted.every((w) => Math.abs(w / z - 1) > 0.01))
-  return [...new Set([...dense, ...wanted])].sort((a, b) => a - b)
 }
 
 /** Dose at the centre of a half sphere: D (1 - d ln D / d ln z) with the plane dose D, by a natural spline. */

@@ -34,6 +34,7 @@ export function buildParticleTables(report: (line: string) => void): ParticleTab
     depthsM: DEPTHS_MM.map((mm) => mm / 1e3),
     bremsstrahlung: 'corrected',
     nuclear: 'local',
+    mesh: 'fine',
   })
   const today = igrf(FIELD_YEAR)
   const tables: ParticleTables = {

@@ -1,0 +1,77 @@
+import { capitalRecoveryPerYear, wrightRatio } from '../economics/finance.ts'
+import { throttledThroughputFraction } from '../subsystems/compute.ts'
+import { coolantFlowKgPerS, pumpPowerW } from '../subsystems/coolant-loop.ts'
+import type { Assumptions, ComputeLoad, Mission } from './assumptions.ts'
+
+/** What all candidates of a study share. */
+export interface NodeContext {
+  readonly mission: Mission
+  readonly load: ComputeLoad
+  readonly assumptions: Assumptions
+  /** Prepared by `decayIntegral` for the mission's mean activity. */
+  readonly decayIntegralKgSPerM2: (altitudeM: number) => number
+  readonly shared: SharedFactors
+}
+
+/** What follows from the assumptions alone, worked out once a study instead of once a candidate. */
+export interface SharedFactors {
+  /** Mean throughput over the load profile relative to always at peak. */
+  readonly profileThroughputFraction: number
+  /** Pump power per heat moved. */
+  readonly pumpRatio: number
+  /** Packing, pointing, wiring and conversion of the array. */
+  readonly arrayDeratingFraction: number
+  /** Array power left after the life, radiation aside. */
+  readonly arrayAgeingFraction: number
+  readonly arrayLearningRatio: number
+  readonly radiatorLearningRatio: number
+  readonly terminalLearningRatio: number
+  readonly busLearningRatio: number
+  /** Yearly payment per capital: recovery with interest, and in-orbit insurance. */
+  readonly capitalChargePerYear: number
+}
+
+export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
+  const { mission, load, assumptions } = args
+  const unitRatio = mission.unitCount / assumptions.learningReferenceCount
+  return {
+    ...args,
+    shared: {
+      profileThroughputFraction: profileThroughputFraction(load, assumptions.throttleExponentRatio),
+      pumpRatio: pumpRatio(assumptions),
+      arrayDeratingFraction:
+        assumptions.arrayPackingFraction *
+        assumptions.arrayPointingFraction *
+        assumptions.arrayWiringFraction *
+        assumptions.arrayConversionFraction,
+      arrayAgeingFraction: (1 - assumptions.arrayLossPerYear) ** mission.lifeYears,
+      arrayLearningRatio: wrightRatio(assumptions.arrayLearningFraction, unitRatio),
+      radiatorLearningRatio: wrightRatio(assumptions.radiatorLearningFraction, unitRatio),
+      terminalLearningRatio: wrightRatio(assumptions.terminalLearningFraction, unitRatio),
+      busLearningRatio: wrightRatio(assumptions.busLearningFraction, unitRatio),
+      capitalChargePerYear:
+        capitalRecoveryPerYear(assumptions.interestFraction, mission.lifeYears) + assumptions.orbitInsurancePerYear,
+    },
+  }
+}
+
+/** Mean throughput of a two-level load profile: a share of the time at peak, the rest at the level that gives the average. */
+function profileThroughputFraction(load: ComputeLoad, exponentRatio: number): number {
+  const averageRatio = load.averagePowerW / load.peakPowerW
+  if (load.dutyFraction >= 1) return 1
+  const baseRatio = (averageRatio - load.dutyFraction) / (1 - load.dutyFraction)
+  return load.dutyFraction + (1 - load.dutyFraction) * throttledThroughputFraction(baseRatio, exponentRatio)
+}
+
+function pumpRatio(assumptions: Assumptions): number {
+  return pumpPowerW({
+    flowKgPerS: coolantFlowKgPerS({
+      heatW: 1,
+      specificHeatJPerKgK: assumptions.coolantSpecificHeatJPerKgK,
+      riseK: assumptions.coolantRiseK,
+    }),
+    pressureDropPa: assumptions.pumpPressureDropPa,
+    densityKgPerM3: assumptions.coolantDensityKgPerM3,
+    efficiencyFraction: assumptions.pumpEfficiencyFraction,
+  })
+}

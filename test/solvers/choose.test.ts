@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { bestSubjectTo } from '../../solvers/choose/best-subject-to.ts'
+import { knee } from '../../solvers/choose/knee.ts'
+import { byWeights, pseudoWeights } from '../../solvers/choose/pseudo-weights.ts'
+import { topsis } from '../../solvers/choose/topsis.ts'
+
+/** Ends, a knee near the ideal, and two between; the second objective in units a thousand times larger. */
+const front = Float64Array.of(0, 1000, 0.2, 250, 0.5, 150, 0.8, 80, 1, 0)
+
+describe('choosing', () => {
+  it('finds the knee whatever the units', () => {
+    expect(knee(front, 2)).toBe(1)
+    expect(topsis(front, 2)).toBe(1)
+  })
+
+  it('follows the weights', () => {
+    expect(topsis(front, 2, [10, 1])).toBe(0)
+    expect(topsis(front, 2, [1, 10])).toBe(4)
+    expect(byWeights(front, 2, [1, 0])).toBe(0)
+    expect(byWeights(front, 2, [0, 5])).toBe(4)
+  })
+
+  it('pseudo-weights sum to one and are extreme at the ends', () => {
+    const weights = pseudoWeights(front, 2)
+    for (let i = 0; i < 5; i++) expect(weights[2 * i]! + weights[2 * i + 1]!).toBeCloseTo(1, 12)
+    expect([...weights.subarray(0, 2)]).toEqual([1, 0])
+  })
+
+  it('takes the best of one objective within the limits of the others', () => {
+    expect(bestSubjectTo(front, 2, 1, [0.6, Infinity])).toBe(2)
+    expect(bestSubjectTo(front, 2, 0, [Infinity, 200])).toBe(2)
+    expect(bestSubjectTo(front, 2, 0, [Infinity, -1])).toBe(-1)
+  })
+
+  it('has an answer for one point and none for an empty front', () => {
+    for (const choose of [knee, topsis]) {
+      expect(choose(Float64Array.of(3, 4), 2)).toBe(0)
+      expect(choose(new Float64Array(0), 2)).toBe(-1)
+    }
+    expect(byWeights(Float64Array.of(3, 4), 2, [1, 1])).toBe(0)
+  })
+})
