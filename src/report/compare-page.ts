@@ -2,7 +2,7 @@ import { unitLabel } from '../units.ts'
 import { type Comparison, compareRuns } from './compare.ts'
 import type { ReportData } from './data.ts'
 import { type Box, columnScale, xAxis, yAxis } from './figures/axes.ts'
-import { extent, padded, px } from './figures/scale.ts'
+import { clamped, coreExtent, padded, px } from './figures/scale.ts'
 import { foreign, html, type Markup } from './html.ts'
 import { openReport, type Report } from './model.ts'
 import { labelOf } from './names.ts'
@@ -21,7 +21,7 @@ export function comparePage(first: ReportData, second: ReportData, assets: PageA
     `${a.study.name} against ${b.study.name}`,
     assets,
     html`<main><header><p class="kicker">two runs</p><h1>${foreign(a.study.name)} and ${foreign(b.study.name)}, compared</h1><p class="answer">${verdict(comparison)}</p>
-${a.front.length > 0 && b.front.length > 0 ? html`<figure class="picture">${bothFronts(a, b)}<figcaption>Filled dots are the first run, rings the second.</figcaption></figure>` : undefined}</header>
+${a.front.length > 0 && b.front.length > 0 ? html`<figure class="picture">${bothFronts(a, b)}<figcaption>Filled dots are the first run, rings the second; designs far off stand on the edge of the frame. ${labelOf(pictureColumns(a).y.name)} against ${labelOf(pictureColumns(a).x.name)}; a front nearer the better corner is the better one.</figcaption></figure>` : undefined}</header>
 <section><h2>The runs</h2>${sidesTable(comparison)}</section>
 <section><h2>Best of each objective</h2><div class="scroll"><table><thead><tr><th scope="col"></th><th scope="col">unit</th><th scope="col" class="number">first</th><th scope="col" class="number">second</th><th scope="col" class="number">second is</th></tr></thead><tbody>${comparison.best.map(
       ({ metric, a: from, b: to, worsePercent }) =>
@@ -74,18 +74,18 @@ function bothFronts(a: Report, b: Report): Markup {
   const [width, height] = [860, 460]
   const box: Box = { left: 62, top: 34, right: width - 14, bottom: height - 46 }
   const values = (report: Report, name: string) => report.front.map((row) => Number(row.values[name]))
-  const xScale = columnScale(x, padded(extent([...values(a, x.name), ...values(b, x.name)]), 0.06), [
+  const xScale = columnScale(x, padded(coreExtent([...values(a, x.name), ...values(b, x.name)]), 0.06), [
     box.left,
     box.right,
   ])
-  const yScale = columnScale(y, padded(extent([...values(a, y.name), ...values(b, y.name)]), 0.06), [
+  const yScale = columnScale(y, padded(coreExtent([...values(a, y.name), ...values(b, y.name)]), 0.06), [
     box.bottom,
     box.top,
   ])
   const dots = (report: Report, kind: string) =>
     report.front.map(
       ({ id, values: row }) =>
-        html`<circle class="${kind}" cx="${px(xScale.at(Number(row[x.name])))}" cy="${px(yScale.at(Number(row[y.name])))}" r="3.5"><title>design ${id}: ${labelOf(x.name)} ${String(row[x.name])}, ${labelOf(y.name)} ${String(row[y.name])}</title></circle>`,
+        html`<circle class="${kind}" cx="${px(xScale.at(clamped(Number(row[x.name]), xScale.domain)))}" cy="${px(yScale.at(clamped(Number(row[y.name]), yScale.domain)))}" r="3.5"><title>design ${id}: ${labelOf(x.name)} ${String(row[x.name])}, ${labelOf(y.name)} ${String(row[y.name])}</title></circle>`,
     )
   return html`<svg class="figure" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Both fronts: ${labelOf(y.name)} against ${labelOf(x.name)}">${xAxis(x, xScale, box)}${yAxis(y, yScale, box)}<path class="frame" d="M${box.left} ${box.bottom}H${box.right}M${box.left} ${box.bottom}V${box.top}"/>${dots(a, 'design')}${dots(b, 'rival')}</svg>`
 }

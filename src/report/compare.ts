@@ -94,16 +94,20 @@ function flat(points: Report['points']): Float64Array {
   return Float64Array.from(points.flatMap(({ f }) => [...f]))
 }
 
+/** Parts of a quantity that need not be read when its value is. */
+const PARTICULARS = ['low', 'high', 'from', 'source', 'date']
+
+/** Lists by the name of their entries, so that an entry added in front does not make all others differ. */
+function byName(value: object): Record<string, unknown> {
+  if (!Array.isArray(value)) return value as Record<string, unknown>
+  return Object.fromEntries(value.map((one, i) => [one?.name ?? one?.metric ?? i, one]))
+}
+
 function differing(a: unknown, b: unknown, path = ''): [string, string, string][] {
   if (typeof a === 'object' && typeof b === 'object' && a !== null && b !== null) {
-    const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])]
-    return keys.flatMap((key) =>
-      differing(
-        (a as Record<string, unknown>)[key],
-        (b as Record<string, unknown>)[key],
-        path === '' ? key : `${path}.${key}`,
-      ),
-    )
+    const [one, other] = [byName(a), byName(b)]
+    const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((key) => !PARTICULARS.includes(key))
+    return keys.flatMap((key) => differing(one[key], other[key], path === '' ? key : `${path}.${key}`))
   }
   const said = (value: unknown) =>
     value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)

@@ -38,8 +38,9 @@ export interface ReportData {
 export interface Cloud {
   readonly count: number
   readonly candidates: number
-  /** Rows, packed single precision: enough to draw. */
+  /** Rows of candidates, packed as steps between the bounds of their variables: enough to draw. */
   readonly x: string
+  /** Rows of objectives, packed single precision. */
   readonly f: string
   /** 1 where all limits are kept. */
   readonly feasible: string

@@ -10,6 +10,7 @@ import { compileStudy } from '../study/compile.ts'
 import type { FreeVariable, ResolvedStudy } from '../study/resolved.ts'
 import type { Cloud, ReportData } from './data.ts'
 import { pack } from './pack.ts'
+import { toStep } from './steps.ts'
 
 /** Evaluated candidates, rows in columns. */
 export interface Candidates {
@@ -115,7 +116,9 @@ function sampleCloud(study: ResolvedStudy, batches: readonly Candidates[], front
   return {
     count: all.length,
     candidates: id,
-    x: pack(Float32Array.from(all.flatMap((point) => [...point.x]))),
+    x: pack(
+      Uint16Array.from(all.flatMap((point) => study.variables.map((variable, v) => toStep(variable, point.x[v]!)))),
+    ),
     f: pack(Float32Array.from(all.flatMap((point) => [...point.f]))),
     feasible: pack(Uint8Array.from(all, (_, i) => (i < feasible.length ? 1 : 0))),
   }

@@ -4,7 +4,8 @@ import type { MetricName } from '../node/metrics.ts'
 import { type CompiledStudy, compileStudy, metricReader } from '../study/compile.ts'
 import type { Objective, ResolvedStudy } from '../study/resolved.ts'
 import type { ReportData } from './data.ts'
-import { unpackBytes, unpackDoubles, unpackFloats } from './pack.ts'
+import { unpackBytes, unpackDoubles, unpackFloats, unpackWords } from './pack.ts'
+import { fromStep } from './steps.ts'
 
 /** A variable or metric that designs can be compared by. */
 export interface Column {
@@ -116,7 +117,7 @@ function columnsOf(study: ResolvedStudy, metricNames: readonly string[]): Column
 function cloudPoints(data: ReportData, compiled: CompiledStudy): CloudPoints {
   const { study, cloud, front } = data
   const width = study.variables.length
-  const x = unpackFloats(cloud.x)
+  const x = Float64Array.from(unpackWords(cloud.x), (step, i) => fromStep(study.variables[i % width]!, step))
   const f = unpackFloats(cloud.f)
   const columns = new Map<string, Float64Array>()
   study.objectives.forEach(({ metric, direction }, m) => {
@@ -140,7 +141,7 @@ function cloudPoints(data: ReportData, compiled: CompiledStudy): CloudPoints {
       .filter((name) => !given.has(name))
       .map((name) => ({ values: columns.get(name)!, read: metricReader(name as MetricName, compiled.context) }))
     for (let i = 0; i < cloud.count; i++) {
-      const sizing = compiled.size(Float64Array.from(x.subarray(i * width, (i + 1) * width)))
+      const sizing = compiled.size(x.subarray(i * width, (i + 1) * width))
       for (const { values, read } of wanted) values[i] = read(sizing)
     }
   }

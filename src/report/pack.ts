@@ -2,7 +2,7 @@
 
 const CHUNK = 0x8000
 
-export function pack(numbers: Float64Array | Float32Array | Uint8Array): string {
+export function pack(numbers: Float64Array | Float32Array | Uint16Array | Uint8Array): string {
   const bytes = new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength)
   let binary = ''
   for (let at = 0; at < bytes.length; at += CHUNK) binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK))
@@ -18,4 +18,5 @@ function unpacked(text: string): ArrayBuffer {
 
 export const unpackDoubles = (text: string): Float64Array => new Float64Array(unpacked(text))
 export const unpackFloats = (text: string): Float32Array => new Float32Array(unpacked(text))
+export const unpackWords = (text: string): Uint16Array => new Uint16Array(unpacked(text))
 export const unpackBytes = (text: string): Uint8Array => new Uint8Array(unpacked(text))

@@ -4,7 +4,7 @@ import { extent } from '../figures/scale.ts'
 import { html } from '../html.ts'
 import { type Column, position, type Report } from '../model.ts'
 import { labelOf, withUnit } from '../names.ts'
-import { count } from '../numbers.ts'
+import { count, plural } from '../numbers.ts'
 import { pictureColumns } from '../sections/first-screen.ts'
 import { trend } from '../trend.ts'
 import { columnOptions, find, onWidth, put, soon, tidy } from './dom.ts'
@@ -41,7 +41,7 @@ export function frontView(store: Store, on: (change: Change, listener: () => voi
       interactive: true,
     })
     put(stage, figure.markup)
-    caption.textContent = frontSentence(report, x, y, figure.outside, infeasible.checked)
+    caption.textContent = frontSentence(report, x, y, figure, infeasible.checked)
     mark()
   }
   const mark = () => {
@@ -202,11 +202,18 @@ export function showTip(
   tip.style.top = `${Math.max(4, top)}px`
 }
 
-function frontSentence(report: Report, x: Column, y: Column, outside: number, infeasible: boolean): string {
+function frontSentence(
+  report: Report,
+  x: Column,
+  y: Column,
+  { outside, beyond }: FrontFigure,
+  infeasible: boolean,
+): string {
   const clouds = infeasible
     ? 'Pale dots are beaten candidates, the smallest and palest break a limit'
     : 'Pale dots are candidates that were beaten'
-  const beyond =
+  const around =
     outside > 0 ? `; ${count(outside)} of the ${count(report.cloud.count)} sampled lie outside the frame` : ''
-  return `${trend(report, x, y)} ${clouds}${beyond}. Drag a rectangle to select, click a dot for its design.`
+  const edge = beyond > 0 ? `; ${plural(beyond, 'design')} of the front far off stand open on its edge` : ''
+  return `${trend(report, x, y)} ${clouds}${around}${edge}. Drag a rectangle to select, click a dot for its design.`
 }

@@ -1,7 +1,7 @@
 import { html, type Markup } from '../html.ts'
 import { type Column, position, type Report } from '../model.ts'
 import { type Box, columnScale, xAxis, yAxis } from './axes.ts'
-import { extent, padded, px, type Scale } from './scale.ts'
+import { clamped, coreExtent, extent, padded, px, type Scale } from './scale.ts'
 
 export interface FrontFigureOptions {
   readonly x: Column
@@ -24,6 +24,8 @@ export interface FrontFigure {
   readonly box: Box
   /** Sampled candidates beyond the frame. */
   readonly outside: number
+  /** Designs of the front beyond the frame, drawn on its edge. */
+  readonly beyond: number
 }
 
 /** How far beyond the front the frame reaches to the worse side, in widths of the front. */
@@ -46,6 +48,7 @@ export function frontFigure(report: Report, options: FrontFigureOptions): FrontF
     frame(
       column,
       indices.map((i) => placeOf(column, i)),
+      report.named.map(({ index }) => placeOf(column, index)),
       visible.map((i) => values?.[i] ?? NaN),
       options.wide,
     )
@@ -62,11 +65,14 @@ export function frontFigure(report: Report, options: FrontFigureOptions): FrontF
       .filter((i) => cloud.feasible[i] === wanted)
       .map((i) => `M${px(xScale.at(cloudX![i]!))} ${px(yScale.at(cloudY![i]!))}h0`)
       .join('')
-  const point = (i: number) => [xScale.at(placeOf(x, i)), yScale.at(placeOf(y, i))] as const
+  // A design far off stands on the edge of the frame.
+  const point = (i: number) =>
+    [xScale.at(clamped(placeOf(x, i), xScale.domain)), yScale.at(clamped(placeOf(y, i), yScale.domain))] as const
+  const beyond = (i: number) => isBeyond(placeOf(x, i), xScale) || isBeyond(placeOf(y, i), yScale)
   const circle = (i: number) => {
     const [cx, cy] = point(i)
     const off = selected?.[i] === false
-    return html`<circle class="${off ? 'design off' : 'design'}" cx="${px(cx)}" cy="${px(cy)}" r="${off ? 2 : 3.4}"${
+    return html`<circle class="${off ? 'design off' : beyond(i) ? 'design beyond' : 'design'}" cx="${px(cx)}" cy="${px(cy)}" r="${off ? 2 : 3.4}"${
       options.interactive ? html` data-design="${i}"` : undefined
     }/>`
   }
@@ -76,12 +82,18 @@ ${xAxis(x, xScale, box)}${yAxis(y, yScale, box)}
 <path class="frame" d="M${box.left} ${box.bottom}H${box.right}M${box.left} ${box.bottom}V${box.top}"/>
 <path class="infeasible" d="${dots(0)}"/><path class="cloud" d="${dots(1)}"/>
 ${better(x, y, box)}<g>${ordered.map(circle)}</g>${namedMarks(report, point, box)}</svg>`
-  return { markup, xScale, yScale, box, outside: visible.length - drawn.length }
+  return { markup, xScale, yScale, box, outside: visible.length - drawn.length, beyond: indices.filter(beyond).length }
 }
 
-function frame(column: Column, front: readonly number[], cloud: readonly number[], wide: boolean): [number, number] {
+function frame(
+  column: Column,
+  front: readonly number[],
+  named: readonly number[],
+  cloud: readonly number[],
+  wide: boolean,
+): [number, number] {
   if (front.length === 0 || wide) return padded(extent([...front, ...cloud]), 0.04)
-  const [low, high] = extent(front)
+  const [low, high] = coreExtent(front, named)
   const [cloudLow, cloudHigh] = extent([low, high, ...cloud])
   const room = high - low
   const [below, above] =
@@ -96,6 +108,8 @@ function frame(column: Column, front: readonly number[], cloud: readonly number[
     Math.max(high + least, Math.min(high + above * room, cloudHigh)),
   ]
 }
+
+const isBeyond = (value: number, { domain: [low, high] }: Scale) => value < low || value > high
 
 /** An arrow into the corner where both axes are better. */
 function better(x: Column, y: Column, box: Box): Markup | undefined {

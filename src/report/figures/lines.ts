@@ -3,7 +3,7 @@ import { html, type Markup } from '../html.ts'
 import { type Column, position, type Report } from '../model.ts'
 import { labelOf, titleOf } from '../names.ts'
 import { columnScale, columnTicks } from './axes.ts'
-import { extent, linear, padded, px, ticks, tickText } from './scale.ts'
+import { clamped, coreExtent, linear, padded, px, ticks, tickText } from './scale.ts'
 
 /** Hypervolume against evaluations, bounds frozen at the end of the run. */
 export function convergenceFigure(
@@ -40,7 +40,7 @@ export function alongFigure(report: Report, objective: Column, columns: readonly
   const cell = { width: width / perRow, height: 178 }
   const xs = report.front.map(({ values }) => Number(values[objective.name]))
   const height = Math.ceil(columns.length / perRow) * cell.height
-  const domain = padded(extent(xs), 0.05)
+  const domain = padded(coreExtent(xs), 0.05)
   return html`<svg class="figure" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${columns
     .map(({ name }) => labelOf(name))
     .join(', ')} against ${labelOf(objective.name)} along the front">${columns.map((column, i) => {
@@ -50,8 +50,10 @@ export function alongFigure(report: Report, objective: Column, columns: readonly
     const bottom = top + cell.height - 70
     const x = linear(domain, [left, right])
     const ys = report.front.map(({ values }) => position(column, values[column.name]))
-    const y = columnScale(column, padded(extent(ys), 0.08), [bottom, top])
-    const dots = ys.map((value, k) => `M${px(x.at(xs[k]!))} ${px(y.at(value))}h0`).join('')
+    const y = columnScale(column, padded(coreExtent(ys), 0.08), [bottom, top])
+    const dots = ys
+      .map((value, k) => `M${px(x.at(clamped(xs[k]!, domain)))} ${px(y.at(clamped(value, y.domain)))}h0`)
+      .join('')
     const used = new Set(ys)
     const marks = columnTicks(column, y, 3).filter(({ value }) => column.choices === undefined || used.has(value))
     return html`<g><text class="panel-title" x="${px(left)}" y="${px(top - 10)}">${titleOf(column.name)}</text><g class="axis">${marks.map(

@@ -3,7 +3,7 @@ import { html, type Markup } from '../html.ts'
 import { type Column, position, type Report } from '../model.ts'
 import { labelOf } from '../names.ts'
 import { columnScale, columnTicks } from './axes.ts'
-import { extent, padded, px } from './scale.ts'
+import { clamped, coreExtent, padded, px } from './scale.ts'
 
 const MARGIN = 58
 const GAP = 10
@@ -25,10 +25,16 @@ export function matrixFigure(
       const top = row * (cell + GAP) + 4
       const values = (column: Column) => front.map((one) => position(column, one.values[column.name]))
       const [xs, ys] = [values(x), values(y)]
-      const xScale = columnScale(x, padded(extent(xs), 0.06), [left, left + cell])
-      const yScale = columnScale(y, padded(extent(ys), 0.06), [top + cell, top])
+      const xScale = columnScale(x, padded(coreExtent(xs), 0.06), [left, left + cell])
+      const yScale = columnScale(y, padded(coreExtent(ys), 0.06), [top + cell, top])
       const dots = (on: boolean) =>
-        xs.map((value, i) => (selected[i] === on ? `M${px(xScale.at(value))} ${px(yScale.at(ys[i]!))}h0` : '')).join('')
+        xs
+          .map((value, i) =>
+            selected[i] === on
+              ? `M${px(xScale.at(clamped(value, xScale.domain)))} ${px(yScale.at(clamped(ys[i]!, yScale.domain)))}h0`
+              : '',
+          )
+          .join('')
       const few = Math.max(1, Math.floor(cell / 80))
       return html`<rect class="panel" x="${px(left)}" y="${px(top)}" width="${px(cell)}" height="${px(cell)}"/>
 <path class="dots off" d="${dots(false)}"/><path class="dots" d="${dots(true)}"/>

@@ -13,7 +13,7 @@ const BUS = 'solar array and battery'
 const LOOP = 'coolant loop'
 const SPACE = 'radiated to space'
 const EARTH = 'Earth, Sun, array'
-const LIGHT = 'laser light and thrust'
+const LIGHT = 'light and thrust'
 
 /** Where the mean power goes and how it leaves as heat: bus, consumers, coolant loop, radiator. */
 export function powerFlows({ power, heat, rejection }: NodeBudgets): Flow[] {
@@ -74,10 +74,12 @@ export function sankeyFigure(budgets: NodeBudgets, width: number, height: number
     const middle = linear([0, 1], [x0, x1]).at(0.5)
     return html`<path class="band" d="M${px(x0)} ${px(y0)}C${px(middle)} ${px(y0)} ${px(middle)} ${px(y1)} ${px(x1)} ${px(y1)}" stroke-width="${px(thick)}"><title>${from} to ${to}: ${value} kW</title></path>`
   })
+  // Where labels of neighbouring columns would meet, every other one stands lower.
+  const narrow = width < 560
   const boxes = [...nodes].map(([name, { x, y, height: tall }]) => {
     const last = x > width * 0.9
     return html`<rect class="node" x="${px(x)}" y="${px(y)}" width="${NODE_WIDTH}" height="${px(tall)}"/><text x="${px(last ? x - 6 : x + NODE_WIDTH + 6)}" y="${px(
-      y + Math.max(4, Math.min(tall / 2 + 4, 18)),
+      y + Math.max(4, Math.min(tall / 2 + 4, narrow && (last || x === 0) ? 36 : 18)),
     )}" text-anchor="${last ? 'end' : 'start'}">${name} <tspan class="value">${three(through(name))}</tspan></text>`
   })
   return html`<svg class="figure sankey" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Mean power in kW from the array to space: ${flows

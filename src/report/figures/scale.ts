@@ -33,6 +33,25 @@ export function extent(values: Iterable<number>): [number, number] {
   return [low - room, high + room]
 }
 
+/** Share of the values at each end that may be called far off. */
+const TAIL = 0.04
+
+/**
+ * The extent of values without those far off: fewer than a few in a hundred, and farther from the others than these
+ * are from each other. `kept` are values that must be inside.
+ */
+export function coreExtent(values: readonly number[], kept: readonly number[] = []): [number, number] {
+  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b)
+  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? NaN
+  const [low, high] = [at(TAIL), at(1 - TAIL)]
+  const width = high - low
+  const core = width > 0 ? sorted.filter((value) => value >= low - width && value <= high + width) : sorted
+  return extent([...core, ...kept])
+}
+
+export const clamped = (value: number, [low, high]: readonly [number, number]): number =>
+  Math.min(high, Math.max(low, value))
+
 export function padded([low, high]: readonly [number, number], share: number): [number, number] {
   const room = (high - low) * share
   return [low - room, high + room]
