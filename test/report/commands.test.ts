@@ -13,12 +13,12 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'dawnfront-pick-'))
   first = join(folder, 'first')
   second = join(folder, 'second')
-  dawnfront('run', 'ai1-node', '--evaluations', '9000', '--workers', '1', '--quiet', '--out', first)
+  dawnfront('run', 'ai1-node', '--evaluations', '6000', '--workers', '1', '--quiet', '--out', first)
   dawnfront(
     'run',
     'ai1-node',
     '--evaluations',
-    '9000',
+    '6000',
     '--workers',
     '1',
     '--quiet',
@@ -27,7 +27,7 @@ beforeAll(() => {
     '--set',
     'mission.lifeYears=6',
   )
-})
+}, 120_000)
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const readFront = (run: string) => JSON.parse(readFileSync(join(run, 'front.json'), 'utf8')) as FrontFile

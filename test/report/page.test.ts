@@ -19,7 +19,7 @@ beforeAll(async () => {
   expect(status).toBe(0)
   front = JSON.parse(readFileSync(join(run, 'front.json'), 'utf8')) as FrontFile
   browser = await openBrowser()
-})
+}, 120_000)
 afterAll(async () => {
   await browser?.close()
   rmSync(folder, { recursive: true })

@@ -16,7 +16,7 @@ let browser: Browser
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'dawnfront-unusual-'))
   browser = await openBrowser()
-})
+}, 120_000)
 afterAll(async () => {
   await browser?.close()
   rmSync(folder, { recursive: true })

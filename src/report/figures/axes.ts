@@ -34,7 +34,7 @@ export function columnTicks(column: Column, scale: Scale, count: number): Tick[]
   if (column.choices !== undefined) return column.choices.map((text, value) => ({ value, text }))
   const values = ticks(scale.domain, count)
   if (unitSuffix(column.name) === 'Count') {
-    return values.filter(Number.isInteger).map((value) => ({ value, text: value.toLocaleString('en-US') }))
+    return values.filter(Number.isInteger).map((value) => ({ value, text: (value + 0).toLocaleString('en-US') }))
   }
   return values.map((value) => ({ value, text: tickText(value, scale.domain, count) }))
 }

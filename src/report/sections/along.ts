@@ -54,5 +54,5 @@ export function alongSentence(report: Report, objective: Column): string {
     still.length === 0
       ? ''
       : ` The same in every design: ${still.map(({ name }) => `${labelOf(name)} ${String(report.front[0]!.values[name])}`).join(', ')}.`
-  return `${first} ${labelOf(objective.name).replace(/^./, (c) => c.toUpperCase())} runs across every panel.${rest}`
+  return `${first} ${labelOf(objective.name).replace(/^./, (c) => c.toUpperCase())} runs across every panel; designs far off stand at its edge.${rest}`
 }

@@ -3,7 +3,7 @@ import { frontFigure } from '../figures/front.ts'
 import { foreign, html, type Markup } from '../html.ts'
 import type { Report } from '../model.ts'
 import { capital, descriptionOf, labelOf, titleOf } from '../names.ts'
-import { count, full, shown } from '../numbers.ts'
+import { count, full, plural, shown } from '../numbers.ts'
 import { infeasibilitySection } from './infeasibility.ts'
 
 /** The question, the answer, the front in one picture, the designs that have a name, and what to beware of. */
@@ -35,7 +35,7 @@ export function pictureColumns(report: Report) {
 
 function picture(report: Report): Markup {
   const { x, y } = pictureColumns(report)
-  const { markup } = frontFigure(report, {
+  const { markup, beyond } = frontFigure(report, {
     x,
     y,
     width: 760,
@@ -44,10 +44,14 @@ function picture(report: Report): Markup {
     wide: false,
     interactive: false,
   })
-  return html`<figure class="picture" data-figure="picture">${markup}<figcaption>${pictureCaption(report)}</figcaption></figure>`
+  return html`<figure class="picture" data-figure="picture">${markup}<figcaption>${pictureCaption(report, beyond)}</figcaption></figure>`
 }
 
-export function pictureCaption(report: Report): string {
+function pictureCaption(report: Report, beyond: number): string {
+  const edge =
+    beyond === 0
+      ? ''
+      : ` ${capital(plural(beyond, 'design'))} far off ${beyond === 1 ? 'stands' : 'stand'} open on the edge.`
   const { x, y } = pictureColumns(report)
   const main = mainDesign(report)
   const others = report.study.objectives.slice(2).map(({ metric }) => labelOf(metric))
@@ -57,7 +61,7 @@ export function pictureCaption(report: Report): string {
       : ` Designs that look beaten here are better in ${others.join(' or ')}, which the picture does not show.`
   return `Each dot is a design no other beats in every objective: ${labelOf(y.name)} against ${labelOf(x.name)}. Pale dots are feasible candidates that were beaten.${
     main === undefined ? '' : ` The ring marks the ${main.name} and the other named designs.`
-  }${hidden}`
+  }${edge}${hidden}`
 }
 
 function namedTable(report: Report): Markup {
