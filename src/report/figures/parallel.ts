@@ -37,11 +37,11 @@ export function parallelFigure(report: Report, options: ParallelOptions): Parall
   }))
   const line = (index: number) =>
     `M${axes.map(({ column, x, scale }) => `${px(x)} ${px(scale.at(position(column, front[index]!.values[column.name])))}`).join('L')}`
-  const lines = (on: boolean) => front.map((_, i) => (selected[i] === on ? line(i) : '')).join('')
+  const others = front.map((_, i) => (selected[i] ? '' : line(i))).join('')
   const markup = html`<svg class="figure parallel" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Parallel axes of ${front.length} designs: ${columns
     .map(({ name }) => name)
     .join(', ')}; conditions can be set by keyboard above">
-<path class="lines off" d="${lines(false)}"/><path class="lines" d="${lines(true)}"/><path class="line hovered" d=""/>
+<path class="lines off" d="${others}"/>${front.map((_, i) => (selected[i] ? html`<path class="lines" d="${line(i)}"/>` : undefined))}<path class="line hovered" d=""/>
 ${axes.map(({ column, x, scale }) => axis(column, x, scale, conditions.get(column.name)))}${
   options.titled === true ? axes.map(({ column, x }) => title(column, x)) : undefined
 }</svg>`
