@@ -1,11 +1,8 @@
-import { ASSUMPTION_FIELDS } from '../node/assumptions.ts'
 import type { Budget } from '../node/budgets.ts'
-import { COMPONENT_FIELDS, type ComponentKind } from '../node/components.ts'
 import { readSources } from '../study/catalog.ts'
 import { compileStudy, metricReader } from '../study/compile.ts'
-import type { Quantities, Quantity } from '../study/quantity.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
-import { toBase } from '../units.ts'
+import { adjustable } from './adjustable.ts'
 import type { SizedDesign } from './designs.ts'
 
 export interface PublishedComparison {
@@ -110,37 +107,6 @@ function favourableEnd(study: ResolvedStudy, metric: string, direction: 1 | -1):
   }
   levers.sort((a, b) => Math.abs(b.gain) - Math.abs(a.gain))
   return { value: metricOf(together), levers }
-}
-
-interface Adjustable {
-  readonly name: string
-  readonly quantity: Quantity
-  readonly put: (study: ResolvedStudy, value: number) => ResolvedStudy
-}
-
-function adjustable(study: ResolvedStudy): Adjustable[] {
-  const withValue = (quantities: Quantities, name: string, value: number): Quantities => ({
-    ...quantities,
-    [name]: { ...(quantities[name] as Quantity), value },
-  })
-  const assumptions = Object.entries(study.assumptions)
-    .filter(([name]) => toBase(name, 0)[0] in ASSUMPTION_FIELDS)
-    .map(([name, quantity]): Adjustable => {
-      return { name, quantity, put: (at, value) => ({ ...at, assumptions: withValue(at.assumptions, name, value) }) }
-    })
-  const components = (Object.keys(COMPONENT_FIELDS) as ComponentKind[]).flatMap((kind) =>
-    Object.entries(study.components[kind] ?? {}).flatMap(([id, entry]) =>
-      Object.entries(entry.quantities).map(([name, quantity]): Adjustable => {
-        const put = (at: ResolvedStudy, value: number): ResolvedStudy => {
-          const ofKind = at.components[kind] ?? {}
-          const changed = { ...ofKind[id]!, quantities: withValue(ofKind[id]!.quantities, name, value) }
-          return { ...at, components: { ...at.components, [kind]: { ...ofKind, [id]: changed } } }
-        }
-        return { name: `${id} ${name}`, quantity, put }
-      }),
-    ),
-  )
-  return [...assumptions, ...components]
 }
 
 const round = (value: number) => Number(value.toPrecision(3)).toLocaleString('en-US')

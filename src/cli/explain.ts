@@ -1,7 +1,6 @@
 import { Command } from 'commander'
-import { minimize } from '../../solvers/minimize.ts'
 import { describeDesign, type SizedDesign } from '../analysis/designs.ts'
-import { type Feasibility, feasibility } from '../analysis/feasibility.ts'
+import type { Feasibility } from '../analysis/feasibility.ts'
 import { bindingLimits, namedDesigns } from '../analysis/front.ts'
 import { UserError } from '../errors.ts'
 import { NODE_LIMITS } from '../node/metrics.ts'
@@ -11,11 +10,8 @@ import { nearestKey } from '../study/quantity.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { unitLabel } from '../units.ts'
 import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
+import { PROBE_EVALUATIONS, probeFeasibility } from './probe.ts'
 import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
-
-/** Enough to tell an impossible study from a hard one, in a second. */
-const PROBE_EVALUATIONS = 6000
-const PROBE_POPULATION = 100
 
 export function build(): Command {
   const command = new Command('explain')
@@ -50,7 +46,7 @@ function explainRun(folder: string, design: string | undefined, json: boolean): 
     g: Float64Array.from(margins, ({ relative }) => -relative),
   }))
   if (points.length === 0) {
-    explainFeasibility(study, feasibility(study, probe(study)), json)
+    explainFeasibility(study, probeFeasibility(study), json)
     return
   }
   const named = namedDesigns(points, study.objectives)
@@ -97,25 +93,8 @@ function explainStudy(study: ResolvedStudy, argument: string, json: boolean): vo
     return
   }
   if (!json) printMessage(`Probing ${study.name} with ${PROBE_EVALUATIONS} evaluations ...`)
-  explainFeasibility(study, feasibility(study, probe(study)), json)
+  explainFeasibility(study, probeFeasibility(study), json)
   if (!json) printResult(`\nNext: dawnfront run ${argument}`)
-}
-
-/** A short search for feasible designs, whatever the study's own solver and budget. */
-function probe(study: ResolvedStudy) {
-  const compiled = compileStudy(study)
-  const rows: { x: Float64Array; f: Float64Array; g: Float64Array }[] = []
-  minimize(
-    {
-      ...compiled.problem,
-      evaluate(x, f, g) {
-        compiled.problem.evaluate(x, f, g)
-        rows.push({ x: x.slice(), f: f.slice(), g: g.slice() })
-      },
-    },
-    { solver: 'adaptive', populationSize: PROBE_POPULATION, evaluations: PROBE_EVALUATIONS, seed: study.solver.seed },
-  )
-  return { compiled, rows }
 }
 
 function explainDesign(title: string, design: SizedDesign, json: boolean): void {

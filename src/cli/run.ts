@@ -6,6 +6,7 @@ import { UserError } from '../errors.ts'
 import { checkSearchable, startRun } from '../run/run.ts'
 import { interruptSignal } from './interrupt.ts'
 import { progressLine } from './progress.ts'
+import { withReport } from './report.ts'
 import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
 import { reportOutcome } from './summary.ts'
 
@@ -82,7 +83,7 @@ async function action(argument: string, options: Options): Promise<void> {
       onProgress: line.update,
     })
     line.end()
-    reportOutcome(outcome, { quiet: options.quiet === true, json: options.json === true })
+    reportOutcome(await withReport(outcome), { quiet: options.quiet === true, json: options.json === true })
   } finally {
     line.end()
     interrupt.dispose()

@@ -97,6 +97,8 @@ describe('init, validate, run', () => {
       'evaluations.parquet',
       'front.csv',
       'front.json',
+      'report.html',
+      'report.md',
       'run.json',
       'study.resolved.yaml',
     ])
