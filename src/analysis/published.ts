@@ -1,11 +1,9 @@
-import { ASSUMPTION_FIELDS } from '../node/assumptions.ts'
 import type { Budget } from '../node/budgets.ts'
-import { COMPONENT_FIELDS, type ComponentKind } from '../node/components.ts'
 import { readSources } from '../study/catalog.ts'
 import { compileStudy, metricReader } from '../study/compile.ts'
+import { CATALOG_FIELDS, type CatalogKind } from '../study/kinds.ts'
 import type { Quantities, Quantity } from '../study/quantity.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
-import { toBase } from '../units.ts'
 import type { SizedDesign } from './designs.ts'
 
 export interface PublishedComparison {
@@ -92,7 +90,7 @@ interface Reach {
 function favourableEnd(study: ResolvedStudy, metric: string, direction: 1 | -1): Reach {
   const metricOf = (candidate: ResolvedStudy) => {
     const compiled = compileStudy(candidate)
-    return metricReader(metric as never, compiled.context)(compiled.size(compiled.representative))
+    return metricReader(metric as never, compiled)(compiled.size(compiled.representative))
   }
   const start = metricOf(study)
   let together = study
@@ -123,12 +121,10 @@ function adjustable(study: ResolvedStudy): Adjustable[] {
     ...quantities,
     [name]: { ...(quantities[name] as Quantity), value },
   })
-  const assumptions = Object.entries(study.assumptions)
-    .filter(([name]) => toBase(name, 0)[0] in ASSUMPTION_FIELDS)
-    .map(([name, quantity]): Adjustable => {
-      return { name, quantity, put: (at, value) => ({ ...at, assumptions: withValue(at.assumptions, name, value) }) }
-    })
-  const components = (Object.keys(COMPONENT_FIELDS) as ComponentKind[]).flatMap((kind) =>
+  const assumptions = Object.entries(study.assumptions).map(([name, quantity]): Adjustable => {
+    return { name, quantity, put: (at, value) => ({ ...at, assumptions: withValue(at.assumptions, name, value) }) }
+  })
+  const components = (Object.keys(CATALOG_FIELDS) as CatalogKind[]).flatMap((kind) =>
     Object.entries(study.components[kind] ?? {}).flatMap(([id, entry]) =>
       Object.entries(entry.quantities).map(([name, quantity]): Adjustable => {
         const put = (at: ResolvedStudy, value: number): ResolvedStudy => {

@@ -3,10 +3,10 @@ import { describeDesign, type SizedDesign } from '../analysis/designs.ts'
 import { comparePublished, type PublishedComparison } from '../analysis/published.ts'
 import { ZERO_CELSIUS_K } from '../constants.ts'
 import type { Budget, UnitBudget } from '../node/budgets.ts'
-import { NODE_METRICS } from '../node/metrics.ts'
 import { type ThermalCheck, thermalCheck } from '../node/thermal-check.ts'
 import { compileStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
+import { type MetricName, SCALES } from '../study/scale.ts'
 import { unitLabel } from '../units.ts'
 import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
 import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
@@ -93,9 +93,9 @@ function printDesign(
   printResult(
     formatTable(
       ['metric', 'value', 'unit', 'meaning'],
-      Object.entries(NODE_METRICS).map(([name, { description }]) => [
+      Object.entries(SCALES[study.scale].metrics).map(([name, { description }]) => [
         name,
-        design.metrics[name as keyof typeof NODE_METRICS],
+        design.metrics[name as MetricName],
         unitLabel(name),
         description,
       ]),

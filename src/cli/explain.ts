@@ -4,11 +4,11 @@ import { describeDesign, type SizedDesign } from '../analysis/designs.ts'
 import { type Feasibility, feasibility } from '../analysis/feasibility.ts'
 import { bindingLimits, namedDesigns } from '../analysis/front.ts'
 import { UserError } from '../errors.ts'
-import { NODE_LIMITS } from '../node/metrics.ts'
 import { isRunFolder, openRun, readFront } from '../run/run.ts'
 import { compileStudy } from '../study/compile.ts'
 import { nearestKey } from '../study/quantity.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
+import { remedyOf } from '../study/scale.ts'
 import { unitLabel } from '../units.ts'
 import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
 import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
@@ -83,7 +83,7 @@ function explainRun(folder: string, design: string | undefined, json: boolean): 
         `${(100 * share).toFixed(0)} %`,
         `${metric} ${side} ${limit}`,
         unitLabel(metric),
-        remedyOf(metric),
+        adviceOn(metric),
       ]),
     ),
   )
@@ -133,7 +133,7 @@ function explainDesign(title: string, design: SizedDesign, json: boolean): void 
   for (const { metric, value, limit, side, margin } of broken) {
     printResult(
       `  ${metric} is ${formatNumber(value)} ${unitLabel(metric)}, must be at ${side === 'min' ? 'least' : 'most'} ` +
-        `${formatNumber(limit)}: short by ${formatNumber(-margin)}. Try ${remedyOf(metric)}.`,
+        `${formatNumber(limit)}: short by ${formatNumber(-margin)}. Try ${adviceOn(metric)}.`,
     )
   }
   const kept = margins.filter(({ margin }) => margin >= 0).slice(0, 8)
@@ -183,7 +183,7 @@ function explainFeasibility(study: ResolvedStudy, found: Feasibility, json: bool
   for (const { metric, value, limit, side, margin } of found.closest.margins.filter((one) => one.margin < 0)) {
     printResult(
       `  ${metric} is ${formatNumber(value)} ${unitLabel(metric)}, must be at ${side === 'min' ? 'least' : 'most'} ` +
-        `${formatNumber(limit)}: short by ${formatNumber(-margin)}. Try ${remedyOf(metric)}.`,
+        `${formatNumber(limit)}: short by ${formatNumber(-margin)}. Try ${adviceOn(metric)}.`,
     )
   }
   printResult('Its variables:')
@@ -195,8 +195,4 @@ function explainFeasibility(study: ResolvedStudy, found: Feasibility, json: bool
   )
 }
 
-function remedyOf(metric: string): string {
-  return (
-    NODE_LIMITS.find((limit) => limit.metric === metric)?.remedy ?? 'wider bounds on what moves it, or a looser limit'
-  )
-}
+const adviceOn = (metric: string) => remedyOf(metric) ?? 'wider bounds on what moves it, or a looser limit'

@@ -1,12 +1,11 @@
 import { Command } from 'commander'
 import { SOLVERS } from '../../solvers/registry.ts'
 import { UserError } from '../errors.ts'
-import { ASSUMPTION_FIELDS } from '../node/assumptions.ts'
-import { COMPONENT_FIELDS, type ComponentKind } from '../node/components.ts'
-import { NODE_LIMITS, NODE_METRICS } from '../node/metrics.ts'
 import { readCatalog, readScenario, readSources, scenarioNames } from '../study/catalog.ts'
+import { CATALOG_FIELDS, type CatalogKind } from '../study/kinds.ts'
 import { nearestKey, type Quantities } from '../study/quantity.ts'
-import { NODE_VARIABLES, type VariableDefinition } from '../study/variables.ts'
+import { SCALES, WIDEST_SCALE } from '../study/scale.ts'
+import type { VariableDefinition } from '../study/variables.ts'
 import { toBase, unitLabel } from '../units.ts'
 import { type Cell, formatTable, printJson, printResult } from './output.ts'
 import { withJson } from './study-arguments.ts'
@@ -66,9 +65,10 @@ function listVariables(): Listing {
     return `${definition.min} to ${definition.max}`
   }
   return {
-    header: ['variable', 'kind', 'unit', 'default', 'range', 'meaning'],
-    rows: Object.entries(NODE_VARIABLES).map(([name, definition]) => [
+    header: ['variable', 'scale', 'kind', 'unit', 'default', 'range', 'meaning'],
+    rows: Object.entries(WIDEST_SCALE.variables).map(([name, definition]) => [
       name,
+      scaleOf('variables', name),
       definition.kind === 'component' ? `catalog ${definition.component}` : definition.kind,
       definition.kind === 'choice' ? '' : unitLabel(name),
       String(definition.default),
@@ -78,17 +78,31 @@ function listVariables(): Listing {
   }
 }
 
+/** The smallest scale that knows a name. */
+const scaleOf = (what: 'variables' | 'metrics', name: string) => (name in SCALES.node[what] ? 'node' : 'constellation')
+
 function listMetrics(): Listing {
   return {
-    header: ['metric', 'unit', 'meaning'],
-    rows: Object.entries(NODE_METRICS).map(([name, { description }]) => [name, unitLabel(name), description]),
+    header: ['metric', 'scale', 'unit', 'meaning'],
+    rows: Object.entries(WIDEST_SCALE.metrics).map(([name, { description }]) => [
+      name,
+      scaleOf('metrics', name),
+      unitLabel(name),
+      description,
+    ]),
   }
 }
 
 function listLimits(): Listing {
   return {
     header: ['metric', 'min', 'max', 'unit', 'when broken'],
-    rows: NODE_LIMITS.map(({ metric, min, max, remedy }) => [metric, min ?? '', max ?? '', unitLabel(metric), remedy]),
+    rows: WIDEST_SCALE.limits.map(({ metric, min, max, remedy }) => [
+      metric,
+      min ?? '',
+      max ?? '',
+      unitLabel(metric),
+      remedy,
+    ]),
   }
 }
 
@@ -116,19 +130,19 @@ const QUANTITY_HEADER = ['name', 'low', 'nominal', 'high', 'unit', 'source', 'da
 
 function listCatalog(of: string | undefined): Listing {
   const catalog = readCatalog()
-  const kinds = Object.keys(COMPONENT_FIELDS)
+  const kinds = Object.keys(CATALOG_FIELDS)
   if (of === undefined) {
     return {
       header: ['kind', 'entries'],
-      rows: kinds.map((kind) => [kind, Object.keys(catalog[kind as ComponentKind]).join(', ')]),
+      rows: kinds.map((kind) => [kind, Object.keys(catalog[kind as CatalogKind]).join(', ')]),
     }
   }
   if (!kinds.includes(of)) throw unknown(of, kinds, 'kind of component')
-  const kind = of as ComponentKind
+  const kind = of as CatalogKind
   return {
     header: ['id', ...QUANTITY_HEADER],
     rows: Object.entries(catalog[kind]).flatMap(([id, { quantities }]) =>
-      quantityRows(quantities, COMPONENT_FIELDS[kind], [id]),
+      quantityRows(quantities, CATALOG_FIELDS[kind], [id]),
     ),
   }
 }
@@ -136,7 +150,7 @@ function listCatalog(of: string | undefined): Listing {
 function listScenarios(of: string | undefined): Listing {
   const read = (name: string) => readScenario(name, (known) => unknown(name, known, 'scenario'))
   if (of !== undefined) {
-    return { header: QUANTITY_HEADER, rows: quantityRows(read(of).assumptions, ASSUMPTION_FIELDS, []) }
+    return { header: QUANTITY_HEADER, rows: quantityRows(read(of).assumptions, WIDEST_SCALE.assumptions, []) }
   }
   return {
     header: ['scenario', 'title', 'built on', 'assumptions'],
