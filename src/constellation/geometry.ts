@@ -45,7 +45,7 @@ export function crossPlaneDistanceM(pair: PlanePair, altitudeM: number): [neares
  *
  * Source: [speckman-1990].
  * Assumes: circular orbits, equal altitude and inclination.
- * @example leastSeparationM({ inclinationRad: 0.925, nodeOffsetRad: 0.5, phaseOffsetRad: 0 }, 550e3, 1) // 2035e3
+ * @example leastSeparationM({ inclinationRad: 0.925, nodeOffsetRad: 0.5, phaseOffsetRad: 0 }, 550e3, 1) // 2063e3
  */
 export function leastSeparationM(pair: PlanePair, altitudeM: number, satelliteCount: number): number {
   const cosI = Math.cos(pair.inclinationRad)

@@ -68,46 +68,109 @@ export interface Manifest {
 }
 
 /**
- * A manifest by one pass from the last year to the first: the demand of a year flies on whatever is cheapest per
- * satellite of that year's launches left, and what does not fit waits for the year before. Whole launches; launching
- * late never costs more, as prices only fall.
+ * A manifest without search. Seats with deadlines form a matroid, so taking the cheapest seats first, as long as what
+ * is due that late or later can use them, is the cheapest plan when launches may be split. Whole launches are taken
+ * that way first; what then remains is filled by the launch that is cheapest for it, and launches that have become
+ * needless are struck.
  *
- * Valid: within 2 % of the exact manifest where a year flies tens of launches; a launch or two off for small fleets.
+ * Source: [gale-1968] for the greedy order.
+ * Valid: within 2 % of the exact manifest where a year flies tens of launches, 4 % for a dozen.
  */
 export function planManifest({ demand, launchers }: ManifestProblem): Manifest {
   const years = demand.length
   const launches = launchers.map(() => new Float64Array(years))
-  const yearlyUsd = new Float64Array(years)
   const total = demand.reduce((sum, count) => sum + count, 0)
   const shareLeft = launchers.map(({ shareFraction }) => shareFraction * total)
-  let waiting = 0
-  for (let year = years - 1; year >= 0; year--) {
-    waiting += demand[year]!
-    // Cheapest seat first; a launcher that carries nothing is skipped.
-    const order = launchers
-      .map((_, i) => i)
-      .filter((i) => launchers[i]!.satellitesPerLaunch > 0)
-      .sort((i, j) => seatUsd(launchers[i]!, year) - seatUsd(launchers[j]!, year))
-    for (const i of order) {
-      if (waiting < 1e-9) break
-      const { satellitesPerLaunch, offers } = launchers[i]!
-      const offer = offers[year]!
-      const wanted = Math.min(waiting, shareLeft[i]!)
-      const count = Math.min(offer.launchCount, Math.ceil(wanted / satellitesPerLaunch - 1e-9))
-      if (count <= 0) continue
-      const carried = Math.min(waiting, count * satellitesPerLaunch)
-      launches[i]![year] = launches[i]![year]! + count
-      yearlyUsd[year] = yearlyUsd[year]! + count * offer.priceUsd
-      shareLeft[i] = shareLeft[i]! - carried
-      waiting -= carried
+  const offers = launchers.flatMap(({ satellitesPerLaunch, offers: byYear }, i) =>
+    satellitesPerLaunch > 0
+      ? byYear.map(({ priceUsd, launchCount }, year) => ({
+          i,
+          year,
+          priceUsd,
+          left: launchCount,
+          seats: satellitesPerLaunch,
+          seatUsd: priceUsd / satellitesPerLaunch,
+        }))
+      : [],
+  )
+  offers.sort((a, b) => a.seatUsd - b.seatUsd)
+  const take = (offer: (typeof offers)[number], count: number) => {
+    offer.left -= count
+    launches[offer.i]![offer.year] = launches[offer.i]![offer.year]! + count
+    shareLeft[offer.i] = shareLeft[offer.i]! - count * offer.seats
+  }
+
+  // Satellites due in a year or later that have no seat in that year or later.
+  const open = new Float64Array(years)
+  for (let year = years - 1, due = 0; year >= 0; year--) open[year] = due += demand[year]!
+  for (const offer of offers) {
+    let usable = shareLeft[offer.i]!
+    for (let year = 0; year <= offer.year; year++) usable = Math.min(usable, open[year]!)
+    const count = Math.min(offer.left, Math.floor(usable / offer.seats + 1e-9))
+    if (count <= 0) continue
+    take(offer, count)
+    for (let year = 0; year <= offer.year; year++) open[year] = open[year]! - count * offer.seats
+  }
+
+  // Seats less satellites due, by the end of each year.
+  const spare = new Float64Array(years)
+  const tally = () => {
+    let balance = 0
+    for (let year = 0; year < years; year++) {
+      balance -= demand[year]!
+      for (let i = 0; i < launchers.length; i++) balance += launches[i]![year]! * launchers[i]!.satellitesPerLaunch
+      spare[year] = balance
     }
   }
+  tally()
+  for (let year = 0; year < years; year++) {
+    while (spare[year]! < -1e-6) {
+      const missing = -spare[year]!
+      let best: (typeof offers)[number] | undefined
+      let bestUsd = Number.POSITIVE_INFINITY
+      for (const offer of offers) {
+        if (offer.year > year || offer.left < 1 || shareLeft[offer.i]! <= 0) continue
+        const usd = offer.priceUsd * Math.max(1, missing / offer.seats)
+        if (usd < bestUsd) {
+          bestUsd = usd
+          best = offer
+        }
+      }
+      if (best === undefined) break
+      take(best, Math.min(best.left, Math.max(1, Math.floor(missing / best.seats))))
+      tally()
+    }
+  }
+  for (let k = offers.length - 1; k >= 0; k--) strike(offers[k]!, launches, spare)
+
+  const yearlyUsd = new Float64Array(years)
   let launchCount = 0
-  for (const row of launches) for (const count of row) launchCount += count
   let costUsd = 0
-  for (const usd of yearlyUsd) costUsd += usd
-  return { launches, launchCount, costUsd, unlaunchedCount: waiting < 1e-6 ? 0 : waiting, yearlyUsd }
+  for (let i = 0; i < launchers.length; i++) {
+    for (let year = 0; year < years; year++) {
+      const count = launches[i]![year]!
+      const usd = count * launchers[i]!.offers[year]!.priceUsd
+      yearlyUsd[year] = yearlyUsd[year]! + usd
+      launchCount += count
+      costUsd += usd
+    }
+  }
+  const unlaunched = Math.max(0, ...spare.map((value) => -value))
+  return { launches, launchCount, costUsd, unlaunchedCount: unlaunched < 1e-6 ? 0 : unlaunched, yearlyUsd }
 }
 
-const seatUsd = (launcher: ManifestProblem['launchers'][number], year: number) =>
-  launcher.offers[year]!.priceUsd / launcher.satellitesPerLaunch
+/** Takes back launches of an offer whose seats no later year needs. */
+function strike(
+  offer: { readonly i: number; readonly year: number; readonly seats: number },
+  launches: readonly Float64Array[],
+  spare: Float64Array,
+): void {
+  const flown = launches[offer.i]![offer.year]!
+  if (flown === 0) return
+  let least = Number.POSITIVE_INFINITY
+  for (let year = offer.year; year < spare.length; year++) least = Math.min(least, spare[year]!)
+  const count = Math.min(flown, Math.floor(least / offer.seats + 1e-9))
+  if (count <= 0) return
+  launches[offer.i]![offer.year] = flown - count
+  for (let year = offer.year; year < spare.length; year++) spare[year] = spare[year]! - count * offer.seats
+}

@@ -56,7 +56,8 @@ export function sizeOperations(
   const lostShare = lostCount / launchedCount
   let passiveYears = 0
   let disposalFraction = 0
-  let fluxTimesArea = 0
+  let collisionsPerYear = 0
+  let deadCollisionFraction = 0
   for (const { sizing, weight } of samples) {
     const { passiveDecayYears, disposalYears } = sizing.propulsion
     passiveYears += weight * passiveDecayYears
@@ -65,10 +66,11 @@ export function sizeOperations(
       ((1 - lostShare) * (disposalYears <= DISPOSAL_RULE_YEARS ? 1 : 0) +
         lostShare * (passiveDecayYears <= DISPOSAL_RULE_YEARS ? 1 : 0))
     const areaM2 = sizing.design.solarArrayAreaM2 + sizing.design.radiatorAreaM2
-    fluxTimesArea += weight * sizing.environment.debrisFlux10cmPerM2Year * areaM2
+    const hitsPerYear = sizing.environment.debrisFlux10cmPerM2Year * areaM2
+    collisionsPerYear += weight * hitsPerYear
+    // A dead satellite cannot evade, and can be destroyed once.
+    deadCollisionFraction -= weight * Math.expm1(-hitsPerYear * passiveDecayYears)
   }
-  const deadSatelliteYears = lostCount * passiveYears
-  const exposedYears = inServiceYears * (1 - assumptions.avoidedCollisionFraction) + deadSatelliteYears
   const servedShare = servedYears / (satelliteCount * horizonYears)
   return {
     productionRatio: Math.min(
@@ -81,8 +83,10 @@ export function sizeOperations(
     replacedPerYear: (launchedCount - satelliteCount * (1 + design.spareFraction)) / horizonYears,
     reentryKgPerYear: (launchedCount * samples[0]!.sizing.mass.dryKg) / (design.generationCount * mission.lifeYears),
     manoeuvresPerYear: mostServing * nodeAssumptions.collisionManoeuvresPerYear,
-    expectedCollisions: exposedYears * fluxTimesArea,
-    deadSatelliteYears,
+    expectedCollisions:
+      inServiceYears * (1 - assumptions.avoidedCollisionFraction) * collisionsPerYear +
+      lostCount * deadCollisionFraction,
+    deadSatelliteYears: lostCount * passiveYears,
     disposalFraction,
   }
 }

@@ -46,9 +46,7 @@ export function checkScale(file: YamlFile, study: StudyFile): void {
 
 /** Contradictions between values that are fixed; what a search may still mend is left to the limits. */
 function checkPattern(file: YamlFile, { fixed, variables }: StudyFile): void {
-  const valueOf = (name: string) =>
-    fixed[name] ?? (name in variables ? undefined : WIDEST_SCALE.variables[name]!.default)
-  const pattern = valueOf('pattern')
+  const pattern = fixed.pattern ?? ('pattern' in variables ? undefined : WIDEST_SCALE.variables.pattern!.default)
   if (pattern === undefined) return
   const contradiction = (name: string, expected: string) =>
     new UserError({
