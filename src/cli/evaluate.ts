@@ -8,6 +8,7 @@ import { compileStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { type MetricName, SCALES } from '../study/scale.ts'
 import { unitLabel } from '../units.ts'
+import { exactCheckOf, printExactCheck } from './exact-check.ts'
 import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
 import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
 
@@ -24,12 +25,13 @@ Examples:
   dawnfront evaluate designs/points/ai1-2026-06.yaml
   dawnfront evaluate ai1-node --set altitudeKm=800 --set chipCount=120 --json`,
     )
-  return withJson(withSets(command)).action((argument: string, options: { set: string[]; json?: boolean }) => {
+  return withJson(withSets(command)).action(async (argument: string, options: { set: string[]; json?: boolean }) => {
     const study = loadStudyArgument(argument, options.set)
     const compiled = compileStudy(study)
     const design = describeDesign(study, compiled, compiled.representative)
     const published = comparePublished(study, design)
     const thermal = thermalCheck(compiled.size(compiled.representative), compiled.context)
+    const exact = await exactCheckOf(compiled, compiled.representative)
     if (options.json) {
       const { variables, feasible, metrics, margins, budgets, notes } = design
       printJson({
@@ -42,6 +44,7 @@ Examples:
         budgets,
         notes,
         thermalNetwork: thermal,
+        ...(exact === undefined ? {} : { exact }),
         published,
       })
       return
@@ -52,6 +55,7 @@ Examples:
       )
     }
     printDesign(study, design, published, thermal)
+    if (exact !== undefined) printExactCheck(exact, design.metrics)
   })
 }
 

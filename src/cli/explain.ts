@@ -10,6 +10,7 @@ import { nearestKey } from '../study/quantity.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { remedyOf } from '../study/scale.ts'
 import { unitLabel } from '../units.ts'
+import { exactCheckOf, printExactCheck } from './exact-check.ts'
 import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
 import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
 
@@ -31,14 +32,14 @@ Examples:
   dawnfront explain results/ai1-node/20261121-023005 --design knee`,
     )
   return withJson(withSets(command)).action(
-    (argument: string, options: { set: string[]; design?: string; json?: boolean }) => {
-      if (isRunFolder(argument)) explainRun(argument, options.design, options.json === true)
+    async (argument: string, options: { set: string[]; design?: string; json?: boolean }) => {
+      if (isRunFolder(argument)) await explainRun(argument, options.design, options.json === true)
       else explainStudy(loadStudyArgument(argument, options.set), argument, options.json === true)
     },
   )
 }
 
-function explainRun(folder: string, design: string | undefined, json: boolean): void {
+async function explainRun(folder: string, design: string | undefined, json: boolean): Promise<void> {
   const { study } = openRun(folder)
   const file = readFront(folder)
   const points = file.front.map(({ id, metrics, margins }) => ({
@@ -68,6 +69,11 @@ function explainRun(folder: string, design: string | undefined, json: boolean): 
       })
     }
     explainDesign(`${study.name}, design ${sized.id}`, sized, json)
+    if (study.scale === 'constellation' && !json) {
+      const compiled = compileStudy(withDesign(study, sized.variables))
+      const exact = await exactCheckOf(compiled, compiled.representative)
+      if (exact !== undefined) printExactCheck(exact, sized.metrics)
+    }
     return
   }
   const binding = bindingLimits(points, study)
@@ -88,6 +94,12 @@ function explainRun(folder: string, design: string | undefined, json: boolean): 
     ),
   )
   printResult(`\nNext: dawnfront explain ${folder} --design knee`)
+}
+
+/** The study with all its variables held at a design's values. */
+function withDesign(study: ResolvedStudy, values: SizedDesign['variables']): ResolvedStudy {
+  const held = study.variables.map(({ name }) => ({ name, value: values[name]!, from: 'front' }))
+  return { ...study, variables: [], fixed: [...study.fixed, ...held] }
 }
 
 function explainStudy(study: ResolvedStudy, argument: string, json: boolean): void {
