@@ -132,8 +132,8 @@ export const OWN_METRICS = {
     get: (s) => s.cashFlow.capitalUsd,
   },
   fleetCapitalPerPowerUsdPerW: {
-    description: 'capital per mean compute power of the full fleet',
-    get: (s) => s.cashFlow.capitalUsd / (s.pattern.satelliteCount * s.load.averageComputeW),
+    description: 'capital per mean compute power launched',
+    get: (s) => s.cashFlow.capitalUsd / (s.fleet.launchedCount * s.load.averageComputeW),
   },
   presentCostBusd: { description: 'all costs, present value', get: (s) => s.cashFlow.presentCostUsd },
   netPresentBusd: { description: 'present value with compute sold', get: (s) => s.cashFlow.netPresentUsd },
@@ -165,11 +165,15 @@ function fleetEnergyJ(s: ConstellationSizing): number {
   return s.operations.servedYears * YEAR_S * s.load.averageComputeW
 }
 
-/** The node's metrics as a constellation has them: of the middle shell, but a metric under a limit is the worst shell's. */
+/** Metrics without a limit that no mean stands for either. */
+const WORST = { doseMarginRatio: Math.min, lifeDoseKradSi: Math.max, longestEclipseMinutes: Math.max } as const
+
+/** The node's metrics as a constellation has them: of the middle shell, but where a limit may lie, of the worst. */
 function ofShells(): Record<string, ConstellationMetric> {
-  const worst = new Map<string, (...values: number[]) => number>(
-    NODE_LIMITS.map(({ metric, max }) => [metric, max === undefined ? Math.min : Math.max]),
-  )
+  const worst = new Map<string, (...values: number[]) => number>([
+    ...NODE_LIMITS.map(({ metric, max }) => [metric, max === undefined ? Math.min : Math.max] as const),
+    ...Object.entries(WORST),
+  ])
   return Object.fromEntries(
     (Object.entries(NODE_METRICS) as [MetricName, Metric][]).map(([name, { description, get }]) => {
       const pick = worst.get(name)

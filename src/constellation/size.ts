@@ -62,6 +62,8 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
 
 type NodeDesign = Parameters<typeof sizeNode>[0]
 
+const LOWEST_ORBIT_M = 200e3
+
 /** Weights of the lowest, middle and highest shell. */
 const SIMPSON = [1 / 6, 4 / 6, 1 / 6] as const
 
@@ -75,7 +77,8 @@ function sampleShells(
     pattern.highestM > pattern.lowestM
       ? [
           { sizing: node, weight: SIMPSON[1] },
-          { sizing: at(pattern.lowestM), weight: SIMPSON[0] },
+          // Where there is no orbit nothing can be sized; the limit on the lowest shell says how far off it is.
+          { sizing: at(Math.max(LOWEST_ORBIT_M, pattern.lowestM)), weight: SIMPSON[0] },
           { sizing: at(pattern.highestM), weight: SIMPSON[2] },
         ]
       : [{ sizing: node, weight: 1 }]
