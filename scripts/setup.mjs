@@ -29,7 +29,8 @@ function step(label, command, args) {
 
 const installedMs = modifiedMs(join(root, 'node_modules', '.package-lock.json'))
 if (installedMs < modifiedMs(join(root, 'package-lock.json')) || installedMs === 0) {
-  step('Installing packages ...', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  // Not `npm ci`: it refuses a lock file that leaves out packages of other platforms. The lock itself stays as it is.
+  step('Installing packages ...', 'npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])
 }
 // tsc keeps its own record of what changed, so an up-to-date build costs about a second.
 step('Building ...', process.execPath, [

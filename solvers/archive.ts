@@ -21,10 +21,6 @@ export class Archive {
     this.set = contributionSet(shape.objectiveCount, capacity)
   }
 
-  get size(): number {
-    return this.set.count
-  }
-
   /** Whether the point entered (and stayed). The arrays are copied. */
   add(x: Float64Array, f: Float64Array, g: Float64Array, id: number): boolean {
     for (let c = 0; c < g.length; c++) if (!(g[c]! <= 0)) return false

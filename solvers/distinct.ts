@@ -1,3 +1,5 @@
+/** Beyond so many rows it starts over: a repeated candidate after a million others does no harm, a full memory does. */
+const MOST = 1_000_000
 const MIX_A = 0x9e3779b1
 const MIX_B = 0x85ebca77
 
@@ -19,6 +21,7 @@ export class DistinctRows {
 
   /** False when the row was there already. */
   add(x: Float64Array, row: number): boolean {
+    if (this.seen.size >= MOST) this.seen.clear()
     const before = this.seen.size
     this.seen.add(this.hash(x, row))
     return this.seen.size > before

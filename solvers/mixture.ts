@@ -35,7 +35,7 @@ function blend(domain: Domain, random: Random, { x, rows }: Parents, child: Floa
   mutate(domain, random, child, 0)
 }
 
-/** Differential evolution, current-to-any/1/bin, scale and crossover rate drawn. */
+/** Differential evolution, current/1/bin, scale and crossover rate drawn. */
 function differential(domain: Domain, random: Random, { x, rows }: Parents, child: Float64Array): void {
   const scale = random.between(0.3, 0.9)
   const rate = random.next() < 0.5 ? 0.9 : 0.2

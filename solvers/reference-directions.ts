@@ -22,7 +22,7 @@ function latticeSize(objectiveCount: number, divisions: number): number {
 }
 
 /** Square of the distance from a point to the line through the origin and the direction. */
-export function distanceToLine(f: Float64Array, row: number, directions: Float64Array, d: number, m: number): number {
+function distanceToLine(f: Float64Array, row: number, directions: Float64Array, d: number, m: number): number {
   let dot = 0
   let norm = 0
   let square = 0

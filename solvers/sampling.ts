@@ -27,7 +27,7 @@ export function sampleUniform(domain: Domain, random: Random, x: Float64Array, r
   for (let v = 0; v < domain.count; v++) x[row * domain.count + v] = uniformValue(domain, v, random)
 }
 
-export function uniformValue(domain: Domain, v: number, random: Random): number {
+function uniformValue(domain: Domain, v: number, random: Random): number {
   const lower = domain.lower[v]!
   const upper = domain.upper[v]!
   return domain.kind[v] === REAL ? random.between(lower, upper) : lower + random.below(upper - lower + 1)

@@ -27,7 +27,7 @@ export function sphere(x: Float64Array, from: number): number {
 }
 
 /** Objectives on the sphere of radius 1 + g, from m - 1 angles in units of a right angle. */
-export function onSphere(angle: (i: number) => number, g: number, f: Float64Array): void {
+function onSphere(angle: (i: number) => number, g: number, f: Float64Array): void {
   const m = f.length
   let product = 1 + g
   for (let j = m - 1; j > 0; j--) {

@@ -33,21 +33,21 @@ function mw(
   distance: Distance,
   front: (f1: number, g: number) => number,
   constraints: ((f1: number, f2: number) => number)[],
-  width = 1,
 ): Problem {
   return {
-    variables: [...reals(1, 0, width), ...reals(N - 1, 0, 1)],
+    variables: reals(N, 0, 1),
     objectiveCount: 2,
     constraintCount: constraints.length,
     evaluate(x, f, c) {
       const g = distance(x)
-      f[0] = (width === 1 ? 1 : g) * x[0]!
+      f[0] = x[0]!
       f[1] = g * front(f[0], g)
       for (let i = 0; i < constraints.length; i++) c[i] = constraints[i]!(f[0], f[1])
     },
   }
 }
 
+/** The front lies on a circle about the origin. */
 function radial(distance: Distance, radius: number, constraints: ((f1: number, f2: number) => number)[]): Problem {
   return {
     variables: [...reals(1, 0, radius), ...reals(N - 1, 0, 1)],

@@ -228,7 +228,7 @@ export const cre21: Problem = {
 
 /** Disc brake, constraints kept. */
 export const cre23: Problem = {
-  variables: [real(55, 80), real(75, 110), real(1000, 3000), integer(11, 20)],
+  variables: [real(55, 80), real(75, 110), real(1000, 3000), real(11, 20)],
   objectiveCount: 2,
   constraintCount: 4,
   evaluate(x, f, g) {

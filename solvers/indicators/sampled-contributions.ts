@@ -2,18 +2,20 @@ import { Random } from '../random.ts'
 import { rowNumbers, sortRows } from '../sort.ts'
 import { type ContributionSet, REFERENCE_MARGIN, relation } from './contribution-set.ts'
 
-/** Sample points: a contribution is estimated from some dozens of them. */
+/** Sample points. In a full set of a hundred a contribution rests on some five of them: rough, but cheap. */
 const SAMPLES = 3000
 /** Samples that more members than this dominate say nothing about contributions; they are drawn anew. */
 const CROWD = 2
 /** Nor do samples that the set does not dominate even when moved back by this share of its width. */
 const REACH = 0.08
+/** Draws until fewer samples have to do. */
 const TRIALS = 5 * SAMPLES
 /** The samples are drawn anew after so many changes of the set, or earlier once its bounds moved by a share. */
 const REDRAW_AFTER = 800
 const REDRAW_NOT_BEFORE = 250
-const OUTSIDERS = 40
 const BOUNDS_DRIFT = 0.1
+/** Or once so many points beyond the reference have come in. */
+const OUTSIDERS = 40
 
 /**
  * Contributions by Monte Carlo (after HypE, Bader and Zitzler 2011): the share of sample points that one member alone
@@ -103,9 +105,7 @@ export class SampledContributions implements ContributionSet {
     const slot = this.free.pop() ?? this.used++
     this.members.push(slot)
     this.values.set(f, slot * this.dimension)
-    if (this.changes < Infinity) {
-      this.cover(slot)
-    }
+    if (this.changes < Infinity) this.cover(slot)
     return slot
   }
 

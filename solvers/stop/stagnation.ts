@@ -1,4 +1,4 @@
-import { boundsOf, normalised } from '../choose/normalise.ts'
+import { type Bounds, boundsOf, normalised } from '../choose/normalise.ts'
 import { hypervolume } from '../indicators/hypervolume.ts'
 import type { StopRule } from './stop-rule.ts'
 
@@ -8,12 +8,11 @@ const REFERENCE = 1.1
 
 /**
  * Stops when the hypervolume has not grown by the share `tolerance` for `evaluations` evaluations. The bounds that
- * normalise it are frozen at the first front that varies in every objective, so it can only grow by better points, never
- * by a moving scale.
+ * normalise it are frozen at the first feasible front seen, so it can only grow by better points, never by a moving
+ * scale.
  */
 export function onStagnation({ evaluations: window = 2000, tolerance = 1e-4 } = {}): StopRule {
-  let bounds: ReturnType<typeof boundsOf> | undefined
-  let reference = new Float64Array(0)
+  let bounds: Bounds | undefined
   let best = 0
   let improvedAt = 0
   let nextLook = 0
@@ -25,16 +24,9 @@ export function onStagnation({ evaluations: window = 2000, tolerance = 1e-4 } = 
       nextLook = state.evaluations + window / LOOKS
       const front = state.front()
       const m = state.objectiveCount
-      if (bounds === undefined) {
-        const now = boundsOf(front, m)
-        if (front.length === 0) improvedAt = state.evaluations
-        else if (now.nadir.every((high, k) => high > now.ideal[k]!)) {
-          bounds = now
-          reference = new Float64Array(m).fill(REFERENCE)
-        }
-      }
-      // A front that stays one point has a hypervolume only once it moves; until then standing still is stagnation.
-      const volume = bounds ? hypervolume(normalised(front, bounds), m, reference) : 0
+      if (front.length === 0) improvedAt = state.evaluations
+      else bounds ??= frozen(front, m)
+      const volume = bounds ? hypervolume(normalised(front, bounds), m, new Float64Array(m).fill(REFERENCE)) : 0
       if (volume > best * (1 + tolerance)) {
         best = volume
         improvedAt = state.evaluations
@@ -43,4 +35,10 @@ export function onStagnation({ evaluations: window = 2000, tolerance = 1e-4 } = 
       return progress
     },
   }
+}
+
+/** An objective that does not vary yet is measured by its own size. */
+function frozen(front: Float64Array, m: number): Bounds {
+  const { ideal, nadir } = boundsOf(front, m)
+  return { ideal, nadir: nadir.map((high, k) => (high > ideal[k]! ? high : high + (Math.abs(high) || 1))) }
 }

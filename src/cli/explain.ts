@@ -125,7 +125,7 @@ function probe(study: ResolvedStudy) {
         rows.push({ x: x.slice(), f: f.slice(), g: g.slice() })
       },
     },
-    { solver: 'nsga2', populationSize: PROBE_POPULATION, evaluations: PROBE_EVALUATIONS, seed: study.solver.seed },
+    { solver: 'adaptive', populationSize: PROBE_POPULATION, evaluations: PROBE_EVALUATIONS, seed: study.solver.seed },
   )
   return { compiled, rows }
 }

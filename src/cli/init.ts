@@ -101,7 +101,7 @@ constraints:
 #     starship: { priceMusd: 30 }
 
 solver:
-  name: nsga2
+  name: adaptive
   population: 100
   evaluations: 10000
   seed: 1

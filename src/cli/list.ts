@@ -65,7 +65,7 @@ function listVariables(): Listing {
     return `${definition.min} to ${definition.max}`
   }
   return {
-    header: ['variable', 'scale', 'kind', 'unit', 'default', 'range', 'meaning'],
+    header: ['variable', 'scale', 'kind', 'unit', 'default', 'range', 'meaning', 'source'],
     rows: Object.entries(WIDEST_SCALE.variables).map(([name, definition]) => [
       name,
       scaleOf('variables', name),
@@ -74,6 +74,9 @@ function listVariables(): Listing {
       String(definition.default),
       range(definition),
       definition.description,
+      definition.kind === 'component'
+        ? `designs/catalog/${definition.component}.yaml`
+        : 'range of the models, docs/models.md',
     ]),
   }
 }
@@ -83,13 +86,12 @@ const scaleOf = (what: 'variables' | 'metrics', name: string) => (name in SCALES
 
 function listMetrics(): Listing {
   return {
-    header: ['metric', 'scale', 'unit', 'meaning'],
-    rows: Object.entries(WIDEST_SCALE.metrics).map(([name, { description }]) => [
-      name,
-      scaleOf('metrics', name),
-      unitLabel(name),
-      description,
-    ]),
+    header: ['metric', 'scale', 'unit', 'meaning', 'model', 'status', 'source'],
+    rows: Object.entries(WIDEST_SCALE.metrics).map(([name, { description, model }]) => {
+      const card = WIDEST_SCALE.models.find((one) => one.model === model)
+      const known = [scaleOf('metrics', name), unitLabel(name), description, model]
+      return [name, ...known, card?.status ?? '', card?.sources.join(', ') ?? '']
+    }),
   }
 }
 

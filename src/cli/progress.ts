@@ -2,7 +2,7 @@ import type { Progress } from '../run/driver.ts'
 import { formatNumber, printMessage } from './output.ts'
 
 const REDRAW_MS = 200
-const BAR_WIDTH = 24
+const BAR_WIDTH = 12
 
 export interface ProgressLine {
   say(message: string): void

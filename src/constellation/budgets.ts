@@ -15,6 +15,7 @@ export function constellationBudgets(sizing: ConstellationSizing): Constellation
     ...nodeBudgets(sizing),
     presentCost: {
       unit: 'billion USD',
+      suffix: 'Busd',
       name: 'cost in present value',
       value: cashFlow.presentCostUsd / 1e9,
       children: [
@@ -36,6 +37,7 @@ export function constellationBudgets(sizing: ConstellationSizing): Constellation
     },
     launchedMass: {
       unit: 't',
+      suffix: 'Tonnes',
       name: 'mass launched',
       value: launch.massKg / 1e3,
       children: [
@@ -45,6 +47,7 @@ export function constellationBudgets(sizing: ConstellationSizing): Constellation
     },
     fleet: {
       unit: 'satellites',
+      suffix: 'Count',
       name: 'launched',
       value: fleet.launchedCount,
       children: [

@@ -50,16 +50,3 @@ export function learnedLaunchPriceUsdPerKg(args: {
 }): number {
   return args.priceUsdPerKg * wrightRatio(args.learningRateFraction, args.massKg / args.referenceMassKg)
 }
-
-/**
- * Cost of a million tokens from yearly cost: C / (tok/s U A 31.5576), 31.5576 being millions of seconds per year.
- * @example tokenCostUsdPerMtoken({ costUsdPerYear: 12400, tokensPerS: 2699, useFraction: 0.6 }) // 0.2426
- */
-export function tokenCostUsdPerMtoken(args: {
-  readonly costUsdPerYear: number
-  readonly tokensPerS: number
-  /** Utilisation times availability. */
-  readonly useFraction: number
-}): number {
-  return args.costUsdPerYear / (args.tokensPerS * args.useFraction * 31.5576)
-}

@@ -35,7 +35,7 @@ export function interplanetaryMeteoroidFluxPerM2Year(massG: number): number {
  * Source: [ecss-e-st-10-04c] annex C; K from its table J-6, interpolated in log altitude. Valid: within 3 % of the
  * table's factors from 100 km up.
  *
- * @example meteoroidFluxPerM2Year({ altitudeM: 400e3, massG: 1e-3 }) // 8.19e-3 1/(m² yr)
+ * @example meteoroidFluxPerM2Year({ altitudeM: 400e3, massG: 1e-3 }) // 8.196e-4 1/(m² yr)
  */
 export function meteoroidFluxPerM2Year(at: { altitudeM: number; massG: number }): number {
   return interplanetaryMeteoroidFluxPerM2Year(at.massG) * meteoroidOrbitFactor(at.altitudeM)

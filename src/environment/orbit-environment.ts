@@ -4,6 +4,13 @@ import { debrisFluxPerM2Year, debrisShapeRatio } from './debris.ts'
 import { equivalentElectrons } from './displacement.ts'
 import { interplanetaryMeteoroidFluxPerM2Year, meteoroidMassG, meteoroidOrbitFactor } from './meteoroids.ts'
 import { circularSpeedMPerS, periodS, sunSynchronousInclinationRad } from './orbit.ts'
+import {
+  type OrbitEnvironment,
+  type OrbitEnvironmentQuery,
+  OUT_OF_RANGE,
+  type SolarPhase,
+  TABLE_RANGE,
+} from './orbit-query.ts'
 import { EVENTS_PER_ACTIVE_YEAR } from './solar-protons.ts'
 import { daysSinceJ2000, solarFluxWPerM2, sunPosition } from './sun.ts'
 import { eclipseFraction } from './sunlight.ts'
@@ -19,82 +26,18 @@ import {
   SCALE,
   SUNLIGHT_ALTITUDES_KM,
 } from './tables/axes.ts'
-import { interpolate1, interpolate2, interpolate3, newStencil, stencilAt } from './tables/interpolate.ts'
+import {
+  abovePlane,
+  interpolate1,
+  interpolate2,
+  newPlane,
+  newStencil,
+  onPlane,
+  planeAt,
+  stencilAt,
+} from './tables/interpolate.ts'
 
-/** Which phase of the solar cycle the trapped particles are taken from; mean weighs four quiet and seven active years. */
-export type SolarPhase = 'min' | 'max' | 'mean'
-
-/** What the node models ask of space: one circular orbit, one shield, one level of activity. */
-export interface OrbitEnvironmentQuery {
-  readonly altitudeM: number
-  /** 'dawn-dusk' is sun-synchronous with its node at 6 or 18 h; 'inclined' is a mean over all nodes. */
-  readonly orbit:
-    | { readonly kind: 'dawn-dusk'; readonly ltanHours: 6 | 18 }
-    | { readonly kind: 'inclined'; readonly inclinationRad: number }
-  /** Aluminium-equivalent thickness. */
-  readonly shieldingM: number
-  /** F10.7, mean over the mission. */
-  readonly f107Sfu: number
-  readonly solarPhase: SolarPhase
-}
-
-export interface OrbitEnvironment {
-  readonly periodS: number
-  readonly speedMPerS: number
-  readonly inclinationRad: number
-  readonly longestEclipseS: number
-  /** Mean over the year. */
-  readonly meanEclipseFraction: number
-  readonly eclipseDaysPerYear: number
-  /** Sunlight in the season of the longest eclipse: near aphelion at 18 h, near perihelion at 6 h. */
-  readonly longestEclipseSolarFluxWPerM2: number
-  /** Sunlight at aphelion. */
-  readonly lowestSolarFluxWPerM2: number
-  /** Annual mean of cos beta: a Sun-facing array shows 2/pi of this share of its area to the wind. */
-  readonly meanCosBetaFraction: number
-  readonly lowestAbsBetaRad: number
-  /** Orbit and annual mean for drag. */
-  readonly densityKgPerM3: number
-  /** Ionising dose in silicon at the centre of a solid aluminium sphere: trapped particles and expected solar protons. */
-  readonly doseRadSiPerYear: number
-  readonly trappedDoseRadSiPerYear: number
-  /** Expected large events (King) a year times the dose of one: none at solar minimum. */
-  readonly solarProtonDoseRadSiPerYear: number
-  /** Dose of one large solar event on this orbit; multiply by `eventsAtConfidence` for a bound. */
-  readonly solarEventDoseRadSi: number
-  /** Trapped protons above 50 MeV, all directions, unshielded, orbit mean. */
-  readonly protonFluxAbove50MevPerM2S: number
-  /** 1 MeV electrons that would wear a silicon cell behind 100 µm of glass as much; trapped and solar protons. */
-  readonly equivalentFluencePerM2Year: number
-  readonly debrisFlux1mmPerM2Year: number
-  readonly debrisFlux1cmPerM2Year: number
-  readonly debrisFlux10cmPerM2Year: number
-  readonly meteoroidFlux1mmPerM2Year: number
-  /** Bits of {@link OUT_OF_RANGE}: which arguments lie outside the tables, where the answer is extrapolated. */
-  readonly outOfRange: number
-}
-
-/** Bits of `outOfRange`. */
-export const OUT_OF_RANGE = { altitude: 1, shielding: 2, activity: 4 } as const
-
-/** Where the tables hold. Outside, the slope at the edge goes on in log space. */
-export const TABLE_RANGE = {
-  altitudeM: [300e3, 2000e3],
-  shieldingM: [0.1e-3, 40e-3],
-  f107Sfu: [60, 260],
-} as const
-
-/** The validity notes of a mask, as sentences. */
-export function outOfRangeNotes(mask: number): string[] {
-  const { altitudeM, shieldingM, f107Sfu } = TABLE_RANGE
-  const notes: string[] = []
-  if (mask & OUT_OF_RANGE.altitude)
-    notes.push(`environment extrapolated: altitude outside ${altitudeM[0] / 1e3}-${altitudeM[1] / 1e3} km`)
-  if (mask & OUT_OF_RANGE.shielding)
-    notes.push(`dose extrapolated: shielding outside ${shieldingM[0] * 1e3}-${shieldingM[1] * 1e3} mm`)
-  if (mask & OUT_OF_RANGE.activity) notes.push(`density extrapolated: F10.7 outside ${f107Sfu[0]}-${f107Sfu[1]} sfu`)
-  return notes
-}
+export * from './orbit-query.ts'
 
 /** Active years of a solar cycle of eleven: the share of the mean phase, and of the years with large events. */
 const ACTIVE_SHARE: Readonly<Record<SolarPhase, number>> = { min: 0, max: 1, mean: 7 / 11 }
@@ -152,6 +95,7 @@ const driftingCosBetas = Float64Array.from(sunlight.driftingCosBeta)
 const atAltitude = newStencil()
 const atInclination = newStencil()
 const atDepth = newStencil()
+const atOrbit = newPlane()
 const atActivity = newStencil()
 const driftingAltitude = newStencil()
 const driftingInclination = newStencil()
@@ -170,11 +114,11 @@ const DENSITY_STEP_RAD = (DENSITY_INCLINATIONS_DEG[1]! - DENSITY_INCLINATIONS_DE
 /**
  * Everything the environment tells one design, from tables interpolated in log space.
  *
- * Valid: {@link TABLE_RANGE}; against the direct models within 3 % of the dose (above 10 rad a year) and 2 % of the
+ * Valid: {@link TABLE_RANGE}; against the direct models within 3 % of the dose (above 25 rad a year) and 2 % of the
  * density. Beyond it the answer is extrapolated and `outOfRange` says so.
  *
  * @example orbitEnvironment({ altitudeM: 650e3, orbit: { kind: 'dawn-dusk', ltanHours: 18 }, shieldingM: 0.01,
- *   f107Sfu: 150, solarPhase: 'mean' }).trappedDoseRadSiPerYear // 170
+ *   f107Sfu: 150, solarPhase: 'mean' }).trappedDoseRadSiPerYear // 164
  */
 export function orbitEnvironment(query: OrbitEnvironmentQuery): OrbitEnvironment {
   const { altitudeM, orbit, shieldingM, f107Sfu, solarPhase } = query
@@ -183,6 +127,7 @@ export function orbitEnvironment(query: OrbitEnvironmentQuery): OrbitEnvironment
   const foldedRad = Math.min(inclinationRad, Math.PI - inclinationRad)
   stencilAt(atAltitude, (altitudeM - LOWEST_M) * ALTITUDE_STEPS_PER_M, ALTITUDES_KM.length)
   stencilAt(atInclination, foldedRad * INCLINATION_STEPS_PER_RAD, INCLINATIONS_DEG.length)
+  planeAt(atOrbit, atAltitude, atInclination, INCLINATIONS_DEG.length)
   stencilAt(atDepth, (Math.log(shieldingM) - LN_THINNEST_M) * DEPTH_STEPS_PER_LN, DEPTHS)
   stencilAt(atActivity, (f107Sfu - DENSITY_F107_SFU[0]!) / ACTIVITY_STEP_SFU, DENSITY_F107_SFU.length)
 
@@ -256,12 +201,11 @@ export function orbitEnvironment(query: OrbitEnvironmentQuery): OrbitEnvironment
 }
 
 function value3(table: Float64Array, offset: number): number {
-  const ln = interpolate3(table, atAltitude, atInclination, atDepth, INCLINATIONS_DEG.length, DEPTHS)
-  return Math.max(0, Math.exp(ln) - offset)
+  return Math.max(0, Math.exp(abovePlane(table, atOrbit, atDepth, DEPTHS)) - offset)
 }
 
 function value2(table: Float64Array, offset: number): number {
-  return Math.max(0, Math.exp(interpolate2(table, atAltitude, atInclination, INCLINATIONS_DEG.length)) - offset)
+  return Math.max(0, Math.exp(onPlane(table, atOrbit)) - offset)
 }
 
 /** Linear in altitude on a row of the sunlight tables, whose curves start with a kink where the shadow is left. */

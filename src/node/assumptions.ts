@@ -6,7 +6,7 @@ export const ASSUMPTION_FIELDS = {
   arrayPackingFraction: 'cell area over array area',
   arrayPointingFraction: 'cosine of the array pointing error',
   arrayWiringFraction: 'wiring and mismatch',
-  arrayConversionFraction: 'maximum-power-point tracker and regulator',
+  arrayConversionFraction: 'maximum-power-point tracker and regulator, on the wing, which radiates their heat',
   arrayLossPerYear: 'array power lost per year to ultraviolet, cycling and impacts, besides radiation',
   arrayAspectRatio: 'deployed array length squared over area',
   distributionFraction: 'power conversion from the bus to the chips',
@@ -40,7 +40,6 @@ export const ASSUMPTION_FIELDS = {
   memoryErrorRestartS: 'time a memory error stops its replica',
   replicaFraction: 'share of the satellite one replica spans',
   hostUpsetDoseRadSi: 'dose per functional interrupt of a host',
-  chipsPerHostCount: 'accelerators per host',
   hostRestartS: 'time a host interrupt stops its accelerators',
   latchupPerYear: 'chips lost to latch-up',
 

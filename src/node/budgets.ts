@@ -1,3 +1,4 @@
+import { unitLabel } from '../units.ts'
 import type { NodeSizing } from './size.ts'
 
 /** A quantity and the parts it is the sum of. Tables, treemaps and CSV columns are all derived from such trees. */
@@ -7,8 +8,9 @@ export interface Budget {
   readonly children?: readonly Budget[]
 }
 
-/** A budget and the unit all its values are in. */
+/** A budget and the unit all its values are in: its suffix, and its label for people. */
 export interface UnitBudget extends Budget {
+  readonly suffix: string
   readonly unit: string
 }
 
@@ -33,7 +35,7 @@ export function nodeBudgets({ mass, load, thermal, cost }: NodeSizing): NodeBudg
   ]
   return {
     mass: {
-      unit: 'kg',
+      ...unit('Kg'),
       ...branch('launch mass', mass.launchKg, [
         branch('dry mass', mass.dryKg, [
           group(
@@ -52,9 +54,9 @@ export function nodeBudgets({ mass, load, thermal, cost }: NodeSizing): NodeBudg
         branch('propellant', mass.propellantKg),
       ]),
     },
-    power: { unit: 'kW', ...branch('mean bus power', load.averageBusW / 1e3, power) },
+    power: { ...unit('Kw'), ...branch('mean bus power', load.averageBusW / 1e3, power) },
     heat: {
-      unit: 'kW',
+      ...unit('Kw'),
       ...branch('mean heat in the loop', load.averageHeatW / 1e3, [
         ...power.slice(0, 3),
         inKw('link terminals less laser light', load.terminalPowerW - load.laserPowerW),
@@ -62,14 +64,14 @@ export function nodeBudgets({ mass, load, thermal, cost }: NodeSizing): NodeBudg
       ]),
     },
     rejection: {
-      unit: 'kW',
+      ...unit('Kw'),
       ...branch('mean heat rejected', load.averageHeatW / 1e3, [
         inKw('emitted', thermal.emittedW),
         inKw('absorbed from Earth, Sun and array', -thermal.absorbedW),
       ]),
     },
     capital: {
-      unit: 'million USD',
+      ...unit('Musd'),
       ...branch('capital', cost.capitalUsd / 1e6, [
         branch('satellite', cost.unitUsd / 1e6, [
           inMusd('chips and hosts', cost.chipsUsd),
@@ -87,15 +89,16 @@ export function nodeBudgets({ mass, load, thermal, cost }: NodeSizing): NodeBudg
       ]),
     },
     yearly: {
-      unit: 'million USD/yr',
+      ...unit('MusdPerYear'),
       ...branch('yearly cost', cost.yearlyUsd / 1e6, [
-        inMusd('capital recovery and insurance', cost.yearlyUsd - cost.operationsUsdPerYear),
+        inMusd('capital recovery and insurance', cost.capitalChargeUsdPerYear),
         inMusd('operations and ground segment', cost.operationsUsdPerYear),
       ]),
     },
   }
 }
 
+const unit = (suffix: string) => ({ suffix, unit: unitLabel(`in${suffix}`) })
 const branch = (name: string, value: number, children?: readonly Budget[]): Budget =>
   children === undefined ? { name, value } : { name, value, children }
 /** Parts that the models do not add up themselves. */

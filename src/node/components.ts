@@ -50,7 +50,6 @@ export const THRUSTER_FIELDS = {
   specificImpulseS: 'specific impulse',
   efficiencyFraction: 'electrical power to jet power',
   thrustN: 'thrust of one thruster',
-  powerW: 'input power of one thruster',
   massKg: 'thruster with power processor and feed',
   costUsd: 'thruster with power processor',
   propellantUsdPerKg: 'propellant price',
@@ -114,7 +113,7 @@ type Component<Fields> = { readonly id: string } & { readonly [Name in keyof Fie
 export type Chip = Component<typeof CHIP_FIELDS> & {
   /** Tokens per second at full power on the study's workload; measured where the catalog has it, else by the roofline. */
   readonly tokensPerS: number
-  /** A PFLOP-year of this chip on the ground at full power. */
+  /** A PFLOP-year of this chip on the ground under the study's load. */
   readonly groundUsdPerPflopYear: number
 }
 export type SolarCell = Component<typeof CELL_FIELDS>

@@ -1,6 +1,8 @@
 import { capitalRecoveryPerYear, wrightRatio } from '../economics/finance.ts'
+import { orbitEnvironment } from '../environment/orbit-environment.ts'
 import { throttledThroughputFraction } from '../subsystems/compute.ts'
 import { coolantFlowKgPerS, pumpPowerW } from '../subsystems/coolant-loop.ts'
+import { meanRedundantLoopFraction } from '../subsystems/reliability.ts'
 import type { Assumptions, ComputeLoad, Mission } from './assumptions.ts'
 
 /** What all candidates of a study share. */
@@ -27,6 +29,10 @@ export interface SharedFactors {
   readonly radiatorLearningRatio: number
   readonly terminalLearningRatio: number
   readonly busLearningRatio: number
+  /** Chance that a coolant loop works, mean over the life. */
+  readonly meanPumpLoopFraction: number
+  /** Protons above 50 MeV on the orbit that upset rates are scaled from. */
+  readonly referenceProtonFluxPerM2S: number
   /** Yearly payment per capital: recovery with interest, and in-orbit insurance. */
   readonly capitalChargePerYear: number
 }
@@ -49,11 +55,22 @@ export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
       radiatorLearningRatio: wrightRatio(assumptions.radiatorLearningFraction, unitRatio),
       terminalLearningRatio: wrightRatio(assumptions.terminalLearningFraction, unitRatio),
       busLearningRatio: wrightRatio(assumptions.busLearningFraction, unitRatio),
+      meanPumpLoopFraction: meanRedundantLoopFraction(assumptions.pumpFailuresPerYear, mission.lifeYears),
+      referenceProtonFluxPerM2S: orbitEnvironment({
+        altitudeM: UPSET_REFERENCE_ALTITUDE_M,
+        orbit: { kind: 'dawn-dusk', ltanHours: 18 },
+        shieldingM: 0.01,
+        f107Sfu: mission.f107Sfu,
+        solarPhase: 'mean',
+      }).protonFluxAbove50MevPerM2S,
       capitalChargePerYear:
         capitalRecoveryPerYear(assumptions.interestFraction, mission.lifeYears) + assumptions.orbitInsurancePerYear,
     },
   }
 }
+
+/** Orbit of the dose that [suncatcher-2025] derives upset rates from. */
+const UPSET_REFERENCE_ALTITUDE_M = 650e3
 
 /** Mean throughput of a two-level load profile: a share of the time at peak, the rest at the level that gives the average. */
 function profileThroughputFraction(load: ComputeLoad, exponentRatio: number): number {

@@ -24,6 +24,8 @@ export interface CostSizing {
   readonly capitalUsd: number
   readonly unitUsd: number
   readonly operationsUsdPerYear: number
+  /** Recovery of the capital with interest, and in-orbit insurance. */
+  readonly capitalChargeUsdPerYear: number
   /** Capital by recovery factor, and operations. */
   readonly yearlyUsd: number
   readonly satellitesPerLaunchCount: number
@@ -88,7 +90,7 @@ export function sizeCost(
   const lifeUsd = yearlyUsd * mission.lifeYears
   const usdPerPflopYear = lifeUsd / output.effectivePflopYears
 
-  const groundUsdPerPflopYear = design.chip.groundUsdPerPflopYear / shared.profileThroughputFraction
+  const groundUsdPerPflopYear = design.chip.groundUsdPerPflopYear
   // What the yearly budget of equal cost leaves for launching, back through insurance and capital recovery.
   const equalYearlyUsd = (groundUsdPerPflopYear * output.effectivePflopYears) / mission.lifeYears
   const equalCapitalUsd = (equalYearlyUsd - operationsUsdPerYear) / shared.capitalChargePerYear
@@ -108,6 +110,7 @@ export function sizeCost(
     capitalUsd,
     unitUsd,
     operationsUsdPerYear,
+    capitalChargeUsdPerYear: capitalUsd * shared.capitalChargePerYear,
     yearlyUsd,
     satellitesPerLaunchCount: satellitesPerLaunch,
     satellitesPerLaunchByMassRatio: byMass,

@@ -1,11 +1,16 @@
 import { groundCostUsdPerWYear } from '../economics/ground.ts'
-import type { Assumptions } from './assumptions.ts'
+import type { Assumptions, ComputeLoad } from './assumptions.ts'
 import type { Chip } from './components.ts'
 
-/** A PFLOP-year of a chip on the ground at full power all year, failed chips replaced. Boundary: full cost. */
+/**
+ * A PFLOP-year of a chip on the ground under the study's load profile, failed chips replaced: capital for the peak,
+ * electricity for the mean. Boundary: full cost.
+ */
 export function groundUsdPerPflopYear(
   chip: Pick<Chip, 'tdpW' | 'bf16Flops' | 'priceUsd'>,
   assumptions: Assumptions,
+  load: ComputeLoad,
+  profileThroughputFraction: number,
 ): number {
   const chipW = chip.tdpW * assumptions.systemPowerRatio
   const usdPerWYear = groundCostUsdPerWYear({
@@ -14,10 +19,11 @@ export function groundUsdPerPflopYear(
     facilityUsdPerW: assumptions.groundFacilityUsdPerW,
     facilityLifeYears: assumptions.groundFacilityLifeYears,
     interestFraction: assumptions.groundInterestFraction,
-    electricityUsdPerKwh: assumptions.groundElectricityUsdPerJ * 3.6e6,
+    electricityUsdPerKwh: (assumptions.groundElectricityUsdPerJ * 3.6e6 * load.averagePowerW) / load.peakPowerW,
     powerUsageRatio: assumptions.groundPowerUsageRatio,
     chipLossFraction: assumptions.chipFailuresPerYear,
     operationsUsdPerWYear: assumptions.groundOperationsUsdPerWYear,
   })
-  return (usdPerWYear * chipW) / (chip.bf16Flops / 1e15) / assumptions.groundAvailabilityFraction
+  const deliveredPflops = (chip.bf16Flops / 1e15) * profileThroughputFraction * assumptions.groundAvailabilityFraction
+  return (usdPerWYear * chipW) / deliveredPflops
 }

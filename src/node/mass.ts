@@ -68,7 +68,8 @@ export function sizeMass(design: NodeDesign, assumptions: Assumptions, electrica
     structureKg,
     growthKg,
     dryKg,
-    propellantKg: design.launchMassKg - dryKg,
+    // Solved above where there is any; a shortage has no tank and is the plain difference.
+    propellantKg: propellantKg > 0 ? propellantKg : design.launchMassKg - dryKg,
     launchKg: design.launchMassKg,
   }
 }

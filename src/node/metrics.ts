@@ -1,9 +1,12 @@
 import { launchedPowerUsdPerWYear } from '../economics/finance.ts'
 import type { NodeContext } from './context.ts'
+import type { ModelName } from './models.ts'
 import type { NodeSizing } from './size.ts'
 
 /** A named number of a sizing that may serve as objective or constraint. The name's unit is how it is shown. */
 export interface Metric {
+  /** The model card it comes from. */
+  readonly model: ModelName
   readonly description: string
   /** In the base unit of the name. */
   readonly get: (sizing: NodeSizing, context: NodeContext) => number
@@ -11,169 +14,325 @@ export interface Metric {
 
 /** All metrics of a node, in the order they are listed and reported. */
 export const NODE_METRICS = {
-  altitudeKm: { description: 'orbit altitude', get: (s) => s.design.altitudeM },
-  inclinationDeg: { description: 'orbit inclination', get: (s) => s.environment.inclinationRad },
-  periodMinutes: { description: 'orbital period', get: (s) => s.environment.periodS },
-  longestEclipseMinutes: { description: 'longest eclipse of the year', get: (s) => s.environment.longestEclipseS },
-  eclipseDaysPerYear: { description: 'days of the year with eclipses', get: (s) => s.environment.eclipseDaysPerYear },
-  meanEclipseFraction: { description: 'share of the year in shadow', get: (s) => s.environment.meanEclipseFraction },
+  altitudeKm: { model: 'environment', description: 'orbit altitude', get: (s) => s.design.altitudeM },
+  inclinationDeg: { model: 'environment', description: 'orbit inclination', get: (s) => s.environment.inclinationRad },
+  periodMinutes: { model: 'environment', description: 'orbital period', get: (s) => s.environment.periodS },
+  longestEclipseMinutes: {
+    model: 'environment',
+    description: 'longest eclipse of the year',
+    get: (s) => s.environment.longestEclipseS,
+  },
+  eclipseDaysPerYear: {
+    model: 'environment',
+    description: 'days of the year with eclipses',
+    get: (s) => s.environment.eclipseDaysPerYear,
+  },
+  meanEclipseFraction: {
+    model: 'environment',
+    description: 'share of the year in shadow',
+    get: (s) => s.environment.meanEclipseFraction,
+  },
 
-  averageComputePowerKw: { description: 'mean compute power', get: (s) => s.load.averageComputeW },
-  peakComputePowerKw: { description: 'peak compute power at the start', get: (s) => s.load.peakComputeW },
+  averageComputePowerKw: { model: 'compute', description: 'mean compute power', get: (s) => s.load.averageComputeW },
+  peakComputePowerKw: {
+    model: 'compute',
+    description: 'peak compute power at the start',
+    get: (s) => s.load.peakComputeW,
+  },
   endPeakComputePowerKw: {
+    model: 'attrition',
     description: 'peak compute power the living chips can still draw at end of life',
     get: (s) => s.reliability.endPeakComputeW,
   },
   endAverageComputePowerKw: {
+    model: 'attrition',
     description: 'mean compute power the living chips can still draw at end of life',
     get: (s) => Math.min(s.load.averageComputeW, s.reliability.endPeakComputeW),
   },
-  averageBusPowerKw: { description: 'mean bus power', get: (s) => s.load.averageBusW },
-  peakBusPowerKw: { description: 'peak bus power', get: (s) => s.load.peakBusW },
+  averageBusPowerKw: { model: 'compute', description: 'mean bus power', get: (s) => s.load.averageBusW },
+  peakBusPowerKw: { model: 'compute', description: 'peak bus power', get: (s) => s.load.peakBusW },
   powerOverheadRatio: {
+    model: 'compute',
     description: 'bus power over compute power (the orbital PUE)',
     get: (s) => s.load.averageBusW / s.load.averageComputeW,
   },
-  startArrayPowerKw: { description: 'array power at 1 au, start of life', get: (s) => s.power.startArrayPowerW },
-  endArrayPowerKw: { description: 'array power on the worst day, end of life', get: (s) => s.power.endArrayPowerW },
+  startArrayPowerKw: {
+    model: 'solar array',
+    description: 'array power at 1 au, start of life',
+    get: (s) => s.power.startArrayPowerW,
+  },
+  endArrayPowerKw: {
+    model: 'solar array',
+    description: 'array power on the worst day, end of life',
+    get: (s) => s.power.endArrayPowerW,
+  },
   arealArrayPowerWPerM2: {
+    model: 'solar array',
     description: 'array power per area, start of life',
     get: (s) => s.power.startArealPowerWPerM2,
   },
-  arrayMarginKw: { description: 'array power beyond the need of the worst day', get: (s) => s.power.arrayMarginW },
-  arrayRemainingFraction: { description: 'array power left at end of life', get: (s) => s.power.remainingFraction },
-  cellTemperatureCelsius: { description: 'solar cell temperature in sunlight', get: (s) => s.power.cellTemperatureK },
-  batteryMarginKwh: { description: 'usable battery energy beyond the need', get: (s) => s.power.batteryMarginJ },
+  arrayMarginKw: {
+    model: 'solar array',
+    description: 'array power beyond the need of the worst day',
+    get: (s) => s.power.arrayMarginW,
+  },
+  arrayRemainingFraction: {
+    model: 'solar array',
+    description: 'array power left at end of life',
+    get: (s) => s.power.remainingFraction,
+  },
+  cellTemperatureCelsius: {
+    model: 'solar array',
+    description: 'solar cell temperature in sunlight',
+    get: (s) => s.power.cellTemperatureK,
+  },
+  batteryMarginKwh: {
+    model: 'battery',
+    description: 'usable battery energy beyond the need',
+    get: (s) => s.power.batteryMarginJ,
+  },
   batteryRateRatio: {
+    model: 'battery',
     description: 'highest battery power over the highest it gives',
     get: (s) => s.power.batteryRateRatio,
   },
   eclipseComputeFraction: {
+    model: 'battery',
     description: 'compute that goes on in eclipse',
     get: (s) => s.power.eclipseComputeFraction,
   },
 
-  averageHeatKw: { description: 'mean heat in the coolant loop', get: (s) => s.load.averageHeatW },
+  averageHeatKw: {
+    model: 'coolant loop',
+    description: 'mean heat in the coolant loop',
+    get: (s) => s.load.averageHeatW,
+  },
   heatMarginKw: {
+    model: 'radiator',
     description: 'heat the radiator rejects at the coolant set point beyond the mean load',
     get: (s) => s.thermal.capacityW - s.load.averageHeatW,
   },
-  radiatorTemperatureCelsius: { description: 'radiator root, mean load', get: (s) => s.thermal.averageRadiatorK },
+  radiatorTemperatureCelsius: {
+    model: 'radiator',
+    description: 'radiator root, mean load',
+    get: (s) => s.thermal.averageRadiatorK,
+  },
   peakRadiatorTemperatureCelsius: {
+    model: 'radiator',
     description: 'radiator root, peak load held for ever',
     get: (s) => s.thermal.peakRadiatorK,
   },
   radiatorNetFluxWPerM2: {
+    model: 'radiator',
     description: 'net heat per planform, mean load',
     get: (s) => s.thermal.averageNetFluxWPerM2,
   },
   coolantSupplyTemperatureCelsius: {
+    model: 'coolant loop',
     description: 'coolant at the chips, mean load',
     get: (s) => s.thermal.averageSupplyK,
   },
   coolantMarginK: {
+    model: 'coolant loop',
     description: 'coolant supply below its specified limit at peak',
     get: (s) => s.design.chip.coolantLimitK - s.thermal.peakSupplyK,
   },
-  averageJunctionTemperatureCelsius: { description: 'junction, mean load', get: (s) => s.reliability.averageJunctionK },
+  averageJunctionTemperatureCelsius: {
+    model: 'compute',
+    description: 'junction, mean load',
+    get: (s) => s.reliability.averageJunctionK,
+  },
   peakJunctionTemperatureCelsius: {
+    model: 'compute',
     description: 'junction, peak load, end of life',
     get: (s) => s.reliability.peakJunctionK,
   },
   junctionMarginK: {
+    model: 'compute',
     description: 'junction below its limit at peak, end of life',
     get: (s) => s.design.chip.junctionLimitK - s.reliability.peakJunctionK,
   },
 
-  doseRadSiPerYear: { description: 'ionising dose behind the shield', get: (s) => s.reliability.doseRadSiPerYear },
-  lifeDoseKradSi: { description: 'ionising dose over the life', get: (s) => s.reliability.lifeDoseRadSi },
+  doseRadSiPerYear: {
+    model: 'environment',
+    description: 'ionising dose behind the shield',
+    get: (s) => s.reliability.doseRadSiPerYear,
+  },
+  lifeDoseKradSi: {
+    model: 'environment',
+    description: 'ionising dose over the life',
+    get: (s) => s.reliability.lifeDoseRadSi,
+  },
   doseMarginRatio: {
+    model: 'environment',
     description: 'dose tolerance over the dose of the life',
     get: (s) => s.reliability.doseMarginRatio,
   },
   memoryErrorsPerYear: {
+    model: 'radiation upsets',
     description: 'memory errors that stop a replica',
     get: (s) => s.reliability.memoryErrorsPerYear,
   },
   availabilityFraction: {
+    model: 'attrition',
     description: 'share of time compute is delivered',
     get: (s) => s.reliability.availabilityFraction,
   },
-  chipLossPerYear: { description: 'chips lost per year', get: (s) => s.reliability.chipLossFraction },
-  survivingChipFraction: { description: 'chips alive at end of life', get: (s) => s.reliability.survivingChipFraction },
+  chipLossPerYear: {
+    model: 'attrition',
+    description: 'chips lost per year',
+    get: (s) => s.reliability.chipLossFraction,
+  },
+  survivingChipFraction: {
+    model: 'attrition',
+    description: 'chips alive at end of life',
+    get: (s) => s.reliability.survivingChipFraction,
+  },
   deliveredYears: {
+    model: 'attrition',
     description: 'full-power years delivered, attrition taken off',
     get: (s) => s.reliability.deliveredYears,
   },
-  pumpLoopFraction: { description: 'chance that a pump loop still works', get: (s) => s.reliability.pumpLoopFraction },
+  pumpLoopFraction: {
+    model: 'attrition',
+    description: 'chance that a pump loop still works',
+    get: (s) => s.reliability.pumpLoopFraction,
+  },
 
-  peakPflops: { description: 'dense BF16 at the start', get: (s) => s.output.peakFlops },
+  peakPflops: { model: 'compute', description: 'dense BF16 at the start', get: (s) => s.output.peakFlops },
   effectivePflopYears: {
+    model: 'attrition',
     description: 'compute delivered over the life, dense BF16',
     get: (s) => s.output.effectivePflopYears,
   },
-  tokensPerS: { description: 'tokens per second of the workload at peak', get: (s) => s.output.tokensPerS },
+  tokensPerS: {
+    model: 'compute',
+    description: 'tokens per second of the workload at peak',
+    get: (s) => s.output.tokensPerS,
+  },
 
-  linkRateGbps: { description: 'total inter-satellite rate each way', get: (s) => s.links.rateBps },
-  linkRangeKm: { description: 'length of an inter-satellite link', get: (s) => s.links.rangeM },
-  linkMarginDb: { description: 'optical link margin', get: (s) => s.links.marginDb },
-  sightMarginKm: { description: 'longest line of sight beyond the link length', get: (s) => s.links.sightMarginM },
-  spareTerminalCount: { description: 'terminals beyond the links kept up', get: (s) => s.links.spareTerminalCount },
-  trainingRatio: { description: 'link rate over what synchronous training needs', get: (s) => s.links.trainingRatio },
+  linkRateGbps: {
+    model: 'optical links',
+    description: 'total inter-satellite rate each way',
+    get: (s) => s.links.rateBps,
+  },
+  linkRangeKm: { model: 'optical links', description: 'length of an inter-satellite link', get: (s) => s.links.rangeM },
+  linkMarginDb: { model: 'optical links', description: 'optical link margin', get: (s) => s.links.marginDb },
+  sightMarginKm: {
+    model: 'optical links',
+    description: 'longest line of sight beyond the link length',
+    get: (s) => s.links.sightMarginM,
+  },
+  spareTerminalCount: {
+    model: 'optical links',
+    description: 'terminals beyond the links kept up',
+    get: (s) => s.links.spareTerminalCount,
+  },
+  trainingRatio: {
+    model: 'optical links',
+    description: 'link rate over what synchronous training needs',
+    get: (s) => s.links.trainingRatio,
+  },
 
-  arrayMassKg: { description: 'solar array mass', get: (s) => s.mass.arrayKg },
-  radiatorMassKg: { description: 'radiator mass', get: (s) => s.mass.radiatorKg },
-  dryMassKg: { description: 'dry mass with growth allowance', get: (s) => s.mass.dryKg },
-  propellantMassKg: { description: 'what the dry mass leaves of the launch mass', get: (s) => s.mass.propellantKg },
-  launchMassKg: { description: 'mass bought on the launcher', get: (s) => s.mass.launchKg },
+  arrayMassKg: { model: 'mass roll-up', description: 'solar array mass', get: (s) => s.mass.arrayKg },
+  radiatorMassKg: { model: 'mass roll-up', description: 'radiator mass', get: (s) => s.mass.radiatorKg },
+  dryMassKg: { model: 'mass roll-up', description: 'dry mass with growth allowance', get: (s) => s.mass.dryKg },
+  propellantMassKg: {
+    model: 'mass roll-up',
+    description: 'what the dry mass leaves of the launch mass',
+    get: (s) => s.mass.propellantKg,
+  },
+  launchMassKg: { model: 'mass roll-up', description: 'mass bought on the launcher', get: (s) => s.mass.launchKg },
   massPerPeakPowerKgPerKw: {
+    model: 'mass roll-up',
     description: 'launch mass per peak compute power',
     get: (s) => s.mass.launchKg / s.load.peakComputeW,
   },
   massPerAveragePowerKgPerKw: {
+    model: 'mass roll-up',
     description: 'launch mass per mean compute power',
     get: (s) => s.mass.launchKg / s.load.averageComputeW,
   },
   deployedSpanM: {
+    model: 'stowed volume and deployed span',
     description: 'tip to tip, arrays deployed',
     get: (s, c) => c.assumptions.busWidthM + Math.sqrt(s.design.solarArrayAreaM2 * c.assumptions.arrayAspectRatio),
   },
-  stowedVolumeM3: { description: 'volume in the fairing', get: (s) => s.cost.stowedVolumeM3 },
+  stowedVolumeM3: {
+    model: 'stowed volume and deployed span',
+    description: 'volume in the fairing',
+    get: (s) => s.cost.stowedVolumeM3,
+  },
 
-  deltaVDragMPerSPerYear: { description: 'velocity lost to drag', get: (s) => s.propulsion.deltaVDragMPerSPerYear },
+  deltaVDragMPerSPerYear: {
+    model: 'drag, propulsion and disposal',
+    description: 'velocity lost to drag',
+    get: (s) => s.propulsion.deltaVDragMPerSPerYear,
+  },
   deltaVNeededMPerS: {
+    model: 'drag, propulsion and disposal',
     description: 'raising, drag, avoidance and disposal over the life, with reserve',
     get: (s) => s.propulsion.deltaVNeededMPerS,
   },
-  deltaVMarginMPerS: { description: 'velocity change beyond the need', get: (s) => s.propulsion.deltaVMarginMPerS },
-  thrustToDragRatio: { description: 'thrust over drag', get: (s) => s.propulsion.thrustToDragRatio },
-  raiseDays: { description: 'time to the operating orbit', get: (s) => s.propulsion.raiseDays * 86_400 },
+  deltaVMarginMPerS: {
+    model: 'drag, propulsion and disposal',
+    description: 'velocity change beyond the need',
+    get: (s) => s.propulsion.deltaVMarginMPerS,
+  },
+  thrustToDragRatio: {
+    model: 'drag, propulsion and disposal',
+    description: 'thrust over drag',
+    get: (s) => s.propulsion.thrustToDragRatio,
+  },
+  raiseDays: {
+    model: 'drag, propulsion and disposal',
+    description: 'time to the operating orbit',
+    get: (s) => s.propulsion.raiseDays * 86_400,
+  },
   disposalYears: {
+    model: 'drag, propulsion and disposal',
     description: 'from end of mission to re-entry, propulsion working',
     get: (s) => s.propulsion.disposalYears,
   },
-  passiveDecayYears: { description: 'to re-entry if it dies in its orbit', get: (s) => s.propulsion.passiveDecayYears },
+  passiveDecayYears: {
+    model: 'drag, propulsion and disposal',
+    description: 'to re-entry if it dies in its orbit',
+    get: (s) => s.propulsion.passiveDecayYears,
+  },
   debrisHitsPerYear: {
+    model: 'environment',
     description: 'impacts of 1 cm debris and larger',
     get: (s) => s.environment.debrisFlux1cmPerM2Year * (s.design.solarArrayAreaM2 + s.design.radiatorAreaM2),
   },
 
-  unitCostMusd: { description: 'one satellite, built', get: (s) => s.cost.unitUsd },
-  launchCostMusd: { description: 'its share of a launch', get: (s) => s.cost.launchUsd },
+  unitCostMusd: { model: 'cost and ground baseline', description: 'one satellite, built', get: (s) => s.cost.unitUsd },
+  launchCostMusd: {
+    model: 'cost and ground baseline',
+    description: 'its share of a launch',
+    get: (s) => s.cost.launchUsd,
+  },
   capitalCostMusd: {
+    model: 'cost and ground baseline',
     description: 'satellite, development share, launch and insurance',
     get: (s) => s.cost.capitalUsd,
   },
   capitalPerPeakPowerUsdPerW: {
+    model: 'cost and ground baseline',
     description: 'capital per peak compute power',
     get: (s) => s.cost.capitalUsd / s.load.peakComputeW,
   },
-  yearlyCostMusd: { description: 'capital by recovery factor and operations, per year', get: (s) => s.cost.yearlyUsd },
+  yearlyCostMusd: {
+    model: 'cost and ground baseline',
+    description: 'capital by recovery factor and operations, per year',
+    get: (s) => s.cost.yearlyUsd,
+  },
   costPerComputeUsdPerKwYear: {
+    model: 'cost and ground baseline',
     description: 'yearly cost per mean compute power, full boundary',
     get: (s) => s.cost.yearlyUsd / s.load.averageComputeW,
   },
   launchedPowerUsdPerKwYear: {
+    model: 'cost and ground baseline',
     description: 'launch cost of compute power spread over the life, launch only',
     get: (s, c) =>
       launchedPowerUsdPerWYear({
@@ -183,20 +342,46 @@ export const NODE_METRICS = {
         lifeYears: c.mission.lifeYears,
       }),
   },
-  usdPerPflopYear: { description: 'full cost of an effective PFLOP-year', get: (s) => s.cost.usdPerPflopYear },
-  usdPerGpuHour: { description: 'full cost of a delivered chip-hour', get: (s) => s.cost.usdPerGpuHour },
-  usdPerMtoken: { description: 'full cost of a million sold tokens', get: (s) => s.cost.usdPerMtoken },
+  usdPerPflopYear: {
+    model: 'cost and ground baseline',
+    description: 'full cost of an effective PFLOP-year',
+    get: (s) => s.cost.usdPerPflopYear,
+  },
+  usdPerGpuHour: {
+    model: 'cost and ground baseline',
+    description: 'full cost of a delivered chip-hour',
+    get: (s) => s.cost.usdPerGpuHour,
+  },
+  usdPerMtoken: {
+    model: 'cost and ground baseline',
+    description: 'full cost of a million sold tokens',
+    get: (s) => s.cost.usdPerMtoken,
+  },
   groundUsdPerPflopYear: {
+    model: 'cost and ground baseline',
     description: 'the same chips and load on the ground, full cost',
     get: (s) => s.cost.groundUsdPerPflopYear,
   },
-  spaceToGroundRatio: { description: 'PFLOP-year in orbit over ground', get: (s) => s.cost.spaceToGroundRatio },
+  spaceToGroundRatio: {
+    model: 'cost and ground baseline',
+    description: 'PFLOP-year in orbit over ground',
+    get: (s) => s.cost.spaceToGroundRatio,
+  },
   breakEvenLaunchUsdPerKg: {
+    model: 'cost and ground baseline',
     description: 'launch price that equals the ground, full cost; negative: the platform alone costs more',
     get: (s) => s.cost.breakEvenLaunchUsdPerKg,
   },
-  launchPriceUsdPerKg: { description: 'launch cost per launch mass', get: (s) => s.cost.launchUsdPerKg },
-  satellitesPerLaunchCount: { description: 'satellites on one launch', get: (s) => s.cost.satellitesPerLaunchCount },
+  launchPriceUsdPerKg: {
+    model: 'cost and ground baseline',
+    description: 'launch cost per launch mass',
+    get: (s) => s.cost.launchUsdPerKg,
+  },
+  satellitesPerLaunchCount: {
+    model: 'cost and ground baseline',
+    description: 'satellites on one launch',
+    get: (s) => s.cost.satellitesPerLaunchCount,
+  },
 } satisfies Record<string, Metric>
 
 export type MetricName = keyof typeof NODE_METRICS

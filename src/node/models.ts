@@ -16,7 +16,13 @@ export interface ModelCard {
 }
 
 /** The models behind a node's numbers, in the order they are computed. */
-export const NODE_MODELS: readonly ModelCard[] = [
+export const NODE_MODELS = [
+  {
+    model: 'environment',
+    status: 'validated',
+    sources: ['vallado-2013', 'vette-1991', 'seltzer-1994', 'king-1974', 'picone-2002'],
+    note: 'against the original programs, docs/environment-accuracy.md; the trapped particle maps themselves are good to a factor of two',
+  },
   {
     model: 'solar array',
     status: 'validated',
@@ -89,4 +95,6 @@ export const NODE_MODELS: readonly ModelCard[] = [
     sources: ['engineering-memory', 'spacex-ai1-2026-06'],
     note: 'span fitted to both AI1 sheets; volume is a rule of thumb',
   },
-]
+] as const satisfies readonly ModelCard[]
+
+export type ModelName = (typeof NODE_MODELS)[number]['model']

@@ -80,7 +80,9 @@ export function sizePower(
   const depth = allowedDepthFraction(eclipsesPerYear * mission.lifeYears, battery.deepestDischargeFraction)
   const batteryUsableJ = design.batteryEnergyJ * depth * battery.dischargeFraction
   const { longestEclipseS } = environment
-  const eclipseLoadW = eclipseLoad(design, electrical, batteryUsableJ, longestEclipseS)
+  const highestRateW = (design.batteryEnergyJ / 3600) * battery.dischargeRateRatio
+  const givenW = Math.min(batteryUsableJ / longestEclipseS, highestRateW)
+  const eclipseLoadW = eclipseLoad(design, electrical, longestEclipseS > 0 ? givenW : Number.POSITIVE_INFINITY)
   const eclipseComputeFraction =
     (eclipseLoadW - electrical.idleBusW) / Math.max(1, electrical.averageBusW - electrical.idleBusW)
 
@@ -99,8 +101,10 @@ export function sizePower(
 
   const peakDeficitW = Math.max(0, electrical.peakBusW - endArrayPowerW)
   const eclipseDrawW = longestEclipseS > 0 ? eclipseLoadW : 0
-  const batteryNeededJ = Math.max(eclipseDrawW * longestEclipseS, peakDeficitW * load.peakDurationS)
-  const highestRateW = (design.batteryEnergyJ / 3600) * battery.dischargeRateRatio
+  // A load cut to what the battery gives needs just that; multiplying back would leave a last digit of shortage.
+  const eclipseNeedJ =
+    eclipseLoadW === givenW ? Math.min(batteryUsableJ, givenW * longestEclipseS) : eclipseDrawW * longestEclipseS
+  const batteryNeededJ = Math.max(eclipseNeedJ, peakDeficitW * load.peakDurationS)
   return {
     cellTemperatureK: meanCellK,
     startArrayPowerW: design.solarArrayAreaM2 * startArealPowerWPerM2,
@@ -120,8 +124,9 @@ export function sizePower(
   }
 }
 
-function eclipseLoad(design: NodeDesign, electrical: LoadSizing, usableJ: number, eclipseS: number): number {
+/** The load in eclipse by policy; `givenW` is what the battery can keep up for the longest one. */
+function eclipseLoad(design: NodeDesign, electrical: LoadSizing, givenW: number): number {
   if (design.eclipsePolicy === 'ride-through') return electrical.averageBusW
-  if (design.eclipsePolicy === 'housekeeping' || eclipseS <= 0) return electrical.idleBusW
-  return Math.min(electrical.averageBusW, Math.max(electrical.idleBusW, usableJ / eclipseS))
+  if (design.eclipsePolicy === 'housekeeping') return electrical.idleBusW
+  return Math.min(electrical.averageBusW, Math.max(electrical.idleBusW, givenW))
 }

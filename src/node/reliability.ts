@@ -1,7 +1,7 @@
 import { YEAR_HOURS, YEAR_S } from '../constants.ts'
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
 import { type AttritionArgs, deliveredYears, survivingChipFraction } from '../subsystems/attrition.ts'
-import { memoryErrorsPerChipYear, restartLossFraction } from '../subsystems/radiation.ts'
+import { memoryErrorsPerChipYear, restartLossFraction, upsetDoseRadSiPerYear } from '../subsystems/radiation.ts'
 import { arrheniusRatio, redundantLoopFraction } from '../subsystems/reliability.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
@@ -31,7 +31,7 @@ export interface ReliabilitySizing {
 
 export function sizeReliability(
   design: NodeDesign,
-  { assumptions, mission }: NodeContext,
+  { assumptions, mission, shared }: NodeContext,
   environment: OrbitEnvironment,
   electrical: LoadSizing,
   thermal: ThermalSizing,
@@ -65,10 +65,11 @@ export function sizeReliability(
 
   const doseRadSiPerYear = environment.doseRadSiPerYear
   const lifeDoseRadSi = doseRadSiPerYear * mission.lifeYears
+  const upsetDose = upsetDoseRadSiPerYear(environment.protonFluxAbove50MevPerM2S, shared.referenceProtonFluxPerM2S)
   const memoryErrorsPerYear =
     design.chipCount *
     memoryErrorsPerChipYear({
-      doseRadSiPerYear,
+      upsetDoseRadSiPerYear: upsetDose,
       memoryBytes: chip.memoryBytes,
       doseRadSiPerError: assumptions.memoryErrorDoseRadSi,
     }) *
@@ -77,7 +78,7 @@ export function sizeReliability(
     assumptions.replicaFraction *
     restartLossFraction({ eventsPerYear: memoryErrorsPerYear, restartHours: assumptions.memoryErrorRestartS / 3600 })
   const hostLoss = restartLossFraction({
-    eventsPerYear: doseRadSiPerYear / assumptions.hostUpsetDoseRadSi,
+    eventsPerYear: upsetDose / assumptions.hostUpsetDoseRadSi,
     restartHours: assumptions.hostRestartS / 3600,
   })
   const upsetAvailabilityFraction = Math.max(0, 1 - memoryLoss - hostLoss)
@@ -94,7 +95,8 @@ export function sizeReliability(
     chipLossFraction: -Math.expm1(-chipLossRatePerYear),
     survivingChipFraction: surviving,
     endPeakComputeW,
-    deliveredYears: (1 - assumptions.silentErrorOverheadFraction) * deliveredYears(attrition),
+    deliveredYears:
+      (1 - assumptions.silentErrorOverheadFraction) * shared.meanPumpLoopFraction * deliveredYears(attrition),
     pumpLoopFraction: redundantLoopFraction(assumptions.pumpFailuresPerYear, mission.lifeYears),
     doseRadSiPerYear,
     lifeDoseRadSi,

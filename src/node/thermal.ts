@@ -1,5 +1,6 @@
 import { SOLAR_CONSTANT_W_PER_M2, STEFAN_BOLTZMANN_W_PER_M2_K4 } from '../constants.ts'
 import {
+  finEfficiencyFraction,
   type RadiatorArgs,
   radiatorEnvironmentWPerM2,
   radiatorNetFluxWPerM2,
@@ -74,10 +75,9 @@ export function sizeThermal(
   const peakRiseK = (assumptions.coolantRiseK * electrical.peakHeatW) / electrical.averageHeatW
   const peakRadiatorK = radiatorRootTemperatureK(radiator, electrical.peakHeatW / areaM2)
   const steadyPeakSupplyK = peakRadiatorK + assumptions.heatExchangerDropK - peakRiseK / 2
-  // By definition of the root temperature, so that emitted less absorbed is the heat to the last digit.
   const cubeK3 = averageRadiatorK * averageRadiatorK * averageRadiatorK
   const perT4 = 2 * panel.emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4
-  const fin = (averageNetFluxWPerM2 + radiator.environmentWPerM2) / (perT4 * cubeK3 * averageRadiatorK)
+  const fin = finEfficiencyFraction(radiator, averageRadiatorK)
   const conductanceWPerK = 4 * areaM2 * fin * perT4 * cubeK3
   const timeConstantS = (assumptions.thermalCapacityJPerKgK * panel.massKgPerM2 * areaM2) / conductanceWPerK
   const creep = -Math.expm1(-load.peakDurationS / timeConstantS)

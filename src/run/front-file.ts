@@ -33,9 +33,12 @@ export function frontDesigns(
   return entries.map(({ id, x }) => ({ id: id + 1, ...describeDesign(study, compiled, x) }))
 }
 
-/** front.csv: one row a design; variables, metrics, then margins and budget leaves under their path. */
+/**
+ * front.csv: one row a design. Every header ends in its unit: variables and metrics under their names, margins as
+ * `marginMin` or `marginMax` and the metric, leaves of the budgets as the budget's key and the leaf's name.
+ */
 export function formatFrontCsv(front: readonly FrontDesign[]): string {
-  const rows = front.map((design) => flatRow(design))
+  const rows = front.map(flatRow)
   const header = rows[0] === undefined ? ['id'] : [...rows[0].keys()]
   return formatCsv(
     header,
@@ -47,14 +50,16 @@ function flatRow({ id, variables, metrics, margins, budgets }: FrontDesign): Map
   const row = new Map<string, string | number>([['id', id]])
   for (const [name, value] of Object.entries(variables)) row.set(name, value)
   for (const [name, value] of Object.entries(metrics)) row.set(name, value)
-  for (const { metric, side, margin } of margins) row.set(`margin ${metric} ${side}`, margin)
-  for (const budget of Object.values(budgets)) {
-    for (const [path, value] of leaves(budget, budget.name)) row.set(`${path} [${budget.unit}]`, value)
+  for (const { metric, side, margin } of margins) row.set(camelCase('margin', side, metric), margin)
+  for (const [key, budget] of Object.entries(budgets)) {
+    for (const { name, value } of leaves(budget)) row.set(camelCase(key, ...name.split(' ')) + budget.suffix, value)
   }
   return row
 }
 
-function leaves(budget: Budget, path: string): [string, number][] {
-  if (budget.children === undefined) return [[path, budget.value]]
-  return budget.children.flatMap((child) => leaves(child, `${path} / ${child.name}`))
+function leaves(budget: Budget): Budget[] {
+  return budget.children === undefined ? [budget] : budget.children.flatMap(leaves)
 }
+
+const camelCase = (first: string, ...rest: string[]) =>
+  first + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1).replaceAll(/\W/g, '')).join('')

@@ -34,9 +34,9 @@ export interface CompiledStudy {
 
 export function compileStudy(study: ResolvedStudy): CompiledStudy {
   const scale = SCALES[study.scale]
-  const nodeAssumptions = assumptionsOf(study, ASSUMPTION_FIELDS)
-  const components = componentsOf(study, nodeAssumptions)
-  const context = contextOf(study, nodeAssumptions, components)
+  const ofNode = nodeContextOf(study)
+  const components = componentsOf(study, ofNode)
+  const context = contextOf(study, ofNode, components)
   const decode = decoder(study, components)
   const objectives = study.objectives.map(({ metric, direction }) => ({
     read: metricReader(metric, { scale, context }),
@@ -107,7 +107,7 @@ function assumptionsOf<Fields extends object>(
   return baseValues(known, names, lacking) as { [Name in keyof Fields]: number }
 }
 
-function contextOf(study: ResolvedStudy, assumptions: Assumptions, components: Components): NodeContext {
+function nodeContextOf(study: ResolvedStudy): NodeContext {
   const { mission, compute } = study
   const missionBase = {
     lifeYears: mission.lifeYears,
@@ -123,7 +123,7 @@ function contextOf(study: ResolvedStudy, assumptions: Assumptions, components: C
       f107Sfu: mission.f107Sfu,
       solarPhase: mission.solarPhase,
     }).densityKgPerM3
-  const context = nodeContext({
+  return nodeContext({
     mission: missionBase,
     load: {
       averagePowerW: toBase('averagePowerKw', compute.averagePowerKw)[1],
@@ -131,9 +131,13 @@ function contextOf(study: ResolvedStudy, assumptions: Assumptions, components: C
       dutyFraction: compute.dutyFraction,
       peakDurationS: toBase('peakDurationMinutes', compute.peakDurationMinutes)[1],
     },
-    assumptions,
+    assumptions: assumptionsOf(study, ASSUMPTION_FIELDS),
     decayIntegralKgSPerM2: decayIntegral(densityAt, NODE_VARIABLES.altitudeKm.max * 1e3),
   })
+}
+
+/** The node's context, with what larger scales add to it. */
+function contextOf(study: ResolvedStudy, context: NodeContext, components: Components): NodeContext {
   if (study.scale === 'node') return context
   const constellation: ConstellationContext = {
     ...context,
@@ -149,7 +153,7 @@ function lacking(field: string): UserError {
 
 type Components = Partial<Record<CatalogKind, Record<string, object>>>
 
-function componentsOf(study: ResolvedStudy, assumptions: Assumptions): Components {
+function componentsOf(study: ResolvedStudy, { assumptions, load, shared }: NodeContext): Components {
   const components: Components = {}
   const numbers = (kind: CatalogKind, quantities: Quantities) =>
     baseValues(quantities, Object.keys(CATALOG_FIELDS[kind]), lacking)
@@ -163,7 +167,11 @@ function componentsOf(study: ResolvedStudy, assumptions: Assumptions): Component
   components.chips = Object.fromEntries(
     Object.entries(chips).map(([id, chip]) => [
       id,
-      { ...chip, tokensPerS: tokens(chip), groundUsdPerPflopYear: groundUsdPerPflopYear(chip, assumptions) },
+      {
+        ...chip,
+        tokensPerS: tokens(chip),
+        groundUsdPerPflopYear: groundUsdPerPflopYear(chip, assumptions, load, shared.profileThroughputFraction),
+      },
     ]),
   )
   return components

@@ -34,6 +34,8 @@ export interface Scale {
 }
 
 export interface ScaleMetric {
+  /** The model card it comes from. */
+  readonly model: string
   readonly description: string
   get(sizing: NodeSizing, context: NodeContext): number
 }

@@ -24,15 +24,3 @@ export function pumpPowerW(args: {
 }): number {
   return (args.pressureDropPa * args.flowKgPerS) / (args.densityKgPerM3 * args.efficiencyFraction)
 }
-
-/**
- * Coefficient of performance of a heat pump lifting heat from the chips to a hotter radiator: eta_II T_c / (T_h - T_c).
- * @example heatPumpCopRatio({ coldK: 333.15, hotK: 373.15, secondLawFraction: 0.5 }) // 4.16
- */
-export function heatPumpCopRatio(args: {
-  readonly coldK: number
-  readonly hotK: number
-  readonly secondLawFraction: number
-}): number {
-  return (args.secondLawFraction * args.coldK) / (args.hotK - args.coldK)
-}

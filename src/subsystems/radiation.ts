@@ -11,20 +11,34 @@ export function shieldMassKg(thicknessM: number, vaultAreaM2: number): number {
 const ALUMINIUM_KG_PER_M3 = 2700
 
 /**
- * Uncorrectable memory errors per chip and year under a dose rate, scaled from a beam test by memory size.
+ * Dose per year that single-event rates go by: that of the reference orbit times the flux of protons above 50 MeV over the
+ * flux there. Shielding of some millimetres hardly stops those protons, so it does not enter.
+ *
+ * Source: [suncatcher-2025], 150 rad(Si) a year at 650 km behind 10 mm.
+ * Valid: trapped protons; solar particle events come on top, for days.
+ */
+export function upsetDoseRadSiPerYear(protonFluxPerM2S: number, referenceProtonFluxPerM2S: number): number {
+  return (REFERENCE_DOSE_RAD_SI_PER_YEAR * protonFluxPerM2S) / referenceProtonFluxPerM2S
+}
+
+const REFERENCE_DOSE_RAD_SI_PER_YEAR = 150
+
+/**
+ * Uncorrectable memory errors per chip and year, scaled from a beam test by memory size.
  *
  * Source: [suncatcher-2025], one per about 44 rad(Si) for 32 GB of HBM in a 67 MeV proton beam.
- * Assumes: upsets scale with proton dose and with bits; error correction beyond the tested part's is a factor of its own.
- * Valid: high-energy protons dominate the dose (behind 5 mm or more); a factor of three.
- * @example memoryErrorsPerChipYear({ doseRadSiPerYear: 150, memoryBytes: 32e9, doseRadSiPerError: 44 }) // 3.41
+ * Assumes: upsets scale with the dose by energetic protons and with bits.
+ * Valid: a factor of three.
+ * @example memoryErrorsPerChipYear({ upsetDoseRadSiPerYear: 150, memoryBytes: 32e9, doseRadSiPerError: 44 }) // 3.41
  */
 export function memoryErrorsPerChipYear(args: {
-  readonly doseRadSiPerYear: number
+  /** See {@link upsetDoseRadSiPerYear}. */
+  readonly upsetDoseRadSiPerYear: number
   readonly memoryBytes: number
   /** Dose per uncorrectable error of the tested 32 GB stack. */
   readonly doseRadSiPerError: number
 }): number {
-  return (args.doseRadSiPerYear / args.doseRadSiPerError) * (args.memoryBytes / TESTED_MEMORY_BYTES)
+  return (args.upsetDoseRadSiPerYear / args.doseRadSiPerError) * (args.memoryBytes / TESTED_MEMORY_BYTES)
 }
 
 const TESTED_MEMORY_BYTES = 32e9
@@ -35,12 +49,4 @@ const TESTED_MEMORY_BYTES = 32e9
  */
 export function restartLossFraction(args: { readonly eventsPerYear: number; readonly restartHours: number }): number {
   return Math.min(1, (args.eventsPerYear * args.restartHours) / 8766)
-}
-
-/**
- * Single-event upsets per device and year: sigma Phi t.
- * @example upsetsPerYear({ crossSectionM2: 3.9e-13, protonFluxPerM2S: 44.3e4 }) // 5.45
- */
-export function upsetsPerYear(args: { readonly crossSectionM2: number; readonly protonFluxPerM2S: number }): number {
-  return args.crossSectionM2 * args.protonFluxPerM2S * 3.15576e7
 }

@@ -34,16 +34,10 @@ export function radiatorEnvironmentWPerM2(args: {
  *
  * Source: [gilmore-2002] chapter 6, radiation linearised at the root temperature.
  * Valid: efficiency above 0.6; 1 % against the exact fin equation at 0.9.
- * @example finEfficiencyFraction({ emissivityFraction: 0.9, temperatureK: 340, finConductanceWPerK: 200 * 0.0005, halfPitchM: 0.05 }) // 0.8847
+ * @example finEfficiencyFraction({ emissivityFraction: 0.9, finConductanceWPerK: 200 * 0.0005, halfPitchM: 0.05 }, 340) // 0.8847
  */
-export function finEfficiencyFraction(args: {
-  readonly emissivityFraction: number
-  readonly temperatureK: number
-  /** Conductivity times thickness of the fin, W/K. */
-  readonly finConductanceWPerK: number
-  readonly halfPitchM: number
-}): number {
-  return finEfficiencyOf(finParameter(args, args.temperatureK))
+export function finEfficiencyFraction(fin: Omit<RadiatorArgs, 'environmentWPerM2'>, temperatureK: number): number {
+  return finEfficiencyOf(finParameter(fin, temperatureK))
 }
 
 const finEfficiencyOf = (parameter: number) => (parameter < 1e-9 ? 1 : Math.tanh(parameter) / parameter)
@@ -57,6 +51,7 @@ function finParameter(fin: Omit<RadiatorArgs, 'environmentWPerM2'>, temperatureK
 /** What a radiator's net flux depends on, besides its temperature. */
 export interface RadiatorArgs {
   readonly emissivityFraction: number
+  /** Conductivity times thickness of the fin. */
   readonly finConductanceWPerK: number
   readonly halfPitchM: number
   readonly environmentWPerM2: number

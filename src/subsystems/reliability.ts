@@ -50,6 +50,16 @@ export function arrheniusRatio(args: {
 }
 
 /**
+ * Mean over the time from 0 to `years` of {@link redundantLoopFraction}: 2 A(l) - A(2 l), A(l) = (1 - e^(-l T)) / (l T).
+ *
+ * @example meanRedundantLoopFraction(0.05, 5) // 0.982
+ */
+export function meanRedundantLoopFraction(failuresPerYear: number, years: number): number {
+  const mean = (rate: number) => (rate * years < 1e-9 ? 1 : -Math.expm1(-rate * years) / (rate * years))
+  return 2 * mean(failuresPerYear) - mean(2 * failuresPerYear)
+}
+
+/**
  * Chance that at least one of two pump loops still works, each failing at a constant rate: 1 - (1 - e^(-lambda t))².
  *
  * @example redundantLoopFraction(0.05, 5) // 0.9511

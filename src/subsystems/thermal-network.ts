@@ -65,7 +65,7 @@ export function steadyTemperaturesK(
 function emittedW(node: ThermalNode, temperatureK: number): number {
   if (node.radiating === undefined) return 0
   const { emittingAreaM2, emissivityFraction } = node.radiating
-  const fin = finEfficiencyFraction({ ...node.radiating, temperatureK })
+  const fin = finEfficiencyFraction(node.radiating, temperatureK)
   return fin * emittingAreaM2 * emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4 * temperatureK ** 4
 }
 

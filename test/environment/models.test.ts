@@ -10,7 +10,7 @@ import {
   protonRigidityGv,
   verticalCutoffGv,
 } from '../../src/environment/field/cutoff.ts'
-import { type FieldModel, igrf } from '../../src/environment/field/field-model.ts'
+import { fieldModelOf, igrf } from '../../src/environment/field/field-model.ts'
 import { magneticShell } from '../../src/environment/field/shell.ts'
 import { earthFixedM, geodeticOf } from '../../src/environment/geodesy.ts'
 import {
@@ -26,13 +26,7 @@ const DEG = Math.PI / 180
 
 describe('the magnetic field', () => {
   test('of a centred dipole gives the L of its field line within 1e-4', () => {
-    const dipole: FieldModel = {
-      name: 'dipole',
-      nMax: 1,
-      gNt: Float64Array.of(-30_000, 0),
-      hNt: new Float64Array(2),
-      dipoleNt: 30_000,
-    }
+    const dipole = fieldModelOf('dipole', 1, [[1, 0, -30_000, 0]])
     for (const latitude of [0, 5, 20, 40, 60, 75]) {
       const r = 1.2 * 6_371_200
       const shell = { strengthNt: 0, shellL: 0, equatorialRatio: 0 }

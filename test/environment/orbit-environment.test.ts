@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { OUT_OF_RANGE, orbitEnvironment, outOfRangeNotes } from '../../src/environment/orbit-environment.ts'
+import { orbitEnvironment } from '../../src/environment/orbit-environment.ts'
+import { OUT_OF_RANGE, outOfRangeNotes } from '../../src/environment/orbit-query.ts'
 
 const node = {
   altitudeM: 650e3,

@@ -17,7 +17,10 @@ import {
 const beyond = (comparisons: readonly Comparison[], tolerance: number) =>
   comparisons.filter(({ deviation }) => deviation > tolerance)
 
-describe('against the original programs, every reference row', () => {
+/** Fluxes and doses average over tens of orbits; the limit only stops a hang. */
+const PATIENCE_MS = 600_000
+
+describe('against the original programs, every reference row', { timeout: PATIENCE_MS }, () => {
   test('AE8/AP8 fluxes at given L and B/B0 are those of TRARA1 within 1e-4, and zero where it says zero', () => {
     // Single precision of the original leaves 3e-5; a disagreement about zero counts as infinite.
     expect(summary(pointFluxes()).rows).toBe(3008)

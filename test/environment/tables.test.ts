@@ -3,14 +3,16 @@ import { orbitEnvironment } from '../../src/environment/orbit-environment.ts'
 import { driftingYear, sunSynchronousYear } from '../../src/environment/sunlight.ts'
 import { densityTableErrors, doseTableErrors, draws } from './random-orbits.ts'
 
+/** These average over many revolutions; the limit only stops a hang. */
+const PATIENCE_MS = 600_000
+
 const largest = (errors: readonly { readonly deviation: number }[]) =>
   Math.max(...errors.map(({ deviation }) => deviation))
 
 describe('the shipped tables against the direct models on random orbits', () => {
-  test('doses above 10 rad a year are within 3 % of thirty-day averages', () => {
-    // The largest error of these orbits is 1.9 %, half of it the sampling of the track.
-    const errors = doseTableErrors(10, 20261121)
-    expect(errors.length).toBeGreaterThan(80)
+  test('doses above 10 rad a year are within 3 % of sixty-day averages', { timeout: PATIENCE_MS }, () => {
+    const errors = doseTableErrors(8, 20261121)
+    expect(errors.length).toBeGreaterThan(70)
     expect(largest(errors)).toBeLessThan(0.03)
   })
 

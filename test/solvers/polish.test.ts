@@ -14,8 +14,8 @@ describe('polish', () => {
       end.f.forEach((value, m) => {
         expect(value).toBeLessThanOrEqual(start.f[m]!)
       })
-      // The radius exceeds 1 by the distance variables' squares, so 1e-4 means they are within 0.01 of their optimum.
-      expect(Math.hypot(...end.f)).toBeLessThan(1 + 1e-4)
+      // The radius exceeds 1 by the distance variables' squares, so 1e-3 means they are within 0.03 of their optimum.
+      expect(Math.hypot(...end.f)).toBeLessThan(1 + 1e-3)
     }
   })
 

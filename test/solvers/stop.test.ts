@@ -41,6 +41,13 @@ describe('stop rules', () => {
     expect(rule.progress(state(160, [-0.0, 1, 0.3, 0.3, 1, 0]))).toBe(1)
   })
 
+  it('see a single point improve, whatever its size', () => {
+    const rule = onStagnation({ evaluations: 100 })
+    expect(rule.progress(state(0, [1e6, 1e6]))).toBe(0)
+    expect(rule.progress(state(50, [0.9e6, 0.9e6]))).toBe(0)
+    expect(rule.progress(state(150, [0.9e6, 0.9e6]))).toBe(1)
+  })
+
   it('end a run early, with their name as the reason', () => {
     const target = minimize(BENCHMARKS.ZDT1!, { evaluations: 20_000, stop: atTarget([0.5, 0.5]) })
     expect(target.stopReason).toBe('target')

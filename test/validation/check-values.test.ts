@@ -91,12 +91,10 @@ const FUNCTIONS: Readonly<Record<string, (inputs: Inputs) => number>> = {
   q_net: (i) => radiatorNetFluxWPerM2(radiatorOf(i), i.T_K!),
   T_for_q: (i) => radiatorRootTemperatureK(radiatorOf(i), i.q!),
   fin_eff: (i) =>
-    finEfficiencyFraction({
-      emissivityFraction: i.eps!,
-      temperatureK: i.T_K!,
-      finConductanceWPerK: i.k! * i.t_m!,
-      halfPitchM: i.L_m!,
-    }),
+    finEfficiencyFraction(
+      { emissivityFraction: i.eps!, finConductanceWPerK: i.k! * i.t_m!, halfPitchM: i.L_m! },
+      i.T_K!,
+    ),
   crf: (i) => capitalRecoveryPerYear(i.r!, i.n!),
   wright: (i) => wrightRatio(i.LR!, i.n!),
   launched_power_usd_kw_yr: (i) =>

@@ -1,4 +1,5 @@
 import { EARTH_RADIUS_M, LIGHT_SPEED_M_PER_S } from '../../constants.ts'
+import { FIELD_RADIUS_M } from './reference-radius.ts'
 
 /** Proton rest energy, MeV. Source: [codata-2018]. */
 const PROTON_MEV = 938.27208816
@@ -10,7 +11,7 @@ const PROTON_MEV = 938.27208816
  * @example verticalCutoffGv({ shellL: 2, dipoleNt: 29_700 }) // 3.55
  */
 export function verticalCutoffGv(at: { readonly shellL: number; readonly dipoleNt: number }): number {
-  return (LIGHT_SPEED_M_PER_S * at.dipoleNt * 1e-9 * 6_371_200) / (4e9 * at.shellL * at.shellL)
+  return (LIGHT_SPEED_M_PER_S * at.dipoleNt * 1e-9 * FIELD_RADIUS_M) / (4e9 * at.shellL * at.shellL)
 }
 
 /** Kinetic energy of a proton of a rigidity, E = sqrt(R² + m²) - m. */

@@ -1,5 +1,6 @@
 import { fieldInto } from './evaluate.ts'
-import { FIELD_RADIUS_M, type FieldModel } from './field-model.ts'
+import type { FieldModel } from './field-model.ts'
+import { FIELD_RADIUS_M } from './reference-radius.ts'
 import { traceToMirrorPoint } from './trace.ts'
 
 /** McIlwain's moment, the one AE8 and AP8 are made with: the equatorial field of the dipole at one radius, nT. */

@@ -1,34 +1,21 @@
-/** Four neighbours on an even axis and their weights. */
-export interface Stencil {
-  base: number
-  w0: number
-  w1: number
-  w2: number
-  w3: number
-}
+/** Four neighbours on an even axis: their weights, then the index of the first. */
+export type Stencil = Float64Array
 
-export const newStencil = (): Stencil => ({ base: 0, w0: 0, w1: 0, w2: 0, w3: 0 })
+export const newStencil = (): Stencil => new Float64Array(5)
 
 /**
  * Cubic (Lagrange) weights at a position counted in steps from the first of `count` nodes, at least four. Beyond the
  * ends the straight line through the last two nodes goes on.
  */
 export function stencilAt(stencil: Stencil, position: number, count: number): void {
-  if (position < 0) {
-    stencil.base = 0
-    stencil.w0 = 1 - position
-    stencil.w1 = position
-    stencil.w2 = 0
-    stencil.w3 = 0
-    return
-  }
-  if (position > count - 1) {
-    const beyond = position - (count - 1)
-    stencil.base = count - 4
-    stencil.w0 = 0
-    stencil.w1 = 0
-    stencil.w2 = -beyond
-    stencil.w3 = 1 + beyond
+  const last = count - 1
+  if (position < 0 || position > last) {
+    const beyond = position < 0 ? position : position - last
+    stencil[0] = position < 0 ? 1 - beyond : 0
+    stencil[1] = position < 0 ? beyond : 0
+    stencil[2] = position < 0 ? 0 : -beyond
+    stencil[3] = position < 0 ? 0 : 1 + beyond
+    stencil[4] = position < 0 ? 0 : count - 4
     return
   }
   const base = Math.min(Math.max(Math.floor(position) - 1, 0), count - 4)
@@ -36,49 +23,74 @@ export function stencilAt(stencil: Stencil, position: number, count: number): vo
   const t1 = t - 1
   const t2 = t - 2
   const t3 = t - 3
-  stencil.base = base
-  stencil.w0 = -(t1 * t2 * t3) / 6
-  stencil.w1 = (t * t2 * t3) / 2
-  stencil.w2 = -(t * t1 * t3) / 2
-  stencil.w3 = (t * t1 * t2) / 6
+  stencil[0] = -(t1 * t2 * t3) / 6
+  stencil[1] = (t * t2 * t3) / 2
+  stencil[2] = -(t * t1 * t3) / 2
+  stencil[3] = (t * t1 * t2) / 6
+  stencil[4] = base
 }
 
 /** Value of a table of one axis. */
 export function interpolate1(table: Float64Array, a: Stencil, offset = 0): number {
-  const k = offset + a.base
-  return a.w0 * table[k]! + a.w1 * table[k + 1]! + a.w2 * table[k + 2]! + a.w3 * table[k + 3]!
+  const k = offset + a[4]!
+  return a[0]! * table[k]! + a[1]! * table[k + 1]! + a[2]! * table[k + 2]! + a[3]! * table[k + 3]!
 }
 
 /** Value of a table of two axes, `columns` long in the second. */
 export function interpolate2(table: Float64Array, a: Stencil, b: Stencil, columns: number, offset = 0): number {
-  const row = offset + a.base * columns
-  return (
-    a.w0 * interpolate1(table, b, row) +
-    a.w1 * interpolate1(table, b, row + columns) +
-    a.w2 * interpolate1(table, b, row + 2 * columns) +
-    a.w3 * interpolate1(table, b, row + 3 * columns)
-  )
+  const b0 = b[0]!
+  const b1 = b[1]!
+  const b2 = b[2]!
+  const b3 = b[3]!
+  let k = offset + a[4]! * columns + b[4]!
+  let sum = 0
+  for (let row = 0; row < 4; row++) {
+    sum += a[row]! * (b0 * table[k]! + b1 * table[k + 1]! + b2 * table[k + 2]! + b3 * table[k + 3]!)
+    k += columns
+  }
+  return sum
 }
 
-/** Value of a table of three axes. */
-export function interpolate3(
-  table: Float64Array,
-  a: Stencil,
-  b: Stencil,
-  c: Stencil,
-  columns: number,
-  layers: number,
-): number {
+/** Sixteen neighbours on two axes, for several tables at one place: their weights and their cells. */
+export interface Plane {
+  readonly weights: Float64Array
+  readonly cells: Int32Array
+}
+
+export const newPlane = (): Plane => ({ weights: new Float64Array(16), cells: new Int32Array(16) })
+
+export function planeAt(plane: Plane, a: Stencil, b: Stencil, columns: number): void {
+  const { weights, cells } = plane
+  let cell = a[4]! * columns + b[4]!
+  let k = 0
+  for (let row = 0; row < 4; row++) {
+    for (let column = 0; column < 4; column++) {
+      weights[k] = a[row]! * b[column]!
+      cells[k] = cell + column
+      k++
+    }
+    cell += columns
+  }
+}
+
+/** Value of a table of the two axes of a plane. */
+export function onPlane(table: Float64Array, { weights, cells }: Plane): number {
   let sum = 0
-  for (let k = 0; k < 4; k++) {
-    const weight = k === 0 ? a.w0 : k === 1 ? a.w1 : k === 2 ? a.w2 : a.w3
-    const row = ((a.base + k) * columns + b.base) * layers
-    sum +=
-      weight *
-      (b.w0 * interpolate1(table, c, row) +
-        b.w1 * interpolate1(table, c, row + layers) +
-        b.w2 * interpolate1(table, c, row + 2 * layers) +
-        b.w3 * interpolate1(table, c, row + 3 * layers))
+  for (let k = 0; k < 16; k++) sum += weights[k]! * table[cells[k]!]!
+  return sum
+}
+
+/** Value of a table of the two axes of a plane and a third, `layers` long. */
+export function abovePlane(table: Float64Array, { weights, cells }: Plane, c: Stencil, layers: number): number {
+  const c0 = c[0]!
+  const c1 = c[1]!
+  const c2 = c[2]!
+  const c3 = c[3]!
+  const base = c[4]!
+  let sum = 0
+  for (let k = 0; k < 16; k++) {
+    const at = cells[k]! * layers + base
+    sum += weights[k]! * (c0 * table[at]! + c1 * table[at + 1]! + c2 * table[at + 2]! + c3 * table[at + 3]!)
   }
   return sum
 }
