@@ -11,11 +11,21 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'src/subsystems': ['src/environment'],
   'src/economics': [],
   'src/node': ['src/subsystems', 'src/economics', 'src/environment'],
-  'src/study': ['src/node', 'src/subsystems', 'src/environment', 'solvers'],
-  'src/analysis': ['src/study', 'src/node', 'src/environment', 'solvers'],
+  'src/constellation': ['src/node', 'src/subsystems', 'src/economics', 'src/environment', 'solvers'],
+  'src/study': ['src/constellation', 'src/node', 'src/subsystems', 'src/environment', 'solvers'],
+  'src/analysis': ['src/study', 'src/constellation', 'src/node', 'src/environment', 'solvers'],
   'src/run': ['src/study', 'src/analysis', 'solvers'],
-  'src/report': ['src/run', 'src/analysis', 'src/study', 'src/node', 'solvers'],
-  'src/cli': ['src/report', 'src/run', 'src/analysis', 'src/study', 'src/node', 'src/environment', 'solvers'],
+  'src/report': ['src/run', 'src/analysis', 'src/study', 'src/constellation', 'src/node', 'solvers'],
+  'src/cli': [
+    'src/report',
+    'src/run',
+    'src/analysis',
+    'src/study',
+    'src/constellation',
+    'src/node',
+    'src/environment',
+    'solvers',
+  ],
 }
 
 const files = [...filesBelow('src', '.ts'), ...filesBelow('solvers', '.ts')]
@@ -48,7 +58,7 @@ describe('dependency direction', () => {
 })
 
 describe('models', () => {
-  const models = files.filter((file) => /^src\/(subsystems|economics|node|environment)\//.test(file))
+  const models = files.filter((file) => /^src\/(subsystems|economics|node|environment|constellation)\//.test(file))
 
   for (const file of models) {
     it(`${file} is pure: no clock, no randomness, no file access`, () => {
@@ -93,4 +103,4 @@ describe('files', () => {
 })
 
 /** Flat tables of definitions, long because there is much to define. */
-const TABLES = ['src/node/metrics.ts']
+const TABLES = ['src/node/metrics.ts', 'src/constellation/metrics.ts']

@@ -1,7 +1,7 @@
-import { NODE_MODELS } from '../node/models.ts'
 import { readSources, type Source } from '../study/catalog.ts'
 import type { Quantities } from '../study/quantity.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
+import { SCALES } from '../study/scale.ts'
 
 export interface Citation extends Source {
   readonly key: string
@@ -15,7 +15,7 @@ export function citations(study: ResolvedStudy): Citation[] {
   const useAll = (quantities: Quantities, prefix: string) => {
     for (const [name, { source }] of Object.entries(quantities)) use(source, `${prefix}${name}`)
   }
-  for (const { model, sources } of NODE_MODELS) for (const key of sources) use(key, `${model} model`)
+  for (const { model, sources } of SCALES[study.scale].models) for (const key of sources) use(key, `${model} model`)
   useAll(study.assumptions, '')
   for (const entries of Object.values(study.components)) {
     for (const [id, { quantities }] of Object.entries(entries)) useAll(quantities, `${id} `)

@@ -1,9 +1,8 @@
 import { outOfRangeNotes } from '../environment/orbit-environment.ts'
-import { type Budget, type NodeBudgets, nodeBudgets } from '../node/budgets.ts'
-import { type MetricName, NODE_METRICS } from '../node/metrics.ts'
+import type { Budget, NodeBudgets } from '../node/budgets.ts'
 import { type CompiledStudy, metricReader } from '../study/compile.ts'
 import type { Constraint, ResolvedStudy } from '../study/resolved.ts'
-import { VARIABLE_NAMES } from '../study/variables.ts'
+import { type MetricName, VARIABLE_NAMES } from '../study/scale.ts'
 
 /** Signed distance to a limit in the metric's unit; the design keeps the limit when it is not negative. */
 export interface Margin {
@@ -20,6 +19,7 @@ export interface Margin {
 export interface SizedDesign {
   readonly variables: Readonly<Record<string, string | number>>
   readonly feasible: boolean
+  /** Those of the study's scale. */
   readonly metrics: Readonly<Record<MetricName, number>>
   readonly margins: readonly Margin[]
   readonly budgets: NodeBudgets
@@ -33,7 +33,7 @@ export type { Budget }
 export function describeDesign(study: ResolvedStudy, compiled: CompiledStudy, x: Float64Array): SizedDesign {
   const sizing = compiled.size(x)
   const metrics = Object.fromEntries(
-    (Object.keys(NODE_METRICS) as MetricName[]).map((name) => [name, metricReader(name, compiled.context)(sizing)]),
+    (Object.keys(compiled.scale.metrics) as MetricName[]).map((name) => [name, metricReader(name, compiled)(sizing)]),
   ) as Record<MetricName, number>
   const margins = study.constraints.flatMap((constraint) => marginsOf(constraint, metrics[constraint.metric]))
   const fixed = Object.fromEntries(study.fixed.map(({ name, value }) => [name, value]))
@@ -42,7 +42,7 @@ export function describeDesign(study: ResolvedStudy, compiled: CompiledStudy, x:
     feasible: margins.every(({ margin }) => margin >= 0),
     metrics,
     margins,
-    budgets: nodeBudgets(sizing),
+    budgets: compiled.scale.budgets(sizing),
     notes: [...outOfRangeNotes(sizing.environment.outOfRange), ...orbitNotes(sizing.design.orbit)],
   }
 }
@@ -62,7 +62,9 @@ function marginsOf({ metric, min, max, scale }: Constraint, value: number): Marg
 /** Variables in their listed order, without those that another makes meaningless. */
 function activeVariables(values: Record<string, string | number>): Record<string, string | number> {
   const unused = values.orbit === 'dawn-dusk' ? 'inclinationDeg' : 'ltanHours'
-  return Object.fromEntries(VARIABLE_NAMES.filter((name) => name !== unused).map((name) => [name, values[name]!]))
+  return Object.fromEntries(
+    VARIABLE_NAMES.filter((name) => name in values && name !== unused).map((name) => [name, values[name]!]),
+  )
 }
 
 function orbitNotes(orbit: string): string[] {

@@ -1,5 +1,6 @@
-import { knee } from '../../solvers/choose/knee.ts'
-import type { Constraint, Objective, ResolvedStudy } from '../study/resolved.ts'
+import type { Constraint, ResolvedStudy } from '../study/resolved.ts'
+
+export { type NamedDesign, namedDesigns } from '../study/named-designs.ts'
 
 /** A limit counts as binding when a design keeps it by less than this share of its scale. */
 const BINDING_SHARE = 0.02
@@ -9,30 +10,6 @@ export interface FrontPoint {
   readonly id: number
   readonly f: Float64Array
   readonly g: Float64Array
-}
-
-export interface NamedDesign {
-  readonly name: string
-  readonly index: number
-}
-
-const FAMILIAR_NAMES: Readonly<Record<string, string>> = {
-  'minimize usdPerPflopYear': 'cheapest',
-  'minimize launchMassKg': 'lightest',
-  'maximize effectivePflopYears': 'most capable',
-}
-
-/** The best design by each objective, and the knee. */
-export function namedDesigns(front: readonly FrontPoint[], objectives: readonly Objective[]): NamedDesign[] {
-  if (front.length === 0) return []
-  const named = objectives.map(({ metric, direction }, m) => {
-    const best = front.reduce((least, point, i) => (point.f[m]! < front[least]!.f[m]! ? i : least), 0)
-    const familiar = FAMILIAR_NAMES[`${direction} ${metric}`]
-    return { name: familiar ?? `${direction === 'minimize' ? 'least' : 'most'} ${metric}`, index: best }
-  })
-  if (objectives.length < 2) return named
-  const flat = Float64Array.from(front.flatMap(({ f }) => [...f]))
-  return [...named, { name: 'knee', index: knee(flat, objectives.length) }]
 }
 
 export interface LimitActivity {

@@ -89,7 +89,7 @@ interface Reach {
 function favourableEnd(study: ResolvedStudy, metric: string, direction: 1 | -1): Reach {
   const metricOf = (candidate: ResolvedStudy) => {
     const compiled = compileStudy(candidate)
-    return metricReader(metric as never, compiled.context)(compiled.size(compiled.representative))
+    return metricReader(metric as never, compiled)(compiled.size(compiled.representative))
   }
   const start = metricOf(study)
   let together = study

@@ -16,7 +16,7 @@ export interface Swing {
 export function swings(study: ResolvedStudy, x: Float64Array, metric: Objective['metric']): Swing[] {
   const metricOf = (candidate: ResolvedStudy) => {
     const compiled = compileStudy(candidate)
-    return metricReader(metric, compiled.context)(compiled.size(x))
+    return metricReader(metric, compiled)(compiled.size(x))
   }
   return adjustable(study)
     .filter(({ quantity }) => quantity.low !== quantity.high)

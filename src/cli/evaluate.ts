@@ -3,11 +3,12 @@ import { describeDesign, type SizedDesign } from '../analysis/designs.ts'
 import { comparePublished, type PublishedComparison } from '../analysis/published.ts'
 import { ZERO_CELSIUS_K } from '../constants.ts'
 import type { Budget, UnitBudget } from '../node/budgets.ts'
-import { NODE_METRICS } from '../node/metrics.ts'
 import { type ThermalCheck, thermalCheck } from '../node/thermal-check.ts'
 import { compileStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
+import { type MetricName, SCALES } from '../study/scale.ts'
 import { unitLabel } from '../units.ts'
+import { exactCheckOf, printExactCheck } from './exact-check.ts'
 import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
 import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
 
@@ -24,12 +25,13 @@ Examples:
   dawnfront evaluate designs/points/ai1-2026-06.yaml
   dawnfront evaluate ai1-node --set altitudeKm=800 --set chipCount=120 --json`,
     )
-  return withJson(withSets(command)).action((argument: string, options: { set: string[]; json?: boolean }) => {
+  return withJson(withSets(command)).action(async (argument: string, options: { set: string[]; json?: boolean }) => {
     const study = loadStudyArgument(argument, options.set)
     const compiled = compileStudy(study)
     const design = describeDesign(study, compiled, compiled.representative)
     const published = comparePublished(study, design)
     const thermal = thermalCheck(compiled.size(compiled.representative), compiled.context)
+    const exact = await exactCheckOf(compiled, compiled.representative)
     if (options.json) {
       const { variables, feasible, metrics, margins, budgets, notes } = design
       printJson({
@@ -42,6 +44,7 @@ Examples:
         budgets,
         notes,
         thermalNetwork: thermal,
+        ...(exact === undefined ? {} : { exact }),
         published,
       })
       return
@@ -52,6 +55,7 @@ Examples:
       )
     }
     printDesign(study, design, published, thermal)
+    if (exact !== undefined) printExactCheck(exact, design.metrics)
   })
 }
 
@@ -93,9 +97,9 @@ function printDesign(
   printResult(
     formatTable(
       ['metric', 'value', 'unit', 'meaning'],
-      Object.entries(NODE_METRICS).map(([name, { description }]) => [
+      Object.entries(SCALES[study.scale].metrics).map(([name, { description }]) => [
         name,
-        design.metrics[name as keyof typeof NODE_METRICS],
+        design.metrics[name as MetricName],
         unitLabel(name),
         description,
       ]),

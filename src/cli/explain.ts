@@ -3,12 +3,13 @@ import { describeDesign, type SizedDesign } from '../analysis/designs.ts'
 import type { Feasibility } from '../analysis/feasibility.ts'
 import { bindingLimits, namedDesigns } from '../analysis/front.ts'
 import { UserError } from '../errors.ts'
-import { NODE_LIMITS } from '../node/metrics.ts'
 import { isRunFolder, openRun, readFront } from '../run/run.ts'
 import { compileStudy } from '../study/compile.ts'
 import { nearestKey } from '../study/quantity.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
+import { remedyOf } from '../study/scale.ts'
 import { unitLabel } from '../units.ts'
+import { exactCheckOf, printExactCheck } from './exact-check.ts'
 import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
 import { PROBE_EVALUATIONS, probeFeasibility } from './probe.ts'
 import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
@@ -27,14 +28,14 @@ Examples:
   dawnfront explain results/ai1-node/20261121-023005 --design knee`,
     )
   return withJson(withSets(command)).action(
-    (argument: string, options: { set: string[]; design?: string; json?: boolean }) => {
-      if (isRunFolder(argument)) explainRun(argument, options.design, options.json === true)
+    async (argument: string, options: { set: string[]; design?: string; json?: boolean }) => {
+      if (isRunFolder(argument)) await explainRun(argument, options.design, options.json === true)
       else explainStudy(loadStudyArgument(argument, options.set), argument, options.json === true)
     },
   )
 }
 
-function explainRun(folder: string, design: string | undefined, json: boolean): void {
+async function explainRun(folder: string, design: string | undefined, json: boolean): Promise<void> {
   const { study } = openRun(folder)
   const file = readFront(folder)
   const points = file.front.map(({ id, metrics, margins }) => ({
@@ -64,6 +65,11 @@ function explainRun(folder: string, design: string | undefined, json: boolean): 
       })
     }
     explainDesign(`${study.name}, design ${sized.id}`, sized, json)
+    if (study.scale === 'constellation' && !json) {
+      const compiled = compileStudy(withDesign(study, sized.variables))
+      const exact = await exactCheckOf(compiled, compiled.representative)
+      if (exact !== undefined) printExactCheck(exact, sized.metrics)
+    }
     return
   }
   const binding = bindingLimits(points, study)
@@ -79,11 +85,17 @@ function explainRun(folder: string, design: string | undefined, json: boolean): 
         `${(100 * share).toFixed(0)} %`,
         `${metric} ${side} ${limit}`,
         unitLabel(metric),
-        remedyOf(metric),
+        adviceOn(metric),
       ]),
     ),
   )
   printResult(`\nNext: dawnfront explain ${folder} --design knee`)
+}
+
+/** The study with all its variables held at a design's values. */
+function withDesign(study: ResolvedStudy, values: SizedDesign['variables']): ResolvedStudy {
+  const held = study.variables.map(({ name }) => ({ name, value: values[name]!, from: 'front' }))
+  return { ...study, variables: [], fixed: [...study.fixed, ...held] }
 }
 
 function explainStudy(study: ResolvedStudy, argument: string, json: boolean): void {
@@ -112,7 +124,7 @@ function explainDesign(title: string, design: SizedDesign, json: boolean): void 
   for (const { metric, value, limit, side, margin } of broken) {
     printResult(
       `  ${metric} is ${formatNumber(value)} ${unitLabel(metric)}, must be at ${side === 'min' ? 'least' : 'most'} ` +
-        `${formatNumber(limit)}: short by ${formatNumber(-margin)}. Try ${remedyOf(metric)}.`,
+        `${formatNumber(limit)}: short by ${formatNumber(-margin)}. Try ${adviceOn(metric)}.`,
     )
   }
   const kept = margins.filter(({ margin }) => margin >= 0).slice(0, 8)
@@ -162,7 +174,7 @@ function explainFeasibility(study: ResolvedStudy, found: Feasibility, json: bool
   for (const { metric, value, limit, side, margin } of found.closest.margins.filter((one) => one.margin < 0)) {
     printResult(
       `  ${metric} is ${formatNumber(value)} ${unitLabel(metric)}, must be at ${side === 'min' ? 'least' : 'most'} ` +
-        `${formatNumber(limit)}: short by ${formatNumber(-margin)}. Try ${remedyOf(metric)}.`,
+        `${formatNumber(limit)}: short by ${formatNumber(-margin)}. Try ${adviceOn(metric)}.`,
     )
   }
   printResult('Its variables:')
@@ -174,8 +186,4 @@ function explainFeasibility(study: ResolvedStudy, found: Feasibility, json: bool
   )
 }
 
-function remedyOf(metric: string): string {
-  return (
-    NODE_LIMITS.find((limit) => limit.metric === metric)?.remedy ?? 'wider bounds on what moves it, or a looser limit'
-  )
-}
+const adviceOn = (metric: string) => remedyOf(metric) ?? 'wider bounds on what moves it, or a looser limit'

@@ -1,13 +1,11 @@
 import { Command } from 'commander'
 import { SOLVERS } from '../../solvers/registry.ts'
 import { UserError } from '../errors.ts'
-import { ASSUMPTION_FIELDS } from '../node/assumptions.ts'
-import { COMPONENT_FIELDS, type ComponentKind } from '../node/components.ts'
-import { NODE_LIMITS, NODE_METRICS } from '../node/metrics.ts'
-import { NODE_MODELS } from '../node/models.ts'
 import { readCatalog, readScenario, readSources, scenarioNames } from '../study/catalog.ts'
+import { CATALOG_FIELDS, type CatalogKind } from '../study/kinds.ts'
 import { nearestKey, type Quantities } from '../study/quantity.ts'
-import { NODE_VARIABLES, type VariableDefinition } from '../study/variables.ts'
+import { SCALES, WIDEST_SCALE } from '../study/scale.ts'
+import type { VariableDefinition } from '../study/variables.ts'
 import { toBase, unitLabel } from '../units.ts'
 import { type Cell, formatTable, printJson, printResult } from './output.ts'
 import { withJson } from './study-arguments.ts'
@@ -67,9 +65,10 @@ function listVariables(): Listing {
     return `${definition.min} to ${definition.max}`
   }
   return {
-    header: ['variable', 'kind', 'unit', 'default', 'range', 'meaning', 'source'],
-    rows: Object.entries(NODE_VARIABLES).map(([name, definition]) => [
+    header: ['variable', 'scale', 'kind', 'unit', 'default', 'range', 'meaning', 'source'],
+    rows: Object.entries(WIDEST_SCALE.variables).map(([name, definition]) => [
       name,
+      scaleOf('variables', name),
       definition.kind === 'component' ? `catalog ${definition.component}` : definition.kind,
       definition.kind === 'choice' ? '' : unitLabel(name),
       String(definition.default),
@@ -82,12 +81,16 @@ function listVariables(): Listing {
   }
 }
 
+/** The smallest scale that knows a name. */
+const scaleOf = (what: 'variables' | 'metrics', name: string) => (name in SCALES.node[what] ? 'node' : 'constellation')
+
 function listMetrics(): Listing {
   return {
-    header: ['metric', 'unit', 'meaning', 'model', 'status', 'source'],
-    rows: Object.entries(NODE_METRICS).map(([name, { description, model }]) => {
-      const card = NODE_MODELS.find((one) => one.model === model)
-      return [name, unitLabel(name), description, model, card?.status ?? '', card?.sources.join(', ') ?? '']
+    header: ['metric', 'scale', 'unit', 'meaning', 'model', 'status', 'source'],
+    rows: Object.entries(WIDEST_SCALE.metrics).map(([name, { description, model }]) => {
+      const card = WIDEST_SCALE.models.find((one) => one.model === model)
+      const known = [scaleOf('metrics', name), unitLabel(name), description, model]
+      return [name, ...known, card?.status ?? '', card?.sources.join(', ') ?? '']
     }),
   }
 }
@@ -95,7 +98,13 @@ function listMetrics(): Listing {
 function listLimits(): Listing {
   return {
     header: ['metric', 'min', 'max', 'unit', 'when broken'],
-    rows: NODE_LIMITS.map(({ metric, min, max, remedy }) => [metric, min ?? '', max ?? '', unitLabel(metric), remedy]),
+    rows: WIDEST_SCALE.limits.map(({ metric, min, max, remedy }) => [
+      metric,
+      min ?? '',
+      max ?? '',
+      unitLabel(metric),
+      remedy,
+    ]),
   }
 }
 
@@ -123,19 +132,19 @@ const QUANTITY_HEADER = ['name', 'low', 'nominal', 'high', 'unit', 'source', 'da
 
 function listCatalog(of: string | undefined): Listing {
   const catalog = readCatalog()
-  const kinds = Object.keys(COMPONENT_FIELDS)
+  const kinds = Object.keys(CATALOG_FIELDS)
   if (of === undefined) {
     return {
       header: ['kind', 'entries'],
-      rows: kinds.map((kind) => [kind, Object.keys(catalog[kind as ComponentKind]).join(', ')]),
+      rows: kinds.map((kind) => [kind, Object.keys(catalog[kind as CatalogKind]).join(', ')]),
     }
   }
   if (!kinds.includes(of)) throw unknown(of, kinds, 'kind of component')
-  const kind = of as ComponentKind
+  const kind = of as CatalogKind
   return {
     header: ['id', ...QUANTITY_HEADER],
     rows: Object.entries(catalog[kind]).flatMap(([id, { quantities }]) =>
-      quantityRows(quantities, COMPONENT_FIELDS[kind], [id]),
+      quantityRows(quantities, CATALOG_FIELDS[kind], [id]),
     ),
   }
 }
@@ -143,7 +152,7 @@ function listCatalog(of: string | undefined): Listing {
 function listScenarios(of: string | undefined): Listing {
   const read = (name: string) => readScenario(name, (known) => unknown(name, known, 'scenario'))
   if (of !== undefined) {
-    return { header: QUANTITY_HEADER, rows: quantityRows(read(of).assumptions, ASSUMPTION_FIELDS, []) }
+    return { header: QUANTITY_HEADER, rows: quantityRows(read(of).assumptions, WIDEST_SCALE.assumptions, []) }
   }
   return {
     header: ['scenario', 'title', 'built on', 'assumptions'],

@@ -1,37 +1,71 @@
 import { join } from 'node:path'
 import { bindingLimits, brokenLimits, namedDesigns } from '../analysis/front.ts'
 import { leastViolating } from '../analysis/infeasibility.ts'
-import { NODE_LIMITS, type NODE_METRICS } from '../node/metrics.ts'
 import { REPORT_FILE } from '../report/files.ts'
 import { INTERRUPTED } from '../run/driver.ts'
 import type { FrontDesign } from '../run/front-file.ts'
 import type { RunOutcome } from '../run/run.ts'
+import { type MetricName, remedyOf, type ScaleName } from '../study/scale.ts'
 import { unitLabel } from '../units.ts'
 import { formatTable, printJson, printMessage, printResult } from './output.ts'
 
-/** Metrics the summary shows beside the objectives. */
-const SHOWN_METRICS = [
-  'peakComputePowerKw',
-  'massPerPeakPowerKgPerKw',
-  'deployedSpanM',
-  'usdPerGpuHour',
-  'usdPerMtoken',
-  'spaceToGroundRatio',
-  'breakEvenLaunchUsdPerKg',
-] as const
-const SHOWN_VARIABLES = [
-  'altitudeKm',
-  'chip',
-  'chipCount',
-  'throttleFraction',
-  'solarArrayAreaM2',
-  'radiatorAreaM2',
-  'coolantSupplyCelsius',
-  'shieldingMm',
-  'batteryEnergyKwh',
-  'topology',
-  'launcher',
-]
+/** What the summary shows beside the objectives. */
+const SHOWN: Readonly<
+  Record<ScaleName, { readonly metrics: readonly MetricName[]; readonly variables: readonly string[] }>
+> = {
+  node: {
+    metrics: [
+      'peakComputePowerKw',
+      'massPerPeakPowerKgPerKw',
+      'deployedSpanM',
+      'usdPerGpuHour',
+      'usdPerMtoken',
+      'spaceToGroundRatio',
+      'breakEvenLaunchUsdPerKg',
+    ],
+    variables: [
+      'altitudeKm',
+      'chip',
+      'chipCount',
+      'throttleFraction',
+      'solarArrayAreaM2',
+      'radiatorAreaM2',
+      'coolantSupplyCelsius',
+      'shieldingMm',
+      'batteryEnergyKwh',
+      'topology',
+      'launcher',
+    ],
+  },
+  constellation: {
+    metrics: [
+      'satelliteCount',
+      'fleetPowerGw',
+      'launchCount',
+      'mostLaunchesPerYear',
+      'fleetCapitalBusd',
+      'levelizedUsdPerGpuHour',
+      'fleetToGroundRatio',
+      'floorRatio',
+      'fleetBreakEvenLaunchUsdPerKg',
+      'workloadLevelCount',
+      'expectedCollisionsCount',
+    ],
+    variables: [
+      'pattern',
+      'altitudeKm',
+      'altitudeBandKm',
+      'shellCount',
+      'planesPerShellCount',
+      'slotsPerPlaneCount',
+      'topology',
+      'launcher',
+      'deploymentYears',
+      'productionPerYear',
+      'replenishment',
+    ],
+  },
+}
 const NO_FEASIBLE_DESIGN = 3
 const INTERRUPTED_EXIT = 130
 
@@ -70,6 +104,7 @@ export function reportOutcome(outcome: RunOutcome, { quiet, json }: { quiet: boo
       `\n${designTable(
         columns,
         study.objectives.map(({ metric }) => metric),
+        SHOWN[study.scale],
       )}`,
     )
     printResult(`\nLimits that bind (share of the front within 2 % of the limit's scale):`)
@@ -84,7 +119,7 @@ export function reportOutcome(outcome: RunOutcome, { quiet, json }: { quiet: boo
     const least = leastViolating(result.batches)
     printResult('\nNo feasible design was found. Limits most often broken by the candidates:')
     for (const { metric, side, limit, share } of brokenLimits(least.sample, study).slice(0, 6)) {
-      const remedy = NODE_LIMITS.find((one) => one.metric === metric)?.remedy
+      const remedy = remedyOf(metric)
       printResult(
         `  ${(100 * share).toFixed(0).padStart(3)} %  ${metric} ${side} ${limit}${remedy === undefined ? '' : `: ${remedy}`}`,
       )
@@ -100,14 +135,17 @@ export function reportOutcome(outcome: RunOutcome, { quiet, json }: { quiet: boo
   }
 }
 
-function designTable(columns: { name: string; design: FrontDesign }[], objectives: readonly string[]): string {
+function designTable(
+  columns: { name: string; design: FrontDesign }[],
+  objectives: readonly MetricName[],
+  shown: (typeof SHOWN)[ScaleName],
+): string {
   const rows: (readonly [string, string, (design: FrontDesign) => string | number | undefined])[] = [
     ['design', '', ({ id }) => id],
-    ...[...objectives, ...SHOWN_METRICS].map(
-      (name) =>
-        [name, unitLabel(name), (design: FrontDesign) => design.metrics[name as keyof typeof NODE_METRICS]] as const,
+    ...[...new Set([...objectives, ...shown.metrics])].map(
+      (name) => [name, unitLabel(name), (design: FrontDesign) => design.metrics[name]] as const,
     ),
-    ...SHOWN_VARIABLES.map((name) => [name, unitLabel(name), ({ variables }: FrontDesign) => variables[name]] as const),
+    ...shown.variables.map((name) => [name, unitLabel(name), ({ variables }: FrontDesign) => variables[name]] as const),
   ]
   return formatTable(
     ['', 'unit', ...columns.map(({ name }) => name)],

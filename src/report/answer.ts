@@ -1,5 +1,5 @@
 import { bindingLimits } from '../analysis/front.ts'
-import { NODE_MODELS } from '../node/models.ts'
+import { SCALES } from '../study/scale.ts'
 import { unitLabel } from '../units.ts'
 import type { FrontRow, Report } from './model.ts'
 import { capital, labelOf, withUnit } from './names.ts'
@@ -102,8 +102,9 @@ const percentFine = (share: number) => `${three(100 * share)} %`
 /** What a reader must know before trusting the numbers. */
 export function caveats(report: Report): string[] {
   const { data, study, front } = report
-  const unvalidated = NODE_MODELS.filter(({ status }) => status === 'unvalidated').map(({ model }) => model)
-  const verified = NODE_MODELS.filter(({ status }) => status === 'verified').map(({ model }) => model)
+  const { models } = SCALES[study.scale]
+  const unvalidated = models.filter(({ status }) => status === 'unvalidated').map(({ model }) => model)
+  const verified = models.filter(({ status }) => status === 'verified').map(({ model }) => model)
   const weak = data.swings.filter(({ quantity }) => standingOf(report, quantity.source) !== 'measured').slice(0, 3)
   return [
     `Prices and technology are those of the scenario ${study.scenario.name} (${study.scenario.title}); they are assumptions, listed with source and standing under Provenance.`,

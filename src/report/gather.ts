@@ -3,7 +3,6 @@ import { describeDesign } from '../analysis/designs.ts'
 import type { Feasibility } from '../analysis/feasibility.ts'
 import { isFeasible, namedDesigns } from '../analysis/front.ts'
 import { swings } from '../analysis/swing.ts'
-import { NODE_METRICS } from '../node/metrics.ts'
 import type { FrontDesign } from '../run/front-file.ts'
 import type { RunRecord } from '../run/run.ts'
 import { compileStudy } from '../study/compile.ts'
@@ -38,10 +37,10 @@ const SWINGS_SHOWN = 12
 /** Everything the page needs of a run, small enough to be inside it. */
 export function gather(input: GatherInput): ReportData {
   const { study, front, infeasibility } = input
-  const metricNames = Object.keys(NODE_METRICS)
   const rows = front.map(({ variables }) => candidateOf(study.variables, variables))
-  const recorded = front.map(({ metrics }) => metricNames.map((name) => metrics[name as keyof typeof metrics] ?? NaN))
   const compiled = compileStudy(study)
+  const metricNames = Object.keys(compiled.scale.metrics)
+  const recorded = front.map(({ metrics }) => metricNames.map((name) => metrics[name as keyof typeof metrics] ?? NaN))
   const modelsChanged = rows.some((x, i) => {
     const { metrics } = describeDesign(study, compiled, x)
     return metricNames.some((name, m) => !Object.is(metrics[name as keyof typeof metrics], recorded[i]![m]))

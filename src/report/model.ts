@@ -139,7 +139,7 @@ function cloudPoints(data: ReportData, compiled: CompiledStudy): CloudPoints {
     for (const name of front.metricNames) if (!columns.has(name)) columns.set(name, new Float64Array(cloud.count))
     const wanted = front.metricNames
       .filter((name) => !given.has(name))
-      .map((name) => ({ values: columns.get(name)!, read: metricReader(name as MetricName, compiled.context) }))
+      .map((name) => ({ values: columns.get(name)!, read: metricReader(name as MetricName, compiled) }))
     for (let i = 0; i < cloud.count; i++) {
       const sizing = compiled.size(x.subarray(i * width, (i + 1) * width))
       for (const { values, read } of wanted) values[i] = read(sizing)

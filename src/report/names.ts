@@ -1,5 +1,4 @@
-import { NODE_METRICS } from '../node/metrics.ts'
-import { NODE_VARIABLES } from '../study/variables.ts'
+import { WIDEST_SCALE } from '../study/scale.ts'
 import { unitLabel, unitSuffix } from '../units.ts'
 
 /** Names whose words alone would not say what they are. */
@@ -51,8 +50,7 @@ export function withUnit(name: string, text: string): string {
 
 /** What a variable or metric means, in a phrase. */
 export function descriptionOf(name: string): string {
-  const variables: Readonly<Record<string, { readonly description: string }>> = NODE_VARIABLES
-  const metrics: Readonly<Record<string, { readonly description: string }>> = NODE_METRICS
+  const { metrics, variables } = WIDEST_SCALE
   return metrics[name]?.description ?? variables[name]?.description ?? ''
 }
 

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { nearestName, UserError } from '../errors.ts'
-import { ASSUMPTION_FIELDS } from '../node/assumptions.ts'
-import { COMPONENT_FIELDS, type ComponentKind } from '../node/components.ts'
 import { PACKAGE_ROOT } from '../package-root.ts'
 import { toBase } from '../units.ts'
+import { CATALOG_FIELDS, type CatalogKind } from './kinds.ts'
 import { type Quantities, type QuantityDefaults, readQuantity, unknownKey } from './quantity.ts'
+import { WIDEST_SCALE } from './scale.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
 /** A component as the catalog describes it, numbers in the units of their names. */
@@ -18,7 +18,7 @@ export interface ComponentEntry {
   readonly tokenBasis?: string
 }
 
-export type Catalog = { readonly [Kind in ComponentKind]: Readonly<Record<string, ComponentEntry>> }
+export type Catalog = { readonly [Kind in CatalogKind]: Readonly<Record<string, ComponentEntry>> }
 
 export interface Scenario {
   readonly name: string
@@ -38,7 +38,7 @@ export interface Source {
 }
 
 export const DESIGNS_FOLDER = join(PACKAGE_ROOT, 'designs')
-const KINDS = Object.keys(COMPONENT_FIELDS) as ComponentKind[]
+const KINDS = Object.keys(CATALOG_FIELDS) as CatalogKind[]
 const DESCRIPTIVE_KEYS = ['name', 'source', 'date']
 const WORKLOAD_KEYS = ['measuredTokensPerS', 'referenceChip', 'tokenBasis']
 
@@ -50,15 +50,15 @@ export function readCatalog(): Catalog {
   return catalogRead
 }
 
-function readKind(kind: ComponentKind): Record<string, ComponentEntry> {
+function readKind(kind: CatalogKind): Record<string, ComponentEntry> {
   const file = readYaml(join(DESIGNS_FOLDER, 'catalog', `${kind}.yaml`), 'catalog file')
   const entries: Record<string, ComponentEntry> = {}
   for (const [id, raw] of Object.entries(file.value as Record<string, Record<string, unknown>>)) {
     const defaults = { source: String(raw.source), date: String(raw.date), from: 'catalog' }
     const described = kind === 'workloads' ? [...DESCRIPTIVE_KEYS, ...WORKLOAD_KEYS] : DESCRIPTIVE_KEYS
     const numbers = Object.fromEntries(Object.entries(raw).filter(([key]) => !described.includes(key)))
-    const quantities = readQuantities(file, [id], numbers, Object.keys(COMPONENT_FIELDS[kind]), defaults)
-    for (const field of Object.keys(COMPONENT_FIELDS[kind])) {
+    const quantities = readQuantities(file, [id], numbers, Object.keys(CATALOG_FIELDS[kind]), defaults)
+    for (const field of Object.keys(CATALOG_FIELDS[kind])) {
       if (!Object.keys(quantities).some((name) => toBase(name, 0)[0] === field)) {
         throw new UserError({ message: `'${id}' lacks ${field}`, place: file.place([id]), expected: field })
       }
@@ -105,10 +105,7 @@ export function layer(under: Quantities, over: Quantities): Quantities {
   return Object.fromEntries(merged)
 }
 
-export function layerCatalog(
-  under: Catalog,
-  over: Partial<Record<ComponentKind, Record<string, Quantities>>>,
-): Catalog {
+export function layerCatalog(under: Catalog, over: Partial<Record<CatalogKind, Record<string, Quantities>>>): Catalog {
   const merged: Record<string, Record<string, ComponentEntry>> = { ...under }
   for (const [kind, entries] of Object.entries(over)) {
     merged[kind] = { ...merged[kind] }
@@ -126,19 +123,19 @@ export function readCatalogOverrides(
   raw: unknown,
   catalog: Catalog,
   defaults: QuantityDefaults,
-): Partial<Record<ComponentKind, Record<string, Quantities>>> {
-  const overrides: Partial<Record<ComponentKind, Record<string, Quantities>>> = {}
+): Partial<Record<CatalogKind, Record<string, Quantities>>> {
+  const overrides: Partial<Record<CatalogKind, Record<string, Quantities>>> = {}
   for (const [kind, entries] of Object.entries((raw ?? {}) as Record<string, Record<string, unknown>>)) {
-    if (!KINDS.includes(kind as ComponentKind)) throw unknownKey(file, ['catalog'], kind, KINDS, 'kind of component')
-    const known = catalog[kind as ComponentKind]
+    if (!KINDS.includes(kind as CatalogKind)) throw unknownKey(file, ['catalog'], kind, KINDS, 'kind of component')
+    const known = catalog[kind as CatalogKind]
     for (const [id, numbers] of Object.entries(entries ?? {})) {
       const path = ['catalog', kind, id]
       if (known[id] === undefined) {
         throw unknownKey(file, ['catalog', kind], id, Object.keys(known), `entry of ${kind}`)
       }
-      const fields = Object.keys(COMPONENT_FIELDS[kind as ComponentKind])
-      overrides[kind as ComponentKind] ??= {}
-      const ofKind = overrides[kind as ComponentKind] as Record<string, Quantities>
+      const fields = Object.keys(CATALOG_FIELDS[kind as CatalogKind])
+      overrides[kind as CatalogKind] ??= {}
+      const ofKind = overrides[kind as CatalogKind] as Record<string, Quantities>
       ofKind[id] = readQuantities(file, path, numbers as Record<string, unknown>, fields, defaults)
     }
   }
@@ -164,7 +161,7 @@ export function readScenario(name: string, unknown: (known: string[], nearest?: 
     file,
     ['assumptions'],
     raw.assumptions as Record<string, unknown>,
-    Object.keys(ASSUMPTION_FIELDS),
+    Object.keys(WIDEST_SCALE.assumptions),
     defaults,
   )
   const under = base?.catalog ?? readCatalog()

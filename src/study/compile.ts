@@ -1,23 +1,27 @@
 import type { Problem, Variable } from '../../solvers/problem.ts'
+import { CONSTELLATION_ASSUMPTION_FIELDS, type ConstellationContext } from '../constellation/assumptions.ts'
+import type { Service } from '../constellation/components.ts'
 import { orbitEnvironment } from '../environment/orbit-environment.ts'
 import { UserError } from '../errors.ts'
 import { ASSUMPTION_FIELDS, type Assumptions } from '../node/assumptions.ts'
-import { type Chip, COMPONENT_FIELDS, type ComponentKind, type Workload } from '../node/components.ts'
+import type { Chip, Workload } from '../node/components.ts'
 import { type NodeContext, nodeContext } from '../node/context.ts'
 import type { NodeDesign } from '../node/design.ts'
 import { groundUsdPerPflopYear } from '../node/ground-baseline.ts'
-import { type Metric, type MetricName, NODE_METRICS } from '../node/metrics.ts'
-import { type NodeSizing, sizeNode } from '../node/size.ts'
+import type { NodeSizing } from '../node/size.ts'
 import { decodeTokensPerS, prefillTokensPerS } from '../subsystems/compute.ts'
 import { decayIntegral } from '../subsystems/drag.ts'
 import { fromBase, toBase } from '../units.ts'
+import { CATALOG_FIELDS, type CatalogKind } from './kinds.ts'
 import { baseValues, type Quantities } from './quantity.ts'
 import type { FreeVariable, ResolvedStudy } from './resolved.ts'
-import { designField, NODE_VARIABLES, type VariableDefinition, type VariableName } from './variables.ts'
+import { definitionOf, type MetricName, SCALES, type Scale, type VariableName } from './scale.ts'
+import { NODE_VARIABLES } from './variables.ts'
 
 /** A study ready to be searched: a problem for a solver, and the way back from candidates to designs. */
 export interface CompiledStudy {
   readonly problem: Problem
+  readonly scale: Scale
   readonly context: NodeContext
   /** The design of a candidate. This is the one place where file units become base units. */
   decode(x: Float64Array): NodeDesign
@@ -29,21 +33,23 @@ export interface CompiledStudy {
 }
 
 export function compileStudy(study: ResolvedStudy): CompiledStudy {
-  const context = contextOf(study)
-  const components = componentsOf(study, context)
+  const scale = SCALES[study.scale]
+  const ofNode = nodeContextOf(study)
+  const components = componentsOf(study, ofNode)
+  const context = contextOf(study, ofNode, components)
   const decode = decoder(study, components)
   const objectives = study.objectives.map(({ metric, direction }) => ({
-    read: metricReader(metric, context),
+    read: metricReader(metric, { scale, context }),
     sign: direction === 'minimize' ? 1 : -1,
   }))
-  const limits = study.constraints.flatMap(({ metric, min, max, scale }) => {
-    const read = metricReader(metric, context)
+  const limits = study.constraints.flatMap(({ metric, min, max, scale: unit }) => {
+    const read = metricReader(metric, { scale, context })
     return [
-      ...(min === undefined ? [] : [{ read, sign: -1, limit: min, scale }]),
-      ...(max === undefined ? [] : [{ read, sign: 1, limit: max, scale }]),
+      ...(min === undefined ? [] : [{ read, sign: -1, limit: min, unit }]),
+      ...(max === undefined ? [] : [{ read, sign: 1, limit: max, unit }]),
     ]
   })
-  const size = (x: Float64Array) => sizeNode(decode(x), context)
+  const size = (x: Float64Array) => scale.size(decode(x), context)
   return {
     problem: {
       variables: study.variables.map(solverVariable),
@@ -56,11 +62,12 @@ export function compileStudy(study: ResolvedStudy): CompiledStudy {
           f[i] = sign * read(sizing)
         }
         for (let i = 0; i < limits.length; i++) {
-          const { read, sign, limit, scale } = limits[i]!
-          g[i] = (sign * (read(sizing) - limit)) / scale
+          const { read, sign, limit, unit } = limits[i]!
+          g[i] = (sign * (read(sizing) - limit)) / unit
         }
       },
     },
+    scale,
     context,
     decode,
     representative: Float64Array.from(study.variables, representativeValue),
@@ -75,9 +82,12 @@ export function compileStudy(study: ResolvedStudy): CompiledStudy {
   }
 }
 
-/** Reads a metric in the unit of its name. */
-export function metricReader(name: MetricName, context: NodeContext): (sizing: NodeSizing) => number {
-  const { get } = NODE_METRICS[name] as Metric
+/** Reads a metric of a scale's sizings in the unit of its name. */
+export function metricReader(
+  name: MetricName,
+  { scale, context }: Pick<CompiledStudy, 'scale' | 'context'>,
+): (sizing: NodeSizing) => number {
+  const { get } = scale.metrics[name]!
   // fromBase is affine; two probes give its factor and offset, so the hot path does not parse names.
   const offset = fromBase(name, 0)
   const factor = fromBase(name, 1) - offset
@@ -85,7 +95,19 @@ export function metricReader(name: MetricName, context: NodeContext): (sizing: N
   return offset === 0 ? (sizing) => get(sizing, context) * factor : (sizing) => get(sizing, context) * factor + offset
 }
 
-function contextOf(study: ResolvedStudy): NodeContext {
+/** The values of the assumptions that `fields` names, in base units. */
+function assumptionsOf<Fields extends object>(
+  study: ResolvedStudy,
+  fields: Fields,
+): { readonly [Name in keyof Fields]: number } {
+  const names = Object.keys(fields)
+  const known = Object.fromEntries(
+    Object.entries(study.assumptions).filter(([name]) => names.includes(toBase(name, 0)[0])),
+  )
+  return baseValues(known, names, lacking) as { [Name in keyof Fields]: number }
+}
+
+function nodeContextOf(study: ResolvedStudy): NodeContext {
   const { mission, compute } = study
   const missionBase = {
     lifeYears: mission.lifeYears,
@@ -109,22 +131,33 @@ function contextOf(study: ResolvedStudy): NodeContext {
       dutyFraction: compute.dutyFraction,
       peakDurationS: toBase('peakDurationMinutes', compute.peakDurationMinutes)[1],
     },
-    assumptions: baseValues(study.assumptions, Object.keys(ASSUMPTION_FIELDS) as (keyof Assumptions)[], lacking),
+    assumptions: assumptionsOf(study, ASSUMPTION_FIELDS),
     decayIntegralKgSPerM2: decayIntegral(densityAt, NODE_VARIABLES.altitudeKm.max * 1e3),
   })
+}
+
+/** The node's context, with what larger scales add to it. */
+function contextOf(study: ResolvedStudy, context: NodeContext, components: Components): NodeContext {
+  if (study.scale === 'node') return context
+  const constellation: ConstellationContext = {
+    ...context,
+    constellation: assumptionsOf(study, CONSTELLATION_ASSUMPTION_FIELDS),
+    services: components.services as Record<string, Service>,
+  }
+  return constellation
 }
 
 function lacking(field: string): UserError {
   return new UserError({ message: `the resolved study lacks ${field}`, next: 'run the study again from its file' })
 }
 
-type Components = Partial<Record<ComponentKind, Record<string, object>>>
+type Components = Partial<Record<CatalogKind, Record<string, object>>>
 
 function componentsOf(study: ResolvedStudy, { assumptions, load, shared }: NodeContext): Components {
   const components: Components = {}
-  const numbers = (kind: ComponentKind, quantities: Quantities) =>
-    baseValues(quantities, Object.keys(COMPONENT_FIELDS[kind]), lacking)
-  for (const [kind, entries] of Object.entries(study.components) as [ComponentKind, object][]) {
+  const numbers = (kind: CatalogKind, quantities: Quantities) =>
+    baseValues(quantities, Object.keys(CATALOG_FIELDS[kind]), lacking)
+  for (const [kind, entries] of Object.entries(study.components) as [CatalogKind, object][]) {
     components[kind] = Object.fromEntries(
       Object.entries(entries).map(([id, { quantities }]) => [id, { id, ...numbers(kind, quantities) }]),
     )
@@ -186,15 +219,21 @@ function solverVariable(variable: FreeVariable): Variable {
 }
 
 function representativeValue(variable: FreeVariable): number {
-  const standard = NODE_VARIABLES[variable.name].default
+  const standard = definitionOf(variable.name).default
   if (variable.kind === 'choice') return Math.max(0, variable.choices.indexOf(standard))
   return Math.min(variable.max, Math.max(variable.min, standard as number))
+}
+
+/** The field of a design that a variable sets: numbers go by their base unit, choices keep their name. */
+function designField(name: VariableName): string {
+  const { kind } = definitionOf(name)
+  return kind === 'real' || kind === 'integer' ? toBase(name, 0)[0] : name
 }
 
 /** Turns candidates into designs: numbers to base units, choices to their components. */
 function decoder(study: ResolvedStudy, components: Components): (x: Float64Array) => NodeDesign {
   const look = (name: VariableName, value: string | number): unknown => {
-    const definition: VariableDefinition = NODE_VARIABLES[name]
+    const definition = definitionOf(name)
     if (definition.kind === 'component') return components[definition.component]?.[value]
     return definition.kind === 'choice' ? value : toBase(name, value as number)[1]
   }
@@ -207,7 +246,7 @@ function decoder(study: ResolvedStudy, components: Components): (x: Float64Array
     const offset = toBase(variable.name, 0)[1]
     return { field, choices: undefined, factor: toBase(variable.name, 1)[1] - offset, offset }
   })
-  const order = (Object.keys(NODE_VARIABLES) as VariableName[]).map(designField)
+  const order = (Object.keys(SCALES[study.scale].variables) as VariableName[]).map(designField)
   // One object shape for all candidates keeps the models' property reads monomorphic.
   const template: Record<string, unknown> = Object.fromEntries(order.map((field) => [field, fixed[field]]))
   return (x) => {

@@ -1,11 +1,12 @@
 import { nearestName, UserError } from '../errors.ts'
-import { VARIABLE_NAMES, type VariableName } from './variables.ts'
+import { VARIABLE_NAMES, type VariableName } from './scale.ts'
+import type { FileWithNode } from './take-node.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
 
 /** A study file with `--set name=value` laid over it; places inside an override name the override. */
 export interface OverriddenFile extends YamlFile {
   /** Which layer a path comes from. */
-  from(path: Path): 'study' | '--set'
+  from(path: Path): 'study' | 'node' | '--set'
 }
 
 interface Override {
@@ -16,7 +17,7 @@ interface Override {
 const GROUPS = ['mission', 'compute', 'solver', 'scenario', 'catalog']
 
 /** Lays `--set` texts over a study file. */
-export function override(file: YamlFile, sets: readonly string[]): OverriddenFile {
+export function override(file: FileWithNode, sets: readonly string[]): OverriddenFile {
   const value = structuredClone(file.value)
   const overrides: Override[] = []
   for (const text of sets) {
@@ -40,7 +41,7 @@ export function override(file: YamlFile, sets: readonly string[]): OverriddenFil
       const over = covering([...path, key])
       return over === undefined ? file.keyPlace(path, key) : { file: `--set ${over.text}` }
     },
-    from: (path) => (covering(path) === undefined ? 'study' : '--set'),
+    from: (path) => (covering(path) !== undefined ? '--set' : file.isOfNode?.(path) === true ? 'node' : 'study'),
   }
 }
 

@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts'
-import { type MetricName, NODE_LIMITS } from '../node/metrics.ts'
 import { nearestKey } from './quantity.ts'
 import type { Constraint, Objective } from './resolved.ts'
+import { type MetricName, SCALES } from './scale.ts'
 import type { StudyFile } from './schema.ts'
 import type { YamlFile } from './yaml-file.ts'
 
@@ -23,9 +23,10 @@ export function objectives(file: YamlFile, study: StudyFile): Objective[] {
   return list
 }
 
-/** The limits every node has, then the study's own, which replace a limit on the same side of the same metric. */
+/** The limits every design of the scale has, then the study's own, which replace a limit on the same side of the same metric. */
 export function constraints(file: YamlFile, study: StudyFile): Constraint[] {
-  const limitNames = NODE_LIMITS.map(({ metric }) => metric as string)
+  const { limits } = SCALES[study.scale]
+  const limitNames = limits.map(({ metric }) => metric as string)
   study.ignore.forEach((metric, i) => {
     if (!limitNames.includes(metric)) {
       const nearest = nearestKey(metric, limitNames)
@@ -38,7 +39,7 @@ export function constraints(file: YamlFile, study: StudyFile): Constraint[] {
     }
   })
   const byMetric = new Map<string, Constraint>()
-  for (const { metric, min, max, scale } of NODE_LIMITS) {
+  for (const { metric, min, max, scale } of limits) {
     if (study.ignore.includes(metric)) continue
     byMetric.set(metric, {
       metric,

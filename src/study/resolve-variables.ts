@@ -4,11 +4,10 @@ import type { Catalog } from './catalog.ts'
 import type { OverriddenFile } from './overrides.ts'
 import { nearestKey } from './quantity.ts'
 import type { FixedVariable, FreeVariable } from './resolved.ts'
+import { definitionOf, SCALES, type VariableName } from './scale.ts'
 import type { StudyFile } from './schema.ts'
-import { NODE_VARIABLES, VARIABLE_NAMES, type VariableDefinition, type VariableName } from './variables.ts'
+import type { VariableDefinition } from './variables.ts'
 import type { YamlFile } from './yaml-file.ts'
-
-export const definitionOf = (name: VariableName): VariableDefinition => NODE_VARIABLES[name]
 
 export function freeVariables(file: YamlFile, study: StudyFile, catalog: Catalog): FreeVariable[] {
   const entries = Object.entries(study.variables) as [
@@ -69,12 +68,15 @@ export function fixedVariables(
   free: readonly FreeVariable[],
 ): FixedVariable[] {
   const searched = new Set(free.map(({ name }) => name))
-  return VARIABLE_NAMES.filter((name) => !searched.has(name)).map((name) => {
-    const given = study.fixed[name]
-    if (given === undefined) return { name, value: definitionOf(name).default, from: 'default' }
-    checkValue(file, ['fixed', name], name, given, catalog)
-    return { name, value: given, from: file.from(['fixed', name]) }
-  })
+  const names = Object.keys(SCALES[study.scale].variables) as VariableName[]
+  return names
+    .filter((name) => !searched.has(name))
+    .map((name) => {
+      const given = study.fixed[name]
+      if (given === undefined) return { name, value: definitionOf(name).default, from: 'default' }
+      checkValue(file, ['fixed', name], name, given, catalog)
+      return { name, value: given, from: file.from(['fixed', name]) }
+    })
 }
 
 function choicesOf(definition: VariableDefinition, catalog: Catalog): (string | number)[] {

@@ -1,7 +1,5 @@
 import { meanF107Sfu } from '../environment/atmosphere/solar-activity.ts'
 import { UserError } from '../errors.ts'
-import { ASSUMPTION_FIELDS } from '../node/assumptions.ts'
-import type { ComponentKind } from '../node/components.ts'
 import { toBase } from '../units.ts'
 import {
   type Catalog,
@@ -14,13 +12,16 @@ import {
   readSources,
 } from './catalog.ts'
 import { checkStudyFile } from './check.ts'
+import { checkScale } from './check-scale.ts'
+import type { CatalogKind } from './kinds.ts'
 import { override } from './overrides.ts'
 import { nearestKey, type Quantities } from './quantity.ts'
 import { constraints, objectives } from './resolve-goals.ts'
-import { definitionOf, fixedVariables, freeVariables } from './resolve-variables.ts'
+import { fixedVariables, freeVariables } from './resolve-variables.ts'
 import type { FixedVariable, FreeVariable, ResolvedStudy } from './resolved.ts'
+import { definitionOf, SCALES, type VariableName } from './scale.ts'
 import type { StudyFile } from './schema.ts'
-import { VARIABLE_NAMES } from './variables.ts'
+import { takeNode } from './take-node.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
 /** Reads a study file, lays catalog < scenario < study < --set, and checks what a schema cannot. */
@@ -29,8 +30,9 @@ export function loadStudy(path: string, sets: readonly string[] = []): ResolvedS
 }
 
 export function resolveStudy(yaml: YamlFile, sets: readonly string[] = []): ResolvedStudy {
-  const file = override(yaml, sets)
+  const file = override(takeNode(yaml), sets)
   const study = checkStudyFile(file)
+  checkScale(file, study)
   const scenario = readScenario(study.scenario, (known, nearest) => {
     return new UserError({
       message: `no scenario '${study.scenario}'`,
@@ -43,12 +45,12 @@ export function resolveStudy(yaml: YamlFile, sets: readonly string[] = []): Reso
   })
   const overlay = { source: 'study', date: study.mission.epoch, from: 'study' }
   const catalog = layerCatalog(scenario.catalog, readCatalogOverrides(file, study.catalog, scenario.catalog, overlay))
-  const assumptionFields = Object.keys(ASSUMPTION_FIELDS)
+  const assumptionFields = Object.keys(SCALES[study.scale].assumptions)
   const changed = readQuantities(file, ['assumptions'], study.assumptions, assumptionFields, overlay)
   for (const name of Object.keys(changed)) {
     if (file.from(['assumptions', name]) === '--set') changed[name] = { ...changed[name]!, from: '--set' }
   }
-  const assumptions = layer(scenario.assumptions, changed)
+  const assumptions = layer(ofFields(scenario.assumptions, assumptionFields), changed)
   const missing = assumptionFields.find(
     (field) => !Object.keys(assumptions).some((name) => toBase(name, 0)[0] === field),
   )
@@ -80,6 +82,11 @@ export function resolveStudy(yaml: YamlFile, sets: readonly string[] = []): Reso
     components: usedComponents(file, study, catalog, variables, fixed),
     published: publishedFigures(file, study),
   }
+}
+
+/** The assumptions a scale knows, out of all a scenario makes. */
+function ofFields(quantities: Quantities, fields: readonly string[]): Quantities {
+  return Object.fromEntries(Object.entries(quantities).filter(([name]) => fields.includes(toBase(name, 0)[0])))
 }
 
 /** Mean F10.7 over the mission, and the phase of the solar cycle that goes with it for trapped particles. */
@@ -137,18 +144,21 @@ function usedComponents(
   free: readonly FreeVariable[],
   fixed: readonly FixedVariable[],
 ): ResolvedStudy['components'] {
-  const used: Partial<Record<ComponentKind, Record<string, ComponentEntry>>> = {}
-  const take = (kind: ComponentKind, id: string) => {
+  const used: Partial<Record<CatalogKind, Record<string, ComponentEntry>>> = {}
+  const take = (kind: CatalogKind, id: string) => {
     used[kind] ??= {}
     const ofKind = used[kind] as Record<string, ComponentEntry>
     ofKind[id] = catalog[kind][id] as ComponentEntry
   }
-  for (const name of VARIABLE_NAMES) {
+  for (const name of Object.keys(SCALES[study.scale].variables) as VariableName[]) {
     const definition = definitionOf(name)
     if (definition.kind !== 'component') continue
     const variable = free.find((one) => one.name === name)
     const ids = variable?.kind === 'choice' ? variable.choices : [fixed.find((one) => one.name === name)?.value]
-    for (const id of ids) take(definition.component, String(id))
+    for (const id of ids) {
+      take(definition.component, String(id))
+      if (study.scale === 'constellation' && definition.component === 'launchers') take('services', String(id))
+    }
   }
   const { workload } = study.compute
   const entry = catalog.workloads[workload]

@@ -1,9 +1,8 @@
-import type { ComponentKind } from '../node/components.ts'
-import type { MetricName } from '../node/metrics.ts'
 import type { ComponentEntry } from './catalog.ts'
+import type { CatalogKind } from './kinds.ts'
 import type { Quantities } from './quantity.ts'
+import type { MetricName, ScaleName, VariableName } from './scale.ts'
 import type { StudyFile } from './schema.ts'
-import type { VariableName } from './variables.ts'
 
 /**
  * A study with nothing left open: every default filled in, every number with its layer. Plain data: it is written into
@@ -13,7 +12,7 @@ export interface ResolvedStudy {
   readonly format: 1
   readonly name: string
   readonly question: string
-  readonly scale: 'node'
+  readonly scale: ScaleName
   readonly scenario: { readonly name: string; readonly title: string; readonly from: string }
   readonly mission: StudyFile['mission'] & { readonly f107Sfu: number; readonly solarPhase: 'min' | 'mean' | 'max' }
   readonly compute: StudyFile['compute']
@@ -24,7 +23,7 @@ export interface ResolvedStudy {
   readonly solver: StudyFile['solver']
   readonly assumptions: Quantities
   /** The components the study may use. */
-  readonly components: { readonly [Kind in ComponentKind]?: Readonly<Record<string, ComponentEntry>> }
+  readonly components: { readonly [Kind in CatalogKind]?: Readonly<Record<string, ComponentEntry>> }
   readonly published: StudyFile['published']
 }
 

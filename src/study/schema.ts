@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { SOLVERS } from '../../solvers/registry.ts'
-import { COMPONENT_FIELDS } from '../node/components.ts'
-import { NODE_METRICS } from '../node/metrics.ts'
-import { NODE_VARIABLES } from './variables.ts'
+import { CATALOG_FIELDS } from './kinds.ts'
+import { SCALES, WIDEST_SCALE } from './scale.ts'
 
 const names = (table: object) => Object.keys(table) as [string, ...string[]]
 
-const metric = z.enum(names(NODE_METRICS)).describe('a metric; see `dawnfront list metrics`')
-const variable = z.enum(names(NODE_VARIABLES)).describe('a design variable; see `dawnfront list variables`')
+const metric = z.enum(names(WIDEST_SCALE.metrics)).describe('a metric; see `dawnfront list metrics`')
+const variable = z.enum(names(WIDEST_SCALE.variables)).describe('a design variable; see `dawnfront list variables`')
 const value = z.union([z.number(), z.string()])
 const quantity = z
   .union([
@@ -108,7 +107,20 @@ export const studySchema = z
       .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens')
       .max(80),
     question: z.string().max(2000).describe('what the study asks, one sentence').optional(),
-    scale: z.enum(['node']).describe('one satellite').default('node'),
+    scale: z
+      .enum(Object.keys(SCALES) as [keyof typeof SCALES])
+      .describe('node: one satellite; constellation: many of them, how they are placed, linked, launched and kept up')
+      .default('node'),
+    node: z
+      .strictObject({
+        from: z.string().describe('point design, study file or run folder, relative to this file'),
+        pick: z
+          .union([z.string(), z.number()])
+          .describe('of a run: cheapest, lightest, most capable, knee, or the id of a design')
+          .default('knee'),
+      })
+      .describe('a node taken over whole: its variables, compute load, assumptions and catalog changes')
+      .optional(),
     scenario: z.string().describe('assumptions on technology and prices; see `dawnfront list scenarios`'),
     mission: mission.prefault({}),
     compute,
@@ -119,7 +131,7 @@ export const studySchema = z
     ignore: z.array(metric).describe('limits every node has that this study lifts').default([]),
     assumptions: z.record(z.string(), quantity).describe('scenario values this study changes').default({}),
     catalog: z
-      .partialRecord(z.enum(names(COMPONENT_FIELDS)), z.record(z.string(), z.record(z.string(), quantity)))
+      .partialRecord(z.enum(names(CATALOG_FIELDS)), z.record(z.string(), z.record(z.string(), quantity)))
       .describe('catalog values this study changes')
       .default({}),
     solver: solver.prefault({}),
@@ -131,6 +143,14 @@ export type StudyFile = z.infer<typeof studySchema>
 
 /** The JSON Schema that editors check study files with. */
 export function studyJsonSchema(): object {
-  const schema = z.toJSONSchema(studySchema, { io: 'input', target: 'draft-7' }) as Record<string, unknown>
-  return { $id: 'dawnfront-study.schema.json', title: 'Dawnfront study', ...schema }
+  const schema = z.toJSONSchema(studySchema, { io: 'input', target: 'draft-7' }) as { required: string[] }
+  // The compute load may come with a node that is taken over.
+  const required = schema.required.filter((name) => name !== 'compute')
+  return {
+    $id: 'dawnfront-study.schema.json',
+    title: 'Dawnfront study',
+    ...schema,
+    required,
+    anyOf: [{ required: ['compute'] }, { required: ['node'] }],
+  }
 }

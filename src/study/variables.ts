@@ -1,6 +1,5 @@
-import type { ComponentKind } from '../node/components.ts'
-import { ECLIPSE_POLICIES, type NodeDesign, ORBITS, RADIATOR_ATTITUDES } from '../node/design.ts'
-import { toBase } from '../units.ts'
+import { ECLIPSE_POLICIES, ORBITS, RADIATOR_ATTITUDES } from '../node/design.ts'
+import type { CatalogKind } from './kinds.ts'
 
 /** A quantity a study may search over or fix. */
 export type VariableDefinition = {
@@ -8,7 +7,7 @@ export type VariableDefinition = {
 } & (
   | { readonly kind: 'real' | 'integer'; readonly default: number; readonly min: number; readonly max: number }
   | { readonly kind: 'choice'; readonly default: string | number; readonly choices: readonly (string | number)[] }
-  | { readonly kind: 'component'; readonly default: string; readonly component: ComponentKind }
+  | { readonly kind: 'component'; readonly default: string; readonly component: CatalogKind }
 )
 
 /** Every design variable of a node under the name files use; min and max are the range in which the models make sense. */
@@ -102,12 +101,3 @@ export const NODE_VARIABLES = {
   launchMassKg: { kind: 'real', min: 50, max: 200_000, default: 4000, description: 'mass bought on the launcher' },
   launcher: { kind: 'component', component: 'launchers', default: 'starship', description: 'launch vehicle' },
 } as const satisfies Record<string, VariableDefinition>
-
-export type VariableName = keyof typeof NODE_VARIABLES
-export const VARIABLE_NAMES = Object.keys(NODE_VARIABLES) as VariableName[]
-
-/** The field of a design that a variable sets: numbers go by their base unit, choices keep their name. */
-export function designField(name: VariableName): keyof NodeDesign {
-  const { kind } = NODE_VARIABLES[name]
-  return (kind === 'real' || kind === 'integer' ? toBase(name, 0)[0] : name) as keyof NodeDesign
-}

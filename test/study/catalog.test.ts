@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { OWN_METRICS } from '../../src/constellation/metrics.ts'
 import { UserError } from '../../src/errors.ts'
-import { ASSUMPTION_FIELDS } from '../../src/node/assumptions.ts'
 import { NODE_METRICS } from '../../src/node/metrics.ts'
-import { NODE_MODELS } from '../../src/node/models.ts'
 import { readCatalog, readScenario, readSources, scenarioNames } from '../../src/study/catalog.ts'
 import type { Quantities } from '../../src/study/quantity.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
+import { WIDEST_SCALE } from '../../src/study/scale.ts'
 import { studyJsonSchema } from '../../src/study/schema.ts'
 import { toBase, unitSuffix } from '../../src/units.ts'
 import { filesBelow } from '../helpers/files.ts'
@@ -36,7 +36,7 @@ describe('catalog and scenarios', () => {
     expect(scenarioNames()).toEqual(['as-claimed', 'flown-2026', 'mature-2035', 'reusable-2030'])
     for (const name of scenarioNames()) {
       const given = Object.keys(readScenario(name, unknown).assumptions).map((key) => toBase(key, 0)[0])
-      expect(given.sort()).toEqual(Object.keys(ASSUMPTION_FIELDS).sort())
+      expect(given.sort()).toEqual(Object.keys(WIDEST_SCALE.assumptions).sort())
     }
   })
 
@@ -58,14 +58,15 @@ describe('sources named in the code', () => {
   })
 
   it('of the model cards are all in the bibliography', () => {
-    expect(NODE_MODELS.flatMap((card) => card.sources).filter((key) => sources[key] === undefined)).toEqual([])
+    expect(WIDEST_SCALE.models.flatMap((card) => card.sources).filter((key) => sources[key] === undefined)).toEqual([])
   })
 })
 
 describe('metrics', () => {
-  it('are at least 40, each with a unit in its name and a meaning', () => {
+  it('are at least 40 of a node and 30 of a constellation, each with a unit in its name and a meaning', () => {
     expect(Object.keys(NODE_METRICS).length).toBeGreaterThanOrEqual(40)
-    for (const [name, { description }] of Object.entries(NODE_METRICS)) {
+    expect(Object.keys(OWN_METRICS).length).toBeGreaterThanOrEqual(30)
+    for (const [name, { description }] of Object.entries(WIDEST_SCALE.metrics)) {
       expect(unitSuffix(name), name).toBeDefined()
       expect(description.length, name).toBeGreaterThan(5)
     }

@@ -1,4 +1,4 @@
-import { NODE_LIMITS } from '../../node/metrics.ts'
+import { remedyOf } from '../../study/scale.ts'
 import { unitLabel } from '../../units.ts'
 import { html, type Markup } from '../html.ts'
 import type { Report } from '../model.ts'
@@ -38,4 +38,4 @@ export function infeasibilitySection({ data, study }: Report): Markup {
   )}</dl></section>`
 }
 
-const remedy = (metric: string) => NODE_LIMITS.find((one) => one.metric === metric)?.remedy ?? REMEDY
+const remedy = (metric: string) => remedyOf(metric) ?? REMEDY

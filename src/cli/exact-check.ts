@@ -1,0 +1,43 @@
+import type { ConstellationContext } from '../constellation/assumptions.ts'
+import { type ExactCheck, exactCheck } from '../constellation/exact-check.ts'
+import type { ConstellationSizing } from '../constellation/size.ts'
+import type { CompiledStudy } from '../study/compile.ts'
+import { formatNumber, formatTable, printResult } from './output.ts'
+
+/** The exact manifest and graph of a constellation's design; undefined for one satellite. */
+export async function exactCheckOf(compiled: CompiledStudy, x: Float64Array): Promise<ExactCheck | undefined> {
+  const sizing = compiled.size(x)
+  if (!('pattern' in sizing)) return undefined
+  const { constellation } = compiled.context as ConstellationContext
+  return exactCheck(sizing as ConstellationSizing, constellation.lostSatelliteFraction)
+}
+
+export function printExactCheck(check: ExactCheck, metrics: Readonly<Record<string, number>>): void {
+  const { manifest, graph, throughputBps } = check
+  const rows: [string, number | string, number | string, string][] = [
+    ['launch cost', manifest.heuristicUsd / 1e9, manifest.costUsd / 1e9, 'billion USD'],
+    ['  no manifest is cheaper than', '', manifest.boundUsd / 1e9, 'billion USD'],
+    ['  above that bound', 100 * manifest.heuristicExcessFraction, 100 * manifest.gapFraction, '%'],
+  ]
+  if (graph !== undefined) {
+    rows.push(
+      ['hops between the farthest two', metrics.diameterCount!, graph.diameterCount, ''],
+      ['mean hops', metrics.meanHopsRatio!, graph.meanHopsRatio, ''],
+      ['connected after random losses', metrics.connectedFraction!, graph.survivingFraction, ''],
+    )
+  }
+  if (throughputBps !== undefined) {
+    rows.push(['throughput of a node', metrics.nodeThroughputGbps!, throughputBps / 1e9, 'Gbit/s'])
+  }
+  printResult(`\nWhat the search takes by formula and heuristic, beside the exact answer`)
+  printResult(
+    formatTable(
+      ['', 'search', 'exact', 'unit'],
+      rows.map((row) => row.map((cell) => (typeof cell === 'number' ? formatNumber(cell) : cell))),
+    ),
+  )
+  printResult(
+    `  Manifest: ${manifest.status} in ${manifest.seconds.toFixed(1)} s.` +
+      (graph === undefined ? ' Network: too large for a graph, or another operator’s; by formula only.' : ''),
+  )
+}

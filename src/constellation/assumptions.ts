@@ -1,0 +1,36 @@
+import type { NodeContext } from '../node/context.ts'
+import type { Service } from './components.ts'
+
+/** What a scenario must say beside the node's assumptions, for constellations. */
+export const CONSTELLATION_ASSUMPTION_FIELDS = {
+  leastSeparationM: 'distance satellites of one shell must keep',
+  leastShellSpacingM: 'height between shells',
+  leastFormationSpacingM: 'distance satellites of a formation must keep',
+  acquisitionS: 'time to point and lock a link to a new neighbour',
+  switchingS: 'time a satellite takes to pass data on',
+  lostSatelliteFraction: 'satellites lost at random for which survivability is stated',
+  relayRateBps: 'rate another network carries for one satellite',
+  userElevationRad: 'elevation at which users see a satellite',
+  gradientBytes: 'gradients or weights exchanged in training',
+  localStepCount: 'steps between exchanges when fine-tuning with local updates',
+  localStepS: 'time of such a step',
+  trafficBitsPerToken: 'bits sent to the ground per token, overhead included',
+
+  infantLossFraction: 'satellites lost at arrival',
+  productionRampYears: 'time constant of a factory ramp',
+  factoryUsdPerYearlyKg: 'factory capital per mass it builds a year',
+  avoidedCollisionFraction: 'collisions with tracked objects that manoeuvres avoid',
+
+  priceOverGroundRatio: 'price of compute sold over its full cost on the ground',
+  groundCarbonKgPerJ: 'carbon dioxide of electricity on the ground',
+} as const
+
+export type ConstellationAssumptions = {
+  readonly [Name in keyof typeof CONSTELLATION_ASSUMPTION_FIELDS]: number
+}
+
+/** What all candidates of a constellation study share. */
+export interface ConstellationContext extends NodeContext {
+  readonly constellation: ConstellationAssumptions
+  readonly services: Readonly<Record<string, Service>>
+}

@@ -1,0 +1,59 @@
+import { type Budget, type NodeBudgets, nodeBudgets, type UnitBudget } from '../node/budgets.ts'
+import type { ConstellationSizing } from './size.ts'
+
+export interface ConstellationBudgets extends NodeBudgets {
+  readonly presentCost: UnitBudget
+  readonly launchedMass: UnitBudget
+  readonly fleet: UnitBudget
+}
+
+/** The node's budgets, and of the constellation its cost in present value, the mass launched and where satellites go. */
+export function constellationBudgets(sizing: ConstellationSizing): ConstellationBudgets {
+  const { cashFlow, fleet, launch, mass } = sizing
+  const inBusd = (name: string, usd: number): Budget => ({ name, value: usd / 1e9 })
+  return {
+    ...nodeBudgets(sizing),
+    presentCost: {
+      unit: 'billion USD',
+      suffix: 'Busd',
+      name: 'cost in present value',
+      value: cashFlow.presentCostUsd / 1e9,
+      children: [
+        {
+          name: 'satellites',
+          value: cashFlow.satellitesUsd / 1e9,
+          children: [
+            inBusd('chips and hosts', cashFlow.chipsUsd),
+            inBusd('platform', cashFlow.satellitesUsd - cashFlow.chipsUsd),
+          ],
+        },
+        inBusd('launches', cashFlow.launchUsd),
+        inBusd('launch insurance', cashFlow.insuranceUsd),
+        inBusd('development', cashFlow.developmentUsd),
+        inBusd('factory', cashFlow.factoryUsd),
+        inBusd('gateways', cashFlow.gatewaysUsd),
+        inBusd('operations, ground segment and insurance in orbit', cashFlow.operationsUsd),
+      ],
+    },
+    launchedMass: {
+      unit: 't',
+      suffix: 'Tonnes',
+      name: 'mass launched',
+      value: launch.massKg / 1e3,
+      children: [
+        { name: 'dry mass', value: (fleet.launchedCount * mass.dryKg) / 1e3 },
+        { name: 'propellant', value: (fleet.launchedCount * mass.propellantKg) / 1e3 },
+      ],
+    },
+    fleet: {
+      unit: 'satellites',
+      suffix: 'Count',
+      name: 'launched',
+      value: fleet.launchedCount,
+      children: [
+        { name: 'lost at arrival or in service', value: fleet.lostCount },
+        { name: 'retired at the end of their life', value: fleet.launchedCount - fleet.lostCount },
+      ],
+    },
+  }
+}

@@ -1,0 +1,155 @@
+import { YEAR_HOURS } from '../constants.ts'
+import type { NodeSizing } from '../node/size.ts'
+import type { ConstellationContext } from './assumptions.ts'
+import type { ConstellationDesign } from './design.ts'
+import type { FleetHistory } from './fleet.ts'
+import type { LaunchSizing } from './launch.ts'
+import type { ShellSample } from './operations.ts'
+
+/** Money and compute over the fleet's time. Present values are at the first launch, by the scenario's interest. */
+export interface CashFlowSizing {
+  readonly satellitesUsd: number
+  readonly chipsUsd: number
+  readonly launchUsd: number
+  readonly insuranceUsd: number
+  readonly developmentUsd: number
+  readonly factoryUsd: number
+  readonly gatewaysUsd: number
+  readonly operationsUsd: number
+  /** All of the above, in present value. */
+  readonly presentCostUsd: number
+  /** Spent on satellites, launches, insurance, development, factory and gateways, undiscounted. */
+  readonly capitalUsd: number
+  readonly deliveredPflopYears: number
+  readonly presentPflopYears: number
+  readonly presentMtokens: number
+  readonly presentGpuYears: number
+  readonly levelizedUsdPerPflopYear: number
+  readonly levelizedUsdPerGpuHour: number
+  readonly levelizedUsdPerMtoken: number
+  readonly groundUsdPerPflopYear: number
+  readonly spaceToGroundRatio: number
+  /** Cost over the ground's with launches and platform free: chips, ground segment and operations alone. */
+  readonly floorRatio: number
+  /** Launch price at which orbit costs what the ground costs; negative when the platform alone costs more. */
+  readonly breakEvenLaunchUsdPerKg: number
+  /** With compute sold at the scenario's price. */
+  readonly netPresentUsd: number
+  /** Time from the first launch until the undiscounted balance stays positive; the whole time when it never does. */
+  readonly paybackYears: number
+}
+
+export function sizeCashFlow(
+  design: ConstellationDesign,
+  context: ConstellationContext,
+  samples: readonly ShellSample[],
+  node: NodeSizing,
+  fleet: FleetHistory,
+  launch: LaunchSizing,
+  satelliteCount: number,
+): CashFlowSizing {
+  const { assumptions, constellation } = context
+  const perSatelliteYear = computePerServedYear(context, samples)
+  const { launched, serving, stepYears } = fleet
+  const groundUsdPerPflopYear = node.cost.groundUsdPerPflopYear
+  const priceUsd = groundUsdPerPflopYear * constellation.priceOverGroundRatio
+
+  let launchedPresent = 0
+  let servedPresent = 0
+  let servedYears = 0
+  let inServicePresent = 0
+  const lnGrowth = Math.log1p(assumptions.interestFraction)
+  const discount = (years: number) => Math.exp(-lnGrowth * years)
+  const developmentUsd = assumptions.nreUsd
+  const factoryUsd = design.productionPerYear * node.mass.dryKg * constellation.factoryUsdPerYearlyKg
+  const gatewaysUsd = design.gatewayCount * design.gateway.costUsd
+  const perServingYearUsd =
+    assumptions.satelliteOperationsUsdPerYear +
+    node.load.averageComputeW * assumptions.groundSegmentUsdPerWYear +
+    node.cost.unitUsd * assumptions.orbitInsurancePerYear
+  const perYearUsd = design.gatewayCount * design.gateway.operationsUsdPerYear
+  const insured = 1 + assumptions.launchInsuranceFraction
+  let balance = -developmentUsd - factoryUsd - gatewaysUsd
+  let paybackYears = 0
+  let yearsPresent = 0
+  for (let k = 0; k < launched.length; k++) {
+    const atLaunch = discount((k + 0.5) * stepYears)
+    const served = Math.min(serving[k]!, satelliteCount) * stepYears
+    launchedPresent += launched[k]! * atLaunch
+    servedPresent += served * atLaunch
+    servedYears += served
+    inServicePresent += serving[k]! * stepYears * atLaunch
+    yearsPresent += stepYears * atLaunch
+    const seat = launch.manifest.costUsd / Math.max(1, fleet.launchedCount)
+    balance +=
+      served * perSatelliteYear.pflopYears * priceUsd -
+      launched[k]! * (node.cost.unitUsd + seat) * insured -
+      serving[k]! * stepYears * perServingYearUsd -
+      stepYears * perYearUsd
+    if (balance < 0) paybackYears = (k + 1) * stepYears
+  }
+  let launchUsd = 0
+  launch.manifest.yearlyUsd.forEach((usd, year) => {
+    launchUsd += usd * discount(year + 0.5)
+  })
+  const satellitesUsd = launchedPresent * node.cost.unitUsd
+  const chipsUsd = launchedPresent * node.cost.chipsUsd
+  const insuranceUsd = (satellitesUsd + launchUsd) * assumptions.launchInsuranceFraction
+  const operationsUsd = inServicePresent * perServingYearUsd + yearsPresent * perYearUsd
+  const withoutLaunchUsd = satellitesUsd * insured + developmentUsd + factoryUsd + gatewaysUsd + operationsUsd
+  const presentCostUsd = withoutLaunchUsd + launchUsd * insured
+  const presentPflopYears = servedPresent * perSatelliteYear.pflopYears
+  const levelized = presentCostUsd / presentPflopYears
+  const presentMtokens = servedPresent * perSatelliteYear.mtokens
+  const presentGpuYears = servedPresent * perSatelliteYear.gpuYears
+  const groundUsd = groundUsdPerPflopYear * presentPflopYears
+  const capitalUsd =
+    (fleet.launchedCount * node.cost.unitUsd + launch.manifest.costUsd) * insured +
+    developmentUsd +
+    factoryUsd +
+    gatewaysUsd
+  return {
+    satellitesUsd,
+    chipsUsd,
+    launchUsd,
+    insuranceUsd,
+    developmentUsd,
+    factoryUsd,
+    gatewaysUsd,
+    operationsUsd,
+    presentCostUsd,
+    capitalUsd,
+    deliveredPflopYears: servedYears * perSatelliteYear.pflopYears,
+    presentPflopYears,
+    presentMtokens,
+    presentGpuYears,
+    levelizedUsdPerPflopYear: levelized,
+    levelizedUsdPerGpuHour: presentCostUsd / (presentGpuYears * YEAR_HOURS),
+    levelizedUsdPerMtoken: presentCostUsd / presentMtokens,
+    groundUsdPerPflopYear,
+    spaceToGroundRatio: levelized / groundUsdPerPflopYear,
+    floorRatio: (chipsUsd + gatewaysUsd + operationsUsd) / groundUsd,
+    breakEvenLaunchUsdPerKg: (groundUsd - withoutLaunchUsd) / (insured * launchedPresent * node.mass.launchKg),
+    netPresentUsd: presentPflopYears * priceUsd - presentCostUsd,
+    paybackYears,
+  }
+}
+
+/**
+ * What a satellite in service gives a year. The node's output is for a satellite that may be lost; here losses are the
+ * fleet's, so they are divided out.
+ */
+function computePerServedYear({ assumptions, mission }: ConstellationContext, samples: readonly ShellSample[]) {
+  const lossRate = -Math.log1p(-assumptions.busLossPerYear)
+  const years = Math.max(1e-9, mission.lifeYears - assumptions.deploymentDelayYears)
+  const expectedYears = lossRate < 1e-9 ? years : -Math.expm1(-lossRate * years) / lossRate
+  let pflopYears = 0
+  let gpuYears = 0
+  let mtokens = 0
+  for (const { sizing, weight } of samples) {
+    pflopYears += (weight * sizing.output.effectivePflopYears) / expectedYears
+    gpuYears += (weight * sizing.output.effectiveChipYears) / expectedYears
+    mtokens += (weight * sizing.output.lifeMtokens) / expectedYears
+  }
+  return { pflopYears, gpuYears, mtokens }
+}

@@ -1,0 +1,26 @@
+/** Components that only constellations need, in the manner of the node's tables. */
+
+export const GATEWAY_FIELDS = {
+  rateBps: 'data rate to the ground',
+  availabilityFraction: 'share of time one site can be reached through its weather',
+  costUsd: 'price of a site',
+  operationsUsdPerYear: 'yearly cost of a site',
+} as const
+
+/** What a buyer of many launches can have of a launcher, under the launcher's own id. */
+export const SERVICE_FIELDS = {
+  launchesPerYear: 'launches one buyer can have in the first year',
+  growthPerYear: 'yearly growth of that number',
+  mostLaunchesPerYear: 'launches a year it will never pass',
+  learningFraction: 'saving per doubling of the mass flown',
+  flownKg: 'mass flown when the launcher has its catalog price',
+  leastPriceUsd: 'what a launch costs its operator',
+  inclinedPayloadRatio: 'payload to 30 degrees inclination over that to the sun-synchronous orbit',
+  carbonKg: 'carbon dioxide of a launch, propellant and its making',
+} as const
+
+export const CONSTELLATION_COMPONENT_FIELDS = { gateways: GATEWAY_FIELDS, services: SERVICE_FIELDS } as const
+
+type Component<Fields> = { readonly id: string } & { readonly [Name in keyof Fields]: number }
+export type Gateway = Component<typeof GATEWAY_FIELDS>
+export type Service = Component<typeof SERVICE_FIELDS>

@@ -1,0 +1,46 @@
+import type { Launcher } from '../node/components.ts'
+import type { NodeDesign } from '../node/design.ts'
+import type { Gateway } from './components.ts'
+
+export const PATTERNS = ['plane', 'stack', 'delta', 'star', 'shells', 'cluster'] as const
+export type Pattern = (typeof PATTERNS)[number]
+export const REPLENISHMENTS = ['none', 'sustain'] as const
+
+/** A constellation of equal satellites as its designer chooses it, in base units: the node's design and the pattern. */
+export interface ConstellationDesign extends NodeDesign {
+  /**
+   * plane: one dawn-dusk plane. stack: sun-synchronous shells one above the other. delta, star: Walker shells.
+   * shells: some inclined, the others sun-synchronous. cluster: formations in one dawn-dusk plane.
+   */
+  readonly pattern: Pattern
+  readonly shellCount: number
+  readonly planesPerShellCount: number
+  /** Satellites per plane, or formations of them. */
+  readonly slotsPerPlaneCount: number
+  /** Satellites of a formation, or of a ring of the two-level topology. */
+  readonly clusterSizeCount: number
+  readonly clusterSpacingM: number
+  /** Height from the lowest to the highest shell; the altitude is their middle. */
+  readonly altitudeBandM: number
+  /** Spread of the local times of the planes of a sun-synchronous shell. */
+  readonly ltanWindowS: number
+  /** Phase between neighbouring planes over the spacing in a plane. */
+  readonly phasingFraction: number
+  /** Share of the satellites that fly inclined, pattern shells. */
+  readonly inclinedShareFraction: number
+  readonly gateway: Gateway
+  readonly gatewayCount: number
+  readonly secondLauncher: Launcher
+  /** Most of the satellites that may fly on the second launcher. */
+  readonly secondLauncherShareFraction: number
+  readonly spareFraction: number
+  readonly replenishment: (typeof REPLENISHMENTS)[number]
+  readonly productionPerYear: number
+  readonly deploymentYears: number
+  readonly generationCount: number
+}
+
+/** Whether a pattern flies over the terminator; the others are inclined. */
+export function isDawnDusk(pattern: Pattern): boolean {
+  return pattern !== 'delta' && pattern !== 'star'
+}

@@ -1,0 +1,44 @@
+import { type Limit, type MetricName, NODE_LIMITS } from '../node/metrics.ts'
+import type { ConstellationMetricName } from './metrics.ts'
+
+export interface ConstellationLimit extends Omit<Limit, 'metric'> {
+  readonly metric: MetricName | ConstellationMetricName
+}
+
+/** What every constellation must keep unless its study ignores it: its node's limits and those of many together. */
+export const CONSTELLATION_LIMITS: readonly ConstellationLimit[] = [
+  ...NODE_LIMITS,
+  {
+    metric: 'separationMarginKm',
+    min: 0,
+    scale: 10,
+    remedy: 'fewer satellites in a plane, another phasing, more room between shells, or a wider formation',
+  },
+  {
+    metric: 'shellFillRatio',
+    max: 1,
+    scale: 1,
+    remedy: 'fewer satellites in a shell, or more shells',
+  },
+  { metric: 'lowestAltitudeKm', min: 300, scale: 100, remedy: 'a narrower altitude band, or a higher middle' },
+  { metric: 'highestAltitudeKm', max: 2000, scale: 100, remedy: 'a narrower altitude band, or a lower middle' },
+  {
+    metric: 'productionRatio',
+    min: 1,
+    scale: 1,
+    remedy: 'a larger factory, more years to deploy, or fewer satellites',
+  },
+  {
+    metric: 'cadenceRatio',
+    min: 1,
+    scale: 1,
+    remedy: 'a second launcher, more years to deploy, or lighter or smaller satellites',
+  },
+  { metric: 'downlinkRatio', min: 1, scale: 1, remedy: 'more gateways, or faster ones' },
+  {
+    metric: 'disposalFraction',
+    min: 0.9,
+    scale: 0.1,
+    remedy: 'lower shells, where a dead satellite decays by itself, or satellites that are lost less often',
+  },
+]

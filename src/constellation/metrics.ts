@@ -1,0 +1,372 @@
+import { YEAR_S } from '../constants.ts'
+import { type Metric, type MetricName, NODE_LIMITS, NODE_METRICS } from '../node/metrics.ts'
+import type { ConstellationContext } from './assumptions.ts'
+import type { ConstellationSizing } from './size.ts'
+
+interface ConstellationMetric {
+  /** The model card it comes from. */
+  readonly model: string
+  readonly description: string
+  /** In the base unit of the name. */
+  readonly get: (sizing: ConstellationSizing, context: ConstellationContext) => number
+}
+
+/** The metrics a constellation adds to its node's, in the order they are listed and reported. */
+export const OWN_METRICS = {
+  satelliteCount: {
+    model: 'constellation geometry',
+    description: 'satellites that serve together',
+    get: (s) => s.pattern.satelliteCount,
+  },
+  builtCount: {
+    model: 'constellation geometry',
+    description: 'satellites launched over the whole time',
+    get: (s) => s.fleet.launchedCount,
+  },
+  lowestAltitudeKm: {
+    model: 'constellation geometry',
+    description: 'altitude of the lowest shell',
+    get: (s) => s.pattern.lowestM,
+  },
+  highestAltitudeKm: {
+    model: 'constellation geometry',
+    description: 'altitude of the highest shell',
+    get: (s) => s.pattern.highestM,
+  },
+  shellSpacingKm: {
+    model: 'constellation geometry',
+    description: 'height between shells; 0 with one',
+    get: (s) => s.pattern.shellSpacingM,
+  },
+  inPlaneSpacingKm: {
+    model: 'constellation geometry',
+    description: 'to the next in the plane, lowest shell',
+    get: (s) => s.pattern.inPlaneSpacingM,
+  },
+  crossNearestKm: {
+    model: 'constellation geometry',
+    description: 'to the neighbour across, nearest',
+    get: (s) => s.pattern.crossNearestM,
+  },
+  crossFarthestKm: {
+    model: 'constellation geometry',
+    description: 'to the neighbour across, farthest',
+    get: (s) => s.pattern.crossFarthestM,
+  },
+  separationKm: {
+    model: 'constellation geometry',
+    description: 'least distance of any two satellites',
+    get: (s) => s.pattern.separationM,
+  },
+  separationMarginKm: {
+    model: 'constellation geometry',
+    description: 'separation beyond what must be kept',
+    get: (s) => s.pattern.separationMarginM,
+  },
+  shellCapacityCount: {
+    model: 'constellation geometry',
+    description: 'satellites a shell can hold',
+    get: (s) => s.pattern.shellCapacityCount,
+  },
+  shellFillRatio: {
+    model: 'constellation geometry',
+    description: 'satellites of a shell over what it can hold',
+    get: (s) => s.pattern.shellFillRatio,
+  },
+  driftDegPerHour: {
+    model: 'constellation geometry',
+    description: 'neighbouring shells against each other',
+    get: (s) => s.pattern.driftRadPerS,
+  },
+  crossLinkHours: {
+    model: 'constellation geometry',
+    description: 'time until a link across shells is acquired anew',
+    get: (s) => s.pattern.crossLinkS,
+  },
+  crossLinkAvailabilityFraction: {
+    model: 'constellation geometry',
+    description: 'share of time links across shells are up',
+    get: (s) => s.pattern.crossLinkAvailabilityFraction,
+  },
+  clusterRadiusKm: {
+    model: 'constellation geometry',
+    description: 'half length of a formation; 0 without',
+    get: (s) => s.pattern.clusterRadiusM,
+  },
+
+  fleetPowerGw: {
+    model: 'fleet and production',
+    description: 'mean compute power, all satellites',
+    get: (s) => s.pattern.satelliteCount * s.load.averageComputeW,
+  },
+  fleetPeakPowerGw: {
+    model: 'fleet and production',
+    description: 'peak compute power, all satellites',
+    get: (s) => s.pattern.satelliteCount * s.load.peakComputeW,
+  },
+  fleetPeakPflops: {
+    model: 'fleet and production',
+    description: 'dense BF16, all satellites',
+    get: (s) => s.pattern.satelliteCount * s.output.peakFlops,
+  },
+  fleetFp8Pflops: {
+    model: 'fleet and production',
+    description: 'dense FP8 or INT8, all satellites (POPS)',
+    get: (s) => s.pattern.satelliteCount * s.output.peakFlops * (s.design.chip.fp8Flops / s.design.chip.bf16Flops),
+  },
+  deliveredPflopYears: {
+    model: 'fleet and production',
+    description: 'compute delivered over the whole time, dense BF16',
+    get: (s) => s.cashFlow.deliveredPflopYears,
+  },
+
+  domainCount: {
+    model: 'network',
+    description: 'satellites that reach each other by links',
+    get: (s) => s.network.shape.domainCount,
+  },
+  diameterCount: {
+    model: 'network',
+    description: 'hops between the farthest two',
+    get: (s) => s.network.diameterCount,
+  },
+  meanHopsRatio: { model: 'network', description: 'hops, mean over all pairs', get: (s) => s.network.meanHopsRatio },
+  pathLatencyMs: { model: 'network', description: 'between two satellites, mean', get: (s) => s.network.pathLatencyS },
+  longestLatencyMs: {
+    model: 'network',
+    description: 'between the farthest two',
+    get: (s) => s.network.longestLatencyS,
+  },
+  userLatencyMs: {
+    model: 'network',
+    description: 'one way from a user to the compute, mean',
+    get: (s) => s.network.userLatencyS,
+  },
+  bisectionTbps: {
+    model: 'network',
+    description: 'rate across the weakest halving',
+    get: (s) => s.network.bisectionBps,
+  },
+  nodeThroughputGbps: {
+    model: 'network',
+    description: 'what every satellite can send at once under uniform traffic',
+    get: (s) => s.network.throughputBps,
+  },
+  connectedFraction: {
+    model: 'network',
+    description: 'living pairs that still reach each other after random losses',
+    get: (s) => s.network.connectedFraction,
+  },
+  allReduceS: {
+    model: 'network',
+    description: 'time to add up the gradients of a training step',
+    get: (s) => s.network.allReduceS,
+  },
+  fleetTrainingRatio: {
+    model: 'network',
+    description: 'link rate over what synchronous training needs, links up as they are',
+    get: (s) => s.network.trainingRatio,
+  },
+  tuningRatio: {
+    model: 'network',
+    description: 'link rate over what fine-tuning needs',
+    get: (s) => s.network.tuningRatio,
+  },
+  workloadLevelCount: {
+    model: 'network',
+    description: '0 nothing, 1 inference, 2 fine-tuning too, 3 training too',
+    get: (s) => s.network.workloadLevel,
+  },
+  downlinkTbps: { model: 'network', description: 'all gateways, weather taken off', get: (s) => s.network.downlinkBps },
+  downlinkRatio: {
+    model: 'network',
+    description: 'downlink over what the tokens sold need',
+    get: (s) => s.network.downlinkBps / s.network.downlinkNeededBps,
+  },
+  gatewayAvailabilityFraction: {
+    model: 'network',
+    description: 'chance that some gateway is clear',
+    get: (s) => s.network.gatewayAvailabilityFraction,
+  },
+
+  launchCount: {
+    model: 'launch manifest',
+    description: 'launches over the whole time',
+    get: (s) => s.launch.manifest.launchCount,
+  },
+  mostLaunchesPerYear: {
+    model: 'launch manifest',
+    description: 'launches of the busiest year',
+    get: (s) => s.launch.mostLaunchesPerYear,
+  },
+  cadenceRatio: {
+    model: 'launch manifest',
+    description: 'seats the launchers offer over those that are due',
+    get: (s) => s.launch.cadenceRatio,
+  },
+  launchedMassTonnes: {
+    model: 'launch manifest',
+    description: 'satellites launched over the whole time',
+    get: (s) => s.launch.massKg,
+  },
+  fleetLaunchPriceUsdPerKg: {
+    model: 'launch manifest',
+    description: 'launch cost per mass, mean of the manifest',
+    get: (s) => s.launch.meanPriceUsdPerKg,
+  },
+  secondLauncherSeatCount: {
+    model: 'launch manifest',
+    description: 'satellites on one launch of the second launcher',
+    get: (s) => s.launch.satellitesPerLaunchCounts[1],
+  },
+  productionRatio: {
+    model: 'fleet and production',
+    description: 'satellites made over those that are due',
+    get: (s) => s.operations.productionRatio,
+  },
+  servingFraction: {
+    model: 'fleet and production',
+    description: 'compute in service over the full fleet, mean of the whole time',
+    get: (s) => s.operations.meanServingFraction,
+  },
+  replacedPerYear: {
+    model: 'fleet and production',
+    description: 'satellites beyond the first fleet',
+    get: (s) => s.operations.replacedPerYear,
+  },
+  reentryTonnesPerYear: {
+    model: 'fleet and production',
+    description: 'dry mass that comes down',
+    get: (s) => s.operations.reentryKgPerYear,
+  },
+  manoeuvresPerYear: {
+    model: 'fleet and production',
+    description: 'avoidance manoeuvres of the fleet',
+    get: (s) => s.operations.manoeuvresPerYear,
+  },
+  expectedCollisionsCount: {
+    model: 'fleet and production',
+    description: 'catastrophic collisions with tracked debris over the whole time',
+    get: (s) => s.operations.expectedCollisions,
+  },
+  deadSatelliteYears: {
+    model: 'fleet and production',
+    description: 'years that dead satellites stay, added up',
+    get: (s) => s.operations.deadSatelliteYears,
+  },
+  disposalFraction: {
+    model: 'fleet and production',
+    description: 'satellites down five years after their end, dead ones included',
+    get: (s) => s.operations.disposalFraction,
+  },
+  launchCarbonTonnes: {
+    model: 'carbon of launches',
+    description: 'carbon dioxide of the launches',
+    get: (s) => s.launch.carbonKg,
+  },
+  carbonToGroundRatio: {
+    model: 'carbon of launches',
+    description: 'carbon of launches over that of the same electricity on the ground',
+    get: (s, c) =>
+      s.launch.carbonKg / (fleetEnergyJ(s) * c.assumptions.groundPowerUsageRatio * c.constellation.groundCarbonKgPerJ),
+  },
+  fleetEnergyTwh: {
+    model: 'fleet and production',
+    description: 'electricity the compute draws over the whole time',
+    get: fleetEnergyJ,
+  },
+
+  fleetCapitalBusd: {
+    model: 'cash flow and ground comparison',
+    description: 'satellites, launches, insurance, development, factory and gateways',
+    get: (s) => s.cashFlow.capitalUsd,
+  },
+  fleetCapitalPerPowerUsdPerW: {
+    model: 'cash flow and ground comparison',
+    description: 'capital per mean compute power launched',
+    get: (s) => s.cashFlow.capitalUsd / (s.fleet.launchedCount * s.load.averageComputeW),
+  },
+  presentCostBusd: {
+    model: 'cash flow and ground comparison',
+    description: 'all costs, present value',
+    get: (s) => s.cashFlow.presentCostUsd,
+  },
+  netPresentBusd: {
+    model: 'cash flow and ground comparison',
+    description: 'present value with compute sold',
+    get: (s) => s.cashFlow.netPresentUsd,
+  },
+  paybackYears: {
+    model: 'cash flow and ground comparison',
+    description: 'until the balance stays positive',
+    get: (s) => s.cashFlow.paybackYears,
+  },
+  levelizedUsdPerPflopYear: {
+    model: 'cash flow and ground comparison',
+    description: 'present cost over present compute, full boundary',
+    get: (s) => s.cashFlow.levelizedUsdPerPflopYear,
+  },
+  levelizedUsdPerGpuHour: {
+    model: 'cash flow and ground comparison',
+    description: 'present cost over present chip-hours',
+    get: (s) => s.cashFlow.levelizedUsdPerGpuHour,
+  },
+  levelizedUsdPerMtoken: {
+    model: 'cash flow and ground comparison',
+    description: 'present cost over present tokens sold',
+    get: (s) => s.cashFlow.levelizedUsdPerMtoken,
+  },
+  fleetToGroundRatio: {
+    model: 'cash flow and ground comparison',
+    description: 'levelized cost over the ground',
+    get: (s) => s.cashFlow.spaceToGroundRatio,
+  },
+  floorRatio: {
+    model: 'cash flow and ground comparison',
+    description: 'cost over the ground with launches and platform free',
+    get: (s) => s.cashFlow.floorRatio,
+  },
+  fleetBreakEvenLaunchUsdPerKg: {
+    model: 'cash flow and ground comparison',
+    description: 'launch price that equals the ground; negative: the platform alone costs more',
+    get: (s) => s.cashFlow.breakEvenLaunchUsdPerKg,
+  },
+} satisfies Record<string, ConstellationMetric>
+
+function fleetEnergyJ(s: ConstellationSizing): number {
+  return s.operations.servedYears * YEAR_S * s.load.averageComputeW
+}
+
+/** Metrics without a limit that no mean stands for either. */
+const WORST = { doseMarginRatio: Math.min, lifeDoseKradSi: Math.max, longestEclipseMinutes: Math.max } as const
+
+/** The node's metrics as a constellation has them: of the middle shell, but where a limit may lie, of the worst. */
+function ofShells(): Record<string, ConstellationMetric> {
+  const worst = new Map<string, (...values: number[]) => number>([
+    ...NODE_LIMITS.map(({ metric, max }) => [metric, max === undefined ? Math.min : Math.max] as const),
+    ...Object.entries(WORST),
+  ])
+  return Object.fromEntries(
+    (Object.entries(NODE_METRICS) as [MetricName, Metric][]).map(([name, { model, description, get }]) => {
+      const pick = worst.get(name)
+      if (pick === undefined) return [name, { model, description, get }]
+      return [
+        name,
+        {
+          model,
+          description: `${description}; worst shell`,
+          get: (s, c) =>
+            s.samples.reduce((value, { sizing }) => pick(value, get(sizing, c)), get(s.samples[0]!.sizing, c)),
+        },
+      ]
+    }),
+  )
+}
+
+export type ConstellationMetricName = keyof typeof OWN_METRICS
+
+/** All metrics of a constellation: its own, then its node's. */
+export const CONSTELLATION_METRICS: Readonly<Record<ConstellationMetricName | MetricName, ConstellationMetric>> = {
+  ...OWN_METRICS,
+  ...(ofShells() as Record<MetricName, ConstellationMetric>),
+}

@@ -1,0 +1,42 @@
+import { type ModelCard, NODE_MODELS } from '../node/models.ts'
+
+/** The models behind a constellation's numbers: its node's and its own. */
+export const CONSTELLATION_MODELS: readonly ModelCard[] = [
+  ...NODE_MODELS,
+  {
+    model: 'constellation geometry',
+    status: 'validated',
+    sources: ['walker-1984', 'speckman-1990', 'vallado-2013', 'blue-origin-sunrise', 'suncatcher-2025'],
+    note: 'spacings and separations against propagated circular orbits; filed inclinations and the 81 places of Suncatcher',
+  },
+  {
+    model: 'network',
+    status: 'verified',
+    sources: ['dally-2004', 'bollobas-2001', 'shahrokhi-1990'],
+    note: 'formulas against breadth-first search and a linear program on the graph; no traffic of a real fleet tests them',
+  },
+  {
+    model: 'launch manifest',
+    status: 'verified',
+    sources: ['suncatcher-2025', 'wright-1936', 'huangfu-2018'],
+    note: 'heuristic against the exact program; prices learn by the calendar, not by what the fleet itself buys',
+  },
+  {
+    model: 'fleet and production',
+    status: 'verified',
+    sources: ['wright-1936', 'fcc-5-year-2022'],
+    note: 'against the integral of survival; losses are constant in time after arrival',
+  },
+  {
+    model: 'cash flow and ground comparison',
+    status: 'validated',
+    sources: ['novaspace-2025', 'newnan-2019', 'research-viewer'],
+    note: 'the Novaspace gigawatt with its own inputs within its rounding',
+  },
+  {
+    model: 'carbon of launches',
+    status: 'unvalidated',
+    sources: ['engineering-memory'],
+    note: 'propellant and its making only; black carbon and alumina in the upper air are not counted',
+  },
+]

@@ -1,0 +1,92 @@
+import type { NodeSizing } from '../node/size.ts'
+import type { ConstellationContext } from './assumptions.ts'
+import type { ConstellationDesign } from './design.ts'
+import type { FleetHistory } from './fleet.ts'
+import { producedCount } from './fleet.ts'
+
+/** A node sized in one shell, and the share of the satellites that fly like it. */
+export interface ShellSample {
+  readonly sizing: NodeSizing
+  readonly weight: number
+}
+
+export interface OperationsSizing {
+  /** Satellites the factory can make over those that are due, while building up or afterwards, whichever is less. */
+  readonly productionRatio: number
+  readonly mostServing: number
+  readonly meanServingFraction: number
+  /** Satellite-years in service, spares counted only where they stand in. */
+  readonly servedYears: number
+  readonly replacedPerYear: number
+  readonly reentryKgPerYear: number
+  readonly manoeuvresPerYear: number
+  /** Catastrophic collisions with tracked objects over the whole time. */
+  readonly expectedCollisions: number
+  /** Time dead satellites stay in orbit, added up. */
+  readonly deadSatelliteYears: number
+  /** Share of the satellites that are down five years after their end. */
+  readonly disposalFraction: number
+}
+
+/** The limit of the rule most licences follow. Source: [fcc-5-year-2022]. */
+const DISPOSAL_RULE_YEARS = 5
+
+export function sizeOperations(
+  design: ConstellationDesign,
+  { constellation: assumptions, assumptions: nodeAssumptions, mission }: ConstellationContext,
+  samples: readonly ShellSample[],
+  fleet: FleetHistory,
+  satelliteCount: number,
+): OperationsSizing {
+  const { serving, stepYears, launchedCount, lostCount } = fleet
+  let servedYears = 0
+  let inServiceYears = 0
+  let mostServing = 0
+  for (const count of serving) {
+    inServiceYears += count * stepYears
+    servedYears += Math.min(count, satelliteCount) * stepYears
+    mostServing = Math.max(mostServing, count)
+  }
+  const madeWhileBuilding = producedCount({
+    ratePerYear: design.productionPerYear,
+    rampYears: assumptions.productionRampYears,
+    years: design.deploymentYears,
+  })
+  const horizonYears = serving.length * stepYears
+  const lostShare = lostCount / launchedCount
+  let passiveYears = 0
+  let disposalFraction = 0
+  let collisionsPerYear = 0
+  let deadCollisionFraction = 0
+  for (const { sizing, weight } of samples) {
+    const { passiveDecayYears, disposalYears } = sizing.propulsion
+    passiveYears += weight * passiveDecayYears
+    disposalFraction +=
+      weight *
+      ((1 - lostShare) * (disposalYears <= DISPOSAL_RULE_YEARS ? 1 : 0) +
+        lostShare * (passiveDecayYears <= DISPOSAL_RULE_YEARS ? 1 : 0))
+    const areaM2 = sizing.design.solarArrayAreaM2 + sizing.design.radiatorAreaM2
+    const hitsPerYear = sizing.environment.debrisFlux10cmPerM2Year * areaM2
+    collisionsPerYear += weight * hitsPerYear
+    // A dead satellite cannot evade, and can be destroyed once.
+    deadCollisionFraction -= weight * Math.expm1(-hitsPerYear * passiveDecayYears)
+  }
+  const servedShare = servedYears / (satelliteCount * horizonYears)
+  return {
+    productionRatio: Math.min(
+      madeWhileBuilding / fleet.deployedCount,
+      fleet.upkeepPerYear > 0 ? design.productionPerYear / fleet.upkeepPerYear : Number.POSITIVE_INFINITY,
+    ),
+    mostServing,
+    meanServingFraction: servedShare,
+    servedYears,
+    replacedPerYear: (launchedCount - satelliteCount * (1 + design.spareFraction)) / horizonYears,
+    reentryKgPerYear: (launchedCount * samples[0]!.sizing.mass.dryKg) / (design.generationCount * mission.lifeYears),
+    manoeuvresPerYear: mostServing * nodeAssumptions.collisionManoeuvresPerYear,
+    expectedCollisions:
+      inServiceYears * (1 - assumptions.avoidedCollisionFraction) * collisionsPerYear +
+      lostCount * deadCollisionFraction,
+    deadSatelliteYears: lostCount * passiveYears,
+    disposalFraction,
+  }
+}

@@ -1,0 +1,138 @@
+import { EARTH_RADIUS_M } from '../constants.ts'
+import { sunSynchronousInclinationRad } from '../environment/orbit.ts'
+import { inPlaneSpacingM } from '../subsystems/links.ts'
+import type { ConstellationAssumptions } from './assumptions.ts'
+import { clusterRadiusM } from './cluster.ts'
+import { type ConstellationDesign, isDawnDusk } from './design.ts'
+import { crossPlaneDistanceM, leastSeparationM, shellDriftRadPerS } from './geometry.ts'
+
+/** Where the satellites are and how far apart. */
+export interface PatternSizing {
+  readonly satelliteCount: number
+  readonly shellCount: number
+  readonly planesPerShellCount: number
+  readonly slotCount: number
+  readonly lowestM: number
+  readonly highestM: number
+  readonly shellSpacingM: number
+  readonly inPlaneSpacingM: number
+  /** Nearest and farthest in an orbit to the neighbour across, in the next plane or shell; 0 without one. */
+  readonly crossNearestM: number
+  readonly crossFarthestM: number
+  /** Least distance of any two satellites of a shell. */
+  readonly separationM: number
+  readonly separationMarginM: number
+  readonly shellCapacityCount: number
+  readonly shellFillRatio: number
+  /** Drift between neighbouring shells; 0 with one shell. */
+  readonly driftRadPerS: number
+  /** How long a link across shells lasts before the next satellite is nearer; infinite without drift. */
+  readonly crossLinkS: number
+  readonly crossLinkAvailabilityFraction: number
+  readonly clusterRadiusM: number
+  /** Longest link the topology keeps up. */
+  readonly linkRangeM: number
+}
+
+/** One formation or satellite a slot; patterns with one plane or one shell have no more whatever the counts say. */
+export function sizePattern(design: ConstellationDesign, assumptions: ConstellationAssumptions): PatternSizing {
+  const { pattern } = design
+  const single = pattern === 'plane' || pattern === 'cluster'
+  const shellCount = single ? 1 : design.shellCount
+  const planes = single ? 1 : design.planesPerShellCount
+  const slots = design.slotsPerPlaneCount
+  const formation = pattern === 'cluster' ? design.clusterSizeCount : 1
+  const perShell = planes * slots * formation
+  const bandM = shellCount > 1 ? design.altitudeBandM : 0
+  const lowestM = design.altitudeM - bandM / 2
+  const highestM = design.altitudeM + bandM / 2
+  const shellSpacingM = shellCount > 1 ? bandM / (shellCount - 1) : Number.POSITIVE_INFINITY
+  const inPlaneM = slots > 1 ? inPlaneSpacingM(lowestM, slots) : Number.POSITIVE_INFINITY
+
+  const inclinationRad = isDawnDusk(pattern) ? sunSynchronousInclinationRad(design.altitudeM) : design.inclinationRad
+  const nodeStepRad = planes > 1 ? nodeSpreadRad(design) / planes : 0
+  const phaseStepRad = (design.phasingFraction * 2 * Math.PI) / slots
+  let separationM = inPlaneM
+  // The last plane is as near to the first as any, so all differences of index occur.
+  for (let j = 1; j < planes; j++) {
+    const pair = { inclinationRad, nodeOffsetRad: j * nodeStepRad, phaseOffsetRad: j * phaseStepRad }
+    separationM = Math.min(separationM, leastSeparationM(pair, lowestM, slots))
+  }
+  const [planeNearestM, planeFarthestM] =
+    planes > 1
+      ? crossPlaneDistanceM(
+          { inclinationRad, nodeOffsetRad: nodeStepRad, phaseOffsetRad: wrapped(phaseStepRad) },
+          lowestM,
+        )
+      : [0, 0]
+
+  const drifting = shellCount > 1
+  const driftRadPerS = drifting ? shellDriftRadPerS(design.altitudeM, shellSpacingM) : 0
+  // Nearest neighbour across: it is followed from half a spacing behind to half a spacing ahead.
+  const crossLinkS = drifting ? (2 * Math.PI) / slots / driftRadPerS : Number.POSITIVE_INFINITY
+  const shellFarthestM = drifting ? Math.hypot(Math.min(inPlaneM, 2 * lowestM) / 2, shellSpacingM) : 0
+  const acrossShells = drifting && planes === 1
+  const crossNearestM = acrossShells ? shellSpacingM : planeNearestM
+  const crossFarthestM = acrossShells ? shellFarthestM : planeFarthestM
+
+  const formationRadiusM =
+    formation > 1 ? clusterRadiusM({ satelliteCount: formation, spacingM: design.clusterSpacingM }) : 0
+  const rowsPerPlane = planes > 1 ? 2 : 1
+  const slotCapacity = Math.floor(
+    (2 * Math.PI * (EARTH_RADIUS_M + lowestM)) / (rowsPerPlane * assumptions.leastSeparationM + 2 * formationRadiusM),
+  )
+  const shellCapacityCount = Math.max(1, slotCapacity) * planes * formation
+  const separationMarginM = Math.min(
+    separationM - assumptions.leastSeparationM - 2 * formationRadiusM,
+    shellSpacingM - assumptions.leastShellSpacingM,
+    formation > 1 ? design.clusterSpacingM - assumptions.leastFormationSpacingM : Number.POSITIVE_INFINITY,
+  )
+  return {
+    satelliteCount: perShell * shellCount,
+    shellCount,
+    planesPerShellCount: planes,
+    slotCount: slots,
+    lowestM,
+    highestM,
+    shellSpacingM: drifting ? shellSpacingM : 0,
+    inPlaneSpacingM: Number.isFinite(inPlaneM) ? inPlaneM : 0,
+    crossNearestM,
+    crossFarthestM,
+    separationM: Math.min(
+      separationM,
+      shellSpacingM,
+      formation > 1 ? design.clusterSpacingM : Number.POSITIVE_INFINITY,
+    ),
+    // A lone satellite keeps any distance: a metric must be finite, so the Earth's size stands for it.
+    separationMarginM: Math.min(separationMarginM, EARTH_RADIUS_M),
+    shellCapacityCount,
+    shellFillRatio: perShell / shellCapacityCount,
+    driftRadPerS,
+    crossLinkS: Math.min(crossLinkS, 3.15576e9),
+    crossLinkAvailabilityFraction: acrossShells ? Math.max(0, 1 - assumptions.acquisitionS / crossLinkS) : 1,
+    clusterRadiusM: formationRadiusM,
+    linkRangeM: linkRangeM(design, inPlaneM, crossFarthestM, formationRadiusM),
+  }
+}
+
+/** Range of the nodes: a Walker delta takes the whole circle, a star half, a sun-synchronous shell its window of local time. */
+function nodeSpreadRad({ pattern, ltanWindowS }: ConstellationDesign): number {
+  if (pattern === 'delta') return 2 * Math.PI
+  return pattern === 'star' ? Math.PI : (ltanWindowS / 86_400) * 2 * Math.PI
+}
+
+const wrapped = (angleRad: number) => angleRad - 2 * Math.PI * Math.round(angleRad / (2 * Math.PI))
+
+function linkRangeM(
+  { pattern, topology, clusterSpacingM }: ConstellationDesign,
+  inPlaneM: number,
+  crossM: number,
+  formationRadiusM: number,
+): number {
+  if (topology.id === 'relay') return topology.rangeM
+  // In the 2:1 ellipse of free relative motion a neighbour s away across is 2 s away along a quarter orbit later.
+  if (pattern === 'cluster') return topology.id === 'hub' ? formationRadiusM : 2 * clusterSpacingM
+  if (topology.id === 'hub') return topology.rangeM
+  const longest = topology.id === 'ring' ? inPlaneM : Math.max(inPlaneM, crossM)
+  return Number.isFinite(longest) ? longest : crossM
+}

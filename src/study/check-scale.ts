@@ -1,0 +1,82 @@
+import { UserError } from '../errors.ts'
+import { SCALES, WIDEST_SCALE } from './scale.ts'
+import type { StudyFile } from './schema.ts'
+import type { Path, YamlFile } from './yaml-file.ts'
+
+/** Checks what a study names against its scale, and what a constellation says against itself. */
+export function checkScale(file: YamlFile, study: StudyFile): void {
+  const scale = SCALES[study.scale]
+  const foreign = (name: string, what: string, known: object, place: Path, isKey: boolean) => {
+    if (name in known) return
+    throw new UserError({
+      message: `'${name}' is a ${what} of constellations`,
+      place: isKey ? file.keyPlace(place.slice(0, -1), name) : file.place(place),
+      found: `scale: ${study.scale}`,
+      expected: `a ${what} of one satellite, or scale: constellation`,
+      next: `dawnfront list ${what}s`,
+    })
+  }
+  for (const section of ['variables', 'fixed'] as const) {
+    for (const name of Object.keys(study[section])) {
+      foreign(name, 'variable', scale.variables, [section, name], true)
+    }
+  }
+  const metric = (name: string, place: Path) => foreign(name, 'metric', scale.metrics, place, false)
+  study.objectives.forEach(({ minimize, maximize }, i) => {
+    metric((minimize ?? maximize) as string, ['objectives', i])
+  })
+  study.constraints.forEach((one, i) => {
+    metric(one.metric, ['constraints', i, 'metric'])
+  })
+  study.published.forEach((one, i) => {
+    metric(one.metric, ['published', i, 'metric'])
+  })
+  study.ignore.forEach((name, i) => {
+    metric(name, ['ignore', i])
+  })
+  if (study.scale === 'constellation') checkPattern(file, study)
+  else if (study.node !== undefined) {
+    throw new UserError({
+      message: 'a node can only be taken over by a constellation',
+      place: file.keyPlace([], 'node'),
+      expected: 'scale: constellation',
+    })
+  }
+}
+
+/** Contradictions between values that are fixed; what a search may still mend is left to the limits. */
+function checkPattern(file: YamlFile, { fixed, variables }: StudyFile): void {
+  const pattern = fixed.pattern ?? ('pattern' in variables ? undefined : WIDEST_SCALE.variables.pattern!.default)
+  if (pattern === undefined) return
+  const contradiction = (name: string, expected: string) =>
+    new UserError({
+      message: `the pattern '${pattern}' and ${name} contradict each other`,
+      place: file.place(['fixed', name]),
+      found: `${name}: ${fixed[name]}`,
+      expected,
+    })
+  const inclined = pattern === 'delta' || pattern === 'star'
+  if (fixed.orbit !== undefined && (fixed.orbit === 'inclined') !== inclined) {
+    throw contradiction('orbit', inclined ? 'orbit: inclined, or no word of it' : 'orbit: dawn-dusk, or no word of it')
+  }
+  if (pattern === 'plane' || pattern === 'cluster') {
+    for (const name of ['shellCount', 'planesPerShellCount']) {
+      if (fixed[name] !== undefined && fixed[name] !== 1) throw contradiction(name, `${name}: 1`)
+    }
+  }
+  if (fixed.topology === 'cluster' && pattern !== 'cluster') {
+    throw contradiction('topology', 'another topology, or pattern: cluster')
+  }
+  const altitude = fixed.altitudeKm
+  const band = fixed.altitudeBandKm
+  if (pattern === 'plane' || pattern === 'cluster' || typeof altitude !== 'number' || typeof band !== 'number') return
+  const { min, max } = WIDEST_SCALE.variables.altitudeKm as { min: number; max: number }
+  if (altitude - band / 2 < min || altitude + band / 2 > max) {
+    throw new UserError({
+      message: 'the altitude band leaves the range of the models',
+      place: file.place(['fixed', 'altitudeBandKm']),
+      found: `${altitude - band / 2} to ${altitude + band / 2} km`,
+      expected: `from ${min} to ${max} km`,
+    })
+  }
+}

@@ -1,0 +1,30 @@
+import { knee } from '../../solvers/choose/knee.ts'
+
+export interface NamedDesign {
+  readonly name: string
+  readonly index: number
+}
+
+const FAMILIAR_NAMES: Readonly<Record<string, string>> = {
+  'minimize usdPerPflopYear': 'cheapest',
+  'minimize levelizedUsdPerPflopYear': 'cheapest',
+  'minimize launchMassKg': 'lightest',
+  'maximize effectivePflopYears': 'most capable',
+  'maximize deliveredPflopYears': 'most capable',
+}
+
+/** The best design by each objective, and the knee; objectives of a point are as minimised. */
+export function namedDesigns(
+  front: readonly { readonly f: Float64Array }[],
+  objectives: readonly { readonly metric: string; readonly direction: 'minimize' | 'maximize' }[],
+): NamedDesign[] {
+  if (front.length === 0) return []
+  const named = objectives.map(({ metric, direction }, m) => {
+    const best = front.reduce((least, point, i) => (point.f[m]! < front[least]!.f[m]! ? i : least), 0)
+    const familiar = FAMILIAR_NAMES[`${direction} ${metric}`]
+    return { name: familiar ?? `${direction === 'minimize' ? 'least' : 'most'} ${metric}`, index: best }
+  })
+  if (objectives.length < 2) return named
+  const flat = Float64Array.from(front.flatMap(({ f }) => [...f]))
+  return [...named, { name: 'knee', index: knee(flat, objectives.length) }]
+}

@@ -1,0 +1,129 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { UserError } from '../errors.ts'
+import { DESIGNS_FOLDER } from './catalog.ts'
+import { namedDesigns } from './named-designs.ts'
+import { nearestKey } from './quantity.ts'
+import type { Objective } from './resolved.ts'
+import { parseResolvedStudy } from './resolved-file.ts'
+import { type Path, readYaml, type YamlFile } from './yaml-file.ts'
+
+/** What a node brings into a study; the study's own words go before. */
+type NodeParts = { readonly [Section in (typeof SECTIONS)[number]]?: Record<string, unknown> }
+
+const SECTIONS = ['mission', 'compute', 'fixed', 'assumptions', 'catalog'] as const
+
+/** A study file with the node it takes over laid under it, and which of its values are the node's. */
+export interface FileWithNode extends YamlFile {
+  isOfNode?(path: Path): boolean
+}
+
+/** Lays the node that `node: { from, pick }` names under a study file. */
+export function takeNode(file: YamlFile): FileWithNode {
+  const own = file.value as Record<string, unknown> | null
+  const node = (own as { node?: { from?: unknown; pick?: unknown } } | null)?.node
+  if (typeof node?.from !== 'string') return file
+  const path = find(file, node.from)
+  const parts = statSync(path).isDirectory() ? fromRun(file, path, node.pick ?? 'knee') : fromStudy(path)
+  const value: Record<string, unknown> = { ...own }
+  const free = (own?.variables ?? {}) as Record<string, unknown>
+  for (const section of SECTIONS) {
+    const given = value[section]
+    if (parts[section] === undefined || (given !== undefined && !isMapping(given))) continue
+    const under =
+      section === 'fixed'
+        ? Object.fromEntries(Object.entries(parts.fixed ?? {}).filter(([name]) => !(name in free)))
+        : parts[section]
+    value[section] = merged(under, (given ?? {}) as Record<string, unknown>)
+  }
+  return {
+    ...file,
+    value,
+    isOfNode: (at) => reaches(value, at) && !reaches(own, at),
+  }
+}
+
+function find(file: YamlFile, from: string): string {
+  const candidates = isAbsolute(from)
+    ? [from]
+    : [resolve(dirname(file.file), from), resolve(from), join(DESIGNS_FOLDER, from)]
+  const found = candidates.find((path) => existsSync(path))
+  if (found !== undefined) return found
+  throw new UserError({
+    message: 'no such node to take over',
+    place: file.place(['node', 'from']),
+    found: from,
+    expected: 'a point design, study file or run folder, relative to this file',
+  })
+}
+
+function fromStudy(path: string): NodeParts {
+  return (readYaml(path, 'point design').value ?? {}) as NodeParts
+}
+
+function fromRun(file: YamlFile, folder: string, pick: unknown): NodeParts {
+  const read = (name: string) => {
+    const path = join(folder, name)
+    if (existsSync(path)) return readFileSync(path, 'utf8')
+    throw new UserError({
+      message: `this folder is no complete run: ${name} is missing`,
+      place: file.place(['node', 'from']),
+      found: folder,
+      expected: 'a folder written by dawnfront run',
+    })
+  }
+  const study = parseResolvedStudy(read('study.resolved.yaml'), join(folder, 'study.resolved.yaml'))
+  const { front } = JSON.parse(read('front.json')) as {
+    front: { id: number; variables: Record<string, string | number>; metrics: Record<string, number> }[]
+  }
+  const sign = ({ direction }: Objective) => (direction === 'minimize' ? 1 : -1)
+  const named = namedDesigns(
+    front.map(({ metrics }) => ({ f: Float64Array.from(study.objectives, (one) => sign(one) * metrics[one.metric]!) })),
+    study.objectives,
+  )
+  const index =
+    named.find(({ name }) => name === pick)?.index ?? front.findIndex(({ id }) => String(id) === String(pick))
+  const design = front[index]
+  if (design === undefined) {
+    const known = named.map(({ name }) => name)
+    const nearest = nearestKey(String(pick), known)
+    throw new UserError({
+      message: `no design '${pick}' on the front of this run`,
+      place: file.place(['node', 'pick']),
+      found: String(pick),
+      expected: `${known.join(', ')}, or an id of front.csv`,
+      ...(nearest === undefined ? {} : { nearest }),
+    })
+  }
+  const own = Object.entries(study.assumptions).filter(([, { from }]) => from === 'study' || from === '--set')
+  const { epoch, lifeYears, solarActivity } = study.mission
+  return {
+    mission: { epoch, lifeYears, solarActivity },
+    compute: study.compute,
+    fixed: design.variables,
+    assumptions: Object.fromEntries(own.map(([name, { value, low, high }]) => [name, { low, nominal: value, high }])),
+  }
+}
+
+function merged(under: Record<string, unknown>, over: Record<string, unknown>): Record<string, unknown> {
+  const result = { ...under }
+  for (const [key, value] of Object.entries(over)) {
+    const below = result[key]
+    // Quantities are replaced whole: a mapping with a nominal is one.
+    result[key] = isMapping(below) && isMapping(value) && !('nominal' in value) ? merged(below, value) : value
+  }
+  return result
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function reaches(value: unknown, path: Path): boolean {
+  let at = value
+  for (const part of path) {
+    if (typeof at !== 'object' || at === null || !(part in at)) return false
+    at = (at as Record<string | number, unknown>)[part]
+  }
+  return true
+}

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+import { maxConcurrentFlow, uniformDemands } from '../../src/constellation/flow.ts'
+import {
+  hubGraph,
+  latticeGraph,
+  measureGraph,
+  pointLatticeGraph,
+  ringGraph,
+  sampledConnectedFraction,
+  torusGraph,
+  twoLevelGraph,
+} from '../../src/constellation/graph.ts'
+import {
+  hubMeasures,
+  latticeMeasures,
+  meshConnectedFraction,
+  ringConnectedFraction,
+  ringMeasures,
+  torusMeasures,
+  twoLevelMeasures,
+  uniformThroughputBps,
+} from '../../src/constellation/topology.ts'
+import { ringAllReduceS } from '../../src/subsystems/links.ts'
+
+const within = (value: number, published: number, share: number) =>
+  expect(Math.abs(value / published - 1), `${value} against ${published}`).toBeLessThanOrEqual(share)
+
+describe('topology formulas', () => {
+  it('meet the worked values: ring of 81, torus of 24 x 24, lattice of 9 x 9', () => {
+    expect(ringMeasures(81)).toMatchObject({ diameterCount: 40, meanHopsRatio: 20.5, bisectionCount: 2 })
+    const torus = torusMeasures(24, 24)
+    expect(torus).toMatchObject({ diameterCount: 24, bisectionCount: 48 })
+    // The worked value counts a node's distance to itself: one part in 576.
+    within(torus.meanHopsRatio, 12, 1 / 500)
+    expect(latticeMeasures(9, 4)).toMatchObject({ diameterCount: 16, bisectionCount: 9 })
+    expect(latticeMeasures(9, 8)).toMatchObject({ diameterCount: 8, bisectionCount: 25 })
+    within(latticeMeasures(9, 4).meanHopsRatio, 6, 0.02)
+    // Quoted as about 4.
+    within(latticeMeasures(9, 8).meanHopsRatio, 4, 0.08)
+  })
+
+  const exact = [
+    ['ring of 7', ringMeasures(7), ringGraph(7)],
+    ['ring of 400', ringMeasures(400), ringGraph(400)],
+    ['torus of 24 x 24', torusMeasures(24, 24), torusGraph(24, 24)],
+    ['torus of 50 x 7', torusMeasures(50, 7), torusGraph(50, 7)],
+    ['torus of 60 x 2', torusMeasures(60, 2), torusGraph(60, 2)],
+    ['lattice of 9 x 9', latticeMeasures(9, 4), latticeGraph(9, 4)],
+    ['lattice of 30 x 30', latticeMeasures(30, 4), latticeGraph(30, 4)],
+    ["king's lattice of 9 x 9", latticeMeasures(9, 8), latticeGraph(9, 8)],
+    ['hub of 12', hubMeasures(12), hubGraph(12)],
+  ] as const
+  for (const [name, formula, graph] of exact) {
+    it(`agree with the graph: ${name}`, () => {
+      const counted = measureGraph(graph)
+      expect(counted.connectedFraction).toBe(1)
+      expect(formula.diameterCount).toBe(counted.diameterCount)
+      within(formula.meanHopsRatio, counted.meanHopsRatio, 1e-12)
+      expect(formula.linkCount).toBe(graph.targets.length / 2)
+    })
+  }
+
+  for (const [size, n, m] of [
+    [4, 8, 8],
+    [8, 10, 10],
+    [12, 16, 6],
+    [4, 30, 30],
+  ] as const) {
+    it(`agree with the graph within a tenth: ${n} x ${m} rings of ${size}`, () => {
+      const graph = twoLevelGraph(size, n, m)
+      within(twoLevelMeasures(size, n, m).meanHopsRatio, measureGraph(graph, 300).meanHopsRatio, 0.1)
+      expect(twoLevelMeasures(size, n, m).linkCount).toBe(graph.targets.length / 2)
+    })
+  }
+
+  it('a round formation of 81 is up to a tenth tighter than the square', () => {
+    const points: [number, number][] = []
+    for (let x = -5; x <= 5; x++) for (let y = -5; y <= 5; y++) if (x * x + y * y <= 25) points.push([x, y])
+    expect(points.length).toBe(81)
+    const round = measureGraph(pointLatticeGraph(points, 4))
+    expect(round.connectedFraction).toBe(1)
+    within(latticeMeasures(9, 4).meanHopsRatio, round.meanHopsRatio, 0.1)
+  })
+})
+
+describe('survival of random losses', () => {
+  it('of a ring is exact', () => {
+    const sampled = sampledConnectedFraction(ringGraph(60), { lossFraction: 0.05, drawCount: 2000, seed: 1 })
+    // 2,000 draws leave a standard error near 0.005.
+    expect(Math.abs(ringConnectedFraction(60, 0.05) - sampled)).toBeLessThan(0.02)
+  })
+
+  it('of a torus and a two-level network follows the isolated satellite', () => {
+    const torus = sampledConnectedFraction(torusGraph(20, 20), { lossFraction: 0.1, drawCount: 60, seed: 2 })
+    expect(Math.abs(meshConnectedFraction(4, 0.1) - torus)).toBeLessThan(0.01)
+    const two = sampledConnectedFraction(twoLevelGraph(4, 12, 12), { lossFraction: 0.02, drawCount: 30, seed: 3 })
+    expect(Math.abs(meshConnectedFraction(3, 0.02) - two)).toBeLessThan(0.02)
+  })
+})
+
+describe('throughput under uniform traffic', () => {
+  // The linear program finds the best routing. Even sides reach the formula's bound; on odd ones the links along the
+  // longer side fill 3 % earlier.
+  for (const [name, formula, graph, tolerance] of [
+    ['ring of 8', ringMeasures(8), ringGraph(8), 0.001],
+    ['ring of 9', ringMeasures(9), ringGraph(9), 0.001],
+    ['torus of 4 x 4', torusMeasures(4, 4), torusGraph(4, 4), 0.001],
+    ['torus of 5 x 3', torusMeasures(5, 3), torusGraph(5, 3), 0.03],
+  ] as const) {
+    it(`is what the maximum concurrent flow allows: ${name}`, async () => {
+      const { share, status } = await maxConcurrentFlow(graph, uniformDemands(graph.nodeCount), { seconds: 20 })
+      expect(status).toBe('optimal')
+      within(uniformThroughputBps(formula, graph.nodeCount, 1), share, tolerance)
+    })
+  }
+
+  it('bounds the maximum concurrent flow of a lattice from above', async () => {
+    const { share } = await maxConcurrentFlow(latticeGraph(4, 4), uniformDemands(16), { seconds: 20 })
+    const bound = uniformThroughputBps(latticeMeasures(4, 4), 16, 1)
+    expect(share).toBeLessThanOrEqual(bound * 1.0001)
+    expect(share).toBeGreaterThan(0.75 * bound)
+  })
+})
+
+describe('all-reduce among 81 satellites', () => {
+  // Worked values: 140 GB, 20 us a step.
+  for (const [rateBps, seconds] of [
+    [10e12, 0.224],
+    [1e12, 2.22],
+    [200e9, 11.06],
+  ] as const) {
+    it(`takes ${seconds} s at ${rateBps / 1e9} Gbit/s`, () => {
+      const args = { nodeCount: 81, messageBytes: 140e9, rateBytesPerS: rateBps / 8, latencyS: 20e-6 }
+      within(ringAllReduceS(args), seconds, 0.004)
+    })
+  }
+})
