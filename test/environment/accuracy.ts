@@ -50,7 +50,7 @@ const ENTRIES: readonly (readonly [quantity: string, program: string, comparison
   ['global mean density', 'C port of the original', globalDensities(), '1e-5'],
   [
     'dose table above 10 rad a year, 30 random orbits',
-    'direct models, a year',
+    'direct models, 20,000 places',
     asComparisons(doseTableErrors(30, 1)),
     '3 %',
   ],
