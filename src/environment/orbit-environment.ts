@@ -4,13 +4,7 @@ import { debrisFluxPerM2Year, debrisShapeRatio } from './debris.ts'
 import { equivalentElectrons } from './displacement.ts'
 import { interplanetaryMeteoroidFluxPerM2Year, meteoroidMassG, meteoroidOrbitFactor } from './meteoroids.ts'
 import { circularSpeedMPerS, periodS, sunSynchronousInclinationRad } from './orbit.ts'
-import {
-  type OrbitEnvironment,
-  type OrbitEnvironmentQuery,
-  OUT_OF_RANGE,
-  type SolarPhase,
-  TABLE_RANGE,
-} from './orbit-query.ts'
+import { type OrbitEnvironment, type OrbitEnvironmentQuery, OUT_OF_RANGE, TABLE_RANGE } from './orbit-query.ts'
 import { EVENTS_PER_ACTIVE_YEAR } from './solar-protons.ts'
 import { daysSinceJ2000, solarFluxWPerM2, sunPosition } from './sun.ts'
 import { eclipseFraction } from './sunlight.ts'
@@ -18,31 +12,18 @@ import {
   ALTITUDES_KM,
   DENSITY_F107_SFU,
   DENSITY_INCLINATIONS_DEG,
+  DENSITY_SCALE,
   DEPTHS_MM,
   DRIFTING_ALTITUDES_KM,
   DRIFTING_INCLINATIONS_DEG,
   INCLINATIONS_DEG,
-  OFFSETS,
-  SCALE,
   SUNLIGHT_ALTITUDES_KM,
 } from './tables/axes.ts'
-import {
-  abovePlane,
-  interpolate1,
-  interpolate2,
-  newPlane,
-  newStencil,
-  onPlane,
-  planeAt,
-  stencilAt,
-} from './tables/interpolate.ts'
+import { interpolate1, interpolate2, newStencil, stencilAt } from './tables/interpolate.ts'
+import { ACTIVE_SHARE, type ParticlesOfOrbit, particlesInto } from './tables/particles.ts'
 
 export * from './orbit-query.ts'
 
-/** Active years of a solar cycle of eleven: the share of the mean phase, and of the years with large events. */
-const ACTIVE_SHARE: Readonly<Record<SolarPhase, number>> = { min: 0, max: 1, mean: 7 / 11 }
-const DEPTHS = DEPTHS_MM.length
-const CELLS = ALTITUDES_KM.length * INCLINATIONS_DEG.length
 const PER_CM2 = 1e4
 const DEG = Math.PI / 180
 
@@ -57,31 +38,8 @@ const DEBRIS_AT_PEAK_SHAPE = {
   '10cm': debrisFluxPerM2Year(800e3, '10cm').nominal,
 }
 
-const unscaled = (values: readonly number[]) => Float64Array.from(values, (value) => value / SCALE)
+const unscaled = (values: readonly number[]) => Float64Array.from(values, (value) => value / DENSITY_SCALE)
 
-/** Splits a table whose phase runs slower than `layers` into one table per phase, with the mean phase made of both. */
-function byPhase(values: readonly number[], layers: number, offset: number): Record<SolarPhase, Float64Array> {
-  const min = new Float64Array(CELLS * layers)
-  const max = new Float64Array(CELLS * layers)
-  const mean = new Float64Array(CELLS * layers)
-  for (let cell = 0; cell < CELLS; cell++) {
-    for (let layer = 0; layer < layers; layer++) {
-      const k = cell * layers + layer
-      min[k] = values[2 * cell * layers + layer]! / SCALE
-      max[k] = values[(2 * cell + 1) * layers + layer]! / SCALE
-      const quiet = Math.exp(min[k]!) - offset
-      const active = Math.exp(max[k]!) - offset
-      mean[k] = Math.log(quiet + (active - quiet) * ACTIVE_SHARE.mean + offset)
-    }
-  }
-  return { min, max, mean }
-}
-
-const dose = byPhase(tables.particles.dose, DEPTHS, OFFSETS.doseRadPerYear)
-const protons = byPhase(tables.particles.protonsAbove50Mev, 1, OFFSETS.protonsAbove50MevPerCm2S)
-const electrons = byPhase(tables.particles.equivalentElectrons, 1, OFFSETS.equivalentElectronsPerCm2Year)
-const eventDose = unscaled(tables.particles.eventDose)
-const eventElectrons = unscaled(tables.particles.eventProtons)
 const dawnDuskDensity = unscaled(tables.density.dawnDusk)
 const inclinedDensity = unscaled(tables.density.inclined)
 const { sunlight } = tables
@@ -95,13 +53,20 @@ const driftingCosBetas = Float64Array.from(sunlight.driftingCosBeta)
 const atAltitude = newStencil()
 const atInclination = newStencil()
 const atDepth = newStencil()
-const atOrbit = newPlane()
 const atActivity = newStencil()
 const driftingAltitude = newStencil()
 const driftingInclination = newStencil()
+const particles: ParticlesOfOrbit = {
+  trappedRadPerYear: 0,
+  eventRad: 0,
+  protonsAbove50MevPerCm2S: 0,
+  equivalentElectronsPerCm2Year: 0,
+  eventProtonsPerCm2: 0,
+}
 
-const ALTITUDE_STEPS_PER_M = 1 / ((ALTITUDES_KM[1]! - ALTITUDES_KM[0]!) * 1e3)
 const LOWEST_M = ALTITUDES_KM[0]! * 1e3
+const LN_LOWEST_M = Math.log(LOWEST_M)
+const ALTITUDE_STEPS_PER_LN = 1 / Math.log(ALTITUDES_KM[1]! / ALTITUDES_KM[0]!)
 const INCLINATION_STEPS_PER_RAD = 1 / ((INCLINATIONS_DEG[1]! - INCLINATIONS_DEG[0]!) * DEG)
 const LN_THINNEST_M = Math.log(DEPTHS_MM[0]! / 1e3)
 const DEPTH_STEPS_PER_LN = 1 / Math.log(DEPTHS_MM[1]! / DEPTHS_MM[0]!)
@@ -114,7 +79,7 @@ const DENSITY_STEP_RAD = (DENSITY_INCLINATIONS_DEG[1]! - DENSITY_INCLINATIONS_DE
 /**
  * Everything the environment tells one design, from tables interpolated in log space.
  *
- * Valid: {@link TABLE_RANGE}; against the direct models within 3 % of the dose (above 25 rad a year) and 2 % of the
+ * Valid: {@link TABLE_RANGE}; against the direct models within 3 % of the dose (above 10 rad a year) and 2 % of the
  * density. Beyond it the answer is extrapolated and `outOfRange` says so.
  *
  * @example orbitEnvironment({ altitudeM: 650e3, orbit: { kind: 'dawn-dusk', ltanHours: 18 }, shieldingM: 0.01,
@@ -125,20 +90,17 @@ export function orbitEnvironment(query: OrbitEnvironmentQuery): OrbitEnvironment
   const dawnDusk = orbit.kind === 'dawn-dusk'
   const inclinationRad = dawnDusk ? sunSynchronousInclinationRad(altitudeM) : orbit.inclinationRad
   const foldedRad = Math.min(inclinationRad, Math.PI - inclinationRad)
-  stencilAt(atAltitude, (altitudeM - LOWEST_M) * ALTITUDE_STEPS_PER_M, ALTITUDES_KM.length)
+  stencilAt(atAltitude, (Math.log(altitudeM) - LN_LOWEST_M) * ALTITUDE_STEPS_PER_LN, ALTITUDES_KM.length)
   stencilAt(atInclination, foldedRad * INCLINATION_STEPS_PER_RAD, INCLINATIONS_DEG.length)
-  planeAt(atOrbit, atAltitude, atInclination, INCLINATIONS_DEG.length)
-  stencilAt(atDepth, (Math.log(shieldingM) - LN_THINNEST_M) * DEPTH_STEPS_PER_LN, DEPTHS)
+  stencilAt(atDepth, (Math.log(shieldingM) - LN_THINNEST_M) * DEPTH_STEPS_PER_LN, DEPTHS_MM.length)
   stencilAt(atActivity, (f107Sfu - DENSITY_F107_SFU[0]!) / ACTIVITY_STEP_SFU, DENSITY_F107_SFU.length)
 
-  const activeShare = ACTIVE_SHARE[solarPhase]
-  const trapped = value3(dose[solarPhase], OFFSETS.doseRadPerYear)
-  const event = value3(eventDose, OFFSETS.eventDoseRad)
-  const solar = event * EVENTS_PER_ACTIVE_YEAR * activeShare
-  const eventFluence = value2(eventElectrons, OFFSETS.eventProtonsPerCm2)
-  const fluence =
-    value2(electrons[solarPhase], OFFSETS.equivalentElectronsPerCm2Year) +
-    SOLAR_PROTON_DAMAGE * eventFluence * EVENTS_PER_ACTIVE_YEAR * activeShare
+  particlesInto(particles, solarPhase, atAltitude, atInclination, atDepth)
+  const { trappedRadPerYear, eventRad } = particles
+  const eventsPerYear = EVENTS_PER_ACTIVE_YEAR * ACTIVE_SHARE[solarPhase]
+  const solarRadPerYear = eventRad * eventsPerYear
+  const fluencePerCm2Year =
+    particles.equivalentElectronsPerCm2Year + SOLAR_PROTON_DAMAGE * particles.eventProtonsPerCm2 * eventsPerYear
   const debris = debrisShapeRatio(altitudeM)
   const period = periodS(altitudeM)
 
@@ -186,26 +148,18 @@ export function orbitEnvironment(query: OrbitEnvironmentQuery): OrbitEnvironment
     meanCosBetaFraction,
     lowestAbsBetaRad,
     densityKgPerM3,
-    doseRadSiPerYear: trapped + solar,
-    trappedDoseRadSiPerYear: trapped,
-    solarProtonDoseRadSiPerYear: solar,
-    solarEventDoseRadSi: event,
-    protonFluxAbove50MevPerM2S: value2(protons[solarPhase], OFFSETS.protonsAbove50MevPerCm2S) * PER_CM2,
-    equivalentFluencePerM2Year: fluence * PER_CM2,
+    doseRadSiPerYear: trappedRadPerYear + solarRadPerYear,
+    trappedDoseRadSiPerYear: trappedRadPerYear,
+    solarProtonDoseRadSiPerYear: solarRadPerYear,
+    solarEventDoseRadSi: eventRad,
+    protonFluxAbove50MevPerM2S: particles.protonsAbove50MevPerCm2S * PER_CM2,
+    equivalentFluencePerM2Year: fluencePerCm2Year * PER_CM2,
     debrisFlux1mmPerM2Year: DEBRIS_AT_PEAK_SHAPE['1mm'] * debris,
     debrisFlux1cmPerM2Year: DEBRIS_AT_PEAK_SHAPE['1cm'] * debris,
     debrisFlux10cmPerM2Year: DEBRIS_AT_PEAK_SHAPE['10cm'] * debris,
     meteoroidFlux1mmPerM2Year: METEOROIDS_1MM_PER_M2_YEAR * meteoroidOrbitFactor(altitudeM),
     outOfRange,
   }
-}
-
-function value3(table: Float64Array, offset: number): number {
-  return Math.max(0, Math.exp(abovePlane(table, atOrbit, atDepth, DEPTHS)) - offset)
-}
-
-function value2(table: Float64Array, offset: number): number {
-  return Math.max(0, Math.exp(onPlane(table, atOrbit)) - offset)
 }
 
 /** Linear in altitude on a row of the sunlight tables, whose curves start with a kink where the shadow is left. */

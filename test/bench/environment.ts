@@ -1,4 +1,8 @@
-import { orbitEnvironment } from '../../src/environment/orbit-environment.ts'
+import {
+  type OrbitEnvironment,
+  type OrbitEnvironmentQuery,
+  orbitEnvironment,
+} from '../../src/environment/orbit-environment.ts'
 import { circularOrbit, TEN_DAYS } from '../../src/environment/track.ts'
 import { fieldOfModel, spectrumEnergiesMev, TRAPPED_MODELS } from '../../src/environment/trapped/maps.ts'
 import { shellTrack, spectrumOnTrack } from '../../src/environment/trapped/orbit-average.ts'
@@ -25,18 +29,25 @@ function lookUps(): Measurement[] {
     ['inclined', { kind: 'inclined', inclinationRad: 0.925 }],
   ] as const
   return orbits.map(([name, orbit]) => {
-    const rounds = 10_000
+    // Queries are made beforehand, and every answer is kept, so that no part of the look-up is left out.
+    const queries: OrbitEnvironmentQuery[] = Array.from({ length: 10_000 }, (_, k) => ({
+      ...base,
+      orbit,
+      altitudeM: 400e3 + 160 * k,
+    }))
+    const kept: OrbitEnvironment[] = []
+    const rounds = 10
     let best = Number.POSITIVE_INFINITY
-    // The first repeats warm the compiler up; the best of the others is the one least disturbed.
-    for (let repeat = 0; repeat < 150; repeat++) {
-      let sum = 0
+    // The first repeat warms the compiler up; the best of the others is the one least disturbed.
+    for (let repeat = 0; repeat < 16; repeat++) {
       const start = cpuSeconds()
-      for (let k = 0; k < rounds; k++)
-        sum += orbitEnvironment({ ...base, orbit, altitudeM: 400e3 + 160 * k }).doseRadSiPerYear
+      for (let round = 0; round < rounds; round++)
+        for (let k = 0; k < queries.length; k++) kept[k & 1023] = orbitEnvironment(queries[k]!)
       const elapsed = cpuSeconds() - start
-      if (repeat > 9 && sum > 0) best = Math.min(best, elapsed)
+      if (repeat > 0) best = Math.min(best, elapsed)
     }
-    return { name: `environment look-up, ${name}`, value: (best * 1e6) / rounds, unit: 'µs', target: 'at most 2' }
+    const value = (best * 1e6) / (rounds * queries.length)
+    return { name: `environment look-up, ${name}`, value, unit: 'µs', target: 'at most 2' }
   })
 }
 

@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import {
   atmospheres,
-  type Comparison,
+  beyond,
   fieldVectors,
   globalDensities,
   kernelDoses,
-  orbitDoses,
-  orbitFluxes,
   pointFluxes,
   shellsOfIrbem,
   shellsOfShellg,
@@ -14,22 +12,18 @@ import {
   trackShells,
 } from './reference.ts'
 
-const beyond = (comparisons: readonly Comparison[], tolerance: number) =>
-  comparisons.filter(({ deviation }) => deviation > tolerance)
-
-/** Fluxes and doses average over tens of orbits; the limit only stops a hang. */
-const PATIENCE_MS = 600_000
-
-describe('against the original programs, every reference row', { timeout: PATIENCE_MS }, () => {
+describe('against the original programs, every reference row', () => {
   test('AE8/AP8 fluxes at given L and B/B0 are those of TRARA1 within 1e-4, and zero where it says zero', () => {
     // Single precision of the original leaves 3e-5; a disagreement about zero counts as infinite.
-    expect(summary(pointFluxes()).rows).toBe(3008)
-    expect(summary(pointFluxes()).largest).toBeLessThan(1e-4)
+    const fluxes = summary(pointFluxes())
+    expect(fluxes.rows).toBe(3008)
+    expect(fluxes.largest).toBeLessThan(1e-4)
   })
 
   test('field vectors are within 1e-5, limited by three printed decimals', () => {
-    expect(summary(fieldVectors()).rows).toBe(480)
-    expect(summary(fieldVectors()).largest).toBeLessThan(1e-5)
+    const fields = summary(fieldVectors())
+    expect(fields.rows).toBe(480)
+    expect(fields.largest).toBeLessThan(1e-5)
   })
 
   test('L is within 0.5 % of IRBEM on IGRF at all heights', () => {
@@ -69,17 +63,6 @@ describe('against the original programs, every reference row', { timeout: PATIEN
     expect(summary(trackShells()).largest).toBeLessThan(5e-3)
   })
 
-  test('orbit-averaged fluxes are within 3 % of those on SHELLG shells, but for four rows at 420 km within 3.5 %', () => {
-    // Soft protons at 420 km change by 10 % for 0.4 % of B/B0, more than SHELLG's own error of L allows.
-    const fluxes = orbitFluxes()
-    const far = beyond(fluxes, 0.03)
-    expect(fluxes).toHaveLength(718)
-    expect(far.length).toBeLessThanOrEqual(4)
-    expect(far.every(({ row }) => row.orbit === 'leo420_i51p6' && row.model === 'ap8max')).toBe(true)
-    expect(summary(fluxes).largest).toBeLessThan(0.035)
-    expect(summary(fluxes).median).toBeLessThan(0.002)
-  })
-
   test('SHIELDOSE-2 doses from given spectra repeat the original within its four printed digits', () => {
     expect(summary(kernelDoses('as-distributed')).largest).toBeLessThan(5.1e-4)
   })
@@ -88,22 +71,10 @@ describe('against the original programs, every reference row', { timeout: PATIEN
     expect(summary(kernelDoses('corrected')).largest).toBeLessThan(1e-4)
   })
 
-  test('doses end to end are within 5 % wherever they exceed 5 rad a year, and within 20 % from 1 rad on', () => {
-    // Below, on the equator at 600 km, the soft proton maps end between two grid values of L.
-    const doses = orbitDoses()
-    expect(doses).toHaveLength(2093)
-    expect(
-      beyond(
-        doses.filter(({ reference }) => reference > 5),
-        0.05,
-      ),
-    ).toEqual([])
-    expect(beyond(doses, 0.2)).toEqual([])
-  })
-
   test('NRLMSISE-00 repeats densities, temperatures and all gases within 1e-5', () => {
-    expect(summary(atmospheres()).rows).toBe(12 * 299)
-    expect(summary(atmospheres()).largest).toBeLessThan(1e-5)
+    const air = summary(atmospheres())
+    expect(air.rows).toBe(12 * 299)
+    expect(air.largest).toBeLessThan(1e-5)
   })
 
   test('global mean densities are within 1e-5', () => {

@@ -289,6 +289,10 @@ export function globalDensities(): Comparison[] {
   })
 }
 
+export function beyond(comparisons: readonly Comparison[], tolerance: number): Comparison[] {
+  return comparisons.filter(({ deviation }) => deviation > tolerance)
+}
+
 /** Largest and median deviation. */
 export function summary(comparisons: readonly Comparison[]): { rows: number; largest: number; median: number } {
   const sorted = comparisons.map(({ deviation }) => deviation).sort((a, b) => a - b)

@@ -4,9 +4,9 @@ import {
   ALTITUDES_KM,
   DENSITY_F107_SFU,
   DENSITY_INCLINATIONS_DEG,
+  DENSITY_SCALE,
   DRIFTING_ALTITUDES_KM,
   DRIFTING_INCLINATIONS_DEG,
-  SCALE,
   SUNLIGHT_ALTITUDES_KM,
 } from './axes.ts'
 
@@ -23,7 +23,7 @@ export interface DensityTables {
 export function buildDensityTables(report: (line: string) => void): DensityTables {
   const dawnDusk: number[] = []
   const inclined: number[] = []
-  const entry = (density: number) => Math.round(SCALE * Math.log(density))
+  const entry = (density: number) => Math.round(DENSITY_SCALE * Math.log(density))
   for (const km of ALTITUDES_KM) {
     for (const f107Sfu of DENSITY_F107_SFU) {
       const orbit = { kind: 'dawn-dusk', ltanHours: 18 } as const

@@ -7,23 +7,24 @@ import { semiMajorAxisM } from '../orbit.ts'
 import { eventSpectrum, kingFluencePerCm2, transmittedFraction } from '../solar-protons.ts'
 import { spectrumEnergiesMev, type TrappedModel } from '../trapped/maps.ts'
 import { type DifferentialSpectrum, differentialSpectrum } from '../trapped/orbit-average.ts'
-import { ALTITUDES_KM, DEPTHS_MM, INCLINATIONS_DEG, OFFSETS, PHASES, SCALE } from './axes.ts'
+import { ALTITUDES_KM, DEPTHS_MM, INCLINATIONS_DEG, OFFSETS, PARTICLE_SCALE, PHASES } from './axes.ts'
+import { pack } from './pack.ts'
 import { inclinationMean, latitudeMeans, shellSphere, sortedShellL } from './shell-means.ts'
 
 const NO_PARTICLES: DifferentialSpectrum = { energiesMev: [], perCm2SMev: [] }
 const FIELD_YEAR = 2027
 
-/** Flattened tables of scaled logarithms, the last index running fastest. */
+/** Packed tables of scaled logarithms, the last index running fastest. */
 export interface ParticleTables {
   /** [altitude][inclination][phase][depth] */
-  readonly dose: number[]
+  readonly dose: string
   /** [altitude][inclination][phase] */
-  readonly protonsAbove50Mev: number[]
-  readonly equivalentElectrons: number[]
+  readonly protonsAbove50Mev: string
+  readonly equivalentElectrons: string
   /** [altitude][inclination][depth] */
-  readonly eventDose: number[]
+  readonly eventDose: string
   /** [altitude][inclination] */
-  readonly eventProtons: number[]
+  readonly eventProtons: string
 }
 
 /** Everything the tables say of charged particles, from the direct models on spheres around Earth. */
@@ -37,14 +38,14 @@ export function buildParticleTables(report: (line: string) => void): ParticleTab
     mesh: 'fine',
   })
   const today = igrf(FIELD_YEAR)
-  const tables: ParticleTables = {
+  const tables: Record<keyof ParticleTables, number[]> = {
     dose: [],
     protonsAbove50Mev: [],
     equivalentElectrons: [],
     eventDose: [],
     eventProtons: [],
   }
-  const entry = (value: number, offset: number) => Math.round(SCALE * Math.log(value + offset))
+  const entry = (value: number, offset: number) => Math.round(PARTICLE_SCALE * Math.log1p(Math.max(0, value) / offset))
   for (const km of ALTITUDES_KM) {
     const altitudeM = km * 1e3
     const quiet = shellSphere(jensenCain1960, altitudeM)
@@ -87,9 +88,15 @@ export function buildParticleTables(report: (line: string) => void): ParticleTab
         entry(kingFluencePerCm2(10) * transmittedFraction(transmission, 10), OFFSETS.eventProtonsPerCm2),
       )
     }
-    report(`particles at ${km} km`)
+    report(`particles at ${km.toFixed(0)} km`)
   }
-  return tables
+  return {
+    dose: pack(tables.dose),
+    protonsAbove50Mev: pack(tables.protonsAbove50Mev),
+    equivalentElectrons: pack(tables.equivalentElectrons),
+    eventDose: pack(tables.eventDose),
+    eventProtons: pack(tables.eventProtons),
+  }
 }
 
 function yearly(spectrum: DifferentialSpectrum): DifferentialSpectrum {

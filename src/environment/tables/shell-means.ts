@@ -4,7 +4,7 @@ import { magneticShell } from '../field/shell.ts'
 import { fluxBetweenMaps, mapValuesInto } from '../trapped/flux.ts'
 import { type TrappedModel, trappedMap } from '../trapped/maps.ts'
 
-const LATITUDE_STEP_DEG = 1.5
+const LATITUDE_STEP_DEG = 0.5
 const LATITUDES = 2 * (90 / LATITUDE_STEP_DEG) + 1
 const LONGITUDES = 72
 const DEG = Math.PI / 180
