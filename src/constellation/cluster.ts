@@ -43,11 +43,3 @@ export function hexagonalCount(radiusM: number, spacingM: number): number {
 export function relativeSpeedMPerS(altitudeM: number, halfWidthM: number): number {
   return 2 * meanMotionRadPerS(altitudeM) * halfWidthM
 }
-
-/**
- * Shape of the relative ellipse when the oblateness is taken along: along over across is 2 : (1 + 0.0037) at 650 km,
- * so a formation laid out for exactly 2:1 shears by this share of its width every orbit unless its speeds are trimmed.
- *
- * Source: [suncatcher-2025].
- */
-export const OBLATENESS_SHAPE_FRACTION = 0.0037

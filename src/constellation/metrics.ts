@@ -1,6 +1,9 @@
 import { YEAR_S } from '../constants.ts'
+import { GRAZING_ALTITUDE_M } from '../node/links.ts'
 import { type Metric, type MetricName, NODE_LIMITS, NODE_METRICS } from '../node/metrics.ts'
 import type { ConstellationContext } from './assumptions.ts'
+import { relativeSpeedMPerS } from './cluster.ts'
+import { closedRingCount } from './geometry.ts'
 import type { ConstellationSizing } from './size.ts'
 
 interface ConstellationMetric {
@@ -87,6 +90,21 @@ export const OWN_METRICS = {
     model: 'constellation geometry',
     description: 'share of time links across shells are up',
     get: (s) => s.pattern.crossLinkAvailabilityFraction,
+  },
+  nodeDriftDegPerHour: {
+    model: 'constellation geometry',
+    description: 'planes of neighbouring inclined shells against each other',
+    get: (s) => s.pattern.nodeDriftRadPerS,
+  },
+  closedRingCount: {
+    model: 'constellation geometry',
+    description: 'fewest satellites of a plane that all see the next, lowest shell',
+    get: (s) => closedRingCount(s.pattern.lowestM, GRAZING_ALTITUDE_M),
+  },
+  formationSpeedMPerS: {
+    model: 'constellation geometry',
+    description: 'highest relative speed in a formation',
+    get: (s) => relativeSpeedMPerS(s.pattern.lowestM, s.pattern.clusterRadiusM / 2),
   },
   clusterRadiusKm: {
     model: 'constellation geometry',

@@ -4,7 +4,7 @@ import { inPlaneSpacingM } from '../subsystems/links.ts'
 import type { ConstellationAssumptions } from './assumptions.ts'
 import { clusterRadiusM } from './cluster.ts'
 import { type ConstellationDesign, isDawnDusk } from './design.ts'
-import { crossPlaneDistanceM, leastSeparationM, shellDriftRadPerS } from './geometry.ts'
+import { crossPlaneDistanceM, leastSeparationM, planeDriftRadPerS, shellDriftRadPerS } from './geometry.ts'
 
 /** Where the satellites are and how far apart. */
 export interface PatternSizing {
@@ -26,6 +26,8 @@ export interface PatternSizing {
   readonly shellFillRatio: number
   /** Drift between neighbouring shells; 0 with one shell. */
   readonly driftRadPerS: number
+  /** Turning of the planes of neighbouring shells against each other; 0 where all keep to the Sun. */
+  readonly nodeDriftRadPerS: number
   /** How long a link across shells lasts before the next satellite is nearer; infinite without drift. */
   readonly crossLinkS: number
   readonly crossLinkAvailabilityFraction: number
@@ -68,6 +70,10 @@ export function sizePattern(design: ConstellationDesign, assumptions: Constellat
 
   const drifting = shellCount > 1
   const driftRadPerS = drifting ? shellDriftRadPerS(design.altitudeM, shellSpacingM) : 0
+  const nodeDriftRadPerS =
+    drifting && !isDawnDusk(pattern)
+      ? Math.abs(planeDriftRadPerS({ lowM: lowestM, highM: lowestM + shellSpacingM, inclinationRad }))
+      : 0
   // Nearest neighbour across: it is followed from half a spacing behind to half a spacing ahead.
   const crossLinkS = drifting ? (2 * Math.PI) / slots / driftRadPerS : Number.POSITIVE_INFINITY
   const shellFarthestM = drifting ? Math.hypot(Math.min(inPlaneM, 2 * lowestM) / 2, shellSpacingM) : 0
@@ -108,6 +114,7 @@ export function sizePattern(design: ConstellationDesign, assumptions: Constellat
     shellCapacityCount,
     shellFillRatio: perShell / shellCapacityCount,
     driftRadPerS,
+    nodeDriftRadPerS,
     crossLinkS: Math.min(crossLinkS, 3.15576e9),
     crossLinkAvailabilityFraction: acrossShells ? Math.max(0, 1 - assumptions.acquisitionS / crossLinkS) : 1,
     clusterRadiusM: formationRadiusM,

@@ -5,7 +5,7 @@ import type { NodeDesign } from './design.ts'
 import type { LoadSizing } from './load.ts'
 
 /** Beams that pass lower than this are bent and absorbed by the air. */
-const GRAZING_ALTITUDE_M = 80e3
+export const GRAZING_ALTITUDE_M = 80e3
 
 export interface LinkSizing {
   readonly rangeM: number

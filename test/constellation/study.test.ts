@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { describeDesign } from '../../src/analysis/designs.ts'
 import { constellationBudgets } from '../../src/constellation/budgets.ts'
 import { exactCheck } from '../../src/constellation/exact-check.ts'
@@ -32,10 +32,7 @@ objectives:
   - maximize: fleetPowerGw
 `
 
-let folder = ''
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'dawnfront-constellation-'))
-})
+const folder = mkdtempSync(join(tmpdir(), 'dawnfront-constellation-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 function resolved(text: string, sets: readonly string[] = []) {
