@@ -475,6 +475,12 @@ export const NODE_LIMITS: readonly Limit[] = [
     scale: 20,
     remedy: 'cooler coolant, a lower throttle, or more chips to share the load',
   },
+  {
+    metric: 'doseMarginRatio',
+    min: 2,
+    scale: 2,
+    remedy: 'more shielding, a lower orbit, a shorter life, or a chip that tolerates more',
+  },
   { metric: 'propellantMassKg', min: 0, scale: 500, remedy: 'more launch mass, or less of whatever is heaviest' },
   {
     metric: 'deltaVMarginMPerS',
