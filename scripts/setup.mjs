@@ -38,3 +38,4 @@ step('Building ...', process.execPath, [
   '-p',
   'tsconfig.build.json',
 ])
+step('Bundling the report page ...', process.execPath, [join(root, 'scripts', 'bundle-report.mjs')])

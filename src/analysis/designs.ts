@@ -43,7 +43,7 @@ export function describeDesign(study: ResolvedStudy, compiled: CompiledStudy, x:
     metrics,
     margins,
     budgets: compiled.scale.budgets(sizing),
-    notes: outOfRangeNotes(sizing.environment.outOfRange),
+    notes: [...outOfRangeNotes(sizing.environment.outOfRange), ...orbitNotes(sizing.design.orbit)],
   }
 }
 
@@ -65,4 +65,11 @@ function activeVariables(values: Record<string, string | number>): Record<string
   return Object.fromEntries(
     VARIABLE_NAMES.filter((name) => name in values && name !== unused).map((name) => [name, values[name]!]),
   )
+}
+
+function orbitNotes(orbit: string): string[] {
+  if (orbit === 'dawn-dusk') return []
+  return [
+    'inclined orbit: the radiator sees the albedo and Sun of a terminator orbit, too little by up to 10 % of its heat',
+  ]
 }

@@ -1,9 +1,8 @@
 import type { Budget } from '../node/budgets.ts'
 import { readSources } from '../study/catalog.ts'
 import { compileStudy, metricReader } from '../study/compile.ts'
-import { CATALOG_FIELDS, type CatalogKind } from '../study/kinds.ts'
-import type { Quantities, Quantity } from '../study/quantity.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
+import { adjustable } from './adjustable.ts'
 import type { SizedDesign } from './designs.ts'
 
 export interface PublishedComparison {
@@ -26,7 +25,7 @@ export function comparePublished(study: ResolvedStudy, design: SizedDesign): Pub
   const sources = readSources()
   return study.published.map(({ metric, value, source, note }) => {
     const computed = design.metrics[metric as keyof typeof design.metrics]
-    const difference = (computed - value) / Math.abs(value)
+    const difference = (computed - value) / Math.max(Math.abs(value), Number.MIN_VALUE)
     const obstacle =
       Math.abs(difference) > EXPLAINED_SHARE ? explain(study, design, metric, value, computed) : undefined
     return {
@@ -108,35 +107,6 @@ function favourableEnd(study: ResolvedStudy, metric: string, direction: 1 | -1):
   }
   levers.sort((a, b) => Math.abs(b.gain) - Math.abs(a.gain))
   return { value: metricOf(together), levers }
-}
-
-interface Adjustable {
-  readonly name: string
-  readonly quantity: Quantity
-  readonly put: (study: ResolvedStudy, value: number) => ResolvedStudy
-}
-
-function adjustable(study: ResolvedStudy): Adjustable[] {
-  const withValue = (quantities: Quantities, name: string, value: number): Quantities => ({
-    ...quantities,
-    [name]: { ...(quantities[name] as Quantity), value },
-  })
-  const assumptions = Object.entries(study.assumptions).map(([name, quantity]): Adjustable => {
-    return { name, quantity, put: (at, value) => ({ ...at, assumptions: withValue(at.assumptions, name, value) }) }
-  })
-  const components = (Object.keys(CATALOG_FIELDS) as CatalogKind[]).flatMap((kind) =>
-    Object.entries(study.components[kind] ?? {}).flatMap(([id, entry]) =>
-      Object.entries(entry.quantities).map(([name, quantity]): Adjustable => {
-        const put = (at: ResolvedStudy, value: number): ResolvedStudy => {
-          const ofKind = at.components[kind] ?? {}
-          const changed = { ...ofKind[id]!, quantities: withValue(ofKind[id]!.quantities, name, value) }
-          return { ...at, components: { ...at.components, [kind]: { ...ofKind, [id]: changed } } }
-        }
-        return { name: `${id} ${name}`, quantity, put }
-      }),
-    ),
-  )
-  return [...assumptions, ...components]
 }
 
 const round = (value: number) => Number(value.toPrecision(3)).toLocaleString('en-US')

@@ -12,6 +12,9 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   evaluate: { summary: 'size one design and print its budgets and margins', load: () => import('./evaluate.ts') },
   run: { summary: 'search a study for its Pareto front', load: () => import('./run.ts') },
   resume: { summary: 'continue an interrupted or killed run', load: () => import('./resume.ts') },
+  report: { summary: 'write the page and the summary of a run', load: () => import('./report.ts') },
+  pick: { summary: 'print the designs of a front that keep conditions', load: () => import('./pick.ts') },
+  compare: { summary: 'compare the fronts of two runs', load: () => import('./compare.ts') },
   explain: { summary: 'say which limits bind, or why nothing is feasible', load: () => import('./explain.ts') },
   list: { summary: 'list variables, metrics, catalog, scenarios, solvers', load: () => import('./list.ts') },
   environment: {

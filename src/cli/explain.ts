@@ -1,8 +1,8 @@
 import { Command } from 'commander'
-import { minimize } from '../../solvers/minimize.ts'
 import { describeDesign, type SizedDesign } from '../analysis/designs.ts'
-import { type Feasibility, feasibility } from '../analysis/feasibility.ts'
+import type { Feasibility } from '../analysis/feasibility.ts'
 import { bindingLimits, namedDesigns } from '../analysis/front.ts'
+import { swings } from '../analysis/swing.ts'
 import { UserError } from '../errors.ts'
 import { isRunFolder, openRun, readFront } from '../run/run.ts'
 import { compileStudy } from '../study/compile.ts'
@@ -12,11 +12,11 @@ import { remedyOf } from '../study/scale.ts'
 import { unitLabel } from '../units.ts'
 import { exactCheckOf, printExactCheck } from './exact-check.ts'
 import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
+import { PROBE_EVALUATIONS, probeFeasibility } from './probe.ts'
 import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
 
-/** Enough to tell an impossible study from a hard one, in a second. */
-const PROBE_EVALUATIONS = 6000
-const PROBE_POPULATION = 100
+/** Assumptions named as those that decide. */
+const DECIDER_COUNT = 3
 
 export function build(): Command {
   const command = new Command('explain')
@@ -51,7 +51,7 @@ async function explainRun(folder: string, design: string | undefined, json: bool
     g: Float64Array.from(margins, ({ relative }) => -relative),
   }))
   if (points.length === 0) {
-    explainFeasibility(study, feasibility(study, probe(study)), json)
+    explainFeasibility(study, probeFeasibility(study), json)
     return
   }
   const named = namedDesigns(points, study.objectives)
@@ -69,8 +69,10 @@ async function explainRun(folder: string, design: string | undefined, json: bool
       })
     }
     explainDesign(`${study.name}, design ${sized.id}`, sized, json)
-    if (study.scale === 'constellation' && !json) {
-      const compiled = compileStudy(withDesign(study, sized.variables))
+    if (!json) {
+      const held = withDesign(study, sized.variables)
+      const compiled = compileStudy(held)
+      printDeciders(held)
       const exact = await exactCheckOf(compiled, compiled.representative)
       if (exact !== undefined) printExactCheck(exact, sized.metrics)
     }
@@ -96,6 +98,28 @@ async function explainRun(folder: string, design: string | undefined, json: bool
   printResult(`\nNext: dawnfront explain ${folder} --design knee`)
 }
 
+/** The assumptions that, each over its own range, move the first objective most. */
+function printDeciders(study: ResolvedStudy): void {
+  const metric = study.objectives[0]?.metric
+  if (metric === undefined) return
+  printResult(`\nAssumptions that decide ${metric} most, each moved over its own range:`)
+  printResult(
+    formatTable(
+      ['assumption', 'low', 'high', `${metric} at low`, 'at high', 'source'],
+      swings(study, new Float64Array(0), metric)
+        .slice(0, DECIDER_COUNT)
+        .map(({ name, quantity, atLow, atHigh }) => [
+          name,
+          quantity.low,
+          quantity.high,
+          atLow,
+          atHigh,
+          quantity.source,
+        ]),
+    ),
+  )
+}
+
 /** The study with all its variables held at a design's values. */
 function withDesign(study: ResolvedStudy, values: SizedDesign['variables']): ResolvedStudy {
   const held = study.variables.map(({ name }) => ({ name, value: values[name]!, from: 'front' }))
@@ -109,25 +133,8 @@ function explainStudy(study: ResolvedStudy, argument: string, json: boolean): vo
     return
   }
   if (!json) printMessage(`Probing ${study.name} with ${PROBE_EVALUATIONS} evaluations ...`)
-  explainFeasibility(study, feasibility(study, probe(study)), json)
+  explainFeasibility(study, probeFeasibility(study), json)
   if (!json) printResult(`\nNext: dawnfront run ${argument}`)
-}
-
-/** A short search for feasible designs, whatever the study's own solver and budget. */
-function probe(study: ResolvedStudy) {
-  const compiled = compileStudy(study)
-  const rows: { x: Float64Array; f: Float64Array; g: Float64Array }[] = []
-  minimize(
-    {
-      ...compiled.problem,
-      evaluate(x, f, g) {
-        compiled.problem.evaluate(x, f, g)
-        rows.push({ x: x.slice(), f: f.slice(), g: g.slice() })
-      },
-    },
-    { solver: 'adaptive', populationSize: PROBE_POPULATION, evaluations: PROBE_EVALUATIONS, seed: study.solver.seed },
-  )
-  return { compiled, rows }
 }
 
 function explainDesign(title: string, design: SizedDesign, json: boolean): void {

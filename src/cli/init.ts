@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { Command } from 'commander'
 import { UserError } from '../errors.ts'
@@ -25,6 +25,7 @@ export function build(): Command {
       .split(sep)
       .join('/')
     try {
+      mkdirSync(dirname(file), { recursive: true })
       writeFileSync(file, template(studyName(file), schema), { flag: 'wx' })
     } catch (error) {
       throw cannotWrite(file, error)

@@ -40,7 +40,7 @@ Examples:
   dawnfront list scenarios reusable-2030`,
     )
   return withJson(command).action((what: string, of: string | undefined, options: { json?: boolean }) => {
-    const list = LISTS[what]
+    const list = Object.hasOwn(LISTS, what) ? LISTS[what] : undefined
     if (list === undefined) throw unknown(what, Object.keys(LISTS), 'list')
     const { header, rows } = list(of)
     if (options.json) printJson(rows.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i]]))))

@@ -38,7 +38,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const { formatUserError, nearestName, UserError } = await import('../errors.ts')
   try {
-    const entry = COMMANDS[name]
+    const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
     if (entry === undefined) {
       const nearest = nearestName(name, Object.keys(COMMANDS))
       throw new UserError({

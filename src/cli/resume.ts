@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { resumeRun } from '../run/run.ts'
 import { interruptSignal } from './interrupt.ts'
 import { progressLine } from './progress.ts'
+import { withReport } from './report.ts'
 import { workerCount } from './run.ts'
 import { withJson } from './study-arguments.ts'
 import { reportOutcome } from './summary.ts'
@@ -25,7 +26,7 @@ export function build(): Command {
           onProgress: line.update,
         })
         line.end()
-        reportOutcome(outcome, { quiet: options.quiet === true, json: options.json === true })
+        reportOutcome(await withReport(outcome), { quiet: options.quiet === true, json: options.json === true })
       } finally {
         line.end()
         interrupt.dispose()

@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { UserError } from '../errors.ts'
-import { startRun } from '../run/run.ts'
+import { checkSearchable, startRun } from '../run/run.ts'
 import { interruptSignal } from './interrupt.ts'
 import { progressLine } from './progress.ts'
+import { withReport } from './report.ts'
 import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
 import { reportOutcome } from './summary.ts'
 
@@ -53,23 +55,22 @@ async function action(argument: string, options: Options): Promise<void> {
       ['solver.population', options.population],
       ['solver.name', options.solver],
       ['solver.seed', options.seed],
+      ['solver.stop.seconds', options.time],
     ] as const
   ).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]))
   const study = loadStudyArgument(argument, [...flags, ...options.set])
-  const seconds = options.time === undefined ? undefined : positive('--time', options.time)
-  const limited =
-    seconds === undefined ? study : { ...study, solver: { ...study.solver, stop: { ...study.solver.stop, seconds } } }
   const workers = workerCount(options.workers)
-  const folder = options.out ?? join('results', study.name, timeStamp(new Date()))
+  const folder = options.out ?? freeFolder(join('results', study.name, timeStamp(new Date())))
   const quiet = options.quiet === true || options.json === true
   const line = progressLine(quiet)
+  checkSearchable(study)
   const interrupt = interruptSignal()
   try {
     line.say(`${study.name}: ${study.question}`)
     line.say(
       `${study.solver.evaluations} evaluations of ${study.variables.length} variables, ${study.solver.name}, ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
     )
-    const outcome = await startRun(limited, {
+    const outcome = await startRun(study, {
       folder,
       workers,
       command: [
@@ -82,7 +83,7 @@ async function action(argument: string, options: Options): Promise<void> {
       onProgress: line.update,
     })
     line.end()
-    reportOutcome(outcome, { quiet: options.quiet === true, json: options.json === true })
+    reportOutcome(await withReport(outcome), { quiet: options.quiet === true, json: options.json === true })
   } finally {
     line.end()
     interrupt.dispose()
@@ -96,10 +97,11 @@ export function workerCount(text: string | undefined): number {
   throw new UserError({ message: '--workers is wrong', found: text, expected: 'a whole number from 1 to 256' })
 }
 
-function positive(flag: string, text: string): number {
-  const value = Number(text)
-  if (Number.isFinite(value) && value > 0) return value
-  throw new UserError({ message: `${flag} is wrong`, found: text, expected: 'a number above 0' })
+/** A folder of that name, or with a number behind it when runs begin in the same second. */
+function freeFolder(folder: string): string {
+  let free = folder
+  for (let number = 2; existsSync(free); number++) free = `${folder}-${number}`
+  return free
 }
 
 /** 2026-11-21T02:30:05Z as 20261121-023005. */

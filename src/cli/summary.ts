@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { bindingLimits, brokenLimits, namedDesigns } from '../analysis/front.ts'
 import { leastViolating } from '../analysis/infeasibility.ts'
+import { REPORT_FILE } from '../report/files.ts'
 import { INTERRUPTED } from '../run/driver.ts'
 import type { FrontDesign } from '../run/front-file.ts'
 import type { RunOutcome } from '../run/run.ts'
@@ -130,7 +131,7 @@ export function reportOutcome(outcome: RunOutcome, { quiet, json }: { quiet: boo
     printMessage(`Interrupted after ${result.evaluations} evaluations. Next: dawnfront resume ${folder}`)
   } else {
     printResult(`\nNext: dawnfront explain ${folder}`)
-    printResult(`      open ${join(folder, 'front.csv')} in a spreadsheet`)
+    printResult(`      open ${join(folder, REPORT_FILE)} in a browser, or front.csv in a spreadsheet`)
   }
 }
 

@@ -158,6 +158,11 @@ export const NODE_METRICS = {
     description: 'ionising dose behind the shield',
     get: (s) => s.reliability.doseRadSiPerYear,
   },
+  trappedDoseRadSiPerYear: {
+    model: 'environment',
+    description: 'ionising dose by trapped particles alone',
+    get: (s) => s.environment.trappedDoseRadSiPerYear,
+  },
   lifeDoseKradSi: {
     model: 'environment',
     description: 'ionising dose over the life',
@@ -216,6 +221,11 @@ export const NODE_METRICS = {
     description: 'total inter-satellite rate each way',
     get: (s) => s.links.rateBps,
   },
+  terminalRateGbps: {
+    model: 'optical links',
+    description: 'rate of one link each way',
+    get: (s) => s.design.terminal.rateBps,
+  },
   linkRangeKm: { model: 'optical links', description: 'length of an inter-satellite link', get: (s) => s.links.rangeM },
   linkMarginDb: { model: 'optical links', description: 'optical link margin', get: (s) => s.links.marginDb },
   sightMarginKm: {
@@ -247,6 +257,16 @@ export const NODE_METRICS = {
     model: 'mass roll-up',
     description: 'launch mass per peak compute power',
     get: (s) => s.mass.launchKg / s.load.peakComputeW,
+  },
+  dryMassPerPeakPowerKgPerKw: {
+    model: 'mass roll-up',
+    description: 'dry mass per peak compute power',
+    get: (s) => s.mass.dryKg / s.load.peakComputeW,
+  },
+  dryMassPerArrayPowerKgPerKw: {
+    model: 'mass roll-up',
+    description: 'dry mass per array power at the start',
+    get: (s) => s.mass.dryKg / s.power.startArrayPowerW,
   },
   massPerAveragePowerKgPerKw: {
     model: 'mass roll-up',
@@ -316,6 +336,11 @@ export const NODE_METRICS = {
     description: 'satellite, development share, launch and insurance',
     get: (s) => s.cost.capitalUsd,
   },
+  unitCostPerPeakPowerUsdPerW: {
+    model: 'cost and ground baseline',
+    description: 'satellite, built, per peak compute power',
+    get: (s) => s.cost.unitUsd / s.load.peakComputeW,
+  },
   capitalPerPeakPowerUsdPerW: {
     model: 'cost and ground baseline',
     description: 'capital per peak compute power',
@@ -342,6 +367,17 @@ export const NODE_METRICS = {
         lifeYears: c.mission.lifeYears,
       }),
   },
+  launchedArrayPowerUsdPerKwYear: {
+    model: 'cost and ground baseline',
+    description: 'launch cost of array power spread over the life, launch only',
+    get: (s, c) =>
+      launchedPowerUsdPerWYear({
+        massKg: s.mass.launchKg,
+        powerW: s.power.startArrayPowerW,
+        launchPriceUsdPerKg: s.cost.launchUsdPerKg,
+        lifeYears: c.mission.lifeYears,
+      }),
+  },
   usdPerPflopYear: {
     model: 'cost and ground baseline',
     description: 'full cost of an effective PFLOP-year',
@@ -359,7 +395,7 @@ export const NODE_METRICS = {
   },
   groundUsdPerPflopYear: {
     model: 'cost and ground baseline',
-    description: 'the same chips and load on the ground, full cost',
+    description: 'the same chips under the same load on the ground, full cost',
     get: (s) => s.cost.groundUsdPerPflopYear,
   },
   spaceToGroundRatio: {
@@ -376,6 +412,16 @@ export const NODE_METRICS = {
     model: 'cost and ground baseline',
     description: 'launch cost per launch mass',
     get: (s) => s.cost.launchUsdPerKg,
+  },
+  satellitesPerLaunchByMassRatio: {
+    model: 'cost and ground baseline',
+    description: 'what one launch lifts, not rounded',
+    get: (s) => s.cost.satellitesPerLaunchByMassRatio,
+  },
+  satellitesPerLaunchByVolumeRatio: {
+    model: 'cost and ground baseline',
+    description: 'what fits one fairing, not rounded',
+    get: (s) => s.cost.satellitesPerLaunchByVolumeRatio,
   },
   satellitesPerLaunchCount: {
     model: 'cost and ground baseline',

@@ -79,7 +79,7 @@ export const NODE_MODELS = [
   },
   {
     model: 'mass roll-up',
-    status: 'validated',
+    status: 'verified',
     sources: ['research-viewer', 'aiaa-s120'],
     note: 'within 3 % of Starlink V3 as estimated; AI1 is claimed lighter than any of its parts allow',
   },

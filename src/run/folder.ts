@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { UserError } from '../errors.ts'
 
@@ -40,6 +40,43 @@ export function createRunFolder(folder: string): void {
   }
 }
 
+/**
+ * Claims a run folder for this process, so that no second one writes the same log. A claim whose process is gone, as a kill
+ * leaves it, is taken over. Returns what gives the claim back.
+ */
+export function lockRun(folder: string): () => void {
+  const lock = join(folder, 'run.lock')
+  const claim = () => writeFileSync(lock, String(process.pid), { flag: 'wx' })
+  try {
+    claim()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw cannotWrite(lock, error)
+    const holder = Number(readFileSync(lock, 'utf8'))
+    if (holder !== process.pid && isAlive(holder)) {
+      throw new UserError({
+        message: 'another process is working on this run',
+        place: { file: folder },
+        found: `process ${holder}`,
+        expected: 'a run that nobody is working on',
+        next: 'wait until it has ended',
+      })
+    }
+    rmSync(lock, { force: true })
+    claim()
+  }
+  return () => rmSync(lock, { force: true })
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
 /** Writes a file under its final name only when it is complete. */
 export function writeWhole(file: string, content: string | Uint8Array): void {
   try {
@@ -69,10 +106,15 @@ export function readRunFile(folder: string, name: string): string {
   const file = join(folder, name)
   if (existsSync(file)) return readFileSync(file, 'utf8')
   const exists = existsSync(folder)
+  const unfinished = existsSync(join(folder, RUN_FILES.log))
   throw new UserError({
-    message: exists ? `this folder is no complete run: ${name} is missing` : 'no such run folder',
+    message: unfinished
+      ? 'this run has not finished'
+      : exists
+        ? `this folder is no complete run: ${name} is missing`
+        : 'no such run folder',
     place: { file: folder },
     expected: 'a folder written by dawnfront run',
-    next: 'dawnfront run designs/ai1-node.yaml',
+    next: unfinished ? `dawnfront resume ${folder}` : 'dawnfront run designs/ai1-node.yaml',
   })
 }

@@ -53,6 +53,11 @@ export function openLog(file: string, shape: ProblemShape): EvaluationLog {
   }
 }
 
+/** The batches of a log, which is left as it is. */
+export function readLog(file: string, shape: ProblemShape): readonly LoggedBatch[] {
+  return readFrames(file, readFileSync(file), shape).batches
+}
+
 function frame({ count, x, f, g, failures }: LoggedBatch): Buffer {
   const text = Buffer.from(failures.length === 0 ? '' : JSON.stringify(failures))
   const numbersAt = padded(PAYLOAD_HEAD + text.length)

@@ -8,7 +8,7 @@ import { formatResolvedStudy, parseResolvedStudy } from '../study/resolved-file.
 import { INTERRUPTED, type Progress, type SearchResult, search } from './driver.ts'
 import { evaluationsParquet } from './evaluations-file.ts'
 import { inlineEvaluator } from './evaluator.ts'
-import { createRunFolder, RUN_FILES, readRunFile, writeWhole } from './folder.ts'
+import { createRunFolder, lockRun, RUN_FILES, readRunFile, writeWhole } from './folder.ts'
 import { type FrontFile, formatFrontCsv, frontDesigns } from './front-file.ts'
 import { openLog } from './log.ts'
 import { poolEvaluator } from './pool.ts'
@@ -52,8 +52,8 @@ export interface RunOutcome {
   readonly files: readonly string[]
 }
 
-/** Starts a run in a new folder. */
-export async function startRun(study: ResolvedStudy, options: RunOptions): Promise<RunOutcome> {
+/** Refuses a study that leaves nothing to search. */
+export function checkSearchable(study: ResolvedStudy): void {
   if (study.objectives.length === 0 || study.variables.length === 0) {
     throw new UserError({
       message: study.objectives.length === 0 ? 'this study has no objectives' : 'this study has no free variables',
@@ -62,6 +62,11 @@ export async function startRun(study: ResolvedStudy, options: RunOptions): Promi
       next: 'dawnfront evaluate sizes a design without searching',
     })
   }
+}
+
+/** Starts a run in a new folder. */
+export async function startRun(study: ResolvedStudy, options: RunOptions): Promise<RunOutcome> {
+  checkSearchable(study)
   createRunFolder(options.folder)
   const text = formatResolvedStudy(study)
   writeWhole(join(options.folder, RUN_FILES.study), text)
@@ -117,13 +122,17 @@ export function readFront(folder: string): FrontFile {
 async function carryOn(study: ResolvedStudy, options: RunOptions, record: RunRecord): Promise<RunOutcome> {
   const { folder, workers, signal, onProgress } = options
   const path = (name: string) => join(folder, name)
-  writeWhole(path(RUN_FILES.record), json(record))
   const compiled = compileStudy(study)
+  const release = lockRun(folder)
+  writeWhole(path(RUN_FILES.record), json(record))
   const log = openLog(path(RUN_FILES.log), compiled.problem)
   const evaluator = workers > 1 ? poolEvaluator(study, compiled.problem, workers) : inlineEvaluator(compiled.problem)
   let result: SearchResult
   try {
     result = await search({ study, compiled, evaluator, log, signal, onProgress })
+  } catch (error) {
+    release()
+    throw error
   } finally {
     await evaluator.close()
     log.close()
@@ -169,7 +178,8 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, record: RunRec
     } satisfies RunRecord),
   )
   // Last, so that a crash before this line still leaves a run that resumes.
-  if (!interrupted) rmSync(path(RUN_FILES.log))
+  if (!interrupted) rmSync(path(RUN_FILES.log), { force: true })
+  release()
   const files = Object.values(RUN_FILES).filter((name) => existsSync(path(name)))
   return { study, compiled, folder, result, frontFile, files }
 }

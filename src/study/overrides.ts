@@ -56,13 +56,19 @@ function pathOf(text: string): Path {
     })
   }
   const parts = name.split('.')
+  if (parts.some((part) => part in Object.prototype)) throw cannotBeSet(text, name)
   if (parts.length === 1 && name === 'scenario') return ['scenario']
   if (parts.length === 1 && (VARIABLE_NAMES as string[]).includes(name)) return ['fixed', name]
   if (parts.length === 2 && parts[0] === 'scenario') return ['assumptions', parts[1] as string]
   if (parts.length === 4 && parts[0] === 'catalog') return parts
   if (parts.length === 2 && ['mission', 'compute', 'solver'].includes(parts[0] as string)) return parts
+  if (parts.length === 3 && parts[0] === 'solver' && parts[1] === 'stop') return parts
+  throw cannotBeSet(text, name)
+}
+
+function cannotBeSet(text: string, name: string): UserError {
   const nearest = nearestName(name, [...VARIABLE_NAMES, ...GROUPS])
-  throw new UserError({
+  return new UserError({
     message: `'${name}' cannot be set`,
     place: { file: `--set ${text}` },
     expected: 'a design variable, scenario.NAME, catalog.KIND.ID.NAME, mission.NAME, compute.NAME or solver.NAME',

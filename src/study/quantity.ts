@@ -30,6 +30,7 @@ export function readQuantity(file: YamlFile, path: Path, raw: unknown, defaults:
   const name = String(path.at(-1))
   if (typeof raw === 'number') {
     const value = finiteNumber(file, path, name, raw)
+    checkRange(file, path, name, value, value)
     return { low: value, value, high: value, ...defaults }
   }
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
@@ -58,6 +59,7 @@ export function readQuantity(file: YamlFile, path: Path, raw: unknown, defaults:
       expected: 'low <= nominal <= high',
     })
   }
+  checkRange(file, path, name, low, high)
   return {
     low,
     value,
@@ -66,6 +68,27 @@ export function readQuantity(file: YamlFile, path: Path, raw: unknown, defaults:
     date: record.date === undefined ? defaults.date : String(record.date),
     from: defaults.from,
   }
+}
+
+/** Divisors of the models: nothing is left of a design when one of them is zero. */
+const POSITIVE =
+  /^(distribution|conversion|pumpEfficiency|thrustDuty|packing|efficiency|roundTrip|discharge|deepestDischarge|emissivity|apertureEfficiency|groundAvailability|arrayConversion)Fraction$|Ratio$|^(coolant|heatExchanger|thermalCapacity|learningReference|memoryErrorDose|hostUpsetDose|thruster|tdp|bf16|fp8|memory|specific|mass|fin|halfPitch|thrust|rate|aperture|wavelength|required|payload|fairing|active|input|output|batch|weight|groundChipLife|groundFacilityLife|knee|damageKnee|busVolume|dragCoefficient)/
+const BELOW_ONE = /(Loss|Failures|Insurance|latchup)PerYear$/
+
+/** What a quantity may be by its name: fractions 0 to 1, divisors above 0, temperature coefficients of any sign, else 0 or more. */
+function checkRange(file: YamlFile, path: Path, name: string, low: number, high: number): void {
+  const [base, lowest] = toBase(name, low)
+  const highest = toBase(name, high)[1]
+  if (base.startsWith('temperatureCoefficient')) return
+  const most = base.endsWith('Fraction') || BELOW_ONE.test(base) ? 1 : Number.POSITIVE_INFINITY
+  const positive = POSITIVE.test(base)
+  if ((positive ? lowest > 0 : lowest >= 0) && highest <= most) return
+  throw new UserError({
+    message: `'${name}' cannot be that`,
+    place: file.place(path),
+    found: low === high ? String(low) : `${low} to ${high}`,
+    expected: `${positive ? 'above 0' : 'at least 0'}${most === 1 ? ', at most 1' : ''}`,
+  })
 }
 
 function finiteNumber(file: YamlFile, path: Path, name: string, raw: unknown): number {

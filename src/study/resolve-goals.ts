@@ -58,6 +58,14 @@ export function constraints(file: YamlFile, study: StudyFile): Constraint[] {
         expected: 'min, max or both',
       })
     }
+    if (min !== undefined && min === max) {
+      throw new UserError({
+        message: `no search meets '${metric}' exactly`,
+        place,
+        found: `min and max both ${min}`,
+        expected: 'a little room between min and max, or a variable under fixed',
+      })
+    }
     const under = byMetric.get(metric)
     const low = min ?? (under?.from === 'study' ? under.min : max !== undefined ? undefined : under?.min)
     const high = max ?? (under?.from === 'study' ? under.max : min !== undefined ? undefined : under?.max)

@@ -62,6 +62,7 @@ export function resolveStudy(yaml: YamlFile, sets: readonly string[] = []): Reso
   }
 
   checkCompute(file, study)
+  checkDelay(file, study, assumptions)
   const variables = freeVariables(file, study, catalog)
   const fixed = fixedVariables(file, study, catalog, variables)
   return {
@@ -99,6 +100,18 @@ function solarLevel({ solarActivity, epoch, lifeYears }: StudyFile['mission']): 
   const f107Sfu =
     solarActivity === 'predicted' ? meanF107Sfu(epoch.slice(0, 7), Math.ceil(lifeYears * 12)) : solarActivity
   return { f107Sfu, solarPhase: f107Sfu < 100 ? 'min' : f107Sfu > 150 ? 'max' : 'mean' }
+}
+
+/** A satellite that is deployed only after its life delivers nothing, at an infinite price. */
+function checkDelay(file: YamlFile, { mission }: StudyFile, assumptions: Quantities): void {
+  const delayYears = assumptions.deploymentDelayYears?.value ?? 0
+  if (delayYears < mission.lifeYears) return
+  throw new UserError({
+    message: 'the mission is over before the satellite is deployed',
+    place: file.place(['mission', 'lifeYears']),
+    found: `a life of ${mission.lifeYears} years, deployed after ${delayYears}`,
+    expected: 'mission.lifeYears above scenario.deploymentDelayYears',
+  })
 }
 
 function checkCompute(file: YamlFile, { compute }: StudyFile): void {

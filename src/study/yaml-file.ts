@@ -35,7 +35,8 @@ export function readYaml(file: string, what: string): YamlFile {
       message: `a folder stands where a ${what} is expected`,
       place: { file },
       found: 'a folder',
-      expected: 'a YAML file inside it',
+      expected: 'a YAML file',
+      next: `if it is a run folder: dawnfront explain ${file}`,
     })
   }
   if (stats.size > LARGEST_BYTES) {
@@ -69,7 +70,7 @@ export function parseYaml(text: string, file: string, what: string): YamlFile {
     })
   }
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, merge: true })
   const placeAt = (offset: number | undefined): Place => {
     if (offset === undefined) return { file, line: 1, column: 1 }
     const { line, col } = lines.linePos(offset)

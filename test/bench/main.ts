@@ -4,9 +4,15 @@ import { benchConstellation } from './constellation.ts'
 import { benchEnvironment } from './environment.ts'
 import type { Figure } from './figure.ts'
 import { benchNodes } from './nodes.ts'
+import { benchReport } from './report.ts'
 
 // `npm run bench`: speeds, each beside what was aimed at. Run it on a quiet machine; every figure is the best of several.
-const figures: Figure[] = [...(await benchNodes()), ...(await benchConstellation()), ...(await benchEnvironment())]
+const figures: Figure[] = [
+  ...(await benchNodes()),
+  ...(await benchConstellation()),
+  ...(await benchEnvironment()),
+  ...(await benchReport()),
+]
 console.log(`Node ${process.versions.node}, ${platform()} ${arch()}, ${cpus()[0]?.model ?? 'unknown processor'}\n`)
 console.log(
   formatTable(

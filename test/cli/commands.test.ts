@@ -42,6 +42,13 @@ describe('dawnfront', () => {
     expect(stderr).toMatch(/nearest: {2}evaluate/)
   })
 
+  it('does not take inherited names for commands or lists', () => {
+    for (const name of ['toString', '__proto__']) {
+      expect(dawnfront(name).stderr).toMatch(/no command/)
+      expect(dawnfront('list', name).stderr).toMatch(/no list/)
+    }
+  })
+
   it('refuses an unknown option with exit code 2 and no stack trace', () => {
     const { status, stderr } = dawnfront('run', '--evalutions', '10')
     expect(status).toBe(2)
@@ -90,6 +97,8 @@ describe('init, validate, run', () => {
       'evaluations.parquet',
       'front.csv',
       'front.json',
+      'report.html',
+      'report.md',
       'run.json',
       'study.resolved.yaml',
     ])

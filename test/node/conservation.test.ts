@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Budget } from '../../src/node/budgets.ts'
 import { nodeBudgets } from '../../src/node/budgets.ts'
+import { sizeNode } from '../../src/node/size.ts'
 import { compileStudy } from '../../src/study/compile.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
 
@@ -71,6 +72,33 @@ describe('budgets close: what goes in comes out', () => {
   })
 })
 
+describe('partial eclipse compute', () => {
+  it('never asks the battery for more than it gives', () => {
+    const partial = compileStudy(loadStudy('designs/ai1-node.yaml', ['eclipsePolicy=partial', 'solarArrayAreaM2=1500']))
+    const { variables } = partial.problem
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), {
+          minLength: variables.length,
+          maxLength: variables.length,
+        }),
+        (shares) => {
+          const x = Float64Array.from(variables, (variable, i) => {
+            if (variable.kind === 'real') return variable.min + shares[i]! * (variable.max - variable.min)
+            const [low, high] = variable.kind === 'integer' ? [variable.min, variable.max] : [0, variable.count - 1]
+            return Math.round(low + shares[i]! * (high - low))
+          })
+          const { power, load } = partial.size(x)
+          // Below its idle load a satellite has nothing to give up.
+          fc.pre(power.eclipseLoadW > load.idleBusW && load.peakBusW < power.endArrayPowerW)
+          expect(power.batteryMarginJ).toBeGreaterThanOrEqual(0)
+          expect(power.batteryRateRatio).toBeLessThanOrEqual(1)
+        },
+      ),
+    )
+  })
+})
+
 describe('the models move the right way', () => {
   const at = (...sets: string[]) => {
     const study = compileStudy(loadStudy('designs/points/ai1-2026-06.yaml', sets))
@@ -112,9 +140,12 @@ describe('the models move the right way', () => {
   })
 
   it('the break-even launch price makes orbit and ground equal', () => {
-    const before = at()
-    const launchUsd = before.cost.breakEvenLaunchUsdPerKg * before.mass.launchKg
-    const after = at(`catalog.launchers.starship.priceMusd=${(launchUsd * before.cost.satellitesPerLaunchCount) / 1e6}`)
+    const study = compileStudy(loadStudy('designs/points/ai1-2026-06.yaml'))
+    const design = study.decode(study.representative)
+    const { cost, mass } = sizeNode(design, study.context)
+    // Negative here: the platform alone costs more than the ground.
+    const priceUsd = cost.breakEvenLaunchUsdPerKg * mass.launchKg * cost.satellitesPerLaunchCount
+    const after = sizeNode({ ...design, launcher: { ...design.launcher, priceUsd } }, study.context)
     expect(after.cost.spaceToGroundRatio).toBeCloseTo(1, 9)
   })
 })

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parquetReadObjects } from 'hyparquet'
@@ -85,6 +85,20 @@ describe('runs', () => {
       expect(row.altitudeKm).toBe(design.variables.altitudeKm)
       expect(row.chip).toBe(design.variables.chip)
     }
+  })
+
+  it('are worked on by one process at a time', async () => {
+    const out = join(folder, 'held')
+    const controller = new AbortController()
+    controller.abort()
+    const options = { ...quiet, folder: out, workers: 1 }
+    await startRun(loadStudy('designs/ai1-node.yaml', SETS), { ...options, signal: controller.signal })
+    writeFileSync(join(out, 'run.lock'), String(process.ppid))
+    await expect(resumeRun(options)).rejects.toThrow(/another process is working/)
+    // The claim of a process that is gone is taken over.
+    writeFileSync(join(out, 'run.lock'), '999999999')
+    await resumeRun(options)
+    expect(existsSync(join(out, 'run.lock'))).toBe(false)
   })
 
   it('are not overwritten, and a finished one says so when resumed', async () => {

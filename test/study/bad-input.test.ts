@@ -187,6 +187,28 @@ const CASES: readonly (readonly [string, string, RegExp, string?, string?])[] = 
     '7:3',
   ],
   [
+    'a negative interest',
+    `${GOOD}assumptions:\n  interestFraction: -3\n`,
+    /'interestFraction' cannot be that/,
+    '12:21',
+  ],
+  ['a loss of more than all', `${GOOD}assumptions:\n  busLossPerYear: 1.5\n`, /at most 1/, '12:19'],
+  ['a divisor of zero', `${GOOD}assumptions:\n  distributionFraction: 0\n`, /above 0/, '12:25'],
+  ['a negative price', `${GOOD}catalog:\n  launchers:\n    starship: { priceMusd: -90 }\n`, /cannot be that/, '13:28'],
+  ['a chip without power', `${GOOD}catalog:\n  chips:\n    gb300: { tdpW: 0 }\n`, /above 0/, '13:20'],
+  [
+    'a life shorter than deployment',
+    `${GOOD}mission: { lifeYears: 0.5 }\nassumptions:\n  deploymentDelayYears: 1\n`,
+    /over before the satellite is deployed/,
+    '11:23',
+  ],
+  [
+    'a constraint no search meets',
+    `${GOOD}constraints:\n  - { metric: altitudeKm, min: 650, max: 650 }\n`,
+    /exactly/,
+    '12:5',
+  ],
+  [
     'an alias bomb',
     `a: &a [x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]\nd: [*c, *c, *c, *c, *c, *c, *c, *c, *c]\n`,
     /malformed YAML/,
@@ -237,6 +259,8 @@ describe('a bad study file gives one message with place, finding and expectation
     ['scenario.busCost=3', /busCost/],
     ['catalog.chips.b200.tdp=3', /tdp/],
     ['solver.seed=-1', /solver.seed is wrong/],
+    ['mission.__proto__=3', /cannot be set/],
+    ['solver.stop.seconds=0', /solver.stop.seconds is wrong/],
   ] as const) {
     it(`--set ${set}`, () => {
       const file = join(folder, 'study.yaml')

@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { pageAssets } from '../report/assets.ts'
+import { compareRuns, comparisonFigures } from '../report/compare.ts'
+import { comparePage, verdict } from '../report/compare-page.ts'
+import { readReport } from '../report/files.ts'
+import { formatCondition, keeps, parseCondition } from '../report/where.ts'
+import { writeWhole } from '../run/folder.ts'
+import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
+import { probeFeasibility } from './probe.ts'
+import { withJson } from './study-arguments.ts'
+
+const THRESHOLD_NOT_MET = 4
+
+interface Options {
+  failOn: string[]
+  out?: string
+  json?: boolean
+}
+
+export function build(): Command {
+  const command = new Command('compare')
+    .description('Compares the fronts of two runs: a table, and a page with both.')
+    .argument('<runA>', 'run folder')
+    .argument('<runB>', 'run folder, measured against the first')
+    .option('--fail-on <condition>', 'end with exit code 4 when the condition holds (repeatable)', collect, [])
+    .option('--out <file>', 'the page (default: compare.html in the second folder)')
+    .addHelpText(
+      'after',
+      `
+Conditions name hypervolumeChangePercent, frontSizeChangePercent, coveredFraction, or an objective with WorsePercent.
+
+Examples:
+  dawnfront compare results/ai1-node/before results/ai1-node/after
+  dawnfront compare before after --fail-on 'hypervolumeChangePercent<=-1' --fail-on 'launchMassKgWorsePercent>=2'`,
+    )
+  return withJson(command).action(async (folderA: string, folderB: string, options: Options) => {
+    const first = await readReport(folderA, probeFeasibility, [])
+    const second = await readReport(folderB, probeFeasibility, [])
+    const comparison = compareRuns(first, second)
+    const figures = comparisonFigures(comparison)
+    const conditions = options.failOn.map((text) => parseCondition(text, Object.keys(figures), '--fail-on'))
+    const failed = conditions.filter((one) => keeps(figures, one)).flatMap(formatCondition)
+    const file = options.out ?? join(folderB, 'compare.html')
+    writeWhole(file, comparePage(first, second, pageAssets()))
+    if (failed.length > 0) process.exitCode = THRESHOLD_NOT_MET
+    if (options.json) {
+      printJson({ ...comparison, figures, failed, page: file })
+      return
+    }
+    const { a, b, best, differences } = comparison
+    printResult(verdict(comparison))
+    printResult(
+      `\n${formatTable(
+        ['', 'first', 'second', 'change'],
+        [
+          ['designs on the front', String(a.frontSize), String(b.frontSize), ''],
+          [
+            'hypervolume, common bounds',
+            formatNumber(a.hypervolumeRatio),
+            formatNumber(b.hypervolumeRatio),
+            `${formatNumber(comparison.hypervolumeChangePercent)} %`,
+          ],
+          ...best.map(({ metric, a: from, b: to, worsePercent }) => [
+            `best ${metric}`,
+            formatNumber(from),
+            formatNumber(to),
+            worsePercent === 0
+              ? 'equal'
+              : `${formatNumber(Math.abs(worsePercent))} % ${worsePercent > 0 ? 'worse' : 'better'}`,
+          ]),
+          ['entries of the study that differ', '', '', String(differences.length)],
+        ],
+      )}`,
+    )
+    for (const text of failed) printMessage(`Threshold not met: ${text}`)
+    printResult(`\nWritten to ${file}\nNext: open it in a browser`)
+  })
+}
+
+const collect = (value: string, previous: string[]) => [...previous, value]

@@ -1,0 +1,61 @@
+import { Command } from 'commander'
+import { formatCsv } from '../csv.ts'
+import { keeps, parseCondition } from '../report/where.ts'
+import type { FrontDesign } from '../run/front-file.ts'
+import { openRun, readFront } from '../run/run.ts'
+import { unitLabel } from '../units.ts'
+import { type Cell, formatTable, printJson, printMessage, printResult } from './output.ts'
+import { withJson } from './study-arguments.ts'
+
+const NOTHING_PICKED = 3
+
+export function build(): Command {
+  const command = new Command('pick')
+    .description('Prints the designs of a front that keep all conditions; the report writes such commands.')
+    .argument('<run>', 'run folder')
+    .option('--where <condition>', "as 'launchMassKg<=5000' or 'chip=rubin|gb300' (repeatable)", collect, [])
+    .option('--csv', 'print variables and metrics as CSV, in full precision')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  dawnfront pick results/ai1-node/20261121-023005 --where 'launchMassKg<=5000' --where topology=ring
+  dawnfront pick results/ai1-node/20261121-023005 --where 'altitudeKm>=700' --csv > picked.csv`,
+    )
+  return withJson(command).action((folder: string, options: { where: string[]; csv?: boolean; json?: boolean }) => {
+    const { study } = openRun(folder)
+    const { front } = readFront(folder)
+    const names = front[0] === undefined ? [] : Object.keys(valuesOf(front[0]))
+    const conditions = front.length === 0 ? [] : options.where.map((text) => parseCondition(text, names))
+    const picked = front.filter((design) => conditions.every((one) => keeps(valuesOf(design), one)))
+    if (picked.length === 0) process.exitCode = NOTHING_PICKED
+    if (options.json) {
+      printJson({ study: study.name, picked: picked.length, of: front.length, designs: picked })
+      return
+    }
+    if (options.csv) {
+      printResult(
+        formatCsv(
+          ['id', ...names],
+          picked.map((design) => [design.id, ...names.map((name) => valuesOf(design)[name]!)]),
+        ),
+      )
+      return
+    }
+    printMessage(`${picked.length} of ${front.length} designs of ${study.name}`)
+    if (picked.length === 0) return
+    const asked = conditions.map(({ name }) => name)
+    const shown = [...new Set<string>([...study.objectives.map(({ metric }) => metric), ...asked])]
+    const titled = (name: string) => (unitLabel(name) === '' ? name : `${name} [${unitLabel(name)}]`)
+    const rows = picked.map((design): Cell[] => [String(design.id), ...shown.map((name) => valuesOf(design)[name]!)])
+    printResult(formatTable(['design', ...shown.map(titled)], rows))
+    printResult(`\nNext: dawnfront explain ${folder} --design ${picked[0]!.id}`)
+  })
+}
+
+const collect = (value: string, previous: string[]) => [...previous, value]
+
+const valuesOf = ({ metrics, variables }: FrontDesign): Record<string, number | string> => ({
+  ...metrics,
+  ...variables,
+})

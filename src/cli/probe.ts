@@ -1,0 +1,25 @@
+import { minimize } from '../../solvers/minimize.ts'
+import { type Feasibility, feasibility } from '../analysis/feasibility.ts'
+import { compileStudy } from '../study/compile.ts'
+import type { ResolvedStudy } from '../study/resolved.ts'
+
+/** Enough to tell an impossible study from a hard one, in a second. */
+export const PROBE_EVALUATIONS = 6000
+const PROBE_POPULATION = 100
+
+/** A short search for feasible designs, whatever the study's own solver and budget. */
+export function probeFeasibility(study: ResolvedStudy): Feasibility {
+  const compiled = compileStudy(study)
+  const rows: { x: Float64Array; f: Float64Array; g: Float64Array }[] = []
+  minimize(
+    {
+      ...compiled.problem,
+      evaluate(x, f, g) {
+        compiled.problem.evaluate(x, f, g)
+        rows.push({ x: x.slice(), f: f.slice(), g: g.slice() })
+      },
+    },
+    { solver: 'adaptive', populationSize: PROBE_POPULATION, evaluations: PROBE_EVALUATIONS, seed: study.solver.seed },
+  )
+  return feasibility(study, { compiled, rows })
+}

@@ -1,0 +1,181 @@
+import { bindingLimits } from '../analysis/front.ts'
+import { SCALES } from '../study/scale.ts'
+import { unitLabel } from '../units.ts'
+import type { FrontRow, Report } from './model.ts'
+import { capital, labelOf, withUnit } from './names.ts'
+import { count, percent, plural, shown, three } from './numbers.ts'
+
+/** The design the answer speaks of: the knee, or the only kind there is. */
+export function mainDesign(report: Report): { readonly name: string; readonly index: number } | undefined {
+  return report.named.find(({ name }) => name === 'knee') ?? report.named[0]
+}
+
+const read = (row: FrontRow, name: string) => Number(row.values[name])
+const inUnit = (row: FrontRow, name: string) => withUnit(name, shown(row.values[name] ?? NaN))
+
+/** What the run found, as a paragraph with numbers. */
+export function answer(report: Report): string {
+  const { front, study } = report
+  const main = mainDesign(report)
+  if (main === undefined) return noAnswer(report)
+  const row = front[main.index]!
+  const fixed = Object.fromEntries(study.fixed.map(({ name, value }) => [name, value]))
+  const value = (name: string) => row.values[name] ?? fixed[name]
+  const ranges = study.objectives.map(({ metric }) => {
+    const all = front.map(({ values }) => Number(values[metric]))
+    const [low, high] = [Math.min(...all), Math.max(...all)]
+    return low === high
+      ? `${labelOf(metric)} ${withUnit(metric, three(low))}`
+      : `${labelOf(metric)} from ${three(low)} to ${withUnit(metric, three(high))}`
+  })
+  const found =
+    front.length === 1
+      ? `One design is better than all others found: ${listOf(ranges)}.`
+      : `${capital(plural(front.length, 'design'))} are left that no other beats in everything: ${listOf(ranges)}.`
+  const designation = front.length === 1 ? 'It' : `The ${main.name} (design ${count(row.id)})`
+  const body =
+    `${designation} flies at ${inUnit(row, 'altitudeKm')} with ${withUnit('solarArrayAreaM2', shown(value('solarArrayAreaM2') ?? NaN))} of solar array, ` +
+    `${withUnit('radiatorAreaM2', shown(value('radiatorAreaM2') ?? NaN))} of radiator planform and ${shown(value('chipCount') ?? NaN)} ${String(value('chip'))} chips; ` +
+    `it weighs ${inUnit(row, 'launchMassKg')} at launch (${inUnit(row, 'massPerPeakPowerKgPerKw')} of peak compute) ` +
+    `and delivers a PFLOP-year for ${inUnit(row, 'usdPerPflopYear')}, all costs counted.`
+  return `${found} ${body} ${againstGround(row)}`
+}
+
+function againstGround(row: FrontRow): string {
+  const ratio = read(row, 'spaceToGroundRatio')
+  const price = read(row, 'breakEvenLaunchUsdPerKg')
+  const compared =
+    ratio > 1
+      ? `That is ${three(ratio)} times the same compute on the ground`
+      : `That is ${percent(ratio)} of the cost on the ground`
+  const parity =
+    price < 0
+      ? `no launch price reaches parity: even launched free of charge it would need ${withUnit('launchPriceUsdPerKg', three(-price))} off its other costs`
+      : `parity is reached at a launch price of ${withUnit('launchPriceUsdPerKg', three(price))}; it pays ${inUnit(row, 'launchPriceUsdPerKg')}`
+  return `${compared}; ${parity}.`
+}
+
+function noAnswer({ data, study }: Report): string {
+  const { infeasibility } = data
+  const candidates = count(data.run.evaluations ?? data.cloud.candidates)
+  const hardest = infeasibility?.limits[0]
+  const why =
+    hardest === undefined
+      ? ''
+      : ` The limit kept least often is ${labelOf(hardest.metric)} at ${hardest.side === 'min' ? 'least' : 'most'} ` +
+        `${withUnit(hardest.metric, three(hardest.limit))}: ${percent(hardest.keptShare)} of random candidates keep it.`
+  return `None of ${candidates} candidates keeps all ${study.constraints.length} limits, so there is no design to choose.${why} The nearest candidate and what to relax follow below.`
+}
+
+/** How far the search came. */
+export function convergenceSentence({ data, study, front }: Report): string {
+  const points = data.convergence
+  const evaluations = count(data.run.evaluations ?? points.at(-1)?.[0] ?? 0)
+  const status =
+    data.run.status === 'interrupted'
+      ? 'The run was interrupted and can be resumed; this is the front so far. '
+      : data.run.stopReason === 'time'
+        ? 'The run stopped at its time limit. '
+        : ''
+  const last = points.at(-1)?.[2] ?? 0
+  if (front.length === 0 || last === 0) return `${status}${study.solver.name} evaluated ${evaluations} candidates.`
+  const late = gainOfLastTenth(points)
+  const verdict =
+    late < 0.002
+      ? 'the front has stopped moving; more evaluations would refine, not change it'
+      : late < 0.02
+        ? 'the front still improves a little; a longer run would shift it slightly'
+        : 'the front is still moving; run longer before deciding on it'
+  return `${status}${study.solver.name}, ${evaluations} evaluations, seed ${study.solver.seed}: the last tenth of them added ${percentFine(late)} of hypervolume, so ${verdict}. One seed; another may differ.`
+}
+
+/** Share of the final hypervolume that the last tenth of the evaluations added. */
+export function gainOfLastTenth(points: Report['data']['convergence']): number {
+  const end = points.at(-1)
+  if (end === undefined || end[2] === 0) return 0
+  const before = points.findLast(([evaluations]) => evaluations <= 0.9 * end[0])?.[2] ?? 0
+  return (end[2] - before) / end[2]
+}
+
+const percentFine = (share: number) => `${three(100 * share)} %`
+
+/** What a reader must know before trusting the numbers. */
+export function caveats(report: Report): string[] {
+  const { data, study, front } = report
+  const { models } = SCALES[study.scale]
+  const unvalidated = models.filter(({ status }) => status === 'unvalidated').map(({ model }) => model)
+  const verified = models.filter(({ status }) => status === 'verified').map(({ model }) => model)
+  const weak = data.swings.filter(({ quantity }) => standingOf(report, quantity.source) !== 'measured').slice(0, 3)
+  return [
+    `Prices and technology are those of the scenario ${study.scenario.name} (${study.scenario.title}); they are assumptions, listed with source and standing under Provenance.`,
+    ...(weak.length === 0
+      ? []
+      : [`The result leans most on ${listOf(weak.map(({ name }) => wordsOf(name)))}, none of them measured.`]),
+    ...(unvalidated.length === 0 ? [] : [`No outside number tests: ${unvalidated.join('; ')}.`]),
+    ...(verified.length === 0
+      ? []
+      : [`Checked only against their own equations, not against published results: ${verified.join(', ')}.`]),
+    ...data.front.notes.map(
+      ({ note, designs }) => `Outside a model's range in ${designs} of ${front.length} designs: ${note}.`,
+    ),
+    ...((data.run.failed ?? 0) === 0
+      ? []
+      : [`${plural(data.run.failed ?? 0, 'evaluation')} failed and were left out.`]),
+    ...(data.run.code?.dirty === true ? ['The code had uncommitted changes when the run was made.'] : []),
+    ...(data.modelsChanged
+      ? [
+          `The models in this page (version ${data.writtenBy}) give other numbers than the run recorded (version ${data.run.dawnfront}); tables and charts show what was recorded, design details and the what-if what the models say now.`,
+        ]
+      : []),
+  ]
+}
+
+export function standingOf({ data }: Report, source: string): string {
+  return data.citations.find(({ key }) => key === source)?.standing ?? 'unknown'
+}
+
+/** `rubin priceUsd` as `rubin: price`, `busCostUsdPerKg` as `bus cost`. */
+export function wordsOf(name: string): string {
+  const [first = '', second] = name.split(' ')
+  return second === undefined ? labelOf(first) : `${labelOf(second)} of ${first}`
+}
+
+/** What the front leans against. */
+export function bindingSentence({ points, study }: Report): string {
+  const always = bindingLimits(points, study).filter(({ share }) => share >= 0.5)
+  if (points.length === 0) return ''
+  if (always.length === 0) return 'No limit binds on most of the front.'
+  const limits = always.map(
+    ({ metric, side, limit, share }) =>
+      `${labelOf(metric)} at ${side === 'min' ? 'least' : 'most'} ${withUnit(metric, three(limit))} (${percent(share)})`,
+  )
+  return `Most of the front lies against ${listOf(limits)}: loosen these first to find better designs.`
+}
+
+export function listOf(parts: readonly string[]): string {
+  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+}
+
+/** Rows of the table of named designs: objectives, then what reviewers ask first. */
+export function namedRows(report: Report): { readonly name: string; readonly unit: string }[] {
+  const asked = [
+    'massPerPeakPowerKgPerKw',
+    'usdPerGpuHour',
+    'usdPerMtoken',
+    'spaceToGroundRatio',
+    'breakEvenLaunchUsdPerKg',
+    'altitudeKm',
+    'solarArrayAreaM2',
+    'radiatorAreaM2',
+    'chip',
+    'chipCount',
+    'shieldingMm',
+    'batteryEnergyKwh',
+    'topology',
+    'launcher',
+  ]
+  const objectives: string[] = report.study.objectives.map(({ metric }) => metric)
+  return [...objectives, ...asked.filter((name) => !objectives.includes(name))]
+    .filter((name) => report.front[0]?.values[name] !== undefined)
+    .map((name) => ({ name, unit: unitLabel(name) }))
+}

@@ -1,0 +1,91 @@
+import type { Markup } from '../html.ts'
+import { html } from '../html.ts'
+import type { Column } from '../model.ts'
+import { titleOf } from '../names.ts'
+
+export function find<T extends Element = HTMLElement>(selector: string, within: ParentNode = document): T {
+  const element = within.querySelector<T>(selector)
+  if (element === null) throw new Error(`the page lacks ${selector}`)
+  return element
+}
+
+export function put(element: Element, { markup }: Markup): void {
+  element.innerHTML = markup
+}
+
+/** Runs once for many calls in a row, before the next frame. */
+export function soon(action: () => void): () => void {
+  let waiting = false
+  return () => {
+    if (waiting) return
+    waiting = true
+    requestAnimationFrame(() => {
+      waiting = false
+      action()
+    })
+  }
+}
+
+/** Calls back with the width an element has, now and whenever it changes. */
+export function onWidth(element: Element, action: (width: number) => void): void {
+  let last = 0
+  new ResizeObserver(([entry]) => {
+    const width = Math.floor(entry!.contentRect.width)
+    if (width === 0 || width === last) return
+    last = width
+    action(width)
+  }).observe(element)
+}
+
+/** Options of a column chooser, grouped by role. */
+export function columnOptions(columns: readonly Column[], chosen: string): Markup {
+  const groups = [
+    ['Objectives', 'objective'],
+    ['Variables', 'variable'],
+    ['Metrics', 'metric'],
+  ] as const
+  return html`${groups.map(
+    ([label, role]) =>
+      html`<optgroup label="${label}">${columns
+        .filter((column) => column.role === role)
+        .map(
+          ({ name }) =>
+            html`<option value="${name}"${name === chosen ? html` selected` : undefined}>${titleOf(name)}</option>`,
+        )}</optgroup>`,
+  )}`
+}
+
+export function download(name: string, type: string, content: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([content], { type }))
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}
+
+/** Copies text and says so on the button for a moment. */
+export async function copy(button: HTMLElement, text: string): Promise<void> {
+  const label = button.textContent
+  try {
+    await navigator.clipboard.writeText(text)
+  } catch {
+    // Pages opened from a file may lack the clipboard; selecting a hidden field works everywhere.
+    const field = document.createElement('textarea')
+    field.value = text
+    document.body.append(field)
+    field.select()
+    document.execCommand('copy')
+    field.remove()
+  }
+  button.textContent = 'Copied'
+  setTimeout(() => {
+    button.textContent = label
+  }, 1500)
+}
+
+/** A bound with the digits that matter over its range, so that texts stay short and mean what they say. */
+export function tidy(value: number, [low, high]: readonly [number, number]): number {
+  const step = 10 ** (Math.floor(Math.log10(high - low || 1)) - 3)
+  const decimals = Math.max(0, -Math.log10(step))
+  return Number((Math.round(value / step) * step).toFixed(Math.min(20, Math.round(decimals))))
+}

@@ -1,0 +1,219 @@
+import { type FrontFigure, frontFigure } from '../figures/front.ts'
+import { matrixFigure } from '../figures/matrix.ts'
+import { extent } from '../figures/scale.ts'
+import { html } from '../html.ts'
+import { type Column, position, type Report } from '../model.ts'
+import { labelOf, withUnit } from '../names.ts'
+import { count, plural } from '../numbers.ts'
+import { pictureColumns } from '../sections/first-screen.ts'
+import { trend } from '../trend.ts'
+import { columnOptions, find, onWidth, put, soon, tidy } from './dom.ts'
+import type { Change, Store } from './store.ts'
+
+/** The large scatter with axes to choose, and the matrix of all objectives. */
+export function frontView(store: Store, on: (change: Change, listener: () => void) => void): void {
+  const { report } = store
+  const root = find('#front')
+  const stage = find('.stage', root)
+  const caption = find('.finding', root)
+  const xSelect = find<HTMLSelectElement>('#front-x')
+  const ySelect = find<HTMLSelectElement>('#front-y')
+  const infeasible = find<HTMLInputElement>('#front-infeasible')
+  const wide = find<HTMLInputElement>('#front-wide')
+  const start = pictureColumns(report)
+  put(xSelect, columnOptions(report.columns, start.x.name))
+  put(ySelect, columnOptions(report.columns, start.y.name))
+  const column = (select: HTMLSelectElement) => report.columns.find(({ name }) => name === select.value)!
+  let width = 0
+  let figure: FrontFigure | undefined
+
+  const draw = () => {
+    if (width === 0) return
+    const [x, y] = [column(xSelect), column(ySelect)]
+    figure = frontFigure(report, {
+      x,
+      y,
+      width,
+      height: Math.round(Math.min(560, Math.max(340, width * 0.55))),
+      showInfeasible: infeasible.checked,
+      wide: wide.checked,
+      selected: store.selected,
+      interactive: true,
+    })
+    put(stage, figure.markup)
+    caption.textContent = frontSentence(report, x, y, figure, infeasible.checked)
+    mark()
+  }
+  const mark = () => {
+    for (const one of stage.querySelectorAll('.hovered')) one.classList.remove('hovered')
+    if (store.hovered !== undefined) stage.querySelector(`[data-design="${store.hovered}"]`)?.classList.add('hovered')
+  }
+  const redraw = soon(draw)
+  for (const control of [xSelect, ySelect, infeasible, wide]) control.addEventListener('change', draw)
+  onWidth(stage, (now) => {
+    width = now
+    draw()
+  })
+  on('selection', redraw)
+  on('hover', mark)
+
+  const nearest = (event: PointerEvent): number | undefined => {
+    const [x, y] = [column(xSelect), column(ySelect)]
+    const [px, py] = local(stage, event)
+    let best: number | undefined
+    let least = 22 ** 2
+    report.front.forEach(({ values }, i) => {
+      const dx = figure!.xScale.at(position(x, values[x.name])) - px
+      const dy = figure!.yScale.at(position(y, values[y.name])) - py
+      const distance = dx * dx + dy * dy
+      if (distance < least) {
+        least = distance
+        best = i
+      }
+    })
+    return best
+  }
+  const tip = find('#tip')
+  let from: readonly [number, number] | undefined
+  stage.addEventListener('pointerdown', (event) => {
+    from = local(stage, event)
+    stage.setPointerCapture(event.pointerId)
+  })
+  stage.addEventListener('pointermove', (event) => {
+    if (from !== undefined) {
+      drawRectangle(stage, from, local(stage, event))
+      return
+    }
+    const index = nearest(event)
+    store.hover(index)
+    tip.hidden = index === undefined
+    if (index !== undefined) {
+      showTip(tip, event, report, index, [column(xSelect), column(ySelect)])
+    }
+  })
+  stage.addEventListener('pointerleave', () => {
+    tip.hidden = true
+    store.hover(undefined)
+  })
+  stage.addEventListener('pointerup', (event) => {
+    const begin = from
+    from = undefined
+    stage.querySelector('.brush')?.remove()
+    if (begin === undefined || figure === undefined) return
+    const end = local(stage, event)
+    if (Math.abs(end[0] - begin[0]) < 5 && Math.abs(end[1] - begin[1]) < 5) {
+      const index = nearest(event)
+      if (index !== undefined) root.dispatchEvent(new CustomEvent('open-design', { bubbles: true, detail: index }))
+      return
+    }
+    const [x, y] = [column(xSelect), column(ySelect)]
+    brush(store, x, [figure.xScale.invert(begin[0]), figure.xScale.invert(end[0])])
+    if (y.name !== x.name) brush(store, y, [figure.yScale.invert(begin[1]), figure.yScale.invert(end[1])])
+  })
+
+  matrixView(store, on)
+}
+
+function matrixView(store: Store, on: (change: Change, listener: () => void) => void): void {
+  const { report } = store
+  const stage = find('#front .matrix')
+  const objectives = report.columns.filter(({ role }) => role === 'objective')
+  if (objectives.length < 3) {
+    find('#front .matrix-part').remove()
+    return
+  }
+  let width = 0
+  const draw = () => {
+    if (width > 0) put(stage, matrixFigure(report, objectives, width, store.selected))
+  }
+  onWidth(stage, (now) => {
+    width = now
+    draw()
+  })
+  on('selection', soon(draw))
+}
+
+/** Sets the condition that a stretch of an axis stands for. */
+export function brush(store: Store, column: Column, ends: readonly [number, number]): void {
+  const { name, choices } = column
+  const low = Math.min(...ends)
+  const high = Math.max(...ends)
+  if (choices !== undefined) {
+    const oneOf = choices.filter((_, i) => i >= low && i <= high)
+    store.condition(name, oneOf.length === 0 || oneOf.length === choices.length ? undefined : { name, oneOf })
+    return
+  }
+  const domain = extent(store.report.front.map(({ values }) => Number(values[name])))
+  const min = low <= domain[0] ? undefined : tidy(low, domain)
+  const max = high >= domain[1] ? undefined : tidy(high, domain)
+  store.condition(
+    name,
+    min === undefined && max === undefined
+      ? undefined
+      : { name, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) },
+  )
+}
+
+export function local(stage: Element, event: PointerEvent): [number, number] {
+  const { left, top } = stage.getBoundingClientRect()
+  return [event.clientX - left, event.clientY - top]
+}
+
+function drawRectangle(stage: Element, from: readonly [number, number], to: readonly [number, number]): void {
+  const svg = find<SVGSVGElement>('svg', stage)
+  let rectangle = svg.querySelector('.brush')
+  if (rectangle === null) {
+    rectangle = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
+    rectangle.setAttribute('class', 'brush')
+    svg.append(rectangle)
+  }
+  rectangle.setAttribute('x', String(Math.min(from[0], to[0])))
+  rectangle.setAttribute('y', String(Math.min(from[1], to[1])))
+  rectangle.setAttribute('width', String(Math.abs(to[0] - from[0])))
+  rectangle.setAttribute('height', String(Math.abs(to[1] - from[1])))
+}
+
+/** A card beside the pointer: the design and a few of its numbers, in full. */
+export function showTip(
+  tip: HTMLElement,
+  event: PointerEvent,
+  report: Report,
+  index: number,
+  columns: readonly Column[],
+): void {
+  const row = report.front[index]!
+  const names = report.named.filter((one) => one.index === index).map(({ name }) => name)
+  const listed = [
+    ...new Set([...report.study.objectives.map(({ metric }) => metric as string), ...columns.map(({ name }) => name)]),
+  ]
+  put(
+    tip,
+    html`<strong>design ${count(row.id)}${names.length > 0 ? `, ${names.join(', ')}` : ''}</strong><dl>${listed.map(
+      (name) => html`<dt>${labelOf(name)}</dt><dd>${withUnit(name, String(row.values[name]))}</dd>`,
+    )}</dl><small>click for everything</small>`,
+  )
+  const space = 16
+  const { innerWidth, innerHeight } = window
+  tip.hidden = false
+  const { width, height } = tip.getBoundingClientRect()
+  const left = event.clientX + space + width > innerWidth ? event.clientX - space - width : event.clientX + space
+  const top = event.clientY + space + height > innerHeight ? event.clientY - space - height : event.clientY + space
+  tip.style.left = `${Math.max(4, left)}px`
+  tip.style.top = `${Math.max(4, top)}px`
+}
+
+function frontSentence(
+  report: Report,
+  x: Column,
+  y: Column,
+  { outside, beyond }: FrontFigure,
+  infeasible: boolean,
+): string {
+  const clouds = infeasible
+    ? 'Pale dots are beaten candidates, the smallest and palest break a limit'
+    : 'Pale dots are candidates that were beaten'
+  const around =
+    outside > 0 ? `; ${count(outside)} of the ${count(report.cloud.count)} sampled lie outside the frame` : ''
+  const edge = beyond > 0 ? `; ${plural(beyond, 'design')} of the front far off stand open on its edge` : ''
+  return `${trend(report, x, y)} ${clouds}${around}${edge}. Drag a rectangle to select, click a dot for its design.`
+}

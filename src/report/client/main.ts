@@ -1,0 +1,26 @@
+import type { ReportData } from '../data.ts'
+import { openReport } from '../model.ts'
+import { conditionsView } from './conditions-view.ts'
+import { find } from './dom.ts'
+import { drawerView } from './drawer-view.ts'
+import { figuresView } from './figures-view.ts'
+import { frontView } from './front-view.ts'
+import { parallelView } from './parallel-view.ts'
+import { sidesView } from './sides-view.ts'
+import { openStore } from './store.ts'
+import { tableView } from './table-view.ts'
+import { whatIfView } from './what-if-view.ts'
+
+const report = openReport(JSON.parse(find('#data').textContent ?? '') as ReportData)
+if (report.front.length > 0) {
+  const { store, on } = openStore(report)
+  conditionsView(store, on)
+  frontView(store, on)
+  parallelView(store, on)
+  tableView(store, on)
+  sidesView(store, on)
+  whatIfView(store, on)
+  figuresView(report)
+  drawerView(store)
+}
+document.documentElement.dataset.ready = 'true'

@@ -1,0 +1,97 @@
+import { unitLabel } from '../../units.ts'
+import { html, type Markup } from '../html.ts'
+import { type Column, position, type Report } from '../model.ts'
+import { labelOf, titleOf } from '../names.ts'
+import { columnScale, columnTicks } from './axes.ts'
+import { clamped, coreExtent, linear, padded, px, ticks, tickText } from './scale.ts'
+
+/** Hypervolume against evaluations, bounds frozen at the end of the run. */
+export function convergenceFigure(
+  points: readonly (readonly [number, number, number])[],
+  width: number,
+  height: number,
+): Markup {
+  const box = { left: 52, top: 34, right: width - 12, bottom: height - 44 }
+  const x = linear([0, Math.max(1, points.at(-1)?.[0] ?? 1)], [box.left, box.right])
+  const y = linear([0, Math.max(0.1, ...points.map(([, , ratio]) => ratio)) * 1.05], [box.bottom, box.top])
+  const xCount = Math.max(2, Math.floor(width / 130))
+  const path = points
+    .map(([evaluations, , ratio], i) => `${i === 0 ? 'M' : 'L'}${px(x.at(evaluations))} ${px(y.at(ratio))}`)
+    .join('')
+  return html`<svg class="figure" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Hypervolume against evaluations"><g class="axis">${ticks(
+    x.domain,
+    xCount,
+  ).map(
+    (value) =>
+      html`<text x="${px(x.at(value))}" y="${box.bottom + 18}" text-anchor="middle">${tickText(value, x.domain, xCount)}</text>`,
+  )}${ticks(y.domain, 4).map(
+    (value) =>
+      html`<path class="grid" d="M${box.left} ${px(y.at(value))}H${box.right}"/><text x="${box.left - 8}" y="${px(y.at(value) + 4)}" text-anchor="end">${tickText(value, y.domain, 4)}</text>`,
+  )}<text class="axis-title" x="0" y="${box.top - 14}">hypervolume (share of the reference box), higher is better</text><text class="axis-title" x="${box.right}" y="${box.bottom + 38}" text-anchor="end">evaluations</text></g>
+<path class="frame" d="M${box.left} ${box.bottom}H${box.right}"/><path class="curve" d="${path}"/>${points.map(
+    ([evaluations, size, ratio]) =>
+      html`<circle class="knot" cx="${px(x.at(evaluations))}" cy="${px(y.at(ratio))}" r="2.5"><title>${evaluations} evaluations: front of ${size}, hypervolume ${ratio}</title></circle>`,
+  )}</svg>`
+}
+
+/** How each variable moves along the front: one small panel a variable, an objective across all of them. */
+export function alongFigure(report: Report, objective: Column, columns: readonly Column[], width: number): Markup {
+  const perRow = Math.max(1, Math.floor(width / 250))
+  const cell = { width: width / perRow, height: 178 }
+  const xs = report.front.map(({ values }) => Number(values[objective.name]))
+  const height = Math.ceil(columns.length / perRow) * cell.height
+  const domain = padded(coreExtent(xs), 0.05)
+  return html`<svg class="figure" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${columns
+    .map(({ name }) => labelOf(name))
+    .join(', ')} against ${labelOf(objective.name)} along the front">${columns.map((column, i) => {
+    const left = (i % perRow) * cell.width + 64
+    const right = (i % perRow) * cell.width + cell.width - 18
+    const top = Math.floor(i / perRow) * cell.height + 26
+    const bottom = top + cell.height - 70
+    const x = linear(domain, [left, right])
+    const ys = report.front.map(({ values }) => position(column, values[column.name]))
+    const y = columnScale(column, padded(coreExtent(ys), 0.08), [bottom, top])
+    const dots = ys
+      .map((value, k) => `M${px(x.at(clamped(xs[k]!, domain)))} ${px(y.at(clamped(value, y.domain)))}h0`)
+      .join('')
+    const used = new Set(ys)
+    const marks = columnTicks(column, y, 3).filter(({ value }) => column.choices === undefined || used.has(value))
+    return html`<g><text class="panel-title" x="${px(left)}" y="${px(top - 10)}">${titleOf(column.name)}</text><g class="axis">${marks.map(
+      ({ value, text }) =>
+        html`<path class="grid" d="M${px(left)} ${px(y.at(value))}H${px(right)}"/><text x="${px(left - 6)}" y="${px(y.at(value) + 4)}" text-anchor="end">${text.length > 9 ? `${text.slice(0, 8)}…` : text}</text>`,
+    )}${ticks(domain, 3).map(
+      (value) =>
+        html`<text x="${px(x.at(value))}" y="${px(bottom + 16)}" text-anchor="middle">${tickText(value, domain, 3)}</text>`,
+    )}</g><path class="frame" d="M${px(left)} ${px(bottom)}H${px(right)}"/><path class="dots small" d="${dots}"/></g>`
+  })}</svg>`
+}
+
+/** How near the front lies to each limit: one strip a limit, one tick a design, 0 at the limit. */
+export function activityFigure(report: Report, width: number): Markup {
+  const sides = report.study.constraints.flatMap(({ metric, min, max }) => [
+    ...(min === undefined ? [] : [{ metric, sign: '≥', limit: min }]),
+    ...(max === undefined ? [] : [{ metric, sign: '≤', limit: max }]),
+  ])
+  const rows = sides.map((side, i) => ({ side, margins: report.points.map(({ g }) => -g[i]!) }))
+  const middle = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+  rows.sort((a, b) => middle(a.margins) - middle(b.margins))
+  const labelWidth = Math.min(300, width * 0.48)
+  const scale = linear([0, 1], [labelWidth + 10, width - 16])
+  const tall = 22
+  return html`<svg class="figure activity" viewBox="0 0 ${width} ${rows.length * tall + 30}" width="${width}" height="${
+    rows.length * tall + 30
+  }" role="img" aria-label="Margins of all front designs to each limit, tightest limits first">${rows.map(
+    ({ side, margins }, i) => {
+      const y = i * tall + 14
+      const text = `${labelOf(side.metric)} ${side.sign} ${side.limit} ${unitLabel(side.metric)}`.trim()
+      const most = Math.floor(labelWidth / 6.3)
+      return html`<g><title>${text}</title><text x="${px(labelWidth)}" y="${y + 4}" text-anchor="end">${text.length > most ? `${text.slice(0, most - 1)}…` : text}</text><path class="grid" d="M${px(
+        scale.at(0),
+      )} ${y}H${px(scale.at(1))}"/><path class="strip" d="${margins
+        .map((margin) => `M${px(scale.at(Math.min(1, Math.max(0, margin))))} ${y - 6}v12`)
+        .join('')}"/></g>`
+    },
+  )}<g class="axis"><text x="${px(scale.at(0))}" y="${rows.length * tall + 22}">0: on the limit</text><text x="${px(scale.at(1))}" y="${
+    rows.length * tall + 22
+  }" text-anchor="end">one scale or more away</text></g></svg>`
+}

@@ -1,0 +1,88 @@
+import type { Budget, NodeBudgets } from '../../node/budgets.ts'
+import { html, type Markup } from '../html.ts'
+import { three } from '../numbers.ts'
+import { linear, px } from './scale.ts'
+
+interface Flow {
+  readonly from: string
+  readonly to: string
+  readonly value: number
+}
+
+const BUS = 'solar array and battery'
+const LOOP = 'coolant loop'
+const SPACE = 'radiated to space'
+const EARTH = 'Earth, Sun, array'
+const LIGHT = 'light and thrust'
+
+/** Where the mean power goes and how it leaves as heat: bus, consumers, coolant loop, radiator. */
+export function powerFlows({ power, heat, rejection }: NodeBudgets): Flow[] {
+  const parts = (budget: Budget) => budget.children ?? []
+  const heatOf = (name: string) =>
+    parts(heat).find((part) => part.name === name || part.name.startsWith(`${name} less`))
+  const flows = parts(power)
+    .filter(({ value }) => value > 0)
+    .flatMap(({ name, value }): Flow[] => {
+      const toLoop = heatOf(name)?.value ?? 0
+      return [
+        { from: BUS, to: name, value },
+        { from: name, to: LOOP, value: toLoop },
+        { from: name, to: LIGHT, value: value - toLoop },
+      ]
+    })
+  const absorbed = -(parts(rejection).find(({ name }) => name.startsWith('absorbed'))?.value ?? 0)
+  return [...flows, { from: LOOP, to: SPACE, value: heat.value }, { from: EARTH, to: SPACE, value: absorbed }].filter(
+    ({ value }) => value > 1e-9,
+  )
+}
+
+const NODE_WIDTH = 9
+const GAP = 16
+
+/** Flows between columns of nodes, every band as wide as its power. */
+export function sankeyFigure(budgets: NodeBudgets, width: number, height: number): Markup {
+  const flows = powerFlows(budgets)
+  const consumers = (budgets.power.children ?? []).filter(({ value }) => value > 0).map(({ name }) => name)
+  const columns = [[BUS], consumers, [LOOP, LIGHT, EARTH], [SPACE]].map((column) =>
+    column.filter((name) => flows.some(({ from, to }) => from === name || to === name)),
+  )
+  const through = (name: string) => {
+    const sum = (side: 'from' | 'to') =>
+      flows.reduce((total, flow) => total + (flow[side] === name ? flow.value : 0), 0)
+    return Math.max(sum('from'), sum('to'))
+  }
+  const most = Math.max(...columns.map((column) => column.reduce((sum, name) => sum + through(name), 0)))
+  const gaps = Math.max(...columns.map((column) => column.length - 1)) * GAP
+  const perKw = (height - gaps - 20) / most
+  const nodes = new Map<string, { x: number; y: number; height: number; out: number; in: number }>()
+  columns.forEach((column, c) => {
+    let y = 10
+    const x = (c / (columns.length - 1)) * (width - NODE_WIDTH)
+    for (const name of column) {
+      const tall = Math.max(1, through(name) * perKw)
+      nodes.set(name, { x, y, height: tall, out: y, in: y })
+      y += tall + GAP
+    }
+  })
+  const bands = flows.map(({ from, to, value }) => {
+    const [source, target] = [nodes.get(from)!, nodes.get(to)!]
+    const thick = Math.max(0.6, value * perKw)
+    const [y0, y1] = [source.out + thick / 2, target.in + thick / 2]
+    source.out += value * perKw
+    target.in += value * perKw
+    const [x0, x1] = [source.x + NODE_WIDTH, target.x]
+    const middle = linear([0, 1], [x0, x1]).at(0.5)
+    return html`<path class="band" d="M${px(x0)} ${px(y0)}C${px(middle)} ${px(y0)} ${px(middle)} ${px(y1)} ${px(x1)} ${px(y1)}" stroke-width="${px(thick)}"><title>${from} to ${to}: ${value} kW</title></path>`
+  })
+  // Where labels of neighbouring columns would meet, every other one stands lower.
+  const narrow = width < 560
+  const boxes = [...nodes].map(([name, { x, y, height: tall }]) => {
+    const last = x > width * 0.9
+    return html`<rect class="node" x="${px(x)}" y="${px(y)}" width="${NODE_WIDTH}" height="${px(tall)}"/><text x="${px(last ? x - 6 : x + NODE_WIDTH + 6)}" y="${px(
+      y + Math.max(4, Math.min(tall / 2 + 4, narrow && (last || x === 0) ? 36 : 18)),
+    )}" text-anchor="${last ? 'end' : 'start'}">${name} <tspan class="value">${three(through(name))}</tspan></text>`
+  })
+  return html`<svg class="figure sankey" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Mean power in kW from the array to space: ${flows
+    .map(({ from, to, value }) => `${from} to ${to} ${three(value)}`)
+    .join('; ')}">${bands}${boxes}</svg>`
+}

@@ -1,0 +1,89 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parquetReadObjects } from 'hyparquet'
+import type { Feasibility } from '../analysis/feasibility.ts'
+import { limitSides } from '../analysis/front.ts'
+import { RUN_FILES, readRunFile, writeWhole } from '../run/folder.ts'
+import { readLog } from '../run/log.ts'
+import { dawnfrontVersion } from '../run/provenance.ts'
+import { openRun, readFront } from '../run/run.ts'
+import { compileStudy } from '../study/compile.ts'
+import type { ResolvedStudy } from '../study/resolved.ts'
+import { pageAssets } from './assets.ts'
+import type { ReportData } from './data.ts'
+import { type Candidates, gather } from './gather.ts'
+import { markdownSummary } from './markdown.ts'
+import { reportPage } from './page.ts'
+
+export const REPORT_FILE = 'report.html'
+const SUMMARY_FILE = 'report.md'
+
+/** What a run folder holds, gathered for its page. `probe` says why nothing is feasible, when nothing is. */
+export async function readReport(
+  folder: string,
+  probe: (study: ResolvedStudy) => Feasibility,
+  candidates?: readonly Candidates[],
+): Promise<ReportData> {
+  const { study, record } = openRun(folder)
+  const { front } = readFront(folder)
+  return gather({
+    folder,
+    study,
+    run: record,
+    writtenBy: dawnfrontVersion(),
+    front,
+    candidates: candidates ?? (await readCandidates(folder, study)),
+    convergence: readConvergence(folder),
+    ...(front.length === 0 ? { infeasibility: probe(study) } : {}),
+  })
+}
+
+/** Writes page and summary beside the run's other files, and gives their names. */
+export function writeReport(data: ReportData): string[] {
+  writeWhole(join(data.folder, REPORT_FILE), reportPage(data, pageAssets()))
+  writeWhole(join(data.folder, SUMMARY_FILE), markdownSummary(data))
+  return [REPORT_FILE, SUMMARY_FILE]
+}
+
+function readConvergence(folder: string): ReportData['convergence'] {
+  const [, ...lines] = readRunFile(folder, RUN_FILES.convergence).trim().split('\n')
+  return lines.map((line) => line.split(',').map(Number) as [number, number, number])
+}
+
+/** All candidates of a run: from the table of a finished one, from the log of an interrupted one. */
+async function readCandidates(folder: string, study: ResolvedStudy): Promise<readonly Candidates[]> {
+  const table = join(folder, RUN_FILES.evaluations)
+  const log = join(folder, RUN_FILES.log)
+  if (existsSync(table)) return [await readTable(table, study)]
+  return existsSync(log) ? readLog(log, compileStudy(study).problem) : []
+}
+
+async function readTable(path: string, study: ResolvedStudy): Promise<Candidates> {
+  const bytes = readFileSync(path)
+  const { variables, objectives } = study
+  const objectiveColumns = objectives.map(({ metric }) =>
+    variables.some(({ name }) => name === metric) ? `objective ${metric}` : metric,
+  )
+  const limitColumns = limitSides(study.constraints).map(({ metric, side }) => `constraint ${metric} ${side}`)
+  const rows = await parquetReadObjects({
+    file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer,
+    columns: [...variables.map(({ name }) => name), ...objectiveColumns, ...limitColumns],
+  })
+  const flat = (width: number, read: (row: Record<string, unknown>, column: number) => number) =>
+    Float64Array.from({ length: rows.length * width }, (_, i) => read(rows[Math.floor(i / width)]!, i % width))
+  const codes = variables.map((variable) =>
+    variable.kind === 'choice' ? new Map(variable.choices.map((choice, code) => [String(choice), code])) : undefined,
+  )
+  return {
+    count: rows.length,
+    x: flat(
+      variables.length,
+      (row, v) => codes[v]?.get(String(row[variables[v]!.name])) ?? Number(row[variables[v]!.name]),
+    ),
+    f: flat(objectives.length, (row, m) => {
+      const value = Number(row[objectiveColumns[m]!])
+      return objectives[m]!.direction === 'minimize' ? value : -value
+    }),
+    g: flat(limitColumns.length, (row, c) => Number(row[limitColumns[c]!])),
+  }
+}

@@ -1,0 +1,100 @@
+import { answer, bindingSentence, caveats, convergenceSentence, namedRows } from './answer.ts'
+import type { ReportData } from './data.ts'
+import { openReport } from './model.ts'
+import { labelOf } from './names.ts'
+import { count, percent, shown, three } from './numbers.ts'
+import { questions } from './sections/questions.ts'
+
+/** The report in short, for those who paste into a document. */
+export function markdownSummary(data: ReportData): string {
+  const report = openReport(data)
+  const { study, named, front } = report
+  const { run, infeasibility } = data
+  const broken = infeasibility?.closest.margins.filter(({ margin }) => margin < 0) ?? []
+  const parts = [
+    `# ${text(study.name)}`,
+    text(study.question),
+    text(answer(report)),
+    ...(named.length === 0
+      ? []
+      : [
+          table(
+            ['', 'unit', ...named.map(({ name }) => name)],
+            [
+              ['design', '', ...named.map(({ index }) => count(front[index]!.id))],
+              ...namedRows(report).map(({ name, unit }) => [
+                labelOf(name),
+                unit,
+                ...named.map(({ index }) => shown(front[index]!.values[name]!)),
+              ]),
+            ],
+          ),
+          bindingSentence(report),
+        ]),
+    ...(infeasibility === undefined
+      ? []
+      : [
+          '## Why nothing is feasible',
+          table(
+            ['limit of the nearest candidate', 'value', 'limit', 'short by'],
+            broken.map(({ metric, side, value, limit, margin }) => [
+              `${labelOf(metric)}, at ${side === 'min' ? 'least' : 'most'}`,
+              three(value),
+              three(limit),
+              three(-margin),
+            ]),
+          ),
+          table(
+            ['limit', 'kept by random candidates'],
+            infeasibility.limits
+              .slice(0, 6)
+              .map(({ metric, side, limit, keptShare }) => [
+                `${labelOf(metric)} at ${side === 'min' ? 'least' : 'most'} ${three(limit)}`,
+                percent(keptShare),
+              ]),
+          ),
+        ]),
+    ...(front.length === 0
+      ? []
+      : ['## Questions', ...questions(report).map(({ question, answer: words }) => `**${question}** ${text(words)}`)]),
+    '## Convergence',
+    convergenceSentence(report),
+    '## Beware',
+    caveats(report)
+      .map((caveat) => `- ${text(caveat)}`)
+      .join('\n'),
+    '## Provenance',
+    table(
+      ['', ''],
+      [
+        ['Dawnfront', run.dawnfront],
+        [
+          'Commit',
+          run.code === undefined
+            ? 'not run from a checkout'
+            : `${run.code.commit}${run.code.dirty ? ', with uncommitted changes' : ''}`,
+        ],
+        ['Study, SHA-256', run.studySha256],
+        ['Front, SHA-256', run.frontSha256 ?? 'not written yet'],
+        ['Seed', String(run.seed)],
+        ['To reproduce', run.command],
+      ],
+    ),
+  ]
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(text).join(' | ')} |`
+  const numeric = header.map((_, i) => i > 0 && rows.some((row) => /^[−\d]/.test(row[i] ?? '')))
+  return [line(header), `|${numeric.map((right) => (right ? ' ---: |' : ' --- |')).join('')}`, ...rows.map(line)].join(
+    '\n',
+  )
+}
+
+/** Names from a study as text: nothing in them may become markup. */
+const text = (content: string) =>
+  content
+    .replace(/[\\`*_[\]<>|#]/g, '\\$&')
+    .replaceAll(/\s+/g, ' ')
+    .trim()

@@ -1,0 +1,25 @@
+const GROUPED = new Intl.NumberFormat('en-US', { minimumSignificantDigits: 3, maximumSignificantDigits: 3 })
+
+/** Three significant digits; whole numbers up to 9,999 in full. Exponents only where zeros would mislead. */
+export function three(value: number): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'not a number' : value > 0 ? '∞' : '−∞'
+  const magnitude = Math.abs(value)
+  if (magnitude !== 0 && (magnitude >= 1e9 || magnitude < 1e-4)) return minus(value.toExponential(2).replace('e+', 'e'))
+  if (Number.isInteger(value) && magnitude < 1e4) return minus(value.toLocaleString('en-US'))
+  return minus(GROUPED.format(value))
+}
+
+/** Three significant digits of a number, a word as it is. */
+export const shown = (value: number | string): string => (typeof value === 'number' ? three(value) : value)
+
+/** Every digit, as the files have it. */
+export const full = (value: number | string): string => String(value)
+
+export const percent = (share: number): string => `${share > 0 && share < 0.005 ? '<1' : Math.round(100 * share)} %`
+
+const minus = (text: string) => text.replace(/^-/, '−')
+
+export const count = (n: number): string => n.toLocaleString('en-US')
+
+/** `1 design`, `7 designs`. */
+export const plural = (n: number, noun: string): string => `${count(n)} ${noun}${n === 1 ? '' : 's'}`

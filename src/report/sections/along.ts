@@ -1,0 +1,58 @@
+import { bindingSentence, convergenceSentence } from '../answer.ts'
+import { activityFigure, alongFigure, convergenceFigure } from '../figures/lines.ts'
+import { html, type Markup } from '../html.ts'
+import type { Column, Report } from '../model.ts'
+import { labelOf, titleOf } from '../names.ts'
+import { three } from '../numbers.ts'
+import { rankCorrelation } from '../trend.ts'
+
+export const PANEL_WIDTH = 1072
+
+/** Variables that take more than one value along the front, those that move with the objective first. */
+export function movingVariables(report: Report, objective: Column): { column: Column; correlation: number }[] {
+  const values = (name: string) => report.front.map((row) => Number(row.values[name]))
+  return report.columns
+    .filter(({ name, role }) => role === 'variable' && new Set(report.front.map((row) => row.values[name])).size > 1)
+    .map((column) => ({
+      column,
+      correlation: column.choices === undefined ? rankCorrelation(values(objective.name), values(column.name)) : 0,
+    }))
+    .sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation))
+}
+
+/** What changes along the front, what it leans against, and how it was reached. */
+export function alongSection(report: Report): Markup {
+  const objectives = report.columns.filter(({ role }) => role === 'objective')
+  return html`<div class="controls"><label>along <select id="along-objective">${objectives.map(
+    ({ name }) => html`<option value="${name}">${titleOf(name)}</option>`,
+  )}</select></label></div>
+<figure><div data-figure="along">${alongPanels(report, objectives[0]!, PANEL_WIDTH)}</div><figcaption id="along-caption">${alongSentence(report, objectives[0]!)}</figcaption></figure>
+<h3>What the front leans against</h3>
+<figure><div data-figure="activity">${activityFigure(report, 760)}</div><figcaption>${bindingSentence(report)} Each tick is a design; its distance from the left is its margin over the limit's scale.</figcaption></figure>
+<h3>Convergence</h3>
+<figure><div data-figure="convergence">${convergenceFigure(report.data.convergence, 760, 300)}</div><figcaption>${convergenceSentence(report)} Bounds are those of the final front throughout, so the curve cannot rise by moving its own yardstick.</figcaption></figure>`
+}
+
+export function alongPanels(report: Report, objective: Column, width: number): Markup {
+  const columns = movingVariables(report, objective).map(({ column }) => column)
+  return columns.length === 0
+    ? html`<p>No variable changes along the front.</p>`
+    : alongFigure(report, objective, columns, width)
+}
+
+export function alongSentence(report: Report, objective: Column): string {
+  const moving = movingVariables(report, objective)
+  const still = report.columns.filter(
+    ({ name, role }) => role === 'variable' && new Set(report.front.map((row) => row.values[name])).size === 1,
+  )
+  const strongest = moving[0]
+  const first =
+    strongest === undefined || Math.abs(strongest.correlation) < 0.3
+      ? `No single variable follows ${labelOf(objective.name)} closely.`
+      : `As ${labelOf(objective.name)} rises, ${labelOf(strongest.column.name)} ${strongest.correlation > 0 ? 'rises' : 'falls'} most steadily (rank correlation ${three(strongest.correlation)}).`
+  const rest =
+    still.length === 0
+      ? ''
+      : ` The same in every design: ${still.map(({ name }) => `${labelOf(name)} ${String(report.front[0]!.values[name])}`).join(', ')}.`
+  return `${first} ${labelOf(objective.name).replace(/^./, (c) => c.toUpperCase())} runs across every panel; designs far off stand at its edge.${rest}`
+}

@@ -1,0 +1,87 @@
+import { mainDesign, wordsOf } from '../answer.ts'
+import { html, type Markup } from '../html.ts'
+import type { Report } from '../model.ts'
+import { capital, withUnit } from '../names.ts'
+import { count, percent, shown, three } from '../numbers.ts'
+
+/** What reviewers of orbital data centers ask first, answered for the main design. */
+export function questions(report: Report): { question: string; answer: string }[] {
+  const main = mainDesign(report)
+  if (main === undefined) return []
+  const design = report.design(main.index)
+  const { metrics, variables, budgets } = design
+  const v = (name: keyof typeof metrics) => withUnit(name, three(metrics[name]))
+  const parts = flatten(budgets.mass).sort((a, b) => b.value - a.value)
+  const array = Number(variables.solarArrayAreaM2)
+  const radiator = Number(variables.radiatorAreaM2)
+  const { mission } = report.study
+  const swings = report.data.swings.slice(0, 3)
+  return [
+    {
+      question: 'At what launch price does it break even with the ground?',
+      answer:
+        metrics.breakEvenLaunchUsdPerKg < 0
+          ? `At none: the answer is negative, ${v('breakEvenLaunchUsdPerKg')}, so the platform and not the launch is what costs. It pays ${v('launchPriceUsdPerKg')} now.`
+          : `At ${v('breakEvenLaunchUsdPerKg')}, against ${v('launchPriceUsdPerKg')} assumed.`,
+    },
+    {
+      question: 'What does compute cost, and with which costs counted?',
+      answer: `All costs (capital, launch, insurance, operations): ${v('usdPerPflopYear')}, ${v('usdPerGpuHour')}, ${v('usdPerMtoken')} sold. Launch only, spread over the life: ${v('launchedPowerUsdPerKwYear')}. The same chips on the ground, all costs: ${v('groundUsdPerPflopYear')}.`,
+    },
+    {
+      question: 'How heavy is a kilowatt, and what weighs most?',
+      answer: `${v('massPerPeakPowerKgPerKw')} of peak and ${v('massPerAveragePowerKgPerKw')} of mean compute power, launch mass; ${parts
+        .slice(0, 3)
+        .map(({ name, value }) => `${name} ${percent(value / metrics.launchMassKg)}`)
+        .join(', ')} of it. That is ${three(1000 / metrics.massPerPeakPowerKgPerKw)} kW of peak per tonne.`,
+    },
+    {
+      question: 'Are the radiators bigger than the panels, and how warm?',
+      answer: `${radiator > array ? 'Yes' : 'No'}: ${three(radiator)} m² of planform (${three(2 * radiator)} m² radiating, both faces) against ${three(array)} m² of array. The root stands at ${v('radiatorTemperatureCelsius')} at mean load and sheds ${v('radiatorNetFluxWPerM2')} of planform, absorbed sunlight and Earth infrared taken off.`,
+    },
+    {
+      question: 'Why this altitude?',
+      answer: `At ${v('altitudeKm')}: ${three(metrics.eclipseDaysPerYear)} days a year have eclipses, the longest ${v('longestEclipseMinutes')}; ${v('lifeDoseKradSi')} over the life behind the shield; ${v('deltaVDragMPerSPerYear')} lost to drag; ${v('disposalYears')} to re-entry after the end with propulsion, ${v('passiveDecayYears')} without.`,
+    },
+    {
+      question: 'How many chips fail, and what protects them?',
+      answer: `${percent(metrics.chipLossPerYear)} of chips are lost per year, ${percent(metrics.survivingChipFraction)} live after ${mission.lifeYears} years; ${shown(variables.spareChipCount ?? 0)} spares, ${withUnit('shieldingMm', shown(variables.shieldingMm ?? 0))} of aluminium, ${count(Math.round(metrics.memoryErrorsPerYear))} memory errors a year that stop a replica. Compute is delivered ${percent(metrics.availabilityFraction)} of the time. Silent errors enter as an overhead only.`,
+    },
+    {
+      question: 'How many fit on a launch?',
+      answer: `${count(metrics.satellitesPerLaunchCount)} on one ${variables.launcher}, by mass and volume; a series of ${count(mission.unitCount)} takes ${count(Math.ceil(mission.unitCount / Math.max(1, metrics.satellitesPerLaunchCount)))} launches. Few large or many small is a constellation study.`,
+    },
+    {
+      question: 'Training or inference?',
+      answer: `The ${variables.topology} topology gives ${v('linkRateGbps')} between satellites, ${three(metrics.trainingRatio)} times what synchronous training over many satellites needs: ${
+        metrics.trainingRatio >= 1 ? 'it can train' : 'made for inference'
+      }. The downlink is not sized at node scale.`,
+    },
+    {
+      question: 'What of debris?',
+      answer: `${three(metrics.debrisHitsPerYear)} impacts of 1 cm and larger a year on arrays and radiators. Replacement mass is a constellation study.`,
+    },
+    {
+      question: 'Which three assumptions decide the result?',
+      answer:
+        swings.length === 0
+          ? 'No assumption has a range.'
+          : `${capital(swings.map(({ name, atLow, atHigh }) => `${wordsOf(name)} (${three(atLow)} to ${three(atHigh)})`).join(', '))}: the range of the first objective over each. Their standing is under Provenance.`,
+    },
+  ]
+}
+
+export function questionsSection(report: Report): Markup {
+  const main = mainDesign(report)!
+  return html`<p class="finding">Answered for the ${main.name} (design ${count(report.front[main.index]!.id)}).</p><dl class="questions">${questions(
+    report,
+  ).map(({ question, answer }) => html`<div><dt>${question}</dt><dd><bdi>${answer}</bdi></dd></div>`)}</dl>`
+}
+
+interface Part {
+  readonly name: string
+  readonly value: number
+  readonly children?: readonly Part[]
+}
+
+const flatten = (part: Part): Part[] => (part.children === undefined ? [part] : part.children.flatMap(flatten))

@@ -1,0 +1,68 @@
+import { unitLabel } from '../../units.ts'
+import { html, type Markup } from '../html.ts'
+import type { Column, FrontRow, Report } from '../model.ts'
+import { descriptionOf, labelOf } from '../names.ts'
+import { count, full, shown, three } from '../numbers.ts'
+
+interface Difference {
+  readonly column: Column
+  /** Difference over the column's range on the front; 1 for another word. */
+  readonly effect: number
+  /** Whether the second is better; undefined where there is no better. */
+  readonly better: boolean | undefined
+}
+
+/** What differs between two designs of a front, the largest effects first. */
+export function differences(report: Report, a: FrontRow, b: FrontRow): Difference[] {
+  return report.columns
+    .map((column): Difference => {
+      const [va, vb] = [a.values[column.name]!, b.values[column.name]!]
+      if (typeof va !== 'number' || typeof vb !== 'number')
+        return { column, effect: va === vb ? 0 : 1, better: undefined }
+      const all = report.front.map(({ values }) => Number(values[column.name]))
+      const range = Math.max(...all) - Math.min(...all)
+      const better =
+        column.direction === undefined || va === vb ? undefined : vb < va === (column.direction === 'minimize')
+      return { column, effect: range === 0 ? 0 : Math.abs(vb - va) / range, better }
+    })
+    .filter(({ effect }) => effect > 0)
+    .sort((x, y) => y.effect - x.effect)
+}
+
+export function sidesTable(report: Report, first: number, second: number): Markup {
+  const [a, b] = [report.front[first]!, report.front[second]!]
+  const all = differences(report, a, b)
+  const objectives = all.filter(({ column }) => column.role === 'objective')
+  const variables = all.filter(({ column }) => column.role === 'variable')
+  const metrics = all.filter(({ column }) => column.role === 'metric')
+  const group = (title: string, rows: readonly Difference[]) =>
+    rows.length === 0
+      ? undefined
+      : html`<tr class="group"><th scope="rowgroup" colspan="6">${title}</th></tr>${rows.map((row) => differenceRow(row, a, b))}`
+  return html`<div class="scroll"><table class="sides"><thead><tr><th scope="col"></th><th scope="col">unit</th><th scope="col" class="number">${count(a.id)}</th><th scope="col" class="number">${count(b.id)}</th><th scope="col" class="number">difference</th><th scope="col">share of the front's range</th></tr></thead><tbody>
+${group('Objectives', objectives)}${group('Choices', variables)}${group('What follows, the twenty largest', metrics.slice(0, 20))}</tbody></table></div>
+<p class="finding">${sidesSentence(report, first, second, all)}</p>`
+}
+
+function differenceRow({ column, effect, better }: Difference, a: FrontRow, b: FrontRow): Markup {
+  const { name } = column
+  const [va, vb] = [a.values[name]!, b.values[name]!]
+  const change = typeof va === 'number' && typeof vb === 'number' ? vb - va : undefined
+  const cell = (value: number | string) =>
+    html`<td class="number" title="${full(value)}"><bdi>${shown(value)}</bdi></td>`
+  return html`<tr><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}</th><td class="unit">${unitLabel(name)}</td>${cell(va)}${cell(vb)}<td class="number" title="${
+    change === undefined ? '' : full(change)
+  }">${change === undefined ? 'other' : `${change > 0 ? '+' : ''}${three(change)}`}${better === undefined ? '' : better ? ' better' : ' worse'}</td><td class="between"><span class="track"><i style="width:${Math.min(
+    100,
+    100 * effect,
+  ).toFixed(0)}%"></i></span></td></tr>`
+}
+
+function sidesSentence(report: Report, first: number, second: number, all: readonly Difference[]): string {
+  if (first === second) return 'This is the same design twice; choose another to see differences.'
+  const wins = all.filter(({ better }) => better === true).map(({ column }) => labelOf(column.name))
+  const losses = all.filter(({ better }) => better === false).map(({ column }) => labelOf(column.name))
+  const id = count(report.front[second]!.id)
+  const unchanged = report.columns.length - all.length
+  return `Design ${id} is better in ${wins.join(', ') || 'nothing'} and worse in ${losses.join(', ') || 'nothing'}. Rows are sorted by how much of the front's whole range the difference spans; ${unchanged} numbers are equal and left out.`
+}

@@ -1,0 +1,59 @@
+import { nearestName, UserError } from '../errors.ts'
+
+/** A range of a number, or a set of words, that a design must lie in. */
+export type Condition =
+  | { readonly name: string; readonly min?: number; readonly max?: number }
+  | { readonly name: string; readonly oneOf: readonly string[] }
+
+export type Values = Readonly<Record<string, number | string | undefined>>
+
+/** Whether a design keeps a condition; bounds belong to the range. */
+export function keeps(values: Values, condition: Condition): boolean {
+  const value = values[condition.name]
+  if (value === undefined) return false
+  if ('oneOf' in condition) return condition.oneOf.includes(String(value))
+  return Number(value) >= (condition.min ?? -Infinity) && Number(value) <= (condition.max ?? Infinity)
+}
+
+/** `launchMassKg<=5000`, `chip=rubin|gb300`; a range with two ends is two texts. */
+export function formatCondition(condition: Condition): string[] {
+  if ('oneOf' in condition) return [`${condition.name}=${condition.oneOf.join('|')}`]
+  const { name, min, max } = condition
+  return [...(min === undefined ? [] : [`${name}>=${min}`]), ...(max === undefined ? [] : [`${name}<=${max}`])]
+}
+
+/** Reads what {@link formatCondition} writes; `known` are the names a design has. */
+export function parseCondition(text: string, known: readonly string[], flag = '--where'): Condition {
+  const [, name = '', operator = '', operand = ''] = /^\s*([^<>=]+?)\s*(<=|>=|=)\s*(.+?)\s*$/.exec(text) ?? []
+  const wrong = (message: string, expected: string, nearest?: string) =>
+    new UserError({
+      message,
+      place: { file: `${flag} ${text}` },
+      expected,
+      ...(nearest === undefined ? {} : { nearest }),
+      next: 'dawnfront list metrics',
+    })
+  if (operator === '')
+    throw wrong('not a condition', "name<=number, name>=number or name=word|word, as in 'launchMassKg<=5000'")
+  if (!known.includes(name)) {
+    throw wrong(
+      `'${name}' is no variable or metric of this run`,
+      `one of ${known.length} names`,
+      nearestName(name, known),
+    )
+  }
+  if (operator === '=') return { name, oneOf: operand.split('|') }
+  const value = Number(operand)
+  if (!Number.isFinite(value)) throw wrong(`'${operand}' is not a number`, 'a number after <= or >=')
+  return operator === '<=' ? { name, max: value } : { name, min: value }
+}
+
+/** The command that prints the same designs, ready for a POSIX shell. */
+export function pickCommand(folder: string, conditions: readonly Condition[]): string {
+  const where = conditions.flatMap(formatCondition).map((text) => ` --where ${shellQuoted(text)}`)
+  return `dawnfront pick ${shellQuoted(folder)}${where.join('')}`
+}
+
+export function shellQuoted(text: string): string {
+  return /^[\w./:=@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
+}

@@ -1,0 +1,140 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { formatCondition, keeps, parseCondition, pickCommand } from '../../src/report/where.ts'
+import type { FrontFile } from '../../src/run/front-file.ts'
+import { dawnfront } from '../helpers/command.ts'
+
+let folder = ''
+let first = ''
+let second = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dawnfront-pick-'))
+  first = join(folder, 'first')
+  second = join(folder, 'second')
+  dawnfront('run', 'ai1-node', '--evaluations', '6000', '--workers', '1', '--quiet', '--out', first)
+  dawnfront(
+    'run',
+    'ai1-node',
+    '--evaluations',
+    '6000',
+    '--workers',
+    '1',
+    '--quiet',
+    '--out',
+    second,
+    '--set',
+    'mission.lifeYears=6',
+  )
+}, 120_000)
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const readFront = (run: string) => JSON.parse(readFileSync(join(run, 'front.json'), 'utf8')) as FrontFile
+
+describe('conditions', () => {
+  it('read back what they write', () => {
+    const known = ['launchMassKg', 'chip']
+    for (const text of ['launchMassKg<=5000', 'launchMassKg>=-1.5e-7', 'chip=rubin|gb300']) {
+      expect(formatCondition(parseCondition(text, known))).toEqual([text])
+    }
+  })
+
+  it('hold their bounds', () => {
+    const condition = parseCondition('launchMassKg<=5000', ['launchMassKg'])
+    expect(keeps({ launchMassKg: 5000 }, condition)).toBe(true)
+    expect(keeps({ launchMassKg: 5000.0001 }, condition)).toBe(false)
+    expect(keeps({}, condition)).toBe(false)
+  })
+
+  it('are quoted so that a shell changes nothing', () => {
+    expect(pickCommand("it's", [{ name: 'chip', oneOf: ['$(x)'] }])).toBe(
+      `dawnfront pick 'it'\\''s' --where 'chip=$(x)'`,
+    )
+  })
+})
+
+describe('pick', () => {
+  it('prints the designs that keep all conditions, as table, JSON and CSV', () => {
+    const { front } = readFront(first)
+    const masses = front.map(({ metrics }) => metrics.launchMassKg).sort((a, b) => a - b)
+    const limit = masses[Math.floor(masses.length / 2)]!
+    const args = ['pick', first, '--where', `launchMassKg<=${limit}`, '--where', 'chip=rubin|gb300']
+    const expected = front.filter(
+      ({ metrics, variables }) => metrics.launchMassKg <= limit && ['rubin', 'gb300'].includes(String(variables.chip)),
+    )
+    const { designs } = JSON.parse(dawnfront(...args, '--json').stdout)
+    expect(designs).toEqual(expected)
+    const { stdout, stderr } = dawnfront(...args)
+    expect(stderr).toContain(`${expected.length} of ${front.length} designs`)
+    expect(stdout).toContain('launchMassKg [kg]')
+    expect(
+      dawnfront(...args, '--csv')
+        .stdout.trim()
+        .split('\n'),
+    ).toHaveLength(expected.length + 1)
+  })
+
+  it('ends with exit code 3 when nothing is left, and offers the nearest name for a misspelt one', () => {
+    expect(dawnfront('pick', first, '--where', 'launchMassKg<=1').status).toBe(3)
+    const { status, stderr } = dawnfront('pick', first, '--where', 'launchMasKg<=1')
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/nearest: {2}launchMassKg/)
+    expect(dawnfront('pick', first, '--where', 'launchMassKg is small').stderr).toMatch(/not a condition/)
+  })
+})
+
+describe('compare', () => {
+  it('a run with itself: the same hypervolume, everything covered, no difference', () => {
+    const answer = JSON.parse(dawnfront('compare', first, first, '--json', '--out', join(folder, 'same.html')).stdout)
+    expect(answer.hypervolumeChangePercent).toBe(0)
+    expect(answer.a.coversFraction).toBe(1)
+    expect(answer.differences).toEqual([])
+  })
+
+  it('names what differs between the studies, writes a page, and fails on a threshold with exit code 4', () => {
+    const page = join(folder, 'both.html')
+    const answer = JSON.parse(dawnfront('compare', first, second, '--json', '--out', page).stdout)
+    expect(answer.differences).toContainEqual(['mission.lifeYears', '5', '6'])
+    const best = (run: string) => Math.max(...readFront(run).front.map(({ metrics }) => metrics.effectivePflopYears))
+    const capable = answer.best.find(({ metric }: { metric: string }) => metric === 'effectivePflopYears')
+    expect(capable.worsePercent).toBeCloseTo((100 * (best(first) - best(second))) / best(first), 9)
+    expect(readFileSync(page, 'utf8')).toContain('mission.lifeYears')
+    const threshold = ['compare', first, second, '--out', page, '--fail-on']
+    expect(dawnfront(...threshold, 'hypervolumeChangePercent>=-1000').status).toBe(4)
+    expect(dawnfront(...threshold, 'hypervolumeChangePercent<=-1000').status).toBe(0)
+    expect(dawnfront(...threshold, 'hypervolumeChange<=1').stderr).toMatch(/nearest: {2}hypervolumeChangePercent/)
+  })
+
+  it('leaves the runs as they are by default but for the page', () => {
+    const before = readdirSync(second)
+    dawnfront('compare', first, second)
+    expect(readdirSync(second).filter((name) => !before.includes(name))).toEqual(['compare.html'])
+  })
+})
+
+describe('report', () => {
+  it('writes the figures as SVG and PNG with letters in them, and the summary in Markdown', () => {
+    const { stdout, status } = dawnfront('report', first, '--svg', '--png', '--json')
+    expect(status).toBe(0)
+    const { files } = JSON.parse(stdout) as { files: string[] }
+    expect(files).toContain('figure-front.png')
+    for (const name of files.filter((file) => file.endsWith('.svg'))) {
+      const svg = readFileSync(join(first, name), 'utf8')
+      expect(svg).not.toMatch(/var\(|color-mix/)
+      expect(svg).toContain('<text')
+    }
+    for (const name of files.filter((file) => file.endsWith('.png'))) {
+      expect(readFileSync(join(first, name)).subarray(1, 4).toString()).toBe('PNG')
+    }
+    const summary = readFileSync(join(first, 'report.md'), 'utf8')
+    expect(summary).toContain(`${readFront(first).front.length} designs are left`)
+    expect(summary).toContain(readFront(first).studySha256)
+  })
+
+  it('rebuilt from the run folder is the page the run wrote', () => {
+    const written = readFileSync(join(second, 'report.html'), 'utf8')
+    dawnfront('report', second)
+    expect(readFileSync(join(second, 'report.html'), 'utf8')).toBe(written)
+  })
+})
