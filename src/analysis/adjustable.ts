@@ -1,8 +1,6 @@
-import { ASSUMPTION_FIELDS } from '../node/assumptions.ts'
-import { COMPONENT_FIELDS, type ComponentKind } from '../node/components.ts'
+import { CATALOG_FIELDS, type CatalogKind } from '../study/kinds.ts'
 import type { Quantities, Quantity } from '../study/quantity.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
-import { toBase } from '../units.ts'
 
 /** A number of a study that is nobody's choice, and the study with another value in its place. */
 export interface Adjustable {
@@ -17,12 +15,10 @@ export function adjustable(study: ResolvedStudy): Adjustable[] {
     ...quantities,
     [name]: { ...(quantities[name] as Quantity), value },
   })
-  const assumptions = Object.entries(study.assumptions)
-    .filter(([name]) => toBase(name, 0)[0] in ASSUMPTION_FIELDS)
-    .map(([name, quantity]): Adjustable => {
-      return { name, quantity, put: (at, value) => ({ ...at, assumptions: withValue(at.assumptions, name, value) }) }
-    })
-  const components = (Object.keys(COMPONENT_FIELDS) as ComponentKind[]).flatMap((kind) =>
+  const assumptions = Object.entries(study.assumptions).map(([name, quantity]): Adjustable => {
+    return { name, quantity, put: (at, value) => ({ ...at, assumptions: withValue(at.assumptions, name, value) }) }
+  })
+  const components = (Object.keys(CATALOG_FIELDS) as CatalogKind[]).flatMap((kind) =>
     Object.entries(study.components[kind] ?? {}).flatMap(([id, entry]) =>
       Object.entries(entry.quantities).map(([name, quantity]): Adjustable => {
         const put = (at: ResolvedStudy, value: number): ResolvedStudy => {

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { describeDesign, type SizedDesign } from '../analysis/designs.ts'
 import type { Feasibility } from '../analysis/feasibility.ts'
 import { bindingLimits, namedDesigns } from '../analysis/front.ts'
+import { swings } from '../analysis/swing.ts'
 import { UserError } from '../errors.ts'
 import { isRunFolder, openRun, readFront } from '../run/run.ts'
 import { compileStudy } from '../study/compile.ts'
@@ -13,6 +14,9 @@ import { exactCheckOf, printExactCheck } from './exact-check.ts'
 import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
 import { PROBE_EVALUATIONS, probeFeasibility } from './probe.ts'
 import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
+
+/** Assumptions named as those that decide. */
+const DECIDER_COUNT = 3
 
 export function build(): Command {
   const command = new Command('explain')
@@ -65,8 +69,10 @@ async function explainRun(folder: string, design: string | undefined, json: bool
       })
     }
     explainDesign(`${study.name}, design ${sized.id}`, sized, json)
-    if (study.scale === 'constellation' && !json) {
-      const compiled = compileStudy(withDesign(study, sized.variables))
+    if (!json) {
+      const held = withDesign(study, sized.variables)
+      const compiled = compileStudy(held)
+      printDeciders(held)
       const exact = await exactCheckOf(compiled, compiled.representative)
       if (exact !== undefined) printExactCheck(exact, sized.metrics)
     }
@@ -90,6 +96,28 @@ async function explainRun(folder: string, design: string | undefined, json: bool
     ),
   )
   printResult(`\nNext: dawnfront explain ${folder} --design knee`)
+}
+
+/** The assumptions that, each over its own range, move the first objective most. */
+function printDeciders(study: ResolvedStudy): void {
+  const metric = study.objectives[0]?.metric
+  if (metric === undefined) return
+  printResult(`\nAssumptions that decide ${metric} most, each moved over its own range:`)
+  printResult(
+    formatTable(
+      ['assumption', 'low', 'high', `${metric} at low`, 'at high', 'source'],
+      swings(study, new Float64Array(0), metric)
+        .slice(0, DECIDER_COUNT)
+        .map(({ name, quantity, atLow, atHigh }) => [
+          name,
+          quantity.low,
+          quantity.high,
+          atLow,
+          atHigh,
+          quantity.source,
+        ]),
+    ),
+  )
 }
 
 /** The study with all its variables held at a design's values. */
