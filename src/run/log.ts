@@ -60,20 +60,20 @@ export function readLog(file: string, shape: ProblemShape): readonly LoggedBatch
 
 function frame({ count, x, f, g, failures }: LoggedBatch): Buffer {
   const text = Buffer.from(failures.length === 0 ? '' : JSON.stringify(failures))
-  const numbersAt = padded(PAYLOAD_HEAD + text.length)
-  const payload = Buffer.alloc(numbersAt + 8 * (x.length + f.length + g.length))
-  payload.writeUInt32LE(count, 0)
-  payload.writeUInt32LE(text.length, 4)
-  text.copy(payload, PAYLOAD_HEAD)
+  const numbersAt = FRAME_HEAD + padded(PAYLOAD_HEAD + text.length)
+  const bytes = Buffer.allocUnsafe(numbersAt + 8 * (x.length + f.length + g.length))
+  bytes.writeUInt32LE(bytes.length - FRAME_HEAD, 0)
+  bytes.writeUInt32LE(count, FRAME_HEAD)
+  bytes.writeUInt32LE(text.length, FRAME_HEAD + 4)
+  text.copy(bytes, FRAME_HEAD + PAYLOAD_HEAD)
+  bytes.fill(0, FRAME_HEAD + PAYLOAD_HEAD + text.length, numbersAt)
   let at = numbersAt
   for (const column of [x, f, g]) {
-    Buffer.from(column.buffer, column.byteOffset, column.byteLength).copy(payload, at)
+    bytes.set(new Uint8Array(column.buffer, column.byteOffset, column.byteLength), at)
     at += column.byteLength
   }
-  const head = Buffer.alloc(FRAME_HEAD)
-  head.writeUInt32LE(payload.length, 0)
-  head.writeUInt32LE(crc32(payload), 4)
-  return Buffer.concat([head, payload])
+  bytes.writeUInt32LE(crc32(bytes.subarray(FRAME_HEAD)), 4)
+  return bytes
 }
 
 const padded = (length: number) => Math.ceil(length / 8) * 8

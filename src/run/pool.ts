@@ -43,8 +43,8 @@ export function poolEvaluator(study: ResolvedStudy, shape: ProblemShape, workerC
       const failures = (await Promise.all(tasks)).flat()
       // Copies: the shared memory serves the next batch.
       return {
-        f: Float64Array.from(f.subarray(0, count * shape.objectiveCount)),
-        g: Float64Array.from(g.subarray(0, count * shape.constraintCount)),
+        f: f.slice(0, count * shape.objectiveCount),
+        g: g.slice(0, count * shape.constraintCount),
         failures,
       }
     },
