@@ -1,4 +1,5 @@
-import { type Limit, type MetricName, NODE_LIMITS } from '../node/metrics.ts'
+import { type Limit, NODE_LIMITS } from '../node/limits.ts'
+import type { MetricName } from '../node/metrics.ts'
 import type { ConstellationMetricName } from './metrics.ts'
 
 export interface ConstellationLimit extends Omit<Limit, 'metric'> {

@@ -1,6 +1,7 @@
 import { YEAR_S } from '../constants.ts'
+import { NODE_LIMITS } from '../node/limits.ts'
 import { GRAZING_ALTITUDE_M } from '../node/links.ts'
-import { type Metric, type MetricName, NODE_LIMITS, NODE_METRICS } from '../node/metrics.ts'
+import { type Metric, type MetricName, NODE_METRICS } from '../node/metrics.ts'
 import type { ConstellationContext } from './assumptions.ts'
 import { relativeSpeedMPerS } from './cluster.ts'
 import { closedRingCount } from './geometry.ts'

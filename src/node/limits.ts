@@ -1,0 +1,75 @@
+import type { MetricName } from './metrics.ts'
+
+/** A limit every node must keep unless its study ignores it: a metric between bounds, in the metric's own unit. */
+export interface Limit {
+  readonly metric: MetricName
+  readonly min?: number
+  readonly max?: number
+  /** What one unit of violation is measured by, so that limits weigh alike in the search. */
+  readonly scale: number
+  /** What to do about it, for `explain`. */
+  readonly remedy: string
+}
+
+export const NODE_LIMITS: readonly Limit[] = [
+  {
+    metric: 'arrayMarginKw',
+    min: 0,
+    scale: 50,
+    remedy: 'more array, a better cell, less load, or a higher orbit with shorter eclipses',
+  },
+  {
+    metric: 'batteryMarginKwh',
+    min: 0,
+    scale: 20,
+    remedy: 'more battery, a gentler eclipse policy, or a higher orbit',
+  },
+  {
+    metric: 'batteryRateRatio',
+    max: 1,
+    scale: 1,
+    remedy: 'more battery, a chemistry with a higher rate, or more array for the peaks',
+  },
+  { metric: 'heatMarginKw', min: 0, scale: 50, remedy: 'more radiator, warmer coolant, or less load' },
+  {
+    metric: 'coolantMarginK',
+    min: 0,
+    scale: 20,
+    remedy: 'cooler coolant, more radiator, or a chip specified for warmer coolant',
+  },
+  {
+    metric: 'junctionMarginK',
+    min: 0,
+    scale: 20,
+    remedy: 'cooler coolant, a lower throttle, or more chips to share the load',
+  },
+  {
+    metric: 'doseMarginRatio',
+    min: 2,
+    scale: 2,
+    remedy: 'more shielding, a lower orbit, a shorter life, or a chip that tolerates more',
+  },
+  { metric: 'propellantMassKg', min: 0, scale: 500, remedy: 'more launch mass, or less of whatever is heaviest' },
+  {
+    metric: 'deltaVMarginMPerS',
+    min: 0,
+    scale: 200,
+    remedy: 'more launch mass for propellant, a thruster with more specific impulse, or a higher orbit with less drag',
+  },
+  { metric: 'thrustToDragRatio', min: 1, scale: 1, remedy: 'a higher orbit, or less area in the ram direction' },
+  { metric: 'linkMarginDb', min: 3, scale: 3, remedy: 'a stronger terminal, or a topology with shorter links' },
+  {
+    metric: 'sightMarginKm',
+    min: 0,
+    scale: 1000,
+    remedy: 'more satellites in the plane, or a topology with shorter links',
+  },
+  { metric: 'spareTerminalCount', min: 0, scale: 1, remedy: 'more terminals, or a topology with fewer links' },
+  {
+    metric: 'satellitesPerLaunchCount',
+    min: 1,
+    scale: 1,
+    remedy: 'a larger launcher, or a lighter or smaller satellite',
+  },
+  { metric: 'disposalYears', max: 5, scale: 5, remedy: 'a lower orbit, or more thrust' },
+]
