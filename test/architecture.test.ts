@@ -15,6 +15,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'src/study': ['src/constellation', 'src/node', 'src/subsystems', 'src/environment', 'solvers'],
   'src/analysis': ['src/study', 'src/constellation', 'src/node', 'src/environment', 'solvers'],
   'src/run': ['src/study', 'src/analysis', 'solvers'],
+  'src/library': ['src/run', 'src/analysis', 'src/study'],
   'src/report': ['src/run', 'src/analysis', 'src/study', 'src/constellation', 'src/node', 'solvers'],
   'src/cli': [
     'src/report',
