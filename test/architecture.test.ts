@@ -15,9 +15,11 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'src/study': ['src/constellation', 'src/node', 'src/subsystems', 'src/environment', 'solvers'],
   'src/analysis': ['src/study', 'src/constellation', 'src/node', 'src/environment', 'solvers'],
   'src/run': ['src/study', 'src/analysis', 'solvers'],
+  'src/sweep': ['src/run', 'src/analysis', 'src/study', 'solvers'],
   'src/library': ['src/run', 'src/analysis', 'src/study'],
-  'src/report': ['src/run', 'src/analysis', 'src/study', 'src/constellation', 'src/node', 'solvers'],
+  'src/report': ['src/sweep', 'src/run', 'src/analysis', 'src/study', 'src/constellation', 'src/node', 'solvers'],
   'src/cli': [
+    'src/sweep',
     'src/report',
     'src/run',
     'src/analysis',

@@ -16,6 +16,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   pick: { summary: 'print the designs of a front that keep conditions', load: () => import('./pick.ts') },
   compare: { summary: 'compare the fronts of two runs', load: () => import('./compare.ts') },
   explain: { summary: 'say which limits bind, or why nothing is feasible', load: () => import('./explain.ts') },
+  sweep: { summary: 'vary numbers of a study: table, curves, carpet', load: () => import('./sweep.ts') },
   list: { summary: 'list variables, metrics, catalog, scenarios, solvers', load: () => import('./list.ts') },
   environment: {
     summary: 'ask the space environment: dose, flux, density, eclipse ...',

@@ -3,10 +3,10 @@ import { UserError } from '../errors.ts'
 import { ANSWER_FIELDS, type AnswerField } from '../run/line-answers.ts'
 import { streamEvaluations } from '../run/stream.ts'
 import { compileStudy } from '../study/compile.ts'
-import { nearestKey } from '../study/quantity.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { type MetricName, SCALES } from '../study/scale.ts'
 import { interruptSignal } from './interrupt.ts'
+import { namesOf } from './names.ts'
 import { printMessage } from './output.ts'
 import { workerCount } from './run.ts'
 
@@ -80,21 +80,4 @@ function fieldsOf(text: string | undefined): AnswerField[] | undefined {
 
 function metricsOf({ scale }: ResolvedStudy, text: string | undefined): MetricName[] | undefined {
   return text === undefined ? undefined : namesOf('--metrics', text, Object.keys(SCALES[scale].metrics) as MetricName[])
-}
-
-/** Names set apart by commas, each one of those known. */
-function namesOf<Name extends string>(flag: string, text: string, known: readonly Name[]): Name[] {
-  return text.split(',').map((part) => {
-    const name = part.trim()
-    const found = known.find((one) => one === name)
-    if (found !== undefined) return found
-    const nearest = nearestKey(name, known)
-    throw new UserError({
-      message: `${flag} does not know '${name}'`,
-      found: text,
-      expected:
-        known.length <= 12 ? known.join(', ') : 'names separated by commas, as dawnfront list metrics prints them',
-      ...(nearest === undefined ? {} : { nearest }),
-    })
-  })
 }
