@@ -12,7 +12,8 @@ import type { PointTask } from './worker.ts'
 const WORKER_FILE = join(PACKAGE_ROOT, 'dist', 'src', 'sweep', 'worker.js')
 /** Longest time the event loop is kept from signals and the progress line. */
 const YIELD_MS = 50
-const PASSES = 2
+/** The first by themselves; then from the designs of all. */
+const PASSES = 3
 /** Designs of other points that a search begins with, at most: half its population. */
 const MOST_STARTS = 100
 
@@ -61,9 +62,9 @@ export async function sweep(options: SweepOptions): Promise<SweepRow[]> {
 }
 
 /**
- * Searches every point twice: by itself, then from the designs that all points have found, so that a good design found
- * at one is tried at all, and curves are not ragged with the luck of single searches. Each worker searches one point at
- * a time. Of an interrupted sweep the points up to the first gap are returned.
+ * Searches every point by itself, then again from the designs that all points have found, so that a good design found at
+ * one is tried at all, and curves are not ragged with the luck of single searches. Each worker searches one point at a
+ * time. Of an interrupted sweep the points up to the first gap are returned.
  */
 async function searchAll(
   studyAt: (values: readonly (string | number)[]) => ResolvedStudy,
@@ -89,11 +90,10 @@ async function searchAll(
   }
   try {
     await pass(optimisation.seeds, [])
-    const feasible = found.filter((point) => point !== undefined && point.worth < Infinity)
-    await pass(
-      1,
-      feasible.slice(0, MOST_STARTS).map((point) => point!.x),
-    )
+    for (let again = 1; again < PASSES; again++) {
+      const starts = found.flatMap((point) => (point !== undefined && point.worth < Infinity ? [point.x] : []))
+      await pass(1, starts.slice(0, MOST_STARTS))
+    }
   } finally {
     await pool.destroy()
   }
