@@ -1,12 +1,11 @@
 import { Command } from 'commander'
 import { describeDesign, type SizedDesign } from '../analysis/designs.ts'
 import type { Feasibility } from '../analysis/feasibility.ts'
-import { bindingLimits, namedDesigns } from '../analysis/front.ts'
+import { bindingLimits } from '../analysis/front.ts'
 import { swings } from '../analysis/swing.ts'
-import { UserError } from '../errors.ts'
-import { isRunFolder, openRun, readFront } from '../run/run.ts'
+import { chosenDesign } from '../run/chosen-design.ts'
+import { isRunFolder, openRun, readFront } from '../run/read-run.ts'
 import { compileStudy } from '../study/compile.ts'
-import { nearestKey } from '../study/quantity.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { remedyOf } from '../study/scale.ts'
 import { unitLabel } from '../units.ts'
@@ -54,20 +53,8 @@ async function explainRun(folder: string, design: string | undefined, json: bool
     explainFeasibility(study, probeFeasibility(study), json)
     return
   }
-  const named = namedDesigns(points, study.objectives)
   if (design !== undefined) {
-    const chosen =
-      named.find(({ name }) => name === design)?.index ?? points.findIndex(({ id }) => String(id) === design)
-    const sized = file.front[chosen]
-    if (sized === undefined) {
-      const known = [...named.map(({ name }) => name), ...points.map(({ id }) => String(id))]
-      const nearest = nearestKey(design, known)
-      throw new UserError({
-        message: `no design '${design}' on this front`,
-        expected: `${named.map(({ name }) => name).join(', ')}, or an id of front.csv`,
-        ...(nearest === undefined ? {} : { nearest }),
-      })
-    }
+    const sized = chosenDesign(file, design)
     explainDesign(`${study.name}, design ${sized.id}`, sized, json)
     if (!json) {
       const held = withDesign(study, sized.variables)

@@ -1,5 +1,5 @@
 import { chosenDesign } from '../run/chosen-design.ts'
-import { isRunFolder, openRun, readFront } from '../run/run.ts'
+import { isRunFolder, openRun, readFront } from '../run/read-run.ts'
 import { studyPath } from '../study/shipped.ts'
 import { studyFileOf } from '../study/study-file-of.ts'
 import { readYaml, type YamlFile } from '../study/yaml-file.ts'
