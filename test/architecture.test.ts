@@ -16,7 +16,17 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'src/analysis': ['src/study', 'src/constellation', 'src/node', 'src/environment', 'solvers'],
   'src/run': ['src/study', 'src/analysis', 'solvers'],
   'src/report': ['src/run', 'src/analysis', 'src/study', 'src/constellation', 'src/node', 'solvers'],
+  'src/export': [
+    'src/run',
+    'src/analysis',
+    'src/study',
+    'src/constellation',
+    'src/node',
+    'src/subsystems',
+    'src/environment',
+  ],
   'src/cli': [
+    'src/export',
     'src/report',
     'src/run',
     'src/analysis',

@@ -1,12 +1,12 @@
 import { Command } from 'commander'
 import { describeDesign, type SizedDesign } from '../analysis/designs.ts'
 import type { Feasibility } from '../analysis/feasibility.ts'
-import { bindingLimits, namedDesigns } from '../analysis/front.ts'
+import { bindingLimits } from '../analysis/front.ts'
 import { swings } from '../analysis/swing.ts'
-import { UserError } from '../errors.ts'
 import { isRunFolder, openRun, readFront } from '../run/run.ts'
+import { chooseDesign } from '../study/choose-design.ts'
 import { compileStudy } from '../study/compile.ts'
-import { nearestKey } from '../study/quantity.ts'
+import { holdVariables } from '../study/hold.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { remedyOf } from '../study/scale.ts'
 import { unitLabel } from '../units.ts'
@@ -54,23 +54,11 @@ async function explainRun(folder: string, design: string | undefined, json: bool
     explainFeasibility(study, probeFeasibility(study), json)
     return
   }
-  const named = namedDesigns(points, study.objectives)
   if (design !== undefined) {
-    const chosen =
-      named.find(({ name }) => name === design)?.index ?? points.findIndex(({ id }) => String(id) === design)
-    const sized = file.front[chosen]
-    if (sized === undefined) {
-      const known = [...named.map(({ name }) => name), ...points.map(({ id }) => String(id))]
-      const nearest = nearestKey(design, known)
-      throw new UserError({
-        message: `no design '${design}' on this front`,
-        expected: `${named.map(({ name }) => name).join(', ')}, or an id of front.csv`,
-        ...(nearest === undefined ? {} : { nearest }),
-      })
-    }
+    const sized = chooseDesign(study, file.front, design)
     explainDesign(`${study.name}, design ${sized.id}`, sized, json)
     if (!json) {
-      const held = withDesign(study, sized.variables)
+      const held = holdVariables(study, sized.variables, 'front')
       const compiled = compileStudy(held)
       printDeciders(held)
       const exact = await exactCheckOf(compiled, compiled.representative)
@@ -118,12 +106,6 @@ function printDeciders(study: ResolvedStudy): void {
         ]),
     ),
   )
-}
-
-/** The study with all its variables held at a design's values. */
-function withDesign(study: ResolvedStudy, values: SizedDesign['variables']): ResolvedStudy {
-  const held = study.variables.map(({ name }) => ({ name, value: values[name]!, from: 'front' }))
-  return { ...study, variables: [], fixed: [...study.fixed, ...held] }
 }
 
 function explainStudy(study: ResolvedStudy, argument: string, json: boolean): void {
