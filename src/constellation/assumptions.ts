@@ -19,6 +19,7 @@ export const CONSTELLATION_ASSUMPTION_FIELDS = {
   infantLossFraction: 'satellites lost at arrival',
   productionRampYears: 'time constant of a factory ramp',
   factoryUsdPerYearlyKg: 'factory capital per mass it builds a year',
+  chipGainPerYear: 'yearly growth of what a new chip computes at the same power, mass and price',
   avoidedCollisionFraction: 'collisions with tracked objects that manoeuvres avoid',
 
   priceOverGroundRatio: 'price of compute sold over its full cost on the ground',

@@ -37,6 +37,8 @@ export interface ConstellationDesign extends NodeDesign {
   readonly replenishment: (typeof REPLENISHMENTS)[number]
   readonly productionPerYear: number
   readonly deploymentYears: number
+  /** From launch to the end of service, and so the time between generations. */
+  readonly satelliteLifeYears: number
   readonly generationCount: number
 }
 

@@ -33,7 +33,7 @@ const DISPOSAL_RULE_YEARS = 5
 
 export function sizeOperations(
   design: ConstellationDesign,
-  { constellation: assumptions, assumptions: nodeAssumptions, mission }: ConstellationContext,
+  { constellation: assumptions, assumptions: nodeAssumptions }: ConstellationContext,
   samples: readonly ShellSample[],
   fleet: FleetHistory,
   satelliteCount: number,
@@ -81,7 +81,8 @@ export function sizeOperations(
     meanServingFraction: servedShare,
     servedYears,
     replacedPerYear: (launchedCount - satelliteCount * (1 + design.spareFraction)) / horizonYears,
-    reentryKgPerYear: (launchedCount * samples[0]!.sizing.mass.dryKg) / (design.generationCount * mission.lifeYears),
+    reentryKgPerYear:
+      (launchedCount * samples[0]!.sizing.mass.dryKg) / (design.generationCount * design.satelliteLifeYears),
     manoeuvresPerYear: mostServing * nodeAssumptions.collisionManoeuvresPerYear,
     expectedCollisions:
       inServiceYears * (1 - assumptions.avoidedCollisionFraction) * collisionsPerYear +

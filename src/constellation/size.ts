@@ -1,4 +1,4 @@
-import { nodeContext } from '../node/context.ts'
+import { type NodeContext, nodeContext } from '../node/context.ts'
 import { type NodeSizing, sizeNode } from '../node/size.ts'
 import type { ConstellationContext } from './assumptions.ts'
 import { type CashFlowSizing, sizeCashFlow } from './cash-flow.ts'
@@ -12,6 +12,8 @@ import { type PatternSizing, sizePattern } from './pattern.ts'
 /** All numbers that follow from a constellation's design: the node of its middle shell, and what makes it a constellation. */
 export interface ConstellationSizing extends NodeSizing {
   readonly design: ConstellationDesign
+  /** The study's context with the life and the number of this design's satellites. */
+  readonly nodeContext: NodeContext
   readonly pattern: PatternSizing
   /** The node in the lowest, middle and highest shell, and in the inclined ones where only some are. */
   readonly samples: readonly ShellSample[]
@@ -27,37 +29,41 @@ export interface ConstellationSizing extends NodeSizing {
  * ends, weighed as Simpson's rule does, so the cost does not grow with the number of satellites.
  */
 export function sizeConstellation(design: ConstellationDesign, context: ConstellationContext): ConstellationSizing {
-  const { assumptions, constellation, mission } = context
+  const { assumptions, constellation } = context
   const pattern = sizePattern(design, constellation)
   const fleet = fleetHistory({
     satelliteCount: pattern.satelliteCount,
     spareFraction: design.spareFraction,
     deploymentYears: design.deploymentYears,
     rampYears: constellation.productionRampYears,
-    lifeYears: mission.lifeYears,
+    lifeYears: design.satelliteLifeYears,
     delayYears: assumptions.deploymentDelayYears,
     generationCount: design.generationCount,
     infantLossFraction: constellation.infantLossFraction,
     lossRatePerYear: -Math.log1p(-assumptions.busLossPerYear),
     sustain: design.replenishment === 'sustain',
+    gainRatePerYear: Math.log1p(constellation.chipGainPerYear),
   })
-  const fleetContext = nodeContext({
-    mission: { ...mission, unitCount: Math.max(1, fleet.launchedCount) },
+  const ofNode = nodeContext({
+    mission: {
+      ...context.mission,
+      lifeYears: design.satelliteLifeYears,
+      unitCount: Math.max(1, fleet.launchedCount),
+    },
     load: context.load,
     assumptions,
     decayIntegralKgSPerM2: context.decayIntegralKgSPerM2,
   })
   const topology = { ...design.topology, rangeM: Math.max(1, pattern.linkRangeM) }
   const orbit: NodeDesign['orbit'] = isDawnDusk(design.pattern) ? 'dawn-dusk' : 'inclined'
-  const at = (altitudeM: number, flown = orbit) =>
-    sizeNode({ ...design, topology, orbit: flown, altitudeM }, fleetContext)
+  const at = (altitudeM: number, flown = orbit) => sizeNode({ ...design, topology, orbit: flown, altitudeM }, ofNode)
   const node = at(design.altitudeM)
   const samples = sampleShells(design, pattern, node, at)
   const network = sizeNetwork(design, context, pattern, node)
   const launch = sizeLaunch(design, context, node, fleet)
   const operations = sizeOperations(design, context, samples, fleet, pattern.satelliteCount)
   const cashFlow = sizeCashFlow(design, context, samples, node, fleet, launch, pattern.satelliteCount)
-  return { ...node, design, pattern, samples, fleet, network, launch, operations, cashFlow }
+  return { ...node, design, nodeContext: ofNode, pattern, samples, fleet, network, launch, operations, cashFlow }
 }
 
 type NodeDesign = Parameters<typeof sizeNode>[0]

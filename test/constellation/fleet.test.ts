@@ -21,6 +21,7 @@ const plan: FleetPlan = {
   infantLossFraction: 0,
   lossRatePerYear: 0.02,
   sustain: false,
+  gainRatePerYear: 0,
 }
 
 describe('fleets', () => {
@@ -32,6 +33,14 @@ describe('fleets', () => {
   it('serve nothing in their delay, and all they have left after it', () => {
     const { serving, stepYears } = fleetHistory({ ...plan, delayYears: 0.7 })
     within(sum(serving) * stepYears, (1000 * (Math.exp(-0.014) - Math.exp(-0.1))) / 0.02, 1e-9)
+  })
+
+  it('count their ageing chips by the integral of what those of the day have gained', () => {
+    const { modern, serving, stepYears } = fleetHistory({ ...plan, lossRatePerYear: 0, gainRatePerYear: 0.25 })
+    // Ages are taken at the middle of steps of five months, which the curvature of the exponential makes 0.1 %.
+    within(sum(modern) * stepYears, (1000 * (1 - Math.exp(-1.25))) / 0.25, 2e-3)
+    expect(sum(modern)).toBeLessThan(sum(serving))
+    expect(fleetHistory(plan).modern).toEqual(fleetHistory(plan).serving)
   })
 
   it('of a million satellites that live five years need 200,000 a year', () => {

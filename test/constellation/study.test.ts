@@ -115,6 +115,15 @@ describe('contradictions in the file are errors with their line', () => {
       5,
     ],
     ['a node that is not there', `${GOOD}node: { from: nowhere.yaml }\n`, /no such node/, 17],
+    [
+      'satellites that are deployed after their life',
+      GOOD.replace('shieldingMm: 8', 'satelliteLifeYears: 0.5').replace(
+        'objectives',
+        'assumptions: { deploymentDelayYears: 0.6 }\nobjectives',
+      ),
+      /over before/,
+      13,
+    ],
     ['a pattern nobody knows', GOOD.replace('pattern: stack', 'pattern: stak'), /is no pattern/, 9],
   ]
   for (const [title, text, message, line] of cases) {
@@ -187,6 +196,7 @@ describe('a constellation as a whole', () => {
       'spareFraction=0',
       'replenishment=none',
       'scenario.infantLossFraction=0',
+      'scenario.chipGainPerYear=0',
       'altitudeBandKm=50',
     ]).sizing
     const each = one.samples.reduce(
@@ -195,6 +205,49 @@ describe('a constellation as a whole', () => {
     )
     // Satellites lost while they wait for service are the fleet's, not the node's: a quarter of a year of 1 %.
     expect(one.cashFlow.deliveredPflopYears / (each * one.pattern.satelliteCount)).toBeCloseTo(1, 2)
+  })
+
+  it('is priced as without progress of chips when its satellites live as long as chips on the ground', () => {
+    const sets = [
+      'deploymentYears=0.1',
+      'replenishment=none',
+      'scenario.interestFraction=0',
+      'scenario.busLossPerYear=0',
+    ]
+    const ratio = (...more: string[]) => designOf([...sets, ...more]).design.metrics.fleetToGroundRatio
+    // They age a quarter of a year before they serve: (e^-g/4 - e^-5g) / (4.75 g) / 0.557 with g = ln 1.3 is 1 / 1.04.
+    expect(ratio('scenario.chipGainPerYear=0.3') / ratio('scenario.chipGainPerYear=0')).toBeCloseTo(1.04, 1)
+    const excess = (life: number) =>
+      ratio(`satelliteLifeYears=${life}`, 'scenario.chipGainPerYear=0.3') /
+      ratio(`satelliteLifeYears=${life}`, 'scenario.chipGainPerYear=0')
+    expect(excess(10)).toBeGreaterThan(1.4)
+    expect(excess(3)).toBeLessThan(0.9)
+  })
+
+  it('gives its second generation the chips of its launch year', () => {
+    const { metrics } = designOf(['deploymentYears=0.1', 'generationCount=2', 'scenario.chipGainPerYear=0.3']).design
+    // Launches go on into the sixth year, the first step of the second life.
+    expect(metrics.chipGainRatio).toBeCloseTo(1.3 ** (5 + 5 / 12), 9)
+    const none = designOf(['deploymentYears=0.1', 'generationCount=2', 'scenario.chipGainPerYear=0']).design.metrics
+    expect(none.chipGainRatio).toBe(1)
+    expect(none.modernFraction).toBe(1)
+    expect(metrics.deliveredPflopYears).toBeGreaterThan(none.deliveredPflopYears * 1.5)
+  })
+
+  it('takes the life of its satellites from the mission unless the study says another', () => {
+    const sun = 'mission.solarActivity=120'
+    const byMission = designOf([sun, 'mission.lifeYears=7']).design.metrics
+    const byVariable = designOf([sun, 'satelliteLifeYears=7']).design.metrics
+    expect(byVariable).toEqual(byMission)
+    const five = designOf([sun]).design.metrics
+    expect(byVariable.lifeDoseKradSi / five.lifeDoseKradSi).toBeCloseTo(7 / 5, 9)
+    expect(byVariable.endAverageComputePowerKw).toBeLessThanOrEqual(five.endAverageComputePowerKw)
+    expect(byVariable.deltaVNeededMPerS).toBeGreaterThan(five.deltaVNeededMPerS)
+    expect(designOf(['mission.lifeYears=7']).study.fixed.find(({ name }) => name === 'satelliteLifeYears')).toEqual({
+      name: 'satelliteLifeYears',
+      value: 7,
+      from: 'mission.lifeYears',
+    })
   })
 
   it('has finite metrics', () => {
