@@ -16,6 +16,7 @@ export const CONSTELLATION_ASSUMPTION_FIELDS = {
   localStepS: 'time of such a step',
   trafficBitsPerToken: 'bits sent to the ground per token, overhead included',
 
+  otherLaunchRatio: 'launches of a launcher that others buy, over those this fleet could have',
   infantLossFraction: 'satellites lost at arrival',
   productionRampYears: 'time constant of a factory ramp',
   factoryUsdPerYearlyKg: 'factory capital per mass it builds a year',

@@ -11,6 +11,7 @@ import {
 } from './graph.ts'
 import { type ExactManifest, exactManifest } from './manifest-milp.ts'
 import type { NetworkShape } from './network.ts'
+import { exactShellManifest, type ShellManifest, searchShellManifest } from './shell-manifest.ts'
 import type { ConstellationSizing } from './size.ts'
 
 /** What the search takes by formula and heuristic, beside the exact answer for one design. */
@@ -20,6 +21,8 @@ export interface ExactCheck {
     /** Heuristic cost over the bound that no manifest passes. */
     readonly heuristicExcessFraction: number
   }
+  /** Launcher by shell and year: as the program has it, and as the search does. */
+  readonly shellManifest: { readonly exact?: ShellManifest; readonly search: ShellManifest }
   /** Absent when the network is too large for a graph, or is another's. */
   readonly graph?: GraphMeasures & { readonly nodeCount: number; readonly survivingFraction: number }
   /** Uniform traffic per node by the linear program, where the network is small enough. */
@@ -47,6 +50,10 @@ export async function exactCheck(sizing: ConstellationSizing, lossFraction: numb
       ...exact,
       heuristicUsd: manifest.costUsd,
       heuristicExcessFraction: manifest.costUsd / exact.boundUsd - 1,
+    },
+    shellManifest: {
+      ...(Number.isFinite(exact.costUsd) ? { exact: exactShellManifest(sizing.launch, exact) } : {}),
+      search: searchShellManifest(sizing.launch),
     },
     ...(graph === undefined
       ? {}

@@ -60,7 +60,7 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
   const node = at(design.altitudeM)
   const samples = sampleShells(design, pattern, node, at)
   const network = sizeNetwork(design, context, pattern, node)
-  const launch = sizeLaunch(design, context, node, fleet)
+  const launch = sizeLaunch(design, context, pattern, node, fleet)
   const operations = sizeOperations(design, context, samples, fleet, pattern.satelliteCount)
   const cashFlow = sizeCashFlow(design, context, samples, node, fleet, launch, pattern.satelliteCount)
   return { ...node, design, nodeContext: ofNode, pattern, samples, fleet, network, launch, operations, cashFlow }

@@ -273,6 +273,38 @@ describe('a constellation as a whole', () => {
     expect(check.manifest.status).toBe('optimal')
     expect(check.manifest.heuristicExcessFraction).toBeLessThan(0.02)
   })
+
+  it('says which launcher carries how many satellites to which shells in which year', async () => {
+    const { shellManifest } = await exactCheck(sizing, 0.05)
+    for (const { shells, launchers } of [shellManifest.search, shellManifest.exact!]) {
+      expect(shells.reduce((sum, { shellCount }) => sum + shellCount, 0)).toBe(10)
+      expect([shells[0]!.lowestAltitudeKm, shells.at(-1)!.highestAltitudeKm]).toEqual([605, 695])
+      const carried = launchers.flatMap((one) => one.shells.flatMap((shell) => shell.carried))
+      const all = carried.reduce((sum, count) => sum + count, 0)
+      expect(all / sizing.fleet.launchedCount).toBeCloseTo(1, 6)
+      // Each shell gets its tenth.
+      for (const shell of shells) {
+        expect(shell.satelliteCount / sizing.fleet.launchedCount).toBeCloseTo(shell.shellCount / 10, 6)
+      }
+      launchers.forEach(({ launches, shells: ofLauncher }) => {
+        launches.forEach((count, year) => {
+          const used = ofLauncher.reduce((sum, { seats, carried: byYear }) => sum + byYear[year]! / seats, 0)
+          expect(used).toBeLessThanOrEqual(count + 1e-4)
+        })
+      })
+    }
+  })
+
+  it('pays less for a kilogram the more of it it launches', () => {
+    const price = (slots: number) =>
+      designOf([`slotsPerPlaneCount=${slots}`, 'launcher=new-glenn']).design.metrics.fleetLaunchPriceUsdPerKg
+    expect(price(400)).toBeLessThan(price(100) * 0.98)
+    const unlearned = ['launcher=new-glenn', 'catalog.services.new-glenn.learningFraction=0']
+    const flat = (slots: number) =>
+      designOf([`slotsPerPlaneCount=${slots}`, ...unlearned]).design.metrics.fleetLaunchPriceUsdPerKg
+    // Whole launches round 1 %.
+    expect(flat(400) / flat(100)).toBeCloseTo(1, 1)
+  })
 })
 
 describe('the gigawatt of AI1 by its June sheet', () => {
