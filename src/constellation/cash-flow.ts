@@ -4,7 +4,7 @@ import type { ConstellationContext } from './assumptions.ts'
 import type { ConstellationDesign } from './design.ts'
 import type { FleetHistory } from './fleet.ts'
 import type { LaunchSizing } from './launch.ts'
-import type { ShellSample } from './operations.ts'
+import type { ShellSample } from './samples.ts'
 
 /** Money and compute over the fleet's time. Present values are at the first launch, by the scenario's interest. */
 export interface CashFlowSizing {

@@ -46,3 +46,9 @@ export interface ConstellationDesign extends NodeDesign {
 export function isDawnDusk(pattern: Pattern): boolean {
   return pattern !== 'delta' && pattern !== 'star'
 }
+
+/** Share of the satellites that fly inclined. */
+export function inclinedShareOf(design: Pick<ConstellationDesign, 'pattern' | 'inclinedShareFraction'>): number {
+  if (!isDawnDusk(design.pattern)) return 1
+  return design.pattern === 'shells' ? design.inclinedShareFraction : 0
+}

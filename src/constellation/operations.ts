@@ -1,14 +1,8 @@
-import type { NodeSizing } from '../node/size.ts'
 import type { ConstellationContext } from './assumptions.ts'
 import type { ConstellationDesign } from './design.ts'
 import type { FleetHistory } from './fleet.ts'
 import { producedCount } from './fleet.ts'
-
-/** A node sized in one shell, and the share of the satellites that fly like it. */
-export interface ShellSample {
-  readonly sizing: NodeSizing
-  readonly weight: number
-}
+import type { ShellSample } from './samples.ts'
 
 export interface OperationsSizing {
   /** Satellites the factory can make over those that are due, while building up or afterwards, whichever is less. */

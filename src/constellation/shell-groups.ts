@@ -1,5 +1,5 @@
 import { sunSynchronousInclinationRad } from '../environment/orbit.ts'
-import type { ConstellationDesign } from './design.ts'
+import { type ConstellationDesign, inclinedShareOf } from './design.ts'
 import type { PatternSizing } from './pattern.ts'
 
 /** Neighbouring shells of one kind of orbit, which the manifest takes as one. */
@@ -43,10 +43,4 @@ export function shellGroups(design: ConstellationDesign, pattern: PatternSizing)
     }
   }
   return groups
-}
-
-/** Share of the satellites that fly inclined. */
-export function inclinedShareOf({ pattern, inclinedShareFraction }: ConstellationDesign): number {
-  if (pattern === 'delta' || pattern === 'star') return 1
-  return pattern === 'shells' ? inclinedShareFraction : 0
 }

@@ -6,6 +6,7 @@ import { describeDesign } from '../../src/analysis/designs.ts'
 import { constellationBudgets } from '../../src/constellation/budgets.ts'
 import { exactCheck } from '../../src/constellation/exact-check.ts'
 import type { ConstellationSizing } from '../../src/constellation/size.ts'
+import { sunSynchronousYear } from '../../src/environment/index.ts'
 import { UserError } from '../../src/errors.ts'
 import type { Budget } from '../../src/node/budgets.ts'
 import { startRun } from '../../src/run/run.ts'
@@ -57,6 +58,16 @@ describe('what does not fit is infeasible under a named limit', () => {
       'planes of one local time collide',
       'separationMarginKm',
       ['planesPerShellCount=4', 'ltanWindowMinutes=0', 'phasingFraction=0'],
+    ],
+    [
+      'planes of an inclined shell collide where they cross',
+      'separationMarginKm',
+      ['pattern=shells', 'inclinationDeg=30', 'planesPerShellCount=4', 'slotsPerPlaneCount=100', 'phasingFraction=0'],
+    ],
+    [
+      'crossing planes with more satellites than pass between each other',
+      'shellFillRatio',
+      ['pattern=delta', 'inclinationDeg=80', 'planesPerShellCount=6', 'slotsPerPlaneCount=800'],
     ],
     ['shells on top of each other', 'separationMarginKm', ['altitudeBandKm=5']],
     ['a shell with more satellites than room', 'shellFillRatio', ['slotsPerPlaneCount=6000']],
@@ -174,6 +185,66 @@ describe('a node taken over', () => {
     // The same satellite: its mass is that of the run.
     const { sizing } = designOf([], `${text}node: { from: run, pick: ${picked.id} }\n`)
     expect(sizing.mass.launchKg).toBe(picked.metrics.launchMassKg)
+  })
+})
+
+describe('shells of two inclinations', () => {
+  const layout = ['inclinationDeg=40', 'planesPerShellCount=7', 'slotsPerPlaneCount=60', 'phasingFraction=0.31']
+  const separation = (...sets: string[]) => designOf([...layout, ...sets]).design.metrics.separationKm
+
+  it('keep apart as a Walker delta does in the inclined ones, as a stack in the others', () => {
+    const delta = separation('pattern=delta')
+    const stack = separation('pattern=stack')
+    expect(separation('pattern=shells', 'inclinedShareFraction=1')).toBeCloseTo(delta, 9)
+    expect(separation('pattern=shells', 'inclinedShareFraction=0')).toBeCloseTo(stack, 9)
+    expect(separation('pattern=shells', 'inclinedShareFraction=0.5')).toBeCloseTo(Math.min(delta, stack), 9)
+  })
+})
+
+describe('a shell of crossing planes', () => {
+  it('holds as many satellites as the best phasing keeps apart, and no more', () => {
+    const at = (slots: number, phasing: number) =>
+      designOf([
+        'pattern=delta',
+        'inclinationDeg=60',
+        'planesPerShellCount=2',
+        'shellCount=1',
+        `slotsPerPlaneCount=${slots}`,
+        `phasingFraction=${phasing}`,
+      ]).design.metrics
+    const capacity = at(500, 0).shellCapacityCount / 2
+    const best = (slots: number) =>
+      Math.max(...Array.from({ length: 41 }, (_, k) => at(slots, k / 40).separationMarginKm))
+    // A fortieth of the spacing is a tenth of a kilometre.
+    expect(best(capacity)).toBeGreaterThan(-0.1)
+    expect(best(Math.ceil(capacity * 1.03))).toBeLessThan(-0.1)
+  })
+})
+
+describe('planes that share a window of local time', () => {
+  const planes = ['planesPerShellCount=2', 'slotsPerPlaneCount=100', 'phasingFraction=0.5', 'altitudeBandKm=50']
+  const at = (minutes: number) => designOf([...planes, `ltanWindowMinutes=${minutes}`]).design.metrics
+
+  it('have the eclipses of their own local time', () => {
+    // Two planes in a window of two hours are half an hour to either side of 18 h; the lowest shell is at 625 km.
+    const minutes = [17.5, 18.5].map(
+      (ltanHours) => sunSynchronousYear({ altitudeM: 625e3, ltanHours }).longestEclipseS / 60,
+    )
+    // The equation of time, left out, moves the longest eclipse by 0.12 min.
+    expect(Math.abs(at(120).longestEclipseMinutes - Math.max(...minutes))).toBeLessThan(0.15)
+  })
+
+  it('pay for the window in eclipse, and in nothing without one', () => {
+    const [none, half, full] = [0, 60, 120].map(at) as [
+      ReturnType<typeof at>,
+      ReturnType<typeof at>,
+      ReturnType<typeof at>,
+    ]
+    expect(none.longestEclipseMinutes).toBeLessThan(half.longestEclipseMinutes)
+    expect(half.longestEclipseMinutes).toBeLessThan(full.longestEclipseMinutes)
+    expect(full.deliveredPflopYears).toBeLessThan(none.deliveredPflopYears)
+    const one = designOf(['planesPerShellCount=1', 'altitudeBandKm=50', 'ltanWindowMinutes=120']).design.metrics
+    expect(one.longestEclipseMinutes).toBeCloseTo(none.longestEclipseMinutes, 9)
   })
 })
 
