@@ -74,7 +74,7 @@ export function hubGraph(n: number): Graph {
   )
 }
 
-/** Rings of `clusterSize`; members 0, c/4, c/2 and 3c/4 carry the links to the next cluster of an n by m torus. */
+/** Rings of `clusterSize`; members 0, c/4, c/2 and 3c/4 carry the links to the next cluster of an n by m torus, the first two of a ring. */
 export function twoLevelGraph(clusterSize: number, n: number, m: number): Graph {
   const port = (cluster: number, quarter: number) => cluster * clusterSize + Math.floor((quarter * clusterSize) / 4)
   return graphOf(
@@ -87,7 +87,7 @@ export function twoLevelGraph(clusterSize: number, n: number, m: number): Graph 
         const x = cluster % n
         const y = Math.floor(cluster / n)
         yield [port(cluster, 0), port(y * n + ((x + 1) % n), 1)] as const
-        yield [port(cluster, 2), port(((y + 1) % m) * n + x, 3)] as const
+        if (m > 1) yield [port(cluster, 2), port(((y + 1) % m) * n + x, 3)] as const
       }
     })(),
   )

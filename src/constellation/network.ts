@@ -12,6 +12,7 @@ import {
   relayMeasures,
   ringConnectedFraction,
   ringMeasures,
+  ringOfRingsConnectedFraction,
   type TopologyMeasures,
   torusMeasures,
   twoLevelMeasures,
@@ -68,8 +69,12 @@ export function networkShape(design: ConstellationDesign, pattern: PatternSizing
     const spokes = Math.min(design.clusterSizeCount, satelliteCount)
     return shape('hub', [spokes], spokes)
   }
+  if (inFormation && id === 'two-level') {
+    // Rings of the formations' satellites, one after the other around the plane.
+    return shape('two-level', [design.clusterSizeCount, slotCount, 1], satelliteCount)
+  }
   if (inFormation) {
-    // Formations are far apart: each is a network of its own.
+    // Other links do not reach from one formation to the next: each is a network of its own.
     const size = design.clusterSizeCount
     if (id === 'ring') return shape('ring', [size], size)
     return shape('lattice', [Math.sqrt(size)], size)
@@ -106,7 +111,12 @@ export function sizeNetwork(
   const isTorus = shape.kind === 'torus' || shape.kind === 'two-level'
   const upFraction = isTorus ? (1 + pattern.crossLinkAvailabilityFraction) / 2 : 1
   const crossing = pattern.crossNearestM > 0 ? (pattern.crossNearestM + pattern.crossFarthestM) / 2 : 0
-  const hopM = isTorus && crossing > 0 ? (pattern.inPlaneSpacingM + crossing) / 2 : pattern.linkRangeM
+  const hopM =
+    design.pattern === 'cluster' && shape.kind === 'two-level'
+      ? backboneHopM(design, shape, measures, pattern)
+      : isTorus && crossing > 0
+        ? (pattern.inPlaneSpacingM + crossing) / 2
+        : pattern.linkRangeM
   const hopS = hopM / LIGHT_SPEED_M_PER_S + assumptions.switchingS
   const pathLatencyS = measures.meanHopsRatio * hopS
   const throughputBps =
@@ -149,6 +159,19 @@ export function sizeNetwork(
   }
 }
 
+/** Mean length of a hop where short ones within formations alternate with long ones between them. */
+function backboneHopM(
+  { clusterSpacingM }: ConstellationDesign,
+  { sides, domainCount }: NetworkShape,
+  { meanHopsRatio }: TopologyMeasures,
+  { inPlaneSpacingM }: PatternSizing,
+): number {
+  const [size = 1, formations = 1] = sides
+  const within = (size - 1) / Math.max(1, domainCount - 1)
+  const longShare = (ringMeasures(formations).meanHopsRatio * (1 - within)) / Math.max(1e-9, meanHopsRatio)
+  return longShare * inPlaneSpacingM + (1 - longShare) * 2 * clusterSpacingM
+}
+
 function connectedFraction({ kind, sides, linksPerNode }: NetworkShape, lossFraction: number): number {
   const [first = 1, second = 1, third = 1] = sides
   if (kind === 'ring' || (kind === 'torus' && second === 1)) return ringConnectedFraction(first, lossFraction)
@@ -156,5 +179,6 @@ function connectedFraction({ kind, sides, linksPerNode }: NetworkShape, lossFrac
   if (kind === 'hub') return 1 - lossFraction
   if (kind === 'relay') return 1
   if (kind === 'two-level' && second * third === 1) return ringConnectedFraction(first, lossFraction)
+  if (kind === 'two-level' && third === 1) return ringOfRingsConnectedFraction(first, second, lossFraction)
   return meshConnectedFraction(kind === 'two-level' ? 3 : linksPerNode, lossFraction)
 }

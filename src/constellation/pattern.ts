@@ -180,7 +180,9 @@ function linkRangeM(
 ): number {
   if (topology.id === 'relay') return topology.rangeM
   // In the 2:1 ellipse of free relative motion a neighbour s away across is 2 s away along a quarter orbit later.
-  if (pattern === 'cluster') return topology.id === 'hub' ? formationRadiusM : 2 * clusterSpacingM
+  if (pattern === 'cluster' && (topology.id !== 'two-level' || !Number.isFinite(inPlaneM))) {
+    return topology.id === 'hub' ? formationRadiusM : 2 * clusterSpacingM
+  }
   if (topology.id === 'hub') return topology.rangeM
   const longest = topology.id === 'ring' ? inPlaneM : Math.max(inPlaneM, crossM)
   return Number.isFinite(longest) ? longest : crossM

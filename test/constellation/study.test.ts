@@ -221,6 +221,37 @@ describe('a shell of crossing planes', () => {
   })
 })
 
+describe('formations', () => {
+  const text = GOOD.replace('pattern: stack\n  shellCount: 10', 'pattern: cluster').replace(
+    'altitudeBandKm: 90\n  ',
+    '',
+  )
+  const sets = ['clusterSizeCount=8', 'slotsPerPlaneCount=40', 'terminalCount=3', 'terminal=leo-400g']
+  const of = (...more: string[]) => designOf([...sets, ...more], text)
+
+  it('are networks of their own by a lattice, and one network on a backbone around the plane', async () => {
+    const lattice = of('topology=cluster')
+    const backbone = of('topology=two-level')
+    expect(lattice.design.metrics.domainCount).toBe(8)
+    expect(backbone.design.metrics.domainCount).toBe(320)
+    // The backbone spans formations 1,103 km apart at 650 km, the lattice 200 m.
+    expect(lattice.design.metrics.linkRangeKm).toBeCloseTo(0.2, 9)
+    expect(backbone.design.metrics.linkRangeKm).toBeCloseTo(1102.8, 0)
+    // The farthest formation is 20 away: at least half the way around the orbit.
+    expect(backbone.design.metrics.longestLatencyMs).toBeGreaterThan((20 * 1102.8e3) / 299_792_458 / 1e-3)
+    const { graph } = await exactCheck(backbone.sizing, 0.02)
+    expect(graph!.nodeCount).toBe(320)
+    expect(Math.abs(backbone.design.metrics.meanHopsRatio / graph!.meanHopsRatio - 1)).toBeLessThan(0.1)
+  })
+
+  it('cannot reach each other with terminals made for a few kilometres', () => {
+    const short = of('topology=two-level', 'terminal=cluster-1t6').design
+    expect(short.margins.find(({ metric }) => metric === 'linkMarginDb')!.margin).toBeLessThan(0)
+    const long = of('topology=two-level').design
+    expect(long.margins.find(({ metric }) => metric === 'linkMarginDb')!.margin).toBeGreaterThan(0)
+  })
+})
+
 describe('planes that share a window of local time', () => {
   const planes = ['planesPerShellCount=2', 'slotsPerPlaneCount=100', 'phasingFraction=0.5', 'altitudeBandKm=50']
   const at = (minutes: number) => designOf([...planes, `ltanWindowMinutes=${minutes}`]).design.metrics
