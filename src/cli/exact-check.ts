@@ -18,7 +18,7 @@ export function printExactCheck(check: ExactCheck, metrics: Readonly<Record<stri
   const rows: [string, number | string, number | string, string][] = [
     ['launch cost', manifest.heuristicUsd / 1e9, manifest.costUsd / 1e9, 'billion USD'],
     ['  no manifest is cheaper than', '', manifest.boundUsd / 1e9, 'billion USD'],
-    ['  above that bound', 100 * manifest.heuristicExcessFraction, 100 * manifest.gapFraction, '%'],
+    ['  above that bound', percent(manifest.heuristicExcessFraction), percent(manifest.gapFraction), '%'],
   ]
   if (graph !== undefined) {
     rows.push(
@@ -46,3 +46,6 @@ export function printExactCheck(check: ExactCheck, metrics: Readonly<Record<stri
   if (exact !== undefined) printManifest('Launch manifest by shell and year, mixed-integer program', exact)
   else printManifest('Launch manifest by shell and year, heuristic of the search', search)
 }
+
+/** A share in percent, without the dust of rounding. */
+const percent = (share: number) => (Math.abs(share) < 1e-6 ? 0 : 100 * share)
