@@ -12,6 +12,7 @@ import {
   readSources,
 } from './catalog.ts'
 import { checkStudyFile } from './check.ts'
+import { checkFixed } from './check-fixed.ts'
 import { checkScale } from './check-scale.ts'
 import type { CatalogKind } from './kinds.ts'
 import { override } from './overrides.ts'
@@ -65,7 +66,7 @@ export function resolveStudy(yaml: YamlFile, sets: readonly string[] = []): Reso
   const variables = freeVariables(file, study, catalog)
   const fixed = fixedVariables(file, study, catalog, variables)
   checkDelay(file, study, assumptions)
-  return {
+  const resolved: ResolvedStudy = {
     format: 1,
     name: study.name,
     question: study.question ?? '',
@@ -82,6 +83,8 @@ export function resolveStudy(yaml: YamlFile, sets: readonly string[] = []): Reso
     components: usedComponents(file, study, catalog, variables, fixed),
     published: publishedFigures(file, study),
   }
+  checkFixed(file, resolved)
+  return resolved
 }
 
 /** The assumptions a scale knows, out of all a scenario makes. */

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { randomSearch } from '../../solvers/random-search.ts'
+import type { Batch } from '../../solvers/solver.ts'
 import { describeDesign } from '../../src/analysis/designs.ts'
 import { constellationBudgets } from '../../src/constellation/budgets.ts'
 import { exactCheck } from '../../src/constellation/exact-check.ts'
@@ -10,9 +12,11 @@ import { sunSynchronousYear } from '../../src/environment/index.ts'
 import { UserError } from '../../src/errors.ts'
 import type { Budget } from '../../src/node/budgets.ts'
 import { startRun } from '../../src/run/run.ts'
-import { compileStudy } from '../../src/study/compile.ts'
+import { readCatalog } from '../../src/study/catalog.ts'
+import { MOVERS } from '../../src/study/check-fixed.ts'
+import { compileStudy, metricReader } from '../../src/study/compile.ts'
 import { loadStudy, resolveStudy } from '../../src/study/resolve.ts'
-import type { MetricName } from '../../src/study/scale.ts'
+import { type MetricName, WIDEST_SCALE } from '../../src/study/scale.ts'
 import { readYaml } from '../../src/study/yaml-file.ts'
 
 const GOOD = `name: good
@@ -102,6 +106,39 @@ describe('what does not fit is infeasible under a named limit', () => {
   })
 })
 
+/** The study with everything fixed but the chips, and these lines first. */
+const closed = (lines: string) =>
+  GOOD.replace(/variables:[\s\S]*fixed:\n/, `variables: { chipCount: { min: 60, max: 90 } }\nfixed:\n  ${lines}\n`)
+
+describe('what moves a limit', () => {
+  // Everything else is left free; the limit must not see it.
+  for (const { metric, variables } of MOVERS) {
+    it(`${metric}: nothing but ${variables.length} variables`, () => {
+      const held = new Set<string>(variables)
+      const others = Object.entries(WIDEST_SCALE.variables).filter(([name]) => !held.has(name) && name !== 'orbit')
+      const free = others.map(([name, one]) => {
+        if (one.kind === 'component') return `  ${name}: [${Object.keys(readCatalog()[one.component]).join(', ')}]`
+        if (one.kind === 'choice') return `  ${name}: [${one.choices.join(', ')}]`
+        const least = name === 'satelliteLifeYears' ? 1 : one.min
+        return `  ${name}: { min: ${least}, max: ${Math.min(one.max, Math.max(1, one.default) * 3)} }`
+      })
+      const fixed = variables.map((name) => `  ${name}: ${WIDEST_SCALE.variables[name]!.default}`)
+      const text = GOOD.replace(
+        /variables:[\s\S]*objectives/,
+        `variables:\n${free.join('\n')}\nfixed:\n${fixed.join('\n')}\nobjectives`,
+      )
+      const compiled = compileStudy(resolved(text))
+      const read = metricReader(metric, compiled)
+      const { x } = randomSearch(compiled.problem, { populationSize: 40, seed: 1, evaluations: 40 }).next()
+        .value as Batch
+      const width = x.length / 40
+      const values = Array.from({ length: 40 }, (_, i) => read(compiled.size(x.subarray(i * width, (i + 1) * width))))
+      expect(Number.isFinite(values[0])).toBe(true)
+      expect(new Set(values).size).toBe(1)
+    })
+  }
+})
+
 describe('contradictions in the file are errors with their line', () => {
   const cases: readonly (readonly [string, string, RegExp, number])[] = [
     [
@@ -134,6 +171,27 @@ describe('contradictions in the file are errors with their line', () => {
       ),
       /over before/,
       13,
+    ],
+    [
+      'planes that collide',
+      closed('planesPerShellCount: 4\n  ltanWindowMinutes: 0\n  phasingFraction: 0'),
+      /separationMarginKm: all that moves it is fixed/,
+      7,
+    ],
+    [
+      'a shell with more satellites than room',
+      closed('slotsPerPlaneCount: 6000'),
+      /shellFillRatio|separationMargin/,
+      7,
+    ],
+    ['a grid on two terminals', closed('terminalCount: 2\n  topology: grid'), /spareTerminalCount/, 7],
+    ['neighbours beyond the horizon', closed('topology: ring\n  slotsPerPlaneCount: 5'), /sightMarginKm/, 7],
+    ['more satellites than the factory makes', closed('productionPerYear: 10'), /productionRatio/, 7],
+    [
+      'a launcher that cannot lift one',
+      closed('launchMassKg: 20000\n  launcher: neutron'),
+      /satellitesPerLaunchCount/,
+      7,
     ],
     ['a pattern nobody knows', GOOD.replace('pattern: stack', 'pattern: stak'), /is no pattern/, 9],
   ]
