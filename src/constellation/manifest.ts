@@ -184,7 +184,7 @@ interface Offer {
 
 /** Every year of every launcher by the price of a seat. Prices only fall, so each launcher's years are in order from the last. */
 function cheapestFirst(launchers: readonly OrbitCarrier[], years: number): Offer[] {
-  const next = launchers.map(({ seats }) => (seats > 0 ? years - 1 : -1))
+  const next = launchers.map(({ seats, shareFraction }) => (seats > 0 && shareFraction > 0 ? years - 1 : -1))
   const sorted: Offer[] = []
   for (;;) {
     let cheapest = -1

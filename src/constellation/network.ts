@@ -1,6 +1,6 @@
 import { LIGHT_SPEED_M_PER_S } from '../constants.ts'
 import type { NodeSizing } from '../node/size.ts'
-import { ringAllReduceS } from '../subsystems/links.ts'
+import { localUpdateBps, ringAllReduceS } from '../subsystems/links.ts'
 import type { ConstellationContext } from './assumptions.ts'
 import type { ConstellationDesign } from './design.ts'
 import { slantRangeM } from './geometry.ts'
@@ -124,7 +124,11 @@ export function sizeNetwork(
       ? Math.min(2 * rateBps, assumptions.relayRateBps)
       : uniformThroughputBps(measures, domainCount, rateBps) * upFraction
   const allReduceBps = Math.max(1, node.links.rateBps * upFraction)
-  const tuningBps = (2 * assumptions.gradientBytes * 8) / (assumptions.localStepCount * assumptions.localStepS)
+  const tuningBps = localUpdateBps({
+    messageBytes: assumptions.gradientBytes,
+    stepCount: assumptions.localStepCount,
+    stepS: assumptions.localStepS,
+  })
   const tuningRatio = Math.min(allReduceBps, Math.max(throughputBps, rateBps)) / tuningBps
   const downlinkBps = design.gatewayCount * design.gateway.rateBps * design.gateway.availabilityFraction
   const downlinkNeededBps =

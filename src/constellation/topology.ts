@@ -176,13 +176,9 @@ export function ringOfRingsConnectedFraction(clusterSize: number, n: number, los
   const pass = q * q * (1 - (1 - q ** (quarter - 1)) * (1 - q ** (c - quarter - 1)))
   // A living satellite to a port of its ring that lives.
   const leave = q * within
-  let sum = 0
-  for (let d = 1; d < n; d++) {
-    const oneWay = pass ** (d - 1)
-    const otherWay = pass ** (n - d - 1)
-    sum += leave * leave * (oneWay + otherWay - oneWay * otherWay * leave * leave)
-  }
-  const between = n > 1 ? sum / (n - 1) : 1
+  // Mean over the distance d of l^2 (p^(d-1) + p^(n-d-1) - l^2 p^(n-2)), l to leave and p to pass.
+  const oneWay = pass < 1 ? (1 - pass ** (n - 1)) / ((1 - pass) * (n - 1)) : 1
+  const between = leave * leave * (2 * oneWay - leave * leave * pass ** (n - 2))
   const withinShare = (c - 1) / (c * n - 1)
   return withinShare * within + (1 - withinShare) * between
 }

@@ -87,10 +87,6 @@ describe('satellites per launch', () => {
     expect(satellitesPerLaunchCount({ ...fit, satelliteKg: 2127 })).toBe(47)
     expect(satellitesPerLaunchCount({ ...fit, satelliteKg: 2083 })).toBe(48)
   })
-
-  it('make Sunrise 1,187 Starships at 2.3 t each', () => {
-    expect(Math.ceil((51_600 * 2.3) / 100)).toBe(1187)
-  })
 })
 
 const offersOf = (prices: readonly number[], launchCount: number) =>
