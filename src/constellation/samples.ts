@@ -26,9 +26,9 @@ export function sampleShells(
   size: (design: FlownDesign) => NodeSizing,
 ): ShellSample[] {
   const samples: ShellSample[] = []
-  const overBand = (flown: Pick<FlownDesign, 'orbit' | 'ltanOffsetHours'>, weight: number) => {
+  const overBand = (orbit: FlownDesign['orbit'], ltanOffsetHours: number, weight: number) => {
     const at = (altitudeM: number, share: number) => {
-      samples.push({ sizing: size({ ...design, ...flown, altitudeM }), weight: weight * share })
+      samples.push({ sizing: size({ ...design, orbit, ltanOffsetHours, altitudeM }), weight: weight * share })
     }
     const isBand = pattern.highestM > pattern.lowestM
     at(design.altitudeM, isBand ? 4 / 6 : 1)
@@ -42,9 +42,9 @@ export function sampleShells(
   const edgeHours = planes > 1 ? ((design.ltanWindowS / 3600) * (planes - 1)) / planes / 2 : 0
   const edgeShare = edgeHours > 0 ? (planes + 1) / (3 * (planes - 1)) : 0
   if (inclinedShare < 1) {
-    overBand({ orbit: 'dawn-dusk', ltanOffsetHours: 0 }, (1 - inclinedShare) * (1 - edgeShare))
-    if (edgeShare > 0) overBand({ orbit: 'dawn-dusk', ltanOffsetHours: edgeHours }, (1 - inclinedShare) * edgeShare)
+    overBand('dawn-dusk', 0, (1 - inclinedShare) * (1 - edgeShare))
+    if (edgeShare > 0) overBand('dawn-dusk', edgeHours, (1 - inclinedShare) * edgeShare)
   }
-  if (inclinedShare > 0) overBand({ orbit: 'inclined', ltanOffsetHours: 0 }, inclinedShare)
+  if (inclinedShare > 0) overBand('inclined', 0, inclinedShare)
   return samples
 }
