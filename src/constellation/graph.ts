@@ -43,6 +43,24 @@ export function latticeGraph(n: number, linksPerNode: 4 | 8): Graph {
   return pointLatticeGraph(points, linksPerNode)
 }
 
+export function cubeGraph(n: number): Graph {
+  const index = (x: number, y: number, z: number) => (z * n + y) * n + x
+  return graphOf(
+    n ** 3,
+    (function* () {
+      for (let z = 0; z < n; z++) {
+        for (let y = 0; y < n; y++) {
+          for (let x = 0; x < n; x++) {
+            if (x + 1 < n) yield [index(x, y, z), index(x + 1, y, z)] as const
+            if (y + 1 < n) yield [index(x, y, z), index(x, y + 1, z)] as const
+            if (z + 1 < n) yield [index(x, y, z), index(x, y, z + 1)] as const
+          }
+        }
+      }
+    })(),
+  )
+}
+
 /** Any set of whole points, each linked to those one step away: a round formation. */
 export function pointLatticeGraph(points: readonly (readonly [number, number])[], linksPerNode: 4 | 8): Graph {
   const index = new Map(points.map(([x, y], i) => [`${x} ${y}`, i]))

@@ -2,7 +2,7 @@ import { EARTH_RADIUS_M } from '../constants.ts'
 import { sunSynchronousInclinationRad } from '../environment/orbit.ts'
 import { inPlaneSpacingM } from '../subsystems/links.ts'
 import type { ConstellationAssumptions } from './assumptions.ts'
-import { clusterRadiusM } from './cluster.ts'
+import { clusterRadius3dM, clusterRadiusM } from './cluster.ts'
 import { type ConstellationDesign, inclinedShareOf } from './design.ts'
 import { crossPlaneDistanceM, leastSeparationM, planeDriftRadPerS, shellDriftRadPerS } from './geometry.ts'
 
@@ -91,8 +91,8 @@ export function sizePattern(design: ConstellationDesign, assumptions: Constellat
   const crossNearestM = acrossShells ? shellSpacingM : planeNearestM
   const crossFarthestM = acrossShells ? shellFarthestM : planeFarthestM
 
-  const formationRadiusM =
-    formation > 1 ? clusterRadiusM({ satelliteCount: formation, spacingM: design.clusterSpacingM }) : 0
+  const radiusM = design.topology.id === 'lattice' ? clusterRadius3dM : clusterRadiusM
+  const formationRadiusM = formation > 1 ? radiusM({ satelliteCount: formation, spacingM: design.clusterSpacingM }) : 0
   // Where planes cross, one's satellites pass midway between the other's: at s/2 x cos(half the angle), s apart in a plane.
   const leastSpacingM = planes > 1 ? (2 * assumptions.leastSeparationM) / crossing : assumptions.leastSeparationM
   const slotCapacity = Math.floor((2 * Math.PI * (EARTH_RADIUS_M + lowestM)) / (leastSpacingM + 2 * formationRadiusM))

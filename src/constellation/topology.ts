@@ -78,6 +78,23 @@ export function latticeMeasures(n: number, linksPerNode: 4 | 8): TopologyMeasure
 }
 
 /**
+ * A lattice in three dimensions, n by n by n without wrap-around, six links: 3 n² (n - 1) in all.
+ *
+ * Source: [dally-2004]; exact for a cube.
+ * @example cubeMeasures(5).diameterCount // 12
+ */
+export function cubeMeasures(n: number): TopologyMeasures {
+  if (n < 2) return NO_LINKS
+  const total = n ** 3
+  return {
+    linkCount: 3 * n * n * (n - 1),
+    diameterCount: 3 * (n - 1),
+    meanHopsRatio: (((n * n - 1) / n) * total) / (total - 1),
+    bisectionCount: n * n,
+  }
+}
+
+/**
  * A star: every node to one hub, which is one of them.
  *
  * Source: [dally-2004]; exact.

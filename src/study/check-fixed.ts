@@ -22,6 +22,7 @@ const PLACES = [
   'phasingFraction',
   'inclinationDeg',
   'inclinedShareFraction',
+  'topology',
 ] as const satisfies readonly VariableName[]
 
 /** Limits of a constellation and every variable that moves them, those most likely to blame first. */
@@ -29,7 +30,7 @@ export const MOVERS: readonly { readonly metric: MetricName; readonly variables:
   { metric: 'spareTerminalCount', variables: ['terminalCount', 'topology'] },
   { metric: 'separationMarginKm', variables: PLACES },
   { metric: 'shellFillRatio', variables: PLACES },
-  { metric: 'sightMarginKm', variables: ['topology', ...PLACES] },
+  { metric: 'sightMarginKm', variables: PLACES },
   {
     metric: 'productionRatio',
     variables: [

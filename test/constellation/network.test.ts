@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { maxConcurrentFlow, uniformDemands } from '../../src/constellation/flow.ts'
 import {
+  cubeGraph,
   hubGraph,
   latticeGraph,
   measureGraph,
@@ -11,6 +12,7 @@ import {
   twoLevelGraph,
 } from '../../src/constellation/graph.ts'
 import {
+  cubeMeasures,
   hubMeasures,
   latticeMeasures,
   meshConnectedFraction,
@@ -49,6 +51,7 @@ describe('topology formulas', () => {
     ['lattice of 9 x 9', latticeMeasures(9, 4), latticeGraph(9, 4)],
     ['lattice of 30 x 30', latticeMeasures(30, 4), latticeGraph(30, 4)],
     ["king's lattice of 9 x 9", latticeMeasures(9, 8), latticeGraph(9, 8)],
+    ['cube of 5', cubeMeasures(5), cubeGraph(5)],
     ['hub of 12', hubMeasures(12), hubGraph(12)],
   ] as const
   for (const [name, formula, graph] of exact) {

@@ -185,7 +185,7 @@ describe('contradictions in the file are errors with their line', () => {
       7,
     ],
     ['a grid on two terminals', closed('terminalCount: 2\n  topology: grid'), /spareTerminalCount/, 7],
-    ['neighbours beyond the horizon', closed('topology: ring\n  slotsPerPlaneCount: 5'), /sightMarginKm/, 7],
+    ['neighbours beyond the horizon', closed('slotsPerPlaneCount: 5\n  topology: ring'), /sightMarginKm/, 7],
     ['more satellites than the factory makes', closed('productionPerYear: 10'), /productionRatio/, 7],
     [
       'a launcher that cannot lift one',
@@ -300,6 +300,14 @@ describe('formations', () => {
     const { graph } = await exactCheck(backbone.sizing, 0.02)
     expect(graph!.nodeCount).toBe(320)
     expect(Math.abs(backbone.design.metrics.meanHopsRatio / graph!.meanHopsRatio - 1)).toBeLessThan(0.1)
+  })
+
+  it('in three dimensions are smaller and closer knit, for two more terminals', () => {
+    const flat = of('topology=cluster', 'clusterSizeCount=125', 'terminalCount=6').design.metrics
+    const cube = of('topology=lattice', 'clusterSizeCount=125', 'terminalCount=6').design.metrics
+    expect(cube.clusterRadiusKm).toBeLessThan(flat.clusterRadiusKm)
+    expect(cube.diameterCount).toBe(12)
+    expect(cube.meanHopsRatio).toBeLessThan(flat.meanHopsRatio)
   })
 
   it('cannot reach each other with terminals made for a few kilometres', () => {
