@@ -194,7 +194,7 @@ function lattice(formation: readonly FormationPlace[], linkCount: number): Pair[
   return formation.flatMap(({ across, along }, k) =>
     directions.flatMap(([dx, dy]): Pair[] => {
       const other = index.get(key({ across: across + dx, along: along + dy }))
-      return other === undefined ? [] : [[k, other]]
+      return other === undefined ? [] : [[Math.min(k, other), Math.max(k, other)]]
     }),
   )
 }
