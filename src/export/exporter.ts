@@ -16,6 +16,8 @@ export interface ExportOptions {
   readonly epoch?: string
   readonly durationHours?: number
   readonly stepS?: number
+  /** Satellites of a constellation that ephemerides, scripts and pictures hold. */
+  readonly satelliteCount?: number
   /** The command that makes this export again. */
   readonly command: string
 }
