@@ -1,5 +1,7 @@
 import { designJson } from './design-json.ts'
 import type { Exporter } from './exporter.ts'
+import { massPropertiesJson } from './mass-properties-json.ts'
+import { schemas } from './schemas.ts'
 
 /** All formats, in the order they are listed. */
-export const EXPORTERS: readonly Exporter[] = [designJson]
+export const EXPORTERS: readonly Exporter[] = [designJson, massPropertiesJson, schemas]
