@@ -122,13 +122,12 @@ async function exportAll(
       continue
     }
     const files = await exporter.files(subject, exportOptions)
+    const [main] = files
+    const alone = exporters.length === 1 && files.every(({ path }) => path.startsWith(main!.path))
     for (const one of files) {
-      const target = targetOf(one, {
-        subject,
-        argument,
-        out: options.out,
-        alone: exporters.length * files.length === 1,
-      })
+      const target =
+        targetOf(alone ? main! : one, { subject, argument, out: options.out, alone }) +
+        (alone ? one.path.slice(main!.path.length) : '')
       const progress = pieceProgress(one)
       const result = writeExport(target, one, { replace: options.force === true, onPiece: progress.update })
       progress.end()

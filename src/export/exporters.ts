@@ -2,6 +2,15 @@ import { designJson } from './design-json.ts'
 import type { Exporter } from './exporter.ts'
 import { massPropertiesJson } from './mass-properties-json.ts'
 import { schemas } from './schemas.ts'
+import { evaluationsCsv, evaluationsParquet, frontCsv, frontParquet } from './tables.ts'
 
 /** All formats, in the order they are listed. */
-export const EXPORTERS: readonly Exporter[] = [designJson, massPropertiesJson, schemas]
+export const EXPORTERS: readonly Exporter[] = [
+  designJson,
+  frontCsv,
+  frontParquet,
+  evaluationsCsv,
+  evaluationsParquet,
+  massPropertiesJson,
+  schemas,
+]

@@ -39,7 +39,22 @@ export function provenanceOf({ study, dawnfront, run }: Subject, command: string
   }
 }
 
+/** Where an export of a whole run comes from: no single design. */
+export type RunProvenance = Omit<Provenance, 'run'> & {
+  readonly run?: Omit<NonNullable<Provenance['run']>, 'designId'>
+}
+
+export function provenanceOfRun(subject: Subject, command: string): RunProvenance {
+  const { run, ...rest } = provenanceOf(subject, command)
+  if (run === undefined) return rest
+  const { designId: _, ...ofRun } = run
+  return { ...rest, run: ofRun }
+}
+
 /** The same as names and texts, for formats that hold nothing else. */
-export function provenanceTexts({ run, ...rest }: Provenance): [name: string, text: string][] {
-  return Object.entries({ ...rest, ...run }).map(([name, value]) => [`dawnfront.${name}`, String(value)])
+export function provenanceTexts({ dawnfront, run, ...rest }: RunProvenance): [name: string, text: string][] {
+  return Object.entries({ version: dawnfront, ...rest, ...run }).map(([name, value]) => [
+    `dawnfront.${name}`,
+    String(value),
+  ])
 }
