@@ -1,5 +1,6 @@
 import { designJson } from './design-json.ts'
 import type { Exporter } from './exporter.ts'
+import { gltf } from './gltf.ts'
 import { massPropertiesJson } from './mass-properties-json.ts'
 import { schemas } from './schemas.ts'
 import { evaluationsCsv, evaluationsParquet, frontCsv, frontParquet } from './tables.ts'
@@ -12,5 +13,6 @@ export const EXPORTERS: readonly Exporter[] = [
   evaluationsCsv,
   evaluationsParquet,
   massPropertiesJson,
+  gltf,
   schemas,
 ]
