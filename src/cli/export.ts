@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { Command } from 'commander'
 import { nearestName, UserError } from '../errors.ts'
 import type { Exporter, ExportFile, ExportOptions } from '../export/exporter.ts'
@@ -109,6 +109,9 @@ async function exportAll(
     ...(epoch === undefined ? {} : { epoch }),
     ...(durationHours === undefined ? {} : { durationHours }),
     ...(stepS === undefined ? {} : { stepS }),
+    ...(exporters.length > 1 || options.out === undefined || isFolder(options.out)
+      ? {}
+      : { fileName: basename(options.out) }),
   }
   const refused: { format: string; reason: string }[] = []
   const written: (WrittenFile & { format: string })[] = []
@@ -157,9 +160,10 @@ function targetOf(
     const { run } = subject
     return run === undefined ? join(`${subject.name}-export`, path) : join(argument, 'export', `${run.id}`, path)
   }
-  const isFolder = out.endsWith('/') || (existsSync(out) && statSync(out).isDirectory())
-  return alone && !isFolder ? out : join(out, path)
+  return alone && !isFolder(out) ? out : join(out, path)
 }
+
+const isFolder = (out: string) => out.endsWith('/') || (existsSync(out) && statSync(out).isDirectory())
 
 /** How to make the export again, for the files themselves: without --out, which is where this copy went. */
 function commandOf(argument: string, { format, design, set, epoch, durationHours, stepS }: Options): string {

@@ -149,6 +149,11 @@ export function sizeNetwork(
   }
 }
 
+/** What one satellite sends towards the ground while it serves at its peak. */
+export function servingTrafficBps({ downlinkNeededBps }: NetworkSizing, { satelliteCount }: PatternSizing): number {
+  return downlinkNeededBps / satelliteCount
+}
+
 function connectedFraction({ kind, sides, linksPerNode }: NetworkShape, lossFraction: number): number {
   const [first = 1, second = 1, third = 1] = sides
   if (kind === 'ring' || (kind === 'torus' && second === 1)) return ringConnectedFraction(first, lossFraction)

@@ -3,6 +3,7 @@ import type { Exporter } from './exporter.ts'
 import { gltf } from './gltf.ts'
 import { massPropertiesJson } from './mass-properties-json.ts'
 import { schemas } from './schemas.ts'
+import { orbitSeriesCsv, orbitSeriesParquet, yearSeriesCsv, yearSeriesParquet } from './series-exporters.ts'
 import { evaluationsCsv, evaluationsParquet, frontCsv, frontParquet } from './tables.ts'
 
 /** All formats, in the order they are listed. */
@@ -14,5 +15,9 @@ export const EXPORTERS: readonly Exporter[] = [
   evaluationsParquet,
   massPropertiesJson,
   gltf,
+  orbitSeriesCsv,
+  orbitSeriesParquet,
+  yearSeriesCsv,
+  yearSeriesParquet,
   schemas,
 ]

@@ -5,12 +5,12 @@ import type { ExportFile } from './exporter.ts'
 import { jsonPieces } from './json-parts.ts'
 import { provenanceTexts, type RunProvenance } from './provenance.ts'
 
-export type Cell = string | number | boolean | null
+export type Cell = string | number | boolean | Date | null
 
 /** A column whose name ends in its unit. Numbers that are not finite are left empty. */
 export interface Column {
   readonly name: string
-  readonly type: 'number' | 'integer' | 'text' | 'boolean'
+  readonly type: 'number' | 'integer' | 'text' | 'boolean' | 'time'
   readonly description: string
   readonly values: readonly Cell[]
 }
@@ -21,10 +21,22 @@ export interface Table {
   readonly columns: readonly Column[]
 }
 
-const CSV_TYPES = { number: 'double', integer: 'integer', text: 'string', boolean: 'boolean' } as const
-const PARQUET_TYPES = { number: 'DOUBLE', integer: 'INT32', text: 'STRING', boolean: 'BOOLEAN' } as const
+const CSV_TYPES = {
+  number: 'double',
+  integer: 'integer',
+  text: 'string',
+  boolean: 'boolean',
+  time: 'dateTime',
+} as const
+const PARQUET_TYPES = {
+  number: 'DOUBLE',
+  integer: 'INT32',
+  text: 'STRING',
+  boolean: 'BOOLEAN',
+  time: 'TIMESTAMP',
+} as const
 
-/** A column of numbers or words by what its values are; `integer` has to be asked for. */
+/** A column of numbers, words or truths by what its values are; other types have to be asked for. */
 export function column(name: string, description: string, values: readonly Cell[], type?: Column['type']): Column {
   const first = values.find((value) => value !== null)
   const found = typeof first === 'string' ? 'text' : typeof first === 'boolean' ? 'boolean' : 'number'
@@ -64,6 +76,7 @@ function* csvRows({ columns }: Table, rowCount: number): Generator<string> {
     yield csvLine(
       columns.map(({ values }) => {
         const cell = present(values[row])
+        if (cell instanceof Date) return cell.toISOString()
         return cell === null ? '' : typeof cell === 'boolean' ? String(cell) : cell
       }),
     )

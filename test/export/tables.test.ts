@@ -1,22 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DuckDBInstance } from '@duckdb/node-api'
 import { describe, expect, it } from 'vitest'
 import { unitLabel, unitSuffix } from '../../src/units.ts'
+import { query } from './duckdb.ts'
 import { COMMAND, exported, STUDIES, type StudyName, sizedStudies } from './subjects.ts'
 
 const sized = sizedStudies()
-
-/** Rows of a query; `FILE` in it is the export's first file. */
-async function query(study: StudyName, format: string, sql: string): Promise<Record<string, unknown>[]> {
-  const folder = join(sized.folder, `${study}-${format}`)
-  mkdirSync(folder, { recursive: true })
-  const files = await exported(format, sized.subject(study))
-  for (const [path, bytes] of Object.entries(files)) writeFileSync(join(folder, path), bytes)
-  const connection = await (await DuckDBInstance.create()).connect()
-  const reader = await connection.runAndReadAll(sql.replace('FILE', `'${join(folder, Object.keys(files)[0]!)}'`))
-  return reader.getRowObjectsJS() as Record<string, unknown>[]
-}
 
 /** What a column may be called when it is no quantity. */
 const isNamed = (name: string) => unitSuffix(name) !== undefined || ['id', 'feasible', 'failure'].includes(name)
@@ -25,7 +14,7 @@ for (const study of Object.keys(STUDIES) as StudyName[]) {
   for (const form of ['csv', 'parquet']) {
     describe(`front-${form} of ${study}, read by DuckDB`, () => {
       it('has a row for each design and the numbers of front.json to the last digit', async () => {
-        const rows = await query(study, `front-${form}`, 'select * from FILE')
+        const rows = await query(sized, { study, format: `front-${form}` }, 'select * from FILE')
         const { front } = sized.subject(study).run!
         expect(rows.map(({ id }) => Number(id))).toEqual(front.map(({ id }) => id))
         rows.forEach((row, i) => {
@@ -41,7 +30,7 @@ for (const study of Object.keys(STUDIES) as StudyName[]) {
       })
 
       it('has headers that end in their unit', async () => {
-        const rows = await query(study, `front-${form}`, 'describe select * from FILE')
+        const rows = await query(sized, { study, format: `front-${form}` }, 'describe select * from FILE')
         const words = Object.entries(sized.subject(study).design.variables)
           .filter(([, value]) => typeof value === 'string')
           .map(([name]) => name)
@@ -54,8 +43,8 @@ for (const study of Object.keys(STUDIES) as StudyName[]) {
     describe(`evaluations-${form} of ${study}, read by DuckDB`, () => {
       it('has a row for each evaluation and counts as many feasible as the run', async () => {
         const [row] = await query(
-          study,
-          `evaluations-${form}`,
+          sized,
+          { study, format: `evaluations-${form}` },
           'select count(*) as rows, count(*) filter (feasible) as feasible, max(id) as last from FILE',
         )
         const { record } = sized.subject(study).run!
@@ -67,7 +56,11 @@ for (const study of Object.keys(STUDIES) as StudyName[]) {
 
       it('has the variables and objectives of the front to the last digit, and margins not negative where feasible', async () => {
         const { front, study: searched, id } = sized.subject(study).run!
-        const [row] = await query(study, `evaluations-${form}`, `select * from FILE where id = ${id}`)
+        const [row] = await query(
+          sized,
+          { study, format: `evaluations-${form}` },
+          `select * from FILE where id = ${id}`,
+        )
         const { variables, metrics } = front.find((design) => design.id === id)!
         for (const { name } of searched.variables) {
           if (typeof variables[name] === 'number') expect(Number(row![name]), name).toBe(variables[name])
@@ -80,7 +73,7 @@ for (const study of Object.keys(STUDIES) as StudyName[]) {
       })
 
       it('has headers that end in their unit', async () => {
-        const rows = await query(study, `evaluations-${form}`, 'describe select * from FILE')
+        const rows = await query(sized, { study, format: `evaluations-${form}` }, 'describe select * from FILE')
         const { study: searched } = sized.subject(study).run!
         const words = searched.variables.filter(({ kind }) => kind === 'choice').map(({ name }) => String(name))
         const headers = rows.map((row) => String(row.column_name))
@@ -92,8 +85,8 @@ for (const study of Object.keys(STUDIES) as StudyName[]) {
   it(`parquet tables of ${study} carry study, hash, command and units as metadata`, async () => {
     for (const format of ['front-parquet', 'evaluations-parquet']) {
       const pairs = await query(
-        study,
-        format,
+        sized,
+        { study, format },
         'select decode(key) as key, decode(value) as value from parquet_kv_metadata(FILE)',
       )
       const metadata = Object.fromEntries(pairs.map(({ key, value }) => [key, value as string]))
