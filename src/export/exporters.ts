@@ -4,6 +4,7 @@ import { gltf } from './gltf.ts'
 import { massPropertiesJson } from './mass-properties-json.ts'
 import { schemas } from './schemas.ts'
 import { orbitSeriesCsv, orbitSeriesParquet, yearSeriesCsv, yearSeriesParquet } from './series-exporters.ts'
+import { serviceJson } from './service-json.ts'
 import { evaluationsCsv, evaluationsParquet, frontCsv, frontParquet } from './tables.ts'
 
 /** All formats, in the order they are listed. */
@@ -19,5 +20,6 @@ export const EXPORTERS: readonly Exporter[] = [
   orbitSeriesParquet,
   yearSeriesCsv,
   yearSeriesParquet,
+  serviceJson,
   schemas,
 ]

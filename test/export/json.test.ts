@@ -2,6 +2,10 @@ import { readFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { exportSchemas } from '../../src/export/schemas.ts'
+import { serviceOf } from '../../src/export/service-json.ts'
+import { subjectOfStudy } from '../../src/export/subject.ts'
+import { readCatalog } from '../../src/study/catalog.ts'
+import { loadStudy } from '../../src/study/resolve.ts'
 import { toBase, unitSuffix } from '../../src/units.ts'
 import { COMMAND, exported, STUDIES, type StudyName, sizedStudies } from './subjects.ts'
 
@@ -34,7 +38,7 @@ describe('schemas', () => {
 })
 
 for (const study of Object.keys(STUDIES) as StudyName[]) {
-  for (const format of ['design', 'mass-properties']) {
+  for (const format of ['design', 'mass-properties', 'service']) {
     it(`${format} of ${study} keeps its schema and says where it comes from`, async () => {
       const { file } = await valid(format, study)
       const { run, dawnfront } = sized.subject(study)
@@ -100,5 +104,71 @@ describe('the sized design', () => {
       Object.fromEntries(Object.entries(file).filter(([name]) => name !== 'units')),
     ]
     expect(broken.map((one) => validate(one))).toEqual(broken.map(() => false))
+  })
+})
+
+describe('the service sheet', () => {
+  it('has every workload of the catalog, the one of the study with the numbers of its metrics', async () => {
+    for (const [study, tokens, cost] of [
+      ['ai1-node', 'tokensPerS', 'usdPerMtoken'],
+      ['suncatcher-cluster', 'tokensPerS', 'levelizedUsdPerMtoken'],
+    ] as const) {
+      const { file } = await valid('service', study)
+      expect(file.workloads.map(({ id }: { id: string }) => id)).toEqual(Object.keys(readCatalog().workloads))
+      const { metrics } = sized.subject(study).design
+      const own = file.workloads.find(({ isOfStudy }: { isOfStudy: boolean }) => isOfStudy)
+      expect(own.satelliteTokensPerS / metrics[tokens]).toBeCloseTo(1, 12)
+      expect(own.usdPerMtoken / metrics[cost]).toBeCloseTo(1, 12)
+    }
+  })
+
+  it('gives another workload the cost that the design has when its study is for that workload', () => {
+    const at = (...sets: string[]) =>
+      subjectOfStudy(loadStudy('designs/points/ai1-2026-08.yaml', ['chip=gb300', ...sets]))
+    const sheet = serviceOf(at())
+    for (const { id, usdPerMtoken, satelliteTokensPerS, lifeMtokens } of sheet.workloads) {
+      const { design, sizing } = at(`compute.workload=${id}`)
+      expect(satelliteTokensPerS! / design.metrics.tokensPerS, id).toBeCloseTo(1, 12)
+      expect(usdPerMtoken! / design.metrics.usdPerMtoken, id).toBeCloseTo(1, 12)
+      expect(lifeMtokens! / sizing.output.lifeMtokens, id).toBeCloseTo(1, 12)
+    }
+    expect(new Set(sheet.workloads.map(({ rateBasis }) => rateBasis)).size).toBeGreaterThan(1)
+  })
+
+  it('says of every rate where it comes from, and calls it measured only on the chip it was measured on', async () => {
+    const { file } = await valid('service', 'ai1-node')
+    const { chip } = sized.subject('ai1-node').sizing.design
+    const known = file.sources.map(({ key }: { key: string }) => key)
+    for (const { id, rateBasis, standing, source, chipTokensPerS } of file.workloads) {
+      expect(known).toContain(source)
+      const measured = readCatalog().workloads[id]!.measuredTokensPerS?.[chip.id]
+      expect(rateBasis === 'measured').toBe(measured !== undefined)
+      if (measured === undefined) expect(standing).toBe('estimated')
+      else expect(chipTokensPerS).toBe(measured)
+    }
+  })
+
+  it('multiplies its availabilities to the whole', async () => {
+    const { availability } = (await valid('service', 'suncatcher-cluster')).file
+    const product =
+      availability.eclipseAvailabilityFraction *
+      availability.upsetAvailabilityFraction *
+      availability.safeModeAvailabilityFraction *
+      availability.linkAvailabilityFraction
+    expect(product).toBeCloseTo(availability.availabilityFraction, 12)
+    // Safe mode as the scenario has it: hours of a Julian year.
+    const { assumptions } = sized.subject('suncatcher-cluster').compiled.context
+    expect(availability.safeModeAvailabilityFraction).toBeCloseTo(1 - assumptions.safeModeHoursPerYear / 8766, 12)
+  })
+
+  it('offers training and all-reduce of constellations, as their metrics have it', async () => {
+    const { network } = (await valid('service', 'suncatcher-cluster')).file
+    const { metrics } = sized.subject('suncatcher-cluster').design
+    expect(network).toMatchObject({
+      allReduceS: metrics.allReduceS,
+      trainingRatio: metrics.fleetTrainingRatio,
+      carries: ['inference', 'fine-tuning', 'training'].slice(0, metrics.workloadLevelCount),
+    })
+    expect((await valid('service', 'ai1-node')).file.network).not.toHaveProperty('allReduceS')
   })
 })
