@@ -123,7 +123,7 @@ export function sizePattern(design: ConstellationDesign, assumptions: Constellat
 }
 
 /** Range of the nodes: a Walker delta takes the whole circle, a star half, a sun-synchronous shell its window of local time. */
-function nodeSpreadRad({ pattern, ltanWindowS }: ConstellationDesign): number {
+export function nodeSpreadRad({ pattern, ltanWindowS }: ConstellationDesign): number {
   if (pattern === 'delta') return 2 * Math.PI
   return pattern === 'star' ? Math.PI : (ltanWindowS / 86_400) * 2 * Math.PI
 }

@@ -1,9 +1,11 @@
 import { describeDesign, type SizedDesign } from '../analysis/designs.ts'
 import { type FrontPoint, type NamedDesign, namedDesigns } from '../analysis/front.ts'
+import type { ConstellationSizing } from '../constellation/size.ts'
 import type { MetricName } from '../node/metrics.ts'
 import { type CompiledStudy, compileStudy, metricReader } from '../study/compile.ts'
 import type { Objective, ResolvedStudy } from '../study/resolved.ts'
 import type { ReportData } from './data.ts'
+import { labelOf } from './names.ts'
 import { unpackBytes, unpackDoubles, unpackFloats, unpackWords } from './pack.ts'
 import { fromStep } from './steps.ts'
 
@@ -42,6 +44,8 @@ export interface Report {
   readonly cloud: CloudPoints
   /** Everything the models say of a front's design. */
   design(index: number): SizedDesign
+  /** All numbers behind a front's design where it is a constellation. */
+  constellation(index: number): ConstellationSizing | undefined
 }
 
 export function openReport(data: ReportData): Report {
@@ -64,9 +68,11 @@ export function openReport(data: ReportData): Report {
     columns: columnsOf(study, metricNames),
     front,
     points,
-    named: withBalanced(points, namedDesigns(points, study.objectives)),
+    named: withBalanced(points, namedDesigns(points, study.objectives)).map(inWords),
     cloud: cloudPoints(data, compiled),
     design: (index) => describeDesign(study, compiled, front[index]!.x),
+    constellation: (index) =>
+      study.scale === 'constellation' ? (compiled.size(front[index]!.x) as ConstellationSizing) : undefined,
   }
 }
 
@@ -91,6 +97,12 @@ function withBalanced(points: readonly FrontPoint[], named: NamedDesign[]): Name
     Math.max(...best.map((low, m) => (f[m]! - low) / Math.max(worst[m]! - low, Number.MIN_VALUE)))
   const index = points.reduce((least, point, i) => (regret(point) < regret(points[least]!) ? i : least), 0)
   return [...named, { name: 'most balanced', index }]
+}
+
+/** `least pathLatencyMs` as `lowest path latency`; names of words stay. */
+function inWords({ name, index }: NamedDesign): NamedDesign {
+  const [, rank, metric = ''] = /^(least|most) (\w+[A-Z]\w*)$/.exec(name) ?? []
+  return { name: rank === undefined ? name : `${rank === 'least' ? 'lowest' : 'highest'} ${labelOf(metric)}`, index }
 }
 
 /** Objectives first, then variables in the study's order, then all other metrics. */

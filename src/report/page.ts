@@ -68,7 +68,7 @@ function interactiveSections(report: Report): Section[] {
     {
       id: 'axes',
       title: 'Axes',
-      body: html`<div class="controls"><details class="chooser"><summary>axes to show</summary><fieldset id="axis-chooser"></fieldset></details></div>
+      body: html`<div class="controls"><details class="chooser"><summary>axes to show</summary><div id="axis-chooser"></div></details></div>
 <div class="scroll"><div class="axis-heads"></div><div class="stage"></div></div><p class="finding"></p>`,
     },
     {
