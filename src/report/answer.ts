@@ -6,6 +6,7 @@ import { constellationWords } from './constellation/words.ts'
 import type { FrontRow, Report } from './model.ts'
 import { capital, labelOf, withUnit } from './names.ts'
 import { count, percent, plural, shown, three } from './numbers.ts'
+import { bandOf } from './seed-band.ts'
 
 /** The design the answer speaks of: the knee, or the only kind there is. */
 export function mainDesign(report: Report): { readonly name: string; readonly index: number } | undefined {
@@ -97,7 +98,13 @@ export function convergenceSentence({ data, study, front }: Report): string {
       : late < 0.02
         ? 'the front still improves a little; a longer run would shift it slightly'
         : 'the front is still moving; run longer before deciding on it'
-  return `${status}${study.solver.name}, ${evaluations} evaluations, seed ${study.solver.seed}: the last tenth of them added ${percentFine(late)} of hypervolume, so ${verdict}. One seed; another may differ.`
+  return `${status}${study.solver.name}, ${evaluations} evaluations, seed ${study.solver.seed}: the last tenth of them added ${percentFine(late)} of hypervolume, so ${verdict}. ${seedSentence(data.seeds)}`
+}
+
+function seedSentence(seeds: Report['data']['seeds']): string {
+  if (seeds === undefined) return 'One seed; another may differ.'
+  const { least, median, most } = bandOf(seeds).at(-1)!
+  return `${capital(plural(seeds.length, 'seed'))} (${listOf(seeds.map(({ seed }) => String(seed)))}) end between ${three(least)} and ${three(most)} of hypervolume against common bounds, median ${three(median)}.`
 }
 
 /** Share of the final hypervolume that the last tenth of the evaluations added. */

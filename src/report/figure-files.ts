@@ -7,8 +7,9 @@ import { cashChart, fleetChart } from './constellation/charts.ts'
 import { sceneOf } from './constellation/scene.ts'
 import { patternWords } from './constellation/words.ts'
 import type { ReportData } from './data.ts'
+import { convergenceFigure } from './figures/convergence.ts'
 import { frontFigure } from './figures/front.ts'
-import { activityFigure, convergenceFigure } from './figures/lines.ts'
+import { activityFigure } from './figures/lines.ts'
 import { FIRST_VIEW, orbitsFigure } from './figures/orbits.ts'
 import { parallelFigure } from './figures/parallel.ts'
 import { sankeyFigure } from './figures/sankey.ts'
@@ -41,7 +42,7 @@ export function figures(data: ReportData): Map<string, string> {
     for (const [name, figure] of designFigures(report, main.index)) drawn.set(name, figure)
     drawn.set('limits', activityFigure(report, 860))
   }
-  drawn.set('convergence', convergenceFigure(data.convergence, 860, 340))
+  drawn.set('convergence', convergenceFigure(data, 860, 340))
   const rules = figureRules()
   return new Map([...drawn].map(([name, markup]) => [name, standAlone(markup, rules)]))
 }

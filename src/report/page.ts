@@ -63,7 +63,7 @@ function interactiveSections(report: Report): Section[] {
 <div class="controls"><label>across <select id="front-x"></select></label><label>up <select id="front-y"></select></label>
 <label><input type="checkbox" id="front-infeasible"> infeasible candidates</label><label><input type="checkbox" id="front-wide"> all candidates in the frame</label></div>
 <div class="stage" tabindex="-1"></div><p class="finding"></p>
-<div class="matrix-part"><h3>Every objective against every other</h3><div class="matrix"></div><p class="finding">The filled corner of each panel is the better one; a front that bends towards it has a knee, a straight one trades evenly. Grey dots are designs outside the selection.</p></div>`,
+<div class="matrix-part"><h3>Objectives, metrics and variables against each other</h3><details class="chooser"><summary>columns to show</summary><div id="matrix-chooser"></div></details><div class="matrix"></div><p class="finding"></p></div>`,
     },
     {
       id: 'axes',

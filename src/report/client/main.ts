@@ -5,6 +5,7 @@ import { find } from './dom.ts'
 import { drawerView } from './drawer-view.ts'
 import { figuresView } from './figures-view.ts'
 import { frontView } from './front-view.ts'
+import { matrixView } from './matrix-view.ts'
 import { parallelView } from './parallel-view.ts'
 import { sidesView } from './sides-view.ts'
 import { openStore } from './store.ts'
@@ -16,6 +17,7 @@ if (report.front.length > 0) {
   const { store, on } = openStore(report)
   conditionsView(store, on)
   frontView(store, on)
+  matrixView(store, on)
   parallelView(store, on)
   tableView(store, on)
   sidesView(store, on)

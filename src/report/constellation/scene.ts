@@ -18,6 +18,8 @@ export interface Scene {
 }
 
 const MOST_PLANES = 40
+/** Shells lie close above each other, so fewer can be told apart. */
+const MOST_PLANES_OF_SHELLS = 14
 const MOST_SLOTS = 200
 const MOST_SATELLITES = 1200
 const RING_POINTS = 72
@@ -28,7 +30,7 @@ export function sceneOf(sizing: ConstellationSizing): Scene {
   const planes = planeCount(pattern)
   const group = design.pattern === 'cluster' ? 1 : groupSize(network.shape, pattern.slotCount)
   const groups = Math.max(1, Math.floor(pattern.slotCount / group))
-  const planesDrawn = sampled(planes, MOST_PLANES)
+  const planesDrawn = sampled(planes, pattern.shellCount > 1 ? MOST_PLANES_OF_SHELLS : MOST_PLANES)
   const slotsDrawn = sampled(
     groups,
     Math.min(MOST_SLOTS, Math.max(4, Math.floor(MOST_SATELLITES / planesDrawn.length))),

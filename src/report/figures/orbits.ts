@@ -44,11 +44,16 @@ export function orbitPaths(scene: Scene, view: View, size: number): OrbitPaths {
   const { see } = camera(view, size, scene.radius)
   const line = (points: readonly Point[], wanted: 1 | 2) => {
     let path = ''
-    let pen = false
+    let before: Seen | undefined
     for (const point of points) {
-      const { x, y, depth } = see(point)
-      if (depth === wanted) path += `${pen ? 'L' : 'M'}${px(x)} ${px(y)}`
-      pen = depth === wanted
+      const now = see(point)
+      if (now.depth === wanted) {
+        // From behind to before, the line goes on without a gap.
+        if (before?.depth !== wanted)
+          path += before === undefined || before.depth === 0 ? '' : `M${px(before.x)} ${px(before.y)}`
+        path += `${path === '' || before === undefined || before.depth === 0 ? 'M' : 'L'}${px(now.x)} ${px(now.y)}`
+      }
+      before = now
     }
     return path
   }
