@@ -4,7 +4,7 @@ import type { Swing } from '../analysis/swing.ts'
 import type { RunRecord } from '../run/run.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 
-/** All that the page of a run holds: plain data, from which page and summary follow. */
+/** All that the page of a run holds: plain data, from which page and summary follow; columns are packed as in pack.ts. */
 export interface ReportData {
   readonly format: 1
   /** The run folder as it was named on the command line. */

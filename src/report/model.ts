@@ -52,9 +52,9 @@ export function openReport(data: ReportData): Report {
   const { study } = data
   const compiled = compileStudy(study)
   const width = study.variables.length
-  const xs = unpackDoubles(data.front.x)
+  const xs = unpackDoubles(data.front.x, width)
   const metricNames = data.front.metricNames
-  const metrics = unpackDoubles(data.front.metrics)
+  const metrics = unpackDoubles(data.front.metrics, metricNames.length)
   const front = data.front.ids.map((id, i): FrontRow => {
     const x = xs.subarray(i * width, (i + 1) * width)
     const recorded = metricNames.map((name, m) => [name, metrics[i * metricNames.length + m]!])
@@ -129,8 +129,8 @@ function columnsOf(study: ResolvedStudy, metricNames: readonly string[]): Column
 function cloudPoints(data: ReportData, compiled: CompiledStudy): CloudPoints {
   const { study, cloud, front } = data
   const width = study.variables.length
-  const x = Float64Array.from(unpackWords(cloud.x), (step, i) => fromStep(study.variables[i % width]!, step))
-  const f = unpackFloats(cloud.f)
+  const x = Float64Array.from(unpackWords(cloud.x, width), (step, i) => fromStep(study.variables[i % width]!, step))
+  const f = unpackFloats(cloud.f, study.objectives.length)
   const columns = new Map<string, Float64Array>()
   study.objectives.forEach(({ metric, direction }, m) => {
     const sign = direction === 'minimize' ? 1 : -1

@@ -1,5 +1,6 @@
+import { deflateRawSync } from 'node:zlib'
 import type { ReportData } from './data.ts'
-import { html, type Markup, scriptJson, trusted } from './html.ts'
+import { html, type Markup, trusted } from './html.ts'
 import { openReport, type Report } from './model.ts'
 import { alongSection } from './sections/along.ts'
 import { firstScreen } from './sections/first-screen.ts'
@@ -32,10 +33,13 @@ ${sections.map(({ id, title, body }) => html`<section id="${id}" aria-labelledby
 </main>
 ${drawer}
 <div id="tip" role="status" hidden></div>
-<script type="application/json" id="data">${scriptJson(data)}</script>
+<script type="text/plain" id="data">${trusted(deflated(data))}</script>
 <script type="module">${trusted(assets.script)}</script>`,
   )
 }
+
+/** Plain data as base64 of its deflated JSON: no text in it can end the element it stands in. */
+const deflated = (data: ReportData): string => deflateRawSync(JSON.stringify(data), { level: 9 }).toString('base64')
 
 export function document(title: string, { style }: PageAssets, body: Markup): string {
   return `<!doctype html>
