@@ -1,4 +1,5 @@
 import { deflateRawSync } from 'node:zlib'
+import { sharedArithmetic } from './arithmetic/engine.ts'
 import type { ReportData } from './data.ts'
 import { html, type Markup, trusted } from './html.ts'
 import { openReport, type Report } from './model.ts'
@@ -7,9 +8,11 @@ import { firstScreen } from './sections/first-screen.ts'
 import { provenanceSection } from './sections/provenance.ts'
 import { questionsSection } from './sections/questions.ts'
 
-/** The style sheet with its fonts, and the script with the models: built once, shipped, put into every page. */
+/** The style sheet with its fonts, and the scripts with the models: built once, shipped, put into every page. */
 export interface PageAssets {
   readonly style: string
+  /** Runs first: rounds as the command line does. */
+  readonly arithmetic: string
   readonly script: string
 }
 
@@ -33,7 +36,8 @@ ${sections.map(({ id, title, body }) => html`<section id="${id}" aria-labelledby
 </main>
 ${drawer}
 <div id="tip" role="status" hidden></div>
-<script type="text/plain" id="data">${trusted(deflated(data))}</script>
+<script type="text/plain" id="data" data-arithmetic="${sharedArithmetic().join(' ')}">${trusted(deflated(data))}</script>
+<script>${trusted(assets.arithmetic)}</script>
 <script type="module">${trusted(assets.script)}</script>`,
   )
 }
@@ -91,13 +95,20 @@ function interactiveSections(report: Report): Section[] {
     {
       id: 'what-if',
       title: 'What if',
-      body: html`<p>The models of Dawnfront run inside this page. Move a slider and the design is sized anew by the same code as on the command line; the numbers agree to twelve digits or more, the rest being the browser’s own rounding of powers.</p>
+      body: html`<p>The models of Dawnfront run inside this page. Move a slider and the design is sized anew by the same code as on the command line; ${agreement()}.</p>
 <div class="controls"><label>start from <select id="what-if-base"></select></label><button type="button" id="what-if-reset">Reset</button></div>
 <div class="bench"><div class="sliders"></div><div class="output"></div></div>
 <p class="command"><code id="evaluate-command"></code> <button type="button" id="copy-evaluate">Copy</button></p>`,
     },
     { id: 'along', title: 'Along the front', body: alongSection(report) },
   ]
+}
+
+/** How far the page's numbers agree with those of the command line that writes it. */
+function agreement(): string {
+  return sharedArithmetic().includes('pow')
+    ? 'the numbers agree with it to the last digit'
+    : 'the numbers agree with it to twelve digits or more, the rest being the browser’s own rounding of powers'
 }
 
 const selectionBar = html`<div id="selection" role="group" aria-label="Selection"><p><strong class="count" aria-live="polite"></strong> <span class="chips"></span> <button type="button" id="clear-selection" class="needs-selection" hidden>Clear</button></p>
