@@ -5,6 +5,7 @@ import { bindingLimits, namedDesigns } from '../analysis/front.ts'
 import { swings } from '../analysis/swing.ts'
 import { UserError } from '../errors.ts'
 import { isRunFolder, openRun, readFront } from '../run/run.ts'
+import { shellQuoted } from '../shell.ts'
 import { compileStudy } from '../study/compile.ts'
 import { nearestKey } from '../study/quantity.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
@@ -95,7 +96,7 @@ async function explainRun(folder: string, design: string | undefined, json: bool
       ]),
     ),
   )
-  printResult(`\nNext: dawnfront explain ${folder} --design knee`)
+  printResult(`\nNext: dawnfront explain ${shellQuoted(folder)} --design knee`)
 }
 
 /** The assumptions that, each over its own range, move the first objective most. */
@@ -134,7 +135,7 @@ function explainStudy(study: ResolvedStudy, argument: string, json: boolean): vo
   }
   if (!json) printMessage(`Probing ${study.name} with ${PROBE_EVALUATIONS} evaluations ...`)
   explainFeasibility(study, probeFeasibility(study), json)
-  if (!json) printResult(`\nNext: dawnfront run ${argument}`)
+  if (!json) printResult(`\nNext: dawnfront run ${shellQuoted(argument)}`)
 }
 
 function explainDesign(title: string, design: SizedDesign, json: boolean): void {

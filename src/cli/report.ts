@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { readReport, withSeeds, writeReport } from '../report/files.ts'
 import { writeWhole } from '../run/folder.ts'
 import type { RunOutcome } from '../run/run.ts'
+import { shellQuoted } from '../shell.ts'
 import { printJson, printMessage, printResult } from './output.ts'
 import { probeFeasibility } from './probe.ts'
 import { withJson } from './study-arguments.ts'
@@ -60,7 +61,7 @@ export async function withReport(outcome: RunOutcome): Promise<RunOutcome> {
     return { ...outcome, files: [...outcome.files, ...writeReport(data)] }
   } catch (error) {
     printMessage(`The run is complete, but its report was not written: ${(error as Error).message}`)
-    printMessage(`Try again with: dawnfront report ${outcome.folder}`)
+    printMessage(`Try again with: dawnfront report ${shellQuoted(outcome.folder)}`)
     return outcome
   }
 }

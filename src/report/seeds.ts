@@ -2,6 +2,7 @@ import { Archive } from '../../solvers/archive.ts'
 import { UserError } from '../errors.ts'
 import { FRONT_CAPACITY } from '../run/driver.ts'
 import { flatten, hypervolumeRatio } from '../run/history.ts'
+import { shellQuoted } from '../shell.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import type { SeedCurve } from './data.ts'
 import { differing } from './differing.ts'
@@ -61,7 +62,7 @@ function checkSameStudy(first: SeedRun, other: SeedRun): void {
     place: { file: other.folder },
     found: `${path}: ${b || 'nothing'} instead of ${a || 'nothing'}${different.length > 1 ? `, and ${different.length - 1} more` : ''}`,
     expected: 'runs of one study that differ in their seed only',
-    next: `dawnfront compare ${first.folder} ${other.folder}`,
+    next: `dawnfront compare ${shellQuoted(first.folder)} ${shellQuoted(other.folder)}`,
   })
 }
 
@@ -76,7 +77,7 @@ function checkSeeds(runs: readonly SeedRun[]): void {
         place: { file: folder },
         found: `seed ${seed}, as in ${other}`,
         expected: 'runs of one study that differ in their seed',
-        next: `dawnfront run ${study.name} --seed ${seed + 1}`,
+        next: `dawnfront run ${shellQuoted(study.name)} --seed ${seed + 1}`,
       })
     }
     taken.set(seed, folder)

@@ -8,6 +8,7 @@ import { frontView } from './front-view.ts'
 import { inflated } from './inflate.ts'
 import { matrixView } from './matrix-view.ts'
 import { parallelView } from './parallel-view.ts'
+import { printView } from './print-view.ts'
 import { sidesView } from './sides-view.ts'
 import { openStore } from './store.ts'
 import { tableView } from './table-view.ts'
@@ -26,4 +27,5 @@ if (report.front.length > 0) {
   figuresView(report)
   drawerView(store)
 }
+printView()
 document.documentElement.dataset.ready = 'true'
