@@ -18,8 +18,18 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'src/sweep': ['src/run', 'src/analysis', 'src/study', 'solvers'],
   'src/library': ['src/run', 'src/analysis', 'src/study'],
   'src/report': ['src/sweep', 'src/run', 'src/analysis', 'src/study', 'src/constellation', 'src/node', 'solvers'],
+  'src/export': [
+    'src/run',
+    'src/analysis',
+    'src/study',
+    'src/constellation',
+    'src/node',
+    'src/subsystems',
+    'src/environment',
+  ],
   'src/cli': [
     'src/sweep',
+    'src/export',
     'src/report',
     'src/run',
     'src/analysis',

@@ -50,6 +50,12 @@ export function readCatalog(): Catalog {
   return catalogRead
 }
 
+/** The source that an entry of the catalog names for all that has none of its own; undefined for an unknown entry. */
+export function entrySource(kind: CatalogKind, id: string): string | undefined {
+  const file = readYaml(join(DESIGNS_FOLDER, 'catalog', `${kind}.yaml`), 'catalog file')
+  return (file.value as Record<string, { source: string }>)[id]?.source
+}
+
 function readKind(kind: CatalogKind): Record<string, ComponentEntry> {
   const file = readYaml(join(DESIGNS_FOLDER, 'catalog', `${kind}.yaml`), 'catalog file')
   const entries: Record<string, ComponentEntry> = {}
