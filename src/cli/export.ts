@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { Command } from 'commander'
 import { nearestName, UserError } from '../errors.ts'
 import type { Exporter, ExportFile, ExportOptions } from '../export/exporter.ts'
@@ -116,6 +116,9 @@ async function exportAll(
     ...(durationHours === undefined ? {} : { durationHours }),
     ...(stepS === undefined ? {} : { stepS }),
     ...(satellites === undefined ? {} : { satelliteCount: Math.ceil(satellites) }),
+    ...(exporters.length > 1 || options.out === undefined || isFolder(options.out)
+      ? {}
+      : { fileName: basename(options.out) }),
   }
   const refused: { format: string; reason: string }[] = []
   const written: (WrittenFile & { format: string })[] = []
@@ -129,13 +132,12 @@ async function exportAll(
       continue
     }
     const files = await exporter.files(subject, exportOptions)
+    const [main] = files
+    const alone = exporters.length === 1 && files.every(({ path }) => path.startsWith(main!.path))
     for (const one of files) {
-      const target = targetOf(one, {
-        subject,
-        argument,
-        out: options.out,
-        alone: exporters.length * files.length === 1,
-      })
+      const target =
+        targetOf(alone ? main! : one, { subject, argument, out: options.out, alone }) +
+        (alone ? one.path.slice(main!.path.length) : '')
       const progress = pieceProgress(one)
       const result = writeExport(target, one, { replace: options.force === true, onPiece: progress.update })
       progress.end()
@@ -175,9 +177,10 @@ function targetOf(
     const { run } = subject
     return run === undefined ? join(`${subject.name}-export`, path) : join(argument, 'export', `${run.id}`, path)
   }
-  const isFolder = out.endsWith('/') || (existsSync(out) && statSync(out).isDirectory())
-  return alone && !isFolder ? out : join(out, path)
+  return alone && !isFolder(out) ? out : join(out, path)
 }
+
+const isFolder = (out: string) => out.endsWith('/') || (existsSync(out) && statSync(out).isDirectory())
 
 /** How to make the export again, for the files themselves: without --out, which is where this copy went. */
 function commandOf(

@@ -1,6 +1,6 @@
 import { meanMotionRadPerS, semiMajorAxisM, sunSynchronousInclinationRad } from '../environment/orbit.ts'
 import type { NodeDesign } from '../node/design.ts'
-import { type ConstellationDesign, isDawnDusk } from './design.ts'
+import { type ConstellationDesign, inclinedShareOf } from './design.ts'
 import { ALONE, type FormationPlace, formationPlaces, relativeOrbit } from './formation.ts'
 import { nodeSpreadRad, type PatternSizing } from './pattern.ts'
 
@@ -75,7 +75,7 @@ export function nodeLayout(design: NodeDesign, slotCount = 1): OrbitLayout {
  */
 export function constellationLayout(design: ConstellationDesign, pattern: PatternSizing): OrbitLayout {
   const { shellCount, planesPerShellCount: planes, slotCount, lowestM, shellSpacingM } = pattern
-  const inclinedShare = design.pattern === 'shells' ? design.inclinedShareFraction : isDawnDusk(design.pattern) ? 0 : 1
+  const inclinedShare = inclinedShareOf(design)
   const spreadRad = nodeSpreadRad(design)
   const shells = Array.from({ length: shellCount }, (_, k): ShellOrbits => {
     const altitudeM = lowestM + k * shellSpacingM

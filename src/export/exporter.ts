@@ -2,7 +2,10 @@ import type { Subject } from './subject.ts'
 
 /** A file of an export. */
 export interface ExportFile {
-  /** Path below the export's folder. */
+  /**
+   * Path below the export's folder. A file whose path begins with that of the export's first file describes it and
+   * goes beside it, whatever `--out` calls it: `front.csv-metadata.json` follows `front.csv`.
+   */
   readonly path: string
   /** The content in pieces, made while they are written, so that a million satellites need no memory. */
   readonly pieces: Iterable<string | Uint8Array>
@@ -18,6 +21,8 @@ export interface ExportOptions {
   readonly stepS?: number
   /** Satellites of a constellation that ephemerides, scripts and pictures hold. */
   readonly satelliteCount?: number
+  /** What the user calls the export's first file, where `--out` names a file. */
+  readonly fileName?: string
   /** The command that makes this export again. */
   readonly command: string
 }

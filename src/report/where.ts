@@ -55,5 +55,5 @@ export function pickCommand(folder: string, conditions: readonly Condition[]): s
 }
 
 export function shellQuoted(text: string): string {
-  return /^[\w./:=@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
+  return /^[\w./:=@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
 }

@@ -13,6 +13,7 @@ import { type FrontFile, formatFrontCsv, frontDesigns } from './front-file.ts'
 import { openLog } from './log.ts'
 import { poolEvaluator } from './pool.ts'
 import { type CodeState, codeState, dawnfrontVersion, machine, sha256 } from './provenance.ts'
+import { checkSearchable } from './searchable.ts'
 
 /** run.json: what is needed to trust, reproduce and continue a run. */
 export interface RunRecord {
@@ -50,18 +51,6 @@ export interface RunOutcome {
   readonly result: SearchResult
   readonly frontFile: FrontFile
   readonly files: readonly string[]
-}
-
-/** Refuses a study that leaves nothing to search. */
-export function checkSearchable(study: ResolvedStudy): void {
-  if (study.objectives.length === 0 || study.variables.length === 0) {
-    throw new UserError({
-      message: study.objectives.length === 0 ? 'this study has no objectives' : 'this study has no free variables',
-      place: { file: study.name },
-      expected: 'objectives and variables to search over',
-      next: 'dawnfront evaluate sizes a design without searching',
-    })
-  }
 }
 
 /** Starts a run in a new folder. */
