@@ -98,16 +98,19 @@ export function constellationLayout(design: ConstellationDesign, pattern: Patter
     planesPerShellCount: planes,
     slotCount,
     phaseStepRad: (design.phasingFraction * 2 * Math.PI) / slotCount,
-    formation: design.pattern === 'cluster' ? formationPlaces(design.clusterSizeCount) : ALONE,
+    formation:
+      design.pattern === 'cluster'
+        ? formationPlaces(design.clusterSizeCount, design.topology.id === 'lattice' ? 3 : 2)
+        : ALONE,
     formationSpacingM: design.clusterSpacingM,
   }
 }
 
 const fromMeanSunRad = (ltanHours: number) => ((ltanHours - 12) * Math.PI) / 12
 
-/** @example berthOf({ planesPerShellCount: 2, slotCount: 5, formation: [{ across: 0, along: 0 }] }, 7).slot // 2 */
+/** @example berthOf({ planesPerShellCount: 2, slotCount: 5, formation: ['alone'] }, 7).slot // 2 */
 export function berthOf(
-  layout: Pick<OrbitLayout, 'planesPerShellCount' | 'slotCount' | 'formation'>,
+  layout: Pick<OrbitLayout, 'planesPerShellCount' | 'slotCount'> & { readonly formation: readonly unknown[] },
   index: number,
 ): Berth {
   const members = layout.formation.length
@@ -126,19 +129,21 @@ export function orbitOf(layout: OrbitLayout, index: number, meanSunRad: number):
   const { shell, plane, slot, member } = berthOf(layout, index)
   const { altitudeM, inclinationRad, isSunSynchronous, nodesRad } = layout.shells[shell]!
   const argumentOfLatitudeRad = (2 * Math.PI * slot) / layout.slotCount + plane * layout.phaseStepRad
-  const { eccentricityRatio, meanAnomalyRad } = relativeOrbit(layout.formation[member]!, {
-    altitudeM,
-    spacingM: layout.formationSpacingM,
-  })
+  const { eccentricityRatio, meanAnomalyRad, inclinationOffsetRad, nodeOffsetRad } = relativeOrbit(
+    layout.formation[member]!,
+    { altitudeM, spacingM: layout.formationSpacingM, inclinationRad, argumentOfLatitudeRad },
+  )
   // A lone satellite has no perigee: its anomaly is counted from the node.
   const perigeeRad = eccentricityRatio === 0 ? 0 : argumentOfLatitudeRad - meanAnomalyRad
+  // A node that lies ahead carries its satellite along.
+  const carriedRad = nodeOffsetRad * Math.cos(inclinationRad)
   return {
     altitudeM,
     eccentricityRatio,
-    inclinationRad,
-    nodeRad: turned(nodesRad[plane]! + (isSunSynchronous ? meanSunRad : 0)),
-    argumentOfPerigeeRad: turned(perigeeRad),
-    meanAnomalyRad: turned(argumentOfLatitudeRad - perigeeRad),
+    inclinationRad: inclinationRad + inclinationOffsetRad,
+    nodeRad: turned(nodesRad[plane]! + (isSunSynchronous ? meanSunRad : 0) + nodeOffsetRad),
+    argumentOfPerigeeRad: turned(eccentricityRatio === 0 ? 0 : perigeeRad - carriedRad),
+    meanAnomalyRad: turned(argumentOfLatitudeRad - perigeeRad - (eccentricityRatio === 0 ? carriedRad : 0)),
   }
 }
 

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { dawnfront } from '../helpers/command.ts'
-import { exportRuns } from './helpers.ts'
+import { sizedStudies } from './subjects.ts'
 
-const runs = exportRuns()
+const sized = sizedStudies()
 
 /** Formats of orbits and networks whose files can say where they come from. */
 const WITH_COMMENTS: Readonly<Record<string, string>> = {
@@ -21,8 +21,9 @@ const WITH_COMMENTS: Readonly<Record<string, string>> = {
 
 describe('export', () => {
   it('fills a folder from a node and from a constellation, and every file that can says where it comes from', () => {
-    for (const run of [runs.node, runs.constellation]) {
-      const out = join(runs.folder, 'all', run === runs.node ? 'node' : 'constellation')
+    for (const study of ['ai1-node', 'suncatcher-cluster'] as const) {
+      const run = sized.run(study)
+      const out = join(sized.folder, 'all', study)
       const { status, stderr } = dawnfront('export', run, '--format', 'all', '--out', out)
       expect([status, stderr]).toEqual([0, ''])
       const { studySha256, dawnfront: version } = JSON.parse(readFileSync(join(run, 'run.json'), 'utf8'))
@@ -37,23 +38,23 @@ describe('export', () => {
   }, 120_000)
 
   it('gives the same bytes twice, so that it need not be forced', () => {
-    const out = join(runs.folder, 'twice')
+    const out = join(sized.folder, 'twice')
     for (let k = 0; k < 2; k++) {
-      const { status, stderr } = dawnfront('export', runs.node, '--format', 'all', '--out', out)
+      const { status, stderr } = dawnfront('export', sized.run('ai1-node'), '--format', 'all', '--out', out)
       expect([status, stderr]).toEqual([0, ''])
     }
   }, 120_000)
 
   it('answers bad times and spans with what to do, and writes nothing', () => {
     for (const [flags, message] of [
-      [['--epoch', '2028-02-30'], /--epoch names a time that does not exist[\s\S]*expected: +a UTC time such as/],
+      [['--epoch', '2028-02-30'], /not a time[\s\S]*expected: +a date or a time in UTC/],
       [['--duration-hours', '-3'], /--duration-hours is no positive number/],
       [['--duration-hours', '1e9'], /longer than mean elements[\s\S]*next: +several exports/],
       [['--step-s', '1e-3'], /too many states[\s\S]*next: +--step-s \d+/],
       [['--satellites', '0'], /--satellites is no positive number/],
     ] as const) {
-      const out = join(runs.folder, 'nothing.oem')
-      const { status, stderr } = dawnfront('export', runs.node, '--format', 'oem', '--out', out, ...flags)
+      const out = join(sized.folder, 'nothing.oem')
+      const { status, stderr } = dawnfront('export', sized.run('ai1-node'), '--format', 'oem', '--out', out, ...flags)
       expect(status).toBe(2)
       expect(stderr).toMatch(message)
       expect(existsSync(out)).toBe(false)
