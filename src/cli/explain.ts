@@ -3,6 +3,7 @@ import { describeDesign } from '../analysis/designs.ts'
 import type { Feasibility } from '../analysis/feasibility.ts'
 import { bindingLimits } from '../analysis/front.ts'
 import { isRunFolder, openRun, readFront } from '../run/run.ts'
+import { shellQuoted } from '../shell.ts'
 import { chooseDesign } from '../study/choose-design.ts'
 import { compileStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
@@ -74,7 +75,7 @@ async function explainRun(folder: string, design: string | undefined, json: bool
       ]),
     ),
   )
-  printResult(`\nNext: dawnfront explain ${folder} --design knee`)
+  printResult(`\nNext: dawnfront explain ${shellQuoted(folder)} --design knee`)
 }
 
 async function explainStudy(study: ResolvedStudy, argument: string, json: boolean): Promise<void> {
@@ -88,7 +89,7 @@ async function explainStudy(study: ResolvedStudy, argument: string, json: boolea
   }
   if (!json) printMessage(`Probing ${study.name} with ${PROBE_EVALUATIONS} evaluations ...`)
   await explainFeasibility(study, probeFeasibility(study), json)
-  if (!json) printResult(`\nNext: dawnfront run ${argument}`)
+  if (!json) printResult(`\nNext: dawnfront run ${shellQuoted(argument)}`)
 }
 
 /** What a probe says of a study's limits, then of the best design it met: the closest where none keeps all. */

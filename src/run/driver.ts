@@ -13,7 +13,7 @@ import { type ConvergencePoint, flatten, hypervolumeRatio, recordHistory } from 
 import type { EvaluationLog, LoggedBatch } from './log.ts'
 
 /** The front a run keeps and reports, at most. */
-const FRONT_CAPACITY = 500
+export const FRONT_CAPACITY = 500
 /** Points of the convergence curve. */
 const SNAPSHOT_COUNT = 50
 /** Growth of hypervolume below which a run counts as standing still. */

@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { formatCsv } from '../csv.ts'
 import { UserError } from '../errors.ts'
+import { shellQuoted } from '../shell.ts'
 import { type CompiledStudy, compileStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { formatResolvedStudy, parseResolvedStudy } from '../study/resolved-file.ts'
@@ -83,7 +84,7 @@ export async function resumeRun(options: Omit<RunOptions, 'command'>): Promise<R
       place: { file: options.folder },
       found: `${record.evaluations} evaluations, stopped by: ${record.stopReason}`,
       expected: 'an interrupted run',
-      next: `dawnfront explain ${options.folder}`,
+      next: `dawnfront explain ${shellQuoted(options.folder)}`,
     })
   }
   return carryOn(study, { ...options, command: record.command }, { ...record, workers: options.workers })
