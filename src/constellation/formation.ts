@@ -12,24 +12,28 @@ export interface FormationPlace {
 
 export const ALONE: readonly FormationPlace[] = [{ across: 0, along: 0, outOf: 0 }]
 
-/**
- * The n lattice points nearest the centre, in the plane or in space; layer by layer and row by row to and fro, so that
- * each member but the last of a row stands one step from the next.
- * @example formationPlaces(81, 2).length // 81
- */
-export function formationPlaces(memberCount: number, dimensions: 2 | 3): readonly FormationPlace[] {
+/** The n lattice points nearest the centre, in the plane or in space, the centre first. */
+export function nearestPlaces(memberCount: number, dimensions: 2 | 3): FormationPlace[] {
   const steps = upTo(Math.ceil(dimensions === 2 ? Math.sqrt(memberCount / 2) : Math.cbrt(memberCount / 3)) + 1)
   const layers = dimensions === 2 ? [0] : steps
   const points = layers.flatMap((outOf) => steps.flatMap((along) => steps.map((across) => ({ across, along, outOf }))))
   const square = ({ across, along, outOf }: FormationPlace) => across * across + along * along + outOf * outOf
-  const turn = (row: number) => (Math.abs(row) % 2 === 0 ? 1 : -1)
   return points
     .sort((a, b) => square(a) - square(b) || a.outOf - b.outOf || a.along - b.along || a.across - b.across)
     .slice(0, memberCount)
-    .sort(
-      (a, b) =>
-        a.outOf - b.outOf || turn(a.outOf) * (a.along - b.along) || turn(a.along + a.outOf) * (a.across - b.across),
-    )
+}
+
+/**
+ * The members of a formation, layer by layer and row by row to and fro, so that each but the last of a row stands one
+ * step from the next.
+ * @example formationPlaces(81, 2).length // 81
+ */
+export function formationPlaces(memberCount: number, dimensions: 2 | 3): readonly FormationPlace[] {
+  const turn = (row: number) => (Math.abs(row) % 2 === 0 ? 1 : -1)
+  return nearestPlaces(memberCount, dimensions).sort(
+    (a, b) =>
+      a.outOf - b.outOf || turn(a.outOf) * (a.along - b.along) || turn(a.along + a.outOf) * (a.across - b.across),
+  )
 }
 
 const upTo = (reach: number) => Array.from({ length: 2 * reach + 1 }, (_, k) => k - reach)
