@@ -67,6 +67,7 @@ const UNITS: Readonly<Record<string, Unit>> = {
   WPerKg: unit('WPerKg', 1, 'W/kg'),
   WPerK: unit('WPerK', 1, 'W/K'),
   KPerW: unit('KPerW', 1, 'K/W'),
+  KgM2: unit('KgM2', 1, 'kg m²'),
   KgPerM2: unit('KgPerM2', 1, 'kg/m²'),
   KgPerM3: unit('KgPerM3', 1, 'kg/m³'),
   KgPerW: unit('KgPerW', 1, 'kg/W'),
@@ -173,4 +174,9 @@ export function fromBase(name: string, baseValue: number): number {
 export function siblingSuffixes(suffix: string): string[] {
   const base = UNITS[suffix]?.base
   return Object.keys(UNITS).filter((other) => UNITS[other]?.base === base)
+}
+
+/** Every unit's label by its suffix, dimensionless ones as `1`. */
+export function unitLabels(): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(UNITS).map(([suffix, { label }]) => [suffix, label === '' ? '1' : label]))
 }

@@ -1,9 +1,7 @@
 import { readSources } from '../study/catalog.ts'
 import { compileStudy } from '../study/compile.ts'
-import { defaultOf } from '../study/resolve-variables.ts'
 import type { Objective, ResolvedStudy } from '../study/resolved.ts'
-import { definitionOf, type VariableName } from '../study/scale.ts'
-import { describeDesign, type Margin, type SizedDesign } from './designs.ts'
+import { describeDesign, type Margin } from './designs.ts'
 import { BINDING_SHARE } from './front.ts'
 import { swings } from './swing.ts'
 
@@ -67,14 +65,4 @@ function deciders(study: ResolvedStudy, metric: Objective['metric']): Decider[] 
       source: quantity.source,
       standing: sources[quantity.source]?.standing ?? 'unknown',
     }))
-}
-
-/** The study with all its variables held at a design's values; those a design leaves out mean nothing to it. */
-export function withDesign(study: ResolvedStudy, values: SizedDesign['variables']): ResolvedStudy {
-  const held = study.variables.map(({ name }) => ({
-    name,
-    value: values[name] ?? defaultOf(definitionOf(name as VariableName), study.mission).value,
-    from: 'front',
-  }))
-  return { ...study, variables: [], fixed: [...study.fixed, ...held] }
 }

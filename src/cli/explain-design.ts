@@ -1,7 +1,8 @@
 import type { SizedDesign } from '../analysis/designs.ts'
-import { type Verdict, verdictOf, withDesign } from '../analysis/verdict.ts'
+import { type Verdict, verdictOf } from '../analysis/verdict.ts'
 import type { ExactCheck } from '../constellation/exact-check.ts'
 import { compileStudy } from '../study/compile.ts'
+import { holdVariables } from '../study/hold.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { remedyOf } from '../study/scale.ts'
 import { unitLabel } from '../units.ts'
@@ -19,7 +20,7 @@ export interface DesignAnswer extends Verdict {
 }
 
 export async function answerFor(study: ResolvedStudy, title: string, sized: SizedDesign): Promise<DesignAnswer> {
-  const held = withDesign(study, sized.variables)
+  const held = holdVariables(study, sized.variables, 'front')
   const compiled = compileStudy(held)
   const exact = await exactCheckOf(compiled, compiled.representative)
   const margins = [...sized.margins].sort((a, b) => a.relative - b.relative)

@@ -1,11 +1,11 @@
 import { Command } from 'commander'
 import { describeDesign } from '../analysis/designs.ts'
 import type { Feasibility } from '../analysis/feasibility.ts'
-import { bindingLimits, namedDesigns } from '../analysis/front.ts'
-import { UserError } from '../errors.ts'
+import { bindingLimits } from '../analysis/front.ts'
 import { isRunFolder, openRun, readFront } from '../run/run.ts'
+import { shellQuoted } from '../shell.ts'
+import { chooseDesign } from '../study/choose-design.ts'
 import { compileStudy } from '../study/compile.ts'
-import { nearestKey } from '../study/quantity.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { unitLabel } from '../units.ts'
 import { adviceOn, answerFor, printAnswer, printBroken } from './explain-design.ts'
@@ -51,20 +51,8 @@ async function explainRun(folder: string, design: string | undefined, json: bool
     await explainFeasibility(study, probeFeasibility(study), json)
     return
   }
-  const named = namedDesigns(points, study.objectives)
   if (design !== undefined) {
-    const chosen =
-      named.find(({ name }) => name === design)?.index ?? points.findIndex(({ id }) => String(id) === design)
-    const sized = file.front[chosen]
-    if (sized === undefined) {
-      const known = [...named.map(({ name }) => name), ...points.map(({ id }) => String(id))]
-      const nearest = nearestKey(design, known)
-      throw new UserError({
-        message: `no design '${design}' on this front`,
-        expected: `${named.map(({ name }) => name).join(', ')}, or an id of front.csv`,
-        ...(nearest === undefined ? {} : { nearest }),
-      })
-    }
+    const sized = chooseDesign(study, file.front, design)
     const answer = await answerFor(study, `${study.name}, design ${sized.id}`, sized)
     if (json) printJson(answer)
     else printAnswer(answer, sized.metrics)
@@ -87,7 +75,7 @@ async function explainRun(folder: string, design: string | undefined, json: bool
       ]),
     ),
   )
-  printResult(`\nNext: dawnfront explain ${folder} --design knee`)
+  printResult(`\nNext: dawnfront explain ${shellQuoted(folder)} --design knee`)
 }
 
 async function explainStudy(study: ResolvedStudy, argument: string, json: boolean): Promise<void> {
@@ -101,7 +89,7 @@ async function explainStudy(study: ResolvedStudy, argument: string, json: boolea
   }
   if (!json) printMessage(`Probing ${study.name} with ${PROBE_EVALUATIONS} evaluations ...`)
   await explainFeasibility(study, probeFeasibility(study), json)
-  if (!json) printResult(`\nNext: dawnfront run ${argument}`)
+  if (!json) printResult(`\nNext: dawnfront run ${shellQuoted(argument)}`)
 }
 
 /** What a probe says of a study's limits, then of the best design it met: the closest where none keeps all. */

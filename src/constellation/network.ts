@@ -179,6 +179,11 @@ function backboneHopM(
   return longShare * inPlaneSpacingM + (1 - longShare) * 2 * clusterSpacingM
 }
 
+/** What one satellite sends towards the ground while it serves at its peak. */
+export function servingTrafficBps({ downlinkNeededBps }: NetworkSizing, { satelliteCount }: PatternSizing): number {
+  return downlinkNeededBps / satelliteCount
+}
+
 function connectedFraction({ kind, sides, linksPerNode }: NetworkShape, lossFraction: number): number {
   const [first = 1, second = 1, third = 1] = sides
   if (kind === 'ring' || (kind === 'torus' && second === 1)) return ringConnectedFraction(first, lossFraction)

@@ -165,7 +165,7 @@ function crossingFraction({ planeCount, nodeStepRad, inclinationRad }: PlaneLayo
 }
 
 /** Range of the nodes: a Walker delta takes the whole circle, a star half, a sun-synchronous shell its window of local time. */
-function nodeSpreadRad({ pattern, ltanWindowS, inclinedShareFraction }: ConstellationDesign): number {
+export function nodeSpreadRad({ pattern, ltanWindowS, inclinedShareFraction }: ConstellationDesign): number {
   if (pattern === 'delta' || (pattern === 'shells' && inclinedShareFraction >= 1)) return 2 * Math.PI
   return pattern === 'star' ? Math.PI : (ltanWindowS / 86_400) * 2 * Math.PI
 }

@@ -1,0 +1,13 @@
+import type { ConstellationContext } from '../constellation/assumptions.ts'
+import type { ConstellationSizing } from '../constellation/size.ts'
+import type { Subject } from './subject.ts'
+
+/** The sizing and context of a constellation, or undefined where the subject is a single satellite. */
+export function constellationOf({
+  study,
+  sizing,
+  compiled,
+}: Subject): { readonly sizing: ConstellationSizing; readonly context: ConstellationContext } | undefined {
+  if (study.scale !== 'constellation') return undefined
+  return { sizing: sizing as ConstellationSizing, context: compiled.context as ConstellationContext }
+}
