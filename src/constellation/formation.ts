@@ -6,6 +6,8 @@ export interface FormationPlace {
   readonly across: number
   /** Steps along the track, of two spacings each; ahead is positive. */
   readonly along: number
+  /** Steps out of the plane, of one spacing each, a quarter of an orbit after the node; none in a planar formation. */
+  readonly normal?: number
 }
 
 export const ALONE: readonly FormationPlace[] = [{ across: 0, along: 0 }]
@@ -30,9 +32,24 @@ export function formationPlaces(memberCount: number): readonly FormationPlace[] 
     .sort((a, b) => a.along - b.along || turn(a.along) * (a.across - b.across))
 }
 
+/**
+ * The n points of a lattice in space nearest the centre, plane by plane.
+ * @example spacePlaces(27).length // 27
+ */
+export function spacePlaces(memberCount: number): readonly FormationPlace[] {
+  const reach = Math.ceil(Math.cbrt((3 * memberCount) / (4 * Math.PI))) + 1
+  const steps = Array.from({ length: 2 * reach + 1 }, (_, k) => k - reach)
+  const square = ({ across, along, normal = 0 }: FormationPlace) => across * across + along * along + normal * normal
+  return steps
+    .flatMap((normal) => steps.flatMap((along) => steps.map((across) => ({ across, along, normal }))))
+    .sort((a, b) => square(a) - square(b))
+    .slice(0, memberCount)
+    .sort((a, b) => a.normal - b.normal || a.along - b.along || a.across - b.across)
+}
+
 /** The member at the centre. */
 export function centreOf(places: readonly FormationPlace[]): number {
-  return places.findIndex(({ across, along }) => across === 0 && along === 0)
+  return places.findIndex(({ across, along, normal = 0 }) => across === 0 && along === 0 && normal === 0)
 }
 
 /** What sets a member's orbit apart from that of the formation's centre. */

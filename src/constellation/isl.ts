@@ -89,6 +89,7 @@ function constellationLinks(design: ConstellationDesign, layout: OrbitLayout): I
   const planes = layout.shells.length * layout.planesPerShellCount
   const counts = { planes, slots, formation }
   if (id === 'relay') return spokesTo(layout.satelliteCount, layout.satelliteCount)
+  if (design.pattern === 'cluster' && id === 'two-level') return backboneLinks(counts)
   if (formation.length > 1 || design.pattern === 'cluster') {
     const within = id === 'hub' ? hubOf(formation) : id === 'ring' ? rowRing(formation) : lattice(formation, linkCount)
     return copies(within, planes * slots, formation.length)
@@ -176,6 +177,15 @@ function* copies(within: readonly Pair[], count: number, size: number): Generato
   }
 }
 
+/** Rings of the formations' members, the first and the one a quarter on linked to the formations ahead and behind. */
+function* backboneLinks({ slots, formation }: Counts): Generator<Link> {
+  const size = formation.length
+  yield* copies(rowRing(formation), slots, size)
+  for (let slot = 0; slot < steps(slots); slot++) {
+    yield { from: slot * size, to: ((slot + 1) % slots) * size + Math.floor(size / 4), kind: 'in-plane' }
+  }
+}
+
 function hubOf(formation: readonly FormationPlace[]): Pair[] {
   const hub = centreOf(formation)
   return formation.flatMap((_, k): Pair[] => (k === hub ? [] : [[hub, k]]))
@@ -188,24 +198,26 @@ function rowRing(formation: readonly FormationPlace[]): Pair[] {
 }
 
 function lattice(formation: readonly FormationPlace[], linkCount: number): Pair[] {
-  const key = ({ across, along }: FormationPlace) => `${across} ${along}`
+  const key = ({ across, along, normal = 0 }: FormationPlace) => `${across} ${along} ${normal}`
   const index = new Map(formation.map((place, k) => [key(place), k]))
   const directions = linkCount >= 8 ? EIGHT : EIGHT.slice(0, 2)
-  return formation.flatMap(({ across, along }, k) =>
-    directions.flatMap(([dx, dy]): Pair[] => {
-      const other = index.get(key({ across: across + dx, along: along + dy }))
+  const inSpace = formation.some(({ normal = 0 }) => normal !== 0)
+  return formation.flatMap(({ across, along, normal = 0 }, k) =>
+    [...directions, ...(inSpace ? [UP] : [])].flatMap(([dx, dy, dz = 0]): Pair[] => {
+      const other = index.get(key({ across: across + dx, along: along + dy, normal: normal + dz }))
       return other === undefined ? [] : [[Math.min(k, other), Math.max(k, other)]]
     }),
   )
 }
 
 /** Half of the eight neighbours; the other half name the same links. */
-const EIGHT = [
+const EIGHT: readonly (readonly [number, number, number?])[] = [
   [1, 0],
   [0, 1],
   [1, 1],
   [1, -1],
-] as const
+]
+const UP = [0, 0, 1] as const
 
 /** A link at the epoch. */
 export interface LinkState {

@@ -1,7 +1,7 @@
 import { meanMotionRadPerS, semiMajorAxisM, sunSynchronousInclinationRad } from '../environment/orbit.ts'
 import type { NodeDesign } from '../node/design.ts'
 import { type ConstellationDesign, inclinedShareOf } from './design.ts'
-import { ALONE, type FormationPlace, formationPlaces, relativeOrbit } from './formation.ts'
+import { ALONE, type FormationPlace, formationPlaces, relativeOrbit, spacePlaces } from './formation.ts'
 import { nodeSpreadRad, type PatternSizing } from './pattern.ts'
 
 /** The orbits of one shell; its planes share altitude and inclination. */
@@ -77,6 +77,7 @@ export function constellationLayout(design: ConstellationDesign, pattern: Patter
   const { shellCount, planesPerShellCount: planes, slotCount, lowestM, shellSpacingM } = pattern
   const inclinedShare = inclinedShareOf(design)
   const spreadRad = nodeSpreadRad(design)
+  const placesOf = design.topology.id === 'lattice' ? spacePlaces : formationPlaces
   const shells = Array.from({ length: shellCount }, (_, k): ShellOrbits => {
     const altitudeM = lowestM + k * shellSpacingM
     const isInclined = Math.round((k + 1) * inclinedShare) > Math.round(k * inclinedShare)
@@ -98,7 +99,7 @@ export function constellationLayout(design: ConstellationDesign, pattern: Patter
     planesPerShellCount: planes,
     slotCount,
     phaseStepRad: (design.phasingFraction * 2 * Math.PI) / slotCount,
-    formation: design.pattern === 'cluster' ? formationPlaces(design.clusterSizeCount) : ALONE,
+    formation: design.pattern !== 'cluster' ? ALONE : placesOf(design.clusterSizeCount),
     formationSpacingM: design.clusterSpacingM,
   }
 }
@@ -126,7 +127,8 @@ export function orbitOf(layout: OrbitLayout, index: number, meanSunRad: number):
   const { shell, plane, slot, member } = berthOf(layout, index)
   const { altitudeM, inclinationRad, isSunSynchronous, nodesRad } = layout.shells[shell]!
   const argumentOfLatitudeRad = (2 * Math.PI * slot) / layout.slotCount + plane * layout.phaseStepRad
-  const { eccentricityRatio, meanAnomalyRad } = relativeOrbit(layout.formation[member]!, {
+  const place = layout.formation[member]!
+  const { eccentricityRatio, meanAnomalyRad } = relativeOrbit(place, {
     altitudeM,
     spacingM: layout.formationSpacingM,
   })
@@ -135,7 +137,8 @@ export function orbitOf(layout: OrbitLayout, index: number, meanSunRad: number):
   return {
     altitudeM,
     eccentricityRatio,
-    inclinationRad,
+    // Out of the plane a member swings to and fro: its plane is tilted by so much.
+    inclinationRad: inclinationRad + ((place.normal ?? 0) * layout.formationSpacingM) / semiMajorAxisM(altitudeM),
     nodeRad: turned(nodesRad[plane]! + (isSunSynchronous ? meanSunRad : 0)),
     argumentOfPerigeeRad: turned(perigeeRad),
     meanAnomalyRad: turned(argumentOfLatitudeRad - perigeeRad),
