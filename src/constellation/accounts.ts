@@ -1,4 +1,5 @@
 import type { ConstellationContext } from './assumptions.ts'
+import { evenlyAgedShare } from './cash-flow.ts'
 import { type FleetHistory, launchedByYear } from './fleet.ts'
 import type { ConstellationSizing } from './size.ts'
 
@@ -22,10 +23,19 @@ export interface YearAccount {
  * Verification: spending adds up to the capital and the operations of the cash flow, the balance turns when it pays back.
  */
 export function yearAccounts(sizing: ConstellationSizing, context: ConstellationContext): YearAccount[] {
-  const { design, fleet, launch, cashFlow, cost, load, mass, operations, pattern } = sizing
+  const { design, fleet, launch, cashFlow, cost, load, mass, pattern } = sizing
   const { assumptions, constellation } = context
-  const perServedYear = cashFlow.deliveredPflopYears / operations.servedYears
-  const pflopYearUsd = cashFlow.groundUsdPerPflopYear * constellation.priceOverGroundRatio
+  // Satellite-years counted in satellites of the day; a later day's compute more, and is worth what the ground's has fallen to.
+  const { stepYears, serving, launched, modern } = fleet
+  const modernYears = modern.map(
+    (count, k) => count * stepYears * Math.min(1, pattern.satelliteCount / serving[k]!) || 0,
+  )
+  const gainRatePerYear = Math.log1p(constellation.chipGainPerYear)
+  const computeYears = modernYears.map((count, k) => count * Math.exp(gainRatePerYear * (k + 0.5) * stepYears))
+  const pflopYearsEach = cashFlow.deliveredPflopYears / computeYears.reduce((sum, count) => sum + count, 0)
+  const modernYearUsd =
+    (pflopYearsEach * cashFlow.groundUsdPerPflopYear * constellation.priceOverGroundRatio) /
+    evenlyAgedShare(gainRatePerYear, assumptions.groundChipLifeYears)
   const seatUsd = launch.manifest.costUsd / Math.max(1, fleet.launchedCount)
   const launchedUsd = (cost.unitUsd + seatUsd) * (1 + assumptions.launchInsuranceFraction)
   const servingUsdPerYear =
@@ -38,14 +48,14 @@ export function yearAccounts(sizing: ConstellationSizing, context: Constellation
     design.productionPerYear * mass.dryKg * constellation.factoryUsdPerYearlyKg -
     design.gatewayCount * design.gateway.costUsd
 
-  const { stepYears, serving, launched } = fleet
   const byYear = (perStep: (step: number) => number) => sharedOut(fleet, perStep)
   const years = byYear(() => stepYears)
   const servingYears = byYear((k) => serving[k]! * stepYears)
-  const servedYears = byYear((k) => Math.min(serving[k]!, pattern.satelliteCount) * stepYears)
+  const computeByYear = byYear((k) => computeYears[k]!)
+  const modernByYear = byYear((k) => modernYears[k]!)
   return [...byYear((k) => launched[k]!)].map((launchedCount, year) => {
-    const deliveredPflopYears = servedYears[year]! * perServedYear
-    const revenueUsd = deliveredPflopYears * pflopYearUsd
+    const deliveredPflopYears = computeByYear[year]! * pflopYearsEach
+    const revenueUsd = modernByYear[year]! * modernYearUsd
     const spentUsd =
       launchedCount * launchedUsd + servingYears[year]! * servingUsdPerYear + years[year]! * gatewaysUsdPerYear
     balanceUsd += revenueUsd - spentUsd
