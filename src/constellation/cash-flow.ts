@@ -48,27 +48,17 @@ export function sizeCashFlow(
   launch: LaunchSizing,
   satelliteCount: number,
 ): CashFlowSizing {
-  const { assumptions, constellation } = context
-  const perSatelliteYear = computePerServedYear(context, samples)
+  const { assumptions } = context
   const { launched, serving, stepYears } = fleet
   const groundUsdPerPflopYear = node.cost.groundUsdPerPflopYear
-  const priceUsd = groundUsdPerPflopYear * constellation.priceOverGroundRatio
+  const terms = cashFlowTerms(design, context, samples, node)
+  const { perSatelliteYear, priceUsd, developmentUsd, factoryUsd, gatewaysUsd, discount } = terms
+  const { perServingYearUsd, perYearUsd, insured } = terms
 
   let launchedPresent = 0
   let servedPresent = 0
   let servedYears = 0
   let inServicePresent = 0
-  const lnGrowth = Math.log1p(assumptions.interestFraction)
-  const discount = (years: number) => Math.exp(-lnGrowth * years)
-  const developmentUsd = assumptions.nreUsd
-  const factoryUsd = design.productionPerYear * node.mass.dryKg * constellation.factoryUsdPerYearlyKg
-  const gatewaysUsd = design.gatewayCount * design.gateway.costUsd
-  const perServingYearUsd =
-    assumptions.satelliteOperationsUsdPerYear +
-    node.load.averageComputeW * assumptions.groundSegmentUsdPerWYear +
-    node.cost.unitUsd * assumptions.orbitInsurancePerYear
-  const perYearUsd = design.gatewayCount * design.gateway.operationsUsdPerYear
-  const insured = 1 + assumptions.launchInsuranceFraction
   let balance = -developmentUsd - factoryUsd - gatewaysUsd
   let paybackYears = 0
   let yearsPresent = 0
@@ -132,6 +122,36 @@ export function sizeCashFlow(
     breakEvenLaunchUsdPerKg: (groundUsd - withoutLaunchUsd) / (insured * launchedPresent * node.mass.launchKg),
     netPresentUsd: presentPflopYears * priceUsd - presentCostUsd,
     paybackYears,
+  }
+}
+
+/** What the flows of every year are made of. */
+export function cashFlowTerms(
+  design: ConstellationDesign,
+  context: ConstellationContext,
+  samples: readonly ShellSample[],
+  node: NodeSizing,
+) {
+  const { assumptions, constellation } = context
+  const lnGrowth = Math.log1p(assumptions.interestFraction)
+  return {
+    perSatelliteYear: computePerServedYear(context, samples),
+    /** What a PFLOP-year is sold for. */
+    priceUsd: node.cost.groundUsdPerPflopYear * constellation.priceOverGroundRatio,
+    developmentUsd: assumptions.nreUsd,
+    factoryUsd: design.productionPerYear * node.mass.dryKg * constellation.factoryUsdPerYearlyKg,
+    gatewaysUsd: design.gatewayCount * design.gateway.costUsd,
+    /** Operations, ground segment and insurance of a satellite in service. */
+    perServingYearUsd:
+      assumptions.satelliteOperationsUsdPerYear +
+      node.load.averageComputeW * assumptions.groundSegmentUsdPerWYear +
+      node.cost.unitUsd * assumptions.orbitInsurancePerYear,
+    /** Of the gateways. */
+    perYearUsd: design.gatewayCount * design.gateway.operationsUsdPerYear,
+    /** Price and launch insurance over the price. */
+    insured: 1 + assumptions.launchInsuranceFraction,
+    /** Present value at the first launch. */
+    discount: (years: number) => Math.exp(-lnGrowth * years),
   }
 }
 

@@ -48,7 +48,7 @@ export function designFile(subject: Subject, command: string): DesignFile {
 }
 
 /** The study with only those components that the design is made of. */
-function ofDesign(study: ResolvedStudy, variables: Subject['design']['variables']): ResolvedStudy {
+export function ofDesign(study: ResolvedStudy, variables: Subject['design']['variables']): ResolvedStudy {
   const chosen = new Set(Object.values(variables).map(String))
   const reference = Object.values(study.components.workloads ?? {}).map((workload) => workload.referenceChip)
   const components = Object.entries(study.components).map(([kind, entries]) => [

@@ -6,6 +6,7 @@ import { schemas } from './schemas.ts'
 import { orbitSeriesCsv, orbitSeriesParquet, yearSeriesCsv, yearSeriesParquet } from './series-exporters.ts'
 import { serviceJson } from './service-json.ts'
 import { evaluationsCsv, evaluationsParquet, frontCsv, frontParquet } from './tables.ts'
+import { xlsx } from './xlsx.ts'
 
 /** All formats, in the order they are listed. */
 export const EXPORTERS: readonly Exporter[] = [
@@ -21,5 +22,6 @@ export const EXPORTERS: readonly Exporter[] = [
   yearSeriesCsv,
   yearSeriesParquet,
   serviceJson,
+  xlsx,
   schemas,
 ]
