@@ -5,6 +5,7 @@ import { massPropertiesJson } from './mass-properties-json.ts'
 import { schemas } from './schemas.ts'
 import { orbitSeriesCsv, orbitSeriesParquet, yearSeriesCsv, yearSeriesParquet } from './series-exporters.ts'
 import { serviceJson } from './service-json.ts'
+import { basilisk, openmdao } from './starters.ts'
 import { evaluationsCsv, evaluationsParquet, frontCsv, frontParquet } from './tables.ts'
 import { xlsx } from './xlsx.ts'
 
@@ -23,5 +24,7 @@ export const EXPORTERS: readonly Exporter[] = [
   yearSeriesParquet,
   serviceJson,
   xlsx,
+  basilisk,
+  openmdao,
   schemas,
 ]
