@@ -64,12 +64,12 @@ def run(design, numbers):
     model.add_subsystem(
         "mass",
         om.ExecComp(
-            "dry = dry0 + carried * (array * (a - a0) + radiator * (r - r0))",
+            "dry = dry0 + carried * (per_array * (a - a0) + per_radiator * (r - r0))",
             dry={"units": "kg"},
             dry0={"units": "kg", "val": numbers["dryMassKg"]},
             carried={"val": numbers["massPerCarriedMassRatio"]},
-            array={"units": "kg/m**2", "val": numbers["arrayMassKgPerM2"]},
-            radiator={"units": "kg/m**2", "val": numbers["radiatorMassKgPerM2"]},
+            per_array={"units": "kg/m**2", "val": numbers["arrayMassKgPerM2"]},
+            per_radiator={"units": "kg/m**2", "val": numbers["radiatorMassKgPerM2"]},
             a={"units": "m**2", "val": numbers["solarArrayAreaM2"]},
             a0={"units": "m**2", "val": numbers["solarArrayAreaM2"]},
             r={"units": "m**2", "val": numbers["radiatorAreaM2"]},
