@@ -3,22 +3,36 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { inflateSync } from 'node:zlib'
+import { deflateRawSync, inflateSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { toDeltaPlanes } from '../dist/src/report/delta-planes.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const client = join(root, 'src', 'report', 'client')
 const out = join(root, 'dist', 'report')
 mkdirSync(out, { recursive: true })
 
+const target = ['chrome111', 'firefox113', 'safari16.4']
+await build({
+  entryPoints: { arithmetic: join(client, 'arithmetic.ts') },
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target,
+  outdir: out,
+  logLevel: 'warning',
+})
 await build({
   entryPoints: { page: join(client, 'main.ts') },
   bundle: true,
   minify: true,
   format: 'esm',
-  target: ['chrome111', 'firefox113', 'safari16.4'],
+  target,
+  // The operator would keep the browser's own rounding of powers; Math.pow has that of the command line by then.
+  supported: { 'exponent-operator': false },
   outdir: out,
   legalComments: 'none',
+  plugins: [{ name: 'deflated tables', setup: deflateTables }],
   logLevel: 'warning',
 })
 await build({
@@ -29,9 +43,11 @@ await build({
   outdir: out,
   logLevel: 'warning',
 })
-// The script stands inside a script element, which the text `</script` would end.
-const script = join(out, 'page.js')
-writeFileSync(script, readFileSync(script, 'utf8').replaceAll('</script', '<\\/script'))
+// The scripts stand inside script elements, which the text `</script` would end.
+for (const name of ['arithmetic.js', 'page.js']) {
+  const script = join(out, name)
+  writeFileSync(script, readFileSync(script, 'utf8').replaceAll('</script', '<\\/script'))
+}
 
 // Source Sans 3 by Adobe, SIL Open Font License 1.1, as packaged by Fontsource.
 const font = join(root, 'node_modules', '@fontsource', 'source-sans-3')
@@ -44,6 +60,18 @@ copyFileSync(
   join(root, 'node_modules', '@fontsource', 'source-serif-4', 'LICENSE'),
   join(out, 'source-serif-4-LICENSE'),
 )
+
+/** The environment's tables, two thirds of what a page holds, as text that its script inflates to the last bit. */
+function deflateTables({ onLoad }) {
+  onLoad({ filter: /data[/\\]tables\.json$/ }, ({ path }) => {
+    const tables = JSON.parse(readFileSync(path, 'utf8'))
+    const particles = Object.entries(tables.particles).map(([name, table]) => [name, toDeltaPlanes(table)])
+    const json = JSON.stringify({ ...tables, particles: Object.fromEntries(particles) })
+    const text = deflateRawSync(json, { level: 9 }).toString('base64')
+    const contents = `import { inflatedTables } from './inflate.ts'\nexport default await inflatedTables('${text}')\n`
+    return { contents, loader: 'js', resolveDir: client }
+  })
+}
 
 /** Unpacks a WOFF 1.0 file (W3C Recommendation, 2012) into the font it holds. */
 function trueType(woff) {

@@ -55,7 +55,7 @@ class Design:
 
     def sun_direction(self):
         """Unit vector to the Sun at the epoch, equator and equinox of date, good to 0.02 degree until 2050."""
-        days = (self.epoch() - datetime(2000, 1, 1, 12, tzinfo=timezone.utc)).total_seconds() / 86400
+        days = self._days()
         anomaly = math.radians(357.529 + 0.98560028 * days)
         longitude = math.radians(280.459 + 0.98564736 * days + 1.915 * math.sin(anomaly) + 0.020 * math.sin(2 * anomaly))
         obliquity = math.radians(23.439 - 3.6e-7 * days)
@@ -66,10 +66,14 @@ class Design:
         )
 
     def ascending_node_rad(self):
-        """Right ascension of the ascending node at the epoch: by the local time of a dawn-dusk orbit, else at local noon."""
-        x, y, _ = self.sun_direction()
-        hours = self.file["variables"]["ltanHours"] if "ltanHours" in self.file["variables"] else 12
-        return (math.atan2(y, x) + (hours - 12) * math.pi / 12) % (2 * math.pi)
+        """Right ascension of the ascending node at the epoch: by the local time of a dawn-dusk orbit, else the equinox."""
+        if "ltanHours" not in self.file["variables"]:
+            return 0.0
+        mean_sun = math.radians(280.459 + 0.98564736 * self._days())
+        return (mean_sun + (self.file["variables"]["ltanHours"] - 12) * math.pi / 12) % (2 * math.pi)
+
+    def _days(self):
+        return (self.epoch() - datetime(2000, 1, 1, 12, tzinfo=timezone.utc)).total_seconds() / 86400
 
 
 def main(read, run, what):

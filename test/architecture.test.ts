@@ -15,7 +15,9 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'src/study': ['src/constellation', 'src/node', 'src/subsystems', 'src/environment', 'solvers'],
   'src/analysis': ['src/study', 'src/constellation', 'src/node', 'src/environment', 'solvers'],
   'src/run': ['src/study', 'src/analysis', 'solvers'],
-  'src/report': ['src/run', 'src/analysis', 'src/study', 'src/constellation', 'src/node', 'solvers'],
+  'src/sweep': ['src/run', 'src/analysis', 'src/study', 'solvers'],
+  'src/library': ['src/run', 'src/analysis', 'src/study'],
+  'src/report': ['src/sweep', 'src/run', 'src/analysis', 'src/study', 'src/constellation', 'src/node', 'solvers'],
   'src/export': [
     'src/run',
     'src/analysis',
@@ -26,6 +28,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
     'src/environment',
   ],
   'src/cli': [
+    'src/sweep',
     'src/export',
     'src/report',
     'src/run',

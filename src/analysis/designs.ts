@@ -61,10 +61,17 @@ function marginsOf({ metric, min, max, scale }: Constraint, value: number): Marg
 
 /** Variables in their listed order, without those that another makes meaningless. */
 function activeVariables(values: Record<string, string | number>): Record<string, string | number> {
-  const unused = values.orbit === 'dawn-dusk' ? 'inclinationDeg' : 'ltanHours'
+  const unused = unusedVariables(values)
   return Object.fromEntries(
-    VARIABLE_NAMES.filter((name) => name in values && name !== unused).map((name) => [name, values[name]!]),
+    VARIABLE_NAMES.filter((name) => name in values && !unused.includes(name)).map((name) => [name, values[name]!]),
   )
+}
+
+/** A constellation's orbits follow from its pattern; a node's have either an inclination or a local time. */
+function unusedVariables({ pattern, orbit }: Record<string, string | number>): string[] {
+  if (pattern === undefined) return orbit === 'dawn-dusk' ? ['inclinationDeg'] : ['ltanHours']
+  if (pattern === 'shells') return ['orbit']
+  return pattern === 'delta' || pattern === 'star' ? ['orbit', 'ltanHours'] : ['orbit', 'inclinationDeg']
 }
 
 function orbitNotes(orbit: string): string[] {

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { Command } from 'commander'
 import { nearestName, UserError } from '../errors.ts'
 import type { Exporter, ExportFile, ExportOptions } from '../export/exporter.ts'
@@ -23,6 +23,7 @@ interface Options {
   readonly epoch?: string
   readonly durationHours?: number
   readonly stepS?: number
+  readonly satellites?: number
   readonly json?: boolean
 }
 
@@ -40,6 +41,11 @@ export function build(): Command {
     .option('--epoch <time>', "start of ephemerides and series, as 2028-01-01T00:00:00Z (default: the study's epoch)")
     .option('--duration-hours <hours>', 'length of ephemerides', positive('--duration-hours'))
     .option('--step-s <seconds>', 'step of ephemerides and series', positive('--step-s'))
+    .option(
+      '--satellites <count>',
+      'satellites of a constellation in ephemerides, scripts and pictures (default: of each format its own)',
+      positive('--satellites'),
+    )
     .addHelpText(
       'after',
       `
@@ -103,12 +109,13 @@ async function exportAll(
   argument: string,
   options: Options,
 ): Promise<void> {
-  const { epoch, durationHours, stepS } = options
+  const { epoch, durationHours, stepS, satellites } = options
   const exportOptions: ExportOptions = {
     command: commandOf(argument, options),
     ...(epoch === undefined ? {} : { epoch }),
     ...(durationHours === undefined ? {} : { durationHours }),
     ...(stepS === undefined ? {} : { stepS }),
+    ...(satellites === undefined ? {} : { satelliteCount: Math.ceil(satellites) }),
     ...(exporters.length > 1 || options.out === undefined || isFolder(options.out)
       ? {}
       : { fileName: basename(options.out) }),
@@ -145,10 +152,20 @@ async function exportAll(
   printResult(
     formatTable(
       ['format', 'bytes', 'file'],
-      written.map(({ format, bytes, file }) => [format, bytes, file]),
+      exporters.flatMap(({ name }) => rowsOf(written.filter(({ format }) => format === name))),
     ),
   )
   printResult('\nNext: dawnfront list exporters says what each carries and loses')
+}
+
+/** More files than this of a format are one row: they are numbered or named alike in one folder. */
+const MOST_ROWS = 8
+
+function rowsOf(written: readonly (WrittenFile & { format: string })[]): (string | number)[][] {
+  if (written.length <= MOST_ROWS) return written.map(({ format, bytes, file }) => [format, bytes, file])
+  const { format, file } = written[0]!
+  const bytes = written.reduce((sum, one) => sum + one.bytes, 0)
+  return [[format, bytes, `${dirname(file)} (${written.length} files)`]]
 }
 
 /** The only file of an export goes to `--out` itself, unless that is a folder; several go below it. */
@@ -166,7 +183,10 @@ function targetOf(
 const isFolder = (out: string) => out.endsWith('/') || (existsSync(out) && statSync(out).isDirectory())
 
 /** How to make the export again, for the files themselves: without --out, which is where this copy went. */
-function commandOf(argument: string, { format, design, set, epoch, durationHours, stepS }: Options): string {
+function commandOf(
+  argument: string,
+  { format, design, set, epoch, durationHours, stepS, satellites }: Options,
+): string {
   const flag = (name: string, value: string | number | undefined) => (value === undefined ? [] : [name, String(value)])
   const words = [
     ...['dawnfront', 'export', argument],
@@ -176,6 +196,7 @@ function commandOf(argument: string, { format, design, set, epoch, durationHours
     ...flag('--epoch', epoch),
     ...flag('--duration-hours', durationHours),
     ...flag('--step-s', stepS),
+    ...flag('--satellites', satellites),
   ]
   return words.map(shellQuoted).join(' ')
 }

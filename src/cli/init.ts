@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { Command } from 'commander'
 import { UserError } from '../errors.ts'
 import { cannotWrite } from '../run/folder.ts'
+import { shellQuoted } from '../shell.ts'
 import { DESIGNS_FOLDER } from '../study/catalog.ts'
 import { printJson, printResult } from './output.ts'
 import { withJson } from './study-arguments.ts'
@@ -18,7 +19,7 @@ export function build(): Command {
         message: 'this file exists already',
         place: { file },
         expected: 'a name that is free',
-        next: `dawnfront validate ${file}, or another name`,
+        next: `dawnfront validate ${shellQuoted(file)}, or another name`,
       })
     }
     const schema = relative(dirname(resolve(file)), join(DESIGNS_FOLDER, 'dawnfront-study.schema.json'))
@@ -31,7 +32,10 @@ export function build(): Command {
       throw cannotWrite(file, error)
     }
     if (options.json) printJson({ written: file })
-    else printResult(`Wrote ${file}\n\nNext: dawnfront validate ${file}\n      dawnfront run ${file}`)
+    else
+      printResult(
+        `Wrote ${file}\n\nNext: dawnfront validate ${shellQuoted(file)}\n      dawnfront run ${shellQuoted(file)}`,
+      )
   })
 }
 

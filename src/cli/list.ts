@@ -73,7 +73,7 @@ function listVariables(): Listing {
       scaleOf('variables', name),
       definition.kind === 'component' ? `catalog ${definition.component}` : definition.kind,
       definition.kind === 'choice' ? '' : unitLabel(name),
-      String(definition.default),
+      'defaultFrom' in definition ? (definition.defaultFrom ?? '') : String(definition.default),
       range(definition),
       definition.description,
       definition.kind === 'component'

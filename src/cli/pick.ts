@@ -3,6 +3,7 @@ import { formatCsv } from '../csv.ts'
 import { keeps, parseCondition } from '../report/where.ts'
 import type { FrontDesign } from '../run/front-file.ts'
 import { openRun, readFront } from '../run/run.ts'
+import { shellQuoted } from '../shell.ts'
 import { unitLabel } from '../units.ts'
 import { type Cell, formatTable, printJson, printMessage, printResult } from './output.ts'
 import { withJson } from './study-arguments.ts'
@@ -49,7 +50,7 @@ Examples:
     const titled = (name: string) => (unitLabel(name) === '' ? name : `${name} [${unitLabel(name)}]`)
     const rows = picked.map((design): Cell[] => [String(design.id), ...shown.map((name) => valuesOf(design)[name]!)])
     printResult(formatTable(['design', ...shown.map(titled)], rows))
-    printResult(`\nNext: dawnfront explain ${folder} --design ${picked[0]!.id}`)
+    printResult(`\nNext: dawnfront explain ${shellQuoted(folder)} --design ${picked[0]!.id}`)
   })
 }
 

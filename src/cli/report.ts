@@ -1,21 +1,37 @@
 import { join } from 'node:path'
 import { Command } from 'commander'
-import { readReport, writeReport } from '../report/files.ts'
+import { readReport, withSeeds, writeReport } from '../report/files.ts'
 import { writeWhole } from '../run/folder.ts'
 import type { RunOutcome } from '../run/run.ts'
+import { shellQuoted } from '../shell.ts'
 import { printJson, printMessage, printResult } from './output.ts'
 import { probeFeasibility } from './probe.ts'
 import { withJson } from './study-arguments.ts'
+
+interface Options {
+  with?: string[]
+  svg?: boolean
+  png?: boolean
+  json?: boolean
+}
 
 export function build(): Command {
   const command = new Command('report')
     .description('Writes the report of a run: one page that opens without a network, and a summary in Markdown.')
     .argument('<run>', 'run folder')
+    .option('--with <runs...>', 'other runs of the study with other seeds: convergence as a band')
     .option('--svg', 'also write the main figures as SVG')
     .option('--png', 'also write the main figures as PNG')
-    .addHelpText('after', '\nExample:\n  dawnfront report results/ai1-node/20261121-023005 --png')
-  return withJson(command).action(async (folder: string, options: { svg?: boolean; png?: boolean; json?: boolean }) => {
-    const data = await readReport(folder, probeFeasibility)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  dawnfront report results/ai1-node/20261121-023005 --png
+  dawnfront report results/seed-1 --with results/seed-2 results/seed-3`,
+    )
+  return withJson(command).action(async (folder: string, options: Options) => {
+    const own = await readReport(folder, probeFeasibility)
+    const data = options.with === undefined ? own : await withSeeds(own, options.with)
     const files = writeReport(data)
     if (options.svg === true || options.png === true) {
       const { figures, rasterised } = await import('../report/figure-files.ts')
@@ -45,7 +61,7 @@ export async function withReport(outcome: RunOutcome): Promise<RunOutcome> {
     return { ...outcome, files: [...outcome.files, ...writeReport(data)] }
   } catch (error) {
     printMessage(`The run is complete, but its report was not written: ${(error as Error).message}`)
-    printMessage(`Try again with: dawnfront report ${outcome.folder}`)
+    printMessage(`Try again with: dawnfront report ${shellQuoted(outcome.folder)}`)
     return outcome
   }
 }

@@ -3,7 +3,9 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { UserError } from '../errors.ts'
-import { checkSearchable, startRun } from '../run/run.ts'
+import { startRun } from '../run/run.ts'
+import { checkSearchable } from '../run/searchable.ts'
+import { shellQuoted } from '../shell.ts'
 import { interruptSignal } from './interrupt.ts'
 import { progressLine } from './progress.ts'
 import { withReport } from './report.ts'
@@ -75,9 +77,8 @@ async function action(argument: string, options: Options): Promise<void> {
       workers,
       command: [
         'dawnfront run',
-        argument,
-        ...flags.map((flag) => `--set ${flag}`),
-        ...options.set.map((set) => `--set ${set}`),
+        shellQuoted(argument),
+        ...[...flags, ...options.set].map((set) => `--set ${shellQuoted(set)}`),
       ].join(' '),
       signal: interrupt.signal,
       onProgress: line.update,

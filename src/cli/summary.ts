@@ -5,6 +5,7 @@ import { REPORT_FILE } from '../report/files.ts'
 import { INTERRUPTED } from '../run/driver.ts'
 import type { FrontDesign } from '../run/front-file.ts'
 import type { RunOutcome } from '../run/run.ts'
+import { shellQuoted } from '../shell.ts'
 import { type MetricName, remedyOf, type ScaleName } from '../study/scale.ts'
 import { unitLabel } from '../units.ts'
 import { formatTable, printJson, printMessage, printResult } from './output.ts'
@@ -128,9 +129,9 @@ export function reportOutcome(outcome: RunOutcome, { quiet, json }: { quiet: boo
   printResult(`\nWritten to ${folder}:`)
   for (const file of outcome.files) printResult(`  ${file}`)
   if (result.stopReason === INTERRUPTED) {
-    printMessage(`Interrupted after ${result.evaluations} evaluations. Next: dawnfront resume ${folder}`)
+    printMessage(`Interrupted after ${result.evaluations} evaluations. Next: dawnfront resume ${shellQuoted(folder)}`)
   } else {
-    printResult(`\nNext: dawnfront explain ${folder}`)
+    printResult(`\nNext: dawnfront explain ${shellQuoted(folder)}`)
     printResult(`      open ${join(folder, REPORT_FILE)} in a browser, or front.csv in a spreadsheet`)
   }
 }

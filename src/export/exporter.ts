@@ -19,6 +19,8 @@ export interface ExportOptions {
   readonly epoch?: string
   readonly durationHours?: number
   readonly stepS?: number
+  /** Satellites of a constellation that ephemerides, scripts and pictures hold. */
+  readonly satelliteCount?: number
   /** What the user calls the export's first file, where `--out` names a file. */
   readonly fileName?: string
   /** The command that makes this export again. */

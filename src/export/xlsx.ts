@@ -1,5 +1,5 @@
 import { citations } from '../analysis/citations.ts'
-import { type CashFlowYear, cashFlowYears } from '../constellation/cash-flow-years.ts'
+import { accountBefore, type YearAccount, yearAccounts } from '../constellation/accounts.ts'
 import type { Budget, UnitBudget } from '../node/budgets.ts'
 import { nodeCashFlow } from '../node/cash-flow.ts'
 import { readSources } from '../study/catalog.ts'
@@ -109,7 +109,7 @@ function budgetsSheet({ design }: Subject): Sheet {
   }
 }
 
-/** Columns of the cash flow: the header, the field, and the unit it is shown in. */
+/** Columns of the cash flow: header and field. */
 const NODE_FLOWS = [
   ['satellite', 'satelliteUsd'],
   ['development share', 'developmentUsd'],
@@ -125,17 +125,13 @@ const FLEET_FLOWS = [
   ['satellites', 'satellitesUsd'],
   ['launches', 'launchUsd'],
   ['launch insurance', 'insuranceUsd'],
-  ['development', 'developmentUsd'],
-  ['factory', 'factoryUsd'],
-  ['gateways', 'gatewaysUsd'],
   ['operations, ground segment and insurance in orbit', 'operationsUsd'],
-  ['cost', 'costUsd'],
+  ['cost', 'spentUsd'],
   ['revenue at the price of the scenario', 'revenueUsd'],
-  ['net', 'netUsd'],
   ['balance', 'balanceUsd'],
   ['cost in present value', 'presentCostUsd'],
   ['revenue in present value', 'presentRevenueUsd'],
-] as const satisfies readonly (readonly [string, keyof CashFlowYear])[]
+] as const satisfies readonly (readonly [string, keyof YearAccount])[]
 
 function cashFlowSheet(subject: Subject): Sheet {
   const inMusd = (usd: number) => fromBase('amountMusd', usd)
@@ -151,6 +147,10 @@ function cashFlowSheet(subject: Subject): Sheet {
       ]),
     }
   }
+  const { sizing, context } = constellation
+  const { developmentUsd, factoryUsd, gatewaysUsd } = accountBefore(sizing, context)
+  const beforeUsd = developmentUsd + factoryUsd + gatewaysUsd
+  const before: Partial<YearAccount> = { spentUsd: beforeUsd, balanceUsd: -beforeUsd, presentCostUsd: beforeUsd }
   return {
     name: 'Cash flow',
     header: [
@@ -158,14 +158,15 @@ function cashFlowSheet(subject: Subject): Sheet {
       'satellites launched',
       'satellites serving, mean',
       'compute delivered (PFLOP-yr)',
-      ...headers(FLEET_FLOWS),
+      ...headers([['development', ''], ['factory', ''], ['gateways', ''], ...FLEET_FLOWS]),
     ],
-    rows: cashFlowYears(constellation.sizing, constellation.context).map((year) => [
-      year.years,
-      year.launchedCount,
-      year.servingCount,
-      year.deliveredPflopYears,
-      ...FLEET_FLOWS.map(([, name]) => inMusd(year[name])),
+    rows: [before, ...yearAccounts(sizing, context)].map((year, i) => [
+      i,
+      year.launchedCount ?? 0,
+      year.servingCount ?? 0,
+      year.deliveredPflopYears ?? 0,
+      ...[developmentUsd, factoryUsd, gatewaysUsd].map((usd) => (i === 0 ? inMusd(usd) : 0)),
+      ...FLEET_FLOWS.map(([, name]) => inMusd(year[name] ?? 0)),
     ]),
   }
 }

@@ -1,9 +1,12 @@
 import { bindingLimits } from '../analysis/front.ts'
 import { SCALES } from '../study/scale.ts'
 import { unitLabel } from '../units.ts'
+import { askedNames } from './asked.ts'
+import { constellationWords } from './constellation/words.ts'
 import type { FrontRow, Report } from './model.ts'
 import { capital, labelOf, withUnit } from './names.ts'
 import { count, percent, plural, shown, three } from './numbers.ts'
+import { bandOf } from './seed-band.ts'
 
 /** The design the answer speaks of: the knee, or the only kind there is. */
 export function mainDesign(report: Report): { readonly name: string; readonly index: number } | undefined {
@@ -33,25 +36,34 @@ export function answer(report: Report): string {
       ? `One design is better than all others found: ${listOf(ranges)}.`
       : `${capital(plural(front.length, 'design'))} are left that no other beats in everything: ${listOf(ranges)}.`
   const designation = front.length === 1 ? 'It' : `The ${main.name} (design ${count(row.id)})`
+  const sizing = report.constellation(main.index)
+  if (sizing !== undefined) {
+    const { fleetToGroundRatio, fleetBreakEvenLaunchUsdPerKg, fleetLaunchPriceUsdPerKg } = row.values
+    const ground = againstGround(
+      Number(fleetToGroundRatio),
+      Number(fleetBreakEvenLaunchUsdPerKg),
+      Number(fleetLaunchPriceUsdPerKg),
+    )
+    return `${found} ${designation} ${constellationWords(sizing, row.values)} ${ground}`
+  }
   const body =
     `${designation} flies at ${inUnit(row, 'altitudeKm')} with ${withUnit('solarArrayAreaM2', shown(value('solarArrayAreaM2') ?? NaN))} of solar array, ` +
     `${withUnit('radiatorAreaM2', shown(value('radiatorAreaM2') ?? NaN))} of radiator planform and ${shown(value('chipCount') ?? NaN)} ${String(value('chip'))} chips; ` +
     `it weighs ${inUnit(row, 'launchMassKg')} at launch (${inUnit(row, 'massPerPeakPowerKgPerKw')} of peak compute) ` +
     `and delivers a PFLOP-year for ${inUnit(row, 'usdPerPflopYear')}, all costs counted.`
-  return `${found} ${body} ${againstGround(row)}`
+  return `${found} ${body} ${againstGround(read(row, 'spaceToGroundRatio'), read(row, 'breakEvenLaunchUsdPerKg'), read(row, 'launchPriceUsdPerKg'))}`
 }
 
-function againstGround(row: FrontRow): string {
-  const ratio = read(row, 'spaceToGroundRatio')
-  const price = read(row, 'breakEvenLaunchUsdPerKg')
+function againstGround(ratio: number, parityUsdPerKg: number, paidUsdPerKg: number): string {
   const compared =
     ratio > 1
       ? `That is ${three(ratio)} times the same compute on the ground`
       : `That is ${percent(ratio)} of the cost on the ground`
+  const usdPerKg = (value: number) => withUnit('launchPriceUsdPerKg', three(value))
   const parity =
-    price < 0
-      ? `no launch price reaches parity: even launched free of charge it would need ${withUnit('launchPriceUsdPerKg', three(-price))} off its other costs`
-      : `parity is reached at a launch price of ${withUnit('launchPriceUsdPerKg', three(price))}; it pays ${inUnit(row, 'launchPriceUsdPerKg')}`
+    parityUsdPerKg < 0
+      ? `no launch price reaches parity: even launched free of charge it would need ${usdPerKg(-parityUsdPerKg)} off its other costs`
+      : `parity is reached at a launch price of ${usdPerKg(parityUsdPerKg)}; it pays ${usdPerKg(paidUsdPerKg)}`
   return `${compared}; ${parity}.`
 }
 
@@ -86,7 +98,13 @@ export function convergenceSentence({ data, study, front }: Report): string {
       : late < 0.02
         ? 'the front still improves a little; a longer run would shift it slightly'
         : 'the front is still moving; run longer before deciding on it'
-  return `${status}${study.solver.name}, ${evaluations} evaluations, seed ${study.solver.seed}: the last tenth of them added ${percentFine(late)} of hypervolume, so ${verdict}. One seed; another may differ.`
+  return `${status}${study.solver.name}, ${evaluations} evaluations, seed ${study.solver.seed}: the last tenth of them added ${percentFine(late)} of hypervolume, so ${verdict}. ${seedSentence(data.seeds)}`
+}
+
+function seedSentence(seeds: Report['data']['seeds']): string {
+  if (seeds === undefined) return 'One seed; another may differ.'
+  const { least, median, most } = bandOf(seeds).at(-1)!
+  return `${capital(plural(seeds.length, 'seed'))} (${listOf(seeds.map(({ seed }) => String(seed)))}) end between ${three(least)} and ${three(most)} of hypervolume against common bounds, median ${three(median)}.`
 }
 
 /** Share of the final hypervolume that the last tenth of the evaluations added. */
@@ -158,24 +176,5 @@ export function listOf(parts: readonly string[]): string {
 
 /** Rows of the table of named designs: objectives, then what reviewers ask first. */
 export function namedRows(report: Report): { readonly name: string; readonly unit: string }[] {
-  const asked = [
-    'massPerPeakPowerKgPerKw',
-    'usdPerGpuHour',
-    'usdPerMtoken',
-    'spaceToGroundRatio',
-    'breakEvenLaunchUsdPerKg',
-    'altitudeKm',
-    'solarArrayAreaM2',
-    'radiatorAreaM2',
-    'chip',
-    'chipCount',
-    'shieldingMm',
-    'batteryEnergyKwh',
-    'topology',
-    'launcher',
-  ]
-  const objectives: string[] = report.study.objectives.map(({ metric }) => metric)
-  return [...objectives, ...asked.filter((name) => !objectives.includes(name))]
-    .filter((name) => report.front[0]?.values[name] !== undefined)
-    .map((name) => ({ name, unit: unitLabel(name) }))
+  return askedNames(report, 'named').map((name) => ({ name, unit: unitLabel(name) }))
 }

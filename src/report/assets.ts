@@ -8,6 +8,7 @@ const FOLDER = join(PACKAGE_ROOT, 'dist', 'report')
 export function pageAssets(): PageAssets {
   return {
     style: readFileSync(join(FOLDER, 'page.css'), 'utf8'),
+    arithmetic: readFileSync(join(FOLDER, 'arithmetic.js'), 'utf8'),
     script: readFileSync(join(FOLDER, 'page.js'), 'utf8'),
   }
 }

@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts'
 import { hypervolumeRatio } from '../run/history.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import type { ReportData } from './data.ts'
+import { differing } from './differing.ts'
 import { openReport, type Report } from './model.ts'
 
 export interface RunSide {
@@ -92,24 +93,4 @@ export function comparisonFigures({ a, b, best, hypervolumeChangePercent }: Comp
 
 function flat(points: Report['points']): Float64Array {
   return Float64Array.from(points.flatMap(({ f }) => [...f]))
-}
-
-/** Parts of a quantity that need not be read when its value is. */
-const PARTICULARS = ['low', 'high', 'from', 'source', 'date']
-
-/** Lists by the name of their entries, so that an entry added in front does not make all others differ. */
-function byName(value: object): Record<string, unknown> {
-  if (!Array.isArray(value)) return value as Record<string, unknown>
-  return Object.fromEntries(value.map((one, i) => [one?.name ?? one?.metric ?? i, one]))
-}
-
-function differing(a: unknown, b: unknown, path = ''): [string, string, string][] {
-  if (typeof a === 'object' && typeof b === 'object' && a !== null && b !== null) {
-    const [one, other] = [byName(a), byName(b)]
-    const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((key) => !PARTICULARS.includes(key))
-    return keys.flatMap((key) => differing(one[key], other[key], path === '' ? key : `${path}.${key}`))
-  }
-  const said = (value: unknown) =>
-    value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
-  return said(a) === said(b) ? [] : [[path, said(a), said(b)]]
 }

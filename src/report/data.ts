@@ -4,7 +4,7 @@ import type { Swing } from '../analysis/swing.ts'
 import type { RunRecord } from '../run/run.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 
-/** All that the page of a run holds: plain data, from which page and summary follow. */
+/** All that the page of a run holds: plain data, from which page and summary follow; columns are packed as in pack.ts. */
 export interface ReportData {
   readonly format: 1
   /** The run folder as it was named on the command line. */
@@ -27,11 +27,19 @@ export interface ReportData {
   }
   readonly cloud: Cloud
   readonly convergence: readonly (readonly [evaluations: number, frontSize: number, hypervolumeRatio: number])[]
+  /** Of this run and others of its study, when the report was asked for them. */
+  readonly seeds?: readonly SeedCurve[]
   readonly citations: readonly Citation[]
   /** Which assumptions move the first objective of the knee most, the strongest first. */
   readonly swings: readonly Swing[]
   /** Why nothing is feasible, of a run without a front. */
   readonly infeasibility?: Feasibility
+}
+
+/** The convergence of one run among several of its study. */
+export interface SeedCurve {
+  readonly seed: number
+  readonly points: readonly (readonly [evaluations: number, hypervolumeRatio: number])[]
 }
 
 /** A sample of the candidates that are not on the front. */

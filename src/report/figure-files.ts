@@ -1,16 +1,24 @@
 import { Resvg } from '@resvg/resvg-js'
+import { yearAccounts } from '../constellation/accounts.ts'
+import type { ConstellationContext } from '../constellation/assumptions.ts'
 import { mainDesign } from './answer.ts'
 import { FIGURE_FONTS, figureRules } from './assets.ts'
+import { cashChart, fleetChart } from './constellation/charts.ts'
+import { sceneOf } from './constellation/scene.ts'
+import { patternWords } from './constellation/words.ts'
 import type { ReportData } from './data.ts'
+import { convergenceFigure } from './figures/convergence.ts'
 import { frontFigure } from './figures/front.ts'
-import { activityFigure, convergenceFigure } from './figures/lines.ts'
+import { activityFigure } from './figures/lines.ts'
+import { FIRST_VIEW, orbitsFigure } from './figures/orbits.ts'
 import { parallelFigure } from './figures/parallel.ts'
 import { sankeyFigure } from './figures/sankey.ts'
 import { satelliteFigure } from './figures/satellite.ts'
 import { standAlone } from './figures/stand-alone.ts'
 import { treemapFigure } from './figures/treemap.ts'
+import { yearsFigure } from './figures/years.ts'
 import type { Markup } from './html.ts'
-import { openReport } from './model.ts'
+import { openReport, type Report } from './model.ts'
 import { movingVariables } from './sections/along.ts'
 import { pictureColumns } from './sections/first-screen.ts'
 
@@ -31,28 +39,38 @@ export function figures(data: ReportData): Map<string, string> {
       parallelFigure(report, { columns, width: 1060, height: 420, selected, conditions: new Map(), titled: true })
         .markup,
     )
-    const design = report.design(main.index)
-    const { mass, capital } = design.budgets
-    drawn.set('mass', treemapFigure(mass, mass.unit, 860, 360))
-    drawn.set('capital', treemapFigure(capital, capital.unit, 860, 300))
-    drawn.set('power', sankeyFigure(design.budgets, 860, 360))
-    drawn.set(
-      'size',
-      satelliteFigure(
-        {
-          name: 'This design',
-          spanM: design.metrics.deployedSpanM,
-          solarArrayAreaM2: Number(design.variables.solarArrayAreaM2),
-          radiatorAreaM2: Number(design.variables.radiatorAreaM2),
-        },
-        860,
-      ),
-    )
+    for (const [name, figure] of designFigures(report, main.index)) drawn.set(name, figure)
     drawn.set('limits', activityFigure(report, 860))
   }
-  drawn.set('convergence', convergenceFigure(data.convergence, 860, 340))
+  drawn.set('convergence', convergenceFigure(data, 860, 340))
   const rules = figureRules()
   return new Map([...drawn].map(([name, markup]) => [name, standAlone(markup, rules)]))
+}
+
+function designFigures(report: Report, index: number): [name: string, figure: Markup][] {
+  const { budgets, metrics, variables } = report.design(index)
+  const sizing = report.constellation(index)
+  const size = {
+    name: sizing === undefined ? 'This design' : 'One satellite',
+    spanM: metrics.deployedSpanM,
+    solarArrayAreaM2: Number(variables.solarArrayAreaM2),
+    radiatorAreaM2: Number(variables.radiatorAreaM2),
+  }
+  const ofSatellite: [string, Markup][] = [
+    ['mass', treemapFigure(budgets.mass, budgets.mass.unit, 860, 360)],
+    ['capital', treemapFigure(budgets.capital, budgets.capital.unit, 860, 300)],
+    ['power', sankeyFigure(budgets, 860, 360)],
+    ['size', satelliteFigure(size, 860)],
+  ]
+  if (sizing === undefined) return ofSatellite
+  const years = yearAccounts(sizing, report.compiled.context as ConstellationContext)
+  const orbits = orbitsFigure(sceneOf(sizing), FIRST_VIEW, 640, patternWords(sizing))
+  return [
+    ['orbits', orbits],
+    ['fleet', yearsFigure(fleetChart(sizing, years), 860, 300)],
+    ['cash-flow', yearsFigure(cashChart(years), 860, 320)],
+    ...ofSatellite,
+  ]
 }
 
 /** Twice the size of the drawing, for screens and print; type from the font that is shipped. */

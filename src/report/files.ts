@@ -14,6 +14,7 @@ import type { ReportData } from './data.ts'
 import { type Candidates, gather } from './gather.ts'
 import { markdownSummary } from './markdown.ts'
 import { reportPage } from './page.ts'
+import { type SeedRun, seedCurves } from './seeds.ts'
 
 export const REPORT_FILE = 'report.html'
 const SUMMARY_FILE = 'report.md'
@@ -36,6 +37,17 @@ export async function readReport(
     convergence: readConvergence(folder),
     ...(front.length === 0 ? { infeasibility: probe(study) } : {}),
   })
+}
+
+/** Adds the convergence of other runs of the same study, all measured by common bounds. */
+export async function withSeeds(data: ReportData, folders: readonly string[]): Promise<ReportData> {
+  const runs: SeedRun[] = []
+  for (const folder of [data.folder, ...folders]) {
+    const { study } = openRun(folder)
+    const evaluations = readConvergence(folder).map(([n]) => n)
+    runs.push({ folder, study, candidates: await readCandidates(folder, study), evaluations })
+  }
+  return { ...data, seeds: seedCurves(runs) }
 }
 
 /** Writes page and summary beside the run's other files, and gives their names. */

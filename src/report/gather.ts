@@ -56,9 +56,9 @@ export function gather(input: GatherInput): ReportData {
     modelsChanged,
     front: {
       ids: front.map(({ id }) => id),
-      x: pack(Float64Array.from(rows.flatMap((row) => [...row]))),
+      x: pack(Float64Array.from(rows.flatMap((row) => [...row])), study.variables.length),
       metricNames,
-      metrics: pack(Float64Array.from(recorded.flat())),
+      metrics: pack(Float64Array.from(recorded.flat()), metricNames.length),
       notes: [...notes].map(([note, designs]) => ({ note, designs })),
     },
     cloud: sampleCloud(study, input.candidates, new Set(front.map(({ id }) => id))),
@@ -117,9 +117,13 @@ function sampleCloud(study: ResolvedStudy, batches: readonly Candidates[], front
     candidates: id,
     x: pack(
       Uint16Array.from(all.flatMap((point) => study.variables.map((variable, v) => toStep(variable, point.x[v]!)))),
+      width,
     ),
-    f: pack(Float32Array.from(all.flatMap((point) => [...point.f]))),
-    feasible: pack(Uint8Array.from(all, (_, i) => (i < feasible.length ? 1 : 0))),
+    f: pack(Float32Array.from(all.flatMap((point) => [...point.f])), objectives),
+    feasible: pack(
+      Uint8Array.from(all, (_, i) => (i < feasible.length ? 1 : 0)),
+      1,
+    ),
   }
 }
 

@@ -33,12 +33,5 @@ export function escapeText(text: string): string {
 /** Markup from a place that is trusted: the shipped style sheet and script. */
 export const trusted = (markup: string): Markup => ({ markup })
 
-/** JSON that may stand inside a script element: no `<` in it can end the element. */
-export function scriptJson(value: unknown): Markup {
-  return trusted(
-    JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029'),
-  )
-}
-
 /** Text from a study, set apart so that its direction does not turn the sentence around it. */
 export const foreign = (text: string): Markup => html`<bdi>${text}</bdi>`

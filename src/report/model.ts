@@ -1,9 +1,11 @@
 import { describeDesign, type SizedDesign } from '../analysis/designs.ts'
 import { type FrontPoint, type NamedDesign, namedDesigns } from '../analysis/front.ts'
+import type { ConstellationSizing } from '../constellation/size.ts'
 import type { MetricName } from '../node/metrics.ts'
 import { type CompiledStudy, compileStudy, metricReader } from '../study/compile.ts'
 import type { Objective, ResolvedStudy } from '../study/resolved.ts'
 import type { ReportData } from './data.ts'
+import { labelOf } from './names.ts'
 import { unpackBytes, unpackDoubles, unpackFloats, unpackWords } from './pack.ts'
 import { fromStep } from './steps.ts'
 
@@ -42,15 +44,17 @@ export interface Report {
   readonly cloud: CloudPoints
   /** Everything the models say of a front's design. */
   design(index: number): SizedDesign
+  /** All numbers behind a front's design where it is a constellation. */
+  constellation(index: number): ConstellationSizing | undefined
 }
 
 export function openReport(data: ReportData): Report {
   const { study } = data
   const compiled = compileStudy(study)
   const width = study.variables.length
-  const xs = unpackDoubles(data.front.x)
+  const xs = unpackDoubles(data.front.x, width)
   const metricNames = data.front.metricNames
-  const metrics = unpackDoubles(data.front.metrics)
+  const metrics = unpackDoubles(data.front.metrics, metricNames.length)
   const front = data.front.ids.map((id, i): FrontRow => {
     const x = xs.subarray(i * width, (i + 1) * width)
     const recorded = metricNames.map((name, m) => [name, metrics[i * metricNames.length + m]!])
@@ -64,9 +68,11 @@ export function openReport(data: ReportData): Report {
     columns: columnsOf(study, metricNames),
     front,
     points,
-    named: withBalanced(points, namedDesigns(points, study.objectives)),
+    named: withBalanced(points, namedDesigns(points, study.objectives)).map(inWords),
     cloud: cloudPoints(data, compiled),
     design: (index) => describeDesign(study, compiled, front[index]!.x),
+    constellation: (index) =>
+      study.scale === 'constellation' ? (compiled.size(front[index]!.x) as ConstellationSizing) : undefined,
   }
 }
 
@@ -93,6 +99,12 @@ function withBalanced(points: readonly FrontPoint[], named: NamedDesign[]): Name
   return [...named, { name: 'most balanced', index }]
 }
 
+/** `least pathLatencyMs` as `lowest path latency`; names of words stay. */
+function inWords({ name, index }: NamedDesign): NamedDesign {
+  const [, rank, metric = ''] = /^(least|most) (\w+[A-Z]\w*)$/.exec(name) ?? []
+  return { name: rank === undefined ? name : `${rank === 'least' ? 'lowest' : 'highest'} ${labelOf(metric)}`, index }
+}
+
 /** Objectives first, then variables in the study's order, then all other metrics. */
 function columnsOf(study: ResolvedStudy, metricNames: readonly string[]): Column[] {
   const objectives: Column[] = study.objectives.map(({ metric, direction }) => ({
@@ -117,8 +129,8 @@ function columnsOf(study: ResolvedStudy, metricNames: readonly string[]): Column
 function cloudPoints(data: ReportData, compiled: CompiledStudy): CloudPoints {
   const { study, cloud, front } = data
   const width = study.variables.length
-  const x = Float64Array.from(unpackWords(cloud.x), (step, i) => fromStep(study.variables[i % width]!, step))
-  const f = unpackFloats(cloud.f)
+  const x = Float64Array.from(unpackWords(cloud.x, width), (step, i) => fromStep(study.variables[i % width]!, step))
+  const f = unpackFloats(cloud.f, study.objectives.length)
   const columns = new Map<string, Float64Array>()
   study.objectives.forEach(({ metric, direction }, m) => {
     const sign = direction === 'minimize' ? 1 : -1

@@ -1,14 +1,18 @@
+import { deflateRawSync } from 'node:zlib'
+import { sharedArithmetic } from './arithmetic/engine.ts'
 import type { ReportData } from './data.ts'
-import { html, type Markup, scriptJson, trusted } from './html.ts'
+import { html, type Markup, trusted } from './html.ts'
 import { openReport, type Report } from './model.ts'
 import { alongSection } from './sections/along.ts'
 import { firstScreen } from './sections/first-screen.ts'
 import { provenanceSection } from './sections/provenance.ts'
 import { questionsSection } from './sections/questions.ts'
 
-/** The style sheet with its fonts, and the script with the models: built once, shipped, put into every page. */
+/** The style sheet with its fonts, and the scripts with the models: built once, shipped, put into every page. */
 export interface PageAssets {
   readonly style: string
+  /** Runs first: rounds as the command line does. */
+  readonly arithmetic: string
   readonly script: string
 }
 
@@ -32,10 +36,14 @@ ${sections.map(({ id, title, body }) => html`<section id="${id}" aria-labelledby
 </main>
 ${drawer}
 <div id="tip" role="status" hidden></div>
-<script type="application/json" id="data">${scriptJson(data)}</script>
+<script type="text/plain" id="data" data-arithmetic="${sharedArithmetic().join(' ')}">${trusted(deflated(data))}</script>
+<script>${trusted(assets.arithmetic)}</script>
 <script type="module">${trusted(assets.script)}</script>`,
   )
 }
+
+/** Plain data as base64 of its deflated JSON: no text in it can end the element it stands in. */
+const deflated = (data: ReportData): string => deflateRawSync(JSON.stringify(data), { level: 9 }).toString('base64')
 
 export function document(title: string, { style }: PageAssets, body: Markup): string {
   return `<!doctype html>
@@ -63,12 +71,12 @@ function interactiveSections(report: Report): Section[] {
 <div class="controls"><label>across <select id="front-x"></select></label><label>up <select id="front-y"></select></label>
 <label><input type="checkbox" id="front-infeasible"> infeasible candidates</label><label><input type="checkbox" id="front-wide"> all candidates in the frame</label></div>
 <div class="stage" tabindex="-1"></div><p class="finding"></p>
-<div class="matrix-part"><h3>Every objective against every other</h3><div class="matrix"></div><p class="finding">The filled corner of each panel is the better one; a front that bends towards it has a knee, a straight one trades evenly. Grey dots are designs outside the selection.</p></div>`,
+<div class="matrix-part"><h3>Objectives, metrics and variables against each other</h3><details class="chooser"><summary>columns to show</summary><div id="matrix-chooser"></div></details><div class="matrix"></div><p class="finding"></p></div>`,
     },
     {
       id: 'axes',
       title: 'Axes',
-      body: html`<div class="controls"><details class="chooser"><summary>axes to show</summary><fieldset id="axis-chooser"></fieldset></details></div>
+      body: html`<div class="controls"><details class="chooser"><summary>axes to show</summary><div id="axis-chooser"></div></details></div>
 <div class="scroll"><div class="axis-heads"></div><div class="stage"></div></div><p class="finding"></p>`,
     },
     {
@@ -87,13 +95,20 @@ function interactiveSections(report: Report): Section[] {
     {
       id: 'what-if',
       title: 'What if',
-      body: html`<p>The models of Dawnfront run inside this page. Move a slider and the design is sized anew by the same code as on the command line; the numbers agree to twelve digits or more, the rest being the browser’s own rounding of powers.</p>
+      body: html`<p>The models of Dawnfront run inside this page. Move a slider and the design is sized anew by the same code as on the command line; ${agreement()}.</p>
 <div class="controls"><label>start from <select id="what-if-base"></select></label><button type="button" id="what-if-reset">Reset</button></div>
 <div class="bench"><div class="sliders"></div><div class="output"></div></div>
 <p class="command"><code id="evaluate-command"></code> <button type="button" id="copy-evaluate">Copy</button></p>`,
     },
     { id: 'along', title: 'Along the front', body: alongSection(report) },
   ]
+}
+
+/** How far the page's numbers agree with those of the command line that writes it. */
+function agreement(): string {
+  return sharedArithmetic().includes('pow')
+    ? 'the numbers agree with it to the last digit'
+    : 'the numbers agree with it to twelve digits or more, the rest being the browser’s own rounding of powers'
 }
 
 const selectionBar = html`<div id="selection" role="group" aria-label="Selection"><p><strong class="count" aria-live="polite"></strong> <span class="chips"></span> <button type="button" id="clear-selection" class="needs-selection" hidden>Clear</button></p>

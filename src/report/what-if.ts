@@ -1,9 +1,9 @@
 import { adjustable } from '../analysis/adjustable.ts'
 import { describeDesign, type SizedDesign } from '../analysis/designs.ts'
+import { shellQuoted } from '../shell.ts'
 import { compileStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import type { Report } from './model.ts'
-import { shellQuoted } from './where.ts'
 
 /** A design moved off the front: its variables, and assumptions other than the study's. */
 export interface WhatIf {

@@ -1,4 +1,5 @@
 import { nearestName, UserError } from '../errors.ts'
+import { shellQuoted } from '../shell.ts'
 
 /** A range of a number, or a set of words, that a design must lie in. */
 export type Condition =
@@ -52,8 +53,4 @@ export function parseCondition(text: string, known: readonly string[], flag = '-
 export function pickCommand(folder: string, conditions: readonly Condition[]): string {
   const where = conditions.flatMap(formatCondition).map((text) => ` --where ${shellQuoted(text)}`)
   return `dawnfront pick ${shellQuoted(folder)}${where.join('')}`
-}
-
-export function shellQuoted(text: string): string {
-  return /^[\w./:=@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
 }

@@ -13,7 +13,7 @@ import { type ConvergencePoint, flatten, hypervolumeRatio, recordHistory } from 
 import type { EvaluationLog, LoggedBatch } from './log.ts'
 
 /** The front a run keeps and reports, at most. */
-const FRONT_CAPACITY = 500
+export const FRONT_CAPACITY = 500
 /** Points of the convergence curve. */
 const SNAPSHOT_COUNT = 50
 /** Growth of hypervolume below which a run counts as standing still. */
@@ -160,7 +160,7 @@ export async function search(options: SearchOptions): Promise<SearchResult> {
     lap('solver')
     if (mark - lastYield > YIELD_MS) {
       onProgress(progress)
-      await new Promise((resolve) => setImmediate(resolve))
+      await nextTurn()
       lastYield = mark = performance.now()
     }
   }
@@ -182,6 +182,9 @@ export async function search(options: SearchOptions): Promise<SearchResult> {
     },
   }
 }
+
+/** Lets events through. Browsers have no setImmediate, and Node's setTimeout takes a millisecond. */
+const nextTurn = () => new Promise<void>((resolve) => void (globalThis.setImmediate ?? setTimeout)(resolve))
 
 /** A run stops when its evaluations are spent, or earlier by the study's own rules. */
 function stopRuleOf({ solver }: ResolvedStudy): StopRule {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { UserError } from '../errors.ts'
+import { shellQuoted } from '../shell.ts'
 
 /** The files of a run folder. */
 export const RUN_FILES = {
@@ -29,7 +30,7 @@ export function createRunFolder(folder: string): void {
         message: isRun ? 'this folder already holds a run' : 'this folder is not empty',
         place: { file: folder },
         expected: 'a folder that does not exist yet, or an empty one',
-        next: isRun ? `dawnfront resume ${folder}, or another --out` : 'choose another --out',
+        next: isRun ? `dawnfront resume ${shellQuoted(folder)}, or another --out` : 'choose another --out',
       })
     }
   }
@@ -95,7 +96,7 @@ export function cannotWrite(file: string, error: unknown): UserError {
     place: { file },
     expected: 'a place that can be written to, with room',
     next: existsSync(join(dirname(file), RUN_FILES.log))
-      ? `make room, then dawnfront resume ${dirname(file)}`
+      ? `make room, then dawnfront resume ${shellQuoted(dirname(file))}`
       : 'choose another --out, or mend the rights of the folder',
     exitCode: 1,
   })
@@ -115,6 +116,6 @@ export function readRunFile(folder: string, name: string): string {
         : 'no such run folder',
     place: { file: folder },
     expected: 'a folder written by dawnfront run',
-    next: unfinished ? `dawnfront resume ${folder}` : 'dawnfront run designs/ai1-node.yaml',
+    next: unfinished ? `dawnfront resume ${shellQuoted(folder)}` : 'dawnfront run designs/ai1-node.yaml',
   })
 }

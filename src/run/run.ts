@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { formatCsv } from '../csv.ts'
 import { UserError } from '../errors.ts'
+import { shellQuoted } from '../shell.ts'
 import { type CompiledStudy, compileStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { formatResolvedStudy, parseResolvedStudy } from '../study/resolved-file.ts'
@@ -13,6 +14,7 @@ import { type FrontFile, formatFrontCsv, frontDesigns } from './front-file.ts'
 import { openLog } from './log.ts'
 import { poolEvaluator } from './pool.ts'
 import { type CodeState, codeState, dawnfrontVersion, machine, sha256 } from './provenance.ts'
+import { checkSearchable } from './searchable.ts'
 
 /** run.json: what is needed to trust, reproduce and continue a run. */
 export interface RunRecord {
@@ -52,18 +54,6 @@ export interface RunOutcome {
   readonly files: readonly string[]
 }
 
-/** Refuses a study that leaves nothing to search. */
-export function checkSearchable(study: ResolvedStudy): void {
-  if (study.objectives.length === 0 || study.variables.length === 0) {
-    throw new UserError({
-      message: study.objectives.length === 0 ? 'this study has no objectives' : 'this study has no free variables',
-      place: { file: study.name },
-      expected: 'objectives and variables to search over',
-      next: 'dawnfront evaluate sizes a design without searching',
-    })
-  }
-}
-
 /** Starts a run in a new folder. */
 export async function startRun(study: ResolvedStudy, options: RunOptions): Promise<RunOutcome> {
   checkSearchable(study)
@@ -94,7 +84,7 @@ export async function resumeRun(options: Omit<RunOptions, 'command'>): Promise<R
       place: { file: options.folder },
       found: `${record.evaluations} evaluations, stopped by: ${record.stopReason}`,
       expected: 'an interrupted run',
-      next: `dawnfront explain ${options.folder}`,
+      next: `dawnfront explain ${shellQuoted(options.folder)}`,
     })
   }
   return carryOn(study, { ...options, command: record.command }, { ...record, workers: options.workers })

@@ -13,6 +13,7 @@ import { decayIntegral } from '../subsystems/drag.ts'
 import { fromBase, toBase } from '../units.ts'
 import { CATALOG_FIELDS, type CatalogKind } from './kinds.ts'
 import { baseValues, type Quantities } from './quantity.ts'
+import { defaultOf } from './resolve-variables.ts'
 import type { FreeVariable, ResolvedStudy } from './resolved.ts'
 import { definitionOf, type MetricName, SCALES, type Scale, type VariableName } from './scale.ts'
 import { tokenRate } from './token-rates.ts'
@@ -70,7 +71,7 @@ export function compileStudy(study: ResolvedStudy): CompiledStudy {
     scale,
     context,
     decode,
-    representative: Float64Array.from(study.variables, representativeValue),
+    representative: Float64Array.from(study.variables, (variable) => representativeValue(variable, study)),
     describe: (x) =>
       Object.fromEntries(
         study.variables.map((variable, i) => [
@@ -186,8 +187,8 @@ function solverVariable(variable: FreeVariable): Variable {
     : { kind: variable.kind, min: variable.min, max: variable.max }
 }
 
-function representativeValue(variable: FreeVariable): number {
-  const standard = definitionOf(variable.name).default
+function representativeValue(variable: FreeVariable, study: ResolvedStudy): number {
+  const standard = defaultOf(definitionOf(variable.name), study.mission).value
   if (variable.kind === 'choice') return Math.max(0, variable.choices.indexOf(standard))
   return Math.min(variable.max, Math.max(variable.min, standard as number))
 }

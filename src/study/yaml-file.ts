@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
 import { type Place, UserError } from '../errors.ts'
+import { shellQuoted } from '../shell.ts'
 
 /** Larger files are not studies, and parsing them would only exhaust memory. */
 const LARGEST_BYTES = 8 * 1024 * 1024
@@ -36,7 +37,7 @@ export function readYaml(file: string, what: string): YamlFile {
       place: { file },
       found: 'a folder',
       expected: 'a YAML file',
-      next: `if it is a run folder: dawnfront explain ${file}`,
+      next: `if it is a run folder: dawnfront explain ${shellQuoted(file)}`,
     })
   }
   if (stats.size > LARGEST_BYTES) {

@@ -72,7 +72,8 @@ for (const study of Object.keys(STUDIES) as StudyName[]) {
     const sun = sunPosition(daysSinceJ2000(year, month, day))
     expect(Math.atan2(sunDirection[1]!, sunDirection[0]!)).toBeCloseTo(sun.rightAscensionRad, 3)
     expect(Math.asin(sunDirection[2]!)).toBeCloseTo(sun.declinationRad, 3)
-    const hours = 12 + ((ascendingNodeRad! - sun.rightAscensionRad) * 12) / Math.PI
+    const meanSunRad = sun.rightAscensionRad + sun.equationOfTimeRad
+    const hours = 12 + ((ascendingNodeRad! - meanSunRad) * 12) / Math.PI
     expect(((hours % 24) + 24) % 24).toBeCloseTo(sizing.design.ltanHours, 2)
   })
 

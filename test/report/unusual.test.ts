@@ -82,7 +82,7 @@ describe('runs out of the ordinary have a page too', () => {
       'maximize: linkRateGbps',
     ]
     const { text } = await opens(runWith('six', objectives, '--evaluations', '4000'))
-    expect(text).toContain('Every objective against every other')
+    expect(text).toMatch(/Of the 15 pairs, .* go most closely/)
     expect(text).toContain('most balanced')
   })
 
@@ -113,5 +113,87 @@ describe('runs out of the ordinary have a page too', () => {
     expect(text).toContain(`</script><script>document.title='taken'</script> "double" 'single' & <b>bold</b>`)
     expect(text).toContain(`'\\''s $(a) <trap>'`)
     expect(readFileSync(join(run, 'report.md'), 'utf8')).not.toMatch(/(?<!\\)<script/)
+  })
+})
+
+describe('constellations out of the ordinary have a page too', () => {
+  const args = ['--quiet', '--workers', '1', '--evaluations']
+
+  it('no feasible design: why, and what to relax, in words of the fleet', async () => {
+    const run = join(folder, 'no-fleet')
+    const none = dawnfront(
+      'run',
+      'ascend-1400',
+      ...args,
+      '500',
+      '--set',
+      'productionPerYear=50',
+      '--set',
+      'deploymentYears=1',
+      '--out',
+      run,
+    )
+    expect(none.status).toBe(3)
+    const { text } = await opens(run)
+    expect(text).toContain('None of 500 candidates keeps all')
+    expect(text).toMatch(/production ratio, at least .* a larger factory/)
+  })
+
+  it('one objective, a front of one design', async () => {
+    const study = readFileSync('designs/ascend-1400.yaml', 'utf8')
+    const file = join(folder, 'one-fleet.yaml')
+    writeFileSync(file, study.replace(/objectives:\n(?: {2}- .*\n)+/, 'objectives:\n  - minimize: presentCostBusd\n'))
+    const run = join(folder, 'one-fleet')
+    dawnfront('run', file, ...args, '4000', '--out', run)
+    const { text } = await opens(run)
+    expect(text).toContain('One design is better than all others found: cost in present value')
+    expect(text).toContain('lowest cost in present value')
+  })
+
+  it('a lone satellite has no network, no neighbours and still a drawer', async () => {
+    const file = join(folder, 'lone.yaml')
+    const study = readFileSync('designs/ascend-1400.yaml', 'utf8')
+    writeFileSync(
+      file,
+      study
+        .replace(/ {2}slotsPerPlaneCount: .*\n/, '')
+        .replace('fixed:\n', 'fixed:\n  slotsPerPlaneCount: 1\n')
+        .replace(/ {2}- \{ metric: fleetPowerGw.*\n/, '')
+        .replace('ignore: [disposalFraction]', 'ignore: [disposalFraction, productionRatio, downlinkRatio]'),
+    )
+    const run = join(folder, 'lone')
+    dawnfront('run', file, ...args, '3000', '--out', run)
+    const { page, troubles } = await openPage(browser, join(run, 'report.html'))
+    await page.locator('.named-designs [data-open]').first().click()
+    await drawn(page)
+    expect(troubles).toEqual([])
+    const text = (await page.locator('#drawer').innerText()).replaceAll(/\s+/g, ' ')
+    expect(text).toContain('1 satellite in one dawn-dusk plane')
+    expect(text).not.toMatch(/NaN|Infinity|not a number|undefined/)
+    await page.close()
+  })
+
+  it('hostile text is shown as text, in page, drawer, summary and commands', async () => {
+    const file = join(folder, 'hostile-fleet.yaml')
+    const study = readFileSync('designs/suncatcher-cluster.yaml', 'utf8')
+      .replace('points/suncatcher.yaml', join(process.cwd(), 'designs/points/suncatcher.yaml'))
+      .replace(/question: .*/, `question: ${JSON.stringify(HOSTILE)}`)
+    writeFileSync(
+      file,
+      `${study}\nassumptions:\n  acquisitionS: { low: 1, nominal: 30, high: 90, source: engineering-memory, date: ${JSON.stringify(`<img src=x onerror="document.title='taken'">`)} }\n`,
+    )
+    const run = join(folder, `<b>"fleet"</b> & it's $(a)`)
+    const { stderr } = dawnfront('run', file, ...args, '1200', '--out', run)
+    expect(stderr).toBe('')
+    const { text, title } = await opens(run)
+    expect(title).toBe('suncatcher-cluster: Pareto report')
+    expect(text).toContain(`</script><script>document.title='taken'</script> "double" 'single' & <b>bold</b>`)
+    const { page, troubles } = await openPage(browser, join(run, 'report.html'), { width: 400 })
+    await page.locator('.named-designs [data-open]').first().click()
+    await drawn(page)
+    expect(troubles).toEqual([])
+    expect(await page.locator('main :is(b, img, script)').count()).toBe(0)
+    await page.close()
+    expect(readFileSync(join(run, 'report.md'), 'utf8')).not.toMatch(/(?<!\\)<(script|img|b>)/)
   })
 })

@@ -1,7 +1,7 @@
 import type { Markup } from '../html.ts'
 import { html } from '../html.ts'
 import type { Column } from '../model.ts'
-import { titleOf } from '../names.ts'
+import { isOfOneSatellite, titleOf } from '../names.ts'
 
 export function find<T extends Element = HTMLElement>(selector: string, within: ParentNode = document): T {
   const element = within.querySelector<T>(selector)
@@ -37,21 +37,31 @@ export function onWidth(element: Element, action: (width: number) => void): void
   }).observe(element)
 }
 
+/** Columns by role; of a constellation the metrics of one satellite apart. */
+export function columnGroups(columns: readonly Column[]): [label: string, columns: Column[]][] {
+  const metrics = columns.filter(({ role }) => role === 'metric')
+  const own = metrics.filter(({ name }) => !isOfOneSatellite(name))
+  const rest = metrics.filter(({ name }) => isOfOneSatellite(name))
+  return [
+    ['Objectives', columns.filter(({ role }) => role === 'objective')],
+    ['Variables', columns.filter(({ role }) => role === 'variable')],
+    ...(own.length === 0
+      ? [['Metrics', rest] satisfies [string, Column[]]]
+      : ([
+          ['Metrics of the constellation', own],
+          ['Metrics of one satellite', rest],
+        ] satisfies [string, Column[]][])),
+  ]
+}
+
 /** Options of a column chooser, grouped by role. */
 export function columnOptions(columns: readonly Column[], chosen: string): Markup {
-  const groups = [
-    ['Objectives', 'objective'],
-    ['Variables', 'variable'],
-    ['Metrics', 'metric'],
-  ] as const
-  return html`${groups.map(
-    ([label, role]) =>
-      html`<optgroup label="${label}">${columns
-        .filter((column) => column.role === role)
-        .map(
-          ({ name }) =>
-            html`<option value="${name}"${name === chosen ? html` selected` : undefined}>${titleOf(name)}</option>`,
-        )}</optgroup>`,
+  return html`${columnGroups(columns).map(
+    ([label, group]) =>
+      html`<optgroup label="${label}">${group.map(
+        ({ name }) =>
+          html`<option value="${name}"${name === chosen ? html` selected` : undefined}>${titleOf(name)}</option>`,
+      )}</optgroup>`,
   )}`
 }
 

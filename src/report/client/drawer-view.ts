@@ -2,6 +2,7 @@ import { html } from '../html.ts'
 import { count } from '../numbers.ts'
 import { designSection } from '../sections/design.ts'
 import { find, put } from './dom.ts'
+import { orbitView } from './orbit-view.ts'
 import type { Store } from './store.ts'
 
 /** The panel with everything about one design. */
@@ -19,7 +20,9 @@ export function drawerView(store: Store): void {
     find<HTMLButtonElement>('#drawer-previous').disabled = index === 0
     find<HTMLButtonElement>('#drawer-next').disabled = index === report.front.length - 1
     if (!dialog.open) dialog.showModal()
-    put(body, html`${designSection(report, report.design(index), body.clientWidth - 8)}`)
+    put(body, html`${designSection(report, index, body.clientWidth - 8)}`)
+    const sizing = report.constellation(index)
+    if (sizing !== undefined) orbitView(body, sizing)
     body.scrollTop = 0
   }
   document.addEventListener('open-design', (event) => open((event as CustomEvent<number>).detail))

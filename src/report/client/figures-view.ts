@@ -1,5 +1,6 @@
+import { convergenceFigure } from '../figures/convergence.ts'
 import { frontFigure } from '../figures/front.ts'
-import { activityFigure, convergenceFigure } from '../figures/lines.ts'
+import { activityFigure } from '../figures/lines.ts'
 import type { Report } from '../model.ts'
 import { alongPanels, alongSentence } from '../sections/along.ts'
 import { pictureColumns } from '../sections/first-screen.ts'
@@ -37,7 +38,5 @@ export function figuresView(report: Report): void {
   const activity = find('[data-figure="activity"]')
   onWidth(activity, (room) => put(activity, activityFigure(report, Math.min(PICTURE_WIDTH, room))))
   const convergence = find('[data-figure="convergence"]')
-  onWidth(convergence, (room) =>
-    put(convergence, convergenceFigure(report.data.convergence, Math.min(PICTURE_WIDTH, room), 300)),
-  )
+  onWidth(convergence, (room) => put(convergence, convergenceFigure(report.data, Math.min(PICTURE_WIDTH, room), 300)))
 }

@@ -1,5 +1,4 @@
 import { type FrontFigure, frontFigure } from '../figures/front.ts'
-import { matrixFigure } from '../figures/matrix.ts'
 import { extent } from '../figures/scale.ts'
 import { html } from '../html.ts'
 import { type Column, position, type Report } from '../model.ts'
@@ -10,7 +9,7 @@ import { trend } from '../trend.ts'
 import { columnOptions, find, onWidth, put, soon, tidy } from './dom.ts'
 import type { Change, Store } from './store.ts'
 
-/** The large scatter with axes to choose, and the matrix of all objectives. */
+/** The large scatter with axes to choose. */
 export function frontView(store: Store, on: (change: Change, listener: () => void) => void): void {
   const { report } = store
   const root = find('#front')
@@ -110,27 +109,6 @@ export function frontView(store: Store, on: (change: Change, listener: () => voi
     brush(store, x, [figure.xScale.invert(begin[0]), figure.xScale.invert(end[0])])
     if (y.name !== x.name) brush(store, y, [figure.yScale.invert(begin[1]), figure.yScale.invert(end[1])])
   })
-
-  matrixView(store, on)
-}
-
-function matrixView(store: Store, on: (change: Change, listener: () => void) => void): void {
-  const { report } = store
-  const stage = find('#front .matrix')
-  const objectives = report.columns.filter(({ role }) => role === 'objective')
-  if (objectives.length < 3) {
-    find('#front .matrix-part').remove()
-    return
-  }
-  let width = 0
-  const draw = () => {
-    if (width > 0) put(stage, matrixFigure(report, objectives, width, store.selected))
-  }
-  onWidth(stage, (now) => {
-    width = now
-    draw()
-  })
-  on('selection', soon(draw))
 }
 
 /** Sets the condition that a stretch of an axis stands for. */

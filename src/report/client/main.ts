@@ -5,17 +5,21 @@ import { find } from './dom.ts'
 import { drawerView } from './drawer-view.ts'
 import { figuresView } from './figures-view.ts'
 import { frontView } from './front-view.ts'
+import { inflated } from './inflate.ts'
+import { matrixView } from './matrix-view.ts'
 import { parallelView } from './parallel-view.ts'
+import { printView } from './print-view.ts'
 import { sidesView } from './sides-view.ts'
 import { openStore } from './store.ts'
 import { tableView } from './table-view.ts'
 import { whatIfView } from './what-if-view.ts'
 
-const report = openReport(JSON.parse(find('#data').textContent ?? '') as ReportData)
+const report = openReport((await inflated(find('#data').textContent ?? '')) as ReportData)
 if (report.front.length > 0) {
   const { store, on } = openStore(report)
   conditionsView(store, on)
   frontView(store, on)
+  matrixView(store, on)
   parallelView(store, on)
   tableView(store, on)
   sidesView(store, on)
@@ -23,4 +27,5 @@ if (report.front.length > 0) {
   figuresView(report)
   drawerView(store)
 }
+printView()
 document.documentElement.dataset.ready = 'true'

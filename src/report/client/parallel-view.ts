@@ -4,7 +4,7 @@ import { html } from '../html.ts'
 import { type Column, position } from '../model.ts'
 import { descriptionOf, labelOf } from '../names.ts'
 import { plural } from '../numbers.ts'
-import { find, onWidth, put, soon } from './dom.ts'
+import { columnGroups, find, onWidth, put, soon } from './dom.ts'
 import { brush, local, showTip } from './front-view.ts'
 import type { Change, Store } from './store.ts'
 
@@ -70,7 +70,13 @@ export function parallelView(store: Store, on: (change: Change, listener: () => 
 
   put(
     chooser,
-    html`${report.columns.map(({ name }) => html`<label title="${descriptionOf(name)}"><input type="checkbox" value="${name}"> ${labelOf(name)} <span class="unit">${unitLabel(name)}</span></label>`)}`,
+    html`${columnGroups(report.columns).map(
+      ([label, group]) =>
+        html`<fieldset><legend>${label}</legend>${group.map(
+          ({ name }) =>
+            html`<label title="${descriptionOf(name)}"><input type="checkbox" value="${name}"> ${labelOf(name)} <span class="unit">${unitLabel(name)}</span></label>`,
+        )}</fieldset>`,
+    )}`,
   )
   chooser.addEventListener('change', (event) => {
     const { value, checked } = event.target as HTMLInputElement

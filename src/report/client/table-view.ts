@@ -1,23 +1,12 @@
 import { formatCsv } from '../../csv.ts'
 import { unitLabel } from '../../units.ts'
+import { askedNames } from '../asked.ts'
 import { html } from '../html.ts'
 import type { Column } from '../model.ts'
 import { descriptionOf, labelOf } from '../names.ts'
 import { count, full, plural, shown } from '../numbers.ts'
-import { download, find, put, soon } from './dom.ts'
+import { columnGroups, download, find, put, soon } from './dom.ts'
 import type { Change, Store } from './store.ts'
-
-const SHOWN_FIRST = [
-  'altitudeKm',
-  'solarArrayAreaM2',
-  'radiatorAreaM2',
-  'chip',
-  'chipCount',
-  'shieldingMm',
-  'batteryEnergyKwh',
-  'topology',
-  'massPerPeakPowerKgPerKw',
-]
 
 /** All designs as a table: sortable, filterable, its columns to choose, the selection to take away. */
 export function tableView(store: Store, on: (change: Change, listener: () => void) => void): void {
@@ -27,11 +16,7 @@ export function tableView(store: Store, on: (change: Change, listener: () => voi
   const body = find('tbody', root)
   const filter = find<HTMLInputElement>('#table-filter')
   const chooser = find('#column-chooser')
-  const shownNames = new Set(
-    report.columns
-      .filter(({ name, role }) => role === 'objective' || SHOWN_FIRST.includes(name))
-      .map(({ name }) => name),
-  )
+  const shownNames = new Set(askedNames(report, 'columns'))
   let sortBy = report.columns[0]!.name
   let ascending = report.columns[0]!.direction !== 'maximize'
   const names = new Map<number, string>()
@@ -97,14 +82,12 @@ export function tableView(store: Store, on: (change: Change, listener: () => voi
   filter.addEventListener('input', redraw)
   put(
     chooser,
-    html`${(['objective', 'variable', 'metric'] as const).map(
-      (role) =>
-        html`<fieldset><legend>${role}s</legend>${report.columns
-          .filter((column) => column.role === role)
-          .map(
-            ({ name }) =>
-              html`<label title="${descriptionOf(name)}"><input type="checkbox" value="${name}"${shownNames.has(name) ? html` checked` : undefined}> ${labelOf(name)} <span class="unit">${unitLabel(name)}</span></label>`,
-          )}</fieldset>`,
+    html`${columnGroups(report.columns).map(
+      ([label, group]) =>
+        html`<fieldset><legend>${label}</legend>${group.map(
+          ({ name }) =>
+            html`<label title="${descriptionOf(name)}"><input type="checkbox" value="${name}"${shownNames.has(name) ? html` checked` : undefined}> ${labelOf(name)} <span class="unit">${unitLabel(name)}</span></label>`,
+        )}</fieldset>`,
     )}`,
   )
   chooser.addEventListener('change', (event) => {

@@ -1,6 +1,8 @@
 import { adjustable } from '../../analysis/adjustable.ts'
+import type { ConstellationBudgets } from '../../constellation/budgets.ts'
 import { unitLabel } from '../../units.ts'
 import { wordsOf } from '../answer.ts'
+import { askedNames } from '../asked.ts'
 import { treemapFigure } from '../figures/treemap.ts'
 import { html, type Markup } from '../html.ts'
 import type { Report } from '../model.ts'
@@ -105,16 +107,11 @@ function answerMarkup(
   { assumptions }: WhatIf,
 ): Markup {
   const before = report.front[chosen]!.values
-  const asked: string[] = [
-    ...new Set([
-      ...report.study.objectives.map(({ metric }) => metric as string),
-      'massPerPeakPowerKgPerKw',
-      'peakComputePowerKw',
-      'spaceToGroundRatio',
-      'breakEvenLaunchUsdPerKg',
-    ]),
-  ]
+  const asked = askedNames(report, 'whatIf')
   const metrics: Readonly<Record<string, number>> = design.metrics
+  const { budgets } = design
+  const ofMany = report.study.scale === 'constellation' ? (budgets as ConstellationBudgets) : undefined
+  const whose = ofMany === undefined ? '' : ' of one satellite'
   const broken = design.margins.filter(({ margin }) => margin < 0)
   const standing =
     broken.length > 0
@@ -131,7 +128,8 @@ function answerMarkup(
         metrics[name]!,
       )}</td><td class="unit">${unitLabel(name)}</td></tr>`,
   )}</tbody></table>
-<h3>Mass, ${three(design.budgets.mass.value)} kg at launch</h3>${treemapFigure(design.budgets.mass, 'kg', 460, 170)}
-<h3>Capital, ${three(design.budgets.capital.value)} million USD</h3>${treemapFigure(design.budgets.capital, 'million USD', 460, 130)}
+${ofMany === undefined ? undefined : html`<h3>Cost in present value, ${three(ofMany.presentCost.value)} billion USD</h3>${treemapFigure(ofMany.presentCost, 'billion USD', 460, 150)}`}
+<h3>Mass${whose}, ${three(budgets.mass.value)} kg at launch</h3>${treemapFigure(budgets.mass, 'kg', 460, 170)}
+<h3>Capital${whose}, ${three(budgets.capital.value)} million USD</h3>${treemapFigure(budgets.capital, 'million USD', 460, 130)}
 <details><summary>All margins</summary>${marginsTable(design)}</details>`
 }

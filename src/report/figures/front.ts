@@ -77,11 +77,12 @@ export function frontFigure(report: Report, options: FrontFigureOptions): FrontF
     }/>`
   }
   const ordered = [...indices].sort((a, b) => Number(selected?.[a] ?? true) - Number(selected?.[b] ?? true))
+  const corner = better(x, y, box)
   const markup = html`<svg class="figure" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${frontAlt(report, x, y)}">
 ${xAxis(x, xScale, box)}${yAxis(y, yScale, box)}
 <path class="frame" d="M${box.left} ${box.bottom}H${box.right}M${box.left} ${box.bottom}V${box.top}"/>
 <path class="infeasible" d="${dots(0)}"/><path class="cloud" d="${dots(1)}"/>
-${better(x, y, box)}<g>${ordered.map(circle)}</g>${namedMarks(report, point, box)}</svg>`
+${corner?.markup}<g>${ordered.map(circle)}</g>${namedMarks(report, point, box, corner === undefined ? [] : [corner.place])}</svg>`
   return { markup, xScale, yScale, box, outside: visible.length - drawn.length, beyond: indices.filter(beyond).length }
 }
 
@@ -111,8 +112,10 @@ function frame(
 
 const isBeyond = (value: number, { domain: [low, high] }: Scale) => value < low || value > high
 
+const BETTER_WIDTH = 40
+
 /** An arrow into the corner where both axes are better. */
-function better(x: Column, y: Column, box: Box): Markup | undefined {
+function better(x: Column, y: Column, box: Box): { markup: Markup; place: Place } | undefined {
   if (x.direction === undefined || y.direction === undefined) return undefined
   const right = x.direction === 'maximize'
   const up = y.direction === 'maximize'
@@ -120,23 +123,40 @@ function better(x: Column, y: Column, box: Box): Markup | undefined {
   const cy = up ? box.top + 6 : box.bottom - 6
   const dx = right ? -1 : 1
   const dy = up ? 1 : -1
-  return html`<g class="better"><path d="M${cx + 26 * dx} ${cy + 26 * dy}L${cx} ${cy}M${cx + 10 * dx} ${cy}H${cx}V${
+  const text = { x: cx + 32 * dx, y: cy + 30 * dy + (up ? 6 : 0) }
+  const markup = html`<g class="better"><path d="M${cx + 26 * dx} ${cy + 26 * dy}L${cx} ${cy}M${cx + 10 * dx} ${cy}H${cx}V${
     cy + 10 * dy
-  }"/><text x="${cx + 32 * dx}" y="${cy + 30 * dy + (up ? 6 : 0)}" text-anchor="${right ? 'end' : 'start'}">better</text></g>`
+  }"/><text x="${text.x}" y="${text.y}" text-anchor="${right ? 'end' : 'start'}">better</text></g>`
+  return { markup, place: { x: right ? text.x - BETTER_WIDTH : text.x, y: text.y, width: BETTER_WIDTH } }
 }
 
 /** Where a name may stand, from the middle of its ring. */
 const LABEL_OFFSETS = [-8, 18, -24, 34, -40, 50]
 
+/** A line of text: its left end, its height and its length. */
+interface Place {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+}
+
 /** Rings and names of the named designs; names that would overlap are moved apart. */
-function namedMarks(report: Report, point: (i: number) => readonly [number, number], box: Box): Markup {
+function namedMarks(
+  report: Report,
+  point: (i: number) => readonly [number, number],
+  box: Box,
+  taken: readonly Place[],
+): Markup {
   const marks = new Map<number, string[]>()
   for (const { name, index } of report.named) marks.set(index, [...(marks.get(index) ?? []), name])
-  const placed: { x: number; y: number; width: number }[] = []
+  const placed: Place[] = [
+    ...taken,
+    ...[...marks.keys()].map(point).map(([x, y]) => ({ x: x - 7, y: y + 4, width: 14 })),
+  ]
   const rings = [...marks].map(([index, names]) => {
     const [x, y] = point(index)
     const text = names.join(', ')
-    const width = 7 * text.length
+    const width = 6.6 * text.length
     const toLeft = x + 10 + width > box.right
     const start = toLeft ? x - 10 - width : x + 10
     const free = (candidate: number) =>

@@ -5,35 +5,6 @@ import { labelOf, titleOf } from '../names.ts'
 import { columnScale, columnTicks } from './axes.ts'
 import { clamped, coreExtent, linear, padded, px, ticks, tickText } from './scale.ts'
 
-/** Hypervolume against evaluations, bounds frozen at the end of the run. */
-export function convergenceFigure(
-  points: readonly (readonly [number, number, number])[],
-  width: number,
-  height: number,
-): Markup {
-  const box = { left: 52, top: 34, right: width - 12, bottom: height - 44 }
-  const x = linear([0, Math.max(1, points.at(-1)?.[0] ?? 1)], [box.left, box.right])
-  const y = linear([0, Math.max(0.1, ...points.map(([, , ratio]) => ratio)) * 1.05], [box.bottom, box.top])
-  const xCount = Math.max(2, Math.floor(width / 130))
-  const path = points
-    .map(([evaluations, , ratio], i) => `${i === 0 ? 'M' : 'L'}${px(x.at(evaluations))} ${px(y.at(ratio))}`)
-    .join('')
-  return html`<svg class="figure" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Hypervolume against evaluations"><g class="axis">${ticks(
-    x.domain,
-    xCount,
-  ).map(
-    (value) =>
-      html`<text x="${px(x.at(value))}" y="${box.bottom + 18}" text-anchor="middle">${tickText(value, x.domain, xCount)}</text>`,
-  )}${ticks(y.domain, 4).map(
-    (value) =>
-      html`<path class="grid" d="M${box.left} ${px(y.at(value))}H${box.right}"/><text x="${box.left - 8}" y="${px(y.at(value) + 4)}" text-anchor="end">${tickText(value, y.domain, 4)}</text>`,
-  )}<text class="axis-title" x="0" y="${box.top - 14}">hypervolume (share of the reference box), higher is better</text><text class="axis-title" x="${box.right}" y="${box.bottom + 38}" text-anchor="end">evaluations</text></g>
-<path class="frame" d="M${box.left} ${box.bottom}H${box.right}"/><path class="curve" d="${path}"/>${points.map(
-    ([evaluations, size, ratio]) =>
-      html`<circle class="knot" cx="${px(x.at(evaluations))}" cy="${px(y.at(ratio))}" r="2.5"><title>${evaluations} evaluations: front of ${size}, hypervolume ${ratio}</title></circle>`,
-  )}</svg>`
-}
-
 /** How each variable moves along the front: one small panel a variable, an objective across all of them. */
 export function alongFigure(report: Report, objective: Column, columns: readonly Column[], width: number): Markup {
   const perRow = Math.max(1, Math.floor(width / 250))

@@ -2,13 +2,13 @@ import { unitLabel } from '../../units.ts'
 import { html, type Markup } from '../html.ts'
 import { type Column, position, type Report } from '../model.ts'
 import { labelOf } from '../names.ts'
-import { columnScale, columnTicks } from './axes.ts'
+import { clip, columnScale, columnTicks } from './axes.ts'
 import { clamped, coreExtent, padded, px } from './scale.ts'
 
 const MARGIN = 58
 const GAP = 10
 
-/** Every objective against every other, below the diagonal. */
+/** Every column against every other, below the diagonal. */
 export function matrixFigure(
   { front }: Report,
   columns: readonly Column[],
@@ -43,7 +43,7 @@ ${
   row === n - 1
     ? html`<g class="axis">${columnTicks(x, xScale, few).map(
         ({ value, text }) =>
-          html`<text x="${px(xScale.at(value))}" y="${px(top + cell + 16)}" text-anchor="middle">${text}</text>`,
+          html`<text x="${px(xScale.at(value))}" y="${px(top + cell + 16)}" text-anchor="middle">${clip(text, 9)}</text>`,
       )}<text class="axis-title" x="${px(left + cell / 2)}" y="${px(top + cell + 34)}" text-anchor="middle">${title(x, cell)}</text></g>`
     : undefined
 }
@@ -51,13 +51,13 @@ ${
   col === 0
     ? html`<g class="axis">${columnTicks(y, yScale, few).map(
         ({ value, text }) =>
-          html`<text x="${left - 6}" y="${px(yScale.at(value) + 4)}" text-anchor="end">${text}</text>`,
+          html`<text x="${left - 6}" y="${px(yScale.at(value) + 4)}" text-anchor="end">${clip(text, 7)}</text>`,
       )}<text class="axis-title" transform="translate(12 ${px(top + cell / 2)}) rotate(-90)" text-anchor="middle">${title(y, cell)}</text></g>`
     : undefined
 }`
     }),
   )
-  return html`<svg class="figure" viewBox="0 0 ${px(Math.max(size, width))} ${px(height)}" width="${px(Math.max(size, width))}" height="${px(height)}" role="img" aria-label="Every objective against every other; the large chart shows any pair with axes">${panels}</svg>`
+  return html`<svg class="figure" viewBox="0 0 ${px(Math.max(size, width))} ${px(height)}" width="${px(Math.max(size, width))}" height="${px(height)}" role="img" aria-label="Scatter matrix of ${columns.map(({ name }) => labelOf(name)).join(', ')}; the large chart shows any pair with axes">${panels}</svg>`
 }
 
 function title({ name }: Column, cell: number): string {

@@ -1,5 +1,6 @@
 import { bindingSentence, convergenceSentence } from '../answer.ts'
-import { activityFigure, alongFigure, convergenceFigure } from '../figures/lines.ts'
+import { convergenceFigure } from '../figures/convergence.ts'
+import { activityFigure, alongFigure } from '../figures/lines.ts'
 import { html, type Markup } from '../html.ts'
 import type { Column, Report } from '../model.ts'
 import { labelOf, titleOf } from '../names.ts'
@@ -30,7 +31,7 @@ export function alongSection(report: Report): Markup {
 <h3>What the front leans against</h3>
 <figure><div data-figure="activity">${activityFigure(report, 760)}</div><figcaption>${bindingSentence(report)} Each tick is a design; its distance from the left is its margin over the limit's scale.</figcaption></figure>
 <h3>Convergence</h3>
-<figure><div data-figure="convergence">${convergenceFigure(report.data.convergence, 760, 300)}</div><figcaption>${convergenceSentence(report)} Bounds are those of the final front throughout, so the curve cannot rise by moving its own yardstick.</figcaption></figure>`
+<figure><div data-figure="convergence">${convergenceFigure(report.data, 760, 300)}</div><figcaption>${convergenceSentence(report)} ${yardstickSentence(report)}</figcaption></figure>`
 }
 
 export function alongPanels(report: Report, objective: Column, width: number): Markup {
@@ -55,4 +56,10 @@ export function alongSentence(report: Report, objective: Column): string {
       ? ''
       : ` The same in every design: ${still.map(({ name }) => `${labelOf(name)} ${String(report.front[0]!.values[name])}`).join(', ')}.`
   return `${first} ${labelOf(objective.name).replace(/^./, (c) => c.toUpperCase())} runs across every panel; designs far off stand at its edge.${rest}`
+}
+
+function yardstickSentence({ data }: Report): string {
+  return data.seeds === undefined
+    ? 'Bounds are those of the final front throughout, so the curve cannot rise by moving its own yardstick.'
+    : 'The line is the median of the seeds, the band reaches from the worst to the best; bounds are those of all their final fronts together throughout.'
 }

@@ -1,61 +1,105 @@
 import type { SizedDesign } from '../../analysis/designs.ts'
+import type { ConstellationContext } from '../../constellation/assumptions.ts'
+import type { ConstellationBudgets } from '../../constellation/budgets.ts'
+import type { NodeBudgets } from '../../node/budgets.ts'
 import type { FreeVariable } from '../../study/resolved.ts'
 import { unitLabel } from '../../units.ts'
+import { constellationParts, orbitsPart } from '../constellation/section.ts'
+import { idleVariables } from '../constellation/unused.ts'
 import { sankeyFigure } from '../figures/sankey.ts'
 import { satelliteFigure } from '../figures/satellite.ts'
 import { treemapFigure } from '../figures/treemap.ts'
 import { html, type Markup } from '../html.ts'
 import type { Report } from '../model.ts'
-import { capital, descriptionOf, labelOf } from '../names.ts'
+import { capital, descriptionOf, isOfOneSatellite, labelOf } from '../names.ts'
 import { full, percent, shown, three } from '../numbers.ts'
 
 /** Everything the models say of one design; `width` is the room for its figures. */
-export function designSection(report: Report, design: SizedDesign, width: number): Markup {
-  const { study } = report
+export function designSection(report: Report, index: number, width: number): Markup {
+  const design = report.design(index)
+  const sizing = report.constellation(index)
   const { budgets, metrics } = design
-  const mass = leaves(budgets.mass).sort((a, b) => b.value - a.value)[0]!
-  const cost = leaves(budgets.capital).sort((a, b) => b.value - a.value)[0]!
   const figureWidth = Math.max(280, Math.min(width, 720))
-  const variables = study.variables.map(({ name }) => name as string)
-  const array = Number(design.variables.solarArrayAreaM2)
-  const radiator = Number(design.variables.radiatorAreaM2)
   return html`${design.notes.length > 0 ? html`<ul class="caveats">${design.notes.map((note) => html`<li>${note}</li>`)}</ul>` : undefined}
+${sizing === undefined ? undefined : orbitsPart(sizing, figureWidth)}
 <h3>Choices, between their bounds</h3>
-<table class="inputs"><tbody>${study.variables.map((variable) => inputRow(variable, design.variables[variable.name]))}
-${Object.entries(design.variables)
-  .filter(([name]) => !variables.includes(name))
+${inputsTable(report, design)}
+<h3>Margins, the tightest first</h3>
+${marginsTable(design)}
+${
+  sizing === undefined
+    ? undefined
+    : constellationParts({
+        sizing,
+        context: report.compiled.context as ConstellationContext,
+        metrics,
+        budgets: budgets as ConstellationBudgets,
+        width: figureWidth,
+      })
+}
+${satelliteParts(design, figureWidth, sizing === undefined ? '' : ' of one satellite')}
+<h3>All numbers</h3>
+${allMetrics(design)}`
+}
+
+function inputsTable({ study }: Report, { variables }: SizedDesign): Markup {
+  const fixed = Object.fromEntries(study.fixed.map(({ name, value }) => [name, value]))
+  const values = study.scale === 'constellation' ? { ...variables, ...fixed } : variables
+  const idle = study.scale === 'constellation' ? idleVariables(values) : new Set<string>()
+  const free = study.variables.map(({ name }) => name as string)
+  return html`<table class="inputs"><tbody>${study.variables.map((variable) => inputRow(variable, values[variable.name]))}
+${Object.entries(values)
+  .filter(([name]) => !free.includes(name) && !idle.has(name))
   .map(
     ([name, value]) =>
       html`<tr><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}</th><td class="number" title="${full(value)}"><bdi>${shown(value)}</bdi></td><td class="unit">${unitLabel(name)}</td><td class="quiet">fixed by the study</td></tr>`,
-  )}</tbody></table>
-<h3>Margins, the tightest first</h3>
-${marginsTable(design)}
-<h3>Mass</h3>
-<figure>${treemapFigure(budgets.mass, budgets.mass.unit, figureWidth, 260)}<figcaption>${capital(mass.name)} is the largest part with ${three(mass.value)} kg, ${percent(
+  )}</tbody></table>`
+}
+
+/** Mass, cost, power and size of the satellite; `whose` says so where there are many. */
+function satelliteParts({ budgets, metrics, variables }: SizedDesign, width: number, whose: string): Markup {
+  const mass = leaves(budgets.mass).sort((a, b) => b.value - a.value)[0]!
+  const cost = leaves(budgets.capital).sort((a, b) => b.value - a.value)[0]!
+  const array = Number(variables.solarArrayAreaM2)
+  const radiator = Number(variables.radiatorAreaM2)
+  return html`<h3>Mass${whose}</h3>
+<figure>${treemapFigure(budgets.mass, budgets.mass.unit, width, 260)}<figcaption>${capital(mass.name)} is the largest part with ${three(mass.value)} kg, ${percent(
     mass.value / budgets.mass.value,
   )} of ${three(budgets.mass.value)} kg at launch. Areas are masses; hold the pointer over one for its number.</figcaption></figure>
-<h3>Cost</h3>
-<figure>${treemapFigure(budgets.capital, budgets.capital.unit, figureWidth, 220)}<figcaption>${capital(cost.name)} is the largest part with ${three(cost.value)} million USD of ${three(
+<h3>Cost${whose}</h3>
+<figure>${treemapFigure(budgets.capital, budgets.capital.unit, width, 220)}<figcaption>${capital(cost.name)} is the largest part with ${three(cost.value)} million USD of ${three(
     budgets.capital.value,
   )} million capital; a year costs ${three(budgets.yearly.value)} million USD, capital recovery included.</figcaption></figure>
-<h3>Power and heat, orbit mean in kW</h3>
-<figure>${sankeyFigure(budgets, figureWidth, 300)}<figcaption>${powerSentence(design)}</figcaption></figure>
-<h3>Size</h3>
+<h3>Power and heat${whose}, orbit mean in kW</h3>
+<figure>${sankeyFigure(budgets, width, 300)}<figcaption>${powerSentence(budgets, metrics)}</figcaption></figure>
+<h3>Size${whose}</h3>
 <figure>${satelliteFigure(
-    { name: 'This design', spanM: metrics.deployedSpanM, solarArrayAreaM2: array, radiatorAreaM2: radiator },
-    Math.min(figureWidth, 560),
+    {
+      name: whose === '' ? 'This design' : 'One satellite',
+      spanM: metrics.deployedSpanM,
+      solarArrayAreaM2: array,
+      radiatorAreaM2: radiator,
+    },
+    Math.min(width, 560),
   )}<figcaption>${
     radiator > array
       ? 'The radiator planform is larger than the array'
       : `The array is ${three(array / radiator)} times the radiator planform`
-  }; the planform counts once while both faces emit, so ${three(2 * radiator)} m² radiate. Wings and radiator are drawn as rectangles; their true folds are not modelled.</figcaption></figure>
-<h3>All numbers</h3>
-<details><summary>${Object.keys(metrics).length} metrics</summary><table class="metrics"><tbody>${Object.entries(
-    metrics,
-  ).map(
-    ([name, value]) =>
-      html`<tr><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}</th><td class="number" title="${full(value)}">${three(value)}</td><td class="unit">${unitLabel(name)}</td></tr>`,
-  )}</tbody></table></details>`
+  }; the planform counts once while both faces emit, so ${three(2 * radiator)} m² radiate. Wings and radiator are drawn as rectangles; their true folds are not modelled.</figcaption></figure>`
+}
+
+/** Every metric; those of one satellite apart from those of the constellation. */
+function allMetrics({ metrics }: SizedDesign): Markup {
+  const entries = Object.entries(metrics)
+  const own = entries.filter(([name]) => !isOfOneSatellite(name))
+  const list = (title: string, rows: typeof entries) =>
+    html`<details><summary>${title}</summary><table class="metrics"><tbody>${rows.map(
+      ([name, value]) =>
+        html`<tr><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}</th><td class="number" title="${full(value)}">${three(value)}</td><td class="unit">${unitLabel(name)}</td></tr>`,
+    )}</tbody></table></details>`
+  if (own.length === 0) return list(`${entries.length} metrics`, entries)
+  const rest = entries.filter(([name]) => isOfOneSatellite(name))
+  return html`${list(`${own.length} metrics of the constellation`, own)}${list(`${rest.length} metrics of one satellite`, rest)}`
 }
 
 function inputRow(variable: FreeVariable, value: string | number | undefined): Markup | undefined {
@@ -85,7 +129,7 @@ export function marginsTable({ margins }: SizedDesign): Markup {
   )}</tbody></table></div>`
 }
 
-function powerSentence({ metrics, budgets }: SizedDesign): string {
+function powerSentence(budgets: NodeBudgets, metrics: SizedDesign['metrics']): string {
   const { averageBusPowerKw, averageComputePowerKw, powerOverheadRatio, averageHeatKw, radiatorTemperatureCelsius } =
     metrics
   const absorbed = -(budgets.rejection.children?.find(({ name }) => name.startsWith('absorbed'))?.value ?? 0)

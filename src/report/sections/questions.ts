@@ -1,21 +1,28 @@
+import type { SizedDesign } from '../../analysis/designs.ts'
 import { mainDesign, wordsOf } from '../answer.ts'
+import { constellationQuestions, type Question } from '../constellation/questions.ts'
 import { html, type Markup } from '../html.ts'
 import type { Report } from '../model.ts'
 import { capital, withUnit } from '../names.ts'
 import { count, percent, shown, three } from '../numbers.ts'
 
 /** What reviewers of orbital data centers ask first, answered for the main design. */
-export function questions(report: Report): { question: string; answer: string }[] {
+export function questions(report: Report): Question[] {
   const main = mainDesign(report)
   if (main === undefined) return []
   const design = report.design(main.index)
+  const sizing = report.constellation(main.index)
+  const first = sizing === undefined ? nodeQuestions(report, design) : constellationQuestions(sizing, design)
+  return [...first, decisive(report)]
+}
+
+function nodeQuestions(report: Report, design: SizedDesign): Question[] {
   const { metrics, variables, budgets } = design
   const v = (name: keyof typeof metrics) => withUnit(name, three(metrics[name]))
   const parts = flatten(budgets.mass).sort((a, b) => b.value - a.value)
   const array = Number(variables.solarArrayAreaM2)
   const radiator = Number(variables.radiatorAreaM2)
   const { mission } = report.study
-  const swings = report.data.swings.slice(0, 3)
   return [
     {
       question: 'At what launch price does it break even with the ground?',
@@ -61,14 +68,18 @@ export function questions(report: Report): { question: string; answer: string }[
       question: 'What of debris?',
       answer: `${three(metrics.debrisHitsPerYear)} impacts of 1 cm and larger a year on arrays and radiators. Replacement mass is a constellation study.`,
     },
-    {
-      question: 'Which three assumptions decide the result?',
-      answer:
-        swings.length === 0
-          ? 'No assumption has a range.'
-          : `${capital(swings.map(({ name, atLow, atHigh }) => `${wordsOf(name)} (${three(atLow)} to ${three(atHigh)})`).join(', '))}: the range of the first objective over each. Their standing is under Provenance.`,
-    },
   ]
+}
+
+function decisive({ data }: Report): Question {
+  const swings = data.swings.slice(0, 3)
+  return {
+    question: 'Which three assumptions decide the result?',
+    answer:
+      swings.length === 0
+        ? 'No assumption has a range.'
+        : `${capital(swings.map(({ name, atLow, atHigh }) => `${wordsOf(name)} (${three(atLow)} to ${three(atHigh)})`).join(', '))}: the range of the first objective over each. Their standing is under Provenance.`,
+  }
 }
 
 export function questionsSection(report: Report): Markup {

@@ -1,0 +1,70 @@
+import { sunSynchronousInclinationRad } from '../environment/orbit.ts'
+import { type ConstellationDesign, isDawnDusk } from './design.ts'
+import { nodeSpreadRad, type PatternSizing } from './pattern.ts'
+
+/** One plane of evenly spread satellites, counted from the meridian under the Sun. */
+export interface OrbitPlane {
+  readonly shell: number
+  readonly altitudeM: number
+  readonly inclinationRad: number
+  /** Ascending node, eastward from the Sun's meridian. */
+  readonly nodeRad: number
+  /** Argument of latitude of the first satellite. */
+  readonly phaseRad: number
+  readonly slotCount: number
+}
+
+export function planeCount({ shellCount, planesPerShellCount }: PatternSizing): number {
+  return shellCount * planesPerShellCount
+}
+
+/** Inclined shells turn against each other, so any angle between their nodes is as good; this one never repeats. */
+const GOLDEN_ANGLE_RAD = Math.PI * (3 - Math.sqrt(5))
+
+/**
+ * A plane of a constellation, counted shell by shell from the lowest.
+ *
+ * Assumes: inclined shells of the pattern `shells` are spread evenly among the others, their planes over the whole circle.
+ */
+export function orbitPlane(design: ConstellationDesign, pattern: PatternSizing, index: number): OrbitPlane {
+  const planes = pattern.planesPerShellCount
+  const shell = Math.floor(index / planes)
+  const plane = index % planes
+  const altitudeM = pattern.lowestM + shell * pattern.shellSpacingM
+  const share = design.pattern === 'shells' ? design.inclinedShareFraction : 0
+  const inclined = !isDawnDusk(design.pattern) || Math.floor((shell + 1) * share) > Math.floor(shell * share)
+  const spreadRad = inclined && design.pattern === 'shells' ? 2 * Math.PI : nodeSpreadRad(design)
+  const nodeStepRad = planes > 1 ? spreadRad / planes : 0
+  return {
+    shell,
+    altitudeM,
+    inclinationRad: inclined ? design.inclinationRad : sunSynchronousInclinationRad(altitudeM),
+    nodeRad: inclined
+      ? plane * nodeStepRad + shell * GOLDEN_ANGLE_RAD
+      : ((design.ltanHours - 12) * Math.PI) / 12 + (plane - (planes - 1) / 2) * nodeStepRad,
+    phaseRad: (plane * design.phasingFraction * 2 * Math.PI) / pattern.slotCount,
+    slotCount: pattern.slotCount,
+  }
+}
+
+/** A place on a plane: towards the Sun's meridian, 90 degrees east of it, and north, in the unit of the radius. */
+export function placeOn(plane: OrbitPlane, slot: number, radius: number): readonly [number, number, number] {
+  const u = plane.phaseRad + (2 * Math.PI * slot) / plane.slotCount
+  const across = Math.sin(u) * Math.cos(plane.inclinationRad)
+  const [cosNode, sinNode] = [Math.cos(plane.nodeRad), Math.sin(plane.nodeRad)]
+  return [
+    radius * (cosNode * Math.cos(u) - sinNode * across),
+    radius * (sinNode * Math.cos(u) + cosNode * across),
+    radius * Math.sin(u) * Math.sin(plane.inclinationRad),
+  ]
+}
+
+/** Places of a formation on its lattice, in steps across and double steps along the track, the middle first. */
+export function formationPlaces(count: number): (readonly [across: number, along: number])[] {
+  const reach = Math.ceil(Math.sqrt(count / Math.PI)) + 1
+  const places: [number, number][] = []
+  for (let across = -reach; across <= reach; across++) {
+    for (let along = -reach; along <= reach; along++) places.push([across, along])
+  }
+  return places.sort((a, b) => a[0] ** 2 + a[1] ** 2 - b[0] ** 2 - b[1] ** 2).slice(0, count)
+}

@@ -1,0 +1,31 @@
+import type { LaunchSizing } from '../../constellation/launch.ts'
+import { html, type Markup } from '../html.ts'
+import { count, full, plural, three } from '../numbers.ts'
+
+/** Which launcher flies how often in which year, at what price. */
+export function launchTable({
+  problem,
+  manifest,
+  cadenceRatio,
+  massKg,
+  satellitesPerLaunchCounts,
+}: LaunchSizing): Markup {
+  const flown = problem.launchers
+    .map((launcher, i) => ({ ...launcher, launches: manifest.launches[i]!, seatCount: satellitesPerLaunchCounts[i]! }))
+    .filter(({ launches }) => launches.some((one) => one > 0))
+  return html`<div class="scroll"><table class="manifest"><thead><tr><th scope="col" class="number">year</th><th scope="col" class="number">satellites due</th>${flown.map(
+    ({ id }) =>
+      html`<th scope="col" class="number"><bdi>${id}</bdi> launches</th><th scope="col" class="number">million USD each</th>`,
+  )}<th scope="col" class="number">million USD</th></tr></thead><tbody>${problem.demand.map(
+    (due, year) =>
+      html`<tr><th scope="row" class="number">${year + 1}</th><td class="number" title="${full(due)}">${count(Math.round(due))}</td>${flown.map(
+        ({ launches, offers }) =>
+          html`<td class="number">${count(launches[year]!)}</td><td class="number" title="${full(offers[year]!.priceUsd / 1e6)}">${launches[year] === 0 ? '' : three(offers[year]!.priceUsd / 1e6)}</td>`,
+      )}<td class="number" title="${full(manifest.yearlyUsd[year]! / 1e6)}">${three(manifest.yearlyUsd[year]! / 1e6)}</td></tr>`,
+  )}</tbody></table></div>
+<p class="finding">${plural(manifest.launchCount, 'launch').replace(/launchs$/, 'launches')} carry ${three(massKg / 1e3)} t for ${three(manifest.costUsd / 1e9)} billion USD: ${flown
+    .map(({ id, seatCount }) => `${seatCount} satellites on one ${id}`)
+    .join(', ')}. In the tightest year the launchers offer ${three(cadenceRatio)} times the seats that are due.${
+    manifest.unlaunchedCount > 0 ? ` ${count(Math.ceil(manifest.unlaunchedCount))} satellites find no seat.` : ''
+  }</p>`
+}

@@ -1,0 +1,119 @@
+import { type YearAccount, yearAccounts } from '../../constellation/accounts.ts'
+import type { ConstellationContext } from '../../constellation/assumptions.ts'
+import type { ConstellationBudgets } from '../../constellation/budgets.ts'
+import type { ConstellationSizing } from '../../constellation/size.ts'
+import { unitLabel } from '../../units.ts'
+import { formationFigure } from '../figures/formation.ts'
+import { FIRST_VIEW, orbitsFigure } from '../figures/orbits.ts'
+import { treemapFigure } from '../figures/treemap.ts'
+import { yearsFigure } from '../figures/years.ts'
+import { html, type Markup } from '../html.ts'
+import { descriptionOf, labelOf, withUnit } from '../names.ts'
+import { count, full, percent, plural, three } from '../numbers.ts'
+import { cashChart, computeChart, fleetChart } from './charts.ts'
+import { launchTable } from './launch-table.ts'
+import { sceneOf } from './scene.ts'
+import { patternWords } from './words.ts'
+
+type Metrics = Readonly<Record<string, number>>
+
+/** Where the satellites fly; the page lets the reader turn the drawing. */
+export function orbitsPart(sizing: ConstellationSizing, width: number): Markup {
+  const scene = sceneOf(sizing)
+  const { design, pattern } = sizing
+  const alt = `${plural(pattern.satelliteCount, 'satellite')} ${patternWords(sizing)}`
+  return html`<h3>Orbits</h3>
+<figure><div class="orbits-stage" tabindex="0" role="application" aria-label="Orbit view; arrow keys turn it, the space bar stops and starts its turning" data-orbits>${orbitsFigure(scene, FIRST_VIEW, Math.min(width, 520), `Orbits to scale: ${alt}`)}</div>
+<p class="no-print"><button type="button" data-orbits-turn aria-pressed="false">Let it turn</button></p>
+<figcaption>${alt}, to scale. ${scene.drawn} ${linkSentence(sizing)} The dark half is night at an equinox. Drag to turn it, or use the arrow keys.</figcaption></figure>
+${
+  design.pattern === 'cluster' && design.clusterSizeCount > 1
+    ? html`<h3>One formation</h3><figure>${formationFigure(sizing, Math.min(width, 520))}<figcaption>From above, to scale: neighbours are ${three(design.clusterSpacingM)} m apart across the track and twice that along it, in a relative orbit of ${three(
+        pattern.clusterRadiusM,
+      )} m half length. ${sizing.network.shape.kind === 'lattice' ? `Each satellite links to up to ${sizing.network.shape.linksPerNode} neighbours; lines are links.` : linkSentence(sizing)}</figcaption></figure>`
+    : undefined
+}`
+}
+
+function linkSentence({ design, network }: ConstellationSizing): string {
+  const { kind, sides } = network.shape
+  if (kind === 'relay') return 'Satellites reach each other through another operator’s network, which is not drawn.'
+  if (kind === 'lattice') return 'Formations do not link with each other.'
+  if (kind === 'ring')
+    return design.pattern === 'cluster'
+      ? 'Each formation is a ring of links of its own.'
+      : 'Links join each satellite to the next in its plane.'
+  if (kind === 'hub')
+    return `Hubs serve ${count((sides[0] ?? 1) - 1)} satellites each; their spokes are too short to draw.`
+  if (kind === 'two-level') return 'Lines join the rings along a plane and to the next plane.'
+  return 'Links join each satellite to its neighbours in its plane and in the next planes.'
+}
+
+const NETWORK = [
+  'domainCount',
+  'diameterCount',
+  'meanHopsRatio',
+  'pathLatencyMs',
+  'longestLatencyMs',
+  'userLatencyMs',
+  'bisectionTbps',
+  'nodeThroughputGbps',
+  'connectedFraction',
+  'allReduceS',
+  'fleetTrainingRatio',
+  'tuningRatio',
+  'downlinkTbps',
+  'downlinkRatio',
+  'gatewayAvailabilityFraction',
+]
+
+const WORKLOADS = ['no workload', 'inference', 'inference and fine-tuning', 'inference, fine-tuning and training']
+
+/** The network in figures, the fleet over the years, its money and its launches. */
+export function constellationParts(of: {
+  readonly sizing: ConstellationSizing
+  readonly context: ConstellationContext
+  readonly metrics: Metrics
+  readonly budgets: ConstellationBudgets
+  readonly width: number
+}): Markup {
+  const { sizing, context, metrics, budgets, width } = of
+  const v = (name: string) => withUnit(name, three(metrics[name]!))
+  const years = yearAccounts(sizing, context)
+  const { fleet, pattern, launch, cashFlow } = sizing
+  const lost = context.constellation.lostSatelliteFraction
+  const busiest = years.reduce((most, year) => Math.max(most, year.deliveredPflopYears), 0)
+  return html`<h3>Network</h3>
+<table class="network"><tbody>${NETWORK.filter((name) => metrics[name] !== undefined).map(
+    (name) =>
+      html`<tr><th scope="row">${labelOf(name)}</th><td class="number" title="${full(metrics[name]!)}">${three(metrics[name]!)}</td><td class="unit">${unitLabel(name)}</td><td class="quiet">${descriptionOf(name)}</td></tr>`,
+  )}</tbody></table>
+<p class="finding">${count(sizing.network.shape.domainCount)} satellites reach each other in ${three(metrics.meanHopsRatio!)} hops and ${v('pathLatencyMs')} in the mean, the farthest two in ${three(
+    metrics.diameterCount!,
+  )} hops. After losing ${percent(lost)} of the satellites at random ${percent(metrics.connectedFraction!)} of the living pairs still reach each other. Links and ground allow ${
+    WORKLOADS[metrics.workloadLevelCount!]
+  }.</p>
+<h3>Deployment over the years</h3>
+<figure>${yearsFigure(fleetChart(sizing, years), width, 260)}<figcaption>${plural(Math.round(fleet.launchedCount), 'satellite')} are launched over ${three(
+    fleet.serving.length * fleet.stepYears,
+  )} years for a fleet of ${count(pattern.satelliteCount)}; ${count(Math.round(fleet.lostCount))} of them are lost. The fleet serves ${percent(
+    metrics.servingFraction!,
+  )} of its full strength in the mean of the whole time.</figcaption></figure>
+<figure>${yearsFigure(computeChart(years), width, 220)}<figcaption>${three(cashFlow.deliveredPflopYears)} PFLOP-yr in all, ${three(busiest)} in the best year. Build-up and the end of the last generation cost what the first and last bars lack.</figcaption></figure>
+<h3>Cash flow</h3>
+<figure>${yearsFigure(cashChart(years), width, 280)}<figcaption>${paybackSentence(years, metrics)} Compute is sold at ${three(context.constellation.priceOverGroundRatio)} times its full cost on the ground; development, factory and gateways are paid before the first launch. In present value all costs are ${v(
+    'presentCostBusd',
+  )} and the net ${v('netPresentBusd')}.</figcaption></figure>
+<figure>${treemapFigure(budgets.presentCost, budgets.presentCost.unit, width, 220)}<figcaption>Where ${v('presentCostBusd')} of present cost go, ${v(
+    'levelizedUsdPerPflopYear',
+  )} delivered. Areas are costs; hold the pointer over one for its number.</figcaption></figure>
+<h3>Launch manifest</h3>
+${launchTable(launch)}`
+}
+
+function paybackSentence(years: readonly YearAccount[], metrics: Metrics): string {
+  const end = years.at(-1)?.balanceUsd ?? 0
+  return end < 0
+    ? `The balance never turns positive: it ends at ${three(end / 1e9)} billion USD.`
+    : `It pays back after ${withUnit('paybackYears', three(metrics.paybackYears!))} and ends at ${three(end / 1e9)} billion USD.`
+}

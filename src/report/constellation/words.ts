@@ -1,0 +1,38 @@
+import type { ConstellationSizing } from '../../constellation/size.ts'
+import { withUnit } from '../names.ts'
+import { count, plural, shown, three } from '../numbers.ts'
+
+type Values = Readonly<Record<string, number | string>>
+
+/** How the satellites are arranged, in a phrase. */
+export function patternWords({ design, pattern }: ConstellationSizing): string {
+  const slots = count(pattern.slotCount)
+  const planes = plural(pattern.planesPerShellCount, 'plane')
+  const shells = plural(pattern.shellCount, 'shell')
+  const km = (m: number) => three(m / 1e3)
+  const height =
+    pattern.shellCount > 1
+      ? `between ${km(pattern.lowestM)} and ${km(pattern.highestM)} km`
+      : `at ${km(design.altitudeM)} km`
+  if (design.pattern === 'plane') return `in one dawn-dusk plane ${height}`
+  if (design.pattern === 'cluster')
+    return `in ${plural(pattern.slotCount, 'formation')} of ${count(design.clusterSizeCount)} along one dawn-dusk plane ${height}`
+  const kind = { stack: 'sun-synchronous ', shells: '', delta: 'Walker delta ', star: 'Walker star ' }[design.pattern]
+  const inclined =
+    design.pattern === 'shells'
+      ? `, ${three(100 * design.inclinedShareFraction)} % of them inclined at ${three((design.inclinationRad * 180) / Math.PI)}°`
+      : ''
+  return `in ${shells.replace(/ (?=shell)/, ` ${kind}`)} of ${planes} with ${slots} places each ${height}${inclined}`
+}
+
+/** A constellation as the answer describes it: how many, where, how strong, for what money. */
+export function constellationWords(sizing: ConstellationSizing, values: Values): string {
+  const v = (name: string) => withUnit(name, shown(values[name] ?? Number.NaN))
+  const { design, pattern } = sizing
+  return (
+    `has ${plural(pattern.satelliteCount, 'satellite')} ${patternWords(sizing)}, each with ${count(design.chipCount)} ${design.chip.id} chips and ${v('launchMassKg')} at launch; ` +
+    `together ${v('fleetPowerGw')} of mean compute power and ${v('fleetPeakPflops')} at peak. ` +
+    `${count(Math.round(sizing.fleet.launchedCount))} are built and flown on ${v('launchCount')} launches for ${v('presentCostBusd')} in present value, ` +
+    `${v('levelizedUsdPerPflopYear')} delivered, all costs counted.`
+  )
+}
