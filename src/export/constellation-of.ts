@@ -1,6 +1,7 @@
 import type { ConstellationContext } from '../constellation/assumptions.ts'
 import type { ConstellationSizing } from '../constellation/size.ts'
 import type { NodeContext } from '../node/context.ts'
+import type { NodeSizing } from '../node/size.ts'
 import type { Subject } from './subject.ts'
 
 /** The sizing and context of a constellation, or undefined where the subject is a single satellite. */
@@ -13,7 +14,13 @@ export function constellationOf({
   return { sizing: sizing as ConstellationSizing, context: compiled.context as ConstellationContext }
 }
 
-/** The context that the satellite was sized in: a constellation gives its satellites their own life and number. */
-export function nodeContextOf(subject: Subject): NodeContext {
-  return constellationOf(subject)?.sizing.nodeContext ?? subject.compiled.context
+/**
+ * One satellite with the context it was sized in: of a constellation that of the middle shell, which has its own life,
+ * number and orbit.
+ */
+export function nodeOf(subject: Subject): { readonly sizing: NodeSizing; readonly context: NodeContext } {
+  const constellation = constellationOf(subject)
+  if (constellation === undefined) return { sizing: subject.sizing, context: subject.compiled.context }
+  const { samples, nodeContext } = constellation.sizing
+  return { sizing: samples[0]!.sizing, context: nodeContext }
 }

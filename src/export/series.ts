@@ -5,7 +5,7 @@ import { trainingTrafficBps } from '../node/links.ts'
 import { type OperationStep, operate } from '../node/operation.ts'
 import { type OperationDay, operateDays } from '../node/operation-year.ts'
 import { fromBase } from '../units.ts'
-import { constellationOf, nodeContextOf } from './constellation-of.ts'
+import { constellationOf, nodeOf } from './constellation-of.ts'
 import type { ExportOptions } from './exporter.ts'
 import { daysSinceJ2000Of, epochOf, parseEpoch } from './orbits/epoch.ts'
 import type { Subject } from './subject.ts'
@@ -24,8 +24,7 @@ export function orbitSeries(
   subject: Subject,
   options: Pick<ExportOptions, 'epoch' | 'durationHours' | 'stepS'>,
 ): Table {
-  const { sizing } = subject
-  const context = nodeContextOf(subject)
+  const { sizing, context } = nodeOf(subject)
   const { periodS } = sizing.environment
   const durationS = options.durationHours === undefined ? periodS : options.durationHours * 3600
   const stepS = options.stepS ?? 60
@@ -63,14 +62,14 @@ export function orbitSeries(
 
 /** A year, or as long as asked for, from the mission's start or the epoch: each row an orbit in the middle of its stretch. */
 export function yearSeries(subject: Subject, options: Pick<ExportOptions, 'epoch' | 'durationHours' | 'stepS'>): Table {
-  const { sizing } = subject
+  const { sizing, context } = nodeOf(subject)
   const durationS = (options.durationHours ?? YEAR_HOURS) * 3600
   const stepS = options.stepS ?? 86_400
   checkRows(durationS, stepS)
   const missionStart = epochOf(subject.study, {})
   const startMs = epochOf(subject.study, options).unixMs
   const rows = [
-    ...operateDays(sizing, nodeContextOf(subject), {
+    ...operateDays(sizing, context, {
       durationS,
       stepS,
       missionStartDays: daysSinceJ2000Of(missionStart),
