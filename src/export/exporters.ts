@@ -6,6 +6,7 @@ import { edgeList } from './network/edge-list.ts'
 import { graphml } from './network/graphml.ts'
 import { hypatia } from './network/hypatia.ts'
 import { czml } from './orbits/czml.ts'
+import { gmat } from './orbits/gmat.ts'
 import { oem } from './orbits/oem.ts'
 import { ommJson, ommKvn, ommXml } from './orbits/omm.ts'
 import { tle } from './orbits/tle.ts'
@@ -28,6 +29,7 @@ export const EXPORTERS: readonly Exporter[] = [
   graphml,
   edgeList,
   hypatia,
+  gmat,
   frontCsv,
   frontParquet,
   evaluationsCsv,
