@@ -90,6 +90,7 @@ function constellationLinks(design: ConstellationDesign, layout: OrbitLayout): I
   const counts = { planes, slots, formation }
   if (id === 'relay') return spokesTo(layout.satelliteCount, layout.satelliteCount)
   if (formation.length > 1 || design.pattern === 'cluster') {
+    if (id === 'two-level') return formationRing(counts)
     const within = id === 'hub' ? hubOf(formation) : id === 'ring' ? rowRing(formation) : lattice(formation, linkCount)
     return copies(within, planes * slots, formation.length)
   }
@@ -140,13 +141,23 @@ function* twoLevelLinks({ planes, slots }: Counts, clusterSizeCount: number): Ge
       for (let k = 0; k < steps(length); k++) {
         yield { from: start + k, to: start + ((k + 1) % length), kind: 'in-plane' }
       }
-      if (ring < steps(rings)) {
+      if (rings > 1) {
         yield { from: port(plane, ring, 0), to: port(plane, (ring + 1) % rings, 1), kind: 'in-plane' }
       }
-      if (plane < steps(planes)) {
+      if (planes > 1) {
         yield { from: port(plane, ring, 2), to: port((plane + 1) % planes, ring, 3), kind: 'across' }
       }
     }
+  }
+}
+
+/** Formations as rings, each with a port to the formation ahead and behind. */
+function* formationRing({ planes, slots, formation }: Counts): Generator<Link> {
+  const size = formation.length
+  yield* copies(rowRing(formation), planes * slots, size)
+  for (let slot = 0; slots > 1 && slot < slots; slot++) {
+    const next = (slot + 1) % slots
+    yield { from: slot * size, to: next * size + Math.floor(size / 4), kind: 'in-plane' }
   }
 }
 
@@ -188,23 +199,26 @@ function rowRing(formation: readonly FormationPlace[]): Pair[] {
 }
 
 function lattice(formation: readonly FormationPlace[], linkCount: number): Pair[] {
-  const key = ({ across, along }: FormationPlace) => `${across} ${along}`
+  const key = ({ across, along, outOf }: FormationPlace) => `${across} ${along} ${outOf}`
   const index = new Map(formation.map((place, k) => [key(place), k]))
-  const directions = linkCount >= 8 ? EIGHT : EIGHT.slice(0, 2)
-  return formation.flatMap(({ across, along }, k) =>
-    directions.flatMap(([dx, dy]): Pair[] => {
-      const other = index.get(key({ across: across + dx, along: along + dy }))
+  const directions = linkCount >= 8 ? [...STRAIGHT, ...DIAGONAL] : STRAIGHT
+  return formation.flatMap(({ across, along, outOf }, k) =>
+    directions.flatMap(([dx, dy, dz]): Pair[] => {
+      const other = index.get(key({ across: across + dx, along: along + dy, outOf: outOf + dz }))
       return other === undefined ? [] : [[Math.min(k, other), Math.max(k, other)]]
     }),
   )
 }
 
-/** Half of the eight neighbours; the other half name the same links. */
-const EIGHT = [
-  [1, 0],
-  [0, 1],
-  [1, 1],
-  [1, -1],
+/** Half of the directions; the other half name the same links. */
+const STRAIGHT = [
+  [1, 0, 0],
+  [0, 1, 0],
+  [0, 0, 1],
+] as const
+const DIAGONAL = [
+  [1, 1, 0],
+  [1, -1, 0],
 ] as const
 
 /** A link at the epoch. */
