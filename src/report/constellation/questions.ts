@@ -1,6 +1,6 @@
 import type { SizedDesign } from '../../analysis/designs.ts'
 import type { ConstellationSizing } from '../../constellation/size.ts'
-import { capital, withUnit } from '../names.ts'
+import { withUnit } from '../names.ts'
 import { count, percent, three } from '../numbers.ts'
 import { patternWords } from './words.ts'
 
@@ -51,7 +51,7 @@ export function constellationQuestions(sizing: ConstellationSizing, { metrics }:
     },
     {
       question: 'What of debris and disposal?',
-      answer: `${three(metrics.expectedCollisionsCount)} catastrophic collisions with tracked objects are expected over the whole time, ${v('manoeuvresPerYear')} avoidance manoeuvres; ${percent(metrics.disposalFraction)} of the satellites are down within five years of their end. ${capital(v('reentryTonnesPerYear'))} re-enter.`,
+      answer: `${three(metrics.expectedCollisionsCount)} catastrophic collisions with tracked objects are expected over the whole time, and ${three(metrics.manoeuvresPerYear)} avoidance manoeuvres are flown a year; ${percent(metrics.disposalFraction)} of the satellites are down within five years of their end. ${three(metrics.reentryTonnesPerYear)} t re-enter a year.`,
     },
     {
       question: 'How much power and electricity is it?',
