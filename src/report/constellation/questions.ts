@@ -13,9 +13,9 @@ export interface Question {
 export function constellationQuestions(sizing: ConstellationSizing, { metrics }: SizedDesign): Question[] {
   const v = (name: keyof typeof metrics) => withUnit(name, three(metrics[name]))
   const { design, pattern, network, fleet, launch } = sizing
-  const busiest = launch.problem.launchers.map(
-    ({ id, satellitesPerLaunch }) => `${count(satellitesPerLaunch)} on one ${id}`,
-  )
+  const seats = launch.problem.launchers
+    .filter(({ shareFraction }) => shareFraction > 0)
+    .map(({ id, satellitesPerLaunch }) => `${count(satellitesPerLaunch)} on one ${id}`)
   return [
     {
       question: 'At what launch price does it break even with the ground?',
@@ -35,7 +35,7 @@ export function constellationQuestions(sizing: ConstellationSizing, { metrics }:
     },
     {
       question: 'Can they be built and launched in time?',
-      answer: `${count(Math.round(fleet.launchedCount))} are built over the whole time, the first fleet within ${withUnit('deploymentYears', three(design.deploymentYears))}: the factory makes ${three(metrics.productionRatio)} times what is due, the launchers offer ${three(metrics.cadenceRatio)} times the seats. ${v('launchCount')} launches (${busiest.join(', ')}), ${count(metrics.mostLaunchesPerYear)} in the busiest year.`,
+      answer: `${count(Math.round(fleet.launchedCount))} are built over the whole time, the first fleet within ${withUnit('deploymentYears', three(design.deploymentYears))}: the factory makes ${three(metrics.productionRatio)} times what is due, the launchers offer ${three(metrics.cadenceRatio)} times the seats. ${v('launchCount')} launches (${seats.join(', ')}), ${count(metrics.mostLaunchesPerYear)} in the busiest year.`,
     },
     {
       question: 'How many fail, and who replaces them?',
