@@ -1,5 +1,5 @@
 import { sunSynchronousInclinationRad } from '../environment/orbit.ts'
-import { type ConstellationDesign, isDawnDusk } from './design.ts'
+import { type ConstellationDesign, inclinedShareOf } from './design.ts'
 import { nodeSpreadRad, type PatternSizing } from './pattern.ts'
 
 /** One plane of evenly spread satellites, counted from the meridian under the Sun. */
@@ -31,8 +31,8 @@ export function orbitPlane(design: ConstellationDesign, pattern: PatternSizing, 
   const shell = Math.floor(index / planes)
   const plane = index % planes
   const altitudeM = pattern.lowestM + shell * pattern.shellSpacingM
-  const share = design.pattern === 'shells' ? design.inclinedShareFraction : 0
-  const inclined = !isDawnDusk(design.pattern) || Math.floor((shell + 1) * share) > Math.floor(shell * share)
+  const share = inclinedShareOf(design)
+  const inclined = Math.round((shell + 1) * share) > Math.round(shell * share)
   const spreadRad = inclined && design.pattern === 'shells' ? 2 * Math.PI : nodeSpreadRad(design)
   const nodeStepRad = planes > 1 ? spreadRad / planes : 0
   return {
