@@ -7,7 +7,7 @@ import { type OperationDay, operateDays } from '../node/operation-year.ts'
 import { fromBase } from '../units.ts'
 import { constellationOf, nodeOf } from './constellation-of.ts'
 import type { ExportOptions } from './exporter.ts'
-import { daysSinceJ2000Of, epochOf, parseEpoch } from './orbits/epoch.ts'
+import { daysSinceJ2000Of, epochOf } from './orbits/epoch.ts'
 import type { Subject } from './subject.ts'
 import { type Cell, column, type Table } from './table.ts'
 
@@ -30,7 +30,7 @@ export function orbitSeries(
   const stepS = options.stepS ?? 60
   checkRows(durationS, stepS)
   const missionStart = epochOf(subject.study, {})
-  const startMs = options.epoch === undefined ? undefined : parseEpoch(options.epoch).unixMs
+  const startMs = options.epoch === undefined ? undefined : epochOf(subject.study, options).unixMs
   const worst = worstDay(sizing, context.mission)
   const dayAt = (timeS: number) =>
     startMs === undefined
