@@ -8,12 +8,6 @@ import { sizedStudies } from './subjects.ts'
 const sized = sizedStudies()
 const path = (name: string) => join(sized.folder, name)
 
-/** A copy of a run folder to break. */
-function copied(name: string): string {
-  cpSync(sized.run('ai1-node'), path(name), { recursive: true })
-  return path(name)
-}
-
 describe('export', () => {
   it('offers the nearest format and the nearest design for a misspelt one', () => {
     const format = dawnfront('export', sized.run('ai1-node'), '--format', 'front-cvs')
@@ -82,38 +76,23 @@ describe('export', () => {
   })
 })
 
-describe('a run folder', () => {
-  const broken = (name: string, harm: (folder: string) => void, ...args: string[]) => {
-    const folder = copied(name)
-    harm(folder)
-    const { status, stderr } = dawnfront('export', folder, '--format', 'design', '--out', path(`${name}.json`), ...args)
-    expect(existsSync(path(`${name}.json`))).toBe(false)
-    expect(stderr).not.toMatch(/\n\s+at /)
-    return { status, stderr }
-  }
-
-  it('without its front is refused by the name of the file', () => {
-    const { status, stderr } = broken('no-front', (folder) => rmSync(join(folder, 'front.json')))
-    expect([status, stderr]).toEqual([2, expect.stringMatching(/front\.json/)])
-  })
-
-  it('without its study is refused by the name of the file', () => {
-    const { status, stderr } = broken('no-study', (folder) => rmSync(join(folder, 'study.resolved.yaml')))
-    expect([status, stderr]).toEqual([2, expect.stringMatching(/study\.resolved\.yaml/)])
-  })
-
-  it('whose study was changed is refused by the name of the file', () => {
-    const { status, stderr } = broken('changed-study', (folder) => {
-      const study = join(folder, 'study.resolved.yaml')
-      writeFileSync(study, readFileSync(study, 'utf8').replace('lifeYears: 5', 'lifeYears: 6'))
-    })
-    expect([status, stderr]).toEqual([2, expect.stringMatching(/study\.resolved\.yaml: .*changed/)])
-  })
-
-  it('of a run that has not finished has no table of all evaluations, and says how to get it', () => {
-    const folder = copied('unfinished')
+describe('a run without its table of all evaluations', () => {
+  it('is refused that format alone, by the name of the file', () => {
+    const folder = path('no-table')
+    cpSync(sized.run('ai1-node'), folder, { recursive: true })
     rmSync(join(folder, 'evaluations.parquet'))
     const { status, stderr } = dawnfront('export', folder, '--format', 'evaluations-csv')
-    expect([status, stderr]).toEqual([2, expect.stringMatching(/evaluations\.parquet|dawnfront resume/)])
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/evaluations\.parquet is missing/)])
+    expect(dawnfront('export', folder, '--format', 'front-csv').status).toBe(0)
+  })
+
+  it('is told to finish where it has not', () => {
+    const folder = path('unfinished')
+    cpSync(sized.run('ai1-node'), folder, { recursive: true })
+    rmSync(join(folder, 'evaluations.parquet'))
+    const record = join(folder, 'run.json')
+    writeFileSync(record, readFileSync(record, 'utf8').replace('"status": "finished"', '"status": "interrupted"'))
+    const { status, stderr } = dawnfront('export', folder, '--format', 'evaluations-parquet')
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/has not finished; dawnfront resume/)])
   })
 })
