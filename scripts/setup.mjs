@@ -39,3 +39,4 @@ step('Building ...', process.execPath, [
   'tsconfig.build.json',
 ])
 step('Bundling the report page ...', process.execPath, [join(root, 'scripts', 'bundle-report.mjs')])
+step('Bundling the models for browsers ...', process.execPath, [join(root, 'scripts', 'bundle-browser.mjs')])

@@ -1,8 +1,14 @@
 /** Rows as CSV by RFC 4180, numbers in full precision. */
 export function formatCsv(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const quote = (cell: string | number) => {
-    const text = String(cell)
-    return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-  }
-  return `${[header, ...rows].map((row) => row.map(quote).join(',')).join('\n')}\n`
+  return [header, ...rows].map(csvLine).join('')
+}
+
+/** One row with its line end. */
+export function csvLine(cells: readonly (string | number)[]): string {
+  return `${cells.map(quoted).join(',')}\n`
+}
+
+function quoted(cell: string | number): string {
+  const text = String(cell)
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

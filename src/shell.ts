@@ -1,8 +1,8 @@
 /**
- * A word of a command as a POSIX shell reads it: quoted only where it must be.
+ * A word as a POSIX shell reads it back: quoted where it holds anything but plain characters.
  *
  * @example shellQuoted("it's") // "'it'\\''s'"
  */
-export function shellQuoted(text: string): string {
-  return /^[\w./:=@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
+export function shellQuoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 }

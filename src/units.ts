@@ -67,6 +67,7 @@ const UNITS: Readonly<Record<string, Unit>> = {
   WPerKg: unit('WPerKg', 1, 'W/kg'),
   WPerK: unit('WPerK', 1, 'W/K'),
   KPerW: unit('KPerW', 1, 'K/W'),
+  KgM2: unit('KgM2', 1, 'kg m²'),
   KgPerM2: unit('KgPerM2', 1, 'kg/m²'),
   KgPerM3: unit('KgPerM3', 1, 'kg/m³'),
   KgPerW: unit('KgPerW', 1, 'kg/W'),
@@ -173,4 +174,31 @@ export function fromBase(name: string, baseValue: number): number {
 export function siblingSuffixes(suffix: string): string[] {
   const base = UNITS[suffix]?.base
   return Object.keys(UNITS).filter((other) => UNITS[other]?.base === base)
+}
+
+/** How to turn a unit into the base unit of its kind: base = value * factor + offset. */
+export interface UnitConversion {
+  /** Label of the base unit. */
+  readonly base: string
+  readonly factor: number
+  readonly offset: number
+}
+
+/** Label for files: dimensionless units are `1`. */
+const fileLabel = (suffix: string): string => (UNITS[suffix] as Unit).label || '1'
+
+/** The unit of a name as files give it: `kg`, `1` where it has none; undefined when the name tells no unit. */
+export function unitOf(name: string): string | undefined {
+  const suffix = unitSuffix(name)
+  return suffix === undefined ? undefined : fileLabel(suffix)
+}
+
+/** All units that files give, with their way to the base unit. */
+export function unitConversions(): Record<string, UnitConversion> {
+  return Object.fromEntries(
+    Object.entries(UNITS).map(([suffix, { base, factor, offset = 0 }]) => [
+      fileLabel(suffix),
+      { base: fileLabel(base), factor, offset },
+    ]),
+  )
 }

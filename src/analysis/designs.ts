@@ -1,5 +1,7 @@
+import type { ConstellationSizing } from '../constellation/size.ts'
 import { outOfRangeNotes } from '../environment/orbit-environment.ts'
 import type { Budget, NodeBudgets } from '../node/budgets.ts'
+import type { NodeSizing } from '../node/size.ts'
 import { type CompiledStudy, metricReader } from '../study/compile.ts'
 import type { Constraint, ResolvedStudy } from '../study/resolved.ts'
 import { type MetricName, VARIABLE_NAMES } from '../study/scale.ts'
@@ -43,7 +45,7 @@ export function describeDesign(study: ResolvedStudy, compiled: CompiledStudy, x:
     metrics,
     margins,
     budgets: compiled.scale.budgets(sizing),
-    notes: [...outOfRangeNotes(sizing.environment.outOfRange), ...orbitNotes(sizing.design.orbit)],
+    notes: [...outOfRangeNotes(sizing.environment.outOfRange), ...orbitNotes(orbitsOf(sizing))],
   }
 }
 
@@ -61,14 +63,27 @@ function marginsOf({ metric, min, max, scale }: Constraint, value: number): Marg
 
 /** Variables in their listed order, without those that another makes meaningless. */
 function activeVariables(values: Record<string, string | number>): Record<string, string | number> {
-  const unused = values.orbit === 'dawn-dusk' ? 'inclinationDeg' : 'ltanHours'
+  const unused = unusedVariables(values)
   return Object.fromEntries(
-    VARIABLE_NAMES.filter((name) => name in values && name !== unused).map((name) => [name, values[name]!]),
+    VARIABLE_NAMES.filter((name) => name in values && !unused.includes(name)).map((name) => [name, values[name]!]),
   )
 }
 
-function orbitNotes(orbit: string): string[] {
-  if (orbit === 'dawn-dusk') return []
+/** A constellation's orbits follow from its pattern; a node's have either an inclination or a local time. */
+function unusedVariables({ pattern, orbit }: Record<string, string | number>): string[] {
+  if (pattern === undefined) return orbit === 'dawn-dusk' ? ['inclinationDeg'] : ['ltanHours']
+  if (pattern === 'shells') return ['orbit']
+  return pattern === 'delta' || pattern === 'star' ? ['orbit', 'ltanHours'] : ['orbit', 'inclinationDeg']
+}
+
+/** The orbits a node is sized in: those of its shells, where there are shells. */
+function orbitsOf(sizing: NodeSizing): string[] {
+  const { samples } = sizing as Partial<ConstellationSizing>
+  return samples === undefined ? [sizing.design.orbit] : samples.map((sample) => sample.sizing.design.orbit)
+}
+
+function orbitNotes(orbits: readonly string[]): string[] {
+  if (orbits.every((orbit) => orbit === 'dawn-dusk')) return []
   return [
     'inclined orbit: the radiator sees the albedo and Sun of a terminator orbit, too little by up to 10 % of its heat',
   ]

@@ -3,7 +3,7 @@ import type { Constraint, ResolvedStudy } from '../study/resolved.ts'
 export { type NamedDesign, namedDesigns } from '../study/named-designs.ts'
 
 /** A limit counts as binding when a design keeps it by less than this share of its scale. */
-const BINDING_SHARE = 0.02
+export const BINDING_SHARE = 0.02
 
 /** What analyses need of a front's member: objectives as minimised, constraint values feasible at or below zero. */
 export interface FrontPoint {

@@ -15,7 +15,9 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   report: { summary: 'write the page and the summary of a run', load: () => import('./report.ts') },
   pick: { summary: 'print the designs of a front that keep conditions', load: () => import('./pick.ts') },
   compare: { summary: 'compare the fronts of two runs', load: () => import('./compare.ts') },
+  export: { summary: 'write a sized design for other tools', load: () => import('./export.ts') },
   explain: { summary: 'say which limits bind, or why nothing is feasible', load: () => import('./explain.ts') },
+  sweep: { summary: 'vary numbers of a study: table, curves, carpet', load: () => import('./sweep.ts') },
   list: { summary: 'list variables, metrics, catalog, scenarios, solvers', load: () => import('./list.ts') },
   environment: {
     summary: 'ask the space environment: dose, flux, density, eclipse ...',

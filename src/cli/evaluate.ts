@@ -10,7 +10,13 @@ import { type MetricName, SCALES } from '../study/scale.ts'
 import { unitLabel } from '../units.ts'
 import { exactCheckOf, printExactCheck } from './exact-check.ts'
 import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
+import { isStream, type StreamFlags, streamCandidates, withStreamFlags } from './stream.ts'
 import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
+
+interface Options extends StreamFlags {
+  set: string[]
+  json?: boolean
+}
 
 export function build(): Command {
   const command = new Command('evaluate')
@@ -21,12 +27,22 @@ export function build(): Command {
       `
 Free variables stand at their default, moved into the study's bounds.
 
+With --stream the command reads candidates from standard input, one JSON object a line, and answers each with a line, in
+order (docs/streaming.md):
+  {"id":1,"altitudeKm":650,"chip":"rubin"}
+
 Examples:
   dawnfront evaluate designs/points/ai1-2026-06.yaml
-  dawnfront evaluate ai1-node --set altitudeKm=800 --set chipCount=120 --json`,
+  dawnfront evaluate ai1-node --set altitudeKm=800 --set chipCount=120 --json
+  dawnfront evaluate ai1-node --stream < candidates.jsonl > answers.jsonl
+  dawnfront evaluate ai1-node --stream --metrics launchMassKg,deployedSpanM`,
     )
-  return withJson(withSets(command)).action(async (argument: string, options: { set: string[]; json?: boolean }) => {
+  return withStreamFlags(withJson(withSets(command))).action(async (argument: string, options: Options) => {
     const study = loadStudyArgument(argument, options.set)
+    if (isStream(options)) {
+      await streamCandidates(study, options)
+      return
+    }
     const compiled = compileStudy(study)
     const design = describeDesign(study, compiled, compiled.representative)
     const published = comparePublished(study, design)

@@ -2,6 +2,7 @@ import type { ConstellationContext } from '../constellation/assumptions.ts'
 import { type ExactCheck, exactCheck } from '../constellation/exact-check.ts'
 import type { ConstellationSizing } from '../constellation/size.ts'
 import type { CompiledStudy } from '../study/compile.ts'
+import { printManifest } from './manifest-table.ts'
 import { formatNumber, formatTable, printResult } from './output.ts'
 
 /** The exact manifest and graph of a constellation's design; undefined for one satellite. */
@@ -13,11 +14,11 @@ export async function exactCheckOf(compiled: CompiledStudy, x: Float64Array): Pr
 }
 
 export function printExactCheck(check: ExactCheck, metrics: Readonly<Record<string, number>>): void {
-  const { manifest, graph, throughputBps } = check
+  const { manifest, graph, throughputBps, shellManifest } = check
   const rows: [string, number | string, number | string, string][] = [
     ['launch cost', manifest.heuristicUsd / 1e9, manifest.costUsd / 1e9, 'billion USD'],
     ['  no manifest is cheaper than', '', manifest.boundUsd / 1e9, 'billion USD'],
-    ['  above that bound', 100 * manifest.heuristicExcessFraction, 100 * manifest.gapFraction, '%'],
+    ['  above that bound', percent(manifest.heuristicExcessFraction), percent(manifest.gapFraction), '%'],
   ]
   if (graph !== undefined) {
     rows.push(
@@ -38,6 +39,13 @@ export function printExactCheck(check: ExactCheck, metrics: Readonly<Record<stri
   )
   printResult(
     `  Manifest: ${manifest.status} in ${manifest.seconds.toFixed(1)} s.` +
+      ' Its prices are those the search’s own launches leave.' +
       (graph === undefined ? ' Network: too large for a graph, or another operator’s; by formula only.' : ''),
   )
+  const { exact, search } = shellManifest
+  if (exact !== undefined) printManifest('Launch manifest by shell and year, mixed-integer program', exact)
+  else printManifest('Launch manifest by shell and year, heuristic of the search', search)
 }
+
+/** A share in percent, without the dust of rounding. */
+const percent = (share: number) => (Math.abs(share) < 1e-6 ? 0 : 100 * share)

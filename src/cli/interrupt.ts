@@ -4,7 +4,10 @@ import { printMessage } from './output.ts'
 const SAME_PRESS_MS = 400
 
 /** A signal that the first Ctrl-C raises; the second ends the process. */
-export function interruptSignal(): { signal: AbortSignal; dispose: () => void } {
+export function interruptSignal(message = 'Stopping after this batch; press Ctrl-C again to stop now.'): {
+  signal: AbortSignal
+  dispose: () => void
+} {
   const controller = new AbortController()
   let firstMs: number | undefined
   const onInterrupt = () => {
@@ -12,7 +15,7 @@ export function interruptSignal(): { signal: AbortSignal; dispose: () => void } 
     if (firstMs === undefined) {
       firstMs = nowMs
       controller.abort()
-      printMessage('\nStopping after this batch; press Ctrl-C again to stop now.')
+      printMessage(`\n${message}`)
     } else if (nowMs - firstMs > SAME_PRESS_MS) {
       process.exit(130)
     }

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { SOLVERS } from '../../solvers/registry.ts'
 import { UserError } from '../errors.ts'
+import { EXPORTERS } from '../export/exporters.ts'
 import { readCatalog, readScenario, readSources, scenarioNames } from '../study/catalog.ts'
 import { CATALOG_FIELDS, type CatalogKind } from '../study/kinds.ts'
 import { nearestKey, type Quantities } from '../study/quantity.ts'
@@ -24,6 +25,7 @@ const LISTS: Readonly<Record<string, (of: string | undefined) => Listing>> = {
   scenarios: listScenarios,
   solvers: listSolvers,
   sources: listSources,
+  exporters: listExporters,
 }
 
 export function build(): Command {
@@ -71,7 +73,7 @@ function listVariables(): Listing {
       scaleOf('variables', name),
       definition.kind === 'component' ? `catalog ${definition.component}` : definition.kind,
       definition.kind === 'choice' ? '' : unitLabel(name),
-      String(definition.default),
+      'defaultFrom' in definition ? (definition.defaultFrom ?? '') : String(definition.default),
       range(definition),
       definition.description,
       definition.kind === 'component'
@@ -180,5 +182,12 @@ function listSources(): Listing {
       title,
       where,
     ]),
+  }
+}
+
+function listExporters(): Listing {
+  return {
+    header: ['format', 'carries', 'loses', 'checked by'],
+    rows: EXPORTERS.map(({ name, carries, loses, checkedBy }) => [name, carries, loses, checkedBy]),
   }
 }

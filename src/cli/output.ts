@@ -33,7 +33,8 @@ export function printResult(text: string): void {
 }
 
 export function printJson(value: unknown): void {
-  printResult(JSON.stringify(value, undefined, 2))
+  // Typed arrays would become objects with a key for every index.
+  printResult(JSON.stringify(value, (_, part) => (part instanceof Float64Array ? [...part] : part), 2))
 }
 
 export function printMessage(text: string): void {

@@ -7,6 +7,8 @@ const BAR_WIDTH = 12
 export interface ProgressLine {
   say(message: string): void
   update(progress: () => Progress): void
+  /** Any other line in its place. */
+  draw(text: () => string): void
   end(): void
 }
 
@@ -15,17 +17,21 @@ export function progressLine(quiet: boolean): ProgressLine {
   const drawing = !quiet && process.stderr.isTTY === true
   let drawnMs = 0
   let drawn = false
+  const draw = (text: () => string) => {
+    if (!drawing || performance.now() - drawnMs < REDRAW_MS) return
+    const width = process.stderr.columns ?? 100
+    process.stderr.write(`\r\x1b[2K${text().slice(0, width - 1)}`)
+    drawnMs = performance.now()
+    drawn = true
+  }
   return {
     say(message) {
       if (!quiet) printMessage(message)
     },
     update(progress) {
-      if (!drawing || performance.now() - drawnMs < REDRAW_MS) return
-      const width = process.stderr.columns ?? 100
-      process.stderr.write(`\r\x1b[2K${progressText(progress()).slice(0, width - 1)}`)
-      drawnMs = performance.now()
-      drawn = true
+      draw(() => progressText(progress()))
     },
+    draw,
     end() {
       if (drawn) process.stderr.write('\r\x1b[2K')
       drawn = false

@@ -16,9 +16,11 @@ export const CONSTELLATION_ASSUMPTION_FIELDS = {
   localStepS: 'time of such a step',
   trafficBitsPerToken: 'bits sent to the ground per token, overhead included',
 
+  otherLaunchRatio: 'launches of a launcher that others buy, over those this fleet could have',
   infantLossFraction: 'satellites lost at arrival',
   productionRampYears: 'time constant of a factory ramp',
   factoryUsdPerYearlyKg: 'factory capital per mass it builds a year',
+  chipGainPerYear: 'yearly growth of what a new chip computes at the same power, mass and price',
   avoidedCollisionFraction: 'collisions with tracked objects that manoeuvres avoid',
 
   priceOverGroundRatio: 'price of compute sold over its full cost on the ground',

@@ -4,7 +4,7 @@ import type { ConstellationContext } from './assumptions.ts'
 import type { ConstellationDesign } from './design.ts'
 import type { FleetHistory } from './fleet.ts'
 import type { LaunchSizing } from './launch.ts'
-import type { ShellSample } from './operations.ts'
+import type { ShellSample } from './samples.ts'
 
 /** Money and compute over the fleet's time. Present values are at the first launch, by the scenario's interest. */
 export interface CashFlowSizing {
@@ -21,6 +21,10 @@ export interface CashFlowSizing {
   /** Spent on satellites, launches, insurance, development, factory and gateways, undiscounted. */
   readonly capitalUsd: number
   readonly deliveredPflopYears: number
+  /**
+   * Compute in present value, in PFLOP-years of the first year: as chips gain, a PFLOP-year of a later year is worth
+   * less, by what the ground's evenly aged chips have gained. Tokens likewise; chip-hours are chip-hours.
+   */
   readonly presentPflopYears: number
   readonly presentMtokens: number
   readonly presentGpuYears: number
@@ -48,41 +52,33 @@ export function sizeCashFlow(
   launch: LaunchSizing,
   satelliteCount: number,
 ): CashFlowSizing {
-  const { assumptions, constellation } = context
-  const perSatelliteYear = computePerServedYear(context, samples)
+  const { assumptions } = context
   const { launched, serving, stepYears } = fleet
   const groundUsdPerPflopYear = node.cost.groundUsdPerPflopYear
-  const priceUsd = groundUsdPerPflopYear * constellation.priceOverGroundRatio
+  const terms = cashFlowTerms(design, context, samples, node)
+  const { perSatelliteYear, priceUsd, developmentUsd, factoryUsd, gatewaysUsd, discount } = terms
+  const { perServingYearUsd, perYearUsd, insured } = terms
 
   let launchedPresent = 0
   let servedPresent = 0
-  let servedYears = 0
+  let worthPresent = 0
+  let computeYears = 0
   let inServicePresent = 0
-  const lnGrowth = Math.log1p(assumptions.interestFraction)
-  const discount = (years: number) => Math.exp(-lnGrowth * years)
-  const developmentUsd = assumptions.nreUsd
-  const factoryUsd = design.productionPerYear * node.mass.dryKg * constellation.factoryUsdPerYearlyKg
-  const gatewaysUsd = design.gatewayCount * design.gateway.costUsd
-  const perServingYearUsd =
-    assumptions.satelliteOperationsUsdPerYear +
-    node.load.averageComputeW * assumptions.groundSegmentUsdPerWYear +
-    node.cost.unitUsd * assumptions.orbitInsurancePerYear
-  const perYearUsd = design.gatewayCount * design.gateway.operationsUsdPerYear
-  const insured = 1 + assumptions.launchInsuranceFraction
   let balance = -developmentUsd - factoryUsd - gatewaysUsd
   let paybackYears = 0
   let yearsPresent = 0
   for (let k = 0; k < launched.length; k++) {
     const atLaunch = discount((k + 0.5) * stepYears)
-    const served = Math.min(serving[k]!, satelliteCount) * stepYears
+    const { filled, worthYears, computeYears: computed } = terms.served(fleet, satelliteCount, k)
     launchedPresent += launched[k]! * atLaunch
-    servedPresent += served * atLaunch
-    servedYears += served
+    servedPresent += serving[k]! * filled * stepYears * atLaunch
+    worthPresent += worthYears * atLaunch
+    computeYears += computed
     inServicePresent += serving[k]! * stepYears * atLaunch
     yearsPresent += stepYears * atLaunch
     const seat = launch.manifest.costUsd / Math.max(1, fleet.launchedCount)
     balance +=
-      served * perSatelliteYear.pflopYears * priceUsd -
+      worthYears * perSatelliteYear.pflopYears * priceUsd -
       launched[k]! * (node.cost.unitUsd + seat) * insured -
       serving[k]! * stepYears * perServingYearUsd -
       stepYears * perYearUsd
@@ -98,9 +94,9 @@ export function sizeCashFlow(
   const operationsUsd = inServicePresent * perServingYearUsd + yearsPresent * perYearUsd
   const withoutLaunchUsd = satellitesUsd * insured + developmentUsd + factoryUsd + gatewaysUsd + operationsUsd
   const presentCostUsd = withoutLaunchUsd + launchUsd * insured
-  const presentPflopYears = servedPresent * perSatelliteYear.pflopYears
+  const presentPflopYears = worthPresent * perSatelliteYear.pflopYears
   const levelized = presentCostUsd / presentPflopYears
-  const presentMtokens = servedPresent * perSatelliteYear.mtokens
+  const presentMtokens = worthPresent * perSatelliteYear.mtokens
   const presentGpuYears = servedPresent * perSatelliteYear.gpuYears
   const groundUsd = groundUsdPerPflopYear * presentPflopYears
   const capitalUsd =
@@ -119,7 +115,7 @@ export function sizeCashFlow(
     operationsUsd,
     presentCostUsd,
     capitalUsd,
-    deliveredPflopYears: servedYears * perSatelliteYear.pflopYears,
+    deliveredPflopYears: computeYears * perSatelliteYear.pflopYears,
     presentPflopYears,
     presentMtokens,
     presentGpuYears,
@@ -135,13 +131,68 @@ export function sizeCashFlow(
   }
 }
 
+/** What the flows of every step and year are made of. */
+export function cashFlowTerms(
+  design: ConstellationDesign,
+  context: ConstellationContext,
+  samples: readonly ShellSample[],
+  node: NodeSizing,
+) {
+  const { assumptions, constellation } = context
+  const gainRatePerYear = Math.log1p(constellation.chipGainPerYear)
+  const groundModern = evenlyAgedShare(gainRatePerYear, assumptions.groundChipLifeYears)
+  const lnGrowth = Math.log1p(assumptions.interestFraction)
+  return {
+    perSatelliteYear: computePerServedYear(design, context, samples),
+    /** What a PFLOP-year of the first year is sold for. */
+    priceUsd: node.cost.groundUsdPerPflopYear * constellation.priceOverGroundRatio,
+    developmentUsd: assumptions.nreUsd,
+    factoryUsd: design.productionPerYear * node.mass.dryKg * constellation.factoryUsdPerYearlyKg,
+    gatewaysUsd: design.gatewayCount * design.gateway.costUsd,
+    /** Operations, ground segment and insurance of a satellite in service. */
+    perServingYearUsd:
+      assumptions.satelliteOperationsUsdPerYear +
+      node.load.averageComputeW * assumptions.groundSegmentUsdPerWYear +
+      node.cost.unitUsd * assumptions.orbitInsurancePerYear,
+    /** Operations of the gateways. */
+    perYearUsd: design.gatewayCount * design.gateway.operationsUsdPerYear,
+    /** Price with launch insurance over the price. */
+    insured: 1 + assumptions.launchInsuranceFraction,
+    /** Present value at the first launch. */
+    discount: (years: number) => Math.exp(-lnGrowth * years),
+    /** Service in a step, in satellite-years of the first year's chips: by what it is worth, and by what it computes. */
+    served({ serving, modern, stepYears }: FleetHistory, satelliteCount: number, k: number) {
+      const filled = serving[k]! > satelliteCount ? satelliteCount / serving[k]! : 1
+      const modernYears = modern[k]! * filled * stepYears
+      return {
+        filled,
+        worthYears: modernYears / groundModern,
+        computeYears: modernYears * Math.exp(gainRatePerYear * (k + 0.5) * stepYears),
+      }
+    },
+  }
+}
+
 /**
- * What a satellite in service gives a year. The node's output is for a satellite that may be lost; here losses are the
+ * Compute of chips renewed evenly, each served for a life, over that of the newest: (1 - e^(-g L)) / (g L).
+ * @example evenlyAgedShare(Math.log(1.3), 5) // 0.557
+ */
+export function evenlyAgedShare(gainRatePerYear: number, lifeYears: number): number {
+  const exponent = gainRatePerYear * lifeYears
+  return exponent < 1e-9 ? 1 : -Math.expm1(-exponent) / exponent
+}
+
+/**
+ * What a satellite of the first year in service gives a year. The node's output is for a satellite that may be lost; here losses are the
  * fleet's, so they are divided out.
  */
-function computePerServedYear({ assumptions, mission }: ConstellationContext, samples: readonly ShellSample[]) {
+function computePerServedYear(
+  { satelliteLifeYears }: ConstellationDesign,
+  { assumptions }: ConstellationContext,
+  samples: readonly ShellSample[],
+) {
   const lossRate = -Math.log1p(-assumptions.busLossPerYear)
-  const years = Math.max(1e-9, mission.lifeYears - assumptions.deploymentDelayYears)
+  const years = Math.max(1e-9, satelliteLifeYears - assumptions.deploymentDelayYears)
   const expectedYears = lossRate < 1e-9 ? years : -Math.expm1(-lossRate * years) / lossRate
   let pflopYears = 0
   let gpuYears = 0

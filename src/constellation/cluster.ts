@@ -26,6 +26,14 @@ export function clusterRadiusM(args: { readonly satelliteCount: number; readonly
 }
 
 /**
+ * The same for a formation in three dimensions, as wide again out of the plane as across: 2 s (3 n / 4 pi)^(1/3).
+ * @example clusterRadius3dM({ satelliteCount: 125, spacingM: 100 }) // 620
+ */
+export function clusterRadius3dM(args: { readonly satelliteCount: number; readonly spacingM: number }): number {
+  return 2 * args.spacingM * Math.cbrt((3 * args.satelliteCount) / (4 * Math.PI))
+}
+
+/**
  * Satellites a circle of radius R can hold at distances of at least r, packed hexagonally: 2 pi / sqrt(3) (R / r)².
  * @example hexagonalCount(10, 1) // 363
  */

@@ -37,10 +37,18 @@ export interface ConstellationDesign extends NodeDesign {
   readonly replenishment: (typeof REPLENISHMENTS)[number]
   readonly productionPerYear: number
   readonly deploymentYears: number
+  /** From launch to the end of service, and so the time between generations. */
+  readonly satelliteLifeYears: number
   readonly generationCount: number
 }
 
 /** Whether a pattern flies over the terminator; the others are inclined. */
 export function isDawnDusk(pattern: Pattern): boolean {
   return pattern !== 'delta' && pattern !== 'star'
+}
+
+/** Share of the satellites that fly inclined. */
+export function inclinedShareOf(design: Pick<ConstellationDesign, 'pattern' | 'inclinedShareFraction'>): number {
+  if (!isDawnDusk(design.pattern)) return 1
+  return design.pattern === 'shells' ? design.inclinedShareFraction : 0
 }

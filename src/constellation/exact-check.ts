@@ -1,5 +1,6 @@
 import { maxConcurrentFlow, uniformDemands } from './flow.ts'
 import {
+  cubeGraph,
   type Graph,
   type GraphMeasures,
   hubGraph,
@@ -11,6 +12,7 @@ import {
 } from './graph.ts'
 import { type ExactManifest, exactManifest } from './manifest-milp.ts'
 import type { NetworkShape } from './network.ts'
+import { exactShellManifest, type ShellManifest, searchShellManifest } from './shell-manifest.ts'
 import type { ConstellationSizing } from './size.ts'
 
 /** What the search takes by formula and heuristic, beside the exact answer for one design. */
@@ -20,6 +22,8 @@ export interface ExactCheck {
     /** Heuristic cost over the bound that no manifest passes. */
     readonly heuristicExcessFraction: number
   }
+  /** Launcher by shell and year: as the program has it, and as the search does. */
+  readonly shellManifest: { readonly exact?: ShellManifest; readonly search: ShellManifest }
   /** Absent when the network is too large for a graph, or is another's. */
   readonly graph?: GraphMeasures & { readonly nodeCount: number; readonly survivingFraction: number }
   /** Uniform traffic per node by the linear program, where the network is small enough. */
@@ -48,6 +52,10 @@ export async function exactCheck(sizing: ConstellationSizing, lossFraction: numb
       heuristicUsd: manifest.costUsd,
       heuristicExcessFraction: manifest.costUsd / exact.boundUsd - 1,
     },
+    shellManifest: {
+      ...(Number.isFinite(exact.costUsd) ? { exact: exactShellManifest(sizing.launch, exact) } : {}),
+      search: searchShellManifest(sizing.launch),
+    },
     ...(graph === undefined
       ? {}
       : {
@@ -66,6 +74,7 @@ export function graphOfShape({ kind, sides, domainCount, linksPerNode }: Network
   if (kind === 'relay' || domainCount > MOST_NODES || domainCount < 2) return undefined
   const [first = 1, second = 1, third = 1] = sides
   if (kind === 'hub') return hubGraph(first)
+  if (kind === 'lattice' && sides.length === 3) return cubeGraph(Math.max(2, Math.round(first)))
   if (kind === 'lattice') return latticeGraph(Math.max(2, Math.round(first)), linksPerNode)
   if (kind === 'two-level') return twoLevelGraph(first, second, third)
   return torusGraph(first, kind === 'ring' ? 1 : second)

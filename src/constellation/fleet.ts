@@ -16,6 +16,8 @@ export interface FleetPlan {
   readonly lossRatePerYear: number
   /** Whether failed satellites are replaced; until half a life before the end. */
   readonly sustain: boolean
+  /** Growth rate of what the chips of a launch year compute. */
+  readonly gainRatePerYear: number
 }
 
 /** The fleet on a grid of equal steps, from the first launch until the last generation has served its life. */
@@ -25,6 +27,8 @@ export interface FleetHistory {
   readonly launched: Float64Array
   /** Mean number in service in each step, spares included. */
   readonly serving: Float64Array
+  /** The same, each counted by its compute over that of one launched on the day: e^(-gain x age). */
+  readonly modern: Float64Array
   readonly launchedCount: number
   /** Lost at arrival or in service. */
   readonly lostCount: number
@@ -60,7 +64,7 @@ export function producedCount(args: {
  * alive add up to the launched.
  */
 export function fleetHistory(plan: FleetPlan): FleetHistory {
-  const { lossRatePerYear } = plan
+  const { lossRatePerYear, gainRatePerYear } = plan
   const step = plan.lifeYears / STEPS
   const buildSteps = Math.max(1, Math.ceil(plan.deploymentYears / step - 1e-9))
   const count = buildSteps + STEPS * plan.generationCount
@@ -70,12 +74,14 @@ export function fleetHistory(plan: FleetPlan): FleetHistory {
   const ramp = (t: number) => producedCount({ ratePerYear: 1, rampYears: plan.rampYears, years: t })
   const whole = ramp(buildSteps * step)
   const servingKernel = presence(lossRatePerYear, plan.delayYears, plan.lifeYears, step)
+  const modernKernel = servingKernel.map((share, m) => share * Math.exp(-gainRatePerYear * meanAge(m) * step))
   const orbitKernel = presence(lossRatePerYear, 0, plan.lifeYears, step)
   const lifeDecay = Math.exp(-lossRatePerYear * plan.lifeYears)
 
   const launched = new Float64Array(count)
   const arrived = new Float64Array(count)
   const serving = new Float64Array(count)
+  const modern = new Float64Array(count)
   let launchedCount = 0
   let deployedCount = 0
   let upkeepPerYear = 0
@@ -96,6 +102,7 @@ export function fleetHistory(plan: FleetPlan): FleetHistory {
     for (let age = 0; age <= STEPS && age <= k; age++) {
       inOrbit += arrived[k - age]! * orbitKernel[age]!
       inService += arrived[k - age]! * servingKernel[age]!
+      modern[k] = modern[k]! + arrived[k - age]! * modernKernel[age]!
     }
     serving[k] = inService
     failing = inOrbit * lossRatePerYear * step
@@ -104,7 +111,12 @@ export function fleetHistory(plan: FleetPlan): FleetHistory {
     if (k < buildSteps) deployedCount += launched[k]!
     else upkeepPerYear = Math.max(upkeepPerYear, launched[k]! / step)
   }
-  return { stepYears: step, launched, serving, launchedCount, lostCount, deployedCount, upkeepPerYear }
+  return { stepYears: step, launched, serving, modern, launchedCount, lostCount, deployedCount, upkeepPerYear }
+}
+
+/** Mean age in steps of a cohort in the m-th step after its own: a triangle over two steps, cut at birth and at the end. */
+function meanAge(m: number): number {
+  return m === 0 ? 1 / 3 : m === STEPS ? STEPS - 1 / 3 : m
 }
 
 /**

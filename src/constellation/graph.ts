@@ -43,6 +43,24 @@ export function latticeGraph(n: number, linksPerNode: 4 | 8): Graph {
   return pointLatticeGraph(points, linksPerNode)
 }
 
+export function cubeGraph(n: number): Graph {
+  const index = (x: number, y: number, z: number) => (z * n + y) * n + x
+  return graphOf(
+    n ** 3,
+    (function* () {
+      for (let z = 0; z < n; z++) {
+        for (let y = 0; y < n; y++) {
+          for (let x = 0; x < n; x++) {
+            if (x + 1 < n) yield [index(x, y, z), index(x + 1, y, z)] as const
+            if (y + 1 < n) yield [index(x, y, z), index(x, y + 1, z)] as const
+            if (z + 1 < n) yield [index(x, y, z), index(x, y, z + 1)] as const
+          }
+        }
+      }
+    })(),
+  )
+}
+
 /** Any set of whole points, each linked to those one step away: a round formation. */
 export function pointLatticeGraph(points: readonly (readonly [number, number])[], linksPerNode: 4 | 8): Graph {
   const index = new Map(points.map(([x, y], i) => [`${x} ${y}`, i]))
@@ -74,7 +92,7 @@ export function hubGraph(n: number): Graph {
   )
 }
 
-/** Rings of `clusterSize`; members 0, c/4, c/2 and 3c/4 carry the links to the next cluster of an n by m torus. */
+/** Rings of `clusterSize`; members 0, c/4, c/2 and 3c/4 carry the links to the next cluster of an n by m torus, the first two of a ring. */
 export function twoLevelGraph(clusterSize: number, n: number, m: number): Graph {
   const port = (cluster: number, quarter: number) => cluster * clusterSize + Math.floor((quarter * clusterSize) / 4)
   return graphOf(
@@ -87,7 +105,7 @@ export function twoLevelGraph(clusterSize: number, n: number, m: number): Graph 
         const x = cluster % n
         const y = Math.floor(cluster / n)
         yield [port(cluster, 0), port(y * n + ((x + 1) % n), 1)] as const
-        yield [port(cluster, 2), port(((y + 1) % m) * n + x, 3)] as const
+        if (m > 1) yield [port(cluster, 2), port(((y + 1) % m) * n + x, 3)] as const
       }
     })(),
   )

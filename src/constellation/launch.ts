@@ -4,12 +4,17 @@ import type { NodeSizing } from '../node/size.ts'
 import type { ConstellationContext } from './assumptions.ts'
 import type { ConstellationDesign } from './design.ts'
 import { type FleetHistory, launchedByYear } from './fleet.ts'
-import { launchOffers, type Manifest, type ManifestProblem, planManifest } from './manifest.ts'
+import { type LaunchService, launchOffers } from './launch-offers.ts'
+import { type ManifestProblem, type PricedManifest, planManifest, priceManifest } from './manifest.ts'
+import type { PatternSizing } from './pattern.ts'
+import { type ShellGroup, shellGroups } from './shell-groups.ts'
 
 export interface LaunchSizing {
+  readonly shells: readonly ShellGroup[]
+  /** With prices as the manifest's own launches leave them. */
   readonly problem: ManifestProblem
-  readonly manifest: Manifest
-  /** On the first launcher and on the second. */
+  readonly manifest: PricedManifest
+  /** On the first launcher and on the second, to the shells that allow fewest. */
   readonly satellitesPerLaunchCounts: readonly [number, number]
   readonly mostLaunchesPerYear: number
   /** Satellites the launchers can carry over those that are due, in the year this is least. */
@@ -19,72 +24,106 @@ export interface LaunchSizing {
   readonly meanPriceUsdPerKg: number
 }
 
-/** Which launchers carry how many satellites in which year; the payload is to where satellites start to raise themselves. */
+/**
+ * Which launchers carry how many satellites in which year; the payload is to where satellites start to raise themselves.
+ * Prices answer to what the fleet itself buys, so they are settled twice: as if all flew on the first launcher when due,
+ * then as the first plan flies. What is counted is the second plan at the prices it leaves.
+ */
 export function sizeLaunch(
   design: ConstellationDesign,
   context: ConstellationContext,
+  pattern: PatternSizing,
   node: NodeSizing,
   fleet: FleetHistory,
 ): LaunchSizing {
-  const demand = launchedByYear(fleet)
-  const launcherOf = (launcher: Launcher, shareFraction: number) => {
+  const demand = [...launchedByYear(fleet)]
+  const yearCount = demand.length
+  const { otherLaunchRatio } = context.constellation
+  const shells = shellGroups(design, pattern)
+  const carrierOf = (launcher: Launcher, shareFraction: number) => {
     const service = context.services[launcher.id]!
-    const inclined =
-      design.pattern === 'delta' || design.pattern === 'star'
-        ? 1
-        : design.pattern === 'shells'
-          ? design.inclinedShareFraction
-          : 0
-    const payloadKg = launcher.payloadKg * (1 + inclined * (service.inclinedPayloadRatio - 1))
-    const fit = {
-      payloadKg,
-      fairingVolumeM3: launcher.fairingVolumeM3,
-      packingFraction: launcher.packingFraction,
-      satelliteKg: node.mass.launchKg,
-      adapterFraction: context.assumptions.adapterFraction,
-      stowedVolumeM3: node.cost.stowedVolumeM3,
-    }
-    return {
-      id: launcher.id,
-      satellitesPerLaunch: Math.floor(Math.min(launchByMassCount(fit), launchByVolumeCount(fit))),
-      offers: launchOffers({ ...service, priceUsd: launcher.priceUsd, payloadKg }, demand.length),
-      shareFraction,
-    }
+    const seats = shells.map(({ inclinationRad }) => {
+      const fit = {
+        payloadKg: launcher.payloadKg * inclinedPayloadRatio(inclinationRad, service.inclinedPayloadRatio),
+        fairingVolumeM3: launcher.fairingVolumeM3,
+        packingFraction: launcher.packingFraction,
+        satelliteKg: node.mass.launchKg,
+        adapterFraction: context.assumptions.adapterFraction,
+        stowedVolumeM3: node.cost.stowedVolumeM3,
+      }
+      return Math.floor(Math.min(launchByMassCount(fit), launchByVolumeCount(fit)))
+    })
+    const market: LaunchService = { ...service, priceUsd: launcher.priceUsd, payloadKg: launcher.payloadKg }
+    return { id: launcher.id, market, seats, fewestSeats: Math.min(...seats), shareFraction }
   }
   const share = design.secondLauncher.id === design.launcher.id ? 0 : design.secondLauncherShareFraction
-  const launchers = [launcherOf(design.launcher, 1), launcherOf(design.secondLauncher, share)]
-  const problem: ManifestProblem = { demand: [...demand], launchers }
-  const manifest = planManifest(problem)
+  const carriers = [carrierOf(design.launcher, 1), carrierOf(design.secondLauncher, share)]
+  const priced = (own: readonly (ArrayLike<number> | undefined)[]): ManifestProblem => ({
+    demand,
+    shells,
+    launchers: carriers.map(({ id, seats, shareFraction, market }, i) => {
+      const flown = own[i]
+      const offers = launchOffers(market, {
+        yearCount,
+        otherLaunchRatio,
+        ...(flown === undefined ? {} : { own: flown }),
+      })
+      return { id, seats, shareFraction, offers }
+    }),
+  })
+  let problem = priced([demand.map((count) => count / Math.max(1, carriers[0]!.fewestSeats))])
+  let planned = planManifest(problem)
+  problem = priced(planned.launches)
+  planned = planManifest(problem)
+  problem = priced(planned.launches)
+  const { launchers } = problem
+  const manifest = priceManifest(planned, launchers)
 
+  let carbonKg = 0
   let due = 0
   let possible = 0
   let cadenceRatio = Number.POSITIVE_INFINITY
   let mostLaunchesPerYear = 0
-  for (let year = 0; year < demand.length; year++) {
+  for (let year = 0; year < yearCount; year++) {
+    let launches = 0
+    for (let i = 0; i < launchers.length; i++) {
+      const count = manifest.launches[i]![year]!
+      launches += count
+      carbonKg += count * context.services[launchers[i]!.id]!.carbonKg
+    }
+    mostLaunchesPerYear = Math.max(mostLaunchesPerYear, launches)
     due += demand[year]!
-    const own = launchers[0]!.offers[year]!.launchCount * launchers[0]!.satellitesPerLaunch
-    const other = launchers[1]!.offers[year]!.launchCount * launchers[1]!.satellitesPerLaunch
+    const own = launchers[0]!.offers[year]!.launchCount * carriers[0]!.fewestSeats
+    const other = launchers[1]!.offers[year]!.launchCount * carriers[1]!.fewestSeats
     possible += own + Math.min(other, share * due)
     if (due > 0) cadenceRatio = Math.min(cadenceRatio, possible / due)
-    mostLaunchesPerYear = Math.max(
-      mostLaunchesPerYear,
-      manifest.launches.reduce((sum, row) => sum + row[year]!, 0),
-    )
   }
   const massKg = fleet.launchedCount * node.mass.launchKg
-  const carbonKg = launchers.reduce(
-    (sum, { id }, i) =>
-      sum + context.services[id]!.carbonKg * manifest.launches[i]!.reduce((count, one) => count + one, 0),
-    0,
-  )
   return {
+    shells,
     problem,
     manifest,
-    satellitesPerLaunchCounts: [launchers[0]!.satellitesPerLaunch, launchers[1]!.satellitesPerLaunch],
+    satellitesPerLaunchCounts: [carriers[0]!.fewestSeats, carriers[1]!.fewestSeats],
     mostLaunchesPerYear,
     cadenceRatio: Math.min(cadenceRatio, 1e6),
     massKg,
     carbonKg,
     meanPriceUsdPerKg: manifest.costUsd / massKg,
   }
+}
+
+/** Cosines of the inclinations a launcher's payloads are given for: 97.8 degrees (600 km, sun-synchronous), and 30. */
+const COS_SUN_SYNCHRONOUS = Math.cos((97.8 * Math.PI) / 180)
+const COS_INCLINED = Math.cos(Math.PI / 6)
+
+/**
+ * Payload to an inclination over that to a sun-synchronous orbit, straight in what the Earth's turning gives, which goes as
+ * the cosine of the inclination.
+ *
+ * Assumes: a site from which the inclination is reached without a turn.
+ * @example inclinedPayloadRatio(Math.PI / 6, 1.2) // 1.2
+ */
+export function inclinedPayloadRatio(inclinationRad: number, ratioAt30Deg: number): number {
+  const towards = (Math.cos(inclinationRad) - COS_SUN_SYNCHRONOUS) / (COS_INCLINED - COS_SUN_SYNCHRONOUS)
+  return Math.max(0, 1 + (ratioAt30Deg - 1) * towards)
 }

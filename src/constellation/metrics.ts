@@ -125,18 +125,30 @@ export const OWN_METRICS = {
   },
   fleetPeakPflops: {
     model: 'fleet and production',
-    description: 'dense BF16, all satellites',
+    description: 'dense BF16, all satellites, chips of the first year',
     get: (s) => s.pattern.satelliteCount * s.output.peakFlops,
   },
   fleetFp8Pflops: {
     model: 'fleet and production',
-    description: 'dense FP8 or INT8, all satellites (POPS)',
+    description: 'dense FP8 or INT8, all satellites, chips of the first year (POPS)',
     get: (s) => s.pattern.satelliteCount * s.output.peakFlops * (s.design.chip.fp8Flops / s.design.chip.bf16Flops),
   },
   deliveredPflopYears: {
     model: 'fleet and production',
-    description: 'compute delivered over the whole time, dense BF16',
+    description: 'compute delivered over the whole time, dense BF16, later launches with better chips',
     get: (s) => s.cashFlow.deliveredPflopYears,
+  },
+  chipGainRatio: {
+    model: 'fleet and production',
+    description: 'compute of a satellite of the last year of launches over one of the first',
+    get: (s, c) =>
+      (1 + c.constellation.chipGainPerYear) **
+      (s.fleet.launched.length * s.fleet.stepYears - s.design.satelliteLifeYears),
+  },
+  modernFraction: {
+    model: 'fleet and production',
+    description: 'compute of the satellites in service over as many launched on the day, mean of the whole time',
+    get: (s) => sumOf(s.fleet.modern) / sumOf(s.fleet.serving),
   },
 
   domainCount: {
@@ -352,6 +364,8 @@ export const OWN_METRICS = {
   },
 } satisfies Record<string, ConstellationMetric>
 
+const sumOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0)
+
 function fleetEnergyJ(s: ConstellationSizing): number {
   return s.operations.servedYears * YEAR_S * s.load.averageComputeW
 }
@@ -368,14 +382,19 @@ function ofShells(): Record<string, ConstellationMetric> {
   return Object.fromEntries(
     (Object.entries(NODE_METRICS) as [MetricName, Metric][]).map(([name, { model, description, get }]) => {
       const pick = worst.get(name)
-      if (pick === undefined) return [name, { model, description, get }]
+      if (pick === undefined) {
+        return [name, { model, description, get: (s: ConstellationSizing) => get(s, s.nodeContext) }]
+      }
       return [
         name,
         {
           model,
           description: `${description}; worst shell`,
-          get: (s, c) =>
-            s.samples.reduce((value, { sizing }) => pick(value, get(sizing, c)), get(s.samples[0]!.sizing, c)),
+          get: ({ samples, nodeContext }) =>
+            samples.reduce(
+              (value, { sizing }) => pick(value, get(sizing, nodeContext)),
+              get(samples[0]!.sizing, nodeContext),
+            ),
         },
       ]
     }),

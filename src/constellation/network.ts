@@ -1,17 +1,19 @@
 import { LIGHT_SPEED_M_PER_S } from '../constants.ts'
 import type { NodeSizing } from '../node/size.ts'
-import { ringAllReduceS } from '../subsystems/links.ts'
+import { localUpdateBps, ringAllReduceS } from '../subsystems/links.ts'
 import type { ConstellationContext } from './assumptions.ts'
 import type { ConstellationDesign } from './design.ts'
 import { slantRangeM } from './geometry.ts'
 import type { PatternSizing } from './pattern.ts'
 import {
+  cubeMeasures,
   hubMeasures,
   latticeMeasures,
   meshConnectedFraction,
   relayMeasures,
   ringConnectedFraction,
   ringMeasures,
+  ringOfRingsConnectedFraction,
   type TopologyMeasures,
   torusMeasures,
   twoLevelMeasures,
@@ -23,6 +25,7 @@ export interface NetworkShape {
   readonly kind: 'ring' | 'torus' | 'lattice' | 'hub' | 'two-level' | 'relay'
   /** Satellites that reach each other without the ground. */
   readonly domainCount: number
+  /** Of a lattice one, or three where it fills space. */
   readonly sides: readonly number[]
   readonly linksPerNode: 4 | 8
 }
@@ -68,10 +71,15 @@ export function networkShape(design: ConstellationDesign, pattern: PatternSizing
     const spokes = Math.min(design.clusterSizeCount, satelliteCount)
     return shape('hub', [spokes], spokes)
   }
+  if (inFormation && id === 'two-level') {
+    // Rings of the formations' satellites, one after the other around the plane.
+    return shape('two-level', [design.clusterSizeCount, slotCount, 1], satelliteCount)
+  }
   if (inFormation) {
-    // Formations are far apart: each is a network of its own.
+    // Other links do not reach from one formation to the next: each is a network of its own.
     const size = design.clusterSizeCount
     if (id === 'ring') return shape('ring', [size], size)
+    if (id === 'lattice') return shape('lattice', [0, 0, 0].fill(Math.cbrt(size)), size)
     return shape('lattice', [Math.sqrt(size)], size)
   }
   if (id === 'ring') return shape('ring', [slotCount], slotCount)
@@ -86,6 +94,7 @@ export function shapeMeasures({ kind, sides, linksPerNode, domainCount }: Networ
   const [first = 1, second = 1, third = 1] = sides
   if (kind === 'ring') return ringMeasures(first)
   if (kind === 'torus') return torusMeasures(first, second)
+  if (kind === 'lattice' && sides.length === 3) return cubeMeasures(Math.max(1, Math.round(first)))
   if (kind === 'lattice') return latticeMeasures(Math.max(1, Math.round(first)), linksPerNode)
   if (kind === 'hub') return hubMeasures(first)
   if (kind === 'two-level') return twoLevelMeasures(first, second, third)
@@ -106,7 +115,12 @@ export function sizeNetwork(
   const isTorus = shape.kind === 'torus' || shape.kind === 'two-level'
   const upFraction = isTorus ? (1 + pattern.crossLinkAvailabilityFraction) / 2 : 1
   const crossing = pattern.crossNearestM > 0 ? (pattern.crossNearestM + pattern.crossFarthestM) / 2 : 0
-  const hopM = isTorus && crossing > 0 ? (pattern.inPlaneSpacingM + crossing) / 2 : pattern.linkRangeM
+  const hopM =
+    design.pattern === 'cluster' && shape.kind === 'two-level'
+      ? backboneHopM(design, shape, measures, pattern)
+      : isTorus && crossing > 0
+        ? (pattern.inPlaneSpacingM + crossing) / 2
+        : pattern.linkRangeM
   const hopS = hopM / LIGHT_SPEED_M_PER_S + assumptions.switchingS
   const pathLatencyS = measures.meanHopsRatio * hopS
   const throughputBps =
@@ -114,7 +128,11 @@ export function sizeNetwork(
       ? Math.min(2 * rateBps, assumptions.relayRateBps)
       : uniformThroughputBps(measures, domainCount, rateBps) * upFraction
   const allReduceBps = Math.max(1, node.links.rateBps * upFraction)
-  const tuningBps = (2 * assumptions.gradientBytes * 8) / (assumptions.localStepCount * assumptions.localStepS)
+  const tuningBps = localUpdateBps({
+    messageBytes: assumptions.gradientBytes,
+    stepCount: assumptions.localStepCount,
+    stepS: assumptions.localStepS,
+  })
   const tuningRatio = Math.min(allReduceBps, Math.max(throughputBps, rateBps)) / tuningBps
   const downlinkBps = design.gatewayCount * design.gateway.rateBps * design.gateway.availabilityFraction
   const downlinkNeededBps =
@@ -149,6 +167,24 @@ export function sizeNetwork(
   }
 }
 
+/** Mean length of a hop where short ones within formations alternate with long ones between them. */
+function backboneHopM(
+  { clusterSpacingM }: ConstellationDesign,
+  { sides, domainCount }: NetworkShape,
+  { meanHopsRatio }: TopologyMeasures,
+  { inPlaneSpacingM }: PatternSizing,
+): number {
+  const [size = 1, formations = 1] = sides
+  const within = (size - 1) / Math.max(1, domainCount - 1)
+  const longShare = (ringMeasures(formations).meanHopsRatio * (1 - within)) / Math.max(1e-9, meanHopsRatio)
+  return longShare * inPlaneSpacingM + (1 - longShare) * 2 * clusterSpacingM
+}
+
+/** What one satellite sends towards the ground while it serves at its peak. */
+export function servingTrafficBps({ downlinkNeededBps }: NetworkSizing, { satelliteCount }: PatternSizing): number {
+  return downlinkNeededBps / satelliteCount
+}
+
 function connectedFraction({ kind, sides, linksPerNode }: NetworkShape, lossFraction: number): number {
   const [first = 1, second = 1, third = 1] = sides
   if (kind === 'ring' || (kind === 'torus' && second === 1)) return ringConnectedFraction(first, lossFraction)
@@ -156,5 +192,9 @@ function connectedFraction({ kind, sides, linksPerNode }: NetworkShape, lossFrac
   if (kind === 'hub') return 1 - lossFraction
   if (kind === 'relay') return 1
   if (kind === 'two-level' && second * third === 1) return ringConnectedFraction(first, lossFraction)
-  return meshConnectedFraction(kind === 'two-level' ? 3 : linksPerNode, lossFraction)
+  if (kind === 'two-level' && third === 1) return ringOfRingsConnectedFraction(first, second, lossFraction)
+  return meshConnectedFraction(
+    kind === 'two-level' ? 3 : kind === 'lattice' && sides.length === 3 ? 6 : linksPerNode,
+    lossFraction,
+  )
 }

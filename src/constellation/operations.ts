@@ -1,14 +1,8 @@
-import type { NodeSizing } from '../node/size.ts'
 import type { ConstellationContext } from './assumptions.ts'
 import type { ConstellationDesign } from './design.ts'
 import type { FleetHistory } from './fleet.ts'
 import { producedCount } from './fleet.ts'
-
-/** A node sized in one shell, and the share of the satellites that fly like it. */
-export interface ShellSample {
-  readonly sizing: NodeSizing
-  readonly weight: number
-}
+import type { ShellSample } from './samples.ts'
 
 export interface OperationsSizing {
   /** Satellites the factory can make over those that are due, while building up or afterwards, whichever is less. */
@@ -33,7 +27,7 @@ const DISPOSAL_RULE_YEARS = 5
 
 export function sizeOperations(
   design: ConstellationDesign,
-  { constellation: assumptions, assumptions: nodeAssumptions, mission }: ConstellationContext,
+  { constellation: assumptions, assumptions: nodeAssumptions }: ConstellationContext,
   samples: readonly ShellSample[],
   fleet: FleetHistory,
   satelliteCount: number,
@@ -81,7 +75,8 @@ export function sizeOperations(
     meanServingFraction: servedShare,
     servedYears,
     replacedPerYear: (launchedCount - satelliteCount * (1 + design.spareFraction)) / horizonYears,
-    reentryKgPerYear: (launchedCount * samples[0]!.sizing.mass.dryKg) / (design.generationCount * mission.lifeYears),
+    reentryKgPerYear:
+      (launchedCount * samples[0]!.sizing.mass.dryKg) / (design.generationCount * design.satelliteLifeYears),
     manoeuvresPerYear: mostServing * nodeAssumptions.collisionManoeuvresPerYear,
     expectedCollisions:
       inServiceYears * (1 - assumptions.avoidedCollisionFraction) * collisionsPerYear +

@@ -2,6 +2,7 @@ import { OBLIQUITY_RAD } from '../constants.ts'
 import tables from './data/tables.json' with { type: 'json' }
 import { debrisFluxPerM2Year, debrisShapeRatio } from './debris.ts'
 import { equivalentElectrons } from './displacement.ts'
+import { offsetSunlight } from './ltan-sunlight.ts'
 import { interplanetaryMeteoroidFluxPerM2Year, meteoroidMassG, meteoroidOrbitFactor } from './meteoroids.ts'
 import { circularSpeedMPerS, periodS, sunSynchronousInclinationRad } from './orbit.ts'
 import { type OrbitEnvironment, type OrbitEnvironmentQuery, OUT_OF_RANGE, TABLE_RANGE } from './orbit-query.ts'
@@ -118,6 +119,14 @@ export function orbitEnvironment(query: OrbitEnvironmentQuery): OrbitEnvironment
     meanEclipseFraction = line(eclipseFractions, row, altitudeM)
     eclipseDaysPerYear = line(eclipseDays, row, altitudeM)
     meanCosBetaFraction = line(cosBetas, row, altitudeM)
+    if (orbit.offsetHours !== undefined && orbit.offsetHours !== 0) {
+      const year = offsetSunlight({ altitudeM, ltanHours: orbit.ltanHours, offsetHours: orbit.offsetHours })
+      longestEclipseS = year.longestEclipseS
+      meanEclipseFraction = year.meanEclipseFraction
+      eclipseDaysPerYear = year.eclipseDaysPerYear
+      meanCosBetaFraction = year.meanCosBetaFraction
+      lowestAbsBetaRad = year.lowestAbsBetaRad
+    }
     worstFlux = orbit.ltanHours === 6 ? FLUX_AT_DECEMBER_SOLSTICE : FLUX_AT_JUNE_SOLSTICE
     densityKgPerM3 = Math.exp(interpolate2(dawnDuskDensity, atAltitude, atActivity, DENSITY_F107_SFU.length))
   } else {

@@ -1,6 +1,6 @@
 import { EARTH_RADIUS_M, OBLIQUITY_RAD } from '../constants.ts'
 import { periodS, semiMajorAxisM, sunSynchronousInclinationRad } from './orbit.ts'
-import { sunPosition } from './sun.ts'
+import { type SunPosition, sunPosition } from './sun.ts'
 
 /** Days of the year 2000, from its first midnight; the pattern repeats from year to year within a third of a day. */
 const DAYS = 365
@@ -110,14 +110,20 @@ export function driftingYear(orbit: { altitudeM: number; inclinationRad: number 
   return sunlightYear(orbit.altitudeM, orbit.inclinationRad, nodes)
 }
 
+let suns: readonly SunPosition[] | undefined
+
+function sunOfYear(): readonly SunPosition[] {
+  suns ??= Array.from({ length: DAYS }, (_, day) => sunPosition(FIRST_DAY_SINCE_J2000 + day))
+  return suns
+}
+
 function sunlightYear(altitudeM: number, inclinationRad: number, nodesRad: readonly number[]): AnnualSunlight {
   let eclipse = 0
   let longest = 0
   let days = 0
   let cosBetaSum = 0
   let lowestBeta = Math.PI / 2
-  for (let day = 0; day < DAYS; day++) {
-    const sun = sunPosition(FIRST_DAY_SINCE_J2000 + day)
+  for (const sun of sunOfYear()) {
     let eclipsed = false
     for (const node of nodesRad) {
       const nodeFromSunRad = node + sun.equationOfTimeRad

@@ -13,6 +13,8 @@ export interface NodeDesign {
   readonly altitudeM: number
   /** Local time of the ascending node of a dawn-dusk orbit. */
   readonly ltanHours: 6 | 18
+  /** How far the node is from that local time; planes of a shell that share a window of local times have it. */
+  readonly ltanOffsetHours?: number
   /** Inclination of an inclined orbit; a dawn-dusk orbit has its own. */
   readonly inclinationRad: number
   readonly solarArrayAreaM2: number

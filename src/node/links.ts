@@ -41,3 +41,8 @@ export function sizeLinks(design: NodeDesign, assumptions: Assumptions, electric
     trainingRatio: rateBps / (sustainedFlops * trainingBitsPerFlop(assumptions.tokensPerNodeStepCount)),
   }
 }
+
+/** What one satellite sends to the others while all train one model in step: the need, or the links' rate if that is less. */
+export function trainingTrafficBps({ rateBps, trainingRatio }: LinkSizing): number {
+  return Math.min(rateBps, rateBps / trainingRatio)
+}

@@ -1,5 +1,6 @@
 import { launchedPowerUsdPerWYear } from '../economics/finance.ts'
 import type { NodeContext } from './context.ts'
+import { deployedSpanM } from './geometry.ts'
 import type { ModelName } from './models.ts'
 import type { NodeSizing } from './size.ts'
 
@@ -276,7 +277,7 @@ export const NODE_METRICS = {
   deployedSpanM: {
     model: 'stowed volume and deployed span',
     description: 'tip to tip, arrays deployed',
-    get: (s, c) => c.assumptions.busWidthM + Math.sqrt(s.design.solarArrayAreaM2 * c.assumptions.arrayAspectRatio),
+    get: (s, c) => deployedSpanM(s.design.solarArrayAreaM2, c.assumptions),
   },
   stowedVolumeM3: {
     model: 'stowed volume and deployed span',

@@ -8,7 +8,7 @@ import {
   solarArrayTemperatureK,
 } from '../subsystems/power.ts'
 import { edgeOnViewFactorFraction } from '../subsystems/view-factors.ts'
-import type { NodeContext } from './context.ts'
+import type { NodeContext, SharedFactors } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import type { LoadSizing } from './load.ts'
 
@@ -42,38 +42,12 @@ export function sizePower(
   environment: OrbitEnvironment,
   electrical: LoadSizing,
 ): PowerSizing {
-  const { solarCell: cell, battery } = design
-  const remainingFraction =
-    Math.max(
-      0,
-      radiationRemainingFraction({
-        fluencePerM2: environment.equivalentFluencePerM2Year * mission.lifeYears,
-        slopeFraction: cell.damageSlopeFraction,
-        kneeFluencePerM2: cell.damageKneePerM2,
-      }),
-    ) * shared.arrayAgeingFraction
-  const edgeOnViewFactor = edgeOnViewFactorFraction(design.altitudeM)
-  const cellTemperatureK = (solarFluxWPerM2: number) =>
-    solarArrayTemperatureK({
-      solarFluxWPerM2,
-      absorptanceFraction: cell.absorptanceFraction,
-      efficiencyFraction: cell.efficiencyFraction,
-      emissivitySumRatio: cell.emissivitySumRatio,
-      edgeOnViewFactorFraction: edgeOnViewFactor,
-    })
-  const arealPowerWPerM2 = (solarFluxWPerM2: number, temperatureK: number) =>
-    solarArrayArealPowerWPerM2({
-      solarFluxWPerM2,
-      efficiencyFraction: cell.efficiencyFraction,
-      temperatureCoefficientPerK: cell.temperatureCoefficientPerK,
-      temperatureK,
-      referenceTemperatureK: cell.referenceTemperatureK,
-      deratingFraction: shared.arrayDeratingFraction,
-    })
-  const meanCellK = cellTemperatureK(SOLAR_CONSTANT_W_PER_M2)
-  const startArealPowerWPerM2 = arealPowerWPerM2(SOLAR_CONSTANT_W_PER_M2, meanCellK)
+  const { battery } = design
+  const remainingFraction = arrayRadiationFraction(design, environment, mission.lifeYears) * shared.arrayAgeingFraction
+  const inSunlight = arrayInSunlight(design, shared)
+  const { cellTemperatureK, arealPowerWPerM2: startArealPowerWPerM2 } = inSunlight(SOLAR_CONSTANT_W_PER_M2)
   const endPowerW = (solarFluxWPerM2: number) =>
-    design.solarArrayAreaM2 * remainingFraction * arealPowerWPerM2(solarFluxWPerM2, cellTemperatureK(solarFluxWPerM2))
+    design.solarArrayAreaM2 * remainingFraction * inSunlight(solarFluxWPerM2).arealPowerWPerM2
 
   // The battery: what it may give on the longest eclipse, and what compute then gets.
   const eclipsesPerYear = (environment.eclipseDaysPerYear * 86_400) / environment.periodS
@@ -106,7 +80,7 @@ export function sizePower(
     eclipseLoadW === givenW ? Math.min(batteryUsableJ, givenW * longestEclipseS) : eclipseDrawW * longestEclipseS
   const batteryNeededJ = Math.max(eclipseNeedJ, peakDeficitW * load.peakDurationS)
   return {
-    cellTemperatureK: meanCellK,
+    cellTemperatureK,
     startArrayPowerW: design.solarArrayAreaM2 * startArealPowerWPerM2,
     startArealPowerWPerM2,
     remainingFraction,
@@ -121,6 +95,44 @@ export function sizePower(
     batteryNeededJ,
     batteryMarginJ: batteryUsableJ - batteryNeededJ,
     batteryRateRatio: Math.max(eclipseDrawW, peakDeficitW) / Math.max(1, highestRateW),
+  }
+}
+
+/** Share of the array's power that the radiation of `years` leaves. */
+export function arrayRadiationFraction(design: NodeDesign, environment: OrbitEnvironment, years: number): number {
+  return Math.max(
+    0,
+    radiationRemainingFraction({
+      fluencePerM2: environment.equivalentFluencePerM2Year * years,
+      slopeFraction: design.solarCell.damageSlopeFraction,
+      kneeFluencePerM2: design.solarCell.damageKneePerM2,
+    }),
+  )
+}
+
+/** Cell temperature and power per area of an array that has not aged, by the sunlight. */
+export function arrayInSunlight(
+  { solarCell: cell, altitudeM }: NodeDesign,
+  shared: Pick<SharedFactors, 'arrayDeratingFraction'>,
+): (solarFluxWPerM2: number) => { readonly cellTemperatureK: number; readonly arealPowerWPerM2: number } {
+  const edgeOnViewFactor = edgeOnViewFactorFraction(altitudeM)
+  return (solarFluxWPerM2) => {
+    const cellTemperatureK = solarArrayTemperatureK({
+      solarFluxWPerM2,
+      absorptanceFraction: cell.absorptanceFraction,
+      efficiencyFraction: cell.efficiencyFraction,
+      emissivitySumRatio: cell.emissivitySumRatio,
+      edgeOnViewFactorFraction: edgeOnViewFactor,
+    })
+    const arealPowerWPerM2 = solarArrayArealPowerWPerM2({
+      solarFluxWPerM2,
+      efficiencyFraction: cell.efficiencyFraction,
+      temperatureCoefficientPerK: cell.temperatureCoefficientPerK,
+      temperatureK: cellTemperatureK,
+      referenceTemperatureK: cell.referenceTemperatureK,
+      deratingFraction: shared.arrayDeratingFraction,
+    })
+    return { cellTemperatureK, arealPowerWPerM2 }
   }
 }
 

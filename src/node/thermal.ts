@@ -37,7 +37,12 @@ export interface ThermalSizing {
 }
 
 /** The radiator's arguments for a design at its altitude, as the closed form and the network both need them. */
-export function radiatorArgs(design: NodeDesign, assumptions: Assumptions): RadiatorArgs {
+export function radiatorArgs(
+  design: NodeDesign,
+  assumptions: Assumptions,
+  /** None in eclipse, where the array is cold too. */
+  solarFluxWPerM2 = SOLAR_CONSTANT_W_PER_M2,
+): RadiatorArgs {
   const panel = design.radiatorPanel
   return {
     emissivityFraction: panel.emissivityFraction,
@@ -48,11 +53,16 @@ export function radiatorArgs(design: NodeDesign, assumptions: Assumptions): Radi
       absorptanceFraction: panel.absorptanceFraction,
       viewFactorSumRatio: radiatorViewFactorSumRatio(design.altitudeM, design.radiatorAttitude),
       albedoIlluminationFraction: assumptions.albedoIlluminationFraction,
-      solarFluxWPerM2: SOLAR_CONSTANT_W_PER_M2,
+      solarFluxWPerM2,
       sunSineFraction: Math.sin(assumptions.radiatorPointingErrorRad),
-      arrayBackloadWPerM2: assumptions.arrayBackloadWPerM2,
+      arrayBackloadWPerM2: solarFluxWPerM2 > 0 ? assumptions.arrayBackloadWPerM2 : 0,
     }),
   }
+}
+
+/** Heat capacity of loop and panel together. */
+export function heatCapacityJPerK(design: NodeDesign, assumptions: Assumptions): number {
+  return assumptions.thermalCapacityJPerKgK * design.radiatorPanel.massKgPerM2 * design.radiatorAreaM2
 }
 
 export function sizeThermal(
@@ -79,7 +89,7 @@ export function sizeThermal(
   const perT4 = 2 * panel.emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4
   const fin = finEfficiencyFraction(radiator, averageRadiatorK)
   const conductanceWPerK = 4 * areaM2 * fin * perT4 * cubeK3
-  const timeConstantS = (assumptions.thermalCapacityJPerKgK * panel.massKgPerM2 * areaM2) / conductanceWPerK
+  const timeConstantS = heatCapacityJPerK(design, assumptions) / conductanceWPerK
   const creep = -Math.expm1(-load.peakDurationS / timeConstantS)
   const peakSupplyK = averageSupplyK + Math.max(0, steadyPeakSupplyK - averageSupplyK) * creep
 

@@ -160,7 +160,7 @@ export async function search(options: SearchOptions): Promise<SearchResult> {
     lap('solver')
     if (mark - lastYield > YIELD_MS) {
       onProgress(progress)
-      await new Promise((resolve) => setImmediate(resolve))
+      await nextTurn()
       lastYield = mark = performance.now()
     }
   }
@@ -182,6 +182,9 @@ export async function search(options: SearchOptions): Promise<SearchResult> {
     },
   }
 }
+
+/** Lets events through. Browsers have no setImmediate, and Node's setTimeout takes a millisecond. */
+const nextTurn = () => new Promise<void>((resolve) => void (globalThis.setImmediate ?? setTimeout)(resolve))
 
 /** A run stops when its evaluations are spent, or earlier by the study's own rules. */
 function stopRuleOf({ solver }: ResolvedStudy): StopRule {

@@ -38,7 +38,7 @@ export function frontDesigns(
  * `marginMin` or `marginMax` and the metric, leaves of the budgets as the budget's key and the leaf's name.
  */
 export function formatFrontCsv(front: readonly FrontDesign[]): string {
-  const rows = front.map(flatRow)
+  const rows = front.map(frontRow)
   const header = rows[0] === undefined ? ['id'] : [...rows[0].keys()]
   return formatCsv(
     header,
@@ -46,16 +46,20 @@ export function formatFrontCsv(front: readonly FrontDesign[]): string {
   )
 }
 
-function flatRow({ id, variables, metrics, margins, budgets }: FrontDesign): Map<string, string | number> {
+/** A design as one row of a table, by header. */
+export function frontRow({ id, variables, metrics, margins, budgets }: FrontDesign): Map<string, string | number> {
   const row = new Map<string, string | number>([['id', id]])
   for (const [name, value] of Object.entries(variables)) row.set(name, value)
   for (const [name, value] of Object.entries(metrics)) row.set(name, value)
-  for (const { metric, side, margin } of margins) row.set(camelCase('margin', side, metric), margin)
+  for (const { metric, side, margin } of margins) row.set(marginName(metric, side), margin)
   for (const [key, budget] of Object.entries(budgets)) {
     for (const { name, value } of leaves(budget)) row.set(camelCase(key, ...name.split(' ')) + budget.suffix, value)
   }
   return row
 }
+
+/** Header of a margin: `marginMin` or `marginMax` and the metric. */
+export const marginName = (metric: string, side: 'min' | 'max'): string => camelCase('margin', side, metric)
 
 function leaves(budget: Budget): Budget[] {
   return budget.children === undefined ? [budget] : budget.children.flatMap(leaves)

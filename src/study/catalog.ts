@@ -50,6 +50,12 @@ export function readCatalog(): Catalog {
   return catalogRead
 }
 
+/** The source that an entry of the catalog names for all that has none of its own; undefined for an unknown entry. */
+export function entrySource(kind: CatalogKind, id: string): string | undefined {
+  const file = readYaml(join(DESIGNS_FOLDER, 'catalog', `${kind}.yaml`), 'catalog file')
+  return (file.value as Record<string, { source: string }>)[id]?.source
+}
+
 function readKind(kind: CatalogKind): Record<string, ComponentEntry> {
   const file = readYaml(join(DESIGNS_FOLDER, 'catalog', `${kind}.yaml`), 'catalog file')
   const entries: Record<string, ComponentEntry> = {}
@@ -149,8 +155,16 @@ export function scenarioNames(): string[] {
     .sort()
 }
 
+const scenariosRead = new Map<string, Scenario>()
+
 /** A scenario laid over its bases and the catalog. `unknown` makes the error for a name that does not exist. */
 export function readScenario(name: string, unknown: (known: string[], nearest?: string) => UserError): Scenario {
+  const scenario = scenariosRead.get(name) ?? layeredScenario(name, unknown)
+  scenariosRead.set(name, scenario)
+  return scenario
+}
+
+function layeredScenario(name: string, unknown: (known: string[], nearest?: string) => UserError): Scenario {
   const known = scenarioNames()
   if (!known.includes(name)) throw unknown(known, nearestName(name, known))
   const file = readYaml(join(DESIGNS_FOLDER, 'scenarios', `${name}.yaml`), 'scenario file')
@@ -174,7 +188,13 @@ export function readScenario(name: string, unknown: (known: string[], nearest?: 
   }
 }
 
+let sourcesRead: Record<string, Source> | undefined
+
 /** The bibliography by key. */
 export function readSources(): Record<string, Source> {
-  return readYaml(join(DESIGNS_FOLDER, 'catalog', 'sources.yaml'), 'bibliography').value as Record<string, Source>
+  sourcesRead ??= readYaml(join(DESIGNS_FOLDER, 'catalog', 'sources.yaml'), 'bibliography').value as Record<
+    string,
+    Source
+  >
+  return sourcesRead
 }

@@ -64,7 +64,7 @@ function checkPattern(file: YamlFile, { fixed, variables }: StudyFile): void {
       if (fixed[name] !== undefined && fixed[name] !== 1) throw contradiction(name, `${name}: 1`)
     }
   }
-  if (fixed.topology === 'cluster' && pattern !== 'cluster') {
+  if ((fixed.topology === 'cluster' || fixed.topology === 'lattice') && pattern !== 'cluster') {
     throw contradiction('topology', 'another topology, or pattern: cluster')
   }
   const altitude = fixed.altitudeKm

@@ -3,19 +3,20 @@ import { CONSTELLATION_ASSUMPTION_FIELDS, type ConstellationContext } from '../c
 import type { Service } from '../constellation/components.ts'
 import { orbitEnvironment } from '../environment/orbit-environment.ts'
 import { UserError } from '../errors.ts'
-import { ASSUMPTION_FIELDS, type Assumptions } from '../node/assumptions.ts'
+import { ASSUMPTION_FIELDS } from '../node/assumptions.ts'
 import type { Chip, Workload } from '../node/components.ts'
 import { type NodeContext, nodeContext } from '../node/context.ts'
 import type { NodeDesign } from '../node/design.ts'
 import { groundUsdPerPflopYear } from '../node/ground-baseline.ts'
 import type { NodeSizing } from '../node/size.ts'
-import { decodeTokensPerS, prefillTokensPerS } from '../subsystems/compute.ts'
 import { decayIntegral } from '../subsystems/drag.ts'
 import { fromBase, toBase } from '../units.ts'
 import { CATALOG_FIELDS, type CatalogKind } from './kinds.ts'
 import { baseValues, type Quantities } from './quantity.ts'
+import { defaultOf } from './resolve-variables.ts'
 import type { FreeVariable, ResolvedStudy } from './resolved.ts'
 import { definitionOf, type MetricName, SCALES, type Scale, type VariableName } from './scale.ts'
+import { tokenRate } from './token-rates.ts'
 import { NODE_VARIABLES } from './variables.ts'
 
 /** A study ready to be searched: a problem for a solver, and the way back from candidates to designs. */
@@ -70,7 +71,7 @@ export function compileStudy(study: ResolvedStudy): CompiledStudy {
     scale,
     context,
     decode,
-    representative: Float64Array.from(study.variables, representativeValue),
+    representative: Float64Array.from(study.variables, (variable) => representativeValue(variable, study)),
     describe: (x) =>
       Object.fromEntries(
         study.variables.map((variable, i) => [
@@ -163,53 +164,21 @@ function componentsOf(study: ResolvedStudy, { assumptions, load, shared }: NodeC
     )
   }
   const chips = (components.chips ?? {}) as Record<string, Chip>
-  const tokens = tokenRates(study, chips, components.workloads as Record<string, Workload>, assumptions)
+  const workload = (components.workloads as Record<string, Workload>)[study.compute.workload]
+  const entry = study.components.workloads?.[study.compute.workload]
+  if (entry === undefined || workload === undefined) throw lacking(`workload ${study.compute.workload}`)
+  const reference = chips[entry.referenceChip ?? '']
   components.chips = Object.fromEntries(
     Object.entries(chips).map(([id, chip]) => [
       id,
       {
         ...chip,
-        tokensPerS: tokens(chip),
+        tokensPerS: tokenRate({ entry, workload, chip, reference, assumptions }).tokensPerS,
         groundUsdPerPflopYear: groundUsdPerPflopYear(chip, assumptions, load, shared.profileThroughputFraction),
       },
     ]),
   )
   return components
-}
-
-/**
- * Tokens per second of a chip on the study's workload: as measured where the catalog has a measurement, else by the
- * roofline scaled so that it meets the measurement of the reference chip. The scaling takes up what a roofline leaves
- * out (scheduling, communication between chips); between chips of one maker it is good to a factor of two.
- */
-function tokenRates(
-  study: ResolvedStudy,
-  chips: Record<string, Chip>,
-  workloads: Record<string, Workload>,
-  assumptions: Assumptions,
-): (chip: Chip) => number {
-  const id = study.compute.workload
-  const entry = study.components.workloads?.[id]
-  const workload = workloads[id]
-  if (entry === undefined || workload === undefined) throw lacking(`workload ${id}`)
-  const roofline = (chip: Chip) => {
-    const decode = decodeTokensPerS({
-      workload: { ...workload, contextTokenCount: workload.inputTokenCount + workload.outputTokenCount / 2 },
-      memoryBandwidthBytesPerS: chip.memoryBandwidthBytesPerS,
-      peakFlops: chip.fp8Flops,
-      computeUseFraction: assumptions.decodeUseFraction,
-    })
-    const prefill = prefillTokensPerS(chip.fp8Flops, assumptions.prefillUseFraction, workload.activeParameterCount)
-    const requestS = workload.inputTokenCount / prefill + workload.outputTokenCount / decode
-    const counted =
-      entry.tokenBasis === 'total' ? workload.inputTokenCount + workload.outputTokenCount : workload.outputTokenCount
-    return counted / requestS
-  }
-  const reference = chips[entry.referenceChip ?? '']
-  const measuredReference = entry.measuredTokensPerS?.[entry.referenceChip ?? '']
-  const calibration =
-    reference === undefined || measuredReference === undefined ? 1 : measuredReference / roofline(reference)
-  return (chip) => entry.measuredTokensPerS?.[chip.id] ?? roofline(chip) * calibration
 }
 
 function solverVariable(variable: FreeVariable): Variable {
@@ -218,8 +187,8 @@ function solverVariable(variable: FreeVariable): Variable {
     : { kind: variable.kind, min: variable.min, max: variable.max }
 }
 
-function representativeValue(variable: FreeVariable): number {
-  const standard = definitionOf(variable.name).default
+function representativeValue(variable: FreeVariable, study: ResolvedStudy): number {
+  const standard = defaultOf(definitionOf(variable.name), study.mission).value
   if (variable.kind === 'choice') return Math.max(0, variable.choices.indexOf(standard))
   return Math.min(variable.max, Math.max(variable.min, standard as number))
 }

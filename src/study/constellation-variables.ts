@@ -97,5 +97,13 @@ export const CONSTELLATION_VARIABLES = {
     default: 5,
     description: 'from the first launch to the full fleet',
   },
+  satelliteLifeYears: {
+    kind: 'real',
+    min: 0.5,
+    max: 30,
+    default: 5,
+    defaultFrom: 'mission.lifeYears',
+    description: 'life of a satellite, and time between generations; as mission.lifeYears unless said',
+  },
   generationCount: { kind: 'integer', min: 1, max: 6, default: 1, description: 'generations of satellites' },
 } as const satisfies Record<string, VariableDefinition>

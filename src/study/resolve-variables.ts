@@ -73,10 +73,21 @@ export function fixedVariables(
     .filter((name) => !searched.has(name))
     .map((name) => {
       const given = study.fixed[name]
-      if (given === undefined) return { name, value: definitionOf(name).default, from: 'default' }
+      if (given === undefined) return { name, ...defaultOf(definitionOf(name), study.mission) }
       checkValue(file, ['fixed', name], name, given, catalog)
       return { name, value: given, from: file.from(['fixed', name]) }
     })
+}
+
+/** What a variable is when nobody says: the default, or what the study says elsewhere. */
+export function defaultOf(
+  definition: VariableDefinition,
+  mission: { readonly lifeYears: number },
+): { value: string | number; from: string } {
+  if ('defaultFrom' in definition && definition.defaultFrom !== undefined) {
+    return { value: mission.lifeYears, from: definition.defaultFrom }
+  }
+  return { value: definition.default, from: 'default' }
 }
 
 function choicesOf(definition: VariableDefinition, catalog: Catalog): (string | number)[] {

@@ -12,6 +12,7 @@ import {
   readSources,
 } from './catalog.ts'
 import { checkStudyFile } from './check.ts'
+import { checkFixed } from './check-fixed.ts'
 import { checkScale } from './check-scale.ts'
 import type { CatalogKind } from './kinds.ts'
 import { override } from './overrides.ts'
@@ -22,7 +23,7 @@ import type { FixedVariable, FreeVariable, ResolvedStudy } from './resolved.ts'
 import { definitionOf, SCALES, type VariableName } from './scale.ts'
 import type { StudyFile } from './schema.ts'
 import { takeNode } from './take-node.ts'
-import { readYaml, type YamlFile } from './yaml-file.ts'
+import { type Path, readYaml, type YamlFile } from './yaml-file.ts'
 
 /** Reads a study file, lays catalog < scenario < study < --set, and checks what a schema cannot. */
 export function loadStudy(path: string, sets: readonly string[] = []): ResolvedStudy {
@@ -62,10 +63,10 @@ export function resolveStudy(yaml: YamlFile, sets: readonly string[] = []): Reso
   }
 
   checkCompute(file, study)
-  checkDelay(file, study, assumptions)
   const variables = freeVariables(file, study, catalog)
   const fixed = fixedVariables(file, study, catalog, variables)
-  return {
+  checkDelay(file, study, assumptions)
+  const resolved: ResolvedStudy = {
     format: 1,
     name: study.name,
     question: study.question ?? '',
@@ -82,6 +83,8 @@ export function resolveStudy(yaml: YamlFile, sets: readonly string[] = []): Reso
     components: usedComponents(file, study, catalog, variables, fixed),
     published: publishedFigures(file, study),
   }
+  checkFixed(file, resolved)
+  return resolved
 }
 
 /** The assumptions a scale knows, out of all a scenario makes. */
@@ -103,15 +106,26 @@ function solarLevel({ solarActivity, epoch, lifeYears }: StudyFile['mission']): 
 }
 
 /** A satellite that is deployed only after its life delivers nothing, at an infinite price. */
-function checkDelay(file: YamlFile, { mission }: StudyFile, assumptions: Quantities): void {
+function checkDelay(file: YamlFile, { mission, fixed, variables }: StudyFile, assumptions: Quantities): void {
   const delayYears = assumptions.deploymentDelayYears?.value ?? 0
-  if (delayYears < mission.lifeYears) return
-  throw new UserError({
-    message: 'the mission is over before the satellite is deployed',
-    place: file.place(['mission', 'lifeYears']),
-    found: `a life of ${mission.lifeYears} years, deployed after ${delayYears}`,
-    expected: 'mission.lifeYears above scenario.deploymentDelayYears',
-  })
+  const range = variables.satelliteLifeYears
+  const lives: [unknown, Path][] = [
+    [mission.lifeYears, ['mission', 'lifeYears']],
+    [fixed.satelliteLifeYears, ['fixed', 'satelliteLifeYears']],
+    [
+      Array.isArray(range) ? Math.min(...range.map(Number)) : range?.min,
+      ['variables', 'satelliteLifeYears', ...(Array.isArray(range) ? [] : ['min'])],
+    ],
+  ]
+  for (const [lifeYears, path] of lives) {
+    if (typeof lifeYears !== 'number' || delayYears < lifeYears) continue
+    throw new UserError({
+      message: 'the mission is over before the satellite is deployed',
+      place: file.place(path),
+      found: `a life of ${lifeYears} years, deployed after ${delayYears}`,
+      expected: `${path[0] === 'mission' ? path.join('.') : 'satelliteLifeYears'} above scenario.deploymentDelayYears`,
+    })
+  }
 }
 
 function checkCompute(file: YamlFile, { compute }: StudyFile): void {

@@ -2,9 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { DESIGNS_FOLDER } from './catalog.ts'
-import { namedDesigns } from './named-designs.ts'
-import { nearestKey } from './quantity.ts'
-import type { Objective } from './resolved.ts'
+import { chooseDesign } from './choose-design.ts'
 import { parseResolvedStudy } from './resolved-file.ts'
 import { type Path, readYaml, type YamlFile } from './yaml-file.ts'
 
@@ -76,25 +74,7 @@ function fromRun(file: YamlFile, folder: string, pick: unknown): NodeParts {
   const { front } = JSON.parse(read('front.json')) as {
     front: { id: number; variables: Record<string, string | number>; metrics: Record<string, number> }[]
   }
-  const sign = ({ direction }: Objective) => (direction === 'minimize' ? 1 : -1)
-  const named = namedDesigns(
-    front.map(({ metrics }) => ({ f: Float64Array.from(study.objectives, (one) => sign(one) * metrics[one.metric]!) })),
-    study.objectives,
-  )
-  const index =
-    named.find(({ name }) => name === pick)?.index ?? front.findIndex(({ id }) => String(id) === String(pick))
-  const design = front[index]
-  if (design === undefined) {
-    const known = named.map(({ name }) => name)
-    const nearest = nearestKey(String(pick), known)
-    throw new UserError({
-      message: `no design '${pick}' on the front of this run`,
-      place: file.place(['node', 'pick']),
-      found: String(pick),
-      expected: `${known.join(', ')}, or an id of front.csv`,
-      ...(nearest === undefined ? {} : { nearest }),
-    })
-  }
+  const design = chooseDesign(study, front, String(pick), file.place(['node', 'pick']))
   const own = Object.entries(study.assumptions).filter(([, { from }]) => from === 'study' || from === '--set')
   const { epoch, lifeYears, solarActivity } = study.mission
   return {

@@ -5,7 +5,14 @@ import type { CatalogKind } from './kinds.ts'
 export type VariableDefinition = {
   readonly description: string
 } & (
-  | { readonly kind: 'real' | 'integer'; readonly default: number; readonly min: number; readonly max: number }
+  | {
+      readonly kind: 'real' | 'integer'
+      readonly default: number
+      /** What the study says elsewhere, where it goes before the default. */
+      readonly defaultFrom?: 'mission.lifeYears'
+      readonly min: number
+      readonly max: number
+    }
   | { readonly kind: 'choice'; readonly default: string | number; readonly choices: readonly (string | number)[] }
   | { readonly kind: 'component'; readonly default: string; readonly component: CatalogKind }
 )

@@ -34,6 +34,20 @@ export function ringAllReduceS(args: {
 }
 
 /**
+ * Mean rate of fine-tuning with local updates, which exchanges gradients both ways every H steps of t: 2 M / (H t).
+ *
+ * Source: [diloco-2023].
+ * @example localUpdateBps({ messageBytes: 140e9, stepCount: 500, stepS: 10 }) // 0.448e9
+ */
+export function localUpdateBps(args: {
+  readonly messageBytes: number
+  readonly stepCount: number
+  readonly stepS: number
+}): number {
+  return (2 * args.messageBytes * 8) / (args.stepCount * args.stepS)
+}
+
+/**
  * Network bits per floating-point operation that synchronous data-parallel training needs with bf16 gradients:
  * each step sends 32 P bits and computes 6 P tokens FLOP.
  *

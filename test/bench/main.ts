@@ -5,11 +5,13 @@ import { benchEnvironment } from './environment.ts'
 import type { Figure } from './figure.ts'
 import { benchNodes } from './nodes.ts'
 import { benchReport } from './report.ts'
+import { benchStream } from './stream.ts'
 
 // `npm run bench`: speeds, each beside what was aimed at. Run it on a quiet machine; every figure is the best of several.
 const figures: Figure[] = [
   ...(await benchNodes()),
   ...(await benchConstellation()),
+  ...(await benchStream()),
   ...(await benchEnvironment()),
   ...(await benchReport()),
 ]

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { maxConcurrentFlow, uniformDemands } from '../../src/constellation/flow.ts'
 import {
+  cubeGraph,
   hubGraph,
   latticeGraph,
   measureGraph,
@@ -11,11 +12,13 @@ import {
   twoLevelGraph,
 } from '../../src/constellation/graph.ts'
 import {
+  cubeMeasures,
   hubMeasures,
   latticeMeasures,
   meshConnectedFraction,
   ringConnectedFraction,
   ringMeasures,
+  ringOfRingsConnectedFraction,
   torusMeasures,
   twoLevelMeasures,
   uniformThroughputBps,
@@ -48,6 +51,7 @@ describe('topology formulas', () => {
     ['lattice of 9 x 9', latticeMeasures(9, 4), latticeGraph(9, 4)],
     ['lattice of 30 x 30', latticeMeasures(30, 4), latticeGraph(30, 4)],
     ["king's lattice of 9 x 9", latticeMeasures(9, 8), latticeGraph(9, 8)],
+    ['cube of 5', cubeMeasures(5), cubeGraph(5)],
     ['hub of 12', hubMeasures(12), hubGraph(12)],
   ] as const
   for (const [name, formula, graph] of exact) {
@@ -65,6 +69,8 @@ describe('topology formulas', () => {
     [8, 10, 10],
     [12, 16, 6],
     [4, 30, 30],
+    [8, 20, 1],
+    [80, 16, 1],
   ] as const) {
     it(`agree with the graph within a tenth: ${n} x ${m} rings of ${size}`, () => {
       const graph = twoLevelGraph(size, n, m)
@@ -95,6 +101,26 @@ describe('survival of random losses', () => {
     expect(Math.abs(meshConnectedFraction(4, 0.1) - torus)).toBeLessThan(0.01)
     const two = sampledConnectedFraction(twoLevelGraph(4, 12, 12), { lossFraction: 0.02, drawCount: 30, seed: 3 })
     expect(Math.abs(meshConnectedFraction(3, 0.02) - two)).toBeLessThan(0.02)
+  })
+})
+
+describe('survival of formations linked in a ring', () => {
+  for (const [size, n, lossFraction] of [
+    [8, 12, 0.02],
+    [12, 20, 0.01],
+    [4, 10, 0.05],
+    [80, 8, 0.01],
+  ] as const) {
+    it(`follows the graph: ${n} rings of ${size}, ${lossFraction * 100} % lost`, () => {
+      const sampled = sampledConnectedFraction(twoLevelGraph(size, n, 1), { lossFraction, drawCount: 400, seed: 5 })
+      // 400 draws leave a standard error near 0.01.
+      expect(Math.abs(ringOfRingsConnectedFraction(size, n, lossFraction) - sampled)).toBeLessThan(0.04)
+    })
+  }
+
+  it('is that of a ring when each formation is one satellite, and whole without losses', () => {
+    expect(ringOfRingsConnectedFraction(8, 12, 0)).toBe(1)
+    expect(ringOfRingsConnectedFraction(8, 12, 0.1)).toBeLessThan(ringOfRingsConnectedFraction(8, 12, 0.05))
   })
 })
 

@@ -2,16 +2,21 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { randomSearch } from '../../solvers/random-search.ts'
+import type { Batch } from '../../solvers/solver.ts'
 import { describeDesign } from '../../src/analysis/designs.ts'
 import { constellationBudgets } from '../../src/constellation/budgets.ts'
 import { exactCheck } from '../../src/constellation/exact-check.ts'
 import type { ConstellationSizing } from '../../src/constellation/size.ts'
+import { sunSynchronousYear } from '../../src/environment/index.ts'
 import { UserError } from '../../src/errors.ts'
 import type { Budget } from '../../src/node/budgets.ts'
 import { startRun } from '../../src/run/run.ts'
-import { compileStudy } from '../../src/study/compile.ts'
+import { readCatalog } from '../../src/study/catalog.ts'
+import { MOVERS } from '../../src/study/check-fixed.ts'
+import { compileStudy, metricReader } from '../../src/study/compile.ts'
 import { loadStudy, resolveStudy } from '../../src/study/resolve.ts'
-import type { MetricName } from '../../src/study/scale.ts'
+import { type MetricName, WIDEST_SCALE } from '../../src/study/scale.ts'
 import { readYaml } from '../../src/study/yaml-file.ts'
 
 const GOOD = `name: good
@@ -58,6 +63,16 @@ describe('what does not fit is infeasible under a named limit', () => {
       'separationMarginKm',
       ['planesPerShellCount=4', 'ltanWindowMinutes=0', 'phasingFraction=0'],
     ],
+    [
+      'planes of an inclined shell collide where they cross',
+      'separationMarginKm',
+      ['pattern=shells', 'inclinationDeg=30', 'planesPerShellCount=4', 'slotsPerPlaneCount=100', 'phasingFraction=0'],
+    ],
+    [
+      'crossing planes with more satellites than pass between each other',
+      'shellFillRatio',
+      ['pattern=delta', 'inclinationDeg=80', 'planesPerShellCount=6', 'slotsPerPlaneCount=800'],
+    ],
     ['shells on top of each other', 'separationMarginKm', ['altitudeBandKm=5']],
     ['a shell with more satellites than room', 'shellFillRatio', ['slotsPerPlaneCount=6000']],
     ['a grid on two terminals', 'spareTerminalCount', ['topology=grid', 'terminalCount=2']],
@@ -91,6 +106,39 @@ describe('what does not fit is infeasible under a named limit', () => {
   })
 })
 
+/** The study with everything fixed but the chips, and these lines first. */
+const closed = (lines: string) =>
+  GOOD.replace(/variables:[\s\S]*fixed:\n/, `variables: { chipCount: { min: 60, max: 90 } }\nfixed:\n  ${lines}\n`)
+
+describe('what moves a limit', () => {
+  // Everything else is left free; the limit must not see it.
+  for (const { metric, variables } of MOVERS) {
+    it(`${metric}: nothing but ${variables.length} variables`, () => {
+      const held = new Set<string>(variables)
+      const others = Object.entries(WIDEST_SCALE.variables).filter(([name]) => !held.has(name) && name !== 'orbit')
+      const free = others.map(([name, one]) => {
+        if (one.kind === 'component') return `  ${name}: [${Object.keys(readCatalog()[one.component]).join(', ')}]`
+        if (one.kind === 'choice') return `  ${name}: [${one.choices.join(', ')}]`
+        const least = name === 'satelliteLifeYears' ? 1 : one.min
+        return `  ${name}: { min: ${least}, max: ${Math.min(one.max, Math.max(1, one.default) * 3)} }`
+      })
+      const fixed = variables.map((name) => `  ${name}: ${WIDEST_SCALE.variables[name]!.default}`)
+      const text = GOOD.replace(
+        /variables:[\s\S]*objectives/,
+        `variables:\n${free.join('\n')}\nfixed:\n${fixed.join('\n')}\nobjectives`,
+      )
+      const compiled = compileStudy(resolved(text))
+      const read = metricReader(metric, compiled)
+      const { x } = randomSearch(compiled.problem, { populationSize: 40, seed: 1, evaluations: 40 }).next()
+        .value as Batch
+      const width = x.length / 40
+      const values = Array.from({ length: 40 }, (_, i) => read(compiled.size(x.subarray(i * width, (i + 1) * width))))
+      expect(Number.isFinite(values[0])).toBe(true)
+      expect(new Set(values).size).toBe(1)
+    })
+  }
+})
+
 describe('contradictions in the file are errors with their line', () => {
   const cases: readonly (readonly [string, string, RegExp, number])[] = [
     [
@@ -115,6 +163,36 @@ describe('contradictions in the file are errors with their line', () => {
       5,
     ],
     ['a node that is not there', `${GOOD}node: { from: nowhere.yaml }\n`, /no such node/, 17],
+    [
+      'satellites that are deployed after their life',
+      GOOD.replace('shieldingMm: 8', 'satelliteLifeYears: 0.5').replace(
+        'objectives',
+        'assumptions: { deploymentDelayYears: 0.6 }\nobjectives',
+      ),
+      /over before/,
+      13,
+    ],
+    [
+      'planes that collide',
+      closed('planesPerShellCount: 4\n  ltanWindowMinutes: 0\n  phasingFraction: 0'),
+      /separationMarginKm: all that moves it is fixed/,
+      7,
+    ],
+    [
+      'a shell with more satellites than room',
+      closed('slotsPerPlaneCount: 6000'),
+      /shellFillRatio|separationMargin/,
+      7,
+    ],
+    ['a grid on two terminals', closed('terminalCount: 2\n  topology: grid'), /spareTerminalCount/, 7],
+    ['neighbours beyond the horizon', closed('slotsPerPlaneCount: 5\n  topology: ring'), /sightMarginKm/, 7],
+    ['more satellites than the factory makes', closed('productionPerYear: 10'), /productionRatio/, 7],
+    [
+      'a launcher that cannot lift one',
+      closed('launchMassKg: 20000\n  launcher: neutron'),
+      /satellitesPerLaunchCount/,
+      7,
+    ],
     ['a pattern nobody knows', GOOD.replace('pattern: stack', 'pattern: stak'), /is no pattern/, 9],
   ]
   for (const [title, text, message, line] of cases) {
@@ -168,6 +246,105 @@ describe('a node taken over', () => {
   })
 })
 
+describe('shells of two inclinations', () => {
+  const layout = ['inclinationDeg=40', 'planesPerShellCount=7', 'slotsPerPlaneCount=60', 'phasingFraction=0.31']
+  const separation = (...sets: string[]) => designOf([...layout, ...sets]).design.metrics.separationKm
+
+  it('keep apart as a Walker delta does in the inclined ones, as a stack in the others', () => {
+    const delta = separation('pattern=delta')
+    const stack = separation('pattern=stack')
+    expect(separation('pattern=shells', 'inclinedShareFraction=1')).toBeCloseTo(delta, 9)
+    expect(separation('pattern=shells', 'inclinedShareFraction=0')).toBeCloseTo(stack, 9)
+    expect(separation('pattern=shells', 'inclinedShareFraction=0.5')).toBeCloseTo(Math.min(delta, stack), 9)
+  })
+})
+
+describe('a shell of crossing planes', () => {
+  it('holds as many satellites as the best phasing keeps apart, and no more', () => {
+    const at = (slots: number, phasing: number) =>
+      designOf([
+        'pattern=delta',
+        'inclinationDeg=60',
+        'planesPerShellCount=2',
+        'shellCount=1',
+        `slotsPerPlaneCount=${slots}`,
+        `phasingFraction=${phasing}`,
+      ]).design.metrics
+    const capacity = at(500, 0).shellCapacityCount / 2
+    const best = (slots: number) =>
+      Math.max(...Array.from({ length: 41 }, (_, k) => at(slots, k / 40).separationMarginKm))
+    // A fortieth of the spacing is a tenth of a kilometre.
+    expect(best(capacity)).toBeGreaterThan(-0.1)
+    expect(best(Math.ceil(capacity * 1.03))).toBeLessThan(-0.1)
+  })
+})
+
+describe('formations', () => {
+  const text = GOOD.replace('pattern: stack\n  shellCount: 10', 'pattern: cluster').replace(
+    'altitudeBandKm: 90\n  ',
+    '',
+  )
+  const sets = ['clusterSizeCount=8', 'slotsPerPlaneCount=40', 'terminalCount=3', 'terminal=leo-400g']
+  const of = (...more: string[]) => designOf([...sets, ...more], text)
+
+  it('are networks of their own by a lattice, and one network on a backbone around the plane', async () => {
+    const lattice = of('topology=cluster')
+    const backbone = of('topology=two-level')
+    expect(lattice.design.metrics.domainCount).toBe(8)
+    expect(backbone.design.metrics.domainCount).toBe(320)
+    // The backbone spans formations 1,103 km apart at 650 km, the lattice 200 m.
+    expect(lattice.design.metrics.linkRangeKm).toBeCloseTo(0.2, 9)
+    expect(backbone.design.metrics.linkRangeKm).toBeCloseTo(1102.8, 0)
+    // The farthest formation is 20 away: at least half the way around the orbit.
+    expect(backbone.design.metrics.longestLatencyMs).toBeGreaterThan((20 * 1102.8e3) / 299_792_458 / 1e-3)
+    const { graph } = await exactCheck(backbone.sizing, 0.02)
+    expect(graph!.nodeCount).toBe(320)
+    expect(Math.abs(backbone.design.metrics.meanHopsRatio / graph!.meanHopsRatio - 1)).toBeLessThan(0.1)
+  })
+
+  it('in three dimensions are smaller and closer knit, for two more terminals', () => {
+    const flat = of('topology=cluster', 'clusterSizeCount=125', 'terminalCount=6').design.metrics
+    const cube = of('topology=lattice', 'clusterSizeCount=125', 'terminalCount=6').design.metrics
+    expect(cube.clusterRadiusKm).toBeLessThan(flat.clusterRadiusKm)
+    expect(cube.diameterCount).toBe(12)
+    expect(cube.meanHopsRatio).toBeLessThan(flat.meanHopsRatio)
+  })
+
+  it('cannot reach each other with terminals made for a few kilometres', () => {
+    const short = of('topology=two-level', 'terminal=cluster-1t6').design
+    expect(short.margins.find(({ metric }) => metric === 'linkMarginDb')!.margin).toBeLessThan(0)
+    const long = of('topology=two-level').design
+    expect(long.margins.find(({ metric }) => metric === 'linkMarginDb')!.margin).toBeGreaterThan(0)
+  })
+})
+
+describe('planes that share a window of local time', () => {
+  const planes = ['planesPerShellCount=2', 'slotsPerPlaneCount=100', 'phasingFraction=0.5', 'altitudeBandKm=50']
+  const at = (minutes: number) => designOf([...planes, `ltanWindowMinutes=${minutes}`]).design.metrics
+
+  it('have the eclipses of their own local time', () => {
+    // Two planes in a window of two hours are half an hour to either side of 18 h; the lowest shell is at 625 km.
+    const minutes = [17.5, 18.5].map(
+      (ltanHours) => sunSynchronousYear({ altitudeM: 625e3, ltanHours }).longestEclipseS / 60,
+    )
+    // The equation of time, left out, moves the longest eclipse by 0.12 min.
+    expect(Math.abs(at(120).longestEclipseMinutes - Math.max(...minutes))).toBeLessThan(0.15)
+  })
+
+  it('pay for the window in eclipse, and in nothing without one', () => {
+    const [none, half, full] = [0, 60, 120].map(at) as [
+      ReturnType<typeof at>,
+      ReturnType<typeof at>,
+      ReturnType<typeof at>,
+    ]
+    expect(none.longestEclipseMinutes).toBeLessThan(half.longestEclipseMinutes)
+    expect(half.longestEclipseMinutes).toBeLessThan(full.longestEclipseMinutes)
+    expect(full.deliveredPflopYears).toBeLessThan(none.deliveredPflopYears)
+    const one = designOf(['planesPerShellCount=1', 'altitudeBandKm=50', 'ltanWindowMinutes=120']).design.metrics
+    expect(one.longestEclipseMinutes).toBeCloseTo(none.longestEclipseMinutes, 9)
+  })
+})
+
 describe('a constellation as a whole', () => {
   const { sizing, design } = designOf(['topology=grid', 'terminalCount=4'])
 
@@ -187,6 +364,7 @@ describe('a constellation as a whole', () => {
       'spareFraction=0',
       'replenishment=none',
       'scenario.infantLossFraction=0',
+      'scenario.chipGainPerYear=0',
       'altitudeBandKm=50',
     ]).sizing
     const each = one.samples.reduce(
@@ -195,6 +373,49 @@ describe('a constellation as a whole', () => {
     )
     // Satellites lost while they wait for service are the fleet's, not the node's: a quarter of a year of 1 %.
     expect(one.cashFlow.deliveredPflopYears / (each * one.pattern.satelliteCount)).toBeCloseTo(1, 2)
+  })
+
+  it('is priced as without progress of chips when its satellites live as long as chips on the ground', () => {
+    const sets = [
+      'deploymentYears=0.1',
+      'replenishment=none',
+      'scenario.interestFraction=0',
+      'scenario.busLossPerYear=0',
+    ]
+    const ratio = (...more: string[]) => designOf([...sets, ...more]).design.metrics.fleetToGroundRatio
+    // They age a quarter of a year before they serve: (e^-g/4 - e^-5g) / (4.75 g) / 0.557 with g = ln 1.3 is 1 / 1.04.
+    expect(ratio('scenario.chipGainPerYear=0.3') / ratio('scenario.chipGainPerYear=0')).toBeCloseTo(1.04, 1)
+    const excess = (life: number) =>
+      ratio(`satelliteLifeYears=${life}`, 'scenario.chipGainPerYear=0.3') /
+      ratio(`satelliteLifeYears=${life}`, 'scenario.chipGainPerYear=0')
+    expect(excess(10)).toBeGreaterThan(1.4)
+    expect(excess(3)).toBeLessThan(0.9)
+  })
+
+  it('gives its second generation the chips of its launch year', () => {
+    const { metrics } = designOf(['deploymentYears=0.1', 'generationCount=2', 'scenario.chipGainPerYear=0.3']).design
+    // Launches go on into the sixth year, the first step of the second life.
+    expect(metrics.chipGainRatio).toBeCloseTo(1.3 ** (5 + 5 / 12), 9)
+    const none = designOf(['deploymentYears=0.1', 'generationCount=2', 'scenario.chipGainPerYear=0']).design.metrics
+    expect(none.chipGainRatio).toBe(1)
+    expect(none.modernFraction).toBe(1)
+    expect(metrics.deliveredPflopYears).toBeGreaterThan(none.deliveredPflopYears * 1.5)
+  })
+
+  it('takes the life of its satellites from the mission unless the study says another', () => {
+    const sun = 'mission.solarActivity=120'
+    const byMission = designOf([sun, 'mission.lifeYears=7']).design.metrics
+    const byVariable = designOf([sun, 'satelliteLifeYears=7']).design.metrics
+    expect(byVariable).toEqual(byMission)
+    const five = designOf([sun]).design.metrics
+    expect(byVariable.lifeDoseKradSi / five.lifeDoseKradSi).toBeCloseTo(7 / 5, 9)
+    expect(byVariable.endAverageComputePowerKw).toBeLessThanOrEqual(five.endAverageComputePowerKw)
+    expect(byVariable.deltaVNeededMPerS).toBeGreaterThan(five.deltaVNeededMPerS)
+    expect(designOf(['mission.lifeYears=7']).study.fixed.find(({ name }) => name === 'satelliteLifeYears')).toEqual({
+      name: 'satelliteLifeYears',
+      value: 7,
+      from: 'mission.lifeYears',
+    })
   })
 
   it('has finite metrics', () => {
@@ -219,6 +440,38 @@ describe('a constellation as a whole', () => {
     expect(Math.abs(check.graph!.survivingFraction - sizing.network.connectedFraction)).toBeLessThan(0.02)
     expect(check.manifest.status).toBe('optimal')
     expect(check.manifest.heuristicExcessFraction).toBeLessThan(0.02)
+  })
+
+  it('says which launcher carries how many satellites to which shells in which year', async () => {
+    const { shellManifest } = await exactCheck(sizing, 0.05)
+    for (const { shells, launchers } of [shellManifest.search, shellManifest.exact!]) {
+      expect(shells.reduce((sum, { shellCount }) => sum + shellCount, 0)).toBe(10)
+      expect([shells[0]!.lowestAltitudeKm, shells.at(-1)!.highestAltitudeKm]).toEqual([605, 695])
+      const carried = launchers.flatMap((one) => one.shells.flatMap((shell) => shell.carried))
+      const all = carried.reduce((sum, count) => sum + count, 0)
+      expect(all / sizing.fleet.launchedCount).toBeCloseTo(1, 6)
+      // Each shell gets its tenth.
+      for (const shell of shells) {
+        expect(shell.satelliteCount / sizing.fleet.launchedCount).toBeCloseTo(shell.shellCount / 10, 6)
+      }
+      launchers.forEach(({ launches, shells: ofLauncher }) => {
+        launches.forEach((count, year) => {
+          const used = ofLauncher.reduce((sum, { seats, carried: byYear }) => sum + byYear[year]! / seats, 0)
+          expect(used).toBeLessThanOrEqual(count + 1e-4)
+        })
+      })
+    }
+  })
+
+  it('pays less for a kilogram the more of it it launches', () => {
+    const price = (slots: number) =>
+      designOf([`slotsPerPlaneCount=${slots}`, 'launcher=new-glenn']).design.metrics.fleetLaunchPriceUsdPerKg
+    expect(price(400)).toBeLessThan(price(100) * 0.98)
+    const unlearned = ['launcher=new-glenn', 'catalog.services.new-glenn.learningFraction=0']
+    const flat = (slots: number) =>
+      designOf([`slotsPerPlaneCount=${slots}`, ...unlearned]).design.metrics.fleetLaunchPriceUsdPerKg
+    // Whole launches round 1 %.
+    expect(flat(400) / flat(100)).toBeCloseTo(1, 1)
   })
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { offsetSunlight } from '../../src/environment/ltan-sunlight.ts'
 import {
   circularSpeedMPerS,
   periodS,
@@ -92,5 +93,33 @@ describe('eclipses', () => {
     const year = driftingYear({ altitudeM: 550e3, inclinationRad: 53 * DEG })
     expect(Math.abs(year.meanEclipseFraction - 0.3133)).toBeLessThan(0.0015)
     expect(year.longestEclipseS / 60).toBeCloseTo(35.61, 1)
+  })
+})
+
+describe('sun-synchronous orbits off 6 and 18 h', () => {
+  const errors = (key: 'meanEclipseFraction' | 'eclipseDaysPerYear' | 'meanCosBetaFraction') =>
+    [350e3, 615e3, 930e3, 1390e3, 1790e3].flatMap((altitudeM) =>
+      [0, 0.3, 0.6, 1].map((offsetHours) => {
+        const years = [18 - offsetHours, 18 + offsetHours].map((ltanHours) =>
+          sunSynchronousYear({ altitudeM, ltanHours }),
+        )
+        const mean = (years[0]![key] + years[1]![key]) / 2
+        return Math.abs(offsetSunlight({ altitudeM, ltanHours: 18, offsetHours })[key] - mean)
+      }),
+    )
+
+  test('have the sunlight of the day-by-day year', () => {
+    // The table is linear in 20 km and 7.5 minutes; kinks lie where eclipses begin.
+    expect(Math.max(...errors('meanEclipseFraction'))).toBeLessThan(0.0012)
+    expect(Math.max(...errors('eclipseDaysPerYear'))).toBeLessThan(7)
+    expect(Math.max(...errors('meanCosBetaFraction'))).toBeLessThan(0.001)
+  })
+
+  test('have the longest eclipse of the dawn-dusk orbit without an offset, and a longer one with', () => {
+    const longest = (offsetHours: number) =>
+      offsetSunlight({ altitudeM: 600e3, ltanHours: 18, offsetHours }).longestEclipseS
+    expect(longest(0)).toBeCloseTo(dawnDuskLongestEclipseS(600e3), 6)
+    expect(longest(0.5)).toBeGreaterThan(longest(0))
+    expect(longest(1)).toBeGreaterThan(longest(0.5))
   })
 })

@@ -3,9 +3,15 @@ import { html, type Markup } from '../html.ts'
 import { count, full, plural, three } from '../numbers.ts'
 
 /** Which launcher flies how often in which year, at what price. */
-export function launchTable({ problem, manifest, cadenceRatio, massKg }: LaunchSizing): Markup {
+export function launchTable({
+  problem,
+  manifest,
+  cadenceRatio,
+  massKg,
+  satellitesPerLaunchCounts,
+}: LaunchSizing): Markup {
   const flown = problem.launchers
-    .map((launcher, i) => ({ ...launcher, launches: manifest.launches[i]! }))
+    .map((launcher, i) => ({ ...launcher, launches: manifest.launches[i]!, seatCount: satellitesPerLaunchCounts[i]! }))
     .filter(({ launches }) => launches.some((one) => one > 0))
   return html`<div class="scroll"><table class="manifest"><thead><tr><th scope="col" class="number">year</th><th scope="col" class="number">satellites due</th>${flown.map(
     ({ id }) =>
@@ -18,7 +24,7 @@ export function launchTable({ problem, manifest, cadenceRatio, massKg }: LaunchS
       )}<td class="number" title="${full(manifest.yearlyUsd[year]! / 1e6)}">${three(manifest.yearlyUsd[year]! / 1e6)}</td></tr>`,
   )}</tbody></table></div>
 <p class="finding">${plural(manifest.launchCount, 'launch').replace(/launchs$/, 'launches')} carry ${three(massKg / 1e3)} t for ${three(manifest.costUsd / 1e9)} billion USD: ${flown
-    .map(({ id, satellitesPerLaunch }) => `${satellitesPerLaunch} satellites on one ${id}`)
+    .map(({ id, seatCount }) => `${seatCount} satellites on one ${id}`)
     .join(', ')}. In the tightest year the launchers offer ${three(cadenceRatio)} times the seats that are due.${
     manifest.unlaunchedCount > 0 ? ` ${count(Math.ceil(manifest.unlaunchedCount))} satellites find no seat.` : ''
   }</p>`

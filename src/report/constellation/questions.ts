@@ -13,9 +13,9 @@ export interface Question {
 export function constellationQuestions(sizing: ConstellationSizing, { metrics }: SizedDesign): Question[] {
   const v = (name: keyof typeof metrics) => withUnit(name, three(metrics[name]))
   const { design, pattern, network, fleet, launch } = sizing
-  const seats = launch.problem.launchers
-    .filter(({ shareFraction }) => shareFraction > 0)
-    .map(({ id, satellitesPerLaunch }) => `${count(satellitesPerLaunch)} on one ${id}`)
+  const seats = launch.problem.launchers.flatMap(({ id, shareFraction }, i) =>
+    shareFraction > 0 ? [`${count(launch.satellitesPerLaunchCounts[i]!)} on one ${id}`] : [],
+  )
   return [
     {
       question: 'At what launch price does it break even with the ground?',

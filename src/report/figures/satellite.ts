@@ -1,8 +1,9 @@
+import { type DeployedOutline, deployedOutline } from '../../node/geometry.ts'
 import { html, type Markup } from '../html.ts'
 import { three } from '../numbers.ts'
 import { px } from './scale.ts'
 
-/** What a satellite looks like from afar: two array wings in a line, the radiator across it, the bus between. */
+/** What is drawn of a satellite: two array wings in a line, the radiator across it, the bus between. */
 export interface Outline {
   readonly name: string
   readonly spanM: number
@@ -20,7 +21,7 @@ const BUS_M = 3
 export function satelliteFigure(design: Outline, width: number): Markup {
   const outlines = [design, AI1]
   const perM = (width - 20) / Math.max(ISS.spanM, design.spanM)
-  const rowHeights = [...outlines.map(radiatorLength), 2 * ISS.wingLengthM + 6].map((m) => Math.max(34, m * perM) + 34)
+  const rowHeights = [...outlines.map(acrossM), 2 * ISS.wingLengthM + 6].map((m) => Math.max(34, m * perM) + 34)
   let y = 0
   const rows = rowHeights.map((tall, i) => {
     const middle = y + 22 + (tall - 34) / 2
@@ -37,21 +38,23 @@ export function satelliteFigure(design: Outline, width: number): Markup {
   )} m from tip to tip; ${AI1.name}, ${AI1.spanM} m; ${ISS.name}, ${ISS.spanM} m">${rows}<path class="bar" d="M10 ${px(y + 10)}v5h${px(bar)}v-5"/><text x="${px(16 + bar)}" y="${px(y + 16)}">20 m</text></svg>`
 }
 
-/** A radiator twice as long as wide. */
-const radiatorLength = ({ radiatorAreaM2 }: Outline) => Math.sqrt(2 * radiatorAreaM2)
+const outlineOf = (one: Outline): DeployedOutline => deployedOutline({ ...one, busWidthM: BUS_M })
+const acrossM = (one: Outline) => BUS_M + 2 * outlineOf(one).radiatorSideM
 
 function satellite(one: Outline, cx: number, cy: number, perM: number, accent: boolean): Markup {
-  const wing = ((one.spanM - BUS_M) / 2) * perM
-  const deep = (one.solarArrayAreaM2 / (one.spanM - BUS_M)) * perM
+  const { wingLengthM, wingWidthM, radiatorSideM } = outlineOf(one)
+  const wing = wingLengthM * perM
+  const deep = wingWidthM * perM
   const bus = BUS_M * perM
-  const long = radiatorLength(one) * perM
+  const side = radiatorSideM * perM
+  const long = 2 * side + bus
   const rectangle = (kind: string, x: number, y: number, w: number, h: number) =>
     html`<rect class="${kind}" x="${px(x)}" y="${px(y)}" width="${px(w)}" height="${px(h)}"/>`
   return html`<g class="${accent ? 'craft this' : 'craft'}"><text x="10" y="${px(cy - Math.max(long, 34) / 2 - 8)}">${one.name}: ${three(one.spanM)} m, array ${three(
     one.solarArrayAreaM2,
   )} m², radiator ${three(one.radiatorAreaM2)} m²</text>
 ${rectangle('array', cx - bus / 2 - wing, cy - deep / 2, wing, deep)}${rectangle('array', cx + bus / 2, cy - deep / 2, wing, deep)}
-${rectangle('radiator', cx - long / 4, cy - long / 2, long / 2, long)}${rectangle('bus', cx - bus / 2, cy - bus / 2, bus, bus)}</g>`
+${rectangle('radiator', cx - side / 2, cy - long / 2, side, side)}${rectangle('radiator', cx - side / 2, cy + bus / 2, side, side)}${rectangle('bus', cx - bus / 2, cy - bus / 2, bus, bus)}</g>`
 }
 
 function station(cx: number, cy: number, perM: number): Markup {

@@ -1,0 +1,89 @@
+import type { SizedDesign } from '../analysis/designs.ts'
+import { type Verdict, verdictOf } from '../analysis/verdict.ts'
+import type { ExactCheck } from '../constellation/exact-check.ts'
+import { compileStudy } from '../study/compile.ts'
+import { holdVariables } from '../study/hold.ts'
+import type { ResolvedStudy } from '../study/resolved.ts'
+import { remedyOf } from '../study/scale.ts'
+import { unitLabel } from '../units.ts'
+import { exactCheckOf, printExactCheck } from './exact-check.ts'
+import { formatNumber, formatTable, printResult } from './output.ts'
+
+/** All that `explain` says of one design. */
+export interface DesignAnswer extends Verdict {
+  readonly design: string
+  /** As before `closes` was there. */
+  readonly feasible: boolean
+  readonly margins: SizedDesign['margins']
+  readonly notes: readonly string[]
+  readonly exact?: ExactCheck
+}
+
+export async function answerFor(study: ResolvedStudy, title: string, sized: SizedDesign): Promise<DesignAnswer> {
+  const held = holdVariables(study, sized.variables, 'front')
+  const compiled = compileStudy(held)
+  const exact = await exactCheckOf(compiled, compiled.representative)
+  const margins = [...sized.margins].sort((a, b) => a.relative - b.relative)
+  const { feasible, notes } = sized
+  return { design: title, feasible, ...verdictOf(held), margins, notes, ...(exact === undefined ? {} : { exact }) }
+}
+
+export function printAnswer(answer: DesignAnswer, metrics: SizedDesign['metrics']): void {
+  const { design, broken, binding, margins } = answer
+  printResult(
+    broken.length === 0
+      ? `${design} keeps all its limits: it closes.`
+      : `${design} breaks ${broken.length} of ${margins.length} limits: it does not close.`,
+  )
+  printBroken(broken)
+  const kept = margins.filter(({ margin }) => margin >= 0).slice(0, Math.max(8, binding.length))
+  printResult(
+    binding.length > 0
+      ? `\nWhat binds: ${binding.map(({ metric }) => metric).join(', ')}. The tightest limits it keeps:`
+      : '\nNothing binds to within 2 % of its scale. The tightest limits it keeps:',
+  )
+  printResult(
+    formatTable(
+      ['limit', 'value', 'margin', 'unit'],
+      kept.map(({ metric, value, limit, side, margin }) => [
+        `${metric} ${side} ${formatNumber(limit)}`,
+        value,
+        margin,
+        unitLabel(metric),
+      ]),
+    ),
+  )
+  for (const { metric, assumptions } of answer.deciders) printDeciders(metric, assumptions)
+  for (const note of answer.notes) printResult(`\nNote: ${note}`)
+  if (answer.exact !== undefined) printExactCheck(answer.exact, metrics)
+}
+
+/** The assumptions that, each over its own range, move a metric most. */
+function printDeciders(metric: string, assumptions: Verdict['deciders'][number]['assumptions']): void {
+  if (assumptions.length === 0) return
+  printResult(`\nAssumptions that decide ${metric} most, each moved over its own range:`)
+  printResult(
+    formatTable(
+      ['assumption', 'low', 'high', `${metric} at low`, 'at high', 'source'],
+      assumptions.map(({ name, low, high, atLow, atHigh, source, standing }) => [
+        name,
+        low,
+        high,
+        atLow,
+        atHigh,
+        `${source} (${standing})`,
+      ]),
+    ),
+  )
+}
+
+export function printBroken(broken: SizedDesign['margins']): void {
+  for (const { metric, value, limit, side, margin } of broken) {
+    printResult(
+      `  ${metric} is ${formatNumber(value)} ${unitLabel(metric)}, must be at ${side === 'min' ? 'least' : 'most'} ` +
+        `${formatNumber(limit)}: short by ${formatNumber(-margin)}. Try ${adviceOn(metric)}.`,
+    )
+  }
+}
+
+export const adviceOn = (metric: string) => remedyOf(metric) ?? 'wider bounds on what moves it, or a looser limit'

@@ -1,0 +1,202 @@
+import { existsSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { Command } from 'commander'
+import { nearestName, UserError } from '../errors.ts'
+import type { Exporter, ExportFile, ExportOptions } from '../export/exporter.ts'
+import { EXPORTERS } from '../export/exporters.ts'
+import { type Subject, subjectOfRun, subjectOfStudy } from '../export/subject.ts'
+import { type WrittenFile, writeExport } from '../export/write.ts'
+import { isRunFolder } from '../run/read-run.ts'
+import { shellQuoted } from '../shell.ts'
+import { formatTable, printJson, printMessage, printResult } from './output.ts'
+import { pieceProgress } from './piece-progress.ts'
+import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
+
+const ALL = 'all'
+
+interface Options {
+  readonly set: string[]
+  readonly design?: string
+  readonly format: string
+  readonly out?: string
+  readonly force?: boolean
+  readonly epoch?: string
+  readonly durationHours?: number
+  readonly stepS?: number
+  readonly satellites?: number
+  readonly json?: boolean
+}
+
+export function build(): Command {
+  const command = new Command('export')
+    .description('Writes a sized design or constellation in the formats that other tools read.')
+    .argument('<run|study>', 'run folder, study or point design file, or the name of a shipped one')
+    .requiredOption('--format <name>', `a format, or ${ALL}; see dawnfront list exporters`)
+    .option(
+      '--design <name>',
+      'of a run: cheapest, lightest, most capable, knee, or the id of a design (default: knee)',
+    )
+    .option('--out <path>', 'file or folder to write to (default: a folder of the design below the run)')
+    .option('--force', 'replace files that differ')
+    .option('--epoch <time>', "start of ephemerides and series, as 2028-01-01T00:00:00Z (default: the study's epoch)")
+    .option('--duration-hours <hours>', 'length of ephemerides', positive('--duration-hours'))
+    .option('--step-s <seconds>', 'step of ephemerides and series', positive('--step-s'))
+    .option(
+      '--satellites <count>',
+      'satellites of a constellation in ephemerides, scripts and pictures (default: of each format its own)',
+      positive('--satellites'),
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  dawnfront export results/ai1-node/20261121-023005 --design knee --format design
+  dawnfront export results/ai1-node/20261121-023005 --design 4711 --format ${ALL} --out sized
+  dawnfront export designs/points/suncatcher.yaml --format design --out suncatcher.json`,
+    )
+  return withJson(withSets(command)).action(async (argument: string, options: Options) => {
+    const subject = subjectOf(argument, options)
+    const exporters = options.format === ALL ? EXPORTERS : [exporterNamed(options.format)]
+    await exportAll(subject, exporters, argument, options)
+  })
+}
+
+function positive(flag: string) {
+  return (text: string) => {
+    const value = Number(text)
+    if (Number.isFinite(value) && value > 0) return value
+    throw new UserError({ message: `${flag} is no positive number`, found: text, expected: 'a number above 0' })
+  }
+}
+
+function subjectOf(argument: string, options: Options): Subject {
+  if (isRunFolder(argument)) {
+    if (options.set.length > 0) {
+      throw new UserError({
+        message: '--set changes a study, not the designs of a run',
+        expected: 'a study file with --set, or a run folder with --design',
+      })
+    }
+    return subjectOfRun(argument, options.design ?? 'knee')
+  }
+  if (options.design !== undefined) {
+    throw new UserError({
+      message: '--design names a design of a run',
+      found: argument,
+      expected: 'a run folder',
+      next: `dawnfront run ${argument}`,
+    })
+  }
+  return subjectOfStudy(loadStudyArgument(argument, options.set))
+}
+
+function exporterNamed(name: string): Exporter {
+  const found = EXPORTERS.find((exporter) => exporter.name === name)
+  if (found !== undefined) return found
+  const known = [...EXPORTERS.map((exporter) => exporter.name), ALL]
+  const nearest = nearestName(name, known)
+  throw new UserError({
+    message: `no format '${name}'`,
+    expected: known.join(', '),
+    ...(nearest === undefined ? {} : { nearest }),
+    next: 'dawnfront list exporters',
+  })
+}
+
+async function exportAll(
+  subject: Subject,
+  exporters: readonly Exporter[],
+  argument: string,
+  options: Options,
+): Promise<void> {
+  const { epoch, durationHours, stepS, satellites } = options
+  const exportOptions: ExportOptions = {
+    command: commandOf(argument, options),
+    ...(epoch === undefined ? {} : { epoch }),
+    ...(durationHours === undefined ? {} : { durationHours }),
+    ...(stepS === undefined ? {} : { stepS }),
+    ...(satellites === undefined ? {} : { satelliteCount: Math.ceil(satellites) }),
+    ...(exporters.length > 1 || options.out === undefined || isFolder(options.out)
+      ? {}
+      : { fileName: basename(options.out) }),
+  }
+  const refused: { format: string; reason: string }[] = []
+  const written: (WrittenFile & { format: string })[] = []
+  for (const exporter of exporters) {
+    const reason = exporter.refuses?.(subject)
+    if (reason !== undefined) {
+      if (exporters.length === 1) {
+        throw new UserError({ message: `no ${exporter.name} of ${subject.name}: ${reason}` })
+      }
+      refused.push({ format: exporter.name, reason })
+      continue
+    }
+    const files = await exporter.files(subject, exportOptions)
+    const [main] = files
+    const alone = exporters.length === 1 && files.every(({ path }) => path.startsWith(main!.path))
+    for (const one of files) {
+      const target =
+        targetOf(alone ? main! : one, { subject, argument, out: options.out, alone }) +
+        (alone ? one.path.slice(main!.path.length) : '')
+      const progress = pieceProgress(one)
+      const result = writeExport(target, one, { replace: options.force === true, onPiece: progress.update })
+      progress.end()
+      written.push({ format: exporter.name, ...result })
+    }
+  }
+  if (options.json) {
+    printJson({ design: subject.name, files: written, refused })
+    return
+  }
+  for (const { format, reason } of refused) printMessage(`No ${format}: ${reason}.`)
+  printResult(
+    formatTable(
+      ['format', 'bytes', 'file'],
+      exporters.flatMap(({ name }) => rowsOf(written.filter(({ format }) => format === name))),
+    ),
+  )
+  printResult('\nNext: dawnfront list exporters says what each carries and loses')
+}
+
+/** More files than this of a format are one row: they are numbered or named alike in one folder. */
+const MOST_ROWS = 8
+
+function rowsOf(written: readonly (WrittenFile & { format: string })[]): (string | number)[][] {
+  if (written.length <= MOST_ROWS) return written.map(({ format, bytes, file }) => [format, bytes, file])
+  const { format, file } = written[0]!
+  const bytes = written.reduce((sum, one) => sum + one.bytes, 0)
+  return [[format, bytes, `${dirname(file)} (${written.length} files)`]]
+}
+
+/** The only file of an export goes to `--out` itself, unless that is a folder; several go below it. */
+function targetOf(
+  { path }: ExportFile,
+  { subject, argument, out, alone }: { subject: Subject; argument: string; out: string | undefined; alone: boolean },
+): string {
+  if (out === undefined) {
+    const { run } = subject
+    return run === undefined ? join(`${subject.name}-export`, path) : join(argument, 'export', `${run.id}`, path)
+  }
+  return alone && !isFolder(out) ? out : join(out, path)
+}
+
+const isFolder = (out: string) => out.endsWith('/') || (existsSync(out) && statSync(out).isDirectory())
+
+/** How to make the export again, for the files themselves: without --out, which is where this copy went. */
+function commandOf(
+  argument: string,
+  { format, design, set, epoch, durationHours, stepS, satellites }: Options,
+): string {
+  const flag = (name: string, value: string | number | undefined) => (value === undefined ? [] : [name, String(value)])
+  const words = [
+    ...['dawnfront', 'export', argument],
+    ...flag('--design', design),
+    ...['--format', format],
+    ...set.flatMap((one) => ['--set', one]),
+    ...flag('--epoch', epoch),
+    ...flag('--duration-hours', durationHours),
+    ...flag('--step-s', stepS),
+    ...flag('--satellites', satellites),
+  ]
+  return words.map(shellQuoted).join(' ')
+}

@@ -1,0 +1,50 @@
+import type { NodeSizing } from '../node/size.ts'
+import { type ConstellationDesign, inclinedShareOf } from './design.ts'
+import type { PatternSizing } from './pattern.ts'
+
+/** A node sized in one shell, and the share of the satellites that fly like it. */
+export interface ShellSample {
+  readonly sizing: NodeSizing
+  readonly weight: number
+}
+
+/** The design of a satellite in its own shell and plane. */
+export interface FlownDesign extends ConstellationDesign {
+  readonly ltanOffsetHours: number
+}
+
+const LOWEST_ORBIT_M = 200e3
+
+/**
+ * The node in the shells and planes that stand for all. Shells are spread evenly over the altitude band: its middle and
+ * both ends, weighed as Simpson's rule does. Planes of a sun-synchronous shell are spread evenly over a window of local
+ * time: its middle and its edge, weighed so that what goes as the square of the offset is exact.
+ */
+export function sampleShells(
+  design: FlownDesign,
+  pattern: PatternSizing,
+  size: (design: FlownDesign) => NodeSizing,
+): ShellSample[] {
+  const samples: ShellSample[] = []
+  const overBand = (orbit: FlownDesign['orbit'], ltanOffsetHours: number, weight: number) => {
+    const at = (altitudeM: number, share: number) => {
+      samples.push({ sizing: size({ ...design, orbit, ltanOffsetHours, altitudeM }), weight: weight * share })
+    }
+    const isBand = pattern.highestM > pattern.lowestM
+    at(design.altitudeM, isBand ? 4 / 6 : 1)
+    if (!isBand) return
+    // Where there is no orbit nothing can be sized; the limit on the lowest shell says how far off it is.
+    at(Math.max(LOWEST_ORBIT_M, pattern.lowestM), 1 / 6)
+    at(pattern.highestM, 1 / 6)
+  }
+  const inclinedShare = inclinedShareOf(design)
+  const planes = pattern.planesPerShellCount
+  const edgeHours = planes > 1 ? ((design.ltanWindowS / 3600) * (planes - 1)) / planes / 2 : 0
+  const edgeShare = edgeHours > 0 ? (planes + 1) / (3 * (planes - 1)) : 0
+  if (inclinedShare < 1) {
+    overBand('dawn-dusk', 0, (1 - inclinedShare) * (1 - edgeShare))
+    if (edgeShare > 0) overBand('dawn-dusk', edgeHours, (1 - inclinedShare) * edgeShare)
+  }
+  if (inclinedShare > 0) overBand('inclined', 0, inclinedShare)
+  return samples
+}

@@ -1,0 +1,80 @@
+import type { LaunchSizing } from './launch.ts'
+import { meanSeats } from './manifest.ts'
+import type { ExactManifest } from './manifest-milp.ts'
+
+/** Which launcher carries how many satellites to which shells in which year. */
+export interface ShellManifest {
+  readonly shells: readonly {
+    readonly sunSynchronous: boolean
+    readonly shellCount: number
+    readonly lowestAltitudeKm: number
+    readonly highestAltitudeKm: number
+    readonly inclinationDeg: number
+    /** Launched to it over the whole time. */
+    readonly satelliteCount: number
+  }[]
+  readonly launchers: readonly {
+    readonly id: string
+    /** Launches in each year. */
+    readonly launches: readonly number[]
+    /** USD of a launch in each year. */
+    readonly priceUsd: readonly number[]
+    /** By group of shells: satellites a launch holds, and satellites carried in each year. */
+    readonly shells: readonly { readonly seats: number; readonly carried: readonly number[] }[]
+  }[]
+}
+
+/** The exact manifest by shell and year. */
+export function exactShellManifest(launch: LaunchSizing, exact: ExactManifest): ShellManifest {
+  return shellManifest(launch, exact.launches, exact.carried)
+}
+
+/** The search's manifest by shell and year: shells of one kind fill up in step, launches in the order they fly. */
+export function searchShellManifest(launch: LaunchSizing): ShellManifest {
+  const { problem, manifest, shells } = launch
+  const { demand, launchers } = problem
+  const total = demand.reduce((sum, count) => sum + count, 0)
+  const carried = launchers.map(() => shells.map(() => new Float64Array(demand.length)))
+  for (const kind of [true, false]) {
+    const launches = kind ? manifest.byOrbit.sunSynchronous : manifest.byOrbit.inclined
+    if (launches === undefined) continue
+    const share = shells.reduce((sum, one) => sum + (one.sunSynchronous === kind ? one.shareFraction : 0), 0)
+    const seats = launchers.map((launcher) => meanSeats(launcher, shells, kind))
+    let left = total * share
+    for (let year = 0; year < demand.length; year++) {
+      launchers.forEach((_, l) => {
+        const flown = launches[l]![year]!
+        const taken = flown === 0 ? 0 : Math.min(left, flown * seats[l]!)
+        left -= taken
+        shells.forEach((shell, g) => {
+          if (shell.sunSynchronous === kind) carried[l]![g]![year] = (taken * shell.shareFraction) / share
+        })
+      })
+    }
+  }
+  return shellManifest(launch, manifest.launches, carried)
+}
+
+function shellManifest(
+  { shells, problem }: LaunchSizing,
+  launches: readonly Float64Array[],
+  carried: readonly (readonly Float64Array[])[],
+): ShellManifest {
+  const total = (g: number) => carried.reduce((sum, ofLauncher) => sum + ofLauncher[g]!.reduce((a, b) => a + b, 0), 0)
+  return {
+    shells: shells.map((shell, g) => ({
+      sunSynchronous: shell.sunSynchronous,
+      shellCount: shell.shellCount,
+      lowestAltitudeKm: shell.lowestM / 1e3,
+      highestAltitudeKm: shell.highestM / 1e3,
+      inclinationDeg: (shell.inclinationRad * 180) / Math.PI,
+      satelliteCount: total(g),
+    })),
+    launchers: problem.launchers.map(({ id, seats, offers }, l) => ({
+      id,
+      launches: [...launches[l]!],
+      priceUsd: offers.map(({ priceUsd }) => priceUsd),
+      shells: seats.map((count, g) => ({ seats: count, carried: [...carried[l]![g]!] })),
+    })),
+  }
+}

@@ -1,0 +1,69 @@
+import { citations } from '../analysis/citations.ts'
+import type { ResolvedStudy } from '../study/resolved.ts'
+import { DESIGN_SCHEMA_FILE, type DesignFile } from './design-schema.ts'
+import type { Exporter, ExportFile } from './exporter.ts'
+import { conversionsOf, jsonPieces, unitsOf } from './json-parts.ts'
+import { massPropertiesOf } from './mass-properties-json.ts'
+import { provenanceOf } from './provenance.ts'
+import type { Subject } from './subject.ts'
+
+/** Everything that is known of a design, for programs: every key carries its unit. */
+export const designJson: Exporter = {
+  name: 'design',
+  carries:
+    'variables, metrics, margins, budgets, mass properties, assumptions and components with their sources, hashes of the run',
+  loses: 'nothing of the design; other designs of the front are in front-csv and front-parquet',
+  checkedBy: 'ajv (JSON Schema)',
+  files: (subject, { command }) => [designJsonFile(subject, command)],
+}
+
+export function designJsonFile(subject: Subject, command: string): ExportFile {
+  return { path: 'design.json', pieces: jsonPieces(sizedDesign(subject, command)) }
+}
+
+function sizedDesign(subject: Subject, command: string): DesignFile {
+  const { design, compiled } = subject
+  const study = ofDesign(subject.study, design.variables)
+  const content = {
+    variables: { ...design.variables },
+    feasible: design.feasible,
+    metrics: { ...design.metrics },
+    margins: [...design.margins],
+    budgets: { ...design.budgets } as unknown as DesignFile['budgets'],
+    notes: [...design.notes],
+    massProperties: massPropertiesOf(subject),
+    assumptions: study.assumptions,
+    components: study.components as DesignFile['components'],
+  }
+  const { mission } = study
+  const units = unitsOf({ mission, compute: study.compute, ...content })
+  return {
+    $schema: DESIGN_SCHEMA_FILE,
+    format: 1,
+    ...provenanceOf(subject, command),
+    question: study.question,
+    scale: study.scale,
+    mission,
+    compute: study.compute,
+    ...content,
+    models: compiled.scale.models.map(({ sources, ...card }) => ({ ...card, sources: [...sources] })),
+    sources: citations(study).map(({ usedFor, ...source }) => ({ ...source, usedFor: [...usedFor] })),
+    units,
+    conversions: conversionsOf(units),
+  }
+}
+
+/** The study with only those components that the design is made of. */
+export function ofDesign(study: ResolvedStudy, variables: Subject['design']['variables']): ResolvedStudy {
+  const chosen = new Set(Object.values(variables).map(String))
+  const reference = Object.values(study.components.workloads ?? {}).map((workload) => workload.referenceChip)
+  const components = Object.entries(study.components).map(([kind, entries]) => [
+    kind,
+    Object.fromEntries(
+      Object.entries(entries).filter(
+        ([id]) => kind === 'workloads' || chosen.has(id) || (kind === 'chips' && reference.includes(id)),
+      ),
+    ),
+  ])
+  return { ...study, components: Object.fromEntries(components) as ResolvedStudy['components'] }
+}

@@ -1,0 +1,40 @@
+import type { Subject } from './subject.ts'
+
+/** A file of an export. */
+export interface ExportFile {
+  /**
+   * Path below the export's folder. A file whose path begins with that of the export's first file describes it and
+   * goes beside it, whatever `--out` calls it: `front.csv-metadata.json` follows `front.csv`.
+   */
+  readonly path: string
+  /** The content in pieces, made while they are written, so that a million satellites need no memory. */
+  readonly pieces: Iterable<string | Uint8Array>
+  /** How many pieces there will be, where it is known, for the progress line. */
+  readonly pieceCount?: number
+}
+
+/** What the user may choose beside design and format; each exporter has its own defaults. */
+export interface ExportOptions {
+  /** Start of ephemerides and series, in place of the study's epoch. ISO 8601, UTC. */
+  readonly epoch?: string
+  readonly durationHours?: number
+  readonly stepS?: number
+  /** Satellites of a constellation that ephemerides, scripts and pictures hold. */
+  readonly satelliteCount?: number
+  /** What the user calls the export's first file, where `--out` names a file. */
+  readonly fileName?: string
+  /** The command that makes this export again. */
+  readonly command: string
+}
+
+/** A format that sized designs leave in. */
+export interface Exporter {
+  readonly name: string
+  readonly carries: string
+  readonly loses: string
+  /** The independent program that the tests read it back with. */
+  readonly checkedBy: string
+  /** Why this subject has no such export, as a sentence that says what has one; undefined when it has. */
+  readonly refuses?: (subject: Subject) => string | undefined
+  readonly files: (subject: Subject, options: ExportOptions) => readonly ExportFile[] | Promise<readonly ExportFile[]>
+}

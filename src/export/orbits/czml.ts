@@ -1,0 +1,133 @@
+import { berthOf } from '../../constellation/orbits.ts'
+import { periodS } from '../../environment/orbit.ts'
+import type { Exporter, ExportFile, ExportOptions } from '../exporter.ts'
+import { type IslGraph, islGraphOf } from '../network/isl-graph.ts'
+import { provenanceLines, xmlText } from '../provenance-lines.ts'
+import type { Subject } from '../subject.ts'
+import { choiceNote, chooseSatellites } from './choose-satellites.ts'
+import { type Epoch, isoTime, laterBy } from './epoch.ts'
+import { propagator } from './sgp4.ts'
+import { type Span, spanOf } from './span.ts'
+import { lightIntervals } from './sunlight.ts'
+
+const DEFAULT_SPAN = { durationHours: 3, stepS: 120 }
+/** As many as a browser moves smoothly. */
+const DEFAULT_SATELLITES = 200
+const INTERPOLATION_DEGREE = 5
+
+/** How many times faster than life the clock runs at first. */
+const MULTIPLIER = 60
+
+const LIT = [255, 214, 102, 255]
+const SHADED = [70, 100, 160, 255]
+const LINK = [90, 200, 160, 160]
+const PATH = [160, 160, 160, 90]
+
+/** A scene for Cesium: satellites that move, their links, and a colour for light and shadow. */
+export const czml: Exporter = {
+  name: 'czml',
+  carries: 'places by SGP4 over 3 h, light and shadow, inter-satellite links; of a constellation 200 satellites',
+  loses: 'satellites beyond --satellites and links to them; links are those of the epoch, without acquisitions',
+  checkedBy: 'CzmlDataSource of @cesium/engine, and the rules of the published schema',
+  files: czmlFiles,
+}
+
+function czmlFiles(subject: Subject, options: ExportOptions): ExportFile[] {
+  const graph = islGraphOf(subject, options)
+  const chosen = chooseSatellites(graph.fleet.layout, options.satelliteCount ?? DEFAULT_SATELLITES)
+  const span = spanOf(options, DEFAULT_SPAN, chosen.length)
+  const comments = [...provenanceLines(subject, options), ...choiceNote(chosen.length, graph.fleet.layout)]
+  return [
+    {
+      path: 'scene.czml',
+      pieceCount: chosen.length + 2,
+      pieces: czmlPieces(subject.name, graph, { chosen, span, comments }),
+    },
+  ]
+}
+
+interface Scene {
+  readonly chosen: readonly number[]
+  readonly span: Span
+  readonly comments: readonly string[]
+}
+
+function* czmlPieces(name: string, graph: IslGraph, { chosen, span, comments }: Scene): Generator<string> {
+  const { epoch } = graph.fleet
+  const durationS = (span.sampleCount - 1) * span.stepS
+  const interval = intervalOf(epoch, 0, durationS)
+  const packet = (value: object) => JSON.stringify(value)
+  const clock = {
+    interval,
+    currentTime: isoTime(epoch),
+    multiplier: MULTIPLIER,
+    range: 'LOOP_STOP',
+    step: 'SYSTEM_CLOCK_MULTIPLIER',
+  }
+  const description = `<p>${comments.map(xmlText).join('<br>')}</p>`
+  yield `[\n${packet({ id: 'document', name, version: '1.0', description, clock })}`
+  for (const index of chosen) yield `,\n${packet(satellitePacket(graph, index, span))}`
+  const shown = new Set(chosen)
+  for (const { from, to } of graph.network.links()) {
+    if (!shown.has(from) || !shown.has(to)) continue
+    const ends = [graph.nodeName(from), graph.nodeName(to)]
+    yield `,\n${packet({
+      id: `isl/${ends.join('/')}`,
+      name: ends.join(' to '),
+      availability: interval,
+      polyline: {
+        positions: { references: ends.map((end) => `${end}#position`) },
+        arcType: 'NONE',
+        width: 1,
+        material: { solidColor: { color: { rgba: LINK } } },
+      },
+    })}`
+  }
+  yield '\n]\n'
+}
+
+function satellitePacket({ fleet }: IslGraph, index: number, { stepS, sampleCount }: Span): object {
+  const { epoch, layout } = fleet
+  const elements = fleet.elements(index)
+  const at = propagator(elements, epoch)
+  const durationS = (sampleCount - 1) * stepS
+  const { shell, slot, member } = berthOf(layout, index)
+  const orbitS = periodS(layout.shells[shell]!.altitudeM)
+  return {
+    id: elements.name,
+    name: elements.name,
+    availability: intervalOf(epoch, 0, durationS),
+    position: {
+      epoch: isoTime(epoch),
+      referenceFrame: 'INERTIAL',
+      interpolationAlgorithm: 'LAGRANGE',
+      interpolationDegree: Math.min(INTERPOLATION_DEGREE, sampleCount - 1),
+      cartesian: Array.from({ length: sampleCount }, (_, k) => [
+        k * stepS,
+        ...at(k * stepS).placeM.map((value) => Number(value.toFixed(1))),
+      ]).flat(),
+    },
+    point: {
+      pixelSize: 5,
+      color: lightIntervals(at, epoch, durationS).map(({ fromS, toS, isLit }) => ({
+        interval: intervalOf(epoch, fromS, toS),
+        rgba: isLit ? LIT : SHADED,
+      })),
+    },
+    // One path a plane: the others of it fly the same.
+    ...(slot === 0 && member === 0
+      ? {
+          path: {
+            width: 1,
+            resolution: stepS,
+            leadTime: orbitS / 2,
+            trailTime: orbitS / 2,
+            material: { solidColor: { color: { rgba: PATH } } },
+          },
+        }
+      : {}),
+  }
+}
+
+const intervalOf = (epoch: Epoch, fromS: number, toS: number) =>
+  `${isoTime(laterBy(epoch, fromS))}/${isoTime(laterBy(epoch, toS))}`

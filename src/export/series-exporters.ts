@@ -1,0 +1,42 @@
+import type { Exporter, ExportOptions } from './exporter.ts'
+import { provenanceOf } from './provenance.ts'
+import { orbitSeries, yearSeries } from './series.ts'
+import type { Subject } from './subject.ts'
+import { csvFiles, parquetFile, type Table } from './table.ts'
+
+const CARRIES = {
+  'orbit-series':
+    'one orbit of the worst day, or any days with --epoch and --duration-hours, by 60 s: sunlight, array, battery, load, heat, coolant, link traffic',
+  'year-series':
+    'a year by days, or from --epoch by --step-s: eclipses, ageing array, lowest charge, load, heat, coolant, link traffic',
+} as const
+const LOSES =
+  'load peaks (mean compute load), penumbra, charging limits of the battery; one satellite stands for its shell'
+
+type Series = keyof typeof CARRIES
+
+function seriesExporter(
+  series: Series,
+  form: 'csv' | 'parquet',
+  make: (subject: Subject, options: ExportOptions) => Table,
+): Exporter {
+  return {
+    name: `${series}-${form}`,
+    carries: CARRIES[series],
+    loses: LOSES,
+    checkedBy: 'DuckDB',
+    files: (subject, options) => {
+      const table = make(subject, options)
+      const provenance = provenanceOf(subject, options.command)
+      const path = `${series}.${form}`
+      return form === 'csv'
+        ? csvFiles(table, path, provenance, options.fileName)
+        : [parquetFile(table, path, provenance)]
+    },
+  }
+}
+
+export const orbitSeriesCsv = seriesExporter('orbit-series', 'csv', orbitSeries)
+export const orbitSeriesParquet = seriesExporter('orbit-series', 'parquet', orbitSeries)
+export const yearSeriesCsv = seriesExporter('year-series', 'csv', yearSeries)
+export const yearSeriesParquet = seriesExporter('year-series', 'parquet', yearSeries)

@@ -1,0 +1,107 @@
+import { limitSides } from '../analysis/front.ts'
+import { UserError } from '../errors.ts'
+import { type CandidateValues, candidateReader } from '../study/candidate.ts'
+import { compileStudy, metricReader } from '../study/compile.ts'
+import type { ResolvedStudy } from '../study/resolved.ts'
+import type { MetricName } from '../study/scale.ts'
+import { LONGEST_LINE } from './pieces.ts'
+
+/** What an answer may hold beside `feasible` and `violation`. */
+export const ANSWER_FIELDS = ['objectives', 'margins', 'metrics', 'variables'] as const
+export type AnswerField = (typeof ANSWER_FIELDS)[number]
+
+export interface AnswerOptions {
+  readonly fields: readonly AnswerField[]
+  /** Metrics to give; all of the study's scale when left out. */
+  readonly metrics?: readonly MetricName[]
+}
+
+const SHOWN_OF_A_LINE = 80
+
+/**
+ * Makes the function that answers one candidate, a line of JSON, with one line of JSON. It never throws: what is wrong
+ * with a line, or goes wrong in the models, is its answer.
+ */
+export function lineAnswerer(study: ResolvedStudy, options: AnswerOptions): (line: string, number: number) => string {
+  const answer = candidateAnswerer(study, options)
+  return (line, number) => {
+    let id: { id?: unknown } = {}
+    try {
+      const { id: given, ...values } = parsed(line)
+      id = given === undefined ? {} : { id: given }
+      return JSON.stringify({ ...id, ...answer(values) })
+    } catch (error) {
+      const details = error instanceof UserError ? error.details : { message: `the models failed: ${textOf(error)}` }
+      return JSON.stringify({ ...id, line: number, error: details })
+    }
+  }
+}
+
+/** Sizes a candidate and gathers what was asked for, margins under the names they have in front.csv. */
+function candidateAnswerer(study: ResolvedStudy, { fields, metrics }: AnswerOptions) {
+  const compiled = compileStudy(study)
+  const read = candidateReader(study, compiled.representative)
+  const reader = (name: MetricName) => ({ name, of: metricReader(name, compiled) })
+  const objectives = study.objectives.map(({ metric }) => reader(metric))
+  const shown = (metrics ?? (Object.keys(compiled.scale.metrics) as MetricName[])).map(reader)
+  const scales = new Map(study.constraints.map(({ metric, scale }) => [metric as string, scale]))
+  const limits = limitSides(study.constraints).map(({ metric, side, limit }) => ({
+    name: marginName(side, metric),
+    of: metricReader(metric as MetricName, compiled),
+    sign: side === 'min' ? 1 : -1,
+    limit,
+    scale: scales.get(metric)!,
+  }))
+  const wants = (field: AnswerField) => fields.includes(field)
+  const [wantsObjectives, wantsMargins] = [wants('objectives'), wants('margins')]
+  const [wantsMetrics, wantsVariables] = [wants('metrics'), wants('variables')]
+  return (values: CandidateValues) => {
+    const x = read(values)
+    const sizing = compiled.size(x)
+    const given = (readers: readonly ReturnType<typeof reader>[]) => {
+      const numbers: Record<string, number> = {}
+      for (const { name, of } of readers) numbers[name] = of(sizing)
+      return numbers
+    }
+    const objectiveValues = given(objectives)
+    for (const { name } of objectives) if (Number.isNaN(objectiveValues[name])) throw notANumber(name)
+    const margins: Record<string, number> = {}
+    let violation = 0
+    for (const { name, of, sign, limit, scale } of limits) {
+      const margin = sign * (of(sizing) - limit)
+      if (Number.isNaN(margin)) throw notANumber(name)
+      margins[name] = margin
+      if (margin < 0) violation -= margin / scale
+    }
+    return {
+      feasible: violation === 0,
+      violation,
+      ...(wantsVariables ? { variables: compiled.describe(x) } : {}),
+      ...(wantsObjectives ? { objectives: objectiveValues } : {}),
+      ...(wantsMargins ? { margins } : {}),
+      ...(wantsMetrics ? { metrics: given(shown) } : {}),
+    }
+  }
+}
+
+function parsed(line: string): Record<string, unknown> {
+  const found = line.length > SHOWN_OF_A_LINE ? `${line.slice(0, SHOWN_OF_A_LINE - 1)}…` : line
+  const expected = 'a JSON object of variables, as {"id":1,"altitudeKm":650}'
+  if (line.length > LONGEST_LINE) {
+    throw new UserError({ message: `this line is longer than ${LONGEST_LINE} characters`, found, expected })
+  }
+  let value: unknown
+  try {
+    value = JSON.parse(line)
+  } catch (error) {
+    throw new UserError({ message: `this line is not JSON: ${textOf(error)}`, found, expected })
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  throw new UserError({ message: 'this line is not a JSON object', found, expected })
+}
+
+/** `marginMinDoseMarginRatio`, as in front.csv. */
+const marginName = (side: string, metric: string) => `margin${capital(side)}${capital(metric)}`
+const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
+const notANumber = (name: string) => new Error(`${name} is not a number`)
+const textOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

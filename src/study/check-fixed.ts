@@ -1,0 +1,87 @@
+import { UserError } from '../errors.ts'
+import { unitLabel } from '../units.ts'
+import { compileStudy, metricReader } from './compile.ts'
+import type { OverriddenFile } from './overrides.ts'
+import type { ResolvedStudy } from './resolved.ts'
+import { type MetricName, remedyOf, type VariableName } from './scale.ts'
+
+const COUNTS = [
+  'slotsPerPlaneCount',
+  'planesPerShellCount',
+  'shellCount',
+  'pattern',
+  'clusterSizeCount',
+] as const satisfies readonly VariableName[]
+
+const PLACES = [
+  ...COUNTS,
+  'clusterSpacingM',
+  'altitudeBandKm',
+  'altitudeKm',
+  'ltanWindowMinutes',
+  'phasingFraction',
+  'inclinationDeg',
+  'inclinedShareFraction',
+  'topology',
+] as const satisfies readonly VariableName[]
+
+/** Limits of a constellation and every variable that moves them, those most likely to blame first. */
+export const MOVERS: readonly { readonly metric: MetricName; readonly variables: readonly VariableName[] }[] = [
+  { metric: 'spareTerminalCount', variables: ['terminalCount', 'topology'] },
+  { metric: 'separationMarginKm', variables: PLACES },
+  { metric: 'shellFillRatio', variables: PLACES },
+  { metric: 'sightMarginKm', variables: PLACES },
+  {
+    metric: 'productionRatio',
+    variables: [
+      'productionPerYear',
+      'deploymentYears',
+      ...COUNTS,
+      'spareFraction',
+      'replenishment',
+      'satelliteLifeYears',
+      'generationCount',
+    ],
+  },
+  {
+    metric: 'satellitesPerLaunchCount',
+    variables: ['launchMassKg', 'launcher', 'solarArrayAreaM2', 'radiatorAreaM2'],
+  },
+]
+
+/**
+ * A search of constellations none of which can keep a limit, because all that moves it is fixed, is a contradiction in its
+ * file. A single design that breaks a limit is a design, and so is what `--set` makes of a study: they are sized, and the
+ * limit named.
+ *
+ * @throws UserError at the first of the fixed variables that the file gives.
+ */
+export function checkFixed(file: OverriddenFile, study: ResolvedStudy): void {
+  if (study.scale !== 'constellation' || study.variables.length === 0) return
+  const free = new Set<string>(study.variables.map(({ name }) => name))
+  const settled = MOVERS.filter(({ variables }) => variables.every((name) => !free.has(name)))
+  const limits = study.constraints.filter(({ metric }) => settled.some((one) => one.metric === metric))
+  if (limits.length === 0) return
+  const compiled = compileStudy(study)
+  const sizing = compiled.size(compiled.representative)
+  for (const { metric, variables } of settled) {
+    const limit = limits.find((one) => one.metric === metric)
+    if (limit === undefined) continue
+    const value = metricReader(metric, compiled)(sizing)
+    const { min, max } = limit
+    const isLow = min !== undefined && value < min
+    if (!isLow && !(max !== undefined && value > max)) continue
+    const given = variables.flatMap((name) =>
+      study.fixed.filter((one) => one.name === name && ['study', 'node', '--set'].includes(one.from)),
+    )
+    if (given.some(({ from }) => from === '--set')) continue
+    const first = given[0]
+    const unit = unitLabel(metric) === '' ? '' : ` ${unitLabel(metric)}`
+    throw new UserError({
+      message: `no design of this study can keep ${metric}: all that moves it is fixed`,
+      place: file.place(first === undefined ? ['fixed'] : ['fixed', first.name]),
+      found: `${given.map(({ name, value: at }) => `${name}: ${at}`).join(', ')} give ${Number(value.toPrecision(4))}${unit}`,
+      expected: `at ${isLow ? `least ${min}` : `most ${max}`}${unit}; try ${remedyOf(metric) ?? 'other values'}`,
+    })
+  }
+}

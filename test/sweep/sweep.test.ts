@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import { describeDesign } from '../../src/analysis/designs.ts'
+import { compileStudy } from '../../src/study/compile.ts'
+import { loadStudy, resolveStudy } from '../../src/study/resolve.ts'
+import { studyFileOf } from '../../src/study/study-file-of.ts'
+import { readYaml } from '../../src/study/yaml-file.ts'
+import { parseAxis } from '../../src/sweep/axis.ts'
+import { sweepGrid } from '../../src/sweep/points.ts'
+import type { Optimisation } from '../../src/sweep/size-point.ts'
+import { sweep } from '../../src/sweep/sweep.ts'
+import { filesBelow } from '../helpers/files.ts'
+
+const node = readYaml('designs/ai1-node.yaml', 'study file')
+
+function swept(vary: string[], sets: string[] = [], optimisation?: Optimisation, workers = 2) {
+  const axes = vary.map(parseAxis)
+  return sweep({
+    file: node,
+    sets,
+    axes,
+    grid: sweepGrid(node, sets, axes),
+    ...(optimisation === undefined ? {} : { optimisation }),
+    workers,
+    signal: new AbortController().signal,
+    onPoint: () => {},
+  })
+}
+
+describe('an axis', () => {
+  it('runs from one end to the other, without the noise of adding', () => {
+    expect(parseAxis('altitudeKm=500:800:100').values).toEqual([500, 600, 700, 800])
+    expect(parseAxis('throttleFraction=0.1:0.5:0.1').values).toEqual([0.1, 0.2, 0.3, 0.4, 0.5])
+    expect(parseAxis('altitudeKm=800:500:-150').values).toEqual([800, 650, 500])
+    expect(parseAxis('altitudeKm=500:560:50').values).toEqual([500, 550])
+  })
+
+  it('lists names and numbers', () => {
+    expect(parseAxis('chip=rubin, gb300').values).toEqual(['rubin', 'gb300'])
+    expect(parseAxis('ltanHours=6,18').values).toEqual([6, 18])
+  })
+
+  it('refuses what leads nowhere, and says what would', () => {
+    const refused = (text: string) => {
+      try {
+        parseAxis(text)
+      } catch (error) {
+        return error
+      }
+      return undefined
+    }
+    expect(refused('altitudeKm=500:800:-50')).toMatchObject({ details: { nearest: '500:800:50' } })
+    for (const text of [
+      'altitudeKm',
+      'altitudeKm=',
+      'altitudeKm=500:800',
+      'altitudeKm=1:2:0',
+      'a=1,,2',
+      'a=x:y:z',
+      'a=1,1',
+    ]) {
+      expect(refused(text), text).toMatchObject({ name: 'UserError' })
+    }
+    expect(refused('altitudeKm=0:2000:0.001')).toMatchObject({ details: { found: '2,000,001 values' } })
+  })
+})
+
+describe('a sweep', () => {
+  it('says at each point what sizing the design there says', async () => {
+    const rows = await swept(['altitudeKm=600:800:200', 'chip=rubin,gb300', 'scenario.busCostUsdPerKg=500,900'])
+    expect(rows.map(({ values }) => values)).toEqual(
+      [600, 800].flatMap((a) => ['rubin', 'gb300'].flatMap((c) => [500, 900].map((p) => [a, c, p]))),
+    )
+    const study = loadStudy('designs/ai1-node.yaml', ['altitudeKm=800', 'chip=rubin', 'scenario.busCostUsdPerKg=900'])
+    const compiled = compileStudy(study)
+    expect(rows[5]!.design).toEqual(describeDesign(study, compiled, compiled.representative))
+  })
+
+  it('finds cheaper compute where launches are cheaper, and nothing where the dose forbids all', async () => {
+    const objective = { metric: 'usdPerPflopYear', direction: 'minimize' } as const
+    const search = { objective, evaluations: 6000, seeds: 1 }
+    const prices = await swept(['catalog.launchers.starship.priceMusd=20,160'], ['launcher=starship'], search)
+    expect(prices.map(({ design }) => design.feasible)).toEqual([true, true])
+    expect(prices[0]!.design.metrics.usdPerPflopYear).toBeLessThan(prices[1]!.design.metrics.usdPerPflopYear)
+    const [high] = await swept(['altitudeKm=1600'], [], search)
+    expect(high!.design.feasible).toBe(false)
+    expect(high!.design.margins.filter(({ margin }) => margin < 0).map(({ metric }) => metric)).toContain(
+      'doseMarginRatio',
+    )
+  })
+
+  it('finds the same designs again with any number of workers', async () => {
+    const objective = { metric: 'launchMassKg', direction: 'minimize' } as const
+    const search = (workers: number) =>
+      swept(['altitudeKm=600:800:100'], [], { objective, evaluations: 1000, seeds: 2 }, workers)
+    expect(await search(3)).toEqual(await search(1))
+  })
+})
+
+describe('the file of a resolved study', () => {
+  for (const path of filesBelow('designs', '.yaml').filter((file) => !/catalog|scenarios/.test(file))) {
+    it(`resolves to ${path} again, changes of --set included`, () => {
+      const study = loadStudy(path, ['scenario.busCostUsdPerKg=701', 'catalog.chips.gb300.priceUsd=50001'])
+      const again = resolveStudy(studyFileOf(study, 'a run'))
+      const { assumptions, components, ...rest } = study
+      expect(resolvedValues(again.assumptions)).toEqual(resolvedValues(assumptions))
+      expect(resolvedValues(again.components)).toEqual(resolvedValues(components))
+      for (const part of ['variables', 'objectives', 'constraints', 'mission', 'compute', 'solver'] as const) {
+        expect(again[part]).toEqual(rest[part])
+      }
+      expect(again.fixed.map(({ name, value }) => [name, value])).toEqual(
+        rest.fixed.map(({ name, value }) => [name, value]),
+      )
+    })
+  }
+})
+
+/** All but the layer a value came from, which is `study` once it stands in a file. */
+const resolvedValues = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value, (key, part) => (key === 'from' ? undefined : part)))
