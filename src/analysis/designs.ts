@@ -1,5 +1,7 @@
+import type { ConstellationSizing } from '../constellation/size.ts'
 import { outOfRangeNotes } from '../environment/orbit-environment.ts'
 import type { Budget, NodeBudgets } from '../node/budgets.ts'
+import type { NodeSizing } from '../node/size.ts'
 import { type CompiledStudy, metricReader } from '../study/compile.ts'
 import type { Constraint, ResolvedStudy } from '../study/resolved.ts'
 import { type MetricName, VARIABLE_NAMES } from '../study/scale.ts'
@@ -43,7 +45,7 @@ export function describeDesign(study: ResolvedStudy, compiled: CompiledStudy, x:
     metrics,
     margins,
     budgets: compiled.scale.budgets(sizing),
-    notes: [...outOfRangeNotes(sizing.environment.outOfRange), ...orbitNotes(sizing.design.orbit)],
+    notes: [...outOfRangeNotes(sizing.environment.outOfRange), ...orbitNotes(orbitsOf(sizing))],
   }
 }
 
@@ -74,8 +76,14 @@ function unusedVariables({ pattern, orbit }: Record<string, string | number>): s
   return pattern === 'delta' || pattern === 'star' ? ['orbit', 'ltanHours'] : ['orbit', 'inclinationDeg']
 }
 
-function orbitNotes(orbit: string): string[] {
-  if (orbit === 'dawn-dusk') return []
+/** The orbits a node is sized in: those of its shells, where there are shells. */
+function orbitsOf(sizing: NodeSizing): string[] {
+  const { samples } = sizing as Partial<ConstellationSizing>
+  return samples === undefined ? [sizing.design.orbit] : samples.map((sample) => sample.sizing.design.orbit)
+}
+
+function orbitNotes(orbits: readonly string[]): string[] {
+  if (orbits.every((orbit) => orbit === 'dawn-dusk')) return []
   return [
     'inclined orbit: the radiator sees the albedo and Sun of a terminator orbit, too little by up to 10 % of its heat',
   ]

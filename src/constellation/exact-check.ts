@@ -74,7 +74,7 @@ export function graphOfShape({ kind, sides, domainCount, linksPerNode }: Network
   if (kind === 'relay' || domainCount > MOST_NODES || domainCount < 2) return undefined
   const [first = 1, second = 1, third = 1] = sides
   if (kind === 'hub') return hubGraph(first)
-  if (kind === 'cube') return cubeGraph(Math.max(2, Math.round(first)))
+  if (kind === 'lattice' && sides.length === 3) return cubeGraph(Math.max(2, Math.round(first)))
   if (kind === 'lattice') return latticeGraph(Math.max(2, Math.round(first)), linksPerNode)
   if (kind === 'two-level') return twoLevelGraph(first, second, third)
   return torusGraph(first, kind === 'ring' ? 1 : second)

@@ -125,12 +125,12 @@ export const OWN_METRICS = {
   },
   fleetPeakPflops: {
     model: 'fleet and production',
-    description: 'dense BF16, all satellites',
+    description: 'dense BF16, all satellites, chips of the first year',
     get: (s) => s.pattern.satelliteCount * s.output.peakFlops,
   },
   fleetFp8Pflops: {
     model: 'fleet and production',
-    description: 'dense FP8 or INT8, all satellites (POPS)',
+    description: 'dense FP8 or INT8, all satellites, chips of the first year (POPS)',
     get: (s) => s.pattern.satelliteCount * s.output.peakFlops * (s.design.chip.fp8Flops / s.design.chip.bf16Flops),
   },
   deliveredPflopYears: {

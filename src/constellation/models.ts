@@ -7,7 +7,7 @@ export const CONSTELLATION_MODELS: readonly ModelCard[] = [
     model: 'constellation geometry',
     status: 'validated',
     sources: ['walker-1984', 'speckman-1990', 'vallado-2013', 'blue-origin-sunrise', 'suncatcher-2025'],
-    note: 'spacings and separations against propagated circular orbits; filed inclinations and the 81 places of Suncatcher',
+    note: 'spacings and separations against propagated circular orbits; filed inclinations and the 81 places of Suncatcher; sunlight off 6 and 18 h against the day-by-day year',
   },
   {
     model: 'network',
@@ -19,13 +19,13 @@ export const CONSTELLATION_MODELS: readonly ModelCard[] = [
     model: 'launch manifest',
     status: 'verified',
     sources: ['suncatcher-2025', 'wright-1936', 'huangfu-2018'],
-    note: 'heuristic against the exact program; prices learn by the calendar, not by what the fleet itself buys',
+    note: 'heuristic within 1 % of the exact program on the fronts of the shipped studies; the learning curve against its published points, how much others fly is from memory',
   },
   {
     model: 'fleet and production',
     status: 'verified',
     sources: ['wright-1936', 'fcc-5-year-2022'],
-    note: 'against the integral of survival; losses are constant in time after arrival',
+    note: 'against the integral of survival; losses are constant in time after arrival; how fast chips gain is from memory',
   },
   {
     model: 'cash flow and ground comparison',

@@ -22,9 +22,10 @@ import {
 
 /** The network as one graph: its kind, its sides and how many copies of it there are. */
 export interface NetworkShape {
-  readonly kind: 'ring' | 'torus' | 'lattice' | 'cube' | 'hub' | 'two-level' | 'relay'
+  readonly kind: 'ring' | 'torus' | 'lattice' | 'hub' | 'two-level' | 'relay'
   /** Satellites that reach each other without the ground. */
   readonly domainCount: number
+  /** Of a lattice one, or three where it fills space. */
   readonly sides: readonly number[]
   readonly linksPerNode: 4 | 8
 }
@@ -78,7 +79,7 @@ export function networkShape(design: ConstellationDesign, pattern: PatternSizing
     // Other links do not reach from one formation to the next: each is a network of its own.
     const size = design.clusterSizeCount
     if (id === 'ring') return shape('ring', [size], size)
-    if (id === 'lattice') return shape('cube', [Math.cbrt(size)], size)
+    if (id === 'lattice') return shape('lattice', [0, 0, 0].fill(Math.cbrt(size)), size)
     return shape('lattice', [Math.sqrt(size)], size)
   }
   if (id === 'ring') return shape('ring', [slotCount], slotCount)
@@ -93,8 +94,8 @@ export function shapeMeasures({ kind, sides, linksPerNode, domainCount }: Networ
   const [first = 1, second = 1, third = 1] = sides
   if (kind === 'ring') return ringMeasures(first)
   if (kind === 'torus') return torusMeasures(first, second)
+  if (kind === 'lattice' && sides.length === 3) return cubeMeasures(Math.max(1, Math.round(first)))
   if (kind === 'lattice') return latticeMeasures(Math.max(1, Math.round(first)), linksPerNode)
-  if (kind === 'cube') return cubeMeasures(Math.max(1, Math.round(first)))
   if (kind === 'hub') return hubMeasures(first)
   if (kind === 'two-level') return twoLevelMeasures(first, second, third)
   return relayMeasures(domainCount, 2)
@@ -192,5 +193,8 @@ function connectedFraction({ kind, sides, linksPerNode }: NetworkShape, lossFrac
   if (kind === 'relay') return 1
   if (kind === 'two-level' && second * third === 1) return ringConnectedFraction(first, lossFraction)
   if (kind === 'two-level' && third === 1) return ringOfRingsConnectedFraction(first, second, lossFraction)
-  return meshConnectedFraction(kind === 'two-level' ? 3 : kind === 'cube' ? 6 : linksPerNode, lossFraction)
+  return meshConnectedFraction(
+    kind === 'two-level' ? 3 : kind === 'lattice' && sides.length === 3 ? 6 : linksPerNode,
+    lossFraction,
+  )
 }

@@ -13,7 +13,9 @@ import { tle } from './orbits/tle.ts'
 import { schemas } from './schemas.ts'
 import { orbitSeriesCsv, orbitSeriesParquet, yearSeriesCsv, yearSeriesParquet } from './series-exporters.ts'
 import { serviceJson } from './service-json.ts'
+import { basilisk, openmdao } from './starters.ts'
 import { evaluationsCsv, evaluationsParquet, frontCsv, frontParquet } from './tables.ts'
+import { xlsx } from './xlsx.ts'
 
 /** All formats, in the order they are listed. */
 export const EXPORTERS: readonly Exporter[] = [
@@ -39,5 +41,8 @@ export const EXPORTERS: readonly Exporter[] = [
   yearSeriesCsv,
   yearSeriesParquet,
   serviceJson,
+  xlsx,
+  basilisk,
+  openmdao,
   schemas,
 ]

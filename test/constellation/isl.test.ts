@@ -53,6 +53,37 @@ const edges = ({ nodeCount, starts, targets }: Graph) =>
     .flat()
     .sort()
 
+describe('formations', () => {
+  it('on a backbone are linked as the graph the search measures', () => {
+    const { graph, design, pattern } = networkOf({
+      pattern: 'cluster',
+      topology: topologyOf('two-level', 3),
+      clusterSizeCount: 12,
+    })
+    expect(edges(graph)).toEqual(edges(graphOfShape(networkShape(design, pattern))!))
+  })
+
+  it('in three dimensions are linked to six neighbours a spacing away, and all hang together', () => {
+    const { graph, links, layout, network } = networkOf({
+      pattern: 'cluster',
+      topology: topologyOf('lattice', 6),
+      clusterSizeCount: 33,
+      slotsPerPlaneCount: 1,
+    })
+    // The lattice points within two steps of the centre are 33.
+    expect(layout.formation.every(({ across, along, outOf }) => Math.hypot(across, along, outOf) <= 2)).toBe(true)
+    const { connectedFraction } = measureGraph(graph)
+    expect(connectedFraction).toBe(1)
+    const degree = new Map<number, number>()
+    for (const { from, to } of links) for (const end of [from, to]) degree.set(end, (degree.get(end) ?? 0) + 1)
+    expect(Math.max(...degree.values())).toBe(6)
+    for (const link of links) {
+      // Across and out of the plane 100 m or less as it swings, along the track 200 m.
+      expect(linkState(network, layout, link, 0).lengthM).toBeLessThan(201)
+    }
+  })
+})
+
 describe('the links of a constellation', () => {
   for (const [name, changes] of [
     ['a torus over shells', {}],

@@ -122,7 +122,7 @@ for (const study of Object.keys(STUDIES) as StudyName[]) {
 it('a time that is none, or a series of millions of rows, is refused', async () => {
   const subject = sized.subject('ai1-node')
   for (const epoch of ['2028-02-30', 'tomorrow', '01.01.2028', '2028-01-01T25:00:00Z']) {
-    await expect(exported('orbit-series-csv', subject, { epoch })).rejects.toThrow('not a time')
+    await expect(exported('orbit-series-csv', subject, { epoch })).rejects.toThrow(/is no time|does not exist/)
   }
   await expect(exported('orbit-series-csv', subject, { durationHours: 8766, stepS: 1 })).rejects.toThrow('too long')
 })
