@@ -44,7 +44,7 @@ export function build(): Command {
     .option(
       '--satellites <count>',
       'satellites of a constellation in ephemerides, scripts and pictures (default: of each format its own)',
-      positive('--satellites'),
+      whole('--satellites'),
     )
     .addHelpText(
       'after',
@@ -66,6 +66,14 @@ function positive(flag: string) {
     const value = Number(text)
     if (Number.isFinite(value) && value > 0) return value
     throw new UserError({ message: `${flag} is no positive number`, found: text, expected: 'a number above 0' })
+  }
+}
+
+function whole(flag: string) {
+  return (text: string) => {
+    const value = Number(text)
+    if (Number.isSafeInteger(value) && value > 0) return value
+    throw new UserError({ message: `${flag} is no positive count`, found: text, expected: 'a whole number above 0' })
   }
 }
 
@@ -94,7 +102,7 @@ function exporterNamed(name: string): Exporter {
   const found = EXPORTERS.find((exporter) => exporter.name === name)
   if (found !== undefined) return found
   const known = [...EXPORTERS.map((exporter) => exporter.name), ALL]
-  const nearest = nearestName(name, known)
+  const nearest = known.find((one) => one.startsWith(`${name}-`)) ?? nearestName(name, known)
   throw new UserError({
     message: `no format '${name}'`,
     expected: known.join(', '),
@@ -115,7 +123,7 @@ async function exportAll(
     ...(epoch === undefined ? {} : { epoch }),
     ...(durationHours === undefined ? {} : { durationHours }),
     ...(stepS === undefined ? {} : { stepS }),
-    ...(satellites === undefined ? {} : { satelliteCount: Math.ceil(satellites) }),
+    ...(satellites === undefined ? {} : { satelliteCount: satellites }),
     ...(exporters.length > 1 || options.out === undefined || isFolder(options.out)
       ? {}
       : { fileName: basename(options.out) }),
@@ -141,7 +149,8 @@ async function exportAll(
       const progress = pieceProgress(one)
       const result = writeExport(target, one, { replace: options.force === true, onPiece: progress.update })
       progress.end()
-      written.push({ format: exporter.name, ...result })
+      // A file that several formats share is listed once.
+      if (written.every(({ file }) => file !== target)) written.push({ format: exporter.name, ...result })
     }
   }
   if (options.json) {

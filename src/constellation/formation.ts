@@ -38,6 +38,38 @@ export function formationPlaces(memberCount: number, dimensions: 2 | 3): readonl
 
 const upTo = (reach: number) => Array.from({ length: 2 * reach + 1 }, (_, k) => k - reach)
 
+/** Powers of the plastic number: multiples of them fill a square more evenly than any other two numbers known. */
+const SHIFT_ACROSS = 0.7548776662466927
+const SHIFT_ALONG = 0.5698402909980532
+
+/**
+ * How far a layer is shifted within the plane against the middle one, in steps from -1/2 to 1/2. All layers swing through
+ * the plane at the same moment, so members straight above each other would meet there.
+ */
+export function layerShift(outOf: number): { readonly across: number; readonly along: number } {
+  return { across: centred(outOf * SHIFT_ACROSS), along: centred(outOf * SHIFT_ALONG) }
+}
+
+/**
+ * Least distance of any two members over the spacing: that of layers as they pass through each other; 1 in the plane.
+ * @example leastSpacingRatio(3) // 0.495
+ */
+export function leastSpacingRatio(layerCount: number): number {
+  let least = 1
+  for (let layers = 1; layers < layerCount; layers++) {
+    const { across, along } = layerShift(layers)
+    least = Math.min(least, Math.hypot(across, along))
+  }
+  return least
+}
+
+/** Most layers of a formation of n members in space: as many as the diameter of their ball has lattice steps. */
+export function layersOf(memberCount: number): number {
+  return 2 * Math.ceil(Math.cbrt((3 * memberCount) / (4 * Math.PI))) + 1
+}
+
+const centred = (steps: number) => steps - Math.round(steps)
+
 /** The member at the centre. */
 export function centreOf(places: readonly FormationPlace[]): number {
   return places.findIndex(({ across, along, outOf }) => across === 0 && along === 0 && outOf === 0)
@@ -55,8 +87,8 @@ export interface RelativeOrbit {
  * Free motion about a circular orbit. In the plane a member of the same period with eccentricity e runs round the centre
  * on an ellipse of half axes a e across and 2 a e along, x = -a e cos M, y = 2 a e sin M: a member at (x, y) has
  * e = sqrt(x² + y²/4) / a and M = atan2(y/2, -x). Out of the plane it swings, z = a (di sin u - dW sin i cos u), here
- * farthest out at the epoch: di = z sin u / a, dW = -z cos u / (a sin i). Members above each other therefore meet in
- * the plane twice a revolution.
+ * farthest out at the epoch: di = z sin u / a, dW = -z cos u / (a sin i). All layers pass through the plane at once, twice
+ * a revolution, shifted against each other by {@link layerShift}.
  *
  * Source: [clohessy-wiltshire-1960]. Valid: first order in the offsets over a, 0.2 m at 1 km.
  * @example relativeOrbit({ across: 0, along: 5, outOf: 0 }, { altitudeM: 650e3, spacingM: 100,
@@ -73,10 +105,13 @@ export function relativeOrbit(
 ): RelativeOrbit {
   const step = centre.spacingM / semiMajorAxisM(centre.altitudeM)
   const u = centre.argumentOfLatitudeRad
-  const isOff = across !== 0 || along !== 0
+  const shift = layerShift(outOf)
+  const x = across + shift.across
+  const y = along + shift.along
+  const isOff = x !== 0 || y !== 0
   return {
-    eccentricityRatio: Math.hypot(across, along) * step,
-    meanAnomalyRad: isOff ? Math.atan2(along, -across) : 0,
+    eccentricityRatio: Math.hypot(x, y) * step,
+    meanAnomalyRad: isOff ? Math.atan2(y, -x) : 0,
     inclinationOffsetRad: outOf * step * Math.sin(u),
     nodeOffsetRad: (-outOf * step * Math.cos(u)) / Math.sin(centre.inclinationRad),
   }

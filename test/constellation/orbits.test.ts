@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { ConstellationDesign } from '../../src/constellation/design.ts'
-import { centreOf, formationPlaces } from '../../src/constellation/formation.ts'
+import {
+  centreOf,
+  formationPlaces,
+  layerShift,
+  layersOf,
+  leastSpacingRatio,
+} from '../../src/constellation/formation.ts'
 import {
   berthOf,
   constellationLayout,
@@ -179,7 +185,7 @@ describe('a formation', () => {
     for (const k of [0, 1, 2]) expect(a[k]! + b[k]!).toBeCloseTo(0, 3)
   })
 
-  it('in three dimensions stands on its lattice at the epoch, and its layers meet in the plane twice an orbit', () => {
+  it('in three dimensions stands on its lattice at the epoch, layer shifted against layer', () => {
     const { pattern: deep, layout: cube } = laidOut({
       pattern: 'cluster',
       slotsPerPlaneCount: 3,
@@ -192,20 +198,31 @@ describe('a formation', () => {
     const centre = centreOf(places)
     const at = (across: number, along: number, outOf: number) =>
       places.findIndex((place) => place.across === across && place.along === along && place.outOf === outOf)
-    const above = at(0, 0, 1)
-    expect(Math.abs(leastDistanceM(members, 1e9) - 100)).toBeLessThan(0.3)
+    const { across, along } = layerShift(1)
     for (const [other, distance] of [
-      [above, 100],
+      [at(0, 0, 1), Math.hypot(100 * across, 200 * along, 100)],
       [at(1, 0, 0), 100],
       [at(0, 1, 0), 200],
-      [at(1, 1, 1), Math.hypot(100, 200, 100)],
+      [at(1, 1, 1), Math.hypot(100 * (1 + across), 200 * (1 + along), 100)],
     ] as const) {
       expect(Math.abs(distanceM(members[centre]!, members[other]!) - distance)).toBeLessThan(0.3)
     }
-    expect(distanceM(members[centre]!, members[above]!, periodS(650e3) / 4)).toBeLessThan(0.3)
     const farthest = Math.max(...members.map((orbit) => distanceM(members[centre]!, orbit)))
-    // The corners of a ball of few points stand out by half a step.
-    expect(farthest).toBeLessThanOrEqual(deep.clusterRadiusM + 100)
+    // The corners of a ball of few points stand out by half a step, their layer's shift by half another.
+    expect(farthest).toBeLessThanOrEqual(deep.clusterRadiusM + 200)
+  })
+
+  it('in three dimensions never comes nearer than the pattern says, as its layers pass through each other', () => {
+    const { pattern, layout } = laidOut({
+      pattern: 'cluster',
+      slotsPerPlaneCount: 1,
+      clusterSizeCount: 57,
+      topology: { ...DESIGN.topology, id: 'lattice' },
+    })
+    const least = leastDistanceM(orbits(layout), 60)
+    expect(pattern.separationM).toBeCloseTo(100 * leastSpacingRatio(layersOf(57)), 9)
+    expect(least).toBeGreaterThan(pattern.separationM - 0.3)
+    expect(least).toBeLessThan(100)
   })
 
   it('orders its members so that each stands next to the one before, but for the turns of its rows', () => {

@@ -51,7 +51,7 @@ describe('export', () => {
       [['--duration-hours', '-3'], /--duration-hours is no positive number/],
       [['--duration-hours', '1e9'], /longer than mean elements[\s\S]*next: +several exports/],
       [['--step-s', '1e-3'], /too many states[\s\S]*next: +--step-s \d+/],
-      [['--satellites', '0'], /--satellites is no positive number/],
+      [['--satellites', '1.5'], /--satellites is no positive count/],
     ] as const) {
       const out = join(sized.folder, 'nothing.oem')
       const { status, stderr } = dawnfront('export', sized.run('ai1-node'), '--format', 'oem', '--out', out, ...flags)
@@ -60,6 +60,12 @@ describe('export', () => {
       expect(existsSync(out)).toBe(false)
     }
   })
+})
+
+it('names the first of the formats that begin as asked', () => {
+  const { status, stderr } = dawnfront('export', 'ai1-node', '--format', 'omm')
+  expect(status).toBe(2)
+  expect(stderr).toMatch(/nearest: +omm-json/)
 })
 
 describe('a million satellites', () => {

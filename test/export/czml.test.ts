@@ -51,7 +51,7 @@ async function loaded(file: string): Promise<Scene> {
 const satellitesOf = ({ entities }: Scene) => entities.values.filter(({ point }) => point !== undefined)
 const linksOf = ({ entities }: Scene) => entities.values.filter(({ polyline }) => polyline !== undefined)
 
-/** The packets used here as the published schema has them; anything else in them is refused. */
+/** The packets used here as the published schema has them (AnalyticalGraphicsInc/czml-writer, Schema/); anything else is refused. */
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 const time = z.string().regex(TIME)
 const interval = z.string().regex(/^\S+\/\S+$/)

@@ -48,13 +48,16 @@ describe('the ephemeris of a node', () => {
     }
   })
 
-  it('has velocities that are the slope of its places', async () => {
-    const [file = ''] = await exportTo(sized.folder, sized.subject('ai1-node'), 'oem', { durationHours: 0.1, stepS: 1 })
-    const { states } = read(file)
-    const [before, at, after] = [states[100]!, states[101]!, states[102]!]
-    for (const k of [1, 2, 3]) {
-      // The third derivative over a second leaves 1e-6 km/s.
-      expect((after[k]! - before[k]!) / 2).toBeCloseTo(at[k + 3]!, 4)
+  it('has velocities that are the slope of its places at the times it tags, steps of no whole milliseconds too', async () => {
+    for (const stepS of [1, 1 / 3]) {
+      const options = { durationHours: 0.1, stepS }
+      const [file = ''] = await exportTo(sized.folder, sized.subject('ai1-node'), 'oem', options)
+      const { states } = read(file)
+      const [before, at, after] = [states[100]!, states[101]!, states[102]!]
+      for (const k of [1, 2, 3]) {
+        // The third derivative over a second leaves 1e-6 km/s.
+        expect((after[k]! - before[k]!) / (after[0]! - before[0]!)).toBeCloseTo(at[k + 3]!, 4)
+      }
     }
   })
 
@@ -121,6 +124,7 @@ describe('an ephemeris that cannot be', () => {
     await expect(refused({ durationHours: 0.01 })).rejects.toThrow(/one step is longer/)
     await expect(refused({ durationHours: 1e5 })).rejects.toThrow(/longer than mean elements/)
     await expect(refused({ stepS: 0.001 })).rejects.toThrow(/too many states/)
+    await expect(refused({ stepS: 1e-4 })).rejects.toThrow(/finer than the time tags/)
   })
 
   it('is refused for a study that lost its epoch', async () => {

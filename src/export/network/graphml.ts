@@ -17,7 +17,6 @@ export const graphml: Exporter = {
     return [
       {
         path: 'network.graphml',
-        pieceCount: graph.nodeCount,
         pieces: graphmlPieces(subject.name, graph, comments),
       },
     ]

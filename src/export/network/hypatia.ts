@@ -23,7 +23,7 @@ export const hypatia: Exporter = {
     'element sets, links in sight, ground stations, interfaces and ranges as satgenpy lays them out; links with rate and delay for ns-3',
   loses:
     'sites (stand-ins), links out of sight at the epoch, what has no orbit such as a relay network, links that change hands',
-  checkedBy: "a reader of its own by the rules of satgenpy's readers, python3-sgp4 and python3-networkx",
+  checkedBy: "a reader in Python by the rules of satgenpy's own, python3-sgp4 and python3-networkx",
   refuses: (subject) => {
     const count = constellationOf(subject)?.sizing.pattern.satelliteCount ?? 1
     return count > MOST_SATELLITES

@@ -7,7 +7,7 @@ import type { Subject } from '../subject.ts'
 import { choiceNote, chooseSatellites } from './choose-satellites.ts'
 import { type Epoch, isoTime, laterBy } from './epoch.ts'
 import { propagator } from './sgp4.ts'
-import { type Span, spanOf } from './span.ts'
+import { type Span, sampleTimeS, spanOf } from './span.ts'
 import { lightIntervals } from './sunlight.ts'
 
 const DEFAULT_SPAN = { durationHours: 3, stepS: 120 }
@@ -40,7 +40,6 @@ function czmlFiles(subject: Subject, options: ExportOptions): ExportFile[] {
   return [
     {
       path: 'scene.czml',
-      pieceCount: chosen.length + 2,
       pieces: czmlPieces(subject.name, graph, { chosen, span, comments }),
     },
   ]
@@ -54,7 +53,7 @@ interface Scene {
 
 function* czmlPieces(name: string, graph: IslGraph, { chosen, span, comments }: Scene): Generator<string> {
   const { epoch } = graph.fleet
-  const durationS = (span.sampleCount - 1) * span.stepS
+  const durationS = sampleTimeS(span, span.sampleCount - 1)
   const interval = intervalOf(epoch, 0, durationS)
   const packet = (value: object) => JSON.stringify(value)
   const clock = {
@@ -86,11 +85,12 @@ function* czmlPieces(name: string, graph: IslGraph, { chosen, span, comments }: 
   yield '\n]\n'
 }
 
-function satellitePacket({ fleet }: IslGraph, index: number, { stepS, sampleCount }: Span): object {
+function satellitePacket({ fleet }: IslGraph, index: number, span: Span): object {
   const { epoch, layout } = fleet
   const elements = fleet.elements(index)
   const at = propagator(elements, epoch)
-  const durationS = (sampleCount - 1) * stepS
+  const { stepS, sampleCount } = span
+  const durationS = sampleTimeS(span, sampleCount - 1)
   const { shell, slot, member } = berthOf(layout, index)
   const orbitS = periodS(layout.shells[shell]!.altitudeM)
   return {
@@ -102,10 +102,10 @@ function satellitePacket({ fleet }: IslGraph, index: number, { stepS, sampleCoun
       referenceFrame: 'INERTIAL',
       interpolationAlgorithm: 'LAGRANGE',
       interpolationDegree: Math.min(INTERPOLATION_DEGREE, sampleCount - 1),
-      cartesian: Array.from({ length: sampleCount }, (_, k) => [
-        k * stepS,
-        ...at(k * stepS).placeM.map((value) => Number(value.toFixed(1))),
-      ]).flat(),
+      cartesian: Array.from({ length: sampleCount }, (_, k) => sampleTimeS(span, k)).flatMap((timeS) => [
+        timeS,
+        ...at(timeS).placeM.map((value) => Number(value.toFixed(1))),
+      ]),
     },
     point: {
       pixelSize: 5,

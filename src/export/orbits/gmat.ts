@@ -5,7 +5,7 @@ import { choiceNote, chooseSatellites } from './choose-satellites.ts'
 import { type Epoch, isoTime } from './epoch.ts'
 import { type Fleet, fleetOf } from './fleet.ts'
 import { propagator } from './sgp4.ts'
-import { spanOf } from './span.ts'
+import { sampleTimeS, spanOf } from './span.ts'
 
 const DEFAULT_SPAN = { durationHours: 24, stepS: 60 }
 /** Integrated numerically, so few unless more are asked for. */
@@ -24,7 +24,7 @@ export const gmat: Exporter = {
 function gmatFiles(subject: Subject, options: ExportOptions): ExportFile[] {
   const fleet = fleetOf(subject, options)
   const chosen = chooseSatellites(fleet.layout, options.satelliteCount ?? DEFAULT_SATELLITES)
-  const { stepS, sampleCount } = spanOf(options, DEFAULT_SPAN, chosen.length)
+  const span = spanOf(options, DEFAULT_SPAN, chosen.length)
   const names = chosen.map((index) => resourceName(fleet.name(index)))
   const comments = [
     ...provenanceLines(subject, options),
@@ -40,8 +40,8 @@ function gmatFiles(subject: Subject, options: ExportOptions): ExportFile[] {
       pieces: [
         `${comments.map((comment) => `% ${comment}\n`).join('')}`,
         ...chosen.map((index, k) => spacecraft(subject, fleet, index, names[k]!)),
-        forces(subject.study.mission.f107Sfu, stepS),
-        sequence(names, (sampleCount - 1) * stepS),
+        forces(subject.study.mission.f107Sfu, span.stepS),
+        sequence(names, sampleTimeS(span, span.sampleCount - 1)),
       ],
     },
   ]

@@ -5,7 +5,7 @@ import { choiceNote, chooseSatellites } from './choose-satellites.ts'
 import { ccsdsTime, laterBy } from './epoch.ts'
 import { type Fleet, fleetOf } from './fleet.ts'
 import { propagator } from './sgp4.ts'
-import { type Span, spanOf } from './span.ts'
+import { type Span, sampleTimeS, spanOf } from './span.ts'
 
 const DEFAULT_SPAN = { durationHours: 24, stepS: 60 }
 /** Satellites of a constellation that are flown unless more are asked for. */
@@ -18,7 +18,7 @@ export const oem: Exporter = {
   carries:
     'place and velocity in EME2000 by SGP4, 24 h at 60 s unless asked otherwise; of a constellation 24 satellites',
   loses: 'covariance (left out and said so), manoeuvres, and the satellites beyond --satellites',
-  checkedBy: 'a parser of its own against python3-sgp4 and astronomy-engine',
+  checkedBy: 'a parser in Python, against python3-sgp4 and astronomy-engine',
   files: oemFiles,
 }
 
@@ -45,7 +45,7 @@ function oemFiles(subject: Subject, options: ExportOptions): ExportFile[] {
 /** Source of the keywords and their order: [ccsds-502] tables 5-2 and 5-3. */
 function* oemPieces(fleet: Fleet, index: number, span: Span, comments: readonly string[]): Generator<string> {
   const { epoch } = fleet
-  const { stepS, sampleCount } = span
+  const { sampleCount } = span
   const elements = fleet.elements(index)
   const at = propagator(elements, epoch)
   yield `${[
@@ -61,18 +61,19 @@ function* oemPieces(fleet: Fleet, index: number, span: Span, comments: readonly 
     'REF_FRAME = EME2000',
     'TIME_SYSTEM = UTC',
     `START_TIME = ${ccsdsTime(epoch)}`,
-    `STOP_TIME = ${ccsdsTime(laterBy(epoch, (sampleCount - 1) * stepS))}`,
+    `STOP_TIME = ${ccsdsTime(laterBy(epoch, sampleTimeS(span, sampleCount - 1)))}`,
     'INTERPOLATION = LAGRANGE',
     `INTERPOLATION_DEGREE = ${Math.min(INTERPOLATION_DEGREE, sampleCount - 1)}`,
     'META_STOP',
     '',
   ].join('\n')}\n`
   for (let k = 0; k < sampleCount; k++) {
-    const { placeM, velocityMPerS } = at(k * stepS)
+    const timeS = sampleTimeS(span, k)
+    const { placeM, velocityMPerS } = at(timeS)
     const numbers = [
       ...placeM.map((value) => (value / 1e3).toFixed(6)),
       ...velocityMPerS.map((value) => (value / 1e3).toFixed(9)),
     ]
-    yield `${ccsdsTime(laterBy(epoch, k * stepS))} ${numbers.join(' ')}\n`
+    yield `${ccsdsTime(laterBy(epoch, timeS))} ${numbers.join(' ')}\n`
   }
 }

@@ -26,7 +26,7 @@ export const ommKvn: Exporter = {
   name: 'omm-kvn',
   carries: CARRIES,
   loses: LOSES,
-  checkedBy: 'a parser of its own into python3-sgp4',
+  checkedBy: 'python3-sgp4 behind a parser in Python',
   files: (subject, options) => {
     const fleet = fleetOf(subject, options)
     const comments = commentsOf(provenanceLines(subject, options))

@@ -7,6 +7,13 @@ export interface Span {
   readonly sampleCount: number
 }
 
+/** Seconds from the epoch to a sample, in the milliseconds that time tags have. */
+export function sampleTimeS({ stepS }: Span, k: number): number {
+  return Math.round(k * stepS * 1e3) / 1e3
+}
+
+/** Time tags are no finer. */
+const LEAST_STEP_S = 1e-3
 /** Mean elements of one epoch say little about a later year. */
 const LONGEST_HOURS = 366 * 24
 /** About 700 MB of text. */
@@ -32,6 +39,13 @@ export function spanOf(
       message: 'one step is longer than the whole ephemeris',
       found: `${hours} h in steps of ${step} s`,
       expected: `--step-s up to ${hours * 3600}`,
+    })
+  }
+  if (step < LEAST_STEP_S) {
+    throw new UserError({
+      message: 'the step is finer than the time tags of the ephemeris',
+      found: `${step} s`,
+      expected: `--step-s from ${LEAST_STEP_S}`,
     })
   }
   if (hours > LONGEST_HOURS) {
