@@ -24,6 +24,8 @@ export function codeState(): CodeState | undefined {
   const git = (...args: string[]) =>
     execFileSync('git', args, { cwd: PACKAGE_ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
   try {
+    // An installed package may lie in the checkout of something else.
+    if (git('rev-parse', '--show-prefix') !== '') return undefined
     return { commit: git('rev-parse', 'HEAD'), dirty: git('status', '--porcelain', '--untracked-files=no') !== '' }
   } catch {
     return undefined

@@ -107,6 +107,24 @@ evaluate(loadStudy('ai1-node'), { altitudMiles: 400 })
     const out = inFolder('npx', 'dawnfront', 'run', 'ai1-node', '--evaluations', '3000', '--out', 'mine', '--json')
     expect(JSON.parse(out).files).toEqual(expect.arrayContaining(['front.json', 'report.html']))
   })
+
+  it("does not take the commit of the user's own repository for that of its code", () => {
+    inFolder('git', 'init', '--quiet')
+    inFolder(
+      'git',
+      '-c',
+      'user.name=a',
+      '-c',
+      'user.email=a@example.org',
+      'commit',
+      '--quiet',
+      '--allow-empty',
+      '-m',
+      'x',
+    )
+    inFolder('npx', 'dawnfront', 'run', 'ai1-node', '--evaluations', '3000', '--out', 'theirs', '--quiet')
+    expect(JSON.parse(readFileSync(join(folder, 'theirs', 'run.json'), 'utf8'))).not.toHaveProperty('code')
+  })
 })
 
 describe('dawnfront/browser', () => {
