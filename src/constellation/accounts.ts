@@ -1,5 +1,5 @@
 import type { ConstellationContext } from './assumptions.ts'
-import { evenlyAgedShare } from './cash-flow.ts'
+import { evenlyAgedShare, UNIT_LIFE_YEARS } from './cash-flow.ts'
 import { type FleetHistory, launchedByYear } from './fleet.ts'
 import type { ConstellationSizing } from './size.ts'
 
@@ -35,7 +35,7 @@ export function yearAccounts(sizing: ConstellationSizing, context: Constellation
   const pflopYearsEach = cashFlow.deliveredPflopYears / computeYears.reduce((sum, count) => sum + count, 0)
   const modernYearUsd =
     (pflopYearsEach * cashFlow.groundUsdPerPflopYear * constellation.priceOverGroundRatio) /
-    evenlyAgedShare(gainRatePerYear, assumptions.groundChipLifeYears)
+    evenlyAgedShare(gainRatePerYear, UNIT_LIFE_YEARS)
   const seatUsd = launch.manifest.costUsd / Math.max(1, fleet.launchedCount)
   const launchedUsd = (cost.unitUsd + seatUsd) * (1 + assumptions.launchInsuranceFraction)
   const servingUsdPerYear =

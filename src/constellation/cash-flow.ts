@@ -23,7 +23,7 @@ export interface CashFlowSizing {
   readonly deliveredPflopYears: number
   /**
    * Compute in present value, in PFLOP-years of the first year: as chips gain, a PFLOP-year of a later year is worth
-   * less, by what the ground's evenly aged chips have gained. Tokens likewise; chip-hours are chip-hours.
+   * less. The unit is a year of chips evenly aged up to {@link UNIT_LIFE_YEARS}. Tokens likewise; chip-hours are chip-hours.
    */
   readonly presentPflopYears: number
   readonly presentMtokens: number
@@ -56,8 +56,10 @@ export function sizeCashFlow(
   const perSatelliteYear = computePerServedYear(design, context, samples)
   const { launched, serving, modern, stepYears } = fleet
   const gainRatePerYear = Math.log1p(constellation.chipGainPerYear)
+  const unitModern = evenlyAgedShare(gainRatePerYear, UNIT_LIFE_YEARS)
+  // The ground renews its chips evenly over their life there.
   const groundModern = evenlyAgedShare(gainRatePerYear, assumptions.groundChipLifeYears)
-  const groundUsdPerPflopYear = node.cost.groundUsdPerPflopYear
+  const groundUsdPerPflopYear = (node.cost.groundUsdPerPflopYear * unitModern) / groundModern
   const priceUsd = groundUsdPerPflopYear * constellation.priceOverGroundRatio
 
   let launchedPresent = 0
@@ -83,7 +85,7 @@ export function sizeCashFlow(
     const atLaunch = discount((k + 0.5) * stepYears)
     const filled = serving[k]! > satelliteCount ? satelliteCount / serving[k]! : 1
     const modernYears = modern[k]! * filled * stepYears
-    const worthYears = modernYears / groundModern
+    const worthYears = modernYears / unitModern
     launchedPresent += launched[k]! * atLaunch
     servedPresent += serving[k]! * filled * stepYears * atLaunch
     worthPresent += worthYears * atLaunch
@@ -144,6 +146,9 @@ export function sizeCashFlow(
     paybackYears,
   }
 }
+
+/** The chips whose PFLOP-year later ones are counted by: evenly aged up to so many years. */
+export const UNIT_LIFE_YEARS = 5
 
 /**
  * Compute of chips renewed evenly, each served for a life, over that of the newest: (1 - e^(-g L)) / (g L).
