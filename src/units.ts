@@ -176,7 +176,29 @@ export function siblingSuffixes(suffix: string): string[] {
   return Object.keys(UNITS).filter((other) => UNITS[other]?.base === base)
 }
 
-/** Every unit's label by its suffix, dimensionless ones as `1`. */
-export function unitLabels(): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(UNITS).map(([suffix, { label }]) => [suffix, label === '' ? '1' : label]))
+/** How to turn a unit into the base unit of its kind: base = value * factor + offset. */
+export interface UnitConversion {
+  /** Label of the base unit. */
+  readonly base: string
+  readonly factor: number
+  readonly offset: number
+}
+
+/** Label for files: dimensionless units are `1`. */
+const fileLabel = (suffix: string): string => (UNITS[suffix] as Unit).label || '1'
+
+/** The unit of a name as files give it: `kg`, `1` where it has none; undefined when the name tells no unit. */
+export function unitOf(name: string): string | undefined {
+  const suffix = unitSuffix(name)
+  return suffix === undefined ? undefined : fileLabel(suffix)
+}
+
+/** All units that files give, with their way to the base unit. */
+export function unitConversions(): Record<string, UnitConversion> {
+  return Object.fromEntries(
+    Object.entries(UNITS).map(([suffix, { base, factor, offset = 0 }]) => [
+      fileLabel(suffix),
+      { base: fileLabel(base), factor, offset },
+    ]),
+  )
 }

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { citations } from '../analysis/citations.ts'
-import { isRunFolder, openRun } from '../run/run.ts'
+import { isRunFolder, openRun } from '../run/read-run.ts'
 import { printJson, printResult } from './output.ts'
 import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
 

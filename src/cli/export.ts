@@ -6,7 +6,7 @@ import type { Exporter, ExportFile, ExportOptions } from '../export/exporter.ts'
 import { EXPORTERS } from '../export/exporters.ts'
 import { type Subject, subjectOfRun, subjectOfStudy } from '../export/subject.ts'
 import { type WrittenFile, writeExport } from '../export/write.ts'
-import { isRunFolder } from '../run/run.ts'
+import { isRunFolder } from '../run/read-run.ts'
 import { shellQuoted } from '../shell.ts'
 import { formatTable, printJson, printMessage, printResult } from './output.ts'
 import { pieceProgress } from './piece-progress.ts'
@@ -141,7 +141,8 @@ async function exportAll(
       const progress = pieceProgress(one)
       const result = writeExport(target, one, { replace: options.force === true, onPiece: progress.update })
       progress.end()
-      written.push({ format: exporter.name, ...result })
+      // A file that several formats share is listed once.
+      if (written.every(({ file }) => file !== target)) written.push({ format: exporter.name, ...result })
     }
   }
   if (options.json) {

@@ -1,5 +1,5 @@
-import { chosenDesign } from '../run/chosen-design.ts'
-import { isRunFolder, openRun, readFront } from '../run/run.ts'
+import { isRunFolder, openRun, readFront } from '../run/read-run.ts'
+import { chooseDesign } from '../study/choose-design.ts'
 import { studyPath } from '../study/shipped.ts'
 import { studyFileOf } from '../study/study-file-of.ts'
 import { readYaml, type YamlFile } from '../study/yaml-file.ts'
@@ -13,6 +13,6 @@ export interface SweepBase {
 export function sweepBase(argument: string, design: string | undefined): SweepBase {
   if (!isRunFolder(argument)) return { file: readYaml(studyPath(argument), 'study file'), isRun: false }
   const { study } = openRun(argument)
-  const held = design === undefined ? undefined : chosenDesign(readFront(argument), design).variables
+  const held = design === undefined ? undefined : chooseDesign(study, readFront(argument).front, design).variables
   return { file: studyFileOf(study, argument, held), isRun: true }
 }

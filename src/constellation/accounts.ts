@@ -1,9 +1,9 @@
 import type { ConstellationContext } from './assumptions.ts'
-import { evenlyAgedShare, UNIT_LIFE_YEARS } from './cash-flow.ts'
+import { cashFlowTerms } from './cash-flow.ts'
 import { type FleetHistory, launchedByYear } from './fleet.ts'
 import type { ConstellationSizing } from './size.ts'
 
-/** One year of a constellation, counted from its first launch; money undiscounted. */
+/** One year of a constellation, counted from its first launch; money undiscounted where it does not say present. */
 export interface YearAccount {
   readonly launchedCount: number
   /** Mean of the year, spares included. */
@@ -11,61 +11,77 @@ export interface YearAccount {
   readonly deliveredPflopYears: number
   /** Compute sold at the scenario's price. */
   readonly revenueUsd: number
+  readonly satellitesUsd: number
+  readonly launchUsd: number
+  /** Of the satellites' launches. */
+  readonly insuranceUsd: number
+  /** Operations, ground segment, gateways and insurance in orbit. */
+  readonly operationsUsd: number
+  /** The four above. */
   readonly spentUsd: number
   /** All revenue less all spending up to the end of the year, what came before the first launch included. */
   readonly balanceUsd: number
+  readonly presentRevenueUsd: number
+  readonly presentCostUsd: number
+}
+
+/** Paid before the first launch. */
+export interface AccountBefore {
+  readonly developmentUsd: number
+  readonly factoryUsd: number
+  readonly gatewaysUsd: number
+}
+
+/** What a constellation pays before its first launch. */
+export function accountBefore(sizing: ConstellationSizing, context: ConstellationContext): AccountBefore {
+  const { developmentUsd, factoryUsd, gatewaysUsd } = cashFlowTerms(sizing.design, context, sizing.samples, sizing)
+  return { developmentUsd, factoryUsd, gatewaysUsd }
 }
 
 /**
- * The years of a constellation from first launch to last service, as its cash flow counts them: satellites and their
- * seats are paid when launched, a launch at the mean price of the manifest.
+ * The years of a constellation from first launch to last service, as its cash flow counts them: satellites are paid when
+ * launched, launches in the year of the manifest. Steps of the fleet that span two years are shared out.
  *
- * Verification: spending adds up to the capital and the operations of the cash flow, the balance turns when it pays back.
+ * Verification: spending adds up to the capital and the operations of the cash flow, present costs and revenue to its net
+ * present value; the balance turns when it pays back.
  */
 export function yearAccounts(sizing: ConstellationSizing, context: ConstellationContext): YearAccount[] {
-  const { design, fleet, launch, cashFlow, cost, load, mass, pattern } = sizing
-  const { assumptions, constellation } = context
-  // Satellite-years counted in satellites of the day; a later day's compute more, and is worth what the ground's has fallen to.
-  const { stepYears, serving, launched, modern } = fleet
-  const modernYears = modern.map(
-    (count, k) => count * stepYears * Math.min(1, pattern.satelliteCount / serving[k]!) || 0,
-  )
-  const gainRatePerYear = Math.log1p(constellation.chipGainPerYear)
-  const computeYears = modernYears.map((count, k) => count * Math.exp(gainRatePerYear * (k + 0.5) * stepYears))
-  const pflopYearsEach = cashFlow.deliveredPflopYears / computeYears.reduce((sum, count) => sum + count, 0)
-  const modernYearUsd =
-    (pflopYearsEach * cashFlow.groundUsdPerPflopYear * constellation.priceOverGroundRatio) /
-    evenlyAgedShare(gainRatePerYear, UNIT_LIFE_YEARS)
-  const seatUsd = launch.manifest.costUsd / Math.max(1, fleet.launchedCount)
-  const launchedUsd = (cost.unitUsd + seatUsd) * (1 + assumptions.launchInsuranceFraction)
-  const servingUsdPerYear =
-    assumptions.satelliteOperationsUsdPerYear +
-    load.averageComputeW * assumptions.groundSegmentUsdPerWYear +
-    cost.unitUsd * assumptions.orbitInsurancePerYear
-  const gatewaysUsdPerYear = design.gatewayCount * design.gateway.operationsUsdPerYear
-  let balanceUsd =
-    -assumptions.nreUsd -
-    design.productionPerYear * mass.dryKg * constellation.factoryUsdPerYearlyKg -
-    design.gatewayCount * design.gateway.costUsd
-
+  const { design, fleet, launch, cost, pattern, samples } = sizing
+  const terms = cashFlowTerms(design, context, samples, sizing)
+  const { stepYears, serving, launched } = fleet
   const byYear = (perStep: (step: number) => number) => sharedOut(fleet, perStep)
+  const present = (k: number) => terms.discount((k + 0.5) * stepYears)
+  const served = (k: number) => terms.served(fleet, pattern.satelliteCount, k)
+  const operations = (k: number) => stepYears * (serving[k]! * terms.perServingYearUsd + terms.perYearUsd)
+  const revenue = (k: number) => served(k).worthYears * terms.perSatelliteYear.pflopYears * terms.priceUsd
+
   const years = byYear(() => stepYears)
   const servingYears = byYear((k) => serving[k]! * stepYears)
-  const computeByYear = byYear((k) => computeYears[k]!)
-  const modernByYear = byYear((k) => modernYears[k]!)
+  const deliveredPflopYears = byYear((k) => served(k).computeYears * terms.perSatelliteYear.pflopYears)
+  const revenueUsd = byYear(revenue)
+  const operationsUsd = byYear(operations)
+  const presentRevenueUsd = byYear((k) => revenue(k) * present(k))
+  const presentStepsUsd = byYear((k) => (launched[k]! * cost.unitUsd * terms.insured + operations(k)) * present(k))
+  let balanceUsd = -terms.developmentUsd - terms.factoryUsd - terms.gatewaysUsd
   return [...byYear((k) => launched[k]!)].map((launchedCount, year) => {
-    const deliveredPflopYears = computeByYear[year]! * pflopYearsEach
-    const revenueUsd = modernByYear[year]! * modernYearUsd
-    const spentUsd =
-      launchedCount * launchedUsd + servingYears[year]! * servingUsdPerYear + years[year]! * gatewaysUsdPerYear
-    balanceUsd += revenueUsd - spentUsd
+    const satellitesUsd = launchedCount * cost.unitUsd
+    const launchUsd = launch.manifest.yearlyUsd[year] ?? 0
+    const insuranceUsd = (satellitesUsd + launchUsd) * (terms.insured - 1)
+    const spentUsd = satellitesUsd + launchUsd + insuranceUsd + operationsUsd[year]!
+    balanceUsd += revenueUsd[year]! - spentUsd
     return {
       launchedCount,
       servingCount: servingYears[year]! / Math.max(years[year]!, Number.MIN_VALUE),
-      deliveredPflopYears,
-      revenueUsd,
+      deliveredPflopYears: deliveredPflopYears[year]!,
+      revenueUsd: revenueUsd[year]!,
+      satellitesUsd,
+      launchUsd,
+      insuranceUsd,
+      operationsUsd: operationsUsd[year]!,
       spentUsd,
       balanceUsd,
+      presentRevenueUsd: presentRevenueUsd[year]!,
+      presentCostUsd: presentStepsUsd[year]! + launchUsd * terms.insured * terms.discount(year + 0.5),
     }
   })
 }

@@ -52,44 +52,27 @@ export function sizeCashFlow(
   launch: LaunchSizing,
   satelliteCount: number,
 ): CashFlowSizing {
-  const { assumptions, constellation } = context
-  const perSatelliteYear = computePerServedYear(design, context, samples)
-  const { launched, serving, modern, stepYears } = fleet
-  const gainRatePerYear = Math.log1p(constellation.chipGainPerYear)
-  const unitModern = evenlyAgedShare(gainRatePerYear, UNIT_LIFE_YEARS)
-  // The ground renews its chips evenly over their life there.
-  const groundModern = evenlyAgedShare(gainRatePerYear, assumptions.groundChipLifeYears)
-  const groundUsdPerPflopYear = (node.cost.groundUsdPerPflopYear * unitModern) / groundModern
-  const priceUsd = groundUsdPerPflopYear * constellation.priceOverGroundRatio
+  const { assumptions } = context
+  const { launched, serving, stepYears } = fleet
+  const terms = cashFlowTerms(design, context, samples, node)
+  const { perSatelliteYear, groundUsdPerPflopYear, priceUsd, developmentUsd, factoryUsd, gatewaysUsd, discount } = terms
+  const { perServingYearUsd, perYearUsd, insured } = terms
 
   let launchedPresent = 0
   let servedPresent = 0
   let worthPresent = 0
   let computeYears = 0
   let inServicePresent = 0
-  const lnGrowth = Math.log1p(assumptions.interestFraction)
-  const discount = (years: number) => Math.exp(-lnGrowth * years)
-  const developmentUsd = assumptions.nreUsd
-  const factoryUsd = design.productionPerYear * node.mass.dryKg * constellation.factoryUsdPerYearlyKg
-  const gatewaysUsd = design.gatewayCount * design.gateway.costUsd
-  const perServingYearUsd =
-    assumptions.satelliteOperationsUsdPerYear +
-    node.load.averageComputeW * assumptions.groundSegmentUsdPerWYear +
-    node.cost.unitUsd * assumptions.orbitInsurancePerYear
-  const perYearUsd = design.gatewayCount * design.gateway.operationsUsdPerYear
-  const insured = 1 + assumptions.launchInsuranceFraction
   let balance = -developmentUsd - factoryUsd - gatewaysUsd
   let paybackYears = 0
   let yearsPresent = 0
   for (let k = 0; k < launched.length; k++) {
     const atLaunch = discount((k + 0.5) * stepYears)
-    const filled = serving[k]! > satelliteCount ? satelliteCount / serving[k]! : 1
-    const modernYears = modern[k]! * filled * stepYears
-    const worthYears = modernYears / unitModern
+    const { filled, worthYears, computeYears: computed } = terms.served(fleet, satelliteCount, k)
     launchedPresent += launched[k]! * atLaunch
     servedPresent += serving[k]! * filled * stepYears * atLaunch
     worthPresent += worthYears * atLaunch
-    computeYears += modernYears * Math.exp(gainRatePerYear * (k + 0.5) * stepYears)
+    computeYears += computed
     inServicePresent += serving[k]! * stepYears * atLaunch
     yearsPresent += stepYears * atLaunch
     const seat = launch.manifest.costUsd / Math.max(1, fleet.launchedCount)
@@ -148,7 +131,53 @@ export function sizeCashFlow(
 }
 
 /** The chips whose PFLOP-year later ones are counted by: evenly aged up to so many years. */
-export const UNIT_LIFE_YEARS = 5
+const UNIT_LIFE_YEARS = 5
+
+/** What the flows of every step and year are made of. */
+export function cashFlowTerms(
+  design: ConstellationDesign,
+  context: ConstellationContext,
+  samples: readonly ShellSample[],
+  node: NodeSizing,
+) {
+  const { assumptions, constellation } = context
+  const gainRatePerYear = Math.log1p(constellation.chipGainPerYear)
+  const unitModern = evenlyAgedShare(gainRatePerYear, UNIT_LIFE_YEARS)
+  // The ground renews its chips evenly over their life there.
+  const groundModern = evenlyAgedShare(gainRatePerYear, assumptions.groundChipLifeYears)
+  const groundUsdPerPflopYear = (node.cost.groundUsdPerPflopYear * unitModern) / groundModern
+  const lnGrowth = Math.log1p(assumptions.interestFraction)
+  return {
+    perSatelliteYear: computePerServedYear(design, context, samples),
+    groundUsdPerPflopYear,
+    /** What a PFLOP-year of the first year is sold for. */
+    priceUsd: groundUsdPerPflopYear * constellation.priceOverGroundRatio,
+    developmentUsd: assumptions.nreUsd,
+    factoryUsd: design.productionPerYear * node.mass.dryKg * constellation.factoryUsdPerYearlyKg,
+    gatewaysUsd: design.gatewayCount * design.gateway.costUsd,
+    /** Operations, ground segment and insurance of a satellite in service. */
+    perServingYearUsd:
+      assumptions.satelliteOperationsUsdPerYear +
+      node.load.averageComputeW * assumptions.groundSegmentUsdPerWYear +
+      node.cost.unitUsd * assumptions.orbitInsurancePerYear,
+    /** Operations of the gateways. */
+    perYearUsd: design.gatewayCount * design.gateway.operationsUsdPerYear,
+    /** Price with launch insurance over the price. */
+    insured: 1 + assumptions.launchInsuranceFraction,
+    /** Present value at the first launch. */
+    discount: (years: number) => Math.exp(-lnGrowth * years),
+    /** Service in a step, in satellite-years of the first year's chips: by what it is worth, and by what it computes. */
+    served({ serving, modern, stepYears }: FleetHistory, satelliteCount: number, k: number) {
+      const filled = serving[k]! > satelliteCount ? satelliteCount / serving[k]! : 1
+      const modernYears = modern[k]! * filled * stepYears
+      return {
+        filled,
+        worthYears: modernYears / unitModern,
+        computeYears: modernYears * Math.exp(gainRatePerYear * (k + 0.5) * stepYears),
+      }
+    },
+  }
+}
 
 /**
  * Compute of chips renewed evenly, each served for a life, over that of the newest: (1 - e^(-g L)) / (g L).

@@ -89,8 +89,8 @@ function constellationLinks(design: ConstellationDesign, layout: OrbitLayout): I
   const planes = layout.shells.length * layout.planesPerShellCount
   const counts = { planes, slots, formation }
   if (id === 'relay') return spokesTo(layout.satelliteCount, layout.satelliteCount)
-  if (design.pattern === 'cluster' && id === 'two-level') return backboneLinks(counts)
   if (formation.length > 1 || design.pattern === 'cluster') {
+    if (id === 'two-level') return formationRing(counts)
     const within = id === 'hub' ? hubOf(formation) : id === 'ring' ? rowRing(formation) : lattice(formation, linkCount)
     return copies(within, planes * slots, formation.length)
   }
@@ -141,13 +141,23 @@ function* twoLevelLinks({ planes, slots }: Counts, clusterSizeCount: number): Ge
       for (let k = 0; k < steps(length); k++) {
         yield { from: start + k, to: start + ((k + 1) % length), kind: 'in-plane' }
       }
-      if (ring < steps(rings)) {
+      if (rings > 1) {
         yield { from: port(plane, ring, 0), to: port(plane, (ring + 1) % rings, 1), kind: 'in-plane' }
       }
-      if (plane < steps(planes)) {
+      if (planes > 1) {
         yield { from: port(plane, ring, 2), to: port((plane + 1) % planes, ring, 3), kind: 'across' }
       }
     }
+  }
+}
+
+/** Formations as rings, each with a port to the formation ahead and behind. */
+function* formationRing({ planes, slots, formation }: Counts): Generator<Link> {
+  const size = formation.length
+  yield* copies(rowRing(formation), planes * slots, size)
+  for (let slot = 0; slots > 1 && slot < slots; slot++) {
+    const next = (slot + 1) % slots
+    yield { from: slot * size, to: next * size + Math.floor(size / 4), kind: 'in-plane' }
   }
 }
 
@@ -177,15 +187,6 @@ function* copies(within: readonly Pair[], count: number, size: number): Generato
   }
 }
 
-/** Rings of the formations' members, the first and the one a quarter on linked to the formations ahead and behind. */
-function* backboneLinks({ slots, formation }: Counts): Generator<Link> {
-  const size = formation.length
-  yield* copies(rowRing(formation), slots, size)
-  for (let slot = 0; slot < steps(slots); slot++) {
-    yield { from: slot * size, to: ((slot + 1) % slots) * size + Math.floor(size / 4), kind: 'in-plane' }
-  }
-}
-
 function hubOf(formation: readonly FormationPlace[]): Pair[] {
   const hub = centreOf(formation)
   return formation.flatMap((_, k): Pair[] => (k === hub ? [] : [[hub, k]]))
@@ -198,26 +199,27 @@ function rowRing(formation: readonly FormationPlace[]): Pair[] {
 }
 
 function lattice(formation: readonly FormationPlace[], linkCount: number): Pair[] {
-  const key = ({ across, along, normal = 0 }: FormationPlace) => `${across} ${along} ${normal}`
+  const key = ({ across, along, outOf }: FormationPlace) => `${across} ${along} ${outOf}`
   const index = new Map(formation.map((place, k) => [key(place), k]))
-  const directions = linkCount >= 8 ? EIGHT : EIGHT.slice(0, 2)
-  const inSpace = formation.some(({ normal = 0 }) => normal !== 0)
-  return formation.flatMap(({ across, along, normal = 0 }, k) =>
-    [...directions, ...(inSpace ? [UP] : [])].flatMap(([dx, dy, dz = 0]): Pair[] => {
-      const other = index.get(key({ across: across + dx, along: along + dy, normal: normal + dz }))
+  const directions = linkCount >= 8 ? [...STRAIGHT, ...DIAGONAL] : STRAIGHT
+  return formation.flatMap(({ across, along, outOf }, k) =>
+    directions.flatMap(([dx, dy, dz]): Pair[] => {
+      const other = index.get(key({ across: across + dx, along: along + dy, outOf: outOf + dz }))
       return other === undefined ? [] : [[Math.min(k, other), Math.max(k, other)]]
     }),
   )
 }
 
-/** Half of the eight neighbours; the other half name the same links. */
-const EIGHT: readonly (readonly [number, number, number?])[] = [
-  [1, 0],
-  [0, 1],
-  [1, 1],
-  [1, -1],
-]
-const UP = [0, 0, 1] as const
+/** Half of the directions; the other half name the same links. */
+const STRAIGHT = [
+  [1, 0, 0],
+  [0, 1, 0],
+  [0, 0, 1],
+] as const
+const DIAGONAL = [
+  [1, 1, 0],
+  [1, -1, 0],
+] as const
 
 /** A link at the epoch. */
 export interface LinkState {

@@ -1,7 +1,7 @@
 import { meanMotionRadPerS, semiMajorAxisM, sunSynchronousInclinationRad } from '../environment/orbit.ts'
 import type { NodeDesign } from '../node/design.ts'
 import { type ConstellationDesign, inclinedShareOf } from './design.ts'
-import { ALONE, type FormationPlace, formationPlaces, relativeOrbit, spacePlaces } from './formation.ts'
+import { ALONE, type FormationPlace, formationPlaces, relativeOrbit } from './formation.ts'
 import { nodeSpreadRad, type PatternSizing } from './pattern.ts'
 
 /** The orbits of one shell; its planes share altitude and inclination. */
@@ -68,47 +68,48 @@ export function nodeLayout(design: NodeDesign, slotCount = 1): OrbitLayout {
   }
 }
 
-/**
- * All orbits of a constellation. Shells are spread evenly over the band; each sun-synchronous one has the inclination
- * of its own altitude. The planes of a sun-synchronous shell are centred on its local time. Where some shells are
- * inclined they alternate with the others over the band, and their planes take the whole circle.
- */
+/** All orbits of a constellation. */
 export function constellationLayout(design: ConstellationDesign, pattern: PatternSizing): OrbitLayout {
-  const { shellCount, planesPerShellCount: planes, slotCount, lowestM, shellSpacingM } = pattern
-  const inclinedShare = inclinedShareOf(design)
-  const spreadRad = nodeSpreadRad(design)
-  const placesOf = design.topology.id === 'lattice' ? spacePlaces : formationPlaces
-  const shells = Array.from({ length: shellCount }, (_, k): ShellOrbits => {
-    const altitudeM = lowestM + k * shellSpacingM
-    const isInclined = Math.round((k + 1) * inclinedShare) > Math.round(k * inclinedShare)
-    const circleRad = design.pattern === 'shells' ? 2 * Math.PI : spreadRad
-    return {
-      altitudeM,
-      inclinationRad: isInclined ? design.inclinationRad : sunSynchronousInclinationRad(altitudeM),
-      isSunSynchronous: !isInclined,
-      nodesRad: Array.from({ length: planes }, (_, j) =>
-        isInclined
-          ? (j * circleRad) / planes
-          : fromMeanSunRad(design.ltanHours) + ((j - (planes - 1) / 2) * spreadRad) / planes,
-      ),
-    }
-  })
+  const { shellCount, planesPerShellCount, slotCount } = pattern
   return {
     satelliteCount: pattern.satelliteCount,
-    shells,
-    planesPerShellCount: planes,
+    shells: Array.from({ length: shellCount }, (_, shell) => shellOrbits(design, pattern, shell)),
+    planesPerShellCount,
     slotCount,
     phaseStepRad: (design.phasingFraction * 2 * Math.PI) / slotCount,
-    formation: design.pattern !== 'cluster' ? ALONE : placesOf(design.clusterSizeCount),
+    formation:
+      design.pattern === 'cluster'
+        ? formationPlaces(design.clusterSizeCount, design.topology.id === 'lattice' ? 3 : 2)
+        : ALONE,
     formationSpacingM: design.clusterSpacingM,
+  }
+}
+
+/**
+ * One shell, counted from the lowest. Shells are spread evenly over the band; each sun-synchronous one has the
+ * inclination of its own altitude. The planes of a sun-synchronous shell are centred on its local time. Where some shells
+ * are inclined they alternate with the others over the band, and their planes take the whole circle.
+ */
+export function shellOrbits(design: ConstellationDesign, pattern: PatternSizing, shell: number): ShellOrbits {
+  const { planesPerShellCount: planes, lowestM, shellSpacingM } = pattern
+  const altitudeM = lowestM + shell * shellSpacingM
+  const inclinedShare = inclinedShareOf(design)
+  const isInclined = Math.round((shell + 1) * inclinedShare) > Math.round(shell * inclinedShare)
+  const spreadRad = isInclined && design.pattern === 'shells' ? 2 * Math.PI : nodeSpreadRad(design)
+  const firstRad = isInclined ? 0 : fromMeanSunRad(design.ltanHours) - (((planes - 1) / 2) * spreadRad) / planes
+  return {
+    altitudeM,
+    inclinationRad: isInclined ? design.inclinationRad : sunSynchronousInclinationRad(altitudeM),
+    isSunSynchronous: !isInclined,
+    nodesRad: Array.from({ length: planes }, (_, plane) => firstRad + (plane * spreadRad) / planes),
   }
 }
 
 const fromMeanSunRad = (ltanHours: number) => ((ltanHours - 12) * Math.PI) / 12
 
-/** @example berthOf({ planesPerShellCount: 2, slotCount: 5, formation: [{ across: 0, along: 0 }] }, 7).slot // 2 */
+/** @example berthOf({ planesPerShellCount: 2, slotCount: 5, formation: ['alone'] }, 7).slot // 2 */
 export function berthOf(
-  layout: Pick<OrbitLayout, 'planesPerShellCount' | 'slotCount' | 'formation'>,
+  layout: Pick<OrbitLayout, 'planesPerShellCount' | 'slotCount'> & { readonly formation: readonly unknown[] },
   index: number,
 ): Berth {
   const members = layout.formation.length
@@ -127,21 +128,21 @@ export function orbitOf(layout: OrbitLayout, index: number, meanSunRad: number):
   const { shell, plane, slot, member } = berthOf(layout, index)
   const { altitudeM, inclinationRad, isSunSynchronous, nodesRad } = layout.shells[shell]!
   const argumentOfLatitudeRad = (2 * Math.PI * slot) / layout.slotCount + plane * layout.phaseStepRad
-  const place = layout.formation[member]!
-  const { eccentricityRatio, meanAnomalyRad } = relativeOrbit(place, {
-    altitudeM,
-    spacingM: layout.formationSpacingM,
-  })
+  const { eccentricityRatio, meanAnomalyRad, inclinationOffsetRad, nodeOffsetRad } = relativeOrbit(
+    layout.formation[member]!,
+    { altitudeM, spacingM: layout.formationSpacingM, inclinationRad, argumentOfLatitudeRad },
+  )
   // A lone satellite has no perigee: its anomaly is counted from the node.
   const perigeeRad = eccentricityRatio === 0 ? 0 : argumentOfLatitudeRad - meanAnomalyRad
+  // A node that lies ahead carries its satellite along.
+  const carriedRad = nodeOffsetRad * Math.cos(inclinationRad)
   return {
     altitudeM,
     eccentricityRatio,
-    // Out of the plane a member swings to and fro: its plane is tilted by so much.
-    inclinationRad: inclinationRad + ((place.normal ?? 0) * layout.formationSpacingM) / semiMajorAxisM(altitudeM),
-    nodeRad: turned(nodesRad[plane]! + (isSunSynchronous ? meanSunRad : 0)),
-    argumentOfPerigeeRad: turned(perigeeRad),
-    meanAnomalyRad: turned(argumentOfLatitudeRad - perigeeRad),
+    inclinationRad: inclinationRad + inclinationOffsetRad,
+    nodeRad: turned(nodesRad[plane]! + (isSunSynchronous ? meanSunRad : 0) + nodeOffsetRad),
+    argumentOfPerigeeRad: turned(eccentricityRatio === 0 ? 0 : perigeeRad - carriedRad),
+    meanAnomalyRad: turned(argumentOfLatitudeRad - perigeeRad - (eccentricityRatio === 0 ? carriedRad : 0)),
   }
 }
 

@@ -4,6 +4,7 @@ import { inPlaneSpacingM } from '../subsystems/links.ts'
 import type { ConstellationAssumptions } from './assumptions.ts'
 import { clusterRadius3dM, clusterRadiusM } from './cluster.ts'
 import { type ConstellationDesign, inclinedShareOf } from './design.ts'
+import { layersOf, leastSpacingRatio } from './formation.ts'
 import { crossPlaneDistanceM, leastSeparationM, planeDriftRadPerS, shellDriftRadPerS } from './geometry.ts'
 
 /** Where the satellites are and how far apart. */
@@ -91,8 +92,13 @@ export function sizePattern(design: ConstellationDesign, assumptions: Constellat
   const crossNearestM = acrossShells ? shellSpacingM : planeNearestM
   const crossFarthestM = acrossShells ? shellFarthestM : planeFarthestM
 
-  const radiusM = design.topology.id === 'lattice' ? clusterRadius3dM : clusterRadiusM
+  const inSpace = formation > 1 && design.topology.id === 'lattice'
+  const radiusM = inSpace ? clusterRadius3dM : clusterRadiusM
   const formationRadiusM = formation > 1 ? radiusM({ satelliteCount: formation, spacingM: design.clusterSpacingM }) : 0
+  const formationSpacingM =
+    formation > 1
+      ? design.clusterSpacingM * (inSpace ? leastSpacingRatio(layersOf(formation)) : 1)
+      : Number.POSITIVE_INFINITY
   // Where planes cross, one's satellites pass midway between the other's: at s/2 x cos(half the angle), s apart in a plane.
   const leastSpacingM = planes > 1 ? (2 * assumptions.leastSeparationM) / crossing : assumptions.leastSeparationM
   const slotCapacity = Math.floor((2 * Math.PI * (EARTH_RADIUS_M + lowestM)) / (leastSpacingM + 2 * formationRadiusM))
@@ -100,7 +106,7 @@ export function sizePattern(design: ConstellationDesign, assumptions: Constellat
   const separationMarginM = Math.min(
     separationM - assumptions.leastSeparationM - 2 * formationRadiusM,
     shellSpacingM - assumptions.leastShellSpacingM,
-    formation > 1 ? design.clusterSpacingM - assumptions.leastFormationSpacingM : Number.POSITIVE_INFINITY,
+    formationSpacingM - assumptions.leastFormationSpacingM,
   )
   return {
     satelliteCount: perShell * shellCount,
@@ -113,11 +119,7 @@ export function sizePattern(design: ConstellationDesign, assumptions: Constellat
     inPlaneSpacingM: Number.isFinite(inPlaneM) ? inPlaneM : 0,
     crossNearestM,
     crossFarthestM,
-    separationM: Math.min(
-      separationM,
-      shellSpacingM,
-      formation > 1 ? design.clusterSpacingM : Number.POSITIVE_INFINITY,
-    ),
+    separationM: Math.min(separationM, shellSpacingM, formationSpacingM),
     // A lone satellite keeps any distance: a metric must be finite, so the Earth's size stands for it.
     separationMarginM: Math.min(separationMarginM, EARTH_RADIUS_M),
     shellCapacityCount,

@@ -1,6 +1,7 @@
-import { sunSynchronousInclinationRad } from '../environment/orbit.ts'
-import { type ConstellationDesign, inclinedShareOf } from './design.ts'
-import { nodeSpreadRad, type PatternSizing } from './pattern.ts'
+import type { ConstellationDesign } from './design.ts'
+import { nearestPlaces } from './formation.ts'
+import { shellOrbits } from './orbits.ts'
+import type { PatternSizing } from './pattern.ts'
 
 /** One plane of evenly spread satellites, counted from the meridian under the Sun. */
 export interface OrbitPlane {
@@ -18,30 +19,20 @@ export function planeCount({ shellCount, planesPerShellCount }: PatternSizing): 
   return shellCount * planesPerShellCount
 }
 
-/** Inclined shells turn against each other, so any angle between their nodes is as good; this one never repeats. */
+/** Inclined shells turn against each other, so any angle between their nodes is as good for a picture; this one never repeats. */
 const GOLDEN_ANGLE_RAD = Math.PI * (3 - Math.sqrt(5))
 
-/**
- * A plane of a constellation, counted shell by shell from the lowest.
- *
- * Assumes: inclined shells of the pattern `shells` are spread evenly among the others, their planes over the whole circle.
- */
+/** A plane of a constellation, counted shell by shell from the lowest. */
 export function orbitPlane(design: ConstellationDesign, pattern: PatternSizing, index: number): OrbitPlane {
   const planes = pattern.planesPerShellCount
   const shell = Math.floor(index / planes)
   const plane = index % planes
-  const altitudeM = pattern.lowestM + shell * pattern.shellSpacingM
-  const share = inclinedShareOf(design)
-  const inclined = Math.round((shell + 1) * share) > Math.round(shell * share)
-  const spreadRad = inclined && design.pattern === 'shells' ? 2 * Math.PI : nodeSpreadRad(design)
-  const nodeStepRad = planes > 1 ? spreadRad / planes : 0
+  const { altitudeM, inclinationRad, isSunSynchronous, nodesRad } = shellOrbits(design, pattern, shell)
   return {
     shell,
     altitudeM,
-    inclinationRad: inclined ? design.inclinationRad : sunSynchronousInclinationRad(altitudeM),
-    nodeRad: inclined
-      ? plane * nodeStepRad + shell * GOLDEN_ANGLE_RAD
-      : ((design.ltanHours - 12) * Math.PI) / 12 + (plane - (planes - 1) / 2) * nodeStepRad,
+    inclinationRad,
+    nodeRad: nodesRad[plane]! + (isSunSynchronous ? 0 : shell * GOLDEN_ANGLE_RAD),
     phaseRad: (plane * design.phasingFraction * 2 * Math.PI) / pattern.slotCount,
     slotCount: pattern.slotCount,
   }
@@ -61,10 +52,5 @@ export function placeOn(plane: OrbitPlane, slot: number, radius: number): readon
 
 /** Places of a formation on its lattice, in steps across and double steps along the track, the middle first. */
 export function formationPlaces(count: number): (readonly [across: number, along: number])[] {
-  const reach = Math.ceil(Math.sqrt(count / Math.PI)) + 1
-  const places: [number, number][] = []
-  for (let across = -reach; across <= reach; across++) {
-    for (let along = -reach; along <= reach; along++) places.push([across, along])
-  }
-  return places.sort((a, b) => a[0] ** 2 + a[1] ** 2 - b[0] ** 2 - b[1] ** 2).slice(0, count)
+  return nearestPlaces(count, 2).map(({ across, along }) => [across, along])
 }

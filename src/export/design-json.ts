@@ -1,8 +1,8 @@
 import { citations } from '../analysis/citations.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { DESIGN_SCHEMA_FILE, type DesignFile } from './design-schema.ts'
-import type { Exporter } from './exporter.ts'
-import { jsonPieces, unitsOf } from './json-parts.ts'
+import type { Exporter, ExportFile } from './exporter.ts'
+import { conversionsOf, jsonPieces, unitsOf } from './json-parts.ts'
 import { massPropertiesOf } from './mass-properties-json.ts'
 import { provenanceOf } from './provenance.ts'
 import type { Subject } from './subject.ts'
@@ -14,10 +14,14 @@ export const designJson: Exporter = {
     'variables, metrics, margins, budgets, mass properties, assumptions and components with their sources, hashes of the run',
   loses: 'nothing of the design; other designs of the front are in front-csv and front-parquet',
   checkedBy: 'ajv (JSON Schema)',
-  files: (subject, { command }) => [{ path: 'design.json', pieces: jsonPieces(designFile(subject, command)) }],
+  files: (subject, { command }) => [designJsonFile(subject, command)],
 }
 
-export function designFile(subject: Subject, command: string): DesignFile {
+export function designJsonFile(subject: Subject, command: string): ExportFile {
+  return { path: 'design.json', pieces: jsonPieces(sizedDesign(subject, command)) }
+}
+
+function sizedDesign(subject: Subject, command: string): DesignFile {
   const { design, compiled } = subject
   const study = ofDesign(subject.study, design.variables)
   const content = {
@@ -32,6 +36,7 @@ export function designFile(subject: Subject, command: string): DesignFile {
     components: study.components as DesignFile['components'],
   }
   const { mission } = study
+  const units = unitsOf({ mission, compute: study.compute, ...content })
   return {
     $schema: DESIGN_SCHEMA_FILE,
     format: 1,
@@ -43,12 +48,13 @@ export function designFile(subject: Subject, command: string): DesignFile {
     ...content,
     models: compiled.scale.models.map(({ sources, ...card }) => ({ ...card, sources: [...sources] })),
     sources: citations(study).map(({ usedFor, ...source }) => ({ ...source, usedFor: [...usedFor] })),
-    units: unitsOf({ mission, compute: study.compute, ...content }),
+    units,
+    conversions: conversionsOf(units),
   }
 }
 
 /** The study with only those components that the design is made of. */
-function ofDesign(study: ResolvedStudy, variables: Subject['design']['variables']): ResolvedStudy {
+export function ofDesign(study: ResolvedStudy, variables: Subject['design']['variables']): ResolvedStudy {
   const chosen = new Set(Object.values(variables).map(String))
   const reference = Object.values(study.components.workloads ?? {}).map((workload) => workload.referenceChip)
   const components = Object.entries(study.components).map(([kind, entries]) => [

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SCALES, WIDEST_SCALE } from '../study/scale.ts'
-import { finite, provenanceShape, publishedSchema, unitsShape } from './json-parts.ts'
+import { conversionsShape, finite, provenanceShape, publishedSchema, unitsShape } from './json-parts.ts'
 import { massPropertiesShape } from './mass-properties-json.ts'
 
 export const DESIGN_SCHEMA_FILE = 'dawnfront-design.schema.json'
@@ -108,6 +108,7 @@ export const designSchema = z
       }),
     ),
     units: unitsShape,
+    conversions: conversionsShape,
   })
   .describe(
     'A satellite or constellation sized by Dawnfront. Every name of a quantity ends in its unit; `units` says which.',

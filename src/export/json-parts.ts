@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { unitLabels, unitSuffix } from '../units.ts'
+import { unitConversions, unitOf } from '../units.ts'
 
 /** The fields of every JSON file that is exported, for its schema. */
 export const provenanceShape = {
@@ -26,11 +26,20 @@ export const provenanceShape = {
 /** A number, or null where it is infinite or undefined. */
 export const finite = z.number().nullable()
 
-const LABELS = unitLabels()
+const CONVERSIONS = unitConversions()
 
 export const unitsShape = z
-  .record(z.string(), z.enum([...new Set(Object.values(LABELS))]))
+  .record(z.string(), z.enum(Object.keys(CONVERSIONS)))
   .describe('unit of every quantity by its name; 1 where it has none')
+
+export const conversionsShape = z
+  .record(z.string(), z.strictObject({ base: z.string(), factor: z.number(), offset: z.number() }))
+  .describe('how to turn each unit of `units` into its base unit: base = value * factor + offset')
+
+/** The conversions of the units that a file uses. */
+export function conversionsOf(units: Record<string, string>): z.infer<typeof conversionsShape> {
+  return Object.fromEntries([...new Set(Object.values(units))].sort().map((unit) => [unit, CONVERSIONS[unit]!]))
+}
 
 /** The unit of every number in a value by the name it stands under; names that tell no unit are left out. */
 export function unitsOf(value: unknown): Record<string, string> {
@@ -40,13 +49,12 @@ export function unitsOf(value: unknown): Record<string, string> {
       for (const item of one) visit(item, name)
       return
     }
-    const suffix = unitSuffix(name)
+    const unit = unitOf(name)
     if (typeof one === 'object' && one !== null) {
       // A quantity with its range stands under its own name, and so do its parts.
-      const isQuantity = suffix !== undefined && 'low' in one && 'value' in one
-      if (isQuantity) units[name] = LABELS[suffix]!
+      if (unit !== undefined && 'low' in one && 'value' in one) units[name] = unit
       else for (const [key, item] of Object.entries(one)) visit(item, key)
-    } else if (typeof one === 'number' && suffix !== undefined) units[name] = LABELS[suffix]!
+    } else if (typeof one === 'number' && unit !== undefined) units[name] = unit
   }
   visit(value, '')
   return Object.fromEntries(Object.entries(units).sort(([a], [b]) => (a < b ? -1 : 1)))

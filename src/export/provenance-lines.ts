@@ -1,16 +1,14 @@
-import { sha256 } from '../run/provenance.ts'
-import { formatResolvedStudy } from '../study/resolved-file.ts'
 import type { ExportOptions } from './exporter.ts'
+import { provenanceOf } from './provenance.ts'
 import type { Subject } from './subject.ts'
 
-/** Where an export comes from, for the comments of its file: nothing of the clock, so that the bytes repeat. */
+/** Where an export comes from, as sentences for the comments of its file. */
 export function provenanceLines(subject: Subject, { command }: Pick<ExportOptions, 'command'>): string[] {
-  const { study, run, dawnfront } = subject
-  const hash = run?.record.studySha256 ?? sha256(formatResolvedStudy(study))
+  const { dawnfront, study, studySha256, run } = provenanceOf(subject, command)
   return [
     `Written by dawnfront ${dawnfront}`,
-    `Study ${study.name}, sha256 ${hash}`,
-    ...(run === undefined ? [] : [`Design ${run.id} of the front with sha256 ${run.record.frontSha256 ?? 'unknown'}`]),
+    `Study ${study}, sha256 ${studySha256}`,
+    ...(run === undefined ? [] : [`Design ${run.designId} of the front with sha256 ${run.frontSha256 ?? 'unknown'}`]),
     `Command: ${command}`,
   ].map(ascii)
 }

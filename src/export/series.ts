@@ -5,9 +5,9 @@ import { trainingTrafficBps } from '../node/links.ts'
 import { type OperationStep, operate } from '../node/operation.ts'
 import { type OperationDay, operateDays } from '../node/operation-year.ts'
 import { fromBase } from '../units.ts'
-import { constellationOf } from './constellation-of.ts'
-import { daysSinceJ2000, parseEpoch } from './epoch.ts'
+import { constellationOf, nodeOf } from './constellation-of.ts'
 import type { ExportOptions } from './exporter.ts'
+import { daysSinceJ2000Of, epochOf } from './orbits/epoch.ts'
 import type { Subject } from './subject.ts'
 import { type Cell, column, type Table } from './table.ts'
 
@@ -24,21 +24,20 @@ export function orbitSeries(
   subject: Subject,
   options: Pick<ExportOptions, 'epoch' | 'durationHours' | 'stepS'>,
 ): Table {
-  const { sizing, compiled } = subject
-  const { context } = compiled
+  const { sizing, context } = nodeOf(subject)
   const { periodS } = sizing.environment
   const durationS = options.durationHours === undefined ? periodS : options.durationHours * 3600
   const stepS = options.stepS ?? 60
   checkRows(durationS, stepS)
-  const missionStartMs = parseEpoch(subject.study.mission.epoch)
-  const startMs = options.epoch === undefined ? undefined : parseEpoch(options.epoch)
+  const missionStart = epochOf(subject.study, {})
+  const startMs = options.epoch === undefined ? undefined : epochOf(subject.study, options).unixMs
   const worst = worstDay(sizing, context.mission)
   const dayAt = (timeS: number) =>
     startMs === undefined
       ? worst
       : dayOfMission(sizing, {
-          missionStartDays: daysSinceJ2000(missionStartMs),
-          missionS: (startMs - missionStartMs) / 1e3 + timeS,
+          missionStartDays: daysSinceJ2000Of(missionStart),
+          missionS: (startMs - missionStart.unixMs) / 1e3 + timeS,
         })
   const rows = [...operate(sizing, context, { durationS, stepS, dayAt })]
   return {
@@ -63,18 +62,18 @@ export function orbitSeries(
 
 /** A year, or as long as asked for, from the mission's start or the epoch: each row an orbit in the middle of its stretch. */
 export function yearSeries(subject: Subject, options: Pick<ExportOptions, 'epoch' | 'durationHours' | 'stepS'>): Table {
-  const { sizing, compiled } = subject
+  const { sizing, context } = nodeOf(subject)
   const durationS = (options.durationHours ?? YEAR_HOURS) * 3600
   const stepS = options.stepS ?? 86_400
   checkRows(durationS, stepS)
-  const missionStartMs = parseEpoch(subject.study.mission.epoch)
-  const startMs = options.epoch === undefined ? missionStartMs : parseEpoch(options.epoch)
+  const missionStart = epochOf(subject.study, {})
+  const startMs = epochOf(subject.study, options).unixMs
   const rows = [
-    ...operateDays(sizing, compiled.context, {
+    ...operateDays(sizing, context, {
       durationS,
       stepS,
-      missionStartDays: daysSinceJ2000(missionStartMs),
-      missionS: (startMs - missionStartMs) / 1e3,
+      missionStartDays: daysSinceJ2000Of(missionStart),
+      missionS: (startMs - missionStart.unixMs) / 1e3,
     }),
   ]
   return {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readSources } from '../study/catalog.ts'
 import type { MetricName } from '../study/scale.ts'
-import { constellationOf } from './constellation-of.ts'
+import { constellationOf, nodeOf } from './constellation-of.ts'
 import type { Exporter } from './exporter.ts'
 import { finite, jsonPieces, provenanceShape, publishedSchema, unitsOf, unitsShape } from './json-parts.ts'
 import { provenanceOf } from './provenance.ts'
@@ -122,8 +122,8 @@ export const serviceJson: Exporter = {
 }
 
 export function serviceOf(subject: Subject): Service {
-  const { study, sizing, compiled, design } = subject
-  const { assumptions, mission } = compiled.context
+  const { study, sizing, design } = subject
+  const { assumptions, mission } = nodeOf(subject).context
   const { reliability } = sizing
   const constellation = constellationOf(subject)
   const metric = (name: string) => design.metrics[name as MetricName]

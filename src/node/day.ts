@@ -30,7 +30,7 @@ export function worstDay({ environment }: NodeSizing, mission: Mission): DayCond
  * The conditions at a moment of the mission, with the Sun where it stands then.
  *
  * Assumes: cylindrical shadow, as the sizing does; a dawn-dusk orbit keeps its local time; an inclined one has its node at
- * local noon when the mission starts, where eclipses are long, and drifts from there under J2.
+ * the equinox when the mission starts and drifts from there under J2.
  */
 export function dayOfMission(
   { design, environment }: NodeSizing,
@@ -46,9 +46,7 @@ export function dayOfMission(
   const nodeFromSunRad =
     design.orbit === 'dawn-dusk'
       ? ((design.ltanHours - 12) * Math.PI) / 12 + sun.equationOfTimeRad
-      : sunPosition(at.missionStartDays).rightAscensionRad +
-        raanRateRadPerS({ altitudeM, inclinationRad }) * at.missionS -
-        sun.rightAscensionRad
+      : raanRateRadPerS({ altitudeM, inclinationRad }) * at.missionS - sun.rightAscensionRad
   const beta = betaRad({ declinationRad: sun.declinationRad, inclinationRad, nodeFromSunRad })
   return {
     eclipseS: eclipseFraction({ altitudeM, betaRad: beta }) * environment.periodS,

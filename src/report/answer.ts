@@ -24,12 +24,12 @@ export function answer(report: Report): string {
   const row = front[main.index]!
   const fixed = Object.fromEntries(study.fixed.map(({ name, value }) => [name, value]))
   const value = (name: string) => row.values[name] ?? fixed[name]
-  const ranges = study.objectives.map(({ metric }) => {
+  const ranges = study.objectives.map(({ metric, direction }) => {
     const all = front.map(({ values }) => Number(values[metric]))
     const [low, high] = [Math.min(...all), Math.max(...all)]
     return low === high
       ? `${labelOf(metric)} ${withUnit(metric, three(low))}`
-      : `${labelOf(metric)} from ${three(low)} to ${withUnit(metric, three(high))}`
+      : `${labelOf(metric)} from ${three(low)} to ${withUnit(metric, three(high))}${mostOf(all, direction)}`
   })
   const found =
     front.length === 1
@@ -52,6 +52,15 @@ export function answer(report: Report): string {
     `it weighs ${inUnit(row, 'launchMassKg')} at launch (${inUnit(row, 'massPerPeakPowerKgPerKw')} of peak compute) ` +
     `and delivers a PFLOP-year for ${inUnit(row, 'usdPerPflopYear')}, all costs counted.`
   return `${found} ${body} ${againstGround(read(row, 'spaceToGroundRatio'), read(row, 'breakEvenLaunchUsdPerKg'), read(row, 'launchPriceUsdPerKg'))}`
+}
+
+/** Where few designs far off stretch a range, how far the others reach. */
+function mostOf(values: readonly number[], direction: 'minimize' | 'maximize'): string {
+  const sorted = [...values].sort((a, b) => (direction === 'minimize' ? a - b : b - a))
+  const [best, worst] = [sorted[0]!, sorted.at(-1)!]
+  const ninth = sorted[Math.floor(0.9 * (sorted.length - 1))]!
+  if (values.length < 10 || Math.abs(worst - best) < 3 * Math.abs(ninth - best)) return ''
+  return ` (nine in ten ${direction === 'minimize' ? 'below' : 'above'} ${three(ninth)})`
 }
 
 function againstGround(ratio: number, parityUsdPerKg: number, paidUsdPerKg: number): string {

@@ -1,7 +1,7 @@
 import type { Citation } from '../analysis/citations.ts'
 import type { Feasibility } from '../analysis/feasibility.ts'
 import type { Swing } from '../analysis/swing.ts'
-import type { RunRecord } from '../run/run.ts'
+import type { RunRecord } from '../run/read-run.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 
 /** All that the page of a run holds: plain data, from which page and summary follow; columns are packed as in pack.ts. */

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { parquetReadObjects } from 'hyparquet'
 import type { Feasibility } from '../analysis/feasibility.ts'
 import { limitSides } from '../analysis/front.ts'
-import { RUN_FILES, readRunFile, writeWhole } from '../run/folder.ts'
+import { missingRunFile, RUN_FILES, readRunFile, writeWhole } from '../run/folder.ts'
 import { readLog } from '../run/log.ts'
 import { dawnfrontVersion } from '../run/provenance.ts'
-import { openRun, readFront } from '../run/run.ts'
+import { openRun, readFront } from '../run/read-run.ts'
 import { compileStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { pageAssets } from './assets.ts'
@@ -67,7 +67,8 @@ async function readCandidates(folder: string, study: ResolvedStudy): Promise<rea
   const table = join(folder, RUN_FILES.evaluations)
   const log = join(folder, RUN_FILES.log)
   if (existsSync(table)) return [await readTable(table, study)]
-  return existsSync(log) ? readLog(log, compileStudy(study).problem) : []
+  if (existsSync(log)) return readLog(log, compileStudy(study).problem)
+  throw missingRunFile(folder, RUN_FILES.evaluations)
 }
 
 async function readTable(path: string, study: ResolvedStudy): Promise<Candidates> {

@@ -102,7 +102,8 @@ function withBalanced(points: readonly FrontPoint[], named: NamedDesign[]): Name
 /** `least pathLatencyMs` as `lowest path latency`; names of words stay. */
 function inWords({ name, index }: NamedDesign): NamedDesign {
   const [, rank, metric = ''] = /^(least|most) (\w+[A-Z]\w*)$/.exec(name) ?? []
-  return { name: rank === undefined ? name : `${rank === 'least' ? 'lowest' : 'highest'} ${labelOf(metric)}`, index }
+  const [low, high] = metric.endsWith('Count') ? ['fewest', 'most'] : ['lowest', 'highest']
+  return { name: rank === undefined ? name : `${rank === 'least' ? low : high} ${labelOf(metric)}`, index }
 }
 
 /** Objectives first, then variables in the study's order, then all other metrics. */

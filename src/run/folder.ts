@@ -106,9 +106,14 @@ export function cannotWrite(file: string, error: unknown): UserError {
 export function readRunFile(folder: string, name: string): string {
   const file = join(folder, name)
   if (existsSync(file)) return readFileSync(file, 'utf8')
+  throw missingRunFile(folder, name)
+}
+
+/** Why a file of a run folder may be missing, and what to do about it. */
+export function missingRunFile(folder: string, name: string): UserError {
   const exists = existsSync(folder)
-  const unfinished = existsSync(join(folder, RUN_FILES.log))
-  throw new UserError({
+  const unfinished = existsSync(join(folder, RUN_FILES.log)) && existsSync(join(folder, RUN_FILES.record))
+  return new UserError({
     message: unfinished
       ? 'this run has not finished'
       : exists

@@ -5,36 +5,17 @@ import { UserError } from '../errors.ts'
 import { shellQuoted } from '../shell.ts'
 import { type CompiledStudy, compileStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
-import { formatResolvedStudy, parseResolvedStudy } from '../study/resolved-file.ts'
+import { formatResolvedStudy } from '../study/resolved-file.ts'
 import { INTERRUPTED, type Progress, type SearchResult, search } from './driver.ts'
 import { evaluationsParquet } from './evaluations-file.ts'
 import { inlineEvaluator } from './evaluator.ts'
-import { createRunFolder, lockRun, RUN_FILES, readRunFile, writeWhole } from './folder.ts'
+import { createRunFolder, lockRun, RUN_FILES, writeWhole } from './folder.ts'
 import { type FrontFile, formatFrontCsv, frontDesigns } from './front-file.ts'
 import { openLog } from './log.ts'
 import { poolEvaluator } from './pool.ts'
-import { type CodeState, codeState, dawnfrontVersion, machine, sha256 } from './provenance.ts'
+import { codeState, dawnfrontVersion, machine, sha256 } from './provenance.ts'
+import { openRun, type RunRecord } from './read-run.ts'
 import { checkSearchable } from './searchable.ts'
-
-/** run.json: what is needed to trust, reproduce and continue a run. */
-export interface RunRecord {
-  readonly format: 1
-  readonly status: 'running' | 'interrupted' | 'finished'
-  readonly dawnfront: string
-  readonly code?: CodeState
-  readonly studySha256: string
-  readonly frontSha256?: string
-  readonly seed: number
-  readonly workers: number
-  readonly machine: Record<string, string | number>
-  readonly command: string
-  readonly started: string
-  readonly stopReason?: string
-  readonly evaluations?: number
-  readonly feasible?: number
-  readonly failed?: number
-  readonly secondsSpent?: SearchResult['seconds']
-}
 
 export interface RunOptions {
   readonly folder: string
@@ -88,25 +69,6 @@ export async function resumeRun(options: Omit<RunOptions, 'command'>): Promise<R
     })
   }
   return carryOn(study, { ...options, command: record.command }, { ...record, workers: options.workers })
-}
-
-/** Reads the study and the record of a run folder, and checks that they belong together. */
-export function openRun(folder: string): { study: ResolvedStudy; record: RunRecord } {
-  const record = JSON.parse(readRunFile(folder, RUN_FILES.record)) as RunRecord
-  const text = readRunFile(folder, RUN_FILES.study)
-  if (sha256(text) !== record.studySha256) {
-    throw new UserError({
-      message: 'the resolved study was changed since the run began',
-      place: { file: join(folder, RUN_FILES.study) },
-      expected: `a file with sha256 ${record.studySha256}`,
-      next: 'restore the file, or run the study again',
-    })
-  }
-  return { study: parseResolvedStudy(text, join(folder, RUN_FILES.study)), record }
-}
-
-export function readFront(folder: string): FrontFile {
-  return JSON.parse(readRunFile(folder, RUN_FILES.frontJson)) as FrontFile
 }
 
 async function carryOn(study: ResolvedStudy, options: RunOptions, record: RunRecord): Promise<RunOutcome> {
@@ -175,7 +137,3 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, record: RunRec
 }
 
 const json = (value: unknown) => `${JSON.stringify(value, undefined, 1)}\n`
-
-export function isRunFolder(path: string): boolean {
-  return existsSync(join(path, RUN_FILES.record))
-}

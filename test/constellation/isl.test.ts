@@ -8,6 +8,7 @@ import { constellationIsl, type Link, linkState, nodeIsl } from '../../src/const
 import { networkShape } from '../../src/constellation/network.ts'
 import { constellationLayout } from '../../src/constellation/orbits.ts'
 import { sizePattern } from '../../src/constellation/pattern.ts'
+import { cubeMeasures } from '../../src/constellation/topology.ts'
 import type { NodeDesign } from '../../src/node/design.ts'
 
 const ASSUMPTIONS = { leastSeparationM: 10e3, leastShellSpacingM: 5e3, leastFormationSpacingM: 50, acquisitionS: 60 }
@@ -70,7 +71,7 @@ describe('formations', () => {
       slotsPerPlaneCount: 1,
     })
     // The lattice points within two steps of the centre are 33.
-    expect(layout.formation.every(({ across, along, normal = 0 }) => Math.hypot(across, along, normal) <= 2)).toBe(true)
+    expect(layout.formation.every(({ across, along, outOf }) => Math.hypot(across, along, outOf) <= 2)).toBe(true)
     const { connectedFraction } = measureGraph(graph)
     expect(connectedFraction).toBe(1)
     const degree = new Map<number, number>()
@@ -90,6 +91,8 @@ describe('the links of a constellation', () => {
     ['a torus of two planes', { pattern: 'delta', shellCount: 1, planesPerShellCount: 2 }],
     ['a plane', { pattern: 'plane' }],
     ['two levels', { topology: topologyOf('two-level', 3) }],
+    ['two levels of two rings', { topology: topologyOf('two-level', 3), slotsPerPlaneCount: 16, shellCount: 2 }],
+    ['a ring of formations', { pattern: 'cluster', clusterSizeCount: 9, topology: topologyOf('two-level', 3) }],
   ] as const) {
     it(`are the edges of the model's graph: ${name}`, () => {
       const { design, pattern, graph, links } = networkOf(changes)
@@ -114,10 +117,23 @@ describe('the links of a constellation', () => {
       topology: topologyOf('cluster', 4),
     })
     const one = graphOf(81, links.slice(0, links.length / 3).map(pair))
-    const points = formationPlaces(81).map(({ across, along }) => [across, along] as const)
+    const points = formationPlaces(81, 2).map(({ across, along }) => [across, along] as const)
     expect(edges(one)).toEqual(edges(pointLatticeGraph(points, 4)))
     expect(measureGraph(graph).connectedFraction).toBeCloseTo(80 / 242, 12)
     expect(network.satelliteCount).toBe(243)
+  })
+
+  it('are those of a cube for 27 satellites in three dimensions', () => {
+    const { graph, links } = networkOf({
+      pattern: 'cluster',
+      clusterSizeCount: 27,
+      slotsPerPlaneCount: 1,
+      topology: topologyOf('lattice', 6),
+    })
+    const { linkCount, ...measures } = cubeMeasures(3)
+    expect(links).toHaveLength(linkCount)
+    expect(measureGraph(graph).diameterCount).toBe(measures.diameterCount)
+    expect(measureGraph(graph).meanHopsRatio).toBeCloseTo(measures.meanHopsRatio, 12)
   })
 
   it('have the diagonals of a formation with eight links', () => {
@@ -127,7 +143,7 @@ describe('the links of a constellation', () => {
       slotsPerPlaneCount: 1,
       topology: topologyOf('cluster', 8),
     })
-    const points = formationPlaces(49).map(({ across, along }) => [across, along] as const)
+    const points = formationPlaces(49, 2).map(({ across, along }) => [across, along] as const)
     expect(edges(graph)).toEqual(edges(pointLatticeGraph(points, 8)))
   })
 

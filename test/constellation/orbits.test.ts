@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { ConstellationDesign } from '../../src/constellation/design.ts'
-import { centreOf, formationPlaces } from '../../src/constellation/formation.ts'
+import {
+  centreOf,
+  formationPlaces,
+  layerShift,
+  layersOf,
+  leastSpacingRatio,
+} from '../../src/constellation/formation.ts'
 import {
   berthOf,
   constellationLayout,
@@ -155,7 +161,7 @@ describe('a formation', () => {
   // Suncatcher: 81 satellites, 100-200 m to the next, 1 km radius.
   it('of 81 at 100 m fits its radius and never brings two closer than 100 m, when flown', () => {
     const formation = all.slice(0, 81)
-    const centre = formation[centreOf(formationPlaces(81))]!
+    const centre = formation[centreOf(formationPlaces(81, 2))]!
     const farthest = Math.max(...formation.map((orbit) => distanceM(centre, orbit)))
     expect(farthest).toBeLessThanOrEqual(pattern.clusterRadiusM)
     // 0.2 m is the second order of the eccentricity at 1 km.
@@ -163,7 +169,7 @@ describe('a formation', () => {
   })
 
   it('keeps neighbours between one and two spacings apart all along the orbit', () => {
-    const places = formationPlaces(81)
+    const places = formationPlaces(81, 2)
     const centre = centreOf(places)
     const neighbour = places.findIndex(({ across, along }) => across === 1 && along === 0)
     const distances = Array.from({ length: 100 }, (_, k) =>
@@ -179,8 +185,48 @@ describe('a formation', () => {
     for (const k of [0, 1, 2]) expect(a[k]! + b[k]!).toBeCloseTo(0, 3)
   })
 
+  it('in three dimensions stands on its lattice at the epoch, layer shifted against layer', () => {
+    const { pattern: deep, layout: cube } = laidOut({
+      pattern: 'cluster',
+      slotsPerPlaneCount: 3,
+      clusterSizeCount: 125,
+      topology: { ...DESIGN.topology, id: 'lattice' },
+    })
+    const members = orbits(cube).slice(125, 250)
+    const places = formationPlaces(125, 3)
+    expect(cube.formation).toEqual(places)
+    const centre = centreOf(places)
+    const at = (across: number, along: number, outOf: number) =>
+      places.findIndex((place) => place.across === across && place.along === along && place.outOf === outOf)
+    const { across, along } = layerShift(1)
+    for (const [other, distance] of [
+      [at(0, 0, 1), Math.hypot(100 * across, 200 * along, 100)],
+      [at(1, 0, 0), 100],
+      [at(0, 1, 0), 200],
+      [at(1, 1, 1), Math.hypot(100 * (1 + across), 200 * (1 + along), 100)],
+    ] as const) {
+      expect(Math.abs(distanceM(members[centre]!, members[other]!) - distance)).toBeLessThan(0.3)
+    }
+    const farthest = Math.max(...members.map((orbit) => distanceM(members[centre]!, orbit)))
+    // The corners of a ball of few points stand out by half a step, their layer's shift by half another.
+    expect(farthest).toBeLessThanOrEqual(deep.clusterRadiusM + 200)
+  })
+
+  it('in three dimensions never comes nearer than the pattern says, as its layers pass through each other', () => {
+    const { pattern, layout } = laidOut({
+      pattern: 'cluster',
+      slotsPerPlaneCount: 1,
+      clusterSizeCount: 57,
+      topology: { ...DESIGN.topology, id: 'lattice' },
+    })
+    const least = leastDistanceM(orbits(layout), 60)
+    expect(pattern.separationM).toBeCloseTo(100 * leastSpacingRatio(layersOf(57)), 9)
+    expect(least).toBeGreaterThan(pattern.separationM - 0.3)
+    expect(least).toBeLessThan(100)
+  })
+
   it('orders its members so that each stands next to the one before, but for the turns of its rows', () => {
-    const places = formationPlaces(81)
+    const places = formationPlaces(81, 2)
     const steps = places
       .slice(1)
       .map((place, i) => Math.abs(place.across - places[i]!.across) + Math.abs(place.along - places[i]!.along))

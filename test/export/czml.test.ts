@@ -3,9 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { loadStudyArgument } from '../../src/cli/study-arguments.ts'
 import { subjectOfStudy } from '../../src/export/subject.ts'
-import { exportRuns, exportTo, kneeOf } from './helpers.ts'
+import { exportTo } from './helpers.ts'
+import { sizedStudies } from './subjects.ts'
 
-const runs = exportRuns()
+const sized = sizedStudies()
 
 interface Property {
   getValue(time: object): unknown
@@ -111,10 +112,10 @@ const PACKETS = z
 
 describe('the scene of a node', () => {
   it('opens in Cesium, which flies the satellite where SGP4 does, between the samples too', async () => {
-    const [file = ''] = await exportTo(runs.folder, kneeOf(runs.node), 'czml')
+    const [file = ''] = await exportTo(sized.folder, sized.subject('ai1-node'), 'czml')
     expect(PACKETS.safeParse(packetsOf(file)).error).toBeUndefined()
     const scene = await loaded(file)
-    const [ephemeris = ''] = await exportTo(runs.folder, kneeOf(runs.node), 'oem', { durationHours: 3 })
+    const [ephemeris = ''] = await exportTo(sized.folder, sized.subject('ai1-node'), 'oem', { durationHours: 3 })
     const lines = readFileSync(ephemeris, 'ascii').split('\n')
     const [satellite] = satellitesOf(scene)
     expect(satellite!.path).toBeDefined()
@@ -130,7 +131,7 @@ describe('the scene of a node', () => {
   it('is dark for the eclipses of the June solstice on a node at 18 h, for as long as its orbit has them', async () => {
     const study = loadStudyArgument('ai1-node', ['altitudeKm=600', 'ltanHours=18'])
     const options = { epoch: '2028-06-21', durationHours: 5 }
-    const [file = ''] = await exportTo(runs.folder, subjectOfStudy(study), 'czml', options)
+    const [file = ''] = await exportTo(sized.folder, subjectOfStudy(study), 'czml', options)
     const [, satellite] = packetsOf(file) as { point: { color: { interval: string; rgba: number[] }[] } }[]
     const spans = satellite!.point.color.map(({ interval: text, rgba: colour }) => {
       const [from = '', to = ''] = text.split('/')
@@ -153,7 +154,7 @@ describe('the scene of a node', () => {
 
   it('shows the ring of its plane where its topology is one', async () => {
     const study = loadStudyArgument('ai1-node', ['topology=ring'])
-    const [file = ''] = await exportTo(runs.folder, subjectOfStudy(study), 'czml')
+    const [file = ''] = await exportTo(sized.folder, subjectOfStudy(study), 'czml')
     const scene = await loaded(file)
     expect([satellitesOf(scene).length, linksOf(scene).length]).toEqual([60, 60])
   })
@@ -161,8 +162,8 @@ describe('the scene of a node', () => {
 
 describe('the scene of a constellation', () => {
   it('has 200 satellites and the links between them, whose ends follow their satellites', async () => {
-    const subject = kneeOf(runs.constellation)
-    const [file = ''] = await exportTo(runs.folder, subject, 'czml')
+    const subject = sized.subject('suncatcher-cluster')
+    const [file = ''] = await exportTo(sized.folder, subject, 'czml')
     expect(PACKETS.safeParse(packetsOf(file)).error).toBeUndefined()
     const scene = await loaded(file)
     expect(satellitesOf(scene)).toHaveLength(200)
@@ -180,12 +181,12 @@ describe('the scene of a constellation', () => {
   })
 
   it('runs its clock over the span and says what it is not', async () => {
-    const [file = ''] = await exportTo(runs.folder, kneeOf(runs.constellation), 'czml', {
+    const [file = ''] = await exportTo(sized.folder, sized.subject('suncatcher-cluster'), 'czml', {
       durationHours: 1,
       satelliteCount: 9,
     })
     const scene = await loaded(file)
-    const { epoch } = kneeOf(runs.constellation).study.mission
+    const { epoch } = sized.subject('suncatcher-cluster').study.mission
     expect(JulianDate.toIso8601(scene.clock.startTime)).toBe(`${epoch}T00:00:00Z`)
     expect(JulianDate.toIso8601(scene.clock.stopTime)).toBe(`${epoch}T01:00:00Z`)
     expect(packetsOf(file)[0]!.description).toMatch(/Holds 9 of \d+ satellites/)

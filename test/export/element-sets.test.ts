@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import { json2satrec, type OMMJsonObject, propagate, sgp4, sunPos, twoline2satrec } from 'satellite.js'
 import { describe, expect, it } from 'vitest'
 import { alpha5, decimalPointAssumed, tleLines } from '../../src/export/orbits/tle.ts'
-import { exportRuns, exportTo, kneeOf, readWithPython, xmllint } from './helpers.ts'
+import { exportTo, readWithPython, xmllint } from './helpers.ts'
 import { OMM_SCHEMA } from './omm-schema.ts'
+import { sizedStudies } from './subjects.ts'
 
-const runs = exportRuns()
+const sized = sizedStudies()
 const DEG = Math.PI / 180
 
 interface Read {
@@ -33,8 +34,8 @@ function apparentLocalTimeHours(nodeRad: number, julianDay: number): number {
 
 describe('the orbit of a node', () => {
   it('comes back from the OMM through satellite.js: altitude, inclination, local time', async () => {
-    const [file = ''] = await exportTo(runs.folder, kneeOf(runs.node), 'omm-json')
-    const { design, study } = kneeOf(runs.node)
+    const [file = ''] = await exportTo(sized.folder, sized.subject('ai1-node'), 'omm-json')
+    const { design, study } = sized.subject('ai1-node')
     const messages = readJson(file)
     expect(messages).toHaveLength(1)
     const satellite = json2satrec(messages[0]!)
@@ -60,9 +61,9 @@ describe('the orbit of a node', () => {
   })
 
   it('keeps its local time over a year to the equation of time and the first order of J2', async () => {
-    const [file = ''] = await exportTo(runs.folder, kneeOf(runs.node), 'omm-json')
+    const [file = ''] = await exportTo(sized.folder, sized.subject('ai1-node'), 'omm-json')
     const satellite = json2satrec({ ...readJson(file)[0]!, BSTAR: 0 })
-    const { design } = kneeOf(runs.node)
+    const { design } = sized.subject('ai1-node')
     for (let day = 0; day < 366; day += 30) {
       const node = sgp4(satellite, day * 1440)!.meanElements.Om
       const local = apparentLocalTimeHours(node, satellite.jdsatepoch + day)
@@ -72,10 +73,10 @@ describe('the orbit of a node', () => {
   })
 
   it('is the same in all four formats, to the digits of each', async () => {
-    const [json = ''] = await exportTo(runs.folder, kneeOf(runs.node), 'omm-json')
-    const [kvn = ''] = await exportTo(runs.folder, kneeOf(runs.node), 'omm-kvn')
-    const [xml = ''] = await exportTo(runs.folder, kneeOf(runs.node), 'omm-xml')
-    const [tle = ''] = await exportTo(runs.folder, kneeOf(runs.node), 'tle')
+    const [json = ''] = await exportTo(sized.folder, sized.subject('ai1-node'), 'omm-json')
+    const [kvn = ''] = await exportTo(sized.folder, sized.subject('ai1-node'), 'omm-kvn')
+    const [xml = ''] = await exportTo(sized.folder, sized.subject('ai1-node'), 'omm-xml')
+    const [tle = ''] = await exportTo(sized.folder, sized.subject('ai1-node'), 'tle')
     const satellite = json2satrec(readJson(json)[0]!)
     const wanted = sgp4(satellite, 100)!.position
     for (const [kind, file, toleranceKm] of [
@@ -92,12 +93,12 @@ describe('the orbit of a node', () => {
       expect(read!.number).toBe(80_000)
     }
     expect(readWithPython<Read[]>('element_sets.py', 'kvn', kvn)[0]!.fields.MASS).toBe(
-      String(Number(Number(kneeOf(runs.node).design.variables.launchMassKg).toFixed(3))),
+      String(Number(Number(sized.subject('ai1-node').design.variables.launchMassKg).toFixed(3))),
     )
   })
 
   it('is dragged as its ballistic coefficient says', async () => {
-    const [file = ''] = await exportTo(runs.folder, kneeOf(runs.node), 'omm-kvn')
+    const [file = ''] = await exportTo(sized.folder, sized.subject('ai1-node'), 'omm-kvn')
     const [{ bstar, fields } = {} as Read] = readWithPython<Read[]>('element_sets.py', 'kvn', file)
     const perMass = (Number(fields.DRAG_COEFF) * Number(fields.DRAG_AREA)) / Number(fields.MASS)
     // Vallado's conversion of B* to a ballistic coefficient, 12.741621 B* kg/m².
@@ -107,11 +108,11 @@ describe('the orbit of a node', () => {
 
 describe('the orbits of a formation', () => {
   it('come back from every message and every element set, each under its own name and number', async () => {
-    const count = kneeOf(runs.constellation).design.metrics.satelliteCount
-    const [json = ''] = await exportTo(runs.folder, kneeOf(runs.constellation), 'omm-json')
-    const [xml = ''] = await exportTo(runs.folder, kneeOf(runs.constellation), 'omm-xml')
-    const [kvn = ''] = await exportTo(runs.folder, kneeOf(runs.constellation), 'omm-kvn')
-    const [tle = ''] = await exportTo(runs.folder, kneeOf(runs.constellation), 'tle')
+    const count = sized.subject('suncatcher-cluster').design.metrics.satelliteCount
+    const [json = ''] = await exportTo(sized.folder, sized.subject('suncatcher-cluster'), 'omm-json')
+    const [xml = ''] = await exportTo(sized.folder, sized.subject('suncatcher-cluster'), 'omm-xml')
+    const [kvn = ''] = await exportTo(sized.folder, sized.subject('suncatcher-cluster'), 'omm-kvn')
+    const [tle = ''] = await exportTo(sized.folder, sized.subject('suncatcher-cluster'), 'tle')
     const names = readJson(json).map(({ OBJECT_NAME }) => OBJECT_NAME)
     expect(names).toHaveLength(count)
     expect(new Set(names).size).toBe(count)
@@ -127,8 +128,8 @@ describe('the orbits of a formation', () => {
   }, 120_000)
 
   it('keep their distances for an orbit when SGP4 flies them from the messages', async () => {
-    const [json = ''] = await exportTo(runs.folder, kneeOf(runs.constellation), 'omm-json')
-    const { design } = kneeOf(runs.constellation)
+    const [json = ''] = await exportTo(sized.folder, sized.subject('suncatcher-cluster'), 'omm-json')
+    const { design } = sized.subject('suncatcher-cluster')
     const size = Number(design.variables.clusterSizeCount)
     const formation = readJson(json)
       .slice(0, size)
@@ -148,14 +149,14 @@ describe('the orbits of a formation', () => {
   })
 
   it('are one navigation data message that keeps to the tables of the standard', async () => {
-    const schema = join(runs.folder, 'omm.xsd')
+    const schema = join(sized.folder, 'omm.xsd')
     writeFileSync(schema, OMM_SCHEMA)
-    for (const run of [runs.node, runs.constellation]) {
-      const [file = ''] = await exportTo(runs.folder, kneeOf(run), 'omm-xml')
+    for (const name of ['ai1-node', 'suncatcher-cluster'] as const) {
+      const [file = ''] = await exportTo(sized.folder, sized.subject(name), 'omm-xml')
       expect(xmllint('--schema', schema, file)).toEqual({ status: 0, stderr: `${file} validates\n` })
     }
-    const [whole = ''] = await exportTo(runs.folder, kneeOf(runs.node), 'omm-xml')
-    const broken = join(runs.folder, 'broken.xml')
+    const [whole = ''] = await exportTo(sized.folder, sized.subject('ai1-node'), 'omm-xml')
+    const broken = join(sized.folder, 'broken.xml')
     writeFileSync(broken, readFileSync(whole, 'utf8').replace('<REF_FRAME>TEME</REF_FRAME>', ''))
     expect(xmllint('--schema', schema, broken).status).not.toBe(0)
   })
@@ -163,7 +164,7 @@ describe('the orbits of a formation', () => {
 
 describe('two-line element sets', () => {
   it('have lines of 69 characters that end in their checksum', async () => {
-    const [file = ''] = await exportTo(runs.folder, kneeOf(runs.constellation), 'tle')
+    const [file = ''] = await exportTo(sized.folder, sized.subject('suncatcher-cluster'), 'tle')
     for (const line of linesOf(file).filter((_, k) => k % 3 !== 0)) {
       expect(line).toHaveLength(69)
       const sum = [...line.slice(0, 68)].reduce((total, c) => total + (c === '-' ? 1 : /\d/.test(c) ? Number(c) : 0), 0)
@@ -213,8 +214,8 @@ describe('two-line element sets', () => {
 
 it('the same export twice gives the same bytes', async () => {
   for (const format of ['omm-json', 'omm-kvn', 'omm-xml', 'tle']) {
-    const [first = ''] = await exportTo(runs.folder, kneeOf(runs.node), format)
-    const [second = ''] = await exportTo(runs.folder, kneeOf(runs.node), format)
+    const [first = ''] = await exportTo(sized.folder, sized.subject('ai1-node'), format)
+    const [second = ''] = await exportTo(sized.folder, sized.subject('ai1-node'), format)
     expect(readFileSync(first)).toEqual(readFileSync(second))
   }
 })

@@ -1,46 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect } from 'vitest'
 import type { ExportOptions } from '../../src/export/exporter.ts'
 import { EXPORTERS } from '../../src/export/exporters.ts'
-import { type Subject, subjectOfRun } from '../../src/export/subject.ts'
+import type { Subject } from '../../src/export/subject.ts'
 import { writeExport } from '../../src/export/write.ts'
-import { dawnfront } from '../helpers/command.ts'
-
-/** Few evaluations that still find feasible designs with the studies' own seeds. */
-const EVALUATIONS = { 'ai1-node': 6000, 'suncatcher-cluster': 400 } as const
-
-/** Runs a node and a constellation before the tests of a file; what they hold is known once the tests begin. */
-export function exportRuns() {
-  const runs = { folder: '', node: '', constellation: '' }
-  beforeAll(() => {
-    runs.folder = mkdtempSync(join(tmpdir(), 'dawnfront-export-'))
-    const run = (study: keyof typeof EVALUATIONS) => {
-      const out = join(runs.folder, study)
-      const { status, stderr } = dawnfront(
-        ...['run', study, '--evaluations', String(EVALUATIONS[study])],
-        ...['--workers', '1', '--quiet', '--out', out],
-      )
-      expect(stderr).toBe('')
-      expect(status).toBe(0)
-      return out
-    }
-    runs.node = run('ai1-node')
-    runs.constellation = run('suncatcher-cluster')
-  }, 120_000)
-  afterAll(() => rmSync(runs.folder, { recursive: true }))
-  return runs
-}
-
-/** What is exported of a run: its knee. */
-export function kneeOf(run: string): Subject {
-  const known = knees.get(run) ?? subjectOfRun(run, 'knee')
-  knees.set(run, known)
-  return known
-}
-const knees = new Map<string, Subject>()
 
 /** Writes an export below a folder of its own, as the command does, and gives its files. */
 export async function exportTo(

@@ -7,9 +7,10 @@ import type { ConstellationSizing } from '../../src/constellation/size.ts'
 import { EXPORTERS } from '../../src/export/exporters.ts'
 import { islGraphOf } from '../../src/export/network/isl-graph.ts'
 import { type Subject, subjectOfStudy } from '../../src/export/subject.ts'
-import { exportRuns, exportTo, kneeOf, readWithPython, xmllint } from './helpers.ts'
+import { exportTo, readWithPython, xmllint } from './helpers.ts'
+import { sizedStudies } from './subjects.ts'
 
-const runs = exportRuns()
+const sized = sizedStudies()
 const LIGHT_KM_PER_S = 299_792.458
 
 interface Read {
@@ -31,9 +32,9 @@ interface Read {
 }
 
 async function readBoth(subject: Subject): Promise<Read> {
-  const [xml = ''] = await exportTo(runs.folder, subject, 'graphml')
+  const [xml = ''] = await exportTo(sized.folder, subject, 'graphml')
   expect(xmllint(xml).status).toBe(0)
-  const [csv = ''] = await exportTo(runs.folder, subject, 'edges')
+  const [csv = ''] = await exportTo(sized.folder, subject, 'edges')
   const graph = readWithPython<Read>('network.py', 'graphml', xml)
   const table = readWithPython<Read>('network.py', 'edges', csv)
   expect([table.nodes, table.edges, table.diameters]).toEqual([graph.nodes, graph.edges, graph.diameters])
@@ -51,7 +52,7 @@ const SMALL = ['shellCount=8', 'slotsPerPlaneCount=40', 'altitudeBandKm=70'] as 
 
 describe('the network of a constellation', () => {
   it('has the nodes, links, components and diameter of the graph of the run that it is from', async () => {
-    const subject = kneeOf(runs.constellation)
+    const subject = sized.subject('suncatcher-cluster')
     const read = await readBoth(subject)
     const { satelliteCount } = subject.design.metrics
     const size = Number(subject.design.variables.clusterSizeCount)
@@ -94,7 +95,7 @@ describe('the network of a constellation', () => {
 
 describe('the network of a node', () => {
   it('is the satellite of the run with what its topology links it to', async () => {
-    const subject = kneeOf(runs.node)
+    const subject = sized.subject('ai1-node')
     const { topology, terminalCount, terminal } = subject.sizing.design
     const read = await readBoth(subject)
     const totalGbps = (Math.min(terminalCount, topology.linkCount) * terminal.rateBps) / 1e9
@@ -131,7 +132,7 @@ interface Folder {
 }
 
 async function rebuilt(subject: Subject): Promise<Folder> {
-  const [first = ''] = await exportTo(runs.folder, subject, 'hypatia')
+  const [first = ''] = await exportTo(sized.folder, subject, 'hypatia')
   return readWithPython<Folder>('hypatia_folder.py', dirname(first))
 }
 
@@ -154,7 +155,7 @@ describe('the folder for Hypatia', () => {
   }, 120_000)
 
   it('rebuilds the formations of the run', async () => {
-    const subject = kneeOf(runs.constellation)
+    const subject = sized.subject('suncatcher-cluster')
     const read = await rebuilt(subject)
     const size = Number(subject.design.variables.clusterSizeCount)
     expect(read).toMatchObject({ orbits: 1, satellites: subject.design.metrics.satelliteCount })
@@ -166,14 +167,14 @@ describe('the folder for Hypatia', () => {
     const relay = await rebuilt(study('ai1-node', 'topology=relay'))
     expect(relay).toMatchObject({ orbits: 1, satellites: 1, links: [] })
     expect(await rebuilt(study('ai1-node', 'topology=ring'))).toMatchObject({ satellites: 60, diameter: 30 })
-    expect((await rebuilt(kneeOf(runs.node))).satellites).toBeGreaterThanOrEqual(1)
+    expect((await rebuilt(sized.subject('ai1-node'))).satellites).toBeGreaterThanOrEqual(1)
   })
 
   it('leaves out links through the Earth, and says so', async () => {
     const subject = study('ai1-node', 'topology=ring', 'catalog.topologies.ring.planeSatelliteCount=6')
     const read = await rebuilt(subject)
     expect(read).toMatchObject({ satellites: 6, links: [] })
-    const files = await exportTo(runs.folder, subject, 'hypatia')
+    const files = await exportTo(sized.folder, subject, 'hypatia')
     expect(readFileSync(files.at(-1)!, 'utf8')).toMatch(/left out of isls.txt/)
   })
 
@@ -193,6 +194,6 @@ describe('the folder for Hypatia', () => {
     const exporter = EXPORTERS.find(({ name }) => name === 'hypatia')!
     const many = study('project-sunrise', 'shellCount=150', 'slotsPerPlaneCount=1000', 'altitudeBandKm=1300')
     expect(exporter.refuses?.(many)).toMatch(/graphml and edges hold all/)
-    expect(exporter.refuses?.(kneeOf(runs.node))).toBeUndefined()
+    expect(exporter.refuses?.(sized.subject('ai1-node'))).toBeUndefined()
   })
 })

@@ -42,7 +42,7 @@ export function sizedStudies(): Sized {
       )
       subjects.set(name, subjectOfRun(run(name), 'knee'))
     }
-  })
+  }, 120_000)
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   return {
     get folder() {

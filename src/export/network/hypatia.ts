@@ -1,10 +1,8 @@
-import type { ConstellationContext } from '../../constellation/assumptions.ts'
-import type { ConstellationDesign } from '../../constellation/design.ts'
 import { slantRangeM } from '../../constellation/geometry.ts'
 import type { Link } from '../../constellation/isl.ts'
-import type { ConstellationSizing } from '../../constellation/size.ts'
 import { GRAZING_ALTITUDE_M } from '../../node/links.ts'
 import { longestSightLineM } from '../../subsystems/links.ts'
+import { constellationOf } from '../constellation-of.ts'
 import type { Exporter, ExportFile, ExportOptions } from '../exporter.ts'
 import { isoTime } from '../orbits/epoch.ts'
 import { tleLines } from '../orbits/tle.ts'
@@ -26,8 +24,8 @@ export const hypatia: Exporter = {
   loses:
     'sites (stand-ins), links out of sight at the epoch, what has no orbit such as a relay network, links that change hands',
   checkedBy: "a reader of its own by the rules of satgenpy's readers, python3-sgp4 and python3-networkx",
-  refuses: ({ sizing, study }) => {
-    const count = study.scale === 'node' ? 1 : (sizing as ConstellationSizing).pattern.satelliteCount
+  refuses: (subject) => {
+    const count = constellationOf(subject)?.sizing.pattern.satelliteCount ?? 1
     return count > MOST_SATELLITES
       ? `its element sets number satellites to ${MOST_SATELLITES} and this design has ${count}; graphml and edges hold all`
       : undefined
@@ -68,8 +66,8 @@ function hypatiaFiles(subject: Subject, options: ExportOptions): ExportFile[] {
 }
 
 /** The gateways of the design, as far as there are sites; a node study has none of its own. */
-function stationCount({ study, sizing }: Subject): number {
-  return study.scale === 'node' ? PLACES.length : (sizing.design as ConstellationDesign).gatewayCount
+function stationCount(subject: Subject): number {
+  return constellationOf(subject)?.sizing.design.gatewayCount ?? PLACES.length
 }
 
 function* elementPieces({ fleet, network }: IslGraph): Generator<string> {
@@ -111,12 +109,9 @@ function stationLine(station: Place, id: number): string {
 
 const highestM = ({ fleet }: IslGraph) => Math.max(...fleet.layout.shells.map(({ altitudeM }) => altitudeM))
 
-function longestGroundLinkM({ study, compiled }: Subject, graph: IslGraph): number {
-  const elevationRad =
-    study.scale === 'node'
-      ? NODE_ELEVATION_RAD
-      : (compiled.context as ConstellationContext).constellation.userElevationRad
-  return slantRangeM(highestM(graph), elevationRad)
+function longestGroundLinkM(subject: Subject, graph: IslGraph): number {
+  const { userElevationRad = NODE_ELEVATION_RAD } = constellationOf(subject)?.context.constellation ?? {}
+  return slantRangeM(highestM(graph), userElevationRad)
 }
 
 /** The longest beam over the atmosphere between the highest satellites. */

@@ -1,4 +1,3 @@
-import type { ConstellationContext } from '../../constellation/assumptions.ts'
 import {
   constellationIsl,
   type IslNetwork,
@@ -9,7 +8,7 @@ import {
   planeSatelliteCount,
 } from '../../constellation/isl.ts'
 import { nodeLayout } from '../../constellation/orbits.ts'
-import type { ConstellationSizing } from '../../constellation/size.ts'
+import { constellationOf } from '../constellation-of.ts'
 import type { ExportOptions } from '../exporter.ts'
 import { type Fleet, fleetOf } from '../orbits/fleet.ts'
 import type { Subject } from '../subject.ts'
@@ -25,19 +24,17 @@ export interface IslGraph {
 
 /** Of a node study: the plane its topology sizes it for, as far as it says anything of one. */
 export function islGraphOf(subject: Subject, options: Pick<ExportOptions, 'epoch'>): IslGraph {
-  const { study, sizing, compiled } = subject
-  if (study.scale === 'node') {
-    const { design, links } = sizing
+  const constellation = constellationOf(subject)
+  if (constellation === undefined) {
+    const { design, links } = subject.sizing
     const fleet = fleetOf(subject, options, nodeLayout(design, planeSatelliteCount(design)))
     return graphOf(fleet, nodeIsl(design, links.rangeM))
   }
-  const { design, pattern } = sizing as ConstellationSizing
-  const { constellation } = compiled.context as ConstellationContext
+  const { sizing, context } = constellation
+  const { relayRateBps } = context.constellation
   const fleet = fleetOf(subject, options)
-  return graphOf(
-    fleet,
-    constellationIsl(design, { pattern, layout: fleet.layout, relayRateBps: constellation.relayRateBps }),
-  )
+  const { layout } = fleet
+  return graphOf(fleet, constellationIsl(sizing.design, { pattern: sizing.pattern, layout, relayRateBps }))
 }
 
 function graphOf(fleet: Fleet, network: IslNetwork): IslGraph {

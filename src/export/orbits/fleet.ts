@@ -1,7 +1,7 @@
 import { berthOf, constellationLayout, nodeLayout, type OrbitLayout, orbitOf } from '../../constellation/orbits.ts'
-import type { ConstellationSizing } from '../../constellation/size.ts'
 import { meanMotionRadPerS } from '../../environment/orbit.ts'
 import { sunPosition } from '../../environment/sun.ts'
+import { constellationOf } from '../constellation-of.ts'
 import type { ExportOptions } from '../exporter.ts'
 import type { Subject } from '../subject.ts'
 import { daysSinceJ2000Of, type Epoch, epochOf } from './epoch.ts'
@@ -88,9 +88,10 @@ export function fleetOf(
 }
 
 /** The satellite of a node study, or all of a constellation. */
-export function layoutOf({ study, sizing }: Subject): OrbitLayout {
-  if (study.scale === 'node') return nodeLayout(sizing.design)
-  const { design, pattern } = sizing as ConstellationSizing
+export function layoutOf(subject: Subject): OrbitLayout {
+  const constellation = constellationOf(subject)
+  if (constellation === undefined) return nodeLayout(subject.sizing.design)
+  const { design, pattern } = constellation.sizing
   return constellationLayout(design, pattern)
 }
 

@@ -1,5 +1,5 @@
 import { type FrontFigure, frontFigure } from '../figures/front.ts'
-import { extent } from '../figures/scale.ts'
+import { extent, type Scale } from '../figures/scale.ts'
 import { html } from '../html.ts'
 import { type Column, position, type Report } from '../model.ts'
 import { labelOf, withUnit } from '../names.ts'
@@ -106,14 +106,15 @@ export function frontView(store: Store, on: (change: Change, listener: () => voi
       return
     }
     const [x, y] = [column(xSelect), column(ySelect)]
-    brush(store, x, [figure.xScale.invert(begin[0]), figure.xScale.invert(end[0])])
-    if (y.name !== x.name) brush(store, y, [figure.yScale.invert(begin[1]), figure.yScale.invert(end[1])])
+    brush(store, x, [begin[0], end[0]], figure.xScale)
+    if (y.name !== x.name) brush(store, y, [begin[1], end[1]], figure.yScale)
   })
 }
 
 /** Sets the condition that a stretch of an axis stands for. */
-export function brush(store: Store, column: Column, ends: readonly [number, number]): void {
+export function brush(store: Store, column: Column, places: readonly [number, number], scale: Scale): void {
   const { name, choices } = column
+  const ends = places.map(scale.invert)
   const low = Math.min(...ends)
   const high = Math.max(...ends)
   if (choices !== undefined) {
@@ -122,8 +123,9 @@ export function brush(store: Store, column: Column, ends: readonly [number, numb
     return
   }
   const domain = extent(store.report.front.map(({ values }) => Number(values[name])))
-  const min = low <= domain[0] ? undefined : tidy(low, domain)
-  const max = high >= domain[1] ? undefined : tidy(high, domain)
+  // Designs far off stand on the edge of the drawing, so what reaches its edge reaches them.
+  const min = low <= Math.max(domain[0], scale.domain[0]) ? undefined : tidy(low, domain)
+  const max = high >= Math.min(domain[1], scale.domain[1]) ? undefined : tidy(high, domain)
   store.condition(
     name,
     min === undefined && max === undefined

@@ -1,7 +1,7 @@
 import { unitLabel } from '../../units.ts'
-import { type ParallelFigure, parallelFigure } from '../figures/parallel.ts'
+import { type ParallelFigure, parallelFigure, placeOnAxis } from '../figures/parallel.ts'
 import { html } from '../html.ts'
-import { type Column, position } from '../model.ts'
+import type { Column } from '../model.ts'
 import { descriptionOf, labelOf } from '../names.ts'
 import { plural } from '../numbers.ts'
 import { columnGroups, find, onWidth, put, soon } from './dom.ts'
@@ -41,7 +41,7 @@ export function parallelView(store: Store, on: (change: Change, listener: () => 
     mark()
     find('.finding', root).textContent =
       `${plural(shown.length, 'axis').replace('axiss', 'axes')} of ${report.columns.length}: objectives first, then the variables that differ along the front. ` +
-      `Drag along an axis to keep a range, click it to let go; drag a heading, or press its arrow keys, to move an axis, Delete to hide it. Steep crossings between neighbours are trades, parallel bundles go together.`
+      `Drag along an axis to keep a range, click it to let go; drag a heading, or press its arrow keys, to move an axis, Delete to hide it. Designs far off cross at the end of an axis, marked > or <. Steep crossings between neighbours are trades, parallel bundles go together.`
   }
   const drawHeads = () => {
     put(
@@ -127,8 +127,7 @@ export function parallelView(store: Store, on: (change: Change, listener: () => 
   stage.addEventListener('pointermove', (event) => {
     const [x, y] = local(stage, event)
     if (from !== undefined) {
-      if (Math.abs(y - from.y) > 3)
-        brush(store, from.axis.column, [from.axis.scale.invert(from.y), from.axis.scale.invert(y)])
+      if (Math.abs(y - from.y) > 3) brush(store, from.axis.column, [from.y, y], from.axis.scale)
       return
     }
     const index = nearestLine(x, y)
@@ -161,8 +160,8 @@ export function parallelView(store: Store, on: (change: Change, listener: () => 
     let least = 8
     report.front.forEach(({ values }, i) => {
       if (!store.selected[i]) return
-      const ya = a.scale.at(position(a.column, values[a.column.name]))
-      const yb = b.scale.at(position(b.column, values[b.column.name]))
+      const ya = placeOnAxis(a, values)
+      const yb = placeOnAxis(b, values)
       const distance = Math.abs(ya + share * (yb - ya) - y)
       if (distance < least) {
         least = distance

@@ -1,6 +1,6 @@
 import type { SizedDesign } from '../../analysis/designs.ts'
 import type { ConstellationSizing } from '../../constellation/size.ts'
-import { capital, withUnit } from '../names.ts'
+import { withUnit } from '../names.ts'
 import { count, percent, three } from '../numbers.ts'
 import { patternWords } from './words.ts'
 
@@ -13,8 +13,8 @@ export interface Question {
 export function constellationQuestions(sizing: ConstellationSizing, { metrics }: SizedDesign): Question[] {
   const v = (name: keyof typeof metrics) => withUnit(name, three(metrics[name]))
   const { design, pattern, network, fleet, launch } = sizing
-  const busiest = launch.problem.launchers.map(
-    ({ id }, i) => `${count(launch.satellitesPerLaunchCounts[i]!)} on one ${id}`,
+  const seats = launch.problem.launchers.flatMap(({ id, shareFraction }, i) =>
+    shareFraction > 0 ? [`${count(launch.satellitesPerLaunchCounts[i]!)} on one ${id}`] : [],
   )
   return [
     {
@@ -35,7 +35,7 @@ export function constellationQuestions(sizing: ConstellationSizing, { metrics }:
     },
     {
       question: 'Can they be built and launched in time?',
-      answer: `${count(Math.round(fleet.launchedCount))} are built over the whole time, the first fleet within ${withUnit('deploymentYears', three(design.deploymentYears))}: the factory makes ${three(metrics.productionRatio)} times what is due, the launchers offer ${three(metrics.cadenceRatio)} times the seats. ${v('launchCount')} launches (${busiest.join(', ')}), ${count(metrics.mostLaunchesPerYear)} in the busiest year.`,
+      answer: `${count(Math.round(fleet.launchedCount))} are built over the whole time, the first fleet within ${withUnit('deploymentYears', three(design.deploymentYears))}: the factory makes ${three(metrics.productionRatio)} times what is due, the launchers offer ${three(metrics.cadenceRatio)} times the seats. ${v('launchCount')} launches (${seats.join(', ')}), ${count(metrics.mostLaunchesPerYear)} in the busiest year.`,
     },
     {
       question: 'How many fail, and who replaces them?',
@@ -51,7 +51,7 @@ export function constellationQuestions(sizing: ConstellationSizing, { metrics }:
     },
     {
       question: 'What of debris and disposal?',
-      answer: `${three(metrics.expectedCollisionsCount)} catastrophic collisions with tracked objects are expected over the whole time, ${v('manoeuvresPerYear')} avoidance manoeuvres; ${percent(metrics.disposalFraction)} of the satellites are down within five years of their end. ${capital(v('reentryTonnesPerYear'))} re-enter.`,
+      answer: `${three(metrics.expectedCollisionsCount)} catastrophic collisions with tracked objects are expected over the whole time, and ${three(metrics.manoeuvresPerYear)} avoidance manoeuvres are flown a year; ${percent(metrics.disposalFraction)} of the satellites are down within five years of their end. ${three(metrics.reentryTonnesPerYear)} t re-enter a year.`,
     },
     {
       question: 'How much power and electricity is it?',

@@ -7,7 +7,8 @@ type Values = Readonly<Record<string, number | string>>
 /** How the satellites are arranged, in a phrase. */
 export function patternWords({ design, pattern }: ConstellationSizing): string {
   const slots = count(pattern.slotCount)
-  const planes = plural(pattern.planesPerShellCount, 'plane')
+  const { planesPerShellCount } = pattern
+  const planes = planesPerShellCount === 1 ? '' : ` ${count(planesPerShellCount)} planes with`
   const shells = plural(pattern.shellCount, 'shell')
   const km = (m: number) => three(m / 1e3)
   const height =
@@ -22,7 +23,7 @@ export function patternWords({ design, pattern }: ConstellationSizing): string {
     design.pattern === 'shells'
       ? `, ${three(100 * design.inclinedShareFraction)} % of them inclined at ${three((design.inclinationRad * 180) / Math.PI)}°`
       : ''
-  return `in ${shells.replace(/ (?=shell)/, ` ${kind}`)} of ${planes} with ${slots} places each ${height}${inclined}`
+  return `in ${shells.replace(/ (?=shell)/, ` ${kind}`)} of${planes} ${slots} places each ${height}${inclined}`
 }
 
 /** A constellation as the answer describes it: how many, where, how strong, for what money. */

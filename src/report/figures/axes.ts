@@ -70,3 +70,12 @@ export const clip = (text: string, most: number): string => (text.length <= most
 
 /** Value of a column in words, as tooltips give it. */
 export const reading = (name: string, value: number | string): string => `${labelOf(name)} ${shown(value)}`
+
+/** A filled triangle in the corner where both columns are better. */
+export function betterCorner(x: Column, y: Column, box: Box, size: number): Markup | undefined {
+  if (x.direction === undefined || y.direction === undefined) return undefined
+  const right = x.direction === 'maximize'
+  const up = y.direction === 'maximize'
+  const [cx, cy] = [right ? box.right : box.left, up ? box.top : box.bottom]
+  return html`<path class="corner" d="M${px(cx)} ${px(cy)}h${right ? -size : size}L${px(cx)} ${px(cy + (up ? size : -size))}Z"><title>the better corner</title></path>`
+}

@@ -1,6 +1,6 @@
 import { html, type Markup } from '../html.ts'
 import { type Column, position, type Report } from '../model.ts'
-import { type Box, columnScale, xAxis, yAxis } from './axes.ts'
+import { type Box, betterCorner, columnScale, xAxis, yAxis } from './axes.ts'
 import { clamped, coreExtent, extent, padded, px, type Scale } from './scale.ts'
 
 export interface FrontFigureOptions {
@@ -77,12 +77,12 @@ export function frontFigure(report: Report, options: FrontFigureOptions): FrontF
     }/>`
   }
   const ordered = [...indices].sort((a, b) => Number(selected?.[a] ?? true) - Number(selected?.[b] ?? true))
-  const corner = better(x, y, box)
+  const word = betterWord(x, y, box, indices.map(point))
   const markup = html`<svg class="figure" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${frontAlt(report, x, y)}">
 ${xAxis(x, xScale, box)}${yAxis(y, yScale, box)}
 <path class="frame" d="M${box.left} ${box.bottom}H${box.right}M${box.left} ${box.bottom}V${box.top}"/>
 <path class="infeasible" d="${dots(0)}"/><path class="cloud" d="${dots(1)}"/>
-${corner?.markup}<g>${ordered.map(circle)}</g>${namedMarks(report, point, box, corner === undefined ? [] : [corner.place])}</svg>`
+${betterCorner(x, y, box, 16)}${word === undefined ? undefined : html`<text class="better" x="${px(word.x)}" y="${px(word.y)}">better</text>`}<g>${ordered.map(circle)}</g>${namedMarks(report, point, box, word === undefined ? [] : [word])}</svg>`
   return { markup, xScale, yScale, box, outside: visible.length - drawn.length, beyond: indices.filter(beyond).length }
 }
 
@@ -112,26 +112,26 @@ function frame(
 
 const isBeyond = (value: number, { domain: [low, high] }: Scale) => value < low || value > high
 
-const BETTER_WIDTH = 40
+const BETTER_WIDTH = 36
 
-/** An arrow into the corner where both axes are better. */
-function better(x: Column, y: Column, box: Box): { markup: Markup; place: Place } | undefined {
+/** The word beside the better corner, where no design stands in its way. */
+function betterWord(x: Column, y: Column, box: Box, points: readonly (readonly [number, number])[]): Place | undefined {
   if (x.direction === undefined || y.direction === undefined) return undefined
-  const right = x.direction === 'maximize'
-  const up = y.direction === 'maximize'
-  const cx = right ? box.right - 6 : box.left + 6
-  const cy = up ? box.top + 6 : box.bottom - 6
-  const dx = right ? -1 : 1
-  const dy = up ? 1 : -1
-  const text = { x: cx + 32 * dx, y: cy + 30 * dy + (up ? 6 : 0) }
-  const markup = html`<g class="better"><path d="M${cx + 26 * dx} ${cy + 26 * dy}L${cx} ${cy}M${cx + 10 * dx} ${cy}H${cx}V${
-    cy + 10 * dy
-  }"/><text x="${text.x}" y="${text.y}" text-anchor="${right ? 'end' : 'start'}">better</text></g>`
-  return { markup, place: { x: right ? text.x - BETTER_WIDTH : text.x, y: text.y, width: BETTER_WIDTH } }
+  const place = {
+    x: x.direction === 'maximize' ? box.right - 22 - BETTER_WIDTH : box.left + 22,
+    y: y.direction === 'maximize' ? box.top + 14 : box.bottom - 6,
+    width: BETTER_WIDTH,
+  }
+  const inTheWay = ([px, py]: readonly [number, number]) =>
+    px > place.x - 10 && px < place.x + place.width + 10 && Math.abs(py - place.y + 5) < 16
+  return points.some(inTheWay) ? undefined : place
 }
 
+/** Designs nearer to each other than this share a ring. */
+const ONE_RING = 7
+
 /** Where a name may stand, from the middle of its ring. */
-const LABEL_OFFSETS = [-8, 18, -24, 34, -40, 50]
+const LABEL_OFFSETS = [-8, 4, 18, -24, 34, -40, 50, -56, 66]
 
 /** A line of text: its left end, its height and its length. */
 interface Place {
@@ -147,27 +147,35 @@ function namedMarks(
   box: Box,
   taken: readonly Place[],
 ): Markup {
-  const marks = new Map<number, string[]>()
-  for (const { name, index } of report.named) marks.set(index, [...(marks.get(index) ?? []), name])
-  const placed: Place[] = [
-    ...taken,
-    ...[...marks.keys()].map(point).map(([x, y]) => ({ x: x - 7, y: y + 4, width: 14 })),
-  ]
-  const rings = [...marks].map(([index, names]) => {
+  const marks: { x: number; y: number; names: string[] }[] = []
+  for (const { name, index } of report.named) {
     const [x, y] = point(index)
+    const near = marks.find((one) => Math.hypot(one.x - x, one.y - y) < ONE_RING)
+    if (near === undefined) marks.push({ x, y, names: [name] })
+    else near.names.push(name)
+  }
+  const placed: Place[] = [...taken, ...marks.map(({ x, y }) => ({ x: x - 7, y: y + 4, width: 14 }))]
+  const rings = marks.map(({ x, y, names }) => {
     const text = names.join(', ')
     const width = 6.6 * text.length
-    const toLeft = x + 10 + width > box.right
-    const start = toLeft ? x - 10 - width : x + 10
-    const free = (candidate: number) =>
-      candidate > box.top &&
-      candidate < box.bottom &&
-      !placed.some((one) => Math.abs(one.y - candidate) < 15 && start < one.x + one.width && one.x < start + width)
-    const line = LABEL_OFFSETS.map((offset) => y + offset).find(free) ?? y - 8
+    const isFree = ({ start, line }: { start: number; line: number }) =>
+      start > box.left &&
+      start + width < box.right + 12 &&
+      line > box.top &&
+      line < box.bottom &&
+      !placed.some((one) => Math.abs(one.y - line) < 15 && start < one.x + one.width && one.x < start + width)
+    const places = LABEL_OFFSETS.flatMap((offset) => [
+      { start: x + 10, line: y + offset },
+      { start: x - 10 - width, line: y + offset },
+    ])
+    const { start, line } = places.find(isFree) ?? places[x + 10 + width > box.right ? 1 : 0]!
     placed.push({ x: start, y: line, width })
-    return html`<g class="named"><circle cx="${px(x)}" cy="${px(y)}" r="7"/><text x="${px(toLeft ? x - 10 : x + 10)}" y="${px(
-      line,
-    )}" text-anchor="${toLeft ? 'end' : 'start'}">${text}</text></g>`
+    const far = Math.abs(line - y) > 20
+    return html`<g class="named"><circle cx="${px(x)}" cy="${px(y)}" r="7"/>${
+      far
+        ? html`<path d="M${px(x)} ${px(line < y ? y - 7 : y + 7)}L${px(start > x ? start - 3 : start + width + 3)} ${px(line - 4)}"/>`
+        : undefined
+    }<text x="${px(start > x ? start : start + width)}" y="${px(line)}" text-anchor="${start > x ? 'start' : 'end'}">${text}</text></g>`
   })
   return html`<g>${rings}</g>`
 }

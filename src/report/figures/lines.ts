@@ -2,7 +2,8 @@ import { unitLabel } from '../../units.ts'
 import { html, type Markup } from '../html.ts'
 import { type Column, position, type Report } from '../model.ts'
 import { labelOf, titleOf } from '../names.ts'
-import { columnScale, columnTicks } from './axes.ts'
+import { three } from '../numbers.ts'
+import { clip, columnScale, columnTicks } from './axes.ts'
 import { clamped, coreExtent, linear, padded, px, ticks, tickText } from './scale.ts'
 
 /** How each variable moves along the front: one small panel a variable, an objective across all of them. */
@@ -29,7 +30,7 @@ export function alongFigure(report: Report, objective: Column, columns: readonly
     const marks = columnTicks(column, y, 3).filter(({ value }) => column.choices === undefined || used.has(value))
     return html`<g><text class="panel-title" x="${px(left)}" y="${px(top - 10)}">${titleOf(column.name)}</text><g class="axis">${marks.map(
       ({ value, text }) =>
-        html`<path class="grid" d="M${px(left)} ${px(y.at(value))}H${px(right)}"/><text x="${px(left - 6)}" y="${px(y.at(value) + 4)}" text-anchor="end">${text.length > 9 ? `${text.slice(0, 8)}…` : text}</text>`,
+        html`<path class="grid" d="M${px(left)} ${px(y.at(value))}H${px(right)}"/><text x="${px(left - 6)}" y="${px(y.at(value) + 4)}" text-anchor="end">${clip(text, 9)}</text>`,
     )}${ticks(domain, 3).map(
       (value) =>
         html`<text x="${px(x.at(value))}" y="${px(bottom + 16)}" text-anchor="middle">${tickText(value, domain, 3)}</text>`,
@@ -54,15 +55,15 @@ export function activityFigure(report: Report, width: number): Markup {
   }" role="img" aria-label="Margins of all front designs to each limit, tightest limits first">${rows.map(
     ({ side, margins }, i) => {
       const y = i * tall + 14
-      const text = `${labelOf(side.metric)} ${side.sign} ${side.limit} ${unitLabel(side.metric)}`.trim()
-      const most = Math.floor(labelWidth / 6.3)
-      return html`<g><title>${text}</title><text x="${px(labelWidth)}" y="${y + 4}" text-anchor="end">${text.length > most ? `${text.slice(0, most - 1)}…` : text}</text><path class="grid" d="M${px(
+      const limit = `${side.sign} ${three(side.limit)} ${unitLabel(side.metric)}`.trim()
+      const text = `${clip(labelOf(side.metric), Math.floor(labelWidth / 6.3) - limit.length - 1)} ${limit}`
+      return html`<g><title>${labelOf(side.metric)} ${limit}</title><text x="${px(labelWidth)}" y="${y + 4}" text-anchor="end">${text}</text><path class="grid" d="M${px(
         scale.at(0),
       )} ${y}H${px(scale.at(1))}"/><path class="strip" d="${margins
         .map((margin) => `M${px(scale.at(Math.min(1, Math.max(0, margin))))} ${y - 6}v12`)
         .join('')}"/></g>`
     },
-  )}<g class="axis"><text x="${px(scale.at(0))}" y="${rows.length * tall + 22}">0: on the limit</text><text x="${px(scale.at(1))}" y="${
+  )}<g class="axis"><text x="${px(scale.at(0))}" y="${rows.length * tall + 22}">${width < 500 ? '0' : '0: on the limit'}</text><text x="${px(scale.at(1))}" y="${
     rows.length * tall + 22
-  }" text-anchor="end">one scale or more away</text></g></svg>`
+  }" text-anchor="end">${width < 500 ? 'one scale or more' : 'one scale or more away'}</text></g></svg>`
 }

@@ -2,7 +2,7 @@ import { unitLabel } from '../../units.ts'
 import { html, type Markup } from '../html.ts'
 import { type Column, position, type Report } from '../model.ts'
 import { labelOf } from '../names.ts'
-import { clip, columnScale, columnTicks } from './axes.ts'
+import { betterCorner, clip, columnScale, columnTicks } from './axes.ts'
 import { clamped, coreExtent, padded, px } from './scale.ts'
 
 const MARGIN = 58
@@ -38,7 +38,7 @@ export function matrixFigure(
       const few = Math.max(1, Math.floor(cell / 80))
       return html`<rect class="panel" x="${px(left)}" y="${px(top)}" width="${px(cell)}" height="${px(cell)}"/>
 <path class="dots off" d="${dots(false)}"/><path class="dots" d="${dots(true)}"/>
-${corner(x, y, left, top, cell)}
+${betterCorner(x, y, { left, top, right: left + cell, bottom: top + cell }, 10)}
 ${
   row === n - 1
     ? html`<g class="axis">${columnTicks(x, xScale, few).map(
@@ -64,13 +64,4 @@ function title({ name }: Column, cell: number): string {
   const unit = unitLabel(name)
   const text = unit === '' ? labelOf(name) : `${labelOf(name)} (${unit})`
   return text.length * 6.4 > cell ? labelOf(name) : text
-}
-
-/** A small triangle in the corner where both are better. */
-function corner(x: Column, y: Column, left: number, top: number, cell: number): Markup {
-  const right = x.direction === 'maximize'
-  const up = y.direction === 'maximize'
-  const cx = right ? left + cell : left
-  const cy = up ? top : top + cell
-  return html`<path class="corner" d="M${px(cx)} ${px(cy)}h${right ? -10 : 10}L${px(cx)} ${px(cy + (up ? 10 : -10))}Z"/>`
 }

@@ -1,11 +1,11 @@
 import { unitLabel } from '../../units.ts'
 import { html, type Markup } from '../html.ts'
-import { type Column, position, type Report } from '../model.ts'
+import { type Column, type FrontRow, position, type Report } from '../model.ts'
 import { labelOf } from '../names.ts'
 import { shown } from '../numbers.ts'
 import type { Condition } from '../where.ts'
 import { clip, columnScale } from './axes.ts'
-import { extent, px, type Scale } from './scale.ts'
+import { clamped, coreExtent, px, type Scale } from './scale.ts'
 
 export interface ParallelFigure {
   readonly markup: Markup
@@ -30,32 +30,44 @@ export function parallelFigure(report: Report, options: ParallelOptions): Parall
   const { front } = report
   const [top, bottom] = [options.titled === true ? 70 : 24, height - 26]
   const step = width / columns.length
+  const valuesOf = (column: Column) => front.map(({ values }) => Number(values[column.name]))
   const axes = columns.map((column, i) => ({
     column,
     x: step * (i + 0.5),
-    scale: columnScale(column, extent(front.map(({ values }) => Number(values[column.name]))), [bottom, top]),
+    scale: columnScale(column, coreExtent(valuesOf(column)), [bottom, top]),
   }))
   const line = (index: number) =>
-    `M${axes.map(({ column, x, scale }) => `${px(x)} ${px(scale.at(position(column, front[index]!.values[column.name])))}`).join('L')}`
+    `M${axes.map(({ column, x, scale }) => `${px(x)} ${px(placeOnAxis({ column, scale }, front[index]!.values))}`).join('L')}`
   const others = front.map((_, i) => (selected[i] ? '' : line(i))).join('')
   const markup = html`<svg class="figure parallel" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Parallel axes of ${front.length} designs: ${columns
     .map(({ name }) => name)
     .join(', ')}; conditions can be set by keyboard above">
 <path class="lines off" d="${others}"/>${front.map((_, i) => (selected[i] ? html`<path class="lines" d="${line(i)}"/>` : undefined))}<path class="line hovered" d=""/>
-${axes.map(({ column, x, scale }) => axis(column, x, scale, conditions.get(column.name)))}${
+${axes.map(({ column, x, scale }) => axis(column, x, scale, conditions.get(column.name), valuesOf(column)))}${
   options.titled === true ? axes.map(({ column, x }) => title(column, x)) : undefined
 }</svg>`
   return { markup, axes, line }
 }
 
-function axis(column: Column, x: number, scale: Scale, condition: Condition | undefined): Markup {
+/** Where a design crosses an axis; designs far off at its end. */
+export function placeOnAxis({ column, scale }: { column: Column; scale: Scale }, values: FrontRow['values']): number {
+  return scale.at(clamped(position(column, values[column.name]), scale.domain))
+}
+
+function axis(
+  column: Column,
+  x: number,
+  scale: Scale,
+  condition: Condition | undefined,
+  values: readonly number[],
+): Markup {
   const [bottom, top] = scale.range
   const [low, high] = scale.domain
   const text = (y: number, content: string) =>
     html`<text x="${px(x)}" y="${px(y)}" text-anchor="middle">${clip(content, 11)}</text>`
   const labels =
     column.choices === undefined
-      ? html`${text(top - 8, shown(high))}${text(bottom + 18, shown(low))}`
+      ? html`${text(top - 8, `${values.some((value) => value > high) ? '> ' : ''}${shown(high)}`)}${text(bottom + 18, `${values.some((value) => value < low) ? '< ' : ''}${shown(low)}`)}`
       : column.choices.map(
           (choice, i) =>
             html`<g class="choice"><title>${choice}</title>${text(scale.at(i) - 5, choice)}<path d="M${px(x - 4)} ${px(scale.at(i))}h8"/></g>`,

@@ -2,6 +2,7 @@ import type { Budget, NodeBudgets } from '../../node/budgets.ts'
 import { html, type Markup } from '../html.ts'
 import { three } from '../numbers.ts'
 import { linear, px } from './scale.ts'
+import { wrapped } from './wrap.ts'
 
 interface Flow {
   readonly from: string
@@ -74,13 +75,16 @@ export function sankeyFigure(budgets: NodeBudgets, width: number, height: number
     const middle = linear([0, 1], [x0, x1]).at(0.5)
     return html`<path class="band" d="M${px(x0)} ${px(y0)}C${px(middle)} ${px(y0)} ${px(middle)} ${px(y1)} ${px(x1)} ${px(y1)}" stroke-width="${px(thick)}"><title>${from} to ${to}: ${value} kW</title></path>`
   })
-  // Where labels of neighbouring columns would meet, every other one stands lower.
+  // Where labels of neighbouring columns would meet, they take more lines and those of the last column stand lower.
   const narrow = width < 560
   const boxes = [...nodes].map(([name, { x, y, height: tall }]) => {
     const last = x > width * 0.9
-    return html`<rect class="node" x="${px(x)}" y="${px(y)}" width="${NODE_WIDTH}" height="${px(tall)}"/><text x="${px(last ? x - 6 : x + NODE_WIDTH + 6)}" y="${px(
-      y + Math.max(4, Math.min(tall / 2 + 4, narrow && (last || x === 0) ? 36 : 18)),
-    )}" text-anchor="${last ? 'end' : 'start'}">${name} <tspan class="value">${three(through(name))}</tspan></text>`
+    const at = px(last ? x - 6 : x + NODE_WIDTH + 6)
+    const lines = narrow && tall > 60 ? wrapped(name, Math.floor(width / 30)) : [name]
+    const top = y + Math.max(4, Math.min(tall / 2 + 4, narrow && last ? 66 : 18))
+    return html`<rect class="node" x="${px(x)}" y="${px(y)}" width="${NODE_WIDTH}" height="${px(tall)}"/><text x="${at}" y="${px(top)}" text-anchor="${
+      last ? 'end' : 'start'
+    }">${lines.map((line, i) => html`<tspan x="${at}" dy="${i === 0 ? 0 : 15}">${line}</tspan>`)} <tspan class="value">${three(through(name))}</tspan></text>`
   })
   return html`<svg class="figure sankey" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Mean power in kW from the array to space: ${flows
     .map(({ from, to, value }) => `${from} to ${to} ${three(value)}`)

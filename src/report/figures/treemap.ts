@@ -2,6 +2,7 @@ import type { Budget } from '../../node/budgets.ts'
 import { html, type Markup } from '../html.ts'
 import { percent, three } from '../numbers.ts'
 import { px } from './scale.ts'
+import { wrapped } from './wrap.ts'
 
 interface Rectangle {
   readonly x: number
@@ -30,8 +31,9 @@ export function treemapFigure(budget: Budget, unit: string, width: number, heigh
     .map(({ name, value }) => `${name} ${three(value)} ${unit}`)
     .join(', ')}">${parts.map(({ name, path, value }, i) => {
     const { x, y, width: w, height: h } = rectangles[i]!
-    const label = wrapped(name, Math.floor((w - 12) / 6.6))
-    const roomy = label.length > 0 && h > 20 + 15 * label.length && w > 42
+    const most = Math.floor((w - 12) / 6.6)
+    const label = wrapped(name, most)
+    const roomy = label.every((line) => line.length <= most) && h > 20 + 15 * label.length && w > 42
     return html`<g><title>${path}: ${value} ${unit} (${percent(value / total)})</title><rect class="part tint-${Math.min(5, Math.floor((8 * value) / total))}" x="${px(x)}" y="${px(y)}" width="${px(w)}" height="${px(h)}"/>${
       roomy
         ? html`<text x="${px(x + 7)}" y="${px(y + 18)}">${label.map((line, n) => html`<tspan x="${px(x + 7)}" dy="${n === 0 ? 0 : 14}">${line}</tspan>`)}<tspan class="value" x="${px(x + 7)}" dy="15">${three(value)}</tspan></text>`
@@ -43,16 +45,6 @@ export function treemapFigure(budget: Budget, unit: string, width: number, heigh
 function leavesOf(budget: Budget, path = budget.name): Leaf[] {
   if (budget.children === undefined) return [{ name: budget.name, path, value: budget.value }]
   return budget.children.flatMap((child) => leavesOf(child, `${path} / ${child.name}`))
-}
-
-function wrapped(name: string, most: number): string[] {
-  const lines: string[] = []
-  for (const word of name.split(' ')) {
-    const last = lines.at(-1)
-    if (last !== undefined && last.length + 1 + word.length <= most) lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(word)
-  }
-  return lines.some((line) => line.length > most) ? [] : lines
 }
 
 /** Rows along the shorter side, each filled while that makes its rectangles squarer. */

@@ -17,7 +17,20 @@ export interface YearsChart {
 
 export function yearsFigure({ title, bars, curve, level }: YearsChart, width: number, height: number): Markup {
   const years = Math.max(1, ...bars.map(({ values }) => values.length))
-  const box = { left: 66, top: 54, right: width - 12, bottom: height - 42 }
+  const legend = [
+    ...bars.map(({ name, kind }) => ({ name, mark: html`<path class="year-bar ${kind}" d="M0 -9h10v10h-10Z"/>` })),
+    ...(curve === undefined ? [] : [{ name: curve.name, mark: html`<path class="curve ink" d="M0 -4h12"/>` }]),
+    ...(level === undefined ? [] : [{ name: level.name, mark: html`<path class="level" d="M0 -4h12"/>` }]),
+  ]
+  let [legendX, row] = [0, 0]
+  const legendPlaces = legend.map(({ name }) => {
+    const long = 30 + 6.6 * name.length
+    if (legendX > 0 && legendX + long > width) [legendX, row] = [0, row + 1]
+    const place = [legendX, 34 + 18 * row] as const
+    legendX += long
+    return place
+  })
+  const box = { left: 66, top: 54 + 18 * row, right: width - 12, bottom: height - 42 }
   const values = [
     0,
     level?.value ?? 0,
@@ -34,12 +47,6 @@ export function yearsFigure({ title, bars, curve, level }: YearsChart, width: nu
     const [top, bottom] = [y.at(Math.max(0, value)), y.at(Math.min(0, value))]
     return `M${px(x.at(year) + thick * (place + 0.3))} ${px(top)}h${px(thick)}V${px(bottom)}h${px(-thick)}Z`
   }
-  const legend = [
-    ...bars.map(({ name, kind }) => ({ name, mark: html`<path class="year-bar ${kind}" d="M0 -9h10v10h-10Z"/>` })),
-    ...(curve === undefined ? [] : [{ name: curve.name, mark: html`<path class="curve ink" d="M0 -4h12"/>` }]),
-    ...(level === undefined ? [] : [{ name: level.name, mark: html`<path class="level" d="M0 -4h12"/>` }]),
-  ]
-  let legendX = 0
   return html`<svg class="figure years" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${title} by year from the first launch: ${bars
     .map(({ name }) => name)
     .concat(curve === undefined ? [] : [curve.name])
@@ -55,9 +62,8 @@ export function yearsFigure({ title, bars, curve, level }: YearsChart, width: nu
     curve === undefined
       ? undefined
       : html`<path class="curve ink" d="M${curve.points.map(([year, value]) => `${px(x.at(year))} ${px(y.at(value))}`).join('L')}"/>`
-  }<path class="frame" d="M${box.left} ${px(y.at(0))}H${box.right}"/>${legend.map(({ name, mark }) => {
-    const at = legendX
-    legendX += 30 + 6.6 * name.length
-    return html`<g transform="translate(${px(at)} 34)">${mark}<text x="16" y="0">${name}</text></g>`
-  })}</svg>`
+  }<path class="frame" d="M${box.left} ${px(y.at(0))}H${box.right}"/>${legend.map(
+    ({ name, mark }, i) =>
+      html`<g transform="translate(${legendPlaces[i]!.map(px).join(' ')})">${mark}<text x="16" y="0">${name}</text></g>`,
+  )}</svg>`
 }

@@ -59,7 +59,7 @@ function pictureCaption(report: Report, beyond: number): string {
     others.length === 0
       ? ''
       : ` Designs that look beaten here are better in ${others.join(' or ')}, which the picture does not show.`
-  return `Each dot is a design no other beats in every objective: ${labelOf(y.name)} against ${labelOf(x.name)}. Pale dots are feasible candidates that were beaten.${
+  return `Each dot is a design no other beats in every objective: ${labelOf(y.name)} against ${labelOf(x.name)}. Pale dots are feasible candidates that were beaten; the filled corner is the better one.${
     main === undefined ? '' : ` The ring marks the ${main.name} and the other named designs.`
   }${edge}${hidden}`
 }

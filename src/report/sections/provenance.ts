@@ -29,7 +29,7 @@ export function provenanceSection(report: Report): Markup {
     ],
     ['Stopped by', run.stopReason ?? run.status],
     ['Started', run.started],
-    ['Machine', Object.values(run.machine).join(', ')],
+    ['Machine', machineWords(run.machine)],
     ['To reproduce', run.command],
   ]
   return html`<dl class="facts wide">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd><bdi>${value}</bdi></dd></div>`)}</dl>
@@ -57,6 +57,10 @@ ${Object.entries(study.components).map(([kind, entries]) =>
       html`<li><span class="quiet">${key}</span> ${authors} (${year}). <em>${title}</em>. ${where}. <span class="quiet">${standing}; used for ${plural(usedFor.length, 'number')}.</span></li>`,
   )}</ul></details>
 <p class="finding">Page written by Dawnfront ${data.writtenBy}. Type: Source Serif 4 and Source Sans 3 by Adobe, SIL Open Font License 1.1.</p>`
+}
+
+function machineWords({ node, cores, memoryGigabytes, ...rest }: Report['data']['run']['machine']): string {
+  return [`Node ${node}`, ...Object.values(rest), `${cores} cores`, `${memoryGigabytes} GB`].join(', ')
 }
 
 function swingsTable(report: Report): Markup | undefined {

@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { UserError } from '../errors.ts'
+import type { ResolvedStudy } from '../study/resolved.ts'
+import { parseResolvedStudy } from '../study/resolved-file.ts'
+import type { SearchResult } from './driver.ts'
+import { RUN_FILES, readRunFile } from './folder.ts'
+import type { FrontFile } from './front-file.ts'
+import { type CodeState, sha256 } from './provenance.ts'
+
+/** run.json: what is needed to trust, reproduce and continue a run. */
+export interface RunRecord {
+  readonly format: 1
+  readonly status: 'running' | 'interrupted' | 'finished'
+  readonly dawnfront: string
+  readonly code?: CodeState
+  readonly studySha256: string
+  readonly frontSha256?: string
+  readonly seed: number
+  readonly workers: number
+  readonly machine: Record<string, string | number>
+  readonly command: string
+  readonly started: string
+  readonly stopReason?: string
+  readonly evaluations?: number
+  readonly feasible?: number
+  readonly failed?: number
+  readonly secondsSpent?: SearchResult['seconds']
+}
+
+/** A folder that a run has written to, complete or not: what reads it says what is missing. */
+export function isRunFolder(path: string): boolean {
+  return [RUN_FILES.record, RUN_FILES.study, RUN_FILES.frontJson].some((name) => existsSync(join(path, name)))
+}
+
+/** Reads the study and the record of a run folder, and checks that they belong together and to this version. */
+export function openRun(folder: string): { study: ResolvedStudy; record: RunRecord } {
+  const record = readRecord(folder)
+  const text = readRunFile(folder, RUN_FILES.study)
+  if (sha256(text) !== record.studySha256) {
+    throw new UserError({
+      message: 'the resolved study was changed since the run began',
+      place: { file: join(folder, RUN_FILES.study) },
+      found: `sha256 ${sha256(text)}`,
+      expected: `sha256 ${record.studySha256}, as run.json has it`,
+      next: `restore the file, or run the study again: ${record.command}`,
+    })
+  }
+  return { study: parseResolvedStudy(text, join(folder, RUN_FILES.study)), record }
+}
+
+/** Reads the front of a run, and checks that it is the one the run has written. */
+export function readFront(folder: string): FrontFile {
+  const record = readRecord(folder)
+  const file = join(folder, RUN_FILES.frontJson)
+  const text = readRunFile(folder, RUN_FILES.frontJson)
+  if (sha256(text) !== record.frontSha256) {
+    // A run that is killed between its last two files leaves a front that its record does not know.
+    const isUnfinished = existsSync(join(folder, RUN_FILES.log))
+    throw new UserError({
+      message: isUnfinished ? 'this run has not finished' : 'the front was changed since the run ended',
+      place: { file },
+      ...(isUnfinished
+        ? {}
+        : { found: `sha256 ${sha256(text)}`, expected: `sha256 ${record.frontSha256}, as run.json has it` }),
+      next: isUnfinished ? `dawnfront resume ${folder}` : `restore the file, or run the study again: ${record.command}`,
+    })
+  }
+  const front = parsed(text, file) as FrontFile
+  checkFormat(front, file)
+  return front
+}
+
+function readRecord(folder: string): RunRecord {
+  const file = join(folder, RUN_FILES.record)
+  const record = parsed(readRunFile(folder, RUN_FILES.record), file) as RunRecord
+  checkFormat(record, file)
+  return record
+}
+
+function parsed(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new UserError({
+      message: `not JSON: ${(error as Error).message}`,
+      place: { file },
+      expected: 'the file as dawnfront run wrote it',
+      next: 'restore the file, or run the study again',
+    })
+  }
+}
+
+function checkFormat(content: unknown, file: string): void {
+  const { format, dawnfront } = (content ?? {}) as { format?: unknown; dawnfront?: unknown }
+  if (format === 1) return
+  throw new UserError({
+    message: 'this run was written by another version of dawnfront',
+    place: { file },
+    found: `format ${String(format)}${dawnfront === undefined ? '' : `, dawnfront ${String(dawnfront)}`}`,
+    expected: 'format 1',
+    next: 'read it with that version, or run the study again',
+  })
+}

@@ -1,0 +1,103 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { dawnfront } from '../helpers/command.ts'
+import { sizedStudies } from './subjects.ts'
+
+const sized = sizedStudies()
+
+/** Formats of orbits and networks whose files can say where they come from. */
+const WITH_COMMENTS: Readonly<Record<string, string>> = {
+  'omm-json': 'omm.json',
+  'omm-kvn': 'omm.kvn',
+  'omm-xml': 'omm.xml',
+  czml: 'scene.czml',
+  graphml: 'network.graphml',
+  hypatia: 'hypatia/provenance.txt',
+  gmat: 'mission.script',
+}
+
+describe('export', () => {
+  it('fills a folder from a node and from a constellation, and every file that can says where it comes from', () => {
+    for (const study of ['ai1-node', 'suncatcher-cluster'] as const) {
+      const run = sized.run(study)
+      const out = join(sized.folder, 'all', study)
+      const { status, stderr } = dawnfront('export', run, '--format', 'all', '--out', out)
+      expect([status, stderr]).toEqual([0, ''])
+      const { studySha256, dawnfront: version } = JSON.parse(readFileSync(join(run, 'run.json'), 'utf8'))
+      for (const file of Object.values(WITH_COMMENTS)) {
+        const text = readFileSync(join(out, file), 'utf8')
+        expect(text).toContain(`Written by dawnfront ${version}`)
+        expect(text).toContain(`sha256 ${studySha256}`)
+        expect(text).toContain(`dawnfront export ${run}`)
+        expect(text).toMatch(/Design \d+ of the front/)
+      }
+    }
+  }, 120_000)
+
+  it('gives the same bytes twice, so that it need not be forced', () => {
+    const out = join(sized.folder, 'twice')
+    for (let k = 0; k < 2; k++) {
+      const { status, stderr } = dawnfront('export', sized.run('ai1-node'), '--format', 'all', '--out', out)
+      expect([status, stderr]).toEqual([0, ''])
+    }
+  }, 120_000)
+
+  it('answers bad times and spans with what to do, and writes nothing', () => {
+    for (const [flags, message] of [
+      [['--epoch', '2028-02-30'], /not a time[\s\S]*expected: +a date or a time in UTC/],
+      [['--duration-hours', '-3'], /--duration-hours is no positive number/],
+      [['--duration-hours', '1e9'], /longer than mean elements[\s\S]*next: +several exports/],
+      [['--step-s', '1e-3'], /too many states[\s\S]*next: +--step-s \d+/],
+      [['--satellites', '0'], /--satellites is no positive number/],
+    ] as const) {
+      const out = join(sized.folder, 'nothing.oem')
+      const { status, stderr } = dawnfront('export', sized.run('ai1-node'), '--format', 'oem', '--out', out, ...flags)
+      expect(status).toBe(2)
+      expect(stderr).toMatch(message)
+      expect(existsSync(out)).toBe(false)
+    }
+  })
+})
+
+describe('a million satellites', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dawnfront-million-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+  const million = (out: string) => [
+    ...['dist/src/cli/main.js', 'export', 'spacex-orbital-data-center', '--format', 'tle', '--out', out],
+    ...['shellCount=100', 'planesPerShellCount=10', 'slotsPerPlaneCount=1000', 'altitudeBandKm=500'].flatMap((set) => [
+      '--set',
+      set,
+    ]),
+  ]
+
+  it('become two-line element sets in four files with 64 MB of heap', () => {
+    const out = join(folder, 'whole')
+    const { status, stderr } = spawnSync(process.execPath, ['--max-old-space-size=64', ...million(`${out}/`)], {
+      encoding: 'utf8',
+    })
+    expect([status, stderr]).toEqual([0, ''])
+    const names = [1, 2, 3, 4].map((k) => `satellites-${k}-of-4.tle`)
+    expect(readdirSync(out)).toEqual(names)
+    // Three lines of 15, 70 and 70 bytes.
+    expect(names.map((name) => statSync(join(out, name)).size / 155)).toEqual([260_000, 260_000, 260_000, 220_000])
+    const last = readFileSync(join(out, names[3]!), 'ascii').trimEnd().split('\n')
+    expect(last.at(-3)).toBe('S100-P10-N1000')
+    expect(last.at(-1)).toMatch(/^2 V9999 /)
+  }, 120_000)
+
+  it('leave nothing under a final name when the export is killed, and the next one writes it', async () => {
+    const out = join(folder, 'killed')
+    const child = spawn(process.execPath, million(`${out}/`), { stdio: 'ignore' })
+    const first = join(out, 'satellites-1-of-4.tle')
+    while (!existsSync(`${first}.partial`) && child.exitCode === null) await new Promise((done) => setTimeout(done, 5))
+    child.kill('SIGKILL')
+    await new Promise((done) => child.on('exit', done))
+    expect(existsSync(first)).toBe(false)
+    expect(readdirSync(out)).toEqual(['satellites-1-of-4.tle.partial'])
+    expect(spawnSync(process.execPath, million(`${out}/`)).status).toBe(0)
+    expect(readdirSync(out).filter((name) => name.endsWith('.partial'))).toEqual([])
+  }, 120_000)
+})

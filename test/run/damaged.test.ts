@@ -1,0 +1,97 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dawnfront } from '../helpers/command.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'dawnfront-damaged-'))
+const good = join(folder, 'good')
+beforeAll(() => {
+  dawnfront('run', 'ai1-node', '--evaluations', '3000', '--seed', '3', '--quiet', '--out', good)
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** A copy of the run that something has happened to. */
+function damaged(name: string, damage: (path: (file: string) => string) => void): string {
+  const copy = join(folder, name)
+  cpSync(good, copy, { recursive: true })
+  damage((file) => join(copy, file))
+  return copy
+}
+
+function edit(file: string, change: (text: string) => string): void {
+  writeFileSync(file, change(readFileSync(file, 'utf8')))
+}
+
+/** Every command that reads the front of a run. */
+const READERS: Readonly<Record<string, (run: string) => string[]>> = {
+  pick: (run) => ['pick', run],
+  report: (run) => ['report', run],
+  compare: (run) => ['compare', good, run, '--out', join(folder, 'compare.html')],
+  'explain --design': (run) => ['explain', run, '--design', 'knee'],
+  export: (run) => ['export', run, '--format', 'all', '--out', join(folder, 'exported')],
+  'sweep --design': (run) => ['sweep', run, '--design', 'knee', '--vary', 'altitudeKm=600,700'],
+}
+
+const DAMAGES: readonly {
+  readonly name: string
+  readonly damage: (path: (file: string) => string) => void
+  readonly says: RegExp
+}[] = [
+  {
+    name: 'front.json was edited by hand',
+    damage: (path) => edit(path('front.json'), (text) => text.replace('"launchMassKg": ', '"launchMassKg": 1')),
+    says: /front\.json: the front was changed since the run ended[\s\S]*expected: sha256 [0-9a-f]{64}[\s\S]*next: .*dawnfront run ai1-node/,
+  },
+  {
+    name: 'front.json is missing',
+    damage: (path) => rmSync(path('front.json')),
+    says: /no complete run: front\.json is missing[\s\S]*next: {5}dawnfront run/,
+  },
+  {
+    name: 'run.json is missing',
+    damage: (path) => rmSync(path('run.json')),
+    says: /no complete run: run\.json is missing/,
+  },
+  {
+    name: 'run.json is cut off',
+    damage: (path) => edit(path('run.json'), (text) => text.slice(0, 100)),
+    says: /run\.json: not JSON[\s\S]*next: {5}restore the file/,
+  },
+  {
+    name: 'the run is of another version',
+    damage: (path) => edit(path('run.json'), (text) => text.replace('"format": 1', '"format": 9')),
+    says: /another version of dawnfront[\s\S]*found: {4}format 9, dawnfront \d[\s\S]*expected: format 1/,
+  },
+  {
+    name: 'the resolved study was edited by hand',
+    damage: (path) => edit(path('study.resolved.yaml'), (text) => text.replace('lifeYears: 5', 'lifeYears: 50')),
+    says: /study\.resolved\.yaml: the resolved study was changed since the run began[\s\S]*next: .*dawnfront run ai1-node/,
+  },
+  {
+    name: 'the run was killed before its last file',
+    damage: (path) => {
+      edit(path('run.json'), (text) => text.replace(/ "frontSha256".*\n/, '').replace('"finished"', '"running"'))
+      writeFileSync(path('evaluations.log'), '')
+    },
+    says: /this run has not finished[\s\S]*next: {5}dawnfront resume/,
+  },
+]
+
+describe.each(DAMAGES)('where $name', ({ name, damage, says }) => {
+  it.each(Object.entries(READERS))('%s says so and what to do', (_, args) => {
+    const run = damaged(`${name} ${_}`.replaceAll(/[^a-z]+/g, '-'), damage)
+    const { status, stdout, stderr } = dawnfront(...args(run))
+    expect(stderr).toMatch(says)
+    expect(stderr).not.toMatch(/\n\s+at /)
+    expect(stdout).toBe('')
+    expect(status).toBe(2)
+  })
+})
+
+it('report says when the table of a finished run is missing, instead of leaving its candidates out', () => {
+  const run = damaged('no-table', (path) => rmSync(path('evaluations.parquet')))
+  const { status, stderr } = dawnfront('report', run)
+  expect(stderr).toMatch(/no complete run: evaluations\.parquet is missing/)
+  expect(status).toBe(2)
+})
