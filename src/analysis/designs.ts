@@ -34,9 +34,10 @@ export type { Budget }
 /** Sizes a candidate and gathers all that can be said of it. */
 export function describeDesign(study: ResolvedStudy, compiled: CompiledStudy, x: Float64Array): SizedDesign {
   const sizing = compiled.size(x)
-  const metrics = Object.fromEntries(
-    (Object.keys(compiled.scale.metrics) as MetricName[]).map((name) => [name, metricReader(name, compiled)(sizing)]),
-  ) as Record<MetricName, number>
+  const metrics = Object.fromEntries(readersOf(compiled).map(([name, read]) => [name, read(sizing)])) as Record<
+    MetricName,
+    number
+  >
   const margins = study.constraints.flatMap((constraint) => marginsOf(constraint, metrics[constraint.metric]))
   const fixed = Object.fromEntries(study.fixed.map(({ name, value }) => [name, value]))
   return {
@@ -47,6 +48,16 @@ export function describeDesign(study: ResolvedStudy, compiled: CompiledStudy, x:
     budgets: compiled.scale.budgets(sizing),
     notes: [...outOfRangeNotes(sizing.environment.outOfRange), ...orbitNotes(orbitsOf(sizing))],
   }
+}
+
+const readers = new WeakMap<CompiledStudy, (readonly [MetricName, ReturnType<typeof metricReader>])[]>()
+
+/** Readers of all metrics, made once for a study: making them costs more than sizing a design. */
+function readersOf(compiled: CompiledStudy) {
+  const names = Object.keys(compiled.scale.metrics) as MetricName[]
+  const made = readers.get(compiled) ?? names.map((name) => [name, metricReader(name, compiled)] as const)
+  readers.set(compiled, made)
+  return made
 }
 
 /** Margins of one constraint, in the order the problem lists its constraint values: min before max. */

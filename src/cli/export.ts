@@ -149,7 +149,8 @@ async function exportAll(
       const progress = pieceProgress(one)
       const result = writeExport(target, one, { replace: options.force === true, onPiece: progress.update })
       progress.end()
-      written.push({ format: exporter.name, ...result })
+      // A file that several formats share is listed once.
+      if (written.every(({ file }) => file !== target)) written.push({ format: exporter.name, ...result })
     }
   }
   if (options.json) {

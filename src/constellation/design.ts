@@ -47,8 +47,12 @@ export function isDawnDusk(pattern: Pattern): boolean {
   return pattern !== 'delta' && pattern !== 'star'
 }
 
-/** Share of the satellites that fly inclined. */
-export function inclinedShareOf(design: Pick<ConstellationDesign, 'pattern' | 'inclinedShareFraction'>): number {
-  if (!isDawnDusk(design.pattern)) return 1
-  return design.pattern === 'shells' ? design.inclinedShareFraction : 0
+/** Share of the shells, and so of the satellites, that fly inclined: whole shells. */
+export function inclinedShareOf({
+  pattern,
+  inclinedShareFraction,
+  shellCount,
+}: Pick<ConstellationDesign, 'pattern' | 'inclinedShareFraction' | 'shellCount'>): number {
+  if (!isDawnDusk(pattern)) return 1
+  return pattern === 'shells' ? Math.round(inclinedShareFraction * shellCount) / shellCount : 0
 }

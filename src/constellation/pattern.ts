@@ -167,8 +167,9 @@ function crossingFraction({ planeCount, nodeStepRad, inclinationRad }: PlaneLayo
 }
 
 /** Range of the nodes: a Walker delta takes the whole circle, a star half, a sun-synchronous shell its window of local time. */
-export function nodeSpreadRad({ pattern, ltanWindowS, inclinedShareFraction }: ConstellationDesign): number {
-  if (pattern === 'delta' || (pattern === 'shells' && inclinedShareFraction >= 1)) return 2 * Math.PI
+export function nodeSpreadRad(design: ConstellationDesign): number {
+  const { pattern, ltanWindowS } = design
+  if (pattern === 'delta' || (pattern === 'shells' && inclinedShareOf(design) === 1)) return 2 * Math.PI
   return pattern === 'star' ? Math.PI : (ltanWindowS / 86_400) * 2 * Math.PI
 }
 

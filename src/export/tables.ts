@@ -1,3 +1,4 @@
+import { RUN_FILES } from '../run/folder.ts'
 import type { Exporter } from './exporter.ts'
 import { provenanceOfRun } from './provenance.ts'
 import { evaluationsTable, frontTable, hasEvaluations } from './run-tables.ts'
@@ -37,10 +38,10 @@ function refusal(content: Content, { run, study }: Subject): string | undefined 
   if (run === undefined) {
     return `a study has no ${content} until it is searched; dawnfront run ${study.name} makes a run that has`
   }
-  if (content === 'evaluations' && !hasEvaluations(run)) {
-    return `the run has not finished; dawnfront resume ${run.folder} finishes it`
-  }
-  return undefined
+  if (content === 'front' || hasEvaluations(run)) return undefined
+  return run.record.status === 'finished'
+    ? `${RUN_FILES.evaluations} is missing in ${run.folder}; run the study again: ${run.record.command}`
+    : `the run has not finished; dawnfront resume ${run.folder} finishes it`
 }
 
 export const frontCsv = tableExporter('front', 'csv')

@@ -95,20 +95,13 @@ function interactiveSections(report: Report): Section[] {
     {
       id: 'what-if',
       title: 'What if',
-      body: html`<p>The models of Dawnfront run inside this page. Move a slider and the design is sized anew by the same code as on the command line; ${agreement()}.</p>
+      body: html`<p>The models of Dawnfront run inside this page. Move a slider and the design is sized anew by the same code as on the command line. <span id="agreement"></span></p>
 <div class="controls"><label>start from <select id="what-if-base"></select></label><button type="button" id="what-if-reset">Reset</button></div>
 <div class="bench"><div class="sliders"></div><div class="output"></div></div>
 <p class="command"><code id="evaluate-command"></code> <button type="button" id="copy-evaluate">Copy</button></p>`,
     },
     { id: 'along', title: 'Along the front', body: alongSection(report) },
   ]
-}
-
-/** How far the page's numbers agree with those of the command line that writes it. */
-function agreement(): string {
-  return sharedArithmetic().includes('pow')
-    ? 'the numbers agree with it to the last digit'
-    : 'the numbers agree with it to twelve digits or more, the rest being the browser’s own rounding of powers'
 }
 
 const selectionBar = html`<div id="selection" role="group" aria-label="Selection"><p><strong class="count" aria-live="polite"></strong> <span class="chips"></span> <button type="button" id="clear-selection" class="needs-selection" hidden>Clear</button></p>

@@ -67,3 +67,15 @@ function setName(study: ResolvedStudy, name: string): string {
   const kind = Object.entries(study.components).find(([, entries]) => entries?.[id] !== undefined)?.[0]
   return `catalog.${kind}.${id}.${quantity}`
 }
+
+/** How far this engine's numbers agree with those the command line recorded of a design, in a sentence. */
+export function agreement(report: Report, index: number): string {
+  if (report.data.modelsChanged) return 'The run was made with other models, so its recorded numbers differ from these.'
+  const { values } = report.front[index]!
+  const metrics: Readonly<Record<string, number>> = report.design(index).metrics
+  const taken = report.study.variables.map(({ name }) => name as string)
+  const apart = report.data.front.metricNames.filter((name) => !taken.includes(name) && metrics[name] !== values[name])
+  if (apart.length === 0) return 'For this design every number agrees with the run to the last digit.'
+  const farthest = Math.max(...apart.map((name) => Math.abs(metrics[name]! / Number(values[name]) - 1)))
+  return `This browser rounds some functions otherwise: ${apart.length} of ${report.data.front.metricNames.length} numbers of this design differ from the run’s, by ${farthest.toExponential(0)} of their value at most.`
+}

@@ -59,7 +59,7 @@ export const CONSTELLATION_VARIABLES = {
     min: 0,
     max: 1,
     default: 0.5,
-    description: 'satellites in inclined shells, pattern shells',
+    description: 'shells that are inclined, whole ones, pattern shells',
   },
   gateway: { kind: 'component', component: 'gateways', default: 'rf-ka', description: 'ground site' },
   gatewayCount: { kind: 'integer', min: 1, max: 10_000, default: 20, description: 'ground sites' },

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FrontFile } from '../../src/run/front-file.ts'
 import { dawnfront } from '../helpers/command.ts'
+import { inShell } from '../helpers/shell.ts'
 import { drawn, openBrowser, openPage } from './browser.ts'
 
 let folder = ''
@@ -147,6 +148,25 @@ describe('the page of a constellation', () => {
     const launches = await page.locator('.manifest tbody tr td:nth-of-type(2)').allTextContents()
     expect(launches.reduce((sum, text) => sum + Number(text.replaceAll(',', '')), 0)).toBe(metrics.launchCount)
     expect(await page.locator('#drawer .years').count()).toBe(3)
+    await page.close()
+  })
+
+  it('sliders give the numbers that dawnfront evaluate prints, to the last digit', async () => {
+    const { page } = await open({ still: true })
+    await page.evaluate(
+      `(() => { const slider = document.querySelector('.sliders [data-variable="3"]'); slider.value = 634.5678901; slider.dispatchEvent(new Event('input', { bubbles: true })) })()`,
+    )
+    await drawn(page)
+    const { stdout } = inShell((await page.locator('#evaluate-command').textContent())!, '--json')
+    const { metrics, variables } = JSON.parse(stdout) as { metrics: Record<string, number>; variables: object }
+    expect(variables).toHaveProperty('altitudeKm', 634.5678901)
+    const cells = await page
+      .locator('[data-now]')
+      .evaluateAll((all) =>
+        all.map((cell) => [cell.getAttribute('data-now')!, Number(cell.getAttribute('title'))] as const),
+      )
+    expect(cells.length).toBeGreaterThan(5)
+    for (const [name, value] of cells) expect(value, name).toBe(metrics[name])
     await page.close()
   })
 })

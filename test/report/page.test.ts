@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
@@ -221,7 +221,20 @@ describe('the page of a run', () => {
       const [shown, printed] = [Number(await cell.getAttribute('title')), evaluated.metrics[name]!]
       expect(shown).toBe(printed)
     }
+    expect(await page.locator('#agreement').textContent()).toContain('to the last digit')
     expect(await page.locator('.verdict').textContent()).toMatch(/limit|beats it/)
+    await page.close()
+  })
+
+  it('a browser left to its own rounding says how little it differs', async () => {
+    const own = join(folder, 'own-rounding.html')
+    const text = readFileSync(join(run, 'report.html'), 'utf8')
+    writeFileSync(own, text.replace(/data-arithmetic="[^"]*"/, 'data-arithmetic=""'))
+    const { page } = await openPage(browser, own)
+    const agreement = (await page.locator('#agreement').textContent())!
+    // The last digit of a power or a sine is one in 10^16; models may carry it on some thousandfold.
+    expect(Number(/by (\S+) of their value/.exec(agreement)?.[1] ?? 0)).toBeLessThan(1e-12)
+    expect(agreement).toMatch(/rounds some functions otherwise|to the last digit/)
     await page.close()
   })
 

@@ -29,6 +29,7 @@ const READERS: Readonly<Record<string, (run: string) => string[]>> = {
   report: (run) => ['report', run],
   compare: (run) => ['compare', good, run, '--out', join(folder, 'compare.html')],
   'explain --design': (run) => ['explain', run, '--design', 'knee'],
+  export: (run) => ['export', run, '--format', 'all', '--out', join(folder, 'exported')],
   'sweep --design': (run) => ['sweep', run, '--design', 'knee', '--vary', 'altitudeKm=600,700'],
 }
 

@@ -9,7 +9,7 @@ import type { Report } from '../model.ts'
 import { descriptionOf, labelOf } from '../names.ts'
 import { count, full, plural, shown, three } from '../numbers.ts'
 import { marginsTable } from '../sections/design.ts'
-import { askWhatIf, evaluateCommand, type WhatIf, type WhatIfAnswer } from '../what-if.ts'
+import { agreement, askWhatIf, evaluateCommand, type WhatIf, type WhatIfAnswer } from '../what-if.ts'
 import { copy, find, put, soon } from './dom.ts'
 import { designOptions } from './sides-view.ts'
 import type { Change, Store } from './store.ts'
@@ -40,6 +40,7 @@ export function whatIfView(store: Store, on: (change: Change, listener: () => vo
     x = report.front[store.chosen]!.x.slice()
     assumptions.clear()
     put(base, designOptions(report, store.chosen))
+    find('#agreement').textContent = agreement(report, store.chosen)
     put(sliders, sliderMarkup(report, x, levers))
     answer()
   }
