@@ -91,6 +91,9 @@ async function action(argument: string, flags: SweepFlags): Promise<void> {
   const line = progressLine(flags.json === true)
   const interrupt = interruptSignal('Stopping after the points under way; press Ctrl-C again to stop now.')
   const started = performance.now()
+  if (optimisation !== undefined) {
+    line.say(`Searching ${grid.length} points for their best ${optimisation.objective.metric} ...`)
+  }
   try {
     const rows = await sweep({
       file: base.file,
@@ -104,7 +107,7 @@ async function action(argument: string, flags: SweepFlags): Promise<void> {
     })
     line.end()
     writeSweep({ argument, flags, study, axes, metrics, rows, pointCount: grid.length, optimisation })
-    if (rows.length < grid.length) {
+    if (interrupt.signal.aborted) {
       printMessage(`Interrupted: ${rows.length} of ${grid.length} points are done.`)
       process.exitCode = INTERRUPTED_EXIT
     }

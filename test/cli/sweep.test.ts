@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parquetMetadataAsync, parquetReadObjects } from 'hyparquet'
@@ -82,11 +83,26 @@ describe('sweep', () => {
     const cheapest = front.reduce((best: Design, one: Design) =>
       one.metrics.usdPerPflopYear < best.metrics.usdPerPflopYear ? one : best,
     )
-    const { stdout } = dawnfront('sweep', out('run'), '--design', 'cheapest', '--vary', 'altitudeKm=640,700', '--json')
+    const args = ['--design', 'cheapest', '--vary', 'altitudeKm=640,700', '--json']
+    const { stdout, stderr } = dawnfront('sweep', out('run'), ...args)
+    expect(stderr).toBe('')
     const [own, other] = JSON.parse(stdout).rows
     expect(own.usdPerPflopYear).toBe(cheapest.metrics.usdPerPflopYear)
     expect(own.feasible).toBe(true)
     expect(other.usdPerPflopYear).not.toBe(own.usdPerPflopYear)
+  })
+
+  it('says when models have changed since the run, so that its design is another one now', () => {
+    const older = out('older')
+    cpSync(out('run'), older, { recursive: true })
+    const text = readFileSync(join(older, 'front.json'), 'utf8').replaceAll('"dryMassKg": ', '"dryMassKg": 1')
+    writeFileSync(join(older, 'front.json'), text)
+    const record = JSON.parse(readFileSync(join(older, 'run.json'), 'utf8'))
+    const frontSha256 = createHash('sha256').update(text).digest('hex')
+    writeFileSync(join(older, 'run.json'), JSON.stringify({ ...record, frontSha256 }))
+    const { stderr, status } = dawnfront('sweep', older, '--vary', 'altitudeKm=640,700')
+    expect(status).toBe(0)
+    expect(stderr).toMatch(/have changed since this run: dryMassKg of its design was 1\d+/)
   })
 
   it('searches at each point and gives the variables it found, marking where nothing is feasible', () => {
@@ -101,19 +117,23 @@ describe('sweep', () => {
   })
 
   it('ends with what is done when interrupted', async () => {
-    const args = ['sweep', 'ai1-node', '--vary', 'altitudeKm=500:1500:1', '--optimise', '--json']
+    const args = ['sweep', 'ai1-node', '--vary', 'altitudeKm=500:1500:1', '--optimise']
     const child = spawn(process.execPath, ['dist/src/cli/main.js', ...args])
-    let stdout = ''
-    child.stdout.on('data', (chunk) => {
-      stdout += chunk
-    })
-    setTimeout(() => child.kill('SIGINT'), 4000)
-    const [status] = await once(child, 'close')
+    const printed = { stdout: '', stderr: '' }
+    for (const name of ['stdout', 'stderr'] as const) {
+      child[name].on('data', (chunk) => {
+        printed[name] += chunk
+      })
+    }
+    const ended = once(child, 'close')
+    // The first message says that the search has begun.
+    await once(child.stderr, 'data')
+    child.kill('SIGINT')
+    const [status] = await ended
     expect(status).toBe(130)
-    const { points, pointsDone, rows } = JSON.parse(stdout)
-    expect(points).toBe(1001)
-    expect(rows).toHaveLength(pointsDone)
-    expect(pointsDone).toBeLessThan(points)
+    const [, done] = /Interrupted: (\d+) of 1001 points are done/.exec(printed.stderr)!
+    expect(Number(done)).toBeLessThan(1001)
+    expect(printed.stdout.trim().split('\n')).toHaveLength(1 + Number(done))
   })
 
   const refusals: readonly [args: string[], message: RegExp][] = [
