@@ -23,7 +23,7 @@ export interface CashFlowSizing {
   readonly deliveredPflopYears: number
   /**
    * Compute in present value, in PFLOP-years of the first year: as chips gain, a PFLOP-year of a later year is worth
-   * less, by what the ground's evenly aged chips have gained. Tokens likewise; chip-hours are chip-hours.
+   * less. The unit is a year of chips evenly aged up to {@link UNIT_LIFE_YEARS}. Tokens likewise; chip-hours are chip-hours.
    */
   readonly presentPflopYears: number
   readonly presentMtokens: number
@@ -54,9 +54,8 @@ export function sizeCashFlow(
 ): CashFlowSizing {
   const { assumptions } = context
   const { launched, serving, stepYears } = fleet
-  const groundUsdPerPflopYear = node.cost.groundUsdPerPflopYear
   const terms = cashFlowTerms(design, context, samples, node)
-  const { perSatelliteYear, priceUsd, developmentUsd, factoryUsd, gatewaysUsd, discount } = terms
+  const { perSatelliteYear, groundUsdPerPflopYear, priceUsd, developmentUsd, factoryUsd, gatewaysUsd, discount } = terms
   const { perServingYearUsd, perYearUsd, insured } = terms
 
   let launchedPresent = 0
@@ -131,6 +130,9 @@ export function sizeCashFlow(
   }
 }
 
+/** The chips whose PFLOP-year later ones are counted by: evenly aged up to so many years. */
+const UNIT_LIFE_YEARS = 5
+
 /** What the flows of every step and year are made of. */
 export function cashFlowTerms(
   design: ConstellationDesign,
@@ -140,12 +142,16 @@ export function cashFlowTerms(
 ) {
   const { assumptions, constellation } = context
   const gainRatePerYear = Math.log1p(constellation.chipGainPerYear)
+  const unitModern = evenlyAgedShare(gainRatePerYear, UNIT_LIFE_YEARS)
+  // The ground renews its chips evenly over their life there.
   const groundModern = evenlyAgedShare(gainRatePerYear, assumptions.groundChipLifeYears)
+  const groundUsdPerPflopYear = (node.cost.groundUsdPerPflopYear * unitModern) / groundModern
   const lnGrowth = Math.log1p(assumptions.interestFraction)
   return {
     perSatelliteYear: computePerServedYear(design, context, samples),
+    groundUsdPerPflopYear,
     /** What a PFLOP-year of the first year is sold for. */
-    priceUsd: node.cost.groundUsdPerPflopYear * constellation.priceOverGroundRatio,
+    priceUsd: groundUsdPerPflopYear * constellation.priceOverGroundRatio,
     developmentUsd: assumptions.nreUsd,
     factoryUsd: design.productionPerYear * node.mass.dryKg * constellation.factoryUsdPerYearlyKg,
     gatewaysUsd: design.gatewayCount * design.gateway.costUsd,
@@ -166,7 +172,7 @@ export function cashFlowTerms(
       const modernYears = modern[k]! * filled * stepYears
       return {
         filled,
-        worthYears: modernYears / groundModern,
+        worthYears: modernYears / unitModern,
         computeYears: modernYears * Math.exp(gainRatePerYear * (k + 0.5) * stepYears),
       }
     },

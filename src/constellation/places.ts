@@ -1,5 +1,4 @@
 import type { ConstellationDesign } from './design.ts'
-import { nearestPlaces } from './formation.ts'
 import { shellOrbits } from './orbits.ts'
 import type { PatternSizing } from './pattern.ts'
 
@@ -48,9 +47,4 @@ export function placeOn(plane: OrbitPlane, slot: number, radius: number): readon
     radius * (sinNode * Math.cos(u) + cosNode * across),
     radius * Math.sin(u) * Math.sin(plane.inclinationRad),
   ]
-}
-
-/** Places of a formation on its lattice, in steps across and double steps along the track, the middle first. */
-export function formationPlaces(count: number): (readonly [across: number, along: number])[] {
-  return nearestPlaces(count, 2).map(({ across, along }) => [across, along])
 }

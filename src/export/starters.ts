@@ -19,7 +19,7 @@ function starter(name: string, carries: string, loses: string): Exporter {
       const origin = provenanceTexts(provenanceOf(subject, command))
         .map(([key, text]) => `# ${key}: ${text.replaceAll(/\s+/g, ' ')}\n`)
         .join('')
-      const python = (file: string) => readFileSync(join(PACKAGE_ROOT, 'starters', file), 'utf8')
+      const python = (file: string) => readFileSync(join(PACKAGE_ROOT, 'src', 'export', 'starters', file), 'utf8')
       const file = `${name}_starter.py`
       return [
         { path: file, pieces: [origin, python(file)] },

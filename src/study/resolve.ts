@@ -15,6 +15,7 @@ import { checkStudyFile } from './check.ts'
 import { checkFixed } from './check-fixed.ts'
 import { checkScale } from './check-scale.ts'
 import type { CatalogKind } from './kinds.ts'
+import { LAUNCH_PRICE, withLaunchPrice } from './launch-price.ts'
 import { override } from './overrides.ts'
 import { nearestKey, type Quantities } from './quantity.ts'
 import { constraints, objectives } from './resolve-goals.ts'
@@ -45,12 +46,23 @@ export function resolveStudy(yaml: YamlFile, sets: readonly string[] = []): Reso
     })
   })
   const overlay = { source: 'study', date: study.mission.epoch, from: 'study' }
-  const catalog = layerCatalog(scenario.catalog, readCatalogOverrides(file, study.catalog, scenario.catalog, overlay))
   const assumptionFields = Object.keys(SCALES[study.scale].assumptions)
-  const changed = readQuantities(file, ['assumptions'], study.assumptions, assumptionFields, overlay)
+  const known = [...assumptionFields, LAUNCH_PRICE]
+  const { [LAUNCH_PRICE]: launchPrice, ...changed } = readQuantities(
+    file,
+    ['assumptions'],
+    study.assumptions,
+    known,
+    overlay,
+  )
   for (const name of Object.keys(changed)) {
     if (file.from(['assumptions', name]) === '--set') changed[name] = { ...changed[name]!, from: '--set' }
   }
+  const priced =
+    launchPrice === undefined
+      ? scenario.catalog
+      : withLaunchPrice(scenario.catalog, { ...launchPrice, from: file.from(['assumptions', LAUNCH_PRICE]) })
+  const catalog = layerCatalog(priced, readCatalogOverrides(file, study.catalog, scenario.catalog, overlay))
   const assumptions = layer(ofFields(scenario.assumptions, assumptionFields), changed)
   const missing = assumptionFields.find(
     (field) => !Object.keys(assumptions).some((name) => toBase(name, 0)[0] === field),

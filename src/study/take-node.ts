@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { DESIGNS_FOLDER } from './catalog.ts'
 import { chooseDesign } from './choose-design.ts'
+import type { Quantities } from './quantity.ts'
 import { parseResolvedStudy } from './resolved-file.ts'
 import { type Path, readYaml, type YamlFile } from './yaml-file.ts'
 
@@ -75,14 +76,27 @@ function fromRun(file: YamlFile, folder: string, pick: unknown): NodeParts {
     front: { id: number; variables: Record<string, string | number>; metrics: Record<string, number> }[]
   }
   const design = chooseDesign(study, front, String(pick), file.place(['node', 'pick']))
-  const own = Object.entries(study.assumptions).filter(([, { from }]) => from === 'study' || from === '--set')
   const { epoch, lifeYears, solarActivity } = study.mission
+  const catalog = Object.entries(study.components).map(([kind, entries]) => [
+    kind,
+    Object.fromEntries(Object.entries(entries).map(([id, { quantities }]) => [id, ownOf(quantities)])),
+  ])
   return {
     mission: { epoch, lifeYears, solarActivity },
     compute: study.compute,
     fixed: design.variables,
-    assumptions: Object.fromEntries(own.map(([name, { value, low, high }]) => [name, { low, nominal: value, high }])),
+    assumptions: ownOf(study.assumptions),
+    catalog: Object.fromEntries(catalog),
   }
+}
+
+/** The quantities that the run's study itself gave, as a study file writes them. */
+function ownOf(quantities: Quantities): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(quantities)
+      .filter(([, { from }]) => from === 'study' || from === '--set')
+      .map(([name, { low, value, high, source, date }]) => [name, { low, nominal: value, high, source, date }]),
+  )
 }
 
 function merged(under: Record<string, unknown>, over: Record<string, unknown>): Record<string, unknown> {

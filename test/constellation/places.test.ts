@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { EARTH_RADIUS_M } from '../../src/constants.ts'
 import { yearAccounts } from '../../src/constellation/accounts.ts'
 import type { ConstellationContext } from '../../src/constellation/assumptions.ts'
-import { latticePointCount } from '../../src/constellation/cluster.ts'
-import { formationPlaces, orbitPlane, placeOn, planeCount } from '../../src/constellation/places.ts'
+import { orbitPlane, placeOn, planeCount } from '../../src/constellation/places.ts'
 import type { ConstellationSizing } from '../../src/constellation/size.ts'
 import { compileStudy } from '../../src/study/compile.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
@@ -49,11 +48,6 @@ describe('places of satellites', () => {
     // Sun-synchronous at 500 to 1,800 km: 97.4 to 101.8 degrees, as filed.
     expect((last.inclinationRad * 180) / Math.PI).toBeGreaterThan(97)
     expect((last.inclinationRad * 180) / Math.PI).toBeLessThan(102)
-  })
-
-  it('of a formation are the lattice points of its circle', () => {
-    const count = latticePointCount({ radiusM: 1000, spacingM: 100 })
-    expect(formationPlaces(count).every(([across, along]) => Math.hypot(across, along) <= 5)).toBe(true)
   })
 })
 

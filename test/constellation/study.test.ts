@@ -223,7 +223,7 @@ describe('a node taken over', () => {
 
   it('of a run is the design picked', async () => {
     const out = join(folder, 'run')
-    const sets = ['solver.evaluations=1500', 'solver.population=60']
+    const sets = ['solver.evaluations=1500', 'solver.population=60', 'scenario.launchPriceUsdPerKg=200']
     const { frontFile } = await startRun(loadStudy('designs/ai1-node.yaml', sets), {
       folder: out,
       workers: 1,
@@ -240,6 +240,8 @@ describe('a node taken over', () => {
     const fixed = Object.fromEntries(study.fixed.map(({ name, value }) => [name, value]))
     expect(fixed.solarArrayAreaM2).toBe(picked.variables.solarArrayAreaM2)
     expect(fixed.chip).toBe(picked.variables.chip)
+    // What the run's study said of the catalog comes along.
+    expect(study.components.launchers!.starship!.quantities.priceMusd!.value).toBe(18)
     // The same satellite: its mass is that of the run.
     const { sizing } = designOf([], `${text}node: { from: run, pick: ${picked.id} }\n`)
     expect(sizing.mass.launchKg).toBe(picked.metrics.launchMassKg)

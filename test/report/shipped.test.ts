@@ -26,7 +26,7 @@ describe('every shipped study', () => {
     it(`${study} has a page that opens with its named designs without console messages or requests`, async () => {
       const run = join(folder, study)
       // Few candidates: whether anything is feasible yet is not the question, the page is there either way.
-      dawnfront('run', study, '--evaluations', '1500', '--workers', '1', '--quiet', '--out', run)
+      dawnfront('run', study, '--evaluations', '1000', '--workers', '1', '--quiet', '--out', run)
       expect(dawnfront('report', run).status).toBe(0)
       const { page, troubles, requests } = await openPage(browser, join(run, 'report.html'), { still: true })
       for (const button of await page.locator('.named-designs [data-open]').all()) {
@@ -39,6 +39,6 @@ describe('every shipped study', () => {
       const text = await page.locator('main').innerText()
       expect(text).not.toMatch(/NaN|undefined|not a number|\[object/)
       await page.close()
-    })
+    }, 180_000)
   }
 })

@@ -34,6 +34,18 @@ describe('layers of a study', () => {
     expect(study.scenario.name).toBe('as-claimed')
   })
 
+  it('prices every launcher by its payload when a study says what a kilogram costs', () => {
+    const { assumptions, components } = loadStudy(AI1, ['scenario.launchPriceUsdPerKg=200'])
+    const { starship, 'falcon-9': falcon } = components.launchers!
+    // 90 t and 9.5 t to orbit in this scenario.
+    expect(starship!.quantities.priceMusd).toMatchObject({ value: 18, from: '--set' })
+    expect(falcon!.quantities.priceMusd!.value).toBeCloseTo(1.9, 12)
+    expect(assumptions.launchPriceUsdPerKg).toBeUndefined()
+    // What is said of one launcher goes before what is said of all.
+    const one = loadStudy(AI1, ['scenario.launchPriceUsdPerKg=200', 'catalog.launchers.starship.priceMusd=50'])
+    expect(one.components.launchers!.starship!.quantities.priceMusd!.value).toBe(50)
+  })
+
   it('replaces a value written in another unit of the same quantity', () => {
     const study = loadStudy(AI1, ['scenario.housekeepingPowerW=2500'])
     expect(study.assumptions.housekeepingPowerKw).toBeUndefined()

@@ -73,7 +73,9 @@ function groupSize({ kind, sides }: NetworkShape, slotCount: number): number {
 }
 
 function linksOf({ kind }: NetworkShape, inFormations: boolean): { along: boolean; across: boolean } {
-  if (inFormations || kind === 'relay' || kind === 'hub') return { along: false, across: false }
+  if (kind === 'relay' || kind === 'hub') return { along: false, across: false }
+  // Rings of formations link around the plane; other formations keep to themselves.
+  if (inFormations) return { along: kind === 'two-level', across: false }
   return { along: true, across: kind === 'torus' || kind === 'two-level' }
 }
 

@@ -30,7 +30,7 @@ ${
   design.pattern === 'cluster' && design.clusterSizeCount > 1
     ? html`<h3>One formation</h3><figure>${formationFigure(sizing, Math.min(width, 520))}<figcaption>From above, to scale: neighbours are ${three(design.clusterSpacingM)} m apart across the track and twice that along it, in a relative orbit of ${three(
         pattern.clusterRadiusM,
-      )} m half length. ${sizing.network.shape.kind === 'lattice' ? `Each satellite links to up to ${sizing.network.shape.linksPerNode} neighbours; lines are links.` : linkSentence(sizing)}</figcaption></figure>`
+      )} m half length. ${formationSentence(sizing)}</figcaption></figure>`
     : undefined
 }`
 }
@@ -38,15 +38,25 @@ ${
 function linkSentence({ design, network }: ConstellationSizing): string {
   const { kind, sides } = network.shape
   if (kind === 'relay') return 'Satellites reach each other through another operator’s network, which is not drawn.'
-  if (kind === 'lattice') return 'Formations do not link with each other.'
-  if (kind === 'ring')
-    return design.pattern === 'cluster'
-      ? 'Each formation is a ring of links of its own.'
-      : 'Links join each satellite to the next in its plane.'
+  if (design.pattern === 'cluster')
+    return kind === 'two-level' ? 'Lines link each formation to the next.' : 'Formations do not link with each other.'
+  if (kind === 'ring') return 'Links join each satellite to the next in its plane.'
   if (kind === 'hub')
     return `Hubs serve ${count((sides[0] ?? 1) - 1)} satellites each; their spokes are too short to draw.`
   if (kind === 'two-level') return 'Lines join the rings along a plane and to the next plane.'
   return 'Links join each satellite to its neighbours in its plane and in the next planes.'
+}
+
+/** How the satellites of a formation are linked, and what of them is drawn aside. */
+function formationSentence({ network }: ConstellationSizing): string {
+  const { kind, sides, linksPerNode } = network.shape
+  if (kind === 'relay') return 'They reach each other through another operator’s network.'
+  if (kind === 'hub') return 'All link to the one in the middle.'
+  if (kind === 'lattice')
+    return sides.length === 3
+      ? 'Each satellite links to up to six neighbours; layers out of the plane are drawn aside.'
+      : `Each satellite links to up to ${linksPerNode} neighbours; lines are links.`
+  return 'Links run to and fro along the rows and back.'
 }
 
 const NETWORK = [
