@@ -182,7 +182,7 @@ export function serviceOf(subject: Subject): Service {
             spaceToGroundRatio: metric('fleetToGroundRatio'),
             boundary: 'all costs of the constellation over all tokens sold, both in present value',
           }),
-      groundUsdPerPflopYear: metric('groundUsdPerPflopYear'),
+      groundUsdPerPflopYear: (constellation?.sizing.cashFlow ?? sizing.cost).groundUsdPerPflopYear,
     },
     workloads: offers,
     network: {

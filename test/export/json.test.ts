@@ -119,6 +119,8 @@ describe('the service sheet', () => {
       const own = file.workloads.find(({ isOfStudy }: { isOfStudy: boolean }) => isOfStudy)
       expect(own.satelliteTokensPerS / metrics[tokens]).toBeCloseTo(1, 12)
       expect(own.usdPerMtoken / metrics[cost]).toBeCloseTo(1, 12)
+      const { usdPerPflopYear, groundUsdPerPflopYear, spaceToGroundRatio } = file.cost
+      expect(usdPerPflopYear / groundUsdPerPflopYear / spaceToGroundRatio).toBeCloseTo(1, 12)
     }
   })
 
