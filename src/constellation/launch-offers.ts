@@ -37,7 +37,7 @@ export function launchOffers(
     /** Launches of others over those the buyer could have. */
     readonly otherLaunchRatio: number
     /** What the buyer flies in each year; nothing when absent. */
-    readonly own?: ArrayLike<number>
+    readonly own?: ArrayLike<number> | undefined
   },
 ): YearOffer[] {
   const offers: YearOffer[] = []

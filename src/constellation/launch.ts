@@ -53,7 +53,17 @@ export function sizeLaunch(
       }
       return Math.floor(Math.min(launchByMassCount(fit), launchByVolumeCount(fit)))
     })
-    const market: LaunchService = { ...service, priceUsd: launcher.priceUsd, payloadKg: launcher.payloadKg }
+    const market: LaunchService = {
+      id: launcher.id,
+      priceUsd: launcher.priceUsd,
+      leastPriceUsd: service.leastPriceUsd,
+      learningFraction: service.learningFraction,
+      flownKg: service.flownKg,
+      payloadKg: launcher.payloadKg,
+      launchesPerYear: service.launchesPerYear,
+      growthPerYear: service.growthPerYear,
+      mostLaunchesPerYear: service.mostLaunchesPerYear,
+    }
     return { id: launcher.id, market, seats, fewestSeats: Math.min(...seats), shareFraction }
   }
   const share = design.secondLauncher.id === design.launcher.id ? 0 : design.secondLauncherShareFraction
@@ -62,12 +72,7 @@ export function sizeLaunch(
     demand,
     shells,
     launchers: carriers.map(({ id, seats, shareFraction, market }, i) => {
-      const flown = own[i]
-      const offers = launchOffers(market, {
-        yearCount,
-        otherLaunchRatio,
-        ...(flown === undefined ? {} : { own: flown }),
-      })
+      const offers = launchOffers(market, { yearCount, otherLaunchRatio, own: own[i] })
       return { id, seats, shareFraction, offers }
     }),
   })

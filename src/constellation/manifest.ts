@@ -48,7 +48,8 @@ export function priceManifest(manifest: Manifest, launchers: readonly Carrier[])
       costUsd += usd
     }
   })
-  return { ...manifest, launchCount, costUsd, yearlyUsd }
+  const { launches, byOrbit, unlaunchedCount } = manifest
+  return { launches, byOrbit, unlaunchedCount, launchCount, costUsd, yearlyUsd }
 }
 
 /** Seats of a launch whose satellites go to the groups of one kind in proportion: 1 / sum of share over seats. */

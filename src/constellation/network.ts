@@ -142,8 +142,13 @@ export function sizeNetwork(
     assumptions.trafficBitsPerToken
   const downlinkRatio = downlinkBps / downlinkNeededBps
   const trainingRatio = node.links.trainingRatio * upFraction
+  // Written out: an object spread and then added to has a hidden class of its own each time, which slows all its readers.
+  const { linkCount, diameterCount, meanHopsRatio, bisectionCount } = measures
   return {
-    ...measures,
+    linkCount,
+    diameterCount,
+    meanHopsRatio,
+    bisectionCount,
     shape,
     hopS,
     pathLatencyS,

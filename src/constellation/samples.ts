@@ -8,11 +8,6 @@ export interface ShellSample {
   readonly weight: number
 }
 
-/** The design of a satellite in its own shell and plane. */
-export interface FlownDesign extends ConstellationDesign {
-  readonly ltanOffsetHours: number
-}
-
 const LOWEST_ORBIT_M = 200e3
 
 /**
@@ -21,14 +16,14 @@ const LOWEST_ORBIT_M = 200e3
  * time: its middle and its edge, weighed so that what goes as the square of the offset is exact.
  */
 export function sampleShells(
-  design: FlownDesign,
+  design: ConstellationDesign,
   pattern: PatternSizing,
-  size: (design: FlownDesign) => NodeSizing,
+  size: (design: ConstellationDesign) => NodeSizing,
 ): ShellSample[] {
   const samples: ShellSample[] = []
-  const overBand = (orbit: FlownDesign['orbit'], ltanOffsetHours: number, weight: number) => {
+  const overBand = (orbit: ConstellationDesign['orbit'], ltanHours: number, weight: number) => {
     const at = (altitudeM: number, share: number) => {
-      samples.push({ sizing: size({ ...design, orbit, ltanOffsetHours, altitudeM }), weight: weight * share })
+      samples.push({ sizing: size({ ...design, orbit, ltanHours, altitudeM }), weight: weight * share })
     }
     const isBand = pattern.highestM > pattern.lowestM
     at(design.altitudeM, isBand ? 4 / 6 : 1)
@@ -42,9 +37,9 @@ export function sampleShells(
   const edgeHours = planes > 1 ? ((design.ltanWindowS / 3600) * (planes - 1)) / planes / 2 : 0
   const edgeShare = edgeHours > 0 ? (planes + 1) / (3 * (planes - 1)) : 0
   if (inclinedShare < 1) {
-    overBand('dawn-dusk', 0, (1 - inclinedShare) * (1 - edgeShare))
-    if (edgeShare > 0) overBand('dawn-dusk', edgeHours, (1 - inclinedShare) * edgeShare)
+    overBand('dawn-dusk', design.ltanHours, (1 - inclinedShare) * (1 - edgeShare))
+    if (edgeShare > 0) overBand('dawn-dusk', design.ltanHours + edgeHours, (1 - inclinedShare) * edgeShare)
   }
-  if (inclinedShare > 0) overBand('inclined', 0, inclinedShare)
+  if (inclinedShare > 0) overBand('inclined', design.ltanHours, inclinedShare)
   return samples
 }

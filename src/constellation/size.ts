@@ -8,7 +8,7 @@ import { type LaunchSizing, sizeLaunch } from './launch.ts'
 import { type NetworkSizing, sizeNetwork } from './network.ts'
 import { type OperationsSizing, sizeOperations } from './operations.ts'
 import { type PatternSizing, sizePattern } from './pattern.ts'
-import { type FlownDesign, type ShellSample, sampleShells } from './samples.ts'
+import { type ShellSample, sampleShells } from './samples.ts'
 
 /** All numbers that follow from a constellation's design: the node of its middle shell, and what makes it a constellation. */
 export interface ConstellationSizing extends NodeSizing {
@@ -56,12 +56,33 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
     decayIntegralKgSPerM2: context.decayIntegralKgSPerM2,
   })
   const topology = { ...design.topology, rangeM: Math.max(1, pattern.linkRangeM) }
-  const flown: FlownDesign = { ...design, topology, orbit: 'dawn-dusk', ltanOffsetHours: 0 }
-  const samples = sampleShells(flown, pattern, (one) => sizeNode(one, ofNode))
+  const samples = sampleShells({ ...design, topology }, pattern, (one) => sizeNode(one, ofNode))
   const node = samples[0]!.sizing
   const network = sizeNetwork(design, context, pattern, node)
   const launch = sizeLaunch(design, context, pattern, node, fleet)
   const operations = sizeOperations(design, context, samples, fleet, pattern.satelliteCount)
   const cashFlow = sizeCashFlow(design, context, samples, node, fleet, launch, pattern.satelliteCount)
-  return { ...node, design, nodeContext: ofNode, pattern, samples, fleet, network, launch, operations, cashFlow }
+  // Written out, as in sizeNetwork: one hidden class for all sizings.
+  return {
+    design,
+    environment: node.environment,
+    drag: node.drag,
+    load: node.load,
+    thermal: node.thermal,
+    power: node.power,
+    mass: node.mass,
+    propulsion: node.propulsion,
+    links: node.links,
+    reliability: node.reliability,
+    output: node.output,
+    cost: node.cost,
+    nodeContext: ofNode,
+    pattern,
+    samples,
+    fleet,
+    network,
+    launch,
+    operations,
+    cashFlow,
+  }
 }

@@ -113,21 +113,23 @@ export function orbitEnvironment(query: OrbitEnvironmentQuery): OrbitEnvironment
   let densityKgPerM3: number
   let worstFlux = FLUX_AT_APHELION
   if (dawnDusk) {
-    const row = orbit.ltanHours === 6 ? 0 : SUNLIGHT_ALTITUDES_KM.length
+    const terminatorHours = orbit.ltanHours < 12 ? 6 : 18
+    const row = terminatorHours === 6 ? 0 : SUNLIGHT_ALTITUDES_KM.length
     lowestAbsBetaRad = Math.PI - OBLIQUITY_RAD - inclinationRad
     longestEclipseS = eclipseFraction({ altitudeM, betaRad: lowestAbsBetaRad }) * period
     meanEclipseFraction = line(eclipseFractions, row, altitudeM)
     eclipseDaysPerYear = line(eclipseDays, row, altitudeM)
     meanCosBetaFraction = line(cosBetas, row, altitudeM)
-    if (orbit.offsetHours !== undefined && orbit.offsetHours !== 0) {
-      const year = offsetSunlight({ altitudeM, ltanHours: orbit.ltanHours, offsetHours: orbit.offsetHours })
+    const offsetHours = orbit.ltanHours - terminatorHours
+    if (offsetHours !== 0) {
+      const year = offsetSunlight({ altitudeM, ltanHours: terminatorHours, offsetHours })
       longestEclipseS = year.longestEclipseS
       meanEclipseFraction = year.meanEclipseFraction
       eclipseDaysPerYear = year.eclipseDaysPerYear
       meanCosBetaFraction = year.meanCosBetaFraction
       lowestAbsBetaRad = year.lowestAbsBetaRad
     }
-    worstFlux = orbit.ltanHours === 6 ? FLUX_AT_DECEMBER_SOLSTICE : FLUX_AT_JUNE_SOLSTICE
+    worstFlux = terminatorHours === 6 ? FLUX_AT_DECEMBER_SOLSTICE : FLUX_AT_JUNE_SOLSTICE
     densityKgPerM3 = Math.exp(interpolate2(dawnDuskDensity, atAltitude, atActivity, DENSITY_F107_SFU.length))
   } else {
     stencilAt(driftingAltitude, (altitudeM - LOWEST_M) / DRIFTING_STEP_M, DRIFTING_ALTITUDES_KM.length)

@@ -4,14 +4,9 @@ export type SolarPhase = 'min' | 'max' | 'mean'
 /** What the node models ask of space: one circular orbit, one shield, one level of activity. */
 export interface OrbitEnvironmentQuery {
   readonly altitudeM: number
-  /** 'dawn-dusk' is sun-synchronous with its node at 6 or 18 h; 'inclined' is a mean over all nodes. */
+  /** 'dawn-dusk' is sun-synchronous with its node at 6 or 18 h, or up to an hour from it; 'inclined' is a mean over all nodes. */
   readonly orbit:
-    | {
-        readonly kind: 'dawn-dusk'
-        readonly ltanHours: 6 | 18
-        /** How far the node is from that local time, earlier or later; up to an hour. */
-        readonly offsetHours?: number
-      }
+    | { readonly kind: 'dawn-dusk'; readonly ltanHours: number }
     | { readonly kind: 'inclined'; readonly inclinationRad: number }
   /** Aluminium-equivalent thickness. */
   readonly shieldingM: number

@@ -38,10 +38,13 @@ export interface SharedFactors {
 }
 
 export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
-  const { mission, load, assumptions } = args
+  const { mission, load, assumptions, decayIntegralKgSPerM2 } = args
   const unitRatio = mission.unitCount / assumptions.learningReferenceCount
   return {
-    ...args,
+    mission,
+    load,
+    assumptions,
+    decayIntegralKgSPerM2,
     shared: {
       profileThroughputFraction: profileThroughputFraction(load, assumptions.throttleExponentRatio),
       pumpRatio: pumpRatio(assumptions),

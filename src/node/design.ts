@@ -11,10 +11,8 @@ export const RADIATOR_ATTITUDES: readonly RadiatorAttitude[] = ['radial', 'veloc
 export interface NodeDesign {
   readonly orbit: (typeof ORBITS)[number]
   readonly altitudeM: number
-  /** Local time of the ascending node of a dawn-dusk orbit. */
-  readonly ltanHours: 6 | 18
-  /** How far the node is from that local time; planes of a shell that share a window of local times have it. */
-  readonly ltanOffsetHours?: number
+  /** Local time of the ascending node of a dawn-dusk orbit: 6 or 18, or within an hour of it in a shell of many planes. */
+  readonly ltanHours: number
   /** Inclination of an inclined orbit; a dawn-dusk orbit has its own. */
   readonly inclinationRad: number
   readonly solarArrayAreaM2: number

@@ -34,7 +34,7 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
     altitudeM: design.altitudeM,
     orbit:
       design.orbit === 'dawn-dusk'
-        ? { kind: 'dawn-dusk', ltanHours: design.ltanHours, offsetHours: design.ltanOffsetHours ?? 0 }
+        ? { kind: 'dawn-dusk', ltanHours: design.ltanHours }
         : { kind: 'inclined', inclinationRad: design.inclinationRad },
     shieldingM: design.shieldingM + assumptions.intrinsicShieldingM,
     f107Sfu: mission.f107Sfu,
