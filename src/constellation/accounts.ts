@@ -1,6 +1,6 @@
 import type { ConstellationContext } from './assumptions.ts'
 import { cashFlowTerms } from './cash-flow.ts'
-import { type FleetHistory, launchedByYear } from './fleet.ts'
+import { type FleetHistory, launchedByYear, runningYears } from './fleet.ts'
 import type { ConstellationSizing } from './size.ts'
 
 /** One year of a constellation, counted from its first launch; money undiscounted where it does not say present. */
@@ -52,10 +52,11 @@ export function yearAccounts(sizing: ConstellationSizing, context: Constellation
   const byYear = (perStep: (step: number) => number) => sharedOut(fleet, perStep)
   const present = (k: number) => terms.discount((k + 0.5) * stepYears)
   const served = (k: number) => terms.served(fleet, pattern.satelliteCount, k)
-  const operations = (k: number) => stepYears * (serving[k]! * terms.perServingYearUsd + terms.perYearUsd)
+  const operations = (k: number) =>
+    serving[k]! * stepYears * terms.perServingYearUsd + runningYears(fleet, k) * terms.perYearUsd
   const revenue = (k: number) => served(k).worthYears * terms.perSatelliteYear.pflopYears * terms.priceUsd
 
-  const years = byYear(() => stepYears)
+  const years = byYear((k) => runningYears(fleet, k))
   const servingYears = byYear((k) => serving[k]! * stepYears)
   const deliveredPflopYears = byYear((k) => served(k).computeYears * terms.perSatelliteYear.pflopYears)
   const revenueUsd = byYear(revenue)

@@ -2,7 +2,7 @@ import { YEAR_HOURS } from '../constants.ts'
 import type { NodeSizing } from '../node/size.ts'
 import type { ConstellationContext } from './assumptions.ts'
 import type { ConstellationDesign } from './design.ts'
-import type { FleetHistory } from './fleet.ts'
+import { type FleetHistory, runningYears } from './fleet.ts'
 import type { LaunchSizing } from './launch.ts'
 import type { ShellSample } from './samples.ts'
 
@@ -74,13 +74,13 @@ export function sizeCashFlow(
     worthPresent += worthYears * atLaunch
     computeYears += computed
     inServicePresent += serving[k]! * stepYears * atLaunch
-    yearsPresent += stepYears * atLaunch
+    yearsPresent += runningYears(fleet, k) * atLaunch
     const seat = launch.manifest.costUsd / Math.max(1, fleet.launchedCount)
     balance +=
       worthYears * perSatelliteYear.pflopYears * priceUsd -
       launched[k]! * (node.cost.unitUsd + seat) * insured -
       serving[k]! * stepYears * perServingYearUsd -
-      stepYears * perYearUsd
+      runningYears(fleet, k) * perYearUsd
     if (balance < 0) paybackYears = (k + 1) * stepYears
   }
   let launchUsd = 0

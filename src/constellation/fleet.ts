@@ -23,6 +23,8 @@ export interface FleetPlan {
 /** The fleet on a grid of equal steps, from the first launch until the last generation has served its life. */
 export interface FleetHistory {
   readonly stepYears: number
+  /** From the first launch to the last retirement; the last step may reach beyond. */
+  readonly horizonYears: number
   /** Satellites launched in each step. */
   readonly launched: Float64Array
   /** Mean number in service in each step, spares included. */
@@ -56,7 +58,7 @@ export function producedCount(args: {
 }
 
 /**
- * Follows a fleet: launches climb with the factory until the fleet stands; each satellite serves from its delay to the
+ * Follows a fleet: launches climb with the factory until the fleet stands, the last step of which is partly filled; each satellite serves from its delay to the
  * end of its life unless it is lost; the next generation takes the places that come free. Launches are spread evenly
  * within a step, and the number in service is exact for that: the second difference of the twice integrated survival.
  *
@@ -69,10 +71,12 @@ export function fleetHistory(plan: FleetPlan): FleetHistory {
   const buildSteps = Math.max(1, Math.ceil(plan.deploymentYears / step - 1e-9))
   const count = buildSteps + STEPS * plan.generationCount
   const lastEntry = buildSteps + STEPS * (plan.generationCount - 1)
+  const horizonYears = plan.deploymentYears + plan.lifeYears * plan.generationCount
   const wanted = plan.satelliteCount * (1 + plan.spareFraction)
   const arriving = 1 - plan.infantLossFraction
-  const ramp = (t: number) => producedCount({ ratePerYear: 1, rampYears: plan.rampYears, years: t })
-  const whole = ramp(buildSteps * step)
+  const built = (years: number) =>
+    producedCount({ ratePerYear: 1, rampYears: plan.rampYears, years: Math.min(years, plan.deploymentYears) })
+  const whole = built(plan.deploymentYears)
   const servingKernel = presence(lossRatePerYear, plan.delayYears, plan.lifeYears, step)
   const modernKernel = servingKernel.map((share, m) => share * Math.exp(-gainRatePerYear * meanAge(m) * step))
   const orbitKernel = presence(lossRatePerYear, 0, plan.lifeYears, step)
@@ -80,6 +84,9 @@ export function fleetHistory(plan: FleetPlan): FleetHistory {
 
   const launched = new Float64Array(count)
   const arrived = new Float64Array(count)
+  // Of the arrived, those whose places the next generation takes, and those that came in the place of a failed one.
+  const renewed = new Float64Array(count)
+  const replaced = new Float64Array(count)
   const serving = new Float64Array(count)
   const modern = new Float64Array(count)
   let launchedCount = 0
@@ -88,30 +95,52 @@ export function fleetHistory(plan: FleetPlan): FleetHistory {
   let lostCount = 0
   let failing = 0
   for (let k = 0; k < count; k++) {
-    let entering = k < buildSteps ? (wanted * (ramp((k + 1) * step) - ramp(k * step))) / whole : 0
-    const cohort = k >= STEPS && k < lastEntry ? arrived[k - STEPS]! : 0
+    let entering = k < buildSteps ? (wanted * (built((k + 1) * step) - built(k * step))) / whole : 0
+    const cohort = k >= STEPS && k < lastEntry ? renewed[k - STEPS]! : 0
     // With upkeep the survivors' places come free and the lost have been replaced; without, the cohort is renewed whole.
-    if (plan.sustain) {
-      entering += cohort * lifeDecay
-      if (k < count - STEPS / 2) entering += failing
-    } else entering += cohort
+    entering += plan.sustain ? cohort * lifeDecay : cohort
+    const replacing = plan.sustain ? failing * share((horizonYears - plan.lifeYears / 2) / step - k) : 0
+    renewed[k] = entering + replacing * share((horizonYears - 2 * plan.lifeYears) / step - k)
+    entering += replacing
     arrived[k] = entering
+    replaced[k] = replacing
     launched[k] = entering / arriving
+    // Replacements would live on beyond the fleet.
+    const over = 1 - share(horizonYears / step - k)
     let inOrbit = 0
     let inService = 0
     for (let age = 0; age <= STEPS && age <= k; age++) {
-      inOrbit += arrived[k - age]! * orbitKernel[age]!
-      inService += arrived[k - age]! * servingKernel[age]!
-      modern[k] = modern[k]! + arrived[k - age]! * modernKernel[age]!
+      const cohortLeft = arrived[k - age]! - over * replaced[k - age]!
+      inOrbit += cohortLeft * orbitKernel[age]!
+      inService += cohortLeft * servingKernel[age]!
+      modern[k] = modern[k]! + cohortLeft * modernKernel[age]!
     }
     serving[k] = inService
     failing = inOrbit * lossRatePerYear * step
     lostCount += failing + launched[k]! - entering
     launchedCount += launched[k]!
-    if (k < buildSteps) deployedCount += launched[k]!
+    const building = share(plan.deploymentYears / step - k)
+    if (k < buildSteps) deployedCount += (entering - replacing * (1 - building)) / arriving
     else upkeepPerYear = Math.max(upkeepPerYear, launched[k]! / step)
   }
-  return { stepYears: step, launched, serving, modern, launchedCount, lostCount, deployedCount, upkeepPerYear }
+  return {
+    stepYears: step,
+    horizonYears,
+    launched,
+    serving,
+    modern,
+    launchedCount,
+    lostCount,
+    deployedCount,
+    upkeepPerYear,
+  }
+}
+
+const share = (steps: number) => Math.min(1, Math.max(0, steps))
+
+/** How much of a step lies before the fleet's end. */
+export function runningYears({ stepYears, horizonYears }: FleetHistory, step: number): number {
+  return Math.min(stepYears, Math.max(0, horizonYears - step * stepYears))
 }
 
 /** Mean age in steps of a cohort in the m-th step after its own: a triangle over two steps, cut at birth and at the end. */

@@ -141,9 +141,7 @@ export const OWN_METRICS = {
   chipGainRatio: {
     model: 'fleet and production',
     description: 'compute of a satellite of the last year of launches over one of the first',
-    get: (s, c) =>
-      (1 + c.constellation.chipGainPerYear) **
-      (s.fleet.launched.length * s.fleet.stepYears - s.design.satelliteLifeYears),
+    get: (s, c) => (1 + c.constellation.chipGainPerYear) ** (s.fleet.horizonYears - s.design.satelliteLifeYears),
   },
   modernFraction: {
     model: 'fleet and production',

@@ -32,7 +32,7 @@ export function sizeOperations(
   fleet: FleetHistory,
   satelliteCount: number,
 ): OperationsSizing {
-  const { serving, stepYears, launchedCount, lostCount } = fleet
+  const { serving, stepYears, horizonYears, launchedCount, lostCount } = fleet
   let servedYears = 0
   let inServiceYears = 0
   let mostServing = 0
@@ -46,7 +46,6 @@ export function sizeOperations(
     rampYears: assumptions.productionRampYears,
     years: design.deploymentYears,
   })
-  const horizonYears = serving.length * stepYears
   const lostShare = lostCount / launchedCount
   let passiveYears = 0
   let disposalFraction = 0

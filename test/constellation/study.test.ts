@@ -396,12 +396,34 @@ describe('a constellation as a whole', () => {
 
   it('gives its second generation the chips of its launch year', () => {
     const { metrics } = designOf(['deploymentYears=0.1', 'generationCount=2', 'scenario.chipGainPerYear=0.3']).design
-    // Launches go on into the sixth year, the first step of the second life.
-    expect(metrics.chipGainRatio).toBeCloseTo(1.3 ** (5 + 5 / 12), 9)
+    // The second generation follows the first after a life of five years.
+    expect(metrics.chipGainRatio).toBeCloseTo(1.3 ** (5 + 0.1), 9)
     const none = designOf(['deploymentYears=0.1', 'generationCount=2', 'scenario.chipGainPerYear=0']).design.metrics
     expect(none.chipGainRatio).toBe(1)
     expect(none.modernFraction).toBe(1)
     expect(metrics.deliveredPflopYears).toBeGreaterThan(none.deliveredPflopYears * 1.5)
+  })
+
+  it('changes smoothly with the years it takes and with the life of its satellites, across the steps of the fleet', () => {
+    const names = [
+      'deliveredPflopYears',
+      'presentCostBusd',
+      'builtCount',
+      'productionRatio',
+      'meanServingFraction',
+    ] as const
+    for (const [name, at] of [
+      ['deploymentYears', 2.5],
+      ['satelliteLifeYears', 6],
+    ] as const) {
+      const sets = ['deploymentYears=2.5', 'satelliteLifeYears=6', 'generationCount=2', 'replenishment=sustain']
+      // 2.5 years are five steps of a twelfth of six years.
+      const of = (value: number) => designOf([...sets, `${name}=${value}`]).design.metrics
+      const [below, above] = [of(at * (1 - 1e-6)), of(at * (1 + 1e-6))]
+      for (const metric of names) {
+        expect(Math.abs(above[metric] / below[metric] - 1), `${metric} across ${name}`).toBeLessThan(1e-4)
+      }
+    }
   })
 
   it('takes the life of its satellites from the mission unless the study says another', () => {

@@ -105,7 +105,7 @@ export function constellationParts(of: {
   }.</p>
 <h3>Deployment over the years</h3>
 <figure>${yearsFigure(fleetChart(sizing, years), width, 260)}<figcaption>${plural(Math.round(fleet.launchedCount), 'satellite')} are launched over ${three(
-    fleet.serving.length * fleet.stepYears,
+    fleet.horizonYears,
   )} years for a fleet of ${count(pattern.satelliteCount)}; ${count(Math.round(fleet.lostCount))} of them are lost. The fleet serves ${percent(
     metrics.servingFraction!,
   )} of its full strength in the mean of the whole time.</figcaption></figure>
