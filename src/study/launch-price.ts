@@ -1,23 +1,38 @@
-import type { Catalog } from './catalog.ts'
-import type { Quantity } from './quantity.ts'
+import { toBase } from '../units.ts'
+import { type Catalog, layer } from './catalog.ts'
+import type { OverriddenFile } from './overrides.ts'
+import type { Quantities, Quantity } from './quantity.ts'
 
 /** What a study may assume in place of the prices of single launchers. */
 export const LAUNCH_PRICE = 'launchPriceUsdPerKg'
 
-/** USD/kg times tonnes, in millions of USD. */
-const MUSD_PER_USD_PER_KG_TONNE = 1e-3
+const MUSD = 1e6
+/** Later layers have the last word; within a layer, what is said of one launcher goes before what is said of all. */
+const LAYERS = ['node', 'study', '--set'] as const
 
-/** The catalog with every launcher at one price for the mass it can carry. */
-export function withLaunchPrice(catalog: Catalog, price: Quantity): Catalog {
+/** The catalog with launchers at one price for the mass they can carry, but for those whose own price was set later. */
+export function withLaunchPrice(catalog: Catalog, price: Quantity, file: OverriddenFile): Catalog {
+  const rank = (path: string[]) => LAYERS.indexOf(file.from(path))
+  const ofAll = rank(['assumptions', LAUNCH_PRICE])
   const launchers = Object.entries(catalog.launchers).map(([id, entry]) => {
-    const perPrice = entry.quantities.payloadTonnes!.value * MUSD_PER_USD_PER_KG_TONNE
+    const [name, own] = named(entry.quantities, 'priceUsd')
+    if (own.from === 'study' && rank(['catalog', 'launchers', id, name]) >= ofAll) return [id, entry]
+    const [payloadName, payload] = named(entry.quantities, 'payloadKg')
+    const [, payloadKg] = toBase(payloadName, payload.value)
+    const musd = (usdPerKg: number) => (usdPerKg * payloadKg) / MUSD
     const priceMusd: Quantity = {
       ...price,
-      low: price.low * perPrice,
-      value: price.value * perPrice,
-      high: price.high * perPrice,
+      low: musd(price.low),
+      value: musd(price.value),
+      high: musd(price.high),
+      from: file.from(['assumptions', LAUNCH_PRICE]),
     }
-    return [id, { ...entry, quantities: { ...entry.quantities, priceMusd } }]
+    return [id, { ...entry, quantities: layer(entry.quantities, { priceMusd }) }]
   })
   return { ...catalog, launchers: Object.fromEntries(launchers) }
+}
+
+/** The quantity of a meaning, in whichever unit it is written. */
+function named(quantities: Quantities, base: string): [string, Quantity] {
+  return Object.entries(quantities).find(([name]) => toBase(name, 0)[0] === base)!
 }

@@ -58,11 +58,11 @@ export function resolveStudy(yaml: YamlFile, sets: readonly string[] = []): Reso
   for (const name of Object.keys(changed)) {
     if (file.from(['assumptions', name]) === '--set') changed[name] = { ...changed[name]!, from: '--set' }
   }
-  const priced =
-    launchPrice === undefined
-      ? scenario.catalog
-      : withLaunchPrice(scenario.catalog, { ...launchPrice, from: file.from(['assumptions', LAUNCH_PRICE]) })
-  const catalog = layerCatalog(priced, readCatalogOverrides(file, study.catalog, scenario.catalog, overlay))
+  const components = layerCatalog(
+    scenario.catalog,
+    readCatalogOverrides(file, study.catalog, scenario.catalog, overlay),
+  )
+  const catalog = launchPrice === undefined ? components : withLaunchPrice(components, launchPrice, file)
   const assumptions = layer(ofFields(scenario.assumptions, assumptionFields), changed)
   const missing = assumptionFields.find(
     (field) => !Object.keys(assumptions).some((name) => toBase(name, 0)[0] === field),

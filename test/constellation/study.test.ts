@@ -410,7 +410,7 @@ describe('a constellation as a whole', () => {
       'presentCostBusd',
       'builtCount',
       'productionRatio',
-      'meanServingFraction',
+      'servingFraction',
     ] as const
     for (const [name, at] of [
       ['deploymentYears', 2.5],

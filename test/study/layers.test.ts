@@ -41,6 +41,9 @@ describe('layers of a study', () => {
     expect(starship!.quantities.priceMusd).toMatchObject({ value: 18, from: '--set' })
     expect(falcon!.quantities.priceMusd!.value).toBeCloseTo(1.9, 12)
     expect(assumptions.launchPriceUsdPerKg).toBeUndefined()
+    // A node taken over has a price of its own; what the study says goes before.
+    const taken = loadStudy('designs/suncatcher-cluster.yaml', ['scenario.launchPriceUsdPerKg=0'])
+    expect(taken.components.launchers!.starship!.quantities.priceMusd!.value).toBe(0)
     // What is said of one launcher goes before what is said of all.
     const one = loadStudy(AI1, ['scenario.launchPriceUsdPerKg=200', 'catalog.launchers.starship.priceMusd=50'])
     expect(one.components.launchers!.starship!.quantities.priceMusd!.value).toBe(50)
