@@ -67,7 +67,7 @@ Examples:
     }
     if (study.variables.length > 0) {
       printMessage(
-        `${study.variables.length} free variables stand at their default: ${study.variables.map(({ name }) => name).join(', ')}`,
+        `Free variables, ${study.variables.length}, stand at their default: ${study.variables.map(({ name }) => name).join(', ')}`,
       )
     }
     printDesign(study, design, published, thermal)

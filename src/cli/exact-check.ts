@@ -14,7 +14,7 @@ export async function exactCheckOf(compiled: CompiledStudy, x: Float64Array): Pr
 }
 
 export function printExactCheck(check: ExactCheck, metrics: Readonly<Record<string, number>>): void {
-  const { manifest, graph, throughputBps, shellManifest } = check
+  const { manifest, graph, networkKind, throughputBps, shellManifest } = check
   const rows: [string, number | string, number | string, string][] = [
     ['launch cost', manifest.heuristicUsd / 1e9, manifest.costUsd / 1e9, 'billion USD'],
     ['  no manifest is cheaper than', '', manifest.boundUsd / 1e9, 'billion USD'],
@@ -40,7 +40,9 @@ export function printExactCheck(check: ExactCheck, metrics: Readonly<Record<stri
   printResult(
     `  Manifest: ${manifest.status} in ${manifest.seconds.toFixed(1)} s.` +
       ' Its prices are those the search’s own launches leave.' +
-      (graph === undefined ? ' Network: too large for a graph, or another operator’s; by formula only.' : ''),
+      (graph === undefined
+        ? ` Network: ${networkKind === 'relay' ? 'another operator’s' : 'too large for a graph'}; by formula only.`
+        : ''),
   )
   const { exact, search } = shellManifest
   if (exact !== undefined) printManifest('Launch manifest by shell and year, mixed-integer program', exact)

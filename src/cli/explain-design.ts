@@ -80,7 +80,7 @@ function printDeciders(metric: string, assumptions: Verdict['deciders'][number][
 export function printBroken(broken: SizedDesign['margins']): void {
   for (const { metric, value, limit, side, margin } of broken) {
     printResult(
-      `  ${metric} is ${formatNumber(value)} ${unitLabel(metric)}, must be at ${side === 'min' ? 'least' : 'most'} ` +
+      `  ${metric} is ${`${formatNumber(value)} ${unitLabel(metric)}`.trim()}, must be at ${side === 'min' ? 'least' : 'most'} ` +
         `${formatNumber(limit)}: short by ${formatNumber(-margin)}. Try ${adviceOn(metric)}.`,
     )
   }

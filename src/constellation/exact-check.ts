@@ -24,6 +24,7 @@ export interface ExactCheck {
   }
   /** Launcher by shell and year: as the program has it, and as the search does. */
   readonly shellManifest: { readonly exact?: ShellManifest; readonly search: ShellManifest }
+  readonly networkKind: NetworkShape['kind']
   /** Absent when the network is too large for a graph, or is another's. */
   readonly graph?: GraphMeasures & { readonly nodeCount: number; readonly survivingFraction: number }
   /** Uniform traffic per node by the linear program, where the network is small enough. */
@@ -56,6 +57,7 @@ export async function exactCheck(sizing: ConstellationSizing, lossFraction: numb
       ...(Number.isFinite(exact.costUsd) ? { exact: exactShellManifest(sizing.launch, exact) } : {}),
       search: searchShellManifest(sizing.launch),
     },
+    networkKind: sizing.network.shape.kind,
     ...(graph === undefined
       ? {}
       : {
