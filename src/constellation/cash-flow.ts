@@ -98,6 +98,9 @@ export function sizeCashFlow(
   const presentMtokens = worthPresent * perSatelliteYear.mtokens
   const presentGpuYears = servedPresent * perSatelliteYear.gpuYears
   const groundUsd = groundUsdPerPflopYear * presentPflopYears
+  // A platform that costs nothing is not insured.
+  const platformInsuranceUsd =
+    inServicePresent * (node.cost.unitUsd - node.cost.chipsUsd) * assumptions.orbitInsurancePerYear
   const capitalUsd =
     (fleet.launchedCount * node.cost.unitUsd + launch.manifest.costUsd) * insured +
     developmentUsd +
@@ -123,7 +126,7 @@ export function sizeCashFlow(
     levelizedUsdPerMtoken: presentCostUsd / presentMtokens,
     groundUsdPerPflopYear,
     spaceToGroundRatio: levelized / groundUsdPerPflopYear,
-    floorRatio: (chipsUsd + gatewaysUsd + operationsUsd) / groundUsd,
+    floorRatio: (chipsUsd + gatewaysUsd + operationsUsd - platformInsuranceUsd) / groundUsd,
     breakEvenLaunchUsdPerKg: (groundUsd - withoutLaunchUsd) / (insured * launchedPresent * node.mass.launchKg),
     netPresentUsd: presentPflopYears * priceUsd - presentCostUsd,
     paybackYears,
