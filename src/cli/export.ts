@@ -7,7 +7,7 @@ import { EXPORTERS } from '../export/exporters.ts'
 import { type Subject, subjectOfRun, subjectOfStudy } from '../export/subject.ts'
 import { type WrittenFile, writeExport } from '../export/write.ts'
 import { isRunFolder } from '../run/read-run.ts'
-import { shellQuoted } from '../shell.ts'
+import { exportCommand } from './export-command.ts'
 import { formatTable, printJson, printMessage, printResult } from './output.ts'
 import { pieceProgress } from './piece-progress.ts'
 import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
@@ -119,7 +119,7 @@ async function exportAll(
 ): Promise<void> {
   const { epoch, durationHours, stepS, satellites } = options
   const exportOptions: ExportOptions = {
-    command: commandOf(argument, options),
+    command: exportCommand(subject, argument, options),
     ...(epoch === undefined ? {} : { epoch }),
     ...(durationHours === undefined ? {} : { durationHours }),
     ...(stepS === undefined ? {} : { stepS }),
@@ -190,22 +190,3 @@ function targetOf(
 }
 
 const isFolder = (out: string) => out.endsWith('/') || (existsSync(out) && statSync(out).isDirectory())
-
-/** How to make the export again, for the files themselves: without --out, which is where this copy went. */
-function commandOf(
-  argument: string,
-  { format, design, set, epoch, durationHours, stepS, satellites }: Options,
-): string {
-  const flag = (name: string, value: string | number | undefined) => (value === undefined ? [] : [name, String(value)])
-  const words = [
-    ...['dawnfront', 'export', argument],
-    ...flag('--design', design),
-    ...['--format', format],
-    ...set.flatMap((one) => ['--set', one]),
-    ...flag('--epoch', epoch),
-    ...flag('--duration-hours', durationHours),
-    ...flag('--step-s', stepS),
-    ...flag('--satellites', satellites),
-  ]
-  return words.map(shellQuoted).join(' ')
-}

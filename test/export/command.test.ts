@@ -1,12 +1,19 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { dawnfront } from '../helpers/command.ts'
 import { sizedStudies } from './subjects.ts'
 
 const sized = sizedStudies()
+
+/** All files below a folder, by their path in it. */
+function contentOf(folder: string): Map<string, Buffer> {
+  const names = readdirSync(folder, { recursive: true }) as string[]
+  const files = names.filter((name) => statSync(join(folder, name)).isFile())
+  return new Map(files.map((name) => [name, readFileSync(join(folder, name))]))
+}
 
 /** Formats of orbits and networks whose files can say where they come from. */
 const WITH_COMMENTS: Readonly<Record<string, string>> = {
@@ -31,8 +38,9 @@ describe('export', () => {
         const text = readFileSync(join(out, file), 'utf8')
         expect(text).toContain(`Written by dawnfront ${version}`)
         expect(text).toContain(`sha256 ${studySha256}`)
-        expect(text).toContain(`dawnfront export ${run}`)
-        expect(text).toMatch(/Design \d+ of the front/)
+        const [, id] = /Design (\d+) of the front/.exec(text)!
+        // The folder of the run is called as its study.
+        expect(text).toContain(`dawnfront export results/${study}/${study} --design ${id} --format all`)
       }
     }
   }, 120_000)
@@ -44,6 +52,41 @@ describe('export', () => {
       expect([status, stderr]).toEqual([0, ''])
     }
   }, 120_000)
+
+  it('gives the same bytes of a run that lies elsewhere, however it is named, and says no path', () => {
+    const elsewhere = join(sized.folder, 'else where')
+    const copy = join(elsewhere, 'ai1-node')
+    cpSync(sized.run('ai1-node'), copy, { recursive: true })
+    symlinkSync(copy, join(elsewhere, 'link'))
+    const { id } = sized.subject('ai1-node').run!
+    const exports = [
+      [sized.run('ai1-node')],
+      [`${relative('.', copy)}/`, '--design', 'knee'],
+      [join(elsewhere, 'link'), '--design', String(id)],
+    ].map((args, k) => {
+      const out = join(sized.folder, `place-${k}`)
+      expect(dawnfront('export', ...args, '--format', 'all', '--out', out).status).toBe(0)
+      return contentOf(out)
+    })
+    expect(exports[0]!.size).toBeGreaterThan(20)
+    for (const [name, bytes] of exports[0]!) {
+      expect(bytes.includes(sized.folder), name).toBe(false)
+      for (const other of exports.slice(1)) expect(other.get(name)!.equals(bytes), name).toBe(true)
+    }
+  }, 120_000)
+
+  it('names a study file by its file name, and a shipped one by its name', () => {
+    const file = join(sized.folder, 'mine.yaml')
+    cpSync('designs/points/suncatcher.yaml', file)
+    for (const [study, name] of [
+      [file, 'mine.yaml'],
+      ['designs/points/suncatcher.yaml', 'suncatcher'],
+    ]) {
+      const out = join(sized.folder, `${name}.json`)
+      expect(dawnfront('export', study!, '--format', 'design', '--out', out).stderr).toBe('')
+      expect(JSON.parse(readFileSync(out, 'utf8')).command).toBe(`dawnfront export ${name} --format design`)
+    }
+  })
 
   it('answers bad times and spans with what to do, and writes nothing', () => {
     for (const [flags, message] of [
