@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
@@ -149,4 +150,64 @@ describe('a million satellites', () => {
     expect(spawnSync(process.execPath, million(`${out}/`)).status).toBe(0)
     expect(readdirSync(out).filter((name) => name.endsWith('.partial'))).toEqual([])
   }, 120_000)
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'leave no file when %s stops the export',
+    async (signal) => {
+      const out = join(folder, signal)
+      const child = spawn(process.execPath, million(`${out}/`), { stdio: 'ignore' })
+      const first = join(out, 'satellites-1-of-4.tle.partial')
+      while (!existsSync(first) && child.exitCode === null) await new Promise((done) => setTimeout(done, 5))
+      child.kill(signal)
+      const [code] = await once(child, 'exit')
+      expect(code).toBe(130)
+      expect(readdirSync(out)).toEqual([])
+    },
+    120_000,
+  )
+})
+
+describe('--out', () => {
+  const bytesOf = (format: string) =>
+    spawnSync(process.execPath, ['dist/src/cli/main.js', 'export', 'ai1-node', '--format', format, '--out', '-'])
+
+  it.each(['service', 'gltf'])('- puts %s on standard output, byte for byte', (format) => {
+    const out = join(sized.folder, `${format}.file`)
+    expect(dawnfront('export', 'ai1-node', '--format', format, '--out', out).status).toBe(0)
+    const { status, stdout, stderr } = bytesOf(format)
+    expect([status, stderr.toString()]).toEqual([0, ''])
+    expect(stdout.equals(readFileSync(out))).toBe(true)
+  })
+
+  it('- says on standard error what describes a table and was left out', () => {
+    const { status, stdout, stderr } = dawnfront(
+      ...['export', sized.run('ai1-node'), '--format', 'front-csv', '--out', '-'],
+    )
+    expect([status, stdout.slice(0, 3)]).toEqual([0, 'id,'])
+    expect(stderr).toBe('Left out: front.csv-metadata.json, which describes it.\n')
+  })
+
+  it('- takes no format of several files, and no second result', () => {
+    for (const [format, flags, message] of [
+      ['all', [], /all is more than one file/],
+      ['hypatia', [], /hypatia is more than one file/],
+      ['service', ['--json'], /both write to standard output/],
+    ] as const) {
+      const { status, stdout, stderr } = dawnfront('export', 'ai1-node', '--format', format, '--out', '-', ...flags)
+      expect([status, stdout]).toEqual([2, ''])
+      expect(stderr).toMatch(message)
+    }
+  })
+
+  it('refuses what is no regular file, and leaves it there', () => {
+    const fifo = join(sized.folder, 'fifo')
+    expect(spawnSync('mkfifo', [fifo]).status).toBe(0)
+    for (const out of [fifo, '/dev/null']) {
+      const { status, stderr } = dawnfront('export', 'ai1-node', '--format', 'service', '--out', out, '--force')
+      expect(status).toBe(2)
+      expect(stderr).toMatch(/no regular file stands there[\s\S]*next: +choose another --out/)
+      expect(statSync(out).isFile()).toBe(false)
+    }
+    expect(existsSync('/dev/null.partial')).toBe(false)
+  })
 })
