@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Writable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import { UserError } from '../errors.ts'
-import { cannotWrite } from '../run/folder.ts'
+import { cannotWrite, makeFolder } from '../run/folder.ts'
 import type { ExportFile } from './exporter.ts'
 
 const BUFFER_BYTES = 1 << 16
@@ -34,7 +34,7 @@ export async function writeExport(
   if (existsSync(file) && !statSync(file).isFile()) throw irregular(file)
   const partial = `${file}.partial`
   try {
-    mkdirSync(dirname(file), { recursive: true })
+    makeFolder(dirname(file))
     const written = await writePieces(partial, pieces, options)
     if (existsSync(file) && !replace && sha256OfFile(file) !== written.sha256) throw exists(file)
     renameSync(partial, file)
