@@ -5,14 +5,17 @@ import { nearestName, UserError } from '../errors.ts'
 import type { Exporter, ExportFile, ExportOptions } from '../export/exporter.ts'
 import { EXPORTERS } from '../export/exporters.ts'
 import { type Subject, subjectOfRun, subjectOfStudy } from '../export/subject.ts'
-import { type WrittenFile, writeExport } from '../export/write.ts'
+import { streamExport, type WrittenFile, writeExport } from '../export/write.ts'
 import { isRunFolder } from '../run/read-run.ts'
-import { shellQuoted } from '../shell.ts'
+import { exportCommand } from './export-command.ts'
+import { interruptSignal } from './interrupt.ts'
 import { formatTable, printJson, printMessage, printResult } from './output.ts'
 import { pieceProgress } from './piece-progress.ts'
 import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
 
 const ALL = 'all'
+const STANDARD_OUTPUT = '-'
+const INTERRUPTED_EXIT = 130
 
 interface Options {
   readonly set: string[]
@@ -36,7 +39,10 @@ export function build(): Command {
       '--design <name>',
       'of a run: cheapest, lightest, most capable, knee, or the id of a design (default: knee)',
     )
-    .option('--out <path>', 'file or folder to write to (default: a folder of the design below the run)')
+    .option(
+      '--out <path>',
+      'file or folder to write to, or - for standard output (default: a folder of the design below the run)',
+    )
     .option('--force', 'replace files that differ')
     .option('--epoch <time>', "start of ephemerides and series, as 2028-01-01T00:00:00Z (default: the study's epoch)")
     .option('--duration-hours <hours>', 'length of ephemerides', positive('--duration-hours'))
@@ -52,12 +58,22 @@ export function build(): Command {
 Examples:
   dawnfront export results/ai1-node/20261121-023005 --design knee --format design
   dawnfront export results/ai1-node/20261121-023005 --design 4711 --format ${ALL} --out sized
-  dawnfront export designs/points/suncatcher.yaml --format design --out suncatcher.json`,
+  dawnfront export designs/points/suncatcher.yaml --format design --out suncatcher.json
+  dawnfront export ai1-node --format service --out - > service.json`,
     )
   return withJson(withSets(command)).action(async (argument: string, options: Options) => {
     const subject = subjectOf(argument, options)
     const exporters = options.format === ALL ? EXPORTERS : [exporterNamed(options.format)]
-    await exportAll(subject, exporters, argument, options)
+    const interrupt = interruptSignal('Stopping; an unfinished file is removed.')
+    try {
+      if (options.out === STANDARD_OUTPUT) await exportToOutput(subject, exporters, argument, options, interrupt.signal)
+      else await exportAll(subject, exporters, argument, options, interrupt.signal)
+    } catch (error) {
+      if (!interrupt.signal.aborted || error !== interrupt.signal.reason) throw error
+      process.exitCode = INTERRUPTED_EXIT
+    } finally {
+      interrupt.dispose()
+    }
   })
 }
 
@@ -111,19 +127,56 @@ function exporterNamed(name: string): Exporter {
   })
 }
 
+const refusal = (subject: Subject, { name }: Exporter, reason: string) =>
+  new UserError({ message: `no ${name} of ${subject.name}: ${reason}` })
+
+function exportOptionsOf(subject: Subject, argument: string, options: Options): ExportOptions {
+  const { epoch, durationHours, stepS, satellites } = options
+  return {
+    command: exportCommand(subject, argument, options),
+    ...(epoch === undefined ? {} : { epoch }),
+    ...(durationHours === undefined ? {} : { durationHours }),
+    ...(stepS === undefined ? {} : { stepS }),
+    ...(satellites === undefined ? {} : { satelliteCount: satellites }),
+  }
+}
+
+/** Puts the one file of a format on standard output, and nothing else. */
+async function exportToOutput(
+  subject: Subject,
+  exporters: readonly Exporter[],
+  argument: string,
+  options: Options,
+  signal: AbortSignal,
+): Promise<void> {
+  const next = 'choose a file or folder for --out'
+  if (options.json) throw new UserError({ message: '--json and --out - both write to standard output', next })
+  const [exporter] = exporters
+  const reason = exporters.length === 1 ? exporter!.refuses?.(subject) : undefined
+  if (reason !== undefined) throw refusal(subject, exporter!, reason)
+  const files =
+    exporters.length === 1 ? await exporter!.files(subject, exportOptionsOf(subject, argument, options)) : []
+  const [main, ...others] = files
+  if (main === undefined || !others.every(({ path }) => path.startsWith(main.path))) {
+    throw new UserError({
+      message: `${options.format} is more than one file, which standard output cannot take`,
+      expected: 'a format of a single file',
+      next,
+    })
+  }
+  await streamExport(main, process.stdout, { onPiece: () => {}, signal })
+  for (const { path } of others) printMessage(`Left out: ${path}, which describes it.`)
+}
+
 async function exportAll(
   subject: Subject,
   exporters: readonly Exporter[],
   argument: string,
   options: Options,
+  signal: AbortSignal,
 ): Promise<void> {
-  const { epoch, durationHours, stepS, satellites } = options
   const exportOptions: ExportOptions = {
-    command: commandOf(argument, options),
-    ...(epoch === undefined ? {} : { epoch }),
-    ...(durationHours === undefined ? {} : { durationHours }),
-    ...(stepS === undefined ? {} : { stepS }),
-    ...(satellites === undefined ? {} : { satelliteCount: satellites }),
+    ...exportOptionsOf(subject, argument, options),
     ...(exporters.length > 1 || options.out === undefined || isFolder(options.out)
       ? {}
       : { fileName: basename(options.out) }),
@@ -133,9 +186,7 @@ async function exportAll(
   for (const exporter of exporters) {
     const reason = exporter.refuses?.(subject)
     if (reason !== undefined) {
-      if (exporters.length === 1) {
-        throw new UserError({ message: `no ${exporter.name} of ${subject.name}: ${reason}` })
-      }
+      if (exporters.length === 1) throw refusal(subject, exporter, reason)
       refused.push({ format: exporter.name, reason })
       continue
     }
@@ -147,8 +198,8 @@ async function exportAll(
         targetOf(alone ? main! : one, { subject, argument, out: options.out, alone }) +
         (alone ? one.path.slice(main!.path.length) : '')
       const progress = pieceProgress(one)
-      const result = writeExport(target, one, { replace: options.force === true, onPiece: progress.update })
-      progress.end()
+      const replace = options.force === true
+      const result = await writeExport(target, one, { replace, onPiece: progress.update, signal }).finally(progress.end)
       // A file that several formats share is listed once.
       if (written.every(({ file }) => file !== target)) written.push({ format: exporter.name, ...result })
     }
@@ -190,22 +241,3 @@ function targetOf(
 }
 
 const isFolder = (out: string) => out.endsWith('/') || (existsSync(out) && statSync(out).isDirectory())
-
-/** How to make the export again, for the files themselves: without --out, which is where this copy went. */
-function commandOf(
-  argument: string,
-  { format, design, set, epoch, durationHours, stepS, satellites }: Options,
-): string {
-  const flag = (name: string, value: string | number | undefined) => (value === undefined ? [] : [name, String(value)])
-  const words = [
-    ...['dawnfront', 'export', argument],
-    ...flag('--design', design),
-    ...['--format', format],
-    ...set.flatMap((one) => ['--set', one]),
-    ...flag('--epoch', epoch),
-    ...flag('--duration-hours', durationHours),
-    ...flag('--step-s', stepS),
-    ...flag('--satellites', satellites),
-  ]
-  return words.map(shellQuoted).join(' ')
-}

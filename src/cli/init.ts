@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { Command } from 'commander'
 import { UserError } from '../errors.ts'
-import { cannotWrite } from '../run/folder.ts'
+import { cannotWrite, makeFolder } from '../run/folder.ts'
 import { shellQuoted } from '../shell.ts'
 import { DESIGNS_FOLDER } from '../study/catalog.ts'
 import { printJson, printResult } from './output.ts'
@@ -25,8 +25,8 @@ export function build(): Command {
     const schema = relative(dirname(resolve(file)), join(DESIGNS_FOLDER, 'dawnfront-study.schema.json'))
       .split(sep)
       .join('/')
+    makeFolder(dirname(file))
     try {
-      mkdirSync(dirname(file), { recursive: true })
       writeFileSync(file, template(studyName(file), schema), { flag: 'wx' })
     } catch (error) {
       throw cannotWrite(file, error)

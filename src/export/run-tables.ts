@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { parquetReadObjects } from 'hyparquet'
+import { limitSides } from '../analysis/front.ts'
 import { RUN_FILES } from '../run/folder.ts'
 import { frontRow, marginName } from '../run/front-file.ts'
+import { readEvaluations } from '../run/read-run.ts'
 import type { VariableName } from '../study/scale.ts'
 import { definitionOf, WIDEST_SCALE } from '../study/scale.ts'
 import type { SubjectRun } from './subject.ts'
@@ -33,10 +34,16 @@ export const hasEvaluations = ({ folder }: SubjectRun): boolean => existsSync(jo
  * metric, under the headers of the front's table.
  */
 export async function evaluationsTable({ folder, study }: SubjectRun): Promise<Table> {
-  const bytes = readFileSync(join(folder, RUN_FILES.evaluations))
-  const rows = await parquetReadObjects({
-    file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer,
-  })
+  const isVariable = (metric: string) => study.variables.some(({ name }) => name === metric)
+  const objectiveColumn = (metric: string) => (isVariable(metric) ? `objective ${metric}` : metric)
+  const rows = await readEvaluations(folder, [
+    'id',
+    ...study.variables.map(({ name }) => name),
+    ...study.objectives.map(({ metric }) => objectiveColumn(metric)),
+    ...limitSides(study.constraints).map(({ metric, side }) => `constraint ${metric} ${side}`),
+    'feasible',
+    'failure',
+  ])
   const read = (from: string): Cell[] => rows.map((row) => row[from] as Cell)
   // The run's own table holds every choice as a word, numbers too.
   const variables = study.variables.map((variable) => {
@@ -45,8 +52,8 @@ export async function evaluationsTable({ folder, study }: SubjectRun): Promise<T
     return column(name, meaningOf(name), isNumber ? read(name).map(Number) : read(name))
   })
   const objectives = study.objectives.map(({ metric }) =>
-    study.variables.some(({ name }) => name === metric)
-      ? column(`objective${capital(metric)}`, meaningOf(metric), read(`objective ${metric}`))
+    isVariable(metric)
+      ? column(`objective${capital(metric)}`, meaningOf(metric), read(objectiveColumn(metric)))
       : column(metric, meaningOf(metric), read(metric)),
   )
   const margins = study.constraints.flatMap(({ metric, min, max, scale }) =>

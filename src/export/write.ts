@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { once } from 'node:events'
+import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { Writable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import { UserError } from '../errors.ts'
-import { cannotWrite } from '../run/folder.ts'
+import { cannotWrite, makeFolder } from '../run/folder.ts'
 import type { ExportFile } from './exporter.ts'
 
 const BUFFER_BYTES = 1 << 16
@@ -13,19 +16,26 @@ export interface WrittenFile {
   readonly sha256: string
 }
 
+interface WriteOptions {
+  readonly onPiece: (written: number) => void
+  /** Stops the writing between two blocks. */
+  readonly signal: AbortSignal
+}
+
 /**
  * Writes a file piece by piece; it gets its name when it is complete. A file that already stands there stays as it is
  * unless `replace` is set; the same content again is no conflict.
  */
-export function writeExport(
+export async function writeExport(
   file: string,
   { pieces }: ExportFile,
-  { replace, onPiece }: { replace: boolean; onPiece: (written: number) => void },
-): WrittenFile {
+  { replace, ...options }: WriteOptions & { replace: boolean },
+): Promise<WrittenFile> {
+  if (existsSync(file) && !statSync(file).isFile()) throw irregular(file)
   const partial = `${file}.partial`
   try {
-    mkdirSync(dirname(file), { recursive: true })
-    const written = writePieces(partial, pieces, onPiece)
+    makeFolder(dirname(file))
+    const written = await writePieces(partial, pieces, options)
     if (existsSync(file) && !replace && sha256OfFile(file) !== written.sha256) throw exists(file)
     renameSync(partial, file)
     return { file, ...written }
@@ -35,34 +45,50 @@ export function writeExport(
   }
 }
 
-function writePieces(file: string, pieces: Iterable<string | Uint8Array>, onPiece: (written: number) => void) {
+/** Writes the content to a stream, no faster than it is read. */
+export async function streamExport({ pieces }: ExportFile, output: Writable, options: WriteOptions): Promise<void> {
+  for await (const block of blocks(pieces, options)) {
+    if (!output.write(block)) await once(output, 'drain')
+  }
+}
+
+async function writePieces(file: string, pieces: ExportFile['pieces'], options: WriteOptions) {
   const descriptor = openSync(file, 'w')
   const hash = createHash('sha256')
   let bytes = 0
-  let count = 0
-  let waiting: Buffer[] = []
-  let waitingBytes = 0
-  const flush = () => {
-    const block = Buffer.concat(waiting)
-    hash.update(block)
-    for (let done = 0; done < block.length; ) done += writeSync(descriptor, block, done)
-    bytes += block.length
-    waiting = []
-    waitingBytes = 0
-  }
   try {
-    for (const piece of pieces) {
-      const block = typeof piece === 'string' ? Buffer.from(piece) : Buffer.from(piece)
-      waiting.push(block)
-      waitingBytes += block.length
-      if (waitingBytes >= BUFFER_BYTES) flush()
-      onPiece(++count)
+    for await (const block of blocks(pieces, options)) {
+      hash.update(block)
+      for (let done = 0; done < block.length; ) done += writeSync(descriptor, block, done)
+      bytes += block.length
     }
-    flush()
   } finally {
     closeSync(descriptor)
   }
   return { bytes, sha256: hash.digest('hex') }
+}
+
+/** The pieces in blocks worth a write. Signals are heard between two blocks. */
+async function* blocks(pieces: ExportFile['pieces'], { onPiece, signal }: WriteOptions): AsyncGenerator<Buffer> {
+  let count = 0
+  let waiting: Buffer[] = []
+  let waitingBytes = 0
+  for (const piece of pieces) {
+    const block = typeof piece === 'string' ? Buffer.from(piece) : Buffer.from(piece)
+    waiting.push(block)
+    waitingBytes += block.length
+    if (waitingBytes >= BUFFER_BYTES) {
+      yield Buffer.concat(waiting)
+      waiting = []
+      waitingBytes = 0
+      await setImmediate()
+      signal.throwIfAborted()
+    }
+    onPiece(++count)
+  }
+  await setImmediate()
+  signal.throwIfAborted()
+  yield Buffer.concat(waiting)
 }
 
 function sha256OfFile(file: string): string {
@@ -85,6 +111,14 @@ const exists = (file: string) =>
     place: { file },
     expected: 'a new name, or --force to replace it',
     next: 'choose another --out, or add --force',
+  })
+
+const irregular = (file: string) =>
+  new UserError({
+    message: 'no regular file stands there, so none can be put in its place',
+    place: { file },
+    expected: 'a file, a folder, or - for standard output',
+    next: 'choose another --out, or --out -',
   })
 
 const isSystemError = (error: unknown) => error instanceof Error && 'syscall' in error

@@ -1,12 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { parquetReadObjects } from 'hyparquet'
 import type { Feasibility } from '../analysis/feasibility.ts'
 import { limitSides } from '../analysis/front.ts'
 import { missingRunFile, RUN_FILES, readRunFile, writeWhole } from '../run/folder.ts'
 import { readLog } from '../run/log.ts'
 import { dawnfrontVersion } from '../run/provenance.ts'
-import { openRun, readFront } from '../run/read-run.ts'
+import { openRun, readEvaluations, readFront } from '../run/read-run.ts'
 import { compileStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { pageAssets } from './assets.ts'
@@ -64,24 +63,23 @@ function readConvergence(folder: string): ReportData['convergence'] {
 
 /** All candidates of a run: from the table of a finished one, from the log of an interrupted one. */
 async function readCandidates(folder: string, study: ResolvedStudy): Promise<readonly Candidates[]> {
-  const table = join(folder, RUN_FILES.evaluations)
   const log = join(folder, RUN_FILES.log)
-  if (existsSync(table)) return [await readTable(table, study)]
+  if (existsSync(join(folder, RUN_FILES.evaluations))) return [await readTable(folder, study)]
   if (existsSync(log)) return readLog(log, compileStudy(study).problem)
   throw missingRunFile(folder, RUN_FILES.evaluations)
 }
 
-async function readTable(path: string, study: ResolvedStudy): Promise<Candidates> {
-  const bytes = readFileSync(path)
+async function readTable(folder: string, study: ResolvedStudy): Promise<Candidates> {
   const { variables, objectives } = study
   const objectiveColumns = objectives.map(({ metric }) =>
     variables.some(({ name }) => name === metric) ? `objective ${metric}` : metric,
   )
   const limitColumns = limitSides(study.constraints).map(({ metric, side }) => `constraint ${metric} ${side}`)
-  const rows = await parquetReadObjects({
-    file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer,
-    columns: [...variables.map(({ name }) => name), ...objectiveColumns, ...limitColumns],
-  })
+  const rows = await readEvaluations(folder, [
+    ...variables.map(({ name }) => name),
+    ...objectiveColumns,
+    ...limitColumns,
+  ])
   const flat = (width: number, read: (row: Record<string, unknown>, column: number) => number) =>
     Float64Array.from({ length: rows.length * width }, (_, i) => read(rows[Math.floor(i / width)]!, i % width))
   const codes = variables.map((variable) =>

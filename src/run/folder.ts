@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { shellQuoted } from '../shell.ts'
 
@@ -34,10 +34,20 @@ export function createRunFolder(folder: string): void {
       })
     }
   }
-  try {
-    mkdirSync(folder, { recursive: true })
-  } catch (error) {
-    throw cannotWrite(folder, error)
+  makeFolder(folder)
+}
+
+/** Makes a folder and those above it. Node's own recursion never ends where the system denies a folder, as below /proc. */
+export function makeFolder(folder: string): void {
+  const missing: string[] = []
+  for (let at = resolve(folder); !existsSync(at); at = dirname(at)) missing.unshift(at)
+  for (const one of missing) {
+    try {
+      mkdirSync(one)
+    } catch (error) {
+      // Another process may have made it meanwhile.
+      if (!existsSync(one)) throw cannotWrite(folder, error)
+    }
   }
 }
 

@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parquetReadObjects } from 'hyparquet'
 import { UserError } from '../errors.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { parseResolvedStudy } from '../study/resolved-file.ts'
 import type { SearchResult } from './driver.ts'
-import { RUN_FILES, readRunFile } from './folder.ts'
+import { missingRunFile, RUN_FILES, readRunFile } from './folder.ts'
 import type { FrontFile } from './front-file.ts'
 import { type CodeState, sha256 } from './provenance.ts'
 
@@ -16,6 +17,8 @@ export interface RunRecord {
   readonly code?: CodeState
   readonly studySha256: string
   readonly frontSha256?: string
+  /** Of the table of a finished run; runs of older versions have none. */
+  readonly evaluationsSha256?: string
   readonly seed: number
   readonly workers: number
   readonly machine: Record<string, string | number>
@@ -69,6 +72,38 @@ export function readFront(folder: string): FrontFile {
   const front = parsed(text, file) as FrontFile
   checkFormat(front, file)
   return front
+}
+
+/** Reads columns of the table of all evaluations, and checks that it is the one the run has written. */
+export async function readEvaluations(
+  folder: string,
+  columns: readonly string[],
+): Promise<readonly Record<string, unknown>[]> {
+  const { evaluationsSha256, command } = readRecord(folder)
+  const file = join(folder, RUN_FILES.evaluations)
+  if (!existsSync(file)) throw missingRunFile(folder, RUN_FILES.evaluations)
+  const bytes = readFileSync(file)
+  const next = `restore the file, or run the study again: ${command}`
+  if (evaluationsSha256 !== undefined && sha256(bytes) !== evaluationsSha256) {
+    throw new UserError({
+      message: 'the table of evaluations was changed since the run ended',
+      place: { file },
+      found: `sha256 ${sha256(bytes)}`,
+      expected: `sha256 ${evaluationsSha256}, as run.json has it`,
+      next,
+    })
+  }
+  return parquetReadObjects({
+    file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer,
+    columns: [...columns],
+  }).catch((error: Error) => {
+    throw new UserError({
+      message: `not the table of this run: ${error.message}`,
+      place: { file },
+      expected: 'the file as dawnfront run wrote it',
+      next,
+    })
+  })
 }
 
 function readRecord(folder: string): RunRecord {

@@ -115,7 +115,8 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, record: RunRec
       result.convergence.map((point) => [point.evaluations, point.frontSize, point.hypervolumeRatio]),
     ),
   )
-  if (!interrupted) writeWhole(path(RUN_FILES.evaluations), evaluationsParquet(study, result.batches))
+  const table = interrupted ? undefined : evaluationsParquet(study, result.batches)
+  if (table !== undefined) writeWhole(path(RUN_FILES.evaluations), table)
   writeWhole(
     path(RUN_FILES.record),
     json({
@@ -126,6 +127,7 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, record: RunRec
       feasible: result.feasible,
       failed: result.failed,
       frontSha256: sha256(frontText),
+      ...(table === undefined ? {} : { evaluationsSha256: sha256(table) }),
       secondsSpent: result.seconds,
     } satisfies RunRecord),
   )

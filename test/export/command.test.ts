@@ -1,12 +1,20 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { once } from 'node:events'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { dawnfront } from '../helpers/command.ts'
 import { sizedStudies } from './subjects.ts'
 
 const sized = sizedStudies()
+
+/** All files below a folder, by their path in it. */
+function contentOf(folder: string): Map<string, Buffer> {
+  const names = readdirSync(folder, { recursive: true }) as string[]
+  const files = names.filter((name) => statSync(join(folder, name)).isFile())
+  return new Map(files.map((name) => [name, readFileSync(join(folder, name))]))
+}
 
 /** Formats of orbits and networks whose files can say where they come from. */
 const WITH_COMMENTS: Readonly<Record<string, string>> = {
@@ -31,8 +39,9 @@ describe('export', () => {
         const text = readFileSync(join(out, file), 'utf8')
         expect(text).toContain(`Written by dawnfront ${version}`)
         expect(text).toContain(`sha256 ${studySha256}`)
-        expect(text).toContain(`dawnfront export ${run}`)
-        expect(text).toMatch(/Design \d+ of the front/)
+        const [, id] = /Design (\d+) of the front/.exec(text)!
+        // The folder of the run is called as its study.
+        expect(text).toContain(`dawnfront export results/${study}/${study} --design ${id} --format all`)
       }
     }
   }, 120_000)
@@ -44,6 +53,41 @@ describe('export', () => {
       expect([status, stderr]).toEqual([0, ''])
     }
   }, 120_000)
+
+  it('gives the same bytes of a run that lies elsewhere, however it is named, and says no path', () => {
+    const elsewhere = join(sized.folder, 'else where')
+    const copy = join(elsewhere, 'ai1-node')
+    cpSync(sized.run('ai1-node'), copy, { recursive: true })
+    symlinkSync(copy, join(elsewhere, 'link'))
+    const { id } = sized.subject('ai1-node').run!
+    const exports = [
+      [sized.run('ai1-node')],
+      [`${relative('.', copy)}/`, '--design', 'knee'],
+      [join(elsewhere, 'link'), '--design', String(id)],
+    ].map((args, k) => {
+      const out = join(sized.folder, `place-${k}`)
+      expect(dawnfront('export', ...args, '--format', 'all', '--out', out).status).toBe(0)
+      return contentOf(out)
+    })
+    expect(exports[0]!.size).toBeGreaterThan(20)
+    for (const [name, bytes] of exports[0]!) {
+      expect(bytes.includes(sized.folder), name).toBe(false)
+      for (const other of exports.slice(1)) expect(other.get(name)!.equals(bytes), name).toBe(true)
+    }
+  }, 120_000)
+
+  it('names a study file by its file name, and a shipped one by its name', () => {
+    const file = join(sized.folder, 'mine.yaml')
+    cpSync('designs/points/suncatcher.yaml', file)
+    for (const [study, name] of [
+      [file, 'mine.yaml'],
+      ['designs/points/suncatcher.yaml', 'suncatcher'],
+    ]) {
+      const out = join(sized.folder, `${name}.json`)
+      expect(dawnfront('export', study!, '--format', 'design', '--out', out).stderr).toBe('')
+      expect(JSON.parse(readFileSync(out, 'utf8')).command).toBe(`dawnfront export ${name} --format design`)
+    }
+  })
 
   it('answers bad times and spans with what to do, and writes nothing', () => {
     for (const [flags, message] of [
@@ -106,4 +150,64 @@ describe('a million satellites', () => {
     expect(spawnSync(process.execPath, million(`${out}/`)).status).toBe(0)
     expect(readdirSync(out).filter((name) => name.endsWith('.partial'))).toEqual([])
   }, 120_000)
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'leave no file when %s stops the export',
+    async (signal) => {
+      const out = join(folder, signal)
+      const child = spawn(process.execPath, million(`${out}/`), { stdio: 'ignore' })
+      const first = join(out, 'satellites-1-of-4.tle.partial')
+      while (!existsSync(first) && child.exitCode === null) await new Promise((done) => setTimeout(done, 5))
+      child.kill(signal)
+      const [code] = await once(child, 'exit')
+      expect(code).toBe(130)
+      expect(readdirSync(out)).toEqual([])
+    },
+    120_000,
+  )
+})
+
+describe('--out', () => {
+  const bytesOf = (format: string) =>
+    spawnSync(process.execPath, ['dist/src/cli/main.js', 'export', 'ai1-node', '--format', format, '--out', '-'])
+
+  it.each(['service', 'gltf'])('- puts %s on standard output, byte for byte', (format) => {
+    const out = join(sized.folder, `${format}.file`)
+    expect(dawnfront('export', 'ai1-node', '--format', format, '--out', out).status).toBe(0)
+    const { status, stdout, stderr } = bytesOf(format)
+    expect([status, stderr.toString()]).toEqual([0, ''])
+    expect(stdout.equals(readFileSync(out))).toBe(true)
+  })
+
+  it('- says on standard error what describes a table and was left out', () => {
+    const { status, stdout, stderr } = dawnfront(
+      ...['export', sized.run('ai1-node'), '--format', 'front-csv', '--out', '-'],
+    )
+    expect([status, stdout.slice(0, 3)]).toEqual([0, 'id,'])
+    expect(stderr).toBe('Left out: front.csv-metadata.json, which describes it.\n')
+  })
+
+  it('- takes no format of several files, and no second result', () => {
+    for (const [format, flags, message] of [
+      ['all', [], /all is more than one file/],
+      ['hypatia', [], /hypatia is more than one file/],
+      ['service', ['--json'], /both write to standard output/],
+    ] as const) {
+      const { status, stdout, stderr } = dawnfront('export', 'ai1-node', '--format', format, '--out', '-', ...flags)
+      expect([status, stdout]).toEqual([2, ''])
+      expect(stderr).toMatch(message)
+    }
+  })
+
+  it('refuses what is no regular file, and leaves it there', () => {
+    const fifo = join(sized.folder, 'fifo')
+    expect(spawnSync('mkfifo', [fifo]).status).toBe(0)
+    for (const out of [fifo, '/dev/null']) {
+      const { status, stderr } = dawnfront('export', 'ai1-node', '--format', 'service', '--out', out, '--force')
+      expect(status).toBe(2)
+      expect(stderr).toMatch(/no regular file stands there[\s\S]*next: +choose another --out/)
+      expect(statSync(out).isFile()).toBe(false)
+    }
+    expect(existsSync('/dev/null.partial')).toBe(false)
+  })
 })

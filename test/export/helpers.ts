@@ -16,7 +16,12 @@ export async function exportTo(
   const exporter = EXPORTERS.find(({ name }) => name === format)!
   const files = await exporter.files(subject, { command: `dawnfront export RUN --format ${format}`, ...options })
   const out = mkdtempSync(join(folder, `${format}-`))
-  return files.map((one) => writeExport(join(out, one.path), one, { replace: true, onPiece: () => {} }).file)
+  const written: string[] = []
+  for (const one of files) {
+    const { signal } = new AbortController()
+    written.push((await writeExport(join(out, one.path), one, { replace: true, onPiece: () => {}, signal })).file)
+  }
+  return written
 }
 
 const PYTHON = '/usr/bin/python3'

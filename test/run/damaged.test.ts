@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parquetWriteBuffer } from 'hyparquet-writer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dawnfront } from '../helpers/command.ts'
 
@@ -94,4 +95,59 @@ it('report says when the table of a finished run is missing, instead of leaving 
   const { status, stderr } = dawnfront('report', run)
   expect(stderr).toMatch(/no complete run: evaluations\.parquet is missing/)
   expect(status).toBe(2)
+})
+
+describe('a table of evaluations', () => {
+  const TABLE_READERS: Readonly<Record<string, (run: string) => string[]>> = {
+    report: (run) => ['report', run],
+    'export evaluations-csv': (run) => ['export', run, '--format', 'evaluations-csv', '--out', join(folder, 'all.csv')],
+  }
+  const table = 'evaluations.parquet'
+  /** As an older version wrote run.json. */
+  const forget = (path: (file: string) => string) =>
+    edit(path('run.json'), (text) => text.replace(/ "evaluationsSha256".*\n/, ''))
+  const foreign = new Uint8Array(parquetWriteBuffer({ columnData: [{ name: 'id', data: [1, 2, 3], type: 'INT32' }] }))
+
+  describe.each([
+    {
+      name: 'with one byte changed',
+      damage: (path: (file: string) => string) => {
+        const bytes = readFileSync(path(table))
+        bytes[1000]! ^= 1
+        writeFileSync(path(table), bytes)
+      },
+      says: /the table of evaluations was changed since the run ended[\s\S]*expected: sha256 [0-9a-f]{64}[\s\S]*next: .*dawnfront run ai1-node/,
+    },
+    {
+      name: 'that is no Parquet, of an older version',
+      damage: (path: (file: string) => string) => {
+        forget(path)
+        writeFileSync(path(table), 'id,altitudeKm\n')
+      },
+      says: /evaluations\.parquet: not the table of this run: [\s\S]*next: .*dawnfront run ai1-node/,
+    },
+    {
+      name: 'of another run, of an older version',
+      damage: (path: (file: string) => string) => {
+        forget(path)
+        writeFileSync(path(table), foreign)
+      },
+      says: /evaluations\.parquet: not the table of this run: [\s\S]*altitudeKm/,
+    },
+  ])('$name', ({ name, damage, says }) => {
+    it.each(Object.entries(TABLE_READERS))('stops %s, which says so and what to do', (reader, args) => {
+      const run = damaged(`table ${name} ${reader}`.replaceAll(/[^a-z]+/g, '-'), damage)
+      const { status, stdout, stderr } = dawnfront(...args(run))
+      expect(stderr).toMatch(says)
+      expect(stderr).not.toMatch(/\n\s+at /)
+      expect(stdout).toBe('')
+      expect(status).toBe(2)
+    })
+  })
+
+  it('of an older version, which wrote no sum of it, is read', () => {
+    const run = damaged('table-older', forget)
+    expect(readFileSync(join(run, 'run.json'), 'utf8')).not.toContain('evaluationsSha256')
+    expect(dawnfront('report', run).status).toBe(0)
+  })
 })

@@ -1,0 +1,48 @@
+import { realpathSync } from 'node:fs'
+import { basename, relative } from 'node:path'
+import type { Subject } from '../export/subject.ts'
+import { shellQuoted } from '../shell.ts'
+import { DESIGNS_FOLDER } from '../study/catalog.ts'
+import { studyPath } from '../study/shipped.ts'
+
+/** What of an export's flags changes its bytes. */
+export interface ExportFlags {
+  readonly set: readonly string[]
+  readonly format: string
+  readonly epoch?: string
+  readonly durationHours?: number
+  readonly stepS?: number
+  readonly satellites?: number
+}
+
+/**
+ * How to make the export again, for the files themselves. It says neither where the run or study lies nor where the copy
+ * went, so that the same input gives the same bytes everywhere.
+ */
+export function exportCommand(
+  subject: Subject,
+  argument: string,
+  { format, set, epoch, durationHours, stepS, satellites }: ExportFlags,
+): string {
+  const { run } = subject
+  const flag = (name: string, value: string | number | undefined) => (value === undefined ? [] : [name, String(value)])
+  const words = [
+    ...['dawnfront', 'export'],
+    run === undefined ? studyName(argument) : `results/${run.study.name}/${basename(realpathSync(run.folder))}`,
+    ...flag('--design', run?.id),
+    ...['--format', format],
+    ...set.flatMap((one) => ['--set', one]),
+    ...flag('--epoch', epoch),
+    ...flag('--duration-hours', durationHours),
+    ...flag('--step-s', stepS),
+    ...flag('--satellites', satellites),
+  ]
+  return words.map(shellQuoted).join(' ')
+}
+
+/** The name of a shipped study, or the file name of another. */
+function studyName(argument: string): string {
+  const file = realpathSync(studyPath(argument))
+  const isShipped = !relative(realpathSync(DESIGNS_FOLDER), file).startsWith('..')
+  return isShipped ? basename(file, '.yaml') : basename(file)
+}
