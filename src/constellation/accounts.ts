@@ -26,7 +26,7 @@ export interface YearAccount {
 }
 
 /** Paid before the first launch. */
-export interface AccountBefore {
+interface AccountBefore {
   readonly developmentUsd: number
   readonly factoryUsd: number
   readonly gatewaysUsd: number

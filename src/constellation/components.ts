@@ -1,6 +1,6 @@
 /** Components that only constellations need, in the manner of the node's tables. */
 
-export const GATEWAY_FIELDS = {
+const GATEWAY_FIELDS = {
   rateBps: 'data rate to the ground',
   availabilityFraction: 'share of time one site can be reached through its weather',
   costUsd: 'price of a site',
@@ -8,7 +8,7 @@ export const GATEWAY_FIELDS = {
 } as const
 
 /** What a buyer of many launches can have of a launcher, under the launcher's own id. */
-export const SERVICE_FIELDS = {
+const SERVICE_FIELDS = {
   launchesPerYear: 'launches one buyer can have in the first year',
   growthPerYear: 'yearly growth of that number',
   mostLaunchesPerYear: 'launches a year it will never pass',

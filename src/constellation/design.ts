@@ -43,7 +43,7 @@ export interface ConstellationDesign extends NodeDesign {
 }
 
 /** Whether a pattern flies over the terminator; the others are inclined. */
-export function isDawnDusk(pattern: Pattern): boolean {
+function isDawnDusk(pattern: Pattern): boolean {
   return pattern !== 'delta' && pattern !== 'star'
 }
 

@@ -13,7 +13,7 @@ export interface FormationPlace {
 export const ALONE: readonly FormationPlace[] = [{ across: 0, along: 0, outOf: 0 }]
 
 /** The n lattice points nearest the centre, in the plane or in space, the centre first. */
-export function nearestPlaces(memberCount: number, dimensions: 2 | 3): FormationPlace[] {
+function nearestPlaces(memberCount: number, dimensions: 2 | 3): FormationPlace[] {
   const steps = upTo(Math.ceil(dimensions === 2 ? Math.sqrt(memberCount / 2) : Math.cbrt(memberCount / 3)) + 1)
   const layers = dimensions === 2 ? [0] : steps
   const points = layers.flatMap((outOf) => steps.flatMap((along) => steps.map((across) => ({ across, along, outOf }))))

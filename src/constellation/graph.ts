@@ -20,10 +20,6 @@ export function graphOf(nodeCount: number, links: Iterable<readonly [number, num
   return { nodeCount, starts, targets: Int32Array.from(neighbours.flatMap((set) => [...set])) }
 }
 
-export function ringGraph(n: number): Graph {
-  return torusGraph(n, 1)
-}
-
 export function torusGraph(n: number, m: number): Graph {
   return graphOf(
     n * m,
@@ -144,7 +140,7 @@ export function measureGraph(graph: Graph, sourceCount = graph.nodeCount): Graph
 }
 
 /** Fills `distance` with the hops from a source; -1 where there is no way. Nodes of `dead` are not there. */
-export function hopsFrom(graph: Graph, source: number, distance: Int32Array, dead?: Uint8Array): number {
+function hopsFrom(graph: Graph, source: number, distance: Int32Array, dead?: Uint8Array): number {
   const { starts, targets } = graph
   distance.fill(-1)
   const queue = new Int32Array(graph.nodeCount)

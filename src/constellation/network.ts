@@ -90,7 +90,7 @@ export function networkShape(design: ConstellationDesign, pattern: PatternSizing
   return shape('torus', [slotCount, planes], satelliteCount)
 }
 
-export function shapeMeasures({ kind, sides, linksPerNode, domainCount }: NetworkShape): TopologyMeasures {
+function shapeMeasures({ kind, sides, linksPerNode, domainCount }: NetworkShape): TopologyMeasures {
   const [first = 1, second = 1, third = 1] = sides
   if (kind === 'ring') return ringMeasures(first)
   if (kind === 'torus') return torusMeasures(first, second)

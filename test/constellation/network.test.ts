@@ -6,7 +6,6 @@ import {
   latticeGraph,
   measureGraph,
   pointLatticeGraph,
-  ringGraph,
   sampledConnectedFraction,
   torusGraph,
   twoLevelGraph,
@@ -43,8 +42,8 @@ describe('topology formulas', () => {
   })
 
   const exact = [
-    ['ring of 7', ringMeasures(7), ringGraph(7)],
-    ['ring of 400', ringMeasures(400), ringGraph(400)],
+    ['ring of 7', ringMeasures(7), torusGraph(7, 1)],
+    ['ring of 400', ringMeasures(400), torusGraph(400, 1)],
     ['torus of 24 x 24', torusMeasures(24, 24), torusGraph(24, 24)],
     ['torus of 50 x 7', torusMeasures(50, 7), torusGraph(50, 7)],
     ['torus of 60 x 2', torusMeasures(60, 2), torusGraph(60, 2)],
@@ -91,7 +90,7 @@ describe('topology formulas', () => {
 
 describe('survival of random losses', () => {
   it('of a ring is exact', () => {
-    const sampled = sampledConnectedFraction(ringGraph(60), { lossFraction: 0.05, drawCount: 2000, seed: 1 })
+    const sampled = sampledConnectedFraction(torusGraph(60, 1), { lossFraction: 0.05, drawCount: 2000, seed: 1 })
     // 2,000 draws leave a standard error near 0.005.
     expect(Math.abs(ringConnectedFraction(60, 0.05) - sampled)).toBeLessThan(0.02)
   })
@@ -128,8 +127,8 @@ describe('throughput under uniform traffic', () => {
   // The linear program finds the best routing. Even sides reach the formula's bound; on odd ones the links along the
   // longer side fill 3 % earlier.
   for (const [name, formula, graph, tolerance] of [
-    ['ring of 8', ringMeasures(8), ringGraph(8), 0.001],
-    ['ring of 9', ringMeasures(9), ringGraph(9), 0.001],
+    ['ring of 8', ringMeasures(8), torusGraph(8, 1), 0.001],
+    ['ring of 9', ringMeasures(9), torusGraph(9, 1), 0.001],
     ['torus of 4 x 4', torusMeasures(4, 4), torusGraph(4, 4), 0.001],
     ['torus of 5 x 3', torusMeasures(5, 3), torusGraph(5, 3), 0.03],
   ] as const) {
