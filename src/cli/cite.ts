@@ -2,14 +2,21 @@ import { Command } from 'commander'
 import { citations } from '../analysis/citations.ts'
 import { isRunFolder, openRun } from '../run/read-run.ts'
 import { printJson, printResult } from './output.ts'
-import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
+import { checkRunOrStudy, loadStudyArgument, withJson, withSets } from './study-arguments.ts'
 
 export function build(): Command {
   const command = new Command('cite')
     .description('Prints the bibliography of what a study or run used, with the standing of each source.')
     .argument('<study|run>', 'study file, shipped study, or run folder')
-    .addHelpText('after', '\nExample:\n  dawnfront cite ai1-node')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  dawnfront cite ai1-node
+  dawnfront cite results/ai1-node/20261121-023005 --json`,
+    )
   return withJson(withSets(command)).action((argument: string, options: { set: string[]; json?: boolean }) => {
+    if (!isRunFolder(argument)) checkRunOrStudy(argument)
     const study = isRunFolder(argument) ? openRun(argument).study : loadStudyArgument(argument, options.set)
     const list = citations(study)
     if (options.json) {

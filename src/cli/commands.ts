@@ -18,7 +18,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   export: { summary: 'write a sized design for other tools', load: () => import('./export.ts') },
   explain: { summary: 'say which limits bind, or why nothing is feasible', load: () => import('./explain.ts') },
   sweep: { summary: 'vary numbers of a study: table, curves, carpet', load: () => import('./sweep.ts') },
-  list: { summary: 'list variables, metrics, catalog, scenarios, solvers', load: () => import('./list.ts') },
+  list: {
+    summary: 'list variables, metrics, limits, catalog, scenarios, solvers, sources, exporters',
+    load: () => import('./list.ts'),
+  },
   environment: {
     summary: 'ask the space environment: dose, flux, density, eclipse ...',
     load: () => import('./environment.ts'),

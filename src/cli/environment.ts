@@ -17,4 +17,12 @@ export function build(): Command {
     .addCommand(densityCommand())
     .addCommand(eclipseCommand())
     .addCommand(meteoroidsCommand())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  dawnfront environment eclipse --altitude-km 650
+  dawnfront environment dose --altitude-km 600,800 --shielding-mm 3 --json
+  dawnfront environment dose --help`,
+    )
 }

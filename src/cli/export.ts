@@ -6,12 +6,11 @@ import type { Exporter, ExportFile, ExportOptions } from '../export/exporter.ts'
 import { EXPORTERS } from '../export/exporters.ts'
 import { type Subject, subjectOfRun, subjectOfStudy } from '../export/subject.ts'
 import { streamExport, type WrittenFile, writeExport } from '../export/write.ts'
-import { isRunFolder } from '../run/read-run.ts'
 import { exportCommand } from './export-command.ts'
 import { interruptSignal } from './interrupt.ts'
 import { formatTable, printJson, printMessage, printResult } from './output.ts'
 import { pieceProgress } from './piece-progress.ts'
-import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
+import { checkRunOrStudy, loadStudyArgument, withJson, withSets } from './study-arguments.ts'
 
 const ALL = 'all'
 const STANDARD_OUTPUT = '-'
@@ -45,7 +44,7 @@ export function build(): Command {
     )
     .option('--force', 'replace files that differ')
     .option('--epoch <time>', "start of ephemerides and series, as 2028-01-01T00:00:00Z (default: the study's epoch)")
-    .option('--duration-hours <hours>', 'length of ephemerides', positive('--duration-hours'))
+    .option('--duration-hours <hours>', 'length of ephemerides and series', positive('--duration-hours'))
     .option('--step-s <seconds>', 'step of ephemerides and series', positive('--step-s'))
     .option(
       '--satellites <count>',
@@ -94,7 +93,7 @@ function whole(flag: string) {
 }
 
 function subjectOf(argument: string, options: Options): Subject {
-  if (isRunFolder(argument)) {
+  if (isFolder(argument)) {
     if (options.set.length > 0) {
       throw new UserError({
         message: '--set changes a study, not the designs of a run',
@@ -103,6 +102,7 @@ function subjectOf(argument: string, options: Options): Subject {
     }
     return subjectOfRun(argument, options.design ?? 'knee')
   }
+  checkRunOrStudy(argument)
   if (options.design !== undefined) {
     throw new UserError({
       message: '--design names a design of a run',
@@ -177,7 +177,7 @@ async function exportAll(
 ): Promise<void> {
   const exportOptions: ExportOptions = {
     ...exportOptionsOf(subject, argument, options),
-    ...(exporters.length > 1 || options.out === undefined || isFolder(options.out)
+    ...(exporters.length > 1 || options.out === undefined || namesFolder(options.out)
       ? {}
       : { fileName: basename(options.out) }),
   }
@@ -237,7 +237,9 @@ function targetOf(
     const { run } = subject
     return run === undefined ? join(`${subject.name}-export`, path) : join(argument, 'export', `${run.id}`, path)
   }
-  return alone && !isFolder(out) ? out : join(out, path)
+  return alone && !namesFolder(out) ? out : join(out, path)
 }
 
-const isFolder = (out: string) => out.endsWith('/') || (existsSync(out) && statSync(out).isDirectory())
+const isFolder = (path: string) => existsSync(path) && statSync(path).isDirectory()
+
+const namesFolder = (out: string) => out.endsWith('/') || isFolder(out)

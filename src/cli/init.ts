@@ -12,7 +12,13 @@ export function build(): Command {
   const command = new Command('init')
     .description('Writes a study file to start from: commented, valid, and small enough to run in seconds.')
     .argument('[file]', 'the file to write', 'my-study.yaml')
-    .addHelpText('after', '\nExample:\n  dawnfront init studies/my-study.yaml')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  dawnfront init
+  dawnfront init studies/my-study.yaml`,
+    )
   return withJson(command).action((file: string, options: { json?: boolean }) => {
     if (existsSync(file)) {
       throw new UserError({

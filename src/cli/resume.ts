@@ -13,7 +13,13 @@ export function build(): Command {
     .argument('<run>', 'run folder')
     .option('--workers <n>', 'worker threads (default: one per core)')
     .option('--quiet', 'no progress and no summary')
-    .addHelpText('after', '\nExample:\n  dawnfront resume results/ai1-node/20261121-023005')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  dawnfront resume results/ai1-node/20261121-023005
+  dawnfront resume results/ai1-node/20261121-023005 --workers 2 --quiet`,
+    )
   return withJson(command).action(
     async (folder: string, options: { workers?: string; quiet?: boolean; json?: boolean }) => {
       const interrupt = interruptSignal()

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { UserError } from '../errors.ts'
 import { loadStudy } from '../study/resolve.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { studyPath } from '../study/shipped.ts'
@@ -22,4 +23,19 @@ export function withJson(command: Command): Command {
 /** Loads a study by its path, or by its name when Dawnfront ships it. */
 export function loadStudyArgument(argument: string, sets: readonly string[]): ResolvedStudy {
   return loadStudy(studyPath(argument), sets)
+}
+
+/** For a command that takes run folders too: says so when neither is there. */
+export function checkRunOrStudy(argument: string): void {
+  try {
+    studyPath(argument)
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    throw new UserError({
+      ...error.details,
+      message: 'no such run folder or study file',
+      expected: 'a run folder, a study file, or the name of a shipped study',
+      next: 'dawnfront run designs/ai1-node.yaml makes a run',
+    })
+  }
 }

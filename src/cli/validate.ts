@@ -7,7 +7,14 @@ export function build(): Command {
   const command = new Command('validate')
     .description('Checks a study file and says what it would search.')
     .argument('<study>', 'study file, or the name of a shipped study')
-    .addHelpText('after', '\nExample:\n  dawnfront validate my-study.yaml')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  dawnfront validate my-study.yaml
+  dawnfront validate ai1-node --set scenario=as-claimed
+  dawnfront validate my-study.yaml --json`,
+    )
   return withJson(withSets(command)).action((argument: string, options: { set: string[]; json?: boolean }) => {
     const study = loadStudyArgument(argument, options.set)
     if (options.json) {

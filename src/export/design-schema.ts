@@ -44,7 +44,7 @@ const unitBudget = z.strictObject({
 })
 
 /** The one definition of a sized design as a file. */
-export const designSchema = z
+const designSchema = z
   .strictObject({
     ...provenanceShape,
     question: z.string().describe('what the study asks'),

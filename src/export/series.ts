@@ -6,8 +6,8 @@ import { type OperationStep, operate } from '../node/operation.ts'
 import { type OperationDay, operateDays } from '../node/operation-year.ts'
 import { fromBase } from '../units.ts'
 import { constellationOf, nodeOf } from './constellation-of.ts'
+import { daysSinceJ2000, epochOf } from './epoch.ts'
 import type { ExportOptions } from './exporter.ts'
-import { daysSinceJ2000Of, epochOf } from './orbits/epoch.ts'
 import type { Subject } from './subject.ts'
 import { type Cell, column, type Table } from './table.ts'
 
@@ -36,7 +36,7 @@ export function orbitSeries(
     startMs === undefined
       ? worst
       : dayOfMission(sizing, {
-          missionStartDays: daysSinceJ2000Of(missionStart),
+          missionStartDays: daysSinceJ2000(missionStart),
           missionS: (startMs - missionStart.unixMs) / 1e3 + timeS,
         })
   const rows = [...operate(sizing, context, { durationS, stepS, dayAt })]
@@ -72,7 +72,7 @@ export function yearSeries(subject: Subject, options: Pick<ExportOptions, 'epoch
     ...operateDays(sizing, context, {
       durationS,
       stepS,
-      missionStartDays: daysSinceJ2000Of(missionStart),
+      missionStartDays: daysSinceJ2000(missionStart),
       missionS: (startMs - missionStart.unixMs) / 1e3,
     }),
   ]

@@ -17,7 +17,11 @@ export const LONGEST_LINE = 1_000_000
 export async function* pieces(chunks: AsyncIterable<string>): AsyncGenerator<Piece> {
   let unfinished = ''
   let firstLine = 1
-  for await (const chunk of chunks) {
+  let isStart = true
+  for await (const received of chunks) {
+    // Some programs begin a text with a byte-order mark.
+    const chunk = isStart ? received.replace(/^\uFEFF/, '') : received
+    isStart = false
     let from = 0
     while (true) {
       const { end, lineCount } = endOfLines(chunk, from)

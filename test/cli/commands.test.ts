@@ -32,9 +32,30 @@ describe('dawnfront', () => {
       const { status, stdout } = dawnfront(name, '--help')
       expect(status).toBe(0)
       expect(stdout).toMatch(/Usage: dawnfront/)
-      expect(stdout).toMatch(new RegExp(`Examples?:[\\s\\S]*dawnfront ${name}|Commands:`))
+      expect(stdout).toMatch(new RegExp(`Examples?:[\\s\\S]*dawnfront ${name}`))
     })
   }
+
+  const subcommands = ['dose', 'flux', 'spectrum', 'field', 'density', 'eclipse', 'meteoroids']
+  it.each(subcommands)(
+    'environment %s --help shows examples, and they answer',
+    (name) => {
+      const { stdout } = dawnfront('environment', name, '--help')
+      const examples = [...stdout.matchAll(/^ {2}dawnfront (environment .*)$/gm)].map(([, args]) => args!.split(' '))
+      expect(examples.length).toBeGreaterThan(1)
+      for (const args of examples) expect(dawnfront(...args).status, args.join(' ')).toBe(0)
+    },
+    60_000,
+  )
+
+  it.each([['export', '--format', 'tle'], ['cite']])(
+    '%s says of a missing run folder that it takes both',
+    (...args) => {
+      const { status, stderr } = dawnfront(args[0]!, 'nope/', ...args.slice(1))
+      expect(status).toBe(2)
+      expect(stderr).toMatch(/nope\/: no such run folder or study file/)
+    },
+  )
 
   it('offers the nearest command for a misspelt one', () => {
     const { status, stderr } = dawnfront('evalute')

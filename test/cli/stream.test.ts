@@ -12,8 +12,8 @@ const stream = (...flags: string[]) =>
   spawn(process.execPath, [MAIN, 'evaluate', 'ai1-node', '--stream', '--fields', 'objectives', ...flags])
 
 describe('evaluate --stream', () => {
-  it('answers every line, right and wrong, and says where the rest stands', () => {
-    const input = '{"id":1,"altitudeKm":700}\r\n\nnonsense\n{"id":"last","chip":"rubin"}'
+  it('answers every line, right and wrong, also after a byte-order mark, and says where the rest stands', () => {
+    const input = '\uFEFF{"id":1,"altitudeKm":700}\r\n\nnonsense\n{"id":"last","chip":"rubin"}'
     const { stdout, stderr, status } = spawnSync(process.execPath, [MAIN, 'evaluate', 'ai1-node', '--stream'], {
       input,
       encoding: 'utf8',

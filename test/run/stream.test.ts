@@ -84,6 +84,11 @@ describe('pieces', () => {
     return all
   }
 
+  it('leave out the byte-order mark that some programs begin with, and no other', async () => {
+    expect((await cut(['\uFEFFa\nb', 'c\n\uFEFFd'])).map(({ text }) => text)).toEqual(['a', 'bc', '\uFEFFd'])
+    expect((await cut(['\uFEFF', 'a\n', '\uFEFFb'])).map(({ text }) => text)).toEqual(['a', '\uFEFFb'])
+  })
+
   it('join lines that were cut by chunks and count them', async () => {
     const all = await cut(['a\nb', 'c\n', '\nd', 'e'])
     expect(all).toEqual([

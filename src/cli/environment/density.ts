@@ -35,6 +35,13 @@ export function densityCommand(): Command {
     .option('--altitude-above <surface>', 'ellipsoid, or sphere of the equatorial radius', 'ellipsoid')
     .option('--plot <file>', 'draw density against altitude as SVG')
     .option('--from <file>', 'CSV with the columns of NRLMSISE-00 points or of global means')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  dawnfront environment density --altitude-km 400,500,650 --month 2028-01
+  dawnfront environment density --altitude-km 550 --inclination-deg 53 --f107 70,230 --json`,
+    )
   return withOutputOptions(command).action((options: DensityOptions) => {
     if (options.from === undefined) printEnvironment(orbitDensities(options), options)
     else printEnvironment(batchDensity(options.from), { csv: true, ...options })

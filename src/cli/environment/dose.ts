@@ -53,6 +53,13 @@ export function doseCommand(): Command {
     .option('--confidence <fraction>', 'confidence of the number of solar events', '0.9')
     .option('--plot <file>', 'draw dose against altitude as SVG (against thickness for one altitude)')
     .option('--from <files...>', 'CSV with alt_km, inc_deg, solar, z_mm_Al; or spectra and depths for the kernel alone')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  dawnfront environment dose --altitude-km 600,800,1000 --shielding-mm 2,5
+  dawnfront environment dose --altitude-km 550 --inclination-deg 53 --solar min --json`,
+    )
   return withOutputOptions(withSamplingOptions(command, '5', '60')).action((options: DoseOptions) => {
     if (options.from === undefined) printEnvironment(orbitDose(options), options)
     else printEnvironment(doseBatch(options.from, options), { csv: true, ...options })

@@ -31,6 +31,13 @@ export function eclipseCommand(): Command {
     .option('--seasons', 'list the seasons of a sun-synchronous orbit')
     .option('--year <year>', 'year of the seasons', '2027')
     .option('--from <file>', 'CSV with the columns alt_km, and ltan_h or inc_deg')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  dawnfront environment eclipse --altitude-km 650,1200 --ltan-hours 10.5
+  dawnfront environment eclipse --altitude-km 650 --seasons --year 2028 --csv`,
+    )
   return withOutputOptions(command).action((options: EclipseOptions) => {
     if (options.from !== undefined) printEnvironment(batchYears(options.from), { csv: true, ...options })
     else printEnvironment(options.seasons === true ? seasons(options) : years(options), options)

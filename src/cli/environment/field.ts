@@ -36,6 +36,13 @@ export function fieldCommand(): Command {
     .option('--latitude-deg <deg>', 'geodetic latitude')
     .option('--longitude-deg <deg>', 'longitude')
     .option('--from <file>', 'CSV with the columns field, alt_km, lat_geod_deg, lon_deg')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  dawnfront environment field --altitude-km 650 --latitude-deg -30 --longitude-deg -45
+  dawnfront environment field --field JC60 --altitude-km 650 --latitude-deg -30 --longitude-deg -45 --json`,
+    )
   return withOutputOptions(command).action((options: FieldOptions) => {
     if (options.from === undefined) printEnvironment(singleField(options), options)
     else printEnvironment(batchField(options.from), { csv: true, ...options })

@@ -31,6 +31,13 @@ export function meteoroidsCommand(): Command {
     .option('--year <year>', 'year of the legacy debris model', '2026')
     .option('--f107 <sfu>', 'F10.7 of the year before, for the legacy debris model', '130')
     .option('--from <file>', 'CSV with the columns alt_km, mass_g')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  dawnfront environment meteoroids --altitude-km 650,1200 --year 2030
+  dawnfront environment meteoroids --altitude-km 650 --mass-g 1e-6,1e-3 --json`,
+    )
   return withOutputOptions(command).action((options: MeteoroidOptions) => {
     if (options.from === undefined) printEnvironment(fluxes(options), options)
     else printEnvironment(batch(options.from), { csv: true, ...options })

@@ -37,6 +37,13 @@ export function fluxCommand(): Command {
     .option('--equatorial-ratio <B/B0>', 'field over the equatorial field of the shell')
     .option('--energy-mev <list>', 'energies, separated by commas')
     .option('--from <file>', 'CSV with the columns model, L, B_over_B0, E_MeV')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  dawnfront environment flux --model ap8min --shell-l 1.5 --equatorial-ratio 1 --energy-mev 10,30,100
+  dawnfront environment flux --model ae8max --shell-l 4 --equatorial-ratio 2 --energy-mev 1 --json`,
+    )
   return withOutputOptions(command).action((options: FluxOptions) => {
     if (options.from === undefined) printEnvironment(singleFlux(options), options)
     else printEnvironment(batchFlux(options.from), { csv: true, ...options })
@@ -94,6 +101,13 @@ export function spectrumCommand(): Command {
     .option('--energy-mev <list>', 'energies, separated by commas')
     .option('--plot <file>', 'draw the spectrum as SVG')
     .option('--from <file>', 'CSV with the columns alt_km, inc_deg, model, E_MeV')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  dawnfront environment spectrum --altitude-km 800 --inclination-deg 98.6 --model ae8max --energy-mev 0.5,1,2
+  dawnfront environment spectrum --altitude-km 500 --apogee-km 36000 --inclination-deg 63.4 --energy-mev 10,100 --csv`,
+    )
   return withOutputOptions(withSamplingOptions(command, '10', '30')).action((options: SpectrumOptions) => {
     if (options.from === undefined) printEnvironment(singleSpectrum(options), options)
     else printEnvironment(batchSpectrum(options.from, options), { csv: true, ...options })

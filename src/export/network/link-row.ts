@@ -1,5 +1,5 @@
 import type { Link } from '../../constellation/isl.ts'
-import { isoTime } from '../orbits/epoch.ts'
+import { isoTime } from '../epoch.ts'
 import type { IslGraph } from './isl-graph.ts'
 
 /** What is said of a link, units in the names. */

@@ -2,9 +2,9 @@ import { berthOf, constellationLayout, nodeLayout, type OrbitLayout, orbitOf } f
 import { meanMotionRadPerS } from '../../environment/orbit.ts'
 import { sunPosition } from '../../environment/sun.ts'
 import { constellationOf } from '../constellation-of.ts'
+import { daysSinceJ2000, type Epoch, epochOf } from '../epoch.ts'
 import type { ExportOptions } from '../exporter.ts'
 import type { Subject } from '../subject.ts'
-import { daysSinceJ2000Of, type Epoch, epochOf } from './epoch.ts'
 
 /** The satellites of a design at an epoch, as element sets need them. */
 export interface Fleet {
@@ -56,7 +56,7 @@ export function fleetOf(
   const dragAreaM2 = sizing.drag.ramAreaM2
   const { dragCoefficientRatio } = compiled.context.assumptions
   const epoch = epochOf(study, options)
-  const sun = sunPosition(daysSinceJ2000Of(epoch))
+  const sun = sunPosition(daysSinceJ2000(epoch))
   const meanSunRad = sun.rightAscensionRad + sun.equationOfTimeRad
   const bstar = (BSTAR_KG_PER_M2 * dragCoefficientRatio * dragAreaM2) / massKg
   const name = namer(layout, study.name)
@@ -88,7 +88,7 @@ export function fleetOf(
 }
 
 /** The satellite of a node study, or all of a constellation. */
-export function layoutOf(subject: Subject): OrbitLayout {
+function layoutOf(subject: Subject): OrbitLayout {
   const constellation = constellationOf(subject)
   if (constellation === undefined) return nodeLayout(subject.sizing.design)
   const { design, pattern } = constellation.sizing

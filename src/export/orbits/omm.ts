@@ -1,6 +1,6 @@
+import { ccsdsTime } from '../epoch.ts'
 import type { Exporter } from '../exporter.ts'
 import { provenanceLines, xmlText } from '../provenance-lines.ts'
-import { ccsdsTime } from './epoch.ts'
 import { type ElementSet, type Fleet, fleetOf } from './fleet.ts'
 
 const CARRIES =

@@ -1,7 +1,7 @@
 import { json2satrec, sgp4 } from 'satellite.js'
 import { eme2000FromTeme, rotated, type Vector } from '../../environment/frames.ts'
 import { UserError } from '../../errors.ts'
-import { ccsdsTime, daysSinceJ2000Of, type Epoch, laterBy } from './epoch.ts'
+import { ccsdsTime, daysSinceJ2000, type Epoch, laterBy } from '../epoch.ts'
 import type { ElementSet } from './fleet.ts'
 
 /** Place and velocity in the mean equator and equinox of J2000. */
@@ -37,7 +37,7 @@ export function propagator(elements: ElementSet, epoch: Epoch): (timeS: number) 
         next: `--duration-hours ${Math.max(1, Math.floor(timeS / 7200))}`,
       })
     }
-    const turn = eme2000FromTeme(daysSinceJ2000Of(laterBy(epoch, timeS)))
+    const turn = eme2000FromTeme(daysSinceJ2000(laterBy(epoch, timeS)))
     const { position: p, velocity: v } = flown
     return {
       placeM: rotated(turn, [p.x * 1e3, p.y * 1e3, p.z * 1e3]),

@@ -1,7 +1,7 @@
 import { eme2000FromTeme, rotated, type Vector } from '../../environment/frames.ts'
 import { litFraction } from '../../environment/shadow.ts'
 import { sunPosition } from '../../environment/sun.ts'
-import { daysSinceJ2000Of, type Epoch, laterBy } from './epoch.ts'
+import { daysSinceJ2000, type Epoch, laterBy } from '../epoch.ts'
 import type { State } from './sgp4.ts'
 
 /** A time in which a satellite is in the light, or out of it; seconds after the epoch. */
@@ -45,7 +45,7 @@ function changeBetween(isLit: (timeS: number) => boolean, firstS: number, lastS:
 
 /** Share of the Sun's disc seen from a place in EME2000; the Sun is known in the equator of date. */
 function sunShareAt(placeM: Vector, when: Epoch): number {
-  const days = daysSinceJ2000Of(when)
+  const days = daysSinceJ2000(when)
   const sun = sunPosition(days)
   const across = Math.cos(sun.declinationRad)
   const toSun = rotated(eme2000FromTeme(days), [

@@ -1,5 +1,5 @@
+import { type Epoch, tleEpoch } from '../epoch.ts'
 import type { Exporter, ExportFile } from '../exporter.ts'
-import { type Epoch, tleEpoch } from './epoch.ts'
 import { type ElementSet, FIRST_CATALOG_NUMBER, type Fleet, fleetOf } from './fleet.ts'
 
 /** Two-line element sets, each below its satellite's name. */
@@ -14,7 +14,7 @@ export const tle: Exporter = {
 
 /** Numbers of five characters end at Z9999, which stands for 339,999. */
 const LAST_CATALOG_NUMBER = 339_999
-export const MOST_TLES_PER_FILE = LAST_CATALOG_NUMBER - FIRST_CATALOG_NUMBER + 1
+const MOST_TLES_PER_FILE = LAST_CATALOG_NUMBER - FIRST_CATALOG_NUMBER + 1
 
 function tleFiles(fleet: Fleet): ExportFile[] {
   const fileCount = Math.ceil(fleet.satelliteCount / MOST_TLES_PER_FILE)
