@@ -35,6 +35,9 @@ export class UserError extends Error {
   }
 }
 
+/** Values that are each good, but not together: other values beside them would do. */
+export class Contradiction extends UserError {}
+
 /** The error as printed on stderr: place first, so that editors can jump to it. */
 export function formatUserError({ details }: UserError): string {
   const { message, place, found, expected, nearest, next } = details

@@ -38,6 +38,7 @@ export function writeSweep(outcome: SweepOutcome): void {
     seeds: optimisation?.seeds ?? 1,
   })
   warnOfIdleAxes(outcome)
+  warnOfContradictions(outcome)
   const description = describe(outcome)
   const files = flags.out === undefined ? [] : writeFiles(flags.out, columns, description, outcome)
   if (flags.json) {
@@ -50,8 +51,7 @@ export function writeSweep(outcome: SweepOutcome): void {
   }
   if (flags.out === undefined) {
     printResult(sweepCsv(columns))
-    const feasible = rows.filter(({ design }) => design.feasible).length
-    printMessage(`${feasible} of ${rows.length} points keep all limits. --out FOLDER writes the figure too.`)
+    printMessage(`${feasibleCount(rows)} of ${rows.length} points keep all limits. --out FOLDER writes the figure too.`)
     return
   }
   printSummary(columns, outcome)
@@ -68,7 +68,7 @@ function warnOfIdleAxes({ axes, rows, optimisation, argument }: SweepOutcome): v
     const others = (row: SweepRow) => row.values.filter((_, k) => k !== i).join()
     const seen = new Map<string, string>()
     const moves = rows.some((row) => {
-      const metrics = JSON.stringify(row.design.metrics)
+      const metrics = JSON.stringify(row.design?.metrics ?? null)
       const before = seen.get(others(row)) ?? metrics
       seen.set(others(row), metrics)
       return before !== metrics
@@ -77,6 +77,20 @@ function warnOfIdleAxes({ axes, rows, optimisation, argument }: SweepOutcome): v
       printMessage(`${name} changes no metric of this design; dawnfront evaluate ${argument} shows what it has.`)
   })
 }
+
+/** Says how many points have no design, and why the first of them has none. */
+function warnOfContradictions({ axes, rows }: SweepOutcome): void {
+  const without = rows.filter(({ contradiction }) => contradiction !== undefined)
+  const [first] = without
+  if (first === undefined) return
+  const { message, expected } = first.contradiction!.details
+  const at = axes.map(({ name }, i) => `${name}=${first.values[i]}`).join(' ')
+  const remedy = expected === undefined ? '' : ` (expected: ${expected})`
+  printMessage(`${without.length} of ${rows.length} points have no design; ${at}: ${message}${remedy}.`)
+}
+
+const isFeasible = ({ design }: SweepRow) => design?.feasible ?? false
+const feasibleCount = (rows: readonly SweepRow[]) => rows.filter(isFeasible).length
 
 function writeFiles(folder: string, columns: readonly SweepColumn[], description: object, outcome: SweepOutcome) {
   const { axes, metrics, rows, study } = outcome
@@ -94,7 +108,7 @@ function writeFiles(folder: string, columns: readonly SweepColumn[], description
       sweepFigure({
         axes: axes.map((axis) => ({ name: quantityName(axis), values: axis.values })),
         metrics: metrics.flatMap((metric) => columns.find(({ name }) => name === metric) ?? []),
-        feasible: rows.map(({ design }) => design.feasible),
+        feasible: rows.map(isFeasible),
         objectives: study.objectives,
       }),
     )
@@ -118,7 +132,7 @@ function describe({ argument, flags, study, axes, metrics, rows, pointCount, opt
     ...(optimisation === undefined ? {} : { optimisation }),
     points: pointCount,
     pointsDone: rows.length,
-    feasible: rows.filter(({ design }) => design.feasible).length,
+    feasible: feasibleCount(rows),
   }
 }
 
@@ -151,8 +165,8 @@ function records(columns: readonly SweepColumn[]): Record<string, unknown>[] {
 
 /** Of each metric the feasible points where it is least and most. */
 function printSummary(columns: readonly SweepColumn[], { study, axes, metrics, rows }: SweepOutcome): void {
-  const feasible = rows.map(({ design }) => design.feasible)
-  const kept = feasible.filter(Boolean).length
+  const feasible = rows.map(isFeasible)
+  const kept = feasibleCount(rows)
   printResult(`${study.name}: ${kept} of ${rows.length} points keep all limits.`)
   if (kept === 0) return
   const at = (row: number) => rows[row]!.values.map((value, i) => `${quantityName(axes[i]!)}=${value}`).join(' ')

@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts'
+import { Contradiction, UserError } from '../errors.ts'
 import { SCALES, WIDEST_SCALE } from './scale.ts'
 import type { StudyFile } from './schema.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
@@ -49,7 +49,7 @@ function checkPattern(file: YamlFile, { fixed, variables }: StudyFile): void {
   const pattern = fixed.pattern ?? ('pattern' in variables ? undefined : WIDEST_SCALE.variables.pattern!.default)
   if (pattern === undefined) return
   const contradiction = (name: string, expected: string) =>
-    new UserError({
+    new Contradiction({
       message: `the pattern '${pattern}' and ${name} contradict each other`,
       place: file.place(['fixed', name]),
       found: `${name}: ${fixed[name]}`,
@@ -72,7 +72,7 @@ function checkPattern(file: YamlFile, { fixed, variables }: StudyFile): void {
   if (pattern === 'plane' || pattern === 'cluster' || typeof altitude !== 'number' || typeof band !== 'number') return
   const { min, max } = WIDEST_SCALE.variables.altitudeKm as { min: number; max: number }
   if (altitude - band / 2 < min || altitude + band / 2 > max) {
-    throw new UserError({
+    throw new Contradiction({
       message: 'the altitude band leaves the range of the models',
       place: file.place(['fixed', 'altitudeBandKm']),
       found: `${altitude - band / 2} to ${altitude + band / 2} km`,

@@ -1,5 +1,5 @@
 import { meanF107Sfu } from '../environment/atmosphere/solar-activity.ts'
-import { UserError } from '../errors.ts'
+import { Contradiction, UserError } from '../errors.ts'
 import { toBase } from '../units.ts'
 import {
   type Catalog,
@@ -131,7 +131,7 @@ function checkDelay(file: YamlFile, { mission, fixed, variables }: StudyFile, as
   ]
   for (const [lifeYears, path] of lives) {
     if (typeof lifeYears !== 'number' || delayYears < lifeYears) continue
-    throw new UserError({
+    throw new Contradiction({
       message: 'the mission is over before the satellite is deployed',
       place: file.place(path),
       found: `a life of ${lifeYears} years, deployed after ${delayYears}`,
@@ -143,7 +143,7 @@ function checkDelay(file: YamlFile, { mission, fixed, variables }: StudyFile, as
 function checkCompute(file: YamlFile, { compute }: StudyFile): void {
   const { averagePowerKw, peakPowerKw, dutyFraction } = compute
   if (averagePowerKw > peakPowerKw) {
-    throw new UserError({
+    throw new Contradiction({
       message: 'average compute power is above peak',
       place: file.place(['compute', 'averagePowerKw']),
       found: `average ${averagePowerKw} kW, peak ${peakPowerKw} kW`,
@@ -154,7 +154,7 @@ function checkCompute(file: YamlFile, { compute }: StudyFile): void {
     dutyFraction * peakPowerKw > averagePowerKw * (1 + 1e-12) ||
     (dutyFraction === 1 && averagePowerKw < peakPowerKw)
   ) {
-    throw new UserError({
+    throw new Contradiction({
       message: 'the time at peak alone exceeds the average power',
       place: file.place(['compute', 'dutyFraction']),
       found: `${dutyFraction} of the time at ${peakPowerKw} kW, on average ${averagePowerKw} kW`,

@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts'
+import { Contradiction, UserError } from '../errors.ts'
 import { resolveStudy } from '../study/resolve.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import type { YamlFile } from '../study/yaml-file.ts'
@@ -24,7 +24,10 @@ function combinations(axes: readonly SweepAxis[]): (string | number)[][] {
   )
 }
 
-/** All points of a sweep, checked before anything is computed: each axis along itself, which is how mistakes come. */
+/**
+ * All points of a sweep, checked before anything is computed: each axis along itself, which is how mistakes come. Values
+ * that contradict each other are no mistake while others do not.
+ */
 export function sweepGrid(file: YamlFile, sets: readonly string[], axes: readonly SweepAxis[]): (string | number)[][] {
   const grid = combinations(axes)
   checkNames(sets, axes)
@@ -32,7 +35,7 @@ export function sweepGrid(file: YamlFile, sets: readonly string[], axes: readonl
     const rest = axes.filter((other) => other !== axis).map(({ name, values }) => [name, values[0]!] as const)
     // Names must be tried one by one; of numbers in order the two ends tell.
     const tried = isNumeric(axis) ? [axis.values[0]!, axis.values.at(-1)!] : axis.values
-    for (const value of tried) pointStudy(file, sets, [...rest, [axis.name, value]])
+    for (const value of tried) unlessContradiction(() => pointStudy(file, sets, [...rest, [axis.name, value]]))
   }
   return grid
 }
@@ -50,6 +53,16 @@ function checkNames(sets: readonly string[], axes: readonly SweepAxis[]): void {
   })
 }
 
+/** What `make` returns, or the contradiction that it ends in. */
+export function unlessContradiction<T>(make: () => T): T | Contradiction {
+  try {
+    return make()
+  } catch (error) {
+    if (error instanceof Contradiction) return error
+    throw error
+  }
+}
+
 /** The study of one point. An error names the flag the user wrote. */
 export function pointStudy(
   file: YamlFile,
@@ -63,6 +76,7 @@ export function pointStudy(
     const written = error instanceof UserError ? error.details.place?.file : undefined
     const varied = texts.find((text) => written === `--set ${text}`)
     if (varied === undefined) throw error
-    throw new UserError({ ...(error as UserError).details, place: { file: `--vary ${varied}` } })
+    const details = { ...(error as UserError).details, place: { file: `--vary ${varied}` } }
+    throw error instanceof Contradiction ? new Contradiction(details) : new UserError(details)
   }
 }

@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { Piscina } from 'piscina'
+import type { SizedDesign } from '../analysis/designs.ts'
+import { Contradiction } from '../errors.ts'
 import { PACKAGE_ROOT } from '../package-root.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import type { YamlFile } from '../study/yaml-file.ts'
 import type { SweepAxis } from './axis.ts'
-import { pointStudy } from './points.ts'
-import { type Optimisation, type SearchedPoint, type SizedPoint, sizePoint } from './size-point.ts'
+import { pointStudy, unlessContradiction } from './points.ts'
+import { type Optimisation, type SearchedPoint, sizePoint } from './size-point.ts'
 import type { PointTask } from './worker.ts'
 
 /** Workers run the build, as in the pool of a run. */
@@ -31,28 +33,51 @@ export interface SweepOptions {
   readonly onPoint: (done: number, of: number) => void
 }
 
-export interface SweepRow extends SizedPoint {
-  /** Of an optimisation with several seeds. */
-  readonly seedSpreadPercent?: number
+export interface SweepRow {
   /** A value of each axis. */
   readonly values: readonly (string | number)[]
+  /** Missing where the values contradict each other. */
+  readonly design?: SizedDesign
+  readonly contradiction?: Contradiction
+  /** Of an optimisation with several seeds. */
+  readonly seedSpreadPercent?: number
 }
 
-/** Sizes every point, in order; fewer when interrupted. */
+/**
+ * Sizes every point, in order; fewer when interrupted.
+ *
+ * @throws Contradiction where the values of every point contradict each other.
+ */
 export async function sweep(options: SweepOptions): Promise<SweepRow[]> {
-  const { file, sets, axes, grid, optimisation, signal, onPoint } = options
-  const studyAt = (values: readonly (string | number)[]) =>
-    pointStudy(
-      file,
-      sets,
-      axes.map(({ name }, i) => [name, values[i]!] as const),
-    )
-  if (optimisation !== undefined) return searchAll(studyAt, { ...options, optimisation })
+  const { file, sets, axes, grid, optimisation } = options
+  const studyAt: StudyAt = (values) => {
+    const varied = axes.map(({ name }, i) => [name, values[i]!] as const)
+    return unlessContradiction(() => pointStudy(file, sets, varied))
+  }
+  const rows =
+    optimisation === undefined
+      ? await sizeAll(studyAt, options)
+      : await searchAll(studyAt, { ...options, optimisation })
+  const [first] = rows
+  if (
+    first?.contradiction !== undefined &&
+    rows.length === grid.length &&
+    rows.every(({ design }) => design === undefined)
+  ) {
+    throw first.contradiction
+  }
+  return rows
+}
+
+type StudyAt = (values: readonly (string | number)[]) => ResolvedStudy | Contradiction
+
+async function sizeAll(studyAt: StudyAt, { grid, signal, onPoint }: SweepOptions): Promise<SweepRow[]> {
   const rows: SweepRow[] = []
   let yielded = performance.now()
   for (const values of grid) {
     if (signal.aborted) break
-    rows.push({ values, ...sizePoint(studyAt(values)) })
+    const study = studyAt(values)
+    rows.push(study instanceof Contradiction ? { values, contradiction: study } : { values, ...sizePoint(study) })
     onPoint(rows.length, grid.length)
     if (performance.now() - yielded < YIELD_MS) continue
     await new Promise((resolve) => setImmediate(resolve))
@@ -67,22 +92,27 @@ export async function sweep(options: SweepOptions): Promise<SweepRow[]> {
  * time. Of an interrupted sweep the points up to the first gap are returned.
  */
 async function searchAll(
-  studyAt: (values: readonly (string | number)[]) => ResolvedStudy,
+  studyAt: StudyAt,
   { grid, optimisation, workers, signal, onPoint }: SweepOptions & { optimisation: Optimisation },
 ): Promise<SweepRow[]> {
   const pool = new Piscina({ filename: WORKER_FILE, minThreads: workers, maxThreads: workers })
-  const found: (SearchedPoint | undefined)[] = grid.map(() => undefined)
+  const found: (SearchedPoint | Contradiction | undefined)[] = grid.map(() => undefined)
   let done = 0
+  const searched = async (at: number, seeds: number, starts: readonly Float64Array[]) => {
+    const study = studyAt(grid[at]!)
+    if (study instanceof Contradiction) return study
+    const task: PointTask = { study, optimisation: { ...optimisation, seeds }, starts }
+    const point = (await pool.run(task)) as SearchedPoint
+    const before = found[at] as SearchedPoint | undefined
+    if (before === undefined) return point
+    return point.worth < before.worth ? { ...before, ...point } : before
+  }
   const pass = async (seeds: number, starts: readonly Float64Array[]) => {
     let next = 0
     const searchNext = async () => {
       while (next < grid.length && !signal.aborted) {
         const at = next++
-        const task: PointTask = { study: studyAt(grid[at]!), optimisation: { ...optimisation, seeds }, starts }
-        const point = (await pool.run(task)) as SearchedPoint
-        const before = found[at]
-        if (before === undefined) found[at] = point
-        else if (point.worth < before.worth) found[at] = { ...before, ...point }
+        found[at] = await searched(at, seeds, starts)
         onPoint(++done, PASSES * grid.length)
       }
     }
@@ -91,12 +121,17 @@ async function searchAll(
   try {
     await pass(optimisation.seeds, [])
     for (let again = 1; again < PASSES; again++) {
-      const starts = found.flatMap((point) => (point !== undefined && point.worth < Infinity ? [point.x] : []))
+      const starts = found.flatMap((point) =>
+        point === undefined || point instanceof Contradiction || point.worth === Infinity ? [] : [point.x],
+      )
       await pass(1, starts.slice(0, MOST_STARTS))
     }
   } finally {
     await pool.destroy()
   }
   const gap = found.indexOf(undefined)
-  return grid.slice(0, gap < 0 ? grid.length : gap).map((values, i) => ({ values, ...found[i]! }))
+  return grid.slice(0, gap < 0 ? grid.length : gap).map((values, i) => {
+    const point = found[i]!
+    return point instanceof Contradiction ? { values, contradiction: point } : { values, ...point }
+  })
 }

@@ -22,32 +22,38 @@ export interface TableInput {
   readonly seeds: number
 }
 
+/** What stands for the broken limits of a point whose values contradict each other. */
+const CONTRADICTION = 'contradiction'
+
 /**
  * One row a point: what was varied, the metrics, whether all limits are kept and which are not; of an optimisation also
- * the variables it found. Where an optimisation found no feasible design, there are no metrics and variables.
+ * the variables it found. Where an optimisation found no feasible design, or the values of a point contradict each other,
+ * there are no metrics and variables.
  */
 export function sweepTable({ axes, rows, metrics, searched, seeds }: TableInput): SweepColumn[] {
-  const found = ({ design }: SweepRow) => searched.length === 0 || design.feasible
+  const found = ({ design }: SweepRow) => (searched.length === 0 || design?.feasible ? design : undefined)
   const varied = axes.map((axis, i): SweepColumn => {
     return { name: axis.name, kind: isNumeric(axis) ? 'number' : 'text', values: rows.map(({ values }) => values[i]!) }
   })
   const variables = searched.map((name): SweepColumn => {
-    const values = rows.map((row) => (found(row) ? row.design.variables[name] : undefined))
+    const values = rows.map((row) => found(row)?.variables[name])
     return { name, kind: values.some((value) => typeof value === 'string') ? 'text' : 'number', values }
   })
   const taken = new Set([...varied, ...variables].map(({ name }) => name))
   const measured = metrics
     .filter((name) => !taken.has(name))
     .map((name): SweepColumn => {
-      const values = rows.map((row) => (found(row) ? row.design.metrics[name] : undefined))
+      const values = rows.map((row) => found(row)?.metrics[name])
       return { name, kind: 'number', values }
     })
-  const broken = rows.map(({ design }) => design.margins.filter(({ margin }) => margin < 0).map(({ metric }) => metric))
+  const broken = rows.map(({ design }) => {
+    return design?.margins.filter(({ margin }) => margin < 0).map(({ metric }) => metric) ?? [CONTRADICTION]
+  })
   return [
     ...varied,
     ...variables,
     ...measured,
-    { name: 'feasible', kind: 'truth', values: rows.map(({ design }) => design.feasible) },
+    { name: 'feasible', kind: 'truth', values: rows.map(({ design }) => design?.feasible ?? false) },
     { name: 'brokenLimits', kind: 'text', values: broken.map((names) => [...new Set(names)].join(' ')) },
     ...(seeds < 2
       ? []

@@ -79,13 +79,33 @@ describe('a sweep', () => {
     const objective = { metric: 'usdPerPflopYear', direction: 'minimize' } as const
     const search = { objective, evaluations: 6000, seeds: 1 }
     const prices = await swept(['catalog.launchers.starship.priceMusd=20,160'], ['launcher=starship'], search)
-    expect(prices.map(({ design }) => design.feasible)).toEqual([true, true])
-    expect(prices[0]!.design.metrics.usdPerPflopYear).toBeLessThan(prices[1]!.design.metrics.usdPerPflopYear)
-    const [high] = await swept(['altitudeKm=1600'], [], search)
-    expect(high!.design.feasible).toBe(false)
-    expect(high!.design.margins.filter(({ margin }) => margin < 0).map(({ metric }) => metric)).toContain(
+    expect(prices.map(({ design }) => design?.feasible)).toEqual([true, true])
+    const [low, high] = prices.map(({ design }) => design!.metrics.usdPerPflopYear)
+    expect(low).toBeLessThan(high!)
+    const [{ design: irradiated } = {}] = await swept(['altitudeKm=1600'], [], search)
+    expect(irradiated?.feasible).toBe(false)
+    expect(irradiated?.margins.filter(({ margin }) => margin < 0).map(({ metric }) => metric)).toContain(
       'doseMarginRatio',
     )
+  })
+
+  it('leaves a point empty where its values contradict each other, and goes on', async () => {
+    const file = readYaml('designs/suncatcher-cluster.yaml', 'study file')
+    const swept = (vary: string[]) => {
+      const axes = vary.map(parseAxis)
+      const grid = sweepGrid(file, [], axes)
+      return sweep({ file, sets: [], axes, grid, workers: 1, signal: new AbortController().signal, onPoint: () => {} })
+    }
+    const patterns = 'pattern=plane,cluster'
+    const rows = await swept([patterns, 'topology=ring,lattice'])
+    expect(rows.map(({ values, design }) => [...values, design !== undefined])).toEqual([
+      ['plane', 'ring', true],
+      ['plane', 'lattice', false],
+      ['cluster', 'ring', true],
+      ['cluster', 'lattice', true],
+    ])
+    expect(rows[1]!.contradiction?.message).toContain("'plane' and topology contradict")
+    await expect(swept(['pattern=plane', 'topology=lattice'])).rejects.toThrow('contradict')
   })
 
   it('finds the same designs again with any number of workers', async () => {
