@@ -1,8 +1,9 @@
 import { Command } from 'commander'
 import { citations } from '../analysis/citations.ts'
 import { isRunFolder, openRun } from '../run/read-run.ts'
+import { loadStudy } from '../study/resolve.ts'
 import { printJson, printResult } from './output.ts'
-import { checkRunOrStudy, loadStudyArgument, withJson, withSets } from './study-arguments.ts'
+import { refuseSet, studyPathOrRun, withJson, withSets } from './study-arguments.ts'
 
 export function build(): Command {
   const command = new Command('cite')
@@ -16,8 +17,9 @@ Examples:
   dawnfront cite results/ai1-node/20261121-023005 --json`,
     )
   return withJson(withSets(command)).action((argument: string, options: { set: string[]; json?: boolean }) => {
-    if (!isRunFolder(argument)) checkRunOrStudy(argument)
-    const study = isRunFolder(argument) ? openRun(argument).study : loadStudyArgument(argument, options.set)
+    const isRun = isRunFolder(argument)
+    if (isRun) refuseSet(options.set)
+    const study = isRun ? openRun(argument).study : loadStudy(studyPathOrRun(argument), options.set)
     const list = citations(study)
     if (options.json) {
       printJson(list)

@@ -6,12 +6,13 @@ import { isRunFolder, openRun, readFront } from '../run/read-run.ts'
 import { shellQuoted } from '../shell.ts'
 import { chooseDesign } from '../study/choose-design.ts'
 import { compileStudy } from '../study/compile.ts'
+import { loadStudy } from '../study/resolve.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { unitLabel } from '../units.ts'
 import { adviceOn, answerFor, printAnswer, printBroken } from './explain-design.ts'
 import { formatTable, printJson, printMessage, printResult } from './output.ts'
 import { PROBE_EVALUATIONS, probeFeasibility } from './probe.ts'
-import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
+import { refuseDesign, refuseSet, studyPathOrRun, withJson, withSets } from './study-arguments.ts'
 
 export function build(): Command {
   const command = new Command('explain')
@@ -30,8 +31,15 @@ Examples:
     )
   return withJson(withSets(command)).action(
     async (argument: string, options: { set: string[]; design?: string; json?: boolean }) => {
-      if (isRunFolder(argument)) await explainRun(argument, options.design, options.json === true)
-      else await explainStudy(loadStudyArgument(argument, options.set), argument, options.json === true)
+      const json = options.json === true
+      if (isRunFolder(argument)) {
+        refuseSet(options.set)
+        await explainRun(argument, options.design, json)
+        return
+      }
+      const path = studyPathOrRun(argument)
+      refuseDesign(options.design, argument)
+      await explainStudy(loadStudy(path, options.set), argument, json)
     },
   )
 }

@@ -1,9 +1,6 @@
-import { realpathSync } from 'node:fs'
-import { basename, relative } from 'node:path'
 import type { Subject } from '../export/subject.ts'
 import { shellQuoted } from '../shell.ts'
-import { DESIGNS_FOLDER } from '../study/catalog.ts'
-import { studyPath } from '../study/shipped.ts'
+import { portableArgument } from './portable-argument.ts'
 
 /** What of an export's flags changes its bytes. */
 export interface ExportFlags {
@@ -28,7 +25,7 @@ export function exportCommand(
   const flag = (name: string, value: string | number | undefined) => (value === undefined ? [] : [name, String(value)])
   const words = [
     ...['dawnfront', 'export'],
-    run === undefined ? studyName(argument) : `results/${run.study.name}/${basename(realpathSync(run.folder))}`,
+    portableArgument(argument, run?.study.name),
     ...flag('--design', run?.id),
     ...['--format', format],
     ...set.flatMap((one) => ['--set', one]),
@@ -38,11 +35,4 @@ export function exportCommand(
     ...flag('--satellites', satellites),
   ]
   return words.map(shellQuoted).join(' ')
-}
-
-/** The name of a shipped study, or the file name of another. */
-function studyName(argument: string): string {
-  const file = realpathSync(studyPath(argument))
-  const isShipped = !relative(realpathSync(DESIGNS_FOLDER), file).startsWith('..')
-  return isShipped ? basename(file, '.yaml') : basename(file)
 }

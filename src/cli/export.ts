@@ -6,11 +6,12 @@ import type { Exporter, ExportFile, ExportOptions } from '../export/exporter.ts'
 import { EXPORTERS } from '../export/exporters.ts'
 import { type Subject, subjectOfRun, subjectOfStudy } from '../export/subject.ts'
 import { streamExport, type WrittenFile, writeExport } from '../export/write.ts'
+import { loadStudy } from '../study/resolve.ts'
 import { exportCommand } from './export-command.ts'
 import { interruptSignal } from './interrupt.ts'
 import { formatTable, printJson, printMessage, printResult } from './output.ts'
 import { pieceProgress } from './piece-progress.ts'
-import { checkRunOrStudy, loadStudyArgument, withJson, withSets } from './study-arguments.ts'
+import { refuseDesign, refuseSet, studyPathOrRun, withJson, withSets } from './study-arguments.ts'
 
 const ALL = 'all'
 const STANDARD_OUTPUT = '-'
@@ -94,24 +95,12 @@ function whole(flag: string) {
 
 function subjectOf(argument: string, options: Options): Subject {
   if (isFolder(argument)) {
-    if (options.set.length > 0) {
-      throw new UserError({
-        message: '--set changes a study, not the designs of a run',
-        expected: 'a study file with --set, or a run folder with --design',
-      })
-    }
+    refuseSet(options.set)
     return subjectOfRun(argument, options.design ?? 'knee')
   }
-  checkRunOrStudy(argument)
-  if (options.design !== undefined) {
-    throw new UserError({
-      message: '--design names a design of a run',
-      found: argument,
-      expected: 'a run folder',
-      next: `dawnfront run ${argument}`,
-    })
-  }
-  return subjectOfStudy(loadStudyArgument(argument, options.set))
+  const path = studyPathOrRun(argument)
+  refuseDesign(options.design, argument)
+  return subjectOfStudy(loadStudy(path, options.set))
 }
 
 function exporterNamed(name: string): Exporter {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { UserError } from '../errors.ts'
+import { shellQuoted } from '../shell.ts'
 import { loadStudy } from '../study/resolve.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { studyPath } from '../study/shipped.ts'
@@ -25,10 +26,10 @@ export function loadStudyArgument(argument: string, sets: readonly string[]): Re
   return loadStudy(studyPath(argument), sets)
 }
 
-/** For a command that takes run folders too: says so when neither is there. */
-export function checkRunOrStudy(argument: string): void {
+/** The path of a study for a command that takes run folders too: says so when neither is there. */
+export function studyPathOrRun(argument: string): string {
   try {
-    studyPath(argument)
+    return studyPath(argument)
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     throw new UserError({
@@ -38,4 +39,25 @@ export function checkRunOrStudy(argument: string): void {
       next: 'dawnfront run designs/ai1-node.yaml makes a run',
     })
   }
+}
+
+/** For a command on a run, whose designs are as they were found. */
+export function refuseSet(sets: readonly string[]): void {
+  if (sets.length === 0) return
+  throw new UserError({
+    message: '--set changes a study, not the designs of a run',
+    found: `--set ${sets[0]}`,
+    expected: 'a study file with --set, or a run folder without',
+  })
+}
+
+/** For a command on a study, which has no designs to choose from yet. */
+export function refuseDesign(design: string | undefined, argument: string): void {
+  if (design === undefined) return
+  throw new UserError({
+    message: '--design names a design of a run',
+    found: argument,
+    expected: 'a run folder',
+    next: `dawnfront run ${shellQuoted(argument)}`,
+  })
 }

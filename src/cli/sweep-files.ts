@@ -12,10 +12,12 @@ import type { SweepRow } from '../sweep/sweep.ts'
 import { type SweepColumn, sweepCsv, sweepParquet, sweepTable } from '../sweep/table.ts'
 import { unitLabel } from '../units.ts'
 import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
+import { portableArgument } from './portable-argument.ts'
 import type { SweepFlags } from './sweep.ts'
 
 export interface SweepOutcome {
   readonly argument: string
+  readonly isRun: boolean
   readonly flags: SweepFlags
   readonly study: ResolvedStudy
   readonly axes: readonly SweepAxis[]
@@ -118,12 +120,12 @@ function writeFiles(folder: string, columns: readonly SweepColumn[], description
 }
 
 /** What the table is: enough to make it again and to read it. No clock in it, so that the same sweep gives the same bytes. */
-function describe({ argument, flags, study, axes, metrics, rows, pointCount, optimisation }: SweepOutcome) {
+function describe({ argument, isRun, flags, study, axes, metrics, rows, pointCount, optimisation }: SweepOutcome) {
   const known = SCALES[study.scale].metrics
   return {
     format: 1,
     dawnfront: dawnfrontVersion(),
-    command: commandLine(argument, flags),
+    command: commandLine(portableArgument(argument, isRun ? study.name : undefined), flags),
     study: study.name,
     scenario: study.scenario.name,
     studySha256: sha256(formatResolvedStudy(study)),

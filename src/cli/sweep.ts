@@ -106,7 +106,17 @@ async function action(argument: string, flags: SweepFlags): Promise<void> {
       onPoint: (done, of) => line.draw(() => pointText(done, of, (performance.now() - started) / 1000)),
     })
     line.end()
-    writeSweep({ argument, flags, study, axes, metrics, rows, pointCount: grid.length, optimisation })
+    writeSweep({
+      argument,
+      isRun: base.isRun,
+      flags,
+      study,
+      axes,
+      metrics,
+      rows,
+      pointCount: grid.length,
+      optimisation,
+    })
     if (interrupt.signal.aborted) {
       printMessage(`Interrupted: ${rows.length} of ${grid.length} points are done.`)
       process.exitCode = INTERRUPTED_EXIT

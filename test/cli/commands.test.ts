@@ -48,7 +48,7 @@ describe('dawnfront', () => {
     60_000,
   )
 
-  it.each([['export', '--format', 'tle'], ['cite']])(
+  it.each([['export', '--format', 'tle'], ['cite'], ['explain'], ['sweep', '--vary', 'altitudeKm=500,600']])(
     '%s says of a missing run folder that it takes both',
     (...args) => {
       const { status, stderr } = dawnfront(args[0]!, 'nope/', ...args.slice(1))
@@ -126,6 +126,11 @@ describe('init, validate, run', () => {
     expect(dawnfront('explain', out).stdout).toMatch(/share of front/)
     expect(dawnfront('explain', out, '--design', 'knee').stdout).toMatch(/keeps all its limits/)
     expect(dawnfront('explain', out, '--design', 'kne').stderr).toMatch(/nearest: {2}knee/)
+    for (const command of ['explain', 'cite']) {
+      const { status, stderr } = dawnfront(command, out, '--set', 'altitudeKm=600')
+      expect([status, stderr]).toEqual([2, expect.stringMatching(/--set changes a study, not the designs of a run/)])
+    }
+    expect(dawnfront('explain', 'ai1-node', '--design', 'knee').stderr).toMatch(/--design names a design of a run/)
     expect(dawnfront('cite', out).stdout).toMatch(/\[forethought-2026\]/)
   })
 
