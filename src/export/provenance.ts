@@ -1,4 +1,4 @@
-import { sha256 } from '../run/provenance.ts'
+import { sha256 } from '../sha256.ts'
 import { formatResolvedStudy } from '../study/resolved-file.ts'
 import type { Subject } from './subject.ts'
 

@@ -2,12 +2,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parquetReadObjects } from 'hyparquet'
 import { UserError } from '../errors.ts'
+import { sha256 } from '../sha256.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { parseResolvedStudy } from '../study/resolved-file.ts'
 import type { SearchResult } from './driver.ts'
 import { missingRunFile, RUN_FILES, readRunFile } from './folder.ts'
 import type { FrontFile } from './front-file.ts'
-import { type CodeState, sha256 } from './provenance.ts'
+import type { CodeState } from './provenance.ts'
 
 /** run.json: what is needed to trust, reproduce and continue a run. */
 export interface RunRecord {

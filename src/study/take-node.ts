@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { UserError } from '../errors.ts'
+import { sha256 } from '../sha256.ts'
+import { shellQuoted } from '../shell.ts'
 import { DESIGNS_FOLDER } from './catalog.ts'
 import { chooseDesign } from './choose-design.ts'
 import type { Quantities } from './quantity.ts'
@@ -61,18 +63,35 @@ function fromStudy(path: string): NodeParts {
 }
 
 function fromRun(file: YamlFile, folder: string, pick: unknown): NodeParts {
+  const unusable = (message: string, expected: string, next: string) =>
+    new UserError({ message, place: file.place(['node', 'from']), found: folder, expected, next })
   const read = (name: string) => {
     const path = join(folder, name)
     if (existsSync(path)) return readFileSync(path, 'utf8')
-    throw new UserError({
-      message: `this folder is no complete run: ${name} is missing`,
-      place: file.place(['node', 'from']),
-      found: folder,
-      expected: 'a folder written by dawnfront run',
-    })
+    const message = `this folder is no complete run: ${name} is missing`
+    throw unusable(message, 'a folder written by dawnfront run', 'dawnfront run designs/ai1-node.yaml makes one')
   }
-  const study = parseResolvedStudy(read('study.resolved.yaml'), join(folder, 'study.resolved.yaml'))
-  const { front } = JSON.parse(read('front.json')) as {
+  const record = recordOf(read('run.json'))
+  if (record === undefined) {
+    throw unusable(
+      'run.json is damaged',
+      'the file as dawnfront run wrote it',
+      'restore the file, or run the study again',
+    )
+  }
+  const { studySha256, frontSha256, command } = record
+  if (frontSha256 === undefined) {
+    throw unusable('this run has not finished', 'a finished run', `dawnfront resume ${shellQuoted(folder)}`)
+  }
+  const readUnchanged = (name: string, expected: string | undefined) => {
+    const text = read(name)
+    if (sha256(text) === expected) return text
+    const message = `${name} was changed since the run wrote it`
+    throw unusable(message, `sha256 ${expected}, as run.json has it`, `restore the file, or run it again: ${command}`)
+  }
+  const studyFile = 'study.resolved.yaml'
+  const study = parseResolvedStudy(readUnchanged(studyFile, studySha256), join(folder, studyFile))
+  const { front } = JSON.parse(readUnchanged('front.json', frontSha256)) as {
     front: { id: number; variables: Record<string, string | number>; metrics: Record<string, number> }[]
   }
   const design = chooseDesign(study, front, String(pick), file.place(['node', 'pick']))
@@ -87,6 +106,15 @@ function fromRun(file: YamlFile, folder: string, pick: unknown): NodeParts {
     fixed: design.variables,
     assumptions: ownOf(study.assumptions),
     catalog: Object.fromEntries(catalog),
+  }
+}
+
+/** What run.json says of the files beside it; nothing when it is damaged. */
+function recordOf(text: string): { studySha256?: string; frontSha256?: string; command?: string } | undefined {
+  try {
+    return JSON.parse(text) ?? undefined
+  } catch {
+    return undefined
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -245,6 +245,31 @@ describe('a node taken over', () => {
     // The same satellite: its mass is that of the run.
     const { sizing } = designOf([], `${text}node: { from: run, pick: ${picked.id} }\n`)
     expect(sizing.mass.launchKg).toBe(picked.metrics.launchMassKg)
+
+    // A run that something has happened to since is no source of numbers.
+    const takeOver = () => resolved(`${text}node: { from: run, pick: ${picked.id} }\n`)
+    const altered = (file: string, change: (text: string) => string) => {
+      const path = join(out, file)
+      const before = readFileSync(path, 'utf8')
+      writeFileSync(path, change(before))
+      let error: unknown
+      try {
+        takeOver()
+      } catch (thrown) {
+        error = thrown
+      }
+      writeFileSync(path, before)
+      return (error as UserError | undefined)?.message
+    }
+    expect(altered('front.json', (front) => front.replace('"launchMassKg": ', '"launchMassKg": 1'))).toBe(
+      'front.json was changed since the run wrote it',
+    )
+    expect(altered('study.resolved.yaml', (of) => `${of}\n`)).toBe(
+      'study.resolved.yaml was changed since the run wrote it',
+    )
+    expect(altered('run.json', (record) => record.slice(0, 80))).toBe('run.json is damaged')
+    expect(altered('run.json', (record) => record.replace(/ "frontSha256".*\n/, ''))).toBe('this run has not finished')
+    expect(takeOver).not.toThrow()
   })
 })
 
