@@ -1,4 +1,4 @@
-import type { ShellManifest } from '../constellation/shell-manifest.ts'
+import { type ShellManifest, shellsName } from '../constellation/shell-manifest.ts'
 import { formatNumber, formatTable, printResult } from './output.ts'
 
 /** Years are put together when there are more than a terminal is wide. */
@@ -26,7 +26,7 @@ export function printManifest(title: string, { shells, launchers }: ShellManifes
     ...carried
       .map(({ seats, carried: byYear }, g) => [
         '',
-        `  ${shellName(shells[g]!)}`,
+        `  ${shellsName(shells[g]!)}`,
         String(seats),
         total(byYear),
         ...sums(byYear),
@@ -35,16 +35,6 @@ export function printManifest(title: string, { shells, launchers }: ShellManifes
   ])
   printResult(`\n${title}`)
   printResult(formatTable(['launcher', 'satellites to', 'per launch', 'all', ...columns.map(label)], rows))
-}
-
-function shellName(shell: ShellManifest['shells'][number]): string {
-  const km = (value: number) => value.toFixed(0)
-  const band =
-    shell.highestAltitudeKm - shell.lowestAltitudeKm < 0.5
-      ? km(shell.lowestAltitudeKm)
-      : `${km(shell.lowestAltitudeKm)}-${km(shell.highestAltitudeKm)}`
-  const count = shell.shellCount === 1 ? '1 shell' : `${shell.shellCount} shells`
-  return `${count}, ${band} km, ${shell.inclinationDeg.toFixed(1)} deg`
 }
 
 const whole = (value: number) => (value < 0.5 ? '-' : formatNumber(Math.round(value)))

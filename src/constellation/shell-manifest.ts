@@ -24,6 +24,14 @@ export interface ShellManifest {
   }[]
 }
 
+/** What to call a group of shells: `33 shells, 500-790 km, 97.8 deg`. */
+export function shellsName(shells: ShellManifest['shells'][number]): string {
+  const { shellCount, lowestAltitudeKm, highestAltitudeKm, inclinationDeg } = shells
+  const [low, high] = [lowestAltitudeKm.toFixed(0), highestAltitudeKm.toFixed(0)]
+  const count = shellCount === 1 ? '1 shell' : `${shellCount} shells`
+  return `${count}, ${highestAltitudeKm - lowestAltitudeKm < 0.5 ? low : `${low}-${high}`} km, ${inclinationDeg.toFixed(1)} deg`
+}
+
 /** The exact manifest by shell and year. */
 export function exactShellManifest(launch: LaunchSizing, exact: ExactManifest): ShellManifest {
   return shellManifest(launch, exact.launches, exact.carried)

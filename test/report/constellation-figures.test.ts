@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ConstellationSizing } from '../../src/constellation/size.ts'
+import { launchTable } from '../../src/report/constellation/launch-table.ts'
 import { sceneOf } from '../../src/report/constellation/scene.ts'
 import { idleVariables } from '../../src/report/constellation/unused.ts'
 import { formationFigure } from '../../src/report/figures/formation.ts'
@@ -102,5 +103,17 @@ describe('idle variables', () => {
     }
     expect(idle.has('slotsPerPlaneCount')).toBe(false)
     expect(idle.has('altitudeBandKm')).toBe(false)
+  })
+})
+
+describe('the launch tables', () => {
+  it('carry every satellite to some shells in some year, and leave shells out where there is one kind', () => {
+    const stack = sized('project-sunrise')
+    const markup = launchTable(stack.launch).markup
+    const [, byShells = ''] = /class="shells">.*?<tbody>(.*)<\/tbody>/s.exec(markup)!
+    const carried = [...byShells.matchAll(/<td class="number" title="([^"]*)"/g)].map(([, title]) => Number(title))
+    expect(carried.reduce((sum, one) => sum + one, 0) / stack.fleet.launchedCount).toBeCloseTo(1, 9)
+    expect(markup).toMatch(/\d+ shells, \d+-\d+ km, 9\d\.\d deg/)
+    expect(launchTable(sized('suncatcher-cluster').launch).markup).not.toContain('class="shells"')
   })
 })

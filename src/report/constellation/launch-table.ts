@@ -1,15 +1,11 @@
 import type { LaunchSizing } from '../../constellation/launch.ts'
+import { searchShellManifest, shellsName } from '../../constellation/shell-manifest.ts'
 import { html, type Markup } from '../html.ts'
 import { count, full, plural, three } from '../numbers.ts'
 
-/** Which launcher flies how often in which year, at what price. */
-export function launchTable({
-  problem,
-  manifest,
-  cadenceRatio,
-  massKg,
-  satellitesPerLaunchCounts,
-}: LaunchSizing): Markup {
+/** Which launcher flies how often in which year, at what price; and to which shells, where there are several kinds. */
+export function launchTable(launch: LaunchSizing): Markup {
+  const { problem, manifest, cadenceRatio, massKg, satellitesPerLaunchCounts } = launch
   const flown = problem.launchers
     .map((launcher, i) => ({ ...launcher, launches: manifest.launches[i]!, seatCount: satellitesPerLaunchCounts[i]! }))
     .filter(({ launches }) => launches.some((one) => one > 0))
@@ -27,5 +23,29 @@ export function launchTable({
     .map(({ id, seatCount }) => `${seatCount} satellites on one ${id}`)
     .join(', ')}. In the tightest year the launchers offer ${three(cadenceRatio)} times the seats that are due.${
     manifest.unlaunchedCount > 0 ? ` ${count(Math.ceil(manifest.unlaunchedCount))} satellites find no seat.` : ''
-  }</p>`
+  }</p>
+${launch.shells.length > 1 ? shellTable(launch) : ''}`
+}
+
+/** Satellites carried in each year, a column for every launcher and group of shells it flies to. */
+function shellTable(launch: LaunchSizing): Markup {
+  const { shells, launchers } = searchShellManifest(launch)
+  const columns = launchers.flatMap(({ id, shells: carried }) =>
+    carried
+      .map(({ seats, carried: byYear }, g) => ({ id, name: shellsName(shells[g]!), seats, byYear }))
+      .filter(({ byYear }) => byYear.some((satellites) => satellites > 0)),
+  )
+  const severalFly = new Set(columns.map(({ id }) => id)).size > 1
+  return html`<div class="scroll"><table class="shells"><thead><tr><th scope="col" class="number">year</th>${columns.map(
+    ({ id, name }) => html`<th scope="col" class="number">${name}${severalFly ? html`, <bdi>${id}</bdi>` : ''}</th>`,
+  )}</tr></thead><tbody>${launch.problem.demand.map(
+    (_, year) =>
+      html`<tr><th scope="row" class="number">${year + 1}</th>${columns.map(
+        ({ byYear }) =>
+          html`<td class="number" title="${full(byYear[year]!)}">${count(Math.round(byYear[year]!))}</td>`,
+      )}</tr>`,
+  )}<tr><th scope="row" class="number">on a launch</th>${columns.map(
+    ({ seats }) => html`<td class="number">${count(seats)}</td>`,
+  )}</tr></tbody></table></div>
+<p class="finding">Satellites carried to the shells in each year. Shells of one kind fill up in step; neighbouring ones are taken together.</p>`
 }
