@@ -1,17 +1,9 @@
 import { maxConcurrentFlow, uniformDemands } from './flow.ts'
-import {
-  cubeGraph,
-  type Graph,
-  type GraphMeasures,
-  hubGraph,
-  latticeGraph,
-  measureGraph,
-  sampledConnectedFraction,
-  torusGraph,
-  twoLevelGraph,
-} from './graph.ts'
+import { type GraphMeasures, graphOf, measureGraph, sampledConnectedFraction } from './graph.ts'
+import { constellationIsl, type Link } from './isl.ts'
 import { type ExactManifest, exactManifest } from './manifest-milp.ts'
-import type { NetworkShape } from './network.ts'
+import { constellationLayout } from './orbits.ts'
+import type { NetworkShape } from './shape.ts'
 import { exactShellManifest, type ShellManifest, searchShellManifest } from './shell-manifest.ts'
 import type { ConstellationSizing } from './size.ts'
 
@@ -42,7 +34,7 @@ const SURVIVAL_DRAWS = 20
 export async function exactCheck(sizing: ConstellationSizing, lossFraction: number): Promise<ExactCheck> {
   const { problem, manifest } = sizing.launch
   const exact = await exactManifest(problem, { seconds: SECONDS, gap: 1e-3 })
-  const graph = graphOfShape(sizing.network.shape)
+  const graph = networkGraph(sizing)
   const flow =
     graph !== undefined && graph.nodeCount <= MOST_FLOW_NODES
       ? await maxConcurrentFlow(graph, uniformDemands(graph.nodeCount), { seconds: SECONDS })
@@ -71,13 +63,20 @@ export async function exactCheck(sizing: ConstellationSizing, lossFraction: numb
   }
 }
 
-/** The graph of a network, or undefined where there is none to build. */
-export function graphOfShape({ kind, sides, domainCount, linksPerNode }: NetworkShape): Graph | undefined {
+/** The links of one network as a graph, or undefined where there is none to build. */
+export function networkGraph({
+  design,
+  pattern,
+  network,
+}: Pick<ConstellationSizing, 'design' | 'pattern' | 'network'>) {
+  const { kind, domainCount } = network.shape
   if (kind === 'relay' || domainCount > MOST_NODES || domainCount < 2) return undefined
-  const [first = 1, second = 1, third = 1] = sides
-  if (kind === 'hub') return hubGraph(first)
-  if (kind === 'lattice' && sides.length === 3) return cubeGraph(Math.max(2, Math.round(first)))
-  if (kind === 'lattice') return latticeGraph(Math.max(2, Math.round(first)), linksPerNode)
-  if (kind === 'two-level') return twoLevelGraph(first, second, third)
-  return torusGraph(first, kind === 'ring' ? 1 : second)
+  const layout = constellationLayout(design, pattern)
+  const links = constellationIsl(design, { pattern, layout, relayRateBps: 0 }).links()
+  return graphOf(domainCount, firstNetwork(links, domainCount))
+}
+
+/** Satellites of a network have indices in a row, those of the first from 0. */
+function* firstNetwork(links: Iterable<Link>, count: number): Generator<readonly [number, number]> {
+  for (const { from, to } of links) if (from < count && to < count) yield [from, to]
 }

@@ -63,6 +63,21 @@ export function leastSpacingRatio(layerCount: number): number {
   return least
 }
 
+/**
+ * Longest link to a neighbour in space over the spacing: 2 along the track, and to the layer above, which is shifted and
+ * swings one spacing out of the plane, as long or a little longer.
+ * @example longestNeighbourRatio(5) // 2.14
+ */
+export function longestNeighbourRatio(layerCount: number): number {
+  const reach = Math.floor(layerCount / 2)
+  let longest = 2
+  for (let layer = -reach; layer < reach; layer++) {
+    const [low, high] = [layerShift(layer), layerShift(layer + 1)]
+    longest = Math.max(longest, Math.hypot(2 * Math.hypot(high.across - low.across, high.along - low.along), 1))
+  }
+  return longest
+}
+
 /** Most layers of a formation of n members in space: as many as the diameter of their ball has lattice steps. */
 export function layersOf(memberCount: number): number {
   return 2 * Math.ceil(Math.cbrt((3 * memberCount) / (4 * Math.PI))) + 1

@@ -39,6 +39,31 @@ export function crossPlaneDistanceM(pair: PlanePair, altitudeM: number): [neares
 }
 
 /**
+ * Slots ahead at which a satellite of the second plane would keep nearest to one of the first; the nearest there is stands
+ * at the whole number next to it.
+ * @example nearestSlots({ inclinationRad: 1.7, nodeOffsetRad: 0.1, phaseOffsetRad: 0.5 }, 20) // -1.55
+ */
+export function nearestSlots(pair: PlanePair, slotCount: number): number {
+  return ((bestPhaseRad(pair) - pair.phaseOffsetRad) * slotCount) / (2 * Math.PI)
+}
+
+/**
+ * Phase at which satellites of two planes keep nearest to each other: where m of {@link crossPlaneDistanceM} is greatest,
+ * tan d = -2 cos i sin W / (cos W + K).
+ */
+export function bestPhaseRad({ inclinationRad, nodeOffsetRad }: Omit<PlanePair, 'phaseOffsetRad'>): number {
+  const cosI = Math.cos(inclinationRad)
+  const cosW = Math.cos(nodeOffsetRad)
+  const k = cosI * cosI * cosW + 1 - cosI * cosI
+  return Math.atan2(-2 * cosI * Math.sin(nodeOffsetRad), cosW + k)
+}
+
+/** Straight distance between two satellites of a plane so many slots apart. */
+export function chordM(altitudeM: number, slots: number, slotCount: number): number {
+  return 2 * semiMajorAxisM(altitudeM) * Math.sin((Math.PI * Math.min(slots, slotCount / 2)) / slotCount)
+}
+
+/**
  * Least distance over time between satellites of two planes with S satellites each: with b the angle between the
  * planes, 2 a cos(b / 2) |sin(F / 2)|, F the phase difference counted from the crossing,
  * F = d - 2 atan(-cos i tan(W / 2)), taken to the nearest satellite (modulo 2 pi / S).

@@ -2,9 +2,11 @@ import { EARTH_RADIUS_M, LIGHT_SPEED_M_PER_S } from '../constants.ts'
 import type { NodeDesign } from '../node/design.ts'
 import { GRAZING_ALTITUDE_M } from '../node/links.ts'
 import type { ConstellationDesign } from './design.ts'
-import { ALONE, centreOf, type FormationPlace } from './formation.ts'
+import { centreOf, type FormationPlace } from './formation.ts'
+import { nearestSlots } from './geometry.ts'
 import { type OrbitLayout, orbitOf, placeOf } from './orbits.ts'
 import type { PatternSizing } from './pattern.ts'
+import { memberSlot, portSlots, type Rings, ringStart, ringsOf } from './rings.ts'
 
 export type LinkKind = 'in-plane' | 'across' | 'formation' | 'spoke'
 
@@ -39,7 +41,7 @@ export function constellationIsl(
   return {
     satelliteCount: layout.satelliteCount,
     outside: isRelay ? ['relay-network'] : [],
-    links: () => constellationLinks(design, layout),
+    links: () => constellationLinks(design, pattern, layout),
     rateBps: () => (isRelay ? Math.min(topology.linkCount * terminal.rateBps, relayRateBps) : terminal.rateBps),
     availabilityFraction: ({ kind }) => (kind === 'across' ? pattern.crossLinkAvailabilityFraction : 1),
     outsideRangeM: topology.rangeM,
@@ -56,12 +58,11 @@ export function nodeIsl(design: NodeDesign, rangeM: number): IslNetwork {
   const common = { availabilityFraction: () => 1, outsideRangeM: rangeM }
   const planeCount = planeSatelliteCount(design)
   if (planeCount > 1) {
-    const one = { planes: 1, slots: planeCount, formation: ALONE }
     return {
       ...common,
       satelliteCount: planeCount,
       outside: [],
-      links: () => ringLinks(one),
+      links: () => ringLinks(1, planeCount),
       rateBps: () => terminal.rateBps,
     }
   }
@@ -83,33 +84,52 @@ export function planeSatelliteCount({ topology }: NodeDesign): number {
   return Math.max(1, Math.round(topology.planeSatelliteCount))
 }
 
-function constellationLinks(design: ConstellationDesign, layout: OrbitLayout): Iterable<Link> {
+function constellationLinks(design: ConstellationDesign, pattern: PatternSizing, layout: OrbitLayout): Iterable<Link> {
   const { id, linkCount } = design.topology
   const { slotCount: slots, formation } = layout
   const planes = layout.shells.length * layout.planesPerShellCount
-  const counts = { planes, slots, formation }
   if (id === 'relay') return spokesTo(layout.satelliteCount, layout.satelliteCount)
-  if (formation.length > 1 || design.pattern === 'cluster') {
-    if (id === 'two-level') return formationRing(counts)
+  if (design.pattern === 'cluster') {
+    if (id === 'two-level') return formationRing(slots, formation)
     const within = id === 'hub' ? hubOf(formation) : id === 'ring' ? rowRing(formation) : lattice(formation, linkCount)
     return copies(within, planes * slots, formation.length)
   }
-  if (id === 'hub') return hubGroups(counts, design.clusterSizeCount)
-  if (id === 'ring') return ringLinks(counts)
-  if (id === 'two-level') return twoLevelLinks(counts, design.clusterSizeCount)
-  return torusLinks(counts)
+  if (id === 'hub') return hubGroups(planes, slots, design.clusterSizeCount)
+  if (id === 'ring') return ringLinks(planes, slots)
+  const neighbours = neighboursAcross(pattern, layout)
+  if (id === 'two-level') return ringsLinks(planes, ringsOf(slots, design.clusterSizeCount), neighbours)
+  return torusLinks(planes, slots, neighbours)
 }
 
-interface Counts {
-  readonly planes: number
-  readonly slots: number
-  readonly formation: readonly FormationPlace[]
+/** Two planes linked across, and how many slots ahead the satellite of the second stands that keeps nearest to one of the first. */
+interface Neighbours {
+  readonly from: number
+  readonly to: number
+  readonly lead: number
+}
+
+/** Planes that are linked across: those of a shell to the next, or one-plane shells to the next above. */
+function neighboursAcross({ across, acrossWraps }: PatternSizing, layout: OrbitLayout): Neighbours[] {
+  const { shells, planesPerShellCount: planes, slotCount, phaseStepRad } = layout
+  if (across === 'none') return []
+  if (across === 'shells') return Array.from({ length: shells.length - 1 }, (_, k) => ({ from: k, to: k + 1, lead: 0 }))
+  return shells.flatMap(({ inclinationRad, nodesRad }, shell) =>
+    Array.from({ length: acrossWraps ? planes : planes - 1 }, (_, plane): Neighbours => {
+      const next = (plane + 1) % planes
+      const pair = {
+        inclinationRad,
+        nodeOffsetRad: nodesRad[next]! - nodesRad[plane]!,
+        phaseOffsetRad: (next - plane) * phaseStepRad,
+      }
+      return { from: shell * planes + plane, to: shell * planes + next, lead: nearestSlots(pair, slotCount) }
+    }),
+  )
 }
 
 /** Every step round a circle of n, each pair once: none for one, one for two. */
 const steps = (n: number) => (n < 2 ? 0 : n === 2 ? 1 : n)
 
-function* ringLinks({ planes, slots }: Counts): Generator<Link> {
+function* ringLinks(planes: number, slots: number): Generator<Link> {
   for (let plane = 0; plane < planes; plane++) {
     for (let slot = 0; slot < steps(slots); slot++) {
       yield { from: plane * slots + slot, to: plane * slots + ((slot + 1) % slots), kind: 'in-plane' }
@@ -117,52 +137,56 @@ function* ringLinks({ planes, slots }: Counts): Generator<Link> {
   }
 }
 
-function* torusLinks(counts: Counts): Generator<Link> {
-  const { planes, slots } = counts
-  yield* ringLinks(counts)
-  for (let plane = 0; plane < steps(planes); plane++) {
+function* torusLinks(planes: number, slots: number, neighbours: readonly Neighbours[]): Generator<Link> {
+  yield* ringLinks(planes, slots)
+  for (const { from, to, lead } of neighbours) {
+    const ahead = Math.round(lead)
     for (let slot = 0; slot < slots; slot++) {
-      yield { from: plane * slots + slot, to: ((plane + 1) % planes) * slots + slot, kind: 'across' }
+      yield { from: from * slots + slot, to: to * slots + remainder(slot + ahead, slots), kind: 'across' }
     }
   }
 }
 
-/** Rings along the plane, each with a port to the ring ahead, behind, and of the planes to either side. */
-function* twoLevelLinks({ planes, slots }: Counts, clusterSizeCount: number): Generator<Link> {
-  const size = Math.min(clusterSizeCount, slots)
-  const rings = Math.max(1, Math.floor(slots / size))
-  const first = (ring: number) => Math.floor((ring * slots) / rings)
-  const port = (plane: number, ring: number, quarter: number) =>
-    plane * slots + first(ring) + Math.floor((quarter * (first(ring + 1) - first(ring))) / 4)
+/** Rings along the planes, each with a port to the ring ahead, behind, and of the planes to either side. */
+function* ringsLinks(planes: number, rings: Rings, neighbours: readonly Neighbours[]): Generator<Link> {
+  const { count, slotCount } = rings
+  const lengthOf = (ring: number) => ringStart(rings, ring + 1) - ringStart(rings, ring)
+  const at = (plane: number, ring: number, slot: number) => plane * slotCount + ringStart(rings, ring) + slot
+  const portsOf = (ring: number) => portSlots(rings, lengthOf(ring))
   for (let plane = 0; plane < planes; plane++) {
-    for (let ring = 0; ring < rings; ring++) {
-      const start = plane * slots + first(ring)
-      const length = first(ring + 1) - first(ring)
-      for (let k = 0; k < steps(length); k++) {
-        yield { from: start + k, to: start + ((k + 1) % length), kind: 'in-plane' }
-      }
-      if (rings > 1) {
-        yield { from: port(plane, ring, 0), to: port(plane, (ring + 1) % rings, 1), kind: 'in-plane' }
-      }
-      if (planes > 1) {
-        yield { from: port(plane, ring, 2), to: port((plane + 1) % planes, ring, 3), kind: 'across' }
-      }
+    for (let ring = 0; ring < count; ring++) {
+      const length = lengthOf(ring)
+      const member = (k: number) => at(plane, ring, memberSlot(rings, k % length, length))
+      for (let k = 0; k < steps(length); k++) yield { from: member(k), to: member(k + 1), kind: 'in-plane' }
+      if (count === 1 || (count === 2 && ring === 1)) continue
+      const next = (ring + 1) % count
+      yield { from: at(plane, ring, portsOf(ring).ahead), to: at(plane, next, portsOf(next).behind), kind: 'in-plane' }
+    }
+  }
+  for (const { from, to, lead } of neighbours) {
+    for (let ring = 0; ring < count; ring++) {
+      const { across, back } = portsOf(ring)
+      const ahead = Math.round(((lead + across - back) * count) / slotCount)
+      const next = remainder(ring + ahead, count)
+      yield { from: at(from, ring, across), to: at(to, next, portsOf(next).back), kind: 'across' }
     }
   }
 }
+
+const remainder = (value: number, divisor: number) => ((value % divisor) + divisor) % divisor
 
 /** Formations as rings, each with a port to the formation ahead and behind. */
-function* formationRing({ planes, slots, formation }: Counts): Generator<Link> {
+function* formationRing(slots: number, formation: readonly FormationPlace[]): Generator<Link> {
   const size = formation.length
-  yield* copies(rowRing(formation), planes * slots, size)
-  for (let slot = 0; slots > 1 && slot < slots; slot++) {
+  yield* copies(rowRing(formation), slots, size)
+  for (let slot = 0; slot < steps(slots); slot++) {
     const next = (slot + 1) % slots
     yield { from: slot * size, to: next * size + Math.floor(size / 4), kind: 'in-plane' }
   }
 }
 
 /** Groups of satellites that follow each other, the middle one their hub. */
-function* hubGroups({ planes, slots }: Counts, clusterSizeCount: number): Generator<Link> {
+function* hubGroups(planes: number, slots: number, clusterSizeCount: number): Generator<Link> {
   for (let plane = 0; plane < planes; plane++) {
     for (let start = 0; start < slots; start += clusterSizeCount) {
       const size = Math.min(clusterSizeCount, slots - start)

@@ -2,7 +2,7 @@ import { meanMotionRadPerS, semiMajorAxisM, sunSynchronousInclinationRad } from 
 import type { NodeDesign } from '../node/design.ts'
 import { type ConstellationDesign, inclinedShareOf } from './design.ts'
 import { ALONE, type FormationPlace, formationPlaces, relativeOrbit } from './formation.ts'
-import { nodeSpreadRad, type PatternSizing } from './pattern.ts'
+import { inclinedSpreadRad, type PatternSizing, windowRad } from './pattern.ts'
 
 /** The orbits of one shell; its planes share altitude and inclination. */
 export interface ShellOrbits {
@@ -95,7 +95,7 @@ export function shellOrbits(design: ConstellationDesign, pattern: PatternSizing,
   const altitudeM = lowestM + shell * shellSpacingM
   const inclinedShare = inclinedShareOf(design)
   const isInclined = Math.round((shell + 1) * inclinedShare) > Math.round(shell * inclinedShare)
-  const spreadRad = isInclined && design.pattern === 'shells' ? 2 * Math.PI : nodeSpreadRad(design)
+  const spreadRad = isInclined ? inclinedSpreadRad(design) : windowRad(design)
   const firstRad = isInclined ? 0 : fromMeanSunRad(design.ltanHours) - (((planes - 1) / 2) * spreadRad) / planes
   return {
     altitudeM,

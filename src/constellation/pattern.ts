@@ -1,11 +1,19 @@
 import { EARTH_RADIUS_M } from '../constants.ts'
-import { sunSynchronousInclinationRad } from '../environment/orbit.ts'
+import { semiMajorAxisM, sunSynchronousInclinationRad } from '../environment/orbit.ts'
 import { inPlaneSpacingM } from '../subsystems/links.ts'
 import type { ConstellationAssumptions } from './assumptions.ts'
 import { clusterRadius3dM, clusterRadiusM } from './cluster.ts'
 import { type ConstellationDesign, inclinedShareOf } from './design.ts'
 import { layersOf, leastSpacingRatio } from './formation.ts'
-import { crossPlaneDistanceM, leastSeparationM, planeDriftRadPerS, shellDriftRadPerS } from './geometry.ts'
+import {
+  bestPhaseRad,
+  chordM,
+  crossPlaneDistanceM,
+  leastSeparationM,
+  nearestSlots,
+  planeDriftRadPerS,
+  shellDriftRadPerS,
+} from './geometry.ts'
 
 /** Where the satellites are and how far apart. */
 export interface PatternSizing {
@@ -17,7 +25,12 @@ export interface PatternSizing {
   readonly highestM: number
   readonly shellSpacingM: number
   readonly inPlaneSpacingM: number
-  /** Nearest and farthest in an orbit to the neighbour across, in the next plane or shell; 0 without one. */
+  /** Which neighbours across can be kept: in the next plane of the shell, or else in the next shell. */
+  readonly across: 'planes' | 'shells' | 'none'
+  /** Planes or shells that are neighbours across in turn, and whether the last is the first's. */
+  readonly acrossCount: number
+  readonly acrossWraps: boolean
+  /** Nearest and farthest in an orbit to the neighbour across; 0 without one. */
   readonly crossNearestM: number
   readonly crossFarthestM: number
   /** Least distance of any two satellites of a shell. */
@@ -33,8 +46,6 @@ export interface PatternSizing {
   readonly crossLinkS: number
   readonly crossLinkAvailabilityFraction: number
   readonly clusterRadiusM: number
-  /** Longest link the topology keeps up. */
-  readonly linkRangeM: number
 }
 
 /** One formation or satellite a slot; patterns with one plane or one shell have no more whatever the counts say. */
@@ -53,25 +64,9 @@ export function sizePattern(design: ConstellationDesign, assumptions: Constellat
   const inPlaneM = slots > 1 ? inPlaneSpacingM(lowestM, slots) : Number.POSITIVE_INFINITY
 
   const inclinedShare = inclinedShareOf(design)
-  const inclinationRad = inclinedShare < 1 ? sunSynchronousInclinationRad(design.altitudeM) : design.inclinationRad
-  const nodeStepRad = planes > 1 ? nodeSpreadRad(design) / planes : 0
-  const phaseStepRad = (design.phasingFraction * 2 * Math.PI) / slots
-  const layout = { inclinationRad, nodeStepRad, phaseStepRad, planeCount: planes, slotCount: slots, altitudeM: lowestM }
-  let separationM = Math.min(inPlaneM, crossingSeparationM(layout))
-  let crossing = crossingFraction(layout)
-  if (pattern === 'shells' && inclinedShare > 0 && inclinedShare < 1) {
-    // Inclined shells spread their planes over the whole circle.
-    const inclined = { ...layout, inclinationRad: design.inclinationRad, nodeStepRad: (2 * Math.PI) / planes }
-    separationM = Math.min(separationM, crossingSeparationM(inclined))
-    crossing = Math.min(crossing, crossingFraction(inclined))
-  }
-  const [planeNearestM, planeFarthestM] =
-    planes > 1
-      ? crossPlaneDistanceM(
-          { inclinationRad, nodeOffsetRad: nodeStepRad, phaseOffsetRad: wrapped(phaseStepRad) },
-          lowestM,
-        )
-      : [0, 0]
+  const layouts = planeLayouts(design, planes, lowestM)
+  const separationM = layouts.reduce((least, one) => Math.min(least, crossingSeparationM(one)), inPlaneM)
+  const crossing = layouts.reduce((least, one) => Math.min(least, crossingFraction(one)), 1)
 
   const drifting = shellCount > 1
   const driftRadPerS = drifting ? shellDriftRadPerS(design.altitudeM, shellSpacingM) : 0
@@ -85,12 +80,19 @@ export function sizePattern(design: ConstellationDesign, assumptions: Constellat
           }),
         )
       : 0
-  // Nearest neighbour across: it is followed from half a spacing behind to half a spacing ahead.
-  const crossLinkS = drifting ? (2 * Math.PI) / slots / driftRadPerS : Number.POSITIVE_INFINITY
-  const shellFarthestM = drifting ? Math.hypot(Math.min(inPlaneM, 2 * lowestM) / 2, shellSpacingM) : 0
-  const acrossShells = drifting && planes === 1
-  const crossNearestM = acrossShells ? shellSpacingM : planeNearestM
-  const crossFarthestM = acrossShells ? shellFarthestM : planeFarthestM
+  // The nearest across is followed from half a spacing behind to half a spacing ahead; of rings, half a ring.
+  const followedSlots = design.topology.id === 'two-level' ? Math.min(design.clusterSizeCount, slots) : 1
+  const crossLinkS = drifting ? (followedSlots * 2 * Math.PI) / slots / driftRadPerS : Number.POSITIVE_INFINITY
+  // Planes of inclined shells turn away from each other, so no link between them lasts.
+  const across = planes > 1 ? 'planes' : drifting && inclinedShare === 0 ? 'shells' : 'none'
+  // Inclined planes stand evenly round the whole circle, but those of a star.
+  const acrossWraps = inclinedShare === 1 && pattern !== 'star' && planes > 2
+  const [crossNearestM, crossFarthestM] =
+    across === 'planes'
+      ? acrossPlanesM(layouts, highestM, acrossWraps)
+      : across === 'shells'
+        ? [shellSpacingM, acrossShellsM({ highestM, shellSpacingM, slots: 0.5, slotCount: slots })]
+        : [0, 0]
 
   const inSpace = formation > 1 && design.topology.id === 'lattice'
   const radiusM = inSpace ? clusterRadius3dM : clusterRadiusM
@@ -117,6 +119,9 @@ export function sizePattern(design: ConstellationDesign, assumptions: Constellat
     highestM,
     shellSpacingM: drifting ? shellSpacingM : 0,
     inPlaneSpacingM: Number.isFinite(inPlaneM) ? inPlaneM : 0,
+    across,
+    acrossCount: across === 'planes' ? planes : across === 'shells' ? shellCount : 1,
+    acrossWraps,
     crossNearestM,
     crossFarthestM,
     separationM: Math.min(separationM, shellSpacingM, formationSpacingM),
@@ -127,10 +132,54 @@ export function sizePattern(design: ConstellationDesign, assumptions: Constellat
     driftRadPerS,
     nodeDriftRadPerS,
     crossLinkS: Math.min(crossLinkS, 3.15576e9),
-    crossLinkAvailabilityFraction: acrossShells ? Math.max(0, 1 - assumptions.acquisitionS / crossLinkS) : 1,
+    crossLinkAvailabilityFraction: across === 'shells' ? Math.max(0, 1 - assumptions.acquisitionS / crossLinkS) : 1,
     clusterRadiusM: formationRadiusM,
-    linkRangeM: linkRangeM(design, inPlaneM, crossFarthestM, formationRadiusM),
   }
+}
+
+/** Nearest and farthest to the neighbours across in planes of one shell, the seam between the last and the first included. */
+function acrossPlanesM(layouts: readonly PlaneLayout[], highestM: number, wraps: boolean): readonly [number, number] {
+  let nearestM = Number.POSITIVE_INFINITY
+  let farthestM = 0
+  for (const { inclinationRad, nodeStepRad, phaseStepRad, planeCount, slotCount, altitudeM } of layouts) {
+    for (const steps of wraps ? [1, 1 - planeCount] : [1]) {
+      const pair = { inclinationRad, nodeOffsetRad: steps * nodeStepRad, phaseOffsetRad: steps * phaseStepRad }
+      const leadRad = (Math.round(nearestSlots(pair, slotCount)) * 2 * Math.PI) / slotCount
+      const neighbours = { ...pair, phaseOffsetRad: pair.phaseOffsetRad + leadRad }
+      const [near, far] = crossPlaneDistanceM(neighbours, highestM)
+      nearestM = Math.min(nearestM, (near * semiMajorAxisM(altitudeM)) / semiMajorAxisM(highestM))
+      farthestM = Math.max(farthestM, far)
+    }
+  }
+  return [nearestM, farthestM]
+}
+
+/** Farthest to a satellite across that stands up to so many slots beside the nearest place; 0 where there is none. */
+export function farthestAcrossM(design: ConstellationDesign, pattern: PatternSizing, slots: number): number {
+  const { across, highestM, shellSpacingM, slotCount } = pattern
+  if (across === 'none') return 0
+  if (across === 'shells') return acrossShellsM({ highestM, shellSpacingM, slots, slotCount })
+  const asideRad = (2 * Math.PI * Math.min(slots, slotCount / 2)) / slotCount
+  return planeLayouts(design, pattern.planesPerShellCount, highestM).reduce((farthestM, layout) => {
+    const pair = { inclinationRad: layout.inclinationRad, nodeOffsetRad: layout.nodeStepRad }
+    const neighbours = { ...pair, phaseOffsetRad: bestPhaseRad(pair) + asideRad }
+    return Math.max(farthestM, crossPlaneDistanceM(neighbours, highestM)[1])
+  }, 0)
+}
+
+/**
+ * Farthest to a satellite of the next sun-synchronous shell that is followed to so many slots along the plane: along it,
+ * up, and aside, as the higher shell is more inclined.
+ */
+function acrossShellsM(args: {
+  readonly highestM: number
+  readonly shellSpacingM: number
+  readonly slots: number
+  readonly slotCount: number
+}): number {
+  const { highestM, shellSpacingM, slots, slotCount } = args
+  const asideRad = sunSynchronousInclinationRad(highestM) - sunSynchronousInclinationRad(highestM - shellSpacingM)
+  return Math.hypot(chordM(highestM, slots, slotCount), shellSpacingM, semiMajorAxisM(highestM) * asideRad)
 }
 
 /** Equal planes evenly spread. */
@@ -141,6 +190,21 @@ interface PlaneLayout {
   readonly planeCount: number
   readonly slotCount: number
   readonly altitudeM: number
+}
+
+/** The planes of a shell of each kind of orbit: sun-synchronous in a window of local times, or inclined. */
+function planeLayouts(design: ConstellationDesign, planeCount: number, altitudeM: number): PlaneLayout[] {
+  const inclinedShare = inclinedShareOf(design)
+  const slotCount = design.slotsPerPlaneCount
+  const phaseStepRad = (design.phasingFraction * 2 * Math.PI) / slotCount
+  const layout = (inclinationRad: number, spreadRad: number): PlaneLayout => {
+    const nodeStepRad = planeCount > 1 ? spreadRad / planeCount : 0
+    return { inclinationRad, nodeStepRad, phaseStepRad, planeCount, slotCount, altitudeM }
+  }
+  return [
+    ...(inclinedShare < 1 ? [layout(sunSynchronousInclinationRad(design.altitudeM), windowRad(design))] : []),
+    ...(inclinedShare > 0 ? [layout(design.inclinationRad, inclinedSpreadRad(design))] : []),
+  ]
 }
 
 /** Least distance between satellites of different planes. The last plane is as near to the first as any, so all differences of index count. */
@@ -166,27 +230,12 @@ function crossingFraction({ planeCount, nodeStepRad, inclinationRad }: PlaneLayo
   return Math.max(1e-6, Math.sqrt((1 + cosBetween) / 2))
 }
 
-/** Range of the nodes: a Walker delta takes the whole circle, a star half, a sun-synchronous shell its window of local time. */
-export function nodeSpreadRad(design: ConstellationDesign): number {
-  const { pattern, ltanWindowS } = design
-  if (pattern === 'delta' || (pattern === 'shells' && inclinedShareOf(design) === 1)) return 2 * Math.PI
-  return pattern === 'star' ? Math.PI : (ltanWindowS / 86_400) * 2 * Math.PI
+/** Range of the nodes of inclined planes: a star takes half the circle, the others all of it. */
+export function inclinedSpreadRad({ pattern }: ConstellationDesign): number {
+  return pattern === 'star' ? Math.PI : 2 * Math.PI
 }
 
-const wrapped = (angleRad: number) => angleRad - 2 * Math.PI * Math.round(angleRad / (2 * Math.PI))
-
-function linkRangeM(
-  { pattern, topology, clusterSpacingM }: ConstellationDesign,
-  inPlaneM: number,
-  crossM: number,
-  formationRadiusM: number,
-): number {
-  if (topology.id === 'relay') return topology.rangeM
-  // In the 2:1 ellipse of free relative motion a neighbour s away across is 2 s away along a quarter orbit later.
-  if (pattern === 'cluster' && (topology.id !== 'two-level' || !Number.isFinite(inPlaneM))) {
-    return topology.id === 'hub' ? formationRadiusM : 2 * clusterSpacingM
-  }
-  if (topology.id === 'hub') return topology.rangeM
-  const longest = topology.id === 'ring' ? inPlaneM : Math.max(inPlaneM, crossM)
-  return Number.isFinite(longest) ? longest : crossM
+/** Range of the nodes of sun-synchronous planes: their window of local times. */
+export function windowRad({ ltanWindowS }: ConstellationDesign): number {
+  return (ltanWindowS / 86_400) * 2 * Math.PI
 }

@@ -9,6 +9,7 @@ import { type NetworkSizing, sizeNetwork } from './network.ts'
 import { type OperationsSizing, sizeOperations } from './operations.ts'
 import { type PatternSizing, sizePattern } from './pattern.ts'
 import { type ShellSample, sampleShells } from './samples.ts'
+import { networkShape } from './shape.ts'
 
 /** All numbers that follow from a constellation's design: the node of its middle shell, and what makes it a constellation. */
 export interface ConstellationSizing extends NodeSizing {
@@ -55,10 +56,11 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
     assumptions,
     decayIntegralKgSPerM2: context.decayIntegralKgSPerM2,
   })
-  const topology = { ...design.topology, rangeM: Math.max(1, pattern.linkRangeM) }
+  const shape = networkShape(design, pattern)
+  const topology = { ...design.topology, rangeM: Math.max(1, shape.rangeM), linkCount: shape.neededLinkCount }
   const samples = sampleShells({ ...design, topology }, pattern, (one) => sizeNode(one, ofNode))
   const node = samples[0]!.sizing
-  const network = sizeNetwork(design, context, pattern, node)
+  const network = sizeNetwork(design, context, pattern, shape, node)
   const launch = sizeLaunch(design, context, pattern, node, fleet)
   const operations = sizeOperations(design, context, samples, fleet, pattern.satelliteCount)
   const cashFlow = sizeCashFlow(design, context, samples, node, fleet, launch, pattern.satelliteCount)

@@ -104,10 +104,18 @@ export function yearSeries(subject: Subject, options: Pick<ExportOptions, 'epoch
 
 const fullJ = ({ sizing }: Subject): number => sizing.design.batteryEnergyJ
 
+/** The links as the network uses them; of one satellite as its topology has them. */
+function linksOf(subject: Subject): { readonly rateBps: number; readonly trainingRatio: number } {
+  const constellation = constellationOf(subject)
+  if (constellation === undefined) return subject.sizing.links
+  const { linkRateBps, trainingRatio } = constellation.sizing.network
+  return { rateBps: linkRateBps, trainingRatio }
+}
+
 /** What both series say of power, heat and traffic. */
 function powerColumns<Row>(subject: Subject, of: (row: Row) => OperationStep): Reader<Row>[] {
   const constellation = constellationOf(subject)
-  const trainingBps = trainingTrafficBps(subject.sizing.links)
+  const trainingBps = trainingTrafficBps(linksOf(subject))
   const servingBps =
     constellation === undefined
       ? undefined

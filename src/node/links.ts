@@ -43,6 +43,6 @@ export function sizeLinks(design: NodeDesign, assumptions: Assumptions, electric
 }
 
 /** What one satellite sends to the others while all train one model in step: the need, or the links' rate if that is less. */
-export function trainingTrafficBps({ rateBps, trainingRatio }: LinkSizing): number {
+export function trainingTrafficBps({ rateBps, trainingRatio }: Pick<LinkSizing, 'rateBps' | 'trainingRatio'>): number {
   return Math.min(rateBps, rateBps / trainingRatio)
 }

@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { maxConcurrentFlow, uniformDemands } from '../../src/constellation/flow.ts'
-import {
-  cubeGraph,
-  hubGraph,
-  latticeGraph,
-  measureGraph,
-  pointLatticeGraph,
-  sampledConnectedFraction,
-  torusGraph,
-  twoLevelGraph,
-} from '../../src/constellation/graph.ts'
+import { formationPlaces } from '../../src/constellation/formation.ts'
+import { measureGraph, sampledConnectedFraction } from '../../src/constellation/graph.ts'
 import {
   cubeMeasures,
   hubMeasures,
@@ -18,11 +10,14 @@ import {
   ringConnectedFraction,
   ringMeasures,
   ringOfRingsConnectedFraction,
+  torusConnectedFraction,
   torusMeasures,
+  torusOfRingsConnectedFraction,
   twoLevelMeasures,
   uniformThroughputBps,
 } from '../../src/constellation/topology.ts'
 import { ringAllReduceS } from '../../src/subsystems/links.ts'
+import { cubeGraph, hubGraph, latticeGraph, pointLatticeGraph, torusGraph, twoLevelGraph } from '../helpers/graphs.ts'
 
 const within = (value: number, published: number, share: number) =>
   expect(Math.abs(value / published - 1), `${value} against ${published}`).toBeLessThanOrEqual(share)
@@ -47,6 +42,8 @@ describe('topology formulas', () => {
     ['torus of 24 x 24', torusMeasures(24, 24), torusGraph(24, 24)],
     ['torus of 50 x 7', torusMeasures(50, 7), torusGraph(50, 7)],
     ['torus of 60 x 2', torusMeasures(60, 2), torusGraph(60, 2)],
+    ['planes that do not close, 24 x 7', torusMeasures(24, 7, false), torusGraph(24, 7, false)],
+    ['planes that do not close, 5 x 30', torusMeasures(5, 30, false), torusGraph(5, 30, false)],
     ['lattice of 9 x 9', latticeMeasures(9, 4), latticeGraph(9, 4)],
     ['lattice of 30 x 30', latticeMeasures(30, 4), latticeGraph(30, 4)],
     ["king's lattice of 9 x 9", latticeMeasures(9, 8), latticeGraph(9, 8)],
@@ -78,6 +75,26 @@ describe('topology formulas', () => {
     })
   }
 
+  // Formations are round and of any number; the square and cube of as many places stand for them.
+  for (const memberCount of [5, 12, 13, 24, 81, 150, 272]) {
+    it(`agree with the graph within a twelfth: a round formation of ${memberCount}`, () => {
+      const points = formationPlaces(memberCount, 2).map(({ across, along }) => [across, along] as const)
+      for (const linksPerNode of [4, 8] as const) {
+        const { meanHopsRatio, connectedFraction } = measureGraph(pointLatticeGraph(points, linksPerNode))
+        expect(connectedFraction).toBe(1)
+        within(latticeMeasures(Math.sqrt(memberCount), linksPerNode).meanHopsRatio, meanHopsRatio, 1 / 12)
+      }
+    })
+  }
+
+  it('of a lattice grow smoothly with the satellites it has', () => {
+    for (let n = 2; n < 400; n++) {
+      const [a, b] = [latticeMeasures(Math.sqrt(n), 4), latticeMeasures(Math.sqrt(n + 1), 4)]
+      expect(b.meanHopsRatio).toBeGreaterThanOrEqual(a.meanHopsRatio)
+      within(b.meanHopsRatio, a.meanHopsRatio, 0.3 / Math.sqrt(n))
+    }
+  })
+
   it('a round formation of 81 is up to a tenth tighter than the square', () => {
     const points: [number, number][] = []
     for (let x = -5; x <= 5; x++) for (let y = -5; y <= 5; y++) if (x * x + y * y <= 25) points.push([x, y])
@@ -101,6 +118,48 @@ describe('survival of random losses', () => {
     const two = sampledConnectedFraction(twoLevelGraph(4, 12, 12), { lossFraction: 0.02, drawCount: 30, seed: 3 })
     expect(Math.abs(meshConnectedFraction(3, 0.02) - two)).toBeLessThan(0.02)
   })
+})
+
+describe('survival of long and thin networks', () => {
+  for (const [n, m, wraps, lossFraction] of [
+    [600, 2, false, 0.05],
+    [400, 3, true, 0.05],
+    [400, 3, false, 0.05],
+    [2, 50, false, 0.1],
+    [100, 3, false, 0.1],
+    [6, 60, false, 0.1],
+  ] as const) {
+    it(`follows the graph: ${n} x ${m}${wraps ? '' : ', not closed'}, ${lossFraction * 100} % lost`, () => {
+      const sampled = sampledConnectedFraction(torusGraph(n, m, wraps), { lossFraction, drawCount: 200, seed: 1 })
+      const error = torusConnectedFraction({ n, m, wraps, lossFraction }) - sampled
+      // Lines that overlap are counted each: below the graph; 200 draws leave a standard error near 0.01.
+      expect(error).toBeLessThan(0.02)
+      expect(error).toBeGreaterThan(-0.07)
+    })
+  }
+
+  it('is that of a ring for one plane, and of a mesh for a square', () => {
+    expect(torusConnectedFraction({ n: 60, m: 1, wraps: false, lossFraction: 0.05 })).toBe(
+      ringConnectedFraction(60, 0.05),
+    )
+    const square = torusConnectedFraction({ n: 30, m: 30, wraps: true, lossFraction: 0.05 })
+    expect(square).toBeCloseTo(meshConnectedFraction(4, 0.05), 9)
+  })
+
+  for (const [size, n, m, lossFraction] of [
+    [16, 12, 12, 0.05],
+    [16, 10, 4, 0.05],
+    [16, 20, 2, 0.02],
+    [8, 20, 2, 0.05],
+    [50, 6, 6, 0.02],
+  ] as const) {
+    it(`follows the graph: ${n} x ${m} rings of ${size}, ${lossFraction * 100} % lost`, () => {
+      const sampled = sampledConnectedFraction(twoLevelGraph(size, n, m), { lossFraction, drawCount: 60, seed: 1 })
+      const formula = torusOfRingsConnectedFraction({ clusterSize: size, n, m, wraps: m > 2, lossFraction })
+      expect(formula - sampled).toBeLessThan(0.015)
+      expect(formula - sampled).toBeGreaterThan(-0.06)
+    })
+  }
 })
 
 describe('survival of formations linked in a ring', () => {
@@ -138,6 +197,19 @@ describe('throughput under uniform traffic', () => {
       within(uniformThroughputBps(formula, graph.nodeCount, 1), share, tolerance)
     })
   }
+
+  it('bounds the maximum concurrent flow of planes that do not close from above', async () => {
+    for (const [n, m] of [
+      [6, 4],
+      [8, 3],
+      [4, 7],
+    ] as const) {
+      const { share } = await maxConcurrentFlow(torusGraph(n, m, false), uniformDemands(n * m), { seconds: 20 })
+      const bound = uniformThroughputBps(torusMeasures(n, m, false), n * m, 1)
+      expect(share).toBeLessThanOrEqual(bound * 1.0001)
+      expect(share).toBeGreaterThan(0.7 * bound)
+    }
+  })
 
   it('bounds the maximum concurrent flow of a lattice from above', async () => {
     const { share } = await maxConcurrentFlow(latticeGraph(4, 4), uniformDemands(16), { seconds: 20 })

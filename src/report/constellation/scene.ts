@@ -1,6 +1,6 @@
 import { EARTH_RADIUS_M } from '../../constants.ts'
-import type { NetworkShape } from '../../constellation/network.ts'
 import { orbitPlane, placeOn, planeCount } from '../../constellation/places.ts'
+import type { NetworkShape } from '../../constellation/shape.ts'
 import type { ConstellationSizing } from '../../constellation/size.ts'
 import { count, plural } from '../numbers.ts'
 

@@ -1,0 +1,130 @@
+import type { ConstellationDesign } from './design.ts'
+import { layersOf, longestNeighbourRatio } from './formation.ts'
+import { chordM } from './geometry.ts'
+import { farthestAcrossM, type PatternSizing } from './pattern.ts'
+import { portSlots, ringsOf } from './rings.ts'
+
+/** The graph that a topology makes of a pattern, and how long its links are. */
+export interface NetworkShape {
+  readonly kind: 'ring' | 'torus' | 'lattice' | 'hub' | 'two-level' | 'relay'
+  /** Satellites that reach each other without the ground. */
+  readonly domainCount: number
+  /** Of a lattice one, or three where it fills space; of two levels the ring's, then those of the rings' torus. */
+  readonly sides: readonly number[]
+  /** Whether planes across close to a ring. */
+  readonly wraps: boolean
+  readonly linksPerNode: 4 | 8
+  /** Links that the busiest satellite keeps up. All are equal, so each must have the terminals. */
+  readonly neededLinkCount: number
+  /** Longest link at any time. */
+  readonly rangeM: number
+  /** Mean length of a hop by the kinds that the measures of the topology tell apart. */
+  readonly hopM: readonly number[]
+}
+
+/**
+ * Which graph the topology makes of the pattern. Planes close to rings. Links across lead to the next plane of a shell, or,
+ * where every shell is one sun-synchronous plane, to the next shell; whatever they do not reach is a network of its own.
+ */
+export function networkShape(design: ConstellationDesign, pattern: PatternSizing): NetworkShape {
+  const { topology, clusterSizeCount } = design
+  if (topology.id === 'relay') {
+    const { satelliteCount } = pattern
+    return shape('relay', [satelliteCount], satelliteCount, 2, topology.rangeM, [topology.rangeM])
+  }
+  if (design.pattern === 'cluster') return formationShape(design, pattern)
+  const { slotCount, acrossCount, acrossWraps, crossNearestM, crossFarthestM, highestM } = pattern
+  const alongM = (slots: number) => (slotCount > 1 ? chordM(highestM, slots, slotCount) : 0)
+  if (topology.id === 'ring') return shape('ring', [slotCount], slotCount, 2, alongM(1), [alongM(1)])
+  if (topology.id === 'hub') {
+    const size = Math.min(clusterSizeCount, slotCount)
+    const farthest = Math.floor(size / 2)
+    return shape('hub', [size], size, Math.max(1, size - 1), alongM(farthest), [alongM(farthest / 2)])
+  }
+  if (topology.id === 'two-level') return ringsShape(design, pattern, alongM)
+  const domainCount = slotCount * acrossCount
+  const rangeM = Math.max(alongM(1), crossFarthestM)
+  const neededCount = linksOf(slotCount) + linksOf(acrossCount)
+  return {
+    ...shape('torus', [slotCount, acrossCount], domainCount, neededCount, rangeM, [
+      alongM(1),
+      (crossNearestM + crossFarthestM) / 2,
+    ]),
+    wraps: acrossWraps,
+  }
+}
+
+/** Rings along the planes on a backbone of their ports. */
+function ringsShape(
+  design: ConstellationDesign,
+  pattern: PatternSizing,
+  alongM: (slots: number) => number,
+): NetworkShape {
+  const { slotCount, acrossCount, acrossWraps, crossNearestM } = pattern
+  const rings = ringsOf(slotCount, design.clusterSizeCount)
+  const lengths = [Math.floor(slotCount / rings.count), Math.ceil(slotCount / rings.count)]
+  const length = lengths[1]!
+  const within = alongM(rings.isFolded && length > 2 ? 2 : 1)
+  const betweenSlots = Math.max(
+    ...lengths.flatMap((a) => lengths.map((b) => a - portSlots(rings, a).ahead + portSlots(rings, b).behind)),
+  )
+  const between = rings.count > 1 ? alongM(betweenSlots) : 0
+  // The ring across may begin up to half a ring aside, and one more where rings differ in length.
+  const across = acrossCount > 1 ? farthestAcrossM(design, pattern, length / 2 + 1) : 0
+  // Rings of less than four have not a satellite for every port.
+  const neededCount = length >= 4 || acrossCount === 1 ? 3 : 4
+  return {
+    ...shape(
+      'two-level',
+      [slotCount / rings.count, rings.count, acrossCount],
+      slotCount * acrossCount,
+      neededCount,
+      Math.max(within, between, across),
+      [within, between, (across + crossNearestM) / 2],
+    ),
+    wraps: acrossWraps,
+  }
+}
+
+/**
+ * Links of satellites that fly in formation. In the 2:1 ellipse of free relative motion a neighbour s away across is 2 s away
+ * along a quarter orbit later. Only the ports of two levels reach from one formation to the next.
+ */
+function formationShape(design: ConstellationDesign, pattern: PatternSizing): NetworkShape {
+  const { topology, clusterSizeCount: size, clusterSpacingM } = design
+  const { slotCount, satelliteCount, highestM, clusterRadiusM } = pattern
+  const nextM = 2 * clusterSpacingM
+  const acrossM = 2 * clusterRadiusM
+  const { id } = topology
+  if (id === 'two-level') {
+    const apartM = slotCount > 1 ? chordM(highestM, 1, slotCount) : 0
+    return shape('two-level', [size, slotCount, 1], satelliteCount, size < 4 ? 4 : 3, apartM + acrossM, [
+      nextM,
+      apartM,
+      0,
+    ])
+  }
+  if (id === 'hub') return shape('hub', [size], size, Math.max(1, size - 1), clusterRadiusM, [(2 / 3) * clusterRadiusM])
+  if (id === 'ring') return shape('ring', [size], size, 2, Math.max(nextM, acrossM), [nextM])
+  if (id === 'lattice') {
+    const rangeM = clusterSpacingM * longestNeighbourRatio(layersOf(size))
+    return shape('lattice', [0, 0, 0].fill(Math.cbrt(size)), size, 6, rangeM, [nextM])
+  }
+  const linksPerNode = topology.linkCount >= 8 ? 8 : 4
+  const rangeM = linksPerNode === 8 ? Math.SQRT2 * nextM : nextM
+  return { ...shape('lattice', [Math.sqrt(size)], size, linksPerNode, rangeM, [nextM]), linksPerNode }
+}
+
+function shape(
+  kind: NetworkShape['kind'],
+  sides: readonly number[],
+  domainCount: number,
+  neededLinkCount: number,
+  rangeM: number,
+  hopM: readonly number[],
+): NetworkShape {
+  return { kind, domainCount, sides, wraps: true, linksPerNode: 4, neededLinkCount, rangeM, hopM }
+}
+
+/** Links to the neighbours in a row of n. */
+const linksOf = (n: number) => Math.min(2, n - 1)
