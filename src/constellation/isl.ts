@@ -2,11 +2,12 @@ import { EARTH_RADIUS_M, LIGHT_SPEED_M_PER_S } from '../constants.ts'
 import type { NodeDesign } from '../node/design.ts'
 import { GRAZING_ALTITUDE_M } from '../node/links.ts'
 import type { ConstellationDesign } from './design.ts'
-import { centreOf, type FormationPlace } from './formation.ts'
+import type { FormationPlace } from './formation.ts'
+import { type FormationPair, hubOf, latticeOf, rowRing } from './formation-links.ts'
 import { nearestSlots } from './geometry.ts'
 import { type OrbitLayout, orbitOf, placeOf } from './orbits.ts'
 import type { PatternSizing } from './pattern.ts'
-import { memberSlot, portSlots, type Rings, ringStart, ringsOf } from './rings.ts'
+import { memberSlot, portSlots, type Rings, ringStart, ringSteps, ringsOf } from './rings.ts'
 
 export type LinkKind = 'in-plane' | 'across' | 'formation' | 'spoke'
 
@@ -91,7 +92,8 @@ function constellationLinks(design: ConstellationDesign, pattern: PatternSizing,
   if (id === 'relay') return spokesTo(layout.satelliteCount, layout.satelliteCount)
   if (design.pattern === 'cluster') {
     if (id === 'two-level') return formationRing(slots, formation)
-    const within = id === 'hub' ? hubOf(formation) : id === 'ring' ? rowRing(formation) : lattice(formation, linkCount)
+    const within =
+      id === 'hub' ? hubOf(formation) : id === 'ring' ? rowRing(formation) : latticeOf(formation, linkCount)
     return copies(within, planes * slots, formation.length)
   }
   if (id === 'hub') return hubGroups(planes, slots, design.clusterSizeCount)
@@ -126,12 +128,9 @@ function neighboursAcross({ across, acrossWraps }: PatternSizing, layout: OrbitL
   )
 }
 
-/** Every step round a circle of n, each pair once: none for one, one for two. */
-const steps = (n: number) => (n < 2 ? 0 : n === 2 ? 1 : n)
-
 function* ringLinks(planes: number, slots: number): Generator<Link> {
   for (let plane = 0; plane < planes; plane++) {
-    for (let slot = 0; slot < steps(slots); slot++) {
+    for (let slot = 0; slot < ringSteps(slots); slot++) {
       yield { from: plane * slots + slot, to: plane * slots + ((slot + 1) % slots), kind: 'in-plane' }
     }
   }
@@ -157,7 +156,7 @@ function* ringsLinks(planes: number, rings: Rings, neighbours: readonly Neighbou
     for (let ring = 0; ring < count; ring++) {
       const length = lengthOf(ring)
       const member = (k: number) => at(plane, ring, memberSlot(rings, k % length, length))
-      for (let k = 0; k < steps(length); k++) yield { from: member(k), to: member(k + 1), kind: 'in-plane' }
+      for (let k = 0; k < ringSteps(length); k++) yield { from: member(k), to: member(k + 1), kind: 'in-plane' }
       if (count === 1 || (count === 2 && ring === 1)) continue
       const next = (ring + 1) % count
       yield { from: at(plane, ring, portsOf(ring).ahead), to: at(plane, next, portsOf(next).behind), kind: 'in-plane' }
@@ -179,7 +178,7 @@ const remainder = (value: number, divisor: number) => ((value % divisor) + divis
 function* formationRing(slots: number, formation: readonly FormationPlace[]): Generator<Link> {
   const size = formation.length
   yield* copies(rowRing(formation), slots, size)
-  for (let slot = 0; slot < steps(slots); slot++) {
+  for (let slot = 0; slot < ringSteps(slots); slot++) {
     const next = (slot + 1) % slots
     yield { from: slot * size, to: next * size + Math.floor(size / 4), kind: 'in-plane' }
   }
@@ -203,47 +202,11 @@ function* spokesTo(hub: number, count: number): Generator<Link> {
   for (let from = 0; from < count; from++) yield { from, to: hub, kind: 'spoke' }
 }
 
-type Pair = readonly [number, number]
-
-function* copies(within: readonly Pair[], count: number, size: number): Generator<Link> {
+function* copies(within: readonly FormationPair[], count: number, size: number): Generator<Link> {
   for (let copy = 0; copy < count; copy++) {
     for (const [a, b] of within) yield { from: copy * size + a, to: copy * size + b, kind: 'formation' }
   }
 }
-
-function hubOf(formation: readonly FormationPlace[]): Pair[] {
-  const hub = centreOf(formation)
-  return formation.flatMap((_, k): Pair[] => (k === hub ? [] : [[hub, k]]))
-}
-
-/** Along the rows to and fro, and back from the last member to the first. */
-function rowRing(formation: readonly FormationPlace[]): Pair[] {
-  const n = formation.length
-  return Array.from({ length: steps(n) }, (_, k): Pair => [k, (k + 1) % n])
-}
-
-function lattice(formation: readonly FormationPlace[], linkCount: number): Pair[] {
-  const key = ({ across, along, outOf }: FormationPlace) => `${across} ${along} ${outOf}`
-  const index = new Map(formation.map((place, k) => [key(place), k]))
-  const directions = linkCount >= 8 ? [...STRAIGHT, ...DIAGONAL] : STRAIGHT
-  return formation.flatMap(({ across, along, outOf }, k) =>
-    directions.flatMap(([dx, dy, dz]): Pair[] => {
-      const other = index.get(key({ across: across + dx, along: along + dy, outOf: outOf + dz }))
-      return other === undefined ? [] : [[Math.min(k, other), Math.max(k, other)]]
-    }),
-  )
-}
-
-/** Half of the directions; the other half name the same links. */
-const STRAIGHT = [
-  [1, 0, 0],
-  [0, 1, 0],
-  [0, 0, 1],
-] as const
-const DIAGONAL = [
-  [1, 1, 0],
-  [1, -1, 0],
-] as const
 
 /** A link at the epoch. */
 export interface LinkState {

@@ -8,18 +8,20 @@ import { slantRangeM } from './geometry.ts'
 import type { PatternSizing } from './pattern.ts'
 import type { NetworkShape } from './shape.ts'
 import {
-  cubeMeasures,
-  hubMeasures,
-  latticeMeasures,
   meshConnectedFraction,
-  relayMeasures,
   ringConnectedFraction,
-  ringMeasures,
   ringOfRingsConnectedFraction,
-  type TopologyMeasures,
   torusConnectedFraction,
-  torusMeasures,
   torusOfRingsConnectedFraction,
+} from './survival.ts'
+import {
+  cubeMeasures,
+  formationMeasures,
+  hubMeasures,
+  relayMeasures,
+  ringMeasures,
+  type TopologyMeasures,
+  torusMeasures,
   twoLevelMeasures,
   uniformThroughputBps,
 } from './topology.ts'
@@ -52,7 +54,7 @@ function shapeMeasures({ kind, sides, wraps, linksPerNode, domainCount }: Networ
   const [first = 1, second = 1, third = 1] = sides
   if (kind === 'ring') return ringMeasures(first)
   if (kind === 'torus') return torusMeasures(first, second, wraps)
-  if (kind === 'lattice') return sides.length === 3 ? cubeMeasures(first) : latticeMeasures(first, linksPerNode)
+  if (kind === 'lattice') return sides.length === 3 ? cubeMeasures(first) : formationMeasures(domainCount, linksPerNode)
   if (kind === 'hub') return hubMeasures(first)
   if (kind === 'two-level') return twoLevelMeasures(first, second, third, wraps)
   return relayMeasures(domainCount, 2)

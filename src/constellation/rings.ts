@@ -37,3 +37,6 @@ export function portSlots(
   const port = (eighths: number) => memberSlot(rings, Math.floor((eighths * length) / 8), length)
   return { behind: port(1), ahead: port(3), across: port(5), back: port(7) }
 }
+
+/** Links that close n satellites to a ring, each pair once: none for one, one for two. */
+export const ringSteps = (n: number) => (n < 2 ? 0 : n === 2 ? 1 : n)

@@ -3,16 +3,19 @@ import { maxConcurrentFlow, uniformDemands } from '../../src/constellation/flow.
 import { formationPlaces } from '../../src/constellation/formation.ts'
 import { measureGraph, sampledConnectedFraction } from '../../src/constellation/graph.ts'
 import {
-  cubeMeasures,
-  hubMeasures,
-  latticeMeasures,
   meshConnectedFraction,
   ringConnectedFraction,
-  ringMeasures,
   ringOfRingsConnectedFraction,
   torusConnectedFraction,
-  torusMeasures,
   torusOfRingsConnectedFraction,
+} from '../../src/constellation/survival.ts'
+import {
+  cubeMeasures,
+  formationMeasures,
+  hubMeasures,
+  latticeMeasures,
+  ringMeasures,
+  torusMeasures,
   twoLevelMeasures,
   uniformThroughputBps,
 } from '../../src/constellation/topology.ts'
@@ -75,33 +78,28 @@ describe('topology formulas', () => {
     })
   }
 
-  // Formations are round and of any number; the square and cube of as many places stand for them.
-  for (const memberCount of [5, 12, 13, 24, 81, 150, 272]) {
-    it(`agree with the graph within a twelfth: a round formation of ${memberCount}`, () => {
+  for (const memberCount of [12, 13, 24, 81, 150, 272]) {
+    it(`agree with the graph: a round formation of ${memberCount}, mean hops within 4 %, the diameter within one`, () => {
       const points = formationPlaces(memberCount, 2).map(({ across, along }) => [across, along] as const)
       for (const linksPerNode of [4, 8] as const) {
-        const { meanHopsRatio, connectedFraction } = measureGraph(pointLatticeGraph(points, linksPerNode))
-        expect(connectedFraction).toBe(1)
-        within(latticeMeasures(Math.sqrt(memberCount), linksPerNode).meanHopsRatio, meanHopsRatio, 1 / 12)
+        const formula = formationMeasures(memberCount, linksPerNode)
+        const graph = pointLatticeGraph(points, linksPerNode)
+        const counted = measureGraph(graph)
+        expect(counted.connectedFraction).toBe(1)
+        within(formula.meanHopsRatio, counted.meanHopsRatio, linksPerNode === 4 ? 0.025 : 0.045)
+        // The ragged edge of a few satellites costs links.
+        within(formula.linkCount, graph.targets.length / 2, memberCount < 20 ? 0.2 : 0.08)
+        expect(Math.abs(formula.diameterCount - counted.diameterCount)).toBeLessThanOrEqual(1)
       }
     })
   }
 
-  it('of a lattice grow smoothly with the satellites it has', () => {
+  it('of a formation grow smoothly with the satellites it has', () => {
     for (let n = 2; n < 400; n++) {
-      const [a, b] = [latticeMeasures(Math.sqrt(n), 4), latticeMeasures(Math.sqrt(n + 1), 4)]
+      const [a, b] = [formationMeasures(n, 4), formationMeasures(n + 1, 4)]
       expect(b.meanHopsRatio).toBeGreaterThanOrEqual(a.meanHopsRatio)
-      within(b.meanHopsRatio, a.meanHopsRatio, 0.3 / Math.sqrt(n))
+      within(b.meanHopsRatio, a.meanHopsRatio, 1 / n)
     }
-  })
-
-  it('a round formation of 81 is up to a tenth tighter than the square', () => {
-    const points: [number, number][] = []
-    for (let x = -5; x <= 5; x++) for (let y = -5; y <= 5; y++) if (x * x + y * y <= 25) points.push([x, y])
-    expect(points.length).toBe(81)
-    const round = measureGraph(pointLatticeGraph(points, 4))
-    expect(round.connectedFraction).toBe(1)
-    within(latticeMeasures(9, 4).meanHopsRatio, round.meanHopsRatio, 0.1)
   })
 })
 

@@ -24,18 +24,23 @@ describe('places of satellites', () => {
       'shellCount=1',
       'planesPerShellCount=12',
       'slotsPerPlaneCount=360',
-      'phasingFraction=0.25',
+      'phasingFraction=0',
       'altitudeKm=600',
     )
     const { design, pattern } = sizing
     const [one, next] = [orbitPlane(design, pattern, 0), orbitPlane(design, pattern, 1)]
     const radius = EARTH_RADIUS_M + pattern.lowestM
-    const all = Array.from({ length: 360 }, (_, slot) =>
-      distance(placeOn(one, slot, radius), placeOn(next, slot, radius)),
+    const ahead = (slots: number) =>
+      Array.from({ length: 360 }, (_, slot) =>
+        distance(placeOn(one, slot, radius), placeOn(next, slot + slots, radius)),
+      )
+    // The satellite of the next plane that stays nearest.
+    const [all] = Array.from({ length: 360 }, (_, slots) => ahead(slots)).sort(
+      (a, b) => Math.max(...a) - Math.max(...b),
     )
     // A degree of the orbit moves the extremes by less than a thousandth.
-    expect(Math.min(...all) / pattern.crossNearestM).toBeCloseTo(1, 3)
-    expect(Math.max(...all) / pattern.crossFarthestM).toBeCloseTo(1, 3)
+    expect(Math.min(...all!) / pattern.crossNearestM).toBeCloseTo(1, 3)
+    expect(Math.max(...all!) / pattern.crossFarthestM).toBeCloseTo(1, 3)
     expect(distance(placeOn(one, 0, radius), placeOn(one, 1, radius)) / pattern.inPlaneSpacingM).toBeCloseTo(1, 3)
   })
 

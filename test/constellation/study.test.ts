@@ -319,9 +319,9 @@ describe('formations', () => {
     const backbone = of('topology=two-level')
     expect(lattice.design.metrics.domainCount).toBe(8)
     expect(backbone.design.metrics.domainCount).toBe(320)
-    // The backbone spans formations 1,103 km apart at 650 km, the lattice 200 m.
+    // The backbone spans formations 1,102.8 km apart at 650 km, from the far end of one to that of the next; the lattice 200 m.
     expect(lattice.design.metrics.linkRangeKm).toBeCloseTo(0.2, 9)
-    expect(backbone.design.metrics.linkRangeKm).toBeCloseTo(1102.8, 0)
+    expect(backbone.design.metrics.linkRangeKm).toBeCloseTo(1102.8 + 2 * backbone.design.metrics.clusterRadiusKm, 1)
     // The farthest formation is 20 away: at least half the way around the orbit.
     expect(backbone.design.metrics.longestLatencyMs).toBeGreaterThan((20 * 1102.8e3) / 299_792_458 / 1e-3)
     const { graph } = await exactCheck(backbone.sizing, 0.02)

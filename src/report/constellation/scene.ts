@@ -1,5 +1,7 @@
 import { EARTH_RADIUS_M } from '../../constants.ts'
-import { orbitPlane, placeOn, planeCount } from '../../constellation/places.ts'
+import { nearestSlots } from '../../constellation/geometry.ts'
+import type { PatternSizing } from '../../constellation/pattern.ts'
+import { type OrbitPlane, orbitPlane, placeOn, planeCount } from '../../constellation/places.ts'
 import type { NetworkShape } from '../../constellation/shape.ts'
 import type { ConstellationSizing } from '../../constellation/size.ts'
 import { count, plural } from '../numbers.ts'
@@ -48,14 +50,19 @@ export function sceneOf(sizing: ConstellationSizing): Scene {
   const at = (plane: number, slot: number) => satellites[plane * slotsDrawn.length + slot]!
   const links: [Point, Point][] = []
   const { along, across } = linksOf(network.shape, design.pattern === 'cluster')
-  planesDrawn.forEach((_, p) => {
+  planesDrawn.forEach((plane, p) => {
     slotsDrawn.forEach((_, s) => {
       const next = s + 1 < slotsDrawn.length ? s + 1 : 0
       if (along && slotsDrawn.length > 1) links.push([at(p, s), at(p, next)])
-      if (across && p + 1 < planesDrawn.length) links.push([at(p, s), at(p + 1, s)])
-      // Planes of a Walker delta close to a circle; the top shell of a stack does not meet the lowest.
-      if (across && design.pattern === 'delta' && pattern.shellCount === 1 && p + 1 === planesDrawn.length && p > 1)
-        links.push([at(p, s), at(0, s)])
+    })
+    const q = across ? drawnAcross(pattern, planesDrawn, p) : undefined
+    if (q === undefined) return
+    const ahead = Math.round(
+      leadOf(orbitPlane(design, pattern, plane), orbitPlane(design, pattern, planesDrawn[q]!), groups),
+    )
+    slotsDrawn.forEach((_, s) => {
+      const slot = Math.round(s + (ahead * slotsDrawn.length) / groups)
+      links.push([at(p, s), at(q, ((slot % slotsDrawn.length) + slotsDrawn.length) % slotsDrawn.length)])
     })
   })
   return {
@@ -70,6 +77,30 @@ export function sceneOf(sizing: ConstellationSizing): Scene {
 /** Satellites that stand as one dot: rings of the two-level topology and hubs with their spokes. */
 function groupSize({ kind, sides }: NetworkShape, slotCount: number): number {
   return kind === 'two-level' || kind === 'hub' ? Math.max(1, Math.min(sides[0] ?? 1, slotCount)) : 1
+}
+
+/** The drawn plane that one is linked to across: the next of its shell, the first where planes close, or the next shell. */
+function drawnAcross(
+  { across, acrossWraps, planesPerShellCount }: PatternSizing,
+  planes: readonly number[],
+  p: number,
+) {
+  if (across === 'none') return undefined
+  const shellOf = (plane: number) => (across === 'shells' ? 0 : Math.floor(plane / planesPerShellCount))
+  const shell = shellOf(planes[p]!)
+  if (p + 1 < planes.length && shellOf(planes[p + 1]!) === shell) return p + 1
+  const first = planes.findIndex((plane) => shellOf(plane) === shell)
+  return acrossWraps && p > first + 1 ? first : undefined
+}
+
+/** Dots ahead at which one of the second plane keeps nearest to one of the first; shells drift past each other. */
+function leadOf(a: OrbitPlane, b: OrbitPlane, dots: number): number {
+  if (a.shell !== b.shell) return 0
+  const { inclinationRad } = a
+  return nearestSlots(
+    { inclinationRad, nodeOffsetRad: b.nodeRad - a.nodeRad, phaseOffsetRad: b.phaseRad - a.phaseRad },
+    dots,
+  )
 }
 
 function linksOf({ kind }: NetworkShape, inFormations: boolean): { along: boolean; across: boolean } {
