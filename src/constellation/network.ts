@@ -50,13 +50,13 @@ export interface NetworkSizing extends TopologyMeasures {
   readonly workloadLevel: number
 }
 
-function shapeMeasures({ kind, sides, wraps, linksPerNode, domainCount }: NetworkShape): TopologyMeasures {
+function shapeMeasures({ kind, sides, wraps, twistCount, linksPerNode, domainCount }: NetworkShape): TopologyMeasures {
   const [first = 1, second = 1, third = 1] = sides
   if (kind === 'ring') return ringMeasures(first)
-  if (kind === 'torus') return torusMeasures(first, second, wraps)
+  if (kind === 'torus') return torusMeasures(first, second, wraps, twistCount)
   if (kind === 'lattice') return sides.length === 3 ? cubeMeasures(first) : formationMeasures(domainCount, linksPerNode)
   if (kind === 'hub') return hubMeasures(first)
-  if (kind === 'two-level') return twoLevelMeasures(first, second, third, wraps)
+  if (kind === 'two-level') return twoLevelMeasures(first, second, third, wraps, twistCount)
   return relayMeasures(domainCount, 2)
 }
 

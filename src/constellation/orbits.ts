@@ -2,7 +2,8 @@ import { meanMotionRadPerS, semiMajorAxisM, sunSynchronousInclinationRad } from 
 import type { NodeDesign } from '../node/design.ts'
 import { type ConstellationDesign, inclinedShareOf } from './design.ts'
 import { ALONE, type FormationPlace, formationPlaces, relativeOrbit } from './formation.ts'
-import { inclinedSpreadRad, type PatternSizing, windowRad } from './pattern.ts'
+import type { PatternSizing } from './pattern.ts'
+import { inclinedSpreadRad, windowRad } from './planes.ts'
 
 /** The orbits of one shell; its planes share altitude and inclination. */
 export interface ShellOrbits {

@@ -5,15 +5,8 @@ import type { ConstellationAssumptions } from './assumptions.ts'
 import { clusterRadius3dM, clusterRadiusM } from './cluster.ts'
 import { type ConstellationDesign, inclinedShareOf } from './design.ts'
 import { layersOf, leastSpacingRatio } from './formation.ts'
-import {
-  bestPhaseRad,
-  chordM,
-  crossPlaneDistanceM,
-  leastSeparationM,
-  nearestSlots,
-  planeDriftRadPerS,
-  shellDriftRadPerS,
-} from './geometry.ts'
+import { bestPhaseRad, chordM, crossPlaneDistanceM, planeDriftRadPerS, shellDriftRadPerS } from './geometry.ts'
+import { acrossPlanesM, crossingFraction, crossingSeparationM, planeLayouts, twistCount } from './planes.ts'
 
 /** Where the satellites are and how far apart. */
 export interface PatternSizing {
@@ -30,6 +23,8 @@ export interface PatternSizing {
   /** Planes or shells that are neighbours across in turn, and whether the last is the first's. */
   readonly acrossCount: number
   readonly acrossWraps: boolean
+  /** Slots ahead at which one comes back to the plane it set out from, once round across the planes; 0 where they do not close. */
+  readonly acrossTwistCount: number
   /** Nearest and farthest in an orbit to the neighbour across; 0 without one. */
   readonly crossNearestM: number
   readonly crossFarthestM: number
@@ -87,6 +82,7 @@ export function sizePattern(design: ConstellationDesign, assumptions: Constellat
   const across = planes > 1 ? 'planes' : drifting && inclinedShare === 0 ? 'shells' : 'none'
   // Inclined planes stand evenly round the whole circle, but those of a star.
   const acrossWraps = inclinedShare === 1 && pattern !== 'star' && planes > 2
+  const acrossTwistCount = acrossWraps ? twistCount(layouts[0]!) : 0
   const [crossNearestM, crossFarthestM] =
     across === 'planes'
       ? acrossPlanesM(layouts, highestM, acrossWraps)
@@ -122,6 +118,7 @@ export function sizePattern(design: ConstellationDesign, assumptions: Constellat
     across,
     acrossCount: across === 'planes' ? planes : across === 'shells' ? shellCount : 1,
     acrossWraps,
+    acrossTwistCount,
     crossNearestM,
     crossFarthestM,
     separationM: Math.min(separationM, shellSpacingM, formationSpacingM),
@@ -135,23 +132,6 @@ export function sizePattern(design: ConstellationDesign, assumptions: Constellat
     crossLinkAvailabilityFraction: across === 'shells' ? Math.max(0, 1 - assumptions.acquisitionS / crossLinkS) : 1,
     clusterRadiusM: formationRadiusM,
   }
-}
-
-/** Nearest and farthest to the neighbours across in planes of one shell, the seam between the last and the first included. */
-function acrossPlanesM(layouts: readonly PlaneLayout[], highestM: number, wraps: boolean): readonly [number, number] {
-  let nearestM = Number.POSITIVE_INFINITY
-  let farthestM = 0
-  for (const { inclinationRad, nodeStepRad, phaseStepRad, planeCount, slotCount, altitudeM } of layouts) {
-    for (const steps of wraps ? [1, 1 - planeCount] : [1]) {
-      const pair = { inclinationRad, nodeOffsetRad: steps * nodeStepRad, phaseOffsetRad: steps * phaseStepRad }
-      const leadRad = (Math.round(nearestSlots(pair, slotCount)) * 2 * Math.PI) / slotCount
-      const neighbours = { ...pair, phaseOffsetRad: pair.phaseOffsetRad + leadRad }
-      const [near, far] = crossPlaneDistanceM(neighbours, highestM)
-      nearestM = Math.min(nearestM, (near * semiMajorAxisM(altitudeM)) / semiMajorAxisM(highestM))
-      farthestM = Math.max(farthestM, far)
-    }
-  }
-  return [nearestM, farthestM]
 }
 
 /** Farthest to a satellite across that stands up to so many slots beside the nearest place; 0 where there is none. */
@@ -180,62 +160,4 @@ function acrossShellsM(args: {
   const { highestM, shellSpacingM, slots, slotCount } = args
   const asideRad = sunSynchronousInclinationRad(highestM) - sunSynchronousInclinationRad(highestM - shellSpacingM)
   return Math.hypot(chordM(highestM, slots, slotCount), shellSpacingM, semiMajorAxisM(highestM) * asideRad)
-}
-
-/** Equal planes evenly spread. */
-interface PlaneLayout {
-  readonly inclinationRad: number
-  readonly nodeStepRad: number
-  readonly phaseStepRad: number
-  readonly planeCount: number
-  readonly slotCount: number
-  readonly altitudeM: number
-}
-
-/** The planes of a shell of each kind of orbit: sun-synchronous in a window of local times, or inclined. */
-function planeLayouts(design: ConstellationDesign, planeCount: number, altitudeM: number): PlaneLayout[] {
-  const inclinedShare = inclinedShareOf(design)
-  const slotCount = design.slotsPerPlaneCount
-  const phaseStepRad = (design.phasingFraction * 2 * Math.PI) / slotCount
-  const layout = (inclinationRad: number, spreadRad: number): PlaneLayout => {
-    const nodeStepRad = planeCount > 1 ? spreadRad / planeCount : 0
-    return { inclinationRad, nodeStepRad, phaseStepRad, planeCount, slotCount, altitudeM }
-  }
-  return [
-    ...(inclinedShare < 1 ? [layout(sunSynchronousInclinationRad(design.altitudeM), windowRad(design))] : []),
-    ...(inclinedShare > 0 ? [layout(design.inclinationRad, inclinedSpreadRad(design))] : []),
-  ]
-}
-
-/** Least distance between satellites of different planes. The last plane is as near to the first as any, so all differences of index count. */
-function crossingSeparationM({ planeCount, slotCount, altitudeM, ...layout }: PlaneLayout): number {
-  let leastM = Number.POSITIVE_INFINITY
-  for (let j = 1; j < planeCount; j++) {
-    const pair = {
-      inclinationRad: layout.inclinationRad,
-      nodeOffsetRad: j * layout.nodeStepRad,
-      phaseOffsetRad: j * layout.phaseStepRad,
-    }
-    leastM = Math.min(leastM, leastSeparationM(pair, altitudeM, slotCount))
-  }
-  return leastM
-}
-
-/** Cosine of half the widest angle at which two planes cross; 1 with one plane. */
-function crossingFraction({ planeCount, nodeStepRad, inclinationRad }: PlaneLayout): number {
-  // The widest is between nodes nearest to half a circle apart.
-  const steps = Math.min(planeCount - 1, Math.round(Math.PI / Math.max(1e-9, nodeStepRad)))
-  const cosI = Math.cos(inclinationRad)
-  const cosBetween = cosI * cosI + (1 - cosI * cosI) * Math.cos(steps * nodeStepRad)
-  return Math.max(1e-6, Math.sqrt((1 + cosBetween) / 2))
-}
-
-/** Range of the nodes of inclined planes: a star takes half the circle, the others all of it. */
-export function inclinedSpreadRad({ pattern }: ConstellationDesign): number {
-  return pattern === 'star' ? Math.PI : 2 * Math.PI
-}
-
-/** Range of the nodes of sun-synchronous planes: their window of local times. */
-export function windowRad({ ltanWindowS }: ConstellationDesign): number {
-  return (ltanWindowS / 86_400) * 2 * Math.PI
 }

@@ -13,6 +13,8 @@ export interface NetworkShape {
   readonly sides: readonly number[]
   /** Whether planes across close to a ring. */
   readonly wraps: boolean
+  /** Places along the plane by which they are shifted where they close. */
+  readonly twistCount: number
   readonly linksPerNode: 4 | 8
   /** Links that the busiest satellite keeps up. All are equal, so each must have the terminals. */
   readonly neededLinkCount: number
@@ -51,6 +53,7 @@ export function networkShape(design: ConstellationDesign, pattern: PatternSizing
       (crossNearestM + crossFarthestM) / 2,
     ]),
     wraps: acrossWraps,
+    twistCount: pattern.acrossTwistCount,
   }
 }
 
@@ -83,6 +86,7 @@ function ringsShape(
       [within, between, (across + crossNearestM) / 2],
     ),
     wraps: acrossWraps,
+    twistCount: (pattern.acrossTwistCount * rings.count) / slotCount,
   }
 }
 
@@ -123,7 +127,7 @@ function shape(
   rangeM: number,
   hopM: readonly number[],
 ): NetworkShape {
-  return { kind, domainCount, sides, wraps: true, linksPerNode: 4, neededLinkCount, rangeM, hopM }
+  return { kind, domainCount, sides, wraps: true, twistCount: 0, linksPerNode: 4, neededLinkCount, rangeM, hopM }
 }
 
 /** Links to the neighbours in a row of n. */
