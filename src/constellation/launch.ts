@@ -4,7 +4,7 @@ import type { NodeSizing } from '../node/size.ts'
 import type { ConstellationContext } from './assumptions.ts'
 import type { ConstellationDesign } from './design.ts'
 import { type FleetHistory, launchedByYear } from './fleet.ts'
-import { type LaunchService, launchOffers } from './launch-offers.ts'
+import { type LaunchService, launchOffers, type YearOffer } from './launch-offers.ts'
 import { type ManifestProblem, type PricedManifest, planManifest, priceManifest } from './manifest.ts'
 import type { PatternSizing } from './pattern.ts'
 import { type ShellGroup, shellGroups } from './shell-groups.ts'
@@ -17,7 +17,7 @@ export interface LaunchSizing {
   /** On the first launcher and on the second, to the shells that allow fewest. */
   readonly satellitesPerLaunchCounts: readonly [number, number]
   readonly mostLaunchesPerYear: number
-  /** Satellites the launchers can carry over those that are due, in the year this is least. */
+  /** By {@link cadenceRatio}. */
   readonly cadenceRatio: number
   readonly massKg: number
   readonly carbonKg: number
@@ -85,9 +85,6 @@ export function sizeLaunch(
   const manifest = priceManifest(planned, launchers)
 
   let carbonKg = 0
-  let due = 0
-  let possible = 0
-  let cadenceRatio = Number.POSITIVE_INFINITY
   let mostLaunchesPerYear = 0
   for (let year = 0; year < yearCount; year++) {
     let launches = 0
@@ -97,11 +94,6 @@ export function sizeLaunch(
       carbonKg += count * context.services[launchers[i]!.id]!.carbonKg
     }
     mostLaunchesPerYear = Math.max(mostLaunchesPerYear, launches)
-    due += demand[year]!
-    const own = launchers[0]!.offers[year]!.launchCount * carriers[0]!.fewestSeats
-    const other = launchers[1]!.offers[year]!.launchCount * carriers[1]!.fewestSeats
-    possible += own + Math.min(other, share * due)
-    if (due > 0) cadenceRatio = Math.min(cadenceRatio, possible / due)
   }
   const massKg = fleet.launchedCount * node.mass.launchKg
   return {
@@ -110,11 +102,50 @@ export function sizeLaunch(
     manifest,
     satellitesPerLaunchCounts: [carriers[0]!.fewestSeats, carriers[1]!.fewestSeats],
     mostLaunchesPerYear,
-    cadenceRatio: Math.min(cadenceRatio, 1e6),
+    cadenceRatio: cadenceRatio(
+      demand,
+      { offers: launchers[0]!.offers, seats: carriers[0]!.fewestSeats },
+      { offers: launchers[1]!.offers, seats: carriers[1]!.fewestSeats, shareFraction: share },
+      manifest.unlaunchedCount,
+    ),
     massKg,
     carbonKg,
     meanPriceUsdPerKg: manifest.costUsd / massKg,
   }
+}
+
+/** Stands for more seats than anyone counts, and keeps the metric finite. */
+const MOST_RATIO = 1e6
+
+/** What a launcher can carry. */
+interface SeatOffers {
+  readonly offers: readonly YearOffer[]
+  readonly seats: number
+}
+
+/**
+ * Satellites the launchers can carry until the end of a year over those due until then, in the year this is least. The
+ * second carries at most its share of all. Whole launches may leave satellites without a seat where seats would do: then
+ * it is the share that the manifest flies in time.
+ */
+export function cadenceRatio(
+  demand: readonly number[],
+  first: SeatOffers,
+  second: SeatOffers & { readonly shareFraction: number },
+  unlaunchedCount: number,
+): number {
+  let due = 0
+  let ofFirst = 0
+  let ofSecond = 0
+  const total = demand.reduce((sum, count) => sum + count, 0)
+  let ratio = unlaunchedCount > 0 ? 1 - unlaunchedCount / total : MOST_RATIO
+  demand.forEach((count, year) => {
+    due += count
+    ofFirst += first.offers[year]!.launchCount * first.seats
+    ofSecond += second.offers[year]!.launchCount * second.seats
+    if (due > 0) ratio = Math.min(ratio, (ofFirst + Math.min(ofSecond, second.shareFraction * total)) / due)
+  })
+  return ratio
 }
 
 /** Cosines of the inclinations a launcher's payloads are given for: 97.8 degrees (600 km, sun-synchronous), and 30. */
