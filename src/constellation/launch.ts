@@ -4,9 +4,10 @@ import type { NodeSizing } from '../node/size.ts'
 import type { ConstellationContext } from './assumptions.ts'
 import type { ConstellationDesign } from './design.ts'
 import { type FleetHistory, launchedByYear } from './fleet.ts'
-import { type LaunchService, launchOffers, type YearOffer } from './launch-offers.ts'
+import { type LaunchService, launchOffers } from './launch-offers.ts'
 import { type ManifestProblem, type PricedManifest, planManifest, priceManifest } from './manifest.ts'
 import type { PatternSizing } from './pattern.ts'
+import { seatRatio } from './seat-ratio.ts'
 import { type ShellGroup, shellGroups } from './shell-groups.ts'
 
 export interface LaunchSizing {
@@ -17,7 +18,7 @@ export interface LaunchSizing {
   /** On the first launcher and on the second, to the shells that allow fewest. */
   readonly satellitesPerLaunchCounts: readonly [number, number]
   readonly mostLaunchesPerYear: number
-  /** By {@link cadenceRatio}. */
+  /** Satellites the launchers can carry over those due, in the year this is least; below 1 if any flies late or not at all. */
   readonly cadenceRatio: number
   readonly massKg: number
   readonly carbonKg: number
@@ -95,6 +96,14 @@ export function sizeLaunch(
     }
     mostLaunchesPerYear = Math.max(mostLaunchesPerYear, launches)
   }
+  const fewest = launchers.map(({ offers, shareFraction }, i) => ({
+    offers,
+    shareFraction,
+    seats: carriers[i]!.fewestSeats,
+  }))
+  const { unlaunchedCount } = manifest
+  // Whole launches may leave satellites without a seat where seats would do.
+  const inTimeRatio = unlaunchedCount > 0 ? 1 - unlaunchedCount / fleet.launchedCount : Number.POSITIVE_INFINITY
   const massKg = fleet.launchedCount * node.mass.launchKg
   return {
     shells,
@@ -102,50 +111,11 @@ export function sizeLaunch(
     manifest,
     satellitesPerLaunchCounts: [carriers[0]!.fewestSeats, carriers[1]!.fewestSeats],
     mostLaunchesPerYear,
-    cadenceRatio: cadenceRatio(
-      demand,
-      { offers: launchers[0]!.offers, seats: carriers[0]!.fewestSeats },
-      { offers: launchers[1]!.offers, seats: carriers[1]!.fewestSeats, shareFraction: share },
-      manifest.unlaunchedCount,
-    ),
+    cadenceRatio: Math.min(seatRatio(demand, fewest), inTimeRatio),
     massKg,
     carbonKg,
     meanPriceUsdPerKg: manifest.costUsd / massKg,
   }
-}
-
-/** Stands for more seats than anyone counts, and keeps the metric finite. */
-const MOST_RATIO = 1e6
-
-/** What a launcher can carry. */
-interface SeatOffers {
-  readonly offers: readonly YearOffer[]
-  readonly seats: number
-}
-
-/**
- * Satellites the launchers can carry until the end of a year over those due until then, in the year this is least. The
- * second carries at most its share of all. Whole launches may leave satellites without a seat where seats would do: then
- * it is the share that the manifest flies in time.
- */
-export function cadenceRatio(
-  demand: readonly number[],
-  first: SeatOffers,
-  second: SeatOffers & { readonly shareFraction: number },
-  unlaunchedCount: number,
-): number {
-  let due = 0
-  let ofFirst = 0
-  let ofSecond = 0
-  const total = demand.reduce((sum, count) => sum + count, 0)
-  let ratio = unlaunchedCount > 0 ? 1 - unlaunchedCount / total : MOST_RATIO
-  demand.forEach((count, year) => {
-    due += count
-    ofFirst += first.offers[year]!.launchCount * first.seats
-    ofSecond += second.offers[year]!.launchCount * second.seats
-    if (due > 0) ratio = Math.min(ratio, (ofFirst + Math.min(ofSecond, second.shareFraction * total)) / due)
-  })
-  return ratio
 }
 
 /** Cosines of the inclinations a launcher's payloads are given for: 97.8 degrees (600 km, sun-synchronous), and 30. */

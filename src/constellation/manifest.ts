@@ -1,4 +1,5 @@
 import type { YearOffer } from './launch-offers.ts'
+import { seatRatio } from './seat-ratio.ts'
 
 /** What is to be launched, where to, and by what. */
 export interface ManifestProblem {
@@ -108,7 +109,7 @@ export function planManifest({ demand, shells, launchers }: ManifestProblem): Ma
  */
 function planOrbit(demand: readonly number[], launchers: readonly OrbitCarrier[]): OrbitPlan {
   const cheapest = planInOrder(demand, launchers, cheapestFirst(launchers, demand.length))
-  if (cheapest.unlaunchedCount === 0 || launchers.every(({ shareFraction }) => shareFraction >= 1)) return cheapest
+  if (cheapest.unlaunchedCount === 0 || seatRatio(demand, launchers) < 1) return cheapest
   const share = (offer: Offer) => launchers[offer.i]!.shareFraction
   const inTurn = cheapestFirst(launchers, demand.length).sort((a, b) => share(b) - share(a) || a.year - b.year)
   const earliest = planInOrder(demand, launchers, inTurn)
