@@ -66,7 +66,9 @@ export function yearAccounts(sizing: ConstellationSizing, context: Constellation
   const revenueUsd = byYear(revenue)
   const operationsUsd = byYear(operations)
   const presentRevenueUsd = byYear((k) => revenue(k) * present(k))
-  const presentStepsUsd = byYear((k) => (launched[k]! * cost.unitUsd * terms.insured + operations(k)) * present(k))
+  const presentStepsUsd = byYear(
+    (k) => terms.launchedPresent(fleet, k) * cost.unitUsd * terms.insured + operations(k) * present(k),
+  )
   let balanceUsd = -terms.developmentUsd - terms.factoryUsd - terms.gatewaysUsd
   return [...launchedByYear(fleet)].map((launchedCount, year) => {
     const satellitesUsd = launchedCount * cost.unitUsd
