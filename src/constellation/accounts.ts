@@ -67,7 +67,7 @@ export function yearAccounts(sizing: ConstellationSizing, context: Constellation
   const operationsUsd = byYear(operations)
   const presentRevenueUsd = byYear((k) => revenue(k) * present(k))
   const presentStepsUsd = byYear(
-    (k) => terms.launchedPresent(fleet, k) * cost.unitUsd * terms.insured + operations(k) * present(k),
+    (k) => terms.launchedPresent(fleet, k, present(k)) * cost.unitUsd * terms.insured + operations(k) * present(k),
   )
   let balanceUsd = -terms.developmentUsd - terms.factoryUsd - terms.gatewaysUsd
   return [...launchedByYear(fleet)].map((launchedCount, year) => {

@@ -69,7 +69,7 @@ export function sizeCashFlow(
   for (let k = 0; k < launched.length; k++) {
     const present = discount((k + 0.5) * stepYears)
     const { filled, worthYears, computeYears: computed } = terms.served(fleet, satelliteCount, k)
-    launchedPresent += terms.launchedPresent(fleet, k)
+    launchedPresent += terms.launchedPresent(fleet, k, present)
     servedPresent += serving[k]! * filled * stepYears * present
     worthPresent += worthYears * present
     computeYears += computed
@@ -170,11 +170,11 @@ export function cashFlowTerms(
     insured: 1 + assumptions.launchInsuranceFraction,
     /** Present value at the first launch. */
     discount,
-    /** Satellites launched in a step, discounted. */
-    launchedPresent({ launched, launchedEarly, earlyYears, stepYears }: FleetHistory, k: number) {
+    /** Satellites launched in a step, discounted; `present` discounts its middle. */
+    launchedPresent({ launched, launchedEarly, earlyYears, stepYears }: FleetHistory, k: number, present: number) {
       const early = launchedEarly[k]!
-      const even = (launched[k]! - early) * discount((k + 0.5) * stepYears)
-      return early === 0 ? even : even + early * discount(k * stepYears + earlyYears / 2)
+      if (early === 0) return launched[k]! * present
+      return (launched[k]! - early) * present + early * discount(k * stepYears + earlyYears / 2)
     },
     /** Service in a step, in satellite-years of the first year's chips: by what it is worth, and by what it computes. */
     served({ serving, modern, stepYears }: FleetHistory, satelliteCount: number, k: number) {
