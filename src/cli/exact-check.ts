@@ -16,10 +16,14 @@ export async function exactCheckOf(compiled: CompiledStudy, x: Float64Array): Pr
 export function printExactCheck(check: ExactCheck, metrics: Readonly<Record<string, number>>): void {
   const { manifest, graph, networkKind, throughputBps, shellManifest } = check
   const rows: [string, number | string, number | string, string][] = [
-    ['launch cost', manifest.heuristicUsd / 1e9, manifest.costUsd / 1e9, 'billion USD'],
-    ['  no manifest is cheaper than', '', manifest.boundUsd / 1e9, 'billion USD'],
-    ['  above that bound', percent(manifest.heuristicExcessFraction), percent(manifest.gapFraction), '%'],
+    ['launch cost', manifest.heuristicUsd / 1e9, exactCost(manifest), 'billion USD'],
   ]
+  if (Number.isFinite(manifest.costUsd)) {
+    rows.push(
+      ['  no manifest is cheaper than', '', manifest.boundUsd / 1e9, 'billion USD'],
+      ['  above that bound', percent(manifest.heuristicExcessFraction), percent(manifest.gapFraction), '%'],
+    )
+  }
   if (graph !== undefined) {
     rows.push(
       ['hops between the farthest two', metrics.diameterCount!, graph.diameterCount, ''],
@@ -47,6 +51,12 @@ export function printExactCheck(check: ExactCheck, metrics: Readonly<Record<stri
   const { exact, search } = shellManifest
   if (exact !== undefined) printManifest('Launch manifest by shell and year, mixed-integer program', exact)
   else printManifest('Launch manifest by shell and year, heuristic of the search', search)
+}
+
+/** In billion USD, or why there is none. */
+function exactCost({ costUsd, status }: ExactCheck['manifest']): number | string {
+  if (Number.isFinite(costUsd)) return costUsd / 1e9
+  return status === 'infeasible' ? 'infeasible' : 'none found'
 }
 
 /** A share in percent, without the dust of rounding. */

@@ -1,6 +1,6 @@
 import type { ConstellationContext } from './assumptions.ts'
 import { cashFlowTerms } from './cash-flow.ts'
-import { type FleetHistory, launchedByYear, runningYears } from './fleet.ts'
+import { launchedByYear, runningYears, sharedOut } from './fleet.ts'
 import type { ConstellationSizing } from './size.ts'
 
 /** One year of a constellation, counted from its first launch; money undiscounted where it does not say present. */
@@ -49,7 +49,11 @@ export function yearAccounts(sizing: ConstellationSizing, context: Constellation
   const { design, fleet, launch, cost, pattern, samples } = sizing
   const terms = cashFlowTerms(design, context, samples, sizing)
   const { stepYears, serving, launched } = fleet
-  const byYear = (perStep: (step: number) => number) => sharedOut(fleet, perStep)
+  const byYear = (perStep: (step: number) => number) =>
+    sharedOut(
+      Float64Array.from(launched, (_, step) => perStep(step)),
+      stepYears,
+    )
   const present = (k: number) => terms.discount((k + 0.5) * stepYears)
   const served = (k: number) => terms.served(fleet, pattern.satelliteCount, k)
   const operations = (k: number) =>
@@ -62,9 +66,11 @@ export function yearAccounts(sizing: ConstellationSizing, context: Constellation
   const revenueUsd = byYear(revenue)
   const operationsUsd = byYear(operations)
   const presentRevenueUsd = byYear((k) => revenue(k) * present(k))
-  const presentStepsUsd = byYear((k) => (launched[k]! * cost.unitUsd * terms.insured + operations(k)) * present(k))
+  const presentStepsUsd = byYear(
+    (k) => terms.launchedPresent(fleet, k, present(k)) * cost.unitUsd * terms.insured + operations(k) * present(k),
+  )
   let balanceUsd = -terms.developmentUsd - terms.factoryUsd - terms.gatewaysUsd
-  return [...byYear((k) => launched[k]!)].map((launchedCount, year) => {
+  return [...launchedByYear(fleet)].map((launchedCount, year) => {
     const satellitesUsd = launchedCount * cost.unitUsd
     const launchUsd = launch.manifest.yearlyUsd[year] ?? 0
     const insuranceUsd = (satellitesUsd + launchUsd) * (terms.insured - 1)
@@ -85,9 +91,4 @@ export function yearAccounts(sizing: ConstellationSizing, context: Constellation
       presentCostUsd: presentStepsUsd[year]! + launchUsd * terms.insured * terms.discount(year + 0.5),
     }
   })
-}
-
-/** Amounts of a fleet's steps as amounts of calendar years. */
-function sharedOut(fleet: FleetHistory, perStep: (step: number) => number): Float64Array {
-  return launchedByYear({ ...fleet, launched: Float64Array.from(fleet.launched, (_, step) => perStep(step)) })
 }

@@ -67,14 +67,14 @@ export function sizeCashFlow(
   let paybackYears = 0
   let yearsPresent = 0
   for (let k = 0; k < launched.length; k++) {
-    const atLaunch = discount((k + 0.5) * stepYears)
+    const present = discount((k + 0.5) * stepYears)
     const { filled, worthYears, computeYears: computed } = terms.served(fleet, satelliteCount, k)
-    launchedPresent += launched[k]! * atLaunch
-    servedPresent += serving[k]! * filled * stepYears * atLaunch
-    worthPresent += worthYears * atLaunch
+    launchedPresent += terms.launchedPresent(fleet, k, present)
+    servedPresent += serving[k]! * filled * stepYears * present
+    worthPresent += worthYears * present
     computeYears += computed
-    inServicePresent += serving[k]! * stepYears * atLaunch
-    yearsPresent += runningYears(fleet, k) * atLaunch
+    inServicePresent += serving[k]! * stepYears * present
+    yearsPresent += runningYears(fleet, k) * present
     const seat = launch.manifest.costUsd / Math.max(1, fleet.launchedCount)
     balance +=
       worthYears * perSatelliteYear.pflopYears * priceUsd -
@@ -150,6 +150,7 @@ export function cashFlowTerms(
   const groundModern = evenlyAgedShare(gainRatePerYear, assumptions.groundChipLifeYears)
   const groundUsdPerPflopYear = (node.cost.groundUsdPerPflopYear * unitModern) / groundModern
   const lnGrowth = Math.log1p(assumptions.interestFraction)
+  const discount = (years: number) => Math.exp(-lnGrowth * years)
   return {
     perSatelliteYear: computePerServedYear(design, context, samples),
     groundUsdPerPflopYear,
@@ -168,7 +169,13 @@ export function cashFlowTerms(
     /** Price with launch insurance over the price. */
     insured: 1 + assumptions.launchInsuranceFraction,
     /** Present value at the first launch. */
-    discount: (years: number) => Math.exp(-lnGrowth * years),
+    discount,
+    /** Satellites launched in a step, discounted; `present` discounts its middle. */
+    launchedPresent({ launched, launchedEarly, earlyYears, stepYears }: FleetHistory, k: number, present: number) {
+      const early = launchedEarly[k]!
+      if (early === 0) return launched[k]! * present
+      return (launched[k]! - early) * present + early * discount(k * stepYears + earlyYears / 2)
+    },
     /** Service in a step, in satellite-years of the first year's chips: by what it is worth, and by what it computes. */
     served({ serving, modern, stepYears }: FleetHistory, satelliteCount: number, k: number) {
       const filled = serving[k]! > satelliteCount ? satelliteCount / serving[k]! : 1

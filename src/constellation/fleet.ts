@@ -1,3 +1,5 @@
+import { presence, STEPS } from './presence.ts'
+
 /** How a fleet is built up, kept up and replaced. */
 export interface FleetPlan {
   /** Satellites that are to serve at once. */
@@ -27,6 +29,9 @@ export interface FleetHistory {
   readonly horizonYears: number
   /** Satellites launched in each step. */
   readonly launched: Float64Array
+  /** Those of them launched within the first `earlyYears` of the step; the others are spread over all of it. */
+  readonly launchedEarly: Float64Array
+  readonly earlyYears: number
   /** Mean number in service in each step, spares included. */
   readonly serving: Float64Array
   /** The same, each counted by its compute over that of one launched on the day: e^(-gain x age). */
@@ -34,14 +39,9 @@ export interface FleetHistory {
   readonly launchedCount: number
   /** Lost at arrival or in service. */
   readonly lostCount: number
-  /** Launched while the fleet is built up. */
-  readonly deployedCount: number
-  /** Highest launch rate after the fleet stands. */
-  readonly upkeepPerYear: number
+  /** Full rate of the factory that makes, in any twelfth of a life, as many satellites as are launched in it. */
+  readonly factoryPerYear: number
 }
-
-/** Steps per satellite life. */
-const STEPS = 12
 
 /**
  * Satellites a factory has made by time t when its rate climbs to P with time constant tau: P (t - tau (1 - e^(-t/tau))).
@@ -58,81 +58,106 @@ export function producedCount(args: {
 }
 
 /**
- * Follows a fleet: launches climb with the factory until the fleet stands, the last step of which is partly filled; each satellite serves from its delay to the
- * end of its life unless it is lost; the next generation takes the places that come free. Launches are spread evenly
- * within a step, and the number in service is exact for that: the second difference of the twice integrated survival.
+ * Follows a fleet: launches climb with the factory until the fleet stands; each satellite serves from its delay to the end
+ * of its life unless it is lost; the next generation takes the places that come free. Deployment ends within a step: what
+ * is launched up to then in that step, and all that renews it, is spread over its first part, everything else over whole
+ * steps. The number in service is exact for that: differences of the twice integrated survival.
  *
  * Verification: all launched at once, it serves launched x the integral of survival; losses, retirements and those
- * alive add up to the launched.
+ * alive add up to the launched; launches and service follow an integration by small steps, whatever the deployment.
  */
 export function fleetHistory(plan: FleetPlan): FleetHistory {
-  const { lossRatePerYear, gainRatePerYear } = plan
-  const step = plan.lifeYears / STEPS
-  const buildSteps = Math.max(1, Math.ceil(plan.deploymentYears / step - 1e-9))
-  const count = buildSteps + STEPS * plan.generationCount
-  const lastEntry = buildSteps + STEPS * (plan.generationCount - 1)
-  const horizonYears = plan.deploymentYears + plan.lifeYears * plan.generationCount
+  const { deploymentYears, lifeYears, generationCount, lossRatePerYear } = plan
+  const step = lifeYears / STEPS
+  const buildSteps = Math.max(1, Math.ceil(deploymentYears / step - 1e-9))
+  const count = buildSteps + STEPS * generationCount
+  const lastBuild = buildSteps - 1
+  const lastRenewal = lastBuild + STEPS * (generationCount - 1)
+  const earlyShare = deploymentYears / step - lastBuild
+  const horizonYears = deploymentYears + lifeYears * generationCount
   const wanted = plan.satelliteCount * (1 + plan.spareFraction)
   const arriving = 1 - plan.infantLossFraction
-  const built = (years: number) =>
-    producedCount({ ratePerYear: 1, rampYears: plan.rampYears, years: Math.min(years, plan.deploymentYears) })
-  const whole = built(plan.deploymentYears)
-  const servingKernel = presence(lossRatePerYear, plan.delayYears, plan.lifeYears, step)
-  const modernKernel = servingKernel.map((share, m) => share * Math.exp(-gainRatePerYear * meanAge(m) * step))
-  const orbitKernel = presence(lossRatePerYear, 0, plan.lifeYears, step)
-  const lifeDecay = Math.exp(-lossRatePerYear * plan.lifeYears)
+  const made = (years: number) => producedCount({ ratePerYear: 1, rampYears: plan.rampYears, years })
+  const whole = made(deploymentYears)
+  const kernel = (ratePerYear: number, delayYears: number) =>
+    presence({ ratePerYear, delayYears: Math.min(delayYears, lifeYears), lifeYears, earlyShare })
+  const inOrbitKernel = kernel(lossRatePerYear, 0)
+  const servingKernel = kernel(lossRatePerYear, plan.delayYears)
+  const modernKernel = kernel(lossRatePerYear + plan.gainRatePerYear, plan.delayYears)
+  // With upkeep the survivors' places come free and the lost have been replaced; without, a cohort is renewed whole.
+  const renewedShare = plan.sustain ? Math.exp(-lossRatePerYear * lifeYears) : 1
 
   const launched = new Float64Array(count)
-  const arrived = new Float64Array(count)
-  // Of the arrived, those whose places the next generation takes, and those that came in the place of a failed one.
-  const renewed = new Float64Array(count)
+  const launchedEarly = new Float64Array(count)
+  // Arrived, spread over the step and over its first part, and those of the former that came in the place of a failed one.
+  const even = new Float64Array(count)
+  const early = new Float64Array(count)
   const replaced = new Float64Array(count)
   const serving = new Float64Array(count)
   const modern = new Float64Array(count)
   let launchedCount = 0
-  let deployedCount = 0
-  let upkeepPerYear = 0
+  let factoryPerYear = 0
   let lostCount = 0
   let failing = 0
+  let madeBefore = 0
+  let keptUpBefore = 0
   for (let k = 0; k < count; k++) {
-    let entering = k < buildSteps ? (wanted * (built((k + 1) * step) - built(k * step))) / whole : 0
-    const cohort = k >= STEPS && k < lastEntry ? renewed[k - STEPS]! : 0
-    // With upkeep the survivors' places come free and the lost have been replaced; without, the cohort is renewed whole.
-    entering += plan.sustain ? cohort * lifeDecay : cohort
-    const replacing = plan.sustain ? failing * share((horizonYears - plan.lifeYears / 2) / step - k) : 0
-    renewed[k] = entering + replacing * share((horizonYears - 2 * plan.lifeYears) / step - k)
-    entering += replacing
-    arrived[k] = entering
+    const madeAfter = made((k + 1) * step)
+    const building = (wanted * (Math.min(madeAfter, whole) - Math.min(madeBefore, whole))) / whole
+    const renewing = k < STEPS ? 0 : renewedShare * even[k - STEPS]!
+    const renewingEarly = k < STEPS ? 0 : renewedShare * early[k - STEPS]!
+    const replacing = plan.sustain ? failing * share((horizonYears - lifeYears / 2) / step - k) : 0
+    // In the step of the last renewal only the places that come free in its first part are taken again.
+    const keptUp = replacing + (k < lastRenewal ? renewing : 0)
+    const keptUpEarly = k > lastRenewal ? 0 : renewingEarly + (k < lastRenewal ? 0 : earlyShare * renewing)
     replaced[k] = replacing
-    launched[k] = entering / arriving
+    even[k] = keptUp + (k < lastBuild ? building : 0)
+    early[k] = keptUpEarly + (k < lastBuild ? 0 : building)
+    launched[k] = (even[k]! + early[k]!) / arriving
+    launchedEarly[k] = early[k]! / arriving
+    launchedCount += launched[k]!
+
+    factoryPerYear = Math.max(factoryPerYear, launched[k]! / (madeAfter - madeBefore))
+    if (k === lastBuild) {
+      // The step up to the end of deployment begins within one of the grid and ends within the next.
+      const madeInStep = whole - made(Math.max(0, deploymentYears - step))
+      const keptUpInStep = (1 - earlyShare) * keptUpBefore + earlyShare * keptUp + keptUpEarly
+      factoryPerYear = Math.max(factoryPerYear, (wanted / whole + keptUpInStep / madeInStep) / arriving)
+    }
+    madeBefore = madeAfter
+    keptUpBefore = keptUp
+
     // Replacements would live on beyond the fleet.
     const over = 1 - share(horizonYears / step - k)
     let inOrbit = 0
-    let inService = 0
     for (let age = 0; age <= STEPS && age <= k; age++) {
-      const cohortLeft = arrived[k - age]! - over * replaced[k - age]!
-      inOrbit += cohortLeft * orbitKernel[age]!
-      inService += cohortLeft * servingKernel[age]!
-      modern[k] = modern[k]! + cohortLeft * modernKernel[age]!
+      const left = even[k - age]! - over * replaced[k - age]!
+      inOrbit += left * inOrbitKernel.even[age]!
+      serving[k] = serving[k]! + left * servingKernel.even[age]!
+      modern[k] = modern[k]! + left * modernKernel.even[age]!
     }
-    serving[k] = inService
+    // Early launches are a whole number of lives after the last step of deployment.
+    for (let from = lastBuild; from <= k; from += STEPS) {
+      const age = k - from
+      if (age > STEPS) continue
+      inOrbit += early[from]! * inOrbitKernel.early[age]!
+      serving[k] = serving[k]! + early[from]! * servingKernel.early[age]!
+      modern[k] = modern[k]! + early[from]! * modernKernel.early[age]!
+    }
     failing = inOrbit * lossRatePerYear * step
-    lostCount += failing + launched[k]! - entering
-    launchedCount += launched[k]!
-    const building = share(plan.deploymentYears / step - k)
-    if (k < buildSteps) deployedCount += (entering - replacing * (1 - building)) / arriving
-    else upkeepPerYear = Math.max(upkeepPerYear, launched[k]! / step)
+    lostCount += failing + launched[k]! * plan.infantLossFraction
   }
   return {
     stepYears: step,
     horizonYears,
     launched,
+    launchedEarly,
+    earlyYears: earlyShare * step,
     serving,
     modern,
     launchedCount,
     lostCount,
-    deployedCount,
-    upkeepPerYear,
+    factoryPerYear,
   }
 }
 
@@ -143,43 +168,29 @@ export function runningYears({ stepYears, horizonYears }: FleetHistory, step: nu
   return Math.min(stepYears, Math.max(0, horizonYears - step * stepYears))
 }
 
-/** Mean age in steps of a cohort in the m-th step after its own: a triangle over two steps, cut at birth and at the end. */
-function meanAge(m: number): number {
-  return m === 0 ? 1 / 3 : m === STEPS ? STEPS - 1 / 3 : m
+/** Launches of a history by calendar year. */
+export function launchedByYear({ launched, launchedEarly, earlyYears, stepYears }: FleetHistory): Float64Array {
+  const byYear = sharedOut(launchedEarly, stepYears, earlyYears)
+  sharedOut(
+    launched.map((count, k) => count - launchedEarly[k]!),
+    stepYears,
+  ).forEach((count, year) => {
+    byYear[year] = byYear[year]! + count
+  })
+  return byYear
 }
 
-/**
- * Mean presence of a satellite in the m-th step after the one it is launched in, both times even within their steps:
- * [G((m+1) s) - 2 G(m s) + G((m-1) s)] / s², G the twice integrated survival e^(-l a) between delay and life.
- */
-function presence(lossRatePerYear: number, delayYears: number, lifeYears: number, step: number): Float64Array {
-  const rate = Math.max(lossRatePerYear, 1e-6)
-  const delay = Math.min(delayYears, lifeYears)
-  const g = (age: number): number => {
-    if (age <= delay) return 0
-    const inside = Math.min(age, lifeYears)
-    const start = Math.exp(-rate * delay)
-    const area = (start * (rate * (inside - delay) - 1) + Math.exp(-rate * inside)) / (rate * rate)
-    if (age <= lifeYears) return area
-    return area + ((age - lifeYears) * (start - Math.exp(-rate * lifeYears))) / rate
-  }
-  return Float64Array.from(
-    { length: STEPS + 1 },
-    (_, m) => (g((m + 1) * step) - 2 * g(m * step) + g((m - 1) * step)) / (step * step),
-  )
-}
-
-/** Shares the launches of a history out to calendar years. */
-export function launchedByYear({ launched, stepYears }: FleetHistory): Float64Array {
-  const byYear = new Float64Array(Math.max(1, Math.ceil(launched.length * stepYears - 1e-9)))
-  for (let k = 0; k < launched.length; k++) {
-    let from = k * stepYears
-    const end = (k + 1) * stepYears
-    while (from < end - 1e-9) {
-      const year = Math.min(byYear.length - 1, Math.floor(from + 1e-9))
-      const to = Math.min(end, year + 1)
-      byYear[year] = byYear[year]! + (launched[k]! * (to - from)) / stepYears
-      from = to
+/** Shares amounts of steps out to calendar years, each even over the first `spanYears` of its step. */
+export function sharedOut(amounts: ArrayLike<number>, stepYears: number, spanYears = stepYears): Float64Array {
+  const byYear = new Float64Array(Math.max(1, Math.ceil(amounts.length * stepYears - 1e-9)))
+  const last = byYear.length - 1
+  for (let k = 0; k < amounts.length; k++) {
+    if (amounts[k] === 0) continue
+    const from = k * stepYears
+    const to = from + spanYears
+    for (let year = Math.floor(from); year < to; year++) {
+      const inYear = Math.min(to, year + 1) - Math.max(from, year)
+      byYear[Math.min(year, last)] = byYear[Math.min(year, last)]! + (amounts[k]! * inYear) / spanYears
     }
   }
   return byYear

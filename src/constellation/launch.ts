@@ -7,6 +7,7 @@ import { type FleetHistory, launchedByYear } from './fleet.ts'
 import { type LaunchService, launchOffers } from './launch-offers.ts'
 import { type ManifestProblem, type PricedManifest, planManifest, priceManifest } from './manifest.ts'
 import type { PatternSizing } from './pattern.ts'
+import { seatRatio } from './seat-ratio.ts'
 import { type ShellGroup, shellGroups } from './shell-groups.ts'
 
 export interface LaunchSizing {
@@ -17,7 +18,7 @@ export interface LaunchSizing {
   /** On the first launcher and on the second, to the shells that allow fewest. */
   readonly satellitesPerLaunchCounts: readonly [number, number]
   readonly mostLaunchesPerYear: number
-  /** Satellites the launchers can carry over those that are due, in the year this is least. */
+  /** Satellites the launchers can carry over those due, in the year this is least; below 1 if any flies late or not at all. */
   readonly cadenceRatio: number
   readonly massKg: number
   readonly carbonKg: number
@@ -85,9 +86,6 @@ export function sizeLaunch(
   const manifest = priceManifest(planned, launchers)
 
   let carbonKg = 0
-  let due = 0
-  let possible = 0
-  let cadenceRatio = Number.POSITIVE_INFINITY
   let mostLaunchesPerYear = 0
   for (let year = 0; year < yearCount; year++) {
     let launches = 0
@@ -97,12 +95,15 @@ export function sizeLaunch(
       carbonKg += count * context.services[launchers[i]!.id]!.carbonKg
     }
     mostLaunchesPerYear = Math.max(mostLaunchesPerYear, launches)
-    due += demand[year]!
-    const own = launchers[0]!.offers[year]!.launchCount * carriers[0]!.fewestSeats
-    const other = launchers[1]!.offers[year]!.launchCount * carriers[1]!.fewestSeats
-    possible += own + Math.min(other, share * due)
-    if (due > 0) cadenceRatio = Math.min(cadenceRatio, possible / due)
   }
+  const fewest = launchers.map(({ offers, shareFraction }, i) => ({
+    offers,
+    shareFraction,
+    seats: carriers[i]!.fewestSeats,
+  }))
+  const { unlaunchedCount } = manifest
+  // Whole launches may leave satellites without a seat where seats would do.
+  const inTimeRatio = unlaunchedCount > 0 ? 1 - unlaunchedCount / fleet.launchedCount : Number.POSITIVE_INFINITY
   const massKg = fleet.launchedCount * node.mass.launchKg
   return {
     shells,
@@ -110,7 +111,7 @@ export function sizeLaunch(
     manifest,
     satellitesPerLaunchCounts: [carriers[0]!.fewestSeats, carriers[1]!.fewestSeats],
     mostLaunchesPerYear,
-    cadenceRatio: Math.min(cadenceRatio, 1e6),
+    cadenceRatio: Math.min(seatRatio(demand, fewest), inTimeRatio),
     massKg,
     carbonKg,
     meanPriceUsdPerKg: manifest.costUsd / massKg,

@@ -19,7 +19,7 @@ interface ConstellationMetric {
 export const OWN_METRICS = {
   satelliteCount: {
     model: 'constellation geometry',
-    description: 'satellites that serve together',
+    description: 'places of the pattern, all of which a full fleet fills',
     get: (s) => s.pattern.satelliteCount,
   },
   builtCount: {
@@ -115,12 +115,22 @@ export const OWN_METRICS = {
 
   fleetPowerGw: {
     model: 'fleet and production',
-    description: 'mean compute power, all satellites',
+    description: 'mean compute power of a full fleet, whether or not it ever serves whole',
     get: (s) => s.pattern.satelliteCount * s.load.averageComputeW,
+  },
+  mostServingCount: {
+    model: 'fleet and production',
+    description: 'most satellites that ever serve together, mean of a twelfth of a life',
+    get: (s) => s.operations.mostServing,
+  },
+  servingPowerGw: {
+    model: 'fleet and production',
+    description: 'mean compute power of the most satellites that ever serve together',
+    get: (s) => s.operations.mostServing * s.load.averageComputeW,
   },
   fleetPeakPowerGw: {
     model: 'fleet and production',
-    description: 'peak compute power, all satellites',
+    description: 'peak compute power of a full fleet',
     get: (s) => s.pattern.satelliteCount * s.load.peakComputeW,
   },
   fleetPeakPflops: {
@@ -230,7 +240,7 @@ export const OWN_METRICS = {
   },
   cadenceRatio: {
     model: 'launch manifest',
-    description: 'seats the launchers offer over those that are due',
+    description: 'seats the launchers offer over satellites due, in the worst year; below 1 if any flies late',
     get: (s) => s.launch.cadenceRatio,
   },
   launchedMassTonnes: {
@@ -250,7 +260,7 @@ export const OWN_METRICS = {
   },
   productionRatio: {
     model: 'fleet and production',
-    description: 'satellites made over those that are due',
+    description: 'satellites the factory makes over those launched, in the worst twelfth of a life',
     get: (s) => s.operations.productionRatio,
   },
   servingFraction: {
@@ -265,7 +275,7 @@ export const OWN_METRICS = {
   },
   reentryTonnesPerYear: {
     model: 'fleet and production',
-    description: 'dry mass that comes down',
+    description: 'dry mass brought down at the end of life, mean from the first to the last',
     get: (s) => s.operations.reentryKgPerYear,
   },
   manoeuvresPerYear: {

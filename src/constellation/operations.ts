@@ -1,17 +1,20 @@
 import type { ConstellationContext } from './assumptions.ts'
 import type { ConstellationDesign } from './design.ts'
 import type { FleetHistory } from './fleet.ts'
-import { producedCount } from './fleet.ts'
 import type { ShellSample } from './samples.ts'
 
 export interface OperationsSizing {
-  /** Satellites the factory can make over those that are due, while building up or afterwards, whichever is less. */
+  /** Satellites the factory makes over those launched, in the twelfth of a life in which this is least. */
   readonly productionRatio: number
+  /** In service, in the step in which they are most, spares included. */
+  readonly mostInService: number
+  /** The same, spares only where they stand in. */
   readonly mostServing: number
   readonly meanServingFraction: number
   /** Satellite-years in service, spares counted only where they stand in. */
   readonly servedYears: number
   readonly replacedPerYear: number
+  /** Dry mass of those that reach the end of their life, from the first of them to the last. */
   readonly reentryKgPerYear: number
   readonly manoeuvresPerYear: number
   /** Catastrophic collisions with tracked objects over the whole time. */
@@ -35,17 +38,12 @@ export function sizeOperations(
   const { serving, stepYears, horizonYears, launchedCount, lostCount } = fleet
   let servedYears = 0
   let inServiceYears = 0
-  let mostServing = 0
+  let mostInService = 0
   for (const count of serving) {
     inServiceYears += count * stepYears
     servedYears += Math.min(count, satelliteCount) * stepYears
-    mostServing = Math.max(mostServing, count)
+    mostInService = Math.max(mostInService, count)
   }
-  const madeWhileBuilding = producedCount({
-    ratePerYear: design.productionPerYear,
-    rampYears: assumptions.productionRampYears,
-    years: design.deploymentYears,
-  })
   const lostShare = lostCount / launchedCount
   let passiveYears = 0
   let disposalFraction = 0
@@ -64,19 +62,19 @@ export function sizeOperations(
     // A dead satellite cannot evade, and can be destroyed once.
     deadCollisionFraction -= weight * Math.expm1(-hitsPerYear * passiveDecayYears)
   }
+  const retiredCount = launchedCount - lostCount
+  // The first end of a life comes a life after the first launch. What comes down within months comes down in that year.
+  const returnYears = Math.max(1, horizonYears - design.satelliteLifeYears)
   const servedShare = servedYears / (satelliteCount * horizonYears)
   return {
-    productionRatio: Math.min(
-      madeWhileBuilding / fleet.deployedCount,
-      fleet.upkeepPerYear > 0 ? design.productionPerYear / fleet.upkeepPerYear : Number.POSITIVE_INFINITY,
-    ),
-    mostServing,
+    productionRatio: design.productionPerYear / fleet.factoryPerYear,
+    mostInService,
+    mostServing: Math.min(mostInService, satelliteCount),
     meanServingFraction: servedShare,
     servedYears,
     replacedPerYear: (launchedCount - satelliteCount * (1 + design.spareFraction)) / horizonYears,
-    reentryKgPerYear:
-      (launchedCount * samples[0]!.sizing.mass.dryKg) / (design.generationCount * design.satelliteLifeYears),
-    manoeuvresPerYear: mostServing * nodeAssumptions.collisionManoeuvresPerYear,
+    reentryKgPerYear: (retiredCount * samples[0]!.sizing.mass.dryKg) / returnYears,
+    manoeuvresPerYear: mostInService * nodeAssumptions.collisionManoeuvresPerYear,
     expectedCollisions:
       inServiceYears * (1 - assumptions.avoidedCollisionFraction) * collisionsPerYear +
       lostCount * deadCollisionFraction,

@@ -28,9 +28,15 @@ describe('the cash flow of a satellite', () => {
   })
 })
 
-for (const study of ['suncatcher-cluster', 'project-sunrise', 'gigawatt-2030']) {
-  describe(`the cash flow of ${study}`, () => {
-    const compiled = compileStudy(loadStudy(`designs/${study}.yaml`, []))
+for (const [study, ...sets] of [
+  ['suncatcher-cluster'],
+  ['project-sunrise'],
+  ['gigawatt-2030'],
+  ['gigawatt-2030', 'satelliteLifeYears=30', 'deploymentYears=2'],
+  ['gigawatt-2030', 'satelliteLifeYears=3', 'deploymentYears=10'],
+] as const) {
+  describe(`the cash flow of ${[study, ...sets].join(', ')}`, () => {
+    const compiled = compileStudy(loadStudy(`designs/${study}.yaml`, sets))
     const sizing = compiled.size(compiled.representative) as ConstellationSizing
     const context = compiled.context as ConstellationContext
     const years = yearAccounts(sizing, context)
@@ -54,3 +60,12 @@ for (const study of ['suncatcher-cluster', 'project-sunrise', 'gigawatt-2030']) 
     })
   })
 }
+
+it('satellites are paid when they are launched, however long they live', () => {
+  const sets = ['satelliteLifeYears=30', 'deploymentYears=0.2', 'replenishment=none']
+  const compiled = compileStudy(loadStudy('designs/gigawatt-2030.yaml', sets))
+  const { cashFlow, fleet, cost } = compiled.size(compiled.representative) as ConstellationSizing
+  const { interestFraction } = compiled.context.assumptions
+  const paid = (1 + interestFraction) ** -0.1
+  expect(cashFlow.satellitesUsd / (fleet.launchedCount * cost.unitUsd) / paid).toBeCloseTo(1, 12)
+})

@@ -76,6 +76,118 @@ describe('fleets', () => {
   })
 })
 
+/** Launches and means of twelfths of a life of a plan without upkeep, summed over steps of a 1,440th of a life. */
+function integrated({ lifeYears, deploymentYears, rampYears, generationCount, delayYears, ...plan }: FleetPlan) {
+  const perLife = 1440
+  const dt = lifeYears / perLife
+  const built = (years: number) =>
+    producedCount({ ratePerYear: 1, rampYears, years: Math.min(years, deploymentYears) }) /
+    producedCount({ ratePerYear: 1, rampYears, years: deploymentYears })
+  const lastRenewalYears = deploymentYears + lifeYears * (generationCount - 1)
+  const arrived: number[] = []
+  for (let k = 0; k * dt < lastRenewalYears; k++) {
+    const building = plan.satelliteCount * (built((k + 1) * dt) - built(k * dt))
+    const within = Math.min(1, lastRenewalYears / dt - k)
+    arrived.push(building + within * (arrived[k - perLife] ?? 0))
+  }
+  const delay = Math.round(delayYears / dt)
+  const means = (ratePerYear: number): number[] => {
+    const decay = Math.exp(-ratePerYear * dt)
+    const byStep: number[] = []
+    let serving = 0
+    for (let k = 0; k < arrived.length + perLife; k++) {
+      const step = Math.floor((12 * k) / perLife)
+      const before = serving
+      serving =
+        serving * decay +
+        (arrived[k - delay] ?? 0) * decay ** (delay + 0.5) -
+        (arrived[k - perLife] ?? 0) * decay ** (perLife + 0.5)
+      byStep[step] = (byStep[step] ?? 0) + ((before + serving) / 2) * (12 / perLife)
+    }
+    return byStep
+  }
+  return {
+    launchedCount: sum(arrived) / (1 - plan.infantLossFraction),
+    serving: means(plan.lossRatePerYear),
+    modern: means(plan.lossRatePerYear + plan.gainRatePerYear),
+  }
+}
+
+describe('deployment that may outlast the life of its satellites', () => {
+  const slow: FleetPlan = {
+    ...plan,
+    lifeYears: 7.2,
+    rampYears: 1,
+    delayYears: 0.25,
+    infantLossFraction: 0.015,
+    gainRatePerYear: 0.26,
+  }
+
+  it('renews by hand: of 9.36 years at an even rate the first 2.16, with lives of 7.2', () => {
+    // 1 + 2.16 / 9.36 arrive for each place, 0.985 of those that are launched.
+    const { launchedCount } = fleetHistory({ ...slow, rampYears: 0, deploymentYears: 9.36 })
+    within(launchedCount, (1000 * (1 + 2.16 / 9.36)) / 0.985, 1e-12)
+  })
+
+  const cases = [1, 2, 3].flatMap((generationCount) =>
+    [0.1, 0.5, 3.4, 7.1, 7.3, 8.39, 8.41, 9.95, 15, 17.3].map((deploymentYears) => ({
+      ...slow,
+      generationCount,
+      deploymentYears,
+    })),
+  )
+
+  it('renews, serves and ages in every step as an integration by small steps, launched at an even rate', () => {
+    for (const some of cases) {
+      const history = fleetHistory({ ...some, rampYears: 0 })
+      const exact = integrated({ ...some, rampYears: 0 })
+      within(history.launchedCount, exact.launchedCount, 1e-9)
+      history.serving.forEach((serving, k) => {
+        const label = `in ${some.deploymentYears} years, generation ${some.generationCount}, step ${k}`
+        expect(Math.abs(serving - (exact.serving[k] ?? 0)), label).toBeLessThan(0.01)
+        expect(Math.abs(history.modern[k]! - (exact.modern[k] ?? 0)), label).toBeLessThan(0.01)
+      })
+    }
+  })
+
+  it('renews and serves as that integration when launches climb within their steps', () => {
+    for (const some of cases) {
+      const history = fleetHistory(some)
+      const exact = integrated(some)
+      // Renewed at once after a life, the first satellites of a ramp are counted even over their step.
+      within(history.launchedCount, exact.launchedCount, 4e-3)
+      within(sum(history.serving), sum(exact.serving), 4e-3)
+      within(sum(history.modern), sum(exact.modern), 4e-3)
+      within(Math.max(...history.serving), Math.max(...exact.serving), 4e-3)
+    }
+  })
+
+  it('launches more the longer it takes, without a jump', () => {
+    for (const sustain of [false, true]) {
+      for (const generationCount of [1, 2]) {
+        let before: ReturnType<typeof fleetHistory> | undefined
+        for (let years = 0.1; years < 24; years += 0.01) {
+          const history = fleetHistory({ ...slow, sustain, generationCount, deploymentYears: years })
+          if (before !== undefined) {
+            const grown = history.launchedCount / before.launchedCount - 1
+            expect(grown, `launched at ${years}`).toBeLessThan(2e-3)
+            if (!sustain) expect(grown, `launched at ${years}`).toBeGreaterThan(-1e-9)
+            within(sum(history.serving), sum(before.serving), 2e-3)
+            within(history.factoryPerYear, before.factoryPerYear, years < 1 ? 0.25 : 0.02)
+          }
+          before = history
+        }
+      }
+    }
+  })
+
+  it('shorter than a step launches within its own years', () => {
+    const years = launchedByYear(fleetHistory({ ...slow, lifeYears: 30, deploymentYears: 0.9 }))
+    within(years[0]!, 1000 / 0.985, 1e-9)
+    expect(sum(years.slice(1))).toBe(0)
+  })
+})
+
 describe('production', () => {
   it('climbs its ramp: a year of time constant costs most of a year of output', () => {
     within(producedCount({ ratePerYear: 1000, rampYears: 1, years: 5 }), 4006.74, 1e-6)

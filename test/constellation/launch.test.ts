@@ -1,10 +1,17 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { randomSearch } from '../../solvers/random-search.ts'
+import type { Batch } from '../../solvers/solver.ts'
 import { inclinedPayloadRatio } from '../../src/constellation/launch.ts'
 import { launchOffers } from '../../src/constellation/launch-offers.ts'
 import { type ManifestProblem, planManifest, priceManifest } from '../../src/constellation/manifest.ts'
 import { exactManifest } from '../../src/constellation/manifest-milp.ts'
+import { seatRatio } from '../../src/constellation/seat-ratio.ts'
+import type { ConstellationSizing } from '../../src/constellation/size.ts'
 import { learnedLaunchPriceUsdPerKg, wrightRatio } from '../../src/economics/finance.ts'
 import { satellitesPerLaunchCount } from '../../src/economics/launch.ts'
+import { compileStudy } from '../../src/study/compile.ts'
+import { loadStudy } from '../../src/study/resolve.ts'
 
 const within = (value: number, published: number, share: number) =>
   expect(Math.abs(value / published - 1), `${value} against ${published}`).toBeLessThanOrEqual(share)
@@ -184,5 +191,70 @@ describe('launch manifests', () => {
     const scarce = { ...problem, demand: [2000, 0, 0, 0] }
     expect(planManifest(scarce).unlaunchedCount).toBeGreaterThan(1000)
     expect((await exactManifest(scarce, { seconds: 10, gap: 1e-4 })).status).toBe('infeasible')
+  })
+})
+
+describe('seats over satellites due', () => {
+  const carrier = (launchCount: number, seats: number, shareFraction = 1) => ({
+    offers: offersOf([60, 50, 42], launchCount),
+    seats,
+    shareFraction,
+  })
+
+  it('count the second launcher’s share of all satellites once', () => {
+    // By hand: 50 a year and at most 60 of the 300: (50 + 60) / 100, (100 + 60) / 200, (150 + 60) / 300.
+    expect(seatRatio([100, 100, 100], [carrier(5, 10), carrier(10, 10, 0.2)])).toBeCloseTo(0.7, 12)
+    // 20 a year of the second while it is short of its share: (50 + 20) / 40, (100 + 40) / 140, (150 + 60) / 300.
+    expect(seatRatio([40, 100, 160], [carrier(5, 10), carrier(2, 10, 0.2)])).toBeCloseTo(0.7, 12)
+  })
+
+  it('are enough where a manifest carries all in time, its second launcher no more than its share', () => {
+    const count = fc.integer({ min: 0, max: 300 })
+    fc.assert(
+      fc.property(
+        // Tens, so that a share is a whole number.
+        fc.array(
+          fc.integer({ min: 1, max: 50 }).map((tens) => 10 * tens),
+          { minLength: 3, maxLength: 3 },
+        ),
+        count,
+        count,
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 0, max: 10 }),
+        (demand, launchCount, otherCount, seats, tenths) => {
+          const first = carrier(launchCount, seats)
+          const second = carrier(otherCount, 1, tenths / 10)
+          const { launches, unlaunchedCount } = planManifest({
+            demand,
+            shells: [{ shareFraction: 1, sunSynchronous: true }],
+            launchers: [
+              { ...first, id: 'first', seats: [seats] },
+              { ...second, id: 'second', seats: [1] },
+            ],
+          })
+          const total = demand.reduce((sum, due) => sum + due, 0)
+          expect(launches[1]!.reduce((sum, flown) => sum + flown, 0)).toBeLessThanOrEqual((total * tenths) / 10 + 1e-6)
+          const ratio = seatRatio(demand, [first, second])
+          if (unlaunchedCount === 0) expect(ratio).toBeGreaterThanOrEqual(1 - 1e-12)
+          // Single seats fill up as they are: nobody is left behind where there are enough.
+          else if (seats === 1) expect(ratio).toBeLessThan(1)
+        },
+      ),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('are below 1 for every design whose manifest leaves satellites behind, or flies them late', () => {
+    const compiled = compileStudy(loadStudy('designs/gigawatt-2030.yaml', ['launcher=long-march-8a']))
+    const count = 200
+    const { x } = randomSearch(compiled.problem, { populationSize: count, seed: 1, evaluations: count }).next()
+      .value as Batch
+    const width = x.length / count
+    const late = Array.from({ length: count }, (_, i) => {
+      const { launch } = compiled.size(x.subarray(i * width, (i + 1) * width)) as ConstellationSizing
+      if (launch.manifest.unlaunchedCount > 0) expect(launch.cadenceRatio).toBeLessThan(1)
+      return launch.manifest.unlaunchedCount > 0
+    })
+    expect(late.filter(Boolean).length).toBeGreaterThan(10)
   })
 })

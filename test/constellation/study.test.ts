@@ -436,13 +436,19 @@ describe('a constellation as a whole', () => {
       'builtCount',
       'productionRatio',
       'servingFraction',
+      'mostServingCount',
+      'reentryTonnesPerYear',
     ] as const
-    for (const [name, at] of [
-      ['deploymentYears', 2.5],
-      ['satelliteLifeYears', 6],
+    const twice = ['satelliteLifeYears=6', 'generationCount=2', 'replenishment=sustain']
+    const once = ['satelliteLifeYears=6', 'generationCount=1', 'replenishment=none']
+    // 2.5 and 8.5 years are five and 17 steps of a twelfth of six years.
+    for (const [name, at, sets] of [
+      ['deploymentYears', 2.5, twice],
+      ['satelliteLifeYears', 6, ['deploymentYears=2.5', ...twice]],
+      ['deploymentYears', 8.5, twice],
+      ['deploymentYears', 8.5, once],
+      ['satelliteLifeYears', 6, ['deploymentYears=8.5', ...once]],
     ] as const) {
-      const sets = ['deploymentYears=2.5', 'satelliteLifeYears=6', 'generationCount=2', 'replenishment=sustain']
-      // 2.5 years are five steps of a twelfth of six years.
       const of = (value: number) => designOf([...sets, `${name}=${value}`]).design.metrics
       const [below, above] = [of(at * (1 - 1e-6)), of(at * (1 + 1e-6))]
       for (const metric of names) {

@@ -158,7 +158,7 @@ describe('constellations out of the ordinary have a page too', () => {
       study
         .replace(/ {2}slotsPerPlaneCount: .*\n/, '')
         .replace('fixed:\n', 'fixed:\n  slotsPerPlaneCount: 1\n')
-        .replace(/ {2}- \{ metric: fleetPowerGw.*\n/, '')
+        .replace(/ {2}- \{ metric: servingPowerGw.*\n/, '')
         .replace('ignore: [disposalFraction]', 'ignore: [disposalFraction, productionRatio, downlinkRatio]'),
     )
     const run = join(folder, 'lone')
