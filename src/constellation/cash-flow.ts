@@ -76,12 +76,14 @@ export function sizeCashFlow(
     inServicePresent += serving[k]! * stepYears * present
     yearsPresent += runningYears(fleet, k) * present
     const seat = launch.manifest.costUsd / Math.max(1, fleet.launchedCount)
+    const before = balance
     balance +=
       worthYears * perSatelliteYear.pflopYears * priceUsd -
       launched[k]! * (node.cost.unitUsd + seat) * insured -
       serving[k]! * stepYears * perServingYearUsd -
       runningYears(fleet, k) * perYearUsd
     if (balance < 0) paybackYears = (k + 1) * stepYears
+    else if (before < 0) paybackYears = (k + before / (before - balance)) * stepYears
   }
   let launchUsd = 0
   launch.manifest.yearlyUsd.forEach((usd, year) => {

@@ -337,7 +337,7 @@ export const OWN_METRICS = {
   },
   paybackYears: {
     model: 'cash flow and ground comparison',
-    description: 'until the balance stays positive',
+    description: 'until the undiscounted balance stays positive; the whole time where it never does',
     get: (s) => s.cashFlow.paybackYears,
   },
   levelizedUsdPerPflopYear: {

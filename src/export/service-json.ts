@@ -36,7 +36,7 @@ const service = {
   scale: z.enum(['node', 'constellation']),
   chip: z.strictObject({ id: z.string(), chipCount: z.number(), spareChipCount: z.number() }),
   capacity: z.strictObject({
-    satelliteCount: finite.describe('satellites that serve together'),
+    satelliteCount: finite.describe('satellites of the whole fleet'),
     peakPflops: finite.describe('dense BF16 of a satellite at the start'),
     fleetPeakPflops: finite.optional(),
     effectivePflopYears: finite.describe('delivered by a satellite over its life'),

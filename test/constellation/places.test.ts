@@ -89,5 +89,12 @@ describe('the years of a constellation', () => {
     expect(paybackYears).toBeLessThan(years.length - 1)
     expect(years[Math.ceil(paybackYears)]!.balanceUsd).toBeGreaterThan(0)
     expect(years[Math.floor(paybackYears) - 1]!.balanceUsd).toBeLessThan(0)
+    // Between the steps of the fleet too: a little more money comes a little earlier.
+    const ratios = [2, 2.0005, 2.001]
+    const paid = ratios.map((ratio) => {
+      return sized('project-sunrise', `scenario.priceOverGroundRatio=${ratio}`).sizing.cashFlow.paybackYears
+    })
+    expect(paid[1]! - paid[0]!).toBeLessThan(0)
+    expect((paid[2]! - paid[1]!) / (paid[1]! - paid[0]!)).toBeCloseTo(1, 1)
   })
 })
