@@ -29,6 +29,21 @@ export function readable(name: string, value: number | string): string {
   return value > 0 ? `<${least}` : `>−${least}`
 }
 
+const LARGE: readonly (readonly [unit: number, word: string])[] = [
+  [1e12, 'tn'],
+  [1e9, 'bn'],
+  [1e6, 'M'],
+]
+
+/**
+ * A number in millions, billions or trillions where it, or the largest beside it, is so large: `12.3 M` takes less room
+ * than `12,300,000`. `text` writes what is left, which by default has three significant digits.
+ */
+export function compact(value: number, text: (value: number, unit: number) => string = three, largest = value): string {
+  const [unit, word] = LARGE.find(([least]) => Math.abs(largest) >= least) ?? [1, '']
+  return word === '' ? text(value, 1) : `${text(value / unit, unit)}\u00a0${word}`
+}
+
 /** Three significant digits of a number, a word as it is. */
 export const shown = (value: number | string): string => (typeof value === 'number' ? three(value) : value)
 

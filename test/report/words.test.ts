@@ -85,10 +85,13 @@ describe('a number', () => {
 })
 
 describe('two designs beside each other', () => {
-  const columns = [{ name: 'launchMassKg', role: 'objective', direction: 'minimize' }]
+  const columns = [
+    { name: 'launchMassKg', role: 'objective', direction: 'minimize' },
+    { name: 'fleetPeakPflops', role: 'metric' },
+  ]
   const front = [
-    { id: 147451, values: { launchMassKg: 4110 } },
-    { id: 137844, values: { launchMassKg: 5580 } },
+    { id: 147451, values: { launchMassKg: 4110, fleetPeakPflops: 12_300_000 } },
+    { id: 137844, values: { launchMassKg: 5580, fleetPeakPflops: 15_600_000 } },
   ]
   const { markup } = sidesTable({ columns, front } as unknown as Report, 0, 1)
 
@@ -96,6 +99,7 @@ describe('two designs beside each other', () => {
     expect(markup).toContain('from 147,451 to 137,844')
     expect(markup).toMatch(/launch mass <span class="unit">kg<\/span>/)
     expect(markup).toContain('+1,470 worse')
+    expect(markup).toContain('+3.30\u00a0M')
     expect(markup.match(/<th scope="col"/g)).toHaveLength(4)
   })
 })

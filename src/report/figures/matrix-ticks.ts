@@ -1,6 +1,6 @@
 import { unitSuffix } from '../../units.ts'
 import type { Column } from '../model.ts'
-import { three } from '../numbers.ts'
+import { compact } from '../numbers.ts'
 import { clip } from './axes.ts'
 import { coreExtent, type Scale, ticks, tickText } from './scale.ts'
 import { LETTER } from './unnamed.ts'
@@ -30,7 +30,7 @@ export function matrixTicks(
     if (marks.length >= 2 && apart(marks, scale, direction)) return marks
   }
   const ends = [...new Set(values.length === 0 ? [] : endsOf(values))]
-  return ends.map((value) => ({ value, text: compact(value, three) }))
+  return ends.map((value) => ({ value, text: compact(value) }))
 }
 
 function roundTicks({ name }: Column, domain: readonly [number, number], count: number): MatrixTick[] {
@@ -56,16 +56,4 @@ function endsOf(values: readonly number[]): number[] {
   const [low, high] = coreExtent(values)
   const inside = values.filter((value) => value >= low && value <= high)
   return [Math.min(...inside), Math.max(...inside)]
-}
-
-const MILLIONS: readonly (readonly [unit: number, letter: string])[] = [
-  [1e12, 'T'],
-  [1e9, 'G'],
-  [1e6, 'M'],
-]
-
-/** A number in millions, billions or trillions where its axis reaches that far: `1.0 M` takes less room than `1,000,000`. */
-function compact(value: number, text: (value: number, unit: number) => string, largest = Math.abs(value)): string {
-  const [unit, letter] = MILLIONS.find(([least]) => largest >= least) ?? [1, '']
-  return letter === '' ? text(value, 1) : `${text(value / unit, unit)}\u00a0${letter}`
 }
