@@ -1,10 +1,10 @@
+import { adviceOn } from '../analysis/advice.ts'
 import type { SizedDesign } from '../analysis/designs.ts'
 import { type Verdict, verdictOf } from '../analysis/verdict.ts'
 import type { ExactCheck } from '../constellation/exact-check.ts'
 import { compileStudy } from '../study/compile.ts'
 import { holdVariables } from '../study/hold.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
-import { remedyOf } from '../study/scale.ts'
 import { unitLabel } from '../units.ts'
 import { exactCheckOf, printExactCheck } from './exact-check.ts'
 import { formatNumber, formatTable, printResult } from './output.ts'
@@ -85,5 +85,3 @@ export function printBroken(broken: SizedDesign['margins']): void {
     )
   }
 }
-
-export const adviceOn = (metric: string) => remedyOf(metric) ?? 'wider bounds on what moves it, or a looser limit'

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { adviceOn } from '../analysis/advice.ts'
 import { describeDesign } from '../analysis/designs.ts'
 import type { Feasibility } from '../analysis/feasibility.ts'
 import { bindingLimits } from '../analysis/front.ts'
@@ -9,7 +10,7 @@ import { compileStudy } from '../study/compile.ts'
 import { loadStudy } from '../study/resolve.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { unitLabel } from '../units.ts'
-import { adviceOn, answerFor, printAnswer, printBroken } from './explain-design.ts'
+import { answerFor, printAnswer, printBroken } from './explain-design.ts'
 import { formatTable, printJson, printMessage, printResult } from './output.ts'
 import { PROBE_EVALUATIONS, probeFeasibility } from './probe.ts'
 import { refuseDesign, refuseSet, studyPathOrRun, withJson, withSets } from './study-arguments.ts'
@@ -74,7 +75,7 @@ async function explainRun(folder: string, design: string | undefined, json: bool
   printResult(`${study.name}: front of ${points.length} designs. Limits within 2 % of their scale:`)
   printResult(
     formatTable(
-      ['share of front', 'limit', 'unit', 'to loosen it'],
+      ['share of front', 'limit', 'unit', 'what helps'],
       binding.map(({ metric, side, limit, share }) => [
         `${(100 * share).toFixed(0)} %`,
         `${metric} ${side} ${limit}`,

@@ -1,11 +1,10 @@
-import { bindingLimits } from '../analysis/front.ts'
 import { SCALES } from '../study/scale.ts'
-import { unitLabel } from '../units.ts'
+import { unitLabel, unitSuffix } from '../units.ts'
 import { askedNames } from './asked.ts'
 import { constellationWords } from './constellation/words.ts'
 import type { FrontRow, Report } from './model.ts'
 import { capital, labelOf, withUnit } from './names.ts'
-import { count, percent, plural, shown, three } from './numbers.ts'
+import { count, percent, plural, readable, shown, three } from './numbers.ts'
 import { bandOf } from './seed-band.ts'
 
 /** The design the answer speaks of: the knee, or the only kind there is. */
@@ -14,7 +13,7 @@ export function mainDesign(report: Report): { readonly name: string; readonly in
 }
 
 const read = (row: FrontRow, name: string) => Number(row.values[name])
-const inUnit = (row: FrontRow, name: string) => withUnit(name, shown(row.values[name] ?? NaN))
+const inUnit = (row: FrontRow, name: string) => withUnit(name, readable(name, row.values[name] ?? NaN))
 
 /** What the run found, as a paragraph with numbers. */
 export function answer(report: Report): string {
@@ -35,6 +34,7 @@ export function answer(report: Report): string {
     front.length === 1
       ? `One design is better than all others found: ${listOf(ranges)}.`
       : `${capital(plural(front.length, 'design'))} are left that no other beats in everything: ${listOf(ranges)}.`
+  const reached = [found, ...reach(report)].join(' ')
   const designation = front.length === 1 ? 'It' : `The ${main.name} (design ${count(row.id)})`
   const sizing = report.constellation(main.index)
   if (sizing !== undefined) {
@@ -44,15 +44,43 @@ export function answer(report: Report): string {
       Number(fleetBreakEvenLaunchUsdPerKg),
       Number(fleetLaunchPriceUsdPerKg),
     )
-    return `${found} ${designation} ${constellationWords(sizing, row.values)} ${ground}`
+    return `${reached} ${designation} ${constellationWords(sizing, row.values)} ${ground}`
   }
   const body =
     `${designation} flies at ${inUnit(row, 'altitudeKm')} with ${withUnit('solarArrayAreaM2', shown(value('solarArrayAreaM2') ?? NaN))} of solar array, ` +
     `${withUnit('radiatorAreaM2', shown(value('radiatorAreaM2') ?? NaN))} of radiator planform and ${shown(value('chipCount') ?? NaN)} ${String(value('chip'))} chips; ` +
     `it weighs ${inUnit(row, 'launchMassKg')} at launch (${inUnit(row, 'massPerPeakPowerKgPerKw')} of peak compute) ` +
     `and delivers a PFLOP-year for ${inUnit(row, 'usdPerPflopYear')}, all costs counted.`
-  return `${found} ${body} ${againstGround(read(row, 'spaceToGroundRatio'), read(row, 'breakEvenLaunchUsdPerKg'), read(row, 'launchPriceUsdPerKg'))}`
+  return `${reached} ${body} ${againstGround(read(row, 'spaceToGroundRatio'), read(row, 'breakEvenLaunchUsdPerKg'), read(row, 'launchPriceUsdPerKg'))}`
 }
+
+/** How many satellites or chips a front's designs have, and how far they reach towards the study's limits on counts. */
+function reach({ front, study }: Report): string[] {
+  const limits = study.constraints.filter(({ metric, from }) => from === 'study' && unitSuffix(metric) === 'Count')
+  const names = new Set<string>([
+    study.scale === 'constellation' ? 'satelliteCount' : 'chipCount',
+    ...limits.map(({ metric }) => metric),
+  ])
+  return [...names].flatMap((name) => {
+    const all = front.map(({ values }) => Number(values[name]))
+    const [low, high] = [Math.min(...all), Math.max(...all)]
+    const limit = limits.find(({ metric }) => metric === name)
+    const bounds = [
+      ...(limit?.min === undefined ? [] : [`at least ${count(limit.min)}`]),
+      ...(limit?.max === undefined ? [] : [`at most ${count(limit.max)}`]),
+    ]
+    const allowed = bounds.length === 0 ? '' : `; the study allows ${listOf(bounds)}`
+    if (!Number.isFinite(low) || (low === high && allowed === '')) return []
+    const numbers = low === high ? count(low) : `from ${count(low)} to ${count(high)}`
+    return [`${front.length === 1 ? 'It has' : 'They have'} ${numbers} ${counted(name)}${allowed}.`]
+  })
+}
+
+/** What a count counts: `chipCount` counts chips. */
+const counted = (name: string) =>
+  labelOf(name)
+    .replace(/( per .*) count$/, '$1')
+    .replace(/ count$/, 's')
 
 /** Where few designs far off stretch a range, how far the others reach. */
 function mostOf(values: readonly number[], direction: 'minimize' | 'maximize'): string {
@@ -165,18 +193,6 @@ export function standingOf({ data }: Report, source: string): string {
 export function wordsOf(name: string): string {
   const [first = '', second] = name.split(' ')
   return second === undefined ? labelOf(first) : `${labelOf(second)} of ${first}`
-}
-
-/** What the front leans against. */
-export function bindingSentence({ points, study }: Report): string {
-  const always = bindingLimits(points, study).filter(({ share }) => share >= 0.5)
-  if (points.length === 0) return ''
-  if (always.length === 0) return 'No limit binds on most of the front.'
-  const limits = always.map(
-    ({ metric, side, limit, share }) =>
-      `${labelOf(metric)} at ${side === 'min' ? 'least' : 'most'} ${withUnit(metric, three(limit))} (${percent(share)})`,
-  )
-  return `Most of the front lies against ${listOf(limits)}: loosen these first to find better designs.`
 }
 
 export function listOf(parts: readonly string[]): string {

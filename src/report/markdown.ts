@@ -1,8 +1,9 @@
-import { answer, bindingSentence, caveats, convergenceSentence, namedRows } from './answer.ts'
+import { answer, caveats, convergenceSentence, namedRows } from './answer.ts'
+import { binding, bindingSentence } from './binding.ts'
 import type { ReportData } from './data.ts'
 import { openReport } from './model.ts'
 import { labelOf } from './names.ts'
-import { count, percent, shown, three } from './numbers.ts'
+import { count, percent, readable, three } from './numbers.ts'
 import { questions } from './sections/questions.ts'
 
 /** The report in short, for those who paste into a document. */
@@ -25,11 +26,15 @@ export function markdownSummary(data: ReportData): string {
               ...namedRows(report).map(({ name, unit }) => [
                 labelOf(name),
                 unit,
-                ...named.map(({ index }) => shown(front[index]!.values[name]!)),
+                ...named.map(({ index }) => readable(name, front[index]!.values[name]!)),
               ]),
             ],
           ),
           bindingSentence(report),
+          binding(report)
+            .filter(({ share }) => share >= 0.1)
+            .map(({ words, share, advice }) => text(`- ${words} (${percent(share)} of the front): ${advice}`))
+            .join('\n'),
         ]),
     ...(infeasibility === undefined
       ? []
@@ -39,9 +44,9 @@ export function markdownSummary(data: ReportData): string {
             ['limit of the nearest candidate', 'value', 'limit', 'short by'],
             broken.map(({ metric, side, value, limit, margin }) => [
               `${labelOf(metric)}, at ${side === 'min' ? 'least' : 'most'}`,
-              three(value),
+              readable(metric, value),
               three(limit),
-              three(-margin),
+              readable(metric, -margin),
             ]),
           ),
           table(
@@ -86,7 +91,7 @@ export function markdownSummary(data: ReportData): string {
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map(text).join(' | ')} |`
-  const numeric = header.map((_, i) => i > 0 && rows.some((row) => /^[−\d]/.test(row[i] ?? '')))
+  const numeric = header.map((_, i) => i > 0 && rows.some((row) => /^[<>]?[−\d]/.test(row[i] ?? '')))
   return [line(header), `|${numeric.map((right) => (right ? ' ---: |' : ' --- |')).join('')}`, ...rows.map(line)].join(
     '\n',
   )

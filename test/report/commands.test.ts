@@ -132,6 +132,12 @@ describe('report', () => {
     const summary = readFileSync(join(first, 'report.md'), 'utf8')
     expect(summary).toContain(`${readFront(first).front.length} designs are left`)
     expect(summary).toContain(readFront(first).studySha256)
+    const chips = readFront(first).front.map(({ variables }) => Number(variables.chipCount))
+    expect(summary).toContain(`They have from ${Math.min(...chips)} to ${Math.max(...chips)} chips.`)
+    expect(summary).toMatch(
+      /moves cost of compute between [\d,]+ and [\d,]+ USD\/PFLOP-yr, .* and .* between [\d,]+ and/,
+    )
+    expect(summary).toMatch(/^- spare terminal count at least 0 \(\d+ % of the front\): more terminals/m)
   })
 
   it('rebuilt from the run folder is the page the run wrote', () => {

@@ -76,6 +76,22 @@ describe('the page of a constellation', () => {
     await page.close()
   })
 
+  it('says how many satellites the front reaches', async () => {
+    const { page } = await open()
+    const counts = front.front.map(({ metrics }) => Number((metrics as Record<string, number>).satelliteCount))
+    const [least, most] = [Math.min(...counts), Math.max(...counts)].map((one) => one.toLocaleString('en-US'))
+    expect(await page.locator('.answer').textContent()).toContain(`They have from ${least} to ${most} satellites`)
+    await page.close()
+  })
+
+  it('the comparison of two designs fits a narrow page, differences and bars included', async () => {
+    const { page } = await open({ width: 400 })
+    const table = page.locator('#sides .scroll')
+    expect(await table.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0)
+    expect(await page.locator('#sides .track').first().isVisible()).toBe(true)
+    await page.close()
+  })
+
   it('the orbit view turns by itself, by drag and by keys, and stops on request', async () => {
     const { page } = await open()
     await openCheapest(page)

@@ -3,12 +3,17 @@ import { searchShellManifest, shellsName } from '../../constellation/shell-manif
 import { html, type Markup } from '../html.ts'
 import { count, full, plural, three } from '../numbers.ts'
 
-/** Which launcher flies how often in which year, at what price; and to which shells, where there are several kinds. */
-export function launchTable(launch: LaunchSizing): Markup {
-  const { problem, manifest, cadenceRatio, massKg, satellitesPerLaunchCounts } = launch
-  const flown = problem.launchers
+/** The launchers that the manifest flies, which may leave out one that was offered. */
+export function flownLaunchers({ problem, manifest, satellitesPerLaunchCounts }: LaunchSizing) {
+  return problem.launchers
     .map((launcher, i) => ({ ...launcher, launches: manifest.launches[i]!, seatCount: satellitesPerLaunchCounts[i]! }))
     .filter(({ launches }) => launches.some((one) => one > 0))
+}
+
+/** Which launcher flies how often in which year, at what price; and to which shells, where there are several kinds. */
+export function launchTable(launch: LaunchSizing): Markup {
+  const { problem, manifest, cadenceRatio, massKg } = launch
+  const flown = flownLaunchers(launch)
   return html`<div class="scroll"><table class="manifest"><thead><tr><th scope="col" class="number">year</th><th scope="col" class="number">satellites due</th>${flown.map(
     ({ id }) =>
       html`<th scope="col" class="number"><bdi>${id}</bdi> launches</th><th scope="col" class="number">million USD each</th>`,

@@ -1,7 +1,8 @@
 import type { SizedDesign } from '../../analysis/designs.ts'
 import type { ConstellationSizing } from '../../constellation/size.ts'
 import { withUnit } from '../names.ts'
-import { count, percent, three } from '../numbers.ts'
+import { count, percent, readable, three } from '../numbers.ts'
+import { flownLaunchers } from './launch-table.ts'
 import { patternWords } from './words.ts'
 
 export interface Question {
@@ -11,11 +12,9 @@ export interface Question {
 
 /** What reviewers of constellations ask first; the satellites' own questions follow from one of them. */
 export function constellationQuestions(sizing: ConstellationSizing, { metrics }: SizedDesign): Question[] {
-  const v = (name: keyof typeof metrics) => withUnit(name, three(metrics[name]))
+  const v = (name: keyof typeof metrics) => withUnit(name, readable(name, metrics[name]))
   const { design, pattern, network, fleet, launch } = sizing
-  const seats = launch.problem.launchers.flatMap(({ id, shareFraction }, i) =>
-    shareFraction > 0 ? [`${count(launch.satellitesPerLaunchCounts[i]!)} on one ${id}`] : [],
-  )
+  const seats = flownLaunchers(launch).map(({ id, seatCount }) => `${count(seatCount)} on one ${id}`)
   return [
     {
       question: 'At what launch price does it break even with the ground?',

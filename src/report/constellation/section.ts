@@ -9,7 +9,7 @@ import { treemapFigure } from '../figures/treemap.ts'
 import { yearsFigure } from '../figures/years.ts'
 import { html, type Markup } from '../html.ts'
 import { descriptionOf, labelOf, withUnit } from '../names.ts'
-import { count, full, percent, plural, three } from '../numbers.ts'
+import { count, full, percent, plural, readable, three } from '../numbers.ts'
 import { cashChart, computeChart, fleetChart } from './charts.ts'
 import { launchTable } from './launch-table.ts'
 import { sceneOf } from './scene.ts'
@@ -88,15 +88,15 @@ export function constellationParts(of: {
   readonly width: number
 }): Markup {
   const { sizing, context, metrics, budgets, width } = of
-  const v = (name: string) => withUnit(name, three(metrics[name]!))
+  const v = (name: string) => withUnit(name, readable(name, metrics[name]!))
   const years = yearAccounts(sizing, context)
-  const { fleet, pattern, launch, cashFlow } = sizing
+  const { launch, cashFlow } = sizing
   const lost = context.constellation.lostSatelliteFraction
   const busiest = years.reduce((most, year) => Math.max(most, year.deliveredPflopYears), 0)
   return html`<h3>Network</h3>
 <table class="network"><tbody>${NETWORK.filter((name) => metrics[name] !== undefined).map(
     (name) =>
-      html`<tr><th scope="row">${labelOf(name)}</th><td class="number" title="${full(metrics[name]!)}">${three(metrics[name]!)}</td><td class="unit">${unitLabel(name)}</td><td class="quiet">${descriptionOf(name)}</td></tr>`,
+      html`<tr><th scope="row">${labelOf(name)}</th><td class="number" title="${full(metrics[name]!)}">${readable(name, metrics[name]!)}</td><td class="unit">${unitLabel(name)}</td><td class="quiet">${descriptionOf(name)}</td></tr>`,
   )}</tbody></table>
 <p class="finding">${count(sizing.network.shape.domainCount)} satellites reach each other in ${three(metrics.meanHopsRatio!)} hops and ${v('pathLatencyMs')} in the mean, the farthest two in ${three(
     metrics.diameterCount!,
@@ -104,9 +104,7 @@ export function constellationParts(of: {
     WORKLOADS[metrics.workloadLevelCount!]
   }.</p>
 <h3>Deployment over the years</h3>
-<figure>${yearsFigure(fleetChart(sizing, years), width, 260)}<figcaption>${plural(Math.round(fleet.launchedCount), 'satellite')} are launched over ${three(
-    fleet.horizonYears,
-  )} years for a fleet of ${count(pattern.satelliteCount)}; ${count(Math.round(fleet.lostCount))} of them are lost. The fleet serves ${percent(
+<figure>${yearsFigure(fleetChart(sizing, years), width, 260)}<figcaption>${launchedSentence(sizing, years)} The fleet serves ${percent(
     metrics.servingFraction!,
   )} of its full strength in the mean of the whole time.</figcaption></figure>
 <figure>${yearsFigure(computeChart(years), width, 220)}<figcaption>${three(cashFlow.deliveredPflopYears)} PFLOP-yr in all, ${three(busiest)} in the best year. Build-up and the end of the last generation cost what the first and last bars lack.</figcaption></figure>
@@ -116,9 +114,18 @@ export function constellationParts(of: {
   )} and the net ${v('netPresentBusd')}.</figcaption></figure>
 <figure>${treemapFigure(budgets.presentCost, budgets.presentCost.unit, width, 220)}<figcaption>Where ${v('presentCostBusd')} of present cost go, ${v(
     'levelizedUsdPerPflopYear',
-  )} delivered. Areas are costs; hold the pointer over one for its number.</figcaption></figure>
+  )} delivered. Areas are costs in billion USD.</figcaption></figure>
 <h3>Launch manifest</h3>
 ${launchTable(launch)}`
+}
+
+/** Launches end long before service does: the one as the bars show it, the other as the curve. */
+export function launchedSentence({ fleet, pattern }: ConstellationSizing, years: readonly YearAccount[]): string {
+  const lastYear = 1 + years.findLastIndex(({ launchedCount }) => Math.round(launchedCount) > 0)
+  const launching = lastYear === 1 ? 'in the first year' : `over the first ${lastYear} years`
+  return `${plural(Math.round(fleet.launchedCount), 'satellite')} are launched ${launching} for a fleet of ${count(pattern.satelliteCount)}, in service until ${three(
+    fleet.horizonYears,
+  )} years after the first launch; ${count(Math.round(fleet.lostCount))} of them are lost.`
 }
 
 function paybackSentence(years: readonly YearAccount[], metrics: Metrics): string {

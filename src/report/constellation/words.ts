@@ -1,6 +1,6 @@
 import type { ConstellationSizing } from '../../constellation/size.ts'
 import { withUnit } from '../names.ts'
-import { count, plural, shown, three } from '../numbers.ts'
+import { count, plural, readable, three } from '../numbers.ts'
 
 type Values = Readonly<Record<string, number | string>>
 
@@ -28,7 +28,7 @@ export function patternWords({ design, pattern }: ConstellationSizing): string {
 
 /** A constellation as the answer describes it: how many, where, how strong, for what money. */
 export function constellationWords(sizing: ConstellationSizing, values: Values): string {
-  const v = (name: string) => withUnit(name, shown(values[name] ?? Number.NaN))
+  const v = (name: string) => withUnit(name, readable(name, values[name] ?? Number.NaN))
   const { design, pattern } = sizing
   return (
     `has ${plural(pattern.satelliteCount, 'satellite')} ${patternWords(sizing)}, each with ${count(design.chipCount)} ${design.chip.id} chips and ${v('launchMassKg')} at launch; ` +

@@ -2,7 +2,7 @@ import { unitSuffix } from '../../units.ts'
 import { html, type Markup } from '../html.ts'
 import type { Column } from '../model.ts'
 import { labelOf, titleOf } from '../names.ts'
-import { shown } from '../numbers.ts'
+import { readable } from '../numbers.ts'
 import { linear, padded, px, type Scale, ticks, tickText } from './scale.ts'
 
 /** The drawing area inside a figure. */
@@ -69,7 +69,7 @@ export function yAxis(column: Column, scale: Scale, box: Box): Markup {
 export const clip = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`)
 
 /** Value of a column in words, as tooltips give it. */
-export const reading = (name: string, value: number | string): string => `${labelOf(name)} ${shown(value)}`
+export const reading = (name: string, value: number | string): string => `${labelOf(name)} ${readable(name, value)}`
 
 /** A filled triangle in the corner where both columns are better. */
 export function betterCorner(x: Column, y: Column, box: Box, size: number): Markup | undefined {

@@ -1,3 +1,4 @@
+import { adviceOn } from '../../analysis/advice.ts'
 import { unitLabel } from '../../units.ts'
 import { html, type Markup } from '../html.ts'
 import { type Column, position, type Report } from '../model.ts'
@@ -57,7 +58,7 @@ export function activityFigure(report: Report, width: number): Markup {
       const y = i * tall + 14
       const limit = `${side.sign} ${three(side.limit)} ${unitLabel(side.metric)}`.trim()
       const text = `${clip(labelOf(side.metric), Math.floor(labelWidth / 6.3) - limit.length - 1)} ${limit}`
-      return html`<g><title>${labelOf(side.metric)} ${limit}</title><text x="${px(labelWidth)}" y="${y + 4}" text-anchor="end">${text}</text><path class="grid" d="M${px(
+      return html`<g><title>${labelOf(side.metric)} ${limit}; what helps: ${adviceOn(side.metric)}</title><text x="${px(labelWidth)}" y="${y + 4}" text-anchor="end">${text}</text><path class="grid" d="M${px(
         scale.at(0),
       )} ${y}H${px(scale.at(1))}"/><path class="strip" d="${margins
         .map((margin) => `M${px(scale.at(Math.min(1, Math.max(0, margin))))} ${y - 6}v12`)

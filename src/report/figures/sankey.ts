@@ -2,6 +2,7 @@ import type { Budget, NodeBudgets } from '../../node/budgets.ts'
 import { html, type Markup } from '../html.ts'
 import { three } from '../numbers.ts'
 import { linear, px } from './scale.ts'
+import { LETTER, unnamedParts } from './unnamed.ts'
 import { wrapped } from './wrap.ts'
 
 interface Flow {
@@ -39,6 +40,8 @@ export function powerFlows({ power, heat, rejection }: NodeBudgets): Flow[] {
 
 const NODE_WIDTH = 9
 const GAP = 16
+/** Of a label of several lines. */
+const LINE = 15
 
 /** Flows between columns of nodes, every band as wide as its power. */
 export function sankeyFigure(budgets: NodeBudgets, width: number, height: number): Markup {
@@ -75,18 +78,38 @@ export function sankeyFigure(budgets: NodeBudgets, width: number, height: number
     const middle = linear([0, 1], [x0, x1]).at(0.5)
     return html`<path class="band" d="M${px(x0)} ${px(y0)}C${px(middle)} ${px(y0)} ${px(middle)} ${px(y1)} ${px(x1)} ${px(y1)}" stroke-width="${px(thick)}"><title>${from} to ${to}: ${value} kW</title></path>`
   })
-  // Where labels of neighbouring columns would meet, they take more lines and those of the last column stand lower.
+  // Where a label does not fit between its bar and the next, it stands in a line under the drawing.
   const narrow = width < 560
+  const room = Math.floor((width / (columns.length - 1) - NODE_WIDTH - 18) / LETTER)
+  const labels = new Map(
+    [...nodes].map(([name, { height: tall }]) => {
+      const lines = narrow ? wrapped(name, room) : [name]
+      const fits = !narrow || (lines.every((line) => line.length <= room) && tall >= LINE * (lines.length + 1))
+      return [name, fits ? lines : undefined]
+    }),
+  )
+  const rest = unnamedParts(
+    'The others, in kW:',
+    [...nodes.keys()].filter((name) => labels.get(name) === undefined).map((name) => ({ name, value: through(name) })),
+    { width, top: height },
+  )
   const boxes = [...nodes].map(([name, { x, y, height: tall }]) => {
     const last = x > width * 0.9
     const at = px(last ? x - 6 : x + NODE_WIDTH + 6)
-    const lines = narrow && tall > 60 ? wrapped(name, Math.floor(width / 30)) : [name]
-    const top = y + Math.max(4, Math.min(tall / 2 + 4, narrow && last ? 66 : 18))
-    return html`<rect class="node" x="${px(x)}" y="${px(y)}" width="${NODE_WIDTH}" height="${px(tall)}"/><text x="${at}" y="${px(top)}" text-anchor="${
-      last ? 'end' : 'start'
-    }">${lines.map((line, i) => html`<tspan x="${at}" dy="${i === 0 ? 0 : 15}">${line}</tspan>`)} <tspan class="value">${three(through(name))}</tspan></text>`
+    const lines = labels.get(name)
+    // Labels of the last column stand below those of the column before it, which run towards them.
+    const top = y + Math.max(4, Math.min(tall / 2 + 4, narrow && last && tall > 100 ? 66 : 18))
+    const value = html`<tspan class="value"${narrow ? html` x="${at}" dy="${LINE}"` : undefined}>${three(through(name))}</tspan>`
+    return html`<rect class="node" x="${px(x)}" y="${px(y)}" width="${NODE_WIDTH}" height="${px(tall)}"/>${
+      lines === undefined
+        ? undefined
+        : html`<text x="${at}" y="${px(top)}" text-anchor="${last ? 'end' : 'start'}">${lines.map(
+            (line, i) => html`<tspan x="${at}" dy="${i === 0 ? 0 : LINE}">${line}</tspan>`,
+          )} ${value}</text>`
+    }`
   })
-  return html`<svg class="figure sankey" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Mean power in kW from the array to space: ${flows
+  const tall = px(height + rest.height)
+  return html`<svg class="figure sankey" viewBox="0 0 ${width} ${tall}" width="${width}" height="${tall}" role="img" aria-label="Mean power in kW from the array to space: ${flows
     .map(({ from, to, value }) => `${from} to ${to} ${three(value)}`)
-    .join('; ')}">${bands}${boxes}</svg>`
+    .join('; ')}">${bands}${boxes}${rest.markup}</svg>`
 }

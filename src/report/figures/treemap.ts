@@ -2,6 +2,7 @@ import type { Budget } from '../../node/budgets.ts'
 import { html, type Markup } from '../html.ts'
 import { percent, three } from '../numbers.ts'
 import { px } from './scale.ts'
+import { LETTER, unnamedParts } from './unnamed.ts'
 import { wrapped } from './wrap.ts'
 
 interface Rectangle {
@@ -27,20 +28,36 @@ export function treemapFigure(budget: Budget, unit: string, width: number, heigh
     parts.map(({ value }) => (value / total) * width * height),
     { x: 0, y: 0, width, height },
   )
-  return html`<svg class="figure treemap" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${budget.name}: ${parts
+  const labels = parts.map(({ name }, i) => labelIn(rectangles[i]!, name))
+  const rest = unnamedParts(
+    `Also, in ${unit}:`,
+    parts.filter((_, i) => labels[i] === undefined),
+    { width, top: height },
+  )
+  const tall = px(height + rest.height)
+  return html`<svg class="figure treemap" viewBox="0 0 ${width} ${tall}" width="${width}" height="${tall}" role="img" aria-label="${budget.name}: ${parts
     .map(({ name, value }) => `${name} ${three(value)} ${unit}`)
-    .join(', ')}">${parts.map(({ name, path, value }, i) => {
+    .join(', ')}">${parts.map(({ path, value }, i) => {
     const { x, y, width: w, height: h } = rectangles[i]!
-    const most = Math.floor((w - 12) / 6.6)
-    const label = wrapped(name, most)
-    const roomy = label.every((line) => line.length <= most) && h > 20 + 15 * label.length && w > 42
-    return html`<g><title>${path}: ${value} ${unit} (${percent(value / total)})</title><rect class="part tint-${Math.min(5, Math.floor((8 * value) / total))}" x="${px(x)}" y="${px(y)}" width="${px(w)}" height="${px(h)}"/>${
-      roomy
-        ? html`<text x="${px(x + 7)}" y="${px(y + 18)}">${label.map((line, n) => html`<tspan x="${px(x + 7)}" dy="${n === 0 ? 0 : 14}">${line}</tspan>`)}<tspan class="value" x="${px(x + 7)}" dy="15">${three(value)}</tspan></text>`
-        : undefined
+    const left = px(x + 7)
+    return html`<g><title>${path}: ${value} ${unit} (${percent(value / total)})</title><rect class="part ${tintOf(value / total)}" x="${px(x)}" y="${px(y)}" width="${px(w)}" height="${px(h)}"/>${
+      labels[i] === undefined
+        ? undefined
+        : html`<text x="${left}" y="${px(y + 18)}">${labels[i].map((line, n) => html`<tspan x="${left}" dy="${n === 0 ? 0 : 14}">${line}</tspan>`)}<tspan class="value" x="${left}" dy="15">${three(value)}</tspan></text>`
     }</g>`
-  })}</svg>`
+  })}${rest.markup}</svg>`
 }
+
+/** The name of a part in lines that fit its area above the value; undefined where there is no room. */
+function labelIn({ width, height }: Rectangle, name: string): string[] | undefined {
+  const most = Math.floor((width - 12) / LETTER)
+  const lines = wrapped(name, most)
+  const fits = lines.every((line) => line.length <= most) && height > 20 + 15 * lines.length && width > 42
+  return fits ? lines : undefined
+}
+
+/** Larger parts are darker; the least tint still stands out from a dark page. */
+const tintOf = (share: number): string => `tint-${Math.min(3, 1 + Math.floor(4 * share))}`
 
 function leavesOf(budget: Budget, path = budget.name): Leaf[] {
   if (budget.children === undefined) return [{ name: budget.name, path, value: budget.value }]

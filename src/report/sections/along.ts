@@ -1,10 +1,11 @@
-import { bindingSentence, convergenceSentence } from '../answer.ts'
+import { convergenceSentence } from '../answer.ts'
+import { type BindingLimit, binding, bindingSentence } from '../binding.ts'
 import { convergenceFigure } from '../figures/convergence.ts'
 import { activityFigure, alongFigure } from '../figures/lines.ts'
 import { html, type Markup } from '../html.ts'
 import type { Column, Report } from '../model.ts'
-import { labelOf, titleOf } from '../names.ts'
-import { three } from '../numbers.ts'
+import { descriptionOf, labelOf, titleOf } from '../names.ts'
+import { full, percent, three } from '../numbers.ts'
 import { rankCorrelation } from '../trend.ts'
 
 export const PANEL_WIDTH = 1072
@@ -30,8 +31,30 @@ export function alongSection(report: Report): Markup {
 <figure><div data-figure="along">${alongPanels(report, objectives[0]!, PANEL_WIDTH)}</div><figcaption id="along-caption">${alongSentence(report, objectives[0]!)}</figcaption></figure>
 <h3>What the front leans against</h3>
 <figure><div data-figure="activity">${activityFigure(report, 760)}</div><figcaption>${bindingSentence(report)} Each tick is a design; its distance from the left is its margin over the limit's scale.</figcaption></figure>
+${bindingTable(report)}
 <h3>Convergence</h3>
 <figure><div data-figure="convergence">${convergenceFigure(report.data, 760, 300)}</div><figcaption>${convergenceSentence(report)} ${yardstickSentence(report)}</figcaption></figure>`
+}
+
+/** What to do about each limit that designs lie against: only a study's own can be loosened. */
+function bindingTable(report: Report): Markup | undefined {
+  const limits = binding(report)
+  const group = (title: string, rows: readonly BindingLimit[]) =>
+    rows.length === 0
+      ? undefined
+      : html`<tr class="group"><th scope="rowgroup" colspan="3">${title}</th></tr>${rows.map(bindingRow)}`
+  if (limits.length === 0) return undefined
+  return html`<div class="scroll" style="margin-top:1rem"><table class="binding"><thead><tr><th scope="col">limit</th><th scope="col" class="number">of the front</th><th scope="col">what helps</th></tr></thead><tbody>${group(
+    'The study’s own, which it may loosen',
+    limits.filter(({ ofStudy }) => ofStudy),
+  )}${group(
+    'Asked of any design by the models',
+    limits.filter(({ ofStudy }) => !ofStudy),
+  )}</tbody></table></div>`
+}
+
+function bindingRow({ metric, words, share, advice }: BindingLimit): Markup {
+  return html`<tr><th scope="row" title="${descriptionOf(metric)}">${words}</th><td class="number" title="${full(share)}">${percent(share)}</td><td>${advice}</td></tr>`
 }
 
 export function alongPanels(report: Report, objective: Column, width: number): Markup {

@@ -12,7 +12,7 @@ import { treemapFigure } from '../figures/treemap.ts'
 import { html, type Markup } from '../html.ts'
 import type { Report } from '../model.ts'
 import { capital, descriptionOf, isOfOneSatellite, labelOf } from '../names.ts'
-import { full, percent, shown, three } from '../numbers.ts'
+import { full, percent, readable, shown, three } from '../numbers.ts'
 
 /** Everything the models say of one design; `width` is the room for its figures. */
 export function designSection(report: Report, index: number, width: number): Markup {
@@ -52,7 +52,7 @@ ${Object.entries(values)
   .filter(([name]) => !free.includes(name) && !idle.has(name))
   .map(
     ([name, value]) =>
-      html`<tr><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}</th><td class="number" title="${full(value)}"><bdi>${shown(value)}</bdi></td><td class="unit">${unitLabel(name)}</td><td class="quiet">fixed by the study</td></tr>`,
+      html`<tr><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}</th><td class="number" title="${full(value)}"><bdi>${readable(name, value)}</bdi></td><td class="unit">${unitLabel(name)}</td><td class="quiet">fixed by the study</td></tr>`,
   )}</tbody></table>`
 }
 
@@ -65,7 +65,7 @@ function satelliteParts({ budgets, metrics, variables }: SizedDesign, width: num
   return html`<h3>Mass${whose}</h3>
 <figure>${treemapFigure(budgets.mass, budgets.mass.unit, width, 260)}<figcaption>${capital(mass.name)} is the largest part with ${three(mass.value)} kg, ${percent(
     mass.value / budgets.mass.value,
-  )} of ${three(budgets.mass.value)} kg at launch. Areas are masses; hold the pointer over one for its number.</figcaption></figure>
+  )} of ${three(budgets.mass.value)} kg at launch. Areas are masses in kg.</figcaption></figure>
 <h3>Cost${whose}</h3>
 <figure>${treemapFigure(budgets.capital, budgets.capital.unit, width, 220)}<figcaption>${capital(cost.name)} is the largest part with ${three(cost.value)} million USD of ${three(
     budgets.capital.value,
@@ -95,7 +95,7 @@ function allMetrics({ metrics }: SizedDesign): Markup {
   const list = (title: string, rows: typeof entries) =>
     html`<details><summary>${title}</summary><table class="metrics"><tbody>${rows.map(
       ([name, value]) =>
-        html`<tr><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}</th><td class="number" title="${full(value)}">${three(value)}</td><td class="unit">${unitLabel(name)}</td></tr>`,
+        html`<tr><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}</th><td class="number" title="${full(value)}">${readable(name, value)}</td><td class="unit">${unitLabel(name)}</td></tr>`,
     )}</tbody></table></details>`
   if (own.length === 0) return list(`${entries.length} metrics`, entries)
   const rest = entries.filter(([name]) => isOfOneSatellite(name))
@@ -111,7 +111,7 @@ function inputRow(variable: FreeVariable, value: string | number | undefined): M
       : html`<span class="bound">${shown(variable.min)}</span><span class="track"><span style="left:${(
           (100 * (Number(value) - variable.min)) / (variable.max - variable.min || 1)
         ).toFixed(1)}%"></span></span><span class="bound">${shown(variable.max)}</span>`
-  return html`<tr><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}</th><td class="number" title="${full(value)}"><bdi>${shown(value)}</bdi></td><td class="unit">${unitLabel(name)}</td><td class="between">${bar}</td></tr>`
+  return html`<tr><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}</th><td class="number" title="${full(value)}"><bdi>${readable(name, value)}</bdi></td><td class="unit">${unitLabel(name)}</td><td class="between">${bar}</td></tr>`
 }
 
 /** Margins as shares of the limit's scale, full bar at one scale. */
@@ -121,7 +121,7 @@ export function marginsTable({ margins }: SizedDesign): Markup {
     ({ metric, side, value, limit, margin, relative }) =>
       html`<tr class="${margin < 0 ? 'broken' : ''}"><th scope="row" title="${descriptionOf(metric)}">${labelOf(metric)} ${side === 'min' ? '≥' : '≤'} ${three(
         limit,
-      )}</th><td class="number" title="${full(value)}">${three(value)}</td><td class="number" title="${full(margin)}">${three(margin)}</td><td class="unit">${unitLabel(metric)}</td><td class="between">${
+      )}</th><td class="number" title="${full(value)}">${readable(metric, value)}</td><td class="number" title="${full(margin)}">${readable(metric, margin)}</td><td class="unit">${unitLabel(metric)}</td><td class="between">${
         margin < 0
           ? html`<strong>broken</strong>`
           : html`<span class="track"><i style="width:${Math.min(100, 100 * relative).toFixed(1)}%"></i></span>`

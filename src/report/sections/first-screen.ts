@@ -3,7 +3,7 @@ import { frontFigure } from '../figures/front.ts'
 import { foreign, html, type Markup } from '../html.ts'
 import type { Report } from '../model.ts'
 import { capital, descriptionOf, labelOf, titleOf } from '../names.ts'
-import { count, full, plural, shown } from '../numbers.ts'
+import { count, full, plural, readable } from '../numbers.ts'
 import { infeasibilitySection } from './infeasibility.ts'
 
 /** The question, the answer, the front in one picture, the designs that have a name, and what to beware of. */
@@ -81,7 +81,7 @@ ${rows.map(
     html`<tr class="${r === objectives ? 'rule' : ''}"><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}</th><td class="unit">${unit}</td>${named.map(
       ({ index }) => {
         const value = front[index]!.values[name]!
-        return html`<td class="number" title="${titleOf(name)}: ${full(value)}"><bdi>${shown(value)}</bdi></td>`
+        return html`<td class="number" title="${titleOf(name)}: ${full(value)}"><bdi>${readable(name, value)}</bdi></td>`
       },
     )}</tr>`,
 )}

@@ -1,11 +1,9 @@
-import { remedyOf } from '../../study/scale.ts'
+import { adviceOn } from '../../analysis/advice.ts'
 import { unitLabel } from '../../units.ts'
 import { html, type Markup } from '../html.ts'
 import type { Report } from '../model.ts'
 import { capital, labelOf } from '../names.ts'
-import { full, percent, shown, three } from '../numbers.ts'
-
-const REMEDY = 'wider bounds on what moves it, or a looser limit'
+import { full, percent, readable, three } from '../numbers.ts'
 
 /** Why nothing is feasible, and what to relax. */
 export function infeasibilitySection({ data, study }: Report): Markup {
@@ -16,11 +14,9 @@ export function infeasibilitySection({ data, study }: Report): Markup {
 <p>The candidate that came nearest still breaks ${broken.length} of ${study.constraints.length} limits:</p>
 <div class="scroll"><table><thead><tr><th scope="col">limit</th><th scope="col" class="number">value</th><th scope="col" class="number">limit</th><th scope="col" class="number">short by</th><th scope="col">unit</th><th scope="col">what helps</th></tr></thead><tbody>${broken.map(
     ({ metric, side, value, limit, margin }) =>
-      html`<tr><th scope="row">${labelOf(metric)}, at ${side === 'min' ? 'least' : 'most'}</th><td class="number" title="${full(value)}">${three(
-        value,
-      )}</td><td class="number">${three(limit)}</td><td class="number">${three(-margin)}</td><td class="unit">${unitLabel(
+      html`<tr><th scope="row">${labelOf(metric)}, at ${side === 'min' ? 'least' : 'most'}</th><td class="number" title="${full(value)}">${readable(metric, value)}</td><td class="number">${three(limit)}</td><td class="number">${readable(metric, -margin)}</td><td class="unit">${unitLabel(
         metric,
-      )}</td><td>${remedy(metric)}</td></tr>`,
+      )}</td><td>${adviceOn(metric)}</td></tr>`,
   )}</tbody></table></div>
 <p>How often candidates drawn at random keep each limit, the rarest first:</p>
 <div class="scroll"><table><thead><tr><th scope="col">limit</th><th scope="col" class="number">kept by</th><th scope="col" class="number">best seen</th><th scope="col">unit</th></tr></thead><tbody>${infeasibility.limits
@@ -29,13 +25,11 @@ export function infeasibilitySection({ data, study }: Report): Markup {
       ({ metric, side, limit, keptShare, best }) =>
         html`<tr><th scope="row">${labelOf(metric)} at ${side === 'min' ? 'least' : 'most'} ${three(limit)}</th><td class="number">${percent(
           keptShare,
-        )}</td><td class="number">${three(best)}</td><td class="unit">${unitLabel(metric)}</td></tr>`,
+        )}</td><td class="number">${readable(metric, best)}</td><td class="unit">${unitLabel(metric)}</td></tr>`,
     )}</tbody></table></div>
 <p>The nearest candidate:</p>
 <dl class="facts">${study.variables.map(
     ({ name }) =>
-      html`<div><dt>${capital(labelOf(name))}</dt><dd>${shown(infeasibility.closest.variables[name] ?? '')} ${unitLabel(name)}</dd></div>`,
+      html`<div><dt>${capital(labelOf(name))}</dt><dd>${readable(name, infeasibility.closest.variables[name] ?? '')} ${unitLabel(name)}</dd></div>`,
   )}</dl></section>`
 }
-
-const remedy = (metric: string) => remedyOf(metric) ?? REMEDY

@@ -1,10 +1,10 @@
 import type { SizedDesign } from '../../analysis/designs.ts'
-import { mainDesign, wordsOf } from '../answer.ts'
+import { listOf, mainDesign, wordsOf } from '../answer.ts'
 import { constellationQuestions, type Question } from '../constellation/questions.ts'
 import { html, type Markup } from '../html.ts'
 import type { Report } from '../model.ts'
-import { capital, withUnit } from '../names.ts'
-import { count, percent, shown, three } from '../numbers.ts'
+import { capital, labelOf, withUnit } from '../names.ts'
+import { count, percent, readable, shown, three } from '../numbers.ts'
 
 /** What reviewers of orbital data centers ask first, answered for the main design. */
 export function questions(report: Report): Question[] {
@@ -18,7 +18,7 @@ export function questions(report: Report): Question[] {
 
 function nodeQuestions(report: Report, design: SizedDesign): Question[] {
   const { metrics, variables, budgets } = design
-  const v = (name: keyof typeof metrics) => withUnit(name, three(metrics[name]))
+  const v = (name: keyof typeof metrics) => withUnit(name, readable(name, metrics[name]))
   const parts = flatten(budgets.mass).sort((a, b) => b.value - a.value)
   const array = Number(variables.solarArrayAreaM2)
   const radiator = Number(variables.radiatorAreaM2)
@@ -52,7 +52,7 @@ function nodeQuestions(report: Report, design: SizedDesign): Question[] {
     },
     {
       question: 'How many chips fail, and what protects them?',
-      answer: `${percent(metrics.chipLossPerYear)} of chips are lost per year, ${percent(metrics.survivingChipFraction)} live after ${mission.lifeYears} years; ${shown(variables.spareChipCount ?? 0)} spares, ${withUnit('shieldingMm', shown(variables.shieldingMm ?? 0))} of aluminium, ${count(Math.round(metrics.memoryErrorsPerYear))} memory errors a year that stop a replica. Compute is delivered ${percent(metrics.availabilityFraction)} of the time. Silent errors enter as an overhead only.`,
+      answer: `${percent(metrics.chipLossPerYear)} of chips are lost per year, ${percent(metrics.survivingChipFraction)} live after ${mission.lifeYears} years; ${shown(variables.spareChipCount ?? 0)} spares, ${withUnit('shieldingMm', readable('shieldingMm', variables.shieldingMm ?? 0))} of aluminium, ${count(Math.round(metrics.memoryErrorsPerYear))} memory errors a year that stop a replica. Compute is delivered ${percent(metrics.availabilityFraction)} of the time. Silent errors enter as an overhead only.`,
     },
     {
       question: 'How many fit on a launch?',
@@ -71,14 +71,22 @@ function nodeQuestions(report: Report, design: SizedDesign): Question[] {
   ]
 }
 
-function decisive({ data }: Report): Question {
-  const swings = data.swings.slice(0, 3)
+function decisive({ data, study }: Report): Question {
+  const [first, ...rest] = data.swings.slice(0, 3)
+  const question = 'Which three assumptions decide the result?'
+  if (first === undefined) return { question, answer: 'No assumption has a range.' }
+  const metric = study.objectives[0]!.metric
+  const between = ({ atLow, atHigh }: typeof first) => {
+    const [low, high] = [Math.min(atLow, atHigh), Math.max(atLow, atHigh)]
+    return `between ${readable(metric, low)} and ${readable(metric, high)}`
+  }
+  const moved = [
+    `${capital(wordsOf(first.name))} moves ${labelOf(metric)} ${withUnit(metric, between(first))}`,
+    ...rest.map((swing) => `${wordsOf(swing.name)} ${between(swing)}`),
+  ]
   return {
-    question: 'Which three assumptions decide the result?',
-    answer:
-      swings.length === 0
-        ? 'No assumption has a range.'
-        : `${capital(swings.map(({ name, atLow, atHigh }) => `${wordsOf(name)} (${three(atLow)} to ${three(atHigh)})`).join(', '))}: the range of the first objective over each. Their standing is under Provenance.`,
+    question,
+    answer: `${listOf(moved)}, each moved alone over its own range. Their standing is under Provenance.`,
   }
 }
 

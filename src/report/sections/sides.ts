@@ -2,7 +2,7 @@ import { unitLabel } from '../../units.ts'
 import { html, type Markup } from '../html.ts'
 import type { Column, FrontRow, Report } from '../model.ts'
 import { descriptionOf, labelOf } from '../names.ts'
-import { count, full, shown, three } from '../numbers.ts'
+import { compact, count, full, readable } from '../numbers.ts'
 
 interface Difference {
   readonly column: Column
@@ -38,24 +38,36 @@ export function sidesTable(report: Report, first: number, second: number): Marku
   const group = (title: string, rows: readonly Difference[]) =>
     rows.length === 0
       ? undefined
-      : html`<tr class="group"><th scope="rowgroup" colspan="6">${title}</th></tr>${rows.map((row) => differenceRow(row, a, b))}`
-  return html`<div class="scroll"><table class="sides"><thead><tr><th scope="col"></th><th scope="col">unit</th><th scope="col" class="number">${count(a.id)}</th><th scope="col" class="number">${count(b.id)}</th><th scope="col" class="number">difference</th><th scope="col">share of the front's range</th></tr></thead><tbody>
+      : html`<tr class="group"><th scope="rowgroup" colspan="4">${title}</th></tr>${rows.map((row) => differenceRow(row, a, b))}`
+  return html`<div class="scroll"><table class="sides"><thead><tr><th scope="col"></th><th scope="col" class="number">${count(a.id)}</th><th scope="col" class="number">${count(b.id)}</th><th scope="col">difference from ${count(a.id)} to ${count(b.id)}, and its share of the front's range</th></tr></thead><tbody>
 ${group('Objectives', objectives)}${group('Choices', variables)}${group('What follows, the twenty largest', metrics.slice(0, 20))}</tbody></table></div>
 <p class="finding">${sidesSentence(report, first, second, all)}</p>`
 }
 
-function differenceRow({ column, effect, better }: Difference, a: FrontRow, b: FrontRow): Markup {
-  const { name } = column
+function differenceRow(difference: Difference, a: FrontRow, b: FrontRow): Markup {
+  const { name } = difference.column
+  const unit = unitLabel(name)
   const [va, vb] = [a.values[name]!, b.values[name]!]
-  const change = typeof va === 'number' && typeof vb === 'number' ? vb - va : undefined
   const cell = (value: number | string) =>
-    html`<td class="number" title="${full(value)}"><bdi>${shown(value)}</bdi></td>`
-  return html`<tr><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}</th><td class="unit">${unitLabel(name)}</td>${cell(va)}${cell(vb)}<td class="number" title="${
-    change === undefined ? '' : full(change)
-  }">${change === undefined ? 'other' : `${change > 0 ? '+' : ''}${three(change)}`}${better === undefined ? '' : better ? ' better' : ' worse'}</td><td class="between"><span class="track"><i style="width:${Math.min(
-    100,
-    100 * effect,
-  ).toFixed(0)}%"></i></span></td></tr>`
+    html`<td class="number" title="${full(value)}"><bdi>${brief(name, value)}</bdi></td>`
+  return html`<tr><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}${
+    unit === '' ? undefined : html` <span class="unit">${unit}</span>`
+  }</th>${cell(va)}${cell(vb)}${changeCell(difference, va, vb)}</tr>`
+}
+
+/** Numbers of four columns on a telephone. */
+const brief = (name: string, value: number | string): string =>
+  typeof value === 'number' && Math.abs(value) >= 1e6 ? compact(value) : readable(name, value)
+
+const BESIDE = 'display:flex;flex-wrap:wrap;align-items:center;white-space:normal'
+
+/** The second less the first, in words and as a bar that stands below them where the page is narrow. */
+function changeCell({ column, effect, better }: Difference, va: number | string, vb: number | string): Markup {
+  const change = typeof va === 'number' && typeof vb === 'number' ? vb - va : undefined
+  const words = change === undefined ? 'other' : `${change > 0 ? '+' : ''}${brief(column.name, change)}`
+  const judged = better === undefined ? '' : better ? ' better' : ' worse'
+  const share = Math.min(100, 100 * effect).toFixed(0)
+  return html`<td title="${change === undefined ? '' : full(change)}"><div style="${BESIDE}"><span style="flex:0 1 8.5rem">${words}${judged}</span><span class="track" style="flex:0 0 5rem"><i style="width:${share}%"></i></span></div></td>`
 }
 
 function sidesSentence(report: Report, first: number, second: number, all: readonly Difference[]): string {
