@@ -4,7 +4,7 @@ import { Command } from 'commander'
 import { nearestName, UserError } from '../errors.ts'
 import type { Exporter, ExportFile, ExportOptions } from '../export/exporter.ts'
 import { EXPORTERS } from '../export/exporters.ts'
-import { type Subject, subjectOfRun, subjectOfStudy } from '../export/subject.ts'
+import { type Subject, subjectOfRun, subjectOfStudy, subjectOfWholeRun } from '../export/subject.ts'
 import { streamExport, type WrittenFile, writeExport } from '../export/write.ts'
 import { loadStudy } from '../study/resolve.ts'
 import { exportCommand } from './export-command.ts'
@@ -62,8 +62,10 @@ Examples:
   dawnfront export ai1-node --format service --out - > service.json`,
     )
   return withJson(withSets(command)).action(async (argument: string, options: Options) => {
-    const subject = subjectOf(argument, options)
     const exporters = options.format === ALL ? EXPORTERS : [exporterNamed(options.format)]
+    const ofWholeRun = exporters.every((exporter) => exporter.ofWholeRun)
+    const subject = subjectOf(argument, options, ofWholeRun)
+    if (!ofWholeRun) for (const note of subject.notes) printMessage(note)
     const interrupt = interruptSignal('Stopping; an unfinished file is removed.')
     try {
       if (options.out === STANDARD_OUTPUT) await exportToOutput(subject, exporters, argument, options, interrupt.signal)
@@ -93,10 +95,12 @@ function whole(flag: string) {
   }
 }
 
-function subjectOf(argument: string, options: Options): Subject {
+function subjectOf(argument: string, options: Options, ofWholeRun: boolean): Subject {
   if (isFolder(argument)) {
     refuseSet(options.set)
-    return subjectOfRun(argument, options.design ?? 'knee')
+    return ofWholeRun && options.design === undefined
+      ? subjectOfWholeRun(argument)
+      : subjectOfRun(argument, options.design ?? 'knee')
   }
   const path = studyPathOrRun(argument)
   refuseDesign(options.design, argument)
@@ -224,7 +228,7 @@ function targetOf(
 ): string {
   if (out === undefined) {
     const { run } = subject
-    return run === undefined ? join(`${subject.name}-export`, path) : join(argument, 'export', `${run.id}`, path)
+    return run === undefined ? join(`${subject.name}-export`, path) : join(argument, 'export', `${run.id ?? ''}`, path)
   }
   return alone && !namesFolder(out) ? out : join(out, path)
 }

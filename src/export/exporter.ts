@@ -34,6 +34,8 @@ export interface Exporter {
   readonly loses: string
   /** The independent program that the tests read it back with. */
   readonly checkedBy: string
+  /** Of a format that says nothing of one design, so that a run without a feasible one has it too. */
+  readonly ofWholeRun?: true
   /** Why this subject has no such export, as a sentence that says what has one; undefined when it has. */
   readonly refuses?: (subject: Subject) => string | undefined
   readonly files: (subject: Subject, options: ExportOptions) => readonly ExportFile[] | Promise<readonly ExportFile[]>

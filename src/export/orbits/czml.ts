@@ -5,6 +5,7 @@ import type { Exporter, ExportFile, ExportOptions } from '../exporter.ts'
 import { type IslGraph, islGraphOf } from '../network/isl-graph.ts'
 import { provenanceLines, xmlText } from '../provenance-lines.ts'
 import type { Subject } from '../subject.ts'
+import { BSTAR_NOTE } from './bstar.ts'
 import { choiceNote, chooseSatellites } from './choose-satellites.ts'
 import { propagator } from './sgp4.ts'
 import { type Span, sampleTimeS, spanOf } from './span.ts'
@@ -36,7 +37,7 @@ function czmlFiles(subject: Subject, options: ExportOptions): ExportFile[] {
   const graph = islGraphOf(subject, options)
   const chosen = chooseSatellites(graph.fleet.layout, options.satelliteCount ?? DEFAULT_SATELLITES)
   const span = spanOf(options, DEFAULT_SPAN, chosen.length)
-  const comments = [...provenanceLines(subject, options), ...choiceNote(chosen.length, graph.fleet.layout)]
+  const comments = [...provenanceLines(subject, options), BSTAR_NOTE, ...choiceNote(chosen.length, graph.fleet.layout)]
   return [
     {
       path: 'scene.czml',
