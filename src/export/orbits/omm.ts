@@ -15,6 +15,7 @@ export const ommJson: Exporter = {
   carries: CARRIES,
   loses: LOSES,
   checkedBy: 'satellite.js',
+  takes: ['epoch'],
   files: (subject, options) => {
     const fleet = fleetOf(subject, options)
     const comments = commentsOf(provenanceLines(subject, options))
@@ -28,6 +29,7 @@ export const ommKvn: Exporter = {
   carries: CARRIES,
   loses: LOSES,
   checkedBy: 'python3-sgp4 behind a parser in Python',
+  takes: ['epoch'],
   files: (subject, options) => {
     const fleet = fleetOf(subject, options)
     const comments = commentsOf(provenanceLines(subject, options))
@@ -41,6 +43,7 @@ export const ommXml: Exporter = {
   carries: CARRIES,
   loses: LOSES,
   checkedBy: 'python3-sgp4, and xmllint against a schema of the standard',
+  takes: ['epoch'],
   files: (subject, options) => {
     const fleet = fleetOf(subject, options)
     const comments = commentsOf(provenanceLines(subject, options))

@@ -10,6 +10,8 @@ export const tle: Exporter = {
   loses:
     'mass and area, provenance, digits (places in a formation are good to 12 m); above 260,000 satellites numbers begin again in a further file',
   checkedBy: 'satellite.js and python3-sgp4',
+  takes: ['epoch'],
+  variablePaths: /^satellites(-\d+-of-\d+)?\.tle$/,
   files: (subject, options) => tleFiles(fleetOf(subject, options)),
 }
 
