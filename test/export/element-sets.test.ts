@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { json2satrec, type OMMJsonObject, propagate, sgp4, sunPos, twoline2satrec } from 'satellite.js'
 import { describe, expect, it } from 'vitest'
+import { fleetOf } from '../../src/export/orbits/fleet.ts'
 import { alpha5, decimalPointAssumed, tleLines } from '../../src/export/orbits/tle.ts'
 import { subjectOfStudy } from '../../src/export/subject.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
@@ -123,6 +124,22 @@ describe('the orbit of a node', () => {
       expect(Math.abs(ratio - 1), `${altitudeKm} km`).toBeLessThan(within)
       expect(readFileSync(file, 'utf8')).toContain('COMMENT BSTAR is fitted')
     }
+  })
+
+  it('sinks in a low shell faster and in a high one slower than the design in the middle of the band', () => {
+    const subject = subjectOfStudy(loadStudy('designs/project-sunrise.yaml', []))
+    const { elements, satelliteCount, epoch } = fleetOf(subject, {})
+    const sunkM = (index: number) => {
+      const at = twoline2satrec(...tleLines(elements(index), epoch))
+      return (sgp4(at, 0)!.meanElements.am - sgp4(at, 1440)!.meanElements.am) * 6_378_135
+    }
+    const { altitudeM } = subject.sizing.design
+    const motionRadPerS = Math.sqrt(3.986004418e14 / (6_378_137 + altitudeM) ** 3)
+    const middleM = (2 * subject.design.metrics.deltaVDragMPerSPerYear) / 365.25 / motionRadPerS
+    // Over the band, from 600 to 700 km, the air thins by more than half.
+    expect(sunkM(0) / middleM).toBeGreaterThan(1.3)
+    expect(sunkM(satelliteCount - 1) / middleM).toBeLessThan(0.7)
+    expect(sunkM(satelliteCount - 1) / middleM).toBeGreaterThan(0.3)
   })
 
   it('flies a year without decaying', async () => {

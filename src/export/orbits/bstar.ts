@@ -12,9 +12,9 @@ export const BSTAR_NOTE =
 /**
  * The B* with which SGP4 lets an orbit sink at first as a given drag does.
  *
- * SGP4's own atmosphere knows no solar activity and no true density, so that C_D A / m in it would sink a satellite fifty
- * times too fast in quiet years; element sets of satellites in orbit have their B* fitted to what is seen, too. The mean
- * semi-major axis of SGP4 is a (1 - C1 t - ...)², that of a circular orbit of speed v under the deceleration D begins as
+ * SGP4's own atmosphere knows no solar activity and no true density: C_D A / m in it would sink a satellite of the shipped
+ * node study at 630 km some 45 times too fast. Of satellites in orbit, too, B* is fitted to what is seen. The mean semi-major
+ * axis of SGP4 is a (1 - C1 t - ...)², that of a circular orbit of speed v under the deceleration D begins as
  * a (1 - 2 (D / v) t): C1 = D / v, and C1 is proportional to B*.
  *
  * Source: [hoots-1980] for C1. Assumes: a circular orbit. Valid: for as long as the altitude, and with it the density, stays
