@@ -57,17 +57,15 @@ Examples:
           ['designs on the front', String(a.frontSize), String(b.frontSize), ''],
           [
             'hypervolume, common bounds',
-            formatNumber(a.hypervolumeRatio),
-            formatNumber(b.hypervolumeRatio),
-            `${formatNumber(comparison.hypervolumeChangePercent)} %`,
+            known(a.hypervolumeRatio),
+            known(b.hypervolumeRatio),
+            known(comparison.hypervolumeChangePercent, '%'),
           ],
           ...best.map(({ metric, a: from, b: to, worsePercent }) => [
             `best ${metric}`,
-            formatNumber(from),
-            formatNumber(to),
-            worsePercent === 0
-              ? 'equal'
-              : `${formatNumber(Math.abs(worsePercent))} % ${worsePercent > 0 ? 'worse' : 'better'}`,
+            known(from),
+            known(to),
+            worsePercent === 0 ? 'equal' : known(Math.abs(worsePercent), worsePercent > 0 ? '% worse' : '% better'),
           ]),
           ['entries of the study that differ', '', '', String(differences.length)],
         ],
@@ -77,5 +75,8 @@ Examples:
     printResult(`\nWritten to ${file}\nNext: open it in a browser`)
   })
 }
+
+/** A number with its unit; a front without designs has neither a best nor a change. */
+const known = (value: number, unit = '') => (Number.isFinite(value) ? `${formatNumber(value)} ${unit}`.trim() : '–')
 
 const collect = (value: string, previous: string[]) => [...previous, value]

@@ -7,6 +7,7 @@ import { isRunFolder, openRun, readFront } from '../run/read-run.ts'
 import { shellQuoted } from '../shell.ts'
 import { chooseDesign } from '../study/choose-design.ts'
 import { compileStudy } from '../study/compile.ts'
+import { holdVariables } from '../study/hold.ts'
 import { loadStudy } from '../study/resolve.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { unitLabel } from '../units.ts'
@@ -14,6 +15,7 @@ import { answerFor, printAnswer, printBroken } from './explain-design.ts'
 import { formatTable, printJson, printMessage, printResult } from './output.ts'
 import { PROBE_EVALUATIONS, probeFeasibility } from './probe.ts'
 import { refuseDesign, refuseSet, studyPathOrRun, withJson, withSets } from './study-arguments.ts'
+import { warnOfChange } from './warn-of-change.ts'
 
 export function build(): Command {
   const command = new Command('explain')
@@ -62,6 +64,7 @@ async function explainRun(folder: string, design: string | undefined, json: bool
   }
   if (design !== undefined) {
     const sized = chooseDesign(study, file.front, design)
+    warnOfChange(holdVariables(study, sized.variables, 'front'), sized.metrics)
     const answer = await answerFor(study, `${study.name}, design ${sized.id}`, sized)
     if (json) printJson(answer)
     else printAnswer(answer, sized.metrics)

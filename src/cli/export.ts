@@ -1,16 +1,15 @@
-import { existsSync, statSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { Command } from 'commander'
 import { nearestName, UserError } from '../errors.ts'
-import type { Exporter, ExportFile, ExportOptions } from '../export/exporter.ts'
+import type { Exporter, ExportOptions } from '../export/exporter.ts'
 import { EXPORTERS } from '../export/exporters.ts'
-import { type Subject, subjectOfRun, subjectOfStudy } from '../export/subject.ts'
-import { streamExport, type WrittenFile, writeExport } from '../export/write.ts'
+import { type Subject, subjectOfRun, subjectOfStudy, subjectOfWholeRun } from '../export/subject.ts'
+import { streamExport } from '../export/write.ts'
 import { loadStudy } from '../study/resolve.ts'
 import { exportCommand } from './export-command.ts'
+import { exportAll, isFolder, refusal } from './export-files.ts'
 import { interruptSignal } from './interrupt.ts'
-import { formatTable, printJson, printMessage, printResult } from './output.ts'
-import { pieceProgress } from './piece-progress.ts'
+import { printMessage } from './output.ts'
 import { refuseDesign, refuseSet, studyPathOrRun, withJson, withSets } from './study-arguments.ts'
 
 const ALL = 'all'
@@ -43,7 +42,7 @@ export function build(): Command {
       '--out <path>',
       'file or folder to write to, or - for standard output (default: a folder of the design below the run)',
     )
-    .option('--force', 'replace files that differ')
+    .option('--force', 'replace files that differ, and remove those of an earlier export of the format')
     .option('--epoch <time>', "start of ephemerides and series, as 2028-01-01T00:00:00Z (default: the study's epoch)")
     .option('--duration-hours <hours>', 'length of ephemerides and series', positive('--duration-hours'))
     .option('--step-s <seconds>', 'step of ephemerides and series', positive('--step-s'))
@@ -62,12 +61,23 @@ Examples:
   dawnfront export ai1-node --format service --out - > service.json`,
     )
   return withJson(withSets(command)).action(async (argument: string, options: Options) => {
-    const subject = subjectOf(argument, options)
     const exporters = options.format === ALL ? EXPORTERS : [exporterNamed(options.format)]
+    const ofWholeRun = exporters.every((exporter) => exporter.ofWholeRun)
+    if (options.format !== ALL) refuseUnheeded(exporters[0]!, options)
+    const subject = subjectOf(argument, options, ofWholeRun)
+    if (!ofWholeRun) for (const note of subject.notes) printMessage(note)
     const interrupt = interruptSignal('Stopping; an unfinished file is removed.')
     try {
       if (options.out === STANDARD_OUTPUT) await exportToOutput(subject, exporters, argument, options, interrupt.signal)
-      else await exportAll(subject, exporters, argument, options, interrupt.signal)
+      else {
+        await exportAll(subject, exporters, exportOptionsOf(subject, argument, options), {
+          out: options.out,
+          folder: options.out ?? defaultFolder(subject, argument),
+          replace: options.force === true,
+          signal: interrupt.signal,
+          json: options.json === true,
+        })
+      }
     } catch (error) {
       if (!interrupt.signal.aborted || error !== interrupt.signal.reason) throw error
       process.exitCode = INTERRUPTED_EXIT
@@ -93,10 +103,12 @@ function whole(flag: string) {
   }
 }
 
-function subjectOf(argument: string, options: Options): Subject {
+function subjectOf(argument: string, options: Options, ofWholeRun: boolean): Subject {
   if (isFolder(argument)) {
     refuseSet(options.set)
-    return subjectOfRun(argument, options.design ?? 'knee')
+    return ofWholeRun && options.design === undefined
+      ? subjectOfWholeRun(argument)
+      : subjectOfRun(argument, options.design ?? 'knee')
   }
   const path = studyPathOrRun(argument)
   refuseDesign(options.design, argument)
@@ -116,8 +128,26 @@ function exporterNamed(name: string): Exporter {
   })
 }
 
-const refusal = (subject: Subject, { name }: Exporter, reason: string) =>
-  new UserError({ message: `no ${name} of ${subject.name}: ${reason}` })
+const TIMING_FLAGS = [
+  ['epoch', '--epoch', 'epoch'],
+  ['durationHours', '--duration-hours', 'durationHours'],
+  ['stepS', '--step-s', 'stepS'],
+  ['satellites', '--satellites', 'satelliteCount'],
+] as const
+
+/** A flag that a format has no use for is a misunderstanding; among all formats some have. */
+function refuseUnheeded({ name, takes = [] }: Exporter, options: Options): void {
+  const unheeded = TIMING_FLAGS.find(([option, , timing]) => options[option] !== undefined && !takes.includes(timing))
+  if (unheeded === undefined) return
+  const [option, flag, timing] = unheeded
+  throw new UserError({
+    message: `${name} does not go by ${flag}`,
+    found: `${flag} ${options[option]}`,
+    expected: `one of ${EXPORTERS.filter((one) => one.takes?.includes(timing))
+      .map((one) => one.name)
+      .join(', ')}, or ${name} without it`,
+  })
+}
 
 function exportOptionsOf(subject: Subject, argument: string, options: Options): ExportOptions {
   const { epoch, durationHours, stepS, satellites } = options
@@ -153,82 +183,11 @@ async function exportToOutput(
       next,
     })
   }
+  if (main.note !== undefined) printMessage(main.note)
   await streamExport(main, process.stdout, { onPiece: () => {}, signal })
   for (const { path } of others) printMessage(`Left out: ${path}, which describes it.`)
 }
 
-async function exportAll(
-  subject: Subject,
-  exporters: readonly Exporter[],
-  argument: string,
-  options: Options,
-  signal: AbortSignal,
-): Promise<void> {
-  const exportOptions: ExportOptions = {
-    ...exportOptionsOf(subject, argument, options),
-    ...(exporters.length > 1 || options.out === undefined || namesFolder(options.out)
-      ? {}
-      : { fileName: basename(options.out) }),
-  }
-  const refused: { format: string; reason: string }[] = []
-  const written: (WrittenFile & { format: string })[] = []
-  for (const exporter of exporters) {
-    const reason = exporter.refuses?.(subject)
-    if (reason !== undefined) {
-      if (exporters.length === 1) throw refusal(subject, exporter, reason)
-      refused.push({ format: exporter.name, reason })
-      continue
-    }
-    const files = await exporter.files(subject, exportOptions)
-    const [main] = files
-    const alone = exporters.length === 1 && files.every(({ path }) => path.startsWith(main!.path))
-    for (const one of files) {
-      const target =
-        targetOf(alone ? main! : one, { subject, argument, out: options.out, alone }) +
-        (alone ? one.path.slice(main!.path.length) : '')
-      const progress = pieceProgress(one)
-      const replace = options.force === true
-      const result = await writeExport(target, one, { replace, onPiece: progress.update, signal }).finally(progress.end)
-      // A file that several formats share is listed once.
-      if (written.every(({ file }) => file !== target)) written.push({ format: exporter.name, ...result })
-    }
-  }
-  if (options.json) {
-    printJson({ design: subject.name, files: written, refused })
-    return
-  }
-  for (const { format, reason } of refused) printMessage(`No ${format}: ${reason}.`)
-  printResult(
-    formatTable(
-      ['format', 'bytes', 'file'],
-      exporters.flatMap(({ name }) => rowsOf(written.filter(({ format }) => format === name))),
-    ),
-  )
-  printResult('\nNext: dawnfront list exporters says what each carries and loses')
+function defaultFolder({ run, name }: Subject, argument: string): string {
+  return run === undefined ? `${name}-export` : join(argument, 'export', String(run.id ?? ''))
 }
-
-/** More files than this of a format are one row: they are numbered or named alike in one folder. */
-const MOST_ROWS = 8
-
-function rowsOf(written: readonly (WrittenFile & { format: string })[]): (string | number)[][] {
-  if (written.length <= MOST_ROWS) return written.map(({ format, bytes, file }) => [format, bytes, file])
-  const { format, file } = written[0]!
-  const bytes = written.reduce((sum, one) => sum + one.bytes, 0)
-  return [[format, bytes, `${dirname(file)} (${written.length} files)`]]
-}
-
-/** The only file of an export goes to `--out` itself, unless that is a folder; several go below it. */
-function targetOf(
-  { path }: ExportFile,
-  { subject, argument, out, alone }: { subject: Subject; argument: string; out: string | undefined; alone: boolean },
-): string {
-  if (out === undefined) {
-    const { run } = subject
-    return run === undefined ? join(`${subject.name}-export`, path) : join(argument, 'export', `${run.id}`, path)
-  }
-  return alone && !namesFolder(out) ? out : join(out, path)
-}
-
-const isFolder = (path: string) => existsSync(path) && statSync(path).isDirectory()
-
-const namesFolder = (out: string) => out.endsWith('/') || isFolder(out)

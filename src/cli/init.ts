@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { Command } from 'commander'
+import { parse } from 'yaml'
 import { UserError } from '../errors.ts'
 import { cannotWrite, makeFolder } from '../run/folder.ts'
 import { shellQuoted } from '../shell.ts'
@@ -45,19 +46,24 @@ Examples:
   })
 }
 
-/** A valid study name from a file name. */
+/** A valid study name from a file name: letters of other alphabets than ASCII lose their accents, or are left out. */
 function studyName(file: string): string {
   const words = basename(file)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/\.ya?ml$/, '')
     .toLowerCase()
     .match(/[a-z0-9]+/g)
   return words === null ? 'my-study' : words.join('-').slice(0, 80)
 }
 
+/** A name as YAML reads it back: quoted where it would be a number or a truth, as 123 is. */
+const yamlName = (name: string) => (parse(name) === name ? name : `'${name}'`)
+
 const template = (name: string, schema: string) => `# yaml-language-server: $schema=${schema}
 # A Dawnfront study. Editors that know the schema above complete names and mark mistakes.
 # What can be named: dawnfront list variables | metrics | limits | catalog | scenarios | solvers
-name: ${name}
+name: ${yamlName(name)}
 question: Which altitude, areas and chips give the cheapest compute of a 120-150 kW satellite?
 scale: node
 

@@ -28,6 +28,9 @@ const LISTS: Readonly<Record<string, (of: string | undefined) => Listing>> = {
   exporters: listExporters,
 }
 
+/** Lists that can be of one kind or one scenario. */
+const LISTS_OF_ONE: readonly string[] = ['catalog', 'scenarios']
+
 export function build(): Command {
   const command = new Command('list')
     .description('Lists what studies can name, with unit, range and source.')
@@ -44,6 +47,9 @@ Examples:
   return withJson(command).action((what: string, of: string | undefined, options: { json?: boolean }) => {
     const list = Object.hasOwn(LISTS, what) ? LISTS[what] : undefined
     if (list === undefined) throw unknown(what, Object.keys(LISTS), 'list')
+    if (of !== undefined && !LISTS_OF_ONE.includes(what)) {
+      throw new UserError({ message: `the list of ${what} is of all`, found: of, expected: `dawnfront list ${what}` })
+    }
     const { header, rows } = list(of)
     if (options.json) printJson(rows.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i]]))))
     else printResult(formatTable(header, rows))

@@ -14,19 +14,21 @@ Usage: dawnfront <command> [file|run] [options]
 Commands:
 ${lines.join('\n')}
 
-Every command takes --help and --json. Results go to stdout, messages to stderr.
+Every command takes --help and --json (environment: each of the commands below it). Results go to stdout, messages to stderr.
 
 Examples:
   dawnfront run designs/ai1-node.yaml
   dawnfront evaluate designs/points/ai1-2026-06.yaml
   dawnfront init my-study.yaml
 
-Exit codes: 0 done, 1 failed, 2 wrong usage or invalid file, 3 no feasible design, 130 interrupted (resumable)
+Exit codes: 0 done, 1 failed, 2 wrong usage or invalid file, 3 no feasible design,
+4 a threshold of compare is not met, 130 interrupted (resumable)
 `
 }
 
 async function main(args: readonly string[]): Promise<number> {
   const [name] = args
+  if (name === 'help' && args[1] !== undefined) return main([...args.slice(1), '--help'])
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     process.stdout.write(overview())
     return name === undefined ? BAD_USAGE : 0
@@ -75,10 +77,14 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-// A reader that has seen enough (`dawnfront list metrics | head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0)
-  throw error
+// A reader that has seen enough (`dawnfront list metrics | head`) is no error; a full disk is none of the program.
+process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE') process.exit(0)
+  const trouble = code === 'ENOSPC' || code === 'EDQUOT' ? 'the disk is full' : `cannot write: ${message}`
+  process.stderr.write(`standard output: ${trouble}\n  expected: a place that can be written to, with room\n`)
+  process.exit(1)
 })
+// Messages that nobody can be told are no reason to end.
+process.stderr.on('error', () => {})
 
 process.exitCode = await main(process.argv.slice(2))

@@ -1,9 +1,11 @@
 import { Command } from 'commander'
 import { formatCsv } from '../csv.ts'
-import { keeps, parseCondition } from '../report/where.ts'
+import { nearestName, UserError } from '../errors.ts'
+import { type Condition, keeps, parseCondition } from '../report/where.ts'
 import type { FrontDesign } from '../run/front-file.ts'
 import { openRun, readFront } from '../run/read-run.ts'
 import { shellQuoted } from '../shell.ts'
+import type { ResolvedStudy } from '../study/resolved.ts'
 import { unitLabel } from '../units.ts'
 import { type Cell, formatTable, printJson, printMessage, printResult } from './output.ts'
 import { withJson } from './study-arguments.ts'
@@ -27,7 +29,7 @@ Examples:
     const { study } = openRun(folder)
     const { front } = readFront(folder)
     const names = front[0] === undefined ? [] : Object.keys(valuesOf(front[0]))
-    const conditions = front.length === 0 ? [] : options.where.map((text) => parseCondition(text, names))
+    const conditions = front.length === 0 ? [] : options.where.map((text) => conditionOn(study, front, text, names))
     const picked = front.filter((design) => conditions.every((one) => keeps(valuesOf(design), one)))
     if (picked.length === 0) process.exitCode = NOTHING_PICKED
     if (options.json) {
@@ -55,6 +57,26 @@ Examples:
 }
 
 const collect = (value: string, previous: string[]) => [...previous, value]
+
+/** A condition that a design of the run could keep: words it knows, and ranges of numbers alone. */
+function conditionOn(study: ResolvedStudy, front: readonly FrontDesign[], text: string, names: string[]): Condition {
+  const condition = parseCondition(text, names)
+  const found = front.map((design) => valuesOf(design)[condition.name]!)
+  if (found.every((value) => typeof value === 'number')) return condition
+  const variable = study.variables.find(({ name }) => name === condition.name)
+  const words = [...new Set([...(variable?.kind === 'choice' ? variable.choices : []), ...found].map(String))]
+  const wrong = (message: string, nearest?: string) =>
+    new UserError({
+      message,
+      place: { file: `--where ${text}` },
+      expected: words.map((word) => `${condition.name}=${word}`).join(', '),
+      ...(nearest === undefined ? {} : { nearest }),
+    })
+  if (!('oneOf' in condition)) throw wrong(`'${condition.name}' is no number`)
+  const unknown = condition.oneOf.find((word) => !words.includes(word))
+  if (unknown !== undefined) throw wrong(`'${condition.name}' is never '${unknown}'`, nearestName(unknown, words))
+  return condition
+}
 
 const valuesOf = ({ metrics, variables }: FrontDesign): Record<string, number | string> => ({
   ...metrics,

@@ -51,16 +51,11 @@ Ctrl-C finishes the batch, saves and says how to resume; a second Ctrl-C stops a
 }
 
 async function action(argument: string, options: Options): Promise<void> {
-  const flags = (
-    [
-      ['solver.evaluations', options.evaluations],
-      ['solver.population', options.population],
-      ['solver.name', options.solver],
-      ['solver.seed', options.seed],
-      ['solver.stop.seconds', options.time],
-    ] as const
-  ).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]))
-  const study = loadStudyArgument(argument, [...flags, ...options.set])
+  const given = SOLVER_FLAGS.flatMap(([name, flag]) =>
+    options[flag] === undefined ? [] : [{ set: `${name}=${options[flag]}`, flag: `--${flag} ${options[flag]}` }],
+  )
+  const flags = given.map(({ set }) => set)
+  const study = namingFlags(given, () => loadStudyArgument(argument, [...flags, ...options.set]))
   const workers = workerCount(options.workers)
   const folder = options.out ?? freeFolder(join('results', study.name, timeStamp(new Date())))
   const quiet = options.quiet === true || options.json === true
@@ -88,6 +83,26 @@ async function action(argument: string, options: Options): Promise<void> {
   } finally {
     line.end()
     interrupt.dispose()
+  }
+}
+
+/** What a flag of its own sets in the study. */
+const SOLVER_FLAGS = [
+  ['solver.evaluations', 'evaluations'],
+  ['solver.population', 'population'],
+  ['solver.name', 'solver'],
+  ['solver.seed', 'seed'],
+  ['solver.stop.seconds', 'time'],
+] as const
+
+/** An error in what a flag has set names the flag, as the user wrote it. */
+function namingFlags<T>(given: readonly { readonly set: string; readonly flag: string }[], load: () => T): T {
+  try {
+    return load()
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    const flag = given.find(({ set }) => error.details.place?.file === `--set ${set}`)?.flag
+    throw flag === undefined ? error : new UserError({ ...error.details, place: { file: flag } })
   }
 }
 

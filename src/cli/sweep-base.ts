@@ -1,12 +1,10 @@
 import { isRunFolder, openRun, readFront } from '../run/read-run.ts'
 import { chooseDesign } from '../study/choose-design.ts'
 import { resolveStudy } from '../study/resolve.ts'
-import type { ResolvedStudy } from '../study/resolved.ts'
 import { studyFileOf } from '../study/study-file-of.ts'
 import { readYaml, type YamlFile } from '../study/yaml-file.ts'
-import { sizePoint } from '../sweep/size-point.ts'
-import { printMessage } from './output.ts'
 import { studyPathOrRun } from './study-arguments.ts'
+import { warnOfChange } from './warn-of-change.ts'
 
 export interface SweepBase {
   readonly file: YamlFile
@@ -22,14 +20,4 @@ export function sweepBase(argument: string, design: string | undefined): SweepBa
   const file = studyFileOf(study, argument, variables)
   warnOfChange(resolveStudy(file), metrics)
   return { file, isRun: true }
-}
-
-/** A run of another version may have had other models, or another catalog: the sweep then starts beside its design. */
-function warnOfChange(study: ResolvedStudy, recorded: Readonly<Record<string, number>>): void {
-  const metrics: Readonly<Record<string, number>> = sizePoint(study).design.metrics
-  const changed = Object.keys(recorded).find((name) => metrics[name] !== recorded[name] && recorded[name] !== null)
-  if (changed === undefined) return
-  printMessage(
-    `Models or catalog have changed since this run: ${changed} of its design was ${recorded[changed]}, now ${metrics[changed]}.`,
-  )
 }

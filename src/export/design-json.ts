@@ -30,7 +30,7 @@ function sizedDesign(subject: Subject, command: string): DesignFile {
     metrics: { ...design.metrics },
     margins: [...design.margins],
     budgets: { ...design.budgets } as unknown as DesignFile['budgets'],
-    notes: [...design.notes],
+    notes: [...subject.notes, ...design.notes],
     massProperties: massPropertiesOf(subject),
     assumptions: study.assumptions,
     components: study.components as DesignFile['components'],

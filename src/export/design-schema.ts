@@ -80,7 +80,9 @@ const designSchema = z
       }),
     ),
     budgets: z.record(z.string(), unitBudget).describe('trees of mass, power, heat and cost'),
-    notes: z.array(z.string()).describe('where models were used outside their range'),
+    notes: z
+      .array(z.string())
+      .describe('limits that are broken, models that have changed since the run, models used outside their range'),
     massProperties: massPropertiesShape,
     assumptions: quantities.describe('technology and prices'),
     components: z

@@ -11,6 +11,8 @@ export interface ExportFile {
   readonly pieces: Iterable<string | Uint8Array>
   /** How many pieces there will be, where it is known, for the progress line. */
   readonly pieceCount?: number
+  /** What the user is told about it, where something is other than was asked. */
+  readonly note?: string
 }
 
 /** What the user may choose beside design and format; each exporter has its own defaults. */
@@ -27,6 +29,9 @@ export interface ExportOptions {
   readonly command: string
 }
 
+/** What only some formats heed; for the others it would be a flag that does nothing. */
+export type Timing = 'epoch' | 'durationHours' | 'stepS' | 'satelliteCount'
+
 /** A format that sized designs leave in. */
 export interface Exporter {
   readonly name: string
@@ -34,7 +39,13 @@ export interface Exporter {
   readonly loses: string
   /** The independent program that the tests read it back with. */
   readonly checkedBy: string
+  /** Which choices of time and number it heeds; none when left out. */
+  readonly takes?: readonly Timing[]
+  /** Of a format that says nothing of one design, so that a run without a feasible one has it too. */
+  readonly ofWholeRun?: true
   /** Why this subject has no such export, as a sentence that says what has one; undefined when it has. */
   readonly refuses?: (subject: Subject) => string | undefined
+  /** Of a format whose files go with the design: the paths that any design's may have, so that none of another stays. */
+  readonly variablePaths?: RegExp
   readonly files: (subject: Subject, options: ExportOptions) => readonly ExportFile[] | Promise<readonly ExportFile[]>
 }

@@ -13,6 +13,10 @@ export const provenanceShape = {
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .describe('of the resolved study'),
+  notes: z
+    .array(z.string())
+    .optional()
+    .describe('what whoever uses the numbers has to know: limits that are broken, models that have changed'),
   run: z
     .strictObject({
       designId: z.int().describe('number of the evaluation that found the design'),

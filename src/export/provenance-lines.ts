@@ -4,13 +4,27 @@ import type { Subject } from './subject.ts'
 
 /** Where an export comes from, as sentences for the comments of its file. */
 export function provenanceLines(subject: Subject, { command }: Pick<ExportOptions, 'command'>): string[] {
-  const { dawnfront, study, studySha256, run } = provenanceOf(subject, command)
+  const { dawnfront, study, studySha256, run, notes = [] } = provenanceOf(subject, command)
   return [
     `Written by dawnfront ${dawnfront}`,
     `Study ${study}, sha256 ${studySha256}`,
     ...(run === undefined ? [] : [`Design ${run.designId} of the front with sha256 ${run.frontSha256 ?? 'unknown'}`]),
     `Command: ${command}`,
+    ...notes.flatMap(wrapped),
   ].map(ascii)
+}
+
+/** A line of a CCSDS message has at most 254 characters, its keyword among them. */
+const LONGEST_LINE = 240
+
+function wrapped(text: string): string[] {
+  const lines = ['']
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1)} ${word}`.trimStart()
+    if (longer.length <= LONGEST_LINE) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  return lines
 }
 
 /** For formats whose comments are ASCII on one line. */

@@ -11,6 +11,8 @@ export interface Provenance {
   readonly scenario: string
   /** Of the resolved study: the one that was searched, or the one that was sized. */
   readonly studySha256: string
+  /** What whoever uses the numbers has to know; left out where there is nothing. */
+  readonly notes?: string[]
   /** Of a design that a run found. */
   readonly run?: {
     readonly designId: number
@@ -20,7 +22,12 @@ export interface Provenance {
   }
 }
 
-export function provenanceOf({ study, dawnfront, run }: Subject, command: string): Provenance {
+/** Where an export of a whole run comes from: no single design. */
+export type RunProvenance = Omit<Provenance, 'run'> & {
+  readonly run?: Omit<NonNullable<Provenance['run']>, 'designId'>
+}
+
+export function provenanceOfRun({ study, dawnfront, run }: Subject, command: string): RunProvenance {
   return {
     dawnfront,
     command,
@@ -31,7 +38,6 @@ export function provenanceOf({ study, dawnfront, run }: Subject, command: string
       ? {}
       : {
           run: {
-            designId: run.id,
             seed: run.record.seed,
             ...(run.record.frontSha256 === undefined ? {} : { frontSha256: run.record.frontSha256 }),
           },
@@ -39,21 +45,20 @@ export function provenanceOf({ study, dawnfront, run }: Subject, command: string
   }
 }
 
-/** Where an export of a whole run comes from: no single design. */
-export type RunProvenance = Omit<Provenance, 'run'> & {
-  readonly run?: Omit<NonNullable<Provenance['run']>, 'designId'>
-}
-
-export function provenanceOfRun(subject: Subject, command: string): RunProvenance {
-  const { run, ...rest } = provenanceOf(subject, command)
-  if (run === undefined) return rest
-  const { designId: _, ...ofRun } = run
-  return { ...rest, run: ofRun }
+export function provenanceOf(subject: Subject, command: string): Provenance {
+  const { run, ...rest } = provenanceOfRun(subject, command)
+  const designId = subject.run?.id
+  return {
+    ...rest,
+    ...(subject.notes.length === 0 ? {} : { notes: [...subject.notes] }),
+    ...(run === undefined || designId === undefined ? {} : { run: { designId, ...run } }),
+  }
 }
 
 /** The same as names and texts, for formats that hold nothing else. */
-export function provenanceTexts({ dawnfront, run, ...rest }: RunProvenance): [name: string, text: string][] {
-  return Object.entries({ version: dawnfront, ...rest, ...run }).map(([name, value]) => [
+export function provenanceTexts({ dawnfront, run, notes, ...rest }: RunProvenance): [name: string, text: string][] {
+  const said = notes === undefined ? {} : { notes: notes.join('; ') }
+  return Object.entries({ version: dawnfront, ...rest, ...said, ...run }).map(([name, value]) => [
     `dawnfront.${name}`,
     String(value),
   ])

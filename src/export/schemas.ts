@@ -19,5 +19,6 @@ export const schemas: Exporter = {
   carries: 'the JSON Schemas that the JSON files name in $schema',
   loses: 'nothing; they are the same for every design, and are also in designs/ of the package',
   checkedBy: 'ajv (JSON Schema)',
+  ofWholeRun: true,
   files: () => Object.entries(exportSchemas()).map(([path, schema]) => ({ path, pieces: jsonPieces(schema) })),
 }

@@ -25,6 +25,7 @@ function seriesExporter(
     carries: CARRIES[series],
     loses: LOSES,
     checkedBy: 'DuckDB',
+    takes: ['epoch', 'durationHours', 'stepS'],
     files: (subject, options) => {
       const table = make(subject, options)
       const provenance = provenanceOf(subject, options.command)

@@ -27,9 +27,12 @@ const workload = z.strictObject({
   fleetTokensPerS: finite.optional().describe('all satellites at peak load at the start'),
   lifeMtokens: finite.optional().describe('sold over the life of a satellite'),
   usdPerMtoken: finite.describe('of a token sold, full cost'),
-  firstTokenS: finite.describe('reading the prompt by the roofline, without queue or network'),
-  tokenMs: finite.describe('between tokens of one sequence in a full batch, by the roofline'),
-  requestS: finite.describe('prompt and answer, by the roofline'),
+  batchCount: z.number().describe('requests that a chip has under way at once, for the following'),
+  firstTokenS: finite.describe('reading the prompt with the chip for itself, without queue or network'),
+  tokenMs: finite.describe('between tokens of one answer, mean; the chip reads the prompts of others in between'),
+  requestS: finite.describe(
+    'prompt and answer: batchCount times the chip time of a request that satelliteTokensPerS leaves',
+  ),
 })
 
 const service = {
@@ -106,7 +109,7 @@ export const serviceJson: Exporter = {
   name: 'service',
   carries:
     'capacity, availability, latency and USD/Mtoken for every workload of the catalog on this chip, training and network of constellations',
-  loses: 'queues and load over the day; latency of serving is the roofline, without batching policy or network',
+  loses: 'queues and load over the day; latency of serving is that of a full batch at the token rate, without network',
   checkedBy: 'ajv (JSON Schema)',
   files: (subject, { command }) => {
     const content = serviceOf(subject)
@@ -210,7 +213,7 @@ export function serviceOf(subject: Subject): Service {
     },
     notModelled: [
       'queues, load over the day, failover between satellites',
-      'serving latency other than by the roofline; memory that weights and cache share with other jobs',
+      'serving latency other than of a full batch, as requests come and go at the token rate; memory that weights and cache share with other jobs',
       ...(constellation === undefined ? ['latency from user to satellite: a constellation study has it'] : []),
     ],
     sources: [...new Set(rates.map(({ source }) => source))].map((key) => ({ key, ...sources[key]! })),
@@ -237,6 +240,7 @@ function offer(subject: Subject, rate: WorkloadRate): z.infer<typeof workload> {
       ? { lifeMtokens: sizing.output.lifeMtokens * overStudy }
       : { fleetTokensPerS: rate.tokensPerS * constellation.sizing.pattern.satelliteCount }),
     usdPerMtoken: ownUsdPerMtoken / overStudy,
+    batchCount: rate.batchCount,
     firstTokenS: rate.firstTokenS,
     tokenMs: rate.tokenS * 1e3,
     requestS: rate.requestS,

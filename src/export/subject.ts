@@ -1,4 +1,5 @@
 import { describeDesign, type SizedDesign } from '../analysis/designs.ts'
+import { modelChange } from '../analysis/model-change.ts'
 import type { NodeSizing } from '../node/size.ts'
 import type { FrontDesign } from '../run/front-file.ts'
 import { dawnfrontVersion } from '../run/provenance.ts'
@@ -18,6 +19,8 @@ export interface Subject {
   /** Short name for files and headers: the study's, and the id of a front's design. */
   readonly name: string
   readonly dawnfront: string
+  /** What whoever uses the numbers has to know, beside notes on the models: limits that are broken, models that have changed. */
+  readonly notes: readonly string[]
   /** Of a design that a run found. */
   readonly run?: SubjectRun
 }
@@ -28,17 +31,31 @@ export interface SubjectRun {
   /** The study as it was searched. */
   readonly study: ResolvedStudy
   readonly front: readonly FrontDesign[]
-  /** Id of the design on the front. */
-  readonly id: number
+  /** Of the design on the front; none where the front is empty and what is exported is the run. */
+  readonly id?: number
 }
 
 /** A design of a run's front: cheapest, lightest, most capable, knee, or its id. */
 export function subjectOfRun(folder: string, wanted: string): Subject {
   const { study, record } = openRun(folder)
   const { front } = readFront(folder)
-  const { id, variables } = chooseDesign(study, front, wanted)
-  const held = holdVariables(study, variables, 'front')
-  return { ...sized(held, `${study.name}-${id}`), run: { folder, record, study, front, id } }
+  const { id, variables, metrics } = chooseDesign(study, front, wanted)
+  const subject = sized(holdVariables(study, variables, 'front'), `${study.name}-${id}`)
+  const change = modelChange(metrics, subject.design.metrics)
+  const notes =
+    change === undefined
+      ? subject.notes
+      : [
+          `${change} This is the design sized anew by dawnfront ${subject.dawnfront}, not as on its front.`,
+          ...subject.notes,
+        ]
+  return { ...subject, notes, run: { folder, record, study, front, id } }
+}
+
+/** A run as a whole, whose front may be empty: what stands for a design is the study's default, and is no part of the run. */
+export function subjectOfWholeRun(folder: string): Subject {
+  const { study, record } = openRun(folder)
+  return { ...subjectOfStudy(study), notes: [], run: { folder, record, study, front: readFront(folder).front } }
 }
 
 /** A point design, or a study with its variables at their defaults. */
@@ -50,12 +67,25 @@ export function subjectOfStudy(study: ResolvedStudy): Subject {
 function sized(study: ResolvedStudy, name: string): Subject {
   const compiled = compileStudy(study)
   const x = compiled.representative
+  const design = describeDesign(study, compiled, x)
   return {
     study,
     compiled,
-    design: describeDesign(study, compiled, x),
+    design,
+    notes: brokenNote(design.margins),
     sizing: compiled.size(x),
     name,
     dawnfront: dawnfrontVersion(),
   }
+}
+
+/** A design that does not close is exported all the same, and says so. */
+function brokenNote(margins: SizedDesign['margins']): string[] {
+  const broken = margins.filter(({ margin }) => margin < 0)
+  if (broken.length === 0) return []
+  const each = broken.map(
+    ({ metric, value, limit, side }) =>
+      `${metric} (${Number(value.toPrecision(4))}, at ${side === 'min' ? 'least' : 'most'} ${limit})`,
+  )
+  return [`This design breaks ${each.join(', ')}: it does not close`]
 }

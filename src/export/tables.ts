@@ -1,4 +1,5 @@
 import { RUN_FILES } from '../run/folder.ts'
+import { shellQuoted } from '../shell.ts'
 import type { Exporter } from './exporter.ts'
 import { provenanceOfRun } from './provenance.ts'
 import { evaluationsTable, frontTable, hasEvaluations } from './run-tables.ts'
@@ -24,6 +25,7 @@ function tableExporter(content: Content, form: 'csv' | 'parquet'): Exporter {
     carries: `${CARRIES[content]}; headers end in their unit; ${form === 'csv' ? 'meaning and origin in a CSV on the Web file beside it' : 'meaning and origin among the key-value metadata'}`,
     loses: LOSES[content],
     checkedBy: 'DuckDB',
+    ofWholeRun: true,
     refuses: (subject) => refusal(content, subject),
     files: async (subject, { command, fileName }) => {
       const table = await read(subject.run!)
@@ -38,7 +40,12 @@ function refusal(content: Content, { run, study }: Subject): string | undefined 
   if (run === undefined) {
     return `a study has no ${content} until it is searched; dawnfront run ${study.name} makes a run that has`
   }
-  if (content === 'front' || hasEvaluations(run)) return undefined
+  if (content === 'front') {
+    return run.front.length > 0
+      ? undefined
+      : `its front is empty; dawnfront explain ${shellQuoted(run.folder)} says why`
+  }
+  if (hasEvaluations(run)) return undefined
   return run.record.status === 'finished'
     ? `${RUN_FILES.evaluations} is missing in ${run.folder}; run the study again: ${run.record.command}`
     : `the run has not finished; dawnfront resume ${run.folder} finishes it`

@@ -21,7 +21,9 @@ export interface WorkloadRate {
   readonly chipTokensPerS: number
   /** All chips at the start of life, at the design's throttle. */
   readonly tokensPerS: number
-  /** At the design's throttle. */
+  /** Requests that a chip has under way at once. */
+  readonly batchCount: number
+  /** At the design's throttle, in a full batch. */
   readonly firstTokenS: number
   readonly tokenS: number
   readonly requestS: number
@@ -50,7 +52,7 @@ export function workloadRates({ study, sizing, compiled }: Subject): WorkloadRat
           : ({ id: entry.referenceChip!, ...numbers(reference.quantities, CHIP_FIELDS) } as unknown as ServingChip),
       assumptions,
     })
-    const latency = servingLatency(chip, workload, assumptions)
+    const latency = servingLatency({ entry, workload, chip, assumptions, tokensPerS })
     const source = basis === 'roofline' ? ROOFLINE_SOURCE : (entrySource('workloads', id) ?? ROOFLINE_SOURCE)
     return {
       id,
@@ -62,6 +64,7 @@ export function workloadRates({ study, sizing, compiled }: Subject): WorkloadRat
       standing: basis === 'measured' ? sources[source]!.standing : 'estimated',
       chipTokensPerS: tokensPerS,
       tokensPerS: tokensPerS * chipCount * throughput,
+      batchCount: workload.batchCount,
       firstTokenS: latency.firstTokenS / throughput,
       tokenS: latency.tokenS / throughput,
       requestS: latency.requestS / throughput,

@@ -40,7 +40,8 @@ export async function writeExport(
     renameSync(partial, file)
     return { file, ...written }
   } catch (error) {
-    rmSync(partial, { force: true })
+    // Below a file there is nothing to remove, and rmSync would say so.
+    if (existsSync(partial)) rmSync(partial, { force: true })
     throw isSystemError(error) ? cannotWrite(file, error) : error
   }
 }

@@ -128,7 +128,7 @@ const FLEET_FLOWS = [
   ['operations, ground segment and insurance in orbit', 'operationsUsd'],
   ['cost', 'spentUsd'],
   ['revenue at the price of the scenario', 'revenueUsd'],
-  ['balance', 'balanceUsd'],
+  ['balance so far (undiscounted)', 'balanceUsd'],
   ['cost in present value', 'presentCostUsd'],
   ['revenue in present value', 'presentRevenueUsd'],
 ] as const satisfies readonly (readonly [string, keyof YearAccount])[]
@@ -155,7 +155,7 @@ function cashFlowSheet(subject: Subject): Sheet {
     name: 'Cash flow',
     header: [
       'year from the first launch',
-      'satellites launched',
+      'satellites entering service',
       'satellites serving, mean',
       'compute delivered (PFLOP-yr)',
       ...headers([['development', ''], ['factory', ''], ['gateways', ''], ...FLEET_FLOWS]),

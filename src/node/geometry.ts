@@ -1,4 +1,5 @@
 import type { Assumptions } from './assumptions.ts'
+import type { MassSizing } from './mass.ts'
 import type { NodeSizing } from './size.ts'
 
 /** A vector along the body axes x, y, z. */
@@ -50,6 +51,14 @@ export interface SatellitePart {
 }
 
 /**
+ * What a satellite weighs at the start of life: the launch mass, with all propellant. Where the dry mass alone is more
+ * than was bought, the design breaks propellantMassKg; whatever flew would weigh the dry mass, without propellant.
+ */
+export function startMassKg({ launchKg, dryKg }: Pick<MassSizing, 'launchKg' | 'dryKg'>): number {
+  return Math.max(launchKg, dryKg)
+}
+
+/**
  * The deployed satellite as five boxes.
  *
  *                 [radiator -x]                +--> y
@@ -78,7 +87,7 @@ export function satelliteParts(
   const grown = 1 + assumptions.growthFraction
   const wingKg = (mass.arrayKg * grown) / 2
   const panelKg = (mass.radiatorKg * grown) / 2
-  const propellantKg = filled === 'dry' ? 0 : Math.max(0, mass.propellantKg)
+  const massKg = filled === 'dry' ? mass.dryKg : startMassKg(mass)
   const { wingLengthM, wingWidthM, radiatorSideM } = outline
   const wingAtM = (busWidthM + wingLengthM) / 2
   const panelAtM = (busWidthM + radiatorSideM) / 2
@@ -102,7 +111,7 @@ export function satelliteParts(
       kind: 'bus',
       centreM: [0, 0, 0],
       sizeM: [busWidthM, busWidthM, assumptions.busVolumeM3 / busWidthM ** 2],
-      massKg: mass.dryKg + propellantKg - 2 * (wingKg + panelKg),
+      massKg: massKg - 2 * (wingKg + panelKg),
     },
     wing('array wing +y', 1),
     wing('array wing -y', -1),

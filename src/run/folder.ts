@@ -90,11 +90,20 @@ function isAlive(pid: number): boolean {
 
 /** Writes a file under its final name only when it is complete. */
 export function writeWhole(file: string, content: string | Uint8Array): void {
+  if (existsSync(file) && statSync(file).isDirectory()) {
+    throw new UserError({
+      message: 'a folder stands where the file should be',
+      place: { file },
+      expected: 'the name of a file',
+      next: `choose another name, as ${shellQuoted(join(file, 'NAME'))}`,
+    })
+  }
+  const partial = `${file}.partial`
   try {
-    const partial = `${file}.partial`
     writeFileSync(partial, content)
     renameSync(partial, file)
   } catch (error) {
+    if (existsSync(partial)) rmSync(partial, { force: true })
     throw cannotWrite(file, error)
   }
 }

@@ -27,7 +27,9 @@ export function lineAnswerer(study: ResolvedStudy, options: AnswerOptions): (lin
   return (line, number) => {
     let id: { id?: unknown } = {}
     try {
-      const { id: given, ...values } = parsed(line)
+      const content = parsed(line)
+      refuseDepth(content)
+      const { id: given, ...values } = content
       id = given === undefined ? {} : { id: given }
       return JSON.stringify({ ...id, ...answer(values) })
     } catch (error) {
@@ -84,9 +86,23 @@ function candidateAnswerer(study: ResolvedStudy, { fields, metrics }: AnswerOpti
   }
 }
 
+/** Deeper than any id needs; what nests a thousand times deeper cannot be written back as JSON. */
+const DEEPEST = 100
+
+function refuseDepth(content: Readonly<Record<string, unknown>>): void {
+  let level: unknown[] = Object.values(content)
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST)
+      throw new UserError({ message: `this line nests deeper than ${DEEPEST} levels`, expected: EXPECTED })
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
+  }
+}
+
+const EXPECTED = 'a JSON object of variables, as {"id":1,"altitudeKm":650}'
+
 function parsed(line: string): Record<string, unknown> {
   const found = line.length > SHOWN_OF_A_LINE ? `${line.slice(0, SHOWN_OF_A_LINE - 1)}…` : line
-  const expected = 'a JSON object of variables, as {"id":1,"altitudeKm":650}'
+  const expected = EXPECTED
   if (line.length > LONGEST_LINE) {
     throw new UserError({ message: `this line is longer than ${LONGEST_LINE} characters`, found, expected })
   }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parquetReadObjects } from 'hyparquet'
+import { z } from 'zod'
 import { UserError } from '../errors.ts'
 import { sha256 } from '../sha256.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
@@ -111,7 +112,40 @@ function readRecord(folder: string): RunRecord {
   const file = join(folder, RUN_FILES.record)
   const record = parsed(readRunFile(folder, RUN_FILES.record), file) as RunRecord
   checkFormat(record, file)
+  checkFields(record, file)
   return record
+}
+
+const SHA256 = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** What is read out of run.json; what only people read is left as it is. */
+const RECORD_FIELDS = z.object({
+  status: z.enum(['running', 'interrupted', 'finished']),
+  dawnfront: z.string(),
+  studySha256: SHA256,
+  frontSha256: SHA256.optional(),
+  evaluationsSha256: SHA256.optional(),
+  seed: z.int(),
+  workers: z.int().positive(),
+  command: z.string(),
+  started: z.string(),
+  stopReason: z.string().optional(),
+  evaluations: z.int().nonnegative().optional(),
+  feasible: z.int().nonnegative().optional(),
+  failed: z.int().nonnegative().optional(),
+})
+
+function checkFields(record: RunRecord, file: string): void {
+  const issue = RECORD_FIELDS.safeParse(record).error?.issues[0]
+  if (issue === undefined) return
+  const [name] = issue.path as (keyof RunRecord)[]
+  throw new UserError({
+    message: `${name} of this record is not what dawnfront run writes: ${issue.message}`,
+    place: { file },
+    found: JSON.stringify(record[name!]) ?? 'nothing',
+    expected: 'the file as dawnfront run wrote it',
+    next: 'restore the file, or run the study again',
+  })
 }
 
 function parsed(text: string, file: string): unknown {

@@ -40,7 +40,7 @@ function codeOf(variable: FreeVariable, value: unknown): number {
     const nearest = nearestKey(String(value), known)
     throw new UserError({
       message: `'${name}' cannot be that`,
-      found: JSON.stringify(value),
+      found: shown(value),
       expected: variable.choices.map((choice) => JSON.stringify(choice)).join(', '),
       ...(nearest === undefined ? {} : { nearest }),
     })
@@ -63,10 +63,15 @@ function wrongNumber(
 ): UserError {
   return new UserError({
     message: `'${name}' ${trouble}`,
-    found: JSON.stringify(value) ?? 'nothing',
+    found: shown(value),
     expected: `${kind === 'integer' ? 'a whole number' : 'a number'} from ${min} to ${max} ${unitLabel(name)}`.trim(),
     ...(nearest === undefined ? {} : { nearest: String(nearest) }),
   })
+}
+
+/** As it came; JSON has no word for a number that is not finite. */
+function shown(value: unknown): string {
+  return typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'nothing')
 }
 
 function unknownName(name: string, known: readonly string[]): UserError {
@@ -82,7 +87,7 @@ function unknownName(name: string, known: readonly string[]): UserError {
 function heldFixed(name: string, value: string | number, found: unknown): UserError {
   return new UserError({
     message: `'${name}' is held fixed by this study`,
-    found: JSON.stringify(found),
+    found: shown(found),
     expected: JSON.stringify(value),
     next: `make it a variable of the study, or hold it elsewhere with --set ${name}=...`,
   })

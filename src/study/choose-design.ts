@@ -36,7 +36,9 @@ export function chooseDesign<T extends Member>(
   throw new UserError({
     message: front.length === 0 ? 'the front of this run is empty' : `no design '${wanted}' on this front`,
     ...(place === undefined ? {} : { place }),
-    expected: [...new Set(named.map(({ name }) => name)), 'or an id of front.csv'].join(', '),
+    ...(front.length === 0
+      ? {}
+      : { expected: [...new Set(named.map(({ name }) => name)), 'or an id of front.csv'].join(', ') }),
     ...(nearest === undefined ? {} : { nearest }),
     ...(front.length === 0 ? { next: 'dawnfront explain says why nothing is feasible' } : {}),
   })

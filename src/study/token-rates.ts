@@ -31,8 +31,7 @@ export function tokenRate(args: {
   const { entry, workload, chip, reference, assumptions } = args
   const measured = entry.measuredTokensPerS?.[chip.id]
   if (measured !== undefined) return { tokensPerS: measured, basis: 'measured' }
-  const counted =
-    entry.tokenBasis === 'total' ? workload.inputTokenCount + workload.outputTokenCount : workload.outputTokenCount
+  const counted = countedTokens(entry, workload)
   const roofline = (one: ServingChip) => counted / chipTimePerRequestS(one, workload, assumptions)
   const measuredReference = entry.measuredTokensPerS?.[entry.referenceChip ?? '']
   if (reference === undefined || measuredReference === undefined) {
@@ -41,20 +40,42 @@ export function tokenRate(args: {
   return { tokensPerS: roofline(chip) * (measuredReference / roofline(reference)), basis: 'calibrated' }
 }
 
-/** How long a request waits for its first token and for each one after, by the roofline, at full power. */
+/** How long a request takes on a chip that is full: a batch of requests at once, another prompt as soon as one is answered. */
 export interface ServingLatency {
-  /** Reading the prompt on one chip, nothing else to do. */
+  /** Reading the prompt, with the chip for itself. */
   readonly firstTokenS: number
-  /** Between tokens of one sequence in a full batch. */
+  /** Between tokens of one answer, mean: the chip reads the prompts of others in between. */
   readonly tokenS: number
+  /** From the prompt to the last token. */
   readonly requestS: number
 }
 
-export function servingLatency(chip: ServingChip, workload: Workload, assumptions: Assumptions): ServingLatency {
-  const { prefill, decode } = rates(chip, workload, assumptions)
-  const firstTokenS = workload.inputTokenCount / prefill
-  const tokenS = workload.batchCount / decode
-  return { firstTokenS, tokenS, requestS: firstTokenS + workload.outputTokenCount * tokenS }
+/**
+ * The latency that goes with a token rate. A chip that answers a request in T seconds of its time and has B of them under
+ * way keeps each for B T (Little's law). T follows from the rate, measured or not, so that both hold at once; prompt and
+ * answer share it as in the roofline.
+ *
+ * Assumes: the batch of the workload is full, and prompts are read on the chips that answer.
+ */
+export function servingLatency(args: {
+  readonly entry: ComponentEntry
+  readonly workload: Workload
+  readonly chip: ServingChip
+  readonly assumptions: Assumptions
+  /** Of the chip, as {@link tokenRate} gives it. */
+  readonly tokensPerS: number
+}): ServingLatency {
+  const { entry, workload, chip, assumptions, tokensPerS } = args
+  const chipTimeS = countedTokens(entry, workload) / tokensPerS
+  const overRoofline = chipTimeS / chipTimePerRequestS(chip, workload, assumptions)
+  const firstTokenS = (overRoofline * workload.inputTokenCount) / rates(chip, workload, assumptions).prefill
+  const requestS = workload.batchCount * chipTimeS
+  return { firstTokenS, tokenS: (requestS - firstTokenS) / workload.outputTokenCount, requestS }
+}
+
+/** Tokens of a request that a rate counts. */
+function countedTokens({ tokenBasis }: ComponentEntry, { inputTokenCount, outputTokenCount }: Workload): number {
+  return tokenBasis === 'total' ? inputTokenCount + outputTokenCount : outputTokenCount
 }
 
 /** Chip time a request takes in all, prompt and answer. */

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -84,6 +85,81 @@ describe('dawnfront', () => {
   })
 })
 
+describe('what cannot be written', () => {
+  // Linux has a device that is always full.
+  it
+    .runIf(existsSync('/dev/full'))
+    .each(['list metrics', "evaluate ai1-node --stream <<< '{}'", 'export ai1-node --format design --out -'])(
+    '%s to a full disk says so with exit code 1',
+    (command) => {
+      const { status, stderr } = spawnSync(
+        'bash',
+        ['-c', `'${process.execPath}' dist/src/cli/main.js ${command} > /dev/full`],
+        {
+          encoding: 'utf8',
+        },
+      )
+      expect(status).toBe(1)
+      expect(stderr).toMatch(/standard output: the disk is full/)
+      expect(stderr).not.toMatch(/bug|\n\s+at /)
+    },
+  )
+})
+
+describe('a word that says nothing here', () => {
+  it.each([
+    [['list', 'metrics', 'foo'], /the list of metrics is of all[\s\S]*found: +foo/],
+    [['run', '--evaluations', 'x'], /^--evaluations x: solver\.evaluations is wrong/],
+    [['run', '--solver', 'nsga3'], /^--solver nsga3: solver\.name is unknown/],
+    [['run', '--set', 'solver.evaluations=x'], /^--set solver\.evaluations=x: /],
+    [['environment'], /next: +dawnfront environment --help/],
+  ] as const)('%j is refused by the name the user gave it', (args, says) => {
+    const { status, stderr } = dawnfront(...args)
+    expect([status, stderr]).toEqual([2, expect.stringMatching(says)])
+  })
+
+  it('help of a command is its help', () => {
+    expect(dawnfront('help', 'export')).toEqual(dawnfront('export', '--help'))
+  })
+})
+
+describe('a run without a feasible design', () => {
+  const empty = () => join(folder, 'empty')
+  beforeAll(() => {
+    dawnfront('run', 'ai1-node', '--evaluations', '100', '--set', 'launchMassKg=2000', '--quiet', '--out', empty())
+  })
+
+  it('is compared without numbers that are none', () => {
+    const { status, stdout } = dawnfront('compare', empty(), empty(), '--out', join(folder, 'empty.html'))
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/best usdPerPflopYear +– +– +–/)
+    expect(stdout).not.toMatch(/NaN|Infinity/)
+  })
+
+  it('gives its evaluations and the schemas, and of a design says why there is none', () => {
+    const table = join(folder, 'empty.csv')
+    expect(dawnfront('export', empty(), '--format', 'evaluations-csv', '--out', table).status).toBe(0)
+    expect(readFileSync(table, 'utf8').trimEnd().split('\n')).toHaveLength(101)
+    expect(dawnfront('export', empty(), '--format', 'schemas', '--out', `${join(folder, 'schemas')}/`).status).toBe(0)
+    for (const format of ['design', 'all']) {
+      const { status, stderr } = dawnfront('export', empty(), '--format', format)
+      expect([status, stderr]).toEqual([
+        2,
+        expect.stringMatching(/the front of this run is empty\n +next: +dawnfront explain/),
+      ])
+    }
+    expect(dawnfront('export', empty(), '--format', 'front-csv').stderr).toMatch(/its front is empty/)
+  })
+
+  it('is not compared into a folder', () => {
+    const out = join(folder, 'pages')
+    mkdirSync(out)
+    const { status, stderr } = dawnfront('compare', empty(), empty(), '--out', out)
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/a folder stands where the file should be/)])
+    expect(existsSync(`${out}.partial`)).toBe(false)
+  })
+})
+
 describe('evaluate', () => {
   it('answers with metrics, margins and budgets as JSON', () => {
     const { status, stdout } = dawnfront('evaluate', 'designs/points/ai1-2026-06.yaml', '--json')
@@ -131,7 +207,25 @@ describe('init, validate, run', () => {
       expect([status, stderr]).toEqual([2, expect.stringMatching(/--set changes a study, not the designs of a run/)])
     }
     expect(dawnfront('explain', 'ai1-node', '--design', 'knee').stderr).toMatch(/--design names a design of a run/)
+    for (const [where, says] of [
+      ['chip=rubyn', /'chip' is never 'rubyn'[\s\S]*nearest: +rubin/],
+      ['chip<=3', /'chip' is no number/],
+    ] as const) {
+      expect(dawnfront('pick', out, '--where', where)).toMatchObject({ status: 2, stderr: expect.stringMatching(says) })
+    }
     expect(dawnfront('cite', out).stdout).toMatch(/\[forethought-2026\]/)
+  })
+
+  it.each([
+    ['123.yaml', "'123'"],
+    ['true.yaml', "'true'"],
+    ['Étude n° 2.yaml', 'etude-n-2'],
+    ['日本.yaml', 'my-study'],
+  ])('init %s names the study %s, which is valid', (file, name) => {
+    const study = join(folder, file)
+    expect(dawnfront('init', study).status).toBe(0)
+    expect(readFileSync(study, 'utf8')).toContain(`\nname: ${name}\n`)
+    expect(dawnfront('validate', study).status).toBe(0)
   })
 
   it('init does not overwrite', () => {

@@ -1,6 +1,17 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -84,7 +95,7 @@ describe('export', () => {
       ['designs/points/suncatcher.yaml', 'suncatcher'],
     ]) {
       const out = join(sized.folder, `${name}.json`)
-      expect(dawnfront('export', study!, '--format', 'design', '--out', out).stderr).toBe('')
+      expect(dawnfront('export', study!, '--format', 'design', '--out', out).status).toBe(0)
       expect(JSON.parse(readFileSync(out, 'utf8')).command).toBe(`dawnfront export ${name} --format design`)
     }
   })
@@ -104,6 +115,18 @@ describe('export', () => {
       expect(existsSync(out)).toBe(false)
     }
   })
+})
+
+it('refuses a time that a format does not go by, and says which do', () => {
+  for (const [format, flag] of [
+    ['tle', '--duration-hours'],
+    ['design', '--epoch'],
+    ['year-series-csv', '--satellites'],
+  ] as const) {
+    const { status, stderr } = dawnfront('export', 'ai1-node', '--format', format, flag, '3')
+    expect(status).toBe(2)
+    expect(stderr).toMatch(new RegExp(`${format} does not go by ${flag}[\\s\\S]*expected: one of .*oem`))
+  }
 })
 
 it('names the first of the formats that begin as asked', () => {
@@ -128,7 +151,7 @@ describe('a million satellites', () => {
     const { status, stderr } = spawnSync(process.execPath, ['--max-old-space-size=64', ...million(`${out}/`)], {
       encoding: 'utf8',
     })
-    expect([status, stderr]).toEqual([0, ''])
+    expect([status, stderr]).toEqual([0, expect.stringMatching(/^This design breaks .*\n$/)])
     const names = [1, 2, 3, 4].map((k) => `satellites-${k}-of-4.tle`)
     expect(readdirSync(out)).toEqual(names)
     // Three lines of 15, 70 and 70 bytes.
@@ -167,6 +190,64 @@ describe('a million satellites', () => {
   )
 })
 
+describe('files of an earlier export', () => {
+  const oem = (count: number, ...flags: string[]) =>
+    dawnfront(
+      ...['export', sized.run('suncatcher-cluster'), '--format', 'oem', '--satellites', String(count)],
+      ...['--duration-hours', '1', ...flags],
+    )
+
+  it('are named and refused, since they would pass for satellites of this one', () => {
+    const out = join(sized.folder, 'leftovers')
+    expect(oem(16, '--out', out).status).toBe(0)
+    const before = contentOf(out)
+    const { status, stderr } = oem(8, '--out', out)
+    expect(status).toBe(2)
+    expect(stderr).toMatch(
+      /no part of this one[\s\S]*found: +ephemeris\/.*\.oem, .* and 3 more[\s\S]*--force to remove them/,
+    )
+    expect(contentOf(out)).toEqual(before)
+  })
+
+  it('are removed by --force, and nothing else is', () => {
+    const out = join(sized.folder, 'leftovers-forced')
+    expect(oem(16, '--out', out).status).toBe(0)
+    for (const other of ['ephemeris/mine.oem', 'ephemeris/notes.txt', 'satellites-1-of-3.tle']) {
+      writeFileSync(join(out, other), 'mine')
+    }
+    const { status, stderr } = oem(8, '--out', out, '--force')
+    expect(status).toBe(0)
+    expect(stderr.match(/^Removed .*\.oem, of an earlier export\.$/gm)).toHaveLength(8)
+    expect(readdirSync(join(out, 'ephemeris'))).toHaveLength(8 + 2)
+    expect(existsSync(join(out, 'satellites-1-of-3.tle'))).toBe(true)
+  })
+
+  it('of element sets in several files go when one file does', () => {
+    const out = join(sized.folder, 'leftovers-tle')
+    const tle = (...flags: string[]) => dawnfront('export', 'ai1-node', '--format', 'tle', '--out', `${out}/`, ...flags)
+    mkdirSync(out)
+    writeFileSync(join(out, 'satellites-1-of-2.tle'), 'old')
+    expect(tle().stderr).toMatch(/found: +satellites-1-of-2\.tle/)
+    expect(tle('--force').status).toBe(0)
+    expect(readdirSync(out)).toEqual(['satellites.tle'])
+  })
+})
+
+describe('--format all', () => {
+  it('goes on after a format that cannot be made, names it and fails', () => {
+    const out = join(sized.folder, 'all-but')
+    const { status, stderr } = dawnfront(
+      ...['export', sized.run('ai1-node'), '--format', 'all', '--out', out, '--duration-hours', '9000'],
+    )
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^Failed: oem: the ephemeris is longer than/m)
+    expect(stderr).toMatch(/^Failed: gmat: the ephemeris is longer than/m)
+    for (const name of ['design.json', 'satellites.tle', 'openmdao_starter.py']) {
+      expect(existsSync(join(out, name)), name).toBe(true)
+    }
+  }, 120_000)
+})
+
 describe('--out', () => {
   const bytesOf = (format: string) =>
     spawnSync(process.execPath, ['dist/src/cli/main.js', 'export', 'ai1-node', '--format', format, '--out', '-'])
@@ -175,7 +256,7 @@ describe('--out', () => {
     const out = join(sized.folder, `${format}.file`)
     expect(dawnfront('export', 'ai1-node', '--format', format, '--out', out).status).toBe(0)
     const { status, stdout, stderr } = bytesOf(format)
-    expect([status, stderr.toString()]).toEqual([0, ''])
+    expect([status, stderr.toString()]).toEqual([0, expect.stringMatching(/^This design breaks .*\n$/)])
     expect(stdout.equals(readFileSync(out))).toBe(true)
   })
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { loadStudyArgument } from '../../src/cli/study-arguments.ts'
+import { EXPORTERS } from '../../src/export/exporters.ts'
 import { subjectOfStudy } from '../../src/export/subject.ts'
 import { exportTo } from './helpers.ts'
 import { sizedStudies } from './subjects.ts'
@@ -190,5 +191,20 @@ describe('the scene of a constellation', () => {
     expect(JulianDate.toIso8601(scene.clock.startTime)).toBe(`${epoch}T00:00:00Z`)
     expect(JulianDate.toIso8601(scene.clock.stopTime)).toBe(`${epoch}T01:00:00Z`)
     expect(packetsOf(file)[0]!.description).toMatch(/Holds 9 of \d+ satellites/)
+  })
+})
+
+describe('a step too long to draw', () => {
+  it('is shortened to a twentieth of the orbit, and says so', async () => {
+    const exporter = EXPORTERS.find(({ name }) => name === 'czml')!
+    const options = { command: '', durationHours: 24 }
+    const [file] = await exporter.files(sized.subject('ai1-node'), { ...options, stepS: 3600 })
+    expect(file!.note).toMatch(/^czml: the step is 2\d\d s, not 3600 s/)
+    const [, satellite] = JSON.parse([...file!.pieces].join('')) as { position: { cartesian: number[] } }[]
+    const places = satellite!.position.cartesian
+    const stepS = places[4]! - places[0]!
+    expect(stepS).toBeLessThanOrEqual((sized.subject('ai1-node').design.metrics.periodMinutes * 60) / 20)
+    const [asAsked] = await exporter.files(sized.subject('ai1-node'), { ...options, stepS: 200 })
+    expect(asAsked!.note).toBeUndefined()
   })
 })

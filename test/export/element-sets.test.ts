@@ -2,7 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { json2satrec, type OMMJsonObject, propagate, sgp4, sunPos, twoline2satrec } from 'satellite.js'
 import { describe, expect, it } from 'vitest'
+import { fleetOf } from '../../src/export/orbits/fleet.ts'
 import { alpha5, decimalPointAssumed, tleLines } from '../../src/export/orbits/tle.ts'
+import { subjectOfStudy } from '../../src/export/subject.ts'
+import { loadStudy } from '../../src/study/resolve.ts'
 import { exportTo, readWithPython, xmllint } from './helpers.ts'
 import { OMM_SCHEMA } from './omm-schema.ts'
 import { sizedStudies } from './subjects.ts'
@@ -97,12 +100,54 @@ describe('the orbit of a node', () => {
     )
   })
 
-  it('is dragged as its ballistic coefficient says', async () => {
-    const [file = ''] = await exportTo(sized.folder, sized.subject('ai1-node'), 'omm-kvn')
-    const [{ bstar, fields } = {} as Read] = readWithPython<Read[]>('element_sets.py', 'kvn', file)
-    const perMass = (Number(fields.DRAG_COEFF) * Number(fields.DRAG_AREA)) / Number(fields.MASS)
-    // Vallado's conversion of B* to a ballistic coefficient, 12.741621 B* kg/m².
-    expect(bstar * 12.741621).toBeCloseTo(perMass, 5)
+  it('sinks in SGP4 over 30 days as the drag of the design makes it, and says that B* is fitted', async () => {
+    for (const [altitudeKm, within] of [
+      [450, 0.03],
+      [550, 0.01],
+      [630, 0.01],
+      [1400, 0.01],
+    ] as const) {
+      const subject = subjectOfStudy(
+        loadStudy('designs/ai1-node.yaml', [`altitudeKm=${altitudeKm}`, 'launchMassKg=6000']),
+      )
+      const [file = ''] = await exportTo(sized.folder, subject, 'omm-kvn')
+      const [{ bstar } = {} as Read] = readWithPython<Read[]>('element_sets.py', 'kvn', file)
+      const [json = ''] = await exportTo(sized.folder, subject, 'omm-json')
+      const satellite = json2satrec(readJson(json)[0]!)
+      expect(bstar).toBe(satellite.bstar)
+      const semiMajorM = (minutes: number) => sgp4(satellite, minutes)!.meanElements.am * 6_378_135
+      // A circular orbit under the deceleration D sinks by 2 D / n.
+      const motionRadPerS = Math.sqrt(3.986004418e14 / (6_378_137 + 1e3 * altitudeKm) ** 3)
+      const sunkM = (2 * subject.design.metrics.deltaVDragMPerSPerYear * (30 / 365.25)) / motionRadPerS
+      // SGP4's atmosphere thickens as the orbit sinks, the design's drag is that of its altitude.
+      const ratio = (semiMajorM(0) - semiMajorM(30 * 1440)) / sunkM
+      expect(Math.abs(ratio - 1), `${altitudeKm} km`).toBeLessThan(within)
+      expect(readFileSync(file, 'utf8')).toContain('COMMENT BSTAR is fitted')
+    }
+  })
+
+  it('sinks in a low shell faster and in a high one slower than the design in the middle of the band', () => {
+    const subject = subjectOfStudy(loadStudy('designs/project-sunrise.yaml', []))
+    const { elements, satelliteCount, epoch } = fleetOf(subject, {})
+    const sunkM = (index: number) => {
+      const at = twoline2satrec(...tleLines(elements(index), epoch))
+      return (sgp4(at, 0)!.meanElements.am - sgp4(at, 1440)!.meanElements.am) * 6_378_135
+    }
+    const { altitudeM } = subject.sizing.design
+    const motionRadPerS = Math.sqrt(3.986004418e14 / (6_378_137 + altitudeM) ** 3)
+    const middleM = (2 * subject.design.metrics.deltaVDragMPerSPerYear) / 365.25 / motionRadPerS
+    // Over the band, from 600 to 700 km, the air thins by more than half.
+    expect(sunkM(0) / middleM).toBeGreaterThan(1.3)
+    expect(sunkM(satelliteCount - 1) / middleM).toBeLessThan(0.7)
+    expect(sunkM(satelliteCount - 1) / middleM).toBeGreaterThan(0.3)
+  })
+
+  it('flies a year without decaying', async () => {
+    const [file = ''] = await exportTo(sized.folder, sized.subject('ai1-node'), 'oem', {
+      durationHours: 8700,
+      stepS: 36_000,
+    })
+    expect(linesOf(file).at(-1)).toMatch(/^2028-12-28T/)
   })
 })
 

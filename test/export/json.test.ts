@@ -137,6 +137,29 @@ describe('the service sheet', () => {
     expect(new Set(sheet.workloads.map(({ rateBasis }) => rateBasis)).size).toBeGreaterThan(1)
   })
 
+  it('gives latencies that go with the rates: a full batch shares the chip', async () => {
+    const full = subjectOfStudy(loadStudy('designs/ai1-node.yaml', ['chip=b200', 'throttleFraction=1']))
+    const [own] = serviceOf(full).workloads
+    // Measured on a B200: 5,857 tokens/s in all, so that a request of 8,192 + 1,024 tokens takes 1.5735 s of the chip,
+    // and of 64 that share it each stays 64 times as long.
+    expect(own).toMatchObject({ rateBasis: 'measured', chipTokensPerS: 5857, batchCount: 64 })
+    expect(own!.requestS).toBeCloseTo(64 * (9216 / 5857), 9)
+    // The roofline at 5 PFLOPS and 8 TB/s shares those 1.5735 s out: prompt 2 x 37e9 x 8192 FLOP at the scenario's use.
+    const { assumptions } = full.compiled.context
+    const { fp8Flops, memoryBandwidthBytesPerS } = full.sizing.design.chip
+    const promptS = (2 * 37e9 * 8192) / (fp8Flops * assumptions.prefillUseFraction)
+    const stepS = (10.5e9 + 64 * 70272 * (8192 + 512)) / memoryBandwidthBytesPerS
+    const answerS = (1024 * stepS) / 64
+    expect(own!.firstTokenS).toBeCloseTo((9216 / 5857) * (promptS / (promptS + answerS)), 9)
+    for (const { workloads } of [serviceOf(full), serviceOf(sized.subject('ai1-node'))]) {
+      for (const { id, firstTokenS, tokenMs, requestS } of workloads) {
+        const { outputTokenCount } = readCatalog().workloads[id]!.quantities
+        expect(firstTokenS! + (outputTokenCount!.value * tokenMs!) / 1e3).toBeCloseTo(requestS!, 9)
+        expect(tokenMs).toBeGreaterThan(0)
+      }
+    }
+  })
+
   it('says of every rate where it comes from, and calls it measured only on the chip it was measured on', async () => {
     const { file } = await valid('service', 'ai1-node')
     const { chip } = sized.subject('ai1-node').sizing.design

@@ -56,7 +56,7 @@ for (const study of Object.keys(STUDIES) as StudyName[]) {
       periodS: periodS(design.altitudeM),
       massKg: mass.dryKg + Math.max(0, mass.propellantKg),
       solarArrayAreaM2: design.solarArrayAreaM2,
-      endOfLifeArrayPowerW: power.startArrayPowerW * power.remainingFraction,
+      endOfLifeArrayPowerAt1AuW: power.startArrayPowerW * power.remainingFraction,
       batteryEnergyJ: design.batteryEnergyJ,
       busLoadW: load.averageBusW,
     }
@@ -82,13 +82,42 @@ for (const study of Object.keys(STUDIES) as StudyName[]) {
     const { sizing, design } = sized.subject(study)
     expect(numbers.arrayMassKgPerM2! / sizing.design.solarCell.massKgPerM2).toBeCloseTo(1, 12)
     expect(numbers.radiatorMassKgPerM2! / sizing.design.radiatorPanel.massKgPerM2).toBeCloseTo(1, 12)
-    expect((numbers.endOfLifeArrayPowerW! - numbers.requiredArrayPowerW!) / 1e3).toBeCloseTo(
+    expect((numbers.worstDayArrayPowerW! - numbers.requiredArrayPowerW!) / 1e3).toBeCloseTo(
       design.metrics.arrayMarginKw,
       6,
     )
     expect(numbers.dryMassKg! / sizing.mass.dryKg).toBeCloseTo(1, 12)
   })
 }
+
+it('the basilisk starter turns the radiator normal to where the design holds it', async () => {
+  const folder = await written('basilisk', 'ai1-node')
+  // Sun along z, which is not at right angles to the radius; y lies in the plane of x and y.
+  const program = `
+import json, basilisk_starter as starter
+sun, place, speed = (0, 0, 1), [7e6, 0, 1e6], [0, 7.5e3, 1e3]
+turned = [starter.attitude(sun, place, speed, held) for held in ("radial", "velocity", "inertial")]
+turned.append(starter.attitude((0, 1, 0), place, [0, 7.5e3, 0], "velocity"))
+print(json.dumps(turned))`
+  const { stdout, stderr } = python(folder, '-c', program)
+  expect(stderr).toBe('')
+  const [radial, velocity, inertial, alongTheSun] = JSON.parse(stdout) as number[][][]
+  expect(radial).toEqual([
+    [0, -1, 0],
+    [1, 0, 0],
+    [0, 0, 1],
+  ])
+  expect(velocity).toEqual([
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ])
+  expect(inertial).toEqual(radial)
+  // A velocity towards the Sun leaves the normal to the radius.
+  expect(alongTheSun![1]![0]! / alongTheSun![1]![2]!).toBeCloseTo(7, 12)
+  const { sizing } = sized.subject('ai1-node')
+  expect((await readBy('basilisk', 'ai1-node')).radiatorAttitude).toBe(sizing.design.radiatorAttitude)
+})
 
 describe('a starter', () => {
   it('says so when the tool is not installed, and how to read the design without it', async () => {

@@ -85,7 +85,7 @@ for (const study of Object.keys(STUDIES) as StudyName[]) {
         expect(rows.length).toBeGreaterThan(5)
       }
       for (const header of Object.keys(rows[0]!)) {
-        expect(header).toMatch(/\(million USD\)$|\(PFLOP-yr\)$|year|^satellites (launched|serving, mean)$/)
+        expect(header).toMatch(/\(million USD\)$|\(PFLOP-yr\)$|year|^satellites (entering service|serving, mean)$/)
       }
     })
 

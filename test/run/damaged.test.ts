@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -60,6 +61,11 @@ const DAMAGES: readonly {
     says: /run\.json: not JSON[\s\S]*next: {5}restore the file/,
   },
   {
+    name: 'run.json holds a word where a number belongs',
+    damage: (path) => edit(path('run.json'), (text) => text.replace('"seed": 3', '"seed": "x"')),
+    says: /run\.json: seed of this record is not what dawnfront run writes[\s\S]*found: {4}"x"/,
+  },
+  {
     name: 'the run is of another version',
     damage: (path) => edit(path('run.json'), (text) => text.replace('"format": 1', '"format": 9')),
     says: /another version of dawnfront[\s\S]*found: {4}format 9, dawnfront \d[\s\S]*expected: format 1/,
@@ -95,6 +101,41 @@ it('report says when the table of a finished run is missing, instead of leaving 
   const { status, stderr } = dawnfront('report', run)
   expect(stderr).toMatch(/no complete run: evaluations\.parquet is missing/)
   expect(status).toBe(2)
+})
+
+describe('a run of other models', () => {
+  const older = () =>
+    damaged('older', (path) => {
+      edit(path('front.json'), (text) => text.replaceAll('"dryMassKg": ', '"dryMassKg": 1'))
+      const sha256 = createHash('sha256')
+        .update(readFileSync(path('front.json')))
+        .digest('hex')
+      edit(path('run.json'), (text) => text.replace(/("frontSha256": )"\w+"/, `$1"${sha256}"`))
+    })
+  const changed = /Models or catalog have changed since this run: dryMassKg of its design was 1\d+\.\d+, now \d+/
+
+  it('says so when its designs are explained', () => {
+    const { status, stderr } = dawnfront('explain', older(), '--design', 'knee')
+    expect([status, stderr]).toEqual([0, expect.stringMatching(changed)])
+  })
+
+  it('says so when a design is exported, also in the file', () => {
+    for (const [format, file] of [
+      ['design', 'design.json'],
+      ['omm-kvn', 'omm.kvn'],
+    ] as const) {
+      const out = join(folder, `older-${file}`)
+      const { status, stderr } = dawnfront('export', older(), '--format', format, '--out', out)
+      expect([status, stderr]).toEqual([0, expect.stringMatching(changed)])
+      expect(stderr).toMatch(/the design sized anew by dawnfront .*, not as on its front/)
+      expect(readFileSync(out, 'utf8')).toMatch(changed)
+    }
+  })
+
+  it('exports its own front without a word, which is as it was', () => {
+    const { stderr } = dawnfront('export', older(), '--format', 'front-csv', '--out', join(folder, 'older.csv'))
+    expect(stderr).toBe('')
+  })
 })
 
 describe('a table of evaluations', () => {

@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { makeFolder } from '../../src/run/folder.ts'
+import { makeFolder, writeWhole } from '../../src/run/folder.ts'
 import { dawnfront } from '../helpers/command.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dawnfront-folder-'))
@@ -19,6 +19,22 @@ describe('a folder to write to', () => {
     const file = join(folder, 'file')
     writeFileSync(file, '')
     expect(() => makeFolder(join(file, 'deep', 'deeper'))).toThrow(/cannot write: ENOTDIR/)
+  })
+
+  it('is none for an export below a file, which is no bug', () => {
+    const file = join(folder, 'in-the-way')
+    writeFileSync(file, '')
+    const { status, stderr } = dawnfront('export', 'ai1-node', '--format', 'tle', '--out', join(file, 'deep', 'x.tle'))
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/in-the-way.*: cannot write: ENOTDIR[\s\S]*next: +choose another --out/)
+    expect(stderr).not.toMatch(/bug/)
+  })
+
+  it('is no file, and what was begun beside it is removed', () => {
+    const taken = join(folder, 'taken')
+    mkdirSync(taken)
+    expect(() => writeWhole(taken, 'x')).toThrow(/a folder stands where the file should be/)
+    expect(existsSync(`${taken}.partial`)).toBe(false)
   })
 
   // Linux lets nobody, root included, make a folder in /proc.

@@ -50,6 +50,20 @@ describe('an answer', () => {
     expect(answer({})).not.toHaveProperty('id')
   })
 
+  it('of an id that nests too deep leaves it out, and the lines after it are answered', () => {
+    const nested = (depth: number) => `{"id":${'['.repeat(depth)}${']'.repeat(depth)}}`
+    expect(JSON.parse(answerNode(nested(100), 1)).feasible).toBeTypeOf('boolean')
+    expect(JSON.parse(answerNode(nested(100_000), 2))).toMatchObject({
+      line: 2,
+      error: { message: 'this line nests deeper than 100 levels' },
+    })
+    expect(answer({ id: 3 }).id).toBe(3)
+  })
+
+  it('shows a number beyond all bounds as one', () => {
+    expect(JSON.parse(answerNode('{"altitudeKm":1e999}', 1)).error.found).toBe('Infinity')
+  })
+
   it('names the line, what was found, what may stand there and the nearest', () => {
     expect(answer({ altitudKm: 650 }, 17)).toMatchObject({
       line: 17,

@@ -11,6 +11,7 @@ export const graphml: Exporter = {
     'satellites by shell, plane and slot; every link with length, delay, rate, availability and sight at the epoch',
   loses: 'how lengths change along the orbit; of a node study, all but the plane or neighbours its topology names',
   checkedBy: 'python3-networkx',
+  takes: ['epoch'],
   files: (subject, options) => {
     const graph = islGraphOf(subject, options)
     const comments = [...provenanceLines(subject, options), linkNote(graph)]

@@ -24,6 +24,7 @@ export const hypatia: Exporter = {
   loses:
     'sites (stand-ins), links out of sight at the epoch, what has no orbit such as a relay network, links that change hands',
   checkedBy: "a reader in Python by the rules of satgenpy's own, python3-sgp4 and python3-networkx",
+  takes: ['epoch'],
   refuses: (subject) => {
     const count = constellationOf(subject)?.sizing.pattern.satelliteCount ?? 1
     return count > MOST_SATELLITES

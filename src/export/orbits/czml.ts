@@ -1,10 +1,11 @@
-import { berthOf } from '../../constellation/orbits.ts'
+import { berthOf, type OrbitLayout } from '../../constellation/orbits.ts'
 import { periodS } from '../../environment/orbit.ts'
 import { type Epoch, isoTime, laterBy } from '../epoch.ts'
 import type { Exporter, ExportFile, ExportOptions } from '../exporter.ts'
 import { type IslGraph, islGraphOf } from '../network/isl-graph.ts'
 import { provenanceLines, xmlText } from '../provenance-lines.ts'
 import type { Subject } from '../subject.ts'
+import { BSTAR_NOTE } from './bstar.ts'
 import { choiceNote, chooseSatellites } from './choose-satellites.ts'
 import { propagator } from './sgp4.ts'
 import { type Span, sampleTimeS, spanOf } from './span.ts'
@@ -29,20 +30,33 @@ export const czml: Exporter = {
   carries: 'places by SGP4 over 3 h, light and shadow, inter-satellite links; of a constellation 200 satellites',
   loses: 'satellites beyond --satellites and links to them; links are those of the epoch, without acquisitions',
   checkedBy: 'CzmlDataSource of @cesium/engine, and the rules of the published schema',
+  takes: ['epoch', 'durationHours', 'stepS', 'satelliteCount'],
   files: czmlFiles,
 }
 
 function czmlFiles(subject: Subject, options: ExportOptions): ExportFile[] {
   const graph = islGraphOf(subject, options)
   const chosen = chooseSatellites(graph.fleet.layout, options.satelliteCount ?? DEFAULT_SATELLITES)
-  const span = spanOf(options, DEFAULT_SPAN, chosen.length)
-  const comments = [...provenanceLines(subject, options), ...choiceNote(chosen.length, graph.fleet.layout)]
+  const mostS = longestStepS(graph.fleet.layout)
+  const isCapped = (options.stepS ?? 0) > mostS
+  const span = spanOf(isCapped ? { ...options, stepS: mostS } : options, DEFAULT_SPAN, chosen.length)
+  const comments = [...provenanceLines(subject, options), BSTAR_NOTE, ...choiceNote(chosen.length, graph.fleet.layout)]
   return [
     {
       path: 'scene.czml',
+      ...(isCapped
+        ? {
+            note: `czml: the step is ${mostS} s, not ${options.stepS} s: between places that lie farther apart Cesium would draw the orbit through the Earth.`,
+          }
+        : {}),
       pieces: czmlPieces(subject.name, graph, { chosen, span, comments }),
     },
   ]
+}
+
+/** A twentieth of the shortest orbit: what a curve of the fifth degree through the places still follows. */
+function longestStepS({ shells }: OrbitLayout): number {
+  return Math.floor(Math.min(...shells.map(({ altitudeM }) => periodS(altitudeM))) / 20)
 }
 
 interface Scene {

@@ -1,10 +1,20 @@
-import { berthOf, constellationLayout, nodeLayout, type OrbitLayout, orbitOf } from '../../constellation/orbits.ts'
-import { meanMotionRadPerS } from '../../environment/orbit.ts'
+import {
+  berthOf,
+  constellationLayout,
+  nodeLayout,
+  type OrbitLayout,
+  orbitOf,
+  type ShellOrbits,
+} from '../../constellation/orbits.ts'
+import { circularSpeedMPerS, meanMotionRadPerS } from '../../environment/orbit.ts'
+import { orbitEnvironment } from '../../environment/orbit-environment.ts'
 import { sunPosition } from '../../environment/sun.ts'
+import { startMassKg } from '../../node/geometry.ts'
 import { constellationOf } from '../constellation-of.ts'
 import { daysSinceJ2000, type Epoch, epochOf } from '../epoch.ts'
 import type { ExportOptions } from '../exporter.ts'
 import type { Subject } from '../subject.ts'
+import { fittedBstar } from './bstar.ts'
 
 /** The satellites of a design at an epoch, as element sets need them. */
 export interface Fleet {
@@ -32,18 +42,12 @@ export interface ElementSet {
   readonly nodeDeg: number
   readonly perigeeDeg: number
   readonly anomalyDeg: number
-  /** 1 over Earth radii. */
+  /** 1 over Earth radii, fitted to the drag of the design. */
   readonly bstar: number
 }
 
 /** Numbers that no object has been given: the range of the catalogue for what analysts track, and on from it. */
 export const FIRST_CATALOG_NUMBER = 80_000
-
-/**
- * B* of SGP4 over C_D A / m: half the reference density, 0.156966 kg/(m² Earth radii).
- * Source: [hoots-1980].
- */
-const BSTAR_KG_PER_M2 = 0.15696615 / 2
 
 /** All satellites of a design, or those of another layout with its satellite. */
 export function fleetOf(
@@ -52,15 +56,14 @@ export function fleetOf(
   layout: OrbitLayout = layoutOf(subject),
 ): Fleet {
   const { study, sizing, compiled } = subject
-  const massKg = sizing.mass.launchKg
+  const massKg = startMassKg(sizing.mass)
   const dragAreaM2 = sizing.drag.ramAreaM2
   const { dragCoefficientRatio } = compiled.context.assumptions
   const epoch = epochOf(study, options)
   const sun = sunPosition(daysSinceJ2000(epoch))
   const meanSunRad = sun.rightAscensionRad + sun.equationOfTimeRad
-  const bstar = (BSTAR_KG_PER_M2 * dragCoefficientRatio * dragAreaM2) / massKg
   const name = namer(layout, study.name)
-  const degrees = (angleRad: number) => (angleRad * 180) / Math.PI
+  const bstars = layout.shells.map((shell) => bstarOf(subject, shell, massKg))
   return {
     layout,
     satelliteCount: layout.satelliteCount,
@@ -75,16 +78,41 @@ export function fleetOf(
       return {
         name: name(index),
         catalogNumber: FIRST_CATALOG_NUMBER + index,
-        revolutionsPerDay: (meanMotionRadPerS(orbit.altitudeM) * 86_400) / (2 * Math.PI),
+        revolutionsPerDay: revolutionsPerDay(orbit.altitudeM),
         eccentricityRatio: orbit.eccentricityRatio,
         inclinationDeg: degrees(orbit.inclinationRad),
         nodeDeg: degrees(orbit.nodeRad),
         perigeeDeg: degrees(orbit.argumentOfPerigeeRad),
         anomalyDeg: degrees(orbit.meanAnomalyRad),
-        bstar,
+        bstar: bstars[berthOf(layout, index).shell]!,
       }
     },
   }
+}
+
+const degrees = (angleRad: number) => (angleRad * 180) / Math.PI
+const revolutionsPerDay = (altitudeM: number) => (meanMotionRadPerS(altitudeM) * 86_400) / (2 * Math.PI)
+
+/** The drag of the design, carried from the shell it is sized for to another by density and speed. */
+function bstarOf({ sizing, compiled }: Subject, shell: ShellOrbits, massKg: number): number {
+  const { design, drag, environment } = sizing
+  const { altitudeM, inclinationRad, isSunSynchronous } = shell
+  const { f107Sfu, solarPhase } = compiled.context.mission
+  const { densityKgPerM3 } = orbitEnvironment({
+    altitudeM,
+    orbit: isSunSynchronous ? { kind: 'dawn-dusk', ltanHours: design.ltanHours } : { kind: 'inclined', inclinationRad },
+    shieldingM: design.shieldingM,
+    f107Sfu,
+    solarPhase,
+  })
+  const speedMPerS = circularSpeedMPerS(altitudeM)
+  const pressureRatio = (densityKgPerM3 * speedMPerS ** 2) / (environment.densityKgPerM3 * environment.speedMPerS ** 2)
+  return fittedBstar({
+    revolutionsPerDay: revolutionsPerDay(altitudeM),
+    inclinationDeg: degrees(inclinationRad),
+    decelerationMPerS2: (drag.dragForceN / massKg) * pressureRatio,
+    speedMPerS,
+  })
 }
 
 /** The satellite of a node study, or all of a constellation. */

@@ -18,6 +18,7 @@ export const gmat: Exporter = {
     'spacecraft with state, mass and areas, gravity to 8 by 8, Sun, Moon, drag and sunlight, propagation, report',
   loses: 'attitude, thrusters, the spread of areas over parts, and the satellites beyond --satellites (8)',
   checkedBy: 'a grammar of the commands and fields of the GMAT user guide',
+  takes: ['epoch', 'durationHours', 'stepS', 'satelliteCount'],
   files: gmatFiles,
 }
 

@@ -2,6 +2,7 @@ import { ccsdsTime, laterBy } from '../epoch.ts'
 import type { Exporter, ExportFile, ExportOptions } from '../exporter.ts'
 import { provenanceLines } from '../provenance-lines.ts'
 import type { Subject } from '../subject.ts'
+import { BSTAR_NOTE } from './bstar.ts'
 import { choiceNote, chooseSatellites } from './choose-satellites.ts'
 import { type Fleet, fleetOf } from './fleet.ts'
 import { propagator } from './sgp4.ts'
@@ -19,6 +20,8 @@ export const oem: Exporter = {
     'place and velocity in EME2000 by SGP4, 24 h at 60 s unless asked otherwise; of a constellation 24 satellites',
   loses: 'covariance (left out and said so), manoeuvres, and the satellites beyond --satellites',
   checkedBy: 'a parser in Python, against python3-sgp4 and astronomy-engine',
+  takes: ['epoch', 'durationHours', 'stepS', 'satelliteCount'],
+  variablePaths: /^ephemeris(\.oem|\/[SPNM]\d+(-[PNM]\d+)*\.oem)$/,
   files: oemFiles,
 }
 
@@ -31,7 +34,8 @@ function oemFiles(subject: Subject, options: ExportOptions): ExportFile[] {
     ...choiceNote(chosen.length, fleet.layout),
     'A design, not a satellite in orbit',
     'CREATION_DATE repeats the epoch, so that the same input gives the same bytes',
-    'Propagated by SGP4 from the mean elements of the OMM and TLE exports, drag not made up for',
+    'Propagated by SGP4 from the mean elements of the OMM and TLE exports',
+    BSTAR_NOTE,
     'SGP4 gives TEME of date; turned into EME2000 by IAU 1980 nutation (13 terms) and IAU 1976 precession',
     'There is no covariance: nothing was measured',
   ]

@@ -1,6 +1,7 @@
 import { ccsdsTime } from '../epoch.ts'
 import type { Exporter } from '../exporter.ts'
 import { provenanceLines, xmlText } from '../provenance-lines.ts'
+import { BSTAR_NOTE } from './bstar.ts'
 import { type ElementSet, type Fleet, fleetOf } from './fleet.ts'
 
 const CARRIES =
@@ -14,6 +15,7 @@ export const ommJson: Exporter = {
   carries: CARRIES,
   loses: LOSES,
   checkedBy: 'satellite.js',
+  takes: ['epoch'],
   files: (subject, options) => {
     const fleet = fleetOf(subject, options)
     const comments = commentsOf(provenanceLines(subject, options))
@@ -27,6 +29,7 @@ export const ommKvn: Exporter = {
   carries: CARRIES,
   loses: LOSES,
   checkedBy: 'python3-sgp4 behind a parser in Python',
+  takes: ['epoch'],
   files: (subject, options) => {
     const fleet = fleetOf(subject, options)
     const comments = commentsOf(provenanceLines(subject, options))
@@ -40,6 +43,7 @@ export const ommXml: Exporter = {
   carries: CARRIES,
   loses: LOSES,
   checkedBy: 'python3-sgp4, and xmllint against a schema of the standard',
+  takes: ['epoch'],
   files: (subject, options) => {
     const fleet = fleetOf(subject, options)
     const comments = commentsOf(provenanceLines(subject, options))
@@ -52,6 +56,7 @@ function commentsOf(provenance: readonly string[]): string[] {
     ...provenance,
     'A design, not a satellite in orbit: names and catalogue numbers are fictional',
     'CREATION_DATE repeats the epoch, so that the same input gives the same bytes',
+    BSTAR_NOTE,
     'MEAN_MOTION is that of Kozai, as in two-line element sets: sqrt(mu/a^3) at the altitude over 6378.137 km',
   ]
 }
@@ -105,7 +110,7 @@ function messageOf(fleet: Fleet, elements: ElementSet): Message {
       ['NORAD_CAT_ID', elements.catalogNumber],
       ['ELEMENT_SET_NO', 1],
       ['REV_AT_EPOCH', 0],
-      ['BSTAR', rounded(elements.bstar, 12)],
+      ['BSTAR', Number(elements.bstar.toPrecision(8))],
       ['MEAN_MOTION_DOT', 0],
       ['MEAN_MOTION_DDOT', 0],
     ],

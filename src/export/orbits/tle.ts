@@ -5,10 +5,13 @@ import { type ElementSet, FIRST_CATALOG_NUMBER, type Fleet, fleetOf } from './fl
 /** Two-line element sets, each below its satellite's name. */
 export const tle: Exporter = {
   name: 'tle',
-  carries: 'mean elements of every satellite for SGP4, drag from its area and mass, fictional catalogue numbers',
+  carries:
+    'mean elements of every satellite for SGP4, B* fitted to the drag of the design, fictional catalogue numbers',
   loses:
     'mass and area, provenance, digits (places in a formation are good to 12 m); above 260,000 satellites numbers begin again in a further file',
   checkedBy: 'satellite.js and python3-sgp4',
+  takes: ['epoch'],
+  variablePaths: /^satellites(-\d+-of-\d+)?\.tle$/,
   files: (subject, options) => tleFiles(fleetOf(subject, options)),
 }
 

@@ -29,23 +29,34 @@ def read(design):
         "ascendingNodeRad": design.ascending_node_rad(),
         "periodS": design.metric("periodMinutes"),
         "sunDirection": design.sun_direction(),
+        "radiatorAttitude": design.variable("radiatorAttitude"),
         "massKg": mass["massKg"],
         "centreOfMassM": mass["centreOfMassM"],
         "inertiaKgM2": mass["inertiaKgM2"],
         "solarArrayAreaM2": area,
-        "endOfLifeArrayPowerW": power,
+        "endOfLifeArrayPowerAt1AuW": power,
         "panelEfficiencyFraction": power / (area * BASILISK_SOLAR_FLUX_W_PER_M2),
         "batteryEnergyJ": design.variable("batteryEnergyKwh"),
         "busLoadW": design.metric("averageBusPowerKw"),
     }
 
 
-def attitude(sun, position):
-    """Direction cosines of the body: z to the Sun, y as near to the radius as that leaves."""
-    along = sum(s * r for s, r in zip(sun, position))
-    y = [r - along * s for s, r in zip(sun, position)]
-    length = math.sqrt(sum(part * part for part in y))
-    y = [part / length for part in y]
+def across(sun, vector):
+    """The unit vector at right angles to the Sun that is nearest to a vector; None where that lies along the Sun."""
+    size = math.sqrt(sum(part * part for part in vector))
+    along = sum(s * v for s, v in zip(sun, vector))
+    rest = [(v - along * s) / size for s, v in zip(sun, vector)]
+    length = math.sqrt(sum(part * part for part in rest))
+    return [part / length for part in rest] if length > 1e-3 else None
+
+
+def attitude(sun, position, velocity, radiator):
+    """Direction cosines of the body: z to the Sun, y (the radiator's normal) as near as that leaves to where it is held.
+
+    Radial and velocity hold at the epoch: without attitude control the body keeps this attitude, as inertial does.
+    """
+    wanted = [velocity, position] if radiator == "velocity" else [position, velocity]
+    y = next(found for found in (across(sun, vector) for vector in wanted) if found is not None)
     x = [y[1] * sun[2] - y[2] * sun[1], y[2] * sun[0] - y[0] * sun[2], y[0] * sun[1] - y[1] * sun[0]]
     return [x, y, list(sun)]
 
@@ -88,7 +99,8 @@ def run(design, numbers):
     position, velocity = orbitalMotion.elem2rv(earth.mu, elements)
     satellite.hub.r_CN_NInit = position
     satellite.hub.v_CN_NInit = velocity
-    directions = numpy.array(attitude(numbers["sunDirection"], [float(part) for part in position]))
+    place, speed = [float(part) for part in position], [float(part) for part in velocity]
+    directions = numpy.array(attitude(numbers["sunDirection"], place, speed, numbers["radiatorAttitude"]))
     satellite.hub.sigma_BNInit = [[part] for part in RigidBodyKinematics.C2MRP(directions)]
     satellite.hub.omega_BN_BInit = [[0.0], [0.0], [0.0]]
 
