@@ -89,19 +89,23 @@ export function torusConnectedFraction(args: {
   const inPlane = p ** Math.min(2, n - 1)
   const acrossEdge = p
   const isolated = acrossWraps ? inPlane * p * p : (inPlane * (2 * acrossEdge + (m - 2) * p * p)) / m
-  const lostColumn = Math.min(1, lineCount(m, acrossWraps) * p ** m)
-  const lostPlane = Math.min(1, lineCount(n, true) * p ** n)
+  const lostColumn = Math.min(1, lines(m, acrossWraps, p))
+  const lostPlane = Math.min(1, lines(n, true, p))
   const along = ringConnectedFraction(n, lostColumn)
   const across = acrossWraps ? ringConnectedFraction(m, lostPlane) : pathConnectedFraction(m, lostPlane)
   return (1 - isolated) ** 2 * along * across
 }
 
-/** Ways to step through m columns, straight or to either side each time; and back to where one began if the ends meet. */
-function lineCount(m: number, endsMeet: boolean): number {
-  if (!endsMeet) return 3 ** (m - 1)
-  let [before, count] = [1, 1]
-  for (let k = 2; k <= m && Number.isFinite(count); k++) {
-    ;[before, count] = [count, ((2 * k - 1) * count + 3 * (k - 1) * before) / k]
+/**
+ * Lines of lost satellites through m columns, straight or to either side each time, that begin in a place: their mean number,
+ * by the ways to step there, and back to where one began if the ends meet.
+ */
+function lines(m: number, endsMeet: boolean, lossFraction: number): number {
+  const p = lossFraction
+  if (!endsMeet) return p * (3 * p) ** (m - 1)
+  let [before, count] = [1, p]
+  for (let k = 2; k <= m && count > 1e-15; k++) {
+    ;[before, count] = [count, ((2 * k - 1) * p * count + 3 * (k - 1) * p * p * before) / k]
   }
   return count
 }

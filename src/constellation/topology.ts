@@ -76,7 +76,7 @@ const STRAIGHT: readonly [AlongAcross, AlongAcross] = [
   [1, 1],
 ]
 /** Places sampled along either side of a twisted torus. */
-const SAMPLES = 20
+const SAMPLES = 12
 
 /** Hops of the farthest and of the mean pair of a twisted torus over those of a straight one, by sampling places evenly. */
 function twistedRatios(n: number, m: number, twist: number): readonly [AlongAcross, AlongAcross] {

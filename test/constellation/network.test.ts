@@ -136,7 +136,12 @@ describe('survival of long and thin networks', () => {
     })
   }
 
-  it('is that of a ring for one plane, and of a mesh for a square', () => {
+  it('is that of a ring for one plane, and of a mesh for a square, however many satellites there are', () => {
+    for (const n of [600, 2000, 100_000]) {
+      const wide = torusConnectedFraction({ n, m: 60, wraps: false, lossFraction: 0.05 })
+      expect(wide).toBeGreaterThan(0.999)
+      expect(wide).toBeLessThan(1)
+    }
     expect(torusConnectedFraction({ n: 60, m: 1, wraps: false, lossFraction: 0.05 })).toBe(
       ringConnectedFraction(60, 0.05),
     )
