@@ -54,7 +54,7 @@ describe('what comes out of the printer', () => {
 
   it('names the columns of the table on every sheet that the table reaches', async () => {
     const { page } = await open()
-    await page.locator('#selection summary').click()
+    await page.locator('#by-keyboard summary').click()
     await page.locator('#condition-name').selectOption('altitudeKm')
     await page.locator('#condition-fields [name="min"]').fill('1')
     await page.locator('#add-condition button').click()

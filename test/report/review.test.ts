@@ -76,7 +76,7 @@ describe('provenance', () => {
 
   it('the pick and evaluate commands run when pasted, with quotes in the paths', async () => {
     const { page } = await open()
-    await page.locator('#selection summary').click()
+    await page.locator('#by-keyboard summary').click()
     await page.locator('#condition-name').selectOption('launchMassKg')
     await page.locator('#condition-fields [name="max"]').fill('5000')
     await page.locator('#add-condition button').click()

@@ -5,7 +5,7 @@ import { type Condition, formatCondition, pickCommand } from '../where.ts'
 import { columnOptions, copy, find, put } from './dom.ts'
 import type { Change, Store } from './store.ts'
 
-/** The selection in words, as a command, and as fields to fill in by keyboard. */
+/** The selection in words and as a command, always in sight, and as fields to fill in by keyboard. */
 export function conditionsView(store: Store, on: (change: Change, listener: () => void) => void): void {
   const { report } = store
   const bar = find('#selection')

@@ -73,14 +73,17 @@ export function frontView(store: Store, on: (change: Change, listener: () => voi
     return best
   }
   const tip = find('#tip')
+  const selects = find<HTMLInputElement>('#front-select')
+  /** A finger scrolls the page, unless the reader says that it selects. */
+  const canSelect = (event: PointerEvent) => event.pointerType === 'mouse' || selects.checked
   let from: readonly [number, number] | undefined
   stage.addEventListener('pointerdown', (event) => {
     from = local(stage, event)
-    stage.setPointerCapture(event.pointerId)
+    if (canSelect(event)) stage.setPointerCapture(event.pointerId)
   })
   stage.addEventListener('pointermove', (event) => {
     if (from !== undefined) {
-      drawRectangle(stage, from, local(stage, event))
+      if (canSelect(event)) drawRectangle(stage, from, local(stage, event))
       return
     }
     const index = nearest(event)
@@ -94,10 +97,15 @@ export function frontView(store: Store, on: (change: Change, listener: () => voi
     tip.hidden = true
     store.hover(undefined)
   })
-  stage.addEventListener('pointerup', (event) => {
+  const letGo = () => {
     const begin = from
     from = undefined
     stage.querySelector('.brush')?.remove()
+    return begin
+  }
+  stage.addEventListener('pointercancel', letGo)
+  stage.addEventListener('pointerup', (event) => {
+    const begin = letGo()
     if (begin === undefined || figure === undefined) return
     const end = local(stage, event)
     if (Math.abs(end[0] - begin[0]) < 5 && Math.abs(end[1] - begin[1]) < 5) {
@@ -105,6 +113,7 @@ export function frontView(store: Store, on: (change: Change, listener: () => voi
       if (index !== undefined) root.dispatchEvent(new CustomEvent('open-design', { bubbles: true, detail: index }))
       return
     }
+    if (!canSelect(event)) return
     const [x, y] = [column(xSelect), column(ySelect)]
     brush(store, x, [begin[0], end[0]], figure.xScale)
     if (y.name !== x.name) brush(store, y, [begin[1], end[1]], figure.yScale)

@@ -12,6 +12,7 @@ const COLOURS: Readonly<Record<string, string>> = {
   second: '#1b62a5',
   cloud: '#b9b4a8',
   off: '#c9c5bb',
+  night: '#39414a',
 }
 
 /** A figure of the page as a file of its own: the page's rules with their colours written out, on paper. */
