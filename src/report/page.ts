@@ -83,7 +83,7 @@ const selectingSections: readonly Section[] = [
 <div class="controls"><label>across <select id="front-x"></select></label><label>up <select id="front-y"></select></label>
 <label><input type="checkbox" id="front-infeasible"> infeasible candidates</label><label><input type="checkbox" id="front-wide"> all candidates in the frame</label>
 <label class="touch-only"><input type="checkbox" id="front-select"> drag to select</label></div>
-<div class="stage" tabindex="-1"></div><p class="finding"></p>
+<div class="stage" tabindex="-1"></div><p class="legend"></p><p class="finding"></p>
 <div class="matrix-part"><h3>Objectives, metrics and variables against each other</h3><details class="chooser"><summary>columns to show</summary><div id="matrix-chooser"></div></details><div class="matrix"></div><p class="finding"></p></div>`,
   },
   {

@@ -10,7 +10,7 @@ const COLOURS: Readonly<Record<string, string>> = {
   grid: '#eceae4',
   accent: '#b8480f',
   second: '#1b62a5',
-  cloud: '#b9b4a8',
+  cloud: '#aaa496',
   off: '#c9c5bb',
   night: '#39414a',
 }
