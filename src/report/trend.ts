@@ -1,20 +1,20 @@
-import type { Column, Report } from './model.ts'
+import type { Column, FrontRow } from './model.ts'
 import { labelOf, titleOf } from './names.ts'
-import { shown, three } from './numbers.ts'
+import { plural, shown, three } from './numbers.ts'
 
-/** Whether two columns rise together along the front, in words. */
-export function trend(report: Report, x: Column, y: Column): string {
-  if (x.choices !== undefined || y.choices !== undefined || report.front.length < 3) {
-    return `${report.front.length} designs: ${titleOf(y.name)} against ${titleOf(x.name)}.`
+/** Whether two columns rise together over some designs, in words; `among` begins the sentence. */
+export function trend(front: readonly FrontRow[], x: Column, y: Column, among = 'Along the front'): string {
+  if (x.choices !== undefined || y.choices !== undefined || front.length < 3) {
+    return `${plural(front.length, 'design')}: ${titleOf(y.name)} against ${titleOf(x.name)}.`
   }
   const r = rankCorrelation(
-    report.front.map(({ values }) => Number(values[x.name])),
-    report.front.map(({ values }) => Number(values[y.name])),
+    front.map(({ values }) => Number(values[x.name])),
+    front.map(({ values }) => Number(values[y.name])),
   )
   const [a, b] = [labelOf(x.name), labelOf(y.name)]
-  if (!Number.isFinite(r)) return `One of ${a} and ${b} does not change along the front.`
-  if (Math.abs(r) < 0.3) return `Along the front ${a} and ${b} vary independently (rank correlation ${three(r)}).`
-  return `Along the front, more ${a} comes with ${r > 0 ? 'more' : 'less'} ${b} (rank correlation ${shown(r)}).`
+  if (!Number.isFinite(r)) return `${among}, one of ${a} and ${b} does not change.`
+  if (Math.abs(r) < 0.3) return `${among}, ${a} and ${b} vary independently (rank correlation ${three(r)}).`
+  return `${among}, more ${a} comes with ${r > 0 ? 'more' : 'less'} ${b} (rank correlation ${shown(r)}).`
 }
 
 export function rankCorrelation(a: readonly number[], b: readonly number[]): number {

@@ -24,12 +24,13 @@ export interface OpenedPage {
 export async function openPage(
   browser: Browser,
   file: string,
-  options: { width?: number; dark?: boolean; still?: boolean } = {},
+  options: { width?: number; dark?: boolean; still?: boolean; touch?: boolean } = {},
 ): Promise<OpenedPage> {
   const page = await browser.newPage({
     viewport: { width: options.width ?? 1280, height: 900 },
     colorScheme: options.dark === true ? 'dark' : 'light',
     reducedMotion: options.still === true ? 'reduce' : 'no-preference',
+    hasTouch: options.touch === true,
     acceptDownloads: true,
   })
   const troubles: string[] = []

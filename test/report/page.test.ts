@@ -255,7 +255,7 @@ describe('the page of a run', () => {
       `[...document.querySelectorAll('main button, main select, main input, main summary, nav a')].filter((e) => e.tabIndex < 0).length`,
     )
     expect(unreachable).toBe(0)
-    await page.locator('#selection summary').focus()
+    await page.locator('#by-keyboard summary').focus()
     await page.keyboard.press('Enter')
     await page.locator('#condition-name').selectOption('launchMassKg')
     await page.locator('#condition-fields [name="max"]').focus()

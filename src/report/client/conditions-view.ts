@@ -5,7 +5,7 @@ import { type Condition, formatCondition, pickCommand } from '../where.ts'
 import { columnOptions, copy, find, put } from './dom.ts'
 import type { Change, Store } from './store.ts'
 
-/** The selection in words, as a command, and as fields to fill in by keyboard. */
+/** The selection in words and as a command, always in sight, and as fields to fill in by keyboard. */
 export function conditionsView(store: Store, on: (change: Change, listener: () => void) => void): void {
   const { report } = store
   const bar = find('#selection')
@@ -28,10 +28,12 @@ export function conditionsView(store: Store, on: (change: Change, listener: () =
   const draw = () => {
     const conditions = [...store.conditions.values()]
     const total = report.front.length
-    find('.count', bar).textContent =
+    const selected =
       conditions.length === 0
         ? `All ${plural(total, 'design')} selected`
         : `${count(store.selectedCount)} of ${plural(total, 'design')} selected`
+    find('.count', bar).textContent =
+      store.hiddenCount === 0 ? selected : `${selected}; the table's filter hides ${count(store.hiddenCount)} of them`
     put(
       chips,
       html`${conditions.map(
@@ -71,6 +73,7 @@ export function conditionsView(store: Store, on: (change: Change, listener: () =
   const button = find('#copy-pick')
   button.addEventListener('click', () => copy(button, command.textContent ?? ''))
   on('selection', draw)
+  on('hiding', draw)
   drawFields()
   draw()
 }

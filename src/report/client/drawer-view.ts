@@ -34,12 +34,11 @@ export function drawerView(store: Store): void {
   find('#drawer-close').addEventListener('click', () => dialog.close())
   find('#drawer-previous').addEventListener('click', () => open(shown - 1))
   find('#drawer-next').addEventListener('click', () => open(shown + 1))
-  find('#drawer-sides').addEventListener('click', () => {
+  const leaveFor = (section: string, control: string) => {
     dialog.close()
-    location.hash = '#sides'
-  })
-  find('#drawer-what-if').addEventListener('click', () => {
-    dialog.close()
-    location.hash = '#what-if'
-  })
+    find(section).scrollIntoView()
+    find(control).focus({ preventScroll: true })
+  }
+  find('#drawer-sides').addEventListener('click', () => leaveFor('#sides', '#side-b'))
+  find('#drawer-what-if').addEventListener('click', () => leaveFor('#what-if', '#what-if-base'))
 }

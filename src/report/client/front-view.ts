@@ -1,8 +1,8 @@
 import { type FrontFigure, frontFigure } from '../figures/front.ts'
-import { extent, type Scale } from '../figures/scale.ts'
-import { html } from '../html.ts'
+import { clamped, extent, type Scale } from '../figures/scale.ts'
+import { html, type Markup } from '../html.ts'
 import { type Column, position, type Report } from '../model.ts'
-import { labelOf, withUnit } from '../names.ts'
+import { capital, labelOf, withUnit } from '../names.ts'
 import { count, plural } from '../numbers.ts'
 import { pictureColumns } from '../sections/first-screen.ts'
 import { trend } from '../trend.ts'
@@ -40,7 +40,8 @@ export function frontView(store: Store, on: (change: Change, listener: () => voi
       interactive: true,
     })
     put(stage, figure.markup)
-    caption.textContent = frontSentence(report, x, y, figure, infeasible.checked)
+    put(find('.legend', root), legend(store, figure, infeasible.checked))
+    caption.textContent = frontSentence(store, x, y, figure)
     mark()
   }
   const mark = () => {
@@ -62,8 +63,8 @@ export function frontView(store: Store, on: (change: Change, listener: () => voi
     let best: number | undefined
     let least = 22 ** 2
     report.front.forEach(({ values }, i) => {
-      const dx = figure!.xScale.at(position(x, values[x.name])) - px
-      const dy = figure!.yScale.at(position(y, values[y.name])) - py
+      const dx = placeOn(figure!.xScale, position(x, values[x.name])) - px
+      const dy = placeOn(figure!.yScale, position(y, values[y.name])) - py
       const distance = dx * dx + dy * dy
       if (distance < least) {
         least = distance
@@ -73,14 +74,17 @@ export function frontView(store: Store, on: (change: Change, listener: () => voi
     return best
   }
   const tip = find('#tip')
+  const selects = find<HTMLInputElement>('#front-select')
+  /** A finger scrolls the page, unless the reader says that it selects. */
+  const canSelect = (event: PointerEvent) => event.pointerType === 'mouse' || selects.checked
   let from: readonly [number, number] | undefined
   stage.addEventListener('pointerdown', (event) => {
     from = local(stage, event)
-    stage.setPointerCapture(event.pointerId)
+    if (canSelect(event)) stage.setPointerCapture(event.pointerId)
   })
   stage.addEventListener('pointermove', (event) => {
     if (from !== undefined) {
-      drawRectangle(stage, from, local(stage, event))
+      if (canSelect(event)) drawRectangle(stage, from, local(stage, event))
       return
     }
     const index = nearest(event)
@@ -94,10 +98,15 @@ export function frontView(store: Store, on: (change: Change, listener: () => voi
     tip.hidden = true
     store.hover(undefined)
   })
-  stage.addEventListener('pointerup', (event) => {
+  const letGo = () => {
     const begin = from
     from = undefined
     stage.querySelector('.brush')?.remove()
+    return begin
+  }
+  stage.addEventListener('pointercancel', letGo)
+  stage.addEventListener('pointerup', (event) => {
+    const begin = letGo()
     if (begin === undefined || figure === undefined) return
     const end = local(stage, event)
     if (Math.abs(end[0] - begin[0]) < 5 && Math.abs(end[1] - begin[1]) < 5) {
@@ -105,11 +114,15 @@ export function frontView(store: Store, on: (change: Change, listener: () => voi
       if (index !== undefined) root.dispatchEvent(new CustomEvent('open-design', { bubbles: true, detail: index }))
       return
     }
+    if (!canSelect(event)) return
     const [x, y] = [column(xSelect), column(ySelect)]
     brush(store, x, [begin[0], end[0]], figure.xScale)
     if (y.name !== x.name) brush(store, y, [begin[1], end[1]], figure.yScale)
   })
 }
+
+/** Where a value is drawn: far off on the edge. */
+const placeOn = (scale: Scale, value: number) => scale.at(clamped(value, scale.domain))
 
 /** Sets the condition that a stretch of an axis stands for. */
 export function brush(store: Store, column: Column, places: readonly [number, number], scale: Scale): void {
@@ -182,18 +195,32 @@ export function showTip(
   tip.style.top = `${Math.max(4, top)}px`
 }
 
-function frontSentence(
-  report: Report,
-  x: Column,
-  y: Column,
-  { outside, beyond }: FrontFigure,
-  infeasible: boolean,
-): string {
-  const clouds = infeasible
-    ? 'Pale dots are beaten candidates, the smallest and palest break a limit'
-    : 'Pale dots are candidates that were beaten'
+/** What the marks of the scatter stand for; only those that are drawn. */
+function legend({ report, selectedCount }: Store, { beyond }: FrontFigure, infeasible: boolean): Markup {
+  const narrowed = selectedCount < report.front.length
+  const entries: [mark: string, words: string, drawn: boolean][] = [
+    ['on', narrowed ? 'design selected' : 'design of the front', true],
+    ['off', 'design outside the selection', narrowed],
+    ['edge', 'design far off, on the edge', beyond > 0],
+    ['beaten', 'beaten candidate', true],
+    ['breaks', 'candidate that breaks a limit', infeasible],
+  ]
+  return html`${entries.filter(([, , drawn]) => drawn).map(([mark, words]) => html`<span><i class="${mark}"></i>${words}</span>`)}`
+}
+
+function frontSentence({ report, selected, selectedCount }: Store, x: Column, y: Column, figure: FrontFigure): string {
+  const { outside, beyond } = figure
+  const rows = report.front.filter((_, i) => selected[i])
+  const narrowed = selectedCount < report.front.length
+  const found = trend(rows, x, y, narrowed ? `Of the ${count(selectedCount)} selected` : 'Along the front')
   const around =
-    outside > 0 ? `; ${count(outside)} of the ${count(report.cloud.count)} sampled lie outside the frame` : ''
-  const edge = beyond > 0 ? `; ${plural(beyond, 'design')} of the front far off stand open on its edge` : ''
-  return `${trend(report, x, y)} ${clouds}${around}${edge}. Drag a rectangle to select, click a dot for its design.`
+    outside > 0
+      ? ` ${count(outside)} of the ${count(report.cloud.count)} candidates sampled lie outside the frame.`
+      : ''
+  const whose = narrowed ? 'of those selected' : 'of the front'
+  const edge =
+    beyond > 0
+      ? ` ${capital(plural(beyond, 'design'))} ${whose} ${beyond === 1 ? 'stands' : 'stand'} far off, open on the edge.`
+      : ''
+  return `${found}${around}${edge} Drag a rectangle to select, click a dot for its design.`
 }

@@ -4,6 +4,7 @@ import { html } from '../html.ts'
 import type { Column } from '../model.ts'
 import { descriptionOf, labelOf } from '../names.ts'
 import { plural } from '../numbers.ts'
+import type { Condition } from '../where.ts'
 import { columnGroups, find, onWidth, put, soon } from './dom.ts'
 import { brush, local, showTip } from './front-view.ts'
 import type { Change, Store } from './store.ts'
@@ -17,6 +18,8 @@ export function parallelView(store: Store, on: (change: Change, listener: () => 
   const { report } = store
   const root = find('#axes')
   const stage = find('.stage', root)
+  const plot = find('.plot', stage)
+  const poles = find('.poles', stage)
   const heads = find('.axis-heads', root)
   const chooser = find('#axis-chooser')
   const varies = ({ name }: Column) => new Set(report.front.map(({ values }) => values[name])).size > 1
@@ -35,14 +38,17 @@ export function parallelView(store: Store, on: (change: Change, listener: () => 
       selected: store.selected,
       conditions: store.conditions,
     })
-    put(stage, figure.markup)
+    put(plot, figure.markup)
     heads.style.width = `${room}px`
     stage.style.width = `${room}px`
+    if (poles.childElementCount !== shown.length) drawPoles()
     mark()
     find('.finding', root).textContent =
       `${plural(shown.length, 'axis').replace('axiss', 'axes')} of ${report.columns.length}: objectives first, then the variables that differ along the front. ` +
       `Drag along an axis to keep a range, click it to let go; drag a heading, or press its arrow keys, to move an axis, Delete to hide it. Designs far off cross at the end of an axis, marked > or <. Steep crossings between neighbours are trades, parallel bundles go together.`
   }
+  // Strips that a finger brushes along, beside which it scrolls. They stay while the plot is drawn anew under the finger.
+  const drawPoles = () => put(poles, html`${shown.map(() => html`<i></i>`)}`)
   const drawHeads = () => {
     put(
       heads,
@@ -89,13 +95,18 @@ export function parallelView(store: Store, on: (change: Change, listener: () => 
     show([...rest.slice(0, Math.max(0, to)), column, ...rest.slice(Math.max(0, to))])
     heads.querySelector<HTMLElement>(`[data-name="${name}"]`)?.focus()
   }
+  const hide = (at: number) => {
+    show(shown.filter((_, i) => i !== at))
+    const next = heads.children[Math.min(at, shown.length - 1)] ?? find('.chooser summary', root)
+    ;(next as HTMLElement).focus()
+  }
   heads.addEventListener('keydown', (event) => {
     const name = (event.target as HTMLElement).closest<HTMLElement>('[data-name]')?.dataset.name
     if (name === undefined) return
     const at = shown.findIndex((one) => one.name === name)
     if (event.key === 'ArrowLeft') move(name, at - 1)
     else if (event.key === 'ArrowRight') move(name, at + 1)
-    else if (event.key === 'Delete' || event.key === 'Backspace') show(shown.filter((_, i) => i !== at))
+    else if (event.key === 'Delete' || event.key === 'Backspace') hide(at)
     else return
     event.preventDefault()
   })
@@ -114,13 +125,13 @@ export function parallelView(store: Store, on: (change: Change, listener: () => 
       )
   })
 
-  let from: { y: number; axis: ParallelFigure['axes'][number] } | undefined
+  let from: { y: number; axis: ParallelFigure['axes'][number]; before: Condition | undefined } | undefined
   const axisAt = (x: number) => figure?.axes.find((axis) => Math.abs(axis.x - x) < 20)
   stage.addEventListener('pointerdown', (event) => {
     const [x, y] = local(stage, event)
     const axis = axisAt(x)
     if (axis === undefined) return
-    from = { y, axis }
+    from = { y, axis, before: store.conditions.get(axis.column.name) }
     stage.setPointerCapture(event.pointerId)
   })
   const tip = find('#tip')
@@ -145,6 +156,10 @@ export function parallelView(store: Store, on: (change: Change, listener: () => 
     }
     const index = nearestLine(x, y)
     if (index !== undefined) root.dispatchEvent(new CustomEvent('open-design', { bubbles: true, detail: index }))
+  })
+  stage.addEventListener('pointercancel', () => {
+    if (from !== undefined) store.condition(from.axis.column.name, from.before)
+    from = undefined
   })
   stage.addEventListener('pointerleave', () => {
     tip.hidden = true

@@ -8,6 +8,8 @@ export interface Store {
   readonly conditions: ReadonlyMap<string, Condition>
   readonly selected: readonly boolean[]
   readonly selectedCount: number
+  /** How many of the selected designs the table leaves out for the text to find. */
+  readonly hiddenCount: number
   /** The design under the pointer. */
   readonly hovered: number | undefined
   /** The designs looked at: side by side, and in the what-if. */
@@ -15,15 +17,16 @@ export interface Store {
   readonly other: number
   condition(name: string, condition: Condition | undefined): void
   clear(): void
+  hide(count: number): void
   hover(index: number | undefined): void
   choose(index: number): void
   setOther(index: number): void
 }
 
-export type Change = 'selection' | 'hover' | 'choice'
+export type Change = 'selection' | 'hiding' | 'hover' | 'choice'
 
 export function openStore(report: Report): { store: Store; on: (change: Change, listener: () => void) => void } {
-  const listeners: Record<Change, (() => void)[]> = { selection: [], hover: [], choice: [] }
+  const listeners: Record<Change, (() => void)[]> = { selection: [], hiding: [], hover: [], choice: [] }
   const tell = (change: Change) => {
     for (const listener of listeners[change]) listener()
   }
@@ -36,6 +39,7 @@ export function openStore(report: Report): { store: Store; on: (change: Change, 
     conditions,
     selected: everything,
     selectedCount: everything.length,
+    hiddenCount: 0,
     hovered: undefined as number | undefined,
     chosen: knee,
     other: named.find((index) => index !== knee) ?? Math.min(1, report.front.length - 1),
@@ -51,6 +55,11 @@ export function openStore(report: Report): { store: Store; on: (change: Change, 
       state.selected = everything
       state.selectedCount = everything.length
       tell('selection')
+    },
+    hide(count: number) {
+      if (count === state.hiddenCount) return
+      state.hiddenCount = count
+      tell('hiding')
     },
     hover(index: number | undefined) {
       if (index === state.hovered) return

@@ -2,11 +2,14 @@ import { formatCsv } from '../../csv.ts'
 import { unitLabel } from '../../units.ts'
 import { askedNames } from '../asked.ts'
 import { html } from '../html.ts'
-import type { Column } from '../model.ts'
+import type { Column, Report } from '../model.ts'
 import { descriptionOf, labelOf } from '../names.ts'
 import { count, full, plural, shown } from '../numbers.ts'
 import { columnGroups, download, find, put, soon } from './dom.ts'
 import type { Change, Store } from './store.ts'
+
+/** About a sheet of rows; more of them serve nobody on paper. */
+const MOST_ON_PAPER = 40
 
 /** All designs as a table: sortable, filterable, its columns to choose, the selection to take away. */
 export function tableView(store: Store, on: (change: Change, listener: () => void) => void): void {
@@ -42,27 +45,38 @@ export function tableView(store: Store, on: (change: Change, listener: () => voi
   }
   const heading = ({ name }: Column) => {
     const state = name !== sortBy ? 'none' : ascending ? 'ascending' : 'descending'
-    return html`<th scope="col" aria-sort="${state}" title="${descriptionOf(name)}"><button type="button" data-sort="${name}">${labelOf(name)} <span class="unit">${unitLabel(name)}</span><span class="arrow" aria-hidden="true">${
+    const words = html`${labelOf(name)} <span class="unit">${unitLabel(name)}</span><span class="arrow" aria-hidden="true">${
       state === 'none' ? '' : ascending ? ' ↑' : ' ↓'
-    }</span></button></th>`
+    }</span>`
+    // Buttons stay blank in a heading that is repeated on the next sheet.
+    return html`<th scope="col" aria-sort="${state}" title="${descriptionOf(name)}"><button type="button" class="no-print" data-sort="${name}">${words}</button><span class="print-only">${words}</span></th>`
   }
   const draw = () => {
     const rows = listed()
+    const printed = new Set(rowsOnPaper(rows, (i) => names.has(i), report.front.length))
     put(head, html`<tr><th scope="col">design</th><th scope="col">name</th>${columns().map(heading)}</tr>`)
     put(
       body,
       html`${rows.map((i) => {
         const { id, values } = report.front[i]!
-        return html`<tr data-design="${i}"><td class="number"><button type="button" class="link" data-open="${i}">${count(id)}</button></td><td>${names.get(i) ?? ''}</td>${columns().map(
+        return html`<tr data-design="${i}"${printed.has(i) ? undefined : html` class="no-print"`}><td class="number"><button type="button" class="link" data-open="${i}">${count(id)}</button></td><td>${names.get(i) ?? ''}</td>${columns().map(
           ({ name, choices }) =>
             html`<td class="${choices === undefined ? 'number' : ''}" title="${full(values[name]!)}"><bdi>${shown(values[name]!)}</bdi></td>`,
         )}</tr>`
       })}`,
     )
-    find('.finding', root).textContent =
-      rows.length === 0
-        ? 'No design keeps all conditions; remove one above.'
-        : `${plural(rows.length, 'design')} of ${count(report.front.length)} shown, sorted by ${labelOf(sortBy)}. Click a heading to sort, a design for everything about it; downloads hold what is shown, in full precision.`
+    store.hide(store.selectedCount - rows.length)
+    put(
+      find('.finding', root),
+      html`<span class="no-print">${tableSentence(rows.length)}</span><span class="print-only">${paperSentence(report, rows.length, printed.size)}</span>`,
+    )
+  }
+  const tableSentence = (shownCount: number): string => {
+    if (store.selectedCount === 0) return 'No design keeps all conditions; remove one above.'
+    if (shownCount === 0)
+      return `None of the ${plural(store.selectedCount, 'selected design')} has “${filter.value.trim()}” in its id, its name or a column shown; change the text or empty the field.`
+    const hides = store.hiddenCount === 0 ? '' : ` (the filter hides ${count(store.hiddenCount)} of those selected)`
+    return `${plural(shownCount, 'design')} of ${count(report.front.length)} shown${hides}, sorted by ${labelOf(sortBy)}. Click a heading to sort, a design for everything about it; downloads hold what is shown, in full precision.`
   }
   const redraw = soon(draw)
 
@@ -121,6 +135,24 @@ export function tableView(store: Store, on: (change: Change, listener: () => voi
   on('selection', redraw)
   on('hover', markHovered)
   draw()
+}
+
+/** Rows that go on paper: all when they are few, else those with a name; of what the reader chose the first. */
+function rowsOnPaper(rows: readonly number[], hasName: (index: number) => boolean, total: number): readonly number[] {
+  if (rows.length === total && total > MOST_ON_PAPER) return rows.filter(hasName)
+  return rows.slice(0, MOST_ON_PAPER)
+}
+
+function paperSentence({ front, data }: Report, shownCount: number, printed: number): string {
+  const left = front.length - printed
+  if (left === 0) return `All ${plural(front.length, 'design')}.`
+  const which =
+    shownCount === front.length
+      ? `The ${plural(printed, 'design')} with a name`
+      : shownCount > printed
+        ? `The first ${count(printed)} of the ${count(shownCount)} designs chosen`
+        : `The ${plural(printed, 'design')} chosen`
+  return `${which}; ${count(left)} of ${count(front.length)} are left out here and stand in front.csv of ${data.folder}, and in this page on a screen.`
 }
 
 function compare(a: number | string, b: number | string): number {

@@ -6,7 +6,7 @@ import { askedNames } from '../asked.ts'
 import { treemapFigure } from '../figures/treemap.ts'
 import { html, type Markup } from '../html.ts'
 import type { Report } from '../model.ts'
-import { descriptionOf, labelOf } from '../names.ts'
+import { descriptionOf, labelOf, withUnit } from '../names.ts'
 import { count, full, plural, shown, three } from '../numbers.ts'
 import { marginsTable } from '../sections/design.ts'
 import { agreement, askWhatIf, evaluateCommand, type WhatIf, type WhatIfAnswer } from '../what-if.ts'
@@ -120,9 +120,10 @@ function answerMarkup(
       : dominatedBy.length > 0
         ? `It keeps all limits, but ${plural(dominatedBy.length, 'design')} of the front beat it${dominatedBy.length <= 3 ? ` (${dominatedBy.map(count).join(', ')})` : ''}.`
         : 'It keeps all limits and no design of the front beats it: it stays non-dominated.'
-  return html`<p class="verdict ${broken.length > 0 ? 'broken' : ''}" role="status">${standing}${
-    assumptions.size > 0 ? ' The front was sized again under the same assumptions.' : ''
-  }</p>
+  const again = assumptions.size > 0 ? 'The front was sized again under the same assumptions.' : undefined
+  return html`<div class="standing"><p class="verdict ${broken.length > 0 ? 'broken' : ''}" role="status">${standing}</p>
+<p class="objectives" aria-hidden="true">${report.study.objectives.map(({ metric }) => objectiveNow(metric, before[metric]!, metrics[metric]!))}</p></div>
+${again === undefined ? undefined : html`<p class="finding">${again}</p>`}
 <table><thead><tr><th scope="col"></th><th scope="col" class="number">design ${count(report.front[chosen]!.id)}</th><th scope="col" class="number">now</th><th scope="col">unit</th></tr></thead><tbody>${asked.map(
     (name) =>
       html`<tr><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}</th><td class="number" title="${full(before[name]!)}">${shown(before[name]!)}</td><td class="number" data-now="${name}" title="${full(metrics[name]!)}">${three(
@@ -133,4 +134,9 @@ ${ofMany === undefined ? undefined : html`<h3>Cost in present value, ${three(ofM
 <h3>Mass${whose}, ${three(budgets.mass.value)} kg at launch</h3>${treemapFigure(budgets.mass, 'kg', 460, 170)}
 <h3>Capital${whose}, ${three(budgets.capital.value)} million USD</h3>${treemapFigure(budgets.capital, 'million USD', 460, 130)}
 <details><summary>All margins</summary>${marginsTable(design)}</details>`
+}
+
+/** An objective of the table again, for the strip that a narrow screen keeps over the sliders. */
+function objectiveNow(name: string, before: number | string, now: number): Markup {
+  return html`<span>${labelOf(name)} <b>${withUnit(name, three(now))}</b>, was ${shown(before)}</span>`
 }

@@ -1,6 +1,7 @@
 import { html, type Markup } from '../html.ts'
 import { type Column, position, type Report } from '../model.ts'
 import { type Box, betterCorner, columnScale, xAxis, yAxis } from './axes.ts'
+import { nameMarks, type Spot, type TextPlace } from './name-marks.ts'
 import { clamped, coreExtent, extent, padded, px, type Scale } from './scale.ts'
 
 export interface FrontFigureOptions {
@@ -24,13 +25,14 @@ export interface FrontFigure {
   readonly box: Box
   /** Sampled candidates beyond the frame. */
   readonly outside: number
-  /** Designs of the front beyond the frame, drawn on its edge. */
+  /** Selected designs beyond the frame, drawn on its edge. */
   readonly beyond: number
 }
 
 /** How far beyond the front the frame reaches to the worse side, in widths of the front. */
 const WORSE_ROOM = 0.7
 const BETTER_ROOM = 0.12
+const CROSS = 'm-1.5 -1.5l3 3m0 -3l-3 3'
 
 /** Two columns against each other: the front, the candidates behind it, the named designs, the better corner. */
 export function frontFigure(report: Report, options: FrontFigureOptions): FrontFigure {
@@ -59,31 +61,47 @@ export function frontFigure(report: Report, options: FrontFigureOptions): FrontF
     return px >= box.left && px <= box.right && py >= box.top && py <= box.bottom
   }
   const drawn = visible.filter(inside)
-  // Dots of thousands of candidates as one path: zero-length strokes with round ends.
-  const dots = (wanted: number) =>
+  // Thousands of candidates as one path: dots are zero-length strokes with round ends, those that break a limit crosses.
+  const candidates = (wanted: number, shape: string) =>
     drawn
       .filter((i) => cloud.feasible[i] === wanted)
-      .map((i) => `M${px(xScale.at(cloudX![i]!))} ${px(yScale.at(cloudY![i]!))}h0`)
+      .map((i) => `M${px(xScale.at(cloudX![i]!))} ${px(yScale.at(cloudY![i]!))}${shape}`)
       .join('')
   // A design far off stands on the edge of the frame.
   const point = (i: number) =>
-    [xScale.at(clamped(placeOf(x, i), xScale.domain)), yScale.at(clamped(placeOf(y, i), yScale.domain))] as const
+    [xScale.at(clamped(placeOf(x, i), xScale.domain)), yScale.at(clamped(placeOf(y, i), yScale.domain))] satisfies Spot
   const beyond = (i: number) => isBeyond(placeOf(x, i), xScale) || isBeyond(placeOf(y, i), yScale)
   const circle = (i: number) => {
     const [cx, cy] = point(i)
     const off = selected?.[i] === false
-    return html`<circle class="${off ? 'design off' : beyond(i) ? 'design beyond' : 'design'}" cx="${px(cx)}" cy="${px(cy)}" r="${off ? 2 : 3.4}"${
+    return html`<circle class="${off ? 'design off' : beyond(i) ? 'design beyond' : 'design'}" cx="${px(cx)}" cy="${px(cy)}" r="${off ? 2.2 : 3.4}"${
       options.interactive ? html` data-design="${i}"` : undefined
     }/>`
   }
   const ordered = [...indices].sort((a, b) => Number(selected?.[a] ?? true) - Number(selected?.[b] ?? true))
-  const word = betterWord(x, y, box, indices.map(point))
-  const markup = html`<svg class="figure" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${frontAlt(report, x, y)}">
+  const spots = indices.map(point)
+  const word = betterWord(x, y, box, spots)
+  const names = nameMarks(
+    report.named.map(({ name, index }) => ({ name, spot: spots[index]! })),
+    spots,
+    box,
+    word === undefined ? [] : [word],
+  )
+  const tall = height + names.keyHeight
+  const markup = html`<svg class="figure" viewBox="0 0 ${width} ${tall}" width="${width}" height="${tall}" role="img" aria-label="${frontAlt(report, x, y)}">
 ${xAxis(x, xScale, box)}${yAxis(y, yScale, box)}
 <path class="frame" d="M${box.left} ${box.bottom}H${box.right}M${box.left} ${box.bottom}V${box.top}"/>
-<path class="infeasible" d="${dots(0)}"/><path class="cloud" d="${dots(1)}"/>
-${betterCorner(x, y, box, 16)}${word === undefined ? undefined : html`<text class="better" x="${px(word.x)}" y="${px(word.y)}">better</text>`}<g>${ordered.map(circle)}</g>${namedMarks(report, point, box, word === undefined ? [] : [word])}</svg>`
-  return { markup, xScale, yScale, box, outside: visible.length - drawn.length, beyond: indices.filter(beyond).length }
+<path class="infeasible" d="${candidates(0, CROSS)}"/><path class="cloud" d="${candidates(1, 'h0')}"/>
+${betterCorner(x, y, box, 16)}${word === undefined ? undefined : html`<text class="better" x="${px(word.x)}" y="${px(word.y)}">better</text>`}<g>${ordered.map(circle)}</g>${names.markup}${names.key}</svg>`
+  const isSelected = (i: number) => selected?.[i] !== false
+  return {
+    markup,
+    xScale,
+    yScale,
+    box,
+    outside: visible.length - drawn.length,
+    beyond: indices.filter((i) => isSelected(i) && beyond(i)).length,
+  }
 }
 
 function frame(
@@ -115,69 +133,16 @@ const isBeyond = (value: number, { domain: [low, high] }: Scale) => value < low 
 const BETTER_WIDTH = 36
 
 /** The word beside the better corner, where no design stands in its way. */
-function betterWord(x: Column, y: Column, box: Box, points: readonly (readonly [number, number])[]): Place | undefined {
+function betterWord(x: Column, y: Column, box: Box, points: readonly Spot[]): TextPlace | undefined {
   if (x.direction === undefined || y.direction === undefined) return undefined
   const place = {
     x: x.direction === 'maximize' ? box.right - 22 - BETTER_WIDTH : box.left + 22,
     y: y.direction === 'maximize' ? box.top + 14 : box.bottom - 6,
     width: BETTER_WIDTH,
   }
-  const inTheWay = ([px, py]: readonly [number, number]) =>
+  const inTheWay = ([px, py]: Spot) =>
     px > place.x - 10 && px < place.x + place.width + 10 && Math.abs(py - place.y + 5) < 16
   return points.some(inTheWay) ? undefined : place
-}
-
-/** Designs nearer to each other than this share a ring. */
-const ONE_RING = 7
-
-/** Where a name may stand, from the middle of its ring. */
-const LABEL_OFFSETS = [-8, 4, 18, -24, 34, -40, 50, -56, 66]
-
-/** A line of text: its left end, its height and its length. */
-interface Place {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-}
-
-/** Rings and names of the named designs; names that would overlap are moved apart. */
-function namedMarks(
-  report: Report,
-  point: (i: number) => readonly [number, number],
-  box: Box,
-  taken: readonly Place[],
-): Markup {
-  const marks: { x: number; y: number; names: string[] }[] = []
-  for (const { name, index } of report.named) {
-    const [x, y] = point(index)
-    const near = marks.find((one) => Math.hypot(one.x - x, one.y - y) < ONE_RING)
-    if (near === undefined) marks.push({ x, y, names: [name] })
-    else near.names.push(name)
-  }
-  const placed: Place[] = [...taken, ...marks.map(({ x, y }) => ({ x: x - 7, y: y + 4, width: 14 }))]
-  const rings = marks.map(({ x, y, names }) => {
-    const text = names.join(', ')
-    const width = 6.6 * text.length
-    const isFree = ({ start, line }: { start: number; line: number }) =>
-      start > box.left &&
-      start + width < box.right + 12 &&
-      line > box.top &&
-      line < box.bottom &&
-      !placed.some((one) => Math.abs(one.y - line) < 15 && start < one.x + one.width && one.x < start + width)
-    const places = LABEL_OFFSETS.flatMap((offset) => [
-      { start: x + 10, line: y + offset },
-      { start: x - 10 - width, line: y + offset },
-    ])
-    const { start, line } = places.find(isFree) ?? places[x + 10 + width > box.right ? 1 : 0]!
-    placed.push({ x: start, y: line, width })
-    const far = Math.abs(line - y) > 20
-    return html`<g class="named"><circle cx="${px(x)}" cy="${px(y)}" r="7"/>${
-      far
-        ? html`<path d="M${px(x)} ${px(line < y ? y - 7 : y + 7)}L${px(start > x ? start - 3 : start + width + 3)} ${px(line - 4)}"/>`
-        : undefined
-    }<text x="${px(start > x ? start : start + width)}" y="${px(line)}" text-anchor="${start > x ? 'start' : 'end'}">${text}</text></g>`
-  })
-  return html`<g>${rings}</g>`
 }
 
 function frontAlt(report: Report, x: Column, y: Column): string {

@@ -10,8 +10,9 @@ const COLOURS: Readonly<Record<string, string>> = {
   grid: '#eceae4',
   accent: '#b8480f',
   second: '#1b62a5',
-  cloud: '#b9b4a8',
+  cloud: '#aaa496',
   off: '#c9c5bb',
+  night: '#39414a',
 }
 
 /** A figure of the page as a file of its own: the page's rules with their colours written out, on paper. */
