@@ -66,7 +66,7 @@ export function leastSpacingRatio(layerCount: number): number {
 /**
  * Longest link to a neighbour in space over the spacing: 2 along the track, and to the layer above, which is shifted and
  * swings one spacing out of the plane, as long or a little longer.
- * @example longestNeighbourRatio(5) // 2.14
+ * @example longestNeighbourRatio(7) // 2.005
  */
 export function longestNeighbourRatio(layerCount: number): number {
   const reach = Math.floor(layerCount / 2)

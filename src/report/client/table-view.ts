@@ -4,7 +4,7 @@ import { askedNames } from '../asked.ts'
 import { html } from '../html.ts'
 import type { Column, Report } from '../model.ts'
 import { descriptionOf, labelOf } from '../names.ts'
-import { count, full, plural, shown } from '../numbers.ts'
+import { count, full, plural, readable } from '../numbers.ts'
 import { columnGroups, download, find, put, soon } from './dom.ts'
 import type { Change, Store } from './store.ts'
 
@@ -34,7 +34,7 @@ export function tableView(store: Store, on: (change: Change, listener: () => voi
       [
         String(report.front[i]!.id),
         names.get(i) ?? '',
-        ...columns().map(({ name }) => shown(report.front[i]!.values[name]!)),
+        ...columns().map(({ name }) => readable(name, report.front[i]!.values[name]!)),
       ].some((text) => text.toLowerCase().includes(wanted))
     return report.front
       .map((_, i) => i)
@@ -61,7 +61,7 @@ export function tableView(store: Store, on: (change: Change, listener: () => voi
         const { id, values } = report.front[i]!
         return html`<tr data-design="${i}"${printed.has(i) ? undefined : html` class="no-print"`}><td class="number"><button type="button" class="link" data-open="${i}">${count(id)}</button></td><td>${names.get(i) ?? ''}</td>${columns().map(
           ({ name, choices }) =>
-            html`<td class="${choices === undefined ? 'number' : ''}" title="${full(values[name]!)}"><bdi>${shown(values[name]!)}</bdi></td>`,
+            html`<td class="${choices === undefined ? 'number' : ''}" title="${full(values[name]!)}"><bdi>${readable(name, values[name]!)}</bdi></td>`,
         )}</tr>`
       })}`,
     )

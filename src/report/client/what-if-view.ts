@@ -7,7 +7,7 @@ import { treemapFigure } from '../figures/treemap.ts'
 import { html, type Markup } from '../html.ts'
 import type { Report } from '../model.ts'
 import { descriptionOf, labelOf, withUnit } from '../names.ts'
-import { count, full, plural, shown, three } from '../numbers.ts'
+import { count, full, plural, readable, shown, three } from '../numbers.ts'
 import { marginsTable } from '../sections/design.ts'
 import { agreement, askWhatIf, evaluateCommand, type WhatIf, type WhatIfAnswer } from '../what-if.ts'
 import { copy, find, put, soon } from './dom.ts'
@@ -126,9 +126,7 @@ function answerMarkup(
 ${again === undefined ? undefined : html`<p class="finding">${again}</p>`}
 <table><thead><tr><th scope="col"></th><th scope="col" class="number">design ${count(report.front[chosen]!.id)}</th><th scope="col" class="number">now</th><th scope="col">unit</th></tr></thead><tbody>${asked.map(
     (name) =>
-      html`<tr><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}</th><td class="number" title="${full(before[name]!)}">${shown(before[name]!)}</td><td class="number" data-now="${name}" title="${full(metrics[name]!)}">${three(
-        metrics[name]!,
-      )}</td><td class="unit">${unitLabel(name)}</td></tr>`,
+      html`<tr><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}</th><td class="number" title="${full(before[name]!)}">${readable(name, before[name]!)}</td><td class="number" data-now="${name}" title="${full(metrics[name]!)}">${readable(name, metrics[name]!)}</td><td class="unit">${unitLabel(name)}</td></tr>`,
   )}</tbody></table>
 ${ofMany === undefined ? undefined : html`<h3>Cost in present value, ${three(ofMany.presentCost.value)} billion USD</h3>${treemapFigure(ofMany.presentCost, 'billion USD', 460, 150)}`}
 <h3>Mass${whose}, ${three(budgets.mass.value)} kg at launch</h3>${treemapFigure(budgets.mass, 'kg', 460, 170)}

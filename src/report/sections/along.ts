@@ -44,7 +44,7 @@ function bindingTable(report: Report): Markup | undefined {
       ? undefined
       : html`<tr class="group"><th scope="rowgroup" colspan="3">${title}</th></tr>${rows.map(bindingRow)}`
   if (limits.length === 0) return undefined
-  return html`<div class="scroll" style="margin-top:1rem"><table class="binding"><thead><tr><th scope="col">limit</th><th scope="col" class="number">of the front</th><th scope="col">what helps</th></tr></thead><tbody>${group(
+  return html`<div class="scroll binding"><table><thead><tr><th scope="col">limit</th><th scope="col" class="number">of the front</th><th scope="col">what helps</th></tr></thead><tbody>${group(
     'The study’s own, which it may loosen',
     limits.filter(({ ofStudy }) => ofStudy),
   )}${group(

@@ -59,15 +59,13 @@ function differenceRow(difference: Difference, a: FrontRow, b: FrontRow): Markup
 const brief = (name: string, value: number | string): string =>
   typeof value === 'number' && Math.abs(value) >= 1e6 ? compact(value) : readable(name, value)
 
-const BESIDE = 'display:flex;flex-wrap:wrap;align-items:center;white-space:normal'
-
 /** The second less the first, in words and as a bar that stands below them where the page is narrow. */
 function changeCell({ column, effect, better }: Difference, va: number | string, vb: number | string): Markup {
   const change = typeof va === 'number' && typeof vb === 'number' ? vb - va : undefined
   const words = change === undefined ? 'other' : `${change > 0 ? '+' : ''}${brief(column.name, change)}`
   const judged = better === undefined ? '' : better ? ' better' : ' worse'
   const share = Math.min(100, 100 * effect).toFixed(0)
-  return html`<td title="${change === undefined ? '' : full(change)}"><div style="${BESIDE}"><span style="flex:0 1 8.5rem">${words}${judged}</span><span class="track" style="flex:0 0 5rem"><i style="width:${share}%"></i></span></div></td>`
+  return html`<td title="${change === undefined ? '' : full(change)}"><div class="change"><span>${words}${judged}</span><span class="track"><i style="width:${share}%"></i></span></div></td>`
 }
 
 function sidesSentence(report: Report, first: number, second: number, all: readonly Difference[]): string {
