@@ -136,5 +136,5 @@ ${ofMany === undefined ? undefined : html`<h3>Cost in present value, ${three(ofM
 
 /** An objective of the table again, for the strip that a narrow screen keeps over the sliders. */
 function objectiveNow(name: string, before: number | string, now: number): Markup {
-  return html`<span>${labelOf(name)} <b>${withUnit(name, three(now))}</b>, was ${shown(before)}</span>`
+  return html`<span>${labelOf(name)} <strong>${withUnit(name, three(now))}</strong>, was ${shown(before)}</span>`
 }
