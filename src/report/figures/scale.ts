@@ -74,6 +74,9 @@ function tickStep(low: number, high: number, count: number): number {
   return power * (rest >= 7.07 ? 10 : rest >= 3.16 ? 5 : rest >= 1.41 ? 2 : 1)
 }
 
+/** Words for powers of ten. */
+const LARGE: Readonly<Record<number, string>> = { 6: 'M', 9: 'bn', 12: 'tn' }
+
 /** A tick in as many digits as its neighbours differ by; of large and small numbers with a power of a thousand. */
 export function tickText(value: number, domain: readonly [number, number], count: number): string {
   const step = tickStep(domain[0], domain[1], count)
@@ -81,7 +84,8 @@ export function tickText(value: number, domain: readonly [number, number], count
   if (magnitude >= 1e7 || (magnitude < 1e-3 && magnitude > 0)) {
     const power = 3 * Math.floor(Math.log10(magnitude) / 3)
     const shortened = tickText(value / 10 ** power, [domain[0] / 10 ** power, domain[1] / 10 ** power], count)
-    return shortened === '0' ? '0' : `${shortened}e${power}`.replace('e-', 'e−')
+    if (shortened === '0') return '0'
+    return power in LARGE ? `${shortened}\u00a0${LARGE[power]}` : `${shortened}e${power}`.replace('e-', 'e−')
   }
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9))
   const text = value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })

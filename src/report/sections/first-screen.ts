@@ -59,8 +59,8 @@ function pictureCaption(report: Report, beyond: number): string {
     others.length === 0
       ? ''
       : ` Designs that look beaten here are better in ${others.join(' or ')}, which the picture does not show.`
-  return `Each dot is a design no other beats in every objective: ${labelOf(y.name)} against ${labelOf(x.name)}. Pale dots are feasible candidates that were beaten; the filled corner is the better one.${
-    main === undefined ? '' : ` The ring marks the ${main.name} and the other named designs.`
+  return `Each dot is a design no other beats in every objective: ${labelOf(y.name)} against ${labelOf(x.name)}. Small grey dots are feasible candidates that were beaten; the filled corner is the better one.${
+    main === undefined ? '' : ` Rings mark the ${main.name} and the other named designs.`
   }${edge}${hidden}`
 }
 
