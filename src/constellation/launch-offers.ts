@@ -42,12 +42,19 @@ export function launchOffers(
 ): YearOffer[] {
   const offers: YearOffer[] = []
   const leastUsd = Math.min(service.leastPriceUsd, service.priceUsd)
+  const { mostLaunchesPerYear } = service
   let flownKg = service.flownKg
+  let grown = 0
+  let priceUsd = Number.POSITIVE_INFINITY
   for (let year = 0; year < args.yearCount; year++) {
-    const grown = service.launchesPerYear * (1 + service.growthPerYear) ** year
-    const launchCount = Math.floor(Math.min(grown, service.mostLaunchesPerYear))
-    const learned = service.priceUsd * wrightRatio(service.learningFraction, flownKg / service.flownKg)
-    offers.push({ priceUsd: Math.max(leastUsd, learned), launchCount })
+    // Cadence stays at its ceiling and the price at its floor, which spares most of the powers.
+    if (grown < mostLaunchesPerYear) grown = service.launchesPerYear * (1 + service.growthPerYear) ** year
+    const launchCount = Math.floor(Math.min(grown, mostLaunchesPerYear))
+    if (priceUsd > leastUsd) {
+      const learned = service.priceUsd * wrightRatio(service.learningFraction, flownKg / service.flownKg)
+      priceUsd = Math.max(leastUsd, learned)
+    }
+    offers.push({ priceUsd, launchCount })
     flownKg += (args.otherLaunchRatio * launchCount + (args.own?.[year] ?? 0)) * service.payloadKg
   }
   return offers
