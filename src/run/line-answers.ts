@@ -89,31 +89,33 @@ function candidateAnswerer(study: ResolvedStudy, { fields, metrics }: AnswerOpti
 /** Deeper than any id needs; what nests a thousand times deeper cannot be written back as JSON. */
 const DEEPEST = 100
 
-function refuseDepth(content: Readonly<Record<string, unknown>>): void {
-  let level: unknown[] = Object.values(content)
-  for (let depth = 0; level.length > 0; depth++) {
+function refuseDepth(content: object): void {
+  let level = nestedIn(content)
+  for (let depth = 1; level.length > 0; depth++) {
     if (depth > DEEPEST)
       throw new UserError({ message: `this line nests deeper than ${DEEPEST} levels`, expected: EXPECTED })
-    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
+    level = level.flatMap(nestedIn)
   }
 }
+
+const nestedIn = (value: object): object[] =>
+  Object.values(value).filter((one) => typeof one === 'object' && one !== null)
 
 const EXPECTED = 'a JSON object of variables, as {"id":1,"altitudeKm":650}'
 
 function parsed(line: string): Record<string, unknown> {
   const found = line.length > SHOWN_OF_A_LINE ? `${line.slice(0, SHOWN_OF_A_LINE - 1)}…` : line
-  const expected = EXPECTED
   if (line.length > LONGEST_LINE) {
-    throw new UserError({ message: `this line is longer than ${LONGEST_LINE} characters`, found, expected })
+    throw new UserError({ message: `this line is longer than ${LONGEST_LINE} characters`, found, expected: EXPECTED })
   }
   let value: unknown
   try {
     value = JSON.parse(line)
   } catch (error) {
-    throw new UserError({ message: `this line is not JSON: ${textOf(error)}`, found, expected })
+    throw new UserError({ message: `this line is not JSON: ${textOf(error)}`, found, expected: EXPECTED })
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
-  throw new UserError({ message: 'this line is not a JSON object', found, expected })
+  throw new UserError({ message: 'this line is not a JSON object', found, expected: EXPECTED })
 }
 
 /** `marginMinDoseMarginRatio`, as in front.csv. */
