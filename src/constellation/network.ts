@@ -50,11 +50,13 @@ export interface NetworkSizing extends TopologyMeasures {
   readonly workloadLevel: number
 }
 
-function shapeMeasures({ kind, sides, wraps, twistCount, linksPerNode, domainCount }: NetworkShape): TopologyMeasures {
+function shapeMeasures(shape: NetworkShape): TopologyMeasures {
+  const { kind, sides, wraps, twistCount, neededLinkCount, domainCount } = shape
   const [first = 1, second = 1, third = 1] = sides
   if (kind === 'ring') return ringMeasures(first)
   if (kind === 'torus') return torusMeasures(first, second, wraps, twistCount)
-  if (kind === 'lattice') return sides.length === 3 ? cubeMeasures(first) : formationMeasures(domainCount, linksPerNode)
+  if (kind === 'lattice' && sides.length === 3) return cubeMeasures(first)
+  if (kind === 'lattice') return formationMeasures(domainCount, neededLinkCount === 8 ? 8 : 4)
   if (kind === 'hub') return hubMeasures(first)
   if (kind === 'two-level') return twoLevelMeasures(first, second, third, wraps, twistCount)
   return relayMeasures(domainCount, 2)
@@ -62,7 +64,7 @@ function shapeMeasures({ kind, sides, wraps, twistCount, linksPerNode, domainCou
 
 /** Links a satellite sends over at once, in the mean; a spoke has one, whatever its hub has. */
 function usedLinkCount({ kind, domainCount }: NetworkShape, { linkCount }: TopologyMeasures, terminalCount: number) {
-  return Math.min(terminalCount, kind === 'hub' ? 1 : (2 * linkCount) / Math.max(1, domainCount))
+  return Math.min(terminalCount, kind === 'hub' ? Math.min(1, linkCount) : (2 * linkCount) / Math.max(1, domainCount))
 }
 
 /** Light's time through another network, which leads along the great circle: a right angle in the mean over a circle as over a sphere. */
@@ -113,7 +115,7 @@ export function sizeNetwork(
     nodeAssumptions.utilisationFraction *
     assumptions.trafficBitsPerToken
   const downlinkRatio = downlinkBps / downlinkNeededBps
-  const trainingRatio = (node.links.trainingRatio * linkRateBps) / node.links.rateBps
+  const trainingRatio = linkRateBps / node.links.trainingNeedBps
   // Written out: an object spread and then added to has a hidden class of its own each time, which slows all its readers.
   const { linkCount, diameterCount, meanHopsRatio, meanByKind, diameterByKind, bisectionCount } = measures
   return {
@@ -151,14 +153,14 @@ export function servingTrafficBps({ downlinkNeededBps }: NetworkSizing, { satell
   return downlinkNeededBps / satelliteCount
 }
 
-function connectedFraction({ kind, sides, wraps, linksPerNode }: NetworkShape, lossFraction: number): number {
+function connectedFraction({ kind, sides, wraps, neededLinkCount }: NetworkShape, lossFraction: number): number {
   const [first = 1, second = 1, third = 1] = sides
   if (kind === 'ring') return ringConnectedFraction(first, lossFraction)
   if (kind === 'torus') return torusConnectedFraction({ n: first, m: second, wraps, lossFraction })
   // Without the hub nobody reaches anybody: both ways lead over it.
   if (kind === 'hub') return 1 - lossFraction
   if (kind === 'relay') return 1
-  if (kind === 'lattice') return meshConnectedFraction(sides.length === 3 ? 6 : linksPerNode, lossFraction)
+  if (kind === 'lattice') return meshConnectedFraction(neededLinkCount, lossFraction)
   if (second * third === 1) return ringConnectedFraction(first, lossFraction)
   if (third === 1) return ringOfRingsConnectedFraction(first, second, lossFraction)
   return torusOfRingsConnectedFraction({ clusterSize: first, n: second, m: third, wraps, lossFraction })

@@ -2,17 +2,20 @@
 export interface Rings {
   readonly count: number
   readonly slotCount: number
-  /**
-   * Rings that lie along a part of the plane are folded, out over every second satellite and back over the others, so that
-   * no link is longer than two spacings. A single one goes round the plane.
-   */
-  readonly isFolded: boolean
 }
 
 /** Rings of at least the size asked for that a plane is divided into. */
 export function ringsOf(slotCount: number, clusterSizeCount: number): Rings {
   const count = Math.max(1, Math.floor(slotCount / Math.min(clusterSizeCount, slotCount)))
-  return { count, slotCount, isFolded: count > 1 }
+  return { count, slotCount }
+}
+
+/**
+ * Rings that lie along a part of the plane are folded, out over every second satellite and back over the others, so that
+ * no link is longer than two spacings. A single one goes round the plane.
+ */
+export function isFolded({ count }: Rings): boolean {
+  return count > 1
 }
 
 /** Slot at which a ring begins, counted on beyond the plane's end; lengths differ by one where the size does not divide the plane. */
@@ -21,8 +24,8 @@ export function ringStart({ count, slotCount }: Rings, ring: number): number {
 }
 
 /** Slot, counted from the ring's first, of its k-th member round the ring. */
-export function memberSlot({ isFolded }: Rings, member: number, length: number): number {
-  if (!isFolded) return member
+export function memberSlot(rings: Rings, member: number, length: number): number {
+  if (!isFolded(rings)) return member
   return 2 * member < length ? 2 * member : 2 * (length - member) - 1
 }
 

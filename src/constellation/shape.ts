@@ -2,7 +2,7 @@ import type { ConstellationDesign } from './design.ts'
 import { layersOf, longestNeighbourRatio } from './formation.ts'
 import { chordM } from './geometry.ts'
 import { farthestAcrossM, type PatternSizing } from './pattern.ts'
-import { portSlots, ringsOf } from './rings.ts'
+import { isFolded, portSlots, ringsOf } from './rings.ts'
 
 /** The graph that a topology makes of a pattern, and how long its links are. */
 export interface NetworkShape {
@@ -15,7 +15,6 @@ export interface NetworkShape {
   readonly wraps: boolean
   /** Places along the plane by which they are shifted where they close. */
   readonly twistCount: number
-  readonly linksPerNode: 4 | 8
   /** Links that the busiest satellite keeps up. All are equal, so each must have the terminals. */
   readonly neededLinkCount: number
   /** Longest link at any time. */
@@ -32,29 +31,51 @@ export function networkShape(design: ConstellationDesign, pattern: PatternSizing
   const { topology, clusterSizeCount } = design
   if (topology.id === 'relay') {
     const { satelliteCount } = pattern
-    return shape('relay', [satelliteCount], satelliteCount, 2, topology.rangeM, [topology.rangeM])
+    return shape({
+      kind: 'relay',
+      sides: [satelliteCount],
+      domainCount: satelliteCount,
+      neededLinkCount: 2,
+      rangeM: topology.rangeM,
+      hopM: [topology.rangeM],
+    })
   }
   if (design.pattern === 'cluster') return formationShape(design, pattern)
   const { slotCount, acrossCount, acrossWraps, crossNearestM, crossFarthestM, highestM } = pattern
   const alongM = (slots: number) => (slotCount > 1 ? chordM(highestM, slots, slotCount) : 0)
-  if (topology.id === 'ring') return shape('ring', [slotCount], slotCount, 2, alongM(1), [alongM(1)])
+  if (topology.id === 'ring') {
+    return shape({
+      kind: 'ring',
+      sides: [slotCount],
+      domainCount: slotCount,
+      neededLinkCount: 2,
+      rangeM: alongM(1),
+      hopM: [alongM(1)],
+    })
+  }
   if (topology.id === 'hub') {
     const size = Math.min(clusterSizeCount, slotCount)
     const farthest = Math.floor(size / 2)
-    return shape('hub', [size], size, Math.max(1, size - 1), alongM(farthest), [alongM(farthest / 2)])
+    return shape({
+      kind: 'hub',
+      sides: [size],
+      domainCount: size,
+      neededLinkCount: Math.max(1, size - 1),
+      rangeM: alongM(farthest),
+      hopM: [alongM(farthest / 2)],
+    })
   }
   if (topology.id === 'two-level') return ringsShape(design, pattern, alongM)
-  const domainCount = slotCount * acrossCount
-  const rangeM = Math.max(alongM(1), crossFarthestM)
-  const neededCount = linksOf(slotCount) + linksOf(acrossCount)
-  return {
-    ...shape('torus', [slotCount, acrossCount], domainCount, neededCount, rangeM, [
-      alongM(1),
-      (crossNearestM + crossFarthestM) / 2,
-    ]),
+  return shape({
+    kind: 'torus',
+    sides: [slotCount, acrossCount],
+    domainCount: slotCount * acrossCount,
+    neededLinkCount: linksOf(slotCount) + linksOf(acrossCount),
+    rangeM: Math.max(alongM(1), crossFarthestM),
+    hopM: [alongM(1), (crossNearestM + crossFarthestM) / 2],
     wraps: acrossWraps,
     twistCount: pattern.acrossTwistCount,
-  }
+  })
 }
 
 /** Rings along the planes on a backbone of their ports. */
@@ -67,7 +88,7 @@ function ringsShape(
   const rings = ringsOf(slotCount, design.clusterSizeCount)
   const lengths = [Math.floor(slotCount / rings.count), Math.ceil(slotCount / rings.count)]
   const length = lengths[1]!
-  const within = alongM(rings.isFolded && length > 2 ? 2 : 1)
+  const within = alongM(isFolded(rings) && length > 2 ? 2 : 1)
   const betweenSlots = Math.max(
     ...lengths.flatMap((a) => lengths.map((b) => a - portSlots(rings, a).ahead + portSlots(rings, b).behind)),
   )
@@ -75,19 +96,17 @@ function ringsShape(
   // The ring across may begin up to half a ring aside, and one more where rings differ in length.
   const across = acrossCount > 1 ? farthestAcrossM(design, pattern, length / 2 + 1) : 0
   // Rings of less than four have not a satellite for every port.
-  const neededCount = length >= 4 || acrossCount === 1 ? 3 : 4
-  return {
-    ...shape(
-      'two-level',
-      [slotCount / rings.count, rings.count, acrossCount],
-      slotCount * acrossCount,
-      neededCount,
-      Math.max(within, between, across),
-      [within, between, (across + crossNearestM) / 2],
-    ),
+  const neededLinkCount = length >= 4 || acrossCount === 1 ? 3 : 4
+  return shape({
+    kind: 'two-level',
+    sides: [slotCount / rings.count, rings.count, acrossCount],
+    domainCount: slotCount * acrossCount,
+    neededLinkCount,
+    rangeM: Math.max(within, between, across),
+    hopM: [within, between, (across + crossNearestM) / 2],
     wraps: acrossWraps,
     twistCount: (pattern.acrossTwistCount * rings.count) / slotCount,
-  }
+  })
 }
 
 /**
@@ -102,32 +121,37 @@ function formationShape(design: ConstellationDesign, pattern: PatternSizing): Ne
   const { id } = topology
   if (id === 'two-level') {
     const apartM = slotCount > 1 ? chordM(highestM, 1, slotCount) : 0
-    return shape('two-level', [size, slotCount, 1], satelliteCount, size < 4 ? 4 : 3, apartM + acrossM, [
-      nextM,
-      apartM,
-      0,
-    ])
+    return shape({
+      kind: 'two-level',
+      sides: [size, slotCount, 1],
+      domainCount: satelliteCount,
+      neededLinkCount: size < 4 ? 4 : 3,
+      rangeM: apartM + acrossM,
+      hopM: [nextM, apartM, 0],
+    })
   }
-  if (id === 'hub') return shape('hub', [size], size, Math.max(1, size - 1), clusterRadiusM, [(2 / 3) * clusterRadiusM])
-  if (id === 'ring') return shape('ring', [size], size, 2, Math.max(nextM, acrossM), [nextM])
+  const alone = { sides: [size], domainCount: size, hopM: [nextM] }
+  if (id === 'hub') {
+    const hopM = [(2 / 3) * clusterRadiusM]
+    return shape({ ...alone, kind: 'hub', neededLinkCount: Math.max(1, size - 1), rangeM: clusterRadiusM, hopM })
+  }
+  if (id === 'ring') return shape({ ...alone, kind: 'ring', neededLinkCount: 2, rangeM: Math.max(nextM, acrossM) })
   if (id === 'lattice') {
+    const sides = [0, 0, 0].fill(Math.cbrt(size))
     const rangeM = clusterSpacingM * longestNeighbourRatio(layersOf(size))
-    return shape('lattice', [0, 0, 0].fill(Math.cbrt(size)), size, 6, rangeM, [nextM])
+    return shape({ ...alone, kind: 'lattice', sides, neededLinkCount: 6, rangeM })
   }
-  const linksPerNode = topology.linkCount >= 8 ? 8 : 4
-  const rangeM = linksPerNode === 8 ? Math.SQRT2 * nextM : nextM
-  return { ...shape('lattice', [Math.sqrt(size)], size, linksPerNode, rangeM, [nextM]), linksPerNode }
+  const isKings = topology.linkCount >= 8
+  const rangeM = isKings ? Math.SQRT2 * nextM : nextM
+  return shape({ ...alone, kind: 'lattice', sides: [Math.sqrt(size)], neededLinkCount: isKings ? 8 : 4, rangeM })
 }
 
-function shape(
-  kind: NetworkShape['kind'],
-  sides: readonly number[],
-  domainCount: number,
-  neededLinkCount: number,
-  rangeM: number,
-  hopM: readonly number[],
-): NetworkShape {
-  return { kind, domainCount, sides, wraps: true, twistCount: 0, linksPerNode: 4, neededLinkCount, rangeM, hopM }
+type Given = Omit<NetworkShape, 'wraps' | 'twistCount'> & Partial<Pick<NetworkShape, 'wraps' | 'twistCount'>>
+
+/** Written out, as in sizeNetwork: one hidden class for all shapes. */
+function shape({ kind, domainCount, sides, wraps = false, twistCount = 0, ...lengths }: Given): NetworkShape {
+  const { neededLinkCount, rangeM, hopM } = lengths
+  return { kind, domainCount, sides, wraps, twistCount, neededLinkCount, rangeM, hopM }
 }
 
 /** Links to the neighbours in a row of n. */

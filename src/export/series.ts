@@ -105,11 +105,10 @@ export function yearSeries(subject: Subject, options: Pick<ExportOptions, 'epoch
 const fullJ = ({ sizing }: Subject): number => sizing.design.batteryEnergyJ
 
 /** The links as the network uses them; of one satellite as its topology has them. */
-function linksOf(subject: Subject): { readonly rateBps: number; readonly trainingRatio: number } {
+function linksOf(subject: Subject): Parameters<typeof trainingTrafficBps>[0] {
+  const { links } = subject.sizing
   const constellation = constellationOf(subject)
-  if (constellation === undefined) return subject.sizing.links
-  const { linkRateBps, trainingRatio } = constellation.sizing.network
-  return { rateBps: linkRateBps, trainingRatio }
+  return constellation === undefined ? links : { ...links, rateBps: constellation.sizing.network.linkRateBps }
 }
 
 /** What both series say of power, heat and traffic. */

@@ -15,7 +15,9 @@ export interface LinkSizing {
   /** Total rate each way over the links the topology uses. */
   readonly rateBps: number
   readonly spareTerminalCount: number
-  /** Link rate over what synchronous training of one job across the network would need. */
+  /** Link rate that synchronous training of one job across the network would need. */
+  readonly trainingNeedBps: number
+  /** Link rate over that need. */
   readonly trainingRatio: number
 }
 
@@ -32,17 +34,19 @@ export function sizeLinks(design: NodeDesign, assumptions: Assumptions, electric
     (electrical.peakComputeW / assumptions.systemPowerRatio / design.chip.tdpW) *
     design.chip.bf16Flops *
     assumptions.prefillUseFraction
+  const trainingNeedBps = sustainedFlops * trainingBitsPerFlop(assumptions.tokensPerNodeStepCount)
   return {
     rangeM,
     sightMarginM: longestSightLineM(design.altitudeM, GRAZING_ALTITUDE_M) - rangeM,
     marginDb: linkMarginDb(received, terminal.requiredPhotonsPerBit),
     rateBps,
     spareTerminalCount: design.terminalCount - topology.linkCount,
-    trainingRatio: rateBps / (sustainedFlops * trainingBitsPerFlop(assumptions.tokensPerNodeStepCount)),
+    trainingNeedBps,
+    trainingRatio: rateBps / trainingNeedBps,
   }
 }
 
 /** What one satellite sends to the others while all train one model in step: the need, or the links' rate if that is less. */
-export function trainingTrafficBps({ rateBps, trainingRatio }: Pick<LinkSizing, 'rateBps' | 'trainingRatio'>): number {
-  return Math.min(rateBps, rateBps / trainingRatio)
+export function trainingTrafficBps(args: Pick<LinkSizing, 'rateBps' | 'trainingNeedBps'>): number {
+  return Math.min(args.rateBps, args.trainingNeedBps)
 }

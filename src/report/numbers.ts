@@ -57,4 +57,4 @@ const minus = (text: string) => text.replace(/^-/, '−')
 export const count = (n: number): string => n.toLocaleString('en-US')
 
 /** `1 design`, `7 designs`. */
-export const plural = (n: number, noun: string): string => `${count(n)} ${noun}${n === 1 ? '' : 's'}`
+export const plural = (n: number, noun: string, many = `${noun}s`): string => `${count(n)} ${n === 1 ? noun : many}`

@@ -1,4 +1,4 @@
-import { toBase } from '../units.ts'
+import { fromBase, toBase } from '../units.ts'
 import { type Catalog, layer } from './catalog.ts'
 import type { OverriddenFile } from './overrides.ts'
 import type { Quantities, Quantity } from './quantity.ts'
@@ -6,7 +6,6 @@ import type { Quantities, Quantity } from './quantity.ts'
 /** What a study may assume in place of the prices of single launchers. */
 export const LAUNCH_PRICE = 'launchPriceUsdPerKg'
 
-const MUSD = 1e6
 /** Later layers have the last word; within a layer, what is said of one launcher goes before what is said of all. */
 const LAYERS = ['node', 'study', '--set'] as const
 
@@ -19,7 +18,7 @@ export function withLaunchPrice(catalog: Catalog, price: Quantity, file: Overrid
     if (own.from === 'study' && rank(['catalog', 'launchers', id, name]) >= ofAll) return [id, entry]
     const [payloadName, payload] = named(entry.quantities, 'payloadKg')
     const [, payloadKg] = toBase(payloadName, payload.value)
-    const musd = (usdPerKg: number) => (usdPerKg * payloadKg) / MUSD
+    const musd = (usdPerKg: number) => fromBase('priceMusd', usdPerKg * payloadKg)
     const priceMusd: Quantity = {
       ...price,
       low: musd(price.low),

@@ -74,6 +74,13 @@ describe('what links carry', () => {
     expect(Math.abs(four!.allReduceS / 0.4 - 1)).toBeLessThan(0.05)
   })
 
+  it('is nothing for a lone satellite, whatever its topology', () => {
+    const ratios = ['grid', 'ring', 'two-level', 'hub'].map((topology) => {
+      return metricsOf('project-sunrise', ...PLANE, 'slotsPerPlaneCount=1', `topology=${topology}`).fleetTrainingRatio
+    })
+    expect(ratios).toEqual([0, 0, 0, 0])
+  })
+
   it('takes as many terminals as the hub has spokes, as all satellites are equal', () => {
     const { spareTerminalCount } = metricsOf('project-sunrise', ...PLANE, 'topology=hub', 'clusterSizeCount=9')
     expect(spareTerminalCount).toBe(4 - 8)

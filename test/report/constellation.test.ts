@@ -1,32 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { FrontFile } from '../../src/run/front-file.ts'
-import { dawnfront } from '../helpers/command.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { inShell } from '../helpers/shell.ts'
-import { drawn, openBrowser, openPage } from './browser.ts'
+import { drawn } from './browser.ts'
+import { runPage } from './run-page.ts'
 
-let folder = ''
-let run = ''
-let browser: Browser
-let front: FrontFile
+const made = runPage('suncatcher-cluster', 3000)
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'dawnfront-fleet-report-'))
-  run = join(folder, 'run')
-  const args = ['--evaluations', '3000', '--workers', '1', '--quiet', '--out']
-  expect(dawnfront('run', 'suncatcher-cluster', ...args, run).status).toBe(0)
-  front = JSON.parse(readFileSync(join(run, 'front.json'), 'utf8')) as FrontFile
-  browser = await openBrowser()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  rmSync(folder, { recursive: true })
-})
-
-const open = (options = {}) => openPage(browser, join(run, 'report.html'), options)
+const open = (options = {}) => made.open(options)
 
 /** Opens the drawer with the cheapest design and gives what the run recorded of it. */
 async function openCheapest(page: Page) {
@@ -34,7 +14,7 @@ async function openCheapest(page: Page) {
   const id = Number((await button.textContent())!.replaceAll(',', ''))
   await button.click()
   await drawn(page)
-  return front.front.find((one) => one.id === id)!
+  return made.front.front.find((one) => one.id === id)!
 }
 const viewOf = (page: Page) => page.locator('[data-orbits]').getAttribute('data-view')
 const dotsOf = async (page: Page) => {
@@ -78,7 +58,7 @@ describe('the page of a constellation', () => {
 
   it('says how many satellites the front reaches', async () => {
     const { page } = await open()
-    const counts = front.front.map(({ metrics }) => Number((metrics as Record<string, number>).satelliteCount))
+    const counts = made.front.front.map(({ metrics }) => Number((metrics as Record<string, number>).satelliteCount))
     const [least, most] = [Math.min(...counts), Math.max(...counts)].map((one) => one.toLocaleString('en-US'))
     expect(await page.locator('.answer').textContent()).toContain(`They have from ${least} to ${most} satellites`)
     await page.close()

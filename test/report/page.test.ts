@@ -1,31 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import type { FrontFile } from '../../src/run/front-file.ts'
 import { dawnfront } from '../helpers/command.ts'
-import { drawn, openBrowser, openPage } from './browser.ts'
+import { drawn } from './browser.ts'
+import { runPage } from './run-page.ts'
 
-let folder = ''
-let run = ''
-let browser: Browser
-let front: FrontFile
+const made = runPage('ai1-node', 12_000, 'a run')
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'dawnfront-report-'))
-  run = join(folder, 'a run')
-  const { status } = dawnfront('run', 'ai1-node', '--evaluations', '12000', '--workers', '1', '--quiet', '--out', run)
-  expect(status).toBe(0)
-  front = JSON.parse(readFileSync(join(run, 'front.json'), 'utf8')) as FrontFile
-  browser = await openBrowser()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  rmSync(folder, { recursive: true })
-})
-
-const open = (options = {}) => openPage(browser, join(run, 'report.html'), options)
+const open = (options = {}) => made.open(options)
 const selectedIds = async (page: Page): Promise<number[]> =>
   (await page.locator('#designs tbody button').allTextContents()).map((text) => Number(text.replaceAll(',', '')))
 
@@ -70,12 +54,12 @@ describe('the page of a run', () => {
 
   it('answers the question with numbers before anything else, and names the designs', async () => {
     const { page } = await open()
-    expect(await page.locator('h1').textContent()).toBe(front.question)
+    expect(await page.locator('h1').textContent()).toBe(made.front.question)
     const answer = await page.locator('.answer').textContent()
-    expect(answer).toContain(`${front.front.length} designs are left`)
+    expect(answer).toContain(`${made.front.front.length} designs are left`)
     const named = await page.locator('.named-designs thead').textContent()
     for (const name of ['cheapest', 'lightest', 'most capable', 'knee', 'most balanced']) expect(named).toContain(name)
-    expect(await page.locator('.picture svg .design').count()).toBe(front.front.length)
+    expect(await page.locator('.picture svg .design').count()).toBe(made.front.front.length)
     await page.close()
   })
 
@@ -97,8 +81,8 @@ describe('the page of a run', () => {
     await brushAxis(page, 'radiatorAreaM2', -0.1, 0.7)
     const ids = await selectedIds(page)
     expect(ids.length).toBeGreaterThan(0)
-    expect(ids.length).toBeLessThan(front.front.length)
-    expect(await page.locator('#front .stage .design.off').count()).toBe(front.front.length - ids.length)
+    expect(ids.length).toBeLessThan(made.front.front.length)
+    expect(await page.locator('#front .stage .design.off').count()).toBe(made.front.front.length - ids.length)
     expect(await page.locator('#selection .count').textContent()).toContain(`${ids.length} of `)
     const [dawn, ...args] = words((await page.locator('#pick-command').textContent())!)
     expect(dawn).toBe('dawnfront')
@@ -107,7 +91,7 @@ describe('the page of a run', () => {
     expect(picked.designs.map(({ id }) => id).sort()).toEqual(ids.sort())
     await page.locator('#clear-selection').click()
     await drawn(page)
-    expect(await selectedIds(page)).toHaveLength(front.front.length)
+    expect(await selectedIds(page)).toHaveLength(made.front.front.length)
     await page.close()
   })
 
@@ -140,7 +124,7 @@ describe('the page of a run', () => {
     expect(lines.map((line) => Number(line.split(',')[0]))).toEqual(ids)
     const { designs } = JSON.parse(await download('#download-json')) as { designs: FrontFile['front'] }
     for (const [i, design] of designs.entries()) {
-      const recorded = front.front.find(({ id }) => id === design.id)!
+      const recorded = made.front.front.find(({ id }) => id === design.id)!
       // A variable that is also a metric stands as the variable, which lost nothing on the way to base units and back.
       const { altitudeKm } = recorded.variables
       expect(design.metrics).toEqual({ ...recorded.metrics, altitudeKm })
@@ -155,7 +139,7 @@ describe('the page of a run', () => {
   it('the table sorts, filters and shows the columns asked for', async () => {
     const { page } = await open()
     await page.locator('[data-sort="altitudeKm"]').click()
-    const sorted = [...front.front].sort((a, b) => a.metrics.altitudeKm - b.metrics.altitudeKm)
+    const sorted = [...made.front.front].sort((a, b) => a.metrics.altitudeKm - b.metrics.altitudeKm)
     expect((await selectedIds(page))[0]).toBe(sorted[0]!.id)
     expect(await page.locator('th[aria-sort="ascending"] [data-sort]').getAttribute('data-sort')).toBe('altitudeKm')
     await page.locator('#table-filter').fill('knee')
@@ -171,7 +155,7 @@ describe('the page of a run', () => {
   it('the drawer shows the numbers of front.json', async () => {
     const { page } = await open()
     await page.locator('.named-designs [data-open]').first().click()
-    const design = front.front[0]!
+    const design = made.front.front[0]!
     const drawer = page.locator('#drawer')
     expect(await drawer.locator('h2').textContent()).toContain('cheapest')
     const titles = await attributes(drawer.locator('td[title]'), 'title')
@@ -227,10 +211,10 @@ describe('the page of a run', () => {
   })
 
   it('a browser left to its own rounding says how little it differs', async () => {
-    const own = join(folder, 'own-rounding.html')
-    const text = readFileSync(join(run, 'report.html'), 'utf8')
+    const own = join(made.folder, 'own-rounding.html')
+    const text = readFileSync(join(made.run, 'report.html'), 'utf8')
     writeFileSync(own, text.replace(/data-arithmetic="[^"]*"/, 'data-arithmetic=""'))
-    const { page } = await openPage(browser, own)
+    const { page } = await made.openFile(own)
     const agreement = (await page.locator('#agreement').textContent())!
     // The last digit of a power or a sine is one in 10^16; models may carry it on some thousandfold.
     expect(Number(/by (\S+) of their value/.exec(agreement)?.[1] ?? 0)).toBeLessThan(1e-12)
@@ -305,7 +289,7 @@ describe('the page of a run', () => {
     expect(await panels()).toBe(10)
     expect((await page.locator('#front .matrix .axis-title').allTextContents()).join()).toContain('life dose')
     expect(await page.locator('.matrix-part .finding').textContent()).toMatch(/Of the 6 pairs, .* go most closely/)
-    const objectives = front.objectives.map(({ metric }) => metric)
+    const objectives = made.front.objectives.map(({ metric }) => metric)
     for (const name of [...objectives, 'chip', 'lifeDoseKradSi'].slice(1))
       await page.locator(`#matrix-chooser input[value="${name}"]`).uncheck()
     expect(await panels()).toBe(0)
@@ -313,6 +297,6 @@ describe('the page of a run', () => {
   })
 
   it('stays below 2.5 MB', () => {
-    expect(statSync(join(run, 'report.html')).size).toBeLessThan(2.5e6)
+    expect(statSync(join(made.run, 'report.html')).size).toBeLessThan(2.5e6)
   })
 })

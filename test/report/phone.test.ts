@@ -1,26 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, CDPSession, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dawnfront } from '../helpers/command.ts'
-import { drawn, openBrowser, openPage } from './browser.ts'
+import type { CDPSession, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { drawn } from './browser.ts'
+import { runPage } from './run-page.ts'
 
-let folder = ''
-let run = ''
-let browser: Browser
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'dawnfront-phone-'))
-  run = join(folder, 'run')
-  const { status } = dawnfront('run', 'ai1-node', '--evaluations', '6000', '--workers', '1', '--quiet', '--out', run)
-  expect(status).toBe(0)
-  browser = await openBrowser()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  rmSync(folder, { recursive: true })
-})
+const made = runPage('ai1-node', 6000)
 
 type Place = readonly [x: number, y: number]
 
@@ -32,7 +15,7 @@ interface Phone {
 }
 
 async function phone(): Promise<Phone> {
-  const { page } = await openPage(browser, join(run, 'report.html'), { width: 400, touch: true, still: true })
+  const { page } = await made.open({ width: 400, touch: true, still: true })
   const session: CDPSession = await page.context().newCDPSession(page)
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...places: Place[]) =>
     session.send('Input.dispatchTouchEvent', { type, touchPoints: places.map(([x, y]) => ({ x, y })) })
@@ -166,7 +149,7 @@ describe('on a narrow screen', () => {
 
 describe('on a wide screen', () => {
   it('the margins below a what-if have bars to read', async () => {
-    const { page } = await openPage(browser, join(run, 'report.html'))
+    const { page } = await made.open()
     await page.locator('.output summary').click()
     const widths = (await page.evaluate(
       `[...document.querySelectorAll('.output .margins .track')].map((one) => one.getBoundingClientRect().width)`,

@@ -1,29 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dawnfront } from '../helpers/command.ts'
-import { drawn, openBrowser, openPage } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { drawn } from './browser.ts'
 import { sheetsOf } from './pdf.ts'
+import { runPage } from './run-page.ts'
 
-let folder = ''
-let run = ''
-let browser: Browser
+const made = runPage('ai1-node', 6000)
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'dawnfront-print-'))
-  run = join(folder, 'run')
-  const { status } = dawnfront('run', 'ai1-node', '--evaluations', '6000', '--workers', '1', '--quiet', '--out', run)
-  expect(status).toBe(0)
-  browser = await openBrowser()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  rmSync(folder, { recursive: true })
-})
-
-const open = () => openPage(browser, join(run, 'report.html'))
+const open = () => made.open()
 /** Prints as a reader does from the screen: nothing was told of paper before. */
 const printed = async (page: Page) => sheetsOf(await page.pdf({ format: 'A4' }))
 const folded = (page: Page) => page.locator('details:not([open])').count()

@@ -1,38 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { FrontFile } from '../../src/run/front-file.ts'
-import { dawnfront } from '../helpers/command.ts'
-import { drawn, openBrowser, openPage } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { drawn } from './browser.ts'
 import { contrast } from './contrast.ts'
+import { runPage } from './run-page.ts'
 
-let folder = ''
-let run = ''
-let browser: Browser
-let front: FrontFile
+const made = runPage('ai1-node', 6000)
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'dawnfront-selection-'))
-  run = join(folder, 'run')
-  const { status } = dawnfront('run', 'ai1-node', '--evaluations', '6000', '--workers', '1', '--quiet', '--out', run)
-  expect(status).toBe(0)
-  front = JSON.parse(readFileSync(join(run, 'front.json'), 'utf8')) as FrontFile
-  browser = await openBrowser()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  rmSync(folder, { recursive: true })
-})
-
-const open = (options = {}) => openPage(browser, join(run, 'report.html'), { still: true, ...options })
+const open = (options = {}) => made.open({ still: true, ...options })
 const focused = (page: Page) =>
   page.evaluate('document.activeElement.id || document.activeElement.dataset.name || document.activeElement.tagName')
 
 /** Selects the lighter half of the front, as a reader does who types. */
 async function selectLighter(page: Page): Promise<number> {
-  const masses = front.front.map(({ variables }) => Number(variables.launchMassKg)).sort((a, b) => a - b)
+  const masses = made.front.front.map(({ variables }) => Number(variables.launchMassKg)).sort((a, b) => a - b)
   const limit = masses[Math.floor(masses.length / 2)]!
   await page.locator('#by-keyboard summary').click()
   await page.locator('#condition-name').selectOption('launchMassKg')
@@ -84,7 +64,7 @@ describe('the selection', () => {
     expect(await finding.textContent()).toMatch(/None of the \d+ selected designs has “no such words”.*empty the field/)
     await page.locator('#table-filter').fill('')
     await drawn(page)
-    expect(await count()).toBe(`${selected} of ${front.front.length} designs selected`)
+    expect(await count()).toBe(`${selected} of ${made.front.front.length} designs selected`)
     await page.locator('#by-keyboard summary').click()
     await page.locator('#condition-fields [name="max"]').fill('1')
     await page.locator('#add-condition button').click()

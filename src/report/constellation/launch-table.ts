@@ -24,7 +24,7 @@ export function launchTable(launch: LaunchSizing): Markup {
           html`<td class="number">${count(launches[year]!)}</td><td class="number" title="${full(offers[year]!.priceUsd / 1e6)}">${launches[year] === 0 ? '' : three(offers[year]!.priceUsd / 1e6)}</td>`,
       )}<td class="number" title="${full(manifest.yearlyUsd[year]! / 1e6)}">${three(manifest.yearlyUsd[year]! / 1e6)}</td></tr>`,
   )}</tbody></table></div>
-<p class="finding">${plural(manifest.launchCount, 'launch').replace(/launchs$/, 'launches')} carry ${three(massKg / 1e3)} t for ${three(manifest.costUsd / 1e9)} billion USD: ${flown
+<p class="finding">${plural(manifest.launchCount, 'launch', 'launches')} carry ${three(massKg / 1e3)} t for ${three(manifest.costUsd / 1e9)} billion USD: ${flown
     .map(({ id, seatCount }) => `${seatCount} satellites on one ${id}`)
     .join(', ')}. In the tightest year the launchers offer ${three(cadenceRatio)} times the seats that are due.${
     manifest.unlaunchedCount > 0 ? ` ${count(Math.ceil(manifest.unlaunchedCount))} satellites find no seat.` : ''

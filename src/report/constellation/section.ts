@@ -40,22 +40,23 @@ function linkSentence({ design, network }: ConstellationSizing): string {
   if (kind === 'relay') return 'Satellites reach each other through another operator’s network, which is not drawn.'
   if (design.pattern === 'cluster')
     return kind === 'two-level' ? 'Lines link each formation to the next.' : 'Formations do not link with each other.'
-  if (kind === 'ring') return 'Links join each satellite to the next in its plane.'
-  if (kind === 'hub')
-    return `Hubs serve ${count((sides[0] ?? 1) - 1)} satellites each; their spokes are too short to draw.`
+  if (kind === 'ring' || (kind === 'torus' && sides[1] === 1)) {
+    return 'Links join each satellite to the next in its plane.'
+  }
+  if (kind === 'hub') return `Hubs serve ${count((sides[0] ?? 1) - 1)} satellites each; their spokes are not drawn.`
   if (kind === 'two-level') return 'Lines join the rings along a plane and to the next plane.'
-  return 'Links join each satellite to its neighbours in its plane and in the next planes.'
+  return 'Links join each satellite to its neighbours in its plane and across.'
 }
 
 /** How the satellites of a formation are linked, and what of them is drawn aside. */
 function formationSentence({ network }: ConstellationSizing): string {
-  const { kind, sides, linksPerNode } = network.shape
+  const { kind, sides, neededLinkCount } = network.shape
   if (kind === 'relay') return 'They reach each other through another operator’s network.'
   if (kind === 'hub') return 'All link to the one in the middle.'
   if (kind === 'lattice')
     return sides.length === 3
       ? 'Each satellite links to up to six neighbours; layers out of the plane are drawn aside.'
-      : `Each satellite links to up to ${linksPerNode} neighbours; lines are links.`
+      : `Each satellite links to up to ${neededLinkCount} neighbours; lines are links.`
   return 'Links run to and fro along the rows and back.'
 }
 
