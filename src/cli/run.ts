@@ -6,6 +6,7 @@ import { UserError } from '../errors.ts'
 import { startRun } from '../run/run.ts'
 import { checkSearchable } from '../run/searchable.ts'
 import { shellQuoted } from '../shell.ts'
+import { namingFlags } from '../study/overrides.ts'
 import { interruptSignal } from './interrupt.ts'
 import { progressLine } from './progress.ts'
 import { withReport } from './report.ts'
@@ -94,17 +95,6 @@ const SOLVER_FLAGS = [
   ['solver.seed', 'seed'],
   ['solver.stop.seconds', 'time'],
 ] as const
-
-/** An error in what a flag has set names the flag, as the user wrote it. */
-function namingFlags<T>(given: readonly { readonly set: string; readonly flag: string }[], load: () => T): T {
-  try {
-    return load()
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error
-    const flag = given.find(({ set }) => error.details.place?.file === `--set ${set}`)?.flag
-    throw flag === undefined ? error : new UserError({ ...error.details, place: { file: flag } })
-  }
-}
 
 export function workerCount(text: string | undefined): number {
   if (text === undefined) return availableParallelism()

@@ -1,4 +1,4 @@
-import { nearestName, UserError } from '../errors.ts'
+import { Contradiction, nearestName, UserError } from '../errors.ts'
 import { VARIABLE_NAMES, type VariableName } from './scale.ts'
 import type { FileWithNode } from './take-node.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
@@ -42,6 +42,19 @@ export function override(file: FileWithNode, sets: readonly string[]): Overridde
       return over === undefined ? file.keyPlace(path, key) : { file: `--set ${over.text}` }
     },
     from: (path) => (covering(path) !== undefined ? '--set' : file.isOfNode?.(path) === true ? 'node' : 'study'),
+  }
+}
+
+/** Runs `load`; an error in an override that another flag stands for names that flag, as the user wrote it. */
+export function namingFlags<T>(given: readonly { readonly set: string; readonly flag: string }[], load: () => T): T {
+  try {
+    return load()
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    const flag = given.find(({ set }) => error.details.place?.file === `--set ${set}`)?.flag
+    if (flag === undefined) throw error
+    const details = { ...error.details, place: { file: flag } }
+    throw error instanceof Contradiction ? new Contradiction(details) : new UserError(details)
   }
 }
 

@@ -1,4 +1,5 @@
 import { Contradiction, UserError } from '../errors.ts'
+import { namingFlags } from '../study/overrides.ts'
 import { resolveStudy } from '../study/resolve.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import type { YamlFile } from '../study/yaml-file.ts'
@@ -69,14 +70,9 @@ export function pointStudy(
   sets: readonly string[],
   values: readonly (readonly [name: string, value: string | number])[],
 ): ResolvedStudy {
-  const texts = values.map(([name, value]) => `${name}=${value}`)
-  try {
-    return resolveStudy(file, [...sets, ...texts])
-  } catch (error) {
-    const written = error instanceof UserError ? error.details.place?.file : undefined
-    const varied = texts.find((text) => written === `--set ${text}`)
-    if (varied === undefined) throw error
-    const details = { ...(error as UserError).details, place: { file: `--vary ${varied}` } }
-    throw error instanceof Contradiction ? new Contradiction(details) : new UserError(details)
-  }
+  const varied = values.map(([name, value]) => `${name}=${value}`)
+  return namingFlags(
+    varied.map((set) => ({ set, flag: `--vary ${set}` })),
+    () => resolveStudy(file, [...sets, ...varied]),
+  )
 }
