@@ -44,7 +44,7 @@ export function parallelView(store: Store, on: (change: Change, listener: () => 
     if (poles.childElementCount !== shown.length) drawPoles()
     mark()
     find('.finding', root).textContent =
-      `${plural(shown.length, 'axis').replace('axiss', 'axes')} of ${report.columns.length}: objectives first, then the variables that differ along the front. ` +
+      `${plural(shown.length, 'axis', 'axes')} of ${report.columns.length}: objectives first, then the variables that differ along the front. ` +
       `Drag along an axis to keep a range, click it to let go; drag a heading, or press its arrow keys, to move an axis, Delete to hide it. Designs far off cross at the end of an axis, marked > or <. Steep crossings between neighbours are trades, parallel bundles go together.`
   }
   // Strips that a finger brushes along, beside which it scrolls. They stay while the plot is drawn anew under the finger.
