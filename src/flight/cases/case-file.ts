@@ -15,6 +15,7 @@ export interface CaseFile {
   raw(path: string): unknown
   /** Rows of a table beside the file, by column; undefined where there is none. */
   table(ending: string): Table | undefined
+  tableNamed(name: string): Table | undefined
 }
 
 /** Columns of a table by name; cells that hold no number are NaN, or kept as text where a column has words. */
@@ -74,6 +75,7 @@ export function readCase(path: string): CaseFile {
       throw wrong(at, 'text')
     },
     table: (ending) => readTable(join(dirname(path), `${basename(path, '.json').replace(/_case$/, '')}_${ending}.csv`)),
+    tableNamed: (name) => readTable(join(dirname(path), basename(name))),
   }
 }
 
