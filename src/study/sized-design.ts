@@ -20,6 +20,7 @@ export interface SizedDesign {
   readonly notes: readonly string[]
 }
 
+export { recordedBudgets } from '../node/budgets.ts'
 export type { Budget, Margin }
 
 /** Sizes a candidate and gathers all that can be said of it. */
