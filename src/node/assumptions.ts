@@ -1,3 +1,5 @@
+import type { SolarPhase } from '../environment/orbit-query.ts'
+
 /**
  * What a scenario must say: technology and prices that are nobody's design choice. Names are base units; a scenario
  * file may use any unit of the same kind. Each has low, nominal and high, a source and a date there.
@@ -105,8 +107,8 @@ export interface Mission {
   readonly lifeYears: number
   /** Mean 10.7 cm solar radio flux over the mission, solar flux units. */
   readonly f107Sfu: number
-  /** Phase of the solar cycle for trapped particles. */
-  readonly solarPhase: 'min' | 'mean' | 'max'
+  /** Phase of the solar cycle for charged particles. */
+  readonly solarPhase: SolarPhase
   /** Satellites built, for learning and for spreading the development cost. */
   readonly unitCount: number
 }
