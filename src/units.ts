@@ -118,6 +118,8 @@ const UNITS: Readonly<Record<string, Unit>> = {
   UsdPerKwYear: unit('UsdPerWYear', 1e-3, 'USD/(kW yr)'),
   UsdPerWYear: unit('UsdPerWYear', 1, 'USD/(W yr)'),
   UsdPerPflopYear: unit('UsdPerPflopYear', 1, 'USD/PFLOP-yr'),
+  UsdPerFp8PflopYear: unit('UsdPerFp8PflopYear', 1, 'USD/FP8 PFLOP-yr'),
+  UsdPerFp4PflopYear: unit('UsdPerFp4PflopYear', 1, 'USD/FP4 PFLOP-yr'),
   UsdPerGpuHour: unit('UsdPerGpuHour', 1, 'USD/GPU-h'),
   UsdPerMtoken: unit('UsdPerMtoken', 1, 'USD/Mtoken'),
   Sfu: unit('Sfu', 1, 'sfu'),

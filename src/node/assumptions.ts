@@ -27,7 +27,8 @@ export const ASSUMPTION_FIELDS = {
   thermalCapacityJPerKgK: 'heat capacity of the thermal system per its mass',
   pumpFailuresPerYear: 'failures of one pump loop; there are two',
 
-  systemPowerRatio: 'compute power over accelerator power: hosts, network, conversion on the board',
+  hostFixedFraction: 'share of the power of hosts, switches and network that no cap on the chips lowers',
+  idlePowerFraction: 'power of a resting chip over its rated power',
   computeMassKgPerW: 'compute payload mass per rated compute power',
   throttleExponentRatio: 'throughput goes as power to this exponent',
   spacePremiumRatio: 'price of a qualified chip over its ground price',

@@ -46,9 +46,9 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
   const power = sizePower(design, context, environment, load)
   const mass = sizeMass(design, assumptions, load)
   const propulsion = sizePropulsion(design, context, drag, mass)
-  const links = sizeLinks(design, assumptions, load)
+  const links = sizeLinks(design, context, load)
   const reliability = sizeReliability(design, context, environment, load, thermal, power)
-  const output = sizeOutput(design, context, reliability)
+  const output = sizeOutput(design, context, load, reliability)
   const cost = sizeCost(design, context, load, power, mass, output)
   return { design, environment, drag, load, thermal, power, mass, propulsion, links, reliability, output, cost }
 }
