@@ -1,10 +1,12 @@
 import { chipPowerFraction, computePowerRatio, throttledThroughputFraction } from '../subsystems/compute.ts'
-import type { Assumptions, ComputeLoad } from './assumptions.ts'
+import { type Part, totalAwayW, totalPowerW } from '../subsystems/part.ts'
+import type { ComputeLoad } from './assumptions.ts'
 import type { NodeContext } from './context.ts'
+import type { LoopSizing } from './coolant-loop.ts'
 import type { NodeDesign } from './design.ts'
 
-/** Electrical load and the heat it becomes: all power drawn from the bus leaves as loop heat, laser light or thrust. */
-export interface LoadSizing {
+/** Chips and hosts at peak, between peaks, and in the mean. */
+export interface ComputeLevels {
   /** Rated power of the powered chips, without hosts. */
   readonly ratedChipsW: number
   /** Compute power, hosts included, with every powered chip at its rated power. */
@@ -13,69 +15,53 @@ export interface LoadSizing {
   readonly averageComputeW: number
   /** Mean power of a chip over its rated power. */
   readonly averageChipFraction: number
-  /** The same between the peaks. */
-  readonly offPeakChipFraction: number
   /** Throughput at peak over that of all powered chips at rated power. */
   readonly peakThroughputFraction: number
   /** Mean throughput of the load's profile over that at peak. */
   readonly profileThroughputFraction: number
-  readonly averageConversionLossW: number
-  readonly terminalPowerW: number
-  readonly laserPowerW: number
-  readonly pumpPowerW: number
-  readonly thrusterPowerW: number
-  readonly housekeepingPowerW: number
-  readonly averageBusW: number
-  readonly peakBusW: number
-  /** Bus power with compute off. */
-  readonly idleBusW: number
-  readonly averageHeatW: number
-  readonly peakHeatW: number
-  readonly coolantFlowKgPerS: number
 }
 
-export function sizeLoad(
-  design: NodeDesign,
-  { assumptions, load, shared }: NodeContext,
-  /** Mean power of the thrusters that hold the orbit. */
-  thrusterPowerW: number,
-): LoadSizing {
-  const compute = sizeCompute(design, assumptions, load)
-  const { peakComputeW, averageComputeW } = compute
-  const averageConversionLossW = averageComputeW * (1 / assumptions.distributionFraction - 1)
-  const peakExtraW = (peakComputeW - averageComputeW) / assumptions.distributionFraction
+/** What compute asks of the bus. */
+export interface ComputeDemand extends ComputeLevels {
+  readonly averageConversionLossW: number
+  /** Bus power at peak beyond the average. */
+  readonly peakExtraW: number
+}
 
-  const terminalPowerW = design.terminalCount * design.terminal.powerW
-  const laserPowerW = design.terminalCount * design.terminal.transmitPowerW
-  const housekeepingPowerW = assumptions.housekeepingPowerW
-  const heatBeforePumpW = averageComputeW + averageConversionLossW + housekeepingPowerW + terminalPowerW - laserPowerW
-
-  // The pump's own heat is in the loop it drives: Q = Q0 + P, P = Q x ratio.
-  const averageHeatW = heatBeforePumpW / (1 - shared.pumpRatio)
-  const pumpW = averageHeatW - heatBeforePumpW
-  const idleBusW = housekeepingPowerW + terminalPowerW + thrusterPowerW
-  const averageBusW = averageComputeW + averageConversionLossW + pumpW + idleBusW
+/**
+ * Compute power of the chips at their throttle, at peak and on average, with what conversion loses on the way to them.
+ *
+ * Assumes: between peaks all chips run slower alike, down to where they rest one by one; hosts stay on.
+ */
+export function sizeDemand(design: NodeDesign, { assumptions, load }: NodeContext): ComputeDemand {
+  const { chip, chipCount, throttleFraction } = design
+  const hosts = { hostOverheadFraction: chip.hostOverheadFraction, hostFixedFraction: assumptions.hostFixedFraction }
+  const { throttleExponentRatio: exponentRatio, idlePowerFraction } = assumptions
+  const ratedChipsW = chipCount * chip.tdpW
+  const peakRatio = computePowerRatio(throttleFraction, hosts)
+  const peakComputeW = ratedChipsW * peakRatio
+  const averageComputeW = (peakComputeW * load.averagePowerW) / load.peakPowerW
+  const offPeakFraction = chipPowerFraction(peakRatio * offPeakRatio(load), hosts)
+  const peakThroughput = throttledThroughputFraction({
+    powerFraction: throttleFraction,
+    exponentRatio,
+    idlePowerFraction,
+  })
+  const offPeakThroughput = throttledThroughputFraction({
+    powerFraction: offPeakFraction,
+    exponentRatio,
+    idlePowerFraction,
+  })
   return {
-    ratedChipsW: compute.ratedChipsW,
-    ratedComputeW: compute.ratedComputeW,
+    ratedChipsW,
+    ratedComputeW: ratedChipsW * computePowerRatio(1, hosts),
     peakComputeW,
     averageComputeW,
-    averageChipFraction: compute.averageChipFraction,
-    offPeakChipFraction: compute.offPeakChipFraction,
-    peakThroughputFraction: compute.peakThroughputFraction,
-    profileThroughputFraction: compute.profileThroughputFraction,
-    averageConversionLossW,
-    terminalPowerW,
-    laserPowerW,
-    pumpPowerW: pumpW,
-    thrusterPowerW,
-    housekeepingPowerW,
-    averageBusW,
-    peakBusW: averageBusW + peakExtraW,
-    idleBusW,
-    averageHeatW,
-    peakHeatW: averageHeatW + peakExtraW,
-    coolantFlowKgPerS: averageHeatW / (assumptions.coolantSpecificHeatJPerKgK * assumptions.coolantRiseK),
+    averageChipFraction: load.dutyFraction * throttleFraction + (1 - load.dutyFraction) * offPeakFraction,
+    peakThroughputFraction: peakThroughput,
+    profileThroughputFraction: load.dutyFraction + ((1 - load.dutyFraction) * offPeakThroughput) / peakThroughput,
+    averageConversionLossW: averageComputeW * (1 / assumptions.distributionFraction - 1),
+    peakExtraW: (peakComputeW - averageComputeW) / assumptions.distributionFraction,
   }
 }
 
@@ -85,30 +71,34 @@ export function offPeakRatio(load: ComputeLoad): number {
   return (load.averagePowerW / load.peakPowerW - load.dutyFraction) / (1 - load.dutyFraction)
 }
 
-/** Power and throughput of chips and hosts at peak, between peaks, and in the mean. */
-function sizeCompute(design: NodeDesign, assumptions: Assumptions, load: ComputeLoad) {
-  const { chip, chipCount, throttleFraction } = design
-  const hosts = { hostOverheadFraction: chip.hostOverheadFraction, hostFixedFraction: assumptions.hostFixedFraction }
-  const ratedChipsW = chipCount * chip.tdpW
-  const peakRatio = computePowerRatio(throttleFraction, hosts)
-  const offPeakChipFraction = chipPowerFraction(peakRatio * offPeakRatio(load), hosts)
-  const throughput = (powerFraction: number) =>
-    throttledThroughputFraction({
-      powerFraction,
-      exponentRatio: assumptions.throttleExponentRatio,
-      idlePowerFraction: assumptions.idlePowerFraction,
-    })
-  const peakThroughputFraction = throughput(throttleFraction)
-  const offPeak = throughput(offPeakChipFraction) / peakThroughputFraction
-  const peakComputeW = ratedChipsW * peakRatio
+/** Electrical load: all power drawn from the bus leaves through the coolant loop or away from it. */
+export interface LoadSizing extends ComputeLevels {
+  readonly averageBusW: number
+  readonly peakBusW: number
+  /** Bus power with compute off. */
+  readonly idleBusW: number
+  /** Of the bus power with compute off, what leaves otherwise than through the loop: light, thrust, heat shed elsewhere. */
+  readonly idleAwayW: number
+  /** The same of what works with compute. */
+  readonly workingAwayW: number
+}
+
+/** Bus power over the parts: what is always on, what works with compute, and what a peak adds. */
+export function sizeLoad(demand: ComputeDemand, drawing: readonly Part[], loop: LoopSizing): LoadSizing {
+  const idleBusW = totalPowerW(drawing, true)
+  const averageBusW = totalPowerW(drawing, false) + idleBusW
   return {
-    ratedChipsW,
-    ratedComputeW: ratedChipsW * computePowerRatio(1, hosts),
-    peakComputeW,
-    averageComputeW: (peakComputeW * load.averagePowerW) / load.peakPowerW,
-    averageChipFraction: load.dutyFraction * throttleFraction + (1 - load.dutyFraction) * offPeakChipFraction,
-    offPeakChipFraction,
-    peakThroughputFraction,
-    profileThroughputFraction: load.dutyFraction + (1 - load.dutyFraction) * offPeak,
+    ratedChipsW: demand.ratedChipsW,
+    ratedComputeW: demand.ratedComputeW,
+    peakComputeW: demand.peakComputeW,
+    averageComputeW: demand.averageComputeW,
+    averageChipFraction: demand.averageChipFraction,
+    peakThroughputFraction: demand.peakThroughputFraction,
+    profileThroughputFraction: demand.profileThroughputFraction,
+    averageBusW,
+    peakBusW: averageBusW + loop.peakExtraBusW,
+    idleBusW,
+    idleAwayW: totalAwayW(drawing, true),
+    workingAwayW: totalAwayW(drawing, false),
   }
 }

@@ -1,4 +1,5 @@
 import { launchedPowerUsdPerWYear } from '../economics/finance.ts'
+import { partOf } from '../subsystems/part.ts'
 import type { NodeContext } from './context.ts'
 import { deployedSpanM } from './geometry.ts'
 import type { ModelName } from './models.ts'
@@ -121,12 +122,12 @@ export const NODE_METRICS = {
   averageHeatKw: {
     model: 'coolant loop',
     description: 'mean heat in the coolant loop',
-    get: (s) => s.load.averageHeatW,
+    get: (s) => s.loop.averageHeatW,
   },
   heatMarginKw: {
     model: 'radiator',
     description: 'heat the radiator rejects at the coolant set point beyond the mean load',
-    get: (s) => s.thermal.capacityW - s.load.averageHeatW,
+    get: (s) => s.thermal.capacityW - s.loop.averageRejectedW,
   },
   radiatorTemperatureCelsius: {
     model: 'radiator',
@@ -275,8 +276,16 @@ export const NODE_METRICS = {
     get: (s) => s.links.trainingRatio,
   },
 
-  arrayMassKg: { model: 'mass roll-up', description: 'solar array mass', get: (s) => s.mass.arrayKg },
-  radiatorMassKg: { model: 'mass roll-up', description: 'radiator mass', get: (s) => s.mass.radiatorKg },
+  arrayMassKg: {
+    model: 'mass roll-up',
+    description: 'solar array mass',
+    get: (s) => partOf(s.parts, 'solar-array').massKg,
+  },
+  radiatorMassKg: {
+    model: 'mass roll-up',
+    description: 'radiator mass',
+    get: (s) => partOf(s.parts, 'radiator').massKg,
+  },
   dryMassKg: { model: 'mass roll-up', description: 'dry mass with growth allowance', get: (s) => s.mass.dryKg },
   propellantMassKg: {
     model: 'mass roll-up',

@@ -1,9 +1,10 @@
 import { radiatorNetFluxWPerM2 } from '../subsystems/radiator.ts'
 import type { NodeContext } from './context.ts'
+import { coolantRiseK, heatCapacityJPerK, loopHeatW, supplyAtRootK } from './coolant-loop.ts'
 import type { DayConditions } from './day.ts'
 import { arrayInSunlight, arrayRadiationFraction } from './power.ts'
 import type { NodeSizing } from './size.ts'
-import { heatCapacityJPerK, radiatorArgs } from './thermal.ts'
+import { radiatorArgs } from './thermal.ts'
 
 /** A stretch of operation. Powers are means over it, so that they add up to energies; states are those at its start. */
 export interface OperationStep {
@@ -152,7 +153,7 @@ function advancer(sizing: NodeSizing, context: NodeContext, day: DayConditions, 
     const chargeW = Math.max(0, Math.min(surplusW, state.chargeWantedW, roomW))
     const dischargeW = Math.max(0, Math.min(-surplusW, (state.storedJ * battery.dischargeFraction) / spanS))
     const arrayW = Math.min(availableW, loadW) + chargeW
-    const heatW = loadW - load.thrusterPowerW - load.laserPowerW
+    const heatW = loopHeatW(load, loadW)
     sums.sunlitS += isLit ? spanS : 0
     sums.availableJ += availableW * spanS
     sums.arrayJ += arrayW * spanS
@@ -212,13 +213,12 @@ function finished(
   { startS, storedJ, radiatorK, sums }: State & { readonly startS: number; readonly sums: Sums },
   durationS: number,
   endRadiatorK: number,
-  { design, load }: NodeSizing,
+  { design, loop }: NodeSizing,
   { assumptions }: NodeContext,
 ): OperationStep {
   const heatW = sums.heatJ / durationS
-  // As in the sizing: flow and heat exchanger drop stay, the rise follows the heat, the bypass holds the set point.
-  const riseK = (assumptions.coolantRiseK * heatW) / load.averageHeatW
-  const coolantSupplyK = Math.max(design.coolantSupplyK, radiatorK + assumptions.heatExchangerDropK - riseK / 2)
+  const riseK = coolantRiseK(loop, assumptions, heatW)
+  const coolantSupplyK = Math.max(design.coolantSupplyK, supplyAtRootK(assumptions, radiatorK, riseK))
   return {
     startS,
     durationS,

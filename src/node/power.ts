@@ -12,12 +12,15 @@ import type { NodeContext, SharedFactors } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import type { LoadSizing } from './load.ts'
 
-/** Array and battery on the worst day at end of life. */
-export interface PowerSizing {
+/** The array in sunlight at 1 au at the beginning of life. */
+export interface ArrayStart {
   readonly cellTemperatureK: number
-  /** At 1 au, beginning of life. */
   readonly startArrayPowerW: number
   readonly startArealPowerWPerM2: number
+}
+
+/** Array and battery on the worst day at end of life. */
+export interface PowerSizing extends ArrayStart {
   readonly remainingFraction: number
   /** On the worst day at end of life, in sunlight. */
   readonly endArrayPowerW: number
@@ -27,23 +30,31 @@ export interface PowerSizing {
   readonly battery: BatterySizing
 }
 
+export function sizeArrayStart(design: NodeDesign, { shared }: NodeContext): ArrayStart {
+  const { cellTemperatureK, arealPowerWPerM2 } = arrayInSunlight(design, shared)(SOLAR_CONSTANT_W_PER_M2)
+  return {
+    cellTemperatureK,
+    startArrayPowerW: design.solarArrayAreaM2 * arealPowerWPerM2,
+    startArealPowerWPerM2: arealPowerWPerM2,
+  }
+}
+
 export function sizePower(
   design: NodeDesign,
   context: NodeContext,
   environment: OrbitEnvironment,
   electrical: LoadSizing,
+  arrayStart: ArrayStart,
 ): PowerSizing {
   const { mission, load, shared } = context
   const { roundTripFraction } = design.battery
   const remainingFraction = arrayRadiationFraction(design, environment, mission.lifeYears) * shared.arrayAgeingFraction
   const inSunlight = arrayInSunlight(design, shared)
-  const { cellTemperatureK, arealPowerWPerM2: startArealPowerWPerM2 } = inSunlight(SOLAR_CONSTANT_W_PER_M2)
-  const startArrayPowerW = design.solarArrayAreaM2 * startArealPowerWPerM2
   const endPowerW = (solarFluxWPerM2: number) =>
     design.solarArrayAreaM2 * remainingFraction * inSunlight(solarFluxWPerM2).arealPowerWPerM2
   const eclipseDayPowerW = endPowerW(environment.longestEclipseSolarFluxWPerM2)
   const aphelionPowerW = endPowerW(environment.lowestSolarFluxWPerM2)
-  const peak = peakDeficit(electrical.peakBusW, startArrayPowerW, Math.min(eclipseDayPowerW, aphelionPowerW))
+  const peak = peakDeficit(electrical.peakBusW, arrayStart.startArrayPowerW, Math.min(eclipseDayPowerW, aphelionPowerW))
   const battery = sizeBattery(design, context, environment, electrical, peak)
 
   // Two candidates for the worst day: the longest eclipse with that season's sunlight, and the weakest sunlight. What
@@ -60,9 +71,9 @@ export function sizePower(
   const endArrayPowerW = eclipseDayIsWorst ? eclipseDayPowerW : aphelionPowerW
   const requiredW = eclipseDayIsWorst ? eclipseDayRequiredW : sunlitLoadW
   return {
-    cellTemperatureK,
-    startArrayPowerW,
-    startArealPowerWPerM2,
+    cellTemperatureK: arrayStart.cellTemperatureK,
+    startArrayPowerW: arrayStart.startArrayPowerW,
+    startArealPowerWPerM2: arrayStart.startArealPowerWPerM2,
     remainingFraction,
     endArrayPowerW,
     requiredArrayPowerW: requiredW,

@@ -1,3 +1,5 @@
+import { type Part, passivePart } from './part.ts'
+
 /**
  * Installed battery energy that delivers a load for a time: E = P t / (DoD eta).
  *
@@ -76,3 +78,18 @@ export function capacityLeftFraction(args: {
 
 /** The share of capacity lost at which cycle life is counted. */
 const END_OF_LIFE_FADE = 0.2
+
+/** The battery: mass and price follow from its energy, E / e and E c. */
+export function batteryPart(
+  energyJ: number,
+  battery: { readonly specificEnergyJPerKg: number; readonly costUsdPerJ: number },
+): Part {
+  return passivePart({
+    id: 'battery',
+    massKg: energyJ / battery.specificEnergyJPerKg,
+    costUsd: energyJ * battery.costUsdPerJ,
+    labels: BATTERY_LABELS,
+  })
+}
+
+const BATTERY_LABELS = { group: 'power', mass: 'battery', capital: 'battery' }
