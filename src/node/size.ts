@@ -62,9 +62,9 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
   const mass = sizeMass(design, assumptions, carried)
   const parts = [...carried, ...mass.parts]
   const propulsion = sizePropulsion(design, context, drag, mass)
-  const links = sizeLinks(design, assumptions, load)
+  const links = sizeLinks(design, context, load)
   const reliability = sizeReliability(design, context, environment, load, thermal, power)
-  const output = sizeOutput(design, context, reliability)
+  const output = sizeOutput(design, context, load, reliability)
   const cost = sizeCost(design, context, load, parts, mass, output)
   return {
     design,
