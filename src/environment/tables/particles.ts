@@ -23,7 +23,7 @@ export interface ParticlesOfOrbit {
 }
 
 /** All quantities of a phase, cell by cell, so that one look-up stays within a few rows of memory. */
-const rows = rowsOfPhases()
+let rows: Record<SolarPhase, Float32Array> | undefined
 
 function rowsOfPhases(): Record<SolarPhase, Float32Array> {
   const [dose, protons, electrons, eventDose, eventProtons] = (
@@ -68,6 +68,8 @@ export function particlesInto(
   inclination: Stencil,
   depth: Stencil,
 ): void {
+  // Made at the first question: a command that asks none starts faster.
+  rows ??= rowsOfPhases()
   const table = rows[phase]
   const d0 = depth[0]!
   const d1 = depth[1]!
