@@ -1,11 +1,12 @@
 import { dirname, join, resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { closingReporter } from './test/setup/closing-reporter.ts'
 
 const root = import.meta.dirname
 const BUILT = /[/\\]dist[/\\](src|solvers)[/\\]/
 
 export default defineConfig({
-  // Tests run the build, natively: what vitest transforms runs several times slower. test/setup/build.ts keeps it fresh.
+  // Tests run the build, natively: what vitest transforms runs several times slower. test/setup keeps it fresh.
   plugins: [
     {
       name: 'source as built',
@@ -20,7 +21,9 @@ export default defineConfig({
   ],
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/report/unpack-browser.ts'],
+    exclude: ['test/**/*.long.test.ts'],
+    globalSetup: ['test/setup/global.ts'],
+    reporters: ['default', closingReporter],
     testTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,

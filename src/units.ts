@@ -141,6 +141,14 @@ const SUFFIXES_LONGEST_FIRST = Object.keys(UNITS).sort((a, b) => b.length - a.le
  * @example unitSuffix('launchPriceUsdPerKg') // 'UsdPerKg'
  */
 export function unitSuffix(name: string): string | undefined {
+  if (!suffixes.has(name)) suffixes.set(name, findSuffix(name))
+  return suffixes.get(name)
+}
+
+/** Suffixes found before: a study asks for the same few hundred names many times. */
+const suffixes = new Map<string, string | undefined>()
+
+function findSuffix(name: string): string | undefined {
   const whole = name.charAt(0).toUpperCase() + name.slice(1)
   if (UNITS[whole] !== undefined) return whole
   return SUFFIXES_LONGEST_FIRST.find((suffix) => {

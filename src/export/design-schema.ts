@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { SCALES, WIDEST_SCALE } from '../study/scale.ts'
 import { conversionsShape, finite, provenanceShape, publishedSchema, unitsShape } from './json-parts.ts'
 import { massPropertiesShape } from './mass-properties-json.ts'

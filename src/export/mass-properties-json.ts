@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type BodyVector, massProperties, satelliteParts } from '../node/geometry.ts'
 import type { Exporter } from './exporter.ts'
 import { jsonPieces, provenanceShape, publishedSchema, unitsOf, unitsShape } from './json-parts.ts'

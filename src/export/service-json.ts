@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { readSources } from '../study/catalog.ts'
 import type { MetricName } from '../study/scale.ts'
 import { constellationOf, nodeOf } from './constellation-of.ts'

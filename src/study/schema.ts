@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { SOLVERS } from '../../solvers/registry.ts'
 import { CATALOG_FIELDS } from './kinds.ts'
 import { SCALES, WIDEST_SCALE } from './scale.ts'

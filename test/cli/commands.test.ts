@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COMMANDS } from '../../src/cli/commands.ts'
-import { dawnfront } from '../helpers/command.ts'
+import { dawnfront, MAIN } from '../helpers/command.ts'
 
 let folder = ''
 beforeAll(() => {
@@ -92,13 +92,9 @@ describe('what cannot be written', () => {
     .each(['list metrics', "evaluate ai1-node --stream <<< '{}'", 'export ai1-node --format design --out -'])(
     '%s to a full disk says so with exit code 1',
     (command) => {
-      const { status, stderr } = spawnSync(
-        'bash',
-        ['-c', `'${process.execPath}' dist/src/cli/main.js ${command} > /dev/full`],
-        {
-          encoding: 'utf8',
-        },
-      )
+      const { status, stderr } = spawnSync('bash', ['-c', `'${process.execPath}' '${MAIN}' ${command} > /dev/full`], {
+        encoding: 'utf8',
+      })
       expect(status).toBe(1)
       expect(stderr).toMatch(/standard output: the disk is full/)
       expect(stderr).not.toMatch(/bug|\n\s+at /)

@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { dawnfront } from '../helpers/command.ts'
+import { dawnfront, MAIN } from '../helpers/command.ts'
 import { sizedStudies } from './subjects.ts'
 
 const sized = sizedStudies()
@@ -148,7 +148,7 @@ describe('a million satellites', () => {
   const folder = mkdtempSync(join(tmpdir(), 'dawnfront-million-'))
   afterAll(() => rmSync(folder, { recursive: true }))
   const million = (out: string) => [
-    ...['dist/src/cli/main.js', 'export', 'spacex-orbital-data-center', '--format', 'tle', '--out', out],
+    ...[MAIN, 'export', 'spacex-orbital-data-center', '--format', 'tle', '--out', out],
     ...['shellCount=100', 'planesPerShellCount=10', 'slotsPerPlaneCount=1000', 'altitudeBandKm=500'].flatMap((set) => [
       '--set',
       set,
@@ -260,7 +260,7 @@ describe('--format all', () => {
 
 describe('--out', () => {
   const bytesOf = (format: string) =>
-    spawnSync(process.execPath, ['dist/src/cli/main.js', 'export', 'ai1-node', '--format', format, '--out', '-'])
+    spawnSync(process.execPath, [MAIN, 'export', 'ai1-node', '--format', format, '--out', '-'])
 
   it.each(['service', 'gltf'])('- puts %s on standard output, byte for byte', async (format) => {
     const out = join(sized.folder, `${format}.file`)

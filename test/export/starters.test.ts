@@ -5,9 +5,11 @@ import { describe, expect, it } from 'vitest'
 import { periodS, semiMajorAxisM } from '../../src/environment/orbit.ts'
 import { daysSinceJ2000, sunPosition } from '../../src/environment/sun.ts'
 import { satelliteParts } from '../../src/node/geometry.ts'
+import { needs, PYTHON } from '../helpers/readers.ts'
 import { exported, STUDIES, type StudyName, sizedStudies } from './subjects.ts'
 
 const sized = sizedStudies()
+needs('python')
 
 async function written(format: string, study: StudyName): Promise<string> {
   const folder = join(sized.folder, `${study}-${format}`)
@@ -19,8 +21,7 @@ async function written(format: string, study: StudyName): Promise<string> {
 }
 
 function python(cwd: string, ...args: string[]) {
-  const { error, status, stdout, stderr } = spawnSync('python3', args, { cwd, encoding: 'utf8' })
-  if (error !== undefined) throw new Error('python3 is missing: apt-get install --no-install-recommends python3')
+  const { status, stdout, stderr } = spawnSync(PYTHON, args, { cwd, encoding: 'utf8' })
   return { status, stdout, stderr }
 }
 

@@ -1,12 +1,14 @@
-import { spawn } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { parquetReadObjects } from 'hyparquet'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { resumeRun, startRun } from '../../src/run/run.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
-import { dawnfront } from '../helpers/command.ts'
+import { dawnfront, MAIN } from '../helpers/command.ts'
+import { sharedRun } from '../helpers/shared-run.ts'
 
 const SETS = ['solver.evaluations=3000', 'solver.population=60', 'solver.seed=5']
 const never = new AbortController().signal
@@ -53,21 +55,28 @@ describe('runs', () => {
     }
   })
 
-  it('killed with SIGKILL and resumed on another number of workers, give the bytes of an uninterrupted run', async () => {
-    const out = join(folder, 'killed')
-    const sets = SETS.map((set) => (set.startsWith('solver.evaluations') ? 'solver.evaluations=60000' : set))
-    const args = ['run', 'ai1-node', ...sets.flatMap((set) => ['--set', set]), '--quiet', '--workers', '2']
-    const child = spawn(process.execPath, ['dist/src/cli/main.js', ...args, '--out', out], { stdio: 'ignore' })
-    const log = join(out, 'evaluations.log')
-    await until(() => existsSync(log) && statSync(log).size > 300_000)
-    child.kill('SIGKILL')
-    await new Promise((resolve) => child.once('exit', resolve))
-    expect(existsSync(join(out, 'front.json'))).toBe(false)
-    expect((await dawnfront('resume', out, '--workers', '1', '--quiet')).status).toBe(0)
-    const uninterrupted = join(folder, 'uninterrupted')
-    expect((await dawnfront(...args, '--out', uninterrupted)).status).toBe(0)
-    expect(readFileSync(join(out, 'front.json'), 'utf8')).toBe(readFileSync(join(uninterrupted, 'front.json'), 'utf8'))
-  })
+  it.each([1, 2, 9])(
+    'killed with SIGKILL within frame %i of the log and resumed on another number of workers, give the bytes of an uninterrupted run',
+    async (frame) => {
+      const out = join(folder, 'killed')
+      const args = ['run', 'ai1-node', ...SETS.flatMap((set) => ['--set', set]), '--quiet', '--workers', '2']
+      const killing = pathToFileURL(resolve('test/helpers/killed-in-write.mjs')).href
+      const { signal } = spawnSync(process.execPath, ['--import', killing, MAIN, ...args, '--out', out], {
+        env: { ...process.env, KILL_AT_FRAME: String(frame) },
+      })
+      expect(signal).toBe('SIGKILL')
+      expect(existsSync(join(out, 'front.json'))).toBe(false)
+      const resumed = await dawnfront('resume', out, '--workers', '1', '--quiet')
+      expect([resumed.status, resumed.stderr]).toEqual([0, ''])
+      const uninterrupted = await sharedRun(
+        'ai1-node',
+        SETS.flatMap((set) => ['--set', set]),
+      )
+      expect(readFileSync(join(out, 'front.json'), 'utf8')).toBe(
+        readFileSync(join(uninterrupted, 'front.json'), 'utf8'),
+      )
+    },
+  )
 
   it('leave a Parquet table with every evaluation in the order asked', async () => {
     await run('table')
@@ -108,7 +117,3 @@ describe('runs', () => {
     await expect(resumeRun(options)).rejects.toThrow(/finished/)
   })
 })
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5))
-}

@@ -3,16 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { evaluate, loadStudy, run } from '../../src/index.ts'
 import { formatResolvedStudy } from '../../src/study/resolved-file.ts'
-import { openBrowser } from '../report/browser.ts'
+import { sharedBrowser } from '../report/browser.ts'
 
 /** A package of its own, with the packed tarball installed as from the registry. */
 const folder = mkdtempSync(join(tmpdir(), 'dawnfront-consumer-'))
 let packed: string[] = []
-let browser: Browser
 
 const inFolder = (command: string, ...args: string[]) => execFileSync(command, args, { cwd: folder, encoding: 'utf8' })
 const write = (name: string, text: string) => writeFileSync(join(folder, name), text)
@@ -24,10 +22,8 @@ beforeAll(async () => {
   write('package.json', JSON.stringify({ name: 'consumer', version: '1.0.0', type: 'module', private: true }))
   // The dependencies come from npm's cache, which installing this repository has filled.
   inFolder('npm', 'install', `./${filename}`, '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error')
-  browser = await openBrowser()
 }, 180_000)
 afterAll(async () => {
-  await browser.close()
   rmSync(folder, { recursive: true })
 })
 
@@ -57,7 +53,10 @@ describe('the packed package', () => {
   it('holds command, models, pages, fonts, studies and schema, and nothing of the workshop', () => {
     expect(packed).toEqual(
       expect.arrayContaining([
-        'dist/src/cli/main.js',
+        'dist/cli/main.js',
+        'dist/cli/particles.json',
+        'dist/designs.json',
+        'dist/src/run/run.js',
         'dist/src/index.d.ts',
         'dist/src/run/worker.js',
         'dist/src/run/stream-worker.js',
@@ -128,6 +127,7 @@ evaluate(loadStudy('ai1-node'), { altitudMiles: 400 })
 })
 
 describe('dawnfront/browser', () => {
+  const browser = sharedBrowser()
   /** Bundles a program of the consumer, opens it in a page and gives what it puts on `window.told`. */
   async function inPage(name: string, study: string, waitFor: string): Promise<unknown> {
     await build({
@@ -139,7 +139,7 @@ describe('dawnfront/browser', () => {
       outfile: 'bundle.js',
       logLevel: 'silent',
     })
-    const page = await browser.newPage()
+    const page = await browser().newPage()
     const answers: Record<string, [string, string]> = {
       '/': ['text/html', '<!doctype html><body></body><script type="module" src="bundle.js"></script>'],
       '/bundle.js': ['text/javascript', readFileSync(join(folder, 'bundle.js'), 'utf8')],
