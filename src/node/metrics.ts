@@ -1,8 +1,8 @@
 import { launchedPowerUsdPerWYear } from '../economics/finance.ts'
-import { partOf } from '../subsystems/part.ts'
 import type { NodeContext } from './context.ts'
 import { deployedSpanM } from './geometry.ts'
 import type { ModelName } from './models.ts'
+import { partOf } from './parts.ts'
 import type { NodeSizing } from './size.ts'
 
 /** A named number of a sizing that may serve as objective or constraint. The name's unit is how it is shown. */
