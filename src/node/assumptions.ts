@@ -91,6 +91,17 @@ export const ASSUMPTION_FIELDS = {
   satelliteOperationsUsdPerYear: 'operations per satellite',
   groundSegmentUsdPerWYear: 'ground segment and service per compute watt',
 
+  busVoltageV: 'voltage of the lines from the array',
+  harnessLossFraction: 'voltage lost in the lines from the array, out and back',
+  downlinkRateBps: 'rate to one ground site in view',
+  downlinkMassKg: 'transmitter to the ground with its antenna',
+  downlinkPowerW: 'power of the transmitter to the ground',
+  downlinkCostUsd: 'price of the transmitter to the ground',
+  groundSiteCount: 'ground sites the satellite may use, spread over the Earth',
+  siteClearFraction: 'share of time weather and equipment leave a ground site usable',
+  siteElevationRad: 'elevation above which a ground site sees the satellite',
+  trafficBitsPerToken: 'bits sent to the ground per token, overhead included',
+
   groundFacilityUsdPerW: 'ground data center without chips',
   groundFacilityLifeYears: 'life of the building',
   groundChipLifeYears: 'life of chips on the ground',

@@ -270,6 +270,26 @@ export const NODE_METRICS = {
     description: 'chance that all links kept up have a working terminal at end of life',
     get: (s) => s.links.keptFraction,
   },
+  groundContactFraction: {
+    model: 'downlink',
+    description: 'share of time that a ground site is in view and clear',
+    get: (s) => s.links.groundContactFraction,
+  },
+  meanDownlinkGbps: {
+    model: 'downlink',
+    description: 'rate to the ground of this satellite alone, mean over all time',
+    get: (s) => s.links.meanDownlinkBps,
+  },
+  ownDownlinkRatio: {
+    model: 'downlink',
+    description: 'mean rate to the ground over the traffic of the tokens sold',
+    get: (s, { assumptions }) =>
+      s.links.meanDownlinkBps /
+      (s.output.tokensPerS *
+        s.load.profileThroughputFraction *
+        assumptions.utilisationFraction *
+        assumptions.trafficBitsPerToken),
+  },
   trainingRatio: {
     model: 'optical links',
     description: 'link rate over what synchronous training needs',

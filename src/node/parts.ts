@@ -1,6 +1,8 @@
 import { batteryPart } from '../subsystems/battery.ts'
 import { avionicsPart, housekeepingPart } from '../subsystems/bus.ts'
 import { computePart } from '../subsystems/compute.ts'
+import { downlinkPart } from '../subsystems/downlink.ts'
+import { harnessPart } from '../subsystems/harness.ts'
 import { linkTerminalsPart } from '../subsystems/optical-link.ts'
 import type { Part } from '../subsystems/part.ts'
 import { conversionLossPart, powerElectronicsPart, solarArrayPart } from '../subsystems/power.ts'
@@ -9,6 +11,7 @@ import { shieldPart } from '../subsystems/radiation.ts'
 import { radiatorPart } from '../subsystems/radiator.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
+import { deployedSpanM } from './geometry.ts'
 import type { ComputeDemand, LoadSizing } from './load.ts'
 
 /** What parts of the design need to know beside it. */
@@ -99,6 +102,19 @@ export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: P
         powerW: basis.thrusterPowerW,
       }),
       avionicsPart(assumptions.avionicsMassKg),
+      harnessPart({
+        arrayPowerW: basis.startArrayPowerW,
+        wingLengthM: (deployedSpanM(design.solarArrayAreaM2, assumptions) - assumptions.busWidthM) / 2,
+        busWidthM: assumptions.busWidthM,
+        voltageV: assumptions.busVoltageV,
+        lossFraction: assumptions.harnessLossFraction,
+      }),
+      downlinkPart({
+        massKg: assumptions.downlinkMassKg,
+        costUsd: assumptions.downlinkCostUsd,
+        powerW: assumptions.downlinkPowerW,
+        learningRatio: shared.terminalLearningRatio,
+      }),
     ],
   }
 }
