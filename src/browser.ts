@@ -1,21 +1,21 @@
 /** Dawnfront in a browser: the same models and solvers, without files and threads. Described in docs/library.md. */
 
-import { type SearchOptions, type SearchOutcome, searchInMemory } from './library/search.ts'
 import { inlineEvaluator } from './run/evaluator.ts'
+import { type SearchOptions, type SearchOutcome, searchInMemory } from './run/search-study.ts'
 import { checkSearchable } from './run/searchable.ts'
 import { compileStudy } from './study/compile.ts'
 import type { ResolvedStudy } from './study/resolved.ts'
 import { parseResolvedStudy } from './study/resolved-file.ts'
 
-export type { Margin, SizedDesign } from './analysis/designs.ts'
 export { formatUserError, UserError, type UserErrorDetails } from './errors.ts'
-export { type DesignValues, evaluate } from './library/evaluate.ts'
-export type { SearchOptions, SearchOutcome } from './library/search.ts'
 export type { Budget, NodeBudgets } from './node/budgets.ts'
 export type { Progress } from './run/driver.ts'
 export type { FrontDesign } from './run/front-file.ts'
+export type { SearchOptions, SearchOutcome } from './run/search-study.ts'
+export { type DesignValues, evaluate } from './study/evaluate.ts'
 export type { ResolvedStudy } from './study/resolved.ts'
 export type { MetricName, VariableName } from './study/scale.ts'
+export type { Margin, SizedDesign } from './study/sized-design.ts'
 
 /**
  * Reads a resolved study: the text of `study.resolved.yaml` of a run folder, or the `study` that

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { citations } from '../analysis/citations.ts'
+import { citations } from '../results/citations.ts'
 import { isRunFolder, openRun } from '../run/read-run.ts'
 import { loadStudy } from '../study/resolve.ts'
 import { printJson, printResult } from './output.ts'

@@ -1,4 +1,4 @@
-import { type ShellManifest, shellsName } from '../constellation/shell-manifest.ts'
+import { type ShellManifest, shellsName } from '../constellation/launch/shell-manifest.ts'
 import { formatNumber, formatTable, printResult } from './output.ts'
 
 /** Years are put together when there are more than a terminal is wide. */

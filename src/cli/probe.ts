@@ -1,5 +1,5 @@
 import { minimize } from '../../solvers/minimize.ts'
-import { type Feasibility, feasibility } from '../analysis/feasibility.ts'
+import { type Feasibility, feasibility } from '../results/feasibility.ts'
 import { compileStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 

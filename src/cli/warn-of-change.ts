@@ -1,4 +1,4 @@
-import { modelChange } from '../analysis/model-change.ts'
+import { modelChange } from '../results/model-change.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { sizePoint } from '../sweep/size-point.ts'
 import { printMessage } from './output.ts'

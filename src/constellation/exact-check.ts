@@ -1,10 +1,10 @@
-import { maxConcurrentFlow, uniformDemands } from './flow.ts'
-import { type GraphMeasures, graphOf, measureGraph, sampledConnectedFraction } from './graph.ts'
-import { constellationIsl, type Link } from './isl.ts'
-import { type ExactManifest, exactManifest } from './manifest-milp.ts'
-import { constellationLayout } from './orbits.ts'
-import type { NetworkShape } from './shape.ts'
-import { exactShellManifest, type ShellManifest, searchShellManifest } from './shell-manifest.ts'
+import { type ExactManifest, exactManifest } from './launch/manifest-milp.ts'
+import { exactShellManifest, type ShellManifest, searchShellManifest } from './launch/shell-manifest.ts'
+import { maxConcurrentFlow, uniformDemands } from './network/flow.ts'
+import { type GraphMeasures, graphOf, measureGraph, sampledConnectedFraction } from './network/graph.ts'
+import { constellationIsl, type Link } from './network/isl.ts'
+import type { NetworkShape } from './network/shape.ts'
+import { constellationLayout } from './pattern/orbits.ts'
 import type { ConstellationSizing } from './size.ts'
 
 /** What the search takes by formula and heuristic, beside the exact answer for one design. */

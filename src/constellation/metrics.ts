@@ -3,8 +3,8 @@ import { NODE_LIMITS } from '../node/limits.ts'
 import { GRAZING_ALTITUDE_M } from '../node/links.ts'
 import { type Metric, type MetricName, NODE_METRICS } from '../node/metrics.ts'
 import type { ConstellationContext } from './assumptions.ts'
-import { relativeSpeedMPerS } from './cluster.ts'
-import { closedRingCount } from './geometry.ts'
+import { relativeSpeedMPerS } from './pattern/cluster.ts'
+import { closedRingCount } from './pattern/geometry.ts'
 import type { ConstellationSizing } from './size.ts'
 
 interface ConstellationMetric {

@@ -1,6 +1,6 @@
 import type { NodeSizing } from '../node/size.ts'
 import { type ConstellationDesign, inclinedShareOf } from './design.ts'
-import type { PatternSizing } from './pattern.ts'
+import type { PatternSizing } from './pattern/pattern.ts'
 
 /** A node sized in one shell, and the share of the satellites that fly like it. */
 export interface ShellSample {

@@ -1,15 +1,15 @@
 import { type NodeContext, nodeContext } from '../node/context.ts'
 import { type NodeSizing, sizeNode } from '../node/size.ts'
 import type { ConstellationContext } from './assumptions.ts'
-import { type CashFlowSizing, sizeCashFlow } from './cash-flow.ts'
 import type { ConstellationDesign } from './design.ts'
-import { type FleetHistory, fleetHistory } from './fleet.ts'
-import { type LaunchSizing, sizeLaunch } from './launch.ts'
-import { type NetworkSizing, sizeNetwork } from './network.ts'
-import { type OperationsSizing, sizeOperations } from './operations.ts'
-import { type PatternSizing, sizePattern } from './pattern.ts'
+import { type FleetHistory, fleetHistory } from './fleet/fleet.ts'
+import { type OperationsSizing, sizeOperations } from './fleet/operations.ts'
+import { type LaunchSizing, sizeLaunch } from './launch/launch.ts'
+import { type CashFlowSizing, sizeCashFlow } from './money/cash-flow.ts'
+import { type NetworkSizing, sizeNetwork } from './network/network.ts'
+import { networkShape } from './network/shape.ts'
+import { type PatternSizing, sizePattern } from './pattern/pattern.ts'
 import { type ShellSample, sampleShells } from './samples.ts'
-import { networkShape } from './shape.ts'
 
 /** All numbers that follow from a constellation's design: the node of its middle shell, and what makes it a constellation. */
 export interface ConstellationSizing extends NodeSizing {

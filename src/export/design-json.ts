@@ -1,4 +1,4 @@
-import { citations } from '../analysis/citations.ts'
+import { citations } from '../results/citations.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { DESIGN_SCHEMA_FILE, type DesignFile } from './design-schema.ts'
 import type { Exporter, ExportFile } from './exporter.ts'

@@ -1,4 +1,4 @@
-import { servingTrafficBps } from '../constellation/network.ts'
+import { servingTrafficBps } from '../constellation/network/network.ts'
 import { UserError } from '../errors.ts'
 import { dayOfMission, worstDay } from '../node/day.ts'
 import { trainingTrafficBps } from '../node/links.ts'

@@ -1,6 +1,5 @@
-import { describeDesign, type SizedDesign } from '../analysis/designs.ts'
-import { modelChange } from '../analysis/model-change.ts'
 import type { NodeSizing } from '../node/size.ts'
+import { modelChange } from '../results/model-change.ts'
 import type { FrontDesign } from '../run/front-file.ts'
 import { dawnfrontVersion } from '../run/provenance.ts'
 import { openRun, type RunRecord, readFront } from '../run/read-run.ts'
@@ -8,6 +7,7 @@ import { chooseDesign } from '../study/choose-design.ts'
 import { type CompiledStudy, compileStudy } from '../study/compile.ts'
 import { holdVariables } from '../study/hold.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
+import { describeDesign, type SizedDesign } from '../study/sized-design.ts'
 
 /** What is exported: one sized design, and where it comes from. */
 export interface Subject {

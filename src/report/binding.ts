@@ -1,5 +1,5 @@
-import { adviceOn } from '../analysis/advice.ts'
-import { bindingLimits } from '../analysis/front.ts'
+import { adviceOn } from '../results/advice.ts'
+import { bindingLimits } from '../results/front.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { remedyOf } from '../study/scale.ts'
 import { listOf } from './answer.ts'

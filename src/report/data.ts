@@ -1,6 +1,6 @@
-import type { Citation } from '../analysis/citations.ts'
-import type { Feasibility } from '../analysis/feasibility.ts'
-import type { Swing } from '../analysis/swing.ts'
+import type { Citation } from '../results/citations.ts'
+import type { Feasibility } from '../results/feasibility.ts'
+import type { Swing } from '../results/swing.ts'
 import type { RunRecord } from '../run/read-run.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 

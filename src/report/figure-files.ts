@@ -1,6 +1,6 @@
 import { Resvg } from '@resvg/resvg-js'
-import { yearAccounts } from '../constellation/accounts.ts'
 import type { ConstellationContext } from '../constellation/assumptions.ts'
+import { yearAccounts } from '../constellation/money/accounts.ts'
 import { mainDesign } from './answer.ts'
 import { FIGURE_FONTS, figureRules } from './assets.ts'
 import { cashChart, fleetChart } from './constellation/charts.ts'

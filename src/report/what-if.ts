@@ -1,8 +1,8 @@
-import { adjustable } from '../analysis/adjustable.ts'
-import { describeDesign, type SizedDesign } from '../analysis/designs.ts'
+import { adjustable } from '../results/adjustable.ts'
 import { shellQuoted } from '../shell.ts'
 import { compileStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
+import { describeDesign, type SizedDesign } from '../study/sized-design.ts'
 import type { Report } from './model.ts'
 
 /** A design moved off the front: its variables, and assumptions other than the study's. */

@@ -1,5 +1,5 @@
 import { parquetWriteBuffer } from 'hyparquet-writer'
-import { isFeasible, limitSides } from '../analysis/front.ts'
+import { isFeasible, limitSides } from '../study/limits.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import type { LoggedBatch } from './log.ts'
 

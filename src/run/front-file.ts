@@ -1,8 +1,8 @@
 import type { ArchiveEntry } from '../../solvers/archive.ts'
-import { type Budget, describeDesign, type SizedDesign } from '../analysis/designs.ts'
 import { formatCsv } from '../csv.ts'
 import type { CompiledStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
+import { type Budget, describeDesign, type SizedDesign } from '../study/sized-design.ts'
 
 export interface FrontDesign extends SizedDesign {
   /** Number of the evaluation that found it, from 1. */

@@ -1,7 +1,7 @@
-import { limitSides } from '../analysis/front.ts'
 import { UserError } from '../errors.ts'
 import { type CandidateValues, candidateReader } from '../study/candidate.ts'
 import { compileStudy, metricReader } from '../study/compile.ts'
+import { limitSides } from '../study/limits.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import type { MetricName } from '../study/scale.ts'
 import { LONGEST_LINE } from './pieces.ts'

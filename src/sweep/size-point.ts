@@ -1,9 +1,9 @@
 import { minimize, type Solution } from '../../solvers/minimize.ts'
 import { polish } from '../../solvers/polish.ts'
 import type { Problem } from '../../solvers/problem.ts'
-import { describeDesign, type SizedDesign } from '../analysis/designs.ts'
 import { compileStudy } from '../study/compile.ts'
 import type { Objective, ResolvedStudy } from '../study/resolved.ts'
+import { describeDesign, type SizedDesign } from '../study/sized-design.ts'
 
 /** How each point of a sweep finds its own design. */
 export interface Optimisation {

@@ -1,7 +1,7 @@
 import { minimize } from '../../solvers/minimize.ts'
 import { randomSearch } from '../../solvers/random-search.ts'
 import type { Batch } from '../../solvers/solver.ts'
-import { exactManifest } from '../../src/constellation/manifest-milp.ts'
+import { exactManifest } from '../../src/constellation/launch/manifest-milp.ts'
 import type { ConstellationSizing } from '../../src/constellation/size.ts'
 import { evaluateRows } from '../../src/run/evaluator.ts'
 import { compileStudy } from '../../src/study/compile.ts'

@@ -1,4 +1,4 @@
-import { type Graph, graphOf } from '../../src/constellation/graph.ts'
+import { type Graph, graphOf } from '../../src/constellation/network/graph.ts'
 
 // Graphs of known form, built by their definition.
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { describeDesign } from '../../src/analysis/designs.ts'
-import { yearAccounts } from '../../src/constellation/accounts.ts'
 import type { ConstellationContext } from '../../src/constellation/assumptions.ts'
+import { yearAccounts } from '../../src/constellation/money/accounts.ts'
 import type { ConstellationSizing } from '../../src/constellation/size.ts'
 import { binding, bindingSentence } from '../../src/report/binding.ts'
 import { constellationQuestions } from '../../src/report/constellation/questions.ts'
@@ -12,6 +11,7 @@ import { readable } from '../../src/report/numbers.ts'
 import { sidesTable } from '../../src/report/sections/sides.ts'
 import { compileStudy } from '../../src/study/compile.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
+import { describeDesign } from '../../src/study/sized-design.ts'
 
 const studyOf = (name: string, ...sets: string[]) => loadStudy(`designs/${name}.yaml`, sets)
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { describeDesign } from '../../src/analysis/designs.ts'
 import { formatFrontCsv } from '../../src/run/front-file.ts'
 import { compileStudy } from '../../src/study/compile.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
+import { describeDesign } from '../../src/study/sized-design.ts'
 import { NODE_VARIABLES } from '../../src/study/variables.ts'
 import { unitSuffix } from '../../src/units.ts'
 

@@ -1,12 +1,12 @@
 import { Readable, Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { describeDesign } from '../../src/analysis/designs.ts'
 import { ANSWER_FIELDS, lineAnswerer } from '../../src/run/line-answers.ts'
 import { LONGEST_LINE, type Piece, pieces } from '../../src/run/pieces.ts'
 import { streamEvaluations } from '../../src/run/stream.ts'
 import { candidateReader } from '../../src/study/candidate.ts'
 import { compileStudy } from '../../src/study/compile.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
+import { describeDesign } from '../../src/study/sized-design.ts'
 
 const node = loadStudy('designs/ai1-node.yaml')
 const answerNode = lineAnswerer(node, { fields: ANSWER_FIELDS })

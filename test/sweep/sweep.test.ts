@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { describeDesign } from '../../src/analysis/designs.ts'
 import { compileStudy } from '../../src/study/compile.ts'
 import { loadStudy, resolveStudy } from '../../src/study/resolve.ts'
+import { describeDesign } from '../../src/study/sized-design.ts'
 import { studyFileOf } from '../../src/study/study-file-of.ts'
 import { readYaml } from '../../src/study/yaml-file.ts'
 import { parseAxis } from '../../src/sweep/axis.ts'

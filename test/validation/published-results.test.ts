@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { describeDesign } from '../../src/analysis/designs.ts'
 import { launchedPowerUsdPerWYear } from '../../src/economics/finance.ts'
 import {
   dawnDuskLongestEclipseS,
@@ -8,6 +7,7 @@ import {
 } from '../../src/environment/index.ts'
 import { compileStudy } from '../../src/study/compile.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
+import { describeDesign } from '../../src/study/sized-design.ts'
 import { deliveredYears } from '../../src/subsystems/attrition.ts'
 import { rayleighRangeM, receivedPowerW, telescopeGainDb } from '../../src/subsystems/optical-link.ts'
 import { solarArrayTemperatureK } from '../../src/subsystems/power.ts'

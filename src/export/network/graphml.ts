@@ -1,4 +1,4 @@
-import { berthOf, orbitOf } from '../../constellation/orbits.ts'
+import { berthOf, orbitOf } from '../../constellation/pattern/orbits.ts'
 import type { Exporter } from '../exporter.ts'
 import { provenanceLines, xmlText } from '../provenance-lines.ts'
 import { type IslGraph, islGraphOf } from './isl-graph.ts'

@@ -1,5 +1,5 @@
-import { slantRangeM } from '../../constellation/geometry.ts'
-import type { Link } from '../../constellation/isl.ts'
+import type { Link } from '../../constellation/network/isl.ts'
+import { slantRangeM } from '../../constellation/pattern/geometry.ts'
 import { GRAZING_ALTITUDE_M } from '../../node/links.ts'
 import { longestSightLineM } from '../../subsystems/links.ts'
 import { constellationOf } from '../constellation-of.ts'

@@ -6,8 +6,8 @@ import {
   linkState,
   nodeIsl,
   planeSatelliteCount,
-} from '../../constellation/isl.ts'
-import { nodeLayout } from '../../constellation/orbits.ts'
+} from '../../constellation/network/isl.ts'
+import { nodeLayout } from '../../constellation/pattern/orbits.ts'
 import { constellationOf } from '../constellation-of.ts'
 import type { ExportOptions } from '../exporter.ts'
 import { type Fleet, fleetOf } from '../orbits/fleet.ts'

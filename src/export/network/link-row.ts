@@ -1,4 +1,4 @@
-import type { Link } from '../../constellation/isl.ts'
+import type { Link } from '../../constellation/network/isl.ts'
 import { isoTime } from '../epoch.ts'
 import type { IslGraph } from './isl-graph.ts'
 

@@ -1,4 +1,4 @@
-import type { OrbitLayout } from '../../constellation/orbits.ts'
+import type { OrbitLayout } from '../../constellation/pattern/orbits.ts'
 
 /** Planes shown where not all fit. */
 const MOST_PLANES = 8

@@ -1,4 +1,4 @@
-import { berthOf, type OrbitLayout } from '../../constellation/orbits.ts'
+import { berthOf, type OrbitLayout } from '../../constellation/pattern/orbits.ts'
 import { periodS } from '../../environment/orbit.ts'
 import { type Epoch, isoTime, laterBy } from '../epoch.ts'
 import type { Exporter, ExportFile, ExportOptions } from '../exporter.ts'

@@ -5,7 +5,7 @@ import {
   type OrbitLayout,
   orbitOf,
   type ShellOrbits,
-} from '../../constellation/orbits.ts'
+} from '../../constellation/pattern/orbits.ts'
 import { circularSpeedMPerS, meanMotionRadPerS } from '../../environment/orbit.ts'
 import { orbitEnvironment } from '../../environment/orbit-environment.ts'
 import { sunPosition } from '../../environment/sun.ts'

@@ -1,5 +1,5 @@
-import { adjustable } from '../../analysis/adjustable.ts'
 import type { ConstellationBudgets } from '../../constellation/budgets.ts'
+import { adjustable } from '../../results/adjustable.ts'
 import { unitLabel } from '../../units.ts'
 import { wordsOf } from '../answer.ts'
 import { askedNames } from '../asked.ts'

@@ -1,4 +1,4 @@
-import type { YearAccount } from '../../constellation/accounts.ts'
+import type { YearAccount } from '../../constellation/money/accounts.ts'
 import type { ConstellationSizing } from '../../constellation/size.ts'
 import type { YearsChart } from '../figures/years.ts'
 

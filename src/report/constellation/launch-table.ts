@@ -1,5 +1,5 @@
-import type { LaunchSizing } from '../../constellation/launch.ts'
-import { searchShellManifest, shellsName } from '../../constellation/shell-manifest.ts'
+import type { LaunchSizing } from '../../constellation/launch/launch.ts'
+import { searchShellManifest, shellsName } from '../../constellation/launch/shell-manifest.ts'
 import { html, type Markup } from '../html.ts'
 import { count, full, plural, three } from '../numbers.ts'
 

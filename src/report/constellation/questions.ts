@@ -1,5 +1,5 @@
-import type { SizedDesign } from '../../analysis/designs.ts'
 import type { ConstellationSizing } from '../../constellation/size.ts'
+import type { SizedDesign } from '../../study/sized-design.ts'
 import { withUnit } from '../names.ts'
 import { count, percent, readable, three } from '../numbers.ts'
 import { flownLaunchers } from './launch-table.ts'

@@ -1,8 +1,8 @@
 import { EARTH_RADIUS_M } from '../../constants.ts'
-import { nearestSlots } from '../../constellation/geometry.ts'
-import type { PatternSizing } from '../../constellation/pattern.ts'
-import { type OrbitPlane, orbitPlane, placeOn, planeCount } from '../../constellation/places.ts'
-import type { NetworkShape } from '../../constellation/shape.ts'
+import type { NetworkShape } from '../../constellation/network/shape.ts'
+import { nearestSlots } from '../../constellation/pattern/geometry.ts'
+import type { PatternSizing } from '../../constellation/pattern/pattern.ts'
+import { type OrbitPlane, orbitPlane, placeOn, planeCount } from '../../constellation/pattern/places.ts'
 import type { ConstellationSizing } from '../../constellation/size.ts'
 import { count, plural } from '../numbers.ts'
 

@@ -1,6 +1,6 @@
-import { type YearAccount, yearAccounts } from '../../constellation/accounts.ts'
 import type { ConstellationContext } from '../../constellation/assumptions.ts'
 import type { ConstellationBudgets } from '../../constellation/budgets.ts'
+import { type YearAccount, yearAccounts } from '../../constellation/money/accounts.ts'
 import type { ConstellationSizing } from '../../constellation/size.ts'
 import { unitLabel } from '../../units.ts'
 import { formationFigure } from '../figures/formation.ts'

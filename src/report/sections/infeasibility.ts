@@ -1,4 +1,4 @@
-import { adviceOn } from '../../analysis/advice.ts'
+import { adviceOn } from '../../results/advice.ts'
 import { unitLabel } from '../../units.ts'
 import { html, type Markup } from '../html.ts'
 import type { Report } from '../model.ts'

@@ -1,4 +1,4 @@
-import type { SizedDesign } from '../../analysis/designs.ts'
+import type { SizedDesign } from '../../study/sized-design.ts'
 import { listOf, mainDesign, wordsOf } from '../answer.ts'
 import { constellationQuestions, type Question } from '../constellation/questions.ts'
 import { html, type Markup } from '../html.ts'

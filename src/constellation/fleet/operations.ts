@@ -1,0 +1,84 @@
+import type { ConstellationContext } from '../assumptions.ts'
+import type { ConstellationDesign } from '../design.ts'
+import type { ShellSample } from '../samples.ts'
+import type { FleetHistory } from './fleet.ts'
+
+export interface OperationsSizing {
+  /** Satellites the factory makes over those launched, in the twelfth of a life in which this is least. */
+  readonly productionRatio: number
+  /** In service, in the step in which they are most, spares included. */
+  readonly mostInService: number
+  /** The same, spares only where they stand in. */
+  readonly mostServing: number
+  readonly meanServingFraction: number
+  /** Satellite-years in service, spares counted only where they stand in. */
+  readonly servedYears: number
+  readonly replacedPerYear: number
+  /** Dry mass of those that reach the end of their life, from the first of them to the last. */
+  readonly reentryKgPerYear: number
+  readonly manoeuvresPerYear: number
+  /** Catastrophic collisions with tracked objects over the whole time. */
+  readonly expectedCollisions: number
+  /** Time dead satellites stay in orbit, added up. */
+  readonly deadSatelliteYears: number
+  /** Share of the satellites that are down five years after their end. */
+  readonly disposalFraction: number
+}
+
+/** The limit of the rule most licences follow. Source: [fcc-5-year-2022]. */
+const DISPOSAL_RULE_YEARS = 5
+
+export function sizeOperations(
+  design: ConstellationDesign,
+  { constellation: assumptions, assumptions: nodeAssumptions }: ConstellationContext,
+  samples: readonly ShellSample[],
+  fleet: FleetHistory,
+  satelliteCount: number,
+): OperationsSizing {
+  const { serving, stepYears, horizonYears, launchedCount, lostCount } = fleet
+  let servedYears = 0
+  let inServiceYears = 0
+  let mostInService = 0
+  for (const count of serving) {
+    inServiceYears += count * stepYears
+    servedYears += Math.min(count, satelliteCount) * stepYears
+    mostInService = Math.max(mostInService, count)
+  }
+  const lostShare = lostCount / launchedCount
+  let passiveYears = 0
+  let disposalFraction = 0
+  let collisionsPerYear = 0
+  let deadCollisionFraction = 0
+  for (const { sizing, weight } of samples) {
+    const { passiveDecayYears, disposalYears } = sizing.propulsion
+    passiveYears += weight * passiveDecayYears
+    disposalFraction +=
+      weight *
+      ((1 - lostShare) * (disposalYears <= DISPOSAL_RULE_YEARS ? 1 : 0) +
+        lostShare * (passiveDecayYears <= DISPOSAL_RULE_YEARS ? 1 : 0))
+    const areaM2 = sizing.design.solarArrayAreaM2 + sizing.design.radiatorAreaM2
+    const hitsPerYear = sizing.environment.debrisFlux10cmPerM2Year * areaM2
+    collisionsPerYear += weight * hitsPerYear
+    // A dead satellite cannot evade, and can be destroyed once.
+    deadCollisionFraction -= weight * Math.expm1(-hitsPerYear * passiveDecayYears)
+  }
+  const retiredCount = launchedCount - lostCount
+  // The first end of a life comes a life after the first launch. What comes down within months comes down in that year.
+  const returnYears = Math.max(1, horizonYears - design.satelliteLifeYears)
+  const servedShare = servedYears / (satelliteCount * horizonYears)
+  return {
+    productionRatio: design.productionPerYear / fleet.factoryPerYear,
+    mostInService,
+    mostServing: Math.min(mostInService, satelliteCount),
+    meanServingFraction: servedShare,
+    servedYears,
+    replacedPerYear: (launchedCount - satelliteCount * (1 + design.spareFraction)) / horizonYears,
+    reentryKgPerYear: (retiredCount * samples[0]!.sizing.mass.dryKg) / returnYears,
+    manoeuvresPerYear: mostInService * nodeAssumptions.collisionManoeuvresPerYear,
+    expectedCollisions:
+      inServiceYears * (1 - assumptions.avoidedCollisionFraction) * collisionsPerYear +
+      lostCount * deadCollisionFraction,
+    deadSatelliteYears: lostCount * passiveYears,
+    disposalFraction,
+  }
+}

@@ -1,0 +1,61 @@
+import { wrightRatio } from '../../economics/finance.ts'
+
+/** A launcher as a buyer of many launches sees it. */
+export interface LaunchService {
+  readonly id: string
+  /** Price of one launch in the first year. */
+  readonly priceUsd: number
+  /** What a launch costs its operator: no learning goes below. */
+  readonly leastPriceUsd: number
+  readonly learningFraction: number
+  /** Mass to orbit that the price already rests on. */
+  readonly flownKg: number
+  readonly payloadKg: number
+  /** Launches the buyer can have in the first year, their yearly growth, and the most there will ever be. */
+  readonly launchesPerYear: number
+  readonly growthPerYear: number
+  readonly mostLaunchesPerYear: number
+}
+
+/** A launcher's offer in one year. */
+export interface YearOffer {
+  readonly priceUsd: number
+  readonly launchCount: number
+}
+
+/**
+ * Price and cadence of a launcher by year. Cadence grows to its ceiling; the price learns on the mass flown before the
+ * year, by others and by the buyer: p0 (M / M0)^log2(1 - LR), down to the operator's own cost.
+ *
+ * Source: [suncatcher-2025] for the learning, [wright-1936].
+ * Assumes: others fly a fixed share of the cadence the buyer could have, whatever the buyer does.
+ */
+export function launchOffers(
+  service: LaunchService,
+  args: {
+    readonly yearCount: number
+    /** Launches of others over those the buyer could have. */
+    readonly otherLaunchRatio: number
+    /** What the buyer flies in each year; nothing when absent. */
+    readonly own?: ArrayLike<number> | undefined
+  },
+): YearOffer[] {
+  const offers: YearOffer[] = []
+  const leastUsd = Math.min(service.leastPriceUsd, service.priceUsd)
+  const { mostLaunchesPerYear } = service
+  let flownKg = service.flownKg
+  let grown = 0
+  let priceUsd = Number.POSITIVE_INFINITY
+  for (let year = 0; year < args.yearCount; year++) {
+    // Cadence stays at its ceiling and the price at its floor, which spares most of the powers.
+    if (grown < mostLaunchesPerYear) grown = service.launchesPerYear * (1 + service.growthPerYear) ** year
+    const launchCount = Math.floor(Math.min(grown, mostLaunchesPerYear))
+    if (priceUsd > leastUsd) {
+      const learned = service.priceUsd * wrightRatio(service.learningFraction, flownKg / service.flownKg)
+      priceUsd = Math.max(leastUsd, learned)
+    }
+    offers.push({ priceUsd, launchCount })
+    flownKg += (args.otherLaunchRatio * launchCount + (args.own?.[year] ?? 0)) * service.payloadKg
+  }
+  return offers
+}

@@ -1,0 +1,135 @@
+import { launchByMassCount, launchByVolumeCount } from '../../economics/launch.ts'
+import type { Launcher } from '../../node/components.ts'
+import type { NodeSizing } from '../../node/size.ts'
+import type { ConstellationContext } from '../assumptions.ts'
+import type { ConstellationDesign } from '../design.ts'
+import { type FleetHistory, launchedByYear } from '../fleet/fleet.ts'
+import type { PatternSizing } from '../pattern/pattern.ts'
+import { type LaunchService, launchOffers } from './launch-offers.ts'
+import { type ManifestProblem, type PricedManifest, planManifest, priceManifest } from './manifest.ts'
+import { seatRatio } from './seat-ratio.ts'
+import { type ShellGroup, shellGroups } from './shell-groups.ts'
+
+export interface LaunchSizing {
+  readonly shells: readonly ShellGroup[]
+  /** With prices as the manifest's own launches leave them. */
+  readonly problem: ManifestProblem
+  readonly manifest: PricedManifest
+  /** On the first launcher and on the second, to the shells that allow fewest. */
+  readonly satellitesPerLaunchCounts: readonly [number, number]
+  readonly mostLaunchesPerYear: number
+  /** Satellites the launchers can carry over those due, in the year this is least; below 1 if any flies late or not at all. */
+  readonly cadenceRatio: number
+  readonly massKg: number
+  readonly carbonKg: number
+  readonly meanPriceUsdPerKg: number
+}
+
+/**
+ * Which launchers carry how many satellites in which year; the payload is to where satellites start to raise themselves.
+ * Prices answer to what the fleet itself buys, so they are settled twice: as if all flew on the first launcher when due,
+ * then as the first plan flies. What is counted is the second plan at the prices it leaves.
+ */
+export function sizeLaunch(
+  design: ConstellationDesign,
+  context: ConstellationContext,
+  pattern: PatternSizing,
+  node: NodeSizing,
+  fleet: FleetHistory,
+): LaunchSizing {
+  const demand = [...launchedByYear(fleet)]
+  const yearCount = demand.length
+  const { otherLaunchRatio } = context.constellation
+  const shells = shellGroups(design, pattern)
+  const carrierOf = (launcher: Launcher, shareFraction: number) => {
+    const service = context.services[launcher.id]!
+    const seats = shells.map(({ inclinationRad }) => {
+      const fit = {
+        payloadKg: launcher.payloadKg * inclinedPayloadRatio(inclinationRad, service.inclinedPayloadRatio),
+        fairingVolumeM3: launcher.fairingVolumeM3,
+        packingFraction: launcher.packingFraction,
+        satelliteKg: node.mass.launchKg,
+        adapterFraction: context.assumptions.adapterFraction,
+        stowedVolumeM3: node.cost.stowedVolumeM3,
+      }
+      return Math.floor(Math.min(launchByMassCount(fit), launchByVolumeCount(fit)))
+    })
+    const market: LaunchService = {
+      id: launcher.id,
+      priceUsd: launcher.priceUsd,
+      leastPriceUsd: service.leastPriceUsd,
+      learningFraction: service.learningFraction,
+      flownKg: service.flownKg,
+      payloadKg: launcher.payloadKg,
+      launchesPerYear: service.launchesPerYear,
+      growthPerYear: service.growthPerYear,
+      mostLaunchesPerYear: service.mostLaunchesPerYear,
+    }
+    return { id: launcher.id, market, seats, fewestSeats: Math.min(...seats), shareFraction }
+  }
+  const share = design.secondLauncher.id === design.launcher.id ? 0 : design.secondLauncherShareFraction
+  const carriers = [carrierOf(design.launcher, 1), carrierOf(design.secondLauncher, share)]
+  const priced = (own: readonly (ArrayLike<number> | undefined)[]): ManifestProblem => ({
+    demand,
+    shells,
+    launchers: carriers.map(({ id, seats, shareFraction, market }, i) => {
+      const offers = launchOffers(market, { yearCount, otherLaunchRatio, own: own[i] })
+      return { id, seats, shareFraction, offers }
+    }),
+  })
+  let problem = priced([demand.map((count) => count / Math.max(1, carriers[0]!.fewestSeats))])
+  let planned = planManifest(problem)
+  problem = priced(planned.launches)
+  planned = planManifest(problem)
+  problem = priced(planned.launches)
+  const { launchers } = problem
+  const manifest = priceManifest(planned, launchers)
+
+  let carbonKg = 0
+  let mostLaunchesPerYear = 0
+  for (let year = 0; year < yearCount; year++) {
+    let launches = 0
+    for (let i = 0; i < launchers.length; i++) {
+      const count = manifest.launches[i]![year]!
+      launches += count
+      carbonKg += count * context.services[launchers[i]!.id]!.carbonKg
+    }
+    mostLaunchesPerYear = Math.max(mostLaunchesPerYear, launches)
+  }
+  const fewest = launchers.map(({ offers, shareFraction }, i) => ({
+    offers,
+    shareFraction,
+    seats: carriers[i]!.fewestSeats,
+  }))
+  const { unlaunchedCount } = manifest
+  // Whole launches may leave satellites without a seat where seats would do.
+  const inTimeRatio = unlaunchedCount > 0 ? 1 - unlaunchedCount / fleet.launchedCount : Number.POSITIVE_INFINITY
+  const massKg = fleet.launchedCount * node.mass.launchKg
+  return {
+    shells,
+    problem,
+    manifest,
+    satellitesPerLaunchCounts: [carriers[0]!.fewestSeats, carriers[1]!.fewestSeats],
+    mostLaunchesPerYear,
+    cadenceRatio: Math.min(seatRatio(demand, fewest), inTimeRatio),
+    massKg,
+    carbonKg,
+    meanPriceUsdPerKg: manifest.costUsd / massKg,
+  }
+}
+
+/** Cosines of the inclinations a launcher's payloads are given for: 97.8 degrees (600 km, sun-synchronous), and 30. */
+const COS_SUN_SYNCHRONOUS = Math.cos((97.8 * Math.PI) / 180)
+const COS_INCLINED = Math.cos(Math.PI / 6)
+
+/**
+ * Payload to an inclination over that to a sun-synchronous orbit, straight in what the Earth's turning gives, which goes as
+ * the cosine of the inclination.
+ *
+ * Assumes: a site from which the inclination is reached without a turn.
+ * @example inclinedPayloadRatio(Math.PI / 6, 1.2) // 1.2
+ */
+export function inclinedPayloadRatio(inclinationRad: number, ratioAt30Deg: number): number {
+  const towards = (Math.cos(inclinationRad) - COS_SUN_SYNCHRONOUS) / (COS_INCLINED - COS_SUN_SYNCHRONOUS)
+  return Math.max(0, 1 + (ratioAt30Deg - 1) * towards)
+}

@@ -1,0 +1,224 @@
+import { YEAR_HOURS } from '../../constants.ts'
+import type { NodeSizing } from '../../node/size.ts'
+import type { ConstellationContext } from '../assumptions.ts'
+import type { ConstellationDesign } from '../design.ts'
+import { type FleetHistory, runningYears } from '../fleet/fleet.ts'
+import type { LaunchSizing } from '../launch/launch.ts'
+import type { ShellSample } from '../samples.ts'
+
+/** Money and compute over the fleet's time. Present values are at the first launch, by the scenario's interest. */
+export interface CashFlowSizing {
+  readonly satellitesUsd: number
+  readonly chipsUsd: number
+  readonly launchUsd: number
+  readonly insuranceUsd: number
+  readonly developmentUsd: number
+  readonly factoryUsd: number
+  readonly gatewaysUsd: number
+  readonly operationsUsd: number
+  /** All of the above, in present value. */
+  readonly presentCostUsd: number
+  /** Spent on satellites, launches, insurance, development, factory and gateways, undiscounted. */
+  readonly capitalUsd: number
+  readonly deliveredPflopYears: number
+  /**
+   * Compute in present value, in PFLOP-years of the first year: as chips gain, a PFLOP-year of a later year is worth
+   * less. The unit is a year of chips evenly aged up to {@link UNIT_LIFE_YEARS}. Tokens likewise; chip-hours are chip-hours.
+   */
+  readonly presentPflopYears: number
+  readonly presentMtokens: number
+  readonly presentGpuYears: number
+  readonly levelizedUsdPerPflopYear: number
+  readonly levelizedUsdPerGpuHour: number
+  readonly levelizedUsdPerMtoken: number
+  readonly groundUsdPerPflopYear: number
+  readonly spaceToGroundRatio: number
+  /** Cost over the ground's with launches and platform free: chips, ground segment and operations alone. */
+  readonly floorRatio: number
+  /** Launch price at which orbit costs what the ground costs; negative when the platform alone costs more. */
+  readonly breakEvenLaunchUsdPerKg: number
+  /** With compute sold at the scenario's price. */
+  readonly netPresentUsd: number
+  /** Time from the first launch until the undiscounted balance stays positive; the whole time when it never does. */
+  readonly paybackYears: number
+}
+
+export function sizeCashFlow(
+  design: ConstellationDesign,
+  context: ConstellationContext,
+  samples: readonly ShellSample[],
+  node: NodeSizing,
+  fleet: FleetHistory,
+  launch: LaunchSizing,
+  satelliteCount: number,
+): CashFlowSizing {
+  const { assumptions } = context
+  const { launched, serving, stepYears } = fleet
+  const terms = cashFlowTerms(design, context, samples, node)
+  const { perSatelliteYear, groundUsdPerPflopYear, priceUsd, developmentUsd, factoryUsd, gatewaysUsd, discount } = terms
+  const { perServingYearUsd, perYearUsd, insured } = terms
+
+  let launchedPresent = 0
+  let servedPresent = 0
+  let worthPresent = 0
+  let computeYears = 0
+  let inServicePresent = 0
+  let balance = -developmentUsd - factoryUsd - gatewaysUsd
+  let paybackYears = 0
+  let yearsPresent = 0
+  for (let k = 0; k < launched.length; k++) {
+    const present = discount((k + 0.5) * stepYears)
+    const { filled, worthYears, computeYears: computed } = terms.served(fleet, satelliteCount, k)
+    launchedPresent += terms.launchedPresent(fleet, k, present)
+    servedPresent += serving[k]! * filled * stepYears * present
+    worthPresent += worthYears * present
+    computeYears += computed
+    inServicePresent += serving[k]! * stepYears * present
+    yearsPresent += runningYears(fleet, k) * present
+    const seat = launch.manifest.costUsd / Math.max(1, fleet.launchedCount)
+    const before = balance
+    balance +=
+      worthYears * perSatelliteYear.pflopYears * priceUsd -
+      launched[k]! * (node.cost.unitUsd + seat) * insured -
+      serving[k]! * stepYears * perServingYearUsd -
+      runningYears(fleet, k) * perYearUsd
+    if (balance < 0) paybackYears = (k + 1) * stepYears
+    else if (before < 0) paybackYears = (k + before / (before - balance)) * stepYears
+  }
+  let launchUsd = 0
+  launch.manifest.yearlyUsd.forEach((usd, year) => {
+    launchUsd += usd * discount(year + 0.5)
+  })
+  const satellitesUsd = launchedPresent * node.cost.unitUsd
+  const chipsUsd = launchedPresent * node.cost.chipsUsd
+  const insuranceUsd = (satellitesUsd + launchUsd) * assumptions.launchInsuranceFraction
+  const operationsUsd = inServicePresent * perServingYearUsd + yearsPresent * perYearUsd
+  const withoutLaunchUsd = satellitesUsd * insured + developmentUsd + factoryUsd + gatewaysUsd + operationsUsd
+  const presentCostUsd = withoutLaunchUsd + launchUsd * insured
+  const presentPflopYears = worthPresent * perSatelliteYear.pflopYears
+  const levelized = presentCostUsd / presentPflopYears
+  const presentMtokens = worthPresent * perSatelliteYear.mtokens
+  const presentGpuYears = servedPresent * perSatelliteYear.gpuYears
+  const groundUsd = groundUsdPerPflopYear * presentPflopYears
+  // A platform that costs nothing is not insured.
+  const platformInsuranceUsd =
+    inServicePresent * (node.cost.unitUsd - node.cost.chipsUsd) * assumptions.orbitInsurancePerYear
+  const capitalUsd =
+    (fleet.launchedCount * node.cost.unitUsd + launch.manifest.costUsd) * insured +
+    developmentUsd +
+    factoryUsd +
+    gatewaysUsd
+  return {
+    satellitesUsd,
+    chipsUsd,
+    launchUsd,
+    insuranceUsd,
+    developmentUsd,
+    factoryUsd,
+    gatewaysUsd,
+    operationsUsd,
+    presentCostUsd,
+    capitalUsd,
+    deliveredPflopYears: computeYears * perSatelliteYear.pflopYears,
+    presentPflopYears,
+    presentMtokens,
+    presentGpuYears,
+    levelizedUsdPerPflopYear: levelized,
+    levelizedUsdPerGpuHour: presentCostUsd / (presentGpuYears * YEAR_HOURS),
+    levelizedUsdPerMtoken: presentCostUsd / presentMtokens,
+    groundUsdPerPflopYear,
+    spaceToGroundRatio: levelized / groundUsdPerPflopYear,
+    floorRatio: (chipsUsd + gatewaysUsd + operationsUsd - platformInsuranceUsd) / groundUsd,
+    breakEvenLaunchUsdPerKg: (groundUsd - withoutLaunchUsd) / (insured * launchedPresent * node.mass.launchKg),
+    netPresentUsd: presentPflopYears * priceUsd - presentCostUsd,
+    paybackYears,
+  }
+}
+
+/** The chips whose PFLOP-year later ones are counted by: evenly aged up to so many years. */
+const UNIT_LIFE_YEARS = 5
+
+/** What the flows of every step and year are made of. */
+export function cashFlowTerms(
+  design: ConstellationDesign,
+  context: ConstellationContext,
+  samples: readonly ShellSample[],
+  node: NodeSizing,
+) {
+  const { assumptions, constellation } = context
+  const gainRatePerYear = Math.log1p(constellation.chipGainPerYear)
+  const unitModern = evenlyAgedShare(gainRatePerYear, UNIT_LIFE_YEARS)
+  // The ground renews its chips evenly over their life there.
+  const groundModern = evenlyAgedShare(gainRatePerYear, assumptions.groundChipLifeYears)
+  const groundUsdPerPflopYear = (node.cost.groundUsdPerPflopYear * unitModern) / groundModern
+  const lnGrowth = Math.log1p(assumptions.interestFraction)
+  const discount = (years: number) => Math.exp(-lnGrowth * years)
+  return {
+    perSatelliteYear: computePerServedYear(design, context, samples),
+    groundUsdPerPflopYear,
+    /** What a PFLOP-year of the first year is sold for. */
+    priceUsd: groundUsdPerPflopYear * constellation.priceOverGroundRatio,
+    developmentUsd: assumptions.nreUsd,
+    factoryUsd: design.productionPerYear * node.mass.dryKg * constellation.factoryUsdPerYearlyKg,
+    gatewaysUsd: design.gatewayCount * design.gateway.costUsd,
+    /** Operations, ground segment and insurance of a satellite in service. */
+    perServingYearUsd:
+      assumptions.satelliteOperationsUsdPerYear +
+      node.load.averageComputeW * assumptions.groundSegmentUsdPerWYear +
+      node.cost.unitUsd * assumptions.orbitInsurancePerYear,
+    /** Operations of the gateways. */
+    perYearUsd: design.gatewayCount * design.gateway.operationsUsdPerYear,
+    /** Price with launch insurance over the price. */
+    insured: 1 + assumptions.launchInsuranceFraction,
+    /** Present value at the first launch. */
+    discount,
+    /** Satellites launched in a step, discounted; `present` discounts its middle. */
+    launchedPresent({ launched, launchedEarly, earlyYears, stepYears }: FleetHistory, k: number, present: number) {
+      const early = launchedEarly[k]!
+      if (early === 0) return launched[k]! * present
+      return (launched[k]! - early) * present + early * discount(k * stepYears + earlyYears / 2)
+    },
+    /** Service in a step, in satellite-years of the first year's chips: by what it is worth, and by what it computes. */
+    served({ serving, modern, stepYears }: FleetHistory, satelliteCount: number, k: number) {
+      const filled = serving[k]! > satelliteCount ? satelliteCount / serving[k]! : 1
+      const modernYears = modern[k]! * filled * stepYears
+      return {
+        filled,
+        worthYears: modernYears / unitModern,
+        computeYears: modernYears * Math.exp(gainRatePerYear * (k + 0.5) * stepYears),
+      }
+    },
+  }
+}
+
+/**
+ * Compute of chips renewed evenly, each served for a life, over that of the newest: (1 - e^(-g L)) / (g L).
+ * @example evenlyAgedShare(Math.log(1.3), 5) // 0.557
+ */
+export function evenlyAgedShare(gainRatePerYear: number, lifeYears: number): number {
+  const exponent = gainRatePerYear * lifeYears
+  return exponent < 1e-9 ? 1 : -Math.expm1(-exponent) / exponent
+}
+
+/**
+ * What a satellite of the first year in service gives a year. The node's output is for a satellite that may be lost; here losses are the
+ * fleet's, so they are divided out.
+ */
+function computePerServedYear(
+  { satelliteLifeYears }: ConstellationDesign,
+  { assumptions }: ConstellationContext,
+  samples: readonly ShellSample[],
+) {
+  const lossRate = -Math.log1p(-assumptions.busLossPerYear)
+  const years = Math.max(1e-9, satelliteLifeYears - assumptions.deploymentDelayYears)
+  const expectedYears = lossRate < 1e-9 ? years : -Math.expm1(-lossRate * years) / lossRate
+  let pflopYears = 0
+  let gpuYears = 0
+  let mtokens = 0
+  for (const { sizing, weight } of samples) {
+    pflopYears += (weight * sizing.output.effectivePflopYears) / expectedYears
+    gpuYears += (weight * sizing.output.effectiveChipYears) / expectedYears
+    mtokens += (weight * sizing.output.lifeMtokens) / expectedYears
+  }
+  return { pflopYears, gpuYears, mtokens }
+}

@@ -1,0 +1,167 @@
+import { LIGHT_SPEED_M_PER_S } from '../../constants.ts'
+import { semiMajorAxisM } from '../../environment/orbit.ts'
+import type { NodeSizing } from '../../node/size.ts'
+import { localUpdateBps, ringAllReduceS } from '../../subsystems/links.ts'
+import type { ConstellationContext } from '../assumptions.ts'
+import type { ConstellationDesign } from '../design.ts'
+import { slantRangeM } from '../pattern/geometry.ts'
+import type { PatternSizing } from '../pattern/pattern.ts'
+import type { NetworkShape } from './shape.ts'
+import {
+  meshConnectedFraction,
+  ringConnectedFraction,
+  ringOfRingsConnectedFraction,
+  torusConnectedFraction,
+  torusOfRingsConnectedFraction,
+} from './survival.ts'
+import {
+  cubeMeasures,
+  formationMeasures,
+  hubMeasures,
+  relayMeasures,
+  ringMeasures,
+  type TopologyMeasures,
+  torusMeasures,
+  twoLevelMeasures,
+  uniformThroughputBps,
+} from './topology.ts'
+
+export interface NetworkSizing extends TopologyMeasures {
+  readonly shape: NetworkShape
+  /** Mean over all pairs of a domain. */
+  readonly pathLatencyS: number
+  readonly longestLatencyS: number
+  /** From a user through the nearest satellite to the one that computes. */
+  readonly userLatencyS: number
+  readonly bisectionBps: number
+  readonly throughputBps: number
+  /** What a satellite sends over all links it has, in the mean over satellites and time. */
+  readonly linkRateBps: number
+  readonly connectedFraction: number
+  readonly allReduceS: number
+  /** Link rate over what synchronous training needs. */
+  readonly trainingRatio: number
+  /** Link rate over what fine-tuning with local updates needs. */
+  readonly tuningRatio: number
+  readonly downlinkBps: number
+  readonly downlinkNeededBps: number
+  readonly gatewayAvailabilityFraction: number
+  /** 0 nothing, 1 inference, 2 fine-tuning too, 3 training too. */
+  readonly workloadLevel: number
+}
+
+function shapeMeasures(shape: NetworkShape): TopologyMeasures {
+  const { kind, sides, wraps, twistCount, neededLinkCount, domainCount } = shape
+  const [first = 1, second = 1, third = 1] = sides
+  if (kind === 'ring') return ringMeasures(first)
+  if (kind === 'torus') return torusMeasures(first, second, wraps, twistCount)
+  if (kind === 'lattice' && sides.length === 3) return cubeMeasures(first)
+  if (kind === 'lattice') return formationMeasures(domainCount, neededLinkCount === 8 ? 8 : 4)
+  if (kind === 'hub') return hubMeasures(first)
+  if (kind === 'two-level') return twoLevelMeasures(first, second, third, wraps, twistCount)
+  return relayMeasures(domainCount, 2)
+}
+
+/** Links a satellite sends over at once, in the mean; a spoke has one, whatever its hub has. */
+function usedLinkCount({ kind, domainCount }: NetworkShape, { linkCount }: TopologyMeasures, terminalCount: number) {
+  return Math.min(terminalCount, kind === 'hub' ? Math.min(1, linkCount) : (2 * linkCount) / Math.max(1, domainCount))
+}
+
+/** Light's time through another network, which leads along the great circle: a right angle in the mean over a circle as over a sphere. */
+function relayedS(
+  { satelliteCount, slotCount, planesPerShellCount, lowestM }: PatternSizing,
+  angleRad: number,
+): number {
+  const isSpread = satelliteCount > 1 && slotCount * planesPerShellCount > 1
+  return isSpread ? (angleRad * semiMajorAxisM(lowestM)) / LIGHT_SPEED_M_PER_S : 0
+}
+
+export function sizeNetwork(
+  design: ConstellationDesign,
+  { constellation: assumptions, assumptions: nodeAssumptions }: ConstellationContext,
+  pattern: PatternSizing,
+  shape: NetworkShape,
+  node: NodeSizing,
+): NetworkSizing {
+  const latencyS = (hopsByKind: readonly number[]) =>
+    hopsByKind.reduce(
+      (sum, hops, kind) => sum + hops * (shape.hopM[kind]! / LIGHT_SPEED_M_PER_S + assumptions.switchingS),
+      0,
+    )
+  const measures = shapeMeasures(shape)
+  const { domainCount } = shape
+  const { rateBps } = design.terminal
+  // Links across drifting shells are up between acquisitions only; they are half of a torus' links.
+  const upFraction = shape.sides.length > 1 ? (1 + pattern.crossLinkAvailabilityFraction) / 2 : 1
+  const relay = shape.kind === 'relay'
+  const pathLatencyS = latencyS(measures.meanByKind) + (relay ? relayedS(pattern, Math.PI / 2) : 0)
+  const throughputBps = relay
+    ? Math.min(2 * rateBps, assumptions.relayRateBps)
+    : uniformThroughputBps(measures, domainCount, rateBps) * upFraction
+  const linkRateBps = relay
+    ? throughputBps
+    : usedLinkCount(shape, measures, design.terminalCount) * rateBps * upFraction
+  const allReduceBps = Math.max(1, linkRateBps)
+  const tuningBps = localUpdateBps({
+    messageBytes: assumptions.gradientBytes,
+    stepCount: assumptions.localStepCount,
+    stepS: assumptions.localStepS,
+  })
+  const tuningRatio = Math.min(allReduceBps, Math.max(throughputBps, rateBps)) / tuningBps
+  const downlinkBps = design.gatewayCount * design.gateway.rateBps * design.gateway.availabilityFraction
+  const downlinkNeededBps =
+    pattern.satelliteCount *
+    node.output.tokensPerS *
+    nodeAssumptions.utilisationFraction *
+    assumptions.trafficBitsPerToken
+  const downlinkRatio = downlinkBps / downlinkNeededBps
+  const trainingRatio = linkRateBps / node.links.trainingNeedBps
+  // Written out: an object spread and then added to has a hidden class of its own each time, which slows all its readers.
+  const { linkCount, diameterCount, meanHopsRatio, meanByKind, diameterByKind, bisectionCount } = measures
+  return {
+    linkCount,
+    diameterCount,
+    meanHopsRatio,
+    meanByKind,
+    diameterByKind,
+    bisectionCount,
+    shape,
+    pathLatencyS,
+    longestLatencyS: latencyS(diameterByKind) + (relay ? relayedS(pattern, Math.PI) : 0),
+    userLatencyS: slantRangeM(pattern.highestM, assumptions.userElevationRad) / LIGHT_SPEED_M_PER_S + pathLatencyS,
+    bisectionBps: measures.bisectionCount * rateBps * upFraction,
+    throughputBps,
+    linkRateBps,
+    connectedFraction: connectedFraction(shape, assumptions.lostSatelliteFraction),
+    allReduceS: ringAllReduceS({
+      nodeCount: Math.max(1, domainCount),
+      messageBytes: assumptions.gradientBytes,
+      rateBytesPerS: allReduceBps / 8,
+      latencyS: relay ? pathLatencyS : pathLatencyS / Math.max(1, meanHopsRatio),
+    }),
+    trainingRatio,
+    tuningRatio,
+    downlinkBps,
+    downlinkNeededBps,
+    gatewayAvailabilityFraction: 1 - (1 - design.gateway.availabilityFraction) ** design.gatewayCount,
+    workloadLevel: downlinkRatio < 1 ? 0 : domainCount < 2 || tuningRatio < 1 ? 1 : trainingRatio < 1 ? 2 : 3,
+  }
+}
+
+/** What one satellite sends towards the ground while it serves at its peak. */
+export function servingTrafficBps({ downlinkNeededBps }: NetworkSizing, { satelliteCount }: PatternSizing): number {
+  return downlinkNeededBps / satelliteCount
+}
+
+function connectedFraction({ kind, sides, wraps, neededLinkCount }: NetworkShape, lossFraction: number): number {
+  const [first = 1, second = 1, third = 1] = sides
+  if (kind === 'ring') return ringConnectedFraction(first, lossFraction)
+  if (kind === 'torus') return torusConnectedFraction({ n: first, m: second, wraps, lossFraction })
+  // Without the hub nobody reaches anybody: both ways lead over it.
+  if (kind === 'hub') return 1 - lossFraction
+  if (kind === 'relay') return 1
+  if (kind === 'lattice') return meshConnectedFraction(neededLinkCount, lossFraction)
+  if (second * third === 1) return ringConnectedFraction(first, lossFraction)
+  if (third === 1) return ringOfRingsConnectedFraction(first, second, lossFraction)
+  return torusOfRingsConnectedFraction({ clusterSize: first, n: second, m: third, wraps, lossFraction })
+}

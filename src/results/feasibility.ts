@@ -1,0 +1,61 @@
+import type { CompiledStudy } from '../study/compile.ts'
+import { isFeasible, limitSides } from '../study/limits.ts'
+import type { ResolvedStudy } from '../study/resolved.ts'
+import { describeDesign, type SizedDesign } from '../study/sized-design.ts'
+
+export interface Feasibility {
+  readonly candidates: number
+  readonly feasibleShare: number
+  /** Rarest kept first. */
+  readonly limits: readonly {
+    readonly metric: string
+    readonly side: 'min' | 'max'
+    readonly limit: number
+    readonly keptShare: number
+    /** The best value of the metric seen, whatever else was broken. */
+    readonly best: number
+  }[]
+  readonly closest: SizedDesign
+  /** The best seen by the first objective, where any keeps all limits. */
+  readonly best?: SizedDesign
+}
+
+/** Candidates that count as drawn at random: the solver's first, before it has learnt anything. */
+const RANDOM_COUNT = 100
+
+/** What a probe of candidates says of a study's limits, each by itself and together. */
+export function feasibility(
+  study: ResolvedStudy,
+  probe: { compiled: CompiledStudy; rows: readonly { x: Float64Array; f: Float64Array; g: Float64Array }[] },
+): Feasibility {
+  const { compiled, rows } = probe
+  const sides = limitSides(study.constraints)
+  const scales = study.constraints.flatMap(({ min, max, scale }) => [
+    ...(min === undefined ? [] : [scale]),
+    ...(max === undefined ? [] : [scale]),
+  ])
+  const random = rows.slice(0, RANDOM_COUNT)
+  const violation = (g: Float64Array) => g.reduce((sum, value) => sum + Math.max(0, value), 0)
+  const closest = rows.reduce((least, row) => (violation(row.g) < violation(least.g) ? row : least), rows[0]!)
+  const kept = rows.filter(({ g }) => isFeasible(g, 0, sides.length))
+  const best = kept.reduce<(typeof kept)[number] | undefined>(
+    (least, row) => (least === undefined || row.f[0]! < least.f[0]! ? row : least),
+    undefined,
+  )
+  return {
+    candidates: rows.length,
+    feasibleShare: kept.length / rows.length,
+    limits: sides
+      .map((side, i) => {
+        const tightest = Math.min(...rows.map(({ g }) => g[i]!).filter(Number.isFinite))
+        return {
+          ...side,
+          keptShare: random.filter(({ g }) => g[i]! <= 0).length / random.length,
+          best: side.limit + (side.side === 'min' ? -1 : 1) * tightest * scales[i]!,
+        }
+      })
+      .sort((a, b) => a.keptShare - b.keptShare),
+    closest: describeDesign(study, compiled, closest.x),
+    ...(best === undefined ? {} : { best: describeDesign(study, compiled, best.x) }),
+  }
+}

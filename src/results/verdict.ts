@@ -1,0 +1,68 @@
+import { readSources } from '../study/catalog.ts'
+import { compileStudy } from '../study/compile.ts'
+import type { Objective, ResolvedStudy } from '../study/resolved.ts'
+import { describeDesign, type Margin } from '../study/sized-design.ts'
+import { BINDING_SHARE } from './front.ts'
+import { swings } from './swing.ts'
+
+/** An assumption that, moved over its own range, moves a metric of the design. */
+export interface Decider {
+  readonly name: string
+  readonly low: number
+  readonly high: number
+  /** The metric with the assumption at its low and its high end. */
+  readonly atLow: number
+  readonly atHigh: number
+  readonly source: string
+  readonly standing: string
+}
+
+/** Does a design close, what binds it, which assumptions decide. */
+export interface Verdict {
+  readonly closes: boolean
+  /** The worst first. */
+  readonly broken: readonly Margin[]
+  /** Limits kept by less than a fiftieth of their scale, the tightest first. */
+  readonly binding: readonly Margin[]
+  readonly deciders: readonly { readonly metric: string; readonly assumptions: readonly Decider[] }[]
+}
+
+/** Assumptions named as those that decide. */
+const DECIDER_COUNT = 3
+
+/** What a design is judged by when its study has no objective. */
+const COST_METRIC = { node: 'usdPerPflopYear', constellation: 'levelizedUsdPerPflopYear' } as const
+
+/**
+ * Judges the design of a study that has no free variables: its limits, and the assumptions that move its first objective
+ * most, one at a time over their ranges; of a design that breaks limits also those that move the worst of them.
+ */
+export function verdictOf(study: ResolvedStudy): Verdict {
+  const compiled = compileStudy(study)
+  const { margins, feasible } = describeDesign(study, compiled, compiled.representative)
+  const sorted = [...margins].sort((a, b) => a.relative - b.relative)
+  const broken = sorted.filter(({ margin }) => !(margin >= 0))
+  const cost = study.objectives[0]?.metric ?? COST_METRIC[study.scale]
+  const metrics = broken[0] === undefined ? [cost] : [...new Set([broken[0].metric, cost])]
+  return {
+    closes: feasible,
+    broken,
+    binding: sorted.filter(({ margin, relative }) => margin >= 0 && relative < BINDING_SHARE),
+    deciders: metrics.map((metric) => ({ metric, assumptions: deciders(study, metric) })),
+  }
+}
+
+function deciders(study: ResolvedStudy, metric: Objective['metric']): Decider[] {
+  const sources = readSources()
+  return swings(study, new Float64Array(0), metric)
+    .slice(0, DECIDER_COUNT)
+    .map(({ name, quantity, atLow, atHigh }) => ({
+      name,
+      low: quantity.low,
+      high: quantity.high,
+      atLow,
+      atHigh,
+      source: quantity.source,
+      standing: sources[quantity.source]?.standing ?? 'unknown',
+    }))
+}

@@ -1,0 +1,6 @@
+/** Uncertainty as a library: distributions, even samples, what decides, how likely a limit is kept. */
+export { DISTRIBUTIONS, type Distribution, type Input, quantileOf } from './distribution.ts'
+export { type FailureProbability, failureProbability } from './failure-probability.ts'
+export { type MorrisEffects, morrisEffects } from './morris.ts'
+export { type SobolIndices, type SobolIndicesArgs, sobolIndices } from './sobol-indices.ts'
+export { sobolPoints } from './sobol-sequence.ts'

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import type { ConstellationContext } from '../../../src/constellation/assumptions.ts'
+import { accountBefore, type YearAccount, yearAccounts } from '../../../src/constellation/money/accounts.ts'
+import type { ConstellationSizing } from '../../../src/constellation/size.ts'
+import { capitalRecoveryPerYear } from '../../../src/economics/finance.ts'
+import { nodeCashFlow } from '../../../src/node/cash-flow.ts'
+import { compileStudy } from '../../../src/study/compile.ts'
+import { loadStudy } from '../../../src/study/resolve.ts'
+
+describe('the cash flow of a satellite', () => {
+  it('in present value, spread over its life with interest, is the yearly cost of the sizing', () => {
+    for (const lifeYears of [3, 5, 10]) {
+      const compiled = compileStudy(loadStudy('designs/points/ai1-2026-08.yaml', [`mission.lifeYears=${lifeYears}`]))
+      const sizing = compiled.size(compiled.representative)
+      const years = nodeCashFlow(sizing, compiled.context)
+      const present = years.reduce((sum, { presentCostUsd }) => sum + presentCostUsd, 0)
+      const yearly = present * capitalRecoveryPerYear(compiled.context.assumptions.interestFraction, lifeYears)
+      expect(years.length).toBe(lifeYears + 1)
+      expect(yearly / sizing.cost.yearlyUsd).toBeCloseTo(1, 9)
+    }
+  })
+
+  it('counts the part of a year in which the life ends', () => {
+    const compiled = compileStudy(loadStudy('designs/points/ai1-2026-08.yaml', ['mission.lifeYears=2.5']))
+    const years = nodeCashFlow(compiled.size(compiled.representative), compiled.context)
+    expect(years.map((year) => year.years)).toEqual([0, 1, 2, 2.5])
+    expect(years[3]!.operationsUsd / years[2]!.operationsUsd).toBeCloseTo(0.5, 12)
+  })
+})
+
+for (const [study, ...sets] of [
+  ['suncatcher-cluster'],
+  ['project-sunrise'],
+  ['gigawatt-2030'],
+  ['gigawatt-2030', 'satelliteLifeYears=30', 'deploymentYears=2'],
+  ['gigawatt-2030', 'satelliteLifeYears=3', 'deploymentYears=10'],
+] as const) {
+  describe(`the cash flow of ${[study, ...sets].join(', ')}`, () => {
+    const compiled = compileStudy(loadStudy(`designs/${study}.yaml`, sets))
+    const sizing = compiled.size(compiled.representative) as ConstellationSizing
+    const context = compiled.context as ConstellationContext
+    const years = yearAccounts(sizing, context)
+    const sum = (name: keyof YearAccount) => years.reduce((all, year) => all + year[name], 0)
+    const beforeUsd = Object.values(accountBefore(sizing, context)).reduce((all, usd) => all + usd, 0)
+    const { cashFlow, fleet, launch } = sizing
+
+    it('adds up to the costs, compute and net present value of the sizing', () => {
+      expect((beforeUsd + sum('presentCostUsd')) / cashFlow.presentCostUsd).toBeCloseTo(1, 9)
+      expect(sum('deliveredPflopYears') / cashFlow.deliveredPflopYears).toBeCloseTo(1, 9)
+      const netPresentUsd = sum('presentRevenueUsd') - sum('presentCostUsd') - beforeUsd
+      expect((netPresentUsd - cashFlow.netPresentUsd) / cashFlow.presentCostUsd).toBeCloseTo(0, 9)
+      expect((beforeUsd + sum('spentUsd') - sum('operationsUsd')) / cashFlow.capitalUsd).toBeCloseTo(1, 9)
+      expect(sum('launchedCount') / fleet.launchedCount).toBeCloseTo(1, 9)
+      expect(sum('launchUsd') / launch.manifest.costUsd).toBeCloseTo(1, 9)
+    })
+
+    it('ends with the balance of all years, what came before them included', () => {
+      const balanceUsd = sum('revenueUsd') - sum('spentUsd') - beforeUsd
+      expect(years.at(-1)!.balanceUsd / balanceUsd).toBeCloseTo(1, 9)
+    })
+  })
+}
+
+it('satellites are paid when they are launched, however long they live', () => {
+  const sets = ['satelliteLifeYears=30', 'deploymentYears=0.2', 'replenishment=none']
+  const compiled = compileStudy(loadStudy('designs/gigawatt-2030.yaml', sets))
+  const { cashFlow, fleet, cost } = compiled.size(compiled.representative) as ConstellationSizing
+  const { interestFraction } = compiled.context.assumptions
+  const paid = (1 + interestFraction) ** -0.1
+  expect(cashFlow.satellitesUsd / (fleet.launchedCount * cost.unitUsd) / paid).toBeCloseTo(1, 12)
+})
