@@ -16,6 +16,7 @@ const PARKING_ALTITUDE_M = 185e3
  *
  * Source: [larson-wertz-1999] section 6.3 and chapter 18.
  * Assumes: losses to gravity, drag and steering as on the way to the orbit its payload is known for; no dogleg.
+ * @example launchSpeedMPerS({ altitudeM: 300e3, inclinationRad: 1.684, siteLatitudeRad: 0.6 }) // 7928
  */
 export function launchSpeedMPerS(args: {
   readonly altitudeM: number
@@ -25,25 +26,28 @@ export function launchSpeedMPerS(args: {
   const { altitudeM, inclinationRad, siteLatitudeRad } = args
   const perigeeM = EARTH_RADIUS_M + Math.min(PARKING_ALTITUDE_M, altitudeM)
   const apogeeM = EARTH_RADIUS_M + altitudeM
-  const semiMajorM = (perigeeM + apogeeM) / 2
-  const perigeeMPerS = Math.sqrt(EARTH_MU_M3_PER_S2 * (2 / perigeeM - 1 / semiMajorM))
-  const circleMPerS = Math.sqrt(EARTH_MU_M3_PER_S2 / apogeeM)
-  const raiseMPerS = circleMPerS - (perigeeMPerS * perigeeM) / apogeeM
-  const groundMPerS = EQUATOR_SPEED_M_PER_S * Math.cos(siteLatitudeRad)
-  const sine = Math.cos(inclinationRad) / Math.cos(siteLatitudeRad)
-  const azimuthSine = Math.max(-1, Math.min(1, sine))
-  const alongMPerS = Math.sqrt(
-    perigeeMPerS ** 2 - 2 * perigeeMPerS * groundMPerS * azimuthSine + groundMPerS * groundMPerS,
-  )
-  const shortRad = Math.abs(sine) > 1 ? siteLatitudeRad - Math.acos(Math.min(1, Math.abs(Math.cos(inclinationRad)))) : 0
-  return alongMPerS + raiseMPerS + 2 * perigeeMPerS * Math.sin(Math.max(0, shortRad) / 2)
+  const perigeeMPerS = Math.sqrt((2 * EARTH_MU_M3_PER_S2 * apogeeM) / (perigeeM * (perigeeM + apogeeM)))
+  const raiseMPerS = Math.sqrt(EARTH_MU_M3_PER_S2 / apogeeM) - (perigeeMPerS * perigeeM) / apogeeM
+  const siteCosine = Math.cos(siteLatitudeRad)
+  const inclinationCosine = Math.cos(inclinationRad)
+  const groundMPerS = EQUATOR_SPEED_M_PER_S * siteCosine
+  // Ground speed times the sine of the azimuth.
+  const eastMPerS = EQUATOR_SPEED_M_PER_S * Math.max(-siteCosine, Math.min(siteCosine, inclinationCosine))
+  const alongMPerS = Math.sqrt(perigeeMPerS * perigeeMPerS - 2 * perigeeMPerS * eastMPerS + groundMPerS * groundMPerS)
+  return alongMPerS + raiseMPerS + turnMPerS(perigeeMPerS, siteLatitudeRad, Math.abs(inclinationCosine), siteCosine)
+}
+
+/** What turning the orbit plane costs where it lies nearer to the equator than the site. */
+function turnMPerS(speedMPerS: number, latitudeRad: number, inclinationCosine: number, siteCosine: number): number {
+  if (inclinationCosine <= siteCosine) return 0
+  return 2 * speedMPerS * Math.sin((latitudeRad - Math.acos(Math.min(1, inclinationCosine))) / 2)
 }
 
 /** A launcher by the payload it is known for. */
 export interface LauncherPerformance {
   readonly referencePayloadKg: number
-  readonly referenceAltitudeM: number
-  readonly referenceInclinationRad: number
+  /** {@link launchSpeedMPerS} of the orbit that payload is for. */
+  readonly referenceSpeedMPerS: number
   readonly siteLatitudeRad: number
   /** What reaches orbit besides the payload: last stage at burn-out, with adapter and what it keeps for the way back. */
   readonly finalStageKg: number
@@ -59,7 +63,7 @@ export interface LauncherPerformance {
  * Source: [larson-wertz-1999] equation 17-7, Tsiolkovsky, about the published point.
  * Assumes: the same losses as to the reference orbit; stages used alike.
  * Valid: within about 5 % between low orbits of one launcher (Falcon 9 to 53, 70 and 97.6 degrees within 2 %).
- * @example launcherPayloadKg({ referencePayloadKg: 16250, referenceAltitudeM: 274e3, referenceInclinationRad: 0.9285,
+ * @example launcherPayloadKg({ referencePayloadKg: 16250, referenceSpeedMPerS: 7575.6,
  *   siteLatitudeRad: 0.497, finalStageKg: 4500, exhaustMPerS: 3200 }, { altitudeM: 314e3, inclinationRad: 1.7034 }) // 13998
  */
 export function launcherPayloadKg(
@@ -68,12 +72,8 @@ export function launcherPayloadKg(
 ): number {
   const { siteLatitudeRad } = launcher
   const more =
-    launchSpeedMPerS({ ...to, siteLatitudeRad }) -
-    launchSpeedMPerS({
-      altitudeM: launcher.referenceAltitudeM,
-      inclinationRad: launcher.referenceInclinationRad,
-      siteLatitudeRad,
-    })
+    launchSpeedMPerS({ altitudeM: to.altitudeM, inclinationRad: to.inclinationRad, siteLatitudeRad }) -
+    launcher.referenceSpeedMPerS
   const inOrbitKg = (launcher.referencePayloadKg + launcher.finalStageKg) * Math.exp(-more / launcher.exhaustMPerS)
   return Math.max(0, inOrbitKg - launcher.finalStageKg)
 }

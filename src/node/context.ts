@@ -2,8 +2,10 @@ import { capitalRecoveryPerYear, wrightRatio } from '../economics/finance.ts'
 import { orbitEnvironment } from '../environment/orbit-environment.ts'
 import { throttledThroughputFraction } from '../subsystems/compute.ts'
 import { coolantFlowKgPerS, pumpPowerW } from '../subsystems/coolant-loop.ts'
+import type { AirAlongSpiral } from '../subsystems/raising.ts'
 import { meanRedundantLoopFraction } from '../subsystems/reliability.ts'
 import type { Assumptions, ComputeLoad, Mission } from './assumptions.ts'
+import type { MarginPolicy } from './margins.ts'
 
 /** What all candidates of a study share. */
 export interface NodeContext {
@@ -12,6 +14,9 @@ export interface NodeContext {
   readonly assumptions: Assumptions
   /** Prepared by `decayIntegral` for the mission's mean activity. */
   readonly decayIntegralKgSPerM2: (altitudeM: number) => number
+  /** The air of the mission's mean activity, for climbs. */
+  readonly air: AirAlongSpiral
+  readonly margins: MarginPolicy
   readonly shared: SharedFactors
 }
 
@@ -38,13 +43,10 @@ export interface SharedFactors {
 }
 
 export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
-  const { mission, load, assumptions, decayIntegralKgSPerM2 } = args
+  const { mission, load, assumptions } = args
   const unitRatio = mission.unitCount / assumptions.learningReferenceCount
   return {
-    mission,
-    load,
-    assumptions,
-    decayIntegralKgSPerM2,
+    ...args,
     shared: {
       profileThroughputFraction: profileThroughputFraction(load, assumptions.throttleExponentRatio),
       pumpRatio: pumpRatio(assumptions),

@@ -1,7 +1,9 @@
 import { YEAR_HOURS } from '../constants.ts'
-import { launchByMassCount, launchByVolumeCount } from '../economics/launch.ts'
+import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
+import type { AttitudeSizing } from './attitude.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
+import { type LaunchSeats, launchSeats } from './launch.ts'
 import type { LoadSizing } from './load.ts'
 import type { MassSizing } from './mass.ts'
 import type { OutputSizing } from './output.ts'
@@ -15,6 +17,7 @@ export interface CostSizing {
   readonly chipsUsd: number
   readonly terminalsUsd: number
   readonly thrustersUsd: number
+  readonly attitudeUsd: number
   readonly propellantUsd: number
   readonly busUsd: number
   readonly developmentUsd: number
@@ -28,10 +31,7 @@ export interface CostSizing {
   readonly capitalChargeUsdPerYear: number
   /** Capital by recovery factor, and operations. */
   readonly yearlyUsd: number
-  readonly satellitesPerLaunchCount: number
-  readonly satellitesPerLaunchByMassRatio: number
-  readonly satellitesPerLaunchByVolumeRatio: number
-  readonly stowedVolumeM3: number
+  readonly seats: LaunchSeats
   readonly usdPerPflopYear: number
   readonly usdPerGpuHour: number
   readonly usdPerMtoken: number
@@ -45,8 +45,10 @@ export interface CostSizing {
 export function sizeCost(
   design: NodeDesign,
   { assumptions, mission, shared }: NodeContext,
+  environment: OrbitEnvironment,
   electrical: LoadSizing,
   power: PowerSizing,
+  attitude: AttitudeSizing,
   mass: MassSizing,
   output: OutputSizing,
 ): CostSizing {
@@ -56,30 +58,25 @@ export function sizeCost(
   const chipsUsd = (design.chipCount + design.spareChipCount) * design.chip.priceUsd * assumptions.spacePremiumRatio
   const terminalsUsd = design.terminalCount * design.terminal.costUsd * shared.terminalLearningRatio
   const thrustersUsd = assumptions.thrusterCount * design.thruster.costUsd
+  const attitudeUsd = attitude.momentumDevicesKg * assumptions.momentumUsdPerKg
   const propellantUsd = Math.max(0, mass.propellantKg) * design.thruster.propellantUsdPerKg
   // The bus price per mass covers what has no price of its own, growth allowance included.
   const busKg =
-    mass.shieldKg + mass.powerElectronicsKg + mass.tankKg + mass.avionicsKg + mass.structureKg + mass.growthKg
+    mass.shieldKg +
+    mass.powerElectronicsKg +
+    mass.tankKg +
+    mass.avionicsKg +
+    attitude.torquersKg +
+    mass.boomKg +
+    mass.structureKg +
+    mass.growthKg
   const busUsd = busKg * assumptions.busCostUsdPerKg * shared.busLearningRatio
   const developmentUsd = assumptions.nreUsd / mission.unitCount
-  const unitUsd = arrayUsd + radiatorUsd + batteryUsd + chipsUsd + terminalsUsd + thrustersUsd + propellantUsd + busUsd
+  const unitUsd =
+    arrayUsd + radiatorUsd + batteryUsd + chipsUsd + terminalsUsd + thrustersUsd + attitudeUsd + propellantUsd + busUsd
 
-  const stowedVolumeM3 =
-    assumptions.busVolumeM3 +
-    design.solarArrayAreaM2 * assumptions.arrayStowedM +
-    design.radiatorAreaM2 * assumptions.radiatorStowedM
-  const fit = {
-    payloadKg: design.launcher.payloadKg,
-    fairingVolumeM3: design.launcher.fairingVolumeM3,
-    packingFraction: design.launcher.packingFraction,
-    satelliteKg: mass.launchKg,
-    adapterFraction: assumptions.adapterFraction,
-    stowedVolumeM3,
-  }
-  const byMass = launchByMassCount(fit)
-  const byVolume = launchByVolumeCount(fit)
-  const satellitesPerLaunch = Math.floor(Math.min(byMass, byVolume))
-  const launchUsd = design.launcher.priceUsd / Math.max(1, satellitesPerLaunch)
+  const seats = launchSeats(design, design.launcher, assumptions, environment.inclinationRad)
+  const launchUsd = design.launcher.priceUsd / Math.max(1, seats.count)
 
   const insuredUsd = unitUsd + developmentUsd + launchUsd
   const insuranceUsd = insuredUsd * assumptions.launchInsuranceFraction
@@ -102,6 +99,7 @@ export function sizeCost(
     chipsUsd,
     terminalsUsd,
     thrustersUsd,
+    attitudeUsd,
     propellantUsd,
     busUsd,
     developmentUsd,
@@ -112,10 +110,7 @@ export function sizeCost(
     operationsUsdPerYear,
     capitalChargeUsdPerYear: capitalUsd * shared.capitalChargePerYear,
     yearlyUsd,
-    satellitesPerLaunchCount: satellitesPerLaunch,
-    satellitesPerLaunchByMassRatio: byMass,
-    satellitesPerLaunchByVolumeRatio: byVolume,
-    stowedVolumeM3,
+    seats,
     usdPerPflopYear,
     usdPerGpuHour: lifeUsd / (output.effectiveChipYears * YEAR_HOURS),
     usdPerMtoken: lifeUsd / output.lifeMtokens,

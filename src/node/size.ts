@@ -1,4 +1,5 @@
 import { type OrbitEnvironment, orbitEnvironment } from '../environment/orbit-environment.ts'
+import { type AttitudeSizing, sizeAttitude } from './attitude.ts'
 import type { NodeContext } from './context.ts'
 import { type CostSizing, sizeCost } from './cost.ts'
 import type { NodeDesign } from './design.ts'
@@ -9,6 +10,7 @@ import { type OutputSizing, sizeOutput } from './output.ts'
 import { type PowerSizing, sizePower } from './power.ts'
 import { type DragSizing, type PropulsionSizing, sizeDrag, sizePropulsion } from './propulsion.ts'
 import { type ReliabilitySizing, sizeReliability } from './reliability.ts'
+import { type StructureSizing, sizeStructure } from './structure.ts'
 import { sizeThermal, type ThermalSizing } from './thermal.ts'
 
 /** All numbers that follow from a design, in base units, by subsystem. */
@@ -19,6 +21,8 @@ export interface NodeSizing {
   readonly load: LoadSizing
   readonly thermal: ThermalSizing
   readonly power: PowerSizing
+  readonly structure: StructureSizing
+  readonly attitude: AttitudeSizing
   readonly mass: MassSizing
   readonly propulsion: PropulsionSizing
   readonly links: LinkSizing
@@ -44,11 +48,28 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
   const load = sizeLoad(design, context, drag.thrusterPowerW)
   const thermal = sizeThermal(design, assumptions, profile, load)
   const power = sizePower(design, context, environment, load)
-  const mass = sizeMass(design, assumptions, load)
-  const propulsion = sizePropulsion(design, context, drag, mass)
+  const structure = sizeStructure(design, assumptions)
+  const attitude = sizeAttitude(design, assumptions, environment, drag, structure)
+  const mass = sizeMass(design, context, load, structure, attitude)
+  const propulsion = sizePropulsion(design, context, environment, drag, power, mass)
   const links = sizeLinks(design, assumptions, load)
   const reliability = sizeReliability(design, context, environment, load, thermal, power)
   const output = sizeOutput(design, context, reliability)
-  const cost = sizeCost(design, context, load, power, mass, output)
-  return { design, environment, drag, load, thermal, power, mass, propulsion, links, reliability, output, cost }
+  const cost = sizeCost(design, context, environment, load, power, attitude, mass, output)
+  return {
+    design,
+    environment,
+    drag,
+    load,
+    thermal,
+    power,
+    structure,
+    attitude,
+    mass,
+    propulsion,
+    links,
+    reliability,
+    output,
+    cost,
+  }
 }

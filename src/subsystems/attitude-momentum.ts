@@ -80,34 +80,26 @@ export function gravityMomentum(args: {
   return { cyclicNMS: Math.max(...distances), secularNMS: momentum[1] }
 }
 
-/** {@link gravityMomentum} of unit bodies by the Sun's angle, for many look-ups. */
-export interface GravityMomentumTable {
-  readonly slenderCyclic: Float64Array
-  readonly flatCyclic: Float64Array
-  readonly slenderSecular: Float64Array
-  readonly flatSecular: Float64Array
-}
-
 const NODES = 46
 const NODE_STEP_RAD = Math.PI / 2 / (NODES - 1)
+/** At each angle: cyclic of a slender body, of a flat one, secular of a slender body, of a flat one. */
+const COLUMNS = 4
 
 /**
- * The torque is linear in two differences of inertia: I_x - I_y of a slender body along the wings, and I_z - I_x of a flat
- * one across the Sun. The table holds what one kg m² of each gives at one rad/s.
+ * {@link gravityMomentum} of unit bodies by the Sun's angle, for many look-ups. The torque is linear in two differences of
+ * inertia: I_x - I_y of a slender body along the wings, and I_z - I_x of a flat one across the Sun; the table holds what one
+ * kg m² of each gives at one rad/s.
  */
-export function gravityMomentumTable(attitude: RadiatorAttitude): GravityMomentumTable {
-  const of = (inertiaKgM2: PrincipalInertiaKgM2) =>
-    Array.from({ length: NODES }, (_, i) =>
-      gravityMomentum({ attitude, sunOffNormalRad: i * NODE_STEP_RAD, meanMotionRadPerS: 1, inertiaKgM2 }),
-    )
-  const slender = of([1, 0, 1])
-  const flat = of([0, 0, 1])
-  return {
-    slenderCyclic: Float64Array.from(slender, (one) => one.cyclicNMS),
-    flatCyclic: Float64Array.from(flat, (one) => one.cyclicNMS),
-    slenderSecular: Float64Array.from(slender, (one) => one.secularNMS),
-    flatSecular: Float64Array.from(flat, (one) => one.secularNMS),
+export function gravityMomentumTable(attitude: RadiatorAttitude): Float64Array {
+  const of = (node: number, inertiaKgM2: PrincipalInertiaKgM2) =>
+    gravityMomentum({ attitude, sunOffNormalRad: node * NODE_STEP_RAD, meanMotionRadPerS: 1, inertiaKgM2 })
+  const table = new Float64Array(NODES * COLUMNS)
+  for (let node = 0; node < NODES; node++) {
+    const slender = of(node, [1, 0, 1])
+    const flat = of(node, [0, 0, 1])
+    table.set([slender.cyclicNMS, flat.cyclicNMS, slender.secularNMS, flat.secularNMS], node * COLUMNS)
   }
+  return table
 }
 
 /**
@@ -117,22 +109,27 @@ export function gravityMomentumTable(attitude: RadiatorAttitude): GravityMomentu
  * 3 n dI / 4 of a body held still, for bodies as slender as satellites with two long wings are.
  */
 export function tabledGravityMomentum(
-  table: GravityMomentumTable,
+  table: Float64Array,
   args: {
     readonly sunOffNormalRad: number
     readonly meanMotionRadPerS: number
     readonly inertiaKgM2: PrincipalInertiaKgM2
   },
 ): OrbitMomentum {
-  const [x, y, z] = args.inertiaKgM2
+  const { inertiaKgM2, meanMotionRadPerS } = args
   const position = Math.min(NODES - 1, Math.max(0, args.sunOffNormalRad / NODE_STEP_RAD))
   const low = Math.min(NODES - 2, Math.floor(position))
   const share = position - low
-  const at = (values: Float64Array) => values[low]! + share * (values[low + 1]! - values[low]!)
-  const slenderKgM2 = Math.abs(x - y)
-  const flatKgM2 = Math.abs(z - x)
+  const slender = Math.abs(inertiaKgM2[0] - inertiaKgM2[1]) * meanMotionRadPerS
+  const flat = Math.abs(inertiaKgM2[2] - inertiaKgM2[0]) * meanMotionRadPerS
+  const i = low * COLUMNS
+  const j = i + COLUMNS
+  const below = 1 - share
   return {
-    cyclicNMS: args.meanMotionRadPerS * (slenderKgM2 * at(table.slenderCyclic) + flatKgM2 * at(table.flatCyclic)),
-    secularNMS: args.meanMotionRadPerS * (slenderKgM2 * at(table.slenderSecular) + flatKgM2 * at(table.flatSecular)),
+    cyclicNMS:
+      slender * (below * table[i]! + share * table[j]!) + flat * (below * table[i + 1]! + share * table[j + 1]!),
+    secularNMS:
+      slender * (below * table[i + 2]! + share * table[j + 2]!) +
+      flat * (below * table[i + 3]! + share * table[j + 3]!),
   }
 }

@@ -39,5 +39,6 @@ const EARTH_RADIUS_M = 6_371_200
  * @example orbitFieldT(600e3) // 3.50e-5
  */
 export function orbitFieldT(altitudeM: number): number {
-  return 1.542 * EQUATOR_FIELD_T * (EARTH_RADIUS_M / (EARTH_RADIUS_M + altitudeM)) ** 3
+  const ratio = EARTH_RADIUS_M / (EARTH_RADIUS_M + altitudeM)
+  return 1.542 * EQUATOR_FIELD_T * ratio * ratio * ratio
 }

@@ -35,7 +35,8 @@ export function panelRamAreaM2(args: {
   readonly ramFraction: number
   readonly edgeDragFraction: number
 }): number {
-  return args.areaM2 * Math.sqrt(args.ramFraction ** 2 + args.edgeDragFraction ** 2)
+  const { ramFraction, edgeDragFraction } = args
+  return args.areaM2 * Math.sqrt(ramFraction * ramFraction + edgeDragFraction * edgeDragFraction)
 }
 
 /** erf(x) to 1.5e-7. Source: [abramowitz-stegun] 7.1.26. */

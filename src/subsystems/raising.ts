@@ -35,7 +35,7 @@ export interface Spiral {
 
 /** Share of thrust that drag may take before the spiral stops being worth a number; keeps the answer finite. */
 const MOST_DRAG_FRACTION = 0.995
-/** Drag over thrust from which on the rest of the climb is taken as through thin air of one scale height. */
+/** Drag over thrust from which on the rest of the climb is as through no air. */
 const FAINT_FRACTION = 2e-3
 
 /**
@@ -84,23 +84,24 @@ function pressureAt(air: AirAlongSpiral, altitudeM: number): number {
 
 /** What drag adds to the velocity change of a climb. */
 function extraDeltaV(air: AirAlongSpiral, perPa: number, fromM: number, toM: number): number {
-  if (toM <= fromM) return 0
-  const { lowestAltitudeM, stepM, pressurePa } = air
+  const { lowestAltitudeM, stepM, pressurePa, lnPressure } = air
   const last = pressurePa.length - 1
   let bottomM = fromM
   let x = Math.min(MOST_DRAG_FRACTION, pressureAt(air, fromM) * perPa)
   let extra = 0
-  for (let node = Math.max(1, Math.floor((fromM - lowestAltitudeM) / stepM) + 1); node <= last; node++) {
-    if (x < FAINT_FRACTION || bottomM >= toM) break
+  let node = Math.max(1, Math.floor((fromM - lowestAltitudeM) / stepM) + 1)
+  while (node <= last && x > FAINT_FRACTION && bottomM < toM) {
     const nodeM = lowestAltitudeM + node * stepM
     const topM = Math.min(toM, nodeM)
     const top = topM === nodeM ? pressurePa[node]! : pressureAt(air, topM)
     const xTop = Math.min(MOST_DRAG_FRACTION, top * perPa)
-    const scaleHeightM = x > xTop ? (topM - bottomM) / Math.log(x / xTop) : 0
-    const addedM = scaleHeightM > 0 ? scaleHeightM * Math.log((1 - xTop) / (1 - x)) : ((topM - bottomM) * x) / (1 - x)
+    const scaleHeightM = stepM / (lnPressure[node - 1]! - lnPressure[node]!)
+    const addedM =
+      x < MOST_DRAG_FRACTION ? scaleHeightM * Math.log((1 - xTop) / (1 - x)) : ((topM - bottomM) * x) / (1 - x)
     extra += addedM * speedPerAltitude((bottomM + topM) / 2)
     bottomM = topM
     x = xTop
+    node++
   }
   return extra
 }

@@ -1,8 +1,6 @@
 /** Where satellites ride: a cylinder under the nose, as users may fill it. */
 export interface Bay {
   readonly bayDiameterM: number
-  /** Height over which the whole diameter is free. */
-  readonly bayHeightM: number
 }
 
 /** What a satellite folds into. */
@@ -27,7 +25,7 @@ export interface FoldedSatellite {
  *
  * Assumes: both folds of a wing are free, so only area counts; a bus wider than its footprint stands on edge and counts
  * with its width as height.
- * @example foldedHeightM({ bayDiameterM: 8, bayHeightM: 10 }, { arrayAreaM2: 700, radiatorAreaM2: 235, arrayStowedM: 0.0075,
+ * @example foldedHeightM({ bayDiameterM: 8 }, { arrayAreaM2: 700, radiatorAreaM2: 235, arrayStowedM: 0.0075,
  *   radiatorStowedM: 0.02, busVolumeM3: 5, busWidthM: 3 }, 0.64) // 0.465
  */
 export function foldedHeightM(bay: Bay, folded: FoldedSatellite, footprintFraction: number): number {
@@ -36,9 +34,4 @@ export function foldedHeightM(bay: Bay, folded: FoldedSatellite, footprintFracti
     (folded.arrayAreaM2 * folded.arrayStowedM + folded.radiatorAreaM2 * folded.radiatorStowedM) / footprintM2
   const sideM = Math.sqrt(footprintM2)
   return panelsM + (folded.busWidthM > sideM ? folded.busWidthM : folded.busVolumeM3 / footprintM2)
-}
-
-/** Satellites that stand above each other in a bay, not rounded. */
-export function stackedCountRatio(bay: Bay, foldedM: number): number {
-  return bay.bayHeightM / foldedM
 }

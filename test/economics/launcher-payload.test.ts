@@ -2,11 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { type LauncherPerformance, launcherPayloadKg, launchSpeedMPerS } from '../../src/economics/launcher-payload.ts'
 
 const DEG = Math.PI / 180
+const reference = (altitudeM: number, inclinationDeg: number, latitudeDeg: number) => {
+  const siteLatitudeRad = latitudeDeg * DEG
+  return {
+    siteLatitudeRad,
+    referenceSpeedMPerS: launchSpeedMPerS({ altitudeM, inclinationRad: inclinationDeg * DEG, siteLatitudeRad }),
+  }
+}
 const FALCON_9: LauncherPerformance = {
   referencePayloadKg: 16_250,
-  referenceAltitudeM: 274e3,
-  referenceInclinationRad: 53.2 * DEG,
-  siteLatitudeRad: 28.5 * DEG,
+  ...reference(274e3, 53.2, 28.5),
   finalStageKg: 4500,
   exhaustMPerS: 3200,
 }
@@ -27,9 +32,7 @@ describe('payload by one rule', () => {
   it('of Electron to 500 km sun-synchronous is 200 kg when 300 kg go to a low orbit', () => {
     const electron = {
       referencePayloadKg: 300,
-      referenceAltitudeM: 200e3,
-      referenceInclinationRad: 39.3 * DEG,
-      siteLatitudeRad: 39.26 * DEG,
+      ...reference(200e3, 39.3, 39.26),
       finalStageKg: 300,
       exhaustMPerS: 3240,
     }
@@ -40,9 +43,7 @@ describe('payload by one rule', () => {
     // 4 t to a low orbit and 1.3 t to 700 km sun-synchronous (China Daily, 2025) fit the exhaust velocity.
     const longMarch = {
       referencePayloadKg: 1300,
-      referenceAltitudeM: 700e3,
-      referenceInclinationRad: 98.2 * DEG,
-      siteLatitudeRad: 40.96 * DEG,
+      ...reference(700e3, 98.2, 40.96),
       finalStageKg: 4500,
       exhaustMPerS: 1830,
     }
@@ -55,9 +56,7 @@ describe('payload by one rule', () => {
     // 150 t to a low orbit and 27 t to geostationary transfer are published of one design: with methane's 3,700 m/s the stage is 104 t.
     const starship = {
       referencePayloadKg: 150e3,
-      referenceAltitudeM: 200e3,
-      referenceInclinationRad: 26 * DEG,
-      siteLatitudeRad: 26 * DEG,
+      ...reference(200e3, 26, 26),
       finalStageKg: 104e3,
       exhaustMPerS: 3700,
     }

@@ -144,7 +144,7 @@ describe('the models move the right way', () => {
     const design = study.decode(study.representative)
     const { cost, mass } = sizeNode(design, study.context)
     // Negative here: the platform alone costs more than the ground.
-    const priceUsd = cost.breakEvenLaunchUsdPerKg * mass.launchKg * cost.satellitesPerLaunchCount
+    const priceUsd = cost.breakEvenLaunchUsdPerKg * mass.launchKg * cost.seats.count
     const after = sizeNode({ ...design, launcher: { ...design.launcher, priceUsd } }, study.context)
     expect(after.cost.spaceToGroundRatio).toBeCloseTo(1, 9)
   })
