@@ -14,6 +14,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'src/constellation': ['src/node', 'src/subsystems', 'src/economics', 'src/environment', 'solvers'],
   'src/study': ['src/constellation', 'src/node', 'src/subsystems', 'src/environment', 'solvers'],
   'src/uncertainty': ['src/study', 'solvers'],
+  'src/flight': ['src/constellation', 'src/node', 'src/subsystems', 'src/environment', 'solvers'],
   'src/run': ['src/study', 'solvers'],
   'src/results': ['src/run', 'src/study', 'src/constellation', 'src/node', 'src/environment', 'solvers'],
   'src/sweep': ['src/run', 'src/results', 'src/study', 'solvers'],

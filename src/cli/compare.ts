@@ -6,6 +6,7 @@ import { comparePage, verdict } from '../report/compare-page.ts'
 import { readReport } from '../report/files.ts'
 import { formatCondition, keeps, parseCondition } from '../report/where.ts'
 import { writeWhole } from '../run/folder.ts'
+import { endWith } from './io.ts'
 import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
 import { probeFeasibility } from './probe.ts'
 import { withJson } from './study-arguments.ts'
@@ -43,7 +44,7 @@ Examples:
     const failed = conditions.filter((one) => keeps(figures, one)).flatMap(formatCondition)
     const file = options.out ?? join(folderB, 'compare.html')
     writeWhole(file, comparePage(first, second, pageAssets()))
-    if (failed.length > 0) process.exitCode = THRESHOLD_NOT_MET
+    if (failed.length > 0) endWith(THRESHOLD_NOT_MET)
     if (options.json) {
       printJson({ ...comparison, figures, failed, page: file })
       return

@@ -5,6 +5,7 @@ import type { Exporter, ExportOptions } from '../export/exporter.ts'
 import { leftoversOf } from '../export/leftovers.ts'
 import type { Subject } from '../export/subject.ts'
 import { type WrittenFile, writeExport } from '../export/write.ts'
+import { endWith } from './io.ts'
 import { formatTable, printJson, printMessage, printResult } from './output.ts'
 import { pieceProgress } from './piece-progress.ts'
 
@@ -63,7 +64,7 @@ export async function exportAll(
       failed.push({ format: exporter.name, reason: shortened(error) })
     }
   }
-  if (failed.length > 0) process.exitCode = 2
+  if (failed.length > 0) endWith(2)
   if (destination.json) {
     printJson({ design: subject.name, files: written, refused, ...(failed.length === 0 ? {} : { failed }) })
     return

@@ -9,6 +9,7 @@ import { loadStudy } from '../study/resolve.ts'
 import { exportCommand } from './export-command.ts'
 import { exportAll, isFolder, refusal } from './export-files.ts'
 import { interruptSignal } from './interrupt.ts'
+import { commandIo, endWith } from './io.ts'
 import { printMessage } from './output.ts'
 import { refuseDesign, refuseSet, studyPathOrRun, withJson, withSets } from './study-arguments.ts'
 
@@ -80,7 +81,7 @@ Examples:
       }
     } catch (error) {
       if (!interrupt.signal.aborted || error !== interrupt.signal.reason) throw error
-      process.exitCode = INTERRUPTED_EXIT
+      endWith(INTERRUPTED_EXIT)
     } finally {
       interrupt.dispose()
     }
@@ -184,7 +185,7 @@ async function exportToOutput(
     })
   }
   if (main.note !== undefined) printMessage(main.note)
-  await streamExport(main, process.stdout, { onPiece: () => {}, signal })
+  await streamExport(main, commandIo().output, { onPiece: () => {}, signal })
   for (const { path } of others) printMessage(`Left out: ${path}, which describes it.`)
 }
 

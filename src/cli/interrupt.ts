@@ -1,4 +1,6 @@
-import { printMessage } from './output.ts'
+import { commandIo } from './io.ts'
+
+const INTERRUPTED_EXIT = 130
 
 /** npm passes Ctrl-C on to its child, which has had it from the terminal already: two signals for one key press. */
 const SAME_PRESS_MS = 400
@@ -8,25 +10,19 @@ export function interruptSignal(message = 'Stopping after this batch; press Ctrl
   signal: AbortSignal
   dispose: () => void
 } {
+  // Taken now: signals arrive outside of the command's call.
+  const { messages, onInterrupt, endNow } = commandIo()
   const controller = new AbortController()
   let firstMs: number | undefined
-  const onInterrupt = () => {
+  const interrupted = () => {
     const nowMs = performance.now()
     if (firstMs === undefined) {
       firstMs = nowMs
       controller.abort()
-      printMessage(`\n${message}`)
+      messages.write(`\n${message}\n`)
     } else if (nowMs - firstMs > SAME_PRESS_MS) {
-      process.exit(130)
+      endNow(INTERRUPTED_EXIT)
     }
   }
-  process.on('SIGINT', onInterrupt)
-  process.on('SIGTERM', onInterrupt)
-  return {
-    signal: controller.signal,
-    dispose() {
-      process.off('SIGINT', onInterrupt)
-      process.off('SIGTERM', onInterrupt)
-    },
-  }
+  return { signal: controller.signal, dispose: onInterrupt(interrupted) }
 }

@@ -1,3 +1,5 @@
+import { commandIo } from './io.ts'
+
 /** What a command prints: results on stdout, messages on stderr. */
 
 /** A number for people: four significant digits, thousands separated, exponents only where digits would mislead. */
@@ -29,7 +31,7 @@ export function formatTable(header: readonly string[], rows: readonly (readonly 
 }
 
 export function printResult(text: string): void {
-  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+  commandIo().output.write(text.endsWith('\n') ? text : `${text}\n`)
 }
 
 export function printJson(value: unknown): void {
@@ -38,5 +40,5 @@ export function printJson(value: unknown): void {
 }
 
 export function printMessage(text: string): void {
-  process.stderr.write(`${text}\n`)
+  commandIo().messages.write(`${text}\n`)
 }

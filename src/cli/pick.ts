@@ -7,6 +7,7 @@ import { openRun, readFront } from '../run/read-run.ts'
 import { shellQuoted } from '../shell.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { unitLabel } from '../units.ts'
+import { endWith } from './io.ts'
 import { type Cell, formatTable, printJson, printMessage, printResult } from './output.ts'
 import { withJson } from './study-arguments.ts'
 
@@ -31,7 +32,7 @@ Examples:
     const names = front[0] === undefined ? [] : Object.keys(valuesOf(front[0]))
     const conditions = front.length === 0 ? [] : options.where.map((text) => conditionOn(study, front, text, names))
     const picked = front.filter((design) => conditions.every((one) => keeps(valuesOf(design), one)))
-    if (picked.length === 0) process.exitCode = NOTHING_PICKED
+    if (picked.length === 0) endWith(NOTHING_PICKED)
     if (options.json) {
       printJson({ study: study.name, picked: picked.length, of: front.length, designs: picked })
       return

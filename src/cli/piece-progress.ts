@@ -1,21 +1,23 @@
 import type { ExportFile } from '../export/exporter.ts'
+import { commandIo } from './io.ts'
 
 const REDRAW_MS = 200
 
 /** A line on the terminal that counts the pieces of a long file. */
 export function pieceProgress({ path, pieceCount }: ExportFile): { update(written: number): void; end(): void } {
-  const drawing = process.stderr.isTTY === true
+  const { messages, terminalColumns } = commandIo()
+  const drawing = terminalColumns !== undefined
   let drawnMs = performance.now()
   let drawn = false
   return {
     update(written) {
       if (!drawing || performance.now() - drawnMs < REDRAW_MS) return
-      process.stderr.write(`\r\x1b[2K${path}: ${written}${pieceCount === undefined ? '' : ` of ${pieceCount}`}`)
+      messages.write(`\r\x1b[2K${path}: ${written}${pieceCount === undefined ? '' : ` of ${pieceCount}`}`)
       drawnMs = performance.now()
       drawn = true
     },
     end() {
-      if (drawn) process.stderr.write('\r\x1b[2K')
+      if (drawn) messages.write('\r\x1b[2K')
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Progress } from '../run/driver.ts'
+import { commandIo } from './io.ts'
 import { formatNumber, printMessage } from './output.ts'
 
 const REDRAW_MS = 200
@@ -14,13 +15,13 @@ export interface ProgressLine {
 
 /** One line on the terminal, redrawn in place; nothing when quiet or when stderr is no terminal. */
 export function progressLine(quiet: boolean): ProgressLine {
-  const drawing = !quiet && process.stderr.isTTY === true
+  const { messages, terminalColumns } = commandIo()
+  const drawing = !quiet && terminalColumns !== undefined
   let drawnMs = 0
   let drawn = false
   const draw = (text: () => string) => {
     if (!drawing || performance.now() - drawnMs < REDRAW_MS) return
-    const width = process.stderr.columns ?? 100
-    process.stderr.write(`\r\x1b[2K${text().slice(0, width - 1)}`)
+    messages.write(`\r\x1b[2K${text().slice(0, terminalColumns - 1)}`)
     drawnMs = performance.now()
     drawn = true
   }
@@ -33,7 +34,7 @@ export function progressLine(quiet: boolean): ProgressLine {
     },
     draw,
     end() {
-      if (drawn) process.stderr.write('\r\x1b[2K')
+      if (drawn) messages.write('\r\x1b[2K')
       drawn = false
     },
   }

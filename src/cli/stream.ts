@@ -6,6 +6,7 @@ import { compileStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { type MetricName, SCALES } from '../study/scale.ts'
 import { interruptSignal } from './interrupt.ts'
+import { commandIo, endWith } from './io.ts'
 import { namesOf } from './names.ts'
 import { printMessage } from './output.ts'
 import { workerCount } from './run.ts'
@@ -64,11 +65,11 @@ export async function streamCandidates(study: ResolvedStudy, flags: StreamFlags)
       fields,
       ...(metrics === undefined ? {} : { metrics }),
       workers,
-      input: process.stdin,
-      output: process.stdout,
+      input: commandIo().input,
+      output: commandIo().output,
       signal: interrupt.signal,
     })
-    if (interrupt.signal.aborted) process.exitCode = INTERRUPTED_EXIT
+    if (interrupt.signal.aborted) endWith(INTERRUPTED_EXIT)
   } finally {
     interrupt.dispose()
   }

@@ -9,6 +9,7 @@ import { shellQuoted } from '../shell.ts'
 import { namedDesigns } from '../study/named-designs.ts'
 import { type MetricName, remedyOf, type ScaleName } from '../study/scale.ts'
 import { unitLabel } from '../units.ts'
+import { endWith } from './io.ts'
 import { formatTable, printJson, printMessage, printResult } from './output.ts'
 
 /** What the summary shows beside the objectives. */
@@ -75,8 +76,8 @@ const INTERRUPTED_EXIT = 130
 export function reportOutcome(outcome: RunOutcome, { quiet, json }: { quiet: boolean; json: boolean }): void {
   const { study, result, folder, frontFile } = outcome
   const named = namedDesigns(result.front, study.objectives)
-  if (result.stopReason === INTERRUPTED) process.exitCode = INTERRUPTED_EXIT
-  else if (result.front.length === 0) process.exitCode = NO_FEASIBLE_DESIGN
+  if (result.stopReason === INTERRUPTED) endWith(INTERRUPTED_EXIT)
+  else if (result.front.length === 0) endWith(NO_FEASIBLE_DESIGN)
   if (json) {
     printJson({
       folder,

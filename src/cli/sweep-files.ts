@@ -10,7 +10,8 @@ import { type MetricName, SCALES } from '../study/scale.ts'
 import { axisUnit, quantityName, type SweepAxis } from '../sweep/axis.ts'
 import type { Optimisation } from '../sweep/size-point.ts'
 import type { SweepRow } from '../sweep/sweep.ts'
-import { type SweepColumn, sweepCsv, sweepParquet, sweepTable } from '../sweep/table.ts'
+import { sweepTable } from '../sweep/table.ts'
+import { csvText, parquetBytes, type TableColumn } from '../table.ts'
 import { unitLabel } from '../units.ts'
 import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
 import { portableArgument } from './portable-argument.ts'
@@ -53,7 +54,7 @@ export function writeSweep(outcome: SweepOutcome): void {
     return
   }
   if (flags.out === undefined) {
-    printResult(sweepCsv(columns))
+    printResult(csvText(columns))
     printMessage(`${feasibleCount(rows)} of ${rows.length} points keep all limits. --out FOLDER writes the figure too.`)
     return
   }
@@ -95,15 +96,21 @@ function warnOfContradictions({ axes, rows }: SweepOutcome): void {
 const isFeasible = ({ design }: SweepRow) => design?.feasible ?? false
 const feasibleCount = (rows: readonly SweepRow[]) => rows.filter(isFeasible).length
 
-function writeFiles(folder: string, columns: readonly SweepColumn[], description: object, outcome: SweepOutcome) {
+function writeFiles(folder: string, columns: readonly TableColumn[], description: object, outcome: SweepOutcome) {
   const { axes, metrics, rows, study } = outcome
   const files: string[] = []
   const write = (name: string, content: string | Uint8Array) => {
     writeWhole(join(folder, name), content)
     files.push(name)
   }
-  write('sweep.csv', sweepCsv(columns))
-  write('sweep.parquet', sweepParquet(columns, { study: study.name, scenario: study.scenario.name }))
+  write('sweep.csv', csvText(columns))
+  write(
+    'sweep.parquet',
+    parquetBytes(columns, [
+      ['dawnfront.study', study.name],
+      ['dawnfront.scenario', study.scenario.name],
+    ]),
+  )
   const complete = rows.length === outcome.pointCount
   if (axes.length <= 2 && complete) {
     write(
@@ -159,7 +166,7 @@ function commandLine(argument: string, flags: SweepFlags): string {
     .join(' ')
 }
 
-function records(columns: readonly SweepColumn[]): Record<string, unknown>[] {
+function records(columns: readonly TableColumn[]): Record<string, unknown>[] {
   const count = columns[0]!.values.length
   return Array.from({ length: count }, (_, row) =>
     Object.fromEntries(columns.map(({ name, values }) => [name, values[row] ?? null])),
@@ -167,7 +174,7 @@ function records(columns: readonly SweepColumn[]): Record<string, unknown>[] {
 }
 
 /** Of each metric the feasible points where it is least and most. */
-function printSummary(columns: readonly SweepColumn[], { study, axes, metrics, rows }: SweepOutcome): void {
+function printSummary(columns: readonly TableColumn[], { study, axes, metrics, rows }: SweepOutcome): void {
   const feasible = rows.map(isFeasible)
   const kept = feasibleCount(rows)
   printResult(`${study.name}: ${kept} of ${rows.length} points keep all limits.`)

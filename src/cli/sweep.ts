@@ -9,6 +9,7 @@ import { sweepGrid } from '../sweep/points.ts'
 import type { Optimisation } from '../sweep/size-point.ts'
 import { sweep } from '../sweep/sweep.ts'
 import { interruptSignal } from './interrupt.ts'
+import { endWith } from './io.ts'
 import { namesOf } from './names.ts'
 import { printMessage } from './output.ts'
 import { progressLine } from './progress.ts'
@@ -119,7 +120,7 @@ async function action(argument: string, flags: SweepFlags): Promise<void> {
     })
     if (interrupt.signal.aborted) {
       printMessage(`Interrupted: ${rows.length} of ${grid.length} points are done.`)
-      process.exitCode = INTERRUPTED_EXIT
+      endWith(INTERRUPTED_EXIT)
     }
   } finally {
     line.end()

@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { constraintColumn, objectiveColumn } from '../run/evaluations-file.ts'
 import { RUN_FILES } from '../run/folder.ts'
 import { frontRow, marginName } from '../run/front-file.ts'
 import { readEvaluations } from '../run/read-run.ts'
-import { limitSides } from '../study/limits.ts'
+import { limitSides, marginOfViolation } from '../study/limits.ts'
 import type { VariableName } from '../study/scale.ts'
 import { definitionOf, WIDEST_SCALE } from '../study/scale.ts'
+import type { Cell } from '../table.ts'
 import type { SubjectRun } from './subject.ts'
-import { type Cell, type Column, column, type Table } from './table.ts'
+import { type Column, column, type Table } from './table.ts'
 
 /** The front of a run: one row a design, as in front.csv. */
 export function frontTable({ front }: SubjectRun): Table {
@@ -35,12 +37,11 @@ export const hasEvaluations = ({ folder }: SubjectRun): boolean => existsSync(jo
  */
 export async function evaluationsTable({ folder, study }: SubjectRun): Promise<Table> {
   const isVariable = (metric: string) => study.variables.some(({ name }) => name === metric)
-  const objectiveColumn = (metric: string) => (isVariable(metric) ? `objective ${metric}` : metric)
   const rows = await readEvaluations(folder, [
     'id',
     ...study.variables.map(({ name }) => name),
-    ...study.objectives.map(({ metric }) => objectiveColumn(metric)),
-    ...limitSides(study.constraints).map(({ metric, side }) => `constraint ${metric} ${side}`),
+    ...study.objectives.map(({ metric }) => objectiveColumn(study, metric)),
+    ...limitSides(study.constraints).map(constraintColumn),
     'feasible',
     'failure',
   ])
@@ -53,16 +54,14 @@ export async function evaluationsTable({ folder, study }: SubjectRun): Promise<T
   })
   const objectives = study.objectives.map(({ metric }) =>
     isVariable(metric)
-      ? column(`objective${capital(metric)}`, meaningOf(metric), read(objectiveColumn(metric)))
+      ? column(`objective${capital(metric)}`, meaningOf(metric), read(objectiveColumn(study, metric)))
       : column(metric, meaningOf(metric), read(metric)),
   )
-  const margins = study.constraints.flatMap(({ metric, min, max, scale }) =>
-    [min === undefined ? [] : ['min' as const], max === undefined ? [] : ['max' as const]].flat().map((side) => {
-      const name = marginName(metric, side)
-      const kept = read(`constraint ${metric} ${side}`).map((value) => -(value as number) * scale)
-      return column(name, meaningOf(name), kept, 'number')
-    }),
-  )
+  const margins = limitSides(study.constraints).map((limit) => {
+    const name = marginName(limit.metric, limit.side)
+    const kept = read(constraintColumn(limit)).map((value) => marginOfViolation(limit, (value as number | null) ?? NaN))
+    return column(name, meaningOf(name), kept, 'number')
+  })
   return {
     title: 'All evaluations of a run in the order they were asked for; margins are kept when not negative',
     columns: [

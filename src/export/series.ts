@@ -4,12 +4,13 @@ import { dayOfMission, worstDay } from '../node/day.ts'
 import { trainingTrafficBps } from '../node/links.ts'
 import { type OperationStep, operate } from '../node/operation.ts'
 import { type OperationDay, operateDays } from '../node/operation-year.ts'
+import type { Cell } from '../table.ts'
 import { fromBase } from '../units.ts'
 import { constellationOf, nodeOf } from './constellation-of.ts'
 import { daysSinceJ2000, epochOf } from './epoch.ts'
 import type { ExportOptions } from './exporter.ts'
 import type { Subject } from './subject.ts'
-import { type Cell, column, type Table } from './table.ts'
+import { column, type Table } from './table.ts'
 
 const MOST_ROWS = 2_000_000
 const YEAR_HOURS = 8766

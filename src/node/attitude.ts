@@ -6,24 +6,22 @@ import {
   tabledGravityMomentum,
 } from '../subsystems/attitude-momentum.ts'
 import { solarPressureForceN } from '../subsystems/attitude-torques.ts'
-import { momentumDeviceMassKg, orbitFieldT, unloadingMomentAM2 } from '../subsystems/momentum-devices.ts'
+import { orbitFieldT, unloadingMomentAM2 } from '../subsystems/momentum-devices.ts'
 import type { RadiatorAttitude } from '../subsystems/view-factors.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { NodeDesign } from './design.ts'
 import type { DragSizing } from './propulsion.ts'
 import type { StructureSizing } from './structure.ts'
 
-/** What holds the attitude: wheels or gyros for what swings, torquers for what stays. */
+/** What holding the attitude takes: storage for what swings, unloading of what stays. */
 export interface AttitudeSizing {
   readonly inertiaKgM2: PrincipalInertiaKgM2
   /** Largest swing of the momentum over a revolution, all torques. */
   readonly storedNMS: number
   /** Left by each revolution. */
   readonly secularNMS: number
+  /** Magnetic moment that unloads it. */
   readonly torquerAM2: number
-  readonly momentumDevicesKg: number
-  readonly torquersKg: number
-  readonly momentumDevicesW: number
 }
 
 /** Sunlight that comes back from an array. */
@@ -73,17 +71,7 @@ export function sizeAttitude(
     fieldT: orbitFieldT(design.altitudeM),
     crossFieldFraction: assumptions.crossFieldFraction,
   })
-  const momentumDevicesKg =
-    assumptions.momentumDeviceCount * momentumDeviceMassKg(storedNMS, assumptions.momentumMassFactorKg)
-  return {
-    inertiaKgM2,
-    storedNMS,
-    secularNMS,
-    torquerAM2,
-    momentumDevicesKg,
-    torquersKg: torquerAM2 / assumptions.torquerAM2PerKg,
-    momentumDevicesW: momentumDevicesKg * assumptions.momentumWPerKg,
-  }
+  return { inertiaKgM2, storedNMS, secularNMS, torquerAM2 }
 }
 
 /** Moments of the deployed satellite about its body axes, as its parts are drawn, without their products: it is symmetric. */

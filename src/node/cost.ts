@@ -1,29 +1,23 @@
 import { YEAR_HOURS } from '../constants.ts'
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
-import type { AttitudeSizing } from './attitude.ts'
+import { addToBill, type PartsBill } from '../subsystems/part.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import { type LaunchSeats, launchSeats } from './launch.ts'
 import type { LoadSizing } from './load.ts'
 import type { MassSizing } from './mass.ts'
 import type { OutputSizing } from './output.ts'
-import type { PowerSizing } from './power.ts'
+import type { NodeParts } from './parts.ts'
 
 /** Cost of one satellite and of what it delivers. Boundary: full cost, chips to ground segment, with cost of capital. */
 export interface CostSizing {
-  readonly arrayUsd: number
-  readonly radiatorUsd: number
-  readonly batteryUsd: number
   readonly chipsUsd: number
-  readonly terminalsUsd: number
-  readonly thrustersUsd: number
-  readonly attitudeUsd: number
-  readonly propellantUsd: number
+  /** What is priced by its mass. */
   readonly busUsd: number
   readonly developmentUsd: number
   readonly launchUsd: number
   readonly insuranceUsd: number
-  /** All of the above. */
+  /** Satellite, development share, launch and insurance. */
   readonly capitalUsd: number
   readonly unitUsd: number
   readonly operationsUsdPerYear: number
@@ -31,7 +25,6 @@ export interface CostSizing {
   readonly capitalChargeUsdPerYear: number
   /** Capital by recovery factor, and operations. */
   readonly yearlyUsd: number
-  readonly seats: LaunchSeats
   readonly usdPerPflopYear: number
   readonly usdPerGpuHour: number
   readonly usdPerMtoken: number
@@ -40,42 +33,38 @@ export interface CostSizing {
   /** Launch price at which the PFLOP-year costs what it costs on the ground; negative when the platform alone costs more. */
   readonly breakEvenLaunchUsdPerKg: number
   readonly launchUsdPerKg: number
+  readonly stowedVolumeM3: number
+  readonly seats: LaunchSeats
 }
 
+/**
+ * Prices the parts, adds development, launch and insurance, and spreads it over the life and over what is delivered.
+ *
+ * Source: [newnan-2019] capital recovery, [wright-1936] learning, in `src/economics/`.
+ * Assumes: all capital paid on the first day; whole satellites on a launch, which they share alike.
+ */
 export function sizeCost(
   design: NodeDesign,
-  { assumptions, mission, shared }: NodeContext,
+  context: NodeContext,
   environment: OrbitEnvironment,
   electrical: LoadSizing,
-  power: PowerSizing,
-  attitude: AttitudeSizing,
+  parts: NodeParts,
   mass: MassSizing,
   output: OutputSizing,
 ): CostSizing {
-  const arrayUsd = power.startArrayPowerW * design.solarCell.costUsdPerW * shared.arrayLearningRatio
-  const radiatorUsd = mass.radiatorKg * design.radiatorPanel.costUsdPerKg * shared.radiatorLearningRatio
-  const batteryUsd = design.batteryEnergyJ * design.battery.costUsdPerJ
-  const chipsUsd = (design.chipCount + design.spareChipCount) * design.chip.priceUsd * assumptions.spacePremiumRatio
-  const terminalsUsd = design.terminalCount * design.terminal.costUsd * shared.terminalLearningRatio
-  const thrustersUsd = assumptions.thrusterCount * design.thruster.costUsd
-  const attitudeUsd = attitude.momentumDevicesKg * assumptions.momentumUsdPerKg
-  const propellantUsd = Math.max(0, mass.propellantKg) * design.thruster.propellantUsdPerKg
-  // The bus price per mass covers what has no price of its own, growth allowance included.
-  const busKg =
-    mass.shieldKg +
-    mass.powerElectronicsKg +
-    mass.tankKg +
-    mass.avionicsKg +
-    attitude.torquersKg +
-    mass.boomKg +
-    mass.structureKg +
-    mass.growthKg
-  const busUsd = busKg * assumptions.busCostUsdPerKg * shared.busLearningRatio
+  const { assumptions, mission, shared } = context
+  const { ownUsd, byMassKg, stowedM3 } = billOf(parts, assumptions.busVolumeM3)
+  const busUsd = byMassKg * assumptions.busCostUsdPerKg * shared.busLearningRatio
+  const unitUsd = ownUsd + busUsd
   const developmentUsd = assumptions.nreUsd / mission.unitCount
-  const unitUsd =
-    arrayUsd + radiatorUsd + batteryUsd + chipsUsd + terminalsUsd + thrustersUsd + attitudeUsd + propellantUsd + busUsd
-
-  const seats = launchSeats(design, design.launcher, assumptions, environment.inclinationRad)
+  const seats = launchSeats({
+    launcher: design.launcher,
+    assumptions,
+    injectionAltitudeM: design.injectionAltitudeM,
+    inclinationRad: environment.inclinationRad,
+    satelliteKg: mass.launchKg,
+    stowedVolumeM3: stowedM3,
+  })
   const launchUsd = design.launcher.priceUsd / Math.max(1, seats.count)
 
   const insuredUsd = unitUsd + developmentUsd + launchUsd
@@ -93,14 +82,7 @@ export function sizeCost(
   const equalCapitalUsd = (equalYearlyUsd - operationsUsdPerYear) / shared.capitalChargePerYear
   const equalLaunchUsd = equalCapitalUsd / (1 + assumptions.launchInsuranceFraction) - unitUsd - developmentUsd
   return {
-    arrayUsd,
-    radiatorUsd,
-    batteryUsd,
-    chipsUsd,
-    terminalsUsd,
-    thrustersUsd,
-    attitudeUsd,
-    propellantUsd,
+    chipsUsd: chipsUsd(parts),
     busUsd,
     developmentUsd,
     launchUsd,
@@ -110,7 +92,6 @@ export function sizeCost(
     operationsUsdPerYear,
     capitalChargeUsdPerYear: capitalUsd * shared.capitalChargePerYear,
     yearlyUsd,
-    seats,
     usdPerPflopYear,
     usdPerGpuHour: lifeUsd / (output.effectiveChipYears * YEAR_HOURS),
     usdPerMtoken: lifeUsd / output.lifeMtokens,
@@ -118,5 +99,25 @@ export function sizeCost(
     spaceToGroundRatio: usdPerPflopYear / groundUsdPerPflopYear,
     breakEvenLaunchUsdPerKg: equalLaunchUsd / mass.launchKg,
     launchUsdPerKg: launchUsd / mass.launchKg,
+    stowedVolumeM3: stowedM3,
+    seats,
   }
+}
+
+/** What the chips cost, which an outage of the platform does not. */
+const chipsUsd = ({ payload }: NodeParts): number => payload.find(({ id }) => id === 'compute')!.costUsd!
+
+/** Bills all parts; the order of the groups decides how the sums round, and nothing else. */
+function billOf(parts: NodeParts, busM3: number): PartsBill {
+  const bill: PartsBill = { ownUsd: 0, byMassKg: 0, stowedM3: busM3 }
+  addToBill(bill, parts.surfaces)
+  addToBill(bill, parts.storage)
+  addToBill(bill, parts.payload)
+  addToBill(bill, parts.electronics)
+  addToBill(bill, parts.loop)
+  addToBill(bill, parts.tanks)
+  addToBill(bill, parts.platform)
+  addToBill(bill, parts.frame)
+  addToBill(bill, parts.closing)
+  return bill
 }

@@ -1,5 +1,6 @@
 import type { Assumptions } from './assumptions.ts'
 import type { MassSizing } from './mass.ts'
+import { partOf } from './parts.ts'
 import type { NodeSizing } from './size.ts'
 
 /** A vector along the body axes x, y, z. */
@@ -72,7 +73,7 @@ export function startMassKg({ launchKg, dryKg }: Pick<MassSizing, 'launchKg' | '
  * all parts by their mass; structure, tank, propellant and payload inside the bus, evenly.
  */
 export function satelliteParts(
-  { design, mass }: Pick<NodeSizing, 'design' | 'mass'>,
+  { design, mass, parts }: Pick<NodeSizing, 'design' | 'mass' | 'parts'>,
   assumptions: Assumptions,
   filled: 'start of life' | 'dry',
 ): SatellitePart[] {
@@ -85,8 +86,8 @@ export function satelliteParts(
     radiatorAreaM2,
   })
   const grown = 1 + assumptions.growthFraction
-  const wingKg = (mass.arrayKg * grown) / 2
-  const panelKg = (mass.radiatorKg * grown) / 2
+  const wingKg = (partOf(parts, 'solar-array').massKg * grown) / 2
+  const panelKg = (partOf(parts, 'radiator').massKg * grown) / 2
   const massKg = filled === 'dry' ? mass.dryKg : startMassKg(mass)
   const { wingLengthM, wingWidthM, radiatorSideM } = outline
   const wingAtM = (busWidthM + wingLengthM) / 2

@@ -4,7 +4,6 @@ import { sunSynchronousInclinationRad } from '../environment/orbit.ts'
 import { foldedHeightM } from '../subsystems/stowage.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { Launcher } from './components.ts'
-import type { NodeDesign } from './design.ts'
 
 /** How many satellites of a kind one launch carries, and by what. */
 export interface LaunchSeats {
@@ -16,25 +15,28 @@ export interface LaunchSeats {
   readonly count: number
 }
 
-export function launchSeats(
-  design: Pick<NodeDesign, 'solarArrayAreaM2' | 'radiatorAreaM2' | 'launchMassKg' | 'injectionAltitudeM'>,
-  launcher: Launcher,
-  assumptions: Assumptions,
-  inclinationRad: number,
-): LaunchSeats {
-  const payloadKg = launcherPayloadKg(launcher, { altitudeM: design.injectionAltitudeM, inclinationRad })
+export function launchSeats(args: {
+  readonly launcher: Launcher
+  readonly assumptions: Assumptions
+  readonly injectionAltitudeM: number
+  readonly inclinationRad: number
+  readonly satelliteKg: number
+  readonly stowedVolumeM3: number
+}): LaunchSeats {
+  const { launcher, assumptions } = args
+  const payloadKg = launcherPayloadKg(launcher, {
+    altitudeM: args.injectionAltitudeM,
+    inclinationRad: args.inclinationRad,
+  })
   const folded = {
-    arrayAreaM2: design.solarArrayAreaM2,
-    radiatorAreaM2: design.radiatorAreaM2,
-    arrayStowedM: assumptions.arrayStowedM,
-    radiatorStowedM: assumptions.radiatorStowedM,
+    stowedVolumeM3: args.stowedVolumeM3,
     busVolumeM3: assumptions.busVolumeM3,
     busWidthM: assumptions.busWidthM,
   }
-  const foldedM = foldedHeightM(launcher, folded, assumptions.footprintFraction)
+  const foldedM = foldedHeightM(launcher.bayDiameterM, folded, assumptions.footprintFraction)
   const fit = {
     payloadKg,
-    satelliteKg: design.launchMassKg,
+    satelliteKg: args.satelliteKg,
     adapterFraction: assumptions.adapterFraction,
     bayHeightM: launcher.bayHeightM,
     foldedHeightM: foldedM,

@@ -1,6 +1,7 @@
 import { launchedPowerUsdPerWYear } from '../economics/finance.ts'
 import type { NodeContext } from './context.ts'
 import type { ModelName } from './models.ts'
+import { partOf } from './parts.ts'
 import type { NodeSizing } from './size.ts'
 
 /** A named number of a sizing that may serve as objective or constraint. The name's unit is how it is shown. */
@@ -110,17 +111,17 @@ export const NODE_METRICS = {
   averageHeatKw: {
     model: 'coolant loop',
     description: 'mean heat in the coolant loop',
-    get: (s) => s.load.averageHeatW,
+    get: (s) => s.loop.averageHeatW,
   },
   heatMarginKw: {
     model: 'radiator',
     description: 'heat the radiator rejects at the coolant set point beyond the mean load',
-    get: (s) => s.thermal.capacityW - s.load.averageHeatW,
+    get: (s) => s.thermal.capacityW - s.loop.averageRejectedW,
   },
   heatMarginFraction: {
     model: 'radiator',
     description: 'heat the radiator rejects at the coolant set point beyond the mean load, over that load',
-    get: (s) => s.thermal.capacityW / s.load.averageHeatW - 1,
+    get: (s) => s.thermal.capacityW / s.loop.averageRejectedW - 1,
   },
   radiatorTemperatureCelsius: {
     model: 'radiator',
@@ -254,18 +255,30 @@ export const NODE_METRICS = {
     get: (s) => s.links.trainingRatio,
   },
 
-  arrayMassKg: { model: 'mass roll-up', description: 'solar array mass', get: (s) => s.mass.arrayKg },
-  radiatorMassKg: { model: 'mass roll-up', description: 'radiator mass', get: (s) => s.mass.radiatorKg },
-  boomMassKg: { model: 'booms', description: 'booms of wings and radiators', get: (s) => s.structure.boomKg },
+  arrayMassKg: {
+    model: 'mass roll-up',
+    description: 'solar array mass',
+    get: (s) => partOf(s.parts, 'solar-array').massKg,
+  },
+  radiatorMassKg: {
+    model: 'mass roll-up',
+    description: 'radiator mass',
+    get: (s) => partOf(s.parts, 'radiator').massKg,
+  },
+  boomMassKg: {
+    model: 'booms',
+    description: 'booms of wings and radiators',
+    get: (s) => partOf(s.parts, 'booms').massKg,
+  },
   attitudeMassKg: {
     model: 'attitude',
     description: 'wheels or gyros, and torquers',
-    get: (s) => s.mass.attitudeKg,
+    get: (s) => partOf(s.parts, 'momentum-devices').massKg + partOf(s.parts, 'torquers').massKg,
   },
   marginMassKg: {
     model: 'mass roll-up',
     description: 'mass kept for what is not known yet',
-    get: (s) => s.mass.marginKg,
+    get: (s) => partOf(s.parts, 'margin').massKg,
   },
   momentumStorageNMS: {
     model: 'attitude',
@@ -313,6 +326,11 @@ export const NODE_METRICS = {
     model: 'folding and deployed span',
     description: 'tip to tip, arrays deployed',
     get: (s) => s.structure.spanM,
+  },
+  stowedVolumeM3: {
+    model: 'folding and deployed span',
+    description: 'volume in the bay',
+    get: (s) => s.cost.stowedVolumeM3,
   },
   foldedHeightM: {
     model: 'folding and deployed span',

@@ -1,9 +1,10 @@
 import { radiatorNetFluxWPerM2 } from '../subsystems/radiator.ts'
 import type { NodeContext } from './context.ts'
+import { coolantRiseK, heatCapacityJPerK, loopHeat, supplyAtRootK } from './coolant-loop.ts'
 import type { DayConditions } from './day.ts'
 import { arrayInSunlight, arrayRadiationFraction } from './power.ts'
 import type { NodeSizing } from './size.ts'
-import { heatCapacityJPerK, radiatorArgs } from './thermal.ts'
+import { radiatorArgs } from './thermal.ts'
 
 /** A stretch of operation. Powers are means over it, so that they add up to energies; states are those at its start. */
 export interface OperationStep {
@@ -140,6 +141,7 @@ function advancer(sizing: NodeSizing, context: NodeContext, day: DayConditions, 
     arrayRadiationFraction(design, environment, day.ageYears) * (1 - assumptions.arrayLossPerYear) ** day.ageYears
   const { arealPowerWPerM2 } = arrayInSunlight(design, shared)(day.solarFluxWPerM2)
   const arrayInSunW = design.solarArrayAreaM2 * ageing * arealPowerWPerM2
+  const heatOf = loopHeat(sizing)
   const capacityJPerK = heatCapacityJPerK(design, assumptions)
   const lit = radiatorArgs(design, assumptions, day.solarFluxWPerM2)
   const dark = radiatorArgs(design, assumptions, 0)
@@ -152,7 +154,7 @@ function advancer(sizing: NodeSizing, context: NodeContext, day: DayConditions, 
     const chargeW = Math.max(0, Math.min(surplusW, state.chargeWantedW, roomW))
     const dischargeW = Math.max(0, Math.min(-surplusW, (state.storedJ * battery.dischargeFraction) / spanS))
     const arrayW = Math.min(availableW, loadW) + chargeW
-    const heatW = loadW - load.thrusterPowerW - load.laserPowerW
+    const heatW = heatOf(loadW)
     sums.sunlitS += isLit ? spanS : 0
     sums.availableJ += availableW * spanS
     sums.arrayJ += arrayW * spanS
@@ -212,13 +214,12 @@ function finished(
   { startS, storedJ, radiatorK, sums }: State & { readonly startS: number; readonly sums: Sums },
   durationS: number,
   endRadiatorK: number,
-  { design, load }: NodeSizing,
+  { design, loop }: NodeSizing,
   { assumptions }: NodeContext,
 ): OperationStep {
   const heatW = sums.heatJ / durationS
-  // As in the sizing: flow and heat exchanger drop stay, the rise follows the heat, the bypass holds the set point.
-  const riseK = (assumptions.coolantRiseK * heatW) / load.averageHeatW
-  const coolantSupplyK = Math.max(design.coolantSupplyK, radiatorK + assumptions.heatExchangerDropK - riseK / 2)
+  const riseK = coolantRiseK(loop, assumptions, heatW)
+  const coolantSupplyK = Math.max(design.coolantSupplyK, supplyAtRootK(assumptions, radiatorK, riseK))
   return {
     startS,
     durationS,

@@ -1,13 +1,15 @@
 import { type OrbitEnvironment, orbitEnvironment } from '../environment/orbit-environment.ts'
 import { type AttitudeSizing, sizeAttitude } from './attitude.ts'
 import type { NodeContext } from './context.ts'
+import { type LoopSizing, sizeLoop } from './coolant-loop.ts'
 import { type CostSizing, sizeCost } from './cost.ts'
 import type { NodeDesign } from './design.ts'
 import { type LinkSizing, sizeLinks } from './links.ts'
-import { type LoadSizing, sizeLoad } from './load.ts'
+import { drawOf, type LoadSizing, sizeDemand, sizeLoad } from './load.ts'
 import { type MassSizing, sizeMass } from './mass.ts'
 import { type OutputSizing, sizeOutput } from './output.ts'
-import { type PowerSizing, sizePower } from './power.ts'
+import { type NodeParts, partsOfDesign, partsOfFrame, partsOfLoad } from './parts.ts'
+import { type PowerSizing, sizeArrayStart, sizePower } from './power.ts'
 import { type DragSizing, type PropulsionSizing, sizeDrag, sizePropulsion } from './propulsion.ts'
 import { type ReliabilitySizing, sizeReliability } from './reliability.ts'
 import { type StructureSizing, sizeStructure } from './structure.ts'
@@ -18,11 +20,14 @@ export interface NodeSizing {
   readonly design: NodeDesign
   readonly environment: OrbitEnvironment
   readonly drag: DragSizing
-  readonly load: LoadSizing
-  readonly thermal: ThermalSizing
-  readonly power: PowerSizing
+  /** What the satellite is made of. */
+  readonly parts: NodeParts
   readonly structure: StructureSizing
   readonly attitude: AttitudeSizing
+  readonly load: LoadSizing
+  readonly loop: LoopSizing
+  readonly thermal: ThermalSizing
+  readonly power: PowerSizing
   readonly mass: MassSizing
   readonly propulsion: PropulsionSizing
   readonly links: LinkSizing
@@ -45,26 +50,50 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
     solarPhase: mission.solarPhase,
   })
   const drag = sizeDrag(design, assumptions, environment)
-  const load = sizeLoad(design, context, drag.thrusterPowerW)
-  const thermal = sizeThermal(design, assumptions, profile, load)
-  const power = sizePower(design, context, environment, load)
-  const structure = sizeStructure(design, assumptions)
+  const demand = sizeDemand(design, context)
+  const arrayStart = sizeArrayStart(design, context)
+  const own = partsOfDesign(design, context, {
+    demand,
+    startArrayPowerW: arrayStart.startArrayPowerW,
+    thrusterPowerW: drag.thrusterPowerW,
+  })
+  const structure = sizeStructure(design, assumptions, own)
   const attitude = sizeAttitude(design, assumptions, environment, drag, structure)
-  const mass = sizeMass(design, context, load, structure, attitude)
+  const frame = partsOfFrame(context, structure, attitude)
+  const draw = drawOf(own, frame)
+  const loop = sizeLoop(design, context, demand, draw.heatToLoopW)
+  const load = sizeLoad(demand, draw, loop)
+  const thermal = sizeThermal(design, assumptions, profile, loop)
+  const power = sizePower(design, context, environment, load, arrayStart)
+  const electronics = partsOfLoad(context, load)
+  const mass = sizeMass(design, context, own, electronics, loop.parts, frame)
+  const parts: NodeParts = {
+    surfaces: own.surfaces,
+    payload: own.payload,
+    storage: own.storage,
+    platform: own.platform,
+    frame,
+    electronics,
+    loop: loop.parts,
+    tanks: mass.tanks,
+    closing: mass.closing,
+  }
   const propulsion = sizePropulsion(design, context, environment, drag, power, mass)
   const links = sizeLinks(design, assumptions, load)
   const reliability = sizeReliability(design, context, environment, load, thermal, power)
   const output = sizeOutput(design, context, reliability)
-  const cost = sizeCost(design, context, environment, load, power, attitude, mass, output)
+  const cost = sizeCost(design, context, environment, load, parts, mass, output)
   return {
     design,
     environment,
     drag,
-    load,
-    thermal,
-    power,
+    parts,
     structure,
     attitude,
+    load,
+    loop,
+    thermal,
+    power,
     mass,
     propulsion,
     links,

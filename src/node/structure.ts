@@ -1,9 +1,11 @@
 import { boomMassRatio } from '../subsystems/boom.ts'
+import { addMassKg } from '../subsystems/part.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { NodeDesign } from './design.ts'
 import { type DeployedOutline, deployedOutline, deployedSpanM } from './geometry.ts'
+import type { DesignParts } from './parts.ts'
 
-/** The deployed shape, what its panels weigh, and the booms that keep them stiff. */
+/** The deployed shape, what its surfaces weigh, and the booms that keep them stiff. */
 export interface StructureSizing {
   readonly arrayKg: number
   readonly radiatorKg: number
@@ -13,7 +15,11 @@ export interface StructureSizing {
   readonly boomKg: number
 }
 
-export function sizeStructure(design: NodeDesign, assumptions: Assumptions): StructureSizing {
+export function sizeStructure(
+  design: NodeDesign,
+  assumptions: Assumptions,
+  { surfaces }: Pick<DesignParts, 'surfaces'>,
+): StructureSizing {
   const { solarArrayAreaM2, radiatorAreaM2 } = design
   const { busWidthM } = assumptions
   const spanM = deployedSpanM(solarArrayAreaM2, assumptions)
@@ -24,8 +30,9 @@ export function sizeStructure(design: NodeDesign, assumptions: Assumptions): Str
     specificStiffnessJPerKg: assumptions.boomSpecificStiffnessJPerKg,
     massRatio: assumptions.boomMassRatio,
   }
-  const arrayKg = solarArrayAreaM2 * design.solarCell.massKgPerM2
-  const radiatorKg = radiatorAreaM2 * design.radiatorPanel.massKgPerM2
+  // The array comes first, then whatever the radiator is made of.
+  const arrayKg = surfaces[0]!.massKg
+  const radiatorKg = addMassKg(0, surfaces) - arrayKg
   return {
     arrayKg,
     radiatorKg,

@@ -9,8 +9,8 @@ import {
 } from '../subsystems/radiator.ts'
 import { radiatorViewFactorSumRatio } from '../subsystems/view-factors.ts'
 import type { Assumptions, ComputeLoad } from './assumptions.ts'
+import { coolantRiseK, heatCapacityJPerK, type LoopSizing, rootAtSupplyK, supplyAtRootK } from './coolant-loop.ts'
 import type { NodeDesign } from './design.ts'
-import type { LoadSizing } from './load.ts'
 
 /** Temperatures of the loop from radiator to coolant, at average and at peak load, end-of-life optical properties. */
 export interface ThermalSizing {
@@ -60,31 +60,25 @@ export function radiatorArgs(
   }
 }
 
-/** Heat capacity of loop and panel together. */
-export function heatCapacityJPerK(design: NodeDesign, assumptions: Assumptions): number {
-  return assumptions.thermalCapacityJPerKgK * design.radiatorPanel.massKgPerM2 * design.radiatorAreaM2
-}
-
 export function sizeThermal(
   design: NodeDesign,
   assumptions: Assumptions,
   load: ComputeLoad,
-  electrical: LoadSizing,
+  loop: LoopSizing,
 ): ThermalSizing {
   const panel = design.radiatorPanel
   const radiator = radiatorArgs(design, assumptions)
   const areaM2 = design.radiatorAreaM2
 
-  // The loop's mean stands half the rise above the supply; the fin root one heat-exchanger drop below the mean.
-  const averageOffsetK = assumptions.heatExchangerDropK - assumptions.coolantRiseK / 2
-  const averageNetFluxWPerM2 = electrical.averageHeatW / areaM2
+  const averageNetFluxWPerM2 = loop.averageRejectedW / areaM2
   const averageRadiatorK = radiatorRootTemperatureK(radiator, averageNetFluxWPerM2)
-  const averageSupplyK = Math.max(design.coolantSupplyK, averageRadiatorK + averageOffsetK)
+  const averageRiseK = assumptions.coolantRiseK
+  const averageSupplyK = Math.max(design.coolantSupplyK, supplyAtRootK(assumptions, averageRadiatorK, averageRiseK))
 
-  // At peak the flow stays, so the rise grows with the heat, and the supply creeps up with the loop's time constant.
-  const peakRiseK = (assumptions.coolantRiseK * electrical.peakHeatW) / electrical.averageHeatW
-  const peakRadiatorK = radiatorRootTemperatureK(radiator, electrical.peakHeatW / areaM2)
-  const steadyPeakSupplyK = peakRadiatorK + assumptions.heatExchangerDropK - peakRiseK / 2
+  // At peak the supply creeps up with the loop's time constant.
+  const peakRiseK = coolantRiseK(loop, assumptions, loop.peakHeatW)
+  const peakRadiatorK = radiatorRootTemperatureK(radiator, loop.peakRejectedW / areaM2)
+  const steadyPeakSupplyK = supplyAtRootK(assumptions, peakRadiatorK, peakRiseK)
   const cubeK3 = averageRadiatorK * averageRadiatorK * averageRadiatorK
   const perT4 = 2 * panel.emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4
   const fin = finEfficiencyFraction(radiator, averageRadiatorK)
@@ -93,7 +87,8 @@ export function sizeThermal(
   const creep = -Math.expm1(-load.peakDurationS / timeConstantS)
   const peakSupplyK = averageSupplyK + Math.max(0, steadyPeakSupplyK - averageSupplyK) * creep
 
-  const capacityWPerM2 = radiatorNetFluxWPerM2(radiator, design.coolantSupplyK - averageOffsetK)
+  const setPointRootK = rootAtSupplyK(assumptions, design.coolantSupplyK, averageRiseK)
+  const capacityWPerM2 = radiatorNetFluxWPerM2(radiator, setPointRootK)
   return {
     environmentWPerM2: radiator.environmentWPerM2,
     sinkTemperatureK: sinkTemperatureK(radiator.environmentWPerM2, panel.emissivityFraction),
@@ -102,7 +97,7 @@ export function sizeThermal(
     peakRadiatorK,
     averageSupplyK,
     peakSupplyK,
-    averageReturnK: averageSupplyK + assumptions.coolantRiseK,
+    averageReturnK: averageSupplyK + averageRiseK,
     peakReturnK: peakSupplyK + peakRiseK,
     capacityW: capacityWPerM2 * areaM2,
     averageNetFluxWPerM2,

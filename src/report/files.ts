@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Feasibility } from '../results/feasibility.ts'
+import { constraintColumn, objectiveColumn } from '../run/evaluations-file.ts'
 import { missingRunFile, RUN_FILES, readRunFile, writeWhole } from '../run/folder.ts'
 import { readLog } from '../run/log.ts'
 import { dawnfrontVersion } from '../run/provenance.ts'
@@ -71,10 +72,8 @@ async function readCandidates(folder: string, study: ResolvedStudy): Promise<rea
 
 async function readTable(folder: string, study: ResolvedStudy): Promise<Candidates> {
   const { variables, objectives } = study
-  const objectiveColumns = objectives.map(({ metric }) =>
-    variables.some(({ name }) => name === metric) ? `objective ${metric}` : metric,
-  )
-  const limitColumns = limitSides(study.constraints).map(({ metric, side }) => `constraint ${metric} ${side}`)
+  const objectiveColumns = objectives.map(({ metric }) => objectiveColumn(study, metric))
+  const limitColumns = limitSides(study.constraints).map(constraintColumn)
   const rows = await readEvaluations(folder, [
     ...variables.map(({ name }) => name),
     ...objectiveColumns,
@@ -92,9 +91,12 @@ async function readTable(folder: string, study: ResolvedStudy): Promise<Candidat
       (row, v) => codes[v]?.get(String(row[variables[v]!.name])) ?? Number(row[variables[v]!.name]),
     ),
     f: flat(objectives.length, (row, m) => {
-      const value = Number(row[objectiveColumns[m]!])
+      const value = numberOf(row[objectiveColumns[m]!])
       return objectives[m]!.direction === 'minimize' ? value : -value
     }),
-    g: flat(limitColumns.length, (row, c) => Number(row[limitColumns[c]!])),
+    g: flat(limitColumns.length, (row, c) => numberOf(row[limitColumns[c]!])),
   }
 }
+
+/** What a failed candidate has none of is missing in the table. */
+const numberOf = (cell: unknown): number => (cell === null || cell === undefined ? NaN : Number(cell))

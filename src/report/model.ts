@@ -2,6 +2,7 @@ import type { ConstellationSizing } from '../constellation/size.ts'
 import type { MetricName } from '../node/metrics.ts'
 import type { FrontPoint } from '../results/front.ts'
 import { type CompiledStudy, compileStudy, metricReader } from '../study/compile.ts'
+import { limitSides, violationOf } from '../study/limits.ts'
 import { type NamedDesign, namedDesigns } from '../study/named-designs.ts'
 import type { Objective, ResolvedStudy } from '../study/resolved.ts'
 import { describeDesign, type SizedDesign } from '../study/sized-design.ts'
@@ -81,10 +82,7 @@ export function openReport(data: ReportData): Report {
 function pointOf(study: ResolvedStudy, id: number, values: FrontRow['values']): FrontPoint {
   const read = (name: string) => values[name] as number
   const f = study.objectives.map(({ metric, direction }) => (direction === 'minimize' ? 1 : -1) * read(metric))
-  const g = study.constraints.flatMap(({ metric, min, max, scale }) => [
-    ...(min === undefined ? [] : [(min - read(metric)) / scale]),
-    ...(max === undefined ? [] : [(read(metric) - max) / scale]),
-  ])
+  const g = limitSides(study.constraints).map((side) => violationOf(side, read(side.metric)))
   return { id, f: Float64Array.from(f), g: Float64Array.from(g) }
 }
 

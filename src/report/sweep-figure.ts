@@ -1,5 +1,5 @@
 import type { Objective } from '../study/resolved.ts'
-import type { SweepColumn } from '../sweep/table.ts'
+import type { TableColumn } from '../table.ts'
 import { figureRules } from './assets.ts'
 import { carpetFigure } from './figures/carpet.ts'
 import { curvesFigure } from './figures/curves.ts'
@@ -9,7 +9,7 @@ import type { Column } from './model.ts'
 export interface SweepFigureInput {
   /** Of each axis: what to call it, and its values. */
   readonly axes: readonly { readonly name: string; readonly values: readonly (string | number)[] }[]
-  readonly metrics: readonly SweepColumn[]
+  readonly metrics: readonly TableColumn[]
   readonly feasible: readonly boolean[]
   readonly objectives: readonly Objective[]
 }

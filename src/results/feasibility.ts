@@ -1,5 +1,5 @@
 import type { CompiledStudy } from '../study/compile.ts'
-import { isFeasible, limitSides } from '../study/limits.ts'
+import { isFeasible, limitSides, totalViolation, valueOfViolation } from '../study/limits.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { describeDesign, type SizedDesign } from '../study/sized-design.ts'
 
@@ -30,13 +30,8 @@ export function feasibility(
 ): Feasibility {
   const { compiled, rows } = probe
   const sides = limitSides(study.constraints)
-  const scales = study.constraints.flatMap(({ min, max, scale }) => [
-    ...(min === undefined ? [] : [scale]),
-    ...(max === undefined ? [] : [scale]),
-  ])
   const random = rows.slice(0, RANDOM_COUNT)
-  const violation = (g: Float64Array) => g.reduce((sum, value) => sum + Math.max(0, value), 0)
-  const closest = rows.reduce((least, row) => (violation(row.g) < violation(least.g) ? row : least), rows[0]!)
+  const closest = rows.reduce((least, row) => (totalViolation(row.g) < totalViolation(least.g) ? row : least), rows[0]!)
   const kept = rows.filter(({ g }) => isFeasible(g, 0, sides.length))
   const best = kept.reduce<(typeof kept)[number] | undefined>(
     (least, row) => (least === undefined || row.f[0]! < least.f[0]! ? row : least),
@@ -49,9 +44,11 @@ export function feasibility(
       .map((side, i) => {
         const tightest = Math.min(...rows.map(({ g }) => g[i]!).filter(Number.isFinite))
         return {
-          ...side,
+          metric: side.metric,
+          side: side.side,
+          limit: side.limit,
           keptShare: random.filter(({ g }) => g[i]! <= 0).length / random.length,
-          best: side.limit + (side.side === 'min' ? -1 : 1) * tightest * scales[i]!,
+          best: valueOfViolation(side, tightest),
         }
       })
       .sort((a, b) => a.keptShare - b.keptShare),

@@ -35,7 +35,12 @@ function activity(
   counts: (g: number) => boolean,
 ): LimitActivity[] {
   return limitSides(study.constraints)
-    .map((side, i) => ({ ...side, share: points.filter(({ g }) => counts(g[i]!)).length / Math.max(1, points.length) }))
+    .map(({ metric, side, limit }, i) => ({
+      metric,
+      side,
+      limit,
+      share: points.filter(({ g }) => counts(g[i]!)).length / Math.max(1, points.length),
+    }))
     .filter(({ share }) => share > 0)
     .sort((a, b) => b.share - a.share)
 }

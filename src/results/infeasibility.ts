@@ -1,3 +1,4 @@
+import { totalViolation } from '../study/limits.ts'
 import type { FrontPoint } from './front.ts'
 
 interface Batchlike {
@@ -29,7 +30,7 @@ export function leastViolating(batches: readonly Batchlike[]): LeastViolating {
       x: row(x, i),
       f: row(f, i),
       g: row(g, i),
-      violation: row(g, i).reduce((sum, value) => sum + Math.max(0, value), 0),
+      violation: totalViolation(row(g, i)),
     }))
   })
   const evaluated = points.filter(({ violation }) => !Number.isNaN(violation))

@@ -1,65 +1,78 @@
-import { parquetWriteBuffer } from 'hyparquet-writer'
-import { isFeasible, limitSides } from '../study/limits.ts'
+import { isFeasible, type LimitSide, limitSides } from '../study/limits.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
+import { parquetBytes, type TableColumn } from '../table.ts'
 import type { LoggedBatch } from './log.ts'
+
+/** The column of an objective: one that is also a variable would otherwise name two columns. */
+export const objectiveColumn = ({ variables }: ResolvedStudy, metric: string): string =>
+  variables.some(({ name }) => name === metric) ? `objective ${metric}` : metric
+
+/** The column of one side of a limit. */
+export const constraintColumn = ({ metric, side }: Pick<LimitSide, 'metric' | 'side'>): string =>
+  `constraint ${metric} ${side}`
 
 /**
  * All evaluations of a run as a Parquet table, one row a candidate in the order asked: variables and objectives in the
  * units of their names, constraint values (feasible at or below zero, over the limit's scale), and the cause of a
- * failure where there was one.
+ * failure where there was one. What a failed candidate has no number for is missing.
  */
 export function evaluationsParquet(study: ResolvedStudy, batches: readonly LoggedBatch[]): Uint8Array {
-  const { variables, objectives } = study
-  const sides = limitSides(study.constraints)
-  const column = (width: number, at: number, read: (batch: LoggedBatch) => Float64Array) =>
-    batches.flatMap((batch) => Array.from({ length: batch.count }, (_, row) => read(batch)[row * width + at]!))
-  const constraintColumns = sides.map((side, i) => ({
-    name: `constraint ${side.metric} ${side.side}`,
-    data: column(sides.length, i, ({ g }) => g),
-    type: 'DOUBLE' as const,
-  }))
   const rowCount = batches.reduce((sum, { count }) => sum + count, 0)
-  return new Uint8Array(
-    parquetWriteBuffer({
-      columnData: [
-        { name: 'id', data: Array.from({ length: rowCount }, (_, i) => i + 1), type: 'INT32' },
-        ...variables.map((variable, i) => {
-          const values = column(variables.length, i, ({ x }) => x)
-          return variable.kind === 'choice'
-            ? {
-                name: variable.name,
-                data: values.map((code) => String(variable.choices[code])),
-                type: 'STRING' as const,
-              }
-            : { name: variable.name, data: values, type: 'DOUBLE' as const }
-        }),
-        ...objectives.map(({ metric, direction }, i) => ({
-          // An objective that is also a variable would otherwise name two columns.
-          name: variables.some(({ name }) => name === metric) ? `objective ${metric}` : metric,
-          data: column(objectives.length, i, ({ f }) => f).map((value) => (direction === 'minimize' ? value : -value)),
-          type: 'DOUBLE' as const,
-        })),
-        ...constraintColumns,
-        {
-          name: 'feasible',
-          data: batches.flatMap(({ count, g }) =>
-            Array.from({ length: count }, (_, row) => isFeasible(g, row, sides.length)),
-          ),
-          type: 'BOOLEAN',
-        },
-        {
-          name: 'failure',
-          data: batches.flatMap(({ count, failures }) => {
-            const causes = new Map(failures.map(({ row, cause }) => [row, cause]))
-            return Array.from({ length: count }, (_, row) => causes.get(row) ?? '')
-          }),
-          type: 'STRING',
-        },
-      ],
-      kvMetadata: [
-        { key: 'dawnfront.study', value: study.name },
-        { key: 'dawnfront.scenario', value: study.scenario.name },
-      ],
-    }),
+  return parquetBytes(
+    [
+      { name: 'id', type: 'integer', values: Array.from({ length: rowCount }, (_, i) => i + 1) },
+      ...variableColumns(study, batches),
+      ...objectiveColumns(study, batches),
+      ...limitColumns(study, batches),
+      { name: 'failure', type: 'text', values: batches.flatMap(causesOf) },
+    ],
+    [
+      ['dawnfront.study', study.name],
+      ['dawnfront.scenario', study.scenario.name],
+    ],
   )
+}
+
+type Batches = readonly LoggedBatch[]
+
+/** One of `width` columns that the batches hold row by row. */
+const flattened = (batches: Batches, width: number, at: number, read: (batch: LoggedBatch) => Float64Array) =>
+  batches.flatMap((batch) => Array.from({ length: batch.count }, (_, row) => read(batch)[row * width + at]!))
+
+function variableColumns({ variables }: ResolvedStudy, batches: Batches): TableColumn[] {
+  return variables.map((variable, i) => {
+    const { name } = variable
+    const values = flattened(batches, variables.length, i, ({ x }) => x)
+    if (variable.kind !== 'choice') return { name, type: 'number', values }
+    return { name, type: 'text', values: values.map((code) => String(variable.choices[code])) }
+  })
+}
+
+function objectiveColumns(study: ResolvedStudy, batches: Batches): TableColumn[] {
+  return study.objectives.map(({ metric, direction }, i) => {
+    const values = flattened(batches, study.objectives.length, i, ({ f }) => f)
+    return {
+      name: objectiveColumn(study, metric),
+      type: 'number',
+      values: direction === 'minimize' ? values : values.map((value) => -value),
+    }
+  })
+}
+
+function limitColumns({ constraints }: ResolvedStudy, batches: Batches): TableColumn[] {
+  const sides = limitSides(constraints)
+  const kept = batches.flatMap(({ count, g }) =>
+    Array.from({ length: count }, (_, row) => isFeasible(g, row, sides.length)),
+  )
+  return [
+    ...sides.map((side, i): TableColumn => {
+      return { name: constraintColumn(side), type: 'number', values: flattened(batches, sides.length, i, ({ g }) => g) }
+    }),
+    { name: 'feasible', type: 'boolean', values: kept },
+  ]
+}
+
+function causesOf({ count, failures }: LoggedBatch): (string | null)[] {
+  const causes = new Map(failures.map(({ row, cause }) => [row, cause]))
+  return Array.from({ length: count }, (_, row) => causes.get(row) ?? null)
 }

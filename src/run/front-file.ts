@@ -2,7 +2,7 @@ import type { ArchiveEntry } from '../../solvers/archive.ts'
 import { formatCsv } from '../csv.ts'
 import type { CompiledStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
-import { type Budget, describeDesign, type SizedDesign } from '../study/sized-design.ts'
+import { type Budget, describeDesign, recordedBudgets, type SizedDesign } from '../study/sized-design.ts'
 
 export interface FrontDesign extends SizedDesign {
   /** Number of the evaluation that found it, from 1. */
@@ -30,7 +30,10 @@ export function frontDesigns(
   compiled: CompiledStudy,
   entries: readonly ArchiveEntry[],
 ): FrontDesign[] {
-  return entries.map(({ id, x }) => ({ id: id + 1, ...describeDesign(study, compiled, x) }))
+  return entries.map(({ id, x }) => {
+    const design = describeDesign(study, compiled, x)
+    return { id: id + 1, ...design, budgets: recordedBudgets(design.budgets) }
+  })
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Contradiction, UserError } from '../errors.ts'
+import { impliedByPattern } from './active-variables.ts'
 import { SCALES, WIDEST_SCALE } from './scale.ts'
 import type { StudyFile } from './schema.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
@@ -55,21 +56,17 @@ function checkPattern(file: YamlFile, { fixed, variables }: StudyFile): void {
       found: `${name}: ${fixed[name]}`,
       expected,
     })
-  const inclined = pattern === 'delta' || pattern === 'star'
-  if (fixed.orbit !== undefined && (fixed.orbit === 'inclined') !== inclined) {
-    throw contradiction('orbit', inclined ? 'orbit: inclined, or no word of it' : 'orbit: dawn-dusk, or no word of it')
-  }
-  if (pattern === 'plane' || pattern === 'cluster') {
-    for (const name of ['shellCount', 'planesPerShellCount']) {
-      if (fixed[name] !== undefined && fixed[name] !== 1) throw contradiction(name, `${name}: 1`)
-    }
+  const implied = impliedByPattern(pattern)
+  for (const [name, value] of Object.entries(implied)) {
+    if (fixed[name] === undefined || fixed[name] === value) continue
+    throw contradiction(name, `${name}: ${value}${typeof value === 'number' ? '' : ', or no word of it'}`)
   }
   if ((fixed.topology === 'cluster' || fixed.topology === 'lattice') && pattern !== 'cluster') {
     throw contradiction('topology', 'another topology, or pattern: cluster')
   }
   const altitude = fixed.altitudeKm
   const band = fixed.altitudeBandKm
-  if (pattern === 'plane' || pattern === 'cluster' || typeof altitude !== 'number' || typeof band !== 'number') return
+  if (implied.shellCount === 1 || typeof altitude !== 'number' || typeof band !== 'number') return
   const { min, max } = WIDEST_SCALE.variables.altitudeKm as { min: number; max: number }
   if (altitude - band / 2 < min || altitude + band / 2 > max) {
     throw new Contradiction({

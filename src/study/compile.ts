@@ -15,6 +15,7 @@ import { decayIntegral } from '../subsystems/drag.ts'
 import { airAlongSpiral } from '../subsystems/raising.ts'
 import { fromBase, toBase } from '../units.ts'
 import { CATALOG_FIELDS, type CatalogKind } from './kinds.ts'
+import { limitSides, violationOf } from './limits.ts'
 import { baseValues, type Quantities } from './quantity.ts'
 import { defaultOf } from './resolve-variables.ts'
 import type { FreeVariable, ResolvedStudy } from './resolved.ts'
@@ -46,12 +47,8 @@ export function compileStudy(study: ResolvedStudy): CompiledStudy {
     read: metricReader(metric, { scale, context }),
     sign: direction === 'minimize' ? 1 : -1,
   }))
-  const limits = study.constraints.flatMap(({ metric, min, max, scale: unit }) => {
-    const read = metricReader(metric, { scale, context })
-    return [
-      ...(min === undefined ? [] : [{ read, sign: -1, limit: min, unit }]),
-      ...(max === undefined ? [] : [{ read, sign: 1, limit: max, unit }]),
-    ]
+  const limits = limitSides(study.constraints).map((side) => {
+    return { side, read: metricReader(side.metric, { scale, context }) }
   })
   const size = (x: Float64Array) => scale.size(decode(x), context)
   return {
@@ -66,8 +63,8 @@ export function compileStudy(study: ResolvedStudy): CompiledStudy {
           f[i] = sign * read(sizing)
         }
         for (let i = 0; i < limits.length; i++) {
-          const { read, sign, limit, unit } = limits[i]!
-          g[i] = (sign * (read(sizing) - limit)) / unit
+          const { side, read } = limits[i]!
+          g[i] = violationOf(side, read(sizing))
         }
       },
     },

@@ -1,3 +1,5 @@
+import { type Part, passivePart } from './part.ts'
+
 /** First root of the clamped-free beam, squared: 1.8751². */
 const CANTILEVER_ROOT_SQUARED = 3.51602
 
@@ -45,3 +47,10 @@ export function boomMassRatio(lengthM: number, boom: BoomTechnology): number {
   const c = Math.min(0.95, need)
   return c / (1 - c)
 }
+
+/** The booms of all wings and panels. */
+export function boomsPart(massKg: number): Part {
+  return passivePart({ id: 'booms', massKg, costUsd: undefined, labels: BOOM_LABELS })
+}
+
+const BOOM_LABELS = { group: 'bus', mass: 'booms' }

@@ -1,3 +1,5 @@
+import { cooledPart, type Part, passivePart } from './part.ts'
+
 /** Exponent of wheel and gyro mass over the momentum stored. */
 const MASS_EXPONENT = 0.63
 
@@ -42,3 +44,42 @@ export function orbitFieldT(altitudeM: number): number {
   const ratio = EARTH_RADIUS_M / (EARTH_RADIUS_M + altitudeM)
   return 1.542 * EQUATOR_FIELD_T * ratio * ratio * ratio
 }
+
+/** Reaction wheels or control moment gyros: `count` of them, each of which stores all of a momentum. */
+export function momentumDevicesPart(args: {
+  readonly momentumNMS: number
+  readonly count: number
+  readonly massFactorKg: number
+  readonly usdPerKg: number
+  readonly wPerKg: number
+}): Part {
+  const massKg = args.count * momentumDeviceMassKg(args.momentumNMS, args.massFactorKg)
+  return cooledPart({
+    id: 'momentum-devices',
+    massKg,
+    costUsd: massKg * args.usdPerKg,
+    powerW: massKg * args.wPerKg,
+    isAlwaysOn: true,
+    labels: MOMENTUM_LABELS,
+  })
+}
+
+const MOMENTUM_LABELS = {
+  group: 'bus',
+  mass: 'wheels and gyros',
+  power: 'wheels and gyros',
+  heat: 'wheels and gyros',
+  capital: 'wheels and gyros',
+}
+
+/** Magnetic torquers of a moment. */
+export function torquersPart(momentAM2: number, momentPerKgAM2: number): Part {
+  return passivePart({
+    id: 'torquers',
+    massKg: momentAM2 / momentPerKgAM2,
+    costUsd: undefined,
+    labels: TORQUER_LABELS,
+  })
+}
+
+const TORQUER_LABELS = { group: 'bus', mass: 'torquers' }

@@ -1,4 +1,5 @@
 import { EARTH_ALBEDO_FRACTION, EARTH_INFRARED_W_PER_M2, STEFAN_BOLTZMANN_W_PER_M2_K4 } from '../constants.ts'
+import type { Part } from './part.ts'
 
 /**
  * Heat a two-sided radiator absorbs per square metre of planform (area counted once): Earth infrared, albedo, the Sun
@@ -103,3 +104,27 @@ const NEWTON_STEPS = 3
 export function sinkTemperatureK(environmentWPerM2: number, emissivityFraction: number): number {
   return (environmentWPerM2 / (2 * emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4)) ** 0.25
 }
+
+/** The radiator with plumbing, coolant and deployment, all by planform. */
+export function radiatorPart(args: {
+  readonly areaM2: number
+  readonly panel: { readonly massKgPerM2: number; readonly costUsdPerKg: number }
+  readonly learningRatio: number
+  readonly stowedM: number
+}): Part {
+  const massKg = args.areaM2 * args.panel.massKgPerM2
+  return {
+    id: 'radiator',
+    massKg,
+    costUsd: massKg * args.panel.costUsdPerKg * args.learningRatio,
+    powerW: 0,
+    isAlwaysOn: false,
+    heatToLoopW: 0,
+    lightW: 0,
+    heatToRadiatorW: 0,
+    stowedM3: args.areaM2 * args.stowedM,
+    labels: RADIATOR_LABELS,
+  }
+}
+
+const RADIATOR_LABELS = { mass: 'radiator', capital: 'radiator' }

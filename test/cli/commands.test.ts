@@ -22,15 +22,15 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('dawnfront', () => {
-  it('prints an overview of all commands', () => {
-    const { status, stdout } = dawnfront('--help')
+  it('prints an overview of all commands', async () => {
+    const { status, stdout } = await dawnfront('--help')
     expect(status).toBe(0)
     for (const name of Object.keys(COMMANDS)) expect(stdout).toContain(`  ${name}`)
   })
 
   for (const name of Object.keys(COMMANDS)) {
-    it(`${name} --help shows usage with an example`, () => {
-      const { status, stdout } = dawnfront(name, '--help')
+    it(`${name} --help shows usage with an example`, async () => {
+      const { status, stdout } = await dawnfront(name, '--help')
       expect(status).toBe(0)
       expect(stdout).toMatch(/Usage: dawnfront/)
       expect(stdout).toMatch(new RegExp(`Examples?:[\\s\\S]*dawnfront ${name}`))
@@ -40,46 +40,46 @@ describe('dawnfront', () => {
   const subcommands = ['dose', 'flux', 'spectrum', 'field', 'density', 'eclipse', 'meteoroids']
   it.each(subcommands)(
     'environment %s --help shows examples, and they answer',
-    (name) => {
-      const { stdout } = dawnfront('environment', name, '--help')
+    async (name) => {
+      const { stdout } = await dawnfront('environment', name, '--help')
       const examples = [...stdout.matchAll(/^ {2}dawnfront (environment .*)$/gm)].map(([, args]) => args!.split(' '))
       expect(examples.length).toBeGreaterThan(1)
-      for (const args of examples) expect(dawnfront(...args).status, args.join(' ')).toBe(0)
+      for (const args of examples) expect((await dawnfront(...args)).status, args.join(' ')).toBe(0)
     },
     60_000,
   )
 
   it.each([['export', '--format', 'tle'], ['cite'], ['explain'], ['sweep', '--vary', 'altitudeKm=500,600']])(
     '%s says of a missing run folder that it takes both',
-    (...args) => {
-      const { status, stderr } = dawnfront(args[0]!, 'nope/', ...args.slice(1))
+    async (...args) => {
+      const { status, stderr } = await dawnfront(args[0]!, 'nope/', ...args.slice(1))
       expect(status).toBe(2)
       expect(stderr).toMatch(/nope\/: no such run folder or study file/)
     },
   )
 
-  it('offers the nearest command for a misspelt one', () => {
-    const { status, stderr } = dawnfront('evalute')
+  it('offers the nearest command for a misspelt one', async () => {
+    const { status, stderr } = await dawnfront('evalute')
     expect(status).toBe(2)
     expect(stderr).toMatch(/nearest: {2}evaluate/)
   })
 
-  it('does not take inherited names for commands or lists', () => {
+  it('does not take inherited names for commands or lists', async () => {
     for (const name of ['toString', '__proto__']) {
-      expect(dawnfront(name).stderr).toMatch(/no command/)
-      expect(dawnfront('list', name).stderr).toMatch(/no list/)
+      expect((await dawnfront(name)).stderr).toMatch(/no command/)
+      expect((await dawnfront('list', name)).stderr).toMatch(/no list/)
     }
   })
 
-  it('refuses an unknown option with exit code 2 and no stack trace', () => {
-    const { status, stderr } = dawnfront('run', '--evalutions', '10')
+  it('refuses an unknown option with exit code 2 and no stack trace', async () => {
+    const { status, stderr } = await dawnfront('run', '--evalutions', '10')
     expect(status).toBe(2)
     expect(stderr).toMatch(/unknown option '--evalutions'/)
     expect(stderr).not.toMatch(/\n\s+at /)
   })
 
-  it('offers the nearest shipped study for a misspelt one', () => {
-    const { status, stderr } = dawnfront('evaluate', 'ai1-nod')
+  it('offers the nearest shipped study for a misspelt one', async () => {
+    const { status, stderr } = await dawnfront('evaluate', 'ai1-nod')
     expect(status).toBe(2)
     expect(stderr).toMatch(/nearest: {2}ai1-node/)
   })
@@ -113,56 +113,68 @@ describe('a word that says nothing here', () => {
     [['run', '--solver', 'nsga3'], /^--solver nsga3: solver\.name is unknown/],
     [['run', '--set', 'solver.evaluations=x'], /^--set solver\.evaluations=x: /],
     [['environment'], /next: +dawnfront environment --help/],
-  ] as const)('%j is refused by the name the user gave it', (args, says) => {
-    const { status, stderr } = dawnfront(...args)
+  ] as const)('%j is refused by the name the user gave it', async (args, says) => {
+    const { status, stderr } = await dawnfront(...args)
     expect([status, stderr]).toEqual([2, expect.stringMatching(says)])
   })
 
-  it('help of a command is its help', () => {
-    expect(dawnfront('help', 'export')).toEqual(dawnfront('export', '--help'))
+  it('help of a command is its help', async () => {
+    expect(await dawnfront('help', 'export')).toEqual(await dawnfront('export', '--help'))
   })
 })
 
 describe('a run without a feasible design', () => {
   const empty = () => join(folder, 'empty')
-  beforeAll(() => {
-    dawnfront('run', 'ai1-node', '--evaluations', '100', '--set', 'launchMassKg=2000', '--quiet', '--out', empty())
+  beforeAll(async () => {
+    await dawnfront(
+      'run',
+      'ai1-node',
+      '--evaluations',
+      '100',
+      '--set',
+      'launchMassKg=2000',
+      '--quiet',
+      '--out',
+      empty(),
+    )
   })
 
-  it('is compared without numbers that are none', () => {
-    const { status, stdout } = dawnfront('compare', empty(), empty(), '--out', join(folder, 'empty.html'))
+  it('is compared without numbers that are none', async () => {
+    const { status, stdout } = await dawnfront('compare', empty(), empty(), '--out', join(folder, 'empty.html'))
     expect(status).toBe(0)
     expect(stdout).toMatch(/best usdPerPflopYear +– +– +–/)
     expect(stdout).not.toMatch(/NaN|Infinity/)
   })
 
-  it('gives its evaluations and the schemas, and of a design says why there is none', () => {
+  it('gives its evaluations and the schemas, and of a design says why there is none', async () => {
     const table = join(folder, 'empty.csv')
-    expect(dawnfront('export', empty(), '--format', 'evaluations-csv', '--out', table).status).toBe(0)
+    expect((await dawnfront('export', empty(), '--format', 'evaluations-csv', '--out', table)).status).toBe(0)
     expect(readFileSync(table, 'utf8').trimEnd().split('\n')).toHaveLength(101)
-    expect(dawnfront('export', empty(), '--format', 'schemas', '--out', `${join(folder, 'schemas')}/`).status).toBe(0)
+    expect(
+      (await dawnfront('export', empty(), '--format', 'schemas', '--out', `${join(folder, 'schemas')}/`)).status,
+    ).toBe(0)
     for (const format of ['design', 'all']) {
-      const { status, stderr } = dawnfront('export', empty(), '--format', format)
+      const { status, stderr } = await dawnfront('export', empty(), '--format', format)
       expect([status, stderr]).toEqual([
         2,
         expect.stringMatching(/the front of this run is empty\n +next: +dawnfront explain/),
       ])
     }
-    expect(dawnfront('export', empty(), '--format', 'front-csv').stderr).toMatch(/its front is empty/)
+    expect((await dawnfront('export', empty(), '--format', 'front-csv')).stderr).toMatch(/its front is empty/)
   })
 
-  it('is not compared into a folder', () => {
+  it('is not compared into a folder', async () => {
     const out = join(folder, 'pages')
     mkdirSync(out)
-    const { status, stderr } = dawnfront('compare', empty(), empty(), '--out', out)
+    const { status, stderr } = await dawnfront('compare', empty(), empty(), '--out', out)
     expect([status, stderr]).toEqual([2, expect.stringMatching(/a folder stands where the file should be/)])
     expect(existsSync(`${out}.partial`)).toBe(false)
   })
 })
 
 describe('evaluate', () => {
-  it('answers with metrics, margins and budgets as JSON', () => {
-    const { status, stdout } = dawnfront('evaluate', 'designs/points/ai1-2026-06.yaml', '--json')
+  it('answers with metrics, margins and budgets as JSON', async () => {
+    const { status, stdout } = await dawnfront('evaluate', 'designs/points/ai1-2026-06.yaml', '--json')
     expect(status).toBe(0)
     const answer = JSON.parse(stdout)
     expect(Object.keys(answer.metrics).length).toBeGreaterThanOrEqual(40)
@@ -171,8 +183,8 @@ describe('evaluate', () => {
     expect(answer.metrics.averageComputePowerKw).toBeCloseTo(120, 0)
   })
 
-  it('says which subsystem stands between AI1 and its published 2.14 t', () => {
-    const { stdout } = dawnfront('evaluate', 'ai1-2026-06')
+  it('says which subsystem stands between AI1 and its published 2.14 t', async () => {
+    const { stdout } = await dawnfront('evaluate', 'ai1-2026-06')
     expect(stdout).toMatch(
       /dryMassKg: the dry mass alone is [\d,]+ kg, [\d,]+ kg too much; the solar array stands in the way/,
     )
@@ -180,13 +192,13 @@ describe('evaluate', () => {
 })
 
 describe('init, validate, run', () => {
-  it('take a newcomer from nothing to a front', () => {
+  it('take a newcomer from nothing to a front', async () => {
     const study = join(folder, 'My Study.yaml')
-    expect(dawnfront('init', study).status).toBe(0)
+    expect((await dawnfront('init', study)).status).toBe(0)
     expect(readFileSync(study, 'utf8')).toMatch(/^# yaml-language-server: \$schema=.*dawnfront-study\.schema\.json\n/)
-    expect(dawnfront('validate', study).stdout).toMatch(/my-study is valid/)
+    expect((await dawnfront('validate', study)).stdout).toMatch(/my-study is valid/)
     const out = join(folder, 'run')
-    const { status, stdout } = dawnfront('run', study, '--evaluations', '3000', '--out', out, '--workers', '1')
+    const { status, stdout } = await dawnfront('run', study, '--evaluations', '3000', '--out', out, '--workers', '1')
     expect(status).toBe(0)
     expect(stdout).toMatch(/cheapest\s+lightest\s+knee/)
     expect(readdirSync(out).sort()).toEqual([
@@ -199,21 +211,26 @@ describe('init, validate, run', () => {
       'run.json',
       'study.resolved.yaml',
     ])
-    expect(dawnfront('explain', out).stdout).toMatch(/share of front/)
-    expect(dawnfront('explain', out, '--design', 'knee').stdout).toMatch(/keeps all its limits/)
-    expect(dawnfront('explain', out, '--design', 'kne').stderr).toMatch(/nearest: {2}knee/)
+    expect((await dawnfront('explain', out)).stdout).toMatch(/share of front/)
+    expect((await dawnfront('explain', out, '--design', 'knee')).stdout).toMatch(/keeps all its limits/)
+    expect((await dawnfront('explain', out, '--design', 'kne')).stderr).toMatch(/nearest: {2}knee/)
     for (const command of ['explain', 'cite']) {
-      const { status, stderr } = dawnfront(command, out, '--set', 'altitudeKm=600')
+      const { status, stderr } = await dawnfront(command, out, '--set', 'altitudeKm=600')
       expect([status, stderr]).toEqual([2, expect.stringMatching(/--set changes a study, not the designs of a run/)])
     }
-    expect(dawnfront('explain', 'ai1-node', '--design', 'knee').stderr).toMatch(/--design names a design of a run/)
+    expect((await dawnfront('explain', 'ai1-node', '--design', 'knee')).stderr).toMatch(
+      /--design names a design of a run/,
+    )
     for (const [where, says] of [
       ['chip=rubyn', /'chip' is never 'rubyn'[\s\S]*nearest: +rubin/],
       ['chip<=3', /'chip' is no number/],
     ] as const) {
-      expect(dawnfront('pick', out, '--where', where)).toMatchObject({ status: 2, stderr: expect.stringMatching(says) })
+      expect(await dawnfront('pick', out, '--where', where)).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(says),
+      })
     }
-    expect(dawnfront('cite', out).stdout).toMatch(/\[forethought-2026\]/)
+    expect((await dawnfront('cite', out)).stdout).toMatch(/\[forethought-2026\]/)
   })
 
   it.each([
@@ -221,30 +238,30 @@ describe('init, validate, run', () => {
     ['true.yaml', "'true'"],
     ['Étude n° 2.yaml', 'etude-n-2'],
     ['日本.yaml', 'my-study'],
-  ])('init %s names the study %s, which is valid', (file, name) => {
+  ])('init %s names the study %s, which is valid', async (file, name) => {
     const study = join(folder, file)
-    expect(dawnfront('init', study).status).toBe(0)
+    expect((await dawnfront('init', study)).status).toBe(0)
     expect(readFileSync(study, 'utf8')).toContain(`\nname: ${name}\n`)
-    expect(dawnfront('validate', study).status).toBe(0)
+    expect((await dawnfront('validate', study)).status).toBe(0)
   })
 
-  it('init does not overwrite', () => {
+  it('init does not overwrite', async () => {
     const study = join(folder, 'twice.yaml')
-    dawnfront('init', study)
-    const { status, stderr } = dawnfront('init', study)
+    await dawnfront('init', study)
+    const { status, stderr } = await dawnfront('init', study)
     expect(status).toBe(2)
     expect(stderr).toMatch(/exists already/)
   })
 
-  it('a bad study leaves no run folder', () => {
+  it('a bad study leaves no run folder', async () => {
     const study = join(folder, 'bad.yaml')
     writeFileSync(study, 'name: bad\n')
     const out = join(folder, 'never')
-    expect(dawnfront('run', study, '--out', out).status).toBe(2)
+    expect((await dawnfront('run', study, '--out', out)).status).toBe(2)
     expect(existsSync(out)).toBe(false)
   })
 
-  it('a study that nothing satisfies ends with exit code 3 and says what is broken', () => {
+  it('a study that nothing satisfies ends with exit code 3 and says what is broken', async () => {
     const out = join(folder, 'none')
     const args = [
       'run',
@@ -258,41 +275,46 @@ describe('init, validate, run', () => {
       '--out',
       out,
     ]
-    const { status, stdout } = dawnfront(...args)
+    const { status, stdout } = await dawnfront(...args)
     expect(status).toBe(3)
     expect(stdout).toMatch(/No feasible design was found[\s\S]*propellantMassKg min 0/)
-    expect(dawnfront('explain', out).stdout).toMatch(/none of \d+ candidates is feasible[\s\S]*Try more launch mass/)
+    expect((await dawnfront('explain', out)).stdout).toMatch(
+      /none of \d+ candidates is feasible[\s\S]*Try more launch mass/,
+    )
   })
 
-  it('a folder that cannot be made is a clear error with exit code 1', () => {
+  it('a folder that cannot be made is a clear error with exit code 1', async () => {
     const file = join(folder, 'a-file')
     writeFileSync(file, '')
-    const { status, stderr } = dawnfront('run', 'ai1-node', '--out', join(file, 'inside'))
+    const { status, stderr } = await dawnfront('run', 'ai1-node', '--out', join(file, 'inside'))
     expect(status).toBe(1)
     expect(stderr).toMatch(/cannot write/)
   })
 
-  it.skipIf(process.getuid?.() === 0)('a folder without write permission is a clear error with exit code 1', () => {
-    const locked = join(folder, 'locked')
-    mkdirSync(locked)
-    chmodSync(locked, 0o500)
-    const { status, stderr } = dawnfront('run', 'ai1-node', '--out', join(locked, 'run'))
-    expect(status).toBe(1)
-    expect(stderr).toMatch(/cannot write/)
-  })
+  it.skipIf(process.getuid?.() === 0)(
+    'a folder without write permission is a clear error with exit code 1',
+    async () => {
+      const locked = join(folder, 'locked')
+      mkdirSync(locked)
+      chmodSync(locked, 0o500)
+      const { status, stderr } = await dawnfront('run', 'ai1-node', '--out', join(locked, 'run'))
+      expect(status).toBe(1)
+      expect(stderr).toMatch(/cannot write/)
+    },
+  )
 
-  it('resume of a folder that is no run says so', () => {
-    const { status, stderr } = dawnfront('resume', join(folder, 'nowhere'))
+  it('resume of a folder that is no run says so', async () => {
+    const { status, stderr } = await dawnfront('resume', join(folder, 'nowhere'))
     expect(status).toBe(2)
     expect(stderr).toMatch(/no such run folder/)
   })
 
-  it('resume of a run whose study was changed says so', () => {
+  it('resume of a run whose study was changed says so', async () => {
     const out = join(folder, 'tampered')
-    dawnfront('run', 'ai1-node', '--evaluations', '200', '--workers', '1', '--quiet', '--out', out)
+    await dawnfront('run', 'ai1-node', '--evaluations', '200', '--workers', '1', '--quiet', '--out', out)
     const study = join(out, 'study.resolved.yaml')
     writeFileSync(study, readFileSync(study, 'utf8').replace('lifeYears: 5', 'lifeYears: 6'))
-    expect(dawnfront('resume', out).stderr).toMatch(/was changed since the run began/)
+    expect((await dawnfront('resume', out)).stderr).toMatch(/was changed since the run began/)
   })
 })
 
@@ -308,13 +330,13 @@ describe('list', () => {
     ['solvers'],
     ['sources'],
   ]) {
-    it(`${[what, ...of].join(' ')} as a table and as JSON`, () => {
-      expect(dawnfront('list', what!, ...of).stdout.split('\n').length).toBeGreaterThan(3)
-      expect(JSON.parse(dawnfront('list', what!, ...of, '--json').stdout).length).toBeGreaterThan(0)
+    it(`${[what, ...of].join(' ')} as a table and as JSON`, async () => {
+      expect((await dawnfront('list', what!, ...of)).stdout.split('\n').length).toBeGreaterThan(3)
+      expect(JSON.parse((await dawnfront('list', what!, ...of, '--json')).stdout).length).toBeGreaterThan(0)
     })
   }
 
-  it('offers the nearest kind for a misspelt one', () => {
-    expect(dawnfront('list', 'catalog', 'chip').stderr).toMatch(/nearest: {2}chips/)
+  it('offers the nearest kind for a misspelt one', async () => {
+    expect((await dawnfront('list', 'catalog', 'chip')).stderr).toMatch(/nearest: {2}chips/)
   })
 })

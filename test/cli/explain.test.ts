@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { DesignAnswer } from '../../src/cli/explain-design.ts'
 import { dawnfront } from '../helpers/command.ts'
 
-const answerOf = (...args: string[]) => JSON.parse(dawnfront('explain', ...args, '--json').stdout)
+const answerOf = async (...args: string[]) => JSON.parse((await dawnfront('explain', ...args, '--json')).stdout)
 
 describe('explain answers whether it closes, what binds, and which three assumptions decide', () => {
-  it('of a point design of a node that does not close', () => {
-    const answer: DesignAnswer = answerOf('ai1-2026-06')
+  it('of a point design of a node that does not close', async () => {
+    const answer: DesignAnswer = await answerOf('ai1-2026-06')
     expect(answer.closes).toBe(false)
     expect(answer.broken.map(({ metric }) => metric)).toContain('propellantMassKg')
     expect(answer.deciders.map(({ metric }) => metric)).toEqual([answer.broken[0]!.metric, 'usdPerPflopYear'])
@@ -15,22 +15,24 @@ describe('explain answers whether it closes, what binds, and which three assumpt
       const swing = assumptions.map(({ atLow, atHigh }) => Math.abs(atHigh - atLow))
       expect(swing).toEqual([...swing].sort((a, b) => b - a))
     }
-    expect(dawnfront('explain', 'ai1-2026-06').stdout).toMatch(/does not close[\s\S]*decide usdPerPflopYear most/)
+    expect((await dawnfront('explain', 'ai1-2026-06')).stdout).toMatch(
+      /does not close[\s\S]*decide usdPerPflopYear most/,
+    )
   })
 
-  it('of a point design of a constellation, with launcher by shell and year', () => {
-    const answer: DesignAnswer = answerOf('ai1-gigawatt-2026-06')
+  it('of a point design of a constellation, with launcher by shell and year', async () => {
+    const answer: DesignAnswer = await answerOf('ai1-gigawatt-2026-06')
     expect(answer.closes).toBe(answer.broken.length === 0)
     expect(answer.deciders.at(-1)!.metric).toBe('levelizedUsdPerPflopYear')
     const { launchers, shells } = answer.exact!.shellManifest.exact!
     expect(shells.every(({ lowestAltitudeKm }) => lowestAltitudeKm >= 600 && lowestAltitudeKm <= 800)).toBe(true)
     expect(launchers[0]!.id).toBe('starship')
-    const text = dawnfront('explain', 'ai1-gigawatt-2026-06').stdout
+    const text = (await dawnfront('explain', 'ai1-gigawatt-2026-06')).stdout
     expect(text).toMatch(/Launch manifest by shell and year[\s\S]*starship[\s\S]*\d shells, \d+-\d+ km/)
   })
 
-  it('of a study file, for the best design a probe finds', () => {
-    const { feasibleShare, best, answer } = answerOf('ascend-1400')
+  it('of a study file, for the best design a probe finds', async () => {
+    const { feasibleShare, best, answer } = await answerOf('ascend-1400')
     expect(feasibleShare).toBeGreaterThan(0)
     expect(best.feasible).toBe(true)
     expect(answer.closes).toBe(true)

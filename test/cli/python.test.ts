@@ -9,7 +9,7 @@ import { dawnfront } from '../helpers/command.ts'
 const PYTHON = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3'
 
 describe('the example of docs/python.md', () => {
-  it('reads a run folder with pandas, six lines as they stand', () => {
+  it('reads a run folder with pandas, six lines as they stand', async () => {
     const [, example] = /```python\n([\s\S]*?)```/.exec(readFileSync('docs/python.md', 'utf8'))!
     expect(example!.trim().split('\n')).toHaveLength(6)
     const found = spawnSync(PYTHON, ['-c', 'import pandas'])
@@ -17,7 +17,7 @@ describe('the example of docs/python.md', () => {
 
     const folder = mkdtempSync(join(tmpdir(), 'dawnfront-python-'))
     const run = join(folder, 'results', 'ai1-node', '20261121-023005')
-    dawnfront('run', 'ai1-node', '--evaluations', '3000', '--seed', '2', '--quiet', '--out', run)
+    await dawnfront('run', 'ai1-node', '--evaluations', '3000', '--seed', '2', '--quiet', '--out', run)
     const { stdout, stderr, status } = spawnSync(PYTHON, ['-c', example!], { cwd: folder, encoding: 'utf8' })
     const { front } = JSON.parse(readFileSync(join(run, 'front.json'), 'utf8'))
     rmSync(folder, { recursive: true })

@@ -70,21 +70,23 @@ describe('evaluate --stream', () => {
     expect(errors).not.toMatch(/bug|at .*\.js/)
   })
 
-  it('gives only the metrics asked for, and offers the nearest for a misspelt one', () => {
+  it('gives only the metrics asked for, and offers the nearest for a misspelt one', async () => {
     const { stdout } = spawnSync(
       process.execPath,
       [MAIN, 'evaluate', 'ai1-node', '--stream', '--metrics', 'launchMassKg,deployedSpanM'],
       { input: '{"launchMassKg":4100}', encoding: 'utf8' },
     )
     expect(Object.keys(JSON.parse(stdout).metrics)).toEqual(['launchMassKg', 'deployedSpanM'])
-    const wrong = dawnfront('evaluate', 'ai1-node', '--stream', '--metrics', 'launchMassTonnes')
+    const wrong = await dawnfront('evaluate', 'ai1-node', '--stream', '--metrics', 'launchMassTonnes')
     expect(wrong.status).toBe(2)
     expect(wrong.stderr).toMatch(/nearest: {2}launchMassKg/)
   })
 
-  it('refuses a study without free variables, and its own flags without --stream', () => {
-    expect(dawnfront('evaluate', 'ai1-2026-06', '--stream').stderr).toMatch(/no free variables/)
-    expect(dawnfront('evaluate', 'ai1-node', '--fields', 'metrics').stderr).toMatch(/--fields goes with --stream/)
+  it('refuses a study without free variables, and its own flags without --stream', async () => {
+    expect((await dawnfront('evaluate', 'ai1-2026-06', '--stream')).stderr).toMatch(/no free variables/)
+    expect((await dawnfront('evaluate', 'ai1-node', '--fields', 'metrics')).stderr).toMatch(
+      /--fields goes with --stream/,
+    )
   })
 })
 

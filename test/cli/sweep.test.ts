@@ -26,9 +26,9 @@ describe('sweep', () => {
       '--metrics',
       'usdPerPflopYear,lifeDoseKradSi',
     ]
-    const { stdout, status } = dawnfront(...args)
+    const { stdout, status } = await dawnfront(...args)
     expect(status).toBe(0)
-    expect(dawnfront(...args, '--out', out('curves')).status).toBe(0)
+    expect((await dawnfront(...args, '--out', out('curves'))).status).toBe(0)
     expect(readdirSync(out('curves')).sort()).toEqual(['sweep.csv', 'sweep.json', 'sweep.parquet', 'sweep.svg'])
     expect(readFileSync(join(out('curves'), 'sweep.csv'), 'utf8')).toBe(stdout)
 
@@ -44,7 +44,7 @@ describe('sweep', () => {
     expect(description.varied[0]).toMatchObject({ name: 'altitudeKm', unit: 'km' })
     expect(description.metrics.map(({ unit }: { unit: string }) => unit)).toEqual(['USD/PFLOP-yr', 'krad(Si)'])
     expect(description.studySha256).toMatch(/^[0-9a-f]{64}$/)
-    const again = dawnfront(...description.command.split(' ').slice(1))
+    const again = await dawnfront(...description.command.split(' ').slice(1))
     expect(again.stdout).toBe(stdout)
     const metadata = await parquetMetadataAsync(arrayBuffer(join(out('curves'), 'sweep.parquet')))
     expect(metadata.key_value_metadata).toContainEqual({ key: 'dawnfront.study', value: 'ai1-node' })
@@ -58,15 +58,24 @@ describe('sweep', () => {
     expect(figure).not.toMatch(/NaN|undefined|var\(--/)
   })
 
-  it('draws a carpet over two quantities, and only a table over three', () => {
+  it('draws a carpet over two quantities, and only a table over three', async () => {
     const two = ['--vary', 'altitudeKm=500:900:100', '--vary', 'shieldingMm=2:10:4']
-    dawnfront('sweep', 'ai1-node', ...HELD.slice(0, -2), ...two, '--metrics', 'lifeDoseKradSi', '--out', out('carpet'))
+    await dawnfront(
+      'sweep',
+      'ai1-node',
+      ...HELD.slice(0, -2),
+      ...two,
+      '--metrics',
+      'lifeDoseKradSi',
+      '--out',
+      out('carpet'),
+    )
     const figure = readFileSync(join(out('carpet'), 'sweep.svg'), 'utf8')
     expect(figure.match(/<circle class="knot/g)).toHaveLength(5 * 3)
     expect(figure).toContain('altitude (km)')
     expect(figure).toContain('shielding (mm)')
     expect(figure).not.toMatch(/NaN|undefined|var\(--/)
-    const { stderr } = dawnfront('sweep', 'ai1-node', ...two, '--vary', 'chip=rubin,gb300', '--out', out('table'))
+    const { stderr } = await dawnfront('sweep', 'ai1-node', ...two, '--vary', 'chip=rubin,gb300', '--out', out('table'))
     expect(stderr).toMatch(/No figure/)
     expect(existsSync(join(out('table'), 'sweep.svg'))).toBe(false)
     expect(
@@ -76,15 +85,15 @@ describe('sweep', () => {
     ).toHaveLength(1 + 5 * 3 * 2)
   })
 
-  it('goes through a design of a run: at its own altitude it is that design', () => {
+  it('goes through a design of a run: at its own altitude it is that design', async () => {
     const set = ['--set', 'scenario.busCostUsdPerKg=700', '--set', 'altitudeKm=640']
-    dawnfront('run', 'ai1-node', ...set, '--evaluations', '3000', '--quiet', '--out', out('run'))
+    await dawnfront('run', 'ai1-node', ...set, '--evaluations', '3000', '--quiet', '--out', out('run'))
     const front = JSON.parse(readFileSync(join(out('run'), 'front.json'), 'utf8')).front
     const cheapest = front.reduce((best: Design, one: Design) =>
       one.metrics.usdPerPflopYear < best.metrics.usdPerPflopYear ? one : best,
     )
     const args = ['--design', 'cheapest', '--vary', 'altitudeKm=640,700', '--json']
-    const { stdout, stderr } = dawnfront('sweep', out('run'), ...args)
+    const { stdout, stderr } = await dawnfront('sweep', out('run'), ...args)
     expect(stderr).toBe('')
     const [own, other] = JSON.parse(stdout).rows
     expect(own.usdPerPflopYear).toBe(cheapest.metrics.usdPerPflopYear)
@@ -92,7 +101,7 @@ describe('sweep', () => {
     expect(other.usdPerPflopYear).not.toBe(own.usdPerPflopYear)
   })
 
-  it('says when models have changed since the run, so that its design is another one now', () => {
+  it('says when models have changed since the run, so that its design is another one now', async () => {
     const older = out('older')
     cpSync(out('run'), older, { recursive: true })
     const text = readFileSync(join(older, 'front.json'), 'utf8').replaceAll('"dryMassKg": ', '"dryMassKg": 1')
@@ -100,14 +109,14 @@ describe('sweep', () => {
     const record = JSON.parse(readFileSync(join(older, 'run.json'), 'utf8'))
     const frontSha256 = createHash('sha256').update(text).digest('hex')
     writeFileSync(join(older, 'run.json'), JSON.stringify({ ...record, frontSha256 }))
-    const { stderr, status } = dawnfront('sweep', older, '--vary', 'altitudeKm=640,700')
+    const { stderr, status } = await dawnfront('sweep', older, '--vary', 'altitudeKm=640,700')
     expect(status).toBe(0)
     expect(stderr).toMatch(/have changed since this run: dryMassKg of its design was 1\d+/)
   })
 
-  it('searches at each point and gives the variables it found, marking where nothing is feasible', () => {
+  it('searches at each point and gives the variables it found, marking where nothing is feasible', async () => {
     const search = ['--optimise', '--evaluations', '4000', '--seeds', '2']
-    const { stdout } = dawnfront('sweep', 'ai1-node', '--vary', 'altitudeKm=650,1600', ...search, '--json')
+    const { stdout } = await dawnfront('sweep', 'ai1-node', '--vary', 'altitudeKm=650,1600', ...search, '--json')
     const { rows, optimisation } = JSON.parse(stdout)
     expect(optimisation).toMatchObject({ objective: { metric: 'usdPerPflopYear' }, seeds: 2 })
     expect(rows[0]).toMatchObject({ feasible: true, brokenLimits: '' })
@@ -154,22 +163,29 @@ describe('sweep', () => {
     [['--vary', 'altitudeKm=500,600', '--design', 'knee'], /--design goes with a run folder/],
   ]
   for (const [args, message] of refusals) {
-    it(`refuses ${args.join(' ') || 'nothing to vary'} and says what to mend`, () => {
-      const { status, stderr } = dawnfront('sweep', 'ai1-node', ...args)
+    it(`refuses ${args.join(' ') || 'nothing to vary'} and says what to mend`, async () => {
+      const { status, stderr } = await dawnfront('sweep', 'ai1-node', ...args)
       expect(status).toBe(2)
       expect(stderr).toMatch(message)
       expect(stderr).not.toMatch(/\n\s+at /)
     })
   }
 
-  it('does not write over a folder that holds something', () => {
-    const { status, stderr } = dawnfront('sweep', 'ai1-node', '--vary', 'altitudeKm=500,600', '--out', out('curves'))
+  it('does not write over a folder that holds something', async () => {
+    const { status, stderr } = await dawnfront(
+      'sweep',
+      'ai1-node',
+      '--vary',
+      'altitudeKm=500,600',
+      '--out',
+      out('curves'),
+    )
     expect(status).toBe(2)
     expect(stderr).toMatch(/not empty/)
   })
 
-  it('says which varied number changes nothing', () => {
-    const { stderr } = dawnfront(
+  it('says which varied number changes nothing', async () => {
+    const { stderr } = await dawnfront(
       'sweep',
       'ai1-node',
       '--set',

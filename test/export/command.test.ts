@@ -39,11 +39,11 @@ const WITH_COMMENTS: Readonly<Record<string, string>> = {
 }
 
 describe('export', () => {
-  it('fills a folder from a node and from a constellation, and every file that can says where it comes from', () => {
+  it('fills a folder from a node and from a constellation, and every file that can says where it comes from', async () => {
     for (const study of ['ai1-node', 'suncatcher-cluster'] as const) {
       const run = sized.run(study)
       const out = join(sized.folder, 'all', study)
-      const { status, stderr } = dawnfront('export', run, '--format', 'all', '--out', out)
+      const { status, stderr } = await dawnfront('export', run, '--format', 'all', '--out', out)
       expect([status, stderr]).toEqual([0, ''])
       const { studySha256, dawnfront: version } = JSON.parse(readFileSync(join(run, 'run.json'), 'utf8'))
       for (const file of Object.values(WITH_COMMENTS)) {
@@ -57,29 +57,30 @@ describe('export', () => {
     }
   }, 120_000)
 
-  it('gives the same bytes twice, so that it need not be forced', () => {
+  it('gives the same bytes twice, so that it need not be forced', async () => {
     const out = join(sized.folder, 'twice')
     for (let k = 0; k < 2; k++) {
-      const { status, stderr } = dawnfront('export', sized.run('ai1-node'), '--format', 'all', '--out', out)
+      const { status, stderr } = await dawnfront('export', sized.run('ai1-node'), '--format', 'all', '--out', out)
       expect([status, stderr]).toEqual([0, ''])
     }
   }, 120_000)
 
-  it('gives the same bytes of a run that lies elsewhere, however it is named, and says no path', () => {
+  it('gives the same bytes of a run that lies elsewhere, however it is named, and says no path', async () => {
     const elsewhere = join(sized.folder, 'else where')
     const copy = join(elsewhere, 'ai1-node')
     cpSync(sized.run('ai1-node'), copy, { recursive: true })
     symlinkSync(copy, join(elsewhere, 'link'))
     const { id } = sized.subject('ai1-node').run!
-    const exports = [
+    const exports: Map<string, Buffer>[] = []
+    for (const args of [
       [sized.run('ai1-node')],
       [`${relative('.', copy)}/`, '--design', 'knee'],
       [join(elsewhere, 'link'), '--design', String(id)],
-    ].map((args, k) => {
-      const out = join(sized.folder, `place-${k}`)
-      expect(dawnfront('export', ...args, '--format', 'all', '--out', out).status).toBe(0)
-      return contentOf(out)
-    })
+    ]) {
+      const out = join(sized.folder, `place-${exports.length}`)
+      expect((await dawnfront('export', ...args, '--format', 'all', '--out', out)).status).toBe(0)
+      exports.push(contentOf(out))
+    }
     expect(exports[0]!.size).toBeGreaterThan(20)
     for (const [name, bytes] of exports[0]!) {
       expect(bytes.includes(sized.folder), name).toBe(false)
@@ -87,7 +88,7 @@ describe('export', () => {
     }
   }, 120_000)
 
-  it('names a study file by its file name, and a shipped one by its name', () => {
+  it('names a study file by its file name, and a shipped one by its name', async () => {
     const file = join(sized.folder, 'mine.yaml')
     cpSync('designs/points/suncatcher.yaml', file)
     for (const [study, name] of [
@@ -95,12 +96,12 @@ describe('export', () => {
       ['designs/points/suncatcher.yaml', 'suncatcher'],
     ]) {
       const out = join(sized.folder, `${name}.json`)
-      expect(dawnfront('export', study!, '--format', 'design', '--out', out).status).toBe(0)
+      expect((await dawnfront('export', study!, '--format', 'design', '--out', out)).status).toBe(0)
       expect(JSON.parse(readFileSync(out, 'utf8')).command).toBe(`dawnfront export ${name} --format design`)
     }
   })
 
-  it('answers bad times and spans with what to do, and writes nothing', () => {
+  it('answers bad times and spans with what to do, and writes nothing', async () => {
     for (const [flags, message] of [
       [['--epoch', '2028-02-30'], /not a time[\s\S]*expected: +a date or a time in UTC/],
       [['--duration-hours', '-3'], /--duration-hours is no positive number/],
@@ -109,7 +110,15 @@ describe('export', () => {
       [['--satellites', '1.5'], /--satellites is no positive count/],
     ] as const) {
       const out = join(sized.folder, 'nothing.oem')
-      const { status, stderr } = dawnfront('export', sized.run('ai1-node'), '--format', 'oem', '--out', out, ...flags)
+      const { status, stderr } = await dawnfront(
+        'export',
+        sized.run('ai1-node'),
+        '--format',
+        'oem',
+        '--out',
+        out,
+        ...flags,
+      )
       expect(status).toBe(2)
       expect(stderr).toMatch(message)
       expect(existsSync(out)).toBe(false)
@@ -117,20 +126,20 @@ describe('export', () => {
   })
 })
 
-it('refuses a time that a format does not go by, and says which do', () => {
+it('refuses a time that a format does not go by, and says which do', async () => {
   for (const [format, flag] of [
     ['tle', '--duration-hours'],
     ['design', '--epoch'],
     ['year-series-csv', '--satellites'],
   ] as const) {
-    const { status, stderr } = dawnfront('export', 'ai1-node', '--format', format, flag, '3')
+    const { status, stderr } = await dawnfront('export', 'ai1-node', '--format', format, flag, '3')
     expect(status).toBe(2)
     expect(stderr).toMatch(new RegExp(`${format} does not go by ${flag}[\\s\\S]*expected: one of .*oem`))
   }
 })
 
-it('names the first of the formats that begin as asked', () => {
-  const { status, stderr } = dawnfront('export', 'ai1-node', '--format', 'omm')
+it('names the first of the formats that begin as asked', async () => {
+  const { status, stderr } = await dawnfront('export', 'ai1-node', '--format', 'omm')
   expect(status).toBe(2)
   expect(stderr).toMatch(/nearest: +omm-json/)
 })
@@ -191,17 +200,17 @@ describe('a million satellites', () => {
 })
 
 describe('files of an earlier export', () => {
-  const oem = (count: number, ...flags: string[]) =>
-    dawnfront(
+  const oem = async (count: number, ...flags: string[]) =>
+    await dawnfront(
       ...['export', sized.run('suncatcher-cluster'), '--format', 'oem', '--satellites', String(count)],
       ...['--duration-hours', '1', ...flags],
     )
 
-  it('are named and refused, since they would pass for satellites of this one', () => {
+  it('are named and refused, since they would pass for satellites of this one', async () => {
     const out = join(sized.folder, 'leftovers')
-    expect(oem(16, '--out', out).status).toBe(0)
+    expect((await oem(16, '--out', out)).status).toBe(0)
     const before = contentOf(out)
-    const { status, stderr } = oem(8, '--out', out)
+    const { status, stderr } = await oem(8, '--out', out)
     expect(status).toBe(2)
     expect(stderr).toMatch(
       /no part of this one[\s\S]*found: +ephemeris\/.*\.oem, .* and 3 more[\s\S]*--force to remove them/,
@@ -209,34 +218,35 @@ describe('files of an earlier export', () => {
     expect(contentOf(out)).toEqual(before)
   })
 
-  it('are removed by --force, and nothing else is', () => {
+  it('are removed by --force, and nothing else is', async () => {
     const out = join(sized.folder, 'leftovers-forced')
-    expect(oem(16, '--out', out).status).toBe(0)
+    expect((await oem(16, '--out', out)).status).toBe(0)
     for (const other of ['ephemeris/mine.oem', 'ephemeris/notes.txt', 'satellites-1-of-3.tle']) {
       writeFileSync(join(out, other), 'mine')
     }
-    const { status, stderr } = oem(8, '--out', out, '--force')
+    const { status, stderr } = await oem(8, '--out', out, '--force')
     expect(status).toBe(0)
     expect(stderr.match(/^Removed .*\.oem, of an earlier export\.$/gm)).toHaveLength(8)
     expect(readdirSync(join(out, 'ephemeris'))).toHaveLength(8 + 2)
     expect(existsSync(join(out, 'satellites-1-of-3.tle'))).toBe(true)
   })
 
-  it('of element sets in several files go when one file does', () => {
+  it('of element sets in several files go when one file does', async () => {
     const out = join(sized.folder, 'leftovers-tle')
-    const tle = (...flags: string[]) => dawnfront('export', 'ai1-node', '--format', 'tle', '--out', `${out}/`, ...flags)
+    const tle = async (...flags: string[]) =>
+      await dawnfront('export', 'ai1-node', '--format', 'tle', '--out', `${out}/`, ...flags)
     mkdirSync(out)
     writeFileSync(join(out, 'satellites-1-of-2.tle'), 'old')
-    expect(tle().stderr).toMatch(/found: +satellites-1-of-2\.tle/)
-    expect(tle('--force').status).toBe(0)
+    expect((await tle()).stderr).toMatch(/found: +satellites-1-of-2\.tle/)
+    expect((await tle('--force')).status).toBe(0)
     expect(readdirSync(out)).toEqual(['satellites.tle'])
   })
 })
 
 describe('--format all', () => {
-  it('goes on after a format that cannot be made, names it and fails', () => {
+  it('goes on after a format that cannot be made, names it and fails', async () => {
     const out = join(sized.folder, 'all-but')
-    const { status, stderr } = dawnfront(
+    const { status, stderr } = await dawnfront(
       ...['export', sized.run('ai1-node'), '--format', 'all', '--out', out, '--duration-hours', '9000'],
     )
     expect(status).toBe(2)
@@ -252,39 +262,47 @@ describe('--out', () => {
   const bytesOf = (format: string) =>
     spawnSync(process.execPath, ['dist/src/cli/main.js', 'export', 'ai1-node', '--format', format, '--out', '-'])
 
-  it.each(['service', 'gltf'])('- puts %s on standard output, byte for byte', (format) => {
+  it.each(['service', 'gltf'])('- puts %s on standard output, byte for byte', async (format) => {
     const out = join(sized.folder, `${format}.file`)
-    expect(dawnfront('export', 'ai1-node', '--format', format, '--out', out).status).toBe(0)
+    expect((await dawnfront('export', 'ai1-node', '--format', format, '--out', out)).status).toBe(0)
     const { status, stdout, stderr } = bytesOf(format)
     expect([status, stderr.toString()]).toEqual([0, expect.stringMatching(/^This design breaks .*\n$/)])
     expect(stdout.equals(readFileSync(out))).toBe(true)
   })
 
-  it('- says on standard error what describes a table and was left out', () => {
-    const { status, stdout, stderr } = dawnfront(
+  it('- says on standard error what describes a table and was left out', async () => {
+    const { status, stdout, stderr } = await dawnfront(
       ...['export', sized.run('ai1-node'), '--format', 'front-csv', '--out', '-'],
     )
     expect([status, stdout.slice(0, 3)]).toEqual([0, 'id,'])
     expect(stderr).toBe('Left out: front.csv-metadata.json, which describes it.\n')
   })
 
-  it('- takes no format of several files, and no second result', () => {
+  it('- takes no format of several files, and no second result', async () => {
     for (const [format, flags, message] of [
       ['all', [], /all is more than one file/],
       ['hypatia', [], /hypatia is more than one file/],
       ['service', ['--json'], /both write to standard output/],
     ] as const) {
-      const { status, stdout, stderr } = dawnfront('export', 'ai1-node', '--format', format, '--out', '-', ...flags)
+      const { status, stdout, stderr } = await dawnfront(
+        'export',
+        'ai1-node',
+        '--format',
+        format,
+        '--out',
+        '-',
+        ...flags,
+      )
       expect([status, stdout]).toEqual([2, ''])
       expect(stderr).toMatch(message)
     }
   })
 
-  it('refuses what is no regular file, and leaves it there', () => {
+  it('refuses what is no regular file, and leaves it there', async () => {
     const fifo = join(sized.folder, 'fifo')
     expect(spawnSync('mkfifo', [fifo]).status).toBe(0)
     for (const out of [fifo, '/dev/null']) {
-      const { status, stderr } = dawnfront('export', 'ai1-node', '--format', 'service', '--out', out, '--force')
+      const { status, stderr } = await dawnfront('export', 'ai1-node', '--format', 'service', '--out', out, '--force')
       expect(status).toBe(2)
       expect(stderr).toMatch(/no regular file stands there[\s\S]*next: +choose another --out/)
       expect(statSync(out).isFile()).toBe(false)

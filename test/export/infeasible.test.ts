@@ -58,9 +58,9 @@ describe('a design whose dry mass is more than was bought', () => {
     for (const line of (await text('omm-kvn', 'omm.kvn')).split('\n')) expect(line.length).toBeLessThanOrEqual(254)
   })
 
-  it('is said to break them in one line on standard error', () => {
+  it('is said to break them in one line on standard error', async () => {
     const out = join(folder, 'design.json')
-    const { status, stderr } = dawnfront('export', 'ai1-2026-08', '--format', 'design', '--out', out)
+    const { status, stderr } = await dawnfront('export', 'ai1-2026-08', '--format', 'design', '--out', out)
     expect(status).toBe(0)
     expect(stderr).toMatch(/^This design breaks .*propellantMassKg.*: it does not close\n$/)
     expect(JSON.parse(readFileSync(out, 'utf8')).notes).toContain(stderr.trimEnd())

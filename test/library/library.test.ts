@@ -11,10 +11,10 @@ const small = (more: Record<string, string | number> = {}) =>
   loadStudy('ai1-node', { set: { 'solver.evaluations': 1500, 'solver.population': 60, ...more } })
 
 describe('the library', () => {
-  it('sizes a design as the command does', () => {
+  it('sizes a design as the command does', async () => {
     const design = evaluate(loadStudy('ai1-node'), { altitudeKm: 800, chipCount: 120 })
     const told = JSON.parse(
-      dawnfront('evaluate', 'ai1-node', '--set', 'altitudeKm=800', '--set', 'chipCount=120', '--json').stdout,
+      (await dawnfront('evaluate', 'ai1-node', '--set', 'altitudeKm=800', '--set', 'chipCount=120', '--json')).stdout,
     )
     expect(design.variables).toEqual(told.variables)
     expect(design.metrics).toEqual(told.metrics)

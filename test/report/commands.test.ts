@@ -9,12 +9,12 @@ import { dawnfront } from '../helpers/command.ts'
 let folder = ''
 let first = ''
 let second = ''
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'dawnfront-pick-'))
   first = join(folder, 'first')
   second = join(folder, 'second')
-  dawnfront('run', 'ai1-node', '--evaluations', '6000', '--workers', '1', '--quiet', '--out', first)
-  dawnfront(
+  await dawnfront('run', 'ai1-node', '--evaluations', '6000', '--workers', '1', '--quiet', '--out', first)
+  await dawnfront(
     'run',
     'ai1-node',
     '--evaluations',
@@ -55,7 +55,7 @@ describe('conditions', () => {
 })
 
 describe('pick', () => {
-  it('prints the designs that keep all conditions, as table, JSON and CSV', () => {
+  it('prints the designs that keep all conditions, as table, JSON and CSV', async () => {
     const { front } = readFront(first)
     const masses = front.map(({ metrics }) => metrics.launchMassKg).sort((a, b) => a - b)
     const limit = masses[Math.floor(masses.length / 2)]!
@@ -65,59 +65,59 @@ describe('pick', () => {
     const expected = front.filter(
       ({ metrics, variables }) => metrics.launchMassKg <= limit && chips.includes(String(variables.chip)),
     )
-    const { designs } = JSON.parse(dawnfront(...args, '--json').stdout)
+    const { designs } = JSON.parse((await dawnfront(...args, '--json')).stdout)
     expect(designs).toEqual(expected)
-    const { stdout, stderr } = dawnfront(...args)
+    const { stdout, stderr } = await dawnfront(...args)
     expect(stderr).toContain(`${expected.length} of ${front.length} designs`)
     expect(stdout).toContain('launchMassKg [kg]')
-    expect(
-      dawnfront(...args, '--csv')
-        .stdout.trim()
-        .split('\n'),
-    ).toHaveLength(expected.length + 1)
+    expect((await dawnfront(...args, '--csv')).stdout.trim().split('\n')).toHaveLength(expected.length + 1)
   })
 
-  it('ends with exit code 3 when nothing is left, and offers the nearest name for a misspelt one', () => {
-    expect(dawnfront('pick', first, '--where', 'launchMassKg<=1').status).toBe(3)
-    const { status, stderr } = dawnfront('pick', first, '--where', 'launchMasKg<=1')
+  it('ends with exit code 3 when nothing is left, and offers the nearest name for a misspelt one', async () => {
+    expect((await dawnfront('pick', first, '--where', 'launchMassKg<=1')).status).toBe(3)
+    const { status, stderr } = await dawnfront('pick', first, '--where', 'launchMasKg<=1')
     expect(status).toBe(2)
     expect(stderr).toMatch(/nearest: {2}launchMassKg/)
-    expect(dawnfront('pick', first, '--where', 'launchMassKg is small').stderr).toMatch(/not a condition/)
+    expect((await dawnfront('pick', first, '--where', 'launchMassKg is small')).stderr).toMatch(/not a condition/)
   })
 })
 
 describe('compare', () => {
-  it('a run with itself: the same hypervolume, everything covered, no difference', () => {
-    const answer = JSON.parse(dawnfront('compare', first, first, '--json', '--out', join(folder, 'same.html')).stdout)
+  it('a run with itself: the same hypervolume, everything covered, no difference', async () => {
+    const answer = JSON.parse(
+      (await dawnfront('compare', first, first, '--json', '--out', join(folder, 'same.html'))).stdout,
+    )
     expect(answer.hypervolumeChangePercent).toBe(0)
     expect(answer.a.coversFraction).toBe(1)
     expect(answer.differences).toEqual([])
   })
 
-  it('names what differs between the studies, writes a page, and fails on a threshold with exit code 4', () => {
+  it('names what differs between the studies, writes a page, and fails on a threshold with exit code 4', async () => {
     const page = join(folder, 'both.html')
-    const answer = JSON.parse(dawnfront('compare', first, second, '--json', '--out', page).stdout)
+    const answer = JSON.parse((await dawnfront('compare', first, second, '--json', '--out', page)).stdout)
     expect(answer.differences).toContainEqual(['mission.lifeYears', '5', '6'])
     const best = (run: string) => Math.max(...readFront(run).front.map(({ metrics }) => metrics.effectivePflopYears))
     const capable = answer.best.find(({ metric }: { metric: string }) => metric === 'effectivePflopYears')
     expect(capable.worsePercent).toBeCloseTo((100 * (best(first) - best(second))) / best(first), 9)
     expect(readFileSync(page, 'utf8')).toContain('mission.lifeYears')
     const threshold = ['compare', first, second, '--out', page, '--fail-on']
-    expect(dawnfront(...threshold, 'hypervolumeChangePercent>=-1000').status).toBe(4)
-    expect(dawnfront(...threshold, 'hypervolumeChangePercent<=-1000').status).toBe(0)
-    expect(dawnfront(...threshold, 'hypervolumeChange<=1').stderr).toMatch(/nearest: {2}hypervolumeChangePercent/)
+    expect((await dawnfront(...threshold, 'hypervolumeChangePercent>=-1000')).status).toBe(4)
+    expect((await dawnfront(...threshold, 'hypervolumeChangePercent<=-1000')).status).toBe(0)
+    expect((await dawnfront(...threshold, 'hypervolumeChange<=1')).stderr).toMatch(
+      /nearest: {2}hypervolumeChangePercent/,
+    )
   })
 
-  it('leaves the runs as they are by default but for the page', () => {
+  it('leaves the runs as they are by default but for the page', async () => {
     const before = readdirSync(second)
-    dawnfront('compare', first, second)
+    await dawnfront('compare', first, second)
     expect(readdirSync(second).filter((name) => !before.includes(name))).toEqual(['compare.html'])
   })
 })
 
 describe('report', () => {
-  it('writes the figures as SVG and PNG with letters in them, and the summary in Markdown', () => {
-    const { stdout, status } = dawnfront('report', first, '--svg', '--png', '--json')
+  it('writes the figures as SVG and PNG with letters in them, and the summary in Markdown', async () => {
+    const { stdout, status } = await dawnfront('report', first, '--svg', '--png', '--json')
     expect(status).toBe(0)
     const { files } = JSON.parse(stdout) as { files: string[] }
     expect(files).toContain('figure-front.png')
@@ -140,9 +140,9 @@ describe('report', () => {
     expect(summary).toMatch(/^- spare terminal count at least 0 \(\d+ % of the front\): more terminals/m)
   })
 
-  it('rebuilt from the run folder is the page the run wrote', () => {
+  it('rebuilt from the run folder is the page the run wrote', async () => {
     const written = readFileSync(join(second, 'report.html'), 'utf8')
-    dawnfront('report', second)
+    await dawnfront('report', second)
     expect(readFileSync(join(second, 'report.html'), 'utf8')).toBe(written)
   })
 })

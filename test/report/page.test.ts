@@ -86,7 +86,7 @@ describe('the page of a run', () => {
     expect(await page.locator('#selection .count').textContent()).toContain(`${ids.length} of `)
     const [dawn, ...args] = words((await page.locator('#pick-command').textContent())!)
     expect(dawn).toBe('dawnfront')
-    const { stdout } = dawnfront(...args, '--json')
+    const { stdout } = await dawnfront(...args, '--json')
     const picked = JSON.parse(stdout) as { designs: { id: number }[] }
     expect(picked.designs.map(({ id }) => id).sort()).toEqual(ids.sort())
     await page.locator('#clear-selection').click()
@@ -106,7 +106,7 @@ describe('the page of a run', () => {
     await drawn(page)
     expect(await page.locator('#selection .chip').count()).toBeGreaterThan(0)
     const [, ...args] = words((await page.locator('#pick-command').textContent())!)
-    const picked = JSON.parse(dawnfront(...args, '--json').stdout) as { designs: { id: number }[] }
+    const picked = JSON.parse((await dawnfront(...args, '--json')).stdout) as { designs: { id: number }[] }
     expect((await selectedIds(page)).sort()).toEqual(picked.designs.map(({ id }) => id).sort())
     await page.close()
   })
@@ -194,7 +194,7 @@ describe('the page of a run', () => {
     )
     await drawn(page)
     const [, ...args] = words((await page.locator('#evaluate-command').textContent())!)
-    const { stdout, stderr } = dawnfront(...args, '--json')
+    const { stdout, stderr } = await dawnfront(...args, '--json')
     expect(stderr).toBe('')
     const evaluated = JSON.parse(stdout) as { metrics: Record<string, number>; variables: Record<string, unknown> }
     expect(evaluated.variables.altitudeKm).toBe(713.123456789)

@@ -30,7 +30,7 @@ export function runPage(study: string, evaluations: number, name = 'run'): RunPa
     made.folder = mkdtempSync(join(tmpdir(), 'dawnfront-page-'))
     made.run = join(made.folder, name)
     const args = ['--evaluations', String(evaluations), '--workers', '1', '--quiet', '--out', made.run]
-    expect(dawnfront('run', study, ...args).status).toBe(0)
+    expect((await dawnfront('run', study, ...args)).status).toBe(0)
     made.front = JSON.parse(readFileSync(join(made.run, 'front.json'), 'utf8')) as FrontFile
     browser = await openBrowser()
   }, 120_000)

@@ -15,8 +15,8 @@ const run = (name: string) => join(folder, name)
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'dawnfront-seeds-'))
   const args = ['run', 'suncatcher-cluster', '--workers', '1', '--quiet', '--evaluations']
-  for (const seed of ['1', '2', '3']) dawnfront(...args, '2400', '--seed', seed, '--out', run(seed))
-  dawnfront(...args, '1200', '--seed', '4', '--out', run('short'))
+  for (const seed of ['1', '2', '3']) await dawnfront(...args, '2400', '--seed', seed, '--out', run(seed))
+  await dawnfront(...args, '1200', '--seed', '4', '--out', run('short'))
   browser = await openBrowser()
 }, 120_000)
 afterAll(async () => {
@@ -43,7 +43,7 @@ describe('several seeds', () => {
   })
 
   it('are drawn in the page and counted in its words', async () => {
-    expect(dawnfront('report', run('1'), '--with', run('2'), run('3')).status).toBe(0)
+    expect((await dawnfront('report', run('1'), '--with', run('2'), run('3'))).status).toBe(0)
     const { page, troubles } = await openPage(browser, join(run('1'), 'report.html'))
     const range = (await page.locator('[data-figure="convergence"] .band-range').getAttribute('d'))!
     expect(range.split('L').length).toBeGreaterThan(30)
@@ -53,11 +53,11 @@ describe('several seeds', () => {
     expect(readFileSync(join(run('1'), 'report.md'), 'utf8')).toContain('3 seeds')
   })
 
-  it('of another study or of the same seed are refused, with what differs', () => {
-    const other = dawnfront('report', run('1'), '--with', run('short'))
+  it('of another study or of the same seed are refused, with what differs', async () => {
+    const other = await dawnfront('report', run('1'), '--with', run('short'))
     expect(other.status).toBe(2)
     expect(other.stderr).toContain('solver.evaluations: 1200 instead of 2400')
     expect(other.stderr).toContain('dawnfront compare')
-    expect(dawnfront('report', run('1'), '--with', run('1')).stderr).toContain('the same seed')
+    expect((await dawnfront('report', run('1'), '--with', run('1'))).stderr).toContain('the same seed')
   })
 })

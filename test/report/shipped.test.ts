@@ -26,8 +26,8 @@ describe('every shipped study', () => {
     it(`${study} has a page that opens with its named designs without console messages or requests`, async () => {
       const run = join(folder, study)
       // Few candidates: whether anything is feasible yet is not the question, the page is there either way.
-      dawnfront('run', study, '--evaluations', '1000', '--workers', '1', '--quiet', '--out', run)
-      expect(dawnfront('report', run).status).toBe(0)
+      await dawnfront('run', study, '--evaluations', '1000', '--workers', '1', '--quiet', '--out', run)
+      expect((await dawnfront('report', run)).status).toBe(0)
       const { page, troubles, requests } = await openPage(browser, join(run, 'report.html'), { still: true })
       for (const button of await page.locator('.named-designs [data-open]').all()) {
         await button.click()

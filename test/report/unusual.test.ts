@@ -23,12 +23,12 @@ afterAll(async () => {
 })
 
 /** Runs the shipped study with other objectives, and gives the run folder. */
-function runWith(name: string, objectives: readonly string[], ...args: string[]): string {
+async function runWith(name: string, objectives: readonly string[], ...args: string[]): Promise<string> {
   const file = join(folder, `${name}.yaml`)
   const list = objectives.map((objective) => `  - ${objective}`).join('\n')
   writeFileSync(file, SHIPPED.replace(/objectives:\n(?: {2}- .*\n)+/, `objectives:\n${list}\n`))
   const out = join(folder, name)
-  dawnfront('run', file, '--workers', '1', '--quiet', '--out', out, ...args)
+  await dawnfront('run', file, '--workers', '1', '--quiet', '--out', out, ...args)
   return out
 }
 
@@ -47,7 +47,7 @@ async function opens(run: string): Promise<{ text: string; title: string }> {
 describe('runs out of the ordinary have a page too', () => {
   it('no feasible design: why, and what to relax', async () => {
     const run = join(folder, 'none')
-    dawnfront(
+    await dawnfront(
       'run',
       'ai1-node',
       '--set',
@@ -67,7 +67,7 @@ describe('runs out of the ordinary have a page too', () => {
   })
 
   it('one objective, a front of one design', async () => {
-    const { text } = await opens(runWith('one', ['minimize: launchMassKg'], '--evaluations', '6000'))
+    const { text } = await opens(await runWith('one', ['minimize: launchMassKg'], '--evaluations', '6000'))
     expect(text).toContain('One design is better than all others found')
     expect(text).toContain('lightest')
   })
@@ -81,7 +81,7 @@ describe('runs out of the ordinary have a page too', () => {
       'minimize: lifeDoseKradSi',
       'maximize: linkRateGbps',
     ]
-    const { text } = await opens(runWith('six', objectives, '--evaluations', '4000'))
+    const { text } = await opens(await runWith('six', objectives, '--evaluations', '4000'))
     expect(text).toMatch(/Of the 15 pairs, .* go most closely/)
     expect(text).toContain('most balanced')
   })
@@ -96,7 +96,7 @@ describe('runs out of the ordinary have a page too', () => {
     const study = loadStudy('designs/ai1-node.yaml', ['solver.evaluations=30000'])
     await startRun(study, { folder: run, workers: 1, command: 'test', signal, onProgress: () => {} })
     expect(existsSync(join(run, 'evaluations.log'))).toBe(true)
-    expect(dawnfront('report', run).status).toBe(0)
+    expect((await dawnfront('report', run)).status).toBe(0)
     const { text } = await opens(run)
     expect(text).toContain('interrupted')
     expect(text).toContain('can be resumed')
@@ -107,7 +107,7 @@ describe('runs out of the ordinary have a page too', () => {
     const file = join(folder, 'hostile.yaml')
     writeFileSync(file, SHIPPED.replace(/question: .*/, `question: ${JSON.stringify(HOSTILE)}`))
     const run = join(folder, `it's $(a) <trap>`)
-    dawnfront('run', file, '--evaluations', '6000', '--quiet', '--workers', '1', '--out', run)
+    await dawnfront('run', file, '--evaluations', '6000', '--quiet', '--workers', '1', '--out', run)
     const { text, title } = await opens(run)
     expect(title).toBe('ai1-node: Pareto report')
     expect(text).toContain(`</script><script>document.title='taken'</script> "double" 'single' & <b>bold</b>`)
@@ -121,7 +121,7 @@ describe('constellations out of the ordinary have a page too', () => {
 
   it('no feasible design: why, and what to relax, in words of the fleet', async () => {
     const run = join(folder, 'no-fleet')
-    const none = dawnfront(
+    const none = await dawnfront(
       'run',
       'ascend-1400',
       ...args,
@@ -144,7 +144,7 @@ describe('constellations out of the ordinary have a page too', () => {
     const file = join(folder, 'one-fleet.yaml')
     writeFileSync(file, study.replace(/objectives:\n(?: {2}- .*\n)+/, 'objectives:\n  - minimize: presentCostBusd\n'))
     const run = join(folder, 'one-fleet')
-    dawnfront('run', file, ...args, '4000', '--out', run)
+    await dawnfront('run', file, ...args, '4000', '--out', run)
     const { text } = await opens(run)
     expect(text).toContain('One design is better than all others found: cost in present value')
     expect(text).toContain('lowest cost in present value')
@@ -162,7 +162,7 @@ describe('constellations out of the ordinary have a page too', () => {
         .replace('ignore: [disposalFraction]', 'ignore: [disposalFraction, productionRatio, downlinkRatio]'),
     )
     const run = join(folder, 'lone')
-    dawnfront('run', file, ...args, '3000', '--out', run)
+    await dawnfront('run', file, ...args, '3000', '--out', run)
     const { page, troubles } = await openPage(browser, join(run, 'report.html'))
     await page.locator('.named-designs [data-open]').first().click()
     await drawn(page)
@@ -183,7 +183,7 @@ describe('constellations out of the ordinary have a page too', () => {
       `${study}\nassumptions:\n  acquisitionS: { low: 1, nominal: 30, high: 90, source: engineering-memory, date: ${JSON.stringify(`<img src=x onerror="document.title='taken'">`)} }\n`,
     )
     const run = join(folder, `<b>"fleet"</b> & it's $(a)`)
-    const { stderr } = dawnfront('run', file, ...args, '1200', '--out', run)
+    const { stderr } = await dawnfront('run', file, ...args, '1200', '--out', run)
     expect(stderr).toBe('')
     const { text, title } = await opens(run)
     expect(title).toBe('suncatcher-cluster: Pareto report')

@@ -8,8 +8,8 @@ import { dawnfront } from '../helpers/command.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dawnfront-damaged-'))
 const good = join(folder, 'good')
-beforeAll(() => {
-  dawnfront('run', 'ai1-node', '--evaluations', '3000', '--seed', '3', '--quiet', '--out', good)
+beforeAll(async () => {
+  await dawnfront('run', 'ai1-node', '--evaluations', '3000', '--seed', '3', '--quiet', '--out', good)
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -86,9 +86,9 @@ const DAMAGES: readonly {
 ]
 
 describe.each(DAMAGES)('where $name', ({ name, damage, says }) => {
-  it.each(Object.entries(READERS))('%s says so and what to do', (_, args) => {
+  it.each(Object.entries(READERS))('%s says so and what to do', async (_, args) => {
     const run = damaged(`${name} ${_}`.replaceAll(/[^a-z]+/g, '-'), damage)
-    const { status, stdout, stderr } = dawnfront(...args(run))
+    const { status, stdout, stderr } = await dawnfront(...args(run))
     expect(stderr).toMatch(says)
     expect(stderr).not.toMatch(/\n\s+at /)
     expect(stdout).toBe('')
@@ -96,9 +96,9 @@ describe.each(DAMAGES)('where $name', ({ name, damage, says }) => {
   })
 })
 
-it('report says when the table of a finished run is missing, instead of leaving its candidates out', () => {
+it('report says when the table of a finished run is missing, instead of leaving its candidates out', async () => {
   const run = damaged('no-table', (path) => rmSync(path('evaluations.parquet')))
-  const { status, stderr } = dawnfront('report', run)
+  const { status, stderr } = await dawnfront('report', run)
   expect(stderr).toMatch(/no complete run: evaluations\.parquet is missing/)
   expect(status).toBe(2)
 })
@@ -114,26 +114,26 @@ describe('a run of other models', () => {
     })
   const changed = /Models or catalog have changed since this run: dryMassKg of its design was 1\d+\.\d+, now \d+/
 
-  it('says so when its designs are explained', () => {
-    const { status, stderr } = dawnfront('explain', older(), '--design', 'knee')
+  it('says so when its designs are explained', async () => {
+    const { status, stderr } = await dawnfront('explain', older(), '--design', 'knee')
     expect([status, stderr]).toEqual([0, expect.stringMatching(changed)])
   })
 
-  it('says so when a design is exported, also in the file', () => {
+  it('says so when a design is exported, also in the file', async () => {
     for (const [format, file] of [
       ['design', 'design.json'],
       ['omm-kvn', 'omm.kvn'],
     ] as const) {
       const out = join(folder, `older-${file}`)
-      const { status, stderr } = dawnfront('export', older(), '--format', format, '--out', out)
+      const { status, stderr } = await dawnfront('export', older(), '--format', format, '--out', out)
       expect([status, stderr]).toEqual([0, expect.stringMatching(changed)])
       expect(stderr).toMatch(/the design sized anew by dawnfront .*, not as on its front/)
       expect(readFileSync(out, 'utf8')).toMatch(changed)
     }
   })
 
-  it('exports its own front without a word, which is as it was', () => {
-    const { stderr } = dawnfront('export', older(), '--format', 'front-csv', '--out', join(folder, 'older.csv'))
+  it('exports its own front without a word, which is as it was', async () => {
+    const { stderr } = await dawnfront('export', older(), '--format', 'front-csv', '--out', join(folder, 'older.csv'))
     expect(stderr).toBe('')
   })
 })
@@ -176,9 +176,9 @@ describe('a table of evaluations', () => {
       says: /evaluations\.parquet: not the table of this run: [\s\S]*altitudeKm/,
     },
   ])('$name', ({ name, damage, says }) => {
-    it.each(Object.entries(TABLE_READERS))('stops %s, which says so and what to do', (reader, args) => {
+    it.each(Object.entries(TABLE_READERS))('stops %s, which says so and what to do', async (reader, args) => {
       const run = damaged(`table ${name} ${reader}`.replaceAll(/[^a-z]+/g, '-'), damage)
-      const { status, stdout, stderr } = dawnfront(...args(run))
+      const { status, stdout, stderr } = await dawnfront(...args(run))
       expect(stderr).toMatch(says)
       expect(stderr).not.toMatch(/\n\s+at /)
       expect(stdout).toBe('')
@@ -186,9 +186,9 @@ describe('a table of evaluations', () => {
     })
   })
 
-  it('of an older version, which wrote no sum of it, is read', () => {
+  it('of an older version, which wrote no sum of it, is read', async () => {
     const run = damaged('table-older', forget)
     expect(readFileSync(join(run, 'run.json'), 'utf8')).not.toContain('evaluationsSha256')
-    expect(dawnfront('report', run).status).toBe(0)
+    expect((await dawnfront('report', run)).status).toBe(0)
   })
 })

@@ -21,10 +21,17 @@ describe('a folder to write to', () => {
     expect(() => makeFolder(join(file, 'deep', 'deeper'))).toThrow(/cannot write: ENOTDIR/)
   })
 
-  it('is none for an export below a file, which is no bug', () => {
+  it('is none for an export below a file, which is no bug', async () => {
     const file = join(folder, 'in-the-way')
     writeFileSync(file, '')
-    const { status, stderr } = dawnfront('export', 'ai1-node', '--format', 'tle', '--out', join(file, 'deep', 'x.tle'))
+    const { status, stderr } = await dawnfront(
+      'export',
+      'ai1-node',
+      '--format',
+      'tle',
+      '--out',
+      join(file, 'deep', 'x.tle'),
+    )
     expect(status).toBe(1)
     expect(stderr).toMatch(/in-the-way.*: cannot write: ENOTDIR[\s\S]*next: +choose another --out/)
     expect(stderr).not.toMatch(/bug/)
@@ -42,8 +49,8 @@ describe('a folder to write to', () => {
     ['run', ['run', 'ai1-node', '--evaluations', '100']],
     ['export', ['export', 'ai1-node', '--format', 'all']],
     ['sweep', ['sweep', 'ai1-node', '--vary', 'altitudeKm=600,700']],
-  ])('where the system has none stops %s, which says so', (_, args) => {
-    const { status, stderr } = dawnfront(...args, '--out', '/proc/dawnfront/deep')
+  ])('where the system has none stops %s, which says so', async (_, args) => {
+    const { status, stderr } = await dawnfront(...args, '--out', '/proc/dawnfront/deep')
     expect(stderr).toMatch(/\/proc\/dawnfront\/deep.*: cannot write: ENOENT[\s\S]*next: +choose another --out/)
     expect(status).toBe(1)
   })

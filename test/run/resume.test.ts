@@ -63,9 +63,9 @@ describe('runs', () => {
     child.kill('SIGKILL')
     await new Promise((resolve) => child.once('exit', resolve))
     expect(existsSync(join(out, 'front.json'))).toBe(false)
-    expect(dawnfront('resume', out, '--workers', '1', '--quiet').status).toBe(0)
+    expect((await dawnfront('resume', out, '--workers', '1', '--quiet')).status).toBe(0)
     const uninterrupted = join(folder, 'uninterrupted')
-    expect(dawnfront(...args, '--out', uninterrupted).status).toBe(0)
+    expect((await dawnfront(...args, '--out', uninterrupted)).status).toBe(0)
     expect(readFileSync(join(out, 'front.json'), 'utf8')).toBe(readFileSync(join(uninterrupted, 'front.json'), 'utf8'))
   })
 

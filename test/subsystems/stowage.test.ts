@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { launchByHeightCount } from '../../src/economics/launch.ts'
 import { foldedHeightM } from '../../src/subsystems/stowage.ts'
 
-/** Falcon user's guide, figure of the payload volume: 4.6 m across, 6.7 m before the nose narrows. */
-const FALCON = { bayDiameterM: 4.6, bayHeightM: 6.7 }
-const standing = (foldedM: number) =>
-  launchByHeightCount({ payloadKg: 1, satelliteKg: 1, adapterFraction: 0, bayHeightM: 6.7, foldedHeightM: foldedM })
+/** Falcon user's guide, figure of the payload volume: 4.6 m across, 6.7 m before the nose narrows. */ const standing =
+  (foldedM: number) =>
+    launchByHeightCount({ payloadKg: 1, satelliteKg: 1, adapterFraction: 0, bayHeightM: 6.7, foldedHeightM: foldedM })
 
 describe('folded satellites', () => {
   it('of Starlink fill the footprint of a Falcon as flown', () => {
@@ -19,29 +18,15 @@ describe('folded satellites', () => {
 
   it('of the V2 mini class stack about as many as fly', () => {
     // 21 to 24 fly at once, 30 m² of array a wing pair at flexible-blanket thickness (40 kW/m³ at 300 W/m²) and 2.5 m³ of bus.
-    const folded = {
-      arrayAreaM2: 105,
-      radiatorAreaM2: 0,
-      arrayStowedM: 300 / 40e3,
-      radiatorStowedM: 0,
-      busVolumeM3: 2.5,
-      busWidthM: 2.7,
-    }
-    const count = standing(foldedHeightM(FALCON, folded, 0.67))
+    const folded = { stowedVolumeM3: 2.5 + (105 * 300) / 40e3, busVolumeM3: 2.5, busWidthM: 2.7 }
+    const count = standing(foldedHeightM(4.6, folded, 0.67))
     expect(count).toBeGreaterThan(17)
     expect(count).toBeLessThan(29)
   })
 
   it('stand on edge when their bus is wider than the footprint', () => {
-    const folded = {
-      arrayAreaM2: 0,
-      radiatorAreaM2: 0,
-      arrayStowedM: 0,
-      radiatorStowedM: 0,
-      busVolumeM3: 8,
-      busWidthM: 5,
-    }
-    expect(foldedHeightM(FALCON, folded, 0.64)).toBe(5)
+    const folded = { stowedVolumeM3: 8, busVolumeM3: 8, busWidthM: 5 }
+    expect(foldedHeightM(4.6, folded, 0.64)).toBe(5)
     expect(standing(5)).toBeCloseTo(1.34)
   })
 })

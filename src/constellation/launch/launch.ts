@@ -44,7 +44,15 @@ export function sizeLaunch(
   const carrierOf = (launcher: Launcher, shareFraction: number) => {
     const service = context.services[launcher.id]!
     const seats = shells.map(
-      ({ inclinationRad }) => launchSeats(design, launcher, context.assumptions, inclinationRad).count,
+      ({ inclinationRad }) =>
+        launchSeats({
+          launcher,
+          assumptions: context.assumptions,
+          injectionAltitudeM: design.injectionAltitudeM,
+          inclinationRad,
+          satelliteKg: node.mass.launchKg,
+          stowedVolumeM3: node.cost.stowedVolumeM3,
+        }).count,
     )
     const market: LaunchService = {
       id: launcher.id,

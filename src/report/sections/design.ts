@@ -1,11 +1,12 @@
 import type { ConstellationContext } from '../../constellation/assumptions.ts'
 import type { ConstellationBudgets } from '../../constellation/budgets.ts'
 import type { NodeBudgets } from '../../node/budgets.ts'
+import { idleVariables } from '../../study/active-variables.ts'
 import type { FreeVariable } from '../../study/resolved.ts'
+import type { VariableName } from '../../study/scale.ts'
 import type { SizedDesign } from '../../study/sized-design.ts'
 import { unitLabel } from '../../units.ts'
 import { constellationParts, orbitsPart } from '../constellation/section.ts'
-import { idleVariables } from '../constellation/unused.ts'
 import { sankeyFigure } from '../figures/sankey.ts'
 import { satelliteFigure } from '../figures/satellite.ts'
 import { treemapFigure } from '../figures/treemap.ts'
@@ -45,11 +46,11 @@ ${allMetrics(design)}`
 function inputsTable({ study }: Report, { variables }: SizedDesign): Markup {
   const fixed = Object.fromEntries(study.fixed.map(({ name, value }) => [name, value]))
   const values = study.scale === 'constellation' ? { ...variables, ...fixed } : variables
-  const idle = study.scale === 'constellation' ? idleVariables(values) : new Set<string>()
+  const idle = study.scale === 'constellation' ? idleVariables(values) : new Set<VariableName>()
   const free = study.variables.map(({ name }) => name as string)
   return html`<table class="inputs"><tbody>${study.variables.map((variable) => inputRow(variable, values[variable.name]))}
 ${Object.entries(values)
-  .filter(([name]) => !free.includes(name) && !idle.has(name))
+  .filter(([name]) => !free.includes(name) && !idle.has(name as VariableName))
   .map(
     ([name, value]) =>
       html`<tr><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}</th><td class="number" title="${full(value)}"><bdi>${readable(name, value)}</bdi></td><td class="unit">${unitLabel(name)}</td><td class="quiet">fixed by the study</td></tr>`,
@@ -132,7 +133,7 @@ export function marginsTable({ margins }: SizedDesign): Markup {
 function powerSentence(budgets: NodeBudgets, metrics: SizedDesign['metrics']): string {
   const { averageBusPowerKw, averageComputePowerKw, powerOverheadRatio, averageHeatKw, radiatorTemperatureCelsius } =
     metrics
-  const absorbed = -(budgets.rejection.children?.find(({ name }) => name.startsWith('absorbed'))?.value ?? 0)
+  const absorbed = -(budgets.rejection.children?.find(({ id }) => id === 'absorbed')?.value ?? 0)
   return `${three(averageComputePowerKw)} of ${three(averageBusPowerKw)} kW reach the chips (overhead ratio ${three(
     powerOverheadRatio,
   )}). The radiator sheds ${three(averageHeatKw)} kW of it at ${three(radiatorTemperatureCelsius)} °C, and with it ${three(

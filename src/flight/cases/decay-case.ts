@@ -1,0 +1,121 @@
+import { EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../../constants.ts'
+import { UserError } from '../../errors.ts'
+import { type DecayPoint, decay } from '../decay.ts'
+import { densityByAltitude } from '../density-by-altitude.ts'
+import type { CaseFile } from './case-file.ts'
+import { type CaseRow, withinFactor, withinShare } from './verdict.ts'
+
+const DAY_S = 86_400
+const MOST_S = 100 * 365 * DAY_S
+
+/** Flies a decay without thrust: in exponential air, or in that of the months a case names. */
+export function flyDecayCase(file: CaseFile): CaseRow[] {
+  return file.has('inputs.atmosphere') ? exponentialRows(file) : flownRows(file)
+}
+
+function exponentialRows(file: CaseFile): CaseRow[] {
+  const words = file.text('inputs.atmosphere')
+  const found = /([\d.e+-]+)\s*kg\/m3\s*exp\(-h\/([\d.]+)\s*km\)/.exec(words)
+  if (found === null) {
+    throw new UserError({
+      message: "'inputs.atmosphere' of the case is not understood",
+      place: { file: file.path },
+      found: words,
+      expected: 'such as 1.3 kg/m3 exp(-h/8.5 km)',
+    })
+  }
+  const groundKgPerM3 = Number(found[1])
+  const scaleHeightM = Number(found[2]) * 1e3
+  const earthRadiusM = file.number('inputs.earth_radius_km') * 1e3
+  const fly = (endAltitudeM: number) =>
+    decay({
+      startRadiusM: earthRadiusM + file.number('inputs.initial_altitude_km') * 1e3,
+      endRadiusM: earthRadiusM + endAltitudeM,
+      ballisticM2PerKg: file.number('inputs.ballistic_coefficient_cd_a_over_m_m2_kg'),
+      densityKgPerM3: (radiusM) => groundKgPerM3 * Math.exp(-(radiusM - earthRadiusM) / scaleHeightM),
+      earthRadiusM,
+      scaleHeightM,
+      mostS: MOST_S,
+      muM3PerS2: file.number('inputs.mu_km3_s2') * 1e9,
+    }).at(-1)!.timeS / DAY_S
+  const tolerance = file.number('tolerance.relative')
+  return Object.keys(file.raw('expected') as object).map((key) => {
+    const end = /^time_to_(?:(\d+)_km|ground)_days$/.exec(key)
+    const expected = file.number(`expected.${key}`)
+    return withinShare(key.replaceAll('_', ' '), 'days', {
+      expected,
+      computed: fly(Number(end?.[1] ?? 0) * 1e3),
+      tolerance,
+    })
+  })
+}
+
+/** Height of the mean radius of an orbit over the ellipsoid, against that over the equatorial radius. */
+function meanHeightGainM(inclinationRad: number): number {
+  // The ellipsoid's radius falls by f sin² of the latitude, whose mean along an orbit is sin² i / 2.
+  return (EARTH_RADIUS_M / 298.257223563) * (Math.sin(inclinationRad) ** 2 / 2)
+}
+
+/** What is too low to fly round once more. */
+const REENTRY_ALTITUDE_M = 90e3
+/** Of the air between 130 and 250 km; sets the steps only. */
+const STEPPING_SCALE_M = 10e3
+
+function flownRows(file: CaseFile): CaseRow[] {
+  const gainM = meanHeightGainM((file.number('inputs.inclination_deg') * Math.PI) / 180)
+  const levels = file.numbers('inputs.f107')
+  const f107Sfu = levels.reduce((sum, level) => sum + level, 0) / levels.length
+  const ap = file.numbers('inputs.ap_daily')
+  const density = densityByAltitude(f107Sfu, ap.reduce((sum, index) => sum + index, 0) / ap.length)
+  const ballisticM2PerKg = file.number('inputs.ballistic_coefficient_cd_a_over_m_m2_kg')
+  const densityKgPerM3 = (radiusM: number) => density(radiusM - EARTH_RADIUS_M + gainM)
+  const flown = decay({
+    startRadiusM: EARTH_RADIUS_M + file.number('inputs.start_mean_altitude_above_equatorial_radius_km') * 1e3,
+    endRadiusM: EARTH_RADIUS_M + REENTRY_ALTITUDE_M,
+    ballisticM2PerKg,
+    densityKgPerM3,
+    earthRadiusM: EARTH_RADIUS_M,
+    scaleHeightM: STEPPING_SCALE_M,
+    mostS: MOST_S,
+  })
+  return [
+    withinShare('days to re-entry', 'days', {
+      expected: file.number('expected.days_to_reentry'),
+      computed: flown.at(-1)!.timeS / DAY_S,
+      tolerance: file.number('tolerance.days_relative'),
+    }),
+    ...seriesRows(file, flown),
+  ]
+}
+
+/** Rates and forces that were seen on the way down, at the heights they were seen at. */
+function seriesRows(file: CaseFile, flown: readonly DecayPoint[]): CaseRow[] {
+  const table = file.has('expected.series') ? file.tableNamed(file.text('expected.series')) : undefined
+  if (table === undefined) return []
+  const [altitudesKm, rates, forces] = [
+    'mean_altitude_above_equatorial_radius_km',
+    'decay_rate_km_per_day',
+    'drag_force_mN',
+  ].map((name) => table.numbers(name)) as [number[], number[], number[]]
+  const massKg = file.number('inputs.mass_kg')
+  return altitudesKm.flatMap((altitudeKm, k) => {
+    const rateMPerS = rateAt(flown, altitudeKm * 1e3)
+    if (!Number.isFinite(altitudeKm) || !Number.isFinite(rateMPerS)) return []
+    // The loss of height of a spiral is what its drag takes: F = - m da/dt v / (2 a).
+    const radiusM = EARTH_RADIUS_M + altitudeKm * 1e3
+    const forceMn = ((-rateMPerS * massKg * Math.sqrt(EARTH_MU_M3_PER_S2 / radiusM)) / (2 * radiusM)) * 1e3
+    const row = (words: string, unit: string, expected: number, computed: number, factor: string) =>
+      Number.isFinite(expected)
+        ? [withinFactor(`${words} at ${altitudeKm} km`, unit, { expected, computed, factor: file.number(factor) })]
+        : []
+    return [
+      ...row('loss of height', 'km/day', rates[k]!, (-rateMPerS * DAY_S) / 1e3, 'tolerance.rate_factor'),
+      ...row('drag', 'mN', forces[k]!, forceMn, 'tolerance.drag_force_factor'),
+    ]
+  })
+}
+
+/** The rate where a decay passes a height. */
+function rateAt(flown: readonly DecayPoint[], altitudeM: number): number {
+  return flown.find((point) => point.altitudeM <= altitudeM)?.rateMPerS ?? Number.NaN
+}

@@ -1,0 +1,211 @@
+import { sgp4, twoline2satrec } from 'satellite.js'
+import type { Vector } from '../../environment/frames.ts'
+import { UserError } from '../../errors.ts'
+import { flyBattery } from '../battery-bus.ts'
+import { daysAfter, sunOfDate } from '../clock.ts'
+import { eclipses, sunlitFraction } from '../eclipse-edges.ts'
+import { dot, type OrbitState } from '../orbit-state.ts'
+import { sphereTemperatureK } from '../sphere-balance.ts'
+import type { CaseFile } from './case-file.ts'
+import { eclipseRows, expectedEdges } from './eclipse-rows.ts'
+import { type CaseRow, within, withinShare } from './verdict.ts'
+
+const DEGREE = Math.PI / 180
+const WATT_HOUR_J = 3600
+
+/** A satellite by its element set, with an array, a battery and a sphere to keep warm. */
+interface Flight {
+  readonly file: CaseFile
+  readonly durationS: number
+  readonly stepS: number
+  readonly at: (timeS: number) => OrbitState
+  readonly sun: (timeS: number) => ReturnType<typeof sunOfDate>
+  /** At each report step: share of the Sun seen. */
+  readonly lit: Float64Array
+  readonly states: readonly OrbitState[]
+}
+
+/** Flies a case given by two-line elements: states, eclipses, energy, charge, and the balance of a sphere. */
+export function flyElementSetCase(file: CaseFile): CaseRow[] {
+  const flight = prepared(file)
+  return [
+    ...stateRows(flight),
+    ...betaRows(flight),
+    ...lightRows(flight),
+    ...(file.has('inputs.power') ? powerRows(flight) : []),
+    ...(file.has('inputs.thermal') ? sphereRows(flight) : []),
+  ]
+}
+
+function prepared(file: CaseFile): Flight {
+  const lines = file.raw('inputs.tle') as readonly string[]
+  const satellite = twoline2satrec(lines[0]!, lines[1]!)
+  const at = (timeS: number): OrbitState => {
+    const flown = sgp4(satellite, timeS / 60)
+    if (flown === null) {
+      throw new UserError({ message: `the satellite of the case decays before ${timeS} s`, place: { file: file.path } })
+    }
+    const { position: p, velocity: v } = flown
+    return { placeM: [p.x * 1e3, p.y * 1e3, p.z * 1e3], velocityMPerS: [v.x * 1e3, v.y * 1e3, v.z * 1e3] }
+  }
+  const epoch = file.text('inputs.epoch_utc')
+  const sun = (timeS: number) => sunOfDate(daysAfter(epoch, timeS))
+  const durationS = file.number('inputs.duration_s')
+  const stepS = file.has('inputs.report_step_s') ? file.number('inputs.report_step_s') : 60
+  const states = Array.from({ length: Math.round(durationS / stepS) }, (_, k) => at((k + 0.5) * stepS))
+  const lit = Float64Array.from(states, ({ placeM }, k) => sunlitFraction(placeM, sun((k + 0.5) * stepS)))
+  return { file, durationS, stepS, at, sun, lit, states }
+}
+
+function stateRows({ file, at }: Flight): CaseRow[] {
+  if (!file.has('outputs.state_teme')) return []
+  const tolerance = file.number('tolerance.state_sgp4_km')
+  return (file.raw('outputs.state_teme') as { time_s_after_epoch: number; r_km: Vector }[]).map((expected) => {
+    const { placeM } = at(expected.time_s_after_epoch)
+    const off = Math.hypot(...placeM.map((x, k) => x / 1e3 - expected.r_km[k]!))
+    return within(`distance from the place at ${expected.time_s_after_epoch} s`, 'km', {
+      expected: 0,
+      computed: off,
+      tolerance,
+    })
+  })
+}
+
+function betaRows({ file, at, sun }: Flight): CaseRow[] {
+  if (!file.has('outputs.beta_angle_deg')) return []
+  const tolerance = file.number('tolerance.beta_deg')
+  return Object.entries(file.raw('outputs.beta_angle_deg') as Record<string, number>).map(([timeS, expected]) =>
+    within(`angle of the Sun to the orbit at ${timeS} s`, 'deg', {
+      expected,
+      computed: betaDeg(at(Number(timeS)), sun(Number(timeS)).toSun),
+      tolerance,
+    }),
+  )
+}
+
+/** Angle between the Sun and the plane of an orbit. */
+export function betaDeg({ placeM: r, velocityMPerS: v }: OrbitState, toSun: Vector): number {
+  const normal: Vector = [r[1] * v[2] - r[2] * v[1], r[2] * v[0] - r[0] * v[2], r[0] * v[1] - r[1] * v[0]]
+  return Math.asin(dot(normal, toSun) / Math.hypot(...normal)) / DEGREE
+}
+
+function lightRows({ file, at, sun, durationS, lit }: Flight): CaseRow[] {
+  const rows: CaseRow[] = []
+  const table = file.table('lighting_intervals')
+  if (table !== undefined) {
+    rows.push(
+      ...eclipseRows({
+        expected: expectedEdges(table),
+        found: eclipses({ placeM: (timeS) => at(timeS).placeM, sun, durationS }),
+        durationS,
+        toleranceS: file.number('tolerance.edge_given_ephemeris_oblate_earth_s'),
+      }),
+    )
+  }
+  if (file.has('outputs.sunlit_fraction')) {
+    rows.push(
+      within('sunlit share of the time', '', {
+        expected: file.number('outputs.sunlit_fraction'),
+        computed: meanOf(lit),
+        tolerance: file.number('tolerance.sunlit_fraction'),
+      }),
+    )
+  }
+  return rows
+}
+
+function powerRows(flight: Flight): CaseRow[] {
+  const { file, lit, states, sun, stepS } = flight
+  const fullSunW =
+    file.number('inputs.power.array_area_m2') *
+    file.number('inputs.power.array_efficiency_fraction') *
+    file.number('inputs.power.solar_constant_W_m2_at_1_au')
+  const fluxW = lit.map((share, k) => (share * fullSunW) / sun((k + 0.5) * stepS).distanceAu ** 2)
+  const cosine = states.map(({ placeM }, k) =>
+    Math.max(0, dot(placeM, sun((k + 0.5) * stepS).toSun) / Math.hypot(...placeM)),
+  )
+  const nadirW = fluxW.map((power, k) => power * cosine[k]!)
+  const energyWh = (powerW: Float64Array) => (powerW.reduce((sum, power) => sum + power, 0) * stepS) / WATT_HOUR_J
+  const share = file.has('tolerance.energy_percent') ? file.number('tolerance.energy_percent') / 100 : 0.006
+  const rows: CaseRow[] = []
+  const energyRow = (name: string, key: string, powerW: Float64Array) => {
+    if (!file.has(key)) return
+    rows.push(withinShare(name, 'Wh', { expected: file.number(key), computed: energyWh(powerW), tolerance: share }))
+  }
+  energyRow('energy of an array that follows the Sun', 'outputs.energy_sun_pointing_Wh', fluxW)
+  energyRow('energy of an array that looks away from the Earth', 'outputs.energy_nadir_mode_Wh', nadirW)
+  if (!file.has('outputs.min_state_of_charge_fraction')) return rows
+  const { chargeFraction } = flyBattery({
+    stepS,
+    arrayPowerW: fluxW,
+    loadPowerW: fluxW.map(() => file.number('inputs.power.load_W')),
+    capacityJ: file.number('inputs.power.battery_capacity_Wh') * WATT_HOUR_J,
+    startFraction: file.number('inputs.power.initial_state_of_charge_fraction'),
+    chargeEfficiencyFraction: file.number('inputs.power.charge_efficiency_fraction'),
+    dischargeEfficiencyFraction: file.number('inputs.power.discharge_efficiency_fraction'),
+  })
+  return [
+    ...rows,
+    within('lowest state of charge', '', {
+      expected: file.number('outputs.min_state_of_charge_fraction'),
+      computed: Math.min(...chargeFraction),
+      tolerance: file.number('tolerance.min_state_of_charge'),
+    }),
+  ]
+}
+
+function sphereRows(flight: Flight): CaseRow[] {
+  const { file, at, sun, stepS, lit } = flight
+  const solarWPerM2 = file.has('inputs.thermal.solar_constant_W_m2_implied_by_stk')
+    ? file.number('inputs.thermal.solar_constant_W_m2_implied_by_stk')
+    : file.number('inputs.power.solar_constant_W_m2_at_1_au')
+  const temperatureK = (timeS: number) => {
+    const { placeM } = at(timeS)
+    const direction = sun(timeS)
+    const flux = solarWPerM2 / direction.distanceAu ** 2
+    const distanceM = Math.hypot(...placeM)
+    return sphereTemperatureK({
+      crossSectionM2: file.number('inputs.thermal.sphere_cross_section_m2'),
+      absorptanceFraction: file.number('inputs.thermal.solar_absorptance'),
+      emissivityFraction: file.number('inputs.thermal.infrared_emissivity'),
+      directFluxWPerM2: flux * sunlitFraction(placeM, direction),
+      solarFluxWPerM2: flux,
+      albedoFraction: file.number('inputs.thermal.earth_albedo'),
+      earthInfraredWPerM2: file.number('inputs.thermal.earth_infrared_W_m2_used_in_own_check'),
+      earthRadiusM: file.number('inputs.thermal.earth_radius_km_used_in_own_check') * 1e3,
+      distanceM,
+      cosineToSunRatio: dot(placeM, direction.toSun) / distanceM,
+      insideW: file.number('inputs.thermal.internal_dissipation_W'),
+    })
+  }
+  const tolerance = file.number('tolerance.sphere_temperature_K')
+  const rows: CaseRow[] = []
+  const series = Float64Array.from(lit, (_, k) => temperatureK((k + 0.5) * stepS))
+  for (const [words, key, isLit] of [
+    ['in sunlight', 'outputs.mean_sphere_temperature_sunlit_K', true],
+    ['in eclipse', 'outputs.mean_sphere_temperature_eclipse_K', false],
+  ] as const) {
+    if (!file.has(key)) continue
+    const chosen = series.filter((_, k) => lit[k]! > 0.5 === isLit)
+    rows.push(
+      within(`mean temperature of the sphere ${words}`, 'K', {
+        expected: file.number(key),
+        computed: meanOf(chosen),
+        tolerance,
+      }),
+    )
+  }
+  const table = file.table('sphere_temperature')
+  if (table === undefined) return rows
+  const [timeName = '', valueName = ''] = Object.keys(table.columns)
+  const expected = table.numbers(valueName)
+  const worst = table
+    .numbers(timeName)
+    .map((timeS, k) => ({ expected: expected[k]!, computed: temperatureK(timeS) }))
+    .reduce((most, pair) =>
+      Math.abs(pair.computed - pair.expected) > Math.abs(most.computed - most.expected) ? pair : most,
+    )
+  return [...rows, within('worst temperature of the sphere', 'K', { ...worst, tolerance })]
+}
+
+const meanOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length

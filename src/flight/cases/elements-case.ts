@@ -1,0 +1,91 @@
+import type { Vector } from '../../environment/frames.ts'
+import { daysAfter, ofDate, ofJ2000, sunOfDate } from '../clock.ts'
+import { eclipses } from '../eclipse-edges.ts'
+import { type OrbitState, stateOf } from '../orbit-state.ts'
+import { propagate } from '../propagate.ts'
+import type { CaseFile } from './case-file.ts'
+import { eclipseRows, expectedEdges } from './eclipse-rows.ts'
+import { betaDeg } from './element-set-case.ts'
+import { type CaseRow, within } from './verdict.ts'
+
+const DEGREE = Math.PI / 180
+const STEP_S = 20
+
+/** The start of a case given by osculating elements. */
+export function startOf(file: CaseFile): OrbitState {
+  const angle = (name: string) => file.number(`inputs.${name}`) * DEGREE
+  return stateOf({
+    semiMajorAxisM: file.number('inputs.semi_major_axis_km') * 1e3,
+    eccentricityRatio: file.number('inputs.eccentricity'),
+    inclinationRad: angle('inclination_deg'),
+    nodeRad: angle('raan_deg'),
+    perigeeRad: angle('argument_of_perigee_deg'),
+    trueAnomalyRad: angle('true_anomaly_deg'),
+  })
+}
+
+/** Flies a case given by osculating elements of J2000, without drag: places, eclipses, the Sun's angle. */
+export function flyElementsCase(file: CaseFile): CaseRow[] {
+  const epoch = file.text('inputs.epoch_utc')
+  const days = daysAfter(epoch, 0)
+  // Gravity is told on axes of date, since the Earth's pole is the third of them.
+  const toDate = ofDate(days)
+  const start = startOf(file)
+  const durationS = file.number('inputs.duration_s')
+  const flown = propagate({
+    start: { placeM: toDate(start.placeM), velocityMPerS: toDate(start.velocityMPerS) },
+    massKg: 1,
+    durationS,
+    stepS: STEP_S,
+  })
+  const sun = (timeS: number) => sunOfDate(daysAfter(epoch, timeS))
+  const rows: CaseRow[] = []
+  const orbit = file.table('orbit')
+  if (orbit !== undefined) {
+    const toJ2000 = ofJ2000(days)
+    const [x, y, z] = ['x_km', 'y_km', 'z_km'].map((name) => orbit.numbers(name)) as [number[], number[], number[]]
+    const off = orbit.numbers('time_s_after_epoch').map((timeS, k) => {
+      const place = toJ2000(placeAt(flown, timeS))
+      return Math.hypot(place[0] / 1e3 - x[k]!, place[1] / 1e3 - y[k]!, place[2] / 1e3 - z[k]!)
+    })
+    const tolerance = file.number('tolerance.position_j2_j4_km')
+    rows.push(within('worst distance from the place', 'km', { expected: 0, computed: Math.max(...off), tolerance }))
+  }
+  if (file.has('outputs.beta_deg_at_epoch')) {
+    rows.push(
+      within('angle of the Sun to the orbit', 'deg', {
+        expected: file.number('outputs.beta_deg_at_epoch'),
+        computed: betaDeg(flown[0]!, sun(0).toSun),
+        tolerance: file.number('tolerance.beta_deg'),
+      }),
+    )
+  }
+  const table = file.table('eclipses')
+  if (table !== undefined) {
+    rows.push(
+      ...eclipseRows({
+        expected: expectedEdges(table),
+        found: eclipses({ placeM: (timeS) => placeAt(flown, timeS), sun, durationS }),
+        durationS,
+        toleranceS: file.number('tolerance.edge_own_propagation_s'),
+      }),
+    )
+  }
+  return rows
+}
+
+/** The place between two steps, by the cubic that both places and velocities give. */
+export function placeAt(flown: readonly (OrbitState & { readonly timeS: number })[], timeS: number): Vector {
+  const step = flown[1]!.timeS - flown[0]!.timeS
+  const k = Math.min(flown.length - 2, Math.max(0, Math.floor(timeS / step)))
+  const [from, to] = [flown[k]!, flown[k + 1]!]
+  const h = to.timeS - from.timeS
+  const u = (timeS - from.timeS) / h
+  const [a, b] = [u * u * (3 - 2 * u), u * (1 - u)]
+  return [0, 1, 2].map(
+    (axis) =>
+      (1 - a) * from.placeM[axis]! +
+      a * to.placeM[axis]! +
+      h * b * ((1 - u) * from.velocityMPerS[axis]! - u * to.velocityMPerS[axis]!),
+  ) as unknown as Vector
+}

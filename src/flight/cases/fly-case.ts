@@ -1,0 +1,41 @@
+import { UserError } from '../../errors.ts'
+import { type CaseFile, readCase } from './case-file.ts'
+import { flyDecayCase } from './decay-case.ts'
+import { flyElementSetCase } from './element-set-case.ts'
+import { flyElementsCase } from './elements-case.ts'
+import { flyRaisingCase } from './raising-case.ts'
+import { flyTwinCase } from './twin-case.ts'
+import type { CaseRow, CaseVerdict } from './verdict.ts'
+
+interface Family {
+  readonly name: string
+  /** The input that only cases of this family have. */
+  readonly key: string
+  readonly fly: (file: CaseFile) => CaseRow[]
+}
+
+/** Kinds of cases, told apart by what they give; the first that fits is taken. */
+export const CASE_FAMILIES: readonly Family[] = [
+  { name: 'thermal twin', key: 'inputs.radiator', fly: flyTwinCase },
+  { name: 'two-line elements', key: 'inputs.tle', fly: flyElementSetCase },
+  { name: 'raising by low thrust', key: 'inputs.specific_impulse_s', fly: flyRaisingCase },
+  { name: 'decay', key: 'inputs.ballistic_coefficient_cd_a_over_m_m2_kg', fly: flyDecayCase },
+  { name: 'osculating elements', key: 'inputs.semi_major_axis_km', fly: flyElementsCase },
+]
+
+/** Flies a case from outside and sets what was expected beside what came out. */
+export function flyCase(path: string): CaseVerdict {
+  const file = readCase(path)
+  const family = CASE_FAMILIES.find(({ key }) => file.has(key))
+  if (family === undefined) {
+    throw new UserError({
+      message: 'no kind of case fits',
+      place: { file: path },
+      found: file.has('inputs') ? `inputs ${Object.keys(file.raw('inputs') as object).join(', ')}` : 'no inputs',
+      expected: CASE_FAMILIES.map(({ name, key }) => `${key} (${name})`).join(', '),
+    })
+  }
+  const rows = family.fly(file)
+  const { id, title } = file
+  return { id, title, family: family.name, rows, holds: rows.every((row) => row.holds) }
+}

@@ -1,0 +1,106 @@
+import { geodeticOf } from '../../environment/geodesy.ts'
+import { daysAfter, sunOfDate } from '../clock.ts'
+import { densityByAltitude } from '../density-by-altitude.ts'
+import { sunlitFraction } from '../eclipse-edges.ts'
+import { elementsOf, type OrbitState } from '../orbit-state.ts'
+import { propagate } from '../propagate.ts'
+import type { CaseFile } from './case-file.ts'
+import { startOf } from './elements-case.ts'
+import { type CaseRow, within, withinShare } from './verdict.ts'
+
+const DEGREE = Math.PI / 180
+const DAY_S = 86_400
+const STEP_S = 30
+
+/** Flies a case of raising by low thrust: along the velocity, in sunlight only, through air, for some days. */
+export function flyRaisingCase(file: CaseFile): CaseRow[] {
+  const epoch = file.text('inputs.epoch_utc')
+  const start = startOf(file)
+  const massKg = file.number('inputs.dry_mass_kg') + file.number('inputs.propellant_kg')
+  const thrustN = file.number(file.has('inputs.thrust_N') ? 'inputs.thrust_N' : 'inputs.thrust_N_inferred')
+  const sun = (timeS: number) => sunOfDate(daysAfter(epoch, timeS))
+  const density = densityByAltitude(f107Of(file))
+  const flown = propagate({
+    start,
+    massKg,
+    durationS: file.number('inputs.duration_days') * DAY_S,
+    stepS: STEP_S,
+    air: {
+      densityKgPerM3: (state) => density(altitudeM(state)),
+      dragAreaM2: file.number('inputs.drag_coefficient') * file.number('inputs.drag_area_m2'),
+    },
+    propulsion: {
+      thrustN: (timeS, { placeM }) => (sunlitFraction(placeM, sun(timeS)) > 0.5 ? thrustN : 0),
+      exhaustSpeedMPerS: file.number('inputs.specific_impulse_s') * file.number('inputs.g0_m_s2'),
+    },
+  })
+  const last = flown.at(-1)!
+  return raisedRows(file, { start, last, burntKg: massKg - last.massKg, altitudesM: flown.map(altitudeM) })
+}
+
+function raisedRows(
+  file: CaseFile,
+  raised: {
+    readonly start: OrbitState
+    readonly last: OrbitState
+    readonly burntKg: number
+    readonly altitudesM: readonly number[]
+  },
+): CaseRow[] {
+  const elements = elementsOf(raised.last)
+  const expected = (name: string) => file.number(`outputs.final_osculating.${name}`)
+  const startKm = file.number('inputs.semi_major_axis_km')
+  const rows = [
+    within('semi-major axis at the end', 'km', {
+      expected: expected('semi_major_axis_km'),
+      computed: elements.semiMajorAxisM / 1e3,
+      tolerance: file.number('tolerance.final_semi_major_axis_mean_elements_km'),
+    }),
+    withinShare('gain of semi-major axis', 'km', {
+      expected: expected('semi_major_axis_km') - startKm,
+      computed: elements.semiMajorAxisM / 1e3 - startKm,
+      tolerance: file.number('tolerance.semi_major_axis_gain_percent') / 100,
+    }),
+    within('eccentricity at the end', '', {
+      expected: expected('eccentricity'),
+      computed: elements.eccentricityRatio,
+      tolerance: file.number('tolerance.eccentricity_absolute'),
+    }),
+    within('ascending node at the end', 'deg', {
+      expected: expected('raan_deg'),
+      computed: elements.nodeRad / DEGREE,
+      tolerance: file.number('tolerance.raan_deg'),
+    }),
+  ]
+  if (file.has('outputs.altitude_mean_km')) {
+    // A mean over the span, so an error of the gain enters by half.
+    const gainShare = file.number('tolerance.semi_major_axis_gain_percent') / 100
+    const mean = raised.altitudesM.reduce((sum, altitude) => sum + altitude, 0) / raised.altitudesM.length
+    rows.push(
+      within('mean altitude', 'km', {
+        expected: file.number('outputs.altitude_mean_km'),
+        computed: mean / 1e3,
+        tolerance: Math.max(8, gainShare * (expected('semi_major_axis_km') - startKm)),
+      }),
+    )
+  }
+  if (file.has('own_check.propellant_kg')) {
+    rows.push(
+      withinShare('propellant burnt', 'kg', {
+        expected: file.number('own_check.propellant_kg'),
+        computed: raised.burntKg,
+        tolerance: file.number('tolerance.propellant_kg_against_own_check_percent') / 100,
+      }),
+    )
+  }
+  return rows
+}
+
+/** The case says it as a number, or in the words of its atmosphere. */
+function f107Of(file: CaseFile): number {
+  if (file.has('inputs.f107')) return file.number('inputs.f107')
+  const found = /(\d+(?:\.\d+)?)\s*$/.exec(file.text('inputs.atmosphere'))
+  return found === null ? file.number('inputs.f107') : Number(found[1])
+}
+
+const altitudeM = ({ placeM: [x, y, z] }: OrbitState) => geodeticOf({ x, y, z }).altitudeM

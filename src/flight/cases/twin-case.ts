@@ -1,0 +1,150 @@
+import { STEFAN_BOLTZMANN_W_PER_M2_K4, ZERO_CELSIUS_K } from '../../constants.ts'
+import { UserError } from '../../errors.ts'
+import { flyNetwork } from '../heat-network.ts'
+import type { CaseFile, Table } from './case-file.ts'
+import { type CaseRow, within, withinShare } from './verdict.ts'
+
+/** Settling of a start from one temperature, which no flight has. */
+const SETTLED_S = 600
+const STEP_S = 30
+/** Heat capacity of a radiator with the pipes laid in it over that without: they weigh about as much as the panel. */
+const PIPES_RATIO = 2
+
+/** What the steady state of a twin tells of the paths its heat takes. */
+interface Paths {
+  readonly plateToRadiatorWPerK: number
+  readonly busToPlateWPerK: number
+  /** What the bus loses to space beyond what it takes in, in sunlight. */
+  readonly busLossW: number
+}
+
+/**
+ * Flies a thermal twin, a finite-element model of a satellite, with three nodes: radiator, baseplate with the payload, and
+ * bus. The conductances are those of the twin's own steady state; the capacities are those of its masses, the rest shared evenly by
+ * baseplate and bus; its run in time is then predicted.
+ */
+export function flyTwinCase(file: CaseFile): CaseRow[] {
+  const steady = (name: string) => file.number(`outputs.steady_frozen_at_time_zero.${name}`)
+  const radiator = {
+    areaM2: file.number('inputs.radiator.total_face_area_m2'),
+    emissivityFraction: file.number('inputs.radiator.infrared_emissivity'),
+  }
+  const perT4 = radiator.areaM2 * radiator.emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4
+  const emission = withinShare('heat from the radiator at its mean temperature', 'W', {
+    expected: steady('emitted_radiator_faces_W'),
+    computed: perT4 * steady('radiator_mean_K') ** 4,
+    tolerance: file.number('tolerance.steady_emission_given_mean_temperature_percent') / 100,
+  })
+  const platformW = file.number('inputs.heat.platform_heat_W')
+  const absorbedW = steady('radiator_absorbed_solar_W') + steady('radiator_absorbed_infrared_W')
+  const throughW = steady('emitted_radiator_faces_W') - absorbedW
+  const busLossW = steady('total_heat_W') - throughW
+  const paths: Paths = {
+    plateToRadiatorWPerK: throughW / (steady('baseplate_K') - steady('radiator_mean_K')),
+    busToPlateWPerK: (platformW - busLossW) / (steady('bus_K') - steady('baseplate_K')),
+    busLossW,
+  }
+  const rows = [emission]
+  const table = file.has('outputs.transient_file') ? file.tableNamed(file.text('outputs.transient_file')) : undefined
+  return table === undefined ? rows : [...rows, ...transientRows(file, table, paths, perT4)]
+}
+
+function transientRows(file: CaseFile, table: Table, paths: Paths, perT4: number): CaseRow[] {
+  const timesS = table.numbers('tau_s')
+  const lit = sunlight(file)
+  const fluxW = absorbedFlux(file, lit)
+  const payloadW = payloadHeat(file)
+  const totalJPerK = file.number('inputs.masses.bus_payload_radiators_heat_capacity_J_K')
+  const radiatorJPerK = PIPES_RATIO * file.number('inputs.radiator.heat_capacity_without_pipes_J_K')
+  const restJPerK = (totalJPerK - radiatorJPerK) / 2
+  const startK = file.number('inputs.initial_uniform_temperature_C') + ZERO_CELSIUS_K
+  const bus = busExchange(file, paths)
+  const flown = flyNetwork({
+    capacitiesJPerK: [radiatorJPerK, restJPerK, restJPerK],
+    couplings: [
+      { from: 1, to: 0, conductanceWPerK: paths.plateToRadiatorWPerK },
+      { from: 2, to: 1, conductanceWPerK: paths.busToPlateWPerK },
+    ],
+    emittingWPerK4: [perT4, 0, bus.emittingWPerK4],
+    startK: [startK, startK, startK],
+    stepS: STEP_S,
+    durationS: timesS.at(-1)!,
+    sourceW: (timeS) => [
+      fluxW(timeS),
+      payloadW(timeS),
+      file.number('inputs.heat.platform_heat_W') + bus.infraredW + (lit(timeS) ? bus.sunW : 0),
+    ],
+  })
+  const at = (timeS: number, node: number) => flown[Math.round(timeS / STEP_S)]![node]! - ZERO_CELSIUS_K
+  return (['radiator_mean_C', 'baseplate_C', 'bus_C'] as const).flatMap((name, node) => {
+    const expected = table.numbers(name)
+    const settled = timesS.flatMap((timeS, k) =>
+      timeS >= SETTLED_S ? [{ expected: expected[k]!, computed: at(timeS, node) }] : [],
+    )
+    const off = settled.map((pair) => pair.computed - pair.expected)
+    const worst = settled.reduce((most, pair) =>
+      Math.abs(pair.computed - pair.expected) > Math.abs(most.computed - most.expected) ? pair : most,
+    )
+    const words = name.replace('_mean', '').replace('_C', '')
+    return [
+      within(`difference of the ${words}, root mean square`, 'K', {
+        expected: 0,
+        computed: Math.sqrt(off.reduce((sum, value) => sum + value * value, 0) / off.length),
+        tolerance: file.number('tolerance.transient_after_600_s_rms_K'),
+      }),
+      within(`worst temperature of the ${words}`, 'C', {
+        ...worst,
+        tolerance: file.number('tolerance.transient_max_K'),
+      }),
+    ]
+  })
+}
+
+/** What the bus radiates and takes in: sunlight by its coating, infrared whatever closes its steady balance. */
+function busExchange(file: CaseFile, { busLossW }: Paths) {
+  const emittedW = file.number('outputs.steady_frozen_at_time_zero.emitted_bus_W')
+  const busK = file.number('outputs.steady_frozen_at_time_zero.bus_K')
+  const sunW =
+    (file.number('inputs.bus.solar_absorptance') *
+      file.number('inputs.environment.solar_flux_W_m2') *
+      file.number('inputs.bus.exposed_area_m2')) /
+    6
+  return { emittingWPerK4: emittedW / busK ** 4, sunW, infraredW: emittedW - busLossW - sunW }
+}
+
+/** Heat that the radiator takes from Sun and Earth: a table of the first orbit, which repeats but for the edges of shadow. */
+function absorbedFlux(file: CaseFile, lit: (timeS: number) => boolean): (timeS: number) => number {
+  const name = /\S+\.csv/.exec(file.text('inputs.radiator_absorbed_flux_file'))?.[0] ?? ''
+  const table = file.tableNamed(name)
+  if (table === undefined) throw new UserError({ message: `no file ${name}`, expected: `beside ${file.path}` })
+  const periodS = file.number('inputs.orbit.period_s')
+  const timesS = table.numbers('tau_s')
+  const infraredW = table.numbers('radiator_absorbed_planet_infrared_W')
+  const sunW = table.numbers('radiator_absorbed_solar_and_albedo_W')
+  return (timeS) => {
+    const phaseS = timeS % periodS
+    const k = Math.max(
+      0,
+      timesS.findLastIndex((one) => one <= phaseS),
+    )
+    const next = Math.min(timesS.length - 1, k + 1)
+    const width = timesS[next]! - timesS[k]!
+    const u = width > 0 ? (phaseS - timesS[k]!) / width : 0
+    // Over an edge of the shadow the row on this side of it holds.
+    const isLit = lit(timeS)
+    const here = lit(timesS[k]!) === isLit ? k : next
+    const there = lit(timesS[next]!) === isLit ? next : k
+    return (1 - u) * (infraredW[k]! + sunW[here]!) + u * (infraredW[next]! + sunW[there]!)
+  }
+}
+
+function payloadHeat(file: CaseFile): (timeS: number) => number {
+  const blocks = file.raw('inputs.payload_electric_W_blocks') as readonly { from_s: number; payload_W: number }[]
+  const share = file.number('inputs.heat.payload_heat_fraction_of_electric_power')
+  return (timeS) => share * (blocks.findLast(({ from_s }) => from_s <= timeS)?.payload_W ?? 0)
+}
+
+function sunlight(file: CaseFile): (timeS: number) => boolean {
+  const shadows = file.raw('inputs.shadow_intervals_s') as readonly (readonly [number, number])[]
+  return (timeS) => !shadows.some(([from, to]) => timeS >= from && timeS < to)
+}

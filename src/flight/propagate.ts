@@ -1,0 +1,109 @@
+import { EARTH_J2, EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../constants.ts'
+import type { Vector } from '../environment/frames.ts'
+import type { OrbitState } from './orbit-state.ts'
+
+/** Zonal coefficients beside J2. Source: [egm96]. */
+const EARTH_J3 = -2.53266e-6
+const EARTH_J4 = -1.6196e-6
+/** Turn of Earth against the stars, rad/s. Source: [wgs84]. */
+const EARTH_RATE_RAD_PER_S = 7.2921158553e-5
+
+export interface Propulsion {
+  /** Thrust along the velocity at a time and place, 0 where the thruster is off. */
+  readonly thrustN: (timeS: number, state: OrbitState) => number
+  readonly exhaustSpeedMPerS: number
+}
+
+export interface Air {
+  readonly densityKgPerM3: (state: OrbitState) => number
+  /** Drag coefficient times area. */
+  readonly dragAreaM2: number
+}
+
+/** A state, and the mass that is left of the satellite. */
+export interface FlownState extends OrbitState {
+  readonly timeS: number
+  readonly massKg: number
+}
+
+/** Place, velocity and mass in one row. */
+type Row = readonly [number, number, number, number, number, number, number]
+
+/**
+ * Flies a satellite step by step: Earth's gravity to J4, drag in air that turns with the Earth, thrust along the velocity;
+ * Runge and Kutta's method of fourth order. Gives the state at every step, the first and the last included.
+ *
+ * Source: [vallado-2013], sections 8.6 (drag) and 8.7 (zonal harmonics).
+ * Assumes: axes whose third is the Earth's pole; no tesserals, Sun, Moon or light pressure.
+ * Valid: low orbit within 2 km after 12 h of GMAT; steps of at most a hundredth of a revolution.
+ */
+export function propagate(args: {
+  readonly start: OrbitState
+  readonly massKg: number
+  readonly durationS: number
+  readonly stepS: number
+  readonly air?: Air
+  readonly propulsion?: Propulsion
+}): FlownState[] {
+  const { start, massKg, durationS, stepS } = args
+  const rate = rates(args)
+  const steps = Math.ceil(durationS / stepS - 1e-9)
+  const flown: FlownState[] = [{ ...start, timeS: 0, massKg }]
+  let row: Row = [...start.placeM, ...start.velocityMPerS, massKg]
+  for (let step = 0; step < steps; step++) {
+    const timeS = step * stepS
+    const h = Math.min(stepS, durationS - timeS)
+    row = rungeKutta(rate, timeS, row, h)
+    flown.push({ ...stateIn(row), timeS: timeS + h, massKg: row[6] })
+  }
+  return flown
+}
+
+function rates({ air, propulsion }: { readonly air?: Air; readonly propulsion?: Propulsion }) {
+  return (timeS: number, row: Row): Row => {
+    const [x, y, , vx, vy, vz, massKg] = row
+    const state = stateIn(row)
+    const gravity = zonalGravity(state.placeM)
+    const thrustN = propulsion === undefined ? 0 : propulsion.thrustN(timeS, state)
+    const thrust = thrustN / massKg / Math.hypot(vx, vy, vz)
+    const [wx, wy] = [vx + EARTH_RATE_RAD_PER_S * y, vy - EARTH_RATE_RAD_PER_S * x]
+    const drag =
+      air === undefined ? 0 : (-0.5 * air.densityKgPerM3(state) * air.dragAreaM2 * Math.hypot(wx, wy, vz)) / massKg
+    return [
+      vx,
+      vy,
+      vz,
+      gravity[0] + thrust * vx + drag * wx,
+      gravity[1] + thrust * vy + drag * wy,
+      gravity[2] + thrust * vz + drag * vz,
+      propulsion === undefined ? 0 : -thrustN / propulsion.exhaustSpeedMPerS,
+    ]
+  }
+}
+
+function rungeKutta(rate: (timeS: number, row: Row) => Row, timeS: number, row: Row, h: number): Row {
+  const ahead = (slope: Row, by: number) => row.map((value, i) => value + by * slope[i]!) as unknown as Row
+  const k1 = rate(timeS, row)
+  const k2 = rate(timeS + h / 2, ahead(k1, h / 2))
+  const k3 = rate(timeS + h / 2, ahead(k2, h / 2))
+  const k4 = rate(timeS + h, ahead(k3, h))
+  return row.map((value, i) => value + (h / 6) * (k1[i]! + 2 * k2[i]! + 2 * k3[i]! + k4[i]!)) as unknown as Row
+}
+
+const stateIn = ([x, y, z, vx, vy, vz]: Row): OrbitState => ({ placeM: [x, y, z], velocityMPerS: [vx, vy, vz] })
+
+/** Acceleration by a point mass and its zonal harmonics J2 to J4. */
+function zonalGravity([x, y, z]: Vector): Vector {
+  const r = Math.hypot(x, y, z)
+  const s = (z / r) ** 2
+  const ratio = EARTH_RADIUS_M / r
+  const central = -EARTH_MU_M3_PER_S2 / (r * r * r)
+  const j2 = 1.5 * EARTH_J2 * ratio ** 2
+  const j3 = 2.5 * EARTH_J3 * ratio ** 3 * (z / r)
+  const j4 = -0.625 * EARTH_J4 * ratio ** 4
+  const level = 1 + j2 * (1 - 5 * s) + j3 * (3 - 7 * s) + j4 * (3 - 42 * s + 63 * s * s)
+  const upright = 1 + j2 * (3 - 5 * s) + j3 * (6 - 7 * s) + j4 * (15 - 70 * s + 63 * s * s)
+  // J3 pulls along the pole also where z is zero.
+  const pole = -1.5 * EARTH_J3 * ratio ** 3 * central * r
+  return [central * level * x, central * level * y, central * upright * z + pole]
+}

@@ -1,0 +1,93 @@
+import { coolantPumpPart } from '../subsystems/coolant-loop.ts'
+import { awayW, type Part } from '../subsystems/part.ts'
+import type { Assumptions } from './assumptions.ts'
+import type { NodeContext } from './context.ts'
+import type { NodeDesign } from './design.ts'
+import type { ComputeDemand } from './load.ts'
+import { listParts } from './parts.ts'
+import type { NodeSizing } from './size.ts'
+
+/**
+ * The coolant loop that carries all heat of the satellite from the chips to the radiator: how much, by what parts, and how
+ * the temperatures along it hang together. Closed form, thermal network and operation all take it from here.
+ *
+ * Flow and heat exchanger drop stay what they are at average load; the rise across the chips follows the heat; a bypass
+ * holds the coolant at its set point where the radiator could make it colder.
+ */
+export interface LoopSizing {
+  /** Heat in the coolant. */
+  readonly averageHeatW: number
+  readonly peakHeatW: number
+  /** Heat the radiator has to reject. */
+  readonly averageRejectedW: number
+  readonly peakRejectedW: number
+  /** Bus power at peak beyond the average, the loop's own included. */
+  readonly peakExtraBusW: number
+  readonly coolantFlowKgPerS: number
+  /** What moves the heat. */
+  readonly parts: readonly Part[]
+}
+
+/**
+ * Heat of the loop and the power that moves it. The pump's own heat is in the loop it drives: Q = Q0 + P with P = Q r, r
+ * the pump power per heat.
+ *
+ * Source: [gilmore-2002] chapter 12, the pump of `src/subsystems/coolant-loop.ts`.
+ * Assumes: all of a peak's power becomes heat of the loop.
+ */
+export function sizeLoop(
+  _design: NodeDesign,
+  { assumptions, shared }: NodeContext,
+  demand: ComputeDemand,
+  heatBeforePumpW: number,
+): LoopSizing {
+  const averageHeatW = heatBeforePumpW / (1 - shared.pumpRatio)
+  const peakHeatW = averageHeatW + demand.peakExtraW
+  return {
+    averageHeatW,
+    peakHeatW,
+    averageRejectedW: averageHeatW,
+    peakRejectedW: peakHeatW,
+    peakExtraBusW: demand.peakExtraW,
+    coolantFlowKgPerS: averageHeatW / (assumptions.coolantSpecificHeatJPerKgK * assumptions.coolantRiseK),
+    parts: [coolantPumpPart(averageHeatW - heatBeforePumpW)],
+  }
+}
+
+/**
+ * Heat of the loop by the power that the bus carries: all of it but what leaves elsewhere, which follows what is switched
+ * on. Of loads between idle and average, the working parts have their share.
+ */
+export function loopHeat({ load, parts }: Pick<NodeSizing, 'load' | 'parts'>): (busW: number) => number {
+  const leaving = (isAlwaysOn: boolean) =>
+    listParts(parts).reduce((sumW, part) => sumW + (part.isAlwaysOn === isAlwaysOn ? awayW(part) : 0), 0)
+  const idleAwayW = leaving(true)
+  const workingAwayW = leaving(false)
+  return (busW) => {
+    const workingFraction = (busW - load.idleBusW) / Math.max(1, load.averageBusW - load.idleBusW)
+    return busW - idleAwayW - workingFraction * workingAwayW
+  }
+}
+
+/** Temperature rise of the coolant across the chips when the loop carries `heatW`. */
+export function coolantRiseK(loop: LoopSizing, assumptions: Assumptions, heatW: number): number {
+  return (assumptions.coolantRiseK * heatW) / loop.averageHeatW
+}
+
+/**
+ * Coolant at the chips' inlet when the roots of the radiator fins stand at `rootK` and the bypass is closed: the loop's mean
+ * is one heat exchanger drop above the root, the inlet half the rise below the mean.
+ */
+export function supplyAtRootK(assumptions: Assumptions, rootK: number, riseK: number): number {
+  return rootK + assumptions.heatExchangerDropK - riseK / 2
+}
+
+/** Root of the radiator fins that gives a coolant supply; inverse of {@link supplyAtRootK}. */
+export function rootAtSupplyK(assumptions: Assumptions, supplyK: number, riseK: number): number {
+  return supplyK + riseK / 2 - assumptions.heatExchangerDropK
+}
+
+/** Heat capacity of loop and panel together. */
+export function heatCapacityJPerK(design: NodeDesign, assumptions: Assumptions): number {
+  return assumptions.thermalCapacityJPerKgK * design.radiatorPanel.massKgPerM2 * design.radiatorAreaM2
+}

@@ -1,0 +1,128 @@
+/**
+ * What a satellite is made of, one part at a time. Mass, power, heat, cost and stowed volume of the satellite are sums over
+ * its parts, so a part that is listed is weighed, powered, cooled and paid for.
+ */
+export interface Part {
+  /** Budgets, figures and exports know it by this. */
+  readonly id: string
+  readonly massKg: number
+  /** Its own price; without one it costs the price of the bus per mass. */
+  readonly costUsd: number | undefined
+  /** Mean power drawn from the bus. */
+  readonly powerW: number
+  /** Whether it draws its power with compute off too. */
+  readonly isAlwaysOn: boolean
+  /** Heat it gives to the coolant, before the light it sends out of it. */
+  readonly heatToLoopW: number
+  /** Of that heat, what leaves as laser light after all. */
+  readonly lightW: number
+  /** Heat it gives to the radiator past the coolant. */
+  readonly heatToRadiatorW: number
+  /** Volume in the fairing beside that of the bus, which has room for all that is small. */
+  readonly stowedM3: number
+  readonly labels: PartLabels
+}
+
+/**
+ * What each budget calls a part. A budget that is named has a line of it always; any other has one, under the part's id,
+ * where there is something to show.
+ */
+export interface PartLabels {
+  /** Heading that it stands under in the mass budget. */
+  readonly group?: string
+  readonly mass?: string
+  readonly power?: string
+  readonly heat?: string
+  readonly capital?: string
+}
+
+/** A part that draws no power. */
+export function passivePart(args: {
+  readonly id: string
+  readonly massKg: number
+  readonly costUsd: number | undefined
+  readonly labels: PartLabels
+}): Part {
+  return {
+    id: args.id,
+    massKg: args.massKg,
+    costUsd: args.costUsd,
+    powerW: 0,
+    isAlwaysOn: false,
+    heatToLoopW: 0,
+    lightW: 0,
+    heatToRadiatorW: 0,
+    stowedM3: 0,
+    labels: args.labels,
+  }
+}
+
+/** What draws power and gives all of it to the coolant. */
+export function cooledPart(args: {
+  readonly id: string
+  readonly massKg: number
+  readonly costUsd: number | undefined
+  readonly powerW: number
+  readonly isAlwaysOn: boolean
+  readonly labels: PartLabels
+}): Part {
+  return {
+    id: args.id,
+    massKg: args.massKg,
+    costUsd: args.costUsd,
+    powerW: args.powerW,
+    isAlwaysOn: args.isAlwaysOn,
+    heatToLoopW: args.powerW,
+    lightW: 0,
+    heatToRadiatorW: 0,
+    stowedM3: 0,
+    labels: args.labels,
+  }
+}
+
+/** Adds the mass of parts to what is known so far. */
+export function addMassKg(knownKg: number, parts: readonly Part[]): number {
+  let sumKg = knownKg
+  for (const part of parts) sumKg += part.massKg
+  return sumKg
+}
+
+/** What parts draw from the bus on average, and what they give to the coolant. */
+export interface PartsDraw {
+  /** With compute off too. */
+  alwaysOnW: number
+  /** With compute. */
+  workingW: number
+  /** Light that leaves taken off. */
+  heatToLoopW: number
+}
+
+/** Adds parts to a draw. */
+export function addToDraw(draw: PartsDraw, parts: readonly Part[]): void {
+  for (const part of parts) {
+    if (part.isAlwaysOn) draw.alwaysOnW += part.powerW
+    else draw.workingW += part.powerW
+    draw.heatToLoopW = draw.heatToLoopW + part.heatToLoopW - part.lightW
+  }
+}
+
+/** Bus power that leaves otherwise than through the coolant loop: light, thrust, and heat shed elsewhere. */
+export function awayW(part: Part): number {
+  return part.powerW - part.heatToLoopW + part.lightW
+}
+
+/** What parts cost and take room: prices of their own, mass of all that is priced by it, and volume in the fairing. */
+export interface PartsBill {
+  ownUsd: number
+  byMassKg: number
+  stowedM3: number
+}
+
+/** Adds parts to a bill. */
+export function addToBill(bill: PartsBill, parts: readonly Part[]): void {
+  for (const part of parts) {
+    bill.stowedM3 += part.stowedM3
+    if (part.costUsd === undefined) bill.byMassKg += part.massKg
+    else bill.ownUsd += part.costUsd
+  }
+}

@@ -1,0 +1,57 @@
+import { parquetWriteBuffer } from 'hyparquet-writer'
+import { csvLine } from './csv.ts'
+
+export type Cell = string | number | boolean | Date | null
+
+/** A column whose name ends in its unit. What there is none of, numbers that are not finite among it, is left empty. */
+export interface TableColumn {
+  readonly name: string
+  readonly type: 'number' | 'integer' | 'text' | 'boolean' | 'time'
+  readonly values: readonly (Cell | undefined)[]
+}
+
+const PARQUET_TYPES = {
+  number: 'DOUBLE',
+  integer: 'INT32',
+  text: 'STRING',
+  boolean: 'BOOLEAN',
+  time: 'TIMESTAMP',
+} as const
+
+/** A table as Parquet, with what is said of it among the key-value metadata. */
+export function parquetBytes(
+  columns: readonly TableColumn[],
+  metadata: readonly (readonly [key: string, value: string])[],
+): Uint8Array {
+  return new Uint8Array(
+    parquetWriteBuffer({
+      columnData: columns.map(({ name, type, values }) => ({
+        name,
+        type: PARQUET_TYPES[type],
+        data: values.map(present),
+      })),
+      kvMetadata: metadata.map(([key, value]) => ({ key, value })),
+    }),
+  )
+}
+
+/** A table as CSV by RFC 4180, line by line: its header, then its rows. */
+export function* csvRows(columns: readonly TableColumn[]): Generator<string> {
+  yield csvLine(columns.map(({ name }) => name))
+  const rowCount = columns[0]?.values.length ?? 0
+  for (let row = 0; row < rowCount; row++) {
+    yield csvLine(
+      columns.map(({ values }) => {
+        const cell = present(values[row])
+        if (cell instanceof Date) return cell.toISOString()
+        return cell === null ? '' : typeof cell === 'boolean' ? String(cell) : cell
+      }),
+    )
+  }
+}
+
+/** The same as one text. */
+export const csvText = (columns: readonly TableColumn[]): string => [...csvRows(columns)].join('')
+
+const present = (cell: Cell | undefined): Cell =>
+  cell === undefined || (typeof cell === 'number' && !Number.isFinite(cell)) ? null : cell

@@ -1,0 +1,61 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { flyCase } from '../../src/flight/cases/fly-case.ts'
+
+const REFERENCE = join(import.meta.dirname, '..', 'reference', 'flight')
+
+/** How many figures each case compares: fewer would mean that some are no longer looked at. */
+const CASES = [
+  ['stk_sso_case.json', 'STK: a day of a sun-synchronous satellite', 18],
+  ['gmat_noaa20_case.json', 'GMAT: half a day like NOAA-20', 7],
+  ['ep_raising_gmat_n02.json', 'GMAT: three days of electric raising', 6],
+  ['decay_exponential_case.json', 'poliastro: decay in exponential air', 2],
+  ['decay_goce_2013_case.json', 'GOCE: its last three weeks', 7],
+  ['comsol_case_A.json', 'COMSOL: five orbits of a compute satellite', 7],
+] as const
+
+describe('cases from outside', () => {
+  for (const [file, title, count] of CASES) {
+    it(`${title}, within the tolerances of the case`, () => {
+      const { rows } = flyCase(join(REFERENCE, file))
+      expect(rows.filter((row) => !row.holds)).toEqual([])
+      expect(rows).toHaveLength(count)
+    })
+  }
+
+  const changed = (change: (data: { inputs: Record<string, unknown> }) => void) => {
+    const data = JSON.parse(readFileSync(join(REFERENCE, 'ep_raising_gmat_n02.json'), 'utf8'))
+    change(data)
+    const path = join(mkdtempSync(join(tmpdir(), 'dawnfront-')), 'case.json')
+    writeFileSync(path, JSON.stringify(data))
+    return path
+  }
+
+  it('fail where thrust is not what it was', () => {
+    const verdict = flyCase(changed(({ inputs }) => Object.assign(inputs, { thrust_N_inferred: 0.22 })))
+    expect(verdict.holds).toBe(false)
+  })
+
+  it('name an input that is missing, where, and the nearest that is there', () => {
+    const path = changed(({ inputs }) => {
+      inputs.dry_mass = inputs.dry_mass_kg
+      delete inputs.dry_mass_kg
+    })
+    expect(() => flyCase(path)).toThrow(
+      expect.objectContaining({
+        details: expect.objectContaining({
+          message: "the case has no 'inputs.dry_mass_kg'",
+          place: { file: path },
+          nearest: 'inputs.dry_mass',
+        }),
+      }),
+    )
+  })
+
+  it('say which kinds there are when none fits', () => {
+    const path = changed((data) => Object.assign(data, { inputs: { colour: 'red' } }))
+    expect(() => flyCase(path)).toThrow('no kind of case fits')
+  })
+})
