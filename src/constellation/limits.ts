@@ -8,7 +8,8 @@ export interface ConstellationLimit extends Omit<Limit, 'metric'> {
 
 /** What every constellation must keep unless its study ignores it: its node's limits and those of many together. */
 export const CONSTELLATION_LIMITS: readonly ConstellationLimit[] = [
-  ...NODE_LIMITS,
+  // A network routes around a link whose terminal has died; one satellite cannot.
+  ...NODE_LIMITS.filter(({ metric }) => metric !== 'linkRateKeptFraction'),
   {
     metric: 'separationMarginKm',
     min: 0,

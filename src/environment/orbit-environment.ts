@@ -21,7 +21,7 @@ import {
   SUNLIGHT_ALTITUDES_KM,
 } from './tables/axes.ts'
 import { interpolate1, interpolate2, newStencil, stencilAt } from './tables/interpolate.ts'
-import { ACTIVE_SHARE, type ParticlesOfOrbit, particlesInto } from './tables/particles.ts'
+import { activeShare, type ParticlesOfOrbit, particlesInto } from './tables/particles.ts'
 
 export * from './orbit-query.ts'
 
@@ -98,7 +98,7 @@ export function orbitEnvironment(query: OrbitEnvironmentQuery): OrbitEnvironment
 
   particlesInto(particles, solarPhase, atAltitude, atInclination, atDepth)
   const { trappedRadPerYear, eventRad } = particles
-  const eventsPerYear = EVENTS_PER_ACTIVE_YEAR * ACTIVE_SHARE[solarPhase]
+  const eventsPerYear = EVENTS_PER_ACTIVE_YEAR * activeShare(solarPhase)
   const solarRadPerYear = eventRad * eventsPerYear
   const fluencePerCm2Year =
     particles.equivalentElectronsPerCm2Year + SOLAR_PROTON_DAMAGE * particles.eventProtonsPerCm2 * eventsPerYear

@@ -1,5 +1,8 @@
-/** Which phase of the solar cycle the trapped particles are taken from; mean weighs four quiet and seven active years. */
-export type SolarPhase = 'min' | 'max' | 'mean'
+/**
+ * The phase of the solar cycle that particles are taken from: quiet, active, the mean of four quiet and seven active
+ * years, or the share of active years itself.
+ */
+export type SolarPhase = 'min' | 'max' | 'mean' | number
 
 /** What the node models ask of space: one circular orbit, one shield, one level of activity. */
 export interface OrbitEnvironmentQuery {

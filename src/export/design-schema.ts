@@ -54,7 +54,7 @@ const designSchema = z
       lifeYears: z.number(),
       solarActivity: z.union([z.number(), z.string()]),
       f107Sfu: z.number().describe('10.7 cm solar flux, mean over the mission'),
-      solarPhase: z.enum(['min', 'mean', 'max']),
+      solarPhase: z.union([z.enum(['min', 'mean', 'max']), z.number().min(0).max(1)]),
       unitCount: z.int().describe('satellites built'),
     }),
     compute: z.strictObject({

@@ -3,7 +3,6 @@ import { CHIP_FIELDS, WORKLOAD_FIELDS, type Workload } from '../node/components.
 import { type ComponentEntry, entrySource, readScenario, readSources } from '../study/catalog.ts'
 import { baseValues, type Quantities } from '../study/quantity.ts'
 import { type ServingChip, servingLatency, type TokenRateBasis, tokenRate } from '../study/token-rates.ts'
-import { throttledThroughputFraction } from '../subsystems/compute.ts'
 import type { Subject } from './subject.ts'
 
 /** How one satellite serves one workload of the catalog. */
@@ -36,8 +35,8 @@ export function workloadRates({ study, sizing, compiled }: Subject): WorkloadRat
   const { assumptions } = compiled.context
   const { catalog } = readScenario(study.scenario.name, () => new UserError({ message: 'no such scenario' }))
   const sources = readSources()
-  const { chip, chipCount, throttleFraction } = sizing.design
-  const throughput = throttledThroughputFraction(throttleFraction, assumptions.throttleExponentRatio)
+  const { chip, chipCount } = sizing.design
+  const throughput = sizing.load.peakThroughputFraction
   const chips = { ...catalog.chips, ...study.components.chips }
   return Object.entries({ ...catalog.workloads, ...study.components.workloads }).map(([id, entry]) => {
     const workload = { id, ...numbers(entry.quantities, WORKLOAD_FIELDS) } as Workload

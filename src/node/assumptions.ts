@@ -1,3 +1,5 @@
+import type { SolarPhase } from '../environment/orbit-query.ts'
+
 /**
  * What a scenario must say: technology and prices that are nobody's design choice. Names are base units; a scenario
  * file may use any unit of the same kind. Each has low, nominal and high, a source and a date there.
@@ -25,7 +27,8 @@ export const ASSUMPTION_FIELDS = {
   thermalCapacityJPerKgK: 'heat capacity of the thermal system per its mass',
   pumpFailuresPerYear: 'failures of one pump loop; there are two',
 
-  systemPowerRatio: 'compute power over accelerator power: hosts, network, conversion on the board',
+  hostFixedFraction: 'share of the power of hosts, switches and network that no cap on the chips lowers',
+  idlePowerFraction: 'power of a resting chip over its rated power',
   computeMassKgPerW: 'compute payload mass per rated compute power',
   throttleExponentRatio: 'throughput goes as power to this exponent',
   spacePremiumRatio: 'price of a qualified chip over its ground price',
@@ -119,8 +122,8 @@ export interface Mission {
   readonly lifeYears: number
   /** Mean 10.7 cm solar radio flux over the mission, solar flux units. */
   readonly f107Sfu: number
-  /** Phase of the solar cycle for trapped particles. */
-  readonly solarPhase: 'min' | 'mean' | 'max'
+  /** Phase of the solar cycle for charged particles. */
+  readonly solarPhase: SolarPhase
   /** Satellites built, for learning and for spreading the development cost. */
   readonly unitCount: number
 }

@@ -7,9 +7,11 @@ export const CHIP_FIELDS = {
   tdpW: 'rated power of one accelerator',
   bf16Flops: 'dense BF16 throughput',
   fp8Flops: 'dense FP8 (or INT8) throughput',
+  fp4Flops: 'dense FP4 throughput, that of the next wider format where there is none',
   memoryBytes: 'high-bandwidth memory',
   memoryBandwidthBytesPerS: 'memory bandwidth',
   priceUsd: 'price with its share of host and rack',
+  hostOverheadFraction: 'power of hosts, switches and network over the rated power of the chips they serve',
   junctionResistanceKPerW: 'thermal resistance from junction to coolant',
   junctionLimitK: 'highest junction temperature without throttling',
   coolantLimitK: 'highest specified coolant supply temperature',
@@ -35,6 +37,9 @@ export const BATTERY_FIELDS = {
   dischargeFraction: 'delivered over stored energy',
   deepestDischargeFraction: 'deepest discharge allowed whatever the cycle count',
   dischargeRateRatio: 'highest power per energy, in C (1 C empties the pack in an hour)',
+  fullCycleCount: "full discharges' worth of energy from shallow cycles before a fifth of the capacity is gone",
+  depthDecayRatio: 'how much less energy deep cycles give over the life: exp of this times the depth',
+  calendarFadeFraction: 'capacity lost to age in the first year; it grows with the root of time',
 } as const
 
 export const RADIATOR_FIELDS = {
@@ -122,6 +127,8 @@ export type Chip = Component<typeof CHIP_FIELDS> & {
   readonly tokensPerS: number
   /** A PFLOP-year of this chip on the ground under the study's load. */
   readonly groundUsdPerPflopYear: number
+  /** The same at a site that runs full all the time. */
+  readonly groundFullLoadUsdPerPflopYear: number
 }
 export type SolarCell = Component<typeof CELL_FIELDS>
 export type Battery = Component<typeof BATTERY_FIELDS>

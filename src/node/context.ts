@@ -1,6 +1,5 @@
 import { capitalRecoveryPerYear, wrightRatio } from '../economics/finance.ts'
 import { orbitEnvironment } from '../environment/orbit-environment.ts'
-import { throttledThroughputFraction } from '../subsystems/compute.ts'
 import { coolantFlowKgPerS, pumpPowerW } from '../subsystems/coolant-loop.ts'
 import type { AirAlongSpiral } from '../subsystems/raising.ts'
 import { meanRedundantLoopFraction } from '../subsystems/reliability.ts'
@@ -22,8 +21,6 @@ export interface NodeContext {
 
 /** What follows from the assumptions alone, worked out once a study instead of once a candidate. */
 export interface SharedFactors {
-  /** Mean throughput over the load profile relative to always at peak. */
-  readonly profileThroughputFraction: number
   /** Pump power per heat moved. */
   readonly pumpRatio: number
   /** Packing, pointing, wiring and conversion of the array. */
@@ -43,12 +40,11 @@ export interface SharedFactors {
 }
 
 export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
-  const { mission, load, assumptions } = args
+  const { mission, assumptions } = args
   const unitRatio = mission.unitCount / assumptions.learningReferenceCount
   return {
     ...args,
     shared: {
-      profileThroughputFraction: profileThroughputFraction(load, assumptions.throttleExponentRatio),
       pumpRatio: pumpRatio(assumptions),
       arrayDeratingFraction:
         assumptions.arrayPackingFraction *
@@ -76,14 +72,6 @@ export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
 
 /** Orbit of the dose that [suncatcher-2025] derives upset rates from. */
 const UPSET_REFERENCE_ALTITUDE_M = 650e3
-
-/** Mean throughput of a two-level load profile: a share of the time at peak, the rest at the level that gives the average. */
-function profileThroughputFraction(load: ComputeLoad, exponentRatio: number): number {
-  const averageRatio = load.averagePowerW / load.peakPowerW
-  if (load.dutyFraction >= 1) return 1
-  const baseRatio = (averageRatio - load.dutyFraction) / (1 - load.dutyFraction)
-  return load.dutyFraction + (1 - load.dutyFraction) * throttledThroughputFraction(baseRatio, exponentRatio)
-}
 
 function pumpRatio(assumptions: Assumptions): number {
   return pumpPowerW({

@@ -1,29 +1,47 @@
 import { groundCostUsdPerWYear } from '../economics/ground.ts'
+import { chipPowerFraction, computePowerRatio, throttledThroughputFraction } from '../subsystems/compute.ts'
 import type { Assumptions, ComputeLoad } from './assumptions.ts'
 import type { Chip } from './components.ts'
+import { offPeakRatio } from './load.ts'
 
-/**
- * A PFLOP-year of a chip on the ground under the study's load profile, failed chips replaced: capital for the peak,
- * electricity for the mean. Boundary: full cost.
- */
-export function groundUsdPerPflopYear(
-  chip: Pick<Chip, 'tdpW' | 'bf16Flops' | 'priceUsd'>,
-  assumptions: Assumptions,
-  load: ComputeLoad,
-  profileThroughputFraction: number,
-): number {
-  const chipW = chip.tdpW * assumptions.systemPowerRatio
-  const usdPerWYear = groundCostUsdPerWYear({
-    chipUsdPerW: chip.priceUsd / chipW,
-    chipLifeYears: assumptions.groundChipLifeYears,
-    facilityUsdPerW: assumptions.groundFacilityUsdPerW,
-    facilityLifeYears: assumptions.groundFacilityLifeYears,
-    interestFraction: assumptions.groundInterestFraction,
-    electricityUsdPerKwh: (assumptions.groundElectricityUsdPerJ * 3.6e6 * load.averagePowerW) / load.peakPowerW,
-    powerUsageRatio: assumptions.groundPowerUsageRatio,
-    chipLossFraction: assumptions.chipFailuresPerYear,
-    operationsUsdPerWYear: assumptions.groundOperationsUsdPerWYear,
+/** A PFLOP-year of a chip on the ground, failed chips replaced. Boundary: full cost. */
+export interface GroundCost {
+  /** Under the study's load profile: capital for the peak, electricity for the mean. */
+  readonly groundUsdPerPflopYear: number
+  /** At a site that runs all its chips at rated power all the time. */
+  readonly groundFullLoadUsdPerPflopYear: number
+}
+
+type GroundChip = Pick<Chip, 'tdpW' | 'bf16Flops' | 'priceUsd' | 'hostOverheadFraction'>
+
+export function groundCost(chip: GroundChip, assumptions: Assumptions, load: ComputeLoad): GroundCost {
+  const hosts = { hostOverheadFraction: chip.hostOverheadFraction, hostFixedFraction: assumptions.hostFixedFraction }
+  const rated = computePowerRatio(1, hosts)
+  const offPeak = throttledThroughputFraction({
+    powerFraction: chipPowerFraction(rated * offPeakRatio(load), hosts),
+    exponentRatio: assumptions.throttleExponentRatio,
+    idlePowerFraction: assumptions.idlePowerFraction,
   })
-  const deliveredPflops = (chip.bf16Flops / 1e15) * profileThroughputFraction * assumptions.groundAvailabilityFraction
-  return (usdPerWYear * chipW) / deliveredPflops
+  const usdPerPflopYear = (powerFraction: number, throughputFraction: number) => {
+    const usdPerWYear = groundCostUsdPerWYear({
+      chipUsdPerW: chip.priceUsd / (chip.tdpW * rated),
+      chipLifeYears: assumptions.groundChipLifeYears,
+      facilityUsdPerW: assumptions.groundFacilityUsdPerW,
+      facilityLifeYears: assumptions.groundFacilityLifeYears,
+      interestFraction: assumptions.groundInterestFraction,
+      electricityUsdPerKwh: assumptions.groundElectricityUsdPerJ * 3.6e6 * powerFraction,
+      powerUsageRatio: assumptions.groundPowerUsageRatio,
+      chipLossFraction: assumptions.chipFailuresPerYear,
+      operationsUsdPerWYear: assumptions.groundOperationsUsdPerWYear,
+    })
+    const delivered = (chip.bf16Flops / 1e15) * throughputFraction * assumptions.groundAvailabilityFraction
+    return (usdPerWYear * chip.tdpW * rated) / delivered
+  }
+  return {
+    groundUsdPerPflopYear: usdPerPflopYear(
+      load.averagePowerW / load.peakPowerW,
+      load.dutyFraction + (1 - load.dutyFraction) * offPeak,
+    ),
+    groundFullLoadUsdPerPflopYear: usdPerPflopYear(1, 1),
+  }
 }

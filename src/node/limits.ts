@@ -29,9 +29,9 @@ export const NODE_LIMITS: readonly Limit[] = [
     remedy: 'more battery, a gentler eclipse policy, or a higher orbit',
   },
   {
-    metric: 'batteryRateRatio',
-    max: 1,
-    scale: 1,
+    metric: 'batteryRateMarginKw',
+    min: 0,
+    scale: 20,
     remedy: 'more battery, a chemistry with a higher rate, or more array for the peaks',
   },
   {
@@ -88,6 +88,12 @@ export const NODE_LIMITS: readonly Limit[] = [
     min: 0,
     scale: 1000,
     remedy: 'more satellites in the plane, or a topology with shorter links',
+  },
+  {
+    metric: 'linkRateKeptFraction',
+    min: 0.95,
+    scale: 0.1,
+    remedy: 'more terminals than links, terminals that fail less often, or a topology with fewer links',
   },
   { metric: 'spareTerminalCount', min: 0, scale: 1, remedy: 'more terminals, or a topology with fewer links' },
   {

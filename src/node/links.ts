@@ -1,6 +1,7 @@
 import { inPlaneSpacingM, longestSightLineM, trainingBitsPerFlop } from '../subsystems/links.ts'
 import { linkMarginDb, photonsPerBit, receivedPowerW } from '../subsystems/optical-link.ts'
-import type { Assumptions } from './assumptions.ts'
+import { chanceOfAtLeast } from '../subsystems/reliability.ts'
+import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import type { LoadSizing } from './load.ts'
 
@@ -15,13 +16,19 @@ export interface LinkSizing {
   /** Total rate each way over the links the topology uses. */
   readonly rateBps: number
   readonly spareTerminalCount: number
+  /** Chance that the links the topology uses all have a working terminal at the end of life. */
+  readonly keptFraction: number
   /** Link rate that synchronous training of one job across the network would need. */
   readonly trainingNeedBps: number
   /** Link rate over that need. */
   readonly trainingRatio: number
 }
 
-export function sizeLinks(design: NodeDesign, assumptions: Assumptions, electrical: LoadSizing): LinkSizing {
+export function sizeLinks(
+  design: NodeDesign,
+  { assumptions, mission }: NodeContext,
+  electrical: LoadSizing,
+): LinkSizing {
   const { topology, terminal } = design
   const rangeM = topology.rangeM > 0 ? topology.rangeM : inPlaneSpacingM(design.altitudeM, topology.planeSatelliteCount)
   const received = photonsPerBit({
@@ -31,9 +38,7 @@ export function sizeLinks(design: NodeDesign, assumptions: Assumptions, electric
   })
   const rateBps = Math.min(design.terminalCount, topology.linkCount) * terminal.rateBps
   const sustainedFlops =
-    (electrical.peakComputeW / assumptions.systemPowerRatio / design.chip.tdpW) *
-    design.chip.bf16Flops *
-    assumptions.prefillUseFraction
+    design.chipCount * design.chip.bf16Flops * electrical.peakThroughputFraction * assumptions.prefillUseFraction
   const trainingNeedBps = sustainedFlops * trainingBitsPerFlop(assumptions.tokensPerNodeStepCount)
   return {
     rangeM,
@@ -41,6 +46,11 @@ export function sizeLinks(design: NodeDesign, assumptions: Assumptions, electric
     marginDb: linkMarginDb(received, terminal.requiredPhotonsPerBit),
     rateBps,
     spareTerminalCount: design.terminalCount - topology.linkCount,
+    keptFraction: chanceOfAtLeast({
+      needed: topology.linkCount,
+      installed: design.terminalCount,
+      aliveFraction: (1 - terminal.failuresPerYear) ** mission.lifeYears,
+    }),
     trainingNeedBps,
     trainingRatio: rateBps / trainingNeedBps,
   }

@@ -94,18 +94,33 @@ export const NODE_METRICS = {
   },
   batteryMarginKwh: {
     model: 'battery',
-    description: 'usable battery energy beyond the need',
-    get: (s) => s.power.batteryMarginJ,
+    description: 'battery energy usable at end of life beyond what cannot be given up',
+    get: (s) => s.power.battery.marginJ,
   },
   batteryRateRatio: {
     model: 'battery',
-    description: 'highest battery power over the highest it gives',
-    get: (s) => s.power.batteryRateRatio,
+    description: 'highest battery power over the highest it gives; 1 where compute is cut to that in eclipse',
+    get: (s) => s.power.battery.rateRatio,
+  },
+  batteryRateMarginKw: {
+    model: 'battery',
+    description: 'highest power the battery gives beyond what cannot be given up',
+    get: (s) => s.power.battery.rateMarginW,
+  },
+  batteryWearFraction: {
+    model: 'battery',
+    description: 'cycles of eclipses and peaks over those that cost a fifth of the capacity',
+    get: (s) => s.power.battery.wearFraction,
+  },
+  batteryCapacityLeftFraction: {
+    model: 'battery',
+    description: 'battery capacity at end of life, wear and age taken off',
+    get: (s) => s.power.battery.capacityLeftFraction,
   },
   eclipseComputeFraction: {
     model: 'battery',
     description: 'compute that goes on in eclipse',
-    get: (s) => s.power.eclipseComputeFraction,
+    get: (s) => s.power.battery.eclipseComputeFraction,
   },
 
   averageHeatKw: {
@@ -221,6 +236,16 @@ export const NODE_METRICS = {
     description: 'compute delivered over the life, dense BF16',
     get: (s) => s.output.effectivePflopYears,
   },
+  effectiveFp8PflopYears: {
+    model: 'attrition',
+    description: 'compute delivered over the life, dense FP8',
+    get: (s) => (s.output.effectivePflopYears * s.design.chip.fp8Flops) / s.design.chip.bf16Flops,
+  },
+  effectiveFp4PflopYears: {
+    model: 'attrition',
+    description: 'compute delivered over the life, dense FP4',
+    get: (s) => (s.output.effectivePflopYears * s.design.chip.fp4Flops) / s.design.chip.bf16Flops,
+  },
   tokensPerS: {
     model: 'compute',
     description: 'tokens per second of the workload at peak',
@@ -248,6 +273,11 @@ export const NODE_METRICS = {
     model: 'optical links',
     description: 'terminals beyond the links kept up',
     get: (s) => s.links.spareTerminalCount,
+  },
+  linkRateKeptFraction: {
+    model: 'optical links',
+    description: 'chance that all links kept up have a working terminal at end of life',
+    get: (s) => s.links.keptFraction,
   },
   trainingRatio: {
     model: 'optical links',
@@ -479,8 +509,28 @@ export const NODE_METRICS = {
   },
   spaceToGroundRatio: {
     model: 'cost and ground baseline',
-    description: 'PFLOP-year in orbit over ground',
+    description: 'PFLOP-year in orbit over ground under the same load',
     get: (s) => s.cost.spaceToGroundRatio,
+  },
+  groundFullLoadUsdPerPflopYear: {
+    model: 'cost and ground baseline',
+    description: 'the same chips at rated power all the time on the ground, full cost',
+    get: (s) => s.design.chip.groundFullLoadUsdPerPflopYear,
+  },
+  spaceToFullGroundRatio: {
+    model: 'cost and ground baseline',
+    description: 'PFLOP-year in orbit under its load over ground at full load',
+    get: (s) => s.cost.usdPerPflopYear / s.design.chip.groundFullLoadUsdPerPflopYear,
+  },
+  usdPerFp8PflopYear: {
+    model: 'cost and ground baseline',
+    description: 'full cost of an effective PFLOP-year in FP8',
+    get: (s) => (s.cost.usdPerPflopYear * s.design.chip.bf16Flops) / s.design.chip.fp8Flops,
+  },
+  usdPerFp4PflopYear: {
+    model: 'cost and ground baseline',
+    description: 'full cost of an effective PFLOP-year in FP4',
+    get: (s) => (s.cost.usdPerPflopYear * s.design.chip.bf16Flops) / s.design.chip.fp4Flops,
   },
   breakEvenLaunchUsdPerKg: {
     model: 'cost and ground baseline',

@@ -148,7 +148,7 @@ function advancer(sizing: NodeSizing, context: NodeContext, day: DayConditions, 
 
   return ({ isLit, throughputFraction }: Phase, spanS: number, sums: Sums): void => {
     const availableW = isLit ? arrayInSunW : 0
-    const loadW = isLit ? load.averageBusW : power.eclipseLoadW
+    const loadW = isLit ? load.averageBusW : power.battery.eclipseLoadW
     const surplusW = availableW - loadW
     const roomW = (batteryEnergyJ - state.storedJ) / chargedFraction / spanS
     const chargeW = Math.max(0, Math.min(surplusW, state.chargeWantedW, roomW))
@@ -161,7 +161,7 @@ function advancer(sizing: NodeSizing, context: NodeContext, day: DayConditions, 
     sums.chargeJ += chargeW * spanS
     sums.dischargeJ += dischargeW * spanS
     sums.loadJ += loadW * spanS
-    sums.computeJ += load.averageComputeW * (isLit ? 1 : power.eclipseComputeFraction) * spanS
+    sums.computeJ += load.averageComputeW * (isLit ? 1 : power.battery.eclipseComputeFraction) * spanS
     sums.shortfallJ += Math.max(0, loadW + chargeW - arrayW - dischargeW) * spanS
     sums.throughputS += throughputFraction * spanS
     sums.heatJ += heatW * spanS
@@ -199,7 +199,7 @@ function phasesOf(
   { eclipseS }: DayConditions,
 ): Phase[] {
   const { periodS } = environment
-  const inShadow = power.eclipseComputeFraction
+  const inShadow = power.battery.eclipseComputeFraction
   const litS = (periodS - eclipseS) / 2
   const restartS = eclipseS > 0 && inShadow < 1 ? Math.min(litS, assumptions.eclipseRestartS) : 0
   return [

@@ -1,6 +1,6 @@
-import { throttledThroughputFraction } from '../subsystems/compute.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
+import type { LoadSizing } from './load.ts'
 import type { ReliabilitySizing } from './reliability.ts'
 
 /** What the satellite delivers. PFLOP are dense BF16 at the chip's peak, before model utilisation. */
@@ -18,14 +18,15 @@ const SECONDS_PER_YEAR_MILLIONS = 31.5576
 
 export function sizeOutput(
   design: NodeDesign,
-  { assumptions, shared }: NodeContext,
+  { assumptions }: NodeContext,
+  electrical: LoadSizing,
   reliability: ReliabilitySizing,
 ): OutputSizing {
-  const throughput = throttledThroughputFraction(design.throttleFraction, assumptions.throttleExponentRatio)
+  const throughput = electrical.peakThroughputFraction
   const peakFlops = design.chipCount * design.chip.bf16Flops * throughput
   const tokensPerS = design.chipCount * design.chip.tokensPerS * throughput
   const operatingYears = reliability.deliveredYears * reliability.availabilityFraction
-  const profileYears = operatingYears * shared.profileThroughputFraction
+  const profileYears = operatingYears * electrical.profileThroughputFraction
   return {
     peakFlops,
     effectivePflopYears: (peakFlops / 1e15) * profileYears,

@@ -1,6 +1,5 @@
 import { SOLAR_CONSTANT_W_PER_M2 } from '../constants.ts'
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
-import { allowedDepthFraction } from '../subsystems/battery.ts'
 import {
   radiationRemainingFraction,
   requiredArrayPowerW,
@@ -8,6 +7,7 @@ import {
   solarArrayTemperatureK,
 } from '../subsystems/power.ts'
 import { edgeOnViewFactorFraction } from '../subsystems/view-factors.ts'
+import { type BatterySizing, peakDeficit, sizeBattery } from './battery.ts'
 import type { NodeContext, SharedFactors } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import type { LoadSizing } from './load.ts'
@@ -27,16 +27,7 @@ export interface PowerSizing extends ArrayStart {
   /** What the worst day asks of the array. */
   readonly requiredArrayPowerW: number
   readonly arrayMarginW: number
-  readonly eclipsesPerYear: number
-  readonly allowedDepthFraction: number
-  readonly eclipseLoadW: number
-  /** Share of compute that goes on in eclipse. */
-  readonly eclipseComputeFraction: number
-  readonly batteryUsableJ: number
-  readonly batteryNeededJ: number
-  readonly batteryMarginJ: number
-  /** Highest power drawn over the highest the pack gives. */
-  readonly batteryRateRatio: number
+  readonly battery: BatterySizing
 }
 
 export function sizeArrayStart(design: NodeDesign, { shared }: NodeContext): ArrayStart {
@@ -50,47 +41,35 @@ export function sizeArrayStart(design: NodeDesign, { shared }: NodeContext): Arr
 
 export function sizePower(
   design: NodeDesign,
-  { mission, load, shared }: NodeContext,
+  context: NodeContext,
   environment: OrbitEnvironment,
   electrical: LoadSizing,
   arrayStart: ArrayStart,
 ): PowerSizing {
-  const { battery } = design
+  const { mission, load, shared } = context
+  const { roundTripFraction } = design.battery
   const remainingFraction = arrayRadiationFraction(design, environment, mission.lifeYears) * shared.arrayAgeingFraction
   const inSunlight = arrayInSunlight(design, shared)
   const endPowerW = (solarFluxWPerM2: number) =>
     design.solarArrayAreaM2 * remainingFraction * inSunlight(solarFluxWPerM2).arealPowerWPerM2
-
-  // The battery: what it may give on the longest eclipse, and what compute then gets.
-  const eclipsesPerYear = (environment.eclipseDaysPerYear * 86_400) / environment.periodS
-  const depth = allowedDepthFraction(eclipsesPerYear * mission.lifeYears, battery.deepestDischargeFraction)
-  const batteryUsableJ = design.batteryEnergyJ * depth * battery.dischargeFraction
-  const { longestEclipseS } = environment
-  const highestRateW = (design.batteryEnergyJ / 3600) * battery.dischargeRateRatio
-  const givenW = Math.min(batteryUsableJ / longestEclipseS, highestRateW)
-  const eclipseLoadW = eclipseLoad(design, electrical, longestEclipseS > 0 ? givenW : Number.POSITIVE_INFINITY)
-  const eclipseComputeFraction =
-    (eclipseLoadW - electrical.idleBusW) / Math.max(1, electrical.averageBusW - electrical.idleBusW)
-
-  // Two candidates for the worst day: the longest eclipse with that season's sunlight, and the weakest sunlight.
-  const eclipseDayRequiredW = requiredArrayPowerW({
-    sunlitLoadW: electrical.averageBusW,
-    eclipseLoadW,
-    eclipseFraction: longestEclipseS / environment.periodS,
-    roundTripFraction: battery.roundTripFraction,
-  })
   const eclipseDayPowerW = endPowerW(environment.longestEclipseSolarFluxWPerM2)
   const aphelionPowerW = endPowerW(environment.lowestSolarFluxWPerM2)
-  const eclipseDayIsWorst = eclipseDayPowerW - eclipseDayRequiredW < aphelionPowerW - electrical.averageBusW
-  const endArrayPowerW = eclipseDayIsWorst ? eclipseDayPowerW : aphelionPowerW
-  const requiredW = eclipseDayIsWorst ? eclipseDayRequiredW : electrical.averageBusW
+  const peak = peakDeficit(electrical.peakBusW, arrayStart.startArrayPowerW, Math.min(eclipseDayPowerW, aphelionPowerW))
+  const battery = sizeBattery(design, context, environment, electrical, peak)
 
-  const peakDeficitW = Math.max(0, electrical.peakBusW - endArrayPowerW)
-  const eclipseDrawW = longestEclipseS > 0 ? eclipseLoadW : 0
-  // A load cut to what the battery gives needs just that; multiplying back would leave a last digit of shortage.
-  const eclipseNeedJ =
-    eclipseLoadW === givenW ? Math.min(batteryUsableJ, givenW * longestEclipseS) : eclipseDrawW * longestEclipseS
-  const batteryNeededJ = Math.max(eclipseNeedJ, peakDeficitW * load.peakDurationS)
+  // Two candidates for the worst day: the longest eclipse with that season's sunlight, and the weakest sunlight. What
+  // peaks take from the battery the array gives back between them, with the losses of both ways.
+  const peakLossW = peak.endW * load.dutyFraction * (1 / roundTripFraction - 1)
+  const sunlitLoadW = electrical.averageBusW + peakLossW
+  const eclipseDayRequiredW = requiredArrayPowerW({
+    sunlitLoadW,
+    eclipseLoadW: battery.eclipseLoadW,
+    eclipseFraction: environment.longestEclipseS / environment.periodS,
+    roundTripFraction,
+  })
+  const eclipseDayIsWorst = eclipseDayPowerW - eclipseDayRequiredW < aphelionPowerW - sunlitLoadW
+  const endArrayPowerW = eclipseDayIsWorst ? eclipseDayPowerW : aphelionPowerW
+  const requiredW = eclipseDayIsWorst ? eclipseDayRequiredW : sunlitLoadW
   return {
     cellTemperatureK: arrayStart.cellTemperatureK,
     startArrayPowerW: arrayStart.startArrayPowerW,
@@ -99,14 +78,7 @@ export function sizePower(
     endArrayPowerW,
     requiredArrayPowerW: requiredW,
     arrayMarginW: endArrayPowerW - requiredW,
-    eclipsesPerYear,
-    allowedDepthFraction: depth,
-    eclipseLoadW,
-    eclipseComputeFraction: longestEclipseS > 0 ? eclipseComputeFraction : 1,
-    batteryUsableJ,
-    batteryNeededJ,
-    batteryMarginJ: batteryUsableJ - batteryNeededJ,
-    batteryRateRatio: Math.max(eclipseDrawW, peakDeficitW) / Math.max(1, highestRateW),
+    battery,
   }
 }
 
@@ -146,11 +118,4 @@ export function arrayInSunlight(
     })
     return { cellTemperatureK, arealPowerWPerM2 }
   }
-}
-
-/** The load in eclipse by policy; `givenW` is what the battery can keep up for the longest one. */
-function eclipseLoad(design: NodeDesign, electrical: LoadSizing, givenW: number): number {
-  if (design.eclipsePolicy === 'ride-through') return electrical.averageBusW
-  if (design.eclipsePolicy === 'housekeeping') return electrical.idleBusW
-  return Math.min(electrical.averageBusW, Math.max(electrical.idleBusW, givenW))
 }

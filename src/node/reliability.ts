@@ -1,6 +1,7 @@
 import { YEAR_HOURS, YEAR_S } from '../constants.ts'
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
 import { type AttritionArgs, deliveredYears, survivingChipFraction } from '../subsystems/attrition.ts'
+import { computePowerRatio } from '../subsystems/compute.ts'
 import { memoryErrorsPerChipYear, restartLossFraction, upsetDoseRadSiPerYear } from '../subsystems/radiation.ts'
 import { arrheniusRatio, redundantLoopFraction } from '../subsystems/reliability.ts'
 import type { NodeContext } from './context.ts'
@@ -38,7 +39,7 @@ export function sizeReliability(
   power: PowerSizing,
 ): ReliabilitySizing {
   const { chip } = design
-  const averageChipW = (chip.tdpW * design.throttleFraction * electrical.averageComputeW) / electrical.peakComputeW
+  const averageChipW = chip.tdpW * electrical.averageChipFraction
   const averageJunctionK = thermal.averageReturnK + averageChipW * chip.junctionResistanceKPerW
 
   const groundRatePerYear = -Math.log1p(-assumptions.chipFailuresPerYear)
@@ -60,7 +61,11 @@ export function sizeReliability(
     exponentRatio: assumptions.throttleExponentRatio,
   }
   const surviving = survivingChipFraction(attrition)
-  const endPeakComputeW = Math.min(electrical.peakComputeW, electrical.ratedComputeW * surviving)
+  const hosts = { hostOverheadFraction: chip.hostOverheadFraction, hostFixedFraction: assumptions.hostFixedFraction }
+  const endPeakComputeW = Math.min(
+    electrical.peakComputeW,
+    electrical.ratedChipsW * computePowerRatio(Math.min(1, surviving), hosts),
+  )
   const endChipW = Math.min(chip.tdpW, (chip.tdpW * design.throttleFraction) / surviving)
 
   const doseRadSiPerYear = environment.doseRadSiPerYear
@@ -82,12 +87,12 @@ export function sizeReliability(
     restartHours: assumptions.hostRestartS / 3600,
   })
   const upsetAvailabilityFraction = Math.max(0, 1 - memoryLoss - hostLoss)
-  const idleInEclipse = 1 - power.eclipseComputeFraction
+  const idleInEclipse = 1 - power.battery.eclipseComputeFraction
   const eclipseAvailabilityFraction = Math.max(
     0,
     1 -
       idleInEclipse *
-        (environment.meanEclipseFraction + (power.eclipsesPerYear * assumptions.eclipseRestartS) / YEAR_S),
+        (environment.meanEclipseFraction + (power.battery.eclipsesPerYear * assumptions.eclipseRestartS) / YEAR_S),
   )
   return {
     averageJunctionK,

@@ -79,9 +79,9 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
     closing: mass.closing,
   }
   const propulsion = sizePropulsion(design, context, environment, drag, power, mass)
-  const links = sizeLinks(design, assumptions, load)
+  const links = sizeLinks(design, context, load)
   const reliability = sizeReliability(design, context, environment, load, thermal, power)
-  const output = sizeOutput(design, context, reliability)
+  const output = sizeOutput(design, context, load, reliability)
   const cost = sizeCost(design, context, environment, load, parts, mass, output)
   return {
     design,

@@ -30,7 +30,7 @@ export function thermalCheck(sizing: NodeSizing, { assumptions }: NodeContext): 
   const { chip } = design
   const radiator = radiatorArgs(design, assumptions)
   const flowWPerK = loop.coolantFlowKgPerS * assumptions.coolantSpecificHeatJPerKgK
-  const chipPowerW = (chip.tdpW * design.throttleFraction * load.averageComputeW) / load.peakComputeW
+  const chipPowerW = chip.tdpW * load.averageChipFraction
   const chipsW = chipPowerW * design.chipCount
   const panelAreaM2 = design.radiatorAreaM2 / PANEL_COUNT
   // The heat exchanger drop is quoted at the mean load; as a conductance it follows the load.

@@ -64,11 +64,7 @@ function readKind(kind: CatalogKind): Record<string, ComponentEntry> {
     const described = kind === 'workloads' ? [...DESCRIPTIVE_KEYS, ...WORKLOAD_KEYS] : DESCRIPTIVE_KEYS
     const numbers = Object.fromEntries(Object.entries(raw).filter(([key]) => !described.includes(key)))
     const quantities = readQuantities(file, [id], numbers, Object.keys(CATALOG_FIELDS[kind]), defaults)
-    for (const field of Object.keys(CATALOG_FIELDS[kind])) {
-      if (!Object.keys(quantities).some((name) => toBase(name, 0)[0] === field)) {
-        throw new UserError({ message: `'${id}' lacks ${field}`, place: file.place([id]), expected: field })
-      }
-    }
+    checkComplete(file, kind, id, quantities)
     entries[id] = {
       name: String(raw.name),
       quantities,
@@ -83,6 +79,27 @@ function readKind(kind: CatalogKind): Record<string, ComponentEntry> {
   }
   return entries
 }
+
+/** Refuses an entry that lacks a number: names it, what it means, and an entry of the file that has it. */
+export function checkComplete(file: YamlFile, kind: CatalogKind, id: string, quantities: Quantities): void {
+  for (const [field, meaning] of Object.entries(CATALOG_FIELDS[kind])) {
+    const nameIn = (names: object) => Object.keys(names).find((name) => toBase(name, 0)[0] === field)
+    if (nameIn(quantities) !== undefined) continue
+    const others = Object.entries(file.value as Record<string, Record<string, unknown>>)
+    const other = others.map(([otherId, numbers]) => ({ otherId, numbers, name: nameIn(numbers) })).find(hasName)
+    throw new UserError({
+      message: `'${id}' of ${kind} lacks ${other?.name ?? field}: ${meaning}`,
+      place: file.place([id]),
+      expected: `${other?.name ?? field}: { low, nominal, high, source }`,
+      ...(other === undefined
+        ? {}
+        : { next: `see '${other.otherId}', which gives ${JSON.stringify(other.numbers[other.name])}` }),
+    })
+  }
+}
+
+const hasName = <Entry extends { name: string | undefined }>(entry: Entry): entry is Entry & { name: string } =>
+  entry.name !== undefined
 
 /** Quantities of a mapping; each name must be one of `fields` in some unit. */
 export function readQuantities(

@@ -7,7 +7,7 @@ import { ASSUMPTION_FIELDS } from '../node/assumptions.ts'
 import type { Chip, Launcher, Workload } from '../node/components.ts'
 import { type NodeContext, nodeContext } from '../node/context.ts'
 import type { NodeDesign } from '../node/design.ts'
-import { groundUsdPerPflopYear } from '../node/ground-baseline.ts'
+import { groundCost } from '../node/ground-baseline.ts'
 import { referenceSpeedMPerS } from '../node/launch.ts'
 import { MARGIN_POLICIES } from '../node/margins.ts'
 import type { NodeSizing } from '../node/size.ts'
@@ -156,7 +156,7 @@ function lacking(field: string): UserError {
 
 type Components = Partial<Record<CatalogKind, Record<string, object>>>
 
-function componentsOf(study: ResolvedStudy, { assumptions, load, shared }: NodeContext): Components {
+function componentsOf(study: ResolvedStudy, { assumptions, load }: NodeContext): Components {
   const components: Components = {}
   const numbers = (kind: CatalogKind, quantities: Quantities) =>
     baseValues(quantities, Object.keys(CATALOG_FIELDS[kind]), lacking)
@@ -183,7 +183,7 @@ function componentsOf(study: ResolvedStudy, { assumptions, load, shared }: NodeC
       {
         ...chip,
         tokensPerS: tokenRate({ entry, workload, chip, reference, assumptions }).tokensPerS,
-        groundUsdPerPflopYear: groundUsdPerPflopYear(chip, assumptions, load, shared.profileThroughputFraction),
+        ...groundCost(chip, assumptions, load),
       },
     ]),
   )

@@ -1,4 +1,6 @@
 import { meanF107Sfu } from '../environment/atmosphere/solar-activity.ts'
+import type { SolarPhase } from '../environment/orbit-query.ts'
+import { activeYearFraction } from '../environment/solar-cycle.ts'
 import { Contradiction, UserError } from '../errors.ts'
 import { toBase } from '../units.ts'
 import {
@@ -105,17 +107,20 @@ function ofFields(quantities: Quantities, fields: readonly string[]): Quantities
   return Object.fromEntries(Object.entries(quantities).filter(([name]) => fields.includes(toBase(name, 0)[0])))
 }
 
-/** Mean F10.7 over the mission, and the phase of the solar cycle that goes with it for trapped particles. */
-function solarLevel({ solarActivity, epoch, lifeYears }: StudyFile['mission']): {
-  f107Sfu: number
-  solarPhase: 'min' | 'mean' | 'max'
-} {
+/** Mean F10.7 over the mission, and the phase of the solar cycle, or its share of active years, that goes with it. */
+function solarLevel(mission: StudyFile['mission']): { f107Sfu: number; solarPhase: SolarPhase } {
+  const { solarActivity, epoch, lifeYears } = mission
   if (solarActivity === 'low') return { f107Sfu: 80, solarPhase: 'min' }
   if (solarActivity === 'mean') return { f107Sfu: 120, solarPhase: 'mean' }
   if (solarActivity === 'high') return { f107Sfu: 180, solarPhase: 'max' }
-  const f107Sfu =
-    solarActivity === 'predicted' ? meanF107Sfu(epoch.slice(0, 7), Math.ceil(lifeYears * 12)) : solarActivity
-  return { f107Sfu, solarPhase: f107Sfu < 100 ? 'min' : f107Sfu > 150 ? 'max' : 'mean' }
+  if (solarActivity === 'predicted') {
+    const [year = 0, month = 1] = epoch.split('-').map(Number)
+    return {
+      f107Sfu: meanF107Sfu(epoch.slice(0, 7), Math.ceil(lifeYears * 12)),
+      solarPhase: activeYearFraction({ startYear: year + (month - 1) / 12, years: lifeYears }),
+    }
+  }
+  return { f107Sfu: solarActivity, solarPhase: solarActivity < 100 ? 'min' : solarActivity > 150 ? 'max' : 'mean' }
 }
 
 /** A satellite that is deployed only after its life delivers nothing, at an infinite price. */

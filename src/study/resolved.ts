@@ -1,3 +1,4 @@
+import type { SolarPhase } from '../environment/orbit-query.ts'
 import type { ComponentEntry } from './catalog.ts'
 import type { CatalogKind } from './kinds.ts'
 import type { Quantities } from './quantity.ts'
@@ -14,7 +15,7 @@ export interface ResolvedStudy {
   readonly question: string
   readonly scale: ScaleName
   readonly scenario: { readonly name: string; readonly title: string; readonly from: string }
-  readonly mission: StudyFile['mission'] & { readonly f107Sfu: number; readonly solarPhase: 'min' | 'mean' | 'max' }
+  readonly mission: StudyFile['mission'] & { readonly f107Sfu: number; readonly solarPhase: SolarPhase }
   readonly compute: StudyFile['compute']
   readonly variables: readonly FreeVariable[]
   readonly fixed: readonly FixedVariable[]

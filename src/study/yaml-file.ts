@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
-import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
+import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, type Scalar, visit } from 'yaml'
 import { type Place, UserError } from '../errors.ts'
 import { shellQuoted } from '../shell.ts'
 
@@ -71,18 +71,19 @@ export function parseYaml(text: string, file: string, what: string): YamlFile {
     })
   }
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, merge: true })
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, merge: true })
   const placeAt = (offset: number | undefined): Place => {
     if (offset === undefined) return { file, line: 1, column: 1 }
     const { line, col } = lines.linePos(offset)
     return { file, line, column: col }
   }
-  const error = document.errors[0]
-  if (error !== undefined) {
+  const [error] = document.errors
+  const wrong = error === undefined ? repeatedKey(document) : { offset: error.pos[0], found: firstLine(error.message) }
+  if (wrong !== undefined) {
     throw new UserError({
       message: 'malformed YAML',
-      place: placeAt(error.pos[0]),
-      found: firstLine(error.message),
+      place: placeAt(wrong.offset),
+      found: wrong.found,
       expected: `a ${what} in YAML`,
       next: 'mend the line; nested entries are indented by two spaces, lists start with "- "',
     })
@@ -99,6 +100,25 @@ export function parseYaml(text: string, file: string, what: string): YamlFile {
     place: (path) => placeAt(offsetOf(document, path)),
     keyPlace: (path, key) => placeAt(keyOffset(document, path, key) ?? offsetOf(document, path)),
   }
+}
+
+/** The first key that stands twice in its mapping. The parser's own check takes a time that goes as the square of the keys. */
+function repeatedKey(document: Document): { readonly offset: number | undefined; readonly found: string } | undefined {
+  let repeated: Scalar | undefined
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>()
+      for (const { key } of items) {
+        if (!isScalar(key) || key.value === '<<') continue
+        if (seen.has(key.value)) {
+          repeated = key
+          return visit.BREAK
+        }
+        seen.add(key.value)
+      }
+    },
+  })
+  return repeated && { offset: repeated.range?.[0], found: `the key '${String(repeated.value)}' a second time` }
 }
 
 const firstLine = (text: string) => text.split('\n', 1)[0] as string

@@ -67,3 +67,26 @@ export function meanRedundantLoopFraction(failuresPerYear: number, years: number
 export function redundantLoopFraction(failuresPerYear: number, years: number): number {
   return 1 - (1 - Math.exp(-failuresPerYear * years)) ** 2
 }
+
+/**
+ * Chance that at least `needed` of `installed` alike and independent parts still work: the upper tail of the binomial.
+ *
+ * @example chanceOfAtLeast({ needed: 2, installed: 2, aliveFraction: 0.98 ** 5 }) // 0.817
+ */
+export function chanceOfAtLeast(args: {
+  readonly needed: number
+  readonly installed: number
+  readonly aliveFraction: number
+}): number {
+  const { needed, installed, aliveFraction } = args
+  const dead = 1 - aliveFraction
+  if (needed <= 0) return 1
+  if (dead <= 0) return installed >= needed ? 1 : 0
+  let term = dead ** installed
+  let tail = 0
+  for (let alive = 0; alive <= installed; alive++) {
+    if (alive >= needed) tail += term
+    term *= ((installed - alive) * aliveFraction) / ((alive + 1) * dead)
+  }
+  return tail
+}

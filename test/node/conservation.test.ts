@@ -91,9 +91,9 @@ describe('partial eclipse compute', () => {
           })
           const { power, load } = partial.size(x)
           // Below its idle load a satellite has nothing to give up.
-          fc.pre(power.eclipseLoadW > load.idleBusW && load.peakBusW < power.endArrayPowerW)
-          expect(power.batteryMarginJ).toBeGreaterThanOrEqual(0)
-          expect(power.batteryRateRatio).toBeLessThanOrEqual(1)
+          fc.pre(power.battery.eclipseLoadW > load.idleBusW && load.peakBusW < power.endArrayPowerW)
+          expect(power.battery.marginJ).toBeGreaterThanOrEqual(0)
+          expect(power.battery.rateRatio).toBeLessThanOrEqual(1)
         },
       ),
     )

@@ -54,13 +54,13 @@ for (const policy of POLICIES) {
     })
 
     it('has the load of the policy: mean bus power in sunlight, what the sizing leaves in eclipse', () => {
-      const expected = (1 - shadow) * load.averageBusW + shadow * power.eclipseLoadW
+      const expected = (1 - shadow) * load.averageBusW + shadow * power.battery.eclipseLoadW
       expect(mean(steps, 'busLoadW') / expected).toBeCloseTo(1, 9)
       const dark = steps.filter((step) => step.sunlitFraction === 0)
       expect(dark.length).toBeGreaterThan(15)
       for (const { busLoadW, computeW } of dark) {
-        expect(busLoadW).toBeCloseTo(power.eclipseLoadW, 6)
-        expect(computeW).toBeCloseTo(load.averageComputeW * power.eclipseComputeFraction, 6)
+        expect(busLoadW).toBeCloseTo(power.battery.eclipseLoadW, 6)
+        expect(computeW).toBeCloseTo(load.averageComputeW * power.battery.eclipseComputeFraction, 6)
       }
     })
 
@@ -77,7 +77,7 @@ for (const policy of POLICIES) {
       const sunlit = steps.filter((step) => step.sunlitFraction === 1)
       // The sizing's own balance of load and recharge: an energy balance, so rounding alone separates the two.
       const required =
-        load.averageBusW + (power.eclipseLoadW * shadow) / (1 - shadow) / design.battery.roundTripFraction
+        load.averageBusW + (power.battery.eclipseLoadW * shadow) / (1 - shadow) / design.battery.roundTripFraction
       for (const { arrayW } of sunlit) expect(arrayW / required).toBeCloseTo(1, 9)
     })
 
@@ -93,10 +93,12 @@ for (const policy of POLICIES) {
       const lowest = Math.min(...steps.map(({ lowestStoredJ }) => lowestStoredJ))
       const depth = 1 - lowest / design.batteryEnergyJ
       expect(depth).toBeCloseTo(
-        (power.eclipseLoadW * environment.longestEclipseS) / design.battery.dischargeFraction / design.batteryEnergyJ,
+        (power.battery.eclipseLoadW * environment.longestEclipseS) /
+          design.battery.dischargeFraction /
+          design.batteryEnergyJ,
         9,
       )
-      expect(depth).toBeLessThanOrEqual(power.allowedDepthFraction + 1e-9)
+      expect(depth).toBeLessThanOrEqual(power.battery.allowedDepthFraction + 1e-9)
     })
 
     it('rejects over an orbit the heat that was put into the loop', () => {

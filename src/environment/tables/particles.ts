@@ -4,8 +4,12 @@ import { ALTITUDES_KM, DEPTHS_MM, INCLINATIONS_DEG, OFFSETS, PARTICLE_SCALE } fr
 import type { Stencil } from './interpolate.ts'
 import { unpack } from './pack.ts'
 
-/** Active years of a solar cycle of eleven: the share of the mean phase, and of the years with large events. */
-export const ACTIVE_SHARE: Readonly<Record<SolarPhase, number>> = { min: 0, max: 1, mean: 7 / 11 }
+/** Share of active years, by the words for a phase: the mean cycle has seven of eleven. */
+const ACTIVE_SHARE = { min: 0, max: 1, mean: 7 / 11 } as const
+
+export function activeShare(phase: SolarPhase): number {
+  return typeof phase === 'number' ? phase : ACTIVE_SHARE[phase]
+}
 
 const DEPTHS = DEPTHS_MM.length
 const INCLINATIONS = INCLINATIONS_DEG.length
@@ -23,9 +27,17 @@ export interface ParticlesOfOrbit {
 }
 
 /** All quantities of a phase, cell by cell, so that one look-up stays within a few rows of memory. */
-const rows = rowsOfPhases()
+const quiet = rowsOf(0)
+const active = rowsOf(1)
+const mixed = new Map([
+  [0, quiet],
+  [1, active],
+])
+let lastShare = 0
+let lastRows = quiet
 
-function rowsOfPhases(): Record<SolarPhase, Float32Array> {
+/** Logarithms of what the tables hold, at solar minimum (0) or maximum (1). */
+function rowsOf(which: 0 | 1): Float32Array {
   const [dose, protons, electrons, eventDose, eventProtons] = (
     ['dose', 'protonsAbove50Mev', 'equivalentElectrons', 'eventDose', 'eventProtons'] as const
   ).map((name) => unpack(tables.particles[name], PARTICLE_SCALE)) as [
@@ -35,29 +47,32 @@ function rowsOfPhases(): Record<SolarPhase, Float32Array> {
     Float32Array,
     Float32Array,
   ]
-  const phases = { min: newRows(), max: newRows(), mean: newRows() }
-  const spread = (at: number, quiet: number, active: number) => {
-    phases.min[at] = quiet
-    phases.max[at] = active
-    const low = Math.exp(quiet)
-    phases.mean[at] = Math.log(low + (Math.exp(active) - low) * ACTIVE_SHARE.mean)
-  }
+  const rows = new Float32Array(CELLS * ROW)
   for (let cell = 0; cell < CELLS; cell++) {
     const row = cell * ROW
-    spread(row, protons[2 * cell]!, protons[2 * cell + 1]!)
-    spread(row + 1, electrons[2 * cell]!, electrons[2 * cell + 1]!)
-    for (const phase of [phases.min, phases.max, phases.mean]) {
-      phase[row + 2] = eventProtons[cell]!
-      for (let d = 0; d < DEPTHS; d++) phase[row + 4 + 2 * d] = eventDose[cell * DEPTHS + d]!
+    rows[row] = protons[2 * cell + which]!
+    rows[row + 1] = electrons[2 * cell + which]!
+    rows[row + 2] = eventProtons[cell]!
+    for (let d = 0; d < DEPTHS; d++) {
+      rows[row + 3 + 2 * d] = dose[(2 * cell + which) * DEPTHS + d]!
+      rows[row + 4 + 2 * d] = eventDose[cell * DEPTHS + d]!
     }
-    for (let d = 0; d < DEPTHS; d++)
-      spread(row + 3 + 2 * d, dose[2 * cell * DEPTHS + d]!, dose[(2 * cell + 1) * DEPTHS + d]!)
   }
-  return phases
+  return rows
 }
 
-function newRows(): Float32Array {
-  return new Float32Array(CELLS * ROW)
+/** Rows for a share of active years, mixed once: a study asks for one share. */
+function rowsAt(share: number): Float32Array {
+  if (share === lastShare) return lastRows
+  let rows = mixed.get(share)
+  if (rows === undefined) {
+    // What is the same in both phases comes out as it was, to the precision of the arithmetic.
+    rows = quiet.map((low, i) => Math.log(Math.exp(low) + (Math.exp(active[i]!) - Math.exp(low)) * share))
+    mixed.set(share, rows)
+  }
+  lastShare = share
+  lastRows = rows
+  return rows
 }
 
 /** Interpolates every quantity at once between sixteen cells, and the doses between four depths. */
@@ -68,7 +83,7 @@ export function particlesInto(
   inclination: Stencil,
   depth: Stencil,
 ): void {
-  const table = rows[phase]
+  const table = rowsAt(activeShare(phase))
   const d0 = depth[0]!
   const d1 = depth[1]!
   const d2 = depth[2]!

@@ -1,0 +1,149 @@
+import { YEAR_S } from '../constants.ts'
+import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
+import { allowedDepthFraction, capacityLeftFraction, cycleLifeCount } from '../subsystems/battery.ts'
+import type { ComputeLoad } from './assumptions.ts'
+import type { NodeContext } from './context.ts'
+import type { NodeDesign } from './design.ts'
+import type { LoadSizing } from './load.ts'
+
+/** The battery over its life: cycles of eclipses and of peaks, what they leave, and what is asked of it at the end. */
+export interface BatterySizing {
+  readonly eclipsesPerYear: number
+  /** Peaks that the array alone cannot carry at the end of life. */
+  readonly peakCyclesPerYear: number
+  /** Depth that the eclipses may use beside the peaks. */
+  readonly allowedDepthFraction: number
+  /** Cycles had over the cycles to a fifth's loss, at the depths allowed. */
+  readonly wearFraction: number
+  /** Capacity at end of life over that at the start. */
+  readonly capacityLeftFraction: number
+  readonly eclipseLoadW: number
+  /** Share of compute that goes on in eclipse. */
+  readonly eclipseComputeFraction: number
+  readonly usableJ: number
+  /** What cannot be given up: the eclipse without the compute that the policy cuts, or a peak. */
+  readonly neededJ: number
+  readonly marginJ: number
+  /** Highest power over the highest the pack gives, compute cut to what it gives included. */
+  readonly rateRatio: number
+  /** Highest power it gives beyond what cannot be given up. */
+  readonly rateMarginW: number
+}
+
+/** Power that a peak takes from the battery, at the end of life and in the mean of a life in which the array weakens evenly. */
+export interface PeakDeficit {
+  readonly endW: number
+  readonly meanW: number
+}
+
+export function peakDeficit(peakBusW: number, startArrayPowerW: number, endArrayPowerW: number): PeakDeficit {
+  const startW = peakBusW - startArrayPowerW
+  const endW = peakBusW - endArrayPowerW
+  if (endW <= 0) return { endW: 0, meanW: 0 }
+  if (startW >= 0) return { endW, meanW: (startW + endW) / 2 }
+  return { endW, meanW: (endW * endW) / (2 * (endW - startW)) }
+}
+
+export function sizeBattery(
+  design: NodeDesign,
+  context: NodeContext,
+  environment: OrbitEnvironment,
+  electrical: LoadSizing,
+  peak: PeakDeficit,
+): BatterySizing {
+  const { battery } = design
+  const { load } = context
+  const { longestEclipseS } = environment
+  const givesJ = design.batteryEnergyJ * battery.dischargeFraction
+
+  const life = wearOf(design, context, environment, peak)
+  const { peakCyclesPerYear, peakDepthFraction, eclipseDepthFraction, left } = life
+  const peakJ = peak.endW * load.peakDurationS
+  const usableJ = givesJ * eclipseDepthFraction
+
+  const highestRateW = (design.batteryEnergyJ / 3600) * battery.dischargeRateRatio
+  const givenW = longestEclipseS > 0 ? Math.min(usableJ / longestEclipseS, highestRateW) : Number.POSITIVE_INFINITY
+  const eclipseLoadW = eclipseLoad(design, electrical, givenW)
+  const fixedW = design.eclipsePolicy === 'ride-through' ? electrical.averageBusW : electrical.idleBusW
+  const peaksInEclipse = design.eclipsePolicy === 'ride-through' && longestEclipseS > 0
+  const peakExtraJ = peaksInEclipse
+    ? extraPeakS(load, longestEclipseS) * (electrical.peakBusW - electrical.averageBusW)
+    : 0
+  const eclipseNeedJ = longestEclipseS > 0 ? fixedW * longestEclipseS + peakExtraJ : 0
+  const fixedDrawW = Math.max(peak.endW, longestEclipseS > 0 ? (peaksInEclipse ? electrical.peakBusW : fixedW) : 0)
+  const drawW = Math.max(fixedDrawW, longestEclipseS > 0 ? eclipseLoadW : 0)
+  const compute = (eclipseLoadW - electrical.idleBusW) / Math.max(1, electrical.averageBusW - electrical.idleBusW)
+  return {
+    eclipsesPerYear: (environment.eclipseDaysPerYear * 86_400) / environment.periodS,
+    peakCyclesPerYear,
+    allowedDepthFraction: eclipseDepthFraction,
+    wearFraction: life.wearFraction,
+    capacityLeftFraction: left,
+    eclipseLoadW,
+    eclipseComputeFraction: longestEclipseS > 0 ? compute : 1,
+    usableJ,
+    neededJ: Math.max(eclipseNeedJ, peakJ),
+    marginJ: Math.min(usableJ - eclipseNeedJ, givesJ * peakDepthFraction - peakJ),
+    rateRatio: drawW / Math.max(1, highestRateW),
+    rateMarginW: highestRateW - fixedDrawW,
+  }
+}
+
+/**
+ * Cycles of both kinds and the depths they leave. Shallow cycles wear by the energy they give, so all eclipses count as so
+ * many of the longest, and all peaks as so many of the last.
+ */
+function wearOf(
+  { battery, batteryEnergyJ }: NodeDesign,
+  { mission, load }: NodeContext,
+  environment: OrbitEnvironment,
+  peak: PeakDeficit,
+) {
+  const deepestFraction = battery.deepestDischargeFraction
+  const depthFor = (cycleCount: number) => allowedDepthFraction({ cycleCount, deepestFraction, wear: battery })
+  const wearAt = (cycleCount: number, depth: number) =>
+    cycleCount > 0 && depth > 0 ? cycleCount / cycleLifeCount(depth, battery) : 0
+  const years = mission.lifeYears
+  const peakCyclesPerYear = peak.endW > 0 ? (load.dutyFraction * YEAR_S) / load.peakDurationS : 0
+  const peakCycles = peak.endW > 0 ? peakCyclesPerYear * years * (peak.meanW / peak.endW) : 0
+  const peakDepth = (peak.endW * load.peakDurationS) / (batteryEnergyJ * battery.dischargeFraction)
+  const peakWear = wearAt(peakCycles, peakDepth)
+  const eclipseCycles =
+    environment.longestEclipseS > 0
+      ? (environment.meanEclipseFraction * YEAR_S * years) / environment.longestEclipseS
+      : 0
+  const cycleDepth = peakWear < 1 ? depthFor(eclipseCycles / (1 - peakWear)) : 0
+  const wearFraction = Math.min(1, peakWear + wearAt(eclipseCycles, cycleDepth))
+  const left = capacityLeftFraction({ wearFraction, years, calendarFadeFraction: battery.calendarFadeFraction })
+  return {
+    peakCyclesPerYear,
+    wearFraction,
+    left,
+    /** For one peak: all that is left where cycles allow it. */
+    peakDepthFraction: peakWear > 1 ? depthFor(peakCycles) : deepestFraction * left,
+    eclipseDepthFraction: Math.min(cycleDepth, deepestFraction * left),
+  }
+}
+
+/** The load in eclipse by policy; `givenW` is what the battery can keep up for the longest one. */
+function eclipseLoad(design: NodeDesign, electrical: LoadSizing, givenW: number): number {
+  if (design.eclipsePolicy === 'ride-through') return electrical.averageBusW
+  if (design.eclipsePolicy === 'housekeeping') return electrical.idleBusW
+  return Math.min(electrical.averageBusW, Math.max(electrical.idleBusW, givenW))
+}
+
+/**
+ * Time at peak beyond its share, in the worst window of a length, as time at peak over the mean: peaks of t_p come every
+ * T = t_p / duty, and a window that begins with one holds floor(t / T) of them and part of the next. The factor
+ * 1 / (1 - duty) turns the step between the two levels into the step from the mean.
+ *
+ * @example extraPeakS({ averagePowerW: 120, peakPowerW: 150, dutyFraction: 0.5, peakDurationS: 600 }, 1500) // 300
+ */
+export function extraPeakS(load: ComputeLoad, windowS: number): number {
+  const { dutyFraction, peakDurationS } = load
+  if (dutyFraction >= 1 || dutyFraction <= 0) return 0
+  const everyS = peakDurationS / dutyFraction
+  const whole = Math.floor(windowS / everyS)
+  const atPeakS = whole * peakDurationS + Math.min(windowS - whole * everyS, peakDurationS)
+  return (atPeakS - dutyFraction * windowS) / (1 - dutyFraction)
+}
