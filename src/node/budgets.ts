@@ -61,10 +61,13 @@ export function nodeBudgets(sizing: NodeSizing): NodeBudgets {
 const HEATING_FIRST = ['compute', 'conversion-loss', 'housekeeping', 'link-terminals', 'coolant-pump']
 const CHIPS_FIRST = ['compute']
 
+/** Parts of the launch mass that are not dry mass. */
+const BESIDE_DRY = ['margin', 'propellant']
+
 function massBudget({ mass, parts }: NodeSizing): UnitBudget {
   const massLine = lines('mass', (part) => part.massKg)
   const listed = listParts(parts)
-  const dry = listed.filter(({ id }) => id !== 'propellant')
+  const dry = listed.filter(({ id }) => !BESIDE_DRY.includes(id))
   const headings = [...new Set(dry.map(({ id, labels }) => labels.group ?? id))]
   const children = headings.flatMap((heading) => {
     const grouped = dry.filter(({ labels }) => labels.group === heading)
@@ -76,7 +79,7 @@ function massBudget({ mass, parts }: NodeSizing): UnitBudget {
     ...unit('Kg'),
     ...branch('launch-mass', 'launch mass', mass.launchKg, [
       branch('dry-mass', 'dry mass', mass.dryKg, children),
-      ...listed.filter(({ id }) => id === 'propellant').flatMap(massLine),
+      ...listed.filter(({ id }) => BESIDE_DRY.includes(id)).flatMap(massLine),
     ]),
   }
 }

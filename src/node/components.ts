@@ -59,6 +59,7 @@ export const THRUSTER_FIELDS = {
   costUsd: 'thruster with power processor',
   propellantUsdPerKg: 'propellant price',
   tankFraction: 'tank mass per propellant mass',
+  lifeS: 'operating life of one thruster',
 } as const
 
 export const TERMINAL_FIELDS = {
@@ -83,10 +84,16 @@ export const TOPOLOGY_FIELDS = {
 } as const
 
 export const LAUNCHER_FIELDS = {
-  payloadKg: 'payload to the sun-synchronous injection orbit',
+  referencePayloadKg: 'payload to the reference orbit, published or flown',
+  referenceAltitudeM: 'altitude of the reference orbit, circular',
+  referenceInclinationRad: 'inclination of the reference orbit',
+  siteLatitudeRad: 'latitude of the launch site',
+  finalStageKg:
+    'what reaches orbit besides the payload: last stage at burn-out, adapter, what it keeps for the way back',
+  exhaustMPerS: 'effective exhaust velocity that payload and velocity trade by',
   priceUsd: 'price of one launch',
-  fairingVolumeM3: 'usable fairing volume',
-  packingFraction: 'share of the fairing stowed satellites fill',
+  bayDiameterM: 'diameter satellites may fill',
+  bayHeightM: 'height over which that diameter is free',
 } as const
 
 export const WORKLOAD_FIELDS = {
@@ -129,5 +136,8 @@ export type RadiatorPanel = Component<typeof RADIATOR_FIELDS>
 export type Thruster = Component<typeof THRUSTER_FIELDS>
 export type Terminal = Component<typeof TERMINAL_FIELDS>
 export type Topology = Component<typeof TOPOLOGY_FIELDS>
-export type Launcher = Component<typeof LAUNCHER_FIELDS>
+export type Launcher = Component<typeof LAUNCHER_FIELDS> & {
+  /** Velocity it gives on the way to its reference orbit. */
+  readonly referenceSpeedMPerS: number
+}
 export type Workload = Component<typeof WORKLOAD_FIELDS>

@@ -1,8 +1,10 @@
 import { capitalRecoveryPerYear, wrightRatio } from '../economics/finance.ts'
 import { orbitEnvironment } from '../environment/orbit-environment.ts'
 import { coolantFlowKgPerS, pumpPowerW } from '../subsystems/coolant-loop.ts'
+import type { AirAlongSpiral } from '../subsystems/raising.ts'
 import { meanRedundantLoopFraction } from '../subsystems/reliability.ts'
 import type { Assumptions, ComputeLoad, Mission } from './assumptions.ts'
+import type { MarginPolicy } from './margins.ts'
 
 /** What all candidates of a study share. */
 export interface NodeContext {
@@ -11,6 +13,9 @@ export interface NodeContext {
   readonly assumptions: Assumptions
   /** Prepared by `decayIntegral` for the mission's mean activity. */
   readonly decayIntegralKgSPerM2: (altitudeM: number) => number
+  /** The air of the mission's mean activity, for climbs. */
+  readonly air: AirAlongSpiral
+  readonly margins: MarginPolicy
   readonly shared: SharedFactors
 }
 
@@ -35,13 +40,10 @@ export interface SharedFactors {
 }
 
 export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
-  const { mission, load, assumptions, decayIntegralKgSPerM2 } = args
+  const { mission, assumptions } = args
   const unitRatio = mission.unitCount / assumptions.learningReferenceCount
   return {
-    mission,
-    load,
-    assumptions,
-    decayIntegralKgSPerM2,
+    ...args,
     shared: {
       pumpRatio: pumpRatio(assumptions),
       arrayDeratingFraction:

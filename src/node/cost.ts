@@ -1,15 +1,16 @@
 import { YEAR_HOURS } from '../constants.ts'
-import { launchByMassCount, launchByVolumeCount } from '../economics/launch.ts'
+import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
 import { addToBill, type PartsBill } from '../subsystems/part.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
+import { type LaunchSeats, launchSeats } from './launch.ts'
 import type { LoadSizing } from './load.ts'
 import type { MassSizing } from './mass.ts'
 import type { OutputSizing } from './output.ts'
 import type { NodeParts } from './parts.ts'
 
 /** Cost of one satellite and of what it delivers. Boundary: full cost, chips to ground segment, with cost of capital. */
-export interface CostSizing extends LaunchFit {
+export interface CostSizing {
   readonly chipsUsd: number
   /** What is priced by its mass. */
   readonly busUsd: number
@@ -32,14 +33,8 @@ export interface CostSizing extends LaunchFit {
   /** Launch price at which the PFLOP-year costs what it costs on the ground; negative when the platform alone costs more. */
   readonly breakEvenLaunchUsdPerKg: number
   readonly launchUsdPerKg: number
-}
-
-/** How satellites fill a launcher. */
-interface LaunchFit {
-  readonly satellitesPerLaunchCount: number
-  readonly satellitesPerLaunchByMassRatio: number
-  readonly satellitesPerLaunchByVolumeRatio: number
   readonly stowedVolumeM3: number
+  readonly seats: LaunchSeats
 }
 
 /**
@@ -51,6 +46,7 @@ interface LaunchFit {
 export function sizeCost(
   design: NodeDesign,
   context: NodeContext,
+  environment: OrbitEnvironment,
   electrical: LoadSizing,
   parts: NodeParts,
   mass: MassSizing,
@@ -61,8 +57,15 @@ export function sizeCost(
   const busUsd = byMassKg * assumptions.busCostUsdPerKg * shared.busLearningRatio
   const unitUsd = ownUsd + busUsd
   const developmentUsd = assumptions.nreUsd / mission.unitCount
-  const fit = launchFit(design, context, stowedM3, mass)
-  const launchUsd = design.launcher.priceUsd / Math.max(1, fit.satellitesPerLaunchCount)
+  const seats = launchSeats({
+    launcher: design.launcher,
+    assumptions,
+    injectionAltitudeM: design.injectionAltitudeM,
+    inclinationRad: environment.inclinationRad,
+    satelliteKg: mass.launchKg,
+    stowedVolumeM3: stowedM3,
+  })
+  const launchUsd = design.launcher.priceUsd / Math.max(1, seats.count)
 
   const insuredUsd = unitUsd + developmentUsd + launchUsd
   const insuranceUsd = insuredUsd * assumptions.launchInsuranceFraction
@@ -89,10 +92,6 @@ export function sizeCost(
     operationsUsdPerYear,
     capitalChargeUsdPerYear: capitalUsd * shared.capitalChargePerYear,
     yearlyUsd,
-    satellitesPerLaunchCount: fit.satellitesPerLaunchCount,
-    satellitesPerLaunchByMassRatio: fit.satellitesPerLaunchByMassRatio,
-    satellitesPerLaunchByVolumeRatio: fit.satellitesPerLaunchByVolumeRatio,
-    stowedVolumeM3: fit.stowedVolumeM3,
     usdPerPflopYear,
     usdPerGpuHour: lifeUsd / (output.effectiveChipYears * YEAR_HOURS),
     usdPerMtoken: lifeUsd / output.lifeMtokens,
@@ -100,6 +99,8 @@ export function sizeCost(
     spaceToGroundRatio: usdPerPflopYear / groundUsdPerPflopYear,
     breakEvenLaunchUsdPerKg: equalLaunchUsd / mass.launchKg,
     launchUsdPerKg: launchUsd / mass.launchKg,
+    stowedVolumeM3: stowedM3,
+    seats,
   }
 }
 
@@ -116,31 +117,7 @@ function billOf(parts: NodeParts, busM3: number): PartsBill {
   addToBill(bill, parts.loop)
   addToBill(bill, parts.tanks)
   addToBill(bill, parts.platform)
+  addToBill(bill, parts.frame)
   addToBill(bill, parts.closing)
   return bill
-}
-
-/** By mass with the dispenser's share, and by the fairing's volume; whole satellites fly. */
-function launchFit(
-  { launcher }: NodeDesign,
-  { assumptions }: NodeContext,
-  stowedVolumeM3: number,
-  mass: MassSizing,
-): LaunchFit {
-  const load = {
-    payloadKg: launcher.payloadKg,
-    fairingVolumeM3: launcher.fairingVolumeM3,
-    packingFraction: launcher.packingFraction,
-    satelliteKg: mass.launchKg,
-    adapterFraction: assumptions.adapterFraction,
-    stowedVolumeM3,
-  }
-  const byMass = launchByMassCount(load)
-  const byVolume = launchByVolumeCount(load)
-  return {
-    satellitesPerLaunchCount: Math.floor(Math.min(byMass, byVolume)),
-    satellitesPerLaunchByMassRatio: byMass,
-    satellitesPerLaunchByVolumeRatio: byVolume,
-    stowedVolumeM3,
-  }
 }

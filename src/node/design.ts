@@ -11,6 +11,8 @@ export const RADIATOR_ATTITUDES: readonly RadiatorAttitude[] = ['radial', 'veloc
 export interface NodeDesign {
   readonly orbit: (typeof ORBITS)[number]
   readonly altitudeM: number
+  /** Where the launcher lets go, at the inclination flown. */
+  readonly injectionAltitudeM: number
   /** Local time of the ascending node of a dawn-dusk orbit: 6 or 18, or within an hour of it in a shell of many planes. */
   readonly ltanHours: number
   /** Inclination of an inclined orbit; a dawn-dusk orbit has its own. */

@@ -1,5 +1,5 @@
 import { chipPowerFraction, computePowerRatio, throttledThroughputFraction } from '../subsystems/compute.ts'
-import { addToDraw, type PartsDraw } from '../subsystems/part.ts'
+import { addToDraw, type Part, type PartsDraw } from '../subsystems/part.ts'
 import type { ComputeLoad } from './assumptions.ts'
 import type { NodeContext } from './context.ts'
 import type { LoopSizing } from './coolant-loop.ts'
@@ -80,11 +80,12 @@ export interface LoadSizing extends ComputeLevels {
   readonly idleBusW: number
 }
 
-/** What payload and platform draw, before what the coolant loop takes to carry their heat. */
-export function drawOf({ payload, platform }: DesignParts): PartsDraw {
+/** What payload, platform and frame draw, before what the coolant loop takes to carry their heat. */
+export function drawOf({ payload, platform }: DesignParts, frame: readonly Part[]): PartsDraw {
   const draw: PartsDraw = { alwaysOnW: 0, workingW: 0, heatToLoopW: 0 }
   addToDraw(draw, payload)
   addToDraw(draw, platform)
+  addToDraw(draw, frame)
   return draw
 }
 

@@ -1,6 +1,5 @@
 import { launchedPowerUsdPerWYear } from '../economics/finance.ts'
 import type { NodeContext } from './context.ts'
-import { deployedSpanM } from './geometry.ts'
 import type { ModelName } from './models.ts'
 import { partOf } from './parts.ts'
 import type { NodeSizing } from './size.ts'
@@ -78,6 +77,11 @@ export const NODE_METRICS = {
     description: 'array power beyond the need of the worst day',
     get: (s) => s.power.arrayMarginW,
   },
+  arrayMarginFraction: {
+    model: 'solar array',
+    description: 'array power beyond the need of the worst day, over that need',
+    get: (s) => s.power.arrayMarginW / s.power.requiredArrayPowerW,
+  },
   arrayRemainingFraction: {
     model: 'solar array',
     description: 'array power left at end of life',
@@ -128,6 +132,11 @@ export const NODE_METRICS = {
     model: 'radiator',
     description: 'heat the radiator rejects at the coolant set point beyond the mean load',
     get: (s) => s.thermal.capacityW - s.loop.averageRejectedW,
+  },
+  heatMarginFraction: {
+    model: 'radiator',
+    description: 'heat the radiator rejects at the coolant set point beyond the mean load, over that load',
+    get: (s) => s.thermal.capacityW / s.loop.averageRejectedW - 1,
   },
   radiatorTemperatureCelsius: {
     model: 'radiator',
@@ -306,6 +315,36 @@ export const NODE_METRICS = {
     description: 'radiator mass',
     get: (s) => partOf(s.parts, 'radiator').massKg,
   },
+  boomMassKg: {
+    model: 'booms',
+    description: 'booms of wings and radiators',
+    get: (s) => partOf(s.parts, 'booms').massKg,
+  },
+  attitudeMassKg: {
+    model: 'attitude',
+    description: 'wheels or gyros, and torquers',
+    get: (s) => partOf(s.parts, 'momentum-devices').massKg + partOf(s.parts, 'torquers').massKg,
+  },
+  marginMassKg: {
+    model: 'mass roll-up',
+    description: 'mass kept for what is not known yet',
+    get: (s) => partOf(s.parts, 'margin').massKg,
+  },
+  momentumStorageNMS: {
+    model: 'attitude',
+    description: 'largest swing of angular momentum over a revolution',
+    get: (s) => s.attitude.storedNMS,
+  },
+  momentumGainNMS: {
+    model: 'attitude',
+    description: 'angular momentum each revolution leaves to be unloaded',
+    get: (s) => s.attitude.secularNMS,
+  },
+  unloadingMomentAM2: {
+    model: 'attitude',
+    description: 'magnetic moment that unloads it',
+    get: (s) => s.attitude.torquerAM2,
+  },
   dryMassKg: { model: 'mass roll-up', description: 'dry mass with growth allowance', get: (s) => s.mass.dryKg },
   propellantMassKg: {
     model: 'mass roll-up',
@@ -334,14 +373,24 @@ export const NODE_METRICS = {
     get: (s) => s.mass.launchKg / s.load.averageComputeW,
   },
   deployedSpanM: {
-    model: 'stowed volume and deployed span',
+    model: 'folding and deployed span',
     description: 'tip to tip, arrays deployed',
-    get: (s, c) => deployedSpanM(s.design.solarArrayAreaM2, c.assumptions),
+    get: (s) => s.structure.spanM,
   },
   stowedVolumeM3: {
-    model: 'stowed volume and deployed span',
-    description: 'volume in the fairing',
+    model: 'folding and deployed span',
+    description: 'volume in the bay',
     get: (s) => s.cost.stowedVolumeM3,
+  },
+  foldedHeightM: {
+    model: 'folding and deployed span',
+    description: 'height in the bay, folded flat',
+    get: (s) => s.cost.seats.foldedHeightM,
+  },
+  foldedFitRatio: {
+    model: 'folding and deployed span',
+    description: 'folded height over the height of the bay',
+    get: (s) => 1 / s.cost.seats.byHeightRatio,
   },
 
   deltaVDragMPerSPerYear: {
@@ -364,10 +413,30 @@ export const NODE_METRICS = {
     description: 'thrust over drag',
     get: (s) => s.propulsion.thrustToDragRatio,
   },
+  deltaVRaiseMPerS: {
+    model: 'raising',
+    description: 'velocity change of the climb, drag included',
+    get: (s) => s.propulsion.deltaVRaiseMPerS,
+  },
+  raiseThrustToDragRatio: {
+    model: 'raising',
+    description: 'mean thrust over drag along the climb, feathered, where it is least',
+    get: (s) => s.propulsion.raiseThrustToDragRatio,
+  },
   raiseDays: {
-    model: 'drag, propulsion and disposal',
+    model: 'raising',
     description: 'time to the operating orbit',
-    get: (s) => s.propulsion.raiseDays * 86_400,
+    get: (s) => s.propulsion.raiseS,
+  },
+  injectionAltitudeKm: {
+    model: 'raising',
+    description: 'where the launcher lets go',
+    get: (s) => s.design.injectionAltitudeM,
+  },
+  thrusterLifeRatio: {
+    model: 'drag, propulsion and disposal',
+    description: 'hours the thrusters run over their life',
+    get: (s) => s.propulsion.thrusterLifeRatio,
   },
   disposalYears: {
     model: 'drag, propulsion and disposal',
@@ -493,20 +562,25 @@ export const NODE_METRICS = {
     description: 'launch cost per launch mass',
     get: (s) => s.cost.launchUsdPerKg,
   },
-  satellitesPerLaunchByMassRatio: {
-    model: 'cost and ground baseline',
-    description: 'what one launch lifts, not rounded',
-    get: (s) => s.cost.satellitesPerLaunchByMassRatio,
+  launcherPayloadTonnes: {
+    model: 'launcher payload',
+    description: 'payload of one launch to the injection orbit',
+    get: (s) => s.cost.seats.payloadKg,
   },
-  satellitesPerLaunchByVolumeRatio: {
-    model: 'cost and ground baseline',
-    description: 'what fits one fairing, not rounded',
-    get: (s) => s.cost.satellitesPerLaunchByVolumeRatio,
+  satellitesPerLaunchByMassRatio: {
+    model: 'launcher payload',
+    description: 'what one launch lifts, not rounded',
+    get: (s) => s.cost.seats.byMassRatio,
+  },
+  satellitesPerLaunchByHeightRatio: {
+    model: 'folding and deployed span',
+    description: 'what stands above each other in one bay, not rounded',
+    get: (s) => s.cost.seats.byHeightRatio,
   },
   satellitesPerLaunchCount: {
     model: 'cost and ground baseline',
     description: 'satellites on one launch',
-    get: (s) => s.cost.satellitesPerLaunchCount,
+    get: (s) => s.cost.seats.count,
   },
 } satisfies Record<string, Metric>
 

@@ -1,18 +1,22 @@
 import { batteryPart } from '../subsystems/battery.ts'
+import { boomsPart } from '../subsystems/boom.ts'
 import { avionicsPart, housekeepingPart } from '../subsystems/bus.ts'
 import { computePart } from '../subsystems/compute.ts'
 import { downlinkPart } from '../subsystems/downlink.ts'
 import { harnessPart } from '../subsystems/harness.ts'
+import { momentumDevicesPart, torquersPart } from '../subsystems/momentum-devices.ts'
 import { linkTerminalsPart } from '../subsystems/optical-link.ts'
 import type { Part } from '../subsystems/part.ts'
 import { conversionLossPart, powerElectronicsPart, solarArrayPart } from '../subsystems/power.ts'
 import { thrustersPart } from '../subsystems/propulsion.ts'
 import { shieldPart } from '../subsystems/radiation.ts'
 import { radiatorPart } from '../subsystems/radiator.ts'
+import type { AttitudeSizing } from './attitude.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import { deployedSpanM } from './geometry.ts'
 import type { ComputeDemand, LoadSizing } from './load.ts'
+import type { StructureSizing } from './structure.ts'
 
 /** What parts of the design need to know beside it. */
 export interface PartsBasis {
@@ -35,6 +39,8 @@ export interface DesignParts {
 export interface NodeParts extends DesignParts {
   /** What follows from the power of the bus. */
   readonly electronics: readonly Part[]
+  /** What keeps the deployed satellite stiff and pointed. */
+  readonly frame: readonly Part[]
   /** What moves the heat. */
   readonly loop: readonly Part[]
   readonly tanks: readonly Part[]
@@ -44,8 +50,8 @@ export interface NodeParts extends DesignParts {
 
 /** All parts in the order they are listed. */
 export function listParts(parts: NodeParts): Part[] {
-  const { surfaces, payload, storage, electronics, loop, platform, tanks, closing } = parts
-  return [...surfaces, ...payload, ...storage, ...electronics, ...loop, ...platform, ...tanks, ...closing]
+  const { surfaces, payload, storage, electronics, loop, platform, frame, tanks, closing } = parts
+  return [...surfaces, ...payload, ...storage, ...electronics, ...loop, ...platform, ...frame, ...tanks, ...closing]
 }
 
 /** The part of an id. */
@@ -117,6 +123,25 @@ export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: P
       }),
     ],
   }
+}
+
+/** The parts that keep the deployed satellite stiff and pointed. */
+export function partsOfFrame(
+  { assumptions }: NodeContext,
+  structure: StructureSizing,
+  attitude: AttitudeSizing,
+): readonly Part[] {
+  return [
+    momentumDevicesPart({
+      momentumNMS: attitude.storedNMS,
+      count: assumptions.momentumDeviceCount,
+      massFactorKg: assumptions.momentumMassFactorKg,
+      usdPerKg: assumptions.momentumUsdPerKg,
+      wPerKg: assumptions.momentumWPerKg,
+    }),
+    torquersPart(attitude.torquerAM2, assumptions.torquerAM2PerKg),
+    boomsPart(structure.boomKg),
+  ]
 }
 
 /** The parts that follow from the power of the bus. */

@@ -1,4 +1,5 @@
 import { type OrbitEnvironment, orbitEnvironment } from '../environment/orbit-environment.ts'
+import { type AttitudeSizing, sizeAttitude } from './attitude.ts'
 import type { NodeContext } from './context.ts'
 import { type LoopSizing, sizeLoop } from './coolant-loop.ts'
 import { type CostSizing, sizeCost } from './cost.ts'
@@ -7,10 +8,11 @@ import { type LinkSizing, sizeLinks } from './links.ts'
 import { drawOf, type LoadSizing, sizeDemand, sizeLoad } from './load.ts'
 import { type MassSizing, sizeMass } from './mass.ts'
 import { type OutputSizing, sizeOutput } from './output.ts'
-import { type NodeParts, partsOfDesign, partsOfLoad } from './parts.ts'
+import { type NodeParts, partsOfDesign, partsOfFrame, partsOfLoad } from './parts.ts'
 import { type PowerSizing, sizeArrayStart, sizePower } from './power.ts'
 import { type DragSizing, type PropulsionSizing, sizeDrag, sizePropulsion } from './propulsion.ts'
 import { type ReliabilitySizing, sizeReliability } from './reliability.ts'
+import { type StructureSizing, sizeStructure } from './structure.ts'
 import { sizeThermal, type ThermalSizing } from './thermal.ts'
 
 /** All numbers that follow from a design, in base units, by subsystem. */
@@ -20,6 +22,8 @@ export interface NodeSizing {
   readonly drag: DragSizing
   /** What the satellite is made of. */
   readonly parts: NodeParts
+  readonly structure: StructureSizing
+  readonly attitude: AttitudeSizing
   readonly load: LoadSizing
   readonly loop: LoopSizing
   readonly thermal: ThermalSizing
@@ -53,33 +57,39 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
     startArrayPowerW: arrayStart.startArrayPowerW,
     thrusterPowerW: drag.thrusterPowerW,
   })
-  const draw = drawOf(own)
+  const structure = sizeStructure(design, assumptions, own)
+  const attitude = sizeAttitude(design, assumptions, environment, drag, structure)
+  const frame = partsOfFrame(context, structure, attitude)
+  const draw = drawOf(own, frame)
   const loop = sizeLoop(design, context, demand, draw.heatToLoopW)
   const load = sizeLoad(demand, draw, loop)
   const thermal = sizeThermal(design, assumptions, profile, loop)
   const power = sizePower(design, context, environment, load, arrayStart)
   const electronics = partsOfLoad(context, load)
-  const mass = sizeMass(design, assumptions, own, electronics, loop.parts)
+  const mass = sizeMass(design, context, own, electronics, loop.parts, frame)
   const parts: NodeParts = {
     surfaces: own.surfaces,
     payload: own.payload,
     storage: own.storage,
     platform: own.platform,
+    frame,
     electronics,
     loop: loop.parts,
     tanks: mass.tanks,
     closing: mass.closing,
   }
-  const propulsion = sizePropulsion(design, context, drag, mass)
+  const propulsion = sizePropulsion(design, context, environment, drag, power, mass)
   const links = sizeLinks(design, context, load)
   const reliability = sizeReliability(design, context, environment, load, thermal, power)
   const output = sizeOutput(design, context, load, reliability)
-  const cost = sizeCost(design, context, load, parts, mass, output)
+  const cost = sizeCost(design, context, environment, load, parts, mass, output)
   return {
     design,
     environment,
     drag,
     parts,
+    structure,
+    attitude,
     load,
     loop,
     thermal,

@@ -4,12 +4,15 @@ import type { Service } from '../constellation/components.ts'
 import { orbitEnvironment } from '../environment/orbit-environment.ts'
 import { UserError } from '../errors.ts'
 import { ASSUMPTION_FIELDS } from '../node/assumptions.ts'
-import type { Chip, Workload } from '../node/components.ts'
+import type { Chip, Launcher, Workload } from '../node/components.ts'
 import { type NodeContext, nodeContext } from '../node/context.ts'
 import type { NodeDesign } from '../node/design.ts'
 import { groundCost } from '../node/ground-baseline.ts'
+import { referenceSpeedMPerS } from '../node/launch.ts'
+import { MARGIN_POLICIES } from '../node/margins.ts'
 import type { NodeSizing } from '../node/size.ts'
 import { decayIntegral } from '../subsystems/drag.ts'
+import { airAlongSpiral } from '../subsystems/raising.ts'
 import { fromBase, toBase } from '../units.ts'
 import { CATALOG_FIELDS, type CatalogKind } from './kinds.ts'
 import { limitSides, violationOf } from './limits.ts'
@@ -131,6 +134,8 @@ function nodeContextOf(study: ResolvedStudy): NodeContext {
     },
     assumptions: assumptionsOf(study, ASSUMPTION_FIELDS),
     decayIntegralKgSPerM2: decayIntegral(densityAt, NODE_VARIABLES.altitudeKm.max * 1e3),
+    air: airAlongSpiral(densityAt, NODE_VARIABLES.injectionAltitudeKm.min * 1e3, NODE_VARIABLES.altitudeKm.max * 1e3),
+    margins: MARGIN_POLICIES[study.margins ?? 'none'],
   })
 }
 
@@ -160,6 +165,13 @@ function componentsOf(study: ResolvedStudy, { assumptions, load }: NodeContext):
       Object.entries(entries).map(([id, { quantities }]) => [id, { id, ...numbers(kind, quantities) }]),
     )
   }
+  const launchers = (components.launchers ?? {}) as Record<string, Omit<Launcher, 'referenceSpeedMPerS'>>
+  components.launchers = Object.fromEntries(
+    Object.entries(launchers).map(([id, launcher]) => [
+      id,
+      { ...launcher, referenceSpeedMPerS: referenceSpeedMPerS(launcher) },
+    ]),
+  )
   const chips = (components.chips ?? {}) as Record<string, Chip>
   const workload = (components.workloads as Record<string, Workload>)[study.compute.workload]
   const entry = study.components.workloads?.[study.compute.workload]

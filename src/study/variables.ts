@@ -26,6 +26,13 @@ export const NODE_VARIABLES = {
     description: 'sun-synchronous over the terminator, or inclined',
   },
   altitudeKm: { kind: 'real', min: 300, max: 2000, default: 650, description: 'orbit altitude' },
+  injectionAltitudeKm: {
+    kind: 'real',
+    min: 200,
+    max: 1500,
+    default: 300,
+    description: 'where the launcher lets go; higher costs payload, lower may not be climbed from',
+  },
   ltanHours: {
     kind: 'choice',
     choices: [6, 18],

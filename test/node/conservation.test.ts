@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Budget } from '../../src/node/budgets.ts'
 import { nodeBudgets } from '../../src/node/budgets.ts'
-import { partOf } from '../../src/node/parts.ts'
 import { sizeNode } from '../../src/node/size.ts'
 import { compileStudy } from '../../src/study/compile.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
+import { partOf } from '../../src/node/parts.ts'
 
 const compiled = compileStudy(loadStudy('designs/ai1-node.yaml'))
 
@@ -145,7 +145,7 @@ describe('the models move the right way', () => {
     const design = study.decode(study.representative)
     const { cost, mass } = sizeNode(design, study.context)
     // Negative here: the platform alone costs more than the ground.
-    const priceUsd = cost.breakEvenLaunchUsdPerKg * mass.launchKg * cost.satellitesPerLaunchCount
+    const priceUsd = cost.breakEvenLaunchUsdPerKg * mass.launchKg * cost.seats.count
     const after = sizeNode({ ...design, launcher: { ...design.launcher, priceUsd } }, study.context)
     expect(after.cost.spaceToGroundRatio).toBeCloseTo(1, 9)
   })
