@@ -3,7 +3,7 @@ import { MakeTime, RotateVector, Rotation_EQD_EQJ, SiderealTime, Vector } from '
 import { gstime } from 'satellite.js'
 import { describe, expect, it } from 'vitest'
 import { loadStudyArgument } from '../../src/cli/study-arguments.ts'
-import { subjectOfStudy } from '../../src/export/subject.ts'
+import { subjectOfStudy } from '../../src/results/subject.ts'
 import { exportTo, readWithPython } from './helpers.ts'
 import { sizedStudies } from './subjects.ts'
 

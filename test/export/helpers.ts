@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ExportOptions } from '../../src/export/exporter.ts'
 import { EXPORTERS } from '../../src/export/exporters.ts'
-import type { Subject } from '../../src/export/subject.ts'
+import type { Subject } from '../../src/results/subject.ts'
 import { writeExport } from '../../src/export/write.ts'
 
 /** Writes an export below a folder of its own, as the command does, and gives its files. */

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { formatCondition, keeps, parseCondition, pickCommand } from '../../src/report/where.ts'
+import { formatCondition, keeps, parseCondition, pickCommand } from '../../src/results/where.ts'
 import type { FrontFile } from '../../src/run/front-file.ts'
 import { dawnfront } from '../helpers/command.ts'
 
