@@ -1,4 +1,4 @@
-import type { SeedCurve } from './data.ts'
+import type { SeedCurve } from './report-data.ts'
 
 /** What the seeds of a study have reached after some evaluations. */
 export interface Band {

@@ -1,9 +1,9 @@
 import { UserError } from '../errors.ts'
 import { hypervolumeRatio } from '../run/history.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
-import type { ReportData } from './data.ts'
 import { differing } from './differing.ts'
-import { openReport, type Report } from './model.ts'
+import { openReport, type Report } from './open-report.ts'
+import type { ReportData } from './report-data.ts'
 
 export interface RunSide {
   readonly folder: string

@@ -1,13 +1,15 @@
 import type { NodeSizing } from '../node/size.ts'
-import { modelChange } from '../results/model-change.ts'
 import type { FrontDesign } from '../run/front-file.ts'
 import { dawnfrontVersion } from '../run/provenance.ts'
 import { openRun, type RunRecord, readFront } from '../run/read-run.ts'
+import { sha256 } from '../sha256.ts'
 import { chooseDesign } from '../study/choose-design.ts'
 import { type CompiledStudy, compileStudy } from '../study/compile.ts'
 import { holdVariables } from '../study/hold.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
+import { formatResolvedStudy } from '../study/resolved-file.ts'
 import { describeDesign, type SizedDesign } from '../study/sized-design.ts'
+import { modelChange } from './model-change.ts'
 
 /** What is exported: one sized design, and where it comes from. */
 export interface Subject {
@@ -19,6 +21,8 @@ export interface Subject {
   /** Short name for files and headers: the study's, and the id of a front's design. */
   readonly name: string
   readonly dawnfront: string
+  /** Of the resolved study: the one that was searched, or the one that was sized. */
+  readonly studySha256: string
   /** What whoever uses the numbers has to know, beside notes on the models: limits that are broken, models that have changed. */
   readonly notes: readonly string[]
   /** Of a design that a run found. */
@@ -49,13 +53,18 @@ export function subjectOfRun(folder: string, wanted: string): Subject {
           `${change} This is the design sized anew by dawnfront ${subject.dawnfront}, not as on its front.`,
           ...subject.notes,
         ]
-  return { ...subject, notes, run: { folder, record, study, front, id } }
+  return { ...subject, studySha256: record.studySha256, notes, run: { folder, record, study, front, id } }
 }
 
 /** A run as a whole, whose front may be empty: what stands for a design is the study's default, and is no part of the run. */
 export function subjectOfWholeRun(folder: string): Subject {
   const { study, record } = openRun(folder)
-  return { ...subjectOfStudy(study), notes: [], run: { folder, record, study, front: readFront(folder).front } }
+  return {
+    ...subjectOfStudy(study),
+    studySha256: record.studySha256,
+    notes: [],
+    run: { folder, record, study, front: readFront(folder).front },
+  }
 }
 
 /** A point design, or a study with its variables at their defaults. */
@@ -76,6 +85,7 @@ function sized(study: ResolvedStudy, name: string): Subject {
     sizing: compiled.size(x),
     name,
     dawnfront: dawnfrontVersion(),
+    studySha256: sha256(formatResolvedStudy(study)),
   }
 }
 

@@ -1,14 +1,14 @@
 import type { ConstellationSizing } from '../constellation/size.ts'
 import type { MetricName } from '../node/metrics.ts'
-import type { FrontPoint } from '../results/front.ts'
 import { type CompiledStudy, compileStudy, metricReader } from '../study/compile.ts'
 import { limitSides, violationOf } from '../study/limits.ts'
 import { type NamedDesign, namedDesigns } from '../study/named-designs.ts'
 import type { Objective, ResolvedStudy } from '../study/resolved.ts'
 import { describeDesign, type SizedDesign } from '../study/sized-design.ts'
-import type { ReportData } from './data.ts'
+import type { FrontPoint } from './front.ts'
 import { labelOf } from './names.ts'
 import { unpackBytes, unpackDoubles, unpackFloats, unpackWords } from './pack.ts'
+import type { ReportData } from './report-data.ts'
 import { fromStep } from './steps.ts'
 
 /** A variable or metric that designs can be compared by. */

@@ -1,7 +1,7 @@
-import { eme2000FromTeme, rotated, type Vector } from '../../environment/frames.ts'
-import { litFraction } from '../../environment/shadow.ts'
-import { sunPosition } from '../../environment/sun.ts'
-import { daysSinceJ2000, type Epoch, laterBy } from '../epoch.ts'
+import { eme2000FromTeme, rotated, type Vector } from '../environment/frames.ts'
+import { litFraction } from '../environment/shadow.ts'
+import { sunPosition } from '../environment/sun.ts'
+import { daysSinceJ2000, type Epoch, laterBy } from './epoch.ts'
 import type { State } from './sgp4.ts'
 
 /** A time in which a satellite is in the light, or out of it; seconds after the epoch. */

@@ -1,8 +1,8 @@
-import type { Citation } from '../results/citations.ts'
-import type { Feasibility } from '../results/feasibility.ts'
-import type { Swing } from '../results/swing.ts'
 import type { RunRecord } from '../run/read-run.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
+import type { Citation } from './citations.ts'
+import type { Feasibility } from './feasibility.ts'
+import type { Swing } from './swing.ts'
 
 /** All that the page of a run holds: plain data, from which page and summary follow; columns are packed as in pack.ts. */
 export interface ReportData {

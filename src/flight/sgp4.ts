@@ -1,7 +1,7 @@
 import { json2satrec, sgp4 } from 'satellite.js'
-import { eme2000FromTeme, rotated, type Vector } from '../../environment/frames.ts'
-import { UserError } from '../../errors.ts'
-import { ccsdsTime, daysSinceJ2000, type Epoch, laterBy } from '../epoch.ts'
+import { eme2000FromTeme, rotated, type Vector } from '../environment/frames.ts'
+import { UserError } from '../errors.ts'
+import { ccsdsTime, daysSinceJ2000, type Epoch, laterBy } from './epoch.ts'
 import type { ElementSet } from './fleet.ts'
 
 /** Place and velocity in the mean equator and equinox of J2000. */

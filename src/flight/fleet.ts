@@ -1,20 +1,20 @@
 import {
+  type Berth,
   berthOf,
   constellationLayout,
+  type MeanOrbit,
   nodeLayout,
   type OrbitLayout,
   orbitOf,
   type ShellOrbits,
-} from '../../constellation/pattern/orbits.ts'
-import { circularSpeedMPerS, meanMotionRadPerS } from '../../environment/orbit.ts'
-import { orbitEnvironment } from '../../environment/orbit-environment.ts'
-import { sunPosition } from '../../environment/sun.ts'
-import { startMassKg } from '../../node/geometry.ts'
-import { constellationOf } from '../constellation-of.ts'
-import { daysSinceJ2000, type Epoch, epochOf } from '../epoch.ts'
-import type { ExportOptions } from '../exporter.ts'
-import type { Subject } from '../subject.ts'
+} from '../constellation/pattern/orbits.ts'
+import { circularSpeedMPerS, meanMotionRadPerS, periodS } from '../environment/orbit.ts'
+import { orbitEnvironment } from '../environment/orbit-environment.ts'
+import { sunPosition } from '../environment/sun.ts'
+import { startMassKg } from '../node/geometry.ts'
 import { fittedBstar } from './bstar.ts'
+import { daysSinceJ2000, type Epoch, epochOf } from './epoch.ts'
+import { constellationOf, type FlightOptions, type SizedMission } from './sized.ts'
 
 /** The satellites of a design at an epoch, as element sets need them. */
 export interface Fleet {
@@ -24,6 +24,14 @@ export interface Fleet {
   readonly meanSunRad: number
   readonly name: (index: number) => string
   readonly elements: (index: number) => ElementSet
+  /** Shell, plane, slot and member, from 0. */
+  readonly berth: (index: number) => Berth
+  /** Mean elements at the epoch. */
+  readonly orbit: (index: number) => MeanOrbit
+  /** Of the satellites of a shell. */
+  readonly periodS: (shell: number) => number
+  /** Altitude of the highest shell. */
+  readonly highestM: number
   readonly massKg: number
   readonly dragAreaM2: number
   readonly dragCoefficientRatio: number
@@ -51,11 +59,11 @@ export const FIRST_CATALOG_NUMBER = 80_000
 
 /** All satellites of a design, or those of another layout with its satellite. */
 export function fleetOf(
-  subject: Subject,
-  options: Pick<ExportOptions, 'epoch'>,
-  layout: OrbitLayout = layoutOf(subject),
+  mission: SizedMission,
+  options: Pick<FlightOptions, 'epoch'>,
+  layout: OrbitLayout = layoutOf(mission),
 ): Fleet {
-  const { study, sizing, compiled } = subject
+  const { study, sizing, compiled } = mission
   const massKg = startMassKg(sizing.mass)
   const dragAreaM2 = sizing.drag.ramAreaM2
   const { dragCoefficientRatio } = compiled.context.assumptions
@@ -63,7 +71,7 @@ export function fleetOf(
   const sun = sunPosition(daysSinceJ2000(epoch))
   const meanSunRad = sun.rightAscensionRad + sun.equationOfTimeRad
   const name = namer(layout, study.name)
-  const bstars = layout.shells.map((shell) => bstarOf(subject, shell, massKg))
+  const bstars = layout.shells.map((shell) => bstarOf(mission, shell, massKg))
   return {
     layout,
     satelliteCount: layout.satelliteCount,
@@ -73,6 +81,10 @@ export function fleetOf(
     epoch,
     meanSunRad,
     name,
+    berth: (index) => berthOf(layout, index),
+    orbit: (index) => orbitOf(layout, index, meanSunRad),
+    periodS: (shell) => periodS(layout.shells[shell]!.altitudeM),
+    highestM: Math.max(...layout.shells.map(({ altitudeM }) => altitudeM)),
     elements: (index) => {
       const orbit = orbitOf(layout, index, meanSunRad)
       return {
@@ -94,7 +106,7 @@ const degrees = (angleRad: number) => (angleRad * 180) / Math.PI
 const revolutionsPerDay = (altitudeM: number) => (meanMotionRadPerS(altitudeM) * 86_400) / (2 * Math.PI)
 
 /** The drag of the design, carried from the shell it is sized for to another by density and speed. */
-function bstarOf({ sizing, compiled }: Subject, shell: ShellOrbits, massKg: number): number {
+function bstarOf({ sizing, compiled }: SizedMission, shell: ShellOrbits, massKg: number): number {
   const { design, drag, environment } = sizing
   const { altitudeM, inclinationRad, isSunSynchronous } = shell
   const { f107Sfu, solarPhase } = compiled.context.mission
@@ -116,9 +128,9 @@ function bstarOf({ sizing, compiled }: Subject, shell: ShellOrbits, massKg: numb
 }
 
 /** The satellite of a node study, or all of a constellation. */
-function layoutOf(subject: Subject): OrbitLayout {
-  const constellation = constellationOf(subject)
-  if (constellation === undefined) return nodeLayout(subject.sizing.design)
+function layoutOf(mission: SizedMission): OrbitLayout {
+  const constellation = constellationOf(mission)
+  if (constellation === undefined) return nodeLayout(mission.sizing.design)
   const { design, pattern } = constellation.sizing
   return constellationLayout(design, pattern)
 }

@@ -4,13 +4,10 @@ import { dayOfMission, worstDay } from '../node/day.ts'
 import { trainingTrafficBps } from '../node/links.ts'
 import { type OperationStep, operate } from '../node/operation.ts'
 import { type OperationDay, operateDays } from '../node/operation-year.ts'
-import type { Cell } from '../table.ts'
+import { type Cell, column, type Table } from '../table.ts'
 import { fromBase } from '../units.ts'
-import { constellationOf, nodeOf } from './constellation-of.ts'
 import { daysSinceJ2000, epochOf } from './epoch.ts'
-import type { ExportOptions } from './exporter.ts'
-import type { Subject } from './subject.ts'
-import { column, type Table } from './table.ts'
+import { constellationOf, type FlightOptions, nodeOf, type SizedMission } from './sized.ts'
 
 const MOST_ROWS = 2_000_000
 const YEAR_HOURS = 8766
@@ -21,17 +18,14 @@ type Reader<Row> = readonly [name: string, description: string, read: (row: Row)
 /**
  * One orbit, or as many as asked for, step by step: the worst day at end of life, or with an epoch the days from there.
  */
-export function orbitSeries(
-  subject: Subject,
-  options: Pick<ExportOptions, 'epoch' | 'durationHours' | 'stepS'>,
-): Table {
-  const { sizing, context } = nodeOf(subject)
+export function orbitSeries(mission: SizedMission, options: FlightOptions): Table {
+  const { sizing, context } = nodeOf(mission)
   const { periodS } = sizing.environment
   const durationS = options.durationHours === undefined ? periodS : options.durationHours * 3600
   const stepS = options.stepS ?? 60
   checkRows(durationS, stepS)
-  const missionStart = epochOf(subject.study, {})
-  const startMs = options.epoch === undefined ? undefined : epochOf(subject.study, options).unixMs
+  const missionStart = epochOf(mission.study, {})
+  const startMs = options.epoch === undefined ? undefined : epochOf(mission.study, options).unixMs
   const worst = worstDay(sizing, context.mission)
   const dayAt = (timeS: number) =>
     startMs === undefined
@@ -51,8 +45,8 @@ export function orbitSeries(
       ...columns(rows, [
         ['sunlitFraction', 'share of the row in sunlight', (row) => row.sunlitFraction],
         ['arrayAvailableKw', 'what the array could give', (row) => row.arrayAvailableW],
-        ...powerColumns(subject, (row: OperationStep) => row),
-        ['stateOfChargeFraction', 'energy in the battery over its capacity', (row) => row.storedJ / fullJ(subject)],
+        ...powerColumns(mission, (row: OperationStep) => row),
+        ['stateOfChargeFraction', 'energy in the battery over its capacity', (row) => row.storedJ / fullJ(mission)],
         ['radiatorRootCelsius', 'root of the radiator fins', (row) => row.radiatorK],
         ['coolantSupplyCelsius', 'coolant at the inlet of the chips', (row) => row.coolantSupplyK],
         ['coolantReturnCelsius', 'coolant at the outlet of the chips', (row) => row.coolantReturnK],
@@ -62,13 +56,13 @@ export function orbitSeries(
 }
 
 /** A year, or as long as asked for, from the mission's start or the epoch: each row an orbit in the middle of its stretch. */
-export function yearSeries(subject: Subject, options: Pick<ExportOptions, 'epoch' | 'durationHours' | 'stepS'>): Table {
-  const { sizing, context } = nodeOf(subject)
+export function yearSeries(mission: SizedMission, options: FlightOptions): Table {
+  const { sizing, context } = nodeOf(mission)
   const durationS = (options.durationHours ?? YEAR_HOURS) * 3600
   const stepS = options.stepS ?? 86_400
   checkRows(durationS, stepS)
-  const missionStart = epochOf(subject.study, {})
-  const startMs = epochOf(subject.study, options).unixMs
+  const missionStart = epochOf(mission.study, {})
+  const startMs = epochOf(mission.study, options).unixMs
   const rows = [
     ...operateDays(sizing, context, {
       durationS,
@@ -89,11 +83,11 @@ export function yearSeries(subject: Subject, options: Pick<ExportOptions, 'epoch
         ['eclipseMinutes', 'eclipse of one orbit', ({ day }) => day.eclipseS],
         ['sunlitFraction', 'share of the orbit in sunlight', ({ mean }) => mean.sunlitFraction],
         ['arrayInSunlightKw', 'what the array could give in sunlight', (row) => row.arrayInSunlightW],
-        ...powerColumns(subject, (row: OperationDay) => row.mean),
+        ...powerColumns(mission, (row: OperationDay) => row.mean),
         [
           'lowestStateOfChargeFraction',
           'least energy in the battery over its capacity',
-          (row) => row.lowestStoredJ / fullJ(subject),
+          (row) => row.lowestStoredJ / fullJ(mission),
         ],
         ['coldestRadiatorRootCelsius', 'root of the radiator fins, lowest', (row) => row.coldestRadiatorK],
         ['hottestRadiatorRootCelsius', 'root of the radiator fins, highest', (row) => row.hottestRadiatorK],
@@ -103,19 +97,19 @@ export function yearSeries(subject: Subject, options: Pick<ExportOptions, 'epoch
   }
 }
 
-const fullJ = ({ sizing }: Subject): number => sizing.design.batteryEnergyJ
+const fullJ = ({ sizing }: SizedMission): number => sizing.design.batteryEnergyJ
 
 /** The links as the network uses them; of one satellite as its topology has them. */
-function linksOf(subject: Subject): Parameters<typeof trainingTrafficBps>[0] {
-  const { links } = subject.sizing
-  const constellation = constellationOf(subject)
+function linksOf(mission: SizedMission): Parameters<typeof trainingTrafficBps>[0] {
+  const { links } = mission.sizing
+  const constellation = constellationOf(mission)
   return constellation === undefined ? links : { ...links, rateBps: constellation.sizing.network.linkRateBps }
 }
 
 /** What both series say of power, heat and traffic. */
-function powerColumns<Row>(subject: Subject, of: (row: Row) => OperationStep): Reader<Row>[] {
-  const constellation = constellationOf(subject)
-  const trainingBps = trainingTrafficBps(linksOf(subject))
+function powerColumns<Row>(mission: SizedMission, of: (row: Row) => OperationStep): Reader<Row>[] {
+  const constellation = constellationOf(mission)
+  const trainingBps = trainingTrafficBps(linksOf(mission))
   const servingBps =
     constellation === undefined
       ? undefined

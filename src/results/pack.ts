@@ -1,4 +1,4 @@
-import { bytesOf, textOf } from './base64.ts'
+import { bytesOf, textOf } from '../base64.ts'
 
 type Numbers = Float64Array | Float32Array | Uint16Array | Uint8Array
 

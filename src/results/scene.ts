@@ -1,12 +1,21 @@
-import { EARTH_RADIUS_M } from '../../constants.ts'
-import type { NetworkShape } from '../../constellation/network/shape.ts'
-import { nearestSlots } from '../../constellation/pattern/geometry.ts'
-import type { PatternSizing } from '../../constellation/pattern/pattern.ts'
-import { type OrbitPlane, orbitPlane, placeOn, planeCount } from '../../constellation/pattern/places.ts'
-import type { ConstellationSizing } from '../../constellation/size.ts'
-import { count, plural } from '../numbers.ts'
+import { EARTH_RADIUS_M } from '../constants.ts'
+import type { NetworkShape } from '../constellation/network/shape.ts'
+import { nearestSlots } from '../constellation/pattern/geometry.ts'
+import type { PatternSizing } from '../constellation/pattern/pattern.ts'
+import { type OrbitPlane, orbitPlane, placeOn, planeCount } from '../constellation/pattern/places.ts'
+import type { ConstellationSizing } from '../constellation/size.ts'
 
 export type Point = readonly [sunward: number, east: number, north: number]
+
+/** What is drawn of how much. */
+export interface DrawnShare {
+  readonly planes: number
+  readonly planesDrawn: number
+  /** Dots of a plane, each a satellite, a group or a formation. */
+  readonly dots: number
+  readonly dotsDrawn: number
+  readonly dot: { readonly kind: 'satellite' | 'formation' | 'hub' | 'ring'; readonly satelliteCount: number }
+}
 
 /** What the orbit view draws, in Earth radii, with the Sun on the first axis. */
 export interface Scene {
@@ -15,8 +24,7 @@ export interface Scene {
   readonly satellites: readonly Point[]
   readonly links: readonly (readonly [Point, Point])[]
   readonly radius: number
-  /** What is drawn of how much, in words. */
-  readonly drawn: string
+  readonly drawn: DrawnShare
 }
 
 const MOST_PLANES = 40
@@ -70,7 +78,13 @@ export function sceneOf(sizing: ConstellationSizing): Scene {
     satellites,
     links,
     radius: 1 + pattern.highestM / EARTH_RADIUS_M,
-    drawn: drawnSentence(sizing, { planes, planesDrawn, groups, slotsDrawn, group }),
+    drawn: {
+      planes,
+      planesDrawn: planesDrawn.length,
+      dots: groups,
+      dotsDrawn: slotsDrawn.length,
+      dot: dotOf(sizing, group),
+    },
   }
 }
 
@@ -115,24 +129,10 @@ function sampled(total: number, most: number): number[] {
   return Array.from({ length: most }, (_, i) => Math.floor((i * total) / most))
 }
 
-function drawnSentence(
-  { design, network }: ConstellationSizing,
-  of: {
-    readonly planes: number
-    readonly planesDrawn: readonly number[]
-    readonly groups: number
-    readonly slotsDrawn: readonly number[]
-    readonly group: number
-  },
-): string {
-  const formation = design.pattern === 'cluster' && design.clusterSizeCount > 1
-  const dot = formation
-    ? `a formation of ${count(design.clusterSizeCount)} satellites`
-    : of.group > 1
-      ? `${network.shape.kind === 'hub' ? 'a hub with its spokes' : 'a ring'}, ${count(of.group)} satellites`
-      : 'a satellite'
-  const [planesDrawn, slotsDrawn] = [of.planesDrawn.length, of.slotsDrawn.length]
-  if (planesDrawn === of.planes && slotsDrawn === of.groups) return `Each dot is ${dot}.`
-  const planes = of.planes === 1 ? '' : `${count(planesDrawn)} of ${plural(of.planes, 'plane')} and `
-  return `Each dot is ${dot}; ${planes}${count(slotsDrawn)} of ${count(of.groups)} dots of ${of.planes === 1 ? 'the' : 'a'} plane are drawn.`
+function dotOf({ design, network }: ConstellationSizing, group: number): DrawnShare['dot'] {
+  if (design.pattern === 'cluster' && design.clusterSizeCount > 1) {
+    return { kind: 'formation', satelliteCount: design.clusterSizeCount }
+  }
+  if (group === 1) return { kind: 'satellite', satelliteCount: 1 }
+  return { kind: network.shape.kind === 'hub' ? 'hub' : 'ring', satelliteCount: group }
 }

@@ -1,9 +1,9 @@
-import { adjustable } from '../results/adjustable.ts'
 import { shellQuoted } from '../shell.ts'
 import { compileStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { describeDesign, type SizedDesign } from '../study/sized-design.ts'
-import type { Report } from './model.ts'
+import { adjustable } from './adjustable.ts'
+import type { Report } from './open-report.ts'
 
 /** A design moved off the front: its variables, and assumptions other than the study's. */
 export interface WhatIf {

@@ -4,9 +4,9 @@ import { FRONT_CAPACITY } from '../run/driver.ts'
 import { flatten, hypervolumeRatio } from '../run/history.ts'
 import { shellQuoted } from '../shell.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
-import type { SeedCurve } from './data.ts'
 import { differing } from './differing.ts'
 import type { Candidates } from './gather.ts'
+import type { SeedCurve } from './report-data.ts'
 
 /** What a run must give to be drawn beside others of its study. */
 export interface SeedRun {

@@ -1,4 +1,4 @@
-import { earthFixedM } from '../../environment/geodesy.ts'
+import { earthFixedM } from '../environment/geodesy.ts'
 
 /** A site on the ground. */
 export interface Place {

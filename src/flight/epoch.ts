@@ -1,6 +1,5 @@
 import { UserError } from '../errors.ts'
-import type { ResolvedStudy } from '../study/resolved.ts'
-import type { ExportOptions } from './exporter.ts'
+import type { FlightOptions, SizedMission } from './sized.ts'
 
 /** An instant in UTC, milliseconds since 1970. */
 export interface Epoch {
@@ -14,7 +13,7 @@ const FIRST_YEAR = 1957
 const LAST_YEAR = 2056
 
 /** The epoch asked for, or the start of the study's mission. */
-export function epochOf(study: ResolvedStudy, { epoch }: Pick<ExportOptions, 'epoch'>): Epoch {
+export function epochOf(study: SizedMission['study'], { epoch }: Pick<FlightOptions, 'epoch'>): Epoch {
   const text: string | undefined = epoch ?? study.mission?.epoch
   if (text === undefined) {
     throw new UserError({

@@ -1,4 +1,4 @@
-import type { OrbitLayout } from '../../constellation/pattern/orbits.ts'
+import type { OrbitLayout } from '../constellation/pattern/orbits.ts'
 
 /** Planes shown where not all fit. */
 const MOST_PLANES = 8
@@ -17,12 +17,4 @@ export function chooseSatellites(layout: OrbitLayout, most: number): number[] {
     const plane = shown === 1 ? 0 : Math.round((k * (planeCount - 1)) / (shown - 1))
     return Array.from({ length: each }, (_, member) => plane * perPlane + member)
   }).flat()
-}
-
-/** Said in a file that holds fewer than all. */
-export function choiceNote(chosen: number, layout: OrbitLayout): string[] {
-  if (chosen === layout.satelliteCount) return []
-  return [
-    `Holds ${chosen} of ${layout.satelliteCount} satellites: neighbours in planes spread over the shells; --satellites asks for more`,
-  ]
 }

@@ -1,15 +1,14 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { RUN_FILES } from '../folder/run-folder.ts'
 import { constraintColumn, objectiveColumn } from '../run/evaluations-file.ts'
-import { RUN_FILES } from '../run/folder.ts'
 import { frontRow, marginName } from '../run/front-file.ts'
 import { readEvaluations } from '../run/read-run.ts'
 import { limitSides, marginOfViolation } from '../study/limits.ts'
 import type { VariableName } from '../study/scale.ts'
 import { definitionOf, WIDEST_SCALE } from '../study/scale.ts'
-import type { Cell } from '../table.ts'
+import { type Cell, column, type DescribedColumn, type Table } from '../table.ts'
 import type { SubjectRun } from './subject.ts'
-import { type Column, column, type Table } from './table.ts'
 
 /** The front of a run: one row a design, as in front.csv. */
 export function frontTable({ front }: SubjectRun): Table {
@@ -71,7 +70,7 @@ export async function evaluationsTable({ folder, study }: SubjectRun): Promise<T
       ...margins,
       column('feasible', 'whether all limits are kept', read('feasible'), 'boolean'),
       column('failure', 'why nothing could be computed, where so', read('failure'), 'text'),
-    ] satisfies Column[],
+    ] satisfies DescribedColumn[],
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Report } from './model.ts'
+import type { Report } from './open-report.ts'
 
 /** What reviewers look for first beside the objectives, by the scale of the study. */
 const ASKED = {

@@ -1,6 +1,3 @@
-import { citations } from '../results/citations.ts'
-import type { Feasibility } from '../results/feasibility.ts'
-import { swings } from '../results/swing.ts'
 import type { FrontDesign } from '../run/front-file.ts'
 import type { RunRecord } from '../run/read-run.ts'
 import { compileStudy } from '../study/compile.ts'
@@ -8,9 +5,12 @@ import { isFeasible } from '../study/limits.ts'
 import { namedDesigns } from '../study/named-designs.ts'
 import type { FreeVariable, ResolvedStudy } from '../study/resolved.ts'
 import { describeDesign } from '../study/sized-design.ts'
-import type { Cloud, ReportData } from './data.ts'
+import { citations } from './citations.ts'
+import type { Feasibility } from './feasibility.ts'
 import { pack } from './pack.ts'
+import type { Cloud, ReportData } from './report-data.ts'
 import { toStep } from './steps.ts'
+import { swings } from './swing.ts'
 
 /** Evaluated candidates, rows in columns. */
 export interface Candidates {
