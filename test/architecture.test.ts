@@ -69,6 +69,14 @@ describe('dependency direction', () => {
     })
   }
 
+  it('the command line asks the environment at one door', () => {
+    const asked = files
+      .filter((file) => file.startsWith('src/cli/'))
+      .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(IMPORT)].map(([, path]) => join(dirname(file), path!)))
+      .filter((target) => target.startsWith('src/environment/'))
+    expect(asked.filter((target) => !target.startsWith('src/environment/queries/'))).toEqual([])
+  })
+
   it('every room of src is named here', () => {
     const rooms = new Set(filesBelow('src', '.ts').map((file) => file.split('/').slice(0, -1).join('/')))
     const unnamed = [...rooms].filter((folder) => folder !== 'src' && roomOf(`${folder}/x`) === undefined)
