@@ -16,8 +16,8 @@ const MOST_FOR_TCHEBYCHEFF = 4
 /** Children asked for at once, as a share of the population. */
 const BATCH_SHARE = 0.04
 /** The shares of the budget between which the objectives are scaled more and more. */
-const SCALING_FROM = 0.25
-const SCALING_TO = 0.5
+const SCALING_FROM = 0.5
+const SCALING_TO = 0.75
 
 /** What makes one number of several objectives: how far from the ideal, in which widths. */
 interface Scale {
@@ -28,8 +28,8 @@ interface Scale {
 /**
  * MOEA/D. Q. Zhang, H. Li: MOEA/D: A multiobjective evolutionary algorithm based on decomposition. IEEE Transactions on
  * Evolutionary Computation 11(6), 2007, 712-731: Tchebycheff, penalised boundary intersection for many objectives.
- * Widths of the objectives count by and by (after He, Ishibuchi, Trivedi, Srinivasan: Dynamic normalization in MOEA/D,
- * Congress on Evolutionary Computation 2020): early on, unequal objectives press the population towards the front.
+ * The widths of the objectives count only later on: wide before the front is near, narrow upon it, they would slow the
+ * approach (Ishibuchi, Doi, Nojima: On the effect of normalization in MOEA/D. Complex and Intelligent Systems 3, 2017).
  * Constraints, which the paper has none of: less violation wins first.
  */
 export const moead: SolverFactory = function* (shape, { populationSize, seed, initial, evaluations }): Solver {
