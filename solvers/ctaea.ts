@@ -4,6 +4,7 @@ import { joined, type Population, picked, populationOf } from './population.ts'
 import { Random } from './random.ts'
 import { associated, referenceDirections } from './reference-directions.ts'
 import { firstPopulation } from './sampling.ts'
+import { scaledWidth } from './scaled-width.ts'
 import type { Solver, SolverFactory } from './solver.ts'
 import { tournaments } from './tournament.ts'
 import { offspring } from './variation.ts'
@@ -17,27 +18,34 @@ interface Regions {
   readonly scaled: Float64Array
 }
 
+/** What members are sorted by: directions, and how far the run has come. */
+interface Frame {
+  readonly directions: Float64Array
+  readonly share: number
+}
+
 /**
  * C-TAEA. K. Li, R. Chen, G. Fu, X. Yao: Two-archive evolutionary algorithm for constrained multiobjective optimization.
  * IEEE Transactions on Evolutionary Computation 23(2), 2019, 303-315. One archive converges on feasible points; the
  * other ignores the constraints and holds what the first lacks, so that barriers are crossed. Objectives are scaled by
  * the width of the archive at hand.
  */
-export const ctaea: SolverFactory = function* (shape, { populationSize, seed, initial }): Solver {
+export const ctaea: SolverFactory = function* (shape, { populationSize, seed, initial, evaluations }): Solver {
   const domain = domainOf(shape)
   const random = new Random(seed)
   const directions = referenceDirections(shape.objectiveCount, populationSize)
   const first = { count: populationSize, x: firstPopulation(domain, populationSize, random, initial) }
   const told = populationOf(first, yield first)
-  let converging = convergenceArchive(told, populationSize, directions)
-  let diverse = diversityArchive(told, converging, populationSize, directions)
-  for (;;) {
+  let converging = convergenceArchive(told, populationSize, { directions, share: 0 })
+  let diverse = diversityArchive(told, converging, populationSize, { directions, share: 0 })
+  for (let spent = 2 * populationSize; ; spent += populationSize) {
+    const frame = { directions, share: spent / evaluations }
     const both = joined(converging, diverse)
     const select = restrictedMating(both, converging.count, random)
     const children = offspring(domain, random, both, populationSize, select, MATING)
     const evaluated = populationOf(children, yield children)
-    converging = convergenceArchive(joined(converging, evaluated), populationSize, directions)
-    diverse = diversityArchive(joined(diverse, evaluated), converging, populationSize, directions)
+    converging = convergenceArchive(joined(converging, evaluated), populationSize, frame)
+    diverse = diversityArchive(joined(diverse, evaluated), converging, populationSize, frame)
   }
 }
 
@@ -57,13 +65,15 @@ function restrictedMating(both: Population, convergingCount: number, random: Ran
   let isFirst = false
   return () => {
     isFirst = !isFirst
-    const isConverging = diverseCount === 0 || (isFirst ? own > others : random.next() < own / both.count)
+    const isConverging =
+      diverseCount === 0 ||
+      (isFirst ? own > others || random.next() < 0.5 : random.next() < Math.max(0.5, own / both.count))
     return isConverging ? fromConverging() : convergingCount + fromDiverse()
   }
 }
 
 /** Feasible fronts first, thinned where directions are crowded; filled up with a trade-off of violation and reach. */
-function convergenceArchive(from: Population, size: number, directions: Float64Array): Population {
+function convergenceArchive(from: Population, size: number, frame: Frame): Population {
   const feasible: number[] = []
   const infeasible: number[] = []
   for (let i = 0; i < from.count; i++) {
@@ -71,18 +81,18 @@ function convergenceArchive(from: Population, size: number, directions: Float64A
     else infeasible.push(i)
   }
   if (feasible.length < size) {
-    return picked(from, [...feasible, ...leastViolating(from, infeasible, size - feasible.length, directions)])
+    return picked(from, [...feasible, ...leastViolating(from, infeasible, size - feasible.length, frame)])
   }
   const rows = nondominatedFronts(from, size)
     .flat()
     .filter((row) => from.violation[row] === 0)
-  return picked(from, thinned(from, rows, size, directions))
+  return picked(from, thinned(from, rows, size, frame))
 }
 
 /** By fronts of violation and reach; of the front that does not fit whole, those that violate least. */
-function leastViolating(from: Population, rows: readonly number[], size: number, directions: Float64Array): number[] {
+function leastViolating(from: Population, rows: readonly number[], size: number, frame: Frame): number[] {
   const valid = rows.filter((row) => from.violation[row]! < Infinity)
-  const { reach } = regionsOf(from, valid, directions)
+  const { reach } = regionsOf(from, valid, frame)
   const tradeOff: Population = {
     ...picked(from, valid),
     objectiveCount: 2,
@@ -100,9 +110,9 @@ function leastViolating(from: Population, rows: readonly number[], size: number,
 }
 
 /** From the most crowded direction, of the two nearest to each other, the one with more reach leaves. */
-function thinned(from: Population, rows: readonly number[], size: number, directions: Float64Array): number[] {
+function thinned(from: Population, rows: readonly number[], size: number, frame: Frame): number[] {
   const m = from.objectiveCount
-  const { of, reach, scaled } = regionsOf(from, rows, directions)
+  const { of, reach, scaled } = regionsOf(from, rows, frame)
   const members = new Map<number, number[]>()
   rows.forEach((_, i) => {
     const list = members.get(of[i]!)
@@ -133,19 +143,14 @@ function mostCrowded(among: readonly number[], scaled: Float64Array, reach: Floa
 }
 
 /** Round by round, for every direction of which the other archive has fewer, the best there is regardless of limits. */
-function diversityArchive(
-  from: Population,
-  converging: Population,
-  size: number,
-  directions: Float64Array,
-): Population {
+function diversityArchive(from: Population, converging: Population, size: number, frame: Frame): Population {
   const m = from.objectiveCount
   const valid: number[] = []
   for (let i = 0; i < from.count; i++) if (from.violation[i]! < Infinity) valid.push(i)
   const pool = picked(from, valid)
   const everyone = joined(pool, converging)
-  const { of, reach } = regionsOf(everyone, [...Array(everyone.count).keys()], directions)
-  const covered = new Uint32Array(directions.length / m)
+  const { of, reach } = regionsOf(everyone, [...Array(everyone.count).keys()], frame)
+  const covered = new Uint32Array(frame.directions.length / m)
   for (let i = pool.count; i < everyone.count; i++) if (everyone.violation[i]! < Infinity) covered[of[i]!]!++
   const waiting = new Map<number, number[]>()
   for (let i = 0; i < pool.count; i++) {
@@ -174,7 +179,7 @@ function byFrontsAndReach(pool: Population, rows: readonly number[], reach: Floa
   return fronts.flatMap((front) => front.map((i) => rows[i]!).sort((a, b) => reach[a]! - reach[b]! || a - b))
 }
 
-function regionsOf(of: Population, rows: readonly number[], directions: Float64Array): Regions {
+function regionsOf(of: Population, rows: readonly number[], { directions, share }: Frame): Regions {
   const m = of.objectiveCount
   const ideal = new Float64Array(m).fill(Infinity)
   const worst = new Float64Array(m).fill(-Infinity)
@@ -185,11 +190,11 @@ function regionsOf(of: Population, rows: readonly number[], directions: Float64A
       worst[k] = Math.max(worst[k]!, of.f[row * m + k]!)
     }
   }
+  const widths = ideal.map((least, k) => scaledWidth(worst[k]! - least, share))
   const scaled = new Float64Array(rows.length * m)
   rows.forEach((row, i) => {
     for (let k = 0; k < m; k++) {
-      const width = worst[k]! - ideal[k]!
-      scaled[i * m + k] = (of.f[row * m + k]! - ideal[k]!) / (width > 0 ? width : 1)
+      scaled[i * m + k] = (of.f[row * m + k]! - ideal[k]!) / widths[k]!
     }
   })
   const { niche } = associated(scaled, directions, m)

@@ -4,6 +4,7 @@ import { type Population, populationOf } from './population.ts'
 import { Random } from './random.ts'
 import { referenceDirections } from './reference-directions.ts'
 import { firstPopulation } from './sampling.ts'
+import { scaledWidth } from './scaled-width.ts'
 import type { Solver, SolverFactory } from './solver.ts'
 import { rowNumbers, sortRows } from './sort.ts'
 
@@ -15,10 +16,6 @@ const PENALTY = 5
 const MOST_FOR_TCHEBYCHEFF = 4
 /** Children asked for at once, as a share of the population. */
 const BATCH_SHARE = 0.04
-/** The shares of the budget between which the objectives are scaled more and more. */
-const SCALING_FROM = 0.5
-const SCALING_TO = 0.75
-
 /** What makes one number of several objectives: how far from the ideal, in which widths. */
 interface Scale {
   readonly ideal: Float64Array
@@ -28,8 +25,7 @@ interface Scale {
 /**
  * MOEA/D. Q. Zhang, H. Li: MOEA/D: A multiobjective evolutionary algorithm based on decomposition. IEEE Transactions on
  * Evolutionary Computation 11(6), 2007, 712-731: Tchebycheff, penalised boundary intersection for many objectives.
- * The widths of the objectives count only later on: wide before the front is near, narrow upon it, they would slow the
- * approach (Ishibuchi, Doi, Nojima: On the effect of normalization in MOEA/D. Complex and Intelligent Systems 3, 2017).
+ * Objectives are scaled by their width in the population, but only late in the run.
  * Constraints, which the paper has none of: less violation wins first.
  */
 export const moead: SolverFactory = function* (shape, { populationSize, seed, initial, evaluations }): Solver {
@@ -96,14 +92,13 @@ function lower(ideal: Float64Array, { f, violation }: Population, row: number): 
   for (let k = 0; k < m; k++) ideal[k] = Math.min(ideal[k]!, f[row * m + k]!)
 }
 
-/** From the ideal to the worst of the population, to a power that grows from 0 to 1 with the share of the budget. */
+/** From the ideal to the worst of the population, as far as it counts by now. */
 function widths({ f, violation, count }: Population, ideal: Float64Array, share: number): Float64Array {
   const m = ideal.length
-  const extent = Math.min(Math.max((share - SCALING_FROM) / (SCALING_TO - SCALING_FROM), 0), 1)
   return ideal.map((least, k) => {
     let worst = -Infinity
     for (let i = 0; i < count; i++) if (violation[i]! < Infinity) worst = Math.max(worst, f[i * m + k]!)
-    return worst > least ? (worst - least) ** extent : 1
+    return scaledWidth(worst - least, share)
   })
 }
 
