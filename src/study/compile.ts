@@ -105,6 +105,22 @@ function assumptionsOf<Fields extends object>(
   return baseValues(known, names, lacking) as { [Name in keyof Fields]: number }
 }
 
+type DecayIntegral = ReturnType<typeof decayIntegral>
+let lastDecay:
+  | { f107Sfu: number; solarPhase: ResolvedStudy['mission']['solarPhase']; integral: DecayIntegral }
+  | undefined
+
+/** Takes a thousand looks into the tables; what is compiled in a row, one assumption after the other, mostly shares it. */
+function decayIntegralOf({ f107Sfu, solarPhase }: ResolvedStudy['mission']): DecayIntegral {
+  if (lastDecay?.f107Sfu === f107Sfu && lastDecay.solarPhase === solarPhase) return lastDecay.integral
+  const orbit = { kind: 'dawn-dusk', ltanHours: 18 } as const
+  const densityAt = (altitudeM: number) =>
+    orbitEnvironment({ altitudeM, orbit, shieldingM: 5e-3, f107Sfu, solarPhase }).densityKgPerM3
+  const integral = decayIntegral(densityAt, NODE_VARIABLES.altitudeKm.max * 1e3)
+  lastDecay = { f107Sfu, solarPhase, integral }
+  return integral
+}
+
 function nodeContextOf(study: ResolvedStudy): NodeContext {
   const { mission, compute } = study
   const missionBase = {
@@ -113,14 +129,6 @@ function nodeContextOf(study: ResolvedStudy): NodeContext {
     solarPhase: mission.solarPhase,
     unitCount: mission.unitCount,
   }
-  const densityAt = (altitudeM: number) =>
-    orbitEnvironment({
-      altitudeM,
-      orbit: { kind: 'dawn-dusk', ltanHours: 18 },
-      shieldingM: 5e-3,
-      f107Sfu: mission.f107Sfu,
-      solarPhase: mission.solarPhase,
-    }).densityKgPerM3
   return nodeContext({
     mission: missionBase,
     load: {
@@ -130,7 +138,7 @@ function nodeContextOf(study: ResolvedStudy): NodeContext {
       peakDurationS: toBase('peakDurationMinutes', compute.peakDurationMinutes)[1],
     },
     assumptions: assumptionsOf(study, ASSUMPTION_FIELDS),
-    decayIntegralKgSPerM2: decayIntegral(densityAt, NODE_VARIABLES.altitudeKm.max * 1e3),
+    decayIntegralKgSPerM2: decayIntegralOf(mission),
   })
 }
 
