@@ -41,6 +41,8 @@ export async function xmlFaults(file: string, schema: string): Promise<string[]>
   const { errors } = await validateXML({
     xml: { fileName: 'file.xml', contents: readFileSync(file, 'utf8') },
     schema,
+    // A message for each of some thousand satellites.
+    maxMemoryPages: 16_384,
   })
   return errors.map(({ message }) => message)
 }
