@@ -1,10 +1,10 @@
 import { type Comparison, compareRuns } from '../results/comparison.ts'
 import { labelOf } from '../results/names.ts'
-import { openReport, type Report } from '../results/open-report.ts'
+import { type Column, openReport, type Report } from '../results/open-report.ts'
 import type { ReportData } from '../results/report-data.ts'
 import { unitLabel } from '../units.ts'
 import { type Box, columnScale, xAxis, yAxis } from './figures/axes.ts'
-import { clamped, coreExtent, padded, px } from './figures/scale.ts'
+import { clamped, coreExtent, domainOf, px, widened } from './figures/scale.ts'
 import { foreign, html, type Markup } from './html.ts'
 import { count, full, percent, three } from './numbers.ts'
 import { document, type PageAssets } from './page.ts'
@@ -74,14 +74,9 @@ function bothFronts(a: Report, b: Report): Markup {
   const [width, height] = [860, 460]
   const box: Box = { left: 62, top: 34, right: width - 14, bottom: height - 46 }
   const values = (report: Report, name: string) => report.front.map((row) => Number(row.values[name]))
-  const xScale = columnScale(x, padded(coreExtent([...values(a, x.name), ...values(b, x.name)]), 0.06), [
-    box.left,
-    box.right,
-  ])
-  const yScale = columnScale(y, padded(coreExtent([...values(a, y.name), ...values(b, y.name)]), 0.06), [
-    box.bottom,
-    box.top,
-  ])
+  const both = ({ name }: Column) => widened(domainOf(coreExtent([...values(a, name), ...values(b, name)])), 0.06)
+  const xScale = columnScale(x, both(x), [box.left, box.right])
+  const yScale = columnScale(y, both(y), [box.bottom, box.top])
   const dots = (report: Report, kind: string) =>
     report.front.map(
       ({ id, values: row }) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ConstellationSizing } from '../../src/constellation/size.ts'
 import { launchTable } from '../../src/report/constellation/launch-table.ts'
+import { drawnSentence } from '../../src/report/constellation/words.ts'
 import { formationFigure } from '../../src/report/figures/formation.ts'
 import { FIRST_VIEW, orbitPaths } from '../../src/report/figures/orbits.ts'
 import { formationPlan } from '../../src/results/formation-plan.ts'
@@ -54,7 +55,7 @@ describe('the orbit view', () => {
     )
     expect(scene.satellites).toHaveLength(360)
     expect(scene.links).toHaveLength(720)
-    expect(scene.drawn).toBe('Each dot is a satellite.')
+    expect(drawnSentence(scene.drawn)).toBe('Each dot is a satellite.')
   })
 
   it('links formations only where they have a backbone', () => {
@@ -66,7 +67,7 @@ describe('the orbit view', () => {
   it('draws few of a million, and says how few', () => {
     const scene = sceneOf(sized('spacex-orbital-data-center', 'shellCount=100', 'slotsPerPlaneCount=1000'))
     expect(scene.satellites.length).toBeLessThanOrEqual(1200)
-    expect(scene.drawn).toMatch(/\d+ of [\d,]+ planes and \d+ of 1,000 dots of a plane are drawn/)
+    expect(drawnSentence(scene.drawn)).toMatch(/\d+ of [\d,]+ planes and \d+ of 1,000 dots of a plane are drawn/)
   })
 
   it('hides what the Earth hides: of an equatorial ring seen from its plane a good third', () => {

@@ -3,8 +3,8 @@ import type { Command } from 'commander'
 import { formatCsv } from '../../csv.ts'
 import type { Answer } from '../../environment/queries/answer.ts'
 import { UserError } from '../../errors.ts'
+import { linesFile } from '../../report/lines-file.ts'
 import { formatTable, printJson, printMessage, printResult } from '../output.ts'
-import { svgChart } from './chart.ts'
 
 export interface OutputOptions {
   readonly json?: boolean
@@ -35,7 +35,7 @@ function writePlot({ chart }: Answer, file: string): void {
       expected: 'a single orbit, or several altitudes',
     })
   try {
-    writeFileSync(file, svgChart(chart))
+    writeFileSync(file, linesFile(chart))
   } catch (cause) {
     throw new UserError({ message: `cannot write ${file}: ${(cause as Error).message}`, exitCode: 1 })
   }

@@ -3,7 +3,7 @@ import type { Column } from '../../results/open-report.ts'
 import { unitSuffix } from '../../units.ts'
 import { html, type Markup } from '../html.ts'
 import { readable } from '../numbers.ts'
-import { linear, padded, px, type Scale, ticks, tickText } from './scale.ts'
+import { type Domain, linear, padded, px, type Scale, scaleOver, type Tick, ticksOf } from './scale.ts'
 
 /** The drawing area inside a figure. */
 export interface Box {
@@ -14,29 +14,18 @@ export interface Box {
 }
 
 /** A scale over a column: choices are places 0, 1, 2 ... */
-export function columnScale(
-  column: Column,
-  domain: readonly [number, number],
-  range: readonly [number, number],
-): Scale {
-  return linear(
-    column.choices === undefined ? domain : padded([0, Math.max(1, column.choices.length - 1)], 0.12),
-    range,
-  )
-}
-
-interface Tick {
-  readonly value: number
-  readonly text: string
+export function columnScale(column: Column, domain: Domain, range: readonly [number, number]): Scale {
+  if (column.choices === undefined) return scaleOver(domain, range)
+  return linear(padded([0, Math.max(1, column.choices.length - 1)], 0.12), range)
 }
 
 export function columnTicks(column: Column, scale: Scale, count: number): Tick[] {
   if (column.choices !== undefined) return column.choices.map((text, value) => ({ value, text }))
-  const values = ticks(scale.domain, count)
-  if (unitSuffix(column.name) === 'Count') {
-    return values.filter(Number.isInteger).map((value) => ({ value, text: (value + 0).toLocaleString('en-US') }))
-  }
-  return values.map((value) => ({ value, text: tickText(value, scale.domain, count) }))
+  const ticks = ticksOf(scale, count)
+  if (unitSuffix(column.name) !== 'Count') return ticks
+  return ticks
+    .filter(({ value }) => Number.isInteger(value))
+    .map(({ value }) => ({ value, text: (value + 0).toLocaleString('en-US') }))
 }
 
 /** `launch mass (kg), lower is better` */

@@ -2,7 +2,7 @@ import { labelOf } from '../../results/names.ts'
 import { type Column, position } from '../../results/open-report.ts'
 import { html, type Markup } from '../html.ts'
 import { type Box, columnScale, reading, xAxis, yAxis } from './axes.ts'
-import { clamped, coreExtent, extent, padded, px, type Scale } from './scale.ts'
+import { clamped, coreExtent, type Domain, domainOf, extent, px, type Scale, widened } from './scale.ts'
 
 /** Metrics along one varied quantity. */
 export interface CurvesInput {
@@ -24,7 +24,7 @@ export function curvesFigure({ x, xs, metrics, feasible }: CurvesInput, width: n
     .join(', ')} against ${labelOf(x.name)}">${metrics.map(({ column, values }, i) => {
     const top = i * PANEL_HEIGHT + 34
     const box: Box = { left: 76, top, right: width - 14, bottom: top + PANEL_HEIGHT - 84 }
-    const xScale = columnScale(x, extent(places), [box.left, box.right])
+    const xScale = columnScale(x, domainOf(extent(places)), [box.left, box.right])
     const yScale = columnScale(column, metricDomain(values, feasible), [box.bottom, box.top])
     return html`<g>${shade(places, feasible, xScale, box)}${xAxis(x, xScale, box)}${yAxis(column, yScale, box)}<path class="frame" d="M${
       box.left
@@ -41,16 +41,13 @@ export function curvesFigure({ x, xs, metrics, feasible }: CurvesInput, width: n
 }
 
 /** Room for all that is feasible, and for the rest unless it is far off. */
-export function metricDomain(
-  values: readonly (number | undefined)[],
-  feasible: readonly boolean[],
-): readonly [number, number] {
+export function metricDomain(values: readonly (number | undefined)[], feasible: readonly boolean[]): Domain {
   const finite = values.filter((value): value is number => value !== undefined && Number.isFinite(value))
   const kept =
     finite.length === 0
       ? []
       : values.filter((value, i): value is number => feasible[i] === true && Number.isFinite(value))
-  return padded(coreExtent(finite, kept), 0.06)
+  return widened(domainOf(coreExtent(finite, kept)), 0.06)
 }
 
 /** The curve between neighbours; names have no between. */

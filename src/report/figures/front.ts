@@ -2,7 +2,7 @@ import { type Column, position, type Report } from '../../results/open-report.ts
 import { html, type Markup } from '../html.ts'
 import { type Box, betterCorner, columnScale, xAxis, yAxis } from './axes.ts'
 import { nameMarks, type Spot, type TextPlace } from './name-marks.ts'
-import { clamped, coreExtent, extent, padded, px, type Scale } from './scale.ts'
+import { clamped, coreExtent, type Domain, domainOf, extent, px, type Scale, widened } from './scale.ts'
 
 export interface FrontFigureOptions {
   readonly x: Column
@@ -110,22 +110,21 @@ function frame(
   named: readonly number[],
   cloud: readonly number[],
   wide: boolean,
-): [number, number] {
-  if (front.length === 0 || wide) return padded(extent([...front, ...cloud]), 0.04)
-  const [low, high] = coreExtent(front, named)
-  const [cloudLow, cloudHigh] = extent([low, high, ...cloud])
-  const room = high - low
+): Domain {
+  if (front.length === 0 || wide) return widened(domainOf(extent([...front, ...cloud])), 0.04)
+  const core = domainOf(coreExtent(front, named))
   const [below, above] =
     column.direction === undefined
       ? [0.3, 0.3]
       : column.direction === 'minimize'
         ? [BETTER_ROOM, WORSE_ROOM]
         : [WORSE_ROOM, BETTER_ROOM]
-  const least = 0.06 * room
-  return [
-    Math.min(low - least, Math.max(low - below * room, cloudLow)),
-    Math.max(high + least, Math.min(high + above * room, cloudHigh)),
-  ]
+  const [lowest, highest] = extent([...core.ends, ...cloud])
+  const [least, most] = [widened(core, 0.06).ends, widened(core, below, above).ends]
+  return {
+    ...core,
+    ends: [Math.min(least[0], Math.max(most[0], lowest)), Math.max(least[1], Math.min(most[1], highest))],
+  }
 }
 
 const isBeyond = (value: number, { domain: [low, high] }: Scale) => value < low || value > high

@@ -1,11 +1,12 @@
 import { adviceOn } from '../../results/advice.ts'
+import { limitSides } from '../../results/front.ts'
 import { labelOf, titleOf } from '../../results/names.ts'
 import { type Column, position, type Report } from '../../results/open-report.ts'
 import { unitLabel } from '../../units.ts'
 import { html, type Markup } from '../html.ts'
 import { three } from '../numbers.ts'
 import { clip, columnScale, columnTicks } from './axes.ts'
-import { clamped, coreExtent, linear, padded, px, ticks, tickText } from './scale.ts'
+import { clamped, coreExtent, domainOf, linear, px, scaleOver, ticksOf, widened } from './scale.ts'
 
 /** How each variable moves along the front: one small panel a variable, an objective across all of them. */
 export function alongFigure(report: Report, objective: Column, columns: readonly Column[], width: number): Markup {
@@ -13,7 +14,7 @@ export function alongFigure(report: Report, objective: Column, columns: readonly
   const cell = { width: width / perRow, height: 178 }
   const xs = report.front.map(({ values }) => Number(values[objective.name]))
   const height = Math.ceil(columns.length / perRow) * cell.height
-  const domain = padded(coreExtent(xs), 0.05)
+  const domain = widened(domainOf(coreExtent(xs)), 0.05)
   return html`<svg class="figure" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${columns
     .map(({ name }) => labelOf(name))
     .join(', ')} against ${labelOf(objective.name)} along the front">${columns.map((column, i) => {
@@ -21,30 +22,27 @@ export function alongFigure(report: Report, objective: Column, columns: readonly
     const right = (i % perRow) * cell.width + cell.width - 18
     const top = Math.floor(i / perRow) * cell.height + 26
     const bottom = top + cell.height - 70
-    const x = linear(domain, [left, right])
+    const x = scaleOver(domain, [left, right])
     const ys = report.front.map(({ values }) => position(column, values[column.name]))
-    const y = columnScale(column, padded(coreExtent(ys), 0.08), [bottom, top])
+    const y = columnScale(column, widened(domainOf(coreExtent(ys)), 0.08), [bottom, top])
     const dots = ys
-      .map((value, k) => `M${px(x.at(clamped(xs[k]!, domain)))} ${px(y.at(clamped(value, y.domain)))}h0`)
+      .map((value, k) => `M${px(x.at(clamped(xs[k]!, x.domain)))} ${px(y.at(clamped(value, y.domain)))}h0`)
       .join('')
     const used = new Set(ys)
     const marks = columnTicks(column, y, 3).filter(({ value }) => column.choices === undefined || used.has(value))
     return html`<g><text class="panel-title" x="${px(left)}" y="${px(top - 10)}">${titleOf(column.name)}</text><g class="axis">${marks.map(
       ({ value, text }) =>
         html`<path class="grid" d="M${px(left)} ${px(y.at(value))}H${px(right)}"/><text x="${px(left - 6)}" y="${px(y.at(value) + 4)}" text-anchor="end">${clip(text, 9)}</text>`,
-    )}${ticks(domain, 3).map(
-      (value) =>
-        html`<text x="${px(x.at(value))}" y="${px(bottom + 16)}" text-anchor="middle">${tickText(value, domain, 3)}</text>`,
+    )}${ticksOf(x, 3).map(
+      ({ value, text }) =>
+        html`<text x="${px(x.at(value))}" y="${px(bottom + 16)}" text-anchor="middle">${text}</text>`,
     )}</g><path class="frame" d="M${px(left)} ${px(bottom)}H${px(right)}"/><path class="dots small" d="${dots}"/></g>`
   })}</svg>`
 }
 
 /** How near the front lies to each limit: one strip a limit, one tick a design, 0 at the limit. */
 export function activityFigure(report: Report, width: number): Markup {
-  const sides = report.study.constraints.flatMap(({ metric, min, max }) => [
-    ...(min === undefined ? [] : [{ metric, sign: '≥', limit: min }]),
-    ...(max === undefined ? [] : [{ metric, sign: '≤', limit: max }]),
-  ])
+  const sides = limitSides(report.study.constraints)
   const rows = sides.map((side, i) => ({ side, margins: report.points.map(({ g }) => -g[i]!) }))
   const middle = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
   rows.sort((a, b) => middle(a.margins) - middle(b.margins))
@@ -56,7 +54,7 @@ export function activityFigure(report: Report, width: number): Markup {
   }" role="img" aria-label="Margins of all front designs to each limit, tightest limits first">${rows.map(
     ({ side, margins }, i) => {
       const y = i * tall + 14
-      const limit = `${side.sign} ${three(side.limit)} ${unitLabel(side.metric)}`.trim()
+      const limit = `${side.side === 'min' ? '≥' : '≤'} ${three(side.limit)} ${unitLabel(side.metric)}`.trim()
       const text = `${clip(labelOf(side.metric), Math.floor(labelWidth / 6.3) - limit.length - 1)} ${limit}`
       return html`<g><title>${labelOf(side.metric)} ${limit}; what helps: ${adviceOn(side.metric)}</title><text x="${px(labelWidth)}" y="${y + 4}" text-anchor="end">${text}</text><path class="grid" d="M${px(
         scale.at(0),

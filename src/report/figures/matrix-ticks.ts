@@ -2,13 +2,8 @@ import type { Column } from '../../results/open-report.ts'
 import { unitSuffix } from '../../units.ts'
 import { compact } from '../numbers.ts'
 import { clip } from './axes.ts'
-import { coreExtent, type Scale, ticks, tickText } from './scale.ts'
+import { coreExtent, type Scale, type Tick, ticks, ticksOf, tickText } from './scale.ts'
 import { LETTER } from './unnamed.ts'
-
-export interface MatrixTick {
-  readonly value: number
-  readonly text: string
-}
 
 const LONGEST_CHOICE = 16
 /** Between two ticks above each other. */
@@ -20,20 +15,20 @@ export function matrixTicks(
   scale: Scale,
   values: readonly number[],
   direction: 'across' | 'up',
-): MatrixTick[] {
+): Tick[] {
   if (column.choices !== undefined) {
     return column.choices.map((choice, value) => ({ value, text: clip(choice, LONGEST_CHOICE) }))
   }
   const room = Math.abs(scale.range[1] - scale.range[0])
   for (let count = Math.max(3, Math.floor(room / 60)); count >= 2; count--) {
-    const marks = roundTicks(column, scale.domain, count)
+    const marks = scale.isLog ? ticksOf(scale, count) : roundTicks(column, scale.domain, count)
     if (marks.length >= 2 && apart(marks, scale, direction)) return marks
   }
   const ends = [...new Set(values.length === 0 ? [] : endsOf(values))]
   return ends.map((value) => ({ value, text: compact(value) }))
 }
 
-function roundTicks({ name }: Column, domain: readonly [number, number], count: number): MatrixTick[] {
+function roundTicks({ name }: Column, domain: readonly [number, number], count: number): Tick[] {
   const whole = unitSuffix(name) === 'Count'
   const text = (value: number, unit: number) => tickText(value, [domain[0] / unit, domain[1] / unit], count)
   const largest = Math.max(Math.abs(domain[0]), Math.abs(domain[1]))
@@ -43,7 +38,7 @@ function roundTicks({ name }: Column, domain: readonly [number, number], count: 
 }
 
 /** Whether no two neighbours print over each other. */
-function apart(marks: readonly MatrixTick[], scale: Scale, direction: 'across' | 'up'): boolean {
+function apart(marks: readonly Tick[], scale: Scale, direction: 'across' | 'up'): boolean {
   return marks.slice(1).every(({ value, text }, i) => {
     const before = marks[i]!
     const needed = direction === 'up' ? LINE : (LETTER * (text.length + before.text.length)) / 2 + 8

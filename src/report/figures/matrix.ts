@@ -3,8 +3,8 @@ import { type Column, type FrontRow, position, type Report } from '../../results
 import { unitLabel } from '../../units.ts'
 import { html, type Markup } from '../html.ts'
 import { type Box, betterCorner, columnScale } from './axes.ts'
-import { type MatrixTick, matrixTicks } from './matrix-ticks.ts'
-import { clamped, coreExtent, padded, px, type Scale } from './scale.ts'
+import { matrixTicks } from './matrix-ticks.ts'
+import { clamped, coreExtent, type Domain, domainOf, px, type Scale, type Tick, widened } from './scale.ts'
 import { LETTER } from './unnamed.ts'
 import { wrapped } from './wrap.ts'
 
@@ -17,7 +17,7 @@ const NARROWEST = 96
 interface Axis {
   readonly column: Column
   readonly values: readonly number[]
-  readonly domain: readonly [number, number]
+  readonly domain: Domain
 }
 
 /** Every column against every other, below the diagonal. */
@@ -65,7 +65,7 @@ function withUsedChoices(column: Column, front: readonly FrontRow[]): Column {
 
 function axisOf(column: Column, front: readonly FrontRow[]): Axis {
   const values = front.map((row) => position(column, row.values[column.name]))
-  return { column, values, domain: padded(coreExtent(values), 0.06) }
+  return { column, values, domain: widened(domainOf(coreExtent(values)), 0.06) }
 }
 
 const scaleOf = ({ column, domain }: Axis, range: readonly [number, number]) => columnScale(column, domain, range)
@@ -91,7 +91,7 @@ function axisBelow({ column, values }: Axis, scale: Scale, box: Box): { markup: 
   const turned = column.choices !== undefined && widest > (box.right - box.left) / marks.length - 4
   const room = turned ? widest + 12 : 18
   const lines = titleLines(column, box.right - box.left)
-  const text = ({ value, text: word }: MatrixTick) => {
+  const text = ({ value, text: word }: Tick) => {
     const at = scale.at(value)
     if (turned)
       return html`<text transform="translate(${px(at + 4)} ${px(box.bottom + 8)}) rotate(-90)" text-anchor="end">${word}</text>`

@@ -5,7 +5,7 @@ import { unitLabel } from '../../units.ts'
 import { html, type Markup } from '../html.ts'
 import { shown } from '../numbers.ts'
 import { clip, columnScale } from './axes.ts'
-import { clamped, coreExtent, px, type Scale } from './scale.ts'
+import { clamped, coreExtent, domainOf, px, type Scale } from './scale.ts'
 
 export interface ParallelFigure {
   readonly markup: Markup
@@ -34,7 +34,7 @@ export function parallelFigure(report: Report, options: ParallelOptions): Parall
   const axes = columns.map((column, i) => ({
     column,
     x: step * (i + 0.5),
-    scale: columnScale(column, coreExtent(valuesOf(column)), [bottom, top]),
+    scale: columnScale(column, domainOf(coreExtent(valuesOf(column))), [bottom, top]),
   }))
   const line = (index: number) =>
     `M${axes.map(({ column, x, scale }) => `${px(x)} ${px(placeOnAxis({ column, scale }, front[index]!.values))}`).join('L')}`

@@ -1,22 +1,43 @@
+import { ticks as roundValues, tickStep } from 'd3-array'
+import { scaleLinear, scaleLog } from 'd3-scale'
+
 /** From values to positions along an axis. */
 export interface Scale {
   readonly at: (value: number) => number
   readonly invert: (position: number) => number
   readonly domain: readonly [number, number]
   readonly range: readonly [number, number]
+  readonly isLog: boolean
+}
+
+/** What an axis spans. Where values span decades it counts them, so that small values can be told apart too. */
+export interface Domain {
+  readonly ends: readonly [number, number]
+  readonly isLog: boolean
 }
 
 export function linear(domain: readonly [number, number], range: readonly [number, number]): Scale {
   const [low, high] = domain
-  const [start, end] = range
-  const width = high - low || 1
-  return {
-    at: (value) => start + ((value - low) / width) * (end - start),
-    invert: (position) => low + ((position - start) / (end - start || 1)) * width,
-    domain,
-    range,
-  }
+  const scale = scaleLinear([low, high === low ? low + 1 : high], range)
+  return { at: scale, invert: scale.invert, domain, range, isLog: false }
 }
+
+export function logarithmic(domain: readonly [number, number], range: readonly [number, number]): Scale {
+  const scale = scaleLog(domain, range)
+  return { at: (value) => (value > 0 ? scale(value) : Number.NaN), invert: scale.invert, domain, range, isLog: true }
+}
+
+export const scaleOver = ({ ends, isLog }: Domain, range: readonly [number, number]): Scale =>
+  (isLog ? logarithmic : linear)(ends, range)
+
+/** Values this many times as large as the least are on an axis of decades. */
+const DECADES = 100
+
+/** The span of positive values that reach over two decades is counted in decades, any other in its unit. */
+export const domainOf = (ends: readonly [number, number]): Domain => ({
+  ends,
+  isLog: ends[0] > 0 && ends[1] >= DECADES * ends[0],
+})
 
 /** Least and greatest finite value, opened a little when they are equal. */
 export function extent(values: Iterable<number>): [number, number] {
@@ -57,21 +78,44 @@ export function padded([low, high]: readonly [number, number], share: number): [
   return [low - room, high + room]
 }
 
-/** Round values inside a domain, about `count` of them. */
-export function ticks([low, high]: readonly [number, number], count: number): number[] {
-  const step = tickStep(low, high, count)
-  if (!(step > 0)) return [low]
-  const values: number[] = []
-  const last = Math.floor(high / step + 1e-9)
-  for (let k = Math.ceil(low / step - 1e-9); k <= last; k++) values.push(k * step)
-  return values
+/** A domain with room at both ends, as shares of its length on the axis. */
+export function widened({ ends, isLog }: Domain, below: number, above = below): Domain {
+  const [low, high] = isLog ? [Math.log10(ends[0]), Math.log10(ends[1])] : ends
+  const length = high - low
+  const wide = [low - below * length, high + above * length] as const
+  return { ends: isLog ? [10 ** wide[0], 10 ** wide[1]] : wide, isLog }
 }
 
-function tickStep(low: number, high: number, count: number): number {
-  const raw = (high - low) / Math.max(1, count)
-  const power = 10 ** Math.floor(Math.log10(raw))
-  const rest = raw / power
-  return power * (rest >= 7.07 ? 10 : rest >= 3.16 ? 5 : rest >= 1.41 ? 2 : 1)
+export interface Tick {
+  readonly value: number
+  readonly text: string
+}
+
+/** Round values along an axis, about `count` of them, with what is written beside them. */
+export function ticksOf({ domain, isLog }: Pick<Scale, 'domain' | 'isLog'>, count: number): Tick[] {
+  return isLog ? decadeTicks(domain, count) : ticks(domain, count).map((value) => tickOf(value, domain, count))
+}
+
+const tickOf = (value: number, domain: readonly [number, number], count: number): Tick => ({
+  value,
+  text: tickText(value, domain, count),
+})
+
+/** Powers of ten, and their doubles and fives where few powers leave room for them. */
+function decadeTicks([low, high]: readonly [number, number], count: number): Tick[] {
+  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))]
+  const powers = Array.from({ length: last - first + 1 }, (_, k) => first + k)
+  const within = (factors: readonly number[]) =>
+    powers.flatMap((power) => factors.map((factor) => factor * 10 ** power)).filter((v) => v >= low && v <= high)
+  const few = within([1])
+  const values = few.length >= Math.min(3, count) ? few : within([1, 2, 5])
+  const step = Math.ceil(values.length / Math.max(2, count))
+  return values.filter((_, i) => i % step === 0).map((value) => ({ value, text: tickText(value, [0, value], 1) }))
+}
+
+/** Round values inside a domain, about `count` of them. */
+export function ticks([low, high]: readonly [number, number], count: number): number[] {
+  return low === high ? [low] : roundValues(low, high, Math.max(1, count))
 }
 
 /** Words for powers of ten. */
@@ -79,7 +123,7 @@ const LARGE: Readonly<Record<number, string>> = { 6: 'M', 9: 'bn', 12: 'tn' }
 
 /** A tick in as many digits as its neighbours differ by; of large and small numbers with a power of a thousand. */
 export function tickText(value: number, domain: readonly [number, number], count: number): string {
-  const step = tickStep(domain[0], domain[1], count)
+  const step = tickStep(domain[0], domain[1], Math.max(1, count))
   const magnitude = Math.max(Math.abs(domain[0]), Math.abs(domain[1]))
   if (magnitude >= 1e7 || (magnitude < 1e-3 && magnitude > 0)) {
     const power = 3 * Math.floor(Math.log10(magnitude) / 3)

@@ -1,3 +1,4 @@
+import { hierarchy, treemap, treemapSquarify } from 'd3-hierarchy'
 import type { Budget } from '../../results/types.ts'
 import { html, type Markup } from '../html.ts'
 import { percent, three } from '../numbers.ts'
@@ -24,10 +25,7 @@ export function treemapFigure(budget: Budget, unit: string, width: number, heigh
     .filter(({ value }) => value > 0)
     .sort((a, b) => b.value - a.value)
   const total = parts.reduce((sum, { value }) => sum + value, 0)
-  const rectangles = squarify(
-    parts.map(({ value }) => (value / total) * width * height),
-    { x: 0, y: 0, width, height },
-  )
+  const rectangles = squarified(parts, width, height)
   const labels = parts.map(({ name }, i) => labelIn(rectangles[i]!, name))
   const rest = unnamedParts(
     `Also, in ${unit}:`,
@@ -48,6 +46,17 @@ export function treemapFigure(budget: Budget, unit: string, width: number, heigh
   })}${rest.markup}</svg>`
 }
 
+/** Areas in the order of the parts. */
+function squarified(parts: readonly Leaf[], width: number, height: number): Rectangle[] {
+  const root = hierarchy<{ readonly value?: number; readonly children?: readonly Leaf[] }>({ children: parts })
+  const tiles = treemap<typeof root.data>().size([width, height]).tile(treemapSquarify.ratio(1))
+  return tiles(root.sum(({ value }) => value ?? 0))
+    .leaves()
+    .map(({ x0, y0, x1, y1 }) => {
+      return { x: x0, y: y0, width: x1 - x0, height: y1 - y0 }
+    })
+}
+
 /** The name of a part in lines that fit its area above the value; undefined where there is no room. */
 function labelIn({ width, height }: Rectangle, name: string): string[] | undefined {
   const most = Math.floor((width - 12) / LETTER)
@@ -62,40 +71,4 @@ const tintOf = (share: number): string => `tint-${Math.min(3, 1 + Math.floor(4 *
 function leavesOf(budget: Budget, path = budget.name): Leaf[] {
   if (budget.children === undefined) return [{ name: budget.name, path, value: budget.value }]
   return budget.children.flatMap((child) => leavesOf(child, `${path} / ${child.name}`))
-}
-
-/** Rows along the shorter side, each filled while that makes its rectangles squarer. */
-function squarify(areas: readonly number[], whole: Rectangle): Rectangle[] {
-  const placed: Rectangle[] = []
-  let rest = whole
-  for (let start = 0; start < areas.length; ) {
-    const side = Math.min(rest.width, rest.height)
-    let end = start + 1
-    while (end < areas.length && worst(areas.slice(start, end + 1), side) <= worst(areas.slice(start, end), side)) end++
-    const row = areas.slice(start, end)
-    const thickness = row.reduce((sum, area) => sum + area, 0) / side
-    let along = 0
-    for (const area of row) {
-      const length = area / thickness
-      placed.push(
-        rest.width >= rest.height
-          ? { x: rest.x, y: rest.y + along, width: thickness, height: length }
-          : { x: rest.x + along, y: rest.y, width: length, height: thickness },
-      )
-      along += length
-    }
-    rest =
-      rest.width >= rest.height
-        ? { ...rest, x: rest.x + thickness, width: rest.width - thickness }
-        : { ...rest, y: rest.y + thickness, height: rest.height - thickness }
-    start = end
-  }
-  return placed
-}
-
-/** Worst ratio of sides in a row. */
-function worst(row: readonly number[], side: number): number {
-  const sum = row.reduce((total, area) => total + area, 0)
-  const square = side * side
-  return Math.max(...row.map((area) => Math.max((square * area) / (sum * sum), (sum * sum) / (square * area))))
 }
