@@ -70,6 +70,7 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
     environment: node.environment,
     drag: node.drag,
     load: node.load,
+    radiator: node.radiator,
     thermal: node.thermal,
     power: node.power,
     mass: node.mass,

@@ -103,6 +103,7 @@ export function orbitEnvironment(query: OrbitEnvironmentQuery): OrbitEnvironment
   const fluencePerCm2Year =
     particles.equivalentElectronsPerCm2Year + SOLAR_PROTON_DAMAGE * particles.eventProtonsPerCm2 * eventsPerYear
   const debris = debrisShapeRatio(altitudeM)
+  const meteoroids = meteoroidOrbitFactor(altitudeM)
   const period = periodS(altitudeM)
 
   let longestEclipseS: number
@@ -168,9 +169,29 @@ export function orbitEnvironment(query: OrbitEnvironmentQuery): OrbitEnvironment
     debrisFlux1mmPerM2Year: DEBRIS_AT_PEAK_SHAPE['1mm'] * debris,
     debrisFlux1cmPerM2Year: DEBRIS_AT_PEAK_SHAPE['1cm'] * debris,
     debrisFlux10cmPerM2Year: DEBRIS_AT_PEAK_SHAPE['10cm'] * debris,
-    meteoroidFlux1mmPerM2Year: METEOROIDS_1MM_PER_M2_YEAR * meteoroidOrbitFactor(altitudeM),
+    meteoroidFlux1mmPerM2Year: METEOROIDS_1MM_PER_M2_YEAR * meteoroids,
+    meteoroidRatio: meteoroids,
+    debrisRatio: debris,
     outOfRange,
   }
+}
+
+/**
+ * Ionising dose alone, for what stands behind another shield on the same orbit: the `doseRadSiPerYear` of
+ * {@link orbitEnvironment}.
+ */
+export function doseBehindRadSiPerYear(args: {
+  readonly altitudeM: number
+  readonly inclinationRad: number
+  readonly shieldingM: number
+  readonly solarPhase: OrbitEnvironmentQuery['solarPhase']
+}): number {
+  const foldedRad = Math.min(args.inclinationRad, Math.PI - args.inclinationRad)
+  stencilAt(atAltitude, (Math.log(args.altitudeM) - LN_LOWEST_M) * ALTITUDE_STEPS_PER_LN, ALTITUDES_KM.length)
+  stencilAt(atInclination, foldedRad * INCLINATION_STEPS_PER_RAD, INCLINATIONS_DEG.length)
+  stencilAt(atDepth, (Math.log(args.shieldingM) - LN_THINNEST_M) * DEPTH_STEPS_PER_LN, DEPTHS_MM.length)
+  particlesInto(particles, args.solarPhase, atAltitude, atInclination, atDepth)
+  return particles.trappedRadPerYear + particles.eventRad * EVENTS_PER_ACTIVE_YEAR * ACTIVE_SHARE[args.solarPhase]
 }
 
 /** Linear in altitude on a row of the sunlight tables, whose curves start with a kink where the shadow is left. */

@@ -2,6 +2,7 @@ import { YEAR_HOURS } from '../constants.ts'
 import { launchByMassCount, launchByVolumeCount } from '../economics/launch.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
+import { busVolumeM3 } from './geometry.ts'
 import type { LoadSizing } from './load.ts'
 import type { MassSizing } from './mass.ts'
 import type { OutputSizing } from './output.ts'
@@ -65,7 +66,7 @@ export function sizeCost(
   const unitUsd = arrayUsd + radiatorUsd + batteryUsd + chipsUsd + terminalsUsd + thrustersUsd + propellantUsd + busUsd
 
   const stowedVolumeM3 =
-    assumptions.busVolumeM3 +
+    busVolumeM3(design, electrical, assumptions) +
     design.solarArrayAreaM2 * assumptions.arrayStowedM +
     design.radiatorAreaM2 * assumptions.radiatorStowedM
   const fit = {

@@ -1,7 +1,10 @@
 import { shieldMassKg } from '../subsystems/radiation.ts'
+import { boxAreaM2 } from '../subsystems/vault.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { NodeDesign } from './design.ts'
+import { vaultVolumeM3 } from './geometry.ts'
 import type { LoadSizing } from './load.ts'
+import type { RadiatorSizing } from './radiator.ts'
 
 /** Mass built up bottom-up; launch mass is what was bought, propellant what the dry mass leaves of it. */
 export interface MassSizing {
@@ -23,12 +26,17 @@ export interface MassSizing {
   readonly launchKg: number
 }
 
-export function sizeMass(design: NodeDesign, assumptions: Assumptions, electrical: LoadSizing): MassSizing {
+export function sizeMass(
+  design: NodeDesign,
+  assumptions: Assumptions,
+  electrical: LoadSizing,
+  radiator: RadiatorSizing,
+): MassSizing {
   const arrayKg = design.solarArrayAreaM2 * design.solarCell.massKgPerM2
-  const radiatorKg = design.radiatorAreaM2 * design.radiatorPanel.massKgPerM2
+  const radiatorKg = radiator.totalKg
   const ratedInstalledW = electrical.ratedComputeW * (1 + design.spareChipCount / design.chipCount)
   const computeKg = ratedInstalledW * assumptions.computeMassKgPerW
-  const shieldKg = shieldMassKg(design.shieldingM, assumptions.vaultAreaM2)
+  const shieldKg = shieldMassKg(design.shieldingM, boxAreaM2(vaultVolumeM3(design, electrical, assumptions)))
   const batteryKg = design.batteryEnergyJ / design.battery.specificEnergyJPerKg
   const powerElectronicsKg = electrical.peakBusW * assumptions.powerElectronicsKgPerW
   const terminalsKg = design.terminalCount * design.terminal.massKg

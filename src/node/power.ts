@@ -38,12 +38,15 @@ export interface PowerSizing {
 
 export function sizePower(
   design: NodeDesign,
-  { mission, load, shared }: NodeContext,
+  context: NodeContext,
   environment: OrbitEnvironment,
   electrical: LoadSizing,
 ): PowerSizing {
+  const { mission, load, shared } = context
   const { battery } = design
-  const remainingFraction = arrayRadiationFraction(design, environment, mission.lifeYears) * shared.arrayAgeingFraction
+  const remainingFraction =
+    arrayRadiationFraction(design, environment, mission.lifeYears) *
+    arrayLeftFraction(environment, context, mission.lifeYears)
   const inSunlight = arrayInSunlight(design, shared)
   const { cellTemperatureK, arealPowerWPerM2: startArealPowerWPerM2 } = inSunlight(SOLAR_CONSTANT_W_PER_M2)
   const endPowerW = (solarFluxWPerM2: number) =>
@@ -96,6 +99,22 @@ export function sizePower(
     batteryMarginJ: batteryUsableJ - batteryNeededJ,
     batteryRateRatio: Math.max(eclipseDrawW, peakDeficitW) / Math.max(1, highestRateW),
   }
+}
+
+/**
+ * Share of the array's power that ultraviolet, cycling and impacts of `years` leave. An impact of a millimetre or more, on
+ * either face, fails a string with some chance.
+ */
+export function arrayLeftFraction(
+  environment: OrbitEnvironment,
+  { assumptions, shared }: NodeContext,
+  years: number,
+): number {
+  const impactsPerM2Year =
+    2 *
+    (assumptions.debrisFluxRatio * environment.debrisFlux1mmPerM2Year +
+      assumptions.meteoroidFluxRatio * environment.meteoroidFlux1mmPerM2Year)
+  return Math.exp(-(shared.arrayAgeingPerYear + impactsPerM2Year * shared.arrayLossPerImpactM2) * years)
 }
 
 /** Share of the array's power that the radiation of `years` leaves. */

@@ -9,6 +9,7 @@ import { type OutputSizing, sizeOutput } from './output.ts'
 import { type PowerSizing, sizePower } from './power.ts'
 import { type DragSizing, type PropulsionSizing, sizeDrag, sizePropulsion } from './propulsion.ts'
 import { type ReliabilitySizing, sizeReliability } from './reliability.ts'
+import { type RadiatorSizing, sizeRadiator } from './radiator.ts'
 import { sizeThermal, type ThermalSizing } from './thermal.ts'
 
 /** All numbers that follow from a design, in base units, by subsystem. */
@@ -17,6 +18,7 @@ export interface NodeSizing {
   readonly environment: OrbitEnvironment
   readonly drag: DragSizing
   readonly load: LoadSizing
+  readonly radiator: RadiatorSizing
   readonly thermal: ThermalSizing
   readonly power: PowerSizing
   readonly mass: MassSizing
@@ -29,7 +31,7 @@ export interface NodeSizing {
 
 /** Sizes one satellite. The order of the lines is the structure of the model: nothing looks back. */
 export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
-  const { mission, load: profile, assumptions } = context
+  const { mission, assumptions } = context
   const environment = orbitEnvironment({
     altitudeM: design.altitudeM,
     orbit:
@@ -42,13 +44,14 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
   })
   const drag = sizeDrag(design, assumptions, environment)
   const load = sizeLoad(design, context, drag.thrusterPowerW)
-  const thermal = sizeThermal(design, assumptions, profile, load)
+  const radiator = sizeRadiator(design, context, { flowKgPerS: load.coolantFlowKgPerS, pumpPowerW: load.pumpPowerW })
+  const thermal = sizeThermal(design, context, load, radiator)
   const power = sizePower(design, context, environment, load)
-  const mass = sizeMass(design, assumptions, load)
+  const mass = sizeMass(design, assumptions, load, radiator)
   const propulsion = sizePropulsion(design, context, drag, mass)
   const links = sizeLinks(design, assumptions, load)
-  const reliability = sizeReliability(design, context, environment, load, thermal, power)
+  const reliability = sizeReliability(design, context, environment, load, thermal, power, radiator)
   const output = sizeOutput(design, context, reliability)
   const cost = sizeCost(design, context, load, power, mass, output)
-  return { design, environment, drag, load, thermal, power, mass, propulsion, links, reliability, output, cost }
+  return { design, environment, drag, load, radiator, thermal, power, mass, propulsion, links, reliability, output, cost }
 }

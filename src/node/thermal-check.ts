@@ -3,7 +3,7 @@ import { steadyTemperaturesK, type ThermalCoupling, type ThermalNode } from '../
 import { edgeOnViewFactorFraction } from '../subsystems/view-factors.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeSizing } from './size.ts'
-import { radiatorArgs } from './thermal.ts'
+import { hotSky, radiatorArgs } from './thermal.ts'
 
 /** Panels the coolant passes in series; more change the supply temperature by less than 0.1 K. */
 const PANEL_COUNT = 12
@@ -24,14 +24,15 @@ export interface ThermalCheck {
  * flow, cold leg, and the array's back side. Where the closed form takes one radiator at the mean coolant temperature,
  * the network lets the coolant cool from panel to panel.
  */
-export function thermalCheck(sizing: NodeSizing, { assumptions }: NodeContext): ThermalCheck {
+export function thermalCheck(sizing: NodeSizing, context: NodeContext): ThermalCheck {
+  const { assumptions } = context
   const { design, load, thermal, reliability } = sizing
   const { chip } = design
-  const radiator = radiatorArgs(design, assumptions)
+  const radiator = radiatorArgs(design, context, hotSky(assumptions))
   const flowWPerK = load.coolantFlowKgPerS * assumptions.coolantSpecificHeatJPerKgK
   const chipPowerW = (chip.tdpW * design.throttleFraction * load.averageComputeW) / load.peakComputeW
   const chipsW = chipPowerW * design.chipCount
-  const panelAreaM2 = design.radiatorAreaM2 / PANEL_COUNT
+  const panelAreaM2 = sizing.radiator.sureAreaM2 / PANEL_COUNT
   // The heat exchanger drop is quoted at the mean load; as a conductance it follows the load.
   const panelWPerK = load.averageHeatW / assumptions.heatExchangerDropK / PANEL_COUNT
 

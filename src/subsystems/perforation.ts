@@ -26,7 +26,7 @@ export interface ImpactEnvironment {
 
 /**
  * Perforations of a wall behind a bumper, per year and square metre of surface: meteoroids and debris above the smallest
- * that perforate. Prepared once, as a table in the logarithm of the particle's diameter, and looked up for any wall.
+ * that perforate, from tables in the logarithm of the particle's diameter.
  *
  *   N = meteoroidRatio F_Gruen(d_m) + debrisRatio F_debris(d_d)
  *
@@ -34,22 +34,15 @@ export interface ImpactEnvironment {
  * Assumes: meteoroids of 1 g/cm³ at 20 km/s, debris of 2.8 g/cm³ at 10 km/s, both at 45 degrees.
  * Valid: walls of 0.1 to 20 mm; a factor of three: twice the holes counted in Hubble's arrays [drolshagen-2006], half of
  * those that Pegasus counted.
- * @example perforations()({ wallM: 0.001, bumperM: 0, spacingM: 0 }, { meteoroidRatio: 1.43, debrisRatio: 0.25 }) // 0.138
+ * @example perforationsPerM2Year({ wallM: 0.001, bumperM: 0, spacingM: 0 }, { meteoroidRatio: 1.43, debrisRatio: 0.25 }) // 0.138
  */
-export function perforations(): (wall: ShieldedWall, environment: ImpactEnvironment) => number {
-  const meteoroids = table((d) => interplanetaryMeteoroidFluxPerM2Year(sphereG(METEOROID.densityKgPerM3, d)))
-  const debris = table((d) => debrisFluxAbovePerM2Year(PEAK_ALTITUDE_M, d))
-  return (wall, { meteoroidRatio, debrisRatio }) => {
-    const lnPlateCm = SINGLE_WALL_EXPONENT * Math.log((wall.wallM + wall.bumperM) * 100)
-    const lnWhippleCm = wall.spacingM > 0 ? Math.log(wall.wallM * wall.wallM * wall.spacingM * 1e6) / 3 : -1e9
-    const lnBrokenUp = wall.bumperM > 0 ? Math.log(LARGEST_BROKEN_UP * wall.bumperM) : -1e9
-    const lnMeteoroid = Math.max(
-      LN_METEOROID.plate + lnPlateCm,
-      Math.min(LN_METEOROID.whipple + lnWhippleCm, lnBrokenUp),
-    )
-    const lnDebris = Math.max(LN_DEBRIS.plate + lnPlateCm, Math.min(LN_DEBRIS.whipple + lnWhippleCm, lnBrokenUp))
-    return meteoroidRatio * meteoroids(lnMeteoroid) + debrisRatio * debris(lnDebris)
-  }
+export function perforationsPerM2Year(wall: ShieldedWall, environment: ImpactEnvironment): number {
+  const lnPlateCm = SINGLE_WALL_EXPONENT * Math.log((wall.wallM + wall.bumperM) * 100)
+  const lnWhippleCm = wall.spacingM > 0 ? Math.log(wall.wallM * wall.wallM * wall.spacingM * 1e6) / 3 : -1e9
+  const lnBrokenUp = wall.bumperM > 0 ? Math.log(LARGEST_BROKEN_UP * wall.bumperM) : -1e9
+  const lnMeteoroid = Math.max(LN_METEOROID.plate + lnPlateCm, Math.min(LN_METEOROID.whipple + lnWhippleCm, lnBrokenUp))
+  const lnDebris = Math.max(LN_DEBRIS.plate + lnPlateCm, Math.min(LN_DEBRIS.whipple + lnWhippleCm, lnBrokenUp))
+  return environment.meteoroidRatio * fluxAt(METEOROIDS, lnMeteoroid) + environment.debrisRatio * fluxAt(DEBRIS_FLUX, lnDebris)
 }
 
 const sphereG = (densityKgPerM3: number, diameterM: number) => (densityKgPerM3 * 1e3 * Math.PI * diameterM ** 3) / 6
@@ -74,14 +67,16 @@ const LN_LARGEST_M = Math.log(0.1)
 const STEPS = 128
 const STEPS_PER_LN = STEPS / (LN_LARGEST_M - LN_SMALLEST_M)
 
-/** A flux by the logarithm of the diameter, linear between points in its own logarithm. */
-function table(flux: (diameterM: number) => number): (lnDiameter: number) => number {
-  const ln = Float64Array.from({ length: STEPS + 1 }, (_, i) =>
-    Math.log(flux(Math.exp(LN_SMALLEST_M + i / STEPS_PER_LN))),
-  )
-  return (lnDiameter) => {
-    const position = Math.min(Math.max((lnDiameter - LN_SMALLEST_M) * STEPS_PER_LN, 0), STEPS)
-    const k = Math.min(Math.floor(position), STEPS - 1)
-    return Math.exp(ln[k]! + (ln[k + 1]! - ln[k]!) * (position - k))
-  }
+/** A flux by the logarithm of the diameter, in its own logarithm. */
+function table(flux: (diameterM: number) => number): Float64Array {
+  return Float64Array.from({ length: STEPS + 1 }, (_, i) => Math.log(flux(Math.exp(LN_SMALLEST_M + i / STEPS_PER_LN))))
+}
+
+const METEOROIDS = table((d) => interplanetaryMeteoroidFluxPerM2Year(sphereG(METEOROID.densityKgPerM3, d)))
+const DEBRIS_FLUX = table((d) => debrisFluxAbovePerM2Year(PEAK_ALTITUDE_M, d))
+
+function fluxAt(ln: Float64Array, lnDiameter: number): number {
+  const position = Math.min(Math.max((lnDiameter - LN_SMALLEST_M) * STEPS_PER_LN, 0), STEPS)
+  const k = Math.min(Math.floor(position), STEPS - 1)
+  return Math.exp(ln[k]! + (ln[k + 1]! - ln[k]!) * (position - k))
 }

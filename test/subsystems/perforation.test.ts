@@ -4,7 +4,7 @@ import { debrisShapeRatio } from '../../src/environment/debris.ts'
 import { interplanetaryMeteoroidFluxPerM2Year, meteoroidOrbitFactor } from '../../src/environment/meteoroids.ts'
 import { singleWallLimitM, whippleLimitM } from '../../src/subsystems/ballistic-limit.ts'
 import { leakProbability } from '../../src/subsystems/leak.ts'
-import { perforations } from '../../src/subsystems/perforation.ts'
+import { perforationsPerM2Year } from '../../src/subsystems/perforation.ts'
 
 const { cases } = JSON.parse(
   readFileSync(new URL('../reference/flight/wall_perforation_cases.json', import.meta.url), 'utf8'),
@@ -12,7 +12,6 @@ const { cases } = JSON.parse(
   cases: { id: string; inputs: Record<string, number>; expected: { limit: string; critical_diameter_cm: number }[] }[]
 }
 
-const perforationsOf = perforations()
 const orbitAt = (altitudeM: number) => ({
   meteoroidRatio: meteoroidOrbitFactor(altitudeM),
   debrisRatio: debrisShapeRatio(altitudeM),
@@ -70,22 +69,22 @@ describe('perforations by meteoroids and debris', () => {
   // flux of a flat plate through solid aluminium; a cell blanket of glass, silicon and fibre is tougher for its thickness.
   test('are within a factor of 2.5 of the holes counted in the arrays brought back from Hubble', () => {
     const counted = 174 / 120 / 8.24
-    const computed = perforationsOf(plate(0.0007), orbitAt(600e3))
+    const computed = perforationsPerM2Year(plate(0.0007), orbitAt(600e3))
     expect(factorBetween(computed, counted)).toBeLessThan(2.5)
     expect(computed).toBeGreaterThan(counted)
   })
 
   // Pegasus, 1965-68, 0.4 mm of aluminium at 500 km: about 1.65 per m2 and year, before there was debris.
   test('are within a factor of 1.5 of the rate of the Pegasus satellites, without debris', () => {
-    const computed = perforationsOf(plate(0.0004), { ...orbitAt(500e3), debrisRatio: 0 })
+    const computed = perforationsPerM2Year(plate(0.0004), { ...orbitAt(500e3), debrisRatio: 0 })
     expect(factorBetween(computed, 1.65)).toBeLessThan(1.5)
   })
 
   test('fall as walls grow, and fall at once with a bumper in front', () => {
     const orbit = orbitAt(650e3)
-    const bare = [0.5, 1, 2, 4].map((mm) => perforationsOf(plate(mm / 1e3), orbit))
+    const bare = [0.5, 1, 2, 4].map((mm) => perforationsPerM2Year(plate(mm / 1e3), orbit))
     expect(bare).toEqual([...bare].sort((a, b) => b - a))
-    const shielded = perforationsOf({ wallM: 0.001, bumperM: 0.0003, spacingM: 0.005 }, orbit)
+    const shielded = perforationsPerM2Year({ wallM: 0.001, bumperM: 0.0003, spacingM: 0.005 }, orbit)
     expect(shielded).toBeLessThan(bare[1]! / 10)
   })
 })

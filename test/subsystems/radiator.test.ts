@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type ArrayAndRadiator, arrayViewFactorFraction } from '../../src/subsystems/array-backload.ts'
+import { type ArrayAndRadiator, arrayViewFactorFraction, tabledViewFactorFraction } from '../../src/subsystems/array-backload.ts'
 import {
   finEfficiencyFraction,
   radiatorNetFluxWPerM2,
@@ -73,6 +73,29 @@ describe('what a radiator sees of the array', () => {
       expect(fraction).toBeLessThan(0.135)
     })
   }
+})
+
+describe('the table of view factors', () => {
+  test('agrees with the closed form within 1 % over layouts of 20 to 20,000 m²', () => {
+    const random = mulberry(3)
+    let worst = 0
+    for (let i = 0; i < 2000; i++) {
+      const [array, radiator, aspect] = [20 * 1000 ** random(), 20 * 1000 ** random(), 4 + 6 * random()]
+      const wingsM = Math.sqrt(array * aspect)
+      const layout = {
+        busWidthM: 2 + 2 * random(),
+        wingLengthM: wingsM / 2,
+        wingWidthM: array / wingsM,
+        radiatorSideM: Math.sqrt(radiator / 2),
+      }
+      const inside = layout.wingWidthM / layout.radiatorSideM < 8 && layout.wingWidthM / layout.radiatorSideM > 0.25
+      const bus = layout.busWidthM / layout.radiatorSideM
+      if (!inside || bus > 1 || bus < 0.03) continue
+      worst = Math.max(worst, Math.abs(tabledViewFactorFraction(layout) / arrayViewFactorFraction(layout) - 1))
+    }
+    expect(worst).toBeLessThan(0.01)
+    expect(worst).toBeGreaterThan(0)
+  })
 })
 
 const RAYS = 200_000
