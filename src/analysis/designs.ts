@@ -29,6 +29,7 @@ export interface SizedDesign {
   readonly notes: readonly string[]
 }
 
+export { recordedBudgets } from '../node/budgets.ts'
 export type { Budget }
 
 /** Sizes a candidate and gathers all that can be said of it. */

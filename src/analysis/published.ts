@@ -61,7 +61,7 @@ function explain(
 /** The heaviest subsystem, and what it would have to weigh for the published mass. */
 function massObstacle(design: SizedDesign, publishedKg: number): string {
   const { mass } = design.budgets
-  const dry = mass.children?.find(({ name }) => name === 'dry mass')
+  const dry = mass.children?.find(({ id }) => id === 'dry-mass')
   if (dry === undefined || dry.value <= publishedKg) return ''
   const parts = leaves(dry).sort((a, b) => b.value - a.value)
   const heaviest = parts[0] as Budget

@@ -1,8 +1,11 @@
+import type { Part, PartLabels } from '../subsystems/part.ts'
 import { unitLabel } from '../units.ts'
 import type { NodeSizing } from './size.ts'
 
 /** A quantity and the parts it is the sum of. Tables, treemaps and CSV columns are all derived from such trees. */
 export interface Budget {
+  /** What programs know it by, the part's id where it is of a part; recorded runs have names alone. */
+  readonly id?: string
   readonly name: string
   readonly value: number
   readonly children?: readonly Budget[]
@@ -24,89 +27,126 @@ export interface NodeBudgets {
 }
 
 /** The budgets of a sizing. Every parent is computed by the models, not by adding its children: that they agree is tested. */
-export function nodeBudgets({ mass, load, thermal, cost }: NodeSizing): NodeBudgets {
-  const power = [
-    inKw('compute', load.averageComputeW),
-    inKw('conversion loss', load.averageConversionLossW),
-    inKw('housekeeping', load.housekeepingPowerW),
-    inKw('link terminals', load.terminalPowerW),
-    inKw('coolant pump', load.pumpPowerW),
-    inKw('drag make-up thrust', load.thrusterPowerW),
-  ]
+export function nodeBudgets(sizing: NodeSizing): NodeBudgets {
+  const { load, loop } = sizing
+  const drawing = inOrder(sizing.parts, HEATING_FIRST)
   return {
-    mass: {
-      ...unit('Kg'),
-      ...branch('launch mass', mass.launchKg, [
-        branch('dry mass', mass.dryKg, [
-          group(
-            'power',
-            branch('solar array', mass.arrayKg),
-            branch('battery', mass.batteryKg),
-            branch('power electronics', mass.powerElectronicsKg),
-          ),
-          branch('radiator', mass.radiatorKg),
-          group('compute', branch('chips and hosts', mass.computeKg), branch('shielding', mass.shieldKg)),
-          branch('link terminals', mass.terminalsKg),
-          group('propulsion', branch('thrusters', mass.thrustersKg), branch('tank', mass.tankKg)),
-          group('bus', branch('avionics', mass.avionicsKg), branch('structure', mass.structureKg)),
-          branch('growth allowance', mass.growthKg),
-        ]),
-        branch('propellant', mass.propellantKg),
-      ]),
+    mass: massBudget(sizing),
+    power: {
+      ...unit('Kw'),
+      ...branch(
+        'bus-power',
+        'mean bus power',
+        load.averageBusW / 1e3,
+        drawing.flatMap(lines('power', (part) => part.powerW / 1e3)),
+      ),
     },
-    power: { ...unit('Kw'), ...branch('mean bus power', load.averageBusW / 1e3, power) },
     heat: {
       ...unit('Kw'),
-      ...branch('mean heat in the loop', load.averageHeatW / 1e3, [
-        ...power.slice(0, 3),
-        inKw('link terminals less laser light', load.terminalPowerW - load.laserPowerW),
-        inKw('coolant pump', load.pumpPowerW),
-      ]),
+      ...branch(
+        'loop-heat',
+        'mean heat in the loop',
+        loop.averageHeatW / 1e3,
+        drawing.flatMap(lines('heat', (part) => (part.heatToLoopW - part.lightW) / 1e3)),
+      ),
     },
-    rejection: {
-      ...unit('Kw'),
-      ...branch('mean heat rejected', load.averageHeatW / 1e3, [
-        inKw('emitted', thermal.emittedW),
-        inKw('absorbed from Earth, Sun and array', -thermal.absorbedW),
-      ]),
-    },
-    capital: {
-      ...unit('Musd'),
-      ...branch('capital', cost.capitalUsd / 1e6, [
-        branch('satellite', cost.unitUsd / 1e6, [
-          inMusd('chips and hosts', cost.chipsUsd),
-          inMusd('solar array', cost.arrayUsd),
-          inMusd('radiator', cost.radiatorUsd),
-          inMusd('battery', cost.batteryUsd),
-          inMusd('link terminals', cost.terminalsUsd),
-          inMusd('thrusters', cost.thrustersUsd),
-          inMusd('propellant', cost.propellantUsd),
-          inMusd('bus and assembly', cost.busUsd),
-        ]),
-        inMusd('development share', cost.developmentUsd),
-        inMusd('launch', cost.launchUsd),
-        inMusd('launch insurance', cost.insuranceUsd),
-      ]),
-    },
-    yearly: {
-      ...unit('MusdPerYear'),
-      ...branch('yearly cost', cost.yearlyUsd / 1e6, [
-        inMusd('capital recovery and insurance', cost.capitalChargeUsdPerYear),
-        inMusd('operations and ground segment', cost.operationsUsdPerYear),
-      ]),
-    },
+    rejection: rejectionBudget(sizing),
+    capital: capitalBudget(sizing),
+    yearly: yearlyBudget(sizing),
   }
 }
 
+/** As people read them: what heats the loop, then what drives it, then what does neither. */
+const HEATING_FIRST = ['compute', 'conversion-loss', 'housekeeping', 'link-terminals', 'coolant-pump']
+const CHIPS_FIRST = ['compute']
+
+function massBudget({ mass, parts }: NodeSizing): UnitBudget {
+  const massLine = lines('mass', (part) => part.massKg)
+  const dry = parts.filter(({ id }) => id !== 'propellant')
+  const headings = [...new Set(dry.map(({ id, labels }) => labels.group ?? id))]
+  const children = headings.flatMap((heading) => {
+    const grouped = dry.filter(({ labels }) => labels.group === heading)
+    return grouped.length > 0
+      ? [group(heading, grouped.flatMap(massLine))]
+      : dry.filter(({ id }) => id === heading).flatMap(massLine)
+  })
+  return {
+    ...unit('Kg'),
+    ...branch('launch-mass', 'launch mass', mass.launchKg, [
+      branch('dry-mass', 'dry mass', mass.dryKg, children),
+      ...parts.filter(({ id }) => id === 'propellant').flatMap(massLine),
+    ]),
+  }
+}
+
+function rejectionBudget({ loop, thermal }: NodeSizing): UnitBudget {
+  return {
+    ...unit('Kw'),
+    ...branch('rejected', 'mean heat rejected', loop.averageRejectedW / 1e3, [
+      branch('emitted', 'emitted', thermal.emittedW / 1e3),
+      branch('absorbed', 'absorbed from Earth, Sun and array', -thermal.absorbedW / 1e3),
+    ]),
+  }
+}
+
+function capitalBudget({ cost, parts }: NodeSizing): UnitBudget {
+  const inMusd = (id: string, name: string, usd: number) => branch(id, name, usd / 1e6)
+  const priced = inOrder(parts, CHIPS_FIRST).filter(({ costUsd }) => costUsd !== undefined)
+  return {
+    ...unit('Musd'),
+    ...branch('capital', 'capital', cost.capitalUsd / 1e6, [
+      branch('satellite', 'satellite', cost.unitUsd / 1e6, [
+        ...priced.flatMap(lines('capital', ({ costUsd }) => costUsd! / 1e6)),
+        inMusd('bus', 'bus and assembly', cost.busUsd),
+      ]),
+      inMusd('development', 'development share', cost.developmentUsd),
+      inMusd('launch', 'launch', cost.launchUsd),
+      inMusd('launch-insurance', 'launch insurance', cost.insuranceUsd),
+    ]),
+  }
+}
+
+function yearlyBudget({ cost }: NodeSizing): UnitBudget {
+  return {
+    ...unit('MusdPerYear'),
+    ...branch('yearly', 'yearly cost', cost.yearlyUsd / 1e6, [
+      branch('capital-charge', 'capital recovery and insurance', cost.capitalChargeUsdPerYear / 1e6),
+      branch('operations', 'operations and ground segment', cost.operationsUsdPerYear / 1e6),
+    ]),
+  }
+}
+
+/** The line of a part in a budget: always where the budget has a name for it, else where there is something to show. */
+const lines =
+  (budget: Exclude<keyof PartLabels, 'group'>, valueIn: (part: Part) => number) =>
+  (part: Part): Budget[] => {
+    const value = valueIn(part)
+    const name = part.labels[budget] ?? (value === 0 ? undefined : part.id.replaceAll('-', ' '))
+    return name === undefined ? [] : [branch(part.id, name, value)]
+  }
+
+function inOrder(parts: readonly Part[], first: readonly string[]): readonly Part[] {
+  const listed = first.flatMap((id) => parts.filter((part) => part.id === id))
+  return [...listed, ...parts.filter(({ id }) => !first.includes(id))]
+}
+
 const unit = (suffix: string) => ({ suffix, unit: unitLabel(`in${suffix}`) })
-const branch = (name: string, value: number, children?: readonly Budget[]): Budget =>
-  children === undefined ? { name, value } : { name, value, children }
+const branch = (id: string, name: string, value: number, children?: readonly Budget[]): Budget =>
+  children === undefined ? { id, name, value } : { id, name, value, children }
 /** Parts that the models do not add up themselves. */
-const group = (name: string, ...parts: Budget[]) =>
+const group = (name: string, parts: readonly Budget[]) =>
   branch(
+    `${name}-group`,
     name,
     parts.reduce((sum, part) => sum + part.value, 0),
     parts,
   )
-const inKw = (name: string, powerW: number) => branch(name, powerW / 1e3)
-const inMusd = (name: string, usd: number) => branch(name, usd / 1e6)
+
+/** Budgets as front.json records them, which knows lines by their names alone. */
+export function recordedBudgets(budgets: NodeBudgets): NodeBudgets {
+  return Object.fromEntries(Object.entries(budgets).map(([key, tree]) => [key, withoutIds(tree)])) as never
+}
+
+function withoutIds<Tree extends Budget>({ id, children, ...rest }: Tree): Omit<Tree, 'id'> {
+  return (children === undefined ? rest : { ...rest, children: children.map(withoutIds) }) as Omit<Tree, 'id'>
+}

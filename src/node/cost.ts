@@ -1,27 +1,22 @@
 import { YEAR_HOURS } from '../constants.ts'
 import { launchByMassCount, launchByVolumeCount } from '../economics/launch.ts'
+import { type Part, partOf, pricedParts, totalStowedM3 } from '../subsystems/part.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import { busVolumeM3 } from './geometry.ts'
 import type { LoadSizing } from './load.ts'
 import type { MassSizing } from './mass.ts'
 import type { OutputSizing } from './output.ts'
-import type { PowerSizing } from './power.ts'
 
 /** Cost of one satellite and of what it delivers. Boundary: full cost, chips to ground segment, with cost of capital. */
-export interface CostSizing {
-  readonly arrayUsd: number
-  readonly radiatorUsd: number
-  readonly batteryUsd: number
+export interface CostSizing extends LaunchFit {
   readonly chipsUsd: number
-  readonly terminalsUsd: number
-  readonly thrustersUsd: number
-  readonly propellantUsd: number
+  /** What is priced by its mass. */
   readonly busUsd: number
   readonly developmentUsd: number
   readonly launchUsd: number
   readonly insuranceUsd: number
-  /** All of the above. */
+  /** Satellite, development share, launch and insurance. */
   readonly capitalUsd: number
   readonly unitUsd: number
   readonly operationsUsdPerYear: number
@@ -29,10 +24,6 @@ export interface CostSizing {
   readonly capitalChargeUsdPerYear: number
   /** Capital by recovery factor, and operations. */
   readonly yearlyUsd: number
-  readonly satellitesPerLaunchCount: number
-  readonly satellitesPerLaunchByMassRatio: number
-  readonly satellitesPerLaunchByVolumeRatio: number
-  readonly stowedVolumeM3: number
   readonly usdPerPflopYear: number
   readonly usdPerGpuHour: number
   readonly usdPerMtoken: number
@@ -43,44 +34,35 @@ export interface CostSizing {
   readonly launchUsdPerKg: number
 }
 
+/** How satellites fill a launcher. */
+interface LaunchFit {
+  readonly satellitesPerLaunchCount: number
+  readonly satellitesPerLaunchByMassRatio: number
+  readonly satellitesPerLaunchByVolumeRatio: number
+  readonly stowedVolumeM3: number
+}
+
+/**
+ * Prices the parts, adds development, launch and insurance, and spreads it over the life and over what is delivered.
+ *
+ * Source: [newnan-2019] capital recovery, [wright-1936] learning, in `src/economics/`.
+ * Assumes: all capital paid on the first day; whole satellites on a launch, which they share alike.
+ */
 export function sizeCost(
   design: NodeDesign,
-  { assumptions, mission, shared }: NodeContext,
+  context: NodeContext,
   electrical: LoadSizing,
-  power: PowerSizing,
+  parts: readonly Part[],
   mass: MassSizing,
   output: OutputSizing,
 ): CostSizing {
-  const arrayUsd = power.startArrayPowerW * design.solarCell.costUsdPerW * shared.arrayLearningRatio
-  const radiatorUsd = mass.radiatorKg * design.radiatorPanel.costUsdPerKg * shared.radiatorLearningRatio
-  const batteryUsd = design.batteryEnergyJ * design.battery.costUsdPerJ
-  const chipsUsd = (design.chipCount + design.spareChipCount) * design.chip.priceUsd * assumptions.spacePremiumRatio
-  const terminalsUsd = design.terminalCount * design.terminal.costUsd * shared.terminalLearningRatio
-  const thrustersUsd = assumptions.thrusterCount * design.thruster.costUsd
-  const propellantUsd = Math.max(0, mass.propellantKg) * design.thruster.propellantUsdPerKg
-  // The bus price per mass covers what has no price of its own, growth allowance included.
-  const busKg =
-    mass.shieldKg + mass.powerElectronicsKg + mass.tankKg + mass.avionicsKg + mass.structureKg + mass.growthKg
-  const busUsd = busKg * assumptions.busCostUsdPerKg * shared.busLearningRatio
+  const { assumptions, mission, shared } = context
+  const { ownUsd, byMassKg } = pricedParts(parts, ADDED_FIRST)
+  const busUsd = byMassKg * assumptions.busCostUsdPerKg * shared.busLearningRatio
+  const unitUsd = ownUsd + busUsd
   const developmentUsd = assumptions.nreUsd / mission.unitCount
-  const unitUsd = arrayUsd + radiatorUsd + batteryUsd + chipsUsd + terminalsUsd + thrustersUsd + propellantUsd + busUsd
-
-  const stowedVolumeM3 =
-    busVolumeM3(design, electrical, assumptions) +
-    design.solarArrayAreaM2 * assumptions.arrayStowedM +
-    design.radiatorAreaM2 * assumptions.radiatorStowedM
-  const fit = {
-    payloadKg: design.launcher.payloadKg,
-    fairingVolumeM3: design.launcher.fairingVolumeM3,
-    packingFraction: design.launcher.packingFraction,
-    satelliteKg: mass.launchKg,
-    adapterFraction: assumptions.adapterFraction,
-    stowedVolumeM3,
-  }
-  const byMass = launchByMassCount(fit)
-  const byVolume = launchByVolumeCount(fit)
-  const satellitesPerLaunch = Math.floor(Math.min(byMass, byVolume))
-  const launchUsd = design.launcher.priceUsd / Math.max(1, satellitesPerLaunch)
+  const fit = launchFit(design, context, electrical, parts, mass)
+  const launchUsd = design.launcher.priceUsd / Math.max(1, fit.satellitesPerLaunchCount)
 
   const insuredUsd = unitUsd + developmentUsd + launchUsd
   const insuranceUsd = insuredUsd * assumptions.launchInsuranceFraction
@@ -97,13 +79,7 @@ export function sizeCost(
   const equalCapitalUsd = (equalYearlyUsd - operationsUsdPerYear) / shared.capitalChargePerYear
   const equalLaunchUsd = equalCapitalUsd / (1 + assumptions.launchInsuranceFraction) - unitUsd - developmentUsd
   return {
-    arrayUsd,
-    radiatorUsd,
-    batteryUsd,
-    chipsUsd,
-    terminalsUsd,
-    thrustersUsd,
-    propellantUsd,
+    chipsUsd: partOf(parts, 'compute').costUsd!,
     busUsd,
     developmentUsd,
     launchUsd,
@@ -113,10 +89,10 @@ export function sizeCost(
     operationsUsdPerYear,
     capitalChargeUsdPerYear: capitalUsd * shared.capitalChargePerYear,
     yearlyUsd,
-    satellitesPerLaunchCount: satellitesPerLaunch,
-    satellitesPerLaunchByMassRatio: byMass,
-    satellitesPerLaunchByVolumeRatio: byVolume,
-    stowedVolumeM3,
+    satellitesPerLaunchCount: fit.satellitesPerLaunchCount,
+    satellitesPerLaunchByMassRatio: fit.satellitesPerLaunchByMassRatio,
+    satellitesPerLaunchByVolumeRatio: fit.satellitesPerLaunchByVolumeRatio,
+    stowedVolumeM3: fit.stowedVolumeM3,
     usdPerPflopYear,
     usdPerGpuHour: lifeUsd / (output.effectiveChipYears * YEAR_HOURS),
     usdPerMtoken: lifeUsd / output.lifeMtokens,
@@ -124,5 +100,36 @@ export function sizeCost(
     spaceToGroundRatio: usdPerPflopYear / groundUsdPerPflopYear,
     breakEvenLaunchUsdPerKg: equalLaunchUsd / mass.launchKg,
     launchUsdPerKg: launchUsd / mass.launchKg,
+  }
+}
+
+/** Whose prices and masses are added before those of the others, so that sums round as they always have. */
+const ADDED_FIRST = ['solar-array', 'radiator', 'battery', 'shielding', 'power-electronics', 'tank']
+
+/** By mass with the dispenser's share, and by the fairing's volume; whole satellites fly. */
+function launchFit(
+  design: NodeDesign,
+  { assumptions }: NodeContext,
+  electrical: LoadSizing,
+  parts: readonly Part[],
+  mass: MassSizing,
+): LaunchFit {
+  const { launcher } = design
+  const stowedVolumeM3 = totalStowedM3(parts, busVolumeM3(design, electrical, assumptions))
+  const load = {
+    payloadKg: launcher.payloadKg,
+    fairingVolumeM3: launcher.fairingVolumeM3,
+    packingFraction: launcher.packingFraction,
+    satelliteKg: mass.launchKg,
+    adapterFraction: assumptions.adapterFraction,
+    stowedVolumeM3,
+  }
+  const byMass = launchByMassCount(load)
+  const byVolume = launchByVolumeCount(load)
+  return {
+    satellitesPerLaunchCount: Math.floor(Math.min(byMass, byVolume)),
+    satellitesPerLaunchByMassRatio: byMass,
+    satellitesPerLaunchByVolumeRatio: byVolume,
+    stowedVolumeM3,
   }
 }

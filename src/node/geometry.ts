@@ -1,3 +1,4 @@
+import { partOf } from '../subsystems/part.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { NodeDesign } from './design.ts'
 import type { LoadSizing } from './load.ts'
@@ -105,14 +106,14 @@ export function startMassKg({ launchKg, dryKg }: Pick<MassSizing, 'launchKg' | '
  * all parts by their mass; structure, tank, propellant and payload inside the bus, evenly.
  */
 export function satelliteParts(
-  { design, load, mass }: Pick<NodeSizing, 'design' | 'load' | 'mass'>,
+  { design, load, mass, parts }: Pick<NodeSizing, 'design' | 'load' | 'mass' | 'parts'>,
   assumptions: Assumptions,
   filled: 'start of life' | 'dry',
 ): SatellitePart[] {
   const { busWidthM } = assumptions
   const grown = 1 + assumptions.growthFraction
-  const wingKg = (mass.arrayKg * grown) / 2
-  const panelKg = (mass.radiatorKg * grown) / 2
+  const wingKg = (partOf(parts, 'solar-array').massKg * grown) / 2
+  const panelKg = (partOf(parts, 'radiator').massKg * grown) / 2
   const massKg = filled === 'dry' ? mass.dryKg : startMassKg(mass)
   const { wingLengthM, wingWidthM, radiatorSideM } = outlineOf(design, assumptions)
   const wingAtM = (busWidthM + wingLengthM) / 2

@@ -60,7 +60,8 @@ export const NODE_LIMITS: readonly Limit[] = [
     metric: 'leakProbabilityFraction',
     max: 0.05,
     scale: 0.2,
-    remedy: 'thicker tube walls, more radiator loops with spares, a smaller radiator, or a lower orbit with less debris',
+    remedy:
+      'thicker tube walls, more radiator loops with spares, a smaller radiator, or a lower orbit with less debris',
   },
   {
     metric: 'passiveDecayYears',

@@ -1,10 +1,12 @@
 import { launchedPowerUsdPerWYear } from '../economics/finance.ts'
+import { partOf } from '../subsystems/part.ts'
 import type { NodeContext } from './context.ts'
-import { casualtyRiskRatio } from './re-entry.ts'
+import { loopHeatW } from './coolant-loop.ts'
 import { deployedSpanM } from './geometry.ts'
-import { coldestRadiatorK } from './thermal.ts'
 import type { ModelName } from './models.ts'
+import { casualtyRiskRatio } from './re-entry.ts'
 import type { NodeSizing } from './size.ts'
+import { coldestRadiatorK } from './thermal.ts'
 
 /** A named number of a sizing that may serve as objective or constraint. The name's unit is how it is shown. */
 export interface Metric {
@@ -108,12 +110,12 @@ export const NODE_METRICS = {
   averageHeatKw: {
     model: 'coolant loop',
     description: 'mean heat in the coolant loop',
-    get: (s) => s.load.averageHeatW,
+    get: (s) => s.loop.averageHeatW,
   },
   heatMarginKw: {
     model: 'radiator',
     description: 'heat the radiator rejects at the coolant set point beyond the mean load',
-    get: (s) => s.thermal.capacityW - s.load.averageHeatW,
+    get: (s) => s.thermal.capacityW - s.loop.averageRejectedW,
   },
   radiatorTemperatureCelsius: {
     model: 'radiator',
@@ -169,19 +171,23 @@ export const NODE_METRICS = {
   radiatorMassKgPerM2: {
     model: 'radiator',
     description: 'radiator with tubes, pipes, coolant, pumps, valves and deployment per planform',
-    get: (s) => s.radiator.totalKg / s.design.radiatorAreaM2,
+    get: (s) => s.loop.radiator.totalKg / s.design.radiatorAreaM2,
   },
   coolantFreezeMarginK: {
     model: 'radiator',
     description: 'radiator above the freezing point of the coolant, compute off, coldest sky',
-    get: (s, c) => coldestRadiatorK(s.design, c, s.load.idleBusW) - c.assumptions.coolantFreezingK,
+    get: (s, c) => coldestRadiatorK(s.design, c, loopHeatW(s.load, s.load.idleBusW)) - c.assumptions.coolantFreezingK,
   },
   leakProbabilityFraction: {
     model: 'armour',
     description: 'chance that more radiator loops leak over the life than are spare',
     get: (s) => s.reliability.leakProbabilityFraction,
   },
-  shieldingMm: { model: 'environment', description: 'aluminium around the compute vault', get: (s) => s.design.shieldingM },
+  shieldingMm: {
+    model: 'environment',
+    description: 'aluminium around the compute vault',
+    get: (s) => s.design.shieldingM,
+  },
   avionicsDoseMarginRatio: {
     model: 'environment',
     description: 'dose tolerance over the dose of the life, weakest of hosts, flash, converters and terminals',
@@ -288,8 +294,16 @@ export const NODE_METRICS = {
     get: (s) => s.links.trainingRatio,
   },
 
-  arrayMassKg: { model: 'mass roll-up', description: 'solar array mass', get: (s) => s.mass.arrayKg },
-  radiatorMassKg: { model: 'mass roll-up', description: 'radiator mass', get: (s) => s.mass.radiatorKg },
+  arrayMassKg: {
+    model: 'mass roll-up',
+    description: 'solar array mass',
+    get: (s) => partOf(s.parts, 'solar-array').massKg,
+  },
+  radiatorMassKg: {
+    model: 'mass roll-up',
+    description: 'radiator mass',
+    get: (s) => partOf(s.parts, 'radiator').massKg,
+  },
   dryMassKg: { model: 'mass roll-up', description: 'dry mass with growth allowance', get: (s) => s.mass.dryKg },
   propellantMassKg: {
     model: 'mass roll-up',

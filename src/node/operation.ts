@@ -1,5 +1,6 @@
 import { radiatorNetFluxWPerM2 } from '../subsystems/radiator.ts'
 import type { NodeContext } from './context.ts'
+import { coolantRiseK, loopHeatW, supplyAtRootK } from './coolant-loop.ts'
 import type { DayConditions } from './day.ts'
 import { arrayInSunlight, arrayLeftFraction, arrayRadiationFraction } from './power.ts'
 import type { NodeSizing } from './size.ts'
@@ -132,7 +133,7 @@ const newSums = () => ({
 
 /** Takes the state through a span of a phase of one day's orbit, and adds what flowed to the sums. */
 function advancer(sizing: NodeSizing, context: NodeContext, day: DayConditions, state: State) {
-  const { design, load, power, environment, radiator, thermal } = sizing
+  const { design, load, loop, power, environment, thermal } = sizing
   const { shared } = context
   const { battery, radiatorAreaM2, batteryEnergyJ } = design
   const chargedFraction = battery.roundTripFraction / battery.dischargeFraction
@@ -140,7 +141,7 @@ function advancer(sizing: NodeSizing, context: NodeContext, day: DayConditions, 
     arrayRadiationFraction(design, environment, day.ageYears) * arrayLeftFraction(environment, context, day.ageYears)
   const { arealPowerWPerM2 } = arrayInSunlight(design, shared)(day.solarFluxWPerM2)
   const arrayInSunW = design.solarArrayAreaM2 * ageing * arealPowerWPerM2
-  const capacityJPerK = radiator.heatCapacityJPerK
+  const capacityJPerK = loop.radiator.heatCapacityJPerK
   const lit = radiatorArgs(design, context, meanSky(day.solarFluxWPerM2))
   const dark = radiatorArgs(design, context, meanSky(0))
 
@@ -152,7 +153,7 @@ function advancer(sizing: NodeSizing, context: NodeContext, day: DayConditions, 
     const chargeW = Math.max(0, Math.min(surplusW, state.chargeWantedW, roomW))
     const dischargeW = Math.max(0, Math.min(-surplusW, (state.storedJ * battery.dischargeFraction) / spanS))
     const arrayW = Math.min(availableW, loadW) + chargeW
-    const heatW = loadW - load.thrusterPowerW - load.laserPowerW
+    const heatW = loopHeatW(load, loadW)
     sums.sunlitS += isLit ? spanS : 0
     sums.availableJ += availableW * spanS
     sums.arrayJ += arrayW * spanS
@@ -212,13 +213,12 @@ function finished(
   { startS, storedJ, radiatorK, sums }: State & { readonly startS: number; readonly sums: Sums },
   durationS: number,
   endRadiatorK: number,
-  { design, load, radiator }: NodeSizing,
+  { design, loop }: NodeSizing,
   { assumptions }: NodeContext,
 ): OperationStep {
   const heatW = sums.heatJ / durationS
-  // As in the sizing: flow and heat exchanger drop stay, the rise follows the heat, the bypass holds the set point.
-  const riseK = (assumptions.coolantRiseK * heatW) / load.averageHeatW
-  const coolantSupplyK = Math.max(design.coolantSupplyK, radiatorK + assumptions.heatExchangerDropK - riseK / 2)
+  const riseK = coolantRiseK(loop, assumptions, heatW)
+  const coolantSupplyK = Math.max(design.coolantSupplyK, supplyAtRootK(assumptions, radiatorK, riseK))
   return {
     startS,
     durationS,
@@ -234,7 +234,7 @@ function finished(
     storedJ,
     lowestStoredJ: Math.min(storedJ, sums.lowestJ),
     heatW,
-    rejectedW: heatW - (radiator.heatCapacityJPerK * (endRadiatorK - radiatorK)) / durationS,
+    rejectedW: heatW - (loop.radiator.heatCapacityJPerK * (endRadiatorK - radiatorK)) / durationS,
     radiatorK,
     coolantSupplyK,
     coolantReturnK: coolantSupplyK + riseK,

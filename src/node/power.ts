@@ -12,12 +12,15 @@ import type { NodeContext, SharedFactors } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import type { LoadSizing } from './load.ts'
 
-/** Array and battery on the worst day at end of life. */
-export interface PowerSizing {
+/** The array in sunlight at 1 au at the beginning of life. */
+export interface ArrayStart {
   readonly cellTemperatureK: number
-  /** At 1 au, beginning of life. */
   readonly startArrayPowerW: number
   readonly startArealPowerWPerM2: number
+}
+
+/** Array and battery on the worst day at end of life. */
+export interface PowerSizing extends ArrayStart {
   readonly remainingFraction: number
   /** On the worst day at end of life, in sunlight. */
   readonly endArrayPowerW: number
@@ -36,11 +39,21 @@ export interface PowerSizing {
   readonly batteryRateRatio: number
 }
 
+export function sizeArrayStart(design: NodeDesign, { shared }: NodeContext): ArrayStart {
+  const { cellTemperatureK, arealPowerWPerM2 } = arrayInSunlight(design, shared)(SOLAR_CONSTANT_W_PER_M2)
+  return {
+    cellTemperatureK,
+    startArrayPowerW: design.solarArrayAreaM2 * arealPowerWPerM2,
+    startArealPowerWPerM2: arealPowerWPerM2,
+  }
+}
+
 export function sizePower(
   design: NodeDesign,
   context: NodeContext,
   environment: OrbitEnvironment,
   electrical: LoadSizing,
+  arrayStart: ArrayStart,
 ): PowerSizing {
   const { mission, load, shared } = context
   const { battery } = design
@@ -48,7 +61,6 @@ export function sizePower(
     arrayRadiationFraction(design, environment, mission.lifeYears) *
     arrayLeftFraction(environment, context, mission.lifeYears)
   const inSunlight = arrayInSunlight(design, shared)
-  const { cellTemperatureK, arealPowerWPerM2: startArealPowerWPerM2 } = inSunlight(SOLAR_CONSTANT_W_PER_M2)
   const endPowerW = (solarFluxWPerM2: number) =>
     design.solarArrayAreaM2 * remainingFraction * inSunlight(solarFluxWPerM2).arealPowerWPerM2
 
@@ -83,9 +95,9 @@ export function sizePower(
     eclipseLoadW === givenW ? Math.min(batteryUsableJ, givenW * longestEclipseS) : eclipseDrawW * longestEclipseS
   const batteryNeededJ = Math.max(eclipseNeedJ, peakDeficitW * load.peakDurationS)
   return {
-    cellTemperatureK,
-    startArrayPowerW: design.solarArrayAreaM2 * startArealPowerWPerM2,
-    startArealPowerWPerM2,
+    cellTemperatureK: arrayStart.cellTemperatureK,
+    startArrayPowerW: arrayStart.startArrayPowerW,
+    startArealPowerWPerM2: arrayStart.startArealPowerWPerM2,
     remainingFraction,
     endArrayPowerW,
     requiredArrayPowerW: requiredW,

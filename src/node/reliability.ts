@@ -1,16 +1,17 @@
 import { YEAR_HOURS, YEAR_S } from '../constants.ts'
 import { doseBehindRadSiPerYear, type OrbitEnvironment } from '../environment/orbit-environment.ts'
 import { type AttritionArgs, deliveredYears, survivingChipFraction } from '../subsystems/attrition.ts'
-import { memoryErrorsPerChipYear, restartLossFraction, upsetDoseRadSiPerYear } from '../subsystems/radiation.ts'
 import { type ChipFailureLaw, lifeFailuresPerYear } from '../subsystems/chip-failures.ts'
+import { memoryErrorsPerChipYear, restartLossFraction, upsetDoseRadSiPerYear } from '../subsystems/radiation.ts'
 import { redundantLoopFraction } from '../subsystems/reliability.ts'
 import { boxAreaM2 } from '../subsystems/vault.ts'
 import type { NodeContext } from './context.ts'
+import type { LoopSizing } from './coolant-loop.ts'
 import type { NodeDesign } from './design.ts'
 import { busVolumeM3 } from './geometry.ts'
 import type { LoadSizing } from './load.ts'
 import type { PowerSizing } from './power.ts'
-import { type RadiatorSizing, radiatorLeakProbability } from './radiator.ts'
+import { radiatorLeakProbability } from './radiator.ts'
 import type { ThermalSizing } from './thermal.ts'
 
 /** Junctions, failures and what is left of the compute over the life. */
@@ -49,9 +50,9 @@ export function sizeReliability(
   context: NodeContext,
   environment: OrbitEnvironment,
   electrical: LoadSizing,
+  { radiator }: LoopSizing,
   thermal: ThermalSizing,
   power: PowerSizing,
-  radiator: RadiatorSizing,
 ): ReliabilitySizing {
   const { assumptions, mission, shared } = context
   const { chip } = design
@@ -140,7 +141,10 @@ export function sizeReliability(
     doseRadSiPerYear,
     lifeDoseRadSi,
     doseMarginRatio: chip.doseToleranceRadSi / lifeDoseRadSi,
-    avionicsDoseMarginRatio: Math.min(shared.vaultDoseToleranceRadSi / lifeDoseRadSi, outsideMargin(design, context, environment)),
+    avionicsDoseMarginRatio: Math.min(
+      shared.vaultDoseToleranceRadSi / lifeDoseRadSi,
+      outsideMargin(design, context, environment),
+    ),
     memoryErrorsPerYear,
     eclipseAvailabilityFraction,
     upsetAvailabilityFraction,
@@ -156,7 +160,11 @@ export function sizeReliability(
 const MOST_LEAKY = 0.999
 
 /** Dose that terminals and avionics survive over the dose of the life behind their own boxes. */
-function outsideMargin(design: NodeDesign, { assumptions, mission }: NodeContext, environment: OrbitEnvironment): number {
+function outsideMargin(
+  design: NodeDesign,
+  { assumptions, mission }: NodeContext,
+  environment: OrbitEnvironment,
+): number {
   const doseRadSiPerYear = doseBehindRadSiPerYear({
     altitudeM: design.altitudeM,
     inclinationRad: environment.inclinationRad,

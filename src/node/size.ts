@@ -1,15 +1,17 @@
 import { type OrbitEnvironment, orbitEnvironment } from '../environment/orbit-environment.ts'
+import type { Part } from '../subsystems/part.ts'
 import type { NodeContext } from './context.ts'
+import { type LoopSizing, sizeLoop } from './coolant-loop.ts'
 import { type CostSizing, sizeCost } from './cost.ts'
 import type { NodeDesign } from './design.ts'
 import { type LinkSizing, sizeLinks } from './links.ts'
-import { type LoadSizing, sizeLoad } from './load.ts'
+import { type LoadSizing, sizeDemand, sizeLoad } from './load.ts'
 import { type MassSizing, sizeMass } from './mass.ts'
 import { type OutputSizing, sizeOutput } from './output.ts'
-import { type PowerSizing, sizePower } from './power.ts'
+import { partsOfDesign, partsOfLoad } from './parts.ts'
+import { type PowerSizing, sizeArrayStart, sizePower } from './power.ts'
 import { type DragSizing, type PropulsionSizing, sizeDrag, sizePropulsion } from './propulsion.ts'
 import { type ReliabilitySizing, sizeReliability } from './reliability.ts'
-import { type RadiatorSizing, sizeRadiator } from './radiator.ts'
 import { sizeThermal, type ThermalSizing } from './thermal.ts'
 
 /** All numbers that follow from a design, in base units, by subsystem. */
@@ -17,8 +19,10 @@ export interface NodeSizing {
   readonly design: NodeDesign
   readonly environment: OrbitEnvironment
   readonly drag: DragSizing
+  /** What the satellite is made of, in the order of the node's list. */
+  readonly parts: readonly Part[]
   readonly load: LoadSizing
-  readonly radiator: RadiatorSizing
+  readonly loop: LoopSizing
   readonly thermal: ThermalSizing
   readonly power: PowerSizing
   readonly mass: MassSizing
@@ -43,15 +47,39 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
     solarPhase: mission.solarPhase,
   })
   const drag = sizeDrag(design, assumptions, environment)
-  const load = sizeLoad(design, context, drag.thrusterPowerW)
-  const radiator = sizeRadiator(design, context, { flowKgPerS: load.coolantFlowKgPerS, pumpPowerW: load.pumpPowerW })
-  const thermal = sizeThermal(design, context, load, radiator)
-  const power = sizePower(design, context, environment, load)
-  const mass = sizeMass(design, assumptions, load, radiator)
+  const demand = sizeDemand(design, context)
+  const arrayStart = sizeArrayStart(design, context)
+  const { payload, platform } = partsOfDesign(design, context, {
+    demand,
+    startArrayPowerW: arrayStart.startArrayPowerW,
+    thrusterPowerW: drag.thrusterPowerW,
+  })
+  const loop = sizeLoop(design, context, demand, [...payload, ...platform])
+  const load = sizeLoad(demand, [...payload, ...platform, ...loop.parts], loop)
+  const thermal = sizeThermal(design, context, loop)
+  const power = sizePower(design, context, environment, load, arrayStart)
+  const carried = [...payload, ...partsOfLoad(context, load), ...loop.parts, ...platform]
+  const mass = sizeMass(design, assumptions, carried)
+  const parts = [...carried, ...mass.parts]
   const propulsion = sizePropulsion(design, context, drag, mass)
   const links = sizeLinks(design, assumptions, load)
-  const reliability = sizeReliability(design, context, environment, load, thermal, power, radiator)
+  const reliability = sizeReliability(design, context, environment, load, loop, thermal, power)
   const output = sizeOutput(design, context, reliability)
-  const cost = sizeCost(design, context, load, power, mass, output)
-  return { design, environment, drag, load, radiator, thermal, power, mass, propulsion, links, reliability, output, cost }
+  const cost = sizeCost(design, context, load, parts, mass, output)
+  return {
+    design,
+    environment,
+    drag,
+    parts,
+    load,
+    loop,
+    thermal,
+    power,
+    mass,
+    propulsion,
+    links,
+    reliability,
+    output,
+    cost,
+  }
 }

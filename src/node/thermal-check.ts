@@ -2,6 +2,7 @@ import { EARTH_INFRARED_W_PER_M2, SOLAR_CONSTANT_W_PER_M2 } from '../constants.t
 import { steadyTemperaturesK, type ThermalCoupling, type ThermalNode } from '../subsystems/thermal-network.ts'
 import { edgeOnViewFactorFraction } from '../subsystems/view-factors.ts'
 import type { NodeContext } from './context.ts'
+import { supplyAtRootK } from './coolant-loop.ts'
 import type { NodeSizing } from './size.ts'
 import { hotSky, radiatorArgs } from './thermal.ts'
 
@@ -26,22 +27,22 @@ export interface ThermalCheck {
  */
 export function thermalCheck(sizing: NodeSizing, context: NodeContext): ThermalCheck {
   const { assumptions } = context
-  const { design, load, thermal, reliability } = sizing
+  const { design, load, loop, thermal, reliability } = sizing
   const { chip } = design
   const radiator = radiatorArgs(design, context, hotSky(assumptions))
-  const flowWPerK = load.coolantFlowKgPerS * assumptions.coolantSpecificHeatJPerKgK
+  const flowWPerK = loop.coolantFlowKgPerS * assumptions.coolantSpecificHeatJPerKgK
   const chipPowerW = (chip.tdpW * design.throttleFraction * load.averageComputeW) / load.peakComputeW
   const chipsW = chipPowerW * design.chipCount
-  const panelAreaM2 = sizing.radiator.sureAreaM2 / PANEL_COUNT
+  const panelAreaM2 = loop.radiator.sureAreaM2 / PANEL_COUNT
   // The heat exchanger drop is quoted at the mean load; as a conductance it follows the load.
-  const panelWPerK = load.averageHeatW / assumptions.heatExchangerDropK / PANEL_COUNT
+  const panelWPerK = loop.averageHeatW / assumptions.heatExchangerDropK / PANEL_COUNT
 
   const nodes: ThermalNode[] = []
   const couplings: ThermalCoupling[] = []
   const add = (node: ThermalNode) => nodes.push(node) - 1
   const junction = add({ name: 'junction', sourceW: chipsW })
   const plate = add({ name: 'cold plate', sourceW: 0 })
-  const hotLeg = add({ name: 'hot leg', sourceW: load.averageHeatW - chipsW })
+  const hotLeg = add({ name: 'hot leg', sourceW: loop.averageHeatW - chipsW })
   // Half the resistance lies between junction and plate, half between plate and coolant.
   const chipWPerK = (2 * design.chipCount) / chip.junctionResistanceKPerW
   couplings.push({ from: junction, to: plate, conductanceWPerK: chipWPerK })
@@ -71,8 +72,7 @@ export function thermalCheck(sizing: NodeSizing, context: NodeContext): ThermalC
 
   const t = steadyTemperaturesK(nodes, couplings)
   const shown = [junction, plate, hotLeg, hotLeg + 2, coldLeg - 1, coldLeg, back]
-  const offsetK = assumptions.heatExchangerDropK - assumptions.coolantRiseK / 2
-  const closedFormSupplyK = thermal.averageRadiatorK + offsetK
+  const closedFormSupplyK = supplyAtRootK(assumptions, thermal.averageRadiatorK, assumptions.coolantRiseK)
   return {
     nodes: shown.map((i) => ({ name: nodes[i]!.name, temperatureK: t[i]! })),
     supplyK: t[coldLeg]!,

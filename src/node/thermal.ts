@@ -1,4 +1,7 @@
 import { EARTH_ALBEDO_FRACTION, EARTH_INFRARED_W_PER_M2, STEFAN_BOLTZMANN_W_PER_M2_K4 } from '../constants.ts'
+import { solarFluxWPerM2 } from '../environment/sun.ts'
+import { arrayBackloadWPerM2, tabledViewFactorFraction } from '../subsystems/array-backload.ts'
+import { solarArrayTemperatureK } from '../subsystems/power.ts'
 import {
   finEfficiencyFraction,
   type RadiatorArgs,
@@ -7,16 +10,12 @@ import {
   radiatorRootTemperatureK,
   sinkTemperatureK,
 } from '../subsystems/radiator.ts'
-import { arrayBackloadWPerM2, tabledViewFactorFraction } from '../subsystems/array-backload.ts'
-import { solarFluxWPerM2 } from '../environment/sun.ts'
 import { edgeOnViewFactorFraction, radiatorViewFactorSumRatio } from '../subsystems/view-factors.ts'
-import { solarArrayTemperatureK } from '../subsystems/power.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { NodeContext } from './context.ts'
+import { coolantRiseK, type LoopSizing, rootAtSupplyK, supplyAtRootK } from './coolant-loop.ts'
 import type { NodeDesign } from './design.ts'
 import { outlineOf } from './geometry.ts'
-import type { LoadSizing } from './load.ts'
-import type { RadiatorSizing } from './radiator.ts'
 
 /** Temperatures of the loop from radiator to coolant, at average and at peak load, under a hot sky at end of life. */
 export interface ThermalSizing {
@@ -109,25 +108,20 @@ export function radiatorArgs(design: NodeDesign, { assumptions, shared }: NodeCo
  * Temperatures under the sky that radiators are sized for, with all spare loops leaked. The bypass holds the set point
  * whenever the sky is kinder, so what is computed here holds throughout the life of a design that closes.
  */
-export function sizeThermal(
-  design: NodeDesign,
-  context: NodeContext,
-  electrical: LoadSizing,
-  { sureAreaM2, heatCapacityJPerK }: RadiatorSizing,
-): ThermalSizing {
+export function sizeThermal(design: NodeDesign, context: NodeContext, loop: LoopSizing): ThermalSizing {
   const { assumptions, load } = context
   const panel = design.radiatorPanel
   const radiator = radiatorArgs(design, context, hotSky(assumptions))
 
-  // The loop's mean stands half the rise above the supply; the fin root one heat-exchanger drop below the mean.
-  const averageOffsetK = assumptions.heatExchangerDropK - assumptions.coolantRiseK / 2
-  const averageRadiatorK = radiatorRootTemperatureK(radiator, electrical.averageHeatW / sureAreaM2)
-  const averageSupplyK = Math.max(design.coolantSupplyK, averageRadiatorK + averageOffsetK)
+  const { sureAreaM2, heatCapacityJPerK } = loop.radiator
+  const averageRadiatorK = radiatorRootTemperatureK(radiator, loop.averageRejectedW / sureAreaM2)
+  const averageRiseK = assumptions.coolantRiseK
+  const averageSupplyK = Math.max(design.coolantSupplyK, supplyAtRootK(assumptions, averageRadiatorK, averageRiseK))
 
-  // At peak the flow stays, so the rise grows with the heat, and the supply creeps up with the loop's time constant.
-  const peakRiseK = (assumptions.coolantRiseK * electrical.peakHeatW) / electrical.averageHeatW
-  const peakRadiatorK = radiatorRootTemperatureK(radiator, electrical.peakHeatW / sureAreaM2)
-  const steadyPeakSupplyK = peakRadiatorK + assumptions.heatExchangerDropK - peakRiseK / 2
+  // At peak the supply creeps up with the loop's time constant.
+  const peakRiseK = coolantRiseK(loop, assumptions, loop.peakHeatW)
+  const peakRadiatorK = radiatorRootTemperatureK(radiator, loop.peakRejectedW / sureAreaM2)
+  const steadyPeakSupplyK = supplyAtRootK(assumptions, peakRadiatorK, peakRiseK)
   const cubeK3 = averageRadiatorK * averageRadiatorK * averageRadiatorK
   const perT4 = 2 * panel.emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4
   const fin = finEfficiencyFraction(radiator, averageRadiatorK)
@@ -137,7 +131,8 @@ export function sizeThermal(
   const peakSupplyK = averageSupplyK + Math.max(0, steadyPeakSupplyK - averageSupplyK) * creep
 
   const absorbedW = sureAreaM2 * radiator.environmentWPerM2
-  const capacityWPerM2 = radiatorNetFluxWPerM2(radiator, design.coolantSupplyK - averageOffsetK)
+  const setPointRootK = rootAtSupplyK(assumptions, design.coolantSupplyK, averageRiseK)
+  const capacityWPerM2 = radiatorNetFluxWPerM2(radiator, setPointRootK)
   return {
     environmentWPerM2: radiator.environmentWPerM2,
     sinkTemperatureK: sinkTemperatureK(radiator.environmentWPerM2, panel.emissivityFraction),
@@ -146,11 +141,11 @@ export function sizeThermal(
     peakRadiatorK,
     averageSupplyK,
     peakSupplyK,
-    averageReturnK: averageSupplyK + assumptions.coolantRiseK,
+    averageReturnK: averageSupplyK + averageRiseK,
     peakReturnK: peakSupplyK + peakRiseK,
     capacityW: capacityWPerM2 * sureAreaM2,
-    averageNetFluxWPerM2: electrical.averageHeatW / design.radiatorAreaM2,
-    emittedW: electrical.averageHeatW + absorbedW,
+    averageNetFluxWPerM2: loop.averageRejectedW / design.radiatorAreaM2,
+    emittedW: loop.averageRejectedW + absorbedW,
     absorbedW,
     timeConstantS,
   }

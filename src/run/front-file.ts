@@ -1,5 +1,5 @@
 import type { ArchiveEntry } from '../../solvers/archive.ts'
-import { type Budget, describeDesign, type SizedDesign } from '../analysis/designs.ts'
+import { type Budget, describeDesign, recordedBudgets, type SizedDesign } from '../analysis/designs.ts'
 import { formatCsv } from '../csv.ts'
 import type { CompiledStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
@@ -30,7 +30,10 @@ export function frontDesigns(
   compiled: CompiledStudy,
   entries: readonly ArchiveEntry[],
 ): FrontDesign[] {
-  return entries.map(({ id, x }) => ({ id: id + 1, ...describeDesign(study, compiled, x) }))
+  return entries.map(({ id, x }) => {
+    const design = describeDesign(study, compiled, x)
+    return { id: id + 1, ...design, budgets: recordedBudgets(design.budgets) }
+  })
 }
 
 /**

@@ -87,7 +87,11 @@ interface Axis {
   readonly stepsPerLn: number
 }
 
-const axis = (least: number, most: number, steps: number): Axis => ({ least, steps, stepsPerLn: steps / Math.log(most / least) })
+const axis = (least: number, most: number, steps: number): Axis => ({
+  least,
+  steps,
+  stepsPerLn: steps / Math.log(most / least),
+})
 const WIDTHS = axis(0.25, 8, 32)
 const LENGTHS = axis(0.5, 32, 20)
 const BUSES = axis(0.03, 1, 20)

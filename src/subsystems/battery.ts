@@ -1,3 +1,5 @@
+import { type Part, passivePart } from './part.ts'
+
 /**
  * Installed battery energy that delivers a load for a time: E = P t / (DoD eta).
  *
@@ -34,3 +36,18 @@ export function allowedDepthFraction(cycleCount: number, deepestFraction: number
 
 const CYCLE_LIFE_AT_ZERO_DEPTH = 1.2e5
 const CYCLE_LIFE_DECAY = 5.3
+
+/** The battery: mass and price follow from its energy, E / e and E c. */
+export function batteryPart(
+  energyJ: number,
+  battery: { readonly specificEnergyJPerKg: number; readonly costUsdPerJ: number },
+): Part {
+  return passivePart({
+    id: 'battery',
+    massKg: energyJ / battery.specificEnergyJPerKg,
+    costUsd: energyJ * battery.costUsdPerJ,
+    labels: BATTERY_LABELS,
+  })
+}
+
+const BATTERY_LABELS = { group: 'power', mass: 'battery', capital: 'battery' }

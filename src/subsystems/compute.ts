@@ -1,3 +1,5 @@
+import { cooledPart, type Part } from './part.ts'
+
 /**
  * Throughput of a chip run below its rated power, relative to full power: phi^gamma. Lowering the clock lowers the
  * voltage too, so power falls faster than throughput and gamma is below one.
@@ -47,4 +49,31 @@ export function decodeTokensPerS(args: {
 /** Prompt tokens per second of one chip, compute-bound: F MFU / (2 P_active). */
 export function prefillTokensPerS(peakFlops: number, modelUseFraction: number, activeParameterCount: number): number {
   return (peakFlops * modelUseFraction) / (2 * activeParameterCount)
+}
+
+/** Chips with their hosts: mass by the power installed, spares included; price by the chip, qualified for space. */
+export function computePart(args: {
+  readonly installedW: number
+  readonly massKgPerW: number
+  readonly chipCount: number
+  readonly chipUsd: number
+  readonly spacePremiumRatio: number
+  readonly averageW: number
+}): Part {
+  return cooledPart({
+    id: 'compute',
+    massKg: args.installedW * args.massKgPerW,
+    costUsd: args.chipCount * args.chipUsd * args.spacePremiumRatio,
+    powerW: args.averageW,
+    isAlwaysOn: false,
+    labels: COMPUTE_LABELS,
+  })
+}
+
+const COMPUTE_LABELS = {
+  group: 'compute',
+  mass: 'chips and hosts',
+  power: 'compute',
+  heat: 'compute',
+  capital: 'chips and hosts',
 }

@@ -1,3 +1,5 @@
+import { cooledPart, type Part } from './part.ts'
+
 /**
  * Coolant flow that carries a heat load with a temperature rise: m = Q / (c_p dT).
  * @example coolantFlowKgPerS({ heatW: 150e3, specificHeatJPerKgK: 4800, riseK: 20 }) // 1.563
@@ -24,3 +26,10 @@ export function pumpPowerW(args: {
 }): number {
   return (args.pressureDropPa * args.flowKgPerS) / (args.densityKgPerM3 * args.efficiencyFraction)
 }
+
+/** The pump's power; its mass and price are in the radiator system. */
+export function coolantPumpPart(powerW: number): Part {
+  return cooledPart({ id: 'coolant-pump', massKg: 0, costUsd: 0, powerW, isAlwaysOn: false, labels: PUMP_LABELS })
+}
+
+const PUMP_LABELS = { power: 'coolant pump', heat: 'coolant pump' }

@@ -1,4 +1,5 @@
 import { LIGHT_SPEED_M_PER_S, PLANCK_J_S } from '../constants.ts'
+import type { Part } from './part.ts'
 
 /** One end of an optical inter-satellite link; both ends are alike. */
 export interface OpticalTerminal {
@@ -66,4 +67,37 @@ export function linkMarginDb(receivedPhotonsPerBit: number, requiredPhotonsPerBi
  */
 export function rayleighRangeM(waistRadiusM: number, wavelengthM: number): number {
   return (Math.PI * waistRadiusM ** 2) / wavelengthM
+}
+
+/** Terminals of links between satellites, all on all the time; the light they send takes its share of their power away. */
+export function linkTerminalsPart(
+  count: number,
+  terminal: {
+    readonly massKg: number
+    readonly costUsd: number
+    readonly powerW: number
+    readonly transmitPowerW: number
+  },
+  learningRatio: number,
+): Part {
+  const powerW = count * terminal.powerW
+  return {
+    id: 'link-terminals',
+    massKg: count * terminal.massKg,
+    costUsd: count * terminal.costUsd * learningRatio,
+    powerW,
+    isAlwaysOn: true,
+    heatToLoopW: powerW,
+    lightW: count * terminal.transmitPowerW,
+    heatToRadiatorW: 0,
+    stowedM3: 0,
+    labels: TERMINAL_LABELS,
+  }
+}
+
+const TERMINAL_LABELS = {
+  mass: 'link terminals',
+  power: 'link terminals',
+  heat: 'link terminals less laser light',
+  capital: 'link terminals',
 }

@@ -42,7 +42,10 @@ export function perforationsPerM2Year(wall: ShieldedWall, environment: ImpactEnv
   const lnBrokenUp = wall.bumperM > 0 ? Math.log(LARGEST_BROKEN_UP * wall.bumperM) : -1e9
   const lnMeteoroid = Math.max(LN_METEOROID.plate + lnPlateCm, Math.min(LN_METEOROID.whipple + lnWhippleCm, lnBrokenUp))
   const lnDebris = Math.max(LN_DEBRIS.plate + lnPlateCm, Math.min(LN_DEBRIS.whipple + lnWhippleCm, lnBrokenUp))
-  return environment.meteoroidRatio * fluxAt(METEOROIDS, lnMeteoroid) + environment.debrisRatio * fluxAt(DEBRIS_FLUX, lnDebris)
+  return (
+    environment.meteoroidRatio * fluxAt(METEOROIDS, lnMeteoroid) +
+    environment.debrisRatio * fluxAt(DEBRIS_FLUX, lnDebris)
+  )
 }
 
 const sphereG = (densityKgPerM3: number, diameterM: number) => (densityKgPerM3 * 1e3 * Math.PI * diameterM ** 3) / 6

@@ -1,4 +1,5 @@
 import { EARTH_INFRARED_W_PER_M2, STEFAN_BOLTZMANN_W_PER_M2_K4 } from '../constants.ts'
+import { cooledPart, type Part, passivePart } from './part.ts'
 
 /**
  * Equilibrium temperature of a Sun-facing array whose normal lies along the orbit normal, so that each face sees the
@@ -78,3 +79,53 @@ export function requiredArrayPowerW(args: {
   const eclipseToDayRatio = args.eclipseFraction / (1 - args.eclipseFraction)
   return args.sunlitLoadW + (args.eclipseLoadW * eclipseToDayRatio) / args.roundTripFraction
 }
+
+/** The solar array: mass by its area, price by its power at the start of life. */
+export function solarArrayPart(args: {
+  readonly areaM2: number
+  readonly startPowerW: number
+  readonly cell: { readonly massKgPerM2: number; readonly costUsdPerW: number }
+  readonly learningRatio: number
+  readonly stowedM: number
+}): Part {
+  return {
+    id: 'solar-array',
+    massKg: args.areaM2 * args.cell.massKgPerM2,
+    costUsd: args.startPowerW * args.cell.costUsdPerW * args.learningRatio,
+    powerW: 0,
+    isAlwaysOn: false,
+    heatToLoopW: 0,
+    lightW: 0,
+    heatToRadiatorW: 0,
+    stowedM3: args.areaM2 * args.stowedM,
+    labels: ARRAY_LABELS,
+  }
+}
+
+const ARRAY_LABELS = { group: 'power', mass: 'solar array', capital: 'solar array' }
+
+/** What the conversion from the bus to the chips loses. */
+export function conversionLossPart(lossW: number): Part {
+  return cooledPart({
+    id: 'conversion-loss',
+    massKg: 0,
+    costUsd: 0,
+    powerW: lossW,
+    isAlwaysOn: false,
+    labels: LOSS_LABELS,
+  })
+}
+
+const LOSS_LABELS = { power: 'conversion loss', heat: 'conversion loss' }
+
+/** Power electronics, by the highest power of the bus. */
+export function powerElectronicsPart(peakBusW: number, massKgPerW: number): Part {
+  return passivePart({
+    id: 'power-electronics',
+    massKg: peakBusW * massKgPerW,
+    costUsd: undefined,
+    labels: ELECTRONICS_LABELS,
+  })
+}
+
+const ELECTRONICS_LABELS = { group: 'power', mass: 'power electronics' }

@@ -1,4 +1,5 @@
 import { EARTH_MU_M3_PER_S2, EARTH_RADIUS_M, STANDARD_GRAVITY_M_PER_S2 } from '../constants.ts'
+import { type Part, passivePart } from './part.ts'
 
 /**
  * Propellant for a velocity change: m0 (1 - e^(-dv / (Isp g0))).
@@ -49,3 +50,55 @@ export function spiralDeltaVMPerS(fromAltitudeM: number, toAltitudeM: number): n
 export function thrustToPowerNPerW(specificImpulseS: number, efficiencyFraction: number): number {
   return (2 * efficiencyFraction) / (specificImpulseS * STANDARD_GRAVITY_M_PER_S2)
 }
+
+/** Thrusters with power processing and feed; the power that holds the orbit leaves in the jet and from the thrusters. */
+export function thrustersPart(args: {
+  readonly count: number
+  readonly thruster: { readonly massKg: number; readonly costUsd: number }
+  /** Mean power of drag make-up. */
+  readonly powerW: number
+}): Part {
+  return {
+    id: 'thrusters',
+    massKg: args.count * args.thruster.massKg,
+    costUsd: args.count * args.thruster.costUsd,
+    powerW: args.powerW,
+    isAlwaysOn: true,
+    heatToLoopW: 0,
+    lightW: 0,
+    heatToRadiatorW: 0,
+    stowedM3: 0,
+    labels: THRUSTER_LABELS,
+  }
+}
+
+const THRUSTER_LABELS = {
+  group: 'propulsion',
+  mass: 'thrusters',
+  power: 'drag make-up thrust',
+  capital: 'thrusters',
+}
+
+/** The tank, a share of the propellant it is made for. */
+export function tankPart(propellantKg: number, tankFraction: number): Part {
+  return passivePart({
+    id: 'tank',
+    massKg: tankFraction * Math.max(0, propellantKg),
+    costUsd: undefined,
+    labels: TANK_LABELS,
+  })
+}
+
+const TANK_LABELS = { group: 'propulsion', mass: 'tank' }
+
+/** The propellant. A negative mass is what the launch mass lacks, and costs nothing. */
+export function propellantPart(massKg: number, usdPerKg: number): Part {
+  return passivePart({
+    id: 'propellant',
+    massKg,
+    costUsd: Math.max(0, massKg) * usdPerKg,
+    labels: PROPELLANT_LABELS,
+  })
+}
+
+const PROPELLANT_LABELS = { mass: 'propellant', capital: 'propellant' }

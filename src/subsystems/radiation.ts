@@ -1,3 +1,5 @@
+import { type Part, passivePart } from './part.ts'
+
 /**
  * Mass of a box of aluminium around the compute vault: rho t A.
  *
@@ -50,3 +52,15 @@ const TESTED_MEMORY_BYTES = 32e9
 export function restartLossFraction(args: { readonly eventsPerYear: number; readonly restartHours: number }): number {
   return Math.min(1, (args.eventsPerYear * args.restartHours) / 8766)
 }
+
+/** The shield around the compute vault. */
+export function shieldPart(thicknessM: number, vaultAreaM2: number): Part {
+  return passivePart({
+    id: 'shielding',
+    massKg: shieldMassKg(thicknessM, vaultAreaM2),
+    costUsd: undefined,
+    labels: SHIELD_LABELS,
+  })
+}
+
+const SHIELD_LABELS = { group: 'compute', mass: 'shielding' }

@@ -1,4 +1,5 @@
 import { STEFAN_BOLTZMANN_W_PER_M2_K4 } from '../constants.ts'
+import type { Part } from './part.ts'
 
 /**
  * Heat a two-sided radiator absorbs per square metre of planform (area counted once): Earth infrared, albedo, the Sun
@@ -121,3 +122,27 @@ const NEWTON_STEPS = 3
 export function sinkTemperatureK(environmentWPerM2: number, emissivityFraction: number): number {
   return (environmentWPerM2 / (2 * emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4)) ** 0.25
 }
+
+/** The radiator with tubes, pipes, coolant, pumps, valves and deployment, priced by its mass. */
+export function radiatorPart(args: {
+  readonly massKg: number
+  readonly areaM2: number
+  readonly costUsdPerKg: number
+  readonly learningRatio: number
+  readonly stowedM: number
+}): Part {
+  return {
+    id: 'radiator',
+    massKg: args.massKg,
+    costUsd: args.massKg * args.costUsdPerKg * args.learningRatio,
+    powerW: 0,
+    isAlwaysOn: false,
+    heatToLoopW: 0,
+    lightW: 0,
+    heatToRadiatorW: 0,
+    stowedM3: args.areaM2 * args.stowedM,
+    labels: RADIATOR_LABELS,
+  }
+}
+
+const RADIATOR_LABELS = { mass: 'radiator', capital: 'radiator' }

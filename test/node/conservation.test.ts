@@ -5,6 +5,7 @@ import { nodeBudgets } from '../../src/node/budgets.ts'
 import { sizeNode } from '../../src/node/size.ts'
 import { compileStudy } from '../../src/study/compile.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
+import { partOf } from '../../src/subsystems/part.ts'
 
 const compiled = compileStudy(loadStudy('designs/ai1-node.yaml'))
 
@@ -55,8 +56,8 @@ describe('budgets close: what goes in comes out', () => {
   it('bus power leaves as loop heat, laser light and thrust', () => {
     fc.assert(
       fc.property(candidate, (x) => {
-        const { load } = compiled.size(x)
-        const out = load.averageHeatW + load.laserPowerW + load.thrusterPowerW
+        const { load, loop, drag, parts } = compiled.size(x)
+        const out = loop.averageHeatW + partOf(parts, 'link-terminals').lightW + drag.thrusterPowerW
         expect(Math.abs(out / load.averageBusW - 1)).toBeLessThan(ROUNDING)
       }),
     )

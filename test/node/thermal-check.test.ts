@@ -43,6 +43,6 @@ describe('thermal network', () => {
   it('rejects exactly the heat of the loop', () => {
     const compiled = compileStudy(loadStudy('designs/points/ai1-2026-06.yaml'))
     const sizing = compiled.size(compiled.representative)
-    expect(thermalCheck(sizing, compiled.context).heatRejectedW).toBeCloseTo(sizing.load.averageHeatW, 2)
+    expect(thermalCheck(sizing, compiled.context).heatRejectedW).toBeCloseTo(sizing.loop.averageHeatW, 2)
   })
 })

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type ArrayAndRadiator, arrayViewFactorFraction, tabledViewFactorFraction } from '../../src/subsystems/array-backload.ts'
+import {
+  type ArrayAndRadiator,
+  arrayViewFactorFraction,
+  tabledViewFactorFraction,
+} from '../../src/subsystems/array-backload.ts'
 import {
   finEfficiencyFraction,
   radiatorNetFluxWPerM2,

@@ -1,4 +1,5 @@
 import { formatCsv } from '../../csv.ts'
+import { recordedBudgets } from '../../node/budgets.ts'
 import { unitLabel } from '../../units.ts'
 import { askedNames } from '../asked.ts'
 import { html } from '../html.ts'
@@ -123,7 +124,7 @@ export function tableView(store: Store, on: (change: Change, listener: () => voi
       const { variables, margins, budgets, notes } = report.design(i)
       const { id, values } = report.front[i]!
       const metrics = Object.fromEntries(report.data.front.metricNames.map((name) => [name, values[name]]))
-      return { id, variables, metrics, margins, budgets, notes }
+      return { id, variables, metrics, margins, budgets: recordedBudgets(budgets), notes }
     })
     const content = { study: report.study.name, scenario: report.study.scenario.name, designs }
     download(`${report.study.name}-selection.json`, 'application/json', `${JSON.stringify(content, undefined, 1)}\n`)

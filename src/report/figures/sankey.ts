@@ -20,19 +20,18 @@ const LIGHT = 'light and thrust'
 /** Where the mean power goes and how it leaves as heat: bus, consumers, coolant loop, radiator. */
 export function powerFlows({ power, heat, rejection }: NodeBudgets): Flow[] {
   const parts = (budget: Budget) => budget.children ?? []
-  const heatOf = (name: string) =>
-    parts(heat).find((part) => part.name === name || part.name.startsWith(`${name} less`))
+  const partValue = (budget: Budget, id: string | undefined) => parts(budget).find((part) => part.id === id)?.value ?? 0
   const flows = parts(power)
     .filter(({ value }) => value > 0)
-    .flatMap(({ name, value }): Flow[] => {
-      const toLoop = heatOf(name)?.value ?? 0
+    .flatMap(({ id, name, value }): Flow[] => {
+      const toLoop = partValue(heat, id)
       return [
         { from: BUS, to: name, value },
         { from: name, to: LOOP, value: toLoop },
         { from: name, to: LIGHT, value: value - toLoop },
       ]
     })
-  const absorbed = -(parts(rejection).find(({ name }) => name.startsWith('absorbed'))?.value ?? 0)
+  const absorbed = -partValue(rejection, 'absorbed')
   return [...flows, { from: LOOP, to: SPACE, value: heat.value }, { from: EARTH, to: SPACE, value: absorbed }].filter(
     ({ value }) => value > 1e-9,
   )

@@ -132,7 +132,7 @@ export function marginsTable({ margins }: SizedDesign): Markup {
 function powerSentence(budgets: NodeBudgets, metrics: SizedDesign['metrics']): string {
   const { averageBusPowerKw, averageComputePowerKw, powerOverheadRatio, averageHeatKw, radiatorTemperatureCelsius } =
     metrics
-  const absorbed = -(budgets.rejection.children?.find(({ name }) => name.startsWith('absorbed'))?.value ?? 0)
+  const absorbed = -(budgets.rejection.children?.find(({ id }) => id === 'absorbed')?.value ?? 0)
   return `${three(averageComputePowerKw)} of ${three(averageBusPowerKw)} kW reach the chips (overhead ratio ${three(
     powerOverheadRatio,
   )}). The radiator sheds ${three(averageHeatKw)} kW of it at ${three(radiatorTemperatureCelsius)} °C, and with it ${three(

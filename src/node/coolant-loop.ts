@@ -1,0 +1,96 @@
+import { coolantPumpPart } from '../subsystems/coolant-loop.ts'
+import { type Part, totalHeatToLoopW } from '../subsystems/part.ts'
+import { radiatorPart } from '../subsystems/radiator.ts'
+import type { Assumptions } from './assumptions.ts'
+import type { NodeContext } from './context.ts'
+import type { NodeDesign } from './design.ts'
+import type { ComputeDemand, LoadSizing } from './load.ts'
+import { type RadiatorSizing, sizeRadiator } from './radiator.ts'
+
+/**
+ * The coolant loop that carries all heat of the satellite from the chips to the radiator: how much, by what parts, and how
+ * the temperatures along it hang together. Closed form, thermal network and operation all take it from here.
+ *
+ * Flow and heat exchanger drop stay what they are at average load; the rise across the chips follows the heat; a bypass
+ * holds the coolant at its set point where the radiator could make it colder.
+ */
+export interface LoopSizing {
+  /** Heat in the coolant. */
+  readonly averageHeatW: number
+  readonly peakHeatW: number
+  /** Heat the radiator has to reject. */
+  readonly averageRejectedW: number
+  readonly peakRejectedW: number
+  /** Bus power at peak beyond the average, the loop's own included. */
+  readonly peakExtraBusW: number
+  readonly coolantFlowKgPerS: number
+  /** Where it ends. */
+  readonly radiator: RadiatorSizing
+  /** What moves the heat. */
+  readonly parts: readonly Part[]
+}
+
+/**
+ * Heat of the loop and the power that moves it. The pump's own heat is in the loop it drives: Q = Q0 + P with P = Q r, r
+ * the pump power per heat.
+ *
+ * Source: [gilmore-2002] chapter 12, the pump of `src/subsystems/coolant-loop.ts`.
+ * Assumes: all of a peak's power becomes heat of the loop.
+ */
+export function sizeLoop(
+  design: NodeDesign,
+  context: NodeContext,
+  demand: ComputeDemand,
+  drawing: readonly Part[],
+): LoopSizing {
+  const { assumptions, shared } = context
+  const heatBeforePumpW = totalHeatToLoopW(drawing)
+  const averageHeatW = heatBeforePumpW / (1 - shared.pumpRatio)
+  const peakHeatW = averageHeatW + demand.peakExtraW
+  const flowKgPerS = averageHeatW / (assumptions.coolantSpecificHeatJPerKgK * assumptions.coolantRiseK)
+  const pumpPowerW = averageHeatW - heatBeforePumpW
+  const radiator = sizeRadiator(design, context, { flowKgPerS, pumpPowerW })
+  return {
+    averageHeatW,
+    peakHeatW,
+    averageRejectedW: averageHeatW,
+    peakRejectedW: peakHeatW,
+    peakExtraBusW: demand.peakExtraW,
+    coolantFlowKgPerS: flowKgPerS,
+    radiator,
+    parts: [
+      coolantPumpPart(pumpPowerW),
+      radiatorPart({
+        massKg: radiator.totalKg,
+        areaM2: design.radiatorAreaM2,
+        costUsdPerKg: design.radiatorPanel.costUsdPerKg,
+        learningRatio: shared.radiatorLearningRatio,
+        stowedM: assumptions.radiatorStowedM,
+      }),
+    ],
+  }
+}
+
+/** Heat of the loop while the bus carries `busW`: all but what leaves elsewhere, which follows what is switched on. */
+export function loopHeatW(load: LoadSizing, busW: number): number {
+  const workingFraction = (busW - load.idleBusW) / Math.max(1, load.averageBusW - load.idleBusW)
+  return busW - load.idleAwayW - workingFraction * load.workingAwayW
+}
+
+/** Temperature rise of the coolant across the chips when the loop carries `heatW`. */
+export function coolantRiseK(loop: LoopSizing, assumptions: Assumptions, heatW: number): number {
+  return (assumptions.coolantRiseK * heatW) / loop.averageHeatW
+}
+
+/**
+ * Coolant at the chips' inlet when the roots of the radiator fins stand at `rootK` and the bypass is closed: the loop's mean
+ * is one heat exchanger drop above the root, the inlet half the rise below the mean.
+ */
+export function supplyAtRootK(assumptions: Assumptions, rootK: number, riseK: number): number {
+  return rootK + assumptions.heatExchangerDropK - riseK / 2
+}
+
+/** Root of the radiator fins that gives a coolant supply; inverse of {@link supplyAtRootK}. */
+export function rootAtSupplyK(assumptions: Assumptions, supplyK: number, riseK: number): number {
+  return supplyK + riseK / 2 - assumptions.heatExchangerDropK
+}

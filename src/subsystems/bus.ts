@@ -1,0 +1,36 @@
+import { cooledPart, type Part, passivePart } from './part.ts'
+
+/** Avionics, attitude control and telemetry, a mass of the scenario. */
+export function avionicsPart(massKg: number): Part {
+  return passivePart({ id: 'avionics', massKg, costUsd: undefined, labels: AVIONICS_LABELS })
+}
+
+const AVIONICS_LABELS = { group: 'bus', mass: 'avionics' }
+
+/** What the bus draws for itself: avionics, attitude control, heaters and receivers, a power of the scenario. */
+export function housekeepingPart(powerW: number): Part {
+  return cooledPart({
+    id: 'housekeeping',
+    massKg: 0,
+    costUsd: 0,
+    powerW,
+    isAlwaysOn: true,
+    labels: HOUSEKEEPING_LABELS,
+  })
+}
+
+const HOUSEKEEPING_LABELS = { power: 'housekeeping', heat: 'housekeeping' }
+
+/** Structure, harness and mechanisms: a fraction of all that they carry. */
+export function structurePart(carriedKg: number, fraction: number): Part {
+  return passivePart({ id: 'structure', massKg: carriedKg * fraction, costUsd: undefined, labels: STRUCTURE_LABELS })
+}
+
+const STRUCTURE_LABELS = { group: 'bus', mass: 'structure' }
+
+/** Growth allowance: a fraction of the mass known so far. Source: [aiaa-s120]. */
+export function growthPart(knownKg: number, fraction: number): Part {
+  return passivePart({ id: 'growth', massKg: knownKg * fraction, costUsd: undefined, labels: GROWTH_LABELS })
+}
+
+const GROWTH_LABELS = { mass: 'growth allowance' }
