@@ -61,7 +61,7 @@ export function sizeLoop(
     parts: [
       coolantPumpPart(pumpPowerW),
       radiatorPart({
-        massKg: radiator.totalKg,
+        massKg: radiator.parts.totalKg,
         areaM2: design.radiatorAreaM2,
         costUsdPerKg: design.radiatorPanel.costUsdPerKg,
         learningRatio: shared.radiatorLearningRatio,

@@ -171,7 +171,7 @@ export const NODE_METRICS = {
   radiatorMassKgPerM2: {
     model: 'radiator',
     description: 'radiator with tubes, pipes, coolant, pumps, valves and deployment per planform',
-    get: (s) => s.loop.radiator.totalKg / s.design.radiatorAreaM2,
+    get: (s) => s.loop.radiator.parts.totalKg / s.design.radiatorAreaM2,
   },
   coolantFreezeMarginK: {
     model: 'radiator',

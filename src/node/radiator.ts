@@ -5,16 +5,14 @@ import { type RadiatorParts, radiatorParts } from '../subsystems/radiator-parts.
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 
-/** The radiator of a design by parts, with the loop that feeds it. */
-export interface RadiatorSizing extends RadiatorParts {
+/** The radiator of a design, with the loop that feeds it. */
+export interface RadiatorSizing {
+  readonly parts: RadiatorParts
   /** Panel, pipes and coolant. */
   readonly heatCapacityJPerK: number
   /** Area that sheds the heat when all spare loops have leaked. */
   readonly sureAreaM2: number
 }
-
-/** There is one pump to run and one to take over, as the model of their failures has it. */
-const PUMP_COUNT = 2
 
 export function sizeRadiator(
   design: NodeDesign,
@@ -30,7 +28,6 @@ export function sizeRadiator(
       coolantKgPerM3: assumptions.coolantDensityKgPerM3,
       pipeSpeedMPerS: assumptions.pipeSpeedMPerS,
       pumpKgPerW: assumptions.pumpMassKgPerW,
-      pumpCount: PUMP_COUNT,
       valveKg: assumptions.valveMassKg,
     },
     wallM: design.tubeWallM,
@@ -38,7 +35,7 @@ export function sizeRadiator(
     spareLoopCount: design.spareLoopCount,
   })
   return {
-    ...parts,
+    parts,
     heatCapacityJPerK:
       parts.coolantKg * assumptions.coolantSpecificHeatJPerKgK +
       (parts.totalKg - parts.coolantKg) * assumptions.panelHeatJPerKgK,

@@ -1,5 +1,9 @@
 import { YEAR_HOURS, YEAR_S } from '../constants.ts'
-import { doseBehindRadSiPerYear, type OrbitEnvironment } from '../environment/orbit-environment.ts'
+import {
+  doseBehindRadSiPerYear,
+  type OrbitEnvironment,
+  sunSynchronousDoseBehindRadSiPerYear,
+} from '../environment/orbit-environment.ts'
 import { type AttritionArgs, deliveredYears, survivingChipFraction } from '../subsystems/attrition.ts'
 import { type ChipFailureLaw, lifeFailuresPerYear } from '../subsystems/chip-failures.ts'
 import { memoryErrorsPerChipYear, restartLossFraction, upsetDoseRadSiPerYear } from '../subsystems/radiation.ts'
@@ -78,7 +82,7 @@ export function sizeReliability(
     years,
     spareRatio,
   })
-  const leakProbabilityFraction = radiatorLeakProbability(design, context, environment, radiator)
+  const leakProbabilityFraction = radiatorLeakProbability(design, context, environment, radiator.parts)
   const debrisLossPerYear =
     environment.debrisFlux1cmPerM2Year *
     shared.lethalDebrisRatio *
@@ -165,11 +169,12 @@ function outsideMargin(
   { assumptions, mission }: NodeContext,
   environment: OrbitEnvironment,
 ): number {
-  const doseRadSiPerYear = doseBehindRadSiPerYear({
-    altitudeM: design.altitudeM,
-    inclinationRad: environment.inclinationRad,
-    shieldingM: assumptions.avionicsShieldingM,
-    solarPhase: mission.solarPhase,
-  })
+  const { altitudeM } = design
+  const { inclinationRad } = environment
+  const box = { shieldingM: assumptions.avionicsShieldingM, solarPhase: mission.solarPhase }
+  const doseRadSiPerYear =
+    design.orbit === 'dawn-dusk'
+      ? sunSynchronousDoseBehindRadSiPerYear(altitudeM, box)
+      : doseBehindRadSiPerYear({ ...box, altitudeM, inclinationRad })
   return assumptions.terminalDoseToleranceRadSi / (doseRadSiPerYear * mission.lifeYears)
 }

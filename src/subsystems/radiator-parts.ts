@@ -17,7 +17,6 @@ export interface RadiatorLoop {
   readonly pipeSpeedMPerS: number
   readonly pumpPowerW: number
   readonly pumpKgPerW: number
-  readonly pumpCount: number
   readonly valveKg: number
 }
 
@@ -76,7 +75,7 @@ export function radiatorParts(args: {
   const pipesKg = Math.PI * (pipeBoreM + wallM) * wallM * ALUMINIUM_KG_PER_M3 * pipeM
   const coolantKg = loop.coolantKgPerM3 * coolantM3 * (1 + lostShare) * COOLANT_BESIDE_RADIATOR
   const deploymentKg = panel.deploymentKgPerM2 * areaM2
-  const pumpsKg = loop.pumpCount * loop.pumpPowerW * loop.pumpKgPerW
+  const pumpsKg = PUMP_COUNT * loop.pumpPowerW * loop.pumpKgPerW
   const valvesKg = loopCount > 1 ? VALVES_PER_LOOP * loopCount * loop.valveKg : 0
   return {
     facesheetsKg,
@@ -95,3 +94,5 @@ export function radiatorParts(args: {
 const ALUMINIUM_KG_PER_M3 = 2700
 const COOLANT_BESIDE_RADIATOR = 1.1
 const VALVES_PER_LOOP = 4
+/** One to run and one to take over, as the model of their failures has it. */
+const PUMP_COUNT = 2

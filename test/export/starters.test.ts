@@ -81,7 +81,7 @@ for (const study of Object.keys(STUDIES) as StudyName[]) {
     const numbers = await readBy('openmdao', study)
     const { sizing, design } = sized.subject(study)
     expect(numbers.arrayMassKgPerM2! / sizing.design.solarCell.massKgPerM2).toBeCloseTo(1, 12)
-    expect(numbers.radiatorMassKgPerM2! / (sizing.loop.radiator.totalKg / sizing.design.radiatorAreaM2)).toBeCloseTo(
+    expect(numbers.radiatorMassKgPerM2! / (sizing.loop.radiator.parts.totalKg / sizing.design.radiatorAreaM2)).toBeCloseTo(
       1,
       12,
     )

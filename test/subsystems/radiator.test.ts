@@ -121,7 +121,6 @@ describe('the mass of a radiator by parts', () => {
     pipeSpeedMPerS: 2,
     pumpPowerW: 2000,
     pumpKgPerW: 0.04,
-    pumpCount: 2,
     valveKg: 1.5,
   }
   const aluminium: PanelConstruction = {
