@@ -31,14 +31,29 @@ export function chipFailuresPerYear(law: ChipFailureLaw, junctionK: number): num
 
 /**
  * Failures per chip and year over a life in which the living take over the power of the dead and run hotter for it: the
- * rate at the junction of the mean living chip, whose power is the mean of start and end, by fixed-point steps.
+ * rate at the junction of the mean living chip, whose power is the mean of start and end, by fixed-point steps
+ * and their extrapolation.
  *
  *   rate -> survivors -> power of a living chip at the end -> mean junction -> rate
  *
  * Assumes: coolant at its mean temperature throughout; rated power as the cap.
- * Valid: three steps leave less than 0.5 % of the rate below 30 % failures a year.
+ * Valid: within 0.1 % of the fixed point below 20 % failures a year.
  */
-export function lifeFailuresPerYear(args: {
+export function lifeFailuresPerYear(args: LifeArgs): { readonly ratePerYear: number; readonly junctionK: number } {
+  const { law, startPowerW } = args
+  const first = chipFailuresPerYear(law, args.coolantK + startPowerW * args.resistanceKPerW)
+  const second = chipFailuresPerYear(law, lifeJunctionK(args, first))
+  const third = chipFailuresPerYear(law, lifeJunctionK(args, second))
+  // Steps that shrink by a constant ratio lead to where that ratio sums up to; at rated power they stop by themselves.
+  const ratio = second === first ? 0 : Math.min(MOST_RATIO, (third - second) / (second - first))
+  const ratePerYear = third + ((third - second) * ratio) / (1 - ratio)
+  return { ratePerYear, junctionK: lifeJunctionK(args, ratePerYear) }
+}
+
+const MOST_RATIO = 0.6
+
+/** What the life of a chip depends on. */
+interface LifeArgs {
   readonly law: ChipFailureLaw
   readonly coolantK: number
   readonly resistanceKPerW: number
@@ -48,17 +63,11 @@ export function lifeFailuresPerYear(args: {
   readonly years: number
   /** Cold spares over powered chips: they replace the first failures. */
   readonly spareRatio: number
-}): { readonly ratePerYear: number; readonly junctionK: number } {
-  const { law, startPowerW } = args
-  let junctionK = args.coolantK + startPowerW * args.resistanceKPerW
-  let ratePerYear = chipFailuresPerYear(law, junctionK)
-  for (let step = 0; step < STEPS; step++) {
-    const surviving = Math.exp(Math.min(0, args.spareRatio - ratePerYear * args.years))
-    const endPowerW = Math.min(args.ratedPowerW, startPowerW / surviving)
-    junctionK = args.coolantK + 0.5 * (startPowerW + endPowerW) * args.resistanceKPerW
-    ratePerYear = chipFailuresPerYear(law, junctionK)
-  }
-  return { ratePerYear, junctionK }
 }
 
-const STEPS = 3
+/** Mean junction of a living chip over the life at a failure rate. */
+function lifeJunctionK(args: LifeArgs, ratePerYear: number): number {
+  const surviving = Math.exp(Math.min(0, args.spareRatio - ratePerYear * args.years))
+  const endPowerW = Math.min(args.ratedPowerW, args.startPowerW / surviving)
+  return args.coolantK + 0.5 * (args.startPowerW + endPowerW) * args.resistanceKPerW
+}

@@ -18,7 +18,7 @@ export function leakProbability(args: {
   const { loopCount, spareLoopCount } = args
   const kept = Math.exp(-args.leaksPerLoopYear * args.years)
   const odds = (1 - kept) / kept
-  let term = kept ** loopCount
+  let term = Math.exp(-args.leaksPerLoopYear * args.years * loopCount)
   let enough = term
   for (let lost = 1; lost <= Math.min(spareLoopCount, loopCount); lost++) {
     term *= (odds * (loopCount - lost + 1)) / lost
