@@ -34,6 +34,10 @@ export interface SharedFactors {
   readonly meanPumpLoopFraction: number
   /** Protons above 50 MeV on the orbit that upset rates are scaled from. */
   readonly referenceProtonFluxPerM2S: number
+  /** Chips lost in orbit at the reference junction, radiation aside, as a rate. */
+  readonly chipLossRatePerYear: number
+  /** Satellites lost other than by impacts and leaks, as a rate. */
+  readonly busLossRatePerYear: number
   /** Debris that ends the mission when it strikes the bus, over that of 1 cm and more. */
   readonly lethalDebrisRatio: number
   /** Array area lost per impact of 1 mm and more. */
@@ -75,6 +79,8 @@ export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
         f107Sfu: mission.f107Sfu,
         solarPhase: 'mean',
       }).protonFluxAbove50MevPerM2S,
+      chipLossRatePerYear: -Math.log1p(-assumptions.chipFailuresPerYear) * assumptions.orbitFailureRatio,
+      busLossRatePerYear: -Math.log1p(-assumptions.busLossPerYear),
       lethalDebrisRatio:
         (assumptions.debrisFluxRatio * debrisFluxAbovePerM2Year(REFERENCE_ALTITUDE_M, assumptions.lethalDebrisM)) /
         debrisFluxAbovePerM2Year(REFERENCE_ALTITUDE_M, 0.01),

@@ -1,8 +1,8 @@
-import { partOf } from '../subsystems/part.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { NodeDesign } from './design.ts'
 import type { LoadSizing } from './load.ts'
 import type { MassSizing } from './mass.ts'
+import { partOf } from './parts.ts'
 import type { NodeSizing } from './size.ts'
 
 /** A vector along the body axes x, y, z. */

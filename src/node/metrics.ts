@@ -1,9 +1,9 @@
 import { launchedPowerUsdPerWYear } from '../economics/finance.ts'
-import { partOf } from '../subsystems/part.ts'
 import type { NodeContext } from './context.ts'
-import { loopHeatW } from './coolant-loop.ts'
+import { loopHeat } from './coolant-loop.ts'
 import { deployedSpanM } from './geometry.ts'
 import type { ModelName } from './models.ts'
+import { partOf } from './parts.ts'
 import { casualtyRiskRatio } from './re-entry.ts'
 import type { NodeSizing } from './size.ts'
 import { coldestRadiatorK } from './thermal.ts'
@@ -176,7 +176,7 @@ export const NODE_METRICS = {
   coolantFreezeMarginK: {
     model: 'radiator',
     description: 'radiator above the freezing point of the coolant, compute off, coldest sky',
-    get: (s, c) => coldestRadiatorK(s.design, c, loopHeatW(s.load, s.load.idleBusW)) - c.assumptions.coolantFreezingK,
+    get: (s, c) => coldestRadiatorK(s.design, c, loopHeat(s)(s.load.idleBusW)) - c.assumptions.coolantFreezingK,
   },
   leakProbabilityFraction: {
     model: 'armour',

@@ -22,21 +22,48 @@ export interface PartsBasis {
 
 /** The parts that follow from the design, whatever the others draw and weigh. */
 export interface DesignParts {
+  /** What is deployed. */
+  readonly surfaces: readonly Part[]
   readonly payload: readonly Part[]
+  readonly storage: readonly Part[]
   readonly platform: readonly Part[]
+}
+
+/** All parts of a satellite. */
+export interface NodeParts extends DesignParts {
+  /** What follows from the power of the bus. */
+  readonly electronics: readonly Part[]
+  /** What moves the heat. */
+  readonly loop: readonly Part[]
+  readonly tanks: readonly Part[]
+  /** Structure, growth allowance and propellant, which follow from the mass of everything else. */
+  readonly closing: readonly Part[]
+}
+
+/** All parts in the order they are listed. */
+export function listParts(parts: NodeParts): Part[] {
+  const { surfaces, payload, storage, electronics, loop, platform, tanks, closing } = parts
+  return [...surfaces, ...payload, ...storage, ...electronics, ...loop, ...platform, ...tanks, ...closing]
+}
+
+/** The part of an id. */
+export function partOf(parts: NodeParts, id: string): Part {
+  const found = listParts(parts).find((part) => part.id === id)
+  if (found === undefined) throw new Error(`a satellite has no part '${id}'`)
+  return found
 }
 
 /**
  * The node's list of parts: what stands here is weighed, powered, cooled, paid for and shown. A new one is a line at the
- * end of the platform, or, where it follows from the power of the bus, of {@link partsOfLoad}.
+ * end of its group, or, where it follows from the power of the bus, of {@link partsOfLoad}.
  *
- * Sums are taken in this order, which their last digits depend on.
+ * Sums are taken group by group and in this order, which their last digits depend on.
  */
 export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: PartsBasis): DesignParts {
   const { assumptions, shared } = context
   const { demand } = basis
   return {
-    payload: [
+    surfaces: [
       solarArrayPart({
         areaM2: design.solarArrayAreaM2,
         startPowerW: basis.startArrayPowerW,
@@ -44,6 +71,8 @@ export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: P
         learningRatio: shared.arrayLearningRatio,
         stowedM: assumptions.arrayStowedM,
       }),
+    ],
+    payload: [
       computePart({
         installedW: demand.ratedComputeW * (1 + design.spareChipCount / design.chipCount),
         massKgPerW: assumptions.computeMassKgPerW,
@@ -54,8 +83,8 @@ export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: P
       }),
       conversionLossPart(demand.averageConversionLossW),
       shieldPart(design.shieldingM, boxAreaM2(vaultVolumeM3(design, demand, assumptions))),
-      batteryPart(design.batteryEnergyJ, design.battery),
     ],
+    storage: [batteryPart(design.batteryEnergyJ, design.battery)],
     platform: [
       housekeepingPart(assumptions.housekeepingPowerW),
       linkTerminalsPart(design.terminalCount, design.terminal, shared.terminalLearningRatio),

@@ -67,7 +67,7 @@ export function sizeReliability(
   const years = Math.max(0, mission.lifeYears - assumptions.deploymentDelayYears)
   const spareRatio = design.spareChipCount / design.chipCount
   const law: ChipFailureLaw = {
-    ratePerYear: -Math.log1p(-assumptions.chipFailuresPerYear) * assumptions.orbitFailureRatio,
+    ratePerYear: shared.chipLossRatePerYear,
     thermalFraction: assumptions.thermalFailureFraction,
     activationEv: assumptions.activationEv,
     referenceK: assumptions.referenceJunctionK,
@@ -88,7 +88,7 @@ export function sizeReliability(
     shared.lethalDebrisRatio *
     boxAreaM2(busVolumeM3(design, electrical, assumptions))
   const lossRatePerYear =
-    -Math.log1p(-assumptions.busLossPerYear) +
+    shared.busLossRatePerYear +
     debrisLossPerYear -
     Math.log1p(-Math.min(MOST_LEAKY, leakProbabilityFraction)) / mission.lifeYears
   const attrition: AttritionArgs = {

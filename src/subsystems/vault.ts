@@ -4,5 +4,5 @@
  * @example boxAreaM2(1) // 6
  */
 export function boxAreaM2(volumeM3: number): number {
-  return 6 * Math.cbrt(volumeM3) ** 2
+  return 6 * Math.exp((2 / 3) * Math.log(volumeM3))
 }

@@ -4,10 +4,10 @@ import { dawnDuskLongestEclipseS, eclipseFreeAltitudesM } from '../../src/enviro
 import { type DayConditions, dayOfMission, worstDay } from '../../src/node/day.ts'
 import { type OperationStep, operate } from '../../src/node/operation.ts'
 import { operateDays } from '../../src/node/operation-year.ts'
+import { partOf } from '../../src/node/parts.ts'
 import { meanSky, radiatorArgs } from '../../src/node/thermal.ts'
 import { compileStudy } from '../../src/study/compile.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
-import { partOf } from '../../src/subsystems/part.ts'
 import { radiatorRootTemperatureK } from '../../src/subsystems/radiator.ts'
 
 /** A design with array and battery to spare on its worst day, by policy. */
