@@ -28,6 +28,8 @@ const UNITS: Readonly<Record<string, Unit>> = {
   M2: unit('M2', 1, 'm²'),
   Cm2: unit('M2', 1e-4, 'cm²'),
   M3: unit('M3', 1, 'm³'),
+  M3PerW: unit('M3PerW', 1, 'm³/W'),
+  M3PerKw: unit('M3PerW', 1e-3, 'm³/kW'),
   Kg: unit('Kg', 1, 'kg'),
   Tonnes: unit('Kg', 1e3, 't'),
   S: unit('S', 1, 's'),
