@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Budget } from '../../src/node/budgets.ts'
 import { nodeBudgets } from '../../src/node/budgets.ts'
+import { partOf } from '../../src/node/parts.ts'
 import { sizeNode } from '../../src/node/size.ts'
 import { compileStudy } from '../../src/study/compile.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
-import { partOf } from '../../src/node/parts.ts'
 
 const compiled = compileStudy(loadStudy('designs/ai1-node.yaml'))
 
@@ -63,11 +63,13 @@ describe('budgets close: what goes in comes out', () => {
     )
   })
 
-  it('launch mass is dry mass and propellant', () => {
+  it('launch mass is dry mass, margin and propellant', () => {
     fc.assert(
       fc.property(candidate, (x) => {
-        const { mass } = compiled.size(x)
-        expect(mass.dryKg + mass.propellantKg).toBeCloseTo(mass.launchKg, 8)
+        const { mass, parts } = compiled.size(x)
+        const marginKg = partOf(parts, 'margin').massKg
+        expect(marginKg).toBeCloseTo(0.2 * mass.dryKg, 8)
+        expect(mass.dryKg + marginKg + mass.propellantKg).toBeCloseTo(mass.launchKg, 8)
       }),
     )
   })
