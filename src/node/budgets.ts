@@ -1,5 +1,6 @@
 import type { Part, PartLabels } from '../subsystems/part.ts'
 import { unitLabel } from '../units.ts'
+import { listParts } from './parts.ts'
 import type { NodeSizing } from './size.ts'
 
 /** A quantity and the parts it is the sum of. Tables, treemaps and CSV columns are all derived from such trees. */
@@ -29,7 +30,7 @@ export interface NodeBudgets {
 /** The budgets of a sizing. Every parent is computed by the models, not by adding its children: that they agree is tested. */
 export function nodeBudgets(sizing: NodeSizing): NodeBudgets {
   const { load, loop } = sizing
-  const drawing = inOrder(sizing.parts, HEATING_FIRST)
+  const drawing = inOrder(listParts(sizing.parts), HEATING_FIRST)
   return {
     mass: massBudget(sizing),
     power: {
@@ -62,7 +63,8 @@ const CHIPS_FIRST = ['compute']
 
 function massBudget({ mass, parts }: NodeSizing): UnitBudget {
   const massLine = lines('mass', (part) => part.massKg)
-  const dry = parts.filter(({ id }) => id !== 'propellant')
+  const listed = listParts(parts)
+  const dry = listed.filter(({ id }) => id !== 'propellant')
   const headings = [...new Set(dry.map(({ id, labels }) => labels.group ?? id))]
   const children = headings.flatMap((heading) => {
     const grouped = dry.filter(({ labels }) => labels.group === heading)
@@ -74,7 +76,7 @@ function massBudget({ mass, parts }: NodeSizing): UnitBudget {
     ...unit('Kg'),
     ...branch('launch-mass', 'launch mass', mass.launchKg, [
       branch('dry-mass', 'dry mass', mass.dryKg, children),
-      ...parts.filter(({ id }) => id === 'propellant').flatMap(massLine),
+      ...listed.filter(({ id }) => id === 'propellant').flatMap(massLine),
     ]),
   }
 }
@@ -91,7 +93,7 @@ function rejectionBudget({ loop, thermal }: NodeSizing): UnitBudget {
 
 function capitalBudget({ cost, parts }: NodeSizing): UnitBudget {
   const inMusd = (id: string, name: string, usd: number) => branch(id, name, usd / 1e6)
-  const priced = inOrder(parts, CHIPS_FIRST).filter(({ costUsd }) => costUsd !== undefined)
+  const priced = inOrder(listParts(parts), CHIPS_FIRST).filter(({ costUsd }) => costUsd !== undefined)
   return {
     ...unit('Musd'),
     ...branch('capital', 'capital', cost.capitalUsd / 1e6, [

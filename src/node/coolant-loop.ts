@@ -1,9 +1,11 @@
 import { coolantPumpPart } from '../subsystems/coolant-loop.ts'
-import { type Part, totalHeatToLoopW } from '../subsystems/part.ts'
+import { awayW, type Part } from '../subsystems/part.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
-import type { ComputeDemand, LoadSizing } from './load.ts'
+import type { ComputeDemand } from './load.ts'
+import { listParts } from './parts.ts'
+import type { NodeSizing } from './size.ts'
 
 /**
  * The coolant loop that carries all heat of the satellite from the chips to the radiator: how much, by what parts, and how
@@ -37,9 +39,8 @@ export function sizeLoop(
   _design: NodeDesign,
   { assumptions, shared }: NodeContext,
   demand: ComputeDemand,
-  drawing: readonly Part[],
+  heatBeforePumpW: number,
 ): LoopSizing {
-  const heatBeforePumpW = totalHeatToLoopW(drawing)
   const averageHeatW = heatBeforePumpW / (1 - shared.pumpRatio)
   const peakHeatW = averageHeatW + demand.peakExtraW
   return {
@@ -53,10 +54,19 @@ export function sizeLoop(
   }
 }
 
-/** Heat of the loop while the bus carries `busW`: all but what leaves elsewhere, which follows what is switched on. */
-export function loopHeatW(load: LoadSizing, busW: number): number {
-  const workingFraction = (busW - load.idleBusW) / Math.max(1, load.averageBusW - load.idleBusW)
-  return busW - load.idleAwayW - workingFraction * load.workingAwayW
+/**
+ * Heat of the loop by the power that the bus carries: all of it but what leaves elsewhere, which follows what is switched
+ * on. Of loads between idle and average, the working parts have their share.
+ */
+export function loopHeat({ load, parts }: Pick<NodeSizing, 'load' | 'parts'>): (busW: number) => number {
+  const leaving = (isAlwaysOn: boolean) =>
+    listParts(parts).reduce((sumW, part) => sumW + (part.isAlwaysOn === isAlwaysOn ? awayW(part) : 0), 0)
+  const idleAwayW = leaving(true)
+  const workingAwayW = leaving(false)
+  return (busW) => {
+    const workingFraction = (busW - load.idleBusW) / Math.max(1, load.averageBusW - load.idleBusW)
+    return busW - idleAwayW - workingFraction * workingAwayW
+  }
 }
 
 /** Temperature rise of the coolant across the chips when the loop carries `heatW`. */

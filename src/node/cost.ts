@@ -1,11 +1,12 @@
 import { YEAR_HOURS } from '../constants.ts'
 import { launchByMassCount, launchByVolumeCount } from '../economics/launch.ts'
-import { type Part, partOf, pricedParts, totalStowedM3 } from '../subsystems/part.ts'
+import { addToBill, type PartsBill } from '../subsystems/part.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import type { LoadSizing } from './load.ts'
 import type { MassSizing } from './mass.ts'
 import type { OutputSizing } from './output.ts'
+import type { NodeParts } from './parts.ts'
 
 /** Cost of one satellite and of what it delivers. Boundary: full cost, chips to ground segment, with cost of capital. */
 export interface CostSizing extends LaunchFit {
@@ -51,16 +52,16 @@ export function sizeCost(
   design: NodeDesign,
   context: NodeContext,
   electrical: LoadSizing,
-  parts: readonly Part[],
+  parts: NodeParts,
   mass: MassSizing,
   output: OutputSizing,
 ): CostSizing {
   const { assumptions, mission, shared } = context
-  const { ownUsd, byMassKg } = pricedParts(parts, ADDED_FIRST)
+  const { ownUsd, byMassKg, stowedM3 } = billOf(parts, assumptions.busVolumeM3)
   const busUsd = byMassKg * assumptions.busCostUsdPerKg * shared.busLearningRatio
   const unitUsd = ownUsd + busUsd
   const developmentUsd = assumptions.nreUsd / mission.unitCount
-  const fit = launchFit(design, context, parts, mass)
+  const fit = launchFit(design, context, stowedM3, mass)
   const launchUsd = design.launcher.priceUsd / Math.max(1, fit.satellitesPerLaunchCount)
 
   const insuredUsd = unitUsd + developmentUsd + launchUsd
@@ -78,7 +79,7 @@ export function sizeCost(
   const equalCapitalUsd = (equalYearlyUsd - operationsUsdPerYear) / shared.capitalChargePerYear
   const equalLaunchUsd = equalCapitalUsd / (1 + assumptions.launchInsuranceFraction) - unitUsd - developmentUsd
   return {
-    chipsUsd: partOf(parts, 'compute').costUsd!,
+    chipsUsd: chipsUsd(parts),
     busUsd,
     developmentUsd,
     launchUsd,
@@ -102,17 +103,30 @@ export function sizeCost(
   }
 }
 
-/** Whose prices and masses are added before those of the others, so that sums round as they always have. */
-const ADDED_FIRST = ['solar-array', 'radiator', 'battery', 'shielding', 'power-electronics', 'tank']
+/** What the chips cost, which an outage of the platform does not. */
+const chipsUsd = ({ payload }: NodeParts): number => payload.find(({ id }) => id === 'compute')!.costUsd!
+
+/** Bills all parts; the order of the groups decides how the sums round, and nothing else. */
+function billOf(parts: NodeParts, busM3: number): PartsBill {
+  const bill: PartsBill = { ownUsd: 0, byMassKg: 0, stowedM3: busM3 }
+  addToBill(bill, parts.surfaces)
+  addToBill(bill, parts.storage)
+  addToBill(bill, parts.payload)
+  addToBill(bill, parts.electronics)
+  addToBill(bill, parts.loop)
+  addToBill(bill, parts.tanks)
+  addToBill(bill, parts.platform)
+  addToBill(bill, parts.closing)
+  return bill
+}
 
 /** By mass with the dispenser's share, and by the fairing's volume; whole satellites fly. */
 function launchFit(
   { launcher }: NodeDesign,
   { assumptions }: NodeContext,
-  parts: readonly Part[],
+  stowedVolumeM3: number,
   mass: MassSizing,
 ): LaunchFit {
-  const stowedVolumeM3 = totalStowedM3(parts, assumptions.busVolumeM3)
   const load = {
     payloadKg: launcher.payloadKg,
     fairingVolumeM3: launcher.fairingVolumeM3,

@@ -1,6 +1,6 @@
-import { partOf } from '../subsystems/part.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { MassSizing } from './mass.ts'
+import { partOf } from './parts.ts'
 import type { NodeSizing } from './size.ts'
 
 /** A vector along the body axes x, y, z. */

@@ -1,8 +1,9 @@
 import { growthPart, structurePart } from '../subsystems/bus.ts'
-import { type Part, totalMassKg } from '../subsystems/part.ts'
+import { addMassKg, type Part } from '../subsystems/part.ts'
 import { propellantPart, tankPart } from '../subsystems/propulsion.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { NodeDesign } from './design.ts'
+import type { DesignParts } from './parts.ts'
 
 /** Mass built up bottom-up; launch mass is what was bought, propellant what the dry mass leaves of it. */
 export interface MassSizing {
@@ -10,8 +11,9 @@ export interface MassSizing {
   /** Negative when the dry mass alone is more than was bought. */
   readonly propellantKg: number
   readonly launchKg: number
-  /** The parts that follow from the mass of all others: tank, structure, growth allowance and propellant. */
-  readonly parts: readonly Part[]
+  /** The parts that follow from the mass of all others. */
+  readonly tanks: readonly Part[]
+  readonly closing: readonly Part[]
 }
 
 /**
@@ -20,8 +22,15 @@ export interface MassSizing {
  *
  * Source: [aiaa-s120] for growth allowance on top of everything known.
  */
-export function sizeMass(design: NodeDesign, assumptions: Assumptions, carried: readonly Part[]): MassSizing {
-  const carriedKg = totalMassKg(carried)
+export function sizeMass(
+  design: NodeDesign,
+  assumptions: Assumptions,
+  { surfaces, payload, storage, platform }: DesignParts,
+  electronics: readonly Part[],
+  loop: readonly Part[],
+): MassSizing {
+  const ownKg = addMassKg(addMassKg(addMassKg(0, surfaces), payload), storage)
+  const carriedKg = addMassKg(addMassKg(addMassKg(ownKg, electronics), loop), platform)
   const { tankFraction, propellantUsdPerKg } = design.thruster
   const structureRatio = 1 + assumptions.structureFraction
   const growthRatio = 1 + assumptions.growthFraction
@@ -34,5 +43,5 @@ export function sizeMass(design: NodeDesign, assumptions: Assumptions, carried: 
   // Solved above where there is any; a shortage has no tank and is the plain difference.
   const propellantKg = solvedKg > 0 ? solvedKg : design.launchMassKg - dryKg
   const propellant = propellantPart(propellantKg, propellantUsdPerKg)
-  return { dryKg, propellantKg, launchKg: design.launchMassKg, parts: [tank, structure, growth, propellant] }
+  return { dryKg, propellantKg, launchKg: design.launchMassKg, tanks: [tank], closing: [structure, growth, propellant] }
 }

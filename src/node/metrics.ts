@@ -1,8 +1,9 @@
 import { launchedPowerUsdPerWYear } from '../economics/finance.ts'
-import { partOf } from '../subsystems/part.ts'
 import type { NodeContext } from './context.ts'
 import { deployedSpanM } from './geometry.ts'
+import { groundContactFraction, meanDownlinkBps } from './links.ts'
 import type { ModelName } from './models.ts'
+import { partOf } from './parts.ts'
 import type { NodeSizing } from './size.ts'
 
 /** A named number of a sizing that may serve as objective or constraint. The name's unit is how it is shown. */
@@ -273,18 +274,18 @@ export const NODE_METRICS = {
   groundContactFraction: {
     model: 'downlink',
     description: 'share of time that a ground site is in view and clear',
-    get: (s) => s.links.groundContactFraction,
+    get: (s, { assumptions }) => groundContactFraction(s.design, assumptions),
   },
   meanDownlinkGbps: {
     model: 'downlink',
     description: 'rate to the ground of this satellite alone, mean over all time',
-    get: (s) => s.links.meanDownlinkBps,
+    get: (s, { assumptions }) => meanDownlinkBps(s.design, assumptions),
   },
   ownDownlinkRatio: {
     model: 'downlink',
     description: 'mean rate to the ground over the traffic of the tokens sold',
     get: (s, { assumptions }) =>
-      s.links.meanDownlinkBps /
+      meanDownlinkBps(s.design, assumptions) /
       (s.output.tokensPerS *
         s.load.profileThroughputFraction *
         assumptions.utilisationFraction *

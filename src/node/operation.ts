@@ -1,6 +1,6 @@
 import { radiatorNetFluxWPerM2 } from '../subsystems/radiator.ts'
 import type { NodeContext } from './context.ts'
-import { coolantRiseK, heatCapacityJPerK, loopHeatW, supplyAtRootK } from './coolant-loop.ts'
+import { coolantRiseK, heatCapacityJPerK, loopHeat, supplyAtRootK } from './coolant-loop.ts'
 import type { DayConditions } from './day.ts'
 import { arrayInSunlight, arrayRadiationFraction } from './power.ts'
 import type { NodeSizing } from './size.ts'
@@ -141,6 +141,7 @@ function advancer(sizing: NodeSizing, context: NodeContext, day: DayConditions, 
     arrayRadiationFraction(design, environment, day.ageYears) * (1 - assumptions.arrayLossPerYear) ** day.ageYears
   const { arealPowerWPerM2 } = arrayInSunlight(design, shared)(day.solarFluxWPerM2)
   const arrayInSunW = design.solarArrayAreaM2 * ageing * arealPowerWPerM2
+  const heatOf = loopHeat(sizing)
   const capacityJPerK = heatCapacityJPerK(design, assumptions)
   const lit = radiatorArgs(design, assumptions, day.solarFluxWPerM2)
   const dark = radiatorArgs(design, assumptions, 0)
@@ -153,7 +154,7 @@ function advancer(sizing: NodeSizing, context: NodeContext, day: DayConditions, 
     const chargeW = Math.max(0, Math.min(surplusW, state.chargeWantedW, roomW))
     const dischargeW = Math.max(0, Math.min(-surplusW, (state.storedJ * battery.dischargeFraction) / spanS))
     const arrayW = Math.min(availableW, loadW) + chargeW
-    const heatW = loopHeatW(load, loadW)
+    const heatW = heatOf(loadW)
     sums.sunlitS += isLit ? spanS : 0
     sums.availableJ += availableW * spanS
     sums.arrayJ += arrayW * spanS

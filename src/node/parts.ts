@@ -24,21 +24,48 @@ export interface PartsBasis {
 
 /** The parts that follow from the design, whatever the others draw and weigh. */
 export interface DesignParts {
+  /** What is deployed. */
+  readonly surfaces: readonly Part[]
   readonly payload: readonly Part[]
+  readonly storage: readonly Part[]
   readonly platform: readonly Part[]
+}
+
+/** All parts of a satellite. */
+export interface NodeParts extends DesignParts {
+  /** What follows from the power of the bus. */
+  readonly electronics: readonly Part[]
+  /** What moves the heat. */
+  readonly loop: readonly Part[]
+  readonly tanks: readonly Part[]
+  /** Structure, growth allowance and propellant, which follow from the mass of everything else. */
+  readonly closing: readonly Part[]
+}
+
+/** All parts in the order they are listed. */
+export function listParts(parts: NodeParts): Part[] {
+  const { surfaces, payload, storage, electronics, loop, platform, tanks, closing } = parts
+  return [...surfaces, ...payload, ...storage, ...electronics, ...loop, ...platform, ...tanks, ...closing]
+}
+
+/** The part of an id. */
+export function partOf(parts: NodeParts, id: string): Part {
+  const found = listParts(parts).find((part) => part.id === id)
+  if (found === undefined) throw new Error(`a satellite has no part '${id}'`)
+  return found
 }
 
 /**
  * The node's list of parts: what stands here is weighed, powered, cooled, paid for and shown. A new one is a line at the
- * end of the platform, or, where it follows from the power of the bus, of {@link partsOfLoad}.
+ * end of its group, or, where it follows from the power of the bus, of {@link partsOfLoad}.
  *
- * Sums are taken in this order, which their last digits depend on.
+ * Sums are taken group by group and in this order, which their last digits depend on.
  */
 export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: PartsBasis): DesignParts {
   const { assumptions, shared } = context
   const { demand } = basis
   return {
-    payload: [
+    surfaces: [
       solarArrayPart({
         areaM2: design.solarArrayAreaM2,
         startPowerW: basis.startArrayPowerW,
@@ -52,6 +79,8 @@ export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: P
         learningRatio: shared.radiatorLearningRatio,
         stowedM: assumptions.radiatorStowedM,
       }),
+    ],
+    payload: [
       computePart({
         installedW: demand.ratedComputeW * (1 + design.spareChipCount / design.chipCount),
         massKgPerW: assumptions.computeMassKgPerW,
@@ -62,7 +91,16 @@ export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: P
       }),
       conversionLossPart(demand.averageConversionLossW),
       shieldPart(design.shieldingM, assumptions.vaultAreaM2),
+    ],
+    storage: [
       batteryPart(design.batteryEnergyJ, design.battery),
+      harnessPart({
+        arrayPowerW: basis.startArrayPowerW,
+        wingLengthM: (deployedSpanM(design.solarArrayAreaM2, assumptions) - assumptions.busWidthM) / 2,
+        busWidthM: assumptions.busWidthM,
+        voltageV: assumptions.busVoltageV,
+        lossFraction: assumptions.harnessLossFraction,
+      }),
     ],
     platform: [
       housekeepingPart(assumptions.housekeepingPowerW),
@@ -73,13 +111,6 @@ export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: P
         powerW: basis.thrusterPowerW,
       }),
       avionicsPart(assumptions.avionicsMassKg),
-      harnessPart({
-        arrayPowerW: basis.startArrayPowerW,
-        wingLengthM: (deployedSpanM(design.solarArrayAreaM2, assumptions) - assumptions.busWidthM) / 2,
-        busWidthM: assumptions.busWidthM,
-        voltageV: assumptions.busVoltageV,
-        lossFraction: assumptions.harnessLossFraction,
-      }),
       downlinkPart({
         massKg: assumptions.downlinkMassKg,
         costUsd: assumptions.downlinkCostUsd,

@@ -1,14 +1,13 @@
 import { type OrbitEnvironment, orbitEnvironment } from '../environment/orbit-environment.ts'
-import type { Part } from '../subsystems/part.ts'
 import type { NodeContext } from './context.ts'
 import { type LoopSizing, sizeLoop } from './coolant-loop.ts'
 import { type CostSizing, sizeCost } from './cost.ts'
 import type { NodeDesign } from './design.ts'
 import { type LinkSizing, sizeLinks } from './links.ts'
-import { type LoadSizing, sizeDemand, sizeLoad } from './load.ts'
+import { drawOf, type LoadSizing, sizeDemand, sizeLoad } from './load.ts'
 import { type MassSizing, sizeMass } from './mass.ts'
 import { type OutputSizing, sizeOutput } from './output.ts'
-import { partsOfDesign, partsOfLoad } from './parts.ts'
+import { type NodeParts, partsOfDesign, partsOfLoad } from './parts.ts'
 import { type PowerSizing, sizeArrayStart, sizePower } from './power.ts'
 import { type DragSizing, type PropulsionSizing, sizeDrag, sizePropulsion } from './propulsion.ts'
 import { type ReliabilitySizing, sizeReliability } from './reliability.ts'
@@ -19,8 +18,8 @@ export interface NodeSizing {
   readonly design: NodeDesign
   readonly environment: OrbitEnvironment
   readonly drag: DragSizing
-  /** What the satellite is made of, in the order of the node's list. */
-  readonly parts: readonly Part[]
+  /** What the satellite is made of. */
+  readonly parts: NodeParts
   readonly load: LoadSizing
   readonly loop: LoopSizing
   readonly thermal: ThermalSizing
@@ -49,18 +48,28 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
   const drag = sizeDrag(design, assumptions, environment)
   const demand = sizeDemand(design, context)
   const arrayStart = sizeArrayStart(design, context)
-  const { payload, platform } = partsOfDesign(design, context, {
+  const own = partsOfDesign(design, context, {
     demand,
     startArrayPowerW: arrayStart.startArrayPowerW,
     thrusterPowerW: drag.thrusterPowerW,
   })
-  const loop = sizeLoop(design, context, demand, [...payload, ...platform])
-  const load = sizeLoad(demand, [...payload, ...platform, ...loop.parts], loop)
+  const draw = drawOf(own)
+  const loop = sizeLoop(design, context, demand, draw.heatToLoopW)
+  const load = sizeLoad(demand, draw, loop)
   const thermal = sizeThermal(design, assumptions, profile, loop)
   const power = sizePower(design, context, environment, load, arrayStart)
-  const carried = [...payload, ...partsOfLoad(context, load), ...loop.parts, ...platform]
-  const mass = sizeMass(design, assumptions, carried)
-  const parts = [...carried, ...mass.parts]
+  const electronics = partsOfLoad(context, load)
+  const mass = sizeMass(design, assumptions, own, electronics, loop.parts)
+  const parts: NodeParts = {
+    surfaces: own.surfaces,
+    payload: own.payload,
+    storage: own.storage,
+    platform: own.platform,
+    electronics,
+    loop: loop.parts,
+    tanks: mass.tanks,
+    closing: mass.closing,
+  }
   const propulsion = sizePropulsion(design, context, drag, mass)
   const links = sizeLinks(design, context, load)
   const reliability = sizeReliability(design, context, environment, load, thermal, power)

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Budget } from '../../src/node/budgets.ts'
 import { nodeBudgets } from '../../src/node/budgets.ts'
+import { partOf } from '../../src/node/parts.ts'
 import { sizeNode } from '../../src/node/size.ts'
 import { compileStudy } from '../../src/study/compile.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
-import { partOf } from '../../src/subsystems/part.ts'
 
 const compiled = compileStudy(loadStudy('designs/ai1-node.yaml'))
 

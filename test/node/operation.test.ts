@@ -4,9 +4,9 @@ import { dawnDuskLongestEclipseS, eclipseFreeAltitudesM } from '../../src/enviro
 import { type DayConditions, dayOfMission, worstDay } from '../../src/node/day.ts'
 import { type OperationStep, operate } from '../../src/node/operation.ts'
 import { operateDays } from '../../src/node/operation-year.ts'
+import { partOf } from '../../src/node/parts.ts'
 import { compileStudy } from '../../src/study/compile.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
-import { partOf } from '../../src/subsystems/part.ts'
 
 /** A design with array and battery to spare on its worst day, by policy. */
 function sized(policy: string, ...sets: string[]) {
