@@ -1,88 +1,311 @@
-import { Credit } from './credit.ts'
-import { DistinctRows } from './distinct.ts'
-import { domainOf } from './domain.ts'
-import { Elite } from './elite.ts'
-import { OPERATORS } from './mixture.ts'
-import { ParentPool } from './parent-pool.ts'
-import { joined, type Population, picked, populationOf } from './population.ts'
+import { Archive, type ArchiveEntry } from './archive.ts'
+import { type Domain, domainOf } from './domain.ts'
+import { evolve, firstMemory, packed } from './evolution.ts'
+import { hypervolume } from './indicators/hypervolume.ts'
+import { aimed } from './local/aim.ts'
+import { choicesOf } from './local/flips.ts'
+import { movingVariables } from './local/jacobian.ts'
+import { along, evaluated, fromStart } from './local/runners.ts'
+import { inOrder, type Piece, type PieceResult, type PieceRunner, type RoundsFactory } from './pieces.ts'
+import { populationOf } from './population.ts'
+import type { ProblemShape } from './problem.ts'
 import { Random } from './random.ts'
-import { firstPopulation, sampleUniform } from './sampling.ts'
-import type { Batch, Solver, SolverFactory } from './solver.ts'
-import { best, bestRows } from './survival.ts'
+import { firstPopulation } from './sampling.ts'
 
-/** Candidates asked for at once, as a share of the population: small batches learn sooner. */
-const BATCH_SHARE = 0.1
-/** Draws until a duplicate is replaced by a random candidate. */
-const ATTEMPTS = 30
-/** Infeasible compromises kept, as a share of the population. */
-const BORDER_SHARE = 0.5
+export const RUNNERS: Record<string, PieceRunner> = {
+  sample: evaluated,
+  evolve,
+  stratum: fromStart,
+  polish: fromStart,
+  flip: fromStart,
+  fan: along,
+}
 
-/**
- * The default. A steady-state search on the non-dominated feasible points of greatest hypervolume contribution (after
- * SMS-EMOA: Beume, Naujoks, Emmerich 2007), filled up to the population size by the best of the rest under constrained
- * dominance while there are few; with a mixture of variation operators used the more the oftener they succeed; and with
- * infeasible compromises as further parents (after IDEA: Singh, Isaacs, Ray, Smith 2008).
- */
-export const adaptive: SolverFactory = function* (shape, { populationSize, seed, initial, evaluations }): Solver {
-  const domain = domainOf(shape)
-  const random = new Random(seed)
-  const elite = new Elite(shape.objectiveCount, domain.count, populationSize)
-  const seen = new DistinctRows(domain.count)
-  const credit = new Credit(OPERATORS.map(({ floor }) => floor))
-  const size = Math.max(1, Math.round(populationSize * BATCH_SHARE))
-  const first = { count: populationSize, x: firstPopulation(domain, populationSize, random, initial) }
-  seen.addAll(first.x, first.count)
-  let told = populationOf(first, yield first)
-  let used: number[] = []
-  let spent = populationSize
-  let reserve = picked(told, [])
-  let border = reserve
+export const runPiece: PieceRunner = (shape, piece) => RUNNERS[piece.kind]!(shape, piece)
+
+export const tuning = {
+  rounds: 40,
+  leastRound: 200,
+  mostRound: 8000,
+  strata: 0.3,
+  floors: { evolve: 0.05, stratum: 0.05, flip: 0.1, polish: 0.05, fan: 0.05 } as Record<string, number>,
+  stratumCap: 900,
+  polishCap: 300,
+  flipCap: 600,
+  trace: false,
+}
+
+export const adaptiveRounds: RoundsFactory = function* (shape, options) {
+  const search = new Search(shape, options.populationSize, options.seed, options.evaluations)
+  const { populationSize, initial } = options
+  const x = firstPopulation(search.domain, populationSize, search.random, initial)
+  const sample = search.piece('sample', populationSize, { x })
+  search.begin((yield [sample])[0]!)
   for (;;) {
-    const refused: number[] = []
-    for (let i = 0; i < told.count; i++) {
-      const gain = elite.offer(told, i)
-      if (gain === 0) refused.push(i)
-      if (used.length > 0) credit.reward(used[i]!, gain)
-    }
-    const rest = picked(told, refused)
-    reserve = best(joined(reserve, rest), populationSize - elite.count)
-    if (shape.constraintCount > 0) border = compromises(joined(border, rest), populationSize * BORDER_SHARE)
-    const parents = new ParentPool(domain, elite, reserve, border, random, spent / evaluations)
-    const x = new Float64Array(size * domain.count)
-    used = []
-    for (let i = 0; i < size; i++) {
-      const child = x.subarray(i * domain.count, (i + 1) * domain.count)
-      let k = credit.choose(random)
-      let attempt = 0
-      for (; attempt < ATTEMPTS && domain.free.length > 0; attempt++) {
-        OPERATORS[k]!.make(domain, random, parents.draw(), child)
-        if (seen.add(x, i)) break
-        k = credit.choose(random)
-      }
-      if (attempt === ATTEMPTS) sampleUniform(domain, random, x, i)
-      used.push(k)
-    }
-    const batch: Batch = { count: size, x }
-    spent += size
-    told = populationOf(batch, yield batch)
+    const pieces = search.round()
+    search.merge(pieces, yield pieces)
   }
 }
 
-/**
- * The infeasible worth keeping: violation counts as one more objective. A front that lies along a constraint, or behind
- * one, is approached from both sides.
- */
-function compromises(from: Population, size: number): Population {
-  const rows: number[] = []
-  for (let i = 0; i < from.count; i++) if (from.violation[i]! > 0 && from.violation[i]! < Infinity) rows.push(i)
-  const infeasible = picked(from, rows)
-  if (infeasible.count <= size) return infeasible
-  const m = from.objectiveCount
-  const f = new Float64Array(infeasible.count * (m + 1))
-  for (let i = 0; i < infeasible.count; i++) {
-    for (let k = 0; k < m; k++) f[i * (m + 1) + k] = infeasible.f[i * m + k]!
-    f[i * (m + 1) + m] = infeasible.violation[i]!
+export const adaptive = inOrder(adaptiveRounds, runPiece)
+
+class Search {
+  readonly domain: Domain
+  readonly random: Random
+  private readonly shape: ProblemShape
+  private readonly size: number
+  private readonly seed: number
+  private readonly total: number
+  private readonly archive: Archive
+  private entries: ArchiveEntry[] = []
+  private stream = 0
+  private spent = 0
+  private memory: Float64Array = new Float64Array(0)
+  private readonly largest: number
+  private readonly levels: number
+  private readonly choices: number[]
+  private readonly canMove: boolean
+  private ideal = new Float64Array(0)
+  private width = new Float64Array(0)
+  private readonly gains = new Map<string, [number, number]>()
+  private stratumTurn = 0
+  private typical = new Map<string, [number, number]>()
+  private sampleRows: PieceResult | undefined
+
+  constructor(shape: ProblemShape, size: number, seed: number, total: number) {
+    this.shape = shape
+    this.size = size
+    this.seed = seed
+    this.total = total
+    this.domain = domainOf(shape)
+    this.random = new Random(seed)
+    this.archive = new Archive(shape, size)
+    this.choices = choicesOf(this.domain)
+    this.largest = this.choices.reduce((a, v) => (a < 0 || this.domain.upper[v]! > this.domain.upper[a]! ? v : a), -1)
+    this.levels = this.largest < 0 ? 1 : this.domain.upper[this.largest]! + 1
+    this.canMove = movingVariables(this.domain).length > 0
   }
-  const violation = new Float64Array(infeasible.count)
-  return picked(infeasible, bestRows({ ...infeasible, objectiveCount: m + 1, f, violation }, Math.floor(size)))
+
+  piece(kind: string, evaluations: number, numbers: Record<string, Float64Array>): Piece {
+    return { kind, seed: this.seed, stream: ++this.stream, evaluations, numbers }
+  }
+
+  begin(result: PieceResult): void {
+    const told = populationOf(result, result)
+    this.memory = packed(firstMemory(told, this.size, this.shape.constraintCount))
+    this.sampleRows = result
+    this.take(result)
+    this.measure()
+  }
+
+  private take(result: PieceResult): void {
+    const { variables, objectiveCount: m, constraintCount: k } = this.shape
+    const n = variables.length
+    for (let i = 0; i < result.count; i++) {
+      this.archive.add(
+        result.x.subarray(i * n, (i + 1) * n),
+        result.f.subarray(i * m, (i + 1) * m),
+        result.g.subarray(i * k, (i + 1) * k),
+        this.spent + i,
+      )
+    }
+    this.spent += result.count
+  }
+
+  /** Ideal and width of the front, robust against single points far out. */
+  private measure(): void {
+    this.entries = this.archive.entries()
+    const m = this.shape.objectiveCount
+    let rows = this.entries.map(({ f }) => f)
+    if (rows.length < 2 * m) {
+      const { f, count } = this.sampleRows!
+      const all = Array.from({ length: count }, (_, i) => f.subarray(i * m, (i + 1) * m)).filter((row) =>
+        row.every(Number.isFinite),
+      )
+      rows = [...rows, ...all]
+    }
+    this.ideal = new Float64Array(m)
+    this.width = new Float64Array(m).fill(1)
+    if (rows.length === 0) return
+    for (let k = 0; k < m; k++) {
+      const values = rows.map((f) => f[k]!).sort((a, b) => a - b)
+      const low = values[0]!
+      const high = values[Math.floor(0.9 * (values.length - 1))]!
+      this.ideal[k] = low
+      this.width[k] = high > low ? high - low : Math.max(1e-9, Math.abs(low)) 
+    }
+  }
+
+  private volume(): number {
+    const m = this.shape.objectiveCount
+    if (m > 4) return 0
+    const entries = this.archive.entries()
+    const points = new Float64Array(entries.length * m)
+    entries.forEach(({ f }, i) => {
+      for (let k = 0; k < m; k++) points[i * m + k] = (f[k]! - this.ideal[k]!) / this.width[k]!
+    })
+    return hypervolume(points, m, new Float64Array(m).fill(1.5))
+  }
+
+  merge(pieces: readonly Piece[], results: readonly PieceResult[]): void {
+    const kinds = [...new Set(pieces.map(({ kind }) => kind))]
+    let before = this.volume()
+    const round = new Map<string, [number, number]>()
+    for (const kind of kinds) {
+      let count = 0
+      pieces.forEach((piece, i) => {
+        if (piece.kind !== kind) return
+        this.take(results[i]!)
+        count += results[i]!.count
+        const t = this.typical.get(kind) ?? [0, 0]
+        this.typical.set(kind, [t[0] * 0.9 + results[i]!.count, t[1] * 0.9 + 1])
+        if (kind === 'evolve' && results[i]!.note.length > 0) this.memory = results[i]!.note
+      })
+      const after = this.volume()
+      round.set(kind, [after - before, count])
+      before = after
+    }
+    let sum = 0
+    for (const [gain] of round.values()) sum += gain
+    for (const [kind, [gain, count]] of round) {
+      const old = this.gains.get(kind) ?? [0, 0]
+      // Gains of a round count relative to the round: what is easy early is no merit.
+      this.gains.set(kind, [old[0] * 0.8 + (sum > 0 ? gain / sum : 0), old[1] * 0.8 + count])
+    }
+    this.measure()
+    if (tuning.trace)
+      console.log(this.spent, this.entries.length, before.toFixed(4), [...round].map(([k, [g, c]]) => `${k} ${g.toExponential(1)}/${c}`).join(' '))
+  }
+
+  private roundSize(): number {
+    return Math.round(Math.min(tuning.mostRound, Math.max(tuning.leastRound, this.total / tuning.rounds)))
+  }
+
+  private shares(): Map<string, number> {
+    const kinds = this.kinds()
+    const rate = new Map<string, number>()
+    let total = 0
+    let floors = 0
+    for (const kind of kinds) {
+      const [gain, count] = this.gains.get(kind) ?? [0, 0]
+      const r = count > 0 ? (gain + 1e-6) / count : Number.NaN
+      rate.set(kind, r)
+      floors += tuning.floors[kind]!
+    }
+    const known = [...rate.values()].filter((r) => !Number.isNaN(r))
+    const standard = known.length > 0 ? Math.max(...known) : 1
+    for (const [kind, r] of rate) {
+      if (Number.isNaN(r)) rate.set(kind, standard)
+      total += rate.get(kind)!
+    }
+    return new Map(kinds.map((kind) => [kind, tuning.floors[kind]! + (1 - floors) * (rate.get(kind)! / total)]))
+  }
+
+  private kinds(): string[] {
+    if (!this.canMove) return ['evolve']
+    if (this.entries.length === 0) return ['evolve', 'stratum']
+    return ['evolve', 'stratum', 'polish', 'fan', ...(this.choices.length > 0 ? ['flip'] : [])]
+  }
+
+  round(): Piece[] {
+    const size = this.roundSize()
+    const isStrata = this.canMove && this.largest >= 0 && this.spent < tuning.strata * this.total
+    const shares: Map<string, number> = isStrata
+      ? new Map([
+          ['evolve', 0.1],
+          ['stratum', 0.9],
+        ])
+      : this.shares()
+    const pieces: Piece[] = []
+    for (const [kind, share] of shares) {
+      let left = share * size
+      if (kind === 'evolve') {
+        pieces.push(this.evolution(Math.max(10, Math.round(left))))
+        continue
+      }
+      const [used, times] = this.typical.get(kind) ?? [0, 0]
+      const typical = times > 0 ? used / times : 200
+      // The last piece is drawn by lot, so that small shares get their due in the long run.
+      while (left > 0 && (left >= typical || this.random.next() < left / typical)) {
+        const piece = this.local(kind)
+        if (piece) pieces.push(piece)
+        left -= typical
+      }
+    }
+    return pieces
+  }
+
+  private evolution(evaluations: number): Piece {
+    const n = this.domain.count
+    const m = this.shape.objectiveCount
+    const x = new Float64Array(this.entries.length * n)
+    const f = new Float64Array(this.entries.length * m)
+    this.entries.forEach((entry, i) => {
+      x.set(entry.x, i * n)
+      f.set(entry.f, i * m)
+    })
+    const settings = Float64Array.of(this.size, this.spent, this.total)
+    return this.piece('evolve', evaluations, { x, f, memory: this.memory, settings })
+  }
+
+  private aim(): { weights: Float64Array; reference: Float64Array } {
+    const { random } = this
+    const m = this.shape.objectiveCount
+    const raw = new Float64Array(m)
+    if (random.next() < 0.15) raw.fill(0.02)[random.below(m)] = 1
+    else for (let k = 0; k < m; k++) raw[k] = 0.01 - Math.log(1 - random.next())
+    return this.aimOf(raw)
+  }
+
+  private aimOf(raw: Float64Array) {
+    return {
+      weights: raw.map((w, k) => w / this.width[k]!),
+      reference: this.ideal.map((low, k) => low - 0.05 * this.width[k]!),
+    }
+  }
+
+  private local(kind: string): Piece | undefined {
+    const { random, entries } = this
+    if (kind === 'stratum') return this.stratum()
+    if (kind === 'fan') {
+      const at = entries[random.below(entries.length)]!
+      const reference = this.ideal.map((low, k) => low - 0.05 * this.width[k]!)
+      return this.piece('fan', 100, { x: at.x, f: at.f, g: at.g, reference })
+    }
+    const { weights, reference } = this.aim()
+    let at = entries[0]!
+    for (const entry of entries)
+      if (aimed({ weights, reference }, entry.f) < aimed({ weights, reference }, at.f)) at = entry
+    const isFlip = kind === 'flip'
+    return this.piece(kind, isFlip ? tuning.flipCap : tuning.polishCap, {
+      x: at.x,
+      f: at.f,
+      g: at.g,
+      weights,
+      reference,
+      choices: Float64Array.from(this.choices),
+      settings: Float64Array.of(0.05, isFlip ? 3 : 0, 0),
+    })
+  }
+
+  private stratum(): Piece {
+    const m = this.shape.objectiveCount
+    const turn = this.stratumTurn++
+    const level = turn % this.levels
+    const round = Math.floor(turn / this.levels)
+    let aim = this.aim()
+    if (round <= m) {
+      const raw = new Float64Array(m).fill(0.02)
+      if (round === 0) raw.fill(1)
+      else raw[round - 1] = 1
+      aim = this.aimOf(raw)
+    }
+    return this.piece('stratum', tuning.stratumCap, {
+      weights: aim.weights,
+      reference: aim.reference,
+      choices: Float64Array.from(this.choices.filter((v) => v !== this.largest)),
+      hold: Float64Array.of(...(this.largest < 0 ? [] : [this.largest, level])),
+      settings: Float64Array.of(0.2, 20, 50),
+    })
+  }
 }

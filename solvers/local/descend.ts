@@ -1,174 +1,181 @@
 import { type Domain, REAL } from '../domain.ts'
 import type { Solution } from '../minimize.ts'
 import type { Batch, Evaluations } from '../solver.ts'
-import { type Jacobian, jacobian } from './jacobian.ts'
-import { type Aim, aimed, excess, StepProgram } from './step-program.ts'
+import { type Aim, aimed, excess } from './aim.ts'
+import { type Jacobian, jacobian, startingValues, stepBetween, updated } from './jacobian.ts'
+import { MARGIN, type StepProgram } from './step-program.ts'
 
-export interface Descent {
-  readonly best: Solution
-  readonly jacobian: Jacobian
-  readonly evaluations: number
-}
+const LEAST_RADIUS = 1e-6
+const MOST_RADIUS = 0.5
+/** A step that promises less, as a share of the front's width, ends the descent. */
+const ENOUGH = 1e-5
+/** Share of the promise that a step must keep, that lets it stay uncorrected, and that widens the region. */
+const ACCEPTED = 0.1
+const FAIR = 0.5
+const GOOD = 0.75
+/** Trial points of one step: the first, and second-order corrections of it. */
+const TRIALS = 5
+/** A correction reaches this share of the trust region, and limits that were broken are drawn back by this share. */
+const CORRECTION_REACH = 0.3
+const DRAWN_BACK = 0.1
+/** Steps on updated slopes until differences are taken anew. */
+const MOST_UPDATES = 4
+/** With a target, a descent has this many steps to come within reach of it, at the pace of the last. */
+const STEPS_BEFORE_JUDGED = 3
+const PACE = 5
 
 export interface DescentOptions {
   readonly aim: Aim
   readonly radius: number
   readonly evaluations: number
-  readonly program: StepProgram
-  readonly moving: Uint32Array
+  /** An aim to get below; a descent that will not is given up. */
+  readonly target?: number
 }
 
-const LEAST_RADIUS = 1e-6
-const ENOUGH = 1e-5
-const CORRECTIONS = 4
-const ACCEPT = 0.1
-export const trace = { on: false }
+/** Where a descent ended: the best design, and the slopes last known near it. */
+export interface Landing {
+  readonly best: Solution
+  readonly slopes: Jacobian
+}
 
 /**
- * Sequential linear programming with a trust region and second-order correction.
+ * Sequential linear programming with a trust region (Fletcher, Sainz de la Maza 1989) and second-order correction
+ * (Fletcher 1982): a broken limit is mended with the same slopes and the values at the trial point, until the trial is
+ * feasible. From a feasible design only feasible ones are gone to, so every step leaves a design worth keeping; from
+ * another the violation is brought down first, weighed by the multipliers of the limits. Slopes are updated while
+ * they keep their promises (Broyden 1965) and taken anew when they do not. Choices stay.
  */
 export function* descend(
   domain: Domain,
+  program: StepProgram,
   start: Solution,
-  { aim, radius: firstRadius, evaluations, program, moving }: DescentOptions,
-): Generator<Batch, Descent, Evaluations> {
-  let at = start
-  let spent = 0
-  let radius = firstRadius
-  let penalty = 1
-  let best = start
-  let slopes: Jacobian | undefined
-  let last: Jacobian | undefined
-  const merit = (s: Solution) => aimed(aim, s.f) + penalty * excess(s.g)
-  const ask = function* (x: Float64Array): Generator<Batch, Solution, Evaluations> {
-    const told = yield { count: 1, x }
-    spent++
-    return { x, f: told.f.slice(), g: told.g.slice() }
+  options: DescentOptions,
+): Generator<Batch, Landing, Evaluations> {
+  return yield* new Descent(domain, program, start, options).run()
+}
+
+class Descent {
+  private readonly domain: Domain
+  private readonly program: StepProgram
+  private readonly options: DescentOptions
+  private at: Solution
+  private best: Solution
+  private slopes: Jacobian = { slopes: new Float64Array(0), failed: [] }
+  /** Updates since the differences were taken; Infinity before. */
+  private age = Infinity
+  private radius: number
+  private price = 0
+  private wholeHeld = false
+  private spent = 0
+
+  constructor(domain: Domain, program: StepProgram, start: Solution, options: DescentOptions) {
+    this.domain = domain
+    this.program = program
+    this.options = options
+    this.at = start
+    this.best = start
+    this.radius = options.radius
   }
-  const better = (s: Solution) => {
-    const e = excess(s.g)
-    const be = excess(best.g)
-    if (e === 0 ? be > 0 || aimed(aim, s.f) < aimed(aim, best.f) : be > 0 && e < be) best = s
+
+  *run(): Generator<Batch, Landing, Evaluations> {
+    const { evaluations } = this.options
+    for (let step = 0; this.spent < evaluations && this.radius > LEAST_RADIUS; step++) {
+      if (this.age === Infinity) yield* this.differences()
+      const promised = this.promise()
+      if (!(promised > ENOUGH)) {
+        if (!this.freshen()) break
+        continue
+      }
+      if (step >= STEPS_BEFORE_JUDGED && this.isHopeless(promised)) break
+      const trial = yield* this.attempt(promised)
+      this.judge(trial, (this.merit(this.at) - this.merit(trial)) / promised)
+    }
+    return { best: this.best, slopes: this.slopes }
   }
-  let holdWhole = false
-  while (spent < evaluations && radius > LEAST_RADIUS) {
-    if (slopes === undefined) {
-      slopes = yield* jacobian(domain, at, moving)
-      last = slopes
-      spent += moving.length
-    }
-    if (!solveWhole(program, domain, moving, at, slopes, at.f, at.g, aim, radius, holdWhole)) {
-      radius /= 4
-      continue
-    }
-    if (program.violation <= 1e-9) penalty = Math.max(penalty, 1.5 * program.price)
-    const now = merit(at)
-    const promised = now - (program.value + penalty * program.violation)
-    if (trace.on) console.log(spent, 'r', radius.toExponential(1), 'merit', now.toFixed(6), 'exc', excess(at.g).toExponential(1), 'promise', promised.toExponential(2), 'hold', holdWhole, 'pen', penalty.toFixed(2))
-    if (!(promised > ENOUGH)) {
-      if (holdWhole) break
-      holdWhole = true
-      continue
-    }
-    const wasFeasible = excess(at.g) === 0
-    const gainOf = (t: Solution) => (wasFeasible && excess(t.g) > 0 ? -excess(t.g) : now - merit(t))
-    let trial = yield* ask(program.moved(at.x))
-    better(trial)
-    let gained = gainOf(trial)
-    for (let c = 0; c < CORRECTIONS && gained < 0.5 * promised && spent < evaluations; c++) {
-      const [f, g] = corrected(slopes, at, trial, program, moving, domain)
-      program.narrow(0.3 * radius)
-      holdAt(program, domain, moving, at, trial)
-      if (!program.solve(slopes, f, g, aim, 1e-7 + 0.1 * Math.min(0.1, excess(trial.g)))) break
+
+  private *differences(): Generator<Batch, void, Evaluations> {
+    this.slopes = yield* jacobian(this.domain, this.program.moving, this.at)
+    this.spent += this.program.moving.length
+    this.age = 0
+  }
+
+  private merit({ f, g }: Solution): number {
+    const broken = excess(g)
+    if (broken > 0 && excess(this.at.g) === 0) return Infinity
+    return aimed(this.options.aim, f) + this.price * broken
+  }
+
+  /** What the best step should gain; negative when there is none. */
+  private promise(): number {
+    const { program, at, options } = this
+    program.within(at.x, this.radius, this.wholeHeld)
+    if (!program.solveWhole(this.slopes, at, options.aim)) return -1
+    if (program.violation <= MARGIN || this.price === 0) this.price = Math.max(this.price, 1, 1.5 * program.price)
+    return this.merit(at) - program.value - this.price * program.violation
+  }
+
+  /** Whether something is left to try that differs: whole numbers held, or slopes taken anew. */
+  private freshen(): boolean {
+    if (!this.wholeHeld) this.wholeHeld = true
+    else if (this.age > 0) this.age = Infinity
+    else return false
+    return true
+  }
+
+  private isHopeless(promised: number): boolean {
+    const { target } = this.options
+    return target !== undefined && this.merit(this.at) - PACE * promised > target
+  }
+
+  /** The trial point of the step, corrected until it keeps the limits and much of the promise, or it gets no better. */
+  private *attempt(promised: number): Generator<Batch, Solution, Evaluations> {
+    const { program, at, domain } = this
+    const enough = this.merit(at) - FAIR * promised
+    let trial = yield* this.ask(program.moved(at.x))
+    for (let t = 1; t < TRIALS && this.spent < this.options.evaluations; t++) {
+      const broken = excess(trial.g)
+      if (!(broken < Infinity) || this.merit(trial) <= enough) break
+      const step = stepBetween(domain, program.moving, at.x, trial.x)
+      program.near(step, CORRECTION_REACH * this.radius)
+      const margin = MARGIN + DRAWN_BACK * Math.min(DRAWN_BACK, broken)
+      if (!program.solve(this.slopes, startingValues(this.slopes, step, trial), this.options.aim, margin)) break
       const x = program.moved(at.x)
       if (x.every((value, v) => value === trial.x[v])) break
-      const next = yield* ask(x)
-      better(next)
-      const nextGained = gainOf(next)
-      if (trace.on) console.log('   soc', gained.toExponential(2), '->', nextGained.toExponential(2), excess(trial.g).toExponential(1), excess(next.g).toExponential(1))
-      if (!(nextGained > gained)) break
-      if (nextGained < 0 && nextGained < 0.5 * gained) c = CORRECTIONS
-      gained = nextGained
+      const next = yield* this.ask(x)
+      const left = excess(next.g)
+      if (left < broken ? false : !(this.merit(next) < this.merit(trial))) break
       trial = next
+      if (left > FAIR * broken) break
     }
-    const ratio = gained / promised
-    const whole = moving.some((v) => domain.kind[v] !== REAL && trial.x[v] !== at.x[v])
-    if (ratio > ACCEPT) {
-      at = trial
-      slopes = undefined
-      holdWhole = false
-      if (ratio > 0.75 && !whole) radius = Math.min(0.5, radius * 2)
-      else if (ratio < 0.25) radius /= 2
-    } else if (whole) holdWhole = true
-    else radius /= 4
+    return trial
   }
-  return { best, jacobian: last ?? { at, moving, slopes: new Float64Array(0) }, evaluations: spent }
-}
 
-export function solveWhole(
-  program: StepProgram,
-  domain: Domain,
-  moving: Uint32Array,
-  at: Solution,
-  slopes: Jacobian,
-  f: Float64Array,
-  g: Float64Array,
-  aim: Aim,
-  radius: number,
-  holdWhole: boolean,
-): boolean {
-  program.box(at.x, radius)
-  if (holdWhole) for (let j = 0; j < moving.length; j++) if (domain.kind[moving[j]!] !== REAL) program.hold(j, 0)
-  if (!program.solve(slopes, f, g, aim)) return false
-  if (holdWhole) return true
-  for (let j = 0; j < moving.length; j++) {
-    const v = moving[j]!
-    if (domain.kind[v] === REAL) continue
-    const range = domain.upper[v]! - domain.lower[v]!
-    const whole = program.step[j]! * range
-    const low = Math.floor(whole + 1e-9)
-    if (Math.abs(whole - low) < 1e-6) {
-      program.hold(j, low / range)
-      continue
-    }
-    program.hold(j, low / range)
-    const lowMerit = program.solve(slopes, f, g, aim) ? program.value + 1e4 * program.violation : Infinity
-    program.hold(j, (low + 1) / range)
-    const highMerit = program.solve(slopes, f, g, aim) ? program.value + 1e4 * program.violation : Infinity
-    if (lowMerit <= highMerit) program.hold(j, low / range)
+  private *ask(x: Float64Array): Generator<Batch, Solution, Evaluations> {
+    const { f, g } = yield { count: 1, x }
+    this.spent++
+    const solution = { x, f: f.slice(), g: g.slice() }
+    const broken = excess(g)
+    const most = excess(this.best.g)
+    const { aim } = this.options
+    if (broken < most || (broken === 0 && aimed(aim, f) < aimed(aim, this.best.f))) this.best = solution
+    return solution
   }
-  return program.solve(slopes, f, g, aim)
-}
 
-/** Whole numbers stay where the trial has them. */
-export function holdAt(program: StepProgram, domain: Domain, moving: Uint32Array, at: Solution, trial: Solution): void {
-  for (let j = 0; j < moving.length; j++) {
-    const v = moving[j]!
-    if (domain.kind[v] !== REAL) program.hold(j, (trial.x[v]! - at.x[v]!) / (domain.upper[v]! - domain.lower[v]!))
+  /** Goes to the trial point, or narrows what is trusted. */
+  private judge(trial: Solution, kept: number): void {
+    const { domain, program, at } = this
+    const { moving } = program
+    const isWholeStep = moving.some((v) => domain.kind[v] !== REAL && trial.x[v] !== at.x[v])
+    if (kept > ACCEPTED) {
+      if (!isWholeStep && kept > FAIR && this.age < MOST_UPDATES) {
+        this.slopes = updated(this.slopes, stepBetween(domain, moving, at.x, trial.x), at, trial)
+        this.age++
+      } else this.age = Infinity
+      this.at = trial
+      this.wholeHeld = false
+      if (kept > GOOD && !isWholeStep) this.radius = Math.min(MOST_RADIUS, 2 * this.radius)
+    } else if (isWholeStep) this.wholeHeld = true
+    else if (this.age > 0) this.age = Infinity
+    else this.radius /= 4
   }
-}
-
-/** Where the values would have to start for the slopes to lead to those at the trial point. */
-export function corrected(
-  { slopes }: Jacobian,
-  at: Solution,
-  trial: Solution,
-  _program: StepProgram,
-  moving: Uint32Array,
-  domain: Domain,
-): [Float64Array, Float64Array] {
-  const n = moving.length
-  const m = at.f.length
-  const f = trial.f.slice()
-  const g = trial.g.slice()
-  for (let j = 0; j < n; j++) {
-    const v = moving[j]!
-    const step = (trial.x[v]! - at.x[v]!) / (domain.upper[v]! - domain.lower[v]!)
-    for (let r = 0; r < m + g.length; r++) {
-      const change = slopes[r * n + j]! * step
-      if (r < m) f[r] = f[r]! - change
-      else g[r - m] = g[r - m]! - change
-    }
-  }
-  return [f, g]
 }

@@ -1,88 +1,104 @@
 import { CHOICE, type Domain } from '../domain.ts'
 import type { Solution } from '../minimize.ts'
 import type { Batch, Evaluations } from '../solver.ts'
-import { type Descent, descend } from './descend.ts'
-import type { Jacobian } from './jacobian.ts'
-import { type Aim, aimed, excess, type StepProgram } from './step-program.ts'
+import { aimed, excess } from './aim.ts'
+import { type DescentOptions, descend, type Landing } from './descend.ts'
+import type { StepProgram } from './step-program.ts'
 
-export interface FlipOptions {
-  readonly aim: Aim
-  readonly program: StepProgram
-  readonly moving: Uint32Array
+/** A flip is judged, and followed, with this much room for the variables to answer it. */
+const RADIUS = 0.15
+/** A flip that promises less is not followed. */
+const ENOUGH = 1e-4
+/** What a limit broken by its whole scale weighs against the front's width, when flips are compared. */
+const PENALTY = 100
+
+export interface FlipOptions extends DescentOptions {
   /** Choices that may change. */
   readonly choices: readonly number[]
-  readonly radius: number
-  readonly evaluations: number
+  /** Flips followed, at most. */
   readonly flips: number
+  /** Evaluations for one. */
+  readonly evaluationsPerFlip: number
 }
 
-/** Descends, then changes one choice after the other where a linear program promises that it pays. */
-export function* descendWithFlips(
+/**
+ * Descends; then changes one choice after the other and descends again, as long as that pays. A choice is changed after
+ * polishing, not before: only then does it show what it is worth. Each alternative costs one evaluation; what it would
+ * be worth once the other variables have answered, a linear program tells from the slopes already known. Those that
+ * promise most are followed first.
+ */
+export function* descendAndFlip(
   domain: Domain,
+  program: StepProgram,
   start: Solution,
   options: FlipOptions,
-): Generator<Batch, { best: Solution; evaluations: number; jacobian: Jacobian }, Evaluations> {
-  const { aim, program, moving, choices, radius, evaluations, flips } = options
-  let spent = 0
-  let here: Descent = yield* descend(domain, start, { aim, radius, evaluations, program, moving })
-  spent += here.evaluations
-  const tried = new Set<string>()
-  let followed = 0
-  while (spent < evaluations && followed < flips) {
-    const ranked = yield* screened(domain, here, options)
-    spent += ranked.count
-    let improved = false
-    for (const { x, promise } of ranked.list) {
-      if (followed >= flips || spent >= evaluations) break
-      const key = choices.map((v) => x.x[v]).join()
-      if (tried.has(key)) continue
-      if (!(promise > 1e-4)) break
-      tried.add(key)
+): Generator<Batch, Solution, Evaluations> {
+  const { aim, choices, flips, evaluationsPerFlip } = options
+  let here = yield* descend(domain, program, start, options)
+  const seen = new Set([keyOf(here.best.x, choices)])
+  for (let followed = 0; followed < flips; ) {
+    const before = here
+    for (const { from, promise } of yield* flipsOf(domain, program, here, options)) {
+      const key = keyOf(from.x, choices)
+      if (followed >= flips || !(promise > ENOUGH)) break
+      if (seen.has(key)) continue
+      seen.add(key)
       followed++
-      const next = yield* descend(domain, x, { aim, radius: 0.1, evaluations: Math.min(150, evaluations - spent), program, moving })
-      spent += next.evaluations
-      const left = excess(here.best.g)
-      const reached = excess(next.best.g)
-      const better = reached < left || (reached === 0 && aimed(aim, next.best.f) < aimed(aim, here.best.f) - 1e-5)
-      if (better) {
-        here = next
-        improved = true
-        break
-      }
+      const target = excess(here.best.g) === 0 ? aimed(aim, here.best.f) : Infinity
+      const next = yield* descend(domain, program, from, {
+        aim,
+        radius: RADIUS,
+        evaluations: evaluationsPerFlip,
+        target,
+      })
+      if (!isBetter(next.best, here.best, options)) continue
+      here = next
+      break
     }
-    if (!improved) break
+    if (here === before) break
   }
-  return { best: here.best, evaluations: spent, jacobian: here.jacobian }
+  return here.best
 }
 
-function* screened(domain: Domain, { best, jacobian }: Descent, { aim, program, choices }: FlipOptions) {
+const keyOf = (x: Float64Array, choices: readonly number[]) => choices.map((v) => x[v]).join()
+
+function isBetter(a: Solution, b: Solution, { aim }: FlipOptions): boolean {
+  const left = excess(a.g)
+  return left < excess(b.g) || (left === 0 && aimed(aim, a.f) < aimed(aim, b.f) - ENOUGH / 10)
+}
+
+/** Every design with one choice changed, and what it promises, the most promising first. */
+function* flipsOf(
+  domain: Domain,
+  program: StepProgram,
+  { best, slopes }: Landing,
+  { aim, choices }: FlipOptions,
+): Generator<Batch, { from: Solution; promise: number }[], Evaluations> {
   const n = domain.count
-  const m = best.f.length
-  const k = best.g.length
   const rows: Float64Array[] = []
   for (const v of choices) {
     for (let level = 0; level <= domain.upper[v]!; level++) {
-      if (level === best.x[v]) continue
-      const x = best.x.slice()
-      x[v] = level
-      rows.push(x)
+      if (level !== best.x[v]) rows.push(best.x.with(v, level))
     }
   }
+  if (rows.length === 0 || slopes.slopes.length === 0) return []
   const x = new Float64Array(rows.length * n)
-  rows.forEach((row, i) => x.set(row, i * n))
-  const told: Evaluations = yield { count: rows.length, x }
-  const list: { x: Solution; promise: number }[] = []
-  const now = aimed(aim, best.f) + (excess(best.g) > 0 ? 100 * excess(best.g) : 0)
-  for (let i = 0; i < rows.length; i++) {
-    const f = told.f.slice(i * m, (i + 1) * m)
-    const g = told.g.slice(i * k, (i + 1) * k)
-    if (!(excess(g) < Infinity) || f.some(Number.isNaN)) continue
-    program.box(best.x, 0.15)
-    if (jacobian.slopes.length === 0 || !program.solve(jacobian, f, g, aim)) continue
-    list.push({ x: { x: rows[i]!, f, g }, promise: now - program.value - 100 * program.violation })
-  }
-  list.sort((a, b) => b.promise - a.promise)
-  return { count: rows.length, list }
+  rows.forEach((row, i) => {
+    x.set(row, i * n)
+  })
+  const { f, g } = yield { count: rows.length, x }
+  const m = best.f.length
+  const k = best.g.length
+  const worth = aimed(aim, best.f) + PENALTY * excess(best.g)
+  const found: { from: Solution; promise: number }[] = []
+  rows.forEach((row, i) => {
+    const from = { x: row, f: f.slice(i * m, (i + 1) * m), g: g.slice(i * k, (i + 1) * k) }
+    if (!(excess(from.g) < Infinity) || !from.f.every(Number.isFinite)) return
+    program.within(row, RADIUS, true)
+    if (!program.solve(slopes, from, aim)) return
+    found.push({ from, promise: worth - program.value - PENALTY * program.violation })
+  })
+  return found.sort((a, b) => b.promise - a.promise)
 }
 
 export function choicesOf(domain: Domain): number[] {

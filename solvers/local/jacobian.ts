@@ -1,4 +1,4 @@
-import { type Domain, REAL } from '../domain.ts'
+import { CHOICE, type Domain, REAL } from '../domain.ts'
 import type { Solution } from '../minimize.ts'
 import type { Batch, Evaluations } from '../solver.ts'
 
@@ -7,50 +7,87 @@ const DIFFERENCE = 1e-5
 
 /** Slopes of all objectives and constraints at a design, per range of each variable that may move. */
 export interface Jacobian {
-  readonly at: Solution
-  /** Numbers of the variables that move. */
-  readonly moving: Uint32Array
   /** Row after row: objectives, then constraints; one column for each moving variable. */
   readonly slopes: Float64Array
+  /** Moving variables whose neighbours failed; their columns are 0. */
+  readonly failed: readonly number[]
 }
 
-/** Variables with an order that can move: reals and whole numbers. */
-export function movingVariables(domain: Domain, choiceKind: number): Uint32Array {
-  return domain.free.filter((v) => domain.kind[v] !== choiceKind)
+/** Variables with an order: reals and whole numbers. */
+export function movingVariables(domain: Domain): Uint32Array {
+  return domain.free.filter((v) => domain.kind[v] !== CHOICE)
 }
 
-/**
- * Slopes by one-sided differences, towards the inside: reals by a hundred-thousandth of the range, whole numbers by one.
- * A neighbour that fails leaves its variable where it is: its slopes are 0 and its number is in `held`.
- */
+export const rangeOf = (domain: Domain, v: number) => domain.upper[v]! - domain.lower[v]!
+
+/** Slopes by one-sided differences towards the inside: reals by a small share of the range, whole numbers by one. */
 export function* jacobian(
   domain: Domain,
-  at: Solution,
   moving: Uint32Array,
+  at: Solution,
 ): Generator<Batch, Jacobian, Evaluations> {
   const n = domain.count
-  const m = at.f.length
-  const k = at.g.length
-  const x = new Float64Array(moving.length * n)
-  const steps = new Float64Array(moving.length)
-  for (let j = 0; j < moving.length; j++) {
+  const columns = moving.length
+  const x = new Float64Array(columns * n)
+  const steps = new Float64Array(columns)
+  for (let j = 0; j < columns; j++) {
     x.set(at.x, j * n)
     const v = moving[j]!
-    const range = domain.upper[v]! - domain.lower[v]!
+    const range = rangeOf(domain, v)
     const size = domain.kind[v] === REAL ? DIFFERENCE * range : 1
-    const step = at.x[v]! + size > domain.upper[v]! ? -size : size
-    x[j * n + v] = at.x[v]! + step
+    x[j * n + v] = at.x[v]! + (at.x[v]! + size > domain.upper[v]! ? -size : size)
     steps[j] = (x[j * n + v]! - at.x[v]!) / range
   }
-  const told = yield { count: moving.length, x }
-  const slopes = new Float64Array((m + k) * moving.length)
-  for (let j = 0; j < moving.length; j++) {
+  const told = yield { count: columns, x }
+  const m = at.f.length
+  const k = at.g.length
+  const slopes = new Float64Array((m + k) * columns)
+  const failed: number[] = []
+  for (let j = 0; j < columns; j++) {
+    let sum = 0
     for (let r = 0; r < m + k; r++) {
-      const value = r < m ? told.f[j * m + r]! : told.g[j * k + r - m]!
-      const base = r < m ? at.f[r]! : at.g[r - m]!
-      const slope = (value - base) / steps[j]!
-      slopes[r * moving.length + j] = Number.isFinite(slope) ? slope : 0
+      const value = r < m ? told.f[j * m + r]! - at.f[r]! : told.g[j * k + r - m]! - at.g[r - m]!
+      slopes[r * columns + j] = value / steps[j]!
+      sum += value
     }
+    if (Number.isFinite(sum)) continue
+    failed.push(moving[j]!)
+    for (let r = 0; r < m + k; r++) slopes[r * columns + j] = 0
   }
-  return { at, moving, slopes }
+  return { slopes, failed }
+}
+
+/** The step from one design to another, in ranges of the moving variables. */
+export function stepBetween(domain: Domain, moving: Uint32Array, from: Float64Array, to: Float64Array): Float64Array {
+  return Float64Array.from(moving, (v) => (to[v]! - from[v]!) / rangeOf(domain, v))
+}
+
+/** The least change of the slopes that explains the values at the end of a step (Broyden 1965). */
+export function updated({ slopes, failed }: Jacobian, step: Float64Array, from: Solution, to: Solution): Jacobian {
+  const columns = step.length
+  const m = from.f.length
+  let square = 0
+  for (let j = 0; j < columns; j++) square += step[j]! * step[j]!
+  const next = slopes.slice()
+  for (let r = 0; r < m + from.g.length; r++) {
+    let miss = r < m ? to.f[r]! - from.f[r]! : to.g[r - m]! - from.g[r - m]!
+    for (let j = 0; j < columns; j++) miss -= slopes[r * columns + j]! * step[j]!
+    if (!Number.isFinite(miss) || !(square > 0)) continue
+    for (let j = 0; j < columns; j++) next[r * columns + j] = next[r * columns + j]! + (miss / square) * step[j]!
+  }
+  return { slopes: next, failed }
+}
+
+/** Where objectives and constraints would have to start for the slopes to lead to their values at a trial point. */
+export function startingValues({ slopes }: Jacobian, step: Float64Array, trial: Solution): Pick<Solution, 'f' | 'g'> {
+  const columns = step.length
+  const f = trial.f.slice()
+  const g = trial.g.slice()
+  for (let r = 0; r < f.length + g.length; r++) {
+    let change = 0
+    for (let j = 0; j < columns; j++) change += slopes[r * columns + j]! * step[j]!
+    if (r < f.length) f[r] = f[r]! - change
+    else g[r - f.length] = g[r - f.length]! - change
+  }
+  return { f, g }
 }

@@ -1,115 +1,130 @@
 import { type Domain, REAL } from '../domain.ts'
 import type { Solution } from '../minimize.ts'
+import { type Aim, AUGMENTATION } from './aim.ts'
 import { BoxProgram } from './box-program.ts'
-import type { Jacobian } from './jacobian.ts'
+import { type Jacobian, rangeOf } from './jacobian.ts'
 
 /** Limits are kept by this much, in their own scale, so that rounding does not lose what was gained. */
-const MARGIN = 1e-7
-/** Weight of the sum of the objectives beside the worst one, so that no gain is left lying. */
-export const AUGMENTATION = 0.02
-
-/**
- * What a local search aims at: the augmented Chebyshev function (Wierzbicki 1980; Steuer, Choo 1983)
- * max_k w_k (f_k - z_k) + rho sum_k w_k (f_k - z_k).
- */
-export interface Aim {
-  readonly weights: Float64Array
-  readonly reference: Float64Array
-}
-
-export function aimed({ weights, reference }: Aim, f: Float64Array): number {
-  let worst = -Infinity
-  let sum = 0
-  for (let k = 0; k < f.length; k++) {
-    const term = weights[k]! * (f[k]! - reference[k]!)
-    if (!(term <= worst)) worst = term
-    sum += term
-  }
-  return worst + AUGMENTATION * sum
-}
-
-/** The largest violation; Infinity when the evaluation failed. */
-export function excess(g: Float64Array): number {
-  let most = 0
-  for (let c = 0; c < g.length; c++) if (!(g[c]! <= most)) most = Number.isNaN(g[c]!) ? Infinity : g[c]!
-  return most
-}
-
-/** The penalty of the program itself: far above every multiplier, so that it breaks limits only where it must. */
+export const MARGIN = 1e-7
+/** Far above every multiplier, so that a step breaks limits only where it must. */
 const PENALTY = 1e4
+/** A whole number this near to one is one. */
+const WHOLE = 1e-6
 
 /**
  * The linear program of one step: minimise the aim, linearised, and the largest violation times a penalty, within a box
- * around the design (Fletcher, Sainz de la Maza 1989).
+ * around a design (Fletcher, Sainz de la Maza 1989). Its arrays serve all steps of a problem.
  */
 export class StepProgram {
-  private readonly domain: Domain
-  private readonly moving: Uint32Array
-  private readonly program: BoxProgram
-  private readonly objectiveCount: number
-  private readonly constraintCount: number
-  /** The step found, in ranges. */
+  readonly moving: Uint32Array
+  /** The step found, in ranges of the moving variables. */
   readonly step: Float64Array
-  /** Of the objectives and the constraints at the step, as the program sees it. */
-  violation = 0
+  /** The aim and the largest violation at the step, as far as slopes can tell. */
   value = 0
-  /** Sum of the limits' multipliers: a smaller penalty would not keep them. */
+  violation = 0
+  /** Sum of the multipliers of the limits: a smaller penalty on violation would not keep them. */
   price = 0
-  solved = 0
+  private readonly domain: Domain
+  private readonly program: BoxProgram
 
   constructor(domain: Domain, moving: Uint32Array, objectiveCount: number, constraintCount: number) {
     this.domain = domain
     this.moving = moving
-    this.objectiveCount = objectiveCount
-    this.constraintCount = constraintCount
     this.program = new BoxProgram(moving.length + 2, objectiveCount + constraintCount)
     this.step = new Float64Array(moving.length)
   }
 
-  /** Bounds of the step: the trust region and the domain; a whole number may always move by one. */
-  box(x: Float64Array, radius: number): void {
+  /** Bounds of the step: the trust region and the domain. A whole number may always move by one, unless it is held. */
+  within(x: Float64Array, radius: number, wholeHeld = false): void {
     const { domain, moving, program } = this
     for (let j = 0; j < moving.length; j++) {
       const v = moving[j]!
-      const range = domain.upper[v]! - domain.lower[v]!
-      const reach = domain.kind[v] === REAL ? radius : Math.max(radius, 1 / range)
+      const range = rangeOf(domain, v)
+      const isReal = domain.kind[v] === REAL
+      const reach = isReal ? radius : wholeHeld ? 0 : Math.max(radius, 1 / range)
       program.lower[j] = Math.max(-reach, (domain.lower[v]! - x[v]!) / range)
       program.upper[j] = Math.min(reach, (domain.upper[v]! - x[v]!) / range)
     }
   }
 
-  /** Holds a moving variable at a step. */
-  hold(j: number, step: number): void {
-    this.program.lower[j] = step
-    this.program.upper[j] = step
-  }
-
-  /** Keeps the step near the one last found. */
-  narrow(reach: number): void {
-    const { lower, upper } = this.program
-    for (let j = 0; j < this.step.length; j++) {
-      lower[j] = Math.max(lower[j]!, this.step[j]! - reach)
-      upper[j] = Math.min(upper[j]!, this.step[j]! + reach)
+  /** Keeps the step near another, whole numbers at it: the bounds of a correction. */
+  near(step: Float64Array, reach: number): void {
+    const { domain, moving, program } = this
+    for (let j = 0; j < moving.length; j++) {
+      const far = domain.kind[moving[j]!] === REAL ? reach : 0
+      program.lower[j] = Math.min(step[j]!, Math.max(program.lower[j]!, step[j]! - far))
+      program.upper[j] = Math.max(step[j]!, Math.min(program.upper[j]!, step[j]! + far))
     }
   }
 
   /**
-   * Solves for slopes and the values they start from: f and g at the design, or, for a second-order correction, what the
-   * values at a trial point say they would have to be there.
+   * Solves for slopes and the values they start from: those of the design, or those that a second-order correction
+   * takes from a trial point. False when the program was given up.
    */
-  solve({ slopes }: Jacobian, f: Float64Array, g: Float64Array, aim: Aim, margin = MARGIN): boolean {
-    const { program, moving, objectiveCount: m, constraintCount } = this
+  solve({ slopes }: Jacobian, { f, g }: Pick<Solution, 'f' | 'g'>, aim: Aim, margin = MARGIN): boolean {
+    const { program, moving } = this
     const n = moving.length
-    const width = n + 2
-    const { rows, limits, cost, lower, upper } = program
+    const farthest = this.objectiveRows(slopes, f, aim)
+    const most = this.constraintRows(slopes, f.length, g, margin)
+    program.cost[n] = 1
+    program.cost[n + 1] = PENALTY
+    program.lower[n] = -farthest - 1
+    program.upper[n] = farthest + 1
+    program.lower[n + 1] = 0
+    program.upper[n + 1] = most + 1
+    if (!program.solve()) return false
+    let value = program.x[n]!
+    for (let k = 0; k < f.length; k++) value += AUGMENTATION * aim.weights[k]! * (f[k]! - aim.reference[k]!)
+    for (let j = 0; j < n; j++) {
+      this.step[j] = program.x[j]!
+      value += program.cost[j]! * program.x[j]!
+    }
+    this.value = value
+    this.violation = program.x[n + 1]!
+    this.price = 0
+    for (let i = f.length; i < program.rowCount; i++) this.price += program.multipliers[i]!
+    return true
+  }
+
+  /** The same with whole steps of whole numbers: one after the other goes to the better side. */
+  solveWhole(jacobian: Jacobian, from: Pick<Solution, 'f' | 'g'>, aim: Aim): boolean {
+    const { domain, moving, program } = this
+    if (!this.solve(jacobian, from, aim)) return false
+    for (let j = 0; j < moving.length; j++) {
+      const v = moving[j]!
+      if (domain.kind[v] === REAL || program.lower[j] === program.upper[j]) continue
+      const range = rangeOf(domain, v)
+      const wanted = this.step[j]! * range
+      const low = Math.floor(wanted + WHOLE)
+      if (wanted - low < WHOLE) {
+        this.hold(j, low / range)
+        continue
+      }
+      this.hold(j, low / range)
+      const below = this.solve(jacobian, from, aim) ? this.value + PENALTY * this.violation : Infinity
+      this.hold(j, (low + 1) / range)
+      const above = this.solve(jacobian, from, aim) ? this.value + PENALTY * this.violation : Infinity
+      if (above <= below && above < Infinity) continue
+      this.hold(j, low / range)
+      if (!this.solve(jacobian, from, aim)) return false
+    }
+    return true
+  }
+
+  private hold(j: number, step: number): void {
+    this.program.lower[j] = step
+    this.program.upper[j] = step
+  }
+
+  /** Returns how far from 0 a term of the aim can get. */
+  private objectiveRows(slopes: Float64Array, f: Float64Array, { weights, reference }: Aim): number {
+    const { rows, limits, cost, lower, upper, width } = this.program
+    const n = this.moving.length
     cost.fill(0)
-    cost[n] = 1
-    cost[n + 1] = PENALTY
-    let farthest = 1
-    let row = 0
-    for (let k = 0; k < m; k++, row++) {
-      const weight = aim.weights[k]!
-      const at = row * width
+    let farthest = 0
+    for (let k = 0; k < f.length; k++) {
+      const weight = weights[k]!
+      const at = k * width
       let reach = 0
       for (let j = 0; j < n; j++) {
         const slope = weight * slopes[k * n + j]!
@@ -119,55 +134,45 @@ export class StepProgram {
       }
       rows[at + n] = -1
       rows[at + n + 1] = 0
-      const term = weight * (f[k]! - aim.reference[k]!)
-      limits[row] = -term
+      const term = weight * (f[k]! - reference[k]!)
+      limits[k] = -term
       farthest = Math.max(farthest, Math.abs(term) + reach)
     }
+    return farthest
+  }
+
+  /** A row for each limit that can become active within the box. Returns the most that any can be broken by. */
+  private constraintRows(slopes: Float64Array, objectiveCount: number, g: Float64Array, margin: number): number {
+    const { program } = this
+    const { rows, limits, lower, upper, width } = program
+    const n = this.moving.length
+    let row = objectiveCount
     let most = 0
-    for (let c = 0; c < constraintCount; c++) {
-      const start = (m + c) * n
+    for (let c = 0; c < g.length; c++) {
+      const start = (objectiveCount + c) * n
       let reach = 0
-      for (let j = 0; j < n; j++) {
-        const slope = slopes[start + j]!
-        reach += Math.max(slope * lower[j]!, slope * upper[j]!)
-      }
-      if (g[c]! + reach + margin <= 0) continue
+      for (let j = 0; j < n; j++) reach += Math.max(slopes[start + j]! * lower[j]!, slopes[start + j]! * upper[j]!)
+      if (!(g[c]! + reach + margin > 0)) continue
       const at = row * width
       for (let j = 0; j < n; j++) rows[at + j] = slopes[start + j]!
       rows[at + n] = 0
       rows[at + n + 1] = -1
+      // A limit that is met exactly, as by a clamp in the models, is not asked for more.
       limits[row] = g[c]! <= 0 ? Math.max(0, -g[c]! - margin) : -g[c]! - margin
-      most = Math.max(most, g[c]! + reach)
+      most = Math.max(most, g[c]! + reach + margin)
       row++
     }
     program.rowCount = row
-    lower[n] = -farthest - 1
-    upper[n] = farthest + 1
-    lower[n + 1] = 0
-    upper[n + 1] = most + 1
-    this.solved++
-    if (!program.solve()) return false
-    let sum = 0
-    for (let k = 0; k < m; k++) sum += aim.weights[k]! * (f[k]! - aim.reference[k]!)
-    let worst = program.x[n]!
-    for (let j = 0; j < n; j++) {
-      this.step[j] = program.x[j]!
-      worst += cost[j]! * program.x[j]!
-    }
-    this.value = worst + AUGMENTATION * sum
-    this.violation = program.x[n + 1]!
-    this.price = 0
-    for (let i = m; i < row; i++) this.price += program.multipliers[i]!
-    return true
+    return most
   }
 
-  /** The candidate the step leads to. */
+  /** The candidate that the step leads to. */
   moved(x: Float64Array): Float64Array {
     const { domain, moving, step } = this
     const to = x.slice()
     for (let j = 0; j < moving.length; j++) {
       const v = moving[j]!
-      const value = x[v]! + step[j]! * (domain.upper[v]! - domain.lower[v]!)
+      const value = x[v]! + step[j]! * rangeOf(domain, v)
       const whole = domain.kind[v] === REAL ? value : Math.round(value)
       to[v] = Math.min(Math.max(whole, domain.lower[v]!), domain.upper[v]!)
     }
