@@ -28,11 +28,20 @@ export const tuning = {
   leastRound: 200,
   mostRound: 8000,
   strata: 0.3,
-  floors: { evolve: 0.05, stratum: 0.05, flip: 0.1, polish: 0.05, fan: 0.05 } as Record<string, number>,
-  stratumCap: 900,
+  floors: { evolve: 0.05, stratum: 0.05, flip: 0.3, polish: 0.1, fan: 0.05 } as Record<string, number>,
   polishCap: 300,
   flipCap: 600,
   trace: false,
+  extreme: 0.15,
+  only: false,
+  inject: true,
+  lean: { evolve: 0.3, stratum: 0.003, flip: 0.003, polish: 0.003, fan: 0.003 } as Record<string, number>,
+  trials: [0.1, 0.5],
+  trialCap: 120,
+  extremeFlip: 0.3,
+  flipCount: 3,
+  stratumFlips: 20,
+  samples: 50,
 }
 
 export const adaptiveRounds: RoundsFactory = function* (shape, options) {
@@ -57,6 +66,7 @@ class Search {
   private readonly seed: number
   private readonly total: number
   private readonly archive: Archive
+  private readonly own: Archive
   private entries: ArchiveEntry[] = []
   private stream = 0
   private spent = 0
@@ -69,6 +79,8 @@ class Search {
   private width = new Float64Array(0)
   private readonly gains = new Map<string, [number, number]>()
   private stratumTurn = 0
+  private trial = 0
+  private entered = 0
   private typical = new Map<string, [number, number]>()
   private sampleRows: PieceResult | undefined
 
@@ -80,6 +92,7 @@ class Search {
     this.domain = domainOf(shape)
     this.random = new Random(seed)
     this.archive = new Archive(shape, size)
+    this.own = new Archive(shape, size)
     this.choices = choicesOf(this.domain)
     this.largest = this.choices.reduce((a, v) => (a < 0 || this.domain.upper[v]! > this.domain.upper[a]! ? v : a), -1)
     this.levels = this.largest < 0 ? 1 : this.domain.upper[this.largest]! + 1
@@ -98,16 +111,24 @@ class Search {
     this.measure()
   }
 
-  private take(result: PieceResult): void {
+  private take(result: PieceResult, kind = 'sample'): void {
     const { variables, objectiveCount: m, constraintCount: k } = this.shape
     const n = variables.length
     for (let i = 0; i < result.count; i++) {
-      this.archive.add(
+      const entered = this.archive.add(
         result.x.subarray(i * n, (i + 1) * n),
         result.f.subarray(i * m, (i + 1) * m),
         result.g.subarray(i * k, (i + 1) * k),
         this.spent + i,
       )
+      if (entered) this.entered++
+      if (!tuning.inject && (kind === 'evolve' || kind === 'sample'))
+        this.own.add(
+          result.x.subarray(i * n, (i + 1) * n),
+          result.f.subarray(i * m, (i + 1) * m),
+          result.g.subarray(i * k, (i + 1) * k),
+          this.spent + i,
+        )
     }
     this.spent += result.count
   }
@@ -138,7 +159,7 @@ class Search {
 
   private volume(): number {
     const m = this.shape.objectiveCount
-    if (m > 4) return 0
+    if (m > 4) return this.entered
     const entries = this.archive.entries()
     const points = new Float64Array(entries.length * m)
     entries.forEach(({ f }, i) => {
@@ -155,7 +176,7 @@ class Search {
       let count = 0
       pieces.forEach((piece, i) => {
         if (piece.kind !== kind) return
-        this.take(results[i]!)
+        this.take(results[i]!, kind)
         count += results[i]!.count
         const t = this.typical.get(kind) ?? [0, 0]
         this.typical.set(kind, [t[0] * 0.9 + results[i]!.count, t[1] * 0.9 + 1])
@@ -183,26 +204,26 @@ class Search {
 
   private shares(): Map<string, number> {
     const kinds = this.kinds()
-    const rate = new Map<string, number>()
+    const floorOf = this.largest < 0 ? tuning.lean : tuning.floors
     let total = 0
     let floors = 0
-    for (const kind of kinds) {
+    const rates = kinds.map((kind) => {
       const [gain, count] = this.gains.get(kind) ?? [0, 0]
-      const r = count > 0 ? (gain + 1e-6) / count : Number.NaN
-      rate.set(kind, r)
-      floors += tuning.floors[kind]!
-    }
-    const known = [...rate.values()].filter((r) => !Number.isNaN(r))
-    const standard = known.length > 0 ? Math.max(...known) : 1
-    for (const [kind, r] of rate) {
-      if (Number.isNaN(r)) rate.set(kind, standard)
-      total += rate.get(kind)!
-    }
-    return new Map(kinds.map((kind) => [kind, tuning.floors[kind]! + (1 - floors) * (rate.get(kind)! / total)]))
+      floors += floorOf[kind]!
+      const rate = count > 0 ? gain / count : 0
+      total += rate
+      return rate
+    })
+    return new Map(
+      kinds.map((kind, i) => [
+        kind,
+        floorOf[kind]! + (1 - floors) * (total > 0 ? rates[i]! / total : kind === 'evolve' ? 1 : 0),
+      ]),
+    )
   }
 
   private kinds(): string[] {
-    if (!this.canMove) return ['evolve']
+    if (!this.canMove || tuning.only) return ['evolve']
     if (this.entries.length === 0) return ['evolve', 'stratum']
     return ['evolve', 'stratum', 'polish', 'fan', ...(this.choices.length > 0 ? ['flip'] : [])]
   }
@@ -217,6 +238,11 @@ class Search {
         ])
       : this.shares()
     const pieces: Piece[] = []
+    const trial = tuning.trials[this.trial]
+    if (trial !== undefined && this.largest < 0 && this.spent >= trial * this.total) {
+      this.trial++
+      for (const kind of ['polish', 'fan']) if (shares.has(kind)) pieces.push(this.local(kind, tuning.trialCap)!)
+    }
     for (const [kind, share] of shares) {
       let left = share * size
       if (kind === 'evolve') {
@@ -238,9 +264,10 @@ class Search {
   private evolution(evaluations: number): Piece {
     const n = this.domain.count
     const m = this.shape.objectiveCount
-    const x = new Float64Array(this.entries.length * n)
-    const f = new Float64Array(this.entries.length * m)
-    this.entries.forEach((entry, i) => {
+    const entries = tuning.inject ? this.entries : this.own.entries()
+    const x = new Float64Array(entries.length * n)
+    const f = new Float64Array(entries.length * m)
+    entries.forEach((entry, i) => {
       x.set(entry.x, i * n)
       f.set(entry.f, i * m)
     })
@@ -248,11 +275,11 @@ class Search {
     return this.piece('evolve', evaluations, { x, f, memory: this.memory, settings })
   }
 
-  private aim(): { weights: Float64Array; reference: Float64Array } {
+  private aim(extreme = tuning.extreme): { weights: Float64Array; reference: Float64Array } {
     const { random } = this
     const m = this.shape.objectiveCount
     const raw = new Float64Array(m)
-    if (random.next() < 0.15) raw.fill(0.02)[random.below(m)] = 1
+    if (random.next() < extreme) raw.fill(0.02)[random.below(m)] = 1
     else for (let k = 0; k < m; k++) raw[k] = 0.01 - Math.log(1 - random.next())
     return this.aimOf(raw)
   }
@@ -264,7 +291,7 @@ class Search {
     }
   }
 
-  private local(kind: string): Piece | undefined {
+  private local(kind: string, cap = tuning.polishCap): Piece | undefined {
     const { random, entries } = this
     if (kind === 'stratum') return this.stratum()
     if (kind === 'fan') {
@@ -272,20 +299,26 @@ class Search {
       const reference = this.ideal.map((low, k) => low - 0.05 * this.width[k]!)
       return this.piece('fan', 100, { x: at.x, f: at.f, g: at.g, reference })
     }
-    const { weights, reference } = this.aim()
+    const { weights, reference } = this.aim(kind === 'flip' ? tuning.extremeFlip : tuning.extreme)
     let at = entries[0]!
     for (const entry of entries)
       if (aimed({ weights, reference }, entry.f) < aimed({ weights, reference }, at.f)) at = entry
     const isFlip = kind === 'flip'
-    return this.piece(kind, isFlip ? tuning.flipCap : tuning.polishCap, {
+    return this.piece(kind, isFlip ? tuning.flipCap : cap, {
       x: at.x,
       f: at.f,
       g: at.g,
       weights,
       reference,
       choices: Float64Array.from(this.choices),
-      settings: Float64Array.of(0.05, isFlip ? 3 : 0, 0),
+      settings: Float64Array.of(0.05, isFlip ? tuning.flipCount : 0, 0),
     })
+  }
+
+  /** So that every level can be asked for every objective and for their balance in the time set apart for strata. */
+  private stratumCap(): number {
+    const aims = this.levels * (this.shape.objectiveCount + 1)
+    return Math.round(Math.min(1000, Math.max(200, (tuning.strata * this.total) / aims)))
   }
 
   private stratum(): Piece {
@@ -300,12 +333,12 @@ class Search {
       else raw[round - 1] = 1
       aim = this.aimOf(raw)
     }
-    return this.piece('stratum', tuning.stratumCap, {
+    return this.piece('stratum', this.stratumCap(), {
       weights: aim.weights,
       reference: aim.reference,
       choices: Float64Array.from(this.choices.filter((v) => v !== this.largest)),
       hold: Float64Array.of(...(this.largest < 0 ? [] : [this.largest, level])),
-      settings: Float64Array.of(0.2, 20, 50),
+      settings: Float64Array.of(0.2, tuning.stratumFlips, tuning.samples),
     })
   }
 }
