@@ -94,9 +94,7 @@ export class BoxProgram {
     for (let i = 0; i < rowCount; i++) {
       const variable = rowVariable[i]!
       const outside =
-        variable >= width
-          ? -value[i]!
-          : Math.max(lower[variable]! - value[i]!, value[i]! - upper[variable]!)
+        variable >= width ? -value[i]! : Math.max(lower[variable]! - value[i]!, value[i]! - upper[variable]!)
       if (outside > most * (1 + Math.abs(value[i]!))) {
         most = outside
         worst = i

@@ -21,11 +21,7 @@ export function movingVariables(domain: Domain): Uint32Array {
 export const rangeOf = (domain: Domain, v: number) => domain.upper[v]! - domain.lower[v]!
 
 /** Slopes by one-sided differences towards the inside: reals by a small share of the range, whole numbers by one. */
-export function* jacobian(
-  domain: Domain,
-  moving: Uint32Array,
-  at: Solution,
-): Generator<Batch, Jacobian, Evaluations> {
+export function* jacobian(domain: Domain, moving: Uint32Array, at: Solution): Generator<Batch, Jacobian, Evaluations> {
   const n = domain.count
   const columns = moving.length
   const x = new Float64Array(columns * n)

@@ -58,7 +58,7 @@ function* sampled(
   const m = shape.objectiveCount
   const k = shape.constraintCount
   const random = new Random(piece.seed, piece.stream)
-  const hold = piece.numbers.hold!
+  const { hold = NOTHING } = piece.numbers
   const x = new Float64Array(samples * n)
   for (let i = 0; i < samples; i++) {
     sampleUniform(domain, random, x, i)
