@@ -60,12 +60,15 @@ class Descent {
   private readonly options: DescentOptions
   private at: Solution
   private best: Solution
-  private slopes: Jacobian = { slopes: new Float64Array(0), failed: [] }
+  private slopes: Jacobian = { slopes: new Float64Array(0), still: [] }
   /** Updates since the differences were taken; Infinity before. */
   private age = Infinity
   private radius: number
   private price = 0
   private wholeHeld = false
+  private readonly hasWhole: boolean
+  /** Where whole steps were last tried in a wide region after all else had ended. */
+  private widenedAt: Solution | undefined
   private spent = 0
 
   constructor(domain: Domain, program: StepProgram, start: Solution, options: DescentOptions) {
@@ -75,6 +78,7 @@ class Descent {
     this.at = start
     this.best = start
     this.radius = options.radius
+    this.hasWhole = program.moving.some((v) => domain.kind[v] !== REAL)
   }
 
   *run(): Generator<Batch, Landing, Evaluations> {
@@ -114,11 +118,15 @@ class Descent {
     return this.merit(at) - program.value - this.price * program.violation
   }
 
-  /** Whether something is left to try that differs: whole numbers held, or slopes taken anew. */
+  /** Whether something is left to try that differs: whole numbers held, slopes taken anew, or whole steps from afar. */
   private freshen(): boolean {
     if (!this.wholeHeld) this.wholeHeld = true
     else if (this.age > 0) this.age = Infinity
-    else return false
+    else if (this.hasWhole && this.widenedAt !== this.at) {
+      this.widenedAt = this.at
+      this.wholeHeld = false
+      this.radius = this.options.radius
+    } else return false
     return true
   }
 

@@ -9,8 +9,8 @@ const DIFFERENCE = 1e-5
 export interface Jacobian {
   /** Row after row: objectives, then constraints; one column for each moving variable. */
   readonly slopes: Float64Array
-  /** Moving variables whose neighbours failed; their columns are 0. */
-  readonly failed: readonly number[]
+  /** Columns that stay: nothing answers to them here, or the neighbour failed. */
+  readonly still: readonly number[]
 }
 
 /** Variables with an order: reals and whole numbers. */
@@ -38,19 +38,19 @@ export function* jacobian(domain: Domain, moving: Uint32Array, at: Solution): Ge
   const m = at.f.length
   const k = at.g.length
   const slopes = new Float64Array((m + k) * columns)
-  const failed: number[] = []
+  const still: number[] = []
   for (let j = 0; j < columns; j++) {
-    let sum = 0
+    let size = 0
     for (let r = 0; r < m + k; r++) {
-      const value = r < m ? told.f[j * m + r]! - at.f[r]! : told.g[j * k + r - m]! - at.g[r - m]!
-      slopes[r * columns + j] = value / steps[j]!
-      sum += value
+      const change = r < m ? told.f[j * m + r]! - at.f[r]! : told.g[j * k + r - m]! - at.g[r - m]!
+      slopes[r * columns + j] = change / steps[j]!
+      size += Math.abs(change)
     }
-    if (Number.isFinite(sum)) continue
-    failed.push(moving[j]!)
+    if (size > 0 && size < Infinity) continue
+    still.push(j)
     for (let r = 0; r < m + k; r++) slopes[r * columns + j] = 0
   }
-  return { slopes, failed }
+  return { slopes, still }
 }
 
 /** The step from one design to another, in ranges of the moving variables. */
@@ -59,7 +59,7 @@ export function stepBetween(domain: Domain, moving: Uint32Array, from: Float64Ar
 }
 
 /** The least change of the slopes that explains the values at the end of a step (Broyden 1965). */
-export function updated({ slopes, failed }: Jacobian, step: Float64Array, from: Solution, to: Solution): Jacobian {
+export function updated({ slopes, still }: Jacobian, step: Float64Array, from: Solution, to: Solution): Jacobian {
   const columns = step.length
   const m = from.f.length
   let square = 0
@@ -71,7 +71,7 @@ export function updated({ slopes, failed }: Jacobian, step: Float64Array, from: 
     if (!Number.isFinite(miss) || !(square > 0)) continue
     for (let j = 0; j < columns; j++) next[r * columns + j] = next[r * columns + j]! + (miss / square) * step[j]!
   }
-  return { slopes: next, failed }
+  return { slopes: next, still }
 }
 
 /** Where objectives and constraints would have to start for the slopes to lead to their values at a trial point. */

@@ -61,9 +61,10 @@ export class StepProgram {
    * Solves for slopes and the values they start from: those of the design, or those that a second-order correction
    * takes from a trial point. False when the program was given up.
    */
-  solve({ slopes }: Jacobian, { f, g }: Pick<Solution, 'f' | 'g'>, aim: Aim, margin = MARGIN): boolean {
+  solve({ slopes, still }: Jacobian, { f, g }: Pick<Solution, 'f' | 'g'>, aim: Aim, margin = MARGIN): boolean {
     const { program, moving } = this
     const n = moving.length
+    for (const j of still) this.hold(j, 0)
     const farthest = this.objectiveRows(slopes, f, aim)
     const most = this.constraintRows(slopes, f.length, g, margin)
     program.cost[n] = 1
