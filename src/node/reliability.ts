@@ -11,7 +11,7 @@ import type { NodeContext } from './context.ts'
 import type { LoopSizing } from './coolant-loop.ts'
 import type { NodeDesign } from './design.ts'
 import { busVolumeM3 } from './geometry.ts'
-import type { LoadSizing } from './load.ts'
+import { hostPower, type LoadSizing } from './load.ts'
 import type { PowerSizing } from './power.ts'
 import { radiatorLeakProbability } from './radiator.ts'
 import type { ThermalSizing } from './thermal.ts'
@@ -98,10 +98,9 @@ export function sizeReliability(
     exponentRatio: assumptions.throttleExponentRatio,
   }
   const surviving = survivingChipFraction(attrition)
-  const hosts = { hostOverheadFraction: chip.hostOverheadFraction, hostFixedFraction: assumptions.hostFixedFraction }
   const endPeakComputeW = Math.min(
     electrical.peakComputeW,
-    electrical.ratedChipsW * computePowerRatio(Math.min(1, surviving), hosts),
+    electrical.ratedChipsW * computePowerRatio(Math.min(1, surviving), hostPower(chip, assumptions)),
   )
   const endChipW = Math.min(chip.tdpW, (chip.tdpW * design.throttleFraction) / surviving)
 
