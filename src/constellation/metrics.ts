@@ -1,13 +1,13 @@
 import { YEAR_S } from '../constants.ts'
-import { NODE_LIMITS } from '../node/limits.ts'
 import { GRAZING_ALTITUDE_M } from '../node/links.ts'
 import { type Metric, type MetricName, NODE_METRICS } from '../node/metrics.ts'
+import type { Presentation } from '../node/presentation.ts'
 import type { ConstellationContext } from './assumptions.ts'
 import { relativeSpeedMPerS } from './pattern/cluster.ts'
 import { closedRingCount } from './pattern/geometry.ts'
 import type { ConstellationSizing } from './size.ts'
 
-interface ConstellationMetric {
+interface ConstellationMetric extends Presentation {
   /** The model card it comes from. */
   readonly model: string
   readonly description: string
@@ -20,11 +20,14 @@ export const OWN_METRICS = {
   satelliteCount: {
     model: 'constellation geometry',
     description: 'places of the pattern, all of which a full fleet fills',
+    label: 'satellites',
+    asked: { constellation: ['named', 'columns', 'whatIf'] },
     get: (s) => s.pattern.satelliteCount,
   },
   builtCount: {
     model: 'constellation geometry',
     description: 'satellites launched over the whole time',
+    label: 'satellites built',
     get: (s) => s.fleet.launchedCount,
   },
   lowestAltitudeKm: {
@@ -60,6 +63,7 @@ export const OWN_METRICS = {
   separationKm: {
     model: 'constellation geometry',
     description: 'least distance of any two satellites',
+    label: 'least separation',
     get: (s) => s.pattern.separationM,
   },
   separationMarginKm: {
@@ -75,6 +79,7 @@ export const OWN_METRICS = {
   shellFillRatio: {
     model: 'constellation geometry',
     description: 'satellites of a shell over what it can hold',
+    label: 'share of the shell filled',
     get: (s) => s.pattern.shellFillRatio,
   },
   driftDegPerHour: {
@@ -116,6 +121,8 @@ export const OWN_METRICS = {
   fleetPowerGw: {
     model: 'fleet and production',
     description: 'mean compute power of a full fleet, whether or not it ever serves whole',
+    label: 'mean compute power of the fleet',
+    asked: { constellation: ['named', 'whatIf'] },
     get: (s) => s.pattern.satelliteCount * s.load.averageComputeW,
   },
   mostServingCount: {
@@ -131,21 +138,25 @@ export const OWN_METRICS = {
   fleetPeakPowerGw: {
     model: 'fleet and production',
     description: 'peak compute power of a full fleet',
+    label: 'peak compute power of the fleet',
     get: (s) => s.pattern.satelliteCount * s.load.peakComputeW,
   },
   fleetPeakPflops: {
     model: 'fleet and production',
     description: 'dense BF16, all satellites, chips of the first year',
+    label: 'peak compute of the fleet',
     get: (s) => s.pattern.satelliteCount * s.output.peakFlops,
   },
   fleetFp8Pflops: {
     model: 'fleet and production',
     description: 'dense FP8 or INT8, all satellites, chips of the first year (POPS)',
+    label: 'FP8 compute of the fleet',
     get: (s) => s.pattern.satelliteCount * s.output.peakFlops * (s.design.chip.fp8Flops / s.design.chip.bf16Flops),
   },
   deliveredPflopYears: {
     model: 'fleet and production',
     description: 'compute delivered over the whole time, dense BF16, later launches with better chips',
+    label: 'compute delivered by the fleet',
     get: (s) => s.cashFlow.deliveredPflopYears,
   },
   chipGainRatio: {
@@ -162,80 +173,107 @@ export const OWN_METRICS = {
   domainCount: {
     model: 'network',
     description: 'satellites that reach each other by links',
+    label: 'satellites linked together',
     get: (s) => s.network.shape.domainCount,
   },
   diameterCount: {
     model: 'network',
     description: 'hops between the farthest two',
+    label: 'hops between the farthest two',
     get: (s) => s.network.diameterCount,
   },
-  meanHopsRatio: { model: 'network', description: 'hops, mean over all pairs', get: (s) => s.network.meanHopsRatio },
+  meanHopsRatio: {
+    model: 'network',
+    description: 'hops, mean over all pairs',
+    label: 'mean hops',
+    asked: { constellation: ['named'] },
+    get: (s) => s.network.meanHopsRatio,
+  },
   pathLatencyMs: { model: 'network', description: 'between two satellites, mean', get: (s) => s.network.pathLatencyS },
   longestLatencyMs: {
     model: 'network',
     description: 'between the farthest two',
+    label: 'latency between the farthest two',
     get: (s) => s.network.longestLatencyS,
   },
   userLatencyMs: {
     model: 'network',
     description: 'one way from a user to the compute, mean',
+    label: 'latency to a user',
     get: (s) => s.network.userLatencyS,
   },
   bisectionTbps: {
     model: 'network',
     description: 'rate across the weakest halving',
+    label: 'bisection rate',
     get: (s) => s.network.bisectionBps,
   },
   nodeThroughputGbps: {
     model: 'network',
     description: 'what every satellite can send at once under uniform traffic',
+    label: 'throughput of a satellite',
     get: (s) => s.network.throughputBps,
   },
   connectedFraction: {
     model: 'network',
     description: 'living pairs that still reach each other after random losses',
+    label: 'connected after losses',
     get: (s) => s.network.connectedFraction,
   },
   allReduceS: {
     model: 'network',
     description: 'time to add up the gradients of a training step',
+    label: 'all-reduce time',
     get: (s) => s.network.allReduceS,
   },
   fleetTrainingRatio: {
     model: 'network',
     description: 'link rate over what synchronous training needs, links up as they are',
+    label: 'links over need of training',
     get: (s) => s.network.trainingRatio,
   },
   tuningRatio: {
     model: 'network',
     description: 'link rate over what fine-tuning needs',
+    label: 'links over need of fine-tuning',
     get: (s) => s.network.tuningRatio,
   },
   workloadLevelCount: {
     model: 'network',
     description: '0 nothing, 1 inference, 2 fine-tuning too, 3 training too',
+    label: 'workload level',
     get: (s) => s.network.workloadLevel,
   },
-  downlinkTbps: { model: 'network', description: 'all gateways, weather taken off', get: (s) => s.network.downlinkBps },
+  downlinkTbps: {
+    model: 'network',
+    description: 'all gateways, weather taken off',
+    label: 'downlink rate',
+    get: (s) => s.network.downlinkBps,
+  },
   downlinkRatio: {
     model: 'network',
     description: 'downlink over what the tokens sold need',
+    label: 'downlink over need',
     get: (s) => s.network.downlinkBps / s.network.downlinkNeededBps,
   },
   gatewayAvailabilityFraction: {
     model: 'network',
     description: 'chance that some gateway is clear',
+    label: 'some gateway is clear',
     get: (s) => s.network.gatewayAvailabilityFraction,
   },
 
   launchCount: {
     model: 'launch manifest',
     description: 'launches over the whole time',
+    label: 'launches',
+    asked: { constellation: ['named'] },
     get: (s) => s.launch.manifest.launchCount,
   },
   mostLaunchesPerYear: {
     model: 'launch manifest',
     description: 'launches of the busiest year',
+    label: 'launches of the busiest year',
     get: (s) => s.launch.mostLaunchesPerYear,
   },
   cadenceRatio: {
@@ -246,11 +284,13 @@ export const OWN_METRICS = {
   launchedMassTonnes: {
     model: 'launch manifest',
     description: 'satellites launched over the whole time',
+    label: 'mass launched',
     get: (s) => s.launch.massKg,
   },
   fleetLaunchPriceUsdPerKg: {
     model: 'launch manifest',
     description: 'launch cost per mass, mean of the manifest',
+    label: 'mean launch price of the manifest',
     get: (s) => s.launch.meanPriceUsdPerKg,
   },
   secondLauncherSeatCount: {
@@ -266,6 +306,7 @@ export const OWN_METRICS = {
   servingFraction: {
     model: 'fleet and production',
     description: 'compute in service over the full fleet, mean of the whole time',
+    label: 'mean strength of the fleet',
     get: (s) => s.operations.meanServingFraction,
   },
   replacedPerYear: {
@@ -286,6 +327,7 @@ export const OWN_METRICS = {
   expectedCollisionsCount: {
     model: 'fleet and production',
     description: 'catastrophic collisions with tracked debris over the whole time',
+    label: 'expected collisions',
     get: (s) => s.operations.expectedCollisions,
   },
   deadSatelliteYears: {
@@ -312,12 +354,14 @@ export const OWN_METRICS = {
   fleetEnergyTwh: {
     model: 'fleet and production',
     description: 'electricity the compute draws over the whole time',
+    label: 'electricity of the fleet',
     get: fleetEnergyJ,
   },
 
   fleetCapitalBusd: {
     model: 'cash flow and ground comparison',
     description: 'satellites, launches, insurance, development, factory and gateways',
+    label: 'capital of the fleet',
     get: (s) => s.cashFlow.capitalUsd,
   },
   fleetCapitalPerPowerUsdPerW: {
@@ -328,46 +372,58 @@ export const OWN_METRICS = {
   presentCostBusd: {
     model: 'cash flow and ground comparison',
     description: 'all costs, present value',
+    label: 'cost in present value',
+    asked: { constellation: ['named', 'whatIf'] },
     get: (s) => s.cashFlow.presentCostUsd,
   },
   netPresentBusd: {
     model: 'cash flow and ground comparison',
     description: 'present value with compute sold',
+    label: 'net present value',
     get: (s) => s.cashFlow.netPresentUsd,
   },
   paybackYears: {
     model: 'cash flow and ground comparison',
     description: 'until the undiscounted balance stays positive; the whole time where it never does',
+    label: 'payback time',
     get: (s) => s.cashFlow.paybackYears,
   },
   levelizedUsdPerPflopYear: {
     model: 'cash flow and ground comparison',
     description: 'present cost over present compute, full boundary',
+    label: 'levelized cost of compute',
     get: (s) => s.cashFlow.levelizedUsdPerPflopYear,
   },
   levelizedUsdPerGpuHour: {
     model: 'cash flow and ground comparison',
     description: 'present cost over present chip-hours',
+    label: 'levelized cost of a chip-hour',
     get: (s) => s.cashFlow.levelizedUsdPerGpuHour,
   },
   levelizedUsdPerMtoken: {
     model: 'cash flow and ground comparison',
     description: 'present cost over present tokens sold',
+    label: 'levelized cost of tokens',
     get: (s) => s.cashFlow.levelizedUsdPerMtoken,
   },
   fleetToGroundRatio: {
     model: 'cash flow and ground comparison',
     description: 'levelized cost over the ground',
+    label: 'levelized cost over the ground',
+    asked: { constellation: ['named', 'whatIf'] },
     get: (s) => s.cashFlow.spaceToGroundRatio,
   },
   floorRatio: {
     model: 'cash flow and ground comparison',
     description: 'cost over the ground with launches and platform free',
+    label: 'floor cost over the ground',
     get: (s) => s.cashFlow.floorRatio,
   },
   fleetBreakEvenLaunchUsdPerKg: {
     model: 'cash flow and ground comparison',
     description: 'launch price that equals the ground; negative: the platform alone costs more',
+    label: 'break-even launch price of the fleet',
+    asked: { constellation: ['named', 'whatIf'] },
     get: (s) => s.cashFlow.breakEvenLaunchUsdPerKg,
   },
 } satisfies Record<string, ConstellationMetric>
@@ -378,36 +434,25 @@ function fleetEnergyJ(s: ConstellationSizing): number {
   return s.operations.servedYears * YEAR_S * s.load.averageComputeW
 }
 
-/** Metrics without a limit that no mean stands for either. */
-const WORST = { doseMarginRatio: Math.min, lifeDoseKradSi: Math.max, longestEclipseMinutes: Math.max } as const
+const WORST = { least: Math.min, greatest: Math.max } as const
 
-/** The node's metrics as a constellation has them: of the middle shell, but where a limit may lie, of the worst. */
-function ofShells(): Record<string, ConstellationMetric> {
-  const worst = new Map<string, (...values: number[]) => number>([
-    ...NODE_LIMITS.map(({ metric, max }) => [metric, max === undefined ? Math.min : Math.max] as const),
-    ...Object.entries(WORST),
-  ])
-  return Object.fromEntries(
-    (Object.entries(NODE_METRICS) as [MetricName, Metric][]).map(([name, { model, description, get }]) => {
-      const pick = worst.get(name)
-      if (pick === undefined) {
-        return [name, { model, description, get: (s: ConstellationSizing) => get(s, s.nodeContext) }]
-      }
-      return [
-        name,
-        {
-          model,
-          description: `${description}; worst shell`,
-          get: ({ samples, nodeContext }) =>
-            samples.reduce(
-              (value, { sizing }) => pick(value, get(sizing, nodeContext)),
-              get(samples[0]!.sizing, nodeContext),
-            ),
-        },
-      ]
-    }),
-  )
+/** A node's metric as a constellation has it: of the middle shell, or of the worst. */
+function overShells({ get, overShells: worst, ...metric }: Metric): ConstellationMetric {
+  if (worst === undefined) return { ...metric, get: (s) => get(s, s.nodeContext) }
+  const pick = WORST[worst]
+  return {
+    ...metric,
+    description: `${metric.description}; worst shell`,
+    get: ({ samples, nodeContext }) =>
+      samples.reduce(
+        (value, { sizing }) => pick(value, get(sizing, nodeContext)),
+        get(samples[0]!.sizing, nodeContext),
+      ),
+  }
 }
+
+const ofShells = (): Record<string, ConstellationMetric> =>
+  Object.fromEntries(Object.entries<Metric>(NODE_METRICS).map(([name, metric]) => [name, overShells(metric)]))
 
 export type ConstellationMetricName = keyof typeof OWN_METRICS
 

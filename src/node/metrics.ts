@@ -4,17 +4,20 @@ import { loopHeat } from './coolant-loop.ts'
 import { groundContactFraction, meanDownlinkBps } from './links.ts'
 import type { ModelName } from './models.ts'
 import { partOf } from './parts.ts'
+import type { Presentation } from './presentation.ts'
 import { casualtyRiskRatio } from './re-entry.ts'
 import type { NodeSizing } from './size.ts'
 import { coldestRadiatorK } from './thermal.ts'
 
 /** A named number of a sizing that may serve as objective or constraint. The name's unit is how it is shown. */
-export interface Metric {
+export interface Metric extends Presentation {
   /** The model card it comes from. */
   readonly model: ModelName
   readonly description: string
   /** In the base unit of the name. */
   readonly get: (sizing: NodeSizing, context: NodeContext) => number
+  /** Of a constellation's shells, which may differ: the one that counts. Without it that of the middle shell stands for all. */
+  readonly overShells?: 'least' | 'greatest'
 }
 
 /** All metrics of a node, in the order they are listed and reported. */
@@ -25,6 +28,7 @@ export const NODE_METRICS = {
   longestEclipseMinutes: {
     model: 'environment',
     description: 'longest eclipse of the year',
+    overShells: 'greatest',
     get: (s) => s.environment.longestEclipseS,
   },
   eclipseDaysPerYear: {
@@ -42,6 +46,7 @@ export const NODE_METRICS = {
   peakComputePowerKw: {
     model: 'compute',
     description: 'peak compute power at the start',
+    asked: { node: ['whatIf'] },
     get: (s) => s.load.peakComputeW,
   },
   endPeakComputePowerKw: {
@@ -84,6 +89,7 @@ export const NODE_METRICS = {
   arrayMarginFraction: {
     model: 'solar array',
     description: 'array power beyond the need of the worst day, over that need',
+    overShells: 'least',
     get: (s) => s.power.arrayMarginW / s.power.requiredArrayPowerW,
   },
   arrayRemainingFraction: {
@@ -99,6 +105,7 @@ export const NODE_METRICS = {
   batteryMarginKwh: {
     model: 'battery',
     description: 'battery energy usable at end of life beyond what cannot be given up',
+    overShells: 'least',
     get: (s) => s.power.battery.marginJ,
   },
   batteryRateRatio: {
@@ -109,6 +116,7 @@ export const NODE_METRICS = {
   batteryRateMarginKw: {
     model: 'battery',
     description: 'highest power the battery gives beyond what cannot be given up',
+    overShells: 'least',
     get: (s) => s.power.battery.rateMarginW,
   },
   batteryWearFraction: {
@@ -140,6 +148,7 @@ export const NODE_METRICS = {
   heatMarginFraction: {
     model: 'radiator',
     description: 'heat the radiator rejects at the coolant set point beyond the mean load, over that load',
+    overShells: 'least',
     get: (s) => s.thermal.capacityW / s.loop.averageRejectedW - 1,
   },
   radiatorTemperatureCelsius: {
@@ -165,6 +174,7 @@ export const NODE_METRICS = {
   coolantMarginK: {
     model: 'coolant loop',
     description: 'coolant supply below its specified limit at peak',
+    overShells: 'least',
     get: (s) => s.design.chip.coolantLimitK - s.thermal.peakSupplyK,
   },
   averageJunctionTemperatureCelsius: {
@@ -180,6 +190,7 @@ export const NODE_METRICS = {
   junctionMarginK: {
     model: 'compute',
     description: 'junction below its limit at peak, end of life',
+    overShells: 'least',
     get: (s) => s.design.chip.junctionLimitK - s.reliability.peakJunctionK,
   },
 
@@ -241,11 +252,13 @@ export const NODE_METRICS = {
   lifeDoseKradSi: {
     model: 'environment',
     description: 'ionising dose over the life',
+    overShells: 'greatest',
     get: (s) => s.reliability.lifeDoseRadSi,
   },
   doseMarginRatio: {
     model: 'environment',
     description: 'dose tolerance over the dose of the life',
+    overShells: 'least',
     get: (s) => s.reliability.doseMarginRatio,
   },
   memoryErrorsPerYear: {
@@ -279,10 +292,16 @@ export const NODE_METRICS = {
     get: (s) => s.reliability.pumpLoopFraction,
   },
 
-  peakPflops: { model: 'compute', description: 'dense BF16 at the start', get: (s) => s.output.peakFlops },
+  peakPflops: {
+    model: 'compute',
+    description: 'dense BF16 at the start',
+    label: 'peak compute',
+    get: (s) => s.output.peakFlops,
+  },
   effectivePflopYears: {
     model: 'attrition',
     description: 'compute delivered over the life, dense BF16',
+    label: 'compute delivered over life',
     get: (s) => s.output.effectivePflopYears,
   },
   effectiveFp8PflopYears: {
@@ -312,20 +331,28 @@ export const NODE_METRICS = {
     get: (s) => s.design.terminal.rateBps,
   },
   linkRangeKm: { model: 'optical links', description: 'length of an inter-satellite link', get: (s) => s.links.rangeM },
-  linkMarginDb: { model: 'optical links', description: 'optical link margin', get: (s) => s.links.marginDb },
+  linkMarginDb: {
+    model: 'optical links',
+    description: 'optical link margin',
+    overShells: 'least',
+    get: (s) => s.links.marginDb,
+  },
   sightMarginKm: {
     model: 'optical links',
     description: 'longest line of sight beyond the link length',
+    overShells: 'least',
     get: (s) => s.links.sightMarginM,
   },
   spareTerminalCount: {
     model: 'optical links',
     description: 'terminals beyond the links kept up',
+    overShells: 'least',
     get: (s) => s.links.spareTerminalCount,
   },
   linkRateKeptFraction: {
     model: 'optical links',
     description: 'chance that all links kept up have a working terminal at end of life',
+    overShells: 'least',
     get: (s) => s.links.keptFraction,
   },
   groundContactFraction: {
@@ -398,12 +425,15 @@ export const NODE_METRICS = {
   propellantMassKg: {
     model: 'mass roll-up',
     description: 'what the dry mass leaves of the launch mass',
+    overShells: 'least',
     get: (s) => s.mass.propellantKg,
   },
   launchMassKg: { model: 'mass roll-up', description: 'mass bought on the launcher', get: (s) => s.mass.launchKg },
   massPerPeakPowerKgPerKw: {
     model: 'mass roll-up',
     description: 'launch mass per peak compute power',
+    label: 'launch mass per peak power',
+    asked: { node: ['named', 'columns', 'whatIf'] },
     get: (s) => s.mass.launchKg / s.load.peakComputeW,
   },
   dryMassPerPeakPowerKgPerKw: {
@@ -419,6 +449,7 @@ export const NODE_METRICS = {
   massPerAveragePowerKgPerKw: {
     model: 'mass roll-up',
     description: 'launch mass per mean compute power',
+    label: 'launch mass per mean power',
     get: (s) => s.mass.launchKg / s.load.averageComputeW,
   },
   deployedSpanM: {
@@ -439,27 +470,33 @@ export const NODE_METRICS = {
   foldedFitRatio: {
     model: 'folding and deployed span',
     description: 'folded height over the height of the bay',
+    overShells: 'greatest',
     get: (s) => 1 / s.cost.seats.byHeightRatio,
   },
 
   deltaVDragMPerSPerYear: {
     model: 'drag, propulsion and disposal',
     description: 'velocity lost to drag',
+    label: 'drag delta-v',
     get: (s) => s.propulsion.deltaVDragMPerSPerYear,
   },
   deltaVNeededMPerS: {
     model: 'drag, propulsion and disposal',
     description: 'raising, drag, avoidance and disposal over the life, with reserve',
+    label: 'delta-v needed',
     get: (s) => s.propulsion.deltaVNeededMPerS,
   },
   deltaVMarginMPerS: {
     model: 'drag, propulsion and disposal',
     description: 'velocity change beyond the need',
+    label: 'delta-v margin',
+    overShells: 'least',
     get: (s) => s.propulsion.deltaVMarginMPerS,
   },
   thrustToDragRatio: {
     model: 'drag, propulsion and disposal',
     description: 'thrust over drag',
+    overShells: 'least',
     get: (s) => s.propulsion.thrustToDragRatio,
   },
   deltaVRaiseMPerS: {
@@ -470,6 +507,7 @@ export const NODE_METRICS = {
   raiseThrustToDragRatio: {
     model: 'raising',
     description: 'mean thrust over drag along the climb, feathered, where it is least',
+    overShells: 'least',
     get: (s) => s.propulsion.raiseThrustToDragRatio,
   },
   raiseDays: {
@@ -485,11 +523,13 @@ export const NODE_METRICS = {
   thrusterLifeRatio: {
     model: 'drag, propulsion and disposal',
     description: 'hours the thrusters run over their life',
+    overShells: 'greatest',
     get: (s) => s.propulsion.thrusterLifeRatio,
   },
   disposalYears: {
     model: 'drag, propulsion and disposal',
     description: 'from end of mission to re-entry, propulsion working',
+    overShells: 'greatest',
     get: (s) => s.propulsion.disposalYears,
   },
   passiveDecayYears: {
@@ -512,6 +552,7 @@ export const NODE_METRICS = {
   capitalCostMusd: {
     model: 'cost and ground baseline',
     description: 'satellite, development share, launch and insurance',
+    label: 'capital',
     get: (s) => s.cost.capitalUsd,
   },
   unitCostPerPeakPowerUsdPerW: {
@@ -522,6 +563,7 @@ export const NODE_METRICS = {
   capitalPerPeakPowerUsdPerW: {
     model: 'cost and ground baseline',
     description: 'capital per peak compute power',
+    label: 'capital per peak power',
     get: (s) => s.cost.capitalUsd / s.load.peakComputeW,
   },
   yearlyCostMusd: {
@@ -559,26 +601,34 @@ export const NODE_METRICS = {
   usdPerPflopYear: {
     model: 'cost and ground baseline',
     description: 'full cost of an effective PFLOP-year',
+    label: 'cost of compute',
     get: (s) => s.cost.usdPerPflopYear,
   },
   usdPerGpuHour: {
     model: 'cost and ground baseline',
     description: 'full cost of a delivered chip-hour',
+    label: 'cost of a chip-hour',
+    asked: { node: ['named'] },
     get: (s) => s.cost.usdPerGpuHour,
   },
   usdPerMtoken: {
     model: 'cost and ground baseline',
     description: 'full cost of a million sold tokens',
+    label: 'cost of tokens',
+    asked: { node: ['named'] },
     get: (s) => s.cost.usdPerMtoken,
   },
   groundUsdPerPflopYear: {
     model: 'cost and ground baseline',
     description: 'the same chips under the same load on the ground, full cost',
+    label: 'cost of compute on the ground',
     get: (s) => s.cost.groundUsdPerPflopYear,
   },
   spaceToGroundRatio: {
     model: 'cost and ground baseline',
     description: 'PFLOP-year in orbit over ground under the same load',
+    label: 'cost over cost on the ground',
+    asked: { node: ['named', 'whatIf'] },
     get: (s) => s.cost.spaceToGroundRatio,
   },
   groundFullLoadUsdPerPflopYear: {
@@ -604,6 +654,8 @@ export const NODE_METRICS = {
   breakEvenLaunchUsdPerKg: {
     model: 'cost and ground baseline',
     description: 'launch price that equals the ground, full cost; negative: the platform alone costs more',
+    label: 'break-even launch price',
+    asked: { node: ['named', 'whatIf'] },
     get: (s) => s.cost.breakEvenLaunchUsdPerKg,
   },
   launchPriceUsdPerKg: {
@@ -629,6 +681,7 @@ export const NODE_METRICS = {
   satellitesPerLaunchCount: {
     model: 'cost and ground baseline',
     description: 'satellites on one launch',
+    overShells: 'least',
     get: (s) => s.cost.seats.count,
   },
 } satisfies Record<string, Metric>

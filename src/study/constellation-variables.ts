@@ -10,7 +10,14 @@ export const CONSTELLATION_VARIABLES = {
     description:
       'one dawn-dusk plane, a stack of sun-synchronous shells, Walker delta or star, shells of two inclinations, or formations',
   },
-  shellCount: { kind: 'integer', min: 1, max: 2000, default: 10, description: 'shells over the altitude band' },
+  shellCount: {
+    kind: 'integer',
+    min: 1,
+    max: 2000,
+    default: 10,
+    description: 'shells over the altitude band',
+    asked: { constellation: ['named', 'columns'] },
+  },
   planesPerShellCount: { kind: 'integer', min: 1, max: 200, default: 1, description: 'planes of a shell' },
   slotsPerPlaneCount: {
     kind: 'integer',
@@ -18,6 +25,8 @@ export const CONSTELLATION_VARIABLES = {
     max: 20_000,
     default: 60,
     description: 'satellites of a plane, or formations of them',
+    label: 'satellites or formations per plane',
+    asked: { constellation: ['named', 'columns'] },
   },
   clusterSizeCount: {
     kind: 'integer',
@@ -25,6 +34,8 @@ export const CONSTELLATION_VARIABLES = {
     max: 1000,
     default: 4,
     description: 'satellites of a formation, of a hub, or of a ring of the two-level topology',
+    label: 'satellites per formation',
+    asked: { constellation: ['named', 'columns'] },
   },
   clusterSpacingM: {
     kind: 'real',
@@ -96,6 +107,7 @@ export const CONSTELLATION_VARIABLES = {
     max: 30,
     default: 5,
     description: 'from the first launch to the full fleet',
+    asked: { constellation: ['named', 'columns'] },
   },
   satelliteLifeYears: {
     kind: 'real',

@@ -11,6 +11,7 @@ import type { NodeDesign } from '../node/design.ts'
 import { type Limit, NODE_LIMITS } from '../node/limits.ts'
 import { NODE_METRICS, type MetricName as NodeMetricName } from '../node/metrics.ts'
 import { type ModelCard, NODE_MODELS } from '../node/models.ts'
+import type { Presentation } from '../node/presentation.ts'
 import { type NodeSizing, sizeNode } from '../node/size.ts'
 import { CONSTELLATION_VARIABLES } from './constellation-variables.ts'
 import { NODE_VARIABLES, type VariableDefinition } from './variables.ts'
@@ -34,7 +35,7 @@ export interface Scale {
   budgets(sizing: NodeSizing): NodeBudgets
 }
 
-export interface ScaleMetric {
+export interface ScaleMetric extends Presentation {
   /** The model card it comes from. */
   readonly model: string
   readonly description: string

@@ -1,21 +1,22 @@
 import { ECLIPSE_POLICIES, ORBITS, RADIATOR_ATTITUDES } from '../node/design.ts'
+import type { Presentation } from '../node/presentation.ts'
 import type { CatalogKind } from './kinds.ts'
 
 /** A quantity a study may search over or fix. */
-export type VariableDefinition = {
+export type VariableDefinition = Presentation & {
   readonly description: string
 } & (
-  | {
-      readonly kind: 'real' | 'integer'
-      readonly default: number
-      /** What the study says elsewhere, where it goes before the default. */
-      readonly defaultFrom?: 'mission.lifeYears'
-      readonly min: number
-      readonly max: number
-    }
-  | { readonly kind: 'choice'; readonly default: string | number; readonly choices: readonly (string | number)[] }
-  | { readonly kind: 'component'; readonly default: string; readonly component: CatalogKind }
-)
+    | {
+        readonly kind: 'real' | 'integer'
+        readonly default: number
+        /** What the study says elsewhere, where it goes before the default. */
+        readonly defaultFrom?: 'mission.lifeYears'
+        readonly min: number
+        readonly max: number
+      }
+    | { readonly kind: 'choice'; readonly default: string | number; readonly choices: readonly (string | number)[] }
+    | { readonly kind: 'component'; readonly default: string; readonly component: CatalogKind }
+  )
 
 /** Every design variable of a node under the name files use; min and max are the range in which the models make sense. */
 export const NODE_VARIABLES = {
@@ -25,7 +26,14 @@ export const NODE_VARIABLES = {
     default: 'dawn-dusk',
     description: 'sun-synchronous over the terminator, or inclined',
   },
-  altitudeKm: { kind: 'real', min: 300, max: 2000, default: 650, description: 'orbit altitude' },
+  altitudeKm: {
+    kind: 'real',
+    min: 300,
+    max: 2000,
+    default: 650,
+    description: 'orbit altitude',
+    asked: { node: ['named', 'columns'], constellation: ['named', 'columns'] },
+  },
   injectionAltitudeKm: {
     kind: 'real',
     min: 200,
@@ -38,9 +46,17 @@ export const NODE_VARIABLES = {
     choices: [6, 18],
     default: 18,
     description: 'local time of the ascending node, dawn-dusk orbits',
+    label: 'local time of node',
   },
   inclinationDeg: { kind: 'real', min: 0, max: 180, default: 53, description: 'inclination of an inclined orbit' },
-  solarArrayAreaM2: { kind: 'real', min: 1, max: 20_000, default: 750, description: 'solar array area' },
+  solarArrayAreaM2: {
+    kind: 'real',
+    min: 1,
+    max: 20_000,
+    default: 750,
+    description: 'solar array area',
+    asked: { node: ['named', 'columns'] },
+  },
   solarCell: { kind: 'component', component: 'cells', default: 'silicon-hjt', description: 'solar cell and array' },
   radiatorAreaM2: {
     kind: 'real',
@@ -48,6 +64,7 @@ export const NODE_VARIABLES = {
     max: 20_000,
     default: 200,
     description: 'radiator planform, area counted once while both faces emit',
+    asked: { node: ['named', 'columns'] },
   },
   radiatorPanel: {
     kind: 'component',
@@ -89,8 +106,22 @@ export const NODE_VARIABLES = {
     default: 42,
     description: 'coolant temperature at the chips',
   },
-  chip: { kind: 'component', component: 'chips', default: 'gb300', description: 'accelerator' },
-  chipCount: { kind: 'integer', min: 1, max: 20_000, default: 90, description: 'accelerators powered at the start' },
+  chip: {
+    kind: 'component',
+    component: 'chips',
+    default: 'gb300',
+    description: 'accelerator',
+    label: 'chip type',
+    asked: { node: ['named', 'columns'], constellation: ['named', 'columns'] },
+  },
+  chipCount: {
+    kind: 'integer',
+    min: 1,
+    max: 20_000,
+    default: 90,
+    description: 'accelerators powered at the start',
+    asked: { node: ['named', 'columns'], constellation: ['named', 'columns'] },
+  },
   spareChipCount: {
     kind: 'integer',
     min: 0,
@@ -105,9 +136,23 @@ export const NODE_VARIABLES = {
     default: 0.85,
     description: 'accelerator power at peak over its rated power, at the start',
   },
-  shieldingMm: { kind: 'real', min: 0, max: 50, default: 8, description: 'aluminium around the compute vault' },
+  shieldingMm: {
+    kind: 'real',
+    min: 0,
+    max: 50,
+    default: 8,
+    description: 'aluminium around the compute vault',
+    asked: { node: ['named', 'columns'] },
+  },
   battery: { kind: 'component', component: 'batteries', default: 'li-ion', description: 'battery chemistry' },
-  batteryEnergyKwh: { kind: 'real', min: 0.1, max: 20_000, default: 60, description: 'battery energy installed' },
+  batteryEnergyKwh: {
+    kind: 'real',
+    min: 0.1,
+    max: 20_000,
+    default: 60,
+    description: 'battery energy installed',
+    asked: { node: ['named', 'columns'] },
+  },
   eclipsePolicy: {
     kind: 'choice',
     choices: ECLIPSE_POLICIES,
@@ -125,6 +170,7 @@ export const NODE_VARIABLES = {
     component: 'topologies',
     default: 'relay',
     description: 'inter-satellite link topology',
+    asked: { node: ['named', 'columns'], constellation: ['named', 'columns'] },
   },
   terminal: {
     kind: 'component',
@@ -133,6 +179,19 @@ export const NODE_VARIABLES = {
     description: 'inter-satellite link terminal',
   },
   terminalCount: { kind: 'integer', min: 0, max: 20, default: 3, description: 'terminals on board' },
-  launchMassKg: { kind: 'real', min: 50, max: 200_000, default: 4000, description: 'mass bought on the launcher' },
-  launcher: { kind: 'component', component: 'launchers', default: 'starship', description: 'launch vehicle' },
+  launchMassKg: {
+    kind: 'real',
+    min: 50,
+    max: 200_000,
+    default: 4000,
+    description: 'mass bought on the launcher',
+    asked: { constellation: ['named', 'columns'] },
+  },
+  launcher: {
+    kind: 'component',
+    component: 'launchers',
+    default: 'starship',
+    description: 'launch vehicle',
+    asked: { node: ['named'], constellation: ['named'] },
+  },
 } as const satisfies Record<string, VariableDefinition>
