@@ -2,7 +2,7 @@ import { groundCostUsdPerWYear } from '../economics/ground.ts'
 import { chipPowerFraction, computePowerRatio, throttledThroughputFraction } from '../subsystems/compute.ts'
 import type { Assumptions, ComputeLoad } from './assumptions.ts'
 import type { Chip } from './components.ts'
-import { offPeakRatio } from './load.ts'
+import { hostPower, offPeakRatio } from './load.ts'
 
 /** A PFLOP-year of a chip on the ground, failed chips replaced. Boundary: full cost. */
 export interface GroundCost {
@@ -15,7 +15,7 @@ export interface GroundCost {
 type GroundChip = Pick<Chip, 'tdpW' | 'bf16Flops' | 'priceUsd' | 'hostOverheadFraction'>
 
 export function groundCost(chip: GroundChip, assumptions: Assumptions, load: ComputeLoad): GroundCost {
-  const hosts = { hostOverheadFraction: chip.hostOverheadFraction, hostFixedFraction: assumptions.hostFixedFraction }
+  const hosts = hostPower(chip, assumptions)
   const rated = computePowerRatio(1, hosts)
   const offPeak = throttledThroughputFraction({
     powerFraction: chipPowerFraction(rated * offPeakRatio(load), hosts),

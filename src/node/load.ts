@@ -1,6 +1,12 @@
-import { chipPowerFraction, computePowerRatio, throttledThroughputFraction } from '../subsystems/compute.ts'
+import {
+  chipPowerFraction,
+  computePowerRatio,
+  type HostPower,
+  throttledThroughputFraction,
+} from '../subsystems/compute.ts'
 import { addToDraw, type Part, type PartsDraw } from '../subsystems/part.ts'
-import type { ComputeLoad } from './assumptions.ts'
+import type { Assumptions, ComputeLoad } from './assumptions.ts'
+import type { Chip } from './components.ts'
 import type { NodeContext } from './context.ts'
 import type { LoopSizing } from './coolant-loop.ts'
 import type { NodeDesign } from './design.ts'
@@ -36,7 +42,7 @@ export interface ComputeDemand extends ComputeLevels {
  */
 export function sizeDemand(design: NodeDesign, { assumptions, load }: NodeContext): ComputeDemand {
   const { chip, chipCount, throttleFraction } = design
-  const hosts = { hostOverheadFraction: chip.hostOverheadFraction, hostFixedFraction: assumptions.hostFixedFraction }
+  const hosts = hostPower(chip, assumptions)
   const { throttleExponentRatio: exponentRatio, idlePowerFraction } = assumptions
   const ratedChipsW = chipCount * chip.tdpW
   const peakRatio = computePowerRatio(throttleFraction, hosts)
@@ -64,6 +70,16 @@ export function sizeDemand(design: NodeDesign, { assumptions, load }: NodeContex
     averageConversionLossW: averageComputeW * (1 / assumptions.distributionFraction - 1),
     peakExtraW: (peakComputeW - averageComputeW) / assumptions.distributionFraction,
   }
+}
+
+/** What serves a chip: its hosts' overhead, and the share of it that no cap lowers. */
+export function hostPower(chip: Pick<Chip, 'hostOverheadFraction'>, assumptions: Assumptions): HostPower {
+  return { hostOverheadFraction: chip.hostOverheadFraction, hostFixedFraction: assumptions.hostFixedFraction }
+}
+
+/** One chip with its share of the hosts, at rated power. */
+export function ratedChipPowerW(chip: Pick<Chip, 'tdpW' | 'hostOverheadFraction'>, assumptions: Assumptions): number {
+  return chip.tdpW * computePowerRatio(1, hostPower(chip, assumptions))
 }
 
 /** Level of a two-level load profile between its peaks, over the peak, that gives the average. */

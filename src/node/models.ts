@@ -38,8 +38,20 @@ export const NODE_MODELS = [
   {
     model: 'radiator',
     status: 'validated',
-    sources: ['larson-wertz-1999', 'gilmore-2002', 'howell-catalog', 'loeb-2009'],
-    note: 'meets the AI1 and Starcloud figures and the corrected McCalip temperature',
+    sources: ['larson-wertz-1999', 'gilmore-2002', 'howell-catalog', 'iss-pvr', 'rotary-radiators-1984'],
+    note: 'meets the AI1 and Starcloud figures, exact fins within 0.002, ray counts of what it sees; parts that no panel of its kind has shown',
+  },
+  {
+    model: 'armour',
+    status: 'verified',
+    sources: ['christiansen-2009', 'gruen-1985', 'ssp-30425', 'drolshagen-2006', 'dawnfront-debris-prior'],
+    note: 'twice the holes counted in the arrays of Hubble, four fifths of those of Pegasus; debris below 1 mm by a slope',
+  },
+  {
+    model: 're-entry',
+    status: 'verified',
+    sources: ['nasa-std-8719-14', 'nasa-uars-2011', 'ciesin-gpw4', 'spacex-demise-2025'],
+    note: 'risk and people below as NASA gave them for UARS within 15 %; what survives is an assumption',
   },
   {
     model: 'coolant loop',

@@ -10,11 +10,11 @@ import type { Part } from '../subsystems/part.ts'
 import { conversionLossPart, powerElectronicsPart, solarArrayPart } from '../subsystems/power.ts'
 import { thrustersPart } from '../subsystems/propulsion.ts'
 import { shieldPart } from '../subsystems/radiation.ts'
-import { radiatorPart } from '../subsystems/radiator.ts'
+import { boxAreaM2 } from '../subsystems/vault.ts'
 import type { AttitudeSizing } from './attitude.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
-import { deployedSpanM } from './geometry.ts'
+import { deployedSpanM, vaultVolumeM3 } from './geometry.ts'
 import type { ComputeDemand, LoadSizing } from './load.ts'
 import type { StructureSizing } from './structure.ts'
 
@@ -79,12 +79,6 @@ export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: P
         learningRatio: shared.arrayLearningRatio,
         stowedM: assumptions.arrayStowedM,
       }),
-      radiatorPart({
-        areaM2: design.radiatorAreaM2,
-        panel: design.radiatorPanel,
-        learningRatio: shared.radiatorLearningRatio,
-        stowedM: assumptions.radiatorStowedM,
-      }),
     ],
     payload: [
       computePart({
@@ -96,9 +90,18 @@ export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: P
         averageW: demand.averageComputeW,
       }),
       conversionLossPart(demand.averageConversionLossW),
-      shieldPart(design.shieldingM, assumptions.vaultAreaM2),
+      shieldPart(design.shieldingM, boxAreaM2(vaultVolumeM3(design, demand, assumptions))),
     ],
-    storage: [batteryPart(design.batteryEnergyJ, design.battery)],
+    storage: [
+      batteryPart(design.batteryEnergyJ, design.battery),
+      harnessPart({
+        arrayPowerW: basis.startArrayPowerW,
+        wingLengthM: (deployedSpanM(design.solarArrayAreaM2, assumptions) - assumptions.busWidthM) / 2,
+        busWidthM: assumptions.busWidthM,
+        voltageV: assumptions.busVoltageV,
+        lossFraction: assumptions.harnessLossFraction,
+      }),
+    ],
     platform: [
       housekeepingPart(assumptions.housekeepingPowerW),
       linkTerminalsPart(design.terminalCount, design.terminal, shared.terminalLearningRatio),
@@ -108,13 +111,6 @@ export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: P
         powerW: basis.thrusterPowerW,
       }),
       avionicsPart(assumptions.avionicsMassKg),
-      harnessPart({
-        arrayPowerW: basis.startArrayPowerW,
-        wingLengthM: (deployedSpanM(design.solarArrayAreaM2, assumptions) - assumptions.busWidthM) / 2,
-        busWidthM: assumptions.busWidthM,
-        voltageV: assumptions.busVoltageV,
-        lossFraction: assumptions.harnessLossFraction,
-      }),
       downlinkPart({
         massKg: assumptions.downlinkMassKg,
         costUsd: assumptions.downlinkCostUsd,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { BENCHMARKS } from '../../solvers/benchmarks/index.ts'
+import { reference, referenceNames } from './reference.ts'
 
 function evaluated(name: string, x: (i: number, max: number) => number) {
   const problem = BENCHMARKS[name]!
@@ -11,6 +12,16 @@ function evaluated(name: string, x: (i: number, max: number) => number) {
 }
 
 describe('benchmark problems', () => {
+  it.each(referenceNames())('%s has the bounds and integers of its reference', (name) => {
+    const known = reference(name)
+    const { variables } = BENCHMARKS[name]!
+    variables.forEach((variable, i) => {
+      const [min, max] = [known.xl[i]!, known.xu[i]!]
+      expect(variable).toEqual({ kind: known.integer_vars.includes(i) ? 'integer' : 'real', min, max })
+    })
+    expect(variables).toHaveLength(known.xl.length)
+  })
+
   it('of ZDT have their front where all variables but the first are zero', () => {
     const f1 = 0.3
     const front = (name: string) => evaluated(name, (i) => (i === 0 ? f1 : 0)).f[1]!
