@@ -18,6 +18,8 @@ export interface LoopSizing {
   /** Heat in the coolant. */
   readonly averageHeatW: number
   readonly peakHeatW: number
+  /** By how much the radiator stands above what the coolant alone would make it. */
+  readonly liftK: number
   /** Heat the radiator has to reject. */
   readonly averageRejectedW: number
   readonly peakRejectedW: number
@@ -46,6 +48,7 @@ export function sizeLoop(
   return {
     averageHeatW,
     peakHeatW,
+    liftK: 0,
     averageRejectedW: averageHeatW,
     peakRejectedW: peakHeatW,
     peakExtraBusW: demand.peakExtraW,
@@ -54,18 +57,27 @@ export function sizeLoop(
   }
 }
 
+/** Heat by the power that the bus carries: in the coolant, and on the radiator. */
+export interface HeatAtLoad {
+  readonly loopW: number
+  readonly radiatorW: number
+}
+
 /**
  * Heat of the loop by the power that the bus carries: all of it but what leaves elsewhere, which follows what is switched
  * on. Of loads between idle and average, the working parts have their share.
  */
-export function loopHeat({ load, parts }: Pick<NodeSizing, 'load' | 'parts'>): (busW: number) => number {
-  const leaving = (isAlwaysOn: boolean) =>
-    listParts(parts).reduce((sumW, part) => sumW + (part.isAlwaysOn === isAlwaysOn ? awayW(part) : 0), 0)
-  const idleAwayW = leaving(true)
-  const workingAwayW = leaving(false)
+export function heatAtLoad({ load, parts }: Pick<NodeSizing, 'load' | 'parts'>): (busW: number) => HeatAtLoad {
+  const total = (isAlwaysOn: boolean, of: (part: Part) => number) =>
+    listParts(parts).reduce((sumW, part) => sumW + (part.isAlwaysOn === isAlwaysOn ? of(part) : 0), 0)
+  const idleAwayW = total(true, awayW)
+  const workingAwayW = total(false, awayW)
+  const idlePastLoopW = total(true, (part) => part.heatToRadiatorW)
+  const workingPastLoopW = total(false, (part) => part.heatToRadiatorW)
   return (busW) => {
     const workingFraction = (busW - load.idleBusW) / Math.max(1, load.averageBusW - load.idleBusW)
-    return busW - idleAwayW - workingFraction * workingAwayW
+    const loopW = busW - idleAwayW - workingFraction * workingAwayW
+    return { loopW, radiatorW: loopW + idlePastLoopW + workingFraction * workingPastLoopW }
   }
 }
 
@@ -76,15 +88,15 @@ export function coolantRiseK(loop: LoopSizing, assumptions: Assumptions, heatW: 
 
 /**
  * Coolant at the chips' inlet when the roots of the radiator fins stand at `rootK` and the bypass is closed: the loop's mean
- * is one heat exchanger drop above the root, the inlet half the rise below the mean.
+ * is one heat exchanger drop above the root, less what lifts the heat to it; the inlet is half the rise below the mean.
  */
-export function supplyAtRootK(assumptions: Assumptions, rootK: number, riseK: number): number {
-  return rootK + assumptions.heatExchangerDropK - riseK / 2
+export function supplyAtRootK(loop: LoopSizing, assumptions: Assumptions, rootK: number, riseK: number): number {
+  return rootK - loop.liftK + assumptions.heatExchangerDropK - riseK / 2
 }
 
 /** Root of the radiator fins that gives a coolant supply; inverse of {@link supplyAtRootK}. */
-export function rootAtSupplyK(assumptions: Assumptions, supplyK: number, riseK: number): number {
-  return supplyK + riseK / 2 - assumptions.heatExchangerDropK
+export function rootAtSupplyK(loop: LoopSizing, assumptions: Assumptions, supplyK: number, riseK: number): number {
+  return supplyK + riseK / 2 - assumptions.heatExchangerDropK + loop.liftK
 }
 
 /** Heat capacity of loop and panel together. */

@@ -2,7 +2,7 @@ import { YEAR_HOURS, YEAR_S } from '../constants.ts'
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
 import { type AttritionArgs, deliveredYears, survivingChipFraction } from '../subsystems/attrition.ts'
 import { memoryErrorsPerChipYear, restartLossFraction, upsetDoseRadSiPerYear } from '../subsystems/radiation.ts'
-import { arrheniusRatio, redundantLoopFraction } from '../subsystems/reliability.ts'
+import { arrheniusRatio } from '../subsystems/reliability.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import type { LoadSizing } from './load.ts'
@@ -41,9 +41,8 @@ export function sizeReliability(
   const averageChipW = (chip.tdpW * design.throttleFraction * electrical.averageComputeW) / electrical.peakComputeW
   const averageJunctionK = thermal.averageReturnK + averageChipW * chip.junctionResistanceKPerW
 
-  const groundRatePerYear = -Math.log1p(-assumptions.chipFailuresPerYear)
   const chipLossRatePerYear =
-    groundRatePerYear *
+    shared.groundChipLossRatePerYear *
       assumptions.orbitFailureRatio *
       arrheniusRatio({
         temperatureK: averageJunctionK,
@@ -54,7 +53,7 @@ export function sizeReliability(
   const attrition: AttritionArgs = {
     years: Math.max(0, mission.lifeYears - assumptions.deploymentDelayYears),
     chipLossRatePerYear,
-    busLossRatePerYear: -Math.log1p(-assumptions.busLossPerYear),
+    busLossRatePerYear: shared.busLossRatePerYear,
     spareRatio: design.spareChipCount / design.chipCount,
     throttleFraction: design.throttleFraction,
     exponentRatio: assumptions.throttleExponentRatio,
@@ -97,7 +96,7 @@ export function sizeReliability(
     endPeakComputeW,
     deliveredYears:
       (1 - assumptions.silentErrorOverheadFraction) * shared.meanPumpLoopFraction * deliveredYears(attrition),
-    pumpLoopFraction: redundantLoopFraction(assumptions.pumpFailuresPerYear, mission.lifeYears),
+    pumpLoopFraction: shared.pumpLoopFraction,
     doseRadSiPerYear,
     lifeDoseRadSi,
     doseMarginRatio: chip.doseToleranceRadSi / lifeDoseRadSi,

@@ -4,6 +4,11 @@ import type { CatalogKind } from './kinds.ts'
 /** A quantity a study may search over or fix. */
 export type VariableDefinition = {
   readonly description: string
+  /**
+   * The variable, this one or another, that a study has to name to have this one at all. Elsewhere it stands at its default
+   * and is not spoken of: an option that nobody asked for is no part of a study.
+   */
+  readonly optionalWith?: string
 } & (
   | {
       readonly kind: 'real' | 'integer'
