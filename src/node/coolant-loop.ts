@@ -1,4 +1,5 @@
 import { coolantPumpPart } from '../subsystems/coolant-loop.ts'
+import { heatPumpPart, heatPumpWorkRatio } from '../subsystems/heat-pump.ts'
 import { awayW, type Part } from '../subsystems/part.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { NodeContext } from './context.ts'
@@ -32,28 +33,46 @@ export interface LoopSizing {
 
 /**
  * Heat of the loop and the power that moves it. The pump's own heat is in the loop it drives: Q = Q0 + P with P = Q r, r
- * the pump power per heat.
+ * the pump power per heat. A heat pump takes Q / COP from the bus and hands Q (1 + 1 / COP) to the radiator.
  *
- * Source: [gilmore-2002] chapter 12, the pump of `src/subsystems/coolant-loop.ts`.
- * Assumes: all of a peak's power becomes heat of the loop.
+ * Source: [gilmore-2002] chapter 12, the pump of `src/subsystems/coolant-loop.ts`; `src/subsystems/heat-pump.ts`.
+ * Assumes: all of a peak's power becomes heat of the loop; the heat pump's coefficient of performance with the coolant at
+ * its set point, whatever the load; the heat pump off with compute.
  */
 export function sizeLoop(
-  _design: NodeDesign,
+  design: NodeDesign,
   { assumptions, shared }: NodeContext,
   demand: ComputeDemand,
   heatBeforePumpW: number,
 ): LoopSizing {
   const averageHeatW = heatBeforePumpW / (1 - shared.pumpRatio)
   const peakHeatW = averageHeatW + demand.peakExtraW
+  const coolantPump = coolantPumpPart(averageHeatW - heatBeforePumpW)
+  const coolantFlowKgPerS = averageHeatW / (assumptions.coolantSpecificHeatJPerKgK * assumptions.coolantRiseK)
+  const { heatPump, heatPumpLiftK: liftK } = design
+  if (heatPump === undefined) {
+    return {
+      averageHeatW,
+      peakHeatW,
+      liftK: 0,
+      averageRejectedW: averageHeatW,
+      peakRejectedW: peakHeatW,
+      peakExtraBusW: demand.peakExtraW,
+      coolantFlowKgPerS,
+      parts: [coolantPump],
+    }
+  }
+  const coldK = design.coolantSupplyK + assumptions.coolantRiseK / 2 - assumptions.heatExchangerDropK
+  const workRatio = heatPumpWorkRatio({ coldK, liftK, carnotFraction: heatPump.carnotFraction })
   return {
     averageHeatW,
     peakHeatW,
-    liftK: 0,
-    averageRejectedW: averageHeatW,
-    peakRejectedW: peakHeatW,
-    peakExtraBusW: demand.peakExtraW,
-    coolantFlowKgPerS: averageHeatW / (assumptions.coolantSpecificHeatJPerKgK * assumptions.coolantRiseK),
-    parts: [coolantPumpPart(averageHeatW - heatBeforePumpW)],
+    liftK,
+    averageRejectedW: averageHeatW * (1 + workRatio),
+    peakRejectedW: peakHeatW * (1 + workRatio),
+    peakExtraBusW: demand.peakExtraW * (1 + workRatio),
+    coolantFlowKgPerS,
+    parts: [coolantPump, heatPumpPart({ pump: heatPump, liftK, averageHeatW, peakHeatW, workRatio })],
   }
 }
 

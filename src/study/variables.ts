@@ -66,6 +66,21 @@ export const NODE_VARIABLES = {
     default: 42,
     description: 'coolant temperature at the chips',
   },
+  heatPumpLiftK: {
+    kind: 'real',
+    min: 0,
+    max: 60,
+    default: 0,
+    optionalWith: 'heatPumpLiftK',
+    description: 'temperature that a heat pump adds between coolant loop and radiator; 0 is none',
+  },
+  heatPump: {
+    kind: 'component',
+    component: 'heat-pumps',
+    default: 'vapour-compression',
+    optionalWith: 'heatPumpLiftK',
+    description: 'heat pump between coolant loop and radiator',
+  },
   chip: { kind: 'component', component: 'chips', default: 'gb300', description: 'accelerator' },
   chipCount: { kind: 'integer', min: 1, max: 20_000, default: 90, description: 'accelerators powered at the start' },
   spareChipCount: {
