@@ -6,6 +6,7 @@ import { Random } from './random.ts'
 import { firstPopulation } from './sampling.ts'
 import type { Solver, SolverFactory } from './solver.ts'
 import { best } from './survival.ts'
+import { tournaments } from './tournament.ts'
 import { offspring } from './variation.ts'
 
 /** Children asked for at once, as a share of the population; they are taken in one after the other. */
@@ -29,12 +30,8 @@ export const smsEmoa: SolverFactory = function* (shape, { populationSize, seed, 
     for (let i = 0; i < told.count; i++) if (elite.offer(told, i) === 0) refused.push(i)
     reserve = best(joined(reserve, picked(told, refused)), populationSize - elite.count)
     const population: Population = joined(elite.population(), reserve)
-    const tournament = () => {
-      const a = random.below(population.count)
-      const b = random.below(population.count)
-      return compare(population, a, b) <= 0 ? a : b
-    }
-    const children = offspring(domain, random, population, size, tournament)
+    const select = tournaments(random, population.count, (a, b) => compare(population, a, b))
+    const children = offspring(domain, random, population, size, select)
     told = populationOf(children, yield children)
   }
 }

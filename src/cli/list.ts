@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { SOLVERS } from '../../solvers/registry.ts'
 import { UserError } from '../errors.ts'
+import { REVIEW_MARGINS } from '../node/margins.ts'
 import { readCatalog, readScenario, readSources, scenarioNames } from '../study/catalog.ts'
 import { CATALOG_FIELDS, type CatalogKind } from '../study/kinds.ts'
 import { nearestKey, type Quantities } from '../study/quantity.ts'
@@ -104,11 +105,12 @@ function listMetrics(): Listing {
 
 function listLimits(): Listing {
   return {
-    header: ['metric', 'min', 'max', 'unit', 'when broken'],
-    rows: WIDEST_SCALE.limits.map(({ metric, min, max, remedy }) => [
+    header: ['metric', 'min', 'max', 'margin', 'unit', 'when broken'],
+    rows: WIDEST_SCALE.limits.map(({ metric, min, max, margin, remedy }) => [
       metric,
       min ?? '',
       max ?? '',
+      margin === undefined ? '' : REVIEW_MARGINS[margin],
       unitLabel(metric),
       remedy,
     ]),

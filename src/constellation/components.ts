@@ -15,7 +15,6 @@ const SERVICE_FIELDS = {
   learningFraction: 'saving per doubling of the mass flown',
   flownKg: 'mass flown when the launcher has its catalog price',
   leastPriceUsd: 'what a launch costs its operator',
-  inclinedPayloadRatio: 'payload to 30 degrees inclination over that to the sun-synchronous orbit',
   carbonKg: 'carbon dioxide of a launch, propellant and its making',
 } as const
 

@@ -55,6 +55,8 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
     load: context.load,
     assumptions,
     decayIntegralKgSPerM2: context.decayIntegralKgSPerM2,
+    air: context.air,
+    margins: context.margins,
   })
   const shape = networkShape(design, pattern)
   const topology = { ...design.topology, rangeM: Math.max(1, shape.rangeM), linkCount: shape.neededLinkCount }
@@ -74,6 +76,8 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
     loop: node.loop,
     thermal: node.thermal,
     power: node.power,
+    structure: node.structure,
+    attitude: node.attitude,
     mass: node.mass,
     propulsion: node.propulsion,
     links: node.links,

@@ -1,5 +1,6 @@
 import type { Part, PartLabels } from '../subsystems/part.ts'
 import { unitLabel } from '../units.ts'
+import { listParts } from './parts.ts'
 import type { NodeSizing } from './size.ts'
 
 /** A quantity and the parts it is the sum of. Tables, treemaps and CSV columns are all derived from such trees. */
@@ -29,7 +30,7 @@ export interface NodeBudgets {
 /** The budgets of a sizing. Every parent is computed by the models, not by adding its children: that they agree is tested. */
 export function nodeBudgets(sizing: NodeSizing): NodeBudgets {
   const { load, loop } = sizing
-  const drawing = inOrder(sizing.parts, HEATING_FIRST)
+  const drawing = inOrder(listParts(sizing.parts), HEATING_FIRST)
   return {
     mass: massBudget(sizing),
     power: {
@@ -60,9 +61,15 @@ export function nodeBudgets(sizing: NodeSizing): NodeBudgets {
 const HEATING_FIRST = ['compute', 'conversion-loss', 'housekeeping', 'link-terminals', 'coolant-pump']
 const CHIPS_FIRST = ['compute']
 
-function massBudget({ mass, parts }: NodeSizing): UnitBudget {
-  const massLine = lines('mass', (part) => part.massKg)
-  const dry = parts.filter(({ id }) => id !== 'propellant')
+/** Parts of the launch mass that are not dry mass. */
+const BESIDE_DRY = ['margin', 'propellant']
+
+function massBudget({ mass, parts, loop }: NodeSizing): UnitBudget {
+  const partLine = lines('mass', (part) => part.massKg)
+  const massLine = (part: Part): Budget[] =>
+    part.id === 'radiator' ? [branch(part.id, 'radiator', part.massKg, radiatorLines(loop))] : partLine(part)
+  const listed = listParts(parts)
+  const dry = listed.filter(({ id }) => !BESIDE_DRY.includes(id))
   const headings = [...new Set(dry.map(({ id, labels }) => labels.group ?? id))]
   const children = headings.flatMap((heading) => {
     const grouped = dry.filter(({ labels }) => labels.group === heading)
@@ -74,9 +81,24 @@ function massBudget({ mass, parts }: NodeSizing): UnitBudget {
     ...unit('Kg'),
     ...branch('launch-mass', 'launch mass', mass.launchKg, [
       branch('dry-mass', 'dry mass', mass.dryKg, children),
-      ...parts.filter(({ id }) => id === 'propellant').flatMap(massLine),
+      ...listed.filter(({ id }) => BESIDE_DRY.includes(id)).flatMap(massLine),
     ]),
   }
+}
+
+/** A radiator's own parts: they weigh, draw and cost as one. */
+function radiatorLines({ radiator }: NodeSizing['loop']): Budget[] {
+  const { parts } = radiator
+  return [
+    branch('radiator-facesheets', 'facesheets', parts.facesheetsKg),
+    branch('radiator-core', 'core and coating', parts.coreKg),
+    branch('radiator-tubes', 'tubes', parts.tubesKg),
+    branch('radiator-pipes', 'headers and lines', parts.pipesKg),
+    branch('radiator-coolant', 'coolant', parts.coolantKg),
+    branch('radiator-deployment', 'deployment', parts.deploymentKg),
+    branch('radiator-pumps', 'pumps', parts.pumpsKg),
+    branch('radiator-valves', 'valves', parts.valvesKg),
+  ]
 }
 
 function rejectionBudget({ loop, thermal }: NodeSizing): UnitBudget {
@@ -91,7 +113,7 @@ function rejectionBudget({ loop, thermal }: NodeSizing): UnitBudget {
 
 function capitalBudget({ cost, parts }: NodeSizing): UnitBudget {
   const inMusd = (id: string, name: string, usd: number) => branch(id, name, usd / 1e6)
-  const priced = inOrder(parts, CHIPS_FIRST).filter(({ costUsd }) => costUsd !== undefined)
+  const priced = inOrder(listParts(parts), CHIPS_FIRST).filter(({ costUsd }) => costUsd !== undefined)
   return {
     ...unit('Musd'),
     ...branch('capital', 'capital', cost.capitalUsd / 1e6, [

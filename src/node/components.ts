@@ -45,10 +45,15 @@ export const BATTERY_FIELDS = {
 export const RADIATOR_FIELDS = {
   emissivityFraction: 'infrared emissivity',
   absorptanceFraction: 'solar absorptance at end of life',
-  massKgPerM2: 'radiator system with plumbing, fluid and deployment, per planform',
   costUsdPerKg: 'radiator system cost per mass',
-  finConductanceWPerK: 'fin conductivity times thickness',
+  facesheetM: 'thickness of each of the two facesheets',
+  facesheetKgPerM3: 'density of the facesheets',
+  facesheetConductivityWPerMK: 'conductivity of the facesheets across the tubes',
+  coreKgPerM2: 'core, adhesive and coating per planform',
   halfPitchM: 'half the distance between tubes',
+  tubeBoreM: 'inner diameter of the tubes',
+  bumperSpacingM: 'free distance from facesheet to tube; 0 where the tube is bonded to it',
+  deploymentKgPerM2: 'hinges, booms, drives and hold-downs per planform',
 } as const
 
 export const THRUSTER_FIELDS = {
@@ -59,6 +64,7 @@ export const THRUSTER_FIELDS = {
   costUsd: 'thruster with power processor',
   propellantUsdPerKg: 'propellant price',
   tankFraction: 'tank mass per propellant mass',
+  lifeS: 'operating life of one thruster',
 } as const
 
 export const TERMINAL_FIELDS = {
@@ -83,10 +89,16 @@ export const TOPOLOGY_FIELDS = {
 } as const
 
 export const LAUNCHER_FIELDS = {
-  payloadKg: 'payload to the sun-synchronous injection orbit',
+  referencePayloadKg: 'payload to the reference orbit, published or flown',
+  referenceAltitudeM: 'altitude of the reference orbit, circular',
+  referenceInclinationRad: 'inclination of the reference orbit',
+  siteLatitudeRad: 'latitude of the launch site',
+  finalStageKg:
+    'what reaches orbit besides the payload: last stage at burn-out, adapter, what it keeps for the way back',
+  exhaustMPerS: 'effective exhaust velocity that payload and velocity trade by',
   priceUsd: 'price of one launch',
-  fairingVolumeM3: 'usable fairing volume',
-  packingFraction: 'share of the fairing stowed satellites fill',
+  bayDiameterM: 'diameter satellites may fill',
+  bayHeightM: 'height over which that diameter is free',
 } as const
 
 export const WORKLOAD_FIELDS = {
@@ -129,5 +141,8 @@ export type RadiatorPanel = Component<typeof RADIATOR_FIELDS>
 export type Thruster = Component<typeof THRUSTER_FIELDS>
 export type Terminal = Component<typeof TERMINAL_FIELDS>
 export type Topology = Component<typeof TOPOLOGY_FIELDS>
-export type Launcher = Component<typeof LAUNCHER_FIELDS>
+export type Launcher = Component<typeof LAUNCHER_FIELDS> & {
+  /** Velocity it gives on the way to its reference orbit. */
+  readonly referenceSpeedMPerS: number
+}
 export type Workload = Component<typeof WORKLOAD_FIELDS>

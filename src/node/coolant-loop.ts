@@ -1,9 +1,13 @@
 import { coolantPumpPart } from '../subsystems/coolant-loop.ts'
-import { type Part, totalHeatToLoopW } from '../subsystems/part.ts'
+import { awayW, type Part } from '../subsystems/part.ts'
+import { radiatorPart } from '../subsystems/radiator.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
-import type { ComputeDemand, LoadSizing } from './load.ts'
+import type { ComputeDemand } from './load.ts'
+import { listParts } from './parts.ts'
+import { type RadiatorSizing, sizeRadiator } from './radiator.ts'
+import type { NodeSizing } from './size.ts'
 
 /**
  * The coolant loop that carries all heat of the satellite from the chips to the radiator: how much, by what parts, and how
@@ -22,6 +26,8 @@ export interface LoopSizing {
   /** Bus power at peak beyond the average, the loop's own included. */
   readonly peakExtraBusW: number
   readonly coolantFlowKgPerS: number
+  /** Where it ends. */
+  readonly radiator: RadiatorSizing
   /** What moves the heat. */
   readonly parts: readonly Part[]
 }
@@ -34,29 +40,51 @@ export interface LoopSizing {
  * Assumes: all of a peak's power becomes heat of the loop.
  */
 export function sizeLoop(
-  _design: NodeDesign,
-  { assumptions, shared }: NodeContext,
+  design: NodeDesign,
+  context: NodeContext,
   demand: ComputeDemand,
-  drawing: readonly Part[],
+  heatBeforePumpW: number,
 ): LoopSizing {
-  const heatBeforePumpW = totalHeatToLoopW(drawing)
+  const { assumptions, shared } = context
   const averageHeatW = heatBeforePumpW / (1 - shared.pumpRatio)
   const peakHeatW = averageHeatW + demand.peakExtraW
+  const flowKgPerS = averageHeatW / (assumptions.coolantSpecificHeatJPerKgK * assumptions.coolantRiseK)
+  const pumpPowerW = averageHeatW - heatBeforePumpW
+  const radiator = sizeRadiator(design, context, { flowKgPerS, pumpPowerW })
   return {
     averageHeatW,
     peakHeatW,
     averageRejectedW: averageHeatW,
     peakRejectedW: peakHeatW,
     peakExtraBusW: demand.peakExtraW,
-    coolantFlowKgPerS: averageHeatW / (assumptions.coolantSpecificHeatJPerKgK * assumptions.coolantRiseK),
-    parts: [coolantPumpPart(averageHeatW - heatBeforePumpW)],
+    coolantFlowKgPerS: flowKgPerS,
+    radiator,
+    parts: [
+      coolantPumpPart(pumpPowerW),
+      radiatorPart({
+        massKg: radiator.parts.totalKg,
+        areaM2: design.radiatorAreaM2,
+        costUsdPerKg: design.radiatorPanel.costUsdPerKg,
+        learningRatio: shared.radiatorLearningRatio,
+        stowedM: assumptions.radiatorStowedM,
+      }),
+    ],
   }
 }
 
-/** Heat of the loop while the bus carries `busW`: all but what leaves elsewhere, which follows what is switched on. */
-export function loopHeatW(load: LoadSizing, busW: number): number {
-  const workingFraction = (busW - load.idleBusW) / Math.max(1, load.averageBusW - load.idleBusW)
-  return busW - load.idleAwayW - workingFraction * load.workingAwayW
+/**
+ * Heat of the loop by the power that the bus carries: all of it but what leaves elsewhere, which follows what is switched
+ * on. Of loads between idle and average, the working parts have their share.
+ */
+export function loopHeat({ load, parts }: Pick<NodeSizing, 'load' | 'parts'>): (busW: number) => number {
+  const leaving = (isAlwaysOn: boolean) =>
+    listParts(parts).reduce((sumW, part) => sumW + (part.isAlwaysOn === isAlwaysOn ? awayW(part) : 0), 0)
+  const idleAwayW = leaving(true)
+  const workingAwayW = leaving(false)
+  return (busW) => {
+    const workingFraction = (busW - load.idleBusW) / Math.max(1, load.averageBusW - load.idleBusW)
+    return busW - idleAwayW - workingFraction * workingAwayW
+  }
 }
 
 /** Temperature rise of the coolant across the chips when the loop carries `heatW`. */
@@ -75,9 +103,4 @@ export function supplyAtRootK(assumptions: Assumptions, rootK: number, riseK: nu
 /** Root of the radiator fins that gives a coolant supply; inverse of {@link supplyAtRootK}. */
 export function rootAtSupplyK(assumptions: Assumptions, supplyK: number, riseK: number): number {
   return supplyK + riseK / 2 - assumptions.heatExchangerDropK
-}
-
-/** Heat capacity of loop and panel together. */
-export function heatCapacityJPerK(design: NodeDesign, assumptions: Assumptions): number {
-  return assumptions.thermalCapacityJPerKgK * design.radiatorPanel.massKgPerM2 * design.radiatorAreaM2
 }

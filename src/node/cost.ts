@@ -1,14 +1,17 @@
 import { YEAR_HOURS } from '../constants.ts'
-import { launchByMassCount, launchByVolumeCount } from '../economics/launch.ts'
-import { type Part, partOf, pricedParts, totalStowedM3 } from '../subsystems/part.ts'
+import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
+import { addToBill, type PartsBill } from '../subsystems/part.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
+import { busVolumeM3 } from './geometry.ts'
+import { type LaunchSeats, launchSeats } from './launch.ts'
 import type { LoadSizing } from './load.ts'
 import type { MassSizing } from './mass.ts'
 import type { OutputSizing } from './output.ts'
+import type { NodeParts } from './parts.ts'
 
 /** Cost of one satellite and of what it delivers. Boundary: full cost, chips to ground segment, with cost of capital. */
-export interface CostSizing extends LaunchFit {
+export interface CostSizing {
   readonly chipsUsd: number
   /** What is priced by its mass. */
   readonly busUsd: number
@@ -31,14 +34,8 @@ export interface CostSizing extends LaunchFit {
   /** Launch price at which the PFLOP-year costs what it costs on the ground; negative when the platform alone costs more. */
   readonly breakEvenLaunchUsdPerKg: number
   readonly launchUsdPerKg: number
-}
-
-/** How satellites fill a launcher. */
-interface LaunchFit {
-  readonly satellitesPerLaunchCount: number
-  readonly satellitesPerLaunchByMassRatio: number
-  readonly satellitesPerLaunchByVolumeRatio: number
   readonly stowedVolumeM3: number
+  readonly seats: LaunchSeats
 }
 
 /**
@@ -50,18 +47,26 @@ interface LaunchFit {
 export function sizeCost(
   design: NodeDesign,
   context: NodeContext,
+  environment: OrbitEnvironment,
   electrical: LoadSizing,
-  parts: readonly Part[],
+  parts: NodeParts,
   mass: MassSizing,
   output: OutputSizing,
 ): CostSizing {
   const { assumptions, mission, shared } = context
-  const { ownUsd, byMassKg } = pricedParts(parts, ADDED_FIRST)
+  const { ownUsd, byMassKg, stowedM3 } = billOf(parts, busVolumeM3(design, electrical, assumptions))
   const busUsd = byMassKg * assumptions.busCostUsdPerKg * shared.busLearningRatio
   const unitUsd = ownUsd + busUsd
   const developmentUsd = assumptions.nreUsd / mission.unitCount
-  const fit = launchFit(design, context, parts, mass)
-  const launchUsd = design.launcher.priceUsd / Math.max(1, fit.satellitesPerLaunchCount)
+  const seats = launchSeats({
+    launcher: design.launcher,
+    assumptions,
+    injectionAltitudeM: design.injectionAltitudeM,
+    inclinationRad: environment.inclinationRad,
+    satelliteKg: mass.launchKg,
+    stowedVolumeM3: stowedM3,
+  })
+  const launchUsd = design.launcher.priceUsd / Math.max(1, seats.count)
 
   const insuredUsd = unitUsd + developmentUsd + launchUsd
   const insuranceUsd = insuredUsd * assumptions.launchInsuranceFraction
@@ -78,7 +83,7 @@ export function sizeCost(
   const equalCapitalUsd = (equalYearlyUsd - operationsUsdPerYear) / shared.capitalChargePerYear
   const equalLaunchUsd = equalCapitalUsd / (1 + assumptions.launchInsuranceFraction) - unitUsd - developmentUsd
   return {
-    chipsUsd: partOf(parts, 'compute').costUsd!,
+    chipsUsd: chipsUsd(parts),
     busUsd,
     developmentUsd,
     launchUsd,
@@ -88,10 +93,6 @@ export function sizeCost(
     operationsUsdPerYear,
     capitalChargeUsdPerYear: capitalUsd * shared.capitalChargePerYear,
     yearlyUsd,
-    satellitesPerLaunchCount: fit.satellitesPerLaunchCount,
-    satellitesPerLaunchByMassRatio: fit.satellitesPerLaunchByMassRatio,
-    satellitesPerLaunchByVolumeRatio: fit.satellitesPerLaunchByVolumeRatio,
-    stowedVolumeM3: fit.stowedVolumeM3,
     usdPerPflopYear,
     usdPerGpuHour: lifeUsd / (output.effectiveChipYears * YEAR_HOURS),
     usdPerMtoken: lifeUsd / output.lifeMtokens,
@@ -99,34 +100,25 @@ export function sizeCost(
     spaceToGroundRatio: usdPerPflopYear / groundUsdPerPflopYear,
     breakEvenLaunchUsdPerKg: equalLaunchUsd / mass.launchKg,
     launchUsdPerKg: launchUsd / mass.launchKg,
+    stowedVolumeM3: stowedM3,
+    seats,
   }
 }
 
-/** Whose prices and masses are added before those of the others, so that sums round as they always have. */
-const ADDED_FIRST = ['solar-array', 'radiator', 'battery', 'shielding', 'power-electronics', 'tank']
+/** What the chips cost, which an outage of the platform does not. */
+const chipsUsd = ({ payload }: NodeParts): number => payload.find(({ id }) => id === 'compute')!.costUsd!
 
-/** By mass with the dispenser's share, and by the fairing's volume; whole satellites fly. */
-function launchFit(
-  { launcher }: NodeDesign,
-  { assumptions }: NodeContext,
-  parts: readonly Part[],
-  mass: MassSizing,
-): LaunchFit {
-  const stowedVolumeM3 = totalStowedM3(parts, assumptions.busVolumeM3)
-  const load = {
-    payloadKg: launcher.payloadKg,
-    fairingVolumeM3: launcher.fairingVolumeM3,
-    packingFraction: launcher.packingFraction,
-    satelliteKg: mass.launchKg,
-    adapterFraction: assumptions.adapterFraction,
-    stowedVolumeM3,
-  }
-  const byMass = launchByMassCount(load)
-  const byVolume = launchByVolumeCount(load)
-  return {
-    satellitesPerLaunchCount: Math.floor(Math.min(byMass, byVolume)),
-    satellitesPerLaunchByMassRatio: byMass,
-    satellitesPerLaunchByVolumeRatio: byVolume,
-    stowedVolumeM3,
-  }
+/** Bills all parts; the order of the groups decides how the sums round, and nothing else. */
+function billOf(parts: NodeParts, busM3: number): PartsBill {
+  const bill: PartsBill = { ownUsd: 0, byMassKg: 0, stowedM3: busM3 }
+  addToBill(bill, parts.surfaces)
+  addToBill(bill, parts.storage)
+  addToBill(bill, parts.payload)
+  addToBill(bill, parts.electronics)
+  addToBill(bill, parts.loop)
+  addToBill(bill, parts.tanks)
+  addToBill(bill, parts.platform)
+  addToBill(bill, parts.frame)
+  addToBill(bill, parts.closing)
+  return bill
 }

@@ -11,6 +11,8 @@ export const RADIATOR_ATTITUDES: readonly RadiatorAttitude[] = ['radial', 'veloc
 export interface NodeDesign {
   readonly orbit: (typeof ORBITS)[number]
   readonly altitudeM: number
+  /** Where the launcher lets go, at the inclination flown. */
+  readonly injectionAltitudeM: number
   /** Local time of the ascending node of a dawn-dusk orbit: 6 or 18, or within an hour of it in a shell of many planes. */
   readonly ltanHours: number
   /** Inclination of an inclined orbit; a dawn-dusk orbit has its own. */
@@ -21,6 +23,12 @@ export interface NodeDesign {
   readonly radiatorAreaM2: number
   readonly radiatorPanel: RadiatorPanel
   readonly radiatorAttitude: RadiatorAttitude
+  /** Wall of all tubes and pipes that carry coolant in the open: their armour. */
+  readonly tubeWallM: number
+  /** Parts of the radiator that valves can cut off. */
+  readonly radiatorLoopCount: number
+  /** Of those, how many may leak before the satellite is lost; the rest sheds all the heat. */
+  readonly spareLoopCount: number
   /** Temperature of the coolant that reaches the chips, held by the loop's bypass. */
   readonly coolantSupplyK: number
   readonly chip: Chip

@@ -1,3 +1,4 @@
+import type { MarginPolicy } from './margins.ts'
 import type { MetricName } from './metrics.ts'
 
 /** A limit every node must keep unless its study ignores it: a metric between bounds, in the metric's own unit. */
@@ -5,6 +6,8 @@ export interface Limit {
   readonly metric: MetricName
   readonly min?: number
   readonly max?: number
+  /** What a review asks for beyond the bound; a study's `margins` says whether it does. */
+  readonly margin?: keyof MarginPolicy
   /** What one unit of violation is measured by, so that limits weigh alike in the search. */
   readonly scale: number
   /** What to do about it, for `explain`. */
@@ -13,9 +16,10 @@ export interface Limit {
 
 export const NODE_LIMITS: readonly Limit[] = [
   {
-    metric: 'arrayMarginKw',
+    metric: 'arrayMarginFraction',
     min: 0,
-    scale: 50,
+    margin: 'powerFraction',
+    scale: 0.25,
     remedy: 'more array, a better cell, less load, or a higher orbit with shorter eclipses',
   },
   {
@@ -30,7 +34,13 @@ export const NODE_LIMITS: readonly Limit[] = [
     scale: 20,
     remedy: 'more battery, a chemistry with a higher rate, or more array for the peaks',
   },
-  { metric: 'heatMarginKw', min: 0, scale: 50, remedy: 'more radiator, warmer coolant, or less load' },
+  {
+    metric: 'heatMarginFraction',
+    min: 0,
+    margin: 'heatFraction',
+    scale: 0.3,
+    remedy: 'more radiator, warmer coolant, or less load',
+  },
   {
     metric: 'coolantMarginK',
     min: 0,
@@ -40,6 +50,7 @@ export const NODE_LIMITS: readonly Limit[] = [
   {
     metric: 'junctionMarginK',
     min: 0,
+    margin: 'junctionK',
     scale: 20,
     remedy: 'cooler coolant, a lower throttle, or more chips to share the load',
   },
@@ -49,6 +60,26 @@ export const NODE_LIMITS: readonly Limit[] = [
     scale: 2,
     remedy: 'more shielding, a lower orbit, a shorter life, or a chip that tolerates more',
   },
+  {
+    metric: 'avionicsDoseMarginRatio',
+    min: 2,
+    scale: 2,
+    remedy: 'more shielding, a lower orbit, a shorter life, or hosts, converters and terminals that tolerate more',
+  },
+  { metric: 'shieldingMm', min: 0.1, scale: 1, remedy: 'a shield of at least the thinnest sheet that is made' },
+  {
+    metric: 'leakProbabilityFraction',
+    max: 0.05,
+    scale: 0.2,
+    remedy:
+      'thicker tube walls, more radiator loops with spares, a smaller radiator, or a lower orbit with less debris',
+  },
+  {
+    metric: 'passiveDecayYears',
+    max: 5,
+    scale: 10,
+    remedy: 'a lower orbit, or more area for the mass; a study may raise the limit',
+  },
   { metric: 'propellantMassKg', min: 0, scale: 500, remedy: 'more launch mass, or less of whatever is heaviest' },
   {
     metric: 'deltaVMarginMPerS',
@@ -56,7 +87,21 @@ export const NODE_LIMITS: readonly Limit[] = [
     scale: 200,
     remedy: 'more launch mass for propellant, a thruster with more specific impulse, or a higher orbit with less drag',
   },
-  { metric: 'thrustToDragRatio', min: 1, scale: 1, remedy: 'a higher orbit, or less area in the ram direction' },
+  {
+    metric: 'thrustToDragRatio',
+    min: 1,
+    margin: 'dragFraction',
+    scale: 1,
+    remedy: 'a higher orbit, or less area in the ram direction',
+  },
+  {
+    metric: 'raiseThrustToDragRatio',
+    min: 1,
+    margin: 'dragFraction',
+    scale: 1,
+    remedy: 'a higher injection altitude, a thruster with more thrust, or less array and radiator',
+  },
+  { metric: 'thrusterLifeRatio', max: 1, scale: 1, remedy: 'a higher orbit with less drag, or a lighter satellite' },
   { metric: 'linkMarginDb', min: 3, scale: 3, remedy: 'a stronger terminal, or a topology with shorter links' },
   {
     metric: 'sightMarginKm',
@@ -72,6 +117,12 @@ export const NODE_LIMITS: readonly Limit[] = [
   },
   { metric: 'spareTerminalCount', min: 0, scale: 1, remedy: 'more terminals, or a topology with fewer links' },
   {
+    metric: 'foldedFitRatio',
+    max: 1,
+    scale: 1,
+    remedy: 'a launcher with a taller or wider bay, or less array and radiator to fold',
+  },
+  {
     metric: 'satellitesPerLaunchCount',
     min: 1,
     scale: 1,
@@ -79,3 +130,15 @@ export const NODE_LIMITS: readonly Limit[] = [
   },
   { metric: 'disposalYears', max: 5, scale: 5, remedy: 'a lower orbit, or more thrust' },
 ]
+
+/** A limit's bounds with the margin a policy adds to them. */
+export function boundsOf(
+  limit: Pick<Limit, 'min' | 'max' | 'margin'>,
+  policy: MarginPolicy,
+): Pick<Limit, 'min' | 'max'> {
+  const margin = limit.margin === undefined ? 0 : policy[limit.margin]
+  return {
+    ...(limit.min === undefined ? {} : { min: limit.min + margin }),
+    ...(limit.max === undefined ? {} : { max: limit.max - margin }),
+  }
+}

@@ -1,6 +1,8 @@
+import { groundAvailabilityFraction, siteContactFraction } from '../subsystems/downlink.ts'
 import { inPlaneSpacingM, longestSightLineM, trainingBitsPerFlop } from '../subsystems/links.ts'
 import { linkMarginDb, photonsPerBit, receivedPowerW } from '../subsystems/optical-link.ts'
 import { chanceOfAtLeast } from '../subsystems/reliability.ts'
+import type { Assumptions } from './assumptions.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import type { LoadSizing } from './load.ts'
@@ -18,10 +20,24 @@ export interface LinkSizing {
   readonly spareTerminalCount: number
   /** Chance that the links the topology uses all have a working terminal at the end of life. */
   readonly keptFraction: number
+  /** Share of time that a ground site is in view and clear. */
+  readonly groundContactFraction: number
+  /** Rate to the ground in the mean of all time. */
+  readonly meanDownlinkBps: number
   /** Link rate that synchronous training of one job across the network would need. */
   readonly trainingNeedBps: number
   /** Link rate over that need. */
   readonly trainingRatio: number
+}
+
+/** Contact with the ground and what it carries, as the mean over sites anywhere. */
+function sizeDownlink({ altitudeM }: NodeDesign, assumptions: Assumptions) {
+  const groundContactFraction = groundAvailabilityFraction({
+    contactFraction: siteContactFraction(altitudeM, assumptions.siteElevationRad),
+    clearFraction: assumptions.siteClearFraction,
+    siteCount: assumptions.groundSiteCount,
+  })
+  return { groundContactFraction, meanDownlinkBps: groundContactFraction * assumptions.downlinkRateBps }
 }
 
 export function sizeLinks(
@@ -40,6 +56,7 @@ export function sizeLinks(
   const sustainedFlops =
     design.chipCount * design.chip.bf16Flops * electrical.peakThroughputFraction * assumptions.prefillUseFraction
   const trainingNeedBps = sustainedFlops * trainingBitsPerFlop(assumptions.tokensPerNodeStepCount)
+  const { groundContactFraction, meanDownlinkBps } = sizeDownlink(design, assumptions)
   return {
     rangeM,
     sightMarginM: longestSightLineM(design.altitudeM, GRAZING_ALTITUDE_M) - rangeM,
@@ -47,10 +64,12 @@ export function sizeLinks(
     rateBps,
     spareTerminalCount: design.terminalCount - topology.linkCount,
     keptFraction: chanceOfAtLeast({
-      needed: topology.linkCount,
-      installed: design.terminalCount,
+      neededCount: topology.linkCount,
+      installedCount: design.terminalCount,
       aliveFraction: (1 - terminal.failuresPerYear) ** mission.lifeYears,
     }),
+    groundContactFraction,
+    meanDownlinkBps,
     trainingNeedBps,
     trainingRatio: rateBps / trainingNeedBps,
   }

@@ -1,9 +1,10 @@
 import { chipPowerFraction, computePowerRatio, throttledThroughputFraction } from '../subsystems/compute.ts'
-import { type Part, totalAwayW, totalPowerW } from '../subsystems/part.ts'
+import { addToDraw, type Part, type PartsDraw } from '../subsystems/part.ts'
 import type { ComputeLoad } from './assumptions.ts'
 import type { NodeContext } from './context.ts'
 import type { LoopSizing } from './coolant-loop.ts'
 import type { NodeDesign } from './design.ts'
+import type { DesignParts } from './parts.ts'
 
 /** Chips and hosts at peak, between peaks, and in the mean. */
 export interface ComputeLevels {
@@ -77,16 +78,22 @@ export interface LoadSizing extends ComputeLevels {
   readonly peakBusW: number
   /** Bus power with compute off. */
   readonly idleBusW: number
-  /** Of the bus power with compute off, what leaves otherwise than through the loop: light, thrust, heat shed elsewhere. */
-  readonly idleAwayW: number
-  /** The same of what works with compute. */
-  readonly workingAwayW: number
+}
+
+/** What payload, platform and frame draw, before what the coolant loop takes to carry their heat. */
+export function drawOf({ payload, platform }: DesignParts, frame: readonly Part[]): PartsDraw {
+  const draw: PartsDraw = { alwaysOnW: 0, workingW: 0, heatToLoopW: 0 }
+  addToDraw(draw, payload)
+  addToDraw(draw, platform)
+  addToDraw(draw, frame)
+  return draw
 }
 
 /** Bus power over the parts: what is always on, what works with compute, and what a peak adds. */
-export function sizeLoad(demand: ComputeDemand, drawing: readonly Part[], loop: LoopSizing): LoadSizing {
-  const idleBusW = totalPowerW(drawing, true)
-  const averageBusW = totalPowerW(drawing, false) + idleBusW
+export function sizeLoad(demand: ComputeDemand, beforeLoop: PartsDraw, loop: LoopSizing): LoadSizing {
+  const draw = { ...beforeLoop }
+  addToDraw(draw, loop.parts)
+  const averageBusW = draw.workingW + draw.alwaysOnW
   return {
     ratedChipsW: demand.ratedChipsW,
     ratedComputeW: demand.ratedComputeW,
@@ -97,8 +104,6 @@ export function sizeLoad(demand: ComputeDemand, drawing: readonly Part[], loop: 
     profileThroughputFraction: demand.profileThroughputFraction,
     averageBusW,
     peakBusW: averageBusW + loop.peakExtraBusW,
-    idleBusW,
-    idleAwayW: totalAwayW(drawing, true),
-    workingAwayW: totalAwayW(drawing, false),
+    idleBusW: draw.alwaysOnW,
   }
 }

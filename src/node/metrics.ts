@@ -1,9 +1,11 @@
 import { launchedPowerUsdPerWYear } from '../economics/finance.ts'
-import { partOf } from '../subsystems/part.ts'
 import type { NodeContext } from './context.ts'
-import { deployedSpanM } from './geometry.ts'
+import { loopHeat } from './coolant-loop.ts'
 import type { ModelName } from './models.ts'
+import { partOf } from './parts.ts'
+import { casualtyRiskRatio } from './re-entry.ts'
 import type { NodeSizing } from './size.ts'
+import { coldestRadiatorK } from './thermal.ts'
 
 /** A named number of a sizing that may serve as objective or constraint. The name's unit is how it is shown. */
 export interface Metric {
@@ -78,6 +80,11 @@ export const NODE_METRICS = {
     description: 'array power beyond the need of the worst day',
     get: (s) => s.power.arrayMarginW,
   },
+  arrayMarginFraction: {
+    model: 'solar array',
+    description: 'array power beyond the need of the worst day, over that need',
+    get: (s) => s.power.arrayMarginW / s.power.requiredArrayPowerW,
+  },
   arrayRemainingFraction: {
     model: 'solar array',
     description: 'array power left at end of life',
@@ -129,6 +136,11 @@ export const NODE_METRICS = {
     description: 'heat the radiator rejects at the coolant set point beyond the mean load',
     get: (s) => s.thermal.capacityW - s.loop.averageRejectedW,
   },
+  heatMarginFraction: {
+    model: 'radiator',
+    description: 'heat the radiator rejects at the coolant set point beyond the mean load, over that load',
+    get: (s) => s.thermal.capacityW / s.loop.averageRejectedW - 1,
+  },
   radiatorTemperatureCelsius: {
     model: 'radiator',
     description: 'radiator root, mean load',
@@ -170,6 +182,51 @@ export const NODE_METRICS = {
     get: (s) => s.design.chip.junctionLimitK - s.reliability.peakJunctionK,
   },
 
+  lifeJunctionTemperatureCelsius: {
+    model: 'attrition',
+    description: 'junction, mean load, mean over the life as the living take over from the dead',
+    get: (s) => s.reliability.lifeJunctionK,
+  },
+  radiatorEnvironmentWPerM2: {
+    model: 'radiator',
+    description: 'heat the radiator absorbs per planform from a hot Earth, Sun and array',
+    get: (s) => s.thermal.environmentWPerM2,
+  },
+  radiatorMassKgPerM2: {
+    model: 'radiator',
+    description: 'radiator with tubes, pipes, coolant, pumps, valves and deployment per planform',
+    get: (s) => s.loop.radiator.parts.totalKg / s.design.radiatorAreaM2,
+  },
+  coolantFreezeMarginK: {
+    model: 'radiator',
+    description: 'radiator above the freezing point of the coolant, compute off, coldest sky',
+    get: (s, c) => coldestRadiatorK(s.design, c, loopHeat(s)(s.load.idleBusW)) - c.assumptions.coolantFreezingK,
+  },
+  leakProbabilityFraction: {
+    model: 'armour',
+    description: 'chance that more radiator loops leak over the life than are spare',
+    get: (s) => s.reliability.leakProbabilityFraction,
+  },
+  shieldingMm: {
+    model: 'environment',
+    description: 'aluminium around the compute vault',
+    get: (s) => s.design.shieldingM,
+  },
+  avionicsDoseMarginRatio: {
+    model: 'environment',
+    description: 'dose tolerance over the dose of the life, weakest of hosts, flash, converters and terminals',
+    get: (s) => s.reliability.avionicsDoseMarginRatio,
+  },
+  debrisLossPerYear: {
+    model: 'attrition',
+    description: 'satellites lost to debris that strikes the bus',
+    get: (s) => s.reliability.debrisLossPerYear,
+  },
+  casualtyRiskRatio: {
+    model: 're-entry',
+    description: 'expected casualties of an uncontrolled re-entry over the 1 in 10,000 that agencies allow',
+    get: (s, c) => casualtyRiskRatio(s, c),
+  },
   doseRadSiPerYear: {
     model: 'environment',
     description: 'ionising dose behind the shield',
@@ -270,6 +327,26 @@ export const NODE_METRICS = {
     description: 'chance that all links kept up have a working terminal at end of life',
     get: (s) => s.links.keptFraction,
   },
+  groundContactFraction: {
+    model: 'downlink',
+    description: 'share of time that a ground site is in view and clear',
+    get: (s) => s.links.groundContactFraction,
+  },
+  meanDownlinkGbps: {
+    model: 'downlink',
+    description: 'rate to the ground of this satellite alone, mean over all time',
+    get: (s) => s.links.meanDownlinkBps,
+  },
+  ownDownlinkRatio: {
+    model: 'downlink',
+    description: 'mean rate to the ground over the traffic of the tokens sold',
+    get: (s, { assumptions }) =>
+      s.links.meanDownlinkBps /
+      (s.output.tokensPerS *
+        s.load.profileThroughputFraction *
+        assumptions.utilisationFraction *
+        assumptions.trafficBitsPerToken),
+  },
   trainingRatio: {
     model: 'optical links',
     description: 'link rate over what synchronous training needs',
@@ -285,6 +362,36 @@ export const NODE_METRICS = {
     model: 'mass roll-up',
     description: 'radiator mass',
     get: (s) => partOf(s.parts, 'radiator').massKg,
+  },
+  boomMassKg: {
+    model: 'booms',
+    description: 'booms of wings and radiators',
+    get: (s) => partOf(s.parts, 'booms').massKg,
+  },
+  attitudeMassKg: {
+    model: 'attitude',
+    description: 'wheels or gyros, and torquers',
+    get: (s) => partOf(s.parts, 'momentum-devices').massKg + partOf(s.parts, 'torquers').massKg,
+  },
+  marginMassKg: {
+    model: 'mass roll-up',
+    description: 'mass kept for what is not known yet',
+    get: (s) => partOf(s.parts, 'margin').massKg,
+  },
+  momentumStorageNMS: {
+    model: 'attitude',
+    description: 'largest swing of angular momentum over a revolution',
+    get: (s) => s.attitude.storedNMS,
+  },
+  momentumGainNMS: {
+    model: 'attitude',
+    description: 'angular momentum each revolution leaves to be unloaded',
+    get: (s) => s.attitude.secularNMS,
+  },
+  unloadingMomentAM2: {
+    model: 'attitude',
+    description: 'magnetic moment that unloads it',
+    get: (s) => s.attitude.torquerAM2,
   },
   dryMassKg: { model: 'mass roll-up', description: 'dry mass with growth allowance', get: (s) => s.mass.dryKg },
   propellantMassKg: {
@@ -314,14 +421,24 @@ export const NODE_METRICS = {
     get: (s) => s.mass.launchKg / s.load.averageComputeW,
   },
   deployedSpanM: {
-    model: 'stowed volume and deployed span',
+    model: 'folding and deployed span',
     description: 'tip to tip, arrays deployed',
-    get: (s, c) => deployedSpanM(s.design.solarArrayAreaM2, c.assumptions),
+    get: (s) => s.structure.spanM,
   },
   stowedVolumeM3: {
-    model: 'stowed volume and deployed span',
-    description: 'volume in the fairing',
+    model: 'folding and deployed span',
+    description: 'volume in the bay',
     get: (s) => s.cost.stowedVolumeM3,
+  },
+  foldedHeightM: {
+    model: 'folding and deployed span',
+    description: 'height in the bay, folded flat',
+    get: (s) => s.cost.seats.foldedHeightM,
+  },
+  foldedFitRatio: {
+    model: 'folding and deployed span',
+    description: 'folded height over the height of the bay',
+    get: (s) => 1 / s.cost.seats.byHeightRatio,
   },
 
   deltaVDragMPerSPerYear: {
@@ -344,10 +461,30 @@ export const NODE_METRICS = {
     description: 'thrust over drag',
     get: (s) => s.propulsion.thrustToDragRatio,
   },
+  deltaVRaiseMPerS: {
+    model: 'raising',
+    description: 'velocity change of the climb, drag included',
+    get: (s) => s.propulsion.deltaVRaiseMPerS,
+  },
+  raiseThrustToDragRatio: {
+    model: 'raising',
+    description: 'mean thrust over drag along the climb, feathered, where it is least',
+    get: (s) => s.propulsion.raiseThrustToDragRatio,
+  },
   raiseDays: {
-    model: 'drag, propulsion and disposal',
+    model: 'raising',
     description: 'time to the operating orbit',
-    get: (s) => s.propulsion.raiseDays * 86_400,
+    get: (s) => s.propulsion.raiseS,
+  },
+  injectionAltitudeKm: {
+    model: 'raising',
+    description: 'where the launcher lets go',
+    get: (s) => s.design.injectionAltitudeM,
+  },
+  thrusterLifeRatio: {
+    model: 'drag, propulsion and disposal',
+    description: 'hours the thrusters run over their life',
+    get: (s) => s.propulsion.thrusterLifeRatio,
   },
   disposalYears: {
     model: 'drag, propulsion and disposal',
@@ -473,20 +610,25 @@ export const NODE_METRICS = {
     description: 'launch cost per launch mass',
     get: (s) => s.cost.launchUsdPerKg,
   },
-  satellitesPerLaunchByMassRatio: {
-    model: 'cost and ground baseline',
-    description: 'what one launch lifts, not rounded',
-    get: (s) => s.cost.satellitesPerLaunchByMassRatio,
+  launcherPayloadTonnes: {
+    model: 'launcher payload',
+    description: 'payload of one launch to the injection orbit',
+    get: (s) => s.cost.seats.payloadKg,
   },
-  satellitesPerLaunchByVolumeRatio: {
-    model: 'cost and ground baseline',
-    description: 'what fits one fairing, not rounded',
-    get: (s) => s.cost.satellitesPerLaunchByVolumeRatio,
+  satellitesPerLaunchByMassRatio: {
+    model: 'launcher payload',
+    description: 'what one launch lifts, not rounded',
+    get: (s) => s.cost.seats.byMassRatio,
+  },
+  satellitesPerLaunchByHeightRatio: {
+    model: 'folding and deployed span',
+    description: 'what stands above each other in one bay, not rounded',
+    get: (s) => s.cost.seats.byHeightRatio,
   },
   satellitesPerLaunchCount: {
     model: 'cost and ground baseline',
     description: 'satellites on one launch',
-    get: (s) => s.cost.satellitesPerLaunchCount,
+    get: (s) => s.cost.seats.count,
   },
 } satisfies Record<string, Metric>
 

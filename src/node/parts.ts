@@ -1,15 +1,22 @@
 import { batteryPart } from '../subsystems/battery.ts'
+import { boomsPart } from '../subsystems/boom.ts'
 import { avionicsPart, housekeepingPart } from '../subsystems/bus.ts'
 import { computePart } from '../subsystems/compute.ts'
+import { downlinkPart } from '../subsystems/downlink.ts'
+import { harnessPart } from '../subsystems/harness.ts'
+import { momentumDevicesPart, torquersPart } from '../subsystems/momentum-devices.ts'
 import { linkTerminalsPart } from '../subsystems/optical-link.ts'
 import type { Part } from '../subsystems/part.ts'
 import { conversionLossPart, powerElectronicsPart, solarArrayPart } from '../subsystems/power.ts'
 import { thrustersPart } from '../subsystems/propulsion.ts'
 import { shieldPart } from '../subsystems/radiation.ts'
-import { radiatorPart } from '../subsystems/radiator.ts'
+import { boxAreaM2 } from '../subsystems/vault.ts'
+import type { AttitudeSizing } from './attitude.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
+import { deployedSpanM, vaultVolumeM3 } from './geometry.ts'
 import type { ComputeDemand, LoadSizing } from './load.ts'
+import type { StructureSizing } from './structure.ts'
 
 /** What parts of the design need to know beside it. */
 export interface PartsBasis {
@@ -21,21 +28,50 @@ export interface PartsBasis {
 
 /** The parts that follow from the design, whatever the others draw and weigh. */
 export interface DesignParts {
+  /** What is deployed. */
+  readonly surfaces: readonly Part[]
   readonly payload: readonly Part[]
+  readonly storage: readonly Part[]
   readonly platform: readonly Part[]
+}
+
+/** All parts of a satellite. */
+export interface NodeParts extends DesignParts {
+  /** What follows from the power of the bus. */
+  readonly electronics: readonly Part[]
+  /** What keeps the deployed satellite stiff and pointed. */
+  readonly frame: readonly Part[]
+  /** What moves the heat. */
+  readonly loop: readonly Part[]
+  readonly tanks: readonly Part[]
+  /** Structure, growth allowance and propellant, which follow from the mass of everything else. */
+  readonly closing: readonly Part[]
+}
+
+/** All parts in the order they are listed. */
+export function listParts(parts: NodeParts): Part[] {
+  const { surfaces, payload, storage, electronics, loop, platform, frame, tanks, closing } = parts
+  return [...surfaces, ...payload, ...storage, ...electronics, ...loop, ...platform, ...frame, ...tanks, ...closing]
+}
+
+/** The part of an id. */
+export function partOf(parts: NodeParts, id: string): Part {
+  const found = listParts(parts).find((part) => part.id === id)
+  if (found === undefined) throw new Error(`a satellite has no part '${id}'`)
+  return found
 }
 
 /**
  * The node's list of parts: what stands here is weighed, powered, cooled, paid for and shown. A new one is a line at the
- * end of the platform, or, where it follows from the power of the bus, of {@link partsOfLoad}.
+ * end of its group, or, where it follows from the power of the bus, of {@link partsOfLoad}.
  *
- * Sums are taken in this order, which their last digits depend on.
+ * Sums are taken group by group and in this order, which their last digits depend on.
  */
 export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: PartsBasis): DesignParts {
   const { assumptions, shared } = context
   const { demand } = basis
   return {
-    payload: [
+    surfaces: [
       solarArrayPart({
         areaM2: design.solarArrayAreaM2,
         startPowerW: basis.startArrayPowerW,
@@ -43,12 +79,8 @@ export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: P
         learningRatio: shared.arrayLearningRatio,
         stowedM: assumptions.arrayStowedM,
       }),
-      radiatorPart({
-        areaM2: design.radiatorAreaM2,
-        panel: design.radiatorPanel,
-        learningRatio: shared.radiatorLearningRatio,
-        stowedM: assumptions.radiatorStowedM,
-      }),
+    ],
+    payload: [
       computePart({
         installedW: demand.ratedComputeW * (1 + design.spareChipCount / design.chipCount),
         massKgPerW: assumptions.computeMassKgPerW,
@@ -58,9 +90,9 @@ export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: P
         averageW: demand.averageComputeW,
       }),
       conversionLossPart(demand.averageConversionLossW),
-      shieldPart(design.shieldingM, assumptions.vaultAreaM2),
-      batteryPart(design.batteryEnergyJ, design.battery),
+      shieldPart(design.shieldingM, boxAreaM2(vaultVolumeM3(design, demand, assumptions))),
     ],
+    storage: [batteryPart(design.batteryEnergyJ, design.battery)],
     platform: [
       housekeepingPart(assumptions.housekeepingPowerW),
       linkTerminalsPart(design.terminalCount, design.terminal, shared.terminalLearningRatio),
@@ -70,8 +102,40 @@ export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: P
         powerW: basis.thrusterPowerW,
       }),
       avionicsPart(assumptions.avionicsMassKg),
+      harnessPart({
+        arrayPowerW: basis.startArrayPowerW,
+        wingLengthM: (deployedSpanM(design.solarArrayAreaM2, assumptions) - assumptions.busWidthM) / 2,
+        busWidthM: assumptions.busWidthM,
+        voltageV: assumptions.busVoltageV,
+        lossFraction: assumptions.harnessLossFraction,
+      }),
+      downlinkPart({
+        massKg: assumptions.downlinkMassKg,
+        costUsd: assumptions.downlinkCostUsd,
+        powerW: assumptions.downlinkPowerW,
+        learningRatio: shared.terminalLearningRatio,
+      }),
     ],
   }
+}
+
+/** The parts that keep the deployed satellite stiff and pointed. */
+export function partsOfFrame(
+  { assumptions }: NodeContext,
+  structure: StructureSizing,
+  attitude: AttitudeSizing,
+): readonly Part[] {
+  return [
+    momentumDevicesPart({
+      momentumNMS: attitude.storedNMS,
+      count: assumptions.momentumDeviceCount,
+      massFactorKg: assumptions.momentumMassFactorKg,
+      usdPerKg: assumptions.momentumUsdPerKg,
+      wPerKg: assumptions.momentumWPerKg,
+    }),
+    torquersPart(attitude.torquerAM2, assumptions.torquerAM2PerKg),
+    boomsPart(structure.boomKg),
+  ]
 }
 
 /** The parts that follow from the power of the bus. */

@@ -1,25 +1,40 @@
 import { YEAR_S } from '../constants.ts'
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
-import { dragForceN, sunTrackingRamAreaM2 } from '../subsystems/drag.ts'
+import { dragForceN } from '../subsystems/drag.ts'
+import { panelRamAreaM2 } from '../subsystems/panel-drag.ts'
 import { deltaVGivenMPerS, spiralDeltaVMPerS, thrustToPowerNPerW } from '../subsystems/propulsion.ts'
+import { spiralThroughAir } from '../subsystems/raising.ts'
 import { radiatorRamFraction } from '../subsystems/view-factors.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import type { MassSizing } from './mass.ts'
+import type { PowerSizing } from './power.ts'
 
 export interface DragSizing {
   readonly ramAreaM2: number
+  /** With array and radiator turned edge-on, as it climbs. */
+  readonly featheredAreaM2: number
   readonly dragForceN: number
   /** Mean power of the thrusters that make up for drag. */
   readonly thrusterPowerW: number
 }
 
 export function sizeDrag(design: NodeDesign, assumptions: Assumptions, environment: OrbitEnvironment): DragSizing {
+  const { edgeDragFraction, busRamAreaM2 } = assumptions
+  const { solarArrayAreaM2, radiatorAreaM2 } = design
   const ramAreaM2 =
-    sunTrackingRamAreaM2(design.solarArrayAreaM2, environment.meanCosBetaFraction) +
-    design.radiatorAreaM2 * radiatorRamFraction(design.radiatorAttitude) +
-    assumptions.busRamAreaM2
+    panelRamAreaM2({
+      areaM2: solarArrayAreaM2,
+      ramFraction: (2 / Math.PI) * environment.meanCosBetaFraction,
+      edgeDragFraction,
+    }) +
+    panelRamAreaM2({
+      areaM2: radiatorAreaM2,
+      ramFraction: radiatorRamFraction(design.radiatorAttitude),
+      edgeDragFraction,
+    }) +
+    busRamAreaM2
   const forceN = dragForceN({
     densityKgPerM3: environment.densityKgPerM3,
     speedMPerS: environment.speedMPerS,
@@ -29,6 +44,7 @@ export function sizeDrag(design: NodeDesign, assumptions: Assumptions, environme
   const { specificImpulseS, efficiencyFraction } = design.thruster
   return {
     ramAreaM2,
+    featheredAreaM2: (solarArrayAreaM2 + radiatorAreaM2) * edgeDragFraction + busRamAreaM2,
     dragForceN: forceN,
     thrusterPowerW: forceN / thrustToPowerNPerW(specificImpulseS, efficiencyFraction),
   }
@@ -46,7 +62,11 @@ export interface PropulsionSizing {
   readonly deltaVMarginMPerS: number
   /** Installed thrust, duty included, over drag. */
   readonly thrustToDragRatio: number
-  readonly raiseDays: number
+  /** Mean thrust over drag along the climb, feathered, where it is least. */
+  readonly raiseThrustToDragRatio: number
+  readonly raiseS: number
+  /** Hours the thrusters run over the mission, over the life of one. */
+  readonly thrusterLifeRatio: number
   readonly disposalYears: number
   /** From the operating orbit, dead and tumbling. */
   readonly passiveDecayYears: number
@@ -54,11 +74,23 @@ export interface PropulsionSizing {
 
 export function sizePropulsion(
   design: NodeDesign,
-  { assumptions, mission, decayIntegralKgSPerM2 }: NodeContext,
+  { assumptions, mission, decayIntegralKgSPerM2, air }: NodeContext,
+  environment: OrbitEnvironment,
   drag: DragSizing,
+  power: PowerSizing,
   mass: MassSizing,
 ): PropulsionSizing {
-  const raise = spiralDeltaVMPerS(assumptions.injectionAltitudeM, design.altitudeM)
+  const installedN = assumptions.thrusterCount * design.thruster.thrustN
+  const litFraction = assumptions.thrustDutyFraction * (1 - environment.meanEclipseFraction)
+  const climb = spiralThroughAir(air, {
+    fromAltitudeM: design.injectionAltitudeM,
+    toAltitudeM: design.altitudeM,
+    dragAreaM2: assumptions.dragCoefficientRatio * drag.featheredAreaM2,
+    meanThrustN: installedN * litFraction * climbPowerFraction(design, assumptions, power),
+    massKg: mass.launchKg,
+    specificImpulseS: design.thruster.specificImpulseS,
+  })
+  const raise = climb.deltaVRaiseMPerS
   const dragPerYear = (drag.dragForceN / mass.launchKg) * YEAR_S
   const collisionPerYear = assumptions.collisionManoeuvresPerYear * assumptions.collisionManoeuvreMPerS
   const disposalAltitudeM = Math.min(assumptions.disposalAltitudeM, design.altitudeM)
@@ -70,7 +102,7 @@ export function sizePropulsion(
     specificImpulseS: design.thruster.specificImpulseS,
     initialMassKg: mass.launchKg,
   })
-  const thrustN = assumptions.thrusterCount * design.thruster.thrustN * assumptions.thrustDutyFraction
+  const thrustN = installedN * litFraction
   const dryKg = Math.min(mass.dryKg, mass.launchKg)
   // A dead satellite tumbles: a flat panel then shows half its area on average.
   const tumblingAreaM2 = (design.solarArrayAreaM2 + design.radiatorAreaM2) / 2 + assumptions.busRamAreaM2
@@ -86,8 +118,21 @@ export function sizePropulsion(
     deltaVAvailableMPerS: available,
     deltaVMarginMPerS: available - useful - reserve,
     thrustToDragRatio: thrustN / drag.dragForceN,
-    raiseDays: (raise * mass.launchKg) / thrustN / 86_400,
+    raiseThrustToDragRatio: climb.leastThrustToDragRatio,
+    raiseS: climb.raiseS,
+    thrusterLifeRatio: ((useful + reserve) * mass.launchKg) / installedN / design.thruster.lifeS,
     disposalYears: disposalBurnYears + (ballisticKgPerM2 * decayIntegralKgSPerM2(disposalAltitudeM)) / YEAR_S,
     passiveDecayYears: (ballisticKgPerM2 * decayIntegralKgSPerM2(design.altitudeM)) / YEAR_S,
   }
+}
+
+/** Light on an array whose normal stands across the velocity, least mean over a revolution whatever the Sun's place. */
+const FEATHERED_LIGHT_FRACTION = 2 / Math.PI
+
+/** Share of their power the thrusters get while the array is feathered and the chips are off. */
+function climbPowerFraction(design: NodeDesign, assumptions: Assumptions, power: PowerSizing): number {
+  const { specificImpulseS, efficiencyFraction, thrustN } = design.thruster
+  const neededW = (assumptions.thrusterCount * thrustN) / thrustToPowerNPerW(specificImpulseS, efficiencyFraction)
+  const freeW = power.startArrayPowerW * FEATHERED_LIGHT_FRACTION - assumptions.housekeepingPowerW
+  return Math.min(1, Math.max(1e-3, freeW / neededW))
 }

@@ -1,17 +1,18 @@
 import { type OrbitEnvironment, orbitEnvironment } from '../environment/orbit-environment.ts'
-import type { Part } from '../subsystems/part.ts'
+import { type AttitudeSizing, sizeAttitude } from './attitude.ts'
 import type { NodeContext } from './context.ts'
 import { type LoopSizing, sizeLoop } from './coolant-loop.ts'
 import { type CostSizing, sizeCost } from './cost.ts'
 import type { NodeDesign } from './design.ts'
 import { type LinkSizing, sizeLinks } from './links.ts'
-import { type LoadSizing, sizeDemand, sizeLoad } from './load.ts'
+import { drawOf, type LoadSizing, sizeDemand, sizeLoad } from './load.ts'
 import { type MassSizing, sizeMass } from './mass.ts'
 import { type OutputSizing, sizeOutput } from './output.ts'
-import { partsOfDesign, partsOfLoad } from './parts.ts'
+import { type NodeParts, partsOfDesign, partsOfFrame, partsOfLoad } from './parts.ts'
 import { type PowerSizing, sizeArrayStart, sizePower } from './power.ts'
 import { type DragSizing, type PropulsionSizing, sizeDrag, sizePropulsion } from './propulsion.ts'
 import { type ReliabilitySizing, sizeReliability } from './reliability.ts'
+import { type StructureSizing, sizeStructure } from './structure.ts'
 import { sizeThermal, type ThermalSizing } from './thermal.ts'
 
 /** All numbers that follow from a design, in base units, by subsystem. */
@@ -19,8 +20,10 @@ export interface NodeSizing {
   readonly design: NodeDesign
   readonly environment: OrbitEnvironment
   readonly drag: DragSizing
-  /** What the satellite is made of, in the order of the node's list. */
-  readonly parts: readonly Part[]
+  /** What the satellite is made of. */
+  readonly parts: NodeParts
+  readonly structure: StructureSizing
+  readonly attitude: AttitudeSizing
   readonly load: LoadSizing
   readonly loop: LoopSizing
   readonly thermal: ThermalSizing
@@ -35,7 +38,7 @@ export interface NodeSizing {
 
 /** Sizes one satellite. The order of the lines is the structure of the model: nothing looks back. */
 export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
-  const { mission, load: profile, assumptions } = context
+  const { mission, assumptions } = context
   const environment = orbitEnvironment({
     altitudeM: design.altitudeM,
     orbit:
@@ -49,28 +52,44 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
   const drag = sizeDrag(design, assumptions, environment)
   const demand = sizeDemand(design, context)
   const arrayStart = sizeArrayStart(design, context)
-  const { payload, platform } = partsOfDesign(design, context, {
+  const own = partsOfDesign(design, context, {
     demand,
     startArrayPowerW: arrayStart.startArrayPowerW,
     thrusterPowerW: drag.thrusterPowerW,
   })
-  const loop = sizeLoop(design, context, demand, [...payload, ...platform])
-  const load = sizeLoad(demand, [...payload, ...platform, ...loop.parts], loop)
-  const thermal = sizeThermal(design, assumptions, profile, loop)
+  const structure = sizeStructure(design, assumptions, own)
+  const attitude = sizeAttitude(design, assumptions, environment, drag, structure)
+  const frame = partsOfFrame(context, structure, attitude)
+  const draw = drawOf(own, frame)
+  const loop = sizeLoop(design, context, demand, draw.heatToLoopW)
+  const load = sizeLoad(demand, draw, loop)
+  const thermal = sizeThermal(design, context, loop)
   const power = sizePower(design, context, environment, load, arrayStart)
-  const carried = [...payload, ...partsOfLoad(context, load), ...loop.parts, ...platform]
-  const mass = sizeMass(design, assumptions, carried)
-  const parts = [...carried, ...mass.parts]
-  const propulsion = sizePropulsion(design, context, drag, mass)
+  const electronics = partsOfLoad(context, load)
+  const mass = sizeMass(design, context, own, electronics, loop.parts, frame)
+  const parts: NodeParts = {
+    surfaces: own.surfaces,
+    payload: own.payload,
+    storage: own.storage,
+    platform: own.platform,
+    frame,
+    electronics,
+    loop: loop.parts,
+    tanks: mass.tanks,
+    closing: mass.closing,
+  }
+  const propulsion = sizePropulsion(design, context, environment, drag, power, mass)
   const links = sizeLinks(design, context, load)
-  const reliability = sizeReliability(design, context, environment, load, thermal, power)
+  const reliability = sizeReliability(design, context, environment, load, loop, thermal, power)
   const output = sizeOutput(design, context, load, reliability)
-  const cost = sizeCost(design, context, load, parts, mass, output)
+  const cost = sizeCost(design, context, environment, load, parts, mass, output)
   return {
     design,
     environment,
     drag,
     parts,
+    structure,
+    attitude,
     load,
     loop,
     thermal,

@@ -4,12 +4,15 @@ import type { Service } from '../constellation/components.ts'
 import { orbitEnvironment } from '../environment/orbit-environment.ts'
 import { UserError } from '../errors.ts'
 import { ASSUMPTION_FIELDS } from '../node/assumptions.ts'
-import type { Chip, Workload } from '../node/components.ts'
+import type { Chip, Launcher, Workload } from '../node/components.ts'
 import { type NodeContext, nodeContext } from '../node/context.ts'
 import type { NodeDesign } from '../node/design.ts'
 import { groundCost } from '../node/ground-baseline.ts'
+import { referenceSpeedMPerS } from '../node/launch.ts'
+import { MARGIN_POLICIES } from '../node/margins.ts'
 import type { NodeSizing } from '../node/size.ts'
 import { decayIntegral } from '../subsystems/drag.ts'
+import { airAlongSpiral } from '../subsystems/raising.ts'
 import { fromBase, toBase } from '../units.ts'
 import { CATALOG_FIELDS, type CatalogKind } from './kinds.ts'
 import { limitSides, violationOf } from './limits.ts'
@@ -105,20 +108,23 @@ function assumptionsOf<Fields extends object>(
   return baseValues(known, names, lacking) as { [Name in keyof Fields]: number }
 }
 
-type DecayIntegral = ReturnType<typeof decayIntegral>
-let lastDecay:
-  | { f107Sfu: number; solarPhase: ResolvedStudy['mission']['solarPhase']; integral: DecayIntegral }
-  | undefined
+type Air = Pick<NodeContext, 'decayIntegralKgSPerM2' | 'air'>
+type Activity = Pick<ResolvedStudy['mission'], 'f107Sfu' | 'solarPhase'>
+let lastAir: { readonly activity: Activity; readonly air: Air } | undefined
 
 /** Takes a thousand looks into the tables; what is compiled in a row, one assumption after the other, mostly shares it. */
-function decayIntegralOf({ f107Sfu, solarPhase }: ResolvedStudy['mission']): DecayIntegral {
-  if (lastDecay?.f107Sfu === f107Sfu && lastDecay.solarPhase === solarPhase) return lastDecay.integral
+function airOf({ f107Sfu, solarPhase }: Activity): Air {
+  if (lastAir?.activity.f107Sfu === f107Sfu && lastAir.activity.solarPhase === solarPhase) return lastAir.air
   const orbit = { kind: 'dawn-dusk', ltanHours: 18 } as const
   const densityAt = (altitudeM: number) =>
     orbitEnvironment({ altitudeM, orbit, shieldingM: 5e-3, f107Sfu, solarPhase }).densityKgPerM3
-  const integral = decayIntegral(densityAt, NODE_VARIABLES.altitudeKm.max * 1e3)
-  lastDecay = { f107Sfu, solarPhase, integral }
-  return integral
+  const highestM = NODE_VARIABLES.altitudeKm.max * 1e3
+  const air = {
+    decayIntegralKgSPerM2: decayIntegral(densityAt, highestM),
+    air: airAlongSpiral(densityAt, NODE_VARIABLES.injectionAltitudeKm.min * 1e3, highestM),
+  }
+  lastAir = { activity: { f107Sfu, solarPhase }, air }
+  return air
 }
 
 function nodeContextOf(study: ResolvedStudy): NodeContext {
@@ -138,7 +144,8 @@ function nodeContextOf(study: ResolvedStudy): NodeContext {
       peakDurationS: toBase('peakDurationMinutes', compute.peakDurationMinutes)[1],
     },
     assumptions: assumptionsOf(study, ASSUMPTION_FIELDS),
-    decayIntegralKgSPerM2: decayIntegralOf(mission),
+    ...airOf(mission),
+    margins: MARGIN_POLICIES[study.margins ?? 'none'],
   })
 }
 
@@ -168,6 +175,13 @@ function componentsOf(study: ResolvedStudy, { assumptions, load }: NodeContext):
       Object.entries(entries).map(([id, { quantities }]) => [id, { id, ...numbers(kind, quantities) }]),
     )
   }
+  const launchers = (components.launchers ?? {}) as Record<string, Omit<Launcher, 'referenceSpeedMPerS'>>
+  components.launchers = Object.fromEntries(
+    Object.entries(launchers).map(([id, launcher]) => [
+      id,
+      { ...launcher, referenceSpeedMPerS: referenceSpeedMPerS(launcher) },
+    ]),
+  )
   const chips = (components.chips ?? {}) as Record<string, Chip>
   const workload = (components.workloads as Record<string, Workload>)[study.compute.workload]
   const entry = study.components.workloads?.[study.compute.workload]

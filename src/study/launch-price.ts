@@ -1,3 +1,4 @@
+import { type LauncherPerformance, referenceSpeedMPerS, sunSynchronousPayloadKg } from '../node/launch.ts'
 import { fromBase, toBase } from '../units.ts'
 import { type Catalog, layer } from './catalog.ts'
 import type { OverriddenFile } from './overrides.ts'
@@ -9,15 +10,14 @@ export const LAUNCH_PRICE = 'launchPriceUsdPerKg'
 /** Later layers have the last word; within a layer, what is said of one launcher goes before what is said of all. */
 const LAYERS = ['node', 'study', '--set'] as const
 
-/** The catalog with launchers at one price for the mass they can carry, but for those whose own price was set later. */
+/** The catalog with launchers at one price for the mass they carry to a sun-synchronous injection orbit, but for those whose own price was set later. */
 export function withLaunchPrice(catalog: Catalog, price: Quantity, file: OverriddenFile): Catalog {
   const rank = (path: string[]) => LAYERS.indexOf(file.from(path))
   const ofAll = rank(['assumptions', LAUNCH_PRICE])
   const launchers = Object.entries(catalog.launchers).map(([id, entry]) => {
     const [name, own] = named(entry.quantities, 'priceUsd')
     if (own.from === 'study' && rank(['catalog', 'launchers', id, name]) >= ofAll) return [id, entry]
-    const [payloadName, payload] = named(entry.quantities, 'payloadKg')
-    const [, payloadKg] = toBase(payloadName, payload.value)
+    const payloadKg = sunSynchronousPayloadKg(performanceOf(entry.quantities))
     const musd = (usdPerKg: number) => fromBase('priceMusd', usdPerKg * payloadKg)
     const priceMusd: Quantity = {
       ...price,
@@ -29,6 +29,25 @@ export function withLaunchPrice(catalog: Catalog, price: Quantity, file: Overrid
     return [id, { ...entry, quantities: layer(entry.quantities, { priceMusd }) }]
   })
   return { ...catalog, launchers: Object.fromEntries(launchers) }
+}
+
+function performanceOf(quantities: Quantities): LauncherPerformance {
+  const of = (base: string) => {
+    const [name, { value }] = named(quantities, base)
+    return toBase(name, value)[1]
+  }
+  const siteLatitudeRad = of('siteLatitudeRad')
+  return {
+    referencePayloadKg: of('referencePayloadKg'),
+    referenceSpeedMPerS: referenceSpeedMPerS({
+      referenceAltitudeM: of('referenceAltitudeM'),
+      referenceInclinationRad: of('referenceInclinationRad'),
+      siteLatitudeRad,
+    }),
+    siteLatitudeRad,
+    finalStageKg: of('finalStageKg'),
+    exhaustMPerS: of('exhaustMPerS'),
+  }
 }
 
 /** The quantity of a meaning, in whichever unit it is written. */

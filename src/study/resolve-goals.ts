@@ -1,4 +1,6 @@
 import { UserError } from '../errors.ts'
+import { boundsOf } from '../node/limits.ts'
+import { MARGIN_POLICIES } from '../node/margins.ts'
 import { nearestKey } from './quantity.ts'
 import type { Constraint, Objective } from './resolved.ts'
 import { type MetricName, SCALES } from './scale.ts'
@@ -39,12 +41,12 @@ export function constraints(file: YamlFile, study: StudyFile): Constraint[] {
     }
   })
   const byMetric = new Map<string, Constraint>()
-  for (const { metric, min, max, scale } of limits) {
+  for (const limit of limits) {
+    const { metric, scale } = limit
     if (study.ignore.includes(metric)) continue
     byMetric.set(metric, {
       metric,
-      ...(min === undefined ? {} : { min }),
-      ...(max === undefined ? {} : { max }),
+      ...boundsOf(limit, MARGIN_POLICIES[study.margins]),
       scale,
       from: 'default',
     })

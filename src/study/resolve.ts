@@ -92,6 +92,7 @@ export function resolveStudy(yaml: YamlFile, sets: readonly string[] = []): Reso
     fixed,
     objectives: objectives(file, study),
     constraints: constraints(file, study),
+    margins: study.margins,
     solver: study.solver,
     assumptions,
     components: usedComponents(file, study, catalog, variables, fixed),

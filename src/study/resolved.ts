@@ -21,6 +21,8 @@ export interface ResolvedStudy {
   readonly fixed: readonly FixedVariable[]
   readonly objectives: readonly Objective[]
   readonly constraints: readonly Constraint[]
+  /** Absent in runs from before there were any. */
+  readonly margins?: StudyFile['margins']
   readonly solver: StudyFile['solver']
   readonly assumptions: Quantities
   /** The components the study may use. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { SOLVERS } from '../../solvers/registry.ts'
+import { MARGIN_POLICIES, type MarginPolicyName } from '../node/margins.ts'
 import { CATALOG_FIELDS } from './kinds.ts'
 import { SCALES, WIDEST_SCALE } from './scale.ts'
 
@@ -128,6 +129,10 @@ export const studySchema = z
     fixed: fixed.default({}),
     objectives: z.array(objective).max(6).describe('one to six for a search').default([]),
     constraints: z.array(constraint).describe('limits beside those every node has').default([]),
+    margins: z
+      .enum(Object.keys(MARGIN_POLICIES) as [MarginPolicyName])
+      .describe('review: the margins reviews ask of a design at this stage, on mass and default limits; none: zero')
+      .default('review'),
     ignore: z.array(metric).describe('limits every node has that this study lifts').default([]),
     assumptions: z.record(z.string(), quantity).describe('scenario values this study changes').default({}),
     catalog: z

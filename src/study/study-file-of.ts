@@ -45,6 +45,7 @@ export function studyFileOf(
         ...(min === undefined ? {} : { min }),
         ...(max === undefined ? {} : { max }),
       })),
+    margins: study.margins ?? 'none',
     ignore: SCALES[scale].limits
       .map(({ metric }) => metric)
       .filter((metric) => !study.constraints.some((one) => one.metric === metric)),

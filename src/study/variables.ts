@@ -26,6 +26,13 @@ export const NODE_VARIABLES = {
     description: 'sun-synchronous over the terminator, or inclined',
   },
   altitudeKm: { kind: 'real', min: 300, max: 2000, default: 650, description: 'orbit altitude' },
+  injectionAltitudeKm: {
+    kind: 'real',
+    min: 200,
+    max: 1500,
+    default: 300,
+    description: 'where the launcher lets go; higher costs payload, lower may not be climbed from',
+  },
   ltanHours: {
     kind: 'choice',
     choices: [6, 18],
@@ -53,6 +60,27 @@ export const NODE_VARIABLES = {
     choices: RADIATOR_ATTITUDES,
     default: 'radial',
     description: 'direction of the radiator normal',
+  },
+  tubeWallMm: {
+    kind: 'real',
+    min: 0.3,
+    max: 10,
+    default: 1.5,
+    description: 'wall of radiator tubes and pipes: their armour against meteoroids and debris',
+  },
+  radiatorLoopCount: {
+    kind: 'integer',
+    min: 1,
+    max: 12,
+    default: 4,
+    description: 'parts of the radiator that valves can isolate',
+  },
+  spareLoopCount: {
+    kind: 'integer',
+    min: 0,
+    max: 6,
+    default: 1,
+    description: 'isolable parts of the radiator that may leak; the others shed all the heat',
   },
   coolantSupplyCelsius: {
     kind: 'real',

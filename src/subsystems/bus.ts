@@ -1,13 +1,13 @@
 import { cooledPart, type Part, passivePart } from './part.ts'
 
-/** Avionics, attitude control and telemetry, a mass of the scenario. */
+/** Avionics, sensors and telemetry, a mass of the scenario. */
 export function avionicsPart(massKg: number): Part {
   return passivePart({ id: 'avionics', massKg, costUsd: undefined, labels: AVIONICS_LABELS })
 }
 
 const AVIONICS_LABELS = { group: 'bus', mass: 'avionics' }
 
-/** What the bus draws for itself: avionics, attitude control, heaters and receivers, a power of the scenario. */
+/** What the bus draws for itself: avionics, heaters and receivers, a power of the scenario. */
 export function housekeepingPart(powerW: number): Part {
   return cooledPart({
     id: 'housekeeping',
@@ -34,3 +34,10 @@ export function growthPart(knownKg: number, fraction: number): Part {
 }
 
 const GROWTH_LABELS = { mass: 'growth allowance' }
+
+/** Mass that a review keeps for what is not known yet: launched, and not paid for until it is needed. */
+export function marginPart(dryKg: number, fraction: number): Part {
+  return passivePart({ id: 'margin', massKg: dryKg * fraction, costUsd: 0, labels: NO_LABELS })
+}
+
+const NO_LABELS = {}

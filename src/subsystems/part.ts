@@ -80,72 +80,49 @@ export function cooledPart(args: {
   }
 }
 
-/** The part of an id. */
-export function partOf(parts: readonly Part[], id: string): Part {
-  const found = parts.find((part) => part.id === id)
-  if (found === undefined) throw new Error(`no part '${id}' among ${parts.map((part) => part.id).join(', ')}`)
-  return found
-}
-
-/** Mass of all parts. */
-export function totalMassKg(parts: readonly Part[]): number {
-  let sumKg = 0
+/** Adds the mass of parts to what is known so far. */
+export function addMassKg(knownKg: number, parts: readonly Part[]): number {
+  let sumKg = knownKg
   for (const part of parts) sumKg += part.massKg
   return sumKg
 }
 
-/** Mean bus power of the parts that draw it always, or of those that work with compute. */
-export function totalPowerW(parts: readonly Part[], isAlwaysOn: boolean): number {
-  let sumW = 0
-  for (const part of parts) if (part.isAlwaysOn === isAlwaysOn) sumW += part.powerW
-  return sumW
+/** What parts draw from the bus on average, and what they give to the coolant. */
+export interface PartsDraw {
+  /** With compute off too. */
+  alwaysOnW: number
+  /** With compute. */
+  workingW: number
+  /** Light that leaves taken off. */
+  heatToLoopW: number
 }
 
-/** Heat of all parts in the coolant loop, the light that leaves taken off. */
-export function totalHeatToLoopW(parts: readonly Part[]): number {
-  let sumW = 0
-  for (const part of parts) sumW = sumW + part.heatToLoopW - part.lightW
-  return sumW
+/** Adds parts to a draw. */
+export function addToDraw(draw: PartsDraw, parts: readonly Part[]): void {
+  for (const part of parts) {
+    if (part.isAlwaysOn) draw.alwaysOnW += part.powerW
+    else draw.workingW += part.powerW
+    draw.heatToLoopW = draw.heatToLoopW + part.heatToLoopW - part.lightW
+  }
 }
 
 /** Bus power that leaves otherwise than through the coolant loop: light, thrust, and heat shed elsewhere. */
-export function totalAwayW(parts: readonly Part[], isAlwaysOn: boolean): number {
-  let sumW = 0
+export function awayW(part: Part): number {
+  return part.powerW - part.heatToLoopW + part.lightW
+}
+
+/** What parts cost and take room: prices of their own, mass of all that is priced by it, and volume in the fairing. */
+export interface PartsBill {
+  ownUsd: number
+  byMassKg: number
+  stowedM3: number
+}
+
+/** Adds parts to a bill. */
+export function addToBill(bill: PartsBill, parts: readonly Part[]): void {
   for (const part of parts) {
-    if (part.isAlwaysOn === isAlwaysOn) sumW += part.powerW - part.heatToLoopW + part.lightW
+    bill.stowedM3 += part.stowedM3
+    if (part.costUsd === undefined) bill.byMassKg += part.massKg
+    else bill.ownUsd += part.costUsd
   }
-  return sumW
 }
-
-/** Volume in the fairing that the parts take beside the bus. */
-export function totalStowedM3(parts: readonly Part[], busM3: number): number {
-  let sumM3 = busM3
-  for (const part of parts) sumM3 += part.stowedM3
-  return sumM3
-}
-
-/** What has a price of its own, and the mass of what is priced by it. */
-export interface PricedParts {
-  readonly ownUsd: number
-  readonly byMassKg: number
-}
-
-/**
- * Sorts the parts by how they are paid for and adds both sorts up: prices of their own, and mass of all that has none.
- *
- * `first` are added before the others, each in the order listed: it decides nothing but the rounding of the sums.
- */
-export function pricedParts(parts: readonly Part[], first: readonly string[]): PricedParts {
-  let ownUsd = 0
-  let byMassKg = 0
-  for (const isFirst of FIRST_THEN_REST) {
-    for (const part of parts) {
-      if (first.includes(part.id) !== isFirst) continue
-      if (part.costUsd === undefined) byMassKg += part.massKg
-      else ownUsd += part.costUsd
-    }
-  }
-  return { ownUsd, byMassKg }
-}
-
-const FIRST_THEN_REST = [true, false] as const

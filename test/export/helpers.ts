@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { validateXML } from 'xmllint-wasm'
 import type { ExportOptions } from '../../src/export/exporter.ts'
 import { EXPORTERS } from '../../src/export/exporters.ts'
-import type { Subject } from '../../src/export/subject.ts'
 import { writeExport } from '../../src/export/write.ts'
+import type { Subject } from '../../src/results/subject.ts'
 import { PYTHON } from '../helpers/readers.ts'
 
 /** Writes an export below a folder of its own, as the command does, and gives its files. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import type { ExportOptions } from '../../src/export/exporter.ts'
 import { EXPORTERS } from '../../src/export/exporters.ts'
-import { type Subject, subjectOfRun } from '../../src/export/subject.ts'
+import { type Subject, subjectOfRun } from '../../src/results/subject.ts'
 import { copyOfRun } from '../helpers/shared-run.ts'
 
 export const COMMAND = 'dawnfront export somewhere --format something'

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Budget } from '../../src/node/budgets.ts'
 import { nodeBudgets } from '../../src/node/budgets.ts'
+import { partOf } from '../../src/node/parts.ts'
 import { sizeNode } from '../../src/node/size.ts'
 import { compileStudy } from '../../src/study/compile.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
-import { partOf } from '../../src/subsystems/part.ts'
 
 const compiled = compileStudy(loadStudy('designs/ai1-node.yaml'))
 
@@ -122,7 +122,8 @@ describe('the models move the right way', () => {
   it('radiator area grows in proportion to heat at a fixed temperature, not with its fourth root', () => {
     const small = at('coolantSupplyCelsius=50').thermal.capacityW
     const large = at('coolantSupplyCelsius=50', 'radiatorAreaM2=220').thermal.capacityW
-    expect(large / small).toBeCloseTo(2, 12)
+    // Not quite twice: of a larger panel, less stands beside the array.
+    expect(Math.abs(large / small - 2)).toBeLessThan(0.06)
   })
 
   it('a hotter junction loses more chips', () => {
@@ -145,7 +146,7 @@ describe('the models move the right way', () => {
     const design = study.decode(study.representative)
     const { cost, mass } = sizeNode(design, study.context)
     // Negative here: the platform alone costs more than the ground.
-    const priceUsd = cost.breakEvenLaunchUsdPerKg * mass.launchKg * cost.satellitesPerLaunchCount
+    const priceUsd = cost.breakEvenLaunchUsdPerKg * mass.launchKg * cost.seats.count
     const after = sizeNode({ ...design, launcher: { ...design.launcher, priceUsd } }, study.context)
     expect(after.cost.spaceToGroundRatio).toBeCloseTo(1, 9)
   })

@@ -30,9 +30,8 @@ describe('Starship launches at 2.3 t a satellite and 100 t a launch', () => {
     payloadKg: 100e3,
     satelliteKg: 2300,
     adapterFraction: 0,
-    fairingVolumeM3: 1000,
-    packingFraction: 1,
-    stowedVolumeM3: 1,
+    bayHeightM: 10,
+    foldedHeightM: 0.1,
   })
   const launches = (demand: readonly number[], perLaunch: number) => {
     const offers = demand.map(() => ({ priceUsd: 1e7, launchCount: 1e5 }))

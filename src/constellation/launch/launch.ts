@@ -1,5 +1,5 @@
-import { launchByMassCount, launchByVolumeCount } from '../../economics/launch.ts'
 import type { Launcher } from '../../node/components.ts'
+import { launchSeats, sunSynchronousPayloadKg } from '../../node/launch.ts'
 import type { NodeSizing } from '../../node/size.ts'
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
@@ -43,24 +43,24 @@ export function sizeLaunch(
   const shells = shellGroups(design, pattern)
   const carrierOf = (launcher: Launcher, shareFraction: number) => {
     const service = context.services[launcher.id]!
-    const seats = shells.map(({ inclinationRad }) => {
-      const fit = {
-        payloadKg: launcher.payloadKg * inclinedPayloadRatio(inclinationRad, service.inclinedPayloadRatio),
-        fairingVolumeM3: launcher.fairingVolumeM3,
-        packingFraction: launcher.packingFraction,
-        satelliteKg: node.mass.launchKg,
-        adapterFraction: context.assumptions.adapterFraction,
-        stowedVolumeM3: node.cost.stowedVolumeM3,
-      }
-      return Math.floor(Math.min(launchByMassCount(fit), launchByVolumeCount(fit)))
-    })
+    const seats = shells.map(
+      ({ inclinationRad }) =>
+        launchSeats({
+          launcher,
+          assumptions: context.assumptions,
+          injectionAltitudeM: design.injectionAltitudeM,
+          inclinationRad,
+          satelliteKg: node.mass.launchKg,
+          stowedVolumeM3: node.cost.stowedVolumeM3,
+        }).count,
+    )
     const market: LaunchService = {
       id: launcher.id,
       priceUsd: launcher.priceUsd,
       leastPriceUsd: service.leastPriceUsd,
       learningFraction: service.learningFraction,
       flownKg: service.flownKg,
-      payloadKg: launcher.payloadKg,
+      payloadKg: sunSynchronousPayloadKg(launcher),
       launchesPerYear: service.launchesPerYear,
       growthPerYear: service.growthPerYear,
       mostLaunchesPerYear: service.mostLaunchesPerYear,
@@ -116,20 +116,4 @@ export function sizeLaunch(
     carbonKg,
     meanPriceUsdPerKg: manifest.costUsd / massKg,
   }
-}
-
-/** Cosines of the inclinations a launcher's payloads are given for: 97.8 degrees (600 km, sun-synchronous), and 30. */
-const COS_SUN_SYNCHRONOUS = Math.cos((97.8 * Math.PI) / 180)
-const COS_INCLINED = Math.cos(Math.PI / 6)
-
-/**
- * Payload to an inclination over that to a sun-synchronous orbit, straight in what the Earth's turning gives, which goes as
- * the cosine of the inclination.
- *
- * Assumes: a site from which the inclination is reached without a turn.
- * @example inclinedPayloadRatio(Math.PI / 6, 1.2) // 1.2
- */
-export function inclinedPayloadRatio(inclinationRad: number, ratioAt30Deg: number): number {
-  const towards = (Math.cos(inclinationRad) - COS_SUN_SYNCHRONOUS) / (COS_INCLINED - COS_SUN_SYNCHRONOUS)
-  return Math.max(0, 1 + (ratioAt30Deg - 1) * towards)
 }

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { randomSearch } from '../../../solvers/random-search.ts'
 import type { Batch } from '../../../solvers/solver.ts'
-import { inclinedPayloadRatio } from '../../../src/constellation/launch/launch.ts'
 import { launchOffers } from '../../../src/constellation/launch/launch-offers.ts'
 import { type ManifestProblem, planManifest, priceManifest } from '../../../src/constellation/launch/manifest.ts'
 import { exactManifest } from '../../../src/constellation/launch/manifest-milp.ts'
@@ -71,28 +70,17 @@ describe('launch prices', () => {
   })
 })
 
-describe('payload by inclination', () => {
-  it('is the catalog’s at 97.8 and at 30 degrees, and falls in between and beyond', () => {
-    const ratio = (deg: number) => inclinedPayloadRatio((deg * Math.PI) / 180, 1.2)
-    within(ratio(97.8), 1, 1e-12)
-    within(ratio(30), 1.2, 1e-12)
-    expect(ratio(53)).toBeGreaterThan(1)
-    expect(ratio(53)).toBeLessThan(1.2)
-    expect(ratio(103.7)).toBeLessThan(1)
-  })
-})
-
 describe('satellites per launch', () => {
   it('of AI1 on a Starship of 100 t are 47 at 2.1 t without a dispenser', () => {
     const fit = {
       payloadKg: 100e3,
-      fairingVolumeM3: 1000,
-      packingFraction: 0.85,
       adapterFraction: 0,
-      stowedVolumeM3: 17,
+      bayHeightM: 10,
+      foldedHeightM: 0.2,
     }
     expect(satellitesPerLaunchCount({ ...fit, satelliteKg: 2127 })).toBe(47)
     expect(satellitesPerLaunchCount({ ...fit, satelliteKg: 2083 })).toBe(48)
+    expect(satellitesPerLaunchCount({ ...fit, satelliteKg: 2083, foldedHeightM: 0.45 })).toBe(22)
   })
 })
 

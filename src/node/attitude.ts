@@ -1,0 +1,100 @@
+import { SOLAR_CONSTANT_W_PER_M2 } from '../constants.ts'
+import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
+import {
+  gravityMomentumTable,
+  type PrincipalInertiaKgM2,
+  tabledGravityMomentum,
+} from '../subsystems/attitude-momentum.ts'
+import { solarPressureForceN } from '../subsystems/attitude-torques.ts'
+import { orbitFieldT, unloadingMomentAM2 } from '../subsystems/momentum-devices.ts'
+import type { RadiatorAttitude } from '../subsystems/view-factors.ts'
+import type { Assumptions } from './assumptions.ts'
+import type { NodeDesign } from './design.ts'
+import type { DragSizing } from './propulsion.ts'
+import type { StructureSizing } from './structure.ts'
+
+/** What holding the attitude takes: storage for what swings, unloading of what stays. */
+export interface AttitudeSizing {
+  readonly inertiaKgM2: PrincipalInertiaKgM2
+  /** Largest swing of the momentum over a revolution, all torques. */
+  readonly storedNMS: number
+  /** Left by each revolution. */
+  readonly secularNMS: number
+  /** Magnetic moment that unloads it. */
+  readonly torquerAM2: number
+}
+
+/** Sunlight that comes back from an array. */
+const ARRAY_REFLECTANCE_FRACTION = 0.2
+/** Share of the drag torque that does not change its sign over a revolution: day and night side. */
+const STEADY_DRAG_FRACTION = 0.25
+
+const tables: Partial<Record<RadiatorAttitude, Float64Array>> = {}
+/** Worked out at the first use: it depends on nothing else. */
+function tableOf(attitude: RadiatorAttitude): Float64Array {
+  tables[attitude] ??= gravityMomentumTable(attitude)
+  return tables[attitude]
+}
+
+export function sizeAttitude(
+  design: NodeDesign,
+  assumptions: Assumptions,
+  environment: OrbitEnvironment,
+  drag: DragSizing,
+  structure: StructureSizing,
+): AttitudeSizing {
+  const attitude = design.radiatorAttitude
+  const meanMotionRadPerS = (2 * Math.PI) / environment.periodS
+  const inertiaKgM2 = deployedInertia(design, assumptions, structure)
+  const gravity = tabledGravityMomentum(tableOf(attitude), {
+    sunOffNormalRad: Math.PI / 2 - environment.lowestAbsBetaRad,
+    meanMotionRadPerS,
+    inertiaKgM2,
+  })
+  const armM = assumptions.pressureOffsetFraction * structure.spanM
+  const sunNM =
+    armM *
+    solarPressureForceN({
+      areaM2: design.solarArrayAreaM2,
+      solarFluxWPerM2: SOLAR_CONSTANT_W_PER_M2,
+      reflectanceFraction: ARRAY_REFLECTANCE_FRACTION,
+    })
+  const dragNM = armM * drag.dragForceN
+  // Turning with the orbit, the arm of sunlight turns too and its torque swings; held still it adds up.
+  const still = attitude === 'inertial' ? 1 : 0
+  const storedNMS = gravity.cyclicNMS + (dragNM + (1 - still) * sunNM) / meanMotionRadPerS
+  const secularNMS =
+    Math.abs(gravity.secularNMS) + (still * sunNM + STEADY_DRAG_FRACTION * dragNM) * environment.periodS
+  const torquerAM2 = unloadingMomentAM2({
+    momentumNMS: secularNMS,
+    seconds: environment.periodS,
+    fieldT: orbitFieldT(design.altitudeM),
+    crossFieldFraction: assumptions.crossFieldFraction,
+  })
+  return { inertiaKgM2, storedNMS, secularNMS, torquerAM2 }
+}
+
+/** Moments of the deployed satellite about its body axes, as its parts are drawn, without their products: it is symmetric. */
+function deployedInertia(
+  design: NodeDesign,
+  { busWidthM, busVolumeM3 }: Assumptions,
+  { outline, boomKg, arrayKg, radiatorKg }: StructureSizing,
+): PrincipalInertiaKgM2 {
+  const { wingLengthM, wingWidthM, radiatorSideM } = outline
+  const wingsKg = arrayKg + boomKg
+  const busKg = Math.max(0, design.launchMassKg - wingsKg - radiatorKg)
+  const busM2 = busWidthM * busWidthM
+  const busHeightM = busVolumeM3 / busM2
+  const wingOffsetM = (busWidthM + wingLengthM) / 2
+  const panelOffsetM = (busWidthM + radiatorSideM) / 2
+  const alongWings = wingsKg * ((wingLengthM * wingLengthM) / 12 + wingOffsetM * wingOffsetM)
+  const acrossWings = (wingsKg * wingWidthM * wingWidthM) / 12
+  const panelOwn = (radiatorKg * radiatorSideM * radiatorSideM) / 12
+  const alongPanels = radiatorKg * panelOffsetM * panelOffsetM
+  const busSide = (busKg * (busM2 + busHeightM * busHeightM)) / 12
+  return [
+    alongWings + panelOwn + busSide,
+    acrossWings + 2 * panelOwn + alongPanels + busSide,
+    alongWings + acrossWings + panelOwn + alongPanels + (busKg * busM2) / 6,
+  ]
+}

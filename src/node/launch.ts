@@ -1,0 +1,75 @@
+import { launchByHeightCount, launchByMassCount, satellitesPerLaunchCount } from '../economics/launch.ts'
+import { type LauncherPerformance, launcherPayloadKg, launchSpeedMPerS } from '../economics/launcher-payload.ts'
+import { sunSynchronousInclinationRad } from '../environment/orbit.ts'
+import { foldedHeightM } from '../subsystems/stowage.ts'
+import type { Assumptions } from './assumptions.ts'
+import type { Launcher } from './components.ts'
+
+/** How many satellites of a kind one launch carries, and by what. */
+export interface LaunchSeats {
+  readonly payloadKg: number
+  readonly foldedHeightM: number
+  /** Bay height over folded height. */
+  readonly byHeightRatio: number
+  readonly byMassRatio: number
+  readonly count: number
+}
+
+export function launchSeats(args: {
+  readonly launcher: Launcher
+  readonly assumptions: Assumptions
+  readonly injectionAltitudeM: number
+  readonly inclinationRad: number
+  readonly satelliteKg: number
+  readonly stowedVolumeM3: number
+}): LaunchSeats {
+  const { launcher, assumptions } = args
+  const payloadKg = launcherPayloadKg(launcher, {
+    altitudeM: args.injectionAltitudeM,
+    inclinationRad: args.inclinationRad,
+  })
+  const folded = {
+    stowedVolumeM3: args.stowedVolumeM3,
+    busVolumeM3: assumptions.busVolumeM3,
+    busWidthM: assumptions.busWidthM,
+  }
+  const foldedM = foldedHeightM(launcher.bayDiameterM, folded, assumptions.footprintFraction)
+  const fit = {
+    payloadKg,
+    satelliteKg: args.satelliteKg,
+    adapterFraction: assumptions.adapterFraction,
+    bayHeightM: launcher.bayHeightM,
+    foldedHeightM: foldedM,
+  }
+  return {
+    payloadKg,
+    foldedHeightM: foldedM,
+    byHeightRatio: launchByHeightCount(fit),
+    byMassRatio: launchByMassCount(fit),
+    count: satellitesPerLaunchCount(fit),
+  }
+}
+
+export type { LauncherPerformance }
+
+/** What a launcher's velocity is counted from. */
+export function referenceSpeedMPerS(
+  launcher: Pick<Launcher, 'referenceAltitudeM' | 'referenceInclinationRad' | 'siteLatitudeRad'>,
+): number {
+  return launchSpeedMPerS({
+    altitudeM: launcher.referenceAltitudeM,
+    inclinationRad: launcher.referenceInclinationRad,
+    siteLatitudeRad: launcher.siteLatitudeRad,
+  })
+}
+
+/** Where satellites for sun-synchronous orbits are let go, when nothing else is said. */
+const INJECTION_ALTITUDE_M = 300e3
+
+/** Payload to the sun-synchronous injection orbit. */
+export function sunSynchronousPayloadKg(launcher: LauncherPerformance): number {
+  return launcherPayloadKg(launcher, {
+    altitudeM: INJECTION_ALTITUDE_M,
+    inclinationRad: sunSynchronousInclinationRad(INJECTION_ALTITUDE_M),
+  })
+}

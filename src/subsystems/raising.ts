@@ -1,0 +1,113 @@
+import { EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../constants.ts'
+import { spiralDeltaVMPerS } from './propulsion.ts'
+
+/** Dynamic pressure of the air on a circular orbit at steps of altitude, prepared once for many spirals. */
+export interface AirAlongSpiral {
+  readonly lowestAltitudeM: number
+  readonly stepM: number
+  /** rho v² / 2, Pa. */
+  readonly pressurePa: Float64Array
+  readonly lnPressure: Float64Array
+}
+
+const STEP_M = 25e3
+
+export function airAlongSpiral(
+  densityKgPerM3: (altitudeM: number) => number,
+  lowestAltitudeM: number,
+  highestAltitudeM: number,
+): AirAlongSpiral {
+  const count = Math.max(2, Math.ceil((highestAltitudeM - lowestAltitudeM) / STEP_M) + 1)
+  const pressurePa = Float64Array.from({ length: count }, (_, i) => {
+    const altitudeM = lowestAltitudeM + i * STEP_M
+    return (0.5 * densityKgPerM3(altitudeM) * EARTH_MU_M3_PER_S2) / (EARTH_RADIUS_M + altitudeM)
+  })
+  return { lowestAltitudeM, stepM: STEP_M, pressurePa, lnPressure: pressurePa.map(Math.log) }
+}
+
+export interface Spiral {
+  /** Mean thrust over drag where it is least. Below 1 the satellite sinks. */
+  readonly leastThrustToDragRatio: number
+  /** What the thrusters give, drag included. */
+  readonly deltaVRaiseMPerS: number
+  readonly raiseS: number
+}
+
+/** Share of thrust that drag may take before the spiral stops being worth a number; keeps the answer finite. */
+const MOST_DRAG_FRACTION = 0.995
+/** Drag over thrust from which on the rest of the climb is as through no air. */
+const FAINT_FRACTION = 2e-3
+
+/**
+ * Climb under low thrust against drag, thrust along the velocity: with x = D / T, thrusters give dv = integral of
+ * |dv_circular| / (1 - x) and the climb takes m dv / T. Between the nodes of `air` x is exponential, where the integral of
+ * dh / (1 - x) is closed: dh + H ln((1 - x_top) / (1 - x_bottom)).
+ *
+ * `meanThrustN` is thrust times the share of time it is on (sunlight, duty); `dragAreaM2` is C_D A in the attitude flown.
+ *
+ * Source: [edelbaum-1961] for the spiral; [king-hele-1987] for the drag on a circular orbit.
+ * Assumes: a circular orbit all the way, constant activity, no plane change: the launcher lets go at the inclination flown,
+ * and launch time offsets the drift of the node on the way. Mass at the middle of the burn.
+ * Valid: x < 1; where it is not, time and velocity are those of x = 0.995 and say only that it is no climb.
+ */
+export function spiralThroughAir(
+  air: AirAlongSpiral,
+  args: {
+    readonly fromAltitudeM: number
+    readonly toAltitudeM: number
+    readonly dragAreaM2: number
+    readonly meanThrustN: number
+    readonly massKg: number
+    readonly specificImpulseS: number
+  },
+): Spiral {
+  const { fromAltitudeM, toAltitudeM, dragAreaM2, meanThrustN } = args
+  const perPa = dragAreaM2 / meanThrustN
+  const lowestM = Math.min(fromAltitudeM, toAltitudeM)
+  const dragFraction = pressureAt(air, lowestM) * perPa
+  const deltaV = spiralDeltaVMPerS(fromAltitudeM, toAltitudeM) + extraDeltaV(air, perPa, fromAltitudeM, toAltitudeM)
+  const burnRatio = deltaV / (2 * args.specificImpulseS * 9.80665)
+  return {
+    leastThrustToDragRatio: 1 / dragFraction,
+    deltaVRaiseMPerS: deltaV,
+    raiseS: (args.massKg * deltaV * (1 - burnRatio)) / meanThrustN,
+  }
+}
+
+function pressureAt(air: AirAlongSpiral, altitudeM: number): number {
+  const { lnPressure } = air
+  const position = (altitudeM - air.lowestAltitudeM) / air.stepM
+  const below = Math.min(lnPressure.length - 2, Math.max(0, Math.floor(position)))
+  const low = lnPressure[below]!
+  return Math.exp(low + (position - below) * (lnPressure[below + 1]! - low))
+}
+
+/** What drag adds to the velocity change of a climb. */
+function extraDeltaV(air: AirAlongSpiral, perPa: number, fromM: number, toM: number): number {
+  const { lowestAltitudeM, stepM, pressurePa, lnPressure } = air
+  const last = pressurePa.length - 1
+  let bottomM = fromM
+  let x = Math.min(MOST_DRAG_FRACTION, pressureAt(air, fromM) * perPa)
+  let extra = 0
+  let node = Math.max(1, Math.floor((fromM - lowestAltitudeM) / stepM) + 1)
+  while (node <= last && x > FAINT_FRACTION && bottomM < toM) {
+    const nodeM = lowestAltitudeM + node * stepM
+    const topM = Math.min(toM, nodeM)
+    const top = topM === nodeM ? pressurePa[node]! : pressureAt(air, topM)
+    const xTop = Math.min(MOST_DRAG_FRACTION, top * perPa)
+    const scaleHeightM = stepM / (lnPressure[node - 1]! - lnPressure[node]!)
+    const addedM =
+      x < MOST_DRAG_FRACTION ? scaleHeightM * Math.log((1 - xTop) / (1 - x)) : ((topM - bottomM) * x) / (1 - x)
+    extra += addedM * speedPerAltitude((bottomM + topM) / 2)
+    bottomM = topM
+    x = xTop
+    node++
+  }
+  return extra
+}
+
+/** How circular speed falls with altitude: n / 2. */
+function speedPerAltitude(altitudeM: number): number {
+  const radiusM = EARTH_RADIUS_M + altitudeM
+  return (0.5 * Math.sqrt(EARTH_MU_M3_PER_S2 / radiusM)) / radiusM
+}
