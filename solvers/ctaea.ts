@@ -51,7 +51,8 @@ export const ctaea: SolverFactory = function* (shape, { populationSize, seed, in
 
 /**
  * The first parent comes from the archive with more of the common non-dominated points, the second from the converging
- * one with the probability of its share; each is the winner of a tournament within its archive.
+ * one with the probability of its share; each is the winner of a tournament within its archive. Half of them come from
+ * the converging archive all the same: where all that is not dominated is infeasible, it would have no children.
  */
 function restrictedMating(both: Population, convergingCount: number, random: Random): () => number {
   const free = nondominatedFronts({ ...both, violation: new Float64Array(both.count) }, 1)[0]!

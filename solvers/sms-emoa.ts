@@ -1,6 +1,9 @@
 import { domainOf } from './domain.ts'
 import { compare } from './dominance.ts'
 import { Elite } from './elite.ts'
+import type { ContributionSet } from './indicators/contribution-set.ts'
+import { ExactContributions } from './indicators/exact-contributions.ts'
+import { SampledContributions } from './indicators/sampled-contributions.ts'
 import { joined, type Population, picked, populationOf } from './population.ts'
 import { Random } from './random.ts'
 import { firstPopulation } from './sampling.ts'
@@ -11,6 +14,10 @@ import { offspring } from './variation.ts'
 
 /** Children asked for at once, as a share of the population; they are taken in one after the other. */
 const BATCH_SHARE = 0.1
+/** The reference lies so many widths beyond the worst: nearer, the ends of the front would be the first to leave. */
+const MARGIN = 0.3
+/** With more objectives an exact contribution costs milliseconds. */
+const MOST_FOR_EXACT = 4
 
 /**
  * SMS-EMOA. N. Beume, B. Naujoks, M. Emmerich: SMS-EMOA: Multiobjective selection based on dominated hypervolume.
@@ -20,7 +27,12 @@ const BATCH_SHARE = 0.1
 export const smsEmoa: SolverFactory = function* (shape, { populationSize, seed, initial }): Solver {
   const domain = domainOf(shape)
   const random = new Random(seed)
-  const elite = new Elite(shape.objectiveCount, domain.count, populationSize)
+  const elite = new Elite(
+    shape.objectiveCount,
+    domain.count,
+    populationSize,
+    contributions(shape.objectiveCount, populationSize),
+  )
   const size = Math.max(1, Math.round(populationSize * BATCH_SHARE))
   const first = { count: populationSize, x: firstPopulation(domain, populationSize, random, initial) }
   let told = populationOf(first, yield first)
@@ -34,4 +46,10 @@ export const smsEmoa: SolverFactory = function* (shape, { populationSize, seed, 
     const children = offspring(domain, random, population, size, select)
     told = populationOf(children, yield children)
   }
+}
+
+function contributions(objectiveCount: number, capacity: number): ContributionSet {
+  return objectiveCount <= MOST_FOR_EXACT
+    ? new ExactContributions(objectiveCount, capacity, MARGIN)
+    : new SampledContributions(objectiveCount, capacity)
 }

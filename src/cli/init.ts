@@ -118,7 +118,7 @@ constraints:
 #     starship: { priceMusd: 30 }
 
 solver:
-  name: adaptive
+  name: stratified
   population: 100
   evaluations: 10000
   seed: 1

@@ -16,7 +16,7 @@ const PARKING_ALTITUDE_M = 185e3
  *
  * Source: [larson-wertz-1999] section 6.3 and chapter 18.
  * Assumes: losses to gravity, drag and steering as on the way to the orbit its payload is known for; no dogleg.
- * @example launchSpeedMPerS({ altitudeM: 300e3, inclinationRad: 1.684, siteLatitudeRad: 0.6 }) // 7928
+ * @example launchSpeedMPerS({ altitudeM: 300e3, inclinationRad: 1.684, siteLatitudeRad: 0.6 }) // 7922
  */
 export function launchSpeedMPerS(args: {
   readonly altitudeM: number
@@ -63,7 +63,7 @@ export interface LauncherPerformance {
  * Source: [larson-wertz-1999] equation 17-7, Tsiolkovsky, about the published point.
  * Assumes: the same losses as to the reference orbit; stages used alike.
  * Valid: within about 5 % between low orbits of one launcher (Falcon 9 to 53, 70 and 97.6 degrees within 2 %).
- * @example launcherPayloadKg({ referencePayloadKg: 16250, referenceSpeedMPerS: 7575.6,
+ * @example launcherPayloadKg({ referencePayloadKg: 16250, referenceSpeedMPerS: 7572.8,
  *   siteLatitudeRad: 0.497, finalStageKg: 4500, exhaustMPerS: 3200 }, { altitudeM: 314e3, inclinationRad: 1.7034 }) // 13998
  */
 export function launcherPayloadKg(

@@ -67,7 +67,7 @@ export function sizeAttitude(
     Math.abs(gravity.secularNMS) + (still * sunNM + STEADY_DRAG_FRACTION * dragNM) * environment.periodS
   const torquerAM2 = unloadingMomentAM2({
     momentumNMS: secularNMS,
-    seconds: environment.periodS,
+    durationS: environment.periodS,
     fieldT: orbitFieldT(design.altitudeM),
     crossFieldFraction: assumptions.crossFieldFraction,
   })

@@ -20,24 +20,10 @@ export interface LinkSizing {
   readonly spareTerminalCount: number
   /** Chance that the links the topology uses all have a working terminal at the end of life. */
   readonly keptFraction: number
-  /** Share of time that a ground site is in view and clear. */
-  readonly groundContactFraction: number
-  /** Rate to the ground in the mean of all time. */
-  readonly meanDownlinkBps: number
   /** Link rate that synchronous training of one job across the network would need. */
   readonly trainingNeedBps: number
   /** Link rate over that need. */
   readonly trainingRatio: number
-}
-
-/** Contact with the ground and what it carries, as the mean over sites anywhere. */
-function sizeDownlink({ altitudeM }: NodeDesign, assumptions: Assumptions) {
-  const groundContactFraction = groundAvailabilityFraction({
-    contactFraction: siteContactFraction(altitudeM, assumptions.siteElevationRad),
-    clearFraction: assumptions.siteClearFraction,
-    siteCount: assumptions.groundSiteCount,
-  })
-  return { groundContactFraction, meanDownlinkBps: groundContactFraction * assumptions.downlinkRateBps }
 }
 
 export function sizeLinks(
@@ -56,7 +42,6 @@ export function sizeLinks(
   const sustainedFlops =
     design.chipCount * design.chip.bf16Flops * electrical.peakThroughputFraction * assumptions.prefillUseFraction
   const trainingNeedBps = sustainedFlops * trainingBitsPerFlop(assumptions.tokensPerNodeStepCount)
-  const { groundContactFraction, meanDownlinkBps } = sizeDownlink(design, assumptions)
   return {
     rangeM,
     sightMarginM: longestSightLineM(design.altitudeM, GRAZING_ALTITUDE_M) - rangeM,
@@ -68,11 +53,23 @@ export function sizeLinks(
       installedCount: design.terminalCount,
       aliveFraction: (1 - terminal.failuresPerYear) ** mission.lifeYears,
     }),
-    groundContactFraction,
-    meanDownlinkBps,
     trainingNeedBps,
     trainingRatio: rateBps / trainingNeedBps,
   }
+}
+
+/** Share of time that a ground site is in view and clear, as the mean over sites anywhere. */
+export function groundContactFraction({ altitudeM }: NodeDesign, assumptions: Assumptions): number {
+  return groundAvailabilityFraction({
+    contactFraction: siteContactFraction(altitudeM, assumptions.siteElevationRad),
+    clearFraction: assumptions.siteClearFraction,
+    siteCount: assumptions.groundSiteCount,
+  })
+}
+
+/** Rate to the ground in the mean of all time. */
+export function meanDownlinkBps(design: NodeDesign, assumptions: Assumptions): number {
+  return groundContactFraction(design, assumptions) * assumptions.downlinkRateBps
 }
 
 /** What one satellite sends to the others while all train one model in step: the need, or the links' rate if that is less. */

@@ -1,6 +1,7 @@
 import { launchedPowerUsdPerWYear } from '../economics/finance.ts'
 import type { NodeContext } from './context.ts'
 import { loopHeat } from './coolant-loop.ts'
+import { groundContactFraction, meanDownlinkBps } from './links.ts'
 import type { ModelName } from './models.ts'
 import { partOf } from './parts.ts'
 import { casualtyRiskRatio } from './re-entry.ts'
@@ -330,18 +331,18 @@ export const NODE_METRICS = {
   groundContactFraction: {
     model: 'downlink',
     description: 'share of time that a ground site is in view and clear',
-    get: (s) => s.links.groundContactFraction,
+    get: (s, { assumptions }) => groundContactFraction(s.design, assumptions),
   },
   meanDownlinkGbps: {
     model: 'downlink',
     description: 'rate to the ground of this satellite alone, mean over all time',
-    get: (s) => s.links.meanDownlinkBps,
+    get: (s, { assumptions }) => meanDownlinkBps(s.design, assumptions),
   },
   ownDownlinkRatio: {
     model: 'downlink',
     description: 'mean rate to the ground over the traffic of the tokens sold',
     get: (s, { assumptions }) =>
-      s.links.meanDownlinkBps /
+      meanDownlinkBps(s.design, assumptions) /
       (s.output.tokensPerS *
         s.load.profileThroughputFraction *
         assumptions.utilisationFraction *

@@ -92,7 +92,16 @@ export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: P
       conversionLossPart(demand.averageConversionLossW),
       shieldPart(design.shieldingM, boxAreaM2(vaultVolumeM3(design, demand, assumptions))),
     ],
-    storage: [batteryPart(design.batteryEnergyJ, design.battery)],
+    storage: [
+      batteryPart(design.batteryEnergyJ, design.battery),
+      harnessPart({
+        arrayPowerW: basis.startArrayPowerW,
+        wingLengthM: (deployedSpanM(design.solarArrayAreaM2, assumptions) - assumptions.busWidthM) / 2,
+        busWidthM: assumptions.busWidthM,
+        voltageV: assumptions.busVoltageV,
+        lossFraction: assumptions.harnessLossFraction,
+      }),
+    ],
     platform: [
       housekeepingPart(assumptions.housekeepingPowerW),
       linkTerminalsPart(design.terminalCount, design.terminal, shared.terminalLearningRatio),
@@ -102,13 +111,6 @@ export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: P
         powerW: basis.thrusterPowerW,
       }),
       avionicsPart(assumptions.avionicsMassKg),
-      harnessPart({
-        arrayPowerW: basis.startArrayPowerW,
-        wingLengthM: (deployedSpanM(design.solarArrayAreaM2, assumptions) - assumptions.busWidthM) / 2,
-        busWidthM: assumptions.busWidthM,
-        voltageV: assumptions.busVoltageV,
-        lossFraction: assumptions.harnessLossFraction,
-      }),
       downlinkPart({
         massKg: assumptions.downlinkMassKg,
         costUsd: assumptions.downlinkCostUsd,

@@ -66,7 +66,7 @@ export function radiatorLeakProbability(
     },
   )
   return leakProbability({
-    leaksPerLoopYear: (perM2Year * vulnerableAreaM2) / design.radiatorLoopCount,
+    leaksPerYear: (perM2Year * vulnerableAreaM2) / design.radiatorLoopCount,
     years: mission.lifeYears,
     loopCount: design.radiatorLoopCount,
     spareLoopCount: design.spareLoopCount,

@@ -1,9 +1,6 @@
 import { YEAR_HOURS, YEAR_S } from '../constants.ts'
-import {
-  doseBehindRadSiPerYear,
-  type OrbitEnvironment,
-  sunSynchronousDoseBehindRadSiPerYear,
-} from '../environment/orbit-environment.ts'
+import { doseBehindRadSiPerYear, sunSynchronousDoseBehindRadSiPerYear } from '../environment/dose-behind.ts'
+import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
 import { type AttritionArgs, deliveredYears, survivingChipFraction } from '../subsystems/attrition.ts'
 import { type ChipFailureLaw, lifeFailuresPerYear } from '../subsystems/chip-failures.ts'
 import { computePowerRatio } from '../subsystems/compute.ts'

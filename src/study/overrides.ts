@@ -14,7 +14,7 @@ interface Override {
   readonly path: Path
 }
 
-const GROUPS = ['mission', 'compute', 'solver', 'scenario', 'catalog']
+const GROUPS = ['mission', 'compute', 'solver', 'scenario', 'catalog', 'margins']
 
 /** Lays `--set` texts over a study file. */
 export function override(file: FileWithNode, sets: readonly string[]): OverriddenFile {
@@ -70,7 +70,7 @@ function pathOf(text: string): Path {
   }
   const parts = name.split('.')
   if (parts.some((part) => part in Object.prototype)) throw cannotBeSet(text, name)
-  if (parts.length === 1 && name === 'scenario') return ['scenario']
+  if (parts.length === 1 && (name === 'scenario' || name === 'margins')) return [name]
   if (parts.length === 1 && (VARIABLE_NAMES as string[]).includes(name)) return ['fixed', name]
   if (parts.length === 2 && parts[0] === 'scenario') return ['assumptions', parts[1] as string]
   if (parts.length === 4 && parts[0] === 'catalog') return parts
@@ -84,7 +84,8 @@ function cannotBeSet(text: string, name: string): UserError {
   return new UserError({
     message: `'${name}' cannot be set`,
     place: { file: `--set ${text}` },
-    expected: 'a design variable, scenario.NAME, catalog.KIND.ID.NAME, mission.NAME, compute.NAME or solver.NAME',
+    expected:
+      'a design variable, scenario.NAME, catalog.KIND.ID.NAME, mission.NAME, compute.NAME, solver.NAME or margins',
     ...(nearest === undefined ? {} : { nearest }),
     next: 'dawnfront list variables',
   })

@@ -66,12 +66,12 @@ export function tabledViewFactorFraction(layout: ArrayAndRadiator): number {
   const width = positionOf(WIDTHS, layout.wingWidthM / radiatorSideM)
   const length = positionOf(LENGTHS, layout.wingLengthM / radiatorSideM)
   const bus = positionOf(BUSES, layout.busWidthM / radiatorSideM)
-  const w = Math.min(Math.floor(width), WIDTHS.steps - 1)
-  const l = Math.min(Math.floor(length), LENGTHS.steps - 1)
-  const b = Math.min(Math.floor(bus), BUSES.steps - 1)
-  const at = (w * (LENGTHS.steps + 1) + l) * ROW + b
+  const w = Math.min(Math.floor(width), WIDTHS.stepCount - 1)
+  const l = Math.min(Math.floor(length), LENGTHS.stepCount - 1)
+  const b = Math.min(Math.floor(bus), BUSES.stepCount - 1)
+  const at = (w * (LENGTHS.stepCount + 1) + l) * ROW + b
   const near = betweenLengths(table, at, length - l, bus - b)
-  const far = betweenLengths(table, at + (LENGTHS.steps + 1) * ROW, length - l, bus - b)
+  const far = betweenLengths(table, at + (LENGTHS.stepCount + 1) * ROW, length - l, bus - b)
   return near + (far - near) * (width - w)
 }
 
@@ -82,30 +82,30 @@ function betweenLengths(values: Float64Array, at: number, length: number, bus: n
 }
 
 interface Axis {
-  readonly least: number
-  readonly steps: number
-  readonly stepsPerLn: number
+  readonly leastRatio: number
+  readonly stepCount: number
+  readonly stepsPerLnRatio: number
 }
 
-const axis = (least: number, most: number, steps: number): Axis => ({
-  least,
-  steps,
-  stepsPerLn: steps / Math.log(most / least),
+const axis = (leastRatio: number, mostRatio: number, stepCount: number): Axis => ({
+  leastRatio,
+  stepCount,
+  stepsPerLnRatio: stepCount / Math.log(mostRatio / leastRatio),
 })
 const WIDTHS = axis(0.25, 8, 32)
 const LENGTHS = axis(0.5, 32, 20)
 const BUSES = axis(0.03, 1, 20)
-const ROW = BUSES.steps + 1
+const ROW = BUSES.stepCount + 1
 
-const positionOf = ({ least, steps, stepsPerLn }: Axis, ratio: number) =>
-  Math.min(Math.max(Math.log(ratio / least) * stepsPerLn, 0), steps)
+const positionOf = ({ leastRatio, stepCount, stepsPerLnRatio }: Axis, ratio: number) =>
+  Math.min(Math.max(Math.log(ratio / leastRatio) * stepsPerLnRatio, 0), stepCount)
 
 let table: Float64Array | undefined
 
 function makeTable(): Float64Array {
-  const ratio = ({ least, stepsPerLn }: Axis, step: number) => least * Math.exp(step / stepsPerLn)
-  const plane = (LENGTHS.steps + 1) * ROW
-  return Float64Array.from({ length: (WIDTHS.steps + 1) * plane }, (_, i) =>
+  const ratio = ({ leastRatio, stepsPerLnRatio }: Axis, step: number) => leastRatio * Math.exp(step / stepsPerLnRatio)
+  const plane = (LENGTHS.stepCount + 1) * ROW
+  return Float64Array.from({ length: (WIDTHS.stepCount + 1) * plane }, (_, i) =>
     arrayViewFactorFraction({
       wingWidthM: ratio(WIDTHS, Math.floor(i / plane)),
       wingLengthM: ratio(LENGTHS, Math.floor((i % plane) / ROW)),

@@ -7,18 +7,19 @@
  *
  * Source: [larson-wertz-1999]; the binomial distribution.
  * Assumes: independent loops; valves that isolate a leaking loop before the others lose coolant.
- * @example leakProbability({ leaksPerLoopYear: 0.05, years: 5, loopCount: 1, spareLoopCount: 0 }) // 0.2212
+ * @example leakProbability({ leaksPerYear: 0.05, years: 5, loopCount: 1, spareLoopCount: 0 }) // 0.2212
  */
 export function leakProbability(args: {
-  readonly leaksPerLoopYear: number
+  /** Of one loop. */
+  readonly leaksPerYear: number
   readonly years: number
   readonly loopCount: number
   readonly spareLoopCount: number
 }): number {
   const { loopCount, spareLoopCount } = args
-  const kept = Math.exp(-args.leaksPerLoopYear * args.years)
+  const kept = Math.exp(-args.leaksPerYear * args.years)
   const odds = (1 - kept) / kept
-  let term = Math.exp(-args.leaksPerLoopYear * args.years * loopCount)
+  let term = Math.exp(-args.leaksPerYear * args.years * loopCount)
   let enough = term
   for (let lost = 1; lost <= Math.min(spareLoopCount, loopCount); lost++) {
     term *= (odds * (loopCount - lost + 1)) / lost

@@ -21,15 +21,15 @@ export function momentumDeviceMassKg(momentumNMS: number, massFactorKg: number):
  * field gives torque, on average e (`crossFieldFraction`).
  *
  * Source: [larson-wertz-1999] table 11-12.
- * @example unloadingMomentAM2({ momentumNMS: 60, seconds: 5860, fieldT: 3.8e-5, crossFieldFraction: 0.4 }) // 674
+ * @example unloadingMomentAM2({ momentumNMS: 60, durationS: 5860, fieldT: 3.8e-5, crossFieldFraction: 0.4 }) // 674
  */
 export function unloadingMomentAM2(args: {
   readonly momentumNMS: number
-  readonly seconds: number
+  readonly durationS: number
   readonly fieldT: number
   readonly crossFieldFraction: number
 }): number {
-  return args.momentumNMS / (args.seconds * args.fieldT * args.crossFieldFraction)
+  return args.momentumNMS / (args.durationS * args.fieldT * args.crossFieldFraction)
 }
 
 /** Field of Earth's dipole on its equator at the ground, T. Source: [igrf-14], first degree, 2025. */
@@ -73,10 +73,10 @@ const MOMENTUM_LABELS = {
 }
 
 /** Magnetic torquers of a moment. */
-export function torquersPart(momentAM2: number, momentPerKgAM2: number): Part {
+export function torquersPart(momentAM2: number, momentAM2PerKg: number): Part {
   return passivePart({
     id: 'torquers',
-    massKg: momentAM2 / momentPerKgAM2,
+    massKg: momentAM2 / momentAM2PerKg,
     costUsd: undefined,
     labels: TORQUER_LABELS,
   })

@@ -40,8 +40,14 @@ export function perforationsPerM2Year(wall: ShieldedWall, environment: ImpactEnv
   const lnPlateCm = SINGLE_WALL_EXPONENT * Math.log((wall.wallM + wall.bumperM) * 100)
   const lnWhippleCm = wall.spacingM > 0 ? Math.log(wall.wallM * wall.wallM * wall.spacingM * 1e6) / 3 : -1e9
   const lnBrokenUp = wall.bumperM > 0 ? Math.log(LARGEST_BROKEN_UP * wall.bumperM) : -1e9
-  const lnMeteoroid = Math.max(LN_METEOROID.plate + lnPlateCm, Math.min(LN_METEOROID.whipple + lnWhippleCm, lnBrokenUp))
-  const lnDebris = Math.max(LN_DEBRIS.plate + lnPlateCm, Math.min(LN_DEBRIS.whipple + lnWhippleCm, lnBrokenUp))
+  const lnMeteoroid = Math.max(
+    LN_METEOROID.lnPlateRatio + lnPlateCm,
+    Math.min(LN_METEOROID.lnWhippleRatio + lnWhippleCm, lnBrokenUp),
+  )
+  const lnDebris = Math.max(
+    LN_DEBRIS.lnPlateRatio + lnPlateCm,
+    Math.min(LN_DEBRIS.lnWhippleRatio + lnWhippleCm, lnBrokenUp),
+  )
   return (
     environment.meteoroidRatio * fluxAt(METEOROIDS, lnMeteoroid) +
     environment.debrisRatio * fluxAt(DEBRIS_FLUX, lnDebris)
@@ -51,13 +57,13 @@ export function perforationsPerM2Year(wall: ShieldedWall, environment: ImpactEnv
 const sphereG = (densityKgPerM3: number, diameterM: number) => (densityKgPerM3 * 1e3 * Math.PI * diameterM ** 3) / 6
 
 interface LogCoefficients {
-  readonly plate: number
-  readonly whipple: number
+  readonly lnPlateRatio: number
+  readonly lnWhippleRatio: number
 }
 
 const logCoefficients = (impactor: Impactor): LogCoefficients => ({
-  plate: Math.log(singleWallCoefficient(impactor)),
-  whipple: Math.log(whippleCoefficient(impactor)),
+  lnPlateRatio: Math.log(singleWallCoefficient(impactor)),
+  lnWhippleRatio: Math.log(whippleCoefficient(impactor)),
 })
 const LN_METEOROID = logCoefficients(METEOROID)
 const LN_DEBRIS = logCoefficients(DEBRIS)

@@ -82,7 +82,9 @@ export function chanceOfAtLeast(args: {
   const dead = 1 - aliveFraction
   if (neededCount <= 0) return 1
   if (dead <= 0) return installedCount >= neededCount ? 1 : 0
-  let term = dead ** installedCount
+  // Integer powers by hand: this runs once a candidate.
+  let term = 1
+  for (let k = 0; k < installedCount; k++) term *= dead
   let tail = 0
   for (let alive = 0; alive <= installedCount; alive++) {
     if (alive >= neededCount) tail += term

@@ -63,11 +63,13 @@ describe('budgets close: what goes in comes out', () => {
     )
   })
 
-  it('launch mass is dry mass and propellant', () => {
+  it('launch mass is dry mass, margin and propellant', () => {
     fc.assert(
       fc.property(candidate, (x) => {
-        const { mass } = compiled.size(x)
-        expect(mass.dryKg + mass.propellantKg).toBeCloseTo(mass.launchKg, 8)
+        const { mass, parts } = compiled.size(x)
+        const marginKg = partOf(parts, 'margin').massKg
+        expect(marginKg).toBeCloseTo(0.2 * mass.dryKg, 8)
+        expect(mass.dryKg + marginKg + mass.propellantKg).toBeCloseTo(mass.launchKg, 8)
       }),
     )
   })

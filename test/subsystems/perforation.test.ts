@@ -91,7 +91,7 @@ describe('perforations by meteoroids and debris', () => {
 
 describe('the chance of losing a radiator', () => {
   test('of one loop is that of its first leak: three hits expected leave 5 % untouched', () => {
-    const lost = leakProbability({ leaksPerLoopYear: 0.6, years: 5, loopCount: 1, spareLoopCount: 0 })
+    const lost = leakProbability({ leaksPerYear: 0.6, years: 5, loopCount: 1, spareLoopCount: 0 })
     expect(lost).toBeCloseTo(1 - Math.exp(-3), 12)
   })
 
@@ -100,17 +100,17 @@ describe('the chance of losing a radiator', () => {
     [1e-3, 0.852],
     [3e-3, 0.619],
   ])('at %d a square metre and year leaves 32 m² without a hit in five years with %d', (flux, published) => {
-    const lost = leakProbability({ leaksPerLoopYear: 32 * flux, years: 5, loopCount: 1, spareLoopCount: 0 })
+    const lost = leakProbability({ leaksPerYear: 32 * flux, years: 5, loopCount: 1, spareLoopCount: 0 })
     expect(Math.abs(1 - lost - published)).toBeLessThan(0.0006)
   })
 
   test('of four loops with one spare is the binomial sum: 0.0523 where each is lost with a tenth', () => {
-    const leaksPerLoopYear = -Math.log(0.9) / 5
-    const lost = leakProbability({ leaksPerLoopYear, years: 5, loopCount: 4, spareLoopCount: 1 })
+    const leaksPerYear = -Math.log(0.9) / 5
+    const lost = leakProbability({ leaksPerYear, years: 5, loopCount: 4, spareLoopCount: 1 })
     expect(lost).toBeCloseTo(1 - 0.9 ** 4 - 4 * 0.1 * 0.9 ** 3, 12)
   })
 
   test('is none where every loop is spare', () => {
-    expect(leakProbability({ leaksPerLoopYear: 3, years: 5, loopCount: 3, spareLoopCount: 3 })).toBeCloseTo(0, 12)
+    expect(leakProbability({ leaksPerYear: 3, years: 5, loopCount: 3, spareLoopCount: 3 })).toBeCloseTo(0, 12)
   })
 })
