@@ -84,7 +84,8 @@ function cannotBeSet(text: string, name: string): UserError {
   return new UserError({
     message: `'${name}' cannot be set`,
     place: { file: `--set ${text}` },
-    expected: 'a design variable, scenario.NAME, catalog.KIND.ID.NAME, mission.NAME, compute.NAME, solver.NAME or margins',
+    expected:
+      'a design variable, scenario.NAME, catalog.KIND.ID.NAME, mission.NAME, compute.NAME, solver.NAME or margins',
     ...(nearest === undefined ? {} : { nearest }),
     next: 'dawnfront list variables',
   })
