@@ -1,11 +1,12 @@
 import { dirname, join, resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { closingReporter } from './test/setup/closing-reporter.ts'
 
 const root = import.meta.dirname
 const BUILT = /[/\\]dist[/\\](src|solvers)[/\\]/
 
 export default defineConfig({
-  // Tests run the build, natively: what vitest transforms runs several times slower. test/setup/build.ts keeps it fresh.
+  // Tests run the build, natively: what vitest transforms runs several times slower. test/setup keeps it fresh.
   plugins: [
     {
       name: 'source as built',
@@ -20,8 +21,11 @@ export default defineConfig({
   ],
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/report/unpack-browser.ts'],
-    testTimeout: 60_000,
+    exclude: ['test/**/*.long.test.ts'],
+    globalSetup: ['test/setup/global.ts'],
+    reporters: ['default', closingReporter],
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     pool: 'forks',
     maxWorkers: 2,
     isolate: false,

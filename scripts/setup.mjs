@@ -32,11 +32,4 @@ if (installedMs < modifiedMs(join(root, 'package-lock.json')) || installedMs ===
   // Not `npm ci`: it refuses a lock file that leaves out packages of other platforms. The lock itself stays as it is.
   step('Installing packages ...', 'npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])
 }
-// tsc keeps its own record of what changed, so an up-to-date build costs about a second.
-step('Building ...', process.execPath, [
-  join(root, 'node_modules', 'typescript', 'bin', 'tsc'),
-  '-p',
-  'tsconfig.build.json',
-])
-step('Bundling the report page ...', process.execPath, [join(root, 'scripts', 'bundle-report.mjs')])
-step('Bundling the models for browsers ...', process.execPath, [join(root, 'scripts', 'bundle-browser.mjs')])
+step('Building ...', process.execPath, [join(root, 'scripts', 'build.mjs')])

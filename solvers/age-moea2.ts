@@ -1,11 +1,18 @@
 import { domainOf } from './domain.ts'
 import { compare, nondominatedFronts } from './dominance.ts'
-import { scaledByIntercepts } from './intercepts.ts'
+import { Intercepts } from './intercepts.ts'
 import { joined, type Population, picked, populationOf } from './population.ts'
 import { Random } from './random.ts'
 import { firstPopulation } from './sampling.ts'
 import type { Solver, SolverFactory } from './solver.ts'
+import { tournaments } from './tournament.ts'
 import { offspring } from './variation.ts'
+
+interface Scored {
+  readonly population: Population
+  readonly rank: Uint32Array
+  readonly score: Float64Array
+}
 
 /**
  * AGE-MOEA-II. A. Panichella: An improved Pareto front modeling algorithm for large-scale many-objective optimization.
@@ -16,39 +23,40 @@ export const ageMoea2: SolverFactory = function* (shape, { populationSize, seed,
   const domain = domainOf(shape)
   const random = new Random(seed)
   const first = { count: populationSize, x: firstPopulation(domain, populationSize, random, initial) }
-  let { population, score } = survivors(populationOf(first, yield first), populationSize)
+  let { population, rank, score } = survivors(populationOf(first, yield first), populationSize)
   for (;;) {
-    const tournament = () => {
-      const a = random.below(population.count)
-      const b = random.below(population.count)
-      return (compare(population, a, b) || score[b]! - score[a]!) <= 0 ? a : b
-    }
-    const children = offspring(domain, random, population, populationSize, tournament)
+    const select = tournaments(random, population.count, (a, b) =>
+      population.violation[a] === 0 && population.violation[b] === 0
+        ? rank[a]! - rank[b]! || Math.sign(score[b]! - score[a]!)
+        : compare(population, a, b),
+    )
+    const children = offspring(domain, random, population, populationSize, select)
     const told = populationOf(children, yield children)
-    ;({ population, score } = survivors(joined(population, told), populationSize))
+    ;({ population, rank, score } = survivors(joined(population, told), populationSize))
   }
 }
 
-function survivors(from: Population, size: number): { population: Population; score: Float64Array } {
+/** Whole fronts while they fit. Members of the first are scored by their room, of others by nearness to the ideal. */
+function survivors(from: Population, size: number): Scored {
   const m = from.objectiveCount
   const fronts = nondominatedFronts(from, size)
-  const scaled = scaledByIntercepts(from.f, fronts[0]!, m)
+  const scaled = new Intercepts(m).scaled(from.f, fronts[0]!)
   const p = curvature(scaled, fronts[0]!, m)
   const rows: number[] = []
+  const rank: number[] = []
   const score: number[] = []
   fronts.forEach((front, level) => {
-    const left = size - rows.length
-    if (level > 0 && front.length <= left) {
-      rows.push(...front)
-      for (const row of front) score.push(1 / norm(scaled, row, m, p))
-      return
-    }
-    for (const { row, value } of ranked(front, scaled, m, p, Math.min(left, front.length))) {
+    const scored =
+      level === 0
+        ? ranked(front, scaled, m, p, Math.min(size, front.length))
+        : front.map((row) => ({ row, value: 1 / norm(scaled, row, m, p) })).sort((a, b) => b.value - a.value)
+    for (const { row, value } of scored.slice(0, size - rows.length)) {
       rows.push(row)
+      rank.push(level)
       score.push(value)
     }
   })
-  return { population: picked(from, rows), score: Float64Array.from(score) }
+  return { population: picked(from, rows), rank: Uint32Array.from(rank), score: Float64Array.from(score) }
 }
 
 /** The p for which the middle of the front lies on the unit sphere: mean over its members, by Newton's method. */
@@ -109,6 +117,10 @@ function ranked(front: readonly number[], scaled: Float64Array, m: number, p: nu
     result.push({ row: front[i]!, value })
     for (let j = 0; j < count; j++) {
       if (isTaken[j] === 1) continue
+      // By way of the sphere it is never nearer than straight through, so most pairs need no powers.
+      let straight = 0
+      for (let k = 0; k < m; k++) straight += (projected[i * m + k]! - projected[j * m + k]!) ** 2
+      if (straight >= second[j]! ** 2) continue
       for (let k = 0; k < m; k++) middle[k] = (projected[i * m + k]! + projected[j * m + k]!) / 2
       const lift = norm(middle, 0, m, p)
       let toA = 0

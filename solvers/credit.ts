@@ -10,11 +10,17 @@ export class Credit {
   private readonly floors: readonly number[]
   private readonly share: number
 
-  constructor(floors: readonly number[]) {
-    this.rewards = new Float64Array(floors.length).fill(1)
-    this.uses = new Float64Array(floors.length).fill(2)
+  /** Begins with the state of an earlier one, or, when that is empty, with equal credit for all. */
+  constructor(floors: readonly number[], state: Float64Array = new Float64Array(0)) {
+    const count = floors.length
+    this.rewards = state.length > 0 ? state.slice(0, count) : new Float64Array(count).fill(1)
+    this.uses = state.length > 0 ? state.slice(count) : new Float64Array(count).fill(2)
     this.floors = floors
     this.share = 1 - floors.reduce((sum, floor) => sum + floor, 0)
+  }
+
+  state(): Float64Array {
+    return Float64Array.of(...this.rewards, ...this.uses)
   }
 
   choose(random: Random): number {

@@ -10,8 +10,13 @@ export class Elite {
   private readonly variableCount: number
   private readonly objectiveCount: number
 
-  constructor(objectiveCount: number, variableCount: number, capacity: number) {
-    this.points = contributionSet(objectiveCount, capacity)
+  constructor(
+    objectiveCount: number,
+    variableCount: number,
+    capacity: number,
+    points: ContributionSet = contributionSet(objectiveCount, capacity),
+  ) {
+    this.points = points
     this.variableCount = variableCount
     this.objectiveCount = objectiveCount
     this.x = new Float64Array((capacity + 1) * variableCount)

@@ -8,8 +8,8 @@ import { firstPopulation } from './sampling.ts'
 import type { Solver, SolverFactory } from './solver.ts'
 import { best } from './survival.ts'
 
-const SCALE = 0.5
-const RATE = 0.7
+/** Chance of a variable to cross over; the scale is drawn anew for every trial vector. */
+const RATE = 0.5
 
 /**
  * GDE3. S. Kukkonen, J. Lampinen: GDE3: The third evolution step of generalized differential evolution. IEEE Congress on
@@ -29,12 +29,8 @@ export const gde3: SolverFactory = function* (shape, { populationSize, seed, ini
     for (let i = 0; i < population.count; i++) {
       const trial = x.subarray(i * n, (i + 1) * n)
       for (let attempt = 0; attempt < 20; attempt++) {
-        const [a, b, c] = [
-          random.below(population.count),
-          random.below(population.count),
-          random.below(population.count),
-        ]
-        differentialStep(domain, random, population.x, { target: i, base: c, a, b }, SCALE, RATE, trial)
+        const [base, a, b] = distinct(random, population.count, i)
+        differentialStep(domain, random, population.x, { target: i, base, a, b }, random.next(), RATE, trial)
         if (seen.add(x, i)) break
       }
     }
@@ -48,4 +44,14 @@ export const gde3: SolverFactory = function* (shape, { populationSize, seed, ini
     }
     population = best(picked(both, rows), populationSize)
   }
+}
+
+/** Three rows, unlike each other and the target while there are enough. */
+function distinct(random: Random, count: number, target: number): [number, number, number] {
+  const rows = [target]
+  while (rows.length < 4) {
+    const row = random.below(count)
+    if (count < 4 || !rows.includes(row)) rows.push(row)
+  }
+  return [rows[1]!, rows[2]!, rows[3]!]
 }

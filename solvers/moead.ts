@@ -1,71 +1,76 @@
-import { domainOf } from './domain.ts'
+import { type Domain, domainOf } from './domain.ts'
 import { crossover, mutate } from './operators.ts'
-import { populationOf } from './population.ts'
+import { type Population, populationOf } from './population.ts'
 import { Random } from './random.ts'
 import { referenceDirections } from './reference-directions.ts'
 import { firstPopulation } from './sampling.ts'
+import { scaledWidth } from './scaled-width.ts'
 import type { Solver, SolverFactory } from './solver.ts'
 import { rowNumbers, sortRows } from './sort.ts'
 
 const NEIGHBOURS = 20
 const NEIGHBOUR_MATING = 0.9
+const MATING = { probability: 1, eta: 20 }
 const PENALTY = 5
-const BATCH_SHARE = 0.1
+/** Up to so many objectives Tchebycheff; with more, its points crowd where boundary intersection still spreads them. */
+const MOST_FOR_TCHEBYCHEFF = 4
+/** Children asked for at once, as a share of the population. */
+const BATCH_SHARE = 0.04
+/** What makes one number of several objectives: how far from the ideal, in which widths. */
+interface Scale {
+  readonly ideal: Float64Array
+  readonly width: Float64Array
+}
 
 /**
  * MOEA/D. Q. Zhang, H. Li: MOEA/D: A multiobjective evolutionary algorithm based on decomposition. IEEE Transactions on
- * Evolutionary Computation 11(6), 2007, 712-731. Objectives are normalised by the best and worst of the population;
- * Tchebycheff for two objectives, penalised boundary intersection for more; less violation wins first.
+ * Evolutionary Computation 11(6), 2007, 712-731: Tchebycheff, penalised boundary intersection for many objectives.
+ * Objectives are scaled by their width in the population, but only late in the run.
+ * Constraints, which the paper has none of: less violation wins first.
  */
-export const moead: SolverFactory = function* (shape, { populationSize, seed, initial }): Solver {
+export const moead: SolverFactory = function* (shape, { populationSize, seed, initial, evaluations }): Solver {
   const domain = domainOf(shape)
   const random = new Random(seed)
-  const m = shape.objectiveCount
   const n = domain.count
-  const directions = referenceDirections(m, populationSize)
-  const count = directions.length / m
-  const near = neighbourhoods(directions, count, m)
+  const directions = referenceDirections(shape.objectiveCount, populationSize)
+  const count = directions.length / shape.objectiveCount
+  const near = neighbourhoods(directions, count, shape.objectiveCount)
+  const everyone = rowNumbers(count)
   const first = { count, x: firstPopulation(domain, count, random, initial) }
   const population = populationOf(first, yield first)
-  const { x, f, violation } = population
+  const ideal = new Float64Array(shape.objectiveCount).fill(Infinity)
+  for (let i = 0; i < count; i++) lower(ideal, population, i)
   const size = Math.max(1, Math.round(count * BATCH_SHARE))
-  const turns = rowNumbers(count)
-  let turn = count
-  for (;;) {
-    const child = new Float64Array(size * n)
-    const pair = new Float64Array(2 * n)
-    const pools: Uint32Array[] = []
-    for (let i = 0; i < size; i++) {
-      if (turn >= count) {
-        random.shuffle(turns)
-        turn = 0
-      }
-      const pool = random.next() < NEIGHBOUR_MATING ? near[turns[turn]!]! : turns.slice()
-      turn++
-      pools.push(pool)
-      crossover(domain, random, x, pool[random.below(pool.length)]!, pool[random.below(pool.length)]!, pair, 0, 1, {
-        probability: 1,
-        eta: 20,
+  for (let spent = count; ; ) {
+    const turns = random.shuffle(rowNumbers(count))
+    for (let start = 0; start < count; start += size) {
+      const subproblems = turns.subarray(start, start + size)
+      const x = new Float64Array(subproblems.length * n)
+      subproblems.forEach((subproblem, i) => {
+        const pool = random.next() < NEIGHBOUR_MATING ? near[subproblem]! : everyone
+        x.set(childOf(domain, random, population.x, pool), i * n)
       })
-      mutate(domain, random, pair, 0)
-      for (let v = 0; v < n; v++) child[i * n + v] = pair[v]!
-    }
-    const batch = { count: size, x: child }
-    const told = populationOf(batch, yield batch)
-    for (let i = 0; i < size; i++) {
-      const { ideal, width } = bounds(f, violation, told.f, i, told.violation[i]!, m)
-      for (const k of pools[i]!) {
-        const wins =
-          told.violation[i] !== violation[k]
-            ? told.violation[i]! < violation[k]!
-            : scalar(told.f, i, directions, k, m, ideal, width) <= scalar(f, k, directions, k, m, ideal, width)
-        if (!wins) continue
-        for (let v = 0; v < n; v++) x[k * n + v] = child[i * n + v]!
-        for (let j = 0; j < m; j++) f[k * m + j] = told.f[i * m + j]!
-        violation[k] = told.violation[i]!
-      }
+      const batch = { count: subproblems.length, x }
+      const children = populationOf(batch, yield batch)
+      subproblems.forEach((subproblem, i) => {
+        lower(ideal, children, i)
+        const scale = { ideal, width: widths(population, ideal, spent++ / evaluations) }
+        for (const k of near[subproblem]!) {
+          if (wins(children, i, population, k, directions, scale)) replace(population, k, children, i)
+        }
+      })
     }
   }
+}
+
+function childOf(domain: Domain, random: Random, x: Float64Array, pool: Uint32Array): Float64Array {
+  const a = random.below(pool.length)
+  const b = (a + 1 + random.below(Math.max(1, pool.length - 1))) % pool.length
+  const pair = new Float64Array(2 * domain.count)
+  crossover(domain, random, x, pool[a]!, pool[b]!, pair, 0, 1, MATING)
+  const either = random.below(2)
+  mutate(domain, random, pair, either)
+  return pair.subarray(either * domain.count, (either + 1) * domain.count)
 }
 
 function neighbourhoods(directions: Float64Array, count: number, m: number): Uint32Array[] {
@@ -81,31 +86,45 @@ function neighbourhoods(directions: Float64Array, count: number, m: number): Uin
   })
 }
 
-function bounds(f: Float64Array, violation: Float64Array, g: Float64Array, row: number, own: number, m: number) {
-  const ideal = new Float64Array(m).fill(Infinity)
-  const width = new Float64Array(m)
-  for (let k = 0; k < m; k++) {
-    let worst = -Infinity
-    for (let i = 0; i < violation.length; i++) {
-      if (violation[i] === Infinity) continue
-      ideal[k] = Math.min(ideal[k]!, f[i * m + k]!)
-      worst = Math.max(worst, f[i * m + k]!)
-    }
-    if (own < Infinity) ideal[k] = Math.min(ideal[k]!, g[row * m + k]!)
-    width[k] = worst > ideal[k]! ? worst - ideal[k]! : 1
-  }
-  return { ideal, width }
+function lower(ideal: Float64Array, { f, violation }: Population, row: number): void {
+  if (violation[row] === Infinity) return
+  const m = ideal.length
+  for (let k = 0; k < m; k++) ideal[k] = Math.min(ideal[k]!, f[row * m + k]!)
 }
 
-function scalar(
-  f: Float64Array,
-  row: number,
+/** From the ideal to the worst of the population, as far as it counts by now. */
+function widths({ f, violation, count }: Population, ideal: Float64Array, share: number): Float64Array {
+  const m = ideal.length
+  return ideal.map((least, k) => {
+    let worst = -Infinity
+    for (let i = 0; i < count; i++) if (violation[i]! < Infinity) worst = Math.max(worst, f[i * m + k]!)
+    return scaledWidth(worst - least, share)
+  })
+}
+
+function wins(
+  children: Population,
+  i: number,
+  population: Population,
+  k: number,
   directions: Float64Array,
-  d: number,
-  m: number,
-  ideal: Float64Array,
-  width: Float64Array,
-): number {
+  scale: Scale,
+): boolean {
+  const left = children.violation[i]!
+  const right = population.violation[k]!
+  if (left !== right) return left < right
+  return scalar(children.f, i, directions, k, scale) < scalar(population.f, k, directions, k, scale)
+}
+
+function replace(population: Population, k: number, by: Population, row: number): void {
+  const { variableCount: n, objectiveCount: m } = population
+  for (let v = 0; v < n; v++) population.x[k * n + v] = by.x[row * n + v]!
+  for (let j = 0; j < m; j++) population.f[k * m + j] = by.f[row * m + j]!
+  population.violation[k] = by.violation[row]!
+}
+
+function scalar(f: Float64Array, row: number, directions: Float64Array, d: number, { ideal, width }: Scale): number {
+  const m = ideal.length
   let most = -Infinity
   let dot = 0
   let norm = 0
@@ -118,7 +137,7 @@ function scalar(
     norm += weight * weight
     square += value * value
   }
-  if (m <= 2) return most
+  if (m <= MOST_FOR_TCHEBYCHEFF) return most
   const along = dot / Math.sqrt(norm)
   return along + PENALTY * Math.sqrt(Math.max(0, square - along * along))
 }

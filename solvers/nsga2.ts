@@ -5,6 +5,7 @@ import { joined, type Population, picked, populationOf } from './population.ts'
 import { Random } from './random.ts'
 import { firstPopulation } from './sampling.ts'
 import type { Solver, SolverFactory } from './solver.ts'
+import { tournaments } from './tournament.ts'
 import { offspring } from './variation.ts'
 
 /**
@@ -17,12 +18,12 @@ export const nsga2: SolverFactory = function* (shape, { populationSize, seed, in
   const first = { count: populationSize, x: firstPopulation(domain, populationSize, random, initial) }
   let { population, crowding } = survivors(populationOf(first, yield first), populationSize)
   for (;;) {
-    const tournament = () => {
-      const a = random.below(population.count)
-      const b = random.below(population.count)
-      return (compare(population, a, b) || crowding[b]! - crowding[a]!) <= 0 ? a : b
-    }
-    const children = offspring(domain, random, population, populationSize, tournament)
+    const select = tournaments(
+      random,
+      population.count,
+      (a, b) => compare(population, a, b) || Math.sign(crowding[b]! - crowding[a]!),
+    )
+    const children = offspring(domain, random, population, populationSize, select)
     const evaluated = populationOf(children, yield children)
     ;({ population, crowding } = survivors(joined(population, evaluated), populationSize))
   }

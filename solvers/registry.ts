@@ -7,6 +7,7 @@ import { nsga2 } from './nsga2.ts'
 import { randomSearch } from './random-search.ts'
 import { smsEmoa } from './sms-emoa.ts'
 import type { SolverFactory } from './solver.ts'
+import { stratified } from './stratified.ts'
 import { unsga3 } from './unsga3.ts'
 
 export interface SolverEntry {
@@ -16,8 +17,14 @@ export interface SolverEntry {
 }
 
 export const SOLVERS: Record<string, SolverEntry> = {
+  stratified: {
+    summary:
+      'For studies: searches every level of the largest choice, then descends, flips choices and evolves by what pays.',
+    source: 'Wierzbicki 1980; Fletcher, Sainz de la Maza 1989',
+    create: stratified,
+  },
   adaptive: {
-    summary: 'The default: hypervolume selection, a mixture of operators that follows success.',
+    summary: 'For any problem: hypervolume selection, a mixture of operators that follows success.',
     source: 'after Beume, Naujoks, Emmerich 2007',
     create: adaptive,
   },

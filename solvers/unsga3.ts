@@ -1,11 +1,12 @@
 import { domainOf } from './domain.ts'
 import { compare, nondominatedFronts } from './dominance.ts'
-import { scaledByIntercepts } from './intercepts.ts'
+import { Intercepts } from './intercepts.ts'
 import { joined, type Population, picked, populationOf } from './population.ts'
 import { Random } from './random.ts'
 import { associated, referenceDirections } from './reference-directions.ts'
 import { firstPopulation } from './sampling.ts'
 import type { Solver, SolverFactory } from './solver.ts'
+import { tournaments } from './tournament.ts'
 import { offspring } from './variation.ts'
 
 interface Niched {
@@ -15,6 +16,9 @@ interface Niched {
   readonly rank: Uint32Array
 }
 
+/** As in NSGA-III: with few points a direction, children stay near their parents. */
+const MATING = { probability: 1, eta: 30 }
+
 /**
  * U-NSGA-III. H. Seada, K. Deb: A unified evolutionary optimization procedure for single, multiple, and many objectives.
  * IEEE Transactions on Evolutionary Computation 20(3), 2016, 358-369; survival as in NSGA-III (Deb, Jain 2014).
@@ -23,31 +27,35 @@ export const unsga3: SolverFactory = function* (shape, { populationSize, seed, i
   const domain = domainOf(shape)
   const random = new Random(seed)
   const directions = referenceDirections(shape.objectiveCount, populationSize)
+  const intercepts = new Intercepts(shape.objectiveCount)
   const first = { count: populationSize, x: firstPopulation(domain, populationSize, random, initial) }
-  let now = survivors(populationOf(first, yield first), populationSize, directions, random)
+  let now = survivors(populationOf(first, yield first), populationSize, directions, intercepts, random)
   for (;;) {
     const { population, niche, distance, rank } = now
     // Within a niche rank, then distance to its direction decide; between niches chance does.
-    const tournament = () => {
-      const a = random.below(population.count)
-      const b = random.below(population.count)
-      const bothFeasible = population.violation[a] === 0 && population.violation[b] === 0
-      if (!bothFeasible) return compare(population, a, b) <= 0 ? a : b
-      if (niche[a] !== niche[b]) return a
-      if (rank[a] !== rank[b]) return rank[a]! < rank[b]! ? a : b
-      return distance[a]! <= distance[b]! ? a : b
-    }
-    const children = offspring(domain, random, population, populationSize, tournament)
-    now = survivors(joined(population, populationOf(children, yield children)), populationSize, directions, random)
+    const select = tournaments(random, population.count, (a, b) => {
+      if (population.violation[a] !== 0 || population.violation[b] !== 0) return compare(population, a, b)
+      return niche[a] === niche[b] ? rank[a]! - rank[b]! || distance[a]! - distance[b]! : 0
+    })
+    const children = offspring(domain, random, population, populationSize, select, MATING)
+    const both = joined(population, populationOf(children, yield children))
+    now = survivors(both, populationSize, directions, intercepts, random)
   }
 }
 
 /** Whole fronts while they fit; then, direction by direction, members of the next front for the emptiest niches. */
-function survivors(from: Population, size: number, directions: Float64Array, random: Random): Niched {
+function survivors(
+  from: Population,
+  size: number,
+  directions: Float64Array,
+  intercepts: Intercepts,
+  random: Random,
+): Niched {
   const m = from.objectiveCount
   const fronts = nondominatedFronts(from, size)
-  const scaled = scaledByIntercepts(from.f, fronts[0]!, m)
-  const { niche, distance } = associated(scaled, directions, m)
+  // What is infeasible says nothing of the front: until something is feasible, nothing is remembered.
+  const scale = from.violation[fronts[0]![0]!] === 0 ? intercepts : new Intercepts(m)
+  const { niche, distance } = associated(scale.scaled(from.f, fronts[0]!), directions, m)
   const filled = new Uint32Array(directions.length / m)
   const rows: number[] = []
   const rank: number[] = []

@@ -11,3 +11,6 @@ function findRoot(folder: string): string {
   if (parent === folder) throw new Error('package.json of dawnfront not found above its own code')
   return findRoot(parent)
 }
+
+/** What people write: studies, catalog, scenarios. */
+export const DESIGNS_FOLDER = join(PACKAGE_ROOT, 'designs')

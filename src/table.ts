@@ -10,6 +10,29 @@ export interface TableColumn {
   readonly values: readonly (Cell | undefined)[]
 }
 
+/** A column with what it means. */
+export interface DescribedColumn extends TableColumn {
+  readonly description: string
+}
+
+export interface Table {
+  /** One line on what a row is. */
+  readonly title: string
+  readonly columns: readonly DescribedColumn[]
+}
+
+/** A column of numbers, words or truths by what its values are; other types have to be asked for. */
+export function column(
+  name: string,
+  description: string,
+  values: readonly Cell[],
+  type?: TableColumn['type'],
+): DescribedColumn {
+  const first = values.find((value) => value !== null)
+  const found = typeof first === 'string' ? 'text' : typeof first === 'boolean' ? 'boolean' : 'number'
+  return { name, type: type ?? found, description, values }
+}
+
 const PARQUET_TYPES = {
   number: 'DOUBLE',
   integer: 'INT32',

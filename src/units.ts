@@ -28,6 +28,8 @@ const UNITS: Readonly<Record<string, Unit>> = {
   M2: unit('M2', 1, 'm²'),
   Cm2: unit('M2', 1e-4, 'cm²'),
   M3: unit('M3', 1, 'm³'),
+  M3PerW: unit('M3PerW', 1, 'm³/W'),
+  M3PerKw: unit('M3PerW', 1e-3, 'm³/kW'),
   Kg: unit('Kg', 1, 'kg'),
   Tonnes: unit('Kg', 1e3, 't'),
   S: unit('S', 1, 's'),
@@ -148,6 +150,14 @@ const SUFFIXES_LONGEST_FIRST = Object.keys(UNITS).sort((a, b) => b.length - a.le
  * @example unitSuffix('launchPriceUsdPerKg') // 'UsdPerKg'
  */
 export function unitSuffix(name: string): string | undefined {
+  if (!suffixes.has(name)) suffixes.set(name, findSuffix(name))
+  return suffixes.get(name)
+}
+
+/** Suffixes found before: a study asks for the same few hundred names many times. */
+const suffixes = new Map<string, string | undefined>()
+
+function findSuffix(name: string): string | undefined {
   const whole = name.charAt(0).toUpperCase() + name.slice(1)
   if (UNITS[whole] !== undefined) return whole
   return SUFFIXES_LONGEST_FIRST.find((suffix) => {

@@ -12,32 +12,37 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'src/economics': [],
   'src/node': ['src/subsystems', 'src/economics', 'src/environment'],
   'src/constellation': ['src/node', 'src/subsystems', 'src/economics', 'src/environment', 'solvers'],
-  'src/study': ['src/constellation', 'src/node', 'src/subsystems', 'src/environment', 'solvers'],
-  'src/uncertainty': ['src/study', 'solvers'],
+  'src/folder': [],
+  'src/study': ['src/constellation', 'src/node', 'src/subsystems', 'src/environment', 'src/folder', 'solvers'],
   'src/flight': ['src/constellation', 'src/node', 'src/subsystems', 'src/environment', 'solvers'],
-  'src/run': ['src/study', 'solvers'],
-  'src/results': ['src/run', 'src/study', 'src/constellation', 'src/node', 'src/environment', 'solvers'],
-  'src/sweep': ['src/run', 'src/results', 'src/study', 'solvers'],
-  'src/report': ['src/sweep', 'src/run', 'src/results', 'src/study', 'src/constellation', 'src/node', 'solvers'],
-  'src/export': [
+  'src/uncertainty': ['src/study', 'solvers'],
+  'src/run': ['src/study', 'src/flight', 'src/folder', 'solvers'],
+  // A sized design is made of what node and constellation size: results say it in plain data.
+  'src/results': [
     'src/run',
-    'src/results',
     'src/study',
+    'src/flight',
+    'src/uncertainty',
+    'src/folder',
     'src/constellation',
     'src/node',
     'src/subsystems',
-    'src/environment',
+    'solvers',
   ],
+  'src/sweep': ['src/run', 'src/results', 'src/study', 'solvers'],
+  'src/report': ['src/results', 'src/folder'],
+  'src/export': ['src/results', 'src/flight', 'src/folder'],
   'src/cli': [
     'src/sweep',
     'src/export',
     'src/report',
-    'src/run',
     'src/results',
+    'src/run',
+    'src/folder',
     'src/study',
+    'src/environment',
     'src/constellation',
     'src/node',
-    'src/environment',
     'solvers',
   ],
 }
@@ -63,6 +68,14 @@ describe('dependency direction', () => {
       expect(foreign).toEqual([])
     })
   }
+
+  it('the command line asks the environment at one door', () => {
+    const asked = files
+      .filter((file) => file.startsWith('src/cli/'))
+      .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(IMPORT)].map(([, path]) => join(dirname(file), path!)))
+      .filter((target) => target.startsWith('src/environment/'))
+    expect(asked.filter((target) => !target.startsWith('src/environment/queries/'))).toEqual([])
+  })
 
   it('every room of src is named here', () => {
     const rooms = new Set(filesBelow('src', '.ts').map((file) => file.split('/').slice(0, -1).join('/')))

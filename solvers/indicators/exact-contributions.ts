@@ -13,6 +13,7 @@ const REFRESH_AFTER = 1000
 export class ExactContributions implements ContributionSet {
   private readonly dimension: number
   private readonly capacity: number
+  private readonly margin: number
   private readonly rows: SortedRows
   private readonly near: SortedRows
   private readonly nearAt: Int32Array
@@ -31,9 +32,11 @@ export class ExactContributions implements ContributionSet {
   /** Incremental updates since all contributions were counted; Infinity while they are not kept. */
   private updates = Infinity
 
-  constructor(dimension: number, capacity: number) {
+  /** `margin`: how far beyond the worst of the set the reference lies, in widths of the set. */
+  constructor(dimension: number, capacity: number, margin = REFERENCE_MARGIN) {
     this.dimension = dimension
     this.capacity = capacity
+    this.margin = margin
     this.rows = new SortedRows(dimension, capacity + 1)
     this.near = new SortedRows(dimension, capacity + 1)
     this.nearAt = new Int32Array(capacity + 2)
@@ -154,7 +157,7 @@ export class ExactContributions implements ContributionSet {
       const high = this.change[m]!
       lower[m] = low
       upper[m] = high
-      reference[m] = high + REFERENCE_MARGIN * (high > low ? high - low : Math.max(1, Math.abs(high)))
+      reference[m] = high + this.margin * (high > low ? high - low : Math.max(1, Math.abs(high)))
     }
     for (let i = 0; i < rows.count; i++) {
       this.contribution[i] = exclusiveVolume(rows, rows.values, i * dimension, reference, i)

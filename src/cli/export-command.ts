@@ -1,4 +1,4 @@
-import type { Subject } from '../export/subject.ts'
+import type { Subject } from '../results/subject.ts'
 import { shellQuoted } from '../shell.ts'
 import { portableArgument } from './portable-argument.ts'
 

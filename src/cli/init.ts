@@ -3,9 +3,9 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { Command } from 'commander'
 import { parse } from 'yaml'
 import { UserError } from '../errors.ts'
-import { cannotWrite, makeFolder } from '../run/folder.ts'
+import { cannotWrite, makeFolder } from '../folder/run-folder.ts'
+import { DESIGNS_FOLDER } from '../package-root.ts'
 import { shellQuoted } from '../shell.ts'
-import { DESIGNS_FOLDER } from '../study/catalog.ts'
 import { printJson, printResult } from './output.ts'
 import { withJson } from './study-arguments.ts'
 
@@ -118,7 +118,7 @@ constraints:
 #     starship: { priceMusd: 30 }
 
 solver:
-  name: adaptive
+  name: stratified
   population: 100
   evaluations: 10000
   seed: 1

@@ -10,7 +10,6 @@ export function interruptSignal(message = 'Stopping after this batch; press Ctrl
   signal: AbortSignal
   dispose: () => void
 } {
-  // Taken now: signals arrive outside of the command's call.
   const { messages, onInterrupt, endNow } = commandIo()
   const controller = new AbortController()
   let firstMs: number | undefined

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Readable, Writable } from 'node:stream'
 
 /** What surrounds a command: where it reads and prints, and who may stop it. */
@@ -22,25 +21,31 @@ interface Call {
   exitCode: number
 }
 
-const calls = new AsyncLocalStorage<Call>()
+/** One command runs at a time: following several at once would cost every command more than its own start. */
+let running: Call | undefined
 
 /** Calls `command` so that all it prints goes to `io`, and gives its exit code. */
 export async function withIo(io: CommandIo, command: () => Promise<void>): Promise<number> {
+  if (running !== undefined) throw new Error('another command is running in this process')
   const call: Call = { io, exitCode: 0 }
-  await calls.run(call, command)
+  running = call
+  try {
+    await command()
+  } finally {
+    running = undefined
+  }
   return call.exitCode
 }
 
 /** The surroundings of the command that runs. */
-export const commandIo = (): CommandIo => running().io
+export const commandIo = (): CommandIo => runningCall().io
 
 /** How the command that runs will end, unless it fails. */
 export function endWith(exitCode: number): void {
-  running().exitCode = exitCode
+  runningCall().exitCode = exitCode
 }
 
-function running(): Call {
-  const call = calls.getStore()
-  if (call === undefined) throw new Error('commands run in runCli only')
-  return call
+function runningCall(): Call {
+  if (running === undefined) throw new Error('no command is running')
+  return running
 }

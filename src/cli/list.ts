@@ -1,7 +1,6 @@
 import { Command } from 'commander'
 import { SOLVERS } from '../../solvers/registry.ts'
 import { UserError } from '../errors.ts'
-import { EXPORTERS } from '../export/exporters.ts'
 import { REVIEW_MARGINS } from '../node/margins.ts'
 import { readCatalog, readScenario, readSources, scenarioNames } from '../study/catalog.ts'
 import { CATALOG_FIELDS, type CatalogKind } from '../study/kinds.ts'
@@ -18,7 +17,7 @@ interface Listing {
   readonly rows: readonly (readonly Cell[])[]
 }
 
-const LISTS: Readonly<Record<string, (of: string | undefined) => Listing>> = {
+const LISTS: Readonly<Record<string, (of: string | undefined) => Listing | Promise<Listing>>> = {
   variables: listVariables,
   metrics: listMetrics,
   limits: listLimits,
@@ -45,13 +44,13 @@ Examples:
   dawnfront list catalog chips
   dawnfront list scenarios reusable-2030`,
     )
-  return withJson(command).action((what: string, of: string | undefined, options: { json?: boolean }) => {
+  return withJson(command).action(async (what: string, of: string | undefined, options: { json?: boolean }) => {
     const list = Object.hasOwn(LISTS, what) ? LISTS[what] : undefined
     if (list === undefined) throw unknown(what, Object.keys(LISTS), 'list')
     if (of !== undefined && !LISTS_OF_ONE.includes(what)) {
       throw new UserError({ message: `the list of ${what} is of all`, found: of, expected: `dawnfront list ${what}` })
     }
-    const { header, rows } = list(of)
+    const { header, rows } = await list(of)
     if (options.json) printJson(rows.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i]]))))
     else printResult(formatTable(header, rows))
   })
@@ -193,7 +192,9 @@ function listSources(): Listing {
   }
 }
 
-function listExporters(): Listing {
+async function listExporters(): Promise<Listing> {
+  // The code of all formats, which no other list needs.
+  const { EXPORTERS } = await import('../export/exporters.ts')
   return {
     header: ['format', 'carries', 'loses', 'checked by'],
     rows: EXPORTERS.map(({ name, carries, loses, checkedBy }) => [name, carries, loses, checkedBy]),

@@ -9,7 +9,9 @@ export function formatNumber(value: number): string {
   const magnitude = Math.abs(value)
   if (magnitude >= 1e9 || magnitude < 1e-3) return value.toExponential(3)
   const decimals = Math.max(0, 3 - Math.floor(Math.log10(magnitude)))
-  return Number(value.toFixed(decimals)).toLocaleString('en-US', { maximumFractionDigits: decimals })
+  const [whole, fraction] = String(Number(value.toFixed(decimals))).split('.') as [string, string?]
+  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`
 }
 
 export type Cell = string | number

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { formatCsv } from '../csv.ts'
 import { nearestName, UserError } from '../errors.ts'
-import { type Condition, keeps, parseCondition } from '../report/where.ts'
+import { type Condition, keeps, parseCondition } from '../results/where.ts'
 import type { FrontDesign } from '../run/front-file.ts'
 import { openRun, readFront } from '../run/read-run.ts'
 import { shellQuoted } from '../shell.ts'

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs'
 import { basename, relative } from 'node:path'
-import { DESIGNS_FOLDER } from '../study/catalog.ts'
+import { DESIGNS_FOLDER } from '../package-root.ts'
 import { studyPath } from '../study/shipped.ts'
 
 /**

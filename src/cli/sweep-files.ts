@@ -1,6 +1,6 @@
 import { join } from 'node:path'
+import { writeWhole } from '../folder/run-folder.ts'
 import { sweepFigure } from '../report/sweep-figure.ts'
-import { writeWhole } from '../run/folder.ts'
 import { dawnfrontVersion } from '../run/provenance.ts'
 import { sha256 } from '../sha256.ts'
 import { shellQuoted } from '../shell.ts'

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { UserError } from '../errors.ts'
-import { createRunFolder } from '../run/folder.ts'
+import { createRunFolder } from '../folder/run-folder.ts'
 import { resolveStudy } from '../study/resolve.ts'
 import type { Objective, ResolvedStudy } from '../study/resolved.ts'
 import { type MetricName, SCALES, type ScaleName } from '../study/scale.ts'

@@ -14,7 +14,6 @@ export const CONSTELLATION_ASSUMPTION_FIELDS = {
   gradientBytes: 'gradients or weights exchanged in training',
   localStepCount: 'steps between exchanges when fine-tuning with local updates',
   localStepS: 'time of such a step',
-  trafficBitsPerToken: 'bits sent to the ground per token, overhead included',
 
   otherLaunchRatio: 'launches of a launcher that others buy, over those this fleet could have',
   infantLossFraction: 'satellites lost at arrival',

@@ -42,6 +42,30 @@ export function debrisFluxPerM2Year(
   return { low: low * shape, nominal: nominal * shape, high: high * shape }
 }
 
+/** Sizes between the counted ones, in log space; below a millimetre the slope of [ssp-30425]. */
+const SIZES_M = [1e-3, 1e-2, 1e-1] as const
+const SUBMILLIMETRE_EXPONENT = -2.5
+
+/**
+ * Debris of at least a diameter, per square metre of randomly tumbling surface and year: nominal counts of the three
+ * sizes of {@link debrisFluxPerM2Year}, joined by power laws; below 1 mm as d^-2.5, the slope of the NASA 1990 model.
+ * Source: [dawnfront-debris-prior], [ssp-30425]. Valid: 0.01 mm to 10 cm, a factor of three.
+ *
+ * @example debrisFluxAbovePerM2Year(800e3, 0.005) // 4e-4
+ */
+export function debrisFluxAbovePerM2Year(altitudeM: number, diameterM: number): number {
+  const counts = [
+    FLUX_AT_800_KM_PER_M2_YEAR['1mm'],
+    FLUX_AT_800_KM_PER_M2_YEAR['1cm'],
+    FLUX_AT_800_KM_PER_M2_YEAR['10cm'],
+  ]
+  const shape = debrisShapeRatio(altitudeM)
+  if (diameterM < SIZES_M[0]) return shape * counts[0]!.nominal * (diameterM / SIZES_M[0]) ** SUBMILLIMETRE_EXPONENT
+  const k = diameterM < SIZES_M[1] ? 0 : 1
+  const exponent = Math.log10(counts[k + 1]!.nominal / counts[k]!.nominal)
+  return shape * counts[k]!.nominal * (diameterM / SIZES_M[k]!) ** exponent
+}
+
 /**
  * Debris flux of the NASA 1990 closed form (Kessler; SSP 30425), per square metre of randomly tumbling surface:
  * F = H(d) phi(h, S) psi(i) (F1(d) g1(t) + F2(d) g2(t)).

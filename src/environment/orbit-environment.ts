@@ -103,6 +103,7 @@ export function orbitEnvironment(query: OrbitEnvironmentQuery): OrbitEnvironment
   const fluencePerCm2Year =
     particles.equivalentElectronsPerCm2Year + SOLAR_PROTON_DAMAGE * particles.eventProtonsPerCm2 * eventsPerYear
   const debris = debrisShapeRatio(altitudeM)
+  const meteoroids = meteoroidOrbitFactor(altitudeM)
   const period = periodS(altitudeM)
 
   let longestEclipseS: number
@@ -168,7 +169,9 @@ export function orbitEnvironment(query: OrbitEnvironmentQuery): OrbitEnvironment
     debrisFlux1mmPerM2Year: DEBRIS_AT_PEAK_SHAPE['1mm'] * debris,
     debrisFlux1cmPerM2Year: DEBRIS_AT_PEAK_SHAPE['1cm'] * debris,
     debrisFlux10cmPerM2Year: DEBRIS_AT_PEAK_SHAPE['10cm'] * debris,
-    meteoroidFlux1mmPerM2Year: METEOROIDS_1MM_PER_M2_YEAR * meteoroidOrbitFactor(altitudeM),
+    meteoroidFlux1mmPerM2Year: METEOROIDS_1MM_PER_M2_YEAR * meteoroids,
+    meteoroidRatio: meteoroids,
+    debrisRatio: debris,
     outOfRange,
   }
 }

@@ -50,6 +50,10 @@ export interface OrbitEnvironment {
   readonly debrisFlux1cmPerM2Year: number
   readonly debrisFlux10cmPerM2Year: number
   readonly meteoroidFlux1mmPerM2Year: number
+  /** Meteoroids of any mass over those at 1 au far from Earth. */
+  readonly meteoroidRatio: number
+  /** Debris of any size over that at 800 km. */
+  readonly debrisRatio: number
   /** Bits of {@link OUT_OF_RANGE}: which arguments lie outside the tables, where the answer is extrapolated. */
   readonly outOfRange: number
 }

@@ -1,11 +1,11 @@
 import { citations } from '../results/citations.ts'
-import type { ResolvedStudy } from '../study/resolved.ts'
+import type { Subject } from '../results/subject.ts'
+import type { ResolvedStudy } from '../results/types.ts'
 import { DESIGN_SCHEMA_FILE, type DesignFile } from './design-schema.ts'
 import type { Exporter, ExportFile } from './exporter.ts'
 import { conversionsOf, jsonPieces, unitsOf } from './json-parts.ts'
 import { massPropertiesOf } from './mass-properties-json.ts'
 import { provenanceOf } from './provenance.ts'
-import type { Subject } from './subject.ts'
 
 /** Everything that is known of a design, for programs: every key carries its unit. */
 export const designJson: Exporter = {

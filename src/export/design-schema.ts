@@ -1,12 +1,11 @@
-import { z } from 'zod'
-import { SCALES, WIDEST_SCALE } from '../study/scale.ts'
+import * as z from 'zod'
+import { METRIC_NAMES, SCALE_NAMES, VARIABLE_NAMES } from '../results/definitions.ts'
 import { conversionsShape, finite, provenanceShape, publishedSchema, unitsShape } from './json-parts.ts'
 import { massPropertiesShape } from './mass-properties-json.ts'
 
 export const DESIGN_SCHEMA_FILE = 'dawnfront-design.schema.json'
 
-const names = (table: object) => Object.keys(table) as [string, ...string[]]
-const metric = z.enum(names(WIDEST_SCALE.metrics))
+const metric = z.enum(METRIC_NAMES)
 
 const quantity = z
   .strictObject({
@@ -48,7 +47,7 @@ const designSchema = z
   .strictObject({
     ...provenanceShape,
     question: z.string().describe('what the study asks'),
-    scale: z.enum(Object.keys(SCALES) as [keyof typeof SCALES]),
+    scale: z.enum(SCALE_NAMES),
     mission: z.strictObject({
       epoch: z.string().describe('start of the mission, YYYY-MM-DD'),
       lifeYears: z.number(),
@@ -65,7 +64,7 @@ const designSchema = z
       workload: z.string(),
     }),
     variables: z
-      .partialRecord(z.enum(names(WIDEST_SCALE.variables)), z.union([z.number(), z.string()]))
+      .partialRecord(z.enum(VARIABLE_NAMES), z.union([z.number(), z.string()]))
       .describe('what was chosen; names of components are keys in `components`'),
     feasible: z.boolean().describe('whether all limits are kept'),
     metrics: z.partialRecord(metric, finite).describe('what follows; null where infinite or undefined'),

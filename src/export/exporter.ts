@@ -1,4 +1,4 @@
-import type { Subject } from './subject.ts'
+import type { Subject } from '../results/subject.ts'
 
 /** A file of an export. */
 export interface ExportFile {

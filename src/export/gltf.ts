@@ -1,4 +1,4 @@
-import { type BodyVector, type SatellitePart, satelliteParts } from '../node/geometry.ts'
+import { type BodyVector, type SatellitePart, shapeOf } from '../results/satellite-shape.ts'
 import type { Exporter } from './exporter.ts'
 import { type Provenance, provenanceOf } from './provenance.ts'
 
@@ -9,9 +9,8 @@ export const gltf: Exporter = {
   loses: 'all detail inside and between the parts: hinges, booms, fins, terminals, thrusters',
   checkedBy: 'Khronos gltf-validator',
   files: (subject, { command }) => {
-    const { sizing, compiled, name } = subject
-    const parts = satelliteParts(sizing, compiled.context.assumptions, 'start of life')
-    return [{ path: 'satellite.glb', pieces: [glb(scene(name, parts, provenanceOf(subject, command)))] }]
+    const { parts } = shapeOf(subject, 'start of life')
+    return [{ path: 'satellite.glb', pieces: [glb(scene(subject.name, parts, provenanceOf(subject, command)))] }]
   },
 }
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { unitConversions, unitOf } from '../units.ts'
 
 /** The fields of every JSON file that is exported, for its schema. */

@@ -1,9 +1,9 @@
-import { z } from 'zod'
-import { type BodyVector, massProperties, satelliteParts } from '../node/geometry.ts'
+import * as z from 'zod'
+import { type BodyVector, shapeOf } from '../results/satellite-shape.ts'
+import type { Subject } from '../results/subject.ts'
 import type { Exporter } from './exporter.ts'
 import { jsonPieces, provenanceShape, publishedSchema, unitsOf, unitsShape } from './json-parts.ts'
 import { provenanceOf } from './provenance.ts'
-import type { Subject } from './subject.ts'
 
 export const MASS_SCHEMA_FILE = 'dawnfront-mass-properties.schema.json'
 
@@ -48,10 +48,9 @@ const NORMALS = {
   inertial: 'y keeps its direction among the stars',
 } as const
 
-export function massPropertiesOf({ sizing, compiled }: Subject): z.infer<typeof massPropertiesShape> {
+export function massPropertiesOf(subject: Subject): z.infer<typeof massPropertiesShape> {
   const at = (filled: 'start of life' | 'dry') => {
-    const parts = satelliteParts(sizing, compiled.context.assumptions, filled)
-    const { massKg, centreOfMassM, inertiaKgM2 } = massProperties(parts)
+    const { parts, massKg, centreOfMassM, inertiaKgM2 } = shapeOf(subject, filled)
     return {
       massKg,
       centreOfMassM: [...centreOfMassM],
@@ -62,7 +61,7 @@ export function massPropertiesOf({ sizing, compiled }: Subject): z.infer<typeof 
   return {
     axes: 'x, y, z right-handed: z towards the Sun, normal to the array; y along the array wings; x along the radiator',
     origin: 'centre of the bus',
-    radiatorNormal: `along y; ${NORMALS[sizing.design.radiatorAttitude]}`,
+    radiatorNormal: `along y; ${NORMALS[subject.sizing.design.radiatorAttitude]}`,
     assumptions: [
       'five homogeneous boxes: bus, two array wings, two radiator panels',
       'thickness of wings and panels is their stowed thickness per area',

@@ -1,6 +1,6 @@
+import type { Subject } from '../results/subject.ts'
 import type { ExportOptions } from './exporter.ts'
 import { provenanceOf } from './provenance.ts'
-import type { Subject } from './subject.ts'
 
 /** Where an export comes from, as sentences for the comments of its file. */
 export function provenanceLines(subject: Subject, { command }: Pick<ExportOptions, 'command'>): string[] {

@@ -1,6 +1,4 @@
-import { sha256 } from '../sha256.ts'
-import { formatResolvedStudy } from '../study/resolved-file.ts'
-import type { Subject } from './subject.ts'
+import type { Subject } from '../results/subject.ts'
 
 /** Where an export comes from. No clock, path or machine: the same design gives the same bytes. */
 export interface Provenance {
@@ -27,13 +25,13 @@ export type RunProvenance = Omit<Provenance, 'run'> & {
   readonly run?: Omit<NonNullable<Provenance['run']>, 'designId'>
 }
 
-export function provenanceOfRun({ study, dawnfront, run }: Subject, command: string): RunProvenance {
+export function provenanceOfRun({ study, studySha256, dawnfront, run }: Subject, command: string): RunProvenance {
   return {
     dawnfront,
     command,
     study: study.name,
     scenario: study.scenario.name,
-    studySha256: run?.record.studySha256 ?? sha256(formatResolvedStudy(study)),
+    studySha256,
     ...(run === undefined
       ? {}
       : {

@@ -1,8 +1,9 @@
+import { orbitSeries, yearSeries } from '../flight/series.ts'
+import type { Subject } from '../results/subject.ts'
+import type { Table } from '../table.ts'
 import type { Exporter, ExportOptions } from './exporter.ts'
 import { provenanceOf } from './provenance.ts'
-import { orbitSeries, yearSeries } from './series.ts'
-import type { Subject } from './subject.ts'
-import { csvFiles, parquetFile, type Table } from './table.ts'
+import { csvFiles, parquetFile } from './table.ts'
 
 const CARRIES = {
   'orbit-series':

@@ -1,12 +1,12 @@
-import { z } from 'zod'
-import { readSources } from '../study/catalog.ts'
-import type { MetricName } from '../study/scale.ts'
-import { constellationOf, nodeOf } from './constellation-of.ts'
+import * as z from 'zod'
+import { constellationOf, nodeOf } from '../flight/sized.ts'
+import { sourcesOf } from '../results/citations.ts'
+import type { Subject } from '../results/subject.ts'
+import type { MetricName } from '../results/types.ts'
+import { type WorkloadRate, workloadRates } from '../results/workload-rates.ts'
 import type { Exporter } from './exporter.ts'
 import { finite, jsonPieces, provenanceShape, publishedSchema, unitsOf, unitsShape } from './json-parts.ts'
 import { provenanceOf } from './provenance.ts'
-import type { Subject } from './subject.ts'
-import { type WorkloadRate, workloadRates } from './workload-rates.ts'
 
 export const SERVICE_SCHEMA_FILE = 'dawnfront-service.schema.json'
 
@@ -136,7 +136,6 @@ export function serviceOf(subject: Subject): Service {
       [K in Name]?: number
     }
   const rates = workloadRates(subject)
-  const sources = readSources()
   const offers = rates.map((rate) => offer(subject, rate))
   const levels = ['inference', 'fine-tuning', 'training'] as const
   return {
@@ -216,7 +215,7 @@ export function serviceOf(subject: Subject): Service {
       'serving latency other than of a full batch, as requests come and go at the token rate; memory that weights and cache share with other jobs',
       ...(constellation === undefined ? ['latency from user to satellite: a constellation study has it'] : []),
     ],
-    sources: [...new Set(rates.map(({ source }) => source))].map((key) => ({ key, ...sources[key]! })),
+    sources: sourcesOf(rates.map(({ source }) => source)),
   }
 }
 

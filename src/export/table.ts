@@ -1,19 +1,8 @@
-import { type Cell, csvRows, parquetBytes, type TableColumn } from '../table.ts'
+import { csvRows, parquetBytes, type Table } from '../table.ts'
 import { unitLabel } from '../units.ts'
 import type { ExportFile } from './exporter.ts'
 import { jsonPieces } from './json-parts.ts'
 import { provenanceTexts, type RunProvenance } from './provenance.ts'
-
-/** A column with what it means. */
-export interface Column extends TableColumn {
-  readonly description: string
-}
-
-export interface Table {
-  /** One line on what a row is. */
-  readonly title: string
-  readonly columns: readonly Column[]
-}
 
 const CSV_TYPES = {
   number: 'double',
@@ -22,13 +11,6 @@ const CSV_TYPES = {
   boolean: 'boolean',
   time: 'dateTime',
 } as const
-/** A column of numbers, words or truths by what its values are; other types have to be asked for. */
-export function column(name: string, description: string, values: readonly Cell[], type?: Column['type']): Column {
-  const first = values.find((value) => value !== null)
-  const found = typeof first === 'string' ? 'text' : typeof first === 'boolean' ? 'boolean' : 'number'
-  return { name, type: type ?? found, description, values }
-}
-
 /**
  * A table as CSV by RFC 4180, and beside it what the columns mean and where they come from, as CSV on the Web (W3C)
  * describes tables: readers that know nothing of it read the CSV all the same.

@@ -1,10 +1,11 @@
-import { RUN_FILES } from '../run/folder.ts'
+import { RUN_FILES } from '../folder/run-folder.ts'
+import { evaluationsTable, frontTable, hasEvaluations } from '../results/run-tables.ts'
+import type { Subject, SubjectRun } from '../results/subject.ts'
 import { shellQuoted } from '../shell.ts'
+import type { Table } from '../table.ts'
 import type { Exporter } from './exporter.ts'
 import { provenanceOfRun } from './provenance.ts'
-import { evaluationsTable, frontTable, hasEvaluations } from './run-tables.ts'
-import type { Subject, SubjectRun } from './subject.ts'
-import { csvFiles, parquetFile, type Table } from './table.ts'
+import { csvFiles, parquetFile } from './table.ts'
 
 const CARRIES = {
   front: 'all non-dominated designs of the run: variables, metrics, margins, budget leaves',

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DESIGNS_FOLDER } from '../study/catalog.ts'
+import { DESIGNS_FOLDER } from '../package-root.ts'
 import { exportSchemas } from './schemas.ts'
 
 // `npm run schema` writes the JSON Schemas that other programs use; a test compares them with their definitions.

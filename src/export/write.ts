@@ -5,7 +5,7 @@ import { dirname } from 'node:path'
 import type { Writable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import { UserError } from '../errors.ts'
-import { cannotWrite, makeFolder } from '../run/folder.ts'
+import { cannotWrite, makeFolder } from '../folder/run-folder.ts'
 import type { ExportFile } from './exporter.ts'
 
 const BUFFER_BYTES = 1 << 16

@@ -1,17 +1,12 @@
-import { accountBefore, type YearAccount, yearAccounts } from '../constellation/money/accounts.ts'
-import type { Budget, UnitBudget } from '../node/budgets.ts'
-import { nodeCashFlow } from '../node/cash-flow.ts'
-import { citations } from '../results/citations.ts'
-import { readSources } from '../study/catalog.ts'
-import { CATALOG_FIELDS, type CatalogKind } from '../study/kinds.ts'
-import type { Quantities } from '../study/quantity.ts'
-import type { VariableName } from '../study/scale.ts'
+import { citations, standingOf } from '../results/citations.ts'
+import { componentMeanings } from '../results/definitions.ts'
+import { cashFlowOf } from '../results/money.ts'
+import type { Subject } from '../results/subject.ts'
+import type { Budget, Quantities, UnitBudget, VariableName, YearAccount } from '../results/types.ts'
 import { fromBase, toBase, unitLabel } from '../units.ts'
-import { constellationOf } from './constellation-of.ts'
 import { ofDesign } from './design-json.ts'
 import type { Exporter } from './exporter.ts'
 import { provenanceOf, provenanceTexts } from './provenance.ts'
-import type { Subject } from './subject.ts'
 import { type Sheet, type SheetCell, xlsxOf } from './workbook.ts'
 
 /** For people who work in spreadsheets: every number typed, its unit in a column or the header. */
@@ -136,19 +131,15 @@ const FLEET_FLOWS = [
 function cashFlowSheet(subject: Subject): Sheet {
   const inMusd = (usd: number) => fromBase('amountMusd', usd)
   const headers = (flows: readonly (readonly [string, string])[]) => flows.map(([title]) => `${title} (million USD)`)
-  const constellation = constellationOf(subject)
-  if (constellation === undefined) {
+  const flow = cashFlowOf(subject)
+  if (flow.scale === 'node') {
     return {
       name: 'Cash flow',
       header: ['end of year', ...headers(NODE_FLOWS)],
-      rows: nodeCashFlow(subject.sizing, subject.compiled.context).map((year) => [
-        year.years,
-        ...NODE_FLOWS.map(([, name]) => inMusd(year[name])),
-      ]),
+      rows: flow.years.map((year) => [year.years, ...NODE_FLOWS.map(([, name]) => inMusd(year[name]))]),
     }
   }
-  const { sizing, context } = constellation
-  const { developmentUsd, factoryUsd, gatewaysUsd } = accountBefore(sizing, context)
+  const { developmentUsd, factoryUsd, gatewaysUsd } = flow.before
   const beforeUsd = developmentUsd + factoryUsd + gatewaysUsd
   const before: Partial<YearAccount> = { spentUsd: beforeUsd, balanceUsd: -beforeUsd, presentCostUsd: beforeUsd }
   return {
@@ -160,7 +151,7 @@ function cashFlowSheet(subject: Subject): Sheet {
       'compute delivered (PFLOP-yr)',
       ...headers([['development', ''], ['factory', ''], ['gateways', ''], ...FLEET_FLOWS]),
     ],
-    rows: [before, ...yearAccounts(sizing, context)].map((year, i) => [
+    rows: [before, ...flow.years].map((year, i) => [
       i,
       year.launchedCount ?? 0,
       year.servingCount ?? 0,
@@ -172,7 +163,6 @@ function cashFlowSheet(subject: Subject): Sheet {
 }
 
 function assumptionsSheet({ study, design, compiled }: Subject): Sheet {
-  const sources = readSources()
   const { assumptions, components } = ofDesign(study, design.variables)
   const rowsOf = (of: string, quantities: Quantities, meanings: Readonly<Record<string, string>>): SheetCell[][] =>
     Object.entries(quantities).map(([name, { low, value, high, source, date, from }]) => [
@@ -183,7 +173,7 @@ function assumptionsSheet({ study, design, compiled }: Subject): Sheet {
       high,
       unitLabel(name),
       source,
-      sources[source]?.standing ?? 'set by the study',
+      standingOf(source) ?? 'set by the study',
       date,
       from,
       meanings[toBase(name, 0)[0]] ?? null,
@@ -195,7 +185,7 @@ function assumptionsSheet({ study, design, compiled }: Subject): Sheet {
       ...rowsOf('scenario', assumptions, compiled.scale.assumptions),
       ...Object.entries(components).flatMap(([kind, entries]) =>
         Object.entries(entries).flatMap(([id, { quantities }]) =>
-          rowsOf(`${kind} ${id}`, quantities, CATALOG_FIELDS[kind as CatalogKind]),
+          rowsOf(`${kind} ${id}`, quantities, componentMeanings(kind)),
         ),
       ),
     ],

@@ -113,7 +113,9 @@ function wearOf(
       ? (environment.meanEclipseFraction * YEAR_S * years) / environment.longestEclipseS
       : 0
   const cycleDepth = peakWear < 1 ? depthFor(eclipseCycles / (1 - peakWear)) : 0
-  const wearFraction = Math.min(1, peakWear + wearAt(eclipseCycles, cycleDepth))
+  // At a depth that cycles allow and nothing else limits, eclipses use up all that the peaks leave.
+  const eclipseWear = cycleDepth < deepestFraction ? 1 - peakWear : wearAt(eclipseCycles, cycleDepth)
+  const wearFraction = Math.min(1, peakWear + Math.max(0, eclipseWear))
   const left = capacityLeftFraction({ wearFraction, years, calendarFadeFraction: battery.calendarFadeFraction })
   return {
     peakCyclesPerYear,

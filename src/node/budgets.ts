@@ -64,8 +64,10 @@ const CHIPS_FIRST = ['compute']
 /** Parts of the launch mass that are not dry mass. */
 const BESIDE_DRY = ['margin', 'propellant']
 
-function massBudget({ mass, parts }: NodeSizing): UnitBudget {
-  const massLine = lines('mass', (part) => part.massKg)
+function massBudget({ mass, parts, loop }: NodeSizing): UnitBudget {
+  const partLine = lines('mass', (part) => part.massKg)
+  const massLine = (part: Part): Budget[] =>
+    part.id === 'radiator' ? [branch(part.id, 'radiator', part.massKg, radiatorLines(loop))] : partLine(part)
   const listed = listParts(parts)
   const dry = listed.filter(({ id }) => !BESIDE_DRY.includes(id))
   const headings = [...new Set(dry.map(({ id, labels }) => labels.group ?? id))]
@@ -82,6 +84,21 @@ function massBudget({ mass, parts }: NodeSizing): UnitBudget {
       ...listed.filter(({ id }) => BESIDE_DRY.includes(id)).flatMap(massLine),
     ]),
   }
+}
+
+/** A radiator's own parts: they weigh, draw and cost as one. */
+function radiatorLines({ radiator }: NodeSizing['loop']): Budget[] {
+  const { parts } = radiator
+  return [
+    branch('radiator-facesheets', 'facesheets', parts.facesheetsKg),
+    branch('radiator-core', 'core and coating', parts.coreKg),
+    branch('radiator-tubes', 'tubes', parts.tubesKg),
+    branch('radiator-pipes', 'headers and lines', parts.pipesKg),
+    branch('radiator-coolant', 'coolant', parts.coolantKg),
+    branch('radiator-deployment', 'deployment', parts.deploymentKg),
+    branch('radiator-pumps', 'pumps', parts.pumpsKg),
+    branch('radiator-valves', 'valves', parts.valvesKg),
+  ]
 }
 
 function rejectionBudget({ loop, thermal }: NodeSizing): UnitBudget {

@@ -45,10 +45,15 @@ export const BATTERY_FIELDS = {
 export const RADIATOR_FIELDS = {
   emissivityFraction: 'infrared emissivity',
   absorptanceFraction: 'solar absorptance at end of life',
-  massKgPerM2: 'radiator system with plumbing, fluid and deployment, per planform',
   costUsdPerKg: 'radiator system cost per mass',
-  finConductanceWPerK: 'fin conductivity times thickness',
+  facesheetM: 'thickness of each of the two facesheets',
+  facesheetKgPerM3: 'density of the facesheets',
+  facesheetConductivityWPerMK: 'conductivity of the facesheets across the tubes',
+  coreKgPerM2: 'core, adhesive and coating per planform',
   halfPitchM: 'half the distance between tubes',
+  tubeBoreM: 'inner diameter of the tubes',
+  bumperSpacingM: 'free distance from facesheet to tube; 0 where the tube is bonded to it',
+  deploymentKgPerM2: 'hinges, booms, drives and hold-downs per planform',
 } as const
 
 export const THRUSTER_FIELDS = {

@@ -1,4 +1,5 @@
 import { capitalRecoveryPerYear, wrightRatio } from '../economics/finance.ts'
+import { debrisFluxAbovePerM2Year } from '../environment/debris.ts'
 import { orbitEnvironment } from '../environment/orbit-environment.ts'
 import { coolantFlowKgPerS, pumpPowerW } from '../subsystems/coolant-loop.ts'
 import type { AirAlongSpiral } from '../subsystems/raising.ts'
@@ -25,8 +26,8 @@ export interface SharedFactors {
   readonly pumpRatio: number
   /** Packing, pointing, wiring and conversion of the array. */
   readonly arrayDeratingFraction: number
-  /** Array power left after the life, radiation aside. */
-  readonly arrayAgeingFraction: number
+  /** Array power lost per year other than by radiation and impacts, as a rate. */
+  readonly arrayAgeingPerYear: number
   readonly arrayLearningRatio: number
   readonly radiatorLearningRatio: number
   readonly terminalLearningRatio: number
@@ -35,6 +36,18 @@ export interface SharedFactors {
   readonly meanPumpLoopFraction: number
   /** Protons above 50 MeV on the orbit that upset rates are scaled from. */
   readonly referenceProtonFluxPerM2S: number
+  /** Chips lost in orbit at the reference junction, radiation aside, as a rate. */
+  readonly chipLossRatePerYear: number
+  /** Satellites lost other than by impacts and leaks, as a rate. */
+  readonly busLossRatePerYear: number
+  /** Debris that ends the mission when it strikes the bus, over that of 1 cm and more. */
+  readonly lethalDebrisRatio: number
+  /** Array area lost per impact of 1 mm and more. */
+  readonly arrayLossPerImpactM2: number
+  /** Dose that hosts, flash and converters in the vault survive, the weakest of them. */
+  readonly vaultDoseToleranceRadSi: number
+  /** Sine of the radiator's pointing error. */
+  readonly radiatorSunSineFraction: number
   /** Yearly payment per capital: recovery with interest, and in-orbit insurance. */
   readonly capitalChargePerYear: number
 }
@@ -51,7 +64,7 @@ export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
         assumptions.arrayPointingFraction *
         assumptions.arrayWiringFraction *
         assumptions.arrayConversionFraction,
-      arrayAgeingFraction: (1 - assumptions.arrayLossPerYear) ** mission.lifeYears,
+      arrayAgeingPerYear: -Math.log1p(-assumptions.arrayLossPerYear),
       arrayLearningRatio: wrightRatio(assumptions.arrayLearningFraction, unitRatio),
       radiatorLearningRatio: wrightRatio(assumptions.radiatorLearningFraction, unitRatio),
       terminalLearningRatio: wrightRatio(assumptions.terminalLearningFraction, unitRatio),
@@ -64,6 +77,18 @@ export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
         f107Sfu: mission.f107Sfu,
         solarPhase: 'mean',
       }).protonFluxAbove50MevPerM2S,
+      chipLossRatePerYear: -Math.log1p(-assumptions.chipFailuresPerYear) * assumptions.orbitFailureRatio,
+      busLossRatePerYear: -Math.log1p(-assumptions.busLossPerYear),
+      lethalDebrisRatio:
+        (assumptions.debrisFluxRatio * debrisFluxAbovePerM2Year(REFERENCE_ALTITUDE_M, assumptions.lethalDebrisM)) /
+        debrisFluxAbovePerM2Year(REFERENCE_ALTITUDE_M, 0.01),
+      arrayLossPerImpactM2: assumptions.stringAreaM2 * assumptions.stringLossFraction,
+      vaultDoseToleranceRadSi: Math.min(
+        assumptions.hostDoseToleranceRadSi,
+        assumptions.flashDoseToleranceRadSi,
+        assumptions.converterDoseToleranceRadSi,
+      ),
+      radiatorSunSineFraction: Math.sin(assumptions.radiatorPointingErrorRad),
       capitalChargePerYear:
         capitalRecoveryPerYear(assumptions.interestFraction, mission.lifeYears) + assumptions.orbitInsurancePerYear,
     },
@@ -72,6 +97,9 @@ export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
 
 /** Orbit of the dose that [suncatcher-2025] derives upset rates from. */
 const UPSET_REFERENCE_ALTITUDE_M = 650e3
+
+/** Sizes of debris stand in the same ratio at all altitudes. */
+const REFERENCE_ALTITUDE_M = 800e3
 
 function pumpRatio(assumptions: Assumptions): number {
   return pumpPowerW({

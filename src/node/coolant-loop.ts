@@ -1,10 +1,12 @@
 import { coolantPumpPart } from '../subsystems/coolant-loop.ts'
 import { awayW, type Part } from '../subsystems/part.ts'
+import { radiatorPart } from '../subsystems/radiator.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import type { ComputeDemand } from './load.ts'
 import { listParts } from './parts.ts'
+import { type RadiatorSizing, sizeRadiator } from './radiator.ts'
 import type { NodeSizing } from './size.ts'
 
 /**
@@ -24,6 +26,8 @@ export interface LoopSizing {
   /** Bus power at peak beyond the average, the loop's own included. */
   readonly peakExtraBusW: number
   readonly coolantFlowKgPerS: number
+  /** Where it ends. */
+  readonly radiator: RadiatorSizing
   /** What moves the heat. */
   readonly parts: readonly Part[]
 }
@@ -36,21 +40,35 @@ export interface LoopSizing {
  * Assumes: all of a peak's power becomes heat of the loop.
  */
 export function sizeLoop(
-  _design: NodeDesign,
-  { assumptions, shared }: NodeContext,
+  design: NodeDesign,
+  context: NodeContext,
   demand: ComputeDemand,
   heatBeforePumpW: number,
 ): LoopSizing {
+  const { assumptions, shared } = context
   const averageHeatW = heatBeforePumpW / (1 - shared.pumpRatio)
   const peakHeatW = averageHeatW + demand.peakExtraW
+  const flowKgPerS = averageHeatW / (assumptions.coolantSpecificHeatJPerKgK * assumptions.coolantRiseK)
+  const pumpPowerW = averageHeatW - heatBeforePumpW
+  const radiator = sizeRadiator(design, context, { flowKgPerS, pumpPowerW })
   return {
     averageHeatW,
     peakHeatW,
     averageRejectedW: averageHeatW,
     peakRejectedW: peakHeatW,
     peakExtraBusW: demand.peakExtraW,
-    coolantFlowKgPerS: averageHeatW / (assumptions.coolantSpecificHeatJPerKgK * assumptions.coolantRiseK),
-    parts: [coolantPumpPart(averageHeatW - heatBeforePumpW)],
+    coolantFlowKgPerS: flowKgPerS,
+    radiator,
+    parts: [
+      coolantPumpPart(pumpPowerW),
+      radiatorPart({
+        massKg: radiator.parts.totalKg,
+        areaM2: design.radiatorAreaM2,
+        costUsdPerKg: design.radiatorPanel.costUsdPerKg,
+        learningRatio: shared.radiatorLearningRatio,
+        stowedM: assumptions.radiatorStowedM,
+      }),
+    ],
   }
 }
 
@@ -85,9 +103,4 @@ export function supplyAtRootK(assumptions: Assumptions, rootK: number, riseK: nu
 /** Root of the radiator fins that gives a coolant supply; inverse of {@link supplyAtRootK}. */
 export function rootAtSupplyK(assumptions: Assumptions, supplyK: number, riseK: number): number {
   return supplyK + riseK / 2 - assumptions.heatExchangerDropK
-}
-
-/** Heat capacity of loop and panel together. */
-export function heatCapacityJPerK(design: NodeDesign, assumptions: Assumptions): number {
-  return assumptions.thermalCapacityJPerKgK * design.radiatorPanel.massKgPerM2 * design.radiatorAreaM2
 }

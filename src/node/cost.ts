@@ -3,6 +3,7 @@ import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
 import { addToBill, type PartsBill } from '../subsystems/part.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
+import { busVolumeM3 } from './geometry.ts'
 import { type LaunchSeats, launchSeats } from './launch.ts'
 import type { LoadSizing } from './load.ts'
 import type { MassSizing } from './mass.ts'
@@ -53,7 +54,7 @@ export function sizeCost(
   output: OutputSizing,
 ): CostSizing {
   const { assumptions, mission, shared } = context
-  const { ownUsd, byMassKg, stowedM3 } = billOf(parts, assumptions.busVolumeM3)
+  const { ownUsd, byMassKg, stowedM3 } = billOf(parts, busVolumeM3(design, electrical, assumptions))
   const busUsd = byMassKg * assumptions.busCostUsdPerKg * shared.busLearningRatio
   const unitUsd = ownUsd + busUsd
   const developmentUsd = assumptions.nreUsd / mission.unitCount

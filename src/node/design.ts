@@ -23,6 +23,12 @@ export interface NodeDesign {
   readonly radiatorAreaM2: number
   readonly radiatorPanel: RadiatorPanel
   readonly radiatorAttitude: RadiatorAttitude
+  /** Wall of all tubes and pipes that carry coolant in the open: their armour. */
+  readonly tubeWallM: number
+  /** Parts of the radiator that valves can cut off. */
+  readonly radiatorLoopCount: number
+  /** Of those, how many may leak before the satellite is lost; the rest sheds all the heat. */
+  readonly spareLoopCount: number
   /** Temperature of the coolant that reaches the chips, held by the loop's bypass. */
   readonly coolantSupplyK: number
   readonly chip: Chip

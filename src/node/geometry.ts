@@ -1,4 +1,6 @@
 import type { Assumptions } from './assumptions.ts'
+import type { NodeDesign } from './design.ts'
+import type { LoadSizing } from './load.ts'
 import type { MassSizing } from './mass.ts'
 import { partOf } from './parts.ts'
 import type { NodeSizing } from './size.ts'
@@ -42,6 +44,37 @@ export function deployedSpanM(solarArrayAreaM2: number, assumptions: Assumptions
   return assumptions.busWidthM + Math.sqrt(solarArrayAreaM2 * assumptions.arrayAspectRatio)
 }
 
+/** The outline of a design by the scenario's proportions. */
+export function outlineOf(
+  { solarArrayAreaM2, radiatorAreaM2 }: Pick<NodeDesign, 'solarArrayAreaM2' | 'radiatorAreaM2'>,
+  assumptions: Assumptions,
+): DeployedOutline {
+  return deployedOutline({
+    spanM: deployedSpanM(solarArrayAreaM2, assumptions),
+    busWidthM: assumptions.busWidthM,
+    solarArrayAreaM2,
+    radiatorAreaM2,
+  })
+}
+
+/** Volume of the bus with the vault in it, which grows with the chips on board. */
+export function busVolumeM3(
+  { chipCount, spareChipCount }: Pick<NodeDesign, 'chipCount' | 'spareChipCount'>,
+  { ratedComputeW }: Pick<LoadSizing, 'ratedComputeW'>,
+  assumptions: Assumptions,
+): number {
+  return assumptions.busVolumeM3 + vaultVolumeM3({ chipCount, spareChipCount }, { ratedComputeW }, assumptions)
+}
+
+/** Volume of the compute vault: powered and spare chips with their hosts. */
+export function vaultVolumeM3(
+  { chipCount, spareChipCount }: Pick<NodeDesign, 'chipCount' | 'spareChipCount'>,
+  { ratedComputeW }: Pick<LoadSizing, 'ratedComputeW'>,
+  { computeVolumeM3PerW }: Assumptions,
+): number {
+  return ratedComputeW * (1 + spareChipCount / chipCount) * computeVolumeM3PerW
+}
+
 /** A homogeneous box of the deployed satellite, edges along the body axes. */
 export interface SatellitePart {
   readonly name: string
@@ -73,23 +106,16 @@ export function startMassKg({ launchKg, dryKg }: Pick<MassSizing, 'launchKg' | '
  * all parts by their mass; structure, tank, propellant and payload inside the bus, evenly.
  */
 export function satelliteParts(
-  { design, mass, parts }: Pick<NodeSizing, 'design' | 'mass' | 'parts'>,
+  { design, load, mass, parts }: Pick<NodeSizing, 'design' | 'load' | 'mass' | 'parts'>,
   assumptions: Assumptions,
   filled: 'start of life' | 'dry',
 ): SatellitePart[] {
-  const { solarArrayAreaM2, radiatorAreaM2 } = design
   const { busWidthM } = assumptions
-  const outline = deployedOutline({
-    spanM: deployedSpanM(solarArrayAreaM2, assumptions),
-    busWidthM,
-    solarArrayAreaM2,
-    radiatorAreaM2,
-  })
   const grown = 1 + assumptions.growthFraction
   const wingKg = (partOf(parts, 'solar-array').massKg * grown) / 2
   const panelKg = (partOf(parts, 'radiator').massKg * grown) / 2
   const massKg = filled === 'dry' ? mass.dryKg : startMassKg(mass)
-  const { wingLengthM, wingWidthM, radiatorSideM } = outline
+  const { wingLengthM, wingWidthM, radiatorSideM } = outlineOf(design, assumptions)
   const wingAtM = (busWidthM + wingLengthM) / 2
   const panelAtM = (busWidthM + radiatorSideM) / 2
   const wing = (name: string, side: number): SatellitePart => ({
@@ -111,7 +137,7 @@ export function satelliteParts(
       name: 'bus',
       kind: 'bus',
       centreM: [0, 0, 0],
-      sizeM: [busWidthM, busWidthM, assumptions.busVolumeM3 / busWidthM ** 2],
+      sizeM: [busWidthM, busWidthM, busVolumeM3(design, load, assumptions) / busWidthM ** 2],
       massKg: massKg - 2 * (wingKg + panelKg),
     },
     wing('array wing +y', 1),

@@ -62,6 +62,26 @@ export const NODE_LIMITS: readonly Limit[] = [
     scale: 2,
     remedy: 'more shielding, a lower orbit, a shorter life, or a chip that tolerates more',
   },
+  {
+    metric: 'avionicsDoseMarginRatio',
+    min: 2,
+    scale: 2,
+    remedy: 'more shielding, a lower orbit, a shorter life, or hosts, converters and terminals that tolerate more',
+  },
+  { metric: 'shieldingMm', min: 0.1, scale: 1, remedy: 'a shield of at least the thinnest sheet that is made' },
+  {
+    metric: 'leakProbabilityFraction',
+    max: 0.05,
+    scale: 0.2,
+    remedy:
+      'thicker tube walls, more radiator loops with spares, a smaller radiator, or a lower orbit with less debris',
+  },
+  {
+    metric: 'passiveDecayYears',
+    max: 5,
+    scale: 10,
+    remedy: 'a lower orbit, or more area for the mass; a study may raise the limit',
+  },
   { metric: 'propellantMassKg', min: 0, scale: 500, remedy: 'more launch mass, or less of whatever is heaviest' },
   {
     metric: 'deltaVMarginMPerS',

@@ -1,6 +1,8 @@
+import { groundAvailabilityFraction, siteContactFraction } from '../subsystems/downlink.ts'
 import { inPlaneSpacingM, longestSightLineM, trainingBitsPerFlop } from '../subsystems/links.ts'
 import { linkMarginDb, photonsPerBit, receivedPowerW } from '../subsystems/optical-link.ts'
 import { chanceOfAtLeast } from '../subsystems/reliability.ts'
+import type { Assumptions } from './assumptions.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import type { LoadSizing } from './load.ts'
@@ -47,13 +49,27 @@ export function sizeLinks(
     rateBps,
     spareTerminalCount: design.terminalCount - topology.linkCount,
     keptFraction: chanceOfAtLeast({
-      needed: topology.linkCount,
-      installed: design.terminalCount,
+      neededCount: topology.linkCount,
+      installedCount: design.terminalCount,
       aliveFraction: (1 - terminal.failuresPerYear) ** mission.lifeYears,
     }),
     trainingNeedBps,
     trainingRatio: rateBps / trainingNeedBps,
   }
+}
+
+/** Share of time that a ground site is in view and clear, as the mean over sites anywhere. */
+export function groundContactFraction({ altitudeM }: NodeDesign, assumptions: Assumptions): number {
+  return groundAvailabilityFraction({
+    contactFraction: siteContactFraction(altitudeM, assumptions.siteElevationRad),
+    clearFraction: assumptions.siteClearFraction,
+    siteCount: assumptions.groundSiteCount,
+  })
+}
+
+/** Rate to the ground in the mean of all time. */
+export function meanDownlinkBps(design: NodeDesign, assumptions: Assumptions): number {
+  return groundContactFraction(design, assumptions) * assumptions.downlinkRateBps
 }
 
 /** What one satellite sends to the others while all train one model in step: the need, or the links' rate if that is less. */

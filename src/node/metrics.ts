@@ -1,9 +1,13 @@
 import { launchedPowerUsdPerWYear } from '../economics/finance.ts'
 import { climbAltitudeM } from '../subsystems/raising.ts'
 import type { NodeContext } from './context.ts'
+import { loopHeat } from './coolant-loop.ts'
+import { groundContactFraction, meanDownlinkBps } from './links.ts'
 import type { ModelName } from './models.ts'
 import { partOf } from './parts.ts'
+import { casualtyRiskRatio } from './re-entry.ts'
 import type { NodeSizing } from './size.ts'
+import { coldestRadiatorK } from './thermal.ts'
 
 /** A named number of a sizing that may serve as objective or constraint. The name's unit is how it is shown. */
 export interface Metric {
@@ -180,6 +184,51 @@ export const NODE_METRICS = {
     get: (s) => s.design.chip.junctionLimitK - s.reliability.peakJunctionK,
   },
 
+  lifeJunctionTemperatureCelsius: {
+    model: 'attrition',
+    description: 'junction, mean load, mean over the life as the living take over from the dead',
+    get: (s) => s.reliability.lifeJunctionK,
+  },
+  radiatorEnvironmentWPerM2: {
+    model: 'radiator',
+    description: 'heat the radiator absorbs per planform from a hot Earth, Sun and array',
+    get: (s) => s.thermal.environmentWPerM2,
+  },
+  radiatorMassKgPerM2: {
+    model: 'radiator',
+    description: 'radiator with tubes, pipes, coolant, pumps, valves and deployment per planform',
+    get: (s) => s.loop.radiator.parts.totalKg / s.design.radiatorAreaM2,
+  },
+  coolantFreezeMarginK: {
+    model: 'radiator',
+    description: 'radiator above the freezing point of the coolant, compute off, coldest sky',
+    get: (s, c) => coldestRadiatorK(s.design, c, loopHeat(s)(s.load.idleBusW)) - c.assumptions.coolantFreezingK,
+  },
+  leakProbabilityFraction: {
+    model: 'armour',
+    description: 'chance that more radiator loops leak over the life than are spare',
+    get: (s) => s.reliability.leakProbabilityFraction,
+  },
+  shieldingMm: {
+    model: 'environment',
+    description: 'aluminium around the compute vault',
+    get: (s) => s.design.shieldingM,
+  },
+  avionicsDoseMarginRatio: {
+    model: 'environment',
+    description: 'dose tolerance over the dose of the life, weakest of hosts, flash, converters and terminals',
+    get: (s) => s.reliability.avionicsDoseMarginRatio,
+  },
+  debrisLossPerYear: {
+    model: 'attrition',
+    description: 'satellites lost to debris that strikes the bus',
+    get: (s) => s.reliability.debrisLossPerYear,
+  },
+  casualtyRiskRatio: {
+    model: 're-entry',
+    description: 'expected casualties of an uncontrolled re-entry over the 1 in 10,000 that agencies allow',
+    get: (s, c) => casualtyRiskRatio(s, c),
+  },
   doseRadSiPerYear: {
     model: 'environment',
     description: 'ionising dose behind the shield',
@@ -279,6 +328,26 @@ export const NODE_METRICS = {
     model: 'optical links',
     description: 'chance that all links kept up have a working terminal at end of life',
     get: (s) => s.links.keptFraction,
+  },
+  groundContactFraction: {
+    model: 'downlink',
+    description: 'share of time that a ground site is in view and clear',
+    get: (s, { assumptions }) => groundContactFraction(s.design, assumptions),
+  },
+  meanDownlinkGbps: {
+    model: 'downlink',
+    description: 'rate to the ground of this satellite alone, mean over all time',
+    get: (s, { assumptions }) => meanDownlinkBps(s.design, assumptions),
+  },
+  ownDownlinkRatio: {
+    model: 'downlink',
+    description: 'mean rate to the ground over the traffic of the tokens sold',
+    get: (s, { assumptions }) =>
+      meanDownlinkBps(s.design, assumptions) /
+      (s.output.tokensPerS *
+        s.load.profileThroughputFraction *
+        assumptions.utilisationFraction *
+        assumptions.trafficBitsPerToken),
   },
   trainingRatio: {
     model: 'optical links',

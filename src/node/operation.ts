@@ -1,10 +1,10 @@
 import { radiatorNetFluxWPerM2 } from '../subsystems/radiator.ts'
 import type { NodeContext } from './context.ts'
-import { coolantRiseK, heatCapacityJPerK, loopHeat, supplyAtRootK } from './coolant-loop.ts'
+import { coolantRiseK, loopHeat, supplyAtRootK } from './coolant-loop.ts'
 import type { DayConditions } from './day.ts'
-import { arrayInSunlight, arrayRadiationFraction } from './power.ts'
+import { arrayInSunlight, arrayLeftFraction, arrayRadiationFraction } from './power.ts'
 import type { NodeSizing } from './size.ts'
-import { radiatorArgs } from './thermal.ts'
+import { meanSky, radiatorArgs } from './thermal.ts'
 
 /** A stretch of operation. Powers are means over it, so that they add up to energies; states are those at its start. */
 export interface OperationStep {
@@ -133,18 +133,18 @@ const newSums = () => ({
 
 /** Takes the state through a span of a phase of one day's orbit, and adds what flowed to the sums. */
 function advancer(sizing: NodeSizing, context: NodeContext, day: DayConditions, state: State) {
-  const { design, load, power, environment, thermal } = sizing
-  const { assumptions, shared } = context
+  const { design, load, loop, power, environment, thermal } = sizing
+  const { shared } = context
   const { battery, radiatorAreaM2, batteryEnergyJ } = design
   const chargedFraction = battery.roundTripFraction / battery.dischargeFraction
   const ageing =
-    arrayRadiationFraction(design, environment, day.ageYears) * (1 - assumptions.arrayLossPerYear) ** day.ageYears
+    arrayRadiationFraction(design, environment, day.ageYears) * arrayLeftFraction(environment, context, day.ageYears)
   const { arealPowerWPerM2 } = arrayInSunlight(design, shared)(day.solarFluxWPerM2)
   const arrayInSunW = design.solarArrayAreaM2 * ageing * arealPowerWPerM2
   const heatOf = loopHeat(sizing)
-  const capacityJPerK = heatCapacityJPerK(design, assumptions)
-  const lit = radiatorArgs(design, assumptions, day.solarFluxWPerM2)
-  const dark = radiatorArgs(design, assumptions, 0)
+  const capacityJPerK = loop.radiator.heatCapacityJPerK
+  const lit = radiatorArgs(design, context, meanSky(day.solarFluxWPerM2))
+  const dark = radiatorArgs(design, context, meanSky(0))
 
   return ({ isLit, throughputFraction }: Phase, spanS: number, sums: Sums): void => {
     const availableW = isLit ? arrayInSunW : 0
@@ -235,7 +235,7 @@ function finished(
     storedJ,
     lowestStoredJ: Math.min(storedJ, sums.lowestJ),
     heatW,
-    rejectedW: heatW - (heatCapacityJPerK(design, assumptions) * (endRadiatorK - radiatorK)) / durationS,
+    rejectedW: heatW - (loop.radiator.heatCapacityJPerK * (endRadiatorK - radiatorK)) / durationS,
     radiatorK,
     coolantSupplyK,
     coolantReturnK: coolantSupplyK + riseK,

@@ -2,16 +2,19 @@ import { batteryPart } from '../subsystems/battery.ts'
 import { boomsPart } from '../subsystems/boom.ts'
 import { avionicsPart, housekeepingPart } from '../subsystems/bus.ts'
 import { computePart } from '../subsystems/compute.ts'
+import { downlinkPart } from '../subsystems/downlink.ts'
+import { harnessPart } from '../subsystems/harness.ts'
 import { momentumDevicesPart, torquersPart } from '../subsystems/momentum-devices.ts'
 import { linkTerminalsPart } from '../subsystems/optical-link.ts'
 import type { Part } from '../subsystems/part.ts'
 import { conversionLossPart, powerElectronicsPart, solarArrayPart } from '../subsystems/power.ts'
 import { thrustersPart } from '../subsystems/propulsion.ts'
 import { shieldPart } from '../subsystems/radiation.ts'
-import { radiatorPart } from '../subsystems/radiator.ts'
+import { boxAreaM2 } from '../subsystems/vault.ts'
 import type { AttitudeSizing } from './attitude.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
+import { deployedSpanM, vaultVolumeM3 } from './geometry.ts'
 import type { ComputeDemand, LoadSizing } from './load.ts'
 import type { StructureSizing } from './structure.ts'
 
@@ -76,12 +79,6 @@ export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: P
         learningRatio: shared.arrayLearningRatio,
         stowedM: assumptions.arrayStowedM,
       }),
-      radiatorPart({
-        areaM2: design.radiatorAreaM2,
-        panel: design.radiatorPanel,
-        learningRatio: shared.radiatorLearningRatio,
-        stowedM: assumptions.radiatorStowedM,
-      }),
     ],
     payload: [
       computePart({
@@ -93,9 +90,18 @@ export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: P
         averageW: demand.averageComputeW,
       }),
       conversionLossPart(demand.averageConversionLossW),
-      shieldPart(design.shieldingM, assumptions.vaultAreaM2),
+      shieldPart(design.shieldingM, boxAreaM2(vaultVolumeM3(design, demand, assumptions))),
     ],
-    storage: [batteryPart(design.batteryEnergyJ, design.battery)],
+    storage: [
+      batteryPart(design.batteryEnergyJ, design.battery),
+      harnessPart({
+        arrayPowerW: basis.startArrayPowerW,
+        wingLengthM: (deployedSpanM(design.solarArrayAreaM2, assumptions) - assumptions.busWidthM) / 2,
+        busWidthM: assumptions.busWidthM,
+        voltageV: assumptions.busVoltageV,
+        lossFraction: assumptions.harnessLossFraction,
+      }),
+    ],
     platform: [
       housekeepingPart(assumptions.housekeepingPowerW),
       linkTerminalsPart(design.terminalCount, design.terminal, shared.terminalLearningRatio),
@@ -105,6 +111,12 @@ export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: P
         powerW: basis.thrusterPowerW,
       }),
       avionicsPart(assumptions.avionicsMassKg),
+      downlinkPart({
+        massKg: assumptions.downlinkMassKg,
+        costUsd: assumptions.downlinkCostUsd,
+        powerW: assumptions.downlinkPowerW,
+        learningRatio: shared.terminalLearningRatio,
+      }),
     ],
   }
 }

@@ -48,7 +48,9 @@ export function sizePower(
 ): PowerSizing {
   const { mission, load, shared } = context
   const { roundTripFraction } = design.battery
-  const remainingFraction = arrayRadiationFraction(design, environment, mission.lifeYears) * shared.arrayAgeingFraction
+  const remainingFraction =
+    arrayRadiationFraction(design, environment, mission.lifeYears) *
+    arrayLeftFraction(environment, context, mission.lifeYears)
   const inSunlight = arrayInSunlight(design, shared)
   const endPowerW = (solarFluxWPerM2: number) =>
     design.solarArrayAreaM2 * remainingFraction * inSunlight(solarFluxWPerM2).arealPowerWPerM2
@@ -80,6 +82,22 @@ export function sizePower(
     arrayMarginW: endArrayPowerW - requiredW,
     battery,
   }
+}
+
+/**
+ * Share of the array's power that ultraviolet, cycling and impacts of `years` leave. An impact of a millimetre or more, on
+ * either face, fails a string with some chance.
+ */
+export function arrayLeftFraction(
+  environment: OrbitEnvironment,
+  { assumptions, shared }: NodeContext,
+  years: number,
+): number {
+  const impactsPerM2Year =
+    2 *
+    (assumptions.debrisFluxRatio * environment.debrisFlux1mmPerM2Year +
+      assumptions.meteoroidFluxRatio * environment.meteoroidFlux1mmPerM2Year)
+  return Math.exp(-(shared.arrayAgeingPerYear + impactsPerM2Year * shared.arrayLossPerImpactM2) * years)
 }
 
 /** Share of the array's power that the radiation of `years` leaves. */

@@ -1,18 +1,27 @@
 import { YEAR_HOURS, YEAR_S } from '../constants.ts'
+import { doseBehindRadSiPerYear, sunSynchronousDoseBehindRadSiPerYear } from '../environment/dose-behind.ts'
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
 import { type AttritionArgs, deliveredYears, survivingChipFraction } from '../subsystems/attrition.ts'
+import { type ChipFailureLaw, lifeFailuresPerYear } from '../subsystems/chip-failures.ts'
 import { computePowerRatio } from '../subsystems/compute.ts'
 import { memoryErrorsPerChipYear, restartLossFraction, upsetDoseRadSiPerYear } from '../subsystems/radiation.ts'
-import { arrheniusRatio, redundantLoopFraction } from '../subsystems/reliability.ts'
+import { redundantLoopFraction } from '../subsystems/reliability.ts'
+import { boxAreaM2 } from '../subsystems/vault.ts'
 import type { NodeContext } from './context.ts'
+import type { LoopSizing } from './coolant-loop.ts'
 import type { NodeDesign } from './design.ts'
+import { busVolumeM3 } from './geometry.ts'
 import type { LoadSizing } from './load.ts'
 import type { PowerSizing } from './power.ts'
+import { radiatorLeakProbability } from './radiator.ts'
 import type { ThermalSizing } from './thermal.ts'
 
 /** Junctions, failures and what is left of the compute over the life. */
 export interface ReliabilitySizing {
+  /** At mean load, at the start. */
   readonly averageJunctionK: number
+  /** The same, mean over the life, as the living take over from the dead. */
+  readonly lifeJunctionK: number
   /** Hottest chip at peak load at end of life, when the living run harder for the dead. */
   readonly peakJunctionK: number
   readonly chipLossFraction: number
@@ -21,9 +30,17 @@ export interface ReliabilitySizing {
   /** Full-power years delivered per year of life bought, before availability. */
   readonly deliveredYears: number
   readonly pumpLoopFraction: number
+  /** More loops of the radiator leaking by the end than there are spares. */
+  readonly leakProbabilityFraction: number
+  /** Satellites lost to debris on the bus. */
+  readonly debrisLossPerYear: number
+  /** Satellites lost by all causes, as a rate. */
+  readonly lossRatePerYear: number
   readonly doseRadSiPerYear: number
   readonly lifeDoseRadSi: number
   readonly doseMarginRatio: number
+  /** The same of the weakest of hosts, flash and converters in the vault, and of terminals and avionics outside. */
+  readonly avionicsDoseMarginRatio: number
   readonly memoryErrorsPerYear: number
   readonly eclipseAvailabilityFraction: number
   readonly upsetAvailabilityFraction: number
@@ -32,31 +49,51 @@ export interface ReliabilitySizing {
 
 export function sizeReliability(
   design: NodeDesign,
-  { assumptions, mission, shared }: NodeContext,
+  context: NodeContext,
   environment: OrbitEnvironment,
   electrical: LoadSizing,
+  { radiator }: LoopSizing,
   thermal: ThermalSizing,
   power: PowerSizing,
 ): ReliabilitySizing {
+  const { assumptions, mission, shared } = context
   const { chip } = design
   const averageChipW = chip.tdpW * electrical.averageChipFraction
   const averageJunctionK = thermal.averageReturnK + averageChipW * chip.junctionResistanceKPerW
 
-  const groundRatePerYear = -Math.log1p(-assumptions.chipFailuresPerYear)
-  const chipLossRatePerYear =
-    groundRatePerYear *
-      assumptions.orbitFailureRatio *
-      arrheniusRatio({
-        temperatureK: averageJunctionK,
-        referenceK: assumptions.referenceJunctionK,
-        activationEv: assumptions.activationEv,
-      }) +
-    assumptions.latchupPerYear
+  const radiationRatio = environment.protonFluxAbove50MevPerM2S / shared.referenceProtonFluxPerM2S
+  const years = Math.max(0, mission.lifeYears - assumptions.deploymentDelayYears)
+  const spareRatio = design.spareChipCount / design.chipCount
+  const law: ChipFailureLaw = {
+    ratePerYear: shared.chipLossRatePerYear,
+    thermalFraction: assumptions.thermalFailureFraction,
+    activationEv: assumptions.activationEv,
+    referenceK: assumptions.referenceJunctionK,
+    radiationPerYear: (assumptions.latchupPerYear + assumptions.converterBurnoutPerYear) * radiationRatio,
+  }
+  const { ratePerYear: chipLossRatePerYear, junctionK: lifeJunctionK } = lifeFailuresPerYear({
+    law,
+    coolantK: thermal.averageReturnK,
+    resistanceKPerW: chip.junctionResistanceKPerW,
+    startPowerW: averageChipW,
+    ratedPowerW: chip.tdpW,
+    years,
+    spareRatio,
+  })
+  const leakProbabilityFraction = radiatorLeakProbability(design, context, environment, radiator.parts)
+  const debrisLossPerYear =
+    environment.debrisFlux1cmPerM2Year *
+    shared.lethalDebrisRatio *
+    boxAreaM2(busVolumeM3(design, electrical, assumptions))
+  const lossRatePerYear =
+    shared.busLossRatePerYear +
+    debrisLossPerYear -
+    Math.log1p(-Math.min(MOST_LEAKY, leakProbabilityFraction)) / mission.lifeYears
   const attrition: AttritionArgs = {
-    years: Math.max(0, mission.lifeYears - assumptions.deploymentDelayYears),
+    years,
     chipLossRatePerYear,
-    busLossRatePerYear: -Math.log1p(-assumptions.busLossPerYear),
-    spareRatio: design.spareChipCount / design.chipCount,
+    busLossRatePerYear: lossRatePerYear,
+    spareRatio,
     throttleFraction: design.throttleFraction,
     exponentRatio: assumptions.throttleExponentRatio,
   }
@@ -96,6 +133,7 @@ export function sizeReliability(
   )
   return {
     averageJunctionK,
+    lifeJunctionK,
     peakJunctionK: thermal.peakReturnK + endChipW * chip.junctionResistanceKPerW,
     chipLossFraction: -Math.expm1(-chipLossRatePerYear),
     survivingChipFraction: surviving,
@@ -103,9 +141,16 @@ export function sizeReliability(
     deliveredYears:
       (1 - assumptions.silentErrorOverheadFraction) * shared.meanPumpLoopFraction * deliveredYears(attrition),
     pumpLoopFraction: redundantLoopFraction(assumptions.pumpFailuresPerYear, mission.lifeYears),
+    leakProbabilityFraction,
+    debrisLossPerYear,
+    lossRatePerYear,
     doseRadSiPerYear,
     lifeDoseRadSi,
     doseMarginRatio: chip.doseToleranceRadSi / lifeDoseRadSi,
+    avionicsDoseMarginRatio: Math.min(
+      shared.vaultDoseToleranceRadSi / lifeDoseRadSi,
+      outsideMargin(design, context, environment),
+    ),
     memoryErrorsPerYear,
     eclipseAvailabilityFraction,
     upsetAvailabilityFraction,
@@ -115,4 +160,23 @@ export function sizeReliability(
       (1 - assumptions.safeModeHoursPerYear / YEAR_HOURS) *
       assumptions.linkAvailabilityFraction,
   }
+}
+
+/** A radiator that leaks for certain is counted as one that lasts a seventh of the life. */
+const MOST_LEAKY = 0.999
+
+/** Dose that terminals and avionics survive over the dose of the life behind their own boxes. */
+function outsideMargin(
+  design: NodeDesign,
+  { assumptions, mission }: NodeContext,
+  environment: OrbitEnvironment,
+): number {
+  const { altitudeM } = design
+  const { inclinationRad } = environment
+  const box = { shieldingM: assumptions.avionicsShieldingM, solarPhase: mission.solarPhase }
+  const doseRadSiPerYear =
+    design.orbit === 'dawn-dusk'
+      ? sunSynchronousDoseBehindRadSiPerYear(altitudeM, box)
+      : doseBehindRadSiPerYear({ ...box, altitudeM, inclinationRad })
+  return assumptions.terminalDoseToleranceRadSi / (doseRadSiPerYear * mission.lifeYears)
 }

@@ -38,7 +38,7 @@ export interface NodeSizing {
 
 /** Sizes one satellite. The order of the lines is the structure of the model: nothing looks back. */
 export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
-  const { mission, load: profile, assumptions } = context
+  const { mission, assumptions } = context
   const environment = orbitEnvironment({
     altitudeM: design.altitudeM,
     orbit:
@@ -63,7 +63,7 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
   const draw = drawOf(own, frame)
   const loop = sizeLoop(design, context, demand, draw.heatToLoopW)
   const load = sizeLoad(demand, draw, loop)
-  const thermal = sizeThermal(design, assumptions, profile, loop)
+  const thermal = sizeThermal(design, context, loop)
   const power = sizePower(design, context, environment, load, arrayStart)
   const electronics = partsOfLoad(context, load)
   const mass = sizeMass(design, context, own, electronics, loop.parts, frame)
@@ -80,7 +80,7 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
   }
   const propulsion = sizePropulsion(design, context, environment, drag, power, mass)
   const links = sizeLinks(design, context, load)
-  const reliability = sizeReliability(design, context, environment, load, thermal, power)
+  const reliability = sizeReliability(design, context, environment, load, loop, thermal, power)
   const output = sizeOutput(design, context, load, reliability)
   const cost = sizeCost(design, context, environment, load, parts, mass, output)
   return {

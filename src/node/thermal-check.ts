@@ -4,7 +4,7 @@ import { edgeOnViewFactorFraction } from '../subsystems/view-factors.ts'
 import type { NodeContext } from './context.ts'
 import { supplyAtRootK } from './coolant-loop.ts'
 import type { NodeSizing } from './size.ts'
-import { radiatorArgs } from './thermal.ts'
+import { hotSky, radiatorArgs } from './thermal.ts'
 
 /** Panels the coolant passes in series; more change the supply temperature by less than 0.1 K. */
 const PANEL_COUNT = 12
@@ -25,14 +25,15 @@ export interface ThermalCheck {
  * flow, cold leg, and the array's back side. Where the closed form takes one radiator at the mean coolant temperature,
  * the network lets the coolant cool from panel to panel.
  */
-export function thermalCheck(sizing: NodeSizing, { assumptions }: NodeContext): ThermalCheck {
+export function thermalCheck(sizing: NodeSizing, context: NodeContext): ThermalCheck {
+  const { assumptions } = context
   const { design, load, loop, thermal, reliability } = sizing
   const { chip } = design
-  const radiator = radiatorArgs(design, assumptions)
+  const radiator = radiatorArgs(design, context, hotSky(assumptions))
   const flowWPerK = loop.coolantFlowKgPerS * assumptions.coolantSpecificHeatJPerKgK
   const chipPowerW = chip.tdpW * load.averageChipFraction
   const chipsW = chipPowerW * design.chipCount
-  const panelAreaM2 = design.radiatorAreaM2 / PANEL_COUNT
+  const panelAreaM2 = loop.radiator.sureAreaM2 / PANEL_COUNT
   // The heat exchanger drop is quoted at the mean load; as a conductance it follows the load.
   const panelWPerK = loop.averageHeatW / assumptions.heatExchangerDropK / PANEL_COUNT
 

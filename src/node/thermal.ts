@@ -1,4 +1,7 @@
-import { SOLAR_CONSTANT_W_PER_M2, STEFAN_BOLTZMANN_W_PER_M2_K4 } from '../constants.ts'
+import { EARTH_ALBEDO_FRACTION, EARTH_INFRARED_W_PER_M2, STEFAN_BOLTZMANN_W_PER_M2_K4 } from '../constants.ts'
+import { solarFluxWPerM2 } from '../environment/sun.ts'
+import { arrayBackloadWPerM2, tabledViewFactorFraction } from '../subsystems/array-backload.ts'
+import { solarArrayTemperatureK } from '../subsystems/power.ts'
 import {
   finEfficiencyFraction,
   type RadiatorArgs,
@@ -7,12 +10,14 @@ import {
   radiatorRootTemperatureK,
   sinkTemperatureK,
 } from '../subsystems/radiator.ts'
-import { radiatorViewFactorSumRatio } from '../subsystems/view-factors.ts'
-import type { Assumptions, ComputeLoad } from './assumptions.ts'
-import { coolantRiseK, heatCapacityJPerK, type LoopSizing, rootAtSupplyK, supplyAtRootK } from './coolant-loop.ts'
+import { edgeOnViewFactorFraction, radiatorViewFactorSumRatio } from '../subsystems/view-factors.ts'
+import type { Assumptions } from './assumptions.ts'
+import type { NodeContext } from './context.ts'
+import { coolantRiseK, type LoopSizing, rootAtSupplyK, supplyAtRootK } from './coolant-loop.ts'
 import type { NodeDesign } from './design.ts'
+import { outlineOf } from './geometry.ts'
 
-/** Temperatures of the loop from radiator to coolant, at average and at peak load, end-of-life optical properties. */
+/** Temperatures of the loop from radiator to coolant, at average and at peak load, under a hot sky at end of life. */
 export interface ThermalSizing {
   readonly environmentWPerM2: number
   readonly sinkTemperatureK: number
@@ -28,7 +33,7 @@ export interface ThermalSizing {
   readonly peakReturnK: number
   /** Heat rejected with the coolant at its set point. */
   readonly capacityW: number
-  /** Net heat per planform at average load. */
+  /** Net heat per planform at average load, all loops working. */
   readonly averageNetFluxWPerM2: number
   readonly emittedW: number
   readonly absorbedW: number
@@ -36,57 +41,96 @@ export interface ThermalSizing {
   readonly timeConstantS: number
 }
 
-/** The radiator's arguments for a design at its altitude, as the closed form and the network both need them. */
-export function radiatorArgs(
-  design: NodeDesign,
-  assumptions: Assumptions,
+/** What shines on a radiator besides the array. */
+export interface Sky {
   /** None in eclipse, where the array is cold too. */
-  solarFluxWPerM2 = SOLAR_CONSTANT_W_PER_M2,
-): RadiatorArgs {
-  const panel = design.radiatorPanel
+  readonly solarFluxWPerM2: number
+  readonly earthInfraredWPerM2: number
+  readonly albedoFraction: number
+}
+
+/** The sky that radiators are sized for: the Sun at its nearest, a warm and bright Earth below. */
+export function hotSky(assumptions: Assumptions): Sky {
+  return {
+    solarFluxWPerM2: PERIHELION_FLUX_W_PER_M2,
+    earthInfraredWPerM2: assumptions.earthInfraredHotWPerM2,
+    albedoFraction: assumptions.albedoHotFraction,
+  }
+}
+
+/** The mean Earth under sunlight, or under none. */
+export function meanSky(solarFluxWPerM2: number): Sky {
+  return { solarFluxWPerM2, earthInfraredWPerM2: EARTH_INFRARED_W_PER_M2, albedoFraction: EARTH_ALBEDO_FRACTION }
+}
+
+/** The coldest sky: a cold Earth in eclipse. */
+export function coldSky(assumptions: Assumptions): Sky {
+  return { solarFluxWPerM2: 0, earthInfraredWPerM2: assumptions.earthInfraredColdWPerM2, albedoFraction: 0 }
+}
+
+const PERIHELION_FLUX_W_PER_M2 = solarFluxWPerM2(0.9833)
+
+/** The radiator's arguments for a design at its altitude, as the closed form and the network both need them. */
+export function radiatorArgs(design: NodeDesign, { assumptions, shared }: NodeContext, sky: Sky): RadiatorArgs {
+  const { radiatorPanel: panel, solarCell: cell } = design
+  const viewFactorFraction = tabledViewFactorFraction(outlineOf(design, assumptions))
+  const backloadWPerM2 = arrayBackloadWPerM2({
+    viewFactorFraction,
+    arrayTemperatureK: solarArrayTemperatureK({
+      solarFluxWPerM2: sky.solarFluxWPerM2,
+      absorptanceFraction: cell.absorptanceFraction,
+      efficiencyFraction: cell.efficiencyFraction,
+      emissivitySumRatio: cell.emissivitySumRatio,
+      edgeOnViewFactorFraction: edgeOnViewFactorFraction(design.altitudeM),
+    }),
+    arrayEmissivitySumRatio: cell.emissivitySumRatio,
+    radiatorEmissivityFraction: panel.emissivityFraction,
+  })
   return {
     emissivityFraction: panel.emissivityFraction,
-    finConductanceWPerK: panel.finConductanceWPerK,
+    finConductanceWPerK: 2 * panel.facesheetM * panel.facesheetConductivityWPerMK,
     halfPitchM: panel.halfPitchM,
     environmentWPerM2: radiatorEnvironmentWPerM2({
       emissivityFraction: panel.emissivityFraction,
       absorptanceFraction: panel.absorptanceFraction,
       viewFactorSumRatio: radiatorViewFactorSumRatio(design.altitudeM, design.radiatorAttitude),
+      earthInfraredWPerM2: sky.earthInfraredWPerM2,
+      albedoFraction: sky.albedoFraction,
       albedoIlluminationFraction: assumptions.albedoIlluminationFraction,
-      solarFluxWPerM2,
-      sunSineFraction: Math.sin(assumptions.radiatorPointingErrorRad),
-      arrayBackloadWPerM2: solarFluxWPerM2 > 0 ? assumptions.arrayBackloadWPerM2 : 0,
+      solarFluxWPerM2: sky.solarFluxWPerM2,
+      sunSineFraction: shared.radiatorSunSineFraction,
+      arrayBackloadWPerM2: backloadWPerM2,
     }),
   }
 }
 
-export function sizeThermal(
-  design: NodeDesign,
-  assumptions: Assumptions,
-  load: ComputeLoad,
-  loop: LoopSizing,
-): ThermalSizing {
+/**
+ * Temperatures under the sky that radiators are sized for, with all spare loops leaked. The bypass holds the set point
+ * whenever the sky is kinder, so what is computed here holds throughout the life of a design that closes.
+ */
+export function sizeThermal(design: NodeDesign, context: NodeContext, loop: LoopSizing): ThermalSizing {
+  const { assumptions, load } = context
   const panel = design.radiatorPanel
-  const radiator = radiatorArgs(design, assumptions)
-  const areaM2 = design.radiatorAreaM2
+  const radiator = radiatorArgs(design, context, hotSky(assumptions))
 
-  const averageNetFluxWPerM2 = loop.averageRejectedW / areaM2
-  const averageRadiatorK = radiatorRootTemperatureK(radiator, averageNetFluxWPerM2)
+  const { sureAreaM2, heatCapacityJPerK } = loop.radiator
+  const averageRadiatorK = radiatorRootTemperatureK(radiator, loop.averageRejectedW / sureAreaM2)
   const averageRiseK = assumptions.coolantRiseK
   const averageSupplyK = Math.max(design.coolantSupplyK, supplyAtRootK(assumptions, averageRadiatorK, averageRiseK))
 
   // At peak the supply creeps up with the loop's time constant.
   const peakRiseK = coolantRiseK(loop, assumptions, loop.peakHeatW)
-  const peakRadiatorK = radiatorRootTemperatureK(radiator, loop.peakRejectedW / areaM2)
+  const peakRadiatorK = radiatorRootTemperatureK(radiator, loop.peakRejectedW / sureAreaM2)
   const steadyPeakSupplyK = supplyAtRootK(assumptions, peakRadiatorK, peakRiseK)
   const cubeK3 = averageRadiatorK * averageRadiatorK * averageRadiatorK
   const perT4 = 2 * panel.emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4
   const fin = finEfficiencyFraction(radiator, averageRadiatorK)
-  const conductanceWPerK = 4 * areaM2 * fin * perT4 * cubeK3
-  const timeConstantS = heatCapacityJPerK(design, assumptions) / conductanceWPerK
+  const conductanceWPerK = 4 * sureAreaM2 * fin * perT4 * cubeK3
+  const timeConstantS = heatCapacityJPerK / conductanceWPerK
   const creep = -Math.expm1(-load.peakDurationS / timeConstantS)
   const peakSupplyK = averageSupplyK + Math.max(0, steadyPeakSupplyK - averageSupplyK) * creep
 
+  const absorbedW = sureAreaM2 * radiator.environmentWPerM2
   const setPointRootK = rootAtSupplyK(assumptions, design.coolantSupplyK, averageRiseK)
   const capacityWPerM2 = radiatorNetFluxWPerM2(radiator, setPointRootK)
   return {
@@ -99,10 +143,16 @@ export function sizeThermal(
     peakSupplyK,
     averageReturnK: averageSupplyK + averageRiseK,
     peakReturnK: peakSupplyK + peakRiseK,
-    capacityW: capacityWPerM2 * areaM2,
-    averageNetFluxWPerM2,
-    emittedW: areaM2 * fin * perT4 * cubeK3 * averageRadiatorK,
-    absorbedW: areaM2 * radiator.environmentWPerM2,
+    capacityW: capacityWPerM2 * sureAreaM2,
+    averageNetFluxWPerM2: loop.averageRejectedW / design.radiatorAreaM2,
+    emittedW: loop.averageRejectedW + absorbedW,
+    absorbedW,
     timeConstantS,
   }
+}
+
+/** Radiator under the coldest sky with compute off: what the coolant in it must not freeze at. */
+export function coldestRadiatorK(design: NodeDesign, context: NodeContext, idleHeatW: number): number {
+  const radiator = radiatorArgs(design, context, coldSky(context.assumptions))
+  return radiatorRootTemperatureK(radiator, idleHeatW / design.radiatorAreaM2)
 }

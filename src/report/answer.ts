@@ -1,11 +1,11 @@
-import { SCALES } from '../study/scale.ts'
+import { askedNames } from '../results/asked.ts'
+import { modelsOf } from '../results/definitions.ts'
+import { capital, labelOf, withUnit } from '../results/names.ts'
+import type { FrontRow, Report } from '../results/open-report.ts'
+import { bandOf } from '../results/seed-band.ts'
 import { unitLabel, unitSuffix } from '../units.ts'
-import { askedNames } from './asked.ts'
 import { constellationWords } from './constellation/words.ts'
-import type { FrontRow, Report } from './model.ts'
-import { capital, labelOf, withUnit } from './names.ts'
 import { count, percent, plural, readable, shown, three } from './numbers.ts'
-import { bandOf } from './seed-band.ts'
 
 /** The design the answer speaks of: the knee, or the only kind there is. */
 export function mainDesign(report: Report): { readonly name: string; readonly index: number } | undefined {
@@ -157,7 +157,7 @@ const percentFine = (share: number) => `${three(100 * share)} %`
 /** What a reader must know before trusting the numbers. */
 export function caveats(report: Report): string[] {
   const { data, study, front } = report
-  const { models } = SCALES[study.scale]
+  const models = modelsOf(study.scale)
   const unvalidated = models.filter(({ status }) => status === 'unvalidated').map(({ model }) => model)
   const verified = models.filter(({ status }) => status === 'verified').map(({ model }) => model)
   const weak = data.swings.filter(({ quantity }) => standingOf(report, quantity.source) !== 'measured').slice(0, 3)

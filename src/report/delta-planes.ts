@@ -1,4 +1,4 @@
-import { bytesOf, textOf } from './base64.ts'
+import { bytesOf, textOf } from '../base64.ts'
 
 /**
  * Whole numbers of two bytes in base 64, as the environment's tables are packed, in an order that deflates to less than

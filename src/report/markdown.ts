@@ -1,8 +1,8 @@
+import { labelOf } from '../results/names.ts'
+import { openReport } from '../results/open-report.ts'
+import type { ReportData } from '../results/report-data.ts'
 import { answer, caveats, convergenceSentence, namedRows } from './answer.ts'
 import { binding, bindingSentence } from './binding.ts'
-import type { ReportData } from './data.ts'
-import { openReport } from './model.ts'
-import { labelOf } from './names.ts'
 import { count, percent, readable, three } from './numbers.ts'
 import { questions } from './sections/questions.ts'
 

@@ -1,10 +1,10 @@
-import type { Objective } from '../study/resolved.ts'
+import type { Column } from '../results/open-report.ts'
+import type { Objective } from '../results/types.ts'
 import type { TableColumn } from '../table.ts'
 import { figureRules } from './assets.ts'
 import { carpetFigure } from './figures/carpet.ts'
 import { curvesFigure } from './figures/curves.ts'
 import { standAlone } from './figures/stand-alone.ts'
-import type { Column } from './model.ts'
 
 export interface SweepFigureInput {
   /** Of each axis: what to call it, and its values. */

@@ -1,5 +1,5 @@
-import type { Column, FrontRow } from './model.ts'
-import { labelOf, titleOf } from './names.ts'
+import { labelOf, titleOf } from '../results/names.ts'
+import type { Column, FrontRow } from '../results/open-report.ts'
 import { plural, shown, three } from './numbers.ts'
 
 /** Whether two columns rise together over some designs, in words; `among` begins the sentence. */

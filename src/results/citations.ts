@@ -33,3 +33,12 @@ export function citations(study: ResolvedStudy): Citation[] {
     .sort(([a], [b]) => a.localeCompare(b, 'en'))
     .map(([key, usedFor]) => ({ key, ...(sources[key] ?? own), usedFor }))
 }
+
+/** The bibliography's entries of some keys, once each. */
+export function sourcesOf(keys: readonly string[]): (Source & { readonly key: string })[] {
+  const sources = readSources()
+  return [...new Set(keys)].map((key) => ({ key, ...sources[key]! }))
+}
+
+/** How much a source may be trusted; undefined for one that the bibliography does not know. */
+export const standingOf = (key: string): Source['standing'] | undefined => readSources()[key]?.standing

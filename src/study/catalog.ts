@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { nearestName, UserError } from '../errors.ts'
-import { PACKAGE_ROOT } from '../package-root.ts'
+import { DESIGNS_FOLDER } from '../package-root.ts'
 import { toBase } from '../units.ts'
 import { CATALOG_FIELDS, type CatalogKind } from './kinds.ts'
 import { type Quantities, type QuantityDefaults, readQuantity, unknownKey } from './quantity.ts'
@@ -37,7 +37,6 @@ export interface Source {
   readonly standing: string
 }
 
-export const DESIGNS_FOLDER = join(PACKAGE_ROOT, 'designs')
 const KINDS = Object.keys(CATALOG_FIELDS) as CatalogKind[]
 const DESCRIPTIVE_KEYS = ['name', 'source', 'date']
 const WORKLOAD_KEYS = ['measuredTokensPerS', 'referenceChip', 'tokenBasis']

@@ -108,6 +108,25 @@ function assumptionsOf<Fields extends object>(
   return baseValues(known, names, lacking) as { [Name in keyof Fields]: number }
 }
 
+type Air = Pick<NodeContext, 'decayIntegralKgSPerM2' | 'air'>
+type Activity = Pick<ResolvedStudy['mission'], 'f107Sfu' | 'solarPhase'>
+let lastAir: { readonly activity: Activity; readonly air: Air } | undefined
+
+/** Takes a thousand looks into the tables; what is compiled in a row, one assumption after the other, mostly shares it. */
+function airOf({ f107Sfu, solarPhase }: Activity): Air {
+  if (lastAir?.activity.f107Sfu === f107Sfu && lastAir.activity.solarPhase === solarPhase) return lastAir.air
+  const orbit = { kind: 'dawn-dusk', ltanHours: 18 } as const
+  const densityAt = (altitudeM: number) =>
+    orbitEnvironment({ altitudeM, orbit, shieldingM: 5e-3, f107Sfu, solarPhase }).densityKgPerM3
+  const highestM = NODE_VARIABLES.altitudeKm.max * 1e3
+  const air = {
+    decayIntegralKgSPerM2: decayIntegral(densityAt, highestM),
+    air: airAlongSpiral(densityAt, NODE_VARIABLES.injectionAltitudeKm.min * 1e3, highestM),
+  }
+  lastAir = { activity: { f107Sfu, solarPhase }, air }
+  return air
+}
+
 function nodeContextOf(study: ResolvedStudy): NodeContext {
   const { mission, compute } = study
   const missionBase = {
@@ -116,14 +135,6 @@ function nodeContextOf(study: ResolvedStudy): NodeContext {
     solarPhase: mission.solarPhase,
     unitCount: mission.unitCount,
   }
-  const densityAt = (altitudeM: number) =>
-    orbitEnvironment({
-      altitudeM,
-      orbit: { kind: 'dawn-dusk', ltanHours: 18 },
-      shieldingM: 5e-3,
-      f107Sfu: mission.f107Sfu,
-      solarPhase: mission.solarPhase,
-    }).densityKgPerM3
   return nodeContext({
     mission: missionBase,
     load: {
@@ -133,8 +144,7 @@ function nodeContextOf(study: ResolvedStudy): NodeContext {
       peakDurationS: toBase('peakDurationMinutes', compute.peakDurationMinutes)[1],
     },
     assumptions: assumptionsOf(study, ASSUMPTION_FIELDS),
-    decayIntegralKgSPerM2: decayIntegral(densityAt, NODE_VARIABLES.altitudeKm.max * 1e3),
-    air: airAlongSpiral(densityAt, NODE_VARIABLES.injectionAltitudeKm.min * 1e3, NODE_VARIABLES.altitudeKm.max * 1e3),
+    ...airOf(mission),
     margins: MARGIN_POLICIES[study.margins ?? 'none'],
   })
 }

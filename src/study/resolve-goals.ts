@@ -52,18 +52,18 @@ export function constraints(file: YamlFile, study: StudyFile): Constraint[] {
     })
   }
   study.constraints.forEach(({ metric, min, max }, i) => {
-    const place = file.place(['constraints', i])
+    const place = () => file.place(['constraints', i])
     if (min === undefined && max === undefined) {
       throw new UserError({
         message: `the constraint on '${metric}' bounds nothing`,
-        place,
+        place: place(),
         expected: 'min, max or both',
       })
     }
     if (min !== undefined && min === max) {
       throw new UserError({
         message: `no search meets '${metric}' exactly`,
-        place,
+        place: place(),
         found: `min and max both ${min}`,
         expected: 'a little room between min and max, or a variable under fixed',
       })
@@ -74,7 +74,7 @@ export function constraints(file: YamlFile, study: StudyFile): Constraint[] {
     if (low !== undefined && high !== undefined && low > high) {
       throw new UserError({
         message: `the constraints on '${metric}' contradict each other`,
-        place,
+        place: place(),
         found: `min ${low}, max ${high}`,
         expected: 'min <= max',
       })

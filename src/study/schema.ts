@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { SOLVERS } from '../../solvers/registry.ts'
 import { MARGIN_POLICIES, type MarginPolicyName } from '../node/margins.ts'
 import { CATALOG_FIELDS } from './kinds.ts'
@@ -71,7 +71,7 @@ const constraint = z
 
 const solver = z
   .strictObject({
-    name: z.enum(names(SOLVERS)).describe('see `dawnfront list solvers`').default('adaptive'),
+    name: z.enum(names(SOLVERS)).describe('see `dawnfront list solvers`').default('stratified'),
     population: z.int().min(2).max(100_000).default(100),
     evaluations: z.int().min(1).max(5_000_000).default(20_000),
     seed: z.int().min(0).max(0xffffffff).default(1),

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { nearestName, UserError } from '../errors.ts'
-import { DESIGNS_FOLDER } from './catalog.ts'
+import { DESIGNS_FOLDER } from '../package-root.ts'
 
 /** The file of a study by its path, or by its name when Dawnfront ships it. */
 export function studyPath(pathOrName: string): string {

@@ -1,9 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
-import { UserError } from '../errors.ts'
-import { sha256 } from '../sha256.ts'
-import { shellQuoted } from '../shell.ts'
-import { DESIGNS_FOLDER } from './catalog.ts'
+import { type Place, UserError } from '../errors.ts'
+import { readFrontContent, readStudyText } from '../folder/read-run-folder.ts'
+import { DESIGNS_FOLDER } from '../package-root.ts'
 import { chooseDesign } from './choose-design.ts'
 import type { Quantities } from './quantity.ts'
 import { parseResolvedStudy } from './resolved-file.ts'
@@ -63,38 +62,11 @@ function fromStudy(path: string): NodeParts {
 }
 
 function fromRun(file: YamlFile, folder: string, pick: unknown): NodeParts {
-  const unusable = (message: string, expected: string, next: string) =>
-    new UserError({ message, place: file.place(['node', 'from']), found: folder, expected, next })
-  const read = (name: string) => {
-    const path = join(folder, name)
-    if (existsSync(path)) return readFileSync(path, 'utf8')
-    const message = `this folder is no complete run: ${name} is missing`
-    throw unusable(message, 'a folder written by dawnfront run', 'dawnfront run designs/ai1-node.yaml makes one')
-  }
-  const record = recordOf(read('run.json'))
-  if (record === undefined) {
-    throw unusable(
-      'run.json is damaged',
-      'the file as dawnfront run wrote it',
-      'restore the file, or run the study again',
-    )
-  }
-  const { studySha256, frontSha256, command } = record
-  if (frontSha256 === undefined) {
-    throw unusable('this run has not finished', 'a finished run', `dawnfront resume ${shellQuoted(folder)}`)
-  }
-  const readUnchanged = (name: string, expected: string | undefined) => {
-    const text = read(name)
-    if (sha256(text) === expected) return text
-    const message = `${name} was changed since the run wrote it`
-    throw unusable(message, `sha256 ${expected}, as run.json has it`, `restore the file, or run it again: ${command}`)
-  }
-  const studyFile = 'study.resolved.yaml'
-  const study = parseResolvedStudy(readUnchanged(studyFile, studySha256), join(folder, studyFile))
-  const { front } = JSON.parse(readUnchanged('front.json', frontSha256)) as {
-    front: { id: number; variables: Record<string, string | number>; metrics: Record<string, number> }[]
-  }
-  const design = chooseDesign(study, front, String(pick), file.place(['node', 'pick']))
+  const { study, front } = placedAt(file.place(['node', 'from']), folder, () => {
+    const { text, file: studyFile } = readStudyText(folder)
+    return { study: parseResolvedStudy(text, studyFile), front: readFrontContent(folder) as Front }
+  })
+  const design = chooseDesign(study, front.front, String(pick), file.place(['node', 'pick']))
   const { epoch, lifeYears, solarActivity } = study.mission
   const catalog = Object.entries(study.components).map(([kind, entries]) => [
     kind,
@@ -109,12 +81,29 @@ function fromRun(file: YamlFile, folder: string, pick: unknown): NodeParts {
   }
 }
 
-/** What run.json says of the files beside it; nothing when it is damaged. */
-function recordOf(text: string): { studySha256?: string; frontSha256?: string; command?: string } | undefined {
+/** What is read of a front: enough to choose a design. */
+interface Front {
+  readonly front: readonly {
+    readonly id: number
+    readonly variables: Record<string, string | number>
+    readonly metrics: Record<string, number>
+  }[]
+}
+
+/** What is wrong with a run folder, at the line that names it. */
+function placedAt<T>(place: Place, folder: string, read: () => T): T {
   try {
-    return JSON.parse(text) ?? undefined
-  } catch {
-    return undefined
+    return read()
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    const { expected, next } = error.details
+    throw new UserError({
+      message: error.message,
+      place,
+      found: folder,
+      ...(expected === undefined ? {} : { expected }),
+      ...(next === undefined ? {} : { next }),
+    })
   }
 }
 

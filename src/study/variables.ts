@@ -61,6 +61,27 @@ export const NODE_VARIABLES = {
     default: 'radial',
     description: 'direction of the radiator normal',
   },
+  tubeWallMm: {
+    kind: 'real',
+    min: 0.3,
+    max: 10,
+    default: 1.5,
+    description: 'wall of radiator tubes and pipes: their armour against meteoroids and debris',
+  },
+  radiatorLoopCount: {
+    kind: 'integer',
+    min: 1,
+    max: 12,
+    default: 4,
+    description: 'parts of the radiator that valves can isolate',
+  },
+  spareLoopCount: {
+    kind: 'integer',
+    min: 0,
+    max: 6,
+    default: 1,
+    description: 'isolable parts of the radiator that may leak; the others shed all the heat',
+  },
   coolantSupplyCelsius: {
     kind: 'real',
     min: -40,

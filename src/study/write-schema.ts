@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DESIGNS_FOLDER } from './catalog.ts'
+import { DESIGNS_FOLDER } from '../package-root.ts'
 import { studyJsonSchema } from './schema.ts'
 
 // `npm run schema` writes the JSON Schema that editors use; a test compares it with the definition.

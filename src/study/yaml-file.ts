@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, type Scalar, visit } from 'yaml'
 import { type Place, UserError } from '../errors.ts'
 import { shellQuoted } from '../shell.ts'
+import { parsedAtBuild } from './parsed-at-build.ts'
 
 /** Larger files are not studies, and parsing them would only exhaust memory. */
 const LARGEST_BYTES = 8 * 1024 * 1024
@@ -58,7 +59,18 @@ export function readYaml(file: string, what: string): YamlFile {
       exitCode: 1,
     })
   }
-  return parseYaml(text, file, what)
+  const value = parsedAtBuild(text)
+  return value === undefined ? parseYaml(text, file, what) : shippedFile(text, file, what, value)
+}
+
+/** A shipped file, parsed again only where something in it has to be pointed at. */
+function shippedFile(text: string, file: string, what: string, value: unknown): YamlFile {
+  let parsed: YamlFile | undefined
+  const whole = () => {
+    parsed ??= parseYaml(text, file, what)
+    return parsed
+  }
+  return { file, value, place: (path) => whole().place(path), keyPlace: (path, key) => whole().keyPlace(path, key) }
 }
 
 export function parseYaml(text: string, file: string, what: string): YamlFile {

@@ -1,4 +1,5 @@
 import { EARTH_RADIUS_M } from '../constants.ts'
+import { cooledPart, type Part } from './part.ts'
 
 /**
  * Share of time that a satellite stands above an elevation of a site, mean over sites anywhere: the share of the Earth it
@@ -29,3 +30,22 @@ export function groundAvailabilityFraction(args: {
 }): number {
   return 1 - (1 - args.contactFraction * args.clearFraction) ** args.siteCount
 }
+
+/** The transmitter to the ground with its antenna, on all the time. */
+export function downlinkPart(args: {
+  readonly massKg: number
+  readonly costUsd: number
+  readonly powerW: number
+  readonly learningRatio: number
+}): Part {
+  return cooledPart({
+    id: 'downlink',
+    massKg: args.massKg,
+    costUsd: args.costUsd * args.learningRatio,
+    powerW: args.powerW,
+    isAlwaysOn: true,
+    labels: DOWNLINK_LABELS,
+  })
+}
+
+const DOWNLINK_LABELS = { mass: 'downlink', power: 'downlink', heat: 'downlink', capital: 'downlink' }

@@ -1,3 +1,5 @@
+import { type Part, passivePart } from './part.ts'
+
 /** What a power line is made of. */
 export interface Conductor {
   readonly conductivitySPerM: number
@@ -39,3 +41,26 @@ export function harnessMassKg(args: {
   const lossM2 = (2 * lengthM * currentA) / (conductor.conductivitySPerM * lossFraction * voltageV)
   return 2 * conductor.densityKgPerM3 * lengthM * Math.max(heatM2, lossM2) * conductor.insulationRatio
 }
+
+/**
+ * The lines from both wings to the bus. Power is collected along a wing, so its current travels half of it in the mean, and
+ * half the bus besides. What runs within the bus is part of its structure.
+ */
+export function harnessPart(args: {
+  readonly arrayPowerW: number
+  readonly wingLengthM: number
+  readonly busWidthM: number
+  readonly voltageV: number
+  readonly lossFraction: number
+}): Part {
+  const massKg = harnessMassKg({
+    powerW: args.arrayPowerW,
+    voltageV: args.voltageV,
+    lengthM: (args.wingLengthM + args.busWidthM) / 2,
+    lossFraction: args.lossFraction,
+    conductor: COPPER_BUNDLE,
+  })
+  return passivePart({ id: 'harness', massKg, costUsd: undefined, labels: HARNESS_LABELS })
+}
+
+const HARNESS_LABELS = { group: 'power', mass: 'array harness' }

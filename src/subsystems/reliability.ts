@@ -69,24 +69,26 @@ export function redundantLoopFraction(failuresPerYear: number, years: number): n
 }
 
 /**
- * Chance that at least `needed` of `installed` alike and independent parts still work: the upper tail of the binomial.
+ * Chance that at least so many of some alike and independent parts still work: the upper tail of the binomial.
  *
- * @example chanceOfAtLeast({ needed: 2, installed: 2, aliveFraction: 0.98 ** 5 }) // 0.817
+ * @example chanceOfAtLeast({ neededCount: 2, installedCount: 2, aliveFraction: 0.98 ** 5 }) // 0.817
  */
 export function chanceOfAtLeast(args: {
-  readonly needed: number
-  readonly installed: number
+  readonly neededCount: number
+  readonly installedCount: number
   readonly aliveFraction: number
 }): number {
-  const { needed, installed, aliveFraction } = args
+  const { neededCount, installedCount, aliveFraction } = args
   const dead = 1 - aliveFraction
-  if (needed <= 0) return 1
-  if (dead <= 0) return installed >= needed ? 1 : 0
-  let term = dead ** installed
+  if (neededCount <= 0) return 1
+  if (dead <= 0) return installedCount >= neededCount ? 1 : 0
+  // Integer powers by hand: this runs once a candidate.
+  let term = 1
+  for (let k = 0; k < installedCount; k++) term *= dead
   let tail = 0
-  for (let alive = 0; alive <= installed; alive++) {
-    if (alive >= needed) tail += term
-    term *= ((installed - alive) * aliveFraction) / ((alive + 1) * dead)
+  for (let alive = 0; alive <= installedCount; alive++) {
+    if (alive >= neededCount) tail += term
+    term *= ((installedCount - alive) * aliveFraction) / ((alive + 1) * dead)
   }
   return tail
 }

@@ -6,7 +6,7 @@ import { finEfficiencyFraction } from './radiator.ts'
 export interface ThermalNode {
   readonly name: string
   readonly sourceW: number
-  /** Radiating surface: emitted power is `eta(T) area eps sigma T⁴`; none when absent. */
+  /** Radiating surface: net power is `eta(T) (area eps sigma T⁴ - absorbed)`; none when absent. */
   readonly radiating?: {
     /** Both faces added. */
     readonly emittingAreaM2: number
@@ -62,11 +62,12 @@ export function steadyTemperaturesK(
   throw new RangeError(`thermal network does not settle at '${nodes[stuck]!.name}'`)
 }
 
-function emittedW(node: ThermalNode, temperatureK: number): number {
+/** Net of what the surface absorbs, which a fin's efficiency counts alike. */
+function radiatedW(node: ThermalNode, temperatureK: number): number {
   if (node.radiating === undefined) return 0
-  const { emittingAreaM2, emissivityFraction } = node.radiating
+  const { emittingAreaM2, emissivityFraction, absorbedW } = node.radiating
   const fin = finEfficiencyFraction(node.radiating, temperatureK)
-  return fin * emittingAreaM2 * emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4 * temperatureK ** 4
+  return fin * (emittingAreaM2 * emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4 * temperatureK ** 4 - absorbedW)
 }
 
 function residualW(
@@ -74,10 +75,7 @@ function residualW(
   couplings: readonly ThermalCoupling[],
   t: Float64Array,
 ): Float64Array {
-  const residual = Float64Array.from(
-    nodes,
-    (node, i) => node.sourceW + (node.radiating?.absorbedW ?? 0) - emittedW(node, t[i]!),
-  )
+  const residual = Float64Array.from(nodes, (node, i) => node.sourceW - radiatedW(node, t[i]!))
   for (const { from, to, conductanceWPerK, oneWay } of couplings) {
     const flowW = conductanceWPerK * (t[from]! - t[to]!)
     residual[to] = residual[to]! + flowW
@@ -91,7 +89,7 @@ const PROBE_K = 1e-3
 function jacobianWPerK(nodes: readonly ThermalNode[], couplings: readonly ThermalCoupling[], t: Float64Array): Matrix {
   const jacobian = Matrix.zeros(nodes.length, nodes.length)
   nodes.forEach((node, i) => {
-    const slope = (emittedW(node, t[i]! + PROBE_K) - emittedW(node, t[i]! - PROBE_K)) / (2 * PROBE_K)
+    const slope = (radiatedW(node, t[i]! + PROBE_K) - radiatedW(node, t[i]! - PROBE_K)) / (2 * PROBE_K)
     jacobian.set(i, i, -slope)
   })
   const add = (row: number, column: number, value: number) =>

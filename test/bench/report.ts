@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { probeFeasibility } from '../../src/cli/probe.ts'
-import { readReport, writeReport } from '../../src/report/files.ts'
+import { writeReport } from '../../src/report/files.ts'
+import { readReport } from '../../src/results/read-report.ts'
 import { startRun } from '../../src/run/run.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
 import type { ResolvedStudy } from '../../src/study/resolved.ts'
-import { openBrowser } from '../report/browser.ts'
+import { launchBrowser } from '../report/launch-browser.ts'
 import type { Figure } from './figure.ts'
 
 const OPENINGS = 5
@@ -49,7 +50,7 @@ async function benchPage(study: ResolvedStudy): Promise<Figure[]> {
   const started = performance.now()
   writeReport(await readReport(folder, probeFeasibility, result.batches))
   const writtenS = (performance.now() - started) / 1000
-  const browser = await openBrowser()
+  const browser = await launchBrowser()
   const page = join(folder, 'report.html')
   const readyMs: number[] = []
   for (let i = 0; i < OPENINGS; i++) {

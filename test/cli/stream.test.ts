@@ -2,12 +2,12 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, expect, it } from 'vitest'
-import { dawnfront } from '../helpers/command.ts'
+import { dawnfront, MAIN } from '../helpers/command.ts'
+import { needs, PYTHON } from '../helpers/readers.ts'
 
-const MAIN = resolve('dist/src/cli/main.js')
 const stream = (...flags: string[]) =>
   spawn(process.execPath, [MAIN, 'evaluate', 'ai1-node', '--stream', '--fields', 'objectives', ...flags])
 
@@ -91,12 +91,14 @@ describe('evaluate --stream', () => {
 })
 
 describe('the Python example of docs/streaming.md', () => {
+  needs('python')
+
   it('finds a feasible design', () => {
     const [, program] = /```python\n([\s\S]*?)```/.exec(readFileSync('docs/streaming.md', 'utf8'))!
     const folder = mkdtempSync(join(tmpdir(), 'dawnfront-stream-'))
     writeFileSync(join(folder, 'dawnfront'), `#!/bin/sh\nexec '${process.execPath}' '${MAIN}' "$@"\n`)
     chmodSync(join(folder, 'dawnfront'), 0o755)
-    const { stdout, stderr, status } = spawnSync('python3', ['-c', program!], {
+    const { stdout, stderr, status } = spawnSync(PYTHON, ['-c', program!], {
       encoding: 'utf8',
       env: { ...process.env, PATH: `${folder}:${process.env.PATH}` },
     })

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parquetMetadataAsync, parquetReadObjects } from 'hyparquet'
 import { afterAll, describe, expect, it } from 'vitest'
-import { dawnfront } from '../helpers/command.ts'
+import { dawnfront, MAIN } from '../helpers/command.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dawnfront-sweep-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -127,7 +127,7 @@ describe('sweep', () => {
 
   it('ends with what is done when interrupted', async () => {
     const args = ['sweep', 'ai1-node', '--vary', 'altitudeKm=500:1500:1', '--optimise']
-    const child = spawn(process.execPath, ['dist/src/cli/main.js', ...args])
+    const child = spawn(process.execPath, [MAIN, ...args])
     const printed = { stdout: '', stderr: '' }
     for (const name of ['stdout', 'stderr'] as const) {
       child[name].on('data', (chunk) => {

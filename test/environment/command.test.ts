@@ -1,23 +1,21 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Command } from 'commander'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { build } from '../../src/cli/environment.ts'
+import { withIo } from '../../src/cli/io.ts'
 import { UserError } from '../../src/errors.ts'
+import { collectingIo } from '../helpers/command.ts'
 
 const REFERENCE = new URL('../reference/environment/', import.meta.url).pathname
 
-/** What the command prints on stdout. */
+/** What the command prints on stdout; its errors as they are. */
 async function run(...args: string[]): Promise<string> {
-  let text = ''
-  vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
-  vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    text += chunk
-    return true
+  const { io, printed } = collectingIo()
+  await withIo(io, async () => {
+    await build().parseAsync(args, { from: 'user' })
   })
-  await new Command().addCommand(build()).parseAsync(['node', 'dawnfront', 'environment', ...args])
-  return text
+  return printed().stdout
 }
 
 /** The head of a reference file as a file of its own. */
@@ -42,8 +40,6 @@ const trouble = async (...args: string[]): Promise<UserError['details']> => {
   expect(error).toBeInstanceOf(UserError)
   return (error as UserError).details
 }
-
-afterEach(() => vi.restoreAllMocks())
 
 describe('the environment command', () => {
   test.each([

@@ -152,20 +152,26 @@ function tracksOf(sampling: Sampling) {
   }
 }
 
+/** Which groups of reference rows to compute, by the first row of each and its place. */
+type Wanted = (first: Row, index: number) => boolean
+const every: Wanted = () => true
+
 /** Orbit means where the reference exceeds 1 per cm² and s, sampled as the reference was. */
-export function orbitFluxes(): Comparison[] {
+export function orbitFluxes(isWanted: Wanted = every): Comparison[] {
   const tracks = tracksOf({ durationS: 864_000, stepS: 30 })
   const groups = groupBy(readRows('aep8_orbit_spectra'), (row) => `${row.orbit} ${row.model}`)
-  return [...groups.values()].flatMap((rows) => {
-    const first = rows[0]!
-    const model = first.model as TrappedModel
-    const energies = rows.map((row) => num(row, 'E_MeV'))
-    const track = tracks(num(first, 'alt_km'), num(first, 'inc_deg'), model)
-    const { meanPerCm2S } = spectrumOnTrack(track, model, energies)
-    return rows
-      .map((row, k) => compare(row, meanPerCm2S[k]!, num(row, 'Javg_int_SHELLG_TRARA1_cm2s')))
-      .filter(({ reference }) => reference > 1)
-  })
+  return [...groups.values()]
+    .filter((rows, i) => isWanted(rows[0]!, i))
+    .flatMap((rows) => {
+      const first = rows[0]!
+      const model = first.model as TrappedModel
+      const energies = rows.map((row) => num(row, 'E_MeV'))
+      const track = tracks(num(first, 'alt_km'), num(first, 'inc_deg'), model)
+      const { meanPerCm2S } = spectrumOnTrack(track, model, energies)
+      return rows
+        .map((row, k) => compare(row, meanPerCm2S[k]!, num(row, 'Javg_int_SHELLG_TRARA1_cm2s')))
+        .filter(({ reference }) => reference > 1)
+    })
 }
 
 type Mapping = 'corrected' | 'as-distributed'
@@ -223,26 +229,28 @@ export function kernelDoses(mapping: Mapping): Comparison[] {
 }
 
 /** End to end, the sphere and the half-space, where the reference exceeds 1 rad a year; sampled as it was. */
-export function orbitDoses(): Comparison[] {
+export function orbitDoses(isWanted: Wanted = every): Comparison[] {
   const tracks = tracksOf({ durationS: 432_000, stepS: 60 })
   const groups = groupBy(readRows('dose_map_alt_inc'), (row) => `${row.alt_km} ${row.inc_deg} ${row.solar}`)
   const depthsM = [...groups.values()][0]!.map((row) => num(row, 'z_mm_Al') / 1e3)
   const [sphere, semi] = (['sphere', 'semi-infinite'] as const).map((geometry) =>
     doseCalculator({ detector: 'Si', geometry, depthsM, bremsstrahlung: 'corrected', nuclear: 'local', mesh: 'fine' }),
   )
-  return [...groups.values()].flatMap((rows) => {
-    const first = rows[0]!
-    const phase = first.solar === 'solmin' ? 'min' : 'max'
-    const fluence = fluenceOnTracks(phase, (model) => tracks(num(first, 'alt_km'), num(first, 'inc_deg'), model))
-    const inSphere = sphere!(fluence).totalRad
-    const behindPlane = semi!(fluence).totalRad
-    return rows
-      .flatMap((row, k) => [
-        compare(row, inSphere[k]!, num(row, 'sphere4pi_total')),
-        compare(row, behindPlane[k]!, num(row, 'semi_total')),
-      ])
-      .filter(({ reference }) => reference > 1)
-  })
+  return [...groups.values()]
+    .filter((rows, i) => isWanted(rows[0]!, i))
+    .flatMap((rows) => {
+      const first = rows[0]!
+      const phase = first.solar === 'solmin' ? 'min' : 'max'
+      const fluence = fluenceOnTracks(phase, (model) => tracks(num(first, 'alt_km'), num(first, 'inc_deg'), model))
+      const inSphere = sphere!(fluence).totalRad
+      const behindPlane = semi!(fluence).totalRad
+      return rows
+        .flatMap((row, k) => [
+          compare(row, inSphere[k]!, num(row, 'sphere4pi_total')),
+          compare(row, behindPlane[k]!, num(row, 'semi_total')),
+        ])
+        .filter(({ reference }) => reference > 1)
+    })
 }
 
 const GASES: readonly (readonly [column: string, key: keyof Atmosphere])[] = [

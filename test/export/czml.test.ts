@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { loadStudyArgument } from '../../src/cli/study-arguments.ts'
 import { EXPORTERS } from '../../src/export/exporters.ts'
-import { subjectOfStudy } from '../../src/export/subject.ts'
+import { subjectOfStudy } from '../../src/results/subject.ts'
 import { exportTo } from './helpers.ts'
 import { sizedStudies } from './subjects.ts'
 

@@ -3,19 +3,13 @@ import { MakeTime, RotateVector, Rotation_EQD_EQJ, SiderealTime, Vector } from '
 import { gstime } from 'satellite.js'
 import { describe, expect, it } from 'vitest'
 import { loadStudyArgument } from '../../src/cli/study-arguments.ts'
-import { subjectOfStudy } from '../../src/export/subject.ts'
-import { exportTo, readWithPython } from './helpers.ts'
+import { subjectOfStudy } from '../../src/results/subject.ts'
+import { exportTo } from './helpers.ts'
+import { placeOf, readElementSets } from './readers/element-sets.ts'
+import { readEphemeris } from './readers/ephemeris.ts'
 import { sizedStudies } from './subjects.ts'
 
 const sized = sizedStudies()
-
-interface Ephemeris {
-  readonly comments: readonly string[]
-  readonly metadata: Readonly<Record<string, string>>
-  /** Seconds from the start, then km and km/s. */
-  readonly states: readonly (readonly number[])[]
-}
-const read = (file: string) => readWithPython<Ephemeris>('ephemeris.py', file)
 
 /** A TEME place in J2000 by astronomy-engine: its sidereal times give the equation of the equinoxes. */
 function inJ2000(teme: readonly number[], utc: Date): number[] {
@@ -31,18 +25,19 @@ function inJ2000(teme: readonly number[], utc: Date): number[] {
 const apartKm = (a: readonly number[], b: readonly number[]) => Math.hypot(...[0, 1, 2].map((k) => a[k]! - b[k]!))
 
 describe('the ephemeris of a node', () => {
-  it('is a day at a minute, where python3-sgp4 and astronomy-engine put the same elements', async () => {
+  it('is a day at a minute, where SGP4 and astronomy-engine put the same elements', async () => {
     const [file = ''] = await exportTo(sized.folder, sized.subject('ai1-node'), 'oem')
-    const { metadata, states, comments } = read(file)
+    const { metadata, states, comments } = readEphemeris(file)
     expect(metadata).toMatchObject({ OBJECT_NAME: 'ai1-node', REF_FRAME: 'EME2000', TIME_SYSTEM: 'UTC' })
     expect(states).toHaveLength(1441)
     expect(comments.join('\n')).toMatch(/no covariance/)
     const [elements = ''] = await exportTo(sized.folder, sized.subject('ai1-node'), 'omm-kvn')
     const minutes = [0, 1, 97, 720, 1440]
-    const [flown] = readWithPython<{ states: number[][] }[]>('element_sets.py', 'kvn', elements, ...minutes.map(String))
+    const [flown] = readElementSets('kvn', elements)
     const start = Date.parse(`${metadata.START_TIME}Z`)
-    for (const [k, minute] of minutes.entries()) {
-      const wanted = inJ2000(flown!.states[k]!, new Date(start + minute * 60_000))
+    for (const minute of minutes) {
+      const { x, y, z } = placeOf(flown!, minute)
+      const wanted = inJ2000([x, y, z], new Date(start + minute * 60_000))
       // Both frames leave out terms of nutation of a few milliarcseconds, a metre or so each at 7,000 km.
       expect(apartKm(states[minute]!.slice(1), wanted)).toBeLessThan(0.01)
     }
@@ -52,7 +47,7 @@ describe('the ephemeris of a node', () => {
     for (const stepS of [1, 1 / 3]) {
       const options = { durationHours: 0.1, stepS }
       const [file = ''] = await exportTo(sized.folder, sized.subject('ai1-node'), 'oem', options)
-      const { states } = read(file)
+      const { states } = readEphemeris(file)
       const [before, at, after] = [states[100]!, states[101]!, states[102]!]
       for (const k of [1, 2, 3]) {
         // The third derivative over a second leaves 1e-6 km/s.
@@ -64,7 +59,7 @@ describe('the ephemeris of a node', () => {
   it('is read between its minutes to a metre by the interpolation it names', async () => {
     const [file = ''] = await exportTo(sized.folder, sized.subject('ai1-node'), 'oem', { durationHours: 2 })
     const [fine = ''] = await exportTo(sized.folder, sized.subject('ai1-node'), 'oem', { durationHours: 2, stepS: 30 })
-    const { states, metadata } = read(file)
+    const { states, metadata } = readEphemeris(file)
     const nodes = states.slice(20, 21 + Number(metadata.INTERPOLATION_DEGREE))
     const timeS = nodes[3]![0]! + 30
     const place = [1, 2, 3].map((k) =>
@@ -73,14 +68,14 @@ describe('the ephemeris of a node', () => {
         return sum + node[k]! * weights.reduce((product, weight) => product * weight, 1)
       }, 0),
     )
-    const wanted = read(fine).states.find(([s]) => s === timeS)!
+    const wanted = readEphemeris(fine).states.find(([s]) => s === timeS)!
     expect(apartKm(place, wanted.slice(1))).toBeLessThan(1e-3)
   })
 
   it('starts at the epoch asked for and ends with its last whole step', async () => {
     const options = { epoch: '2029-06-30T12:00:30Z', durationHours: 1, stepS: 50 }
     const [file = ''] = await exportTo(sized.folder, sized.subject('ai1-node'), 'oem', options)
-    const { metadata, states } = read(file)
+    const { metadata, states } = readEphemeris(file)
     expect(metadata.START_TIME).toBe('2029-06-30T12:00:30.000')
     expect(metadata.STOP_TIME).toBe('2029-06-30T13:00:30.000')
     expect(states).toHaveLength(73)
@@ -92,7 +87,7 @@ describe('the ephemerides of a constellation', () => {
     const files = await exportTo(sized.folder, sized.subject('suncatcher-cluster'), 'oem', { durationHours: 0.5 })
     expect(files).toHaveLength(24)
     const { satelliteCount } = sized.subject('suncatcher-cluster').design.metrics
-    const all = files.map(read)
+    const all = files.map(readEphemeris)
     expect(new Set(all.map(({ metadata }) => metadata.OBJECT_NAME)).size).toBe(24)
     expect(all[0]!.comments.join('\n')).toContain(`Holds 24 of ${satelliteCount} satellites`)
     // All of the first formation, which fits some kilometres.

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type CompiledScript, compileScript } from './gmat-grammar.ts'
-import { exportTo, readWithPython } from './helpers.ts'
+import { exportTo } from './helpers.ts'
+import { readEphemeris } from './readers/ephemeris.ts'
 import { type StudyName, sizedStudies } from './subjects.ts'
 
 const sized = sizedStudies()
@@ -28,7 +29,7 @@ describe('the script of a node', () => {
   it('starts where the ephemeris starts, with the mass and areas of the design', async () => {
     const [spacecraft] = ofType(await scriptOf('ai1-node'), 'Spacecraft')
     const [file = ''] = await exportTo(sized.folder, sized.subject('ai1-node'), 'oem', { durationHours: 1 })
-    const { states } = readWithPython<{ states: number[][] }>('ephemeris.py', file)
+    const { states } = readEphemeris(file)
     const state = ['X', 'Y', 'Z', 'VX', 'VY', 'VZ'].map((field) => Number(spacecraft!.fields.get(field)))
     expect(state).toEqual(states[0]!.slice(1))
     const { sizing, study } = sized.subject('ai1-node')

@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { validateXML } from 'xmllint-wasm'
 import type { ExportOptions } from '../../src/export/exporter.ts'
 import { EXPORTERS } from '../../src/export/exporters.ts'
-import type { Subject } from '../../src/export/subject.ts'
 import { writeExport } from '../../src/export/write.ts'
+import type { Subject } from '../../src/results/subject.ts'
+import { PYTHON } from '../helpers/readers.ts'
 
 /** Writes an export below a folder of its own, as the command does, and gives its files. */
 export async function exportTo(
@@ -24,27 +26,23 @@ export async function exportTo(
   return written
 }
 
-const PYTHON = '/usr/bin/python3'
-
-/**
- * Runs a reader in Debian's Python and gives the JSON it prints. The readers need python3-sgp4 and python3-networkx; a
- * machine that lacks them fails the test with that to do.
- */
+/** Runs the reader in Debian's Python that needs sgp4, an implementation of SGP4 by other hands, and gives the JSON it prints. */
 export function readWithPython<Result>(script: string, ...args: readonly string[]): Result {
-  const { status, stdout, stderr, error } = spawnSync(PYTHON, [join('test/export/readers', script), ...args], {
+  const { status, stdout, stderr } = spawnSync(PYTHON, [join('test/export/readers', script), ...args], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   })
-  if (error !== undefined || /ModuleNotFoundError/.test(stderr)) {
-    throw new Error(`apt-get install python3-sgp4 python3-networkx: ${error?.message ?? stderr}`)
-  }
   if (status !== 0) throw new Error(stderr)
   return JSON.parse(stdout) as Result
 }
 
-/** Runs xmllint, from Debian's libxml2-utils. */
-export function xmllint(...args: readonly string[]): { status: number | null; stderr: string } {
-  const { status, stderr, error } = spawnSync('xmllint', ['--noout', ...args], { encoding: 'utf8' })
-  if (error !== undefined) throw new Error(`apt-get install libxml2-utils: ${error.message}`)
-  return { status, stderr }
+/** What xmllint has against a file: nothing when it keeps to the schema. */
+export async function xmlFaults(file: string, schema: string): Promise<string[]> {
+  const { errors } = await validateXML({
+    xml: { fileName: 'file.xml', contents: readFileSync(file, 'utf8') },
+    schema,
+    // A message for each of some thousand satellites.
+    maxMemoryPages: 16_384,
+  })
+  return errors.map(({ message }) => message)
 }

@@ -5,38 +5,21 @@ import { loadStudyArgument } from '../../src/cli/study-arguments.ts'
 import { graphOf, measureGraph } from '../../src/constellation/network/graph.ts'
 import type { ConstellationSizing } from '../../src/constellation/size.ts'
 import { EXPORTERS } from '../../src/export/exporters.ts'
-import { islGraphOf } from '../../src/export/network/isl-graph.ts'
-import { type Subject, subjectOfStudy } from '../../src/export/subject.ts'
-import { exportTo, readWithPython, xmllint } from './helpers.ts'
+import { islGraphOf } from '../../src/flight/isl-graph.ts'
+import { type Subject, subjectOfStudy } from '../../src/results/subject.ts'
+import { exportTo } from './helpers.ts'
+import { readHypatiaFolder } from './readers/hypatia-folder.ts'
+import { type Network, readNetwork } from './readers/network.ts'
 import { sizedStudies } from './subjects.ts'
 
 const sized = sizedStudies()
 const LIGHT_KM_PER_S = 299_792.458
 
-interface Read {
-  readonly nodes: number
-  readonly edges: number
-  readonly components: number
-  /** By the size of the component. */
-  readonly diameters: Readonly<Record<string, number>>
-  readonly node: Readonly<Record<string, number>>
-  readonly links: readonly {
-    readonly kind: string
-    readonly lengthKm: number
-    readonly delayS: number
-    readonly delayMs: number
-    readonly rateGbps: number
-    readonly availabilityFraction: number
-    readonly inSight: boolean
-  }[]
-}
-
-async function readBoth(subject: Subject): Promise<Read> {
+async function readBoth(subject: Subject): Promise<Network> {
   const [xml = ''] = await exportTo(sized.folder, subject, 'graphml')
-  expect(xmllint(xml).status).toBe(0)
   const [csv = ''] = await exportTo(sized.folder, subject, 'edges')
-  const graph = readWithPython<Read>('network.py', 'graphml', xml)
-  const table = readWithPython<Read>('network.py', 'edges', csv)
+  const graph = readNetwork('graphml', xml)
+  const table = readNetwork('edges', csv)
   expect([table.nodes, table.edges, table.diameters]).toEqual([graph.nodes, graph.edges, graph.diameters])
   for (const { lengthKm, delayS, delayMs } of graph.links) {
     expect(delayS * LIGHT_KM_PER_S).toBeCloseTo(lengthKm, 4)
@@ -115,23 +98,9 @@ describe('the network of a node', () => {
   })
 })
 
-interface Folder {
-  readonly orbits: number
-  readonly satellites: number
-  readonly links: readonly (readonly [number, number])[]
-  readonly longest: number
-  readonly stations: readonly (readonly [string, ...number[]])[]
-  readonly description: Readonly<Record<string, number>>
-  readonly diameter: number | null
-  readonly components: number
-  /** As written, and from the places SGP4 gives. */
-  readonly delays: readonly (readonly [number, number])[]
-  readonly rates: readonly string[]
-}
-
-async function rebuilt(subject: Subject): Promise<Folder> {
+async function rebuilt(subject: Subject) {
   const [first = ''] = await exportTo(sized.folder, subject, 'hypatia')
-  return readWithPython<Folder>('hypatia_folder.py', dirname(first))
+  return readHypatiaFolder(dirname(first))
 }
 
 describe('the folder for Hypatia', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { yearSeries } from '../../src/export/series.ts'
-import { subjectOfStudy } from '../../src/export/subject.ts'
+import { yearSeries } from '../../src/flight/series.ts'
+import { subjectOfStudy } from '../../src/results/subject.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
 import { unitSuffix } from '../../src/units.ts'
 import { query } from './duckdb.ts'

@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import type { ExportOptions } from '../../src/export/exporter.ts'
 import { EXPORTERS } from '../../src/export/exporters.ts'
-import { type Subject, subjectOfRun } from '../../src/export/subject.ts'
-import { startRun } from '../../src/run/run.ts'
-import { loadStudy } from '../../src/study/resolve.ts'
+import { type Subject, subjectOfRun } from '../../src/results/subject.ts'
+import { copyOfRun } from '../helpers/shared-run.ts'
 
 export const COMMAND = 'dawnfront export somewhere --format something'
 
@@ -21,7 +20,7 @@ export interface Sized {
   subject(study: StudyName): Subject
 }
 
-/** Searches both studies before the tests of a file, and removes their run folders afterwards. */
+/** Gives the tests of a file a run of each study, in folders of their own. */
 export function sizedStudies(): Sized {
   let folder = ''
   const subjects = new Map<StudyName, Subject>()
@@ -29,17 +28,7 @@ export function sizedStudies(): Sized {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'dawnfront-export-'))
     for (const [name, evaluations] of Object.entries(STUDIES) as [StudyName, number][]) {
-      const study = loadStudy(`designs/${name}.yaml`, [])
-      await startRun(
-        { ...study, solver: { ...study.solver, evaluations } },
-        {
-          folder: run(name),
-          workers: 1,
-          command: `dawnfront run ${name} --evaluations ${evaluations}`,
-          signal: new AbortController().signal,
-          onProgress: () => {},
-        },
-      )
+      await copyOfRun(run(name), name, ['--evaluations', String(evaluations)])
       subjects.set(name, subjectOfRun(run(name), 'knee'))
     }
   }, 120_000)

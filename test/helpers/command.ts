@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { resolve } from 'node:path'
 import { Readable, Writable } from 'node:stream'
+import type { CommandIo } from '../../src/cli/io.ts'
 import { runCli } from '../../src/cli/run-cli.ts'
 
 export interface Ended {
@@ -15,8 +17,15 @@ export async function dawnfront(...args: readonly string[]): Promise<Ended> {
 
 /** The same with something on standard input. */
 export async function dawnfrontReading(input: string, ...args: readonly string[]): Promise<Ended> {
+  const { io, printed } = collectingIo(input)
+  const status = await runCli(args, io)
+  return { status, ...printed() }
+}
+
+/** Surroundings of a command that keep what it prints. */
+export function collectingIo(input = ''): { io: CommandIo; printed: () => { stdout: string; stderr: string } } {
   const [output, messages] = [collector(), collector()]
-  const status = await runCli(args, {
+  const io: CommandIo = {
     input: Readable.from([Buffer.from(input)]),
     output: output.stream,
     messages: messages.stream,
@@ -25,8 +34,8 @@ export async function dawnfrontReading(input: string, ...args: readonly string[]
     endNow: (exitCode) => {
       throw new Error(`ended at once with ${exitCode}`)
     },
-  })
-  return { status, stdout: output.text(), stderr: messages.text() }
+  }
+  return { io, printed: () => ({ stdout: output.text(), stderr: messages.text() }) }
 }
 
 /** Runs the built command as a user would: in a process of its own, of which tests have few. */
@@ -36,7 +45,7 @@ export function dawnfrontProcess(...args: readonly string[]): Ended {
 }
 
 /** The command that package.json names. */
-export const MAIN = 'dist/src/cli/main.js'
+export const MAIN = resolve('dist/cli/main.js')
 
 function collector(): { stream: Writable; text: () => string } {
   const chunks: Buffer[] = []

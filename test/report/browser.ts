@@ -1,15 +1,22 @@
 import { pathToFileURL } from 'node:url'
-import chromium from '@sparticuz/chromium'
-import { type Browser, type Page, chromium as playwright } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { isThere, needs } from '../helpers/readers.ts'
 
-/** The browser that comes as a package; each test file starts its own. */
-export async function openBrowser(): Promise<Browser> {
-  return playwright.launch({
-    executablePath: await chromium.executablePath(),
-    // One process for everything saves memory in the cloud, but does not survive a closed page.
-    args: chromium.args.filter((argument) => argument !== '--single-process' && argument !== '--no-zygote'),
-    headless: true,
-  })
+/** The browser that all test files share; without it the tests of the file or group are skipped. */
+export function sharedBrowser(): () => Browser {
+  needs('browser')
+  let browser: Browser | undefined
+  beforeAll(async () => {
+    if (await isThere('browser')) browser = await openBrowser()
+  }, 120_000)
+  afterAll(() => browser?.close())
+  return () => browser!
+}
+
+async function openBrowser(): Promise<Browser> {
+  const answer = await fetch(process.env.DAWNFRONT_BROWSER!)
+  return chromium.connect(await answer.text())
 }
 
 export interface OpenedPage {

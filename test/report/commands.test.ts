@@ -2,9 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { formatCondition, keeps, parseCondition, pickCommand } from '../../src/report/where.ts'
+import { formatCondition, keeps, parseCondition, pickCommand } from '../../src/results/where.ts'
 import type { FrontFile } from '../../src/run/front-file.ts'
 import { dawnfront } from '../helpers/command.ts'
+import { copyOfRun } from '../helpers/shared-run.ts'
 
 let folder = ''
 let first = ''
@@ -13,20 +14,9 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'dawnfront-pick-'))
   first = join(folder, 'first')
   second = join(folder, 'second')
-  await dawnfront('run', 'ai1-node', '--evaluations', '6000', '--workers', '1', '--quiet', '--out', first)
-  await dawnfront(
-    'run',
-    'ai1-node',
-    '--evaluations',
-    '6000',
-    '--workers',
-    '1',
-    '--quiet',
-    '--out',
-    second,
-    '--set',
-    'mission.lifeYears=6',
-  )
+  await copyOfRun(first, 'ai1-node', ['--evaluations', '6000'])
+  const longer = ['--evaluations', '6000', '--set', 'mission.lifeYears=6']
+  await dawnfront('run', 'ai1-node', ...longer, '--workers', '1', '--quiet', '--out', second)
 }, 120_000)
 afterAll(() => rmSync(folder, { recursive: true }))
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { ConstellationSizing } from '../../src/constellation/size.ts'
 import { launchTable } from '../../src/report/constellation/launch-table.ts'
-import { sceneOf } from '../../src/report/constellation/scene.ts'
 import { formationFigure } from '../../src/report/figures/formation.ts'
 import { FIRST_VIEW, orbitPaths } from '../../src/report/figures/orbits.ts'
+import { formationPlan } from '../../src/results/formation-plan.ts'
+import { sceneOf } from '../../src/results/scene.ts'
 import { idleVariables } from '../../src/study/active-variables.ts'
 import { compileStudy } from '../../src/study/compile.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
@@ -12,6 +13,7 @@ function sized(name: string, ...sets: string[]) {
   const compiled = compileStudy(loadStudy(`designs/${name}.yaml`, sets))
   return compiled.size(compiled.representative) as ConstellationSizing
 }
+const planOf = (...args: Parameters<typeof sized>) => formationPlan(sized(...args))
 const countOf = (markup: string, kind: string) => {
   const [, path = ''] = new RegExp(`class="${kind}" d="([^"]*)"`).exec(markup) ?? []
   return path.split('M').length - 1
@@ -19,7 +21,7 @@ const countOf = (markup: string, kind: string) => {
 
 describe('one formation', () => {
   const links = (topology: string) => {
-    const { markup } = formationFigure(sized('suncatcher-cluster', 'clusterSizeCount=27', `topology=${topology}`), 500)
+    const { markup } = formationFigure(planOf('suncatcher-cluster', 'clusterSizeCount=27', `topology=${topology}`), 500)
     return [countOf(markup, 'satellites'), countOf(markup, 'links')]
   }
 
@@ -31,7 +33,7 @@ describe('one formation', () => {
   })
 
   it('in space has layers, drawn aside of each other', () => {
-    const { markup } = formationFigure(sized('suncatcher-cluster', 'clusterSizeCount=27', 'topology=lattice'), 500)
+    const { markup } = formationFigure(planOf('suncatcher-cluster', 'clusterSizeCount=27', 'topology=lattice'), 500)
     const [, path = ''] = /class="satellites" d="([^"]*)"/.exec(markup)!
     expect(new Set(path.split('M')).size).toBe(28)
     expect(countOf(markup, 'links')).toBeGreaterThan(27)

@@ -1,21 +1,14 @@
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser } from './browser.ts'
+import { describe, expect, it } from 'vitest'
+import { sharedBrowser } from './browser.ts'
 import { luminance } from './contrast.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-})
+const browser = sharedBrowser()
 
 describe('the night side of the Earth', () => {
   for (const colorScheme of ['light', 'dark'] as const)
     it(`is the darker one on a ${colorScheme} page`, async () => {
-      const page = await browser.newPage({ colorScheme })
+      const page = await browser().newPage({ colorScheme })
       const style = readFileSync('dist/report/page.css', 'utf8')
       await page.setContent(`<style>${style}</style><svg><circle class="earth"/><path class="night"/></svg>`)
       const fill = (name: string) =>

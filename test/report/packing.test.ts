@@ -3,7 +3,7 @@ import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromDeltaPlanes, toDeltaPlanes } from '../../src/report/delta-planes.ts'
-import { pack, unpackDoubles, unpackFloats, unpackWords } from '../../src/report/pack.ts'
+import { pack, unpackDoubles, unpackFloats, unpackWords } from '../../src/results/pack.ts'
 
 const tables = JSON.parse(readFileSync('src/environment/data/tables.json', 'utf8')) as {
   particles: Record<string, string>

@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FrontFile } from '../../src/run/front-file.ts'
 import { openRun, type RunRecord } from '../../src/run/read-run.ts'
 import { SCALES } from '../../src/study/scale.ts'
 import { dawnfront } from '../helpers/command.ts'
 import { inShell } from '../helpers/shell.ts'
-import { drawn, openBrowser, openPage } from './browser.ts'
+import { drawn, openPage, sharedBrowser } from './browser.ts'
 
 let folder = ''
 let run = ''
-let browser: Browser
+const browser = sharedBrowser()
 let front: FrontFile
 let record: RunRecord
 
@@ -29,14 +29,12 @@ beforeAll(async () => {
   expect(stderr).toBe('')
   front = JSON.parse(readFileSync(join(run, 'front.json'), 'utf8')) as FrontFile
   record = JSON.parse(readFileSync(join(run, 'run.json'), 'utf8')) as RunRecord
-  browser = await openBrowser()
 }, 120_000)
 afterAll(async () => {
-  await browser?.close()
   rmSync(folder, { recursive: true })
 })
 
-const open = (options = {}) => openPage(browser, join(run, 'report.html'), options)
+const open = (options = {}) => openPage(browser(), join(run, 'report.html'), options)
 const sha256 = (file: string) =>
   createHash('sha256')
     .update(readFileSync(join(run, file)))

@@ -1,19 +1,16 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dawnfront } from '../helpers/command.ts'
-import { drawn, openBrowser, openPage } from './browser.ts'
+import { drawn, openPage, sharedBrowser } from './browser.ts'
 
 let folder = ''
-let browser: Browser
+const browser = sharedBrowser()
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'dawnfront-shipped-'))
-  browser = await openBrowser()
 })
 afterAll(async () => {
-  await browser?.close()
   rmSync(folder, { recursive: true })
 })
 
@@ -28,7 +25,7 @@ describe('every shipped study', () => {
       // Few candidates: whether anything is feasible yet is not the question, the page is there either way.
       await dawnfront('run', study, '--evaluations', '1000', '--workers', '1', '--quiet', '--out', run)
       expect((await dawnfront('report', run)).status).toBe(0)
-      const { page, troubles, requests } = await openPage(browser, join(run, 'report.html'), { still: true })
+      const { page, troubles, requests } = await openPage(browser(), join(run, 'report.html'), { still: true })
       for (const button of await page.locator('.named-designs [data-open]').all()) {
         await button.click()
         await drawn(page)

@@ -3,7 +3,7 @@ import { nodeBudgets } from '../../src/node/budgets.ts'
 import { matrixFigure } from '../../src/report/figures/matrix.ts'
 import { sankeyFigure } from '../../src/report/figures/sankey.ts'
 import { treemapFigure } from '../../src/report/figures/treemap.ts'
-import type { Column, Report } from '../../src/report/model.ts'
+import type { Column, Report } from '../../src/results/open-report.ts'
 import { compileStudy } from '../../src/study/compile.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
 

@@ -1,24 +1,21 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startRun } from '../../src/run/run.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
 import { dawnfront } from '../helpers/command.ts'
-import { drawn, openBrowser, openPage } from './browser.ts'
+import { drawn, openPage, sharedBrowser } from './browser.ts'
 
 const SHIPPED = readFileSync('designs/ai1-node.yaml', 'utf8')
 const HOSTILE = `</script><script>document.title='taken'</script> "double" 'single' & <b>bold</b> \u202Eعربي ${'long'.repeat(120)}`
 
 let folder = ''
-let browser: Browser
+const browser = sharedBrowser()
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'dawnfront-unusual-'))
-  browser = await openBrowser()
 }, 120_000)
 afterAll(async () => {
-  await browser?.close()
   rmSync(folder, { recursive: true })
 })
 
@@ -33,7 +30,7 @@ async function runWith(name: string, objectives: readonly string[], ...args: str
 }
 
 async function opens(run: string): Promise<{ text: string; title: string }> {
-  const { page, troubles, requests } = await openPage(browser, join(run, 'report.html'), { width: 400 })
+  const { page, troubles, requests } = await openPage(browser(), join(run, 'report.html'), { width: 400 })
   await drawn(page)
   expect(troubles).toEqual([])
   expect(requests).toEqual([])
@@ -163,7 +160,7 @@ describe('constellations out of the ordinary have a page too', () => {
     )
     const run = join(folder, 'lone')
     await dawnfront('run', file, ...args, '3000', '--out', run)
-    const { page, troubles } = await openPage(browser, join(run, 'report.html'))
+    const { page, troubles } = await openPage(browser(), join(run, 'report.html'))
     await page.locator('.named-designs [data-open]').first().click()
     await drawn(page)
     expect(troubles).toEqual([])
@@ -188,7 +185,7 @@ describe('constellations out of the ordinary have a page too', () => {
     const { text, title } = await opens(run)
     expect(title).toBe('suncatcher-cluster: Pareto report')
     expect(text).toContain(`</script><script>document.title='taken'</script> "double" 'single' & <b>bold</b>`)
-    const { page, troubles } = await openPage(browser, join(run, 'report.html'), { width: 400 })
+    const { page, troubles } = await openPage(browser(), join(run, 'report.html'), { width: 400 })
     await page.locator('.named-designs [data-open]').first().click()
     await drawn(page)
     expect(troubles).toEqual([])

@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dawnfront } from '../helpers/command.ts'
+import { copyOfRun } from '../helpers/shared-run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dawnfront-damaged-'))
 const good = join(folder, 'good')
 beforeAll(async () => {
-  await dawnfront('run', 'ai1-node', '--evaluations', '3000', '--seed', '3', '--quiet', '--out', good)
-})
+  await copyOfRun(good, 'ai1-node', ['--evaluations', '3000', '--seed', '3'])
+}, 120_000)
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** A copy of the run that something has happened to. */

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { makeFolder, writeWhole } from '../../src/run/folder.ts'
+import { makeFolder, writeWhole } from '../../src/folder/run-folder.ts'
 import { dawnfront } from '../helpers/command.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dawnfront-folder-'))

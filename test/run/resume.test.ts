@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { resumeRun, startRun } from '../../src/run/run.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
 import { dawnfront } from '../helpers/command.ts'
+import { sharedRun } from '../helpers/shared-run.ts'
+import { signalledInWrite } from '../helpers/signalled.ts'
 
 const SETS = ['solver.evaluations=3000', 'solver.population=60', 'solver.seed=5']
 const never = new AbortController().signal
@@ -53,21 +54,26 @@ describe('runs', () => {
     }
   })
 
-  it('killed with SIGKILL and resumed on another number of workers, give the bytes of an uninterrupted run', async () => {
-    const out = join(folder, 'killed')
-    const sets = SETS.map((set) => (set.startsWith('solver.evaluations') ? 'solver.evaluations=60000' : set))
-    const args = ['run', 'ai1-node', ...sets.flatMap((set) => ['--set', set]), '--quiet', '--workers', '2']
-    const child = spawn(process.execPath, ['dist/src/cli/main.js', ...args, '--out', out], { stdio: 'ignore' })
-    const log = join(out, 'evaluations.log')
-    await until(() => existsSync(log) && statSync(log).size > 300_000)
-    child.kill('SIGKILL')
-    await new Promise((resolve) => child.once('exit', resolve))
-    expect(existsSync(join(out, 'front.json'))).toBe(false)
-    expect((await dawnfront('resume', out, '--workers', '1', '--quiet')).status).toBe(0)
-    const uninterrupted = join(folder, 'uninterrupted')
-    expect((await dawnfront(...args, '--out', uninterrupted)).status).toBe(0)
-    expect(readFileSync(join(out, 'front.json'), 'utf8')).toBe(readFileSync(join(uninterrupted, 'front.json'), 'utf8'))
-  })
+  it.each([2, 9])(
+    'killed with SIGKILL within write %i to the log and resumed on another number of workers, give the bytes of an uninterrupted run',
+    async (frame) => {
+      const out = join(folder, 'killed')
+      const args = ['run', 'ai1-node', ...SETS.flatMap((set) => ['--set', set]), '--quiet', '--workers', '2']
+      const at = { ending: 'evaluations.log', write: frame, signal: 'SIGKILL' } as const
+      const { signal } = signalledInWrite([...args, '--out', out], at)
+      expect(signal).toBe('SIGKILL')
+      expect(existsSync(join(out, 'front.json'))).toBe(false)
+      const resumed = await dawnfront('resume', out, '--workers', '1', '--quiet')
+      expect([resumed.status, resumed.stderr]).toEqual([0, ''])
+      const uninterrupted = await sharedRun(
+        'ai1-node',
+        SETS.flatMap((set) => ['--set', set]),
+      )
+      expect(readFileSync(join(out, 'front.json'), 'utf8')).toBe(
+        readFileSync(join(uninterrupted, 'front.json'), 'utf8'),
+      )
+    },
+  )
 
   it('leave a Parquet table with every evaluation in the order asked', async () => {
     await run('table')
@@ -108,7 +114,3 @@ describe('runs', () => {
     await expect(resumeRun(options)).rejects.toThrow(/finished/)
   })
 })
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5))
-}

@@ -49,9 +49,9 @@ describe('downlink', () => {
 describe('spare terminals', () => {
   it('leave 82 % of pairs whole after five years at 2 % a year, and 97 % of pairs with a third', () => {
     const aliveFraction = 0.98 ** 5
-    expect(chanceOfAtLeast({ needed: 2, installed: 2, aliveFraction })).toBeCloseTo(0.98 ** 10, 12)
-    expect(chanceOfAtLeast({ needed: 2, installed: 3, aliveFraction })).toBeCloseTo(0.974, 3)
-    expect(chanceOfAtLeast({ needed: 4, installed: 2, aliveFraction })).toBe(0)
-    expect(chanceOfAtLeast({ needed: 2, installed: 2, aliveFraction: 1 })).toBe(1)
+    expect(chanceOfAtLeast({ neededCount: 2, installedCount: 2, aliveFraction })).toBeCloseTo(0.98 ** 10, 12)
+    expect(chanceOfAtLeast({ neededCount: 2, installedCount: 3, aliveFraction })).toBeCloseTo(0.974, 3)
+    expect(chanceOfAtLeast({ neededCount: 4, installedCount: 2, aliveFraction })).toBe(0)
+    expect(chanceOfAtLeast({ neededCount: 2, installedCount: 2, aliveFraction: 1 })).toBe(1)
   })
 })

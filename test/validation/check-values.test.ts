@@ -48,6 +48,8 @@ const radiatorOf = (i: Inputs) => ({
     emissivityFraction: i.eps!,
     absorptanceFraction: i.alpha!,
     viewFactorSumRatio: radiatorViewFactorSumRatio(i.h_km! * 1e3, 'velocity'),
+    earthInfraredWPerM2: 237,
+    albedoFraction: 0.3,
     albedoIlluminationFraction: i.f_alb!,
     solarFluxWPerM2: 1361,
     sunSineFraction: 0,

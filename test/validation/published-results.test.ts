@@ -187,6 +187,8 @@ describe('ISS radiators', () => {
       emissivityFraction: 0.85,
       absorptanceFraction: 0.15,
       viewFactorSumRatio: radiatorViewFactorSumRatio(420e3, 'velocity'),
+      earthInfraredWPerM2: 237,
+      albedoFraction: 0.3,
       albedoIlluminationFraction: 0.25,
       solarFluxWPerM2: 1361,
       sunSineFraction: 0,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { Answer } from '../../environment/queries/answer.ts'
 import { nearestName, type Place, UserError } from '../../errors.ts'
 import { type Limits, numberWithin, oneOf } from './values.ts'
 
@@ -96,7 +97,17 @@ function splitCsvLine(line: string): string[] {
   return cells
 }
 
-/** The input columns a sheet has of a list, in the list's order, for printing beside the answers. */
-export function presentColumns(sheet: Sheet, columns: readonly string[]): string[] {
-  return columns.filter((column) => sheet.header.includes(column))
+/** Answers beside the input columns that they are the answers to, as far as the sheet has these. */
+export function besideInput(
+  sheet: Sheet,
+  columns: readonly string[],
+  header: readonly string[],
+  answers: readonly (readonly number[])[],
+): Answer {
+  const shown = columns.filter((column) => sheet.header.includes(column))
+  return {
+    header: [...shown, ...header],
+    rows: sheet.rows.map((row, k) => [...shown.map(row.text), ...answers[k]!]),
+    notes: [],
+  }
 }

@@ -1,10 +1,4 @@
-/** Lines on a logarithmic vertical axis. */
-export interface Chart {
-  readonly title: string
-  readonly xLabel: string
-  readonly yLabel: string
-  readonly lines: readonly { readonly name: string; readonly points: readonly (readonly [x: number, y: number])[] }[]
-}
+import type { Chart } from '../../environment/queries/answer.ts'
 
 const WIDTH = 720
 const HEIGHT = 440

@@ -1,17 +1,22 @@
 import { Command } from 'commander'
-import { nrlmsise00 } from '../../environment/atmosphere/nrlmsise00.ts'
-import { globalDensity, orbitMeanDensityKgPerM3 } from '../../environment/atmosphere/orbit-density.ts'
-import { ACTIVITY_MONTHS, apOfF107, solarActivityOf } from '../../environment/atmosphere/solar-activity.ts'
+import type { Answer } from '../../environment/queries/answer.ts'
+import {
+  ACTIVITY_MONTHS,
+  GLOBAL_ANSWERS,
+  globalDensities,
+  orbitDensities,
+  POINT_ANSWERS,
+  pointDensities,
+  solarActivityOf,
+} from '../../environment/queries/density.ts'
 import { UserError } from '../../errors.ts'
-import type { Cell } from '../output.ts'
-import { readSheet, requireColumns, type Sheet } from './batch.ts'
-import { needed } from './particles.ts'
-import { type OutputOptions, printEnvironment, type Result, withOutputOptions } from './result.ts'
-import { LIMITS, numbersWithin, numberWithin } from './values.ts'
+import { besideInput, readSheet, requireColumns, type Sheet } from './batch.ts'
+import { needed } from './orbits.ts'
+import { type OutputOptions, printEnvironment, withOutputOptions } from './result.ts'
+import { LIMITS, numbersWithin, numberWithin, oneOf } from './values.ts'
 
 const DEG = Math.PI / 180
 const GLOBAL_FLUX = 'f107=f107A'
-const EXTRAPOLATED = 'NRLMSISE-00 for drag (GTD7D); above 1,000 km a diffusive extrapolation; 15 % in quiet times'
 
 interface DensityOptions extends OutputOptions {
   readonly altitudeKm?: string
@@ -43,37 +48,18 @@ Examples:
   dawnfront environment density --altitude-km 550 --inclination-deg 53 --f107 70,230 --json`,
     )
   return withOutputOptions(command).action((options: DensityOptions) => {
-    if (options.from === undefined) printEnvironment(orbitDensities(options), options)
+    if (options.from === undefined) printEnvironment(ofOrbits(options), options)
     else printEnvironment(batchDensity(options.from), { csv: true, ...options })
   })
 }
 
-function orbitDensities(options: DensityOptions): Result {
-  const altitudes = numbersWithin(needed(options.altitudeKm, '--altitude-km'), LIMITS.atmosphereKm, '--altitude-km')
-  const { levels, note } = activity(options)
-  const altitudeAbove = options.altitudeAbove === 'sphere' ? 'sphere' : 'ellipsoid'
-  if (options.altitudeAbove !== altitudeAbove)
-    throw new UserError({
-      message: '--altitude-above is not known',
-      found: options.altitudeAbove,
-      expected: 'ellipsoid, sphere',
-    })
-  const orbit = orbitKind(options)
-  const rows: Cell[][] = []
-  const lines = levels.map((f107) => ({ name: `F10.7 ${f107}`, points: [] as [number, number][] }))
-  for (const altitudeKm of altitudes) {
-    levels.forEach((f107Sfu, k) => {
-      const density = orbitMeanDensityKgPerM3({ altitudeM: altitudeKm * 1e3, orbit, f107Sfu, altitudeAbove })
-      rows.push([altitudeKm, f107Sfu, apOfF107(f107Sfu), density])
-      lines[k]!.points.push([altitudeKm, density])
-    })
-  }
-  return {
-    header: ['altitudeKm', 'f107Sfu', 'apIndex', 'meanDensityKgPerM3'],
-    rows,
-    notes: [EXTRAPOLATED, ...note],
-    chart: { title: 'Orbit-mean density', xLabel: 'altitude, km', yLabel: 'density, kg/m³', lines },
-  }
+function ofOrbits(options: DensityOptions): Answer {
+  return orbitDensities({
+    altitudesKm: numbersWithin(needed(options.altitudeKm, '--altitude-km'), LIMITS.atmosphereKm, '--altitude-km'),
+    ...activity(options),
+    altitudeAbove: oneOf(options.altitudeAbove, ['ellipsoid', 'sphere'] as const, '--altitude-above'),
+    orbit: orbitKind(options),
+  })
 }
 
 function orbitKind(options: DensityOptions) {
@@ -90,8 +76,10 @@ function orbitKind(options: DensityOptions) {
   return { kind: 'dawn-dusk', ltanHours: options.ltanHours === '6' ? 6 : 18 } as const
 }
 
-function activity(options: DensityOptions): { levels: number[]; note: string[] } {
-  if (options.month === undefined) return { levels: numbersWithin(options.f107, LIMITS.f107Sfu, '--f107'), note: [] }
+function activity(options: DensityOptions): { levelsSfu: number[]; notes: string[] } {
+  if (options.month === undefined) {
+    return { levelsSfu: numbersWithin(options.f107, LIMITS.f107Sfu, '--f107'), notes: [] }
+  }
   const found = solarActivityOf(options.month)
   if (found === undefined)
     throw new UserError({
@@ -99,34 +87,32 @@ function activity(options: DensityOptions): { levels: number[]; note: string[] }
       found: options.month,
       expected: `YYYY-MM from ${ACTIVITY_MONTHS[0]} to ${ACTIVITY_MONTHS[1]}`,
     })
-  return { levels: [found.f107MeanSfu], note: [`${options.month}: F10.7 ${found.standing}, mean of 81 days`] }
+  return { levelsSfu: [found.f107MeanSfu], notes: [`${options.month}: F10.7 ${found.standing}, mean of 81 days`] }
 }
 
-function batchDensity(file: string): Result {
+function batchDensity(file: string): Answer {
   const sheet = readSheet(file)
   return sheet.header.includes(GLOBAL_FLUX) ? globalMeans(sheet) : points(sheet)
 }
 
-function globalMeans(sheet: Sheet): Result {
+function globalMeans(sheet: Sheet): Answer {
   const columns = ['alt_km', GLOBAL_FLUX, 'ap']
   requireColumns(sheet, columns)
-  const rows = sheet.rows.map((row): Cell[] => {
-    const mean = globalDensity({
+  const answers = sheet.rows.map((row) =>
+    globalDensities({
       altitudeM: row.number('alt_km', LIMITS.atmosphereKm) * 1e3,
       f107Sfu: row.number(GLOBAL_FLUX, LIMITS.f107Sfu),
       apIndex: row.number('ap', LIMITS.apIndex),
-    })
-    return [...columns.map(row.text), mean.meanKgPerM3, mean.lowestKgPerM3, mean.highestKgPerM3]
-  })
-  const answers = ['meanDensityKgPerM3', 'lowestDensityKgPerM3', 'highestDensityKgPerM3']
-  return { header: [...columns, ...answers], rows, notes: [] }
+    }),
+  )
+  return besideInput(sheet, columns, GLOBAL_ANSWERS, answers)
 }
 
-function points(sheet: Sheet): Result {
+function points(sheet: Sheet): Answer {
   const columns = ['doy', 'ut_s', 'alt_km', 'lat_deg', 'lon_deg', 'lst_h', 'f107A', 'f107', 'ap']
   requireColumns(sheet, columns)
-  const rows = sheet.rows.map((row): Cell[] => {
-    const air = nrlmsise00({
+  const answers = sheet.rows.map((row) =>
+    pointDensities({
       dayOfYear: row.number('doy', LIMITS.dayOfYear),
       utS: row.number('ut_s', LIMITS.utS),
       altitudeM: row.number('alt_km', LIMITS.atmosphereKm) * 1e3,
@@ -136,9 +122,7 @@ function points(sheet: Sheet): Result {
       f107MeanSfu: row.number('f107A', LIMITS.f107Sfu),
       f107Sfu: row.number('f107', LIMITS.f107Sfu),
       apIndex: row.number('ap', LIMITS.apIndex),
-    })
-    return [...columns.map(row.text), air.dragDensityKgPerM3, air.densityKgPerM3, air.exosphereK, air.temperatureK]
-  })
-  const answers = ['dragDensityKgPerM3', 'densityKgPerM3', 'exosphereTemperatureK', 'temperatureK']
-  return { header: [...columns, ...answers], rows, notes: [] }
+    }),
+  )
+  return besideInput(sheet, columns, POINT_ANSWERS, answers)
 }

@@ -1,14 +1,10 @@
 import { YEAR_S } from '../../constants.ts'
-import { type DoseByParticle, doseCalculator, type ShieldGeometry } from '../../environment/dose/dose.ts'
-import { DETECTORS, type Detector, NUCLEAR } from '../../environment/dose/kernel.ts'
-import { fluenceOnTracks } from '../../environment/dose/orbit-dose.ts'
-import { fieldOfModel } from '../../environment/trapped/maps.ts'
-import type { DifferentialSpectrum } from '../../environment/trapped/orbit-average.ts'
+import type { Answer } from '../../environment/queries/answer.ts'
+import { DETECTORS, DOSE_PARTS, MAPPINGS, type Mapping, type ShieldGeometry } from '../../environment/queries/dose.ts'
+import { kernelDoses, type OrbitSpectra, orbitDepthDoses } from '../../environment/queries/dose-batch.ts'
 import { UserError } from '../../errors.ts'
-import type { Cell } from '../output.ts'
-import { presentColumns, readSheet, requireColumns, type Sheet, type SheetRow } from './batch.ts'
-import { type SamplingOptions, samplingOf, trackCache } from './orbits.ts'
-import type { Result } from './result.ts'
+import { besideInput, readSheet, requireColumns, type Sheet, type SheetRow } from './batch.ts'
+import { type SamplingOptions, samplingOf } from './orbits.ts'
 import { LIMITS, oneOf } from './values.ts'
 
 const SOLAR = ['solmin', 'solmax', 'min', 'max'] as const
@@ -29,8 +25,8 @@ interface Options extends SamplingOptions {
 }
 
 /** Doses of a file of orbits, or of a file of depths with a file of spectra. */
-export function doseBatch(files: readonly string[], options: Options): Result {
-  const mapping = oneOf(options.bremsstrahlung, ['corrected', 'as-distributed'] as const, '--bremsstrahlung')
+export function doseBatch(files: readonly string[], options: Options): Answer {
+  const mapping = oneOf(options.bremsstrahlung, MAPPINGS, '--bremsstrahlung')
   const sheets = files.flatMap((file) => file.split(',')).map(readSheet)
   const spectra = sheets.find((sheet) => sheet.header.includes(FLUX_COLUMN))
   const asked = sheets.filter((sheet) => sheet !== spectra)
@@ -46,7 +42,7 @@ export function doseBatch(files: readonly string[], options: Options): Result {
       found: spectra.file,
       expected: 'a second file with the columns orbit, solar, detector, geometry, z_mm_Al',
     })
-  if (spectra !== undefined) return kernelDoses(rows!, spectra, mapping)
+  if (spectra !== undefined) return ofSpectra(rows!, spectra, mapping)
   if (rows!.header.includes('geometry'))
     throw new UserError({
       message: 'depths without spectra',
@@ -54,124 +50,53 @@ export function doseBatch(files: readonly string[], options: Options): Result {
       expected: `a second file with the columns orbit, solar, particle, E_MeV, ${FLUX_COLUMN}`,
       next: `--from ${rows!.file} SPECTRA.csv`,
     })
-  return orbitDoses(rows!, options, mapping)
+  return ofOrbits(rows!, options, mapping)
 }
 
-const PARTS = ['electron', 'bremsstrahlung', 'proton', 'total'] as const
-const doseParts = (dose: DoseByParticle, k: number) => [
-  dose.electronRad[k]!,
-  dose.bremsstrahlungRad[k]!,
-  dose.protonRad[k]!,
-  dose.totalRad[k]!,
-]
-
-type Mapping = 'corrected' | 'as-distributed'
-
-function orbitDoses(sheet: Sheet, options: Options, mapping: Mapping): Result {
+function ofOrbits(sheet: Sheet, options: Options, mapping: Mapping): Answer {
   const columns = ['alt_km', 'inc_deg', 'solar', 'z_mm_Al']
   requireColumns(sheet, columns)
-  const tracks = trackCache(samplingOf(options))
+  const sampling = samplingOf(options)
   const asked = sheet.rows.map((row) => ({
     altitudeM: row.number('alt_km', LIMITS.altitudeKm) * 1e3,
     inclinationRad: (row.number('inc_deg', LIMITS.inclinationDeg) * Math.PI) / 180,
     phase: phaseOf(row),
     depthMm: row.number('z_mm_Al', LIMITS.shieldingMm),
   }))
-  const depths = [...new Set(asked.map(({ depthMm }) => depthMm))].sort((a, b) => a - b)
-  const calculators = (['semi-infinite', 'sphere'] as const).map((geometry) =>
-    doseCalculator({
-      detector: 'Si',
-      geometry,
-      depthsM: depths.map((mm) => mm / 1e3),
-      bremsstrahlung: mapping,
-      nuclear: 'local',
-      mesh: 'fine',
-    }),
+  const header = ['semiInfinite', 'sphere'].flatMap((shape) =>
+    DOSE_PARTS.map((part) => `${shape}${capital(part)}DoseRadSiPerYear`),
   )
-  const doses = new Map<string, DoseByParticle[]>()
-  const shown = presentColumns(sheet, ['orbit', ...columns])
-  const rows = sheet.rows.map((row, index): Cell[] => {
-    const { altitudeM, inclinationRad, phase, depthMm } = asked[index]!
-    const key = `${altitudeM} ${inclinationRad} ${phase}`
-    let both = doses.get(key)
-    if (both === undefined) {
-      const fluence = fluenceOnTracks(phase, (model) =>
-        tracks({ altitudeM, inclinationRad, field: fieldOfModel(model) }),
-      )
-      both = calculators.map((calculate) => calculate(fluence))
-      doses.set(key, both)
-    }
-    return [...shown.map(row.text), ...both.flatMap((dose) => doseParts(dose, depths.indexOf(depthMm)))]
-  })
-  const answers = ['semiInfinite', 'sphere'].flatMap((shape) =>
-    PARTS.map((part) => `${shape}${capital(part)}DoseRadSiPerYear`),
-  )
-  return { header: [...shown, ...answers], rows, notes: [] }
+  return besideInput(sheet, ['orbit', ...columns], header, orbitDepthDoses(asked, mapping, sampling))
 }
 
-function kernelDoses(sheet: Sheet, spectraSheet: Sheet, mapping: Mapping): Result {
-  const columns = ['orbit', 'solar', 'detector', 'geometry', 'z_mm_Al']
-  requireColumns(sheet, columns)
+function ofSpectra(sheet: Sheet, spectraSheet: Sheet, mapping: Mapping): Answer {
+  requireColumns(sheet, ['orbit', 'solar', 'detector', 'geometry', 'z_mm_Al'])
   const spectra = readSpectra(spectraSheet)
+  const spectraOf = (row: SheetRow): OrbitSpectra => {
+    const key = `${row.text('orbit')} ${phaseOf(row)}`
+    const found = spectra.get(key)
+    if (found !== undefined) return found
+    throw new UserError({
+      message: 'no spectra for this orbit and solar phase',
+      place: row.place,
+      found: key,
+      expected: `one of those in ${spectraSheet.file}: ${[...spectra.keys()].join(', ')}`,
+    })
+  }
   const asked = sheet.rows.map((row) => ({
-    row,
-    key: `${row.text('orbit')} ${phaseOf(row)}`,
+    spectra: spectraOf(row),
     detector: row.name('detector', DETECTORS),
-    shape: row.name('geometry', Object.keys(SHAPES)),
-    nuclear: sheet.header.includes('inuc') ? row.name('inuc', INUC) : '2',
+    geometry: SHAPES[row.name('geometry', Object.keys(SHAPES))]!,
+    nuclearNumber: sheet.header.includes('inuc') ? Number(row.name('inuc', INUC)) : 2,
     depthMm: row.number('z_mm_Al', LIMITS.shieldingMm),
   }))
-  const depthsOf = new Map<string, number[]>()
-  for (const { detector, shape, nuclear, depthMm } of asked) {
-    const depths = depthsOf.get(`${detector} ${shape} ${nuclear}`) ?? []
-    if (!depths.includes(depthMm)) depths.push(depthMm)
-    depthsOf.set(`${detector} ${shape} ${nuclear}`, depths)
-  }
-  const calculators = new Map(
-    [...depthsOf].map(([key, depths]) => {
-      const [detector, shape, inuc] = key.split(' ') as [Detector, string, string]
-      const depthsM = depths.map((mm) => mm / 1e3)
-      const nuclear = NUCLEAR[Number(inuc) - 1]!
-      return [
-        key,
-        doseCalculator({
-          detector,
-          geometry: SHAPES[shape]!,
-          depthsM,
-          bremsstrahlung: mapping,
-          nuclear,
-          mesh: 'original',
-        }),
-      ]
-    }),
-  )
-  const doses = new Map<string, DoseByParticle>()
-  const shown = presentColumns(sheet, ['orbit', 'solar', 'detector', 'inuc', 'geometry', 'z_mm_Al'])
-  const rows = asked.map(({ row, key, detector, shape, nuclear, depthMm }): Cell[] => {
-    const calculator = `${detector} ${shape} ${nuclear}`
-    const fluence = spectra.get(key)
-    if (fluence === undefined)
-      throw new UserError({
-        message: 'no spectra for this orbit and solar phase',
-        place: row.place,
-        found: key,
-        expected: `one of those in ${spectraSheet.file}: ${[...spectra.keys()].join(', ')}`,
-      })
-    const doseKey = `${key} ${calculator}`
-    let dose = doses.get(doseKey)
-    if (dose === undefined) {
-      dose = calculators.get(calculator)!(fluence)
-      doses.set(doseKey, dose)
-    }
-    return [...shown.map(row.text), ...doseParts(dose, depthsOf.get(calculator)!.indexOf(depthMm))]
-  })
-  return { header: [...shown, ...PARTS.map((part) => `${part}DoseRadPerYear`)], rows, notes: [] }
+  const shown = ['orbit', 'solar', 'detector', 'inuc', 'geometry', 'z_mm_Al']
+  const header = DOSE_PARTS.map((part) => `${part}DoseRadPerYear`)
+  return besideInput(sheet, shown, header, kernelDoses(asked, mapping))
 }
 
-type Spectra = Map<string, { electrons: DifferentialSpectrum; protons: DifferentialSpectrum }>
-
 /** Spectra of flux by orbit and phase, made into the fluence of a year. */
-function readSpectra(sheet: Sheet): Spectra {
+function readSpectra(sheet: Sheet): Map<string, OrbitSpectra> {
   requireColumns(sheet, ['orbit', 'solar', 'particle', 'E_MeV', FLUX_COLUMN])
   const points = new Map<string, { e: [number, number][]; p: [number, number][] }>()
   for (const row of sheet.rows) {
@@ -181,7 +106,7 @@ function readSpectra(sheet: Sheet): Spectra {
     const flux = row.number(FLUX_COLUMN, ANY_FLUX)
     if (flux > 0) both[row.name('particle', ['e', 'p'])].push([row.number('E_MeV', ANY_ENERGY), flux * YEAR_S])
   }
-  const spectrum = (list: [number, number][]): DifferentialSpectrum => {
+  const spectrum = (list: [number, number][]): OrbitSpectra['protons'] => {
     list.sort((a, b) => a[0] - b[0])
     return { energiesMev: list.map(([energy]) => energy), perCm2SMev: list.map(([, fluence]) => fluence) }
   }

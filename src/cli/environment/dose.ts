@@ -1,29 +1,13 @@
 import { Command } from 'commander'
-import { type DoseByParticle, doseCalculator, type ShieldGeometry } from '../../environment/dose/dose.ts'
-import { DETECTORS, type Detector } from '../../environment/dose/kernel.ts'
-import { fluenceOnTracks } from '../../environment/dose/orbit-dose.ts'
-import { openSkyFraction } from '../../environment/field/cutoff.ts'
-import { igrf } from '../../environment/field/field-model.ts'
-import { semiMajorAxisM } from '../../environment/orbit.ts'
-import { eventSpectrum, eventsAtConfidence } from '../../environment/solar-protons.ts'
-import { fieldOfModel } from '../../environment/trapped/maps.ts'
-import type { Cell } from '../output.ts'
+import type { Answer } from '../../environment/queries/answer.ts'
+import { DETECTORS, GEOMETRIES, MAPPINGS, orbitDose } from '../../environment/queries/dose.ts'
 import { doseBatch } from './dose-batch.ts'
-import { inclinationOf, type SamplingOptions, samplingOf, trackCache, withSamplingOptions } from './orbits.ts'
-import { needed } from './particles.ts'
-import { type OutputOptions, printEnvironment, type Result, withOutputOptions } from './result.ts'
+import { inclinationOf, needed, type SamplingOptions, samplingOf, withSamplingOptions } from './orbits.ts'
+import { type OutputOptions, printEnvironment, withOutputOptions } from './result.ts'
 import { LIMITS, numbersWithin, numberWithin, oneOf } from './values.ts'
 
-export const GEOMETRIES: Readonly<Record<string, ShieldGeometry>> = {
-  sphere: 'sphere',
-  'half-sphere': 'half-sphere',
-  semi: 'semi-infinite',
-  slab: 'slab',
-}
-export const MAPPINGS = ['corrected', 'as-distributed'] as const
 const PHASES = ['min', 'max'] as const
-/** The year of the geomagnetic field that turns solar protons away. */
-const CUTOFF_YEAR = 2027
+const SHAPES = Object.keys(GEOMETRIES) as (keyof typeof GEOMETRIES)[]
 
 export interface DoseOptions extends OutputOptions, SamplingOptions {
   readonly altitudeKm?: string
@@ -47,7 +31,7 @@ export function doseCommand(): Command {
     .option('--shielding-mm <list>', 'thicknesses of aluminium, separated by commas', '1,3,10')
     .option('--solar <phase>', 'min or max of the solar cycle', 'max')
     .option('--detector <material>', `one of ${DETECTORS.join(', ')}`, 'Si')
-    .option('--geometry <shape>', `one of ${Object.keys(GEOMETRIES).join(', ')}`, 'sphere')
+    .option('--geometry <shape>', `one of ${SHAPES.join(', ')}`, 'sphere')
     .option('--bremsstrahlung <mapping>', `${MAPPINGS.join(' or ')}: as the original program labels it`, 'corrected')
     .option('--active-years <years>', 'years of active sun in the mission, for solar protons', '5')
     .option('--confidence <fraction>', 'confidence of the number of solar events', '0.9')
@@ -61,86 +45,26 @@ Examples:
   dawnfront environment dose --altitude-km 550 --inclination-deg 53 --solar min --json`,
     )
   return withOutputOptions(withSamplingOptions(command, '5', '60')).action((options: DoseOptions) => {
-    if (options.from === undefined) printEnvironment(orbitDose(options), options)
+    if (options.from === undefined) printEnvironment(ofOrbits(options), options)
     else printEnvironment(doseBatch(options.from, options), { csv: true, ...options })
   })
 }
 
-function orbitDose(options: DoseOptions): Result {
+function ofOrbits(options: DoseOptions): Answer {
   const altitudes = numbersWithin(needed(options.altitudeKm, '--altitude-km'), LIMITS.altitudeKm, '--altitude-km')
-  const depthsMm = numbersWithin(options.shieldingMm, LIMITS.shieldingMm, '--shielding-mm').sort((a, b) => a - b)
-  const phase = oneOf(options.solar, PHASES, '--solar')
-  const detector: Detector = oneOf(options.detector, DETECTORS, '--detector')
-  const shape = oneOf(options.geometry, Object.keys(GEOMETRIES), '--geometry')
-  const activeYears = numberWithin(options.activeYears, LIMITS.activeYears, '--active-years')
-  const confidenceFraction = numberWithin(options.confidence, LIMITS.fraction, '--confidence')
-  const events = eventsAtConfidence({ activeYears, confidenceFraction })
-  const tracks = trackCache(samplingOf(options))
-  const dose = doseCalculator({
-    detector,
-    geometry: GEOMETRIES[shape]!,
-    depthsM: depthsMm.map((mm) => mm / 1e3),
+  return orbitDose({
+    orbits: altitudes.map((altitudeKm) => ({
+      altitudeKm,
+      altitudeM: altitudeKm * 1e3,
+      inclinationRad: inclinationOf(options.inclinationDeg, altitudeKm),
+    })),
+    depthsMm: numbersWithin(options.shieldingMm, LIMITS.shieldingMm, '--shielding-mm').sort((a, b) => a - b),
+    phase: oneOf(options.solar, PHASES, '--solar'),
+    detector: oneOf(options.detector, DETECTORS, '--detector'),
+    shape: oneOf(options.geometry, SHAPES, '--geometry'),
     bremsstrahlung: oneOf(options.bremsstrahlung, MAPPINGS, '--bremsstrahlung'),
-    nuclear: 'local',
-    mesh: 'fine',
+    activeYears: numberWithin(options.activeYears, LIMITS.activeYears, '--active-years'),
+    confidenceFraction: numberWithin(options.confidence, LIMITS.fraction, '--confidence'),
+    sampling: samplingOf(options),
   })
-  const cutoffField = igrf(CUTOFF_YEAR)
-  const rows: Cell[][] = []
-  const lines = depthsMm.map((mm) => ({ name: `${mm} mm`, points: [] as [number, number][] }))
-  for (const altitudeKm of altitudes) {
-    const inclinationRad = inclinationOf(options.inclinationDeg, altitudeKm)
-    const altitudeM = altitudeKm * 1e3
-    const trapped: DoseByParticle = dose(
-      fluenceOnTracks(phase, (model) => tracks({ altitudeM, inclinationRad, field: fieldOfModel(model) })),
-    )
-    const today = tracks({ altitudeM, inclinationRad, field: cutoffField })
-    const event = dose({
-      electrons: { energiesMev: [], perCm2SMev: [] },
-      protons: eventSpectrum({
-        openSkyFraction: openSkyFraction(semiMajorAxisM(altitudeM)),
-        sortedShellL: today.shellL.slice().sort(),
-        dipoleNt: cutoffField.dipoleNt,
-      }),
-    })
-    depthsMm.forEach((mm, k) => {
-      rows.push([
-        altitudeKm,
-        (inclinationRad * 180) / Math.PI,
-        mm,
-        trapped.electronRad[k]!,
-        trapped.bremsstrahlungRad[k]!,
-        trapped.protonRad[k]!,
-        trapped.totalRad[k]!,
-        events * event.totalRad[k]!,
-      ])
-      lines[k]!.points.push([altitudeKm, trapped.totalRad[k]!])
-    })
-  }
-  const unit = `Rad${detector}`
-  const title = `Trapped dose in ${detector}, ${shape}, solar ${phase}`
-  const yLabel = `rad(${detector})/yr`
-  return {
-    header: [
-      'altitudeKm',
-      'inclinationDeg',
-      'shieldingMm',
-      ...['electron', 'bremsstrahlung', 'proton', 'trapped'].map((name) => `${name}Dose${unit}PerYear`),
-      `solarProtonDose${unit}PerMission`,
-    ],
-    rows,
-    notes: [
-      `geometry: ${shape === 'sphere' ? 'centre of a solid aluminium sphere, 4 pi' : shape}; AE8/AP8 solar ${phase}; SHIELDOSE-2`,
-      `solar protons: King, ${events} event(s) not exceeded at ${confidenceFraction * 100} % in ${activeYears} active years, storm cutoff`,
-      'spread: a factor of 2 behind 5 mm and more, of 3 behind less',
-    ],
-    chart:
-      altitudes.length > 1
-        ? { title, xLabel: 'altitude, km', yLabel, lines }
-        : {
-            title: `${title}, ${altitudes[0]} km`,
-            xLabel: 'aluminium, mm',
-            yLabel,
-            lines: [{ name: 'trapped', points: rows.map((row) => [row[2] as number, row[6] as number]) }],
-          },
-  }
 }

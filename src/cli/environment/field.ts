@@ -1,21 +1,19 @@
 import { Command } from 'commander'
-import { protonEnergyMev, verticalCutoffGv } from '../../environment/field/cutoff.ts'
-import { magneticFieldNt } from '../../environment/field/evaluate.ts'
+import type { Answer } from '../../environment/queries/answer.ts'
 import {
+  FIELD_ANSWERS,
   type FieldModel,
-  gsfc1266At1970,
+  fieldAnswer,
+  fieldAtPlace,
   IGRF_YEARS,
   igrf,
-  jensenCain1960,
-} from '../../environment/field/field-model.ts'
-import { MCILWAIN_MOMENT_NT, magneticShell } from '../../environment/field/shell.ts'
-import { earthFixedM } from '../../environment/geodesy.ts'
+  OTHER_FIELDS,
+} from '../../environment/queries/field.ts'
 import { nearestName, type Place, UserError } from '../../errors.ts'
-import type { Cell } from '../output.ts'
-import { readSheet, requireColumns } from './batch.ts'
-import { needed } from './particles.ts'
-import { type OutputOptions, printEnvironment, type Result, withOutputOptions } from './result.ts'
-import { LIMITS, numberWithin } from './values.ts'
+import { besideInput, readSheet, requireColumns } from './batch.ts'
+import { needed } from './orbits.ts'
+import { type OutputOptions, printEnvironment, withOutputOptions } from './result.ts'
+import { LIMITS, type Limits, numberWithin } from './values.ts'
 
 const DEG = Math.PI / 180
 
@@ -49,92 +47,43 @@ Examples:
   })
 }
 
-const ANSWERS = [
-  'strengthNt',
-  'radialNt',
-  'southNt',
-  'eastNt',
-  'shellL',
-  'mcilwainL',
-  'equatorialRatio',
-  'verticalCutoffGv',
-  'cutoffProtonMev',
-]
-
-interface Geodetic {
-  readonly altitudeM: number
-  readonly latitudeRad: number
-  readonly longitudeRad: number
-}
-
-function answers(model: FieldModel, geodetic: Geodetic): number[] {
-  const place = earthFixedM(geodetic)
-  const b = magneticFieldNt(model, place)
-  const across = Math.hypot(place.x, place.y)
-  const r = Math.hypot(across, place.z)
-  const outward = (b.x * place.x + b.y * place.y) / across
-  const own = { strengthNt: 0, shellL: 0, equatorialRatio: 0 }
-  magneticShell(own, model, place.x, place.y, place.z, model.dipoleNt)
-  const ownL = own.shellL
-  const maps = magneticShell(own, model, place.x, place.y, place.z, MCILWAIN_MOMENT_NT)
-  const cutoffGv = verticalCutoffGv({ shellL: ownL, dipoleNt: model.dipoleNt })
-  return [
-    b.strengthNt,
-    (outward * across + b.z * place.z) / r,
-    (outward * place.z - b.z * across) / r,
-    (b.y * place.x - b.x * place.y) / across,
-    ownL,
-    maps.shellL,
-    maps.equatorialRatio,
-    cutoffGv,
-    protonEnergyMev(cutoffGv),
-  ]
-}
-
-function singleField(options: FieldOptions): Result {
+function singleField(options: FieldOptions): Answer {
   const model = fieldNamed(options.field, '--field')
-  const number = (value: string | undefined, option: string, limits: (typeof LIMITS)[keyof typeof LIMITS]) =>
+  const number = (value: string | undefined, option: string, limits: Limits) =>
     numberWithin(needed(value, option), limits, option)
-  const row = answers(model, {
+  return fieldAnswer(model, {
     altitudeM: number(options.altitudeKm, '--altitude-km', LIMITS.groundAltitudeKm) * 1e3,
     latitudeRad: number(options.latitudeDeg, '--latitude-deg', LIMITS.latitudeDeg) * DEG,
     longitudeRad: number(options.longitudeDeg, '--longitude-deg', LIMITS.longitudeDeg) * DEG,
   })
-  return {
-    header: ANSWERS,
-    rows: [row],
-    notes: [
-      `${model.name}, geocentric components; shellL with the field's own moment, mcilwainL and equatorialRatio as AE8/AP8 want them`,
-    ],
-  }
 }
 
-function batchField(file: string): Result {
+function batchField(file: string): Answer {
   const sheet = readSheet(file)
   const columns = ['field', 'alt_km', 'lat_geod_deg', 'lon_deg']
   requireColumns(sheet, columns)
   const models = new Map<string, FieldModel>()
-  const rows = sheet.rows.map((row): Cell[] => {
+  const answers = sheet.rows.map((row) => {
     const name = row.text('field')
     const model = models.get(name) ?? fieldNamed(name, 'field', row.place)
     models.set(name, model)
-    const geodetic = {
+    const at = fieldAtPlace(model, {
       altitudeM: row.number('alt_km', LIMITS.groundAltitudeKm) * 1e3,
       latitudeRad: row.number('lat_geod_deg', LIMITS.latitudeDeg) * DEG,
       longitudeRad: row.number('lon_deg', LIMITS.longitudeDeg) * DEG,
-    }
-    return [...columns.map(row.text), ...answers(model, geodetic)]
+    })
+    return FIELD_ANSWERS.map((answer) => at[answer])
   })
-  return { header: [...columns, ...ANSWERS], rows, notes: [] }
+  return besideInput(sheet, columns, FIELD_ANSWERS, answers)
 }
 
 function fieldNamed(name: string, label: string, place?: Place): FieldModel {
-  if (/^JC60$/i.test(name)) return jensenCain1960
-  if (/^GSFC1266(_1970)?$/i.test(name)) return gsfc1266At1970
+  if (/^JC60$/i.test(name)) return OTHER_FIELDS.JC60
+  if (/^GSFC1266(_1970)?$/i.test(name)) return OTHER_FIELDS.GSFC1266_1970
   const year = /^IGRF(\d{4}(?:\.\d+)?)$/i.exec(name)?.[1]
   const at = place === undefined ? {} : { place }
   if (year !== undefined) return igrf(numberWithin(year, LIMITS.fieldYear, label, place))
-  const nearest = nearestName(name, ['JC60', 'GSFC1266_1970', 'IGRF2025'])
+  const nearest = nearestName(name, [...Object.keys(OTHER_FIELDS), 'IGRF2025'])
   throw new UserError({
     ...at,
     message: `${label} is not known`,

@@ -1,10 +1,9 @@
 import { Command } from 'commander'
-import { type DebrisSize, debrisFluxPerM2Year, legacyDebrisFluxPerM2Year } from '../../environment/debris.ts'
-import { meteoroidFluxPerM2Year, meteoroidMassG } from '../../environment/meteoroids.ts'
-import type { Cell } from '../output.ts'
-import { readSheet, requireColumns } from './batch.ts'
-import { needed } from './particles.ts'
-import { type OutputOptions, printEnvironment, type Result, withOutputOptions } from './result.ts'
+import type { Answer } from '../../environment/queries/answer.ts'
+import { debrisFluxes, meteoroidFluxes, meteoroidFluxPerM2Year } from '../../environment/queries/meteoroids.ts'
+import { besideInput, readSheet, requireColumns } from './batch.ts'
+import { needed } from './orbits.ts'
+import { type OutputOptions, printEnvironment, withOutputOptions } from './result.ts'
 import { LIMITS, numbersWithin, numberWithin } from './values.ts'
 
 interface MeteoroidOptions extends OutputOptions {
@@ -14,13 +13,6 @@ interface MeteoroidOptions extends OutputOptions {
   readonly f107: string
   readonly from?: string
 }
-
-/** Diameters at which the debris priors stand. */
-const SIZES: readonly (readonly [DebrisSize, mm: number])[] = [
-  ['1mm', 1],
-  ['1cm', 10],
-  ['10cm', 100],
-]
 
 /** Fluxes of meteoroids and debris. */
 export function meteoroidsCommand(): Command {
@@ -44,64 +36,25 @@ Examples:
   })
 }
 
-function fluxes(options: MeteoroidOptions): Result {
+function fluxes(options: MeteoroidOptions): Answer {
   const altitudes = numbersWithin(needed(options.altitudeKm, '--altitude-km'), LIMITS.altitudeKm, '--altitude-km')
   if (options.massG !== undefined) {
-    const masses = numbersWithin(options.massG, LIMITS.massG, '--mass-g')
-    const rows = altitudes.flatMap((km) =>
-      masses.map((massG): Cell[] => [km, massG, meteoroidFluxPerM2Year({ altitudeM: km * 1e3, massG })]),
-    )
-    return { header: ['altitudeKm', 'massG', 'meteoroidFluxPerM2Year'], rows, notes: [GRUEN] }
+    return meteoroidFluxes(altitudes, numbersWithin(options.massG, LIMITS.massG, '--mass-g'))
   }
-  const year = numberWithin(options.year, LIMITS.year, '--year')
-  const f107Sfu = numberWithin(options.f107, LIMITS.f107Sfu, '--f107')
-  const low = altitudes.filter((km) => km <= LIMITS.atmosphereKm.highest)
-  const rows = low.flatMap((km) =>
-    SIZES.map(([size, mm]): Cell[] => {
-      const altitudeM = km * 1e3
-      const diameterM = mm / 1e3
-      const debris = debrisFluxPerM2Year(altitudeM, size)
-      return [
-        km,
-        mm,
-        debris.low,
-        debris.nominal,
-        debris.high,
-        legacyDebrisFluxPerM2Year({ altitudeM, diameterM, year, f107Sfu }),
-        meteoroidFluxPerM2Year({ altitudeM, massG: Math.min(meteoroidMassG(diameterM), LIMITS.massG.highest) }),
-      ]
-    }),
-  )
-  return {
-    header: [
-      'altitudeKm',
-      'diameterMm',
-      'lowDebrisFluxPerM2Year',
-      'nominalDebrisFluxPerM2Year',
-      'highDebrisFluxPerM2Year',
-      'legacyDebrisFluxPerM2Year',
-      'meteoroidFluxPerM2Year',
-    ],
-    rows,
-    notes: [
-      'debris: priors from object counts and a public altitude profile, standing estimated; use ORDEM or MASTER before quoting',
-      'legacy: NASA 1990, before Fengyun-1C, Iridium and the constellations, 50 % for the inclination left out',
-      GRUEN,
-      ...(low.length < altitudes.length ? ['debris models end at 2,000 km: higher altitudes take --mass-g only'] : []),
-    ],
-  }
+  return debrisFluxes({
+    altitudesKm: altitudes,
+    year: numberWithin(options.year, LIMITS.year, '--year'),
+    f107Sfu: numberWithin(options.f107, LIMITS.f107Sfu, '--f107'),
+  })
 }
 
-const GRUEN =
-  'meteoroids: Gruen 1985 with the orbit factors of ECSS, a factor of 2-3; 2.5 g/cm³ where a diameter is meant'
-
-function batch(file: string): Result {
+function batch(file: string): Answer {
   const sheet = readSheet(file)
   const columns = ['alt_km', 'mass_g']
   requireColumns(sheet, columns)
-  const rows = sheet.rows.map((row): Cell[] => {
+  const answers = sheet.rows.map((row) => {
     const altitudeM = row.number('alt_km', LIMITS.altitudeKm) * 1e3
-    return [...columns.map(row.text), meteoroidFluxPerM2Year({ altitudeM, massG: row.number('mass_g', LIMITS.massG) })]
+    return [meteoroidFluxPerM2Year({ altitudeM, massG: row.number('mass_g', LIMITS.massG) })]
   })
-  return { header: [...columns, 'meteoroidFluxPerM2Year'], rows, notes: [] }
+  return besideInput(sheet, columns, ['meteoroidFluxPerM2Year'], answers)
 }

@@ -1,8 +1,5 @@
 import type { Command } from 'commander'
-import type { FieldModel } from '../../environment/field/field-model.ts'
-import { sunSynchronousInclinationRad } from '../../environment/orbit.ts'
-import { circularOrbit, type Sampling } from '../../environment/track.ts'
-import { type ShellTrack, shellTrack } from '../../environment/trapped/orbit-average.ts'
+import { type CircularOrbit, type Sampling, sunSynchronousInclinationRad } from '../../environment/queries/tracks.ts'
 import { UserError } from '../../errors.ts'
 import { LIMITS, numberWithin } from './values.ts'
 
@@ -35,7 +32,7 @@ export interface OrbitOptions {
 }
 
 /** The orbit of `--altitude-km` and `--inclination-deg`; without the latter the sun-synchronous one. */
-export function orbitOf(options: OrbitOptions): { altitudeM: number; inclinationRad: number } {
+export function orbitOf(options: OrbitOptions): CircularOrbit {
   if (options.altitudeKm === undefined)
     throw new UserError({ message: '--altitude-km is missing', expected: '--altitude-km <km>, or --from FILE.csv' })
   const altitudeKm = numberWithin(options.altitudeKm, LIMITS.altitudeKm, '--altitude-km')
@@ -54,16 +51,8 @@ export function inclinationOf(inclinationDeg: string | undefined, altitudeKm: nu
   return sunSynchronousInclinationRad(altitudeKm * 1e3)
 }
 
-/** Tracks traced once for each orbit and field. */
-export function trackCache(sampling: Sampling) {
-  const tracks = new Map<string, ShellTrack>()
-  return (query: { altitudeM: number; inclinationRad: number; field: FieldModel }): ShellTrack => {
-    const key = `${query.altitudeM} ${query.inclinationRad} ${query.field.name}`
-    let track = tracks.get(key)
-    if (track === undefined) {
-      track = shellTrack(circularOrbit(query.altitudeM, query.inclinationRad), query.field, sampling)
-      tracks.set(key, track)
-    }
-    return track
-  }
+/** An option that a single question cannot do without. */
+export function needed(value: string | undefined, option: string): string {
+  if (value !== undefined) return value
+  throw new UserError({ message: `${option} is missing`, expected: `${option} <value>, or --from FILE.csv` })
 }

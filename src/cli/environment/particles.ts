@@ -1,22 +1,21 @@
 import { Command } from 'commander'
-import { circularOrbit, type Orbit } from '../../environment/track.ts'
-import { integralFluxPerCm2S } from '../../environment/trapped/flux.ts'
+import type { Answer } from '../../environment/queries/answer.ts'
 import {
-  fieldOfModel,
+  circularOrbit,
+  integralFluxPerCm2S,
   isElectronModel,
-  spectrumEnergiesMev,
+  type Orbit,
+  orbitFluxes,
+  orbitSpectrum,
+  pointFluxes,
   TRAPPED_MODELS,
   type TrappedModel,
-} from '../../environment/trapped/maps.ts'
-import { differentialSpectrum, shellTrack, spectrumOnTrack } from '../../environment/trapped/orbit-average.ts'
+} from '../../environment/queries/particles.ts'
 import { UserError } from '../../errors.ts'
-import type { Cell } from '../output.ts'
-import { presentColumns, readSheet, requireColumns } from './batch.ts'
-import { orbitOf, type SamplingOptions, samplingOf, trackCache, withSamplingOptions } from './orbits.ts'
-import { type OutputOptions, printEnvironment, type Result, withOutputOptions } from './result.ts'
+import { besideInput, readSheet, requireColumns } from './batch.ts'
+import { needed, orbitOf, type SamplingOptions, samplingOf, withSamplingOptions } from './orbits.ts'
+import { type OutputOptions, printEnvironment, withOutputOptions } from './result.ts'
 import { LIMITS, numbersWithin, numberWithin, oneOf } from './values.ts'
-
-const MAP_NOTE = 'AE8/AP8: a factor of 2, more below 500 km'
 
 const energyLimits = (model: TrappedModel) => (isElectronModel(model) ? LIMITS.electronMev : LIMITS.protonMev)
 
@@ -50,33 +49,29 @@ Examples:
   })
 }
 
-function singleFlux(options: FluxOptions): Result {
+function singleFlux(options: FluxOptions): Answer {
   const model = oneOf(needed(options.model, '--model'), TRAPPED_MODELS, '--model')
   const shellL = numberWithin(needed(options.shellL, '--shell-l'), LIMITS.shellL, '--shell-l')
   const ratioText = needed(options.equatorialRatio, '--equatorial-ratio')
   const equatorialRatio = numberWithin(ratioText, LIMITS.equatorialRatio, '--equatorial-ratio')
   const energies = numbersWithin(needed(options.energyMev, '--energy-mev'), energyLimits(model), '--energy-mev')
-  const rows = energies.map((energyMev): Cell[] => [
-    energyMev,
-    integralFluxPerCm2S(model, { shellL, equatorialRatio, energyMev }),
-  ])
-  return { header: ['energyMev', 'integralFluxPerCm2S'], rows, notes: [`${model}: ${MAP_NOTE}`] }
+  return pointFluxes(model, { shellL, equatorialRatio }, energies)
 }
 
-function batchFlux(file: string): Result {
+function batchFlux(file: string): Answer {
   const sheet = readSheet(file)
   const columns = ['model', 'L', 'B_over_B0', 'E_MeV']
   requireColumns(sheet, columns)
-  const rows = sheet.rows.map((row): Cell[] => {
+  const answers = sheet.rows.map((row) => {
     const model = row.name('model', TRAPPED_MODELS)
-    const flux = integralFluxPerCm2S(model, {
+    const place = {
       shellL: row.number('L', LIMITS.shellL),
       equatorialRatio: row.number('B_over_B0', LIMITS.equatorialRatio),
       energyMev: row.number('E_MeV', energyLimits(model)),
-    })
-    return [...columns.map(row.text), flux]
+    }
+    return [integralFluxPerCm2S(model, place)]
   })
-  return { header: [...columns, 'integralFluxPerCm2S'], rows, notes: [] }
+  return besideInput(sheet, columns, ['integralFluxPerCm2S'], answers)
 }
 
 interface SpectrumOptions extends OutputOptions, SamplingOptions {
@@ -114,36 +109,16 @@ Examples:
   })
 }
 
-function singleSpectrum(options: SpectrumOptions): Result {
+function singleSpectrum(options: SpectrumOptions): Answer {
   const model = oneOf(options.model, TRAPPED_MODELS, '--model')
   const orbit = ellipse(options)
   const energies =
     options.energyMev === undefined
-      ? [...spectrumEnergiesMev(model)]
-      : numbersWithin(options.energyMev, energyLimits(model), '--energy-mev').sort((a, b) => a - b)
-  const track = shellTrack(orbit, fieldOfModel(model), samplingOf(options))
-  const spectrum = spectrumOnTrack(track, model, energies)
-  const rows = energies.map((energy, k): Cell[] => {
-    const next = energies[k + 1]
-    const pair = [energy, next ?? energy]
-    const fluxes = [spectrum.meanPerCm2S[k]!, spectrum.meanPerCm2S[k + 1] ?? 0]
-    const differential = next === undefined ? '' : (differentialSpectrum(pair, fluxes).perCm2SMev[0] ?? 0)
-    return [energy, spectrum.meanPerCm2S[k]!, spectrum.peakPerCm2S[k]!, differential]
-  })
-  return {
-    header: ['energyMev', 'meanIntegralFluxPerCm2S', 'peakIntegralFluxPerCm2S', 'meanDifferentialFluxPerCm2SMev'],
-    rows,
-    notes: [
-      `${model} on ${track.field.name}: ${MAP_NOTE}`,
-      'differential flux stands between its energy and the next, at their geometric mean',
-    ],
-    chart: {
-      title: `Orbit-averaged flux, ${model}`,
-      xLabel: 'energy, MeV',
-      yLabel: 'integral flux, 1/(cm² s)',
-      lines: [{ name: model, points: energies.map((energy, k) => [energy, spectrum.meanPerCm2S[k]!]) }],
-    },
-  }
+      ? {}
+      : {
+          energiesMev: numbersWithin(options.energyMev, energyLimits(model), '--energy-mev').sort((a, b) => a - b),
+        }
+  return orbitSpectrum({ model, orbit, ...energies, sampling: samplingOf(options) })
 }
 
 function ellipse(options: SpectrumOptions): Orbit {
@@ -167,45 +142,21 @@ function ellipse(options: SpectrumOptions): Orbit {
   }
 }
 
-function batchSpectrum(file: string, options: SamplingOptions): Result {
+function batchSpectrum(file: string, options: SamplingOptions): Answer {
   const sheet = readSheet(file)
   const columns = ['alt_km', 'inc_deg', 'model', 'E_MeV']
   requireColumns(sheet, columns)
   const sampling = samplingOf(options)
-  const tracks = trackCache(sampling)
-  // One pass over a track serves all energies asked of a model on it.
-  const groups = new Map<
-    string,
-    { model: TrappedModel; altitudeM: number; inclinationRad: number; energies: number[] }
-  >()
   const asked = sheet.rows.map((row) => {
     const model = row.name('model', TRAPPED_MODELS)
-    const altitudeM = row.number('alt_km', LIMITS.altitudeKm) * 1e3
-    const inclinationRad = (row.number('inc_deg', LIMITS.inclinationDeg) * Math.PI) / 180
-    const energy = row.number('E_MeV', energyLimits(model))
-    const key = `${model} ${altitudeM} ${inclinationRad}`
-    const group = groups.get(key) ?? { model, altitudeM, inclinationRad, energies: [] }
-    groups.set(key, group)
-    group.energies.push(energy)
-    return { key, index: group.energies.length - 1 }
+    return {
+      model,
+      altitudeM: row.number('alt_km', LIMITS.altitudeKm) * 1e3,
+      inclinationRad: (row.number('inc_deg', LIMITS.inclinationDeg) * Math.PI) / 180,
+      energyMev: row.number('E_MeV', energyLimits(model)),
+    }
   })
-  const spectra = new Map(
-    [...groups].map(([key, { model, altitudeM, inclinationRad, energies }]) => {
-      const track = tracks({ altitudeM, inclinationRad, field: fieldOfModel(model) })
-      return [key, spectrumOnTrack(track, model, energies)]
-    }),
-  )
-  const shown = presentColumns(sheet, ['orbit', ...columns])
-  const rows = sheet.rows.map((row, k): Cell[] => {
-    const { key, index } = asked[k]!
-    const spectrum = spectra.get(key)!
-    return [...shown.map(row.text), spectrum.meanPerCm2S[index]!, spectrum.peakPerCm2S[index]!]
-  })
-  return { header: [...shown, 'meanIntegralFluxPerCm2S', 'peakIntegralFluxPerCm2S'], rows, notes: [] }
-}
-
-/** An option that a single question cannot do without. */
-export function needed(value: string | undefined, option: string): string {
-  if (value !== undefined) return value
-  throw new UserError({ message: `${option} is missing`, expected: `${option} <value>, or --from FILE.csv` })
+  const answers = orbitFluxes(asked, sampling).map(({ meanPerCm2S, peakPerCm2S }) => [meanPerCm2S, peakPerCm2S])
+  const header = ['meanIntegralFluxPerCm2S', 'peakIntegralFluxPerCm2S']
+  return besideInput(sheet, ['orbit', ...columns], header, answers)
 }

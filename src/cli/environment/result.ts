@@ -1,17 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { formatCsv } from '../../csv.ts'
+import type { Answer } from '../../environment/queries/answer.ts'
 import { UserError } from '../../errors.ts'
-import { type Cell, formatTable, printJson, printMessage, printResult } from '../output.ts'
-import { type Chart, svgChart } from './chart.ts'
-
-/** What a quantity answers: columns named after quantity and unit, and what a reader must know of them. */
-export interface Result {
-  readonly header: readonly string[]
-  readonly rows: readonly (readonly Cell[])[]
-  readonly notes: readonly string[]
-  readonly chart?: Chart
-}
+import { formatTable, printJson, printMessage, printResult } from '../output.ts'
+import { svgChart } from './chart.ts'
 
 export interface OutputOptions {
   readonly json?: boolean
@@ -24,7 +17,7 @@ export function withOutputOptions(command: Command): Command {
 }
 
 /** Prints a result as a table, or as JSON or CSV when asked; notes go to stderr. */
-export function printEnvironment(result: Result, options: OutputOptions): void {
+export function printEnvironment(result: Answer, options: OutputOptions): void {
   const { header, rows, notes } = result
   if (options.json) {
     const records = rows.map((row) => Object.fromEntries(header.map((name, column) => [name, row[column]])))
@@ -35,7 +28,7 @@ export function printEnvironment(result: Result, options: OutputOptions): void {
   if (options.plot !== undefined) writePlot(result, options.plot)
 }
 
-function writePlot({ chart }: Result, file: string): void {
+function writePlot({ chart }: Answer, file: string): void {
   if (chart === undefined)
     throw new UserError({
       message: '--plot needs more than one point to draw',

@@ -209,13 +209,13 @@ function computePerServedYear(
   { assumptions }: ConstellationContext,
   samples: readonly ShellSample[],
 ) {
-  const lossRate = -Math.log1p(-assumptions.busLossPerYear)
   const years = Math.max(1e-9, satelliteLifeYears - assumptions.deploymentDelayYears)
-  const expectedYears = lossRate < 1e-9 ? years : -Math.expm1(-lossRate * years) / lossRate
   let pflopYears = 0
   let gpuYears = 0
   let mtokens = 0
   for (const { sizing, weight } of samples) {
+    const lossRate = sizing.reliability.lossRatePerYear
+    const expectedYears = lossRate < 1e-9 ? years : -Math.expm1(-lossRate * years) / lossRate
     pflopYears += (weight * sizing.output.effectivePflopYears) / expectedYears
     gpuYears += (weight * sizing.output.effectiveChipYears) / expectedYears
     mtokens += (weight * sizing.output.lifeMtokens) / expectedYears

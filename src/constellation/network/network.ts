@@ -113,7 +113,7 @@ export function sizeNetwork(
     pattern.satelliteCount *
     node.output.tokensPerS *
     nodeAssumptions.utilisationFraction *
-    assumptions.trafficBitsPerToken
+    nodeAssumptions.trafficBitsPerToken
   const downlinkRatio = downlinkBps / downlinkNeededBps
   const trainingRatio = linkRateBps / node.links.trainingNeedBps
   // Written out: an object spread and then added to has a hidden class of its own each time, which slows all its readers.

@@ -26,15 +26,13 @@ export interface ParticlesOfOrbit {
   eventProtonsPerCm2: number
 }
 
-/** All quantities of a phase, cell by cell, so that one look-up stays within a few rows of memory. */
-const quiet = rowsOf(0)
-const active = rowsOf(1)
-const mixed = new Map([
-  [0, quiet],
-  [1, active],
-])
-let lastShare = 0
-let lastRows = quiet
+/**
+ * All quantities by share of active years, cell by cell, so that one look-up stays within a few rows of memory. Made when
+ * first asked for: a command that asks for none starts faster.
+ */
+const made = new Map<number, Float32Array>()
+let lastShare = Number.NaN
+let lastRows = new Float32Array(0)
 
 /** Logarithms of what the tables hold, at solar minimum (0) or maximum (1). */
 function rowsOf(which: 0 | 1): Float32Array {
@@ -64,15 +62,17 @@ function rowsOf(which: 0 | 1): Float32Array {
 /** Rows for a share of active years, mixed once: a study asks for one share. */
 function rowsAt(share: number): Float32Array {
   if (share === lastShare) return lastRows
-  let rows = mixed.get(share)
-  if (rows === undefined) {
-    // What is the same in both phases comes out as it was, to the precision of the arithmetic.
-    rows = quiet.map((low, i) => Math.log(Math.exp(low) + (Math.exp(active[i]!) - Math.exp(low)) * share))
-    mixed.set(share, rows)
-  }
+  const rows = made.get(share) ?? (share === 0 || share === 1 ? rowsOf(share) : mixedRows(share))
+  made.set(share, rows)
   lastShare = share
-  lastRows = rows
+  lastRows = rows as Float32Array<ArrayBuffer>
   return rows
+}
+
+function mixedRows(share: number): Float32Array {
+  const [quiet, active] = [rowsAt(0), rowsAt(1)]
+  // What is the same in both phases comes out as it was, to the precision of the arithmetic.
+  return quiet.map((low, i) => Math.log(Math.exp(low) + (Math.exp(active[i]!) - Math.exp(low)) * share))
 }
 
 /** Interpolates every quantity at once between sixteen cells, and the doses between four depths. */

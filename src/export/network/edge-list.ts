@@ -1,6 +1,6 @@
 import { formatCsv } from '../../csv.ts'
+import { type IslGraph, islGraphOf } from '../../flight/isl-graph.ts'
 import type { Exporter } from '../exporter.ts'
-import { type IslGraph, islGraphOf } from './isl-graph.ts'
 import { LINK_COLUMNS, linkRow } from './link-row.ts'
 
 /** The inter-satellite links as a table. */

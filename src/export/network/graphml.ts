@@ -1,7 +1,6 @@
-import { berthOf, orbitOf } from '../../constellation/pattern/orbits.ts'
+import { type IslGraph, islGraphOf } from '../../flight/isl-graph.ts'
 import type { Exporter } from '../exporter.ts'
 import { provenanceLines, xmlText } from '../provenance-lines.ts'
-import { type IslGraph, islGraphOf } from './isl-graph.ts'
 import { LINK_COLUMNS, linkNote, linkRow } from './link-row.ts'
 
 /** The inter-satellite links as a graph with attributes. */
@@ -54,7 +53,6 @@ function* graphmlPieces(name: string, graph: IslGraph, comments: readonly string
 <desc>${xmlText(comments.join('; '))}</desc>
 ${[...keys('node', NODE_COLUMNS), ...keys('edge', LINK_COLUMNS)].join('')}<graph id="${xmlText(name)}" edgedefault="undirected">
 `
-  const { layout, meanSunRad } = graph.fleet
   const data = (columns: readonly string[], values: readonly unknown[]) =>
     columns.map((column, k) => `<data key="${column}">${values[k]}</data>`).join('')
   for (let index = 0; index < graph.nodeCount; index++) {
@@ -63,8 +61,8 @@ ${[...keys('node', NODE_COLUMNS), ...keys('edge', LINK_COLUMNS)].join('')}<graph
       yield `<node id="${id}"/>\n`
       continue
     }
-    const { shell, plane, slot, member } = berthOf(layout, index)
-    const orbit = orbitOf(layout, index, meanSunRad)
+    const { shell, plane, slot, member } = graph.fleet.berth(index)
+    const orbit = graph.fleet.orbit(index)
     const degrees = (angleRad: number) => Number(((angleRad * 180) / Math.PI).toFixed(6))
     const values = [
       ...[shell, plane, slot, member].map((count) => count + 1),

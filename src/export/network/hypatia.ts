@@ -1,21 +1,14 @@
-import type { Link } from '../../constellation/network/isl.ts'
-import { slantRangeM } from '../../constellation/pattern/geometry.ts'
-import { GRAZING_ALTITUDE_M } from '../../node/links.ts'
-import { longestSightLineM } from '../../subsystems/links.ts'
-import { constellationOf } from '../constellation-of.ts'
-import { isoTime } from '../epoch.ts'
+import { isoTime } from '../../flight/epoch.ts'
+import { earthFixedOf, PLACES, type Place } from '../../flight/ground-sites.ts'
+import { type IslGraph, islGraphOf, type Link, longestGroundLinkM, longestIslM } from '../../flight/isl-graph.ts'
+import { constellationOf } from '../../flight/sized.ts'
+import type { Subject } from '../../results/subject.ts'
 import type { Exporter, ExportFile, ExportOptions } from '../exporter.ts'
 import { tleLines } from '../orbits/tle.ts'
 import { provenanceLines } from '../provenance-lines.ts'
-import type { Subject } from '../subject.ts'
-import { type IslGraph, islGraphOf } from './isl-graph.ts'
-import { earthFixedOf, PLACES, type Place } from './places.ts'
 
 /** Most that five-digit numbers count. */
 const MOST_SATELLITES = 99_999
-/** Where a node study says nothing of users. */
-const NODE_ELEVATION_RAD = (25 * Math.PI) / 180
-
 /** The folder that Hypatia's satgenpy generates, for its ns-3 module, and the links for any other ns-3 script. */
 export const hypatia: Exporter = {
   name: 'hypatia',
@@ -106,16 +99,4 @@ function stationLine(station: Place, id: number): string {
   const { x, y, z } = earthFixedOf(station)
   const { name, latitudeDeg, longitudeDeg, altitudeM } = station
   return `${[id, name, latitudeDeg.toFixed(6), longitudeDeg.toFixed(6), altitudeM.toFixed(1), x.toFixed(6), y.toFixed(6), z.toFixed(6)].join(',')}\n`
-}
-
-const highestM = ({ fleet }: IslGraph) => Math.max(...fleet.layout.shells.map(({ altitudeM }) => altitudeM))
-
-function longestGroundLinkM(subject: Subject, graph: IslGraph): number {
-  const { userElevationRad = NODE_ELEVATION_RAD } = constellationOf(subject)?.context.constellation ?? {}
-  return slantRangeM(highestM(graph), userElevationRad)
-}
-
-/** The longest beam over the atmosphere between the highest satellites. */
-function longestIslM(graph: IslGraph): number {
-  return longestSightLineM(highestM(graph), GRAZING_ALTITUDE_M)
 }

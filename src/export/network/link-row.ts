@@ -1,6 +1,5 @@
-import type { Link } from '../../constellation/network/isl.ts'
-import { isoTime } from '../epoch.ts'
-import type { IslGraph } from './isl-graph.ts'
+import { isoTime } from '../../flight/epoch.ts'
+import type { IslGraph, Link } from '../../flight/isl-graph.ts'
 
 /** What is said of a link, units in the names. */
 export const LINK_COLUMNS = [

@@ -1,15 +1,15 @@
-import { berthOf, type OrbitLayout } from '../../constellation/pattern/orbits.ts'
-import { periodS } from '../../environment/orbit.ts'
-import { type Epoch, isoTime, laterBy } from '../epoch.ts'
+import { BSTAR_NOTE } from '../../flight/bstar.ts'
+import { chooseSatellites } from '../../flight/choose-satellites.ts'
+import { type Epoch, isoTime, laterBy } from '../../flight/epoch.ts'
+import type { Fleet } from '../../flight/fleet.ts'
+import { type IslGraph, islGraphOf } from '../../flight/isl-graph.ts'
+import { propagator } from '../../flight/sgp4.ts'
+import { lightIntervals } from '../../flight/sunlight.ts'
+import type { Subject } from '../../results/subject.ts'
 import type { Exporter, ExportFile, ExportOptions } from '../exporter.ts'
-import { type IslGraph, islGraphOf } from '../network/isl-graph.ts'
 import { provenanceLines, xmlText } from '../provenance-lines.ts'
-import type { Subject } from '../subject.ts'
-import { BSTAR_NOTE } from './bstar.ts'
-import { choiceNote, chooseSatellites } from './choose-satellites.ts'
-import { propagator } from './sgp4.ts'
+import { choiceNote } from './choice-note.ts'
 import { type Span, sampleTimeS, spanOf } from './span.ts'
-import { lightIntervals } from './sunlight.ts'
 
 const DEFAULT_SPAN = { durationHours: 3, stepS: 120 }
 /** As many as a browser moves smoothly. */
@@ -37,10 +37,10 @@ export const czml: Exporter = {
 function czmlFiles(subject: Subject, options: ExportOptions): ExportFile[] {
   const graph = islGraphOf(subject, options)
   const chosen = chooseSatellites(graph.fleet.layout, options.satelliteCount ?? DEFAULT_SATELLITES)
-  const mostS = longestStepS(graph.fleet.layout)
+  const mostS = longestStepS(graph.fleet)
   const isCapped = (options.stepS ?? 0) > mostS
   const span = spanOf(isCapped ? { ...options, stepS: mostS } : options, DEFAULT_SPAN, chosen.length)
-  const comments = [...provenanceLines(subject, options), BSTAR_NOTE, ...choiceNote(chosen.length, graph.fleet.layout)]
+  const comments = [...provenanceLines(subject, options), BSTAR_NOTE, ...choiceNote(chosen.length, graph.fleet)]
   return [
     {
       path: 'scene.czml',
@@ -55,8 +55,8 @@ function czmlFiles(subject: Subject, options: ExportOptions): ExportFile[] {
 }
 
 /** A twentieth of the shortest orbit: what a curve of the fifth degree through the places still follows. */
-function longestStepS({ shells }: OrbitLayout): number {
-  return Math.floor(Math.min(...shells.map(({ altitudeM }) => periodS(altitudeM))) / 20)
+function longestStepS({ layout, periodS }: Fleet): number {
+  return Math.floor(Math.min(...layout.shells.map((_, shell) => periodS(shell))) / 20)
 }
 
 interface Scene {
@@ -100,13 +100,13 @@ function* czmlPieces(name: string, graph: IslGraph, { chosen, span, comments }: 
 }
 
 function satellitePacket({ fleet }: IslGraph, index: number, span: Span): object {
-  const { epoch, layout } = fleet
+  const { epoch } = fleet
   const elements = fleet.elements(index)
   const at = propagator(elements, epoch)
   const { stepS, sampleCount } = span
   const durationS = sampleTimeS(span, sampleCount - 1)
-  const { shell, slot, member } = berthOf(layout, index)
-  const orbitS = periodS(layout.shells[shell]!.altitudeM)
+  const { shell, slot, member } = fleet.berth(index)
+  const orbitS = fleet.periodS(shell)
   return {
     id: elements.name,
     name: elements.name,

@@ -1,10 +1,11 @@
-import { type Epoch, isoTime } from '../epoch.ts'
+import { chooseSatellites } from '../../flight/choose-satellites.ts'
+import { type Epoch, isoTime } from '../../flight/epoch.ts'
+import { type Fleet, fleetOf } from '../../flight/fleet.ts'
+import { propagator } from '../../flight/sgp4.ts'
+import type { Subject } from '../../results/subject.ts'
 import type { Exporter, ExportFile, ExportOptions } from '../exporter.ts'
 import { provenanceLines } from '../provenance-lines.ts'
-import type { Subject } from '../subject.ts'
-import { choiceNote, chooseSatellites } from './choose-satellites.ts'
-import { type Fleet, fleetOf } from './fleet.ts'
-import { propagator } from './sgp4.ts'
+import { choiceNote } from './choice-note.ts'
 import { sampleTimeS, spanOf } from './span.ts'
 
 const DEFAULT_SPAN = { durationHours: 24, stepS: 60 }
@@ -29,7 +30,7 @@ function gmatFiles(subject: Subject, options: ExportOptions): ExportFile[] {
   const names = chosen.map((index) => resourceName(fleet.name(index)))
   const comments = [
     ...provenanceLines(subject, options),
-    ...choiceNote(chosen.length, fleet.layout),
+    ...choiceNote(chosen.length, fleet),
     'States osculate at the epoch: those that SGP4 gives for the mean elements of the OMM and TLE exports',
     'DryMass holds the propellant too: the satellites have no tank here and do not make up for drag',
     'Cr is 1 + 2/3 (1 - absorptance) of the solar cells, a flat array that faces the Sun',

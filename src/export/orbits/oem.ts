@@ -1,11 +1,12 @@
-import { ccsdsTime, laterBy } from '../epoch.ts'
+import { BSTAR_NOTE } from '../../flight/bstar.ts'
+import { chooseSatellites } from '../../flight/choose-satellites.ts'
+import { ccsdsTime, laterBy } from '../../flight/epoch.ts'
+import { type Fleet, fleetOf } from '../../flight/fleet.ts'
+import { propagator } from '../../flight/sgp4.ts'
+import type { Subject } from '../../results/subject.ts'
 import type { Exporter, ExportFile, ExportOptions } from '../exporter.ts'
 import { provenanceLines } from '../provenance-lines.ts'
-import type { Subject } from '../subject.ts'
-import { BSTAR_NOTE } from './bstar.ts'
-import { choiceNote, chooseSatellites } from './choose-satellites.ts'
-import { type Fleet, fleetOf } from './fleet.ts'
-import { propagator } from './sgp4.ts'
+import { choiceNote } from './choice-note.ts'
 import { type Span, sampleTimeS, spanOf } from './span.ts'
 
 const DEFAULT_SPAN = { durationHours: 24, stepS: 60 }
@@ -31,7 +32,7 @@ function oemFiles(subject: Subject, options: ExportOptions): ExportFile[] {
   const span = spanOf(options, DEFAULT_SPAN, chosen.length)
   const comments = [
     ...provenanceLines(subject, options),
-    ...choiceNote(chosen.length, fleet.layout),
+    ...choiceNote(chosen.length, fleet),
     'A design, not a satellite in orbit',
     'CREATION_DATE repeats the epoch, so that the same input gives the same bytes',
     'Propagated by SGP4 from the mean elements of the OMM and TLE exports',

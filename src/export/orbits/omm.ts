@@ -1,8 +1,8 @@
-import { ccsdsTime } from '../epoch.ts'
+import { BSTAR_NOTE } from '../../flight/bstar.ts'
+import { ccsdsTime } from '../../flight/epoch.ts'
+import { type ElementSet, type Fleet, fleetOf } from '../../flight/fleet.ts'
 import type { Exporter } from '../exporter.ts'
 import { provenanceLines, xmlText } from '../provenance-lines.ts'
-import { BSTAR_NOTE } from './bstar.ts'
-import { type ElementSet, type Fleet, fleetOf } from './fleet.ts'
 
 const CARRIES =
   'mean elements of every satellite for SGP4, mass, drag area and coefficient, fictional catalogue numbers'

@@ -1,6 +1,6 @@
-import { type Epoch, tleEpoch } from '../epoch.ts'
+import { type Epoch, tleEpoch } from '../../flight/epoch.ts'
+import { type ElementSet, FIRST_CATALOG_NUMBER, type Fleet, fleetOf } from '../../flight/fleet.ts'
 import type { Exporter, ExportFile } from '../exporter.ts'
-import { type ElementSet, FIRST_CATALOG_NUMBER, type Fleet, fleetOf } from './fleet.ts'
 
 /** Two-line element sets, each below its satellite's name. */
 export const tle: Exporter = {

@@ -1,7 +1,7 @@
+import { labelOf, titleOf } from '../../results/names.ts'
+import { type Condition, formatCondition, pickCommand } from '../../results/where.ts'
 import { html } from '../html.ts'
-import { labelOf, titleOf } from '../names.ts'
 import { count, plural } from '../numbers.ts'
-import { type Condition, formatCondition, pickCommand } from '../where.ts'
 import { columnOptions, copy, find, put } from './dom.ts'
 import type { Change, Store } from './store.ts'
 

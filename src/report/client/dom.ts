@@ -1,7 +1,7 @@
+import { isOfOneSatellite, titleOf } from '../../results/names.ts'
+import type { Column } from '../../results/open-report.ts'
 import type { Markup } from '../html.ts'
 import { html } from '../html.ts'
-import type { Column } from '../model.ts'
-import { isOfOneSatellite, titleOf } from '../names.ts'
 
 export function find<T extends Element = HTMLElement>(selector: string, within: ParentNode = document): T {
   const element = within.querySelector<T>(selector)

@@ -1,7 +1,7 @@
+import type { Report } from '../../results/open-report.ts'
 import { convergenceFigure } from '../figures/convergence.ts'
 import { frontFigure } from '../figures/front.ts'
 import { activityFigure } from '../figures/lines.ts'
-import type { Report } from '../model.ts'
 import { alongPanels, alongSentence } from '../sections/along.ts'
 import { pictureColumns } from '../sections/first-screen.ts'
 import { find, onWidth, put } from './dom.ts'

@@ -1,4 +1,4 @@
-import { bytesOf } from '../base64.ts'
+import { bytesOf } from '../../base64.ts'
 import { fromDeltaPlanes } from '../delta-planes.ts'
 
 /** Data that came with the page as base64 of its deflated JSON. */

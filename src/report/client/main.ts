@@ -1,5 +1,5 @@
-import type { ReportData } from '../data.ts'
-import { openReport } from '../model.ts'
+import { openReport } from '../../results/open-report.ts'
+import type { ReportData } from '../../results/report-data.ts'
 import { conditionsView } from './conditions-view.ts'
 import { find } from './dom.ts'
 import { drawerView } from './drawer-view.ts'

@@ -1,5 +1,5 @@
-import type { ConstellationSizing } from '../../constellation/size.ts'
-import { sceneOf } from '../constellation/scene.ts'
+import { sceneOf } from '../../results/scene.ts'
+import type { ConstellationSizing } from '../../results/types.ts'
 import { FIRST_VIEW, orbitPaths, type View } from '../figures/orbits.ts'
 import { find, soon } from './dom.ts'
 

@@ -1,5 +1,5 @@
+import type { Report } from '../../results/open-report.ts'
 import { html, type Markup } from '../html.ts'
-import type { Report } from '../model.ts'
 import { count } from '../numbers.ts'
 import { sidesTable } from '../sections/sides.ts'
 import { find, put } from './dom.ts'

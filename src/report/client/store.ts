@@ -1,5 +1,5 @@
-import type { Report } from '../model.ts'
-import { type Condition, keeps } from '../where.ts'
+import type { Report } from '../../results/open-report.ts'
+import { type Condition, keeps } from '../../results/where.ts'
 
 /** What the reader has done to the page: every view shows it, any view may change it. */
 export interface Store {

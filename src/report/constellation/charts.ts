@@ -1,5 +1,4 @@
-import type { YearAccount } from '../../constellation/money/accounts.ts'
-import type { ConstellationSizing } from '../../constellation/size.ts'
+import type { ConstellationSizing, YearAccount } from '../../results/types.ts'
 import type { YearsChart } from '../figures/years.ts'
 
 /** Satellites launched and in service. */

@@ -1,5 +1,5 @@
-import type { LaunchSizing } from '../../constellation/launch/launch.ts'
-import { searchShellManifest, shellsName } from '../../constellation/launch/shell-manifest.ts'
+import { shellLaunches } from '../../results/shell-launches.ts'
+import type { LaunchSizing } from '../../results/types.ts'
 import { html, type Markup } from '../html.ts'
 import { count, full, plural, three } from '../numbers.ts'
 
@@ -34,20 +34,15 @@ ${launch.shells.length > 1 ? shellTable(launch) : ''}`
 
 /** Satellites carried in each year, a column for every launcher and group of shells it flies to. */
 function shellTable(launch: LaunchSizing): Markup {
-  const { shells, launchers } = searchShellManifest(launch)
-  const columns = launchers.flatMap(({ id, shells: carried }) =>
-    carried
-      .map(({ seats, carried: byYear }, g) => ({ id, name: shellsName(shells[g]!), seats, byYear }))
-      .filter(({ byYear }) => byYear.some((satellites) => satellites > 0)),
-  )
+  const columns = shellLaunches(launch)
   const severalFly = new Set(columns.map(({ id }) => id)).size > 1
   return html`<div class="scroll"><table class="shells"><thead><tr><th scope="col" class="number">year</th>${columns.map(
     ({ id, name }) => html`<th scope="col" class="number">${name}${severalFly ? html`, <bdi>${id}</bdi>` : ''}</th>`,
   )}</tr></thead><tbody>${launch.problem.demand.map(
     (_, year) =>
       html`<tr><th scope="row" class="number">${year + 1}</th>${columns.map(
-        ({ byYear }) =>
-          html`<td class="number" title="${full(byYear[year]!)}">${count(Math.round(byYear[year]!))}</td>`,
+        ({ carriedByYear }) =>
+          html`<td class="number" title="${full(carriedByYear[year]!)}">${count(Math.round(carriedByYear[year]!))}</td>`,
       )}</tr>`,
   )}<tr><th scope="row" class="number">on a launch</th>${columns.map(
     ({ seats }) => html`<td class="number">${count(seats)}</td>`,

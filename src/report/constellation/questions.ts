@@ -1,6 +1,5 @@
-import type { ConstellationSizing } from '../../constellation/size.ts'
-import type { SizedDesign } from '../../study/sized-design.ts'
-import { withUnit } from '../names.ts'
+import { withUnit } from '../../results/names.ts'
+import type { ConstellationSizing, SizedDesign } from '../../results/types.ts'
 import { count, percent, readable, three } from '../numbers.ts'
 import { flownLaunchers } from './launch-table.ts'
 import { patternWords } from './words.ts'

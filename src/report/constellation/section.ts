@@ -1,19 +1,23 @@
-import type { ConstellationContext } from '../../constellation/assumptions.ts'
-import type { ConstellationBudgets } from '../../constellation/budgets.ts'
-import { type YearAccount, yearAccounts } from '../../constellation/money/accounts.ts'
-import type { ConstellationSizing } from '../../constellation/size.ts'
+import { formationPlan } from '../../results/formation-plan.ts'
+import { yearAccounts } from '../../results/money.ts'
+import { descriptionOf, labelOf, withUnit } from '../../results/names.ts'
+import { sceneOf } from '../../results/scene.ts'
+import type {
+  ConstellationBudgets,
+  ConstellationContext,
+  ConstellationSizing,
+  YearAccount,
+} from '../../results/types.ts'
 import { unitLabel } from '../../units.ts'
 import { formationFigure } from '../figures/formation.ts'
 import { FIRST_VIEW, orbitsFigure } from '../figures/orbits.ts'
 import { treemapFigure } from '../figures/treemap.ts'
 import { yearsFigure } from '../figures/years.ts'
 import { html, type Markup } from '../html.ts'
-import { descriptionOf, labelOf, withUnit } from '../names.ts'
 import { count, full, percent, plural, readable, three } from '../numbers.ts'
 import { cashChart, computeChart, fleetChart } from './charts.ts'
 import { launchTable } from './launch-table.ts'
-import { sceneOf } from './scene.ts'
-import { patternWords } from './words.ts'
+import { drawnSentence, patternWords } from './words.ts'
 
 type Metrics = Readonly<Record<string, number>>
 
@@ -25,10 +29,10 @@ export function orbitsPart(sizing: ConstellationSizing, width: number): Markup {
   return html`<h3>Orbits</h3>
 <figure><div class="orbits-stage" tabindex="0" role="application" aria-label="Orbit view; arrow keys turn it, the space bar stops and starts its turning" data-orbits>${orbitsFigure(scene, FIRST_VIEW, Math.min(width, 520), `Orbits to scale: ${alt}`)}</div>
 <p class="no-print"><button type="button" data-orbits-turn aria-pressed="false">Let it turn</button></p>
-<figcaption>${alt}, to scale. ${scene.drawn} ${linkSentence(sizing)} The dark half is night at an equinox. Drag to turn it, or use the arrow keys.</figcaption></figure>
+<figcaption>${alt}, to scale. ${drawnSentence(scene.drawn)} ${linkSentence(sizing)} The dark half is night at an equinox. Drag to turn it, or use the arrow keys.</figcaption></figure>
 ${
   design.pattern === 'cluster' && design.clusterSizeCount > 1
-    ? html`<h3>One formation</h3><figure>${formationFigure(sizing, Math.min(width, 520))}<figcaption>From above, to scale: neighbours are ${three(design.clusterSpacingM)} m apart across the track and twice that along it, in a relative orbit of ${three(
+    ? html`<h3>One formation</h3><figure>${formationFigure(formationPlan(sizing), Math.min(width, 520))}<figcaption>From above, to scale: neighbours are ${three(design.clusterSpacingM)} m apart across the track and twice that along it, in a relative orbit of ${three(
         pattern.clusterRadiusM,
       )} m half length. ${formationSentence(sizing)}</figcaption></figure>`
     : undefined

@@ -1,5 +1,6 @@
-import type { ConstellationSizing } from '../../constellation/size.ts'
-import { withUnit } from '../names.ts'
+import { withUnit } from '../../results/names.ts'
+import type { DrawnShare } from '../../results/scene.ts'
+import type { ConstellationSizing } from '../../results/types.ts'
 import { count, plural, readable, three } from '../numbers.ts'
 
 type Values = Readonly<Record<string, number | string>>
@@ -36,4 +37,18 @@ export function constellationWords(sizing: ConstellationSizing, values: Values):
     `${count(Math.round(sizing.fleet.launchedCount))} are built and flown on ${v('launchCount')} launches for ${v('presentCostBusd')} in present value, ` +
     `${v('levelizedUsdPerPflopYear')} delivered, all costs counted.`
   )
+}
+
+/** What the orbit view draws of how much. */
+export function drawnSentence({ planes, planesDrawn, dots, dotsDrawn, dot }: DrawnShare): string {
+  const satellites = `${count(dot.satelliteCount)} satellites`
+  const each = {
+    satellite: 'a satellite',
+    formation: `a formation of ${satellites}`,
+    hub: `a hub with its spokes, ${satellites}`,
+    ring: `a ring, ${satellites}`,
+  }[dot.kind]
+  if (planesDrawn === planes && dotsDrawn === dots) return `Each dot is ${each}.`
+  const some = planes === 1 ? '' : `${count(planesDrawn)} of ${plural(planes, 'plane')} and `
+  return `Each dot is ${each}; ${some}${count(dotsDrawn)} of ${count(dots)} dots of ${planes === 1 ? 'the' : 'a'} plane are drawn.`
 }

@@ -1,7 +1,7 @@
+import { labelOf, titleOf } from '../../results/names.ts'
+import type { Column } from '../../results/open-report.ts'
 import { unitSuffix } from '../../units.ts'
 import { html, type Markup } from '../html.ts'
-import type { Column } from '../model.ts'
-import { labelOf, titleOf } from '../names.ts'
 import { readable } from '../numbers.ts'
 import { linear, padded, px, type Scale, ticks, tickText } from './scale.ts'
 

@@ -1,6 +1,6 @@
+import { labelOf, titleOf } from '../../results/names.ts'
+import { type Column, position } from '../../results/open-report.ts'
 import { html, type Markup } from '../html.ts'
-import { type Column, position } from '../model.ts'
-import { labelOf, titleOf } from '../names.ts'
 import { shown } from '../numbers.ts'
 import { columnScale, reading, yAxis } from './axes.ts'
 import { metricDomain } from './curves.ts'

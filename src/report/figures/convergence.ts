@@ -1,6 +1,6 @@
-import type { ReportData } from '../data.ts'
+import type { ReportData } from '../../results/report-data.ts'
+import { type Band, bandOf } from '../../results/seed-band.ts'
 import { html, type Markup } from '../html.ts'
-import { type Band, bandOf } from '../seed-band.ts'
 import { linear, px, ticks, tickText } from './scale.ts'
 
 /** Hypervolume against evaluations, bounds frozen at the end: of one run, or of several seeds as median and range. */

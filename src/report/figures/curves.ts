@@ -1,6 +1,6 @@
+import { labelOf } from '../../results/names.ts'
+import { type Column, position } from '../../results/open-report.ts'
 import { html, type Markup } from '../html.ts'
-import { type Column, position } from '../model.ts'
-import { labelOf } from '../names.ts'
 import { type Box, columnScale, reading, xAxis, yAxis } from './axes.ts'
 import { clamped, coreExtent, extent, padded, px, type Scale } from './scale.ts'
 

@@ -1,5 +1,5 @@
+import { type Column, position, type Report } from '../../results/open-report.ts'
 import { html, type Markup } from '../html.ts'
-import { type Column, position, type Report } from '../model.ts'
 import { type Box, betterCorner, columnScale, xAxis, yAxis } from './axes.ts'
 import { nameMarks, type Spot, type TextPlace } from './name-marks.ts'
 import { clamped, coreExtent, extent, padded, px, type Scale } from './scale.ts'

@@ -1,5 +1,5 @@
+import type { Column } from '../../results/open-report.ts'
 import { unitSuffix } from '../../units.ts'
-import type { Column } from '../model.ts'
 import { compact } from '../numbers.ts'
 import { clip } from './axes.ts'
 import { coreExtent, type Scale, ticks, tickText } from './scale.ts'

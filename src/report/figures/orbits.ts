@@ -1,4 +1,4 @@
-import type { Point, Scene } from '../constellation/scene.ts'
+import type { Point, Scene } from '../../results/scene.ts'
 import { html, type Markup } from '../html.ts'
 import { px } from './scale.ts'
 

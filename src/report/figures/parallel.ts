@@ -1,9 +1,9 @@
+import { labelOf } from '../../results/names.ts'
+import { type Column, type FrontRow, position, type Report } from '../../results/open-report.ts'
+import type { Condition } from '../../results/where.ts'
 import { unitLabel } from '../../units.ts'
 import { html, type Markup } from '../html.ts'
-import { type Column, type FrontRow, position, type Report } from '../model.ts'
-import { labelOf } from '../names.ts'
 import { shown } from '../numbers.ts'
-import type { Condition } from '../where.ts'
 import { clip, columnScale } from './axes.ts'
 import { clamped, coreExtent, px, type Scale } from './scale.ts'
 

@@ -1,4 +1,4 @@
-import type { Budget, NodeBudgets } from '../../node/budgets.ts'
+import type { Budget, NodeBudgets } from '../../results/types.ts'
 import { html, type Markup } from '../html.ts'
 import { three } from '../numbers.ts'
 import { linear, px } from './scale.ts'

@@ -1,4 +1,4 @@
-import { type DeployedOutline, deployedOutline } from '../../node/geometry.ts'
+import { deployedOutline } from '../../results/satellite-shape.ts'
 import { html, type Markup } from '../html.ts'
 import { three } from '../numbers.ts'
 import { px } from './scale.ts'
@@ -38,7 +38,7 @@ export function satelliteFigure(design: Outline, width: number): Markup {
   )} m from tip to tip; ${AI1.name}, ${AI1.spanM} m; ${ISS.name}, ${ISS.spanM} m">${rows}<path class="bar" d="M10 ${px(y + 10)}v5h${px(bar)}v-5"/><text x="${px(16 + bar)}" y="${px(y + 16)}">20 m</text></svg>`
 }
 
-const outlineOf = (one: Outline): DeployedOutline => deployedOutline({ ...one, busWidthM: BUS_M })
+const outlineOf = (one: Outline) => deployedOutline({ ...one, busWidthM: BUS_M })
 const acrossM = (one: Outline) => BUS_M + 2 * outlineOf(one).radiatorSideM
 
 function satellite(one: Outline, cx: number, cy: number, perM: number, accent: boolean): Markup {

@@ -1,4 +1,4 @@
-import type { Budget } from '../../node/budgets.ts'
+import type { Budget } from '../../results/types.ts'
 import { html, type Markup } from '../html.ts'
 import { percent, three } from '../numbers.ts'
 import { px } from './scale.ts'

@@ -1,10 +1,10 @@
+import { descriptionOf, labelOf, titleOf } from '../../results/names.ts'
+import type { Column, Report } from '../../results/open-report.ts'
 import { convergenceSentence } from '../answer.ts'
 import { type BindingLimit, binding, bindingSentence } from '../binding.ts'
 import { convergenceFigure } from '../figures/convergence.ts'
 import { activityFigure, alongFigure } from '../figures/lines.ts'
 import { html, type Markup } from '../html.ts'
-import type { Column, Report } from '../model.ts'
-import { descriptionOf, labelOf, titleOf } from '../names.ts'
 import { full, percent, three } from '../numbers.ts'
 import { rankCorrelation } from '../trend.ts'
 

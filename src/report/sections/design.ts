@@ -1,18 +1,19 @@
-import type { ConstellationContext } from '../../constellation/assumptions.ts'
-import type { ConstellationBudgets } from '../../constellation/budgets.ts'
-import type { NodeBudgets } from '../../node/budgets.ts'
-import { idleVariables } from '../../study/active-variables.ts'
-import type { FreeVariable } from '../../study/resolved.ts'
-import type { VariableName } from '../../study/scale.ts'
-import type { SizedDesign } from '../../study/sized-design.ts'
+import { idleIn } from '../../results/idle.ts'
+import { capital, descriptionOf, isOfOneSatellite, labelOf } from '../../results/names.ts'
+import type { Report } from '../../results/open-report.ts'
+import type {
+  ConstellationBudgets,
+  ConstellationContext,
+  FreeVariable,
+  NodeBudgets,
+  SizedDesign,
+} from '../../results/types.ts'
 import { unitLabel } from '../../units.ts'
 import { constellationParts, orbitsPart } from '../constellation/section.ts'
 import { sankeyFigure } from '../figures/sankey.ts'
 import { satelliteFigure } from '../figures/satellite.ts'
 import { treemapFigure } from '../figures/treemap.ts'
 import { html, type Markup } from '../html.ts'
-import type { Report } from '../model.ts'
-import { capital, descriptionOf, isOfOneSatellite, labelOf } from '../names.ts'
 import { full, percent, readable, shown, three } from '../numbers.ts'
 
 /** Everything the models say of one design; `width` is the room for its figures. */
@@ -46,11 +47,11 @@ ${allMetrics(design)}`
 function inputsTable({ study }: Report, { variables }: SizedDesign): Markup {
   const fixed = Object.fromEntries(study.fixed.map(({ name, value }) => [name, value]))
   const values = study.scale === 'constellation' ? { ...variables, ...fixed } : variables
-  const idle = study.scale === 'constellation' ? idleVariables(values) : new Set<VariableName>()
+  const idle = idleIn(study, values)
   const free = study.variables.map(({ name }) => name as string)
   return html`<table class="inputs"><tbody>${study.variables.map((variable) => inputRow(variable, values[variable.name]))}
 ${Object.entries(values)
-  .filter(([name]) => !free.includes(name) && !idle.has(name as VariableName))
+  .filter(([name]) => !free.includes(name) && !idle.has(name))
   .map(
     ([name, value]) =>
       html`<tr><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}</th><td class="number" title="${full(value)}"><bdi>${readable(name, value)}</bdi></td><td class="unit">${unitLabel(name)}</td><td class="quiet">fixed by the study</td></tr>`,

@@ -1,8 +1,8 @@
+import { capital, descriptionOf, labelOf, titleOf } from '../../results/names.ts'
+import type { Report } from '../../results/open-report.ts'
 import { answer, caveats, convergenceSentence, mainDesign, namedRows } from '../answer.ts'
 import { frontFigure } from '../figures/front.ts'
 import { foreign, html, type Markup } from '../html.ts'
-import type { Report } from '../model.ts'
-import { capital, descriptionOf, labelOf, titleOf } from '../names.ts'
 import { count, full, plural, readable } from '../numbers.ts'
 import { infeasibilitySection } from './infeasibility.ts'
 

@@ -1,8 +1,8 @@
 import { adviceOn } from '../../results/advice.ts'
+import { capital, labelOf } from '../../results/names.ts'
+import type { Report } from '../../results/open-report.ts'
 import { unitLabel } from '../../units.ts'
 import { html, type Markup } from '../html.ts'
-import type { Report } from '../model.ts'
-import { capital, labelOf } from '../names.ts'
 import { full, percent, readable, three } from '../numbers.ts'
 
 /** Why nothing is feasible, and what to relax. */

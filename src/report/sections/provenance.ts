@@ -1,11 +1,10 @@
-import { CATALOG_FIELDS, type CatalogKind } from '../../study/kinds.ts'
-import type { Quantities } from '../../study/quantity.ts'
-import { SCALES } from '../../study/scale.ts'
+import { assumptionMeanings, componentMeanings, modelsOf } from '../../results/definitions.ts'
+import { labelOf } from '../../results/names.ts'
+import type { Report } from '../../results/open-report.ts'
+import type { Quantities } from '../../results/types.ts'
 import { toBase, unitLabel } from '../../units.ts'
 import { standingOf, wordsOf } from '../answer.ts'
 import { foreign, html, type Markup } from '../html.ts'
-import type { Report } from '../model.ts'
-import { labelOf } from '../names.ts'
 import { count, full, percent, plural, three } from '../numbers.ts'
 
 /** Where every number comes from, and how to make them all again. */
@@ -36,17 +35,17 @@ export function provenanceSection(report: Report): Markup {
 ${swingsTable(report)}
 <h3>Assumptions of the scenario ${foreign(study.scenario.name)}</h3>
 <p class="finding">${standingSentence(report)}</p>
-<details><summary>${plural(Object.keys(study.assumptions).length, 'assumption')}, with range and source</summary>${quantityTable(report, study.assumptions, SCALES[study.scale].assumptions)}</details>
+<details><summary>${plural(Object.keys(study.assumptions).length, 'assumption')}, with range and source</summary>${quantityTable(report, study.assumptions, assumptionMeanings(study.scale))}</details>
 ${Object.entries(study.components).map(([kind, entries]) =>
   Object.entries(entries ?? {}).map(
     ([, entry]) =>
-      html`<details><summary><bdi>${entry.name}</bdi> <span class="quiet">(${kind})</span></summary>${quantityTable(report, entry.quantities, CATALOG_FIELDS[kind as CatalogKind])}</details>`,
+      html`<details><summary><bdi>${entry.name}</bdi> <span class="quiet">(${kind})</span></summary>${quantityTable(report, entry.quantities, componentMeanings(kind))}</details>`,
   ),
 )}
 <h3>Models</h3>
-<div class="scroll"><table class="prose"><thead><tr><th scope="col">model</th><th scope="col">standing</th><th scope="col">what is known of it</th><th scope="col">sources</th></tr></thead><tbody>${SCALES[
-    study.scale
-  ].models.map(
+<div class="scroll"><table class="prose"><thead><tr><th scope="col">model</th><th scope="col">standing</th><th scope="col">what is known of it</th><th scope="col">sources</th></tr></thead><tbody>${modelsOf(
+    study.scale,
+  ).map(
     ({ model, status, note, sources }) =>
       html`<tr><th scope="row">${model}</th><td>${status}</td><td>${note}</td><td class="quiet">${sources.join(', ')}</td></tr>`,
   )}</tbody></table></div>

@@ -1,9 +1,9 @@
-import type { SizedDesign } from '../../study/sized-design.ts'
+import { capital, labelOf, withUnit } from '../../results/names.ts'
+import type { Report } from '../../results/open-report.ts'
+import type { SizedDesign } from '../../results/types.ts'
 import { listOf, mainDesign, wordsOf } from '../answer.ts'
 import { constellationQuestions, type Question } from '../constellation/questions.ts'
 import { html, type Markup } from '../html.ts'
-import type { Report } from '../model.ts'
-import { capital, labelOf, withUnit } from '../names.ts'
 import { count, percent, readable, shown, three } from '../numbers.ts'
 
 /** What reviewers of orbital data centers ask first, answered for the main design. */

@@ -1,7 +1,7 @@
+import { descriptionOf, labelOf } from '../../results/names.ts'
+import type { Column, FrontRow, Report } from '../../results/open-report.ts'
 import { unitLabel } from '../../units.ts'
 import { html, type Markup } from '../html.ts'
-import type { Column, FrontRow, Report } from '../model.ts'
-import { descriptionOf, labelOf } from '../names.ts'
 import { compact, count, full, readable } from '../numbers.ts'
 
 interface Difference {

@@ -1,0 +1,169 @@
+import { Credit } from './credit.ts'
+import { DistinctRows } from './distinct.ts'
+import { type Domain, domainOf } from './domain.ts'
+import { Elite } from './elite.ts'
+import { OPERATORS } from './mixture.ts'
+import { ParentPool } from './parent-pool.ts'
+import type { Piece, PieceRunner } from './pieces.ts'
+import { joined, type Population, picked, populationOf } from './population.ts'
+import { Random } from './random.ts'
+import { sampleUniform } from './sampling.ts'
+import { best, bestRows } from './survival.ts'
+
+/** Candidates asked for at once, as a share of the population: small batches learn sooner. */
+const BATCH_SHARE = 0.1
+/** Draws until a duplicate is replaced by a random candidate. */
+const ATTEMPTS = 30
+/** Infeasible compromises kept, as a share of the population. */
+const BORDER_SHARE = 0.5
+
+/** What evolution remembers from piece to piece beside the front. */
+export interface Memory {
+  /** The best of the rest under constrained dominance. */
+  readonly reserve: Population
+  /** Infeasible compromises. */
+  readonly border: Population
+  /** Credit of the operators; empty before the first piece. */
+  readonly credit: Float64Array
+}
+
+/**
+ * Some steps of a steady-state search on the non-dominated feasible points of greatest hypervolume contribution (after
+ * SMS-EMOA: Beume, Naujoks, Emmerich 2007), filled up to the population size by the best of the rest under constrained
+ * dominance while there are few; with a mixture of variation operators used the more the oftener they succeed; and with
+ * infeasible compromises as further parents (after IDEA: Singh, Isaacs, Ray, Smith 2008). It starts from the front and
+ * the memory in the piece, and notes its own memory at the end.
+ */
+export const evolve: PieceRunner = function* (shape, piece) {
+  const domain = domainOf(shape)
+  const random = new Random(piece.seed, piece.stream)
+  const { size, share, startedAt } = settings(piece)
+  const elite = new Elite(shape.objectiveCount, domain.count, size)
+  const seen = new DistinctRows(domain.count)
+  const front = frontOf(piece, domain.count, shape.objectiveCount)
+  for (let i = 0; i < front.count; i++) elite.offer(front, i)
+  const memory = unpacked(piece.numbers.memory!, domain.count, shape.objectiveCount)
+  let { reserve, border } = memory
+  for (const known of [front, reserve, border]) seen.addAll(known.x, known.count)
+  reserve = best(reserve, size - elite.count)
+  const credit = new Credit(
+    OPERATORS.map(({ floor }) => floor),
+    memory.credit,
+  )
+  const batchSize = Math.max(1, Math.round(size * BATCH_SHARE))
+  for (let spent = 0; spent < piece.evaluations; ) {
+    const progress = startedAt + share * (spent / piece.evaluations)
+    const parents = new ParentPool(domain, elite, reserve, border, random, progress)
+    const count = Math.min(batchSize, piece.evaluations - spent)
+    const { x, used } = children(domain, count, parents, credit, random, seen)
+    const batch = { count, x }
+    const told = populationOf(batch, yield batch)
+    spent += count
+    const refused: number[] = []
+    for (let i = 0; i < count; i++) {
+      const gain = elite.offer(told, i)
+      if (gain === 0) refused.push(i)
+      credit.reward(used[i]!, gain)
+    }
+    const rest = picked(told, refused)
+    reserve = best(joined(reserve, rest), size - elite.count)
+    if (shape.constraintCount > 0) border = compromises(joined(border, rest), size * BORDER_SHARE)
+  }
+  return packed({ reserve, border, credit: credit.state() })
+}
+
+function children(
+  domain: Domain,
+  count: number,
+  parents: ParentPool,
+  credit: Credit,
+  random: Random,
+  seen: DistinctRows,
+): { x: Float64Array; used: number[] } {
+  const x = new Float64Array(count * domain.count)
+  const used: number[] = []
+  for (let i = 0; i < count; i++) {
+    const child = x.subarray(i * domain.count, (i + 1) * domain.count)
+    let k = credit.choose(random)
+    let attempt = 0
+    for (; attempt < ATTEMPTS && domain.free.length > 0; attempt++) {
+      OPERATORS[k]!.make(domain, random, parents.draw(), child)
+      if (seen.add(x, i)) break
+      k = credit.choose(random)
+    }
+    if (attempt === ATTEMPTS) sampleUniform(domain, random, x, i)
+    used.push(k)
+  }
+  return { x, used }
+}
+
+/** `share` of the run's budget is the piece's, from `startedAt` on. */
+function settings({ numbers, evaluations }: Piece) {
+  const [size, startedAt, total] = numbers.settings! as unknown as [number, number, number]
+  return { size, startedAt: startedAt / total, share: evaluations / total }
+}
+
+function frontOf({ numbers }: Piece, variableCount: number, objectiveCount: number): Population {
+  const f = numbers.f!
+  const count = f.length / objectiveCount
+  return { count, variableCount, objectiveCount, x: numbers.x!, f, violation: new Float64Array(count) }
+}
+
+/**
+ * The infeasible worth keeping: violation counts as one more objective. A front that lies along a constraint, or behind
+ * one, is approached from both sides.
+ */
+function compromises(from: Population, size: number): Population {
+  const rows: number[] = []
+  for (let i = 0; i < from.count; i++) if (from.violation[i]! > 0 && from.violation[i]! < Infinity) rows.push(i)
+  const infeasible = picked(from, rows)
+  if (infeasible.count <= size) return infeasible
+  const m = from.objectiveCount
+  const f = new Float64Array(infeasible.count * (m + 1))
+  for (let i = 0; i < infeasible.count; i++) {
+    for (let k = 0; k < m; k++) f[i * (m + 1) + k] = infeasible.f[i * m + k]!
+    f[i * (m + 1) + m] = infeasible.violation[i]!
+  }
+  const violation = new Float64Array(infeasible.count)
+  return picked(infeasible, bestRows({ ...infeasible, objectiveCount: m + 1, f, violation }, Math.floor(size)))
+}
+
+/** The memory of a first population. */
+export function firstMemory(told: Population, size: number, constraintCount: number): Memory {
+  const border = constraintCount > 0 ? compromises(told, size * BORDER_SHARE) : picked(told, [])
+  return { reserve: told, border, credit: new Float64Array(0) }
+}
+
+export function packed({ reserve, border, credit }: Memory): Float64Array {
+  const parts = [
+    Float64Array.of(reserve.count, border.count, credit.length),
+    credit,
+    ...[reserve, border].flatMap(({ x, f, violation }) => [x, f, violation]),
+  ]
+  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}
+
+function unpacked(all: Float64Array, variableCount: number, objectiveCount: number): Memory {
+  let at = 3
+  const take = (length: number) => {
+    at += length
+    return all.slice(at - length, at)
+  }
+  const credit = take(all[2]!)
+  const population = (count: number): Population => ({
+    count,
+    variableCount,
+    objectiveCount,
+    x: take(count * variableCount),
+    f: take(count * objectiveCount),
+    violation: take(count),
+  })
+  const reserve = population(all[0]!)
+  return { reserve, border: population(all[1]!), credit }
+}

@@ -1,0 +1,31 @@
+/** Weight of the sum of the objectives beside the worst one, so that no gain is left lying. */
+export const AUGMENTATION = 0.02
+
+/**
+ * What a local search aims at: the augmented Chebyshev function (Wierzbicki 1980; Steuer, Choo 1983)
+ * max_k w_k (f_k - z_k) + rho sum_k w_k (f_k - z_k) of the objectives f.
+ */
+export interface Aim {
+  /** w. */
+  readonly weights: Float64Array
+  /** z, a point that no design reaches. */
+  readonly reference: Float64Array
+}
+
+export function aimed({ weights, reference }: Aim, f: Float64Array): number {
+  let worst = -Infinity
+  let sum = 0
+  for (let k = 0; k < f.length; k++) {
+    const term = weights[k]! * (f[k]! - reference[k]!)
+    if (!(term <= worst)) worst = term
+    sum += term
+  }
+  return worst + AUGMENTATION * sum
+}
+
+/** The largest violation; Infinity when the evaluation failed. */
+export function excess(g: Float64Array): number {
+  let most = 0
+  for (let c = 0; c < g.length; c++) if (!(g[c]! <= most)) most = Number.isNaN(g[c]!) ? Infinity : g[c]!
+  return most
+}

@@ -1,0 +1,106 @@
+import { CHOICE, type Domain } from '../domain.ts'
+import type { Solution } from '../minimize.ts'
+import type { Batch, Evaluations } from '../solver.ts'
+import { aimed, excess } from './aim.ts'
+import { type DescentOptions, descend, type Landing } from './descend.ts'
+import type { StepProgram } from './step-program.ts'
+
+/** A flip is judged, and followed, with this much room for the variables to answer it. */
+const RADIUS = 0.15
+/** A flip that promises less is not followed. */
+const ENOUGH = 1e-4
+/** What a limit broken by its whole scale weighs against the front's width, when flips are compared. */
+const PENALTY = 100
+
+export interface FlipOptions extends DescentOptions {
+  /** Choices that may change. */
+  readonly choices: readonly number[]
+  /** Flips followed, at most. */
+  readonly flips: number
+  /** Evaluations for one. */
+  readonly evaluationsPerFlip: number
+}
+
+/**
+ * Descends; then changes one choice after the other and descends again, as long as that pays. A choice is changed after
+ * polishing, not before: only then does it show what it is worth. Each alternative costs one evaluation; what it would
+ * be worth once the other variables have answered, a linear program tells from the slopes already known. Those that
+ * promise most are followed first.
+ */
+export function* descendAndFlip(
+  domain: Domain,
+  program: StepProgram,
+  start: Solution,
+  options: FlipOptions,
+): Generator<Batch, Solution, Evaluations> {
+  const { aim, choices, flips, evaluationsPerFlip } = options
+  let here = yield* descend(domain, program, start, options)
+  const seen = new Set([keyOf(here.best.x, choices)])
+  for (let followed = 0; followed < flips; ) {
+    const before = here
+    for (const { from, promise } of yield* flipsOf(domain, program, here, options)) {
+      const key = keyOf(from.x, choices)
+      if (followed >= flips || !(promise > ENOUGH)) break
+      if (seen.has(key)) continue
+      seen.add(key)
+      followed++
+      const target = excess(here.best.g) === 0 ? aimed(aim, here.best.f) : Infinity
+      const next = yield* descend(domain, program, from, {
+        aim,
+        radius: RADIUS,
+        evaluations: evaluationsPerFlip,
+        target,
+      })
+      if (!isBetter(next.best, here.best, options)) continue
+      here = next
+      break
+    }
+    if (here === before) break
+  }
+  return here.best
+}
+
+const keyOf = (x: Float64Array, choices: readonly number[]) => choices.map((v) => x[v]).join()
+
+function isBetter(a: Solution, b: Solution, { aim }: FlipOptions): boolean {
+  const left = excess(a.g)
+  return left < excess(b.g) || (left === 0 && aimed(aim, a.f) < aimed(aim, b.f) - ENOUGH / 10)
+}
+
+/** Every design with one choice changed, and what it promises, the most promising first. */
+function* flipsOf(
+  domain: Domain,
+  program: StepProgram,
+  { best, slopes }: Landing,
+  { aim, choices }: FlipOptions,
+): Generator<Batch, { from: Solution; promise: number }[], Evaluations> {
+  const n = domain.count
+  const rows: Float64Array[] = []
+  for (const v of choices) {
+    for (let level = 0; level <= domain.upper[v]!; level++) {
+      if (level !== best.x[v]) rows.push(best.x.with(v, level))
+    }
+  }
+  if (rows.length === 0 || slopes.slopes.length === 0) return []
+  const x = new Float64Array(rows.length * n)
+  rows.forEach((row, i) => {
+    x.set(row, i * n)
+  })
+  const { f, g } = yield { count: rows.length, x }
+  const m = best.f.length
+  const k = best.g.length
+  const worth = aimed(aim, best.f) + PENALTY * excess(best.g)
+  const found: { from: Solution; promise: number }[] = []
+  rows.forEach((row, i) => {
+    const from = { x: row, f: f.slice(i * m, (i + 1) * m), g: g.slice(i * k, (i + 1) * k) }
+    if (!(excess(from.g) < Infinity) || !from.f.every(Number.isFinite)) return
+    program.within(row, RADIUS, true)
+    if (!program.solve(slopes, from, aim)) return
+    found.push({ from, promise: worth - program.value - PENALTY * program.violation })
+  })
+  return found.sort((a, b) => b.promise - a.promise)
+}
+
+export function choicesOf(domain: Domain): number[] {
+  return [...domain.free].filter((v) => domain.kind[v] === CHOICE)
+}

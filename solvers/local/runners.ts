@@ -1,0 +1,94 @@
+import { domainOf } from '../domain.ts'
+import type { Solution } from '../minimize.ts'
+import type { Piece, PieceRunner } from '../pieces.ts'
+import type { ProblemShape } from '../problem.ts'
+import { Random } from '../random.ts'
+import { sampleUniform } from '../sampling.ts'
+import type { Batch, Evaluations } from '../solver.ts'
+import { fan } from './fan.ts'
+import { descendAndFlip } from './flips.ts'
+import { movingVariables } from './jacobian.ts'
+import { StepProgram } from './step-program.ts'
+
+const NOTHING = new Float64Array(0)
+
+export const evaluated: PieceRunner = function* (_shape, { evaluations, numbers }) {
+  yield { count: evaluations, x: numbers.x! }
+  return NOTHING
+}
+
+/** A descent, with flips, from a given design or from the best of some random ones. */
+export const fromStart: PieceRunner = function* (shape, piece) {
+  const domain = domainOf(shape)
+  const program = programOf(shape)
+  const { numbers } = piece
+  const [radius, flips, samples] = numbers.settings! as unknown as [number, number, number]
+  const start = samples > 0 ? yield* sampled(shape, piece, samples) : given(piece)
+  if (start === undefined) return NOTHING
+  yield* descendAndFlip(domain, program, start, {
+    aim: { weights: numbers.weights!, reference: numbers.reference! },
+    radius,
+    evaluations: piece.evaluations,
+    choices: [...numbers.choices!],
+    flips,
+    evaluationsPerFlip: 150,
+  })
+  return NOTHING
+}
+
+export const along: PieceRunner = function* (shape, piece) {
+  const domain = domainOf(shape)
+  const random = new Random(piece.seed, piece.stream)
+  yield* fan(domain, programOf(shape), given(piece), random, { reference: piece.numbers.reference!, neighbours: 8 })
+  return NOTHING
+}
+
+function given({ numbers }: Piece): Solution {
+  return { x: numbers.x!, f: numbers.f!, g: numbers.g! }
+}
+
+/** The least violating of random designs, variables in `hold` at the values given. */
+function* sampled(
+  shape: ProblemShape,
+  piece: Piece,
+  samples: number,
+): Generator<Batch, Solution | undefined, Evaluations> {
+  const domain = domainOf(shape)
+  const n = domain.count
+  const m = shape.objectiveCount
+  const k = shape.constraintCount
+  const random = new Random(piece.seed, piece.stream)
+  const { hold = NOTHING } = piece.numbers
+  const x = new Float64Array(samples * n)
+  for (let i = 0; i < samples; i++) {
+    sampleUniform(domain, random, x, i)
+    for (let h = 0; h < hold.length; h += 2) x[i * n + hold[h]!] = hold[h + 1]!
+  }
+  const { f, g } = yield { count: samples, x }
+  let best = -1
+  let least = Infinity
+  for (let i = 0; i < samples; i++) {
+    let sum = 0
+    for (let c = 0; c < k; c++) sum += Math.max(0, g[i * k + c]!)
+    for (let c = 0; c < m; c++) sum += 0 * f[i * m + c]!
+    if (!(sum < least)) continue
+    least = sum
+    best = i
+  }
+  if (best < 0) return undefined
+  const row = (column: Float64Array, width: number) => column.slice(best * width, (best + 1) * width)
+  return { x: row(x, n), f: row(f, m), g: row(g, k) }
+}
+
+let lastShape: ProblemShape | undefined
+let lastProgram: StepProgram | undefined
+
+/** One program serves all pieces of a problem. */
+function programOf(shape: ProblemShape): StepProgram {
+  if (shape !== lastShape || lastProgram === undefined) {
+    const domain = domainOf(shape)
+    lastShape = shape
+    lastProgram = new StepProgram(domain, movingVariables(domain), shape.objectiveCount, shape.constraintCount)
+  }
+  return lastProgram
+}

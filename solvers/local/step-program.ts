@@ -1,0 +1,182 @@
+import { type Domain, REAL } from '../domain.ts'
+import type { Solution } from '../minimize.ts'
+import { type Aim, AUGMENTATION } from './aim.ts'
+import { BoxProgram } from './box-program.ts'
+import { type Jacobian, rangeOf } from './jacobian.ts'
+
+/** Limits are kept by this much, in their own scale, so that rounding does not lose what was gained. */
+export const MARGIN = 1e-7
+/** Far above every multiplier, so that a step breaks limits only where it must. */
+const PENALTY = 1e4
+/** A whole number this near to one is one. */
+const WHOLE = 1e-6
+
+/**
+ * The linear program of one step: minimise the aim, linearised, and the largest violation times a penalty, within a box
+ * around a design (Fletcher, Sainz de la Maza 1989). Its arrays serve all steps of a problem.
+ */
+export class StepProgram {
+  readonly moving: Uint32Array
+  /** The step found, in ranges of the moving variables. */
+  readonly step: Float64Array
+  /** The aim and the largest violation at the step, as far as slopes can tell. */
+  value = 0
+  violation = 0
+  /** Sum of the multipliers of the limits: a smaller penalty on violation would not keep them. */
+  price = 0
+  private readonly domain: Domain
+  private readonly program: BoxProgram
+
+  constructor(domain: Domain, moving: Uint32Array, objectiveCount: number, constraintCount: number) {
+    this.domain = domain
+    this.moving = moving
+    this.program = new BoxProgram(moving.length + 2, objectiveCount + constraintCount)
+    this.step = new Float64Array(moving.length)
+  }
+
+  /** Bounds of the step: the trust region and the domain. A whole number may always move by one, unless it is held. */
+  within(x: Float64Array, radius: number, wholeHeld = false): void {
+    const { domain, moving, program } = this
+    for (let j = 0; j < moving.length; j++) {
+      const v = moving[j]!
+      const range = rangeOf(domain, v)
+      const isReal = domain.kind[v] === REAL
+      const reach = isReal ? radius : wholeHeld ? 0 : Math.max(radius, 1 / range)
+      program.lower[j] = Math.max(-reach, (domain.lower[v]! - x[v]!) / range)
+      program.upper[j] = Math.min(reach, (domain.upper[v]! - x[v]!) / range)
+    }
+  }
+
+  /** Keeps the step near another, whole numbers at it: the bounds of a correction. */
+  near(step: Float64Array, reach: number): void {
+    const { domain, moving, program } = this
+    for (let j = 0; j < moving.length; j++) {
+      const far = domain.kind[moving[j]!] === REAL ? reach : 0
+      program.lower[j] = Math.min(step[j]!, Math.max(program.lower[j]!, step[j]! - far))
+      program.upper[j] = Math.max(step[j]!, Math.min(program.upper[j]!, step[j]! + far))
+    }
+  }
+
+  /**
+   * Solves for slopes and the values they start from: those of the design, or those that a second-order correction
+   * takes from a trial point. False when the program was given up.
+   */
+  solve({ slopes, still }: Jacobian, { f, g }: Pick<Solution, 'f' | 'g'>, aim: Aim, margin = MARGIN): boolean {
+    const { program, moving } = this
+    const n = moving.length
+    for (const j of still) this.hold(j, 0)
+    const farthest = this.objectiveRows(slopes, f, aim)
+    const most = this.constraintRows(slopes, f.length, g, margin)
+    program.cost[n] = 1
+    program.cost[n + 1] = PENALTY
+    program.lower[n] = -farthest - 1
+    program.upper[n] = farthest + 1
+    program.lower[n + 1] = 0
+    program.upper[n + 1] = most + 1
+    if (!program.solve()) return false
+    let value = program.x[n]!
+    for (let k = 0; k < f.length; k++) value += AUGMENTATION * aim.weights[k]! * (f[k]! - aim.reference[k]!)
+    for (let j = 0; j < n; j++) {
+      this.step[j] = program.x[j]!
+      value += program.cost[j]! * program.x[j]!
+    }
+    this.value = value
+    this.violation = program.x[n + 1]!
+    this.price = 0
+    for (let i = f.length; i < program.rowCount; i++) this.price += program.multipliers[i]!
+    return true
+  }
+
+  /** The same with whole steps of whole numbers: one after the other goes to the better side. */
+  solveWhole(jacobian: Jacobian, from: Pick<Solution, 'f' | 'g'>, aim: Aim): boolean {
+    const { domain, moving, program } = this
+    if (!this.solve(jacobian, from, aim)) return false
+    for (let j = 0; j < moving.length; j++) {
+      const v = moving[j]!
+      if (domain.kind[v] === REAL || program.lower[j] === program.upper[j]) continue
+      const range = rangeOf(domain, v)
+      const wanted = this.step[j]! * range
+      const low = Math.floor(wanted + WHOLE)
+      if (wanted - low < WHOLE) {
+        this.hold(j, low / range)
+        continue
+      }
+      this.hold(j, low / range)
+      const below = this.solve(jacobian, from, aim) ? this.value + PENALTY * this.violation : Infinity
+      this.hold(j, (low + 1) / range)
+      const above = this.solve(jacobian, from, aim) ? this.value + PENALTY * this.violation : Infinity
+      if (above <= below && above < Infinity) continue
+      this.hold(j, low / range)
+      if (!this.solve(jacobian, from, aim)) return false
+    }
+    return true
+  }
+
+  private hold(j: number, step: number): void {
+    this.program.lower[j] = step
+    this.program.upper[j] = step
+  }
+
+  /** Returns how far from 0 a term of the aim can get. */
+  private objectiveRows(slopes: Float64Array, f: Float64Array, { weights, reference }: Aim): number {
+    const { rows, limits, cost, lower, upper, width } = this.program
+    const n = this.moving.length
+    cost.fill(0)
+    let farthest = 0
+    for (let k = 0; k < f.length; k++) {
+      const weight = weights[k]!
+      const at = k * width
+      let reach = 0
+      for (let j = 0; j < n; j++) {
+        const slope = weight * slopes[k * n + j]!
+        rows[at + j] = slope
+        cost[j] = cost[j]! + AUGMENTATION * slope
+        reach += Math.max(Math.abs(slope * lower[j]!), Math.abs(slope * upper[j]!))
+      }
+      rows[at + n] = -1
+      rows[at + n + 1] = 0
+      const term = weight * (f[k]! - reference[k]!)
+      limits[k] = -term
+      farthest = Math.max(farthest, Math.abs(term) + reach)
+    }
+    return farthest
+  }
+
+  /** A row for each limit that can become active within the box. Returns the most that any can be broken by. */
+  private constraintRows(slopes: Float64Array, objectiveCount: number, g: Float64Array, margin: number): number {
+    const { program } = this
+    const { rows, limits, lower, upper, width } = program
+    const n = this.moving.length
+    let row = objectiveCount
+    let most = 0
+    for (let c = 0; c < g.length; c++) {
+      const start = (objectiveCount + c) * n
+      let reach = 0
+      for (let j = 0; j < n; j++) reach += Math.max(slopes[start + j]! * lower[j]!, slopes[start + j]! * upper[j]!)
+      if (!(g[c]! + reach + margin > 0)) continue
+      const at = row * width
+      for (let j = 0; j < n; j++) rows[at + j] = slopes[start + j]!
+      rows[at + n] = 0
+      rows[at + n + 1] = -1
+      // A limit that is met exactly, as by a clamp in the models, is not asked for more.
+      limits[row] = g[c]! <= 0 ? Math.max(0, -g[c]! - margin) : -g[c]! - margin
+      most = Math.max(most, g[c]! + reach + margin)
+      row++
+    }
+    program.rowCount = row
+    return most
+  }
+
+  /** The candidate that the step leads to. */
+  moved(x: Float64Array): Float64Array {
+    const { domain, moving, step } = this
+    const to = x.slice()
+    for (let j = 0; j < moving.length; j++) {
+      const v = moving[j]!
+      const value = x[v]! + step[j]! * rangeOf(domain, v)
+      const whole = domain.kind[v] === REAL ? value : Math.round(value)
+      to[v] = Math.min(Math.max(whole, domain.lower[v]!), domain.upper[v]!)
+    }
+    return to
+  }
+}

@@ -1,0 +1,232 @@
+import { type Domain, domainOf } from './domain.ts'
+import { evolve, firstMemory, packed } from './evolution.ts'
+import { KnownFront } from './known-front.ts'
+import { choicesOf } from './local/flips.ts'
+import { movingVariables } from './local/jacobian.ts'
+import { along, evaluated, fromStart } from './local/runners.ts'
+import { inOrder, type Piece, type PieceResult, type PieceRunner, type RoundsFactory } from './pieces.ts'
+import { populationOf } from './population.ts'
+import type { ProblemShape } from './problem.ts'
+import { Random } from './random.ts'
+import { firstPopulation } from './sampling.ts'
+import { Shares } from './shares.ts'
+import type { SolverOptions } from './solver.ts'
+
+/** Rounds of a run, and evaluations of one at least and at most. */
+const ROUNDS = 40
+const LEAST_ROUND = 200
+const MOST_ROUND = 8000
+/** Share of the budget at first spent inside the levels of the largest choice, and what evolution gets of it. */
+const STRATA = 0.3
+const EVOLUTION_IN_STRATA = 0.1
+/** Evaluations of one start in a stratum: enough for every level and every aim, within these bounds. */
+const LEAST_START = 200
+const MOST_START = 1000
+/** Evaluations of other pieces, at most. */
+const MOST = { polish: 300, flip: 600, fan: 100 } as const
+/** Taken for the length of a piece until one of its kind has ended. */
+const TYPICAL = 200
+/** Floors where choices make basins, and where none do: there local search has to show first that it helps. */
+const FLOORS = { evolve: 0.05, stratum: 0.05, flip: 0.3, polish: 0.1, fan: 0.05 }
+const FLOORS_WITHOUT_CHOICES = { evolve: 0.3, stratum: 0.003, polish: 0.003, fan: 0.003 }
+/** It shows that in a short piece of each kind, at these shares of the budget. */
+const TRIALS = [0.1, 0.5]
+const TRIAL = 120
+/** How often an aim is one objective almost alone. */
+const EXTREME = 0.15
+const EXTREME_FLIP = 0.3
+const OTHERS = 0.02
+/** Trust regions of a start from afar and of one from the front; flips followed; random designs to start from. */
+const FAR = { radius: 0.2, flips: 20, samples: 50 }
+const NEAR = { radius: 0.05, flips: 3 }
+
+const RUNNERS: Readonly<Record<string, PieceRunner>> = {
+  sample: evaluated,
+  evolve,
+  stratum: fromStart,
+  polish: fromStart,
+  flip: fromStart,
+  fan: along,
+}
+
+/** Runs any piece of `stratifiedRounds`. */
+export const runStratifiedPiece: PieceRunner = (shape, piece) => RUNNERS[piece.kind]!(shape, piece)
+
+/**
+ * Every level of the largest choice is first searched by itself, so that none loses to another before it
+ * has shown what it can do. Then five kinds of pieces share the budget by what they gain: evolution; new starts in a
+ * level; descents from the front towards an aim; descents that change choices; and steps along the front.
+ */
+export const stratifiedRounds: RoundsFactory = function* (shape, options) {
+  const search = new Search(shape, options)
+  search.begin(yield [search.sample(options.initial)])
+  for (;;) {
+    const pieces = search.round()
+    search.learn(pieces, yield pieces)
+  }
+}
+
+export const stratified = inOrder(stratifiedRounds, runStratifiedPiece)
+
+class Search {
+  private readonly shape: ProblemShape
+  private readonly domain: Domain
+  private readonly size: number
+  private readonly seed: number
+  private readonly total: number
+  private readonly random: Random
+  private readonly front: KnownFront
+  private readonly shares = new Shares()
+  private readonly choices: readonly number[]
+  /** The choice with most levels, -1 without choices. */
+  private readonly largest: number
+  private readonly levelCount: number
+  private readonly canMove: boolean
+  private readonly lengths = new Map<string, { sum: number; count: number }>()
+  private sampled = new Float64Array(0)
+  private memory: Float64Array = new Float64Array(0)
+  private pieceCount = 0
+  private spent = 0
+  private trials = 0
+  private starts = 0
+
+  constructor(shape: ProblemShape, { populationSize, seed, evaluations }: SolverOptions) {
+    const { upper } = domainOf(shape)
+    this.shape = shape
+    this.domain = domainOf(shape)
+    this.size = populationSize
+    this.seed = seed
+    this.total = evaluations
+    this.random = new Random(seed)
+    this.front = new KnownFront(shape, populationSize)
+    this.choices = choicesOf(this.domain)
+    this.largest = this.choices.reduce((a, v) => (a < 0 || upper[v]! > upper[a]! ? v : a), -1)
+    this.levelCount = this.largest < 0 ? 1 : upper[this.largest]! + 1
+    this.canMove = movingVariables(this.domain).length > 0
+  }
+
+  sample(initial: Float64Array | undefined): Piece {
+    return this.piece('sample', this.size, { x: firstPopulation(this.domain, this.size, this.random, initial) })
+  }
+
+  begin([result]: readonly PieceResult[]): void {
+    this.memory = packed(firstMemory(populationOf(result!, result!), this.size, this.shape.constraintCount))
+    this.sampled = Float64Array.from(result!.f)
+    this.spent = result!.count
+    this.front.take(result!)
+    this.front.refresh(this.sampled)
+  }
+
+  round(): Piece[] {
+    const size = Math.min(MOST_ROUND, Math.max(LEAST_ROUND, Math.round(this.total / ROUNDS)))
+    const pieces = this.dueTrials()
+    for (const [kind, share] of this.budget()) {
+      if (kind === 'evolve') {
+        pieces.push(this.evolution(Math.max(1, Math.round(share * size))))
+        continue
+      }
+      const { sum, count } = this.lengths.get(kind) ?? { sum: TYPICAL, count: 1 }
+      const length = sum / count
+      // The last piece is drawn by lot, so that small shares get their due in the long run.
+      for (let left = share * size; left >= length || this.random.next() < left / length; left -= length) {
+        pieces.push(this.local(kind))
+      }
+    }
+    return pieces
+  }
+
+  learn(pieces: readonly Piece[], results: readonly PieceResult[]): void {
+    let before = this.front.worth()
+    const gained = new Map<string, { gain: number; evaluations: number }>()
+    for (const kind of new Set(pieces.map((piece) => piece.kind))) {
+      let evaluations = 0
+      pieces.forEach((piece, i) => {
+        if (piece.kind !== kind) return
+        const result = results[i]!
+        this.front.take(result)
+        evaluations += result.count
+        const length = this.lengths.get(kind) ?? { sum: 0, count: 0 }
+        this.lengths.set(kind, { sum: length.sum + result.count, count: length.count + 1 })
+        if (kind === 'evolve' && result.note.length > 0) this.memory = result.note
+      })
+      const after = this.front.worth()
+      gained.set(kind, { gain: after - before, evaluations })
+      before = after
+      this.spent += evaluations
+    }
+    this.shares.reward(gained)
+    this.front.refresh(this.sampled)
+  }
+
+  private budget(): Map<string, number> {
+    if (!this.canMove) return new Map([['evolve', 1]])
+    if (this.largest >= 0 && this.spent < STRATA * this.total) {
+      return new Map([
+        ['evolve', EVOLUTION_IN_STRATA],
+        ['stratum', 1 - EVOLUTION_IN_STRATA],
+      ])
+    }
+    const floors = this.largest < 0 ? FLOORS_WITHOUT_CHOICES : FLOORS
+    if (this.front.entries.length > 0) return this.shares.of(floors, 'evolve')
+    return this.shares.of({ evolve: floors.evolve, stratum: floors.stratum }, 'evolve')
+  }
+
+  private dueTrials(): Piece[] {
+    const due = TRIALS[this.trials]
+    const isDue = this.canMove && this.largest < 0 && due !== undefined && this.spent >= due * this.total
+    if (!isDue) return []
+    this.trials++
+    return this.front.entries.length === 0 ? [] : [this.local('polish', TRIAL), this.local('fan', TRIAL)]
+  }
+
+  private piece(kind: string, evaluations: number, numbers: Piece['numbers']): Piece {
+    return { kind, seed: this.seed, stream: ++this.pieceCount, evaluations, numbers }
+  }
+
+  private evolution(evaluations: number): Piece {
+    const settings = Float64Array.of(this.size, this.spent, this.total)
+    return this.piece('evolve', evaluations, { ...this.front.columns(), memory: this.memory, settings })
+  }
+
+  private local(kind: string, most?: number): Piece {
+    if (kind === 'stratum') return this.start()
+    const { entries } = this.front
+    if (kind === 'fan') {
+      const { x, f, g } = entries[this.random.below(entries.length)]!
+      return this.piece('fan', most ?? MOST.fan, { x, f, g, reference: this.front.reference() })
+    }
+    const isFlip = kind === 'flip'
+    const aim = this.front.aim(this.weights(isFlip ? EXTREME_FLIP : EXTREME))
+    const { x, f, g } = this.front.best(aim)
+    return this.piece(kind, most ?? (isFlip ? MOST.flip : MOST.polish), {
+      ...{ x, f, g, ...aim },
+      choices: Float64Array.from(this.choices),
+      settings: Float64Array.of(NEAR.radius, isFlip ? NEAR.flips : 0, 0),
+    })
+  }
+
+  /** Level after level; at first for balance and for every objective, then for any mixture. */
+  private start(): Piece {
+    const m = this.shape.objectiveCount
+    const level = this.starts % this.levelCount
+    const turn = Math.floor(this.starts / this.levelCount)
+    this.starts++
+    const weights = turn === 0 ? new Array<number>(m).fill(1) : turn <= m ? unit(m, turn - 1) : this.weights(EXTREME)
+    const share = (STRATA * this.total) / (this.levelCount * (m + 1))
+    return this.piece('stratum', Math.round(Math.min(MOST_START, Math.max(LEAST_START, share))), {
+      ...this.front.aim(weights),
+      choices: Float64Array.from(this.choices.filter((v) => v !== this.largest)),
+      hold: this.largest < 0 ? new Float64Array(0) : Float64Array.of(this.largest, level),
+      settings: Float64Array.of(FAR.radius, FAR.flips, FAR.samples),
+    })
+  }
+
+  /** One objective almost alone, or any mixture (uniform over the simplex). */
+  private weights(extreme: number): number[] {
+    const m = this.shape.objectiveCount
+    if (this.random.next() < extreme) return unit(m, this.random.below(m))
+    return Array.from({ length: m }, () => OTHERS / 2 - Math.log(1 - this.random.next()))
+  }
+}
+
+const unit = (count: number, k: number) => Array.from({ length: count }, (_, i) => (i === k ? 1 : OTHERS))

@@ -1,0 +1,74 @@
+import { sunSynchronousInclinationRad } from './orbit.ts'
+import type { OrbitEnvironmentQuery } from './orbit-query.ts'
+import { EVENTS_PER_ACTIVE_YEAR } from './solar-protons.ts'
+import { ALTITUDES_KM, DEPTHS_MM, INCLINATIONS_DEG } from './tables/axes.ts'
+import { newStencil, stencilAt } from './tables/interpolate.ts'
+import { activeShare, type ParticlesOfOrbit, particlesInto } from './tables/particles.ts'
+
+const atAltitude = newStencil()
+const atInclination = newStencil()
+const atDepth = newStencil()
+const particles: ParticlesOfOrbit = {
+  trappedRadPerYear: 0,
+  eventRad: 0,
+  protonsAbove50MevPerCm2S: 0,
+  equivalentElectronsPerCm2Year: 0,
+  eventProtonsPerCm2: 0,
+}
+
+const LOWEST_M = ALTITUDES_KM[0]! * 1e3
+const LN_LOWEST_M = Math.log(LOWEST_M)
+const ALTITUDE_STEPS_PER_LN = 1 / Math.log(ALTITUDES_KM[1]! / ALTITUDES_KM[0]!)
+const INCLINATION_STEPS_PER_RAD = 180 / (Math.PI * (INCLINATIONS_DEG[1]! - INCLINATIONS_DEG[0]!))
+const LN_THINNEST_M = Math.log(DEPTHS_MM[0]! / 1e3)
+const DEPTH_STEPS_PER_LN = 1 / Math.log(DEPTHS_MM[1]! / DEPTHS_MM[0]!)
+
+/**
+ * Ionising dose alone, for what stands behind another shield on the same orbit: the `doseRadSiPerYear` of
+ * `orbitEnvironment`.
+ */
+export function doseBehindRadSiPerYear(
+  at: DosePlace & { readonly altitudeM: number; readonly inclinationRad: number },
+): number {
+  const foldedRad = Math.min(at.inclinationRad, Math.PI - at.inclinationRad)
+  stencilAt(atAltitude, (Math.log(at.altitudeM) - LN_LOWEST_M) * ALTITUDE_STEPS_PER_LN, ALTITUDES_KM.length)
+  stencilAt(atInclination, foldedRad * INCLINATION_STEPS_PER_RAD, INCLINATIONS_DEG.length)
+  stencilAt(atDepth, (Math.log(at.shieldingM) - LN_THINNEST_M) * DEPTH_STEPS_PER_LN, DEPTHS_MM.length)
+  particlesInto(particles, at.solarPhase, atAltitude, atInclination, atDepth)
+  return particles.trappedRadPerYear + particles.eventRad * EVENTS_PER_ACTIVE_YEAR * activeShare(at.solarPhase)
+}
+
+/** A shield, and the phase of the solar cycle it is there to withstand. */
+interface DosePlace {
+  readonly shieldingM: number
+  readonly solarPhase: OrbitEnvironmentQuery['solarPhase']
+}
+
+/**
+ * {@link doseBehindRadSiPerYear} on sun-synchronous orbits, from a curve over altitude that is made once for each shield
+ * and phase. Within 1 % of it.
+ */
+export function sunSynchronousDoseBehindRadSiPerYear(altitudeM: number, place: DosePlace): number {
+  let curve = lastCurve
+  if (curve === undefined || curve.shieldingM !== place.shieldingM || curve.solarPhase !== place.solarPhase) {
+    curve = { ...place, lnDose: lnDoses(place) }
+    lastCurve = curve
+  }
+  const position = Math.min(Math.max((Math.log(altitudeM) - LN_LOWEST_M) * CURVE_STEPS_PER_LN, 0), CURVE_STEPS)
+  const k = Math.min(Math.floor(position), CURVE_STEPS - 1)
+  const low = curve.lnDose[k]!
+  return Math.exp(low + (curve.lnDose[k + 1]! - low) * (position - k))
+}
+
+const CURVE_STEPS = 128
+const CURVE_STEPS_PER_LN = CURVE_STEPS / Math.log(ALTITUDES_KM.at(-1)! / ALTITUDES_KM[0]!)
+/** A study asks for one curve only. */
+let lastCurve: (DosePlace & { readonly lnDose: Float64Array }) | undefined
+
+function lnDoses(place: DosePlace): Float64Array {
+  return Float64Array.from({ length: CURVE_STEPS + 1 }, (_, i) => {
+    const altitudeM = LOWEST_M * Math.exp(i / CURVE_STEPS_PER_LN)
+    const inclinationRad = sunSynchronousInclinationRad(altitudeM)
+    return Math.log(doseBehindRadSiPerYear({ ...place, altitudeM, inclinationRad }))
+  })
+}

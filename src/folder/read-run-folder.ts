@@ -1,0 +1,178 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parquetReadObjects } from 'hyparquet'
+import * as z from 'zod'
+import { UserError } from '../errors.ts'
+import { sha256 } from '../sha256.ts'
+import { shellQuoted } from '../shell.ts'
+import { missingRunFile, RUN_FILES, readRunFile } from './run-folder.ts'
+
+/** run.json: what is needed to trust, reproduce and continue a run. */
+export interface RunRecord {
+  readonly format: 1
+  readonly status: 'running' | 'interrupted' | 'finished'
+  readonly dawnfront: string
+  readonly code?: { readonly commit: string; readonly dirty: boolean }
+  readonly studySha256: string
+  readonly frontSha256?: string
+  /** Of the table of a finished run; runs of older versions have none. */
+  readonly evaluationsSha256?: string
+  readonly seed: number
+  readonly workers: number
+  readonly machine: Record<string, string | number>
+  readonly command: string
+  readonly started: string
+  readonly stopReason?: string
+  readonly evaluations?: number
+  readonly feasible?: number
+  readonly failed?: number
+  readonly secondsSpent?: object
+}
+
+/** A folder that a run has written to, complete or not: what reads it says what is missing. */
+export function isRunFolder(path: string): boolean {
+  return [RUN_FILES.record, RUN_FILES.study, RUN_FILES.frontJson].some((name) => existsSync(join(path, name)))
+}
+
+/** The text of the resolved study, checked to be the one the run began with, and the run's record. */
+export function readStudyText(folder: string): {
+  readonly text: string
+  readonly file: string
+  readonly record: RunRecord
+} {
+  const record = readRecord(folder)
+  const file = join(folder, RUN_FILES.study)
+  const text = readRunFile(folder, RUN_FILES.study)
+  if (sha256(text) === record.studySha256) return { text, file, record }
+  throw new UserError({
+    message: 'the resolved study was changed since the run began',
+    place: { file },
+    found: `sha256 ${sha256(text)}`,
+    expected: `sha256 ${record.studySha256}, as run.json has it`,
+    next: `restore the file, or run the study again: ${record.command}`,
+  })
+}
+
+/** What front.json holds, checked to be the file the run has written. */
+export function readFrontContent(folder: string): unknown {
+  const record = readRecord(folder)
+  const file = join(folder, RUN_FILES.frontJson)
+  const text = readRunFile(folder, RUN_FILES.frontJson)
+  if (sha256(text) !== record.frontSha256) throw otherFront(folder, record, text)
+  const front = parsed(text, file)
+  checkFormat(front, file)
+  return front
+}
+
+/** A run that is killed between its last two files leaves a front that its record does not know. */
+function otherFront(folder: string, { frontSha256, command }: RunRecord, text: string): UserError {
+  const place = { file: join(folder, RUN_FILES.frontJson) }
+  if (frontSha256 === undefined || existsSync(join(folder, RUN_FILES.log))) {
+    const next = `dawnfront resume ${shellQuoted(folder)}`
+    return new UserError({ message: 'this run has not finished', place, next })
+  }
+  return new UserError({
+    message: 'the front was changed since the run ended',
+    place,
+    found: `sha256 ${sha256(text)}`,
+    expected: `sha256 ${frontSha256}, as run.json has it`,
+    next: `restore the file, or run the study again: ${command}`,
+  })
+}
+
+/** Reads columns of the table of all evaluations, and checks that it is the one the run has written. */
+export async function readEvaluations(
+  folder: string,
+  columns: readonly string[],
+): Promise<readonly Record<string, unknown>[]> {
+  const { evaluationsSha256, command } = readRecord(folder)
+  const file = join(folder, RUN_FILES.evaluations)
+  if (!existsSync(file)) throw missingRunFile(folder, RUN_FILES.evaluations)
+  const bytes = readFileSync(file)
+  const next = `restore the file, or run the study again: ${command}`
+  if (evaluationsSha256 !== undefined && sha256(bytes) !== evaluationsSha256) {
+    throw new UserError({
+      message: 'the table of evaluations was changed since the run ended',
+      place: { file },
+      found: `sha256 ${sha256(bytes)}`,
+      expected: `sha256 ${evaluationsSha256}, as run.json has it`,
+      next,
+    })
+  }
+  return parquetReadObjects({
+    file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer,
+    columns: [...columns],
+  }).catch((error: Error) => {
+    throw new UserError({
+      message: `not the table of this run: ${error.message}`,
+      place: { file },
+      expected: 'the file as dawnfront run wrote it',
+      next,
+    })
+  })
+}
+
+function readRecord(folder: string): RunRecord {
+  const file = join(folder, RUN_FILES.record)
+  const record = parsed(readRunFile(folder, RUN_FILES.record), file) as RunRecord
+  checkFormat(record, file)
+  checkFields(record, file)
+  return record
+}
+
+const SHA256 = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** What is read out of run.json; what only people read is left as it is. */
+const RECORD_FIELDS = z.object({
+  status: z.enum(['running', 'interrupted', 'finished']),
+  dawnfront: z.string(),
+  studySha256: SHA256,
+  frontSha256: SHA256.optional(),
+  evaluationsSha256: SHA256.optional(),
+  seed: z.int(),
+  workers: z.int().positive(),
+  command: z.string(),
+  started: z.string(),
+  stopReason: z.string().optional(),
+  evaluations: z.int().nonnegative().optional(),
+  feasible: z.int().nonnegative().optional(),
+  failed: z.int().nonnegative().optional(),
+})
+
+function checkFields(record: RunRecord, file: string): void {
+  const issue = RECORD_FIELDS.safeParse(record).error?.issues[0]
+  if (issue === undefined) return
+  const [name] = issue.path as (keyof RunRecord)[]
+  throw new UserError({
+    message: `${name} of this record is not what dawnfront run writes: ${issue.message}`,
+    place: { file },
+    found: JSON.stringify(record[name!]) ?? 'nothing',
+    expected: 'the file as dawnfront run wrote it',
+    next: 'restore the file, or run the study again',
+  })
+}
+
+function parsed(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new UserError({
+      message: `not JSON: ${(error as Error).message}`,
+      place: { file },
+      expected: 'the file as dawnfront run wrote it',
+      next: 'restore the file, or run the study again',
+    })
+  }
+}
+
+function checkFormat(content: unknown, file: string): void {
+  const { format, dawnfront } = (content ?? {}) as { format?: unknown; dawnfront?: unknown }
+  if (format === 1) return
+  throw new UserError({
+    message: 'this run was written by another version of dawnfront',
+    place: { file },
+    found: `format ${String(format)}${dawnfront === undefined ? '' : `, dawnfront ${String(dawnfront)}`}`,
+    expected: 'format 1',
+    next: 'read it with that version, or run the study again',
+  })
+}

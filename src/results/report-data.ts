@@ -1,0 +1,55 @@
+import type { RunRecord } from '../run/read-run.ts'
+import type { ResolvedStudy } from '../study/resolved.ts'
+import type { Citation } from './citations.ts'
+import type { Feasibility } from './feasibility.ts'
+import type { Swing } from './swing.ts'
+
+/** All that the page of a run holds: plain data, from which page and summary follow; columns are packed as in pack.ts. */
+export interface ReportData {
+  readonly format: 1
+  /** The run folder as it was named on the command line. */
+  readonly folder: string
+  readonly study: ResolvedStudy
+  readonly run: RunRecord
+  /** The version that wrote the page, whose models run in it. */
+  readonly writtenBy: string
+  /** Whether today's models give other numbers than the run recorded. */
+  readonly modelsChanged: boolean
+  readonly front: {
+    readonly ids: readonly number[]
+    /** Rows of candidates, packed doubles. */
+    readonly x: string
+    readonly metricNames: readonly string[]
+    /** Rows of metrics as recorded, packed doubles. */
+    readonly metrics: string
+    /** Where models were used outside their range, and by how many designs. */
+    readonly notes: readonly { readonly note: string; readonly designs: number }[]
+  }
+  readonly cloud: Cloud
+  readonly convergence: readonly (readonly [evaluations: number, frontSize: number, hypervolumeRatio: number])[]
+  /** Of this run and others of its study, when the report was asked for them. */
+  readonly seeds?: readonly SeedCurve[]
+  readonly citations: readonly Citation[]
+  /** Which assumptions move the first objective of the knee most, the strongest first. */
+  readonly swings: readonly Swing[]
+  /** Why nothing is feasible, of a run without a front. */
+  readonly infeasibility?: Feasibility
+}
+
+/** The convergence of one run among several of its study. */
+export interface SeedCurve {
+  readonly seed: number
+  readonly points: readonly (readonly [evaluations: number, hypervolumeRatio: number])[]
+}
+
+/** A sample of the candidates that are not on the front. */
+export interface Cloud {
+  readonly count: number
+  readonly candidates: number
+  /** Rows of candidates, packed as steps between the bounds of their variables: enough to draw. */
+  readonly x: string
+  /** Rows of objectives, packed single precision. */
+  readonly f: string
+  /** 1 where all limits are kept. */
+  readonly feasible: string
+}

@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { RUN_FILES } from '../folder/run-folder.ts'
+import { constraintColumn, objectiveColumn } from '../run/evaluations-file.ts'
+import { frontRow, marginName } from '../run/front-file.ts'
+import { readEvaluations } from '../run/read-run.ts'
+import { limitSides, marginOfViolation } from '../study/limits.ts'
+import type { VariableName } from '../study/scale.ts'
+import { definitionOf, WIDEST_SCALE } from '../study/scale.ts'
+import { type Cell, column, type DescribedColumn, type Table } from '../table.ts'
+import type { SubjectRun } from './subject.ts'
+
+/** The front of a run: one row a design, as in front.csv. */
+export function frontTable({ front }: SubjectRun): Table {
+  const rows = front.map(frontRow)
+  const names = [...(rows[0]?.keys() ?? ['id'])]
+  return {
+    title: 'Non-dominated designs: variables, metrics, margins to the limits and budget leaves',
+    columns: names.map((name) =>
+      column(
+        name,
+        meaningOf(name),
+        rows.map((row) => row.get(name) ?? null),
+        name === 'id' ? 'integer' : undefined,
+      ),
+    ),
+  }
+}
+
+/** Whether the table of all evaluations is there; an interrupted run has only its log. */
+export const hasEvaluations = ({ folder }: SubjectRun): boolean => existsSync(join(folder, RUN_FILES.evaluations))
+
+/**
+ * All evaluations of a run in the order they were asked for. Constraint values come back as margins in the unit of their
+ * metric, under the headers of the front's table.
+ */
+export async function evaluationsTable({ folder, study }: SubjectRun): Promise<Table> {
+  const isVariable = (metric: string) => study.variables.some(({ name }) => name === metric)
+  const rows = await readEvaluations(folder, [
+    'id',
+    ...study.variables.map(({ name }) => name),
+    ...study.objectives.map(({ metric }) => objectiveColumn(study, metric)),
+    ...limitSides(study.constraints).map(constraintColumn),
+    'feasible',
+    'failure',
+  ])
+  const read = (from: string): Cell[] => rows.map((row) => row[from] as Cell)
+  // The run's own table holds every choice as a word, numbers too.
+  const variables = study.variables.map((variable) => {
+    const { name } = variable
+    const isNumber = variable.kind !== 'choice' || typeof variable.choices[0] === 'number'
+    return column(name, meaningOf(name), isNumber ? read(name).map(Number) : read(name))
+  })
+  const objectives = study.objectives.map(({ metric }) =>
+    isVariable(metric)
+      ? column(`objective${capital(metric)}`, meaningOf(metric), read(objectiveColumn(study, metric)))
+      : column(metric, meaningOf(metric), read(metric)),
+  )
+  const margins = limitSides(study.constraints).map((limit) => {
+    const name = marginName(limit.metric, limit.side)
+    const kept = read(constraintColumn(limit)).map((value) => marginOfViolation(limit, (value as number | null) ?? NaN))
+    return column(name, meaningOf(name), kept, 'number')
+  })
+  return {
+    title: 'All evaluations of a run in the order they were asked for; margins are kept when not negative',
+    columns: [
+      column('id', meaningOf('id'), read('id'), 'integer'),
+      ...variables,
+      ...objectives,
+      ...margins,
+      column('feasible', 'whether all limits are kept', read('feasible'), 'boolean'),
+      column('failure', 'why nothing could be computed, where so', read('failure'), 'text'),
+    ] satisfies DescribedColumn[],
+  }
+}
+
+const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
+
+function meaningOf(name: string): string {
+  if (name === 'id') return 'number of the evaluation, from 1'
+  const margin = /^margin(Min|Max)(.)(.*)$/.exec(name)
+  if (margin !== null) {
+    const metric = margin[2]!.toLowerCase() + margin[3]!
+    const side = margin[1] === 'Min' ? 'above its least' : 'below its greatest'
+    return `how far ${meaningOf(metric)} lies ${side} value`
+  }
+  const metric = WIDEST_SCALE.metrics[name]
+  if (metric !== undefined) return metric.description
+  if (name in WIDEST_SCALE.variables) return definitionOf(name as VariableName).description
+  const budget = /^(mass|power|heat|rejection|capital|yearly|presentCost|launchedMass|fleet)(?=[A-Z])/.exec(name)
+  return budget === null ? '' : `part of the budget of ${budget[0]}`
+}

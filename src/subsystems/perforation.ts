@@ -1,0 +1,91 @@
+import { debrisFluxAbovePerM2Year } from '../environment/debris.ts'
+import { interplanetaryMeteoroidFluxPerM2Year } from '../environment/meteoroids.ts'
+import {
+  type Impactor,
+  LARGEST_BROKEN_UP,
+  type ShieldedWall,
+  SINGLE_WALL_EXPONENT,
+  singleWallCoefficient,
+  whippleCoefficient,
+} from './ballistic-limit.ts'
+
+/** Impacts on a plate that meets particles from a half space have 45 degrees for their mean effect on the limit. */
+const MEAN_ANGLE_RAD = Math.PI / 4
+/** Meteoroids of 1e-6 to 0.01 g, those that decide over walls of millimetres: 1 g/cm³ by [ssp-30425], at 20 km/s. */
+const METEOROID: Impactor = { densityKgPerM3: 1000, speedMPerS: 20e3, angleRad: MEAN_ANGLE_RAD }
+/** Aluminium fragments at the mean speed of collisions in low orbits of high inclination. */
+const DEBRIS: Impactor = { densityKgPerM3: 2800, speedMPerS: 10e3, angleRad: MEAN_ANGLE_RAD }
+
+/** What an orbit throws at a surface, relative to where the tables are made. */
+export interface ImpactEnvironment {
+  /** Meteoroids on the orbit over those at 1 au, far from Earth. */
+  readonly meteoroidRatio: number
+  /** Debris on the orbit over that at 800 km. */
+  readonly debrisRatio: number
+}
+
+/**
+ * Perforations of a wall behind a bumper, per year and square metre of surface: meteoroids and debris above the smallest
+ * that perforate, from tables in the logarithm of the particle's diameter.
+ *
+ *   N = meteoroidRatio F_Gruen(d_m) + debrisRatio F_debris(d_d)
+ *
+ * Source: [gruen-1985], [ssp-30425], [dawnfront-debris-prior], ballistic limits by [christiansen-2009].
+ * Assumes: meteoroids of 1 g/cm³ at 20 km/s, debris of 2.8 g/cm³ at 10 km/s, both at 45 degrees.
+ * Valid: walls of 0.1 to 20 mm; a factor of three: twice the holes counted in Hubble's arrays [drolshagen-2006], half of
+ * those that Pegasus counted.
+ * @example perforationsPerM2Year({ wallM: 0.001, bumperM: 0, spacingM: 0 }, { meteoroidRatio: 1.43, debrisRatio: 0.25 }) // 0.138
+ */
+export function perforationsPerM2Year(wall: ShieldedWall, environment: ImpactEnvironment): number {
+  const lnPlateCm = SINGLE_WALL_EXPONENT * Math.log((wall.wallM + wall.bumperM) * 100)
+  const lnWhippleCm = wall.spacingM > 0 ? Math.log(wall.wallM * wall.wallM * wall.spacingM * 1e6) / 3 : -1e9
+  const lnBrokenUp = wall.bumperM > 0 ? Math.log(LARGEST_BROKEN_UP * wall.bumperM) : -1e9
+  const lnMeteoroid = Math.max(
+    LN_METEOROID.lnPlateRatio + lnPlateCm,
+    Math.min(LN_METEOROID.lnWhippleRatio + lnWhippleCm, lnBrokenUp),
+  )
+  const lnDebris = Math.max(
+    LN_DEBRIS.lnPlateRatio + lnPlateCm,
+    Math.min(LN_DEBRIS.lnWhippleRatio + lnWhippleCm, lnBrokenUp),
+  )
+  return (
+    environment.meteoroidRatio * fluxAt(METEOROIDS, lnMeteoroid) +
+    environment.debrisRatio * fluxAt(DEBRIS_FLUX, lnDebris)
+  )
+}
+
+const sphereG = (densityKgPerM3: number, diameterM: number) => (densityKgPerM3 * 1e3 * Math.PI * diameterM ** 3) / 6
+
+interface LogCoefficients {
+  readonly lnPlateRatio: number
+  readonly lnWhippleRatio: number
+}
+
+const logCoefficients = (impactor: Impactor): LogCoefficients => ({
+  lnPlateRatio: Math.log(singleWallCoefficient(impactor)),
+  lnWhippleRatio: Math.log(whippleCoefficient(impactor)),
+})
+const LN_METEOROID = logCoefficients(METEOROID)
+const LN_DEBRIS = logCoefficients(DEBRIS)
+
+/** Where the altitude shape of the debris is 1. */
+const PEAK_ALTITUDE_M = 800e3
+const LN_SMALLEST_M = Math.log(1e-5)
+const LN_LARGEST_M = Math.log(0.1)
+/** Leaves less than 0.1 % of the flux between points, whose slope turns slowly. */
+const STEPS = 128
+const STEPS_PER_LN = STEPS / (LN_LARGEST_M - LN_SMALLEST_M)
+
+/** A flux by the logarithm of the diameter, in its own logarithm. */
+function table(flux: (diameterM: number) => number): Float64Array {
+  return Float64Array.from({ length: STEPS + 1 }, (_, i) => Math.log(flux(Math.exp(LN_SMALLEST_M + i / STEPS_PER_LN))))
+}
+
+const METEOROIDS = table((d) => interplanetaryMeteoroidFluxPerM2Year(sphereG(METEOROID.densityKgPerM3, d)))
+const DEBRIS_FLUX = table((d) => debrisFluxAbovePerM2Year(PEAK_ALTITUDE_M, d))
+
+function fluxAt(ln: Float64Array, lnDiameter: number): number {
+  const position = Math.min(Math.max((lnDiameter - LN_SMALLEST_M) * STEPS_PER_LN, 0), STEPS)
+  const k = Math.min(Math.floor(position), STEPS - 1)
+  return Math.exp(ln[k]! + (ln[k + 1]! - ln[k]!) * (position - k))
+}

@@ -1,0 +1,98 @@
+/** What a radiator panel is built of, per face or tube. */
+export interface PanelConstruction {
+  readonly facesheetM: number
+  readonly facesheetKgPerM3: number
+  /** Core, adhesive and coating per planform. */
+  readonly coreKgPerM2: number
+  readonly halfPitchM: number
+  readonly tubeBoreM: number
+  /** Hinges, booms, drives and hold-downs per planform. */
+  readonly deploymentKgPerM2: number
+}
+
+/** The loop that feeds it. */
+export interface RadiatorLoop {
+  readonly flowKgPerS: number
+  readonly coolantKgPerM3: number
+  readonly pipeSpeedMPerS: number
+  readonly pumpPowerW: number
+  readonly pumpKgPerW: number
+  readonly valveKg: number
+}
+
+/** Mass of a deployable radiator by parts, and what of it a particle could make leak. */
+export interface RadiatorParts {
+  readonly facesheetsKg: number
+  readonly coreKg: number
+  readonly tubesKg: number
+  readonly pipesKg: number
+  readonly coolantKg: number
+  readonly deploymentKg: number
+  readonly pumpsKg: number
+  readonly valvesKg: number
+  readonly totalKg: number
+  /** Surface behind which coolant flows, both faces. */
+  readonly vulnerableAreaM2: number
+}
+
+/**
+ * A pumped deployable radiator of two square wings by parts, per planform A with tubes at a pitch p = 2 L:
+ *
+ *   facesheets  2 t_f rho_f A           tubes  pi (d + w) w rho_Al A / p
+ *   pipes       pi (D + w) w rho_Al l,  l = 4 s (headers) + n s (lines to the loops, out and back)
+ *   coolant     rho_c (pi d² A / 4 p + pi D² l / 4) (1 + spare / n) 1.1
+ *
+ *   D of one loop's share of the flow at the pipe speed; s = sqrt(A / 2) the side of a wing; w the wall of all that
+ *   carries coolant; two valves at each end of a loop, so that one may stick; 10 % of coolant in cold plates and
+ *   accumulator, and the coolant that spare loops may take along when they leak.
+ *
+ * Vulnerable area: outer projection of tubes, both faces, and the outer surface of half of each pipe.
+ *
+ * Source: [gilmore-2002] chapter 6 for the build-up; masses of parts from the catalog.
+ * Assumes: aluminium tubes and pipes; all pipes with the wall of the tubes.
+ * Valid: within 20 % of the ISS photovoltaic radiator and of 5 to 10 kg/m² quoted for deployable ones.
+ */
+export function radiatorParts(args: {
+  readonly areaM2: number
+  readonly panel: PanelConstruction
+  readonly loop: RadiatorLoop
+  readonly wallM: number
+  readonly loopCount: number
+  readonly spareLoopCount: number
+}): RadiatorParts {
+  const { areaM2, panel, loop, wallM, loopCount } = args
+  const sideM = Math.sqrt(areaM2 / 2)
+  const tubeM = areaM2 / (2 * panel.halfPitchM)
+  const pipeM = (4 + loopCount) * sideM
+  const pipeBoreM2 = loop.flowKgPerS / (loop.coolantKgPerM3 * loop.pipeSpeedMPerS * loopCount)
+  const pipeBoreM = Math.sqrt((4 / Math.PI) * pipeBoreM2)
+  const coolantM3 = (Math.PI / 4) * panel.tubeBoreM * panel.tubeBoreM * tubeM + pipeBoreM2 * pipeM
+  const lostShare = args.spareLoopCount / loopCount
+
+  const facesheetsKg = 2 * panel.facesheetM * panel.facesheetKgPerM3 * areaM2
+  const coreKg = panel.coreKgPerM2 * areaM2
+  const tubesKg = Math.PI * (panel.tubeBoreM + wallM) * wallM * ALUMINIUM_KG_PER_M3 * tubeM
+  const pipesKg = Math.PI * (pipeBoreM + wallM) * wallM * ALUMINIUM_KG_PER_M3 * pipeM
+  const coolantKg = loop.coolantKgPerM3 * coolantM3 * (1 + lostShare) * COOLANT_BESIDE_RADIATOR
+  const deploymentKg = panel.deploymentKgPerM2 * areaM2
+  const pumpsKg = PUMP_COUNT * loop.pumpPowerW * loop.pumpKgPerW
+  const valvesKg = loopCount > 1 ? VALVES_PER_LOOP * loopCount * loop.valveKg : 0
+  return {
+    facesheetsKg,
+    coreKg,
+    tubesKg,
+    pipesKg,
+    coolantKg,
+    deploymentKg,
+    pumpsKg,
+    valvesKg,
+    totalKg: facesheetsKg + coreKg + tubesKg + pipesKg + coolantKg + deploymentKg + pumpsKg + valvesKg,
+    vulnerableAreaM2: 2 * (panel.tubeBoreM + 2 * wallM) * tubeM + (Math.PI / 2) * (pipeBoreM + 2 * wallM) * pipeM,
+  }
+}
+
+const ALUMINIUM_KG_PER_M3 = 2700
+const COOLANT_BESIDE_RADIATOR = 1.1
+const VALVES_PER_LOOP = 4
+/** One to run and one to take over, as the model of their failures has it. */
+const PUMP_COUNT = 2

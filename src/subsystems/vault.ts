@@ -1,0 +1,8 @@
+/**
+ * Surface of the smallest box around a volume, a cube: 6 V^⅔.
+ *
+ * @example boxAreaM2(1) // 6
+ */
+export function boxAreaM2(volumeM3: number): number {
+  return 6 * Math.exp((2 / 3) * Math.log(volumeM3))
+}
