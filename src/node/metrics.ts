@@ -1,4 +1,5 @@
 import { launchedPowerUsdPerWYear } from '../economics/finance.ts'
+import { climbAltitudeM } from '../subsystems/raising.ts'
 import type { NodeContext } from './context.ts'
 import { heatAtLoad } from './coolant-loop.ts'
 import { groundContactFraction, meanDownlinkBps } from './links.ts'
@@ -515,6 +516,16 @@ export const NODE_METRICS = {
     model: 'raising',
     description: 'time to the operating orbit',
     get: (s) => s.propulsion.raiseS,
+  },
+  climbAltitudeKm: {
+    model: 'raising',
+    description: 'lowest altitude it climbs from with the margin on drag that the study asks for',
+    get: (s, c) =>
+      climbAltitudeM(c.air, {
+        meanThrustN: s.propulsion.meanThrustN,
+        dragAreaM2: c.assumptions.dragCoefficientRatio * s.drag.featheredAreaM2,
+        ratio: 1 + c.margins.dragFraction,
+      }),
   },
   injectionAltitudeKm: {
     model: 'raising',
