@@ -1,4 +1,5 @@
-// Bundles the command: few files that load at once instead of some hundred, each command's code loaded when it is called.
+// Bundles the command and its worker threads: few files that load at once instead of some hundred, each command's code
+// loaded when it is called.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,7 +25,12 @@ const INSIDE = [
 rmSync(out, { recursive: true, force: true })
 mkdirSync(out, { recursive: true })
 const result = await build({
-  entryPoints: { main: join(root, 'src', 'cli', 'main.ts') },
+  entryPoints: {
+    main: join(root, 'src', 'cli', 'main.ts'),
+    'run-worker': join(root, 'src', 'run', 'worker.ts'),
+    'stream-worker': join(root, 'src', 'run', 'stream-worker.ts'),
+    'sweep-worker': join(root, 'src', 'sweep', 'worker.ts'),
+  },
   bundle: true,
   splitting: true,
   platform: 'node',

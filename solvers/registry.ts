@@ -25,6 +25,8 @@ export const SOLVERS: Record<string, SolverEntry> = {
     summary:
       'For studies: searches every level of the largest choice, then descends, flips choices and evolves by what pays.',
     source: 'Wierzbicki 1980; Fletcher, Sainz de la Maza 1989',
+    meantFor: 'choices that make basins, and corners of many limits',
+    suits: ({ variables }) => variables.some(({ kind }) => kind === 'choice'),
     create: stratified,
   },
   adaptive: {

@@ -4,6 +4,7 @@ import { type Verdict, verdictOf } from '../results/verdict.ts'
 import { compileStudy } from '../study/compile.ts'
 import { holdVariables } from '../study/hold.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
+import { wouldDoOf } from '../study/scale.ts'
 import type { SizedDesign } from '../study/sized-design.ts'
 import { unitLabel } from '../units.ts'
 import { exactCheckOf, printExactCheck } from './exact-check.ts'
@@ -35,7 +36,7 @@ export function printAnswer(answer: DesignAnswer, metrics: SizedDesign['metrics'
       ? `${design} keeps all its limits: it closes.`
       : `${design} breaks ${broken.length} of ${margins.length} limits: it does not close.`,
   )
-  printBroken(broken)
+  printBroken(broken, metrics)
   const kept = margins.filter(({ margin }) => margin >= 0).slice(0, Math.max(8, binding.length))
   printResult(
     binding.length > 0
@@ -77,11 +78,18 @@ function printDeciders(metric: string, assumptions: Verdict['deciders'][number][
   )
 }
 
-export function printBroken(broken: SizedDesign['margins']): void {
+/** The number that would keep the limit, where a metric holds it. */
+function wouldDo(limited: string, metrics: SizedDesign['metrics']): string {
+  const answer = wouldDoOf(limited)
+  if (answer === undefined) return ''
+  return `; ${answer.words} of ${formatNumber(metrics[answer.metric])} ${unitLabel(answer.metric)} would do`
+}
+
+export function printBroken(broken: SizedDesign['margins'], metrics: SizedDesign['metrics']): void {
   for (const { metric, value, limit, side, margin } of broken) {
     printResult(
       `  ${metric} is ${`${formatNumber(value)} ${unitLabel(metric)}`.trim()}, must be at ${side === 'min' ? 'least' : 'most'} ` +
-        `${formatNumber(limit)}: short by ${formatNumber(-margin)}. Try ${adviceOn(metric)}.`,
+        `${formatNumber(limit)}: short by ${formatNumber(-margin)}. Try ${adviceOn(metric)}${wouldDo(metric, metrics)}.`,
     )
   }
 }

@@ -139,7 +139,10 @@ async function explainFeasibility(study: ResolvedStudy, found: Feasibility, json
   )
   if (best === undefined) {
     printResult('\nThe candidate that came closest still breaks:')
-    printBroken(closest.margins.filter((one) => one.margin < 0))
+    printBroken(
+      closest.margins.filter((one) => one.margin < 0),
+      closest.metrics,
+    )
   }
   printResult(`\n${best === undefined ? 'Its' : `${title} has these`} variables:`)
   printResult(

@@ -1,6 +1,10 @@
 #!/usr/bin/env node
+import * as nodeModule from 'node:module'
 import type { CommandIo } from './io.ts'
 import { runCli } from './run-cli.ts'
+
+// Node 22 and later keep what they compiled from one start to the next.
+;(nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.()
 
 const { stdout, stderr } = process
 const USUAL_COLUMNS = 100

@@ -15,7 +15,7 @@ export const xlsx: Exporter = {
   carries:
     'variables, metrics, margins, budgets, cash flow by years, assumptions and component numbers with source and standing',
   loses: 'formulas: all numbers are values; mass properties',
-  checkedBy: 'LibreOffice',
+  checkedBy: 'read-excel-file and LibreOffice',
   files: async (subject, { command }) => [
     { path: `${subject.name}.xlsx`, pieces: [await xlsxOf(sheetsOf(subject, command))] },
   ],

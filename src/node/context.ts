@@ -3,7 +3,7 @@ import { debrisFluxAbovePerM2Year } from '../environment/debris.ts'
 import { orbitEnvironment } from '../environment/orbit-environment.ts'
 import { coolantFlowKgPerS, pumpPowerW } from '../subsystems/coolant-loop.ts'
 import type { AirAlongSpiral } from '../subsystems/raising.ts'
-import { meanRedundantLoopFraction } from '../subsystems/reliability.ts'
+import { meanRedundantLoopFraction, redundantLoopFraction } from '../subsystems/reliability.ts'
 import type { Assumptions, ComputeLoad, Mission } from './assumptions.ts'
 import type { MarginPolicy } from './margins.ts'
 
@@ -32,7 +32,8 @@ export interface SharedFactors {
   readonly radiatorLearningRatio: number
   readonly terminalLearningRatio: number
   readonly busLearningRatio: number
-  /** Chance that a coolant loop works, mean over the life. */
+  /** Chance that a coolant loop works at the end of the life, and mean over it. */
+  readonly pumpLoopFraction: number
   readonly meanPumpLoopFraction: number
   /** Protons above 50 MeV on the orbit that upset rates are scaled from. */
   readonly referenceProtonFluxPerM2S: number
@@ -69,6 +70,7 @@ export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
       radiatorLearningRatio: wrightRatio(assumptions.radiatorLearningFraction, unitRatio),
       terminalLearningRatio: wrightRatio(assumptions.terminalLearningFraction, unitRatio),
       busLearningRatio: wrightRatio(assumptions.busLearningFraction, unitRatio),
+      pumpLoopFraction: redundantLoopFraction(assumptions.pumpFailuresPerYear, mission.lifeYears),
       meanPumpLoopFraction: meanRedundantLoopFraction(assumptions.pumpFailuresPerYear, mission.lifeYears),
       referenceProtonFluxPerM2S: orbitEnvironment({
         altitudeM: UPSET_REFERENCE_ALTITUDE_M,

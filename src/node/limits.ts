@@ -12,6 +12,8 @@ export interface Limit {
   readonly scale: number
   /** What to do about it, for `explain`. */
   readonly remedy: string
+  /** Metric that holds the number which would do, and what that is a number of. */
+  readonly wouldDo?: { readonly metric: MetricName; readonly words: string }
 }
 
 export const NODE_LIMITS: readonly Limit[] = [
@@ -100,6 +102,7 @@ export const NODE_LIMITS: readonly Limit[] = [
     margin: 'dragFraction',
     scale: 1,
     remedy: 'a higher injection altitude, a thruster with more thrust, or less array and radiator',
+    wouldDo: { metric: 'climbAltitudeKm', words: 'an injection altitude' },
   },
   { metric: 'thrusterLifeRatio', max: 1, scale: 1, remedy: 'a higher orbit with less drag, or a lighter satellite' },
   { metric: 'linkMarginDb', min: 3, scale: 3, remedy: 'a stronger terminal, or a topology with shorter links' },
@@ -121,6 +124,7 @@ export const NODE_LIMITS: readonly Limit[] = [
     max: 1,
     scale: 1,
     remedy: 'a launcher with a taller or wider bay, or less array and radiator to fold',
+    wouldDo: { metric: 'foldedHeightM', words: 'a bay height' },
   },
   {
     metric: 'satellitesPerLaunchCount',

@@ -1,6 +1,7 @@
 import { launchedPowerUsdPerWYear } from '../economics/finance.ts'
+import { climbAltitudeM } from '../subsystems/raising.ts'
 import type { NodeContext } from './context.ts'
-import { loopHeat } from './coolant-loop.ts'
+import { heatAtLoad } from './coolant-loop.ts'
 import { groundContactFraction, meanDownlinkBps } from './links.ts'
 import type { ModelName } from './models.ts'
 import { partOf } from './parts.ts'
@@ -202,7 +203,7 @@ export const NODE_METRICS = {
   radiatorEnvironmentWPerM2: {
     model: 'radiator',
     description: 'heat the radiator absorbs per planform from a hot Earth, Sun and array',
-    get: (s) => s.thermal.environmentWPerM2,
+    get: (s) => s.thermal.absorbedW / s.loop.radiator.sureAreaM2,
   },
   radiatorMassKgPerM2: {
     model: 'radiator',
@@ -212,7 +213,8 @@ export const NODE_METRICS = {
   coolantFreezeMarginK: {
     model: 'radiator',
     description: 'radiator above the freezing point of the coolant, compute off, coldest sky',
-    get: (s, c) => coldestRadiatorK(s.design, c, loopHeat(s)(s.load.idleBusW)) - c.assumptions.coolantFreezingK,
+    get: (s, c) =>
+      coldestRadiatorK(s.design, c, heatAtLoad(s)(s.load.idleBusW).radiatorW) - c.assumptions.coolantFreezingK,
   },
   leakProbabilityFraction: {
     model: 'armour',
@@ -514,6 +516,16 @@ export const NODE_METRICS = {
     model: 'raising',
     description: 'time to the operating orbit',
     get: (s) => s.propulsion.raiseS,
+  },
+  climbAltitudeKm: {
+    model: 'raising',
+    description: 'lowest altitude it climbs from with the margin on drag that the study asks for',
+    get: (s, c) =>
+      climbAltitudeM(c.air, {
+        meanThrustN: s.propulsion.meanThrustN,
+        dragAreaM2: c.assumptions.dragCoefficientRatio * s.drag.featheredAreaM2,
+        ratio: 1 + c.margins.dragFraction,
+      }),
   },
   injectionAltitudeKm: {
     model: 'raising',

@@ -30,8 +30,8 @@ export interface PowerSizing extends ArrayStart {
   readonly battery: BatterySizing
 }
 
-export function sizeArrayStart(design: NodeDesign, { shared }: NodeContext): ArrayStart {
-  const { cellTemperatureK, arealPowerWPerM2 } = arrayInSunlight(design, shared)(SOLAR_CONSTANT_W_PER_M2)
+export function sizeArrayStart(design: NodeDesign, inSunlight: InSunlight): ArrayStart {
+  const { cellTemperatureK, arealPowerWPerM2 } = inSunlight(SOLAR_CONSTANT_W_PER_M2)
   return {
     cellTemperatureK,
     startArrayPowerW: design.solarArrayAreaM2 * arealPowerWPerM2,
@@ -45,13 +45,13 @@ export function sizePower(
   environment: OrbitEnvironment,
   electrical: LoadSizing,
   arrayStart: ArrayStart,
+  inSunlight: InSunlight,
 ): PowerSizing {
-  const { mission, load, shared } = context
+  const { mission, load } = context
   const { roundTripFraction } = design.battery
   const remainingFraction =
     arrayRadiationFraction(design, environment, mission.lifeYears) *
     arrayLeftFraction(environment, context, mission.lifeYears)
-  const inSunlight = arrayInSunlight(design, shared)
   const endPowerW = (solarFluxWPerM2: number) =>
     design.solarArrayAreaM2 * remainingFraction * inSunlight(solarFluxWPerM2).arealPowerWPerM2
   const eclipseDayPowerW = endPowerW(environment.longestEclipseSolarFluxWPerM2)
@@ -113,10 +113,16 @@ export function arrayRadiationFraction(design: NodeDesign, environment: OrbitEnv
 }
 
 /** Cell temperature and power per area of an array that has not aged, by the sunlight. */
+export type InSunlight = (solarFluxWPerM2: number) => {
+  readonly cellTemperatureK: number
+  readonly arealPowerWPerM2: number
+}
+
+/** Prepares {@link InSunlight} for a design. */
 export function arrayInSunlight(
   { solarCell: cell, altitudeM }: NodeDesign,
   shared: Pick<SharedFactors, 'arrayDeratingFraction'>,
-): (solarFluxWPerM2: number) => { readonly cellTemperatureK: number; readonly arealPowerWPerM2: number } {
+): InSunlight {
   const edgeOnViewFactor = edgeOnViewFactorFraction(altitudeM)
   return (solarFluxWPerM2) => {
     const cellTemperatureK = solarArrayTemperatureK({

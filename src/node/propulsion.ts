@@ -65,6 +65,8 @@ export interface PropulsionSizing {
   /** Mean thrust over drag along the climb, feathered, where it is least. */
   readonly raiseThrustToDragRatio: number
   readonly raiseS: number
+  /** Over the climb: sunlight, duty and power taken off. */
+  readonly meanThrustN: number
   /** Hours the thrusters run over the mission, over the life of one. */
   readonly thrusterLifeRatio: number
   readonly disposalYears: number
@@ -82,11 +84,12 @@ export function sizePropulsion(
 ): PropulsionSizing {
   const installedN = assumptions.thrusterCount * design.thruster.thrustN
   const litFraction = assumptions.thrustDutyFraction * (1 - environment.meanEclipseFraction)
+  const climbThrustN = installedN * litFraction * climbPowerFraction(design, assumptions, power)
   const climb = spiralThroughAir(air, {
     fromAltitudeM: design.injectionAltitudeM,
     toAltitudeM: design.altitudeM,
     dragAreaM2: assumptions.dragCoefficientRatio * drag.featheredAreaM2,
-    meanThrustN: installedN * litFraction * climbPowerFraction(design, assumptions, power),
+    meanThrustN: climbThrustN,
     massKg: mass.launchKg,
     specificImpulseS: design.thruster.specificImpulseS,
   })
@@ -120,6 +123,7 @@ export function sizePropulsion(
     thrustToDragRatio: thrustN / drag.dragForceN,
     raiseThrustToDragRatio: climb.leastThrustToDragRatio,
     raiseS: climb.raiseS,
+    meanThrustN: climbThrustN,
     thrusterLifeRatio: ((useful + reserve) * mass.launchKg) / installedN / design.thruster.lifeS,
     disposalYears: disposalBurnYears + (ballisticKgPerM2 * decayIntegralKgSPerM2(disposalAltitudeM)) / YEAR_S,
     passiveDecayYears: (ballisticKgPerM2 * decayIntegralKgSPerM2(design.altitudeM)) / YEAR_S,

@@ -5,7 +5,6 @@ import { type AttritionArgs, deliveredYears, survivingChipFraction } from '../su
 import { type ChipFailureLaw, lifeFailuresPerYear } from '../subsystems/chip-failures.ts'
 import { computePowerRatio } from '../subsystems/compute.ts'
 import { memoryErrorsPerChipYear, restartLossFraction, upsetDoseRadSiPerYear } from '../subsystems/radiation.ts'
-import { redundantLoopFraction } from '../subsystems/reliability.ts'
 import { boxAreaM2 } from '../subsystems/vault.ts'
 import type { NodeContext } from './context.ts'
 import type { LoopSizing } from './coolant-loop.ts'
@@ -139,7 +138,7 @@ export function sizeReliability(
     endPeakComputeW,
     deliveredYears:
       (1 - assumptions.silentErrorOverheadFraction) * shared.meanPumpLoopFraction * deliveredYears(attrition),
-    pumpLoopFraction: redundantLoopFraction(assumptions.pumpFailuresPerYear, mission.lifeYears),
+    pumpLoopFraction: shared.pumpLoopFraction,
     leakProbabilityFraction,
     debrisLossPerYear,
     lossRatePerYear,

@@ -8,7 +8,6 @@ import {
   radiatorEnvironmentWPerM2,
   radiatorNetFluxWPerM2,
   radiatorRootTemperatureK,
-  sinkTemperatureK,
 } from '../subsystems/radiator.ts'
 import { edgeOnViewFactorFraction, radiatorViewFactorSumRatio } from '../subsystems/view-factors.ts'
 import type { Assumptions } from './assumptions.ts'
@@ -19,9 +18,6 @@ import { outlineOf } from './geometry.ts'
 
 /** Temperatures of the loop from radiator to coolant, at average and at peak load, under a hot sky at end of life. */
 export interface ThermalSizing {
-  readonly environmentWPerM2: number
-  readonly sinkTemperatureK: number
-  readonly finEfficiencyFraction: number
   /** Root of the fins at average load. */
   readonly averageRadiatorK: number
   readonly peakRadiatorK: number
@@ -116,12 +112,15 @@ export function sizeThermal(design: NodeDesign, context: NodeContext, loop: Loop
   const { sureAreaM2, heatCapacityJPerK } = loop.radiator
   const averageRadiatorK = radiatorRootTemperatureK(radiator, loop.averageRejectedW / sureAreaM2)
   const averageRiseK = assumptions.coolantRiseK
-  const averageSupplyK = Math.max(design.coolantSupplyK, supplyAtRootK(assumptions, averageRadiatorK, averageRiseK))
+  const averageSupplyK = Math.max(
+    design.coolantSupplyK,
+    supplyAtRootK(loop, assumptions, averageRadiatorK, averageRiseK),
+  )
 
   // At peak the supply creeps up with the loop's time constant.
   const peakRiseK = coolantRiseK(loop, assumptions, loop.peakHeatW)
   const peakRadiatorK = radiatorRootTemperatureK(radiator, loop.peakRejectedW / sureAreaM2)
-  const steadyPeakSupplyK = supplyAtRootK(assumptions, peakRadiatorK, peakRiseK)
+  const steadyPeakSupplyK = supplyAtRootK(loop, assumptions, peakRadiatorK, peakRiseK)
   const cubeK3 = averageRadiatorK * averageRadiatorK * averageRadiatorK
   const perT4 = 2 * panel.emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4
   const fin = finEfficiencyFraction(radiator, averageRadiatorK)
@@ -131,12 +130,9 @@ export function sizeThermal(design: NodeDesign, context: NodeContext, loop: Loop
   const peakSupplyK = averageSupplyK + Math.max(0, steadyPeakSupplyK - averageSupplyK) * creep
 
   const absorbedW = sureAreaM2 * radiator.environmentWPerM2
-  const setPointRootK = rootAtSupplyK(assumptions, design.coolantSupplyK, averageRiseK)
+  const setPointRootK = rootAtSupplyK(loop, assumptions, design.coolantSupplyK, averageRiseK)
   const capacityWPerM2 = radiatorNetFluxWPerM2(radiator, setPointRootK)
   return {
-    environmentWPerM2: radiator.environmentWPerM2,
-    sinkTemperatureK: sinkTemperatureK(radiator.environmentWPerM2, panel.emissivityFraction),
-    finEfficiencyFraction: fin,
     averageRadiatorK,
     peakRadiatorK,
     averageSupplyK,

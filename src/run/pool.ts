@@ -7,7 +7,7 @@ import type { Evaluator, Failure } from './evaluator.ts'
 import type { Task } from './worker.ts'
 
 /** Workers run the build, also when the driver runs from source: threads of Node 20 cannot load TypeScript. */
-const WORKER_FILE = join(PACKAGE_ROOT, 'dist', 'src', 'run', 'worker.js')
+const WORKER_FILE = join(PACKAGE_ROOT, 'dist', 'cli', 'run-worker.js')
 
 /** Tasks per worker and batch: more than one evens out what the workers get of the machine. */
 const TASKS_PER_WORKER = 2

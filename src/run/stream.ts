@@ -7,7 +7,7 @@ import { pieces } from './pieces.ts'
 import type { StreamWorkerData } from './stream-worker.ts'
 
 /** Workers run the build, as in the pool of a run. */
-const WORKER_FILE = join(PACKAGE_ROOT, 'dist', 'src', 'run', 'stream-worker.js')
+const WORKER_FILE = join(PACKAGE_ROOT, 'dist', 'cli', 'stream-worker.js')
 
 /** Pieces under way per worker: enough that none waits for the slowest, few enough that memory stays bounded. */
 const PIECES_PER_WORKER = 4

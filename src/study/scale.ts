@@ -79,6 +79,11 @@ export function remedyOf(metric: string): string | undefined {
   return WIDEST_SCALE.limits.find((limit) => limit.metric === metric)?.remedy
 }
 
+/** The metric that holds the number which would keep a limit, and what that is a number of. */
+export function wouldDoOf(metric: string): ScaleLimit['wouldDo'] {
+  return WIDEST_SCALE.limits.find((limit) => limit.metric === metric)?.wouldDo
+}
+
 export const VARIABLE_NAMES = Object.keys(WIDEST_SCALE.variables) as VariableName[]
 
 export const definitionOf = (name: VariableName): VariableDefinition => WIDEST_SCALE.variables[name]!

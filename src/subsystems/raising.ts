@@ -74,6 +74,22 @@ export function spiralThroughAir(
   }
 }
 
+/**
+ * Lowest altitude at which a mean thrust is `ratio` times the drag of `dragAreaM2` (C_D A); where `air` ends if there is none.
+ */
+export function climbAltitudeM(
+  air: AirAlongSpiral,
+  args: { readonly meanThrustN: number; readonly dragAreaM2: number; readonly ratio: number },
+): number {
+  const { lnPressure, lowestAltitudeM, stepM } = air
+  const wanted = Math.log(args.meanThrustN / (args.ratio * args.dragAreaM2))
+  const node = lnPressure.findIndex((one) => one <= wanted)
+  if (node === 0) return lowestAltitudeM
+  if (node < 0) return lowestAltitudeM + (lnPressure.length - 1) * stepM
+  const above = lnPressure[node - 1]!
+  return lowestAltitudeM + (node - 1 + (above - wanted) / (above - lnPressure[node]!)) * stepM
+}
+
 function pressureAt(air: AirAlongSpiral, altitudeM: number): number {
   const { lnPressure } = air
   const position = (altitudeM - air.lowestAltitudeM) / air.stepM

@@ -11,7 +11,7 @@ import { type Optimisation, type SearchedPoint, sizePoint } from './size-point.t
 import type { PointTask } from './worker.ts'
 
 /** Workers run the build, as in the pool of a run. */
-const WORKER_FILE = join(PACKAGE_ROOT, 'dist', 'src', 'sweep', 'worker.js')
+const WORKER_FILE = join(PACKAGE_ROOT, 'dist', 'cli', 'sweep-worker.js')
 /** Longest time the event loop is kept from signals and the progress line. */
 const YIELD_MS = 50
 /** The first by themselves; then from the designs of all. */

@@ -8,7 +8,7 @@ export const edgeList: Exporter = {
   name: 'edges',
   carries: 'every link by the names of its ends, with length, delay, rate, availability and sight at the epoch',
   loses: 'provenance, satellites without a link, how lengths change along the orbit',
-  checkedBy: 'python3-networkx',
+  checkedBy: 'graphology',
   takes: ['epoch'],
   files: (subject, options) => [{ path: 'links.csv', pieces: edgePieces(islGraphOf(subject, options)) }],
 }

@@ -9,7 +9,7 @@ export const graphml: Exporter = {
   carries:
     'satellites by shell, plane and slot; every link with length, delay, rate, availability and sight at the epoch',
   loses: 'how lengths change along the orbit; of a node study, all but the plane or neighbours its topology names',
-  checkedBy: 'python3-networkx',
+  checkedBy: 'graphology',
   takes: ['epoch'],
   files: (subject, options) => {
     const graph = islGraphOf(subject, options)

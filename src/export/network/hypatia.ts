@@ -16,7 +16,7 @@ export const hypatia: Exporter = {
     'element sets, links in sight, ground stations, interfaces and ranges as satgenpy lays them out; links with rate and delay for ns-3',
   loses:
     'sites (stand-ins), links out of sight at the epoch, what has no orbit such as a relay network, links that change hands',
-  checkedBy: "a reader in Python by the rules of satgenpy's own, python3-sgp4 and python3-networkx",
+  checkedBy: "a reader by the rules of satgenpy's own, satellite.js and graphology",
   takes: ['epoch'],
   refuses: (subject) => {
     const count = constellationOf(subject)?.sizing.pattern.satelliteCount ?? 1

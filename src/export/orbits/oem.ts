@@ -20,7 +20,7 @@ export const oem: Exporter = {
   carries:
     'place and velocity in EME2000 by SGP4, 24 h at 60 s unless asked otherwise; of a constellation 24 satellites',
   loses: 'covariance (left out and said so), manoeuvres, and the satellites beyond --satellites',
-  checkedBy: 'a parser in Python, against python3-sgp4 and astronomy-engine',
+  checkedBy: 'a parser by the tables of the standard, against satellite.js and astronomy-engine',
   takes: ['epoch', 'durationHours', 'stepS', 'satelliteCount'],
   variablePaths: /^ephemeris(\.oem|\/[SPNM]\d+(-[PNM]\d+)*\.oem)$/,
   files: oemFiles,

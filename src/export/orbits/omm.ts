@@ -28,7 +28,7 @@ export const ommKvn: Exporter = {
   name: 'omm-kvn',
   carries: CARRIES,
   loses: LOSES,
-  checkedBy: 'python3-sgp4 behind a parser in Python',
+  checkedBy: 'satellite.js and python3-sgp4, each behind a parser of its own',
   takes: ['epoch'],
   files: (subject, options) => {
     const fleet = fleetOf(subject, options)
@@ -42,7 +42,7 @@ export const ommXml: Exporter = {
   name: 'omm-xml',
   carries: CARRIES,
   loses: LOSES,
-  checkedBy: 'python3-sgp4, and xmllint against a schema of the standard',
+  checkedBy: 'satellite.js, python3-sgp4, and xmllint against a schema of the standard',
   takes: ['epoch'],
   files: (subject, options) => {
     const fleet = fleetOf(subject, options)

@@ -1,32 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { faultOf } from '../../../solvers/linear/check.ts'
-import { solveByHighs } from '../../../solvers/linear/highs.ts'
 import type { LinearModel } from '../../../solvers/linear/model.ts'
 import { solveBySimplex } from '../../../solvers/linear/simplex.ts'
 import { solveLinear } from '../../../solvers/linear/solve-linear.ts'
-import { Random } from '../../../solvers/random.ts'
-
-const options = { seconds: 10, gap: 0 }
-
-function randomModel(random: Random): LinearModel {
-  const count = 2 + random.below(6)
-  const coefficient = () => random.below(19) - 6
-  return {
-    sense: random.next() < 0.5 ? 'min' : 'max',
-    variables: Array.from({ length: count }, () => ({
-      cost: coefficient(),
-      min: random.below(3) - 1,
-      ...(random.next() < 0.7 ? { max: 3 + random.below(9) } : {}),
-      integer: random.next() < 0.3,
-    })),
-    rows: Array.from({ length: 1 + random.below(5) }, () => ({
-      max: random.below(60),
-      ...(random.next() < 0.3 ? { min: -random.below(20) } : {}),
-      terms: Array.from({ length: count }, (_, v) => [v, coefficient()] as const).filter(([, c]) => c !== 0),
-    })),
-  }
-}
+import { solvedAlike } from './random-models.ts'
 
 function hangingModel(integers: boolean): LinearModel {
   const file = new URL('../../reference/linear/javascript-lp-solver-hang.json', import.meta.url)
@@ -47,21 +25,8 @@ function hangingModel(integers: boolean): LinearModel {
 }
 
 describe('solveLinear', () => {
-  it('gets the same optimum from both adapters on 1,000 random small models', { timeout: 120_000 }, async () => {
-    const random = new Random(7)
-    let solved = 0
-    for (let k = 0; k < 1000; k++) {
-      const model = randomModel(random)
-      const [a, b] = [await solveBySimplex(model, { seconds: 2, gap: 0 }), await solveByHighs(model, options)]
-      // A loop or a refused answer is what the fallback is for; a different optimum would be a wrong one.
-      if (a.status === 'limit' || a.status === 'failed') continue
-      // Of an integer model whose relaxation is unbounded, the simplex says unbounded even where no integers fit.
-      expect([k, a.status === 'optimal']).toEqual([k, b.status === 'optimal'])
-      if (a.objective === undefined || b.objective === undefined) continue
-      solved++
-      expect(Math.abs(a.objective - b.objective)).toBeLessThan(1e-6 * (1 + Math.abs(b.objective)))
-    }
-    expect(solved).toBeGreaterThan(500)
+  it('gets the same optimum from both adapters on 100 random small models', async () => {
+    expect(await solvedAlike(100)).toBeGreaterThan(50)
   })
 
   it('answers the model on which javascript-lp-solver loops for ever', async () => {
