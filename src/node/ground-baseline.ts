@@ -5,6 +5,9 @@ import type { Chip } from './components.ts'
 /**
  * A PFLOP-year of a chip on the ground under the study's load profile, failed chips replaced: capital for the peak,
  * electricity for the mean. Boundary: full cost.
+ *
+ * Source: [newnan-2019] capital recovery; prices of the scenario.
+ * Assumes: a new building; the profile's throughput and the ground's availability alone lessen the peak.
  */
 export function groundUsdPerPflopYear(
   chip: Pick<Chip, 'tdpW' | 'bf16Flops' | 'priceUsd'>,

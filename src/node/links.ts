@@ -21,6 +21,12 @@ export interface LinkSizing {
   readonly trainingRatio: number
 }
 
+/**
+ * Links between satellites: range by topology, optical margin, rate each way, and what share of a joint training it carries.
+ *
+ * Source: [suncatcher-2025] and [hemmati-2006] for the budget, [kaplan-2020] for the need; formulas in
+ * `src/subsystems/optical-link.ts` and `src/subsystems/links.ts`.
+ */
 export function sizeLinks(design: NodeDesign, assumptions: Assumptions, electrical: LoadSizing): LinkSizing {
   const { topology, terminal } = design
   const rangeM = topology.rangeM > 0 ? topology.rangeM : inPlaneSpacingM(design.altitudeM, topology.planeSatelliteCount)
@@ -46,7 +52,10 @@ export function sizeLinks(design: NodeDesign, assumptions: Assumptions, electric
   }
 }
 
-/** What one satellite sends to the others while all train one model in step: the need, or the links' rate if that is less. */
+/**
+ * What one satellite sends to the others while all train one model in step: the need, or the links' rate if that is less.
+ * @example trainingTrafficBps({ rateBps: 400e9, trainingNeedBps: 900e9 }) // 400e9
+ */
 export function trainingTrafficBps(args: Pick<LinkSizing, 'rateBps' | 'trainingNeedBps'>): number {
   return Math.min(args.rateBps, args.trainingNeedBps)
 }

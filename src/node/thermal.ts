@@ -56,6 +56,16 @@ export function radiatorArgs(
   }
 }
 
+/**
+ * Radiator root, coolant and chips' outlet at mean load, and at the end of the longest peak.
+ *
+ *   averageRadiatorK: root that rejects the mean heat; supply = max(set point, what the root gives)
+ *   peakSupplyK: supply + (steady peak supply - supply) (1 - e^(-t / tau)), tau = C / (4 A eta_f 2 eps sigma T³)
+ *
+ * Source: [gilmore-2002] chapters 6 and 12; [loeb-2009] for Earth infrared and albedo.
+ * Assumes: one radiator at the mean coolant temperature, end-of-life optical properties, sunlight of 1 au.
+ * Valid: within 1.5 K of a lumped network of twelve panels in series.
+ */
 export function sizeThermal(
   design: NodeDesign,
   assumptions: Assumptions,
