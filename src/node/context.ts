@@ -53,6 +53,11 @@ export interface SharedFactors {
   readonly capitalChargePerYear: number
 }
 
+/**
+ * Adds to a mission and its assumptions what follows from them alone.
+ *
+ * Source: [wright-1936] learning, [newnan-2019] capital recovery, both in `src/economics/finance.ts`.
+ */
 export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
   const { mission, assumptions } = args
   const unitRatio = mission.unitCount / assumptions.learningReferenceCount

@@ -118,7 +118,10 @@ export function heatAtLoad({ load, parts }: Pick<NodeSizing, 'load' | 'parts'>):
   }
 }
 
-/** Temperature rise of the coolant across the chips when the loop carries `heatW`. */
+/**
+ * Temperature rise of the coolant across the chips when the loop carries `heatW`: in proportion, as the flow stays.
+ * @example coolantRiseK({ averageHeatW: 150e3 }, { coolantRiseK: 20 }, 180e3) // 24
+ */
 export function coolantRiseK(loop: LoopSizing, assumptions: Assumptions, heatW: number): number {
   return (assumptions.coolantRiseK * heatW) / loop.averageHeatW
 }
@@ -126,12 +129,16 @@ export function coolantRiseK(loop: LoopSizing, assumptions: Assumptions, heatW: 
 /**
  * Coolant at the chips' inlet when the roots of the radiator fins stand at `rootK` and the bypass is closed: the loop's mean
  * is one heat exchanger drop above the root, less what lifts the heat to it; the inlet is half the rise below the mean.
+ * @example supplyAtRootK({ liftK: 30 }, { heatExchangerDropK: 5 }, 340, 20) // 305
  */
 export function supplyAtRootK(loop: LoopSizing, assumptions: Assumptions, rootK: number, riseK: number): number {
   return rootK - loop.liftK + assumptions.heatExchangerDropK - riseK / 2
 }
 
-/** Root of the radiator fins that gives a coolant supply; inverse of {@link supplyAtRootK}. */
+/**
+ * Root of the radiator fins that gives a coolant supply; inverse of {@link supplyAtRootK}.
+ * @example rootAtSupplyK({ liftK: 30 }, { heatExchangerDropK: 5 }, 305, 20) // 340
+ */
 export function rootAtSupplyK(loop: LoopSizing, assumptions: Assumptions, supplyK: number, riseK: number): number {
   return supplyK + riseK / 2 - assumptions.heatExchangerDropK + loop.liftK
 }

@@ -14,6 +14,12 @@ export interface GroundCost {
 
 type GroundChip = Pick<Chip, 'tdpW' | 'bf16Flops' | 'priceUsd' | 'hostOverheadFraction'>
 
+/**
+ * A PFLOP-year of a chip on the ground, with the study's load and at a site that is always full.
+ *
+ * Source: [newnan-2019] capital recovery; prices of the scenario.
+ * Assumes: a new building; the profile's throughput and the ground's availability alone lessen the peak.
+ */
 export function groundCost(chip: GroundChip, assumptions: Assumptions, load: ComputeLoad): GroundCost {
   const hosts = hostPower(chip, assumptions)
   const rated = computePowerRatio(1, hosts)

@@ -46,6 +46,13 @@ export interface ReliabilitySizing {
   readonly availabilityFraction: number
 }
 
+/**
+ * Junctions, failures of chips with their temperature, dose and upsets, and the share of time compute is delivered.
+ *
+ * Source: [jedec-jep122] acceleration, [llama3-2024] failures, [suncatcher-2025] upsets; formulas in
+ * `src/subsystems/attrition.ts`, `radiation.ts` and `reliability.ts`.
+ * Assumes: causes of outage independent of each other; the living run harder for the dead until they reach rated power.
+ */
 export function sizeReliability(
   design: NodeDesign,
   context: NodeContext,

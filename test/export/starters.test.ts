@@ -82,10 +82,9 @@ for (const study of Object.keys(STUDIES) as StudyName[]) {
     const numbers = await readBy('openmdao', study)
     const { sizing, design } = sized.subject(study)
     expect(numbers.arrayMassKgPerM2! / sizing.design.solarCell.massKgPerM2).toBeCloseTo(1, 12)
-    expect(numbers.radiatorMassKgPerM2! / (sizing.loop.radiator.parts.totalKg / sizing.design.radiatorAreaM2)).toBeCloseTo(
-      1,
-      12,
-    )
+    expect(
+      numbers.radiatorMassKgPerM2! / (sizing.loop.radiator.parts.totalKg / sizing.design.radiatorAreaM2),
+    ).toBeCloseTo(1, 12)
     expect((numbers.worstDayArrayPowerW! - numbers.requiredArrayPowerW!) / 1e3).toBeCloseTo(
       design.metrics.arrayMarginKw,
       6,

@@ -85,9 +85,9 @@ describe('momentum devices', () => {
 
   it('are unloaded by 100 A m² against 4.5e-5 N m at 4.5e-5 T across the field, one ampere square metre', () => {
     // FireSat sizes its torquer as torque over field: 4.5e-5 N m at 4.5e-5 T is 1 A m².
-    expect(unloadingMomentAM2({ momentumNMS: 4.5e-5, durationS: 1, fieldT: 4.5e-5, crossFieldFraction: 1 })).toBeCloseTo(
-      1,
-    )
+    expect(
+      unloadingMomentAM2({ momentumNMS: 4.5e-5, durationS: 1, fieldT: 4.5e-5, crossFieldFraction: 1 }),
+    ).toBeCloseTo(1)
     // Wertz and Larson: the field over the poles at 700 km is 4.5e-5 T, twice that over the equator; the mean lies between.
     expect(orbitFieldT(700e3)).toBeGreaterThan(2.25e-5)
     expect(orbitFieldT(700e3)).toBeLessThan(4.5e-5)
