@@ -24,8 +24,9 @@ export default defineConfig({
     exclude: ['test/**/*.long.test.ts'],
     globalSetup: ['test/setup/global.ts'],
     reporters: ['default', closingReporter],
-    testTimeout: 120_000,
-    hookTimeout: 180_000,
+    // Only what hangs takes as long; a machine at work on other things is slow.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     pool: 'forks',
     maxWorkers: 2,
     isolate: false,

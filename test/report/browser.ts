@@ -3,6 +3,9 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { isThere, needs } from '../helpers/readers.ts'
 
+/** Only stops what hangs. */
+const PATIENCE_MS = 120_000
+
 /** The browser that all test files share; without it the tests of the file or group are skipped. */
 export function sharedBrowser(): () => Browser {
   needs('browser')
@@ -40,6 +43,7 @@ export async function openPage(
     hasTouch: options.touch === true,
     acceptDownloads: true,
   })
+  page.setDefaultTimeout(PATIENCE_MS)
   const troubles: string[] = []
   const requests: string[] = []
   page.on('console', (message) => {
