@@ -223,7 +223,12 @@ describe('a node taken over', () => {
 
   it('of a run is the design picked', async () => {
     const out = join(folder, 'run')
-    const sets = ['solver.evaluations=1500', 'solver.population=60', 'scenario.launchPriceUsdPerKg=200']
+    const sets = [
+      'solver.evaluations=1500',
+      'solver.population=60',
+      'scenario.launchPriceUsdPerKg=200',
+      'launcher=starship',
+    ]
     const { frontFile } = await startRun(loadStudy('designs/ai1-node.yaml', sets), {
       folder: out,
       workers: 1,
