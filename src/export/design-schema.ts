@@ -30,6 +30,7 @@ const component = z.strictObject({
 })
 
 const budget = z.strictObject({
+  id: z.string().optional().describe('what the line is known by, whatever it is called'),
   name: z.string(),
   value: finite,
   get children() {

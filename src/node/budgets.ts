@@ -22,6 +22,8 @@ export interface NodeBudgets {
   readonly mass: UnitBudget
   readonly power: UnitBudget
   readonly heat: UnitBudget
+  /** Where parts give heat to the radiator past the coolant. */
+  readonly pastLoop?: UnitBudget
   readonly rejection: UnitBudget
   readonly capital: UnitBudget
   readonly yearly: UnitBudget
@@ -51,6 +53,7 @@ export function nodeBudgets(sizing: NodeSizing): NodeBudgets {
         drawing.flatMap(lines('heat', (part) => (part.heatToLoopW - part.lightW) / 1e3)),
       ),
     },
+    ...pastLoopBudget(sizing),
     rejection: rejectionBudget(sizing),
     capital: capitalBudget(sizing),
     yearly: yearlyBudget(sizing),
@@ -79,6 +82,14 @@ function massBudget({ mass, parts }: NodeSizing): UnitBudget {
       ...listed.filter(({ id }) => id === 'propellant').flatMap(massLine),
     ]),
   }
+}
+
+/** Heat that reaches the radiator past the coolant, of satellites that have parts for it. */
+function pastLoopBudget({ loop, parts }: NodeSizing): { pastLoop?: UnitBudget } {
+  const children = listParts(parts).flatMap(lines('pastLoop', (part) => part.heatToRadiatorW / 1e3))
+  if (children.length === 0) return {}
+  const pastLoopKw = (loop.averageRejectedW - loop.averageHeatW) / 1e3
+  return { pastLoop: { ...unit('Kw'), ...branch('past-loop', 'mean heat past the loop', pastLoopKw, children) } }
 }
 
 function rejectionBudget({ loop, thermal }: NodeSizing): UnitBudget {
@@ -118,13 +129,12 @@ function yearlyBudget({ cost }: NodeSizing): UnitBudget {
   }
 }
 
-/** The line of a part in a budget: always where the budget has a name for it, else where there is something to show. */
+/** The line of a part in a budget that it has a name in. */
 const lines =
   (budget: Exclude<keyof PartLabels, 'group'>, valueIn: (part: Part) => number) =>
   (part: Part): Budget[] => {
-    const value = valueIn(part)
-    const name = part.labels[budget] ?? (value === 0 ? undefined : part.id.replaceAll('-', ' '))
-    return name === undefined ? [] : [branch(part.id, name, value)]
+    const name = part.labels[budget]
+    return name === undefined ? [] : [branch(part.id, name, valueIn(part))]
   }
 
 function inOrder(parts: readonly Part[], first: readonly string[]): readonly Part[] {

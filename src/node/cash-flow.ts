@@ -19,6 +19,8 @@ export interface NodeCashFlowYear {
  * What a satellite costs year by year: all capital at the start, operations and insurance at the end of each year, of the
  * part of it where the life ends within one.
  *
+ * Source: [newnan-2019], present value at the scenario's interest.
+ *
  * Verification: the present value, spread evenly over the life with interest, is the yearly cost of the sizing.
  */
 export function nodeCashFlow({ cost }: NodeSizing, { assumptions, mission }: NodeContext): NodeCashFlowYear[] {

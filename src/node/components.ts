@@ -51,6 +51,12 @@ export const RADIATOR_FIELDS = {
   halfPitchM: 'half the distance between tubes',
 } as const
 
+export const HEAT_PUMP_FIELDS = {
+  carnotFraction: 'coefficient of performance over that of Carnot, from coolant to radiator root',
+  massKgPerW: 'mass per heat lifted',
+  costUsdPerKg: 'price per mass',
+} as const
+
 export const THRUSTER_FIELDS = {
   specificImpulseS: 'specific impulse',
   efficiencyFraction: 'electrical power to jet power',
@@ -104,6 +110,7 @@ export const COMPONENT_FIELDS = {
   cells: CELL_FIELDS,
   batteries: BATTERY_FIELDS,
   radiators: RADIATOR_FIELDS,
+  'heat-pumps': HEAT_PUMP_FIELDS,
   thrusters: THRUSTER_FIELDS,
   terminals: TERMINAL_FIELDS,
   topologies: TOPOLOGY_FIELDS,
@@ -126,6 +133,7 @@ export type Chip = Component<typeof CHIP_FIELDS> & {
 export type SolarCell = Component<typeof CELL_FIELDS>
 export type Battery = Component<typeof BATTERY_FIELDS>
 export type RadiatorPanel = Component<typeof RADIATOR_FIELDS>
+export type HeatPump = Component<typeof HEAT_PUMP_FIELDS>
 export type Thruster = Component<typeof THRUSTER_FIELDS>
 export type Terminal = Component<typeof TERMINAL_FIELDS>
 export type Topology = Component<typeof TOPOLOGY_FIELDS>

@@ -1,7 +1,7 @@
 import { capitalRecoveryPerYear, wrightRatio } from '../economics/finance.ts'
 import { orbitEnvironment } from '../environment/orbit-environment.ts'
 import { coolantFlowKgPerS, pumpPowerW } from '../subsystems/coolant-loop.ts'
-import { meanRedundantLoopFraction } from '../subsystems/reliability.ts'
+import { meanRedundantLoopFraction, redundantLoopFraction } from '../subsystems/reliability.ts'
 import type { Assumptions, ComputeLoad, Mission } from './assumptions.ts'
 
 /** What all candidates of a study share. */
@@ -26,7 +26,11 @@ export interface SharedFactors {
   readonly radiatorLearningRatio: number
   readonly terminalLearningRatio: number
   readonly busLearningRatio: number
-  /** Chance that a coolant loop works, mean over the life. */
+  /** Chips lost on the ground, as a rate. */
+  readonly groundChipLossRatePerYear: number
+  readonly busLossRatePerYear: number
+  /** Chance that a coolant loop works at the end of the life, and mean over it. */
+  readonly pumpLoopFraction: number
   readonly meanPumpLoopFraction: number
   /** Protons above 50 MeV on the orbit that upset rates are scaled from. */
   readonly referenceProtonFluxPerM2S: number
@@ -34,6 +38,11 @@ export interface SharedFactors {
   readonly capitalChargePerYear: number
 }
 
+/**
+ * Adds to a mission and its assumptions what follows from them alone.
+ *
+ * Source: [wright-1936] learning, [newnan-2019] capital recovery, both in `src/economics/finance.ts`.
+ */
 export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
   const { mission, load, assumptions, decayIntegralKgSPerM2 } = args
   const unitRatio = mission.unitCount / assumptions.learningReferenceCount
@@ -54,6 +63,9 @@ export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
       radiatorLearningRatio: wrightRatio(assumptions.radiatorLearningFraction, unitRatio),
       terminalLearningRatio: wrightRatio(assumptions.terminalLearningFraction, unitRatio),
       busLearningRatio: wrightRatio(assumptions.busLearningFraction, unitRatio),
+      groundChipLossRatePerYear: -Math.log1p(-assumptions.chipFailuresPerYear),
+      busLossRatePerYear: -Math.log1p(-assumptions.busLossPerYear),
+      pumpLoopFraction: redundantLoopFraction(assumptions.pumpFailuresPerYear, mission.lifeYears),
       meanPumpLoopFraction: meanRedundantLoopFraction(assumptions.pumpFailuresPerYear, mission.lifeYears),
       referenceProtonFluxPerM2S: orbitEnvironment({
         altitudeM: UPSET_REFERENCE_ALTITUDE_M,

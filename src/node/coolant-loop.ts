@@ -1,4 +1,5 @@
 import { coolantPumpPart } from '../subsystems/coolant-loop.ts'
+import { heatPumpPart, heatPumpWorkRatio } from '../subsystems/heat-pump.ts'
 import { awayW, type Part } from '../subsystems/part.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { NodeContext } from './context.ts'
@@ -18,6 +19,8 @@ export interface LoopSizing {
   /** Heat in the coolant. */
   readonly averageHeatW: number
   readonly peakHeatW: number
+  /** By how much the radiator stands above what the coolant alone would make it. */
+  readonly liftK: number
   /** Heat the radiator has to reject. */
   readonly averageRejectedW: number
   readonly peakRejectedW: number
@@ -30,64 +33,102 @@ export interface LoopSizing {
 
 /**
  * Heat of the loop and the power that moves it. The pump's own heat is in the loop it drives: Q = Q0 + P with P = Q r, r
- * the pump power per heat.
+ * the pump power per heat. A heat pump takes Q / COP from the bus and hands Q (1 + 1 / COP) to the radiator.
  *
- * Source: [gilmore-2002] chapter 12, the pump of `src/subsystems/coolant-loop.ts`.
- * Assumes: all of a peak's power becomes heat of the loop.
+ * Source: [gilmore-2002] chapter 12, the pump of `src/subsystems/coolant-loop.ts`; `src/subsystems/heat-pump.ts`.
+ * Assumes: all of a peak's power becomes heat of the loop; the heat pump's coefficient of performance with the coolant at
+ * its set point, whatever the load; the heat pump off with compute.
  */
 export function sizeLoop(
-  _design: NodeDesign,
+  design: NodeDesign,
   { assumptions, shared }: NodeContext,
   demand: ComputeDemand,
   heatBeforePumpW: number,
 ): LoopSizing {
   const averageHeatW = heatBeforePumpW / (1 - shared.pumpRatio)
   const peakHeatW = averageHeatW + demand.peakExtraW
+  const coolantPump = coolantPumpPart(averageHeatW - heatBeforePumpW)
+  const coolantFlowKgPerS = averageHeatW / (assumptions.coolantSpecificHeatJPerKgK * assumptions.coolantRiseK)
+  const { heatPump, heatPumpLiftK: liftK } = design
+  if (heatPump === undefined) {
+    return {
+      averageHeatW,
+      peakHeatW,
+      liftK: 0,
+      averageRejectedW: averageHeatW,
+      peakRejectedW: peakHeatW,
+      peakExtraBusW: demand.peakExtraW,
+      coolantFlowKgPerS,
+      parts: [coolantPump],
+    }
+  }
+  const coldK = design.coolantSupplyK + assumptions.coolantRiseK / 2 - assumptions.heatExchangerDropK
+  const workRatio = heatPumpWorkRatio({ coldK, liftK, carnotFraction: heatPump.carnotFraction })
   return {
     averageHeatW,
     peakHeatW,
-    averageRejectedW: averageHeatW,
-    peakRejectedW: peakHeatW,
-    peakExtraBusW: demand.peakExtraW,
-    coolantFlowKgPerS: averageHeatW / (assumptions.coolantSpecificHeatJPerKgK * assumptions.coolantRiseK),
-    parts: [coolantPumpPart(averageHeatW - heatBeforePumpW)],
+    liftK,
+    averageRejectedW: averageHeatW * (1 + workRatio),
+    peakRejectedW: peakHeatW * (1 + workRatio),
+    peakExtraBusW: demand.peakExtraW * (1 + workRatio),
+    coolantFlowKgPerS,
+    parts: [coolantPump, heatPumpPart({ pump: heatPump, liftK, averageHeatW, peakHeatW, workRatio })],
   }
+}
+
+/** Heat by the power that the bus carries: in the coolant, and on the radiator. */
+export interface HeatAtLoad {
+  readonly loopW: number
+  readonly radiatorW: number
 }
 
 /**
  * Heat of the loop by the power that the bus carries: all of it but what leaves elsewhere, which follows what is switched
  * on. Of loads between idle and average, the working parts have their share.
  */
-export function loopHeat({ load, parts }: Pick<NodeSizing, 'load' | 'parts'>): (busW: number) => number {
-  const leaving = (isAlwaysOn: boolean) =>
-    listParts(parts).reduce((sumW, part) => sumW + (part.isAlwaysOn === isAlwaysOn ? awayW(part) : 0), 0)
-  const idleAwayW = leaving(true)
-  const workingAwayW = leaving(false)
+export function heatAtLoad({ load, parts }: Pick<NodeSizing, 'load' | 'parts'>): (busW: number) => HeatAtLoad {
+  const total = (isAlwaysOn: boolean, of: (part: Part) => number) =>
+    listParts(parts).reduce((sumW, part) => sumW + (part.isAlwaysOn === isAlwaysOn ? of(part) : 0), 0)
+  const idleAwayW = total(true, awayW)
+  const workingAwayW = total(false, awayW)
+  const idlePastLoopW = total(true, (part) => part.heatToRadiatorW)
+  const workingPastLoopW = total(false, (part) => part.heatToRadiatorW)
   return (busW) => {
     const workingFraction = (busW - load.idleBusW) / Math.max(1, load.averageBusW - load.idleBusW)
-    return busW - idleAwayW - workingFraction * workingAwayW
+    const loopW = busW - idleAwayW - workingFraction * workingAwayW
+    return { loopW, radiatorW: loopW + idlePastLoopW + workingFraction * workingPastLoopW }
   }
 }
 
-/** Temperature rise of the coolant across the chips when the loop carries `heatW`. */
+/**
+ * Temperature rise of the coolant across the chips when the loop carries `heatW`: in proportion, as the flow stays.
+ * @example coolantRiseK({ averageHeatW: 150e3 }, { coolantRiseK: 20 }, 180e3) // 24
+ */
 export function coolantRiseK(loop: LoopSizing, assumptions: Assumptions, heatW: number): number {
   return (assumptions.coolantRiseK * heatW) / loop.averageHeatW
 }
 
 /**
  * Coolant at the chips' inlet when the roots of the radiator fins stand at `rootK` and the bypass is closed: the loop's mean
- * is one heat exchanger drop above the root, the inlet half the rise below the mean.
+ * is one heat exchanger drop above the root, less what lifts the heat to it; the inlet is half the rise below the mean.
+ * @example supplyAtRootK({ liftK: 30 }, { heatExchangerDropK: 5 }, 340, 20) // 305
  */
-export function supplyAtRootK(assumptions: Assumptions, rootK: number, riseK: number): number {
-  return rootK + assumptions.heatExchangerDropK - riseK / 2
+export function supplyAtRootK(loop: LoopSizing, assumptions: Assumptions, rootK: number, riseK: number): number {
+  return rootK - loop.liftK + assumptions.heatExchangerDropK - riseK / 2
 }
 
-/** Root of the radiator fins that gives a coolant supply; inverse of {@link supplyAtRootK}. */
-export function rootAtSupplyK(assumptions: Assumptions, supplyK: number, riseK: number): number {
-  return supplyK + riseK / 2 - assumptions.heatExchangerDropK
+/**
+ * Root of the radiator fins that gives a coolant supply; inverse of {@link supplyAtRootK}.
+ * @example rootAtSupplyK({ liftK: 30 }, { heatExchangerDropK: 5 }, 305, 20) // 340
+ */
+export function rootAtSupplyK(loop: LoopSizing, assumptions: Assumptions, supplyK: number, riseK: number): number {
+  return supplyK + riseK / 2 - assumptions.heatExchangerDropK + loop.liftK
 }
 
-/** Heat capacity of loop and panel together. */
+/**
+ * Heat capacity of loop and panel together, by the mass of the radiator system.
+ * @example heatCapacityJPerK({ radiatorPanel: { massKgPerM2: 5 }, radiatorAreaM2: 200 }, { thermalCapacityJPerKgK: 3500 }) // 3.5e6
+ */
 export function heatCapacityJPerK(design: NodeDesign, assumptions: Assumptions): number {
   return assumptions.thermalCapacityJPerKgK * design.radiatorPanel.massKgPerM2 * design.radiatorAreaM2
 }

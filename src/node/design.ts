@@ -1,5 +1,15 @@
 import type { RadiatorAttitude } from '../subsystems/view-factors.ts'
-import type { Battery, Chip, Launcher, RadiatorPanel, SolarCell, Terminal, Thruster, Topology } from './components.ts'
+import type {
+  Battery,
+  Chip,
+  HeatPump,
+  Launcher,
+  RadiatorPanel,
+  SolarCell,
+  Terminal,
+  Thruster,
+  Topology,
+} from './components.ts'
 
 /** What compute does in the Earth's shadow. */
 export type EclipsePolicy = 'ride-through' | 'partial' | 'housekeeping'
@@ -21,6 +31,10 @@ export interface NodeDesign {
   readonly radiatorAreaM2: number
   readonly radiatorPanel: RadiatorPanel
   readonly radiatorAttitude: RadiatorAttitude
+  /** The heat pump between loop and radiator, where the study has the option. */
+  readonly heatPump: HeatPump | undefined
+  /** By how much it makes the radiator hotter than the coolant would; 0 is none. */
+  readonly heatPumpLiftK: number
   /** Temperature of the coolant that reaches the chips, held by the loop's bypass. */
   readonly coolantSupplyK: number
   readonly chip: Chip

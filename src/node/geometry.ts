@@ -37,7 +37,12 @@ export function deployedOutline(args: {
   }
 }
 
-/** Tip to tip with the arrays deployed. */
+/**
+ * Tip to tip with the arrays deployed: b + sqrt(A k), k the array's length squared over its area.
+ *
+ * Source: [spacex-ai1-2026-06], fitted to both its sheets.
+ * @example deployedSpanM(800, { busWidthM: 3, arrayAspectRatio: 8 }) // 83
+ */
 export function deployedSpanM(solarArrayAreaM2: number, assumptions: Assumptions): number {
   return assumptions.busWidthM + Math.sqrt(solarArrayAreaM2 * assumptions.arrayAspectRatio)
 }
@@ -54,6 +59,7 @@ export interface SatellitePart {
 /**
  * What a satellite weighs at the start of life: the launch mass, with all propellant. Where the dry mass alone is more
  * than was bought, the design breaks propellantMassKg; whatever flew would weigh the dry mass, without propellant.
+ * @example startMassKg({ launchKg: 4000, dryKg: 4100 }) // 4100
  */
 export function startMassKg({ launchKg, dryKg }: Pick<MassSizing, 'launchKg' | 'dryKg'>): number {
   return Math.max(launchKg, dryKg)
@@ -133,6 +139,7 @@ export interface MassProperties {
  * carried to the common centre by the parallel axis theorem.
  *
  * Source: [larson-wertz-1999].
+ * @example massProperties([{ massKg: 12, centreM: [0, 0, 0], sizeM: [1, 2, 3] }]).inertiaKgM2[0] // [13, 0, 0]
  */
 export function massProperties(parts: readonly SatellitePart[]): MassProperties {
   const massKg = parts.reduce((sum, part) => sum + part.massKg, 0)

@@ -14,6 +14,13 @@ export interface GroundCost {
 
 type GroundChip = Pick<Chip, 'tdpW' | 'bf16Flops' | 'priceUsd' | 'hostOverheadFraction'>
 
+/**
+ * A chip on the ground under the study's load profile, and at a site that runs full.
+ *
+ * Source: [newnan-2019] capital recovery; prices of the scenario.
+ * Assumes: a new building; the profile's throughput and the ground's availability alone lessen the peak; hosts keep their
+ * idle power between peaks there as they do in orbit.
+ */
 export function groundCost(chip: GroundChip, assumptions: Assumptions, load: ComputeLoad): GroundCost {
   const hosts = hostPower(chip, assumptions)
   const rated = computePowerRatio(1, hosts)

@@ -26,6 +26,12 @@ export interface LinkSizing {
   readonly trainingRatio: number
 }
 
+/**
+ * Links between satellites: range by topology, optical margin, rate each way, and what share of a joint training it carries.
+ *
+ * Source: [suncatcher-2025] and [hemmati-2006] for the budget, [kaplan-2020] for the need; formulas in
+ * `src/subsystems/optical-link.ts` and `src/subsystems/links.ts`.
+ */
 export function sizeLinks(
   design: NodeDesign,
   { assumptions, mission }: NodeContext,
@@ -72,7 +78,10 @@ export function meanDownlinkBps(design: NodeDesign, assumptions: Assumptions): n
   return groundContactFraction(design, assumptions) * assumptions.downlinkRateBps
 }
 
-/** What one satellite sends to the others while all train one model in step: the need, or the links' rate if that is less. */
+/**
+ * What one satellite sends to the others while all train one model in step: the need, or the links' rate if that is less.
+ * @example trainingTrafficBps({ rateBps: 400e9, trainingNeedBps: 900e9 }) // 400e9
+ */
 export function trainingTrafficBps(args: Pick<LinkSizing, 'rateBps' | 'trainingNeedBps'>): number {
   return Math.min(args.rateBps, args.trainingNeedBps)
 }

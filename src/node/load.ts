@@ -106,7 +106,11 @@ export function drawOf({ payload, platform }: DesignParts): PartsDraw {
 
 /** Bus power over the parts: what is always on, what works with compute, and what a peak adds. */
 export function sizeLoad(demand: ComputeDemand, beforeLoop: PartsDraw, loop: LoopSizing): LoadSizing {
-  const draw = { ...beforeLoop }
+  const draw: PartsDraw = {
+    alwaysOnW: beforeLoop.alwaysOnW,
+    workingW: beforeLoop.workingW,
+    heatToLoopW: beforeLoop.heatToLoopW,
+  }
   addToDraw(draw, loop.parts)
   const averageBusW = draw.workingW + draw.alwaysOnW
   return {

@@ -48,6 +48,12 @@ export const NODE_MODELS = [
     note: 'closed form and lumped network agree within 1 K',
   },
   {
+    model: 'heat pump',
+    status: 'verified',
+    sources: ['cengel-2015', 'swanson-1993', 'pe-calc-refrigeration'],
+    note: 'against Carnot and worked values; its mass is from memory, a factor of three',
+  },
+  {
     model: 'compute',
     status: 'validated',
     sources: ['williams-2009', 'power-cap-2026', 'rack-power-2026', 'junction-from-coolant'],

@@ -1,6 +1,6 @@
 import { radiatorNetFluxWPerM2 } from '../subsystems/radiator.ts'
 import type { NodeContext } from './context.ts'
-import { coolantRiseK, heatCapacityJPerK, loopHeat, supplyAtRootK } from './coolant-loop.ts'
+import { coolantRiseK, heatAtLoad, heatCapacityJPerK, supplyAtRootK } from './coolant-loop.ts'
 import type { DayConditions } from './day.ts'
 import { arrayInSunlight, arrayRadiationFraction } from './power.ts'
 import type { NodeSizing } from './size.ts'
@@ -58,7 +58,7 @@ interface State {
  *
  *   C dT/dt = heat - area x net flux(T)
  *
- * The mean rejected heat of a step is its mean heat less what warmed the radiator, so energy closes step by step.
+ * The mean rejected heat of a step is the mean heat on the radiator less what warmed it, so energy closes step by step.
  *
  * Assumes: mean compute load, peaks not followed; the eclipse in the middle of the orbit; battery losses outside the
  * coolant loop; an array that cools at once in shadow. Charging is limited by what the array has left, by no rate.
@@ -128,6 +128,7 @@ const newSums = () => ({
   shortfallJ: 0,
   throughputS: 0,
   heatJ: 0,
+  radiatorJ: 0,
   lowestJ: Number.POSITIVE_INFINITY,
 })
 
@@ -141,7 +142,7 @@ function advancer(sizing: NodeSizing, context: NodeContext, day: DayConditions, 
     arrayRadiationFraction(design, environment, day.ageYears) * (1 - assumptions.arrayLossPerYear) ** day.ageYears
   const { arealPowerWPerM2 } = arrayInSunlight(design, shared)(day.solarFluxWPerM2)
   const arrayInSunW = design.solarArrayAreaM2 * ageing * arealPowerWPerM2
-  const heatOf = loopHeat(sizing)
+  const heatOf = heatAtLoad(sizing)
   const capacityJPerK = heatCapacityJPerK(design, assumptions)
   const lit = radiatorArgs(design, assumptions, day.solarFluxWPerM2)
   const dark = radiatorArgs(design, assumptions, 0)
@@ -154,7 +155,7 @@ function advancer(sizing: NodeSizing, context: NodeContext, day: DayConditions, 
     const chargeW = Math.max(0, Math.min(surplusW, state.chargeWantedW, roomW))
     const dischargeW = Math.max(0, Math.min(-surplusW, (state.storedJ * battery.dischargeFraction) / spanS))
     const arrayW = Math.min(availableW, loadW) + chargeW
-    const heatW = heatOf(loadW)
+    const { loopW, radiatorW } = heatOf(loadW)
     sums.sunlitS += isLit ? spanS : 0
     sums.availableJ += availableW * spanS
     sums.arrayJ += arrayW * spanS
@@ -164,7 +165,8 @@ function advancer(sizing: NodeSizing, context: NodeContext, day: DayConditions, 
     sums.computeJ += load.averageComputeW * (isLit ? 1 : power.battery.eclipseComputeFraction) * spanS
     sums.shortfallJ += Math.max(0, loadW + chargeW - arrayW - dischargeW) * spanS
     sums.throughputS += throughputFraction * spanS
-    sums.heatJ += heatW * spanS
+    sums.heatJ += loopW * spanS
+    sums.radiatorJ += radiatorW * spanS
 
     state.storedJ += (chargeW * chargedFraction - dischargeW / battery.dischargeFraction) * spanS
     sums.lowestJ = Math.min(sums.lowestJ, state.storedJ)
@@ -177,7 +179,7 @@ function advancer(sizing: NodeSizing, context: NodeContext, day: DayConditions, 
       state.radiatorK = warmed(
         state.radiatorK,
         spanS / steps,
-        (t) => (heatW - radiatorAreaM2 * radiatorNetFluxWPerM2(isLit ? lit : dark, t)) / capacityJPerK,
+        (t) => (radiatorW - radiatorAreaM2 * radiatorNetFluxWPerM2(isLit ? lit : dark, t)) / capacityJPerK,
       )
     }
   }
@@ -219,7 +221,7 @@ function finished(
 ): OperationStep {
   const heatW = sums.heatJ / durationS
   const riseK = coolantRiseK(loop, assumptions, heatW)
-  const coolantSupplyK = Math.max(design.coolantSupplyK, supplyAtRootK(assumptions, radiatorK, riseK))
+  const coolantSupplyK = Math.max(design.coolantSupplyK, supplyAtRootK(loop, assumptions, radiatorK, riseK))
   return {
     startS,
     durationS,
@@ -235,7 +237,8 @@ function finished(
     storedJ,
     lowestStoredJ: Math.min(storedJ, sums.lowestJ),
     heatW,
-    rejectedW: heatW - (heatCapacityJPerK(design, assumptions) * (endRadiatorK - radiatorK)) / durationS,
+    rejectedW:
+      sums.radiatorJ / durationS - (heatCapacityJPerK(design, assumptions) * (endRadiatorK - radiatorK)) / durationS,
     radiatorK,
     coolantSupplyK,
     coolantReturnK: coolantSupplyK + riseK,

@@ -16,6 +16,12 @@ export interface OutputSizing {
 
 const SECONDS_PER_YEAR_MILLIONS = 31.5576
 
+/**
+ * Compute delivered over the life: dense BF16 at the throttle's throughput, over the years that attrition and availability
+ * leave, at the mean of the load profile.
+ *
+ * Source: [power-cap-estimate] for throttled throughput; [williams-2009] behind the chips' token rates.
+ */
 export function sizeOutput(
   design: NodeDesign,
   { assumptions }: NodeContext,

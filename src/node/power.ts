@@ -30,8 +30,13 @@ export interface PowerSizing extends ArrayStart {
   readonly battery: BatterySizing
 }
 
-export function sizeArrayStart(design: NodeDesign, { shared }: NodeContext): ArrayStart {
-  const { cellTemperatureK, arealPowerWPerM2 } = arrayInSunlight(design, shared)(SOLAR_CONSTANT_W_PER_M2)
+/**
+ * The array as it is launched, in sunlight at 1 au.
+ *
+ * Source: [larson-wertz-1999] section 11.4, [kopp-lean-2011] for the sunlight; formulas in `src/subsystems/power.ts`.
+ */
+export function sizeArrayStart(design: NodeDesign, inSunlight: InSunlight): ArrayStart {
+  const { cellTemperatureK, arealPowerWPerM2 } = inSunlight(SOLAR_CONSTANT_W_PER_M2)
   return {
     cellTemperatureK,
     startArrayPowerW: design.solarArrayAreaM2 * arealPowerWPerM2,
@@ -39,17 +44,25 @@ export function sizeArrayStart(design: NodeDesign, { shared }: NodeContext): Arr
   }
 }
 
+/**
+ * Array and battery against the worst day at end of life: the longest eclipse with that season's sunlight, or the weakest
+ * sunlight without one, whichever leaves less.
+ *
+ * Source: [larson-wertz-1999] section 11.4, [tada-1982] for radiation, [battery-cycle-fit] for the depth of discharge.
+ * Assumes: peaks only in sunlight; compute in eclipse by the policy, at what the battery keeps up for the longest one.
+ * Valid: dawn-dusk and inclined orbits; areal power within 6 % of AI1 and 20 % of Starlink V3 as estimated by others.
+ */
 export function sizePower(
   design: NodeDesign,
   context: NodeContext,
   environment: OrbitEnvironment,
   electrical: LoadSizing,
   arrayStart: ArrayStart,
+  inSunlight: InSunlight,
 ): PowerSizing {
   const { mission, load, shared } = context
   const { roundTripFraction } = design.battery
   const remainingFraction = arrayRadiationFraction(design, environment, mission.lifeYears) * shared.arrayAgeingFraction
-  const inSunlight = arrayInSunlight(design, shared)
   const endPowerW = (solarFluxWPerM2: number) =>
     design.solarArrayAreaM2 * remainingFraction * inSunlight(solarFluxWPerM2).arealPowerWPerM2
   const eclipseDayPowerW = endPowerW(environment.longestEclipseSolarFluxWPerM2)
@@ -82,7 +95,13 @@ export function sizePower(
   }
 }
 
-/** Share of the array's power that the radiation of `years` leaves. */
+/**
+ * Share of the array's power that the radiation of `years` leaves, at least nothing.
+ *
+ * Source: [tada-1982], by `radiationRemainingFraction`.
+ * @example arrayRadiationFraction({ solarCell: { damageSlopeFraction: 0.157, damageKneePerM2: 3e18 } },
+ *   { equivalentFluencePerM2Year: 2e18 }, 5) // 0.900
+ */
 export function arrayRadiationFraction(design: NodeDesign, environment: OrbitEnvironment, years: number): number {
   return Math.max(
     0,
@@ -95,10 +114,24 @@ export function arrayRadiationFraction(design: NodeDesign, environment: OrbitEnv
 }
 
 /** Cell temperature and power per area of an array that has not aged, by the sunlight. */
+export type InSunlight = (solarFluxWPerM2: number) => {
+  readonly cellTemperatureK: number
+  readonly arealPowerWPerM2: number
+}
+
+/**
+ * Prepares {@link InSunlight} for a design: the cell's balance of sunlight, Earth infrared and its own emission, and the power
+ * at that temperature.
+ *
+ * Source: [larson-wertz-1999] section 11.4.
+ * @example arrayInSunlight({ altitudeM: 600e3, solarCell: { absorptanceFraction: 0.9, efficiencyFraction: 0.22,
+ *   emissivitySumRatio: 1.7, temperatureCoefficientPerK: -0.0026, referenceTemperatureK: 298.15 } },
+ *   { arrayDeratingFraction: 0.87 })(1361).cellTemperatureK // 321.2
+ */
 export function arrayInSunlight(
   { solarCell: cell, altitudeM }: NodeDesign,
   shared: Pick<SharedFactors, 'arrayDeratingFraction'>,
-): (solarFluxWPerM2: number) => { readonly cellTemperatureK: number; readonly arealPowerWPerM2: number } {
+): InSunlight {
   const edgeOnViewFactor = edgeOnViewFactorFraction(altitudeM)
   return (solarFluxWPerM2) => {
     const cellTemperatureK = solarArrayTemperatureK({

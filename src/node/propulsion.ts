@@ -15,6 +15,12 @@ export interface DragSizing {
   readonly thrusterPowerW: number
 }
 
+/**
+ * Drag of array, radiator and bus, and the mean power of the thrusters that make up for it.
+ *
+ * Source: [larson-wertz-1999]; density by the mission's mean activity, [picone-2002].
+ * Assumes: orbit-mean ram areas; drag made up all the time.
+ */
 export function sizeDrag(design: NodeDesign, assumptions: Assumptions, environment: OrbitEnvironment): DragSizing {
   const ramAreaM2 =
     sunTrackingRamAreaM2(design.solarArrayAreaM2, environment.meanCosBetaFraction) +
@@ -52,6 +58,14 @@ export interface PropulsionSizing {
   readonly passiveDecayYears: number
 }
 
+/**
+ * What the mission asks of the propulsion, and what the propellant gives: raising, drag, collision avoidance and disposal
+ * with a reserve; and how long raising, disposal and decay take.
+ *
+ * Source: [edelbaum-1961] for spirals, Tsiolkovsky in [larson-wertz-1999] 17-7, [king-hele-1987] for decay.
+ * Assumes: circular orbits; a dead satellite tumbles and shows half its panels.
+ * Valid: decay a factor of two over a solar cycle.
+ */
 export function sizePropulsion(
   design: NodeDesign,
   { assumptions, mission, decayIntegralKgSPerM2 }: NodeContext,

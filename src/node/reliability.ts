@@ -3,7 +3,7 @@ import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
 import { type AttritionArgs, deliveredYears, survivingChipFraction } from '../subsystems/attrition.ts'
 import { computePowerRatio } from '../subsystems/compute.ts'
 import { memoryErrorsPerChipYear, restartLossFraction, upsetDoseRadSiPerYear } from '../subsystems/radiation.ts'
-import { arrheniusRatio, redundantLoopFraction } from '../subsystems/reliability.ts'
+import { arrheniusRatio } from '../subsystems/reliability.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import { hostPower, type LoadSizing } from './load.ts'
@@ -30,6 +30,13 @@ export interface ReliabilitySizing {
   readonly availabilityFraction: number
 }
 
+/**
+ * Junctions, failures of chips with their temperature, dose and upsets, and the share of time compute is delivered.
+ *
+ * Source: [jedec-jep122] acceleration, [llama3-2024] failures, [suncatcher-2025] upsets; formulas in
+ * `src/subsystems/attrition.ts`, `radiation.ts` and `reliability.ts`.
+ * Assumes: causes of outage independent of each other; the living run harder for the dead until they reach rated power.
+ */
 export function sizeReliability(
   design: NodeDesign,
   { assumptions, mission, shared }: NodeContext,
@@ -42,9 +49,8 @@ export function sizeReliability(
   const averageChipW = chip.tdpW * electrical.averageChipFraction
   const averageJunctionK = thermal.averageReturnK + averageChipW * chip.junctionResistanceKPerW
 
-  const groundRatePerYear = -Math.log1p(-assumptions.chipFailuresPerYear)
   const chipLossRatePerYear =
-    groundRatePerYear *
+    shared.groundChipLossRatePerYear *
       assumptions.orbitFailureRatio *
       arrheniusRatio({
         temperatureK: averageJunctionK,
@@ -55,7 +61,7 @@ export function sizeReliability(
   const attrition: AttritionArgs = {
     years: Math.max(0, mission.lifeYears - assumptions.deploymentDelayYears),
     chipLossRatePerYear,
-    busLossRatePerYear: -Math.log1p(-assumptions.busLossPerYear),
+    busLossRatePerYear: shared.busLossRatePerYear,
     spareRatio: design.spareChipCount / design.chipCount,
     throttleFraction: design.throttleFraction,
     exponentRatio: assumptions.throttleExponentRatio,
@@ -101,7 +107,7 @@ export function sizeReliability(
     endPeakComputeW,
     deliveredYears:
       (1 - assumptions.silentErrorOverheadFraction) * shared.meanPumpLoopFraction * deliveredYears(attrition),
-    pumpLoopFraction: redundantLoopFraction(assumptions.pumpFailuresPerYear, mission.lifeYears),
+    pumpLoopFraction: shared.pumpLoopFraction,
     doseRadSiPerYear,
     lifeDoseRadSi,
     doseMarginRatio: chip.doseToleranceRadSi / lifeDoseRadSi,

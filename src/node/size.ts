@@ -8,7 +8,7 @@ import { drawOf, type LoadSizing, sizeDemand, sizeLoad } from './load.ts'
 import { type MassSizing, sizeMass } from './mass.ts'
 import { type OutputSizing, sizeOutput } from './output.ts'
 import { type NodeParts, partsOfDesign, partsOfLoad } from './parts.ts'
-import { type PowerSizing, sizeArrayStart, sizePower } from './power.ts'
+import { arrayInSunlight, type PowerSizing, sizeArrayStart, sizePower } from './power.ts'
 import { type DragSizing, type PropulsionSizing, sizeDrag, sizePropulsion } from './propulsion.ts'
 import { type ReliabilitySizing, sizeReliability } from './reliability.ts'
 import { sizeThermal, type ThermalSizing } from './thermal.ts'
@@ -47,7 +47,8 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
   })
   const drag = sizeDrag(design, assumptions, environment)
   const demand = sizeDemand(design, context)
-  const arrayStart = sizeArrayStart(design, context)
+  const inSunlight = arrayInSunlight(design, context.shared)
+  const arrayStart = sizeArrayStart(design, inSunlight)
   const own = partsOfDesign(design, context, {
     demand,
     startArrayPowerW: arrayStart.startArrayPowerW,
@@ -57,7 +58,7 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
   const loop = sizeLoop(design, context, demand, draw.heatToLoopW)
   const load = sizeLoad(demand, draw, loop)
   const thermal = sizeThermal(design, assumptions, profile, loop)
-  const power = sizePower(design, context, environment, load, arrayStart)
+  const power = sizePower(design, context, environment, load, arrayStart, inSunlight)
   const electronics = partsOfLoad(context, load)
   const mass = sizeMass(design, assumptions, own, electronics, loop.parts)
   const parts: NodeParts = {

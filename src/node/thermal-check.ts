@@ -51,7 +51,7 @@ export function thermalCheck(sizing: NodeSizing, { assumptions }: NodeContext): 
     const coolant = add({ name: `coolant ${i + 1}`, sourceW: 0 })
     const panel = add({
       name: `radiator panel ${i + 1}`,
-      sourceW: 0,
+      sourceW: (loop.averageRejectedW - loop.averageHeatW) / PANEL_COUNT,
       radiating: {
         emittingAreaM2: 2 * panelAreaM2,
         emissivityFraction: radiator.emissivityFraction,
@@ -61,7 +61,7 @@ export function thermalCheck(sizing: NodeSizing, { assumptions }: NodeContext): 
       },
     })
     couplings.push({ from: upstream, to: coolant, conductanceWPerK: flowWPerK, oneWay: true })
-    couplings.push({ from: coolant, to: panel, conductanceWPerK: panelWPerK })
+    couplings.push({ from: coolant, to: panel, conductanceWPerK: panelWPerK, liftK: loop.liftK })
     upstream = coolant
   }
   const coldLeg = add({ name: 'cold leg', sourceW: 0 })
@@ -71,7 +71,7 @@ export function thermalCheck(sizing: NodeSizing, { assumptions }: NodeContext): 
 
   const t = steadyTemperaturesK(nodes, couplings)
   const shown = [junction, plate, hotLeg, hotLeg + 2, coldLeg - 1, coldLeg, back]
-  const closedFormSupplyK = supplyAtRootK(assumptions, thermal.averageRadiatorK, assumptions.coolantRiseK)
+  const closedFormSupplyK = supplyAtRootK(loop, assumptions, thermal.averageRadiatorK, assumptions.coolantRiseK)
   return {
     nodes: shown.map((i) => ({ name: nodes[i]!.name, temperatureK: t[i]! })),
     supplyK: t[coldLeg]!,

@@ -5,7 +5,6 @@ import {
   radiatorEnvironmentWPerM2,
   radiatorNetFluxWPerM2,
   radiatorRootTemperatureK,
-  sinkTemperatureK,
 } from '../subsystems/radiator.ts'
 import { radiatorViewFactorSumRatio } from '../subsystems/view-factors.ts'
 import type { Assumptions, ComputeLoad } from './assumptions.ts'
@@ -14,9 +13,6 @@ import type { NodeDesign } from './design.ts'
 
 /** Temperatures of the loop from radiator to coolant, at average and at peak load, end-of-life optical properties. */
 export interface ThermalSizing {
-  readonly environmentWPerM2: number
-  readonly sinkTemperatureK: number
-  readonly finEfficiencyFraction: number
   /** Root of the fins at average load. */
   readonly averageRadiatorK: number
   readonly peakRadiatorK: number
@@ -60,6 +56,16 @@ export function radiatorArgs(
   }
 }
 
+/**
+ * Radiator root, coolant and chips' outlet at mean load, and at the end of the longest peak.
+ *
+ *   averageRadiatorK: root that rejects the mean heat; supply = max(set point, what the root gives)
+ *   peakSupplyK: supply + (steady peak supply - supply) (1 - e^(-t / tau)), tau = C / (4 A eta_f 2 eps sigma T³)
+ *
+ * Source: [gilmore-2002] chapters 6 and 12; [loeb-2009] for Earth infrared and albedo.
+ * Assumes: one radiator at the mean coolant temperature, end-of-life optical properties, sunlight of 1 au.
+ * Valid: within 1.5 K of a lumped network of twelve panels in series.
+ */
 export function sizeThermal(
   design: NodeDesign,
   assumptions: Assumptions,
@@ -73,12 +79,15 @@ export function sizeThermal(
   const averageNetFluxWPerM2 = loop.averageRejectedW / areaM2
   const averageRadiatorK = radiatorRootTemperatureK(radiator, averageNetFluxWPerM2)
   const averageRiseK = assumptions.coolantRiseK
-  const averageSupplyK = Math.max(design.coolantSupplyK, supplyAtRootK(assumptions, averageRadiatorK, averageRiseK))
+  const averageSupplyK = Math.max(
+    design.coolantSupplyK,
+    supplyAtRootK(loop, assumptions, averageRadiatorK, averageRiseK),
+  )
 
   // At peak the supply creeps up with the loop's time constant.
   const peakRiseK = coolantRiseK(loop, assumptions, loop.peakHeatW)
   const peakRadiatorK = radiatorRootTemperatureK(radiator, loop.peakRejectedW / areaM2)
-  const steadyPeakSupplyK = supplyAtRootK(assumptions, peakRadiatorK, peakRiseK)
+  const steadyPeakSupplyK = supplyAtRootK(loop, assumptions, peakRadiatorK, peakRiseK)
   const cubeK3 = averageRadiatorK * averageRadiatorK * averageRadiatorK
   const perT4 = 2 * panel.emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4
   const fin = finEfficiencyFraction(radiator, averageRadiatorK)
@@ -87,12 +96,9 @@ export function sizeThermal(
   const creep = -Math.expm1(-load.peakDurationS / timeConstantS)
   const peakSupplyK = averageSupplyK + Math.max(0, steadyPeakSupplyK - averageSupplyK) * creep
 
-  const setPointRootK = rootAtSupplyK(assumptions, design.coolantSupplyK, averageRiseK)
+  const setPointRootK = rootAtSupplyK(loop, assumptions, design.coolantSupplyK, averageRiseK)
   const capacityWPerM2 = radiatorNetFluxWPerM2(radiator, setPointRootK)
   return {
-    environmentWPerM2: radiator.environmentWPerM2,
-    sinkTemperatureK: sinkTemperatureK(radiator.environmentWPerM2, panel.emissivityFraction),
-    finEfficiencyFraction: fin,
     averageRadiatorK,
     peakRadiatorK,
     averageSupplyK,

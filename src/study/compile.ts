@@ -199,6 +199,16 @@ function designField(name: VariableName): string {
   return kind === 'real' || kind === 'integer' ? toBase(name, 0)[0] : name
 }
 
+/** What options a study does not speak of stand at: numbers at their default; components are none. */
+function absentOptions(study: ResolvedStudy): Record<string, number> {
+  return Object.fromEntries(
+    (Object.keys(SCALES[study.scale].variables) as VariableName[]).flatMap((name) => {
+      const { optionalWith, default: standard } = definitionOf(name)
+      return optionalWith === undefined || typeof standard === 'string' ? [] : [toBase(name, standard)]
+    }),
+  )
+}
+
 /** Turns candidates into designs: numbers to base units, choices to their components. */
 function decoder(study: ResolvedStudy, components: Components): (x: Float64Array) => NodeDesign {
   const look = (name: VariableName, value: string | number): unknown => {
@@ -215,9 +225,12 @@ function decoder(study: ResolvedStudy, components: Components): (x: Float64Array
     const offset = toBase(variable.name, 0)[1]
     return { field, choices: undefined, factor: toBase(variable.name, 1)[1] - offset, offset }
   })
+  const absent = absentOptions(study)
   const order = (Object.keys(SCALES[study.scale].variables) as VariableName[]).map(designField)
   // One object shape for all candidates keeps the models' property reads monomorphic.
-  const template: Record<string, unknown> = Object.fromEntries(order.map((field) => [field, fixed[field]]))
+  const template: Record<string, unknown> = Object.fromEntries(
+    order.map((field) => [field, fixed[field] ?? absent[field]]),
+  )
   return (x) => {
     const design = { ...template }
     for (let i = 0; i < free.length; i++) {

@@ -68,9 +68,16 @@ export function fixedVariables(
   free: readonly FreeVariable[],
 ): FixedVariable[] {
   const searched = new Set(free.map(({ name }) => name))
+  const isAsked = (name: VariableName) => {
+    const { optionalWith } = definitionOf(name)
+    const named = [name, optionalWith].some(
+      (one) => one !== undefined && (one in study.fixed || searched.has(one as never)),
+    )
+    return optionalWith === undefined || named
+  }
   const names = Object.keys(SCALES[study.scale].variables) as VariableName[]
   return names
-    .filter((name) => !searched.has(name))
+    .filter((name) => !searched.has(name) && isAsked(name))
     .map((name) => {
       const given = study.fixed[name]
       if (given === undefined) return { name, ...defaultOf(definitionOf(name), study.mission) }

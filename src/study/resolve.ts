@@ -186,7 +186,7 @@ function usedComponents(
     if (definition.kind !== 'component') continue
     const variable = free.find((one) => one.name === name)
     const ids = variable?.kind === 'choice' ? variable.choices : [fixed.find((one) => one.name === name)?.value]
-    for (const id of ids) {
+    for (const id of ids.filter((one) => one !== undefined)) {
       take(definition.component, String(id))
       if (study.scale === 'constellation' && definition.component === 'launchers') take('services', String(id))
     }

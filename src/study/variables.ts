@@ -4,6 +4,11 @@ import type { CatalogKind } from './kinds.ts'
 /** A quantity a study may search over or fix. */
 export type VariableDefinition = {
   readonly description: string
+  /**
+   * The variable, this one or another, that a study has to name to have this one at all. Elsewhere it stands at its default
+   * and is not spoken of: an option that nobody asked for is no part of a study.
+   */
+  readonly optionalWith?: string
 } & (
   | {
       readonly kind: 'real' | 'integer'
@@ -60,6 +65,21 @@ export const NODE_VARIABLES = {
     max: 100,
     default: 42,
     description: 'coolant temperature at the chips',
+  },
+  heatPumpLiftK: {
+    kind: 'real',
+    min: 0,
+    max: 60,
+    default: 0,
+    optionalWith: 'heatPumpLiftK',
+    description: 'temperature that a heat pump adds between coolant loop and radiator; 0 is none',
+  },
+  heatPump: {
+    kind: 'component',
+    component: 'heat-pumps',
+    default: 'vapour-compression',
+    optionalWith: 'heatPumpLiftK',
+    description: 'heat pump between coolant loop and radiator',
   },
   chip: { kind: 'component', component: 'chips', default: 'gb300', description: 'accelerator' },
   chipCount: { kind: 'integer', min: 1, max: 20_000, default: 90, description: 'accelerators powered at the start' },

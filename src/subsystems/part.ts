@@ -24,8 +24,8 @@ export interface Part {
 }
 
 /**
- * What each budget calls a part. A budget that is named has a line of it always; any other has one, under the part's id,
- * where there is something to show.
+ * What each budget calls a part: it has a line in those that are named, whatever its value, so that tables of many designs
+ * keep their columns.
  */
 export interface PartLabels {
   /** Heading that it stands under in the mass budget. */
@@ -33,6 +33,7 @@ export interface PartLabels {
   readonly mass?: string
   readonly power?: string
   readonly heat?: string
+  readonly pastLoop?: string
   readonly capital?: string
 }
 

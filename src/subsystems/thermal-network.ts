@@ -17,13 +17,15 @@ export interface ThermalNode {
   }
 }
 
-/** A heat flow between nodes: `conductance (T_from - T_to)`; one-way for coolant carrying heat along. */
+/** A heat flow between nodes: `conductance (T_from + lift - T_to)`; one-way for coolant carrying heat along. */
 export interface ThermalCoupling {
   readonly from: number
   readonly to: number
   readonly conductanceWPerK: number
   /** Advection: the flow leaves `from` at its temperature and enters `to`; it warms `to` only. */
   readonly oneWay?: boolean
+  /** What a heat pump in the coupling adds to the temperature of `from`. */
+  readonly liftK?: number
 }
 
 const STARTING_K = 320
@@ -78,8 +80,8 @@ function residualW(
     nodes,
     (node, i) => node.sourceW + (node.radiating?.absorbedW ?? 0) - emittedW(node, t[i]!),
   )
-  for (const { from, to, conductanceWPerK, oneWay } of couplings) {
-    const flowW = conductanceWPerK * (t[from]! - t[to]!)
+  for (const { from, to, conductanceWPerK, oneWay, liftK = 0 } of couplings) {
+    const flowW = conductanceWPerK * (t[from]! + liftK - t[to]!)
     residual[to] = residual[to]! + flowW
     if (oneWay !== true) residual[from] = residual[from]! - flowW
   }

@@ -18,17 +18,19 @@ const EARTH = 'Earth, Sun, array'
 const LIGHT = 'light and thrust'
 
 /** Where the mean power goes and how it leaves as heat: bus, consumers, coolant loop, radiator. */
-export function powerFlows({ power, heat, rejection }: NodeBudgets): Flow[] {
+export function powerFlows({ power, heat, pastLoop, rejection }: NodeBudgets): Flow[] {
   const parts = (budget: Budget) => budget.children ?? []
   const partValue = (budget: Budget, id: string | undefined) => parts(budget).find((part) => part.id === id)?.value ?? 0
   const flows = parts(power)
     .filter(({ value }) => value > 0)
     .flatMap(({ id, name, value }): Flow[] => {
       const toLoop = partValue(heat, id)
+      const toSpace = pastLoop === undefined ? 0 : partValue(pastLoop, id)
       return [
         { from: BUS, to: name, value },
         { from: name, to: LOOP, value: toLoop },
-        { from: name, to: LIGHT, value: value - toLoop },
+        { from: name, to: SPACE, value: toSpace },
+        { from: name, to: LIGHT, value: value - toLoop - toSpace },
       ]
     })
   const absorbed = -partValue(rejection, 'absorbed')
