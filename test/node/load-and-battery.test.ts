@@ -52,13 +52,15 @@ describe('peaks', () => {
   })
 
   it('wear out a battery, though each one alone is well within it', () => {
-    const small = at('batteryEnergyKwh=11', 'eclipsePolicy=housekeeping')
+    const small = at('batteryEnergyKwh=11', 'solarArrayAreaM2=690', 'eclipsePolicy=housekeeping')
     const { battery } = small.sizing.power
     const depth = (small.sizing.load.peakBusW - small.sizing.power.endArrayPowerW) / 1e3 / 6 / 11
     expect(depth).toBeLessThan(0.8)
     expect(battery.wearFraction).toBe(1)
     expect(small.metric('batteryMarginKwh')).toBeLessThan(0)
-    expect(at('batteryEnergyKwh=120', 'eclipsePolicy=housekeeping').metric('batteryMarginKwh')).toBeGreaterThan(0)
+    expect(
+      at('batteryEnergyKwh=120', 'solarArrayAreaM2=690', 'eclipsePolicy=housekeeping').metric('batteryMarginKwh'),
+    ).toBeGreaterThan(0)
   })
 
   it('draw in the mean of an evenly weakening array what the triangle above its line holds', () => {
