@@ -2,7 +2,7 @@ import { type NodeContext, nodeContext } from '../node/context.ts'
 import { type NodeSizing, sizeNode } from '../node/size.ts'
 import type { ConstellationContext } from './assumptions.ts'
 import type { ConstellationDesign } from './design.ts'
-import { type FleetHistory, fleetHistory } from './fleet/fleet.ts'
+import { type FleetHistory, type FleetPlan, fleetHistory } from './fleet/fleet.ts'
 import { type OperationsSizing, sizeOperations } from './fleet/operations.ts'
 import { type LaunchSizing, sizeLaunch } from './launch/launch.ts'
 import { type CashFlowSizing, sizeCashFlow } from './money/cash-flow.ts'
@@ -33,7 +33,7 @@ export interface ConstellationSizing extends NodeSizing {
 export function sizeConstellation(design: ConstellationDesign, context: ConstellationContext): ConstellationSizing {
   const { assumptions, constellation } = context
   const pattern = sizePattern(design, constellation)
-  const fleet = fleetHistory({
+  const plan: Omit<FleetPlan, 'lossRatePerYear'> = {
     satelliteCount: pattern.satelliteCount,
     spareFraction: design.spareFraction,
     deploymentYears: design.deploymentYears,
@@ -42,15 +42,16 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
     delayYears: assumptions.deploymentDelayYears,
     generationCount: design.generationCount,
     infantLossFraction: constellation.infantLossFraction,
-    lossRatePerYear: -Math.log1p(-assumptions.busLossPerYear),
     sustain: design.replenishment === 'sustain',
     gainRatePerYear: Math.log1p(constellation.chipGainPerYear),
-  })
+  }
+  // What leaks and debris take is known of a sized node only; learning counts the satellites bought without it.
+  const bought = fleetHistory({ ...plan, lossRatePerYear: -Math.log1p(-assumptions.busLossPerYear) })
   const ofNode = nodeContext({
     mission: {
       ...context.mission,
       lifeYears: design.satelliteLifeYears,
-      unitCount: Math.max(1, fleet.launchedCount),
+      unitCount: Math.max(1, bought.launchedCount),
     },
     load: context.load,
     assumptions,
@@ -62,6 +63,11 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
   const topology = { ...design.topology, rangeM: Math.max(1, shape.rangeM), linkCount: shape.neededLinkCount }
   const samples = sampleShells({ ...design, topology }, pattern, (one) => sizeNode(one, ofNode))
   const node = samples[0]!.sizing
+  const lossRatePerYear = samples.reduce(
+    (sum, { sizing, weight }) => sum + weight * sizing.reliability.lossRatePerYear,
+    0,
+  )
+  const fleet = fleetHistory({ ...plan, lossRatePerYear })
   const network = sizeNetwork(design, context, pattern, shape, node)
   const launch = sizeLaunch(design, context, pattern, node, fleet)
   const operations = sizeOperations(design, context, samples, fleet, pattern.satelliteCount)

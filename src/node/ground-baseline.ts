@@ -15,10 +15,11 @@ export interface GroundCost {
 type GroundChip = Pick<Chip, 'tdpW' | 'bf16Flops' | 'priceUsd' | 'hostOverheadFraction'>
 
 /**
- * A PFLOP-year of a chip on the ground, with the study's load and at a site that is always full.
+ * A chip on the ground under the study's load profile, and at a site that runs full.
  *
  * Source: [newnan-2019] capital recovery; prices of the scenario.
- * Assumes: a new building; the profile's throughput and the ground's availability alone lessen the peak.
+ * Assumes: a new building; the profile's throughput and the ground's availability alone lessen the peak; hosts keep their
+ * idle power between peaks there as they do in orbit.
  */
 export function groundCost(chip: GroundChip, assumptions: Assumptions, load: ComputeLoad): GroundCost {
   const hosts = hostPower(chip, assumptions)

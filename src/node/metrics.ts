@@ -122,7 +122,8 @@ export const NODE_METRICS = {
   },
   batteryWearFraction: {
     model: 'battery',
-    description: 'cycles of eclipses and peaks over those that cost a fifth of the capacity',
+    description:
+      'cycles of eclipses, at the depth they may use, and of peaks over those that cost a fifth of the capacity',
     get: (s) => s.power.battery.wearFraction,
   },
   batteryCapacityLeftFraction: {

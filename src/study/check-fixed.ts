@@ -45,7 +45,17 @@ export const MOVERS: readonly { readonly metric: MetricName; readonly variables:
   },
   {
     metric: 'satellitesPerLaunchCount',
-    variables: ['launchMassKg', 'launcher', 'solarArrayAreaM2', 'radiatorAreaM2'],
+    variables: [
+      'launchMassKg',
+      'launcher',
+      'injectionAltitudeKm',
+      'solarArrayAreaM2',
+      'radiatorAreaM2',
+      'chip',
+      'chipCount',
+      'spareChipCount',
+      ...PLACES,
+    ],
   },
 ]
 
