@@ -85,16 +85,20 @@ compute:
 
 # What the solver may choose. A variable named neither here nor under fixed stands at its default.
 variables:
-  altitudeKm: { min: 500, max: 1500 }
-  solarArrayAreaM2: { min: 500, max: 1200 }
+  altitudeKm: { min: 450, max: 800 }
+  solarArrayAreaM2: { min: 600, max: 1500 }
+  injectionAltitudeKm: { min: 250, max: 600 } # where the launcher lets go
   radiatorAreaM2: { min: 100, max: 500 }
+  tubeWallMm: { min: 0.5, max: 4 } # the armour of the radiator's tubes
+  radiatorLoopCount: { min: 4, max: 10 } # valves cut off a loop that leaks
+  spareLoopCount: { min: 1, max: 3 }
   coolantSupplyCelsius: { min: 15, max: 55 }
-  chip: [b200, gb300, rubin]
+  chip: [tpu-v7, gb300, rubin]
   chipCount: { min: 50, max: 250 }
   throttleFraction: { min: 0.4, max: 1 }
-  shieldingMm: { min: 0, max: 20 }
+  shieldingMm: { min: 0.1, max: 20 }
   batteryEnergyKwh: { min: 5, max: 200 }
-  launchMassKg: { min: 2000, max: 8000 }
+  launchMassKg: { min: 3000, max: 12000 }
 
 fixed:
   orbit: dawn-dusk

@@ -42,7 +42,7 @@ export function constellationBudgets(sizing: ConstellationSizing): Constellation
       value: launch.massKg / 1e3,
       children: [
         { name: 'dry mass', value: (fleet.launchedCount * mass.dryKg) / 1e3 },
-        { name: 'margin', value: (fleet.launchedCount * mass.marginKg) / 1e3 },
+        { name: 'margin', value: (fleet.launchedCount * (mass.launchKg - mass.dryKg - mass.propellantKg)) / 1e3 },
         { name: 'propellant', value: (fleet.launchedCount * mass.propellantKg) / 1e3 },
       ],
     },
