@@ -31,32 +31,6 @@ export const MOVERS: readonly { readonly metric: MetricName; readonly variables:
   { metric: 'separationMarginKm', variables: PLACES },
   { metric: 'shellFillRatio', variables: PLACES },
   { metric: 'sightMarginKm', variables: PLACES },
-  {
-    metric: 'productionRatio',
-    variables: [
-      'productionPerYear',
-      'deploymentYears',
-      ...COUNTS,
-      'spareFraction',
-      'replenishment',
-      'satelliteLifeYears',
-      'generationCount',
-    ],
-  },
-  {
-    metric: 'satellitesPerLaunchCount',
-    variables: [
-      'launchMassKg',
-      'launcher',
-      'injectionAltitudeKm',
-      'solarArrayAreaM2',
-      'radiatorAreaM2',
-      'chip',
-      'chipCount',
-      'spareChipCount',
-      ...PLACES,
-    ],
-  },
 ]
 
 /**

@@ -94,14 +94,14 @@ export const NODE_VARIABLES = {
     kind: 'integer',
     min: 1,
     max: 12,
-    default: 4,
+    default: 8,
     description: 'parts of the radiator that valves can isolate',
   },
   spareLoopCount: {
     kind: 'integer',
     min: 0,
     max: 6,
-    default: 1,
+    default: 2,
     description: 'isolable parts of the radiator that may leak; the others shed all the heat',
   },
   coolantSupplyCelsius: {

@@ -37,7 +37,12 @@ const GROWTH_LABELS = { mass: 'growth allowance' }
 
 /** Mass that a review keeps for what is not known yet: launched, and not paid for until it is needed. */
 export function marginPart(dryKg: number, fraction: number): Part {
-  return passivePart({ id: 'margin', massKg: dryKg * fraction, costUsd: 0, labels: fraction > 0 ? MARGIN_LABELS : NO_LABELS })
+  return passivePart({
+    id: 'margin',
+    massKg: dryKg * fraction,
+    costUsd: 0,
+    labels: fraction > 0 ? MARGIN_LABELS : NO_LABELS,
+  })
 }
 
 /** A study without margins does not speak of them. */

@@ -87,7 +87,7 @@ describe('sweep', () => {
 
   it('goes through a design of a run: at its own altitude it is that design', async () => {
     const set = ['--set', 'scenario.busCostUsdPerKg=700', '--set', 'altitudeKm=640']
-    await dawnfront('run', 'ai1-node', ...set, '--evaluations', '3000', '--quiet', '--out', out('run'))
+    await dawnfront('run', 'ai1-node', ...set, '--evaluations', '12000', '--quiet', '--out', out('run'))
     const front = JSON.parse(readFileSync(join(out('run'), 'front.json'), 'utf8')).front
     const cheapest = front.reduce((best: Design, one: Design) =>
       one.metrics.usdPerPflopYear < best.metrics.usdPerPflopYear ? one : best,
@@ -115,7 +115,7 @@ describe('sweep', () => {
   })
 
   it('searches at each point and gives the variables it found, marking where nothing is feasible', async () => {
-    const search = ['--optimise', '--evaluations', '4000', '--seeds', '2']
+    const search = ['--optimise', '--evaluations', '12000', '--seeds', '2']
     const { stdout } = await dawnfront('sweep', 'ai1-node', '--vary', 'altitudeKm=650,1600', ...search, '--json')
     const { rows, optimisation } = JSON.parse(stdout)
     expect(optimisation).toMatchObject({ objective: { metric: 'usdPerPflopYear' }, seeds: 2 })

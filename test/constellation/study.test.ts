@@ -186,13 +186,6 @@ describe('contradictions in the file are errors with their line', () => {
     ],
     ['a grid on two terminals', closed('terminalCount: 2\n  topology: grid'), /spareTerminalCount/, 7],
     ['neighbours beyond the horizon', closed('slotsPerPlaneCount: 5\n  topology: ring'), /sightMarginKm/, 7],
-    ['more satellites than the factory makes', closed('productionPerYear: 10'), /productionRatio/, 7],
-    [
-      'a launcher that cannot lift one',
-      closed('launchMassKg: 20000\n  launcher: neutron'),
-      /satellitesPerLaunchCount/,
-      7,
-    ],
     ['a pattern nobody knows', GOOD.replace('pattern: stack', 'pattern: stak'), /is no pattern/, 9],
   ]
   for (const [title, text, message, line] of cases) {
@@ -246,7 +239,7 @@ describe('a node taken over', () => {
     expect(fixed.solarArrayAreaM2).toBe(picked.variables.solarArrayAreaM2)
     expect(fixed.chip).toBe(picked.variables.chip)
     // What the run's study said of the catalog comes along.
-    expect(study.components.launchers!.starship!.quantities.priceMusd!.value).toBe(18)
+    expect(study.components.launchers!.starship!.quantities.priceMusd!.value).toBeCloseTo(14.45, 2)
     // The same satellite: its mass is that of the run.
     const { sizing } = designOf([], `${text}node: { from: run, pick: ${picked.id} }\n`)
     expect(sizing.mass.launchKg).toBe(picked.metrics.launchMassKg)

@@ -55,7 +55,8 @@ for (const study of Object.keys(STUDIES) as StudyName[]) {
       semiMajorAxisM: semiMajorAxisM(design.altitudeM),
       inclinationRad: sizing.environment.inclinationRad,
       periodS: periodS(design.altitudeM),
-      massKg: mass.dryKg + Math.max(0, mass.propellantKg),
+      // With the margin: what is not known yet is flown too.
+      massKg: mass.launchKg,
       solarArrayAreaM2: design.solarArrayAreaM2,
       endOfLifeArrayPowerAt1AuW: power.startArrayPowerW * power.remainingFraction,
       batteryEnergyJ: design.batteryEnergyJ,

@@ -159,7 +159,7 @@ describe('minimize', () => {
   })
 
   it('names what is wrong with the options', () => {
-    expect(() => minimize(problem(), { ...options, solver: 'nsga9' })).toThrow("no solver 'nsga9'; there are strative")
+    expect(() => minimize(problem(), { ...options, solver: 'nsga9' })).toThrow("no solver 'nsga9'; there are strat")
     expect(() => minimize(problem(), { evaluations: Number.NaN })).toThrow('evaluations must be a whole number')
     expect(() => minimize(problem(), { ...options, populationSize: 0 })).toThrow('populationSize must be')
     expect(() => minimize(problem(), { ...options, initial: Float64Array.of(1) })).toThrow('whole rows of 2')
