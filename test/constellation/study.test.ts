@@ -32,6 +32,7 @@ fixed:
   altitudeKm: 650
   altitudeBandKm: 90
   shieldingMm: 8
+  tubeWallMm: 4
 objectives:
   - minimize: levelizedUsdPerPflopYear
   - maximize: fleetPowerGw
@@ -162,7 +163,7 @@ describe('contradictions in the file are errors with their line', () => {
       /of constellations/,
       5,
     ],
-    ['a node that is not there', `${GOOD}node: { from: nowhere.yaml }\n`, /no such node/, 17],
+    ['a node that is not there', `${GOOD}node: { from: nowhere.yaml }\n`, /no such node/, 18],
     [
       'satellites that are deployed after their life',
       GOOD.replace('shieldingMm: 8', 'satelliteLifeYears: 0.5').replace(
@@ -231,7 +232,7 @@ describe('a node taken over', () => {
     })
     const picked = frontFile.front[0]!
     const text = GOOD.replace(/compute:.*\n/, '').replace(
-      '  altitudeKm: 650\n  altitudeBandKm: 90\n  shieldingMm: 8\n',
+      '  altitudeKm: 650\n  altitudeBandKm: 90\n  shieldingMm: 8\n  tubeWallMm: 4\n',
       '',
     )
     const study = resolved(`${text}node: { from: run, pick: ${picked.id} }\n`)
@@ -394,8 +395,10 @@ describe('a constellation as a whole', () => {
       (sum, { sizing: node, weight }) => sum + weight * node.output.effectivePflopYears,
       0,
     )
-    // Satellites lost while they wait for service are the fleet's, not the node's: a quarter of a year of 1 %.
-    expect(one.cashFlow.deliveredPflopYears / (each * one.pattern.satelliteCount)).toBeCloseTo(1, 2)
+    // Satellites lost while they wait for service are the fleet's, not the node's: 0.45 years of 1.2 %, leaks and debris in it.
+    expect(Math.abs(one.cashFlow.deliveredPflopYears / (each * one.pattern.satelliteCount) / 0.9946 - 1)).toBeLessThan(
+      0.002,
+    )
   })
 
   it('is priced as without progress of chips when its satellites live as long as chips on the ground', () => {
@@ -500,10 +503,12 @@ describe('a constellation as a whole', () => {
       expect([shells[0]!.lowestAltitudeKm, shells.at(-1)!.highestAltitudeKm]).toEqual([605, 695])
       const carried = launchers.flatMap((one) => one.shells.flatMap((shell) => shell.carried))
       const all = carried.reduce((sum, count) => sum + count, 0)
-      expect(all / sizing.fleet.launchedCount).toBeCloseTo(1, 6)
+      // The exact program stops at a gap of 5 % and may fill a seat that nobody asked for.
+      expect(all / sizing.fleet.launchedCount).toBeGreaterThan(1 - 1e-6)
+      expect(all / sizing.fleet.launchedCount).toBeLessThan(1.001)
       // Each shell gets its tenth.
       for (const shell of shells) {
-        expect(shell.satelliteCount / sizing.fleet.launchedCount).toBeCloseTo(shell.shellCount / 10, 6)
+        expect(shell.satelliteCount / sizing.fleet.launchedCount).toBeCloseTo(shell.shellCount / 10, 3)
       }
       launchers.forEach(({ launches, shells: ofLauncher }) => {
         launches.forEach((count, year) => {

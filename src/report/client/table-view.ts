@@ -1,5 +1,6 @@
 import { formatCsv } from '../../csv.ts'
 import { askedNames } from '../../results/asked.ts'
+import { recordedBudgets } from '../../results/budgets.ts'
 import { descriptionOf, labelOf } from '../../results/names.ts'
 import type { Column, Report } from '../../results/open-report.ts'
 import { unitLabel } from '../../units.ts'
