@@ -86,13 +86,13 @@ describe('sweep', () => {
   })
 
   it('goes through a design of a run: at its own altitude it is that design', async () => {
-    const set = ['--set', 'scenario.busCostUsdPerKg=700', '--set', 'altitudeKm=640']
-    await dawnfront('run', 'ai1-node', ...set, '--evaluations', '12000', '--quiet', '--out', out('run'))
+    const set = ['--set', 'scenario.busCostUsdPerKg=700', '--set', 'altitudeKm=520', '--set', 'margins=none', '--set', 'launcher=starship', '--set', 'chip=tpu-v7']
+    await dawnfront('run', 'ai1-node', ...set, '--evaluations', '15000', '--quiet', '--out', out('run'))
     const front = JSON.parse(readFileSync(join(out('run'), 'front.json'), 'utf8')).front
     const cheapest = front.reduce((best: Design, one: Design) =>
       one.metrics.usdPerPflopYear < best.metrics.usdPerPflopYear ? one : best,
     )
-    const args = ['--design', 'cheapest', '--vary', 'altitudeKm=640,700', '--json']
+    const args = ['--design', 'cheapest', '--vary', 'altitudeKm=520,700', '--json']
     const { stdout, stderr } = await dawnfront('sweep', out('run'), ...args)
     expect(stderr).toBe('')
     const [own, other] = JSON.parse(stdout).rows
@@ -109,14 +109,14 @@ describe('sweep', () => {
     const record = JSON.parse(readFileSync(join(older, 'run.json'), 'utf8'))
     const frontSha256 = createHash('sha256').update(text).digest('hex')
     writeFileSync(join(older, 'run.json'), JSON.stringify({ ...record, frontSha256 }))
-    const { stderr, status } = await dawnfront('sweep', older, '--vary', 'altitudeKm=640,700')
+    const { stderr, status } = await dawnfront('sweep', older, '--vary', 'altitudeKm=520,700')
     expect(status).toBe(0)
     expect(stderr).toMatch(/have changed since this run: dryMassKg of its design was 1\d+/)
   })
 
   it('searches at each point and gives the variables it found, marking where nothing is feasible', async () => {
-    const search = ['--optimise', '--evaluations', '12000', '--seeds', '2']
-    const { stdout } = await dawnfront('sweep', 'ai1-node', '--vary', 'altitudeKm=650,1600', ...search, '--json')
+    const search = ['--optimise', '--evaluations', '15000', '--seeds', '2']
+    const { stdout } = await dawnfront('sweep', 'ai1-node', '--vary', 'altitudeKm=520,1600', ...search, '--json')
     const { rows, optimisation } = JSON.parse(stdout)
     expect(optimisation).toMatchObject({ objective: { metric: 'usdPerPflopYear' }, seeds: 2 })
     expect(rows[0]).toMatchObject({ feasible: true, brokenLimits: '' })

@@ -127,7 +127,7 @@ describe('the orbit of a node', () => {
       [1400, 0.01],
     ] as const) {
       const subject = subjectOfStudy(
-        loadStudy('designs/ai1-node.yaml', [`altitudeKm=${altitudeKm}`, 'launchMassKg=6000']),
+        loadStudy('designs/ai1-node.yaml', [`altitudeKm=${altitudeKm}`, 'launchMassKg=9000']),
       )
       const [file = ''] = await exportTo(sized.folder, subject, 'omm-kvn')
       const { bstar } = readElementSets('kvn', file)[0]!.satellite
