@@ -86,7 +86,18 @@ describe('sweep', () => {
   })
 
   it('goes through a design of a run: at its own altitude it is that design', async () => {
-    const set = ['--set', 'scenario.busCostUsdPerKg=700', '--set', 'altitudeKm=520', '--set', 'margins=none', '--set', 'launcher=starship', '--set', 'chip=tpu-v7']
+    const set = [
+      '--set',
+      'scenario.busCostUsdPerKg=700',
+      '--set',
+      'altitudeKm=520',
+      '--set',
+      'margins=none',
+      '--set',
+      'launcher=starship',
+      '--set',
+      'chip=tpu-v7',
+    ]
     await dawnfront('run', 'ai1-node', ...set, '--evaluations', '15000', '--quiet', '--out', out('run'))
     const front = JSON.parse(readFileSync(join(out('run'), 'front.json'), 'utf8')).front
     const cheapest = front.reduce((best: Design, one: Design) =>
