@@ -93,7 +93,7 @@ describe('evaluate --stream', () => {
 describe('the Python example of docs/streaming.md', () => {
   needs('python')
 
-  it.skip('finds a feasible design', () => {
+  it('finds a feasible design', () => {
     const [, program] = /```python\n([\s\S]*?)```/.exec(readFileSync('docs/streaming.md', 'utf8'))!
     const folder = mkdtempSync(join(tmpdir(), 'dawnfront-stream-'))
     writeFileSync(join(folder, 'dawnfront'), `#!/bin/sh\nexec '${process.execPath}' '${MAIN}' "$@"\n`)
