@@ -220,16 +220,19 @@ export const NODE_METRICS = {
   leakProbabilityFraction: {
     model: 'armour',
     description: 'chance that more radiator loops leak over the life than are spare',
+    overShells: 'greatest',
     get: (s) => s.reliability.leakProbabilityFraction,
   },
   shieldingMm: {
     model: 'environment',
     description: 'aluminium around the compute vault',
+    overShells: 'least',
     get: (s) => s.design.shieldingM,
   },
   avionicsDoseMarginRatio: {
     model: 'environment',
     description: 'dose tolerance over the dose of the life, weakest of hosts, flash, converters and terminals',
+    overShells: 'least',
     get: (s) => s.reliability.avionicsDoseMarginRatio,
   },
   debrisLossPerYear: {
@@ -521,6 +524,7 @@ export const NODE_METRICS = {
   climbAltitudeKm: {
     model: 'raising',
     description: 'lowest altitude it climbs from with the margin on drag that the study asks for',
+    overShells: 'greatest',
     get: (s, c) =>
       climbAltitudeM(c.air, {
         meanThrustN: s.propulsion.meanThrustN,
@@ -548,6 +552,7 @@ export const NODE_METRICS = {
   passiveDecayYears: {
     model: 'drag, propulsion and disposal',
     description: 'to re-entry if it dies in its orbit',
+    overShells: 'greatest',
     get: (s) => s.propulsion.passiveDecayYears,
   },
   debrisHitsPerYear: {
