@@ -1,6 +1,6 @@
 import { isFeasible, type LimitSide, limitSides } from '../study/limits.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
-import { parquetBytes, type TableColumn } from '../table.ts'
+import { type NumberColumn, parquetBytes, type TableColumn } from '../table.ts'
 import type { LoggedBatch } from './log.ts'
 
 /** The column of an objective: one that is also a variable would otherwise name two columns. */
@@ -35,22 +35,33 @@ export function evaluationsParquet(study: ResolvedStudy, batches: readonly Logge
 
 type Batches = readonly LoggedBatch[]
 
-/** One of `width` columns that the batches hold row by row. */
-const flattened = (batches: Batches, width: number, at: number, read: (batch: LoggedBatch) => Float64Array) =>
-  batches.flatMap((batch) => Array.from({ length: batch.count }, (_, row) => read(batch)[row * width + at]!))
+/** What the batches hold row by row, `width` numbers a row, as columns. Batches are many and small: each is read once. */
+function columnsOf(batches: Batches, width: number, read: (batch: LoggedBatch) => Float64Array): Float64Array[] {
+  const rowCount = batches.reduce((sum, { count }) => sum + count, 0)
+  const columns = Array.from({ length: width }, () => new Float64Array(rowCount))
+  let row = 0
+  for (const batch of batches) {
+    const numbers = read(batch)
+    for (let i = 0; i < batch.count; i++, row++)
+      for (let k = 0; k < width; k++) columns[k]![row] = numbers[i * width + k]!
+  }
+  return columns
+}
 
-function variableColumns({ variables }: ResolvedStudy, batches: Batches): TableColumn[] {
+function variableColumns({ variables }: ResolvedStudy, batches: Batches): (TableColumn | NumberColumn)[] {
+  const columns = columnsOf(batches, variables.length, ({ x }) => x)
   return variables.map((variable, i) => {
     const { name } = variable
-    const values = flattened(batches, variables.length, i, ({ x }) => x)
+    const values = columns[i]!
     if (variable.kind !== 'choice') return { name, type: 'number', values }
-    return { name, type: 'text', values: values.map((code) => String(variable.choices[code])) }
+    return { name, type: 'text', values: Array.from(values, (code) => String(variable.choices[code])) }
   })
 }
 
-function objectiveColumns(study: ResolvedStudy, batches: Batches): TableColumn[] {
+function objectiveColumns(study: ResolvedStudy, batches: Batches): (TableColumn | NumberColumn)[] {
+  const columns = columnsOf(batches, study.objectives.length, ({ f }) => f)
   return study.objectives.map(({ metric, direction }, i) => {
-    const values = flattened(batches, study.objectives.length, i, ({ f }) => f)
+    const values = columns[i]!
     return {
       name: objectiveColumn(study, metric),
       type: 'number',
@@ -59,15 +70,14 @@ function objectiveColumns(study: ResolvedStudy, batches: Batches): TableColumn[]
   })
 }
 
-function limitColumns({ constraints }: ResolvedStudy, batches: Batches): TableColumn[] {
+function limitColumns({ constraints }: ResolvedStudy, batches: Batches): (TableColumn | NumberColumn)[] {
   const sides = limitSides(constraints)
+  const columns = columnsOf(batches, sides.length, ({ g }) => g)
   const kept = batches.flatMap(({ count, g }) =>
     Array.from({ length: count }, (_, row) => isFeasible(g, row, sides.length)),
   )
   return [
-    ...sides.map((side, i): TableColumn => {
-      return { name: constraintColumn(side), type: 'number', values: flattened(batches, sides.length, i, ({ g }) => g) }
-    }),
+    ...sides.map((side, i): NumberColumn => ({ name: constraintColumn(side), type: 'number', values: columns[i]! })),
     { name: 'feasible', type: 'boolean', values: kept },
   ]
 }
