@@ -102,9 +102,7 @@ function assumptionsOf<Fields extends object>(
   fields: Fields,
 ): { readonly [Name in keyof Fields]: number } {
   const names = Object.keys(fields)
-  const known = Object.fromEntries(
-    Object.entries(study.assumptions).filter(([name]) => names.includes(toBase(name, 0)[0])),
-  )
+  const known = Object.fromEntries(Object.entries(study.assumptions).filter(([name]) => toBase(name, 0)[0] in fields))
   return baseValues(known, names, lacking) as { [Name in keyof Fields]: number }
 }
 
