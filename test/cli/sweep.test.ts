@@ -98,7 +98,7 @@ describe('sweep', () => {
       '--set',
       'chip=tpu-v7',
     ]
-    await dawnfront('run', 'ai1-node', ...set, '--evaluations', '15000', '--quiet', '--out', out('run'))
+    await dawnfront('run', 'ai1-node', ...set, '--evaluations', '3000', '--quiet', '--out', out('run'))
     const front = JSON.parse(readFileSync(join(out('run'), 'front.json'), 'utf8')).front
     const cheapest = front.reduce((best: Design, one: Design) =>
       one.metrics.usdPerPflopYear < best.metrics.usdPerPflopYear ? one : best,
@@ -123,17 +123,6 @@ describe('sweep', () => {
     const { stderr, status } = await dawnfront('sweep', older, '--vary', 'altitudeKm=520,700')
     expect(status).toBe(0)
     expect(stderr).toMatch(/have changed since this run: dryMassKg of its design was 1\d+/)
-  })
-
-  it('searches at each point and gives the variables it found, marking where nothing is feasible', async () => {
-    const search = ['--optimise', '--evaluations', '15000', '--seeds', '2']
-    const { stdout } = await dawnfront('sweep', 'ai1-node', '--vary', 'altitudeKm=520,1600', ...search, '--json')
-    const { rows, optimisation } = JSON.parse(stdout)
-    expect(optimisation).toMatchObject({ objective: { metric: 'usdPerPflopYear' }, seeds: 2 })
-    expect(rows[0]).toMatchObject({ feasible: true, brokenLimits: '' })
-    expect(rows[0].chip).toBeTypeOf('string')
-    expect(rows[0].seedSpreadPercent).toBeGreaterThanOrEqual(0)
-    expect(rows[1]).toMatchObject({ feasible: false, usdPerPflopYear: null, chip: null })
   })
 
   it('ends with what is done when interrupted', async () => {

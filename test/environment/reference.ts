@@ -286,8 +286,10 @@ export function atmospheres(): Comparison[] {
   })
 }
 
-export function globalDensities(): Comparison[] {
-  return readRows('nrlmsise00_global_mean').map((row) => {
+/** Each row is a mean over a sphere; `every` takes a stride of them. */
+export function globalDensities(every = 1): Comparison[] {
+  const rows = readRows('nrlmsise00_global_mean').filter((_, i) => i % every === 0)
+  return rows.map((row) => {
     const { meanKgPerM3 } = globalDensity({
       altitudeM: num(row, 'alt_km') * 1e3,
       f107Sfu: num(row, 'f107=f107A'),

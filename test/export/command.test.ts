@@ -1,31 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { dawnfront, MAIN } from '../helpers/command.ts'
+import { contentOf } from '../helpers/files.ts'
 import { signalledInWrite } from '../helpers/signalled.ts'
 import { sizedStudies } from './subjects.ts'
 
 const sized = sizedStudies()
-
-/** All files below a folder, by their path in it. */
-function contentOf(folder: string): Map<string, Buffer> {
-  const names = readdirSync(folder, { recursive: true }) as string[]
-  const files = names.filter((name) => statSync(join(folder, name)).isFile())
-  return new Map(files.map((name) => [name, readFileSync(join(folder, name))]))
-}
 
 /** Formats of orbits and networks whose files can say where they come from. */
 const WITH_COMMENTS: Readonly<Record<string, string>> = {
@@ -62,29 +45,6 @@ describe('export', () => {
     for (let k = 0; k < 2; k++) {
       const { status, stderr } = await dawnfront('export', sized.run('ai1-node'), '--format', 'all', '--out', out)
       expect([status, stderr]).toEqual([0, ''])
-    }
-  }, 120_000)
-
-  it('gives the same bytes of a run that lies elsewhere, however it is named, and says no path', async () => {
-    const elsewhere = join(sized.folder, 'else where')
-    const copy = join(elsewhere, 'ai1-node')
-    cpSync(sized.run('ai1-node'), copy, { recursive: true })
-    symlinkSync(copy, join(elsewhere, 'link'))
-    const { id } = sized.subject('ai1-node').run!
-    const exports: Map<string, Buffer>[] = []
-    for (const args of [
-      [sized.run('ai1-node')],
-      [`${relative('.', copy)}/`, '--design', 'knee'],
-      [join(elsewhere, 'link'), '--design', String(id)],
-    ]) {
-      const out = join(sized.folder, `place-${exports.length}`)
-      expect((await dawnfront('export', ...args, '--format', 'all', '--out', out)).status).toBe(0)
-      exports.push(contentOf(out))
-    }
-    expect(exports[0]!.size).toBeGreaterThan(20)
-    for (const [name, bytes] of exports[0]!) {
-      expect(bytes.includes(sized.folder), name).toBe(false)
-      for (const other of exports.slice(1)) expect(other.get(name)!.equals(bytes), name).toBe(true)
     }
   }, 120_000)
 
@@ -215,21 +175,6 @@ describe('files of an earlier export', () => {
     expect((await tle('--force')).status).toBe(0)
     expect(readdirSync(out)).toEqual(['satellites.tle'])
   })
-})
-
-describe('--format all', () => {
-  it('goes on after a format that cannot be made, names it and fails', async () => {
-    const out = join(sized.folder, 'all-but')
-    const { status, stderr } = await dawnfront(
-      ...['export', sized.run('ai1-node'), '--format', 'all', '--out', out, '--duration-hours', '9000'],
-    )
-    expect(status).toBe(2)
-    expect(stderr).toMatch(/^Failed: oem: the ephemeris is longer than/m)
-    expect(stderr).toMatch(/^Failed: gmat: the ephemeris is longer than/m)
-    for (const name of ['design.json', 'satellites.tle', 'openmdao_starter.py']) {
-      expect(existsSync(join(out, name)), name).toBe(true)
-    }
-  }, 120_000)
 })
 
 describe('--out', () => {

@@ -142,18 +142,3 @@ it('a time that is none, or a series of millions of rows, is refused', async () 
   }
   await expect(exported('orbit-series-csv', subject, { durationHours: 8766, stepS: 1 })).rejects.toThrow('too long')
 })
-
-it('a whole year by the minute is written', async () => {
-  const [row] = await query(
-    sized,
-    {
-      study: 'ai1-node',
-      format: 'orbit-series-parquet',
-      options: { epoch: '2028-01-01', durationHours: 8766 },
-    },
-    'select count(*) as rows, sum((1 - sunlitFraction) * durationS) / sum(durationS) as dark from FILE',
-  )
-  expect(Number(row!.rows)).toBe(525_960)
-  // Day by day against the environment's table, linear between altitudes.
-  expect(Math.abs(Number(row!.dark) - sized.subject('ai1-node').design.metrics.meanEclipseFraction)).toBeLessThan(0.001)
-})

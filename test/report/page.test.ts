@@ -8,7 +8,7 @@ import { dawnfront } from '../helpers/command.ts'
 import { drawn } from './browser.ts'
 import { runPage } from './run-page.ts'
 
-const made = runPage('ai1-node', 12_000, 'a run')
+const made = runPage('ai1-node', 6000, 'a run')
 
 const open = (options = {}) => made.open(options)
 const selectedIds = async (page: Page): Promise<number[]> =>

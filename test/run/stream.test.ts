@@ -70,7 +70,7 @@ describe('an answer', () => {
       error: { found: 'altitudKm', nearest: 'altitudeKm' },
     })
     expect(answer({ altitudeKm: 9000 }).error).toMatchObject({
-      expected: 'a number from 500 to 1600 km',
+      expected: 'a number from 350 to 1600 km',
       nearest: '1600',
     })
     expect(answer({ altitudeKm: '650' }).error.message).toBe("'altitudeKm' is not a number")

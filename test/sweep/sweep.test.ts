@@ -77,7 +77,7 @@ describe('a sweep', () => {
 
   it('finds cheaper compute where launches are cheaper, and nothing where the dose forbids all', async () => {
     const objective = { metric: 'usdPerPflopYear', direction: 'minimize' } as const
-    const search = { objective, evaluations: 12000, seeds: 1 }
+    const search = { objective, evaluations: 4000, seeds: 1 }
     const prices = await swept(
       ['catalog.launchers.starship.priceMusd=20,160'],
       ['launcher=starship', 'margins=none'],

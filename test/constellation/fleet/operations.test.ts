@@ -3,8 +3,14 @@ import type { ConstellationSizing } from '../../../src/constellation/size.ts'
 import { compileStudy } from '../../../src/study/compile.ts'
 import { loadStudy } from '../../../src/study/resolve.ts'
 
-/** A fleet of lives of six years that can be followed by hand: made at an even rate, none lost, half a year to service. */
+/**
+ * A fleet of lives of six years that can be followed by hand: made at an even rate, none lost (one in 10^8 by leaks through
+ * the thickest walls), half a year to service.
+ */
 const BY_HAND = [
+  'tubeWallMm=10',
+  'spareLoopCount=6',
+  'scenario.lethalDebrisMm=1e9',
   'satelliteLifeYears=6',
   'replenishment=none',
   'spareFraction=0',
@@ -31,11 +37,11 @@ describe('a fleet deployed for twice the life of its satellites', () => {
 
   it('never serves whole: those on their way to service are missing', () => {
     // The last life of launches, less their last half a year, stands in service for half a year.
-    expect(operations.mostServing / count).toBeCloseTo(5.5 / 6, 9)
+    expect(operations.mostServing / count).toBeCloseTo(5.5 / 6, 7)
   })
 
   it('comes down over the twelve years after the first end of a life', () => {
-    expect(operations.reentryKgPerYear / ((1.5 * count * mass.dryKg) / 12)).toBeCloseTo(1, 9)
+    expect(operations.reentryKgPerYear / ((1.5 * count * mass.dryKg) / 12)).toBeCloseTo(1, 7)
   })
 })
 
@@ -44,8 +50,8 @@ describe('a fleet deployed within half a year', () => {
 
   it('must be made by then, serves whole, and comes down within a year', () => {
     expect(operations.productionRatio).toBeCloseTo(2000 / (pattern.satelliteCount / 0.5), 9)
-    expect(operations.mostServing / pattern.satelliteCount).toBeCloseTo(1, 9)
-    expect(operations.reentryKgPerYear / (pattern.satelliteCount * mass.dryKg)).toBeCloseTo(1, 9)
+    expect(operations.mostServing / pattern.satelliteCount).toBeCloseTo(1, 7)
+    expect(operations.reentryKgPerYear / (pattern.satelliteCount * mass.dryKg)).toBeCloseTo(1, 7)
   })
 })
 
@@ -56,6 +62,6 @@ it('satellites that are lost are not brought down at the end of their life', () 
 
 it('spares serve only where one is missing', () => {
   const { operations, pattern } = sized('deploymentYears=2', 'spareFraction=0.05')
-  expect(operations.mostInService / pattern.satelliteCount).toBeCloseTo(1.05, 9)
+  expect(operations.mostInService / pattern.satelliteCount).toBeCloseTo(1.05, 7)
   expect(operations.mostServing).toBe(pattern.satelliteCount)
 })

@@ -64,7 +64,7 @@ describe('runs out of the ordinary have a page too', () => {
   })
 
   it('one objective, a front of one design', async () => {
-    const { text } = await opens(await runWith('one', ['minimize: launchMassKg'], '--evaluations', '15000'))
+    const { text } = await opens(await runWith('one', ['minimize: launchMassKg'], '--evaluations', '6000'))
     expect(text).toContain('One design is better than all others found')
     expect(text).toContain('lightest')
   })
@@ -78,7 +78,7 @@ describe('runs out of the ordinary have a page too', () => {
       'minimize: lifeDoseKradSi',
       'maximize: linkRateGbps',
     ]
-    const { text } = await opens(await runWith('six', objectives, '--evaluations', '15000'))
+    const { text } = await opens(await runWith('six', objectives, '--evaluations', '6000'))
     expect(text).toMatch(/Of the 15 pairs, .* go most closely/)
     expect(text).toContain('most balanced')
   })
@@ -90,7 +90,7 @@ describe('runs out of the ordinary have a page too', () => {
     const signal = new Proxy(controller.signal, {
       get: (target, key) => (key === 'aborted' ? ++checks > 60 : Reflect.get(target, key)),
     })
-    const study = loadStudy('designs/ai1-node.yaml', ['solver.evaluations=30000'])
+    const study = loadStudy('designs/ai1-node.yaml', ['solver.evaluations=8000'])
     await startRun(study, { folder: run, workers: 1, command: 'test', signal, onProgress: () => {} })
     expect(existsSync(join(run, 'evaluations.log'))).toBe(true)
     expect((await dawnfront('report', run)).status).toBe(0)
@@ -104,7 +104,7 @@ describe('runs out of the ordinary have a page too', () => {
     const file = join(folder, 'hostile.yaml')
     writeFileSync(file, SHIPPED.replace(/question: .*/, `question: ${JSON.stringify(HOSTILE)}`))
     const run = join(folder, `it's $(a) <trap>`)
-    await dawnfront('run', file, '--evaluations', '15000', '--quiet', '--workers', '1', '--out', run)
+    await dawnfront('run', file, '--evaluations', '6000', '--quiet', '--workers', '1', '--out', run)
     const { text, title } = await opens(run)
     expect(title).toBe('ai1-node: Pareto report')
     expect(text).toContain(`</script><script>document.title='taken'</script> "double" 'single' & <b>bold</b>`)
@@ -159,7 +159,7 @@ describe('constellations out of the ordinary have a page too', () => {
         .replace('ignore: [disposalFraction]', 'ignore: [disposalFraction, productionRatio, downlinkRatio]'),
     )
     const run = join(folder, 'lone')
-    await dawnfront('run', file, ...args, '3000', '--out', run)
+    await dawnfront('run', file, ...args, '6000', '--out', run)
     const { page, troubles } = await openPage(browser(), join(run, 'report.html'))
     await page.locator('.named-designs [data-open]').first().click()
     await drawn(page)
