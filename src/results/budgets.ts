@@ -1,0 +1,1 @@
+export { recordedBudgets } from '../node/budgets.ts'
