@@ -64,42 +64,25 @@ export function sizeReliability(
 ): ReliabilitySizing {
   const { assumptions, mission, shared } = context
   const { chip } = design
-  const averageChipW = chip.tdpW * electrical.averageChipFraction
-  const averageJunctionK = thermal.averageReturnK + averageChipW * chip.junctionResistanceKPerW
-
-  const radiationRatio = environment.protonFluxAbove50MevPerM2S / shared.referenceProtonFluxPerM2S
-  const years = Math.max(0, mission.lifeYears - assumptions.deploymentDelayYears)
-  const spareRatio = design.spareChipCount / design.chipCount
-  const law: ChipFailureLaw = {
-    ratePerYear: shared.chipLossRatePerYear,
-    thermalFraction: assumptions.thermalFailureFraction,
-    activationEv: assumptions.activationEv,
-    referenceK: assumptions.referenceJunctionK,
-    radiationPerYear: (assumptions.latchupPerYear + assumptions.converterBurnoutPerYear) * radiationRatio,
-  }
-  const { ratePerYear: chipLossRatePerYear, junctionK: lifeJunctionK } = lifeFailuresPerYear({
-    law,
-    coolantK: thermal.averageReturnK,
-    resistanceKPerW: chip.junctionResistanceKPerW,
-    startPowerW: averageChipW,
-    ratedPowerW: chip.tdpW,
-    years,
-    spareRatio,
-  })
-  const leakProbabilityFraction = radiatorLeakProbability(design, context, environment, radiator.parts)
-  const debrisLossPerYear =
-    environment.debrisFlux1cmPerM2Year *
-    shared.lethalDebrisRatio *
-    boxAreaM2(busVolumeM3(design, electrical, assumptions))
-  const lossRatePerYear =
-    shared.busLossRatePerYear +
-    debrisLossPerYear -
-    Math.log1p(-Math.min(MOST_LEAKY, leakProbabilityFraction)) / mission.lifeYears
+  const { averageJunctionK, lifeJunctionK, chipLossRatePerYear } = chipLoss(
+    design,
+    context,
+    environment,
+    electrical,
+    thermal,
+  )
+  const { leakProbabilityFraction, debrisLossPerYear, lossRatePerYear } = satelliteLoss(
+    design,
+    context,
+    environment,
+    electrical,
+    radiator,
+  )
   const attrition: AttritionArgs = {
-    years,
+    years: operatingYears(context),
     chipLossRatePerYear,
     busLossRatePerYear: lossRatePerYear,
-    spareRatio,
+    spareRatio: design.spareChipCount / design.chipCount,
     throttleFraction: design.throttleFraction,
     exponentRatio: assumptions.throttleExponentRatio,
   }
@@ -109,33 +92,9 @@ export function sizeReliability(
     electrical.ratedChipsW * computePowerRatio(Math.min(1, surviving), hostPower(chip, assumptions)),
   )
   const endChipW = Math.min(chip.tdpW, (chip.tdpW * design.throttleFraction) / surviving)
-
-  const doseRadSiPerYear = environment.doseRadSiPerYear
-  const lifeDoseRadSi = doseRadSiPerYear * mission.lifeYears
-  const upsetDose = upsetDoseRadSiPerYear(environment.protonFluxAbove50MevPerM2S, shared.referenceProtonFluxPerM2S)
-  const memoryErrorsPerYear =
-    design.chipCount *
-    memoryErrorsPerChipYear({
-      upsetDoseRadSiPerYear: upsetDose,
-      memoryBytes: chip.memoryBytes,
-      doseRadSiPerError: assumptions.memoryErrorDoseRadSi,
-    }) *
-    assumptions.memoryErrorEscapeFraction
-  const memoryLoss =
-    assumptions.replicaFraction *
-    restartLossFraction({ eventsPerYear: memoryErrorsPerYear, restartHours: assumptions.memoryErrorRestartS / 3600 })
-  const hostLoss = restartLossFraction({
-    eventsPerYear: upsetDose / assumptions.hostUpsetDoseRadSi,
-    restartHours: assumptions.hostRestartS / 3600,
-  })
-  const upsetAvailabilityFraction = Math.max(0, 1 - memoryLoss - hostLoss)
-  const idleInEclipse = 1 - power.battery.eclipseComputeFraction
-  const eclipseAvailabilityFraction = Math.max(
-    0,
-    1 -
-      idleInEclipse *
-        (environment.meanEclipseFraction + (power.battery.eclipsesPerYear * assumptions.eclipseRestartS) / YEAR_S),
-  )
+  const lifeDoseRadSi = environment.doseRadSiPerYear * mission.lifeYears
+  const { memoryErrorsPerYear, upsetAvailabilityFraction } = upsets(design, context, environment)
+  const eclipseAvailabilityFraction = eclipseAvailability(context, environment, power)
   return {
     averageJunctionK,
     lifeJunctionK,
@@ -149,7 +108,7 @@ export function sizeReliability(
     leakProbabilityFraction,
     debrisLossPerYear,
     lossRatePerYear,
-    doseRadSiPerYear,
+    doseRadSiPerYear: environment.doseRadSiPerYear,
     lifeDoseRadSi,
     doseMarginRatio: chip.doseToleranceRadSi / lifeDoseRadSi,
     avionicsDoseMarginRatio: Math.min(
@@ -165,6 +124,102 @@ export function sizeReliability(
       (1 - assumptions.safeModeHoursPerYear / YEAR_HOURS) *
       assumptions.linkAvailabilityFraction,
   }
+}
+
+function operatingYears({ mission, assumptions }: NodeContext): number {
+  return Math.max(0, mission.lifeYears - assumptions.deploymentDelayYears)
+}
+
+/** Junctions at mean load and the rate at which chips fail with their temperature and with radiation. */
+function chipLoss(
+  design: NodeDesign,
+  context: NodeContext,
+  environment: OrbitEnvironment,
+  { averageChipFraction }: LoadSizing,
+  { averageReturnK }: ThermalSizing,
+) {
+  const { assumptions, shared } = context
+  const { chip } = design
+  const averageChipW = chip.tdpW * averageChipFraction
+  const radiationRatio = environment.protonFluxAbove50MevPerM2S / shared.referenceProtonFluxPerM2S
+  const law: ChipFailureLaw = {
+    ratePerYear: shared.chipLossRatePerYear,
+    thermalFraction: assumptions.thermalFailureFraction,
+    activationEv: assumptions.activationEv,
+    referenceK: assumptions.referenceJunctionK,
+    radiationPerYear: (assumptions.latchupPerYear + assumptions.converterBurnoutPerYear) * radiationRatio,
+  }
+  const { ratePerYear, junctionK } = lifeFailuresPerYear({
+    law,
+    coolantK: averageReturnK,
+    resistanceKPerW: chip.junctionResistanceKPerW,
+    startPowerW: averageChipW,
+    ratedPowerW: chip.tdpW,
+    years: operatingYears(context),
+    spareRatio: design.spareChipCount / design.chipCount,
+  })
+  return {
+    averageJunctionK: averageReturnK + averageChipW * chip.junctionResistanceKPerW,
+    lifeJunctionK: junctionK,
+    chipLossRatePerYear: ratePerYear,
+  }
+}
+
+/** Satellites lost whole: by the bus, by debris that strikes it, and by a radiator that leaks dry. */
+function satelliteLoss(
+  design: NodeDesign,
+  context: NodeContext,
+  environment: OrbitEnvironment,
+  electrical: LoadSizing,
+  radiator: LoopSizing['radiator'],
+) {
+  const { assumptions, mission, shared } = context
+  const leakProbabilityFraction = radiatorLeakProbability(design, context, environment, radiator.parts)
+  const debrisLossPerYear =
+    environment.debrisFlux1cmPerM2Year *
+    shared.lethalDebrisRatio *
+    boxAreaM2(busVolumeM3(design, electrical, assumptions))
+  const lossRatePerYear =
+    shared.busLossRatePerYear +
+    debrisLossPerYear -
+    Math.log1p(-Math.min(MOST_LEAKY, leakProbabilityFraction)) / mission.lifeYears
+  return { leakProbabilityFraction, debrisLossPerYear, lossRatePerYear }
+}
+
+/** Memory errors that escape correction, and the time left by restarts after them and after upsets of hosts. */
+function upsets(
+  { chip, chipCount }: NodeDesign,
+  { assumptions, shared }: NodeContext,
+  { protonFluxAbove50MevPerM2S }: OrbitEnvironment,
+) {
+  const doseRadSiPerYear = upsetDoseRadSiPerYear(protonFluxAbove50MevPerM2S, shared.referenceProtonFluxPerM2S)
+  const memoryErrorsPerYear =
+    chipCount *
+    memoryErrorsPerChipYear({
+      upsetDoseRadSiPerYear: doseRadSiPerYear,
+      memoryBytes: chip.memoryBytes,
+      doseRadSiPerError: assumptions.memoryErrorDoseRadSi,
+    }) *
+    assumptions.memoryErrorEscapeFraction
+  const memoryLoss =
+    assumptions.replicaFraction *
+    restartLossFraction({ eventsPerYear: memoryErrorsPerYear, restartHours: assumptions.memoryErrorRestartS / 3600 })
+  const hostLoss = restartLossFraction({
+    eventsPerYear: doseRadSiPerYear / assumptions.hostUpsetDoseRadSi,
+    restartHours: assumptions.hostRestartS / 3600,
+  })
+  return { memoryErrorsPerYear, upsetAvailabilityFraction: Math.max(0, 1 - memoryLoss - hostLoss) }
+}
+
+/** Time left by eclipses, in which what the battery does not carry stands still and then restarts. */
+function eclipseAvailability(
+  { assumptions }: NodeContext,
+  { meanEclipseFraction }: OrbitEnvironment,
+  { battery }: PowerSizing,
+): number {
+  const idleInEclipse = 1 - battery.eclipseComputeFraction
+  const restarting = (battery.eclipsesPerYear * assumptions.eclipseRestartS) / YEAR_S
+  return Math.max(0, 1 - idleInEclipse * (meanEclipseFraction + restarting))
 }
 
 /** A radiator that leaks for certain is counted as one that lasts a seventh of the life. */
