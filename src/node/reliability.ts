@@ -64,24 +64,12 @@ export function sizeReliability(
 ): ReliabilitySizing {
   const { assumptions, mission, shared } = context
   const { chip } = design
-  const { averageJunctionK, lifeJunctionK, chipLossRatePerYear } = chipLoss(
-    design,
-    context,
-    environment,
-    electrical,
-    thermal,
-  )
-  const { leakProbabilityFraction, debrisLossPerYear, lossRatePerYear } = satelliteLoss(
-    design,
-    context,
-    environment,
-    electrical,
-    radiator,
-  )
+  const chips = chipLoss(design, context, environment, electrical, thermal)
+  const satellites = satelliteLoss(design, context, environment, electrical, radiator)
   const attrition: AttritionArgs = {
     years: operatingYears(context),
-    chipLossRatePerYear,
-    busLossRatePerYear: lossRatePerYear,
+    chipLossRatePerYear: chips.lossRatePerYear,
+    busLossRatePerYear: satellites.lossRatePerYear,
     spareRatio: design.spareChipCount / design.chipCount,
     throttleFraction: design.throttleFraction,
     exponentRatio: assumptions.throttleExponentRatio,
@@ -96,25 +84,22 @@ export function sizeReliability(
   const { memoryErrorsPerYear, upsetAvailabilityFraction } = upsets(design, context, environment)
   const eclipseAvailabilityFraction = eclipseAvailability(context, environment, power)
   return {
-    averageJunctionK,
-    lifeJunctionK,
+    averageJunctionK: chips.averageJunctionK,
+    lifeJunctionK: chips.lifeJunctionK,
     peakJunctionK: thermal.peakReturnK + endChipW * chip.junctionResistanceKPerW,
-    chipLossFraction: -Math.expm1(-chipLossRatePerYear),
+    chipLossFraction: -Math.expm1(-chips.lossRatePerYear),
     survivingChipFraction: surviving,
     endPeakComputeW,
     deliveredYears:
       (1 - assumptions.silentErrorOverheadFraction) * shared.meanPumpLoopFraction * deliveredYears(attrition),
     pumpLoopFraction: shared.pumpLoopFraction,
-    leakProbabilityFraction,
-    debrisLossPerYear,
-    lossRatePerYear,
+    leakProbabilityFraction: satellites.leakProbabilityFraction,
+    debrisLossPerYear: satellites.debrisLossPerYear,
+    lossRatePerYear: satellites.lossRatePerYear,
     doseRadSiPerYear: environment.doseRadSiPerYear,
     lifeDoseRadSi,
     doseMarginRatio: chip.doseToleranceRadSi / lifeDoseRadSi,
-    avionicsDoseMarginRatio: Math.min(
-      shared.vaultDoseToleranceRadSi / lifeDoseRadSi,
-      outsideMargin(design, context, environment),
-    ),
+    avionicsDoseMarginRatio: avionicsDoseMargin(design, context, environment, lifeDoseRadSi),
     memoryErrorsPerYear,
     eclipseAvailabilityFraction,
     upsetAvailabilityFraction,
@@ -161,7 +146,7 @@ function chipLoss(
   return {
     averageJunctionK: averageReturnK + averageChipW * chip.junctionResistanceKPerW,
     lifeJunctionK: junctionK,
-    chipLossRatePerYear: ratePerYear,
+    lossRatePerYear: ratePerYear,
   }
 }
 
@@ -225,11 +210,12 @@ function eclipseAvailability(
 /** A radiator that leaks for certain is counted as one that lasts a seventh of the life. */
 const MOST_LEAKY = 0.999
 
-/** Dose that terminals and avionics survive over the dose of the life behind their own boxes. */
-function outsideMargin(
+/** Of what stands in the vault with the chips, and of terminals and avionics outside, behind their own boxes. */
+function avionicsDoseMargin(
   design: NodeDesign,
-  { assumptions, mission }: NodeContext,
+  { assumptions, mission, shared }: NodeContext,
   environment: OrbitEnvironment,
+  lifeDoseRadSi: number,
 ): number {
   const { altitudeM } = design
   const { inclinationRad } = environment
@@ -238,5 +224,8 @@ function outsideMargin(
     design.orbit === 'dawn-dusk'
       ? sunSynchronousDoseBehindRadSiPerYear(altitudeM, box)
       : doseBehindRadSiPerYear({ ...box, altitudeM, inclinationRad })
-  return assumptions.terminalDoseToleranceRadSi / (doseRadSiPerYear * mission.lifeYears)
+  return Math.min(
+    shared.vaultDoseToleranceRadSi / lifeDoseRadSi,
+    assumptions.terminalDoseToleranceRadSi / (doseRadSiPerYear * mission.lifeYears),
+  )
 }
