@@ -151,35 +151,11 @@ function longFunctions(file: string): string[] {
 
 const MOST_LINES = 60
 
+/** One recurrence of scalars, run millions of times for a table: handed to a function of its own, it takes a tenth longer. */
+const KERNELS = ['src/environment/field/evaluate.ts fieldInto']
+
 describe('functions', () => {
-  it('have 60 lines at most, but for a debt that is listed and shrinks', () => {
-    expect(files.flatMap(longFunctions).sort()).toEqual([...LONG_FUNCTIONS].sort())
+  it('have 60 lines at most but kernels', () => {
+    expect(files.flatMap(longFunctions).filter((one) => !KERNELS.includes(one))).toEqual([])
   })
 })
-
-/** Still to be told as stories of named steps. */
-const LONG_FUNCTIONS: readonly string[] = [
-  'solvers/indicators/exclusive-volume.ts exclusive3',
-  'src/cli/evaluate.ts printDesign',
-  'src/cli/init.ts template',
-  'src/cli/summary.ts reportOutcome',
-  'src/constellation/fleet/fleet.ts fleetHistory',
-  'src/constellation/launch/launch.ts sizeLaunch',
-  'src/constellation/launch/manifest-milp.ts exactManifest',
-  'src/constellation/launch/manifest.ts planInOrder',
-  'src/constellation/money/cash-flow.ts sizeCashFlow',
-  'src/constellation/network/network.ts sizeNetwork',
-  'src/constellation/pattern/pattern.ts sizePattern',
-  'src/constellation/size.ts sizeConstellation',
-  'src/environment/atmosphere/nrlmsise00.ts thermosphere',
-  'src/environment/field/evaluate.ts fieldInto',
-  'src/environment/orbit-environment.ts orbitEnvironment',
-  'src/environment/tables/build-particles.ts buildParticleTables',
-  'src/node/reliability.ts sizeReliability',
-  'src/node/size.ts sizeNode',
-  'src/run/driver.ts search',
-  'src/run/run.ts carryOn',
-  'src/study/check.ts userError',
-  'src/study/resolve-goals.ts constraints',
-  'src/study/resolve.ts resolveStudy',
-]

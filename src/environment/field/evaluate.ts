@@ -18,10 +18,13 @@ export function fieldInto(
   z: number,
   degree: number,
 ): number {
+  const { gNt, hNt, upper, lower, nMax } = model
   const inverseR = 1 / Math.sqrt(x * x + y * y + z * z)
   const s = x * inverseR
   const t = y * inverseR
   const u = z * inverseR
+  const square = inverseR * inverseR
+  const scaledU = u * inverseR
   let real = 1
   let imaginary = 0
   let realBefore = 0
@@ -30,17 +33,52 @@ export function fieldInto(
   let a2 = 0
   let a3 = 0
   let radial = 0
-  let diagonal = inverseR * inverseR
+  let diagonal = square
   let offset = -1
   for (let m = 0; m <= degree; m++) {
     if (m > 0) diagonal *= (2 * m - 1) * inverseR
-    sumOrder(model, m, degree, offset, diagonal, inverseR, u)
-    const { g, h, gDegree, hDegree, gSlope, hSlope } = order
-    a1 += m * (g * realBefore + h * imaginaryBefore)
-    a2 += m * (h * realBefore - g * imaginaryBefore)
+    let before = 0
+    let value = diagonal
+    let slopeBefore = 0
+    let slope = 0
+    let g0 = 0
+    let h0 = 0
+    let gDegree = 0
+    let hDegree = 0
+    let gSlope = 0
+    let hSlope = 0
+    if (m > 0) {
+      g0 = gNt[offset + m]! * diagonal
+      h0 = hNt[offset + m]! * diagonal
+      gDegree = m * g0
+      hDegree = m * h0
+    }
+    for (let n = m + 1; n <= degree; n++) {
+      const k = offset + n
+      const up = upper[k]!
+      const down = lower[k]! * square
+      const nextSlope = up * (scaledU * slope + inverseR * value) - down * slopeBefore
+      const next = up * scaledU * value - down * before
+      before = value
+      value = next
+      slopeBefore = slope
+      slope = nextSlope
+      const g = gNt[k]!
+      const h = hNt[k]!
+      const ga = g * next
+      const ha = h * next
+      g0 += ga
+      h0 += ha
+      gDegree += n * ga
+      hDegree += n * ha
+      gSlope += g * nextSlope
+      hSlope += h * nextSlope
+    }
+    a1 += m * (g0 * realBefore + h0 * imaginaryBefore)
+    a2 += m * (h0 * realBefore - g0 * imaginaryBefore)
     a3 += gSlope * real + hSlope * imaginary
-    radial += (gDegree + (m + 1) * g) * real + (hDegree + (m + 1) * h) * imaginary
-    offset += model.nMax - m
+    radial += (gDegree + (m + 1) * g0) * real + (hDegree + (m + 1) * h0) * imaginary
+    offset += nMax - m
     realBefore = real
     imaginaryBefore = imaginary
     real = s * realBefore - t * imaginaryBefore
@@ -54,59 +92,6 @@ export function fieldInto(
   out[1] = by
   out[2] = bz
   return Math.sqrt(bx * bx + by * by + bz * bz)
-}
-
-/** Sums over n of one order m, of g and of h: of the terms, of n times the terms, of their slopes. One for all calls, for speed. */
-const order = { g: 0, h: 0, gDegree: 0, hDegree: 0, gSlope: 0, hSlope: 0 }
-
-function sumOrder(
-  { gNt, hNt, upper, lower }: FieldModel,
-  m: number,
-  degree: number,
-  offset: number,
-  diagonal: number,
-  inverseR: number,
-  u: number,
-): void {
-  const square = inverseR * inverseR
-  const scaledU = u * inverseR
-  let before = 0
-  let value = diagonal
-  let slopeBefore = 0
-  let slope = 0
-  let g0 = m > 0 ? gNt[offset + m]! * diagonal : 0
-  let h0 = m > 0 ? hNt[offset + m]! * diagonal : 0
-  let gDegree = m * g0
-  let hDegree = m * h0
-  let gSlope = 0
-  let hSlope = 0
-  for (let n = m + 1; n <= degree; n++) {
-    const k = offset + n
-    const up = upper[k]!
-    const down = lower[k]! * square
-    const nextSlope = up * (scaledU * slope + inverseR * value) - down * slopeBefore
-    const next = up * scaledU * value - down * before
-    before = value
-    value = next
-    slopeBefore = slope
-    slope = nextSlope
-    const g = gNt[k]!
-    const h = hNt[k]!
-    const ga = g * next
-    const ha = h * next
-    g0 += ga
-    h0 += ha
-    gDegree += n * ga
-    hDegree += n * ha
-    gSlope += g * nextSlope
-    hSlope += h * nextSlope
-  }
-  order.g = g0
-  order.h = h0
-  order.gDegree = gDegree
-  order.hDegree = hDegree
-  order.gSlope = gSlope
-  order.hSlope = hSlope
 }
 
 /** The field at a place in metres, earth-fixed. */
