@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
+import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { unitSuffix } from '../src/units.ts'
 import { filesBelow } from './helpers/files.ts'
@@ -131,3 +132,30 @@ describe('files', () => {
 
 /** Flat tables of definitions, long because there is much to define. */
 const TABLES = ['src/node/metrics.ts', 'src/constellation/metrics.ts']
+
+/** Functions of more lines than a reader keeps in mind, as `file name`. */
+function longFunctions(file: string): string[] {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true)
+  const found: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node) && 'body' in node && node.body !== undefined) {
+      const [first, last] = [node.getStart(), node.end].map((at) => source.getLineAndCharacterOfPosition(at).line)
+      const { name } = node.name === undefined ? (node.parent as ts.NamedDeclaration) : node
+      if (last! - first! >= MOST_LINES) found.push(`${file} ${name?.getText() ?? 'without a name'}`)
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return found
+}
+
+const MOST_LINES = 60
+
+/** One recurrence of scalars, run millions of times for a table: handed to a function of its own, it takes a tenth longer. */
+const KERNELS = ['src/environment/field/evaluate.ts fieldInto']
+
+describe('functions', () => {
+  it('have 60 lines at most but kernels', () => {
+    expect(files.flatMap(longFunctions).filter((one) => !KERNELS.includes(one))).toEqual([])
+  })
+})

@@ -174,8 +174,25 @@ function exclusive2(set: SortedRows, x: number, y: number, reference: Float64Arr
   return area + (right - x) * Math.max(0, reference[1]! - from)
 }
 
+/** The front of the members passed in x and y: steps to the right, each lower than the one before. */
 let stairX = new Float64Array(64)
 let stairY = new Float64Array(64)
+
+/** Moves the steps from `end` on so that one new step stands in the place of those from `low`; returns how many there are. */
+function makeRoom(low: number, end: number, steps: number): number {
+  if (end === low) {
+    for (let k = steps; k > low; k--) {
+      stairX[k] = stairX[k - 1]!
+      stairY[k] = stairY[k - 1]!
+    }
+  } else if (end > low + 1) {
+    for (let k = end; k < steps; k++) {
+      stairX[k - end + low + 1] = stairX[k]!
+      stairY[k - end + low + 1] = stairY[k]!
+    }
+  }
+  return steps + 1 - (end - low)
+}
 
 function exclusive3(set: SortedRows, x: number, y: number, z: number, reference: Float64Array, skip: number): number {
   const { values, count } = set
@@ -226,19 +243,7 @@ function exclusive3(set: SortedRows, x: number, y: number, z: number, reference:
     }
     gain += ((end < steps ? stairX[end]! : refX) - left) * (height - qy)
     section -= gain
-    if (end === low) {
-      for (let k = steps; k > low; k--) {
-        stairX[k] = stairX[k - 1]!
-        stairY[k] = stairY[k - 1]!
-      }
-      steps++
-    } else if (end > low + 1) {
-      for (let k = end; k < steps; k++) {
-        stairX[k - end + low + 1] = stairX[k]!
-        stairY[k - end + low + 1] = stairY[k]!
-      }
-      steps -= end - low - 1
-    }
+    steps = makeRoom(low, end, steps)
     stairX[low] = qx
     stairY[low] = qy
   }

@@ -83,17 +83,33 @@ function printDesign(
 ): void {
   printResult(`${study.name}: ${study.question}`)
   printResult(`Scenario ${study.scenario.name}: ${study.scenario.title}`)
+  printVariables(design)
+  printBudgets(design)
+  printMargins(design)
+  printMetrics(study, design)
+  printThermal(thermal)
+  if (published.length > 0) printPublished(published)
+  for (const note of design.notes) printResult(`\nNote: ${note}`)
+}
+
+function printVariables({ variables }: SizedDesign): void {
   printResult(`\nDesign`)
   printResult(
     formatTable(
       ['variable', 'value', 'unit'],
-      Object.entries(design.variables).map(([name, value]) => [name, text(value), unitLabel(name)]),
+      Object.entries(variables).map(([name, value]) => [name, text(value), unitLabel(name)]),
     ),
   )
-  for (const budget of Object.values(design.budgets) as UnitBudget[]) {
+}
+
+function printBudgets({ budgets }: SizedDesign): void {
+  for (const budget of Object.values(budgets) as UnitBudget[]) {
     printResult(`\n${capital(budget.name)} (${budget.unit})`)
     printResult(budgetLines(budget).join('\n'))
   }
+}
+
+function printMargins(design: SizedDesign): void {
   printResult(`\nMargins`)
   const margins = [...design.margins].sort((a, b) => a.relative - b.relative)
   printResult(
@@ -109,37 +125,37 @@ function printDesign(
       ]),
     ),
   )
+}
+
+function printMetrics({ scale }: ResolvedStudy, { metrics }: SizedDesign): void {
   printResult(`\nMetrics`)
   printResult(
     formatTable(
       ['metric', 'value', 'unit', 'meaning'],
-      Object.entries(SCALES[study.scale].metrics).map(([name, { description }]) => [
+      Object.entries(SCALES[scale].metrics).map(([name, { description }]) => [
         name,
-        design.metrics[name as MetricName],
+        metrics[name as MetricName],
         unitLabel(name),
         description,
       ]),
     ),
   )
+}
+
+function printThermal({ nodes, closedFormJunctionK, closedFormSupplyK }: ThermalCheck): void {
+  const celsius = (temperatureK: number) => formatNumber(temperatureK - ZERO_CELSIUS_K)
+  const closedForm: Readonly<Record<string, number>> = { junction: closedFormJunctionK, 'cold leg': closedFormSupplyK }
   printResult(`\nThermal network at mean load, beside the closed form of the search (°C)`)
   printResult(
     formatTable(
       ['node', 'network', 'closed form'],
-      [
-        ...thermal.nodes.map(({ name, temperatureK }) => [
-          name,
-          formatNumber(temperatureK - ZERO_CELSIUS_K),
-          name === 'junction'
-            ? formatNumber(thermal.closedFormJunctionK - ZERO_CELSIUS_K)
-            : name === 'cold leg'
-              ? formatNumber(thermal.closedFormSupplyK - ZERO_CELSIUS_K)
-              : '',
-        ]),
-      ],
+      nodes.map(({ name, temperatureK }) => [
+        name,
+        celsius(temperatureK),
+        closedForm[name] === undefined ? '' : celsius(closedForm[name]),
+      ]),
     ),
   )
-  if (published.length > 0) printPublished(published)
-  for (const note of design.notes) printResult(`\nNote: ${note}`)
 }
 
 function printPublished(published: readonly PublishedComparison[]): void {

@@ -64,7 +64,9 @@ const template = (name: string, schema: string) => `# yaml-language-server: $sch
 # A Dawnfront study. Editors that know the schema above complete names and mark mistakes.
 # What can be named: dawnfront list variables | metrics | limits | catalog | scenarios | solvers
 name: ${yamlName(name)}
-question: Which altitude, areas and chips give the cheapest compute of a 120-150 kW satellite?
+${BELOW_NAME}`
+
+const BELOW_NAME = `question: Which altitude, areas and chips give the cheapest compute of a 120-150 kW satellite?
 scale: node
 
 # Technology and prices, never variables: flown-2026, reusable-2030, mature-2035 or as-claimed.

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { REPORT_FILE } from '../report/files.ts'
 import { bindingLimits, brokenLimits } from '../results/front.ts'
 import { leastViolating } from '../results/infeasibility.ts'
-import { INTERRUPTED } from '../run/driver.ts'
+import { INTERRUPTED, type SearchResult } from '../run/driver.ts'
 import type { FrontDesign } from '../run/front-file.ts'
 import type { RunOutcome } from '../run/run.ts'
 import { shellQuoted } from '../shell.ts'
@@ -74,69 +74,86 @@ const INTERRUPTED_EXIT = 130
 
 /** Ends a run on the terminal: what was found, what binds, where the files are, what to do next. */
 export function reportOutcome(outcome: RunOutcome, { quiet, json }: { quiet: boolean; json: boolean }): void {
-  const { study, result, folder, frontFile } = outcome
-  const named = namedDesigns(result.front, study.objectives)
+  const { result } = outcome
   if (result.stopReason === INTERRUPTED) endWith(INTERRUPTED_EXIT)
   else if (result.front.length === 0) endWith(NO_FEASIBLE_DESIGN)
-  if (json) {
-    printJson({
-      folder,
-      files: outcome.files,
-      stopReason: result.stopReason,
-      evaluations: result.evaluations,
-      feasible: result.feasible,
-      failed: result.failed,
-      evaluationsPerS: result.evaluations / result.seconds.total,
-      secondsSpent: result.seconds,
-      frontSize: result.front.length,
-      hypervolumeRatio: result.convergence.at(-1)?.hypervolumeRatio ?? 0,
-      named: named.map(({ name, index }) => ({ name, ...frontFile.front[index] })),
-      bindingLimits: bindingLimits(result.front, study),
-    })
-    return
-  }
-  if (quiet) return
-  printResult(
-    `${result.evaluations} evaluations in ${result.seconds.total.toFixed(1)} s ` +
-      `(${Math.round(result.evaluations / result.seconds.total)}/s): ${result.feasible} feasible, ` +
-      `${result.failed} failed, front of ${result.front.length}`,
-  )
-  if (result.front.length > 0) {
-    const columns = named.map(({ name, index }) => ({ name, design: frontFile.front[index]! }))
-    printResult(
-      `\n${designTable(
-        columns,
-        study.objectives.map(({ metric }) => metric),
-        SHOWN[study.scale],
-      )}`,
-    )
-    printResult(`\nLimits that bind (share of the front within 2 % of the limit's scale):`)
-    for (const { metric, side, limit, share } of bindingLimits(result.front, study)) {
-      printResult(
-        `  ${(100 * share).toFixed(0).padStart(3)} %  ${metric} ${side} ${limit} ${unitLabel(metric)}`.trimEnd(),
-      )
-    }
-    const cautions = new Set(frontFile.front.flatMap(({ notes }) => notes))
-    for (const note of cautions) printResult(`Note: ${note}`)
-  } else {
-    const least = leastViolating(result.batches)
-    printResult('\nNo feasible design was found. Limits most often broken by the candidates:')
-    for (const { metric, side, limit, share } of brokenLimits(least.sample, study).slice(0, 6)) {
-      const remedy = remedyOf(metric)
-      printResult(
-        `  ${(100 * share).toFixed(0).padStart(3)} %  ${metric} ${side} ${limit}${remedy === undefined ? '' : `: ${remedy}`}`,
-      )
-    }
-  }
-  printResult(`\nWritten to ${folder}:`)
-  for (const file of outcome.files) printResult(`  ${file}`)
-  if (result.stopReason === INTERRUPTED) {
-    printMessage(`Interrupted after ${result.evaluations} evaluations. Next: dawnfront resume ${shellQuoted(folder)}`)
-  } else {
-    printResult(`\nNext: dawnfront explain ${shellQuoted(folder)}`)
-    printResult(`      open ${join(folder, REPORT_FILE)} in a browser, or front.csv in a spreadsheet`)
+  if (json) printJson(inPlainData(outcome))
+  if (json || quiet) return
+  printCounts(result)
+  if (result.front.length > 0) printFront(outcome)
+  else printBrokenLimits(outcome)
+  printWritten(outcome)
+  printNext(outcome)
+}
+
+function inPlainData({ study, result, folder, files, frontFile }: RunOutcome) {
+  return {
+    folder,
+    files,
+    stopReason: result.stopReason,
+    evaluations: result.evaluations,
+    feasible: result.feasible,
+    failed: result.failed,
+    evaluationsPerS: result.evaluations / result.seconds.total,
+    secondsSpent: result.seconds,
+    frontSize: result.front.length,
+    hypervolumeRatio: result.convergence.at(-1)?.hypervolumeRatio ?? 0,
+    named: namedDesigns(result.front, study.objectives).map(({ name, index }) => ({
+      name,
+      ...frontFile.front[index],
+    })),
+    bindingLimits: bindingLimits(result.front, study),
   }
 }
+
+function printCounts({ evaluations, feasible, failed, front, seconds }: SearchResult): void {
+  printResult(
+    `${evaluations} evaluations in ${seconds.total.toFixed(1)} s ` +
+      `(${Math.round(evaluations / seconds.total)}/s): ${feasible} feasible, ` +
+      `${failed} failed, front of ${front.length}`,
+  )
+}
+
+/** Named designs side by side, then the limits that bind and what to beware of. */
+function printFront({ study, result, frontFile }: RunOutcome): void {
+  const columns = namedDesigns(result.front, study.objectives).map(({ name, index }) => ({
+    name,
+    design: frontFile.front[index]!,
+  }))
+  const objectives = study.objectives.map(({ metric }) => metric)
+  printResult(`\n${designTable(columns, objectives, SHOWN[study.scale])}`)
+  printResult(`\nLimits that bind (share of the front within 2 % of the limit's scale):`)
+  for (const { metric, side, limit, share } of bindingLimits(result.front, study)) {
+    printResult(`  ${percent(share)} %  ${metric} ${side} ${limit} ${unitLabel(metric)}`.trimEnd())
+  }
+  const cautions = new Set(frontFile.front.flatMap(({ notes }) => notes))
+  for (const note of cautions) printResult(`Note: ${note}`)
+}
+
+function printBrokenLimits({ study, result }: RunOutcome): void {
+  const least = leastViolating(result.batches)
+  printResult('\nNo feasible design was found. Limits most often broken by the candidates:')
+  for (const { metric, side, limit, share } of brokenLimits(least.sample, study).slice(0, 6)) {
+    const remedy = remedyOf(metric)
+    printResult(`  ${percent(share)} %  ${metric} ${side} ${limit}${remedy === undefined ? '' : `: ${remedy}`}`)
+  }
+}
+
+function printWritten({ folder, files }: RunOutcome): void {
+  printResult(`\nWritten to ${folder}:`)
+  for (const file of files) printResult(`  ${file}`)
+}
+
+function printNext({ folder, result }: RunOutcome): void {
+  if (result.stopReason === INTERRUPTED) {
+    printMessage(`Interrupted after ${result.evaluations} evaluations. Next: dawnfront resume ${shellQuoted(folder)}`)
+    return
+  }
+  printResult(`\nNext: dawnfront explain ${shellQuoted(folder)}`)
+  printResult(`      open ${join(folder, REPORT_FILE)} in a browser, or front.csv in a spreadsheet`)
+}
+
+const percent = (share: number) => (100 * share).toFixed(0).padStart(3)
 
 function designTable(
   columns: { name: string; design: FrontDesign }[],

@@ -31,43 +31,14 @@ export interface ConstellationSizing extends NodeSizing {
  * satellites.
  */
 export function sizeConstellation(design: ConstellationDesign, context: ConstellationContext): ConstellationSizing {
-  const { assumptions, constellation } = context
-  const pattern = sizePattern(design, constellation)
-  const plan: Omit<FleetPlan, 'lossRatePerYear'> = {
-    satelliteCount: pattern.satelliteCount,
-    spareFraction: design.spareFraction,
-    deploymentYears: design.deploymentYears,
-    rampYears: constellation.productionRampYears,
-    lifeYears: design.satelliteLifeYears,
-    delayYears: assumptions.deploymentDelayYears,
-    generationCount: design.generationCount,
-    infantLossFraction: constellation.infantLossFraction,
-    sustain: design.replenishment === 'sustain',
-    gainRatePerYear: Math.log1p(constellation.chipGainPerYear),
-  }
-  // What leaks and debris take is known of a sized node only; learning counts the satellites bought without it.
-  const bought = fleetHistory({ ...plan, lossRatePerYear: -Math.log1p(-assumptions.busLossPerYear) })
-  const ofNode = nodeContext({
-    mission: {
-      ...context.mission,
-      lifeYears: design.satelliteLifeYears,
-      unitCount: Math.max(1, bought.launchedCount),
-    },
-    load: context.load,
-    assumptions,
-    decayIntegralKgSPerM2: context.decayIntegralKgSPerM2,
-    air: context.air,
-    margins: context.margins,
-  })
+  const pattern = sizePattern(design, context.constellation)
+  const plan = fleetPlanOf(design, context, pattern)
+  const ofNode = nodeContextOf(design, context, plan)
   const shape = networkShape(design, pattern)
   const topology = { ...design.topology, rangeM: Math.max(1, shape.rangeM), linkCount: shape.neededLinkCount }
   const samples = sampleShells({ ...design, topology }, pattern, (one) => sizeNode(one, ofNode))
   const node = samples[0]!.sizing
-  const lossRatePerYear = samples.reduce(
-    (sum, { sizing, weight }) => sum + weight * sizing.reliability.lossRatePerYear,
-    0,
-  )
-  const fleet = fleetHistory({ ...plan, lossRatePerYear })
+  const fleet = fleetHistory({ ...plan, lossRatePerYear: meanLossRatePerYear(samples) })
   const network = sizeNetwork(design, context, pattern, shape, node)
   const launch = sizeLaunch(design, context, pattern, node, fleet)
   const operations = sizeOperations(design, context, samples, fleet, pattern.satelliteCount)
@@ -99,4 +70,47 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
     operations,
     cashFlow,
   }
+}
+
+type LosslessPlan = Omit<FleetPlan, 'lossRatePerYear'>
+
+function fleetPlanOf(
+  design: ConstellationDesign,
+  { assumptions, constellation }: ConstellationContext,
+  { satelliteCount }: PatternSizing,
+): LosslessPlan {
+  return {
+    satelliteCount,
+    spareFraction: design.spareFraction,
+    deploymentYears: design.deploymentYears,
+    rampYears: constellation.productionRampYears,
+    lifeYears: design.satelliteLifeYears,
+    delayYears: assumptions.deploymentDelayYears,
+    generationCount: design.generationCount,
+    infantLossFraction: constellation.infantLossFraction,
+    sustain: design.replenishment === 'sustain',
+    gainRatePerYear: Math.log1p(constellation.chipGainPerYear),
+  }
+}
+
+/** The study's context for a satellite of this design's life, one of as many as the design buys. */
+function nodeContextOf(
+  { satelliteLifeYears }: ConstellationDesign,
+  { mission, load, assumptions, decayIntegralKgSPerM2, air, margins }: ConstellationContext,
+  plan: LosslessPlan,
+): NodeContext {
+  // What leaks and debris take is known of a sized node only; learning counts the satellites bought without it.
+  const bought = fleetHistory({ ...plan, lossRatePerYear: -Math.log1p(-assumptions.busLossPerYear) })
+  return nodeContext({
+    mission: { ...mission, lifeYears: satelliteLifeYears, unitCount: Math.max(1, bought.launchedCount) },
+    load,
+    assumptions,
+    decayIntegralKgSPerM2,
+    air,
+    margins,
+  })
+}
+
+function meanLossRatePerYear(samples: readonly ShellSample[]): number {
+  return samples.reduce((sum, { sizing, weight }) => sum + weight * sizing.reliability.lossRatePerYear, 0)
 }

@@ -65,6 +65,17 @@ const particles: ParticlesOfOrbit = {
   eventProtonsPerCm2: 0,
 }
 
+/** What an orbit sees of the Sun, and the air that the year puts in its way; one for all calls, for speed. */
+const year = {
+  longestEclipseS: 0,
+  meanEclipseFraction: 0,
+  eclipseDaysPerYear: 0,
+  longestEclipseSolarFluxWPerM2: 0,
+  meanCosBetaFraction: 0,
+  lowestAbsBetaRad: 0,
+  densityKgPerM3: 0,
+}
+
 const LOWEST_M = ALTITUDES_KM[0]! * 1e3
 const LN_LOWEST_M = Math.log(LOWEST_M)
 const ALTITUDE_STEPS_PER_LN = 1 / Math.log(ALTITUDES_KM[1]! / ALTITUDES_KM[0]!)
@@ -106,60 +117,20 @@ export function orbitEnvironment(query: OrbitEnvironmentQuery): OrbitEnvironment
   const meteoroids = meteoroidOrbitFactor(altitudeM)
   const period = periodS(altitudeM)
 
-  let longestEclipseS: number
-  let meanEclipseFraction: number
-  let eclipseDaysPerYear: number
-  let meanCosBetaFraction: number
-  let lowestAbsBetaRad = 0
-  let densityKgPerM3: number
-  let worstFlux = FLUX_AT_APHELION
-  if (dawnDusk) {
-    const terminatorHours = orbit.ltanHours < 12 ? 6 : 18
-    const row = terminatorHours === 6 ? 0 : SUNLIGHT_ALTITUDES_KM.length
-    lowestAbsBetaRad = Math.PI - OBLIQUITY_RAD - inclinationRad
-    longestEclipseS = eclipseFraction({ altitudeM, betaRad: lowestAbsBetaRad }) * period
-    meanEclipseFraction = line(eclipseFractions, row, altitudeM)
-    eclipseDaysPerYear = line(eclipseDays, row, altitudeM)
-    meanCosBetaFraction = line(cosBetas, row, altitudeM)
-    const offsetHours = orbit.ltanHours - terminatorHours
-    if (offsetHours !== 0) {
-      const year = offsetSunlight({ altitudeM, ltanHours: terminatorHours, offsetHours })
-      longestEclipseS = year.longestEclipseS
-      meanEclipseFraction = year.meanEclipseFraction
-      eclipseDaysPerYear = year.eclipseDaysPerYear
-      meanCosBetaFraction = year.meanCosBetaFraction
-      lowestAbsBetaRad = year.lowestAbsBetaRad
-    }
-    worstFlux = terminatorHours === 6 ? FLUX_AT_DECEMBER_SOLSTICE : FLUX_AT_JUNE_SOLSTICE
-    densityKgPerM3 = Math.exp(interpolate2(dawnDuskDensity, atAltitude, atActivity, DENSITY_F107_SFU.length))
-  } else {
-    stencilAt(driftingAltitude, (altitudeM - LOWEST_M) / DRIFTING_STEP_M, DRIFTING_ALTITUDES_KM.length)
-    stencilAt(driftingInclination, inclinationRad / DRIFTING_STEP_RAD, DRIFTING_INCLINATIONS_DEG.length)
-    const columns = DRIFTING_INCLINATIONS_DEG.length
-    longestEclipseS = eclipseFraction({ altitudeM, betaRad: 0 }) * period
-    meanEclipseFraction = interpolate2(driftingFractions, driftingAltitude, driftingInclination, columns)
-    eclipseDaysPerYear = Math.min(365, interpolate2(driftingDays, driftingAltitude, driftingInclination, columns))
-    meanCosBetaFraction = interpolate1(driftingCosBetas, driftingInclination)
-    densityKgPerM3 = inclinedDensityAt(foldedRad)
-  }
-
-  let outOfRange = 0
-  if (altitudeM < TABLE_RANGE.altitudeM[0] || altitudeM > TABLE_RANGE.altitudeM[1]) outOfRange |= OUT_OF_RANGE.altitude
-  if (shieldingM < TABLE_RANGE.shieldingM[0] || shieldingM > TABLE_RANGE.shieldingM[1])
-    outOfRange |= OUT_OF_RANGE.shielding
-  if (f107Sfu < TABLE_RANGE.f107Sfu[0] || f107Sfu > TABLE_RANGE.f107Sfu[1]) outOfRange |= OUT_OF_RANGE.activity
+  if (dawnDusk) dawnDuskYear(altitudeM, inclinationRad, orbit.ltanHours, period)
+  else driftingYear(altitudeM, inclinationRad, foldedRad, period)
   return {
     periodS: period,
     speedMPerS: circularSpeedMPerS(altitudeM),
     inclinationRad,
-    longestEclipseS,
-    meanEclipseFraction,
-    eclipseDaysPerYear,
-    longestEclipseSolarFluxWPerM2: worstFlux,
+    longestEclipseS: year.longestEclipseS,
+    meanEclipseFraction: year.meanEclipseFraction,
+    eclipseDaysPerYear: year.eclipseDaysPerYear,
+    longestEclipseSolarFluxWPerM2: year.longestEclipseSolarFluxWPerM2,
     lowestSolarFluxWPerM2: FLUX_AT_APHELION,
-    meanCosBetaFraction,
-    lowestAbsBetaRad,
-    densityKgPerM3,
+    meanCosBetaFraction: year.meanCosBetaFraction,
+    lowestAbsBetaRad: year.lowestAbsBetaRad,
+    densityKgPerM3: year.densityKgPerM3,
     doseRadSiPerYear: trappedRadPerYear + solarRadPerYear,
     trappedDoseRadSiPerYear: trappedRadPerYear,
     solarProtonDoseRadSiPerYear: solarRadPerYear,
@@ -172,8 +143,57 @@ export function orbitEnvironment(query: OrbitEnvironmentQuery): OrbitEnvironment
     meteoroidFlux1mmPerM2Year: METEOROIDS_1MM_PER_M2_YEAR * meteoroids,
     meteoroidRatio: meteoroids,
     debrisRatio: debris,
-    outOfRange,
+    outOfRange: outOfRange(query),
   }
+}
+
+/** Fills in {@link year} for a node near 6 or 18 h, in step with the Sun. */
+function dawnDuskYear(altitudeM: number, inclinationRad: number, ltanHours: number, period: number): void {
+  const terminatorHours = ltanHours < 12 ? 6 : 18
+  const row = terminatorHours === 6 ? 0 : SUNLIGHT_ALTITUDES_KM.length
+  const offsetHours = ltanHours - terminatorHours
+  year.longestEclipseSolarFluxWPerM2 = terminatorHours === 6 ? FLUX_AT_DECEMBER_SOLSTICE : FLUX_AT_JUNE_SOLSTICE
+  year.densityKgPerM3 = Math.exp(interpolate2(dawnDuskDensity, atAltitude, atActivity, DENSITY_F107_SFU.length))
+  if (offsetHours !== 0) {
+    const beside = offsetSunlight({ altitudeM, ltanHours: terminatorHours, offsetHours })
+    year.longestEclipseS = beside.longestEclipseS
+    year.meanEclipseFraction = beside.meanEclipseFraction
+    year.eclipseDaysPerYear = beside.eclipseDaysPerYear
+    year.meanCosBetaFraction = beside.meanCosBetaFraction
+    year.lowestAbsBetaRad = beside.lowestAbsBetaRad
+    return
+  }
+  const betaRad = Math.PI - OBLIQUITY_RAD - inclinationRad
+  year.lowestAbsBetaRad = betaRad
+  year.longestEclipseS = eclipseFraction({ altitudeM, betaRad }) * period
+  year.meanEclipseFraction = line(eclipseFractions, row, altitudeM)
+  year.eclipseDaysPerYear = line(eclipseDays, row, altitudeM)
+  year.meanCosBetaFraction = line(cosBetas, row, altitudeM)
+}
+
+/** Fills in {@link year} for a node that drifts through all local times. */
+function driftingYear(altitudeM: number, inclinationRad: number, foldedRad: number, period: number): void {
+  stencilAt(driftingAltitude, (altitudeM - LOWEST_M) / DRIFTING_STEP_M, DRIFTING_ALTITUDES_KM.length)
+  stencilAt(driftingInclination, inclinationRad / DRIFTING_STEP_RAD, DRIFTING_INCLINATIONS_DEG.length)
+  const columns = DRIFTING_INCLINATIONS_DEG.length
+  const days = interpolate2(driftingDays, driftingAltitude, driftingInclination, columns)
+  year.longestEclipseSolarFluxWPerM2 = FLUX_AT_APHELION
+  year.densityKgPerM3 = inclinedDensityAt(foldedRad)
+  year.lowestAbsBetaRad = 0
+  year.longestEclipseS = eclipseFraction({ altitudeM, betaRad: 0 }) * period
+  year.meanEclipseFraction = interpolate2(driftingFractions, driftingAltitude, driftingInclination, columns)
+  year.eclipseDaysPerYear = Math.min(365, days)
+  year.meanCosBetaFraction = interpolate1(driftingCosBetas, driftingInclination)
+}
+
+function outOfRange({ altitudeM, shieldingM, f107Sfu }: OrbitEnvironmentQuery): number {
+  const bit = (value: number, [low, high]: readonly [number, number], mask: number) =>
+    value < low || value > high ? mask : 0
+  return (
+    bit(altitudeM, TABLE_RANGE.altitudeM, OUT_OF_RANGE.altitude) |
+    bit(shieldingM, TABLE_RANGE.shieldingM, OUT_OF_RANGE.shielding) |
+    bit(f107Sfu, TABLE_RANGE.f107Sfu, OUT_OF_RANGE.activity)
+  )
 }
 
 /** Linear in altitude on a row of the sunlight tables, whose curves start with a kink where the shadow is left. */

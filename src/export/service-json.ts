@@ -125,19 +125,8 @@ export const serviceJson: Exporter = {
 }
 
 export function serviceOf(subject: Subject): Service {
-  const { study, sizing, design } = subject
-  const { assumptions, mission } = nodeOf(subject).context
-  const { reliability } = sizing
-  const constellation = constellationOf(subject)
-  const metric = (name: string) => design.metrics[name as MetricName]
-  /** Metrics under their own names, where the scale has them. */
-  const pick = <Name extends string>(...names: Name[]): { [K in Name]?: number } =>
-    Object.fromEntries(names.filter((name) => metric(name) !== undefined).map((name) => [name, metric(name)])) as {
-      [K in Name]?: number
-    }
+  const { study, sizing } = subject
   const rates = workloadRates(subject)
-  const offers = rates.map((rate) => offer(subject, rate))
-  const levels = ['inference', 'fine-tuning', 'training'] as const
   return {
     scale: study.scale,
     chip: {
@@ -145,77 +134,113 @@ export function serviceOf(subject: Subject): Service {
       chipCount: sizing.design.chipCount,
       spareChipCount: sizing.design.spareChipCount,
     },
-    capacity: {
-      satelliteCount: constellation?.sizing.pattern.satelliteCount ?? 1,
-      peakPflops: metric('peakPflops'),
-      ...pick('fleetPeakPflops'),
-      effectivePflopYears: metric('effectivePflopYears'),
-      ...pick('deliveredPflopYears'),
-      survivingChipFraction: reliability.survivingChipFraction,
-      utilisationFraction: assumptions.utilisationFraction,
-      lifeYears: mission.lifeYears,
-    },
-    availability: {
-      availabilityFraction: reliability.availabilityFraction,
-      eclipseAvailabilityFraction: reliability.eclipseAvailabilityFraction,
-      upsetAvailabilityFraction: reliability.upsetAvailabilityFraction,
-      safeModeAvailabilityFraction:
-        reliability.availabilityFraction /
-        (reliability.eclipseAvailabilityFraction *
-          reliability.upsetAvailabilityFraction *
-          assumptions.linkAvailabilityFraction),
-      linkAvailabilityFraction: assumptions.linkAvailabilityFraction,
-      ...pick('servingFraction', 'gatewayAvailabilityFraction'),
-    },
-    cost: {
-      ...(constellation === undefined
-        ? {
-            usdPerPflopYear: metric('usdPerPflopYear'),
-            usdPerGpuHour: metric('usdPerGpuHour'),
-            usdPerMtoken: metric('usdPerMtoken'),
-            spaceToGroundRatio: metric('spaceToGroundRatio'),
-            boundary:
-              'chips, platform, launch, insurance, operations, ground segment, cost of capital; yearly payments',
-          }
-        : {
-            usdPerPflopYear: metric('levelizedUsdPerPflopYear'),
-            usdPerGpuHour: metric('levelizedUsdPerGpuHour'),
-            usdPerMtoken: metric('levelizedUsdPerMtoken'),
-            spaceToGroundRatio: metric('fleetToGroundRatio'),
-            boundary: 'all costs of the constellation over all tokens sold, both in present value',
-          }),
-      groundUsdPerPflopYear: (constellation?.sizing.cashFlow ?? sizing.cost).groundUsdPerPflopYear,
-    },
-    workloads: offers,
-    network: {
-      topology: sizing.design.topology.id,
-      linkRateGbps: metric('linkRateGbps'),
-      trainingRatio: metric(constellation === undefined ? 'trainingRatio' : 'fleetTrainingRatio'),
-      ...pick(
-        'domainCount',
-        'pathLatencyMs',
-        'longestLatencyMs',
-        'userLatencyMs',
-        'nodeThroughputGbps',
-        'bisectionTbps',
-        'allReduceS',
-        'tuningRatio',
-        'downlinkTbps',
-        'downlinkRatio',
-      ),
-      ...(constellation === undefined
-        ? {}
-        : {
-            gradientGigabytes: constellation.context.constellation.gradientBytes / 1e9,
-            carries: levels.slice(0, constellation.sizing.network.workloadLevel),
-          }),
-    },
+    capacity: capacityOf(subject),
+    availability: availabilityOf(subject),
+    cost: costOf(subject),
+    workloads: rates.map((rate) => offer(subject, rate)),
+    network: networkOf(subject),
     notModelled: [
       'queues, load over the day, failover between satellites',
       'serving latency other than of a full batch, as requests come and go at the token rate; memory that weights and cache share with other jobs',
-      ...(constellation === undefined ? ['latency from user to satellite: a constellation study has it'] : []),
+      ...(study.scale === 'node' ? ['latency from user to satellite: a constellation study has it'] : []),
     ],
     sources: sourcesOf(rates.map(({ source }) => source)),
+  }
+}
+
+const metricOf =
+  ({ design }: Subject) =>
+  (name: string): number =>
+    design.metrics[name as MetricName]
+
+/** Metrics under their own names, where the scale has them. */
+function pick<Name extends string>(subject: Subject, ...names: Name[]): { [K in Name]?: number } {
+  const metric = metricOf(subject)
+  const known = names.filter((name) => metric(name) !== undefined)
+  return Object.fromEntries(known.map((name) => [name, metric(name)])) as { [K in Name]?: number }
+}
+
+function capacityOf(subject: Subject): Service['capacity'] {
+  const { assumptions, mission } = nodeOf(subject).context
+  const metric = metricOf(subject)
+  return {
+    satelliteCount: constellationOf(subject)?.sizing.pattern.satelliteCount ?? 1,
+    peakPflops: metric('peakPflops'),
+    ...pick(subject, 'fleetPeakPflops'),
+    effectivePflopYears: metric('effectivePflopYears'),
+    ...pick(subject, 'deliveredPflopYears'),
+    survivingChipFraction: subject.sizing.reliability.survivingChipFraction,
+    utilisationFraction: assumptions.utilisationFraction,
+    lifeYears: mission.lifeYears,
+  }
+}
+
+function availabilityOf(subject: Subject): Service['availability'] {
+  const { linkAvailabilityFraction } = nodeOf(subject).context.assumptions
+  const { availabilityFraction, eclipseAvailabilityFraction, upsetAvailabilityFraction } = subject.sizing.reliability
+  return {
+    availabilityFraction,
+    eclipseAvailabilityFraction,
+    upsetAvailabilityFraction,
+    safeModeAvailabilityFraction:
+      availabilityFraction / (eclipseAvailabilityFraction * upsetAvailabilityFraction * linkAvailabilityFraction),
+    linkAvailabilityFraction,
+    ...pick(subject, 'servingFraction', 'gatewayAvailabilityFraction'),
+  }
+}
+
+/** Names of the metrics that say what compute costs, by scale, and which costs they count. */
+const COSTS = {
+  node: {
+    names: ['usdPerPflopYear', 'usdPerGpuHour', 'usdPerMtoken', 'spaceToGroundRatio'],
+    boundary: 'chips, platform, launch, insurance, operations, ground segment, cost of capital; yearly payments',
+  },
+  constellation: {
+    names: ['levelizedUsdPerPflopYear', 'levelizedUsdPerGpuHour', 'levelizedUsdPerMtoken', 'fleetToGroundRatio'],
+    boundary: 'all costs of the constellation over all tokens sold, both in present value',
+  },
+} as const
+
+function costOf(subject: Subject): Service['cost'] {
+  const { names, boundary } = COSTS[subject.study.scale]
+  const [usdPerPflopYear, usdPerGpuHour, usdPerMtoken, spaceToGroundRatio] = names.map(metricOf(subject)) as [
+    number,
+    number,
+    number,
+    number,
+  ]
+  const { groundUsdPerPflopYear } = constellationOf(subject)?.sizing.cashFlow ?? subject.sizing.cost
+  return { usdPerPflopYear, usdPerGpuHour, usdPerMtoken, spaceToGroundRatio, boundary, groundUsdPerPflopYear }
+}
+
+const LEVELS = ['inference', 'fine-tuning', 'training'] as const
+
+function networkOf(subject: Subject): Service['network'] {
+  const constellation = constellationOf(subject)
+  const metric = metricOf(subject)
+  return {
+    topology: subject.sizing.design.topology.id,
+    linkRateGbps: metric('linkRateGbps'),
+    trainingRatio: metric(constellation === undefined ? 'trainingRatio' : 'fleetTrainingRatio'),
+    ...pick(
+      subject,
+      'domainCount',
+      'pathLatencyMs',
+      'longestLatencyMs',
+      'userLatencyMs',
+      'nodeThroughputGbps',
+      'bisectionTbps',
+      'allReduceS',
+      'tuningRatio',
+      'downlinkTbps',
+      'downlinkRatio',
+    ),
+    ...(constellation === undefined
+      ? {}
+      : {
+          gradientGigabytes: constellation.context.constellation.gradientBytes / 1e9,
+          carries: LEVELS.slice(0, constellation.sizing.network.workloadLevel),
+        }),
   }
 }
 

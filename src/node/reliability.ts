@@ -64,42 +64,13 @@ export function sizeReliability(
 ): ReliabilitySizing {
   const { assumptions, mission, shared } = context
   const { chip } = design
-  const averageChipW = chip.tdpW * electrical.averageChipFraction
-  const averageJunctionK = thermal.averageReturnK + averageChipW * chip.junctionResistanceKPerW
-
-  const radiationRatio = environment.protonFluxAbove50MevPerM2S / shared.referenceProtonFluxPerM2S
-  const years = Math.max(0, mission.lifeYears - assumptions.deploymentDelayYears)
-  const spareRatio = design.spareChipCount / design.chipCount
-  const law: ChipFailureLaw = {
-    ratePerYear: shared.chipLossRatePerYear,
-    thermalFraction: assumptions.thermalFailureFraction,
-    activationEv: assumptions.activationEv,
-    referenceK: assumptions.referenceJunctionK,
-    radiationPerYear: (assumptions.latchupPerYear + assumptions.converterBurnoutPerYear) * radiationRatio,
-  }
-  const { ratePerYear: chipLossRatePerYear, junctionK: lifeJunctionK } = lifeFailuresPerYear({
-    law,
-    coolantK: thermal.averageReturnK,
-    resistanceKPerW: chip.junctionResistanceKPerW,
-    startPowerW: averageChipW,
-    ratedPowerW: chip.tdpW,
-    years,
-    spareRatio,
-  })
-  const leakProbabilityFraction = radiatorLeakProbability(design, context, environment, radiator.parts)
-  const debrisLossPerYear =
-    environment.debrisFlux1cmPerM2Year *
-    shared.lethalDebrisRatio *
-    boxAreaM2(busVolumeM3(design, electrical, assumptions))
-  const lossRatePerYear =
-    shared.busLossRatePerYear +
-    debrisLossPerYear -
-    Math.log1p(-Math.min(MOST_LEAKY, leakProbabilityFraction)) / mission.lifeYears
+  const chips = chipLoss(design, context, environment, electrical, thermal)
+  const satellites = satelliteLoss(design, context, environment, electrical, radiator)
   const attrition: AttritionArgs = {
-    years,
-    chipLossRatePerYear,
-    busLossRatePerYear: lossRatePerYear,
-    spareRatio,
+    years: operatingYears(context),
+    chipLossRatePerYear: chips.lossRatePerYear,
+    busLossRatePerYear: satellites.lossRatePerYear,
+    spareRatio: design.spareChipCount / design.chipCount,
     throttleFraction: design.throttleFraction,
     exponentRatio: assumptions.throttleExponentRatio,
   }
@@ -109,53 +80,26 @@ export function sizeReliability(
     electrical.ratedChipsW * computePowerRatio(Math.min(1, surviving), hostPower(chip, assumptions)),
   )
   const endChipW = Math.min(chip.tdpW, (chip.tdpW * design.throttleFraction) / surviving)
-
-  const doseRadSiPerYear = environment.doseRadSiPerYear
-  const lifeDoseRadSi = doseRadSiPerYear * mission.lifeYears
-  const upsetDose = upsetDoseRadSiPerYear(environment.protonFluxAbove50MevPerM2S, shared.referenceProtonFluxPerM2S)
-  const memoryErrorsPerYear =
-    design.chipCount *
-    memoryErrorsPerChipYear({
-      upsetDoseRadSiPerYear: upsetDose,
-      memoryBytes: chip.memoryBytes,
-      doseRadSiPerError: assumptions.memoryErrorDoseRadSi,
-    }) *
-    assumptions.memoryErrorEscapeFraction
-  const memoryLoss =
-    assumptions.replicaFraction *
-    restartLossFraction({ eventsPerYear: memoryErrorsPerYear, restartHours: assumptions.memoryErrorRestartS / 3600 })
-  const hostLoss = restartLossFraction({
-    eventsPerYear: upsetDose / assumptions.hostUpsetDoseRadSi,
-    restartHours: assumptions.hostRestartS / 3600,
-  })
-  const upsetAvailabilityFraction = Math.max(0, 1 - memoryLoss - hostLoss)
-  const idleInEclipse = 1 - power.battery.eclipseComputeFraction
-  const eclipseAvailabilityFraction = Math.max(
-    0,
-    1 -
-      idleInEclipse *
-        (environment.meanEclipseFraction + (power.battery.eclipsesPerYear * assumptions.eclipseRestartS) / YEAR_S),
-  )
+  const lifeDoseRadSi = environment.doseRadSiPerYear * mission.lifeYears
+  const { memoryErrorsPerYear, upsetAvailabilityFraction } = upsets(design, context, environment)
+  const eclipseAvailabilityFraction = eclipseAvailability(context, environment, power)
   return {
-    averageJunctionK,
-    lifeJunctionK,
+    averageJunctionK: chips.averageJunctionK,
+    lifeJunctionK: chips.lifeJunctionK,
     peakJunctionK: thermal.peakReturnK + endChipW * chip.junctionResistanceKPerW,
-    chipLossFraction: -Math.expm1(-chipLossRatePerYear),
+    chipLossFraction: -Math.expm1(-chips.lossRatePerYear),
     survivingChipFraction: surviving,
     endPeakComputeW,
     deliveredYears:
       (1 - assumptions.silentErrorOverheadFraction) * shared.meanPumpLoopFraction * deliveredYears(attrition),
     pumpLoopFraction: shared.pumpLoopFraction,
-    leakProbabilityFraction,
-    debrisLossPerYear,
-    lossRatePerYear,
-    doseRadSiPerYear,
+    leakProbabilityFraction: satellites.leakProbabilityFraction,
+    debrisLossPerYear: satellites.debrisLossPerYear,
+    lossRatePerYear: satellites.lossRatePerYear,
+    doseRadSiPerYear: environment.doseRadSiPerYear,
     lifeDoseRadSi,
     doseMarginRatio: chip.doseToleranceRadSi / lifeDoseRadSi,
-    avionicsDoseMarginRatio: Math.min(
-      shared.vaultDoseToleranceRadSi / lifeDoseRadSi,
-      outsideMargin(design, context, environment),
-    ),
+    avionicsDoseMarginRatio: avionicsDoseMargin(design, context, environment, lifeDoseRadSi),
     memoryErrorsPerYear,
     eclipseAvailabilityFraction,
     upsetAvailabilityFraction,
@@ -167,14 +111,111 @@ export function sizeReliability(
   }
 }
 
+function operatingYears({ mission, assumptions }: NodeContext): number {
+  return Math.max(0, mission.lifeYears - assumptions.deploymentDelayYears)
+}
+
+/** Junctions at mean load and the rate at which chips fail with their temperature and with radiation. */
+function chipLoss(
+  design: NodeDesign,
+  context: NodeContext,
+  environment: OrbitEnvironment,
+  { averageChipFraction }: LoadSizing,
+  { averageReturnK }: ThermalSizing,
+) {
+  const { assumptions, shared } = context
+  const { chip } = design
+  const averageChipW = chip.tdpW * averageChipFraction
+  const radiationRatio = environment.protonFluxAbove50MevPerM2S / shared.referenceProtonFluxPerM2S
+  const law: ChipFailureLaw = {
+    ratePerYear: shared.chipLossRatePerYear,
+    thermalFraction: assumptions.thermalFailureFraction,
+    activationEv: assumptions.activationEv,
+    referenceK: assumptions.referenceJunctionK,
+    radiationPerYear: (assumptions.latchupPerYear + assumptions.converterBurnoutPerYear) * radiationRatio,
+  }
+  const { ratePerYear, junctionK } = lifeFailuresPerYear({
+    law,
+    coolantK: averageReturnK,
+    resistanceKPerW: chip.junctionResistanceKPerW,
+    startPowerW: averageChipW,
+    ratedPowerW: chip.tdpW,
+    years: operatingYears(context),
+    spareRatio: design.spareChipCount / design.chipCount,
+  })
+  return {
+    averageJunctionK: averageReturnK + averageChipW * chip.junctionResistanceKPerW,
+    lifeJunctionK: junctionK,
+    lossRatePerYear: ratePerYear,
+  }
+}
+
+/** Satellites lost whole: by the bus, by debris that strikes it, and by a radiator that leaks dry. */
+function satelliteLoss(
+  design: NodeDesign,
+  context: NodeContext,
+  environment: OrbitEnvironment,
+  electrical: LoadSizing,
+  radiator: LoopSizing['radiator'],
+) {
+  const { assumptions, mission, shared } = context
+  const leakProbabilityFraction = radiatorLeakProbability(design, context, environment, radiator.parts)
+  const debrisLossPerYear =
+    environment.debrisFlux1cmPerM2Year *
+    shared.lethalDebrisRatio *
+    boxAreaM2(busVolumeM3(design, electrical, assumptions))
+  const lossRatePerYear =
+    shared.busLossRatePerYear +
+    debrisLossPerYear -
+    Math.log1p(-Math.min(MOST_LEAKY, leakProbabilityFraction)) / mission.lifeYears
+  return { leakProbabilityFraction, debrisLossPerYear, lossRatePerYear }
+}
+
+/** Memory errors that escape correction, and the time left by restarts after them and after upsets of hosts. */
+function upsets(
+  { chip, chipCount }: NodeDesign,
+  { assumptions, shared }: NodeContext,
+  { protonFluxAbove50MevPerM2S }: OrbitEnvironment,
+) {
+  const doseRadSiPerYear = upsetDoseRadSiPerYear(protonFluxAbove50MevPerM2S, shared.referenceProtonFluxPerM2S)
+  const memoryErrorsPerYear =
+    chipCount *
+    memoryErrorsPerChipYear({
+      upsetDoseRadSiPerYear: doseRadSiPerYear,
+      memoryBytes: chip.memoryBytes,
+      doseRadSiPerError: assumptions.memoryErrorDoseRadSi,
+    }) *
+    assumptions.memoryErrorEscapeFraction
+  const memoryLoss =
+    assumptions.replicaFraction *
+    restartLossFraction({ eventsPerYear: memoryErrorsPerYear, restartHours: assumptions.memoryErrorRestartS / 3600 })
+  const hostLoss = restartLossFraction({
+    eventsPerYear: doseRadSiPerYear / assumptions.hostUpsetDoseRadSi,
+    restartHours: assumptions.hostRestartS / 3600,
+  })
+  return { memoryErrorsPerYear, upsetAvailabilityFraction: Math.max(0, 1 - memoryLoss - hostLoss) }
+}
+
+/** Time left by eclipses, in which what the battery does not carry stands still and then restarts. */
+function eclipseAvailability(
+  { assumptions }: NodeContext,
+  { meanEclipseFraction }: OrbitEnvironment,
+  { battery }: PowerSizing,
+): number {
+  const idleInEclipse = 1 - battery.eclipseComputeFraction
+  const restarting = (battery.eclipsesPerYear * assumptions.eclipseRestartS) / YEAR_S
+  return Math.max(0, 1 - idleInEclipse * (meanEclipseFraction + restarting))
+}
+
 /** A radiator that leaks for certain is counted as one that lasts a seventh of the life. */
 const MOST_LEAKY = 0.999
 
-/** Dose that terminals and avionics survive over the dose of the life behind their own boxes. */
-function outsideMargin(
+/** Of what stands in the vault with the chips, and of terminals and avionics outside, behind their own boxes. */
+function avionicsDoseMargin(
   design: NodeDesign,
-  { assumptions, mission }: NodeContext,
+  { assumptions, mission, shared }: NodeContext,
   environment: OrbitEnvironment,
+  lifeDoseRadSi: number,
 ): number {
   const { altitudeM } = design
   const { inclinationRad } = environment
@@ -183,5 +224,8 @@ function outsideMargin(
     design.orbit === 'dawn-dusk'
       ? sunSynchronousDoseBehindRadSiPerYear(altitudeM, box)
       : doseBehindRadSiPerYear({ ...box, altitudeM, inclinationRad })
-  return assumptions.terminalDoseToleranceRadSi / (doseRadSiPerYear * mission.lifeYears)
+  return Math.min(
+    shared.vaultDoseToleranceRadSi / lifeDoseRadSi,
+    assumptions.terminalDoseToleranceRadSi / (doseRadSiPerYear * mission.lifeYears),
+  )
 }

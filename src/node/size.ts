@@ -38,17 +38,8 @@ export interface NodeSizing {
 
 /** Sizes one satellite. The order of the lines is the structure of the model: nothing looks back. */
 export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
-  const { mission, assumptions } = context
-  const environment = orbitEnvironment({
-    altitudeM: design.altitudeM,
-    orbit:
-      design.orbit === 'dawn-dusk'
-        ? { kind: 'dawn-dusk', ltanHours: design.ltanHours }
-        : { kind: 'inclined', inclinationRad: design.inclinationRad },
-    shieldingM: design.shieldingM + assumptions.intrinsicShieldingM,
-    f107Sfu: mission.f107Sfu,
-    solarPhase: mission.solarPhase,
-  })
+  const { assumptions } = context
+  const environment = environmentOf(design, context)
   const drag = sizeDrag(design, assumptions, environment)
   const demand = sizeDemand(design, context)
   const inSunlight = arrayInSunlight(design, context.shared)
@@ -102,4 +93,17 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
     output,
     cost,
   }
+}
+
+function environmentOf(design: NodeDesign, { mission, assumptions }: NodeContext): OrbitEnvironment {
+  return orbitEnvironment({
+    altitudeM: design.altitudeM,
+    orbit:
+      design.orbit === 'dawn-dusk'
+        ? { kind: 'dawn-dusk', ltanHours: design.ltanHours }
+        : { kind: 'inclined', inclinationRad: design.inclinationRad },
+    shieldingM: design.shieldingM + assumptions.intrinsicShieldingM,
+    f107Sfu: mission.f107Sfu,
+    solarPhase: mission.solarPhase,
+  })
 }

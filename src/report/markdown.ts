@@ -1,5 +1,5 @@
 import { labelOf } from '../results/names.ts'
-import { openReport } from '../results/open-report.ts'
+import { openReport, type Report } from '../results/open-report.ts'
 import type { ReportData } from '../results/report-data.ts'
 import { answer, caveats, convergenceSentence, namedRows } from './answer.ts'
 import { binding, bindingSentence } from './binding.ts'
@@ -10,55 +10,12 @@ import { questions } from './sections/questions.ts'
 export function markdownSummary(data: ReportData): string {
   const report = openReport(data)
   const { study, named, front } = report
-  const { run, infeasibility } = data
-  const broken = infeasibility?.closest.margins.filter(({ margin }) => margin < 0) ?? []
   const parts = [
     `# ${text(study.name)}`,
     text(study.question),
     text(answer(report)),
-    ...(named.length === 0
-      ? []
-      : [
-          table(
-            ['', 'unit', ...named.map(({ name }) => name)],
-            [
-              ['design', '', ...named.map(({ index }) => count(front[index]!.id))],
-              ...namedRows(report).map(({ name, unit }) => [
-                labelOf(name),
-                unit,
-                ...named.map(({ index }) => readable(name, front[index]!.values[name]!)),
-              ]),
-            ],
-          ),
-          bindingSentence(report),
-          binding(report)
-            .filter(({ share }) => share >= 0.1)
-            .map(({ words, share, advice }) => text(`- ${words} (${percent(share)} of the front): ${advice}`))
-            .join('\n'),
-        ]),
-    ...(infeasibility === undefined
-      ? []
-      : [
-          '## Why nothing is feasible',
-          table(
-            ['limit of the nearest candidate', 'value', 'limit', 'short by'],
-            broken.map(({ metric, side, value, limit, margin }) => [
-              `${labelOf(metric)}, at ${side === 'min' ? 'least' : 'most'}`,
-              readable(metric, value),
-              three(limit),
-              readable(metric, -margin),
-            ]),
-          ),
-          table(
-            ['limit', 'kept by random candidates'],
-            infeasibility.limits
-              .slice(0, 6)
-              .map(({ metric, side, limit, keptShare }) => [
-                `${labelOf(metric)} at ${side === 'min' ? 'least' : 'most'} ${three(limit)}`,
-                percent(keptShare),
-              ]),
-          ),
-        ]),
+    ...(named.length === 0 ? [] : namedParts(report)),
+    ...(data.infeasibility === undefined ? [] : infeasibleParts(data.infeasibility)),
     ...(front.length === 0
       ? []
       : ['## Questions', ...questions(report).map(({ question, answer: words }) => `**${question}** ${text(words)}`)]),
@@ -69,24 +26,76 @@ export function markdownSummary(data: ReportData): string {
       .map((caveat) => `- ${text(caveat)}`)
       .join('\n'),
     '## Provenance',
-    table(
-      ['', ''],
-      [
-        ['Dawnfront', run.dawnfront],
-        [
-          'Commit',
-          run.code === undefined
-            ? 'not run from a checkout'
-            : `${run.code.commit}${run.code.dirty ? ', with uncommitted changes' : ''}`,
-        ],
-        ['Study, SHA-256', run.studySha256],
-        ['Front, SHA-256', run.frontSha256 ?? 'not written yet'],
-        ['Seed', String(run.seed)],
-        ['To reproduce', run.command],
-      ],
-    ),
+    provenanceTable(data.run),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+}
+
+/** The named designs side by side, and what they lie against. */
+function namedParts(report: Report): string[] {
+  const { named, front } = report
+  return [
+    table(
+      ['', 'unit', ...named.map(({ name }) => name)],
+      [
+        ['design', '', ...named.map(({ index }) => count(front[index]!.id))],
+        ...namedRows(report).map(({ name, unit }) => [
+          labelOf(name),
+          unit,
+          ...named.map(({ index }) => readable(name, front[index]!.values[name]!)),
+        ]),
+      ],
+    ),
+    bindingSentence(report),
+    binding(report)
+      .filter(({ share }) => share >= 0.1)
+      .map(({ words, share, advice }) => text(`- ${words} (${percent(share)} of the front): ${advice}`))
+      .join('\n'),
+  ]
+}
+
+function infeasibleParts({ closest, limits }: NonNullable<ReportData['infeasibility']>): string[] {
+  const broken = closest.margins.filter(({ margin }) => margin < 0)
+  return [
+    '## Why nothing is feasible',
+    table(
+      ['limit of the nearest candidate', 'value', 'limit', 'short by'],
+      broken.map(({ metric, side, value, limit, margin }) => [
+        `${labelOf(metric)}, at ${side === 'min' ? 'least' : 'most'}`,
+        readable(metric, value),
+        three(limit),
+        readable(metric, -margin),
+      ]),
+    ),
+    table(
+      ['limit', 'kept by random candidates'],
+      limits
+        .slice(0, 6)
+        .map(({ metric, side, limit, keptShare }) => [
+          `${labelOf(metric)} at ${side === 'min' ? 'least' : 'most'} ${three(limit)}`,
+          percent(keptShare),
+        ]),
+    ),
+  ]
+}
+
+const provenanceTable = (run: ReportData['run']): string =>
+  table(
+    ['', ''],
+    [
+      ['Dawnfront', run.dawnfront],
+      ['Commit', commitWords(run)],
+      ['Study, SHA-256', run.studySha256],
+      ['Front, SHA-256', run.frontSha256 ?? 'not written yet'],
+      ['Seed', String(run.seed)],
+      ['To reproduce', run.command],
+    ],
+  )
+
+/** The commit that a run's code was from. */
+export function commitWords({ code }: ReportData['run']): string {
+  if (code === undefined) return 'not run from a checkout'
+  return `${code.commit}${code.dirty ? ', with uncommitted changes' : ''}`
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,4 +1,5 @@
 import { Archive, type ArchiveEntry } from '../../solvers/archive.ts'
+import type { Problem } from '../../solvers/problem.ts'
 import { SOLVERS } from '../../solvers/registry.ts'
 import type { Batch, Solver } from '../../solvers/solver.ts'
 import { afterEvaluations, afterSeconds } from '../../solvers/stop/budget.ts'
@@ -9,7 +10,7 @@ import type { CompiledStudy } from '../study/compile.ts'
 import { isFeasible } from '../study/limits.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import type { Evaluator } from './evaluator.ts'
-import { type ConvergencePoint, flatten, hypervolumeRatio, recordHistory } from './history.ts'
+import { type ConvergencePoint, flatten, type History, hypervolumeRatio, recordHistory } from './history.ts'
 import type { EvaluationLog, LoggedBatch } from './log.ts'
 
 /** The front a run keeps and reports, at most. */
@@ -76,94 +77,133 @@ export async function search(options: SearchOptions): Promise<SearchResult> {
   const { problem } = compiled
   const { population, evaluations: intended, seed, name } = study.solver
   const solver: Solver = SOLVERS[name]!.create(problem, { populationSize: population, seed, evaluations: intended })
-  const archive = new Archive(problem, FRONT_CAPACITY)
-  const history = recordHistory(problem.objectiveCount)
-  const batches: LoggedBatch[] = []
-  const spent = { models: 0, solver: 0, archive: 0, log: 0 }
-  const started = performance.now()
-  let lastYield = started
-  let evaluations = 0
-  let feasible = 0
-  let failed = 0
-  let replayed = 0
   const stopRule = stopRuleOf(study)
   let stopReason: StopReason = stopRule.name
-
-  const progress = (): Progress => {
-    const front = archive.entries()
-    const elapsedS = (performance.now() - started) / 1000
-    const evaluationsPerS = (evaluations - replayed) / elapsedS
-    const f = flatten(front)
-    return {
-      evaluations,
-      intended,
-      feasible,
-      failed,
-      front,
-      evaluationsPerS,
-      remainingS: (intended - evaluations) / evaluationsPerS,
-      hypervolumeRatio: hypervolumeRatio(f, f, problem.objectiveCount),
-    }
-  }
-
-  const runState = (): RunState => ({
-    evaluations,
-    seconds: (performance.now() - started) / 1000,
-    objectiveCount: problem.objectiveCount,
-    front: () => flatten(archive.entries()),
-  })
-
-  let mark = performance.now()
-  const lap = (part: keyof typeof spent) => {
-    const now = performance.now()
-    spent[part] += now - mark
-    mark = now
-  }
+  const tally = newTally(problem, intended)
+  const watch = stopwatch()
+  let lastYieldMs = tally.startedMs
   let asked = solver.next().value as Batch | undefined
-  lap('solver')
+  watch.lap('solver')
   while (asked !== undefined) {
     if (signal.aborted) {
       stopReason = INTERRUPTED
       break
     }
-    if (stopRule.progress(runState()) >= 1) {
+    if (stopRule.progress(runState(tally)) >= 1) {
       stopReason = stopRule.name
       break
     }
-    const batch = upTo(asked, intended - evaluations, problem.variables.length)
-    const logged = log.batches[batches.length]
+    const batch = upTo(asked, intended - tally.evaluations, problem.variables.length)
+    const logged = log.batches[tally.batches.length]
+    if (logged !== undefined) checkReplay(batch, logged)
     const answered: LoggedBatch = logged ?? { ...batch, ...(await evaluator.evaluate(batch)) }
-    if (logged !== undefined) {
-      checkReplay(batch, logged)
-      replayed += logged.count
-    }
-    lap('models')
+    watch.lap('models')
     if (logged === undefined) log.append(answered)
-    batches.push(answered)
-    lap('log')
-    for (let row = 0; row < answered.count; row++) {
-      if (!isFeasible(answered.g, row, problem.constraintCount)) continue
-      feasible++
-      archive.add(
-        rowOf(answered.x, row, problem.variables.length),
-        rowOf(answered.f, row, problem.objectiveCount),
-        rowOf(answered.g, row, problem.constraintCount),
-        evaluations + row,
-      )
-    }
-    failed += answered.failures.length
-    const before = evaluations
-    evaluations += answered.count
-    if (crosses(before, evaluations, intended / SNAPSHOT_COUNT)) history.snapshot(evaluations, archive.entries())
-    lap('archive')
+    else tally.replayed += logged.count
+    watch.lap('log')
+    count(tally, answered)
+    watch.lap('archive')
     if (answered.count === asked.count) asked = solver.next(answered).value as Batch | undefined
-    lap('solver')
-    if (mark - lastYield > YIELD_MS) {
-      onProgress(progress)
+    watch.lap('solver')
+    if (watch.markMs() - lastYieldMs > YIELD_MS) {
+      onProgress(() => progressOf(tally))
       await nextTurn()
-      lastYield = mark = performance.now()
+      lastYieldMs = watch.restart()
     }
   }
+  return resultOf(tally, stopReason, watch.spentMs)
+}
+
+/** What has come of a search so far. */
+interface Tally {
+  readonly problem: Problem
+  readonly intended: number
+  readonly startedMs: number
+  readonly archive: Archive
+  readonly history: History
+  readonly batches: LoggedBatch[]
+  evaluations: number
+  feasible: number
+  failed: number
+  /** Evaluations answered by the log. */
+  replayed: number
+}
+
+function newTally(problem: Problem, intended: number): Tally {
+  return {
+    problem,
+    intended,
+    startedMs: performance.now(),
+    archive: new Archive(problem, FRONT_CAPACITY),
+    history: recordHistory(problem.objectiveCount),
+    batches: [],
+    evaluations: 0,
+    feasible: 0,
+    failed: 0,
+    replayed: 0,
+  }
+}
+
+const secondsSince = (startedMs: number) => (performance.now() - startedMs) / 1000
+
+/** Takes a batch into the archive and the counts. */
+function count(tally: Tally, answered: LoggedBatch): void {
+  const { archive, evaluations: before } = tally
+  const { constraintCount, objectiveCount, variables } = tally.problem
+  tally.batches.push(answered)
+  for (let row = 0; row < answered.count; row++) {
+    if (!isFeasible(answered.g, row, constraintCount)) continue
+    tally.feasible++
+    archive.add(
+      rowOf(answered.x, row, variables.length),
+      rowOf(answered.f, row, objectiveCount),
+      rowOf(answered.g, row, constraintCount),
+      before + row,
+    )
+  }
+  tally.failed += answered.failures.length
+  tally.evaluations += answered.count
+  if (crosses(before, tally.evaluations, tally.intended / SNAPSHOT_COUNT)) {
+    tally.history.snapshot(tally.evaluations, archive.entries())
+  }
+}
+
+function progressOf({
+  problem,
+  archive,
+  startedMs,
+  evaluations,
+  intended,
+  feasible,
+  failed,
+  replayed,
+}: Tally): Progress {
+  const front = archive.entries()
+  const evaluationsPerS = (evaluations - replayed) / secondsSince(startedMs)
+  const f = flatten(front)
+  return {
+    evaluations,
+    intended,
+    feasible,
+    failed,
+    front,
+    evaluationsPerS,
+    remainingS: (intended - evaluations) / evaluationsPerS,
+    hypervolumeRatio: hypervolumeRatio(f, f, problem.objectiveCount),
+  }
+}
+
+function runState({ problem, archive, startedMs, evaluations }: Tally): RunState {
+  return {
+    evaluations,
+    seconds: secondsSince(startedMs),
+    objectiveCount: problem.objectiveCount,
+    front: () => flatten(archive.entries()),
+  }
+}
+
+function resultOf(tally: Tally, stopReason: StopReason, spentMs: Readonly<Record<Part, number>>): SearchResult {
+  const { archive, history, batches, evaluations, feasible, failed, startedMs } = tally
   history.snapshot(evaluations, archive.entries())
   return {
     front: archive.entries(),
@@ -174,11 +214,33 @@ export async function search(options: SearchOptions): Promise<SearchResult> {
     convergence: history.convergence(),
     stopReason,
     seconds: {
-      total: (performance.now() - started) / 1000,
-      models: spent.models / 1000,
-      solver: spent.solver / 1000,
-      archive: spent.archive / 1000,
-      log: spent.log / 1000,
+      total: secondsSince(startedMs),
+      models: spentMs.models / 1000,
+      solver: spentMs.solver / 1000,
+      archive: spentMs.archive / 1000,
+      log: spentMs.log / 1000,
+    },
+  }
+}
+
+type Part = Exclude<keyof SecondsSpent, 'total'>
+
+/** Books the time since the last mark on the part of the work that has just ended. */
+function stopwatch() {
+  const spentMs: Record<Part, number> = { models: 0, solver: 0, archive: 0, log: 0 }
+  let mark = performance.now()
+  return {
+    spentMs,
+    markMs: () => mark,
+    lap(part: Part): void {
+      const now = performance.now()
+      spentMs[part] += now - mark
+      mark = now
+    },
+    /** Leaves out the time since the last mark; returns the new one. */
+    restart(): number {
+      mark = performance.now()
+      return mark
     },
   }
 }

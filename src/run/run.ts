@@ -73,25 +73,51 @@ export async function resumeRun(options: Omit<RunOptions, 'command'>): Promise<R
 }
 
 async function carryOn(study: ResolvedStudy, options: RunOptions, record: RunRecord): Promise<RunOutcome> {
-  const { folder, workers, signal, onProgress } = options
+  const { folder } = options
   const path = (name: string) => join(folder, name)
   const compiled = compileStudy(study)
   const release = lockRun(folder)
   writeWhole(path(RUN_FILES.record), json(record))
-  const log = openLog(path(RUN_FILES.log), compiled.problem)
-  const evaluator = workers > 1 ? poolEvaluator(study, compiled.problem, workers) : inlineEvaluator(compiled.problem)
   let result: SearchResult
   try {
-    result = await search({ study, compiled, evaluator, log, signal, onProgress })
+    result = await searchLogged(study, compiled, options)
   } catch (error) {
     release()
     throw error
+  }
+  const frontFile = frontFileOf(study, compiled, record, result)
+  writeResults(study, record, result, frontFile, path)
+  // Last, so that a crash before this line still leaves a run that resumes.
+  if (result.stopReason !== INTERRUPTED) rmSync(path(RUN_FILES.log), { force: true })
+  release()
+  const files = Object.values(RUN_FILES).filter((name) => existsSync(path(name)))
+  return { study, compiled, folder, result, frontFile, files }
+}
+
+/** Searches with the log of the folder, which may hold the beginning of the run. */
+async function searchLogged(
+  study: ResolvedStudy,
+  compiled: CompiledStudy,
+  { folder, workers, signal, onProgress }: RunOptions,
+): Promise<SearchResult> {
+  const { problem } = compiled
+  const log = openLog(join(folder, RUN_FILES.log), problem)
+  const evaluator = workers > 1 ? poolEvaluator(study, problem, workers) : inlineEvaluator(problem)
+  try {
+    return await search({ study, compiled, evaluator, log, signal, onProgress })
   } finally {
     await evaluator.close()
     log.close()
   }
-  const front = frontDesigns(study, compiled, result.front)
-  const frontFile: FrontFile = {
+}
+
+function frontFileOf(
+  study: ResolvedStudy,
+  compiled: CompiledStudy,
+  record: RunRecord,
+  result: SearchResult,
+): FrontFile {
+  return {
     format: 1,
     dawnfront: record.dawnfront,
     study: study.name,
@@ -103,12 +129,21 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, record: RunRec
     feasible: result.feasible,
     failed: result.failed,
     objectives: study.objectives,
-    front,
+    front: frontDesigns(study, compiled, result.front),
   }
+}
+
+function writeResults(
+  study: ResolvedStudy,
+  record: RunRecord,
+  result: SearchResult,
+  frontFile: FrontFile,
+  path: (name: string) => string,
+): void {
   const frontText = json(frontFile)
   const interrupted = result.stopReason === INTERRUPTED
   writeWhole(path(RUN_FILES.frontJson), frontText)
-  writeWhole(path(RUN_FILES.frontCsv), formatFrontCsv(front))
+  writeWhole(path(RUN_FILES.frontCsv), formatFrontCsv(frontFile.front))
   writeWhole(
     path(RUN_FILES.convergence),
     formatCsv(
@@ -132,11 +167,6 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, record: RunRec
       secondsSpent: result.seconds,
     } satisfies RunRecord),
   )
-  // Last, so that a crash before this line still leaves a run that resumes.
-  if (!interrupted) rmSync(path(RUN_FILES.log), { force: true })
-  release()
-  const files = Object.values(RUN_FILES).filter((name) => existsSync(path(name)))
-  return { study, compiled, folder, result, frontFile, files }
 }
 
 const json = (value: unknown) => `${JSON.stringify(value, undefined, 1)}\n`

@@ -33,65 +33,69 @@ export function checkStudyFile(file: YamlFile): StudyFile {
 
 function userError(file: YamlFile, issue: Issue, base: Path): UserError {
   const path = [...base, ...(issue.path as (string | number)[])]
-  const name = path.length === 0 ? 'the study' : path.join('.')
+  switch (issue.code) {
+    case 'unrecognized_keys': {
+      const whole = path.length === 0 ? 'part of a study' : `part of ${nameOf(path)}`
+      return unknownKey(file, path, issue.keys[0] as string, keysAt(path), whole)
+    }
+    case 'invalid_key': {
+      const parent = path.slice(0, -1)
+      return unknownKey(file, parent, String(path.at(-1)), keysAt(parent), `name for ${parent.join('.')}`)
+    }
+    case 'invalid_union':
+      return fitsNoBranch(file, issue, path)
+    case 'invalid_value':
+      return unknownValue(file, issue, path)
+    default:
+      return missingOrWrong(file, issue, path)
+  }
+}
+
+const nameOf = (path: Path) => (path.length === 0 ? 'the study' : path.join('.'))
+
+/** What is wrong with the branch that was meant, where one can be told. */
+function fitsNoBranch(file: YamlFile, issue: z.core.$ZodIssueInvalidUnion, path: Path): UserError {
+  const branch = issue.errors.find((errors) =>
+    errors.every((one) => one.code !== 'invalid_type' || one.path.length > 0),
+  )
+  // An unknown key explains a missing one better than the other way round.
+  const telling = branch?.find((one) => one.code === 'unrecognized_keys') ?? branch?.[0]
+  if (telling !== undefined) return userError(file, telling, path)
+  return new UserError({
+    message: `${nameOf(path)} does not fit`,
+    place: file.place(path),
+    found: show(valueAt(file.value, path)),
+    expected: expectedFor(path),
+  })
+}
+
+function unknownValue(file: YamlFile, issue: z.core.$ZodIssueInvalidValue, path: Path): UserError {
   const found = valueAt(file.value, path)
-  if (issue.code === 'unrecognized_keys') {
-    return unknownKey(
-      file,
-      path,
-      issue.keys[0] as string,
-      keysAt(path),
-      path.length === 0 ? 'part of a study' : `part of ${name}`,
-    )
-  }
-  if (issue.code === 'invalid_union') {
-    const branch = issue.errors.find((errors) =>
-      errors.every((one) => one.code !== 'invalid_type' || one.path.length > 0),
-    )
-    const inner = branch?.[0]
-    // An unknown key explains a missing one better than the other way round.
-    const telling = branch?.find((one) => one.code === 'unrecognized_keys') ?? inner
-    if (telling !== undefined) return userError(file, telling, path)
-    return new UserError({
-      message: `${name} does not fit`,
-      place: file.place(path),
-      found: show(found),
-      expected: expectedFor(path),
-    })
-  }
-  if (issue.code === 'invalid_key') {
-    const key = String(path.at(-1))
-    return unknownKey(
-      file,
-      path.slice(0, -1),
-      key,
-      keysAt(path.slice(0, -1)),
-      `name for ${path.slice(0, -1).join('.')}`,
-    )
-  }
-  if (issue.code === 'invalid_value') {
-    const values = issue.values.map(String)
-    const nearest = typeof found === 'string' ? nearestKey(found, values) : undefined
-    const list = listCommand(path)
-    return new UserError({
-      message: found === undefined ? `${name} is missing` : `${name} is unknown`,
-      place: file.place(path),
-      found: show(found),
-      expected: values.length <= 12 ? values.join(', ') : `one of ${values.length} names`,
-      ...(nearest === undefined ? {} : { nearest }),
-      ...(list === undefined ? {} : { next: list }),
-    })
-  }
+  const values = issue.values.map(String)
+  const nearest = typeof found === 'string' ? nearestKey(found, values) : undefined
+  const list = listCommand(path)
+  return new UserError({
+    message: `${nameOf(path)} is ${found === undefined ? 'missing' : 'unknown'}`,
+    place: file.place(path),
+    found: show(found),
+    expected: values.length <= 12 ? values.join(', ') : `one of ${values.length} names`,
+    ...(nearest === undefined ? {} : { nearest }),
+    ...(list === undefined ? {} : { next: list }),
+  })
+}
+
+function missingOrWrong(file: YamlFile, issue: Issue, path: Path): UserError {
+  const found = valueAt(file.value, path)
   if (found === undefined) {
     return new UserError({
-      message: `${name} is missing`,
+      message: `${nameOf(path)} is missing`,
       place: file.place(path),
       expected: expectedFor(path),
       next: 'dawnfront init shows a complete study',
     })
   }
   return new UserError({
-    message: `${name} is wrong`,
+    message: `${nameOf(path)} is wrong`,
     place: file.place(path),
     found: show(found),
     expected: issue.code === 'custom' ? issue.message : expectation(issue, String(path.at(-1))),

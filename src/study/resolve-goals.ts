@@ -27,66 +27,78 @@ export function objectives(file: YamlFile, study: StudyFile): Objective[] {
 
 /** The limits every design of the scale has, then the study's own, which replace a limit on the same side of the same metric. */
 export function constraints(file: YamlFile, study: StudyFile): Constraint[] {
-  const { limits } = SCALES[study.scale]
-  const limitNames = limits.map(({ metric }) => metric as string)
-  study.ignore.forEach((metric, i) => {
-    if (!limitNames.includes(metric)) {
-      const nearest = nearestKey(metric, limitNames)
-      throw new UserError({
-        message: `'${metric}' is no limit to ignore`,
-        place: file.place(['ignore', i]),
-        expected: limitNames.join(', '),
-        ...(nearest === undefined ? {} : { nearest }),
-      })
-    }
-  })
+  checkIgnored(file, study)
   const byMetric = new Map<string, Constraint>()
-  for (const limit of limits) {
+  for (const limit of SCALES[study.scale].limits) {
     const { metric, scale } = limit
     if (study.ignore.includes(metric)) continue
-    byMetric.set(metric, {
-      metric,
-      ...boundsOf(limit, MARGIN_POLICIES[study.margins]),
-      scale,
-      from: 'default',
-    })
+    byMetric.set(metric, { metric, ...boundsOf(limit, MARGIN_POLICIES[study.margins]), scale, from: 'default' })
   }
-  study.constraints.forEach(({ metric, min, max }, i) => {
+  study.constraints.forEach((given, i) => {
     const place = () => file.place(['constraints', i])
-    if (min === undefined && max === undefined) {
-      throw new UserError({
-        message: `the constraint on '${metric}' bounds nothing`,
-        place: place(),
-        expected: 'min, max or both',
-      })
-    }
-    if (min !== undefined && min === max) {
-      throw new UserError({
-        message: `no search meets '${metric}' exactly`,
-        place: place(),
-        found: `min and max both ${min}`,
-        expected: 'a little room between min and max, or a variable under fixed',
-      })
-    }
-    const under = byMetric.get(metric)
-    const low = min ?? (under?.from === 'study' ? under.min : max !== undefined ? undefined : under?.min)
-    const high = max ?? (under?.from === 'study' ? under.max : min !== undefined ? undefined : under?.max)
-    if (low !== undefined && high !== undefined && low > high) {
-      throw new UserError({
-        message: `the constraints on '${metric}' contradict each other`,
-        place: place(),
-        found: `min ${low}, max ${high}`,
-        expected: 'min <= max',
-      })
-    }
-    const scale = under?.scale ?? Math.max(Math.abs(min ?? 0), Math.abs(max ?? 0), 1e-9)
-    byMetric.set(metric, {
-      metric: metric as MetricName,
-      ...(low === undefined ? {} : { min: low }),
-      ...(high === undefined ? {} : { max: high }),
-      scale: scale === 1e-9 ? 1 : scale,
-      from: 'study',
-    })
+    checkBounds(given, place)
+    byMetric.set(given.metric, laidOver(byMetric.get(given.metric), given, place))
   })
   return [...byMetric.values()]
+}
+
+type GivenConstraint = StudyFile['constraints'][number]
+type Place = ReturnType<YamlFile['place']>
+
+function checkIgnored(file: YamlFile, { scale, ignore }: StudyFile): void {
+  const limitNames = SCALES[scale].limits.map(({ metric }) => metric as string)
+  ignore.forEach((metric, i) => {
+    if (limitNames.includes(metric)) return
+    const nearest = nearestKey(metric, limitNames)
+    throw new UserError({
+      message: `'${metric}' is no limit to ignore`,
+      place: file.place(['ignore', i]),
+      expected: limitNames.join(', '),
+      ...(nearest === undefined ? {} : { nearest }),
+    })
+  })
+}
+
+function checkBounds({ metric, min, max }: GivenConstraint, place: () => Place): void {
+  if (min === undefined && max === undefined) {
+    throw new UserError({
+      message: `the constraint on '${metric}' bounds nothing`,
+      place: place(),
+      expected: 'min, max or both',
+    })
+  }
+  if (min !== undefined && min === max) {
+    throw new UserError({
+      message: `no search meets '${metric}' exactly`,
+      place: place(),
+      found: `min and max both ${min}`,
+      expected: 'a little room between min and max, or a variable under fixed',
+    })
+  }
+}
+
+/** A study's constraint over what bounds the metric already: it adds to one of the study, and replaces a default whole. */
+function laidOver(
+  under: Constraint | undefined,
+  { metric, min, max }: GivenConstraint,
+  place: () => Place,
+): Constraint {
+  const low = min ?? (under?.from === 'study' ? under.min : max !== undefined ? undefined : under?.min)
+  const high = max ?? (under?.from === 'study' ? under.max : min !== undefined ? undefined : under?.max)
+  if (low !== undefined && high !== undefined && low > high) {
+    throw new UserError({
+      message: `the constraints on '${metric}' contradict each other`,
+      place: place(),
+      found: `min ${low}, max ${high}`,
+      expected: 'min <= max',
+    })
+  }
+  const scale = under?.scale ?? Math.max(Math.abs(min ?? 0), Math.abs(max ?? 0), 1e-9)
+  return {
+    metric: metric as MetricName,
+    ...(low === undefined ? {} : { min: low }),
+    ...(high === undefined ? {} : { max: high }),
+    scale: scale === 1e-9 ? 1 : scale,
+    from: 'study',
+  }
 }

@@ -12,13 +12,14 @@ import {
   readQuantities,
   readScenario,
   readSources,
+  type Scenario,
 } from './catalog.ts'
 import { checkStudyFile } from './check.ts'
 import { checkFixed } from './check-fixed.ts'
 import { checkScale } from './check-scale.ts'
 import type { CatalogKind } from './kinds.ts'
 import { LAUNCH_PRICE, withLaunchPrice } from './launch-price.ts'
-import { override } from './overrides.ts'
+import { type OverriddenFile, override } from './overrides.ts'
 import { nearestKey, type Quantities } from './quantity.ts'
 import { constraints, objectives } from './resolve-goals.ts'
 import { fixedVariables, freeVariables } from './resolve-variables.ts'
@@ -37,45 +38,8 @@ export function resolveStudy(yaml: YamlFile, sets: readonly string[] = []): Reso
   const file = override(takeNode(yaml), sets)
   const study = checkStudyFile(file)
   checkScale(file, study)
-  const scenario = readScenario(study.scenario, (known, nearest) => {
-    return new UserError({
-      message: `no scenario '${study.scenario}'`,
-      place: file.place(['scenario']),
-      found: study.scenario,
-      expected: known.join(', '),
-      ...(nearest === undefined ? {} : { nearest }),
-      next: 'dawnfront list scenarios',
-    })
-  })
-  const overlay = { source: 'study', date: study.mission.epoch, from: 'study' }
-  const assumptionFields = Object.keys(SCALES[study.scale].assumptions)
-  const known = [...assumptionFields, LAUNCH_PRICE]
-  const { [LAUNCH_PRICE]: launchPrice, ...changed } = readQuantities(
-    file,
-    ['assumptions'],
-    study.assumptions,
-    known,
-    overlay,
-  )
-  for (const name of Object.keys(changed)) {
-    if (file.from(['assumptions', name]) === '--set') changed[name] = { ...changed[name]!, from: '--set' }
-  }
-  const components = layerCatalog(
-    scenario.catalog,
-    readCatalogOverrides(file, study.catalog, scenario.catalog, overlay),
-  )
-  const catalog = launchPrice === undefined ? components : withLaunchPrice(components, launchPrice, file)
-  const assumptions = layer(ofFields(scenario.assumptions, assumptionFields), changed)
-  const missing = assumptionFields.find(
-    (field) => !Object.keys(assumptions).some((name) => toBase(name, 0)[0] === field),
-  )
-  if (missing !== undefined) {
-    throw new UserError({
-      message: `scenario '${scenario.name}' lacks ${missing}`,
-      place: { file: `${scenario.name}.yaml` },
-    })
-  }
-
+  const scenario = scenarioOf(file, study)
+  const { assumptions, catalog } = layered(file, study, scenario)
   checkCompute(file, study)
   const variables = freeVariables(file, study, catalog)
   const fixed = fixedVariables(file, study, catalog, variables)
@@ -100,6 +64,55 @@ export function resolveStudy(yaml: YamlFile, sets: readonly string[] = []): Reso
   }
   checkFixed(file, resolved)
   return resolved
+}
+
+function scenarioOf(file: YamlFile, { scenario }: StudyFile): Scenario {
+  return readScenario(scenario, (known, nearest) => {
+    return new UserError({
+      message: `no scenario '${scenario}'`,
+      place: file.place(['scenario']),
+      found: scenario,
+      expected: known.join(', '),
+      ...(nearest === undefined ? {} : { nearest }),
+      next: 'dawnfront list scenarios',
+    })
+  })
+}
+
+/** The scenario's assumptions and components with the study's own laid over them. */
+function layered(
+  file: OverriddenFile,
+  study: StudyFile,
+  scenario: Scenario,
+): { readonly assumptions: Quantities; readonly catalog: Catalog } {
+  const overlay = { source: 'study', date: study.mission.epoch, from: 'study' }
+  const fields = Object.keys(SCALES[study.scale].assumptions)
+  const known = [...fields, LAUNCH_PRICE]
+  const { [LAUNCH_PRICE]: launchPrice, ...changed } = readQuantities(
+    file,
+    ['assumptions'],
+    study.assumptions,
+    known,
+    overlay,
+  )
+  for (const name of Object.keys(changed)) {
+    if (file.from(['assumptions', name]) === '--set') changed[name] = { ...changed[name]!, from: '--set' }
+  }
+  const components = layerCatalog(
+    scenario.catalog,
+    readCatalogOverrides(file, study.catalog, scenario.catalog, overlay),
+  )
+  const catalog = launchPrice === undefined ? components : withLaunchPrice(components, launchPrice, file)
+  const assumptions = layer(ofFields(scenario.assumptions, fields), changed)
+  checkAssumptions(scenario, fields, assumptions)
+  return { assumptions, catalog }
+}
+
+function checkAssumptions({ name }: Scenario, fields: readonly string[], assumptions: Quantities): void {
+  const given = new Set(Object.keys(assumptions).map((assumption) => toBase(assumption, 0)[0]))
+  const missing = fields.find((field) => !given.has(field))
+  if (missing === undefined) return
+  throw new UserError({ message: `scenario '${name}' lacks ${missing}`, place: { file: `${name}.yaml` } })
 }
 
 /** The assumptions a scale knows, out of all a scenario makes. */

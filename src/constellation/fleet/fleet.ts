@@ -67,50 +67,29 @@ export function producedCount(args: {
  * alive add up to the launched; launches and service follow an integration by small steps, whatever the deployment.
  */
 export function fleetHistory(plan: FleetPlan): FleetHistory {
-  const { deploymentYears, lifeYears, generationCount, lossRatePerYear } = plan
-  const step = lifeYears / STEPS
-  const buildSteps = Math.max(1, Math.ceil(deploymentYears / step - 1e-9))
-  const count = buildSteps + STEPS * generationCount
-  const lastBuild = buildSteps - 1
-  const lastRenewal = lastBuild + STEPS * (generationCount - 1)
-  const earlyShare = deploymentYears / step - lastBuild
-  const horizonYears = deploymentYears + lifeYears * generationCount
+  const calendar = calendarOf(plan)
+  const { stepYears, stepCount, horizonYears, lastBuild, earlyShare } = calendar
+  const kernels = kernelsOf(plan, earlyShare)
+  const cohorts = cohortsOf(stepCount)
+  const { even, early } = cohorts
+  const made = (years: number) => producedCount({ ratePerYear: 1, rampYears: plan.rampYears, years })
+  const whole = made(plan.deploymentYears)
   const wanted = plan.satelliteCount * (1 + plan.spareFraction)
   const arriving = 1 - plan.infantLossFraction
-  const made = (years: number) => producedCount({ ratePerYear: 1, rampYears: plan.rampYears, years })
-  const whole = made(deploymentYears)
-  const kernel = (ratePerYear: number, delayYears: number) =>
-    presence({ ratePerYear, delayYears: Math.min(delayYears, lifeYears), lifeYears, earlyShare })
-  const inOrbitKernel = kernel(lossRatePerYear, 0)
-  const servingKernel = kernel(lossRatePerYear, plan.delayYears)
-  const modernKernel = kernel(lossRatePerYear + plan.gainRatePerYear, plan.delayYears)
-  // With upkeep the survivors' places come free and the lost have been replaced; without, a cohort is renewed whole.
-  const renewedShare = plan.sustain ? Math.exp(-lossRatePerYear * lifeYears) : 1
-
-  const launched = new Float64Array(count)
-  const launchedEarly = new Float64Array(count)
-  // Arrived, spread over the step and over its first part, and those of the former that came in the place of a failed one.
-  const even = new Float64Array(count)
-  const early = new Float64Array(count)
-  const replaced = new Float64Array(count)
-  const serving = new Float64Array(count)
-  const modern = new Float64Array(count)
+  const launched = new Float64Array(stepCount)
+  const launchedEarly = new Float64Array(stepCount)
+  const serving = new Float64Array(stepCount)
+  const modern = new Float64Array(stepCount)
   let launchedCount = 0
   let factoryPerYear = 0
   let lostCount = 0
   let failing = 0
   let madeBefore = 0
   let keptUpBefore = 0
-  for (let k = 0; k < count; k++) {
-    const madeAfter = made((k + 1) * step)
+  for (let k = 0; k < stepCount; k++) {
+    const madeAfter = made((k + 1) * stepYears)
     const building = (wanted * (Math.min(madeAfter, whole) - Math.min(madeBefore, whole))) / whole
-    const renewing = k < STEPS ? 0 : renewedShare * even[k - STEPS]!
-    const renewingEarly = k < STEPS ? 0 : renewedShare * early[k - STEPS]!
-    const replacing = plan.sustain ? failing * share((horizonYears - lifeYears / 2) / step - k) : 0
-    // In the step of the last renewal only the places that come free in its first part are taken again.
-    const keptUp = replacing + (k < lastRenewal ? renewing : 0)
-    const keptUpEarly = k > lastRenewal ? 0 : renewingEarly + (k < lastRenewal ? 0 : earlyShare * renewing)
-    replaced[k] = replacing
+    const { keptUp, keptUpEarly } = keepUp(cohorts, plan, calendar, k, failing)
     even[k] = keptUp + (k < lastBuild ? building : 0)
     early[k] = keptUpEarly + (k < lastBuild ? 0 : building)
     launched[k] = (even[k]! + early[k]!) / arriving
@@ -120,45 +99,133 @@ export function fleetHistory(plan: FleetPlan): FleetHistory {
     factoryPerYear = Math.max(factoryPerYear, launched[k]! / (madeAfter - madeBefore))
     if (k === lastBuild) {
       // The step up to the end of deployment begins within one of the grid and ends within the next.
-      const madeInStep = whole - made(Math.max(0, deploymentYears - step))
+      const madeInStep = whole - made(Math.max(0, plan.deploymentYears - stepYears))
       const keptUpInStep = (1 - earlyShare) * keptUpBefore + earlyShare * keptUp + keptUpEarly
       factoryPerYear = Math.max(factoryPerYear, (wanted / whole + keptUpInStep / madeInStep) / arriving)
     }
     madeBefore = madeAfter
     keptUpBefore = keptUp
 
-    // Replacements would live on beyond the fleet.
-    const over = 1 - share(horizonYears / step - k)
-    let inOrbit = 0
-    for (let age = 0; age <= STEPS && age <= k; age++) {
-      const left = even[k - age]! - over * replaced[k - age]!
-      inOrbit += left * inOrbitKernel.even[age]!
-      serving[k] = serving[k]! + left * servingKernel.even[age]!
-      modern[k] = modern[k]! + left * modernKernel.even[age]!
-    }
-    // Early launches are a whole number of lives after the last step of deployment.
-    for (let from = lastBuild; from <= k; from += STEPS) {
-      const age = k - from
-      if (age > STEPS) continue
-      inOrbit += early[from]! * inOrbitKernel.early[age]!
-      serving[k] = serving[k]! + early[from]! * servingKernel.early[age]!
-      modern[k] = modern[k]! + early[from]! * modernKernel.early[age]!
-    }
-    failing = inOrbit * lossRatePerYear * step
+    failing = serveStep(cohorts, kernels, calendar, k, serving, modern) * plan.lossRatePerYear * stepYears
     lostCount += failing + launched[k]! * plan.infantLossFraction
   }
+  const earlyYears = earlyShare * stepYears
   return {
-    stepYears: step,
+    stepYears,
     horizonYears,
     launched,
     launchedEarly,
-    earlyYears: earlyShare * step,
+    earlyYears,
     serving,
     modern,
     launchedCount,
     lostCount,
     factoryPerYear,
   }
+}
+
+/** What of the plan falls on which step, and what is renewed a life later. */
+interface Calendar {
+  readonly stepYears: number
+  readonly stepCount: number
+  readonly horizonYears: number
+  /** The step in which deployment ends, and how much of it is over by then. */
+  readonly lastBuild: number
+  readonly earlyShare: number
+  /** The step in which the last generation takes its last places. */
+  readonly lastRenewal: number
+  /** With upkeep the survivors' places come free and the lost have been replaced; without, a cohort is renewed whole. */
+  readonly renewedShare: number
+}
+
+function calendarOf(plan: FleetPlan): Calendar {
+  const { deploymentYears, lifeYears, generationCount } = plan
+  const stepYears = lifeYears / STEPS
+  const buildSteps = Math.max(1, Math.ceil(deploymentYears / stepYears - 1e-9))
+  const lastBuild = buildSteps - 1
+  return {
+    stepYears,
+    stepCount: buildSteps + STEPS * generationCount,
+    horizonYears: deploymentYears + lifeYears * generationCount,
+    lastBuild,
+    earlyShare: deploymentYears / stepYears - lastBuild,
+    lastRenewal: lastBuild + STEPS * (generationCount - 1),
+    renewedShare: plan.sustain ? Math.exp(-plan.lossRatePerYear * lifeYears) : 1,
+  }
+}
+
+/** Presence of a satellite by its age: in orbit, in service, and in service counted by its compute. */
+function kernelsOf({ lossRatePerYear, gainRatePerYear, delayYears, lifeYears }: FleetPlan, earlyShare: number) {
+  const kernel = (ratePerYear: number, delay: number) =>
+    presence({ ratePerYear, delayYears: Math.min(delay, lifeYears), lifeYears, earlyShare })
+  return {
+    inOrbit: kernel(lossRatePerYear, 0),
+    serving: kernel(lossRatePerYear, delayYears),
+    modern: kernel(lossRatePerYear + gainRatePerYear, delayYears),
+  }
+}
+
+/** Arrivals by step: spread over it, over its first part, and those of the former that came in the place of a failed one. */
+interface Cohorts {
+  readonly even: Float64Array
+  readonly early: Float64Array
+  readonly replaced: Float64Array
+}
+
+function cohortsOf(stepCount: number): Cohorts {
+  return {
+    even: new Float64Array(stepCount),
+    early: new Float64Array(stepCount),
+    replaced: new Float64Array(stepCount),
+  }
+}
+
+/** Arrivals of a step that renew a generation or replace the failing of the step before. */
+function keepUp(
+  { even, early, replaced }: Cohorts,
+  { sustain, lifeYears }: FleetPlan,
+  { stepYears, horizonYears, earlyShare, lastRenewal, renewedShare }: Calendar,
+  k: number,
+  failing: number,
+): { readonly keptUp: number; readonly keptUpEarly: number } {
+  const renewing = k < STEPS ? 0 : renewedShare * even[k - STEPS]!
+  const renewingEarly = k < STEPS ? 0 : renewedShare * early[k - STEPS]!
+  const replacing = sustain ? failing * share((horizonYears - lifeYears / 2) / stepYears - k) : 0
+  replaced[k] = replacing
+  // In the step of the last renewal only the places that come free in its first part are taken again.
+  return {
+    keptUp: replacing + (k < lastRenewal ? renewing : 0),
+    keptUpEarly: k > lastRenewal ? 0 : renewingEarly + (k < lastRenewal ? 0 : earlyShare * renewing),
+  }
+}
+
+/** Adds up who serves in a step, by the ages of the cohorts; returns the mean number in orbit. */
+function serveStep(
+  { even, early, replaced }: Cohorts,
+  kernels: ReturnType<typeof kernelsOf>,
+  { stepYears, horizonYears, lastBuild }: Calendar,
+  k: number,
+  serving: Float64Array,
+  modern: Float64Array,
+): number {
+  // Replacements would live on beyond the fleet.
+  const over = 1 - share(horizonYears / stepYears - k)
+  let inOrbit = 0
+  for (let age = 0; age <= STEPS && age <= k; age++) {
+    const left = even[k - age]! - over * replaced[k - age]!
+    inOrbit += left * kernels.inOrbit.even[age]!
+    serving[k] = serving[k]! + left * kernels.serving.even[age]!
+    modern[k] = modern[k]! + left * kernels.modern.even[age]!
+  }
+  // Early launches are a whole number of lives after the last step of deployment.
+  for (let from = lastBuild; from <= k; from += STEPS) {
+    const age = k - from
+    if (age > STEPS) continue
+    inOrbit += early[from]! * kernels.inOrbit.early[age]!
+    serving[k] = serving[k]! + early[from]! * kernels.serving.early[age]!
+    modern[k] = modern[k]! + early[from]! * kernels.modern.early[age]!
+  }
+  return inOrbit
 }
 
 const share = (steps: number) => Math.min(1, Math.max(0, steps))

@@ -38,42 +38,18 @@ export function sizeLaunch(
   fleet: FleetHistory,
 ): LaunchSizing {
   const demand = [...launchedByYear(fleet)]
-  const yearCount = demand.length
   const { otherLaunchRatio } = context.constellation
   const shells = shellGroups(design, pattern)
-  const carrierOf = (launcher: Launcher, shareFraction: number) => {
-    const service = context.services[launcher.id]!
-    const seats = shells.map(
-      ({ inclinationRad }) =>
-        launchSeats({
-          launcher,
-          assumptions: context.assumptions,
-          injectionAltitudeM: design.injectionAltitudeM,
-          inclinationRad,
-          satelliteKg: node.mass.launchKg,
-          stowedVolumeM3: node.cost.stowedVolumeM3,
-        }).count,
-    )
-    const market: LaunchService = {
-      id: launcher.id,
-      priceUsd: launcher.priceUsd,
-      leastPriceUsd: service.leastPriceUsd,
-      learningFraction: service.learningFraction,
-      flownKg: service.flownKg,
-      payloadKg: sunSynchronousPayloadKg(launcher),
-      launchesPerYear: service.launchesPerYear,
-      growthPerYear: service.growthPerYear,
-      mostLaunchesPerYear: service.mostLaunchesPerYear,
-    }
-    return { id: launcher.id, market, seats, fewestSeats: Math.min(...seats), shareFraction }
-  }
   const share = design.secondLauncher.id === design.launcher.id ? 0 : design.secondLauncherShareFraction
-  const carriers = [carrierOf(design.launcher, 1), carrierOf(design.secondLauncher, share)]
+  const carriers = [
+    carrierOf(design, context, node, shells, design.launcher, 1),
+    carrierOf(design, context, node, shells, design.secondLauncher, share),
+  ]
   const priced = (own: readonly (ArrayLike<number> | undefined)[]): ManifestProblem => ({
     demand,
     shells,
     launchers: carriers.map(({ id, seats, shareFraction, market }, i) => {
-      const offers = launchOffers(market, { yearCount, otherLaunchRatio, own: own[i] })
+      const offers = launchOffers(market, { yearCount: demand.length, otherLaunchRatio, own: own[i] })
       return { id, seats, shareFraction, offers }
     }),
   })
@@ -82,28 +58,8 @@ export function sizeLaunch(
   problem = priced(planned.launches)
   planned = planManifest(problem)
   problem = priced(planned.launches)
-  const { launchers } = problem
-  const manifest = priceManifest(planned, launchers)
-
-  let carbonKg = 0
-  let mostLaunchesPerYear = 0
-  for (let year = 0; year < yearCount; year++) {
-    let launches = 0
-    for (let i = 0; i < launchers.length; i++) {
-      const count = manifest.launches[i]![year]!
-      launches += count
-      carbonKg += count * context.services[launchers[i]!.id]!.carbonKg
-    }
-    mostLaunchesPerYear = Math.max(mostLaunchesPerYear, launches)
-  }
-  const fewest = launchers.map(({ offers, shareFraction }, i) => ({
-    offers,
-    shareFraction,
-    seats: carriers[i]!.fewestSeats,
-  }))
-  const { unlaunchedCount } = manifest
-  // Whole launches may leave satellites without a seat where seats would do.
-  const inTimeRatio = unlaunchedCount > 0 ? 1 - unlaunchedCount / fleet.launchedCount : Number.POSITIVE_INFINITY
+  const manifest = priceManifest(planned, problem.launchers)
+  const { mostLaunchesPerYear, carbonKg } = launchTotals(manifest, problem, context)
   const massKg = fleet.launchedCount * node.mass.launchKg
   return {
     shells,
@@ -111,9 +67,87 @@ export function sizeLaunch(
     manifest,
     satellitesPerLaunchCounts: [carriers[0]!.fewestSeats, carriers[1]!.fewestSeats],
     mostLaunchesPerYear,
-    cadenceRatio: Math.min(seatRatio(demand, fewest), inTimeRatio),
+    cadenceRatio: cadenceRatio(manifest, problem, carriers, fleet),
     massKg,
     carbonKg,
     meanPriceUsdPerKg: manifest.costUsd / massKg,
   }
+}
+
+/** A launcher as this fleet meets it: its market, and its seats to each group of shells. */
+interface FleetCarrier {
+  readonly id: string
+  readonly market: LaunchService
+  readonly seats: readonly number[]
+  readonly fewestSeats: number
+  readonly shareFraction: number
+}
+
+function carrierOf(
+  design: ConstellationDesign,
+  context: ConstellationContext,
+  node: NodeSizing,
+  shells: readonly ShellGroup[],
+  launcher: Launcher,
+  shareFraction: number,
+): FleetCarrier {
+  const service = context.services[launcher.id]!
+  const seats = shells.map(
+    ({ inclinationRad }) =>
+      launchSeats({
+        launcher,
+        assumptions: context.assumptions,
+        injectionAltitudeM: design.injectionAltitudeM,
+        inclinationRad,
+        satelliteKg: node.mass.launchKg,
+        stowedVolumeM3: node.cost.stowedVolumeM3,
+      }).count,
+  )
+  const market: LaunchService = {
+    id: launcher.id,
+    priceUsd: launcher.priceUsd,
+    leastPriceUsd: service.leastPriceUsd,
+    learningFraction: service.learningFraction,
+    flownKg: service.flownKg,
+    payloadKg: sunSynchronousPayloadKg(launcher),
+    launchesPerYear: service.launchesPerYear,
+    growthPerYear: service.growthPerYear,
+    mostLaunchesPerYear: service.mostLaunchesPerYear,
+  }
+  return { id: launcher.id, market, seats, fewestSeats: Math.min(...seats), shareFraction }
+}
+
+function launchTotals(
+  { launches }: PricedManifest,
+  { demand, launchers }: ManifestProblem,
+  context: ConstellationContext,
+) {
+  let carbonKg = 0
+  let mostLaunchesPerYear = 0
+  for (let year = 0; year < demand.length; year++) {
+    let inYear = 0
+    for (let i = 0; i < launchers.length; i++) {
+      const count = launches[i]![year]!
+      inYear += count
+      carbonKg += count * context.services[launchers[i]!.id]!.carbonKg
+    }
+    mostLaunchesPerYear = Math.max(mostLaunchesPerYear, inYear)
+  }
+  return { mostLaunchesPerYear, carbonKg }
+}
+
+function cadenceRatio(
+  { unlaunchedCount }: PricedManifest,
+  { demand, launchers }: ManifestProblem,
+  carriers: readonly FleetCarrier[],
+  fleet: FleetHistory,
+): number {
+  const fewest = launchers.map(({ offers, shareFraction }, i) => ({
+    offers,
+    shareFraction,
+    seats: carriers[i]!.fewestSeats,
+  }))
+  // Whole launches may leave satellites without a seat where seats would do.
+  const inTimeRatio = unlaunchedCount > 0 ? 1 - unlaunchedCount / fleet.launchedCount : Number.POSITIVE_INFINITY
+  return Math.min(seatRatio(demand, fewest), inTimeRatio)
 }

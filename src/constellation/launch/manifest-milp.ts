@@ -27,79 +27,108 @@ export interface ExactManifest {
  * Assumes: prices as the problem has them; they do not answer to the program's own launches.
  */
 export async function exactManifest(
-  { demand, shells, launchers }: ManifestProblem,
+  problem: ManifestProblem,
   options: { readonly seconds: number; readonly gap: number },
 ): Promise<ExactManifest> {
-  const years = demand.length
-  const total = demand.reduce((sum, count) => sum + count, 0)
-  const kinds = [true, false].filter((kind) => shells.some(({ sunSynchronous }) => sunSynchronous === kind))
-  const all = <T>(values: readonly T[]) => values.map((_, i) => i)
-  const launchOf = new Map<string, number>()
-  const carriedOf = new Map<string, number>()
-  const variables: { cost: number; max?: number; integer?: boolean }[] = []
-  for (const l of all(launchers)) {
-    for (const y of all(demand)) {
-      const { priceUsd, launchCount } = launchers[l]!.offers[y]!
-      for (const o of all(kinds)) {
-        launchOf.set(`${l} ${o} ${y}`, variables.length)
-        // Millions keep the coefficients near one.
-        variables.push({ cost: priceUsd / 1e6, max: launchCount, integer: true })
-      }
-      for (const g of all(shells)) {
-        if (launchers[l]!.seats[g]! <= 0) continue
-        carriedOf.set(`${l} ${g} ${y}`, variables.length)
-        variables.push({ cost: 0 })
-      }
-    }
-  }
-  type Terms = [number, number][]
-  const carriedTerms = (l: number, g: number, y: number, factor = 1): Terms => {
-    const index = carriedOf.get(`${l} ${g} ${y}`)
-    return index === undefined ? [] : [[index, factor]]
-  }
-  const rows: { min?: number; max?: number; terms: Terms }[] = []
-  for (const l of all(launchers)) {
-    for (const y of all(demand)) {
-      const launches: Terms = kinds.map((_, o) => [launchOf.get(`${l} ${o} ${y}`)!, 1])
-      rows.push({ max: launchers[l]!.offers[y]!.launchCount, terms: launches })
-      for (const o of all(kinds)) {
-        const seats = all(shells)
-          .filter((g) => shells[g]!.sunSynchronous === kinds[o])
-          .flatMap((g) => carriedTerms(l, g, y, -1 / launchers[l]!.seats[g]!))
-        rows.push({ min: 0, terms: [launches[o]!, ...seats] })
-      }
-    }
-    rows.push({
-      // A last launch may be part empty, so the share is rounded up to it.
-      max: launchers[l]!.shareFraction * total + kinds.length * Math.max(...launchers[l]!.seats),
-      terms: all(demand).flatMap((y) => all(shells).flatMap((g) => carriedTerms(l, g, y))),
-    })
-  }
-  for (const g of all(shells)) {
-    let due = 0
-    for (const y of all(demand)) {
-      due += demand[y]! * shells[g]!.shareFraction
-      const terms = all(launchers).flatMap((l) =>
-        all(demand.slice(0, y + 1)).flatMap((earlier) => carriedTerms(l, g, earlier)),
-      )
-      rows.push({ min: due, terms })
-    }
-  }
+  const { demand, shells, launchers } = problem
+  const { variables, kinds, launchOf, carriedOf } = variablesOf(problem)
+  const rows = [
+    ...launchers.flatMap((_, l) => launcherRows(problem, { kinds, launchOf, carriedOf }, l)),
+    ...shells.flatMap((_, g) => dueRows(problem, carriedOf, g)),
+  ]
   const result = await solveLinear({ sense: 'min', variables, rows }, options)
   const read = (index: number | undefined) => (index === undefined ? 0 : (result.x?.[index] ?? 0))
+  const byYear = (value: (y: number) => number) => Float64Array.from(demand, (_, y) => value(y))
   return {
     status: result.status,
     costUsd: (result.objective ?? Number.NaN) * 1e6,
     boundUsd: (result.bound ?? Number.NaN) * 1e6,
     gapFraction: result.gap ?? Number.NaN,
-    launches: launchers.map((_, l) =>
-      Float64Array.from({ length: years }, (_, y) =>
-        kinds.reduce((sum, _, o) => sum + read(launchOf.get(`${l} ${o} ${y}`)), 0),
-      ),
-    ),
-    carried: launchers.map((_, l) =>
-      shells.map((_, g) => Float64Array.from({ length: years }, (_, y) => read(carriedOf.get(`${l} ${g} ${y}`)))),
-    ),
+    launches: launchers.map((_, l) => byYear((y) => kinds.reduce((sum, _, o) => sum + read(launchOf(l, o, y)), 0))),
+    carried: launchers.map((_, l) => shells.map((_, g) => byYear((y) => read(carriedOf(l, g, y))))),
     seconds: result.seconds,
   }
 }
+
+/** Which variable of the program is n(l,o,y), and which s(l,g,y): none where a launcher has no seats. */
+interface Variables {
+  /** Kinds of orbit that there are, by whether they keep to the Sun. */
+  readonly kinds: readonly boolean[]
+  readonly launchOf: (l: number, o: number, y: number) => number
+  readonly carriedOf: (l: number, g: number, y: number) => number | undefined
+}
+
+interface Row {
+  readonly min?: number
+  readonly max?: number
+  readonly terms: [index: number, factor: number][]
+}
+
+function variablesOf({ demand, shells, launchers }: ManifestProblem) {
+  const kinds = [true, false].filter((kind) => shells.some(({ sunSynchronous }) => sunSynchronous === kind))
+  const launches = new Map<string, number>()
+  const carried = new Map<string, number>()
+  const variables: { cost: number; max?: number; integer?: boolean }[] = []
+  for (const l of indices(launchers)) {
+    for (const y of indices(demand)) {
+      const { priceUsd, launchCount } = launchers[l]!.offers[y]!
+      for (const o of indices(kinds)) {
+        launches.set(`${l} ${o} ${y}`, variables.length)
+        // Millions keep the coefficients near one.
+        variables.push({ cost: priceUsd / 1e6, max: launchCount, integer: true })
+      }
+      for (const g of indices(shells)) {
+        if (launchers[l]!.seats[g]! <= 0) continue
+        carried.set(`${l} ${g} ${y}`, variables.length)
+        variables.push({ cost: 0 })
+      }
+    }
+  }
+  return {
+    variables,
+    kinds,
+    launchOf: (l: number, o: number, y: number) => launches.get(`${l} ${o} ${y}`)!,
+    carriedOf: (l: number, g: number, y: number) => carried.get(`${l} ${g} ${y}`),
+  }
+}
+
+/** What one launcher can do: seats of its launches, its cadence, its share. */
+function launcherRows({ demand, shells, launchers }: ManifestProblem, variables: Variables, l: number): Row[] {
+  const { kinds, launchOf, carriedOf } = variables
+  const { seats, offers, shareFraction } = launchers[l]!
+  const rows: Row[] = []
+  for (const y of indices(demand)) {
+    const launches = kinds.map((_, o): [number, number] => [launchOf(l, o, y), 1])
+    rows.push({ max: offers[y]!.launchCount, terms: launches })
+    for (const o of indices(kinds)) {
+      const taken = indices(shells)
+        .filter((g) => shells[g]!.sunSynchronous === kinds[o])
+        .flatMap((g) => term(carriedOf(l, g, y), -1 / seats[g]!))
+      rows.push({ min: 0, terms: [launches[o]!, ...taken] })
+    }
+  }
+  const total = demand.reduce((sum, count) => sum + count, 0)
+  rows.push({
+    // A last launch may be part empty, so the share is rounded up to it.
+    max: shareFraction * total + kinds.length * Math.max(...seats),
+    terms: indices(demand).flatMap((y) => indices(shells).flatMap((g) => term(carriedOf(l, g, y)))),
+  })
+  return rows
+}
+
+/** A group of shells has by the end of every year what is due by then. */
+function dueRows({ demand, shells, launchers }: ManifestProblem, carriedOf: Variables['carriedOf'], g: number): Row[] {
+  let due = 0
+  return demand.map((count, y) => {
+    due += count * shells[g]!.shareFraction
+    const years = indices(demand.slice(0, y + 1))
+    return {
+      min: due,
+      terms: indices(launchers).flatMap((l) => years.flatMap((earlier) => term(carriedOf(l, g, earlier)))),
+    }
+  })
+}
+
+const indices = (values: readonly unknown[]) => values.map((_, i) => i)
+
+const term = (index: number | undefined, factor = 1): Row['terms'] => (index === undefined ? [] : [[index, factor]])

@@ -53,73 +53,41 @@ export function sizeCashFlow(
   satelliteCount: number,
 ): CashFlowSizing {
   const { assumptions } = context
-  const { launched, serving, stepYears } = fleet
+  const { unitUsd, chipsUsd: chipsOfUnitUsd } = node.cost
   const terms = cashFlowTerms(design, context, samples, node)
-  const { perSatelliteYear, groundUsdPerPflopYear, priceUsd, developmentUsd, factoryUsd, gatewaysUsd, discount } = terms
+  const { perSatelliteYear, groundUsdPerPflopYear, priceUsd, developmentUsd, factoryUsd, gatewaysUsd } = terms
   const { perServingYearUsd, perYearUsd, insured } = terms
+  const flows = overTime(terms, node, fleet, launch, satelliteCount)
 
-  let launchedPresent = 0
-  let servedPresent = 0
-  let worthPresent = 0
-  let computeYears = 0
-  let inServicePresent = 0
-  let balance = -developmentUsd - factoryUsd - gatewaysUsd
-  let paybackYears = 0
-  let yearsPresent = 0
-  for (let k = 0; k < launched.length; k++) {
-    const present = discount((k + 0.5) * stepYears)
-    const { filled, worthYears, computeYears: computed } = terms.served(fleet, satelliteCount, k)
-    launchedPresent += terms.launchedPresent(fleet, k, present)
-    servedPresent += serving[k]! * filled * stepYears * present
-    worthPresent += worthYears * present
-    computeYears += computed
-    inServicePresent += serving[k]! * stepYears * present
-    yearsPresent += runningYears(fleet, k) * present
-    const seat = launch.manifest.costUsd / Math.max(1, fleet.launchedCount)
-    const before = balance
-    balance +=
-      worthYears * perSatelliteYear.pflopYears * priceUsd -
-      launched[k]! * (node.cost.unitUsd + seat) * insured -
-      serving[k]! * stepYears * perServingYearUsd -
-      runningYears(fleet, k) * perYearUsd
-    if (balance < 0) paybackYears = (k + 1) * stepYears
-    else if (before < 0) paybackYears = (k + before / (before - balance)) * stepYears
-  }
   let launchUsd = 0
   launch.manifest.yearlyUsd.forEach((usd, year) => {
-    launchUsd += usd * discount(year + 0.5)
+    launchUsd += usd * terms.discount(year + 0.5)
   })
-  const satellitesUsd = launchedPresent * node.cost.unitUsd
-  const chipsUsd = launchedPresent * node.cost.chipsUsd
-  const insuranceUsd = (satellitesUsd + launchUsd) * assumptions.launchInsuranceFraction
-  const operationsUsd = inServicePresent * perServingYearUsd + yearsPresent * perYearUsd
+  const satellitesUsd = flows.launchedPresent * unitUsd
+  const chipsUsd = flows.launchedPresent * chipsOfUnitUsd
+  const operationsUsd = flows.inServicePresent * perServingYearUsd + flows.yearsPresent * perYearUsd
   const withoutLaunchUsd = satellitesUsd * insured + developmentUsd + factoryUsd + gatewaysUsd + operationsUsd
   const presentCostUsd = withoutLaunchUsd + launchUsd * insured
-  const presentPflopYears = worthPresent * perSatelliteYear.pflopYears
+  const presentPflopYears = flows.worthPresent * perSatelliteYear.pflopYears
+  const presentMtokens = flows.worthPresent * perSatelliteYear.mtokens
+  const presentGpuYears = flows.servedPresent * perSatelliteYear.gpuYears
   const levelized = presentCostUsd / presentPflopYears
-  const presentMtokens = worthPresent * perSatelliteYear.mtokens
-  const presentGpuYears = servedPresent * perSatelliteYear.gpuYears
   const groundUsd = groundUsdPerPflopYear * presentPflopYears
   // A platform that costs nothing is not insured.
-  const platformInsuranceUsd =
-    inServicePresent * (node.cost.unitUsd - node.cost.chipsUsd) * assumptions.orbitInsurancePerYear
-  const capitalUsd =
-    (fleet.launchedCount * node.cost.unitUsd + launch.manifest.costUsd) * insured +
-    developmentUsd +
-    factoryUsd +
-    gatewaysUsd
+  const platformInsuranceUsd = flows.inServicePresent * (unitUsd - chipsOfUnitUsd) * assumptions.orbitInsurancePerYear
   return {
     satellitesUsd,
     chipsUsd,
     launchUsd,
-    insuranceUsd,
+    insuranceUsd: (satellitesUsd + launchUsd) * assumptions.launchInsuranceFraction,
     developmentUsd,
     factoryUsd,
     gatewaysUsd,
     operationsUsd,
     presentCostUsd,
-    capitalUsd,
-    deliveredPflopYears: computeYears * perSatelliteYear.pflopYears,
+    capitalUsd:
+      (fleet.launchedCount * unitUsd + launch.manifest.costUsd) * insured + developmentUsd + factoryUsd + gatewaysUsd,
+    deliveredPflopYears: flows.computeYears * perSatelliteYear.pflopYears,
     presentPflopYears,
     presentMtokens,
     presentGpuYears,
@@ -129,10 +97,50 @@ export function sizeCashFlow(
     groundUsdPerPflopYear,
     spaceToGroundRatio: levelized / groundUsdPerPflopYear,
     floorRatio: (chipsUsd + gatewaysUsd + operationsUsd - platformInsuranceUsd) / groundUsd,
-    breakEvenLaunchUsdPerKg: (groundUsd - withoutLaunchUsd) / (insured * launchedPresent * node.mass.launchKg),
+    breakEvenLaunchUsdPerKg: (groundUsd - withoutLaunchUsd) / (insured * flows.launchedPresent * node.mass.launchKg),
     netPresentUsd: presentPflopYears * priceUsd - presentCostUsd,
-    paybackYears,
+    paybackYears: flows.paybackYears,
   }
+}
+
+/** Satellites and their service summed over the steps, in present value where it is said; and when the balance turns. */
+function overTime(
+  terms: ReturnType<typeof cashFlowTerms>,
+  node: NodeSizing,
+  fleet: FleetHistory,
+  launch: LaunchSizing,
+  satelliteCount: number,
+) {
+  const { launched, serving, stepYears } = fleet
+  const { perSatelliteYear, priceUsd, perServingYearUsd, perYearUsd, insured } = terms
+  const seatUsd = launch.manifest.costUsd / Math.max(1, fleet.launchedCount)
+  let launchedPresent = 0
+  let servedPresent = 0
+  let worthPresent = 0
+  let computeYears = 0
+  let inServicePresent = 0
+  let yearsPresent = 0
+  let balance = -terms.developmentUsd - terms.factoryUsd - terms.gatewaysUsd
+  let paybackYears = 0
+  for (let k = 0; k < launched.length; k++) {
+    const present = terms.discount((k + 0.5) * stepYears)
+    const { filled, worthYears, computeYears: computed } = terms.served(fleet, satelliteCount, k)
+    launchedPresent += terms.launchedPresent(fleet, k, present)
+    servedPresent += serving[k]! * filled * stepYears * present
+    worthPresent += worthYears * present
+    computeYears += computed
+    inServicePresent += serving[k]! * stepYears * present
+    yearsPresent += runningYears(fleet, k) * present
+    const before = balance
+    balance +=
+      worthYears * perSatelliteYear.pflopYears * priceUsd -
+      launched[k]! * (node.cost.unitUsd + seatUsd) * insured -
+      serving[k]! * stepYears * perServingYearUsd -
+      runningYears(fleet, k) * perYearUsd
+    if (balance < 0) paybackYears = (k + 1) * stepYears
+    else if (before < 0) paybackYears = (k + before / (before - balance)) * stepYears
+  }
+  return { launchedPresent, servedPresent, worthPresent, computeYears, inServicePresent, yearsPresent, paybackYears }
 }
 
 /** The chips whose PFLOP-year later ones are counted by: evenly aged up to so many years. */

@@ -2,7 +2,7 @@ import { LIGHT_SPEED_M_PER_S } from '../../constants.ts'
 import { semiMajorAxisM } from '../../environment/orbit.ts'
 import type { NodeSizing } from '../../node/size.ts'
 import { localUpdateBps, ringAllReduceS } from '../../subsystems/links.ts'
-import type { ConstellationContext } from '../assumptions.ts'
+import type { ConstellationAssumptions, ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
 import { slantRangeM } from '../pattern/geometry.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
@@ -76,6 +76,16 @@ function relayedS(
   return isSpread ? (angleRad * semiMajorAxisM(lowestM)) / LIGHT_SPEED_M_PER_S : 0
 }
 
+/** Light's time over hops of each kind, with switching at each. */
+function hopsS({ hopM }: NetworkShape, hopsByKind: readonly number[], switchingS: number): number {
+  return hopsByKind.reduce((sum, hops, kind) => sum + hops * (hopM[kind]! / LIGHT_SPEED_M_PER_S + switchingS), 0)
+}
+
+/** Link rate that fine-tuning with local updates needs. */
+function tuningNeedBps({ gradientBytes, localStepCount, localStepS }: ConstellationAssumptions): number {
+  return localUpdateBps({ messageBytes: gradientBytes, stepCount: localStepCount, stepS: localStepS })
+}
+
 export function sizeNetwork(
   design: ConstellationDesign,
   { constellation: assumptions, assumptions: nodeAssumptions }: ConstellationContext,
@@ -83,18 +93,15 @@ export function sizeNetwork(
   shape: NetworkShape,
   node: NodeSizing,
 ): NetworkSizing {
-  const latencyS = (hopsByKind: readonly number[]) =>
-    hopsByKind.reduce(
-      (sum, hops, kind) => sum + hops * (shape.hopM[kind]! / LIGHT_SPEED_M_PER_S + assumptions.switchingS),
-      0,
-    )
   const measures = shapeMeasures(shape)
   const { domainCount } = shape
   const { rateBps } = design.terminal
   // Links across drifting shells are up between acquisitions only; they are half of a torus' links.
   const upFraction = shape.sides.length > 1 ? (1 + pattern.crossLinkAvailabilityFraction) / 2 : 1
   const relay = shape.kind === 'relay'
-  const pathLatencyS = latencyS(measures.meanByKind) + (relay ? relayedS(pattern, Math.PI / 2) : 0)
+  const latencyS = (hopsByKind: readonly number[], relayedRad: number) =>
+    hopsS(shape, hopsByKind, assumptions.switchingS) + (relay ? relayedS(pattern, relayedRad) : 0)
+  const pathLatencyS = latencyS(measures.meanByKind, Math.PI / 2)
   const throughputBps = relay
     ? Math.min(2 * rateBps, assumptions.relayRateBps)
     : uniformThroughputBps(measures, domainCount, rateBps) * upFraction
@@ -102,20 +109,11 @@ export function sizeNetwork(
     ? throughputBps
     : usedLinkCount(shape, measures, design.terminalCount) * rateBps * upFraction
   const allReduceBps = Math.max(1, linkRateBps)
-  const tuningBps = localUpdateBps({
-    messageBytes: assumptions.gradientBytes,
-    stepCount: assumptions.localStepCount,
-    stepS: assumptions.localStepS,
-  })
-  const tuningRatio = Math.min(allReduceBps, Math.max(throughputBps, rateBps)) / tuningBps
-  const downlinkBps = design.gatewayCount * design.gateway.rateBps * design.gateway.availabilityFraction
-  const downlinkNeededBps =
-    pattern.satelliteCount *
-    node.output.tokensPerS *
-    nodeAssumptions.utilisationFraction *
-    nodeAssumptions.trafficBitsPerToken
-  const downlinkRatio = downlinkBps / downlinkNeededBps
+  const tuningRatio = Math.min(allReduceBps, Math.max(throughputBps, rateBps)) / tuningNeedBps(assumptions)
   const trainingRatio = linkRateBps / node.links.trainingNeedBps
+  const downlinkBps = design.gatewayCount * design.gateway.rateBps * design.gateway.availabilityFraction
+  const { utilisationFraction, trafficBitsPerToken } = nodeAssumptions
+  const downlinkNeededBps = pattern.satelliteCount * node.output.tokensPerS * utilisationFraction * trafficBitsPerToken
   // Written out: an object spread and then added to has a hidden class of its own each time, which slows all its readers.
   const { linkCount, diameterCount, meanHopsRatio, meanByKind, diameterByKind, bisectionCount } = measures
   return {
@@ -127,7 +125,7 @@ export function sizeNetwork(
     bisectionCount,
     shape,
     pathLatencyS,
-    longestLatencyS: latencyS(diameterByKind) + (relay ? relayedS(pattern, Math.PI) : 0),
+    longestLatencyS: latencyS(diameterByKind, Math.PI),
     userLatencyS: slantRangeM(pattern.highestM, assumptions.userElevationRad) / LIGHT_SPEED_M_PER_S + pathLatencyS,
     bisectionBps: measures.bisectionCount * rateBps * upFraction,
     throughputBps,
@@ -144,8 +142,14 @@ export function sizeNetwork(
     downlinkBps,
     downlinkNeededBps,
     gatewayAvailabilityFraction: 1 - (1 - design.gateway.availabilityFraction) ** design.gatewayCount,
-    workloadLevel: downlinkRatio < 1 ? 0 : domainCount < 2 || tuningRatio < 1 ? 1 : trainingRatio < 1 ? 2 : 3,
+    workloadLevel: workloadLevel(domainCount, downlinkBps / downlinkNeededBps, tuningRatio, trainingRatio),
   }
+}
+
+function workloadLevel(domainCount: number, downlinkRatio: number, tuningRatio: number, trainingRatio: number): number {
+  if (downlinkRatio < 1) return 0
+  if (domainCount < 2 || tuningRatio < 1) return 1
+  return trainingRatio < 1 ? 2 : 3
 }
 
 /** What one satellite sends towards the ground while it serves at its peak. */

@@ -6,7 +6,14 @@ import { type ConstellationDesign, inclinedShareOf } from '../design.ts'
 import { clusterRadius3dM, clusterRadiusM } from './cluster.ts'
 import { layersOf, leastSpacingRatio } from './formation.ts'
 import { bestPhaseRad, chordM, crossPlaneDistanceM, planeDriftRadPerS, shellDriftRadPerS } from './geometry.ts'
-import { acrossPlanesM, crossingFraction, crossingSeparationM, planeLayouts, twistCount } from './planes.ts'
+import {
+  acrossPlanesM,
+  crossingFraction,
+  crossingSeparationM,
+  type PlaneLayout,
+  planeLayouts,
+  twistCount,
+} from './planes.ts'
 
 /** Where the satellites are and how far apart. */
 export interface PatternSizing {
@@ -50,39 +57,19 @@ export function sizePattern(design: ConstellationDesign, assumptions: Constellat
   const shellCount = single ? 1 : design.shellCount
   const planes = single ? 1 : design.planesPerShellCount
   const slots = design.slotsPerPlaneCount
-  const formation = pattern === 'cluster' ? design.clusterSizeCount : 1
-  const perShell = planes * slots * formation
-  const bandM = shellCount > 1 ? design.altitudeBandM : 0
-  const lowestM = design.altitudeM - bandM / 2
-  const highestM = design.altitudeM + bandM / 2
-  const shellSpacingM = shellCount > 1 ? bandM / (shellCount - 1) : Number.POSITIVE_INFINITY
+  const formation = formationOf(design)
+  const perShell = planes * slots * formation.satelliteCount
+  const { lowestM, highestM, shellSpacingM } = bandOf(design, shellCount)
   const inPlaneM = slots > 1 ? inPlaneSpacingM(lowestM, slots) : Number.POSITIVE_INFINITY
 
   const inclinedShare = inclinedShareOf(design)
   const layouts = planeLayouts(design, planes, lowestM)
   const separationM = layouts.reduce((least, one) => Math.min(least, crossingSeparationM(one)), inPlaneM)
-  const crossing = layouts.reduce((least, one) => Math.min(least, crossingFraction(one)), 1)
-
-  const drifting = shellCount > 1
-  const driftRadPerS = drifting ? shellDriftRadPerS(design.altitudeM, shellSpacingM) : 0
-  const nodeDriftRadPerS =
-    drifting && inclinedShare > 0
-      ? Math.abs(
-          planeDriftRadPerS({
-            lowM: lowestM,
-            highM: lowestM + shellSpacingM,
-            inclinationRad: design.inclinationRad,
-          }),
-        )
-      : 0
-  // The nearest across is followed from half a spacing behind to half a spacing ahead; of rings, half a ring.
-  const followedSlots = design.topology.id === 'two-level' ? Math.min(design.clusterSizeCount, slots) : 1
-  const crossLinkS = drifting ? (followedSlots * 2 * Math.PI) / slots / driftRadPerS : Number.POSITIVE_INFINITY
+  const { driftRadPerS, nodeDriftRadPerS, crossLinkS } = driftOf(design, lowestM, shellSpacingM)
   // Planes of inclined shells turn away from each other, so no link between them lasts.
-  const across = planes > 1 ? 'planes' : drifting && inclinedShare === 0 ? 'shells' : 'none'
+  const across = planes > 1 ? 'planes' : shellCount > 1 && inclinedShare === 0 ? 'shells' : 'none'
   // Inclined planes stand evenly round the whole circle, but those of a star.
   const acrossWraps = inclinedShare === 1 && pattern !== 'star' && planes > 2
-  const acrossTwistCount = acrossWraps ? twistCount(layouts[0]!) : 0
   const [crossNearestM, crossFarthestM] =
     across === 'planes'
       ? acrossPlanesM(layouts, highestM, acrossWraps)
@@ -90,21 +77,12 @@ export function sizePattern(design: ConstellationDesign, assumptions: Constellat
         ? [shellSpacingM, acrossShellsM({ highestM, shellSpacingM, slots: 0.5, slotCount: slots })]
         : [0, 0]
 
-  const inSpace = formation > 1 && design.topology.id === 'lattice'
-  const radiusM = inSpace ? clusterRadius3dM : clusterRadiusM
-  const formationRadiusM = formation > 1 ? radiusM({ satelliteCount: formation, spacingM: design.clusterSpacingM }) : 0
-  const formationSpacingM =
-    formation > 1
-      ? design.clusterSpacingM * (inSpace ? leastSpacingRatio(layersOf(formation)) : 1)
-      : Number.POSITIVE_INFINITY
-  // Where planes cross, one's satellites pass midway between the other's: at s/2 x cos(half the angle), s apart in a plane.
-  const leastSpacingM = planes > 1 ? (2 * assumptions.leastSeparationM) / crossing : assumptions.leastSeparationM
-  const slotCapacity = Math.floor((2 * Math.PI * (EARTH_RADIUS_M + lowestM)) / (leastSpacingM + 2 * formationRadiusM))
-  const shellCapacityCount = Math.max(1, slotCapacity) * planes * formation
+  const capacity = slotCapacity(layouts, lowestM, formation.radiusM, assumptions.leastSeparationM)
+  const shellCapacityCount = capacity * planes * formation.satelliteCount
   const separationMarginM = Math.min(
-    separationM - assumptions.leastSeparationM - 2 * formationRadiusM,
+    separationM - assumptions.leastSeparationM - 2 * formation.radiusM,
     shellSpacingM - assumptions.leastShellSpacingM,
-    formationSpacingM - assumptions.leastFormationSpacingM,
+    formation.spacingM - assumptions.leastFormationSpacingM,
   )
   return {
     satelliteCount: perShell * shellCount,
@@ -113,15 +91,15 @@ export function sizePattern(design: ConstellationDesign, assumptions: Constellat
     slotCount: slots,
     lowestM,
     highestM,
-    shellSpacingM: drifting ? shellSpacingM : 0,
+    shellSpacingM: Number.isFinite(shellSpacingM) ? shellSpacingM : 0,
     inPlaneSpacingM: Number.isFinite(inPlaneM) ? inPlaneM : 0,
     across,
     acrossCount: across === 'planes' ? planes : across === 'shells' ? shellCount : 1,
     acrossWraps,
-    acrossTwistCount,
+    acrossTwistCount: acrossWraps ? twistCount(layouts[0]!) : 0,
     crossNearestM,
     crossFarthestM,
-    separationM: Math.min(separationM, shellSpacingM, formationSpacingM),
+    separationM: Math.min(separationM, shellSpacingM, formation.spacingM),
     // A lone satellite keeps any distance: a metric must be finite, so the Earth's size stands for it.
     separationMarginM: Math.min(separationMarginM, EARTH_RADIUS_M),
     shellCapacityCount,
@@ -130,8 +108,68 @@ export function sizePattern(design: ConstellationDesign, assumptions: Constellat
     nodeDriftRadPerS,
     crossLinkS: Math.min(crossLinkS, 3.15576e9),
     crossLinkAvailabilityFraction: across === 'shells' ? Math.max(0, 1 - assumptions.acquisitionS / crossLinkS) : 1,
-    clusterRadiusM: formationRadiusM,
+    clusterRadiusM: formation.radiusM,
   }
+}
+
+/** Shells are evenly spread over the band, a single one in its middle. */
+function bandOf({ altitudeM, altitudeBandM }: ConstellationDesign, shellCount: number) {
+  const bandM = shellCount > 1 ? altitudeBandM : 0
+  return {
+    lowestM: altitudeM - bandM / 2,
+    highestM: altitudeM + bandM / 2,
+    shellSpacingM: shellCount > 1 ? bandM / (shellCount - 1) : Number.POSITIVE_INFINITY,
+  }
+}
+
+/** What flies in a slot: a formation, or one satellite without extent. */
+interface Formation {
+  readonly satelliteCount: number
+  readonly radiusM: number
+  readonly spacingM: number
+}
+
+function formationOf({ pattern, clusterSizeCount, clusterSpacingM, topology }: ConstellationDesign): Formation {
+  const satelliteCount = pattern === 'cluster' ? clusterSizeCount : 1
+  if (satelliteCount <= 1) return { satelliteCount, radiusM: 0, spacingM: Number.POSITIVE_INFINITY }
+  const inSpace = topology.id === 'lattice'
+  const radiusM = inSpace ? clusterRadius3dM : clusterRadiusM
+  return {
+    satelliteCount,
+    radiusM: radiusM({ satelliteCount, spacingM: clusterSpacingM }),
+    spacingM: clusterSpacingM * (inSpace ? leastSpacingRatio(layersOf(satelliteCount)) : 1),
+  }
+}
+
+/** How neighbouring shells slide past each other, and how long a link across them lasts. */
+function driftOf(design: ConstellationDesign, lowestM: number, shellSpacingM: number) {
+  if (!Number.isFinite(shellSpacingM)) {
+    return { driftRadPerS: 0, nodeDriftRadPerS: 0, crossLinkS: Number.POSITIVE_INFINITY }
+  }
+  const driftRadPerS = shellDriftRadPerS(design.altitudeM, shellSpacingM)
+  const shells = { lowM: lowestM, highM: lowestM + shellSpacingM, inclinationRad: design.inclinationRad }
+  const slots = design.slotsPerPlaneCount
+  // The nearest across is followed from half a spacing behind to half a spacing ahead; of rings, half a ring.
+  const followedSlots = design.topology.id === 'two-level' ? Math.min(design.clusterSizeCount, slots) : 1
+  return {
+    driftRadPerS,
+    nodeDriftRadPerS: inclinedShareOf(design) > 0 ? Math.abs(planeDriftRadPerS(shells)) : 0,
+    crossLinkS: (followedSlots * 2 * Math.PI) / slots / driftRadPerS,
+  }
+}
+
+/** Slots of a plane that keep the least distance, in it and where planes cross. */
+function slotCapacity(
+  layouts: readonly PlaneLayout[],
+  lowestM: number,
+  formationRadiusM: number,
+  leastSeparationM: number,
+): number {
+  const crossing = layouts.reduce((least, one) => Math.min(least, crossingFraction(one)), 1)
+  // Where planes cross, one's satellites pass midway between the other's: at s/2 x cos(half the angle), s apart in a plane.
+  const leastSpacingM = layouts[0]!.planeCount > 1 ? (2 * leastSeparationM) / crossing : leastSeparationM
+  const circumferenceM = 2 * Math.PI * (EARTH_RADIUS_M + lowestM)
+  return Math.max(1, Math.floor(circumferenceM / (leastSpacingM + 2 * formationRadiusM)))
 }
 
 /** Farthest to a satellite across that stands up to so many slots beside the nearest place; 0 where there is none. */

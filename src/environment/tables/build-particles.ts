@@ -4,7 +4,7 @@ import { doseCalculator } from '../dose/dose.ts'
 import { openSkyFraction } from '../field/cutoff.ts'
 import { gsfc1266At1970, igrf, jensenCain1960 } from '../field/field-model.ts'
 import { semiMajorAxisM } from '../orbit.ts'
-import { eventSpectrum, kingFluencePerCm2, transmittedFraction } from '../solar-protons.ts'
+import { eventSpectrum, kingFluencePerCm2, type Transmission, transmittedFraction } from '../solar-protons.ts'
 import { spectrumEnergiesMev, type TrappedModel } from '../trapped/maps.ts'
 import { type DifferentialSpectrum, differentialSpectrum } from '../trapped/orbit-average.ts'
 import { ALTITUDES_KM, DEPTHS_MM, INCLINATIONS_DEG, OFFSETS, PARTICLE_SCALE, PHASES } from './axes.ts'
@@ -38,65 +38,84 @@ export function buildParticleTables(report: (line: string) => void): ParticleTab
     mesh: 'fine',
   })
   const today = igrf(FIELD_YEAR)
-  const tables: Record<keyof ParticleTables, number[]> = {
+  const rows: Rows = {
     dose: [],
     protonsAbove50Mev: [],
     equivalentElectrons: [],
     eventDose: [],
     eventProtons: [],
   }
-  const entry = (value: number, offset: number) => Math.round(PARTICLE_SCALE * Math.log1p(Math.max(0, value) / offset))
   for (const km of ALTITUDES_KM) {
     const altitudeM = km * 1e3
-    const quiet = shellSphere(jensenCain1960, altitudeM)
-    const active = shellSphere(gsfc1266At1970, altitudeM)
+    const byPhase = trappedByPhase(altitudeM)
     const present = shellSphere(today, altitudeM)
-    const means = (model: TrappedModel) =>
-      latitudeMeans(model === 'ap8max' ? active : quiet, model, spectrumEnergiesMev(model))
-    const byPhase = PHASES.map((phase) => ({
-      electrons: means(phase === 'min' ? 'ae8min' : 'ae8max'),
-      protons: means(phase === 'min' ? 'ap8min' : 'ap8max'),
-    }))
     for (const deg of INCLINATIONS_DEG) {
       const inclinationRad = (deg * Math.PI) / 180
-      for (const { electrons, protons } of byPhase) {
-        const electronFlux = inclinationMean(electrons, inclinationRad)
-        const protonFlux = inclinationMean(protons, inclinationRad)
-        const dose = sphere({
-          electrons: yearly(differentialSpectrum(spectrumEnergiesMev('ae8min'), electronFlux)),
-          protons: yearly(differentialSpectrum(spectrumEnergiesMev('ap8min'), protonFlux)),
-        })
-        tables.dose.push(...dose.totalRad.map((rad) => entry(rad, OFFSETS.doseRadPerYear)))
-        const above = (energies: readonly number[], flux: readonly number[], energy: number) =>
-          flux[energies.indexOf(energy)]!
-        const protonEnergies = spectrumEnergiesMev('ap8min')
-        tables.protonsAbove50Mev.push(entry(above(protonEnergies, protonFlux, 50), OFFSETS.protonsAbove50MevPerCm2S))
-        const equivalent = equivalentElectrons({
-          protonsAbove4Mev: above(protonEnergies, protonFlux, 4),
-          electronsAbove1Mev: above(spectrumEnergiesMev('ae8min'), electronFlux, 1),
-        })
-        tables.equivalentElectrons.push(entry(equivalent * YEAR_S, OFFSETS.equivalentElectronsPerCm2Year))
-      }
-      const transmission = {
+      for (const means of byPhase) addTrapped(rows, sphere, means, inclinationRad)
+      addEvent(rows, sphere, {
         openSkyFraction: openSkyFraction(semiMajorAxisM(altitudeM)),
         sortedShellL: sortedShellL(present, inclinationRad),
         dipoleNt: today.dipoleNt,
-      }
-      const event = sphere({ electrons: NO_PARTICLES, protons: eventSpectrum(transmission) })
-      tables.eventDose.push(...event.totalRad.map((rad) => entry(rad, OFFSETS.eventDoseRad)))
-      tables.eventProtons.push(
-        entry(kingFluencePerCm2(10) * transmittedFraction(transmission, 10), OFFSETS.eventProtonsPerCm2),
-      )
+      })
     }
     report(`particles at ${km.toFixed(0)} km`)
   }
   return {
-    dose: pack(tables.dose),
-    protonsAbove50Mev: pack(tables.protonsAbove50Mev),
-    equivalentElectrons: pack(tables.equivalentElectrons),
-    eventDose: pack(tables.eventDose),
-    eventProtons: pack(tables.eventProtons),
+    dose: pack(rows.dose),
+    protonsAbove50Mev: pack(rows.protonsAbove50Mev),
+    equivalentElectrons: pack(rows.equivalentElectrons),
+    eventDose: pack(rows.eventDose),
+    eventProtons: pack(rows.eventProtons),
   }
+}
+
+/** The tables while they grow. */
+type Rows = Record<keyof ParticleTables, number[]>
+type Sphere = ReturnType<typeof doseCalculator>
+type LatitudeMeans = ReturnType<typeof latitudeMeans>
+interface PhaseMeans {
+  readonly electrons: LatitudeMeans
+  readonly protons: LatitudeMeans
+}
+
+const entry = (value: number, offset: number) => Math.round(PARTICLE_SCALE * Math.log1p(Math.max(0, value) / offset))
+
+function trappedByPhase(altitudeM: number): PhaseMeans[] {
+  const quiet = shellSphere(jensenCain1960, altitudeM)
+  const active = shellSphere(gsfc1266At1970, altitudeM)
+  const means = (model: TrappedModel) =>
+    latitudeMeans(model === 'ap8max' ? active : quiet, model, spectrumEnergiesMev(model))
+  return PHASES.map((phase) => ({
+    electrons: means(phase === 'min' ? 'ae8min' : 'ae8max'),
+    protons: means(phase === 'min' ? 'ap8min' : 'ap8max'),
+  }))
+}
+
+function addTrapped(rows: Rows, sphere: Sphere, { electrons, protons }: PhaseMeans, inclinationRad: number): void {
+  const electronEnergies = spectrumEnergiesMev('ae8min')
+  const protonEnergies = spectrumEnergiesMev('ap8min')
+  const electronFlux = inclinationMean(electrons, inclinationRad)
+  const protonFlux = inclinationMean(protons, inclinationRad)
+  const dose = sphere({
+    electrons: yearly(differentialSpectrum(electronEnergies, electronFlux)),
+    protons: yearly(differentialSpectrum(protonEnergies, protonFlux)),
+  })
+  const above = (energies: readonly number[], flux: readonly number[], energy: number) =>
+    flux[energies.indexOf(energy)]!
+  const equivalent = equivalentElectrons({
+    protonsAbove4Mev: above(protonEnergies, protonFlux, 4),
+    electronsAbove1Mev: above(electronEnergies, electronFlux, 1),
+  })
+  rows.dose.push(...dose.totalRad.map((rad) => entry(rad, OFFSETS.doseRadPerYear)))
+  rows.protonsAbove50Mev.push(entry(above(protonEnergies, protonFlux, 50), OFFSETS.protonsAbove50MevPerCm2S))
+  rows.equivalentElectrons.push(entry(equivalent * YEAR_S, OFFSETS.equivalentElectronsPerCm2Year))
+}
+
+function addEvent(rows: Rows, sphere: Sphere, transmission: Transmission): void {
+  const event = sphere({ electrons: NO_PARTICLES, protons: eventSpectrum(transmission) })
+  const protonsPerCm2 = kingFluencePerCm2(10) * transmittedFraction(transmission, 10)
+  rows.eventDose.push(...event.totalRad.map((rad) => entry(rad, OFFSETS.eventDoseRad)))
+  rows.eventProtons.push(entry(protonsPerCm2, OFFSETS.eventProtonsPerCm2))
 }
 
 function yearly(spectrum: DifferentialSpectrum): DifferentialSpectrum {

@@ -1,4 +1,5 @@
 import { labelOf, titleOf } from '../../results/names.ts'
+import type { Column } from '../../results/open-report.ts'
 import { type Condition, formatCondition, pickCommand } from '../../results/where.ts'
 import { html } from '../html.ts'
 import { count, plural } from '../numbers.ts'
@@ -49,21 +50,8 @@ export function conditionsView(store: Store, on: (change: Change, listener: () =
   nameField.addEventListener('change', drawFields)
   form.addEventListener('submit', (event) => {
     event.preventDefault()
-    const name = nameField.value
-    const data = new FormData(form)
-    const column = report.columns.find((one) => one.name === name)!
-    if (column.choices !== undefined) {
-      store.condition(name, { name, oneOf: data.getAll('choice').map(String) })
-      return
-    }
-    const bound = (key: string) => (data.get(key) === '' || data.get(key) === null ? undefined : Number(data.get(key)))
-    const [min, max] = [bound('min'), bound('max')]
-    store.condition(
-      name,
-      min === undefined && max === undefined
-        ? undefined
-        : { name, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) },
-    )
+    const column = report.columns.find(({ name }) => name === nameField.value)!
+    store.condition(column.name, conditionOf(column, new FormData(form)))
   })
   chips.addEventListener('click', (event) => {
     const chip = (event.target as Element).closest<HTMLElement>('.chip')
@@ -76,6 +64,15 @@ export function conditionsView(store: Store, on: (change: Change, listener: () =
   on('hiding', draw)
   drawFields()
   draw()
+}
+
+/** What the fields say of a column; nothing when they are empty. */
+function conditionOf({ name, choices }: Column, data: FormData): Condition | undefined {
+  if (choices !== undefined) return { name, oneOf: data.getAll('choice').map(String) }
+  const bound = (key: string) => (data.get(key) === '' || data.get(key) === null ? undefined : Number(data.get(key)))
+  const [min, max] = [bound('min'), bound('max')]
+  if (min === undefined && max === undefined) return undefined
+  return { name, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) }
 }
 
 function words(condition: Condition): string {

@@ -9,73 +9,88 @@ import { trend } from '../trend.ts'
 import { columnOptions, find, onWidth, put, soon, tidy } from './dom.ts'
 import type { Change, Store } from './store.ts'
 
+/** The scatter as it stands, and the controls that say what of it is shown. */
+interface Scatter {
+  readonly store: Store
+  readonly root: HTMLElement
+  readonly stage: HTMLElement
+  readonly x: () => Column
+  readonly y: () => Column
+  readonly showsInfeasible: () => boolean
+  readonly isWide: () => boolean
+  width: number
+  figure: FrontFigure | undefined
+}
+
 /** The large scatter with axes to choose. */
 export function frontView(store: Store, on: (change: Change, listener: () => void) => void): void {
-  const { report } = store
   const root = find('#front')
-  const stage = find('.stage', root)
-  const caption = find('.finding', root)
-  const xSelect = find<HTMLSelectElement>('#front-x')
-  const ySelect = find<HTMLSelectElement>('#front-y')
-  const infeasible = find<HTMLInputElement>('#front-infeasible')
-  const wide = find<HTMLInputElement>('#front-wide')
-  const start = pictureColumns(report)
-  put(xSelect, columnOptions(report.columns, start.x.name))
-  put(ySelect, columnOptions(report.columns, start.y.name))
-  const column = (select: HTMLSelectElement) => report.columns.find(({ name }) => name === select.value)!
-  let width = 0
-  let figure: FrontFigure | undefined
-
-  const draw = () => {
-    if (width === 0) return
-    const [x, y] = [column(xSelect), column(ySelect)]
-    figure = frontFigure(report, {
-      x,
-      y,
-      width,
-      height: Math.round(Math.min(560, Math.max(340, width * 0.55))),
-      showInfeasible: infeasible.checked,
-      wide: wide.checked,
-      selected: store.selected,
-      interactive: true,
-    })
-    put(stage, figure.markup)
-    put(find('.legend', root), legend(store, figure, infeasible.checked))
-    caption.textContent = frontSentence(store, x, y, figure)
-    mark()
+  const [xSelect, ySelect] = [find<HTMLSelectElement>('#front-x'), find<HTMLSelectElement>('#front-y')]
+  const [infeasible, wide] = [find<HTMLInputElement>('#front-infeasible'), find<HTMLInputElement>('#front-wide')]
+  const { columns } = store.report
+  const start = pictureColumns(store.report)
+  put(xSelect, columnOptions(columns, start.x.name))
+  put(ySelect, columnOptions(columns, start.y.name))
+  const chosen = (select: HTMLSelectElement) => () => columns.find(({ name }) => name === select.value)!
+  const scatter: Scatter = {
+    store,
+    root,
+    stage: find('.stage', root),
+    x: chosen(xSelect),
+    y: chosen(ySelect),
+    showsInfeasible: () => infeasible.checked,
+    isWide: () => wide.checked,
+    width: 0,
+    figure: undefined,
   }
-  const mark = () => {
-    for (const one of stage.querySelectorAll('.hovered')) one.classList.remove('hovered')
-    if (store.hovered !== undefined) stage.querySelector(`[data-design="${store.hovered}"]`)?.classList.add('hovered')
-  }
-  const redraw = soon(draw)
-  for (const control of [xSelect, ySelect, infeasible, wide]) control.addEventListener('change', draw)
-  onWidth(stage, (now) => {
-    width = now
-    draw()
+  for (const control of [xSelect, ySelect, infeasible, wide]) control.addEventListener('change', () => draw(scatter))
+  onWidth(scatter.stage, (now) => {
+    scatter.width = now
+    draw(scatter)
   })
-  on('selection', redraw)
-  on('hover', mark)
+  on(
+    'selection',
+    soon(() => draw(scatter)),
+  )
+  on('hover', () => mark(scatter))
+  pointAndSelect(scatter)
+}
 
-  const nearest = (event: PointerEvent): number | undefined => {
-    const [x, y] = [column(xSelect), column(ySelect)]
-    const [px, py] = local(stage, event)
-    let best: number | undefined
-    let least = 22 ** 2
-    report.front.forEach(({ values }, i) => {
-      const dx = placeOn(figure!.xScale, position(x, values[x.name])) - px
-      const dy = placeOn(figure!.yScale, position(y, values[y.name])) - py
-      const distance = dx * dx + dy * dy
-      if (distance < least) {
-        least = distance
-        best = i
-      }
-    })
-    return best
-  }
+function draw(scatter: Scatter): void {
+  const { store, root, stage, width } = scatter
+  if (width === 0) return
+  const [x, y] = [scatter.x(), scatter.y()]
+  scatter.figure = frontFigure(store.report, {
+    x,
+    y,
+    width,
+    height: Math.round(Math.min(560, Math.max(340, width * 0.55))),
+    showInfeasible: scatter.showsInfeasible(),
+    wide: scatter.isWide(),
+    selected: store.selected,
+    interactive: true,
+  })
+  put(stage, scatter.figure.markup)
+  put(find('.legend', root), legend(store, scatter.figure, scatter.showsInfeasible()))
+  find('.finding', root).textContent = frontSentence(store, x, y, scatter.figure)
+  mark(scatter)
+}
+
+function mark({ store, stage }: Scatter): void {
+  for (const one of stage.querySelectorAll('.hovered')) one.classList.remove('hovered')
+  if (store.hovered !== undefined) stage.querySelector(`[data-design="${store.hovered}"]`)?.classList.add('hovered')
+}
+
+/** How near a design is pointed at. */
+const REACH = 22
+/** A smaller rectangle is a click. */
+const SMALLEST_RECTANGLE = 5
+
+/** A rectangle selects what is in it, a click opens a design. A finger scrolls the page, unless the reader says that it selects. */
+function pointAndSelect(scatter: Scatter): void {
+  const { store, root, stage } = scatter
   const tip = find('#tip')
   const selects = find<HTMLInputElement>('#front-select')
-  /** A finger scrolls the page, unless the reader says that it selects. */
   const canSelect = (event: PointerEvent) => event.pointerType === 'mouse' || selects.checked
   let from: readonly [number, number] | undefined
   stage.addEventListener('pointerdown', (event) => {
@@ -83,16 +98,8 @@ export function frontView(store: Store, on: (change: Change, listener: () => voi
     if (canSelect(event)) stage.setPointerCapture(event.pointerId)
   })
   stage.addEventListener('pointermove', (event) => {
-    if (from !== undefined) {
-      if (canSelect(event)) drawRectangle(stage, from, local(stage, event))
-      return
-    }
-    const index = nearest(event)
-    store.hover(index)
-    tip.hidden = index === undefined
-    if (index !== undefined) {
-      showTip(tip, event, report, index, [column(xSelect), column(ySelect)])
-    }
+    if (from === undefined) pointAt(scatter, tip, event)
+    else if (canSelect(event)) drawRectangle(stage, from, local(stage, event))
   })
   stage.addEventListener('pointerleave', () => {
     tip.hidden = true
@@ -107,18 +114,47 @@ export function frontView(store: Store, on: (change: Change, listener: () => voi
   stage.addEventListener('pointercancel', letGo)
   stage.addEventListener('pointerup', (event) => {
     const begin = letGo()
-    if (begin === undefined || figure === undefined) return
+    if (begin === undefined || scatter.figure === undefined) return
     const end = local(stage, event)
-    if (Math.abs(end[0] - begin[0]) < 5 && Math.abs(end[1] - begin[1]) < 5) {
-      const index = nearest(event)
-      if (index !== undefined) root.dispatchEvent(new CustomEvent('open-design', { bubbles: true, detail: index }))
+    if (Math.max(Math.abs(end[0] - begin[0]), Math.abs(end[1] - begin[1])) >= SMALLEST_RECTANGLE) {
+      if (canSelect(event)) select(scatter, begin, end)
       return
     }
-    if (!canSelect(event)) return
-    const [x, y] = [column(xSelect), column(ySelect)]
-    brush(store, x, [begin[0], end[0]], figure.xScale)
-    if (y.name !== x.name) brush(store, y, [begin[1], end[1]], figure.yScale)
+    const index = nearest(scatter, event)
+    if (index !== undefined) root.dispatchEvent(new CustomEvent('open-design', { bubbles: true, detail: index }))
   })
+}
+
+function pointAt(scatter: Scatter, tip: HTMLElement, event: PointerEvent): void {
+  const index = nearest(scatter, event)
+  scatter.store.hover(index)
+  tip.hidden = index === undefined
+  if (index !== undefined) showTip(tip, event, scatter.store.report, index, [scatter.x(), scatter.y()])
+}
+
+/** Sets the conditions that a rectangle stands for. */
+function select(scatter: Scatter, begin: readonly [number, number], end: readonly [number, number]): void {
+  const { store, figure } = scatter
+  const [x, y] = [scatter.x(), scatter.y()]
+  brush(store, x, [begin[0], end[0]], figure!.xScale)
+  if (y.name !== x.name) brush(store, y, [begin[1], end[1]], figure!.yScale)
+}
+
+function nearest(scatter: Scatter, event: PointerEvent): number | undefined {
+  const { store, stage, figure } = scatter
+  const [x, y] = [scatter.x(), scatter.y()]
+  const [px, py] = local(stage, event)
+  let best: number | undefined
+  let least = REACH ** 2
+  store.report.front.forEach(({ values }, i) => {
+    const dx = placeOn(figure!.xScale, position(x, values[x.name])) - px
+    const dy = placeOn(figure!.yScale, position(y, values[y.name])) - py
+    const distance = dx * dx + dy * dy
+    if (distance >= least) return
+    least = distance
+    best = i
+  })
+  return best
 }
 
 /** Where a value is drawn: far off on the edge. */

@@ -54,9 +54,28 @@ export function orbitView(within: Element, sizing: ConstellationSizing): void {
     if (on) requestAnimationFrame(step)
   }
 
+  turnByDragging(stage, turn, () => setTurning(false))
+  stage.addEventListener('keydown', (event) => {
+    const by = KEYS[event.key]
+    if (by !== undefined) {
+      setTurning(false)
+      turn(by[0] * KEY_RAD, by[1] * KEY_RAD)
+    } else if (event.key === ' ') setTurning(!turning)
+    else return
+    event.preventDefault()
+  })
+  button.addEventListener('click', () => setTurning(!turning))
+  setTurning(turning)
+}
+
+function turnByDragging(
+  stage: HTMLElement,
+  turn: (eastRad: number, northRad: number) => void,
+  onStart: () => void,
+): void {
   let from: readonly [number, number] | undefined
   stage.addEventListener('pointerdown', (event) => {
-    setTurning(false)
+    onStart()
     from = [event.clientX, event.clientY]
     stage.setPointerCapture(event.pointerId)
   })
@@ -70,15 +89,4 @@ export function orbitView(within: Element, sizing: ConstellationSizing): void {
     stage.addEventListener(end, () => {
       from = undefined
     })
-  stage.addEventListener('keydown', (event) => {
-    const by = KEYS[event.key]
-    if (by !== undefined) {
-      setTurning(false)
-      turn(by[0] * KEY_RAD, by[1] * KEY_RAD)
-    } else if (event.key === ' ') setTurning(!turning)
-    else return
-    event.preventDefault()
-  })
-  button.addEventListener('click', () => setTurning(!turning))
-  setTurning(turning)
 }

@@ -37,49 +37,24 @@ const CROSS = 'm-1.5 -1.5l3 3m0 -3l-3 3'
 /** Two columns against each other: the front, the candidates behind it, the named designs, the better corner. */
 export function frontFigure(report: Report, options: FrontFigureOptions): FrontFigure {
   const { x, y, width, height, selected } = options
-  const { front, cloud } = report
+  const { front } = report
   const box: Box = { left: y.choices === undefined ? 62 : 92, top: 34, right: width - 14, bottom: height - 46 }
-  const placeOf = (column: Column, i: number) => position(column, front[i]!.values[column.name])
-  const indices = front.map((_, i) => i)
-  const visible = Array.from({ length: cloud.count }, (_, i) => i).filter(
-    (i) => options.showInfeasible || cloud.feasible[i] === 1,
+  const visible = Array.from({ length: report.cloud.count }, (_, i) => i).filter(
+    (i) => options.showInfeasible || report.cloud.feasible[i] === 1,
   )
-  const cloudX = cloud.column(x.name)
-  const cloudY = cloud.column(y.name)
-  const domain = (column: Column, values: Float64Array | undefined) =>
-    frame(
-      column,
-      indices.map((i) => placeOf(column, i)),
-      report.named.map(({ index }) => placeOf(column, index)),
-      visible.map((i) => values?.[i] ?? NaN),
-      options.wide,
-    )
-  const xScale = columnScale(x, domain(x, cloudX), [box.left, box.right])
-  const yScale = columnScale(y, domain(y, cloudY), [box.bottom, box.top])
-  const inside = (i: number) => {
-    const [px, py] = [xScale.at(cloudX?.[i] ?? NaN), yScale.at(cloudY?.[i] ?? NaN)]
-    return px >= box.left && px <= box.right && py >= box.top && py <= box.bottom
-  }
-  const drawn = visible.filter(inside)
-  // Thousands of candidates as one path: dots are zero-length strokes with round ends, those that break a limit crosses.
-  const candidates = (wanted: number, shape: string) =>
-    drawn
-      .filter((i) => cloud.feasible[i] === wanted)
-      .map((i) => `M${px(xScale.at(cloudX![i]!))} ${px(yScale.at(cloudY![i]!))}${shape}`)
-      .join('')
+  const xScale = columnScale(x, domainIn(report, x, visible, options.wide), [box.left, box.right])
+  const yScale = columnScale(y, domainIn(report, y, visible, options.wide), [box.bottom, box.top])
+  const placeOf = (column: Column, i: number) => position(column, front[i]!.values[column.name])
   // A design far off stands on the edge of the frame.
-  const point = (i: number) =>
-    [xScale.at(clamped(placeOf(x, i), xScale.domain)), yScale.at(clamped(placeOf(y, i), yScale.domain))] satisfies Spot
-  const beyond = (i: number) => isBeyond(placeOf(x, i), xScale) || isBeyond(placeOf(y, i), yScale)
-  const circle = (i: number) => {
-    const [cx, cy] = point(i)
-    const off = selected?.[i] === false
-    return html`<circle class="${off ? 'design off' : beyond(i) ? 'design beyond' : 'design'}" cx="${px(cx)}" cy="${px(cy)}" r="${off ? 2.2 : 3.4}"${
-      options.interactive ? html` data-design="${i}"` : undefined
-    }/>`
-  }
-  const ordered = [...indices].sort((a, b) => Number(selected?.[a] ?? true) - Number(selected?.[b] ?? true))
-  const spots = indices.map(point)
+  const spots = front.map(
+    (_, i) =>
+      [
+        xScale.at(clamped(placeOf(x, i), xScale.domain)),
+        yScale.at(clamped(placeOf(y, i), yScale.domain)),
+      ] satisfies Spot,
+  )
+  const beyond = front.map((_, i) => isBeyond(placeOf(x, i), xScale) || isBeyond(placeOf(y, i), yScale))
+  const cloud = cloudIn(report, { x, y, xScale, yScale, box }, visible)
   const word = betterWord(x, y, box, spots)
   const names = nameMarks(
     report.named.map(({ name, index }) => ({ name, spot: spots[index]! })),
@@ -91,17 +66,69 @@ export function frontFigure(report: Report, options: FrontFigureOptions): FrontF
   const markup = html`<svg class="figure" viewBox="0 0 ${width} ${tall}" width="${width}" height="${tall}" role="img" aria-label="${frontAlt(report, x, y)}">
 ${xAxis(x, xScale, box)}${yAxis(y, yScale, box)}
 <path class="frame" d="M${box.left} ${box.bottom}H${box.right}M${box.left} ${box.bottom}V${box.top}"/>
-<path class="infeasible" d="${candidates(0, CROSS)}"/><path class="cloud" d="${candidates(1, 'h0')}"/>
-${betterCorner(x, y, box, 16)}${word === undefined ? undefined : html`<text class="better" x="${px(word.x)}" y="${px(word.y)}">better</text>`}<g>${ordered.map(circle)}</g>${names.markup}${names.key}</svg>`
-  const isSelected = (i: number) => selected?.[i] !== false
+<path class="infeasible" d="${cloud.crosses}"/><path class="cloud" d="${cloud.dots}"/>
+${betterCorner(x, y, box, 16)}${word === undefined ? undefined : html`<text class="better" x="${px(word.x)}" y="${px(word.y)}">better</text>`}<g>${circles(spots, beyond, options)}</g>${names.markup}${names.key}</svg>`
   return {
     markup,
     xScale,
     yScale,
     box,
-    outside: visible.length - drawn.length,
-    beyond: indices.filter((i) => isSelected(i) && beyond(i)).length,
+    outside: visible.length - cloud.count,
+    beyond: beyond.filter((isOff, i) => isOff && selected?.[i] !== false).length,
   }
+}
+
+/** What the axis of a column spans, for the front and the candidates that are visible. */
+function domainIn({ front, named, cloud }: Report, column: Column, visible: readonly number[], wide: boolean): Domain {
+  const placeOf = (i: number) => position(column, front[i]!.values[column.name])
+  const values = cloud.column(column.name)
+  return frame(
+    column,
+    front.map((_, i) => placeOf(i)),
+    named.map(({ index }) => placeOf(index)),
+    visible.map((i) => values?.[i] ?? NaN),
+    wide,
+  )
+}
+
+interface Plane {
+  readonly x: Column
+  readonly y: Column
+  readonly xScale: Scale
+  readonly yScale: Scale
+  readonly box: Box
+}
+
+/** Thousands of candidates as two paths: dots are zero-length strokes with round ends, those that break a limit crosses. */
+function cloudIn({ cloud }: Report, { x, y, xScale, yScale, box }: Plane, visible: readonly number[]) {
+  const [cloudX, cloudY] = [cloud.column(x.name), cloud.column(y.name)]
+  const spots = visible.map((i) => {
+    return { i, left: xScale.at(cloudX?.[i] ?? NaN), top: yScale.at(cloudY?.[i] ?? NaN) }
+  })
+  const inside = spots.filter(
+    ({ left, top }) => left >= box.left && left <= box.right && top >= box.top && top <= box.bottom,
+  )
+  const path = (wanted: number, shape: string) =>
+    inside
+      .filter(({ i }) => cloud.feasible[i] === wanted)
+      .map(({ left, top }) => `M${px(left)} ${px(top)}${shape}`)
+      .join('')
+  return { count: inside.length, crosses: path(0, CROSS), dots: path(1, 'h0') }
+}
+
+/** The designs, those that do not keep the conditions beneath the others. */
+function circles(spots: readonly Spot[], beyond: readonly boolean[], options: FrontFigureOptions): Markup[] {
+  const { selected, interactive } = options
+  const indices = spots.map((_, i) => i)
+  return indices
+    .sort((a, b) => Number(selected?.[a] ?? true) - Number(selected?.[b] ?? true))
+    .map((i) => {
+      const [cx, cy] = spots[i]!
+      const off = selected?.[i] === false
+      return html`<circle class="${off ? 'design off' : beyond[i] ? 'design beyond' : 'design'}" cx="${px(cx)}" cy="${px(cy)}" r="${off ? 2.2 : 3.4}"${
+        interactive ? html` data-design="${i}"` : undefined
+      }/>`
+    })
 }
 
 function frame(

@@ -1,7 +1,7 @@
 import type { Budget, NodeBudgets } from '../../results/types.ts'
 import { html, type Markup } from '../html.ts'
 import { three } from '../numbers.ts'
-import { linear, px } from './scale.ts'
+import { px } from './scale.ts'
 import { LETTER, unnamedParts } from './unnamed.ts'
 import { wrapped } from './wrap.ts'
 
@@ -44,13 +44,41 @@ const GAP = 16
 /** Of a label of several lines. */
 const LINE = 15
 
-/** Flows between columns of nodes, every band as wide as its power. */
+/** A bar that flows run into and out of. */
+interface Bar {
+  readonly name: string
+  readonly x: number
+  readonly y: number
+  readonly height: number
+  /** What goes through it. */
+  readonly valueKw: number
+}
+
+/** Flows between columns of bars, every band as wide as its power. */
 export function sankeyFigure(budgets: NodeBudgets, width: number, height: number): Markup {
   const flows = powerFlows(budgets)
   const consumers = (budgets.power.children ?? []).filter(({ value }) => value > 0).map(({ name }) => name)
   const columns = [[BUS], consumers, [LOOP, LIGHT, EARTH], [SPACE]].map((column) =>
     column.filter((name) => flows.some(({ from, to }) => from === name || to === name)),
   )
+  const { bars, perKw } = placed(columns, flows, width, height)
+  const room = Math.floor((width / (columns.length - 1) - NODE_WIDTH - 18) / LETTER)
+  const labels = bars.map((bar) => labelOf(bar, isNarrow(width), room))
+  const rest = unnamedParts(
+    'The others, in kW:',
+    bars.filter((_, i) => labels[i] === undefined).map(({ name, valueKw }) => ({ name, value: valueKw })),
+    { width, top: height },
+  )
+  const tall = px(height + rest.height)
+  return html`<svg class="figure sankey" viewBox="0 0 ${width} ${tall}" width="${width}" height="${tall}" role="img" aria-label="Mean power in kW from the array to space: ${flows
+    .map(({ from, to, value }) => `${from} to ${to} ${three(value)}`)
+    .join('; ')}">${bands(bars, flows, perKw)}${bars.map((bar, i) => boxOf(bar, labels[i], width))}${rest.markup}</svg>`
+}
+
+const isNarrow = (width: number) => width < 560
+
+/** The bars of all columns, as tall as what goes through them. */
+function placed(columns: readonly (readonly string[])[], flows: readonly Flow[], width: number, height: number) {
   const through = (name: string) => {
     const sum = (side: 'from' | 'to') =>
       flows.reduce((total, flow) => total + (flow[side] === name ? flow.value : 0), 0)
@@ -59,58 +87,54 @@ export function sankeyFigure(budgets: NodeBudgets, width: number, height: number
   const most = Math.max(...columns.map((column) => column.reduce((sum, name) => sum + through(name), 0)))
   const gaps = Math.max(...columns.map((column) => column.length - 1)) * GAP
   const perKw = (height - gaps - 20) / most
-  const nodes = new Map<string, { x: number; y: number; height: number; out: number; in: number }>()
-  columns.forEach((column, c) => {
-    let y = 10
+  const bars = columns.flatMap((column, c) => {
+    let next = 10
     const x = (c / (columns.length - 1)) * (width - NODE_WIDTH)
-    for (const name of column) {
-      const tall = Math.max(1, through(name) * perKw)
-      nodes.set(name, { x, y, height: tall, out: y, in: y })
-      y += tall + GAP
-    }
+    return column.map((name): Bar => {
+      const valueKw = through(name)
+      const tall = Math.max(1, valueKw * perKw)
+      const y = next
+      next += tall + GAP
+      return { name, x, y, height: tall, valueKw }
+    })
   })
-  const bands = flows.map(({ from, to, value }) => {
-    const [source, target] = [nodes.get(from)!, nodes.get(to)!]
+  return { bars, perKw }
+}
+
+/** The flows, each below those that left and entered its bars before it. */
+function bands(bars: readonly Bar[], flows: readonly Flow[], perKw: number): Markup[] {
+  const ends = new Map(bars.map((bar) => [bar.name, { bar, out: bar.y, in: bar.y }]))
+  return flows.map(({ from, to, value }) => {
+    const [source, target] = [ends.get(from)!, ends.get(to)!]
     const thick = Math.max(0.6, value * perKw)
     const [y0, y1] = [source.out + thick / 2, target.in + thick / 2]
     source.out += value * perKw
     target.in += value * perKw
-    const [x0, x1] = [source.x + NODE_WIDTH, target.x]
-    const middle = linear([0, 1], [x0, x1]).at(0.5)
+    const [x0, x1] = [source.bar.x + NODE_WIDTH, target.bar.x]
+    const middle = (x0 + x1) / 2
     return html`<path class="band" d="M${px(x0)} ${px(y0)}C${px(middle)} ${px(y0)} ${px(middle)} ${px(y1)} ${px(x1)} ${px(y1)}" stroke-width="${px(thick)}"><title>${from} to ${to}: ${value} kW</title></path>`
   })
-  // Where a label does not fit between its bar and the next, it stands in a line under the drawing.
-  const narrow = width < 560
-  const room = Math.floor((width / (columns.length - 1) - NODE_WIDTH - 18) / LETTER)
-  const labels = new Map(
-    [...nodes].map(([name, { height: tall }]) => {
-      const lines = narrow ? wrapped(name, room) : [name]
-      const fits = !narrow || (lines.every((line) => line.length <= room) && tall >= LINE * (lines.length + 1))
-      return [name, fits ? lines : undefined]
-    }),
-  )
-  const rest = unnamedParts(
-    'The others, in kW:',
-    [...nodes.keys()].filter((name) => labels.get(name) === undefined).map((name) => ({ name, value: through(name) })),
-    { width, top: height },
-  )
-  const boxes = [...nodes].map(([name, { x, y, height: tall }]) => {
-    const last = x > width * 0.9
-    const at = px(last ? x - 6 : x + NODE_WIDTH + 6)
-    const lines = labels.get(name)
-    // Labels of the last column stand below those of the column before it, which run towards them.
-    const top = y + Math.max(4, Math.min(tall / 2 + 4, narrow && last && tall > 100 ? 66 : 18))
-    const value = html`<tspan class="value"${narrow ? html` x="${at}" dy="${LINE}"` : undefined}>${three(through(name))}</tspan>`
-    return html`<rect class="node" x="${px(x)}" y="${px(y)}" width="${NODE_WIDTH}" height="${px(tall)}"/>${
-      lines === undefined
-        ? undefined
-        : html`<text x="${at}" y="${px(top)}" text-anchor="${last ? 'end' : 'start'}">${lines.map(
-            (line, i) => html`<tspan x="${at}" dy="${i === 0 ? 0 : LINE}">${line}</tspan>`,
-          )} ${value}</text>`
-    }`
-  })
-  const tall = px(height + rest.height)
-  return html`<svg class="figure sankey" viewBox="0 0 ${width} ${tall}" width="${width}" height="${tall}" role="img" aria-label="Mean power in kW from the array to space: ${flows
-    .map(({ from, to, value }) => `${from} to ${to} ${three(value)}`)
-    .join('; ')}">${bands}${boxes}${rest.markup}</svg>`
+}
+
+/** Where a label does not fit between its bar and the next, it stands in a line under the drawing. */
+function labelOf({ name, height }: Bar, narrow: boolean, room: number): readonly string[] | undefined {
+  if (!narrow) return [name]
+  const lines = wrapped(name, room)
+  return lines.every((line) => line.length <= room) && height >= LINE * (lines.length + 1) ? lines : undefined
+}
+
+function boxOf({ x, y, height, valueKw }: Bar, lines: readonly string[] | undefined, width: number): Markup {
+  const narrow = isNarrow(width)
+  const last = x > width * 0.9
+  const at = px(last ? x - 6 : x + NODE_WIDTH + 6)
+  // Labels of the last column stand below those of the column before it, which run towards them.
+  const top = y + Math.max(4, Math.min(height / 2 + 4, narrow && last && height > 100 ? 66 : 18))
+  const value = html`<tspan class="value"${narrow ? html` x="${at}" dy="${LINE}"` : undefined}>${three(valueKw)}</tspan>`
+  return html`<rect class="node" x="${px(x)}" y="${px(y)}" width="${NODE_WIDTH}" height="${px(height)}"/>${
+    lines === undefined
+      ? undefined
+      : html`<text x="${at}" y="${px(top)}" text-anchor="${last ? 'end' : 'start'}">${lines.map(
+          (line, i) => html`<tspan x="${at}" dy="${i === 0 ? 0 : LINE}">${line}</tspan>`,
+        )} ${value}</text>`
+  }`
 }

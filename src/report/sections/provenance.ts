@@ -5,6 +5,7 @@ import type { Quantities } from '../../results/types.ts'
 import { toBase, unitLabel } from '../../units.ts'
 import { standingOf, wordsOf } from '../answer.ts'
 import { foreign, html, type Markup } from '../html.ts'
+import { commitWords } from '../markdown.ts'
 import { count, full, percent, plural, three } from '../numbers.ts'
 
 /** Where every number comes from, and how to make them all again. */
@@ -13,12 +14,7 @@ export function provenanceSection(report: Report): Markup {
   const { run } = data
   const facts: [string, string][] = [
     ['Dawnfront', run.dawnfront],
-    [
-      'Commit',
-      run.code === undefined
-        ? 'not run from a checkout'
-        : `${run.code.commit}${run.code.dirty ? ', with uncommitted changes' : ''}`,
-    ],
+    ['Commit', commitWords(run)],
     ['Study, SHA-256', run.studySha256],
     ['Front, SHA-256', run.frontSha256 ?? 'not written yet'],
     ['Solver and seed', `${study.solver.name}, population ${study.solver.population}, seed ${run.seed}`],
