@@ -28,8 +28,8 @@ describe('front.csv', () => {
     expect(cells.id).toBe('7')
     expect(cells.chip).toBe('gb300')
     expect(Number(cells.dryMassKg)).toBe(design.metrics.dryMassKg)
-    expect(Number(cells.marginMinHeatMarginKw)).toBe(
-      design.margins.find(({ metric }) => metric === 'heatMarginKw')?.margin,
+    expect(Number(cells.marginMinHeatMarginFraction)).toBe(
+      design.margins.find(({ metric }) => metric === 'heatMarginFraction')?.margin,
     )
     expect(Number(cells.massSolarArrayKg)).toBe(960)
   })
