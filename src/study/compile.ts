@@ -102,8 +102,8 @@ function assumptionsOf<Fields extends object>(
   fields: Fields,
 ): { readonly [Name in keyof Fields]: number } {
   const names = Object.keys(fields)
-  const known = Object.fromEntries(Object.entries(study.assumptions).filter(([name]) => toBase(name, 0)[0] in fields))
-  return baseValues(known, names, lacking) as { [Name in keyof Fields]: number }
+  const all = baseValues(study.assumptions, names, lacking)
+  return Object.fromEntries(names.map((name) => [name, all[name]])) as { [Name in keyof Fields]: number }
 }
 
 type Air = Pick<NodeContext, 'decayIntegralKgSPerM2' | 'air'>

@@ -123,17 +123,20 @@ export function nearestKey(key: string, known: readonly string[]): string | unde
   return known.find((name) => stem(name) === stem(key)) ?? nearestName(key, known)
 }
 
-/** The values of quantities under base-unit names, checked to be exactly those of `fields`. */
+/** The values of quantities under base-unit names, with those of `fields` checked to be among them. */
 export function baseValues<Field extends string>(
   quantities: Quantities,
   fields: readonly Field[],
   missing: (field: Field) => UserError,
-): Record<Field, number> {
-  const values: Record<string, number> = {}
-  for (const [name, { value }] of Object.entries(quantities)) {
-    const [base, converted] = toBase(name, value)
-    values[base] = converted
-  }
+): Readonly<Record<Field, number>> {
+  const values = converted.get(quantities) ?? inBaseUnits(quantities)
+  converted.set(quantities, values)
   for (const field of fields) if (values[field] === undefined) throw missing(field)
-  return values as Record<Field, number>
+  return values as Readonly<Record<Field, number>>
 }
+
+/** Quantities converted before: what is compiled in a row, one number changed after the other, shares all the others. */
+const converted = new WeakMap<Quantities, Readonly<Record<string, number>>>()
+
+const inBaseUnits = (quantities: Quantities) =>
+  Object.fromEntries(Object.entries(quantities).map(([name, { value }]) => toBase(name, value)))
