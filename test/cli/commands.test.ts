@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COMMANDS } from '../../src/cli/commands.ts'
 import { dawnfront, MAIN } from '../helpers/command.ts'
+import { long } from '../helpers/long.ts'
 import { answersItsExamples, examplesOf } from './environment-examples.ts'
 
 let folder = ''
@@ -133,7 +134,7 @@ describe('a run without a feasible design', () => {
     )
   })
 
-  it('is compared without numbers that are none', async () => {
+  long('is compared without numbers that are none', async () => {
     const { status, stdout } = await dawnfront('compare', empty(), empty(), '--out', join(folder, 'empty.html'))
     expect(status).toBe(0)
     expect(stdout).toMatch(/best usdPerPflopYear +– +– +–/)
@@ -157,7 +158,7 @@ describe('a run without a feasible design', () => {
     expect((await dawnfront('export', empty(), '--format', 'front-csv')).stderr).toMatch(/its front is empty/)
   })
 
-  it('is not compared into a folder', async () => {
+  long('is not compared into a folder', async () => {
     const out = join(folder, 'pages')
     mkdirSync(out)
     const { status, stderr } = await dawnfront('compare', empty(), empty(), '--out', out)

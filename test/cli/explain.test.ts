@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DesignAnswer } from '../../src/cli/explain-design.ts'
 import { dawnfront } from '../helpers/command.ts'
+import { long } from '../helpers/long.ts'
 
 const answerOf = async (...args: string[]) => JSON.parse((await dawnfront('explain', ...args, '--json')).stdout)
 
@@ -20,7 +21,7 @@ describe('explain answers whether it closes, what binds, and which three assumpt
     )
   })
 
-  it('of a point design of a constellation, with launcher by shell and year', async () => {
+  long('of a point design of a constellation, with launcher by shell and year', async () => {
     const answer: DesignAnswer = await answerOf('ai1-gigawatt-2026-06')
     expect(answer.closes).toBe(answer.broken.length === 0)
     expect(answer.deciders.at(-1)!.metric).toBe('levelizedUsdPerPflopYear')
@@ -29,7 +30,7 @@ describe('explain answers whether it closes, what binds, and which three assumpt
     expect(launchers[0]!.id).toBe('starship')
   })
 
-  it('of a study file, for the best design a probe finds', async () => {
+  long('of a study file, for the best design a probe finds', async () => {
     const { feasibleShare, best, answer } = await answerOf('ascend-1400')
     expect(feasibleShare).toBeGreaterThan(0)
     expect(best.feasible).toBe(true)

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, expect, it } from 'vitest'
 import { dawnfront, MAIN } from '../helpers/command.ts'
+import { long } from '../helpers/long.ts'
 import { needs, PYTHON } from '../helpers/readers.ts'
 
 const stream = (...flags: string[]) =>
@@ -93,7 +94,7 @@ describe('evaluate --stream', () => {
 describe('the Python example of docs/streaming.md', () => {
   needs('python')
 
-  it('finds a feasible design', () => {
+  long('finds a feasible design', () => {
     const [, program] = /```python\n([\s\S]*?)```/.exec(readFileSync('docs/streaming.md', 'utf8'))!
     const folder = mkdtempSync(join(tmpdir(), 'dawnfront-stream-'))
     writeFileSync(join(folder, 'dawnfront'), `#!/bin/sh\nexec '${process.execPath}' '${MAIN}' "$@"\n`)

@@ -126,7 +126,7 @@ describe('sweep', () => {
   })
 
   it('ends with what is done when interrupted', async () => {
-    const args = ['sweep', 'ai1-node', '--vary', 'altitudeKm=500:1500:1', '--optimise']
+    const args = ['sweep', 'ai1-node', '--vary', 'altitudeKm=500:1500:1', '--optimise', '--evaluations', '300']
     const child = spawn(process.execPath, [MAIN, ...args])
     const printed = { stdout: '', stderr: '' }
     for (const name of ['stdout', 'stderr'] as const) {

@@ -5,9 +5,9 @@ import { beyond, orbitDoses, orbitFluxes, summary } from './reference.ts'
 describe('against the original programs, the orbits farthest from them and a stride of the others', () => {
   test('doses end to end are within 5 % wherever they exceed 5 rad a year, and within 20 % from 1 rad on', () => {
     const doses = orbitDoses(
-      ({ alt_km, inc_deg, solar }, i) => `${alt_km} ${inc_deg} ${solar}` === '600 0 solmax' || i % 26 === 7,
+      ({ alt_km, inc_deg, solar }, i) => `${alt_km} ${inc_deg} ${solar}` === '600 0 solmax' || i % 104 === 7,
     )
-    expect(doses.length).toBeGreaterThan(60)
+    expect(doses.length).toBeGreaterThan(15)
     expect(
       beyond(
         doses.filter(({ reference }) => reference > 5),
@@ -21,8 +21,8 @@ describe('against the original programs, the orbits farthest from them and a str
     const low = orbitFluxes(({ orbit, model }) => orbit === 'leo420_i51p6' && model === 'ap8max')
     expect(low).toHaveLength(28)
     expect(summary(low).largest).toBeLessThan(0.035)
-    const others = orbitFluxes(({ orbit }, i) => orbit !== 'leo420_i51p6' && i % 13 === 6)
-    expect(others.length).toBeGreaterThan(20)
+    const others = orbitFluxes(({ orbit }, i) => orbit !== 'leo420_i51p6' && i % 52 === 6)
+    expect(others.length).toBeGreaterThan(5)
     expect(summary(others).largest).toBeLessThan(0.03)
   })
 })

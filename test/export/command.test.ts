@@ -15,6 +15,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { dawnfront, MAIN } from '../helpers/command.ts'
 import { contentOf } from '../helpers/files.ts'
+import { long } from '../helpers/long.ts'
 import { signalledInWrite } from '../helpers/signalled.ts'
 import { sizedStudies } from './subjects.ts'
 
@@ -50,13 +51,17 @@ describe('export', () => {
     }
   }, 120_000)
 
-  it('gives the same bytes twice, so that it need not be forced', async () => {
-    const out = join(sized.folder, 'twice')
-    for (let k = 0; k < 2; k++) {
-      const { status, stderr } = await dawnfront('export', sized.run('ai1-node'), '--format', 'all', '--out', out)
-      expect([status, stderr]).toEqual([0, ''])
-    }
-  }, 120_000)
+  long(
+    'gives the same bytes twice, so that it need not be forced',
+    async () => {
+      const out = join(sized.folder, 'twice')
+      for (let k = 0; k < 2; k++) {
+        const { status, stderr } = await dawnfront('export', sized.run('ai1-node'), '--format', 'all', '--out', out)
+        expect([status, stderr]).toEqual([0, ''])
+      }
+    },
+    120_000,
+  )
 
   it('names a study file by its file name, and a shipped one by its name', async () => {
     const file = join(sized.folder, 'mine.yaml')
@@ -127,7 +132,7 @@ describe('an export of many satellites', () => {
   ]
   const first = 'satellites-1-of-2.tle.partial'
 
-  it('leaves nothing under a final name when it is killed, and the next one writes it', async () => {
+  long('leaves nothing under a final name when it is killed, and the next one writes it', async () => {
     const out = join(folder, 'killed')
     const { signal } = signalledInWrite(many(out), { ending: first, write: 3, signal: 'SIGKILL' })
     expect(signal).toBe('SIGKILL')

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { loadStudyArgument } from '../../src/cli/study-arguments.ts'
 import { EXPORTERS } from '../../src/export/exporters.ts'
 import { subjectOfStudy } from '../../src/results/subject.ts'
+import { long } from '../helpers/long.ts'
 import { exportTo } from './helpers.ts'
 import { sizedStudies } from './subjects.ts'
 
@@ -195,7 +196,7 @@ describe('the scene of a constellation', () => {
 })
 
 describe('a step too long to draw', () => {
-  it('is shortened to a twentieth of the orbit, and says so', async () => {
+  long('is shortened to a twentieth of the orbit, and says so', async () => {
     const exporter = EXPORTERS.find(({ name }) => name === 'czml')!
     const options = { command: '', durationHours: 24 }
     const [file] = await exporter.files(sized.subject('ai1-node'), { ...options, stepS: 3600 })

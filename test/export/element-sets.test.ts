@@ -6,6 +6,7 @@ import { alpha5, decimalPointAssumed, tleLines } from '../../src/export/orbits/t
 import { fleetOf } from '../../src/flight/fleet.ts'
 import { subjectOfStudy } from '../../src/results/subject.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
+import { long } from '../helpers/long.ts'
 import { needing } from '../helpers/readers.ts'
 import { exportTo, readWithPython, xmlFaults } from './helpers.ts'
 import { OMM_SCHEMA } from './omm-schema.ts'
@@ -171,25 +172,29 @@ describe('the orbit of a node', () => {
 })
 
 describe('the orbits of a formation', () => {
-  it('come back from every message and every element set, each under its own name and number', async () => {
-    const count = sized.subject('suncatcher-cluster').design.metrics.satelliteCount
-    const [json = ''] = await exportTo(sized.folder, sized.subject('suncatcher-cluster'), 'omm-json')
-    const [xml = ''] = await exportTo(sized.folder, sized.subject('suncatcher-cluster'), 'omm-xml')
-    const [kvn = ''] = await exportTo(sized.folder, sized.subject('suncatcher-cluster'), 'omm-kvn')
-    const [tle = ''] = await exportTo(sized.folder, sized.subject('suncatcher-cluster'), 'tle')
-    const names = readJson(json).map(({ OBJECT_NAME }) => OBJECT_NAME)
-    expect(names).toHaveLength(count)
-    expect(new Set(names).size).toBe(count)
-    for (const [kind, file] of [
-      ['xml', xml],
-      ['kvn', kvn],
-      ['tle', tle],
-    ] as const) {
-      const read = readElementSets(kind, file)
-      expect(read.map(({ name }) => name)).toEqual(names)
-      expect(read.map(({ number }) => number)).toEqual(names.map((_, k) => 80_000 + k))
-    }
-  }, 120_000)
+  long(
+    'come back from every message and every element set, each under its own name and number',
+    async () => {
+      const count = sized.subject('suncatcher-cluster').design.metrics.satelliteCount
+      const [json = ''] = await exportTo(sized.folder, sized.subject('suncatcher-cluster'), 'omm-json')
+      const [xml = ''] = await exportTo(sized.folder, sized.subject('suncatcher-cluster'), 'omm-xml')
+      const [kvn = ''] = await exportTo(sized.folder, sized.subject('suncatcher-cluster'), 'omm-kvn')
+      const [tle = ''] = await exportTo(sized.folder, sized.subject('suncatcher-cluster'), 'tle')
+      const names = readJson(json).map(({ OBJECT_NAME }) => OBJECT_NAME)
+      expect(names).toHaveLength(count)
+      expect(new Set(names).size).toBe(count)
+      for (const [kind, file] of [
+        ['xml', xml],
+        ['kvn', kvn],
+        ['tle', tle],
+      ] as const) {
+        const read = readElementSets(kind, file)
+        expect(read.map(({ name }) => name)).toEqual(names)
+        expect(read.map(({ number }) => number)).toEqual(names.map((_, k) => 80_000 + k))
+      }
+    },
+    120_000,
+  )
 
   it('keep their distances for an orbit when SGP4 flies them from the messages', async () => {
     const [json = ''] = await exportTo(sized.folder, sized.subject('suncatcher-cluster'), 'omm-json')

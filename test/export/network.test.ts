@@ -7,6 +7,7 @@ import type { ConstellationSizing } from '../../src/constellation/size.ts'
 import { EXPORTERS } from '../../src/export/exporters.ts'
 import { islGraphOf } from '../../src/flight/isl-graph.ts'
 import { type Subject, subjectOfStudy } from '../../src/results/subject.ts'
+import { long } from '../helpers/long.ts'
 import { exportTo } from './helpers.ts'
 import { readHypatiaFolder } from './readers/hypatia-folder.ts'
 import { type Network, readNetwork } from './readers/network.ts'
@@ -34,7 +35,7 @@ const study = (name: string, ...sets: string[]) => subjectOfStudy(loadStudyArgum
 const SMALL = ['shellCount=8', 'slotsPerPlaneCount=40', 'altitudeBandKm=70'] as const
 
 describe('the network of a constellation', () => {
-  it('has the nodes, links, components and diameter of the graph of the run that it is from', async () => {
+  long('has the nodes, links, components and diameter of the graph of the run that it is from', async () => {
     const subject = sized.subject('suncatcher-cluster')
     const read = await readBoth(subject)
     const { satelliteCount } = subject.design.metrics
@@ -121,14 +122,18 @@ describe('the folder for Hypatia', () => {
     expect(read.longest).toBeLessThan(read.description.max_isl_length_m!)
   }, 120_000)
 
-  it('rebuilds the formations of the run', async () => {
-    const subject = sized.subject('suncatcher-cluster')
-    const read = await rebuilt(subject)
-    const size = Number(subject.design.variables.clusterSizeCount)
-    expect(read).toMatchObject({ orbits: 1, satellites: subject.design.metrics.satelliteCount })
-    expect(read.components).toBe(read.satellites / size)
-    expect(read.links).toHaveLength([...islGraphOf(subject, {}).network.links()].length)
-  }, 120_000)
+  long(
+    'rebuilds the formations of the run',
+    async () => {
+      const subject = sized.subject('suncatcher-cluster')
+      const read = await rebuilt(subject)
+      const size = Number(subject.design.variables.clusterSizeCount)
+      expect(read).toMatchObject({ orbits: 1, satellites: subject.design.metrics.satelliteCount })
+      expect(read.components).toBe(read.satellites / size)
+      expect(read.links).toHaveLength([...islGraphOf(subject, {}).network.links()].length)
+    },
+    120_000,
+  )
 
   it('holds the node of the run, and its ring where its topology is one', async () => {
     const relay = await rebuilt(study('ai1-node', 'topology=relay'))

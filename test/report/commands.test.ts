@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { formatCondition, keeps, parseCondition, pickCommand } from '../../src/results/where.ts'
 import type { FrontFile } from '../../src/run/front-file.ts'
 import { dawnfront } from '../helpers/command.ts'
+import { long } from '../helpers/long.ts'
 import { copyOfRun } from '../helpers/shared-run.ts'
 
 let folder = ''
@@ -82,7 +83,7 @@ describe('compare', () => {
     expect(answer.differences).toEqual([])
   })
 
-  it('names what differs between the studies, writes a page, and fails on a threshold with exit code 4', async () => {
+  long('names what differs between the studies, writes a page, and fails on a threshold with exit code 4', async () => {
     const page = join(folder, 'both.html')
     const answer = JSON.parse((await dawnfront('compare', first, second, '--json', '--out', page)).stdout)
     expect(answer.differences).toContainEqual(['mission.lifeYears', '5', '6'])

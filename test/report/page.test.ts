@@ -5,6 +5,7 @@ import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { FrontFile } from '../../src/run/front-file.ts'
 import { dawnfront } from '../helpers/command.ts'
+import { long } from '../helpers/long.ts'
 import { drawn } from './browser.ts'
 import { runPage } from './run-page.ts'
 
@@ -64,7 +65,7 @@ describe('the page of a run', () => {
     await page.close()
   })
 
-  it('has a sentence under every chart and a description on every drawing', async () => {
+  long('has a sentence under every chart and a description on every drawing', async () => {
     const { page } = await open()
     for (const figure of await page.locator('figure').all()) {
       expect((await figure.locator('figcaption').textContent())!.length).toBeGreaterThan(40)
@@ -96,7 +97,7 @@ describe('the page of a run', () => {
     await page.close()
   })
 
-  it('a rectangle on the scatter and a choice on the axes are conditions like any other', async () => {
+  long('a rectangle on the scatter and a choice on the axes are conditions like any other', async () => {
     const { page } = await open()
     await page.locator('#front .stage').scrollIntoViewIfNeeded()
     const box = (await page.locator('#front .stage svg').boundingBox())!
@@ -112,7 +113,7 @@ describe('the page of a run', () => {
     await page.close()
   })
 
-  it('downloads hold the selection in full precision', async () => {
+  long('downloads hold the selection in full precision', async () => {
     const { page } = await open()
     await brushAxis(page, 'launchMassKg', 0.6, 1.1)
     const ids = await selectedIds(page)
@@ -137,7 +138,7 @@ describe('the page of a run', () => {
     await page.close()
   })
 
-  it('the table sorts, filters and shows the columns asked for', async () => {
+  long('the table sorts, filters and shows the columns asked for', async () => {
     const { page } = await open()
     await page.locator('[data-sort="altitudeKm"]').click()
     const sorted = [...made.front.front].sort((a, b) => a.metrics.altitudeKm - b.metrics.altitudeKm)
@@ -211,7 +212,7 @@ describe('the page of a run', () => {
     await page.close()
   })
 
-  it('a browser left to its own rounding says how little it differs', async () => {
+  long('a browser left to its own rounding says how little it differs', async () => {
     const own = join(made.folder, 'own-rounding.html')
     const text = readFileSync(join(made.run, 'report.html'), 'utf8')
     writeFileSync(own, text.replace(/data-arithmetic="[^"]*"/, 'data-arithmetic=""'))
@@ -223,7 +224,7 @@ describe('the page of a run', () => {
     await page.close()
   })
 
-  it('two designs side by side show their differences, the largest first', async () => {
+  long('two designs side by side show their differences, the largest first', async () => {
     const { page } = await open()
     const bars = await attributes(page.locator('#sides tr:has(td) .track i'), 'style')
     const widths = bars.map((style) => Number.parseFloat(style.slice('width:'.length)))
@@ -267,7 +268,7 @@ describe('the page of a run', () => {
     await page.close()
   })
 
-  it('axes can be any variable or metric, with infeasible candidates on demand', async () => {
+  long('axes can be any variable or metric, with infeasible candidates on demand', async () => {
     const { page, troubles } = await open()
     const dots = async () => ((await page.locator('#front .infeasible').getAttribute('d')) ?? '').length
     expect(await dots()).toBe(0)
@@ -281,7 +282,7 @@ describe('the page of a run', () => {
     await page.close()
   })
 
-  it('the matrix shows the columns asked for, each against each other', async () => {
+  long('the matrix shows the columns asked for, each against each other', async () => {
     const { page } = await open()
     const panels = () => page.locator('#front .matrix .panel').count()
     expect(await panels()).toBe(3)

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { resumeRun, startRun } from '../../src/run/run.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
 import { dawnfront } from '../helpers/command.ts'
+import { ALL_TESTS } from '../helpers/long.ts'
 import { sharedRun } from '../helpers/shared-run.ts'
 import { signalledInWrite } from '../helpers/signalled.ts'
 
@@ -54,7 +55,7 @@ describe('runs', () => {
     }
   })
 
-  it.each([2, 9])(
+  it.each(ALL_TESTS ? [2, 9] : [9])(
     'killed with SIGKILL within write %i to the log and resumed on another number of workers, give the bytes of an uninterrupted run',
     async (frame) => {
       const out = join(folder, 'killed')

@@ -9,6 +9,7 @@ import { sweepGrid } from '../../src/sweep/points.ts'
 import type { Optimisation } from '../../src/sweep/size-point.ts'
 import { sweep } from '../../src/sweep/sweep.ts'
 import { filesBelow } from '../helpers/files.ts'
+import { long } from '../helpers/long.ts'
 
 const node = readYaml('designs/ai1-node.yaml', 'study file')
 
@@ -75,7 +76,7 @@ describe('a sweep', () => {
     expect(rows[5]!.design).toEqual(describeDesign(study, compiled, compiled.representative))
   })
 
-  it('finds cheaper compute where launches are cheaper, and nothing where the dose forbids all', async () => {
+  long('finds cheaper compute where launches are cheaper, and nothing where the dose forbids all', async () => {
     const objective = { metric: 'usdPerPflopYear', direction: 'minimize' } as const
     const search = { objective, evaluations: 4000, seeds: 1 }
     const prices = await swept(
