@@ -1,74 +1,95 @@
+import { parseArgs } from 'node:util'
 import { Archive } from '../../solvers/archive.ts'
 import { boundsOf, normalised } from '../../solvers/choose/normalise.ts'
 import { hypervolume } from '../../solvers/indicators/hypervolume.ts'
-import { SOLVERS } from '../../solvers/registry.ts'
-import type { Batch } from '../../solvers/solver.ts'
+import { minimize } from '../../solvers/minimize.ts'
 import { formatTable } from '../../src/cli/output.ts'
-import { inlineEvaluator } from '../../src/run/evaluator.ts'
-import { flatten } from '../../src/run/history.ts'
 import { compileStudy } from '../../src/study/compile.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
 
-// `npm run bench:study [study] [seeds]`: hypervolume against evaluations for each solver on a study, so that its default is a
-// measured choice. Medians over seeds; bounds and best of the union of all fronts found.
-const [path = 'designs/ai1-node.yaml', seeds = '5'] = process.argv.slice(2)
-const study = loadStudy(path)
+// `npm run bench:study -- [study.yaml] [--solvers a,b] [--seeds 701,702] [--evaluations n] [--tenfold 1]`: how much one
+// seed can be trusted. Hypervolume of each seed's front over that of the union of all, and how far the best of each
+// objective is from the best known. `--tenfold` adds runs of ten times the evaluations to the union. No constant of a
+// solver was chosen on seeds 701 to 711.
+const FRESH_SEEDS = '701,702,703,704,705,706,707,708,709,710,711'
+const { values, positionals } = parseArgs({
+  options: {
+    solvers: { type: 'string' },
+    seeds: { type: 'string', default: FRESH_SEEDS },
+    evaluations: { type: 'string' },
+    tenfold: { type: 'string', default: '0' },
+  },
+  allowPositionals: true,
+})
+const study = loadStudy(positionals[0] ?? 'designs/ai1-node.yaml')
 const { problem } = compileStudy(study)
-const evaluator = inlineEvaluator(problem)
-const checkpoints = [5_000, 10_000, 20_000, 40_000, 80_000, study.solver.evaluations]
+const solvers = (values.solvers ?? study.solver.name).split(',')
+const seeds = values.seeds.split(',').map(Number)
+const evaluations = Number(values.evaluations ?? study.solver.evaluations)
 const m = problem.objectiveCount
 
-async function fronts(solver: string, seed: number): Promise<Float64Array[]> {
-  const { population, evaluations } = study.solver
-  const archive = new Archive(problem, 500)
-  const run = SOLVERS[solver]!.create(problem, { populationSize: population, seed, evaluations })
-  const snapshots: Float64Array[] = []
-  let done = 0
-  let batch = run.next().value as Batch
-  while (snapshots.length < checkpoints.length) {
-    const answer = await evaluator.evaluate(batch)
-    for (let i = 0; i < batch.count; i++) {
-      const n = problem.variables.length
-      const k = problem.constraintCount
-      const x = batch.x.subarray(i * n, (i + 1) * n)
-      archive.add(x, answer.f.subarray(i * m, (i + 1) * m), answer.g.subarray(i * k, (i + 1) * k), done + i)
-    }
-    done += batch.count
-    while (done >= (checkpoints[snapshots.length] ?? Number.POSITIVE_INFINITY))
-      snapshots.push(flatten(archive.entries()))
-    batch = run.next(answer).value as Batch
-  }
-  return snapshots
+interface Run {
+  readonly solver: string
+  readonly seed: number
+  readonly front: readonly Float64Array[]
+  readonly seconds: number
 }
 
-const runs = new Map<string, Float64Array[][]>()
-for (const solver of Object.keys(SOLVERS)) {
-  const bySeed: Float64Array[][] = []
-  for (let seed = 1; seed <= Number(seeds); seed++) bySeed.push(await fronts(solver, seed))
-  runs.set(solver, bySeed)
+function runOf(solver: string, seed: number, count: number): Run {
+  const { front, seconds } = minimize(problem, {
+    solver,
+    seed,
+    populationSize: study.solver.population,
+    evaluations: count,
+  })
+  return { solver, seed, front: front.map(({ f }) => f), seconds }
 }
 
-// Bounds from the union's own front: a dominated extreme would blow up the scale.
-const union = new Archive(problem, 2000)
+const runs = solvers.flatMap((solver) => seeds.map((seed) => runOf(solver, seed, evaluations)))
+const longest = Array.from({ length: Number(values.tenfold) }, (_, i) => runOf(solvers[0]!, 801 + i, 10 * evaluations))
+
 const none = new Float64Array(0)
-for (const bySeed of runs.values()) {
-  for (const snapshots of bySeed) {
-    const last = snapshots.at(-1)!
-    for (let i = 0; i < last.length; i += m) union.add(none, last.subarray(i, i + m), none, 0)
-  }
-}
-const best = flatten(union.entries())
-const bounds = boundsOf(best, m)
-const volume = (f: Float64Array) => hypervolume(normalised(f, bounds), m, new Float64Array(m).fill(1.1))
-const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!
+const union = new Archive(problem, 2000)
+for (const { front } of [...runs, ...longest]) for (const f of front) union.add(none, f, none, 0)
+const known = union.entries().flatMap(({ f }) => [...f])
+// Bounds from the union's own front: a dominated extreme would blow up the scale.
+const bounds = boundsOf(Float64Array.from(known), m)
+const volume = (f: readonly number[]) =>
+  hypervolume(normalised(Float64Array.from(f), bounds), m, new Float64Array(m).fill(1.1))
+const whole = volume(known)
+const best = (fronts: readonly (readonly Float64Array[])[], k: number) =>
+  Math.min(...fronts.flatMap((front) => front.map((f) => f[k]!)))
+const bestKnown = study.objectives.map((_, k) =>
+  best(
+    [...runs, ...longest].map(({ front }) => front),
+    k,
+  ),
+)
 
-console.log(`${study.name}: hypervolume over that of the union of all fronts, median of ${seeds} seeds\n`)
+console.log(
+  `${study.name}, ${evaluations} evaluations: hypervolume over that of the union, extremes off the best known\n`,
+)
 console.log(
   formatTable(
-    ['solver', ...checkpoints.map((count) => `${count / 1000}k`)],
-    [...runs].map(([solver, bySeed]) => [
+    ['', ...study.objectives.map(({ metric }) => metric)],
+    [
+      [
+        'best known',
+        ...study.objectives.map(({ direction }, k) => (direction === 'minimize' ? 1 : -1) * bestKnown[k]!),
+      ],
+    ],
+  ),
+)
+console.log('')
+console.log(
+  formatTable(
+    ['solver', 'seed', 'of union', ...study.objectives.map(({ metric }) => `${metric} off by %`), 'seconds'],
+    runs.map(({ solver, seed, front, seconds }) => [
       solver,
-      ...checkpoints.map((_, c) => median(bySeed.map((snapshots) => volume(snapshots[c]!))) / volume(best)),
+      seed,
+      front.length === 0 ? 0 : volume(front.flatMap((f) => [...f])) / whole,
+      ...bestKnown.map((value, k) => (100 * (best([front], k) - value)) / Math.abs(value)),
+      seconds,
     ]),
   ),
 )

@@ -35,23 +35,27 @@ const study = (name: string, ...sets: string[]) => subjectOfStudy(loadStudyArgum
 const SMALL = ['shellCount=8', 'slotsPerPlaneCount=40', 'altitudeBandKm=70'] as const
 
 describe('the network of a constellation', () => {
-  long('has the nodes, links, components and diameter of the graph of the run that it is from', async () => {
-    const subject = sized.subject('suncatcher-cluster')
-    const read = await readBoth(subject)
-    const { satelliteCount } = subject.design.metrics
-    const size = Number(subject.design.variables.clusterSizeCount)
-    expect([read.nodes, read.components]).toEqual([satelliteCount, satelliteCount! / size])
-    const { network, nodeCount } = islGraphOf(subject, {})
-    const links = [...network.links()]
-    expect(read.edges).toBe(links.length)
-    const one = links.filter(({ from }) => from < size).map(({ from, to }) => [from, to] as const)
-    expect(read.diameters).toEqual({ [size]: measureGraph(graphOf(size, one)).diameterCount })
-    const { diameterCount, linkCount } = networkOf(subject)
-    expect(Math.abs(read.diameters[size]! - diameterCount)).toBeLessThanOrEqual(1)
-    expect(Math.abs((read.edges * size) / nodeCount / linkCount - 1)).toBeLessThan(0.1)
-    const rateGbps = subject.sizing.design.terminal.rateBps / 1e9
-    for (const link of read.links) expect(link).toMatchObject({ kind: 'formation', rateGbps, inSight: true })
-  }, 120_000)
+  long(
+    'has the nodes, links, components and diameter of the graph of the run that it is from',
+    async () => {
+      const subject = sized.subject('suncatcher-cluster')
+      const read = await readBoth(subject)
+      const { satelliteCount } = subject.design.metrics
+      const size = Number(subject.design.variables.clusterSizeCount)
+      expect([read.nodes, read.components]).toEqual([satelliteCount, satelliteCount! / size])
+      const { network, nodeCount } = islGraphOf(subject, {})
+      const links = [...network.links()]
+      expect(read.edges).toBe(links.length)
+      const one = links.filter(({ from }) => from < size).map(({ from, to }) => [from, to] as const)
+      expect(read.diameters).toEqual({ [size]: measureGraph(graphOf(size, one)).diameterCount })
+      const { diameterCount, linkCount } = networkOf(subject)
+      expect(Math.abs(read.diameters[size]! - diameterCount)).toBeLessThanOrEqual(1)
+      expect(Math.abs((read.edges * size) / nodeCount / linkCount - 1)).toBeLessThan(0.1)
+      const rateGbps = subject.sizing.design.terminal.rateBps / 1e9
+      for (const link of read.links) expect(link).toMatchObject({ kind: 'formation', rateGbps, inSight: true })
+    },
+    120_000,
+  )
 
   it('equals the formulas of the model for a torus of shells', async () => {
     const subject = study('project-sunrise', ...SMALL, 'topology=grid')
