@@ -76,7 +76,7 @@ describe('the conical shadow', () => {
     [550, 53, 260, '2026-12-21'],
     [1200, 70, 10, '2026-08-01'],
     [500, 28.5, 45, '2026-05-05'],
-  ])('at %d km and %d degrees the passage lasts as long as a propagated one, within 5 s', (km, inc, raan, date) => {
+  ])('at %d km, %d degrees and a node of %d degrees the passage lasts as long as a propagated one, within 5 s', (km, inc, raan, date) => {
     const day = new Date(`${date}T00:00:00Z`)
     const reference = propagated(km * 1e3, inc * DEG, raan * DEG, day)
     const [year, month, dayOfMonth] = date.split('-').map(Number) as [number, number, number]
