@@ -33,7 +33,8 @@ const ONE_RING = 7
 const RING = 7
 /** How far above or below the middle of its ring a name may stand. */
 const OFFSETS = [4, -8, 18, -24, 34, -40, 50, -56]
-const CHARACTER_WIDTH = 6.6
+/** Of the widest usual letters, so that names on one line keep apart. */
+const CHARACTER_WIDTH = 7.6
 /** A name that hides more dots than this is given as a number. */
 const MOST_HIDDEN = 2
 /** A name over another counts as hiding this many dots, so that any other place is better. */
