@@ -85,7 +85,7 @@ describe('runs out of the ordinary have a page too', () => {
     const { front } = JSON.parse(readFileSync(join(run, 'front.json'), 'utf8')) as FrontFile
     const differing = objectives.filter((objective) => {
       const metric = objective.split(': ')[1]!
-      return new Set(front.map(({ metrics }) => metrics[metric])).size > 1
+      return new Set(front.map(({ metrics }) => (metrics as Record<string, number>)[metric])).size > 1
     }).length
     expect(text).toMatch(new RegExp(`Of the ${(differing * (differing - 1)) / 2} pairs, .* go most closely`))
     expect(text).toContain('most balanced')
