@@ -88,11 +88,12 @@ describe('what cannot be written', () => {
   // Linux has a device that is always full.
   it
     .runIf(existsSync('/dev/full'))
-    .each(['list metrics', "evaluate ai1-node --stream <<< '{}'", 'export ai1-node --format design --out -'])(
+    .each(['list metrics', 'evaluate ai1-node --stream', 'export ai1-node --format design --out -'])(
     '%s to a full disk says so with exit code 1',
     (command) => {
-      const { status, stderr } = spawnSync('bash', ['-c', `'${process.execPath}' '${MAIN}' ${command} > /dev/full`], {
+      const { status, stderr } = spawnSync('sh', ['-c', `'${process.execPath}' '${MAIN}' ${command} > /dev/full`], {
         encoding: 'utf8',
+        input: '{}',
       })
       expect(status).toBe(1)
       expect(stderr).toMatch(/standard output: the disk is full/)
