@@ -1,21 +1,14 @@
 import { Credit } from './credit.ts'
 import { DistinctRows } from './distinct.ts'
-import { type Domain, domainOf } from './domain.ts'
+import { domainOf } from './domain.ts'
 import { Elite } from './elite.ts'
 import { OPERATORS } from './mixture.ts'
 import { ParentPool } from './parent-pool.ts'
 import type { Piece, PieceRunner } from './pieces.ts'
 import { joined, type Population, picked, populationOf } from './population.ts'
 import { Random } from './random.ts'
-import { sampleUniform } from './sampling.ts'
-import { best, bestRows } from './survival.ts'
-
-/** Candidates asked for at once, as a share of the population: small batches learn sooner. */
-const BATCH_SHARE = 0.1
-/** Draws until a duplicate is replaced by a random candidate. */
-const ATTEMPTS = 30
-/** Infeasible compromises kept, as a share of the population. */
-const BORDER_SHARE = 0.5
+import { BATCH_SHARE, BORDER_SHARE, children, compromises } from './steady-state.ts'
+import { best } from './survival.ts'
 
 /** What evolution remembers from piece to piece beside the front. */
 export interface Memory {
@@ -72,31 +65,6 @@ export const evolve: PieceRunner = function* (shape, piece) {
   return packed({ reserve, border, credit: credit.state() })
 }
 
-function children(
-  domain: Domain,
-  count: number,
-  parents: ParentPool,
-  credit: Credit,
-  random: Random,
-  seen: DistinctRows,
-): { x: Float64Array; used: number[] } {
-  const x = new Float64Array(count * domain.count)
-  const used: number[] = []
-  for (let i = 0; i < count; i++) {
-    const child = x.subarray(i * domain.count, (i + 1) * domain.count)
-    let k = credit.choose(random)
-    let attempt = 0
-    for (; attempt < ATTEMPTS && domain.free.length > 0; attempt++) {
-      OPERATORS[k]!.make(domain, random, parents.draw(), child)
-      if (seen.add(x, i)) break
-      k = credit.choose(random)
-    }
-    if (attempt === ATTEMPTS) sampleUniform(domain, random, x, i)
-    used.push(k)
-  }
-  return { x, used }
-}
-
 /** `share` of the run's budget is the piece's, from `startedAt` on. */
 function settings({ numbers, evaluations }: Piece) {
   const [size, startedAt, total] = numbers.settings! as unknown as [number, number, number]
@@ -107,25 +75,6 @@ function frontOf({ numbers }: Piece, variableCount: number, objectiveCount: numb
   const f = numbers.f!
   const count = f.length / objectiveCount
   return { count, variableCount, objectiveCount, x: numbers.x!, f, violation: new Float64Array(count) }
-}
-
-/**
- * The infeasible worth keeping: violation counts as one more objective. A front that lies along a constraint, or behind
- * one, is approached from both sides.
- */
-function compromises(from: Population, size: number): Population {
-  const rows: number[] = []
-  for (let i = 0; i < from.count; i++) if (from.violation[i]! > 0 && from.violation[i]! < Infinity) rows.push(i)
-  const infeasible = picked(from, rows)
-  if (infeasible.count <= size) return infeasible
-  const m = from.objectiveCount
-  const f = new Float64Array(infeasible.count * (m + 1))
-  for (let i = 0; i < infeasible.count; i++) {
-    for (let k = 0; k < m; k++) f[i * (m + 1) + k] = infeasible.f[i * m + k]!
-    f[i * (m + 1) + m] = infeasible.violation[i]!
-  }
-  const violation = new Float64Array(infeasible.count)
-  return picked(infeasible, bestRows({ ...infeasible, objectiveCount: m + 1, f, violation }, Math.floor(size)))
 }
 
 /** The memory of a first population. */
