@@ -1,27 +1,12 @@
 import { sunSynchronousInclinationRad } from './orbit.ts'
 import type { OrbitEnvironmentQuery } from './orbit-query.ts'
 import { EVENTS_PER_ACTIVE_YEAR } from './solar-protons.ts'
-import { ALTITUDES_KM, DEPTHS_MM, INCLINATIONS_DEG } from './tables/axes.ts'
-import { newStencil, stencilAt } from './tables/interpolate.ts'
-import { activeShare, type ParticlesOfOrbit, particlesInto } from './tables/particles.ts'
+import { ALTITUDES_KM } from './tables/axes.ts'
+import { activeShare, particlesInto } from './tables/particles.ts'
+import { LN_LOWEST_M, LOWEST_M, newParticles, TablePlace } from './tables/place.ts'
 
-const atAltitude = newStencil()
-const atInclination = newStencil()
-const atDepth = newStencil()
-const particles: ParticlesOfOrbit = {
-  trappedRadPerYear: 0,
-  eventRad: 0,
-  protonsAbove50MevPerCm2S: 0,
-  equivalentElectronsPerCm2Year: 0,
-  eventProtonsPerCm2: 0,
-}
-
-const LOWEST_M = ALTITUDES_KM[0]! * 1e3
-const LN_LOWEST_M = Math.log(LOWEST_M)
-const ALTITUDE_STEPS_PER_LN = 1 / Math.log(ALTITUDES_KM[1]! / ALTITUDES_KM[0]!)
-const INCLINATION_STEPS_PER_RAD = 180 / (Math.PI * (INCLINATIONS_DEG[1]! - INCLINATIONS_DEG[0]!))
-const LN_THINNEST_M = Math.log(DEPTHS_MM[0]! / 1e3)
-const DEPTH_STEPS_PER_LN = 1 / Math.log(DEPTHS_MM[1]! / DEPTHS_MM[0]!)
+const inTables = new TablePlace()
+const particles = newParticles()
 
 /**
  * Ionising dose alone, for what stands behind another shield on the same orbit: the `doseRadSiPerYear` of
@@ -30,11 +15,8 @@ const DEPTH_STEPS_PER_LN = 1 / Math.log(DEPTHS_MM[1]! / DEPTHS_MM[0]!)
 export function doseBehindRadSiPerYear(
   at: DosePlace & { readonly altitudeM: number; readonly inclinationRad: number },
 ): number {
-  const foldedRad = Math.min(at.inclinationRad, Math.PI - at.inclinationRad)
-  stencilAt(atAltitude, (Math.log(at.altitudeM) - LN_LOWEST_M) * ALTITUDE_STEPS_PER_LN, ALTITUDES_KM.length)
-  stencilAt(atInclination, foldedRad * INCLINATION_STEPS_PER_RAD, INCLINATIONS_DEG.length)
-  stencilAt(atDepth, (Math.log(at.shieldingM) - LN_THINNEST_M) * DEPTH_STEPS_PER_LN, DEPTHS_MM.length)
-  particlesInto(particles, at.solarPhase, atAltitude, atInclination, atDepth)
+  inTables.move(at.altitudeM, at.inclinationRad, at.shieldingM)
+  particlesInto(particles, at.solarPhase, inTables.altitude, inTables.inclination, inTables.depth)
   return particles.trappedRadPerYear + particles.eventRad * EVENTS_PER_ACTIVE_YEAR * activeShare(at.solarPhase)
 }
 

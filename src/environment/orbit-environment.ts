@@ -14,14 +14,13 @@ import {
   DENSITY_F107_SFU,
   DENSITY_INCLINATIONS_DEG,
   DENSITY_SCALE,
-  DEPTHS_MM,
   DRIFTING_ALTITUDES_KM,
   DRIFTING_INCLINATIONS_DEG,
-  INCLINATIONS_DEG,
   SUNLIGHT_ALTITUDES_KM,
 } from './tables/axes.ts'
 import { interpolate1, interpolate2, newStencil, stencilAt } from './tables/interpolate.ts'
-import { activeShare, type ParticlesOfOrbit, particlesInto } from './tables/particles.ts'
+import { activeShare, particlesInto } from './tables/particles.ts'
+import { LOWEST_M, newParticles, TablePlace } from './tables/place.ts'
 
 export * from './orbit-query.ts'
 
@@ -51,19 +50,11 @@ const driftingFractions = Float64Array.from(sunlight.driftingEclipseFraction)
 const driftingDays = Float64Array.from(sunlight.driftingEclipseDays)
 const driftingCosBetas = Float64Array.from(sunlight.driftingCosBeta)
 
-const atAltitude = newStencil()
-const atInclination = newStencil()
-const atDepth = newStencil()
+const inTables = new TablePlace()
 const atActivity = newStencil()
 const driftingAltitude = newStencil()
 const driftingInclination = newStencil()
-const particles: ParticlesOfOrbit = {
-  trappedRadPerYear: 0,
-  eventRad: 0,
-  protonsAbove50MevPerCm2S: 0,
-  equivalentElectronsPerCm2Year: 0,
-  eventProtonsPerCm2: 0,
-}
+const particles = newParticles()
 
 /** What an orbit sees of the Sun, and the air that the year puts in its way; one for all calls, for speed. */
 const year = {
@@ -76,12 +67,6 @@ const year = {
   densityKgPerM3: 0,
 }
 
-const LOWEST_M = ALTITUDES_KM[0]! * 1e3
-const LN_LOWEST_M = Math.log(LOWEST_M)
-const ALTITUDE_STEPS_PER_LN = 1 / Math.log(ALTITUDES_KM[1]! / ALTITUDES_KM[0]!)
-const INCLINATION_STEPS_PER_RAD = 1 / ((INCLINATIONS_DEG[1]! - INCLINATIONS_DEG[0]!) * DEG)
-const LN_THINNEST_M = Math.log(DEPTHS_MM[0]! / 1e3)
-const DEPTH_STEPS_PER_LN = 1 / Math.log(DEPTHS_MM[1]! / DEPTHS_MM[0]!)
 const ACTIVITY_STEP_SFU = DENSITY_F107_SFU[1]! - DENSITY_F107_SFU[0]!
 const SUNLIGHT_STEP_M = (SUNLIGHT_ALTITUDES_KM[1]! - SUNLIGHT_ALTITUDES_KM[0]!) * 1e3
 const DRIFTING_STEP_M = (DRIFTING_ALTITUDES_KM[1]! - DRIFTING_ALTITUDES_KM[0]!) * 1e3
@@ -101,13 +86,10 @@ export function orbitEnvironment(query: OrbitEnvironmentQuery): OrbitEnvironment
   const { altitudeM, orbit, shieldingM, f107Sfu, solarPhase } = query
   const dawnDusk = orbit.kind === 'dawn-dusk'
   const inclinationRad = dawnDusk ? sunSynchronousInclinationRad(altitudeM) : orbit.inclinationRad
-  const foldedRad = Math.min(inclinationRad, Math.PI - inclinationRad)
-  stencilAt(atAltitude, (Math.log(altitudeM) - LN_LOWEST_M) * ALTITUDE_STEPS_PER_LN, ALTITUDES_KM.length)
-  stencilAt(atInclination, foldedRad * INCLINATION_STEPS_PER_RAD, INCLINATIONS_DEG.length)
-  stencilAt(atDepth, (Math.log(shieldingM) - LN_THINNEST_M) * DEPTH_STEPS_PER_LN, DEPTHS_MM.length)
+  inTables.move(altitudeM, inclinationRad, shieldingM)
   stencilAt(atActivity, (f107Sfu - DENSITY_F107_SFU[0]!) / ACTIVITY_STEP_SFU, DENSITY_F107_SFU.length)
 
-  particlesInto(particles, solarPhase, atAltitude, atInclination, atDepth)
+  particlesInto(particles, solarPhase, inTables.altitude, inTables.inclination, inTables.depth)
   const { trappedRadPerYear, eventRad } = particles
   const eventsPerYear = EVENTS_PER_ACTIVE_YEAR * activeShare(solarPhase)
   const solarRadPerYear = eventRad * eventsPerYear
@@ -118,7 +100,7 @@ export function orbitEnvironment(query: OrbitEnvironmentQuery): OrbitEnvironment
   const period = periodS(altitudeM)
 
   if (dawnDusk) dawnDuskYear(altitudeM, inclinationRad, orbit.ltanHours, period)
-  else driftingYear(altitudeM, inclinationRad, foldedRad, period)
+  else driftingYear(altitudeM, inclinationRad, period)
   return {
     periodS: period,
     speedMPerS: circularSpeedMPerS(altitudeM),
@@ -153,7 +135,7 @@ function dawnDuskYear(altitudeM: number, inclinationRad: number, ltanHours: numb
   const row = terminatorHours === 6 ? 0 : SUNLIGHT_ALTITUDES_KM.length
   const offsetHours = ltanHours - terminatorHours
   year.longestEclipseSolarFluxWPerM2 = terminatorHours === 6 ? FLUX_AT_DECEMBER_SOLSTICE : FLUX_AT_JUNE_SOLSTICE
-  year.densityKgPerM3 = Math.exp(interpolate2(dawnDuskDensity, atAltitude, atActivity, DENSITY_F107_SFU.length))
+  year.densityKgPerM3 = Math.exp(interpolate2(dawnDuskDensity, inTables.altitude, atActivity, DENSITY_F107_SFU.length))
   if (offsetHours !== 0) {
     const beside = offsetSunlight({ altitudeM, ltanHours: terminatorHours, offsetHours })
     year.longestEclipseS = beside.longestEclipseS
@@ -172,13 +154,13 @@ function dawnDuskYear(altitudeM: number, inclinationRad: number, ltanHours: numb
 }
 
 /** Fills in {@link year} for a node that drifts through all local times. */
-function driftingYear(altitudeM: number, inclinationRad: number, foldedRad: number, period: number): void {
+function driftingYear(altitudeM: number, inclinationRad: number, period: number): void {
   stencilAt(driftingAltitude, (altitudeM - LOWEST_M) / DRIFTING_STEP_M, DRIFTING_ALTITUDES_KM.length)
   stencilAt(driftingInclination, inclinationRad / DRIFTING_STEP_RAD, DRIFTING_INCLINATIONS_DEG.length)
   const columns = DRIFTING_INCLINATIONS_DEG.length
   const days = interpolate2(driftingDays, driftingAltitude, driftingInclination, columns)
   year.longestEclipseSolarFluxWPerM2 = FLUX_AT_APHELION
-  year.densityKgPerM3 = inclinedDensityAt(foldedRad)
+  year.densityKgPerM3 = inclinedDensityAt(Math.min(inclinationRad, Math.PI - inclinationRad))
   year.lowestAbsBetaRad = 0
   year.longestEclipseS = eclipseFraction({ altitudeM, betaRad: 0 }) * period
   year.meanEclipseFraction = interpolate2(driftingFractions, driftingAltitude, driftingInclination, columns)
@@ -209,7 +191,7 @@ function inclinedDensityAt(foldedRad: number): number {
   const k = Math.min(Math.floor(position), DENSITY_INCLINATIONS_DEG.length - 2)
   const columns = DENSITY_F107_SFU.length
   const block = ALTITUDES_KM.length * columns
-  const low = interpolate2(inclinedDensity, atAltitude, atActivity, columns, k * block)
-  const high = interpolate2(inclinedDensity, atAltitude, atActivity, columns, (k + 1) * block)
+  const low = interpolate2(inclinedDensity, inTables.altitude, atActivity, columns, k * block)
+  const high = interpolate2(inclinedDensity, inTables.altitude, atActivity, columns, (k + 1) * block)
   return Math.exp(low + (high - low) * (position - k))
 }
