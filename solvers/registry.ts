@@ -4,11 +4,12 @@ import { ctaea } from './ctaea.ts'
 import { gde3 } from './gde3.ts'
 import { moead } from './moead.ts'
 import { nsga2 } from './nsga2.ts'
+import type { PieceRunner, RoundsFactory } from './pieces.ts'
 import type { ProblemShape } from './problem.ts'
 import { randomSearch } from './random-search.ts'
 import { smsEmoa } from './sms-emoa.ts'
 import type { SolverFactory } from './solver.ts'
-import { stratified } from './stratified.ts'
+import { runStratifiedPiece, stratified, stratifiedRounds } from './stratified.ts'
 import { unsga3 } from './unsga3.ts'
 
 export interface SolverEntry {
@@ -18,6 +19,8 @@ export interface SolverEntry {
   readonly meantFor: string
   readonly suits: (shape: ProblemShape) => boolean
   readonly create: SolverFactory
+  /** The same search in rounds of pieces, where it has them: the same evaluations in the same order. */
+  readonly inPieces?: { readonly rounds: RoundsFactory; readonly run: PieceRunner }
 }
 
 export const SOLVERS: Record<string, SolverEntry> = {
@@ -28,6 +31,7 @@ export const SOLVERS: Record<string, SolverEntry> = {
     meantFor: 'choices that make basins, and corners of many limits',
     suits: ({ variables }) => variables.some(({ kind }) => kind === 'choice'),
     create: stratified,
+    inPieces: { rounds: stratifiedRounds, run: runStratifiedPiece },
   },
   adaptive: {
     summary: 'For any problem: hypervolume selection, a mixture of operators that follows success.',

@@ -1,5 +1,9 @@
+import type { Piece } from '../../solvers/pieces.ts'
 import type { Problem } from '../../solvers/problem.ts'
 import type { Batch, Evaluations } from '../../solvers/solver.ts'
+import { type DonePiece, donePiece } from './done-piece.ts'
+import { BREATH_MS, nextTurn } from './next-turn.ts'
+import { pieceRunner } from './piece-runner.ts'
 
 /** A candidate whose models threw or gave something that is no number. */
 export interface Failure {
@@ -12,10 +16,13 @@ export interface EvaluatedBatch extends Evaluations {
   readonly failures: readonly Failure[]
 }
 
-/** Evaluates batches somewhere: here, or in worker threads. Results come back in candidate order. */
+/** Evaluates somewhere: here, or in worker threads. What comes out does not depend on where. */
 export interface Evaluator {
   readonly workerCount: number
+  /** Results come back in candidate order. */
   evaluate(batch: Batch): Promise<EvaluatedBatch>
+  /** Does a piece of a search by a solver of that name; several may be under way. */
+  run(piece: Piece, solver: string): Promise<DonePiece>
   close(): Promise<void>
 }
 
@@ -72,6 +79,16 @@ export function inlineEvaluator(problem: Problem): Evaluator {
       const f = new Float64Array(count * problem.objectiveCount)
       const g = new Float64Array(count * problem.constraintCount)
       return { f, g, failures: evaluateRows(problem, x, f, g, 0, count) }
+    },
+    async run(piece, solver) {
+      const steps = donePiece(problem, piece, pieceRunner(solver))
+      let breathMs = performance.now()
+      for (let step = steps.next(); ; step = steps.next()) {
+        if (step.done) return step.value
+        if (performance.now() - breathMs < BREATH_MS) continue
+        await nextTurn()
+        breathMs = performance.now()
+      }
     },
     async close() {},
   }

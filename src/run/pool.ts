@@ -48,6 +48,7 @@ export function poolEvaluator(study: ResolvedStudy, shape: ProblemShape, workerC
         failures,
       }
     },
+    run: (piece, solver) => pool.run({ piece, solver }, { name: 'runPiece' }),
     close: () => pool.destroy(),
   }
 }

@@ -1,7 +1,10 @@
 import { workerData } from 'piscina'
+import type { Piece } from '../../solvers/pieces.ts'
 import { compileStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
+import { type DonePiece, donePiece } from './done-piece.ts'
 import { evaluateRows, type Failure } from './evaluator.ts'
+import { pieceRunner } from './piece-runner.ts'
 
 /** Part of a batch, in memory shared with the driver. */
 export interface Task {
@@ -16,4 +19,9 @@ const { problem } = compileStudy(workerData as ResolvedStudy)
 
 export default function evaluateTask({ x, f, g, from, to }: Task): Failure[] {
   return evaluateRows(problem, x, f, g, from, to)
+}
+
+export function runPiece({ piece, solver }: { readonly piece: Piece; readonly solver: string }): DonePiece {
+  const steps = donePiece(problem, piece, pieceRunner(solver))
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
 }
