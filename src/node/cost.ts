@@ -65,6 +65,7 @@ export function sizeCost(
     inclinationRad: environment.inclinationRad,
     satelliteKg: mass.launchKg,
     stowedVolumeM3: stowedM3,
+    booked: design.seatsPerLaunchCount,
   })
   const launchUsd = design.launcher.priceUsd / Math.max(1, seats.count)
 

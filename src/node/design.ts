@@ -63,5 +63,7 @@ export interface NodeDesign {
   readonly terminalCount: number
   /** Mass bought on the launcher; what the dry mass leaves of it is propellant. */
   readonly launchMassKg: number
+  /** Satellites booked on one launch; 0 is as many as fit. */
+  readonly seatsPerLaunchCount: number
   readonly launcher: Launcher
 }

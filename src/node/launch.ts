@@ -12,7 +12,10 @@ export interface LaunchSeats {
   /** Bay height over folded height. */
   readonly byHeightRatio: number
   readonly byMassRatio: number
+  /** Booked, or else as many as fit. */
   readonly count: number
+  /** The share of the payload or of the bay's height that they take, whichever is more; above 1 they do not fit. */
+  readonly fillRatio: number
 }
 
 export function launchSeats(args: {
@@ -22,8 +25,10 @@ export function launchSeats(args: {
   readonly inclinationRad: number
   readonly satelliteKg: number
   readonly stowedVolumeM3: number
+  /** Satellites on one launch; 0 is as many as fit. */
+  readonly booked: number
 }): LaunchSeats {
-  const { launcher, assumptions } = args
+  const { launcher, assumptions, booked } = args
   const payloadKg = launcherPayloadKg(launcher, {
     altitudeM: args.injectionAltitudeM,
     inclinationRad: args.inclinationRad,
@@ -41,13 +46,11 @@ export function launchSeats(args: {
     bayHeightM: launcher.bayHeightM,
     foldedHeightM: foldedM,
   }
-  return {
-    payloadKg,
-    foldedHeightM: foldedM,
-    byHeightRatio: launchByHeightCount(fit),
-    byMassRatio: launchByMassCount(fit),
-    count: satellitesPerLaunchCount(fit),
-  }
+  const byHeightRatio = launchByHeightCount(fit)
+  const byMassRatio = launchByMassCount(fit)
+  const count = booked > 0 ? booked : satellitesPerLaunchCount(fit)
+  const fillRatio = count / Math.min(byHeightRatio, byMassRatio)
+  return { payloadKg, foldedHeightM: foldedM, byHeightRatio, byMassRatio, count, fillRatio }
 }
 
 export type { LauncherPerformance }

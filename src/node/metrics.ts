@@ -696,6 +696,12 @@ export const NODE_METRICS = {
     description: 'what stands above each other in one bay, not rounded',
     get: (s) => s.cost.seats.byHeightRatio,
   },
+  launchFillRatio: {
+    model: 'launcher payload',
+    description: "share of a launch's payload or bay height that its satellites take",
+    overShells: 'greatest',
+    get: (s) => s.cost.seats.fillRatio,
+  },
   satellitesPerLaunchCount: {
     model: 'cost and ground baseline',
     description: 'satellites on one launch',

@@ -46,7 +46,7 @@ export function sizeArrayStart(design: NodeDesign, inSunlight: InSunlight): Arra
 
 /**
  * Array and battery against the worst day at end of life: the longest eclipse with that season's sunlight, or the weakest
- * sunlight without one, whichever leaves less.
+ * sunlight without one, whichever leaves the smaller share of its need.
  *
  * Source: [larson-wertz-1999] section 11.4, [tada-1982] for radiation, [battery-cycle-fit] for the depth of discharge.
  * Assumes: peaks only in sunlight; compute in eclipse by the policy, at what the battery keeps up for the longest one.
@@ -82,7 +82,7 @@ export function sizePower(
     eclipseFraction: environment.longestEclipseS / environment.periodS,
     roundTripFraction,
   })
-  const eclipseDayIsWorst = eclipseDayPowerW - eclipseDayRequiredW < aphelionPowerW - sunlitLoadW
+  const eclipseDayIsWorst = eclipseDayPowerW / eclipseDayRequiredW < aphelionPowerW / sunlitLoadW
   const endArrayPowerW = eclipseDayIsWorst ? eclipseDayPowerW : aphelionPowerW
   const requiredW = eclipseDayIsWorst ? eclipseDayRequiredW : sunlitLoadW
   return {

@@ -207,6 +207,14 @@ export const NODE_VARIABLES = {
     description: 'mass bought on the launcher',
     asked: { constellation: ['named', 'columns'] },
   },
+  seatsPerLaunchCount: {
+    kind: 'integer',
+    min: 0,
+    max: 1000,
+    default: 0,
+    optionalWith: 'seatsPerLaunchCount',
+    description: 'satellites that share a launch; 0 is as many as fit',
+  },
   launcher: {
     kind: 'component',
     component: 'launchers',

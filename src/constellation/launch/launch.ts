@@ -101,6 +101,8 @@ function carrierOf(
         inclinationRad,
         satelliteKg: node.mass.launchKg,
         stowedVolumeM3: node.cost.stowedVolumeM3,
+        // What is booked is booked on the first launcher.
+        booked: launcher === design.launcher ? design.seatsPerLaunchCount : 0,
       }).count,
   )
   const market: LaunchService = {
