@@ -1,7 +1,7 @@
-import { type Domain, domainOf } from './domain.ts'
+import { CHOICE, type Domain, domainOf } from './domain.ts'
 import { evolve, firstMemory, packed } from './evolution.ts'
 import { KnownFront } from './known-front.ts'
-import { choicesOf } from './local/flips.ts'
+import { flippable } from './local/flips.ts'
 import { movingVariables } from './local/jacobian.ts'
 import { along, evaluated, fromStart } from './local/runners.ts'
 import { inOrder, type Piece, type PieceResult, type PieceRunner, type RoundsFactory } from './pieces.ts'
@@ -99,8 +99,10 @@ class Search {
     this.total = evaluations
     this.random = new Random(seed)
     this.front = new KnownFront(shape, populationSize)
-    this.choices = choicesOf(this.domain)
-    this.largest = this.choices.reduce((a, v) => (a < 0 || upper[v]! > upper[a]! ? v : a), -1)
+    this.choices = flippable(this.domain)
+    this.largest = this.choices
+      .filter((v) => this.domain.kind[v] === CHOICE)
+      .reduce((a, v) => (a < 0 || upper[v]! > upper[a]! ? v : a), -1)
     this.levelCount = this.largest < 0 ? 1 : upper[this.largest]! + 1
     this.canMove = movingVariables(this.domain).length > 0
   }

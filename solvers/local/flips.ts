@@ -1,4 +1,4 @@
-import { CHOICE, type Domain } from '../domain.ts'
+import { CHOICE, type Domain, REAL } from '../domain.ts'
 import type { Solution } from '../minimize.ts'
 import type { Batch, Evaluations } from '../solver.ts'
 import { aimed, excess } from './aim.ts'
@@ -76,11 +76,7 @@ function* flipsOf(
 ): Generator<Batch, { from: Solution; promise: number }[], Evaluations> {
   const n = domain.count
   const rows: Float64Array[] = []
-  for (const v of choices) {
-    for (let level = 0; level <= domain.upper[v]!; level++) {
-      if (level !== best.x[v]) rows.push(best.x.with(v, level))
-    }
-  }
+  for (const v of choices) for (const level of othersOf(domain, v, best.x[v]!)) rows.push(best.x.with(v, level))
   if (rows.length === 0 || slopes.slopes.length === 0) return []
   const x = new Float64Array(rows.length * n)
   rows.forEach((row, i) => {
@@ -101,6 +97,14 @@ function* flipsOf(
   return found.sort((a, b) => b.promise - a.promise)
 }
 
-export function choicesOf(domain: Domain): number[] {
-  return [...domain.free].filter((v) => domain.kind[v] === CHOICE)
+/** All other levels of a choice; of a whole number those beside it. */
+function othersOf(domain: Domain, v: number, level: number): number[] {
+  const all =
+    domain.kind[v] === CHOICE ? Array.from({ length: domain.upper[v]! + 1 }, (_, i) => i) : [level - 1, level + 1]
+  return all.filter((other) => other !== level && other >= domain.lower[v]! && other <= domain.upper[v]!)
+}
+
+/** Variables that a flip may change: choices and whole numbers. */
+export function flippable(domain: Domain): number[] {
+  return [...domain.free].filter((v) => domain.kind[v] !== REAL)
 }

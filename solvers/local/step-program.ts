@@ -34,14 +34,14 @@ export class StepProgram {
     this.step = new Float64Array(moving.length)
   }
 
-  /** Bounds of the step: the trust region and the domain. A whole number may always move by one, unless it is held. */
+  /** Bounds of the step: the trust region and the domain. A whole number moves where one lies within the region. */
   within(x: Float64Array, radius: number, wholeHeld = false): void {
     const { domain, moving, program } = this
     for (let j = 0; j < moving.length; j++) {
       const v = moving[j]!
       const range = rangeOf(domain, v)
       const isReal = domain.kind[v] === REAL
-      const reach = isReal ? radius : wholeHeld ? 0 : Math.max(radius, 1 / range)
+      const reach = isReal || (!wholeHeld && radius * range >= 1) ? radius : 0
       program.lower[j] = Math.max(-reach, (domain.lower[v]! - x[v]!) / range)
       program.upper[j] = Math.min(reach, (domain.upper[v]! - x[v]!) / range)
     }
