@@ -32,6 +32,10 @@ const FLOORS_WITHOUT_CHOICES = { evolve: 0.3, stratum: 0.003, polish: 0.003, fan
 /** It shows that in a short piece of each kind, at these shares of the budget. */
 const TRIALS = [0.1, 0.5]
 const TRIAL = 120
+/** At these shares of the budget the best design of each objective is searched flip by flip, for this share of the budget. */
+const EXTREMES_AT = [0.5, 0.8]
+const EXTREMES_FOR = 0.04
+const ALL_FLIPS = 1000
 /** How often an aim is one objective almost alone. */
 const EXTREME = 0.15
 const EXTREME_FLIP = 0.3
@@ -83,11 +87,13 @@ class Search {
   private readonly levelCount: number
   private readonly canMove: boolean
   private readonly lengths = new Map<string, { sum: number; count: number }>()
+  private readonly flipped = new Map<string, number>()
   private sampled = new Float64Array(0)
   private memory: Float64Array = new Float64Array(0)
   private pieceCount = 0
   private spent = 0
   private trials = 0
+  private extremes = 0
   private starts = 0
 
   constructor(shape: ProblemShape, { populationSize, seed, evaluations }: SolverOptions) {
@@ -121,7 +127,7 @@ class Search {
 
   round(): Piece[] {
     const size = Math.min(MOST_ROUND, Math.max(LEAST_ROUND, Math.round(this.total / ROUNDS)))
-    const pieces = this.dueTrials()
+    const pieces = [...this.dueTrials(), ...this.dueExtremes()]
     for (const [kind, share] of this.budget()) {
       if (kind === 'evolve') {
         pieces.push(this.evolution(Math.max(1, Math.round(share * size))))
@@ -181,6 +187,26 @@ class Search {
     return this.front.entries.length === 0 ? [] : [this.local('polish', TRIAL), this.local('fan', TRIAL)]
   }
 
+  private dueExtremes(): Piece[] {
+    const due = EXTREMES_AT[this.extremes]
+    if (due === undefined || !this.canMove || this.choices.length === 0 || this.spent < due * this.total) return []
+    this.extremes++
+    if (this.front.entries.length === 0) return []
+    const m = this.shape.objectiveCount
+    const evaluations = Math.ceil(EXTREMES_FOR * this.total)
+    return Array.from({ length: m }, (_, k) => this.flips(unit(m, k), evaluations, ALL_FLIPS))
+  }
+
+  private flips(weights: readonly number[], evaluations: number, flips: number): Piece {
+    const aim = this.front.aim(weights)
+    const { x, f, g } = this.front.best(aim)
+    return this.piece('flip', evaluations, {
+      ...{ x, f, g, ...aim },
+      choices: Float64Array.from(this.choices),
+      settings: Float64Array.of(NEAR.radius, flips, 0, 0),
+    })
+  }
+
   private piece(kind: string, evaluations: number, numbers: Piece['numbers']): Piece {
     return { kind, seed: this.seed, stream: ++this.pieceCount, evaluations, numbers }
   }
@@ -203,8 +229,16 @@ class Search {
     return this.piece(kind, most ?? (isFlip ? MOST.flip : MOST.polish), {
       ...{ x, f, g, ...aim },
       choices: Float64Array.from(this.choices),
-      settings: Float64Array.of(NEAR.radius, isFlip ? NEAR.flips : 0, 0),
+      settings: Float64Array.of(NEAR.radius, isFlip ? NEAR.flips : 0, 0, isFlip ? this.flipsBefore(x) : 0),
     })
+  }
+
+  /** How many flips pieces have followed from designs of these choices; counts those of the piece to come. */
+  private flipsBefore(x: Float64Array): number {
+    const key = this.choices.map((v) => x[v]).join()
+    const before = this.flipped.get(key) ?? 0
+    this.flipped.set(key, before + NEAR.flips)
+    return before
   }
 
   /** Level after level; at first for balance and for every objective, then for any mixture. */
@@ -219,7 +253,7 @@ class Search {
       ...this.front.aim(weights),
       choices: Float64Array.from(this.choices.filter((v) => v !== this.largest)),
       hold: this.largest < 0 ? new Float64Array(0) : Float64Array.of(this.largest, level),
-      settings: Float64Array.of(FAR.radius, FAR.flips, FAR.samples),
+      settings: Float64Array.of(FAR.radius, FAR.flips, FAR.samples, 0),
     })
   }
 

@@ -19,6 +19,8 @@ export interface FlipOptions extends DescentOptions {
   readonly flips: number
   /** Evaluations for one. */
   readonly evaluationsPerFlip: number
+  /** The most promising so many were followed from here before; others get their turn, whatever they promise. */
+  readonly followedBefore?: number
 }
 
 /**
@@ -34,13 +36,14 @@ export function* descendAndFlip(
   options: FlipOptions,
 ): Generator<Batch, Solution, Evaluations> {
   const { aim, choices, flips, evaluationsPerFlip } = options
+  let skipped = options.followedBefore ?? 0
   let here = yield* descend(domain, program, start, options)
   const seen = new Set([keyOf(here.best.x, choices)])
   for (let followed = 0; followed < flips; ) {
     const before = here
-    for (const { from, promise } of yield* flipsOf(domain, program, here, options)) {
+    for (const { from, promise } of rotated(yield* flipsOf(domain, program, here, options), skipped)) {
       const key = keyOf(from.x, choices)
-      if (followed >= flips || !(promise > ENOUGH)) break
+      if (followed >= flips || (skipped === 0 && !(promise > ENOUGH))) break
       if (seen.has(key)) continue
       seen.add(key)
       followed++
@@ -53,6 +56,7 @@ export function* descendAndFlip(
       })
       if (!isBetter(next.best, here.best, options)) continue
       here = next
+      skipped = 0
       break
     }
     if (here === before) break
@@ -95,6 +99,11 @@ function* flipsOf(
     found.push({ from, promise: worth - program.value - PENALTY * program.violation })
   })
   return found.sort((a, b) => b.promise - a.promise)
+}
+
+function rotated<T>(items: readonly T[], by: number): T[] {
+  const from = items.length === 0 ? 0 : by % items.length
+  return [...items.slice(from), ...items.slice(0, from)]
 }
 
 /** All other levels of a choice; of a whole number those beside it. */

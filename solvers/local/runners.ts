@@ -22,7 +22,7 @@ export const fromStart: PieceRunner = function* (shape, piece) {
   const domain = domainOf(shape)
   const program = programOf(shape)
   const { numbers } = piece
-  const [radius, flips, samples] = numbers.settings! as unknown as [number, number, number]
+  const [radius, flips, samples, followedBefore] = numbers.settings! as unknown as [number, number, number, number]
   const start = samples > 0 ? yield* sampled(shape, piece, samples) : given(piece)
   if (start === undefined) return NOTHING
   yield* descendAndFlip(domain, program, start, {
@@ -32,6 +32,7 @@ export const fromStart: PieceRunner = function* (shape, piece) {
     choices: [...numbers.choices!],
     flips,
     evaluationsPerFlip: 150,
+    followedBefore,
   })
   return NOTHING
 }
