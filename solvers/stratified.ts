@@ -1,6 +1,7 @@
 import { CHOICE, type Domain, domainOf } from './domain.ts'
 import { evolve, firstMemory, packed } from './evolution.ts'
 import { KnownFront } from './known-front.ts'
+import type { Aim } from './local/aim.ts'
 import { flippable } from './local/flips.ts'
 import { movingVariables } from './local/jacobian.ts'
 import { along, evaluated, fromStart } from './local/runners.ts'
@@ -11,6 +12,7 @@ import { Random } from './random.ts'
 import { firstPopulation } from './sampling.ts'
 import { Shares } from './shares.ts'
 import type { SolverOptions } from './solver.ts'
+import { Strata } from './strata.ts'
 
 /** Rounds of a run, and evaluations of one at least and at most. */
 const ROUNDS = 40
@@ -20,7 +22,7 @@ const MOST_ROUND = 8000
 const STRATA = 0.3
 const EVOLUTION_IN_STRATA = 0.1
 /** Evaluations of one start in a stratum: enough for every level and every aim, within these bounds. */
-const LEAST_START = 200
+const LEAST_START = 300
 const MOST_START = 1000
 /** Evaluations of other pieces, at most. */
 const MOST = { polish: 300, flip: 600, fan: 100 } as const
@@ -85,6 +87,7 @@ class Search {
   /** The choice with most levels, -1 without choices. */
   private readonly largest: number
   private readonly levelCount: number
+  private readonly strata: Strata
   private readonly canMove: boolean
   private readonly lengths = new Map<string, { sum: number; count: number }>()
   private readonly flipped = new Map<string, number>()
@@ -94,7 +97,6 @@ class Search {
   private spent = 0
   private trials = 0
   private extremes = 0
-  private starts = 0
 
   constructor(shape: ProblemShape, { populationSize, seed, evaluations }: SolverOptions) {
     const { upper } = domainOf(shape)
@@ -110,6 +112,7 @@ class Search {
       .filter((v) => this.domain.kind[v] === CHOICE)
       .reduce((a, v) => (a < 0 || upper[v]! > upper[a]! ? v : a), -1)
     this.levelCount = this.largest < 0 ? 1 : upper[this.largest]! + 1
+    this.strata = new Strata(this.levelCount)
     this.canMove = movingVariables(this.domain).length > 0
   }
 
@@ -156,6 +159,7 @@ class Search {
         const length = this.lengths.get(kind) ?? { sum: 0, count: 0 }
         this.lengths.set(kind, { sum: length.sum + result.count, count: length.count + 1 })
         if (kind === 'evolve' && result.note.length > 0) this.memory = result.note
+        if (kind === 'stratum') this.strata.learn(piece.numbers.hold![1] ?? 0, this.balance(), result)
       })
       const after = this.front.worth()
       gained.set(kind, { gain: after - before, evaluations })
@@ -241,20 +245,22 @@ class Search {
     return before
   }
 
-  /** Level after level; at first for balance and for every objective, then for any mixture. */
+  /** In one level: for balance until it has something feasible, then for every objective, then for any mixture. */
   private start(): Piece {
     const m = this.shape.objectiveCount
-    const level = this.starts % this.levelCount
-    const turn = Math.floor(this.starts / this.levelCount)
-    this.starts++
-    const weights = turn === 0 ? new Array<number>(m).fill(1) : turn <= m ? unit(m, turn - 1) : this.weights(EXTREME)
-    const share = (STRATA * this.total) / (this.levelCount * (m + 1))
+    const { level, turn } = this.strata.next(this.balance())
+    const aim = turn === 0 ? this.balance() : this.front.aim(turn <= m ? unit(m, turn - 1) : this.weights(EXTREME))
+    const share = (STRATA * this.total) / (2 * this.levelCount)
     return this.piece('stratum', Math.round(Math.min(MOST_START, Math.max(LEAST_START, share))), {
-      ...this.front.aim(weights),
+      ...aim,
       choices: Float64Array.from(this.choices.filter((v) => v !== this.largest)),
       hold: this.largest < 0 ? new Float64Array(0) : Float64Array.of(this.largest, level),
       settings: Float64Array.of(FAR.radius, FAR.flips, FAR.samples, 0),
     })
+  }
+
+  private balance(): Aim {
+    return this.front.aim(new Array<number>(this.shape.objectiveCount).fill(1))
   }
 
   /** One objective almost alone, or any mixture (uniform over the simplex). */

@@ -107,7 +107,7 @@ function rotated<T>(items: readonly T[], by: number): T[] {
 }
 
 /** All other levels of a choice; of a whole number those beside it. */
-function othersOf(domain: Domain, v: number, level: number): number[] {
+export function othersOf(domain: Domain, v: number, level: number): number[] {
   const all =
     domain.kind[v] === CHOICE ? Array.from({ length: domain.upper[v]! + 1 }, (_, i) => i) : [level - 1, level + 1]
   return all.filter((other) => other !== level && other >= domain.lower[v]! && other <= domain.upper[v]!)

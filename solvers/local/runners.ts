@@ -1,4 +1,4 @@
-import { domainOf } from '../domain.ts'
+import { CHOICE, type Domain, domainOf } from '../domain.ts'
 import type { Solution } from '../minimize.ts'
 import type { Piece, PieceRunner } from '../pieces.ts'
 import type { ProblemShape } from '../problem.ts'
@@ -6,11 +6,15 @@ import { Random } from '../random.ts'
 import { sampleUniform } from '../sampling.ts'
 import type { Batch, Evaluations } from '../solver.ts'
 import { fan } from './fan.ts'
-import { descendAndFlip } from './flips.ts'
+import { descendAndFlip, othersOf } from './flips.ts'
 import { movingVariables } from './jacobian.ts'
 import { StepProgram } from './step-program.ts'
 
 const NOTHING = new Float64Array(0)
+/** A change that brings the violations down to no less than this share of them is none. */
+const ENOUGH = 0.99
+/** A far step of a whole number, as a share of its range. */
+const FAR = 0.15
 
 export const evaluated: PieceRunner = function* (_shape, { evaluations, numbers }) {
   yield { count: evaluations, x: numbers.x! }
@@ -23,8 +27,9 @@ export const fromStart: PieceRunner = function* (shape, piece) {
   const program = programOf(shape)
   const { numbers } = piece
   const [radius, flips, samples, followedBefore] = numbers.settings! as unknown as [number, number, number, number]
-  const start = samples > 0 ? yield* sampled(shape, piece, samples) : given(piece)
-  if (start === undefined) return NOTHING
+  const first = samples > 0 ? yield* sampled(shape, piece, samples) : given(piece)
+  if (first === undefined) return NOTHING
+  const start = samples > 0 ? yield* mended(domain, first, [...numbers.choices!]) : first
   yield* descendAndFlip(domain, program, start, {
     aim: { weights: numbers.weights!, reference: numbers.reference! },
     radius,
@@ -79,6 +84,48 @@ function* sampled(
   if (best < 0) return undefined
   const row = (column: Float64Array, width: number) => column.slice(best * width, (best + 1) * width)
   return { x: row(x, n), f: row(f, m), g: row(g, k) }
+}
+
+/** Changes choices and whole numbers one at a time, as long as that brings the sum of the violations down. */
+function* mended(
+  domain: Domain,
+  start: Solution,
+  flippable: readonly number[],
+): Generator<Batch, Solution, Evaluations> {
+  const n = domain.count
+  const m = start.f.length
+  const k = start.g.length
+  let here = start
+  for (let left = violation(here.g, 0, k); left > 0; ) {
+    const rows = flippable.flatMap((v) => levelsFrom(domain, v, here.x[v]!).map((level) => here.x.with(v, level)))
+    const x = new Float64Array(rows.length * n)
+    rows.forEach((row, i) => {
+      x.set(row, i * n)
+    })
+    const { f, g } = yield { count: rows.length, x }
+    const sums = rows.map((_, i) => violation(g, i, k))
+    const least = Math.min(...sums)
+    if (!(least < ENOUGH * left)) break
+    const i = sums.indexOf(least)
+    here = { x: rows[i]!, f: f.slice(i * m, (i + 1) * m), g: g.slice(i * k, (i + 1) * k) }
+    left = least
+  }
+  return here
+}
+
+function violation(g: Float64Array, row: number, width: number): number {
+  let sum = 0
+  for (let c = row * width; c < (row + 1) * width; c++) sum += Number.isNaN(g[c]!) ? Infinity : Math.max(0, g[c]!)
+  return sum
+}
+
+/** Other levels of a choice; of a whole number the neighbours, and those a share of the range away. */
+function levelsFrom(domain: Domain, v: number, level: number): number[] {
+  const far = Math.max(1, Math.round(FAR * (domain.upper[v]! - domain.lower[v]!)))
+  const near = [...new Set([level - far, level - 1, level + 1, level + far])]
+  return domain.kind[v] === CHOICE
+    ? othersOf(domain, v, level)
+    : near.filter((other) => other >= domain.lower[v]! && other <= domain.upper[v]!)
 }
 
 let lastShape: ProblemShape | undefined
