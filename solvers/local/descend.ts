@@ -28,6 +28,8 @@ export interface DescentOptions {
   readonly aim: Aim
   readonly radius: number
   readonly evaluations: number
+  /** A variable that stays. */
+  readonly held?: number
   /** An aim to get below; a descent that will not is given up. */
   readonly target?: number
 }
@@ -112,7 +114,7 @@ class Descent {
   /** What the best step should gain; negative when there is none. */
   private promise(): number {
     const { program, at, options } = this
-    program.within(at.x, this.radius, this.wholeHeld)
+    program.within(at.x, this.radius, this.wholeHeld, options.held)
     if (!program.solveWhole(this.slopes, at, options.aim)) return -1
     if (program.violation <= MARGIN || this.price === 0) this.price = Math.max(this.price, 1, 1.5 * program.price)
     return this.merit(at) - program.value - this.price * program.violation

@@ -41,7 +41,7 @@ export function* descendAndFlip(
   const seen = new Set([keyOf(here.best.x, choices)])
   for (let followed = 0; followed < flips; ) {
     const before = here
-    for (const { from, promise } of rotated(yield* flipsOf(domain, program, here, options), skipped)) {
+    for (const { from, flipped, promise } of rotated(yield* flipsOf(domain, program, here, options), skipped)) {
       const key = keyOf(from.x, choices)
       if (followed >= flips || (skipped === 0 && !(promise > ENOUGH))) break
       if (seen.has(key)) continue
@@ -53,6 +53,7 @@ export function* descendAndFlip(
         radius: RADIUS,
         evaluations: evaluationsPerFlip,
         target,
+        held: flipped,
       })
       if (!isBetter(next.best, here.best, options)) continue
       here = next
@@ -71,16 +72,29 @@ function isBetter(a: Solution, b: Solution, { aim }: FlipOptions): boolean {
   return left < excess(b.g) || (left === 0 && aimed(aim, a.f) < aimed(aim, b.f) - ENOUGH / 10)
 }
 
+/** A design with one choice changed, which one, and what it promises. */
+interface Flip {
+  readonly from: Solution
+  readonly flipped: number
+  readonly promise: number
+}
+
 /** Every design with one choice changed, and what it promises, the most promising first. */
 function* flipsOf(
   domain: Domain,
   program: StepProgram,
   { best, slopes }: Landing,
   { aim, choices }: FlipOptions,
-): Generator<Batch, { from: Solution; promise: number }[], Evaluations> {
+): Generator<Batch, Flip[], Evaluations> {
   const n = domain.count
   const rows: Float64Array[] = []
-  for (const v of choices) for (const level of othersOf(domain, v, best.x[v]!)) rows.push(best.x.with(v, level))
+  const variables: number[] = []
+  for (const v of choices) {
+    for (const level of othersOf(domain, v, best.x[v]!)) {
+      rows.push(best.x.with(v, level))
+      variables.push(v)
+    }
+  }
   if (rows.length === 0 || slopes.slopes.length === 0) return []
   const x = new Float64Array(rows.length * n)
   rows.forEach((row, i) => {
@@ -90,13 +104,13 @@ function* flipsOf(
   const m = best.f.length
   const k = best.g.length
   const worth = aimed(aim, best.f) + PENALTY * excess(best.g)
-  const found: { from: Solution; promise: number }[] = []
+  const found: Flip[] = []
   rows.forEach((row, i) => {
     const from = { x: row, f: f.slice(i * m, (i + 1) * m), g: g.slice(i * k, (i + 1) * k) }
     if (!(excess(from.g) < Infinity) || !from.f.every(Number.isFinite)) return
     program.within(row, RADIUS, true)
     if (!program.solve(slopes, from, aim)) return
-    found.push({ from, promise: worth - program.value - PENALTY * program.violation })
+    found.push({ from, flipped: variables[i]!, promise: worth - program.value - PENALTY * program.violation })
   })
   return found.sort((a, b) => b.promise - a.promise)
 }

@@ -34,14 +34,15 @@ export class StepProgram {
     this.step = new Float64Array(moving.length)
   }
 
-  /** Bounds of the step: the trust region and the domain. A whole number moves where one lies within the region. */
-  within(x: Float64Array, radius: number, wholeHeld = false): void {
+  /** Bounds of the step: the trust region and the domain. A whole number moves where one lies within the region; `held` does not. */
+  within(x: Float64Array, radius: number, wholeHeld = false, held = -1): void {
     const { domain, moving, program } = this
     for (let j = 0; j < moving.length; j++) {
       const v = moving[j]!
       const range = rangeOf(domain, v)
       const isReal = domain.kind[v] === REAL
-      const reach = isReal || (!wholeHeld && radius * range >= 1) ? radius : 0
+      const isFree = v !== held && (isReal || (!wholeHeld && radius * range >= 1))
+      const reach = isFree ? radius : 0
       program.lower[j] = Math.max(-reach, (domain.lower[v]! - x[v]!) / range)
       program.upper[j] = Math.min(reach, (domain.upper[v]! - x[v]!) / range)
     }
