@@ -1,13 +1,12 @@
 import { type Aim, aimed, excess } from './local/aim.ts'
 import type { PieceResult } from './pieces.ts'
 
-/** A level that so many starts found nothing feasible in waits like those that lose. */
-const MOST_VAIN_STARTS = 3
+/** Where a level ranks that has shown nothing feasible yet: it may be the best. */
+const UNKNOWN_RANK = 2
 
 /**
- * What is known of each level of a choice: how often it was started in, and the best design there. Levels without a
- * feasible design are tried again, then the better half gets the starts: a level must have shown what it can do before it
- * loses to others.
+ * What is known of each level of a choice: how often it was started in, and the best design there. The k-th
+ * best level gets a k-th of the starts of the best, so that a level has shown what it can do before it loses to others.
  */
 export class Strata {
   private readonly starts: number[]
@@ -21,12 +20,11 @@ export class Strata {
   /** The level to start in next, and how often it was started in since it had something feasible; counts this start. */
   next(balance: Aim): { readonly level: number; readonly turn: number } {
     const merits = this.best.map((f) => (f === undefined ? Infinity : aimed(balance, f)))
-    const middle = [...merits].sort((a, b) => a - b)[Math.ceil(merits.length / 2) - 1]!
-    const open = [...merits.keys()].filter((i) =>
-      merits[i] === Infinity ? this.starts[i]! < MOST_VAIN_STARTS : merits[i]! <= middle,
-    )
-    const among = open.length > 0 ? open : [...merits.keys()]
-    const level = among.reduce((a, i) => (this.starts[i]! < this.starts[a]! ? i : a))
+    const due = merits.map((merit, i) => {
+      const rank = merit === Infinity ? UNKNOWN_RANK : 1 + merits.filter((other) => other < merit).length
+      return this.starts[i]! * rank
+    })
+    const level = due.indexOf(Math.min(...due))
     const turn = this.best[level] === undefined ? 0 : this.starts[level]!
     this.starts[level] = this.starts[level]! + 1
     return { level, turn }

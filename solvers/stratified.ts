@@ -35,12 +35,13 @@ const FLOORS_WITHOUT_CHOICES = { evolve: 0.3, stratum: 0.003, polish: 0.003, fan
 const TRIALS = [0.1, 0.5]
 const TRIAL = 120
 /** At these shares of the budget the best design of each objective is searched flip by flip, for this share of the budget. */
-const EXTREMES_AT = [0.5, 0.8]
+const EXTREMES_AT = [0.32, 0.5, 0.75]
 const EXTREMES_FOR = 0.04
 const ALL_FLIPS = 1000
 /** How often an aim is one objective almost alone. */
 const EXTREME = 0.15
 const EXTREME_FLIP = 0.3
+const EXTREME_START = 0.6
 const OTHERS = 0.02
 /** Trust regions of a start from afar and of one from the front; flips followed; random designs to start from. */
 const FAR = { radius: 0.2, flips: 20, samples: 50 }
@@ -207,7 +208,7 @@ class Search {
     return this.piece('flip', evaluations, {
       ...{ x, f, g, ...aim },
       choices: Float64Array.from(this.choices),
-      settings: Float64Array.of(NEAR.radius, flips, 0, 0),
+      settings: Float64Array.of(FAR.radius, flips, 0, 0),
     })
   }
 
@@ -249,7 +250,8 @@ class Search {
   private start(): Piece {
     const m = this.shape.objectiveCount
     const { level, turn } = this.strata.next(this.balance())
-    const aim = turn === 0 ? this.balance() : this.front.aim(turn <= m ? unit(m, turn - 1) : this.weights(EXTREME))
+    const aim =
+      turn === 0 ? this.balance() : this.front.aim(turn <= m ? unit(m, turn - 1) : this.weights(EXTREME_START))
     const share = (STRATA * this.total) / (2 * this.levelCount)
     return this.piece('stratum', Math.round(Math.min(MOST_START, Math.max(LEAST_START, share))), {
       ...aim,

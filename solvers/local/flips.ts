@@ -6,7 +6,7 @@ import { type DescentOptions, descend, type Landing } from './descend.ts'
 import type { StepProgram } from './step-program.ts'
 
 /** A flip is judged, and followed, with this much room for the variables to answer it. */
-const RADIUS = 0.15
+const RADIUS = 0.3
 /** A flip that promises less is not followed. */
 const ENOUGH = 1e-4
 /** What a limit broken by its whole scale weighs against the front's width, when flips are compared. */
