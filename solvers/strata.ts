@@ -22,7 +22,7 @@ export class Strata {
     const merits = this.best.map((f) => (f === undefined ? Infinity : aimed(balance, f)))
     const due = merits.map((merit, i) => {
       const rank = merit === Infinity ? UNKNOWN_RANK : 1 + merits.filter((other) => other < merit).length
-      return this.starts[i]! * rank
+      return this.starts[i]! * Math.sqrt(rank)
     })
     const level = due.indexOf(Math.min(...due))
     const turn = this.best[level] === undefined ? 0 : this.starts[level]!

@@ -20,7 +20,7 @@ const LEAST_ROUND = 200
 const MOST_ROUND = 8000
 /** Share of the budget at first spent inside the levels of the largest choice, and what evolution gets of it. */
 const STRATA = 0.3
-const EVOLUTION_IN_STRATA = 0.1
+const EVOLUTION_IN_STRATA = 0.2
 /** Evaluations of one start in a stratum: enough for every level and every aim, within these bounds. */
 const LEAST_START = 300
 const MOST_START = 1000
@@ -29,7 +29,7 @@ const MOST = { polish: 300, flip: 600, fan: 100 } as const
 /** Taken for the length of a piece until one of its kind has ended. */
 const TYPICAL = 200
 /** Floors where choices make basins, and where none do: there local search has to show first that it helps. */
-const FLOORS = { evolve: 0.05, stratum: 0.05, flip: 0.3, polish: 0.1, fan: 0.05 }
+const FLOORS = { evolve: 0.15, stratum: 0.05, flip: 0.3, polish: 0.1, fan: 0.05 }
 const FLOORS_WITHOUT_CHOICES = { evolve: 0.3, stratum: 0.003, polish: 0.003, fan: 0.003 }
 /** It shows that in a short piece of each kind, at these shares of the budget. */
 const TRIALS = [0.1, 0.5]
