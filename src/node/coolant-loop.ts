@@ -101,8 +101,16 @@ export interface HeatAtLoad {
 }
 
 /**
- * Heat of the loop by the power that the bus carries: all of it but what leaves elsewhere, which follows what is switched
- * on. Of loads between idle and average, the working parts have their share.
+ * Heat of the loop by the power P that the bus carries: all of it but what leaves elsewhere, which follows what is switched
+ * on. Of loads between idle and average, the working parts have their share w:
+ *
+ *   Q = P - away_idle - w away_working,   w = (P - P_idle) / (P_average - P_idle)
+ *
+ * Source: none; conservation of energy over the parts.
+ * Assumes: what works with compute draws, and sends elsewhere, in proportion to w.
+ * @example heatAtLoad({ load: { idleBusW: 5e3, averageBusW: 105e3 }, parts: { surfaces: [], payload: [], storage: [],
+ *   electronics: [], loop: [], frame: [], tanks: [], closing: [], platform: [{ isAlwaysOn: true, powerW: 200,
+ *   heatToLoopW: 100, lightW: 20, heatToRadiatorW: 0 }] } })(105e3).loopW // 104880
  */
 export function heatAtLoad({ load, parts }: Pick<NodeSizing, 'load' | 'parts'>): (busW: number) => HeatAtLoad {
   const total = (isAlwaysOn: boolean, of: (part: Part) => number) =>
@@ -120,6 +128,9 @@ export function heatAtLoad({ load, parts }: Pick<NodeSizing, 'load' | 'parts'>):
 
 /**
  * Temperature rise of the coolant across the chips when the loop carries `heatW`: in proportion, as the flow stays.
+ *
+ * Source: [gilmore-2002] chapter 12, Q = m c_p dT.
+ * Assumes: one coolant without boiling, its specific heat constant.
  * @example coolantRiseK({ averageHeatW: 150e3 }, { coolantRiseK: 20 }, 180e3) // 24
  */
 export function coolantRiseK(loop: LoopSizing, assumptions: Assumptions, heatW: number): number {
@@ -128,7 +139,12 @@ export function coolantRiseK(loop: LoopSizing, assumptions: Assumptions, heatW: 
 
 /**
  * Coolant at the chips' inlet when the roots of the radiator fins stand at `rootK` and the bypass is closed: the loop's mean
- * is one heat exchanger drop above the root, less what lifts the heat to it; the inlet is half the rise below the mean.
+ * is one heat exchanger drop above the root, less what lifts the heat to it; the inlet is half the rise below the mean:
+ * T_supply = T_root - lift + drop - rise / 2.
+ *
+ * Source: none; how this project closes the loop.
+ * Assumes: the radiator at the coolant's mean temperature; a drop that stays whatever the heat.
+ * Valid: within 1 K of the lumped network of `thermalCheck`.
  * @example supplyAtRootK({ liftK: 30 }, { heatExchangerDropK: 5 }, 340, 20) // 305
  */
 export function supplyAtRootK(loop: LoopSizing, assumptions: Assumptions, rootK: number, riseK: number): number {
@@ -137,6 +153,8 @@ export function supplyAtRootK(loop: LoopSizing, assumptions: Assumptions, rootK:
 
 /**
  * Root of the radiator fins that gives a coolant supply; inverse of {@link supplyAtRootK}.
+ *
+ * Source: none; how this project closes the loop.
  * @example rootAtSupplyK({ liftK: 30 }, { heatExchangerDropK: 5 }, 305, 20) // 340
  */
 export function rootAtSupplyK(loop: LoopSizing, assumptions: Assumptions, supplyK: number, riseK: number): number {

@@ -135,7 +135,12 @@ export const NODE_LIMITS: readonly Limit[] = [
   { metric: 'disposalYears', max: 5, scale: 5, remedy: 'a lower orbit, or more thrust' },
 ]
 
-/** A limit's bounds with the margin a policy adds to them. */
+/**
+ * A limit's bounds with the margin a policy adds to them: a minimum rises by it, a maximum falls.
+ *
+ * Source: none; a definition of this project. The margins name theirs in `margins.ts`.
+ * @example boundsOf({ min: 0, margin: 'powerFraction' }, { powerFraction: 0.2 }).min // 0.2
+ */
 export function boundsOf(
   limit: Pick<Limit, 'min' | 'max' | 'margin'>,
   policy: MarginPolicy,

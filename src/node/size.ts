@@ -36,7 +36,11 @@ export interface NodeSizing {
   readonly cost: CostSizing
 }
 
-/** Sizes one satellite. The order of the lines is the structure of the model: nothing looks back. */
+/**
+ * Sizes one satellite. The order of the lines is the structure of the model: nothing looks back.
+ *
+ * Source: none of its own; each line names its.
+ */
 export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
   const { assumptions } = context
   const environment = environmentOf(design, context)

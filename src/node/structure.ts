@@ -11,10 +11,22 @@ export interface StructureSizing {
   readonly radiatorKg: number
   readonly outline: DeployedOutline
   readonly spanM: number
-  /** Of both wings and both radiator panels. */
+  /** Of both wings, and of both radiator panels where they are among the surfaces. */
   readonly boomKg: number
 }
 
+/**
+ * Span and outline of the deployed satellite, and the booms that give its wings their first mode: mass of the wings times
+ * `boomMassRatio` of a wing's length.
+ *
+ * Source: [mikulas-2015] and [wijker-2004] for booms, in `src/subsystems/boom.ts`; [spacex-ai1-2026-06] for the span.
+ * Assumes: stiffness sizes booms, not strength; of `surfaces` the array is the first, and a radiator among the others has
+ * booms as wide as its panels. Where the loop brings the radiator, as in `partsOfDesign`, it is not among them: it has no
+ * booms then, only the deployment of its own parts.
+ * @example sizeStructure({ solarArrayAreaM2: 800, radiatorAreaM2: 200 }, { busWidthM: 3, arrayAspectRatio: 8, firstModeHz: 0.1,
+ *   boomRadiusFraction: 0.012, boomSpecificStiffnessJPerKg: 5e7, boomMassRatio: 6 },
+ *   { surfaces: [{ massKg: 1600 }] }).boomKg // 148.9
+ */
 export function sizeStructure(
   design: NodeDesign,
   assumptions: Assumptions,

@@ -81,7 +81,11 @@ export function cooledPart(args: {
   }
 }
 
-/** Adds the mass of parts to what is known so far. */
+/**
+ * Adds the mass of parts to what is known so far.
+ *
+ * Source: none; a sum.
+ */
 export function addMassKg(knownKg: number, parts: readonly Part[]): number {
   let sumKg = knownKg
   for (const part of parts) sumKg += part.massKg
@@ -107,7 +111,12 @@ export function addToDraw(draw: PartsDraw, parts: readonly Part[]): void {
   }
 }
 
-/** Bus power that leaves otherwise than through the coolant loop: light, thrust, and heat shed elsewhere. */
+/**
+ * Bus power that leaves otherwise than through the coolant loop: light, thrust, and heat shed elsewhere.
+ *
+ * Source: none; conservation of energy.
+ * @example awayW({ powerW: 100, heatToLoopW: 100, lightW: 8 }) // 8
+ */
 export function awayW(part: Part): number {
   return part.powerW - part.heatToLoopW + part.lightW
 }

@@ -7,6 +7,9 @@ import type { Part } from './part.ts'
  *
  * Source: [larson-wertz-1999] section 11.5; albedo by the illumination factor of the visible Earth.
  * Valid: dawn-dusk orbits, where the illumination factor is 0.05 to 0.15; about 20 % of a term that is 10 % of the whole.
+ * @example radiatorEnvironmentWPerM2({ emissivityFraction: 0.9, absorptanceFraction: 0.12, viewFactorSumRatio: 0.498,
+ *   earthInfraredWPerM2: 237, albedoFraction: 0.3, albedoIlluminationFraction: 0.1, solarFluxWPerM2: 1361, sunSineFraction: 0,
+ *   arrayBackloadWPerM2: 0 }) // 108.7
  */
 export function radiatorEnvironmentWPerM2(args: {
   readonly emissivityFraction: number
@@ -74,7 +77,8 @@ export interface RadiatorArgs {
  * Net heat rejected per square metre of planform at a root temperature: eta_f (2 eps sigma T⁴ - environment). The colder
  * parts of a fin absorb as much as its root, so the efficiency is that of the net heat.
  *
- * Source: [gilmore-2002] chapter 6. Planform counts the area once while both faces emit.
+ * Source: [gilmore-2002] chapter 6.
+ * Valid: planform counts the area once while both faces emit.
  * @example radiatorNetFluxWPerM2({ emissivityFraction: 0.9, finConductanceWPerK: Infinity, halfPitchM: 0.05,
  *   environmentWPerM2: 108.7 }, 333.15) // 1148.6
  */
@@ -91,6 +95,7 @@ export function radiatorNetFluxWPerM2(radiator: RadiatorArgs, rootTemperatureK: 
  * The square x² of the fin parameter grows as T³, so d eta/dT = 1.5 (1 - tanh² y - eta) / T times d ln y² / d ln x².
  * Two steps leave less than 1e-5 K for any efficiency above 0.6.
  *
+ * Source: [gilmore-2002] chapter 6, as of {@link radiatorNetFluxWPerM2}.
  * @example radiatorRootTemperatureK({ emissivityFraction: 0.9, finConductanceWPerK: Infinity, halfPitchM: 0.05,
  *   environmentWPerM2: 108.7 }, 1363.6) // 346.6
  */
@@ -115,11 +120,6 @@ export function radiatorRootTemperatureK(radiator: RadiatorArgs, netFluxWPerM2: 
 }
 
 const NEWTON_STEPS = 2
-
-/** Temperature of the surroundings that a radiator sees: [environment / (2 eps sigma)]^¼. */
-export function sinkTemperatureK(environmentWPerM2: number, emissivityFraction: number): number {
-  return (environmentWPerM2 / (2 * emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4)) ** 0.25
-}
 
 /** The radiator with tubes, pipes, coolant, pumps, valves and deployment, priced by its mass. */
 export function radiatorPart(args: {
