@@ -1,5 +1,5 @@
 import type { MarginPolicy } from './margins.ts'
-import type { MetricName } from './metrics.ts'
+import type { MetricName } from './metrics/index.ts'
 
 /** A limit every node must keep unless its study ignores it: a metric between bounds, in the metric's own unit. */
 export interface Limit {
