@@ -42,6 +42,7 @@ export function passivePart(args: {
   readonly id: string
   readonly massKg: number
   readonly costUsd: number | undefined
+  readonly stowedM3?: number
   readonly labels: PartLabels
 }): Part {
   return {
@@ -53,7 +54,7 @@ export function passivePart(args: {
     heatToLoopW: 0,
     lightW: 0,
     heatToRadiatorW: 0,
-    stowedM3: 0,
+    stowedM3: args.stowedM3 ?? 0,
     labels: args.labels,
   }
 }

@@ -1,5 +1,5 @@
 import { STEFAN_BOLTZMANN_W_PER_M2_K4 } from '../constants.ts'
-import type { Part } from './part.ts'
+import { type Part, passivePart } from './part.ts'
 
 /**
  * Heat a two-sided radiator absorbs per square metre of planform (area counted once): Earth infrared, albedo, the Sun
@@ -129,18 +129,13 @@ export function radiatorPart(args: {
   readonly learningRatio: number
   readonly stowedM: number
 }): Part {
-  return {
+  return passivePart({
     id: 'radiator',
     massKg: args.massKg,
     costUsd: args.massKg * args.costUsdPerKg * args.learningRatio,
-    powerW: 0,
-    isAlwaysOn: false,
-    heatToLoopW: 0,
-    lightW: 0,
-    heatToRadiatorW: 0,
     stowedM3: args.areaM2 * args.stowedM,
     labels: RADIATOR_LABELS,
-  }
+  })
 }
 
 const RADIATOR_LABELS = { mass: 'radiator', capital: 'radiator' }
