@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { SOLVERS } from '../solvers/registry.ts'
 import { EXPORTERS } from '../src/export/exporters.ts'
+import { STATUS_MEANING } from '../src/node/models.ts'
 import { SCALES, WIDEST_SCALE } from '../src/study/scale.ts'
 import { unitLabel } from '../src/units.ts'
 
@@ -25,6 +26,7 @@ const REGIONS: Readonly<Record<string, () => string>> = {
       [...new Set(models.map(({ status }) => status))].map((status) => [status, named(status).join(', ')]),
     )
   },
+  'what a status means': () => table(['status', 'what it means'], Object.entries(STATUS_MEANING)),
   models: () =>
     table(
       ['model', 'status', 'what it was checked by, and how far to trust it', 'sources'],

@@ -123,15 +123,69 @@ const KNOWN_UNITLESS = new Set([
   'outOfRange',
 ])
 
-describe('files', () => {
-  it('hold one concept each: none over 12 kB but tables', () => {
-    const large = files.filter((file) => statSync(file).size > 12_000)
-    expect(large.filter((file) => !TABLES.includes(file))).toEqual([])
+/** An exported function of a file, by its name and what stands above it. */
+interface ExportedFunction {
+  readonly file: string
+  readonly name: string
+  readonly docstring: string
+}
+
+function exportedFunctions(file: string): ExportedFunction[] {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true)
+  return source.statements.flatMap((statement) => {
+    if (!ts.canHaveModifiers(statement)) return []
+    if (!ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return []
+    const docstring = ts
+      .getJSDocCommentsAndTags(statement)
+      .map((comment) => comment.getText())
+      .join('\n')
+    return functionsOf(statement).map(({ name }) => ({ file, name: name!.getText(), docstring }))
+  })
+}
+
+function functionsOf(statement: ts.Statement): readonly (ts.FunctionDeclaration | ts.VariableDeclaration)[] {
+  if (ts.isFunctionDeclaration(statement)) return [statement]
+  if (!ts.isVariableStatement(statement)) return []
+  return statement.declarationList.declarations.filter(
+    ({ initializer }) => initializer !== undefined && ts.isFunctionLike(initializer),
+  )
+}
+
+describe('functions of models', () => {
+  const functions = files
+    .filter((file) => /^src\/(subsystems|economics|node)\//.test(file))
+    .flatMap((file) => exportedFunctions(file))
+  const namesOf = (found: readonly ExportedFunction[]) => found.map(({ file, name }) => `${file} ${name}`)
+
+  it('say what they give above their first line', () => {
+    expect(functions.length).toBeGreaterThan(100)
+    expect(namesOf(functions.filter(({ docstring }) => docstring === ''))).toEqual([])
+  })
+
+  it('name the source of a quantity they return, or say that none stands behind it', () => {
+    const quantities = functions.filter(({ name }) => unitSuffix(name) !== undefined)
+    expect(quantities.length).toBeGreaterThan(70)
+    const silent = quantities.filter(({ docstring }) => !/Source: (none\b|[^*]*?\[[a-z0-9-]+\])/.test(docstring))
+    expect(namesOf(silent)).toEqual([])
+  })
+
+  it('are exported for another file, or for the example that is executed', () => {
+    const words = new Map(
+      [...files, ...filesBelow('test', '.ts')].map((file) => [file, new Set(readFileSync(file, 'utf8').match(/\w+/g))]),
+    )
+    const unused = functions.filter(
+      ({ file, name, docstring }) =>
+        !docstring.includes('@example') && ![...words].some(([other, named]) => other !== file && named.has(name)),
+    )
+    expect(namesOf(unused)).toEqual([])
   })
 })
 
-/** Flat tables of definitions, long because there is much to define. */
-const TABLES = ['src/node/metrics.ts', 'src/constellation/metrics.ts']
+describe('files', () => {
+  it('hold one concept each: none over 12 kB', () => {
+    expect(files.filter((file) => statSync(file).size > 12_000)).toEqual([])
+  })
+})
 
 /** Functions of more lines than a reader keeps in mind, as `file name`. */
 function longFunctions(file: string): string[] {

@@ -56,8 +56,8 @@ describe('the page for contributors', () => {
   it('has a recipe for a metric that is computed, listed and may bind when followed', () => {
     const definition = codeOf('A metric')
     const name = /^ {2}(\w+): \{/.exec(definition)![1]!
-    changed('dist/src/node/metrics.js', (text) =>
-      text.replace('export const NODE_METRICS = {', (found) => `${found}\n${definition}`),
+    changed('dist/src/node/metrics/mass.js', (text) =>
+      text.replace('export const MASS_METRICS = {', (found) => `${found}\n${definition}`),
     )
     const point = 'designs/points/ai1-2026-06.yaml'
     const { metrics } = JSON.parse(dawnfront('evaluate', point, '--json'))

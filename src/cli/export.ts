@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { nearestName, UserError } from '../errors.ts'
 import type { Exporter, ExportOptions } from '../export/exporter.ts'
-import { EXPORTERS } from '../export/exporters.ts'
 import { streamExport } from '../export/write.ts'
 import { type Subject, subjectOfRun, subjectOfStudy, subjectOfWholeRun } from '../results/subject.ts'
 import { loadStudy } from '../study/resolve.ts'
@@ -62,9 +61,11 @@ Examples:
   dawnfront export ai1-node --format service --out - > service.json`,
     )
   return withJson(withSets(command)).action(async (argument: string, options: Options) => {
-    const exporters = options.format === ALL ? EXPORTERS : [exporterNamed(options.format)]
+    // The code of all formats, which no help text needs.
+    const { EXPORTERS: all } = await import('../export/exporters.ts')
+    const exporters = options.format === ALL ? all : [exporterNamed(options.format, all)]
     const ofWholeRun = exporters.every((exporter) => exporter.ofWholeRun)
-    if (options.format !== ALL) refuseUnheeded(exporters[0]!, options)
+    if (options.format !== ALL) refuseUnheeded(exporters[0]!, options, all)
     const subject = subjectOf(argument, options, ofWholeRun)
     if (!ofWholeRun) for (const note of subject.notes) printMessage(note)
     const interrupt = interruptSignal('Stopping; an unfinished file is removed.')
@@ -116,10 +117,10 @@ function subjectOf(argument: string, options: Options, ofWholeRun: boolean): Sub
   return subjectOfStudy(loadStudy(path, options.set))
 }
 
-function exporterNamed(name: string): Exporter {
-  const found = EXPORTERS.find((exporter) => exporter.name === name)
+function exporterNamed(name: string, all: readonly Exporter[]): Exporter {
+  const found = all.find((exporter) => exporter.name === name)
   if (found !== undefined) return found
-  const known = [...EXPORTERS.map((exporter) => exporter.name), ALL]
+  const known = [...all.map((exporter) => exporter.name), ALL]
   const nearest = known.find((one) => one.startsWith(`${name}-`)) ?? nearestName(name, known)
   throw new UserError({
     message: `no format '${name}'`,
@@ -137,14 +138,15 @@ const TIMING_FLAGS = [
 ] as const
 
 /** A flag that a format has no use for is a misunderstanding; among all formats some have. */
-function refuseUnheeded({ name, takes = [] }: Exporter, options: Options): void {
+function refuseUnheeded({ name, takes = [] }: Exporter, options: Options, all: readonly Exporter[]): void {
   const unheeded = TIMING_FLAGS.find(([option, , timing]) => options[option] !== undefined && !takes.includes(timing))
   if (unheeded === undefined) return
   const [option, flag, timing] = unheeded
   throw new UserError({
     message: `${name} does not go by ${flag}`,
     found: `${flag} ${options[option]}`,
-    expected: `one of ${EXPORTERS.filter((one) => one.takes?.includes(timing))
+    expected: `one of ${all
+      .filter((one) => one.takes?.includes(timing))
       .map((one) => one.name)
       .join(', ')}, or ${name} without it`,
   })

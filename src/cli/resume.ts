@@ -3,9 +3,9 @@ import { resumeRun } from '../run/run.ts'
 import { interruptSignal } from './interrupt.ts'
 import { progressLine } from './progress.ts'
 import { withReport } from './report.ts'
-import { workerCount } from './run.ts'
 import { withJson } from './study-arguments.ts'
 import { reportOutcome } from './summary.ts'
+import { workerCount } from './worker-count.ts'
 
 export function build(): Command {
   const command = new Command('resume')

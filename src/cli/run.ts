@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
-import { UserError } from '../errors.ts'
 import { startRun } from '../run/run.ts'
 import { checkSearchable } from '../run/searchable.ts'
 import { shellQuoted } from '../shell.ts'
@@ -12,6 +10,7 @@ import { progressLine } from './progress.ts'
 import { withReport } from './report.ts'
 import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
 import { reportOutcome } from './summary.ts'
+import { workerCount } from './worker-count.ts'
 
 interface Options {
   evaluations?: string
@@ -95,13 +94,6 @@ const SOLVER_FLAGS = [
   ['solver.seed', 'seed'],
   ['solver.stop.seconds', 'time'],
 ] as const
-
-export function workerCount(text: string | undefined): number {
-  if (text === undefined) return availableParallelism()
-  const count = Number(text)
-  if (Number.isInteger(count) && count >= 1 && count <= 256) return count
-  throw new UserError({ message: '--workers is wrong', found: text, expected: 'a whole number from 1 to 256' })
-}
 
 /** A folder of that name, or with a number behind it when runs begin in the same second. */
 function freeFolder(folder: string): string {

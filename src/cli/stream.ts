@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import { UserError } from '../errors.ts'
 import { ANSWER_FIELDS, type AnswerField } from '../run/line-answers.ts'
-import { streamEvaluations } from '../run/stream.ts'
 import { compileStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { type MetricName, SCALES } from '../study/scale.ts'
@@ -9,7 +8,7 @@ import { interruptSignal } from './interrupt.ts'
 import { commandIo, endWith } from './io.ts'
 import { namesOf } from './names.ts'
 import { printMessage } from './output.ts'
-import { workerCount } from './run.ts'
+import { workerCount } from './worker-count.ts'
 
 export interface StreamFlags {
   readonly stream?: boolean
@@ -60,6 +59,8 @@ export async function streamCandidates(study: ResolvedStudy, flags: StreamFlags)
   printMessage(`What a line leaves out stands at ${standing.map(([name, value]) => `${name}=${value}`).join(' ')}`)
   const interrupt = interruptSignal('Answering what was read; press Ctrl-C again to stop now.')
   try {
+    // With the pool of workers, which a single design does without.
+    const { streamEvaluations } = await import('../run/stream.ts')
     await streamEvaluations({
       study,
       fields,

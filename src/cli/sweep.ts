@@ -7,16 +7,14 @@ import { type MetricName, SCALES, type ScaleName } from '../study/scale.ts'
 import { parseAxis } from '../sweep/axis.ts'
 import { sweepGrid } from '../sweep/points.ts'
 import type { Optimisation } from '../sweep/size-point.ts'
-import { sweep } from '../sweep/sweep.ts'
 import { interruptSignal } from './interrupt.ts'
 import { endWith } from './io.ts'
 import { namesOf } from './names.ts'
 import { printMessage } from './output.ts'
 import { progressLine } from './progress.ts'
-import { workerCount } from './run.ts'
 import { withJson, withSets } from './study-arguments.ts'
 import { sweepBase } from './sweep-base.ts'
-import { writeSweep } from './sweep-files.ts'
+import { workerCount } from './worker-count.ts'
 
 export interface SweepFlags {
   vary: string[]
@@ -96,6 +94,9 @@ async function action(argument: string, flags: SweepFlags): Promise<void> {
     line.say(`Searching ${grid.length} points for their best ${optimisation.objective.metric} ...`)
   }
   try {
+    // With the pool of workers and the figures, which no help text needs.
+    const { sweep } = await import('../sweep/sweep.ts')
+    const { writeSweep } = await import('./sweep-files.ts')
     const rows = await sweep({
       file: base.file,
       sets: flags.set,

@@ -1,6 +1,6 @@
 import { type Limit, NODE_LIMITS } from '../node/limits.ts'
-import type { MetricName } from '../node/metrics.ts'
-import type { ConstellationMetricName } from './metrics.ts'
+import type { MetricName } from '../node/metrics/index.ts'
+import type { ConstellationMetricName } from './metrics/index.ts'
 
 export interface ConstellationLimit extends Omit<Limit, 'metric'> {
   readonly metric: MetricName | ConstellationMetricName

@@ -3,6 +3,8 @@ import { capitalRecoveryPerYear } from './finance.ts'
 
 /**
  * Electricity of a ground data center per watt of IT load and year: price x 8766 h x PUE.
+ *
+ * Source: [research-viewer] for the structure.
  * @example groundEnergyUsdPerWYear(0.06, 1.2) * 1000 // 631 USD/kW-yr at 0.06 USD/kWh
  */
 export function groundEnergyUsdPerWYear(electricityUsdPerKwh: number, powerUsageRatio: number): number {
@@ -13,8 +15,11 @@ export function groundEnergyUsdPerWYear(electricityUsdPerKwh: number, powerUsage
  * Yearly cost of running the same chips on the ground, per watt of IT load: chips and facility by capital recovery,
  * electricity, chip replacement, operations.
  *
- * Source: [research-viewer] for the structure.
+ * Source: [research-viewer] for the structure, [newnan-2019] capital recovery.
  * Boundary: full cost of a new-built facility; no taxes, no land.
+ * @example groundCostUsdPerWYear({ chipUsdPerW: 30, chipLifeYears: 5, facilityUsdPerW: 12, facilityLifeYears: 15,
+ *   interestFraction: 0.08, electricityUsdPerKwh: 0.06, powerUsageRatio: 1.2, chipLossFraction: 0.04,
+ *   operationsUsdPerWYear: 0.5 }) // 11.247
  */
 export function groundCostUsdPerWYear(args: {
   readonly chipUsdPerW: number

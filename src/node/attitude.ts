@@ -36,6 +36,23 @@ function tableOf(attitude: RadiatorAttitude): Float64Array {
   return tables[attitude]
 }
 
+/**
+ * Momentum that wheels or gyros store over a revolution, and the magnetic moment that unloads what each revolution leaves:
+ *
+ *   stored = H_gravity + (T_air + T_sun) / n        left = |dH_gravity| + T_air P / 4
+ *
+ * T an arm (`pressureOffsetFraction` of the span) times a force, n the mean motion, P the period. Held still against the
+ * stars, T_sun does not swing but adds up: it leaves the first sum and enters the second as T_sun P.
+ *
+ * Source: [larson-wertz-1999] tables 11-9A and 11-12, [wertz-1978] for gravity, [igrf-14] for the field; formulas in
+ * `src/subsystems/attitude-torques.ts`, `attitude-momentum.ts` and `momentum-devices.ts`.
+ * Assumes: the Sun as far off the orbit normal as it gets in a year; swings of all torques at once about one axis; a
+ * quarter of the drag torque steady; all mass in the bus but that of wings, booms and panels as `sizeStructure` has them.
+ * @example sizeAttitude({ radiatorAttitude: 'velocity', solarArrayAreaM2: 600, altitudeM: 600e3, launchMassKg: 7000 },
+ *   { pressureOffsetFraction: 0.01, crossFieldFraction: 0.4, busWidthM: 3, busVolumeM3: 8 },
+ *   { periodS: 5801, lowestAbsBetaRad: 1.026 }, { dragForceN: 0.002 }, { spanM: 72.3, boomKg: 100, arrayKg: 900,
+ *   radiatorKg: 0, outline: { wingLengthM: 34.6, wingWidthM: 8.7, radiatorSideM: 12 } }).storedNMS // 109.0
+ */
 export function sizeAttitude(
   design: NodeDesign,
   assumptions: Assumptions,

@@ -22,6 +22,9 @@ export interface NodeCashFlowYear {
  * Source: [newnan-2019], present value at the scenario's interest.
  *
  * Verification: the present value, spread evenly over the life with interest, is the yearly cost of the sizing.
+ * @example nodeCashFlow({ cost: { unitUsd: 7e6, developmentUsd: 1e6, launchUsd: 2e6, insuranceUsd: 0, operationsUsdPerYear: 1e5,
+ *   capitalUsd: 10e6 } }, { assumptions: { interestFraction: 0.1, orbitInsurancePerYear: 0.01 },
+ *   mission: { lifeYears: 5 } })[1].presentCostUsd // 181818
  */
 export function nodeCashFlow({ cost }: NodeSizing, { assumptions, mission }: NodeContext): NodeCashFlowYear[] {
   const years = Math.ceil(mission.lifeYears - 1e-9)

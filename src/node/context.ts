@@ -56,7 +56,10 @@ export interface SharedFactors {
 /**
  * Adds to a mission and its assumptions what follows from them alone.
  *
- * Source: [wright-1936] learning, [newnan-2019] capital recovery, both in `src/economics/finance.ts`.
+ * Source: [wright-1936] learning, [newnan-2019] capital recovery, both in `src/economics/finance.ts`; [gilmore-2002] the pump;
+ * [suncatcher-2025] the orbit that upsets are scaled from; [dawnfront-debris-prior] sizes of debris.
+ * Assumes: a yearly fraction lost is a constant rate, -ln(1 - fraction); unit costs learn from `learningReferenceCount`
+ * satellites to those of the mission.
  */
 export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
   const { mission, assumptions } = args

@@ -50,10 +50,8 @@ export function sizeLoop(
   heatBeforePumpW: number,
 ): LoopSizing {
   const { assumptions, shared } = context
-  const averageHeatW = heatBeforePumpW / (1 - shared.pumpRatio)
+  const { averageHeatW, flowKgPerS, pumpPowerW } = flowOf(context, heatBeforePumpW)
   const peakHeatW = averageHeatW + demand.peakExtraW
-  const flowKgPerS = averageHeatW / (assumptions.coolantSpecificHeatJPerKgK * assumptions.coolantRiseK)
-  const pumpPowerW = averageHeatW - heatBeforePumpW
   const radiator = sizeRadiator(design, context, { flowKgPerS, pumpPowerW })
   const coolantParts = [
     coolantPumpPart(pumpPowerW),
@@ -94,6 +92,26 @@ export function sizeLoop(
   }
 }
 
+/**
+ * Mass that the radiator holds away from the bus, all of it but its pumps, as far as that is known before the frame is.
+ *
+ * Source: [gilmore-2002] chapter 6, by `radiatorParts`.
+ * Assumes: the heat of what points the satellite left out, a thousandth of all, which is sized by this mass.
+ */
+export function deployedRadiatorKg(design: NodeDesign, context: NodeContext, heatBeforePumpW: number): number {
+  const { totalKg, pumpsKg } = sizeRadiator(design, context, flowOf(context, heatBeforePumpW)).parts
+  return totalKg - pumpsKg
+}
+
+function flowOf({ assumptions, shared }: NodeContext, heatBeforePumpW: number) {
+  const averageHeatW = heatBeforePumpW / (1 - shared.pumpRatio)
+  return {
+    averageHeatW,
+    flowKgPerS: averageHeatW / (assumptions.coolantSpecificHeatJPerKgK * assumptions.coolantRiseK),
+    pumpPowerW: averageHeatW - heatBeforePumpW,
+  }
+}
+
 /** Heat by the power that the bus carries: in the coolant, and on the radiator. */
 export interface HeatAtLoad {
   readonly loopW: number
@@ -101,8 +119,16 @@ export interface HeatAtLoad {
 }
 
 /**
- * Heat of the loop by the power that the bus carries: all of it but what leaves elsewhere, which follows what is switched
- * on. Of loads between idle and average, the working parts have their share.
+ * Heat of the loop by the power P that the bus carries: all of it but what leaves elsewhere, which follows what is switched
+ * on. Of loads between idle and average, the working parts have their share w:
+ *
+ *   Q = P - away_idle - w away_working,   w = (P - P_idle) / (P_average - P_idle)
+ *
+ * Source: none; conservation of energy over the parts.
+ * Assumes: what works with compute draws, and sends elsewhere, in proportion to w.
+ * @example heatAtLoad({ load: { idleBusW: 5e3, averageBusW: 105e3 }, parts: { surfaces: [], payload: [], storage: [],
+ *   electronics: [], loop: [], frame: [], tanks: [], closing: [], platform: [{ isAlwaysOn: true, powerW: 200,
+ *   heatToLoopW: 100, lightW: 20, heatToRadiatorW: 0 }] } })(105e3).loopW // 104880
  */
 export function heatAtLoad({ load, parts }: Pick<NodeSizing, 'load' | 'parts'>): (busW: number) => HeatAtLoad {
   const total = (isAlwaysOn: boolean, of: (part: Part) => number) =>
@@ -120,6 +146,9 @@ export function heatAtLoad({ load, parts }: Pick<NodeSizing, 'load' | 'parts'>):
 
 /**
  * Temperature rise of the coolant across the chips when the loop carries `heatW`: in proportion, as the flow stays.
+ *
+ * Source: [gilmore-2002] chapter 12, Q = m c_p dT.
+ * Assumes: one coolant without boiling, its specific heat constant.
  * @example coolantRiseK({ averageHeatW: 150e3 }, { coolantRiseK: 20 }, 180e3) // 24
  */
 export function coolantRiseK(loop: LoopSizing, assumptions: Assumptions, heatW: number): number {
@@ -128,7 +157,12 @@ export function coolantRiseK(loop: LoopSizing, assumptions: Assumptions, heatW: 
 
 /**
  * Coolant at the chips' inlet when the roots of the radiator fins stand at `rootK` and the bypass is closed: the loop's mean
- * is one heat exchanger drop above the root, less what lifts the heat to it; the inlet is half the rise below the mean.
+ * is one heat exchanger drop above the root, less what lifts the heat to it; the inlet is half the rise below the mean:
+ * T_supply = T_root - lift + drop - rise / 2.
+ *
+ * Source: none; how this project closes the loop.
+ * Assumes: the radiator at the coolant's mean temperature; a drop that stays whatever the heat.
+ * Valid: within 1 K of the lumped network of `thermalCheck`.
  * @example supplyAtRootK({ liftK: 30 }, { heatExchangerDropK: 5 }, 340, 20) // 305
  */
 export function supplyAtRootK(loop: LoopSizing, assumptions: Assumptions, rootK: number, riseK: number): number {
@@ -137,6 +171,8 @@ export function supplyAtRootK(loop: LoopSizing, assumptions: Assumptions, rootK:
 
 /**
  * Root of the radiator fins that gives a coolant supply; inverse of {@link supplyAtRootK}.
+ *
+ * Source: none; how this project closes the loop.
  * @example rootAtSupplyK({ liftK: 30 }, { heatExchangerDropK: 5 }, 305, 20) // 340
  */
 export function rootAtSupplyK(loop: LoopSizing, assumptions: Assumptions, supplyK: number, riseK: number): number {

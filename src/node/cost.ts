@@ -39,10 +39,16 @@ export interface CostSizing {
 }
 
 /**
- * Prices the parts, adds development, launch and insurance, and spreads it over the life and over what is delivered.
+ * Prices the parts, adds development, launch and insurance, and spreads it over the life and over what is delivered:
  *
- * Source: [newnan-2019] capital recovery, [wright-1936] learning, in `src/economics/`.
- * Assumes: all capital paid on the first day; whole satellites on a launch, which they share alike.
+ *   capital = (unit + development + launch) (1 + insurance)
+ *   USD per PFLOP-year = life (capital x yearly charge + operations) / PFLOP-years
+ *
+ * Source: [newnan-2019] capital recovery, [wright-1936] learning, [larson-wertz-1999] chapter 18 satellites on a launch;
+ * formulas in `src/economics/`.
+ * Assumes: all capital paid on the first day; whole satellites on a launch, which they share alike; no less than one of
+ * them pays for a launch that could not carry it.
+ * Valid: as far as the scenario's unit costs, which are estimates.
  */
 export function sizeCost(
   design: NodeDesign,

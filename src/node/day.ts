@@ -16,7 +16,14 @@ export interface DayConditions {
   readonly ageYears: number
 }
 
-/** The day that arrays and batteries are sized for: the longest eclipse, at end of life. */
+/**
+ * The day of the longest eclipse with that season's sunlight, at end of life: batteries are sized for it, and arrays too
+ * where the weakest sunlight of the year does not leave them less.
+ *
+ * Source: none; a definition of this project over what [vallado-2013] gives for the orbit's year.
+ * @example worstDay({ environment: { longestEclipseS: 1241, longestEclipseSolarFluxWPerM2: 1318, lowestAbsBetaRad: 1.026 } },
+ *   { lifeYears: 5 }).eclipseS // 1241
+ */
 export function worstDay({ environment }: NodeSizing, mission: Mission): DayConditions {
   return {
     eclipseS: environment.longestEclipseS,
@@ -29,8 +36,12 @@ export function worstDay({ environment }: NodeSizing, mission: Mission): DayCond
 /**
  * The conditions at a moment of the mission, with the Sun where it stands then.
  *
+ * Source: [meeus-1998] the Sun, [vallado-2013] its angle to the plane, the eclipse and the drift of the node,
+ * [kopp-lean-2011] its light; formulas in `src/environment/`.
  * Assumes: cylindrical shadow, as the sizing does; a dawn-dusk orbit keeps its local time; an inclined one has its node at
  * the equinox when the mission starts and drifts from there under J2.
+ * @example dayOfMission({ design: { altitudeM: 600e3, orbit: 'dawn-dusk', ltanHours: 18 },
+ *   environment: { inclinationRad: 1.7067, periodS: 5801 } }, { missionStartDays: 9668, missionS: 0 }).eclipseS // 1241.1
  */
 export function dayOfMission(
   { design, environment }: NodeSizing,

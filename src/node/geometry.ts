@@ -22,6 +22,7 @@ export interface DeployedOutline {
  * Array and radiator as rectangles around a square bus: the wings share the array area over the span the bus leaves,
  * the radiator panels are square.
  *
+ * Source: none; how this project draws a satellite.
  * @example deployedOutline({ spanM: 83, busWidthM: 3, solarArrayAreaM2: 800, radiatorAreaM2: 200 }).wingWidthM // 10
  */
 export function deployedOutline(args: {
@@ -49,7 +50,12 @@ export function deployedSpanM(solarArrayAreaM2: number, assumptions: Assumptions
   return assumptions.busWidthM + Math.sqrt(solarArrayAreaM2 * assumptions.arrayAspectRatio)
 }
 
-/** The outline of a design by the scenario's proportions. */
+/**
+ * The outline of a design by the scenario's proportions.
+ *
+ * Source: [spacex-ai1-2026-06] for the span, by {@link deployedSpanM}; the rest is how this project draws a satellite.
+ * @example outlineOf({ solarArrayAreaM2: 800, radiatorAreaM2: 200 }, { busWidthM: 3, arrayAspectRatio: 8 }).radiatorSideM // 10
+ */
 export function outlineOf(
   { solarArrayAreaM2, radiatorAreaM2 }: Pick<NodeDesign, 'solarArrayAreaM2' | 'radiatorAreaM2'>,
   assumptions: Assumptions,
@@ -62,7 +68,13 @@ export function outlineOf(
   })
 }
 
-/** Volume of the bus with the vault in it, which grows with the chips on board. */
+/**
+ * Volume of the bus with the vault in it, which grows with the chips on board: the scenario's bus and {@link vaultVolumeM3}.
+ *
+ * Source: none; a definition of this project.
+ * @example busVolumeM3({ chipCount: 100, spareChipCount: 10 }, { ratedComputeW: 130e3 },
+ *   { busVolumeM3: 5, computeVolumeM3PerW: 2e-5 }) // 7.86
+ */
 export function busVolumeM3(
   { chipCount, spareChipCount }: Pick<NodeDesign, 'chipCount' | 'spareChipCount'>,
   { ratedComputeW }: Pick<LoadSizing, 'ratedComputeW'>,
@@ -71,7 +83,14 @@ export function busVolumeM3(
   return assumptions.busVolumeM3 + vaultVolumeM3({ chipCount, spareChipCount }, { ratedComputeW }, assumptions)
 }
 
-/** Volume of the compute vault: powered and spare chips with their hosts. */
+/**
+ * Volume of the compute vault: powered and spare chips with their hosts, V = P (1 + n_spare / n) v, P their rated power with
+ * hosts, v the scenario's volume per power.
+ *
+ * Source: none; a definition of this project.
+ * Assumes: a spare with its host takes the room of a powered one.
+ * @example vaultVolumeM3({ chipCount: 100, spareChipCount: 10 }, { ratedComputeW: 130e3 }, { computeVolumeM3PerW: 2e-5 }) // 2.86
+ */
 export function vaultVolumeM3(
   { chipCount, spareChipCount }: Pick<NodeDesign, 'chipCount' | 'spareChipCount'>,
   { ratedComputeW }: Pick<LoadSizing, 'ratedComputeW'>,
@@ -92,6 +111,8 @@ export interface SatellitePart {
 /**
  * What a satellite weighs at the start of life: the launch mass, with all propellant. Where the dry mass alone is more
  * than was bought, the design breaks propellantMassKg; whatever flew would weigh the dry mass, without propellant.
+ *
+ * Source: none; a definition of this project.
  * @example startMassKg({ launchKg: 4000, dryKg: 4100 }) // 4100
  */
 export function startMassKg({ launchKg, dryKg }: Pick<MassSizing, 'launchKg' | 'dryKg'>): number {
@@ -108,6 +129,7 @@ export function startMassKg({ launchKg, dryKg }: Pick<MassSizing, 'launchKg' | '
  * The wings lie in the x-y plane and face the Sun; the radiator lies in the x-z plane, its edge to the Sun and its
  * normal along y. Origin: the centre of the bus.
  *
+ * Source: none; how this project draws a satellite.
  * Assumes: thickness as stowed per area; bus of the scenario's width and stowed volume; growth allowance spread over
  * all parts by their mass; structure, tank, propellant and payload inside the bus, evenly.
  */

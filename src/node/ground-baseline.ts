@@ -15,11 +15,18 @@ export interface GroundCost {
 type GroundChip = Pick<Chip, 'tdpW' | 'bf16Flops' | 'priceUsd' | 'hostOverheadFraction'>
 
 /**
- * A chip on the ground under the study's load profile, and at a site that runs full.
+ * A chip on the ground under the study's load profile, and at a site that runs full: yearly cost per watt times the watts of
+ * chip and hosts, over the chip's BF16 peak, its mean throughput and the ground's availability.
  *
- * Source: [newnan-2019] capital recovery; prices of the scenario.
+ * Source: [research-viewer] for what is counted, [newnan-2019] capital recovery, in `src/economics/ground.ts`;
+ * [power-cap-2026] throughput between peaks; prices of the scenario.
  * Assumes: a new building; the profile's throughput and the ground's availability alone lessen the peak; hosts keep their
  * idle power between peaks there as they do in orbit.
+ * @example groundCost({ tdpW: 1000, bf16Flops: 2e15, priceUsd: 40e3, hostOverheadFraction: 0.3 }, { hostFixedFraction: 0.5,
+ *   throttleExponentRatio: 0.7, idlePowerFraction: 0.12, groundChipLifeYears: 5, groundFacilityUsdPerW: 12,
+ *   groundFacilityLifeYears: 15, groundInterestFraction: 0.08, groundElectricityUsdPerJ: 0.06 / 3.6e6,
+ *   groundPowerUsageRatio: 1.2, chipFailuresPerYear: 0.04, groundOperationsUsdPerWYear: 0.5, groundAvailabilityFraction: 1 },
+ *   { averagePowerW: 120, peakPowerW: 150, dutyFraction: 0.5 }).groundFullLoadUsdPerPflopYear // 7455.6
  */
 export function groundCost(chip: GroundChip, assumptions: Assumptions, load: ComputeLoad): GroundCost {
   const hosts = hostPower(chip, assumptions)

@@ -1,5 +1,5 @@
 import type { MarginPolicy } from './margins.ts'
-import type { MetricName } from './metrics.ts'
+import type { MetricName } from './metrics/index.ts'
 
 /** A limit every node must keep unless its study ignores it: a metric between bounds, in the metric's own unit. */
 export interface Limit {
@@ -136,7 +136,12 @@ export const NODE_LIMITS: readonly Limit[] = [
   { metric: 'disposalYears', max: 5, scale: 5, remedy: 'a lower orbit, or more thrust' },
 ]
 
-/** A limit's bounds with the margin a policy adds to them. */
+/**
+ * A limit's bounds with the margin a policy adds to them: a minimum rises by it, a maximum falls.
+ *
+ * Source: none; a definition of this project. The margins name theirs in `margins.ts`.
+ * @example boundsOf({ min: 0, margin: 'powerFraction' }, { powerFraction: 0.2 }).min // 0.2
+ */
 export function boundsOf(
   limit: Pick<Limit, 'min' | 'max' | 'margin'>,
   policy: MarginPolicy,

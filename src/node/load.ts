@@ -36,9 +36,18 @@ export interface ComputeDemand extends ComputeLevels {
 }
 
 /**
- * Compute power of the chips at their throttle, at peak and on average, with what conversion loses on the way to them.
+ * Compute power of the chips at their throttle, at peak and on average, with what conversion loses on the way to them:
  *
+ *   P_peak = n P_chip [phi + o (f + (1 - f) phi)],   P_average = P_peak x average over peak of the study's load
+ *
+ * phi the throttle, o the hosts' overhead, f the share of it that no cap lowers.
+ *
+ * Source: [power-cap-2026] for throughput under a cap, in `src/subsystems/compute.ts`; powers are definitions of this project.
  * Assumes: between peaks all chips run slower alike, down to where they rest one by one; hosts stay on.
+ * Valid: throttles of 0.4 to 1, where caps were measured.
+ * @example sizeDemand({ chip: { tdpW: 1000, hostOverheadFraction: 0.3 }, chipCount: 100, throttleFraction: 0.8 },
+ *   { assumptions: { hostFixedFraction: 0.5, throttleExponentRatio: 0.7, idlePowerFraction: 0.12, distributionFraction: 0.95 },
+ *   load: { averagePowerW: 120, peakPowerW: 150, dutyFraction: 0.5 } }).averageComputeW // 85600
  */
 export function sizeDemand(design: NodeDesign, { assumptions, load }: NodeContext): ComputeDemand {
   const { chip, chipCount, throttleFraction } = design
@@ -72,17 +81,28 @@ export function sizeDemand(design: NodeDesign, { assumptions, load }: NodeContex
   }
 }
 
-/** What serves a chip: its hosts' overhead, and the share of it that no cap lowers. */
+/** What serves a chip: its hosts' overhead as the catalog has it, and the share of it that no cap lowers, of the scenario. */
 export function hostPower(chip: Pick<Chip, 'hostOverheadFraction'>, assumptions: Assumptions): HostPower {
   return { hostOverheadFraction: chip.hostOverheadFraction, hostFixedFraction: assumptions.hostFixedFraction }
 }
 
-/** One chip with its share of the hosts, at rated power. */
+/**
+ * One chip with its share of the hosts, at rated power.
+ *
+ * Source: none; a definition of this project, by `computePowerRatio`.
+ * @example ratedChipPowerW({ tdpW: 1000, hostOverheadFraction: 0.3 }, { hostFixedFraction: 0.5 }) // 1300
+ */
 export function ratedChipPowerW(chip: Pick<Chip, 'tdpW' | 'hostOverheadFraction'>, assumptions: Assumptions): number {
   return chip.tdpW * computePowerRatio(1, hostPower(chip, assumptions))
 }
 
-/** Level of a two-level load profile between its peaks, over the peak, that gives the average. */
+/**
+ * Level of a two-level load profile between its peaks, over the peak, that gives the average: (a - d) / (1 - d), a average
+ * over peak, d the share of time at peak.
+ *
+ * Source: none; it follows from how this project defines the load.
+ * @example offPeakRatio({ averagePowerW: 120, peakPowerW: 150, dutyFraction: 0.5 }) // 0.6
+ */
 export function offPeakRatio(load: ComputeLoad): number {
   if (load.dutyFraction >= 1) return 1
   return (load.averagePowerW / load.peakPowerW - load.dutyFraction) / (1 - load.dutyFraction)
@@ -96,7 +116,7 @@ export interface LoadSizing extends ComputeLevels {
   readonly idleBusW: number
 }
 
-/** What payload, platform and frame draw, before what the coolant loop takes to carry their heat. */
+/** The draw of payload, platform and frame, before what the coolant loop takes to carry their heat: sums over the parts. */
 export function drawOf({ payload, platform }: DesignParts, frame: readonly Part[]): PartsDraw {
   const draw: PartsDraw = { alwaysOnW: 0, workingW: 0, heatToLoopW: 0 }
   addToDraw(draw, payload)
@@ -105,7 +125,12 @@ export function drawOf({ payload, platform }: DesignParts, frame: readonly Part[
   return draw
 }
 
-/** Bus power over the parts: what is always on, what works with compute, and what a peak adds. */
+/**
+ * Bus power over the parts: what is always on, what works with compute, and what a peak adds.
+ *
+ * Source: none; conservation of energy over the parts.
+ * @example sizeLoad({}, { alwaysOnW: 5e3, workingW: 100e3, heatToLoopW: 0 }, { parts: [], peakExtraBusW: 30e3 }).peakBusW // 135000
+ */
 export function sizeLoad(demand: ComputeDemand, beforeLoop: PartsDraw, loop: LoopSizing): LoadSizing {
   const draw: PartsDraw = {
     alwaysOnW: beforeLoop.alwaysOnW,

@@ -20,7 +20,11 @@ export interface MassSizing {
  * Adds up what is carried, and what carries it: launch = (carried + tank) s g + propellant, s the factor of structure, g that of
  * growth and margin, solved for the propellant, whose tank is a share of it.
  *
- * Source: [aiaa-s120] for growth allowance on top of everything known.
+ * Source: [aiaa-s120] for growth allowance on top of everything known, [esa-margins-2012] for the margin on top of that.
+ * Assumes: structure as a share of all it carries, the tank with it, the propellant not.
+ * @example sizeMass({ thruster: { tankFraction: 0.1, propellantUsdPerKg: 10 }, launchMassKg: 6000 },
+ *   { assumptions: { structureFraction: 0.2, growthFraction: 0.05 }, margins: { massFraction: 0 } }, { surfaces: [],
+ *   payload: [{ massKg: 4000 }], storage: [], platform: [] }, [], [], []).dryKg // 5147.4
  */
 export function sizeMass(
   design: NodeDesign,

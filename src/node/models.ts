@@ -1,11 +1,11 @@
-/** How far a model has been checked against numbers from outside. */
-export type ValidationStatus =
-  /** Against published figures or the original program. */
-  | 'validated'
-  /** Against worked values of its own equations, and limits; no published result tests it. */
-  | 'verified'
-  /** A rule of thumb; nothing from outside tests it. */
-  | 'unvalidated'
+/** How far a model has been checked against numbers from outside, in the words of the documents. */
+export const STATUS_MEANING = {
+  validated: 'checked against published figures or an original program',
+  verified: 'checked against worked values of its own equations, limits and conservation; no published result tests it',
+  unvalidated: 'a rule of thumb; nothing from outside tests it',
+} as const
+
+type ValidationStatus = keyof typeof STATUS_MEANING
 
 export interface ModelCard {
   readonly model: string

@@ -23,6 +23,9 @@ const STEPS_PER_ORBIT = 48
 /**
  * Follows a satellite over months and years: each row is the orbit at the middle of its stretch, settled to the Sun and
  * the age of that moment.
+ *
+ * Source: none of its own; the orbit is that of `operate`, its conditions those of `dayOfMission`.
+ * Assumes: one orbit stands for its stretch, in 48 steps.
  */
 export function* operateDays(
   sizing: NodeSizing,

@@ -60,6 +60,7 @@ interface State {
  *
  * The mean rejected heat of a step is the mean heat on the radiator less what warmed it, so energy closes step by step.
  *
+ * Source: none of its own; balances of energy over the models that size the satellite, a Runge-Kutta step of fourth order.
  * Assumes: mean compute load, peaks not followed; the eclipse in the middle of the orbit; battery losses outside the
  * coolant loop; an array that cools at once in shadow. Charging is limited by what the array has left, by no rate.
  */

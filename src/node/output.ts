@@ -18,9 +18,14 @@ const SECONDS_PER_YEAR_MILLIONS = 31.5576
 
 /**
  * Compute delivered over the life: dense BF16 at the throttle's throughput, over the years that attrition and availability
- * leave, at the mean of the load profile.
+ * leave, at the mean of the load profile: n F g(phi) x years x availability x profile.
  *
- * Source: [power-cap-estimate] for throttled throughput; [williams-2009] behind the chips' token rates.
+ * Source: [power-cap-2026] for throttled throughput, [research-viewer] for the years; [williams-2009] behind token rates that
+ * were not measured.
+ * Assumes: tokens slow down under a cap as training does; `utilisationFraction` of them is sold.
+ * @example sizeOutput({ chipCount: 100, chip: { bf16Flops: 2e15, tokensPerS: 5000 } }, { assumptions: {
+ *   utilisationFraction: 0.6 } }, { peakThroughputFraction: 0.9, profileThroughputFraction: 0.95 }, { deliveredYears: 4,
+ *   availabilityFraction: 0.96 }).effectivePflopYears // 656.6
  */
 export function sizeOutput(
   design: NodeDesign,

@@ -23,8 +23,12 @@ export interface DragSizing {
 /**
  * Drag of array, radiator and bus, and the mean power of the thrusters that make up for it.
  *
- * Source: [larson-wertz-1999]; density by the mission's mean activity, [picone-2002].
+ * Source: [larson-wertz-1999] for drag, [sutton-2009] for panels edge-on; density by the mission's mean activity,
+ * [picone-2002].
  * Assumes: orbit-mean ram areas; drag made up all the time.
+ * @example sizeDrag({ solarArrayAreaM2: 840, radiatorAreaM2: 0, radiatorAttitude: 'radial', thruster: { specificImpulseS: 2500,
+ *   efficiencyFraction: 0.5 } }, { edgeDragFraction: 0, busRamAreaM2: 10, dragCoefficientRatio: 2.2 },
+ *   { meanCosBetaFraction: 0.276, densityKgPerM3: 2.076e-13, speedMPerS: 7558 }).ramAreaM2 // 157.6
  */
 export function sizeDrag(design: NodeDesign, assumptions: Assumptions, environment: OrbitEnvironment): DragSizing {
   const { edgeDragFraction, busRamAreaM2 } = assumptions

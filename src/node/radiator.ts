@@ -14,6 +14,14 @@ export interface RadiatorSizing {
   readonly sureAreaM2: number
 }
 
+/**
+ * The radiator of a design by its parts, what warms with it, and the area that is sure: A (1 - spare / loops), never quite
+ * nothing.
+ *
+ * Source: [gilmore-2002] chapter 6, by `radiatorParts`.
+ * Assumes: a design must shed its heat with all spare loops leaked; panel and pipes of one specific heat.
+ * Valid: within 20 % of the mass of the ISS photovoltaic radiator.
+ */
 export function sizeRadiator(
   design: NodeDesign,
   { assumptions }: NodeContext,
@@ -50,7 +58,17 @@ function sureFraction({ radiatorLoopCount, spareLoopCount }: NodeDesign): number
 
 const NEXT_TO_NOTHING = 0.01
 
-/** Chance that meteoroids and debris have made more loops leak by the end of the life than there are spares. */
+/**
+ * Chance that meteoroids and debris have made more loops leak by the end of the life than there are spares.
+ *
+ * Source: [christiansen-2009], [gruen-1985], [ssp-30425] and [dawnfront-debris-prior] by `perforationsPerM2Year`;
+ * [larson-wertz-1999] by `leakProbability`.
+ * Assumes: a perforation empties its loop; loops share the vulnerable area alike.
+ * Valid: a factor of three in the perforations.
+ * @example radiatorLeakProbability({ radiatorPanel: { facesheetM: 0, bumperSpacingM: 0 }, tubeWallM: 0.001,
+ *   radiatorLoopCount: 1, spareLoopCount: 0 }, { assumptions: { meteoroidFluxRatio: 1, debrisFluxRatio: 1 }, mission: {
+ *   lifeYears: 5 } }, { meteoroidRatio: 1.43, debrisRatio: 0.25 }, { vulnerableAreaM2: 1 }) // 0.50
+ */
 export function radiatorLeakProbability(
   design: NodeDesign,
   { assumptions, mission }: NodeContext,

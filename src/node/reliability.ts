@@ -47,11 +47,14 @@ export interface ReliabilitySizing {
 }
 
 /**
- * Junctions, failures of chips with their temperature, dose and upsets, and the share of time compute is delivered.
+ * Junctions, failures of chips with their temperature, dose and upsets, and the share of time compute is delivered:
  *
- * Source: [jedec-jep122] acceleration, [llama3-2024] failures, [suncatcher-2025] upsets; formulas in
- * `src/subsystems/attrition.ts`, `radiation.ts` and `reliability.ts`.
+ *   availability = eclipses x upsets x (1 - hours in safe mode) x links
+ *
+ * Source: [research-viewer] delivered years, [jedec-jep122] acceleration, [llama3-2024] failures, [suncatcher-2025] upsets;
+ * formulas in `src/subsystems/attrition.ts`, `chip-failures.ts`, `radiation.ts` and `reliability.ts`.
  * Assumes: causes of outage independent of each other; the living run harder for the dead until they reach rated power.
+ * Valid: upsets a factor of three; acceleration with temperature is not tested from outside.
  */
 export function sizeReliability(
   design: NodeDesign,

@@ -1,7 +1,8 @@
 import { type OrbitEnvironment, orbitEnvironment } from '../environment/orbit-environment.ts'
+import { addMassKg } from '../subsystems/part.ts'
 import { type AttitudeSizing, sizeAttitude } from './attitude.ts'
 import type { NodeContext } from './context.ts'
-import { type LoopSizing, sizeLoop } from './coolant-loop.ts'
+import { deployedRadiatorKg, type LoopSizing, sizeLoop } from './coolant-loop.ts'
 import { type CostSizing, sizeCost } from './cost.ts'
 import type { NodeDesign } from './design.ts'
 import { type LinkSizing, sizeLinks } from './links.ts'
@@ -36,7 +37,11 @@ export interface NodeSizing {
   readonly cost: CostSizing
 }
 
-/** Sizes one satellite. The order of the lines is the structure of the model: nothing looks back. */
+/**
+ * Sizes one satellite. The order of the lines is the structure of the model: nothing looks back.
+ *
+ * Source: none of its own; each line names its.
+ */
 export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
   const { assumptions } = context
   const environment = environmentOf(design, context)
@@ -49,7 +54,8 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
     startArrayPowerW: arrayStart.startArrayPowerW,
     thrusterPowerW: drag.thrusterPowerW,
   })
-  const structure = sizeStructure(design, assumptions, own)
+  const radiatorKg = deployedRadiatorKg(design, context, drawOf(own, []).heatToLoopW)
+  const structure = sizeStructure(design, assumptions, { arrayKg: addMassKg(0, own.surfaces), radiatorKg })
   const attitude = sizeAttitude(design, assumptions, environment, drag, structure)
   const frame = partsOfFrame(context, structure, attitude)
   const draw = drawOf(own, frame)

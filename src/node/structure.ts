@@ -1,9 +1,7 @@
 import { boomMassRatio } from '../subsystems/boom.ts'
-import { addMassKg } from '../subsystems/part.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { NodeDesign } from './design.ts'
 import { type DeployedOutline, deployedOutline, deployedSpanM } from './geometry.ts'
-import type { DesignParts } from './parts.ts'
 
 /** The deployed shape, what its surfaces weigh, and the booms that keep them stiff. */
 export interface StructureSizing {
@@ -11,14 +9,24 @@ export interface StructureSizing {
   readonly radiatorKg: number
   readonly outline: DeployedOutline
   readonly spanM: number
-  /** Of both wings and both radiator panels. */
+  /** Of both wings and of both radiator panels. */
   readonly boomKg: number
 }
 
+/**
+ * Span and outline of the deployed satellite, and the booms that give array and radiator their first mode: mass of either
+ * times `boomMassRatio` of its wing's length.
+ *
+ * Source: [mikulas-2015] and [wijker-2004] for booms, in `src/subsystems/boom.ts`; [spacex-ai1-2026-06] for the span.
+ * Assumes: stiffness sizes booms, not strength.
+ * @example sizeStructure({ solarArrayAreaM2: 800, radiatorAreaM2: 200 }, { busWidthM: 3, arrayAspectRatio: 8, firstModeHz: 0.1,
+ *   boomRadiusFraction: 0.012, boomSpecificStiffnessJPerKg: 5e7, boomMassRatio: 6 },
+ *   { arrayKg: 1600, radiatorKg: 0 }).boomKg // 148.9
+ */
 export function sizeStructure(
   design: NodeDesign,
   assumptions: Assumptions,
-  { surfaces }: Pick<DesignParts, 'surfaces'>,
+  { arrayKg, radiatorKg }: { readonly arrayKg: number; readonly radiatorKg: number },
 ): StructureSizing {
   const { solarArrayAreaM2, radiatorAreaM2 } = design
   const { busWidthM } = assumptions
@@ -30,9 +38,6 @@ export function sizeStructure(
     specificStiffnessJPerKg: assumptions.boomSpecificStiffnessJPerKg,
     massRatio: assumptions.boomMassRatio,
   }
-  // The array comes first, then whatever the radiator is made of.
-  const arrayKg = surfaces[0]!.massKg
-  const radiatorKg = addMassKg(0, surfaces) - arrayKg
   return {
     arrayKg,
     radiatorKg,

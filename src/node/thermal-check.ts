@@ -24,6 +24,10 @@ export interface ThermalCheck {
  * The loop of a sized node as a lumped network, at mean load: junction, cold plate, hot leg, radiator panels along the
  * flow, cold leg, and the array's back side. Where the closed form takes one radiator at the mean coolant temperature,
  * the network lets the coolant cool from panel to panel.
+ *
+ * Source: [gilmore-2002] chapter 15, by `steadyTemperaturesK`.
+ * Assumes: half of a chip's resistance on either side of its plate; twelve panels in series; the sky of the closed form.
+ * Valid: agrees with the closed form within 1 K.
  */
 export function thermalCheck(sizing: NodeSizing, context: NodeContext): ThermalCheck {
   const { assumptions } = context

@@ -45,7 +45,12 @@ export interface Sky {
   readonly albedoFraction: number
 }
 
-/** The sky that radiators are sized for: the Sun at its nearest, a warm and bright Earth below. */
+/**
+ * The sky that radiators are sized for: the Sun at its nearest (0.9833 au), a warm and bright Earth below.
+ *
+ * Source: [kopp-lean-2011] for sunlight; the Earth is the scenario's.
+ * @example hotSky({ earthInfraredHotWPerM2: 257, albedoHotFraction: 0.4 }).solarFluxWPerM2 // 1407.6
+ */
 export function hotSky(assumptions: Assumptions): Sky {
   return {
     solarFluxWPerM2: PERIHELION_FLUX_W_PER_M2,
@@ -54,19 +59,33 @@ export function hotSky(assumptions: Assumptions): Sky {
   }
 }
 
-/** The mean Earth under sunlight, or under none. */
+/**
+ * The mean Earth under sunlight, or under none.
+ *
+ * Source: [loeb-2009] for infrared and albedo.
+ * @example meanSky(1361).earthInfraredWPerM2 // 237
+ */
 export function meanSky(solarFluxWPerM2: number): Sky {
   return { solarFluxWPerM2, earthInfraredWPerM2: EARTH_INFRARED_W_PER_M2, albedoFraction: EARTH_ALBEDO_FRACTION }
 }
 
 /** The coldest sky: a cold Earth in eclipse. */
-export function coldSky(assumptions: Assumptions): Sky {
+function coldSky(assumptions: Assumptions): Sky {
   return { solarFluxWPerM2: 0, earthInfraredWPerM2: assumptions.earthInfraredColdWPerM2, albedoFraction: 0 }
 }
 
 const PERIHELION_FLUX_W_PER_M2 = solarFluxWPerM2(0.9833)
 
-/** The radiator's arguments for a design at its altitude, as the closed form and the network both need them. */
+/**
+ * The radiator's arguments for a design at its altitude, as the closed form and the network both need them: its fin, and the
+ * heat that Earth, a Sun not quite edge-on and a warm array put on it.
+ *
+ * Source: [larson-wertz-1999] sections 11.4 and 11.5, [howell-catalog] for what the radiator sees; formulas in
+ * `src/subsystems/radiator.ts`, `array-backload.ts` and `view-factors.ts`.
+ * Assumes: array and radiator as drawn, the array as warm as this sky makes it; inclined orbits keep the albedo and pointing
+ * terms of a terminator orbit.
+ * Valid: about 20 % of what is a tenth of the heat rejected.
+ */
 export function radiatorArgs(design: NodeDesign, { assumptions, shared }: NodeContext, sky: Sky): RadiatorArgs {
   const { radiatorPanel: panel, solarCell: cell } = design
   const viewFactorFraction = tabledViewFactorFraction(outlineOf(design, assumptions))
@@ -102,7 +121,14 @@ export function radiatorArgs(design: NodeDesign, { assumptions, shared }: NodeCo
 
 /**
  * Temperatures under the sky that radiators are sized for, with all spare loops leaked. The bypass holds the set point
- * whenever the sky is kinder, so what is computed here holds throughout the life of a design that closes.
+ * whenever the sky is kinder, so what is computed here holds throughout the life of a design that closes. During a peak of t
+ * the supply creeps towards what it would be for ever:
+ *
+ *   T = T_average + (T_steady - T_average) (1 - e^(-t / tau)),   tau = C / (8 eta eps sigma T_root³ A)
+ *
+ * Source: [gilmore-2002] chapters 6 and 12; formulas in `src/subsystems/radiator.ts`.
+ * Assumes: one radiator at the coolant's mean temperature; one time constant, that of panel, pipes and coolant.
+ * Valid: within 1 K of the lumped network of `thermalCheck` at mean load.
  */
 export function sizeThermal(design: NodeDesign, context: NodeContext, loop: LoopSizing): ThermalSizing {
   const { assumptions, load } = context
@@ -147,7 +173,12 @@ export function sizeThermal(design: NodeDesign, context: NodeContext, loop: Loop
   }
 }
 
-/** Radiator under the coldest sky with compute off: what the coolant in it must not freeze at. */
+/**
+ * Root of the radiator under the coldest sky with compute off, all loops working: what the coolant in it must not freeze at.
+ *
+ * Source: [gilmore-2002] chapter 6, by `radiatorRootTemperatureK`.
+ * Assumes: idle heat for long enough, spread evenly over all the panels.
+ */
 export function coldestRadiatorK(design: NodeDesign, context: NodeContext, idleHeatW: number): number {
   const radiator = radiatorArgs(design, context, coldSky(context.assumptions))
   return radiatorRootTemperatureK(radiator, idleHeatW / design.radiatorAreaM2)

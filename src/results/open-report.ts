@@ -1,5 +1,5 @@
 import type { ConstellationSizing } from '../constellation/size.ts'
-import type { MetricName } from '../node/metrics.ts'
+import type { MetricName } from '../node/metrics/index.ts'
 import { type CompiledStudy, compileStudy, metricReader } from '../study/compile.ts'
 import { limitSides, violationOf } from '../study/limits.ts'
 import { type NamedDesign, namedDesigns } from '../study/named-designs.ts'

@@ -2,8 +2,9 @@ import type { Budget } from '../node/budgets.ts'
 import { readSources } from '../study/catalog.ts'
 import { compileStudy, metricReader } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
+import type { MetricName } from '../study/scale.ts'
 import type { SizedDesign } from '../study/sized-design.ts'
-import { adjustable } from './adjustable.ts'
+import { type Adjustable, adjustable } from './adjustable.ts'
 
 export interface PublishedComparison {
   readonly metric: string
@@ -23,11 +24,17 @@ const EXPLAINED_SHARE = 0.1
 /** Sets each published figure of a point design beside the computed one. */
 export function comparePublished(study: ResolvedStudy, design: SizedDesign): PublishedComparison[] {
   const sources = readSources()
-  return study.published.map(({ metric, value, source, note }) => {
-    const computed = design.metrics[metric as keyof typeof design.metrics]
-    const difference = (computed - value) / Math.max(Math.abs(value), Number.MIN_VALUE)
-    const obstacle =
-      Math.abs(difference) > EXPLAINED_SHARE ? explain(study, design, metric, value, computed) : undefined
+  const figures = study.published.map((figure) => {
+    const computed = design.metrics[figure.metric as MetricName]
+    const difference = (computed - figure.value) / Math.max(Math.abs(figure.value), Number.MIN_VALUE)
+    return { ...figure, computed, difference }
+  })
+  const apart = figures.filter(({ difference }) => Math.abs(difference) > EXPLAINED_SHARE)
+  const open = apart.filter((figure) => !isExcused(figure)).map(({ metric }) => metric as MetricName)
+  const moved = open.length > 0 ? everyEnd(study, open) : []
+  return figures.map((figure) => {
+    const { metric, value, source, note, computed, difference } = figure
+    const obstacle = apart.includes(figure) ? explain(study, design, figure, moved) : undefined
     return {
       metric,
       published: value,
@@ -41,16 +48,21 @@ export function comparePublished(study: ResolvedStudy, design: SizedDesign): Pub
   })
 }
 
-function explain(
-  study: ResolvedStudy,
-  design: SizedDesign,
-  metric: string,
-  published: number,
-  computed: number,
-): string {
-  // Lighter or cheaper than published needs no excuse.
-  if (computed < published && /(Kg|KgPerKw|Usd|Musd|UsdPerW)$/.test(metric)) return 'below the published figure'
-  const reach = favourableEnd(study, metric, computed > published ? -1 : 1)
+/** A published figure and the computed one. */
+interface Figure {
+  readonly metric: string
+  readonly value: number
+  readonly computed: number
+}
+
+/** Lighter or cheaper than published needs no excuse. */
+const isExcused = ({ metric, value, computed }: Figure) =>
+  computed < value && /(Kg|KgPerKw|Usd|Musd|UsdPerW)$/.test(metric)
+
+function explain(study: ResolvedStudy, design: SizedDesign, figure: Figure, moved: readonly Moved[]): string {
+  if (isExcused(figure)) return 'below the published figure'
+  const { metric, value: published, computed } = figure
+  const reach = favourableEnd(study, metric as MetricName, computed > published ? -1 : 1, moved)
   const reachable = computed > published ? reach.value <= published : reach.value >= published
   const levers = reach.levers.slice(0, 3).map(({ name, gain }) => `${name} (${signed(gain)})`)
   const range = `with every assumption at the end of its range that helps, ${round(reach.value)}: ${reachable ? 'reachable' : 'out of reach'}`
@@ -85,20 +97,40 @@ interface Reach {
   readonly levers: readonly { readonly name: string; readonly gain: number }[]
 }
 
-/** Moves every assumption and component number, one at a time, to the end of its range that helps; then all together. */
-function favourableEnd(study: ResolvedStudy, metric: string, direction: 1 | -1): Reach {
-  const metricOf = (candidate: ResolvedStudy) => {
-    const compiled = compileStudy(candidate)
-    return metricReader(metric as never, compiled)(compiled.size(compiled.representative))
-  }
+type Values = Readonly<Partial<Record<MetricName, number>>>
+
+function valuesOf(study: ResolvedStudy, metrics: readonly MetricName[]): Values {
+  const compiled = compileStudy(study)
+  const sizing = compiled.size(compiled.representative)
+  return Object.fromEntries(metrics.map((metric) => [metric, metricReader(metric, compiled)(sizing)]))
+}
+
+/** An assumption or component number, and the figures with it at either end of its range. */
+interface Moved extends Pick<Adjustable, 'name' | 'put'> {
+  readonly ends: readonly { readonly end: number; readonly values: Values }[]
+}
+
+/** Moves every assumption and component number, one at a time, to both ends of its range: once for all figures. */
+function everyEnd(study: ResolvedStudy, metrics: readonly MetricName[]): Moved[] {
+  return adjustable(study).map(({ name, quantity, put }) => ({
+    name,
+    put,
+    ends: [quantity.low, quantity.high]
+      .filter((end) => end !== quantity.value)
+      .map((end) => ({ end, values: valuesOf(put(study, end), metrics) })),
+  }))
+}
+
+/** Takes of every assumption the end that helps, one at a time; then all together. */
+function favourableEnd(study: ResolvedStudy, metric: MetricName, direction: 1 | -1, moved: readonly Moved[]): Reach {
+  const metricOf = (candidate: ResolvedStudy) => valuesOf(candidate, [metric])[metric]!
   const start = metricOf(study)
   let together = study
   const levers: { name: string; gain: number }[] = []
-  for (const { name, quantity, put } of adjustable(study)) {
+  for (const { name, put, ends } of moved) {
     let best: { gain: number; end: number } | undefined
-    for (const end of [quantity.low, quantity.high]) {
-      if (end === quantity.value) continue
-      const gain = metricOf(put(study, end)) - start
+    for (const { end, values } of ends) {
+      const gain = values[metric]! - start
       if (Number.isFinite(gain) && gain * direction > (best?.gain ?? 0) * direction) best = { gain, end }
     }
     if (best === undefined || best.gain === 0) continue

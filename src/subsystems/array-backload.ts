@@ -17,8 +17,8 @@ export interface ArrayAndRadiator {
  * like the bars of a plus sign, and meet in the line along which the panels leave the bus; half of a panel's height sees
  * the lit side of the wing, half its back, both equally well.
  *
- * Source: [howell-catalog] rectangles in perpendicular planes. Assumes: nothing but array and radiator; the bus in the
- * corner between them hides nothing.
+ * Source: [howell-catalog] rectangles in perpendicular planes.
+ * Assumes: nothing but array and radiator; the bus in the corner between them hides nothing.
  * @example arrayViewFactorFraction({ busWidthM: 3, wingLengthM: 40, wingWidthM: 10, radiatorSideM: 10 }) // 0.1135
  */
 export function arrayViewFactorFraction({
@@ -38,6 +38,7 @@ export function arrayViewFactorFraction({
  * Heat of the array that a two-sided radiator absorbs per square metre of planform: eps_r F sigma T⁴ (eps_front +
  * eps_back), F of {@link arrayViewFactorFraction}. Each of the two faces sees front and back of a wing with half its area.
  *
+ * Source: [gilmore-2002] grey-body exchange, [howell-catalog] for F.
  * Assumes: grey and diffuse, one reflection; sunlight that the cells reflect leaves the radiator aside.
  * @example arrayBackloadWPerM2({ viewFactorFraction: 0.12, arrayTemperatureK: 330, arrayEmissivitySumRatio: 1.7, radiatorEmissivityFraction: 0.9 }) // 123.5
  */
@@ -57,6 +58,7 @@ export function arrayBackloadWPerM2(args: {
  * {@link arrayViewFactorFraction} from a table over the logarithms of wing width, wing length and bus width, each over the
  * side of a radiator panel. The table is made when it is first asked for, once for all layouts.
  *
+ * Source: [howell-catalog], as of {@link arrayViewFactorFraction}.
  * Valid: within 1 % for wings of 0.25 to 8 sides wide and 0.5 to 32 long, a bus of 0.03 to 1 side; beyond, the edge.
  * @example tabledViewFactorFraction({ busWidthM: 3, wingLengthM: 40, wingWidthM: 10, radiatorSideM: 10 }) // 0.113
  */

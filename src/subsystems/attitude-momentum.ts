@@ -47,6 +47,8 @@ const STEPS = 180
  *
  * Source: [larson-wertz-1999] table 11-9A; [wertz-1978] section 17.2 for the vector form.
  * Assumes: a rigid body, a circular orbit, the Sun still for a revolution.
+ * @example gravityMomentum({ attitude: 'radial', sunOffNormalRad: 0.5, meanMotionRadPerS: 1.08e-3,
+ *   inertiaKgM2: [3e6, 1e5, 3e6] }).secularNMS // -12419
  */
 export function gravityMomentum(args: {
   readonly attitude: RadiatorAttitude
@@ -89,6 +91,8 @@ const COLUMNS = 4
  * {@link gravityMomentum} of unit bodies by the Sun's angle, for many look-ups. The torque is linear in two differences of
  * inertia: I_x - I_y of a slender body along the wings, and I_z - I_x of a flat one across the Sun; the table holds what one
  * kg m² of each gives at one rad/s.
+ *
+ * Source: [wertz-1978] section 17.2, as of {@link gravityMomentum}.
  */
 export function gravityMomentumTable(attitude: RadiatorAttitude): Float64Array {
   const of = (node: number, inertiaKgM2: PrincipalInertiaKgM2) =>
@@ -105,8 +109,11 @@ export function gravityMomentumTable(attitude: RadiatorAttitude): Float64Array {
 /**
  * {@link gravityMomentum} from its table, slender and flat parts added up.
  *
- * Valid: the secular part is exact; the cyclic part is never below the full answer, and above it by less than 3 % of the
- * 3 n dI / 4 of a body held still, for bodies as slender as satellites with two long wings are.
+ * Source: [wertz-1978] section 17.2, as of {@link gravityMomentum}.
+ * Valid: the secular part is exact but for the steps of 2 degrees; the cyclic part is never below the full answer, and above
+ * it by less than 3 % of the 3 n dI / 4 of a body held still, for bodies as slender as satellites with two long wings are.
+ * @example tabledGravityMomentum(gravityMomentumTable('radial'), { sunOffNormalRad: 0.5, meanMotionRadPerS: 1.08e-3,
+ *   inertiaKgM2: [3e6, 1e5, 3e6] }).secularNMS // -12413
  */
 export function tabledGravityMomentum(
   table: Float64Array,

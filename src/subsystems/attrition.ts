@@ -40,7 +40,13 @@ export interface AttritionArgs {
   readonly exponentRatio: number
 }
 
-/** Living chips at the end of the time, over those powered at the start. */
+/**
+ * Living chips at the end of the time, over those powered at the start: e^-l (t - t1), t1 the time that the spares last.
+ *
+ * Source: [research-viewer], as of {@link deliveredYears}.
+ * Assumes: unpowered spares do not fail.
+ * @example survivingChipFraction({ years: 5, chipLossRatePerYear: 0.07, spareRatio: 0.07 }) // 0.756
+ */
 export function survivingChipFraction(args: AttritionArgs): number {
   return Math.exp(-args.chipLossRatePerYear * Math.max(0, args.years - sparesLastYears(args)))
 }

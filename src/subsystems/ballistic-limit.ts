@@ -21,7 +21,11 @@ export function singleWallLimitM(wallM: number, impactor: Impactor): number {
   return singleWallCoefficient(impactor) * (wallM * CM_PER_M) ** SINGLE_WALL_EXPONENT
 }
 
-/** Of {@link singleWallLimitM}: the limit is this times the wall in cm to 18/19. */
+/**
+ * Of {@link singleWallLimitM}: the limit in metres is this times the wall in cm to 18/19.
+ *
+ * Source: [christiansen-2009].
+ */
 export function singleWallCoefficient({ densityKgPerM3, speedMPerS, angleRad }: Impactor): number {
   const hardness = BRINELL ** 0.25
   const density = Math.sqrt(WALL_KG_PER_M3 / densityKgPerM3)
@@ -51,7 +55,11 @@ export function whippleLimitM(shield: {
   return whippleCoefficient(impactor) * (wallM * wallM * spacingM * CM_PER_M ** 3) ** (1 / 3)
 }
 
-/** Of {@link whippleLimitM}: the limit is this times the cube root of wall squared by spacing, in cm. */
+/**
+ * Of {@link whippleLimitM}: the limit in metres is this times the cube root of wall squared by spacing, in cm.
+ *
+ * Source: [christiansen-2009].
+ */
 export function whippleCoefficient({ densityKgPerM3, speedMPerS, angleRad }: Impactor): number {
   const strength = (YIELD_KSI / 70) ** (1 / 3)
   const density = (densityKgPerM3 / 1e3) ** (-1 / 3) * (BUMPER_KG_PER_M3 / 1e3) ** (-1 / 9)
@@ -63,6 +71,8 @@ export function whippleCoefficient({ densityKgPerM3, speedMPerS, angleRad }: Imp
  * Smallest particle that perforates a wall behind a bumper, whatever the bumper is good for: a Whipple shield up to four
  * times the bumper's thickness, beyond that wall and bumper as one plate. Without spacing they are one plate at once.
  *
+ * Source: [christiansen-2009] for both limits; the switch between them is this project's.
+ * Valid: as {@link singleWallLimitM} and {@link whippleLimitM}.
  * @example shieldedWallLimitM({ wallM: 0.001, bumperM: 0, spacingM: 0 }, { densityKgPerM3: 2500, speedMPerS: 20e3, angleRad: 0 }) // 0.00017629
  */
 export function shieldedWallLimitM(shield: ShieldedWall, impactor: Impactor): number {

@@ -41,6 +41,7 @@ export function cycleLifeCount(depthFraction: number, wear: CycleWear): number {
  * The deepest discharge that still lasts `cycleCount` cycles, at most `deepestFraction`; inverse of {@link cycleLifeCount},
  * by Newton's method on ln DoD + k DoD = ln(A / n), which from the left converges without overshooting.
  *
+ * Source: [gs-yuasa-2007], [saft-ves180], as of {@link cycleLifeCount}.
  * @example allowedDepthFraction({ cycleCount: 39463, deepestFraction: 0.8, wear: { fullCycleCount: 14000, depthDecayRatio: 1.4 } }) // 0.25
  */
 export function allowedDepthFraction(args: {

@@ -28,7 +28,11 @@ export function structurePart(carriedKg: number, fraction: number): Part {
 
 const STRUCTURE_LABELS = { group: 'bus', mass: 'structure' }
 
-/** Growth allowance: a fraction of the mass known so far. Source: [aiaa-s120]. */
+/**
+ * Growth allowance: a fraction of the mass known so far.
+ *
+ * Source: [aiaa-s120].
+ */
 export function growthPart(knownKg: number, fraction: number): Part {
   return passivePart({ id: 'growth', massKg: knownKg * fraction, costUsd: undefined, labels: GROWTH_LABELS })
 }

@@ -36,8 +36,12 @@ export function chipFailuresPerYear(law: ChipFailureLaw, junctionK: number): num
  *
  *   rate -> survivors -> power of a living chip at the end -> mean junction -> rate
  *
+ * Source: [jedec-jep122] by {@link chipFailuresPerYear}; the loop is this project's.
  * Assumes: coolant at its mean temperature throughout; rated power as the cap.
  * Valid: within 0.1 % of the fixed point below 20 % failures a year.
+ * @example lifeFailuresPerYear({ law: { ratePerYear: 0.07, thermalFraction: 0.5, activationEv: 0.6, referenceK: 343.15,
+ *   radiationPerYear: 0.003 }, coolantK: 313, resistanceKPerW: 0.027, startPowerW: 700, ratedPowerW: 1000, years: 5,
+ *   spareRatio: 0 }).ratePerYear // 0.05
  */
 export function lifeFailuresPerYear(args: LifeArgs): { readonly ratePerYear: number; readonly junctionK: number } {
   const { law, startPowerW } = args

@@ -10,6 +10,7 @@ export interface HostPower {
  * Power of chips and hosts over the chips' rated power, each chip held to a share phi of its own: phi + o [f + (1 - f) phi].
  * A cap on the chips leaves the idle power of processors, memory, switches and optics as it is.
  *
+ * Source: none; a definition of this project. What of o no cap lowers is an open question [open-host-power].
  * Assumes: hosts stay powered while their chips run slower or rest.
  * @example computePowerRatio(0.4, { hostOverheadFraction: 0.5, hostFixedFraction: 0.5 }) // 0.75
  */
@@ -22,6 +23,7 @@ export function computePowerRatio(chipPowerFraction: number, hosts: HostPower): 
  * The share of its rated power that each chip gets of a compute power; inverse of {@link computePowerRatio}, 0 where the
  * hosts alone take more.
  *
+ * Source: none; a definition of this project.
  * @example chipPowerFraction(0.75, { hostOverheadFraction: 0.5, hostFixedFraction: 0.5 }) // 0.4
  */
 export function chipPowerFraction(ratio: number, hosts: HostPower): number {
@@ -87,7 +89,12 @@ export function decodeTokensPerS(args: {
   return workload.batchCount / Math.max(memoryS, computeS)
 }
 
-/** Prompt tokens per second of one chip, compute-bound: F MFU / (2 P_active). */
+/**
+ * Prompt tokens per second of one chip, compute-bound: F MFU / (2 P_active).
+ *
+ * Source: [williams-2009] roofline, its compute-bound side; [kaplan-2020] for 2 P FLOP per token.
+ * @example prefillTokensPerS(1e15, 0.4, 70e9) // 2857
+ */
 export function prefillTokensPerS(peakFlops: number, modelUseFraction: number, activeParameterCount: number): number {
   return (peakFlops * modelUseFraction) / (2 * activeParameterCount)
 }

@@ -2,6 +2,9 @@ import { cooledPart, type Part } from './part.ts'
 
 /**
  * Coolant flow that carries a heat load with a temperature rise: m = Q / (c_p dT).
+ *
+ * Source: [gilmore-2002] chapter 12.
+ * Assumes: one coolant without boiling.
  * @example coolantFlowKgPerS({ heatW: 150e3, specificHeatJPerKgK: 4800, riseK: 20 }) // 1.563
  */
 export function coolantFlowKgPerS(args: {

@@ -44,7 +44,7 @@ export function harnessMassKg(args: {
 
 /**
  * The lines from both wings to the bus. Power is collected along a wing, so its current travels half of it in the mean, and
- * half the bus besides. What runs within the bus is part of its structure.
+ * half the bus besides. What runs within the bus is part of its structure. Mass by {@link harnessMassKg}.
  */
 export function harnessPart(args: {
   readonly arrayPowerW: number

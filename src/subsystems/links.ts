@@ -2,6 +2,8 @@ import { EARTH_RADIUS_M } from '../constants.ts'
 
 /**
  * Distance to the next of S satellites spread evenly along one plane: 2 a sin(pi / S).
+ *
+ * Source: none; the chord of a circle.
  * @example inPlaneSpacingM(550e3, 22) // 1972.0e3
  */
 export function inPlaneSpacingM(altitudeM: number, satelliteCount: number): number {
@@ -10,6 +12,9 @@ export function inPlaneSpacingM(altitudeM: number, satelliteCount: number): numb
 
 /**
  * Longest line of sight between two satellites that clears the atmosphere: 2 sqrt(r² - (R_E + h_m)²).
+ *
+ * Source: none; the chord of a circle that touches another.
+ * Assumes: two satellites at one altitude, a spherical Earth.
  * @example longestSightLineM(600e3, 80e3) // 5287e3
  */
 export function longestSightLineM(altitudeM: number, grazingAltitudeM: number): number {

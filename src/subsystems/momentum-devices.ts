@@ -38,6 +38,8 @@ const EARTH_RADIUS_M = 6_371_200
 
 /**
  * Mean strength of Earth's dipole over a polar orbit: B0 (R / r)³ times the mean of sqrt(1 + 3 sin² latitude), 1.54.
+ *
+ * Source: [igrf-14], first degree.
  * @example orbitFieldT(600e3) // 3.50e-5
  */
 export function orbitFieldT(altitudeM: number): number {

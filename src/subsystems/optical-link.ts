@@ -46,6 +46,8 @@ export function receivedPowerW(args: { readonly terminal: OpticalTerminal; reado
 
 /**
  * Photons received per bit: P lambda / (h c R_b).
+ *
+ * Source: [hemmati-2006] chapter 3.
  * @example photonsPerBit({ receivedW: 8.77e-7, wavelengthM: 1.55e-6, rateBps: 100e9 }) // 68.4
  */
 export function photonsPerBit(args: {
@@ -56,13 +58,20 @@ export function photonsPerBit(args: {
   return (args.receivedW * args.wavelengthM) / (PLANCK_J_S * LIGHT_SPEED_M_PER_S * args.rateBps)
 }
 
-/** Margin of a link over the photons per bit its receiver needs, dB. */
+/**
+ * Margin of a link over the photons per bit its receiver needs, 10 log10(received / required).
+ *
+ * Source: [hemmati-2006] chapter 3.
+ * @example linkMarginDb(68.4, 34.2) // 3.01
+ */
 export function linkMarginDb(receivedPhotonsPerBit: number, requiredPhotonsPerBit: number): number {
   return 10 * Math.log10(receivedPhotonsPerBit / requiredPhotonsPerBit)
 }
 
 /**
  * Distance at which a collimated beam has spread to sqrt(2) of its waist: pi w² / lambda. Twice it is the confocal length.
+ *
+ * Source: [hemmati-2006], the Gaussian beam.
  * @example rayleighRangeM(0.05, 1.55e-6) // 5067
  */
 export function rayleighRangeM(waistRadiusM: number, wavelengthM: number): number {

@@ -27,7 +27,8 @@ export function plateDragCoefficientRatio(args: {
  * Ram area of a panel whose faces also drag edge-on: sqrt(f² + e²) of its area, f the mean of what meets the flow
  * (`ramFraction`), e the area an edge-on panel counts for (`edgeDragFraction`, its C_D over the drag coefficient used).
  *
- * Assumes: within 9 % of the mean of {@link plateDragCoefficientRatio} over an orbit.
+ * Source: none; a fit of this project to {@link plateDragCoefficientRatio}, which is [sutton-2009].
+ * Valid: within 9 % of the mean of {@link plateDragCoefficientRatio} over an orbit.
  * @example panelRamAreaM2({ areaM2: 100, ramFraction: 0, edgeDragFraction: 0.065 }) // 6.5
  */
 export function panelRamAreaM2(args: {

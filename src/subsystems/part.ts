@@ -42,6 +42,7 @@ export function passivePart(args: {
   readonly id: string
   readonly massKg: number
   readonly costUsd: number | undefined
+  readonly stowedM3?: number
   readonly labels: PartLabels
 }): Part {
   return {
@@ -53,7 +54,7 @@ export function passivePart(args: {
     heatToLoopW: 0,
     lightW: 0,
     heatToRadiatorW: 0,
-    stowedM3: 0,
+    stowedM3: args.stowedM3 ?? 0,
     labels: args.labels,
   }
 }
@@ -81,7 +82,11 @@ export function cooledPart(args: {
   }
 }
 
-/** Adds the mass of parts to what is known so far. */
+/**
+ * Adds the mass of parts to what is known so far.
+ *
+ * Source: none; a sum.
+ */
 export function addMassKg(knownKg: number, parts: readonly Part[]): number {
   let sumKg = knownKg
   for (const part of parts) sumKg += part.massKg
@@ -107,7 +112,12 @@ export function addToDraw(draw: PartsDraw, parts: readonly Part[]): void {
   }
 }
 
-/** Bus power that leaves otherwise than through the coolant loop: light, thrust, and heat shed elsewhere. */
+/**
+ * Bus power that leaves otherwise than through the coolant loop: light, thrust, and heat shed elsewhere.
+ *
+ * Source: none; conservation of energy.
+ * @example awayW({ powerW: 100, heatToLoopW: 100, lightW: 8 }) // 8
+ */
 export function awayW(part: Part): number {
   return part.powerW - part.heatToLoopW + part.lightW
 }

@@ -88,18 +88,13 @@ export function solarArrayPart(args: {
   readonly learningRatio: number
   readonly stowedM: number
 }): Part {
-  return {
+  return passivePart({
     id: 'solar-array',
     massKg: args.areaM2 * args.cell.massKgPerM2,
     costUsd: args.startPowerW * args.cell.costUsdPerW * args.learningRatio,
-    powerW: 0,
-    isAlwaysOn: false,
-    heatToLoopW: 0,
-    lightW: 0,
-    heatToRadiatorW: 0,
     stowedM3: args.areaM2 * args.stowedM,
     labels: ARRAY_LABELS,
-  }
+  })
 }
 
 const ARRAY_LABELS = { group: 'power', mass: 'solar array', capital: 'solar array' }

@@ -16,7 +16,12 @@ export function propellantMassKg(args: {
   return args.initialMassKg * (1 - Math.exp(-args.deltaVChangeMPerS / exhaustMPerS))
 }
 
-/** Velocity change that a propellant load gives: Isp g0 ln(m0 / (m0 - m_p)); inverse of {@link propellantMassKg}. */
+/**
+ * Velocity change that a propellant load gives: Isp g0 ln(m0 / (m0 - m_p)); inverse of {@link propellantMassKg}.
+ *
+ * Source: [larson-wertz-1999] equation 17-7, Tsiolkovsky.
+ * @example deltaVGivenMPerS({ propellantKg: 42.94, specificImpulseS: 2500, initialMassKg: 2300 }) // 462
+ */
 export function deltaVGivenMPerS(args: {
   readonly propellantKg: number
   readonly specificImpulseS: number
@@ -45,6 +50,8 @@ export function spiralDeltaVMPerS(fromAltitudeM: number, toAltitudeM: number): n
 
 /**
  * Thrust per electrical power of an electric thruster: 2 eta / (Isp g0).
+ *
+ * Source: [larson-wertz-1999] chapter 17.
  * @example thrustToPowerNPerW(2500, 0.5) // 40.8e-6
  */
 export function thrustToPowerNPerW(specificImpulseS: number, efficiencyFraction: number): number {

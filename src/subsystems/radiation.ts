@@ -18,6 +18,7 @@ const ALUMINIUM_KG_PER_M3 = 2700
  *
  * Source: [suncatcher-2025], 150 rad(Si) a year at 650 km behind 10 mm.
  * Valid: trapped protons; solar particle events come on top, for days.
+ * @example upsetDoseRadSiPerYear(2e5, 1e5) // 300
  */
 export function upsetDoseRadSiPerYear(protonFluxPerM2S: number, referenceProtonFluxPerM2S: number): number {
   return (REFERENCE_DOSE_RAD_SI_PER_YEAR * protonFluxPerM2S) / referenceProtonFluxPerM2S
@@ -47,6 +48,9 @@ const TESTED_MEMORY_BYTES = 32e9
 
 /**
  * Share of time lost to restarts: events per year times the hours each stops what it stops.
+ *
+ * Source: none; a share of the year.
+ * Assumes: no restart within another.
  * @example restartLossFraction({ eventsPerYear: 2209, restartHours: 5 / 60 }) // 0.0210
  */
 export function restartLossFraction(args: { readonly eventsPerYear: number; readonly restartHours: number }): number {

@@ -1,5 +1,5 @@
 import { STEFAN_BOLTZMANN_W_PER_M2_K4 } from '../constants.ts'
-import type { Part } from './part.ts'
+import { type Part, passivePart } from './part.ts'
 
 /**
  * Heat a two-sided radiator absorbs per square metre of planform (area counted once): Earth infrared, albedo, the Sun
@@ -7,6 +7,9 @@ import type { Part } from './part.ts'
  *
  * Source: [larson-wertz-1999] section 11.5; albedo by the illumination factor of the visible Earth.
  * Valid: dawn-dusk orbits, where the illumination factor is 0.05 to 0.15; about 20 % of a term that is 10 % of the whole.
+ * @example radiatorEnvironmentWPerM2({ emissivityFraction: 0.9, absorptanceFraction: 0.12, viewFactorSumRatio: 0.498,
+ *   earthInfraredWPerM2: 237, albedoFraction: 0.3, albedoIlluminationFraction: 0.1, solarFluxWPerM2: 1361, sunSineFraction: 0,
+ *   arrayBackloadWPerM2: 0 }) // 108.7
  */
 export function radiatorEnvironmentWPerM2(args: {
   readonly emissivityFraction: number
@@ -74,7 +77,8 @@ export interface RadiatorArgs {
  * Net heat rejected per square metre of planform at a root temperature: eta_f (2 eps sigma T⁴ - environment). The colder
  * parts of a fin absorb as much as its root, so the efficiency is that of the net heat.
  *
- * Source: [gilmore-2002] chapter 6. Planform counts the area once while both faces emit.
+ * Source: [gilmore-2002] chapter 6.
+ * Valid: planform counts the area once while both faces emit.
  * @example radiatorNetFluxWPerM2({ emissivityFraction: 0.9, finConductanceWPerK: Infinity, halfPitchM: 0.05,
  *   environmentWPerM2: 108.7 }, 333.15) // 1148.6
  */
@@ -91,6 +95,7 @@ export function radiatorNetFluxWPerM2(radiator: RadiatorArgs, rootTemperatureK: 
  * The square x² of the fin parameter grows as T³, so d eta/dT = 1.5 (1 - tanh² y - eta) / T times d ln y² / d ln x².
  * Two steps leave less than 1e-5 K for any efficiency above 0.6.
  *
+ * Source: [gilmore-2002] chapter 6, as of {@link radiatorNetFluxWPerM2}.
  * @example radiatorRootTemperatureK({ emissivityFraction: 0.9, finConductanceWPerK: Infinity, halfPitchM: 0.05,
  *   environmentWPerM2: 108.7 }, 1363.6) // 346.6
  */
@@ -116,11 +121,6 @@ export function radiatorRootTemperatureK(radiator: RadiatorArgs, netFluxWPerM2: 
 
 const NEWTON_STEPS = 2
 
-/** Temperature of the surroundings that a radiator sees: [environment / (2 eps sigma)]^¼. */
-export function sinkTemperatureK(environmentWPerM2: number, emissivityFraction: number): number {
-  return (environmentWPerM2 / (2 * emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4)) ** 0.25
-}
-
 /** The radiator with tubes, pipes, coolant, pumps, valves and deployment, priced by its mass. */
 export function radiatorPart(args: {
   readonly massKg: number
@@ -129,18 +129,13 @@ export function radiatorPart(args: {
   readonly learningRatio: number
   readonly stowedM: number
 }): Part {
-  return {
+  return passivePart({
     id: 'radiator',
     massKg: args.massKg,
     costUsd: args.massKg * args.costUsdPerKg * args.learningRatio,
-    powerW: 0,
-    isAlwaysOn: false,
-    heatToLoopW: 0,
-    lightW: 0,
-    heatToRadiatorW: 0,
     stowedM3: args.areaM2 * args.stowedM,
     labels: RADIATOR_LABELS,
-  }
+  })
 }
 
 const RADIATOR_LABELS = { mass: 'radiator', capital: 'radiator' }

@@ -12,6 +12,13 @@ export interface AirAlongSpiral {
 
 const STEP_M = 25e3
 
+/**
+ * Dynamic pressure of the air along a climb, rho v² / 2 with v² = mu / r, at steps of 25 km: what {@link spiralThroughAir}
+ * goes by.
+ *
+ * Source: [king-hele-1987], a circular orbit.
+ * Assumes: air that does not turn with the Earth.
+ */
 export function airAlongSpiral(
   densityKgPerM3: (altitudeM: number) => number,
   lowestAltitudeM: number,
@@ -49,6 +56,8 @@ const FAINT_FRACTION = 2e-3
  * Assumes: a circular orbit all the way, constant activity, no plane change: the launcher lets go at the inclination flown,
  * and launch time offsets the drift of the node on the way. Mass at the middle of the burn.
  * Valid: x < 1; where it is not, time and velocity are those of x = 0.995 and say only that it is no climb.
+ * @example spiralThroughAir(airAlongSpiral((h) => 1e-11 * Math.exp((300e3 - h) / 50e3), 200e3, 700e3), { fromAltitudeM: 300e3,
+ *   toAltitudeM: 600e3, dragAreaM2: 100, meanThrustN: 0.2, massKg: 7000, specificImpulseS: 2500 }).deltaVRaiseMPerS // 172.4
  */
 export function spiralThroughAir(
   air: AirAlongSpiral,
@@ -76,6 +85,11 @@ export function spiralThroughAir(
 
 /**
  * Lowest altitude at which a mean thrust is `ratio` times the drag of `dragAreaM2` (C_D A); where `air` ends if there is none.
+ *
+ * Source: [king-hele-1987] for the drag on a circular orbit.
+ * Assumes: air that thins out evenly in its logarithm between the nodes of `air`.
+ * @example climbAltitudeM(airAlongSpiral((h) => 1e-11 * Math.exp((300e3 - h) / 50e3), 200e3, 700e3),
+ *   { meanThrustN: 0.02, dragAreaM2: 100, ratio: 1.5 }) // 339987
  */
 export function climbAltitudeM(
   air: AirAlongSpiral,

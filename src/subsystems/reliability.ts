@@ -24,6 +24,7 @@ export function effectiveComputeYears(args: {
 /**
  * Annual failure fraction of a fleet from a count of failures: 1 per device-year, events / (n days / 365.25).
  *
+ * Source: none; a definition. The example is [llama3-2024].
  * @example annualFailureFraction({ failureCount: 220, deviceCount: 16384, days: 54 }) // 0.0908
  */
 export function annualFailureFraction(args: {
@@ -52,6 +53,7 @@ export function arrheniusRatio(args: {
 /**
  * Mean over the time from 0 to `years` of {@link redundantLoopFraction}: 2 A(l) - A(2 l), A(l) = (1 - e^(-l T)) / (l T).
  *
+ * Source: [larson-wertz-1999], redundant parts; its integral over the time.
  * @example meanRedundantLoopFraction(0.05, 5) // 0.982
  */
 export function meanRedundantLoopFraction(failuresPerYear: number, years: number): number {
@@ -62,6 +64,8 @@ export function meanRedundantLoopFraction(failuresPerYear: number, years: number
 /**
  * Chance that at least one of two pump loops still works, each failing at a constant rate: 1 - (1 - e^(-lambda t))².
  *
+ * Source: [larson-wertz-1999], redundant parts.
+ * Assumes: they fail independently.
  * @example redundantLoopFraction(0.05, 5) // 0.9511
  */
 export function redundantLoopFraction(failuresPerYear: number, years: number): number {
@@ -71,6 +75,7 @@ export function redundantLoopFraction(failuresPerYear: number, years: number): n
 /**
  * Chance that at least so many of some alike and independent parts still work: the upper tail of the binomial.
  *
+ * Source: [larson-wertz-1999]; the binomial distribution.
  * @example chanceOfAtLeast({ neededCount: 2, installedCount: 2, aliveFraction: 0.98 ** 5 }) // 0.817
  */
 export function chanceOfAtLeast(args: {

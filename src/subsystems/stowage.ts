@@ -15,6 +15,7 @@ export interface FoldedSatellite {
  *     |  [ bus ]  |
  *     |  =======  |  next satellite
  *
+ * Source: none; how this project folds a satellite. Thicknesses and footprint are the scenario's.
  * Assumes: both folds of a wing are free, so only area counts; a bus wider than its footprint stands on edge and counts
  * with its width as height.
  * @example foldedHeightM(8, { stowedVolumeM3: 14.95, busVolumeM3: 5, busWidthM: 3 }, 0.64) // 0.465

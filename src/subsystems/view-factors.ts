@@ -34,6 +34,7 @@ export type RadiatorAttitude = 'radial' | 'velocity' | 'inertial'
  * View factors of both faces of a radiator panel added up. Normal along the radius: one face sees all of the Earth,
  * the other none; normal along the velocity: both see it edge-on; inertial: the mean of the two over an orbit.
  *
+ * Source: [larson-wertz-1999] section 11.5 and [howell-catalog] for the faces; the mean of the two is this project's.
  * @example radiatorViewFactorSumRatio(600e3, 'velocity') // 0.498
  */
 export function radiatorViewFactorSumRatio(altitudeM: number, attitude: RadiatorAttitude): number {
@@ -42,7 +43,12 @@ export function radiatorViewFactorSumRatio(altitudeM: number, attitude: Radiator
   return 0.5 * (nadirViewFactorFraction(altitudeM) + 2 * edgeOnViewFactorFraction(altitudeM))
 }
 
-/** Share of a radiator's planform that meets the ram flow, by attitude; inertial is the orbit mean 2 / pi. */
+/**
+ * Share of a radiator's planform that meets the ram flow, by attitude; inertial is the orbit mean 2 / pi.
+ *
+ * Source: none; the mean of |cos| over a revolution.
+ * @example radiatorRamFraction('inertial') // 0.637
+ */
 export function radiatorRamFraction(attitude: RadiatorAttitude): number {
   if (attitude === 'radial') return 0
   return attitude === 'velocity' ? 1 : 2 / Math.PI

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { NODE_LIMITS } from '../../src/node/limits.ts'
-import { type Metric, NODE_METRICS } from '../../src/node/metrics.ts'
+import { type Metric, NODE_METRICS } from '../../src/node/metrics/index.ts'
 
 it('what a limit of a satellite asks for is taken of the worst shell', () => {
   const metrics: Readonly<Record<string, Metric>> = NODE_METRICS

@@ -1,8 +1,8 @@
 import { orbitMeanDensityKgPerM3 } from '../../src/environment/atmosphere/orbit-density.ts'
-import { doseCalculator } from '../../src/environment/dose/dose.ts'
 import { fluenceOnTracks } from '../../src/environment/dose/orbit-dose.ts'
 import { periodS, raanRateRadPerS } from '../../src/environment/orbit.ts'
 import { orbitEnvironment } from '../../src/environment/orbit-environment.ts'
+import { tabledDose } from '../../src/environment/tables/build-particles.ts'
 import { circularOrbit, type Sampling } from '../../src/environment/track.ts'
 import { fieldOfModel } from '../../src/environment/trapped/maps.ts'
 import { type ShellTrack, shellTrack } from '../../src/environment/trapped/orbit-average.ts'
@@ -47,14 +47,7 @@ export function evenSampling(altitudeM: number, inclinationRad: number): Samplin
 
 /** Trapped doses above 10 rad a year on random orbits, directly from {@link evenSampling}. */
 export function doseTableErrors(orbits: number, seed: number): TableError[] {
-  const sphere = doseCalculator({
-    detector: 'Si',
-    geometry: 'sphere',
-    depthsM: DEPTHS_MM.map((mm) => mm / 1e3),
-    bremsstrahlung: 'corrected',
-    nuclear: 'local',
-    mesh: 'fine',
-  })
+  const sphere = tabledDose(DEPTHS_MM)
   const next = draws(seed)
   const errors: TableError[] = []
   for (let k = 0; k < orbits; k++) {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { OWN_METRICS } from '../../src/constellation/metrics.ts'
+import { OWN_METRICS } from '../../src/constellation/metrics/index.ts'
 import { UserError } from '../../src/errors.ts'
-import { NODE_METRICS } from '../../src/node/metrics.ts'
+import { NODE_METRICS } from '../../src/node/metrics/index.ts'
 import { readCatalog, readScenario, readSources, scenarioNames } from '../../src/study/catalog.ts'
 import type { Quantities } from '../../src/study/quantity.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
@@ -48,10 +48,16 @@ describe('catalog and scenarios', () => {
   })
 })
 
+/** All keys that comments name from `Source:` to the next of their headings. */
+const keysAfterSource = (text: string): string[] =>
+  [...text.matchAll(/Source: [\s\S]*?(?=Assumes:|Valid:|@example|\*\/|;\s*$)/gm)].flatMap(([said]) =>
+    [...said.matchAll(/\[([a-z]+[a-z0-9]*-[a-z0-9-]+)\]/g)].map(([, key]) => key!),
+  )
+
 describe('sources named in the code', () => {
   it('are all in the bibliography', () => {
     const cited = filesBelow('src', '.ts').flatMap((file) =>
-      [...readFileSync(file, 'utf8').matchAll(/Source: \[([a-z0-9-]+)\]/g)].map((match) => `${file} ${match[1]}`),
+      keysAfterSource(readFileSync(file, 'utf8')).map((key) => `${file} ${key}`),
     )
     expect(cited.length).toBeGreaterThan(30)
     expect(cited.filter((entry) => sources[entry.split(' ')[1]!] === undefined)).toEqual([])

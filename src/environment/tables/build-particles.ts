@@ -27,16 +27,20 @@ export interface ParticleTables {
   readonly eventProtons: string
 }
 
-/** Everything the tables say of charged particles, from the direct models on spheres around Earth. */
-export function buildParticleTables(report: (line: string) => void): ParticleTables {
-  const sphere = doseCalculator({
+/** Dose as the tables hold it, directly: in silicon at the centre of spheres of aluminium. */
+export const tabledDose = (depthsMm: readonly number[]) =>
+  doseCalculator({
     detector: 'Si',
     geometry: 'sphere',
-    depthsM: DEPTHS_MM.map((mm) => mm / 1e3),
+    depthsM: depthsMm.map((mm) => mm / 1e3),
     bremsstrahlung: 'corrected',
     nuclear: 'local',
     mesh: 'fine',
   })
+
+/** Everything the tables say of charged particles, from the direct models on spheres around Earth. */
+export function buildParticleTables(report: (line: string) => void): ParticleTables {
+  const sphere = tabledDose(DEPTHS_MM)
   const today = igrf(FIELD_YEAR)
   const rows: Rows = {
     dose: [],

@@ -9,47 +9,56 @@ const CARRIES =
 const LOSES =
   'covariance, manoeuvres (SGP4 lets the satellites decay where the design makes up for drag); provenance is in the first message only'
 
-/** Orbit Mean-Elements Messages as an array of flat objects, as CelesTrak and Space-Track hand them out. */
-export const ommJson: Exporter = {
-  name: 'omm-json',
-  carries: CARRIES,
-  loses: LOSES,
-  checkedBy: 'satellite.js',
-  takes: ['epoch'],
-  files: (subject, options) => {
-    const fleet = fleetOf(subject, options)
-    const comments = commentsOf(provenanceLines(subject, options))
-    return [{ path: 'omm.json', pieceCount: fleet.satelliteCount, pieces: jsonPieces(fleet, comments) }]
-  },
+/** One way to write the messages of a fleet. */
+function ommExporter(way: {
+  readonly name: string
+  readonly path: string
+  readonly checkedBy: string
+  readonly pieces: (fleet: Fleet, comments: readonly string[]) => Iterable<string>
+  /** Pieces beside one a satellite. */
+  readonly framePieces: number
+}): Exporter {
+  return {
+    name: way.name,
+    carries: CARRIES,
+    loses: LOSES,
+    checkedBy: way.checkedBy,
+    takes: ['epoch'],
+    files: (subject, options) => {
+      const fleet = fleetOf(subject, options)
+      const comments = commentsOf(provenanceLines(subject, options))
+      const pieceCount = fleet.satelliteCount + way.framePieces
+      return [{ path: way.path, pieceCount, pieces: way.pieces(fleet, comments) }]
+    },
+  }
 }
+
+/** Orbit Mean-Elements Messages as an array of flat objects, as CelesTrak and Space-Track hand them out. */
+export const ommJson = ommExporter({
+  name: 'omm-json',
+  path: 'omm.json',
+  checkedBy: 'satellite.js',
+  pieces: jsonPieces,
+  framePieces: 0,
+})
 
 /** The same in keywords and values, one message after the other. */
-export const ommKvn: Exporter = {
+export const ommKvn = ommExporter({
   name: 'omm-kvn',
-  carries: CARRIES,
-  loses: LOSES,
+  path: 'omm.kvn',
   checkedBy: 'satellite.js and python3-sgp4, each behind a parser of its own',
-  takes: ['epoch'],
-  files: (subject, options) => {
-    const fleet = fleetOf(subject, options)
-    const comments = commentsOf(provenanceLines(subject, options))
-    return [{ path: 'omm.kvn', pieceCount: fleet.satelliteCount, pieces: kvnPieces(fleet, comments) }]
-  },
-}
+  pieces: kvnPieces,
+  framePieces: 0,
+})
 
 /** The same in XML; several messages are one navigation data message. */
-export const ommXml: Exporter = {
+export const ommXml = ommExporter({
   name: 'omm-xml',
-  carries: CARRIES,
-  loses: LOSES,
+  path: 'omm.xml',
   checkedBy: 'satellite.js, python3-sgp4, and xmllint against a schema of the standard',
-  takes: ['epoch'],
-  files: (subject, options) => {
-    const fleet = fleetOf(subject, options)
-    const comments = commentsOf(provenanceLines(subject, options))
-    return [{ path: 'omm.xml', pieceCount: fleet.satelliteCount + 2, pieces: xmlPieces(fleet, comments) }]
-  },
-}
+  pieces: xmlPieces,
+  framePieces: 2,
+})
 
 function commentsOf(provenance: readonly string[]): string[] {
   return [

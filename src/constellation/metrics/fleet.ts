@@ -1,0 +1,70 @@
+import { YEAR_S } from '../../constants.ts'
+import type { ConstellationSizing } from '../size.ts'
+import type { ConstellationMetric } from './metric.ts'
+
+/** Production, losses and replacement, and what they leave behind. */
+export const FLEET_METRICS = {
+  productionRatio: {
+    model: 'fleet and production',
+    description: 'satellites the factory makes over those launched, in the worst twelfth of a life',
+    get: (s) => s.operations.productionRatio,
+  },
+  servingFraction: {
+    model: 'fleet and production',
+    description: 'compute in service over the full fleet, mean of the whole time',
+    label: 'mean strength of the fleet',
+    get: (s) => s.operations.meanServingFraction,
+  },
+  replacedPerYear: {
+    model: 'fleet and production',
+    description: 'satellites beyond the first fleet',
+    get: (s) => s.operations.replacedPerYear,
+  },
+  reentryTonnesPerYear: {
+    model: 'fleet and production',
+    description: 'dry mass brought down at the end of life, mean from the first to the last',
+    get: (s) => s.operations.reentryKgPerYear,
+  },
+  manoeuvresPerYear: {
+    model: 'fleet and production',
+    description: 'avoidance manoeuvres of the fleet',
+    get: (s) => s.operations.manoeuvresPerYear,
+  },
+  expectedCollisionsCount: {
+    model: 'fleet and production',
+    description: 'catastrophic collisions with tracked debris over the whole time',
+    label: 'expected collisions',
+    get: (s) => s.operations.expectedCollisions,
+  },
+  deadSatelliteYears: {
+    model: 'fleet and production',
+    description: 'years that dead satellites stay, added up',
+    get: (s) => s.operations.deadSatelliteYears,
+  },
+  disposalFraction: {
+    model: 'fleet and production',
+    description: 'satellites down five years after their end, dead ones included',
+    get: (s) => s.operations.disposalFraction,
+  },
+  launchCarbonTonnes: {
+    model: 'carbon of launches',
+    description: 'carbon dioxide of the launches',
+    get: (s) => s.launch.carbonKg,
+  },
+  carbonToGroundRatio: {
+    model: 'carbon of launches',
+    description: 'carbon of launches over that of the same electricity on the ground',
+    get: (s, c) =>
+      s.launch.carbonKg / (fleetEnergyJ(s) * c.assumptions.groundPowerUsageRatio * c.constellation.groundCarbonKgPerJ),
+  },
+  fleetEnergyTwh: {
+    model: 'fleet and production',
+    description: 'electricity the compute draws over the whole time',
+    label: 'electricity of the fleet',
+    get: fleetEnergyJ,
+  },
+} satisfies Record<string, ConstellationMetric>
+
+function fleetEnergyJ(s: ConstellationSizing): number {
+  return s.operations.servedYears * YEAR_S * s.load.averageComputeW
+}

@@ -1,0 +1,27 @@
+import { type MetricName, NODE_METRICS } from '../../node/metrics/index.ts'
+import { FLEET_METRICS } from './fleet.ts'
+import { LAUNCH_METRICS } from './launch.ts'
+import type { ConstellationMetric } from './metric.ts'
+import { MONEY_METRICS } from './money.ts'
+import { NETWORK_METRICS } from './network.ts'
+import { OUTPUT_METRICS } from './output.ts'
+import { overShells } from './over-shells.ts'
+import { PATTERN_METRICS } from './pattern.ts'
+
+/** The metrics a constellation adds to its node's, in the order they are listed and reported: files of results depend on it. */
+export const OWN_METRICS = {
+  ...PATTERN_METRICS,
+  ...OUTPUT_METRICS,
+  ...NETWORK_METRICS,
+  ...LAUNCH_METRICS,
+  ...FLEET_METRICS,
+  ...MONEY_METRICS,
+} satisfies Record<string, ConstellationMetric>
+
+export type ConstellationMetricName = keyof typeof OWN_METRICS
+
+/** All metrics of a constellation: its own, then its node's. */
+export const CONSTELLATION_METRICS: Readonly<Record<ConstellationMetricName | MetricName, ConstellationMetric>> = {
+  ...OWN_METRICS,
+  ...(overShells(NODE_METRICS) as Record<MetricName, ConstellationMetric>),
+}

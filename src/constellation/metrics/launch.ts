@@ -1,0 +1,40 @@
+import type { ConstellationMetric } from './metric.ts'
+
+/** The manifest of launches. */
+export const LAUNCH_METRICS = {
+  launchCount: {
+    model: 'launch manifest',
+    description: 'launches over the whole time',
+    label: 'launches',
+    asked: { constellation: ['named'] },
+    get: (s) => s.launch.manifest.launchCount,
+  },
+  mostLaunchesPerYear: {
+    model: 'launch manifest',
+    description: 'launches of the busiest year',
+    label: 'launches of the busiest year',
+    get: (s) => s.launch.mostLaunchesPerYear,
+  },
+  cadenceRatio: {
+    model: 'launch manifest',
+    description: 'seats the launchers offer over satellites due, in the worst year; below 1 if any flies late',
+    get: (s) => s.launch.cadenceRatio,
+  },
+  launchedMassTonnes: {
+    model: 'launch manifest',
+    description: 'satellites launched over the whole time',
+    label: 'mass launched',
+    get: (s) => s.launch.massKg,
+  },
+  fleetLaunchPriceUsdPerKg: {
+    model: 'launch manifest',
+    description: 'launch cost per mass, mean of the manifest',
+    label: 'mean launch price of the manifest',
+    get: (s) => s.launch.meanPriceUsdPerKg,
+  },
+  secondLauncherSeatCount: {
+    model: 'launch manifest',
+    description: 'satellites on one launch of the second launcher',
+    get: (s) => s.launch.satellitesPerLaunchCounts[1],
+  },
+} satisfies Record<string, ConstellationMetric>

@@ -1,0 +1,58 @@
+import type { ConstellationMetric } from './metric.ts'
+
+/** What the fleet computes. */
+export const OUTPUT_METRICS = {
+  fleetPowerGw: {
+    model: 'fleet and production',
+    description: 'mean compute power of a full fleet, whether or not it ever serves whole',
+    label: 'mean compute power of the fleet',
+    asked: { constellation: ['named', 'whatIf'] },
+    get: (s) => s.pattern.satelliteCount * s.load.averageComputeW,
+  },
+  mostServingCount: {
+    model: 'fleet and production',
+    description: 'most satellites that ever serve together, mean of a twelfth of a life',
+    get: (s) => s.operations.mostServing,
+  },
+  servingPowerGw: {
+    model: 'fleet and production',
+    description: 'mean compute power of the most satellites that ever serve together',
+    get: (s) => s.operations.mostServing * s.load.averageComputeW,
+  },
+  fleetPeakPowerGw: {
+    model: 'fleet and production',
+    description: 'peak compute power of a full fleet',
+    label: 'peak compute power of the fleet',
+    get: (s) => s.pattern.satelliteCount * s.load.peakComputeW,
+  },
+  fleetPeakPflops: {
+    model: 'fleet and production',
+    description: 'dense BF16, all satellites, chips of the first year',
+    label: 'peak compute of the fleet',
+    get: (s) => s.pattern.satelliteCount * s.output.peakFlops,
+  },
+  fleetFp8Pflops: {
+    model: 'fleet and production',
+    description: 'dense FP8 or INT8, all satellites, chips of the first year (POPS)',
+    label: 'FP8 compute of the fleet',
+    get: (s) => s.pattern.satelliteCount * s.output.peakFlops * (s.design.chip.fp8Flops / s.design.chip.bf16Flops),
+  },
+  deliveredPflopYears: {
+    model: 'fleet and production',
+    description: 'compute delivered over the whole time, dense BF16, later launches with better chips',
+    label: 'compute delivered by the fleet',
+    get: (s) => s.cashFlow.deliveredPflopYears,
+  },
+  chipGainRatio: {
+    model: 'fleet and production',
+    description: 'compute of a satellite of the last year of launches over one of the first',
+    get: (s, c) => (1 + c.constellation.chipGainPerYear) ** (s.fleet.horizonYears - s.design.satelliteLifeYears),
+  },
+  modernFraction: {
+    model: 'fleet and production',
+    description: 'compute of the satellites in service over as many launched on the day, mean of the whole time',
+    get: (s) => sumOf(s.fleet.modern) / sumOf(s.fleet.serving),
+  },
+} satisfies Record<string, ConstellationMetric>
+
+const sumOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0)

@@ -1,0 +1,86 @@
+import { climbAltitudeM } from '../../subsystems/raising.ts'
+import type { Metric } from './metric.ts'
+
+/** The climb, drag, and the way down. */
+export const PROPULSION_METRICS = {
+  deltaVDragMPerSPerYear: {
+    model: 'drag, propulsion and disposal',
+    description: 'velocity lost to drag',
+    label: 'drag delta-v',
+    get: (s) => s.propulsion.deltaVDragMPerSPerYear,
+  },
+  deltaVNeededMPerS: {
+    model: 'drag, propulsion and disposal',
+    description: 'raising, drag, avoidance and disposal over the life, with reserve',
+    label: 'delta-v needed',
+    get: (s) => s.propulsion.deltaVNeededMPerS,
+  },
+  deltaVMarginMPerS: {
+    model: 'drag, propulsion and disposal',
+    description: 'velocity change beyond the need',
+    label: 'delta-v margin',
+    overShells: 'least',
+    get: (s) => s.propulsion.deltaVMarginMPerS,
+  },
+  thrustToDragRatio: {
+    model: 'drag, propulsion and disposal',
+    description: 'thrust over drag',
+    overShells: 'least',
+    get: (s) => s.propulsion.thrustToDragRatio,
+  },
+  deltaVRaiseMPerS: {
+    model: 'raising',
+    description: 'velocity change of the climb, drag included',
+    get: (s) => s.propulsion.deltaVRaiseMPerS,
+  },
+  raiseThrustToDragRatio: {
+    model: 'raising',
+    description: 'mean thrust over drag along the climb, feathered, where it is least',
+    overShells: 'least',
+    get: (s) => s.propulsion.raiseThrustToDragRatio,
+  },
+  raiseDays: {
+    model: 'raising',
+    description: 'time to the operating orbit',
+    get: (s) => s.propulsion.raiseS,
+  },
+  climbAltitudeKm: {
+    model: 'raising',
+    description: 'lowest altitude it climbs from with the margin on drag that the study asks for',
+    overShells: 'greatest',
+    get: (s, c) =>
+      climbAltitudeM(c.air, {
+        meanThrustN: s.propulsion.meanThrustN,
+        dragAreaM2: c.assumptions.dragCoefficientRatio * s.drag.featheredAreaM2,
+        ratio: 1 + c.margins.dragFraction,
+      }),
+  },
+  injectionAltitudeKm: {
+    model: 'raising',
+    description: 'where the launcher lets go',
+    get: (s) => s.design.injectionAltitudeM,
+  },
+  thrusterLifeRatio: {
+    model: 'drag, propulsion and disposal',
+    description: 'hours the thrusters run over their life',
+    overShells: 'greatest',
+    get: (s) => s.propulsion.thrusterLifeRatio,
+  },
+  disposalYears: {
+    model: 'drag, propulsion and disposal',
+    description: 'from end of mission to re-entry, propulsion working',
+    overShells: 'greatest',
+    get: (s) => s.propulsion.disposalYears,
+  },
+  passiveDecayYears: {
+    model: 'drag, propulsion and disposal',
+    description: 'to re-entry if it dies in its orbit',
+    overShells: 'greatest',
+    get: (s) => s.propulsion.passiveDecayYears,
+  },
+  debrisHitsPerYear: {
+    model: 'environment',
+    description: 'impacts of 1 cm debris and larger',
+    get: (s) => s.environment.debrisFlux1cmPerM2Year * (s.design.solarArrayAreaM2 + s.design.radiatorAreaM2),
+  },
+} satisfies Record<string, Metric>
