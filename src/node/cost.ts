@@ -64,15 +64,9 @@ export function sizeCost(
   const busUsd = byMassKg * assumptions.busCostUsdPerKg * shared.busLearningRatio
   const unitUsd = ownUsd + busUsd
   const developmentUsd = assumptions.nreUsd / mission.unitCount
-  const seats = launchSeats({
-    launcher: design.launcher,
-    assumptions,
-    injectionAltitudeM: design.injectionAltitudeM,
-    inclinationRad: environment.inclinationRad,
-    satelliteKg: mass.launchKg,
-    stowedVolumeM3: stowedM3,
-    booked: design.seatsPerLaunchCount,
-  })
+  const { inclinationRad } = environment
+  const satellite = { satelliteKg: mass.launchKg, stowedVolumeM3: stowedM3, inclinationRad }
+  const seats = launchSeats({ ...launchOf(design), assumptions, ...satellite })
   const launchUsd = design.launcher.priceUsd / Math.max(1, seats.count)
 
   const insuredUsd = unitUsd + developmentUsd + launchUsd
@@ -111,6 +105,12 @@ export function sizeCost(
     seats,
   }
 }
+
+const launchOf = ({ launcher, injectionAltitudeM, seatsPerLaunchCount }: NodeDesign) => ({
+  launcher,
+  injectionAltitudeM,
+  bookedCount: seatsPerLaunchCount,
+})
 
 /** What the chips cost, which an outage of the platform does not. */
 const chipsUsd = ({ payload }: NodeParts): number => payload.find(({ id }) => id === 'compute')!.costUsd!

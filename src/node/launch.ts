@@ -39,9 +39,9 @@ export function launchSeats(args: {
   readonly satelliteKg: number
   readonly stowedVolumeM3: number
   /** Satellites on one launch; 0 is as many as fit. */
-  readonly booked: number
+  readonly bookedCount: number
 }): LaunchSeats {
-  const { launcher, assumptions, booked } = args
+  const { launcher, assumptions, bookedCount } = args
   const payloadKg = launcherPayloadKg(launcher, {
     altitudeM: args.injectionAltitudeM,
     inclinationRad: args.inclinationRad,
@@ -61,7 +61,7 @@ export function launchSeats(args: {
   }
   const byHeightRatio = launchByHeightCount(fit)
   const byMassRatio = launchByMassCount(fit)
-  const count = booked > 0 ? booked : satellitesPerLaunchCount(fit)
+  const count = bookedCount > 0 ? bookedCount : satellitesPerLaunchCount(fit)
   const fillRatio = count / Math.min(byHeightRatio, byMassRatio)
   return { payloadKg, foldedHeightM: foldedM, byHeightRatio, byMassRatio, count, fillRatio }
 }

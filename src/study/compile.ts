@@ -17,7 +17,7 @@ import { fromBase, toBase } from '../units.ts'
 import { CATALOG_FIELDS, type CatalogKind } from './kinds.ts'
 import { limitSides, violationOf } from './limits.ts'
 import { baseValues, type Quantities } from './quantity.ts'
-import { defaultOf } from './resolve-variables.ts'
+import { representativeOf } from './representative.ts'
 import type { FreeVariable, ResolvedStudy } from './resolved.ts'
 import { definitionOf, type MetricName, SCALES, type Scale, type VariableName } from './scale.ts'
 import { tokenRate } from './token-rates.ts'
@@ -71,7 +71,7 @@ export function compileStudy(study: ResolvedStudy): CompiledStudy {
     scale,
     context,
     decode,
-    representative: Float64Array.from(study.variables, (variable) => representativeValue(variable, study)),
+    representative: representativeOf(study, (x, metric) => metricReader(metric, { scale, context })(size(x))),
     describe: (x) =>
       Object.fromEntries(
         study.variables.map((variable, i) => [
@@ -202,12 +202,6 @@ function solverVariable(variable: FreeVariable): Variable {
   return variable.kind === 'choice'
     ? { kind: 'choice', count: variable.choices.length }
     : { kind: variable.kind, min: variable.min, max: variable.max }
-}
-
-function representativeValue(variable: FreeVariable, study: ResolvedStudy): number {
-  const standard = defaultOf(definitionOf(variable.name), study.mission).value
-  if (variable.kind === 'choice') return Math.max(0, variable.choices.indexOf(standard))
-  return Math.min(variable.max, Math.max(variable.min, standard as number))
 }
 
 /** The field of a design that a variable sets: numbers go by their base unit, choices keep their name. */

@@ -10,6 +10,8 @@ export type VariableDefinition = Presentation & {
    * and is not spoken of: an option that nobody asked for is no part of a study.
    */
   readonly optionalWith?: string
+  /** The metric that tells what the models choose when this stands at its default. */
+  readonly chosenAs?: string
 } & (
     | {
         readonly kind: 'real' | 'integer'
@@ -213,6 +215,7 @@ export const NODE_VARIABLES = {
     max: 1000,
     default: 0,
     optionalWith: 'seatsPerLaunchCount',
+    chosenAs: 'satellitesPerLaunchCount',
     description: 'satellites that share a launch; 0 is as many as fit',
   },
   launcher: {

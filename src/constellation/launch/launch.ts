@@ -102,7 +102,7 @@ function carrierOf(
         satelliteKg: node.mass.launchKg,
         stowedVolumeM3: node.cost.stowedVolumeM3,
         // What is booked is booked on the first launcher.
-        booked: launcher === design.launcher ? design.seatsPerLaunchCount : 0,
+        bookedCount: launcher === design.launcher ? design.seatsPerLaunchCount : 0,
       }).count,
   )
   const market: LaunchService = {
