@@ -5,8 +5,10 @@ import { startRun } from '../run/run.ts'
 import { checkSearchable } from '../run/searchable.ts'
 import { shellQuoted } from '../shell.ts'
 import { namingFlags } from '../study/overrides.ts'
+import type { ResolvedStudy } from '../study/resolved.ts'
 import { interruptSignal } from './interrupt.ts'
 import { progressLine } from './progress.ts'
+import { repeatCount } from './repeat-count.ts'
 import { withReport } from './report.ts'
 import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
 import { reportOutcome } from './summary.ts'
@@ -18,6 +20,7 @@ interface Options {
   solver?: string
   seed?: string
   time?: string
+  repeats?: string
   workers?: string
   set: string[]
   out?: string
@@ -34,6 +37,7 @@ export function build(): Command {
     .option('--solver <name>', 'see dawnfront list solvers')
     .option('--seed <n>', 'seed of all randomness; the same seed gives the same front')
     .option('--time <seconds>', 'stop after this time')
+    .option('--repeats <n>', 'seeds to run, from the seed on: merges their fronts and says how far they agree')
     .option('--workers <n>', 'worker threads (default: one per core)')
     .option('--out <folder>', 'the run folder itself (default: results/<study>/<time>)')
     .option('--quiet', 'no progress and no summary')
@@ -43,6 +47,7 @@ export function build(): Command {
 Examples:
   dawnfront run
   dawnfront run designs/ai1-node.yaml --evaluations 5000 --seed 7
+  dawnfront run ai1-node --repeats 5
   dawnfront run ai1-node --set scenario=as-claimed --set altitudeKm=650 --out results/what-if
 
 Ctrl-C finishes the batch, saves and says how to resume; a second Ctrl-C stops at once.`,
@@ -67,23 +72,33 @@ async function action(argument: string, options: Options): Promise<void> {
     line.say(
       `${study.solver.evaluations} evaluations of ${study.variables.length} variables, ${study.solver.name}, ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
     )
-    const outcome = await startRun(study, {
-      folder,
-      workers,
-      command: [
-        'dawnfront run',
-        shellQuoted(argument),
-        ...[...flags, ...options.set].map((set) => `--set ${shellQuoted(set)}`),
-      ].join(' '),
-      signal: interrupt.signal,
-      onProgress: line.update,
-    })
+    const sets = [...flags, ...options.set]
+    const command = ['dawnfront run', shellQuoted(argument), ...sets.map((set) => `--set ${shellQuoted(set)}`)].join(
+      ' ',
+    )
+    const shared = { folder, workers, command, signal: interrupt.signal }
+    const output = { quiet: options.quiet === true, json: options.json === true }
+    if (options.repeats !== undefined) {
+      const studies = seedsOf(study, repeatCount(options.repeats))
+      const { runRepeats } = await import('./repeats.ts')
+      await runRepeats({ ...shared, ...output, studies, line })
+      return
+    }
+    const outcome = await startRun(study, { ...shared, onProgress: line.update })
     line.end()
-    reportOutcome(await withReport(outcome), { quiet: options.quiet === true, json: options.json === true })
+    reportOutcome(await withReport(outcome), output)
   } finally {
     line.end()
     interrupt.dispose()
   }
+}
+
+/** A study for each of so many seeds, from its own on. */
+function seedsOf(study: ResolvedStudy, count: number): ResolvedStudy[] {
+  return Array.from({ length: count }, (_, i) => ({
+    ...study,
+    solver: { ...study.solver, seed: study.solver.seed + i },
+  }))
 }
 
 /** What a flag of its own sets in the study. */

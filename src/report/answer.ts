@@ -131,7 +131,7 @@ export function convergenceSentence({ data, study, front }: Report): string {
   const late = gainOfLastTenth(points)
   const verdict =
     late < 0.002
-      ? 'the front has stopped moving; more evaluations would refine, not change it'
+      ? 'more evaluations of this seed would refine, not change it'
       : late < 0.02
         ? 'the front still improves a little; a longer run would shift it slightly'
         : 'the front is still moving; run longer before deciding on it'
@@ -139,7 +139,7 @@ export function convergenceSentence({ data, study, front }: Report): string {
 }
 
 function seedSentence(seeds: Report['data']['seeds']): string {
-  if (seeds === undefined) return 'One seed; another may differ.'
+  if (seeds === undefined) return 'What other seeds find, one cannot tell: `dawnfront run --repeats 5` does.'
   const { least, median, most } = bandOf(seeds).at(-1)!
   return `${capital(plural(seeds.length, 'seed'))} (${listOf(seeds.map(({ seed }) => String(seed)))}) end between ${three(least)} and ${three(most)} of hypervolume against common bounds, median ${three(median)}.`
 }

@@ -3,6 +3,7 @@ import { Piscina } from 'piscina'
 import type { ProblemShape } from '../../solvers/problem.ts'
 import { PACKAGE_ROOT } from '../package-root.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
+import type { DonePiece } from './done-piece.ts'
 import type { Evaluator, Failure } from './evaluator.ts'
 import type { Task } from './worker.ts'
 
@@ -27,6 +28,24 @@ export function poolEvaluator(study: ResolvedStudy, shape: ProblemShape, workerC
     concurrentTasksPerWorker: 2,
   })
   let memory = sharedMemory(shape, 0)
+  const waiting: (() => void)[] = []
+  const underWay = new Set<Promise<DonePiece>>()
+  const startNext = () => {
+    while (underWay.size < workerCount * TASKS_PER_WORKER) {
+      const start = waiting.shift()
+      if (start === undefined) return
+      start()
+    }
+  }
+  const pieceDone = async (piece: Promise<DonePiece>) => {
+    underWay.add(piece)
+    try {
+      return await piece
+    } finally {
+      underWay.delete(piece)
+      startNext()
+    }
+  }
   return {
     workerCount,
     async evaluate({ count, x }) {
@@ -48,8 +67,17 @@ export function poolEvaluator(study: ResolvedStudy, shape: ProblemShape, workerC
         failures,
       }
     },
-    run: (piece, solver) => pool.run({ piece, solver }, { name: 'runPiece' }),
-    close: () => pool.destroy(),
+    run: (piece, solver) =>
+      new Promise<DonePiece>((resolve, reject) => {
+        waiting.push(() => void pieceDone(pool.run({ piece, solver }, { name: 'runPiece' })).then(resolve, reject))
+        startNext()
+      }),
+    // Pieces that nobody waits for any more are not begun; those under way end, since a pool cannot forget them.
+    async close() {
+      waiting.length = 0
+      await Promise.allSettled(underWay)
+      await pool.destroy()
+    },
   }
 }
 

@@ -1,0 +1,79 @@
+import { Archive } from '../../solvers/archive.ts'
+import { FRONT_CAPACITY } from '../run/driver.ts'
+import type { FrontDesign } from '../run/front-file.ts'
+import { hypervolumeRatio } from '../run/history.ts'
+import type { ResolvedStudy } from '../study/resolved.ts'
+
+/** The front that one seed found. */
+export interface SeedFront {
+  readonly seed: number
+  readonly front: readonly FrontDesign[]
+}
+
+/** Least, median and most of a number over seeds. */
+export interface Spread {
+  readonly least: number
+  readonly median: number
+  readonly most: number
+}
+
+/** What several seeds of a study found, and how far they agree. */
+export interface Repeats {
+  readonly seeds: readonly {
+    readonly seed: number
+    readonly frontSizeCount: number
+    /** Hypervolume over that of the union of all fronts. */
+    readonly ofUnionFraction: number
+    /** The best of each objective, in their order. */
+    readonly best: readonly number[]
+  }[]
+  readonly ofUnionFraction: Spread
+  /** How far each seed's best of an objective is off the best of all. */
+  readonly objectives: readonly {
+    readonly metric: string
+    readonly best: number
+    readonly offPercent: Spread
+  }[]
+  /** The non-dominated designs of all fronts, with the seed that found each. */
+  readonly front: readonly (FrontDesign & { readonly seed: number })[]
+}
+
+/** Merges the fronts of several seeds and measures each against the union. A seed without a front reaches 0 of it. */
+export function mergedRepeats(study: ResolvedStudy, runs: readonly SeedFront[]): Repeats {
+  const { objectives } = study
+  const signs = objectives.map(({ direction }) => (direction === 'minimize' ? 1 : -1))
+  const pointOf = ({ metrics }: FrontDesign) =>
+    Float64Array.from(objectives, ({ metric }, k) => signs[k]! * metrics[metric]!)
+  const all = runs.flatMap(({ seed, front }) => front.map((design) => ({ ...design, seed })))
+  const archive = new Archive({ objectiveCount: objectives.length }, FRONT_CAPACITY)
+  const nothing = new Float64Array(0)
+  all.forEach((design, i) => void archive.add(nothing, pointOf(design), nothing, i))
+  const front = archive.entries().map(({ id }) => all[id]!)
+
+  const flat = (designs: readonly FrontDesign[]) => Float64Array.from(designs.flatMap((design) => [...pointOf(design)]))
+  const frame = flat(front)
+  const whole = hypervolumeRatio(frame, frame, objectives.length)
+  const seeds = runs.map(({ seed, front: own }) => ({
+    seed,
+    frontSizeCount: own.length,
+    ofUnionFraction: own.length === 0 ? 0 : hypervolumeRatio(flat(own), frame, objectives.length) / whole,
+    best: signs.map((sign, k) => sign * Math.min(...own.map((design) => pointOf(design)[k]!))),
+  }))
+  return {
+    seeds,
+    ofUnionFraction: spreadOf(seeds.map(({ ofUnionFraction }) => ofUnionFraction)),
+    objectives: objectives.map(({ metric }, k) => {
+      const best = signs[k]! * Math.min(...seeds.map((seed) => signs[k]! * seed.best[k]!))
+      const off = seeds.map((seed) => (100 * Math.abs(seed.best[k]! - best)) / Math.abs(best))
+      return { metric, best, offPercent: spreadOf(off) }
+    }),
+    front,
+  }
+}
+
+function spreadOf(values: readonly number[]): Spread {
+  const sorted = [...values].sort((a, b) => a - b)
+  const half = sorted.length / 2
+  const median = sorted.length % 2 === 1 ? sorted[Math.floor(half)]! : (sorted[half - 1]! + sorted[half]!) / 2
+  return { least: sorted[0]!, median, most: sorted.at(-1)! }
+}
