@@ -3,8 +3,8 @@ import { Piscina } from 'piscina'
 import type { ProblemShape } from '../../solvers/problem.ts'
 import { PACKAGE_ROOT } from '../package-root.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
-import type { DonePiece } from './done-piece.ts'
 import type { Evaluator, Failure } from './evaluator.ts'
+import { turns } from './turns.ts'
 import type { Task } from './worker.ts'
 
 /** Workers run the build, also when the driver runs from source: threads of Node 20 cannot load TypeScript. */
@@ -28,24 +28,7 @@ export function poolEvaluator(study: ResolvedStudy, shape: ProblemShape, workerC
     concurrentTasksPerWorker: 2,
   })
   let memory = sharedMemory(shape, 0)
-  const waiting: (() => void)[] = []
-  const underWay = new Set<Promise<DonePiece>>()
-  const startNext = () => {
-    while (underWay.size < workerCount * TASKS_PER_WORKER) {
-      const start = waiting.shift()
-      if (start === undefined) return
-      start()
-    }
-  }
-  const pieceDone = async (piece: Promise<DonePiece>) => {
-    underWay.add(piece)
-    try {
-      return await piece
-    } finally {
-      underWay.delete(piece)
-      startNext()
-    }
-  }
+  const pieces = turns(workerCount * TASKS_PER_WORKER)
   return {
     workerCount,
     async evaluate({ count, x }) {
@@ -67,15 +50,10 @@ export function poolEvaluator(study: ResolvedStudy, shape: ProblemShape, workerC
         failures,
       }
     },
-    run: (piece, solver) =>
-      new Promise<DonePiece>((resolve, reject) => {
-        waiting.push(() => void pieceDone(pool.run({ piece, solver }, { name: 'runPiece' })).then(resolve, reject))
-        startNext()
-      }),
-    // Pieces that nobody waits for any more are not begun; those under way end, since a pool cannot forget them.
+    run: (piece, solver) => pieces.run(() => pool.run({ piece, solver }, { name: 'runPiece' })),
     async close() {
-      waiting.length = 0
-      await Promise.allSettled(underWay)
+      // A pool that is destroyed stumbles over tasks under way.
+      await pieces.close()
       await pool.destroy()
     },
   }
