@@ -38,8 +38,7 @@ export function flyElementSetCase(file: CaseFile): CaseRow[] {
 }
 
 function prepared(file: CaseFile): Flight {
-  const lines = file.raw('inputs.tle') as readonly string[]
-  const satellite = twoline2satrec(lines[0]!, lines[1]!)
+  const satellite = satelliteOf(file)
   const at = (timeS: number): OrbitState => {
     const flown = sgp4(satellite, timeS / 60)
     if (flown === null) {
@@ -48,19 +47,32 @@ function prepared(file: CaseFile): Flight {
     const { position: p, velocity: v } = flown
     return { placeM: [p.x * 1e3, p.y * 1e3, p.z * 1e3], velocityMPerS: [v.x * 1e3, v.y * 1e3, v.z * 1e3] }
   }
-  const epoch = file.text('inputs.epoch_utc')
+  const epoch = file.epoch('inputs.epoch_utc')
   const sun = (timeS: number) => sunOfDate(daysAfter(epoch, timeS))
-  const durationS = file.number('inputs.duration_s')
-  const stepS = file.has('inputs.report_step_s') ? file.number('inputs.report_step_s') : 60
+  const durationS = file.positive('inputs.duration_s')
+  const stepS = file.has('inputs.report_step_s') ? file.positive('inputs.report_step_s') : 60
   const states = Array.from({ length: Math.round(durationS / stepS) }, (_, k) => at((k + 0.5) * stepS))
   const lit = Float64Array.from(states, ({ placeM }, k) => sunlitFraction(placeM, sun((k + 0.5) * stepS)))
   return { file, durationS, stepS, at, sun, lit, states }
 }
 
+function satelliteOf(file: CaseFile) {
+  const lines = file.raw('inputs.tle')
+  const isSet =
+    Array.isArray(lines) && lines.length === 2 && lines.every((line, k) => String(line).startsWith(`${k + 1} `))
+  const satellite = isSet ? twoline2satrec(String(lines[0]), String(lines[1])) : undefined
+  if (satellite !== undefined && satellite.error === 0 && Number.isFinite(satellite.no) && satellite.no > 0) {
+    return satellite
+  }
+  throw file.wrong('inputs.tle', 'the two lines of an element set')
+}
+
 function stateRows({ file, at }: Flight): CaseRow[] {
   if (!file.has('outputs.state_teme')) return []
   const tolerance = file.number('tolerance.state_sgp4_km')
-  return (file.raw('outputs.state_teme') as { time_s_after_epoch: number; r_km: Vector }[]).map((expected) => {
+  return (
+    file.records('outputs.state_teme', ['time_s_after_epoch']) as { time_s_after_epoch: number; r_km: Vector }[]
+  ).map((expected) => {
     const { placeM } = at(expected.time_s_after_epoch)
     const off = Math.hypot(...placeM.map((x, k) => x / 1e3 - expected.r_km[k]!))
     return within(`distance from the place at ${expected.time_s_after_epoch} s`, 'km', {

@@ -1,9 +1,11 @@
+import type { Vector } from '../../environment/frames.ts'
 import { geodeticOf } from '../../environment/geodesy.ts'
-import { daysAfter, sunOfDate } from '../clock.ts'
+import { daysAfter, ofDate, ofJ2000, sunOfDate } from '../clock.ts'
 import { densityByAltitude } from '../density-by-altitude.ts'
 import { sunlitFraction } from '../eclipse-edges.ts'
 import { elementsOf, type OrbitState } from '../orbit-state.ts'
 import { propagate } from '../propagate.ts'
+import { activityOf } from './air-of-case.ts'
 import type { CaseFile } from './case-file.ts'
 import { startOf } from './elements-case.ts'
 import { type CaseRow, within, withinShare } from './verdict.ts'
@@ -14,16 +16,18 @@ const STEP_S = 30
 
 /** Flies a case of raising by low thrust: along the velocity, in sunlight only, through air, for some days. */
 export function flyRaisingCase(file: CaseFile): CaseRow[] {
-  const epoch = file.text('inputs.epoch_utc')
-  const start = startOf(file)
+  const epoch = file.epoch('inputs.epoch_utc')
+  // Gravity is told on axes of date, since the Earth's pole is the third of them; the elements are those of J2000.
+  const days = daysAfter(epoch, 0)
+  const start = turned(startOf(file), ofDate(days))
   const massKg = file.number('inputs.dry_mass_kg') + file.number('inputs.propellant_kg')
   const thrustN = file.number(file.has('inputs.thrust_N') ? 'inputs.thrust_N' : 'inputs.thrust_N_inferred')
   const sun = (timeS: number) => sunOfDate(daysAfter(epoch, timeS))
-  const density = densityByAltitude(f107Of(file))
+  const density = densityByAltitude(activityOf(file).f107Sfu)
   const flown = propagate({
     start,
     massKg,
-    durationS: file.number('inputs.duration_days') * DAY_S,
+    durationS: file.positive('inputs.duration_days') * DAY_S,
     stepS: STEP_S,
     air: {
       densityKgPerM3: (state) => density(altitudeM(state)),
@@ -35,13 +39,16 @@ export function flyRaisingCase(file: CaseFile): CaseRow[] {
     },
   })
   const last = flown.at(-1)!
-  return raisedRows(file, { start, last, burntKg: massKg - last.massKg, altitudesM: flown.map(altitudeM) })
+  return raisedRows(file, {
+    last: turned(last, ofJ2000(days)),
+    burntKg: massKg - last.massKg,
+    altitudesM: flown.map(altitudeM),
+  })
 }
 
 function raisedRows(
   file: CaseFile,
   raised: {
-    readonly start: OrbitState
     readonly last: OrbitState
     readonly burntKg: number
     readonly altitudesM: readonly number[]
@@ -68,10 +75,19 @@ function raisedRows(
     }),
     within('ascending node at the end', 'deg', {
       expected: expected('raan_deg'),
-      computed: elements.nodeRad / DEGREE,
+      computed: expected('raan_deg') + turnBetween(expected('raan_deg'), elements.nodeRad / DEGREE),
       tolerance: file.number('tolerance.raan_deg'),
     }),
   ]
+  if (file.has('outputs.final_osculating.inclination_deg')) {
+    rows.push(
+      within('inclination at the end', 'deg', {
+        expected: expected('inclination_deg'),
+        computed: elements.inclinationRad / DEGREE,
+        tolerance: file.number('tolerance.raan_deg'),
+      }),
+    )
+  }
   if (file.has('outputs.altitude_mean_km')) {
     // A mean over the span, so an error of the gain enters by half.
     const gainShare = file.number('tolerance.semi_major_axis_gain_percent') / 100
@@ -96,11 +112,12 @@ function raisedRows(
   return rows
 }
 
-/** The case says it as a number, or in the words of its atmosphere. */
-function f107Of(file: CaseFile): number {
-  if (file.has('inputs.f107')) return file.number('inputs.f107')
-  const found = /(\d+(?:\.\d+)?)\s*$/.exec(file.text('inputs.atmosphere'))
-  return found === null ? file.number('inputs.f107') : Number(found[1])
-}
+const turned = ({ placeM, velocityMPerS }: OrbitState, turn: (v: Vector) => Vector): OrbitState => ({
+  placeM: turn(placeM),
+  velocityMPerS: turn(velocityMPerS),
+})
+
+/** Degrees from one direction to another, the shorter way: a node of 359.99 is not far from one of 0.01. */
+const turnBetween = (fromDeg: number, toDeg: number) => ((((toDeg - fromDeg + 180) % 360) + 360) % 360) - 180
 
 const altitudeM = ({ placeM: [x, y, z] }: OrbitState) => geodeticOf({ x, y, z }).altitudeM
