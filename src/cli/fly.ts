@@ -1,27 +1,65 @@
 import { Command } from 'commander'
 import { UserError } from '../errors.ts'
+import type { FlightPlan } from '../flight/design/fly-design.ts'
+import { type Subject, subjectOfRun, subjectOfStudy } from '../results/subject.ts'
+import { loadStudy } from '../study/resolve.ts'
+import { isFolder } from './export-files.ts'
 import { flyCases } from './fly-cases.ts'
-import { withJson } from './study-arguments.ts'
+import { flyDesign } from './fly-design.ts'
+import { refuseDesign, refuseSet, studyPathOrRun, withJson, withSets } from './study-arguments.ts'
 
 interface FlyFlags {
+  readonly set: string[]
   readonly case?: string[]
+  readonly design?: string
+  readonly days?: number
+  readonly life?: boolean
+  readonly step?: number
+  readonly epoch?: string
   readonly json?: boolean
 }
+
+const STANDARD_STEP_S = 60
 
 export function build(): Command {
   const command = new Command('fly')
     .description('Flies a sized design in time and says which of its promises hold; or flies cases from outside.')
     .argument('[run|study]', 'run folder, study or point design file, or the name of a shipped one')
+    .option(
+      '--design <name>',
+      'of a run: cheapest, lightest, most capable, knee, or the id of a design (default: knee)',
+    )
+    .option(
+      '--days <n>',
+      'fly so many days from the start of the mission instead of its worst days',
+      positive('--days'),
+    )
+    .option('--life', 'fly the whole life')
+    .option('--step <seconds>', `length of a step (default: ${STANDARD_STEP_S})`, positive('--step'))
+    .option('--epoch <time>', "start of the mission, as 2028-01-01 (default: the study's epoch)")
     .option('--case <files...>', 'fly these cases and set what was expected beside what came out')
     .addHelpText(
       'after',
       `
+Without --days or --life the worst days are flown: the longest eclipse, the hottest and the weakest Sun, new and at the end
+of life, and a day without compute over a cold Earth.
+
 Exit codes: 0 when all holds, 4 where something does not, 2 for a file with a missing or wrong input.
 
 Examples:
+  dawnfront fly results/ai1-node/20261121-023005 --design knee
+  dawnfront fly ai1-2026-06 --days 365
   dawnfront fly --case stk_sso_case.json decay_goce_2013_case.json`,
     )
-  return withJson(command).action(action)
+  return withJson(withSets(command)).action(action)
+}
+
+function positive(flag: string) {
+  return (text: string) => {
+    const value = Number(text)
+    if (Number.isFinite(value) && value > 0) return value
+    throw new UserError({ message: `${flag} is no positive number`, found: text, expected: 'a number above 0' })
+  }
 }
 
 async function action(argument: string | undefined, flags: FlyFlags): Promise<void> {
@@ -29,5 +67,33 @@ async function action(argument: string | undefined, flags: FlyFlags): Promise<vo
     flyCases([...flags.case, ...(argument === undefined ? [] : [argument])], flags.json === true)
     return
   }
-  throw new UserError({ message: 'nothing to fly', expected: 'a design or --case', next: 'dawnfront fly --help' })
+  if (argument === undefined) {
+    throw new UserError({
+      message: 'nothing to fly',
+      expected: 'a run folder, a study or point design, or --case with files',
+      next: 'dawnfront fly --help',
+    })
+  }
+  await flyDesign(subjectOf(argument, flags), planOf(flags), { json: flags.json === true, files: undefined })
+}
+
+function subjectOf(argument: string, { design, set }: FlyFlags): Subject {
+  if (isFolder(argument)) {
+    refuseSet(set)
+    return subjectOfRun(argument, design ?? 'knee')
+  }
+  const path = studyPathOrRun(argument)
+  refuseDesign(design, argument)
+  return subjectOfStudy(loadStudy(path, set))
+}
+
+function planOf({ days, life, step, epoch }: FlyFlags): FlightPlan {
+  if (days !== undefined && life === true) {
+    throw new UserError({ message: '--days and --life exclude each other', next: 'leave one out' })
+  }
+  return {
+    stepS: step ?? STANDARD_STEP_S,
+    span: days !== undefined ? { days } : life === true ? 'life' : 'worst days',
+    ...(epoch === undefined ? {} : { epoch }),
+  }
 }

@@ -1,0 +1,148 @@
+import type { Stretch } from '../flight/design/flight.ts'
+import {
+  craftsOf,
+  type FlightPlan,
+  type FlownCraft,
+  flyCraft,
+  type NamedCraft,
+  startOf,
+} from '../flight/design/fly-design.ts'
+import { isTemperature, type PromiseRow } from '../flight/design/verdict.ts'
+import { type Epoch, isoTime, laterBy } from '../flight/epoch.ts'
+import type { Subject } from '../results/subject.ts'
+import { fromBase, unitLabel } from '../units.ts'
+import { interruptSignal } from './interrupt.ts'
+import { endWith } from './io.ts'
+import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
+import { progressLine } from './progress.ts'
+
+const BROKEN = 4
+const INTERRUPTED_EXIT = 130
+
+/** Flies one design, of a constellation the sample of its shells, and prints which of its promises hold. */
+export async function flyDesign(
+  subject: Subject,
+  plan: FlightPlan,
+  { json, files }: { readonly json: boolean; readonly files: FlightFiles | undefined },
+): Promise<void> {
+  const missionStart = startOf(subject, plan)
+  const line = progressLine(json)
+  const interrupt = interruptSignal('Stopping; what was flown is kept.')
+  const flown: FlownCraft[] = []
+  try {
+    for (const craft of craftsOf(subject)) {
+      const kept = files?.begin(craft, missionStart)
+      flown.push(
+        await flyCraft(craft, missionStart, plan, {
+          ...(kept === undefined ? {} : { watcher: kept.watcher }),
+          pause: async (stretch, flownS) => {
+            line.draw(() => progressText(craft, stretch, flownS))
+            await new Promise((resolve) => setImmediate(resolve))
+            return interrupt.signal.aborted
+          },
+        }),
+      )
+      kept?.end()
+      if (interrupt.signal.aborted) break
+    }
+  } finally {
+    line.end()
+    interrupt.dispose()
+  }
+  report(subject, missionStart, flown, { json, files })
+  if (interrupt.signal.aborted) {
+    printMessage('Interrupted: these are the promises as far as it was flown.')
+    endWith(INTERRUPTED_EXIT)
+  } else if (flown.some(({ holds }) => !holds)) endWith(BROKEN)
+}
+
+/** Keeps series and pictures of flights. */
+export interface FlightFiles {
+  readonly begin: (
+    craft: NamedCraft,
+    missionStart: Epoch,
+  ) => {
+    readonly watcher: NonNullable<Parameters<typeof flyCraft>[3]>['watcher'] & {}
+    readonly end: () => void
+  }
+  readonly written: readonly string[]
+}
+
+const progressText = ({ name }: NamedCraft, stretch: Stretch, flownS: number) =>
+  `${name}: ${stretch.name}, ${(flownS / 86_400).toFixed(1)} of ${(stretch.durationS / 86_400).toFixed(1)} d`
+
+function report(
+  subject: Subject,
+  missionStart: Epoch,
+  flown: readonly FlownCraft[],
+  { json, files }: { readonly json: boolean; readonly files: FlightFiles | undefined },
+): void {
+  for (const note of subject.notes) printMessage(note)
+  if (json) {
+    printJson({
+      design: subject.name,
+      start: isoTime(missionStart),
+      holds: flown.every(({ holds }) => holds),
+      satellites: flown.map((one) => ({ ...one, promises: one.promises.map(shownPromise) })),
+      ...(files === undefined ? {} : { files: files.written }),
+    })
+    return
+  }
+  for (const one of flown) printCraft(subject.name, missionStart, one)
+  if (files !== undefined && files.written.length > 0) {
+    printResult('\nWritten:')
+    for (const file of files.written) printResult(`  ${file}`)
+  }
+}
+
+/** A promise in the unit of its name. */
+export function shownPromise(row: PromiseRow): Record<string, unknown> {
+  const shown = (value: number) => fromBase(row.name, value)
+  return {
+    ...row,
+    unit: unitLabel(row.name),
+    sized: shown(row.sized),
+    flown: shown(row.flown),
+    ...(row.limit === undefined ? {} : { limit: { ...row.limit, value: shown(row.limit.value) } }),
+  }
+}
+
+function printCraft(design: string, missionStart: Epoch, one: FlownCraft): void {
+  const steps = one.stretches.reduce((sum, { flown }) => sum + flown.steps, 0)
+  const name = one.name === design ? design : `${design}, ${one.name}`
+  printResult(`\n${name}: ${steps.toLocaleString('en-US')} steps flown from ${isoTime(missionStart).slice(0, 10)}`)
+  printResult(
+    formatTable(
+      ['promise', 'unit', 'sized', 'flown', 'difference', 'limit', 'verdict', 'flown worst'],
+      one.promises.map((row) => [
+        row.words,
+        unitLabel(row.name),
+        formatNumber(fromBase(row.name, row.sized)),
+        formatNumber(fromBase(row.name, row.flown)),
+        differenceText(row),
+        row.limit === undefined ? '' : `${row.limit.side} ${formatNumber(fromBase(row.name, row.limit.value))}`,
+        row.verdict === 'broken' ? 'BROKEN' : row.verdict,
+        row.where,
+      ]),
+    ),
+  )
+  const broken = one.promises.filter(({ verdict }) => verdict === 'broken')
+  const apart = one.promises.filter(({ verdict }) => verdict === 'differs')
+  printResult(
+    broken.length === 0
+      ? `All promises hold${apart.length === 0 ? '' : `; ${apart.length} differ from the sizing by more than 2 % or 2 K`}.`
+      : `${broken.length} broken: ${broken.map(({ words }) => words).join('; ')}.`,
+  )
+  if (one.first !== undefined) {
+    const { words, where, missionS, lastedS } = one.first
+    const when = isoTime(laterBy(missionStart, missionS)).slice(0, 16).replace('T', ' ')
+    printResult(`First to give: ${words}, ${when} UTC (${where}), for ${formatNumber(lastedS / 3600)} h in all there.`)
+  }
+}
+
+function differenceText(row: PromiseRow): string {
+  const { difference } = row
+  if (difference === undefined) return ''
+  const sign = difference > 0 ? '+' : ''
+  return isTemperature(row.name) ? `${sign}${difference.toFixed(2)} K` : `${sign}${(100 * difference).toFixed(2)} %`
+}
