@@ -6,11 +6,14 @@ import {
   flyCraft,
   type NamedCraft,
   startOf,
+  stretchesOf,
 } from '../flight/design/fly-design.ts'
+import { checkStretch } from '../flight/design/fly-stretch.ts'
 import { isTemperature, type PromiseRow } from '../flight/design/verdict.ts'
 import { type Epoch, isoTime, laterBy } from '../flight/epoch.ts'
 import type { Subject } from '../results/subject.ts'
 import { fromBase, unitLabel } from '../units.ts'
+import type { FlightFolder } from './fly-files.ts'
 import { interruptSignal } from './interrupt.ts'
 import { endWith } from './io.ts'
 import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
@@ -23,7 +26,7 @@ const INTERRUPTED_EXIT = 130
 export async function flyDesign(
   subject: Subject,
   plan: FlightPlan,
-  { json, files }: { readonly json: boolean; readonly files: FlightFiles | undefined },
+  { json, files }: { readonly json: boolean; readonly files: FlightFolder | undefined },
 ): Promise<void> {
   const missionStart = startOf(subject, plan)
   const line = progressLine(json)
@@ -31,7 +34,7 @@ export async function flyDesign(
   const flown: FlownCraft[] = []
   try {
     for (const craft of craftsOf(subject)) {
-      const kept = files?.begin(craft, missionStart)
+      const kept = files?.begin(craft)
       flown.push(
         await flyCraft(craft, missionStart, plan, {
           ...(kept === undefined ? {} : { watcher: kept.watcher }),
@@ -56,16 +59,12 @@ export async function flyDesign(
   } else if (flown.some(({ holds }) => !holds)) endWith(BROKEN)
 }
 
-/** Keeps series and pictures of flights. */
-export interface FlightFiles {
-  readonly begin: (
-    craft: NamedCraft,
-    missionStart: Epoch,
-  ) => {
-    readonly watcher: NonNullable<Parameters<typeof flyCraft>[3]>['watcher'] & {}
-    readonly end: () => void
+/** Refuses a plan before anything is written. */
+export function checkPlan(subject: Subject, plan: FlightPlan): void {
+  const missionStart = startOf(subject, plan)
+  for (const { craft } of craftsOf(subject)) {
+    for (const stretch of stretchesOf(craft, missionStart, plan)) checkStretch(craft, stretch)
   }
-  readonly written: readonly string[]
 }
 
 const progressText = ({ name }: NamedCraft, stretch: Stretch, flownS: number) =>
@@ -75,17 +74,18 @@ function report(
   subject: Subject,
   missionStart: Epoch,
   flown: readonly FlownCraft[],
-  { json, files }: { readonly json: boolean; readonly files: FlightFiles | undefined },
+  { json, files }: { readonly json: boolean; readonly files: FlightFolder | undefined },
 ): void {
   for (const note of subject.notes) printMessage(note)
+  const verdict = {
+    design: subject.name,
+    start: isoTime(missionStart),
+    holds: flown.every(({ holds }) => holds),
+    satellites: flown.map((one) => ({ ...one, promises: one.promises.map(shownPromise) })),
+  }
+  files?.writeTop('fly.json', `${JSON.stringify(verdict, undefined, 1)}\n`)
   if (json) {
-    printJson({
-      design: subject.name,
-      start: isoTime(missionStart),
-      holds: flown.every(({ holds }) => holds),
-      satellites: flown.map((one) => ({ ...one, promises: one.promises.map(shownPromise) })),
-      ...(files === undefined ? {} : { files: files.written }),
-    })
+    printJson({ ...verdict, ...(files === undefined ? {} : { files: files.written }) })
     return
   }
   for (const one of flown) printCraft(subject.name, missionStart, one)

@@ -5,7 +5,8 @@ import { type Subject, subjectOfRun, subjectOfStudy } from '../results/subject.t
 import { loadStudy } from '../study/resolve.ts'
 import { isFolder } from './export-files.ts'
 import { flyCases } from './fly-cases.ts'
-import { flyDesign } from './fly-design.ts'
+import { checkPlan, flyDesign } from './fly-design.ts'
+import { FlightFolder } from './fly-files.ts'
 import { refuseDesign, refuseSet, studyPathOrRun, withJson, withSets } from './study-arguments.ts'
 
 interface FlyFlags {
@@ -16,6 +17,7 @@ interface FlyFlags {
   readonly life?: boolean
   readonly step?: number
   readonly epoch?: string
+  readonly out?: string
   readonly json?: boolean
 }
 
@@ -37,6 +39,7 @@ export function build(): Command {
     .option('--life', 'fly the whole life')
     .option('--step <seconds>', `length of a step (default: ${STANDARD_STEP_S})`, positive('--step'))
     .option('--epoch <time>', "start of the mission, as 2028-01-01 (default: the study's epoch)")
+    .option('--out <folder>', 'write series as CSV and Parquet, and pictures of days and years as SVG, there')
     .option('--case <files...>', 'fly these cases and set what was expected beside what came out')
     .addHelpText(
       'after',
@@ -74,7 +77,11 @@ async function action(argument: string | undefined, flags: FlyFlags): Promise<vo
       next: 'dawnfront fly --help',
     })
   }
-  await flyDesign(subjectOf(argument, flags), planOf(flags), { json: flags.json === true, files: undefined })
+  const subject = subjectOf(argument, flags)
+  const plan = planOf(flags)
+  checkPlan(subject, plan)
+  const files = flags.out === undefined ? undefined : new FlightFolder(flags.out, subject.study.name)
+  await flyDesign(subject, plan, { json: flags.json === true, files })
 }
 
 function subjectOf(argument: string, { design, set }: FlyFlags): Subject {

@@ -38,6 +38,7 @@ export class LoadControl {
   private eclipse: Level = this.level
   private age!: Age
   private restartLeftS = 0
+  private litBefore = 1
 
   private readonly craft: Craft
   private readonly isComputeOff: boolean
@@ -73,12 +74,15 @@ export class LoadControl {
     const share = peakShare(fromS, stepS, load.peakDurationS, load.dutyFraction)
     const { level } = this
     mix(level, this.peak, this.offPeak, share)
-    if (litFraction < 1 && eclipsePolicy !== 'ride-through') {
+    if (eclipsePolicy !== 'ride-through') {
       const darkS = stepS * (1 - litFraction)
       mix(level, level, this.eclipse, litFraction)
-      if (litFraction < 0.5) this.restartLeftS = assumptions.eclipseRestartS
-      else this.restart(darkS, stepS)
-    } else if (this.restartLeftS > 0) this.restart(0, stepS)
+      // Out of the shadow, the lit part of a step comes after its dark part.
+      const isLeaving = litFraction > this.litBefore
+      if (darkS > 0) this.restartLeftS = assumptions.eclipseRestartS
+      if (isLeaving || darkS === 0) this.restart(darkS, stepS)
+      this.litBefore = litFraction
+    }
     this.throttledByHeat = false
     this.askedComputeW = level.computeW
     const overK = supplyK - chip.coolantLimitK

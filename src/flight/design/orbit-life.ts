@@ -138,17 +138,19 @@ function flyClimb(
   const { design, drag, mass } = sizing
   const dragAreaM2 = context.assumptions.dragCoefficientRatio * drag.featheredAreaM2
   let [timeS, altitudeM, massKg] = [0, design.injectionAltitudeM, mass.launchKg]
-  while (altitudeM < design.altitudeM) {
+  // Where the launcher lets go above the orbit, thrust and air bring the satellite down.
+  const upwards = design.injectionAltitudeM <= design.altitudeM ? 1 : -1
+  while (upwards * (design.altitudeM - altitudeM) > 0) {
     const litFraction = 1 - darkShare(sizing, altitudeM, missionStart, timeS)
     const thrustN = sunlitThrustN * litFraction
     const radiusM = EARTH_RADIUS_M + altitudeM
     const speedMPerS = Math.sqrt(EARTH_MU_M3_PER_S2 / radiusM)
-    const netN = thrustN - dragForce(air(altitudeM, timeS), altitudeM, dragAreaM2)
+    const netN = thrustN - upwards * dragForce(air(altitudeM, timeS), altitudeM, dragAreaM2)
     if (netN <= 0 || timeS > LONGEST_CLIMB_S)
       return { timeS: Number.POSITIVE_INFINITY, propellantKg: mass.launchKg - massKg }
     const rateMPerS = (2 * radiusM * netN) / (massKg * speedMPerS)
-    const stepS = Math.min(CLIMB_STEP_S, (design.altitudeM - altitudeM) / rateMPerS)
-    altitudeM += rateMPerS * stepS
+    const stepS = Math.min(CLIMB_STEP_S, (upwards * (design.altitudeM - altitudeM)) / rateMPerS)
+    altitudeM += upwards * rateMPerS * stepS
     massKg -= (thrustN * stepS) / exhaustMPerS
     timeS += stepS
     if (stepS < CLIMB_STEP_S) break

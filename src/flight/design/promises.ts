@@ -14,11 +14,15 @@ const DELIVERED_SHARE = 0.98
 export function promisesOf(craft: Craft, flights: readonly FlownStretch[]): PromiseRow[] {
   const working = flights.filter(({ stretch }) => !stretch.isComputeOff)
   const asleep = flights.filter(({ stretch }) => stretch.isComputeOff)
-  return [
+  const isComparable = working.some(({ stretch }) => stretch.isLeaked)
+  const rows = [
     ...heatRows(craft, working),
     ...(asleep.length === 0 ? [] : [coldRow(craft, asleep)]),
     ...arrayRows(craft, working),
     ...(craft.sizing.environment.longestEclipseS > 0 ? batteryRows(craft, working) : []),
+  ]
+  return [
+    ...rows.map((row) => (isComparable ? row : promiseRow({ ...row, isComparable }))),
     ...computeRows(craft, working),
   ]
 }

@@ -8,6 +8,8 @@ export interface PromiseRow {
   readonly flown: number
   /** What must hold for the design to work; without one only the two are compared. */
   readonly limit?: { readonly side: 'min' | 'max'; readonly value: number }
+  /** Whether the days were flown that the sizing is for; without them flown and sized are not compared. */
+  readonly isComparable?: boolean
   /** Where it was flown worst. */
   readonly where: string
   readonly verdict: 'holds' | 'differs' | 'broken'
@@ -27,7 +29,8 @@ export const isTemperature = (name: string): boolean => ['Celsius', 'K'].include
 export function promiseRow(row: Omit<PromiseRow, 'verdict' | 'difference'>): PromiseRow {
   const { name, sized, flown, limit } = row
   const off = flown - sized
-  const difference = isTemperature(name) ? off : sized === 0 ? undefined : off / Math.abs(sized)
+  const isComparable = row.isComparable !== false && (sized !== 0 || isTemperature(name))
+  const difference = isComparable ? (isTemperature(name) ? off : off / Math.abs(sized)) : undefined
   const room = ROUNDING * Math.max(1, Math.abs(limit?.value ?? 0))
   const isBroken =
     limit !== undefined && (limit.side === 'min' ? !(flown >= limit.value - room) : !(flown <= limit.value + room))
