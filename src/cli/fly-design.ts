@@ -9,6 +9,8 @@ import {
   stretchesOf,
 } from '../flight/design/fly-design.ts'
 import { checkStretch } from '../flight/design/fly-stretch.ts'
+import { drawLives, type Lives } from '../flight/design/lives.ts'
+import { sizedThroughput } from '../flight/design/promises.ts'
 import { isTemperature, type PromiseRow } from '../flight/design/verdict.ts'
 import { type Epoch, isoTime, laterBy } from '../flight/epoch.ts'
 import type { Subject } from '../results/subject.ts'
@@ -22,29 +24,35 @@ import { progressLine } from './progress.ts'
 const BROKEN = 4
 const INTERRUPTED_EXIT = 130
 
+export interface FlyOptions {
+  readonly json: boolean
+  readonly files: FlightFolder | undefined
+  readonly lives: { readonly count: number; readonly seed: number } | undefined
+}
+
+/** A satellite flown, with its lives where they were asked for. */
+interface Told extends FlownCraft {
+  readonly lives?: Lives
+}
+
 /** Flies one design, of a constellation the sample of its shells, and prints which of its promises hold. */
-export async function flyDesign(
-  subject: Subject,
-  plan: FlightPlan,
-  { json, files }: { readonly json: boolean; readonly files: FlightFolder | undefined },
-): Promise<void> {
+export async function flyDesign(subject: Subject, plan: FlightPlan, { json, files, lives }: FlyOptions): Promise<void> {
   const missionStart = startOf(subject, plan)
   const line = progressLine(json)
   const interrupt = interruptSignal('Stopping; what was flown is kept.')
-  const flown: FlownCraft[] = []
+  const flown: Told[] = []
   try {
     for (const craft of craftsOf(subject)) {
       const kept = files?.begin(craft)
-      flown.push(
-        await flyCraft(craft, missionStart, plan, {
-          ...(kept === undefined ? {} : { watcher: kept.watcher }),
-          pause: async (stretch, flownS) => {
-            line.draw(() => progressText(craft, stretch, flownS))
-            await new Promise((resolve) => setImmediate(resolve))
-            return interrupt.signal.aborted
-          },
-        }),
-      )
+      const one = await flyCraft(craft, missionStart, plan, {
+        ...(kept === undefined ? {} : { watcher: kept.watcher }),
+        pause: async (stretch, flownS) => {
+          line.draw(() => progressText(craft, stretch, flownS))
+          await new Promise((resolve) => setImmediate(resolve))
+          return interrupt.signal.aborted
+        },
+      })
+      flown.push(lives === undefined || !one.isComplete ? one : { ...one, lives: livesFrom(craft, one, plan, lives) })
       kept?.end()
       if (interrupt.signal.aborted) break
     }
@@ -73,8 +81,8 @@ const progressText = ({ name }: NamedCraft, stretch: Stretch, flownS: number) =>
 function report(
   subject: Subject,
   missionStart: Epoch,
-  flown: readonly FlownCraft[],
-  { json, files }: { readonly json: boolean; readonly files: FlightFolder | undefined },
+  flown: readonly Told[],
+  { json, files }: Omit<FlyOptions, 'lives'>,
 ): void {
   for (const note of subject.notes) printMessage(note)
   const verdict = {
@@ -88,11 +96,58 @@ function report(
     printJson({ ...verdict, ...(files === undefined ? {} : { files: files.written }) })
     return
   }
-  for (const one of flown) printCraft(subject.name, missionStart, one)
+  for (const one of flown) {
+    printCraft(subject.name, missionStart, one)
+    if (one.lives !== undefined) printLives(one.lives)
+  }
   if (files !== undefined && files.written.length > 0) {
     printResult('\nWritten:')
     for (const file of files.written) printResult(`  ${file}`)
   }
+}
+
+/** Lives at what a whole life's flight delivered and how warm it was; after shorter flights as the sizing has both. */
+function livesFrom(
+  { craft }: NamedCraft,
+  { stretches: [first] }: FlownCraft,
+  { span }: FlightPlan,
+  lives: { readonly count: number; readonly seed: number },
+): Lives {
+  const whole = span === 'life' ? first : undefined
+  return drawLives(craft, {
+    ...lives,
+    deliveredRatio:
+      whole === undefined ? 1 : whole.flown.throughputS / whole.flown.flownS / sizedThroughput(craft, whole),
+    returnK: whole === undefined ? craft.sizing.thermal.averageReturnK : whole.flown.meanReturnK,
+  })
+}
+
+function printLives(lives: Lives): void {
+  const { sizedPflopYears: sized, meanPflopYears: mean, standardErrorPflopYears: error, quantilesPflopYears } = lives
+  const [low, , median, , high] = quantilesPflopYears as [number, number, number, number, number]
+  const count = lives.lives.length
+  const average = (of: (life: Lives['lives'][number]) => number) =>
+    formatNumber(lives.lives.reduce((sum, life) => sum + of(life), 0) / count)
+  printResult(`\n${count.toLocaleString('en-US')} lives, compute delivered (PFLOP-yr)`)
+  printResult(
+    formatTable(
+      ['closed form', 'mean of lives', 'difference', 'standard error', '5 %', 'median', '95 %'],
+      [
+        [
+          formatNumber(sized),
+          formatNumber(mean),
+          `${(100 * (mean / sized - 1)).toFixed(2)} %`,
+          formatNumber(error),
+          ...[low, median, high].map(formatNumber),
+        ],
+      ],
+    ),
+  )
+  printResult(
+    `${lives.lostCount} lost before their end; in the mean ${average((life) => life.chipFailureCount)} chips failed and ${average(
+      (life) => life.stringLossCount,
+    )} strings were lost.`,
+  )
 }
 
 /** A promise in the unit of its name. */

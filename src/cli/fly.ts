@@ -2,11 +2,14 @@ import { Command } from 'commander'
 import { UserError } from '../errors.ts'
 import type { FlightPlan } from '../flight/design/fly-design.ts'
 import { type Subject, subjectOfRun, subjectOfStudy } from '../results/subject.ts'
+import { shellQuoted } from '../shell.ts'
 import { loadStudy } from '../study/resolve.ts'
 import { isFolder } from './export-files.ts'
 import { flyCases } from './fly-cases.ts'
 import { checkPlan, flyDesign } from './fly-design.ts'
 import { FlightFolder } from './fly-files.ts'
+import { flyWholeFront } from './fly-front.ts'
+import { workerCount } from './run.ts'
 import { refuseDesign, refuseSet, studyPathOrRun, withJson, withSets } from './study-arguments.ts'
 
 interface FlyFlags {
@@ -18,6 +21,10 @@ interface FlyFlags {
   readonly step?: number
   readonly epoch?: string
   readonly out?: string
+  readonly front?: boolean
+  readonly workers?: string
+  readonly lives?: number
+  readonly seed?: string
   readonly json?: boolean
 }
 
@@ -40,6 +47,14 @@ export function build(): Command {
     .option('--step <seconds>', `length of a step (default: ${STANDARD_STEP_S})`, positive('--step'))
     .option('--epoch <time>', "start of the mission, as 2028-01-01 (default: the study's epoch)")
     .option('--out <folder>', 'write series as CSV and Parquet, and pictures of days and years as SVG, there')
+    .option('--front', 'of a run: fly every design of its front, and go on where an earlier flight stopped')
+    .option('--workers <n>', 'of --front: worker threads (default: one per core)')
+    .option(
+      '--lives <n>',
+      'draw so many lives: failures of chips, pumps and satellite, strings lost',
+      positive('--lives'),
+    )
+    .option('--seed <n>', 'of --lives: seed of what is drawn (default: 1)')
     .option('--case <files...>', 'fly these cases and set what was expected beside what came out')
     .addHelpText(
       'after',
@@ -51,7 +66,9 @@ Exit codes: 0 when all holds, 4 where something does not, 2 for a file with a mi
 
 Examples:
   dawnfront fly results/ai1-node/20261121-023005 --design knee
-  dawnfront fly ai1-2026-06 --days 365
+  dawnfront fly ai1-2026-06 --days 365 --out flight
+  dawnfront fly results/ai1-node/20261121-023005 --life --lives 200
+  dawnfront fly results/ai1-node/20261121-023005 --front
   dawnfront fly --case stk_sso_case.json decay_goce_2013_case.json`,
     )
   return withJson(withSets(command)).action(action)
@@ -77,11 +94,49 @@ async function action(argument: string | undefined, flags: FlyFlags): Promise<vo
       next: 'dawnfront fly --help',
     })
   }
+  if (flags.front === true) {
+    checkFront(argument, flags)
+    const workers = workerCount(flags.workers)
+    await flyWholeFront(argument, planOf(flags), { workers, json: flags.json === true })
+    return
+  }
   const subject = subjectOf(argument, flags)
   const plan = planOf(flags)
   checkPlan(subject, plan)
   const files = flags.out === undefined ? undefined : new FlightFolder(flags.out, subject.study.name)
-  await flyDesign(subject, plan, { json: flags.json === true, files })
+  await flyDesign(subject, plan, { json: flags.json === true, files, lives: livesOf(flags) })
+}
+
+function checkFront(argument: string, { design, out, set, lives }: FlyFlags): void {
+  if (!isFolder(argument)) {
+    throw new UserError({
+      message: '--front flies the front of a run',
+      found: argument,
+      expected: 'a run folder',
+      next: `dawnfront run ${shellQuoted(argument)}`,
+    })
+  }
+  refuseSet(set)
+  const other =
+    design !== undefined ? '--design' : out !== undefined ? '--out' : lives !== undefined ? '--lives' : undefined
+  if (other === undefined) return
+  throw new UserError({ message: `${other} goes with one design, --front with all`, next: 'leave one of them out' })
+}
+
+const MOST_LIVES = 1_000_000
+
+function livesOf({ lives, seed }: FlyFlags): { readonly count: number; readonly seed: number } | undefined {
+  const number = seed === undefined ? 1 : Number(seed)
+  if (!Number.isSafeInteger(number) || number < 0) {
+    throw new UserError({ message: '--seed is wrong', found: String(seed), expected: 'a whole number of at least 0' })
+  }
+  if (lives === undefined) return undefined
+  if (Number.isInteger(lives) && lives >= 2 && lives <= MOST_LIVES) return { count: lives, seed: number }
+  throw new UserError({
+    message: '--lives is wrong',
+    found: String(lives),
+    expected: `a whole number from 2 to ${MOST_LIVES}`,
+  })
 }
 
 function subjectOf(argument: string, { design, set }: FlyFlags): Subject {

@@ -46,6 +46,7 @@ export interface Flown {
   readonly hottestJunctionK: number
   readonly warmestSupplyK: number
   readonly warmestReturnK: number
+  readonly meanReturnK: number
   readonly coldestPanelK: number
   readonly coldestCoolantK: number
   readonly hottestArrayK: number
@@ -83,6 +84,7 @@ export class FlightLog {
     arrayHeatJ: 0,
     arrayRadiatedJ: 0,
     fadedJ: 0,
+    returnKS: 0,
   }
   private readonly most = {
     longestEclipseS: 0,
@@ -135,6 +137,7 @@ export class FlightLog {
     sums.arrayHeatJ += moment.arrayHeatW * stepS
     sums.arrayRadiatedJ += moment.arrayRadiatedW * stepS
     sums.fadedJ += moment.fadedJ
+    sums.returnKS += loop.hotLegK * stepS
     this.addEclipse(sky.litFraction, stepS)
     most.deepestJ = Math.max(most.deepestJ, moment.capacityJ - moment.storedJ)
     most.mostDischargeW = Math.max(most.mostDischargeW, moment.dischargeW)
@@ -171,7 +174,7 @@ export class FlightLog {
   }
 
   finish(moment: Moment): Flown {
-    const { sums, most, least } = this
+    const { sums, most, least, loop } = this
     const passed = [...this.breaches].map(([what, one]) => ({ what, ...one })).sort((a, b) => a.timeS - b.timeS)
     return {
       ...sums,
@@ -181,6 +184,7 @@ export class FlightLog {
       eclipseCount: this.eclipseCount,
       startStoredJ: this.start.storedJ,
       endStoredJ: moment.storedJ,
+      meanReturnK: sums.flownS > 0 ? sums.returnKS / sums.flownS : loop.hotLegK,
       sunlitArrayW: sums.sunlitS > 0 ? sums.availableJ / sums.sunlitS : 0,
       ...this.closure(moment),
       passed,

@@ -89,6 +89,15 @@ const dragForce = (densityKgPerM3: number, altitudeM: number, dragAreaM2: number
 
 type Air = (altitudeM: number, missionS: number) => number
 
+const globes = new Map<number, (altitudeM: number) => number>()
+
+/** The air of the globe at a level, worked out once for all designs that fly at it. */
+function globeAt(f107Sfu: number): (altitudeM: number) => number {
+  const globe = globes.get(f107Sfu) ?? densityByAltitude(f107Sfu, apOfF107(f107Sfu))
+  globes.set(f107Sfu, globe)
+  return globe
+}
+
 /** Density on the design's orbit by altitude and time, at the activity of the month. */
 function monthlyAir({ sizing, context }: Craft, missionStart: Epoch): Air {
   const { design } = sizing
@@ -115,7 +124,7 @@ function monthlyAir({ sizing, context }: Craft, missionStart: Epoch): Air {
       solarPhase: context.mission.solarPhase,
     }).densityKgPerM3
   // One level will do for the shape: below the tables the air hardly knows activity.
-  const globe = densityByAltitude(context.mission.f107Sfu, apOfF107(context.mission.f107Sfu))
+  const globe = globeAt(context.mission.f107Sfu)
   return (altitudeM, missionS) => {
     const f107Sfu = levelAt(missionS)
     if (altitudeM >= LOWEST_TABLED_M) return tabled(altitudeM, f107Sfu)

@@ -1,5 +1,9 @@
+import { YEAR_S } from '../../constants.ts'
+import { solarFluxWPerM2, sunPosition } from '../../environment/sun.ts'
 import { heatAtLoad } from '../../node/coolant-loop.ts'
+import { arrayInSunlight, arrayLeftFraction, arrayRadiationFraction } from '../../node/power.ts'
 import { coldestRadiatorK } from '../../node/thermal.ts'
+import { daysSinceJ2000, laterBy } from '../epoch.ts'
 import { ageOf, type Craft, chipsAt } from './craft.ts'
 import type { FlownStretch } from './fly-stretch.ts'
 import type { Flown } from './log.ts'
@@ -84,26 +88,42 @@ export function arrayMargin({ sizing }: Craft, flown: Flown): number {
   return flown.availableJ / (flown.busJ - flown.dischargedJ + flown.chargedJ + owedJ) - 1
 }
 
+/** The array in the sunlight of a day by the closed form of the sizing. */
+function sizedArrayW({ sizing, context }: Craft, { stretch }: FlownStretch): number {
+  const { design, environment } = sizing
+  const years = stretch.missionS / YEAR_S
+  const { distanceAu } = sunPosition(daysSinceJ2000(laterBy(stretch.start, stretch.durationS / 2)))
+  return (
+    design.solarArrayAreaM2 *
+    arrayInSunlight(design, context.shared)(solarFluxWPerM2(distanceAu)).arealPowerWPerM2 *
+    arrayRadiationFraction(design, environment, years) *
+    arrayLeftFraction(environment, context, years)
+  )
+}
+
 function arrayRows(craft: Craft, flights: readonly FlownStretch[]): PromiseRow[] {
   const { power } = craft.sizing
-  const weakest = worst(flights, ({ sunlitArrayW }) => -sunlitArrayW)
+  const days = flights.filter(({ stretch }) => stretch.isLeaked)
   const tightest = worst(flights, (flown) => -arrayMargin(craft, flown))
+  const margin = promiseRow({
+    name: 'arrayMarginFraction',
+    words: 'array over what is asked of it',
+    sized: power.arrayMarginW / power.requiredArrayPowerW,
+    flown: arrayMargin(craft, tightest.flown),
+    limit: { side: 'min', value: 0 },
+    where: tightest.stretch.name,
+  })
+  if (days.length === 0) return [margin]
+  const weakest = worst(days, ({ sunlitArrayW }) => -sunlitArrayW)
   return [
     promiseRow({
       name: 'endArrayPowerKw',
       words: 'array in sunlight, least of a day',
-      sized: power.endArrayPowerW,
+      sized: sizedArrayW(craft, weakest),
       flown: weakest.flown.sunlitArrayW,
       where: weakest.stretch.name,
     }),
-    promiseRow({
-      name: 'arrayMarginFraction',
-      words: 'array over what is asked of it',
-      sized: power.arrayMarginW / power.requiredArrayPowerW,
-      flown: arrayMargin(craft, tightest.flown),
-      limit: { side: 'min', value: 0 },
-      where: tightest.stretch.name,
-    }),
+    margin,
   ]
 }
 
