@@ -84,7 +84,7 @@ function report(
   flown: readonly Told[],
   { json, files }: Omit<FlyOptions, 'lives'>,
 ): void {
-  for (const note of subject.notes) printMessage(note)
+  for (const note of [...subject.notes, ...subject.design.notes]) printMessage(note)
   const verdict = {
     design: subject.name,
     start: isoTime(missionStart),

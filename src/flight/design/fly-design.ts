@@ -1,6 +1,6 @@
 import { YEAR_S } from '../../constants.ts'
 import { UserError } from '../../errors.ts'
-import { type Epoch, epochOf } from '../epoch.ts'
+import { type Epoch, epochOf, isoTime } from '../epoch.ts'
 import { constellationOf, type SizedMission } from '../sized.ts'
 import { type Craft, craftOf, MEAN_EARTH } from './craft.ts'
 import type { Stretch } from './flight.ts'
@@ -56,6 +56,7 @@ export function craftsOf(mission: SizedMission): NamedCraft[] {
 export function stretchesOf(craft: Craft, missionStart: Epoch, plan: FlightPlan): Stretch[] {
   const { lifeYears } = craft.context.mission
   const { stepS, span } = plan
+  checkYears(craft, missionStart)
   if (span === 'worst days') return [...worstDays(craft, missionStart, { stepS }).values()]
   const durationS = span === 'life' ? lifeYears * YEAR_S : span.days * 86_400
   if (durationS > lifeYears * YEAR_S * (1 + 1e-9)) {
@@ -78,6 +79,21 @@ export function stretchesOf(craft: Craft, missionStart: Epoch, plan: FlightPlan)
       isComputeOff: false,
     },
   ]
+}
+
+/** Where the Sun stands is known for these years. */
+const SUN_KNOWN_MS = [Date.UTC(1957, 0, 1), Date.UTC(2050, 0, 1)] as const
+
+/** Refuses a life that leaves the years for which the Sun is known. */
+function checkYears({ context }: Craft, { unixMs }: Epoch): void {
+  const endMs = unixMs + context.mission.lifeYears * YEAR_S * 1e3
+  if (unixMs >= SUN_KNOWN_MS[0] && endMs <= SUN_KNOWN_MS[1]) return
+  throw new UserError({
+    message: 'the mission leaves the years for which the place of the Sun is known',
+    found: `${isoTime({ unixMs }).slice(0, 10)} to ${isoTime({ unixMs: endMs }).slice(0, 10)}`,
+    expected: '1957 to 2049',
+    next: '--epoch 2028-01-01',
+  })
 }
 
 /** Flies a satellite by a plan and sets what was promised beside what came out. */

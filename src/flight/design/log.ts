@@ -40,8 +40,8 @@ export interface Flown {
   readonly startStoredJ: number
   readonly endStoredJ: number
   readonly leastStoredJ: number
-  /** Below the capacity of its time, at its deepest. */
-  readonly deepestJ: number
+  /** What was missing of the capacity of its time, at its deepest. */
+  readonly deepestFraction: number
   readonly mostDischargeW: number
   readonly hottestJunctionK: number
   readonly warmestSupplyK: number
@@ -88,7 +88,7 @@ export class FlightLog {
   }
   private readonly most = {
     longestEclipseS: 0,
-    deepestJ: 0,
+    deepestFraction: 0,
     mostDischargeW: 0,
     hottestJunctionK: 0,
     warmestSupplyK: 0,
@@ -139,7 +139,7 @@ export class FlightLog {
     sums.fadedJ += moment.fadedJ
     sums.returnKS += loop.hotLegK * stepS
     this.addEclipse(sky.litFraction, stepS)
-    most.deepestJ = Math.max(most.deepestJ, moment.capacityJ - moment.storedJ)
+    most.deepestFraction = Math.max(most.deepestFraction, 1 - moment.storedJ / moment.capacityJ)
     most.mostDischargeW = Math.max(most.mostDischargeW, moment.dischargeW)
     most.hottestJunctionK = Math.max(most.hottestJunctionK, moment.junctionK)
     most.warmestSupplyK = Math.max(most.warmestSupplyK, loop.coldLegK)

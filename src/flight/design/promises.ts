@@ -131,7 +131,7 @@ function batteryRows(craft: Craft, flights: readonly FlownStretch[]): PromiseRow
   const { design, power, environment } = craft.sizing
   const { battery, batteryEnergyJ } = design
   const eclipse = worst(flights, ({ longestEclipseS }) => longestEclipseS)
-  const deepest = worst(flights, ({ deepestJ }) => deepestJ)
+  const deepest = worst(flights, ({ deepestFraction }) => deepestFraction)
   const hardest = worst(flights, ({ mostDischargeW }) => mostDischargeW)
   const usedJ = Math.max(power.battery.eclipseLoadW * environment.longestEclipseS, power.battery.neededJ)
   return [
@@ -144,13 +144,10 @@ function batteryRows(craft: Craft, flights: readonly FlownStretch[]): PromiseRow
     }),
     promiseRow({
       name: 'deepestDischargeFraction',
-      words: 'deepest discharge, of the new capacity',
-      sized: usedJ / (batteryEnergyJ * battery.dischargeFraction),
-      flown: deepest.flown.deepestJ / batteryEnergyJ,
-      limit: {
-        side: 'max',
-        value: battery.deepestDischargeFraction * (ageOf(craft, deepest.stretch.missionS).capacityJ / batteryEnergyJ),
-      },
+      words: 'deepest discharge, of the capacity then',
+      sized: usedJ / (batteryEnergyJ * power.battery.capacityLeftFraction * battery.dischargeFraction),
+      flown: deepest.flown.deepestFraction,
+      limit: { side: 'max', value: battery.deepestDischargeFraction },
       where: deepest.stretch.name,
     }),
     promiseRow({
