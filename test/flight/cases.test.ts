@@ -25,6 +25,11 @@ describe('cases from outside', () => {
     })
   }
 
+  it('GMAT: flown in the same field, half a day ends within 10 m', () => {
+    const { rows } = flyCase(join(REFERENCE, 'gmat_noaa20_case.json'))
+    expect(rows.find(({ quantity }) => quantity === 'worst distance from the place')!.computed).toBeLessThan(0.01)
+  })
+
   const changed = (change: (data: { inputs: Record<string, unknown> }) => void) => {
     const data = JSON.parse(readFileSync(join(REFERENCE, 'ep_raising_gmat_n02.json'), 'utf8'))
     change(data)

@@ -3,6 +3,7 @@ import { daysAfter, ofDate, ofJ2000, sunOfDate } from '../clock.ts'
 import { type Eclipse, eclipses } from '../eclipse-edges.ts'
 import { type OrbitState, stateOf } from '../orbit-state.ts'
 import { propagate } from '../propagate.ts'
+import { earthTurnRad } from '../tesserals.ts'
 import type { CaseFile } from './case-file.ts'
 import { eclipseRows, expectedEdges } from './eclipse-rows.ts'
 import { betaDeg } from './element-set-case.ts'
@@ -39,6 +40,7 @@ export function flyElementsCase(file: CaseFile): CaseRow[] {
     massKg: 1,
     durationS,
     stepS: STEP_S,
+    earthTurnRad: earthTurnRad(days),
   })
   const sun = (timeS: number) => sunOfDate(daysAfter(epoch, timeS))
   const rows: CaseRow[] = []

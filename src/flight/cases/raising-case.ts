@@ -5,6 +5,7 @@ import { densityByAltitude } from '../density-by-altitude.ts'
 import { sunlitFraction } from '../eclipse-edges.ts'
 import { elementsOf, type OrbitState } from '../orbit-state.ts'
 import { propagate } from '../propagate.ts'
+import { earthTurnRad } from '../tesserals.ts'
 import { activityOf } from './air-of-case.ts'
 import type { CaseFile } from './case-file.ts'
 import { startOf } from './elements-case.ts'
@@ -29,6 +30,7 @@ export function flyRaisingCase(file: CaseFile): CaseRow[] {
     massKg,
     durationS: file.positive('inputs.duration_days') * DAY_S,
     stepS: STEP_S,
+    earthTurnRad: earthTurnRad(days),
     air: {
       densityKgPerM3: (state) => density(altitudeM(state)),
       dragAreaM2: file.number('inputs.drag_coefficient') * file.number('inputs.drag_area_m2'),
