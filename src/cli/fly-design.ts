@@ -91,6 +91,9 @@ function report(
     holds: flown.every(({ holds }) => holds),
     satellites: flown.map((one) => ({ ...one, promises: one.promises.map(shownPromise) })),
   }
+  for (const { name, lives } of flown) {
+    if (files !== undefined && lives !== undefined) files.writeLives(name, lives.lives)
+  }
   files?.writeTop('fly.json', `${JSON.stringify(verdict, undefined, 1)}\n`)
   if (json) {
     printJson({ ...verdict, ...(files === undefined ? {} : { files: files.written }) })

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Stretch } from '../flight/design/flight.ts'
 import type { NamedCraft } from '../flight/design/fly-design.ts'
 import type { Watcher } from '../flight/design/fly-stretch.ts'
+import type { DrawnLife } from '../flight/design/lives.ts'
 import { Recorder } from '../flight/design/recorder.ts'
 import { createRunFolder, makeFolder, writeWhole } from '../folder/run-folder.ts'
 import { flightFigure } from '../report/flight-figure.ts'
@@ -72,6 +73,15 @@ export class FlightFolder {
       draw(`${name}-first-day.svg`, firstDay.table(words, stretch.start.unixMs), 'hours')
       draw(`${name}.svg`, days.table(words, stretch.start.unixMs), 'days')
     }
+  }
+
+  /** Lives that were drawn, one a row. */
+  writeLives(craft: string, lives: readonly DrawnLife[]): void {
+    const columns = (['deliveredPflopYears', 'workedYears', 'chipFailureCount', 'stringLossCount'] as const).map(
+      (name) => ({ name, type: 'number' as const, values: lives.map((life) => life[name]) }),
+    )
+    this.write(craft, 'lives.csv', csvText(columns))
+    this.write(craft, 'lives.parquet', parquetBytes(columns, [['dawnfront.title', `${craft}: lives that were drawn`]]))
   }
 
   /** Adds a file at the top of the folder. */

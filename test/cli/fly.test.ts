@@ -101,7 +101,9 @@ describe('dawnfront fly', () => {
   })
 
   it('draws lives around the closed form', async () => {
-    const { stdout } = await dawnfront('fly', 'ai1-node', '--days', '1', '--lives', '300', '--json')
+    const out = join(folder, 'lives')
+    const { stdout } = await dawnfront('fly', 'ai1-node', '--days', '1', '--lives', '300', '--json', '--out', out)
+    expect(readFileSync(join(out, 'lives.csv'), 'utf8')).toMatch(/^deliveredPflopYears,workedYears,chipFailureCount/)
     const { lives } = JSON.parse(stdout).satellites[0]
     expect(lives.lives).toHaveLength(300)
     const off = Math.abs(lives.meanPflopYears - lives.sizedPflopYears)

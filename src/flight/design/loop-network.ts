@@ -35,7 +35,7 @@ export interface LoopStep {
 /** The least share of the flow that goes through the radiator, so that its coolant does not stand. */
 const LEAST_FLOW_SHARE = 0.02
 const VALVE_SETTLED_K = 1e-4
-const MOST_VALVE_ROUNDS = 40
+const MOST_VALVE_ROUNDS = 20
 const SETTLED_K = 1e-5
 const MOST_ROUNDS = 60
 /** Steps that the slopes of the radiated heat serve, as temperatures creep; fewer where a step is slow to settle. */
@@ -72,8 +72,10 @@ export class LoopNetwork {
   private readonly known: Float64Array
   private readonly guess: Float64Array
   private readonly nextCoolantK: Float64Array
+  private readonly earlierK: Float64Array
   private nextColdK = 0
   private slopesServed = 0
+  private valveSlopeK = -20
   private nextHotK = 0
 
   private readonly plant: LoopPlant
@@ -90,6 +92,7 @@ export class LoopNetwork {
     this.known = new Float64Array(panelCount)
     this.guess = new Float64Array(panelCount)
     this.nextCoolantK = new Float64Array(panelCount)
+    this.earlierK = new Float64Array(panelCount).fill(startK.panelK)
   }
 
   /** Heat stored against 0 K. */
@@ -107,10 +110,12 @@ export class LoopNetwork {
   }
 
   advance(step: LoopStep): void {
-    const { plant, panelK, guess } = this
+    const { plant, panelK, guess, earlierK } = this
     const legs = this.eliminateLegs(step)
     const perPanelM2 = step.areaM2 / plant.panelCount
-    guess.set(panelK)
+    // Temperatures go on as they went: a guess that saves a round.
+    for (let i = 0; i < plant.panelCount; i++) guess[i] = 2 * panelK[i]! - earlierK[i]!
+    earlierK.set(panelK)
     if (this.slopesServed++ % SLOPES_SERVE_STEPS === 0) this.takeSlopes(step.radiator, perPanelM2)
     for (let round = 1; ; round++) {
       this.linearise(step, perPanelM2)
@@ -173,31 +178,36 @@ export class LoopNetwork {
     }
   }
 
-  /** Opens the valve so far that the cold leg comes to its set point, or as far as it goes. */
+  /** Opens the valve so far that the cold leg comes to its set point, or as far as it goes: the secant from where it stands. */
   private setValve(legs: Legs): void {
-    const off = (share: number) => this.coldLeg(legs, share) - this.plant.setPointK
-    let [low, high] = [LEAST_FLOW_SHARE, 1]
-    let [atLow, atHigh] = [0, off(1)]
-    if (atHigh >= 0) {
-      this.radiatorFlowShare = 1
-      return
-    }
-    atLow = off(LEAST_FLOW_SHARE)
-    if (atLow <= 0) {
-      this.radiatorFlowShare = LEAST_FLOW_SHARE
-      return
-    }
-    let share = Math.min(high, Math.max(low, this.radiatorFlowShare))
-    for (let round = 0; round < MOST_VALVE_ROUNDS; round++) {
-      const here = off(share)
-      if (Math.abs(here) < VALVE_SETTLED_K) break
-      if (here > 0) [low, atLow] = [share, here]
-      else [high, atHigh] = [share, here]
-      const straight = low + ((high - low) * atLow) / (atLow - atHigh)
-      // A straight line alone creeps up to the root from one side.
-      share = round % 3 === 2 ? (low + high) / 2 : straight
+    const { setPointK } = this.plant
+    let share = this.radiatorFlowShare
+    let offK = this.coldLeg(legs, share) - setPointK
+    for (let round = 0; Math.abs(offK) > VALVE_SETTLED_K; round++) {
+      if (offK > 0 ? share >= 1 : share <= LEAST_FLOW_SHARE) break
+      if (round === MOST_VALVE_ROUNDS) {
+        share = this.bisectValve(legs)
+        break
+      }
+      const next = Math.min(1, Math.max(LEAST_FLOW_SHARE, share - offK / this.valveSlopeK))
+      const nextOffK = this.coldLeg(legs, next) - setPointK
+      const slope = (nextOffK - offK) / (next - share)
+      // More flow makes the coolant colder; rounding alone says otherwise.
+      if (slope < 0) this.valveSlopeK = slope
+      share = next
+      offK = nextOffK
     }
     this.radiatorFlowShare = share
+  }
+
+  private bisectValve(legs: Legs): number {
+    let [low, high] = [LEAST_FLOW_SHARE, 1]
+    for (let round = 0; round < 50; round++) {
+      const middle = (low + high) / 2
+      if (this.coldLeg(legs, middle) > this.plant.setPointK) low = middle
+      else high = middle
+    }
+    return high
   }
 
   /** Coolant after the radiator and its bypass, for a share of the flow. */
