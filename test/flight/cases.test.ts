@@ -10,7 +10,7 @@ const REFERENCE = join(import.meta.dirname, '..', 'reference', 'flight')
 const CASES = [
   ['stk_sso_case.json', 'STK: a day of a sun-synchronous satellite', 18],
   ['gmat_noaa20_case.json', 'GMAT: half a day like NOAA-20', 11],
-  ['ep_raising_gmat_n02.json', 'GMAT: three days of electric raising', 7],
+  ['ep_raising_gmat_n02.json', 'GMAT: three days of electric raising', 9],
   ['decay_exponential_case.json', 'poliastro: decay in exponential air', 2],
   ['decay_goce_2013_case.json', 'GOCE: its last three weeks', 7],
   ['comsol_case_A.json', 'COMSOL: five orbits of a compute satellite', 7],

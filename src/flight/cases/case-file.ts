@@ -64,16 +64,6 @@ export function readCase(path: string): CaseFile {
       return false
     }
   }
-  const number = (at: string): number => {
-    const value = raw(at)
-    if (typeof value === 'number' && Number.isFinite(value)) return value
-    throw wrong(at, 'a number')
-  }
-  const words = (at: string): string => {
-    const value = raw(at)
-    if (typeof value === 'string') return value
-    throw wrong(at, 'text')
-  }
   return {
     path,
     id: has('id') ? String(raw('id')) : basename(path, '.json'),
@@ -81,7 +71,30 @@ export function readCase(path: string): CaseFile {
     has,
     raw,
     wrong,
+    ...readersOf(raw, wrong),
+    table: (ending) => readTable(join(dirname(path), `${basename(path, '.json').replace(/_case$/, '')}_${ending}.csv`)),
+    tableNamed: (name) => readTable(join(dirname(path), basename(name))),
+  }
+}
+
+/** Entries of a kind, or what is wrong with them. */
+function readersOf(
+  raw: CaseFile['raw'],
+  wrong: CaseFile['wrong'],
+): Pick<CaseFile, 'number' | 'positive' | 'numbers' | 'text' | 'epoch' | 'records' | 'keys'> {
+  const number = (at: string): number => {
+    const value = raw(at)
+    if (typeof value === 'number' && Number.isFinite(value)) return value
+    throw wrong(at, 'a number')
+  }
+  const text = (at: string): string => {
+    const value = raw(at)
+    if (typeof value === 'string') return value
+    throw wrong(at, 'text')
+  }
+  return {
     number,
+    text,
     positive(at) {
       const value = number(at)
       if (value > 0) return value
@@ -92,9 +105,8 @@ export function readCase(path: string): CaseFile {
       if (Array.isArray(value) && value.every((one) => typeof one === 'number')) return value
       throw wrong(at, 'a list of numbers')
     },
-    text: words,
     epoch(at) {
-      const value = words(at)
+      const value = text(at)
       if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) && Number.isFinite(Date.parse(inUtc(value)))) return value
       throw wrong(at, 'a moment in UTC, as 2025-01-15T00:00:00')
     },
@@ -110,8 +122,6 @@ export function readCase(path: string): CaseFile {
       if (typeof value === 'object' && value !== null) return Object.keys(value)
       throw wrong(at, 'names with values')
     },
-    table: (ending) => readTable(join(dirname(path), `${basename(path, '.json').replace(/_case$/, '')}_${ending}.csv`)),
-    tableNamed: (name) => readTable(join(dirname(path), basename(name))),
   }
 }
 
