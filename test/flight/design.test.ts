@@ -64,6 +64,25 @@ describe('a flight of a design', () => {
     expect(flown.leastStoredJ).toBeGreaterThanOrEqual(0)
   })
 
+  it.each([
+    ['that spares all loops of its radiator', ['radiatorLoopCount=3', 'spareLoopCount=3', 'radiatorAreaM2=90']],
+    [
+      'that drags more than its array can make up for',
+      ['altitudeKm=350', 'solarArrayAreaM2=1500', 'radiatorAreaM2=500'],
+    ],
+    ['with next to no battery', ['batteryEnergyKwh=2', 'eclipsePolicy=ride-through', 'altitudeKm=350']],
+    ['on an inclined orbit', ['orbit=inclined', 'inclinationDeg=53', 'radiatorAttitude=inertial']],
+  ])('flies a design %s, and closes', async (_, sets) => {
+    const odd = subjectOfStudy(loadStudy(studyPath('ai1-node'), sets))
+    const [one] = craftsOf(odd)
+    const { stretches, promises } = await flyCraft(one!, START, { stepS: 60, span: 'worst days' })
+    for (const { flown } of stretches) {
+      expect(flown.energyErrorFraction).toBeLessThan(1e-12)
+      expect(flown.heatErrorFraction).toBeLessThan(1e-12)
+    }
+    expect(promises.filter(({ flown }) => Number.isNaN(flown)).map(({ name }) => name)).toEqual([])
+  })
+
   it('comes to the same verdicts with half the step', async () => {
     const fly = async (stepS: number) => {
       const [one] = craftsOf(subject)

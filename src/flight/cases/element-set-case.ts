@@ -1,4 +1,5 @@
 import { sgp4, twoline2satrec } from 'satellite.js'
+import { EARTH_INFRARED_W_PER_M2, EARTH_RADIUS_M, SOLAR_CONSTANT_W_PER_M2 } from '../../constants.ts'
 import type { Vector } from '../../environment/frames.ts'
 import { UserError } from '../../errors.ts'
 import { flyBattery } from '../battery-bus.ts'
@@ -154,7 +155,7 @@ function powerRows(flight: Flight): CaseRow[] {
     capacityJ: file.number('inputs.power.battery_capacity_Wh') * WATT_HOUR_J,
     startFraction: file.number('inputs.power.initial_state_of_charge_fraction'),
     chargeEfficiencyFraction: file.number('inputs.power.charge_efficiency_fraction'),
-    dischargeEfficiencyFraction: file.number('inputs.power.discharge_efficiency_fraction'),
+    dischargeEfficiencyFraction: numberOr(file, 'inputs.power.discharge_efficiency_fraction', 1),
   })
   return [
     ...rows,
@@ -170,7 +171,7 @@ function sphereRows(flight: Flight): CaseRow[] {
   const { file, at, sun, stepS, lit } = flight
   const solarWPerM2 = file.has('inputs.thermal.solar_constant_W_m2_implied_by_stk')
     ? file.number('inputs.thermal.solar_constant_W_m2_implied_by_stk')
-    : file.number('inputs.power.solar_constant_W_m2_at_1_au')
+    : numberOr(file, 'inputs.power.solar_constant_W_m2_at_1_au', SOLAR_CONSTANT_W_PER_M2)
   const temperatureK = (timeS: number) => {
     const { placeM } = at(timeS)
     const direction = sun(timeS)
@@ -183,8 +184,12 @@ function sphereRows(flight: Flight): CaseRow[] {
       directFluxWPerM2: flux * sunlitFraction(placeM, direction),
       solarFluxWPerM2: flux,
       albedoFraction: file.number('inputs.thermal.earth_albedo'),
-      earthInfraredWPerM2: file.number('inputs.thermal.earth_infrared_W_m2_used_in_own_check'),
-      earthRadiusM: file.number('inputs.thermal.earth_radius_km_used_in_own_check') * 1e3,
+      earthInfraredWPerM2: numberOr(
+        file,
+        'inputs.thermal.earth_infrared_W_m2_used_in_own_check',
+        EARTH_INFRARED_W_PER_M2,
+      ),
+      earthRadiusM: numberOr(file, 'inputs.thermal.earth_radius_km_used_in_own_check', EARTH_RADIUS_M / 1e3) * 1e3,
       distanceM,
       cosineToSunRatio: dot(placeM, direction.toSun) / distanceM,
       insideW: file.number('inputs.thermal.internal_dissipation_W'),
@@ -199,6 +204,7 @@ function sphereRows(flight: Flight): CaseRow[] {
   ] as const) {
     if (!file.has(key)) continue
     const chosen = series.filter((_, k) => lit[k]! > 0.5 === isLit)
+    if (chosen.length === 0 && file.raw(key) === null) continue
     rows.push(
       within(`mean temperature of the sphere ${words}`, 'K', {
         expected: file.number(key),
@@ -219,5 +225,8 @@ function sphereRows(flight: Flight): CaseRow[] {
     )
   return [...rows, within('worst temperature of the sphere', 'K', { ...worst, tolerance })]
 }
+
+/** A number that a case may leave out. */
+const numberOr = (file: CaseFile, at: string, otherwise: number) => (file.has(at) ? file.number(at) : otherwise)
 
 const meanOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length

@@ -1,6 +1,6 @@
 import { EARTH_ALBEDO_FRACTION, EARTH_INFRARED_W_PER_M2, YEAR_S } from '../../constants.ts'
 import type { NodeContext } from '../../node/context.ts'
-import { heatAtLoad } from '../../node/coolant-loop.ts'
+import { type HeatAtLoad, heatAtLoad } from '../../node/coolant-loop.ts'
 import { outlineOf } from '../../node/geometry.ts'
 import { hostPower, offPeakRatio } from '../../node/load.ts'
 import { partOf } from '../../node/parts.ts'
@@ -77,7 +77,13 @@ function demandOf(sizing: NodeSizing, { load: profile }: NodeContext): Demand {
   const offPeakComputeW = peakComputeW * offPeakRatio(profile)
   const offPeakBusW = averageBusW + slope * (offPeakComputeW - averageComputeW)
   const mean = heatAtLoad(sizing)
-  const mostW = mean(averageBusW)
+  const [atMean, atIdle] = [mean(averageBusW), mean(idleBusW)]
+  const heat = (kind: keyof HeatAtLoad, aboveRatio: number) => (busW: number) => {
+    if (busW > averageBusW) return atMean[kind] + aboveRatio * (busW - averageBusW)
+    // A bus that lacks power for what is always on gives that much less heat.
+    if (busW < idleBusW) return (atIdle[kind] * Math.max(0, busW)) / idleBusW
+    return mean(busW)[kind]
+  }
   return {
     peakComputeW,
     offPeakComputeW,
@@ -89,9 +95,8 @@ function demandOf(sizing: NodeSizing, { load: profile }: NodeContext): Demand {
       busW >= offPeakBusW
         ? averageComputeW + (busW - averageBusW) / slope
         : Math.max(0, ((busW - idleBusW) * offPeakComputeW) / (offPeakBusW - idleBusW)),
-    loopHeatW: (busW) => (busW > averageBusW ? mostW.loopW + loopSlope * (busW - averageBusW) : mean(busW).loopW),
-    radiatorHeatW: (busW) =>
-      busW > averageBusW ? mostW.radiatorW + radiatorSlope * (busW - averageBusW) : mean(busW).radiatorW,
+    loopHeatW: heat('loopW', loopSlope),
+    radiatorHeatW: heat('radiatorW', radiatorSlope),
   }
 }
 
@@ -123,6 +128,8 @@ function plantOf({ design, loop, parts, mass }: NodeSizing, { assumptions }: Nod
   }
 }
 
+const MOST_LOST_FRACTION = 1 - 1e-9
+
 /** What age has done to a satellite, at the rates it was sized with. */
 export interface Age {
   readonly arrayFraction: number
@@ -138,7 +145,8 @@ export function ageOf({ sizing, context }: Craft, missionS: number): Age {
   const { assumptions, mission } = context
   const years = Math.max(0, missionS / YEAR_S)
   const operating = Math.max(0, mission.lifeYears - assumptions.deploymentDelayYears)
-  const lossRatePerYear = -Math.log1p(-reliability.chipLossFraction)
+  // A sizing whose chips boil loses them all at once: a rate without end has no share left at time nought.
+  const lossRatePerYear = -Math.log1p(-Math.min(MOST_LOST_FRACTION, reliability.chipLossFraction))
   const workingRatio = survivingChipFraction({
     years: Math.min(operating, years),
     chipLossRatePerYear: lossRatePerYear,

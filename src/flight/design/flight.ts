@@ -56,6 +56,7 @@ export interface Moment {
 const AGE_EVERY_S = 86_400
 /** Share of the capacity above the reserve from which on compute comes back after it was shed. */
 const RECOVERED_FRACTION = 0.05
+const HOTTEST_START_K = 360
 const ARRAY_SETTLED_K = 1e-7
 
 /**
@@ -96,7 +97,11 @@ export class DesignFlight {
     this.radiator = { ...radiatorArgs(design, craft.context, meanSky(0)) }
     this.age = ageOf(craft, stretch.missionS)
     this.control.setAge(this.age)
-    this.loop = new LoopNetwork(craft.loop, { supplyK: thermal.averageSupplyK, panelK: thermal.averageRadiatorK })
+    // The run-up finds the temperatures; a sizing that does not close may have those of no satellite.
+    this.loop = new LoopNetwork(craft.loop, {
+      supplyK: Math.min(HOTTEST_START_K, thermal.averageSupplyK),
+      panelK: Math.min(HOTTEST_START_K, thermal.averageRadiatorK),
+    })
     this.moment = {
       timeS: 0,
       stepS: stretch.stepS,

@@ -251,7 +251,8 @@ export class LoopNetwork {
         (panelInertia + g + slopeW[i]!)
       this.rejectedW += netW[i]! + slopeW[i]! * (next - here)
       change = Math.max(change, Math.abs(next - here))
-      guess[i] = next
+      // T⁴ must not be probed below absolute zero.
+      guess[i] = Math.max(here / 2, next)
     }
     return change
   }
