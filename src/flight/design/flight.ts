@@ -58,6 +58,7 @@ const AGE_EVERY_S = 86_400
 const RECOVERED_FRACTION = 0.05
 const HOTTEST_START_K = 360
 const ARRAY_SETTLED_K = 1e-7
+const MOST_ARRAY_ROUNDS = 20
 
 /**
  * A sized design in flight, step by step: Sun and shadow, array, load, battery, coolant loop.
@@ -141,7 +142,7 @@ export class DesignFlight {
     const level = control.ask(timeS - stepS, stepS, sky.litFraction, loop.plateK, loop.coldLegK)
     moment.askedComputeW = control.askedComputeW
     moment.throttledByHeat = control.throttledByHeat
-    this.array(sky)
+    this.array(sky, stepS)
     this.bus(stepS)
     this.heatArray(sky, stepS)
     this.heatLoop(sky, stepS)
@@ -161,11 +162,20 @@ export class DesignFlight {
     this.moment.storedJ -= this.moment.fadedJ
   }
 
-  private array({ litFraction, solarFluxWPerM2 }: Sky): void {
+  /** What the array could give at its temperature in the middle of the step, as it warms under the mean load of the bus. */
+  private array(sky: Sky, stepS: number): void {
+    const { moment, craft } = this
+    const startK = moment.arrayK
+    const givenW = Math.min(this.availableAt(sky, startK), craft.sizing.load.averageBusW)
+    const endK = this.warmedArrayK(this.arrayIntake(sky) - givenW, stepS)
+    moment.availableW = this.availableAt(sky, (startK + endK) / 2)
+  }
+
+  private availableAt({ litFraction, solarFluxWPerM2 }: Sky, arrayK: number): number {
     const { sizing, context } = this.craft
     const { solarCell: cell, solarArrayAreaM2 } = sizing.design
-    const warm = 1 + cell.temperatureCoefficientPerK * (this.moment.arrayK - cell.referenceTemperatureK)
-    this.moment.availableW =
+    const warm = 1 + cell.temperatureCoefficientPerK * (arrayK - cell.referenceTemperatureK)
+    return (
       solarArrayAreaM2 *
       solarFluxWPerM2 *
       litFraction *
@@ -173,6 +183,7 @@ export class DesignFlight {
       warm *
       context.shared.arrayDeratingFraction *
       this.age.arrayFraction
+    )
   }
 
   /** The balance of the bus; compute gives way where array and battery cannot carry it. */
@@ -204,29 +215,42 @@ export class DesignFlight {
     moment.storedJ += (moment.chargeW * chargedFraction - moment.dischargeW / battery.dischargeFraction) * stepS
   }
 
-  private heatArray(sky: Sky, stepS: number): void {
-    const { moment, craft, stretch } = this
+  /** Sunlight, albedo and infrared that the array takes in. */
+  private arrayIntake(sky: Sky): number {
+    const { craft, stretch } = this
     const { solarCell: cell, solarArrayAreaM2 } = craft.sizing.design
     const { infraredWPerM2, albedoFraction } = stretch.earth
-    const absorbedWPerM2 =
-      cell.absorptanceFraction *
-        sky.solarFluxWPerM2 *
-        (sky.litFraction + albedoFraction * sky.litEarthFraction * sky.arrayViewRatio) +
-      (cell.emissivitySumRatio / 2) * sky.arrayViewRatio * infraredWPerM2
-    moment.arrayHeatW = solarArrayAreaM2 * absorbedWPerM2 - moment.drawnW
+    const reflected = albedoFraction * sky.litEarthFraction * sky.arrayViewRatio
+    return (
+      solarArrayAreaM2 *
+      (cell.absorptanceFraction * sky.solarFluxWPerM2 * (sky.litFraction + reflected) +
+        (cell.emissivitySumRatio / 2) * sky.arrayViewRatio * infraredWPerM2)
+    )
+  }
+
+  private heatArray(sky: Sky, stepS: number): void {
+    const { moment } = this
+    moment.arrayHeatW = this.arrayIntake(sky) - moment.drawnW
+    moment.arrayK = this.warmedArrayK(moment.arrayHeatW, stepS)
+  }
+
+  /** The array at the end of a step under a heat; notes what it radiates as it was solved. */
+  private warmedArrayK(heatW: number, stepS: number): number {
+    const { moment, craft } = this
+    const { solarCell: cell, solarArrayAreaM2 } = craft.sizing.design
     const perT4 = cell.emissivitySumRatio * STEFAN_BOLTZMANN_W_PER_M2_K4 * solarArrayAreaM2
     const inertia = craft.arrayJPerK / stepS
     const before = moment.arrayK
     let next = before
-    for (let round = 0; round < 20; round++) {
+    for (let round = 0; round < MOST_ARRAY_ROUNDS; round++) {
       const cube = next * next * next
       const slope = 4 * perT4 * cube
-      const change = (inertia * (before - next) + moment.arrayHeatW - perT4 * cube * next) / (inertia + slope)
+      const change = (inertia * (before - next) + heatW - perT4 * cube * next) / (inertia + slope)
       moment.arrayRadiatedW = perT4 * cube * next + slope * change
       next += change
       if (Math.abs(change) < ARRAY_SETTLED_K) break
     }
-    moment.arrayK = next
+    return next
   }
 
   private heatLoop(sky: Sky, stepS: number): void {

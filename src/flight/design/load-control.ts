@@ -76,11 +76,12 @@ export class LoadControl {
     mix(level, this.peak, this.offPeak, share)
     if (eclipsePolicy !== 'ride-through') {
       const darkS = stepS * (1 - litFraction)
+      const sunThroughput = level.throughputFraction
       mix(level, level, this.eclipse, litFraction)
-      // Out of the shadow, the lit part of a step comes after its dark part.
+      // Out of the shadow, the lit part of a step comes after its dark part; the penumbra may spread over two steps.
       const isLeaving = litFraction > this.litBefore
-      if (darkS > 0) this.restartLeftS = assumptions.eclipseRestartS
-      if (isLeaving || darkS === 0) this.restart(darkS, stepS)
+      if (darkS > 0 && !isLeaving) this.restartLeftS = assumptions.eclipseRestartS
+      if (isLeaving || darkS === 0) this.restart(sunThroughput, darkS, stepS)
       this.litBefore = litFraction
     }
     this.throttledByHeat = false
@@ -108,11 +109,11 @@ export class LoadControl {
   }
 
   /** In a restart compute draws its power and delivers what it did in the eclipse. */
-  private restart(darkS: number, stepS: number): void {
+  private restart(sunThroughput: number, darkS: number, stepS: number): void {
     const { level, eclipse } = this
     const restartS = Math.min(this.restartLeftS, stepS - darkS)
     if (restartS <= 0) return
-    const lost = Math.max(0, level.throughputFraction - eclipse.throughputFraction)
+    const lost = Math.max(0, sunThroughput - eclipse.throughputFraction)
     level.throughputFraction -= (lost * restartS) / stepS
     this.restartLeftS -= restartS
   }
