@@ -167,7 +167,7 @@ export class DesignFlight {
     const { moment, craft } = this
     const startK = moment.arrayK
     const givenW = Math.min(this.availableAt(sky, startK), craft.sizing.load.averageBusW)
-    const endK = this.warmedArrayK(this.arrayIntake(sky) - givenW, stepS)
+    const endK = this.warmedArrayK(this.arrayIntake(sky) - givenW, stepS, 1)
     moment.availableW = this.availableAt(sky, (startK + endK) / 2)
   }
 
@@ -231,18 +231,18 @@ export class DesignFlight {
   private heatArray(sky: Sky, stepS: number): void {
     const { moment } = this
     moment.arrayHeatW = this.arrayIntake(sky) - moment.drawnW
-    moment.arrayK = this.warmedArrayK(moment.arrayHeatW, stepS)
+    moment.arrayK = this.warmedArrayK(moment.arrayHeatW, stepS, MOST_ARRAY_ROUNDS)
   }
 
   /** The array at the end of a step under a heat; notes what it radiates as it was solved. */
-  private warmedArrayK(heatW: number, stepS: number): number {
+  private warmedArrayK(heatW: number, stepS: number, mostRounds: number): number {
     const { moment, craft } = this
     const { solarCell: cell, solarArrayAreaM2 } = craft.sizing.design
     const perT4 = cell.emissivitySumRatio * STEFAN_BOLTZMANN_W_PER_M2_K4 * solarArrayAreaM2
     const inertia = craft.arrayJPerK / stepS
     const before = moment.arrayK
     let next = before
-    for (let round = 0; round < MOST_ARRAY_ROUNDS; round++) {
+    for (let round = 0; round < mostRounds; round++) {
       const cube = next * next * next
       const slope = 4 * perT4 * cube
       const change = (inertia * (before - next) + heatW - perT4 * cube * next) / (inertia + slope)
