@@ -30,6 +30,7 @@ const result = await build({
     'run-worker': join(root, 'src', 'run', 'worker.ts'),
     'stream-worker': join(root, 'src', 'run', 'stream-worker.ts'),
     'sweep-worker': join(root, 'src', 'sweep', 'worker.ts'),
+    'fly-worker': join(root, 'src', 'run', 'fly-worker.ts'),
   },
   bundle: true,
   splitting: true,

@@ -39,6 +39,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
     'src/report',
     'src/results',
     'src/run',
+    'src/flight',
     'src/folder',
     'src/study',
     'src/environment',

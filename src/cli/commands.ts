@@ -17,6 +17,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   compare: { summary: 'compare the fronts of two runs', load: () => import('./compare.ts') },
   export: { summary: 'write a sized design for other tools', load: () => import('./export.ts') },
   explain: { summary: 'say which limits bind, or why nothing is feasible', load: () => import('./explain.ts') },
+  fly: { summary: 'fly a sized design in time, or a case from outside', load: () => import('./fly.ts') },
   sweep: { summary: 'vary numbers of a study: table, curves, carpet', load: () => import('./sweep.ts') },
   list: {
     summary: 'list variables, metrics, limits, catalog, scenarios, solvers, sources, exporters',

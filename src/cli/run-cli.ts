@@ -84,6 +84,6 @@ Examples:
   dawnfront init my-study.yaml
 
 Exit codes: 0 done, 1 failed, 2 wrong usage or invalid file, 3 no feasible design,
-4 a threshold of compare is not met, 130 interrupted (resumable)
+4 a threshold of compare is not met, or a promise in flight, 130 interrupted (resumable)
 `
 }

@@ -1,6 +1,7 @@
 import { EARTH_J2, EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../constants.ts'
 import type { Vector } from '../environment/frames.ts'
 import type { OrbitState } from './orbit-state.ts'
+import { tesseralGravity } from './tesserals.ts'
 
 /** Zonal coefficients beside J2. Source: [egm96]. */
 const EARTH_J3 = -2.53266e-6
@@ -30,12 +31,12 @@ export interface FlownState extends OrbitState {
 type Row = readonly [number, number, number, number, number, number, number]
 
 /**
- * Flies a satellite step by step: Earth's gravity to J4, drag in air that turns with the Earth, thrust along the velocity;
+ * Flies a satellite step by step: Earth's gravity to degree four, drag in air that turns with the Earth, thrust along the velocity;
  * Runge and Kutta's method of fourth order. Gives the state at every step, the first and the last included.
  *
  * Source: [vallado-2013], sections 8.6 (drag) and 8.7 (zonal harmonics).
- * Assumes: axes whose third is the Earth's pole; no tesserals, Sun, Moon or light pressure.
- * Valid: low orbit within 2 km after 12 h of GMAT; steps of at most a hundredth of a revolution.
+ * Assumes: axes whose third is the Earth's pole; no Sun, Moon or light pressure.
+ * Valid: low orbit within 1 m after 12 h of GMAT's field of degree four, without tesserals within 2.5 km; steps of at most a hundredth of a revolution.
  */
 export function propagate(args: {
   readonly start: OrbitState
@@ -44,6 +45,8 @@ export function propagate(args: {
   readonly stepS: number
   readonly air?: Air
   readonly propulsion?: Propulsion
+  /** Turn of the Earth at the start; with it the field is flown to degree and order four, without it its zonal part. */
+  readonly earthTurnRad?: number
 }): FlownState[] {
   const { start, massKg, durationS, stepS } = args
   const rate = rates(args)
@@ -59,11 +62,15 @@ export function propagate(args: {
   return flown
 }
 
-function rates({ air, propulsion }: { readonly air?: Air; readonly propulsion?: Propulsion }) {
+function rates({
+  air,
+  propulsion,
+  earthTurnRad,
+}: Pick<Parameters<typeof propagate>[0], 'air' | 'propulsion' | 'earthTurnRad'>) {
   return (timeS: number, row: Row): Row => {
     const [x, y, , vx, vy, vz, massKg] = row
     const state = stateIn(row)
-    const gravity = zonalGravity(state.placeM)
+    const gravity = gravityAt(state.placeM, timeS, earthTurnRad)
     const thrustN = propulsion === undefined ? 0 : propulsion.thrustN(timeS, state)
     const thrust = thrustN / massKg / Math.hypot(vx, vy, vz)
     const [wx, wy] = [vx + EARTH_RATE_RAD_PER_S * y, vy - EARTH_RATE_RAD_PER_S * x]
@@ -91,6 +98,16 @@ function rungeKutta(rate: (timeS: number, row: Row) => Row, timeS: number, row: 
 }
 
 const stateIn = ([x, y, z, vx, vy, vz]: Row): OrbitState => ({ placeM: [x, y, z], velocityMPerS: [vx, vy, vz] })
+
+function gravityAt(place: Vector, timeS: number, earthTurnRad: number | undefined): Vector {
+  const zonal = zonalGravity(place)
+  if (earthTurnRad === undefined) return zonal
+  const turn = earthTurnRad + EARTH_RATE_RAD_PER_S * timeS
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
+  const [x, y, z] = place
+  const [gx, gy, gz] = tesseralGravity([cos * x + sin * y, cos * y - sin * x, z])
+  return [zonal[0] + cos * gx - sin * gy, zonal[1] + sin * gx + cos * gy, zonal[2] + gz]
+}
 
 /** Acceleration by a point mass and its zonal harmonics J2 to J4. */
 function zonalGravity([x, y, z]: Vector): Vector {

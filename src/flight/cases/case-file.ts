@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { nearestName, UserError } from '../../errors.ts'
+import { nearestName, type Place, UserError } from '../../errors.ts'
 
 /** A case from outside: its inputs, what another program or a flight made of them, and how near is near enough. */
 export interface CaseFile {
@@ -10,9 +10,19 @@ export interface CaseFile {
   /** Whether the file holds something at a dotted path. */
   has(path: string): boolean
   number(path: string): number
+  /** A number above 0. */
+  positive(path: string): number
   numbers(path: string): readonly number[]
   text(path: string): string
+  /** A moment in UTC, with no zone or with Z. */
+  epoch(path: string): string
+  /** Entries of a list, each an object; `keys` are those that must be numbers in each. */
+  records(path: string, keys: readonly string[]): readonly Readonly<Record<string, unknown>>[]
   raw(path: string): unknown
+  /** Names below a dotted path. */
+  keys(path: string): readonly string[]
+  /** What to say of an entry that is there and no good. */
+  wrong(path: string, expected: string): UserError
   /** Rows of a table beside the file, by column; undefined where there is none. */
   table(ending: string): Table | undefined
   tableNamed(name: string): Table | undefined
@@ -27,13 +37,14 @@ export interface Table {
 
 /** Reads a case; what is missing is named when it is asked for. */
 export function readCase(path: string): CaseFile {
-  const data = parsed(path)
+  const { text, data } = parsed(path)
+  const place = (at: string): Place => ({ file: path, ...lineOf(text, at) })
   const raw = (at: string): unknown => {
     let value: unknown = data
     let gone = ''
     for (const key of at.split('.')) {
       const known = typeof value === 'object' && value !== null ? Object.keys(value) : []
-      if (!known.includes(key)) throw missing(path, at, gone, key, known)
+      if (!known.includes(key)) throw missing(place(gone), at, gone, key, known)
       value = (value as Record<string, unknown>)[key]
       gone = gone === '' ? key : `${gone}.${key}`
     }
@@ -42,7 +53,7 @@ export function readCase(path: string): CaseFile {
   const wrong = (at: string, expected: string) =>
     new UserError({
       message: `'${at}' of the case is wrong`,
-      place: { file: path },
+      place: place(at),
       found: JSON.stringify(raw(at)),
       expected,
     })
@@ -59,44 +70,99 @@ export function readCase(path: string): CaseFile {
     title: has('title') ? String(raw('title')) : '',
     has,
     raw,
-    number(at) {
-      const value = raw(at)
-      if (typeof value === 'number' && Number.isFinite(value)) return value
-      throw wrong(at, 'a number')
+    wrong,
+    ...readersOf(raw, wrong),
+    table: (ending) => readTable(join(dirname(path), `${basename(path, '.json').replace(/_case$/, '')}_${ending}.csv`)),
+    tableNamed: (name) => readTable(join(dirname(path), basename(name))),
+  }
+}
+
+/** Entries of a kind, or what is wrong with them. */
+function readersOf(
+  raw: CaseFile['raw'],
+  wrong: CaseFile['wrong'],
+): Pick<CaseFile, 'number' | 'positive' | 'numbers' | 'text' | 'epoch' | 'records' | 'keys'> {
+  const number = (at: string): number => {
+    const value = raw(at)
+    if (typeof value === 'number' && Number.isFinite(value)) return value
+    throw wrong(at, 'a number')
+  }
+  const text = (at: string): string => {
+    const value = raw(at)
+    if (typeof value === 'string') return value
+    throw wrong(at, 'text')
+  }
+  return {
+    number,
+    text,
+    positive(at) {
+      const value = number(at)
+      if (value > 0) return value
+      throw wrong(at, 'a number above 0')
     },
     numbers(at) {
       const value = raw(at)
       if (Array.isArray(value) && value.every((one) => typeof one === 'number')) return value
       throw wrong(at, 'a list of numbers')
     },
-    text(at) {
-      const value = raw(at)
-      if (typeof value === 'string') return value
-      throw wrong(at, 'text')
+    epoch(at) {
+      const value = text(at)
+      if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) && Number.isFinite(Date.parse(inUtc(value)))) return value
+      throw wrong(at, 'a moment in UTC, as 2025-01-15T00:00:00')
     },
-    table: (ending) => readTable(join(dirname(path), `${basename(path, '.json').replace(/_case$/, '')}_${ending}.csv`)),
-    tableNamed: (name) => readTable(join(dirname(path), basename(name))),
+    records(at, keys) {
+      const value = raw(at)
+      const good = (one: unknown) =>
+        typeof one === 'object' && one !== null && keys.every((key) => Number.isFinite((one as Numbers)[key]))
+      if (Array.isArray(value) && value.every(good)) return value
+      throw wrong(at, `a list of entries with ${keys.join(', ') || 'names'}, each a number`)
+    },
+    keys(at) {
+      const value = raw(at)
+      if (typeof value === 'object' && value !== null) return Object.keys(value)
+      throw wrong(at, 'names with values')
+    },
   }
 }
 
-function parsed(path: string): unknown {
-  if (!existsSync(path)) throw new UserError({ message: `no file ${path}`, expected: 'a case in JSON' })
+type Numbers = Readonly<Record<string, number>>
+
+const inUtc = (text: string) => (text.endsWith('Z') ? text : `${text}Z`)
+
+function parsed(path: string): { text: string; data: unknown } {
+  if (!existsSync(path) || statSync(path).isDirectory()) {
+    throw new UserError({ message: 'no such case', place: { file: path }, expected: 'a file in JSON' })
+  }
+  const text = readFileSync(path, 'utf8')
   try {
-    return JSON.parse(readFileSync(path, 'utf8'))
+    return { text, data: JSON.parse(text) }
   } catch (error) {
+    const said = error instanceof Error ? error.message : String(error)
+    const at = /position (\d+)/.exec(said)?.[1]
     throw new UserError({
       message: 'the case is no JSON',
-      place: { file: path },
-      found: error instanceof Error ? error.message : String(error),
+      place: { file: path, ...(at === undefined ? {} : { line: text.slice(0, Number(at)).split('\n').length }) },
+      found: said,
     })
   }
 }
 
-function missing(path: string, at: string, gone: string, key: string, known: readonly string[]): UserError {
+/** The line on which the last name of a dotted path stands, names being looked for in their order. */
+function lineOf(text: string, at: string): { line?: number } {
+  let from = 0
+  for (const key of at === '' ? [] : at.split('.')) {
+    const found = text.indexOf(`${JSON.stringify(key)}`, from)
+    if (found < 0) break
+    from = found + 1
+  }
+  return from === 0 ? {} : { line: text.slice(0, from).split('\n').length }
+}
+
+function missing(place: Place, at: string, gone: string, key: string, known: readonly string[]): UserError {
   const nearest = nearestName(key, known)
   return new UserError({
     message: `the case has no '${at}'`,
-    place: { file: path },
+    place,
     found: `${gone === '' ? 'the file' : `'${gone}'`} with ${known.join(', ') || 'nothing'}`,
     expected: `'${key}' there`,
     ...(nearest === undefined ? {} : { nearest: gone === '' ? nearest : `${gone}.${nearest}` }),

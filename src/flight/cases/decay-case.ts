@@ -1,7 +1,7 @@
 import { EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../../constants.ts'
-import { UserError } from '../../errors.ts'
 import { type DecayPoint, decay } from '../decay.ts'
 import { densityByAltitude } from '../density-by-altitude.ts'
+import { activityOf, ballisticOf } from './air-of-case.ts'
 import type { CaseFile } from './case-file.ts'
 import { type CaseRow, withinFactor, withinShare } from './verdict.ts'
 
@@ -16,38 +16,38 @@ export function flyDecayCase(file: CaseFile): CaseRow[] {
 function exponentialRows(file: CaseFile): CaseRow[] {
   const words = file.text('inputs.atmosphere')
   const found = /([\d.e+-]+)\s*kg\/m3\s*exp\(-h\/([\d.]+)\s*km\)/.exec(words)
-  if (found === null) {
-    throw new UserError({
-      message: "'inputs.atmosphere' of the case is not understood",
-      place: { file: file.path },
-      found: words,
-      expected: 'such as 1.3 kg/m3 exp(-h/8.5 km)',
-    })
-  }
+  if (found === null) throw file.wrong('inputs.atmosphere', 'words such as 1.3 kg/m3 exp(-h/8.5 km)')
   const groundKgPerM3 = Number(found[1])
   const scaleHeightM = Number(found[2]) * 1e3
   const earthRadiusM = file.number('inputs.earth_radius_km') * 1e3
   const fly = (endAltitudeM: number) =>
-    decay({
+    daysDown({
       startRadiusM: earthRadiusM + file.number('inputs.initial_altitude_km') * 1e3,
       endRadiusM: earthRadiusM + endAltitudeM,
-      ballisticM2PerKg: file.number('inputs.ballistic_coefficient_cd_a_over_m_m2_kg'),
+      ballisticM2PerKg: ballisticOf(file),
       densityKgPerM3: (radiusM) => groundKgPerM3 * Math.exp(-(radiusM - earthRadiusM) / scaleHeightM),
       earthRadiusM,
       scaleHeightM,
       mostS: MOST_S,
-      muM3PerS2: file.number('inputs.mu_km3_s2') * 1e9,
-    }).at(-1)!.timeS / DAY_S
+      muM3PerS2: file.positive('inputs.mu_km3_s2') * 1e9,
+    })
   const tolerance = file.number('tolerance.relative')
-  return Object.keys(file.raw('expected') as object).map((key) => {
-    const end = /^time_to_(?:(\d+)_km|ground)_days$/.exec(key)
+  return file.keys('expected').map((key) => {
+    const end = /^time_to_(?:([\d.]+)_km|ground)_days$/.exec(key)
+    if (end === null) throw file.wrong(`expected.${key}`, 'a name such as time_to_50_km_days or time_to_ground_days')
     const expected = file.number(`expected.${key}`)
     return withinShare(key.replaceAll('_', ' '), 'days', {
       expected,
-      computed: fly(Number(end?.[1] ?? 0) * 1e3),
+      computed: fly(Number(end[1] ?? 0) * 1e3),
       tolerance,
     })
   })
+}
+
+/** Days until a decay is through; endless where it is not. */
+function daysDown(args: Parameters<typeof decay>[0]): number {
+  const { timeS, altitudeM } = decay(args).at(-1)!
+  return altitudeM + args.earthRadiusM <= args.endRadiusM ? timeS / DAY_S : Number.POSITIVE_INFINITY
 }
 
 /** Height of the mean radius of an orbit over the ellipsoid, against that over the equatorial radius. */
@@ -63,11 +63,9 @@ const STEPPING_SCALE_M = 10e3
 
 function flownRows(file: CaseFile): CaseRow[] {
   const gainM = meanHeightGainM((file.number('inputs.inclination_deg') * Math.PI) / 180)
-  const levels = file.numbers('inputs.f107')
-  const f107Sfu = levels.reduce((sum, level) => sum + level, 0) / levels.length
-  const ap = file.numbers('inputs.ap_daily')
-  const density = densityByAltitude(f107Sfu, ap.reduce((sum, index) => sum + index, 0) / ap.length)
-  const ballisticM2PerKg = file.number('inputs.ballistic_coefficient_cd_a_over_m_m2_kg')
+  const { f107Sfu, apIndex } = activityOf(file)
+  const density = densityByAltitude(f107Sfu, apIndex)
+  const ballisticM2PerKg = ballisticOf(file)
   const densityKgPerM3 = (radiusM: number) => density(radiusM - EARTH_RADIUS_M + gainM)
   const flown = decay({
     startRadiusM: EARTH_RADIUS_M + file.number('inputs.start_mean_altitude_above_equatorial_radius_km') * 1e3,

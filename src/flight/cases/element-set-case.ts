@@ -1,4 +1,5 @@
 import { sgp4, twoline2satrec } from 'satellite.js'
+import { EARTH_INFRARED_W_PER_M2, EARTH_RADIUS_M, SOLAR_CONSTANT_W_PER_M2 } from '../../constants.ts'
 import type { Vector } from '../../environment/frames.ts'
 import { UserError } from '../../errors.ts'
 import { flyBattery } from '../battery-bus.ts'
@@ -38,8 +39,7 @@ export function flyElementSetCase(file: CaseFile): CaseRow[] {
 }
 
 function prepared(file: CaseFile): Flight {
-  const lines = file.raw('inputs.tle') as readonly string[]
-  const satellite = twoline2satrec(lines[0]!, lines[1]!)
+  const satellite = satelliteOf(file)
   const at = (timeS: number): OrbitState => {
     const flown = sgp4(satellite, timeS / 60)
     if (flown === null) {
@@ -48,19 +48,32 @@ function prepared(file: CaseFile): Flight {
     const { position: p, velocity: v } = flown
     return { placeM: [p.x * 1e3, p.y * 1e3, p.z * 1e3], velocityMPerS: [v.x * 1e3, v.y * 1e3, v.z * 1e3] }
   }
-  const epoch = file.text('inputs.epoch_utc')
+  const epoch = file.epoch('inputs.epoch_utc')
   const sun = (timeS: number) => sunOfDate(daysAfter(epoch, timeS))
-  const durationS = file.number('inputs.duration_s')
-  const stepS = file.has('inputs.report_step_s') ? file.number('inputs.report_step_s') : 60
+  const durationS = file.positive('inputs.duration_s')
+  const stepS = file.has('inputs.report_step_s') ? file.positive('inputs.report_step_s') : 60
   const states = Array.from({ length: Math.round(durationS / stepS) }, (_, k) => at((k + 0.5) * stepS))
   const lit = Float64Array.from(states, ({ placeM }, k) => sunlitFraction(placeM, sun((k + 0.5) * stepS)))
   return { file, durationS, stepS, at, sun, lit, states }
 }
 
+function satelliteOf(file: CaseFile) {
+  const lines = file.raw('inputs.tle')
+  const isSet =
+    Array.isArray(lines) && lines.length === 2 && lines.every((line, k) => String(line).startsWith(`${k + 1} `))
+  const satellite = isSet ? twoline2satrec(String(lines[0]), String(lines[1])) : undefined
+  if (satellite !== undefined && satellite.error === 0 && Number.isFinite(satellite.no) && satellite.no > 0) {
+    return satellite
+  }
+  throw file.wrong('inputs.tle', 'the two lines of an element set')
+}
+
 function stateRows({ file, at }: Flight): CaseRow[] {
   if (!file.has('outputs.state_teme')) return []
   const tolerance = file.number('tolerance.state_sgp4_km')
-  return (file.raw('outputs.state_teme') as { time_s_after_epoch: number; r_km: Vector }[]).map((expected) => {
+  return (
+    file.records('outputs.state_teme', ['time_s_after_epoch']) as { time_s_after_epoch: number; r_km: Vector }[]
+  ).map((expected) => {
     const { placeM } = at(expected.time_s_after_epoch)
     const off = Math.hypot(...placeM.map((x, k) => x / 1e3 - expected.r_km[k]!))
     return within(`distance from the place at ${expected.time_s_after_epoch} s`, 'km', {
@@ -142,7 +155,7 @@ function powerRows(flight: Flight): CaseRow[] {
     capacityJ: file.number('inputs.power.battery_capacity_Wh') * WATT_HOUR_J,
     startFraction: file.number('inputs.power.initial_state_of_charge_fraction'),
     chargeEfficiencyFraction: file.number('inputs.power.charge_efficiency_fraction'),
-    dischargeEfficiencyFraction: file.number('inputs.power.discharge_efficiency_fraction'),
+    dischargeEfficiencyFraction: numberOr(file, 'inputs.power.discharge_efficiency_fraction', 1),
   })
   return [
     ...rows,
@@ -158,7 +171,7 @@ function sphereRows(flight: Flight): CaseRow[] {
   const { file, at, sun, stepS, lit } = flight
   const solarWPerM2 = file.has('inputs.thermal.solar_constant_W_m2_implied_by_stk')
     ? file.number('inputs.thermal.solar_constant_W_m2_implied_by_stk')
-    : file.number('inputs.power.solar_constant_W_m2_at_1_au')
+    : numberOr(file, 'inputs.power.solar_constant_W_m2_at_1_au', SOLAR_CONSTANT_W_PER_M2)
   const temperatureK = (timeS: number) => {
     const { placeM } = at(timeS)
     const direction = sun(timeS)
@@ -171,8 +184,12 @@ function sphereRows(flight: Flight): CaseRow[] {
       directFluxWPerM2: flux * sunlitFraction(placeM, direction),
       solarFluxWPerM2: flux,
       albedoFraction: file.number('inputs.thermal.earth_albedo'),
-      earthInfraredWPerM2: file.number('inputs.thermal.earth_infrared_W_m2_used_in_own_check'),
-      earthRadiusM: file.number('inputs.thermal.earth_radius_km_used_in_own_check') * 1e3,
+      earthInfraredWPerM2: numberOr(
+        file,
+        'inputs.thermal.earth_infrared_W_m2_used_in_own_check',
+        EARTH_INFRARED_W_PER_M2,
+      ),
+      earthRadiusM: numberOr(file, 'inputs.thermal.earth_radius_km_used_in_own_check', EARTH_RADIUS_M / 1e3) * 1e3,
       distanceM,
       cosineToSunRatio: dot(placeM, direction.toSun) / distanceM,
       insideW: file.number('inputs.thermal.internal_dissipation_W'),
@@ -187,6 +204,7 @@ function sphereRows(flight: Flight): CaseRow[] {
   ] as const) {
     if (!file.has(key)) continue
     const chosen = series.filter((_, k) => lit[k]! > 0.5 === isLit)
+    if (chosen.length === 0 && file.raw(key) === null) continue
     rows.push(
       within(`mean temperature of the sphere ${words}`, 'K', {
         expected: file.number(key),
@@ -207,5 +225,8 @@ function sphereRows(flight: Flight): CaseRow[] {
     )
   return [...rows, within('worst temperature of the sphere', 'K', { ...worst, tolerance })]
 }
+
+/** A number that a case may leave out. */
+const numberOr = (file: CaseFile, at: string, otherwise: number) => (file.has(at) ? file.number(at) : otherwise)
 
 const meanOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length

@@ -1,12 +1,13 @@
 import type { Vector } from '../../environment/frames.ts'
 import { daysAfter, ofDate, ofJ2000, sunOfDate } from '../clock.ts'
-import { eclipses } from '../eclipse-edges.ts'
+import { type Eclipse, eclipses } from '../eclipse-edges.ts'
 import { type OrbitState, stateOf } from '../orbit-state.ts'
 import { propagate } from '../propagate.ts'
+import { earthTurnRad } from '../tesserals.ts'
 import type { CaseFile } from './case-file.ts'
 import { eclipseRows, expectedEdges } from './eclipse-rows.ts'
 import { betaDeg } from './element-set-case.ts'
-import { type CaseRow, within } from './verdict.ts'
+import { type CaseRow, within, withinShare } from './verdict.ts'
 
 const DEGREE = Math.PI / 180
 const STEP_S = 20
@@ -14,9 +15,11 @@ const STEP_S = 20
 /** The start of a case given by osculating elements. */
 export function startOf(file: CaseFile): OrbitState {
   const angle = (name: string) => file.number(`inputs.${name}`) * DEGREE
+  const eccentricityRatio = file.number('inputs.eccentricity')
+  if (!(eccentricityRatio >= 0 && eccentricityRatio < 1)) throw file.wrong('inputs.eccentricity', 'from 0 to below 1')
   return stateOf({
-    semiMajorAxisM: file.number('inputs.semi_major_axis_km') * 1e3,
-    eccentricityRatio: file.number('inputs.eccentricity'),
+    semiMajorAxisM: file.positive('inputs.semi_major_axis_km') * 1e3,
+    eccentricityRatio,
     inclinationRad: angle('inclination_deg'),
     nodeRad: angle('raan_deg'),
     perigeeRad: angle('argument_of_perigee_deg'),
@@ -26,17 +29,18 @@ export function startOf(file: CaseFile): OrbitState {
 
 /** Flies a case given by osculating elements of J2000, without drag: places, eclipses, the Sun's angle. */
 export function flyElementsCase(file: CaseFile): CaseRow[] {
-  const epoch = file.text('inputs.epoch_utc')
+  const epoch = file.epoch('inputs.epoch_utc')
   const days = daysAfter(epoch, 0)
   // Gravity is told on axes of date, since the Earth's pole is the third of them.
   const toDate = ofDate(days)
   const start = startOf(file)
-  const durationS = file.number('inputs.duration_s')
+  const durationS = file.positive('inputs.duration_s')
   const flown = propagate({
     start: { placeM: toDate(start.placeM), velocityMPerS: toDate(start.velocityMPerS) },
     massKg: 1,
     durationS,
     stepS: STEP_S,
+    earthTurnRad: earthTurnRad(days),
   })
   const sun = (timeS: number) => sunOfDate(daysAfter(epoch, timeS))
   const rows: CaseRow[] = []
@@ -44,7 +48,8 @@ export function flyElementsCase(file: CaseFile): CaseRow[] {
   if (orbit !== undefined) {
     const toJ2000 = ofJ2000(days)
     const [x, y, z] = ['x_km', 'y_km', 'z_km'].map((name) => orbit.numbers(name)) as [number[], number[], number[]]
-    const off = orbit.numbers('time_s_after_epoch').map((timeS, k) => {
+    const off = orbit.numbers('time_s_after_epoch').flatMap((timeS, k) => {
+      if (timeS > durationS) return []
       const place = toJ2000(placeAt(flown, timeS))
       return Math.hypot(place[0] / 1e3 - x[k]!, place[1] / 1e3 - y[k]!, place[2] / 1e3 - z[k]!)
     })
@@ -60,18 +65,48 @@ export function flyElementsCase(file: CaseFile): CaseRow[] {
       }),
     )
   }
+  const found = eclipses({ placeM: (timeS) => placeAt(flown, timeS), sun, durationS })
   const table = file.table('eclipses')
   if (table !== undefined) {
     rows.push(
       ...eclipseRows({
         expected: expectedEdges(table),
-        found: eclipses({ placeM: (timeS) => placeAt(flown, timeS), sun, durationS }),
+        found,
         durationS,
         toleranceS: file.number('tolerance.edge_own_propagation_s'),
       }),
     )
+  } else if (file.has('outputs.eclipse_count')) {
+    rows.push(
+      within('eclipses', '', { expected: file.number('outputs.eclipse_count'), computed: found.length, tolerance: 0 }),
+    )
   }
-  return rows
+  return [...rows, ...durationRows(file, found, durationS)]
+}
+
+/** How long the first and the last eclipse last, those that start or end cut left out. */
+function durationRows(file: CaseFile, found: readonly Eclipse[], durationS: number): CaseRow[] {
+  const whole = found.filter(({ penumbraStartS, penumbraEndS }) => penumbraStartS > 0 && penumbraEndS < durationS)
+  const [first, last] = [whole[0], whole.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const kinds = [
+    ['whole eclipse', 'whole_eclipse_duration_s', (one: Eclipse) => one.penumbraEndS - one.penumbraStartS],
+    ['umbra', 'umbra_duration_s', (one: Eclipse) => (one.umbraEndS ?? 0) - (one.umbraStartS ?? 0)],
+  ] as const
+  return kinds.flatMap(([words, key, lengthS]) => {
+    const at = `outputs.${key}_first_to_last`
+    if (!file.has(at)) return []
+    const lengths = file.numbers(at)
+    const tolerance = file.number('tolerance.whole_eclipse_duration_spherical_percent') / 100
+    return (
+      [
+        ['first', first, lengths[0]!],
+        ['last', last, lengths.at(-1)!],
+      ] as const
+    ).map(([which, one, expected]) =>
+      withinShare(`length of the ${which} ${words}`, 's', { expected, computed: lengthS(one), tolerance }),
+    )
+  })
 }
 
 /** The place between two steps, by the cubic that both places and velocities give. */

@@ -1,5 +1,4 @@
 import { STEFAN_BOLTZMANN_W_PER_M2_K4, ZERO_CELSIUS_K } from '../../constants.ts'
-import { UserError } from '../../errors.ts'
 import { flyNetwork } from '../heat-network.ts'
 import type { CaseFile, Table } from './case-file.ts'
 import { type CaseRow, within, withinShare } from './verdict.ts'
@@ -116,7 +115,7 @@ function busExchange(file: CaseFile, { busLossW }: Paths) {
 function absorbedFlux(file: CaseFile, lit: (timeS: number) => boolean): (timeS: number) => number {
   const name = /\S+\.csv/.exec(file.text('inputs.radiator_absorbed_flux_file'))?.[0] ?? ''
   const table = file.tableNamed(name)
-  if (table === undefined) throw new UserError({ message: `no file ${name}`, expected: `beside ${file.path}` })
+  if (table === undefined) throw file.wrong('inputs.radiator_absorbed_flux_file', 'the name of a table beside the case')
   const periodS = file.number('inputs.orbit.period_s')
   const timesS = table.numbers('tau_s')
   const infraredW = table.numbers('radiator_absorbed_planet_infrared_W')
@@ -139,12 +138,15 @@ function absorbedFlux(file: CaseFile, lit: (timeS: number) => boolean): (timeS: 
 }
 
 function payloadHeat(file: CaseFile): (timeS: number) => number {
-  const blocks = file.raw('inputs.payload_electric_W_blocks') as readonly { from_s: number; payload_W: number }[]
+  const blocks = file.records('inputs.payload_electric_W_blocks', ['from_s', 'payload_W']) as readonly {
+    from_s: number
+    payload_W: number
+  }[]
   const share = file.number('inputs.heat.payload_heat_fraction_of_electric_power')
   return (timeS) => share * (blocks.findLast(({ from_s }) => from_s <= timeS)?.payload_W ?? 0)
 }
 
 function sunlight(file: CaseFile): (timeS: number) => boolean {
-  const shadows = file.raw('inputs.shadow_intervals_s') as readonly (readonly [number, number])[]
+  const shadows = file.records('inputs.shadow_intervals_s', ['0', '1']) as unknown as readonly [number, number][]
   return (timeS) => !shadows.some(([from, to]) => timeS >= from && timeS < to)
 }

@@ -1,0 +1,73 @@
+import { formatUserError, UserError } from '../errors.ts'
+import { flyCase } from '../flight/cases/fly-case.ts'
+import type { CaseRow, CaseVerdict } from '../flight/cases/verdict.ts'
+import { endWith } from './io.ts'
+import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
+
+const BAD_INPUT = 2
+const DOES_NOT_HOLD = 4
+
+/** A file that could not be flown, and why. */
+interface FailedCase {
+  readonly file: string
+  readonly error: UserError
+}
+
+/** Flies cases from outside; one that is no good does not keep the others from being flown. */
+export function flyCases(paths: readonly string[], json: boolean): void {
+  const flown: (CaseVerdict & { readonly file: string })[] = []
+  const failed: FailedCase[] = []
+  for (const file of paths) {
+    try {
+      flown.push({ file, ...flyCase(file) })
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      failed.push({ file, error })
+    }
+  }
+  if (json) {
+    printJson({
+      holds: failed.length === 0 && flown.every(({ holds }) => holds),
+      cases: flown,
+      failed: failed.map(({ file, error }) => ({ file, ...error.details })),
+    })
+  } else {
+    for (const verdict of flown) printCase(verdict)
+  }
+  for (const { error } of failed) printMessage(formatUserError(error))
+  if (failed.length > 0) endWith(BAD_INPUT)
+  else if (flown.some(({ holds }) => !holds)) endWith(DOES_NOT_HOLD)
+}
+
+function printCase({ id, title, family, rows, file }: CaseVerdict & { readonly file: string }): void {
+  printResult(`${title === '' ? id : `${id}: ${title}`} (${family}, ${file})`)
+  printResult(
+    formatTable(
+      ['quantity', 'unit', 'expected', 'computed', 'difference', 'tolerance', 'verdict'],
+      rows.map((row) => [
+        row.quantity,
+        row.unit,
+        figure(row, row.expected),
+        figure(row, row.computed),
+        amount(row, row.difference),
+        amount(row, row.tolerance),
+        row.holds ? 'holds' : 'FAILS',
+      ]),
+    ),
+  )
+  const failing = rows.filter(({ holds }) => !holds).length
+  printResult(failing === 0 ? `All ${rows.length} hold.\n` : `${failing} of ${rows.length} FAIL.\n`)
+}
+
+/** A figure in as many digits as its tolerance shows. */
+function figure({ expected, relative, tolerance }: CaseRow, value: number): string {
+  const room = Math.abs(relative ? tolerance * expected : tolerance)
+  if (!(room > 0) || !Number.isFinite(value) || Math.abs(value) < room) return formatNumber(value)
+  const digitsOf = (least: number, size: number) => least - Math.floor(Math.log10(size))
+  const decimals = Math.min(9, Math.max(0, digitsOf(1, room), digitsOf(3, Math.abs(value))))
+  return value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+}
+
+/** Differences and tolerances are shares of the expected, or in its unit. */
+const amount = ({ relative }: CaseRow, value: number) =>
+  relative ? `${formatNumber(100 * value)} %` : formatNumber(value)

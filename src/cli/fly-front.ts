@@ -1,0 +1,83 @@
+import type { FlightPlan } from '../flight/design/fly-design.ts'
+import { flyFront } from '../run/fly-front.ts'
+import type { FlownDesign } from '../run/fly-worker.ts'
+import { fromBase, unitLabel } from '../units.ts'
+import { shownPromise } from './fly-design.ts'
+import { interruptSignal } from './interrupt.ts'
+import { endWith } from './io.ts'
+import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
+import { progressLine } from './progress.ts'
+
+const REFUTED = 4
+const INTERRUPTED_EXIT = 130
+
+/** Flies all designs of a run's front and lists those that a flight refutes, with the first promise each breaks. */
+export async function flyWholeFront(
+  folder: string,
+  plan: FlightPlan,
+  { workers, json }: { readonly workers: number; readonly json: boolean },
+): Promise<void> {
+  const line = progressLine(json)
+  const interrupt = interruptSignal('Stopping after the designs under way; press Ctrl-C again to stop now.')
+  const started = performance.now()
+  try {
+    const { file, flown, resumedCount, frontCount } = await flyFront({
+      folder,
+      plan,
+      workers,
+      signal: interrupt.signal,
+      onDesign: (done, of) => line.draw(() => `${done}/${of} designs flown, ${secondsLeft(done, of, started)} s left`),
+    })
+    line.end()
+    const refuted = flown.designs.filter(({ holds }) => !holds)
+    if (resumedCount > 0) printMessage(`${resumedCount} designs were flown before; ${file} had them.`)
+    if (json) {
+      const designs = flown.designs.map((one) => ({ ...one, promises: one.promises.map(shownPromise) }))
+      printJson({ ...flown, file, refutedCount: refuted.length, designs })
+    } else printFront(file, flown.designs, refuted)
+    if (!flown.isComplete) {
+      printMessage(`Interrupted: ${flown.designs.length} of ${frontCount} designs are flown; the same command goes on.`)
+      endWith(INTERRUPTED_EXIT)
+    } else if (refuted.length > 0) endWith(REFUTED)
+  } finally {
+    line.end()
+    interrupt.dispose()
+  }
+}
+
+const secondsLeft = (done: number, of: number, startedMs: number) =>
+  Math.ceil(((of - done) * (performance.now() - startedMs)) / 1000 / Math.max(1, done))
+
+function printFront(file: string, designs: readonly FlownDesign[], refuted: readonly FlownDesign[]): void {
+  if (refuted.length > 0) {
+    printResult(
+      formatTable(
+        ['design', 'first promise broken', 'unit', 'sized', 'flown', 'limit', 'flown worst'],
+        refuted.map(({ id, firstBroken: row }) =>
+          row === undefined
+            ? [id, '', '', '', '', '', '']
+            : [
+                id,
+                row.words,
+                unitLabel(row.name),
+                formatNumber(fromBase(row.name, row.sized)),
+                formatNumber(fromBase(row.name, row.flown)),
+                row.limit === undefined ? '' : `${row.limit.side} ${formatNumber(fromBase(row.name, row.limit.value))}`,
+                row.where,
+              ],
+        ),
+      ),
+    )
+    printResult('')
+    const counts = new Map<string, number>()
+    for (const { promises } of refuted) {
+      for (const words of new Set(promises.filter(({ verdict }) => verdict === 'broken').map((row) => row.words)))
+        counts.set(words, (counts.get(words) ?? 0) + 1)
+    }
+    for (const [words, count] of counts) printResult(`${count} break: ${words}`)
+  }
+  printResult(
+    `${designs.length - refuted.length} of ${designs.length} designs hold in flight, ${refuted.length} are refuted.`,
+  )
+  printResult(`Written to ${file}`)
+}

@@ -1,0 +1,46 @@
+import { apOfF107, solarActivityOf } from '../../environment/atmosphere/solar-activity.ts'
+import type { CaseFile } from './case-file.ts'
+
+/** Activity that a case flies at. */
+export interface CaseActivity {
+  readonly f107Sfu: number
+  readonly apIndex: number
+}
+
+/**
+ * The F10.7 of a case: a number, the mean of a list, the end of the words of its atmosphere, or that of the months it names;
+ * with the Ap that the case gives, or that goes with it.
+ */
+export function activityOf(file: CaseFile): CaseActivity {
+  const f107Sfu = f107Of(file)
+  const apIndex = file.has('inputs.ap_daily') ? meanAt(file, 'inputs.ap_daily') : apOfF107(f107Sfu)
+  return { f107Sfu, apIndex }
+}
+
+function f107Of(file: CaseFile): number {
+  if (file.has('inputs.f107')) return meanAt(file, 'inputs.f107')
+  const said = file.has('inputs.atmosphere') ? /(\d+(?:\.\d+)?)\s*$/.exec(file.text('inputs.atmosphere')) : null
+  if (said !== null) return Number(said[1])
+  const named = file.has('inputs.f107_months') ? file.raw('inputs.f107_months') : undefined
+  // Without any, the error names what is expected first.
+  if (!Array.isArray(named)) return meanAt(file, 'inputs.f107')
+  const levels = named.map((month) => solarActivityOf(String(month))?.f107Sfu)
+  if (levels.length > 0 && levels.every((level) => level !== undefined)) return mean(levels)
+  throw file.wrong('inputs.f107_months', 'months of the table of solar activity, as 2013-10')
+}
+
+/** Drag coefficient times area over mass, as given or from its parts. */
+export function ballisticOf(file: CaseFile): number {
+  const whole = 'inputs.ballistic_coefficient_cd_a_over_m_m2_kg'
+  if (file.has(whole) || !file.has('inputs.drag_coefficient')) return file.positive(whole)
+  const coefficient = file.positive('inputs.drag_coefficient')
+  if (file.has('inputs.area_over_mass_m2_kg')) return coefficient * file.positive('inputs.area_over_mass_m2_kg')
+  return (coefficient * file.positive('inputs.frontal_area_m2')) / file.positive('inputs.mass_kg')
+}
+
+/** A number, or the mean of several. */
+function meanAt(file: CaseFile, at: string): number {
+  return Array.isArray(file.raw(at)) ? mean(file.numbers(at)) : file.number(at)
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length

@@ -1,0 +1,79 @@
+import { UserError } from '../../errors.ts'
+import type { Craft } from './craft.ts'
+import { DesignFlight, type Moment, type Stretch } from './flight.ts'
+import { FlightLog, type Flown } from './log.ts'
+import type { LoopNetwork } from './loop-network.ts'
+
+/** What was flown of a stretch. */
+export interface FlownStretch {
+  readonly stretch: Stretch
+  readonly flown: Flown
+  /** Whether it was flown to its end. */
+  readonly isComplete: boolean
+}
+
+/** Looks at every step. */
+export type Watcher = (moment: Moment, loop: LoopNetwork) => void
+
+/** Flown before the first step that counts, so that temperatures and charge are those of a day like it. */
+const RUN_UP_S = 86_400
+/** Steps between looks at whether to stop. */
+const LOOK_EVERY = 4096
+/** Parts of a revolution: a longer step sees no more of an orbit than its mean. */
+const LEAST_STEPS_PER_ORBIT = 20
+
+/** Refuses steps and spans that say nothing. */
+export function checkStretch({ sizing }: Craft, { stepS, durationS }: Pick<Stretch, 'stepS' | 'durationS'>): void {
+  const { periodS, longestEclipseS } = sizing.environment
+  const eclipseS = longestEclipseS > 0 ? longestEclipseS : Number.POSITIVE_INFINITY
+  const mostS = Math.min(eclipseS, periodS / LEAST_STEPS_PER_ORBIT)
+  if (stepS > mostS) {
+    throw new UserError({
+      message: stepS > eclipseS ? 'a step would be longer than an eclipse' : 'a step would be too much of a revolution',
+      found: `--step ${stepS}`,
+      expected:
+        `at most ${Math.floor(mostS)} s` +
+        (mostS === eclipseS ? ', the longest eclipse' : `, a ${LEAST_STEPS_PER_ORBIT}th of a revolution`),
+      next: '--step 60',
+    })
+  }
+  if (stepS > durationS) {
+    throw new UserError({
+      message: 'a step would be longer than the flight',
+      found: `--step ${stepS}`,
+      expected: `at most ${durationS} s`,
+      next: '--step 60',
+    })
+  }
+}
+
+/**
+ * Flies a stretch: a day's run-up, then every step of it. With a `pause` that gives true the flight ends there, and what
+ * was flown counts; between steps others get their turn.
+ */
+export async function flyStretch(
+  craft: Craft,
+  stretch: Stretch,
+  options: {
+    readonly watch?: Watcher
+    readonly pause?: (flownS: number) => Promise<boolean> | boolean
+  } = {},
+): Promise<FlownStretch> {
+  const { stepS, durationS } = stretch
+  const flight = new DesignFlight(craft, stretch)
+  const runUpSteps = Math.ceil(RUN_UP_S / stepS)
+  for (let k = runUpSteps; k > 0; k--) flight.advance(-(k - 1) * stepS, stepS)
+  const { moment, loop } = flight
+  const log = new FlightLog(craft, moment, loop)
+  const steps = Math.ceil(durationS / stepS - 1e-9)
+  for (let k = 1; k <= steps; k++) {
+    const endS = Math.min(durationS, k * stepS)
+    flight.advance(endS, endS - (k - 1) * stepS)
+    log.add(moment)
+    options.watch?.(moment, loop)
+    if (k % LOOK_EVERY === 0 && options.pause !== undefined && (await options.pause(endS))) {
+      return { stretch, flown: log.finish(moment), isComplete: k === steps }
+    }
+  }
+  return { stretch, flown: log.finish(moment), isComplete: true }
+}

@@ -1,0 +1,126 @@
+import { type Age, type Craft, chipsAt } from './craft.ts'
+
+/** What compute runs at over a step. */
+export interface Level {
+  computeW: number
+  /** Power of a working chip. */
+  chipW: number
+  /** Over that of the start at its peak. */
+  throughputFraction: number
+}
+
+/** Share of a step in which the profile is at its peak: peaks of one length come evenly, the first at time nought. */
+export function peakShare(fromS: number, stepS: number, peakS: number, dutyFraction: number): number {
+  if (dutyFraction >= 1) return 1
+  if (dutyFraction <= 0) return 0
+  const everyS = peakS / dutyFraction
+  const until = (timeS: number) => {
+    const whole = Math.floor(timeS / everyS)
+    return whole * peakS + Math.min(timeS - whole * everyS, peakS)
+  }
+  return (until(fromS + stepS) - until(fromS)) / stepS
+}
+
+/** Above its limit the coolant's temperature takes compute away evenly over so much. */
+const COOLANT_BAND_K = 2
+
+/**
+ * What compute asks for, and what is left of it: the profile of the study in sunlight, the policy in eclipse; less where a
+ * junction or the coolant would pass its limit; after an eclipse without all of it the restart.
+ */
+export class LoadControl {
+  readonly level: Level = { computeW: 0, chipW: 0, throughputFraction: 0 }
+  /** What profile and policy asked for, before any throttle. */
+  askedComputeW = 0
+  throttledByHeat = false
+  private peak: Level = this.level
+  private offPeak: Level = this.level
+  private eclipse: Level = this.level
+  private age!: Age
+  private restartLeftS = 0
+  private litBefore = 1
+
+  private readonly craft: Craft
+  private readonly isComputeOff: boolean
+
+  constructor(craft: Craft, isComputeOff: boolean) {
+    this.craft = craft
+    this.isComputeOff = isComputeOff
+  }
+
+  /** Levels of an age: the living run harder for the dead, up to their rated power. */
+  setAge(age: Age): void {
+    const { craft } = this
+    const { demand, sizing } = craft
+    this.age = age
+    const at = (computeW: number): Level => {
+      const kept = Math.min(computeW, age.mostComputeW)
+      return { computeW: kept, ...chipsAt(craft, age, kept) }
+    }
+    this.peak = at(this.isComputeOff ? 0 : demand.peakComputeW)
+    this.offPeak = at(this.isComputeOff ? 0 : demand.offPeakComputeW)
+    const { eclipsePolicy } = sizing.design
+    this.eclipse = at(
+      this.isComputeOff || eclipsePolicy === 'housekeeping'
+        ? 0
+        : demand.computeAtBusW(sizing.power.battery.eclipseLoadW),
+    )
+  }
+
+  /** The level of a step before the battery has its say. */
+  ask(fromS: number, stepS: number, litFraction: number, plateK: number, supplyK: number): Level {
+    const { load, assumptions } = this.craft.context
+    const { eclipsePolicy, chip } = this.craft.sizing.design
+    const share = peakShare(fromS, stepS, load.peakDurationS, load.dutyFraction)
+    const { level } = this
+    mix(level, this.peak, this.offPeak, share)
+    if (eclipsePolicy !== 'ride-through') {
+      const darkS = stepS * (1 - litFraction)
+      const sunThroughput = level.throughputFraction
+      mix(level, level, this.eclipse, litFraction)
+      // Out of the shadow, the lit part of a step comes after its dark part; the penumbra may spread over two steps.
+      const isLeaving = litFraction > this.litBefore
+      if (darkS > 0 && !isLeaving) this.restartLeftS = assumptions.eclipseRestartS
+      if (isLeaving || darkS === 0) this.restart(sunThroughput, darkS, stepS)
+      this.litBefore = litFraction
+    }
+    this.throttledByHeat = false
+    this.askedComputeW = level.computeW
+    const overK = supplyK - chip.coolantLimitK
+    const mostChipW = Math.max(0, (chip.junctionLimitK - plateK) / (chip.junctionResistanceKPerW / 2))
+    if (overK > 0 || level.chipW > mostChipW) {
+      const cut = Math.min(1, level.chipW > 0 ? mostChipW / level.chipW : 1, Math.max(0, 1 - overK / COOLANT_BAND_K))
+      if (cut < 1) {
+        this.throttledByHeat = true
+        this.cutTo(level.computeW * cut)
+      }
+    }
+    return level
+  }
+
+  /** Takes compute down to a power. */
+  cutTo(computeW: number): void {
+    const { level } = this
+    if (computeW >= level.computeW) return
+    const chips = chipsAt(this.craft, this.age, computeW)
+    level.computeW = computeW
+    level.chipW = Math.min(level.chipW, chips.chipW)
+    level.throughputFraction = Math.min(level.throughputFraction, chips.throughputFraction)
+  }
+
+  /** In a restart compute draws its power and delivers what it did in the eclipse. */
+  private restart(sunThroughput: number, darkS: number, stepS: number): void {
+    const { level, eclipse } = this
+    const restartS = Math.min(this.restartLeftS, stepS - darkS)
+    if (restartS <= 0) return
+    const lost = Math.max(0, sunThroughput - eclipse.throughputFraction)
+    level.throughputFraction -= (lost * restartS) / stepS
+    this.restartLeftS -= restartS
+  }
+}
+
+function mix(into: Level, one: Level, other: Level, share: number): void {
+  into.computeW = share * one.computeW + (1 - share) * other.computeW
+  into.chipW = share * one.chipW + (1 - share) * other.chipW
+  into.throughputFraction = share * one.throughputFraction + (1 - share) * other.throughputFraction
+}

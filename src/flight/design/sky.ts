@@ -1,0 +1,173 @@
+import { json2satrec, type SatRec, sgp4 } from 'satellite.js'
+import { EARTH_RADIUS_M, TROPICAL_YEAR_S } from '../../constants.ts'
+import { nodeLayout, orbitOf } from '../../constellation/pattern/orbits.ts'
+import { meanMotionRadPerS, raanRateRadPerS } from '../../environment/orbit.ts'
+import { solarFluxWPerM2, sunPosition } from '../../environment/sun.ts'
+import { UserError } from '../../errors.ts'
+import type { NodeDesign } from '../../node/design.ts'
+import { ccsdsTime, daysSinceJ2000, type Epoch, laterBy } from '../epoch.ts'
+import { sunlitMean } from './light.ts'
+import { type EarthView, earthView } from './view-of-earth.ts'
+
+const DEGREE = Math.PI / 180
+const SUN_RATE_RAD_PER_MIN = (2 * Math.PI * 60) / TROPICAL_YEAR_S
+/** The Sun is looked up anew after so long: it moves by 0.007 degrees meanwhile, and an edge of the shadow by 0.1 s. */
+const SUN_EVERY_S = 600
+const POLAR_RATIO = 1 - 1 / 298.257223563
+const SUN_RADIUS_M = 6.957e8
+const AU_M = 1.495978707e11
+/** Keeps a direction finite where the Sun stands along it. */
+const LEAST = 1e-12
+
+/** What surrounds a satellite over one step. */
+export interface Sky {
+  /** Share of the step's sunlight that reaches the satellite. */
+  litFraction: number
+  solarFluxWPerM2: number
+  /** Share of full light on the Earth below. */
+  litEarthFraction: number
+  /** View factors to Earth of both faces added: of an array that faces the Sun, of a radiator that shows it its edge. */
+  arrayViewRatio: number
+  radiatorViewRatio: number
+  altitudeM: number
+  betaRad: number
+}
+
+/**
+ * An orbit under the Sun: SGP4 of the element set that the design's orbit has at the start. Its orbit is held: no drag,
+ * and a sun-synchronous one has the inclination at which its plane keeps step with the Sun in SGP4.
+ *
+ * Source: [hoots-1980]; the Sun by [meeus-1998]; the shadow of `eclipse-edges.ts`.
+ * Assumes: the array faces the Sun; the radiator turns about the line to the Sun as near to its attitude as its edge allows.
+ */
+export class SkyTrack {
+  readonly sky: Sky = {
+    litFraction: 1,
+    solarFluxWPerM2: 0,
+    litEarthFraction: 0,
+    arrayViewRatio: 0,
+    radiatorViewRatio: 0,
+    altitudeM: 0,
+    betaRad: 0,
+  }
+  private readonly satellite: SatRec
+  private readonly view: EarthView
+  private readonly startDays: number
+  private sun = { x: 1, y: 0, z: 0, angularRad: 0 }
+  private sunFromS = Number.NaN
+  private depth = Number.NaN
+  private cosineToSun = Number.NaN
+
+  private readonly design: NodeDesign
+
+  constructor(
+    design: NodeDesign,
+    start: Epoch,
+    /** Time since the mission began, for the drift of a node that is held by nothing. */
+    missionS: number,
+  ) {
+    this.design = design
+    this.satellite = elementsAt(design, start, missionS)
+    this.view = earthView(design.altitudeM)
+    this.startDays = daysSinceJ2000(start)
+  }
+
+  /** Takes the sky to a step that ends `timeS` after the start; steps follow one another. */
+  advance(timeS: number, stepS: number): Sky {
+    if (Number.isNaN(this.depth)) this.place(timeS - stepS)
+    const [depthBefore, cosineBefore] = [this.depth, this.cosineToSun]
+    this.place(timeS)
+    const { sky } = this
+    sky.litFraction = sunlitMean(depthBefore / this.sun.angularRad, this.depth / this.sun.angularRad)
+    sky.litEarthFraction = this.view.litEarthFraction((cosineBefore + this.cosineToSun) / 2)
+    return sky
+  }
+
+  /** Place, depth in the shadow and attitude at an instant. */
+  private place(timeS: number): void {
+    this.lookUpSun(timeS)
+    const flown = sgp4(this.satellite, timeS / 60)
+    if (flown === null) throw new UserError({ message: 'this orbit is none that SGP4 can fly' })
+    const { x, y, z } = flown.position
+    const { x: vx, y: vy, z: vz } = flown.velocity
+    const { sun, sky, view } = this
+    const r = Math.sqrt(x * x + y * y + z * z)
+    const cosine = (x * sun.x + y * sun.y + z * sun.z) / r
+    this.cosineToSun = cosine
+    this.depth = shadowDepthRad(x * 1e3, y * 1e3, z * 1e3, sun)
+    sky.altitudeM = r * 1e3 - EARTH_RADIUS_M
+    const speed = Math.sqrt(vx * vx + vy * vy + vz * vz)
+    const alongSun = (vx * sun.x + vy * sun.y + vz * sun.z) / speed
+    // The Sun by its parts along radius, velocity and normal of an orbit that is nearly circular.
+    sky.betaRad = Math.acos(Math.min(1, Math.sqrt(cosine * cosine + alongSun * alongSun)))
+    sky.arrayViewRatio = view.bothSidesRatio(cosine)
+    sky.radiatorViewRatio = view.bothSidesRatio(this.radiatorCosine(cosine, alongSun))
+  }
+
+  /** Cosine between nadir and the normal of a radiator that shows the Sun its edge, by the Sun along radius and velocity. */
+  private radiatorCosine(radial: number, along: number): number {
+    if (this.design.radiatorAttitude === 'radial') return Math.sqrt(Math.max(0, 1 - radial * radial))
+    if (this.design.radiatorAttitude === 'velocity') {
+      return (radial * along) / Math.sqrt(Math.max(LEAST, 1 - along * along))
+    }
+    return along / Math.sqrt(Math.max(LEAST, radial * radial + along * along))
+  }
+
+  private lookUpSun(timeS: number): void {
+    const from = Math.floor(timeS / SUN_EVERY_S) * SUN_EVERY_S
+    if (from === this.sunFromS) return
+    this.sunFromS = from
+    const at = sunPosition(this.startDays + (from + SUN_EVERY_S / 2) / 86_400)
+    const across = Math.cos(at.declinationRad)
+    this.sun = {
+      x: across * Math.cos(at.rightAscensionRad),
+      y: across * Math.sin(at.rightAscensionRad),
+      z: Math.sin(at.declinationRad),
+      angularRad: Math.asin(SUN_RADIUS_M / (at.distanceAu * AU_M)),
+    }
+    this.sky.solarFluxWPerM2 = solarFluxWPerM2(at.distanceAu)
+  }
+}
+
+/** How far the Sun's centre stands above the Earth's limb, space stretched along the pole until the Earth is round. */
+function shadowDepthRad(x: number, y: number, zPole: number, sun: { x: number; y: number; z: number }): number {
+  const z = zPole / POLAR_RATIO
+  const sunZ = sun.z / POLAR_RATIO
+  const r = Math.sqrt(x * x + y * y + z * z)
+  const length = Math.sqrt(sun.x * sun.x + sun.y * sun.y + sunZ * sunZ)
+  const cosine = -(x * sun.x + y * sun.y + z * sunZ) / (r * length)
+  return Math.acos(Math.min(1, Math.max(-1, cosine))) - Math.asin(Math.min(1, EARTH_RADIUS_M / r))
+}
+
+/** The element set of a design's orbit at a time of its mission. */
+function elementsAt(design: NodeDesign, start: Epoch, missionS: number): SatRec {
+  const sun = sunPosition(daysSinceJ2000(start))
+  const layout = nodeLayout(design)
+  const orbit = orbitOf(layout, 0, sun.rightAscensionRad + sun.equationOfTimeRad)
+  const held = design.orbit === 'dawn-dusk'
+  const drift = held ? 0 : raanRateRadPerS({ altitudeM: design.altitudeM, inclinationRad: orbit.inclinationRad })
+  const record = (inclinationRad: number) =>
+    json2satrec({
+      OBJECT_NAME: 'design',
+      OBJECT_ID: 'UNKNOWN',
+      EPOCH: ccsdsTime(laterBy(start, 0)),
+      MEAN_MOTION: (meanMotionRadPerS(design.altitudeM) * 86_400) / (2 * Math.PI),
+      ECCENTRICITY: 0,
+      INCLINATION: inclinationRad / DEGREE,
+      RA_OF_ASC_NODE: (((orbit.nodeRad + drift * missionS) / DEGREE) % 360) + 0,
+      ARG_OF_PERICENTER: 0,
+      MEAN_ANOMALY: 0,
+      NORAD_CAT_ID: 1,
+      ELEMENT_SET_NO: 1,
+      BSTAR: 0,
+      MEAN_MOTION_DOT: 0,
+      MEAN_MOTION_DDOT: 0,
+    })
+  let inclinationRad = orbit.inclinationRad
+  let satellite = record(inclinationRad)
+  for (let round = 0; held && round < 3; round++) {
+    inclinationRad = Math.acos((Math.cos(inclinationRad) * SUN_RATE_RAD_PER_MIN) / satellite.nodedot)
+    satellite = record(inclinationRad)
+  }
+  return satellite
+}

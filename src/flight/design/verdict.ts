@@ -1,0 +1,40 @@
+import { unitSuffix } from '../../units.ts'
+
+/** What a sizing promised beside what was flown, in base units; the name ends in the unit it is shown in. */
+export interface PromiseRow {
+  readonly name: string
+  readonly words: string
+  readonly sized: number
+  readonly flown: number
+  /** What must hold for the design to work; without one only the two are compared. */
+  readonly limit?: { readonly side: 'min' | 'max'; readonly value: number }
+  /** Whether the days were flown that the sizing is for; without them flown and sized are not compared. */
+  readonly isComparable?: boolean
+  /** Where it was flown worst. */
+  readonly where: string
+  readonly verdict: 'holds' | 'differs' | 'broken'
+  /** Flown less sized: kelvin of temperatures, shares of all else; undefined where nothing was sized to compare with. */
+  readonly difference: number | undefined
+}
+
+/** From here on a difference is one that somebody has to explain. */
+export const NOTABLE_SHARE = 0.02
+const NOTABLE_K = 2
+/** What rounding and steps may leave of a limit. */
+const ROUNDING = 1e-6
+
+export const isTemperature = (name: string): boolean => ['Celsius', 'K'].includes(unitSuffix(name) ?? '')
+
+/** A row with its verdict: broken where a limit is passed, different where flight and sizing are notably apart. */
+export function promiseRow(row: Omit<PromiseRow, 'verdict' | 'difference'>): PromiseRow {
+  const { name, sized, flown, limit } = row
+  const off = flown - sized
+  const isComparable = row.isComparable !== false && (sized !== 0 || isTemperature(name))
+  const difference = isComparable ? (isTemperature(name) ? off : off / Math.abs(sized)) : undefined
+  const room = ROUNDING * Math.max(1, Math.abs(limit?.value ?? 0))
+  const isBroken =
+    limit !== undefined && (limit.side === 'min' ? !(flown >= limit.value - room) : !(flown <= limit.value + room))
+  const notable = isTemperature(name) ? NOTABLE_K : NOTABLE_SHARE
+  const differs = difference !== undefined && !(Math.abs(difference) <= notable)
+  return { ...row, difference, verdict: isBroken ? 'broken' : differs ? 'differs' : 'holds' }
+}

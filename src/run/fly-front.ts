@@ -1,0 +1,108 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Piscina } from 'piscina'
+import { UserError } from '../errors.ts'
+import type { FlightPlan } from '../flight/design/fly-design.ts'
+import { writeWhole } from '../folder/run-folder.ts'
+import { PACKAGE_ROOT } from '../package-root.ts'
+import type { FlownDesign, FlyTask, FlyWork } from './fly-worker.ts'
+import { dawnfrontVersion } from './provenance.ts'
+import { openRun, readFront } from './read-run.ts'
+
+const WORKER_FILE = join(PACKAGE_ROOT, 'dist', 'cli', 'fly-worker.js')
+const FLY_FILE = 'fly.json'
+/** What was flown is kept so often, for a kill that nobody sees coming. */
+const KEEP_EVERY_MS = 5000
+
+/** fly.json beside a run: what each design of its front did in flight. No clock in it: the same front gives the same bytes. */
+export interface FlyFile {
+  readonly format: 1
+  readonly dawnfront: string
+  /** Of the front that was flown. */
+  readonly frontSha256: string | undefined
+  readonly plan: FlightPlan
+  readonly isComplete: boolean
+  readonly designs: readonly FlownDesign[]
+}
+
+export interface FrontFlight {
+  readonly file: string
+  readonly flown: FlyFile
+  /** Designs that an earlier flight had flown already. */
+  readonly resumedCount: number
+  readonly frontCount: number
+}
+
+/** Flies every design of a run's front in worker threads, and goes on where an earlier flight of the same front stopped. */
+export async function flyFront(options: {
+  readonly folder: string
+  readonly plan: FlightPlan
+  readonly workers: number
+  readonly signal: AbortSignal
+  readonly onDesign: (done: number, of: number) => void
+}): Promise<FrontFlight> {
+  const { folder, plan, workers, signal, onDesign } = options
+  const { study, record } = openRun(folder)
+  const { front } = readFront(folder)
+  if (front.length === 0) {
+    throw new UserError({
+      message: 'the front of this run is empty',
+      place: { file: folder },
+      next: 'dawnfront explain says why nothing is feasible',
+    })
+  }
+  const file = join(folder, FLY_FILE)
+  const head = { format: 1 as const, dawnfront: dawnfrontVersion(), frontSha256: record.frontSha256, plan }
+  const before = earlier(file, head)
+  const designs = new Map(before.map((one) => [one.id, one]))
+  const contents = (): FlyFile => ({
+    ...head,
+    isComplete: designs.size === front.length,
+    designs: [...designs.values()].sort((a, b) => a.id - b.id),
+  })
+  let keptMs = performance.now()
+  const keep = () => {
+    writeWhole(file, `${JSON.stringify(contents(), undefined, 1)}\n`)
+    keptMs = performance.now()
+  }
+  const waiting = front.filter(({ id }) => !designs.has(id))
+  const work: FlyWork = { study, plan }
+  const pool = new Piscina({ filename: WORKER_FILE, workerData: work, minThreads: workers, maxThreads: workers })
+  try {
+    let next = 0
+    const flyNext = async () => {
+      while (next < waiting.length && !signal.aborted) {
+        const { id, variables } = waiting[next++]!
+        const task: FlyTask = { id, variables }
+        designs.set(id, (await pool.run(task)) as FlownDesign)
+        onDesign(designs.size, front.length)
+        if (performance.now() - keptMs > KEEP_EVERY_MS) keep()
+      }
+    }
+    await Promise.all(Array.from({ length: workers }, flyNext))
+  } finally {
+    keep()
+    await pool.destroy()
+  }
+  return { file, flown: contents(), resumedCount: before.length, frontCount: front.length }
+}
+
+/** What was flown of the same front by the same plan and version; anything else is flown anew. */
+function earlier(
+  file: string,
+  head: Pick<FlyFile, 'format' | 'dawnfront' | 'frontSha256' | 'plan'>,
+): readonly FlownDesign[] {
+  if (!existsSync(file)) return []
+  let known: FlyFile
+  try {
+    known = JSON.parse(readFileSync(file, 'utf8')) as FlyFile
+  } catch {
+    return []
+  }
+  const same =
+    known.format === head.format &&
+    known.dawnfront === head.dawnfront &&
+    known.frontSha256 === head.frontSha256 &&
+    JSON.stringify(known.plan) === JSON.stringify(head.plan)
+  return same && Array.isArray(known.designs) ? known.designs : []
+}

@@ -1,0 +1,95 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { dawnfront } from '../helpers/command.ts'
+
+const REFERENCE = join(import.meta.dirname, '..', 'reference', 'flight')
+const EXPONENTIAL = join(REFERENCE, 'decay_exponential_case.json')
+const folder = mkdtempSync(join(tmpdir(), 'dawnfront-cases-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** A copy of a case with something changed, far from the tables beside the original. */
+function changed(name: string, change: (data: Case) => void): string {
+  const data = JSON.parse(readFileSync(join(REFERENCE, name), 'utf8')) as Case
+  change(data)
+  const path = join(folder, `changed-${copies++}.json`)
+  writeFileSync(path, JSON.stringify(data, undefined, 1))
+  return path
+}
+let copies = 0
+
+interface Case {
+  inputs: Record<string, unknown>
+  expected: Record<string, unknown>
+}
+
+describe('dawnfront fly --case', () => {
+  it('sets expected beside computed and ends with 0 where all holds', async () => {
+    const { status, stdout } = await dawnfront('fly', '--case', EXPONENTIAL, join(REFERENCE, 'stk_sso_case.json'))
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/time to 50 km days +days +48\.21 +48\.19 .*holds/)
+    expect(stdout).toMatch(/All 18 hold/)
+  })
+
+  it('ends with 4 where one does not, and says which', async () => {
+    const path = changed('decay_exponential_case.json', ({ inputs }) => {
+      inputs.initial_altitude_km = 225
+    })
+    const { status, stdout } = await dawnfront('fly', '--case', EXPONENTIAL, path)
+    expect(status).toBe(4)
+    expect(stdout).toMatch(/2 of 2 FAIL/)
+  })
+
+  it('gives the same as JSON, failures among it', async () => {
+    const { status, stdout } = await dawnfront('fly', '--json', '--case', EXPONENTIAL, join(folder, 'none.json'))
+    expect(status).toBe(2)
+    const { holds, cases, failed } = JSON.parse(stdout)
+    expect(holds).toBe(false)
+    expect(cases[0]).toMatchObject({ id: 'exponential_230_km', family: 'decay', holds: true })
+    expect(failed[0].message).toBe('no such case')
+  })
+
+  it.each([
+    ['a missing input', ({ inputs }: Case) => delete inputs.mu_km3_s2, /:\d+: the case has no 'inputs\.mu_km3_s2'/],
+    ['a word for a number', ({ inputs }: Case) => Object.assign(inputs, { mu_km3_s2: 'x' }), /json:5: .*mu_km3_s2/],
+    ['air it cannot read', ({ inputs }: Case) => Object.assign(inputs, { atmosphere: 'thin' }), /exp\(-h\/8\.5 km\)/],
+    ['a time it does not know', ({ expected }: Case) => Object.assign(expected, { days: 1 }), /time_to_50_km_days/],
+  ])('refuses %s with its place and exit code 2', async (_, change, words) => {
+    const { status, stderr } = await dawnfront('fly', '--case', changed('decay_exponential_case.json', change))
+    expect(status).toBe(2)
+    expect(stderr).toMatch(words)
+  })
+
+  it('refuses elements that are no element set', async () => {
+    const path = changed('stk_sso_case.json', ({ inputs }) => Object.assign(inputs, { tle: ['1 x', '2 y'] }))
+    const { status, stderr } = await dawnfront('fly', '--case', path)
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/'inputs\.tle' of the case is wrong[\s\S]*the two lines of an element set/)
+  })
+
+  it('names the kinds of cases for a file that is none', async () => {
+    const path = join(folder, 'other.json')
+    writeFileSync(path, '{"inputs":{"colour":"red"}}')
+    const { stderr } = await dawnfront('fly', '--case', path)
+    expect(stderr).toMatch(/no kind of case fits[\s\S]*inputs\.tle \(two-line elements\)/)
+  })
+
+  it('points at the line where a file stops being JSON', async () => {
+    const path = join(folder, 'broken.json')
+    writeFileSync(path, '{\n"inputs": {\n"a": }\n}')
+    const { stderr } = await dawnfront('fly', '--case', path)
+    expect(stderr).toMatch(/broken\.json(:3)?: the case is no JSON/)
+  })
+
+  it('takes the air of the months a case names, and drag from its parts', async () => {
+    const path = changed('decay_goce_2013_case.json', ({ inputs, expected }) => {
+      delete inputs.f107
+      delete inputs.ap_daily
+      delete expected.series
+    })
+    const { status, stdout } = await dawnfront('fly', '--case', path)
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/days to re-entry/)
+  })
+})

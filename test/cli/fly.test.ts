@@ -1,0 +1,133 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parquetReadObjects } from 'hyparquet'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runCli } from '../../src/cli/run-cli.ts'
+import { collectingIo, dawnfront } from '../helpers/command.ts'
+import { long } from '../helpers/long.ts'
+import { copyOfRun } from '../helpers/shared-run.ts'
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dawnfront-fly-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** A command that is interrupted some time after it began. */
+async function interrupted(afterMs: number, ...args: readonly string[]) {
+  const { io, printed } = collectingIo()
+  const onInterrupt = (listener: () => void) => {
+    const timer = setTimeout(listener, afterMs)
+    return () => clearTimeout(timer)
+  }
+  const status = await runCli(args, { ...io, onInterrupt })
+  return { status, ...printed() }
+}
+
+describe('dawnfront fly', () => {
+  it('flies a design that breaks limits, says what breaks first, and ends with 4', async () => {
+    const { status, stdout, stderr } = await dawnfront('fly', 'ai1-2026-06')
+    expect(status).toBe(4)
+    expect(stderr).toMatch(/This design breaks/)
+    expect(stdout).toMatch(/hottest junction +°C/)
+    expect(stdout).toMatch(/BROKEN/)
+    expect(stdout).toMatch(/First to give: compute throttled, .* UTC \(longest eclipse, new\)|First to give: .* UTC/)
+  })
+
+  it('gives promises as JSON in the unit of their names, the same from call to call', async () => {
+    const args = ['fly', 'ai1-node', '--set', 'altitudeKm=1500', '--json'] as const
+    const [first, second] = [await dawnfront(...args), await dawnfront(...args)]
+    expect(first.stdout).toBe(second.stdout)
+    const { satellites, start } = JSON.parse(first.stdout)
+    expect(start).toBe('2028-01-01T00:00:00.000Z')
+    const junction = satellites[0].promises.find(({ name }: { name: string }) => name === 'hottestJunctionCelsius')
+    expect(junction).toMatchObject({ unit: '°C', words: 'hottest junction' })
+    expect(junction.flown).toBeGreaterThan(20)
+    expect(junction.flown).toBeLessThan(150)
+    // Above 1,391 km a dawn-dusk orbit meets no shadow.
+    expect(satellites[0].promises.map(({ name }: { name: string }) => name)).not.toContain('longestEclipseMinutes')
+  })
+
+  it('writes series that other programs read, and pictures', async () => {
+    const out = join(folder, 'series')
+    const { stdout } = await dawnfront('fly', 'ai1-node', '--days', '10', '--out', out)
+    expect(stdout).toMatch(/10-days-from-the-start\.parquet/)
+    expect(readdirSync(out).sort()).toEqual([
+      '10-days-from-the-start-first-day.svg',
+      '10-days-from-the-start.csv',
+      '10-days-from-the-start.parquet',
+      '10-days-from-the-start.svg',
+      'fly.json',
+    ])
+    const csv = readFileSync(join(out, '10-days-from-the-start.csv'), 'utf8').trim().split(/\r?\n/)
+    expect(csv).toHaveLength(241)
+    const bytes = readFileSync(join(out, '10-days-from-the-start.parquet'))
+    const rows = await parquetReadObjects({
+      file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer,
+    })
+    expect(rows).toHaveLength(240)
+    expect(rows[0]).toMatchObject({ startS: 0, durationS: 3600 })
+    expect(readFileSync(join(out, '10-days-from-the-start.svg'), 'utf8')).toMatch(
+      /^<svg xmlns[\s\S]*temperature \(°C\)/,
+    )
+  })
+
+  it.each([
+    [['ai1-node', '--step', '3000'], /a step would be longer than an eclipse[\s\S]*--step 60/],
+    [['ai1-node', '--days', '5000'], /longer than the life[\s\S]*at most 1826 days/],
+    [['ai1-node', '--days', '5', '--life'], /--days and --life exclude each other/],
+    [['ai1-node', '--front'], /--front flies the front of a run/],
+    [['ai1-node', '--design', 'knee'], /--design names a design of a run/],
+    [['ai1-node', '--epoch', '2048-01-01'], /leaves the years for which the place of the Sun is known/],
+    [['ai1-node', '--epoch', 'soon'], /not a time/],
+    [['ai1-node', '--lives', '1'], /--lives is wrong/],
+    [['ai1-node', '--step', 'x'], /--step is no positive number/],
+    [['nothing-there'], /no such run folder or study file/],
+    [[], /nothing to fly/],
+  ])('refuses %j', async (args, words) => {
+    const { status, stdout, stderr } = await dawnfront('fly', ...args)
+    expect(status).toBe(2)
+    expect(stderr).toMatch(words)
+    expect(stdout).toBe('')
+  })
+
+  it('keeps what was flown when it is interrupted', async () => {
+    const { status, stdout, stderr } = await interrupted(1, 'fly', 'ai1-node', '--life')
+    expect(status).toBe(130)
+    expect(stdout).toMatch(/steps flown from 2028-01-01/)
+    expect(stdout).not.toMatch(/days to raise/)
+    expect(stderr).toMatch(/Interrupted/)
+  })
+
+  it('draws lives around the closed form', async () => {
+    const out = join(folder, 'lives')
+    const { stdout } = await dawnfront('fly', 'ai1-node', '--days', '1', '--lives', '300', '--json', '--out', out)
+    expect(readFileSync(join(out, 'lives.csv'), 'utf8')).toMatch(/^deliveredPflopYears,workedYears,chipFailureCount/)
+    const { lives } = JSON.parse(stdout).satellites[0]
+    expect(lives.lives).toHaveLength(300)
+    const off = Math.abs(lives.meanPflopYears - lives.sizedPflopYears)
+    expect(off).toBeLessThan(3 * lives.standardErrorPflopYears + 0.02 * lives.sizedPflopYears)
+  })
+
+  it('goes on with a front where it stopped', async () => {
+    const run = await copyOfRun(join(folder, 'run'), 'ai1-node', ['--evaluations', '3000', '--seed', '1'])
+    const { status, stderr } = await interrupted(400, 'fly', run, '--front', '--workers', '1')
+    expect(status).toBe(130)
+    expect(stderr).toMatch(/\d+ of \d+ designs are flown; the same command goes on/)
+    const kept = JSON.parse(readFileSync(join(run, 'fly.json'), 'utf8'))
+    expect(kept.isComplete).toBe(false)
+  })
+
+  long('flies a front to the same bytes, interrupted or not, with one worker or two', async () => {
+    const flags = ['--evaluations', '3000', '--seed', '1']
+    const stopped = await copyOfRun(join(folder, 'stopped'), 'ai1-node', flags)
+    await interrupted(1500, 'fly', stopped, '--front', '--workers', '1')
+    const { stdout, stderr } = await dawnfront('fly', stopped, '--front', '--workers', '2')
+    expect(stderr).toMatch(/designs were flown before/)
+    expect(stdout).toMatch(/designs hold in flight, \d+ are refuted/)
+    const whole = await copyOfRun(join(folder, 'whole'), 'ai1-node', flags)
+    await dawnfront('fly', whole, '--front', '--workers', '1')
+    expect(readFileSync(join(stopped, 'fly.json'), 'utf8')).toBe(readFileSync(join(whole, 'fly.json'), 'utf8'))
+  })
+})

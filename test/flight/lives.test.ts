@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { craftOf } from '../../src/flight/design/craft.ts'
+import { drawLives } from '../../src/flight/design/lives.ts'
+import { flyOrbitLife } from '../../src/flight/design/orbit-life.ts'
+import { subjectOfStudy } from '../../src/results/subject.ts'
+import { loadStudy } from '../../src/study/resolve.ts'
+import { studyPath } from '../../src/study/shipped.ts'
+
+const START = { unixMs: Date.UTC(2028, 0, 1) }
+const craftWith = (...sets: string[]) => {
+  const { sizing, compiled } = subjectOfStudy(loadStudy(studyPath('ai1-node'), sets))
+  return craftOf(sizing, compiled.context)
+}
+
+describe('lives that are drawn', () => {
+  const craft = craftWith('altitudeKm=560', 'radiatorAreaM2=320')
+  const returnK = craft.sizing.thermal.averageReturnK
+  const draw = (count: number, seed = 1, coolantK = returnK) =>
+    drawLives(craft, { count, seed, deliveredRatio: 1, returnK: coolantK })
+
+  it('deliver in the mean what the closed form says, within what chance leaves', () => {
+    const { meanPflopYears, sizedPflopYears, standardErrorPflopYears } = draw(4000)
+    // The closed form takes one mean junction for all of a life, a share of a percent.
+    expect(Math.abs(meanPflopYears - sizedPflopYears)).toBeLessThan(
+      3 * standardErrorPflopYears + 0.005 * sizedPflopYears,
+    )
+  })
+
+  it('are the same for the same seed, and the first of many those of few', () => {
+    expect(draw(20).lives).toEqual(draw(50).lives.slice(0, 20))
+    expect(draw(20, 2).lives).not.toEqual(draw(20).lives)
+  })
+
+  it('lose more chips in warmer coolant', () => {
+    const failures = (coolantK: number) =>
+      draw(300, 1, coolantK).lives.reduce((sum, one) => sum + one.chipFailureCount, 0)
+    expect(failures(returnK + 20)).toBeGreaterThan(1.2 * failures(returnK))
+  })
+
+  it('are lost as often as the rates of the sizing say', () => {
+    const { lostCount } = draw(4000)
+    const { reliability } = craft.sizing
+    const { mission, assumptions } = craft.context
+    const years = mission.lifeYears - assumptions.deploymentDelayYears
+    const pumps = 1 - (1 - Math.exp(-assumptions.pumpFailuresPerYear * years)) ** 2
+    const share = 1 - Math.exp(-reliability.lossRatePerYear * years) * pumps
+    expect(Math.abs(lostCount / 4000 - share)).toBeLessThan(4 * Math.sqrt((share * (1 - share)) / 4000))
+  })
+})
+
+describe('the orbit of a design through its life', () => {
+  it('is raised in the time of the closed form where there is little air and its own sunlight', () => {
+    const craft = craftWith('injectionAltitudeKm=600', 'altitudeKm=1000')
+    const { raiseS } = flyOrbitLife(craft, START)
+    expect(Math.abs(raiseS / craft.sizing.propulsion.raiseS - 1)).toBeLessThan(0.1)
+  })
+
+  it('sinks to its orbit where the launcher lets go above it', () => {
+    const { raiseS, raisePropellantKg } = flyOrbitLife(craftWith('injectionAltitudeKm=600', 'altitudeKm=500'), START)
+    expect(raiseS).toBeGreaterThan(0)
+    expect(raisePropellantKg).toBeGreaterThan(0)
+  })
+
+  it('decays sooner when the Sun is active', () => {
+    const craft = craftWith('altitudeKm=550')
+    const decayS = (year: number) => flyOrbitLife(craft, { unixMs: Date.UTC(year, 0, 1) }).decayS
+    // A life of five years from 2020 ends at the maximum of cycle 25, one from 2015 at the minimum before it.
+    expect(decayS(2015)).toBeGreaterThan(1.2 * decayS(2020))
+  })
+
+  it('is endless in the climb where drag beats the thrust', () => {
+    const craft = craftWith('injectionAltitudeKm=220', 'altitudeKm=600', 'solarArrayAreaM2=1500', 'radiatorAreaM2=500')
+    expect(craft.sizing.propulsion.raiseThrustToDragRatio).toBeLessThan(0.5)
+    expect(flyOrbitLife(craft, { unixMs: Date.UTC(2024, 0, 1) }).raiseS).toBe(Number.POSITIVE_INFINITY)
+  })
+})
