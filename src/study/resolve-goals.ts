@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts'
+import type { Attempt } from '../mistakes.ts'
 import { boundsOf } from '../node/limits.ts'
 import { MARGIN_POLICIES } from '../node/margins.ts'
 import { nearestKey } from './quantity.ts'
@@ -26,8 +27,8 @@ export function objectives(file: YamlFile, study: StudyFile): Objective[] {
 }
 
 /** The limits every design of the scale has, then the study's own, which replace a limit on the same side of the same metric. */
-export function constraints(file: YamlFile, study: StudyFile): Constraint[] {
-  checkIgnored(file, study)
+export function constraints(file: YamlFile, study: StudyFile, attempt: Attempt): Constraint[] {
+  attempt(() => checkIgnored(file, study))
   const byMetric = new Map<string, Constraint>()
   for (const limit of SCALES[study.scale].limits) {
     const { metric, scale } = limit
@@ -36,8 +37,10 @@ export function constraints(file: YamlFile, study: StudyFile): Constraint[] {
   }
   study.constraints.forEach((given, i) => {
     const place = () => file.place(['constraints', i])
-    checkBounds(given, place)
-    byMetric.set(given.metric, laidOver(byMetric.get(given.metric), given, place))
+    attempt(() => {
+      checkBounds(given, place)
+      byMetric.set(given.metric, laidOver(byMetric.get(given.metric), given, place))
+    })
   })
   return [...byMetric.values()]
 }

@@ -22,6 +22,40 @@ const quantity = z
   ])
   .describe('a number, or low, nominal and high with a source')
 
+const sources = z
+  .record(
+    z.string(),
+    z.strictObject({
+      title: z.string(),
+      authors: z.string().default(''),
+      year: z.int().min(1000).max(2999),
+      where: z.string().default(''),
+      standing: z
+        .enum(['standard', 'measured', 'paper', 'filed', 'claimed', 'estimated', 'memory'])
+        .describe('how far it may be trusted')
+        .default('claimed'),
+    }),
+  )
+  .describe('sources of this study beside those of `dawnfront list sources`')
+
+const entry = z
+  .object({
+    like: z.string().describe('the entry that gives every number not given here').optional(),
+    name: z.string().max(200).optional(),
+    source: z.string().describe('of the numbers that name none').optional(),
+    date: z.string().describe('of the numbers that have none').optional(),
+    measuredTokensPerS: z
+      .record(z.string(), z.number().positive())
+      .describe('of a workload: what one chip at full power was measured to do, by chip')
+      .optional(),
+    referenceChip: z.string().describe('of a workload: the measured chip that others are scaled by').optional(),
+    tokenBasis: z.enum(['output', 'total']).describe('of a workload: which tokens a rate counts').optional(),
+  })
+  .catchall(quantity)
+const catalog = z
+  .partialRecord(z.enum(names(CATALOG_FIELDS)), z.record(z.string(), entry))
+  .describe('catalog values this study changes, and parts of its own')
+
 export const SOLAR_ACTIVITY_LEVELS = ['predicted', 'low', 'mean', 'high'] as const
 
 const mission = z
@@ -43,10 +77,21 @@ const mission = z
   })
   .describe('when, how long, how many')
 
+/** The least load that is one: a watt. */
+const LEAST_KW = 0.001
+
 const compute = z
   .strictObject({
-    averagePowerKw: z.number().positive().max(100_000).describe('mean compute power'),
-    peakPowerKw: z.number().positive().max(100_000).describe('peak compute power'),
+    averagePowerKw: z.number().min(LEAST_KW).max(100_000).describe('mean compute power'),
+    peakPowerKw: z.number().min(LEAST_KW).max(100_000).describe('peak compute power'),
+    bandFraction: z
+      .number()
+      .min(0.001)
+      .max(10)
+      .describe(
+        'makes limits of average and peak power: at least these, at most so much more; without it only their ratio counts',
+      )
+      .optional(),
     dutyFraction: z.number().min(0).max(1).describe('share of the time at peak').default(0.5),
     peakDurationMinutes: z.number().positive().max(100_000).describe('longest unbroken time at peak').default(10),
     workload: z.string().describe('what is served; see `dawnfront list catalog workloads`').default('deepseek-r1-8k1k'),
@@ -122,7 +167,9 @@ export const studySchema = z
       })
       .describe('a node taken over whole: its variables, compute load, assumptions and catalog changes')
       .optional(),
-    scenario: z.string().describe('assumptions on technology and prices; see `dawnfront list scenarios`'),
+    scenario: z
+      .string()
+      .describe('assumptions on technology and prices; see `dawnfront list scenarios`, or a YAML file of your own'),
     mission: mission.prefault({}),
     compute,
     variables: variables.default({}),
@@ -135,10 +182,8 @@ export const studySchema = z
       .default('review'),
     ignore: z.array(metric).describe('limits every node has that this study lifts').default([]),
     assumptions: z.record(z.string(), quantity).describe('scenario values this study changes').default({}),
-    catalog: z
-      .partialRecord(z.enum(names(CATALOG_FIELDS)), z.record(z.string(), z.record(z.string(), quantity)))
-      .describe('catalog values this study changes')
-      .default({}),
+    catalog: catalog.default({}),
+    sources: sources.optional(),
     solver: solver.prefault({}),
     published: published.default([]),
   })
@@ -148,14 +193,28 @@ export type StudyFile = z.infer<typeof studySchema>
 
 /** The JSON Schema that editors check study files with. */
 export function studyJsonSchema(): object {
-  const schema = z.toJSONSchema(studySchema, { io: 'input', target: 'draft-7' }) as { required: string[] }
+  const schema = z.toJSONSchema(studySchema, { io: 'input', target: 'draft-7' }) as {
+    required: string[]
+    properties: Record<string, object>
+  }
   // The compute load may come with a node that is taken over.
   const required = schema.required.filter((name) => name !== 'compute')
   return {
     $id: 'dawnfront-study.schema.json',
     title: 'Dawnfront study',
     ...schema,
+    properties: {
+      ...schema.properties,
+      catalog: orPartsFile(schema.properties.catalog as { propertyNames: { enum: string[] } }),
+    },
     required,
     anyOf: [{ required: ['compute'] }, { required: ['node'] }],
   }
+}
+
+/** Where a catalog stands, a file of parts may be named instead, or beside it: that is laid under before the rest is checked. */
+function orPartsFile({ propertyNames, ...schema }: { propertyNames: { enum: string[] } }): object {
+  const from = { type: 'string', description: 'a YAML file of parts, relative to this file' }
+  const names = { ...propertyNames, enum: [...propertyNames.enum, 'from'] }
+  return { anyOf: [from, { ...schema, propertyNames: names, properties: { from } }] }
 }

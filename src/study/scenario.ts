@@ -1,0 +1,124 @@
+import { readdirSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { nearestName, UserError } from '../errors.ts'
+import { DESIGNS_FOLDER } from '../package-root.ts'
+import { type Catalog, layer, readCatalog, readQuantities, readSources } from './catalog.ts'
+import { isMapping } from './layered-file.ts'
+import { layerEntries } from './own-entries.ts'
+import { fileBeside, withParts } from './parts-file.ts'
+import { type Quantities, type QuantityDefaults, unknownKey } from './quantity.ts'
+import { WIDEST_SCALE } from './scale.ts'
+import { readYaml, type YamlFile } from './yaml-file.ts'
+
+export interface Scenario {
+  readonly name: string
+  readonly title: string
+  /** Names from this scenario down to its first base. */
+  readonly lineage: readonly string[]
+  readonly assumptions: Quantities
+  readonly catalog: Catalog
+  /** Of a file of the user's own: the shipped scenario it stands on. */
+  readonly base?: string
+}
+
+export function scenarioNames(): string[] {
+  return readdirSync(join(DESIGNS_FOLDER, 'scenarios'))
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => basename(name, '.yaml'))
+    .sort()
+}
+
+const scenariosRead = new Map<string, Scenario>()
+
+/** A shipped scenario laid over its bases and the catalog. `unknown` makes the error for a name that does not exist. */
+export function readScenario(name: string, unknown: (known: string[], nearest?: string) => UserError): Scenario {
+  const scenario = scenariosRead.get(name) ?? shippedScenario(name, unknown)
+  scenariosRead.set(name, scenario)
+  return scenario
+}
+
+function shippedScenario(name: string, unknown: (known: string[], nearest?: string) => UserError): Scenario {
+  const known = scenarioNames()
+  if (!known.includes(name)) throw unknown(known, nearestName(name, known))
+  const file = readYaml(join(DESIGNS_FOLDER, 'scenarios', `${name}.yaml`), 'scenario file')
+  const { base } = file.value as { base?: unknown }
+  return layered(file, name, base === undefined ? undefined : readScenario(String(base), unknown), {
+    source: 'engineering-memory',
+  })
+}
+
+function layered(
+  file: YamlFile,
+  name: string,
+  base: Scenario | undefined,
+  origin: Pick<QuantityDefaults, 'source' | 'sources'>,
+): Scenario {
+  const raw = file.value as Record<string, unknown>
+  const defaults = { ...origin, date: String(raw.date ?? 'undated'), from: `scenario ${name}` }
+  const fields = Object.keys(WIDEST_SCALE.assumptions)
+  const given = (raw.assumptions ?? {}) as Record<string, unknown>
+  const assumptions = readQuantities(file, ['assumptions'], given, fields, defaults)
+  const under = base?.catalog ?? readCatalog()
+  return {
+    name,
+    title: String(raw.title ?? name),
+    lineage: [name, ...(base?.lineage ?? [])],
+    assumptions: base === undefined ? assumptions : layer(base.assumptions, assumptions),
+    catalog: layerEntries({ file, raw: raw.catalog, under, defaults }),
+  }
+}
+
+export const isScenarioFile = (name: string): boolean => /\.ya?ml$/.test(name)
+
+const KEYS = ['name', 'title', 'base', 'date', 'assumptions', 'catalog', 'sources']
+
+/** A scenario of the user's own, in a file that another names: what it changes against a shipped one, or one more file. */
+export function ownScenario(
+  from: YamlFile,
+  at: readonly string[],
+  named: string,
+  seen: readonly string[] = [],
+): Scenario & { readonly sources: Record<string, unknown> } {
+  const wrong = (message: string, expected: string, nearest?: string) =>
+    new UserError({
+      message,
+      place: from.place(at),
+      found: named,
+      expected,
+      ...(nearest === undefined ? {} : { nearest }),
+      next: 'dawnfront list scenarios',
+    })
+  if (!isScenarioFile(named)) {
+    const unknown = (known: string[], nearest?: string) => wrong(`no scenario '${named}'`, known.join(', '), nearest)
+    return { ...readScenario(named, unknown), base: named, sources: {} }
+  }
+  const path = fileBeside(from, named)
+  if (path === undefined) throw wrong('no such scenario file', 'a YAML file, relative to this file')
+  if (resolve(path) === resolve(from.file) || seen.includes(path)) {
+    throw wrong('this scenario is built on itself', 'a base that is another scenario')
+  }
+  const file = withParts(readYaml(path, 'scenario file'))
+  const name = basename(path).replace(/\.ya?ml$/, '')
+  const raw = checkOwn(file, name)
+  const { sources: below, ...base } = ownScenario(file, ['base'], raw.base, [...seen, path])
+  const sources = { ...below, ...(isMapping(raw.sources) ? raw.sources : {}) }
+  const known = new Set(['study', ...Object.keys(readSources()), ...Object.keys(sources)])
+  return { ...layered(file, name, base, { source: 'study', sources: known }), base: base.base!, sources }
+}
+
+function checkOwn(file: YamlFile, name: string): Record<string, unknown> & { readonly base: string } {
+  const wrong = (message: string, path: readonly string[], expected: string) =>
+    new UserError({ message, place: file.place(path), expected, next: 'dawnfront list scenarios' })
+  const { value } = file
+  if (!isMapping(value)) throw wrong('not a scenario', [], `a mapping of ${KEYS.join(', ')}`)
+  const foreign = Object.keys(value).find((key) => !KEYS.includes(key))
+  if (foreign !== undefined) throw unknownKey(file, [], foreign, KEYS, 'part of a scenario')
+  if (scenarioNames().includes(name)) {
+    throw wrong(`'${name}' is the name of a shipped scenario`, [], 'a file under another name')
+  }
+  const { base, assumptions = {}, catalog = {} } = value
+  if (typeof base !== 'string') throw wrong('base is missing', ['base'], scenarioNames().join(', '))
+  if (!isMapping(assumptions)) throw wrong('assumptions is wrong', ['assumptions'], 'numbers by their names')
+  if (!isMapping(catalog)) throw wrong('catalog is wrong', ['catalog'], 'entries by their kind')
+  return value as Record<string, unknown> & { readonly base: string }
+}
