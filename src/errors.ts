@@ -69,7 +69,7 @@ export class Contradiction extends UserError {}
 /** The error as printed on stderr: place first, so that editors can jump to it; of several mistakes all, and their number. */
 export function formatUserError({ all }: UserError): string {
   if (all.length === 1) return formatMistake(all[0]!)
-  return `${all.map(formatMistake).join('\n\n')}\n\n${all.length} mistakes to mend`
+  return `${all.map(formatMistake).join('\n')}\n\n${all.length} mistakes to mend`
 }
 
 function formatMistake({ message, place, found, expected, nearest, next }: UserErrorDetails): string {

@@ -3,6 +3,7 @@ import { ZERO_CELSIUS_K } from '../constants.ts'
 import type { Budget, UnitBudget } from '../node/budgets.ts'
 import { type ThermalCheck, thermalCheck } from '../node/thermal-check.ts'
 import { comparePublished, type PublishedComparison } from '../results/published.ts'
+import { cautionsOf } from '../study/cautions.ts'
 import { compileStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { type MetricName, SCALES } from '../study/scale.ts'
@@ -65,6 +66,7 @@ Examples:
       })
       return
     }
+    for (const caution of cautionsOf(study)) printMessage(`Note: ${caution}`)
     if (study.variables.length > 0) {
       printMessage(
         `Free variables, ${study.variables.length}, stand at their default: ${study.variables.map(({ name }) => name).join(', ')}`,

@@ -23,6 +23,7 @@ export async function runCli(args: readonly string[], io: CommandIo): Promise<nu
   } catch (error) {
     const { formatUserError, UserError } = await import('../errors.ts')
     if (error instanceof UserError) {
+      if (args.includes('--json')) io.output.write(`${JSON.stringify({ errors: error.all }, undefined, 2)}\n`)
       io.messages.write(`${formatUserError(error)}\n`)
       return error.exitCode
     }
@@ -76,7 +77,8 @@ Usage: dawnfront <command> [file|run] [options]
 Commands:
 ${lines.join('\n')}
 
-Every command takes --help and --json (environment: each of the commands below it). Results go to stdout, messages to stderr.
+Every command takes --help and --json (environment: each of the commands below it). Results go to stdout, messages to stderr;
+with --json what is wrong goes to stdout too, as { "errors": [...] }.
 
 Examples:
   dawnfront run designs/ai1-node.yaml

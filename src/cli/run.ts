@@ -6,6 +6,7 @@ import { UserError } from '../errors.ts'
 import { startRun } from '../run/run.ts'
 import { checkSearchable } from '../run/searchable.ts'
 import { shellQuoted } from '../shell.ts'
+import { cautionsOf } from '../study/cautions.ts'
 import { namingFlags } from '../study/overrides.ts'
 import { interruptSignal } from './interrupt.ts'
 import { progressLine } from './progress.ts'
@@ -68,6 +69,7 @@ async function action(argument: string, options: Options): Promise<void> {
     line.say(
       `${study.solver.evaluations} evaluations of ${study.variables.length} variables, ${study.solver.name}, ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
     )
+    for (const caution of cautionsOf(study)) line.say(`Note: ${caution}`)
     const outcome = await startRun(study, {
       folder,
       workers,

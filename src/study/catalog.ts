@@ -53,7 +53,13 @@ function readKind(kind: CatalogKind): Record<string, ComponentEntry> {
     const defaults = { source: String(raw.source), date: String(raw.date), from: 'catalog' }
     const described = kind === 'workloads' ? [...DESCRIPTIVE_KEYS, ...WORKLOAD_KEYS] : DESCRIPTIVE_KEYS
     const numbers = Object.fromEntries(Object.entries(raw).filter(([key]) => !described.includes(key)))
-    const quantities = readQuantities(file, [id], numbers, Object.keys(CATALOG_FIELDS[kind]), defaults)
+    const quantities = readQuantities({
+      file,
+      path: [id],
+      raw: numbers,
+      fields: Object.keys(CATALOG_FIELDS[kind]),
+      defaults,
+    })
     checkComplete(file, kind, id, quantities)
     entries[id] = {
       name: String(raw.name),
@@ -91,15 +97,20 @@ export function checkComplete(file: YamlFile, kind: CatalogKind, id: string, qua
 const hasName = <Entry extends { name: string | undefined }>(entry: Entry): entry is Entry & { name: string } =>
   entry.name !== undefined
 
-/** Quantities of a mapping; each name must be one of `fields` in some unit. */
-export function readQuantities(
-  file: YamlFile,
-  path: readonly string[],
-  raw: Record<string, unknown>,
-  fields: readonly string[],
-  defaults: QuantityDefaults,
-  attempt: Attempt = atOnce,
-): Quantities {
+interface Given {
+  readonly file: YamlFile
+  readonly path: readonly string[]
+  readonly raw: Record<string, unknown>
+  /** What may be given, in some unit. */
+  readonly fields: readonly string[]
+  /** The same as lists write it, for errors. */
+  readonly listed?: readonly string[]
+  readonly defaults: QuantityDefaults
+  readonly attempt?: Attempt
+}
+
+/** Quantities of a mapping. */
+export function readQuantities({ file, path, raw, fields, listed, defaults, attempt = atOnce }: Given): Quantities {
   const quantities: Quantities = {}
   for (const [name, value] of Object.entries(raw)) {
     attempt(() => {

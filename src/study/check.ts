@@ -4,6 +4,7 @@ import type { MistakeList } from '../mistakes.ts'
 import { unitLabel } from '../units.ts'
 import { isMapping } from './layered-file.ts'
 import { nearestKey, unknownKey } from './quantity.ts'
+import { VARIABLE_NAMES } from './scale.ts'
 import { type StudyFile, studySchema } from './schema.ts'
 import { withoutIssues } from './without-issues.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
@@ -86,6 +87,8 @@ function fitsNoBranch(file: YamlFile, issue: z.core.$ZodIssueInvalidUnion, path:
 function unknownValue(file: YamlFile, issue: z.core.$ZodIssueInvalidValue, path: Path): UserError {
   const found = valueAt(file.value, path)
   const values = issue.values.map(String)
+  if (isMetricAt(path) && (VARIABLE_NAMES as string[]).includes(String(found)))
+    return variableForMetric(file, path, String(found))
   const nearest = typeof found === 'string' ? nearestKey(found, values) : undefined
   const list = listCommand(path)
   return new UserError({
@@ -95,6 +98,18 @@ function unknownValue(file: YamlFile, issue: z.core.$ZodIssueInvalidValue, path:
     expected: values.length <= 12 ? values.join(', ') : `one of ${values.length} names`,
     ...(nearest === undefined ? {} : { nearest }),
     ...(list === undefined ? {} : { next: list }),
+  })
+}
+
+const isMetricAt = (path: Path) => path.includes('metric') || path[0] === 'objectives' || path[0] === 'ignore'
+
+function variableForMetric(file: YamlFile, path: Path, name: string): UserError {
+  return new UserError({
+    message: `'${name}' is a variable, not a metric`,
+    place: file.place(path),
+    found: name,
+    expected: 'a metric; a variable has bounds instead',
+    next: `bound it: variables: { ${name}: { min: ..., max: ... } }, or --set ${name}.max=NUMBER`,
   })
 }
 
@@ -139,7 +154,7 @@ function expectedFor(path: Path): string {
 }
 
 function listCommand(path: Path): string | undefined {
-  if (path.includes('metric') || path[0] === 'objectives' || path[0] === 'ignore') return 'dawnfront list metrics'
+  if (isMetricAt(path)) return 'dawnfront list metrics'
   if (path[0] === 'variables' || path[0] === 'fixed') return 'dawnfront list variables'
   return path[0] === 'solver' ? 'dawnfront list solvers' : undefined
 }

@@ -31,6 +31,14 @@ export function withLaunchPrice(catalog: Catalog, price: Quantity, file: Overrid
   return { ...catalog, launchers: Object.fromEntries(launchers) }
 }
 
+/** What a launcher costs per mass to a sun-synchronous injection orbit. */
+export function launchPriceOf(quantities: Quantities): Quantity {
+  const payloadKg = sunSynchronousPayloadKg(performanceOf(quantities))
+  const [name, price] = named(quantities, 'priceUsd')
+  const perKg = (value: number) => toBase(name, value)[1] / payloadKg
+  return { ...price, low: perKg(price.low), value: perKg(price.value), high: perKg(price.high) }
+}
+
 function performanceOf(quantities: Quantities): LauncherPerformance {
   const of = (base: string) => {
     const [name, { value }] = named(quantities, base)

@@ -95,7 +95,15 @@ class KindReader {
       ...(typeof raw.date === 'string' ? { date: raw.date } : {}),
     }
     const fields = Object.keys(CATALOG_FIELDS[kind])
-    const quantities = readQuantities(file, path, numbers, fields, defaults, attempt)
+    const quantities = readQuantities({
+      file,
+      path,
+      raw: numbers,
+      fields,
+      listed: fields.map((field) => this.#nameOf(field)),
+      defaults,
+      attempt,
+    })
     const shipped = Object.hasOwn(under, id) ? under[id] : undefined
     return shipped === undefined ? this.#own(id, raw, quantities) : this.#changed(id, raw, quantities, shipped)
   }
@@ -173,16 +181,19 @@ class KindReader {
       const next = `for a part of your own: like: ${nearest}, or the ${missing.length} numbers it lacks, beside its name`
       throw new UserError({ ...error.details, next })
     }
-    const example = known[0]
-    const nameIn = (field: string) =>
-      Object.keys(this.#of.under[example!]?.quantities ?? {}).find((name) => toBase(name, 0)[0] === field) ?? field
     throw new UserError({
       message: `'${id}' of ${this.#of.kind} lacks ${missing.length === 1 ? 'a number' : `${missing.length} numbers`}`,
       place: this.#of.file.keyPlace(path, id),
       found: given.size === 0 ? 'no numbers' : [...given].join(', '),
-      expected: missing.map(([field, meaning]) => `${nameIn(field)} (${meaning})`).join(', '),
-      next: `give them, or take over what is missing with like: ${example}`,
+      expected: missing.map(([field, meaning]) => `${this.#nameOf(field)} (${meaning})`).join(', '),
+      next: `give them, or take over what is missing with like: ${known[0]}`,
     })
+  }
+
+  /** A number as the catalog writes it. */
+  #nameOf(field: string): string {
+    const [example] = Object.values(this.#of.under)
+    return Object.keys(example?.quantities ?? {}).find((name) => toBase(name, 0)[0] === field) ?? field
   }
 
   #wrong(id: string, trouble: string, expected: string): UserError {

@@ -116,15 +116,15 @@ function layered(
   const sources = knownSources(study, scenario)
   const overlay: QuantityDefaults = { source: 'study', date: study.mission.epoch, from: 'study', sources }
   const fields = Object.keys(SCALES[study.scale].assumptions)
-  const known = [...fields, LAUNCH_PRICE]
-  const { [LAUNCH_PRICE]: launchPrice, ...changed } = readQuantities(
+  const { [LAUNCH_PRICE]: launchPrice, ...changed } = readQuantities({
     file,
-    ['assumptions'],
-    study.assumptions,
-    known,
-    overlay,
+    path: ['assumptions'],
+    raw: study.assumptions,
+    fields: [...fields, LAUNCH_PRICE],
+    listed: [...Object.keys(ofFields(scenario.assumptions, fields)), LAUNCH_PRICE],
+    defaults: overlay,
     attempt,
-  )
+  })
   for (const name of Object.keys(changed)) {
     if (file.from(['assumptions', name]) === '--set') changed[name] = { ...changed[name]!, from: '--set' }
   }

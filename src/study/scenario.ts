@@ -57,7 +57,14 @@ function layered(
   const defaults = { ...origin, date: String(raw.date ?? 'undated'), from: `scenario ${name}` }
   const fields = Object.keys(WIDEST_SCALE.assumptions)
   const given = (raw.assumptions ?? {}) as Record<string, unknown>
-  const assumptions = readQuantities(file, ['assumptions'], given, fields, defaults)
+  const assumptions = readQuantities({
+    file,
+    path: ['assumptions'],
+    raw: given,
+    fields,
+    ...(base === undefined ? {} : { listed: Object.keys(base.assumptions) }),
+    defaults,
+  })
   const under = base?.catalog ?? readCatalog()
   return {
     name,

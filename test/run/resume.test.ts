@@ -91,7 +91,16 @@ describe('runs', () => {
     ['run.json.partial', 1],
   ])('killed while %s is first written leave no folder, and begin again in its place', async (ending, write) => {
     const out = join(folder, 'never-begun')
-    const args = ['run', 'ai1-node', ...SETS.flatMap((set) => ['--set', set]), '--quiet', '--workers', '1', '--out', out]
+    const args = [
+      'run',
+      'ai1-node',
+      ...SETS.flatMap((set) => ['--set', set]),
+      '--quiet',
+      '--workers',
+      '1',
+      '--out',
+      out,
+    ]
     expect(signalledInWrite(args, { ending, write, signal: 'SIGKILL' }).signal).toBe('SIGKILL')
     expect(existsSync(out)).toBe(false)
     expect(readdirSync(folder)).toHaveLength(1)
@@ -101,7 +110,16 @@ describe('runs', () => {
 
   it('killed between the making of their folder and the first batch resume', async () => {
     const out = join(folder, 'begun')
-    const args = ['run', 'ai1-node', ...SETS.flatMap((set) => ['--set', set]), '--quiet', '--workers', '1', '--out', out]
+    const args = [
+      'run',
+      'ai1-node',
+      ...SETS.flatMap((set) => ['--set', set]),
+      '--quiet',
+      '--workers',
+      '1',
+      '--out',
+      out,
+    ]
     expect(signalledInWrite(args, { ending: 'run.json.partial', write: 2, signal: 'SIGKILL' }).signal).toBe('SIGKILL')
     expect(existsSync(join(out, 'front.json'))).toBe(false)
     expect((await dawnfront('resume', out, '--quiet', '--workers', '1')).status).toBe(0)
@@ -111,7 +129,16 @@ describe('runs', () => {
   it('killed in an empty folder of the user begin again there', async () => {
     const out = join(folder, 'mine')
     mkdirSync(out)
-    const args = ['run', 'ai1-node', ...SETS.flatMap((set) => ['--set', set]), '--quiet', '--workers', '1', '--out', out]
+    const args = [
+      'run',
+      'ai1-node',
+      ...SETS.flatMap((set) => ['--set', set]),
+      '--quiet',
+      '--workers',
+      '1',
+      '--out',
+      out,
+    ]
     expect(signalledInWrite(args, { ending: 'run.json.partial', write: 1, signal: 'SIGKILL' }).signal).toBe('SIGKILL')
     expect(readdirSync(out).sort()).toEqual(['run.json.partial', 'study.resolved.yaml'])
     expect((await dawnfront(...args)).status).toBe(0)
