@@ -114,8 +114,9 @@ export function readQuantities({ file, path, raw, fields, listed, defaults, atte
   const quantities: Quantities = {}
   for (const [name, value] of Object.entries(raw)) {
     attempt(() => {
-      if (!fields.includes(toBase(name, 0)[0]))
-        throw unknownKey(file, path, name, fields, `number of ${path.join('.')}`)
+      if (!fields.includes(toBase(name, 0)[0])) {
+        throw unknownKey(file, path, name, listed ?? fields, `number of ${path.join('.')}`)
+      }
       quantities[name] = readQuantity(file, [...path, name], value, defaults)
     })
   }

@@ -33,13 +33,13 @@ export function editOf(text: string): Edit {
   if (path !== undefined) return put(path, value)
   const [first = '', second = '', third = ''] = parts
   if (isVariable(first)) {
-    if (parts.length === 1) return value.includes(',') ? choicesOf(first, valuesOf(value)) : hold(first, value)
-    if (parts.length === 2 && ENDS.includes(second)) return boundOf(text, first, second, valueOf(value))
-    if (parts.length === 2 && second === 'add') return choicesOf(first, valuesOf(value), 'add', text)
-    if (parts.length === 2 && second === 'drop') return choicesOf(first, valuesOf(value), 'drop', text)
+    if (parts.length === 1) return value.includes(',') ? choicesOf(first, valuesIn(value)) : hold(first, value)
+    if (parts.length === 2 && ENDS.includes(second)) return boundOf(text, first, second, oneValue(value))
+    if (parts.length === 2 && second === 'add') return choicesOf(first, valuesIn(value), 'add', text)
+    if (parts.length === 2 && second === 'drop') return choicesOf(first, valuesIn(value), 'drop', text)
   }
   if (first === 'limit' && (parts.length === 2 || (parts.length === 3 && ENDS.includes(third)))) {
-    return limitOf(text, second, third, valueOf(value))
+    return limitOf(text, second, third, oneValue(value))
   }
   if (first === 'objective' && parts.length === 2) return objectiveOf(text, second, value)
   throw cannotBeSet(text, name)
@@ -74,18 +74,18 @@ function cannotBeSet(text: string, name: string): UserError {
   })
 }
 
-const valueOf = (raw: string): string | number => (raw !== '' && Number.isFinite(Number(raw)) ? Number(raw) : raw)
-const valuesOf = (raw: string) =>
+const oneValue = (raw: string): string | number => (raw !== '' && Number.isFinite(Number(raw)) ? Number(raw) : raw)
+const valuesIn = (raw: string) =>
   raw
     .split(',')
     .map((one) => one.trim())
     .filter((one) => one !== '')
-    .map(valueOf)
+    .map(oneValue)
 
 const put =
   (path: readonly string[], value: string): Edit =>
   (study) => {
-    putAt(study, path, valueOf(value))
+    putAt(study, path, oneValue(value))
     return [path]
   }
 
@@ -93,7 +93,7 @@ const put =
 const hold =
   (name: VariableName, value: string): Edit =>
   (study) => {
-    putAt(study, ['fixed', name], valueOf(value))
+    putAt(study, ['fixed', name], oneValue(value))
     if (isMapping(study.variables)) delete study.variables[name]
     return [['fixed', name]]
   }
