@@ -27,14 +27,14 @@ export function createRunFolder(folder: string, files: Readonly<Record<string, s
     return
   }
   makeFolder(dirname(target), folder)
-  dropAbandoned(target)
   const draft = `${draftPrefix(target)}${process.pid}`
-  makeFolder(draft, folder)
   try {
+    dropAbandoned(target)
+    makeFolder(draft, folder)
     writeFiles(draft, files)
     renameSync(draft, target)
   } catch (error) {
-    rmSync(draft, { recursive: true, force: true })
+    if (existsSync(draft)) rmSync(draft, { recursive: true, force: true })
     checkFree(folder)
     throw error instanceof UserError ? error : cannotWrite(folder, error)
   }

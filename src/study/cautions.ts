@@ -11,10 +11,11 @@ const LOAD_METRICS = [
   'endAverageComputePowerKw',
   'endPeakComputePowerKw',
 ]
+const LOAD_VARIABLES = ['chip', 'chipCount', 'throttleFraction']
 
 function loadCaution({ compute, constraints, variables }: ResolvedStudy): string[] {
   const { averagePowerKw, peakPowerKw, bandFraction } = compute
-  if (variables.length === 0 || bandFraction !== undefined) return []
+  if (bandFraction !== undefined || !variables.some(({ name }) => LOAD_VARIABLES.includes(name))) return []
   if (constraints.some(({ metric }) => LOAD_METRICS.includes(metric))) return []
   return [
     `compute asks for ${averagePowerKw} kW on average and ${peakPowerKw} kW at peak, but of these only the ratio counts: ` +

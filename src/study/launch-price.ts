@@ -15,6 +15,7 @@ export function withLaunchPrice(catalog: Catalog, price: Quantity, file: Overrid
   const rank = (path: string[]) => LAYERS.indexOf(file.from(path))
   const ofAll = rank(['assumptions', LAUNCH_PRICE])
   const launchers = Object.entries(catalog.launchers).map(([id, entry]) => {
+    if (Object.keys(entry.quantities).length === 0) return [id, entry]
     const [name, own] = named(entry.quantities, 'priceUsd')
     if (own.from === 'study' && rank(['catalog', 'launchers', id, name]) >= ofAll) return [id, entry]
     const payloadKg = sunSynchronousPayloadKg(performanceOf(entry.quantities))

@@ -67,7 +67,8 @@ class KindReader {
 
   all(): Entries {
     for (const id of Object.keys(this.#raw)) this.#entry(id)
-    const read = [...this.#read].filter((one): one is [string, ComponentEntry] => one[1] !== undefined)
+    // An entry that is wrong has a name that others may use; nothing is made of the rest before it is mended.
+    const read = [...this.#read].map(([id, entry]) => [id, entry ?? { name: id, quantities: {} }])
     return { ...this.#of.under, ...Object.fromEntries(read) }
   }
 

@@ -32,7 +32,9 @@ function drop(root: Record<string, unknown>, path: readonly Key[]): void {
   for (const [i, key] of path.entries()) {
     const below = Object.hasOwn(at, key) ? at[key] : undefined
     if (i === path.length - 1 || Array.isArray(below) || !isMapping(below)) {
-      delete at[key]
+      // A number of a part is only wrong, not lacking: any other does until it is mended.
+      if (path[0] === 'catalog' && i === 3) at[key] = 1
+      else delete at[key]
       return
     }
     at = below
