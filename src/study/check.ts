@@ -5,7 +5,7 @@ import { unitLabel } from '../units.ts'
 import { isMapping } from './layered-file.ts'
 import { nearestKey, unknownKey } from './quantity.ts'
 import { VARIABLE_NAMES } from './scale.ts'
-import { type StudyFile, studySchema } from './schema.ts'
+import { type StudyFile, studySchema, studySchemaWith } from './schema.ts'
 import { withoutIssues } from './without-issues.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
 
@@ -28,12 +28,14 @@ export function checkStudyFile(file: YamlFile, mistakes: MistakeList): StudyFile
       next: 'dawnfront init my-study.yaml',
     })
   }
-  const result = studySchema.safeParse(file.value)
+  const { metrics } = file.value
+  const schema = isMapping(metrics) ? studySchemaWith(Object.keys(metrics)) : studySchema
+  const result = schema.safeParse(file.value)
   if (result.success) return result.data
   const { issues } = result.error
   const errors = issues.slice(0, MOST_ISSUES).flatMap((issue) => userErrors(file, issue, []))
   for (const error of withoutConsequences(errors)) mistakes.add(error)
-  const rest = studySchema.safeParse(withoutIssues(file.value, issues))
+  const rest = schema.safeParse(withoutIssues(file.value, issues))
   return rest.success ? rest.data : undefined
 }
 

@@ -9,6 +9,7 @@ import { checkScale } from './check-scale.ts'
 import { LAUNCH_PRICE, withLaunchPrice } from './launch-price.ts'
 import { type OverriddenFile, override } from './overrides.ts'
 import { layerEntries } from './own-entries.ts'
+import { checkOwnMetric } from './own-metrics.ts'
 import { withParts } from './parts-file.ts'
 import { nearestKey, type Quantities, type QuantityDefaults } from './quantity.ts'
 import { constraints, objectives } from './resolve-goals.ts'
@@ -39,6 +40,8 @@ export function resolveStudy(yaml: YamlFile, sets: readonly string[] = []): Reso
   if (study === undefined) throw mistakes.error()
   attempt(() => checkScale(file, study))
   attempt(() => checkEpoch(file, study))
+  const { metrics = {} } = study
+  for (const name of Object.keys(metrics)) attempt(() => checkOwnMetric(file, study.scale, metrics, name))
   const scenario = attempt(() => scenarioOf(file, study)) ?? someScenario()
   const { assumptions, catalog } = layered(file, study, scenario, attempt)
   const variables = freeVariables(file, study, catalog, attempt)
@@ -75,6 +78,7 @@ export function resolveStudy(yaml: YamlFile, sets: readonly string[] = []): Reso
     assumptions,
     components: usedComponents(file, study, catalog, variables, fixed),
     published,
+    ...(Object.keys(metrics).length === 0 ? {} : { metrics }),
     ...(Object.keys(sources).length === 0 ? {} : { sources }),
   }
   checkFixed(file, resolved)

@@ -6,7 +6,10 @@ import { SCALES, WIDEST_SCALE } from './scale.ts'
 
 const names = (table: object) => Object.keys(table) as [string, ...string[]]
 
-const metric = z.enum(names(WIDEST_SCALE.metrics)).describe('a metric; see `dawnfront list metrics`')
+const metricOf = (own: readonly string[]) =>
+  z
+    .enum([...Object.keys(WIDEST_SCALE.metrics), ...own] as [string, ...string[]])
+    .describe('a metric; see `dawnfront list metrics`')
 const variable = z.enum(names(WIDEST_SCALE.variables)).describe('a design variable; see `dawnfront list variables`')
 const value = z.union([z.number(), z.string()])
 const quantity = z
@@ -104,16 +107,6 @@ const variables = z
   .describe('what the solver may choose: { min, max } or a list of choices')
 const fixed = z.partialRecord(variable, value).describe('design variables held at a value')
 
-const objective = z
-  .strictObject({ minimize: metric.optional(), maximize: metric.optional() })
-  .refine(({ minimize, maximize }) => (minimize === undefined) !== (maximize === undefined), {
-    error: 'an objective is either { minimize: metric } or { maximize: metric }',
-  })
-  .describe('minimize or maximize a metric')
-const constraint = z
-  .strictObject({ metric, min: z.number().optional(), max: z.number().optional() })
-  .describe('keep a metric at or above min, at or below max')
-
 const solver = z
   .strictObject({
     name: z.enum(names(SOLVERS)).describe('see `dawnfront list solvers`').default('stratified'),
@@ -134,60 +127,85 @@ const solver = z
   })
   .describe('how to search')
 
-const published = z
-  .array(
-    z.strictObject({
-      metric,
-      value: z.number(),
-      source: z.string().describe('key of the bibliography'),
-      note: z.string().optional(),
-    }),
-  )
-  .describe('figures published for this design, set beside the computed ones')
-
-/** The definition of a study file: validation, JSON Schema and the types all come from it. */
-export const studySchema = z
-  .strictObject({
-    name: z
-      .string()
-      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens')
-      .max(80),
-    question: z.string().max(2000).describe('what the study asks, one sentence').optional(),
-    scale: z
-      .enum(Object.keys(SCALES) as [keyof typeof SCALES])
-      .describe('node: one satellite; constellation: many of them, how they are placed, linked, launched and kept up')
-      .default('node'),
-    node: z
-      .strictObject({
-        from: z.string().describe('point design, study file or run folder, relative to this file'),
-        pick: z
-          .union([z.string(), z.number()])
-          .describe('of a run: cheapest, lightest, most capable, knee, or the id of a design')
-          .default('knee'),
-      })
-      .describe('a node taken over whole: its variables, compute load, assumptions and catalog changes')
-      .optional(),
-    scenario: z
-      .string()
-      .describe('assumptions on technology and prices; see `dawnfront list scenarios`, or a YAML file of your own'),
-    mission: mission.prefault({}),
-    compute,
-    variables: variables.default({}),
-    fixed: fixed.default({}),
+/** What a study asks for, in terms of metrics: the shipped ones and those of its own. */
+function goalsOf(own: readonly string[]) {
+  const metric = metricOf(own)
+  const objective = z
+    .strictObject({ minimize: metric.optional(), maximize: metric.optional() })
+    .refine(({ minimize, maximize }) => (minimize === undefined) !== (maximize === undefined), {
+      error: 'an objective is either { minimize: metric } or { maximize: metric }',
+    })
+    .describe('minimize or maximize a metric')
+  const constraint = z
+    .strictObject({ metric, min: z.number().optional(), max: z.number().optional() })
+    .describe('keep a metric at or above min, at or below max')
+  const published = z
+    .array(
+      z.strictObject({
+        metric,
+        value: z.number(),
+        source: z.string().describe('key of the bibliography'),
+        note: z.string().optional(),
+      }),
+    )
+    .describe('figures published for this design, set beside the computed ones')
+  return {
     objectives: z.array(objective).max(6).describe('one to six for a search').default([]),
     constraints: z.array(constraint).describe('limits beside those every node has').default([]),
-    margins: z
-      .enum(Object.keys(MARGIN_POLICIES) as [MarginPolicyName])
-      .describe('review: the margins reviews ask of a design at this stage, on mass and default limits; none: zero')
-      .default('review'),
     ignore: z.array(metric).describe('limits every node has that this study lifts').default([]),
-    assumptions: z.record(z.string(), quantity).describe('scenario values this study changes').default({}),
-    catalog: catalog.default({}),
-    sources: sources.optional(),
-    solver: solver.prefault({}),
     published: published.default([]),
-  })
-  .describe('A Dawnfront study: what to search for, over what, under which assumptions.')
+  }
+}
+
+/** The definition of a study file, but for what speaks of metrics: validation, JSON Schema and the types all come from it. */
+const PARTS = {
+  name: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens')
+    .max(80),
+  question: z.string().max(2000).describe('what the study asks, one sentence').optional(),
+  scale: z
+    .enum(Object.keys(SCALES) as [keyof typeof SCALES])
+    .describe('node: one satellite; constellation: many of them, how they are placed, linked, launched and kept up')
+    .default('node'),
+  node: z
+    .strictObject({
+      from: z.string().describe('point design, study file or run folder, relative to this file'),
+      pick: z
+        .union([z.string(), z.number()])
+        .describe('of a run: cheapest, lightest, most capable, knee, or the id of a design')
+        .default('knee'),
+    })
+    .describe('a node taken over whole: its variables, compute load, assumptions and catalog changes')
+    .optional(),
+  scenario: z
+    .string()
+    .describe('assumptions on technology and prices; see `dawnfront list scenarios`, or a YAML file of your own'),
+  mission: mission.prefault({}),
+  compute,
+  variables: variables.default({}),
+  fixed: fixed.default({}),
+  margins: z
+    .enum(Object.keys(MARGIN_POLICIES) as [MarginPolicyName])
+    .describe('review: the margins reviews ask of a design at this stage, on mass and default limits; none: zero')
+    .default('review'),
+  assumptions: z.record(z.string(), quantity).describe('scenario values this study changes').default({}),
+  catalog: catalog.default({}),
+  sources: sources.optional(),
+  solver: solver.prefault({}),
+  metrics: z
+    .record(z.string(), z.string())
+    .describe('metrics of this study: formulas of others, as { usdPerKwhRatio: usdPerGpuHour / averageComputePowerKw }')
+    .optional(),
+}
+
+/** The schema of a study with metrics of its own. */
+export const studySchemaWith = (ownMetrics: readonly string[]) =>
+  z
+    .strictObject({ ...PARTS, ...goalsOf(ownMetrics) })
+    .describe('A Dawnfront study: what to search for, over what, under which assumptions.')
+
+export const studySchema = studySchemaWith([])
 
 export type StudyFile = z.infer<typeof studySchema>
 

@@ -118,7 +118,9 @@ describe('parts in a file beside the study', () => {
 
   it('are pointed at where they stand', () => {
     write('my-parts.yaml', `chips:\n   mine:${WHOLE.replace('tdpW: 1400', 'tdpW: 1400 W')}`)
-    expect(errorOf(`${GOOD}catalog: my-parts.yaml\n`)).toMatch(/^my-parts\.yaml:3:11: catalog\.chips\.mine\.tdpW does not fit\n[^\n]*\n[^\n]*$/)
+    expect(errorOf(`${GOOD}catalog: my-parts.yaml\n`)).toMatch(
+      /^my-parts\.yaml:3:11: catalog\.chips\.mine\.tdpW does not fit\n[^\n]*\n[^\n]*$/,
+    )
   })
 
   it.each([
