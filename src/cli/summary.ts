@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { REPORT_FILE } from '../report/files.ts'
+import { adviceOnBound, bindingBounds } from '../results/bounds.ts'
 import { bindingLimits, brokenLimits } from '../results/front.ts'
 import { leastViolating } from '../results/infeasibility.ts'
 import { INTERRUPTED, type SearchResult } from '../run/driver.ts'
@@ -7,7 +8,9 @@ import type { FrontDesign } from '../run/front-file.ts'
 import type { RunOutcome } from '../run/run.ts'
 import { shellQuoted } from '../shell.ts'
 import { namedDesigns } from '../study/named-designs.ts'
+import type { ResolvedStudy } from '../study/resolved.ts'
 import { type MetricName, remedyOf, type ScaleName } from '../study/scale.ts'
+import type { SizedDesign } from '../study/sized-design.ts'
 import { unitLabel } from '../units.ts'
 import { endWith } from './io.ts'
 import { formatTable, printJson, printMessage, printResult } from './output.ts'
@@ -103,6 +106,10 @@ function inPlainData({ study, result, folder, files, frontFile }: RunOutcome) {
       ...frontFile.front[index],
     })),
     bindingLimits: bindingLimits(result.front, study),
+    bindingBounds: bindingBounds(
+      frontFile.front.map(({ variables }) => variables),
+      study,
+    ),
   }
 }
 
@@ -126,8 +133,24 @@ function printFront({ study, result, frontFile }: RunOutcome): void {
   for (const { metric, side, limit, share } of bindingLimits(result.front, study)) {
     printResult(`  ${percent(share)} %  ${metric} ${side} ${limit} ${unitLabel(metric)}`.trimEnd())
   }
+  printBounds(
+    frontFile.front.map(({ variables }) => variables),
+    study,
+  )
   const cautions = new Set(frontFile.front.flatMap(({ notes }) => notes))
   for (const note of cautions) printResult(`Note: ${note}`)
+}
+
+/** Bounds of variables that hold the front, as its limits do. */
+export function printBounds(designs: readonly SizedDesign['variables'][], study: ResolvedStudy): void {
+  const bounds = bindingBounds(designs, study)
+  if (bounds.length === 0) return
+  printResult(`\nBounds that bind (share of the front within 2 % of a variable's range from its end):`)
+  for (const one of bounds) {
+    const unit = unitLabel(one.variable)
+    const at = `${one.variable} ${one.side} ${one.bound}${unit === '' ? '' : ` ${unit}`}`
+    printResult(`  ${percent(one.share)} %  ${at}: ${adviceOnBound(one)}`)
+  }
 }
 
 function printBrokenLimits({ study, result }: RunOutcome): void {
