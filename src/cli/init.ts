@@ -4,10 +4,12 @@ import { Command, Option } from 'commander'
 import { UserError } from '../errors.ts'
 import { cannotWrite, makeFolder } from '../folder/run-folder.ts'
 import { DESIGNS_FOLDER } from '../package-root.ts'
+import { isRunFolder, openRun } from '../run/read-run.ts'
 import { shellQuoted } from '../shell.ts'
+import { readYaml } from '../study/yaml-file.ts'
 import { printJson, printResult } from './output.ts'
 import { withJson } from './study-arguments.ts'
-import { constellationTemplate } from './templates/constellation.ts'
+import { constellationTemplate, type TakenNode } from './templates/constellation.ts'
 import { type OwnPart, ownPart, partsTemplate } from './templates/parts.ts'
 import { scenarioTemplate } from './templates/scenario.ts'
 import { nodeTemplate, type StudyWords } from './templates/study.ts'
@@ -61,7 +63,7 @@ function action(file: string, options: Options): void {
   const scenarioFile = options.withScenario ? `${stem}-scenario.yaml` : undefined
   const words = studyWords(file, parts, partsFile, scenarioFile)
   const beside = (name: string) => join(dirname(file), name)
-  const study = scale === 'node' ? nodeTemplate(words) : constellationTemplate(words, node && nodeFrom(file, node))
+  const study = scale === 'node' ? nodeTemplate(words) : constellationTemplate(words, nodeOf(file, node))
   const files: (readonly [string, string])[] = [
     [file, study],
     ...(partsFile === undefined ? [] : [[beside(partsFile), partsTemplate(parts)] as const]),
@@ -119,6 +121,18 @@ const besides = (file: string, path: string) =>
   relative(dirname(resolve(file)), path)
     .split(sep)
     .join('/')
+
+function nodeOf(file: string, node: string | undefined): TakenNode | undefined {
+  if (node === undefined) return undefined
+  const from = nodeFrom(file, node)
+  const path = existsSync(node) ? node : join(DESIGNS_FOLDER, from)
+  if (isRunFolder(path)) {
+    const { fixed } = openRun(path).study
+    return { from, orbit: String(fixed.find(({ name }) => name === 'orbit')?.value) }
+  }
+  const value = readYaml(path, 'point design').value as { fixed?: { orbit?: unknown } } | null
+  return { from, orbit: String(value?.fixed?.orbit) }
+}
 
 /** Where a study finds the node it takes over: a path from its own folder, or the name of a shipped design. */
 function nodeFrom(file: string, node: string): string {

@@ -24,7 +24,8 @@ export async function runCli(args: readonly string[], io: CommandIo): Promise<nu
     const { formatUserError, UserError } = await import('../errors.ts')
     if (error instanceof UserError) {
       if (args.includes('--json')) io.output.write(`${JSON.stringify({ errors: error.all }, undefined, 2)}\n`)
-      io.messages.write(`${formatUserError(error)}\n`)
+      const { asCalled } = await import('./as-called.ts')
+      io.messages.write(`${asCalled(formatUserError(error), io)}\n`)
       return error.exitCode
     }
     io.messages.write('This is a bug in dawnfront, not in your input. A run folder, if one was begun, is kept.\n')

@@ -13,7 +13,7 @@ import { type MetricName, remedyOf, type ScaleName } from '../study/scale.ts'
 import type { SizedDesign } from '../study/sized-design.ts'
 import { unitLabel } from '../units.ts'
 import { endWith } from './io.ts'
-import { formatTable, printJson, printMessage, printResult } from './output.ts'
+import { type Cell, formatTable, printJson, printMessage, printResult } from './output.ts'
 
 /** What the summary shows beside the objectives. */
 const SHOWN: Readonly<
@@ -192,6 +192,18 @@ function designTable(
   ]
   return formatTable(
     ['', 'unit', ...columns.map(({ name }) => name)],
-    rows.map(([name, unit, read]) => [name, unit, ...columns.map(({ design }) => read(design) ?? '')]),
+    rows.map(([name, unit, read]) => inWords([name, unit, ...columns.map(({ design }) => read(design) ?? '')])),
   )
+}
+
+/** A row as people say it: small powers of fleets in megawatts, and a launch price below zero as none. */
+function inWords([name, unit, ...values]: [string, string, ...Cell[]]): Cell[] {
+  const numbers = values.filter((value) => typeof value === 'number')
+  if (/breakEvenLaunch/i.test(name)) {
+    return [name, unit, ...values.map((value) => (typeof value === 'number' && value < 0 ? 'none' : value))]
+  }
+  if (unit === 'GW' && numbers.every((value) => Math.abs(value) < 1)) {
+    return [name, 'MW', ...values.map((value) => (typeof value === 'number' ? 1000 * value : value))]
+  }
+  return [name, unit, ...values]
 }

@@ -42,7 +42,10 @@ export function seedSpread(
     )
   const frame = Float64Array.from(runs.flat().flatMap((one) => [...flatOf(one)]))
   const measured: { name: string; of: (one: SeedFront) => number }[] = [
-    { name: 'hypervolume', of: (one) => hypervolumeRatio(flatOf(one), frame, objectives.length) },
+    {
+      name: 'hypervolume, bounds common to all seeds',
+      of: (one) => hypervolumeRatio(flatOf(one), frame, objectives.length),
+    },
     ...comparison.best.map(({ metric, direction }) => ({
       name: `best ${metric}`,
       of: ({ metrics }: SeedFront) => {
@@ -73,7 +76,7 @@ function inWords(measures: SeedSpread['measures'], seeds: SeedSpread['seeds']): 
     ...measures.map(
       ({ name, differencePercent, spreadPercent, isMore }) =>
         `  ${name}: ${differencePercent >= 0 ? '+' : ''}${differencePercent.toFixed(2)} %, seeds of one study lie up to ${spreadPercent.toFixed(2)} % apart: ` +
-        (isMore ? 'more than chance' : 'may be chance'),
+        (isMore ? 'outside the spread of seeds' : 'within the spread of seeds'),
     ),
   ]
 }

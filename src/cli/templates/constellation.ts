@@ -1,22 +1,26 @@
 import { type StudyWords, studyCatalog, studyHead, withOwnChoices, yamlText } from './study.ts'
 
+/** A satellite to be taken over: where the study finds it, and the orbit that its constellation must suit. */
+export interface TakenNode {
+  readonly from: string
+  readonly orbit: string
+}
+
 /** A study of many satellites of one kind: of a node that is taken over whole, or of one that is searched with them. */
 export const constellationTemplate = (
   words: StudyWords,
-  node: string | undefined,
+  node: TakenNode | undefined,
 ) => `${studyHead(words)}question: How many satellites, in which shells, with which network, are worth launching?
 scale: constellation
 
 # Technology and prices, never variables: flown-2026, reusable-2030, mature-2035 or as-claimed.
 scenario: ${yamlText(words.scenario)}
-${node === undefined ? OWN_NODE_LOAD.replace('WORKLOAD', words.workload) : takenNode(node)}
+${node === undefined ? OWN_NODE_LOAD.replace('WORKLOAD', words.workload) : takenNode(node.from)}
 # What the solver may choose. A variable named neither here nor under fixed stands at its default.
 variables:
-${withOwnChoices(FLEET_LINES + (node === undefined ? OWN_NODE_LINES : ''), words.own)}
+${withOwnChoices((node?.orbit === 'inclined' ? PLANE_LINES : SHELL_LINES) + FLEET_LINES + (node === undefined ? OWN_NODE_LINES : ''), words.own)}
 fixed:
-  pattern: stack # shells above each other in one plane; dawnfront list variables has the others
-  planesPerShellCount: 1
-${node === undefined ? OWN_NODE_FIXED : ''}
+${node?.orbit === 'inclined' ? DELTA : STACK}${node === undefined ? OWN_NODE_FIXED : ''}
 objectives:
   - minimize: levelizedUsdPerPflopYear
   - minimize: fleetCapitalBusd
@@ -56,10 +60,26 @@ compute:
   bandFraction: 0.1 # average and peak become limits, up to a tenth above; without it only their ratio counts
 `
 
-const FLEET_LINES = `  shellCount: { min: 1, max: 10 }
+const STACK = `  pattern: stack # shells above each other in one plane; dawnfront list variables has the others
+  planesPerShellCount: 1
+`
+
+const DELTA = `  pattern: delta # planes around the Earth, as Walker has them; dawnfront list variables has the others
+`
+
+const SHELL_LINES = `  shellCount: { min: 1, max: 10 }
   slotsPerPlaneCount: { min: 15, max: 250 }
   altitudeBandKm: { min: 0, max: 150 } # from the lowest shell to the highest
-  gatewayCount: { min: 1, max: 60 }
+`
+
+const PLANE_LINES = `  shellCount: { min: 1, max: 2 }
+  planesPerShellCount: { min: 1, max: 20 }
+  slotsPerPlaneCount: { min: 5, max: 60 }
+  phasingFraction: { min: 0, max: 1 }
+  altitudeBandKm: { min: 10, max: 60 } # from the lowest shell to the highest
+`
+
+const FLEET_LINES = `  gatewayCount: { min: 1, max: 60 }
   spareFraction: { min: 0, max: 0.1 }
   replenishment: [none, sustain]
   productionPerYear: { min: 20, max: 500 }
