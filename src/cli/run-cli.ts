@@ -23,7 +23,9 @@ export async function runCli(args: readonly string[], io: CommandIo): Promise<nu
   } catch (error) {
     const { formatUserError, UserError } = await import('../errors.ts')
     if (error instanceof UserError) {
-      if (args.includes('--json')) io.output.write(`${JSON.stringify({ errors: error.all }, undefined, 2)}\n`)
+      // With `--out -` standard output is a file's.
+      if (args.includes('--json') && !args.includes('-'))
+        io.output.write(`${JSON.stringify({ errors: error.all }, undefined, 2)}\n`)
       const { asCalled } = await import('./as-called.ts')
       io.messages.write(`${asCalled(formatUserError(error), io)}\n`)
       return error.exitCode
