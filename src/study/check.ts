@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import { UserError } from '../errors.ts'
-import type { MistakeList } from '../mistakes.ts'
+import { MistakeList } from '../mistakes.ts'
 import { unitLabel } from '../units.ts'
 import { isMapping } from './layered-file.ts'
 import { nearestKey, unknownKey } from './quantity.ts'
 import { VARIABLE_NAMES } from './scale.ts'
-import { type StudyFile, studySchema, studySchemaWith } from './schema.ts'
+import { type OwnScenarioFile, ownScenarioSchema, type StudyFile, studySchema, studySchemaWith } from './schema.ts'
 import { withoutIssues } from './without-issues.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
 
@@ -37,6 +37,22 @@ export function checkStudyFile(file: YamlFile, mistakes: MistakeList): StudyFile
   for (const error of withoutConsequences(errors)) mistakes.add(error)
   const rest = schema.safeParse(withoutIssues(file.value, issues))
   return rest.success ? rest.data : undefined
+}
+
+/** Checks a scenario of the user's own against its schema, or throws all that is wrong with it. */
+export function checkOwnScenario(file: YamlFile): OwnScenarioFile {
+  const result = ownScenarioSchema.safeParse(file.value)
+  if (result.success) return result.data
+  const mistakes = new MistakeList()
+  const issues = result.error.issues.slice(0, MOST_ISSUES)
+  const errors = issues.flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys' || issue.path.length > 0) return userErrors(file, issue, [])
+    return issue.keys.map((key) =>
+      unknownKey(file, [], key, Object.keys(ownScenarioSchema.shape), 'part of a scenario'),
+    )
+  })
+  for (const error of withoutConsequences(errors)) mistakes.add(error)
+  throw mistakes.error()
 }
 
 /** A misspelt key explains that the one it was meant to be is missing: two words about one slip would be one too many. */
@@ -122,7 +138,7 @@ function missingOrWrong(file: YamlFile, issue: Issue, path: Path): UserError {
       message: `${nameOf(path)} is missing`,
       place: file.place(path),
       expected: expectedFor(path),
-      next: 'dawnfront init shows a complete study',
+      next: path[0] === 'base' ? 'dawnfront list scenarios' : 'dawnfront init shows a complete study',
     })
   }
   return new UserError({
@@ -151,6 +167,7 @@ function expectedFor(path: Path): string {
   if (path[0] === 'mission' && path[1] === 'solarActivity')
     return 'predicted, low, mean, high or a flux in solar flux units'
   if (path[0] === 'scenario') return 'the name of a scenario; see `dawnfront list scenarios`'
+  if (path[0] === 'base') return 'a shipped scenario, or another file of one; see `dawnfront list scenarios`'
   if (path[0] === 'name') return 'lower-case words joined by hyphens'
   return 'a value'
 }

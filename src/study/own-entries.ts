@@ -4,7 +4,7 @@ import { toBase } from '../units.ts'
 import { type Catalog, type ComponentEntry, KINDS, layer, readQuantities } from './catalog.ts'
 import { CATALOG_FIELDS, type CatalogKind } from './kinds.ts'
 import { isMapping } from './layered-file.ts'
-import { nearestKey, type Quantities, type QuantityDefaults, unknownKey } from './quantity.ts'
+import { checkDate, checkSource, nearestKey, type Quantities, type QuantityDefaults, unknownKey } from './quantity.ts'
 import type { YamlFile } from './yaml-file.ts'
 
 /** What stands in an entry beside its numbers. */
@@ -95,6 +95,10 @@ class KindReader {
       ...(typeof raw.source === 'string' ? { source: raw.source } : {}),
       ...(typeof raw.date === 'string' ? { date: raw.date } : {}),
     }
+    attempt(() => {
+      if (raw.source !== undefined) checkSource(file, [...path, 'source'], raw.source, given.sources)
+      if (raw.date !== undefined) checkDate(file, [...path, 'date'], raw.date)
+    })
     const fields = Object.keys(CATALOG_FIELDS[kind])
     const quantities = readQuantities({
       file,

@@ -63,8 +63,8 @@ export function readQuantity(file: YamlFile, path: Path, raw: unknown, defaults:
     })
   }
   checkRange(file, path, name, low, high)
-  if (record.source !== undefined) checkSource(file, [...path, 'source'], String(record.source), defaults.sources)
-  if (record.date !== undefined) checkDate(file, [...path, 'date'], String(record.date))
+  if (record.source !== undefined) checkSource(file, [...path, 'source'], record.source, defaults.sources)
+  if (record.date !== undefined) checkDate(file, [...path, 'date'], record.date)
   return {
     low,
     value,
@@ -76,9 +76,10 @@ export function readQuantity(file: YamlFile, path: Path, raw: unknown, defaults:
 }
 
 /** A source that nobody can look up is none. */
-export function checkSource(file: YamlFile, path: Path, source: string, known: ReadonlySet<string> | undefined): void {
-  if (known === undefined || known.has(source)) return
-  const nearest = nearestKey(source, [...known])
+export function checkSource(file: YamlFile, path: Path, given: unknown, known: ReadonlySet<string> | undefined): void {
+  const source = typeof given === 'string' ? given : JSON.stringify(given)
+  if (typeof given === 'string' && (known === undefined || known.has(given))) return
+  const nearest = nearestKey(source, [...(known ?? [])])
   throw new UserError({
     message: `'${source}' is not in the bibliography`,
     place: file.place(path),
@@ -90,13 +91,14 @@ export function checkSource(file: YamlFile, path: Path, source: string, known: R
 }
 
 /** Year, month and day as far as they are known. */
-export function checkDate(file: YamlFile, path: Path, date: string): void {
+export function checkDate(file: YamlFile, path: Path, given: unknown): void {
+  const date = typeof given === 'string' || typeof given === 'number' ? String(given) : JSON.stringify(given)
   const [, month = '01', day = '01'] = /^\d{4}(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date) ?? [undefined, '', '']
   const whole = `${date.slice(0, 4)}-${month}-${day}`
   const parsed = new Date(`${whole}T00:00:00Z`)
   if (!Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(whole)) return
   throw new UserError({
-    message: `'${path.at(-2)}' has no date`,
+    message: `'${path.at(-2) ?? 'the file'}' has no date`,
     place: file.place(path),
     found: date,
     expected: 'YYYY, YYYY-MM or YYYY-MM-DD',

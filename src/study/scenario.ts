@@ -3,11 +3,12 @@ import { basename, join, resolve } from 'node:path'
 import { nearestName, UserError } from '../errors.ts'
 import { DESIGNS_FOLDER } from '../package-root.ts'
 import { type Catalog, layer, readCatalog, readQuantities, readSources } from './catalog.ts'
-import { isMapping } from './layered-file.ts'
+import { checkOwnScenario } from './check.ts'
 import { layerEntries } from './own-entries.ts'
 import { fileBeside, withParts } from './parts-file.ts'
-import { type Quantities, type QuantityDefaults, unknownKey } from './quantity.ts'
+import { checkDate, type Quantities, type QuantityDefaults } from './quantity.ts'
 import { WIDEST_SCALE } from './scale.ts'
+import type { OwnScenarioFile } from './schema.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
 export interface Scenario {
@@ -77,15 +78,13 @@ function layered(
 
 export const isScenarioFile = (name: string): boolean => /\.ya?ml$/.test(name)
 
-const KEYS = ['name', 'title', 'base', 'date', 'assumptions', 'catalog', 'sources']
-
 /** A scenario of the user's own, in a file that another names: what it changes against a shipped one, or one more file. */
 export function ownScenario(
   from: YamlFile,
   at: readonly string[],
   named: string,
   seen: readonly string[] = [],
-): Scenario & { readonly sources: Record<string, unknown> } {
+): Scenario & { readonly sources: OwnScenarioFile['sources'] } {
   const wrong = (message: string, expected: string, nearest?: string) =>
     new UserError({
       message,
@@ -106,26 +105,14 @@ export function ownScenario(
   }
   const file = withParts(readYaml(path, 'scenario file'))
   const name = basename(path).replace(/\.ya?ml$/, '')
-  const raw = checkOwn(file, name)
-  const { sources: below, ...base } = ownScenario(file, ['base'], raw.base, [...seen, path])
-  const sources = { ...below, ...(isMapping(raw.sources) ? raw.sources : {}) }
+  if (scenarioNames().includes(name)) {
+    const expected = 'a file under another name'
+    throw new UserError({ message: `'${name}' is the name of a shipped scenario`, place: file.place([]), expected })
+  }
+  const { base: under, date, sources: own } = checkOwnScenario(file)
+  if (date !== undefined) checkDate(file, ['date'], date)
+  const { sources: below, ...base } = ownScenario(file, ['base'], under, [...seen, path])
+  const sources = { ...below, ...own }
   const known = new Set(['study', ...Object.keys(readSources()), ...Object.keys(sources)])
   return { ...layered(file, name, base, { source: 'study', sources: known }), base: base.base!, sources }
-}
-
-function checkOwn(file: YamlFile, name: string): Record<string, unknown> & { readonly base: string } {
-  const wrong = (message: string, path: readonly string[], expected: string) =>
-    new UserError({ message, place: file.place(path), expected, next: 'dawnfront list scenarios' })
-  const { value } = file
-  if (!isMapping(value)) throw wrong('not a scenario', [], `a mapping of ${KEYS.join(', ')}`)
-  const foreign = Object.keys(value).find((key) => !KEYS.includes(key))
-  if (foreign !== undefined) throw unknownKey(file, [], foreign, KEYS, 'part of a scenario')
-  if (scenarioNames().includes(name)) {
-    throw wrong(`'${name}' is the name of a shipped scenario`, [], 'a file under another name')
-  }
-  const { base, assumptions = {}, catalog = {} } = value
-  if (typeof base !== 'string') throw wrong('base is missing', ['base'], scenarioNames().join(', '))
-  if (!isMapping(assumptions)) throw wrong('assumptions is wrong', ['assumptions'], 'numbers by their names')
-  if (!isMapping(catalog)) throw wrong('catalog is wrong', ['catalog'], 'entries by their kind')
-  return value as Record<string, unknown> & { readonly base: string }
 }

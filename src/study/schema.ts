@@ -209,6 +209,18 @@ export const studySchema = studySchemaWith([])
 
 export type StudyFile = z.infer<typeof studySchema>
 
+/** A scenario of the user's own; what its numbers are called is checked where they are read. */
+export const ownScenarioSchema = z.strictObject({
+  title: z.string().max(200).optional(),
+  base: z.string(),
+  date: z.string().optional(),
+  assumptions: z.record(z.string(), quantity).default({}),
+  catalog: catalog.default({}),
+  sources: sources.default({}),
+})
+
+export type OwnScenarioFile = z.infer<typeof ownScenarioSchema>
+
 /** The JSON Schema that editors check study files with. */
 export function studyJsonSchema(): object {
   const schema = z.toJSONSchema(studySchema, { io: 'input', target: 'draft-7' }) as {

@@ -29,13 +29,13 @@ export function takeNode(file: YamlFile): FileWithNode {
   const path = find(file, node.from)
   const parts = statSync(path).isDirectory() ? fromRun(file, path, node.pick ?? 'knee') : fromStudy(file, path)
   const value: Record<string, unknown> = { ...own }
-  const free = (own?.variables ?? {}) as Record<string, unknown>
+  const free = isMapping(own?.variables) ? own.variables : {}
   for (const section of SECTIONS) {
     const given = value[section]
-    if (parts[section] === undefined || (given !== undefined && !isMapping(given))) continue
+    if (!isMapping(parts[section]) || (given !== undefined && !isMapping(given))) continue
     const under =
       section === 'fixed'
-        ? Object.fromEntries(Object.entries(parts.fixed ?? {}).filter(([name]) => !(name in free)))
+        ? Object.fromEntries(Object.entries(parts.fixed ?? {}).filter(([name]) => !Object.hasOwn(free, name)))
         : parts[section]
     value[section] = merged(under, (given ?? {}) as Record<string, unknown>)
   }

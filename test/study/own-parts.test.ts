@@ -267,7 +267,7 @@ describe('a scenario of the user’s own', () => {
 
   it.each([
     ['built on itself', 'base: mine.yaml\n', /mine\.yaml:1:7: this scenario is built on itself/],
-    ['without a base', 'title: x\n', /base is missing[\s\S]*as-claimed, flown-2026/],
+    ['without a base', 'title: x\n', /base is missing[\s\S]*dawnfront list scenarios/],
     ['on a base that is none', 'base: reusable-2031\n', /no scenario 'reusable-2031'[\s\S]*nearest: {2}reusable-2030/],
     [
       'with an unknown assumption',
@@ -294,6 +294,13 @@ describe('a scenario of the user’s own', () => {
     expect(errorOf(named.replace('mine.yaml', 'as-claimed.yaml'))).toMatch(
       /'as-claimed' is the name of a shipped scenario/,
     )
+  })
+})
+
+describe('a study whose variables are no mapping', () => {
+  it('is told so, with a node too', () => {
+    const text = `${GOOD}scale: constellation\nnode: { from: points/ai1-2026-06.yaml }\nvariables: 3\n`
+    expect(errorOf(text.replace('chip: mine', 'chip: gb300'))).toMatch(/variables is wrong/)
   })
 })
 

@@ -100,11 +100,11 @@ const OWN_NODE_LINES = `  altitudeKm: { min: 500, max: 750 }
   shieldingMm: { min: 0.1, max: 20 }
   batteryEnergyKwh: { min: 20, max: 300 }
   launchMassKg: { min: 5000, max: 16000 }
+  radiatorPanel: [carbon-thin, white-composite]
+  topology: [relay, ring]
 `
 
-const OWN_NODE_FIXED = `  radiatorPanel: carbon-thin
-  radiatorAttitude: velocity
+const OWN_NODE_FIXED = `  radiatorAttitude: velocity
   eclipsePolicy: partial
-  topology: relay
   terminalCount: 3
 `
