@@ -94,8 +94,6 @@ function studyWords(
 ): StudyWords {
   const variables = new Map<string, string[]>()
   for (const { variable, id, from } of parts) if (variable !== undefined) variables.set(variable, [from, id])
-  // A chip of the user's own stands beside those the template offers.
-  if (variables.has('chip')) variables.set('chip', ['my-chip'])
   return {
     name: studyName(file),
     schema: schemaPath(file),

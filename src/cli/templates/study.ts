@@ -40,7 +40,9 @@ catalog: ${yamlText(parts)}
 export function withOwnChoices(lines: string, own: StudyWords['own']): string {
   return own.reduce((text, { variable, choices }) => {
     const given = new RegExp(`^  ${variable}: \\[(.*)\\]`, 'm')
-    if (given.test(text)) return text.replace(given, (_, known) => `  ${variable}: [${[known, ...choices].join(', ')}]`)
+    const withKnown = (_: string, known: string) =>
+      `  ${variable}: [${[...new Set([...known.split(', '), ...choices])].join(', ')}]`
+    if (given.test(text)) return text.replace(given, withKnown)
     return `${text}  ${variable}: [${choices.join(', ')}]\n`
   }, lines)
 }
