@@ -11,9 +11,9 @@ import { namedDesigns } from '../study/named-designs.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { type MetricName, remedyOf, type ScaleName } from '../study/scale.ts'
 import type { SizedDesign } from '../study/sized-design.ts'
-import { unitLabel } from '../units.ts'
+import { toBase, unitLabel } from '../units.ts'
 import { endWith } from './io.ts'
-import { type Cell, formatTable, printJson, printMessage, printResult } from './output.ts'
+import { type Cell, formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
 
 /** What the summary shows beside the objectives. */
 const SHOWN: Readonly<
@@ -129,6 +129,7 @@ function printFront({ study, result, frontFile }: RunOutcome): void {
   }))
   const objectives = study.objectives.map(({ metric }) => metric)
   printResult(`\n${designTable(columns, objectives, SHOWN[study.scale])}`)
+  if (study.scale === 'node') printResult(`\n${developmentLine(study)}`)
   printResult(`\nLimits that bind (share of the front within 2 % of the limit's scale):`)
   for (const { metric, side, limit, share } of bindingLimits(result.front, study)) {
     printResult(`  ${percent(share)} %  ${metric} ${side} ${limit} ${unitLabel(metric)}`.trimEnd())
@@ -139,6 +140,15 @@ function printFront({ study, result, frontFile }: RunOutcome): void {
   )
   const cautions = new Set(frontFile.front.flatMap(({ notes }) => notes))
   for (const note of cautions) printResult(`Note: ${note}`)
+}
+
+/** What a satellite carries of the development, which the number built decides. */
+function developmentLine({ assumptions, mission }: ResolvedStudy): string {
+  const found = Object.entries(assumptions).find(([name]) => toBase(name, 0)[0] === 'nreUsd')!
+  const musd = (usd: number) => `${formatNumber(usd / 1e6)} million USD`
+  const nreUsd = toBase(found[0], found[1].value)[1]
+  const each = musd(nreUsd / mission.unitCount)
+  return `Development of ${musd(nreUsd)} over ${formatNumber(mission.unitCount)} satellites adds ${each} to the cost of each (mission.unitCount, scenario.${found[0]}).`
 }
 
 /** Bounds of variables that hold the front, as its limits do. */
