@@ -25,9 +25,15 @@ export class UserError extends Error {
   readonly details: UserErrorDetails
 
   constructor(details: UserErrorDetails) {
-    super(details.message)
+    const short = inShort(details)
+    super(short.message)
     this.name = 'UserError'
-    this.details = details
+    this.details = short
+  }
+
+  /** Every mistake, where several were found at once; else this one. */
+  get all(): readonly UserErrorDetails[] {
+    return [this.details]
   }
 
   get exitCode(): number {
@@ -35,12 +41,38 @@ export class UserError extends Error {
   }
 }
 
+/** Longer texts are quotations of something that was never meant to be read. */
+const LONGEST_TEXT = 1200
+const QUOTED = 100
+
+/** The same with what was quoted at length cut in the middle: its beginning says what it is, its end what is said of it. */
+function inShort({ message, place, found, expected, nearest, ...rest }: UserErrorDetails): UserErrorDetails {
+  const file = place && shortened(place.file)
+  return {
+    message: shortened(message),
+    ...(place === undefined ? {} : { place: { ...place, file: file! } }),
+    ...(found === undefined ? {} : { found: shortened(found) }),
+    ...(expected === undefined ? {} : { expected: shortened(expected) }),
+    ...(nearest === undefined ? {} : { nearest }),
+    ...rest,
+  }
+}
+
+function shortened(text: string): string {
+  const left = text.length - 2 * QUOTED
+  return text.length <= LONGEST_TEXT ? text : `${text.slice(0, QUOTED)} ... ${left} more ... ${text.slice(-QUOTED)}`
+}
+
 /** Values that are each good, but not together: other values beside them would do. */
 export class Contradiction extends UserError {}
 
-/** The error as printed on stderr: place first, so that editors can jump to it. */
-export function formatUserError({ details }: UserError): string {
-  const { message, place, found, expected, nearest, next } = details
+/** The error as printed on stderr: place first, so that editors can jump to it; of several mistakes all, and their number. */
+export function formatUserError({ all }: UserError): string {
+  if (all.length === 1) return formatMistake(all[0]!)
+  return `${all.map(formatMistake).join('\n')}\n\n${all.length} mistakes to mend`
+}
+
+function formatMistake({ message, place, found, expected, nearest, next }: UserErrorDetails): string {
   const where = place && [place.file, place.line, place.column].filter((part) => part !== undefined).join(':')
   const lines = [where === undefined ? message : `${where}: ${message}`]
   if (found !== undefined) lines.push(`  found:    ${found}`)
@@ -50,8 +82,12 @@ export function formatUserError({ details }: UserError): string {
   return lines.join('\n')
 }
 
+/** No name comes near this length, so that nothing longer is a misspelling of one. */
+const LONGEST_MISSPELLING = 100
+
 /** The candidate closest to `word` by edit distance, or undefined when none is near enough to be meant. */
 export function nearestName(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > LONGEST_MISSPELLING) return undefined
   let best: string | undefined
   let bestDistance = Math.max(2, Math.floor(word.length / 2)) + 1
   for (const candidate of candidates) {

@@ -159,7 +159,7 @@ const suffixes = new Map<string, string | undefined>()
 
 function findSuffix(name: string): string | undefined {
   const whole = name.charAt(0).toUpperCase() + name.slice(1)
-  if (UNITS[whole] !== undefined) return whole
+  if (Object.hasOwn(UNITS, whole)) return whole
   return SUFFIXES_LONGEST_FIRST.find((suffix) => {
     const stem = name.slice(0, -suffix.length)
     return name.endsWith(suffix) && /[a-z0-9]$/.test(stem) && !stem.endsWith('Per')

@@ -3,12 +3,16 @@ import { Command } from 'commander'
 import { writeWhole } from '../folder/run-folder.ts'
 import { pageAssets } from '../report/assets.ts'
 import { comparePage, verdict } from '../report/compare-page.ts'
-import { compareRuns, comparisonFigures } from '../results/comparison.ts'
+import { type Comparison, compareRuns, comparisonFigures, differenceWords } from '../results/comparison.ts'
 import { readReport } from '../results/read-report.ts'
+import { type SeedSpread, seedSpread } from '../results/seed-spread.ts'
 import { formatCondition, keeps, parseCondition } from '../results/where.ts'
+import { openRun } from '../run/read-run.ts'
+import { shellQuoted } from '../shell.ts'
 import { endWith } from './io.ts'
 import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
 import { probeFeasibility } from './probe.ts'
+import { seedsBeside } from './seeds-beside.ts'
 import { withJson } from './study-arguments.ts'
 
 const THRESHOLD_NOT_MET = 4
@@ -40,17 +44,20 @@ Examples:
     const second = await readReport(folderB, probeFeasibility, [])
     const comparison = compareRuns(first, second)
     const figures = comparisonFigures(comparison)
+    const seeds = [folderA, folderB].map((folder) => seedsBeside(folder))
+    const spread = seedSpread(first.study, comparison, seeds)
     const conditions = options.failOn.map((text) => parseCondition(text, Object.keys(figures), '--fail-on'))
     const failed = conditions.filter((one) => keeps(figures, one)).flatMap(formatCondition)
     const file = options.out ?? join(folderB, 'compare.html')
     writeWhole(file, comparePage(first, second, pageAssets()))
     if (failed.length > 0) endWith(THRESHOLD_NOT_MET)
     if (options.json) {
-      printJson({ ...comparison, figures, failed, page: file })
+      printJson({ ...comparison, figures, seedSpread: spread, failed, page: file })
       return
     }
     const { a, b, best, differences } = comparison
-    printResult(verdict(comparison))
+    printResult(`${verdict(comparison)} ${differenceWords(comparison)}`)
+    printSpread(comparison, spread, folderA, folderB)
     printResult(
       `\n${formatTable(
         ['', 'first', 'second', 'change'],
@@ -75,6 +82,28 @@ Examples:
     for (const text of failed) printMessage(`Threshold not met: ${text}`)
     printResult(`\nWritten to ${file}\nNext: open it in a browser`)
   })
+}
+
+/** Whether the difference is more than chance, or how to find out. */
+function printSpread(comparison: Comparison, spread: SeedSpread | undefined, folderA: string, folderB: string): void {
+  const { differences } = comparison
+  if (differences.length === 1 && differences[0]![0] === 'solver.seed') {
+    printResult('What the two differ by is chance: the spread of seeds, of which these are two.')
+    return
+  }
+  if (spread !== undefined) {
+    for (const line of spread.words) printResult(line)
+    return
+  }
+  if (differences.length === 0) return
+  printResult('Whether this is more than the spread of seeds cannot be known from one seed of each. These tell:')
+  for (const folder of [folderA, folderB]) {
+    const { record } = openRun(folder)
+    for (const more of [1, 2]) {
+      const seed = record.seed + more
+      printResult(`  ${record.command} --set solver.seed=${seed} --out ${shellQuoted(`${folder}-seed-${seed}`)}`)
+    }
+  }
 }
 
 /** A number with its unit; a front without designs has neither a best nor a change. */

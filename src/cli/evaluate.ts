@@ -3,9 +3,11 @@ import { ZERO_CELSIUS_K } from '../constants.ts'
 import type { Budget, UnitBudget } from '../node/budgets.ts'
 import { type ThermalCheck, thermalCheck } from '../node/thermal-check.ts'
 import { comparePublished, type PublishedComparison } from '../results/published.ts'
+import { cautionsOf } from '../study/cautions.ts'
 import { compileStudy } from '../study/compile.ts'
+import { scaleOf } from '../study/own-metrics.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
-import { type MetricName, SCALES } from '../study/scale.ts'
+import type { MetricName } from '../study/scale.ts'
 import { describeDesign, type SizedDesign } from '../study/sized-design.ts'
 import { unitLabel } from '../units.ts'
 import { exactCheckOf, printExactCheck } from './exact-check.ts'
@@ -65,6 +67,7 @@ Examples:
       })
       return
     }
+    for (const caution of cautionsOf(study)) printMessage(`Note: ${caution}`)
     if (study.variables.length > 0) {
       printMessage(
         `Free variables, ${study.variables.length}, stand at their default: ${study.variables.map(({ name }) => name).join(', ')}`,
@@ -127,12 +130,12 @@ function printMargins(design: SizedDesign): void {
   )
 }
 
-function printMetrics({ scale }: ResolvedStudy, { metrics }: SizedDesign): void {
+function printMetrics(study: ResolvedStudy, { metrics }: SizedDesign): void {
   printResult(`\nMetrics`)
   printResult(
     formatTable(
       ['metric', 'value', 'unit', 'meaning'],
-      Object.entries(SCALES[scale].metrics).map(([name, { description }]) => [
+      Object.entries(scaleOf(study).metrics).map(([name, { description }]) => [
         name,
         metrics[name as MetricName],
         unitLabel(name),

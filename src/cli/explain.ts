@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { adviceOn } from '../results/advice.ts'
+import { bindingBounds } from '../results/bounds.ts'
 import type { Feasibility } from '../results/feasibility.ts'
 import { bindingLimits } from '../results/front.ts'
 import { isRunFolder, openRun, readFront } from '../run/read-run.ts'
@@ -15,6 +16,7 @@ import { answerFor, printAnswer, printBroken } from './explain-design.ts'
 import { formatTable, printJson, printMessage, printResult } from './output.ts'
 import { PROBE_EVALUATIONS, probeFeasibility } from './probe.ts'
 import { refuseDesign, refuseSet, studyPathOrRun, withJson, withSets } from './study-arguments.ts'
+import { printBounds } from './summary.ts'
 import { warnOfChange } from './warn-of-change.ts'
 
 export function build(): Command {
@@ -71,8 +73,14 @@ async function explainRun(folder: string, design: string | undefined, json: bool
     return
   }
   const binding = bindingLimits(points, study)
+  const variables = file.front.map((one) => one.variables)
   if (json) {
-    printJson({ study: study.name, frontSize: points.length, bindingLimits: binding })
+    printJson({
+      study: study.name,
+      frontSize: points.length,
+      bindingLimits: binding,
+      bindingBounds: bindingBounds(variables, study),
+    })
     return
   }
   printResult(`${study.name}: front of ${points.length} designs. Limits within 2 % of their scale:`)
@@ -87,6 +95,7 @@ async function explainRun(folder: string, design: string | undefined, json: bool
       ]),
     ),
   )
+  printBounds(variables, study)
   printResult(`\nNext: dawnfront explain ${shellQuoted(folder)} --design knee`)
 }
 

@@ -52,6 +52,10 @@ export async function exportAll(
       refused.push({ format: exporter.name, reason })
       continue
     }
+    if (exporter.onlyByName !== undefined && exporters.length > 1) {
+      refused.push({ format: exporter.name, reason: `${exporter.onlyByName}; --format ${exporter.name} writes it` })
+      continue
+    }
     try {
       const alone = exporters.length === 1
       for (const file of await writeFormat(subject, exporter, options, { ...destination, alone })) {

@@ -117,10 +117,33 @@ function subjectOf(argument: string, options: Options, ofWholeRun: boolean): Sub
   return subjectOfStudy(loadStudy(path, options.set))
 }
 
+/** Formats that programs read, by the name people ask for. */
+const READ_BY: ReadonlyMap<string, readonly [string, readonly string[]]> = new Map([
+  ['stk', ['STK', ['oem', 'tle', 'czml']]],
+  ['freeflyer', ['FreeFlyer', ['oem', 'tle']]],
+  ['orekit', ['Orekit', ['oem', 'omm-xml', 'tle']]],
+  ['cesium', ['Cesium', ['czml']]],
+  ['excel', ['Excel', ['xlsx', 'front-csv']]],
+  ['pandas', ['pandas', ['front-parquet', 'evaluations-parquet', 'front-csv']]],
+  ['blender', ['Blender', ['gltf']]],
+  ['ns3', ['ns-3', ['hypatia', 'edges']]],
+  ['networkx', ['NetworkX', ['graphml', 'edges']]],
+])
+
 function exporterNamed(name: string, all: readonly Exporter[]): Exporter {
   const found = all.find((exporter) => exporter.name === name)
   if (found !== undefined) return found
   const known = [...all.map((exporter) => exporter.name), ALL]
+  const program = READ_BY.get(name.toLowerCase())
+  if (program !== undefined) {
+    const [says, formats] = program
+    throw new UserError({
+      message: `no format '${name}'`,
+      expected: `${says} reads ${formats.join(', ')}`,
+      nearest: formats[0]!,
+      next: 'dawnfront list exporters',
+    })
+  }
   const nearest = known.find((one) => one.startsWith(`${name}-`)) ?? nearestName(name, known)
   throw new UserError({
     message: `no format '${name}'`,

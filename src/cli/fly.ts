@@ -9,8 +9,8 @@ import { flyCases } from './fly-cases.ts'
 import { checkPlan, flyDesign } from './fly-design.ts'
 import { FlightFolder } from './fly-files.ts'
 import { flyWholeFront } from './fly-front.ts'
-import { workerCount } from './run.ts'
 import { refuseDesign, refuseSet, studyPathOrRun, withJson, withSets } from './study-arguments.ts'
+import { workerCount } from './worker-count.ts'
 
 interface FlyFlags {
   readonly set: string[]

@@ -1,48 +1,149 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import { Command } from 'commander'
-import { parse } from 'yaml'
+import { Command, Option } from 'commander'
 import { UserError } from '../errors.ts'
 import { cannotWrite, makeFolder } from '../folder/run-folder.ts'
 import { DESIGNS_FOLDER } from '../package-root.ts'
+import { isRunFolder, openRun } from '../run/read-run.ts'
 import { shellQuoted } from '../shell.ts'
+import { readYaml } from '../study/yaml-file.ts'
 import { printJson, printResult } from './output.ts'
 import { withJson } from './study-arguments.ts'
+import { constellationTemplate, type TakenNode } from './templates/constellation.ts'
+import { type OwnPart, ownPart, partsTemplate } from './templates/parts.ts'
+import { scenarioTemplate } from './templates/scenario.ts'
+import { nodeTemplate, type StudyWords } from './templates/study.ts'
+
+const BASE_SCENARIO = 'reusable-2030'
+const WORKLOAD = 'deepseek-r1-8k1k'
+
+interface Options {
+  scale: 'node' | 'constellation'
+  node?: string
+  withPart: string[]
+  withScenario?: boolean
+  json?: boolean
+}
 
 export function build(): Command {
   const command = new Command('init')
     .description('Writes a study file to start from: commented, valid, and small enough to run in seconds.')
     .argument('[file]', 'the file to write', 'my-study.yaml')
+    .addOption(
+      new Option('--scale <scale>', 'one satellite, or many').choices(['node', 'constellation']).default('node'),
+    )
+    .option('--node <design>', 'of a constellation: the point design, study or run folder its satellite is taken from')
+    .option(
+      '--with-part <kind>',
+      'a file of parts beside it with one of your own: chip, launcher, terminal, cell, panel, workload ... (repeatable)',
+      (value: string, previous: string[]) => [...previous, value],
+      [],
+    )
+    .option('--with-scenario', 'a scenario of your own beside it')
     .addHelpText(
       'after',
       `
 Examples:
   dawnfront init
-  dawnfront init studies/my-study.yaml`,
+  dawnfront init studies/my-study.yaml
+  dawnfront init mine.yaml --with-part chip --with-part launcher --with-scenario
+  dawnfront init fleet.yaml --scale constellation --node results/mine/20261121-023005`,
     )
-  return withJson(command).action((file: string, options: { json?: boolean }) => {
-    if (existsSync(file)) {
-      throw new UserError({
-        message: 'this file exists already',
-        place: { file },
-        expected: 'a name that is free',
-        next: `dawnfront validate ${shellQuoted(file)}, or another name`,
-      })
-    }
-    const schema = relative(dirname(resolve(file)), join(DESIGNS_FOLDER, 'dawnfront-study.schema.json'))
-      .split(sep)
-      .join('/')
-    makeFolder(dirname(file))
+  return withJson(command).action(action)
+}
+
+function action(file: string, options: Options): void {
+  const { scale, node } = options
+  if (node !== undefined && scale !== 'constellation') {
+    throw new UserError({ message: '--node is for constellations', found: node, expected: '--scale constellation' })
+  }
+  const parts = [...new Map(options.withPart.map(ownPart).map((part) => [part.kind, part])).values()]
+  const stem = basename(file).replace(/\.ya?ml$/, '')
+  const partsFile = parts.length === 0 ? undefined : `${stem}-parts.yaml`
+  const scenarioFile = options.withScenario ? `${stem}-scenario.yaml` : undefined
+  const words = studyWords(file, parts, partsFile, scenarioFile)
+  const beside = (name: string) => join(dirname(file), name)
+  const study = scale === 'node' ? nodeTemplate(words) : constellationTemplate(words, nodeOf(file, node))
+  const files: (readonly [string, string])[] = [
+    [file, study],
+    ...(partsFile === undefined ? [] : [[beside(partsFile), partsTemplate(parts)] as const]),
+    ...(scenarioFile === undefined ? [] : [[beside(scenarioFile), scenarioTemplate(BASE_SCENARIO)] as const]),
+  ]
+  for (const [name] of files) checkFree(name)
+  makeFolder(dirname(file))
+  for (const [name, text] of files) {
     try {
-      writeFileSync(file, template(studyName(file), schema), { flag: 'wx' })
+      writeFileSync(name, text, { flag: 'wx' })
     } catch (error) {
-      throw cannotWrite(file, error)
+      throw cannotWrite(name, error)
     }
-    if (options.json) printJson({ written: file })
-    else
-      printResult(
-        `Wrote ${file}\n\nNext: dawnfront validate ${shellQuoted(file)}\n      dawnfront run ${shellQuoted(file)}`,
-      )
+  }
+  if (options.json) printJson({ written: file, beside: files.slice(1).map(([name]) => name) })
+  else {
+    const quoted = shellQuoted(file)
+    printResult(files.map(([name]) => `Wrote ${name}`).join('\n'))
+    printResult(`\nNext: dawnfront validate ${quoted}\n      dawnfront run ${quoted}`)
+  }
+}
+
+function studyWords(
+  file: string,
+  parts: readonly OwnPart[],
+  partsFile: string | undefined,
+  scenarioFile: string | undefined,
+): StudyWords {
+  const variables = new Map<string, string[]>()
+  for (const { variable, id, from } of parts) if (variable !== undefined) variables.set(variable, [from, id])
+  return {
+    name: studyName(file),
+    schema: schemaPath(file),
+    scenario: scenarioFile ?? BASE_SCENARIO,
+    ...(partsFile === undefined ? {} : { parts: partsFile }),
+    own: [...variables].map(([variable, choices]) => ({ variable, choices })),
+    workload: parts.find(({ kind }) => kind === 'workloads')?.id ?? WORKLOAD,
+  }
+}
+
+function checkFree(file: string): void {
+  if (!existsSync(file)) return
+  throw new UserError({
+    message: 'this file exists already',
+    place: { file },
+    expected: 'a name that is free',
+    next: `dawnfront validate ${shellQuoted(file)}, or another name`,
+  })
+}
+
+const schemaPath = (file: string) => besides(file, join(DESIGNS_FOLDER, 'dawnfront-study.schema.json'))
+const besides = (file: string, path: string) =>
+  relative(dirname(resolve(file)), path)
+    .split(sep)
+    .join('/')
+
+function nodeOf(file: string, node: string | undefined): TakenNode | undefined {
+  if (node === undefined) return undefined
+  const from = nodeFrom(file, node)
+  const path = existsSync(node) ? node : join(DESIGNS_FOLDER, from)
+  if (isRunFolder(path)) {
+    const { fixed } = openRun(path).study
+    return { from, orbit: String(fixed.find(({ name }) => name === 'orbit')?.value) }
+  }
+  const value = readYaml(path, 'point design').value as { fixed?: { orbit?: unknown } } | null
+  return { from, orbit: String(value?.fixed?.orbit) }
+}
+
+/** Where a study finds the node it takes over: a path from its own folder, or the name of a shipped design. */
+function nodeFrom(file: string, node: string): string {
+  if (existsSync(node)) return besides(file, resolve(node))
+  const shipped = [node, `points/${node}`, `points/${node}.yaml`, `${node}.yaml`].find((one) =>
+    existsSync(join(DESIGNS_FOLDER, one)),
+  )
+  if (shipped !== undefined) return shipped
+  throw new UserError({
+    message: 'no such node to take over',
+    place: { file: `--node ${node}` },
+    expected: 'a point design, study file or run folder',
+    next: 'dawnfront run makes a run folder',
   })
 }
 
@@ -56,76 +157,3 @@ function studyName(file: string): string {
     .match(/[a-z0-9]+/g)
   return words === null ? 'my-study' : words.join('-').slice(0, 80)
 }
-
-/** A name as YAML reads it back: quoted where it would be a number or a truth, as 123 is. */
-const yamlName = (name: string) => (parse(name) === name ? name : `'${name}'`)
-
-const template = (name: string, schema: string) => `# yaml-language-server: $schema=${schema}
-# A Dawnfront study. Editors that know the schema above complete names and mark mistakes.
-# What can be named: dawnfront list variables | metrics | limits | catalog | scenarios | solvers
-name: ${yamlName(name)}
-${BELOW_NAME}`
-
-const BELOW_NAME = `question: Which altitude, areas and chips give the cheapest compute of a 120-150 kW satellite?
-scale: node
-
-# Technology and prices, never variables: flown-2026, reusable-2030, mature-2035 or as-claimed.
-scenario: reusable-2030
-
-mission:
-  epoch: 2028-01-01
-  lifeYears: 5
-  solarActivity: predicted # or low, mean, high, or a flux in solar flux units
-  unitCount: 1000 # satellites built: for learning and development cost
-
-compute:
-  averagePowerKw: 120
-  peakPowerKw: 150
-  dutyFraction: 0.5 # share of the time at peak
-  peakDurationMinutes: 10
-  workload: deepseek-r1-8k1k
-
-# What the solver may choose. A variable named neither here nor under fixed stands at its default.
-variables:
-  altitudeKm: { min: 450, max: 800 }
-  solarArrayAreaM2: { min: 600, max: 1500 }
-  injectionAltitudeKm: { min: 250, max: 600 } # where the launcher lets go
-  radiatorAreaM2: { min: 100, max: 500 }
-  tubeWallMm: { min: 0.5, max: 4 } # the armour of the radiator's tubes
-  radiatorLoopCount: { min: 4, max: 10 } # valves cut off a loop that leaks
-  spareLoopCount: { min: 1, max: 3 }
-  coolantSupplyCelsius: { min: 15, max: 55 }
-  chip: [tpu-v7, gb300, rubin]
-  chipCount: { min: 50, max: 250 }
-  throttleFraction: { min: 0.4, max: 1 }
-  shieldingMm: { min: 0.1, max: 20 }
-  batteryEnergyKwh: { min: 5, max: 200 }
-  launchMassKg: { min: 3000, max: 12000 }
-
-fixed:
-  orbit: dawn-dusk
-  radiatorAttitude: velocity
-  eclipsePolicy: partial
-
-objectives:
-  - minimize: usdPerPflopYear
-  - minimize: launchMassKg
-
-# Beside the limits every node keeps (dawnfront list limits).
-constraints:
-  - { metric: peakComputePowerKw, min: 150 }
-  - { metric: endPeakComputePowerKw, min: 120 }
-
-# What this study sees differently from its scenario, for example:
-# assumptions:
-#   busCostUsdPerKg: { low: 400, nominal: 600, high: 900, source: engineering-memory }
-# catalog:
-#   launchers:
-#     starship: { priceMusd: 30 }
-
-solver:
-  name: stratified
-  population: 100
-  evaluations: 10000
-  seed: 1
-`

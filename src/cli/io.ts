@@ -9,6 +9,8 @@ export interface CommandIo {
   readonly messages: Writable
   /** Width of the terminal that messages go to; undefined when they go elsewhere. */
   readonly terminalColumns: number | undefined
+  /** How the user calls the command, for those that are printed: `npx dawnfront` in a clone; `dawnfront` when left out. */
+  readonly calledAs?: string
   /** Calls `listener` at every Ctrl-C until the returned function is called. */
   readonly onInterrupt: (listener: () => void) => () => void
   /** Ends at once, for whoever will not wait. */

@@ -2,10 +2,12 @@ import { Command } from 'commander'
 import { SOLVERS } from '../../solvers/registry.ts'
 import { UserError } from '../errors.ts'
 import { REVIEW_MARGINS } from '../node/margins.ts'
-import { readCatalog, readScenario, readSources, scenarioNames } from '../study/catalog.ts'
+import { type Catalog, readCatalog, readSources } from '../study/catalog.ts'
 import { CATALOG_FIELDS, type CatalogKind } from '../study/kinds.ts'
+import { LAUNCH_PRICE, launchPriceOf } from '../study/launch-price.ts'
 import { nearestKey, type Quantities } from '../study/quantity.ts'
 import { SCALES, WIDEST_SCALE } from '../study/scale.ts'
+import { readScenario, scenarioNames } from '../study/scenario.ts'
 import type { VariableDefinition } from '../study/variables.ts'
 import { toBase, unitLabel } from '../units.ts'
 import { type Cell, formatTable, printJson, printResult } from './output.ts'
@@ -137,6 +139,10 @@ function quantityRows(
   ])
 }
 
+/** The launcher whose price of a kilogram stands for a scenario's. */
+const SHOWN_LAUNCHER = 'starship'
+const LAUNCH_PRICE_MEANING = `launch per mass to a sun-synchronous injection orbit, here on ${SHOWN_LAUNCHER}; a study that sets it prices every launcher so`
+
 const QUANTITY_HEADER = ['name', 'low', 'nominal', 'high', 'unit', 'source', 'date', 'from', 'meaning']
 
 function listCatalog(of: string | undefined): Listing {
@@ -160,14 +166,21 @@ function listCatalog(of: string | undefined): Listing {
 
 function listScenarios(of: string | undefined): Listing {
   const read = (name: string) => readScenario(name, (known) => unknown(name, known, 'scenario'))
+  const starship = (catalog: Catalog) => launchPriceOf(catalog.launchers[SHOWN_LAUNCHER]!.quantities)
   if (of !== undefined) {
-    return { header: QUANTITY_HEADER, rows: quantityRows(read(of).assumptions, WIDEST_SCALE.assumptions, []) }
+    const { assumptions, catalog } = read(of)
+    const meanings = { ...WIDEST_SCALE.assumptions, [LAUNCH_PRICE]: LAUNCH_PRICE_MEANING }
+    return {
+      header: QUANTITY_HEADER,
+      rows: quantityRows({ [LAUNCH_PRICE]: starship(catalog), ...assumptions }, meanings, []),
+    }
   }
   return {
-    header: ['scenario', 'title', 'built on', 'assumptions'],
+    header: ['scenario', 'title', 'built on', 'assumptions', LAUNCH_PRICE],
     rows: scenarioNames().map((name) => {
-      const { title, lineage, assumptions } = read(name)
-      return [name, title, lineage.slice(1).join(' < '), Object.keys(assumptions).length]
+      const { title, lineage, assumptions, catalog } = read(name)
+      const usdPerKg = Math.round(starship(catalog).value)
+      return [name, title, lineage.slice(1).join(' < '), Object.keys(assumptions).length, usdPerKg]
     }),
   }
 }

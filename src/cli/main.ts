@@ -29,6 +29,8 @@ const io: CommandIo = {
   get terminalColumns() {
     return stderr.isTTY === true ? (stderr.columns ?? USUAL_COLUMNS) : undefined
   },
+  // What npm started is found by npm again; nothing says that it is on the path.
+  ...(process.env.npm_lifecycle_event === undefined ? {} : { calledAs: 'npx dawnfront' }),
   onInterrupt(listener) {
     const signals = ['SIGINT', 'SIGTERM'] as const
     for (const signal of signals) process.on(signal, listener)

@@ -1,3 +1,4 @@
+import { asCalled } from './as-called.ts'
 import { commandIo } from './io.ts'
 
 /** What a command prints: results on stdout, messages on stderr. */
@@ -33,14 +34,15 @@ export function formatTable(header: readonly string[], rows: readonly (readonly 
 }
 
 export function printResult(text: string): void {
-  commandIo().output.write(text.endsWith('\n') ? text : `${text}\n`)
+  commandIo().output.write(asCalled(text.endsWith('\n') ? text : `${text}\n`, commandIo()))
 }
 
 export function printJson(value: unknown): void {
   // Typed arrays would become objects with a key for every index.
-  printResult(JSON.stringify(value, (_, part) => (part instanceof Float64Array ? [...part] : part), 2))
+  const text = JSON.stringify(value, (_, part) => (part instanceof Float64Array ? [...part] : part), 2)
+  commandIo().output.write(`${text}\n`)
 }
 
 export function printMessage(text: string): void {
-  commandIo().messages.write(`${text}\n`)
+  commandIo().messages.write(asCalled(`${text}\n`, commandIo()))
 }

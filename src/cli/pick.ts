@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { formatCsv } from '../csv.ts'
 import { nearestName, UserError } from '../errors.ts'
+import { farApart, type Miss, nearestMiss } from '../results/pick.ts'
 import { type Condition, keeps, parseCondition } from '../results/where.ts'
 import type { FrontDesign } from '../run/front-file.ts'
 import { openRun, readFront } from '../run/read-run.ts'
@@ -18,43 +19,97 @@ export function build(): Command {
     .description('Prints the designs of a front that keep all conditions; the report writes such commands.')
     .argument('<run>', 'run folder')
     .option('--where <condition>', "as 'launchMassKg<=5000' or 'chip=rubin|gb300' (repeatable)", collect, [])
+    .option('--limit <n>', 'at most so many, as far apart in the objectives as can be: of near-clones one')
+    .option('--nearest', 'where no design keeps all conditions: the one that misses them by least, and by what')
     .option('--csv', 'print variables and metrics as CSV, in full precision')
     .addHelpText(
       'after',
       `
 Examples:
   dawnfront pick results/ai1-node/20261121-023005 --where 'launchMassKg<=5000' --where topology=ring
+  dawnfront pick results/ai1-node/20261121-023005 --where 'usdPerPflopYear<20000' --limit 5
+  dawnfront pick results/ai1-node/20261121-023005 --where 'launchMassKg<3000' --nearest
   dawnfront pick results/ai1-node/20261121-023005 --where 'altitudeKm>=700' --csv > picked.csv`,
     )
-  return withJson(command).action((folder: string, options: { where: string[]; csv?: boolean; json?: boolean }) => {
-    const { study } = openRun(folder)
-    const { front } = readFront(folder)
-    const names = front[0] === undefined ? [] : Object.keys(valuesOf(front[0]))
-    const conditions = front.length === 0 ? [] : options.where.map((text) => conditionOn(study, front, text, names))
-    const picked = front.filter((design) => conditions.every((one) => keeps(valuesOf(design), one)))
-    if (picked.length === 0) endWith(NOTHING_PICKED)
-    if (options.json) {
-      printJson({ study: study.name, picked: picked.length, of: front.length, designs: picked })
-      return
-    }
-    if (options.csv) {
-      printResult(
-        formatCsv(
-          ['id', ...names],
-          picked.map((design) => [design.id, ...names.map((name) => valuesOf(design)[name]!)]),
-        ),
-      )
-      return
-    }
-    printMessage(`${picked.length} of ${front.length} designs of ${study.name}`)
-    if (picked.length === 0) return
-    const asked = conditions.map(({ name }) => name)
-    const shown = [...new Set<string>([...study.objectives.map(({ metric }) => metric), ...asked])]
-    const titled = (name: string) => (unitLabel(name) === '' ? name : `${name} [${unitLabel(name)}]`)
-    const rows = picked.map((design): Cell[] => [String(design.id), ...shown.map((name) => valuesOf(design)[name]!)])
-    printResult(formatTable(['design', ...shown.map(titled)], rows))
-    printResult(`\nNext: dawnfront explain ${shellQuoted(folder)} --design ${picked[0]!.id}`)
-  })
+  return withJson(command).action(action)
+}
+
+interface Options {
+  where: string[]
+  limit?: string
+  nearest?: boolean
+  csv?: boolean
+  json?: boolean
+}
+
+function action(folder: string, options: Options): void {
+  const { study } = openRun(folder)
+  const { front } = readFront(folder)
+  const names = front[0] === undefined ? [] : Object.keys(valuesOf(front[0]))
+  const conditions = front.length === 0 ? [] : options.where.map((text) => conditionOn(study, front, text, names))
+  const kept = front.filter((design) => conditions.every((one) => keeps(valuesOf(design), one)))
+  const limit = options.limit === undefined ? undefined : limitOf(options.limit)
+  const picked = limit === undefined ? kept : farApart(kept, study.objectives, limit)
+  const miss = kept.length === 0 && options.nearest ? nearestMiss(front.map(withValues), conditions) : undefined
+  if (kept.length === 0) endWith(NOTHING_PICKED)
+  if (options.json) {
+    const missed = miss && { nearest: { design: miss.design.design, misses: miss.misses } }
+    printJson({
+      study: study.name,
+      picked: picked.length,
+      kept: kept.length,
+      of: front.length,
+      designs: picked,
+      ...missed,
+    })
+    return
+  }
+  if (options.csv) {
+    const rows = picked.map((design) => [design.id, ...names.map((name) => valuesOf(design)[name]!)])
+    printResult(formatCsv(['id', ...names], rows))
+    return
+  }
+  const shownOf = picked.length < kept.length ? `, of which these ${picked.length} are the farthest apart` : ''
+  printMessage(`${kept.length} of ${front.length} designs of ${study.name}${shownOf}`)
+  if (miss !== undefined) printMiss(folder, miss)
+  else if (picked.length > 0) printPicked(folder, study, picked, conditions)
+  else if (front.length > 0) {
+    const where = options.where.map((text) => ` --where ${shellQuoted(text)}`).join('')
+    printMessage(`Next: dawnfront pick ${shellQuoted(folder)}${where} --nearest`)
+  }
+}
+
+const withValues = (design: FrontDesign) => ({ design, values: valuesOf(design) })
+
+function limitOf(text: string): number {
+  const limit = Number(text)
+  if (Number.isInteger(limit) && limit >= 1) return limit
+  throw new UserError({ message: '--limit is wrong', found: text, expected: 'a whole number from 1' })
+}
+
+function printPicked(
+  folder: string,
+  study: ResolvedStudy,
+  picked: readonly FrontDesign[],
+  conditions: readonly Condition[],
+): void {
+  const asked = conditions.map(({ name }) => name)
+  const shown = [...new Set<string>([...study.objectives.map(({ metric }) => metric), ...asked])]
+  const titled = (name: string) => (unitLabel(name) === '' ? name : `${name} [${unitLabel(name)}]`)
+  const rows = picked.map((design): Cell[] => [String(design.id), ...shown.map((name) => valuesOf(design)[name]!)])
+  printResult(formatTable(['design', ...shown.map(titled)], rows))
+  printResult(`\nNext: dawnfront explain ${shellQuoted(folder)} --design ${picked[0]!.id}`)
+}
+
+function printMiss(folder: string, { design: { design }, misses }: Miss<ReturnType<typeof withValues>>): void {
+  printResult(`Design ${design.id} comes nearest. What it misses:`)
+  printResult(
+    formatTable(
+      ['condition', 'has', 'misses by', 'unit'],
+      misses.map(({ condition, value, by }) => [condition, value, by ?? '', unitLabel(condition.split(/[<>=]/)[0]!)]),
+    ),
+  )
+  printResult(`\nNext: dawnfront explain ${shellQuoted(folder)} --design ${design.id}`)
 }
 
 const collect = (value: string, previous: string[]) => [...previous, value]

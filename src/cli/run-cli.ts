@@ -23,7 +23,11 @@ export async function runCli(args: readonly string[], io: CommandIo): Promise<nu
   } catch (error) {
     const { formatUserError, UserError } = await import('../errors.ts')
     if (error instanceof UserError) {
-      io.messages.write(`${formatUserError(error)}\n`)
+      // With `--out -` standard output is a file's.
+      if (args.includes('--json') && !args.includes('-'))
+        io.output.write(`${JSON.stringify({ errors: error.all }, undefined, 2)}\n`)
+      const { asCalled } = await import('./as-called.ts')
+      io.messages.write(`${asCalled(formatUserError(error), io)}\n`)
       return error.exitCode
     }
     io.messages.write('This is a bug in dawnfront, not in your input. A run folder, if one was begun, is kept.\n')
@@ -76,7 +80,8 @@ Usage: dawnfront <command> [file|run] [options]
 Commands:
 ${lines.join('\n')}
 
-Every command takes --help and --json (environment: each of the commands below it). Results go to stdout, messages to stderr.
+Every command takes --help and --json (environment: each of the commands below it). Results go to stdout, messages to stderr;
+with --json what is wrong goes to stdout too, as { "errors": [...] }.
 
 Examples:
   dawnfront run designs/ai1-node.yaml

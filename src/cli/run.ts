@@ -4,6 +4,7 @@ import { Command } from 'commander'
 import { startRun } from '../run/run.ts'
 import { checkSearchable } from '../run/searchable.ts'
 import { shellQuoted } from '../shell.ts'
+import { cautionsOf } from '../study/cautions.ts'
 import { namingFlags } from '../study/overrides.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { interruptSignal } from './interrupt.ts'
@@ -72,6 +73,7 @@ async function action(argument: string, options: Options): Promise<void> {
     line.say(
       `${study.solver.evaluations} evaluations of ${study.variables.length} variables, ${study.solver.name}, ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
     )
+    for (const caution of cautionsOf(study)) line.say(`Note: ${caution}`)
     const sets = [...flags, ...options.set]
     const command = ['dawnfront run', shellQuoted(argument), ...sets.map((set) => `--set ${shellQuoted(set)}`)].join(
       ' ',

@@ -2,8 +2,9 @@ import type { Command } from 'commander'
 import { UserError } from '../errors.ts'
 import { ANSWER_FIELDS, type AnswerField } from '../run/line-answers.ts'
 import { compileStudy } from '../study/compile.ts'
+import { scaleOf } from '../study/own-metrics.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
-import { type MetricName, SCALES } from '../study/scale.ts'
+import type { MetricName } from '../study/scale.ts'
 import { interruptSignal } from './interrupt.ts'
 import { commandIo, endWith } from './io.ts'
 import { namesOf } from './names.ts'
@@ -80,6 +81,8 @@ function fieldsOf(text: string | undefined): AnswerField[] | undefined {
   return text === undefined ? undefined : namesOf('--fields', text, ANSWER_FIELDS)
 }
 
-function metricsOf({ scale }: ResolvedStudy, text: string | undefined): MetricName[] | undefined {
-  return text === undefined ? undefined : namesOf('--metrics', text, Object.keys(SCALES[scale].metrics) as MetricName[])
+function metricsOf(study: ResolvedStudy, text: string | undefined): MetricName[] | undefined {
+  return text === undefined
+    ? undefined
+    : namesOf('--metrics', text, Object.keys(scaleOf(study).metrics) as MetricName[])
 }

@@ -11,7 +11,7 @@ const collect = (value: string, previous: string[]) => [...previous, value]
 export function withSets(command: Command): Command {
   return command.option(
     '--set <name=value>',
-    'change a variable, scenario.NAME, mission.NAME ... (repeatable)',
+    'change a variable, NAME.max, limit.METRIC.max, objective.METRIC, scenario.NAME ... (repeatable)',
     collect,
     [],
   )

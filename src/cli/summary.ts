@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { REPORT_FILE } from '../report/files.ts'
+import { adviceOnBound, bindingBounds } from '../results/bounds.ts'
 import { bindingLimits, brokenLimits } from '../results/front.ts'
 import { leastViolating } from '../results/infeasibility.ts'
 import { INTERRUPTED, type SearchResult } from '../run/driver.ts'
@@ -7,10 +8,12 @@ import type { FrontDesign } from '../run/front-file.ts'
 import type { RunOutcome } from '../run/run.ts'
 import { shellQuoted } from '../shell.ts'
 import { namedDesigns } from '../study/named-designs.ts'
+import type { ResolvedStudy } from '../study/resolved.ts'
 import { type MetricName, remedyOf, type ScaleName } from '../study/scale.ts'
-import { unitLabel } from '../units.ts'
+import type { SizedDesign } from '../study/sized-design.ts'
+import { toBase, unitLabel } from '../units.ts'
 import { endWith } from './io.ts'
-import { formatTable, printJson, printMessage, printResult } from './output.ts'
+import { type Cell, formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
 
 /** What the summary shows beside the objectives. */
 const SHOWN: Readonly<
@@ -103,6 +106,10 @@ function inPlainData({ study, result, folder, files, frontFile }: RunOutcome) {
       ...frontFile.front[index],
     })),
     bindingLimits: bindingLimits(result.front, study),
+    bindingBounds: bindingBounds(
+      frontFile.front.map(({ variables }) => variables),
+      study,
+    ),
   }
 }
 
@@ -122,12 +129,38 @@ function printFront({ study, result, frontFile }: RunOutcome): void {
   }))
   const objectives = study.objectives.map(({ metric }) => metric)
   printResult(`\n${designTable(columns, objectives, SHOWN[study.scale])}`)
+  if (study.scale === 'node') printResult(`\n${developmentLine(study)}`)
   printResult(`\nLimits that bind (share of the front within 2 % of the limit's scale):`)
   for (const { metric, side, limit, share } of bindingLimits(result.front, study)) {
     printResult(`  ${percent(share)} %  ${metric} ${side} ${limit} ${unitLabel(metric)}`.trimEnd())
   }
+  printBounds(
+    frontFile.front.map(({ variables }) => variables),
+    study,
+  )
   const cautions = new Set(frontFile.front.flatMap(({ notes }) => notes))
   for (const note of cautions) printResult(`Note: ${note}`)
+}
+
+/** What a satellite carries of the development, which the number built decides. */
+function developmentLine({ assumptions, mission }: ResolvedStudy): string {
+  const found = Object.entries(assumptions).find(([name]) => toBase(name, 0)[0] === 'nreUsd')!
+  const musd = (usd: number) => `${formatNumber(usd / 1e6)} million USD`
+  const nreUsd = toBase(found[0], found[1].value)[1]
+  const each = musd(nreUsd / mission.unitCount)
+  return `Development of ${musd(nreUsd)} over ${formatNumber(mission.unitCount)} satellites adds ${each} to the cost of each (mission.unitCount, scenario.${found[0]}).`
+}
+
+/** Bounds of variables that hold the front, as its limits do. */
+export function printBounds(designs: readonly SizedDesign['variables'][], study: ResolvedStudy): void {
+  const bounds = bindingBounds(designs, study)
+  if (bounds.length === 0) return
+  printResult(`\nBounds that bind (share of the front within 2 % of a variable's range from its end):`)
+  for (const one of bounds) {
+    const unit = unitLabel(one.variable)
+    const at = `${one.variable} ${one.side} ${one.bound}${unit === '' ? '' : ` ${unit}`}`
+    printResult(`  ${percent(one.share)} %  ${at}: ${adviceOnBound(one)}`)
+  }
 }
 
 function printBrokenLimits({ study, result }: RunOutcome): void {
@@ -169,6 +202,18 @@ function designTable(
   ]
   return formatTable(
     ['', 'unit', ...columns.map(({ name }) => name)],
-    rows.map(([name, unit, read]) => [name, unit, ...columns.map(({ design }) => read(design) ?? '')]),
+    rows.map(([name, unit, read]) => inWords([name, unit, ...columns.map(({ design }) => read(design) ?? '')])),
   )
+}
+
+/** A row as people say it: small powers of fleets in megawatts, and a launch price below zero as none. */
+function inWords([name, unit, ...values]: [string, string, ...Cell[]]): Cell[] {
+  const numbers = values.filter((value) => typeof value === 'number')
+  if (/breakEvenLaunch/i.test(name)) {
+    return [name, unit, ...values.map((value) => (typeof value === 'number' && value < 0 ? 'none' : value))]
+  }
+  if (unit === 'GW' && numbers.every((value) => Math.abs(value) < 1)) {
+    return [name, 'MW', ...values.map((value) => (typeof value === 'number' ? 1000 * value : value))]
+  }
+  return [name, unit, ...values]
 }

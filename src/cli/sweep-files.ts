@@ -4,9 +4,10 @@ import { sweepFigure } from '../report/sweep-figure.ts'
 import { dawnfrontVersion } from '../run/provenance.ts'
 import { sha256 } from '../sha256.ts'
 import { shellQuoted } from '../shell.ts'
+import { scaleOf } from '../study/own-metrics.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { formatResolvedStudy } from '../study/resolved-file.ts'
-import { type MetricName, SCALES } from '../study/scale.ts'
+import type { MetricName } from '../study/scale.ts'
 import { axisUnit, quantityName, type SweepAxis } from '../sweep/axis.ts'
 import type { Optimisation } from '../sweep/size-point.ts'
 import type { SweepRow } from '../sweep/sweep.ts'
@@ -129,7 +130,7 @@ function writeFiles(folder: string, columns: readonly TableColumn[], description
 
 /** What the table is: enough to make it again and to read it. No clock in it, so that the same sweep gives the same bytes. */
 function describe({ argument, isRun, flags, study, axes, metrics, rows, pointCount, optimisation }: SweepOutcome) {
-  const known = SCALES[study.scale].metrics
+  const known = scaleOf(study).metrics
   return {
     format: 1,
     dawnfront: dawnfrontVersion(),

@@ -1,9 +1,10 @@
 import { Command } from 'commander'
 import { UserError } from '../errors.ts'
 import { createRunFolder } from '../folder/run-folder.ts'
+import { scaleOf } from '../study/own-metrics.ts'
 import { resolveStudy } from '../study/resolve.ts'
 import type { Objective, ResolvedStudy } from '../study/resolved.ts'
-import { type MetricName, SCALES, type ScaleName } from '../study/scale.ts'
+import type { MetricName, ScaleName } from '../study/scale.ts'
 import { parseAxis } from '../sweep/axis.ts'
 import { sweepGrid } from '../sweep/points.ts'
 import type { Optimisation } from '../sweep/size-point.ts'
@@ -175,7 +176,8 @@ function whole(flag: string, text: string, most: number): number {
   })
 }
 
-function metricsOf({ scale, objectives }: ResolvedStudy, text: string | undefined): readonly MetricName[] {
-  if (text !== undefined) return namesOf('--metrics', text, Object.keys(SCALES[scale].metrics) as MetricName[])
+function metricsOf(study: ResolvedStudy, text: string | undefined): readonly MetricName[] {
+  const { scale, objectives } = study
+  if (text !== undefined) return namesOf('--metrics', text, Object.keys(scaleOf(study).metrics) as MetricName[])
   return objectives.length === 0 ? USUAL_METRICS[scale] : objectives.map(({ metric }) => metric)
 }

@@ -1,4 +1,6 @@
 import { Command } from 'commander'
+import { shellQuoted } from '../shell.ts'
+import { cautionsOf } from '../study/cautions.ts'
 import { unitLabel } from '../units.ts'
 import { formatTable, printJson, printResult } from './output.ts'
 import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
@@ -18,7 +20,7 @@ Examples:
   return withJson(withSets(command)).action((argument: string, options: { set: string[]; json?: boolean }) => {
     const study = loadStudyArgument(argument, options.set)
     if (options.json) {
-      printJson({ valid: true, study })
+      printJson({ valid: true, notes: cautionsOf(study), study })
       return
     }
     printResult(`${study.name} is valid: ${study.question}`)
@@ -48,10 +50,11 @@ Examples:
         study.constraints.map(({ metric, min, max, from }) => [metric, min ?? '', max ?? '', unitLabel(metric), from]),
       ),
     )
+    for (const caution of cautionsOf(study)) printResult(`\nNote: ${caution}`)
     const { name, population, evaluations, seed } = study.solver
     printResult(`\nSolver ${name}, population ${population}, ${evaluations} evaluations, seed ${seed}`)
-    printResult(
-      `\nNext: dawnfront ${study.objectives.length > 0 && study.variables.length > 0 ? 'run' : 'evaluate'} ${argument}`,
-    )
+    const next = study.objectives.length > 0 && study.variables.length > 0 ? 'run' : 'evaluate'
+    const sets = options.set.map((set) => ` --set ${shellQuoted(set)}`).join('')
+    printResult(`\nNext: dawnfront ${next} ${shellQuoted(argument)}${sets}`)
   })
 }

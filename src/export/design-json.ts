@@ -27,7 +27,7 @@ function sizedDesign(subject: Subject, command: string): DesignFile {
   const content = {
     variables: { ...design.variables },
     feasible: design.feasible,
-    metrics: { ...design.metrics },
+    ...metricsOf(subject),
     margins: [...design.margins],
     budgets: { ...design.budgets } as unknown as DesignFile['budgets'],
     notes: [...subject.notes, ...design.notes],
@@ -50,6 +50,19 @@ function sizedDesign(subject: Subject, command: string): DesignFile {
     sources: citations(study).map(({ usedFor, ...source }) => ({ ...source, usedFor: [...usedFor] })),
     units,
     conversions: conversionsOf(units),
+  }
+}
+
+/** Metrics by their name; those of the study's own beside their formula. */
+function metricsOf({ study, design }: Subject): Pick<DesignFile, 'metrics' | 'ownMetrics'> {
+  const { metrics: formulas = {} } = study
+  const all = Object.entries(design.metrics)
+  const own = all.filter(([name]) => Object.hasOwn(formulas, name))
+  return {
+    metrics: Object.fromEntries(all.filter(([name]) => !Object.hasOwn(formulas, name))),
+    ...(own.length === 0
+      ? {}
+      : { ownMetrics: Object.fromEntries(own.map(([name, value]) => [name, { formula: formulas[name]!, value }])) }),
   }
 }
 

@@ -63,15 +63,20 @@ const designSchema = z
       dutyFraction: z.number(),
       peakDurationMinutes: z.number(),
       workload: z.string(),
+      bandFraction: z.number().optional().describe('average and peak were limits, up to so much above'),
     }),
     variables: z
       .partialRecord(z.enum(VARIABLE_NAMES), z.union([z.number(), z.string()]))
       .describe('what was chosen; names of components are keys in `components`'),
     feasible: z.boolean().describe('whether all limits are kept'),
     metrics: z.partialRecord(metric, finite).describe('what follows; null where infinite or undefined'),
+    ownMetrics: z
+      .record(z.string(), z.strictObject({ formula: z.string(), value: finite }))
+      .optional()
+      .describe("the study's own, each with the formula that gives it"),
     margins: z.array(
       z.strictObject({
-        metric,
+        metric: z.string().describe('a metric, or one of the own'),
         value: finite,
         limit: z.number(),
         side: z.enum(['min', 'max']),

@@ -42,6 +42,8 @@ export interface Exporter {
   /** Which choices of time and number it heeds; none when left out. */
   readonly takes?: readonly Timing[]
   /** Of a format that says nothing of one design, so that a run without a feasible one has it too. */
+  /** Why it is left out of all formats, and made where it is named. */
+  readonly onlyByName?: string
   readonly ofWholeRun?: true
   /** Why this subject has no such export, as a sentence that says what has one; undefined when it has. */
   readonly refuses?: (subject: Subject) => string | undefined

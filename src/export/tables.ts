@@ -27,6 +27,7 @@ function tableExporter(content: Content, form: 'csv' | 'parquet'): Exporter {
     loses: LOSES[content],
     checkedBy: 'DuckDB',
     ofWholeRun: true,
+    ...(content === 'evaluations' ? { onlyByName: 'it holds every candidate of the run, and may be large' } : {}),
     refuses: (subject) => refusal(content, subject),
     files: async (subject, { command, fileName }) => {
       const table = await read(subject.run!)

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { shellQuoted } from '../shell.ts'
 
@@ -14,31 +14,71 @@ export const RUN_FILES = {
   convergence: 'convergence.csv',
 } as const
 
-/** Makes a run folder that does not exist yet or is empty; anything else is refused, so that no run is overwritten. */
-export function createRunFolder(folder: string): void {
-  if (existsSync(folder)) {
-    if (!statSync(folder).isDirectory()) {
-      throw new UserError({
-        message: 'a file stands where the run folder should be',
-        place: { file: folder },
-        next: 'choose another --out',
-      })
-    }
-    if (readdirSync(folder).length > 0) {
-      const isRun = existsSync(join(folder, RUN_FILES.record))
-      throw new UserError({
-        message: isRun ? 'this folder already holds a run' : 'this folder is not empty',
-        place: { file: folder },
-        expected: 'a folder that does not exist yet, or an empty one',
-        next: isRun ? `dawnfront resume ${shellQuoted(folder)}, or another --out` : 'choose another --out',
-      })
-    }
+/**
+ * Makes a run folder with its first files in one step: it is written beside under another name and then renamed, so that a
+ * kill leaves nothing or a run that resumes. A folder that holds something is refused, so that no run is overwritten; an
+ * empty one is taken as it is, since it may be where the user stands.
+ */
+export function createRunFolder(folder: string, files: Readonly<Record<string, string>> = {}): void {
+  const target = resolve(folder)
+  checkFree(folder)
+  if (existsSync(target)) {
+    writeFiles(target, files)
+    return
   }
-  makeFolder(folder)
+  makeFolder(dirname(target), folder)
+  const draft = `${draftPrefix(target)}${process.pid}`
+  try {
+    dropAbandoned(target)
+    makeFolder(draft, folder)
+    writeFiles(draft, files)
+    renameSync(draft, target)
+  } catch (error) {
+    if (existsSync(draft)) rmSync(draft, { recursive: true, force: true })
+    checkFree(folder)
+    throw error instanceof UserError ? error : cannotWrite(folder, error)
+  }
 }
 
-/** Makes a folder and those above it. Node's own recursion never ends where the system denies a folder, as below /proc. */
-export function makeFolder(folder: string): void {
+function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) writeWhole(join(folder, name), text)
+}
+
+function checkFree(folder: string): void {
+  if (!existsSync(folder)) return
+  if (!statSync(folder).isDirectory()) {
+    throw new UserError({
+      message: 'a file stands where the run folder should be',
+      place: { file: folder },
+      next: 'choose another --out',
+    })
+  }
+  // What a kill leaves of a run that was begun in an empty folder.
+  const begun: readonly string[] = [RUN_FILES.study, `${RUN_FILES.study}.partial`, `${RUN_FILES.record}.partial`]
+  if (readdirSync(folder).some((name) => !begun.includes(name))) {
+    const isRun = existsSync(join(folder, RUN_FILES.record))
+    throw new UserError({
+      message: isRun ? 'this folder already holds a run' : 'this folder is not empty',
+      place: { file: folder },
+      expected: 'a folder that does not exist yet, or an empty one',
+      next: isRun ? `dawnfront resume ${shellQuoted(folder)}, or another --out` : 'choose another --out',
+    })
+  }
+}
+
+const draftPrefix = (target: string) => join(dirname(target), `.${basename(target)}.begun-by-`)
+
+/** Drafts that a kill has left of this folder. */
+function dropAbandoned(target: string): void {
+  const prefix = basename(draftPrefix(target))
+  for (const name of readdirSync(dirname(target))) {
+    if (!name.startsWith(prefix) || isAlive(Number(name.slice(prefix.length)))) continue
+    rmSync(join(dirname(target), name), { recursive: true, force: true })
+  }
+}
+
+/** Makes a folder and those above it; an error speaks of `named`. Node's own recursion never ends where the system denies a folder, as below /proc. */
+export function makeFolder(folder: string, named = folder): void {
   const missing: string[] = []
   for (let at = resolve(folder); !existsSync(at); at = dirname(at)) missing.unshift(at)
   for (const one of missing) {
@@ -46,7 +86,7 @@ export function makeFolder(folder: string): void {
       mkdirSync(one)
     } catch (error) {
       // Another process may have made it meanwhile.
-      if (!existsSync(one)) throw cannotWrite(folder, error)
+      if (!existsSync(one)) throw cannotWrite(named, error)
     }
   }
 }

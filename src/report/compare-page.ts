@@ -1,4 +1,4 @@
-import { type Comparison, compareRuns } from '../results/comparison.ts'
+import { type Comparison, compareRuns, differenceWords } from '../results/comparison.ts'
 import { labelOf } from '../results/names.ts'
 import { type Column, openReport, type Report } from '../results/open-report.ts'
 import type { ReportData } from '../results/report-data.ts'
@@ -20,7 +20,7 @@ export function comparePage(first: ReportData, second: ReportData, assets: PageA
   return document(
     `${a.study.name} against ${b.study.name}`,
     assets,
-    html`<main><header><p class="kicker">two runs</p><h1>${foreign(a.study.name)} and ${foreign(b.study.name)}, compared</h1><p class="answer">${verdict(comparison)}</p>
+    html`<main><header><p class="kicker">two runs</p><h1>${foreign(a.study.name)} and ${foreign(b.study.name)}, compared</h1><p class="answer">${verdict(comparison)} ${differenceWords(comparison)}</p>
 ${a.front.length > 0 && b.front.length > 0 ? html`<figure class="picture">${bothFronts(a, b)}<figcaption>Filled dots are the first run, rings the second; designs far off stand on the edge of the frame. ${labelOf(pictureColumns(a).y.name)} against ${labelOf(pictureColumns(a).x.name)}; a front nearer the better corner is the better one.</figcaption></figure>` : undefined}</header>
 <section><h2>The runs</h2>${sidesTable(comparison)}</section>
 <section><h2>Best of each objective</h2><div class="scroll"><table><thead><tr><th scope="col"></th><th scope="col">unit</th><th scope="col" class="number">first</th><th scope="col" class="number">second</th><th scope="col" class="number">second is</th></tr></thead><tbody>${comparison.best.map(

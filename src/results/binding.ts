@@ -13,7 +13,7 @@ export interface BindingLimit extends LimitActivity {
 /** The limits that the front lies against, the most common first. */
 export function bindingOf(points: readonly FrontPoint[], study: ResolvedStudy): BindingLimit[] {
   return bindingLimits(points, study).map((limit) => {
-    const ofStudy = study.constraints.some(({ metric, from }) => metric === limit.metric && from === 'study')
+    const ofStudy = study.constraints.some(({ metric, from }) => metric === limit.metric && from !== 'default')
     return { ...limit, ofStudy, advice: adviceFor(limit.metric, ofStudy) }
   })
 }

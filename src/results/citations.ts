@@ -22,6 +22,7 @@ export function citations(study: ResolvedStudy): Citation[] {
   }
   for (const { metric, source } of study.published) use(source, `published ${metric}`)
   const sources = readSources()
+  const known = (key: string): Source | undefined => (Object.hasOwn(sources, key) ? sources[key] : study.sources?.[key])
   const own: Source = {
     title: 'Values set in the study itself',
     authors: 'the author of the study',
@@ -31,7 +32,7 @@ export function citations(study: ResolvedStudy): Citation[] {
   }
   return [...uses]
     .sort(([a], [b]) => a.localeCompare(b, 'en'))
-    .map(([key, usedFor]) => ({ key, ...(sources[key] ?? own), usedFor }))
+    .map(([key, usedFor]) => ({ key, ...(known(key) ?? own), usedFor }))
 }
 
 /** The bibliography's entries of some keys, once each. */

@@ -94,3 +94,20 @@ export function comparisonFigures({ a, b, best, hypervolumeChangePercent }: Comp
 function flat(points: Report['points']): Float64Array {
   return Float64Array.from(points.flatMap(({ f }) => [...f]))
 }
+
+const DIFFERENCES_NAMED = 3
+
+/** What differs between the studies of two runs, in a sentence. */
+export function differenceWords({ differences }: Pick<Comparison, 'differences'>): string {
+  const [first] = differences
+  if (first === undefined) return 'The studies are equal.'
+  const said = ([path, a, b]: (typeof differences)[number]) => `${path} (${a || 'none'}, then ${b || 'none'})`
+  if (differences.length === 1) {
+    return first[0] === 'solver.seed'
+      ? `Only the seed differs: ${first[1]}, then ${first[2]}.`
+      : `Only ${said(first)} differs.`
+  }
+  const named = differences.slice(0, DIFFERENCES_NAMED).map(said).join(', ')
+  const more = differences.length - DIFFERENCES_NAMED
+  return `The studies differ in ${named}${more > 0 ? ` and ${more} more entries` : ''}.`
+}

@@ -3,29 +3,40 @@ import { shellQuoted } from '../shell.ts'
 
 /** A range of a number, or a set of words, that a design must lie in. */
 export type Condition =
-  | { readonly name: string; readonly min?: number; readonly max?: number }
+  | {
+      readonly name: string
+      readonly min?: number
+      readonly max?: number
+      /** The bounds themselves are outside: `<` and `>`. */
+      readonly exclusive?: boolean
+    }
   | { readonly name: string; readonly oneOf: readonly string[] }
 
 export type Values = Readonly<Record<string, number | string | undefined>>
 
-/** Whether a design keeps a condition; bounds belong to the range. */
+/** Whether a design keeps a condition; bounds belong to the range unless it says otherwise. */
 export function keeps(values: Values, condition: Condition): boolean {
   const value = values[condition.name]
   if (value === undefined) return false
   if ('oneOf' in condition) return condition.oneOf.includes(String(value))
-  return Number(value) >= (condition.min ?? -Infinity) && Number(value) <= (condition.max ?? Infinity)
+  const [number, { min = -Infinity, max = Infinity, exclusive = false }] = [Number(value), condition]
+  return exclusive ? number > min && number < max : number >= min && number <= max
 }
 
 /** `launchMassKg<=5000`, `chip=rubin|gb300`; a range with two ends is two texts. */
 export function formatCondition(condition: Condition): string[] {
   if ('oneOf' in condition) return [`${condition.name}=${condition.oneOf.join('|')}`]
-  const { name, min, max } = condition
-  return [...(min === undefined ? [] : [`${name}>=${min}`]), ...(max === undefined ? [] : [`${name}<=${max}`])]
+  const { name, min, max, exclusive } = condition
+  const orEqual = exclusive ? '' : '='
+  return [
+    ...(min === undefined ? [] : [`${name}>${orEqual}${min}`]),
+    ...(max === undefined ? [] : [`${name}<${orEqual}${max}`]),
+  ]
 }
 
 /** Reads what {@link formatCondition} writes; `known` are the names a design has. */
 export function parseCondition(text: string, known: readonly string[], flag = '--where'): Condition {
-  const [, name = '', operator = '', operand = ''] = /^\s*([^<>=]+?)\s*(<=|>=|=)\s*(.+?)\s*$/.exec(text) ?? []
+  const [, name = '', operator = '', operand = ''] = /^\s*([^<>=]+?)\s*(<=|>=|<|>|=)\s*(.+?)\s*$/.exec(text) ?? []
   const wrong = (message: string, expected: string, nearest?: string) =>
     new UserError({
       message,
@@ -35,7 +46,7 @@ export function parseCondition(text: string, known: readonly string[], flag = '-
       next: 'dawnfront list metrics',
     })
   if (operator === '')
-    throw wrong('not a condition', "name<=number, name>=number or name=word|word, as in 'launchMassKg<=5000'")
+    throw wrong('not a condition', "name<=number, <, >=, > or name=word|word, as in 'launchMassKg<=5000'")
   if (!known.includes(name)) {
     throw wrong(
       `'${name}' is no variable or metric of this run`,
@@ -45,8 +56,9 @@ export function parseCondition(text: string, known: readonly string[], flag = '-
   }
   if (operator === '=') return { name, oneOf: operand.split('|') }
   const value = Number(operand)
-  if (!Number.isFinite(value)) throw wrong(`'${operand}' is not a number`, 'a number after <= or >=')
-  return operator === '<=' ? { name, max: value } : { name, min: value }
+  if (!Number.isFinite(value)) throw wrong(`'${operand}' is not a number`, `a number after ${operator}`)
+  const exclusive = operator.length === 1 ? { exclusive: true } : {}
+  return operator.startsWith('<') ? { name, max: value, ...exclusive } : { name, min: value, ...exclusive }
 }
 
 /** The command that prints the same designs, ready for a POSIX shell. */

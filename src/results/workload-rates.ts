@@ -1,7 +1,8 @@
 import { UserError } from '../errors.ts'
 import { CHIP_FIELDS, WORKLOAD_FIELDS, type Workload } from '../node/components.ts'
-import { type ComponentEntry, entrySource, readScenario, readSources } from '../study/catalog.ts'
+import { type ComponentEntry, entrySource, readSources } from '../study/catalog.ts'
 import { baseValues, type Quantities } from '../study/quantity.ts'
+import { readScenario } from '../study/scenario.ts'
 import { type ServingChip, servingLatency, type TokenRateBasis, tokenRate } from '../study/token-rates.ts'
 import type { Subject } from './subject.ts'
 
@@ -33,7 +34,10 @@ const ROOFLINE_SOURCE = 'williams-2009'
 /** Every workload of the study's scenario on the chip of the design; the study's own numbers go before the scenario's. */
 export function workloadRates({ study, sizing, compiled }: Subject): WorkloadRate[] {
   const { assumptions } = compiled.context
-  const { catalog } = readScenario(study.scenario.name, () => new UserError({ message: 'no such scenario' }))
+  const { catalog } = readScenario(
+    study.scenario.base ?? study.scenario.name,
+    () => new UserError({ message: 'no such scenario' }),
+  )
   const sources = readSources()
   const { chip, chipCount } = sizing.design
   const throughput = sizing.load.peakThroughputFraction
@@ -60,7 +64,7 @@ export function workloadRates({ study, sizing, compiled }: Subject): WorkloadRat
       isOfStudy: id === study.compute.workload,
       basis,
       source,
-      standing: basis === 'measured' ? sources[source]!.standing : 'estimated',
+      standing: basis === 'measured' ? (sources[source]?.standing ?? 'estimated') : 'estimated',
       chipTokensPerS: tokensPerS,
       tokensPerS: tokensPerS * chipCount * throughput,
       batchCount: workload.batchCount,

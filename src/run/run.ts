@@ -39,11 +39,9 @@ export interface RunOutcome {
 /** Starts a run in a new folder. */
 export async function startRun(study: ResolvedStudy, options: RunOptions): Promise<RunOutcome> {
   checkSearchable(study)
-  createRunFolder(options.folder)
   const text = formatResolvedStudy(study)
-  writeWhole(join(options.folder, RUN_FILES.study), text)
   const code = codeState()
-  return carryOn(study, options, {
+  const record: RunRecord = {
     format: 1,
     status: 'running',
     dawnfront: dawnfrontVersion(),
@@ -54,7 +52,9 @@ export async function startRun(study: ResolvedStudy, options: RunOptions): Promi
     machine: machine(),
     command: options.command,
     started: new Date().toISOString(),
-  })
+  }
+  createRunFolder(options.folder, { [RUN_FILES.study]: text, [RUN_FILES.record]: json(record) })
+  return carryOn(study, options, record)
 }
 
 /** Continues an interrupted or killed run; it ends as if it had never stopped. */

@@ -1,11 +1,10 @@
-import { readdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { nearestName, UserError } from '../errors.ts'
+import { join } from 'node:path'
+import { UserError } from '../errors.ts'
+import { type Attempt, atOnce } from '../mistakes.ts'
 import { DESIGNS_FOLDER } from '../package-root.ts'
 import { toBase } from '../units.ts'
 import { CATALOG_FIELDS, type CatalogKind } from './kinds.ts'
 import { type Quantities, type QuantityDefaults, readQuantity, unknownKey } from './quantity.ts'
-import { WIDEST_SCALE } from './scale.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
 /** A component as the catalog describes it, numbers in the units of their names. */
@@ -20,15 +19,6 @@ export interface ComponentEntry {
 
 export type Catalog = { readonly [Kind in CatalogKind]: Readonly<Record<string, ComponentEntry>> }
 
-export interface Scenario {
-  readonly name: string
-  readonly title: string
-  /** Names from this scenario down to its first base. */
-  readonly lineage: readonly string[]
-  readonly assumptions: Quantities
-  readonly catalog: Catalog
-}
-
 export interface Source {
   readonly title: string
   readonly authors: string
@@ -37,7 +27,7 @@ export interface Source {
   readonly standing: string
 }
 
-const KINDS = Object.keys(CATALOG_FIELDS) as CatalogKind[]
+export const KINDS = Object.keys(CATALOG_FIELDS) as CatalogKind[]
 const DESCRIPTIVE_KEYS = ['name', 'source', 'date']
 const WORKLOAD_KEYS = ['measuredTokensPerS', 'referenceChip', 'tokenBasis']
 
@@ -52,7 +42,8 @@ export function readCatalog(): Catalog {
 /** The source that an entry of the catalog names for all that has none of its own; undefined for an unknown entry. */
 export function entrySource(kind: CatalogKind, id: string): string | undefined {
   const file = readYaml(join(DESIGNS_FOLDER, 'catalog', `${kind}.yaml`), 'catalog file')
-  return (file.value as Record<string, { source: string }>)[id]?.source
+  const entries = file.value as Record<string, { source: string }>
+  return Object.hasOwn(entries, id) ? entries[id]!.source : undefined
 }
 
 function readKind(kind: CatalogKind): Record<string, ComponentEntry> {
@@ -62,7 +53,13 @@ function readKind(kind: CatalogKind): Record<string, ComponentEntry> {
     const defaults = { source: String(raw.source), date: String(raw.date), from: 'catalog' }
     const described = kind === 'workloads' ? [...DESCRIPTIVE_KEYS, ...WORKLOAD_KEYS] : DESCRIPTIVE_KEYS
     const numbers = Object.fromEntries(Object.entries(raw).filter(([key]) => !described.includes(key)))
-    const quantities = readQuantities(file, [id], numbers, Object.keys(CATALOG_FIELDS[kind]), defaults)
+    const quantities = readQuantities({
+      file,
+      path: [id],
+      raw: numbers,
+      fields: Object.keys(CATALOG_FIELDS[kind]),
+      defaults,
+    })
     checkComplete(file, kind, id, quantities)
     entries[id] = {
       name: String(raw.name),
@@ -100,18 +97,28 @@ export function checkComplete(file: YamlFile, kind: CatalogKind, id: string, qua
 const hasName = <Entry extends { name: string | undefined }>(entry: Entry): entry is Entry & { name: string } =>
   entry.name !== undefined
 
-/** Quantities of a mapping; each name must be one of `fields` in some unit. */
-export function readQuantities(
-  file: YamlFile,
-  path: readonly string[],
-  raw: Record<string, unknown>,
-  fields: readonly string[],
-  defaults: QuantityDefaults,
-): Quantities {
+interface Given {
+  readonly file: YamlFile
+  readonly path: readonly string[]
+  readonly raw: Record<string, unknown>
+  /** What may be given, in some unit. */
+  readonly fields: readonly string[]
+  /** The same as lists write it, for errors. */
+  readonly listed?: readonly string[]
+  readonly defaults: QuantityDefaults
+  readonly attempt?: Attempt
+}
+
+/** Quantities of a mapping. */
+export function readQuantities({ file, path, raw, fields, listed, defaults, attempt = atOnce }: Given): Quantities {
   const quantities: Quantities = {}
   for (const [name, value] of Object.entries(raw)) {
-    if (!fields.includes(toBase(name, 0)[0])) throw unknownKey(file, path, name, fields, `number of ${path.join('.')}`)
-    quantities[name] = readQuantity(file, [...path, name], value, defaults)
+    attempt(() => {
+      if (!fields.includes(toBase(name, 0)[0])) {
+        throw unknownKey(file, path, name, listed ?? fields, `number of ${path.join('.')}`)
+      }
+      quantities[name] = readQuantity(file, [...path, name], value, defaults)
+    })
   }
   return quantities
 }
@@ -125,83 +132,6 @@ export function layer(under: Quantities, over: Quantities): Quantities {
   const merged = [...kept, ...Object.entries(over)]
   merged.sort(([a], [b]) => order.indexOf(toBase(a, 0)[0]) - order.indexOf(toBase(b, 0)[0]))
   return Object.fromEntries(merged)
-}
-
-export function layerCatalog(under: Catalog, over: Partial<Record<CatalogKind, Record<string, Quantities>>>): Catalog {
-  const merged: Record<string, Record<string, ComponentEntry>> = { ...under }
-  for (const [kind, entries] of Object.entries(over)) {
-    merged[kind] = { ...merged[kind] }
-    for (const [id, quantities] of Object.entries(entries)) {
-      const entry = merged[kind][id] as ComponentEntry
-      merged[kind][id] = { ...entry, quantities: layer(entry.quantities, quantities) }
-    }
-  }
-  return merged as unknown as Catalog
-}
-
-/** Catalog overrides of a scenario or study: `catalog: { chips: { gb200: { priceUsd: ... } } }`. */
-export function readCatalogOverrides(
-  file: YamlFile,
-  raw: unknown,
-  catalog: Catalog,
-  defaults: QuantityDefaults,
-): Partial<Record<CatalogKind, Record<string, Quantities>>> {
-  const overrides: Partial<Record<CatalogKind, Record<string, Quantities>>> = {}
-  for (const [kind, entries] of Object.entries((raw ?? {}) as Record<string, Record<string, unknown>>)) {
-    if (!KINDS.includes(kind as CatalogKind)) throw unknownKey(file, ['catalog'], kind, KINDS, 'kind of component')
-    const known = catalog[kind as CatalogKind]
-    for (const [id, numbers] of Object.entries(entries ?? {})) {
-      const path = ['catalog', kind, id]
-      if (known[id] === undefined) {
-        throw unknownKey(file, ['catalog', kind], id, Object.keys(known), `entry of ${kind}`)
-      }
-      const fields = Object.keys(CATALOG_FIELDS[kind as CatalogKind])
-      overrides[kind as CatalogKind] ??= {}
-      const ofKind = overrides[kind as CatalogKind] as Record<string, Quantities>
-      ofKind[id] = readQuantities(file, path, numbers as Record<string, unknown>, fields, defaults)
-    }
-  }
-  return overrides
-}
-
-export function scenarioNames(): string[] {
-  return readdirSync(join(DESIGNS_FOLDER, 'scenarios'))
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => basename(name, '.yaml'))
-    .sort()
-}
-
-const scenariosRead = new Map<string, Scenario>()
-
-/** A scenario laid over its bases and the catalog. `unknown` makes the error for a name that does not exist. */
-export function readScenario(name: string, unknown: (known: string[], nearest?: string) => UserError): Scenario {
-  const scenario = scenariosRead.get(name) ?? layeredScenario(name, unknown)
-  scenariosRead.set(name, scenario)
-  return scenario
-}
-
-function layeredScenario(name: string, unknown: (known: string[], nearest?: string) => UserError): Scenario {
-  const known = scenarioNames()
-  if (!known.includes(name)) throw unknown(known, nearestName(name, known))
-  const file = readYaml(join(DESIGNS_FOLDER, 'scenarios', `${name}.yaml`), 'scenario file')
-  const raw = file.value as Record<string, unknown>
-  const base = raw.base === undefined ? undefined : readScenario(String(raw.base), unknown)
-  const defaults = { source: 'engineering-memory', date: String(raw.date), from: `scenario ${name}` }
-  const assumptions = readQuantities(
-    file,
-    ['assumptions'],
-    raw.assumptions as Record<string, unknown>,
-    Object.keys(WIDEST_SCALE.assumptions),
-    defaults,
-  )
-  const under = base?.catalog ?? readCatalog()
-  return {
-    name,
-    title: String(raw.title),
-    lineage: [name, ...(base?.lineage ?? [])],
-    assumptions: base === undefined ? assumptions : layer(base.assumptions, assumptions),
-    catalog: layerCatalog(under, readCatalogOverrides(file, raw.catalog, under, defaults)),
-  }
 }
 
 let sourcesRead: Record<string, Source> | undefined

@@ -22,7 +22,8 @@ export function checkScale(file: YamlFile, study: StudyFile): void {
       foreign(name, 'variable', scale.variables, [section, name], true)
     }
   }
-  const metric = (name: string, place: Path) => foreign(name, 'metric', scale.metrics, place, false)
+  const metrics = { ...scale.metrics, ...study.metrics }
+  const metric = (name: string, place: Path) => foreign(name, 'metric', metrics, place, false)
   study.objectives.forEach(({ minimize, maximize }, i) => {
     metric((minimize ?? maximize) as string, ['objectives', i])
   })

@@ -1,15 +1,25 @@
 import type { z } from 'zod'
 import { UserError } from '../errors.ts'
+import { MistakeList } from '../mistakes.ts'
 import { unitLabel } from '../units.ts'
+import { isMapping } from './layered-file.ts'
 import { nearestKey, unknownKey } from './quantity.ts'
-import { type StudyFile, studySchema } from './schema.ts'
+import { VARIABLE_NAMES } from './scale.ts'
+import { type OwnScenarioFile, ownScenarioSchema, type StudyFile, studySchema, studySchemaWith } from './schema.ts'
+import { withoutIssues } from './without-issues.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
 
 type Issue = z.core.$ZodIssue
 
-/** Checks a study file against the schema; the first thing wrong is thrown with its place and what would be right. */
-export function checkStudyFile(file: YamlFile): StudyFile {
-  if (typeof file.value !== 'object' || file.value === null || Array.isArray(file.value)) {
+/** More than these are counted, not looked into. */
+const MOST_ISSUES = 100
+
+/**
+ * Checks a study file against the schema. What is wrong goes into `mistakes`, each with its place and what would be right;
+ * what is left without it is given back, so that it can be checked further. Undefined where nothing sensible is left.
+ */
+export function checkStudyFile(file: YamlFile, mistakes: MistakeList): StudyFile | undefined {
+  if (!isMapping(file.value)) {
     throw new UserError({
       message: 'not a study',
       place: file.place([]),
@@ -18,60 +28,85 @@ export function checkStudyFile(file: YamlFile): StudyFile {
       next: 'dawnfront init my-study.yaml',
     })
   }
-  const result = studySchema.safeParse(file.value)
+  const { metrics } = file.value
+  const schema = isMapping(metrics) ? studySchemaWith(Object.keys(metrics)) : studySchema
+  const result = schema.safeParse(file.value)
   if (result.success) return result.data
-  // A misspelt key explains a missing one, so it goes first; else the file is mended from the top.
-  const unknown = (issue: Issue) => (issue.code === 'unrecognized_keys' || issue.code === 'invalid_key' ? 0 : 1)
-  const errors = result.error.issues
-    .map((issue) => ({ rank: unknown(issue), error: userError(file, issue, []) }))
-    .sort((a, b) => a.rank - b.rank || (a.error.details.place?.line ?? 0) - (b.error.details.place?.line ?? 0))
-    .map(({ error }) => error)
-  const first = errors[0] as UserError
-  const more = errors.length - 1
-  throw more === 0 ? first : new UserError({ ...first.details, message: `${first.message} (and ${more} more to mend)` })
+  const { issues } = result.error
+  const errors = issues.slice(0, MOST_ISSUES).flatMap((issue) => userErrors(file, issue, []))
+  for (const error of withoutConsequences(errors)) mistakes.add(error)
+  const rest = schema.safeParse(withoutIssues(file.value, issues))
+  return rest.success ? rest.data : undefined
 }
 
-function userError(file: YamlFile, issue: Issue, base: Path): UserError {
+/** Checks a scenario of the user's own against its schema, or throws all that is wrong with it. */
+export function checkOwnScenario(file: YamlFile): OwnScenarioFile {
+  const result = ownScenarioSchema.safeParse(file.value)
+  if (result.success) return result.data
+  const mistakes = new MistakeList()
+  const issues = result.error.issues.slice(0, MOST_ISSUES)
+  const errors = issues.flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys' || issue.path.length > 0) return userErrors(file, issue, [])
+    return issue.keys.map((key) =>
+      unknownKey(file, [], key, Object.keys(ownScenarioSchema.shape), 'part of a scenario'),
+    )
+  })
+  for (const error of withoutConsequences(errors)) mistakes.add(error)
+  throw mistakes.error()
+}
+
+/** A misspelt key explains that the one it was meant to be is missing: two words about one slip would be one too many. */
+function withoutConsequences(errors: readonly UserError[]): UserError[] {
+  const meant = new Set(errors.map(({ details }) => details.nearest))
+  return errors.filter(({ message }) => {
+    const missing = /^(?:.*\.)?(\w+) is missing$/.exec(message)?.[1]
+    return missing === undefined || !meant.has(missing)
+  })
+}
+
+function userErrors(file: YamlFile, issue: Issue, base: Path): UserError[] {
   const path = [...base, ...(issue.path as (string | number)[])]
   switch (issue.code) {
     case 'unrecognized_keys': {
       const whole = path.length === 0 ? 'part of a study' : `part of ${nameOf(path)}`
-      return unknownKey(file, path, issue.keys[0] as string, keysAt(path), whole)
+      return issue.keys.slice(0, MOST_ISSUES).map((key) => unknownKey(file, path, key, keysAt(path), whole))
     }
     case 'invalid_key': {
       const parent = path.slice(0, -1)
-      return unknownKey(file, parent, String(path.at(-1)), keysAt(parent), `name for ${parent.join('.')}`)
+      return [unknownKey(file, parent, String(path.at(-1)), keysAt(parent), `name for ${parent.join('.')}`)]
     }
     case 'invalid_union':
       return fitsNoBranch(file, issue, path)
     case 'invalid_value':
-      return unknownValue(file, issue, path)
+      return [unknownValue(file, issue, path)]
     default:
-      return missingOrWrong(file, issue, path)
+      return [missingOrWrong(file, issue, path)]
   }
 }
 
 const nameOf = (path: Path) => (path.length === 0 ? 'the study' : path.join('.'))
 
 /** What is wrong with the branch that was meant, where one can be told. */
-function fitsNoBranch(file: YamlFile, issue: z.core.$ZodIssueInvalidUnion, path: Path): UserError {
+function fitsNoBranch(file: YamlFile, issue: z.core.$ZodIssueInvalidUnion, path: Path): UserError[] {
   const branch = issue.errors.find((errors) =>
     errors.every((one) => one.code !== 'invalid_type' || one.path.length > 0),
   )
-  // An unknown key explains a missing one better than the other way round.
-  const telling = branch?.find((one) => one.code === 'unrecognized_keys') ?? branch?.[0]
-  if (telling !== undefined) return userError(file, telling, path)
-  return new UserError({
-    message: `${nameOf(path)} does not fit`,
-    place: file.place(path),
-    found: show(valueAt(file.value, path)),
-    expected: expectedFor(path),
-  })
+  if (branch !== undefined) return withoutConsequences(branch.flatMap((one) => userErrors(file, one, path)))
+  return [
+    new UserError({
+      message: `${nameOf(path)} does not fit`,
+      place: file.place(path),
+      found: show(valueAt(file.value, path)),
+      expected: expectedFor(path),
+    }),
+  ]
 }
 
 function unknownValue(file: YamlFile, issue: z.core.$ZodIssueInvalidValue, path: Path): UserError {
   const found = valueAt(file.value, path)
   const values = issue.values.map(String)
+  if (isMetricAt(path) && (VARIABLE_NAMES as string[]).includes(String(found)))
+    return variableForMetric(file, path, String(found))
   const nearest = typeof found === 'string' ? nearestKey(found, values) : undefined
   const list = listCommand(path)
   return new UserError({
@@ -84,6 +119,18 @@ function unknownValue(file: YamlFile, issue: z.core.$ZodIssueInvalidValue, path:
   })
 }
 
+const isMetricAt = (path: Path) => path.includes('metric') || path[0] === 'objectives' || path[0] === 'ignore'
+
+function variableForMetric(file: YamlFile, path: Path, name: string): UserError {
+  return new UserError({
+    message: `'${name}' is a variable, not a metric`,
+    place: file.place(path),
+    found: name,
+    expected: 'a metric; a variable has bounds instead',
+    next: `bound it: variables: { ${name}: { min: ..., max: ... } }, or --set ${name}.max=NUMBER`,
+  })
+}
+
 function missingOrWrong(file: YamlFile, issue: Issue, path: Path): UserError {
   const found = valueAt(file.value, path)
   if (found === undefined) {
@@ -91,7 +138,7 @@ function missingOrWrong(file: YamlFile, issue: Issue, path: Path): UserError {
       message: `${nameOf(path)} is missing`,
       place: file.place(path),
       expected: expectedFor(path),
-      next: 'dawnfront init shows a complete study',
+      next: path[0] === 'base' ? 'dawnfront list scenarios' : 'dawnfront init shows a complete study',
     })
   }
   return new UserError({
@@ -120,12 +167,13 @@ function expectedFor(path: Path): string {
   if (path[0] === 'mission' && path[1] === 'solarActivity')
     return 'predicted, low, mean, high or a flux in solar flux units'
   if (path[0] === 'scenario') return 'the name of a scenario; see `dawnfront list scenarios`'
+  if (path[0] === 'base') return 'a shipped scenario, or another file of one; see `dawnfront list scenarios`'
   if (path[0] === 'name') return 'lower-case words joined by hyphens'
   return 'a value'
 }
 
 function listCommand(path: Path): string | undefined {
-  if (path.includes('metric') || path[0] === 'objectives' || path[0] === 'ignore') return 'dawnfront list metrics'
+  if (isMetricAt(path)) return 'dawnfront list metrics'
   if (path[0] === 'variables' || path[0] === 'fixed') return 'dawnfront list variables'
   return path[0] === 'solver' ? 'dawnfront list solvers' : undefined
 }
@@ -162,7 +210,8 @@ function valueAt(value: unknown, path: Path): unknown {
 function show(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (typeof value === 'number') return String(value)
-  const text = JSON.stringify(value)
+  const text =
+    typeof value === 'string' ? JSON.stringify(value.slice(0, 120)) : (JSON.stringify(value) ?? String(value))
   return text.length > 120 ? `${text.slice(0, 117)}...` : text
 }
 

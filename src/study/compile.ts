@@ -16,6 +16,7 @@ import { airAlongSpiral } from '../subsystems/raising.ts'
 import { fromBase, toBase } from '../units.ts'
 import { CATALOG_FIELDS, type CatalogKind } from './kinds.ts'
 import { limitSides, violationOf } from './limits.ts'
+import { scaleOf } from './own-metrics.ts'
 import { baseValues, type Quantities } from './quantity.ts'
 import { representativeOf } from './representative.ts'
 import type { FreeVariable, ResolvedStudy } from './resolved.ts'
@@ -38,7 +39,7 @@ export interface CompiledStudy {
 }
 
 export function compileStudy(study: ResolvedStudy): CompiledStudy {
-  const scale = SCALES[study.scale]
+  const scale = scaleOf(study)
   const ofNode = nodeContextOf(study)
   const components = componentsOf(study, ofNode)
   const context = contextOf(study, ofNode, components)

@@ -1,11 +1,22 @@
 import { type CandidateValues, candidateReader } from './candidate.ts'
 import { compileStudy } from './compile.ts'
+import type { CONSTELLATION_VARIABLES } from './constellation-variables.ts'
 import type { ResolvedStudy } from './resolved.ts'
 import type { VariableName } from './scale.ts'
 import { describeDesign, type SizedDesign } from './sized-design.ts'
+import type { NODE_VARIABLES } from './variables.ts'
+
+type Definitions = typeof NODE_VARIABLES & typeof CONSTELLATION_VARIABLES
+
+/** Numbers where a variable has bounds, one of its choices where it has these, the id of a component else. */
+type ValueOf<Definition> = Definition extends { readonly kind: 'real' | 'integer' }
+  ? number
+  : Definition extends { readonly kind: 'choice'; readonly choices: readonly (infer Choice)[] }
+    ? Choice
+    : string
 
 /** Values of a study's variables, in the unit of their names. */
-export type DesignValues = Readonly<Partial<Record<VariableName, string | number>>>
+export type DesignValues = { readonly [Name in VariableName]?: ValueOf<Definitions[Name]> }
 
 const sizers = new WeakMap<ResolvedStudy, (values: CandidateValues) => SizedDesign>()
 

@@ -15,6 +15,7 @@ export function withLaunchPrice(catalog: Catalog, price: Quantity, file: Overrid
   const rank = (path: string[]) => LAYERS.indexOf(file.from(path))
   const ofAll = rank(['assumptions', LAUNCH_PRICE])
   const launchers = Object.entries(catalog.launchers).map(([id, entry]) => {
+    if (Object.keys(entry.quantities).length === 0) return [id, entry]
     const [name, own] = named(entry.quantities, 'priceUsd')
     if (own.from === 'study' && rank(['catalog', 'launchers', id, name]) >= ofAll) return [id, entry]
     const payloadKg = sunSynchronousPayloadKg(performanceOf(entry.quantities))
@@ -29,6 +30,14 @@ export function withLaunchPrice(catalog: Catalog, price: Quantity, file: Overrid
     return [id, { ...entry, quantities: layer(entry.quantities, { priceMusd }) }]
   })
   return { ...catalog, launchers: Object.fromEntries(launchers) }
+}
+
+/** What a launcher costs per mass to a sun-synchronous injection orbit. */
+export function launchPriceOf(quantities: Quantities): Quantity {
+  const payloadKg = sunSynchronousPayloadKg(performanceOf(quantities))
+  const [name, price] = named(quantities, 'priceUsd')
+  const perKg = (value: number) => toBase(name, value)[1] / payloadKg
+  return { ...price, low: perKg(price.low), value: perKg(price.value), high: perKg(price.high) }
 }
 
 function performanceOf(quantities: Quantities): LauncherPerformance {

@@ -4,8 +4,9 @@ import { studyPath } from './shipped.ts'
 
 export interface LoadOptions {
   /**
-   * What to change in the study, by the names of `--set`: a variable (which is then held fixed), `scenario`,
-   * `scenario.NAME`, `catalog.KIND.ID.NAME`, `mission.NAME`, `compute.NAME`, `solver.NAME`.
+   * What to change in the study, by the names of `--set`: a variable (which is then held fixed), `VARIABLE.min`, `.max`,
+   * `.add`, `.drop`, `limit.METRIC.min`, `.max`, `objective.METRIC`, `scenario`, `scenario.NAME`, `launchPriceUsdPerKg`,
+   * `catalog.KIND.ID.NAME`, `mission.NAME`, `compute.NAME`, `solver.NAME`, `metrics.NAME`.
    */
   readonly set?: Readonly<Record<string, string | number>>
 }

@@ -21,6 +21,8 @@ export interface QuantityDefaults {
   readonly source: string
   readonly date: string
   readonly from: string
+  /** Keys that a source may be; any where left out. */
+  readonly sources?: ReadonlySet<string>
 }
 
 const QUANTITY_KEYS = ['low', 'nominal', 'high', 'source', 'date']
@@ -28,10 +30,11 @@ const QUANTITY_KEYS = ['low', 'nominal', 'high', 'source', 'date']
 /** Reads `name: 3` or `name: { low, nominal, high, source, date }`. */
 export function readQuantity(file: YamlFile, path: Path, raw: unknown, defaults: QuantityDefaults): Quantity {
   const name = String(path.at(-1))
+  const { source, date, from } = defaults
   if (typeof raw === 'number') {
     const value = finiteNumber(file, path, name, raw)
     checkRange(file, path, name, value, value)
-    return { low: value, value, high: value, ...defaults }
+    return { low: value, value, high: value, source, date, from }
   }
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
     throw new UserError({
@@ -44,7 +47,7 @@ export function readQuantity(file: YamlFile, path: Path, raw: unknown, defaults:
   const record = raw as Record<string, unknown>
   for (const key of Object.keys(record)) {
     if (!QUANTITY_KEYS.includes(key)) {
-      throw unknownKey(file, path, key, QUANTITY_KEYS, `part of a quantity`)
+      throw unknownKey(file, path, key, QUANTITY_KEYS, 'part of a quantity')
     }
   }
   const part = (key: string) => finiteNumber(file, [...path, key], name, record[key])
@@ -60,14 +63,46 @@ export function readQuantity(file: YamlFile, path: Path, raw: unknown, defaults:
     })
   }
   checkRange(file, path, name, low, high)
+  if (record.source !== undefined) checkSource(file, [...path, 'source'], record.source, defaults.sources)
+  if (record.date !== undefined) checkDate(file, [...path, 'date'], record.date)
   return {
     low,
     value,
     high,
-    source: record.source === undefined ? defaults.source : String(record.source),
-    date: record.date === undefined ? defaults.date : String(record.date),
-    from: defaults.from,
+    source: record.source === undefined ? source : String(record.source),
+    date: record.date === undefined ? date : String(record.date),
+    from,
   }
+}
+
+/** A source that nobody can look up is none. */
+export function checkSource(file: YamlFile, path: Path, given: unknown, known: ReadonlySet<string> | undefined): void {
+  const source = typeof given === 'string' ? given : JSON.stringify(given)
+  if (typeof given === 'string' && (known === undefined || known.has(given))) return
+  const nearest = nearestKey(source, [...(known ?? [])])
+  throw new UserError({
+    message: `'${source}' is not in the bibliography`,
+    place: file.place(path),
+    found: source,
+    expected: 'a key of `dawnfront list sources`, or of this study under sources',
+    ...(nearest === undefined ? {} : { nearest }),
+    next: `sources: { ${/^[\w.-]{1,60}$/.test(source) ? source : 'my-source'}: { title: ..., year: ... } } at the top of the study`,
+  })
+}
+
+/** Year, month and day as far as they are known. */
+export function checkDate(file: YamlFile, path: Path, given: unknown): void {
+  const date = typeof given === 'string' || typeof given === 'number' ? String(given) : JSON.stringify(given)
+  const [, month = '01', day = '01'] = /^\d{4}(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date) ?? [undefined, '', '']
+  const whole = `${date.slice(0, 4)}-${month}-${day}`
+  const parsed = new Date(`${whole}T00:00:00Z`)
+  if (!Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(whole)) return
+  throw new UserError({
+    message: `'${path.at(-2) ?? 'the file'}' has no date`,
+    place: file.place(path),
+    found: date,
+    expected: 'YYYY, YYYY-MM or YYYY-MM-DD',
+  })
 }
 
 /** Divisors of the models: nothing is left of a design when one of them is zero. */
@@ -75,19 +110,24 @@ const POSITIVE =
   /^(distribution|conversion|pumpEfficiency|thrustDuty|packing|efficiency|roundTrip|discharge|deepestDischarge|emissivity|apertureEfficiency|groundAvailability|arrayConversion|footprint|crossField|boomRadius)Fraction$|Ratio$|^(coolant|heatExchanger|panelHeat|pipeSpeed|facesheet|tubeBore|stringArea|fragmentMass|lethalDebris|computeVolume|hostDose|flashDose|converterDose|terminalDose|learningReference|memoryErrorDose|hostUpsetDose|thruster|tdp|bf16|fp8|fp4|memory|specific|mass|fin|halfPitch|thrust|rate|aperture|wavelength|required|referencePayload|exhaust|bay|life|torquer|boom|active|input|output|batch|weight|groundChipLife|groundFacilityLife|knee|damageKnee|busVolume|dragCoefficient)/
 const BELOW_ONE = /(Loss|Failures|Insurance|latchup)PerYear$/
 
+/** Beyond these a number is a slip: all the money there is, and what no unit of the catalog comes within a million of. */
+const MOST_USD = 1e15
+const MOST = 1e30
+const LEAST = 1e-24
+
 /** What a quantity may be by its name: fractions 0 to 1, divisors above 0, temperature coefficients of any sign, else 0 or more. */
 function checkRange(file: YamlFile, path: Path, name: string, low: number, high: number): void {
   const [base, lowest] = toBase(name, low)
   const highest = toBase(name, high)[1]
   if (base.startsWith('temperatureCoefficient')) return
-  const most = base.endsWith('Fraction') || BELOW_ONE.test(base) ? 1 : Number.POSITIVE_INFINITY
+  const most = base.endsWith('Fraction') || BELOW_ONE.test(base) ? 1 : /Usd/i.test(base) ? MOST_USD : MOST
   const positive = POSITIVE.test(base)
-  if ((positive ? lowest > 0 : lowest >= 0) && highest <= most) return
+  if ((positive ? lowest >= LEAST : lowest >= 0) && highest <= most) return
   throw new UserError({
     message: `'${name}' cannot be that`,
     place: file.place(path),
     found: low === high ? String(low) : `${low} to ${high}`,
-    expected: `${positive ? 'above 0' : 'at least 0'}${most === 1 ? ', at most 1' : ''}`,
+    expected: `${positive ? 'above 0' : 'at least 0'}${most === 1 || highest > most ? `, at most ${most}` : ''}`,
   })
 }
 

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts'
+import type { Attempt } from '../mistakes.ts'
 import { boundsOf } from '../node/limits.ts'
 import { MARGIN_POLICIES } from '../node/margins.ts'
 import { nearestKey } from './quantity.ts'
@@ -25,21 +26,34 @@ export function objectives(file: YamlFile, study: StudyFile): Objective[] {
   return list
 }
 
-/** The limits every design of the scale has, then the study's own, which replace a limit on the same side of the same metric. */
-export function constraints(file: YamlFile, study: StudyFile): Constraint[] {
-  checkIgnored(file, study)
+/** The limits every design of the scale has, those of the load, then the study's own, which replace a limit on the same side of the same metric. */
+export function constraints(file: YamlFile, study: StudyFile, attempt: Attempt): Constraint[] {
+  attempt(() => checkIgnored(file, study))
   const byMetric = new Map<string, Constraint>()
   for (const limit of SCALES[study.scale].limits) {
     const { metric, scale } = limit
     if (study.ignore.includes(metric)) continue
     byMetric.set(metric, { metric, ...boundsOf(limit, MARGIN_POLICIES[study.margins]), scale, from: 'default' })
   }
+  for (const limit of loadLimits(study)) byMetric.set(limit.metric, limit)
   study.constraints.forEach((given, i) => {
     const place = () => file.place(['constraints', i])
-    checkBounds(given, place)
-    byMetric.set(given.metric, laidOver(byMetric.get(given.metric), given, place))
+    attempt(() => {
+      checkBounds(given, place)
+      byMetric.set(given.metric, laidOver(byMetric.get(given.metric), given, place))
+    })
   })
   return [...byMetric.values()]
+}
+
+/** The load a study asks for as limits, within the band it allows. */
+function loadLimits({ compute: { averagePowerKw, peakPowerKw, bandFraction } }: StudyFile): Constraint[] {
+  if (bandFraction === undefined) return []
+  const within = (metric: MetricName, min: number): Constraint => {
+    const max = min * (1 + bandFraction)
+    return { metric, min, max, scale: max, from: 'load' }
+  }
+  return [within('averageComputePowerKw', averagePowerKw), within('peakComputePowerKw', peakPowerKw)]
 }
 
 type GivenConstraint = StudyFile['constraints'][number]
@@ -77,14 +91,16 @@ function checkBounds({ metric, min, max }: GivenConstraint, place: () => Place):
   }
 }
 
+const isAsked = (under: Constraint | undefined) => under !== undefined && under.from !== 'default'
+
 /** A study's constraint over what bounds the metric already: it adds to one of the study, and replaces a default whole. */
 function laidOver(
   under: Constraint | undefined,
   { metric, min, max }: GivenConstraint,
   place: () => Place,
 ): Constraint {
-  const low = min ?? (under?.from === 'study' ? under.min : max !== undefined ? undefined : under?.min)
-  const high = max ?? (under?.from === 'study' ? under.max : min !== undefined ? undefined : under?.max)
+  const low = min ?? (isAsked(under) ? under?.min : max !== undefined ? undefined : under?.min)
+  const high = max ?? (isAsked(under) ? under?.max : min !== undefined ? undefined : under?.max)
   if (low !== undefined && high !== undefined && low > high) {
     throw new UserError({
       message: `the constraints on '${metric}' contradict each other`,

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts'
+import type { Attempt } from '../mistakes.ts'
 import { unitLabel } from '../units.ts'
 import type { Catalog } from './catalog.ts'
 import type { OverriddenFile } from './overrides.ts'
@@ -9,56 +10,68 @@ import type { StudyFile } from './schema.ts'
 import type { VariableDefinition } from './variables.ts'
 import type { YamlFile } from './yaml-file.ts'
 
-export function freeVariables(file: YamlFile, study: StudyFile, catalog: Catalog): FreeVariable[] {
+export function freeVariables(file: YamlFile, study: StudyFile, catalog: Catalog, attempt: Attempt): FreeVariable[] {
   const entries = Object.entries(study.variables) as [
     VariableName,
     { min: number; max: number } | (string | number)[],
   ][]
-  return entries.flatMap(([name, given]): FreeVariable[] => {
-    const path = ['variables', name]
-    if (study.fixed[name] !== undefined) {
+  return entries.flatMap(
+    ([name, given]) => attempt(() => freeVariable(file, study, catalog, attempt, name, given)) ?? [],
+  )
+}
+
+function freeVariable(
+  file: YamlFile,
+  study: StudyFile,
+  catalog: Catalog,
+  attempt: Attempt,
+  name: VariableName,
+  given: { min: number; max: number } | (string | number)[],
+): FreeVariable {
+  const path = ['variables', name]
+  if (study.fixed[name] !== undefined) {
+    throw new UserError({
+      message: `'${name}' is both free and fixed`,
+      place: file.keyPlace(['fixed'], name),
+      expected: `'${name}' under variables or under fixed`,
+    })
+  }
+  const definition = definitionOf(name)
+  if (Array.isArray(given)) {
+    given.forEach((value, i) => {
+      attempt(() => checkValue(file, [...path, i], name, value, catalog))
+    })
+    const seen = new Set<string | number>()
+    const repeated = given.find((value) => seen.size === seen.add(value).size)
+    if (repeated !== undefined) {
       throw new UserError({
-        message: `'${name}' is both free and fixed`,
-        place: file.keyPlace(['fixed'], name),
-        expected: `'${name}' under variables or under fixed`,
-      })
-    }
-    const definition = definitionOf(name)
-    if (Array.isArray(given)) {
-      given.forEach((value, i) => {
-        checkValue(file, [...path, i], name, value, catalog)
-      })
-      const repeated = given.find((value, i) => given.indexOf(value) !== i)
-      if (repeated !== undefined) {
-        throw new UserError({
-          message: `a choice of '${name}' is repeated`,
-          place: file.place(path),
-          found: String(repeated),
-        })
-      }
-      return [{ name, kind: 'choice', choices: given }]
-    }
-    if (definition.kind === 'choice' || definition.kind === 'component') {
-      throw new UserError({
-        message: `'${name}' has choices, not bounds`,
+        message: `a choice of '${name}' is repeated`,
         place: file.place(path),
-        found: `{ min: ${given.min}, max: ${given.max} }`,
-        expected: `a list of ${choicesOf(definition, catalog).join(', ')}`,
-        next: 'dawnfront list variables',
+        found: String(repeated),
       })
     }
-    checkValue(file, [...path, 'min'], name, given.min, catalog)
-    checkValue(file, [...path, 'max'], name, given.max, catalog)
-    if (given.min > given.max) {
-      throw new UserError({
-        message: `the bounds of '${name}' are inverted`,
-        place: file.place(path),
-        found: `min ${given.min}, max ${given.max}`,
-        expected: 'min <= max',
-      })
-    }
-    return [{ name, kind: definition.kind, min: given.min, max: given.max }]
-  })
+    return { name, kind: 'choice', choices: given }
+  }
+  if (definition.kind === 'choice' || definition.kind === 'component') {
+    throw new UserError({
+      message: `'${name}' has choices, not bounds`,
+      place: file.place(path),
+      found: `{ min: ${given.min}, max: ${given.max} }`,
+      expected: `a list of ${choicesOf(definition, catalog).join(', ')}`,
+      next: 'dawnfront list variables',
+    })
+  }
+  checkValue(file, [...path, 'min'], name, given.min, catalog)
+  checkValue(file, [...path, 'max'], name, given.max, catalog)
+  if (given.min > given.max) {
+    throw new UserError({
+      message: `the bounds of '${name}' are inverted`,
+      place: file.place(path),
+      found: `min ${given.min}, max ${given.max}`,
+      expected: 'min <= max',
+    })
+  }
+  return { name, kind: definition.kind, min: given.min, max: given.max }
 }
 
 export function fixedVariables(
@@ -66,6 +79,7 @@ export function fixedVariables(
   study: StudyFile,
   catalog: Catalog,
   free: readonly FreeVariable[],
+  attempt: Attempt,
 ): FixedVariable[] {
   const searched = new Set(free.map(({ name }) => name))
   const isAsked = (name: VariableName) => {
@@ -81,7 +95,7 @@ export function fixedVariables(
     .map((name) => {
       const given = study.fixed[name]
       if (given === undefined) return { name, ...defaultOf(definitionOf(name), study.mission) }
-      checkValue(file, ['fixed', name], name, given, catalog)
+      attempt(() => checkValue(file, ['fixed', name], name, given, catalog))
       return { name, value: given, from: file.from(['fixed', name]) }
     })
 }

@@ -14,7 +14,13 @@ export interface ResolvedStudy {
   readonly name: string
   readonly question: string
   readonly scale: ScaleName
-  readonly scenario: { readonly name: string; readonly title: string; readonly from: string }
+  readonly scenario: {
+    readonly name: string
+    readonly title: string
+    readonly from: string
+    /** Of a scenario of the user's own: the shipped one it stands on. */
+    readonly base?: string
+  }
   readonly mission: StudyFile['mission'] & { readonly f107Sfu: number; readonly solarPhase: SolarPhase }
   readonly compute: StudyFile['compute']
   readonly variables: readonly FreeVariable[]
@@ -28,6 +34,10 @@ export interface ResolvedStudy {
   /** The components the study may use. */
   readonly components: { readonly [Kind in CatalogKind]?: Readonly<Record<string, ComponentEntry>> }
   readonly published: StudyFile['published']
+  /** Metrics of this study's own, as formulas of others. */
+  readonly metrics?: Readonly<Record<string, string>>
+  /** Sources that only this study knows. */
+  readonly sources?: NonNullable<StudyFile['sources']>
 }
 
 export type FreeVariable =

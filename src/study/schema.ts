@@ -6,7 +6,10 @@ import { SCALES, WIDEST_SCALE } from './scale.ts'
 
 const names = (table: object) => Object.keys(table) as [string, ...string[]]
 
-const metric = z.enum(names(WIDEST_SCALE.metrics)).describe('a metric; see `dawnfront list metrics`')
+const metricOf = (own: readonly string[]) =>
+  z
+    .enum([...Object.keys(WIDEST_SCALE.metrics), ...own] as [string, ...string[]])
+    .describe('a metric; see `dawnfront list metrics`')
 const variable = z.enum(names(WIDEST_SCALE.variables)).describe('a design variable; see `dawnfront list variables`')
 const value = z.union([z.number(), z.string()])
 const quantity = z
@@ -21,6 +24,40 @@ const quantity = z
     }),
   ])
   .describe('a number, or low, nominal and high with a source')
+
+const sources = z
+  .record(
+    z.string(),
+    z.strictObject({
+      title: z.string(),
+      authors: z.string().default(''),
+      year: z.int().min(1000).max(2999),
+      where: z.string().default(''),
+      standing: z
+        .enum(['standard', 'measured', 'paper', 'filed', 'claimed', 'estimated', 'memory'])
+        .describe('how far it may be trusted')
+        .default('claimed'),
+    }),
+  )
+  .describe('sources of this study beside those of `dawnfront list sources`')
+
+const entry = z
+  .object({
+    like: z.string().describe('the entry that gives every number not given here').optional(),
+    name: z.string().max(200).optional(),
+    source: z.string().describe('of the numbers that name none').optional(),
+    date: z.string().describe('of the numbers that have none').optional(),
+    measuredTokensPerS: z
+      .record(z.string(), z.number().positive())
+      .describe('of a workload: what one chip at full power was measured to do, by chip')
+      .optional(),
+    referenceChip: z.string().describe('of a workload: the measured chip that others are scaled by').optional(),
+    tokenBasis: z.enum(['output', 'total']).describe('of a workload: which tokens a rate counts').optional(),
+  })
+  .catchall(quantity)
+const catalog = z
+  .partialRecord(z.enum(names(CATALOG_FIELDS)), z.record(z.string(), entry))
+  .describe('catalog values this study changes, and parts of its own')
 
 export const SOLAR_ACTIVITY_LEVELS = ['predicted', 'low', 'mean', 'high'] as const
 
@@ -43,10 +80,21 @@ const mission = z
   })
   .describe('when, how long, how many')
 
+/** The least load that is one: a watt. */
+const LEAST_KW = 0.001
+
 const compute = z
   .strictObject({
-    averagePowerKw: z.number().positive().max(100_000).describe('mean compute power'),
-    peakPowerKw: z.number().positive().max(100_000).describe('peak compute power'),
+    averagePowerKw: z.number().min(LEAST_KW).max(100_000).describe('mean compute power'),
+    peakPowerKw: z.number().min(LEAST_KW).max(100_000).describe('peak compute power'),
+    bandFraction: z
+      .number()
+      .min(0.001)
+      .max(10)
+      .describe(
+        'makes limits of average and peak power: at least these, at most so much more; without it only their ratio counts',
+      )
+      .optional(),
     dutyFraction: z.number().min(0).max(1).describe('share of the time at peak').default(0.5),
     peakDurationMinutes: z.number().positive().max(100_000).describe('longest unbroken time at peak').default(10),
     workload: z.string().describe('what is served; see `dawnfront list catalog workloads`').default('deepseek-r1-8k1k'),
@@ -58,16 +106,6 @@ const variables = z
   .partialRecord(variable, z.union([range, z.array(value).min(1)]))
   .describe('what the solver may choose: { min, max } or a list of choices')
 const fixed = z.partialRecord(variable, value).describe('design variables held at a value')
-
-const objective = z
-  .strictObject({ minimize: metric.optional(), maximize: metric.optional() })
-  .refine(({ minimize, maximize }) => (minimize === undefined) !== (maximize === undefined), {
-    error: 'an objective is either { minimize: metric } or { maximize: metric }',
-  })
-  .describe('minimize or maximize a metric')
-const constraint = z
-  .strictObject({ metric, min: z.number().optional(), max: z.number().optional() })
-  .describe('keep a metric at or above min, at or below max')
 
 const solver = z
   .strictObject({
@@ -89,73 +127,124 @@ const solver = z
   })
   .describe('how to search')
 
-const published = z
-  .array(
-    z.strictObject({
-      metric,
-      value: z.number(),
-      source: z.string().describe('key of the bibliography'),
-      note: z.string().optional(),
-    }),
-  )
-  .describe('figures published for this design, set beside the computed ones')
-
-/** The definition of a study file: validation, JSON Schema and the types all come from it. */
-export const studySchema = z
-  .strictObject({
-    name: z
-      .string()
-      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens')
-      .max(80),
-    question: z.string().max(2000).describe('what the study asks, one sentence').optional(),
-    scale: z
-      .enum(Object.keys(SCALES) as [keyof typeof SCALES])
-      .describe('node: one satellite; constellation: many of them, how they are placed, linked, launched and kept up')
-      .default('node'),
-    node: z
-      .strictObject({
-        from: z.string().describe('point design, study file or run folder, relative to this file'),
-        pick: z
-          .union([z.string(), z.number()])
-          .describe('of a run: cheapest, lightest, most capable, knee, or the id of a design')
-          .default('knee'),
-      })
-      .describe('a node taken over whole: its variables, compute load, assumptions and catalog changes')
-      .optional(),
-    scenario: z.string().describe('assumptions on technology and prices; see `dawnfront list scenarios`'),
-    mission: mission.prefault({}),
-    compute,
-    variables: variables.default({}),
-    fixed: fixed.default({}),
+/** What a study asks for, in terms of metrics: the shipped ones and those of its own. */
+function goalsOf(own: readonly string[]) {
+  const metric = metricOf(own)
+  const objective = z
+    .strictObject({ minimize: metric.optional(), maximize: metric.optional() })
+    .refine(({ minimize, maximize }) => (minimize === undefined) !== (maximize === undefined), {
+      error: 'an objective is either { minimize: metric } or { maximize: metric }',
+    })
+    .describe('minimize or maximize a metric')
+  const constraint = z
+    .strictObject({ metric, min: z.number().optional(), max: z.number().optional() })
+    .describe('keep a metric at or above min, at or below max')
+  const published = z
+    .array(
+      z.strictObject({
+        metric,
+        value: z.number(),
+        source: z.string().describe('key of the bibliography'),
+        note: z.string().optional(),
+      }),
+    )
+    .describe('figures published for this design, set beside the computed ones')
+  return {
     objectives: z.array(objective).max(6).describe('one to six for a search').default([]),
     constraints: z.array(constraint).describe('limits beside those every node has').default([]),
-    margins: z
-      .enum(Object.keys(MARGIN_POLICIES) as [MarginPolicyName])
-      .describe('review: the margins reviews ask of a design at this stage, on mass and default limits; none: zero')
-      .default('review'),
     ignore: z.array(metric).describe('limits every node has that this study lifts').default([]),
-    assumptions: z.record(z.string(), quantity).describe('scenario values this study changes').default({}),
-    catalog: z
-      .partialRecord(z.enum(names(CATALOG_FIELDS)), z.record(z.string(), z.record(z.string(), quantity)))
-      .describe('catalog values this study changes')
-      .default({}),
-    solver: solver.prefault({}),
     published: published.default([]),
-  })
-  .describe('A Dawnfront study: what to search for, over what, under which assumptions.')
+  }
+}
+
+/** The definition of a study file, but for what speaks of metrics: validation, JSON Schema and the types all come from it. */
+const PARTS = {
+  name: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens')
+    .max(80),
+  question: z.string().max(2000).describe('what the study asks, one sentence').optional(),
+  scale: z
+    .enum(Object.keys(SCALES) as [keyof typeof SCALES])
+    .describe('node: one satellite; constellation: many of them, how they are placed, linked, launched and kept up')
+    .default('node'),
+  node: z
+    .strictObject({
+      from: z.string().describe('point design, study file or run folder, relative to this file'),
+      pick: z
+        .union([z.string(), z.number()])
+        .describe('of a run: cheapest, lightest, most capable, knee, or the id of a design')
+        .default('knee'),
+    })
+    .describe('a node taken over whole: its variables, compute load, assumptions and catalog changes')
+    .optional(),
+  scenario: z
+    .string()
+    .describe('assumptions on technology and prices; see `dawnfront list scenarios`, or a YAML file of your own'),
+  mission: mission.prefault({}),
+  compute,
+  variables: variables.default({}),
+  fixed: fixed.default({}),
+  margins: z
+    .enum(Object.keys(MARGIN_POLICIES) as [MarginPolicyName])
+    .describe('review: the margins reviews ask of a design at this stage, on mass and default limits; none: zero')
+    .default('review'),
+  assumptions: z.record(z.string(), quantity).describe('scenario values this study changes').default({}),
+  catalog: catalog.default({}),
+  sources: sources.optional(),
+  solver: solver.prefault({}),
+  metrics: z
+    .record(z.string(), z.string())
+    .describe('metrics of this study: formulas of others, as { usdPerKwhRatio: usdPerGpuHour / averageComputePowerKw }')
+    .optional(),
+}
+
+/** The schema of a study with metrics of its own. */
+export const studySchemaWith = (ownMetrics: readonly string[]) =>
+  z
+    .strictObject({ ...PARTS, ...goalsOf(ownMetrics) })
+    .describe('A Dawnfront study: what to search for, over what, under which assumptions.')
+
+export const studySchema = studySchemaWith([])
 
 export type StudyFile = z.infer<typeof studySchema>
 
+/** A scenario of the user's own; what its numbers are called is checked where they are read. */
+export const ownScenarioSchema = z.strictObject({
+  title: z.string().max(200).optional(),
+  base: z.string(),
+  date: z.string().optional(),
+  assumptions: z.record(z.string(), quantity).default({}),
+  catalog: catalog.default({}),
+  sources: sources.default({}),
+})
+
+export type OwnScenarioFile = z.infer<typeof ownScenarioSchema>
+
 /** The JSON Schema that editors check study files with. */
 export function studyJsonSchema(): object {
-  const schema = z.toJSONSchema(studySchema, { io: 'input', target: 'draft-7' }) as { required: string[] }
+  const schema = z.toJSONSchema(studySchema, { io: 'input', target: 'draft-7' }) as {
+    required: string[]
+    properties: Record<string, object>
+  }
   // The compute load may come with a node that is taken over.
   const required = schema.required.filter((name) => name !== 'compute')
   return {
     $id: 'dawnfront-study.schema.json',
     title: 'Dawnfront study',
     ...schema,
+    properties: {
+      ...schema.properties,
+      catalog: orPartsFile(schema.properties.catalog as { propertyNames: { enum: string[] } }),
+    },
     required,
     anyOf: [{ required: ['compute'] }, { required: ['node'] }],
   }
+}
+
+/** Where a catalog stands, a file of parts may be named instead, or beside it: that is laid under before the rest is checked. */
+function orPartsFile({ propertyNames, ...schema }: { propertyNames: { enum: string[] } }): object {
+  const from = { type: 'string', description: 'a YAML file of parts, relative to this file' }
+  const names = { ...propertyNames, enum: [...propertyNames.enum, 'from'] }
+  return { anyOf: [from, { ...schema, propertyNames: names, properties: { from } }] }
 }

@@ -1,10 +1,8 @@
-import type { Quantities } from './quantity.ts'
+import type { CatalogKind } from './kinds.ts'
+import { ownEntry, ownOf } from './own-values.ts'
 import type { ResolvedStudy } from './resolved.ts'
 import { SCALES } from './scale.ts'
 import type { YamlFile } from './yaml-file.ts'
-
-/** Layers that a study file holds itself, as against the scenario's and the catalog's. */
-const OWN_LAYERS = ['study', 'node', '--set']
 
 /**
  * The study file that resolves to a resolved study, so that something can be laid over it again. With a design, its
@@ -24,7 +22,7 @@ export function studyFileOf(
     name,
     question,
     scale,
-    scenario: study.scenario.name,
+    scenario: study.scenario.base ?? study.scenario.name,
     mission: missionAsked,
     compute,
     variables:
@@ -49,24 +47,20 @@ export function studyFileOf(
     ignore: SCALES[scale].limits
       .map(({ metric }) => metric)
       .filter((metric) => !study.constraints.some((one) => one.metric === metric)),
-    assumptions: ownOf(study.assumptions),
+    assumptions: ownOf(study, study.assumptions),
     catalog: Object.fromEntries(
       Object.entries(study.components).map(([kind, entries]) => [
         kind,
-        Object.fromEntries(Object.entries(entries).map(([id, { quantities }]) => [id, ownOf(quantities)])),
+        Object.fromEntries(
+          Object.entries(entries).map(([id, entry]) => [id, ownEntry(study, kind as CatalogKind, id, entry)]),
+        ),
       ]),
     ),
+    ...(study.sources === undefined ? {} : { sources: study.sources }),
+    ...(study.metrics === undefined ? {} : { metrics: study.metrics }),
     solver,
     published,
   }
   const place = () => ({ file })
   return { file, value, place, keyPlace: place }
-}
-
-function ownOf(quantities: Quantities): Record<string, object> {
-  return Object.fromEntries(
-    Object.entries(quantities)
-      .filter(([, { from }]) => OWN_LAYERS.includes(from))
-      .map(([name, { low, value, high, source, date }]) => [name, { low, nominal: value, high, source, date }]),
-  )
 }

@@ -4,14 +4,17 @@ import { type Place, UserError } from '../errors.ts'
 import { readFrontContent, readStudyText } from '../folder/read-run-folder.ts'
 import { DESIGNS_FOLDER } from '../package-root.ts'
 import { chooseDesign } from './choose-design.ts'
-import type { Quantities } from './quantity.ts'
+import type { CatalogKind } from './kinds.ts'
+import { isMapping, merged, reaches } from './layered-file.ts'
+import { ownEntry, ownOf } from './own-values.ts'
+import { withParts } from './parts-file.ts'
 import { parseResolvedStudy } from './resolved-file.ts'
 import { type Path, readYaml, type YamlFile } from './yaml-file.ts'
 
 /** What a node brings into a study; the study's own words go before. */
 type NodeParts = { readonly [Section in (typeof SECTIONS)[number]]?: Record<string, unknown> }
 
-const SECTIONS = ['mission', 'compute', 'fixed', 'assumptions', 'catalog'] as const
+const SECTIONS = ['mission', 'compute', 'fixed', 'assumptions', 'catalog', 'sources'] as const
 
 /** A study file with the node it takes over laid under it, and which of its values are the node's. */
 export interface FileWithNode extends YamlFile {
@@ -24,15 +27,15 @@ export function takeNode(file: YamlFile): FileWithNode {
   const node = (own as { node?: { from?: unknown; pick?: unknown } } | null)?.node
   if (typeof node?.from !== 'string') return file
   const path = find(file, node.from)
-  const parts = statSync(path).isDirectory() ? fromRun(file, path, node.pick ?? 'knee') : fromStudy(path)
+  const parts = statSync(path).isDirectory() ? fromRun(file, path, node.pick ?? 'knee') : fromStudy(file, path)
   const value: Record<string, unknown> = { ...own }
-  const free = (own?.variables ?? {}) as Record<string, unknown>
+  const free = isMapping(own?.variables) ? own.variables : {}
   for (const section of SECTIONS) {
     const given = value[section]
-    if (parts[section] === undefined || (given !== undefined && !isMapping(given))) continue
+    if (!isMapping(parts[section]) || (given !== undefined && !isMapping(given))) continue
     const under =
       section === 'fixed'
-        ? Object.fromEntries(Object.entries(parts.fixed ?? {}).filter(([name]) => !(name in free)))
+        ? Object.fromEntries(Object.entries(parts.fixed ?? {}).filter(([name]) => !Object.hasOwn(free, name)))
         : parts[section]
     value[section] = merged(under, (given ?? {}) as Record<string, unknown>)
   }
@@ -57,8 +60,17 @@ function find(file: YamlFile, from: string): string {
   })
 }
 
-function fromStudy(path: string): NodeParts {
-  return (readYaml(path, 'point design').value ?? {}) as NodeParts
+function fromStudy(file: YamlFile, path: string): NodeParts {
+  if (resolve(path) === resolve(file.file)) {
+    throw new UserError({
+      message: 'a study cannot take itself over',
+      place: file.place(['node', 'from']),
+      found: path,
+      expected: 'another point design, study file or run folder',
+    })
+  }
+  const { value } = withParts(readYaml(path, 'point design'))
+  return isMapping(value) ? value : {}
 }
 
 function fromRun(file: YamlFile, folder: string, pick: unknown): NodeParts {
@@ -70,13 +82,16 @@ function fromRun(file: YamlFile, folder: string, pick: unknown): NodeParts {
   const { epoch, lifeYears, solarActivity } = study.mission
   const catalog = Object.entries(study.components).map(([kind, entries]) => [
     kind,
-    Object.fromEntries(Object.entries(entries).map(([id, { quantities }]) => [id, ownOf(quantities)])),
+    Object.fromEntries(
+      Object.entries(entries).map(([id, entry]) => [id, ownEntry(study, kind as CatalogKind, id, entry)]),
+    ),
   ])
   return {
     mission: { epoch, lifeYears, solarActivity },
     compute: study.compute,
     fixed: design.variables,
-    assumptions: ownOf(study.assumptions),
+    assumptions: ownOf(study, study.assumptions),
+    ...(study.sources === undefined ? {} : { sources: study.sources as Record<string, unknown> }),
     catalog: Object.fromEntries(catalog),
   }
 }
@@ -105,36 +120,4 @@ function placedAt<T>(place: Place, folder: string, read: () => T): T {
       ...(next === undefined ? {} : { next }),
     })
   }
-}
-
-/** The quantities that the run's study itself gave, as a study file writes them. */
-function ownOf(quantities: Quantities): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(quantities)
-      .filter(([, { from }]) => from === 'study' || from === '--set')
-      .map(([name, { low, value, high, source, date }]) => [name, { low, nominal: value, high, source, date }]),
-  )
-}
-
-function merged(under: Record<string, unknown>, over: Record<string, unknown>): Record<string, unknown> {
-  const result = { ...under }
-  for (const [key, value] of Object.entries(over)) {
-    const below = result[key]
-    // Quantities are replaced whole: a mapping with a nominal is one.
-    result[key] = isMapping(below) && isMapping(value) && !('nominal' in value) ? merged(below, value) : value
-  }
-  return result
-}
-
-function isMapping(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function reaches(value: unknown, path: Path): boolean {
-  let at = value
-  for (const part of path) {
-    if (typeof at !== 'object' || at === null || !(part in at)) return false
-    at = (at as Record<string | number, unknown>)[part]
-  }
-  return true
 }

@@ -1,11 +1,11 @@
-import { readFileSync, statSync } from 'node:fs'
-import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument, type Scalar, visit } from 'yaml'
+import { type Document, isMap, isPair, isScalar, LineCounter, type Node } from 'yaml'
 import { type Place, UserError } from '../errors.ts'
-import { shellQuoted } from '../shell.ts'
+import { boundedDocument } from './bounded-yaml.ts'
 import { parsedAtBuild } from './parsed-at-build.ts'
+import { readBounded } from './read-bounded.ts'
 
-/** Larger files are not studies, and parsing them would only exhaust memory. */
-const LARGEST_BYTES = 8 * 1024 * 1024
+/** What an alias may repeat, in all: enough for a study, too little to fill the memory with. */
+const MOST_ALIASES = 100
 
 export type Path = readonly (string | number)[]
 
@@ -21,44 +21,7 @@ export interface YamlFile {
 
 /** Reads YAML, or fails with the place of what is wrong. `what` names the kind of file for the message. */
 export function readYaml(file: string, what: string): YamlFile {
-  let stats: ReturnType<typeof statSync>
-  try {
-    stats = statSync(file)
-  } catch {
-    throw new UserError({
-      message: `no such ${what}`,
-      place: { file },
-      expected: 'an existing YAML file',
-      next: 'dawnfront init my-study.yaml',
-    })
-  }
-  if (stats.isDirectory()) {
-    throw new UserError({
-      message: `a folder stands where a ${what} is expected`,
-      place: { file },
-      found: 'a folder',
-      expected: 'a YAML file',
-      next: `if it is a run folder: dawnfront explain ${shellQuoted(file)}`,
-    })
-  }
-  if (stats.size > LARGEST_BYTES) {
-    throw new UserError({
-      message: `too large for a ${what}`,
-      place: { file },
-      found: `${stats.size} bytes`,
-      expected: `at most ${LARGEST_BYTES} bytes`,
-    })
-  }
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (error) {
-    throw new UserError({
-      message: `cannot read the ${what}: ${(error as Error).message}`,
-      place: { file },
-      exitCode: 1,
-    })
-  }
+  const text = readBounded(file, what)
   const value = parsedAtBuild(text)
   return value === undefined ? parseYaml(text, file, what) : shippedFile(text, file, what, value)
 }
@@ -83,28 +46,21 @@ export function parseYaml(text: string, file: string, what: string): YamlFile {
     })
   }
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, merge: true })
   const placeAt = (offset: number | undefined): Place => {
     if (offset === undefined) return { file, line: 1, column: 1 }
     const { line, col } = lines.linePos(offset)
     return { file, line, column: col }
   }
-  const [error] = document.errors
-  const wrong = error === undefined ? repeatedKey(document) : { offset: error.pos[0], found: firstLine(error.message) }
-  if (wrong !== undefined) {
-    throw new UserError({
-      message: 'malformed YAML',
-      place: placeAt(wrong.offset),
-      found: wrong.found,
-      expected: `a ${what} in YAML`,
-      next: 'mend the line; nested entries are indented by two spaces, lists start with "- "',
-    })
-  }
+  const document = boundedDocument(text, lines, what, placeAt)
   let value: unknown
   try {
-    value = document.toJS({ maxAliasCount: 100 })
+    value = document.toJS({ maxAliasCount: MOST_ALIASES })
   } catch (cause) {
-    throw new UserError({ message: 'malformed YAML', place: { file }, found: firstLine((cause as Error).message) })
+    throw new UserError({
+      message: 'malformed YAML',
+      place: { file },
+      found: (cause as Error).message.split('\n', 1)[0]!,
+    })
   }
   return {
     file,
@@ -113,27 +69,6 @@ export function parseYaml(text: string, file: string, what: string): YamlFile {
     keyPlace: (path, key) => placeAt(keyOffset(document, path, key) ?? offsetOf(document, path)),
   }
 }
-
-/** The first key that stands twice in its mapping. The parser's own check takes a time that goes as the square of the keys. */
-function repeatedKey(document: Document): { readonly offset: number | undefined; readonly found: string } | undefined {
-  let repeated: Scalar | undefined
-  visit(document, {
-    Map(_, { items }) {
-      const seen = new Set<unknown>()
-      for (const { key } of items) {
-        if (!isScalar(key) || key.value === '<<') continue
-        if (seen.has(key.value)) {
-          repeated = key
-          return visit.BREAK
-        }
-        seen.add(key.value)
-      }
-    },
-  })
-  return repeated && { offset: repeated.range?.[0], found: `the key '${String(repeated.value)}' a second time` }
-}
-
-const firstLine = (text: string) => text.split('\n', 1)[0] as string
 
 function offsetOf(document: Document, path: Path): number | undefined {
   for (let length = path.length; length >= 0; length--) {

@@ -198,6 +198,13 @@ describe('init, validate, run', () => {
     const { status, stdout } = await dawnfront('run', study, '--evaluations', '3000', '--out', out, '--workers', '1')
     expect(status).toBe(0)
     expect(stdout).toMatch(/cheapest\s+lightest\s+knee/)
+    // A billion dollars in the scenario, over the thousand satellites of the template.
+    expect(stdout).toMatch(
+      /Development of 1,000 million USD over 1,000 satellites adds 1 million USD to the cost of each/,
+    )
+    expect(stdout).toMatch(
+      /Bounds that bind \(share of the front[\s\S]*: a wider bound, as in --set \w+\.(min|max)=NUMBER/,
+    )
     expect(readdirSync(out).sort()).toEqual([
       'convergence.csv',
       'evaluations.parquet',

@@ -32,6 +32,12 @@ const WITH_COMMENTS: Readonly<Record<string, string>> = {
   gmat: 'mission.script',
 }
 
+/** The log of a run is written where it is asked for by name. */
+const LEFT_OUT = ['csv', 'parquet']
+  .map((form) => `evaluations-${form}`)
+  .map((name) => `No ${name}: it holds every candidate of the run, and may be large; --format ${name} writes it.\n`)
+  .join('')
+
 describe('export', () => {
   it('fills a folder, and every file that can says where it comes from', async () => {
     const studies = ['ai1-node', 'suncatcher-cluster'] as const
@@ -39,7 +45,7 @@ describe('export', () => {
       const run = sized.run(study)
       const out = join(sized.folder, 'all', study)
       const { status, stderr } = await dawnfront('export', run, '--format', 'all', '--out', out)
-      expect([status, stderr]).toEqual([0, ''])
+      expect([status, stderr]).toEqual([0, LEFT_OUT])
       const { studySha256, dawnfront: version } = JSON.parse(readFileSync(join(run, 'run.json'), 'utf8'))
       for (const file of Object.values(WITH_COMMENTS)) {
         const text = readFileSync(join(out, file), 'utf8')
@@ -58,11 +64,20 @@ describe('export', () => {
       const out = join(sized.folder, 'twice')
       for (let k = 0; k < 2; k++) {
         const { status, stderr } = await dawnfront('export', sized.run('ai1-node'), '--format', 'all', '--out', out)
-        expect([status, stderr]).toEqual([0, ''])
+        expect([status, stderr]).toEqual([0, LEFT_OUT])
       }
     },
     120_000,
   )
+
+  it.each([
+    ['stk', /STK reads oem, tle, czml/],
+    ['STK', /nearest: {2}oem/],
+    ['excel', /Excel reads xlsx, front-csv/],
+  ])('names what a program reads that is asked for as %s', async (format, says) => {
+    const { status, stderr } = await dawnfront('export', 'ai1-node', '--format', format)
+    expect([status, stderr]).toEqual([2, expect.stringMatching(says)])
+  })
 
   it('names a study file by its file name, and a shipped one by its name', async () => {
     const file = join(sized.folder, 'mine.yaml')

@@ -31,6 +31,10 @@ describe('the library', () => {
     const study = loadStudy('ai1-node')
     expect(() => evaluate(study, { altitudeKm: 5000 })).toThrow(/outside the bounds/)
     expect(() => evaluate(study, { altitudKm: 650 } as never)).toThrow(/no variable/)
+    // @ts-expect-error: altitudes are numbers, which the types know.
+    expect(() => evaluate(study, { altitudeKm: 'x' })).toThrow(/not a number/)
+    // @ts-expect-error: a policy is one of its choices.
+    expect(() => evaluate(study, { eclipsePolicy: 'sleep' })).toThrow(/cannot be that/)
   })
 
   it('finds in memory the front that a run folder holds, whatever the workers', async () => {

@@ -26,7 +26,13 @@ const readFront = (run: string) => JSON.parse(readFileSync(join(run, 'front.json
 describe('conditions', () => {
   it('read back what they write', () => {
     const known = ['launchMassKg', 'chip']
-    for (const text of ['launchMassKg<=5000', 'launchMassKg>=-1.5e-7', 'chip=rubin|gb300']) {
+    for (const text of [
+      'launchMassKg<=5000',
+      'launchMassKg>=-1.5e-7',
+      'launchMassKg<5000',
+      'launchMassKg>7',
+      'chip=rubin|gb300',
+    ]) {
       expect(formatCondition(parseCondition(text, known))).toEqual([text])
     }
   })
@@ -36,6 +42,11 @@ describe('conditions', () => {
     expect(keeps({ launchMassKg: 5000 }, condition)).toBe(true)
     expect(keeps({ launchMassKg: 5000.0001 }, condition)).toBe(false)
     expect(keeps({}, condition)).toBe(false)
+  })
+
+  it('leave their bounds out where they say so', () => {
+    const condition = parseCondition('launchMassKg<5000', ['launchMassKg'])
+    expect([4999.9, 5000].map((launchMassKg) => keeps({ launchMassKg }, condition))).toEqual([true, false])
   })
 
   it('are quoted so that a shell changes nothing', () => {
@@ -62,6 +73,43 @@ describe('pick', () => {
     expect(stderr).toContain(`${expected.length} of ${front.length} designs`)
     expect(stdout).toContain('launchMassKg [kg]')
     expect((await dawnfront(...args, '--csv')).stdout.trim().split('\n')).toHaveLength(expected.length + 1)
+  })
+
+  it('prints so many as asked, the best first and no two closer than those left out', async () => {
+    const { front, objectives } = readFront(first)
+    const { designs, kept } = JSON.parse((await dawnfront('pick', first, '--limit', '4', '--json')).stdout)
+    expect([designs.length, kept]).toEqual([4, front.length])
+    const best = Math.min(...front.map(({ metrics }) => metrics.usdPerPflopYear))
+    expect(designs[0].metrics.usdPerPflopYear).toBe(best)
+    // Chosen greedily, the last is farther from the others than any design left out is from all four.
+    const ranges = objectives.map(({ metric }) => {
+      const values = front.map(({ metrics }) => metrics[metric])
+      return Math.max(...values) - Math.min(...values)
+    })
+    type Design = (typeof front)[number]
+    const apart = (a: Design, b: Design) =>
+      Math.hypot(...objectives.map(({ metric }, m) => (a.metrics[metric] - b.metrics[metric]) / ranges[m]!))
+    const toNearest = (one: Design, others: readonly Design[]) => Math.min(...others.map((other) => apart(one, other)))
+    const last = toNearest(designs[3], designs.slice(0, 3))
+    for (const one of front) expect(toNearest(one, designs)).toBeLessThanOrEqual(last)
+    expect((await dawnfront('pick', first, '--limit', '0')).stderr).toMatch(
+      /--limit is wrong[\s\S]*a whole number from 1/,
+    )
+  })
+
+  it('says which design comes nearest where none keeps all, and what it misses', async () => {
+    const { front } = readFront(first)
+    const lightest = Math.min(...front.map(({ metrics }) => metrics.launchMassKg))
+    const where = ['--where', `launchMassKg<${lightest - 100}`]
+    const { status, stdout } = await dawnfront('pick', first, ...where, '--nearest', '--json')
+    expect(status).toBe(3)
+    const { nearest } = JSON.parse(stdout)
+    expect(nearest.design.metrics.launchMassKg).toBe(lightest)
+    expect(nearest.misses).toEqual([
+      { condition: `launchMassKg<${lightest - 100}`, value: lightest, by: expect.closeTo(100, 6) },
+    ])
+    expect((await dawnfront('pick', first, ...where)).stderr).toMatch(/Next: dawnfront pick .* --nearest/)
+    expect((await dawnfront('pick', first, ...where, '--nearest')).stdout).toMatch(/comes nearest[\s\S]*misses by/)
   })
 
   it('ends with exit code 3 when nothing is left, and offers the nearest name for a misspelt one', async () => {

@@ -183,9 +183,20 @@ describe('constellations out of the ordinary have a page too', () => {
     const study = readFileSync('designs/suncatcher-cluster.yaml', 'utf8')
       .replace('points/suncatcher.yaml', join(process.cwd(), 'designs/points/suncatcher.yaml'))
       .replace(/question: .*/, `question: ${JSON.stringify(HOSTILE)}`)
+    // A source and a part of the user's own bring names and titles of their own.
+    const image = JSON.stringify(`<img src=x onerror="document.title='taken'">`)
     writeFileSync(
       file,
-      `${study}\nassumptions:\n  acquisitionS: { low: 1, nominal: 30, high: 90, source: engineering-memory, date: ${JSON.stringify(`<img src=x onerror="document.title='taken'">`)} }\n`,
+      `${study}
+assumptions:
+  acquisitionS: { low: 1, nominal: 30, high: 90, source: ${image} }
+sources:
+  ${image}: { title: ${JSON.stringify(HOSTILE)}, authors: ${image}, year: 2026, where: ${image} }
+catalog:
+  workloads:
+    mine: { like: deepseek-r1-8k1k, name: ${image} }
+compute: { workload: mine }
+`,
     )
     const run = join(folder, `<b>"fleet"</b> & it's $(a)`)
     const { stderr } = await dawnfront('run', file, ...args, '1200', '--out', run)

@@ -21,6 +21,7 @@ function leaning(name: string): Report {
   const { constraintCount } = compileStudy(study).problem
   return {
     study,
+    front: [],
     points: [{ id: 1, f: new Float64Array(1), g: new Float64Array(constraintCount) }],
   } as unknown as Report
 }

@@ -1,4 +1,14 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parquetReadObjects } from 'hyparquet'
@@ -75,6 +85,65 @@ describe('runs', () => {
       )
     },
   )
+
+  it.each([
+    ['study.resolved.yaml.partial', 1],
+    ['run.json.partial', 1],
+  ])('killed while %s is first written leave no folder, and begin again in its place', async (ending, write) => {
+    const out = join(folder, 'never-begun')
+    const args = [
+      'run',
+      'ai1-node',
+      ...SETS.flatMap((set) => ['--set', set]),
+      '--quiet',
+      '--workers',
+      '1',
+      '--out',
+      out,
+    ]
+    expect(signalledInWrite(args, { ending, write, signal: 'SIGKILL' }).signal).toBe('SIGKILL')
+    expect(existsSync(out)).toBe(false)
+    expect(readdirSync(folder)).toHaveLength(1)
+    expect((await dawnfront(...args)).status).toBe(0)
+    expect(readdirSync(folder)).toEqual(['never-begun'])
+  })
+
+  it('killed between the making of their folder and the first batch resume', async () => {
+    const out = join(folder, 'begun')
+    const args = [
+      'run',
+      'ai1-node',
+      ...SETS.flatMap((set) => ['--set', set]),
+      '--quiet',
+      '--workers',
+      '1',
+      '--out',
+      out,
+    ]
+    expect(signalledInWrite(args, { ending: 'run.json.partial', write: 2, signal: 'SIGKILL' }).signal).toBe('SIGKILL')
+    expect(existsSync(join(out, 'front.json'))).toBe(false)
+    expect((await dawnfront('resume', out, '--quiet', '--workers', '1')).status).toBe(0)
+    expect(existsSync(join(out, 'front.json'))).toBe(true)
+  })
+
+  it('killed in an empty folder of the user begin again there', async () => {
+    const out = join(folder, 'mine')
+    mkdirSync(out)
+    const args = [
+      'run',
+      'ai1-node',
+      ...SETS.flatMap((set) => ['--set', set]),
+      '--quiet',
+      '--workers',
+      '1',
+      '--out',
+      out,
+    ]
+    expect(signalledInWrite(args, { ending: 'run.json.partial', write: 1, signal: 'SIGKILL' }).signal).toBe('SIGKILL')
+    expect(readdirSync(out).sort()).toEqual(['run.json.partial', 'study.resolved.yaml'])
+    expect((await dawnfront(...args)).status).toBe(0)
+    expect(existsSync(join(out, 'run.json.partial'))).toBe(false)
+  })
 
   it('leave a Parquet table with every evaluation in the order asked', async () => {
     await run('table')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { UserError } from '../../src/errors.ts'
-import { checkComplete, readCatalog, readScenario } from '../../src/study/catalog.ts'
+import { checkComplete, readCatalog } from '../../src/study/catalog.ts'
+import { readScenario } from '../../src/study/scenario.ts'
 import type { YamlFile } from '../../src/study/yaml-file.ts'
 
 const { chips } = readCatalog()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { UserError } from '../../src/errors.ts'
-import { readScenario } from '../../src/study/catalog.ts'
+import { readScenario } from '../../src/study/scenario.ts'
 import { chipPowerFraction, computePowerRatio, throttledThroughputFraction } from '../../src/subsystems/compute.ts'
 
 const hosts = { hostOverheadFraction: 0.48, hostFixedFraction: 0.5 }

@@ -1,0 +1,9 @@
+import { COMMANDS } from './commands.ts'
+import type { CommandIo } from './io.ts'
+
+const PRINTED = new RegExp(`(^|[\\s'"(\`])dawnfront (?=(?:${Object.keys(COMMANDS).join('|')})\\b)`, 'gm')
+
+/** A text with the commands in it as whoever reads it has to call them. */
+export function asCalled(text: string, { calledAs }: CommandIo): string {
+  return calledAs === undefined ? text : text.replace(PRINTED, `$1${calledAs} `)
+}

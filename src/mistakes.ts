@@ -1,0 +1,71 @@
+import { UserError, type UserErrorDetails } from './errors.ts'
+
+/** More than these help nobody to read, */
+const MOST_TOLD = 25
+/** and more than these are not looked for. */
+const MOST_FOUND = 100
+
+/** Several mistakes of one file, so that all can be mended at once; it goes by the first. */
+class SeveralMistakes extends UserError {
+  readonly #all: readonly UserErrorDetails[]
+
+  constructor(all: readonly UserErrorDetails[]) {
+    super(all[0]!)
+    this.#all = all
+  }
+
+  override get all(): readonly UserErrorDetails[] {
+    return this.#all
+  }
+}
+
+/** Runs a check. What gathers mistakes gives nothing back where it fails; else the check's own error is thrown. */
+export type Attempt = <T>(check: () => T) => T | undefined
+
+/** Stops at the first mistake. */
+export const atOnce: Attempt = (check) => check()
+
+/** Gathers mistakes until somebody asks for them. */
+export class MistakeList {
+  readonly #found: UserError[] = []
+
+  get isEmpty(): boolean {
+    return this.#found.length === 0
+  }
+
+  add(error: UserError): void {
+    if (!this.#isFull) this.#found.push(error)
+  }
+
+  get #isFull(): boolean {
+    return this.#found.length >= MOST_FOUND
+  }
+
+  readonly attempt: Attempt = (check) => {
+    if (this.#isFull) return undefined
+    try {
+      return check()
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      this.#found.push(error)
+      return undefined
+    }
+  }
+
+  throwAny(): void {
+    if (!this.isEmpty) throw this.error()
+  }
+
+  /** What was found: one mistake as it is, several in the order of their lines. */
+  error(): UserError {
+    if (this.#found.length === 1) return this.#found[0]!
+    const inOrder = this.#found.flatMap(({ all }) => all).sort((a, b) => lineOf(a) - lineOf(b))
+    const told = inOrder.slice(0, MOST_TOLD)
+    const untold = inOrder.length - told.length
+    if (untold > 0)
+      told.push({ message: `${untold}${this.#isFull ? ' and perhaps' : ''} more mistakes of this file are not listed` })
+    return new SeveralMistakes(told)
+  }
+}
+
+const lineOf = ({ place }: UserErrorDetails) => place?.line ?? 0

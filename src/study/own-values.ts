@@ -1,0 +1,35 @@
+import { type ComponentEntry, readCatalog } from './catalog.ts'
+import type { CatalogKind } from './kinds.ts'
+import type { Quantities } from './quantity.ts'
+import type { ResolvedStudy } from './resolved.ts'
+
+/** Layers that a study file holds itself, as against the scenario's and the catalog's. */
+const OWN_LAYERS = ['study', 'node', '--set']
+
+/** The quantities that a resolved study gave itself, as a study file writes them; a scenario of its own is part of it. */
+export function ownOf({ scenario }: ResolvedStudy, quantities: Quantities): Record<string, object> {
+  const layers = scenario.base === undefined ? OWN_LAYERS : [...OWN_LAYERS, `scenario ${scenario.name}`]
+  return written(Object.entries(quantities).filter(([, { from }]) => layers.includes(from)))
+}
+
+/** What a resolved study says of a component: of one of its own all there is, of a shipped one what it changed. */
+export function ownEntry(
+  study: ResolvedStudy,
+  kind: CatalogKind,
+  id: string,
+  { quantities, name, ...rest }: ComponentEntry,
+): Record<string, unknown> {
+  const shipped = readCatalog()[kind]
+  if (Object.hasOwn(shipped, id)) {
+    const measured = rest.measuredTokensPerS
+    const isOwn = JSON.stringify(measured) !== JSON.stringify(shipped[id]!.measuredTokensPerS)
+    return { ...ownOf(study, quantities), ...(isOwn ? { measuredTokensPerS: measured } : {}) }
+  }
+  return { name, ...rest, ...written(Object.entries(quantities)) }
+}
+
+function written(entries: [string, Quantities[string]][]): Record<string, object> {
+  return Object.fromEntries(
+    entries.map(([name, { low, value, high, source, date }]) => [name, { low, nominal: value, high, source, date }]),
+  )
+}

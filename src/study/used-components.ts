@@ -1,0 +1,82 @@
+import { UserError } from '../errors.ts'
+import type { Catalog, ComponentEntry } from './catalog.ts'
+import type { CatalogKind } from './kinds.ts'
+import { nearestKey } from './quantity.ts'
+import type { FixedVariable, FreeVariable, ResolvedStudy } from './resolved.ts'
+import { definitionOf, SCALES, type VariableName } from './scale.ts'
+import type { StudyFile } from './schema.ts'
+import type { YamlFile } from './yaml-file.ts'
+
+/** The components a study may use: those its variables name, the workload, and the chip that was measured with it. */
+export function usedComponents(
+  file: YamlFile,
+  study: StudyFile,
+  catalog: Catalog,
+  free: readonly FreeVariable[],
+  fixed: readonly FixedVariable[],
+): ResolvedStudy['components'] {
+  const used: Partial<Record<CatalogKind, Record<string, ComponentEntry>>> = {}
+  const take = (kind: CatalogKind, id: string) => {
+    used[kind] ??= {}
+    const ofKind = used[kind] as Record<string, ComponentEntry>
+    const entry = Object.hasOwn(catalog[kind], id) ? catalog[kind][id] : undefined
+    if (entry === undefined) throw lacksEntry(file, kind, id)
+    ofKind[id] = entry
+  }
+  for (const name of Object.keys(SCALES[study.scale].variables) as VariableName[]) {
+    const definition = definitionOf(name)
+    if (definition.kind !== 'component') continue
+    const variable = free.find((one) => one.name === name)
+    const ids = variable?.kind === 'choice' ? variable.choices : [fixed.find((one) => one.name === name)?.value]
+    for (const id of ids.filter((one) => one !== undefined)) {
+      take(definition.component, String(id))
+      if (study.scale === 'constellation' && definition.component === 'launchers') take('services', String(id))
+    }
+  }
+  const { workload } = study.compute
+  take('workloads', workload)
+  const { referenceChip } = catalog.workloads[workload]!
+  if (referenceChip !== undefined) take('chips', referenceChip)
+  return used
+}
+
+/** What is served must be known, and the chips it was measured on. */
+export function checkWorkload(file: YamlFile, { compute }: StudyFile, catalog: Catalog): void {
+  const { workload } = compute
+  const known = Object.keys(catalog.workloads)
+  if (!known.includes(workload)) {
+    const nearest = nearestKey(workload, known)
+    throw new UserError({
+      message: `no workload '${workload}'`,
+      place: file.place(['compute', 'workload']),
+      found: workload,
+      expected: known.join(', '),
+      ...(nearest === undefined ? {} : { nearest }),
+      next: 'dawnfront list catalog workloads',
+    })
+  }
+  const { measuredTokensPerS = {}, referenceChip } = catalog.workloads[workload]!
+  const chips = Object.keys(catalog.chips)
+  const foreign = [...Object.keys(measuredTokensPerS), ...(referenceChip === undefined ? [] : [referenceChip])].find(
+    (chip) => !chips.includes(chip),
+  )
+  if (foreign === undefined) return
+  const nearest = nearestKey(foreign, chips)
+  throw new UserError({
+    message: `'${foreign}' of workload '${workload}' is no chip`,
+    place: file.place(['catalog', 'workloads', workload]),
+    found: foreign,
+    expected: chips.join(', '),
+    ...(nearest === undefined ? {} : { nearest }),
+  })
+}
+
+/** A launcher of the user's own, of which a constellation must know how often it flies. */
+function lacksEntry(file: YamlFile, kind: CatalogKind, id: string): UserError {
+  return new UserError({
+    message: `'${id}' has no entry of ${kind}, which a constellation needs`,
+    place: file.place(['catalog', 'launchers', id]),
+    expected: `catalog: { ${kind}: { ${id}: { ... } } }, or a launcher that is like a shipped one`,
+    next: `dawnfront list catalog ${kind}`,
+  })
+}
