@@ -1,6 +1,9 @@
 import type { ExactCheck } from '../constellation/exact-check.ts'
 import { adviceOn } from '../results/advice.ts'
+import { type ChipChoice, chipChoice } from '../results/chip-choice.ts'
+import { chipWords } from '../results/chip-words.ts'
 import { type Verdict, verdictOf } from '../results/verdict.ts'
+import { candidateReader } from '../study/candidate.ts'
 import { compileStudy } from '../study/compile.ts'
 import { holdVariables } from '../study/hold.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
@@ -18,6 +21,8 @@ export interface DesignAnswer extends Verdict {
   readonly margins: SizedDesign['margins']
   readonly notes: readonly string[]
   readonly exact?: ExactCheck
+  /** Of a node whose study leaves the choice of a chip. */
+  readonly chipChoice?: ChipChoice
 }
 
 export async function answerFor(study: ResolvedStudy, title: string, sized: SizedDesign): Promise<DesignAnswer> {
@@ -26,7 +31,22 @@ export async function answerFor(study: ResolvedStudy, title: string, sized: Size
   const exact = await exactCheckOf(compiled, compiled.representative)
   const margins = [...sized.margins].sort((a, b) => a.relative - b.relative)
   const { feasible, notes } = sized
-  return { design: title, feasible, ...verdictOf(held), margins, notes, ...(exact === undefined ? {} : { exact }) }
+  const choice = study.scale === 'node' ? chipChoiceOf(study, sized) : undefined
+  return {
+    design: title,
+    feasible,
+    ...verdictOf(held),
+    margins,
+    notes,
+    ...(exact === undefined ? {} : { exact }),
+    ...(choice === undefined ? {} : { chipChoice: choice }),
+  }
+}
+
+function chipChoiceOf(study: ResolvedStudy, { variables }: SizedDesign): ChipChoice | undefined {
+  if (!study.variables.some(({ name }) => name === 'chip')) return undefined
+  const compiled = compileStudy(study)
+  return chipChoice(study, compiled, candidateReader(study, compiled.representative)(variables))
 }
 
 export function printAnswer(answer: DesignAnswer, metrics: SizedDesign['metrics']): void {
@@ -55,6 +75,7 @@ export function printAnswer(answer: DesignAnswer, metrics: SizedDesign['metrics'
     ),
   )
   for (const { metric, assumptions } of answer.deciders) printDeciders(metric, assumptions)
+  if (answer.chipChoice !== undefined) printResult(`\n${chipWords(answer.chipChoice).join('\n')}`)
   for (const note of answer.notes) printResult(`\nNote: ${note}`)
   if (answer.exact !== undefined) printExactCheck(answer.exact, metrics)
 }

@@ -1,10 +1,11 @@
 import type { FrontDesign } from '../run/front-file.ts'
 import type { RunRecord } from '../run/read-run.ts'
-import { compileStudy } from '../study/compile.ts'
+import { type CompiledStudy, compileStudy } from '../study/compile.ts'
 import { isFeasible } from '../study/limits.ts'
 import { namedDesigns } from '../study/named-designs.ts'
 import type { FreeVariable, ResolvedStudy } from '../study/resolved.ts'
 import { describeDesign } from '../study/sized-design.ts'
+import { chipChoice } from './chip-choice.ts'
 import { citations } from './citations.ts'
 import type { Feasibility } from './feasibility.ts'
 import { pack } from './pack.ts'
@@ -65,7 +66,7 @@ export function gather(input: GatherInput): ReportData {
     cloud: sampleCloud(study, input.candidates, new Set(front.map(({ id }) => id))),
     convergence: input.convergence,
     citations: citations(study),
-    swings: kneeSwings(study, front, rows),
+    ...ofKnee(study, compiled, front, rows),
     ...(infeasibility === undefined ? {} : { infeasibility }),
   }
 }
@@ -77,16 +78,27 @@ function candidateOf(variables: readonly FreeVariable[], values: FrontDesign['va
   })
 }
 
-function kneeSwings(study: ResolvedStudy, front: readonly FrontDesign[], rows: readonly Float64Array[]) {
+/** What decides at the knee: assumptions, and the number format and prices of chips. */
+function ofKnee(
+  study: ResolvedStudy,
+  compiled: CompiledStudy,
+  front: readonly FrontDesign[],
+  rows: readonly Float64Array[],
+): Pick<ReportData, 'swings' | 'chipChoice'> {
   const objective = study.objectives[0]
-  if (objective === undefined || front.length === 0) return []
+  if (objective === undefined || front.length === 0) return { swings: [] }
   const points = front.map(({ id, metrics }) => ({
     id,
     f: Float64Array.from(study.objectives, (one) => (one.direction === 'minimize' ? 1 : -1) * metrics[one.metric]),
     g: new Float64Array(0),
   }))
   const middle = namedDesigns(points, study.objectives).at(-1)!
-  return swings(study, rows[middle.index]!, objective.metric).slice(0, SWINGS_SHOWN)
+  const x = rows[middle.index]!
+  const choice = study.scale === 'node' ? chipChoice(study, compiled, x) : undefined
+  return {
+    swings: swings(study, x, objective.metric).slice(0, SWINGS_SHOWN),
+    ...(choice === undefined ? {} : { chipChoice: choice }),
+  }
 }
 
 /** Evenly spaced over the run, so that early and late candidates both show; the front itself left out. */

@@ -1,5 +1,6 @@
 import type { RunRecord } from '../run/read-run.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
+import type { ChipChoice } from './chip-choice.ts'
 import type { Citation } from './citations.ts'
 import type { Feasibility } from './feasibility.ts'
 import type { Swing } from './swing.ts'
@@ -32,6 +33,8 @@ export interface ReportData {
   readonly citations: readonly Citation[]
   /** Which assumptions move the first objective of the knee most, the strongest first. */
   readonly swings: readonly Swing[]
+  /** At the knee of a node whose study leaves the choice of a chip. */
+  readonly chipChoice?: ChipChoice
   /** Why nothing is feasible, of a run without a front. */
   readonly infeasibility?: Feasibility
 }

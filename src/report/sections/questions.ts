@@ -1,3 +1,4 @@
+import { chipWords } from '../../results/chip-words.ts'
 import { capital, labelOf, withUnit } from '../../results/names.ts'
 import type { Report } from '../../results/open-report.ts'
 import type { SizedDesign } from '../../results/types.ts'
@@ -54,6 +55,9 @@ function nodeQuestions(report: Report, design: SizedDesign): Question[] {
       question: 'How many chips fail, and what protects them?',
       answer: `${percent(metrics.chipLossPerYear)} of chips are lost per year, ${percent(metrics.survivingChipFraction)} live after ${mission.lifeYears} years; ${shown(variables.spareChipCount ?? 0)} spares, ${withUnit('shieldingMm', readable('shieldingMm', variables.shieldingMm ?? 0))} of aluminium, ${count(Math.round(metrics.memoryErrorsPerYear))} memory errors a year that stop a replica. Compute is delivered ${percent(metrics.availabilityFraction)} of the time. Silent errors enter as an overhead only.`,
     },
+    ...(report.data.chipChoice === undefined
+      ? []
+      : [{ question: 'Which chip, and when another?', answer: chipWords(report.data.chipChoice).join(' ') }]),
     {
       question: 'How many fit on a launch?',
       answer: `${count(metrics.satellitesPerLaunchCount)} on one ${variables.launcher}, by mass and volume; a series of ${count(mission.unitCount)} takes ${count(Math.ceil(mission.unitCount / Math.max(1, metrics.satellitesPerLaunchCount)))} launches. Few large or many small is a constellation study.`,
@@ -62,7 +66,7 @@ function nodeQuestions(report: Report, design: SizedDesign): Question[] {
       question: 'Training or inference?',
       answer: `The ${variables.topology} topology gives ${v('linkRateGbps')} between satellites, ${three(metrics.trainingRatio)} times what synchronous training over many satellites needs: ${
         metrics.trainingRatio >= 1 ? 'it can train' : 'made for inference'
-      }. The downlink is not sized at node scale.`,
+      }`,
     },
     {
       question: 'What of debris?',
