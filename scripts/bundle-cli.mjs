@@ -30,6 +30,7 @@ const result = await build({
     'run-worker': join(root, 'src', 'run', 'worker.ts'),
     'stream-worker': join(root, 'src', 'run', 'stream-worker.ts'),
     'sweep-worker': join(root, 'src', 'sweep', 'worker.ts'),
+    'futures-worker': join(root, 'src', 'results', 'uncertainty', 'worker.ts'),
   },
   bundle: true,
   splitting: true,

@@ -18,6 +18,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   export: { summary: 'write a sized design for other tools', load: () => import('./export.ts') },
   explain: { summary: 'say which limits bind, or why nothing is feasible', load: () => import('./explain.ts') },
   sweep: { summary: 'vary numbers of a study: table, curves, carpet', load: () => import('./sweep.ts') },
+  uncertainty: { summary: 'say how sure the numbers of a design are', load: () => import('./uncertainty.ts') },
   list: {
     summary: 'list variables, metrics, limits, catalog, scenarios, solvers, sources, exporters',
     load: () => import('./list.ts'),
