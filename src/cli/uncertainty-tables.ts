@@ -21,9 +21,10 @@ export function printUncertainty(answer: UncertaintyAnswer, study: ResolvedStudy
 }
 
 function printDesign(outcome: Outcome, samples: number): void {
-  const { names, id, metrics, limits, allLimits, failed } = outcome
+  const { names, id, metrics, limits, allLimits, bareLimits, failed } = outcome
   const title = [names.join(', '), id === undefined ? '' : `design ${id}`].filter((part) => part !== '').join(', ')
-  printResult(`\n${title}: keeps all limits in ${likelihood(allLimits)}.`)
+  printResult(`\n${title}: keeps all limits in ${likelihood(allLimits)};`)
+  printResult(`without the margins that a review asks for, in ${likelihood(bareLimits)}.\n`)
   printResult(
     formatTable(
       ['', 'unit', 'nominal', 'p5', 'p10', 'p50', 'p90', 'p95', 'mean', 'worst tenth'],
@@ -37,12 +38,12 @@ function printDesign(outcome: Outcome, samples: number): void {
     printResult('')
     printResult(
       formatTable(
-        ['limit', 'kept in', '95 % interval', 'from', 'in half of the futures', 'unit'],
-        doubtful.map(({ metric, side, limit, probability, interval, from, median }): Cell[] => [
+        ['limit', 'kept in', '95 % interval', 'without margin', 'in half of the futures', 'unit'],
+        doubtful.map(({ metric, side, limit, probability, interval, bare, median }): Cell[] => [
           `${metric} ${side} ${formatNumber(limit)}`,
           percent(probability),
           interval.map(percent).join(' - '),
-          from,
+          bare === undefined ? '' : percent(bare.probability),
           `${side === 'min' ? 'at least' : 'at most'} ${formatNumber(median)}`,
           unitLabel(metric),
         ]),
@@ -63,7 +64,8 @@ function neverKept({ metric, side, limit, from, best }: LimitOutcome, samples: n
   const unit = unitLabel(metric)
   return (
     `Note: none of ${samples.toLocaleString('en-US')} futures keeps ${metric} ${side} ${formatNumber(limit)} ` +
-    `(constraint from ${from}); the kindest comes to ${`${formatNumber(best)} ${unit}`.trim()}.`
+    `(${from === 'study' ? "the study's own constraint" : 'a limit of every design'}); ` +
+    `nearest: ${`${formatNumber(best)} ${unit}`.trim()}.`
   )
 }
 
@@ -75,12 +77,14 @@ function printLines(designs: readonly Outcome[], { objectives }: ResolvedStudy):
         'design',
         'called',
         'all limits',
+        'without margins',
         ...objectives.flatMap(({ metric }) => [`${metric} [${unitLabel(metric)}]`, 'p10', 'p50', 'p90']),
       ],
-      designs.map(({ id, names, allLimits, metrics }): Cell[] => [
+      designs.map(({ id, names, allLimits, bareLimits, metrics }): Cell[] => [
         String(id ?? ''),
         names.join(', '),
         percent(allLimits.probability),
+        percent(bareLimits.probability),
         ...objectives.flatMap(({ metric }) => {
           const { nominal, p10, p50, p90 } = metrics[metric]!
           return [nominal, p10, p50, p90]

@@ -1,4 +1,6 @@
-import { limitSides, violationOf } from '../../study/limits.ts'
+import { boundsOf } from '../../node/limits.ts'
+import { NO_MARGINS } from '../../node/margins.ts'
+import { type LimitSide, limitSides, violationOf } from '../../study/limits.ts'
 import type { ResolvedStudy } from '../../study/resolved.ts'
 import { type MetricName, SCALES } from '../../study/scale.ts'
 import { wilsonInterval } from '../../uncertainty/failure-probability.ts'
@@ -27,11 +29,15 @@ export interface LimitOutcome extends Likelihood {
   /** The metric in the future that is kindest to this limit. */
   readonly best: number
   readonly median: number
+  /** The same without the margin a review asks for, which is there to be eaten by what turns out otherwise. */
+  readonly bare?: Likelihood & { readonly limit: number }
 }
 
 /** What becomes of one design in many futures. */
 export interface DesignOutcome {
   readonly allLimits: Likelihood
+  /** All limits without the margins a review asks for. */
+  readonly bareLimits: Likelihood
   readonly metrics: Readonly<Record<string, MetricOutcome>>
   /** The least likely first. */
   readonly limits: readonly LimitOutcome[]
@@ -59,24 +65,24 @@ export function outcomeOf(args: {
   const { study, shown, columns, nominal } = args
   const all = [...columns.values()]
   const samples = all[0]!.length
-  const kept = new Uint8Array(samples).fill(1)
+  const keptAll = new Uint8Array(samples).fill(1)
+  const keptBare = keptAll.slice()
   const limits = limitSides(study.constraints).map((one): LimitOutcome => {
     const values = columns.get(one.metric)!
-    let hits = 0
-    for (let i = 0; i < samples; i++) {
-      // What is no number keeps no limit.
-      if (violationOf(one, values[i]!) <= 0) hits++
-      else kept[i] = 0
-    }
+    const from = study.constraints.find(({ metric }) => metric === one.metric)!.from
+    const bareLimit = from === 'default' ? withoutMargin(study, one) : one.limit
     const finite = values.filter(Number.isFinite).sort()
+    const likely = keptIn(values, one, keptAll)
+    const bare = { limit: bareLimit, ...keptIn(values, { ...one, limit: bareLimit }, keptBare) }
     return {
       metric: one.metric,
       side: one.side,
       limit: one.limit,
-      from: study.constraints.find(({ metric }) => metric === one.metric)!.from,
-      ...likelihood(hits, samples),
+      from,
+      ...likely,
       best: finite.at(one.side === 'min' ? -1 : 0) ?? Number.NaN,
       median: statisticsOf(finite, 'low').p50,
+      ...(bareLimit === one.limit ? {} : { bare }),
     }
   })
   const metrics = shown.map((metric): [string, MetricOutcome] => {
@@ -85,27 +91,49 @@ export function outcomeOf(args: {
     const missing = values.reduce((count, value) => count + (Number.isFinite(value) ? 0 : 1), 0)
     return [metric, { nominal: nominal(metric), ...statisticsOf(values, worst), worst, missing }]
   })
-  const failed = kept.reduce((count, _, i) => count + (all.every((values) => Number.isNaN(values[i]!)) ? 1 : 0), 0)
+  const failed = keptAll.reduce((count, _, i) => count + (all.every((values) => Number.isNaN(values[i]!)) ? 1 : 0), 0)
   return {
     // A stable sort keeps the study's order among equals.
     limits: limits.sort((a, b) => a.probability - b.probability),
-    allLimits: likelihood(
-      kept.reduce((sum, one) => sum + one, 0),
-      samples,
-    ),
+    allLimits: shareOf(keptAll),
+    bareLimits: shareOf(keptBare),
     metrics: Object.fromEntries(metrics),
     failed,
   }
 }
 
-const likelihood = (hits: number, samples: number): Likelihood => ({
-  probability: hits / samples,
-  interval: wilsonInterval(hits, samples),
-})
+/** How likely a limit is kept; futures that break it are struck off those that keep all. */
+function keptIn(values: Float64Array, limit: LimitSide, keptAll: Uint8Array): Likelihood {
+  // What is no number keeps no limit.
+  const kept = Uint8Array.from(values, (value) => (violationOf(limit, value) <= 0 ? 1 : 0))
+  kept.forEach((one, i) => {
+    if (one === 0) keptAll[i] = 0
+  })
+  return shareOf(kept)
+}
 
-/** The worse end of a metric: against its objective or its limit; of one that has neither, the high end. */
+function shareOf(kept: Uint8Array): Likelihood {
+  const hits = kept.reduce((sum, one) => sum + one, 0)
+  return { probability: hits / kept.length, interval: wilsonInterval(hits, kept.length) }
+}
+
+function withoutMargin({ scale }: ResolvedStudy, { metric, side, limit }: LimitSide): number {
+  const standard = SCALES[scale].limits.find((one) => one.metric === metric)
+  return (standard === undefined ? undefined : boundsOf(standard, NO_MARGINS)[side]) ?? limit
+}
+
+/** Metrics beside objectives and limits that are the better the higher; all others are taken to be costs. */
+const GOOD_WHEN_HIGH: readonly MetricName[] = [
+  'breakEvenLaunchUsdPerKg',
+  'fleetBreakEvenLaunchUsdPerKg',
+  'fleetPowerGw',
+]
+
+/** The worse end of a metric: against its objective or its limit. */
 function worstOf({ objectives, constraints }: ResolvedStudy, name: MetricName): 'low' | 'high' {
   const objective = objectives.find(({ metric }) => metric === name)
   if (objective !== undefined) return objective.direction === 'maximize' ? 'low' : 'high'
-  return constraints.find(({ metric }) => metric === name)?.min === undefined ? 'high' : 'low'
+  const bounded = constraints.find(({ metric }) => metric === name)
+  if (bounded !== undefined) return bounded.min === undefined ? 'high' : 'low'
+  return GOOD_WHEN_HIGH.includes(name) ? 'low' : 'high'
 }

@@ -47,8 +47,9 @@ export async function sizeFutures(job: FuturesJob, options: SizeOptions): Promis
     }
   }
   try {
-    // Two blocks a worker: one is at hand when the other is done.
-    await Promise.all(Array.from({ length: threaded ? 2 * workers : 1 }, sizeBlocks))
+    // Two blocks a worker: one is at hand when the other is done. No thread may be ended with a block under way.
+    const ended = await Promise.allSettled(Array.from({ length: threaded ? 2 * workers : 1 }, sizeBlocks))
+    for (const one of ended) if (one.status === 'rejected') throw one.reason
   } finally {
     await pool?.destroy()
   }
