@@ -56,7 +56,7 @@ describe('uncertainty', () => {
   })
 
   it('has narrower percentiles where low and high are the ends', async () => {
-    const spread = ([{ metrics }]: Outcome[]) => metrics.usdPerPflopYear!.p90 - metrics.usdPerPflopYear!.p10
+    const spread = ([one]: Outcome[]) => one!.metrics.usdPerPflopYear!.p90 - one!.metrics.usdPerPflopYear!.p10
     const ends = await designsOf('--design', 'knee', '--coverage', '100')
     expect(spread(ends)).toBeLessThan(spread(await designsOf('--design', 'knee')))
   })

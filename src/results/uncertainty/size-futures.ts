@@ -10,7 +10,7 @@ const BLOCK = 16
 /** Sizings of a node below which starting threads costs more than it saves. */
 const WORTH_THREADS = 30_000
 /** Sizing a constellation takes so many times as long. */
-const CONSTELLATION_WEIGHT = 25
+const CONSTELLATION_WEIGHT = 10
 
 export interface SizeOptions {
   readonly workers: number
