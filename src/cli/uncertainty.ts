@@ -81,10 +81,11 @@ async function action(argument: string, flags: UncertaintyFlags): Promise<void> 
     const answer = await askUncertainty({ study, designs, ...numbers }, { workers, signal, onDone })
     line.end()
     const decided = designs.find(({ names }) => names.includes('knee')) ?? designs[0]!
-    if (flags.indices) line.say(`Asking what decides ${metric} ...`)
+    const asksIndices = flags.indices && answer !== undefined
+    if (asksIndices) line.say(`Asking what decides ${metric} ...`)
     const job = () =>
       ({ ...numbers, study, metric, variables: decided.variables, rows: numbers.samples }) as DecidersJob
-    const deciders = flags.indices ? await decide(job(), signal) : undefined
+    const deciders = asksIndices ? await decide(job(), signal) : undefined
     if (answer === undefined || signal.aborted) {
       printMessage('Interrupted: part of the futures says nothing of the whole.')
       endWith(INTERRUPTED_EXIT)
