@@ -31,6 +31,7 @@ const result = await build({
     'stream-worker': join(root, 'src', 'run', 'stream-worker.ts'),
     'sweep-worker': join(root, 'src', 'sweep', 'worker.ts'),
     'fly-worker': join(root, 'src', 'run', 'fly-worker.ts'),
+    'futures-worker': join(root, 'src', 'results', 'uncertainty', 'worker.ts'),
   },
   bundle: true,
   splitting: true,

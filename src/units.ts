@@ -178,11 +178,23 @@ export function unitLabel(name: string): string {
  * @example toBase('altitudeKm', 650) // ['altitudeM', 650000]
  */
 export function toBase(name: string, value: number): [name: string, value: number] {
+  let known = conversions.get(name)
+  if (known === undefined) {
+    known = conversionOf(name)
+    conversions.set(name, known)
+  }
+  return [known.base, value * known.factor + known.offset]
+}
+
+/** Conversions found before, as with suffixes. */
+const conversions = new Map<string, { readonly base: string; readonly factor: number; readonly offset: number }>()
+
+function conversionOf(name: string) {
   const suffix = unitSuffix(name)
-  if (suffix === undefined) return [name, value]
+  if (suffix === undefined) return { base: name, factor: 1, offset: 0 }
   const { base, factor, offset = 0 } = UNITS[suffix] as Unit
   const stem = name.slice(0, -suffix.length)
-  return [stem === '' ? base.charAt(0).toLowerCase() + base.slice(1) : stem + base, value * factor + offset]
+  return { base: stem === '' ? base.charAt(0).toLowerCase() + base.slice(1) : stem + base, factor, offset }
 }
 
 /** The value of a base-unit quantity in the unit that `name` ends in; inverse of {@link toBase}. */

@@ -60,6 +60,7 @@ export function readQuantity(file: YamlFile, path: Path, raw: unknown, defaults:
       place: file.place(path),
       found: `low ${low}, nominal ${value}, high ${high}`,
       expected: 'low <= nominal <= high',
+      nearest: inOrder([low, value, high]),
     })
   }
   checkRange(file, path, name, low, high)
@@ -105,6 +106,11 @@ export function checkDate(file: YamlFile, path: Path, given: unknown): void {
   })
 }
 
+function inOrder(numbers: readonly number[]): string {
+  const [low, nominal, high] = [...numbers].sort((a, b) => a - b)
+  return `low ${low}, nominal ${nominal}, high ${high}`
+}
+
 /** Divisors of the models: nothing is left of a design when one of them is zero. */
 const POSITIVE =
   /^(distribution|conversion|pumpEfficiency|thrustDuty|packing|efficiency|roundTrip|discharge|deepestDischarge|emissivity|apertureEfficiency|groundAvailability|arrayConversion|footprint|crossField|boomRadius)Fraction$|Ratio$|^(coolant|heatExchanger|panelHeat|pipeSpeed|facesheet|tubeBore|stringArea|fragmentMass|lethalDebris|computeVolume|hostDose|flashDose|converterDose|terminalDose|learningReference|memoryErrorDose|hostUpsetDose|thruster|tdp|bf16|fp8|fp4|memory|specific|mass|fin|halfPitch|thrust|rate|aperture|wavelength|required|referencePayload|exhaust|bay|life|torquer|boom|active|input|output|batch|weight|groundChipLife|groundFacilityLife|knee|damageKnee|busVolume|dragCoefficient)/
@@ -119,8 +125,9 @@ const LEAST = 1e-24
 function checkRange(file: YamlFile, path: Path, name: string, low: number, high: number): void {
   const [base, lowest] = toBase(name, low)
   const highest = toBase(name, high)[1]
-  if (base.startsWith('temperatureCoefficient')) return
-  const most = base.endsWith('Fraction') || BELOW_ONE.test(base) ? 1 : /Usd/i.test(base) ? MOST_USD : MOST
+  const [least, end] = possibleRange(base)
+  if (least < 0) return
+  const most = Math.min(end, /Usd/i.test(base) ? MOST_USD : MOST)
   const positive = POSITIVE.test(base)
   if ((positive ? lowest >= LEAST : lowest >= 0) && highest <= most) return
   throw new UserError({
@@ -129,6 +136,12 @@ function checkRange(file: YamlFile, path: Path, name: string, low: number, high:
     found: low === high ? String(low) : `${low} to ${high}`,
     expected: `${positive ? 'above 0' : 'at least 0'}${most === 1 || highest > most ? `, at most ${most}` : ''}`,
   })
+}
+
+/** What a quantity cannot fall below and rise above, by its name in base units. */
+export function possibleRange(base: string): readonly [lowest: number, highest: number] {
+  if (base.startsWith('temperatureCoefficient')) return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
+  return [0, base.endsWith('Fraction') || BELOW_ONE.test(base) ? 1 : Number.POSITIVE_INFINITY]
 }
 
 function finiteNumber(file: YamlFile, path: Path, name: string, raw: unknown): number {

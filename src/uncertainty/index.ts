@@ -2,5 +2,6 @@
 export { DISTRIBUTIONS, type Distribution, type Input, quantileOf } from './distribution.ts'
 export { type FailureProbability, failureProbability } from './failure-probability.ts'
 export { type MorrisEffects, morrisEffects } from './morris.ts'
+export { rangeQuantile, type StatedRange } from './range-quantile.ts'
 export { type SobolIndices, type SobolIndicesArgs, sobolIndices } from './sobol-indices.ts'
 export { sobolPoints } from './sobol-sequence.ts'

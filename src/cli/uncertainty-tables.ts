@@ -1,0 +1,127 @@
+import type { UncertaintyAnswer } from '../results/uncertainty/ask.ts'
+import type { Deciders } from '../results/uncertainty/deciders.ts'
+import type { Likelihood, LimitOutcome } from '../results/uncertainty/outcome.ts'
+import type { ResolvedStudy } from '../study/resolved.ts'
+import { unitLabel } from '../units.ts'
+import { type Cell, formatNumber, formatTable, printResult } from './output.ts'
+
+type Outcome = UncertaintyAnswer['designs'][number]
+
+/** Inputs that are listed by what they decide. */
+const LISTED = 10
+
+export function printUncertainty(answer: UncertaintyAnswer, study: ResolvedStudy, inLines: boolean): void {
+  const { inputs, samples, coverage } = answer
+  const numbers = inputs.reduce((sum, one) => sum + one.numbers.length, 0)
+  printResult(
+    `${answer.study}: ${samples.toLocaleString('en-US')} futures of ${numbers} numbers with a range, each within it in ${percent(coverage)}.`,
+  )
+  if (inLines) printLines(answer.designs, study)
+  else for (const design of answer.designs) printDesign(design, samples)
+}
+
+function printDesign(outcome: Outcome, samples: number): void {
+  const { names, id, metrics, limits, allLimits, bareLimits, failed } = outcome
+  const title = [names.join(', '), id === undefined ? '' : `design ${id}`].filter((part) => part !== '').join(', ')
+  printResult(`\n${title}: keeps all limits in ${likelihood(allLimits)};`)
+  printResult(`without the margins that a review asks for, in ${likelihood(bareLimits)}.\n`)
+  printResult(
+    formatTable(
+      ['', 'unit', 'nominal', 'p5', 'p10', 'p50', 'p90', 'p95', 'mean', 'worst tenth'],
+      Object.entries(metrics).map(([name, { nominal, p5, p10, p50, p90, p95, mean, cvar }]): Cell[] => {
+        return [name, unitLabel(name), nominal, p5, p10, p50, p90, p95, mean, cvar]
+      }),
+    ),
+  )
+  const doubtful = limits.filter(({ probability }) => probability < 1)
+  if (doubtful.length > 0) {
+    printResult('')
+    printResult(
+      formatTable(
+        ['limit', 'kept in', '95 % interval', 'without margin', 'in half of the futures', 'unit'],
+        doubtful.map(({ metric, side, limit, probability, interval, bare, median }): Cell[] => [
+          `${metric} ${side} ${formatNumber(limit)}`,
+          percent(probability),
+          interval.map(percent).join(' - '),
+          bare === undefined ? '' : percent(bare.probability),
+          `${side === 'min' ? 'at least' : 'at most'} ${formatNumber(median)}`,
+          unitLabel(metric),
+        ]),
+      ),
+    )
+  }
+  const certain = limits.length - doubtful.length
+  if (certain > 0) printResult(`${certain} of ${limits.length} limits are kept in every future.`)
+  for (const limit of limits.filter(({ probability }) => probability === 0)) printResult(neverKept(limit, samples))
+  if (failed > 0) printResult(`Note: in ${failed} futures the design cannot be sized; they keep no limit.`)
+  for (const [name, { missing }] of Object.entries(metrics)) {
+    if (missing > failed)
+      printResult(`Note: ${name} is no finite number in ${missing} futures, which are left out of its row.`)
+  }
+}
+
+function neverKept({ metric, side, limit, from, best }: LimitOutcome, samples: number): string {
+  const unit = unitLabel(metric)
+  return (
+    `Note: none of ${samples.toLocaleString('en-US')} futures keeps ${metric} ${side} ${formatNumber(limit)} ` +
+    `(${from === 'study' ? "the study's own constraint" : 'a limit of every design'}); ` +
+    `nearest: ${`${formatNumber(best)} ${unit}`.trim()}.`
+  )
+}
+
+function printLines(designs: readonly Outcome[], { objectives }: ResolvedStudy): void {
+  printResult('')
+  printResult(
+    formatTable(
+      [
+        'design',
+        'called',
+        'all limits',
+        'without margins',
+        ...objectives.flatMap(({ metric }) => [`${metric} [${unitLabel(metric)}]`, 'p10', 'p50', 'p90']),
+      ],
+      designs.map(({ id, names, allLimits, bareLimits, metrics }): Cell[] => [
+        String(id ?? ''),
+        names.join(', '),
+        percent(allLimits.probability),
+        percent(bareLimits.probability),
+        ...objectives.flatMap(({ metric }) => {
+          const { nominal, p10, p50, p90 } = metrics[metric]!
+          return [nominal, p10, p50, p90]
+        }),
+      ]),
+    ),
+  )
+}
+
+export function printDeciders({ metric, inputs, screened, moving, rows }: Deciders, design: string): void {
+  printResult(`\nWhat decides ${metric} of ${design}: shares of its variance, with 95 % intervals.`)
+  if (inputs.length === 0) {
+    printResult(`None of ${screened} inputs moves it.`)
+    return
+  }
+  const between = ([low, high]: readonly [number, number]) => `${low.toFixed(2)} - ${high.toFixed(2)}`
+  printResult(
+    formatTable(
+      ['input', 'by itself', 'interval', 'with others', 'interval'],
+      inputs
+        .slice(0, LISTED)
+        .map(({ name, first, firstInterval, total, totalInterval }) => [
+          name,
+          first.toFixed(2),
+          between(firstInterval),
+          total.toFixed(2),
+          between(totalInterval),
+        ]),
+    ),
+  )
+  printResult(
+    `Screened ${screened} inputs, of which ${moving} move it; the ${inputs.length} that move it most were varied together ` +
+      `${rows.toLocaleString('en-US')} times, the others at nominal.`,
+  )
+}
+
+const percent = (share: number) => `${Number((100 * share).toFixed(1))} %`
+
+const likelihood = ({ probability, interval }: Likelihood) =>
+  `${percent(probability)} of the futures (95 % interval ${interval.map(percent).join(' - ')})`

@@ -1,0 +1,94 @@
+import { UserError } from '../../errors.ts'
+import { compileStudy, metricReader } from '../../study/compile.ts'
+import { holdVariables } from '../../study/hold.ts'
+import type { ResolvedStudy } from '../../study/resolved.ts'
+import type { MetricName } from '../../study/scale.ts'
+import { morrisEffects } from '../../uncertainty/morris.ts'
+import { sobolIndices } from '../../uncertainty/sobol-indices.ts'
+import { putAll } from '../adjustable.ts'
+import { valuesAt } from './futures.ts'
+import { type UncertainInput, uncertainInputs } from './inputs.ts'
+
+export interface DecidersJob {
+  readonly study: ResolvedStudy
+  readonly variables: Readonly<Record<string, string | number>>
+  readonly metric: MetricName
+  /** Rows of the base sample of the indices. */
+  readonly rows: number
+  readonly seed: number
+  readonly coverage: number
+}
+
+type Interval = readonly [low: number, high: number]
+
+/** Which inputs decide how uncertain a metric of one design is. */
+export interface Deciders {
+  readonly metric: MetricName
+  readonly rows: number
+  /** Inputs that screening looked at, and those of them that move the metric at all. */
+  readonly screened: number
+  readonly moving: number
+  /** Variance of the metric with the inputs below at random and all others at nominal. */
+  readonly variance: number
+  /** The largest total index first. */
+  readonly inputs: readonly {
+    readonly name: string
+    readonly first: number
+    readonly firstInterval: Interval
+    readonly total: number
+    readonly totalInterval: Interval
+  }[]
+}
+
+/** Paths and levels of the screening: enough to tell the twelve that matter from hundreds that do not. */
+const PATHS = 10
+const LEVELS = 4
+const KEPT = 12
+
+/** Screens all inputs by Morris's method, then gives Sobol indices of those that move the metric most. */
+export function decidersOf(job: DecidersJob): Deciders {
+  const { metric, rows, seed, coverage } = job
+  const study = holdVariables(job.study, job.variables, 'front')
+  const all = uncertainInputs(study, coverage)
+  const uniform = (inputs: readonly UncertainInput[]) =>
+    inputs.map(({ name }) => ({ name, uniform: [0, 1] as [number, number] }))
+  const screening = morrisEffects({
+    inputs: uniform(all),
+    evaluate: metricIn(study, metric, all),
+    paths: PATHS,
+    levels: LEVELS,
+    seed,
+  })
+  const moving = all
+    .map((input, i) => ({ input, effect: screening.muStar[i]! }))
+    .filter(({ effect }) => effect > 0)
+    .sort((a, b) => b.effect - a.effect)
+  const kept = moving.slice(0, KEPT).map(({ input }) => input)
+  const none = { metric, rows, screened: all.length, moving: moving.length, variance: 0, inputs: [] }
+  if (kept.length === 0) return none
+  const found = sobolIndices({ inputs: uniform(kept), evaluate: metricIn(study, metric, kept), rows, seed })
+  const inputs = kept.map(({ name }, i) => ({
+    name,
+    first: found.first[i]!,
+    firstInterval: found.firstInterval[i]!,
+    total: found.total[i]!,
+    totalInterval: found.totalInterval[i]!,
+  }))
+  return { ...none, variance: found.variance, inputs: inputs.sort((a, b) => b.total - a.total) }
+}
+
+/** The metric of the one design of a study at probabilities of the inputs, all others at nominal. */
+function metricIn(study: ResolvedStudy, metric: MetricName, inputs: readonly UncertainInput[]) {
+  const numbers = inputs.flatMap((input) => input.numbers)
+  const nothing = new Float64Array(0)
+  return (probabilities: Float64Array): number => {
+    const compiled = compileStudy(putAll(study, numbers, valuesAt(inputs, probabilities)))
+    const value = metricReader(metric, compiled)(compiled.size(nothing))
+    if (Number.isFinite(value)) return value
+    throw new UserError({
+      message: `'${metric}' of this design has no finite value in one of the futures, and so no variance to share out`,
+      found: String(value),
+      next: 'leave --indices out, or take another design with --design',
+    })
+  }
+}

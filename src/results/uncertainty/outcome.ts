@@ -1,0 +1,139 @@
+import { boundsOf } from '../../node/limits.ts'
+import { NO_MARGINS } from '../../node/margins.ts'
+import { type LimitSide, limitSides, violationOf } from '../../study/limits.ts'
+import type { ResolvedStudy } from '../../study/resolved.ts'
+import { type MetricName, SCALES } from '../../study/scale.ts'
+import { wilsonInterval } from '../../uncertainty/failure-probability.ts'
+import { type Statistics, statisticsOf } from './statistics.ts'
+
+/** How likely something holds, with its 95 % interval by Wilson's score. */
+export interface Likelihood {
+  readonly probability: number
+  readonly interval: readonly [low: number, high: number]
+}
+
+export interface MetricOutcome extends Statistics {
+  readonly nominal: number
+  /** Which end `cvar` averages: the worse one. */
+  readonly worst: 'low' | 'high'
+  /** Futures in which it is no finite number; the statistics are of the others. */
+  readonly missing: number
+}
+
+export interface LimitOutcome extends Likelihood {
+  readonly metric: MetricName
+  readonly side: 'min' | 'max'
+  readonly limit: number
+  /** Where the limit comes from. */
+  readonly from: string
+  /** The metric in the future that is kindest to this limit. */
+  readonly best: number
+  readonly median: number
+  /** The same without the margin a review asks for, which is there to be eaten by what turns out otherwise. */
+  readonly bare?: Likelihood & { readonly limit: number }
+}
+
+/** What becomes of one design in many futures. */
+export interface DesignOutcome {
+  readonly allLimits: Likelihood
+  /** All limits without the margins a review asks for. */
+  readonly bareLimits: Likelihood
+  readonly metrics: Readonly<Record<string, MetricOutcome>>
+  /** The least likely first. */
+  readonly limits: readonly LimitOutcome[]
+  /** Futures in which the design could not be sized; they keep no limit. */
+  readonly failed: number
+}
+
+/** The objectives and what reviewers ask of a design beside them, then what is limited. */
+export function shownMetrics({ scale, objectives }: ResolvedStudy): MetricName[] {
+  const asked = Object.entries(SCALES[scale].metrics).filter(([, { asked }]) => asked?.[scale]?.includes('named'))
+  return [...new Set([...objectives.map(({ metric }) => metric), ...asked.map(([name]) => name as MetricName)])]
+}
+
+export function sizedMetrics(study: ResolvedStudy, shown: readonly MetricName[]): MetricName[] {
+  return [...new Set([...shown, ...study.constraints.map(({ metric }) => metric)])]
+}
+
+/** Reads the outcome of a design from its values: a column of futures for every sized metric. */
+export function outcomeOf(args: {
+  readonly study: ResolvedStudy
+  readonly shown: readonly MetricName[]
+  readonly columns: ReadonlyMap<MetricName, Float64Array>
+  readonly nominal: (metric: MetricName) => number
+}): DesignOutcome {
+  const { study, shown, columns, nominal } = args
+  const all = [...columns.values()]
+  const samples = all[0]!.length
+  const keptAll = new Uint8Array(samples).fill(1)
+  const keptBare = keptAll.slice()
+  const limits = limitSides(study.constraints).map((one): LimitOutcome => {
+    const values = columns.get(one.metric)!
+    const from = study.constraints.find(({ metric }) => metric === one.metric)!.from
+    const bareLimit = from === 'default' ? withoutMargin(study, one) : one.limit
+    const finite = values.filter(Number.isFinite).sort()
+    const likely = keptIn(values, one, keptAll)
+    const bare = { limit: bareLimit, ...keptIn(values, { ...one, limit: bareLimit }, keptBare) }
+    return {
+      metric: one.metric,
+      side: one.side,
+      limit: one.limit,
+      from,
+      ...likely,
+      best: finite.at(one.side === 'min' ? -1 : 0) ?? Number.NaN,
+      median: statisticsOf(finite, 'low').p50,
+      ...(bareLimit === one.limit ? {} : { bare }),
+    }
+  })
+  const metrics = shown.map((metric): [string, MetricOutcome] => {
+    const values = columns.get(metric)!
+    const worst = worstOf(study, metric)
+    const missing = values.reduce((count, value) => count + (Number.isFinite(value) ? 0 : 1), 0)
+    return [metric, { nominal: nominal(metric), ...statisticsOf(values, worst), worst, missing }]
+  })
+  const failed = keptAll.reduce((count, _, i) => count + (all.every((values) => Number.isNaN(values[i]!)) ? 1 : 0), 0)
+  return {
+    // A stable sort keeps the study's order among equals.
+    limits: limits.sort((a, b) => a.probability - b.probability),
+    allLimits: shareOf(keptAll),
+    bareLimits: shareOf(keptBare),
+    metrics: Object.fromEntries(metrics),
+    failed,
+  }
+}
+
+/** How likely a limit is kept; futures that break it are struck off those that keep all. */
+function keptIn(values: Float64Array, limit: LimitSide, keptAll: Uint8Array): Likelihood {
+  // What is no number keeps no limit.
+  const kept = Uint8Array.from(values, (value) => (violationOf(limit, value) <= 0 ? 1 : 0))
+  kept.forEach((one, i) => {
+    if (one === 0) keptAll[i] = 0
+  })
+  return shareOf(kept)
+}
+
+function shareOf(kept: Uint8Array): Likelihood {
+  const hits = kept.reduce((sum, one) => sum + one, 0)
+  return { probability: hits / kept.length, interval: wilsonInterval(hits, kept.length) }
+}
+
+function withoutMargin({ scale }: ResolvedStudy, { metric, side, limit }: LimitSide): number {
+  const standard = SCALES[scale].limits.find((one) => one.metric === metric)
+  return (standard === undefined ? undefined : boundsOf(standard, NO_MARGINS)[side]) ?? limit
+}
+
+/** Metrics beside objectives and limits that are the better the higher; all others are taken to be costs. */
+const GOOD_WHEN_HIGH: readonly MetricName[] = [
+  'breakEvenLaunchUsdPerKg',
+  'fleetBreakEvenLaunchUsdPerKg',
+  'fleetPowerGw',
+]
+
+/** The worse end of a metric: against its objective or its limit. */
+function worstOf({ objectives, constraints }: ResolvedStudy, name: MetricName): 'low' | 'high' {
+  const objective = objectives.find(({ metric }) => metric === name)
+  if (objective !== undefined) return objective.direction === 'maximize' ? 'low' : 'high'
+  const bounded = constraints.find(({ metric }) => metric === name)
+  if (bounded !== undefined) return bounded.min === undefined ? 'high' : 'low'
+  return GOOD_WHEN_HIGH.includes(name) ? 'low' : 'high'
+}

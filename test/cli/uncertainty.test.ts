@@ -1,0 +1,125 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dawnfront } from '../helpers/command.ts'
+import { long } from '../helpers/long.ts'
+import { sharedRun } from '../helpers/shared-run.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'dawnfront-uncertainty-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const FEW = ['--samples', '32']
+const POINT = 'ai1-2026-06'
+let run = ''
+beforeAll(async () => {
+  run = await sharedRun('ai1-node', ['--evaluations', '6000'], 'a run')
+})
+
+interface Outcome {
+  id: number
+  names: string[]
+  allLimits: { probability: number; interval: [number, number] }
+  metrics: Record<string, { p5: number; p10: number; p50: number; p90: number; p95: number }>
+}
+const designsOf = async (...flags: string[]): Promise<Outcome[]> =>
+  JSON.parse((await dawnfront('uncertainty', run, ...FEW, ...flags, '--json')).stdout).designs
+
+describe('uncertainty', () => {
+  it('answers for the named designs of a run: percentiles in order, and the likelihood of all limits in its interval', async () => {
+    const designs = await designsOf()
+    expect(designs.flatMap(({ names }) => names)).toEqual(expect.arrayContaining(['cheapest', 'lightest', 'knee']))
+    for (const { metrics, allLimits } of designs) {
+      expect(Object.keys(metrics)).toEqual(expect.arrayContaining(['usdPerPflopYear', 'spaceToGroundRatio']))
+      for (const { p5, p10, p50, p90, p95 } of Object.values(metrics)) {
+        expect([p5, p10, p50, p90, p95]).toEqual([p5, p10, p50, p90, p95].sort((a, b) => a - b))
+      }
+      expect(allLimits.interval[0]).toBeLessThanOrEqual(allLimits.probability)
+      expect(allLimits.interval[1]).toBeGreaterThanOrEqual(allLimits.probability)
+    }
+  })
+
+  it('gives a design the same futures whoever else is asked about, and others with another seed', async () => {
+    const knee = (await designsOf()).find(({ names }) => names.includes('knee'))
+    expect(await designsOf('--design', 'knee')).toEqual([knee])
+    expect(await designsOf('--design', String(knee!.id))).toEqual([knee])
+    expect(await designsOf('--design', 'knee', '--seed', '2')).not.toEqual([knee])
+  })
+
+  it('prints a table a design, or with --front a line for every design', async () => {
+    const named = await dawnfront('uncertainty', run, ...FEW, '--design', 'knee')
+    expect(named.status).toBe(0)
+    expect(named.stdout).toMatch(/32 futures of \d+ numbers with a range, each within it in 90 %/)
+    expect(named.stdout).toMatch(/usdPerPflopYear +USD\/PFLOP-yr( +[\d,.]+){8}/)
+    const front = await dawnfront('uncertainty', run, '--samples', '2', '--front')
+    const { front: designs } = JSON.parse(readFileSync(join(run, 'front.json'), 'utf8'))
+    expect(front.stdout.trim().split('\n')).toHaveLength(4 + designs.length)
+  })
+
+  it('has narrower percentiles where low and high are the ends', async () => {
+    const spread = ([one]: Outcome[]) => one!.metrics.usdPerPflopYear!.p90 - one!.metrics.usdPerPflopYear!.p10
+    const ends = await designsOf('--design', 'knee', '--coverage', '100')
+    expect(spread(ends)).toBeLessThan(spread(await designsOf('--design', 'knee')))
+  })
+
+  it('names limits that no future keeps, with the nearest that one would', async () => {
+    const { stdout, status } = await dawnfront('uncertainty', POINT, ...FEW)
+    expect(status).toBe(0)
+    expect(stdout).toMatch(
+      /none of 32 futures keeps heatMarginFraction min 0.12 \(a limit of every design\); nearest: -0\.\d+/,
+    )
+  })
+
+  long('lists what decides the first objective, ten inputs at most', async () => {
+    const { stdout } = await dawnfront('uncertainty', run, '--samples', '64', '--design', 'knee', '--indices')
+    const [, listed] = stdout.split('What decides usdPerPflopYear of knee')
+    expect(listed!.match(/ - .* - /g)!.length).toBe(10)
+    expect(listed).toMatch(/Screened \d+ inputs, of which \d+ move it/)
+  })
+})
+
+describe('what uncertainty refuses', () => {
+  const refused = async (...args: string[]) => {
+    const { status, stderr, stdout } = await dawnfront('uncertainty', ...args)
+    expect(status).toBe(2)
+    expect(stdout).toBe('')
+    return stderr
+  }
+
+  it('samples of none, of too many and of a word, with the nearest number', async () => {
+    expect(await refused(POINT, '--samples', '0')).toMatch(
+      /--samples 0: .*wrong[\s\S]*from 2 to 65,536[\s\S]*nearest: +2/,
+    )
+    expect(await refused(POINT, '--samples', '1e6')).toMatch(/nearest: +65536/)
+    expect(await refused(POINT, '--samples', 'many')).toMatch(/found: +many/)
+  })
+
+  it('a coverage that is no share of one half or more', async () => {
+    expect(await refused(POINT, '--coverage', '120')).toMatch(/--coverage is wrong[\s\S]*nearest: +100/)
+  })
+
+  it('a design that the front does not have, with the nearest', async () => {
+    expect(await refused(run, '--design', 'cheapst')).toMatch(/no design 'cheapst'[\s\S]*nearest: +cheapest/)
+  })
+
+  it('flags that do not go with what is asked about', async () => {
+    expect(await refused(POINT, '--design', 'knee')).toMatch(/a run folder/)
+    expect(await refused(run, '--design', 'knee', '--front')).toMatch(/exclude each other/)
+    expect(await refused(run, '--set', 'altitudeKm=600')).toMatch(/--set changes a study/)
+    expect(await refused(POINT, '--indices')).toMatch(/no objective/)
+  })
+
+  it('a range whose low is above its high, and a nominal outside, with line and the range in order', async () => {
+    const text = readFileSync('designs/ai1-node.yaml', 'utf8')
+    const withRange = (range: string) => {
+      const file = join(folder, 'study.yaml')
+      writeFileSync(file, `${text}\nassumptions:\n  busCostUsdPerKg: ${range}\n`)
+      return refused(file, ...FEW)
+    }
+    expect(await withRange('{ low: 900, nominal: 700, high: 500 }')).toMatch(
+      /study\.yaml:\d+:\d+: the range of 'busCostUsdPerKg' is out of order[\s\S]*nearest: +low 500, nominal 700, high 900/,
+    )
+    expect(await withRange('{ low: 500, nominal: 1200, high: 900 }')).toMatch(
+      /nearest: +low 500, nominal 900, high 1200/,
+    )
+  })
+})
