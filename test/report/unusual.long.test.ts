@@ -96,7 +96,7 @@ describe('runs out of the ordinary have a page too', () => {
     const controller = new AbortController()
     let checks = 0
     const signal = new Proxy(controller.signal, {
-      get: (target, key) => (key === 'aborted' ? ++checks > 60 : Reflect.get(target, key)),
+      get: (target, key) => (key === 'aborted' ? ++checks > 12 : Reflect.get(target, key)),
     })
     const study = loadStudy('designs/ai1-node.yaml', ['solver.evaluations=8000'])
     await startRun(study, { folder: run, workers: 1, command: 'test', signal, onProgress: () => {} })
