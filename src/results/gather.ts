@@ -11,6 +11,7 @@ import type { Feasibility } from './feasibility.ts'
 import { pack } from './pack.ts'
 import type { Cloud, ReportData } from './report-data.ts'
 import { toStep } from './steps.ts'
+import { strataOf } from './strata.ts'
 import { swings } from './swing.ts'
 
 /** Evaluated candidates, rows in columns. */
@@ -47,6 +48,7 @@ export function gather(input: GatherInput): ReportData {
     const { metrics } = describeDesign(study, compiled, x)
     return metricNames.some((name, m) => !Object.is(metrics[name as keyof typeof metrics], recorded[i]![m]))
   })
+  const strata = strataOf(study, input.candidates, rows)
   const notes = new Map<string, number>()
   for (const note of front.flatMap((design) => design.notes)) notes.set(note, (notes.get(note) ?? 0) + 1)
   return {
@@ -67,6 +69,7 @@ export function gather(input: GatherInput): ReportData {
     convergence: input.convergence,
     citations: citations(study),
     ...ofKnee(study, compiled, front, rows),
+    ...(strata === undefined ? {} : { strata }),
     ...(infeasibility === undefined ? {} : { infeasibility }),
   }
 }

@@ -3,6 +3,7 @@ import type { ResolvedStudy } from '../study/resolved.ts'
 import type { ChipChoice } from './chip-choice.ts'
 import type { Citation } from './citations.ts'
 import type { Feasibility } from './feasibility.ts'
+import type { Strata } from './strata.ts'
 import type { Swing } from './swing.ts'
 
 /** All that the page of a run holds: plain data, from which page and summary follow; columns are packed as in pack.ts. */
@@ -33,6 +34,8 @@ export interface ReportData {
   readonly citations: readonly Citation[]
   /** Which assumptions move the first objective of the knee most, the strongest first. */
   readonly swings: readonly Swing[]
+  /** What each level of the largest choice reached. */
+  readonly strata?: Strata
   /** At the knee of a node whose study leaves the choice of a chip. */
   readonly chipChoice?: ChipChoice
   /** Why nothing is feasible, of a run without a front. */

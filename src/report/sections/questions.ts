@@ -6,6 +6,7 @@ import { listOf, mainDesign, wordsOf } from '../answer.ts'
 import { constellationQuestions, type Question } from '../constellation/questions.ts'
 import { html, type Markup } from '../html.ts'
 import { count, percent, readable, shown, three } from '../numbers.ts'
+import { strataTable } from './strata.ts'
 
 /** What reviewers of orbital data centers ask first, answered for the main design. */
 export function questions(report: Report): Question[] {
@@ -98,7 +99,9 @@ export function questionsSection(report: Report): Markup {
   const main = mainDesign(report)!
   return html`<p class="finding">Answered for the ${main.name} (design ${count(report.front[main.index]!.id)}).</p><dl class="questions">${questions(
     report,
-  ).map(({ question, answer }) => html`<div><dt>${question}</dt><dd><bdi>${answer}</bdi></dd></div>`)}</dl>`
+  ).map(
+    ({ question, answer }) => html`<div><dt>${question}</dt><dd><bdi>${answer}</bdi></dd></div>`,
+  )}</dl>${strataTable(report)}`
 }
 
 interface Part {
