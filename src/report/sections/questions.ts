@@ -67,7 +67,7 @@ function nodeQuestions(report: Report, design: SizedDesign): Question[] {
       question: 'Training or inference?',
       answer: `The ${variables.topology} topology gives ${v('linkRateGbps')} between satellites, ${three(metrics.trainingRatio)} times what synchronous training over many satellites needs: ${
         metrics.trainingRatio >= 1 ? 'it can train' : 'made for inference'
-      }`,
+      }.`,
     },
     {
       question: 'What of debris?',
