@@ -1,4 +1,4 @@
-import { centreOf, type FormationPlace } from '../pattern/formation.ts'
+import { centreOf, type FormationPlace, formationPlaces } from '../pattern/formation.ts'
 import { ringSteps } from '../pattern/rings.ts'
 
 /** Two members of a formation that are linked, by their index. */
@@ -27,6 +27,25 @@ export function latticeOf(formation: readonly FormationPlace[], linkCount: numbe
       return other === undefined ? [] : [[Math.min(k, other), Math.max(k, other)]]
     }),
   )
+}
+
+const leastLinks = new Map<string, number>()
+
+/**
+ * Links of the member of a formation that has fewest: those at its tips have one or two. Counted, and kept.
+ * @example leastLinksOfFormation(100, 2, 4) // 2
+ */
+export function leastLinksOfFormation(memberCount: number, dimensions: 2 | 3, linkCount: number): number {
+  const key = `${memberCount} ${dimensions} ${linkCount}`
+  const known = leastLinks.get(key)
+  if (known !== undefined) return known
+  const degrees = new Int32Array(Math.max(1, memberCount))
+  for (const pair of latticeOf(formationPlaces(memberCount, dimensions), linkCount)) {
+    for (const end of pair) degrees[end] = degrees[end]! + 1
+  }
+  const least = degrees.reduce((fewest, count) => Math.min(fewest, count), linkCount)
+  leastLinks.set(key, least)
+  return least
 }
 
 /** Half of the directions; the other half name the same links. */

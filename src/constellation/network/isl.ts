@@ -6,7 +6,7 @@ import type { FormationPlace } from '../pattern/formation.ts'
 import { nearestSlots } from '../pattern/geometry.ts'
 import { type OrbitLayout, orbitOf, placeOf } from '../pattern/orbits.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
-import { memberSlot, portSlots, type Rings, ringStart, ringSteps, ringsOf } from '../pattern/rings.ts'
+import { memberSlot, portSlots, type Rings, ringStart, ringSteps, ringsAhead, ringsOf } from '../pattern/rings.ts'
 import { type FormationPair, hubOf, latticeOf, rowRing } from './formation-links.ts'
 
 export type LinkKind = 'in-plane' | 'across' | 'formation' | 'spoke'
@@ -164,9 +164,8 @@ function* ringsLinks(planes: number, rings: Rings, neighbours: readonly Neighbou
   }
   for (const { from, to, lead } of neighbours) {
     for (let ring = 0; ring < count; ring++) {
-      const { across, back } = portsOf(ring)
-      const ahead = Math.round(((lead + across - back) * count) / slotCount)
-      const next = remainder(ring + ahead, count)
+      const { across } = portsOf(ring)
+      const next = remainder(ring + ringsAhead(rings, lengthOf(ring), lead), count)
       yield { from: at(from, ring, across), to: at(to, next, portsOf(next).back), kind: 'across' }
     }
   }

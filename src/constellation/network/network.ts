@@ -15,7 +15,7 @@ import {
   torusOfRingsConnectedFraction,
 } from './survival.ts'
 import {
-  cubeMeasures,
+  ballMeasures,
   formationMeasures,
   hubMeasures,
   relayMeasures,
@@ -39,9 +39,9 @@ export interface NetworkSizing extends TopologyMeasures {
   readonly linkRateBps: number
   readonly connectedFraction: number
   readonly allReduceS: number
-  /** Link rate over what synchronous training needs. */
+  /** What the member with fewest links sends, over what synchronous training needs. */
   readonly trainingRatio: number
-  /** Link rate over what fine-tuning with local updates needs. */
+  /** The same over what fine-tuning with local updates needs. */
   readonly tuningRatio: number
   readonly downlinkBps: number
   readonly downlinkNeededBps: number
@@ -50,12 +50,13 @@ export interface NetworkSizing extends TopologyMeasures {
   readonly workloadLevel: number
 }
 
-function shapeMeasures(shape: NetworkShape): TopologyMeasures {
+/** What a network of this shape offers, by formula. */
+export function shapeMeasures(shape: NetworkShape): TopologyMeasures {
   const { kind, sides, wraps, twistCount, neededLinkCount, domainCount } = shape
   const [first = 1, second = 1, third = 1] = sides
   if (kind === 'ring') return ringMeasures(first)
   if (kind === 'torus') return torusMeasures(first, second, wraps, twistCount)
-  if (kind === 'lattice' && sides.length === 3) return cubeMeasures(first)
+  if (kind === 'lattice' && sides.length === 3) return ballMeasures(domainCount)
   if (kind === 'lattice') return formationMeasures(domainCount, neededLinkCount === 8 ? 8 : 4)
   if (kind === 'hub') return hubMeasures(first)
   if (kind === 'two-level') return twoLevelMeasures(first, second, third, wraps, twistCount)
@@ -65,6 +66,11 @@ function shapeMeasures(shape: NetworkShape): TopologyMeasures {
 /** Links a satellite sends over at once, in the mean; a spoke has one, whatever its hub has. */
 function usedLinkCount({ kind, domainCount }: NetworkShape, { linkCount }: TopologyMeasures, terminalCount: number) {
   return Math.min(terminalCount, kind === 'hub' ? Math.min(1, linkCount) : (2 * linkCount) / Math.max(1, domainCount))
+}
+
+/** Links over which the member with fewest sends at once. */
+function leastLinkCountOf({ kind }: NetworkShape, { leastLinkCount }: TopologyMeasures, terminalCount: number): number {
+  return Math.min(terminalCount, kind === 'hub' ? Math.min(1, leastLinkCount) : leastLinkCount)
 }
 
 /** Light's time through another network, which leads along the great circle: a right angle in the mean over a circle as over a sphere. */
@@ -108,16 +114,19 @@ export function sizeNetwork(
   const linkRateBps = relay
     ? throughputBps
     : usedLinkCount(shape, measures, design.terminalCount) * rateBps * upFraction
-  const allReduceBps = Math.max(1, linkRateBps)
+  // What all do in step waits for the member with fewest links.
+  const inStepBps = relay ? linkRateBps : leastLinkCountOf(shape, measures, design.terminalCount) * rateBps * upFraction
+  const allReduceBps = Math.max(1, inStepBps)
   const tuningRatio = Math.min(allReduceBps, Math.max(throughputBps, rateBps)) / tuningNeedBps(assumptions)
-  const trainingRatio = linkRateBps / node.links.trainingNeedBps
+  const trainingRatio = inStepBps / node.links.trainingNeedBps
   const downlinkBps = design.gatewayCount * design.gateway.rateBps * design.gateway.availabilityFraction
   const { utilisationFraction, trafficBitsPerToken } = nodeAssumptions
   const downlinkNeededBps = pattern.satelliteCount * node.output.tokensPerS * utilisationFraction * trafficBitsPerToken
   // Written out: an object spread and then added to has a hidden class of its own each time, which slows all its readers.
-  const { linkCount, diameterCount, meanHopsRatio, meanByKind, diameterByKind, bisectionCount } = measures
+  const { linkCount, leastLinkCount, diameterCount, meanHopsRatio, meanByKind, diameterByKind, bisectionCount } = measures
   return {
     linkCount,
+    leastLinkCount,
     diameterCount,
     meanHopsRatio,
     meanByKind,

@@ -2,7 +2,7 @@ import type { ConstellationDesign } from '../design.ts'
 import { layersOf, longestNeighbourRatio } from '../pattern/formation.ts'
 import { chordM } from '../pattern/geometry.ts'
 import { farthestAcrossM, type PatternSizing } from '../pattern/pattern.ts'
-import { isFolded, portSlots, ringsOf } from '../pattern/rings.ts'
+import { isFolded, portSlots, ringsAhead, ringsOf } from '../pattern/rings.ts'
 
 /** The graph that a topology makes of a pattern, and how long its links are. */
 export interface NetworkShape {
@@ -74,7 +74,7 @@ export function networkShape(design: ConstellationDesign, pattern: PatternSizing
     rangeM: Math.max(alongM(1), crossFarthestM),
     hopM: [alongM(1), (crossNearestM + crossFarthestM) / 2],
     wraps: acrossWraps,
-    twistCount: pattern.acrossTwistCount,
+    twistCount: twistOf(pattern, (lead) => Math.round(lead)),
   })
 }
 
@@ -105,7 +105,7 @@ function ringsShape(
     rangeM: Math.max(within, between, across),
     hopM: [within, between, (across + crossNearestM) / 2],
     wraps: acrossWraps,
-    twistCount: (pattern.acrossTwistCount * rings.count) / slotCount,
+    twistCount: twistOf(pattern, (lead) => ringsAhead(rings, length, lead)),
   })
 }
 
@@ -144,6 +144,11 @@ function formationShape(design: ConstellationDesign, pattern: PatternSizing): Ne
   const isKings = topology.linkCount >= 8
   const rangeM = isKings ? Math.SQRT2 * nextM : nextM
   return shape({ ...alone, kind: 'lattice', sides: [Math.sqrt(size)], neededLinkCount: isKings ? 8 : 4, rangeM })
+}
+
+/** Steps gained once round all planes, by those from each plane to the next. */
+function twistOf({ acrossLeads, acrossCount, acrossWraps }: PatternSizing, steps: (lead: number) => number): number {
+  return acrossWraps ? (acrossCount - 1) * steps(acrossLeads[0]) + steps(acrossLeads[1]) : 0
 }
 
 type Given = Omit<NetworkShape, 'wraps' | 'twistCount'> & Partial<Pick<NetworkShape, 'wraps' | 'twistCount'>>

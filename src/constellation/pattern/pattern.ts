@@ -7,12 +7,12 @@ import { clusterRadius3dM, clusterRadiusM } from './cluster.ts'
 import { layersOf, leastSpacingRatio } from './formation.ts'
 import { bestPhaseRad, chordM, crossPlaneDistanceM, planeDriftRadPerS, shellDriftRadPerS } from './geometry.ts'
 import {
+  acrossLeads,
   acrossPlanesM,
   crossingFraction,
   crossingSeparationM,
   type PlaneLayout,
   planeLayouts,
-  twistCount,
 } from './planes.ts'
 
 /** Where the satellites are and how far apart. */
@@ -30,8 +30,8 @@ export interface PatternSizing {
   /** Planes or shells that are neighbours across in turn, and whether the last is the first's. */
   readonly acrossCount: number
   readonly acrossWraps: boolean
-  /** Slots ahead at which one comes back to the plane it set out from, once round across the planes; 0 where they do not close. */
-  readonly acrossTwistCount: number
+  /** Slots ahead of the nearest of the next plane, and of the first seen from the last; 0 where planes do not close. */
+  readonly acrossLeads: readonly [next: number, seam: number]
   /** Nearest and farthest in an orbit to the neighbour across; 0 without one. */
   readonly crossNearestM: number
   readonly crossFarthestM: number
@@ -49,6 +49,8 @@ export interface PatternSizing {
   readonly crossLinkAvailabilityFraction: number
   readonly clusterRadiusM: number
 }
+
+const NO_LEADS = [0, 0] as const
 
 /** One formation or satellite a slot; patterns with one plane or one shell have no more whatever the counts say. */
 export function sizePattern(design: ConstellationDesign, assumptions: ConstellationAssumptions): PatternSizing {
@@ -96,7 +98,7 @@ export function sizePattern(design: ConstellationDesign, assumptions: Constellat
     across,
     acrossCount: across === 'planes' ? planes : across === 'shells' ? shellCount : 1,
     acrossWraps,
-    acrossTwistCount: acrossWraps ? twistCount(layouts[0]!) : 0,
+    acrossLeads: acrossWraps ? acrossLeads(layouts[0]!) : NO_LEADS,
     crossNearestM,
     crossFarthestM,
     separationM: Math.min(separationM, shellSpacingM, formation.spacingM),

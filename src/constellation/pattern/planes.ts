@@ -53,11 +53,12 @@ function pairOf({ inclinationRad, nodeStepRad, phaseStepRad }: PlaneLayout, step
   return { inclinationRad, nodeOffsetRad: steps * nodeStepRad, phaseOffsetRad: steps * phaseStepRad }
 }
 
-/** Slots gained once round all planes from each satellite to the nearest of the next: planes that cross turn under each other. */
-export function twistCount(layout: PlaneLayout): number {
-  const { planeCount, slotCount } = layout
-  const lead = (steps: number) => Math.round(nearestSlots(pairOf(layout, steps), slotCount))
-  return ((planeCount - 1) * lead(1) + lead(1 - planeCount)) % slotCount
+/** Slots ahead at which the satellite of the next plane keeps nearest, not rounded: from each plane to the next, and from the last to the first. */
+export function acrossLeads(layout: PlaneLayout): readonly [next: number, seam: number] {
+  return [
+    nearestSlots(pairOf(layout, 1), layout.slotCount),
+    nearestSlots(pairOf(layout, 1 - layout.planeCount), layout.slotCount),
+  ]
 }
 
 /** Least distance between satellites of different planes. The last plane is as near to the first as any, so all differences of index count. */

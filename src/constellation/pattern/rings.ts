@@ -41,5 +41,11 @@ export function portSlots(
   return { behind: port(1), ahead: port(3), across: port(5), back: port(7) }
 }
 
+/** Rings ahead of the one whose port back is nearest to a ring's port across, if satellites of the next plane lead by so many slots. */
+export function ringsAhead(rings: Rings, length: number, leadSlots: number): number {
+  const { across, back } = portSlots(rings, length)
+  return Math.round(((leadSlots + across - back) * rings.count) / rings.slotCount)
+}
+
 /** Links that close n satellites to a ring, each pair once: none for one, one for two. */
 export const ringSteps = (n: number) => (n < 2 ? 0 : n === 2 ? 1 : n)
