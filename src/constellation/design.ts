@@ -24,10 +24,13 @@ export interface ConstellationDesign extends NodeDesign {
   readonly altitudeBandM: number
   /** Spread of the local times of the planes of a sun-synchronous shell. */
   readonly ltanWindowS: number
-  /** Phase between neighbouring planes over the spacing in a plane. */
+  /** Phase between neighbouring planes over the spacing in a plane; negative: that which keeps them farthest apart. */
   readonly phasingFraction: number
-  /** Share of the satellites that fly inclined, pattern shells. */
+  /** Share of the shells that are inclined, pattern shells. */
   readonly inclinedShareFraction: number
+  /** Planes and slots of those, pattern shells; 0 as of the sun-synchronous ones. */
+  readonly inclinedPlanesPerShellCount: number
+  readonly inclinedSlotsPerPlaneCount: number
   readonly gateway: Gateway
   readonly gatewayCount: number
   readonly secondLauncher: Launcher
@@ -47,7 +50,7 @@ function isDawnDusk(pattern: Pattern): boolean {
   return pattern !== 'delta' && pattern !== 'star'
 }
 
-/** Share of the shells, and so of the satellites, that fly inclined: whole shells. */
+/** Share of the shells that are inclined: whole shells. */
 export function inclinedShareOf({
   pattern,
   inclinedShareFraction,

@@ -73,10 +73,19 @@ export function networkGraph({
   if (kind === 'relay' || domainCount > MOST_NODES || domainCount < 2) return undefined
   const layout = constellationLayout(design, pattern)
   const links = constellationIsl(design, { pattern, layout, relayRateBps: 0 }).links()
-  return graphOf(domainCount, firstNetwork(links, domainCount))
+  // Of shells that differ, the first of those in which most satellites fly.
+  const shell = Math.max(
+    0,
+    layout.shells.findIndex(
+      ({ nodesRad, slotCount }) => slotCount === pattern.slotCount && nodesRad.length === pattern.planesPerShellCount,
+    ),
+  )
+  return graphOf(domainCount, networkFrom(links, layout.firstOfShell[shell]!, domainCount))
 }
 
-/** Satellites of a network have indices in a row, those of the first from 0. */
-function* firstNetwork(links: Iterable<Link>, count: number): Generator<readonly [number, number]> {
-  for (const { from, to } of links) if (from < count && to < count) yield [from, to]
+/** Satellites of a network have indices in a row. */
+function* networkFrom(links: Iterable<Link>, first: number, count: number): Generator<readonly [number, number]> {
+  for (const { from, to } of links) {
+    if (from >= first && to >= first && from < first + count && to < first + count) yield [from - first, to - first]
+  }
 }

@@ -1,5 +1,5 @@
 import type { NodeSizing } from '../node/size.ts'
-import { type ConstellationDesign, inclinedShareOf } from './design.ts'
+import type { ConstellationDesign } from './design.ts'
 import type { PatternSizing } from './pattern/pattern.ts'
 
 /** A node sized in one shell, and the share of the satellites that fly like it. */
@@ -32,8 +32,8 @@ export function sampleShells(
     at(Math.max(LOWEST_ORBIT_M, pattern.lowestM), 1 / 6)
     at(pattern.highestM, 1 / 6)
   }
-  const inclinedShare = inclinedShareOf(design)
-  const planes = pattern.planesPerShellCount
+  const inclinedShare = pattern.inclinedFraction
+  const planes = pattern.kinds.find(({ isInclined }) => !isInclined)?.planeCount ?? 1
   const edgeHours = planes > 1 ? ((design.ltanWindowS / 3600) * (planes - 1)) / planes / 2 : 0
   const edgeShare = edgeHours > 0 ? (planes + 1) / (3 * (planes - 1)) : 0
   if (inclinedShare < 1) {

@@ -1,4 +1,5 @@
 import { type NodeContext, nodeContext } from '../node/context.ts'
+import { deployedSpanM } from '../node/geometry.ts'
 import { type NodeSizing, sizeNode } from '../node/size.ts'
 import type { ConstellationContext } from './assumptions.ts'
 import type { ConstellationDesign } from './design.ts'
@@ -31,7 +32,8 @@ export interface ConstellationSizing extends NodeSizing {
  * satellites.
  */
 export function sizeConstellation(design: ConstellationDesign, context: ConstellationContext): ConstellationSizing {
-  const pattern = sizePattern(design, context.constellation)
+  const spanM = deployedSpanM(design.solarArrayAreaM2, context.assumptions)
+  const pattern = sizePattern(design, context.constellation, spanM)
   const plan = fleetPlanOf(design, context, pattern)
   const ofNode = nodeContextOf(design, context, plan)
   const shape = networkShape(design, pattern)

@@ -9,12 +9,16 @@ const MOST_PLANES = 8
  */
 export function chooseSatellites(layout: OrbitLayout, most: number): number[] {
   if (layout.satelliteCount <= most) return Array.from({ length: layout.satelliteCount }, (_, index) => index)
-  const planeCount = layout.shells.length * layout.planesPerShellCount
-  const perPlane = layout.satelliteCount / planeCount
-  const shown = Math.min(MOST_PLANES, planeCount, most)
-  const each = Math.min(perPlane, Math.floor(most / shown))
+  const { shells, firstOfShell, formation } = layout
+  const planes = shells.flatMap(({ nodesRad, slotCount }, shell) =>
+    nodesRad.map((_, plane) => {
+      const count = slotCount * formation.length
+      return { first: firstOfShell[shell]! + plane * count, count }
+    }),
+  )
+  const shown = Math.min(MOST_PLANES, planes.length, most)
   return Array.from({ length: shown }, (_, k) => {
-    const plane = shown === 1 ? 0 : Math.round((k * (planeCount - 1)) / (shown - 1))
-    return Array.from({ length: each }, (_, member) => plane * perPlane + member)
+    const { first, count } = planes[shown === 1 ? 0 : Math.round((k * (planes.length - 1)) / (shown - 1))]!
+    return Array.from({ length: Math.min(count, Math.floor(most / shown)) }, (_, member) => first + member)
   }).flat()
 }

@@ -139,8 +139,8 @@ function layoutOf(mission: SizedMission): OrbitLayout {
 function namer(layout: OrbitLayout, loneName: string): (index: number) => string {
   const parts = [
     { letter: 'S', count: layout.shells.length, of: 'shell' },
-    { letter: 'P', count: layout.planesPerShellCount, of: 'plane' },
-    { letter: 'N', count: layout.slotCount, of: 'slot' },
+    { letter: 'P', count: Math.max(...layout.shells.map(({ nodesRad }) => nodesRad.length)), of: 'plane' },
+    { letter: 'N', count: Math.max(...layout.shells.map(({ slotCount }) => slotCount)), of: 'slot' },
     { letter: 'M', count: layout.formation.length, of: 'member' },
   ] as const
   const shown = parts

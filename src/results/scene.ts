@@ -47,8 +47,10 @@ export function sceneOf(sizing: ConstellationSizing): Scene {
   )
   const rings: Point[][] = []
   const satellites: Point[] = []
+  const drawnShells: number[] = []
   for (const index of planesDrawn) {
     const plane = orbitPlane(design, pattern, index)
+    drawnShells.push(plane.shell)
     const radius = 1 + plane.altitudeM / EARTH_RADIUS_M
     rings.push(
       Array.from({ length: RING_POINTS + 1 }, (_, i) => placeOn(plane, (i * plane.slotCount) / RING_POINTS, radius)),
@@ -63,7 +65,7 @@ export function sceneOf(sizing: ConstellationSizing): Scene {
       const next = s + 1 < slotsDrawn.length ? s + 1 : 0
       if (along && slotsDrawn.length > 1) links.push([at(p, s), at(p, next)])
     })
-    const q = across ? drawnAcross(pattern, planesDrawn, p) : undefined
+    const q = across ? drawnAcross(pattern, drawnShells, p) : undefined
     if (q === undefined) return
     const ahead = Math.round(
       leadOf(orbitPlane(design, pattern, plane), orbitPlane(design, pattern, planesDrawn[q]!), groups),
@@ -94,16 +96,12 @@ function groupSize({ kind, sides }: NetworkShape, slotCount: number): number {
 }
 
 /** The drawn plane that one is linked to across: the next of its shell, the first where planes close, or the next shell. */
-function drawnAcross(
-  { across, acrossWraps, planesPerShellCount }: PatternSizing,
-  planes: readonly number[],
-  p: number,
-) {
+function drawnAcross({ across, acrossWraps }: PatternSizing, shells: readonly number[], p: number) {
   if (across === 'none') return undefined
-  const shellOf = (plane: number) => (across === 'shells' ? 0 : Math.floor(plane / planesPerShellCount))
-  const shell = shellOf(planes[p]!)
-  if (p + 1 < planes.length && shellOf(planes[p + 1]!) === shell) return p + 1
-  const first = planes.findIndex((plane) => shellOf(plane) === shell)
+  const shellOf = (shell: number) => (across === 'shells' ? 0 : shell)
+  const shell = shellOf(shells[p]!)
+  if (p + 1 < shells.length && shellOf(shells[p + 1]!) === shell) return p + 1
+  const first = shells.findIndex((one) => shellOf(one) === shell)
   return acrossWraps && p > first + 1 ? first : undefined
 }
 

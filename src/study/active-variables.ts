@@ -29,17 +29,18 @@ function idleInConstellation(values: Values, pattern: string | number): Variable
   const implied = impliedByPattern(pattern)
   const oneShell = implied.shellCount === 1
   const onePlane = oneShell || values.planesPerShellCount === 1
+  const ownPlanes = pattern === 'shells' && values.inclinedPlanesPerShellCount !== 1
   const dawnDusk = implied.orbit === 'dawn-dusk'
   const inFormations = pattern === 'cluster'
   const inGroups = inFormations || values.topology === 'hub' || values.topology === 'two-level'
   const idle: readonly (readonly [boolean, readonly VariableName[]])[] = [
     [true, Object.keys(implied) as VariableName[]],
     [oneShell || values.shellCount === 1, ['altitudeBandKm']],
-    [onePlane, ['phasingFraction']],
+    [onePlane && !ownPlanes, ['phasingFraction']],
     [onePlane || !dawnDusk, ['ltanWindowMinutes']],
     [dawnDusk && pattern !== 'shells', ['inclinationDeg']],
     [!dawnDusk, ['ltanHours']],
-    [pattern !== 'shells', ['inclinedShareFraction']],
+    [pattern !== 'shells', ['inclinedShareFraction', 'inclinedPlanesPerShellCount', 'inclinedSlotsPerPlaneCount']],
     [!inFormations, ['clusterSpacingM']],
     [!inGroups, ['clusterSizeCount']],
     [values.secondLauncherShareFraction === 0, ['secondLauncher']],

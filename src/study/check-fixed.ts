@@ -22,13 +22,16 @@ const PLACES = [
   'phasingFraction',
   'inclinationDeg',
   'inclinedShareFraction',
+  'inclinedPlanesPerShellCount',
+  'inclinedSlotsPerPlaneCount',
   'topology',
 ] as const satisfies readonly VariableName[]
 
 /** Limits of a constellation and every variable that moves them, those most likely to blame first. */
 export const MOVERS: readonly { readonly metric: MetricName; readonly variables: readonly VariableName[] }[] = [
   { metric: 'spareTerminalCount', variables: ['terminalCount', 'topology'] },
-  { metric: 'separationMarginKm', variables: PLACES },
+  // Formations keep clear of the span of their satellites.
+  { metric: 'separationMarginKm', variables: [...PLACES, 'solarArrayAreaM2'] },
   { metric: 'shellFillRatio', variables: PLACES },
   { metric: 'sightMarginKm', variables: PLACES },
 ]

@@ -75,7 +75,6 @@ const SHELL_LINES = `  shellCount: { min: 1, max: 10 }
 const PLANE_LINES = `  shellCount: { min: 1, max: 2 }
   planesPerShellCount: { min: 1, max: 20 }
   slotsPerPlaneCount: { min: 5, max: 60 }
-  phasingFraction: { min: 0, max: 1 }
   altitudeBandKm: { min: 10, max: 60 } # from the lowest shell to the highest
 `
 

@@ -1,5 +1,5 @@
 import { sunSynchronousInclinationRad } from '../../environment/orbit.ts'
-import { type ConstellationDesign, inclinedShareOf } from '../design.ts'
+import type { ConstellationDesign } from '../design.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
 
 /** Neighbouring shells of one kind of orbit, which the manifest takes as one. */
@@ -19,7 +19,7 @@ const MOST_GROUPS = 4
 /** The shells of a pattern in at most four groups of each kind of orbit, the lowest first. */
 export function shellGroups(design: ConstellationDesign, pattern: PatternSizing): ShellGroup[] {
   const { shellCount, lowestM, shellSpacingM } = pattern
-  const inclinedShare = inclinedShareOf(design)
+  const inclinedShare = pattern.inclinedFraction
   const groups: ShellGroup[] = []
   for (const sunSynchronous of [true, false]) {
     const share = sunSynchronous ? 1 - inclinedShare : inclinedShare

@@ -63,7 +63,7 @@ export function nodeIsl(design: NodeDesign, rangeM: number): IslNetwork {
       ...common,
       satelliteCount: planeCount,
       outside: [],
-      links: () => ringLinks(1, planeCount),
+      links: () => ringLinks([{ first: 0, slotCount: planeCount }]),
       rateBps: () => terminal.rateBps,
     }
   }
@@ -87,86 +87,119 @@ export function planeSatelliteCount({ topology }: NodeDesign): number {
 
 function constellationLinks(design: ConstellationDesign, pattern: PatternSizing, layout: OrbitLayout): Iterable<Link> {
   const { id, linkCount } = design.topology
-  const { slotCount: slots, formation } = layout
-  const planes = layout.shells.length * layout.planesPerShellCount
+  const { formation } = layout
   if (id === 'relay') return spokesTo(layout.satelliteCount, layout.satelliteCount)
+  const planes = planesOf(layout)
+  const slotCount = planes[0]!.slotCount
   if (design.pattern === 'cluster') {
-    if (id === 'two-level') return formationRing(slots, formation)
+    if (id === 'two-level') return formationRing(slotCount, formation)
     const within =
       id === 'hub' ? hubOf(formation) : id === 'ring' ? rowRing(formation) : latticeOf(formation, linkCount)
-    return copies(within, planes * slots, formation.length)
+    return copies(within, planes.length * slotCount, formation.length)
   }
-  if (id === 'hub') return hubGroups(planes, slots, design.clusterSizeCount)
-  if (id === 'ring') return ringLinks(planes, slots)
-  const neighbours = neighboursAcross(pattern, layout)
-  if (id === 'two-level') return ringsLinks(planes, ringsOf(slots, design.clusterSizeCount), neighbours)
-  return torusLinks(planes, slots, neighbours)
+  if (id === 'hub') return hubGroups(planes, design.clusterSizeCount)
+  if (id === 'ring') return ringLinks(planes)
+  const neighbours = neighboursAcross(pattern, layout, planes)
+  if (id === 'two-level') {
+    return ringsLinks(planes, ({ slotCount: slots }) => ringsOf(slots, design.clusterSizeCount), neighbours)
+  }
+  return torusLinks(planes, neighbours)
+}
+
+/** A plane of satellites whose indices follow each other. */
+interface Plane {
+  readonly first: number
+  readonly slotCount: number
+}
+
+function planesOf({ shells, firstOfShell, formation }: OrbitLayout): Plane[] {
+  return shells.flatMap(({ nodesRad, slotCount }, shell) =>
+    nodesRad.map((_, plane) => ({
+      first: firstOfShell[shell]! + plane * slotCount * formation.length,
+      slotCount,
+    })),
+  )
 }
 
 /** Two planes linked across, and how many slots ahead the satellite of the second stands that keeps nearest to one of the first. */
 interface Neighbours {
-  readonly from: number
-  readonly to: number
+  readonly from: Plane
+  readonly to: Plane
   readonly lead: number
 }
 
 /** Planes that are linked across: those of a shell to the next, or one-plane shells to the next above. */
-function neighboursAcross({ across, acrossWraps }: PatternSizing, layout: OrbitLayout): Neighbours[] {
-  const { shells, planesPerShellCount: planes, slotCount, phaseStepRad } = layout
+function neighboursAcross(
+  { across, kinds }: PatternSizing,
+  { shells }: OrbitLayout,
+  planes: readonly Plane[],
+): Neighbours[] {
   if (across === 'none') return []
-  if (across === 'shells') return Array.from({ length: shells.length - 1 }, (_, k) => ({ from: k, to: k + 1, lead: 0 }))
-  return shells.flatMap(({ inclinationRad, nodesRad }, shell) =>
-    Array.from({ length: acrossWraps ? planes : planes - 1 }, (_, plane): Neighbours => {
-      const next = (plane + 1) % planes
+  if (across === 'shells') return planes.slice(1).map((to, k) => ({ from: planes[k]!, to, lead: 0 }))
+  let before = 0
+  return shells.flatMap(({ inclinationRad, isSunSynchronous, nodesRad, slotCount, phaseStepRad }) => {
+    const first = before
+    const count = nodesRad.length
+    before += count
+    const { isClosed } = kinds.find(({ isInclined }) => isInclined !== isSunSynchronous)!
+    return Array.from({ length: isClosed && count > 2 ? count : count - 1 }, (_, plane): Neighbours => {
+      const next = (plane + 1) % count
       const pair = {
         inclinationRad,
         nodeOffsetRad: nodesRad[next]! - nodesRad[plane]!,
         phaseOffsetRad: (next - plane) * phaseStepRad,
       }
-      return { from: shell * planes + plane, to: shell * planes + next, lead: nearestSlots(pair, slotCount) }
-    }),
-  )
+      return { from: planes[first + plane]!, to: planes[first + next]!, lead: nearestSlots(pair, slotCount) }
+    })
+  })
 }
 
-function* ringLinks(planes: number, slots: number): Generator<Link> {
-  for (let plane = 0; plane < planes; plane++) {
-    for (let slot = 0; slot < ringSteps(slots); slot++) {
-      yield { from: plane * slots + slot, to: plane * slots + ((slot + 1) % slots), kind: 'in-plane' }
+function* ringLinks(planes: readonly Plane[]): Generator<Link> {
+  for (const { first, slotCount } of planes) {
+    for (let slot = 0; slot < ringSteps(slotCount); slot++) {
+      yield { from: first + slot, to: first + ((slot + 1) % slotCount), kind: 'in-plane' }
     }
   }
 }
 
-function* torusLinks(planes: number, slots: number, neighbours: readonly Neighbours[]): Generator<Link> {
-  yield* ringLinks(planes, slots)
+function* torusLinks(planes: readonly Plane[], neighbours: readonly Neighbours[]): Generator<Link> {
+  yield* ringLinks(planes)
   for (const { from, to, lead } of neighbours) {
     const ahead = Math.round(lead)
-    for (let slot = 0; slot < slots; slot++) {
-      yield { from: from * slots + slot, to: to * slots + remainder(slot + ahead, slots), kind: 'across' }
+    for (let slot = 0; slot < from.slotCount; slot++) {
+      yield { from: from.first + slot, to: to.first + remainder(slot + ahead, to.slotCount), kind: 'across' }
     }
   }
 }
 
 /** Rings along the planes, each with a port to the ring ahead, behind, and of the planes to either side. */
-function* ringsLinks(planes: number, rings: Rings, neighbours: readonly Neighbours[]): Generator<Link> {
-  const { count, slotCount } = rings
-  const lengthOf = (ring: number) => ringStart(rings, ring + 1) - ringStart(rings, ring)
-  const at = (plane: number, ring: number, slot: number) => plane * slotCount + ringStart(rings, ring) + slot
-  const portsOf = (ring: number) => portSlots(rings, lengthOf(ring))
-  for (let plane = 0; plane < planes; plane++) {
+function* ringsLinks(
+  planes: readonly Plane[],
+  ringsOfPlane: (plane: Plane) => Rings,
+  neighbours: readonly Neighbours[],
+): Generator<Link> {
+  const lengthOf = (rings: Rings, ring: number) => ringStart(rings, ring + 1) - ringStart(rings, ring)
+  const portsOf = (rings: Rings, ring: number) => portSlots(rings, lengthOf(rings, ring))
+  for (const plane of planes) {
+    const rings = ringsOfPlane(plane)
+    const { count } = rings
+    const at = (ring: number, slot: number) => plane.first + ringStart(rings, ring) + slot
     for (let ring = 0; ring < count; ring++) {
-      const length = lengthOf(ring)
-      const member = (k: number) => at(plane, ring, memberSlot(rings, k % length, length))
+      const length = lengthOf(rings, ring)
+      const member = (k: number) => at(ring, memberSlot(rings, k % length, length))
       for (let k = 0; k < ringSteps(length); k++) yield { from: member(k), to: member(k + 1), kind: 'in-plane' }
       if (count === 1 || (count === 2 && ring === 1)) continue
       const next = (ring + 1) % count
-      yield { from: at(plane, ring, portsOf(ring).ahead), to: at(plane, next, portsOf(next).behind), kind: 'in-plane' }
+      yield { from: at(ring, portsOf(rings, ring).ahead), to: at(next, portsOf(rings, next).behind), kind: 'in-plane' }
     }
   }
   for (const { from, to, lead } of neighbours) {
-    for (let ring = 0; ring < count; ring++) {
-      const { across } = portsOf(ring)
-      const next = remainder(ring + ringsAhead(rings, lengthOf(ring), lead), count)
-      yield { from: at(from, ring, across), to: at(to, next, portsOf(next).back), kind: 'across' }
+    const rings = ringsOfPlane(from)
+    const at = (plane: Plane, ring: number, slot: number) => plane.first + ringStart(rings, ring) + slot
+    for (let ring = 0; ring < rings.count; ring++) {
+      const { across } = portsOf(rings, ring)
+      const next = remainder(ring + ringsAhead(rings, lengthOf(rings, ring), lead), rings.count)
+      yield { from: at(from, ring, across), to: at(to, next, portsOf(rings, next).back), kind: 'across' }
     }
   }
 }
@@ -184,13 +217,13 @@ function* formationRing(slots: number, formation: readonly FormationPlace[]): Ge
 }
 
 /** Groups of satellites that follow each other, the middle one their hub. */
-function* hubGroups(planes: number, slots: number, clusterSizeCount: number): Generator<Link> {
-  for (let plane = 0; plane < planes; plane++) {
-    for (let start = 0; start < slots; start += clusterSizeCount) {
-      const size = Math.min(clusterSizeCount, slots - start)
-      const hub = plane * slots + start + Math.floor(size / 2)
+function* hubGroups(planes: readonly Plane[], clusterSizeCount: number): Generator<Link> {
+  for (const { first, slotCount } of planes) {
+    for (let start = 0; start < slotCount; start += clusterSizeCount) {
+      const size = Math.min(clusterSizeCount, slotCount - start)
+      const hub = first + start + Math.floor(size / 2)
       for (let k = 0; k < size; k++) {
-        const spoke = plane * slots + start + k
+        const spoke = first + start + k
         if (spoke !== hub) yield { from: hub, to: spoke, kind: 'spoke' }
       }
     }

@@ -111,19 +111,17 @@ export function sizeNetwork(
   const throughputBps = relay
     ? Math.min(2 * rateBps, assumptions.relayRateBps)
     : uniformThroughputBps(measures, domainCount, rateBps) * upFraction
-  const linkRateBps = relay
-    ? throughputBps
-    : usedLinkCount(shape, measures, design.terminalCount) * rateBps * upFraction
+  const sentBps = (links: number) => (relay ? throughputBps : links * rateBps * upFraction)
+  const linkRateBps = sentBps(usedLinkCount(shape, measures, design.terminalCount))
   // What all do in step waits for the member with fewest links.
-  const inStepBps = relay ? linkRateBps : leastLinkCountOf(shape, measures, design.terminalCount) * rateBps * upFraction
-  const allReduceBps = Math.max(1, inStepBps)
-  const tuningRatio = Math.min(allReduceBps, Math.max(throughputBps, rateBps)) / tuningNeedBps(assumptions)
-  const trainingRatio = inStepBps / node.links.trainingNeedBps
+  const inStepBps = sentBps(leastLinkCountOf(shape, measures, design.terminalCount))
+  const tuningRatio = Math.min(Math.max(1, inStepBps), Math.max(throughputBps, rateBps)) / tuningNeedBps(assumptions)
   const downlinkBps = design.gatewayCount * design.gateway.rateBps * design.gateway.availabilityFraction
   const { utilisationFraction, trafficBitsPerToken } = nodeAssumptions
   const downlinkNeededBps = pattern.satelliteCount * node.output.tokensPerS * utilisationFraction * trafficBitsPerToken
   // Written out: an object spread and then added to has a hidden class of its own each time, which slows all its readers.
-  const { linkCount, leastLinkCount, diameterCount, meanHopsRatio, meanByKind, diameterByKind, bisectionCount } = measures
+  const { linkCount, leastLinkCount, diameterCount, meanHopsRatio, meanByKind, diameterByKind, bisectionCount } =
+    measures
   return {
     linkCount,
     leastLinkCount,
@@ -143,15 +141,20 @@ export function sizeNetwork(
     allReduceS: ringAllReduceS({
       nodeCount: Math.max(1, domainCount),
       messageBytes: assumptions.gradientBytes,
-      rateBytesPerS: allReduceBps / 8,
+      rateBytesPerS: Math.max(1, inStepBps) / 8,
       latencyS: relay ? pathLatencyS : pathLatencyS / Math.max(1, meanHopsRatio),
     }),
-    trainingRatio,
+    trainingRatio: inStepBps / node.links.trainingNeedBps,
     tuningRatio,
     downlinkBps,
     downlinkNeededBps,
     gatewayAvailabilityFraction: 1 - (1 - design.gateway.availabilityFraction) ** design.gatewayCount,
-    workloadLevel: workloadLevel(domainCount, downlinkBps / downlinkNeededBps, tuningRatio, trainingRatio),
+    workloadLevel: workloadLevel(
+      domainCount,
+      downlinkBps / downlinkNeededBps,
+      tuningRatio,
+      inStepBps / node.links.trainingNeedBps,
+    ),
   }
 }
 

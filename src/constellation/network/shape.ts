@@ -1,7 +1,8 @@
 import type { ConstellationDesign } from '../design.ts'
+import { farthestAcrossM } from '../pattern/across.ts'
 import { layersOf, longestNeighbourRatio } from '../pattern/formation.ts'
 import { chordM } from '../pattern/geometry.ts'
-import { farthestAcrossM, type PatternSizing } from '../pattern/pattern.ts'
+import type { PatternSizing } from '../pattern/pattern.ts'
 import { isFolded, portSlots, ringsAhead, ringsOf } from '../pattern/rings.ts'
 
 /** The graph that a topology makes of a pattern, and how long its links are. */
@@ -41,8 +42,8 @@ export function networkShape(design: ConstellationDesign, pattern: PatternSizing
     })
   }
   if (design.pattern === 'cluster') return formationShape(design, pattern)
-  const { slotCount, acrossCount, acrossWraps, crossNearestM, crossFarthestM, highestM } = pattern
-  const alongM = (slots: number) => (slotCount > 1 ? chordM(highestM, slots, slotCount) : 0)
+  const { slotCount, fewestSlotCount, acrossCount, acrossWraps, crossNearestM, crossFarthestM, highestM } = pattern
+  const alongM = (slots: number) => (slotCount > 1 ? chordM(highestM, slots, fewestSlotCount) : 0)
   if (topology.id === 'ring') {
     return shape({
       kind: 'ring',
@@ -70,7 +71,10 @@ export function networkShape(design: ConstellationDesign, pattern: PatternSizing
     kind: 'torus',
     sides: [slotCount, acrossCount],
     domainCount: slotCount * acrossCount,
-    neededLinkCount: linksOf(slotCount) + linksOf(acrossCount),
+    neededLinkCount: pattern.kinds.reduce(
+      (most, kind) => Math.max(most, linksOf(kind.slotCount) + linksOf(kind.planeCount)),
+      linksOf(slotCount) + linksOf(acrossCount),
+    ),
     rangeM: Math.max(alongM(1), crossFarthestM),
     hopM: [alongM(1), (crossNearestM + crossFarthestM) / 2],
     wraps: acrossWraps,

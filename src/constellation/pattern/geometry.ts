@@ -1,5 +1,6 @@
 import { EARTH_RADIUS_M } from '../../constants.ts'
 import { meanMotionRadPerS, raanRateRadPerS, semiMajorAxisM } from '../../environment/orbit.ts'
+import { crossingPhaseRad } from './phasing.ts'
 
 /** Two circular orbits of one altitude and inclination, and how a satellite of the second leads one of the first. */
 export interface PlanePair {
@@ -75,7 +76,7 @@ export function chordM(altitudeM: number, slots: number, slotCount: number): num
 export function leastSeparationM(pair: PlanePair, altitudeM: number, satelliteCount: number): number {
   const cosI = Math.cos(pair.inclinationRad)
   const cosBetween = cosI * cosI + (1 - cosI * cosI) * Math.cos(pair.nodeOffsetRad)
-  const fromCrossing = pair.phaseOffsetRad - 2 * Math.atan(-cosI * Math.tan(pair.nodeOffsetRad / 2))
+  const fromCrossing = pair.phaseOffsetRad - crossingPhaseRad(pair.inclinationRad, pair.nodeOffsetRad)
   const spacing = (2 * Math.PI) / satelliteCount
   const nearest = fromCrossing - spacing * Math.round(fromCrossing / spacing)
   return 2 * semiMajorAxisM(altitudeM) * Math.sqrt((1 + cosBetween) / 2) * Math.abs(Math.sin(nearest / 2))

@@ -1,9 +1,9 @@
 import { meanMotionRadPerS, semiMajorAxisM, sunSynchronousInclinationRad } from '../../environment/orbit.ts'
 import type { NodeDesign } from '../../node/design.ts'
-import { type ConstellationDesign, inclinedShareOf } from '../design.ts'
+import type { ConstellationDesign } from '../design.ts'
 import { ALONE, type FormationPlace, formationPlaces, relativeOrbit } from './formation.ts'
 import type { PatternSizing } from './pattern.ts'
-import { inclinedSpreadRad, windowRad } from './planes.ts'
+import { isInclinedShell, layoutAt } from './shell-kinds.ts'
 
 /** The orbits of one shell; its planes share altitude and inclination. */
 export interface ShellOrbits {
@@ -13,16 +13,17 @@ export interface ShellOrbits {
   readonly isSunSynchronous: boolean
   /** Ascending nodes of the planes, from the mean Sun where sun-synchronous, else from the equinox. */
   readonly nodesRad: readonly number[]
+  readonly slotCount: number
+  /** Lead of a plane's first slot over that of the plane before. */
+  readonly phaseStepRad: number
 }
 
 /** Where every satellite is, as a rule rather than a list, so that a million cost no more than one. */
 export interface OrbitLayout {
   readonly satelliteCount: number
   readonly shells: readonly ShellOrbits[]
-  readonly planesPerShellCount: number
-  readonly slotCount: number
-  /** Lead of a plane's first slot over that of the plane before. */
-  readonly phaseStepRad: number
+  /** Index of the first satellite of each shell. */
+  readonly firstOfShell: readonly number[]
   /** Members of each slot's formation; one at the centre where satellites fly alone. */
   readonly formation: readonly FormationPlace[]
   readonly formationSpacingM: number
@@ -59,11 +60,11 @@ export function nodeLayout(design: NodeDesign, slotCount = 1): OrbitLayout {
         inclinationRad: isSunSynchronous ? sunSynchronousInclinationRad(altitudeM) : design.inclinationRad,
         isSunSynchronous,
         nodesRad: [isSunSynchronous ? fromMeanSunRad(design.ltanHours) : 0],
+        slotCount,
+        phaseStepRad: 0,
       },
     ],
-    planesPerShellCount: 1,
-    slotCount,
-    phaseStepRad: 0,
+    firstOfShell: [0],
     formation: ALONE,
     formationSpacingM: 0,
   }
@@ -71,17 +72,21 @@ export function nodeLayout(design: NodeDesign, slotCount = 1): OrbitLayout {
 
 /** All orbits of a constellation. */
 export function constellationLayout(design: ConstellationDesign, pattern: PatternSizing): OrbitLayout {
-  const { shellCount, planesPerShellCount, slotCount } = pattern
+  const shells = Array.from({ length: pattern.shellCount }, (_, shell) => shellOrbits(design, pattern, shell))
+  const formation =
+    design.pattern === 'cluster'
+      ? formationPlaces(design.clusterSizeCount, design.topology.id === 'lattice' ? 3 : 2)
+      : ALONE
+  let first = 0
+  const firstOfShell = shells.map(({ nodesRad, slotCount }) => {
+    first += nodesRad.length * slotCount * formation.length
+    return first - nodesRad.length * slotCount * formation.length
+  })
   return {
     satelliteCount: pattern.satelliteCount,
-    shells: Array.from({ length: shellCount }, (_, shell) => shellOrbits(design, pattern, shell)),
-    planesPerShellCount,
-    slotCount,
-    phaseStepRad: (design.phasingFraction * 2 * Math.PI) / slotCount,
-    formation:
-      design.pattern === 'cluster'
-        ? formationPlaces(design.clusterSizeCount, design.topology.id === 'lattice' ? 3 : 2)
-        : ALONE,
+    shells,
+    firstOfShell,
+    formation,
     formationSpacingM: design.clusterSpacingM,
   }
 }
@@ -92,34 +97,52 @@ export function constellationLayout(design: ConstellationDesign, pattern: Patter
  * are inclined they alternate with the others over the band, and their planes take the whole circle.
  */
 export function shellOrbits(design: ConstellationDesign, pattern: PatternSizing, shell: number): ShellOrbits {
-  const { planesPerShellCount: planes, lowestM, shellSpacingM } = pattern
-  const altitudeM = lowestM + shell * shellSpacingM
-  const inclinedShare = inclinedShareOf(design)
-  const isInclined = Math.round((shell + 1) * inclinedShare) > Math.round(shell * inclinedShare)
-  const spreadRad = isInclined ? inclinedSpreadRad(design) : windowRad(design)
-  const firstRad = isInclined ? 0 : fromMeanSunRad(design.ltanHours) - (((planes - 1) / 2) * spreadRad) / planes
+  const altitudeM = pattern.lowestM + shell * pattern.shellSpacingM
+  const isInclined = isInclinedShell(design, shell)
+  const kind = pattern.kinds.find((one) => one.isInclined === isInclined)!
+  const { inclinationRad, nodeStepRad, planeCount, phaseStepRad, slotCount } = layoutAt(design, kind, altitudeM)
+  const firstRad = isInclined ? 0 : fromMeanSunRad(design.ltanHours) - ((planeCount - 1) / 2) * nodeStepRad
   return {
     altitudeM,
-    inclinationRad: isInclined ? design.inclinationRad : sunSynchronousInclinationRad(altitudeM),
+    inclinationRad,
     isSunSynchronous: !isInclined,
-    nodesRad: Array.from({ length: planes }, (_, plane) => firstRad + (plane * spreadRad) / planes),
+    nodesRad: Array.from({ length: planeCount }, (_, plane) => firstRad + plane * nodeStepRad),
+    slotCount,
+    phaseStepRad,
   }
 }
 
 const fromMeanSunRad = (ltanHours: number) => ((ltanHours - 12) * Math.PI) / 12
 
-/** @example berthOf({ planesPerShellCount: 2, slotCount: 5, formation: ['alone'] }, 7).slot // 2 */
+/**
+ * Where a satellite belongs, by its index.
+ * @example berthOf({ shells: [{ slotCount: 5 }], firstOfShell: [0], formation: ['alone'] }, 7).slot // 2
+ */
 export function berthOf(
-  layout: Pick<OrbitLayout, 'planesPerShellCount' | 'slotCount'> & { readonly formation: readonly unknown[] },
+  {
+    shells,
+    firstOfShell,
+    formation,
+  }: {
+    readonly shells: readonly { readonly slotCount: number }[]
+    readonly firstOfShell: readonly number[]
+    readonly formation: readonly unknown[]
+  },
   index: number,
 ): Berth {
-  const members = layout.formation.length
-  const inPlane = layout.slotCount * members
-  const plane = Math.floor(index / inPlane)
+  let [shell, above] = [0, firstOfShell.length]
+  while (above - shell > 1) {
+    const middle = (shell + above) >> 1
+    if (firstOfShell[middle]! <= index) shell = middle
+    else above = middle
+  }
+  const members = formation.length
+  const inShell = index - firstOfShell[shell]!
+  const inPlane = shells[shell]!.slotCount * members
   return {
-    shell: Math.floor(plane / layout.planesPerShellCount),
-    plane: plane % layout.planesPerShellCount,
-    slot: Math.floor((index % inPlane) / members),
+    shell,
+    plane: Math.floor(inShell / inPlane),
+    slot: Math.floor((inShell % inPlane) / members),
     member: index % members,
   }
 }
@@ -127,8 +150,8 @@ export function berthOf(
 /** The elements of a satellite while the mean Sun stands at a right ascension. */
 export function orbitOf(layout: OrbitLayout, index: number, meanSunRad: number): MeanOrbit {
   const { shell, plane, slot, member } = berthOf(layout, index)
-  const { altitudeM, inclinationRad, isSunSynchronous, nodesRad } = layout.shells[shell]!
-  const argumentOfLatitudeRad = (2 * Math.PI * slot) / layout.slotCount + plane * layout.phaseStepRad
+  const { altitudeM, inclinationRad, isSunSynchronous, nodesRad, slotCount, phaseStepRad } = layout.shells[shell]!
+  const argumentOfLatitudeRad = (2 * Math.PI * slot) / slotCount + plane * phaseStepRad
   const { eccentricityRatio, meanAnomalyRad, inclinationOffsetRad, nodeOffsetRad } = relativeOrbit(
     layout.formation[member]!,
     { altitudeM, spacingM: layout.formationSpacingM, inclinationRad, argumentOfLatitudeRad },

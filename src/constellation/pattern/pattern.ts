@@ -1,40 +1,31 @@
 import { EARTH_RADIUS_M } from '../../constants.ts'
-import { semiMajorAxisM, sunSynchronousInclinationRad } from '../../environment/orbit.ts'
 import { inPlaneSpacingM } from '../../subsystems/links.ts'
 import type { ConstellationAssumptions } from '../assumptions.ts'
 import { type ConstellationDesign, inclinedShareOf } from '../design.ts'
+import { type Across, acrossOf } from './across.ts'
 import { clusterRadius3dM, clusterRadiusM } from './cluster.ts'
 import { layersOf, leastSpacingRatio } from './formation.ts'
-import { bestPhaseRad, chordM, crossPlaneDistanceM, planeDriftRadPerS, shellDriftRadPerS } from './geometry.ts'
-import {
-  acrossLeads,
-  acrossPlanesM,
-  crossingFraction,
-  crossingSeparationM,
-  type PlaneLayout,
-  planeLayouts,
-} from './planes.ts'
+import { planeDriftRadPerS, shellDriftRadPerS } from './geometry.ts'
+import { crossingFraction, type PlaneLayout } from './planes.ts'
+import { kindSeparationM } from './separation.ts'
+import { layoutAt, type ShellKind, shellKinds } from './shell-kinds.ts'
 
 /** Where the satellites are and how far apart. */
-export interface PatternSizing {
+export interface PatternSizing extends Across {
   readonly satelliteCount: number
+  /** Share of the satellites that fly inclined. */
+  readonly inclinedFraction: number
+  readonly kinds: readonly ShellKind[]
   readonly shellCount: number
+  /** Planes of a shell and slots of a plane of the kind in which most satellites fly. */
   readonly planesPerShellCount: number
   readonly slotCount: number
+  /** Slots of a plane of the kind that has fewest. */
+  readonly fewestSlotCount: number
   readonly lowestM: number
   readonly highestM: number
   readonly shellSpacingM: number
   readonly inPlaneSpacingM: number
-  /** Which neighbours across can be kept: in the next plane of the shell, or else in the next shell. */
-  readonly across: 'planes' | 'shells' | 'none'
-  /** Planes or shells that are neighbours across in turn, and whether the last is the first's. */
-  readonly acrossCount: number
-  readonly acrossWraps: boolean
-  /** Slots ahead of the nearest of the next plane, and of the first seen from the last; 0 where planes do not close. */
-  readonly acrossLeads: readonly [next: number, seam: number]
-  /** Nearest and farthest in an orbit to the neighbour across; 0 without one. */
-  readonly crossNearestM: number
-  readonly crossFarthestM: number
   /** Least distance of any two satellites of a shell. */
   readonly separationM: number
   readonly separationMarginM: number
@@ -50,69 +41,68 @@ export interface PatternSizing {
   readonly clusterRadiusM: number
 }
 
-const NO_LEADS = [0, 0] as const
-
 /** One formation or satellite a slot; patterns with one plane or one shell have no more whatever the counts say. */
-export function sizePattern(design: ConstellationDesign, assumptions: ConstellationAssumptions): PatternSizing {
+export function sizePattern(
+  design: ConstellationDesign,
+  assumptions: ConstellationAssumptions,
+  /** Tip to tip of a satellite, which a formation keeps clear of. */
+  spanM = 0,
+): PatternSizing {
   const { pattern } = design
-  const single = pattern === 'plane' || pattern === 'cluster'
-  const shellCount = single ? 1 : design.shellCount
-  const planes = single ? 1 : design.planesPerShellCount
-  const slots = design.slotsPerPlaneCount
+  const shellCount = pattern === 'plane' || pattern === 'cluster' ? 1 : design.shellCount
+  const kinds = shellKinds(design, shellCount)
+  const main = kinds.reduce((most, kind) => (countOf(kind) > countOf(most) ? kind : most))
   const formation = formationOf(design)
-  const perShell = planes * slots * formation.satelliteCount
   const { lowestM, highestM, shellSpacingM } = bandOf(design, shellCount)
-  const inPlaneM = slots > 1 ? inPlaneSpacingM(lowestM, slots) : Number.POSITIVE_INFINITY
-
-  const inclinedShare = inclinedShareOf(design)
-  const layouts = planeLayouts(design, planes, lowestM)
-  const separationM = layouts.reduce((least, one) => Math.min(least, crossingSeparationM(one)), inPlaneM)
+  const mostSlots = kinds.reduce((most, { slotCount }) => Math.max(most, slotCount), 0)
+  const inPlaneM = mostSlots > 1 ? inPlaneSpacingM(lowestM, mostSlots) : Number.POSITIVE_INFINITY
+  const band = { shellCount, lowestM, highestM }
+  const separationM = kinds.reduce((least, kind) => Math.min(least, kindSeparationM(design, kind, band)), inPlaneM)
   const { driftRadPerS, nodeDriftRadPerS, crossLinkS } = driftOf(design, lowestM, shellSpacingM)
-  // Planes of inclined shells turn away from each other, so no link between them lasts.
-  const across = planes > 1 ? 'planes' : shellCount > 1 && inclinedShare === 0 ? 'shells' : 'none'
-  // Inclined planes stand evenly round the whole circle, but those of a star.
-  const acrossWraps = inclinedShare === 1 && pattern !== 'star' && planes > 2
-  const [crossNearestM, crossFarthestM] =
-    across === 'planes'
-      ? acrossPlanesM(layouts, highestM, acrossWraps)
-      : across === 'shells'
-        ? [shellSpacingM, acrossShellsM({ highestM, shellSpacingM, slots: 0.5, slotCount: slots })]
-        : [0, 0]
+  const across = acrossOf(design, kinds, main, { lowestM, highestM, shellSpacingM })
 
-  const capacity = slotCapacity(layouts, lowestM, formation.radiusM, assumptions.leastSeparationM)
-  const shellCapacityCount = capacity * planes * formation.satelliteCount
+  const keptM = assumptions.leastSeparationM
+  const capacities = kinds.map((kind) => {
+    const slots = slotCapacity(layoutAt(design, kind, lowestM), formation.radiusM, keptM)
+    return { kind, slots, fill: kind.slotCount / slots }
+  })
+  const fullest = capacities.reduce((most, one) => (one.fill > most.fill ? one : most))
+  const inclined = kinds.find(({ isInclined }) => isInclined)
+  const slotsInAll = kinds.reduce((sum, kind) => sum + countOf(kind), 0)
   const separationMarginM = Math.min(
-    separationM - assumptions.leastSeparationM - 2 * formation.radiusM,
+    separationM - keptM - 2 * formation.radiusM,
     shellSpacingM - assumptions.leastShellSpacingM,
-    formation.spacingM - assumptions.leastFormationSpacingM,
+    formation.spacingM - spanM - assumptions.leastFormationSpacingM,
   )
   return {
-    satelliteCount: perShell * shellCount,
+    satelliteCount: slotsInAll * formation.satelliteCount,
+    inclinedFraction: inclined === undefined ? 0 : countOf(inclined) / slotsInAll,
+    kinds,
     shellCount,
-    planesPerShellCount: planes,
-    slotCount: slots,
+    planesPerShellCount: main.planeCount,
+    slotCount: main.slotCount,
+    fewestSlotCount: kinds.reduce((fewest, { slotCount }) => Math.min(fewest, slotCount), mostSlots),
     lowestM,
     highestM,
     shellSpacingM: Number.isFinite(shellSpacingM) ? shellSpacingM : 0,
     inPlaneSpacingM: Number.isFinite(inPlaneM) ? inPlaneM : 0,
-    across,
-    acrossCount: across === 'planes' ? planes : across === 'shells' ? shellCount : 1,
-    acrossWraps,
-    acrossLeads: acrossWraps ? acrossLeads(layouts[0]!) : NO_LEADS,
-    crossNearestM,
-    crossFarthestM,
+    ...across,
     separationM: Math.min(separationM, shellSpacingM, formation.spacingM),
     // A lone satellite keeps any distance: a metric must be finite, so the Earth's size stands for it.
     separationMarginM: Math.min(separationMarginM, EARTH_RADIUS_M),
-    shellCapacityCount,
-    shellFillRatio: perShell / shellCapacityCount,
+    shellCapacityCount: fullest.slots * fullest.kind.planeCount * formation.satelliteCount,
+    shellFillRatio: fullest.fill,
     driftRadPerS,
     nodeDriftRadPerS,
     crossLinkS: Math.min(crossLinkS, 3.15576e9),
-    crossLinkAvailabilityFraction: across === 'shells' ? Math.max(0, 1 - assumptions.acquisitionS / crossLinkS) : 1,
+    crossLinkAvailabilityFraction:
+      across.across === 'shells' ? Math.max(0, 1 - assumptions.acquisitionS / crossLinkS) : 1,
     clusterRadiusM: formation.radiusM,
   }
 }
+
+/** Slots of all shells of a kind. */
+const countOf = ({ shellCount, planeCount, slotCount }: ShellKind) => shellCount * planeCount * slotCount
 
 /** Shells are evenly spread over the band, a single one in its middle. */
 function bandOf({ altitudeM, altitudeBandM }: ConstellationDesign, shellCount: number) {
@@ -160,44 +150,13 @@ function driftOf(design: ConstellationDesign, lowestM: number, shellSpacingM: nu
   }
 }
 
-/** Slots of a plane that keep the least distance, in it and where planes cross. */
-function slotCapacity(
-  layouts: readonly PlaneLayout[],
-  lowestM: number,
-  formationRadiusM: number,
-  leastSeparationM: number,
-): number {
-  const crossing = layouts.reduce((least, one) => Math.min(least, crossingFraction(one)), 1)
-  // Where planes cross, one's satellites pass midway between the other's: at s/2 x cos(half the angle), s apart in a plane.
-  const leastSpacingM = layouts[0]!.planeCount > 1 ? (2 * leastSeparationM) / crossing : leastSeparationM
-  const circumferenceM = 2 * Math.PI * (EARTH_RADIUS_M + lowestM)
-  return Math.max(1, Math.floor(circumferenceM / (leastSpacingM + 2 * formationRadiusM)))
-}
-
-/** Farthest to a satellite across that stands up to so many slots beside the nearest place; 0 where there is none. */
-export function farthestAcrossM(design: ConstellationDesign, pattern: PatternSizing, slots: number): number {
-  const { across, highestM, shellSpacingM, slotCount } = pattern
-  if (across === 'none') return 0
-  if (across === 'shells') return acrossShellsM({ highestM, shellSpacingM, slots, slotCount })
-  const asideRad = (2 * Math.PI * Math.min(slots, slotCount / 2)) / slotCount
-  return planeLayouts(design, pattern.planesPerShellCount, highestM).reduce((farthestM, layout) => {
-    const pair = { inclinationRad: layout.inclinationRad, nodeOffsetRad: layout.nodeStepRad }
-    const neighbours = { ...pair, phaseOffsetRad: bestPhaseRad(pair) + asideRad }
-    return Math.max(farthestM, crossPlaneDistanceM(neighbours, highestM)[1])
-  }, 0)
-}
-
 /**
- * Farthest to a satellite of the next sun-synchronous shell that is followed to so many slots along the plane: along it,
- * up, and aside, as the higher shell is more inclined.
+ * Slots of a plane that can keep the least distance, in it and to the plane it crosses at the widest angle: more than any
+ * number of crossing planes can all keep, which their separation tells.
  */
-function acrossShellsM(args: {
-  readonly highestM: number
-  readonly shellSpacingM: number
-  readonly slots: number
-  readonly slotCount: number
-}): number {
-  const { highestM, shellSpacingM, slots, slotCount } = args
-  const asideRad = sunSynchronousInclinationRad(highestM) - sunSynchronousInclinationRad(highestM - shellSpacingM)
-  return Math.hypot(chordM(highestM, slots, slotCount), shellSpacingM, semiMajorAxisM(highestM) * asideRad)
+function slotCapacity(layout: PlaneLayout, formationRadiusM: number, leastSeparationM: number): number {
+  // Where planes cross, one's satellites pass midway between the other's: at s/2 x cos(half the angle), s apart in a plane.
+  const leastSpacingM = layout.planeCount > 1 ? (2 * leastSeparationM) / crossingFraction(layout) : leastSeparationM
+  const circumferenceM = 2 * Math.PI * (EARTH_RADIUS_M + layout.altitudeM)
+  return Math.max(1, Math.floor(circumferenceM / (leastSpacingM + 2 * formationRadiusM)))
 }

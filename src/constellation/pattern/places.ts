@@ -1,6 +1,7 @@
 import type { ConstellationDesign } from '../design.ts'
 import { shellOrbits } from './orbits.ts'
 import type { PatternSizing } from './pattern.ts'
+import { isInclinedShell } from './shell-kinds.ts'
 
 /** One plane of evenly spread satellites, counted from the meridian under the Sun. */
 export interface OrbitPlane {
@@ -14,8 +15,19 @@ export interface OrbitPlane {
   readonly slotCount: number
 }
 
-export function planeCount({ shellCount, planesPerShellCount }: PatternSizing): number {
-  return shellCount * planesPerShellCount
+export function planeCount({ kinds }: PatternSizing): number {
+  return kinds.reduce((sum, { shellCount, planeCount: planes }) => sum + shellCount * planes, 0)
+}
+
+/** The shell and the plane in it, of a plane counted shell by shell from the lowest. */
+function planeAt(design: ConstellationDesign, { kinds, shellCount }: PatternSizing, index: number) {
+  let plane = index
+  for (let shell = 0; shell < shellCount; shell++) {
+    const planes = kinds.find(({ isInclined }) => isInclined === isInclinedShell(design, shell))!.planeCount
+    if (plane < planes) return { shell, plane }
+    plane -= planes
+  }
+  return { shell: shellCount - 1, plane }
 }
 
 /** Inclined shells turn against each other, so any angle between their nodes is as good for a picture; this one never repeats. */
@@ -23,17 +35,19 @@ const GOLDEN_ANGLE_RAD = Math.PI * (3 - Math.sqrt(5))
 
 /** A plane of a constellation, counted shell by shell from the lowest. */
 export function orbitPlane(design: ConstellationDesign, pattern: PatternSizing, index: number): OrbitPlane {
-  const planes = pattern.planesPerShellCount
-  const shell = Math.floor(index / planes)
-  const plane = index % planes
-  const { altitudeM, inclinationRad, isSunSynchronous, nodesRad } = shellOrbits(design, pattern, shell)
+  const { shell, plane } = planeAt(design, pattern, index)
+  const { altitudeM, inclinationRad, isSunSynchronous, nodesRad, slotCount, phaseStepRad } = shellOrbits(
+    design,
+    pattern,
+    shell,
+  )
   return {
     shell,
     altitudeM,
     inclinationRad,
     nodeRad: nodesRad[plane]! + (isSunSynchronous ? 0 : shell * GOLDEN_ANGLE_RAD),
-    phaseRad: (plane * design.phasingFraction * 2 * Math.PI) / pattern.slotCount,
-    slotCount: pattern.slotCount,
+    phaseRad: plane * phaseStepRad,
+    slotCount,
   }
 }
 

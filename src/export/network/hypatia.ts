@@ -66,8 +66,9 @@ function stationCount(subject: Subject): number {
 
 function* elementPieces({ fleet, network }: IslGraph): Generator<string> {
   const { layout, epoch } = fleet
-  const orbitCount = network.satelliteCount / (layout.slotCount * layout.formation.length)
-  yield `${orbitCount} ${network.satelliteCount / orbitCount}\n`
+  // Shells that differ have planes of different numbers of satellites, which the format's one line cannot say.
+  const orbitCount = layout.shells.reduce((sum, { nodesRad }) => sum + nodesRad.length, 0)
+  yield `${orbitCount} ${Math.ceil(network.satelliteCount / orbitCount)}\n`
   for (let index = 0; index < network.satelliteCount; index++) {
     const lines = tleLines({ ...fleet.elements(index), catalogNumber: index + 1 }, epoch)
     yield `${[`${fleet.name(index)} ${index}`, ...lines].join('\n')}\n`
