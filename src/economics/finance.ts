@@ -12,6 +12,17 @@ export function capitalRecoveryPerYear(rateFraction: number, years: number): num
 }
 
 /**
+ * The same when the payment is spread evenly over the years, as costs that run are: ln(1 + r) / (1 - (1 + r)^-n).
+ *
+ * Source: [newnan-2019], continuous flows.
+ * @example evenRecoveryPerYear(0.1, 5) // 0.25143
+ */
+export function evenRecoveryPerYear(rateFraction: number, years: number): number {
+  if (rateFraction === 0) return 1 / years
+  return Math.log1p(rateFraction) / -Math.expm1(-years * Math.log1p(rateFraction))
+}
+
+/**
  * Wright's law: cost of the n-th unit relative to the first when each doubling saves the learning rate, n^log2(1 - LR).
  *
  * Source: [wright-1936].

@@ -31,10 +31,13 @@ export function groundCostUsdPerWYear(args: {
   readonly powerUsageRatio: number
   readonly chipLossFraction: number
   readonly operationsUsdPerWYear: number
+  /** How capital is paid back: at the end of each year unless said. */
+  readonly recoveryPerYear?: (interestFraction: number, years: number) => number
 }): number {
+  const { recoveryPerYear = capitalRecoveryPerYear } = args
   return (
-    args.chipUsdPerW * capitalRecoveryPerYear(args.interestFraction, args.chipLifeYears) +
-    args.facilityUsdPerW * capitalRecoveryPerYear(args.interestFraction, args.facilityLifeYears) +
+    args.chipUsdPerW * recoveryPerYear(args.interestFraction, args.chipLifeYears) +
+    args.facilityUsdPerW * recoveryPerYear(args.interestFraction, args.facilityLifeYears) +
     groundEnergyUsdPerWYear(args.electricityUsdPerKwh, args.powerUsageRatio) +
     args.chipLossFraction * args.chipUsdPerW +
     args.operationsUsdPerWYear

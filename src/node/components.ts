@@ -141,6 +141,8 @@ export type Chip = Component<typeof CHIP_FIELDS> & {
   readonly groundUsdPerPflopYear: number
   /** The same at a site that runs full all the time. */
   readonly groundFullLoadUsdPerPflopYear: number
+  /** Under the load profile, capital paid back evenly. */
+  readonly groundEvenUsdPerPflopYear: number
 }
 export type SolarCell = Component<typeof CELL_FIELDS>
 export type Battery = Component<typeof BATTERY_FIELDS>

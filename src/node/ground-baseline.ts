@@ -1,3 +1,4 @@
+import { capitalRecoveryPerYear, evenRecoveryPerYear } from '../economics/finance.ts'
 import { groundCostUsdPerWYear } from '../economics/ground.ts'
 import { chipPowerFraction, computePowerRatio, throttledThroughputFraction } from '../subsystems/compute.ts'
 import type { Assumptions, ComputeLoad } from './assumptions.ts'
@@ -10,6 +11,8 @@ export interface GroundCost {
   readonly groundUsdPerPflopYear: number
   /** At a site that runs all its chips at rated power all the time. */
   readonly groundFullLoadUsdPerPflopYear: number
+  /** Under the load profile, capital paid back evenly: what compares with flows in present value. */
+  readonly groundEvenUsdPerPflopYear: number
 }
 
 type GroundChip = Pick<Chip, 'tdpW' | 'bf16Flops' | 'priceUsd' | 'hostOverheadFraction'>
@@ -36,7 +39,11 @@ export function groundCost(chip: GroundChip, assumptions: Assumptions, load: Com
     exponentRatio: assumptions.throttleExponentRatio,
     idlePowerFraction: assumptions.idlePowerFraction,
   })
-  const usdPerPflopYear = (powerFraction: number, throughputFraction: number) => {
+  const usdPerPflopYear = (
+    powerFraction: number,
+    throughputFraction: number,
+    recoveryPerYear = capitalRecoveryPerYear,
+  ) => {
     const usdPerWYear = groundCostUsdPerWYear({
       chipUsdPerW: chip.priceUsd / (chip.tdpW * rated),
       chipLifeYears: assumptions.groundChipLifeYears,
@@ -47,15 +54,15 @@ export function groundCost(chip: GroundChip, assumptions: Assumptions, load: Com
       powerUsageRatio: assumptions.groundPowerUsageRatio,
       chipLossFraction: assumptions.chipFailuresPerYear,
       operationsUsdPerWYear: assumptions.groundOperationsUsdPerWYear,
+      recoveryPerYear,
     })
     const delivered = (chip.bf16Flops / 1e15) * throughputFraction * assumptions.groundAvailabilityFraction
     return (usdPerWYear * chip.tdpW * rated) / delivered
   }
+  const profile = [load.averagePowerW / load.peakPowerW, load.dutyFraction + (1 - load.dutyFraction) * offPeak] as const
   return {
-    groundUsdPerPflopYear: usdPerPflopYear(
-      load.averagePowerW / load.peakPowerW,
-      load.dutyFraction + (1 - load.dutyFraction) * offPeak,
-    ),
+    groundUsdPerPflopYear: usdPerPflopYear(...profile),
+    groundEvenUsdPerPflopYear: usdPerPflopYear(...profile, evenRecoveryPerYear),
     groundFullLoadUsdPerPflopYear: usdPerPflopYear(1, 1),
   }
 }

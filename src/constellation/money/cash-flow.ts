@@ -156,9 +156,7 @@ export function cashFlowTerms(
   const { assumptions, constellation } = context
   const gainRatePerYear = Math.log1p(constellation.chipGainPerYear)
   const unitModern = evenlyAgedShare(gainRatePerYear, UNIT_LIFE_YEARS)
-  // The ground renews its chips evenly over their life there.
-  const groundModern = evenlyAgedShare(gainRatePerYear, assumptions.groundChipLifeYears)
-  const groundUsdPerPflopYear = (node.cost.groundUsdPerPflopYear * unitModern) / groundModern
+  const groundUsdPerPflopYear = groundPresentUsdPerPflopYear(design, context, unitModern)
   const lnGrowth = Math.log1p(assumptions.interestFraction)
   const discount = (years: number) => Math.exp(-lnGrowth * years)
   return {
@@ -197,6 +195,27 @@ export function cashFlowTerms(
       }
     },
   }
+}
+
+/**
+ * A PFLOP-year on the ground as the satellites' is counted, present cost over present worth: chips bought, run for their life
+ * and bought again. Its costs run evenly, and so does its compute, which is worth less as the chips age:
+ *
+ *   worth over service = integral e^-(r + g)t / integral e^-rt, over a chip's life
+ *
+ * Source: [newnan-2019], present value; by the ground's own interest.
+ */
+function groundPresentUsdPerPflopYear(
+  { chip }: ConstellationDesign,
+  { assumptions, constellation }: ConstellationContext,
+  unitModern: number,
+): number {
+  const { groundChipLifeYears, groundInterestFraction } = assumptions
+  const interestRate = Math.log1p(groundInterestFraction)
+  const gainRate = Math.log1p(constellation.chipGainPerYear)
+  const modern =
+    evenlyAgedShare(interestRate + gainRate, groundChipLifeYears) / evenlyAgedShare(interestRate, groundChipLifeYears)
+  return (chip.groundEvenUsdPerPflopYear * unitModern) / modern
 }
 
 /**
