@@ -120,6 +120,7 @@ const UNITS: Readonly<Record<string, Unit>> = {
   Musd: unit('Usd', 1e6, 'million USD'),
   Busd: unit('Usd', 1e9, 'billion USD'),
   UsdPerYear: unit('UsdPerYear', 1, 'USD/yr'),
+  BusdPerYear: unit('UsdPerYear', 1e9, 'billion USD/yr'),
   MusdPerYear: unit('UsdPerYear', 1e6, 'million USD/yr'),
   UsdPerKg: unit('UsdPerKg', 1, 'USD/kg'),
   UsdPerYearlyKg: unit('UsdPerYearlyKg', 1, 'USD/(kg/yr)'),

@@ -21,7 +21,13 @@ export const CONSTELLATION_ASSUMPTION_FIELDS = {
   factoryUsdPerYearlyKg: 'factory capital per mass it builds a year',
   chipGainPerYear: 'yearly growth of what a new chip computes at the same power, mass and price',
   avoidedCollisionFraction: 'collisions with tracked objects that manoeuvres avoid',
+  manoeuvreOutageS: 'time a satellite does not compute for a manoeuvre',
+  checkoutS: 'time from reaching the orbit to service',
+  licenceLeadYears: 'from the licence to the first launch',
 
+  marketUsdPerYear: 'what the market buys of compute from orbit in a year',
+  capitalMarketUsdPerYear: 'capital that one system can raise in a year',
+  chipSupplyPerYear: 'accelerators that one buyer can have in a year',
   priceOverGroundRatio: 'price of compute sold over its full cost on the ground',
   groundCarbonKgPerJ: 'carbon dioxide of electricity on the ground',
 } as const

@@ -36,11 +36,30 @@ export const CONSTELLATION_LIMITS: readonly ConstellationLimit[] = [
     scale: 1,
     remedy: 'a second launcher, more years to deploy, or lighter or smaller satellites',
   },
+  // 47 CFR 25.164: half of the satellites within six years of the licence, all within nine.
+  { metric: 'halfDeployedYears', max: 6, scale: 3, remedy: 'fewer years to deploy, or a faster climb' },
+  { metric: 'fullyDeployedYears', max: 9, scale: 3, remedy: 'fewer years to deploy, or a faster climb' },
+  { metric: 'capitalRatio', max: 1, scale: 1, remedy: 'fewer satellites, or more years to deploy' },
+  { metric: 'chipSupplyRatio', max: 1, scale: 1, remedy: 'fewer satellites, or more years to deploy' },
+  { metric: 'marketShareRatio', max: 1, scale: 1, remedy: 'fewer satellites' },
   { metric: 'downlinkRatio', min: 1, scale: 1, remedy: 'more gateways, or faster ones' },
   {
     metric: 'disposalFraction',
     min: 0.9,
     scale: 0.1,
     remedy: 'lower shells, where a dead satellite decays by itself, or satellites that are lost less often',
+  },
+  // What NASA asks of a spacecraft and the FCC of each satellite of a system.
+  {
+    metric: 'collisionPerSatelliteFraction',
+    max: 0.001,
+    scale: 0.001,
+    remedy: 'lower shells, where a dead satellite decays by itself, or satellites that are lost less often',
+  },
+  {
+    metric: 'casualtyRiskRatio',
+    max: 1,
+    scale: 1,
+    remedy: 'lighter satellites, or parts that burn up; a study of satellites that are steered down may ignore it',
   },
 ]

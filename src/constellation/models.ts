@@ -28,6 +28,12 @@ export const CONSTELLATION_MODELS: readonly ModelCard[] = [
     note: 'against the integral of survival; losses are constant in time after arrival; how fast chips gain is from memory',
   },
   {
+    model: 'collisions',
+    status: 'verified',
+    sources: ['johnson-2001', 'iadc-2013', 'dawnfront-debris-prior', 'fcc-5-year-2022'],
+    note: 'fragments against Iridium and Cosmos, the time between collisions of all there is against six agencies, feedback against small steps; a factor of three, as the flux',
+  },
+  {
     model: 'cash flow and ground comparison',
     status: 'validated',
     sources: ['novaspace-2025', 'newnan-2019', 'research-viewer'],

@@ -1,12 +1,16 @@
+import { YEAR_S } from '../constants.ts'
 import { type NodeContext, nodeContext } from '../node/context.ts'
 import { deployedSpanM } from '../node/geometry.ts'
 import { type NodeSizing, sizeNode } from '../node/size.ts'
 import type { ConstellationContext } from './assumptions.ts'
 import type { ConstellationDesign } from './design.ts'
+import { type CollisionSizing, sizeCollisions } from './fleet/collisions.ts'
 import { type FleetHistory, type FleetPlan, fleetHistory } from './fleet/fleet.ts'
+import { launchToServiceS } from './fleet/launch-to-service.ts'
 import { type OperationsSizing, sizeOperations } from './fleet/operations.ts'
 import { type LaunchSizing, sizeLaunch } from './launch/launch.ts'
 import { type CashFlowSizing, sizeCashFlow } from './money/cash-flow.ts'
+import { type DeploymentSizing, sizeDeployment } from './money/deployment.ts'
 import { type NetworkSizing, sizeNetwork } from './network/network.ts'
 import { networkShape } from './network/shape.ts'
 import { type PatternSizing, sizePattern } from './pattern/pattern.ts'
@@ -24,6 +28,8 @@ export interface ConstellationSizing extends NodeSizing {
   readonly network: NetworkSizing
   readonly launch: LaunchSizing
   readonly operations: OperationsSizing
+  readonly collisions: CollisionSizing
+  readonly deployment: DeploymentSizing
   readonly cashFlow: CashFlowSizing
 }
 
@@ -40,10 +46,16 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
   const topology = { ...design.topology, rangeM: Math.max(1, shape.rangeM), linkCount: shape.neededLinkCount }
   const samples = sampleShells({ ...design, topology }, pattern, (one) => sizeNode(one, ofNode))
   const node = samples[0]!.sizing
-  const fleet = fleetHistory({ ...plan, lossRatePerYear: meanLossRatePerYear(samples) })
+  const fleet = fleetHistory({
+    ...plan,
+    delayYears: launchToServiceS(samples, context.constellation.checkoutS) / YEAR_S,
+    lossRatePerYear: meanLossRatePerYear(samples),
+  })
   const network = sizeNetwork(design, context, pattern, shape, node)
   const launch = sizeLaunch(design, context, pattern, node, fleet)
-  const operations = sizeOperations(design, context, samples, fleet, pattern.satelliteCount)
+  const operations = sizeOperations(design, samples, fleet, pattern.satelliteCount)
+  const collisions = sizeCollisions(design, context, pattern, samples, fleet, operations.mostInService)
+  const deployment = sizeDeployment(design, context, samples, fleet, launch)
   const cashFlow = sizeCashFlow(design, context, samples, node, fleet, launch, pattern.satelliteCount)
   // Written out, as in sizeNetwork: one hidden class for all sizings.
   return {
@@ -70,15 +82,18 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
     network,
     launch,
     operations,
+    collisions,
+    deployment,
     cashFlow,
   }
 }
 
-type LosslessPlan = Omit<FleetPlan, 'lossRatePerYear'>
+/** What of the plan is known before a node is sized. */
+type LosslessPlan = Omit<FleetPlan, 'lossRatePerYear' | 'delayYears'>
 
 function fleetPlanOf(
   design: ConstellationDesign,
-  { assumptions, constellation }: ConstellationContext,
+  { constellation }: ConstellationContext,
   { satelliteCount }: PatternSizing,
 ): LosslessPlan {
   return {
@@ -87,7 +102,6 @@ function fleetPlanOf(
     deploymentYears: design.deploymentYears,
     rampYears: constellation.productionRampYears,
     lifeYears: design.satelliteLifeYears,
-    delayYears: assumptions.deploymentDelayYears,
     generationCount: design.generationCount,
     infantLossFraction: constellation.infantLossFraction,
     sustain: design.replenishment === 'sustain',
@@ -102,7 +116,11 @@ function nodeContextOf(
   plan: LosslessPlan,
 ): NodeContext {
   // What leaks and debris take is known of a sized node only; learning counts the satellites bought without it.
-  const bought = fleetHistory({ ...plan, lossRatePerYear: -Math.log1p(-assumptions.busLossPerYear) })
+  const bought = fleetHistory({
+    ...plan,
+    delayYears: 0,
+    lossRatePerYear: -Math.log1p(-assumptions.busLossPerYear),
+  })
   return nodeContext({
     mission: { ...mission, lifeYears: satelliteLifeYears, unitCount: Math.max(1, bought.launchedCount) },
     load,

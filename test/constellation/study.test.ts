@@ -394,9 +394,10 @@ describe('a constellation as a whole', () => {
       'replenishment=none',
       'scenario.infantLossFraction=0',
       'scenario.chipGainPerYear=0',
-      'scenario.deploymentDelayYears=0.4',
+      'scenario.checkoutDays=60',
       'altitudeBandKm=50',
     ]).sizing
+    const wayYears = one.deployment.launchToServiceS / (365.25 * 86_400)
     const each = one.samples.reduce(
       (sum, { sizing: node, weight }) => sum + weight * node.output.effectivePflopYears,
       0,
@@ -406,7 +407,10 @@ describe('a constellation as a whole', () => {
       (sum, { sizing: node, weight }) => sum + weight * node.reliability.lossRatePerYear,
       0,
     )
-    const waiting = Math.exp(-lossRatePerYear * (0.4 + 0.05))
+    // The node serves from payment and a fixed delay on, the fleet from its way to service on; both until the end of its life.
+    const nodeYears = 5 - one.nodeContext.assumptions.deploymentDelayYears
+    const served = (years: number) => -Math.expm1(-lossRatePerYear * years) / lossRatePerYear
+    const waiting = (Math.exp(-lossRatePerYear * wayYears) * served(5 - wayYears)) / served(nodeYears)
     const ratio = one.cashFlow.deliveredPflopYears / (each * one.pattern.satelliteCount) / waiting
     // The fleet follows shells at their mean loss, the node's years end with its life to the day.
     expect(Math.abs(ratio - 1)).toBeLessThan(0.002)

@@ -1,4 +1,3 @@
-import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
 import type { ShellSample } from '../samples.ts'
 import type { FleetHistory } from './fleet.ts'
@@ -16,9 +15,6 @@ export interface OperationsSizing {
   readonly replacedPerYear: number
   /** Dry mass of those that reach the end of their life, from the first of them to the last. */
   readonly reentryKgPerYear: number
-  readonly manoeuvresPerYear: number
-  /** Catastrophic collisions with tracked objects over the whole time. */
-  readonly expectedCollisions: number
   /** Time dead satellites stay in orbit, added up. */
   readonly deadSatelliteYears: number
   /** Share of the satellites that are down five years after their end. */
@@ -30,25 +26,20 @@ const DISPOSAL_RULE_YEARS = 5
 
 export function sizeOperations(
   design: ConstellationDesign,
-  { constellation: assumptions, assumptions: nodeAssumptions }: ConstellationContext,
   samples: readonly ShellSample[],
   fleet: FleetHistory,
   satelliteCount: number,
 ): OperationsSizing {
   const { serving, stepYears, horizonYears, launchedCount, lostCount } = fleet
   let servedYears = 0
-  let inServiceYears = 0
   let mostInService = 0
   for (const count of serving) {
-    inServiceYears += count * stepYears
     servedYears += Math.min(count, satelliteCount) * stepYears
     mostInService = Math.max(mostInService, count)
   }
   const lostShare = lostCount / launchedCount
   let passiveYears = 0
   let disposalFraction = 0
-  let collisionsPerYear = 0
-  let deadCollisionFraction = 0
   for (const { sizing, weight } of samples) {
     const { passiveDecayYears, disposalYears } = sizing.propulsion
     passiveYears += weight * passiveDecayYears
@@ -56,11 +47,6 @@ export function sizeOperations(
       weight *
       ((1 - lostShare) * (disposalYears <= DISPOSAL_RULE_YEARS ? 1 : 0) +
         lostShare * (passiveDecayYears <= DISPOSAL_RULE_YEARS ? 1 : 0))
-    const areaM2 = sizing.design.solarArrayAreaM2 + sizing.design.radiatorAreaM2
-    const hitsPerYear = sizing.environment.debrisFlux10cmPerM2Year * areaM2
-    collisionsPerYear += weight * hitsPerYear
-    // A dead satellite cannot evade, and can be destroyed once.
-    deadCollisionFraction -= weight * Math.expm1(-hitsPerYear * passiveDecayYears)
   }
   const retiredCount = launchedCount - lostCount
   // The first end of a life comes a life after the first launch. What comes down within months comes down in that year.
@@ -74,10 +60,6 @@ export function sizeOperations(
     servedYears,
     replacedPerYear: (launchedCount - satelliteCount * (1 + design.spareFraction)) / horizonYears,
     reentryKgPerYear: (retiredCount * samples[0]!.sizing.mass.dryKg) / returnYears,
-    manoeuvresPerYear: mostInService * nodeAssumptions.collisionManoeuvresPerYear,
-    expectedCollisions:
-      inServiceYears * (1 - assumptions.avoidedCollisionFraction) * collisionsPerYear +
-      lostCount * deadCollisionFraction,
     deadSatelliteYears: lostCount * passiveYears,
     disposalFraction,
   }

@@ -25,17 +25,6 @@ export const FLEET_METRICS = {
     description: 'dry mass brought down at the end of life, mean from the first to the last',
     get: (s) => s.operations.reentryKgPerYear,
   },
-  manoeuvresPerYear: {
-    model: 'fleet and production',
-    description: 'avoidance manoeuvres of the fleet',
-    get: (s) => s.operations.manoeuvresPerYear,
-  },
-  expectedCollisionsCount: {
-    model: 'fleet and production',
-    description: 'catastrophic collisions with tracked debris over the whole time',
-    label: 'expected collisions',
-    get: (s) => s.operations.expectedCollisions,
-  },
   deadSatelliteYears: {
     model: 'fleet and production',
     description: 'years that dead satellites stay, added up',

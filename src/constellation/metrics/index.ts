@@ -1,4 +1,6 @@
 import { type MetricName, NODE_METRICS } from '../../node/metrics/index.ts'
+import { COLLISION_METRICS } from './collisions.ts'
+import { DEPLOYMENT_METRICS } from './deployment.ts'
 import { FLEET_METRICS } from './fleet.ts'
 import { LAUNCH_METRICS } from './launch.ts'
 import type { ConstellationMetric } from './metric.ts'
@@ -14,7 +16,9 @@ export const OWN_METRICS = {
   ...OUTPUT_METRICS,
   ...NETWORK_METRICS,
   ...LAUNCH_METRICS,
+  ...DEPLOYMENT_METRICS,
   ...FLEET_METRICS,
+  ...COLLISION_METRICS,
   ...MONEY_METRICS,
 } satisfies Record<string, ConstellationMetric>
 

@@ -5,6 +5,7 @@ import type { ConstellationDesign } from '../design.ts'
 import { type FleetHistory, runningYears } from '../fleet/fleet.ts'
 import type { LaunchSizing } from '../launch/launch.ts'
 import type { ShellSample } from '../samples.ts'
+import { evenlyAgedShare, groundPresentUsdPerPflopYear } from './ground.ts'
 
 /** Money and compute over the fleet's time. Present values are at the first launch, by the scenario's interest. */
 export interface CashFlowSizing {
@@ -39,6 +40,8 @@ export interface CashFlowSizing {
   readonly breakEvenLaunchUsdPerKg: number
   /** With compute sold at the scenario's price. */
   readonly netPresentUsd: number
+  /** What is sold in the best twelfth of a life, at the rate of a year. */
+  readonly mostRevenueUsdPerYear: number
   /** Time from the first launch until the undiscounted balance stays positive; the whole time when it never does. */
   readonly paybackYears: number
 }
@@ -99,6 +102,7 @@ export function sizeCashFlow(
     floorRatio: (chipsUsd + gatewaysUsd + operationsUsd - platformInsuranceUsd) / groundUsd,
     breakEvenLaunchUsdPerKg: (groundUsd - withoutLaunchUsd) / (insured * flows.launchedPresent * node.mass.launchKg),
     netPresentUsd: presentPflopYears * priceUsd - presentCostUsd,
+    mostRevenueUsdPerYear: flows.mostWorthPerYear * perSatelliteYear.pflopYears * priceUsd,
     paybackYears: flows.paybackYears,
   }
 }
@@ -118,6 +122,7 @@ function overTime(
   let servedPresent = 0
   let worthPresent = 0
   let computeYears = 0
+  let mostWorthPerYear = 0
   let inServicePresent = 0
   let yearsPresent = 0
   let balance = -terms.developmentUsd - terms.factoryUsd - terms.gatewaysUsd
@@ -129,6 +134,7 @@ function overTime(
     servedPresent += serving[k]! * filled * stepYears * present
     worthPresent += worthYears * present
     computeYears += computed
+    mostWorthPerYear = Math.max(mostWorthPerYear, worthYears / stepYears)
     inServicePresent += serving[k]! * stepYears * present
     yearsPresent += runningYears(fleet, k) * present
     const before = balance
@@ -140,7 +146,16 @@ function overTime(
     if (balance < 0) paybackYears = (k + 1) * stepYears
     else if (before < 0) paybackYears = (k + before / (before - balance)) * stepYears
   }
-  return { launchedPresent, servedPresent, worthPresent, computeYears, inServicePresent, yearsPresent, paybackYears }
+  return {
+    launchedPresent,
+    servedPresent,
+    worthPresent,
+    computeYears,
+    mostWorthPerYear,
+    inServicePresent,
+    yearsPresent,
+    paybackYears,
+  }
 }
 
 /** The chips whose PFLOP-year later ones are counted by: evenly aged up to so many years. */
@@ -195,36 +210,6 @@ export function cashFlowTerms(
       }
     },
   }
-}
-
-/**
- * A PFLOP-year on the ground as the satellites' is counted, present cost over present worth: chips bought, run for their life
- * and bought again. Its costs run evenly, and so does its compute, which is worth less as the chips age:
- *
- *   worth over service = integral e^-(r + g)t / integral e^-rt, over a chip's life
- *
- * Source: [newnan-2019], present value; by the ground's own interest.
- */
-function groundPresentUsdPerPflopYear(
-  { chip }: ConstellationDesign,
-  { assumptions, constellation }: ConstellationContext,
-  unitModern: number,
-): number {
-  const { groundChipLifeYears, groundInterestFraction } = assumptions
-  const interestRate = Math.log1p(groundInterestFraction)
-  const gainRate = Math.log1p(constellation.chipGainPerYear)
-  const modern =
-    evenlyAgedShare(interestRate + gainRate, groundChipLifeYears) / evenlyAgedShare(interestRate, groundChipLifeYears)
-  return (chip.groundEvenUsdPerPflopYear * unitModern) / modern
-}
-
-/**
- * Compute of chips renewed evenly, each served for a life, over that of the newest: (1 - e^(-g L)) / (g L).
- * @example evenlyAgedShare(Math.log(1.3), 5) // 0.557
- */
-export function evenlyAgedShare(gainRatePerYear: number, lifeYears: number): number {
-  const exponent = gainRatePerYear * lifeYears
-  return exponent < 1e-9 ? 1 : -Math.expm1(-exponent) / exponent
 }
 
 /**

@@ -1,0 +1,172 @@
+import { YEAR_S } from '../../constants.ts'
+import { debrisFluxAbovePerM2Year, debrisShapeRatio } from '../../environment/debris.ts'
+import { semiMajorAxisM } from '../../environment/orbit.ts'
+import { busVolumeM3 } from '../../node/geometry.ts'
+import type { NodeSizing } from '../../node/size.ts'
+import { catastrophicDiameterM, DEBRIS_SPEED_M_PER_S, fragmentCount } from '../../subsystems/breakup.ts'
+import { boxAreaM2 } from '../../subsystems/vault.ts'
+import type { ConstellationContext } from '../assumptions.ts'
+import type { ConstellationDesign } from '../design.ts'
+import type { PatternSizing } from '../pattern/pattern.ts'
+import type { ShellSample } from '../samples.ts'
+import type { FleetHistory } from './fleet.ts'
+
+/** What debris does to a fleet, and what the fleet leaves of it. */
+export interface CollisionSizing {
+  /** Chance of one satellite to be broken up, from launch until it is down, dead or alive. */
+  readonly perSatelliteFraction: number
+  /** Satellites broken up over the whole time, by debris, by their own fragments and by their own dead. */
+  readonly catastrophicCount: number
+  /** Hits on bodies by what is too small to be tracked and large enough to end a satellite, 1 to 10 cm. */
+  readonly lethalCount: number
+  /** Holes of 1 cm and more in arrays and radiators: damage. */
+  readonly filmCount: number
+  /** Fragments of 10 cm and more. */
+  readonly fragmentCount: number
+  /** Debris of 10 cm and more in the fleet's band at its end, over today's. */
+  readonly debrisGrowthRatio: number
+  /** Manoeuvres of the fleet a year while it is largest. */
+  readonly manoeuvresPerYear: number
+  /** Share of their service that satellites spend on manoeuvres. */
+  readonly manoeuvreOutageFraction: number
+  /** What a satellite spends on them. */
+  readonly manoeuvreKgPerYear: number
+}
+
+/** Fragments spread over so much height beyond the shells'. */
+const FRAGMENT_SPREAD_M = 200e3
+const TRACKED_M = 0.1
+/** Where the manoeuvres of the scenario are counted. */
+const COUNTED_AT_M = 550e3
+
+/**
+ * Hits by flux times area times time. A body shows a quarter of its surface, panels half of theirs, as they tumble or turn with
+ * the orbit. A satellite is broken up by debris that carries 40 kJ for each of its kilograms and strikes its body; those that
+ * serve evade what is tracked, the dead do not.
+ *
+ *   r0 = years in service x (1 - avoided) F A + years dead x F A,   over the time T
+ *   dx/dt = a (1 + x) - x / tau,   a = r0 / T x fragments x v / (V F)
+ *
+ * x the fleet's own fragments over today's debris, V the volume of its band, tau the decay of what drifts there. A dead
+ * satellite meets those of its own shells as debris does, and they evade it as they do other debris.
+ *
+ * Source: [johnson-2001] for break-up and fragments, [dawnfront-debris-prior] for the flux, [iadc-2013] for the time between
+ * collisions of all there is.
+ * Assumes: today's debris stays as it is; fragments stay in the band, evenly, and fall as dead satellites do.
+ * Valid: a factor of three, as the flux; small x.
+ */
+export function sizeCollisions(
+  design: ConstellationDesign,
+  context: ConstellationContext,
+  pattern: PatternSizing,
+  samples: readonly ShellSample[],
+  fleet: FleetHistory,
+  mostInService: number,
+): CollisionSizing {
+  const { launchedCount, lostCount, horizonYears } = fleet
+  const inServiceYears = fleet.serving.reduce((sum, count) => sum + count, 0) * fleet.stepYears
+  const unavoided = 1 - context.constellation.avoidedCollisionFraction
+  const hits = meanHits(samples, context)
+  const { catastrophicPerYear, deadChance, deadYears } = hits
+  const deadCount = (lostCount * Math.min(deadYears, horizonYears)) / horizonYears
+  const band = bandVolumeM3(pattern)
+  // A dead satellite meets the others as tracked debris does: density times speed is a flux.
+  const fromDeadPerM2Year = (deadCount * DEBRIS_SPEED_M_PER_S * YEAR_S) / band
+  // Two bodies of a size meet at twice the width.
+  const ownPerYear = fromDeadPerM2Year * 4 * hits.bodyM2 * unavoided
+  const firstCount = inServiceYears * (unavoided * catastrophicPerYear + ownPerYear) + lostCount * deadChance
+  const { startKg } = hits
+  const pieces = fragmentCount({ massKg: startKg, sizeM: TRACKED_M })
+  const perYear =
+    ((firstCount / horizonYears) * pieces * DEBRIS_SPEED_M_PER_S * YEAR_S) / (band * hits.trackedPerM2Year)
+  const { growth, mean } = fragmentGrowth(perYear, deadYears, horizonYears)
+  return {
+    perSatelliteFraction: Math.min(1, (firstCount * mean) / Math.max(1, launchedCount)),
+    catastrophicCount: firstCount * mean,
+    lethalCount: inServiceYears * hits.lethalPerYear,
+    filmCount: inServiceYears * hits.filmPerYear,
+    fragmentCount: firstCount * mean * pieces,
+    debrisGrowthRatio: 1 + growth,
+    ...manoeuvres(design, context, hits, fromDeadPerM2Year, mostInService),
+  }
+}
+
+/** Manoeuvres go with the density of what is to be evaded: debris, and the fleet's own dead. */
+function manoeuvres(
+  { thruster }: ConstellationDesign,
+  { assumptions, constellation }: ConstellationContext,
+  { densityRatio, countedPerM2Year, startKg }: ReturnType<typeof meanHits>,
+  fromDeadPerM2Year: number,
+  mostInService: number,
+) {
+  const perYear = assumptions.collisionManoeuvresPerYear * (densityRatio + fromDeadPerM2Year / countedPerM2Year)
+  return {
+    manoeuvresPerYear: mostInService * perYear,
+    manoeuvreOutageFraction: Math.min(1, (perYear * constellation.manoeuvreOutageS) / YEAR_S),
+    manoeuvreKgPerYear:
+      (perYear * assumptions.collisionManoeuvreMPerS * startKg) / (thruster.specificImpulseS * 9.80665),
+  }
+}
+
+/** Hits on one satellite and what decides them, mean over the shells. */
+function meanHits(samples: readonly ShellSample[], { assumptions }: ConstellationContext) {
+  const sum = {
+    bodyM2: 0,
+    startKg: 0,
+    trackedPerM2Year: 0,
+    densityRatio: 0,
+    catastrophicPerYear: 0,
+    lethalPerYear: 0,
+    filmPerYear: 0,
+    deadChance: 0,
+    deadYears: 0,
+    countedPerM2Year: debrisFluxAbovePerM2Year(COUNTED_AT_M, TRACKED_M),
+  }
+  for (const { sizing, weight } of samples) {
+    const { environment, mass, propulsion } = sizing
+    const { debrisFlux1cmPerM2Year: small, debrisFlux10cmPerM2Year: tracked } = environment
+    const bodyM2 = boxAreaM2(busVolumeM3(sizing.design, sizing.load, assumptions)) / 4
+    const catastrophic = tracked * catastrophicShare(mass.launchKg, sizing) * bodyM2
+    sum.bodyM2 += weight * bodyM2
+    sum.startKg += weight * mass.launchKg
+    sum.trackedPerM2Year += weight * tracked
+    sum.densityRatio += (weight * debrisShapeRatio(sizing.design.altitudeM)) / debrisShapeRatio(COUNTED_AT_M)
+    sum.catastrophicPerYear += weight * catastrophic
+    sum.lethalPerYear += weight * (small - tracked) * bodyM2
+    sum.filmPerYear += (weight * small * (sizing.design.solarArrayAreaM2 + sizing.design.radiatorAreaM2)) / 2
+    // It can be broken up once.
+    sum.deadChance -= weight * Math.expm1(-catastrophic * propulsion.passiveDecayYears)
+    sum.deadYears += weight * propulsion.passiveDecayYears
+  }
+  return sum
+}
+
+/** Of tracked debris, what is large enough to break a satellite up; never more than all of it. */
+function catastrophicShare(massKg: number, { design }: NodeSizing): number {
+  const diameterM = catastrophicDiameterM(massKg)
+  if (diameterM <= TRACKED_M) return 1
+  const at = (size: number) => debrisFluxAbovePerM2Year(design.altitudeM, size)
+  return at(diameterM) / at(TRACKED_M)
+}
+
+function bandVolumeM3({ lowestM, highestM }: PatternSizing): number {
+  const radiusM = semiMajorAxisM((lowestM + highestM) / 2)
+  return 4 * Math.PI * radiusM * radiusM * (highestM - lowestM + FRAGMENT_SPREAD_M)
+}
+
+/**
+ * Own fragments over other debris after some years, and collisions over those without them, mean of the years: of
+ * dx/dt = a (1 + x) - x / tau from x = 0.
+ * @example fragmentGrowth(0.1, 1e9, 10).growth // 1.718
+ */
+export function fragmentGrowth(
+  perYear: number,
+  decayYears: number,
+  years: number,
+): { readonly growth: number; readonly mean: number } {
+  const rate = perYear - 1 / Math.max(1e-6, decayYears)
+  const exponent = Math.max(-700, Math.min(50, rate * years))
+  if (Math.abs(exponent) < 1e-6) return { growth: perYear * years, mean: 1 + (perYear * years) / 2 }
+  const growth = (perYear * years * Math.expm1(exponent)) / exponent
+  return { growth, mean: 1 + (perYear * years * (Math.expm1(exponent) / exponent - 1)) / exponent }
+}

@@ -1,0 +1,15 @@
+import type { NodeSizing } from '../../node/size.ts'
+
+/**
+ * Time from launch to service: the climb and the checkout after it, mean over the shells.
+ * @example launchToServiceS([{ weight: 1, sizing: { propulsion: { raiseS: 5e6 } } }], 1e6) // 6e6
+ */
+export function launchToServiceS(
+  samples: readonly {
+    readonly weight: number
+    readonly sizing: { readonly propulsion: Pick<NodeSizing['propulsion'], 'raiseS'> }
+  }[],
+  checkoutS: number,
+): number {
+  return samples.reduce((sum, { sizing, weight }) => sum + weight * (sizing.propulsion.raiseS + checkoutS), 0)
+}

@@ -1,0 +1,52 @@
+import type { ConstellationMetric } from './metric.ts'
+
+/** What debris does to the fleet, and the fleet to others. */
+export const COLLISION_METRICS = {
+  manoeuvresPerYear: {
+    model: 'collisions',
+    description: 'avoidance manoeuvres of the fleet, by the density of debris and of its own dead',
+    get: (s) => s.collisions.manoeuvresPerYear,
+  },
+  manoeuvreOutageFraction: {
+    model: 'collisions',
+    description: 'share of its service a satellite spends on manoeuvres',
+    get: (s) => s.collisions.manoeuvreOutageFraction,
+  },
+  manoeuvrePropellantKgPerYear: {
+    model: 'collisions',
+    description: 'propellant of a satellite for manoeuvres',
+    get: (s) => s.collisions.manoeuvreKgPerYear,
+  },
+  collisionPerSatelliteFraction: {
+    model: 'collisions',
+    description: 'chance that a satellite is broken up before it is down',
+    label: 'break-up of a satellite',
+    get: (s) => s.collisions.perSatelliteFraction,
+  },
+  expectedCollisionsCount: {
+    model: 'collisions',
+    description: 'satellites broken up over the whole time, own fragments and own dead included',
+    label: 'expected collisions',
+    get: (s) => s.collisions.catastrophicCount,
+  },
+  lethalHitsCount: {
+    model: 'collisions',
+    description: 'hits on bodies by debris of 1 to 10 cm over the whole time',
+    get: (s) => s.collisions.lethalCount,
+  },
+  filmHitsCount: {
+    model: 'collisions',
+    description: 'holes of 1 cm and more in arrays and radiators over the whole time',
+    get: (s) => s.collisions.filmCount,
+  },
+  fragmentsCount: {
+    model: 'collisions',
+    description: 'fragments of 10 cm and more that break-ups leave',
+    get: (s) => s.collisions.fragmentCount,
+  },
+  debrisGrowthRatio: {
+    model: 'collisions',
+    description: "debris of the fleet's band at its end over today's",
+    get: (s) => s.collisions.debrisGrowthRatio,
+  },
+} satisfies Record<string, ConstellationMetric>

@@ -1,0 +1,50 @@
+import type { ConstellationMetric } from './metric.ts'
+
+/** How long deployment takes, and what its busiest year asks of markets. */
+export const DEPLOYMENT_METRICS = {
+  launchToServiceDays: {
+    model: 'fleet and production',
+    description: 'climb and checkout, mean over the shells',
+    label: 'from launch to service',
+    get: (s) => s.deployment.launchToServiceS,
+  },
+  halfDeployedYears: {
+    model: 'fleet and production',
+    description: 'from the licence until half of the satellites are in their orbits',
+    label: 'half of the fleet deployed',
+    get: (s) => s.deployment.halfDeployedYears,
+  },
+  fullyDeployedYears: {
+    model: 'fleet and production',
+    description: 'from the licence until all satellites are in their orbits',
+    label: 'the fleet deployed',
+    get: (s) => s.deployment.fullyDeployedYears,
+  },
+  mostCapitalBusdPerYear: {
+    model: 'cash flow and ground comparison',
+    description: 'capital of the dearest year; what is paid before the first launch counts with its year',
+    label: 'capital of the dearest year',
+    get: (s) => s.deployment.mostCapitalUsdPerYear,
+  },
+  capitalRatio: {
+    model: 'cash flow and ground comparison',
+    description: 'capital of the dearest year over what one system can raise',
+    get: (s, c) => s.deployment.mostCapitalUsdPerYear / c.constellation.capitalMarketUsdPerYear,
+  },
+  mostChipsPerYear: {
+    model: 'fleet and production',
+    description: 'accelerators launched in the busiest year, spares included',
+    label: 'chips of the busiest year',
+    get: (s) => s.deployment.mostChipsPerYear,
+  },
+  chipSupplyRatio: {
+    model: 'fleet and production',
+    description: 'accelerators of the busiest year over what one buyer can have',
+    get: (s, c) => s.deployment.mostChipsPerYear / c.constellation.chipSupplyPerYear,
+  },
+  marketShareRatio: {
+    model: 'cash flow and ground comparison',
+    description: 'compute sold in the best year, at its price, over what the market buys',
+    get: (s, c) => s.cashFlow.mostRevenueUsdPerYear / c.constellation.marketUsdPerYear,
+  },
+} satisfies Record<string, ConstellationMetric>

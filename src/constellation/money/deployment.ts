@@ -1,0 +1,71 @@
+import { YEAR_S } from '../../constants.ts'
+import type { ConstellationContext } from '../assumptions.ts'
+import type { ConstellationDesign } from '../design.ts'
+import { type FleetHistory, launchedByYear, producedCount } from '../fleet/fleet.ts'
+import { launchToServiceS } from '../fleet/launch-to-service.ts'
+import type { LaunchSizing } from '../launch/launch.ts'
+import type { ShellSample } from '../samples.ts'
+
+/** How long a deployment takes by the regulator's clock, and what its busiest year asks for. */
+export interface DeploymentSizing {
+  readonly launchToServiceS: number
+  /** From the licence until half of the satellites, and all of them, are in their orbits. */
+  readonly halfDeployedYears: number
+  readonly fullyDeployedYears: number
+  readonly mostCapitalUsdPerYear: number
+  readonly mostChipsPerYear: number
+}
+
+/**
+ * Milestones and the busiest year. Half of the fleet is launched when the factory, up its ramp, has made half; the last
+ * launched are in their orbits a climb and a checkout later. What is paid before the first launch falls into its year.
+ *
+ * Source: [fcc-25-164] for the milestones: half within six years of the licence, all within nine.
+ * Assumes: launches keep step with the factory; satellites and launches are paid in the year they fly.
+ */
+export function sizeDeployment(
+  design: ConstellationDesign,
+  { assumptions, constellation }: ConstellationContext,
+  samples: readonly ShellSample[],
+  fleet: FleetHistory,
+  launch: LaunchSizing,
+): DeploymentSizing {
+  const node = samples[0]!.sizing
+  const serviceS = launchToServiceS(samples, constellation.checkoutS)
+  const beforeYears = constellation.licenceLeadYears + serviceS / YEAR_S
+  const byYear = launchedByYear(fleet)
+  const chips = design.chipCount + design.spareChipCount
+  const factoryUsd = design.productionPerYear * node.mass.dryKg * constellation.factoryUsdPerYearlyKg
+  const insured = 1 + assumptions.launchInsuranceFraction
+  let mostCapitalUsd = 0
+  let mostChips = 0
+  byYear.forEach((count, year) => {
+    const before = year === 0 ? assumptions.nreUsd + factoryUsd + design.gatewayCount * design.gateway.costUsd : 0
+    const flown = (count * node.cost.unitUsd + (launch.manifest.yearlyUsd[year] ?? 0)) * insured
+    mostCapitalUsd = Math.max(mostCapitalUsd, flown + before)
+    mostChips = Math.max(mostChips, count * chips)
+  })
+  return {
+    launchToServiceS: serviceS,
+    halfDeployedYears: beforeYears + halfMadeYears(design.deploymentYears, constellation.productionRampYears),
+    fullyDeployedYears: beforeYears + design.deploymentYears,
+    mostCapitalUsdPerYear: mostCapitalUsd,
+    mostChipsPerYear: mostChips,
+  }
+}
+
+/**
+ * When a factory has made half of what it makes in so many years.
+ * @example halfMadeYears(5, 1) // 2.95
+ */
+export function halfMadeYears(deploymentYears: number, rampYears: number): number {
+  const made = (years: number) => producedCount({ ratePerYear: 1, rampYears, years })
+  const half = made(deploymentYears) / 2
+  let [low, high] = [0, deploymentYears]
+  for (let step = 0; step < 30; step++) {
+    const middle = (low + high) / 2
+    if (made(middle) < half) low = middle
+    else high = middle
+  }
+  return high
+}

@@ -1,0 +1,28 @@
+/** Energy of the impactor per mass of what it strikes from which all of it goes to pieces. */
+const CATASTROPHIC_J_PER_KG = 40e3
+/** Mean speed at which debris meets satellites of highly inclined low orbits. */
+export const DEBRIS_SPEED_M_PER_S = 10e3
+const DEBRIS_KG_PER_M3 = 2800
+
+/**
+ * Fragments of at least a size from a collision that involves a mass: 0.1 M^0.75 L^-1.71, kilograms and metres.
+ *
+ * Source: [johnson-2001], the breakup model of NASA.
+ * Assumes: the whole mass goes to pieces. Valid: half of what was catalogued of Iridium and Cosmos in 2009, a fifth to a third of what
+ * Fengyun-1C left.
+ * @example fragmentCount({ massKg: 1460, sizeM: 0.1 }) // 1211
+ */
+export function fragmentCount(args: { readonly massKg: number; readonly sizeM: number }): number {
+  return 0.1 * args.massKg ** 0.75 * args.sizeM ** -1.71
+}
+
+/**
+ * Diameter of the smallest aluminium sphere that breaks a mass up: m v² / 2 = 40 kJ for each of its kilograms.
+ *
+ * Source: [johnson-2001].
+ * @example catastrophicDiameterM(1000) // 0.0818
+ */
+export function catastrophicDiameterM(massKg: number): number {
+  const impactorKg = (2 * CATASTROPHIC_J_PER_KG * massKg) / DEBRIS_SPEED_M_PER_S ** 2
+  return Math.cbrt((6 * impactorKg) / (Math.PI * DEBRIS_KG_PER_M3))
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { fragmentGrowth } from '../../../src/constellation/fleet/collisions.ts'
+import type { ConstellationSizing } from '../../../src/constellation/size.ts'
+import { debrisFluxPerM2Year } from '../../../src/environment/debris.ts'
+import { compileStudy } from '../../../src/study/compile.ts'
+import { loadStudy } from '../../../src/study/resolve.ts'
+import { catastrophicDiameterM, fragmentCount } from '../../../src/subsystems/breakup.ts'
+
+function sized(name: string, ...sets: string[]): ConstellationSizing {
+  const compiled = compileStudy(loadStudy(`designs/${name}.yaml`, sets))
+  return compiled.size(compiled.representative) as ConstellationSizing
+}
+
+describe('the breakup model', () => {
+  it('leaves half of the fragments that were catalogued of Iridium 33 and Cosmos 2251', () => {
+    // 560 and 900 kg; 628 and 1,668 objects catalogued, down to about 10 cm.
+    const computed = fragmentCount({ massKg: 1460, sizeM: 0.1 })
+    expect(computed / (628 + 1668)).toBeGreaterThan(0.5)
+    expect(computed / (628 + 1668)).toBeLessThan(0.55)
+  })
+
+  it('breaks a tonne up with an aluminium sphere of 8 cm, and a satellite of seven with one of 16', () => {
+    // m v² / 2 = 40 kJ/kg x 1,000 kg at 10 km/s: 0.8 kg.
+    expect(catastrophicDiameterM(1000) ** 3 * (Math.PI / 6) * 2800).toBeCloseTo(0.8, 9)
+    expect(catastrophicDiameterM(7000)).toBeCloseTo(0.156, 3)
+  })
+})
+
+describe('the feedback of fragments', () => {
+  it('follows small steps', () => {
+    for (const [perYear, decayYears, years] of [
+      [0.1, 30, 20],
+      [0.02, 3, 10],
+      [0.05, 20, 15],
+    ] as const) {
+      let [x, sum] = [0, 0]
+      const steps = 200_000
+      const dt = years / steps
+      for (let k = 0; k < steps; k++) {
+        sum += (1 + x) * dt
+        x += (perYear * (1 + x) - x / decayYears) * dt
+      }
+      const { growth, mean } = fragmentGrowth(perYear, decayYears, years)
+      expect(growth / x).toBeCloseTo(1, 3)
+      expect(mean / (sum / years)).toBeCloseTo(1, 3)
+    }
+  })
+
+  it('is nothing without collisions', () => {
+    expect(fragmentGrowth(0, 30, 20)).toEqual({ growth: 0, mean: 1 })
+  })
+})
+
+it('the flux breaks up one of all intact objects in low orbit in five to nine years, within a factor of three', () => {
+  // Six agencies for the population of 2009: some 3,500 spacecraft and stages of about 8 m², most from 600 to 1,000 km.
+  const altitudes = [600e3, 700e3, 800e3, 900e3, 1000e3]
+  const flux = altitudes.reduce((sum, m) => sum + debrisFluxPerM2Year(m, '10cm').nominal / altitudes.length, 0)
+  const yearsBetween = 1 / (3500 * 8 * flux)
+  expect(yearsBetween).toBeGreaterThan(5 / 3)
+  expect(yearsBetween).toBeLessThan(9 * 3)
+})
+
+describe('collisions of a fleet', () => {
+  const { collisions, fleet, operations } = sized('gigawatt-2030')
+
+  it('of one satellite add up to those of all', () => {
+    const perSatellite = collisions.catastrophicCount / fleet.launchedCount
+    expect(perSatellite / collisions.perSatelliteFraction).toBeCloseTo(1, 9)
+  })
+
+  it('are hits on bodies: film of hundreds of square metres is holed ten times as often and more', () => {
+    expect(collisions.filmCount / collisions.lethalCount).toBeGreaterThan(10)
+  })
+
+  it('of satellites that are lost more often, and stay, are more', () => {
+    const more = sized('gigawatt-2030', 'scenario.busLossPerYear=0.05').collisions
+    expect(more.perSatelliteFraction).toBeGreaterThan(collisions.perSatelliteFraction)
+    expect(more.debrisGrowthRatio).toBeGreaterThan(collisions.debrisGrowthRatio)
+  })
+
+  it('ask for as many manoeuvres as the density of debris, counted at 550 km', () => {
+    const at = (km: number) =>
+      sized(
+        'gigawatt-2030',
+        `altitudeKm=${km}`,
+        'altitudeBandKm=0',
+        'shellCount=1',
+        'scenario.busLossPerYear=0',
+        'scenario.lethalDebrisMm=1e9',
+      )
+    const [low, high] = [at(700), at(800)]
+    const ratio =
+      high.collisions.manoeuvresPerYear /
+      high.operations.mostInService /
+      (low.collisions.manoeuvresPerYear / low.operations.mostInService)
+    // Debris at 800 km over that at 700 km is 1 / 0.6; the dead of leaks are few.
+    expect(Math.abs(ratio * 0.6 - 1)).toBeLessThan(0.1)
+    expect(collisions.manoeuvreOutageFraction).toBeLessThan(0.02)
+    expect(operations.mostInService).toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { halfMadeYears } from '../../../src/constellation/money/deployment.ts'
+import type { ConstellationSizing } from '../../../src/constellation/size.ts'
+import { compileStudy } from '../../../src/study/compile.ts'
+import { loadStudy } from '../../../src/study/resolve.ts'
+import { describeDesign } from '../../../src/study/sized-design.ts'
+
+function sized(...sets: string[]) {
+  const study = loadStudy('designs/gigawatt-2030.yaml', sets)
+  const compiled = compileStudy(study)
+  const sizing = compiled.size(compiled.representative) as ConstellationSizing
+  return { sizing, design: describeDesign(study, compiled, compiled.representative) }
+}
+
+describe('the time from launch to service', () => {
+  it('is the climb and the checkout, and what it takes is missing from the service', () => {
+    const { sizing, design } = sized('altitudeBandKm=0', 'shellCount=1', 'scenario.checkoutDays=21')
+    expect(design.metrics.launchToServiceDays).toBeCloseTo(design.metrics.raiseDays + 21, 6)
+    const slow = sized('altitudeBandKm=0', 'shellCount=1', 'scenario.checkoutDays=121').sizing
+    const lostShare = 1 - slow.operations.servedYears / sizing.operations.servedYears
+    // A hundred days of what is left of a life after the climb and three weeks.
+    const served = sizing.design.satelliteLifeYears - sizing.deployment.launchToServiceS / (365.25 * 86_400)
+    expect(Math.abs(lostShare / (100 / 365.25 / served) - 1)).toBeLessThan(0.1)
+  })
+})
+
+describe('the milestones of a licence', () => {
+  const margins = (...sets: string[]) => {
+    const { margins } = sized('scenario.licenceLeadYears=1', ...sets).design
+    return (metric: string) => margins.find((one) => one.metric === metric)!.margin
+  }
+
+  it('let a fleet take eight years from its first launch, less the climb, not ten', () => {
+    expect(margins('deploymentYears=7')('fullyDeployedYears')).toBeGreaterThan(0)
+    expect(margins('deploymentYears=10')('fullyDeployedYears')).toBeLessThan(-2)
+  })
+
+  it('ask for half of it within six years', () => {
+    // Without a ramp half is made in half of the time.
+    expect(halfMadeYears(10, 0)).toBeCloseTo(5, 6)
+    expect(margins('deploymentYears=10', 'scenario.productionRampYears=0')('halfDeployedYears')).toBeLessThan(0)
+    expect(margins('deploymentYears=8', 'scenario.productionRampYears=0')('halfDeployedYears')).toBeGreaterThan(0)
+  })
+})
+
+describe('the busiest year', () => {
+  it('is paid, made and sold within what markets give', () => {
+    const { sizing, design } = sized('deploymentYears=1', 'spareChipCount=0')
+    const { mostChipsPerYear } = design.metrics
+    expect(mostChipsPerYear / (sizing.fleet.launchedCount * sizing.design.chipCount)).toBeGreaterThan(0.4)
+    const margin = (metric: string, set: string) =>
+      sized('deploymentYears=1', set).design.margins.find((one) => one.metric === metric)!.margin
+    expect(margin('chipSupplyRatio', 'scenario.chipSupplyPerYear=1000')).toBeLessThan(0)
+    expect(margin('capitalRatio', 'scenario.capitalMarketBusdPerYear=0.1')).toBeLessThan(0)
+    expect(margin('marketShareRatio', 'scenario.marketBusdPerYear=0.1')).toBeLessThan(0)
+  })
+})
