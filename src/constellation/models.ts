@@ -16,6 +16,12 @@ export const CONSTELLATION_MODELS: readonly ModelCard[] = [
     note: 'formulas against breadth-first search and a linear program on the graph; no traffic of a real fleet tests them',
   },
   {
+    model: 'ground and users',
+    status: 'verified',
+    sources: ['walker-1984', 'ciesin-gpw4', 'engineering-memory'],
+    note: 'what sites see against satellites flown over a turning Earth; the way by fibre, weather and the day are from memory',
+  },
+  {
     model: 'launch manifest',
     status: 'verified',
     sources: ['suncatcher-2025', 'wright-1936', 'huangfu-2018'],

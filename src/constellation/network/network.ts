@@ -4,8 +4,8 @@ import type { NodeSizing } from '../../node/size.ts'
 import { localUpdateBps, ringAllReduceS } from '../../subsystems/links.ts'
 import type { ConstellationAssumptions, ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
-import { slantRangeM } from '../pattern/geometry.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
+import { type GroundSizing, sizeGround } from './ground.ts'
 import type { NetworkShape } from './shape.ts'
 import {
   meshConnectedFraction,
@@ -43,9 +43,7 @@ export interface NetworkSizing extends TopologyMeasures {
   readonly trainingRatio: number
   /** The same over what fine-tuning with local updates needs. */
   readonly tuningRatio: number
-  readonly downlinkBps: number
-  readonly downlinkNeededBps: number
-  readonly gatewayAvailabilityFraction: number
+  readonly ground: GroundSizing
   /** 0 nothing, 1 inference, 2 fine-tuning too, 3 training too. */
   readonly workloadLevel: number
 }
@@ -94,11 +92,12 @@ function tuningNeedBps({ gradientBytes, localStepCount, localStepS }: Constellat
 
 export function sizeNetwork(
   design: ConstellationDesign,
-  { constellation: assumptions, assumptions: nodeAssumptions }: ConstellationContext,
+  context: ConstellationContext,
   pattern: PatternSizing,
   shape: NetworkShape,
   node: NodeSizing,
 ): NetworkSizing {
+  const assumptions = context.constellation
   const measures = shapeMeasures(shape)
   const { domainCount } = shape
   const { rateBps } = design.terminal
@@ -116,9 +115,8 @@ export function sizeNetwork(
   // What all do in step waits for the member with fewest links.
   const inStepBps = sentBps(leastLinkCountOf(shape, measures, design.terminalCount))
   const tuningRatio = Math.min(Math.max(1, inStepBps), Math.max(throughputBps, rateBps)) / tuningNeedBps(assumptions)
-  const downlinkBps = design.gatewayCount * design.gateway.rateBps * design.gateway.availabilityFraction
-  const { utilisationFraction, trafficBitsPerToken } = nodeAssumptions
-  const downlinkNeededBps = pattern.satelliteCount * node.output.tokensPerS * utilisationFraction * trafficBitsPerToken
+  const trainingRatio = inStepBps / node.links.trainingNeedBps
+  const ground = sizeGround(design, context, pattern, node)
   // Written out: an object spread and then added to has a hidden class of its own each time, which slows all its readers.
   const { linkCount, leastLinkCount, diameterCount, meanHopsRatio, meanByKind, diameterByKind, bisectionCount } =
     measures
@@ -133,7 +131,7 @@ export function sizeNetwork(
     shape,
     pathLatencyS,
     longestLatencyS: latencyS(diameterByKind, Math.PI),
-    userLatencyS: slantRangeM(pattern.highestM, assumptions.userElevationRad) / LIGHT_SPEED_M_PER_S + pathLatencyS,
+    userLatencyS: ground.accessS + pathLatencyS,
     bisectionBps: measures.bisectionCount * rateBps * upFraction,
     throughputBps,
     linkRateBps,
@@ -144,29 +142,27 @@ export function sizeNetwork(
       rateBytesPerS: Math.max(1, inStepBps) / 8,
       latencyS: relay ? pathLatencyS : pathLatencyS / Math.max(1, meanHopsRatio),
     }),
-    trainingRatio: inStepBps / node.links.trainingNeedBps,
+    trainingRatio,
     tuningRatio,
-    downlinkBps,
-    downlinkNeededBps,
-    gatewayAvailabilityFraction: 1 - (1 - design.gateway.availabilityFraction) ** design.gatewayCount,
-    workloadLevel: workloadLevel(
-      domainCount,
-      downlinkBps / downlinkNeededBps,
-      tuningRatio,
-      inStepBps / node.links.trainingNeedBps,
-    ),
+    ground,
+    workloadLevel: workloadLevel(domainCount, ground, tuningRatio, trainingRatio),
   }
 }
 
-function workloadLevel(domainCount: number, downlinkRatio: number, tuningRatio: number, trainingRatio: number): number {
-  if (downlinkRatio < 1) return 0
+function workloadLevel(
+  domainCount: number,
+  { downlinkBps, downlinkNeededBps }: GroundSizing,
+  tuningRatio: number,
+  trainingRatio: number,
+): number {
+  if (downlinkBps < downlinkNeededBps) return 0
   if (domainCount < 2 || tuningRatio < 1) return 1
   return trainingRatio < 1 ? 2 : 3
 }
 
-/** What one satellite sends towards the ground while it serves at its peak. */
-export function servingTrafficBps({ downlinkNeededBps }: NetworkSizing, { satelliteCount }: PatternSizing): number {
-  return downlinkNeededBps / satelliteCount
+/** What one satellite sends towards the ground in the hour of most traffic. */
+export function servingTrafficBps({ ground }: NetworkSizing, { satelliteCount }: PatternSizing): number {
+  return ground.downlinkNeededBps / satelliteCount
 }
 
 function connectedFraction({ kind, sides, wraps, neededLinkCount }: NetworkShape, lossFraction: number): number {

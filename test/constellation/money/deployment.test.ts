@@ -14,9 +14,10 @@ function sized(...sets: string[]) {
 
 describe('the time from launch to service', () => {
   it('is the climb and the checkout, and what it takes is missing from the service', () => {
-    const { sizing, design } = sized('altitudeBandKm=0', 'shellCount=1', 'scenario.checkoutDays=21')
+    const whole = ['altitudeBandKm=0', 'shellCount=1', 'tubeWallMm=10', 'spareLoopCount=6', 'scenario.busLossPerYear=0']
+    const { sizing, design } = sized(...whole, 'scenario.checkoutDays=21')
     expect(design.metrics.launchToServiceDays).toBeCloseTo(design.metrics.raiseDays + 21, 6)
-    const slow = sized('altitudeBandKm=0', 'shellCount=1', 'scenario.checkoutDays=121').sizing
+    const slow = sized(...whole, 'scenario.checkoutDays=121').sizing
     const lostShare = 1 - slow.operations.servedYears / sizing.operations.servedYears
     // A hundred days of what is left of a life after the climb and three weeks.
     const served = sizing.design.satelliteLifeYears - sizing.deployment.launchToServiceS / (365.25 * 86_400)
