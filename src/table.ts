@@ -55,15 +55,15 @@ export function parquetBytes(
 ): Uint8Array {
   return new Uint8Array(
     parquetWriteBuffer({
-      columnData: columns.map(({ name, type, values }) => ({
-        name,
-        type: PARQUET_TYPES[type],
-        data: dataOf(values),
-      })),
+      columnData: columnData(columns),
       kvMetadata: metadata.map(([key, value]) => ({ key, value })),
     }),
   )
 }
+
+/** Columns as hyparquet-writer takes them. */
+export const columnData = (columns: readonly (TableColumn | NumberColumn)[]) =>
+  columns.map(({ name, type, values }) => ({ name, type: PARQUET_TYPES[type], data: dataOf(values) }))
 
 const dataOf = (values: (TableColumn | NumberColumn)['values']) =>
   values instanceof Float64Array && values.every(Number.isFinite)

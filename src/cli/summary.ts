@@ -3,6 +3,7 @@ import { REPORT_FILE } from '../report/files.ts'
 import { adviceOnBound, bindingBounds } from '../results/bounds.ts'
 import { bindingLimits, brokenLimits } from '../results/front.ts'
 import { leastViolating } from '../results/infeasibility.ts'
+import { readCandidates } from '../run/candidates.ts'
 import { INTERRUPTED, type SearchResult } from '../run/driver.ts'
 import type { FrontDesign } from '../run/front-file.ts'
 import type { RunOutcome } from '../run/run.ts'
@@ -76,7 +77,10 @@ const NO_FEASIBLE_DESIGN = 3
 const INTERRUPTED_EXIT = 130
 
 /** Ends a run on the terminal: what was found, what binds, where the files are, what to do next. */
-export function reportOutcome(outcome: RunOutcome, { quiet, json }: { quiet: boolean; json: boolean }): void {
+export async function reportOutcome(
+  outcome: RunOutcome,
+  { quiet, json }: { quiet: boolean; json: boolean },
+): Promise<void> {
   const { result } = outcome
   if (result.stopReason === INTERRUPTED) endWith(INTERRUPTED_EXIT)
   else if (result.front.length === 0) endWith(NO_FEASIBLE_DESIGN)
@@ -84,7 +88,7 @@ export function reportOutcome(outcome: RunOutcome, { quiet, json }: { quiet: boo
   if (json || quiet) return
   printCounts(result)
   if (result.front.length > 0) printFront(outcome)
-  else printBrokenLimits(outcome)
+  else await printBrokenLimits(outcome)
   printWritten(outcome)
   printNext(outcome)
 }
@@ -163,8 +167,8 @@ export function printBounds(designs: readonly SizedDesign['variables'][], study:
   }
 }
 
-function printBrokenLimits({ study, result }: RunOutcome): void {
-  const least = leastViolating(result.batches)
+async function printBrokenLimits({ study, folder }: RunOutcome): Promise<void> {
+  const least = await leastViolating(readCandidates(folder, study))
   printResult('\nNo feasible design was found. Limits most often broken by the candidates:')
   for (const { metric, side, limit, share } of brokenLimits(least.sample, study).slice(0, 6)) {
     const remedy = remedyOf(metric)

@@ -36,7 +36,8 @@ export const hasEvaluations = ({ folder }: SubjectRun): boolean => existsSync(jo
  */
 export async function evaluationsTable({ folder, study }: SubjectRun): Promise<Table> {
   const isVariable = (metric: string) => study.variables.some(({ name }) => name === metric)
-  const rows = await readEvaluations(folder, [
+  const columns = new Map<string, Cell[]>()
+  const parts = readEvaluations(folder, [
     'id',
     ...study.variables.map(({ name }) => name),
     ...study.objectives.map(({ metric }) => objectiveColumn(study, metric)),
@@ -44,7 +45,12 @@ export async function evaluationsTable({ folder, study }: SubjectRun): Promise<T
     'feasible',
     'failure',
   ])
-  const read = (from: string): Cell[] => rows.map((row) => row[from] as Cell)
+  for await (const part of parts) {
+    for (const [name, cells] of part.columns) {
+      columns.set(name, [...(columns.get(name) ?? []), ...(Array.from(cells) as Cell[])])
+    }
+  }
+  const read = (from: string): Cell[] => columns.get(from) ?? []
   // The run's own table holds every choice as a word, numbers too.
   const variables = study.variables.map((variable) => {
     const { name } = variable
