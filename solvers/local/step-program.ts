@@ -26,6 +26,9 @@ export class StepProgram {
   price = 0
   private readonly domain: Domain
   private readonly program: BoxProgram
+  /** Of the program last solved: the part of the aim that no step changes, and how many rows are objectives. */
+  private offset = 0
+  private objectiveCount = 0
 
   constructor(domain: Domain, moving: Uint32Array, objectiveCount: number, constraintCount: number) {
     this.domain = domain
@@ -63,9 +66,12 @@ export class StepProgram {
    * takes from a trial point. False when the program was given up.
    */
   solve({ slopes, still }: Jacobian, { f, g }: Pick<Solution, 'f' | 'g'>, aim: Aim, margin = MARGIN): boolean {
-    const { program, moving } = this
-    const n = moving.length
-    for (const j of still) this.hold(j, 0)
+    const { program } = this
+    const n = this.moving.length
+    for (const j of still) {
+      program.lower[j] = 0
+      program.upper[j] = 0
+    }
     const farthest = this.objectiveRows(slopes, f, aim)
     const most = this.constraintRows(slopes, f.length, g, margin)
     program.cost[n] = 1
@@ -74,9 +80,17 @@ export class StepProgram {
     program.upper[n] = farthest + 1
     program.lower[n + 1] = 0
     program.upper[n + 1] = most + 1
-    if (!program.solve()) return false
-    let value = program.x[n]!
-    for (let k = 0; k < f.length; k++) value += AUGMENTATION * aim.weights[k]! * (f[k]! - aim.reference[k]!)
+    this.offset = 0
+    for (let k = 0; k < f.length; k++) this.offset += AUGMENTATION * aim.weights[k]! * (f[k]! - aim.reference[k]!)
+    this.objectiveCount = f.length
+    return this.read(program.solve())
+  }
+
+  private read(isSolved: boolean): boolean {
+    if (!isSolved) return false
+    const { program } = this
+    const n = this.moving.length
+    let value = program.x[n]! + this.offset
     for (let j = 0; j < n; j++) {
       this.step[j] = program.x[j]!
       value += program.cost[j]! * program.x[j]!
@@ -84,7 +98,7 @@ export class StepProgram {
     this.value = value
     this.violation = program.x[n + 1]!
     this.price = 0
-    for (let i = f.length; i < program.rowCount; i++) this.price += program.multipliers[i]!
+    for (let i = this.objectiveCount; i < program.rowCount; i++) this.price += program.multipliers[i]!
     return true
   }
 
@@ -99,23 +113,21 @@ export class StepProgram {
       const wanted = this.step[j]! * range
       const low = Math.floor(wanted + WHOLE)
       if (wanted - low < WHOLE) {
-        this.hold(j, low / range)
+        program.rebound(j, low / range, low / range)
         continue
       }
-      this.hold(j, low / range)
-      const below = this.solve(jacobian, from, aim) ? this.value + PENALTY * this.violation : Infinity
-      this.hold(j, (low + 1) / range)
-      const above = this.solve(jacobian, from, aim) ? this.value + PENALTY * this.violation : Infinity
+      const below = this.held(j, low / range)
+      const above = this.held(j, (low + 1) / range)
       if (above <= below && above < Infinity) continue
-      this.hold(j, low / range)
-      if (!this.solve(jacobian, from, aim)) return false
+      if (this.held(j, low / range) === Infinity) return false
     }
     return true
   }
 
-  private hold(j: number, step: number): void {
-    this.program.lower[j] = step
-    this.program.upper[j] = step
+  /** What the program comes to when one variable stays where it is put. */
+  private held(j: number, step: number): number {
+    this.program.rebound(j, step, step)
+    return this.read(this.program.resume()) ? this.value + PENALTY * this.violation : Infinity
   }
 
   /** Returns how far from 0 a term of the aim can get. */
