@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { constellationOf, nodeOf } from '../flight/sized.ts'
 import { sourcesOf } from '../results/citations.ts'
+import { costsOf } from '../results/definitions.ts'
 import type { Subject } from '../results/subject.ts'
 import type { MetricName } from '../results/types.ts'
 import { type WorkloadRate, workloadRates } from '../results/workload-rates.ts'
@@ -189,28 +190,18 @@ function availabilityOf(subject: Subject): Service['availability'] {
   }
 }
 
-/** Names of the metrics that say what compute costs, by scale, and which costs they count. */
-const COSTS = {
-  node: {
-    names: ['usdPerPflopYear', 'usdPerGpuHour', 'usdPerMtoken', 'spaceToGroundRatio'],
-    boundary: 'chips, platform, launch, insurance, operations, ground segment, cost of capital; yearly payments',
-  },
-  constellation: {
-    names: ['levelizedUsdPerPflopYear', 'levelizedUsdPerGpuHour', 'levelizedUsdPerMtoken', 'fleetToGroundRatio'],
-    boundary: 'all costs of the constellation over all tokens sold, both in present value',
-  },
-} as const
-
 function costOf(subject: Subject): Service['cost'] {
-  const { names, boundary } = COSTS[subject.study.scale]
-  const [usdPerPflopYear, usdPerGpuHour, usdPerMtoken, spaceToGroundRatio] = names.map(metricOf(subject)) as [
-    number,
-    number,
-    number,
-    number,
-  ]
+  const { usdPerPflopYear, usdPerGpuHour, usdPerMtoken, spaceToGroundRatio, boundary } = costsOf(subject.study.scale)
+  const metric = metricOf(subject)
   const { groundUsdPerPflopYear } = constellationOf(subject)?.sizing.cashFlow ?? subject.sizing.cost
-  return { usdPerPflopYear, usdPerGpuHour, usdPerMtoken, spaceToGroundRatio, boundary, groundUsdPerPflopYear }
+  return {
+    usdPerPflopYear: metric(usdPerPflopYear),
+    usdPerGpuHour: metric(usdPerGpuHour),
+    usdPerMtoken: metric(usdPerMtoken),
+    spaceToGroundRatio: metric(spaceToGroundRatio),
+    boundary,
+    groundUsdPerPflopYear,
+  }
 }
 
 const LEVELS = ['inference', 'fine-tuning', 'training'] as const
