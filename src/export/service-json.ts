@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import { constellationOf, nodeOf } from '../flight/sized.ts'
+import { availabilityOf } from '../results/availability.ts'
 import { sourcesOf } from '../results/citations.ts'
 import { costsOf } from '../results/definitions.ts'
 import type { Subject } from '../results/subject.ts'
 import type { MetricName } from '../results/types.ts'
-import { type WorkloadRate, workloadRates } from '../results/workload-rates.ts'
+import { type WorkloadOffer, workloadOffers } from '../results/workload-offers.ts'
 import type { Exporter } from './exporter.ts'
 import { finite, jsonPieces, provenanceShape, publishedSchema, unitsOf, unitsShape } from './json-parts.ts'
 import { provenanceOf } from './provenance.ts'
@@ -127,7 +128,7 @@ export const serviceJson: Exporter = {
 
 export function serviceOf(subject: Subject): Service {
   const { study, sizing } = subject
-  const rates = workloadRates(subject)
+  const offers = workloadOffers(subject)
   return {
     scale: study.scale,
     chip: {
@@ -136,16 +137,16 @@ export function serviceOf(subject: Subject): Service {
       spareChipCount: sizing.design.spareChipCount,
     },
     capacity: capacityOf(subject),
-    availability: availabilityOf(subject),
+    availability: { ...availabilityOf(subject), ...pick(subject, 'servingFraction', 'gatewayAvailabilityFraction') },
     cost: costOf(subject),
-    workloads: rates.map((rate) => offer(subject, rate)),
+    workloads: offers.map(described),
     network: networkOf(subject),
     notModelled: [
       'queues, load over the day, failover between satellites',
       'serving latency other than of a full batch, as requests come and go at the token rate; memory that weights and cache share with other jobs',
       ...(study.scale === 'node' ? ['latency from user to satellite: a constellation study has it'] : []),
     ],
-    sources: sourcesOf(rates.map(({ source }) => source)),
+    sources: sourcesOf(offers.map(({ rate }) => rate.source)),
   }
 }
 
@@ -173,20 +174,6 @@ function capacityOf(subject: Subject): Service['capacity'] {
     survivingChipFraction: subject.sizing.reliability.survivingChipFraction,
     utilisationFraction: assumptions.utilisationFraction,
     lifeYears: mission.lifeYears,
-  }
-}
-
-function availabilityOf(subject: Subject): Service['availability'] {
-  const { linkAvailabilityFraction } = nodeOf(subject).context.assumptions
-  const { availabilityFraction, eclipseAvailabilityFraction, upsetAvailabilityFraction } = subject.sizing.reliability
-  return {
-    availabilityFraction,
-    eclipseAvailabilityFraction,
-    upsetAvailabilityFraction,
-    safeModeAvailabilityFraction:
-      availabilityFraction / (eclipseAvailabilityFraction * upsetAvailabilityFraction * linkAvailabilityFraction),
-    linkAvailabilityFraction,
-    ...pick(subject, 'servingFraction', 'gatewayAvailabilityFraction'),
   }
 }
 
@@ -235,12 +222,7 @@ function networkOf(subject: Subject): Service['network'] {
   }
 }
 
-/** Costs and rates are proportional to tokens, so those of another workload follow from the study's own. */
-function offer(subject: Subject, rate: WorkloadRate): z.infer<typeof workload> {
-  const { sizing } = subject
-  const constellation = constellationOf(subject)
-  const overStudy = rate.tokensPerS / sizing.output.tokensPerS
-  const ownUsdPerMtoken = constellation?.sizing.cashFlow.levelizedUsdPerMtoken ?? sizing.cost.usdPerMtoken
+function described({ rate, usdPerMtoken, ...tokens }: WorkloadOffer): z.infer<typeof workload> {
   return {
     id: rate.id,
     name: rate.name,
@@ -251,10 +233,8 @@ function offer(subject: Subject, rate: WorkloadRate): z.infer<typeof workload> {
     standing: rate.standing,
     chipTokensPerS: rate.chipTokensPerS,
     satelliteTokensPerS: rate.tokensPerS,
-    ...(constellation === undefined
-      ? { lifeMtokens: sizing.output.lifeMtokens * overStudy }
-      : { fleetTokensPerS: rate.tokensPerS * constellation.sizing.pattern.satelliteCount }),
-    usdPerMtoken: ownUsdPerMtoken / overStudy,
+    ...tokens,
+    usdPerMtoken,
     batchCount: rate.batchCount,
     firstTokenS: rate.firstTokenS,
     tokenMs: rate.tokenS * 1e3,
