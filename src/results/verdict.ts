@@ -1,8 +1,9 @@
 import { readSources } from '../study/catalog.ts'
 import { compileStudy } from '../study/compile.ts'
+import type { Margin } from '../study/limits.ts'
 import type { Objective, ResolvedStudy } from '../study/resolved.ts'
 import { SCALES } from '../study/scale.ts'
-import { describeDesign, type Margin } from '../study/sized-design.ts'
+import { describeDesign } from '../study/sized-design.ts'
 import { BINDING_SHARE } from './front.ts'
 import { swings } from './swing.ts'
 
