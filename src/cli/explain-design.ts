@@ -2,6 +2,7 @@ import type { ExactCheck } from '../constellation/exact-check.ts'
 import { adviceOn } from '../results/advice.ts'
 import { type ChipChoice, chipChoice } from '../results/chip-choice.ts'
 import { chipWords } from '../results/chip-words.ts'
+import { sideWords } from '../results/limit-words.ts'
 import { type Verdict, verdictOf } from '../results/verdict.ts'
 import { candidateReader } from '../study/candidate.ts'
 import { compileStudy } from '../study/compile.ts'
@@ -109,7 +110,7 @@ function wouldDo(limited: string, metrics: SizedDesign['metrics']): string {
 export function printBroken(broken: SizedDesign['margins'], metrics: SizedDesign['metrics']): void {
   for (const { metric, value, limit, side, margin } of broken) {
     printResult(
-      `  ${metric} is ${`${formatNumber(value)} ${unitLabel(metric)}`.trim()}, must be at ${side === 'min' ? 'least' : 'most'} ` +
+      `  ${metric} is ${`${formatNumber(value)} ${unitLabel(metric)}`.trim()}, must be ${sideWords(side).words} ` +
         `${formatNumber(limit)}: short by ${formatNumber(-margin)}. Try ${adviceOn(metric)}${wouldDo(metric, metrics)}.`,
     )
   }

@@ -34,6 +34,8 @@ export const FLEET_METRICS = {
     model: 'fleet and production',
     description: 'catastrophic collisions with tracked debris over the whole time',
     label: 'expected collisions',
+    asked: { constellation: ['summary'] },
+    terminalOrder: 1,
     get: (s) => s.operations.expectedCollisions,
   },
   deadSatelliteYears: {
