@@ -13,6 +13,7 @@ import { pack } from './pack.ts'
 import type { ReportData } from './report-data.ts'
 import { strataOf } from './strata.ts'
 import { swings } from './swing.ts'
+import { worthOf } from './worth.ts'
 
 export interface GatherInput {
   readonly folder: string
@@ -78,13 +79,13 @@ function candidateOf(variables: readonly FreeVariable[], values: FrontDesign['va
   })
 }
 
-/** What decides at the knee: assumptions, and the number format and prices of chips. */
+/** What decides at the knee: assumptions, and the number format and prices of chips; what room is worth where the first objective is best. */
 function ofKnee(
   study: ResolvedStudy,
   compiled: CompiledStudy,
   front: readonly FrontDesign[],
   rows: readonly Float64Array[],
-): Pick<ReportData, 'swings' | 'chipChoice'> {
+): Pick<ReportData, 'swings' | 'chipChoice' | 'worth'> {
   const objective = study.objectives[0]
   if (objective === undefined || front.length === 0) return { swings: [] }
   const points = front.map(({ id, metrics }) => ({
@@ -95,8 +96,11 @@ function ofKnee(
   const middle = namedDesigns(points, study.objectives).at(-1)!
   const x = rows[middle.index]!
   const choice = study.scale === 'node' ? chipChoice(study, compiled, x) : undefined
+  const best = points.reduce((a, b, i) => (b.f[0]! < points[a]!.f[0]! ? i : a), 0)
+  const worth = worthOf(study, compiled, rows[best]!)
   return {
     swings: swings(study, x, objective.metric).slice(0, SWINGS_SHOWN),
     ...(choice === undefined ? {} : { chipChoice: choice }),
+    ...(worth === undefined ? {} : { worth: { id: points[best]!.id, ...worth } }),
   }
 }

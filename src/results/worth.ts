@@ -15,7 +15,11 @@ export interface Worth {
   /** Limits that bind, the most valuable first: what the objective would gain by one unit more room. */
   readonly limits: readonly (LimitSide & { readonly perUnit: number })[]
   /** The same of bounds of variables. */
-  readonly bounds: readonly { readonly variable: VariableName; readonly side: 'min' | 'max'; readonly perUnit: number }[]
+  readonly bounds: readonly {
+    readonly variable: VariableName
+    readonly side: 'min' | 'max'
+    readonly perUnit: number
+  }[]
   /** What one unit of another objective is worth: what the first would gain by doing with one unit less of it. */
   readonly objectives: readonly (Objective & { readonly perUnit: number })[]
   /** What one unit more of each real variable does to every objective, all others staying. */
