@@ -21,7 +21,7 @@ const NEAR = {
 }
 
 /** Cost almost alone. */
-const CHEAPEST = { weights: [1, 1e-6, 1e-6], reference: [0, 0, -3000] }
+const CHEAPEST = { weights: Float64Array.of(1, 1e-6, 1e-6), reference: Float64Array.of(0, 0, -3000) }
 
 /** The reals of a study's design at their best, and what room is worth there. */
 function cheapest(set: Record<string, number>): { readonly usdPerPflopYear: number; readonly worth: Worth } {
