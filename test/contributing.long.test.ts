@@ -97,6 +97,7 @@ describe('the page for contributors', () => {
     expect(feasible).toBe(false)
     expect(margins.find(({ metric }: { metric: string }) => metric === name).margin).toBeLessThan(0)
   })
+
   it('has recipes that name the scripts which write what lists a metric, an exporter and a subsystem', () => {
     for (const heading of ['A metric', 'An exporter', 'A subsystem']) {
       expect(scriptsOf(heading), heading).toEqual(['docs', 'schema'])
