@@ -1,4 +1,4 @@
-import { idleIn } from '../../results/idle.ts'
+import { idleVariables } from '../../results/idle.ts'
 import { sideWords } from '../../results/limit-words.ts'
 import { capital, descriptionOf, isOfOneSatellite, labelOf } from '../../results/names.ts'
 import type { Report } from '../../results/open-report.ts'
@@ -46,12 +46,10 @@ ${allMetrics(design)}`
 }
 
 function inputsTable({ study }: Report, { variables }: SizedDesign): Markup {
-  const fixed = Object.fromEntries(study.fixed.map(({ name, value }) => [name, value]))
-  const values = study.scale === 'constellation' ? { ...variables, ...fixed } : variables
-  const idle = idleIn(study, values)
+  const idle: ReadonlySet<string> = idleVariables(variables)
   const free = study.variables.map(({ name }) => name as string)
-  return html`<table class="inputs"><tbody>${study.variables.map((variable) => inputRow(variable, values[variable.name]))}
-${Object.entries(values)
+  return html`<table class="inputs"><tbody>${study.variables.map((variable) => inputRow(variable, variables[variable.name]))}
+${Object.entries(variables)
   .filter(([name]) => !free.includes(name) && !idle.has(name))
   .map(
     ([name, value]) =>
