@@ -80,7 +80,11 @@ export function updated({ slopes, still }: Jacobian, step: Float64Array, from: S
 }
 
 /** Where objectives and constraints would have to start for the slopes to lead to their values at a trial point. */
-export function startingValues({ slopes }: Jacobian, step: Float64Array, trial: Solution): Pick<Solution, 'f' | 'g'> {
+export function startingValues(
+  { slopes }: Pick<Jacobian, 'slopes'>,
+  step: Float64Array,
+  trial: Solution,
+): Pick<Solution, 'f' | 'g'> {
   const columns = step.length
   const f = trial.f.slice()
   const g = trial.g.slice()

@@ -11,6 +11,16 @@ const PENALTY = 1e4
 /** A whole number this near to one is one. */
 const WHOLE = 1e-6
 
+/** Slopes that differ by less than this share say the same. */
+const BENT = 0.1
+
+/** Slopes taken elsewhere, and the values they give here. */
+export interface Cut {
+  readonly slopes: Float64Array
+  readonly f: Float64Array
+  readonly g: Float64Array
+}
+
 /**
  * The linear program of one step: minimise the aim, linearised, and the largest violation times a penalty, within a box
  * around a design (Fletcher, Sainz de la Maza 1989). Its arrays serve all steps of a problem.
@@ -33,7 +43,7 @@ export class StepProgram {
   constructor(domain: Domain, moving: Uint32Array, objectiveCount: number, constraintCount: number) {
     this.domain = domain
     this.moving = moving
-    this.program = new BoxProgram(moving.length + 2, objectiveCount + constraintCount)
+    this.program = new BoxProgram(moving.length + 2, 2 * (objectiveCount + constraintCount))
     this.step = new Float64Array(moving.length)
   }
 
@@ -65,7 +75,13 @@ export class StepProgram {
    * Solves for slopes and the values they start from: those of the design, or those that a second-order correction
    * takes from a trial point. False when the program was given up.
    */
-  solve({ slopes, still }: Jacobian, { f, g }: Pick<Solution, 'f' | 'g'>, aim: Aim, margin = MARGIN): boolean {
+  solve(
+    { slopes, still }: Jacobian,
+    { f, g }: Pick<Solution, 'f' | 'g'>,
+    aim: Aim,
+    margin = MARGIN,
+    cut?: Cut,
+  ): boolean {
     const { program } = this
     const n = this.moving.length
     for (const j of still) {
@@ -73,7 +89,8 @@ export class StepProgram {
       program.upper[j] = 0
     }
     const farthest = this.objectiveRows(slopes, f, aim)
-    const most = this.constraintRows(slopes, f.length, g, margin)
+    let most = this.constraintRows(slopes, f.length, g, margin)
+    if (cut !== undefined) most = Math.max(most, this.cutRows(slopes, { f, g }, cut, aim, margin))
     program.cost[n] = 1
     program.cost[n + 1] = PENALTY
     program.lower[n] = -farthest - 1
@@ -103,9 +120,9 @@ export class StepProgram {
   }
 
   /** The same with whole steps of whole numbers: one after the other goes to the better side. */
-  solveWhole(jacobian: Jacobian, from: Pick<Solution, 'f' | 'g'>, aim: Aim): boolean {
+  solveWhole(jacobian: Jacobian, from: Pick<Solution, 'f' | 'g'>, aim: Aim, cut?: Cut): boolean {
     const { domain, moving, program } = this
-    if (!this.solve(jacobian, from, aim)) return false
+    if (!this.solve(jacobian, from, aim, MARGIN, cut)) return false
     for (let j = 0; j < moving.length; j++) {
       const v = moving[j]!
       if (domain.kind[v] === REAL || program.lower[j] === program.upper[j]) continue
@@ -174,6 +191,56 @@ export class StepProgram {
       // A limit that is met exactly, as by a clamp in the models, is not asked for more.
       limits[row] = g[c]! <= 0 ? Math.max(0, -g[c]! - margin) : -g[c]! - margin
       most = Math.max(most, g[c]! + reach + margin)
+      row++
+    }
+    program.rowCount = row
+    return most
+  }
+
+  /**
+   * Rows of what slopes taken elsewhere say of objectives and limits, where they promise no less than is true here: the
+   * other side of a bend, as of a limit that is the larger of two things. Returns as `constraintRows`.
+   */
+  private cutRows(
+    slopes: Float64Array,
+    { f, g }: Pick<Solution, 'f' | 'g'>,
+    cut: Cut,
+    aim: Aim,
+    margin: number,
+  ): number {
+    const { program } = this
+    const { rows, limits, lower, upper, width } = program
+    const n = this.moving.length
+    const m = f.length
+    let row = program.rowCount
+    let most = 0
+    for (let r = 0; r < m + g.length; r++) {
+      const isObjective = r < m
+      const value = isObjective ? cut.f[r]! : cut.g[r - m]!
+      if (!(value <= (isObjective ? f[r]! : g[r - m]!))) continue
+      const start = r * n
+      let reach = 0
+      let apart = 0
+      let size = 0
+      for (let j = 0; j < n; j++) {
+        const slope = cut.slopes[start + j]!
+        const box = Math.max(-lower[j]!, upper[j]!)
+        reach += Math.max(slope * lower[j]!, slope * upper[j]!)
+        apart += Math.abs(slope - slopes[start + j]!) * box
+        size += Math.abs(slope) * box
+      }
+      if (!(apart > BENT * size)) continue
+      if (!isObjective && !(value + reach + margin > 0)) continue
+      const weight = isObjective ? aim.weights[r]! : 1
+      const at = row * width
+      for (let j = 0; j < n; j++) rows[at + j] = weight * cut.slopes[start + j]!
+      rows[at + n] = isObjective ? -1 : 0
+      rows[at + n + 1] = isObjective ? 0 : -1
+      if (isObjective) limits[row] = -weight * (value - aim.reference[r]!)
+      else {
+        limits[row] = value <= 0 ? Math.max(0, -value - margin) : -value - margin
+        most = Math.max(most, value + reach + margin)
+      }
       row++
     }
     program.rowCount = row
