@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
-import { closingReporter } from './test/setup/closing-reporter.ts'
+import { ClosingReporter } from './test/setup/closing-reporter.ts'
 
 const root = import.meta.dirname
 const BUILT = /[/\\]dist[/\\](src|solvers)[/\\]/
@@ -23,7 +23,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/**/*.long.test.ts'],
     globalSetup: ['test/setup/global.ts'],
-    reporters: ['default', closingReporter],
+    reporters: ['default', new ClosingReporter()],
     // Only what hangs takes as long; a machine at work on other things is slow.
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -38,11 +38,11 @@ const TRIAL = 120
 const EXTREMES_AT = [0.32, 0.5, 0.75]
 const EXTREMES_FOR = 0.04
 const ALL_FLIPS = 1000
-/** How often an aim is one objective almost alone. */
+/** How often an aim is one objective almost alone, and what the others weigh then: little, since what is known of the front may be narrow. */
 const EXTREME = 0.15
 const EXTREME_FLIP = 0.3
 const EXTREME_START = 0.6
-const OTHERS = 0.02
+const OTHERS = 0.001
 /** Trust regions of a start from afar and of one from the front; flips followed; random designs to start from. */
 const FAR = { radius: 0.2, flips: 20, samples: 50 }
 const NEAR = { radius: 0.05, flips: 3 }

@@ -13,9 +13,10 @@ export type { Progress } from './run/driver.ts'
 export type { FrontDesign } from './run/front-file.ts'
 export type { SearchOptions, SearchOutcome } from './run/search-study.ts'
 export { type DesignValues, evaluate } from './study/evaluate.ts'
+export type { Margin } from './study/limits.ts'
 export type { ResolvedStudy } from './study/resolved.ts'
 export type { MetricName, VariableName } from './study/scale.ts'
-export type { Margin, SizedDesign } from './study/sized-design.ts'
+export type { SizedDesign } from './study/sized-design.ts'
 
 /**
  * Reads a resolved study: the text of `study.resolved.yaml` of a run folder, or the `study` that

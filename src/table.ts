@@ -1,7 +1,7 @@
 import { parquetWriteBuffer } from 'hyparquet-writer'
-import { csvLine } from './csv.ts'
+import { type Cell, csvLine, present } from './csv.ts'
 
-export type Cell = string | number | boolean | Date | null
+export type { Cell }
 
 /** A column whose name ends in its unit. What there is none of, numbers that are not finite among it, is left empty. */
 export interface TableColumn {
@@ -55,15 +55,15 @@ export function parquetBytes(
 ): Uint8Array {
   return new Uint8Array(
     parquetWriteBuffer({
-      columnData: columns.map(({ name, type, values }) => ({
-        name,
-        type: PARQUET_TYPES[type],
-        data: dataOf(values),
-      })),
+      columnData: columnData(columns),
       kvMetadata: metadata.map(([key, value]) => ({ key, value })),
     }),
   )
 }
+
+/** Columns as hyparquet-writer takes them. */
+export const columnData = (columns: readonly (TableColumn | NumberColumn)[]) =>
+  columns.map(({ name, type, values }) => ({ name, type: PARQUET_TYPES[type], data: dataOf(values) }))
 
 const dataOf = (values: (TableColumn | NumberColumn)['values']) =>
   values instanceof Float64Array && values.every(Number.isFinite)
@@ -75,18 +75,9 @@ export function* csvRows(columns: readonly TableColumn[]): Generator<string> {
   yield csvLine(columns.map(({ name }) => name))
   const rowCount = columns[0]?.values.length ?? 0
   for (let row = 0; row < rowCount; row++) {
-    yield csvLine(
-      columns.map(({ values }) => {
-        const cell = present(values[row])
-        if (cell instanceof Date) return cell.toISOString()
-        return cell === null ? '' : typeof cell === 'boolean' ? String(cell) : cell
-      }),
-    )
+    yield csvLine(columns.map(({ values }) => values[row]))
   }
 }
 
 /** The same as one text. */
 export const csvText = (columns: readonly TableColumn[]): string => [...csvRows(columns)].join('')
-
-const present = (cell: Cell | undefined): Cell =>
-  cell === undefined || (typeof cell === 'number' && !Number.isFinite(cell)) ? null : cell

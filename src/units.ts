@@ -206,12 +206,6 @@ export function fromBase(name: string, baseValue: number): number {
   return (baseValue - offset) / factor
 }
 
-/** All suffixes that measure the same thing as `suffix`: those a user may have meant by a wrong unit. */
-export function siblingSuffixes(suffix: string): string[] {
-  const base = UNITS[suffix]?.base
-  return Object.keys(UNITS).filter((other) => UNITS[other]?.base === base)
-}
-
 /** How to turn a unit into the base unit of its kind: base = value * factor + offset. */
 export interface UnitConversion {
   /** Label of the base unit. */

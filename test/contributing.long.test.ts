@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -11,21 +20,46 @@ const recipe = (heading: string) => page.split(/^## /m).find((part) => part.star
 
 const codeOf = (heading: string) => /^```\w+\n(.*?)^```/ms.exec(recipe(heading))![1]!
 
-/** A copy of the built package, to be changed as a contributor would. */
+const scriptsOf = (heading: string) => [...recipe(heading).matchAll(/`npm run (\w+)`/g)].map(([, script]) => script!)
+
+/** The file that the recipe speaks of first. */
+const fileOf = (heading: string) => /^\| `([^`]+)`/m.exec(recipe(heading))![1]!
+
+const CHECKOUT = [
+  ...['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'vitest.config.ts'],
+  ...['README.md', 'docs', 'designs', 'solvers', 'scripts', 'src', 'test'],
+  // Built already, so that only what a recipe changes is compiled.
+  'dist',
+]
+
+/** A copy of the checkout in which the recipes of a chip and a metric were followed, scripts and all. */
 let folder = ''
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'dawnfront-contributing-'))
-  for (const part of ['package.json', 'designs', 'dist/src', 'dist/solvers', 'dist/designs.json']) {
-    cpSync(part, join(folder, part), { recursive: true })
-  }
+  folder = mkdtempSync(join(realpathSync(tmpdir()), 'dawnfront-contributing-'))
+  for (const part of CHECKOUT) cpSync(part, join(folder, part), { recursive: true })
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction')
+  changed(fileOf('A chip'), (text) => `${text}\n${codeOf('A chip')}`)
+  changed(fileOf('A metric'), (text) =>
+    text.replace('export const MASS_METRICS = {', (found) => `${found}\n${codeOf('A metric')}`),
+  )
+  npm('run', 'build')
+  for (const script of [...scriptsOf('A chip'), ...scriptsOf('A metric')]) npm('run', script)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const changed = (file: string, change: (text: string) => string) => {
   const path = join(folder, file)
-  writeFileSync(path, change(readFileSync(path, 'utf8')))
+  const before = readFileSync(path, 'utf8')
+  const after = change(before)
+  expect(after, `${file} is as the recipe expects`).not.toBe(before)
+  writeFileSync(path, after)
 }
+
+/** The contributor's own environment, in which no test runs yet. */
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/VITEST|^TEST$|^NODE_ENV$/.test(name)))
+
+const npm = (...args: string[]) =>
+  execFileSync('npm', args, { cwd: folder, env, stdio: 'pipe', shell: process.platform === 'win32' })
 
 const dawnfront = (...args: string[]) =>
   execFileSync(process.execPath, [join(folder, 'dist/src/cli/main.js'), ...args], { encoding: 'utf8', cwd: folder })
@@ -41,7 +75,6 @@ describe('the page for contributors', () => {
   })
 
   it('has a recipe for a chip that flies in a design when followed', () => {
-    changed('designs/catalog/chips.yaml', (text) => `${text}\n${codeOf('A chip')}`)
     const { variables, metrics } = JSON.parse(
       dawnfront('evaluate', 'designs/points/ai1-2026-06.yaml', '--set', 'chip=example-chip', '--json'),
     )
@@ -54,11 +87,7 @@ describe('the page for contributors', () => {
   })
 
   it('has a recipe for a metric that is computed, listed and may bind when followed', () => {
-    const definition = codeOf('A metric')
-    const name = /^ {2}(\w+): \{/.exec(definition)![1]!
-    changed('dist/src/node/metrics/mass.js', (text) =>
-      text.replace('export const MASS_METRICS = {', (found) => `${found}\n${definition}`),
-    )
+    const name = /^ {2}(\w+): \{/.exec(codeOf('A metric'))![1]!
     const point = 'designs/points/ai1-2026-06.yaml'
     const { metrics } = JSON.parse(dawnfront('evaluate', point, '--json'))
     expect(metrics[name]).toBeCloseTo((metrics.averageHeatKw * 1e3) / metrics.radiatorMassKg, 6)
@@ -67,5 +96,23 @@ describe('the page for contributors', () => {
     const { feasible, margins } = JSON.parse(dawnfront('evaluate', point, '--json'))
     expect(feasible).toBe(false)
     expect(margins.find(({ metric }: { metric: string }) => metric === name).margin).toBeLessThan(0)
+  })
+
+  it('has recipes that name the scripts which write what lists a metric, an exporter and a subsystem', () => {
+    for (const heading of ['A metric', 'An exporter', 'A subsystem']) {
+      expect(scriptsOf(heading), heading).toEqual(['docs', 'schema'])
+    }
+  })
+
+  it('leaves a chip and a metric in a checkout whose pages and schemas pass their tests', () => {
+    const guards = ['test/docs.test.ts', 'test/export/json.test.ts', 'test/study/catalog.test.ts']
+    npm('exec', '--', 'vitest', 'run', ...guards, '-t', 'npm run (docs|schema)|against the schema|give every number')
+    for (const file of [
+      'docs/metrics.md',
+      'designs/dawnfront-study.schema.json',
+      'designs/dawnfront-design.schema.json',
+    ]) {
+      expect(readFileSync(join(folder, file), 'utf8'), file).toContain('radiatorHeatPerMassWPerKg')
+    }
   })
 })

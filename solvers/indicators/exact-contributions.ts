@@ -75,12 +75,15 @@ export class ExactContributions implements ContributionSet {
   offer(f: Float64Array): number {
     const { rows, dimension } = this
     const { values } = rows
+    // Rows ascend in the last coordinate: only those up to it can dominate the point, and the nearest is the likeliest.
+    const below = rows.countUpTo(f[dimension - 1]!)
     let dominated = 0
-    for (let i = 0; i < rows.count; i++) {
+    for (let i = below - 1; i >= 0; i--) {
       const order = relation(values, i * dimension, f, dimension)
       if (order <= 0) return -1
       if (order === 1) dominated++
     }
+    for (let i = below; i < rows.count; i++) if (relation(values, i * dimension, f, dimension) === 1) dominated++
     for (let i = rows.count - 1; dominated > 0 && i >= 0; i--) {
       if (relation(values, i * dimension, f, dimension) !== 1) continue
       this.leave(i)
@@ -118,7 +121,10 @@ export class ExactContributions implements ContributionSet {
     const { rows, near, clipped, dimension, change } = this
     const { values, touched, touchedCount } = rows
     change.fill(0, 0, rows.count)
-    for (let k = 0; k < rows.count * dimension; k++) clipped[k] = Math.max(values[k]!, p[k % dimension]!)
+    for (let m = 0; m < dimension; m++) {
+      const least = p[m]!
+      for (let k = m; k < rows.count * dimension; k += dimension) clipped[k] = values[k]! > least ? values[k]! : least
+    }
     near.clear()
     for (let i = 0; i < rows.count; i++) {
       let hiders = 0

@@ -51,6 +51,20 @@ export class BoxProgram {
   /** False when it is infeasible, or was given up. */
   solve(): boolean {
     this.begin()
+    return this.resume()
+  }
+
+  /** Other bounds for a variable of the program last solved, which `resume` takes up from its basis. */
+  rebound(j: number, lower: number, upper: number): void {
+    const at = this.columnVariable.indexOf(j)
+    const before = at < 0 ? 0 : this.columnValue(at)
+    this.lower[j] = lower
+    this.upper[j] = upper
+    if (at >= 0) this.shift(at, this.columnValue(at) - before)
+  }
+
+  /** As `solve`, from the basis of the last one: what differs is bounds, so it is dual feasible still. */
+  resume(): boolean {
     for (this.pivots = 0; this.pivots < MOST_PIVOTS; this.pivots++) {
       const row = this.leaving()
       if (row < 0) {
@@ -134,9 +148,15 @@ export class BoxProgram {
   }
 
   private flip(column: number, span: number): void {
-    const { width, rowCount, tableau, value, isUpper } = this
+    const { isUpper } = this
     const change = isUpper[column] === 1 ? -span : span
     isUpper[column] = isUpper[column] === 1 ? 0 : 1
+    this.shift(column, change)
+  }
+
+  private shift(column: number, change: number): void {
+    const { width, rowCount, tableau, value } = this
+    if (change === 0) return
     for (let i = 0; i < rowCount; i++) value[i] = value[i]! - tableau[i * width + column]! * change
   }
 

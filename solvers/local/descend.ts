@@ -3,7 +3,7 @@ import type { Solution } from '../minimize.ts'
 import type { Batch, Evaluations } from '../solver.ts'
 import { type Aim, aimed, excess } from './aim.ts'
 import { type Jacobian, jacobian, startingValues, stepBetween, updated } from './jacobian.ts'
-import { MARGIN, type StepProgram } from './step-program.ts'
+import { type Cut, MARGIN, type StepProgram } from './step-program.ts'
 
 const LEAST_RADIUS = 1e-6
 const MOST_RADIUS = 0.5
@@ -34,6 +34,11 @@ export interface DescentOptions {
   readonly target?: number
 }
 
+interface Measured {
+  readonly at: Solution
+  readonly slopes: Float64Array
+}
+
 /** Where a descent ended: the best design, and the slopes last known near it. */
 export interface Landing {
   readonly best: Solution
@@ -45,7 +50,8 @@ export interface Landing {
  * (Fletcher 1982): a broken limit is mended with the same slopes and the values at the trial point, until the trial is
  * feasible. From a feasible design only feasible ones are gone to, so every step leaves a design worth keeping; from
  * another the violation is brought down first, weighed by the multipliers of the limits. Slopes are updated while
- * they keep their promises (Broyden 1965) and taken anew when they do not. Choices stay.
+ * they keep their promises (Broyden 1965) and taken anew when they do not; those of the time before stay as cuts, so that
+ * a step sees both sides of a bend (bundle methods: Lemarechal 1975) instead of crossing it to and fro. Choices stay.
  */
 export function* descend(
   domain: Domain,
@@ -63,6 +69,9 @@ class Descent {
   private at: Solution
   private best: Solution
   private slopes: Jacobian = { slopes: new Float64Array(0), still: [] }
+  /** Where differences were last taken, and the time before. */
+  private measured: Measured | undefined
+  private elsewhere: Measured | undefined
   /** Updates since the differences were taken; Infinity before. */
   private age = Infinity
   private radius: number
@@ -100,7 +109,9 @@ class Descent {
   }
 
   private *differences(): Generator<Batch, void, Evaluations> {
+    this.elsewhere = this.measured
     this.slopes = yield* jacobian(this.domain, this.program.moving, this.at)
+    this.measured = { at: this.at, slopes: this.slopes.slopes }
     this.spent += this.program.moving.length
     this.age = 0
   }
@@ -115,9 +126,17 @@ class Descent {
   private promise(): number {
     const { program, at, options } = this
     program.within(at.x, this.radius, this.wholeHeld, options.held)
-    if (!program.solveWhole(this.slopes, at, options.aim)) return -1
+    if (!program.solveWhole(this.slopes, at, options.aim, this.cut())) return -1
     if (program.violation <= MARGIN || this.price === 0) this.price = Math.max(this.price, 1, 1.5 * program.price)
     return this.merit(at) - program.value - this.price * program.violation
+  }
+
+  /** What the slopes taken before the last say here. */
+  private cut(): Cut | undefined {
+    if (this.elsewhere === undefined) return undefined
+    const { at, slopes } = this.elsewhere
+    const step = stepBetween(this.domain, this.program.moving, this.at.x, at.x)
+    return { slopes, ...startingValues({ slopes }, step, at) }
   }
 
   /** Whether something is left to try that differs: whole numbers held, slopes taken anew, or whole steps from afar. */

@@ -55,7 +55,12 @@ export function* jacobian(domain: Domain, moving: Uint32Array, at: Solution): Ge
 
 /** The step from one design to another, in ranges of the moving variables. */
 export function stepBetween(domain: Domain, moving: Uint32Array, from: Float64Array, to: Float64Array): Float64Array {
-  return Float64Array.from(moving, (v) => (to[v]! - from[v]!) / rangeOf(domain, v))
+  const step = new Float64Array(moving.length)
+  for (let j = 0; j < moving.length; j++) {
+    const v = moving[j]!
+    step[j] = (to[v]! - from[v]!) / rangeOf(domain, v)
+  }
+  return step
 }
 
 /** The least change of the slopes that explains the values at the end of a step (Broyden 1965). */
@@ -75,7 +80,11 @@ export function updated({ slopes, still }: Jacobian, step: Float64Array, from: S
 }
 
 /** Where objectives and constraints would have to start for the slopes to lead to their values at a trial point. */
-export function startingValues({ slopes }: Jacobian, step: Float64Array, trial: Solution): Pick<Solution, 'f' | 'g'> {
+export function startingValues(
+  { slopes }: Pick<Jacobian, 'slopes'>,
+  step: Float64Array,
+  trial: Solution,
+): Pick<Solution, 'f' | 'g'> {
   const columns = step.length
   const f = trial.f.slice()
   const g = trial.g.slice()

@@ -11,6 +11,16 @@ const PENALTY = 1e4
 /** A whole number this near to one is one. */
 const WHOLE = 1e-6
 
+/** Slopes that differ by less than this share say the same. */
+const BENT = 0.1
+
+/** Slopes taken elsewhere, and the values they give here. */
+export interface Cut {
+  readonly slopes: Float64Array
+  readonly f: Float64Array
+  readonly g: Float64Array
+}
+
 /**
  * The linear program of one step: minimise the aim, linearised, and the largest violation times a penalty, within a box
  * around a design (Fletcher, Sainz de la Maza 1989). Its arrays serve all steps of a problem.
@@ -26,11 +36,14 @@ export class StepProgram {
   price = 0
   private readonly domain: Domain
   private readonly program: BoxProgram
+  /** Of the program last solved: the part of the aim that no step changes, and how many rows are objectives. */
+  private offset = 0
+  private objectiveCount = 0
 
   constructor(domain: Domain, moving: Uint32Array, objectiveCount: number, constraintCount: number) {
     this.domain = domain
     this.moving = moving
-    this.program = new BoxProgram(moving.length + 2, objectiveCount + constraintCount)
+    this.program = new BoxProgram(moving.length + 2, 2 * (objectiveCount + constraintCount))
     this.step = new Float64Array(moving.length)
   }
 
@@ -62,21 +75,39 @@ export class StepProgram {
    * Solves for slopes and the values they start from: those of the design, or those that a second-order correction
    * takes from a trial point. False when the program was given up.
    */
-  solve({ slopes, still }: Jacobian, { f, g }: Pick<Solution, 'f' | 'g'>, aim: Aim, margin = MARGIN): boolean {
-    const { program, moving } = this
-    const n = moving.length
-    for (const j of still) this.hold(j, 0)
+  solve(
+    { slopes, still }: Jacobian,
+    { f, g }: Pick<Solution, 'f' | 'g'>,
+    aim: Aim,
+    margin = MARGIN,
+    cut?: Cut,
+  ): boolean {
+    const { program } = this
+    const n = this.moving.length
+    for (const j of still) {
+      program.lower[j] = 0
+      program.upper[j] = 0
+    }
     const farthest = this.objectiveRows(slopes, f, aim)
-    const most = this.constraintRows(slopes, f.length, g, margin)
+    let most = this.constraintRows(slopes, f.length, g, margin)
+    if (cut !== undefined) most = Math.max(most, this.cutRows(slopes, { f, g }, cut, aim, margin))
     program.cost[n] = 1
     program.cost[n + 1] = PENALTY
     program.lower[n] = -farthest - 1
     program.upper[n] = farthest + 1
     program.lower[n + 1] = 0
     program.upper[n + 1] = most + 1
-    if (!program.solve()) return false
-    let value = program.x[n]!
-    for (let k = 0; k < f.length; k++) value += AUGMENTATION * aim.weights[k]! * (f[k]! - aim.reference[k]!)
+    this.offset = 0
+    for (let k = 0; k < f.length; k++) this.offset += AUGMENTATION * aim.weights[k]! * (f[k]! - aim.reference[k]!)
+    this.objectiveCount = f.length
+    return this.read(program.solve())
+  }
+
+  private read(isSolved: boolean): boolean {
+    if (!isSolved) return false
+    const { program } = this
+    const n = this.moving.length
+    let value = program.x[n]! + this.offset
     for (let j = 0; j < n; j++) {
       this.step[j] = program.x[j]!
       value += program.cost[j]! * program.x[j]!
@@ -84,14 +115,14 @@ export class StepProgram {
     this.value = value
     this.violation = program.x[n + 1]!
     this.price = 0
-    for (let i = f.length; i < program.rowCount; i++) this.price += program.multipliers[i]!
+    for (let i = this.objectiveCount; i < program.rowCount; i++) this.price += program.multipliers[i]!
     return true
   }
 
   /** The same with whole steps of whole numbers: one after the other goes to the better side. */
-  solveWhole(jacobian: Jacobian, from: Pick<Solution, 'f' | 'g'>, aim: Aim): boolean {
+  solveWhole(jacobian: Jacobian, from: Pick<Solution, 'f' | 'g'>, aim: Aim, cut?: Cut): boolean {
     const { domain, moving, program } = this
-    if (!this.solve(jacobian, from, aim)) return false
+    if (!this.solve(jacobian, from, aim, MARGIN, cut)) return false
     for (let j = 0; j < moving.length; j++) {
       const v = moving[j]!
       if (domain.kind[v] === REAL || program.lower[j] === program.upper[j]) continue
@@ -99,23 +130,21 @@ export class StepProgram {
       const wanted = this.step[j]! * range
       const low = Math.floor(wanted + WHOLE)
       if (wanted - low < WHOLE) {
-        this.hold(j, low / range)
+        program.rebound(j, low / range, low / range)
         continue
       }
-      this.hold(j, low / range)
-      const below = this.solve(jacobian, from, aim) ? this.value + PENALTY * this.violation : Infinity
-      this.hold(j, (low + 1) / range)
-      const above = this.solve(jacobian, from, aim) ? this.value + PENALTY * this.violation : Infinity
+      const below = this.held(j, low / range)
+      const above = this.held(j, (low + 1) / range)
       if (above <= below && above < Infinity) continue
-      this.hold(j, low / range)
-      if (!this.solve(jacobian, from, aim)) return false
+      if (this.held(j, low / range) === Infinity) return false
     }
     return true
   }
 
-  private hold(j: number, step: number): void {
-    this.program.lower[j] = step
-    this.program.upper[j] = step
+  /** What the program comes to when one variable stays where it is put. */
+  private held(j: number, step: number): number {
+    this.program.rebound(j, step, step)
+    return this.read(this.program.resume()) ? this.value + PENALTY * this.violation : Infinity
   }
 
   /** Returns how far from 0 a term of the aim can get. */
@@ -162,6 +191,56 @@ export class StepProgram {
       // A limit that is met exactly, as by a clamp in the models, is not asked for more.
       limits[row] = g[c]! <= 0 ? Math.max(0, -g[c]! - margin) : -g[c]! - margin
       most = Math.max(most, g[c]! + reach + margin)
+      row++
+    }
+    program.rowCount = row
+    return most
+  }
+
+  /**
+   * Rows of what slopes taken elsewhere say of objectives and limits, where they promise no less than is true here: the
+   * other side of a bend, as of a limit that is the larger of two things. Returns as `constraintRows`.
+   */
+  private cutRows(
+    slopes: Float64Array,
+    { f, g }: Pick<Solution, 'f' | 'g'>,
+    cut: Cut,
+    aim: Aim,
+    margin: number,
+  ): number {
+    const { program } = this
+    const { rows, limits, lower, upper, width } = program
+    const n = this.moving.length
+    const m = f.length
+    let row = program.rowCount
+    let most = 0
+    for (let r = 0; r < m + g.length; r++) {
+      const isObjective = r < m
+      const value = isObjective ? cut.f[r]! : cut.g[r - m]!
+      if (!(value <= (isObjective ? f[r]! : g[r - m]!))) continue
+      const start = r * n
+      let reach = 0
+      let apart = 0
+      let size = 0
+      for (let j = 0; j < n; j++) {
+        const slope = cut.slopes[start + j]!
+        const box = Math.max(-lower[j]!, upper[j]!)
+        reach += Math.max(slope * lower[j]!, slope * upper[j]!)
+        apart += Math.abs(slope - slopes[start + j]!) * box
+        size += Math.abs(slope) * box
+      }
+      if (!(apart > BENT * size)) continue
+      if (!isObjective && !(value + reach + margin > 0)) continue
+      const weight = isObjective ? aim.weights[r]! : 1
+      const at = row * width
+      for (let j = 0; j < n; j++) rows[at + j] = weight * cut.slopes[start + j]!
+      rows[at + n] = isObjective ? -1 : 0
+      rows[at + n + 1] = isObjective ? 0 : -1
+      if (isObjective) limits[row] = -weight * (value - aim.reference[r]!)
+      else {
+        limits[row] = value <= 0 ? Math.max(0, -value - margin) : -value - margin
+        most = Math.max(most, value + reach + margin)
+      }
       row++
     }
     program.rowCount = row

@@ -2,7 +2,9 @@ import type { ExactCheck } from '../constellation/exact-check.ts'
 import { adviceOn } from '../results/advice.ts'
 import { type ChipChoice, chipChoice } from '../results/chip-choice.ts'
 import { chipWords } from '../results/chip-words.ts'
+import { sideWords } from '../results/limit-words.ts'
 import { type Verdict, verdictOf } from '../results/verdict.ts'
+import { type Worth, worthOf } from '../results/worth.ts'
 import { candidateReader } from '../study/candidate.ts'
 import { compileStudy } from '../study/compile.ts'
 import { holdVariables } from '../study/hold.ts'
@@ -12,6 +14,7 @@ import type { SizedDesign } from '../study/sized-design.ts'
 import { unitLabel } from '../units.ts'
 import { exactCheckOf, printExactCheck } from './exact-check.ts'
 import { formatNumber, formatTable, printResult } from './output.ts'
+import { printWorth } from './worth.ts'
 
 /** All that `explain` says of one design. */
 export interface DesignAnswer extends Verdict {
@@ -23,6 +26,8 @@ export interface DesignAnswer extends Verdict {
   readonly exact?: ExactCheck
   /** Of a node whose study leaves the choice of a chip. */
   readonly chipChoice?: ChipChoice
+  /** What limits and variables are worth, where the study leaves some free. */
+  readonly worth?: Worth
 }
 
 export async function answerFor(study: ResolvedStudy, title: string, sized: SizedDesign): Promise<DesignAnswer> {
@@ -31,7 +36,7 @@ export async function answerFor(study: ResolvedStudy, title: string, sized: Size
   const exact = await exactCheckOf(compiled, compiled.representative)
   const margins = [...sized.margins].sort((a, b) => a.relative - b.relative)
   const { feasible, notes } = sized
-  const choice = study.scale === 'node' ? chipChoiceOf(study, sized) : undefined
+  const { worth, choice } = ofFreeDesign(study, sized)
   return {
     design: title,
     feasible,
@@ -40,13 +45,19 @@ export async function answerFor(study: ResolvedStudy, title: string, sized: Size
     notes,
     ...(exact === undefined ? {} : { exact }),
     ...(choice === undefined ? {} : { chipChoice: choice }),
+    ...(worth === undefined ? {} : { worth }),
   }
 }
 
-function chipChoiceOf(study: ResolvedStudy, { variables }: SizedDesign): ChipChoice | undefined {
-  if (!study.variables.some(({ name }) => name === 'chip')) return undefined
+/** What its study leaves free: what that is worth, and which chip else it could carry. */
+function ofFreeDesign(study: ResolvedStudy, { variables }: SizedDesign): { worth?: Worth; choice?: ChipChoice } {
+  if (study.variables.length === 0) return {}
   const compiled = compileStudy(study)
-  return chipChoice(study, compiled, candidateReader(study, compiled.representative)(variables))
+  const x = candidateReader(study, compiled.representative)(variables)
+  const hasChip = study.scale === 'node' && study.variables.some(({ name }) => name === 'chip')
+  const worth = worthOf(study, compiled, x)
+  const choice = hasChip ? chipChoice(study, compiled, x) : undefined
+  return { ...(worth === undefined ? {} : { worth }), ...(choice === undefined ? {} : { choice }) }
 }
 
 export function printAnswer(answer: DesignAnswer, metrics: SizedDesign['metrics']): void {
@@ -75,6 +86,7 @@ export function printAnswer(answer: DesignAnswer, metrics: SizedDesign['metrics'
     ),
   )
   for (const { metric, assumptions } of answer.deciders) printDeciders(metric, assumptions)
+  if (answer.worth !== undefined) printWorth(answer.worth)
   if (answer.chipChoice !== undefined) printResult(`\n${chipWords(answer.chipChoice).join('\n')}`)
   for (const note of answer.notes) printResult(`\nNote: ${note}`)
   if (answer.exact !== undefined) printExactCheck(answer.exact, metrics)
@@ -109,7 +121,7 @@ function wouldDo(limited: string, metrics: SizedDesign['metrics']): string {
 export function printBroken(broken: SizedDesign['margins'], metrics: SizedDesign['metrics']): void {
   for (const { metric, value, limit, side, margin } of broken) {
     printResult(
-      `  ${metric} is ${`${formatNumber(value)} ${unitLabel(metric)}`.trim()}, must be at ${side === 'min' ? 'least' : 'most'} ` +
+      `  ${metric} is ${`${formatNumber(value)} ${unitLabel(metric)}`.trim()}, must be ${sideWords(side).words} ` +
         `${formatNumber(limit)}: short by ${formatNumber(-margin)}. Try ${adviceOn(metric)}${wouldDo(metric, metrics)}.`,
     )
   }

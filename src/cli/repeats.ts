@@ -18,7 +18,7 @@ import { endWith } from './io.ts'
 import { formatTable, printJson, printMessage, printResult } from './output.ts'
 import { probeFeasibility } from './probe.ts'
 import type { ProgressLine } from './progress.ts'
-import { withReport } from './report.ts'
+import { reportOfRun } from './report.ts'
 
 const REPEATS_FILE = 'repeats.json'
 const NO_FEASIBLE_DESIGN = 3
@@ -56,8 +56,6 @@ export async function runRepeats(run: RepeatedRun): Promise<void> {
         )
         return
       }
-      // That of the first seed waits for the others, which it shows beside its own.
-      if (study !== studies[0]) await withReport(outcome)
     }
     fronts.push({ seed, front: readFront(name).front })
     if (signal.aborted) return
@@ -92,7 +90,9 @@ function isDone(study: ResolvedStudy, folder: string): boolean {
 
 function oneSeed(study: ResolvedStudy, folder: string, run: RepeatedRun): Promise<RunOutcome> {
   const { workers, signal, command, line } = run
-  const options = { folder, workers, signal, onProgress: line.update }
+  // The report of the first seed waits for the others, which it shows beside its own.
+  const afterSearch = study === run.studies[0] ? async () => [] : reportOfRun
+  const options = { folder, workers, signal, onProgress: line.update, onPhase: line.draw, afterSearch }
   if (existsSync(join(folder, RUN_FILES.record))) return resumeRun(options)
   return startRun(study, { ...options, command: `${command} --seed ${study.solver.seed}` })
 }

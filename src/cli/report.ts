@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { writeWhole } from '../folder/run-folder.ts'
 import { writeReport } from '../report/files.ts'
-import { readReport, withSeeds } from '../results/read-report.ts'
-import type { RunOutcome } from '../run/run.ts'
+import { gatherRun, readReport, withSeeds } from '../results/read-report.ts'
+import type { SearchedRun } from '../run/run.ts'
 import { shellQuoted } from '../shell.ts'
 import { printJson, printMessage, printResult } from './output.ts'
 import { probeFeasibility } from './probe.ts'
@@ -55,14 +55,13 @@ Examples:
   })
 }
 
-/** Ends a run with its report. A report that fails leaves the run as good as it is. */
-export async function withReport(outcome: RunOutcome): Promise<RunOutcome> {
+/** The report of a run that ends; one that fails leaves the run as good as it is. Returns the files written. */
+export async function reportOfRun(run: SearchedRun): Promise<readonly string[]> {
   try {
-    const data = await readReport(outcome.folder, probeFeasibility, outcome.result.batches)
-    return { ...outcome, files: [...outcome.files, ...writeReport(data)] }
+    return writeReport(await gatherRun(run, probeFeasibility))
   } catch (error) {
     printMessage(`The run is complete, but its report was not written: ${(error as Error).message}`)
-    printMessage(`Try again with: dawnfront report ${shellQuoted(outcome.folder)}`)
-    return outcome
+    printMessage(`Try again with: dawnfront report ${shellQuoted(run.folder)}`)
+    return []
   }
 }

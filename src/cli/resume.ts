@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { resumeRun } from '../run/run.ts'
 import { interruptSignal } from './interrupt.ts'
 import { progressLine } from './progress.ts'
-import { withReport } from './report.ts'
+import { reportOfRun } from './report.ts'
 import { withJson } from './study-arguments.ts'
 import { reportOutcome } from './summary.ts'
 import { workerCount } from './worker-count.ts'
@@ -30,9 +30,11 @@ Examples:
           workers: workerCount(options.workers),
           signal: interrupt.signal,
           onProgress: line.update,
+          onPhase: line.draw,
+          afterSearch: reportOfRun,
         })
         line.end()
-        reportOutcome(await withReport(outcome), { quiet: options.quiet === true, json: options.json === true })
+        await reportOutcome(outcome, { quiet: options.quiet === true, json: options.json === true })
       } finally {
         line.end()
         interrupt.dispose()

@@ -10,7 +10,7 @@ import type { ResolvedStudy } from '../study/resolved.ts'
 import { interruptSignal } from './interrupt.ts'
 import { progressLine } from './progress.ts'
 import { repeatCount } from './repeat-count.ts'
-import { withReport } from './report.ts'
+import { reportOfRun } from './report.ts'
 import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
 import { reportOutcome } from './summary.ts'
 import { workerCount } from './worker-count.ts'
@@ -78,7 +78,7 @@ async function action(argument: string, options: Options): Promise<void> {
     const command = ['dawnfront run', shellQuoted(argument), ...sets.map((set) => `--set ${shellQuoted(set)}`)].join(
       ' ',
     )
-    const shared = { folder, workers, command, signal: interrupt.signal }
+    const shared = { folder, workers, command, signal: interrupt.signal, onPhase: line.draw }
     const output = { quiet: options.quiet === true, json: options.json === true }
     if (options.repeats !== undefined) {
       const studies = seedsOf(study, repeatCount(options.repeats))
@@ -86,9 +86,9 @@ async function action(argument: string, options: Options): Promise<void> {
       await runRepeats({ ...shared, ...output, studies, line })
       return
     }
-    const outcome = await startRun(study, { ...shared, onProgress: line.update })
+    const outcome = await startRun(study, { ...shared, onProgress: line.update, afterSearch: reportOfRun })
     line.end()
-    reportOutcome(await withReport(outcome), output)
+    await reportOutcome(outcome, output)
   } finally {
     line.end()
     interrupt.dispose()

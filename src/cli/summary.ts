@@ -1,82 +1,30 @@
 import { join } from 'node:path'
+import { shownIn } from '../node/presentation.ts'
 import { REPORT_FILE } from '../report/files.ts'
 import { adviceOnBound, bindingBounds } from '../results/bounds.ts'
 import { bindingLimits, brokenLimits } from '../results/front.ts'
 import { leastViolating } from '../results/infeasibility.ts'
+import { readCandidates } from '../run/candidates.ts'
 import { INTERRUPTED, type SearchResult } from '../run/driver.ts'
 import type { FrontDesign } from '../run/front-file.ts'
 import type { RunOutcome } from '../run/run.ts'
 import { shellQuoted } from '../shell.ts'
 import { namedDesigns } from '../study/named-designs.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
-import { type MetricName, remedyOf, type ScaleName } from '../study/scale.ts'
+import { type MetricName, remedyOf, SCALES, type Scale, type ScaleName } from '../study/scale.ts'
 import type { SizedDesign } from '../study/sized-design.ts'
 import { toBase, unitLabel } from '../units.ts'
 import { endWith } from './io.ts'
 import { type Cell, formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
 
-/** What the summary shows beside the objectives. */
-const SHOWN: Readonly<
-  Record<ScaleName, { readonly metrics: readonly MetricName[]; readonly variables: readonly string[] }>
-> = {
-  node: {
-    metrics: [
-      'peakComputePowerKw',
-      'massPerPeakPowerKgPerKw',
-      'deployedSpanM',
-      'usdPerGpuHour',
-      'usdPerMtoken',
-      'spaceToGroundRatio',
-      'breakEvenLaunchUsdPerKg',
-    ],
-    variables: [
-      'altitudeKm',
-      'chip',
-      'chipCount',
-      'throttleFraction',
-      'solarArrayAreaM2',
-      'radiatorAreaM2',
-      'coolantSupplyCelsius',
-      'shieldingMm',
-      'batteryEnergyKwh',
-      'topology',
-      'launcher',
-    ],
-  },
-  constellation: {
-    metrics: [
-      'satelliteCount',
-      'fleetPowerGw',
-      'launchCount',
-      'mostLaunchesPerYear',
-      'fleetCapitalBusd',
-      'levelizedUsdPerGpuHour',
-      'fleetToGroundRatio',
-      'floorRatio',
-      'fleetBreakEvenLaunchUsdPerKg',
-      'workloadLevelCount',
-      'expectedCollisionsCount',
-    ],
-    variables: [
-      'pattern',
-      'altitudeKm',
-      'altitudeBandKm',
-      'shellCount',
-      'planesPerShellCount',
-      'slotsPerPlaneCount',
-      'topology',
-      'launcher',
-      'deploymentYears',
-      'productionPerYear',
-      'replenishment',
-    ],
-  },
-}
 const NO_FEASIBLE_DESIGN = 3
 const INTERRUPTED_EXIT = 130
 
 /** Ends a run on the terminal: what was found, what binds, where the files are, what to do next. */
-export function reportOutcome(outcome: RunOutcome, { quiet, json }: { quiet: boolean; json: boolean }): void {
+export async function reportOutcome(
+  outcome: RunOutcome,
+  { quiet, json }: { quiet: boolean; json: boolean },
+): Promise<void> {
   const { result } = outcome
   if (result.stopReason === INTERRUPTED) endWith(INTERRUPTED_EXIT)
   else if (result.front.length === 0) endWith(NO_FEASIBLE_DESIGN)
@@ -84,7 +32,7 @@ export function reportOutcome(outcome: RunOutcome, { quiet, json }: { quiet: boo
   if (json || quiet) return
   printCounts(result)
   if (result.front.length > 0) printFront(outcome)
-  else printBrokenLimits(outcome)
+  else await printBrokenLimits(outcome)
   printWritten(outcome)
   printNext(outcome)
 }
@@ -128,7 +76,7 @@ function printFront({ study, result, frontFile }: RunOutcome): void {
     design: frontFile.front[index]!,
   }))
   const objectives = study.objectives.map(({ metric }) => metric)
-  printResult(`\n${designTable(columns, objectives, SHOWN[study.scale])}`)
+  printResult(`\n${designTable(columns, objectives, study.scale)}`)
   if (study.scale === 'node') printResult(`\n${developmentLine(study)}`)
   printResult(`\nLimits that bind (share of the front within 2 % of the limit's scale):`)
   for (const { metric, side, limit, share } of bindingLimits(result.front, study)) {
@@ -163,8 +111,8 @@ export function printBounds(designs: readonly SizedDesign['variables'][], study:
   }
 }
 
-function printBrokenLimits({ study, result }: RunOutcome): void {
-  const least = leastViolating(result.batches)
+async function printBrokenLimits({ study, folder }: RunOutcome): Promise<void> {
+  const least = await leastViolating(readCandidates(folder, study))
   printResult('\nNo feasible design was found. Limits most often broken by the candidates:')
   for (const { metric, side, limit, share } of brokenLimits(least.sample, study).slice(0, 6)) {
     const remedy = remedyOf(metric)
@@ -191,14 +139,17 @@ const percent = (share: number) => (100 * share).toFixed(0).padStart(3)
 function designTable(
   columns: { name: string; design: FrontDesign }[],
   objectives: readonly MetricName[],
-  shown: (typeof SHOWN)[ScaleName],
+  scale: ScaleName,
 ): string {
+  const { metrics, variables }: Scale = SCALES[scale]
   const rows: (readonly [string, string, (design: FrontDesign) => string | number | undefined])[] = [
     ['design', '', ({ id }) => id],
-    ...[...new Set([...objectives, ...shown.metrics])].map(
-      (name) => [name, unitLabel(name), (design: FrontDesign) => design.metrics[name]] as const,
+    ...[...new Set<string>([...objectives, ...shownIn(metrics, scale, 'summary')])].map(
+      (name) => [name, unitLabel(name), (design: FrontDesign) => design.metrics[name as MetricName]] as const,
     ),
-    ...shown.variables.map((name) => [name, unitLabel(name), ({ variables }: FrontDesign) => variables[name]] as const),
+    ...shownIn(variables, scale, 'summary').map(
+      (name) => [name, unitLabel(name), ({ variables }: FrontDesign) => variables[name]] as const,
+    ),
   ]
   return formatTable(
     ['', 'unit', ...columns.map(({ name }) => name)],

@@ -1,10 +1,11 @@
 import { Command } from 'commander'
 import { UserError } from '../errors.ts'
 import { createRunFolder } from '../folder/run-folder.ts'
+import { shownIn } from '../node/presentation.ts'
 import { scaleOf } from '../study/own-metrics.ts'
 import { resolveStudy } from '../study/resolve.ts'
 import type { Objective, ResolvedStudy } from '../study/resolved.ts'
-import type { MetricName, ScaleName } from '../study/scale.ts'
+import type { MetricName } from '../study/scale.ts'
 import { parseAxis } from '../sweep/axis.ts'
 import { sweepGrid } from '../sweep/points.ts'
 import type { Optimisation } from '../sweep/size-point.ts'
@@ -33,10 +34,6 @@ export interface SweepFlags {
 const INTERRUPTED_EXIT = 130
 const STANDARD_EVALUATIONS = 20_000
 const STANDARD_SEEDS = 2
-const USUAL_METRICS: Readonly<Record<ScaleName, readonly MetricName[]>> = {
-  node: ['usdPerPflopYear', 'launchMassKg', 'effectivePflopYears'],
-  constellation: ['levelizedUsdPerPflopYear', 'fleetPeakPflops', 'fleetCapitalBusd'],
-}
 
 export function build(): Command {
   const command = new Command('sweep')
@@ -178,6 +175,8 @@ function whole(flag: string, text: string, most: number): number {
 
 function metricsOf(study: ResolvedStudy, text: string | undefined): readonly MetricName[] {
   const { scale, objectives } = study
-  if (text !== undefined) return namesOf('--metrics', text, Object.keys(scaleOf(study).metrics) as MetricName[])
-  return objectives.length === 0 ? USUAL_METRICS[scale] : objectives.map(({ metric }) => metric)
+  const { metrics, costs } = scaleOf(study)
+  if (text !== undefined) return namesOf('--metrics', text, Object.keys(metrics) as MetricName[])
+  if (objectives.length > 0) return objectives.map(({ metric }) => metric)
+  return [costs.usdPerPflopYear, ...(shownIn(metrics, scale, 'sweep') as MetricName[])]
 }

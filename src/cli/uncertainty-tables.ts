@@ -1,3 +1,4 @@
+import { sideWords } from '../results/limit-words.ts'
 import type { UncertaintyAnswer } from '../results/uncertainty/ask.ts'
 import type { Deciders } from '../results/uncertainty/deciders.ts'
 import type { Likelihood, LimitOutcome } from '../results/uncertainty/outcome.ts'
@@ -44,7 +45,7 @@ function printDesign(outcome: Outcome, samples: number): void {
           percent(probability),
           interval.map(percent).join(' - '),
           bare === undefined ? '' : percent(bare.probability),
-          `${side === 'min' ? 'at least' : 'at most'} ${formatNumber(median)}`,
+          `${sideWords(side).words} ${formatNumber(median)}`,
           unitLabel(metric),
         ]),
       ),

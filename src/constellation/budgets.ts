@@ -10,50 +10,58 @@ export interface ConstellationBudgets extends NodeBudgets {
 /** The node's budgets, and of the constellation its cost in present value, the mass launched and where satellites go. */
 export function constellationBudgets(sizing: ConstellationSizing): ConstellationBudgets {
   const { cashFlow, fleet, launch, mass } = sizing
-  const inBusd = (name: string, usd: number): Budget => ({ name, value: usd / 1e9 })
+  const inBusd = (id: string, name: string, usd: number): Budget => ({ id, name, value: usd / 1e9 })
   return {
     ...nodeBudgets(sizing),
     presentCost: {
       unit: 'billion USD',
       suffix: 'Busd',
+      id: 'present-cost',
       name: 'cost in present value',
       value: cashFlow.presentCostUsd / 1e9,
       children: [
         {
+          id: 'satellites',
           name: 'satellites',
           value: cashFlow.satellitesUsd / 1e9,
           children: [
-            inBusd('chips and hosts', cashFlow.chipsUsd),
-            inBusd('platform', cashFlow.satellitesUsd - cashFlow.chipsUsd),
+            inBusd('chips', 'chips and hosts', cashFlow.chipsUsd),
+            inBusd('platform', 'platform', cashFlow.satellitesUsd - cashFlow.chipsUsd),
           ],
         },
-        inBusd('launches', cashFlow.launchUsd),
-        inBusd('launch insurance', cashFlow.insuranceUsd),
-        inBusd('development', cashFlow.developmentUsd),
-        inBusd('factory', cashFlow.factoryUsd),
-        inBusd('gateways', cashFlow.gatewaysUsd),
-        inBusd('operations, ground segment and insurance in orbit', cashFlow.operationsUsd),
+        inBusd('launches', 'launches', cashFlow.launchUsd),
+        inBusd('launch-insurance', 'launch insurance', cashFlow.insuranceUsd),
+        inBusd('development', 'development', cashFlow.developmentUsd),
+        inBusd('factory', 'factory', cashFlow.factoryUsd),
+        inBusd('gateways', 'gateways', cashFlow.gatewaysUsd),
+        inBusd('operations', 'operations, ground segment and insurance in orbit', cashFlow.operationsUsd),
       ],
     },
     launchedMass: {
       unit: 't',
       suffix: 'Tonnes',
+      id: 'launched-mass',
       name: 'mass launched',
       value: launch.massKg / 1e3,
       children: [
-        { name: 'dry mass', value: (fleet.launchedCount * mass.dryKg) / 1e3 },
-        { name: 'margin', value: (fleet.launchedCount * (mass.launchKg - mass.dryKg - mass.propellantKg)) / 1e3 },
-        { name: 'propellant', value: (fleet.launchedCount * mass.propellantKg) / 1e3 },
+        { id: 'dry-mass', name: 'dry mass', value: (fleet.launchedCount * mass.dryKg) / 1e3 },
+        {
+          id: 'margin',
+          name: 'margin',
+          value: (fleet.launchedCount * (mass.launchKg - mass.dryKg - mass.propellantKg)) / 1e3,
+        },
+        { id: 'propellant', name: 'propellant', value: (fleet.launchedCount * mass.propellantKg) / 1e3 },
       ],
     },
     fleet: {
       unit: 'satellites',
       suffix: 'Count',
+      id: 'launched',
       name: 'launched',
       value: fleet.launchedCount,
       children: [
-        { name: 'lost at arrival or in service', value: fleet.lostCount },
-        { name: 'retired at the end of their life', value: fleet.launchedCount - fleet.lostCount },
+        { id: 'lost', name: 'lost at arrival or in service', value: fleet.lostCount },
+        { id: 'retired', name: 'retired at the end of their life', value: fleet.launchedCount - fleet.lostCount },
       ],
     },
   }

@@ -46,18 +46,3 @@ export function launchedPowerUsdPerWYear(args: {
 }): number {
   return (args.massKg * args.launchPriceUsdPerKg) / (args.powerW * args.lifeYears)
 }
-
-/**
- * Launch price after learning on cumulative launched mass: p0 (M / M0)^log2(1 - LR).
- *
- * Source: [suncatcher-2025], 1,800 USD/kg at 400 t and 20 % per doubling.
- * @example learnedLaunchPriceUsdPerKg({ priceUsdPerKg: 1800, massKg: 368305e3, referenceMassKg: 400e3, learningRateFraction: 0.2 }) // 200
- */
-export function learnedLaunchPriceUsdPerKg(args: {
-  readonly priceUsdPerKg: number
-  readonly massKg: number
-  readonly referenceMassKg: number
-  readonly learningRateFraction: number
-}): number {
-  return args.priceUsdPerKg * wrightRatio(args.learningRateFraction, args.massKg / args.referenceMassKg)
-}

@@ -10,8 +10,6 @@ const KING_EVENTS = 1
 export const EVENTS_PER_ACTIVE_YEAR = (KING_EVENTS + 1) / KING_YEARS
 const FLUENCE_ABOVE_30_MEV_PER_CM2 = 7.9e9
 const E_FOLDING_MEV = 26.5
-/** Where the spectrum of August 1972 was fitted. */
-export const KING_ENERGY_RANGE_MEV = [10, 200] as const
 
 /**
  * Fluence above an energy of one anomalously large event (August 1972) near Earth outside the magnetosphere:

@@ -1,3 +1,4 @@
+import { recordedBudgets } from '../results/budgets.ts'
 import { citations } from '../results/citations.ts'
 import type { Subject } from '../results/subject.ts'
 import type { ResolvedStudy } from '../results/types.ts'
@@ -29,7 +30,7 @@ function sizedDesign(subject: Subject, command: string): DesignFile {
     feasible: design.feasible,
     ...metricsOf(subject),
     margins: [...design.margins],
-    budgets: { ...design.budgets } as unknown as DesignFile['budgets'],
+    budgets: budgetsOf(design),
     notes: [...subject.notes, ...design.notes],
     massProperties: massPropertiesOf(subject),
     assumptions: study.assumptions,
@@ -51,6 +52,15 @@ function sizedDesign(subject: Subject, command: string): DesignFile {
     units,
     conversions: conversionsOf(units),
   }
+}
+
+/** Trees of a constellation that format 1 of the file knows by the names of their lines alone. */
+const BY_NAME = ['presentCost', 'launchedMass', 'fleet']
+
+function budgetsOf({ budgets }: Subject['design']): DesignFile['budgets'] {
+  const trees = budgets as unknown as DesignFile['budgets']
+  const named = recordedBudgets(budgets) as unknown as DesignFile['budgets']
+  return Object.fromEntries(Object.keys(trees).map((key) => [key, (BY_NAME.includes(key) ? named : trees)[key]!]))
 }
 
 /** Metrics by their name; those of the study's own beside their formula. */

@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import { constellationOf, nodeOf } from '../flight/sized.ts'
+import { availabilityOf } from '../results/availability.ts'
 import { sourcesOf } from '../results/citations.ts'
+import { costsOf } from '../results/definitions.ts'
 import type { Subject } from '../results/subject.ts'
 import type { MetricName } from '../results/types.ts'
-import { type WorkloadRate, workloadRates } from '../results/workload-rates.ts'
+import { type WorkloadOffer, workloadOffers } from '../results/workload-offers.ts'
 import type { Exporter } from './exporter.ts'
 import { finite, jsonPieces, provenanceShape, publishedSchema, unitsOf, unitsShape } from './json-parts.ts'
 import { provenanceOf } from './provenance.ts'
@@ -126,7 +128,7 @@ export const serviceJson: Exporter = {
 
 export function serviceOf(subject: Subject): Service {
   const { study, sizing } = subject
-  const rates = workloadRates(subject)
+  const offers = workloadOffers(subject)
   return {
     scale: study.scale,
     chip: {
@@ -135,16 +137,16 @@ export function serviceOf(subject: Subject): Service {
       spareChipCount: sizing.design.spareChipCount,
     },
     capacity: capacityOf(subject),
-    availability: availabilityOf(subject),
+    availability: { ...availabilityOf(subject), ...pick(subject, 'servingFraction', 'gatewayAvailabilityFraction') },
     cost: costOf(subject),
-    workloads: rates.map((rate) => offer(subject, rate)),
+    workloads: offers.map(described),
     network: networkOf(subject),
     notModelled: [
       'queues, load over the day, failover between satellites',
       'serving latency other than of a full batch, as requests come and go at the token rate; memory that weights and cache share with other jobs',
       ...(study.scale === 'node' ? ['latency from user to satellite: a constellation study has it'] : []),
     ],
-    sources: sourcesOf(rates.map(({ source }) => source)),
+    sources: sourcesOf(offers.map(({ rate }) => rate.source)),
   }
 }
 
@@ -175,42 +177,18 @@ function capacityOf(subject: Subject): Service['capacity'] {
   }
 }
 
-function availabilityOf(subject: Subject): Service['availability'] {
-  const { linkAvailabilityFraction } = nodeOf(subject).context.assumptions
-  const { availabilityFraction, eclipseAvailabilityFraction, upsetAvailabilityFraction } = subject.sizing.reliability
-  return {
-    availabilityFraction,
-    eclipseAvailabilityFraction,
-    upsetAvailabilityFraction,
-    safeModeAvailabilityFraction:
-      availabilityFraction / (eclipseAvailabilityFraction * upsetAvailabilityFraction * linkAvailabilityFraction),
-    linkAvailabilityFraction,
-    ...pick(subject, 'servingFraction', 'gatewayAvailabilityFraction'),
-  }
-}
-
-/** Names of the metrics that say what compute costs, by scale, and which costs they count. */
-const COSTS = {
-  node: {
-    names: ['usdPerPflopYear', 'usdPerGpuHour', 'usdPerMtoken', 'spaceToGroundRatio'],
-    boundary: 'chips, platform, launch, insurance, operations, ground segment, cost of capital; yearly payments',
-  },
-  constellation: {
-    names: ['levelizedUsdPerPflopYear', 'levelizedUsdPerGpuHour', 'levelizedUsdPerMtoken', 'fleetToGroundRatio'],
-    boundary: 'all costs of the constellation over all tokens sold, both in present value',
-  },
-} as const
-
 function costOf(subject: Subject): Service['cost'] {
-  const { names, boundary } = COSTS[subject.study.scale]
-  const [usdPerPflopYear, usdPerGpuHour, usdPerMtoken, spaceToGroundRatio] = names.map(metricOf(subject)) as [
-    number,
-    number,
-    number,
-    number,
-  ]
+  const { usdPerPflopYear, usdPerGpuHour, usdPerMtoken, spaceToGroundRatio, boundary } = costsOf(subject.study.scale)
+  const metric = metricOf(subject)
   const { groundUsdPerPflopYear } = constellationOf(subject)?.sizing.cashFlow ?? subject.sizing.cost
-  return { usdPerPflopYear, usdPerGpuHour, usdPerMtoken, spaceToGroundRatio, boundary, groundUsdPerPflopYear }
+  return {
+    usdPerPflopYear: metric(usdPerPflopYear),
+    usdPerGpuHour: metric(usdPerGpuHour),
+    usdPerMtoken: metric(usdPerMtoken),
+    spaceToGroundRatio: metric(spaceToGroundRatio),
+    boundary,
+    groundUsdPerPflopYear,
+  }
 }
 
 const LEVELS = ['inference', 'fine-tuning', 'training'] as const
@@ -244,12 +222,7 @@ function networkOf(subject: Subject): Service['network'] {
   }
 }
 
-/** Costs and rates are proportional to tokens, so those of another workload follow from the study's own. */
-function offer(subject: Subject, rate: WorkloadRate): z.infer<typeof workload> {
-  const { sizing } = subject
-  const constellation = constellationOf(subject)
-  const overStudy = rate.tokensPerS / sizing.output.tokensPerS
-  const ownUsdPerMtoken = constellation?.sizing.cashFlow.levelizedUsdPerMtoken ?? sizing.cost.usdPerMtoken
+function described({ rate, usdPerMtoken, ...tokens }: WorkloadOffer): z.infer<typeof workload> {
   return {
     id: rate.id,
     name: rate.name,
@@ -260,10 +233,8 @@ function offer(subject: Subject, rate: WorkloadRate): z.infer<typeof workload> {
     standing: rate.standing,
     chipTokensPerS: rate.chipTokensPerS,
     satelliteTokensPerS: rate.tokensPerS,
-    ...(constellation === undefined
-      ? { lifeMtokens: sizing.output.lifeMtokens * overStudy }
-      : { fleetTokensPerS: rate.tokensPerS * constellation.sizing.pattern.satelliteCount }),
-    usdPerMtoken: ownUsdPerMtoken / overStudy,
+    ...tokens,
+    usdPerMtoken,
     batchCount: rate.batchCount,
     firstTokenS: rate.firstTokenS,
     tokenMs: rate.tokenS * 1e3,

@@ -1,11 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { parquetReadObjects } from 'hyparquet'
+import { asyncBufferFromFile, parquetMetadataAsync, parquetRead } from 'hyparquet'
 import * as z from 'zod'
 import { UserError } from '../errors.ts'
 import { sha256 } from '../sha256.ts'
 import { shellQuoted } from '../shell.ts'
 import { missingRunFile, RUN_FILES, readRunFile } from './run-folder.ts'
+import { sha256OfFile } from './write-parquet.ts'
 
 /** run.json: what is needed to trust, reproduce and continue a run. */
 export interface RunRecord {
@@ -80,37 +81,55 @@ function otherFront(folder: string, { frontSha256, command }: RunRecord, text: s
   })
 }
 
-/** Reads columns of the table of all evaluations, and checks that it is the one the run has written. */
-export async function readEvaluations(
-  folder: string,
-  columns: readonly string[],
-): Promise<readonly Record<string, unknown>[]> {
+/** Rows of the table of all evaluations, column by column. */
+export interface EvaluationRows {
+  readonly count: number
+  readonly columns: ReadonlyMap<string, ArrayLike<unknown>>
+}
+
+/** Reads columns of the table of all evaluations, a group of rows at a time, and checks that it is the one the run has written. */
+export async function* readEvaluations(folder: string, columns: readonly string[]): AsyncGenerator<EvaluationRows> {
   const { evaluationsSha256, command } = readRecord(folder)
-  const file = join(folder, RUN_FILES.evaluations)
-  if (!existsSync(file)) throw missingRunFile(folder, RUN_FILES.evaluations)
-  const bytes = readFileSync(file)
+  const path = join(folder, RUN_FILES.evaluations)
+  if (!existsSync(path)) throw missingRunFile(folder, RUN_FILES.evaluations)
   const next = `restore the file, or run the study again: ${command}`
-  if (evaluationsSha256 !== undefined && sha256(bytes) !== evaluationsSha256) {
+  const found = evaluationsSha256 === undefined ? undefined : sha256OfFile(path)
+  if (found !== evaluationsSha256) {
     throw new UserError({
       message: 'the table of evaluations was changed since the run ended',
-      place: { file },
-      found: `sha256 ${sha256(bytes)}`,
+      place: { file: path },
+      found: `sha256 ${found}`,
       expected: `sha256 ${evaluationsSha256}, as run.json has it`,
       next,
     })
   }
-  return parquetReadObjects({
-    file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer,
-    columns: [...columns],
-  }).catch((error: Error) => {
+  try {
+    const file = await asyncBufferFromFile(path)
+    const metadata = await parquetMetadataAsync(file)
+    let rowStart = 0
+    for (const { num_rows } of metadata.row_groups) {
+      const rowEnd = rowStart + Number(num_rows)
+      const read = new Map<string, ArrayLike<unknown>>()
+      const onChunk = ({ columnName, columnData }: { columnName: string; columnData: ArrayLike<unknown> }) =>
+        void read.set(columnName, joined(read.get(columnName), columnData))
+      await parquetRead({ file, metadata, columns: [...columns], rowStart, rowEnd, onChunk })
+      for (const name of columns) if (!read.has(name)) throw new Error(`no column ${name}`)
+      yield { count: rowEnd - rowStart, columns: read }
+      rowStart = rowEnd
+    }
+  } catch (error) {
     throw new UserError({
-      message: `not the table of this run: ${error.message}`,
-      place: { file },
+      message: `not the table of this run: ${(error as Error).message}`,
+      place: { file: path },
       expected: 'the file as dawnfront run wrote it',
       next,
     })
-  })
+  }
 }
+
+/** A column comes in as many pieces as it has pages. */
+const joined = (first: ArrayLike<unknown> | undefined, second: ArrayLike<unknown>): ArrayLike<unknown> =>
+  first === undefined ? second : [...Array.from(first), ...Array.from(second)]
 
 function readRecord(folder: string): RunRecord {
   const file = join(folder, RUN_FILES.record)

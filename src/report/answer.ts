@@ -1,5 +1,6 @@
 import { askedNames } from '../results/asked.ts'
 import { modelsOf } from '../results/definitions.ts'
+import { sideWords } from '../results/limit-words.ts'
 import { capital, labelOf, withUnit } from '../results/names.ts'
 import type { FrontRow, Report } from '../results/open-report.ts'
 import { bandOf } from '../results/seed-band.ts'
@@ -111,7 +112,7 @@ function noAnswer({ data, study }: Report): string {
   const why =
     hardest === undefined
       ? ''
-      : ` The limit kept least often is ${labelOf(hardest.metric)} at ${hardest.side === 'min' ? 'least' : 'most'} ` +
+      : ` The limit kept least often is ${labelOf(hardest.metric)} ${sideWords(hardest.side).words} ` +
         `${withUnit(hardest.metric, three(hardest.limit))}: ${percent(hardest.keptShare)} of random candidates keep it.`
   return `None of ${candidates} candidates keeps all ${study.constraints.length} limits, so there is no design to choose.${why} The nearest candidate and what to relax follow below.`
 }

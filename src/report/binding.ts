@@ -1,5 +1,6 @@
 import { bindingOf, type BindingLimit as Limit } from '../results/binding.ts'
 import { bindingBounds } from '../results/bounds.ts'
+import { sideWords } from '../results/limit-words.ts'
 import { labelOf, withUnit } from '../results/names.ts'
 import type { Report } from '../results/open-report.ts'
 import { listOf } from './answer.ts'
@@ -14,7 +15,7 @@ export interface BindingLimit extends Limit {
 export function binding({ points, study }: Report): BindingLimit[] {
   return bindingOf(points, study).map((limit) => ({
     ...limit,
-    words: `${labelOf(limit.metric)} at ${limit.side === 'min' ? 'least' : 'most'} ${withUnit(limit.metric, three(limit.limit))}`,
+    words: `${labelOf(limit.metric)} ${sideWords(limit.side).words} ${withUnit(limit.metric, three(limit.limit))}`,
   }))
 }
 

@@ -1,3 +1,4 @@
+import { sideWords } from '../results/limit-words.ts'
 import { labelOf } from '../results/names.ts'
 import { openReport, type Report } from '../results/open-report.ts'
 import type { ReportData } from '../results/report-data.ts'
@@ -61,7 +62,7 @@ function infeasibleParts({ closest, limits }: NonNullable<ReportData['infeasibil
     table(
       ['limit of the nearest candidate', 'value', 'limit', 'short by'],
       broken.map(({ metric, side, value, limit, margin }) => [
-        `${labelOf(metric)}, at ${side === 'min' ? 'least' : 'most'}`,
+        `${labelOf(metric)}, ${sideWords(side).words}`,
         readable(metric, value),
         three(limit),
         readable(metric, -margin),
@@ -72,7 +73,7 @@ function infeasibleParts({ closest, limits }: NonNullable<ReportData['infeasibil
       limits
         .slice(0, 6)
         .map(({ metric, side, limit, keptShare }) => [
-          `${labelOf(metric)} at ${side === 'min' ? 'least' : 'most'} ${three(limit)}`,
+          `${labelOf(metric)} ${sideWords(side).words} ${three(limit)}`,
           percent(keptShare),
         ]),
     ),

@@ -1,3 +1,4 @@
+import { type LimitSide, limitSides } from '../study/limits.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { remedyOf } from '../study/scale.ts'
 import { adviceOn } from './advice.ts'
@@ -16,6 +17,19 @@ export function bindingOf(points: readonly FrontPoint[], study: ResolvedStudy): 
     const ofStudy = study.constraints.some(({ metric, from }) => metric === limit.metric && from !== 'default')
     return { ...limit, ofStudy, advice: adviceFor(limit.metric, ofStudy) }
   })
+}
+
+/** What is left to a limit of each design of the front, over the limit's scale. */
+export interface LimitMargins extends LimitSide {
+  readonly margins: readonly number[]
+}
+
+/** All limits with the margins of the front, those that most of the front keeps by least first. */
+export function marginsByLimit(points: readonly FrontPoint[], study: ResolvedStudy): LimitMargins[] {
+  const middle = ({ margins }: LimitMargins) => [...margins].sort((a, b) => a - b)[Math.floor(margins.length / 2)] ?? 0
+  return limitSides(study.constraints)
+    .map((side, i) => ({ ...side, margins: points.map(({ g }) => -g[i]!) }))
+    .sort((a, b) => middle(a) - middle(b))
 }
 
 /** Where a study sets a limit that the models know too, it may also take it back. */

@@ -11,6 +11,9 @@ export const VARIABLE_NAMES = Object.keys(WIDEST_SCALE.variables) as [string, ..
 /** The models behind a scale's metrics, and how far each has been checked. */
 export const modelsOf = (scale: ScaleName): Scale['models'] => SCALES[scale].models
 
+/** The metrics that say what compute costs at a scale. */
+export const costsOf = (scale: ScaleName): Scale['costs'] => SCALES[scale].costs
+
 /** What the assumptions of a scale mean, by their base name. */
 export const assumptionMeanings = (scale: ScaleName): Scale['assumptions'] => SCALES[scale].assumptions
 

@@ -1,8 +1,6 @@
 import { limitSides } from '../study/limits.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 
-export { limitSides }
-
 /** A limit counts as binding when a design keeps it by less than this share of its scale. */
 export const BINDING_SHARE = 0.02
 

@@ -5,6 +5,7 @@ import type { Citation } from './citations.ts'
 import type { Feasibility } from './feasibility.ts'
 import type { Strata } from './strata.ts'
 import type { Swing } from './swing.ts'
+import type { Worth } from './worth.ts'
 
 /** All that the page of a run holds: plain data, from which page and summary follow; columns are packed as in pack.ts. */
 export interface ReportData {
@@ -38,6 +39,8 @@ export interface ReportData {
   readonly strata?: Strata
   /** At the knee of a node whose study leaves the choice of a chip. */
   readonly chipChoice?: ChipChoice
+  /** What limits and variables are worth at the design with the best first objective. */
+  readonly worth?: Worth & { readonly id: number }
   /** Why nothing is feasible, of a run without a front. */
   readonly infeasibility?: Feasibility
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { RUN_FILES } from '../folder/run-folder.ts'
 import { constraintColumn, objectiveColumn } from '../run/evaluations-file.ts'
-import { frontRow, marginName } from '../run/front-file.ts'
+import { budgetLeaves, frontHeader, frontRow, marginName } from '../run/front-file.ts'
 import { readEvaluations } from '../run/read-run.ts'
 import { limitSides, marginOfViolation } from '../study/limits.ts'
 import type { VariableName } from '../study/scale.ts'
@@ -13,13 +13,19 @@ import type { SubjectRun } from './subject.ts'
 /** The front of a run: one row a design, as in front.csv. */
 export function frontTable({ front }: SubjectRun): Table {
   const rows = front.map(frontRow)
-  const names = [...(rows[0]?.keys() ?? ['id'])]
+  const budgets = new Map(
+    front.flatMap((design) => budgetLeaves(design.budgets).map(({ header, budget }) => [header, budget] as const)),
+  )
+  const meaningIn = (name: string) => {
+    const budget = budgets.get(name)
+    return budget === undefined ? meaningOf(name) : `part of the budget of ${budget}`
+  }
   return {
     title: 'Non-dominated designs: variables, metrics, margins to the limits and budget leaves',
-    columns: names.map((name) =>
+    columns: frontHeader(rows).map((name) =>
       column(
         name,
-        meaningOf(name),
+        meaningIn(name),
         rows.map((row) => row.get(name) ?? null),
         name === 'id' ? 'integer' : undefined,
       ),
@@ -36,7 +42,8 @@ export const hasEvaluations = ({ folder }: SubjectRun): boolean => existsSync(jo
  */
 export async function evaluationsTable({ folder, study }: SubjectRun): Promise<Table> {
   const isVariable = (metric: string) => study.variables.some(({ name }) => name === metric)
-  const rows = await readEvaluations(folder, [
+  const columns = new Map<string, Cell[]>()
+  const parts = readEvaluations(folder, [
     'id',
     ...study.variables.map(({ name }) => name),
     ...study.objectives.map(({ metric }) => objectiveColumn(study, metric)),
@@ -44,7 +51,12 @@ export async function evaluationsTable({ folder, study }: SubjectRun): Promise<T
     'feasible',
     'failure',
   ])
-  const read = (from: string): Cell[] => rows.map((row) => row[from] as Cell)
+  for await (const part of parts) {
+    for (const [name, cells] of part.columns) {
+      columns.set(name, [...(columns.get(name) ?? []), ...(Array.from(cells) as Cell[])])
+    }
+  }
+  const read = (from: string): Cell[] => columns.get(from) ?? []
   // The run's own table holds every choice as a word, numbers too.
   const variables = study.variables.map((variable) => {
     const { name } = variable
@@ -86,7 +98,5 @@ function meaningOf(name: string): string {
   }
   const metric = WIDEST_SCALE.metrics[name]
   if (metric !== undefined) return metric.description
-  if (name in WIDEST_SCALE.variables) return definitionOf(name as VariableName).description
-  const budget = /^(mass|power|heat|rejection|capital|yearly|presentCost|launchedMass|fleet)(?=[A-Z])/.exec(name)
-  return budget === null ? '' : `part of the budget of ${budget[0]}`
+  return name in WIDEST_SCALE.variables ? definitionOf(name as VariableName).description : ''
 }

@@ -1,29 +1,30 @@
 import { Archive } from '../../solvers/archive.ts'
 import { UserError } from '../errors.ts'
+import type { CandidateSource } from '../run/candidates.ts'
 import { FRONT_CAPACITY } from '../run/driver.ts'
 import { flatten, hypervolumeRatio } from '../run/history.ts'
 import { shellQuoted } from '../shell.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { differing } from './differing.ts'
-import type { Candidates } from './gather.ts'
 import type { SeedCurve } from './report-data.ts'
 
 /** What a run must give to be drawn beside others of its study. */
 export interface SeedRun {
   readonly folder: string
   readonly study: ResolvedStudy
-  readonly candidates: readonly Candidates[]
+  readonly candidates: CandidateSource
   /** Evaluations after which its front was looked at. */
   readonly evaluations: readonly number[]
 }
 
 /** Convergence of runs that differ in their seed only, against the bounds of all their final fronts. */
-export function seedCurves(runs: readonly SeedRun[]): SeedCurve[] {
+export async function seedCurves(runs: readonly SeedRun[]): Promise<SeedCurve[]> {
   const [first, ...others] = runs
   for (const other of others) checkSameStudy(first!, other)
   checkSeeds(runs)
   const objectiveCount = first!.study.objectives.length
-  const fronts = runs.map((run) => frontsAlong(run, objectiveCount))
+  const fronts: Float64Array[][] = []
+  for (const run of runs) fronts.push(await frontsAlong(run, objectiveCount))
   const frame = Float64Array.from(fronts.flatMap((along) => [...along.at(-1)!]))
   return runs.map(({ study, evaluations }, r) => ({
     seed: study.solver.seed,
@@ -32,18 +33,21 @@ export function seedCurves(runs: readonly SeedRun[]): SeedCurve[] {
 }
 
 /** The fronts of a run as they were, made again from its candidates in their order. */
-function frontsAlong({ study, candidates, evaluations }: SeedRun, objectiveCount: number): Float64Array[] {
+async function frontsAlong(
+  { study, candidates, evaluations }: SeedRun,
+  objectiveCount: number,
+): Promise<Float64Array[]> {
   const archive = new Archive({ objectiveCount }, FRONT_CAPACITY)
   const fronts: Float64Array[] = []
   const noX = new Float64Array(0)
   let id = 0
-  for (const { count, f, g } of candidates) {
+  for await (const { count, f, g } of candidates) {
     const limits = g.length / Math.max(1, count)
     for (let row = 0; row < count; row++) {
       archive.add(
         noX,
-        f.subarray(row * objectiveCount, (row + 1) * objectiveCount),
-        g.subarray(row * limits, (row + 1) * limits),
+        f.slice(row * objectiveCount, (row + 1) * objectiveCount),
+        g.slice(row * limits, (row + 1) * limits),
         id++,
       )
       if (id === evaluations[fronts.length]) fronts.push(flatten(archive.entries()))

@@ -1,3 +1,4 @@
+import type { Candidates } from '../run/candidates.ts'
 import { isFeasible, limitSides } from '../study/limits.ts'
 import type { FreeVariable, ResolvedStudy } from '../study/resolved.ts'
 
@@ -18,44 +19,33 @@ export interface Stratum {
   readonly stoppedBy?: string
 }
 
-interface Candidates {
-  readonly count: number
-  readonly x: Float64Array
-  readonly f: Float64Array
-  readonly g: Float64Array
-}
-
-/** Undefined where a study has no choice. */
-export function strataOf(
-  study: ResolvedStudy,
-  batches: readonly Candidates[],
-  front: readonly Float64Array[],
-): Strata | undefined {
+/** What becomes of the levels of a study's largest choice, candidate by candidate; undefined where a study has no choice. */
+export function strataOf(study: ResolvedStudy) {
   const at = largestChoice(study.variables)
   const variable = study.variables[at]
   if (variable?.kind !== 'choice') return undefined
   const tallies = variable.choices.map(() => newTally(study.objectives.length))
   const width = study.variables.length
-  for (const { count, x, f, g } of batches) {
-    for (let row = 0; row < count; row++) {
-      take(tallies[x[row * width + at]!]!, f, g, row, count)
-    }
-  }
   const signs = study.objectives.map(({ direction }) => (direction === 'minimize' ? 1 : -1))
   const sides = limitSides(study.constraints)
   return {
-    variable: variable.name,
-    levels: variable.choices.map((level, i) => {
-      const { candidates, feasible, best, worstLimit } = tallies[i]!
-      const stopped = feasible === 0 && worstLimit >= 0 ? { stoppedBy: sides[worstLimit]!.metric } : {}
-      return {
-        level: String(level),
-        candidates,
-        feasible,
-        onFront: front.filter((x) => x[at] === i).length,
-        best: feasible === 0 ? [] : best.map((value, k) => signs[k]! * value),
-        ...stopped,
-      }
+    take({ count, x, f, g }: Candidates): void {
+      for (let row = 0; row < count; row++) take(tallies[x[row * width + at]!]!, f, g, row, count)
+    },
+    table: (front: readonly Float64Array[]): Strata => ({
+      variable: variable.name,
+      levels: variable.choices.map((level, i) => {
+        const { candidates, feasible, best, worstLimit } = tallies[i]!
+        const stopped = feasible === 0 && worstLimit >= 0 ? { stoppedBy: sides[worstLimit]!.metric } : {}
+        return {
+          level: String(level),
+          candidates,
+          feasible,
+          onFront: front.filter((x) => x[at] === i).length,
+          best: feasible === 0 ? [] : best.map((value, k) => signs[k]! * value),
+          ...stopped,
+        }
+      }),
     }),
   }
 }

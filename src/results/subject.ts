@@ -9,6 +9,7 @@ import { holdVariables } from '../study/hold.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { formatResolvedStudy } from '../study/resolved-file.ts'
 import { describeDesign, type SizedDesign } from '../study/sized-design.ts'
+import { sideWords } from './limit-words.ts'
 import { modelChange } from './model-change.ts'
 
 /** What is exported: one sized design, and where it comes from. */
@@ -95,7 +96,7 @@ function brokenNote(margins: SizedDesign['margins']): string[] {
   if (broken.length === 0) return []
   const each = broken.map(
     ({ metric, value, limit, side }) =>
-      `${metric} (${Number(value.toPrecision(4))}, at ${side === 'min' ? 'least' : 'most'} ${limit})`,
+      `${metric} (${Number(value.toPrecision(4))}, ${sideWords(side).words} ${limit})`,
   )
   return [`This design breaks ${each.join(', ')}: it does not close`]
 }

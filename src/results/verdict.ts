@@ -1,7 +1,9 @@
 import { readSources } from '../study/catalog.ts'
 import { compileStudy } from '../study/compile.ts'
+import type { Margin } from '../study/limits.ts'
 import type { Objective, ResolvedStudy } from '../study/resolved.ts'
-import { describeDesign, type Margin } from '../study/sized-design.ts'
+import { SCALES } from '../study/scale.ts'
+import { describeDesign } from '../study/sized-design.ts'
 import { BINDING_SHARE } from './front.ts'
 import { swings } from './swing.ts'
 
@@ -30,9 +32,6 @@ export interface Verdict {
 /** Assumptions named as those that decide. */
 const DECIDER_COUNT = 3
 
-/** What a design is judged by when its study has no objective. */
-const COST_METRIC = { node: 'usdPerPflopYear', constellation: 'levelizedUsdPerPflopYear' } as const
-
 /**
  * Judges the design of a study that has no free variables: its limits, and the assumptions that move its first objective
  * most, one at a time over their ranges; of a design that breaks limits also those that move the worst of them.
@@ -42,7 +41,7 @@ export function verdictOf(study: ResolvedStudy): Verdict {
   const { margins, feasible } = describeDesign(study, compiled, compiled.representative)
   const sorted = [...margins].sort((a, b) => a.relative - b.relative)
   const broken = sorted.filter(({ margin }) => !(margin >= 0))
-  const cost = study.objectives[0]?.metric ?? COST_METRIC[study.scale]
+  const cost = study.objectives[0]?.metric ?? SCALES[study.scale].costs.usdPerPflopYear
   const metrics = broken[0] === undefined ? [cost] : [...new Set([broken[0].metric, cost])]
   return {
     closes: feasible,

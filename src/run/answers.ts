@@ -23,7 +23,7 @@ export interface Asking {
   readonly options: SolverOptions
   readonly evaluator: Evaluator
   /** Of an earlier process: the solver, started afresh from its seed, asks the same and is told the same. */
-  readonly logged: readonly LoggedBatch[]
+  readonly earlier: Iterable<LoggedBatch>
   readonly watch: Stopwatch
 }
 
@@ -32,14 +32,15 @@ export function answersOf(asking: Asking): Answers {
   return SOLVERS[asking.solver]!.inPieces === undefined ? batchAnswers(asking) : pieceAnswers(asking)
 }
 
-async function* batchAnswers({ problem, solver, options, evaluator, logged, watch }: Asking): Answers {
+async function* batchAnswers({ problem, solver, options, evaluator, earlier, watch }: Asking): Answers {
+  const logged = earlier[Symbol.iterator]()
   const search: Solver = SOLVERS[solver]!.create(problem, options)
   let asked = search.next().value as Batch | undefined
   watch.lap('solver')
   let left = options.evaluations
-  for (let i = 0; asked !== undefined && left > 0; i++) {
+  while (asked !== undefined && left > 0) {
     const batch = { count: Math.min(asked.count, left), x: asked.x.slice(0, left * problem.variables.length) }
-    const known = logged[i]
+    const known = next(logged)
     if (known !== undefined && !isSame(batch, known)) throw otherLog()
     const answered = known ?? { ...batch, ...(await evaluator.evaluate(batch)) }
     watch.lap('models')
@@ -51,20 +52,19 @@ async function* batchAnswers({ problem, solver, options, evaluator, logged, watc
 }
 
 /** The workers share the pieces of a round; they are answered in their order. */
-async function* pieceAnswers({ problem, solver, options, evaluator, logged, watch }: Asking): Answers {
+async function* pieceAnswers({ problem, solver, options, evaluator, earlier, watch }: Asking): Answers {
+  const logged = earlier[Symbol.iterator]()
   const { rounds, run } = SOLVERS[solver]!.inPieces!
   const search = rounds(problem, options)
   let left = options.evaluations
-  let answerCount = 0
   for (let round = search.next(); !round.done; ) {
     const pieces = round.value
-    const known = logged.slice(answerCount, answerCount + pieces.length)
-    const next = inTurn(pieces.slice(known.length), evaluator, solver)
-    answerCount += pieces.length
+    const known = pieces.map(() => next(logged)).filter((batch) => batch !== undefined)
+    const nextDone = inTurn(pieces.slice(known.length), evaluator, solver)
     const results: PieceResult[] = []
     for (const [i, piece] of pieces.entries()) {
       watch.lap('solver')
-      const done = known[i] === undefined ? await next() : replayed(problem, piece, run, known[i], left)
+      const done = known[i] === undefined ? await nextDone() : replayed(problem, piece, run, known[i], left)
       watch.restart()
       watch.book('models', done.modelsMs)
       watch.book('solver', done.solverMs)
@@ -75,6 +75,11 @@ async function* pieceAnswers({ problem, solver, options, evaluator, logged, watc
     }
     round = search.next(results)
   }
+}
+
+const next = (logged: Iterator<LoggedBatch>): LoggedBatch | undefined => {
+  const { value, done } = logged.next()
+  return done ? undefined : value
 }
 
 /** Has the next piece done at every call: with several workers all at the same time, with one when it is asked for. */

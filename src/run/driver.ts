@@ -39,7 +39,6 @@ export const INTERRUPTED: StopReason = 'interrupted'
 
 export interface SearchResult {
   readonly front: readonly ArchiveEntry[]
-  readonly batches: readonly LoggedBatch[]
   readonly evaluations: number
   readonly feasible: number
   readonly failed: number
@@ -71,7 +70,7 @@ export async function search({
   const watch = stopwatch()
   const tally = newTally(problem, evaluations, watch)
   const options = { populationSize, seed, evaluations }
-  const answers = answersOf({ problem, solver, options, evaluator, logged: log.batches, watch })
+  const answers = answersOf({ problem, solver, options, evaluator, earlier: log.earlier, watch })
   const stopRule = stopRuleOf(study)
   let breathMs = performance.now()
   while (!signal.aborted && stopRule.progress(runState(tally)) < 1) {
@@ -98,7 +97,6 @@ interface Tally {
   readonly watch: Stopwatch
   readonly archive: Archive
   readonly history: History
-  readonly batches: LoggedBatch[]
   evaluations: number
   feasible: number
   failed: number
@@ -113,7 +111,6 @@ function newTally(problem: Problem, intended: number, watch: Stopwatch): Tally {
     watch,
     archive: new Archive(problem, FRONT_CAPACITY),
     history: recordHistory(problem.objectiveCount),
-    batches: [],
     evaluations: 0,
     feasible: 0,
     failed: 0,
@@ -126,7 +123,6 @@ function take(tally: Tally, batch: LoggedBatch): void {
   const { count, x, f, g, failures } = batch
   const { archive, history, intended } = tally
   const { constraintCount, objectiveCount, variables } = tally.problem
-  tally.batches.push(batch)
   tally.failed += failures.length
   for (let row = 0; row < count; row++, tally.evaluations++) {
     if (tally.evaluations > 0 && tally.evaluations % Math.ceil(intended / SNAPSHOT_COUNT) === 0) {
@@ -169,11 +165,10 @@ function runState({ problem, archive, watch, evaluations }: Tally): RunState {
 }
 
 function resultOf(tally: Tally, stopReason: StopReason): SearchResult {
-  const { archive, history, batches, evaluations, feasible, failed, watch } = tally
+  const { archive, history, evaluations, feasible, failed, watch } = tally
   history.snapshot(evaluations, archive.entries())
   return {
     front: archive.entries(),
-    batches,
     evaluations,
     feasible,
     failed,

@@ -1,7 +1,9 @@
+import { writeParquet } from '../folder/write-parquet.ts'
 import { isFeasible, type LimitSide, limitSides } from '../study/limits.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
-import { type NumberColumn, parquetBytes, type TableColumn } from '../table.ts'
+import type { NumberColumn, TableColumn } from '../table.ts'
 import type { LoggedBatch } from './log.ts'
+import { nextTurn } from './next-turn.ts'
 
 /** The column of an objective: one that is also a variable would otherwise name two columns. */
 export const objectiveColumn = ({ variables }: ResolvedStudy, metric: string): string =>
@@ -11,26 +13,68 @@ export const objectiveColumn = ({ variables }: ResolvedStudy, metric: string): s
 export const constraintColumn = ({ metric, side }: Pick<LimitSide, 'metric' | 'side'>): string =>
   `constraint ${metric} ${side}`
 
+/** Rows of a group of the table at least: what is in memory at once when it is written and read. */
+const GROUP_ROWS = 50_000
+
 /**
- * All evaluations of a run as a Parquet table, one row a candidate in the order asked: variables and objectives in the
- * units of their names, constraint values (feasible at or below zero, over the limit's scale), and the cause of a
+ * Writes all evaluations of a run as a Parquet table, one row a candidate in the order asked: variables and objectives in
+ * the units of their names, constraint values (feasible at or below zero, over the limit's scale), and the cause of a
  * failure where there was one. What a failed candidate has no number for is missing.
+ *
+ * @param written told how many rows are done
+ * @returns the SHA-256 of the file
  */
-export function evaluationsParquet(study: ResolvedStudy, batches: readonly LoggedBatch[]): Uint8Array {
-  const rowCount = batches.reduce((sum, { count }) => sum + count, 0)
-  return parquetBytes(
-    [
-      { name: 'id', type: 'integer', values: Array.from({ length: rowCount }, (_, i) => i + 1) },
-      ...variableColumns(study, batches),
-      ...objectiveColumns(study, batches),
-      ...limitColumns(study, batches),
-      { name: 'failure', type: 'text', values: batches.flatMap(causesOf) },
-    ],
-    [
-      ['dawnfront.study', study.name],
-      ['dawnfront.scenario', study.scenario.name],
-    ],
-  )
+export function writeEvaluations(
+  file: string,
+  study: ResolvedStudy,
+  batches: Iterable<LoggedBatch>,
+  written: RowCounter,
+): Promise<string> {
+  const metadata = [
+    ['dawnfront.study', study.name],
+    ['dawnfront.scenario', study.scenario.name],
+  ] as const
+  return writeParquet(file, groupsOf(study, batches, written), metadata)
+}
+
+/** One number, in memory that threads share. */
+export type RowCounter = Float64Array
+
+export const rowCounter = (): RowCounter => new Float64Array(new SharedArrayBuffer(8))
+
+async function* groupsOf(
+  study: ResolvedStudy,
+  batches: Iterable<LoggedBatch>,
+  written: RowCounter,
+): AsyncGenerator<(TableColumn | NumberColumn)[]> {
+  let count = 0
+  let group: LoggedBatch[] = []
+  for (const batch of batches) {
+    group.push(batch)
+    count += batch.count
+    if (count < GROUP_ROWS) continue
+    yield columnsFrom(study, group, written[0]! + 1, count)
+    written[0]! += count
+    count = 0
+    group = []
+    await nextTurn()
+  }
+  if (count > 0 || written[0] === 0) yield columnsFrom(study, group, written[0]! + 1, count)
+}
+
+function columnsFrom(
+  study: ResolvedStudy,
+  batches: Batches,
+  first: number,
+  count: number,
+): (TableColumn | NumberColumn)[] {
+  return [
+    { name: 'id', type: 'integer', values: Array.from({ length: count }, (_, i) => first + i) },
+    ...variableColumns(study, batches),
+    ...objectiveColumns(study, batches),
+    ...limitColumns(study, batches),
+    { name: 'failure', type: 'text', values: batches.flatMap(causesOf) },
+  ]
 }
 
 type Batches = readonly LoggedBatch[]

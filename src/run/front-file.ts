@@ -42,12 +42,17 @@ export function frontDesigns(
  */
 export function formatFrontCsv(front: readonly FrontDesign[]): string {
   const rows = front.map(frontRow)
-  const header = rows[0] === undefined ? ['id'] : [...rows[0].keys()]
+  const header = frontHeader(rows)
   return formatCsv(
     header,
-    rows.map((row) => [...row.values()]),
+    rows.map((row) => header.map((name) => row.get(name))),
   )
 }
+
+/** Every header of the rows: what one design has no choice of, as of an inclination, others may have. */
+export const frontHeader = (rows: readonly ReadonlyMap<string, string | number>[]): string[] => [
+  ...new Set(['id', ...rows.flatMap((row) => [...row.keys()])]),
+]
 
 /** A design as one row of a table, by header. */
 export function frontRow({ id, variables, metrics, margins, budgets }: FrontDesign): Map<string, string | number> {
@@ -55,10 +60,19 @@ export function frontRow({ id, variables, metrics, margins, budgets }: FrontDesi
   for (const [name, value] of Object.entries(variables)) row.set(name, value)
   for (const [name, value] of Object.entries(metrics)) row.set(name, value)
   for (const { metric, side, margin } of margins) row.set(marginName(metric, side), margin)
-  for (const [key, budget] of Object.entries(budgets)) {
-    for (const { name, value } of leaves(budget)) row.set(camelCase(key, ...name.split(' ')) + budget.suffix, value)
-  }
+  for (const { header, value } of budgetLeaves(budgets)) row.set(header, value)
   return row
+}
+
+/** The leaves of a design's budgets: the budget each is of, and its header there. */
+export function budgetLeaves(budgets: FrontDesign['budgets']): { budget: string; header: string; value: number }[] {
+  return Object.entries(budgets).flatMap(([budget, tree]) =>
+    leaves(tree).map(({ name, value }) => ({
+      budget,
+      header: camelCase(budget, ...name.split(' ')) + tree.suffix,
+      value,
+    })),
+  )
 }
 
 /** Header of a margin: `marginMin` or `marginMax` and the metric. */

@@ -1,9 +1,10 @@
 import { UserError } from '../errors.ts'
 import { type CandidateValues, candidateReader } from '../study/candidate.ts'
 import { compileStudy, metricReader } from '../study/compile.ts'
-import { limitSides } from '../study/limits.ts'
+import { limitSides, marginOf, violationOf } from '../study/limits.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import type { MetricName } from '../study/scale.ts'
+import { marginName } from './front-file.ts'
 import { LONGEST_LINE } from './pieces.ts'
 
 /** What an answer may hold beside `feasible` and `violation`. */
@@ -46,13 +47,10 @@ function candidateAnswerer(study: ResolvedStudy, { fields, metrics }: AnswerOpti
   const reader = (name: MetricName) => ({ name, of: metricReader(name, compiled) })
   const objectives = study.objectives.map(({ metric }) => reader(metric))
   const shown = (metrics ?? (Object.keys(compiled.scale.metrics) as MetricName[])).map(reader)
-  const scales = new Map(study.constraints.map(({ metric, scale }) => [metric as string, scale]))
-  const limits = limitSides(study.constraints).map(({ metric, side, limit }) => ({
-    name: marginName(side, metric),
-    of: metricReader(metric as MetricName, compiled),
-    sign: side === 'min' ? 1 : -1,
+  const limits = limitSides(study.constraints).map((limit) => ({
+    name: marginName(limit.metric, limit.side),
+    of: metricReader(limit.metric, compiled),
     limit,
-    scale: scales.get(metric)!,
   }))
   const wants = (field: AnswerField) => fields.includes(field)
   const [wantsObjectives, wantsMargins] = [wants('objectives'), wants('margins')]
@@ -69,11 +67,12 @@ function candidateAnswerer(study: ResolvedStudy, { fields, metrics }: AnswerOpti
     for (const { name } of objectives) if (Number.isNaN(objectiveValues[name])) throw notANumber(name)
     const margins: Record<string, number> = {}
     let violation = 0
-    for (const { name, of, sign, limit, scale } of limits) {
-      const margin = sign * (of(sizing) - limit)
+    for (const { name, of, limit } of limits) {
+      const value = of(sizing)
+      const { margin } = marginOf(limit, value)
       if (Number.isNaN(margin)) throw notANumber(name)
       margins[name] = margin
-      if (margin < 0) violation -= margin / scale
+      violation += Math.max(0, violationOf(limit, value))
     }
     return {
       feasible: violation === 0,
@@ -118,8 +117,5 @@ function parsed(line: string): Record<string, unknown> {
   throw new UserError({ message: 'this line is not a JSON object', found, expected: EXPECTED })
 }
 
-/** `marginMinDoseMarginRatio`, as in front.csv. */
-const marginName = (side: string, metric: string) => `margin${capital(side)}${capital(metric)}`
-const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
 const notANumber = (name: string) => new Error(`${name} is not a number`)
 const textOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fdatasyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
 import type { ProblemShape } from '../../solvers/problem.ts'
 import { UserError } from '../errors.ts'
@@ -23,16 +23,16 @@ export interface LoggedBatch extends EvaluatedBatch {
 
 export interface EvaluationLog {
   /** Batches of an earlier process, in order. */
-  readonly batches: readonly LoggedBatch[]
+  readonly earlier: Iterable<LoggedBatch>
   append(batch: LoggedBatch): void
   close(): void
 }
 
 /** Opens a log, or starts one; a torn frame at its end is cut off. */
 export function openLog(file: string, shape: ProblemShape): EvaluationLog {
-  const bytes = existsSync(file) ? readFileSync(file) : Buffer.alloc(0)
-  const { batches, end } = readFrames(file, bytes, shape)
-  const descriptor = guarded(file, () => openSync(file, bytes.length === 0 ? 'w' : 'r+'))
+  let end = 0
+  if (existsSync(file)) for (const frame of framesOf(file)) end = frame.end
+  const descriptor = guarded(file, () => openSync(file, end === 0 ? 'w' : 'r+'))
   guarded(file, () => ftruncateSync(descriptor, end))
   let position = end
   const write = (buffer: Buffer) => {
@@ -44,7 +44,7 @@ export function openLog(file: string, shape: ProblemShape): EvaluationLog {
   }
   if (end === 0) write(MAGIC)
   return {
-    batches,
+    earlier: { [Symbol.iterator]: () => batchesUntil(file, shape, end) },
     append: (batch) => write(frame(batch)),
     close() {
       guarded(file, () => fdatasyncSync(descriptor))
@@ -53,9 +53,17 @@ export function openLog(file: string, shape: ProblemShape): EvaluationLog {
   }
 }
 
-/** The batches of a log, which is left as it is. */
-export function readLog(file: string, shape: ProblemShape): readonly LoggedBatch[] {
-  return readFrames(file, readFileSync(file), shape).batches
+/** The batches of a log, which is left as it is; read as they are asked for, every time anew. */
+export const readLog = (file: string, shape: ProblemShape): Iterable<LoggedBatch> => ({
+  [Symbol.iterator]: () => batchesUntil(file, shape, Number.POSITIVE_INFINITY),
+})
+
+function* batchesUntil(file: string, shape: ProblemShape, end: number): Generator<LoggedBatch> {
+  if (end <= MAGIC.length) return
+  for (const frame of framesOf(file)) {
+    if (frame.end > end) return
+    if (frame.payload !== undefined) yield readPayload(frame.payload, shape)
+  }
 }
 
 function frame({ count, x, f, g, failures }: LoggedBatch): Buffer {
@@ -78,26 +86,46 @@ function frame({ count, x, f, g, failures }: LoggedBatch): Buffer {
 
 const padded = (length: number) => Math.ceil(length / 8) * 8
 
-function readFrames(file: string, bytes: Buffer, shape: ProblemShape): { batches: LoggedBatch[]; end: number } {
-  if (bytes.length < MAGIC.length) return { batches: [], end: 0 }
-  if (!bytes.subarray(0, MAGIC.length).equals(MAGIC)) {
-    throw new UserError({
-      message: 'not an evaluations log',
-      place: { file },
-      expected: 'a log written by dawnfront run',
-    })
-  }
-  const batches: LoggedBatch[] = []
-  let at = MAGIC.length
-  while (at + FRAME_HEAD <= bytes.length) {
-    const length = bytes.readUInt32LE(at)
-    const payload = bytes.subarray(at + FRAME_HEAD, at + FRAME_HEAD + length)
-    if (payload.length < length || length < PAYLOAD_HEAD || crc32(payload) !== bytes.readUInt32LE(at + 4)) break
-    batches.push(readPayload(payload, shape))
-    at += FRAME_HEAD + length
-  }
-  return { batches, end: at }
+interface Frame {
+  /** None at the head of the file. */
+  readonly payload?: Buffer
+  /** Where the next one begins. */
+  readonly end: number
 }
+
+/** The head of a log and its frames, up to its end or the first that is torn. */
+function* framesOf(file: string): Generator<Frame> {
+  const descriptor = guarded(file, () => openSync(file, 'r'))
+  try {
+    const { size } = fstatSync(descriptor)
+    const read = (length: number, at: number) => {
+      const bytes = Buffer.allocUnsafeSlow(Math.max(0, Math.min(length, size - at)))
+      for (let done = 0; done < bytes.length; ) {
+        const count = readSync(descriptor, bytes, done, bytes.length - done, at + done)
+        if (count === 0) return bytes.subarray(0, done)
+        done += count
+      }
+      return bytes
+    }
+    if (size < MAGIC.length) return
+    if (!read(MAGIC.length, 0).equals(MAGIC)) throw noLog(file)
+    let at = MAGIC.length
+    yield { end: at }
+    while (at + FRAME_HEAD <= size) {
+      const head = read(FRAME_HEAD, at)
+      const length = head.readUInt32LE(0)
+      const payload = read(length, at + FRAME_HEAD)
+      if (payload.length < length || length < PAYLOAD_HEAD || crc32(payload) !== head.readUInt32LE(4)) return
+      at += FRAME_HEAD + length
+      yield { payload, end: at }
+    }
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+const noLog = (file: string) =>
+  new UserError({ message: 'not an evaluations log', place: { file }, expected: 'a log written by dawnfront run' })
 
 function readPayload(payload: Buffer, shape: ProblemShape): LoggedBatch {
   const count = payload.readUInt32LE(0)

@@ -5,7 +5,7 @@ import { PACKAGE_ROOT } from '../package-root.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import type { Evaluator, Failure } from './evaluator.ts'
 import { turns } from './turns.ts'
-import type { Task } from './worker.ts'
+import type { Tabulation, Task } from './worker.ts'
 
 /** Workers run the build, also when the driver runs from source: threads of Node 20 cannot load TypeScript. */
 const WORKER_FILE = join(PACKAGE_ROOT, 'dist', 'cli', 'run-worker.js')
@@ -15,11 +15,16 @@ const TASKS_PER_WORKER = 2
 /** Below this many rows a task costs more to hand over than to do. */
 const SMALLEST_TASK = 16
 
+export interface PoolEvaluator extends Evaluator {
+  /** `writeEvaluations` in a worker. */
+  tabulate(task: Tabulation): Promise<string>
+}
+
 /**
  * Evaluates batches in worker threads. Candidates and results lie in shared memory, so a task carries only two row
  * numbers; each row's result does not depend on which worker it falls to.
  */
-export function poolEvaluator(study: ResolvedStudy, shape: ProblemShape, workerCount: number): Evaluator {
+export function poolEvaluator(study: ResolvedStudy, shape: ProblemShape, workerCount: number): PoolEvaluator {
   const pool = new Piscina({
     filename: WORKER_FILE,
     workerData: study,
@@ -51,6 +56,7 @@ export function poolEvaluator(study: ResolvedStudy, shape: ProblemShape, workerC
       }
     },
     run: (piece, solver) => pieces.run(() => pool.run({ piece, solver }, { name: 'runPiece' })),
+    tabulate: (task) => pool.run(task, { name: 'tabulate' }),
     async close() {
       // A pool that is destroyed stumbles over tasks under way.
       await pieces.close()

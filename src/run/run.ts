@@ -8,15 +8,19 @@ import { shellQuoted } from '../shell.ts'
 import { type CompiledStudy, compileStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { formatResolvedStudy } from '../study/resolved-file.ts'
+import type { CandidateSource } from './candidates.ts'
 import { INTERRUPTED, type Progress, type SearchResult, search } from './driver.ts'
-import { evaluationsParquet } from './evaluations-file.ts'
-import { inlineEvaluator } from './evaluator.ts'
+import { rowCounter, writeEvaluations } from './evaluations-file.ts'
+import { type Evaluator, inlineEvaluator } from './evaluator.ts'
 import { type FrontFile, formatFrontCsv, frontDesigns } from './front-file.ts'
-import { openLog } from './log.ts'
+import { openLog, readLog } from './log.ts'
 import { poolEvaluator } from './pool.ts'
 import { codeState, dawnfrontVersion, machine } from './provenance.ts'
 import { openRun, type RunRecord } from './read-run.ts'
 import { checkSearchable } from './searchable.ts'
+import type { Tabulation } from './worker.ts'
+
+const PHASE_MS = 200
 
 export interface RunOptions {
   readonly folder: string
@@ -25,6 +29,19 @@ export interface RunOptions {
   readonly command: string
   readonly signal: AbortSignal
   readonly onProgress: (progress: () => Progress) => void
+  /** Told a few times a second what is done after the search. */
+  readonly onPhase?: (text: () => string) => void
+  /** What to make of the outcome before the run counts as finished; returns the names of the files it wrote. */
+  readonly afterSearch?: (outcome: SearchedRun) => Promise<readonly string[]>
+}
+
+/** A run whose search has ended. */
+export interface SearchedRun {
+  readonly study: ResolvedStudy
+  readonly folder: string
+  readonly record: RunRecord
+  readonly frontFile: FrontFile
+  readonly candidates: CandidateSource
 }
 
 export interface RunOutcome {
@@ -72,41 +89,74 @@ export async function resumeRun(options: Omit<RunOptions, 'command'>): Promise<R
   return carryOn(study, { ...options, command: record.command }, { ...record, workers: options.workers })
 }
 
-async function carryOn(study: ResolvedStudy, options: RunOptions, record: RunRecord): Promise<RunOutcome> {
-  const { folder } = options
+async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunRecord): Promise<RunOutcome> {
+  const { folder, workers } = options
+  const startedMs = performance.now()
   const path = (name: string) => join(folder, name)
   const compiled = compileStudy(study)
+  const { problem } = compiled
   const release = lockRun(folder)
-  writeWhole(path(RUN_FILES.record), json(record))
-  let result: SearchResult
+  writeWhole(path(RUN_FILES.record), json(begun))
+  const pool = workers > 1 ? poolEvaluator(study, problem, workers) : undefined
+  const evaluator = pool ?? inlineEvaluator(problem)
+  const tabulate = ({ log, table, written }: Tabulation) =>
+    writeEvaluations(table, study, readLog(log, problem), written)
   try {
-    result = await searchLogged(study, compiled, options)
-  } catch (error) {
+    const result = await searchLogged(study, compiled, evaluator, options)
+    const frontFile = frontFileOf(study, compiled, begun, result)
+    const record = endOf(begun, result, writeFront(frontFile, result, path))
+    const candidates = readLog(path(RUN_FILES.log), problem)
+    const isOver = result.stopReason !== INTERRUPTED
+    const [evaluationsSha256, written] = await Promise.all([
+      isOver ? tabulated(options, result.evaluations, pool?.tabulate ?? tabulate) : undefined,
+      options.afterSearch?.({ study, folder, record, frontFile, candidates }) ?? [],
+    ])
+    const secondsSpent = { ...result.seconds, total: (performance.now() - startedMs) / 1000 }
+    const sums = evaluationsSha256 === undefined ? {} : { evaluationsSha256 }
+    writeWhole(path(RUN_FILES.record), json({ ...record, ...sums, secondsSpent } satisfies RunRecord))
+    // Last, so that a crash before this line still leaves a run that resumes.
+    if (isOver) rmSync(path(RUN_FILES.log), { force: true })
+    const files = [...Object.values(RUN_FILES).filter((name) => existsSync(path(name))), ...written]
+    return { study, compiled, folder, result, frontFile, files }
+  } finally {
+    await evaluator.close()
     release()
-    throw error
   }
-  const frontFile = frontFileOf(study, compiled, record, result)
-  writeResults(study, record, result, frontFile, path)
-  // Last, so that a crash before this line still leaves a run that resumes.
-  if (result.stopReason !== INTERRUPTED) rmSync(path(RUN_FILES.log), { force: true })
-  release()
-  const files = Object.values(RUN_FILES).filter((name) => existsSync(path(name)))
-  return { study, compiled, folder, result, frontFile, files }
+}
+
+/** Turns the log into the table of all evaluations; returns its SHA-256. */
+async function tabulated(
+  { folder, onPhase }: RunOptions,
+  evaluations: number,
+  tabulate: (task: Tabulation) => Promise<string>,
+): Promise<string> {
+  const written = rowCounter()
+  const tell = () =>
+    onPhase?.(() => `Search done. Writing the report, and row ${written[0]} of ${evaluations} of the table`)
+  const timer = setInterval(tell, PHASE_MS)
+  tell()
+  try {
+    return await tabulate({
+      log: join(folder, RUN_FILES.log),
+      table: join(folder, RUN_FILES.evaluations),
+      written,
+    })
+  } finally {
+    clearInterval(timer)
+  }
 }
 
 /** Searches with the log of the folder, which may hold the beginning of the run. */
 async function searchLogged(
   study: ResolvedStudy,
   compiled: CompiledStudy,
-  { folder, workers, signal, onProgress }: RunOptions,
+  evaluator: Evaluator,
+  { folder, signal, onProgress }: RunOptions,
 ): Promise<SearchResult> {
-  const { problem } = compiled
-  const log = openLog(join(folder, RUN_FILES.log), problem)
-  const evaluator = workers > 1 ? poolEvaluator(study, problem, workers) : inlineEvaluator(problem)
+  const log = openLog(join(folder, RUN_FILES.log), compiled.problem)
   try {
     return await search({ study, compiled, evaluator, log, signal, onProgress })
   } finally {
-    await evaluator.close()
     log.close()
   }
 }
@@ -133,40 +183,24 @@ function frontFileOf(
   }
 }
 
-function writeResults(
-  study: ResolvedStudy,
-  record: RunRecord,
-  result: SearchResult,
-  frontFile: FrontFile,
-  path: (name: string) => string,
-): void {
-  const frontText = json(frontFile)
-  const interrupted = result.stopReason === INTERRUPTED
-  writeWhole(path(RUN_FILES.frontJson), frontText)
+/** Returns the text of front.json. */
+function writeFront(frontFile: FrontFile, { convergence }: SearchResult, path: (name: string) => string): string {
+  const text = json(frontFile)
+  writeWhole(path(RUN_FILES.frontJson), text)
   writeWhole(path(RUN_FILES.frontCsv), formatFrontCsv(frontFile.front))
-  writeWhole(
-    path(RUN_FILES.convergence),
-    formatCsv(
-      ['evaluations', 'frontSizeCount', 'hypervolumeRatio'],
-      result.convergence.map((point) => [point.evaluations, point.frontSize, point.hypervolumeRatio]),
-    ),
-  )
-  const table = interrupted ? undefined : evaluationsParquet(study, result.batches)
-  if (table !== undefined) writeWhole(path(RUN_FILES.evaluations), table)
-  writeWhole(
-    path(RUN_FILES.record),
-    json({
-      ...record,
-      status: interrupted ? 'interrupted' : 'finished',
-      stopReason: result.stopReason,
-      evaluations: result.evaluations,
-      feasible: result.feasible,
-      failed: result.failed,
-      frontSha256: sha256(frontText),
-      ...(table === undefined ? {} : { evaluationsSha256: sha256(table) }),
-      secondsSpent: result.seconds,
-    } satisfies RunRecord),
-  )
+  const rows = convergence.map((point) => [point.evaluations, point.frontSize, point.hypervolumeRatio])
+  writeWhole(path(RUN_FILES.convergence), formatCsv(['evaluations', 'frontSizeCount', 'hypervolumeRatio'], rows))
+  return text
 }
+
+const endOf = (begun: RunRecord, result: SearchResult, frontText: string): RunRecord => ({
+  ...begun,
+  status: result.stopReason === INTERRUPTED ? 'interrupted' : 'finished',
+  stopReason: result.stopReason,
+  evaluations: result.evaluations,
+  feasible: result.feasible,
+  failed: result.failed,
+  frontSha256: sha256(frontText),
+})
 
 const json = (value: unknown) => `${JSON.stringify(value, undefined, 1)}\n`

@@ -33,7 +33,7 @@ export async function searchInMemory(
   study: ResolvedStudy,
   { compiled, evaluator, ...options }: SearchOptions & { compiled: CompiledStudy; evaluator: Evaluator },
 ): Promise<SearchOutcome> {
-  const log = { batches: [], append() {}, close() {} }
+  const log = { earlier: [], append() {}, close() {} }
   const result = await search({ study, compiled, evaluator, log, ...driverOptions(options) })
   return outcomeOf(study, result, frontDesigns(study, compiled, result.front))
 }

@@ -3,7 +3,9 @@ import type { Piece } from '../../solvers/pieces.ts'
 import { compileStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { type DonePiece, donePiece } from './done-piece.ts'
+import { type RowCounter, writeEvaluations } from './evaluations-file.ts'
 import { evaluateRows, type Failure } from './evaluator.ts'
+import { readLog } from './log.ts'
 import { pieceRunner } from './piece-runner.ts'
 
 /** Part of a batch, in memory shared with the driver. */
@@ -15,7 +17,8 @@ export interface Task {
   readonly to: number
 }
 
-const { problem } = compileStudy(workerData as ResolvedStudy)
+const study = workerData as ResolvedStudy
+const { problem } = compileStudy(study)
 
 export default function evaluateTask({ x, f, g, from, to }: Task): Failure[] {
   return evaluateRows(problem, x, f, g, from, to)
@@ -24,4 +27,14 @@ export default function evaluateTask({ x, f, g, from, to }: Task): Failure[] {
 export function runPiece({ piece, solver }: { readonly piece: Piece; readonly solver: string }): DonePiece {
   const steps = donePiece(problem, piece, pieceRunner(solver))
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+}
+
+export interface Tabulation {
+  readonly log: string
+  readonly table: string
+  readonly written: RowCounter
+}
+
+export function tabulate({ log, table, written }: Tabulation): Promise<string> {
+  return writeEvaluations(table, study, readLog(log, problem), written)
 }

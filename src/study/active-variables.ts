@@ -1,3 +1,4 @@
+import { inclinedShareOf } from '../constellation/design.ts'
 import { VARIABLE_NAMES, type VariableName } from './scale.ts'
 
 type Values = Readonly<Record<string, string | number | undefined>>
@@ -15,9 +16,10 @@ export function impliedByPattern(pattern: string | number): Readonly<Partial<Rec
   }
 }
 
-/** Variables that change nothing of this design: its orbit, pattern, topology or another count makes them idle. */
+/** Variables that change nothing of this design: its orbit, pattern, topology or another number makes them idle. */
 export function idleVariables(values: Values): ReadonlySet<VariableName> {
-  return new Set(values.pattern === undefined ? idleInNode(values) : idleInConstellation(values, values.pattern))
+  const ofOrbit = values.pattern === undefined ? idleInNode(values) : idleInConstellation(values, values.pattern)
+  return new Set(values.heatPumpLiftK === 0 ? [...ofOrbit, 'heatPump'] : ofOrbit)
 }
 
 /** A satellite has either an inclination or a local time of its node. */
@@ -29,18 +31,19 @@ function idleInConstellation(values: Values, pattern: string | number): Variable
   const implied = impliedByPattern(pattern)
   const oneShell = implied.shellCount === 1
   const onePlane = oneShell || values.planesPerShellCount === 1
-  const ownPlanes = pattern === 'shells' && values.inclinedPlanesPerShellCount !== 1
-  const dawnDusk = implied.orbit === 'dawn-dusk'
+  const inclinedShare = inclinedShareOf({ ...values, pattern } as Parameters<typeof inclinedShareOf>[0])
+  const ownPlanes = inclinedShare > 0 && Number(values.inclinedPlanesPerShellCount ?? 1) > 1
   const inFormations = pattern === 'cluster'
   const inGroups = inFormations || values.topology === 'hub' || values.topology === 'two-level'
   const idle: readonly (readonly [boolean, readonly VariableName[]])[] = [
     [true, Object.keys(implied) as VariableName[]],
     [oneShell || values.shellCount === 1, ['altitudeBandKm']],
     [onePlane && !ownPlanes, ['phasingFraction']],
-    [onePlane || !dawnDusk, ['ltanWindowMinutes']],
-    [dawnDusk && pattern !== 'shells', ['inclinationDeg']],
-    [!dawnDusk, ['ltanHours']],
-    [pattern !== 'shells', ['inclinedShareFraction', 'inclinedPlanesPerShellCount', 'inclinedSlotsPerPlaneCount']],
+    [onePlane || inclinedShare === 1, ['ltanWindowMinutes']],
+    [inclinedShare === 0, ['inclinationDeg']],
+    [inclinedShare === 1, ['ltanHours']],
+    [pattern !== 'shells', ['inclinedShareFraction']],
+    [pattern !== 'shells' || inclinedShare === 0, ['inclinedPlanesPerShellCount', 'inclinedSlotsPerPlaneCount']],
     [!inFormations, ['clusterSpacingM']],
     [!inGroups, ['clusterSizeCount']],
     [values.secondLauncherShareFraction === 0, ['secondLauncher']],

@@ -9,6 +9,8 @@ export const CONSTELLATION_VARIABLES = {
     default: 'stack',
     description:
       'one dawn-dusk plane, a stack of sun-synchronous shells, Walker delta or star, shells of two inclinations, or formations',
+    asked: { constellation: ['summary'] },
+    terminalOrder: -3,
   },
   shellCount: {
     kind: 'integer',
@@ -16,9 +18,16 @@ export const CONSTELLATION_VARIABLES = {
     max: 2000,
     default: 10,
     description: 'shells over the altitude band',
-    asked: { constellation: ['named', 'columns'] },
+    asked: { constellation: ['named', 'columns', 'summary'] },
   },
-  planesPerShellCount: { kind: 'integer', min: 1, max: 200, default: 1, description: 'planes of a shell' },
+  planesPerShellCount: {
+    kind: 'integer',
+    min: 1,
+    max: 200,
+    default: 1,
+    description: 'planes of a shell',
+    asked: { constellation: ['summary'] },
+  },
   slotsPerPlaneCount: {
     kind: 'integer',
     min: 1,
@@ -26,7 +35,7 @@ export const CONSTELLATION_VARIABLES = {
     default: 60,
     description: 'satellites of a plane, or formations of them',
     label: 'satellites or formations per plane',
-    asked: { constellation: ['named', 'columns'] },
+    asked: { constellation: ['named', 'columns', 'summary'] },
   },
   clusterSizeCount: {
     kind: 'integer',
@@ -50,6 +59,8 @@ export const CONSTELLATION_VARIABLES = {
     max: 1700,
     default: 100,
     description: 'height from the lowest to the highest shell; the altitude is their middle',
+    asked: { constellation: ['summary'] },
+    terminalOrder: -1,
   },
   ltanWindowMinutes: {
     kind: 'real',
@@ -111,6 +122,8 @@ export const CONSTELLATION_VARIABLES = {
     choices: REPLENISHMENTS,
     default: 'sustain',
     description: 'whether satellites that fail are replaced before their generation ends',
+    asked: { constellation: ['summary'] },
+    terminalOrder: 4,
   },
   productionPerYear: {
     kind: 'real',
@@ -118,6 +131,8 @@ export const CONSTELLATION_VARIABLES = {
     max: 2_000_000,
     default: 1000,
     description: 'satellites the factory makes a year once it has climbed its ramp',
+    asked: { constellation: ['summary'] },
+    terminalOrder: 3,
   },
   deploymentYears: {
     kind: 'real',
@@ -125,7 +140,8 @@ export const CONSTELLATION_VARIABLES = {
     max: 30,
     default: 5,
     description: 'from the first launch to the full fleet',
-    asked: { constellation: ['named', 'columns'] },
+    asked: { constellation: ['named', 'columns', 'summary'] },
+    terminalOrder: 2,
   },
   satelliteLifeYears: {
     kind: 'real',

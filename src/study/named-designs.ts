@@ -1,4 +1,5 @@
 import { knee } from '../../solvers/choose/knee.ts'
+import { SCALES } from './scale.ts'
 
 export interface NamedDesign {
   readonly name: string
@@ -6,8 +7,7 @@ export interface NamedDesign {
 }
 
 const FAMILIAR_NAMES: Readonly<Record<string, string>> = {
-  'minimize usdPerPflopYear': 'cheapest',
-  'minimize levelizedUsdPerPflopYear': 'cheapest',
+  ...Object.fromEntries(Object.values(SCALES).map(({ costs }) => [`minimize ${costs.usdPerPflopYear}`, 'cheapest'])),
   'minimize launchMassKg': 'lightest',
   'maximize effectivePflopYears': 'most capable',
   'maximize deliveredPflopYears': 'most capable',

@@ -31,8 +31,20 @@ export interface Scale {
   readonly limits: readonly ScaleLimit[]
   readonly assumptions: Readonly<Record<string, string>>
   readonly models: readonly ModelCard[]
+  readonly costs: CostMetrics
   size(design: NodeDesign, context: NodeContext): NodeSizing
   budgets(sizing: NodeSizing): NodeBudgets
+}
+
+/** The metrics that say what compute costs at a scale, all costs counted. */
+export interface CostMetrics {
+  /** What a design is judged by when its study has no objective. */
+  readonly usdPerPflopYear: MetricName
+  readonly usdPerGpuHour: MetricName
+  readonly usdPerMtoken: MetricName
+  readonly spaceToGroundRatio: MetricName
+  /** Which costs they count. */
+  readonly boundary: string
 }
 
 export interface ScaleMetric extends Presentation {
@@ -53,6 +65,13 @@ const NODE_SCALE: Scale = {
   limits: NODE_LIMITS,
   assumptions: ASSUMPTION_FIELDS,
   models: NODE_MODELS,
+  costs: {
+    usdPerPflopYear: 'usdPerPflopYear',
+    usdPerGpuHour: 'usdPerGpuHour',
+    usdPerMtoken: 'usdPerMtoken',
+    spaceToGroundRatio: 'spaceToGroundRatio',
+    boundary: 'chips, platform, launch, insurance, operations, ground segment, cost of capital; yearly payments',
+  },
   size: sizeNode,
   budgets: nodeBudgets,
 }
@@ -64,6 +83,13 @@ const CONSTELLATION_SCALE: Scale = {
   limits: CONSTELLATION_LIMITS,
   assumptions: { ...ASSUMPTION_FIELDS, ...CONSTELLATION_ASSUMPTION_FIELDS },
   models: CONSTELLATION_MODELS,
+  costs: {
+    usdPerPflopYear: 'levelizedUsdPerPflopYear',
+    usdPerGpuHour: 'levelizedUsdPerGpuHour',
+    usdPerMtoken: 'levelizedUsdPerMtoken',
+    spaceToGroundRatio: 'fleetToGroundRatio',
+    boundary: 'all costs of the constellation over all tokens sold, both in present value',
+  },
   size: sizeConstellation as Scale['size'],
   budgets: constellationBudgets as Scale['budgets'],
 }

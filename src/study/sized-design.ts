@@ -21,7 +21,7 @@ export interface SizedDesign {
 }
 
 export { recordedBudgets } from '../node/budgets.ts'
-export type { Budget, Margin }
+export type { Budget }
 
 /** Sizes a candidate and gathers all that can be said of it. */
 export function describeDesign(study: ResolvedStudy, compiled: CompiledStudy, x: Float64Array): SizedDesign {

@@ -39,7 +39,8 @@ export const NODE_VARIABLES = {
     max: 2000,
     default: 650,
     description: 'orbit altitude',
-    asked: { node: ['named', 'columns'], constellation: ['named', 'columns'] },
+    asked: { node: ['named', 'columns', 'summary'], constellation: ['named', 'columns', 'summary'] },
+    terminalOrder: -2,
   },
   injectionAltitudeKm: {
     kind: 'real',
@@ -62,7 +63,7 @@ export const NODE_VARIABLES = {
     max: 20_000,
     default: 750,
     description: 'solar array area',
-    asked: { node: ['named', 'columns'] },
+    asked: { node: ['named', 'columns', 'summary'] },
   },
   solarCell: { kind: 'component', component: 'cells', default: 'silicon-hjt', description: 'solar cell and array' },
   radiatorAreaM2: {
@@ -71,7 +72,7 @@ export const NODE_VARIABLES = {
     max: 20_000,
     default: 200,
     description: 'radiator planform, area counted once while both faces emit',
-    asked: { node: ['named', 'columns'] },
+    asked: { node: ['named', 'columns', 'summary'] },
   },
   radiatorPanel: {
     kind: 'component',
@@ -112,6 +113,7 @@ export const NODE_VARIABLES = {
     max: 100,
     default: 42,
     description: 'coolant temperature at the chips',
+    asked: { node: ['summary'] },
   },
   heatPumpLiftK: {
     kind: 'real',
@@ -134,7 +136,8 @@ export const NODE_VARIABLES = {
     default: 'gb300',
     description: 'accelerator',
     label: 'chip type',
-    asked: { node: ['named', 'columns'], constellation: ['named', 'columns'] },
+    asked: { node: ['named', 'columns', 'summary'], constellation: ['named', 'columns'] },
+    terminalOrder: -1,
   },
   chipCount: {
     kind: 'integer',
@@ -142,7 +145,8 @@ export const NODE_VARIABLES = {
     max: 20_000,
     default: 90,
     description: 'accelerators powered at the start',
-    asked: { node: ['named', 'columns'], constellation: ['named', 'columns'] },
+    asked: { node: ['named', 'columns', 'summary'], constellation: ['named', 'columns'] },
+    terminalOrder: -1,
   },
   spareChipCount: {
     kind: 'integer',
@@ -157,6 +161,8 @@ export const NODE_VARIABLES = {
     max: 1,
     default: 0.85,
     description: 'accelerator power at peak over its rated power, at the start',
+    asked: { node: ['summary'] },
+    terminalOrder: -1,
   },
   shieldingMm: {
     kind: 'real',
@@ -164,7 +170,7 @@ export const NODE_VARIABLES = {
     max: 50,
     default: 8,
     description: 'aluminium around the compute vault',
-    asked: { node: ['named', 'columns'] },
+    asked: { node: ['named', 'columns', 'summary'] },
   },
   battery: { kind: 'component', component: 'batteries', default: 'li-ion', description: 'battery chemistry' },
   batteryEnergyKwh: {
@@ -173,7 +179,7 @@ export const NODE_VARIABLES = {
     max: 20_000,
     default: 60,
     description: 'battery energy installed',
-    asked: { node: ['named', 'columns'] },
+    asked: { node: ['named', 'columns', 'summary'] },
   },
   eclipsePolicy: {
     kind: 'choice',
@@ -192,7 +198,8 @@ export const NODE_VARIABLES = {
     component: 'topologies',
     default: 'relay',
     description: 'inter-satellite link topology',
-    asked: { node: ['named', 'columns'], constellation: ['named', 'columns'] },
+    asked: { node: ['named', 'columns', 'summary'], constellation: ['named', 'columns', 'summary'] },
+    terminalOrder: 1,
   },
   terminal: {
     kind: 'component',
@@ -223,6 +230,7 @@ export const NODE_VARIABLES = {
     component: 'launchers',
     default: 'starship',
     description: 'launch vehicle',
-    asked: { node: ['named'], constellation: ['named'] },
+    asked: { node: ['named', 'summary'], constellation: ['named', 'summary'] },
+    terminalOrder: 1,
   },
 } as const satisfies Record<string, VariableDefinition>

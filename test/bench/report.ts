@@ -48,7 +48,7 @@ async function benchPage(study: ResolvedStudy): Promise<Figure[]> {
     onProgress: () => {},
   })
   const started = performance.now()
-  writeReport(await readReport(folder, probeFeasibility, result.batches))
+  writeReport(await readReport(folder, probeFeasibility))
   const writtenS = (performance.now() - started) / 1000
   const browser = await launchBrowser()
   const page = join(folder, 'report.html')

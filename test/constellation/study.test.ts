@@ -387,6 +387,15 @@ describe('a constellation as a whole', () => {
     for (const budget of [presentCost, launchedMass, fleet]) expect(gap(budget), budget.name).toBeLessThan(1e-9)
   })
 
+  it('knows every line of its budgets by an id of its own', () => {
+    const ids = (budget: Budget): unknown[] => [budget.id, ...(budget.children ?? []).flatMap(ids)]
+    const { presentCost, launchedMass, fleet } = constellationBudgets(sizing)
+    for (const budget of [presentCost, launchedMass, fleet]) {
+      expect(ids(budget)).not.toContain(undefined)
+      expect(new Set(ids(budget)).size).toBe(ids(budget).length)
+    }
+  })
+
   it('of satellites launched at once, one generation, delivers what its satellites do', () => {
     const one = designOf([
       'deploymentYears=0.1',

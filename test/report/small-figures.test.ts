@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { nodeBudgets } from '../../src/node/budgets.ts'
+import { type Budget, nodeBudgets } from '../../src/node/budgets.ts'
 import { matrixFigure } from '../../src/report/figures/matrix.ts'
-import { sankeyFigure } from '../../src/report/figures/sankey.ts'
+import { powerFlows, sankeyFigure } from '../../src/report/figures/sankey.ts'
 import { treemapFigure } from '../../src/report/figures/treemap.ts'
 import type { Column, Report } from '../../src/results/open-report.ts'
 import { compileStudy } from '../../src/study/compile.ts'
@@ -122,5 +122,22 @@ describe('the power flow', () => {
     const words = textsOf(markup).join(' ')
     for (const name of ['light and thrust', 'Earth, Sun, array', 'housekeeping', 'compute', 'coolant loop'])
       expect(words).toContain(name)
+  })
+
+  it('keeps its flows whatever its parts are called, two of one name apart', () => {
+    const compiled = compileStudy(loadStudy('designs/ai1-node.yaml', []))
+    const budgets = nodeBudgets(compiled.size(compiled.representative))
+    const renamed = <Tree extends Budget>(tree: Tree): Tree => ({
+      ...tree,
+      children: tree.children?.map((part) => ({ ...part, name: 'equipment' })),
+    })
+    const relabelled = { ...budgets, power: renamed(budgets.power), heat: renamed(budgets.heat) }
+    expect(powerFlows(relabelled)).toEqual(powerFlows(budgets))
+    const drawing = (of: typeof budgets) =>
+      [...sankeyFigure(of, 860, 360).markup.matchAll(/<rect[^>]*>|<path class="band" d="[^"]*"/g)].map(
+        ([shape]) => shape,
+      )
+    expect(drawing(relabelled)).toEqual(drawing(budgets))
+    expect(textsOf(sankeyFigure(relabelled, 860, 360).markup).join(' ')).toContain('equipment')
   })
 })

@@ -31,7 +31,9 @@ describe('what each chip reached', () => {
     { chip: 1, cost: 1, first: 0.1, last: 0.5 },
   ])
   const onFront = new Float64Array(width)
-  const { variable, levels } = strataOf(study, [batch], [onFront])!
+  const strata = strataOf(study)!
+  strata.take(batch)
+  const { variable, levels } = strata.table([onFront])
 
   it('is the best of each objective among its feasible candidates, each by itself', () => {
     expect(variable).toBe('chip')

@@ -33,4 +33,23 @@ describe('front.csv', () => {
     )
     expect(Number(cells.massSolarArrayKg)).toBe(960)
   })
+
+  it('keeps each number under its own header where one design chose its inclination and another its local time', () => {
+    const inclined = loadStudy('designs/points/ai1-2026-06.yaml', ['orbit=inclined', 'inclinationDeg=53'])
+    const compiledInclined = compileStudy(inclined)
+    const other = { id: 8, ...describeDesign(inclined, compiledInclined, compiledInclined.representative) }
+    const [header = '', ...rows] = formatFrontCsv([design, other]).trimEnd().split('\n')
+    const names = header.split(',')
+    const [at, there] = rows.map((row) => Object.fromEntries(row.split(',').map((cell, i) => [names[i], cell])))
+    expect(at).toMatchObject({ orbit: 'dawn-dusk', ltanHours: '18', massSolarArrayKg: '960' })
+    expect(Number(at!.inclinationDeg)).toBe(design.metrics.inclinationDeg)
+    expect(there).toMatchObject({ orbit: 'inclined', ltanHours: '', inclinationDeg: '53', massSolarArrayKg: '960' })
+  })
+
+  it('leaves a number empty that is not finite, as the exported table does', () => {
+    const metrics = { ...design.metrics, dryMassKg: Number.NaN, raiseDays: Number.POSITIVE_INFINITY }
+    const [, odd = ''] = formatFrontCsv([{ ...design, metrics }]).split('\n')
+    const oddCells = Object.fromEntries(header.split(',').map((name, i) => [name, odd.split(',')[i]]))
+    expect(oddCells).toEqual({ ...cells, dryMassKg: '', raiseDays: '' })
+  })
 })

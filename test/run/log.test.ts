@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type LoggedBatch, openLog } from '../../src/run/log.ts'
+import { type LoggedBatch, openLog, readLog } from '../../src/run/log.ts'
 
 const SHAPE = {
   variables: [
@@ -41,8 +41,8 @@ describe('evaluations log', () => {
     const batches = [batch(3, 1), batch(1, 100), batch(5, 7)]
     write(batches)
     const log = openLog(file, SHAPE)
+    expect([...log.earlier]).toEqual(batches)
     log.close()
-    expect(log.batches).toEqual(batches)
   })
 
   it('cut off at any byte, loses only the frame that was torn, and can be appended to', () => {
@@ -54,10 +54,13 @@ describe('evaluations log', () => {
         writeFileSync(file, whole)
         truncateSync(file, length)
         const log = openLog(file, SHAPE)
-        const kept = log.batches.length
-        for (const one of batches.slice(kept)) log.append(one)
+        const kept = [...log.earlier]
+        for (const one of batches.slice(kept.length)) log.append(one)
+        // What was appended is of this process.
+        expect([...log.earlier]).toEqual(kept)
         log.close()
-        expect(batches.slice(0, kept)).toEqual(log.batches)
+        expect(batches.slice(0, kept.length)).toEqual(kept)
+        expect([...readLog(file, SHAPE)]).toEqual(batches)
         expect(readFileSync(file).equals(whole)).toBe(true)
       }),
       { numRuns: 60 },
@@ -71,7 +74,7 @@ describe('evaluations log', () => {
     writeFileSync(file, bytes)
     const log = openLog(file, SHAPE)
     log.close()
-    expect(log.batches).toHaveLength(1)
+    expect([...log.earlier]).toHaveLength(1)
   })
 
   it('refuses a file that is no log', () => {

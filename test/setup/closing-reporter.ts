@@ -1,23 +1,56 @@
-import type { Reporter, TestCase, TestModule } from 'vitest/node'
+import { readdirSync } from 'node:fs'
+import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node'
 
 const WAITS_FOR = 'waits for '
+const LONG_FILE = /\.long\.test\.ts$/
 
-/** Ends a run with what is missing for the tests that were skipped, and fails it for titles that say the same twice. */
-export const closingReporter: Reporter = {
-  onTestRunEnd(modules) {
+/**
+ * Ends a run with what it left out, long tests and tests that something is missing for, and fails it for titles that say
+ * the same twice.
+ */
+export class ClosingReporter implements Reporter {
+  private vitest: Vitest | undefined
+
+  onInit(vitest: Vitest): void {
+    this.vitest = vitest
+  }
+
+  async onTestRunEnd(modules: readonly TestModule[]): Promise<void> {
     const tests = modules.flatMap((module) => [...module.children.allTests()])
     const twice = modules.flatMap(equalTitles)
     if (twice.length > 0) {
       console.error(`\nTests of one title:\n${twice.map((title) => `  ${title}`).join('\n')}`)
       process.exitCode = 1
     }
+    const usual = await this.vitest?.globTestSpecifications()
+    const left = leftToAll(tests, modules.length === usual?.length ? modules : undefined)
+    if (left !== undefined) console.log(`\n${left}`)
     const missing = waiting(tests)
     if (missing.size === 0) return
     console.log('\nSkipped for want of what npm cannot install:')
-    for (const [what, count] of missing) console.log(`  ${count} ${count === 1 ? 'test' : 'tests'} ${WAITS_FOR}${what}`)
+    for (const [what, count] of missing) console.log(`  ${counted(count, 'test')} ${WAITS_FOR}${what}`)
     console.log('npm run test:all requires them all.')
-  },
+  }
 }
+
+/** What only all tests hold: the long ones of the files that ran and, of a run of every usual file, files of long ones. */
+export function leftToAll(tests: readonly TestCase[], everyModule?: readonly TestModule[]): string | undefined {
+  const count = tests.filter((test) => test.meta().isLong && test.result().state === 'skipped').length
+  const ran = new Set(everyModule?.map(({ relativeModuleId }) => relativeModuleId))
+  const files = everyModule === undefined ? [] : longFiles().filter((file) => !ran.has(file))
+  const parts = [
+    ...(count > 0 ? [counted(count, 'long test')] : []),
+    ...(files.length > 0 ? [`${counted(files.length, 'file')} of long tests`] : []),
+  ]
+  return parts.length === 0 ? undefined : `Left to npm run test:all: ${parts.join(' and ')}.`
+}
+
+const longFiles = () =>
+  readdirSync('test', { recursive: true, encoding: 'utf8' })
+    .filter((file) => LONG_FILE.test(file))
+    .map((file) => `test/${file.replaceAll('\\', '/')}`)
+
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`
 
 /** How many tests wait for each thing, and how to get it. */
 function waiting(tests: readonly TestCase[]): Map<string, number> {

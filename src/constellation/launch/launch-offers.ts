@@ -27,7 +27,7 @@ export interface YearOffer {
  * Price and cadence of a launcher by year. Cadence grows to its ceiling; the price learns on the mass flown before the
  * year, by others and by the buyer: p0 (M / M0)^log2(1 - LR), down to the operator's own cost.
  *
- * Source: [suncatcher-2025] for the learning, [wright-1936].
+ * Source: [suncatcher-2025] for the learning, 1,800 USD/kg at 400 t and 20 % per doubling; [wright-1936].
  * Assumes: others fly a fixed share of the cadence the buyer could have, whatever the buyer does.
  */
 export function launchOffers(

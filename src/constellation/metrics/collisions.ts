@@ -27,6 +27,8 @@ export const COLLISION_METRICS = {
     model: 'collisions',
     description: 'satellites broken up over the whole time, own fragments and own dead included',
     label: 'expected collisions',
+    asked: { constellation: ['summary'] },
+    terminalOrder: 1,
     get: (s) => s.collisions.catastrophicCount,
   },
   lethalHitsCount: {

@@ -6,13 +6,14 @@ export const LAUNCH_METRICS = {
     model: 'launch manifest',
     description: 'launches over the whole time',
     label: 'launches',
-    asked: { constellation: ['named'] },
+    asked: { constellation: ['named', 'summary'] },
     get: (s) => s.launch.manifest.launchCount,
   },
   mostLaunchesPerYear: {
     model: 'launch manifest',
     description: 'launches of the busiest year',
     label: 'launches of the busiest year',
+    asked: { constellation: ['summary'] },
     get: (s) => s.launch.mostLaunchesPerYear,
   },
   cadenceRatio: {

@@ -6,6 +6,7 @@ export const MONEY_METRICS = {
     model: 'cash flow and ground comparison',
     description: 'satellites, launches, insurance, development, factory and gateways',
     label: 'capital of the fleet',
+    asked: { constellation: ['summary', 'sweep'] },
     get: (s) => s.cashFlow.capitalUsd,
   },
   fleetCapitalPerPowerUsdPerW: {
@@ -42,6 +43,7 @@ export const MONEY_METRICS = {
     model: 'cash flow and ground comparison',
     description: 'present cost over present chip-hours',
     label: 'levelized cost of a chip-hour',
+    asked: { constellation: ['summary'] },
     get: (s) => s.cashFlow.levelizedUsdPerGpuHour,
   },
   levelizedUsdPerMtoken: {
@@ -54,20 +56,21 @@ export const MONEY_METRICS = {
     model: 'cash flow and ground comparison',
     description: 'levelized cost over the ground',
     label: 'levelized cost over the ground',
-    asked: { constellation: ['named', 'whatIf'] },
+    asked: { constellation: ['named', 'whatIf', 'summary'] },
     get: (s) => s.cashFlow.spaceToGroundRatio,
   },
   floorRatio: {
     model: 'cash flow and ground comparison',
     description: 'cost over the ground with launches and platform free',
     label: 'floor cost over the ground',
+    asked: { constellation: ['summary'] },
     get: (s) => s.cashFlow.floorRatio,
   },
   fleetBreakEvenLaunchUsdPerKg: {
     model: 'cash flow and ground comparison',
     description: 'launch price that equals the ground; negative: the platform alone costs more',
     label: 'break-even launch price of the fleet',
-    asked: { constellation: ['named', 'whatIf'] },
+    asked: { constellation: ['named', 'whatIf', 'summary'] },
     get: (s) => s.cashFlow.breakEvenLaunchUsdPerKg,
   },
 } satisfies Record<string, ConstellationMetric>

@@ -6,7 +6,7 @@ export const OUTPUT_METRICS = {
     model: 'fleet and production',
     description: 'mean compute power of a full fleet, whether or not it ever serves whole',
     label: 'mean compute power of the fleet',
-    asked: { constellation: ['named', 'whatIf'] },
+    asked: { constellation: ['named', 'whatIf', 'summary'] },
     get: (s) => s.pattern.satelliteCount * s.load.averageComputeW,
   },
   mostServingCount: {
@@ -29,6 +29,7 @@ export const OUTPUT_METRICS = {
     model: 'fleet and production',
     description: 'dense BF16, all satellites, chips of the first year',
     label: 'peak compute of the fleet',
+    asked: { constellation: ['sweep'] },
     get: (s) => s.pattern.satelliteCount * s.output.peakFlops,
   },
   fleetFp8Pflops: {

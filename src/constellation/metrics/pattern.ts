@@ -9,7 +9,7 @@ export const PATTERN_METRICS = {
     model: 'constellation geometry',
     description: 'places of the pattern, all of which a full fleet fills',
     label: 'satellites',
-    asked: { constellation: ['named', 'columns', 'whatIf'] },
+    asked: { constellation: ['named', 'columns', 'whatIf', 'summary'] },
     get: (s) => s.pattern.satelliteCount,
   },
   builtCount: {

@@ -50,12 +50,17 @@ export const MASS_METRICS = {
     overShells: 'least',
     get: (s) => s.mass.propellantKg,
   },
-  launchMassKg: { model: 'mass roll-up', description: 'mass bought on the launcher', get: (s) => s.mass.launchKg },
+  launchMassKg: {
+    model: 'mass roll-up',
+    description: 'mass bought on the launcher',
+    asked: { node: ['sweep'] },
+    get: (s) => s.mass.launchKg,
+  },
   massPerPeakPowerKgPerKw: {
     model: 'mass roll-up',
     description: 'launch mass per peak compute power',
     label: 'launch mass per peak power',
-    asked: { node: ['named', 'columns', 'whatIf'] },
+    asked: { node: ['named', 'columns', 'whatIf', 'summary'] },
     get: (s) => s.mass.launchKg / s.load.peakComputeW,
   },
   dryMassPerPeakPowerKgPerKw: {
@@ -77,6 +82,7 @@ export const MASS_METRICS = {
   deployedSpanM: {
     model: 'folding and deployed span',
     description: 'tip to tip, arrays deployed',
+    asked: { node: ['summary'] },
     get: (s) => s.structure.spanM,
   },
   stowedVolumeM3: {

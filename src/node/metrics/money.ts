@@ -68,14 +68,14 @@ export const MONEY_METRICS = {
     model: 'cost and ground baseline',
     description: 'full cost of a delivered chip-hour',
     label: 'cost of a chip-hour',
-    asked: { node: ['named'] },
+    asked: { node: ['named', 'summary'] },
     get: (s) => s.cost.usdPerGpuHour,
   },
   usdPerMtoken: {
     model: 'cost and ground baseline',
     description: 'full cost of a million sold tokens',
     label: 'cost of tokens',
-    asked: { node: ['named'] },
+    asked: { node: ['named', 'summary'] },
     get: (s) => s.cost.usdPerMtoken,
   },
   groundUsdPerPflopYear: {
@@ -88,7 +88,7 @@ export const MONEY_METRICS = {
     model: 'cost and ground baseline',
     description: 'PFLOP-year in orbit over ground under the same load',
     label: 'cost over cost on the ground',
-    asked: { node: ['named', 'whatIf'] },
+    asked: { node: ['named', 'whatIf', 'summary'] },
     get: (s) => s.cost.spaceToGroundRatio,
   },
   groundFullLoadUsdPerPflopYear: {
@@ -115,7 +115,7 @@ export const MONEY_METRICS = {
     model: 'cost and ground baseline',
     description: 'launch price that equals the ground, full cost; negative: the platform alone costs more',
     label: 'break-even launch price',
-    asked: { node: ['named', 'whatIf'] },
+    asked: { node: ['named', 'whatIf', 'summary'] },
     get: (s) => s.cost.breakEvenLaunchUsdPerKg,
   },
   launchPriceUsdPerKg: {

@@ -12,6 +12,8 @@ export const OUTPUT_METRICS = {
     model: 'attrition',
     description: 'compute delivered over the life, dense BF16',
     label: 'compute delivered over life',
+    asked: { node: ['sweep'] },
+    terminalOrder: 1,
     get: (s) => s.output.effectivePflopYears,
   },
   effectiveFp8PflopYears: {

@@ -6,7 +6,7 @@ export const POWER_METRICS = {
   peakComputePowerKw: {
     model: 'compute',
     description: 'peak compute power at the start',
-    asked: { node: ['whatIf'] },
+    asked: { node: ['whatIf', 'summary'] },
     get: (s) => s.load.peakComputeW,
   },
   endPeakComputePowerKw: {

@@ -1,3 +1,4 @@
+import { askedMetrics } from '../../results/asked.ts'
 import { formationPlan } from '../../results/formation-plan.ts'
 import { yearAccounts } from '../../results/money.ts'
 import { descriptionOf, labelOf, withUnit } from '../../results/names.ts'
@@ -64,24 +65,6 @@ function formationSentence({ network }: ConstellationSizing): string {
   return 'Links run to and fro along the rows and back.'
 }
 
-const NETWORK = [
-  'domainCount',
-  'diameterCount',
-  'meanHopsRatio',
-  'pathLatencyMs',
-  'longestLatencyMs',
-  'userLatencyMs',
-  'bisectionTbps',
-  'nodeThroughputGbps',
-  'connectedFraction',
-  'allReduceS',
-  'fleetTrainingRatio',
-  'tuningRatio',
-  'downlinkTbps',
-  'downlinkRatio',
-  'gatewayAvailabilityFraction',
-]
-
 const WORKLOADS = ['no workload', 'inference', 'inference and fine-tuning', 'inference, fine-tuning and training']
 
 /** The network in figures, the fleet over the years, its money and its launches. */
@@ -99,10 +82,12 @@ export function constellationParts(of: {
   const lost = context.constellation.lostSatelliteFraction
   const busiest = years.reduce((most, year) => Math.max(most, year.deliveredPflopYears), 0)
   return html`<h3>Network</h3>
-<table class="network"><tbody>${NETWORK.filter((name) => metrics[name] !== undefined).map(
-    (name) =>
-      html`<tr><th scope="row">${labelOf(name)}</th><td class="number" title="${full(metrics[name]!)}">${readable(name, metrics[name]!)}</td><td class="unit">${unitLabel(name)}</td><td class="quiet">${descriptionOf(name)}</td></tr>`,
-  )}</tbody></table>
+<table class="network"><tbody>${askedMetrics('constellation', 'network')
+    .filter((name) => metrics[name] !== undefined)
+    .map(
+      (name) =>
+        html`<tr><th scope="row">${labelOf(name)}</th><td class="number" title="${full(metrics[name]!)}">${readable(name, metrics[name]!)}</td><td class="unit">${unitLabel(name)}</td><td class="quiet">${descriptionOf(name)}</td></tr>`,
+    )}</tbody></table>
 <p class="finding">${count(sizing.network.shape.domainCount)} satellites reach each other in ${three(metrics.meanHopsRatio!)} hops and ${v('pathLatencyMs')} in the mean, the farthest two in ${three(
     metrics.diameterCount!,
   )} hops. After losing ${percent(lost)} of the satellites at random ${percent(metrics.connectedFraction!)} of the living pairs still reach each other. Links and ground allow ${

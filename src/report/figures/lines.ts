@@ -1,5 +1,6 @@
 import { adviceOn } from '../../results/advice.ts'
-import { limitSides } from '../../results/front.ts'
+import { marginsByLimit } from '../../results/binding.ts'
+import { sideWords } from '../../results/limit-words.ts'
 import { labelOf, titleOf } from '../../results/names.ts'
 import { type Column, position, type Report } from '../../results/open-report.ts'
 import { unitLabel } from '../../units.ts'
@@ -42,21 +43,18 @@ export function alongFigure(report: Report, objective: Column, columns: readonly
 
 /** How near the front lies to each limit: one strip a limit, one tick a design, 0 at the limit. */
 export function activityFigure(report: Report, width: number): Markup {
-  const sides = limitSides(report.study.constraints)
-  const rows = sides.map((side, i) => ({ side, margins: report.points.map(({ g }) => -g[i]!) }))
-  const middle = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-  rows.sort((a, b) => middle(a.margins) - middle(b.margins))
+  const rows = marginsByLimit(report.points, report.study)
   const labelWidth = Math.min(300, width * 0.48)
   const scale = linear([0, 1], [labelWidth + 10, width - 16])
   const tall = 22
   return html`<svg class="figure activity" viewBox="0 0 ${width} ${rows.length * tall + 30}" width="${width}" height="${
     rows.length * tall + 30
   }" role="img" aria-label="Margins of all front designs to each limit, tightest limits first">${rows.map(
-    ({ side, margins }, i) => {
+    ({ metric, side, limit, margins }, i) => {
       const y = i * tall + 14
-      const limit = `${side.side === 'min' ? '≥' : '≤'} ${three(side.limit)} ${unitLabel(side.metric)}`.trim()
-      const text = `${clip(labelOf(side.metric), Math.floor(labelWidth / 6.3) - limit.length - 1)} ${limit}`
-      return html`<g><title>${labelOf(side.metric)} ${limit}; what helps: ${adviceOn(side.metric)}</title><text x="${px(labelWidth)}" y="${y + 4}" text-anchor="end">${text}</text><path class="grid" d="M${px(
+      const asks = `${sideWords(side).sign} ${three(limit)} ${unitLabel(metric)}`.trim()
+      const text = `${clip(labelOf(metric), Math.floor(labelWidth / 6.3) - asks.length - 1)} ${asks}`
+      return html`<g><title>${labelOf(metric)} ${asks}; what helps: ${adviceOn(metric)}</title><text x="${px(labelWidth)}" y="${y + 4}" text-anchor="end">${text}</text><path class="grid" d="M${px(
         scale.at(0),
       )} ${y}H${px(scale.at(1))}"/><path class="strip" d="${margins
         .map((margin) => `M${px(scale.at(Math.min(1, Math.max(0, margin))))} ${y - 6}v12`)

@@ -1,4 +1,5 @@
-import { idleIn } from '../../results/idle.ts'
+import { idleVariables } from '../../results/idle.ts'
+import { sideWords } from '../../results/limit-words.ts'
 import { capital, descriptionOf, isOfOneSatellite, labelOf } from '../../results/names.ts'
 import type { Report } from '../../results/open-report.ts'
 import type {
@@ -45,12 +46,10 @@ ${allMetrics(design)}`
 }
 
 function inputsTable({ study }: Report, { variables }: SizedDesign): Markup {
-  const fixed = Object.fromEntries(study.fixed.map(({ name, value }) => [name, value]))
-  const values = study.scale === 'constellation' ? { ...variables, ...fixed } : variables
-  const idle = idleIn(study, values)
+  const idle: ReadonlySet<string> = idleVariables(variables)
   const free = study.variables.map(({ name }) => name as string)
-  return html`<table class="inputs"><tbody>${study.variables.map((variable) => inputRow(variable, values[variable.name]))}
-${Object.entries(values)
+  return html`<table class="inputs"><tbody>${study.variables.map((variable) => inputRow(variable, variables[variable.name]))}
+${Object.entries(variables)
   .filter(([name]) => !free.includes(name) && !idle.has(name))
   .map(
     ([name, value]) =>
@@ -121,7 +120,7 @@ export function marginsTable({ margins }: SizedDesign): Markup {
   const sorted = [...margins].sort((a, b) => a.relative - b.relative)
   return html`<div class="scroll"><table class="margins"><thead><tr><th scope="col">limit</th><th scope="col" class="number">value</th><th scope="col" class="number">margin</th><th scope="col">unit</th><th scope="col"></th></tr></thead><tbody>${sorted.map(
     ({ metric, side, value, limit, margin, relative }) =>
-      html`<tr class="${margin < 0 ? 'broken' : ''}"><th scope="row" title="${descriptionOf(metric)}">${labelOf(metric)} ${side === 'min' ? '≥' : '≤'} ${three(
+      html`<tr class="${margin < 0 ? 'broken' : ''}"><th scope="row" title="${descriptionOf(metric)}">${labelOf(metric)} ${sideWords(side).sign} ${three(
         limit,
       )}</th><td class="number" title="${full(value)}">${readable(metric, value)}</td><td class="number" title="${full(margin)}">${readable(metric, margin)}</td><td class="unit">${unitLabel(metric)}</td><td class="between">${
         margin < 0

@@ -1,4 +1,5 @@
 import { adviceOn } from '../../results/advice.ts'
+import { sideWords } from '../../results/limit-words.ts'
 import { capital, labelOf } from '../../results/names.ts'
 import type { Report } from '../../results/open-report.ts'
 import { unitLabel } from '../../units.ts'
@@ -14,7 +15,7 @@ export function infeasibilitySection({ data, study }: Report): Markup {
 <p>The candidate that came nearest still breaks ${broken.length} of ${study.constraints.length} limits:</p>
 <div class="scroll"><table><thead><tr><th scope="col">limit</th><th scope="col" class="number">value</th><th scope="col" class="number">limit</th><th scope="col" class="number">short by</th><th scope="col">unit</th><th scope="col">what helps</th></tr></thead><tbody>${broken.map(
     ({ metric, side, value, limit, margin }) =>
-      html`<tr><th scope="row">${labelOf(metric)}, at ${side === 'min' ? 'least' : 'most'}</th><td class="number" title="${full(value)}">${readable(metric, value)}</td><td class="number">${three(limit)}</td><td class="number">${readable(metric, -margin)}</td><td class="unit">${unitLabel(
+      html`<tr><th scope="row">${labelOf(metric)}, ${sideWords(side).words}</th><td class="number" title="${full(value)}">${readable(metric, value)}</td><td class="number">${three(limit)}</td><td class="number">${readable(metric, -margin)}</td><td class="unit">${unitLabel(
         metric,
       )}</td><td>${adviceOn(metric)}</td></tr>`,
   )}</tbody></table></div>
@@ -23,7 +24,7 @@ export function infeasibilitySection({ data, study }: Report): Markup {
     .slice(0, 10)
     .map(
       ({ metric, side, limit, keptShare, best }) =>
-        html`<tr><th scope="row">${labelOf(metric)} at ${side === 'min' ? 'least' : 'most'} ${three(limit)}</th><td class="number">${percent(
+        html`<tr><th scope="row">${labelOf(metric)} ${sideWords(side).words} ${three(limit)}</th><td class="number">${percent(
           keptShare,
         )}</td><td class="number">${readable(metric, best)}</td><td class="unit">${unitLabel(metric)}</td></tr>`,
     )}</tbody></table></div>

@@ -7,6 +7,7 @@ import { constellationQuestions, type Question } from '../constellation/question
 import { html, type Markup } from '../html.ts'
 import { count, percent, readable, shown, three } from '../numbers.ts'
 import { strataTable } from './strata.ts'
+import { worthTables } from './worth.ts'
 
 /** What reviewers of orbital data centers ask first, answered for the main design. */
 export function questions(report: Report): Question[] {
@@ -101,7 +102,7 @@ export function questionsSection(report: Report): Markup {
     report,
   ).map(
     ({ question, answer }) => html`<div><dt>${question}</dt><dd><bdi>${answer}</bdi></dd></div>`,
-  )}</dl>${strataTable(report)}`
+  )}</dl>${strataTable(report)}${worthTables(report)}`
 }
 
 interface Part {

@@ -4,6 +4,7 @@ import { type LimitSide, limitSides, violationOf } from '../../study/limits.ts'
 import type { ResolvedStudy } from '../../study/resolved.ts'
 import { type MetricName, SCALES } from '../../study/scale.ts'
 import { wilsonInterval } from '../../uncertainty/failure-probability.ts'
+import { askedMetrics } from '../asked.ts'
 import { type Statistics, statisticsOf } from './statistics.ts'
 
 /** How likely something holds, with its 95 % interval by Wilson's score. */
@@ -47,8 +48,7 @@ export interface DesignOutcome {
 
 /** The objectives and what reviewers ask of a design beside them, then what is limited. */
 export function shownMetrics({ scale, objectives }: ResolvedStudy): MetricName[] {
-  const asked = Object.entries(SCALES[scale].metrics).filter(([, { asked }]) => asked?.[scale]?.includes('named'))
-  return [...new Set([...objectives.map(({ metric }) => metric), ...asked.map(([name]) => name as MetricName)])]
+  return [...new Set([...objectives.map(({ metric }) => metric), ...askedMetrics(scale, 'named')])]
 }
 
 export function sizedMetrics(study: ResolvedStudy, shown: readonly MetricName[]): MetricName[] {

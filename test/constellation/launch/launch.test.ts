@@ -7,7 +7,7 @@ import { type ManifestProblem, planManifest, priceManifest } from '../../../src/
 import { exactManifest } from '../../../src/constellation/launch/manifest-milp.ts'
 import { seatRatio } from '../../../src/constellation/launch/seat-ratio.ts'
 import type { ConstellationSizing } from '../../../src/constellation/size.ts'
-import { learnedLaunchPriceUsdPerKg, wrightRatio } from '../../../src/economics/finance.ts'
+import { wrightRatio } from '../../../src/economics/finance.ts'
 import { satellitesPerLaunchCount } from '../../../src/economics/launch.ts'
 import { compileStudy } from '../../../src/study/compile.ts'
 import { loadStudy } from '../../../src/study/resolve.ts'
@@ -16,10 +16,24 @@ const within = (value: number, published: number, share: number) =>
   expect(Math.abs(value / published - 1), `${value} against ${published}`).toBeLessThanOrEqual(share)
 
 describe('launch prices', () => {
-  const args = { priceUsdPerKg: 1800, referenceMassKg: 400e3, learningRateFraction: 0.2 }
   it('learn to 200 USD/kg at 368,305 t and to 300 at 104,525 t (Suncatcher)', () => {
-    within(learnedLaunchPriceUsdPerKg({ ...args, massKg: 368_305e3 }), 200, 1e-5)
-    within(learnedLaunchPriceUsdPerKg({ ...args, massKg: 104_525e3 }), 300, 1e-5)
+    const service = {
+      id: 'starship',
+      priceUsd: 1800 * 1000,
+      leastPriceUsd: 0,
+      learningFraction: 0.2,
+      flownKg: 400e3,
+      payloadKg: 1000,
+      launchesPerYear: 0,
+      growthPerYear: 0,
+      mostLaunchesPerYear: 0,
+    }
+    // A tonne a launch: 1,800 USD/kg at 400 t, then what the buyer flew the year before.
+    const own = [104_525 - 400, 368_305 - 104_525, 0]
+    const [first, second, third] = launchOffers(service, { yearCount: 3, otherLaunchRatio: 0, own })
+    expect(first!.priceUsd / 1000).toBe(1800)
+    within(second!.priceUsd / 1000, 300, 1e-5)
+    within(third!.priceUsd / 1000, 200, 1e-5)
   })
 
   it('by year follow the mass flown, and stop at what a launch costs its operator', () => {

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import { closeSync, existsSync, openSync, readSync, renameSync, rmSync } from 'node:fs'
+import { fileWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer'
+import { columnData, type NumberColumn, type TableColumn } from '../table.ts'
+import { cannotWrite } from './run-folder.ts'
+
+type Columns = readonly (TableColumn | NumberColumn)[]
+
+/**
+ * Writes a table as Parquet, a group of rows at a time, under its final name only when it is complete. All groups have the
+ * same columns.
+ *
+ * @returns the SHA-256 of the file
+ */
+export async function writeParquet(
+  file: string,
+  groups: AsyncIterable<Columns>,
+  metadata: readonly (readonly [key: string, value: string])[],
+): Promise<string> {
+  const partial = `${file}.partial`
+  try {
+    let parquet: ParquetWriter | undefined
+    for await (const columns of groups) {
+      const data = columnData(columns)
+      parquet ??= new ParquetWriter({
+        writer: fileWriter(partial),
+        schema: schemaFromColumnData({ columnData: data }),
+        kvMetadata: metadata.map(([key, value]) => ({ key, value })),
+      })
+      void parquet.write({ columnData: data, rowGroupSize: Number.MAX_SAFE_INTEGER })
+    }
+    void parquet?.finish()
+    const hash = sha256OfFile(partial)
+    renameSync(partial, file)
+    return hash
+  } catch (error) {
+    if (existsSync(partial)) rmSync(partial, { force: true })
+    throw cannotWrite(file, error)
+  }
+}
+
+const CHUNK_BYTES = 1 << 20
+
+/** In hexadecimal digits; of a file that may be larger than memory. */
+export function sha256OfFile(file: string): string {
+  const hash = createHash('sha256')
+  const chunk = Buffer.allocUnsafe(CHUNK_BYTES)
+  const descriptor = openSync(file, 'r')
+  try {
+    for (let length = readSync(descriptor, chunk); length > 0; length = readSync(descriptor, chunk)) {
+      hash.update(chunk.subarray(0, length))
+    }
+  } finally {
+    closeSync(descriptor)
+  }
+  return hash.digest('hex')
+}
