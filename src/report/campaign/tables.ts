@@ -138,7 +138,7 @@ function regretTables({ regret }: CampaignSummary): CampaignTable[] {
   return regret.map(({ study, metric, rows }) => ({
     id: `regret-${study}`,
     title: `Regret of ${study}`,
-    words: `${capital(titleOf(metric))} of a design chosen under one variant, sized again under each: how much worse it is there than the best that was found there. ${leastRegret(rows)}`,
+    words: `${capital(titleOf(metric))} of a design chosen under one variant, sized again under each: how much worse it is there than the best that was found there, or which limits it breaks. ${leastRegret(rows)}`,
     header: ['design', 'chosen under', ...(rows[0]?.cells ?? []).map(({ variant }) => variant), 'worst'],
     rows: rows.map(({ design, variant, cells, worstPercent }) => [
       design,
@@ -155,7 +155,8 @@ function regretWords({
   brokenLimits,
 }: CampaignSummary['regret'][number]['rows'][number]['cells'][number]): string {
   if (value === null) return 'not possible'
-  if (brokenLimits.length > 0) return `breaks ${brokenLimits.map(labelOf).join(', ')}`
+  const [first, ...others] = brokenLimits
+  if (first !== undefined) return `breaks ${labelOf(first)}${others.length === 0 ? '' : ` and ${others.length} more`}`
   return regretPercent === null ? 'nothing to compare' : `${three(regretPercent)} %`
 }
 
