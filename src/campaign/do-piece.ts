@@ -11,14 +11,14 @@ import type { FlyResult, PieceFile, RunResult, SweepResult, UncertaintyResult } 
 import { withSeed } from './study-key.ts'
 import type { Task } from './task.ts'
 
-/** A piece in the hands of whoever does it. */
-export interface Work {
+/** A piece in the hands of the thread that does it. */
+export interface WorkInHand {
   readonly task: Task
   readonly study: ResolvedStudy
 }
 
 /** Does a piece in the calling thread, and gives the text of its file: no clock, path or machine in it. */
-export async function doPiece({ task, study }: Work): Promise<string> {
+export async function doPiece({ task, study }: WorkInHand): Promise<string> {
   const { id, job } = task
   const result = await resultOf(job, task, withSeed(study, task.seed))
   const file: PieceFile = { format: 1, id, kind: job.kind, result }

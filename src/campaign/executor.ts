@@ -1,4 +1,11 @@
-import type { Work } from './do-piece.ts'
+import type { ResolvedStudy } from '../study/resolved.ts'
+import type { Task } from './task.ts'
+
+/** A piece that is handed over. */
+export interface Work {
+  readonly task: Task
+  readonly study: () => ResolvedStudy
+}
 
 /** A piece that is done: the text of its file, and what it took. */
 export interface Done {

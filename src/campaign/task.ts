@@ -21,9 +21,9 @@ export interface Task {
 }
 
 /** The task of a piece, with the designs it takes from the front of the search it needs. */
-export function taskOf(piece: Piece, study: ResolvedStudy, run: RunResult | undefined): Task {
+export function taskOf(piece: Piece, study: () => ResolvedStudy, run: RunResult | undefined): Task {
   const { id, job, seed, studyKey } = piece
-  const designs = run === undefined || job.kind === 'run' || job.kind === 'sweep' ? [] : shared(study, run, job.share)
+  const designs = run === undefined || job.kind === 'run' || job.kind === 'sweep' ? [] : shared(study(), run, job.share)
   return { id, job, seed, studyKey, designs }
 }
 

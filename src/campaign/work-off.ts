@@ -4,23 +4,10 @@ import { type Executor, PieceFailure } from './executor.ts'
 import type { Graph } from './graph.ts'
 import { type Piece, pieceWords } from './piece.ts'
 import type { RunResult } from './results.ts'
-import type { Failure, Store } from './store.ts'
+import type { Store } from './store.ts'
 import { taskOf } from './task.ts'
 
-export interface WorkedOff {
-  readonly done: number
-  readonly failures: readonly Failure[]
-  /** Pieces that need one which failed. */
-  readonly blocked: readonly Piece[]
-  /** Pieces that were not begun, or not waited for, when the work was stopped. */
-  readonly left: number
-}
-
-/**
- * Does the pieces that are not there yet, each when what it needs is there. A piece that fails stops those that need it, not
- * the others. Stopped, it begins no more and waits for those under way.
- */
-export async function workOff(options: {
+export interface WorkOptions {
   readonly graph: Graph
   readonly pieces: readonly Piece[]
   readonly store: Store
@@ -28,38 +15,23 @@ export async function workOff(options: {
   readonly signal: AbortSignal
   readonly onDone: (piece: Piece) => void
   readonly onFailure: (piece: Piece, error: string) => void
-}): Promise<WorkedOff> {
-  const { graph, pieces, store, executor, signal, onDone, onFailure } = options
+}
+
+/**
+ * Does the pieces that are not there yet, each when what it needs is there. A piece that fails stops those that need it, not
+ * the others. Stopped, it begins no more and waits for those under way.
+ */
+export async function workOff(options: WorkOptions): Promise<void> {
+  const { pieces, store, executor, signal } = options
   const byId = new Map(pieces.map((piece) => [piece.id, piece]))
   const waiting = new Queue(
     pieces.filter(({ id }) => !store.has(id)),
     byId,
     store,
   )
-  const failures: Failure[] = []
   const changed = bell()
   let underWay = 0
   let broken: unknown
-  let done = 0
-  const work = async (piece: Piece) => {
-    try {
-      const study = (graph.studies.get(piece.studyKey) as () => ResolvedStudy)()
-      const run = piece.needs[0] === undefined ? undefined : store.result<RunResult>(byId.get(piece.needs[0])!)
-      const { text, seconds } = await executor.run({ task: taskOf(piece, study, run), study })
-      store.put(piece, text)
-      store.noteTime({ id: piece.id, kind: piece.job.kind, study: piece.study, seconds })
-      done++
-      waiting.done(piece)
-      onDone(piece)
-    } catch (error) {
-      if (signal.aborted) return
-      if (!(error instanceof PieceFailure)) throw error
-      const failure = { id: piece.id, piece: pieceWords(piece), tries: error.tries, error: error.message }
-      store.noteFailure(failure)
-      failures.push(failure)
-      onFailure(piece, error.message)
-    }
-  }
   while (!signal.aborted && broken === undefined) {
     const piece = underWay < executor.room ? waiting.next() : undefined
     if (piece === undefined) {
@@ -68,7 +40,8 @@ export async function workOff(options: {
       continue
     }
     underWay++
-    void work(piece)
+    void onePiece(piece, byId, options)
+      .then((isDone) => isDone && waiting.done(piece))
       .catch((error: unknown) => {
         broken ??= error
       })
@@ -81,8 +54,27 @@ export async function workOff(options: {
   }
   while (underWay > 0) await changed.wait()
   if (broken !== undefined) throw broken
-  const blocked = signal.aborted ? [] : waiting.rest()
-  return { done, failures, blocked, left: signal.aborted ? pieces.filter(({ id }) => !store.has(id)).length : 0 }
+}
+
+/** Whether the piece was done. */
+async function onePiece(piece: Piece, byId: ReadonlyMap<string, Piece>, options: WorkOptions): Promise<boolean> {
+  const { graph, store, executor, signal, onDone, onFailure } = options
+  try {
+    const study = graph.studies.get(piece.studyKey) as () => ResolvedStudy
+    const [need] = piece.needs
+    const run = need === undefined ? undefined : store.result<RunResult>(byId.get(need) as Piece)
+    const { text, seconds } = await executor.run({ task: taskOf(piece, study, run), study })
+    store.put(piece, text)
+    store.noteTime({ id: piece.id, kind: piece.job.kind, study: piece.study, seconds })
+    onDone(piece)
+    return true
+  } catch (error) {
+    if (signal.aborted) return false
+    if (!(error instanceof PieceFailure)) throw error
+    store.noteFailure({ id: piece.id, piece: pieceWords(piece), tries: error.tries, error: error.message })
+    onFailure(piece, error.message)
+    return false
+  }
 }
 
 const BREATH = 50
@@ -131,9 +123,5 @@ class Queue {
   done({ id }: Piece): void {
     this.#ready.splice(this.#at, 0, ...(this.#blocked.get(id) ?? []))
     this.#blocked.delete(id)
-  }
-
-  rest(): Piece[] {
-    return [...this.#blocked.values()].flat()
   }
 }

@@ -1,5 +1,5 @@
 import { UserError, type UserErrorDetails } from '../errors.ts'
-import { doPiece, type Work } from './do-piece.ts'
+import { doPiece, type WorkInHand } from './do-piece.ts'
 
 /** What became of a piece; a mistake comes back in its parts, which an error would lose on its way between threads. */
 export type Outcome =
@@ -7,7 +7,7 @@ export type Outcome =
   | { readonly wrong: UserErrorDetails | { readonly message: string } }
 
 /** One piece, done from beginning to end in this thread. */
-export default async function work(one: Work): Promise<Outcome> {
+export default async function work(one: WorkInHand): Promise<Outcome> {
   const started = performance.now()
   try {
     const text = await doPiece(one)

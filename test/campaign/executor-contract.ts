@@ -2,8 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, afterEach, expect, it } from 'vitest'
-import type { Work } from '../../src/campaign/do-piece.ts'
-import type { Executor } from '../../src/campaign/executor.ts'
+import type { Executor, Work } from '../../src/campaign/executor.ts'
 import type { ResolvedStudy } from '../../src/study/resolved.ts'
 
 export const FAULTY_WORKER = resolve('test/campaign/faulty-worker.mjs')
@@ -49,5 +48,5 @@ export function executorContract(make: () => Promise<Executor>): void {
 
 export function workOf(id: string): Work {
   const task = { id, job: { kind: 'run' as const }, seed: 1, studyKey: 'k', designs: [] }
-  return { task, study: { name: 'none' } as ResolvedStudy }
+  return { task, study: () => ({ name: 'none' }) as ResolvedStudy }
 }
