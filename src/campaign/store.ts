@@ -115,6 +115,12 @@ export class Store {
     rmSync(join(this.#failures, `${piece.id}.json`), { force: true })
   }
 
+  /** For a worker that sees the folder of its campaign: writes what is not there yet, and gives where. */
+  putShared(id: string, text: string): string {
+    if (!this.has(id)) this.write(join('pieces', `${id}.json`), text)
+    return this.folder
+  }
+
   /** Writes a file under its final name only when it is complete, whoever else is writing the same one. */
   write(name: string, text: string): void {
     const file = join(this.folder, name)

@@ -9,13 +9,13 @@ import { duration } from './duration.ts'
 import { interruptSignal } from './interrupt.ts'
 import { commandIo } from './io.ts'
 import { type ProgressLine, progressLine } from './progress.ts'
+import { openQueue, type QueueFlags } from './queue-flags.ts'
 
-interface CampaignWork {
+interface CampaignWork extends QueueFlags {
   readonly graph: Graph
   readonly pieces: readonly Piece[]
   readonly store: Store
   readonly workers: number
-  readonly on?: string
   readonly quiet?: boolean
   readonly json?: boolean
 }
@@ -27,12 +27,12 @@ export async function workCampaign(args: CampaignWork): Promise<boolean> {
   const interrupt = interruptSignal('Stopping after the pieces under way; press Ctrl-C again to stop now.')
   const { signal } = interrupt
   const missing = pieces.filter(({ id }) => !store.has(id))
-  line.say(
-    `${graph.campaign.name}: ${missing.length} of ${pieces.length} pieces to do, ${args.on === undefined ? `${workers} ${workers === 1 ? 'worker' : 'workers'}` : 'through the queue'}`,
-  )
+  const how = args.on === undefined ? `${workers} ${workers === 1 ? 'worker' : 'workers'}` : 'through the queue'
+  line.say(`${graph.campaign.name}: ${missing.length} of ${pieces.length} pieces to do, ${how}`)
   let executor: Executor | undefined
   try {
-    executor = localExecutor({ workers, limitS: graph.campaign.pieceLimitS })
+    const limitS = graph.campaign.pieceLimitS
+    executor = args.on === undefined ? localExecutor({ workers, limitS }) : await queued(args, line, signal)
     const told = teller(line, graph, missing, store)
     await workOff({ graph, pieces, store, executor, signal, ...told })
     return signal.aborted
@@ -40,6 +40,50 @@ export async function workCampaign(args: CampaignWork): Promise<boolean> {
     line.end()
     await executor?.close()
     interrupt.dispose()
+  }
+}
+
+/** Hands pieces out, and tells who takes them. */
+async function queued(args: CampaignWork, line: ProgressLine, signal: AbortSignal): Promise<Executor> {
+  const { graph, store } = args
+  const { redis, address } = await openQueue(args)
+  const { present, presentAs } = await import('../campaign/queue/presence.ts')
+  const { queueExecutor } = await import('../campaign/queue/queue-executor.ts')
+  const { code } = graph
+  const told = new Set<string>()
+  const tell = (text: string) => {
+    if (told.has(text)) return
+    told.add(text)
+    line.end()
+    line.say(text)
+  }
+  const lookAtWorkers = async () => {
+    const workers = await presentAs(redis, 'worker')
+    for (const one of workers.filter((other) => other.code !== code))
+      tell(`The worker ${one.name} is of version ${one.code} and gets no piece of this campaign, which is of ${code}.`)
+    const threads = workers.reduce((sum, one) => sum + (one.code === code ? (one.threads ?? 0) : 0), 0)
+    tell(
+      threads === 0
+        ? `No worker takes pieces yet: dawnfront worker --on ${address.shown}`
+        : `${threads} threads take pieces.`,
+    )
+  }
+  const who = { code, name: graph.campaign.name }
+  const leave = await present(redis, 'campaign', who, lookAtWorkers)
+  const executor = await queueExecutor({
+    redis,
+    code,
+    limitS: graph.campaign.pieceLimitS,
+    signal,
+    stored: (id) => (store.has(id) ? store.text(id) : undefined),
+  })
+  return {
+    ...executor,
+    async close() {
+      await executor.close()
+      await leave()
+      redis.disconnect()
+    },
   }
 }
 

@@ -13,16 +13,16 @@ import { type Ended, endCampaign } from './campaign-end.ts'
 import { printDryRun } from './campaign-plan.ts'
 import { endWith } from './io.ts'
 import { printMessage } from './output.ts'
+import { type QueueFlags, withQueue } from './queue-flags.ts'
 import { withJson } from './study-arguments.ts'
 import { workerCount } from './worker-count.ts'
 
-export interface CampaignFlags {
+export interface CampaignFlags extends QueueFlags {
   readonly out?: string
   readonly workers?: string
   readonly dryRun?: boolean
   readonly shard?: string
   readonly merge?: string[]
-  readonly on?: string
   readonly quiet?: boolean
   readonly json?: boolean
 }
@@ -38,7 +38,6 @@ export function build(): Command {
     .option('--workers <n>', 'worker threads (default: one per core)')
     .option('--shard <i/n>', 'do one part of n, from 1 to n, without a report')
     .option('--merge <folders...>', 'take what shards have written into other folders, and report')
-    .option('--on <url>', 'hand the pieces out through a queue: redis://HOST[:PORT], rediss:// for TLS')
     .option('--quiet', 'no progress and no summary')
     .addHelpText(
       'after',
@@ -55,7 +54,9 @@ Examples:
   dawnfront campaign first-look --merge shard-1 shard-2 shard-3
   dawnfront campaign every-study --on redis://queue.example`,
     )
-  return withJson(command).action(action)
+  return withJson(
+    withQueue(command, 'hand the pieces out through a queue: redis://HOST[:PORT], rediss:// for TLS'),
+  ).action(action)
 }
 
 async function action(argument: string, flags: CampaignFlags): Promise<void> {
