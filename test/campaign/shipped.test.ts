@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -19,6 +21,16 @@ describe('shipped campaigns', () => {
       expect([validate(parse(text)), validate.errors]).toEqual([true, null])
     })
   }
+
+  it('are explained with an example that is a campaign', () => {
+    const [, example = ''] = /```yaml\n([\s\S]*?)```/.exec(readFileSync('docs/campaigns.md', 'utf8')) ?? []
+    const folder = mkdtempSync(join(tmpdir(), 'dawnfront-campaign-docs-'))
+    cpSync('designs/ai1-node.yaml', join(folder, 'my-study.yaml'))
+    writeFileSync(join(folder, 'example.yaml'), example)
+    const { cases, seeds } = readCampaign(join(folder, 'example.yaml'))
+    rmSync(folder, { recursive: true })
+    expect([cases.length, seeds]).toEqual([6, [1, 2, 3, 4, 5]])
+  })
 
   it('have a piece for each search, and for each thing that is done with its front', () => {
     const { pieces } = graphOf(readCampaign('every-study'), 'code')

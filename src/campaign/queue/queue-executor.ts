@@ -20,8 +20,8 @@ export interface QueuedResult extends Omit<Done, 'text'> {
 /** Why a piece fails whose study Redis no longer has: it is sent again. */
 export const LOST_STUDY = 'Redis has lost the study of this piece'
 
-/** Pieces in the queue at once: enough for a thousand workers, few enough for the memory of Redis. */
-const ROOM = 1000
+/** Pieces in the queue at once: enough for a thousand threads, few enough for the memory of Redis. */
+const ROOM = 2000
 /** What events did not tell is looked for so often. */
 const LOOK_MS = 5000
 
