@@ -23,7 +23,7 @@ export interface Executor {
    * @throws PieceFailure when it fails every time
    */
   run(work: Work): Promise<Done>
-  /** Pieces under way are let go. */
+  /** Pieces under way are let go: whoever waits for one is told that it failed. May be called twice. */
   close(): Promise<void>
 }
 

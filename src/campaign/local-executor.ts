@@ -10,6 +10,7 @@ export function localExecutor(options: {
 }): Executor {
   const { workers, limitS, workerFile } = options
   const pool = threads(workers, workerFile)
+  let isClosed = false
   return {
     room: workers,
     async run({ task, study }) {
@@ -17,10 +18,13 @@ export function localExecutor(options: {
         try {
           return await pool.attempt({ task, study: study() }, limitS)
         } catch (error) {
-          if (tries >= TRIES) throw new PieceFailure((error as Error).message, tries)
+          if (tries >= TRIES || isClosed) throw new PieceFailure((error as Error).message, tries)
         }
       }
     },
-    close: () => pool.close(),
+    close() {
+      isClosed = true
+      return pool.close()
+    },
   }
 }

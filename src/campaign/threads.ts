@@ -21,6 +21,7 @@ export interface Threads {
 /** Threads that do pieces, one at a time each; one that hangs is ended, and another takes its place. */
 export function threads(count: number, file = WORKER_FILE): Threads {
   const pool = new Piscina({ filename: file, minThreads: count, maxThreads: count })
+  let closed: Promise<void> | undefined
   return {
     async attempt(work, limitS) {
       const limit = new AbortController()
@@ -37,7 +38,10 @@ export function threads(count: number, file = WORKER_FILE): Threads {
       if ('wrong' in outcome) throw new Error(outcome.wrong.message)
       return outcome
     },
-    close: () => pool.destroy(),
+    close() {
+      closed ??= pool.destroy()
+      return closed
+    },
   }
 }
 

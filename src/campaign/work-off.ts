@@ -40,9 +40,11 @@ export async function workOff(options: WorkOptions): Promise<void> {
       continue
     }
     underWay++
-    void onePiece(piece, byId, options)
+    void onePiece(piece, byId, options, () => signal.aborted || broken !== undefined)
       .then((isDone) => isDone && waiting.done(piece))
       .catch((error: unknown) => {
+        // What others are at is of no use any more, as where the disk is full.
+        if (broken === undefined) void executor.close()
         broken ??= error
       })
       .finally(() => {
@@ -57,9 +59,18 @@ export async function workOff(options: WorkOptions): Promise<void> {
 }
 
 /** Whether the piece was done. */
-async function onePiece(piece: Piece, byId: ReadonlyMap<string, Piece>, options: WorkOptions): Promise<boolean> {
-  const { graph, store, executor, signal, onDone, onFailure } = options
+async function onePiece(
+  piece: Piece,
+  byId: ReadonlyMap<string, Piece>,
+  { graph, store, executor, onDone, onFailure }: WorkOptions,
+  isOver: () => boolean,
+): Promise<boolean> {
   try {
+    // Another machine may have done it meanwhile, in a folder that both see.
+    if (store.has(piece.id)) {
+      onDone(piece)
+      return true
+    }
     const study = graph.studies.get(piece.studyKey) as () => ResolvedStudy
     const [need] = piece.needs
     const run = need === undefined ? undefined : store.result<RunResult>(byId.get(need) as Piece)
@@ -69,7 +80,7 @@ async function onePiece(piece: Piece, byId: ReadonlyMap<string, Piece>, options:
     onDone(piece)
     return true
   } catch (error) {
-    if (signal.aborted) return false
+    if (isOver()) return false
     if (!(error instanceof PieceFailure)) throw error
     store.noteFailure({ id: piece.id, piece: pieceWords(piece), tries: error.tries, error: error.message })
     onFailure(piece, error.message)

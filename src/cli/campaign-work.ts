@@ -77,12 +77,17 @@ async function queued(args: CampaignWork, line: ProgressLine, signal: AbortSigna
     signal,
     stored: (id) => (store.has(id) ? store.text(id) : undefined),
   })
+  const close = async () => {
+    await executor.close()
+    await leave()
+    redis.disconnect()
+  }
+  let closed: Promise<void> | undefined
   return {
     ...executor,
-    async close() {
-      await executor.close()
-      await leave()
-      redis.disconnect()
+    close() {
+      closed ??= close()
+      return closed
     },
   }
 }

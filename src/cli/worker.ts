@@ -5,8 +5,9 @@ import { codeVersion } from '../campaign/code-version.ts'
 import { UserError } from '../errors.ts'
 import { makeFolder } from '../folder/run-folder.ts'
 import { interruptSignal } from './interrupt.ts'
-import { printMessage } from './output.ts'
+import { printJson, printMessage } from './output.ts'
 import { openQueue, type QueueFlags, withQueue } from './queue-flags.ts'
+import { withJson } from './study-arguments.ts'
 import { workerCount } from './worker-count.ts'
 
 interface WorkerFlags extends QueueFlags {
@@ -14,13 +15,14 @@ interface WorkerFlags extends QueueFlags {
   readonly out?: string
   readonly idle?: string
   readonly quiet?: boolean
+  readonly json?: boolean
 }
 
 export function build(): Command {
   const command = new Command('worker').description(
     'Takes pieces of campaigns out of a queue and does them, until it is stopped.',
   )
-  return withQueue(command, 'the queue: redis://HOST[:PORT], rediss:// for TLS')
+  return withJson(withQueue(command, 'the queue: redis://HOST[:PORT], rediss:// for TLS'))
     .option('--workers <n>', 'worker threads (default: one per core)')
     .option(
       '--out <folder>',
@@ -91,7 +93,8 @@ async function action(flags: WorkerFlags): Promise<void> {
     })
     await leave()
     if (refused !== undefined) throw refused
-    if (flags.quiet !== true) printMessage(`Ended after ${count} pieces.`)
+    if (flags.json === true) printJson({ code, pieceCount: count })
+    else if (flags.quiet !== true) printMessage(`Ended after ${count} pieces.`)
   } finally {
     clearInterval(idle)
     interrupt.dispose()

@@ -144,6 +144,11 @@ describe('the report of a campaign', () => {
       // The very design, sized again.
       expect(own).toEqual({ variant, value: best, regretPercent: 0, brokenLimits: [] })
     }
+    // Who is regretted least keeps limits under no fewer variants than any other.
+    const kept = regret[0]!.rows.map(
+      ({ cells }) => cells.filter(({ brokenLimits }) => brokenLimits.length === 0).length,
+    )
+    expect([regret[0]!.rows[0]!.design, kept[0]]).toEqual(['least regretted', Math.max(...kept)])
   })
 
   it('is a page and a summary that hold every table', () => {

@@ -58,15 +58,20 @@ export async function queueExecutor(options: QueueExecutorOptions): Promise<Exec
   const timer = setInterval(() => void desk.lookAtAll(), LOOK_MS)
   const stop = () => void desk.stop()
   signal.addEventListener('abort', stop)
+  const close = async () => {
+    signal.removeEventListener('abort', stop)
+    clearInterval(timer)
+    await desk.stop()
+    if (redis.status === 'ready') await Promise.all([events.close(), queue.close()])
+    listening.disconnect()
+  }
+  let closed: Promise<void> | undefined
   return {
     room: ROOM,
     run: (work) => desk.run(work),
-    async close() {
-      signal.removeEventListener('abort', stop)
-      clearInterval(timer)
-      await desk.stop()
-      await Promise.all([events.close(), queue.close()])
-      listening.disconnect()
+    close() {
+      closed ??= close()
+      return closed
     },
   }
 }

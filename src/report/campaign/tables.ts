@@ -161,8 +161,13 @@ function regretWords({
 }
 
 function leastRegret([first]: CampaignSummary['regret'][number]['rows']): string {
-  if (first === undefined || first.worstPercent === null) return 'None of them keeps its limits under every variant.'
-  return `Least regret: the ${first.design} design chosen under ${first.variant}, at worst ${three(first.worstPercent)} % off.`
+  if (first === undefined) return ''
+  const { variant, cells, worstPercent, id, seed } = first
+  const which = `design ${count(id)} of seed ${seed}, found under ${variant}`
+  if (worstPercent !== null) return `Least regret of all designs: ${which}, at worst ${three(worstPercent)} % off.`
+  const kept = cells.filter(({ value, brokenLimits }) => value !== null && brokenLimits.length === 0)
+  const where = kept.map((one) => one.variant).join(', ')
+  return `No design of any front keeps its limits under every variant; the least regretted, ${which}, keeps them under ${where}.`
 }
 
 function uncertaintyTable({ uncertainty }: CampaignSummary): CampaignTable {

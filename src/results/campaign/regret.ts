@@ -1,9 +1,5 @@
-import { compileStudy } from '../../study/compile.ts'
-import { holdVariables } from '../../study/hold.ts'
-import type { ResolvedStudy } from '../../study/resolved.ts'
-import type { MetricName } from '../../study/scale.ts'
-import { describeDesign } from '../../study/sized-design.ts'
-import type { CampaignCase, CaseSummary } from './cases.ts'
+import type { CampaignCase, CampaignDesign, CaseSummary } from './cases.ts'
+import { type SizedUnder, sizerUnder } from './size-under.ts'
 
 /** What becomes of a design under another variant than the one it was found in. */
 export interface RegretCell {
@@ -30,11 +26,13 @@ export interface RegretRow {
 export interface Regret {
   readonly study: string
   readonly metric: string
-  /** The least regret first; designs that break limits somewhere come last. */
+  /** First the design that is regretted least of all, then the best and the knee of each variant. */
   readonly rows: readonly RegretRow[]
 }
 
-/** Sizes the best design and the knee of every variant under all others: who chooses today regrets how much tomorrow. */
+const LEAST = 'least regretted'
+
+/** Sizes every design of every front under all variants: who chooses today regrets how much tomorrow. */
 export function regretOf(cases: readonly CampaignCase[], summaries: readonly CaseSummary[]): Regret[] {
   const studies = [...new Set(cases.map(({ study }) => study))]
   return studies.flatMap((study) => {
@@ -42,55 +40,61 @@ export function regretOf(cases: readonly CampaignCase[], summaries: readonly Cas
     const metric = own[0]?.resolved.objectives[0]?.metric
     if (own.length < 2 || metric === undefined) return []
     const ofStudy = summaries.filter((one) => one.study === study)
-    const rows = ofStudy.flatMap((summary) => rowsOf(summary, own, ofStudy, metric))
-    if (rows.length === 0) return []
-    return [{ study, metric, rows: rows.sort((a, b) => (a.worstPercent ?? Infinity) - (b.worstPercent ?? Infinity)) }]
+    const judge = judgeOf(own, ofStudy, metric)
+    const named = ofStudy.flatMap((one) => namedRows(one, judge))
+    const least = leastRegretted(own, ofStudy, judge)
+    return least === undefined ? [] : [{ study, metric, rows: [least, ...named] }]
   })
 }
 
-function rowsOf(
-  { variant, named }: CaseSummary,
+type Judge = (variables: CampaignDesign['variables']) => readonly RegretCell[]
+
+function judgeOf(cases: readonly CampaignCase[], summaries: readonly CaseSummary[], metric: string): Judge {
+  const sizers = cases.map(({ resolved }) => sizerUnder(resolved))
+  return (variables) =>
+    cases.map(({ variant, resolved }, i) => {
+      const best = summaries[i]!.best.find((one) => one.metric === metric)?.best ?? Number.NaN
+      const sign = resolved.objectives[0]!.direction === 'minimize' ? 1 : -1
+      return cellOf(variant, sizers[i]!(variables), best, sign)
+    })
+}
+
+function cellOf(variant: string, there: SizedUnder | undefined, best: number, sign: number): RegretCell {
+  if (there === undefined) return { variant, value: null, regretPercent: null, brokenLimits: [] }
+  const { value, brokenLimits } = there
+  const regret = (100 * sign * (value - best)) / Math.abs(best)
+  return { variant, value, regretPercent: Number.isFinite(regret) ? regret : null, brokenLimits }
+}
+
+function namedRows({ variant, named }: CaseSummary, judge: Judge): RegretRow[] {
+  const chosen = [...new Set([named[0], named.find(({ name }) => name === 'knee')])].filter((one) => one !== undefined)
+  return chosen.map(({ name, seed, id, variables }) => rowOf(name, variant, seed, id, judge(variables)))
+}
+
+function rowOf(design: string, variant: string, seed: number, id: number, cells: readonly RegretCell[]): RegretRow {
+  const worst = cells.every(isKept) ? Math.max(...cells.map(({ regretPercent }) => regretPercent!)) : null
+  return { design, variant, seed, id, cells, worstPercent: worst }
+}
+
+const isKept = ({ regretPercent, brokenLimits }: RegretCell) => regretPercent !== null && brokenLimits.length === 0
+
+/** Of all designs the one that keeps its limits under the most variants, and of those the one whose worst regret is least. */
+function leastRegretted(
   cases: readonly CampaignCase[],
   summaries: readonly CaseSummary[],
-  metric: MetricName,
-): RegretRow[] {
-  const chosen = [...new Set([named[0], named.find(({ name }) => name === 'knee')])].filter((one) => one !== undefined)
-  return chosen.map(({ name, seed, id, variables }) => {
-    const cells = cases.map((one, i) => cellOf(one, summaries[i]!, variables, metric))
-    const isKept = cells.every(({ regretPercent, brokenLimits }) => regretPercent !== null && brokenLimits.length === 0)
-    const worstPercent = isKept ? Math.max(...cells.map(({ regretPercent }) => regretPercent!)) : null
-    return { design: name, variant, seed, id, cells, worstPercent }
-  })
-}
-
-function cellOf(
-  { variant, resolved }: CampaignCase,
-  { best }: CaseSummary,
-  variables: Readonly<Record<string, string | number>>,
-  metric: MetricName,
-): RegretCell {
-  const there = sizedUnder(resolved, variables)
-  if (there === undefined) return { variant, value: null, regretPercent: null, brokenLimits: [] }
-  const value = there.metrics[metric]!
-  const brokenLimits = there.margins.filter(({ margin }) => !(margin >= 0)).map((one) => one.metric as string)
-  const reached = best.find((one) => one.metric === metric)?.best ?? Number.NaN
-  const sign = resolved.objectives[0]!.direction === 'minimize' ? 1 : -1
-  const regret = (100 * sign * (value - reached)) / Math.abs(reached)
-  return {
-    variant,
-    value,
-    regretPercent: Number.isFinite(regret) ? regret : null,
-    brokenLimits: [...new Set(brokenLimits)],
+  judge: Judge,
+): RegretRow | undefined {
+  let least: { readonly row: RegretRow; readonly lost: number; readonly worst: number } | undefined
+  for (const [i, { variant, fronts }] of cases.entries()) {
+    for (const { seed, id } of summaries[i]!.front) {
+      const { variables } = fronts.find((one) => one.seed === seed)!.front.find((one) => one.id === id)!
+      const cells = judge(variables)
+      const kept = cells.filter(isKept)
+      const lost = cells.length - kept.length
+      const worst = Math.max(...kept.map(({ regretPercent }) => regretPercent!))
+      if (least !== undefined && (lost > least.lost || (lost === least.lost && worst >= least.worst))) continue
+      least = { row: rowOf(LEAST, variant, seed, id, cells), lost, worst }
+    }
   }
-}
-
-/** A design under other assumptions; undefined where it means nothing there, as a chip that is not in that catalog. */
-function sizedUnder(study: ResolvedStudy, variables: Readonly<Record<string, string | number>>) {
-  try {
-    const held = holdVariables(study, variables, 'front')
-    const compiled = compileStudy(held)
-    return describeDesign(held, compiled, compiled.representative)
-  } catch {
-    return undefined
-  }
+  return least?.row
 }
