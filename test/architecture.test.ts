@@ -31,9 +31,11 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
     'solvers',
   ],
   'src/sweep': ['src/run', 'src/results', 'src/study', 'solvers'],
+  'src/campaign': ['src/sweep', 'src/run', 'src/results', 'src/flight', 'src/study', 'src/folder', 'solvers'],
   'src/report': ['src/results', 'src/folder'],
   'src/export': ['src/results', 'src/flight', 'src/folder'],
   'src/cli': [
+    'src/campaign',
     'src/sweep',
     'src/export',
     'src/report',
