@@ -1,4 +1,5 @@
-/** Uncertainty as a library: distributions, even samples, what decides, how likely a limit is kept. */
+/** Uncertainty as a library: distributions and how they follow each other, even samples, what decides, how likely a limit is kept. */
+export type { Correlation } from './dependence.ts'
 export { DISTRIBUTIONS, type Distribution, type Input, quantileOf } from './distribution.ts'
 export { type FailureProbability, failureProbability } from './failure-probability.ts'
 export { type MorrisEffects, morrisEffects } from './morris.ts'
