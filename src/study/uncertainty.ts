@@ -174,18 +174,22 @@ export function pairsOf(groups: readonly UncertainGroup[]) {
 
 function checkGroups(file: YamlFile, groups: readonly UncertainGroup[]): void {
   const names = [...new Set(groups.flatMap(({ of }) => of))]
-  groups.forEach((_, i) => {
+  const asCorrelation = (path: Place, check: () => void) => {
     try {
-      choleskyOf(correlationMatrix(names, pairsOf(groups.slice(0, i + 1))))
+      check()
     } catch (error) {
       if (!(error instanceof RangeError)) throw error
       const [message, nearest] = error.message.split('; nearest: ')
       throw new UserError({
         message: message!,
-        place: file.place(['uncertainty', 'groups', i]),
-        expected: 'correlations from -1 to 1 that can hold together; a number in one group of its kind',
+        place: file.place(path),
+        expected: 'correlations from -1 to 1 that can hold together; those not named are 0',
         ...(nearest === undefined ? {} : { nearest }),
       })
     }
+  }
+  groups.forEach((_, i) => {
+    asCorrelation(['uncertainty', 'groups', i], () => correlationMatrix(names, pairsOf(groups.slice(0, i + 1))))
   })
+  asCorrelation(['uncertainty', 'groups'], () => choleskyOf(correlationMatrix(names, pairsOf(groups))))
 }

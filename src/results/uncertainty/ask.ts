@@ -1,9 +1,10 @@
 import { compileStudy, metricReader } from '../../study/compile.ts'
 import type { ResolvedStudy } from '../../study/resolved.ts'
 import type { MetricName } from '../../study/scale.ts'
-import { uncertainInputs } from './inputs.ts'
+import { columnOf } from './futures.ts'
 import { type DesignOutcome, outcomeOf, shownMetrics, sizedMetrics } from './outcome.ts'
 import { type SizeOptions, sizeFutures } from './size-futures.ts'
+import { futureSpace, type SpaceInput } from './space.ts'
 
 /** A design that is asked about: a candidate of its study, and what it is called. */
 export interface AskedDesign {
@@ -28,7 +29,7 @@ export interface UncertaintyAnswer {
   readonly seed: number
   readonly coverage: number
   /** What was uncertain: inputs, and the numbers they move. */
-  readonly inputs: readonly { readonly name: string; readonly numbers: readonly string[] }[]
+  readonly inputs: readonly SpaceInput[]
   readonly designs: readonly (Pick<AskedDesign, 'names' | 'id'> & DesignOutcome)[]
 }
 
@@ -40,24 +41,18 @@ export async function askUncertainty(
   const { study, designs, samples, seed, coverage } = question
   const shown = shownMetrics(study)
   const metrics = sizedMetrics(study, shown)
-  const xs = designs.map(({ x }) => x)
-  const rows = await sizeFutures({ study, designs: xs, metrics, samples, seed, coverage }, options)
-  if (rows === undefined) return undefined
+  const job = { study, designs: designs.map(({ x }) => x), metrics, samples, seed, coverage }
+  const all = await sizeFutures(job, options)
+  if (all === undefined) return undefined
   const compiled = compileStudy(study)
-  const perFuture = designs.length * metrics.length
   return {
     study: study.name,
     samples,
     seed,
     coverage,
-    inputs: uncertainInputs(study, coverage).map(({ name, numbers }) => ({
-      name,
-      numbers: numbers.map((one) => one.name),
-    })),
+    inputs: futureSpace(study, coverage).inputs,
     designs: designs.map(({ names, id, x }, d) => {
-      const column = (m: number) =>
-        Float64Array.from({ length: samples }, (_, i) => rows[i * perFuture + d * metrics.length + m]!)
-      const columns = new Map(metrics.map((metric, m) => [metric, column(m)]))
+      const columns = new Map(metrics.map((metric, m) => [metric, columnOf(job, all, d, m)]))
       const sizing = compiled.size(x)
       const nominal = (metric: MetricName) => metricReader(metric, compiled)(sizing)
       return { names, ...(id === undefined ? {} : { id }), ...outcomeOf({ study, shown, columns, nominal }) }
