@@ -17,10 +17,10 @@ export function printUncertainty(answer: UncertaintyAnswer, study: ResolvedStudy
     `${answer.study}: ${samples.toLocaleString('en-US')} futures of ${numbers} numbers with a range, each within it in ${percent(coverage)}.`,
   )
   if (inLines) printLines(answer.designs, study)
-  else for (const design of answer.designs) printDesign(design, samples)
+  else for (const design of answer.designs) printDesign(design, answer)
 }
 
-function printDesign(outcome: Outcome, samples: number): void {
+function printDesign(outcome: Outcome, { samples, shown }: UncertaintyAnswer): void {
   const { names, id, metrics, limits, allLimits, bareLimits, failed } = outcome
   const title = [names.join(', '), id === undefined ? '' : `design ${id}`].filter((part) => part !== '').join(', ')
   printResult(`\n${title}: keeps all limits in ${likelihood(allLimits)};`)
@@ -28,7 +28,8 @@ function printDesign(outcome: Outcome, samples: number): void {
   printResult(
     formatTable(
       ['', 'unit', 'nominal', 'p5', 'p10', 'p50', 'p90', 'p95', 'mean', 'worst tenth'],
-      Object.entries(metrics).map(([name, { nominal, p5, p10, p50, p90, p95, mean, cvar }]): Cell[] => {
+      shown.map((name): Cell[] => {
+        const { nominal, p5, p10, p50, p90, p95, mean, cvar } = metrics[name]!
         return [name, unitLabel(name), nominal, p5, p10, p50, p90, p95, mean, cvar]
       }),
     ),
@@ -54,7 +55,8 @@ function printDesign(outcome: Outcome, samples: number): void {
   if (certain > 0) printResult(`${certain} of ${limits.length} limits are kept in every future.`)
   for (const limit of limits.filter(({ probability }) => probability === 0)) printResult(neverKept(limit, samples))
   if (failed > 0) printResult(`Note: in ${failed} futures the design cannot be sized; they keep no limit.`)
-  for (const [name, { missing }] of Object.entries(metrics)) {
+  for (const name of shown) {
+    const { missing } = metrics[name]!
     if (missing > failed)
       printResult(`Note: ${name} is no finite number in ${missing} futures, which are left out of its row.`)
   }

@@ -2,7 +2,9 @@ import { Command } from 'commander'
 import { UserError } from '../errors.ts'
 import type { AskedDesign } from '../results/uncertainty/ask.ts'
 import type { DecidersJob } from '../results/uncertainty/deciders.ts'
+import { writeUncertainty } from '../results/uncertainty/file.ts'
 import { isRunFolder, openRun, readFront } from '../run/read-run.ts'
+import { shellQuoted } from '../shell.ts'
 import { candidateReader } from '../study/candidate.ts'
 import { chooseDesign, namedMembers } from '../study/choose-design.ts'
 import { compileStudy } from '../study/compile.ts'
@@ -41,7 +43,10 @@ export function build(): Command {
     .argument('<study|run>', 'study or point design file, shipped study, or run folder')
     .option('--samples <n>', 'futures to size every design in, best a power of two', '1024')
     .option('--design <name>', 'of a run: cheapest, lightest, most capable, knee, or an id (default: the named ones)')
-    .option('--front', 'of a run: all designs of the front, one line each')
+    .option(
+      '--front',
+      'of a run: all designs of the front, one line each; written beside the run for report, pick and export',
+    )
     .option('--indices', 'also which inputs decide the first objective: Sobol indices of the knee, or of --design')
     .option('--coverage <percent>', 'how likely a number lies within its range', '90')
     .option('--seed <n>', 'of the futures', '1')
@@ -66,7 +71,7 @@ async function action(argument: string, flags: UncertaintyFlags): Promise<void> 
     coverage: percent(flags.coverage),
   }
   const workers = workerCount(flags.workers)
-  const { study, designs } = isRunFolder(argument) ? ofRun(argument, flags) : ofStudy(argument, flags)
+  const { study, designs, studySha256 } = isRunFolder(argument) ? ofRun(argument, flags) : ofStudy(argument, flags)
   const metric = study.objectives[0]?.metric
   if (flags.indices && metric === undefined) throw noObjective(study)
   if (!flags.json) sayOfSamples(numbers.samples)
@@ -91,12 +96,19 @@ async function action(argument: string, flags: UncertaintyFlags): Promise<void> 
       endWith(INTERRUPTED_EXIT)
       return
     }
+    const whole = deciders === undefined ? answer : { ...answer, deciders: { design: decided.names, ...deciders } }
+    const written =
+      studySha256 === undefined ? undefined : writeUncertainty(argument, { format: 1, studySha256, ...whole })
     if (flags.json) {
-      printJson(deciders === undefined ? answer : { ...answer, deciders: { design: decided.names, ...deciders } })
+      printJson(whole)
       return
     }
     printUncertainty(answer, study, flags.front === true)
     if (deciders !== undefined) printDeciders(deciders, titleOf(decided))
+    if (written !== undefined) {
+      printMessage(`Written to ${written}`)
+      printMessage(`Next: dawnfront report ${shellQuoted(argument)} shows it`)
+    }
   } finally {
     line.end()
     interrupt.dispose()
@@ -111,6 +123,8 @@ interface Asked extends AskedDesign {
 interface Subject {
   readonly study: ResolvedStudy
   readonly designs: readonly Asked[]
+  /** Of a run whose whole front is asked about: what is said of it stays beside it. */
+  readonly studySha256?: string
 }
 
 function ofRun(folder: string, { set, design, front: whole }: UncertaintyFlags): Subject {
@@ -118,7 +132,7 @@ function ofRun(folder: string, { set, design, front: whole }: UncertaintyFlags):
   if (design !== undefined && whole) {
     throw new UserError({ message: '--design and --front exclude each other', next: 'leave one out' })
   }
-  const { study } = openRun(folder)
+  const { study, record } = openRun(folder)
   const { front } = readFront(folder)
   const named = namedMembers(study, front)
   const chosen =
@@ -136,7 +150,7 @@ function ofRun(folder: string, { set, design, front: whole }: UncertaintyFlags):
     variables,
     x: candidateOf(Object.fromEntries(Object.entries(variables).filter(([name]) => free.has(name)))),
   }))
-  return { study, designs }
+  return { study, designs, ...(whole ? { studySha256: record.studySha256 } : {}) }
 }
 
 function ofStudy(argument: string, { set, design, front }: UncertaintyFlags): Subject {

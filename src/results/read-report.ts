@@ -12,6 +12,7 @@ import { type Candidates, gather } from './gather.ts'
 import type { ReportData } from './report-data.ts'
 import { type SeedRun, seedCurves } from './seeds.ts'
 import type { ResolvedStudy } from './types.ts'
+import { uncertaintyFor } from './uncertainty/for-report.ts'
 
 /** What a run folder holds, gathered for its page. `probe` says why nothing is feasible, when nothing is. */
 export async function readReport(
@@ -21,7 +22,7 @@ export async function readReport(
 ): Promise<ReportData> {
   const { study, record } = openRun(folder)
   const { front } = readFront(folder)
-  return gather({
+  const data = gather({
     folder,
     study,
     run: record,
@@ -31,6 +32,8 @@ export async function readReport(
     convergence: readConvergence(folder),
     ...(front.length === 0 ? { infeasibility: probe(study) } : {}),
   })
+  const of = { studySha256: record.studySha256, ids: front.map(({ id }) => id) }
+  return { ...data, ...uncertaintyFor(folder, study, of) }
 }
 
 /** Adds the convergence of other runs of the same study, all measured by common bounds. */

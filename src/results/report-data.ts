@@ -5,6 +5,7 @@ import type { Citation } from './citations.ts'
 import type { Feasibility } from './feasibility.ts'
 import type { Strata } from './strata.ts'
 import type { Swing } from './swing.ts'
+import type { Deciders } from './uncertainty/deciders.ts'
 
 /** All that the page of a run holds: plain data, from which page and summary follow; columns are packed as in pack.ts. */
 export interface ReportData {
@@ -38,6 +39,15 @@ export interface ReportData {
   readonly strata?: Strata
   /** At the knee of a node whose study leaves the choice of a chip. */
   readonly chipChoice?: ChipChoice
+  /** What becomes of the front's designs in many futures, where that was asked. */
+  readonly uncertainty?: {
+    readonly samples: number
+    readonly coverage: number
+    /** Columns beside those of the front, and their rows, packed doubles. */
+    readonly names: readonly string[]
+    readonly values: string
+    readonly deciders?: Deciders & { readonly design: readonly string[] }
+  }
   /** Why nothing is feasible, of a run without a front. */
   readonly infeasibility?: Feasibility
 }

@@ -30,6 +30,8 @@ export interface UncertaintyAnswer {
   readonly coverage: number
   /** What was uncertain: inputs, and the numbers they move. */
   readonly inputs: readonly SpaceInput[]
+  /** Metrics that are told first; the others are those of limits. */
+  readonly shown: readonly MetricName[]
   readonly designs: readonly (Pick<AskedDesign, 'names' | 'id'> & DesignOutcome)[]
 }
 
@@ -51,11 +53,12 @@ export async function askUncertainty(
     seed,
     coverage,
     inputs: futureSpace(study, coverage).inputs,
+    shown,
     designs: designs.map(({ names, id, x }, d) => {
       const columns = new Map(metrics.map((metric, m) => [metric, columnOf(job, all, d, m)]))
       const sizing = compiled.size(x)
       const nominal = (metric: MetricName) => metricReader(metric, compiled)(sizing)
-      return { names, ...(id === undefined ? {} : { id }), ...outcomeOf({ study, shown, columns, nominal }) }
+      return { names, ...(id === undefined ? {} : { id }), ...outcomeOf({ study, columns, nominal }) }
     }),
   }
 }

@@ -58,11 +58,10 @@ export function sizedMetrics(study: ResolvedStudy, shown: readonly MetricName[])
 /** Reads the outcome of a design from its values: a column of futures for every sized metric. */
 export function outcomeOf(args: {
   readonly study: ResolvedStudy
-  readonly shown: readonly MetricName[]
   readonly columns: ReadonlyMap<MetricName, Float64Array>
   readonly nominal: (metric: MetricName) => number
 }): DesignOutcome {
-  const { study, shown, columns, nominal } = args
+  const { study, columns, nominal } = args
   const samples = columns.values().next().value!.length
   const keptAll = new Uint8Array(samples).fill(1)
   const keptBare = keptAll.slice()
@@ -86,8 +85,7 @@ export function outcomeOf(args: {
       ...(bareLimit === one.limit ? {} : { bare }),
     }
   })
-  const metrics = shown.map((metric): [string, MetricOutcome] => {
-    const values = sorted.get(metric)!
+  const metrics = [...sorted].map(([metric, values]): [string, MetricOutcome] => {
     const worst = worstOf(study, metric)
     return [
       metric,
