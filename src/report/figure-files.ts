@@ -8,6 +8,7 @@ import { mainDesign, wordsOf } from './answer.ts'
 import { FIGURE_FONTS, figureRules } from './assets.ts'
 import { cashChart, fleetChart } from './constellation/charts.ts'
 import { patternWords } from './constellation/words.ts'
+import { breakEvenMap } from './figures/break-even.ts'
 import { convergenceFigure } from './figures/convergence.ts'
 import { frontFigure } from './figures/front.ts'
 import { indicesFigure } from './figures/indices.ts'
@@ -42,9 +43,10 @@ export function figures(data: ReportData): Map<string, string> {
     )
     for (const [name, figure] of designFigures(report, main.index)) drawn.set(name, figure)
     drawn.set('limits', activityFigure(report, 860))
-    const { deciders } = data.uncertainty ?? {}
+    const { deciders, breakEven } = data.uncertainty ?? {}
     if (deciders !== undefined && deciders.inputs.length > 0)
       drawn.set('indices', indicesFigure(deciders, 860, wordsOf))
+    if (breakEven !== undefined) drawn.set('break-even', breakEvenMap(breakEven, 860))
   }
   drawn.set('convergence', convergenceFigure(data, 860, 340))
   const rules = figureRules()

@@ -5,7 +5,9 @@ import type { Citation } from './citations.ts'
 import type { Feasibility } from './feasibility.ts'
 import type { Strata } from './strata.ts'
 import type { Swing } from './swing.ts'
+import type { BreakEvenMap } from './uncertainty/break-even.ts'
 import type { Deciders } from './uncertainty/deciders.ts'
+import type { OfDesign } from './uncertainty/file.ts'
 
 /** All that the page of a run holds: plain data, from which page and summary follow; columns are packed as in pack.ts. */
 export interface ReportData {
@@ -46,7 +48,8 @@ export interface ReportData {
     /** Columns beside those of the front, and their rows, packed doubles. */
     readonly names: readonly string[]
     readonly values: string
-    readonly deciders?: Deciders & { readonly design: readonly string[] }
+    readonly deciders?: OfDesign<Deciders>
+    readonly breakEven?: OfDesign<BreakEvenMap>
   }
   /** Why nothing is feasible, of a run without a front. */
   readonly infeasibility?: Feasibility

@@ -84,6 +84,32 @@ describe('uncertainty.json beside a run', () => {
     expect(stdout).toMatch(/Of 16 futures it closes in/)
   })
 
+  it('holds a map of break-even, a box and regrets where they were asked, and the report shows the map', async () => {
+    const map = join(folder, 'map.svg')
+    const { stdout, status } = await dawnfront(
+      ...[
+        'uncertainty',
+        run,
+        '--front',
+        '--samples',
+        '2',
+        '--workers',
+        '1',
+        '--scenarios',
+        'reusable-2030,mature-2035',
+      ],
+      ...['--break-even', 'nreUsd,groundFacilityUsdPerW=10:1000', '--map', map, '--discover', 'usdPerPflopYear<1e5'],
+    )
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/spaceToGroundRatio of knee over nreUsd \[USD\], down/)
+    expect(stdout).toMatch(/Regret over scenarios: usdPerPflopYear/)
+    expect(stdout).toMatch(/Best on average by usdPerPflopYear: design \d+/)
+    expect(readFileSync(map, 'utf8')).toMatch(/^<svg xmlns/)
+    expect(file().breakEven.cells).toHaveLength(11)
+    await dawnfront('report', run)
+    expect(readFileSync(join(run, 'report.html'), 'utf8')).toMatch(/data-figure="break-even"/)
+  })
+
   it('of another front is refused by pick, and left out of the report', async () => {
     const other = { ...file(), studySha256: '0' }
     writeFileSync(join(bare, 'uncertainty.json'), JSON.stringify(other))

@@ -3,6 +3,7 @@ import type { Report } from '../../results/open-report.ts'
 import { CLOSES, CLOSES_BARE } from '../../results/uncertainty/statistic-names.ts'
 import { unitLabel } from '../../units.ts'
 import { mainDesign, wordsOf } from '../answer.ts'
+import { breakEvenMap } from '../figures/break-even.ts'
 import { indicesFigure } from '../figures/indices.ts'
 import { html, type Markup } from '../html.ts'
 import { chance, count, full, readable } from '../numbers.ts'
@@ -37,10 +38,11 @@ const askedBy = (folder: string) => `dawnfront uncertainty ${folder} --front --i
 export function howSureSection(report: Report): Markup {
   const { uncertainty } = report.data
   if (uncertainty === undefined) return html``
-  const { samples, coverage, deciders } = uncertainty
+  const { samples, coverage, deciders, breakEven } = uncertainty
   return html`<p class="finding">Every design sized again in ${count(samples)} futures, in which every assumption and catalog number takes a value from its range (${chance(coverage)} of the chance within it). The table and the axes have these columns too.</p>
 ${bands(report)}
-${deciders === undefined || deciders.inputs.length === 0 ? html`<p class="finding">What decides? <code>${askedBy(report.data.folder)}</code></p>` : html`<h3>What decides ${labelOf(deciders.metric)} of the ${deciders.design.join(', ')}</h3><figure data-figure="indices">${indicesFigure(deciders, WIDTH, wordsOf)}<figcaption>Shares of its variance: dark by itself, light with all it takes part in, the line a 95 % interval. ${count(deciders.moving)} of ${count(deciders.screened)} inputs move it.</figcaption></figure>`}`
+${deciders === undefined || deciders.inputs.length === 0 ? html`<p class="finding">What decides? <code>${askedBy(report.data.folder)}</code></p>` : html`<h3>What decides ${labelOf(deciders.metric)} of the ${deciders.design.join(', ')}</h3><figure data-figure="indices">${indicesFigure(deciders, WIDTH, wordsOf)}<figcaption>Shares of its variance: dark by itself, light with all it takes part in, the line a 95 % interval. ${count(deciders.moving)} of ${count(deciders.screened)} inputs move it.</figcaption></figure>`}
+${breakEven === undefined ? undefined : html`<h3>Where orbit costs what the ground does</h3><figure data-figure="break-even">${breakEvenMap(breakEven, WIDTH)}<figcaption>Cost in orbit over that on the ground, of the ${breakEven.design.join(', ')}, all else nominal; the line is break-even. The deeper a cell, the more of ${count(breakEven.samples)} futures of all else in which orbit costs less.</figcaption></figure>`}`
 }
 
 function bands({ named, front, study }: Report): Markup {

@@ -4,7 +4,13 @@ import { UserError } from '../../errors.ts'
 import { readRunFile, writeWhole } from '../../folder/run-folder.ts'
 import { shellQuoted } from '../../shell.ts'
 import type { UncertaintyAnswer } from './ask.ts'
+import type { BreakEvenMap } from './break-even.ts'
 import type { Deciders } from './deciders.ts'
+import type { Discovery } from './discover.ts'
+import type { ScenarioRegret } from './scenario-regret.ts'
+
+/** An answer, and what the design is called that it is of. */
+export type OfDesign<T> = T & { readonly design: readonly string[] }
 
 /** Beside a run: what becomes of every design of its front. No clock in it: the same question gives the same bytes. */
 export const UNCERTAINTY_FILE = 'uncertainty.json'
@@ -14,7 +20,10 @@ export interface UncertaintyFile extends UncertaintyAnswer {
   /** Of the run it was asked of. */
   readonly studySha256: string
   /** What decides the first objective of one design. */
-  readonly deciders?: Deciders & { readonly design: readonly string[] }
+  readonly deciders?: OfDesign<Deciders>
+  readonly breakEven?: OfDesign<BreakEvenMap>
+  readonly discovery?: OfDesign<Discovery>
+  readonly scenarioRegret?: ScenarioRegret
 }
 
 export type DesignOutcomeInFile = UncertaintyFile['designs'][number]

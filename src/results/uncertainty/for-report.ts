@@ -13,7 +13,7 @@ export function uncertaintyFor(
 ): Pick<ReportData, 'uncertainty'> {
   const file = orNothing(() => readUncertainty(folder, of))
   if (file === undefined) return {}
-  const { samples, coverage, deciders } = file
+  const { samples, coverage, deciders, breakEven } = file
   const names = [
     CLOSES,
     CLOSES_BARE,
@@ -28,6 +28,7 @@ export function uncertaintyFor(
       names,
       values: pack(Float64Array.from(values), names.length),
       ...(deciders === undefined ? {} : { deciders }),
+      ...(breakEven === undefined ? {} : { breakEven }),
     },
   }
 }

@@ -21,6 +21,8 @@ export interface FutureSpace {
   readonly correlations: readonly Correlation[]
   /** The study where each input takes the value at its probability; where that is no number, its nominal. */
   studyAt(probabilities: Float64Array): ResolvedStudy
+  /** The value of an input of one number at a probability, in the unit of its name; undefined for others. */
+  valueOf(input: number, probability: number): number | undefined
 }
 
 /** The futures of a study: every number that is not sure, and the scenario where several may come true. */
@@ -32,6 +34,7 @@ export function futureSpace(study: ResolvedStudy, coverage: number): FutureSpace
       inputs: inputs.map(withoutNumbers),
       correlations: correlationsOf(study, inputs),
       studyAt: (probabilities) => putInto(study, inputs, probabilities),
+      valueOf: (input, probability) => singleOf(inputs[input])?.valueAt(probability),
     }
   }
   const branchOf = (under: ResolvedStudy) => ({ under, inputs: uncertainInputs(under, coverage) })
@@ -49,6 +52,8 @@ export function futureSpace(study: ResolvedStudy, coverage: number): FutureSpace
       ...[...all.values()].map(withoutNumbers),
     ],
     correlations: correlationsOf(study, [...all.values()]),
+    // A number's range may differ from scenario to scenario.
+    valueOf: () => undefined,
     studyAt(probabilities) {
       const chance = probabilities[0]!
       const branch = branches.find((one) => one.upTo > chance) ?? branches.at(-1)!
@@ -61,6 +66,8 @@ export function futureSpace(study: ResolvedStudy, coverage: number): FutureSpace
     },
   }
 }
+
+const singleOf = (input: UncertainInput | undefined) => (input?.numbers.length === 1 ? input.numbers[0] : undefined)
 
 const withoutNumbers = ({ name, kind, numbers }: UncertainInput): SpaceInput => ({
   name,
@@ -84,11 +91,17 @@ function putInto(study: ResolvedStudy, inputs: readonly UncertainInput[], probab
 export const asUniform = (inputs: readonly SpaceInput[]) =>
   inputs.map(({ name }) => ({ name, uniform: [0, 1] as [number, number] }))
 
-/** Evenly spread futures, the same whichever designs are asked about: the study in each, made when it is asked for. */
-export function evenFutures(space: FutureSpace, samples: number, seed: number): (future: number) => ResolvedStudy {
+/** Evenly spread futures as rows of probabilities, one for each input. */
+export function evenProbabilities(space: FutureSpace, samples: number, seed: number): (future: number) => Float64Array {
   const count = space.inputs.length
-  if (count === 0) return () => space.studyAt(new Float64Array(0))
+  if (count === 0) return () => new Float64Array(0)
   const points = sobolPoints({ count: samples, dimensions: count, seed })
   const joint = jointOf(asUniform(space.inputs), space.correlations)
-  return (future) => space.studyAt(joint.valuesAt(points.subarray(future * count, (future + 1) * count)))
+  return (future) => joint.valuesAt(points.subarray(future * count, (future + 1) * count))
+}
+
+/** Evenly spread futures, the same whichever designs are asked about: the study in each, made when it is asked for. */
+export function evenFutures(space: FutureSpace, samples: number, seed: number): (future: number) => ResolvedStudy {
+  const probabilitiesIn = evenProbabilities(space, samples, seed)
+  return (future) => space.studyAt(probabilitiesIn(future))
 }
