@@ -2,19 +2,24 @@ import { sideWords } from '../results/limit-words.ts'
 import { labelOf } from '../results/names.ts'
 import { openReport, type Report } from '../results/open-report.ts'
 import type { ReportData } from '../results/report-data.ts'
-import { answer, caveats, convergenceSentence, namedRows } from './answer.ts'
+import { answer, caveats, convergenceSentence, mainDesign, namedRows } from './answer.ts'
 import { binding, bindingSentence } from './binding.ts'
 import { count, percent, readable, three } from './numbers.ts'
+import { surenessWords } from './sections/how-sure.ts'
 import { questions } from './sections/questions.ts'
 
 /** The report in short, for those who paste into a document. */
 export function markdownSummary(data: ReportData): string {
   const report = openReport(data)
   const { study, named, front } = report
+  const main = mainDesign(report)
   const parts = [
     `# ${markdownText(study.name)}`,
     markdownText(study.question),
     markdownText(answer(report)),
+    ...(main === undefined || data.uncertainty === undefined
+      ? []
+      : [markdownText(surenessWords(report, main.index, study.objectives[0]!.metric))]),
     ...(named.length === 0 ? [] : namedParts(report)),
     ...(data.infeasibility === undefined ? [] : infeasibleParts(data.infeasibility)),
     ...(front.length === 0
