@@ -32,7 +32,7 @@ function idleInConstellation(values: Values, pattern: string | number): Variable
   const oneShell = implied.shellCount === 1
   const onePlane = oneShell || values.planesPerShellCount === 1
   const inclinedShare = inclinedShareOf({ ...values, pattern } as Parameters<typeof inclinedShareOf>[0])
-  const ownPlanes = inclinedShare > 0 && Number(values.inclinedPlanesPerShellCount ?? 1) > 1
+  const ownPlanes = pattern === 'shells' && inclinedShare > 0 && Number(values.inclinedPlanesPerShellCount ?? 1) > 1
   const inFormations = pattern === 'cluster'
   const inGroups = inFormations || values.topology === 'hub' || values.topology === 'two-level'
   const idle: readonly (readonly [boolean, readonly VariableName[]])[] = [
