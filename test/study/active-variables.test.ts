@@ -50,7 +50,9 @@ const SUBJECTS = [
       'clusterSpacingM',
       'heatPump',
       'inclinationDeg',
+      'inclinedPlanesPerShellCount',
       'inclinedShareFraction',
+      'inclinedSlotsPerPlaneCount',
       'ltanHours',
       'ltanWindowMinutes',
       'orbit',
@@ -59,6 +61,7 @@ const SUBJECTS = [
       'secondLauncher',
       'secondLauncherShareFraction',
       'shellCount',
+      'slotsPerPlaneCount',
     ],
   },
 ] as const
