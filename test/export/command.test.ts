@@ -142,8 +142,11 @@ describe('an export of many satellites', () => {
   const many = (out: string) => [
     ...['export', 'spacex-orbital-data-center', '--format', 'tle', '--out', `${out}/`],
     ...[
-      ...['shellCount=27', 'altitudeBandKm=500', 'planesPerShellCount=10', 'slotsPerPlaneCount=1000'],
-      ...['inclinedPlanesPerShellCount=10', 'inclinedSlotsPerPlaneCount=1000'],
+      'shellCount=27',
+      'planesPerShellCount=10',
+      'slotsPerPlaneCount=1000',
+      'altitudeBandKm=500',
+      'inclinedShareFraction=0',
     ].flatMap((set) => ['--set', set]),
   ]
   const first = 'satellites-1-of-2.tle.partial'

@@ -61,6 +61,7 @@ const SUBJECTS = [
       'secondLauncher',
       'secondLauncherShareFraction',
       'shellCount',
+      'slotsPerPlaneCount',
     ],
   },
 ] as const

@@ -58,7 +58,7 @@ export function sizePattern(
   const inPlaneM = mostSlots > 1 ? inPlaneSpacingM(lowestM, mostSlots) : Number.POSITIVE_INFINITY
   const band = { shellCount, lowestM, highestM }
   const separationM = kinds.reduce((least, kind) => Math.min(least, kindSeparationM(design, kind, band)), inPlaneM)
-  const { driftRadPerS, nodeDriftRadPerS, crossLinkS } = driftOf(design, lowestM, shellSpacingM)
+  const { driftRadPerS, nodeDriftRadPerS, crossLinkS } = driftOf(design, lowestM, shellSpacingM, main.slotCount)
   const across = acrossOf(design, kinds, main, { lowestM, highestM, shellSpacingM })
 
   const keptM = assumptions.leastSeparationM
@@ -134,13 +134,12 @@ function formationOf({ pattern, clusterSizeCount, clusterSpacingM, topology }: C
 }
 
 /** How neighbouring shells slide past each other, and how long a link across them lasts. */
-function driftOf(design: ConstellationDesign, lowestM: number, shellSpacingM: number) {
+function driftOf(design: ConstellationDesign, lowestM: number, shellSpacingM: number, slots: number) {
   if (!Number.isFinite(shellSpacingM)) {
     return { driftRadPerS: 0, nodeDriftRadPerS: 0, crossLinkS: Number.POSITIVE_INFINITY }
   }
   const driftRadPerS = shellDriftRadPerS(design.altitudeM, shellSpacingM)
   const shells = { lowM: lowestM, highM: lowestM + shellSpacingM, inclinationRad: design.inclinationRad }
-  const slots = design.slotsPerPlaneCount
   // The nearest across is followed from half a spacing behind to half a spacing ahead; of rings, half a ring.
   const followedSlots = design.topology.id === 'two-level' ? Math.min(design.clusterSizeCount, slots) : 1
   return {

@@ -49,9 +49,14 @@ export function crossingSeparationM(layout: PlaneLayout, isWalker = false): numb
   let leastM = Number.POSITIVE_INFINITY
   const most = isWalker ? Math.floor(layout.planeCount / 2) : layout.planeCount - 1
   for (let steps = 1; steps <= most; steps++) {
-    leastM = Math.min(leastM, leastSeparationM(pairOf(layout, steps), layout.altitudeM, layout.slotCount))
+    leastM = Math.min(leastM, pairSeparationM(layout, steps))
   }
   return leastM
+}
+
+/** Least distance between satellites of planes so many steps apart. */
+export function pairSeparationM(layout: PlaneLayout, steps: number): number {
+  return leastSeparationM(pairOf(layout, steps), layout.altitudeM, layout.slotCount)
 }
 
 /** Slots by which planes so many steps apart miss each other where they cross, not taken to the nearest. */
