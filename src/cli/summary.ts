@@ -4,6 +4,7 @@ import { REPORT_FILE } from '../report/files.ts'
 import { adviceOnBound, bindingBounds } from '../results/bounds.ts'
 import { bindingLimits, brokenLimits } from '../results/front.ts'
 import { leastViolating } from '../results/infeasibility.ts'
+import { strataOf } from '../results/strata.ts'
 import { readCandidates } from '../run/candidates.ts'
 import { INTERRUPTED, type SearchResult } from '../run/driver.ts'
 import type { FrontDesign } from '../run/front-file.ts'
@@ -112,12 +113,24 @@ export function printBounds(designs: readonly SizedDesign['variables'][], study:
 }
 
 async function printBrokenLimits({ study, folder }: RunOutcome): Promise<void> {
-  const least = await leastViolating(readCandidates(folder, study))
+  const candidates = readCandidates(folder, study)
+  const least = await leastViolating(candidates)
   printResult('\nNo feasible design was found. Limits most often broken by the candidates:')
   for (const { metric, side, limit, share } of brokenLimits(least.sample, study).slice(0, 6)) {
     const remedy = remedyOf(metric)
     printResult(`  ${percent(share)} %  ${metric} ${side} ${limit}${remedy === undefined ? '' : `: ${remedy}`}`)
   }
+  const tally = strataOf(study)
+  if (tally === undefined) return
+  for await (const part of candidates) tally.take(part)
+  const { variable, levels } = tally.table([])
+  printResult(`\nThe limit that the closest candidate of each ${variable} breaks most:`)
+  printResult(
+    formatTable(
+      [variable, 'candidates', 'limit'],
+      levels.map(({ level, candidates: tried, stoppedBy = '' }) => [level, tried, stoppedBy]),
+    ),
+  )
 }
 
 function printWritten({ folder, files }: RunOutcome): void {

@@ -10,6 +10,7 @@ const READERS = {
   python: { name: 'Python 3', get: 'apt-get install python3', isThere: () => answers(PYTHON, '--version') },
   pandas: { name: 'pandas', get: 'apt-get install python3-pandas', isThere: () => hasModule('pandas') },
   sgp4: { name: 'sgp4 for Python', get: 'apt-get install python3-sgp4', isThere: () => hasModule('sgp4') },
+  scipy: { name: 'SciPy', get: 'apt-get install python3-scipy', isThere: () => hasModule('scipy') },
   libreoffice: {
     name: 'LibreOffice Calc',
     get: 'apt-get install --no-install-recommends libreoffice-calc-nogui',
