@@ -93,7 +93,7 @@ type LosslessPlan = Omit<FleetPlan, 'lossRatePerYear' | 'delayYears'>
 
 function fleetPlanOf(
   design: ConstellationDesign,
-  { constellation }: ConstellationContext,
+  { constellation, services }: ConstellationContext,
   { satelliteCount }: PatternSizing,
 ): LosslessPlan {
   return {
@@ -104,6 +104,7 @@ function fleetPlanOf(
     lifeYears: design.satelliteLifeYears,
     generationCount: design.generationCount,
     infantLossFraction: constellation.infantLossFraction,
+    launchFailureFraction: services[design.launcher.id]!.failureFraction,
     sustain: design.replenishment === 'sustain',
     gainRatePerYear: Math.log1p(constellation.chipGainPerYear),
   }
