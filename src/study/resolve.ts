@@ -4,7 +4,7 @@ import { toBase } from '../units.ts'
 import { type Catalog, layer, readQuantities, readSources } from './catalog.ts'
 import { checkStudyFile } from './check.ts'
 import { checkFixed } from './check-fixed.ts'
-import { checkCompute, checkDelay } from './check-load.ts'
+import { checkCompute, checkDelay, checkMarkets } from './check-load.ts'
 import { checkScale } from './check-scale.ts'
 import { LAUNCH_PRICE, withLaunchPrice } from './launch-price.ts'
 import { type OverriddenFile, override } from './overrides.ts'
@@ -55,6 +55,7 @@ export function resolveStudy(yaml: YamlFile, sets: readonly string[] = []): Reso
   mistakes.throwAny()
   attempt(() => checkCompute(file, study))
   attempt(() => checkDelay(file, study, assumptions))
+  attempt(() => checkMarkets(file, study, assumptions))
   mistakes.throwAny()
   const { sources = {} } = { ...scenario, ...study }
   const resolved: ResolvedStudy = {

@@ -191,6 +191,19 @@ describe('contradictions in the file are errors with their line', () => {
     ],
     ['a grid on two terminals', closed('terminalCount: 2\n  topology: grid'), /spareTerminalCount/, 7],
     ['neighbours beyond the horizon', closed('slotsPerPlaneCount: 5\n  topology: ring'), /sightMarginKm/, 7],
+    [
+      'a demand of zero',
+      GOOD.replace('objectives', 'assumptions: { marketBusdPerYear: 0 }\nobjectives'),
+      /marketBusdPerYear leaves no market/,
+      15,
+    ],
+    ['a network nobody knows', GOOD.replace('shieldingMm: 8', 'relay: terawafe'), /terawafe/, 13],
+    [
+      'planes of inclined shells beyond the range',
+      GOOD.replace('shieldingMm: 8', 'inclinedPlanesPerShellCount: 900'),
+      /inclinedPlanesPerShellCount/,
+      13,
+    ],
     ['a pattern nobody knows', GOOD.replace('pattern: stack', 'pattern: stak'), /is no pattern/, 9],
   ]
   for (const [title, text, message, line] of cases) {
