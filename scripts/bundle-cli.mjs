@@ -1,5 +1,6 @@
 // Bundles the command and its worker threads: few files that load at once instead of some hundred, each command's code
 // loaded when it is called.
+import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -32,6 +33,7 @@ const result = await build({
     'sweep-worker': join(root, 'src', 'sweep', 'worker.ts'),
     'fly-worker': join(root, 'src', 'run', 'fly-worker.ts'),
     'futures-worker': join(root, 'src', 'results', 'uncertainty', 'worker.ts'),
+    'campaign-worker': join(root, 'src', 'campaign', 'worker.ts'),
   },
   bundle: true,
   splitting: true,
@@ -39,6 +41,7 @@ const result = await build({
   format: 'esm',
   target: 'node20',
   outdir: out,
+  absWorkingDir: root,
   minifySyntax: true,
   minifyWhitespace: true,
   // What was CommonJS asks for Node's own modules by require.
@@ -52,6 +55,7 @@ const result = await build({
   legalComments: 'none',
   logLevel: 'warning',
 })
+writeFileSync(join(out, 'campaign-code.txt'), `${codeHash('campaign-worker.js')}\n`)
 if (process.argv.includes('--sizes')) {
   for (const [file, { bytes, inputs }] of Object.entries(result.metafile.outputs)) {
     const largest = Object.entries(inputs)
@@ -59,6 +63,24 @@ if (process.argv.includes('--sizes')) {
       .slice(0, 6)
     console.log(bytes, basename(file), largest.map(([name, one]) => `${name} ${one.bytesInOutput}`).join(', '))
   }
+}
+
+/** The hash of all that a bundle is made of: its sources, and the versions of the packages it asks for. */
+function codeHash(entry) {
+  const { outputs } = result.metafile
+  const path = Object.keys(outputs).find((name) => basename(name) === entry)
+  const reached = new Set([path])
+  for (const one of reached)
+    for (const { path: next, external } of outputs[one].imports) if (!external) reached.add(next)
+  const sources = [...reached].flatMap((one) => Object.keys(outputs[one].inputs)).filter((one) => !one.startsWith('<'))
+  const asked = [...reached].flatMap((one) => outputs[one].imports.filter(({ external }) => external))
+  const versions = asked.map(({ path: name }) => [name, dependencies[name] ?? ''])
+  const hashed = (name) =>
+    createHash('sha256')
+      .update(readFileSync(join(root, name)))
+      .digest('hex')
+  const content = [...[...new Set(sources)].map((name) => [name, hashed(name)]), ...versions]
+  return createHash('sha256').update(JSON.stringify(content.sort())).digest('hex')
 }
 
 /** The large tables of the environment as a file beside the bundle, read when they are first asked for. */

@@ -160,7 +160,12 @@ export function unitSuffix(name: string): string | undefined {
 /** Suffixes found before: a study asks for the same few hundred names many times. */
 const suffixes = new Map<string, string | undefined>()
 
+/** `p90(usdPerPflopYear)`: a statistic is in the unit of what it is of; a chance has none. */
+const STATISTIC = /^(?!chance\()\w+\((\w+)\)$/
+
 function findSuffix(name: string): string | undefined {
+  const of = STATISTIC.exec(name)?.[1]
+  if (of !== undefined) return findSuffix(of)
   const whole = name.charAt(0).toUpperCase() + name.slice(1)
   if (Object.hasOwn(UNITS, whole)) return whole
   return SUFFIXES_LONGEST_FIRST.find((suffix) => {

@@ -14,9 +14,17 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'src/node': ['src/subsystems', 'src/economics', 'src/environment'],
   'src/constellation': ['src/node', 'src/subsystems', 'src/economics', 'src/environment', 'solvers'],
   'src/folder': [],
-  'src/study': ['src/constellation', 'src/node', 'src/subsystems', 'src/environment', 'src/folder', 'solvers'],
+  'src/study': [
+    'src/constellation',
+    'src/node',
+    'src/subsystems',
+    'src/environment',
+    'src/uncertainty',
+    'src/folder',
+    'solvers',
+  ],
   'src/flight': ['src/constellation', 'src/node', 'src/subsystems', 'src/environment', 'solvers'],
-  'src/uncertainty': ['src/study', 'solvers'],
+  'src/uncertainty': ['solvers'],
   'src/run': ['src/study', 'src/flight', 'src/folder', 'solvers'],
   // A sized design is made of what node and constellation size: results say it in plain data.
   'src/results': [
@@ -31,9 +39,11 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
     'solvers',
   ],
   'src/sweep': ['src/run', 'src/results', 'src/study', 'solvers'],
+  'src/campaign': ['src/sweep', 'src/run', 'src/results', 'src/flight', 'src/study', 'src/folder', 'solvers'],
   'src/report': ['src/results', 'src/folder'],
   'src/export': ['src/results', 'src/flight', 'src/folder'],
   'src/cli': [
+    'src/campaign',
     'src/sweep',
     'src/export',
     'src/report',

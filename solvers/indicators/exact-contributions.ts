@@ -123,7 +123,7 @@ export class ExactContributions implements ContributionSet {
     change.fill(0, 0, rows.count)
     for (let m = 0; m < dimension; m++) {
       const least = p[m]!
-      for (let k = m; k < rows.count * dimension; k += dimension) clipped[k] = values[k]! > least ? values[k]! : least
+      for (let k = m; k < rows.count * dimension; k += dimension) clipped[k] = Math.max(values[k]!, least)
     }
     near.clear()
     for (let i = 0; i < rows.count; i++) {

@@ -19,6 +19,8 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   explain: { summary: 'say which limits bind, or why nothing is feasible', load: () => import('./explain.ts') },
   fly: { summary: 'fly a sized design in time, or a case from outside', load: () => import('./fly.ts') },
   sweep: { summary: 'vary numbers of a study: table, curves, carpet', load: () => import('./sweep.ts') },
+  campaign: { summary: 'do studies by the dozen, here or on many machines', load: () => import('./campaign.ts') },
+  worker: { summary: 'do pieces of campaigns out of a queue', load: () => import('./worker.ts') },
   uncertainty: { summary: 'say how sure the numbers of a design are', load: () => import('./uncertainty.ts') },
   list: {
     summary: 'list variables, metrics, limits, catalog, scenarios, solvers, sources, exporters',

@@ -3,6 +3,8 @@ import { adviceOn } from '../results/advice.ts'
 import { type ChipChoice, chipChoice } from '../results/chip-choice.ts'
 import { chipWords } from '../results/chip-words.ts'
 import { sideWords } from '../results/limit-words.ts'
+import type { Deciders } from '../results/uncertainty/deciders.ts'
+import type { DesignOutcomeInFile } from '../results/uncertainty/file.ts'
 import { type Verdict, verdictOf } from '../results/verdict.ts'
 import { type Worth, worthOf } from '../results/worth.ts'
 import { candidateReader } from '../study/candidate.ts'
@@ -28,6 +30,9 @@ export interface DesignAnswer extends Verdict {
   readonly chipChoice?: ChipChoice
   /** What limits and variables are worth, where the study leaves some free. */
   readonly worth?: Worth
+  /** What becomes of a run's design in many futures, and what decides then; where that was asked. */
+  readonly overFutures?: DesignOutcomeInFile & { readonly samples: number }
+  readonly shares?: Deciders
 }
 
 export async function answerFor(study: ResolvedStudy, title: string, sized: SizedDesign): Promise<DesignAnswer> {
@@ -85,11 +90,37 @@ export function printAnswer(answer: DesignAnswer, metrics: SizedDesign['metrics'
       ]),
     ),
   )
-  for (const { metric, assumptions } of answer.deciders) printDeciders(metric, assumptions)
+  if (answer.overFutures !== undefined) printOverFutures(answer.overFutures)
+  if (answer.shares !== undefined) printShares(answer.shares)
+  else for (const { metric, assumptions } of answer.deciders) printDeciders(metric, assumptions)
   if (answer.worth !== undefined) printWorth(answer.worth)
   if (answer.chipChoice !== undefined) printResult(`\n${chipWords(answer.chipChoice).join('\n')}`)
   for (const note of answer.notes) printResult(`\nNote: ${note}`)
   if (answer.exact !== undefined) printExactCheck(answer.exact, metrics)
+}
+
+function printOverFutures({ samples, allLimits, bareLimits }: NonNullable<DesignAnswer['overFutures']>): void {
+  const percent = ({ probability }: { probability: number }) => `${Number((100 * probability).toFixed(1))} %`
+  printResult(
+    `\nOf ${samples.toLocaleString('en-US')} futures it closes in ${percent(allLimits)}, without the margins of a review in ${percent(bareLimits)}.`,
+  )
+}
+
+/** The inputs that take part in most of a metric's variance, when all vary together. */
+function printShares({ metric, inputs }: Deciders): void {
+  printResult(`\nAssumptions that decide ${metric} most, by the share of its variance each takes part in:`)
+  printResult(
+    formatTable(
+      ['assumption', 'share', '95 % interval'],
+      inputs
+        .slice(0, 3)
+        .map(({ name, total, totalInterval }) => [
+          name,
+          total.toFixed(2),
+          totalInterval.map((end) => end.toFixed(2)).join(' - '),
+        ]),
+    ),
+  )
 }
 
 /** The assumptions that, each over its own range, move a metric most. */

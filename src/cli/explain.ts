@@ -3,6 +3,7 @@ import { adviceOn } from '../results/advice.ts'
 import { bindingBounds } from '../results/bounds.ts'
 import type { Feasibility } from '../results/feasibility.ts'
 import { bindingLimits } from '../results/front.ts'
+import { readUncertainty } from '../results/uncertainty/file.ts'
 import { isRunFolder, openRun, readFront } from '../run/read-run.ts'
 import { shellQuoted } from '../shell.ts'
 import { chooseDesign } from '../study/choose-design.ts'
@@ -50,7 +51,7 @@ Examples:
 }
 
 async function explainRun(folder: string, design: string | undefined, json: boolean): Promise<void> {
-  const { study } = openRun(folder)
+  const { study, record } = openRun(folder)
   const file = readFront(folder)
   const points = file.front.map(({ id, metrics, margins }) => ({
     id,
@@ -67,7 +68,14 @@ async function explainRun(folder: string, design: string | undefined, json: bool
   if (design !== undefined) {
     const sized = chooseDesign(study, file.front, design)
     warnOfChange(holdVariables(study, sized.variables, 'front'), sized.metrics)
-    const answer = await answerFor(study, `${study.name}, design ${sized.id}`, sized)
+    const known = readUncertainty(folder, { studySha256: record.studySha256, ids: file.front.map(({ id }) => id) })
+    const outcome = known?.designs.find(({ id }) => id === sized.id)
+    const shares = known?.deciders !== undefined && outcome?.names.some((name) => known.deciders!.design.includes(name))
+    const answer = {
+      ...(await answerFor(study, `${study.name}, design ${sized.id}`, sized)),
+      ...(outcome === undefined ? {} : { overFutures: { samples: known!.samples, ...outcome } }),
+      ...(shares ? { shares: known!.deciders! } : {}),
+    }
     if (json) printJson(answer)
     else printAnswer(answer, sized.metrics)
     return

@@ -1,6 +1,6 @@
 import type { FlightPlan } from '../flight/design/fly-design.ts'
 import { flyFront } from '../run/fly-front.ts'
-import type { FlownDesign } from '../run/fly-worker.ts'
+import type { FlownDesign } from '../run/fly-one.ts'
 import { fromBase, unitLabel } from '../units.ts'
 import { shownPromise } from './fly-design.ts'
 import { interruptSignal } from './interrupt.ts'

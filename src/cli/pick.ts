@@ -2,7 +2,9 @@ import { Command } from 'commander'
 import { formatCsv } from '../csv.ts'
 import { nearestName, UserError } from '../errors.ts'
 import { farApart, type Miss, nearestMiss } from '../results/pick.ts'
-import { type Condition, keeps, parseCondition } from '../results/where.ts'
+import { readUncertainty, UNCERTAINTY_FILE } from '../results/uncertainty/file.ts'
+import { statisticValues } from '../results/uncertainty/statistic-names.ts'
+import { type Condition, keeps, parseCondition, type Values } from '../results/where.ts'
 import type { FrontDesign } from '../run/front-file.ts'
 import { openRun, readFront } from '../run/read-run.ts'
 import { shellQuoted } from '../shell.ts'
@@ -29,6 +31,7 @@ Examples:
   dawnfront pick results/ai1-node/20261121-023005 --where 'launchMassKg<=5000' --where topology=ring
   dawnfront pick results/ai1-node/20261121-023005 --where 'usdPerPflopYear<20000' --limit 5
   dawnfront pick results/ai1-node/20261121-023005 --where 'launchMassKg<3000' --nearest
+  dawnfront pick results/ai1-node/20261121-023005 --where 'p90(usdPerPflopYear)<=40000' --where 'chance(bareLimits)>=0.01'
   dawnfront pick results/ai1-node/20261121-023005 --where 'altitudeKm>=700' --csv > picked.csv`,
     )
   return withJson(command).action(action)
@@ -43,14 +46,22 @@ interface Options {
 }
 
 function action(folder: string, options: Options): void {
-  const { study } = openRun(folder)
+  const { study, record } = openRun(folder)
   const { front } = readFront(folder)
+  const valuesOf = valuesOver(folder, options.where, { studySha256: record.studySha256, front })
   const names = front[0] === undefined ? [] : Object.keys(valuesOf(front[0]))
-  const conditions = front.length === 0 ? [] : options.where.map((text) => conditionOn(study, front, text, names))
+  const conditions =
+    front.length === 0 ? [] : options.where.map((text) => conditionOn(study, front.map(valuesOf), text, names))
   const kept = front.filter((design) => conditions.every((one) => keeps(valuesOf(design), one)))
   const limit = options.limit === undefined ? undefined : limitOf(options.limit)
   const picked = limit === undefined ? kept : farApart(kept, study.objectives, limit)
-  const miss = kept.length === 0 && options.nearest ? nearestMiss(front.map(withValues), conditions) : undefined
+  const miss =
+    kept.length === 0 && options.nearest
+      ? nearestMiss(
+          front.map((design) => ({ design, values: valuesOf(design) })),
+          conditions,
+        )
+      : undefined
   if (kept.length === 0) endWith(NOTHING_PICKED)
   if (options.json) {
     const missed = miss && { nearest: { design: miss.design.design, misses: miss.misses } }
@@ -72,14 +83,12 @@ function action(folder: string, options: Options): void {
   const shownOf = picked.length < kept.length ? `, of which these ${picked.length} are the farthest apart` : ''
   printMessage(`${kept.length} of ${front.length} designs of ${study.name}${shownOf}`)
   if (miss !== undefined) printMiss(folder, miss)
-  else if (picked.length > 0) printPicked(folder, study, picked, conditions)
+  else if (picked.length > 0) printPicked({ folder, study, picked, conditions, valuesOf })
   else if (front.length > 0) {
     const where = options.where.map((text) => ` --where ${shellQuoted(text)}`).join('')
     printMessage(`Next: dawnfront pick ${shellQuoted(folder)}${where} --nearest`)
   }
 }
-
-const withValues = (design: FrontDesign) => ({ design, values: valuesOf(design) })
 
 function limitOf(text: string): number {
   const limit = Number(text)
@@ -87,12 +96,14 @@ function limitOf(text: string): number {
   throw new UserError({ message: '--limit is wrong', found: text, expected: 'a whole number from 1' })
 }
 
-function printPicked(
-  folder: string,
-  study: ResolvedStudy,
-  picked: readonly FrontDesign[],
-  conditions: readonly Condition[],
-): void {
+function printPicked(args: {
+  readonly folder: string
+  readonly study: ResolvedStudy
+  readonly picked: readonly FrontDesign[]
+  readonly conditions: readonly Condition[]
+  readonly valuesOf: ValuesOf
+}): void {
+  const { folder, study, picked, conditions, valuesOf } = args
   const asked = conditions.map(({ name }) => name)
   const shown = [...new Set<string>([...study.objectives.map(({ metric }) => metric), ...asked])]
   const titled = (name: string) => (unitLabel(name) === '' ? name : `${name} [${unitLabel(name)}]`)
@@ -101,7 +112,10 @@ function printPicked(
   printResult(`\nNext: dawnfront explain ${shellQuoted(folder)} --design ${picked[0]!.id}`)
 }
 
-function printMiss(folder: string, { design: { design }, misses }: Miss<ReturnType<typeof withValues>>): void {
+function printMiss(
+  folder: string,
+  { design: { design }, misses }: Miss<{ readonly design: FrontDesign; readonly values: Values }>,
+): void {
   printResult(`Design ${design.id} comes nearest. What it misses:`)
   printResult(
     formatTable(
@@ -115,9 +129,9 @@ function printMiss(folder: string, { design: { design }, misses }: Miss<ReturnTy
 const collect = (value: string, previous: string[]) => [...previous, value]
 
 /** A condition that a design of the run could keep: words it knows, and ranges of numbers alone. */
-function conditionOn(study: ResolvedStudy, front: readonly FrontDesign[], text: string, names: string[]): Condition {
+function conditionOn(study: ResolvedStudy, front: readonly Values[], text: string, names: string[]): Condition {
   const condition = parseCondition(text, names)
-  const found = front.map((design) => valuesOf(design)[condition.name]!)
+  const found = front.map((values) => values[condition.name]!)
   if (found.every((value) => typeof value === 'number')) return condition
   const variable = study.variables.find(({ name }) => name === condition.name)
   const words = [...new Set([...(variable?.kind === 'choice' ? variable.choices : []), ...found].map(String))]
@@ -134,7 +148,26 @@ function conditionOn(study: ResolvedStudy, front: readonly FrontDesign[], text: 
   return condition
 }
 
-const valuesOf = ({ metrics, variables }: FrontDesign): Record<string, number | string> => ({
-  ...metrics,
-  ...variables,
-})
+type ValuesOf = (design: FrontDesign) => Readonly<Record<string, number | string>>
+
+/** What a design is asked by: metrics and variables, and where a condition is of many futures the statistics beside the run. */
+function valuesOver(
+  folder: string,
+  where: readonly string[],
+  { studySha256, front }: { readonly studySha256: string; readonly front: readonly FrontDesign[] },
+): ValuesOf {
+  const certain: ValuesOf = ({ metrics, variables }) => ({ ...metrics, ...variables })
+  const ofFutures = where.find((text) => text.includes('('))
+  if (ofFutures === undefined || front.length === 0) return certain
+  const file = readUncertainty(folder, { studySha256, ids: front.map(({ id }) => id) })
+  if (file === undefined) {
+    throw new UserError({
+      message: 'nothing was asked of this run over many futures yet',
+      place: { file: `--where ${ofFutures}` },
+      expected: `${UNCERTAINTY_FILE} beside the run`,
+      next: `dawnfront uncertainty ${shellQuoted(folder)} --front`,
+    })
+  }
+  const statistics = new Map(file.designs.map((one) => [one.id, statisticValues(one)]))
+  return (design) => ({ ...certain(design), ...statistics.get(design.id) })
+}

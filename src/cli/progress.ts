@@ -1,4 +1,5 @@
 import type { Progress } from '../run/driver.ts'
+import { duration } from './duration.ts'
 import { commandIo } from './io.ts'
 import { formatNumber, printMessage } from './output.ts'
 
@@ -50,10 +51,4 @@ function progressText(progress: Progress): string {
     `${feasible} feasible${failures}  front ${front.length}  hypervolume ${hypervolumeRatio.toFixed(3)}  ` +
     `${duration(remainingS)} left`
   )
-}
-
-function duration(seconds: number): string {
-  if (!Number.isFinite(seconds)) return '?'
-  if (seconds < 90) return `${Math.ceil(seconds)} s`
-  return seconds < 5400 ? `${Math.ceil(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`
 }

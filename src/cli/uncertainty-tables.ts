@@ -1,15 +1,11 @@
 import { sideWords } from '../results/limit-words.ts'
 import type { UncertaintyAnswer } from '../results/uncertainty/ask.ts'
-import type { Deciders } from '../results/uncertainty/deciders.ts'
 import type { Likelihood, LimitOutcome } from '../results/uncertainty/outcome.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { unitLabel } from '../units.ts'
 import { type Cell, formatNumber, formatTable, printResult } from './output.ts'
 
 type Outcome = UncertaintyAnswer['designs'][number]
-
-/** Inputs that are listed by what they decide. */
-const LISTED = 10
 
 export function printUncertainty(answer: UncertaintyAnswer, study: ResolvedStudy, inLines: boolean): void {
   const { inputs, samples, coverage } = answer
@@ -18,10 +14,11 @@ export function printUncertainty(answer: UncertaintyAnswer, study: ResolvedStudy
     `${answer.study}: ${samples.toLocaleString('en-US')} futures of ${numbers} numbers with a range, each within it in ${percent(coverage)}.`,
   )
   if (inLines) printLines(answer.designs, study)
-  else for (const design of answer.designs) printDesign(design, samples)
+  else for (const design of answer.designs) printDesign(design, answer)
+  printChoice(answer)
 }
 
-function printDesign(outcome: Outcome, samples: number): void {
+function printDesign(outcome: Outcome, { samples, shown }: UncertaintyAnswer): void {
   const { names, id, metrics, limits, allLimits, bareLimits, failed } = outcome
   const title = [names.join(', '), id === undefined ? '' : `design ${id}`].filter((part) => part !== '').join(', ')
   printResult(`\n${title}: keeps all limits in ${likelihood(allLimits)};`)
@@ -29,7 +26,8 @@ function printDesign(outcome: Outcome, samples: number): void {
   printResult(
     formatTable(
       ['', 'unit', 'nominal', 'p5', 'p10', 'p50', 'p90', 'p95', 'mean', 'worst tenth'],
-      Object.entries(metrics).map(([name, { nominal, p5, p10, p50, p90, p95, mean, cvar }]): Cell[] => {
+      shown.map((name): Cell[] => {
+        const { nominal, p5, p10, p50, p90, p95, mean, cvar } = metrics[name]!
         return [name, unitLabel(name), nominal, p5, p10, p50, p90, p95, mean, cvar]
       }),
     ),
@@ -55,7 +53,8 @@ function printDesign(outcome: Outcome, samples: number): void {
   if (certain > 0) printResult(`${certain} of ${limits.length} limits are kept in every future.`)
   for (const limit of limits.filter(({ probability }) => probability === 0)) printResult(neverKept(limit, samples))
   if (failed > 0) printResult(`Note: in ${failed} futures the design cannot be sized; they keep no limit.`)
-  for (const [name, { missing }] of Object.entries(metrics)) {
+  for (const name of shown) {
+    const { missing } = metrics[name]!
     if (missing > failed)
       printResult(`Note: ${name} is no finite number in ${missing} futures, which are left out of its row.`)
   }
@@ -95,34 +94,29 @@ function printLines(designs: readonly Outcome[], { objectives }: ResolvedStudy):
   )
 }
 
-export function printDeciders({ metric, inputs, screened, moving, rows }: Deciders, design: string): void {
-  printResult(`\nWhat decides ${metric} of ${design}: shares of its variance, with 95 % intervals.`)
-  if (inputs.length === 0) {
-    printResult(`None of ${screened} inputs moves it.`)
-    return
-  }
-  const between = ([low, high]: readonly [number, number]) => `${low.toFixed(2)} - ${high.toFixed(2)}`
+/** Inputs worth knowing that are listed. */
+const WORTH_LISTED = 5
+
+/** Which design to choose when nothing more will be known, and what it would be worth to know more first. */
+function printChoice({ choice, designs }: UncertaintyAnswer): void {
+  if (choice === undefined) return
+  const { metric, chosen, perfect, inputs } = choice
+  const unit = unitLabel(metric)
+  const { id, names, regret } = designs[chosen]!
+  const called = names.length === 0 ? '' : ` (${names.join(', ')})`
   printResult(
-    formatTable(
-      ['input', 'by itself', 'interval', 'with others', 'interval'],
-      inputs
-        .slice(0, LISTED)
-        .map(({ name, first, firstInterval, total, totalInterval }) => [
-          name,
-          first.toFixed(2),
-          between(firstInterval),
-          total.toFixed(2),
-          between(totalInterval),
-        ]),
-    ),
+    `\nBest on average by ${metric}: design ${id}${called}; it costs ${formatNumber(regret!.mean)} ${unit} more than the best of each future, which it is in ${percent(regret!.bestShare)}.`,
   )
+  const worth = inputs.filter(({ value }) => value > 0.001 * perfect).slice(0, WORTH_LISTED)
   printResult(
-    `Screened ${screened} inputs, of which ${moving} move it; the ${inputs.length} that move it most were varied together ` +
-      `${rows.toLocaleString('en-US')} times, the others at nominal.`,
+    worth.length === 0
+      ? 'Knowing any one number before choosing would save hardly anything.'
+      : 'So much would be saved by knowing everything before choosing; by knowing one number:',
   )
+  for (const { name, value } of worth) printResult(`  ${name}: ${formatNumber(value)} ${unit}`)
 }
 
-const percent = (share: number) => `${Number((100 * share).toFixed(1))} %`
+export const percent = (share: number) => `${Number((100 * share).toFixed(1))} %`
 
 const likelihood = ({ probability, interval }: Likelihood) =>
   `${percent(probability)} of the futures (95 % interval ${interval.map(percent).join(' - ')})`

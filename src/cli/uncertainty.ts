@@ -1,21 +1,17 @@
 import { Command } from 'commander'
 import { UserError } from '../errors.ts'
-import type { AskedDesign } from '../results/uncertainty/ask.ts'
-import type { DecidersJob } from '../results/uncertainty/deciders.ts'
-import { isRunFolder, openRun, readFront } from '../run/read-run.ts'
-import { candidateReader } from '../study/candidate.ts'
-import { chooseDesign, namedMembers } from '../study/choose-design.ts'
-import { compileStudy } from '../study/compile.ts'
-import { holdVariables } from '../study/hold.ts'
-import { loadStudy } from '../study/resolve.ts'
-import type { ResolvedStudy } from '../study/resolved.ts'
+import { writeWhole } from '../folder/run-folder.ts'
+import { writeUncertainty } from '../results/uncertainty/file.ts'
+import { shellQuoted } from '../shell.ts'
 import { interruptSignal } from './interrupt.ts'
 import { endWith } from './io.ts'
 import { printJson, printMessage } from './output.ts'
 import { progressLine } from './progress.ts'
-import { refuseDesign, refuseSet, studyPathOrRun, withJson, withSets } from './study-arguments.ts'
-import { printDeciders, printUncertainty } from './uncertainty-tables.ts'
-import { warnOfChange } from './warn-of-change.ts'
+import { withJson, withSets } from './study-arguments.ts'
+import { printFurther } from './uncertainty-further.ts'
+import { questionsOf } from './uncertainty-questions.ts'
+import { subjectOf } from './uncertainty-subject.ts'
+import { printUncertainty } from './uncertainty-tables.ts'
 import { workerCount } from './worker-count.ts'
 
 interface UncertaintyFlags {
@@ -23,6 +19,10 @@ interface UncertaintyFlags {
   design?: string
   front?: boolean
   indices?: boolean
+  breakEven?: string
+  map?: string
+  discover?: string | true
+  scenarios?: string
   samples: string
   seed: string
   coverage: string
@@ -41,8 +41,21 @@ export function build(): Command {
     .argument('<study|run>', 'study or point design file, shipped study, or run folder')
     .option('--samples <n>', 'futures to size every design in, best a power of two', '1024')
     .option('--design <name>', 'of a run: cheapest, lightest, most capable, knee, or an id (default: the named ones)')
-    .option('--front', 'of a run: all designs of the front, one line each')
+    .option(
+      '--front',
+      'of a run: all designs of the front, one line each; written beside the run for report, pick and export',
+    )
     .option('--indices', 'also which inputs decide the first objective: Sobol indices of the knee, or of --design')
+    .option(
+      '--break-even <a,b>',
+      'where orbit costs what the ground does, over two assumptions: launchPriceUsdPerKg,chipPriceRatio',
+    )
+    .option('--map <file>', 'of --break-even: write the map as SVG')
+    .option(
+      '--discover [condition]',
+      'in which box of assumptions it comes true (default: orbit costs less than the ground)',
+    )
+    .option('--scenarios <names>', 'regret over scenarios, separated by commas')
     .option('--coverage <percent>', 'how likely a number lies within its range', '90')
     .option('--seed <n>', 'of the futures', '1')
     .option('--workers <n>', 'worker threads; the answer is the same with any number (default: one per core)')
@@ -54,7 +67,9 @@ All designs are sized in the same futures. A study with free variables is asked 
 Examples:
   dawnfront uncertainty designs/points/ai1-2026-06.yaml
   dawnfront uncertainty results/ai1-node/20261121-023005 --design knee --indices
-  dawnfront uncertainty results/ai1-node/20261121-023005 --front --json > uncertain.json`,
+  dawnfront uncertainty results/ai1-node/20261121-023005 --front --json > uncertain.json
+  dawnfront uncertainty results/ai1-node/20261121-023005 --break-even launchPriceUsdPerKg,chipPriceRatio --map map.svg
+  dawnfront uncertainty results/ai1-node/20261121-023005 --front --scenarios flown-2026,reusable-2030,mature-2035`,
     )
   return withJson(withSets(command)).action(action)
 }
@@ -66,9 +81,9 @@ async function action(argument: string, flags: UncertaintyFlags): Promise<void> 
     coverage: percent(flags.coverage),
   }
   const workers = workerCount(flags.workers)
-  const { study, designs } = isRunFolder(argument) ? ofRun(argument, flags) : ofStudy(argument, flags)
-  const metric = study.objectives[0]?.metric
-  if (flags.indices && metric === undefined) throw noObjective(study)
+  const subject = subjectOf(argument, flags)
+  const { study, designs, studySha256 } = subject
+  const questions = questionsOf(subject, flags)
   if (!flags.json) sayOfSamples(numbers.samples)
   const line = progressLine(flags.json === true)
   const interrupt = interruptSignal('Stopping; press Ctrl-C again to stop now.')
@@ -76,86 +91,37 @@ async function action(argument: string, flags: UncertaintyFlags): Promise<void> 
   try {
     // With the threads, which no help text needs.
     const { askUncertainty } = await import('../results/uncertainty/ask.ts')
-    const { decide } = await import('../results/uncertainty/decide.ts')
+    const { answerQuestions } = await import('./uncertainty-answers.ts')
     const onDone = (done: number, of: number) => line.draw(() => `${done}/${of} futures of ${designs.length} designs`)
     const answer = await askUncertainty({ study, designs, ...numbers }, { workers, signal, onDone })
     line.end()
-    const decided = designs.find(({ names }) => names.includes('knee')) ?? designs[0]!
-    const asksIndices = flags.indices && answer !== undefined
-    if (asksIndices) line.say(`Asking what decides ${metric} ...`)
-    const job = () =>
-      ({ ...numbers, study, metric, variables: decided.variables, rows: numbers.samples }) as DecidersJob
-    const deciders = asksIndices ? await decide(job(), signal) : undefined
+    const further = await answerQuestions(subject, questions, numbers, { signal, say: (text) => line.say(text) })
     if (answer === undefined || signal.aborted) {
       printMessage('Interrupted: part of the futures says nothing of the whole.')
       endWith(INTERRUPTED_EXIT)
       return
     }
+    const all = { ...answer, ...further }
+    const written =
+      studySha256 === undefined ? undefined : writeUncertainty(argument, { format: 1, studySha256, ...all })
+    if (flags.map !== undefined && further.breakEven !== undefined) {
+      writeWhole(flags.map, (await import('../report/break-even-figure.ts')).breakEvenFigure(further.breakEven))
+    }
     if (flags.json) {
-      printJson(deciders === undefined ? answer : { ...answer, deciders: { design: decided.names, ...deciders } })
+      printJson(all)
       return
     }
     printUncertainty(answer, study, flags.front === true)
-    if (deciders !== undefined) printDeciders(deciders, titleOf(decided))
+    printFurther(further)
+    if (flags.map !== undefined) printMessage(`Written to ${flags.map}`)
+    if (written !== undefined) {
+      printMessage(`Written to ${written}`)
+      printMessage(`Next: dawnfront report ${shellQuoted(argument)} shows it`)
+    }
   } finally {
     line.end()
     interrupt.dispose()
   }
-}
-
-/** A design with the values of its variables, by which it can be held. */
-interface Asked extends AskedDesign {
-  readonly variables: Readonly<Record<string, string | number>>
-}
-
-interface Subject {
-  readonly study: ResolvedStudy
-  readonly designs: readonly Asked[]
-}
-
-function ofRun(folder: string, { set, design, front: whole }: UncertaintyFlags): Subject {
-  refuseSet(set)
-  if (design !== undefined && whole) {
-    throw new UserError({ message: '--design and --front exclude each other', next: 'leave one out' })
-  }
-  const { study } = openRun(folder)
-  const { front } = readFront(folder)
-  const named = namedMembers(study, front)
-  const chosen =
-    design !== undefined || front.length === 0
-      ? [chooseDesign(study, front, design ?? 'knee')]
-      : whole
-        ? front
-        : front.filter(({ id }) => named.some((one) => one.design.id === id))
-  warnOfChange(holdVariables(study, chosen[0]!.variables, 'front'), chosen[0]!.metrics)
-  const candidateOf = candidateReader(study, compileStudy(study).representative)
-  const free = new Set<string>(study.variables.map(({ name }) => name))
-  const designs = chosen.map(({ id, variables }) => ({
-    id,
-    names: named.filter((one) => one.design.id === id).map(({ name }) => name),
-    variables,
-    x: candidateOf(Object.fromEntries(Object.entries(variables).filter(([name]) => free.has(name)))),
-  }))
-  return { study, designs }
-}
-
-function ofStudy(argument: string, { set, design, front }: UncertaintyFlags): Subject {
-  const path = studyPathOrRun(argument)
-  refuseDesign(design ?? (front ? '--front' : undefined), argument)
-  const study = loadStudy(path, set)
-  const compiled = compileStudy(study)
-  const x = compiled.representative
-  return { study, designs: [{ names: [study.name], variables: compiled.describe(x), x }] }
-}
-
-const titleOf = ({ names, id }: AskedDesign) => names.join(', ') || `design ${id}`
-
-function noObjective({ name }: ResolvedStudy): UserError {
-  return new UserError({
-    message: 'this study has no objective that inputs could decide',
-    place: { file: name },
-    next: 'leave --indices out',
-  })
 }
 
 function sayOfSamples(samples: number): void {

@@ -4,12 +4,14 @@ import { openReport, type Report } from '../results/open-report.ts'
 import type { ReportData } from '../results/report-data.ts'
 import { sceneOf } from '../results/scene.ts'
 import type { ConstellationContext } from '../results/types.ts'
-import { mainDesign } from './answer.ts'
+import { mainDesign, wordsOf } from './answer.ts'
 import { FIGURE_FONTS, figureRules } from './assets.ts'
 import { cashChart, fleetChart } from './constellation/charts.ts'
 import { patternWords } from './constellation/words.ts'
+import { breakEvenMap } from './figures/break-even.ts'
 import { convergenceFigure } from './figures/convergence.ts'
 import { frontFigure } from './figures/front.ts'
+import { indicesFigure } from './figures/indices.ts'
 import { activityFigure } from './figures/lines.ts'
 import { FIRST_VIEW, orbitsFigure } from './figures/orbits.ts'
 import { parallelFigure } from './figures/parallel.ts'
@@ -41,6 +43,10 @@ export function figures(data: ReportData): Map<string, string> {
     )
     for (const [name, figure] of designFigures(report, main.index)) drawn.set(name, figure)
     drawn.set('limits', activityFigure(report, 860))
+    const { deciders, breakEven } = data.uncertainty ?? {}
+    if (deciders !== undefined && deciders.inputs.length > 0)
+      drawn.set('indices', indicesFigure(deciders, 860, wordsOf))
+    if (breakEven !== undefined) drawn.set('break-even', breakEvenMap(breakEven, 860))
   }
   drawn.set('convergence', convergenceFigure(data, 860, 340))
   const rules = figureRules()

@@ -2,29 +2,37 @@ import { sideWords } from '../results/limit-words.ts'
 import { labelOf } from '../results/names.ts'
 import { openReport, type Report } from '../results/open-report.ts'
 import type { ReportData } from '../results/report-data.ts'
-import { answer, caveats, convergenceSentence, namedRows } from './answer.ts'
+import { answer, caveats, convergenceSentence, mainDesign, namedRows } from './answer.ts'
 import { binding, bindingSentence } from './binding.ts'
 import { count, percent, readable, three } from './numbers.ts'
+import { surenessWords } from './sections/how-sure.ts'
 import { questions } from './sections/questions.ts'
 
 /** The report in short, for those who paste into a document. */
 export function markdownSummary(data: ReportData): string {
   const report = openReport(data)
   const { study, named, front } = report
+  const main = mainDesign(report)
   const parts = [
-    `# ${text(study.name)}`,
-    text(study.question),
-    text(answer(report)),
+    `# ${markdownText(study.name)}`,
+    markdownText(study.question),
+    markdownText(answer(report)),
+    ...(main === undefined || data.uncertainty === undefined
+      ? []
+      : [markdownText(surenessWords(report, main.index, study.objectives[0]!.metric))]),
     ...(named.length === 0 ? [] : namedParts(report)),
     ...(data.infeasibility === undefined ? [] : infeasibleParts(data.infeasibility)),
     ...(front.length === 0
       ? []
-      : ['## Questions', ...questions(report).map(({ question, answer: words }) => `**${question}** ${text(words)}`)]),
+      : [
+          '## Questions',
+          ...questions(report).map(({ question, answer: words }) => `**${question}** ${markdownText(words)}`),
+        ]),
     '## Convergence',
     convergenceSentence(report),
     '## Beware',
     caveats(report)
-      .map((caveat) => `- ${text(caveat)}`)
+      .map((caveat) => `- ${markdownText(caveat)}`)
       .join('\n'),
     '## Provenance',
     provenanceTable(data.run),
@@ -36,7 +44,7 @@ export function markdownSummary(data: ReportData): string {
 function namedParts(report: Report): string[] {
   const { named, front } = report
   return [
-    table(
+    markdownTable(
       ['', 'unit', ...named.map(({ name }) => name)],
       [
         ['design', '', ...named.map(({ index }) => count(front[index]!.id))],
@@ -50,7 +58,7 @@ function namedParts(report: Report): string[] {
     bindingSentence(report),
     binding(report)
       .filter(({ share }) => share >= 0.1)
-      .map(({ words, share, advice }) => text(`- ${words} (${percent(share)} of the front): ${advice}`))
+      .map(({ words, share, advice }) => markdownText(`- ${words} (${percent(share)} of the front): ${advice}`))
       .join('\n'),
   ]
 }
@@ -59,7 +67,7 @@ function infeasibleParts({ closest, limits }: NonNullable<ReportData['infeasibil
   const broken = closest.margins.filter(({ margin }) => margin < 0)
   return [
     '## Why nothing is feasible',
-    table(
+    markdownTable(
       ['limit of the nearest candidate', 'value', 'limit', 'short by'],
       broken.map(({ metric, side, value, limit, margin }) => [
         `${labelOf(metric)}, ${sideWords(side).words}`,
@@ -68,7 +76,7 @@ function infeasibleParts({ closest, limits }: NonNullable<ReportData['infeasibil
         readable(metric, -margin),
       ]),
     ),
-    table(
+    markdownTable(
       ['limit', 'kept by random candidates'],
       limits
         .slice(0, 6)
@@ -81,7 +89,7 @@ function infeasibleParts({ closest, limits }: NonNullable<ReportData['infeasibil
 }
 
 const provenanceTable = (run: ReportData['run']): string =>
-  table(
+  markdownTable(
     ['', ''],
     [
       ['Dawnfront', run.dawnfront],
@@ -99,8 +107,8 @@ export function commitWords({ code }: ReportData['run']): string {
   return `${code.commit}${code.dirty ? ', with uncommitted changes' : ''}`
 }
 
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(text).join(' | ')} |`
+export function markdownTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(markdownText).join(' | ')} |`
   const numeric = header.map((_, i) => i > 0 && rows.some((row) => /^[<>]?[−\d]/.test(row[i] ?? '')))
   return [line(header), `|${numeric.map((right) => (right ? ' ---: |' : ' --- |')).join('')}`, ...rows.map(line)].join(
     '\n',
@@ -108,7 +116,7 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
 }
 
 /** Names from a study as text: nothing in them may become markup. */
-const text = (content: string) =>
+export const markdownText = (content: string) =>
   content
     .replace(/[\\`*_[\]<>|#]/g, '\\$&')
     .replaceAll(/\s+/g, ' ')

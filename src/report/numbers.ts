@@ -52,6 +52,9 @@ export const full = (value: number | string): string => String(value)
 
 export const percent = (share: number): string => `${share > 0 && share < 0.005 ? '<1' : Math.round(100 * share)} %`
 
+/** A chance to a tenth of a per cent where whole ones would hide it. */
+export const chance = (share: number): string => `${Number((100 * share).toPrecision(share < 0.1 ? 2 : 3))} %`
+
 const minus = (text: string) => text.replace(/^-/, '−')
 
 export const count = (n: number): string => n.toLocaleString('en-US')

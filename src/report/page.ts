@@ -5,6 +5,7 @@ import { sharedArithmetic } from './arithmetic/engine.ts'
 import { html, type Markup, trusted } from './html.ts'
 import { alongSection } from './sections/along.ts'
 import { firstScreen } from './sections/first-screen.ts'
+import { howSureSection } from './sections/how-sure.ts'
 import { provenanceSection } from './sections/provenance.ts'
 import { questionsSection } from './sections/questions.ts'
 
@@ -20,7 +21,14 @@ export interface PageAssets {
 export function reportPage(data: ReportData, assets: PageAssets): string {
   const report = openReport(data)
   const isEmpty = report.front.length === 0
-  const before = isEmpty ? [] : [{ id: 'questions', title: 'Questions', body: questionsSection(report) }]
+  const before = isEmpty
+    ? []
+    : [
+        { id: 'questions', title: 'Questions', body: questionsSection(report) },
+        ...(data.uncertainty === undefined
+          ? []
+          : [{ id: 'how-sure', title: 'How sure', body: howSureSection(report) }]),
+      ]
   const selecting = isEmpty ? [] : selectingSections
   const after = [
     ...(isEmpty ? [] : exploringSections(report)),

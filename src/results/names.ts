@@ -1,11 +1,14 @@
 import { SCALES, WIDEST_SCALE } from '../study/scale.ts'
 import { unitLabel, unitSuffix } from '../units.ts'
+import { CLOSES, CLOSES_BARE, statisticOf } from './uncertainty/statistic-names.ts'
 
 /** Assumptions whose words alone would not say what they are; metrics and variables say so where they are defined. */
 const ASSUMPTION_LABELS: Readonly<Record<string, string>> = { nreUsd: 'development cost' }
 
 /** A name in words, without its unit: `radiatorAreaM2` is `radiator area`. */
 export function labelOf(name: string): string {
+  const inside = statisticOf(name)
+  if (inside !== undefined) return statisticLabel(inside.statistic, inside.of)
   const known = WIDEST_SCALE.variables[name]?.label ?? WIDEST_SCALE.metrics[name]?.label ?? ASSUMPTION_LABELS[name]
   if (known !== undefined) return known
   const suffix = unitSuffix(name) ?? ''
@@ -15,6 +18,15 @@ export function labelOf(name: string): string {
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase()
   return suffix === 'Count' ? `${words} count` : words
+}
+
+function statisticLabel(statistic: string, of: string): string {
+  const name = `${statistic}(${of})`
+  if (name === CLOSES) return 'chance that it closes'
+  if (name === CLOSES_BARE) return 'chance that it closes without margins'
+  if (statistic === 'chance') return `chance that limits of ${labelOf(of)} hold`
+  const words = statistic === 'cvar' ? 'worst tenth' : statistic
+  return `${labelOf(of)}, ${words}`
 }
 
 /** `radiator area (m²)` */
@@ -35,6 +47,8 @@ export const isOfOneSatellite = (name: string): boolean => SCALES.node.metrics[n
 /** What a variable or metric means, in a phrase. */
 export function descriptionOf(name: string): string {
   const { metrics, variables } = WIDEST_SCALE
+  const inside = statisticOf(name)
+  if (inside !== undefined) return `${labelOf(name)}, of many futures`
   return metrics[name]?.description ?? variables[name]?.description ?? ''
 }
 

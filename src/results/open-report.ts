@@ -57,17 +57,20 @@ export function openReport(data: ReportData): Report {
   const xs = unpackDoubles(data.front.x, width)
   const metricNames = data.front.metricNames
   const metrics = unpackDoubles(data.front.metrics, metricNames.length)
+  const futureNames = data.uncertainty?.names ?? []
+  const futures = unpackDoubles(data.uncertainty?.values ?? '', futureNames.length)
   const front = data.front.ids.map((id, i): FrontRow => {
     const x = xs.subarray(i * width, (i + 1) * width)
     const recorded = metricNames.map((name, m) => [name, metrics[i * metricNames.length + m]!])
-    return { id, x, values: { ...Object.fromEntries(recorded), ...compiled.describe(x) } }
+    const overFutures = futureNames.map((name, m) => [name, futures[i * futureNames.length + m]!])
+    return { id, x, values: { ...Object.fromEntries([...recorded, ...overFutures]), ...compiled.describe(x) } }
   })
   const points = front.map(({ id, values }) => pointOf(study, id, values))
   return {
     data,
     study,
     compiled,
-    columns: columnsOf(study, metricNames),
+    columns: columnsOf(study, [...futureNames, ...metricNames]),
     front,
     points,
     named: withBalanced(points, namedDesigns(points, study.objectives)).map(inWords),

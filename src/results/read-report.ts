@@ -8,6 +8,7 @@ import { gather } from './gather.ts'
 import type { ReportData } from './report-data.ts'
 import { type SeedRun, seedCurves } from './seeds.ts'
 import type { ResolvedStudy } from './types.ts'
+import { uncertaintyFor } from './uncertainty/for-report.ts'
 
 /** What a run folder holds, gathered for its page. `probe` says why nothing is feasible, when nothing is. */
 export async function readReport(
@@ -21,11 +22,11 @@ export async function readReport(
 }
 
 /** The same of a run whose search has just ended. */
-export function gatherRun(
+export async function gatherRun(
   { study, folder, record, frontFile: { front }, candidates }: SearchedRun,
   probe: (study: ResolvedStudy) => Feasibility,
 ): Promise<ReportData> {
-  return gather({
+  const data = await gather({
     folder,
     study,
     run: record,
@@ -35,6 +36,8 @@ export function gatherRun(
     convergence: readConvergence(folder),
     ...(front.length === 0 ? { infeasibility: probe(study) } : {}),
   })
+  const of = { studySha256: record.studySha256, ids: front.map(({ id }) => id) }
+  return { ...data, ...uncertaintyFor(folder, study, of) }
 }
 
 /** Adds the convergence of other runs of the same study, all measured by common bounds. */

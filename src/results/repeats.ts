@@ -4,10 +4,16 @@ import type { FrontDesign } from '../run/front-file.ts'
 import { hypervolumeRatio } from '../run/history.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 
+/** What is read of a design. */
+interface Member {
+  readonly id: number
+  readonly metrics: Readonly<Record<string, number>>
+}
+
 /** The front that one seed found. */
-export interface SeedFront {
+export interface SeedFront<Design extends Member = FrontDesign> {
   readonly seed: number
-  readonly front: readonly FrontDesign[]
+  readonly front: readonly Design[]
 }
 
 /** Least, median and most of a number over seeds. */
@@ -18,7 +24,7 @@ export interface Spread {
 }
 
 /** What several seeds of a study found, and how far they agree. */
-export interface Repeats {
+export interface Repeats<Design extends Member = FrontDesign> {
   readonly seeds: readonly {
     readonly seed: number
     readonly frontSizeCount: number
@@ -35,14 +41,17 @@ export interface Repeats {
     readonly offPercent: Spread
   }[]
   /** The non-dominated designs of all fronts, with the seed that found each. */
-  readonly front: readonly (FrontDesign & { readonly seed: number })[]
+  readonly front: readonly (Design & { readonly seed: number })[]
 }
 
 /** Merges the fronts of several seeds and measures each against the union. A seed without a front reaches 0 of it. */
-export function mergedRepeats(study: ResolvedStudy, runs: readonly SeedFront[]): Repeats {
+export function mergedRepeats<Design extends Member>(
+  study: ResolvedStudy,
+  runs: readonly SeedFront<Design>[],
+): Repeats<Design> {
   const { objectives } = study
   const signs = objectives.map(({ direction }) => (direction === 'minimize' ? 1 : -1))
-  const pointOf = ({ metrics }: FrontDesign) =>
+  const pointOf = ({ metrics }: Member) =>
     Float64Array.from(objectives, ({ metric }, k) => signs[k]! * metrics[metric]!)
   const all = runs.flatMap(({ seed, front }) => front.map((design) => ({ ...design, seed })))
   const archive = new Archive({ objectiveCount: objectives.length }, FRONT_CAPACITY)
@@ -50,7 +59,7 @@ export function mergedRepeats(study: ResolvedStudy, runs: readonly SeedFront[]):
   all.forEach((design, i) => void archive.add(nothing, pointOf(design), nothing, i))
   const front = archive.entries().map(({ id }) => all[id]!)
 
-  const flat = (designs: readonly FrontDesign[]) => Float64Array.from(designs.flatMap((design) => [...pointOf(design)]))
+  const flat = (designs: readonly Member[]) => Float64Array.from(designs.flatMap((design) => [...pointOf(design)]))
   const frame = flat(front)
   const whole = hypervolumeRatio(frame, frame, objectives.length)
   const seeds = runs.map(({ seed, front: own }) => ({

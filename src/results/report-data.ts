@@ -5,6 +5,9 @@ import type { Citation } from './citations.ts'
 import type { Feasibility } from './feasibility.ts'
 import type { Strata } from './strata.ts'
 import type { Swing } from './swing.ts'
+import type { BreakEvenMap } from './uncertainty/break-even.ts'
+import type { Deciders } from './uncertainty/deciders.ts'
+import type { OfDesign } from './uncertainty/file.ts'
 import type { Worth } from './worth.ts'
 
 /** All that the page of a run holds: plain data, from which page and summary follow; columns are packed as in pack.ts. */
@@ -41,6 +44,16 @@ export interface ReportData {
   readonly chipChoice?: ChipChoice
   /** What limits and variables are worth at the design with the best first objective. */
   readonly worth?: Worth & { readonly id: number }
+  /** What becomes of the front's designs in many futures, where that was asked. */
+  readonly uncertainty?: {
+    readonly samples: number
+    readonly coverage: number
+    /** Columns beside those of the front, and their rows, packed doubles. */
+    readonly names: readonly string[]
+    readonly values: string
+    readonly deciders?: OfDesign<Deciders>
+    readonly breakEven?: OfDesign<BreakEvenMap>
+  }
   /** Why nothing is feasible, of a run without a front. */
   readonly infeasibility?: Feasibility
 }

@@ -9,10 +9,14 @@ import type { VariableName } from '../study/scale.ts'
 import { definitionOf, WIDEST_SCALE } from '../study/scale.ts'
 import { type Cell, column, type DescribedColumn, type Table } from '../table.ts'
 import type { SubjectRun } from './subject.ts'
+import { type DesignOutcomeInFile, readUncertainty } from './uncertainty/file.ts'
+import { STATISTICS } from './uncertainty/statistic-names.ts'
 
 /** The front of a run: one row a design, as in front.csv. */
-export function frontTable({ front }: SubjectRun): Table {
-  const rows = front.map(frontRow)
+export function frontTable({ front, folder, record }: SubjectRun): Table {
+  const uncertainty = readUncertainty(folder, { studySha256: record.studySha256, ids: front.map(({ id }) => id) })
+  const outcomes = new Map(uncertainty?.designs.map((one) => [one.id, one]))
+  const rows = front.map((design) => new Map([...frontRow(design), ...overFutures(outcomes.get(design.id))]))
   const budgets = new Map(
     front.flatMap((design) => budgetLeaves(design.budgets).map(({ header, budget }) => [header, budget] as const)),
   )
@@ -31,6 +35,19 @@ export function frontTable({ front }: SubjectRun): Table {
       ),
     ),
   }
+}
+
+/** What becomes of a design in many futures, where that was asked: headers end in their unit, as `p90UsdPerPflopYear`. */
+function overFutures(outcome: DesignOutcomeInFile | undefined): [string, number][] {
+  if (outcome === undefined) return []
+  const { metrics, allLimits, bareLimits } = outcome
+  return [
+    ...Object.entries(metrics).flatMap(([metric, statistics]) =>
+      STATISTICS.map((name): [string, number] => [`${name}${capital(metric)}`, statistics[name]]),
+    ),
+    ['closesFraction', allLimits.probability],
+    ['closesWithoutMarginsFraction', bareLimits.probability],
+  ]
 }
 
 /** Whether the table of all evaluations is there; an interrupted run has only its log. */
@@ -96,6 +113,13 @@ function meaningOf(name: string): string {
     const side = margin[1] === 'Min' ? 'above its least' : 'below its greatest'
     return `how far ${meaningOf(metric)} lies ${side} value`
   }
+  if (name === 'closesFraction') return 'share of futures in which all limits are kept'
+  if (name === 'closesWithoutMarginsFraction')
+    return 'share of futures in which all limits are kept but for the margins of a review'
+  const [, statistic, of] = /^(p\d+|mean|cvar)([A-Z].*)$/.exec(name) ?? []
+  const asked = of === undefined ? undefined : WIDEST_SCALE.metrics[of.charAt(0).toLowerCase() + of.slice(1)]
+  if (asked !== undefined)
+    return `${statistic === 'cvar' ? 'mean of the worst tenth' : statistic} over many futures: ${asked.description}`
   const metric = WIDEST_SCALE.metrics[name]
   if (metric !== undefined) return metric.description
   return name in WIDEST_SCALE.variables ? definitionOf(name as VariableName).description : ''

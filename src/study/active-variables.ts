@@ -51,7 +51,7 @@ function idleInConstellation(values: Values, pattern: string | number): Variable
     [pattern !== 'shells' || inclinedShare === 0, ['inclinedPlanesPerShellCount', 'inclinedSlotsPerPlaneCount']],
     [values.topology !== 'relay', ['relay']],
     [!inFormations, ['clusterSpacingM']],
-    [!inGroups, ['clusterSizeCount']],
+    [!inGroups || (inclinedShare === 1 && ownSlots === 1), ['clusterSizeCount']],
     [values.secondLauncherShareFraction === 0, ['secondLauncher']],
     [values.secondLauncher === values.launcher, ['secondLauncherShareFraction']],
   ]

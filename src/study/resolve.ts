@@ -17,9 +17,11 @@ import { fixedVariables, freeVariables } from './resolve-variables.ts'
 import type { ResolvedStudy } from './resolved.ts'
 import { SCALES } from './scale.ts'
 import { isScenarioFile, ownScenario, readScenario, type Scenario, scenarioNames } from './scenario.ts'
+import { scenarioChances } from './scenario-chances.ts'
 import type { StudyFile } from './schema.ts'
 import { checkEpoch, solarLevel } from './solar-level.ts'
 import { takeNode } from './take-node.ts'
+import { layUncertainty, readUncertainty, type StudyUncertainty } from './uncertainty.ts'
 import { checkWorkload, usedComponents } from './used-components.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
@@ -33,6 +35,15 @@ export function loadStudy(path: string, sets: readonly string[] = []): ResolvedS
  * is asked only once each of them is right.
  */
 export function resolveStudy(yaml: YamlFile, sets: readonly string[] = []): ResolvedStudy {
+  const { resolved, file, study } = resolveOne(yaml, sets)
+  const { scenarios } = study.uncertainty ?? {}
+  if (scenarios === undefined) return resolved
+  const under = (scenario: string) => resolveOne(yaml, [...sets, `scenario=${scenario}`]).resolved
+  return { ...resolved, scenarios: scenarioChances(file, scenarios, under) }
+}
+
+/** The study under its one scenario. */
+function resolveOne(yaml: YamlFile, sets: readonly string[]) {
   const file = override(takeNode(withParts(yaml)), sets)
   const mistakes = new MistakeList()
   const { attempt } = mistakes
@@ -52,6 +63,7 @@ export function resolveStudy(yaml: YamlFile, sets: readonly string[] = []): Reso
     constraints: constraints(file, study, attempt),
   }
   const published = publishedFigures(file, study, attempt)
+  const uncertainty = attempt(() => uncertaintyOf(file, study, scenario, { assumptions, catalog }, attempt))
   mistakes.throwAny()
   attempt(() => checkCompute(file, study))
   attempt(() => checkDelay(file, study, assumptions))
@@ -81,9 +93,22 @@ export function resolveStudy(yaml: YamlFile, sets: readonly string[] = []): Reso
     published,
     ...(Object.keys(metrics).length === 0 ? {} : { metrics }),
     ...(Object.keys(sources).length === 0 ? {} : { sources }),
+    ...(uncertainty === undefined ? {} : { uncertainty }),
   }
   checkFixed(file, resolved)
-  return resolved
+  return { resolved, file, study }
+}
+
+/** What the scenario and the study say of uncertainty; undefined where neither does. */
+function uncertaintyOf(
+  file: YamlFile,
+  { uncertainty: given }: StudyFile,
+  { uncertainty: under }: AnyScenario,
+  known: { readonly assumptions: Quantities; readonly catalog: Catalog },
+  attempt: Attempt,
+): StudyUncertainty | undefined {
+  const all = given === undefined ? under : layUncertainty(under, readUncertainty(file, given, known, attempt))
+  return Object.keys(all.numbers).length + all.groups.length === 0 ? undefined : all
 }
 
 type AnyScenario = Scenario & { readonly sources?: StudyFile['sources'] }

@@ -4,6 +4,7 @@ import type { CatalogKind } from './kinds.ts'
 import type { Quantities } from './quantity.ts'
 import type { MetricName, ScaleName, VariableName } from './scale.ts'
 import type { StudyFile } from './schema.ts'
+import type { StudyUncertainty } from './uncertainty.ts'
 
 /**
  * A study with nothing left open: every default filled in, every number with its layer. Plain data: it is written into
@@ -38,6 +39,17 @@ export interface ResolvedStudy {
   readonly metrics?: Readonly<Record<string, string>>
   /** Sources that only this study knows. */
   readonly sources?: NonNullable<StudyFile['sources']>
+  /** How sure numbers are, where it is not their range that says it. */
+  readonly uncertainty?: StudyUncertainty
+  /** Scenarios of which any may come true, in place of the study's one. */
+  readonly scenarios?: readonly ScenarioChance[]
+}
+
+/** A scenario that may come true, and what the study assumes then. */
+export interface ScenarioChance extends Pick<ResolvedStudy, 'assumptions' | 'components' | 'uncertainty'> {
+  readonly name: string
+  /** Of all shares, which add up to 1. */
+  readonly share: number
 }
 
 export type FreeVariable =

@@ -9,6 +9,8 @@ import { fileBeside, withParts } from './parts-file.ts'
 import { checkDate, type Quantities, type QuantityDefaults } from './quantity.ts'
 import { WIDEST_SCALE } from './scale.ts'
 import type { OwnScenarioFile } from './schema.ts'
+import { layUncertainty, readUncertainty, type StudyUncertainty } from './uncertainty.ts'
+import { uncertaintySchema } from './uncertainty-schema.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
 export interface Scenario {
@@ -18,6 +20,7 @@ export interface Scenario {
   readonly lineage: readonly string[]
   readonly assumptions: Quantities
   readonly catalog: Catalog
+  readonly uncertainty: StudyUncertainty
   /** Of a file of the user's own: the shipped scenario it stands on. */
   readonly base?: string
 }
@@ -67,12 +70,17 @@ function layered(
     defaults,
   })
   const under = base?.catalog ?? readCatalog()
+  const all = {
+    assumptions: base === undefined ? assumptions : layer(base.assumptions, assumptions),
+    catalog: layerEntries({ file, raw: raw.catalog, under, defaults }),
+  }
+  const uncertainty = readUncertainty(file, uncertaintySchema.parse(raw.uncertainty ?? {}), all)
   return {
     name,
     title: String(raw.title ?? name),
     lineage: [name, ...(base?.lineage ?? [])],
-    assumptions: base === undefined ? assumptions : layer(base.assumptions, assumptions),
-    catalog: layerEntries({ file, raw: raw.catalog, under, defaults }),
+    ...all,
+    uncertainty: base === undefined ? uncertainty : layUncertainty(base.uncertainty, uncertainty),
   }
 }
 

@@ -3,6 +3,7 @@ import { SOLVERS } from '../../solvers/registry.ts'
 import { MARGIN_POLICIES, type MarginPolicyName } from '../node/margins.ts'
 import { CATALOG_FIELDS } from './kinds.ts'
 import { SCALES, WIDEST_SCALE } from './scale.ts'
+import { uncertaintySchema } from './uncertainty-schema.ts'
 
 const names = (table: object) => Object.keys(table) as [string, ...string[]]
 
@@ -191,6 +192,7 @@ const PARTS = {
     .default('review'),
   assumptions: z.record(z.string(), quantity).describe('scenario values this study changes').default({}),
   catalog: catalog.default({}),
+  uncertainty: uncertaintySchema.optional(),
   sources: sources.optional(),
   solver: solver.prefault({}),
   metrics: z
@@ -216,6 +218,7 @@ export const ownScenarioSchema = z.strictObject({
   date: z.string().optional(),
   assumptions: z.record(z.string(), quantity).default({}),
   catalog: catalog.default({}),
+  uncertainty: uncertaintySchema.omit({ scenarios: true }).optional(),
   sources: sources.default({}),
 })
 

@@ -1,5 +1,6 @@
 import { arch, cpus, platform } from 'node:os'
 import { formatTable } from '../../src/cli/output.ts'
+import { benchCampaign } from './campaign.ts'
 import { benchConstellation } from './constellation.ts'
 import { benchEnvironment } from './environment.ts'
 import type { Figure } from './figure.ts'
@@ -12,6 +13,7 @@ const figures: Figure[] = [
   ...(await benchNodes()),
   ...(await benchConstellation()),
   ...(await benchStream()),
+  ...(await benchCampaign()),
   ...(await benchEnvironment()),
   ...(await benchReport()),
 ]

@@ -15,6 +15,7 @@ const READERS = {
     get: 'apt-get install --no-install-recommends libreoffice-calc-nogui',
     isThere: () => answers('soffice', '--version'),
   },
+  redis: { name: 'Redis', get: 'apt-get install redis-server', isThere: () => answers('redis-server', '--version') },
   browser: {
     name: "the browser's libraries",
     get: 'apt-get install libnss3 libnspr4 libexpat1, on Linux for x64 with glibc',

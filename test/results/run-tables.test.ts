@@ -9,7 +9,8 @@ function tableOf(path: string, ...sets: string[]) {
   const study = loadStudy(path, sets)
   const compiled = compileStudy(study)
   const front = [{ id: 1, ...describeDesign(study, compiled, compiled.representative) }]
-  return frontTable({ front } as unknown as SubjectRun).columns
+  const record = { studySha256: '' }
+  return frontTable({ front, folder: 'none', record } as unknown as SubjectRun).columns
 }
 
 describe('the table of a front', () => {

@@ -122,7 +122,7 @@ describe('a sweep', () => {
 })
 
 describe('the file of a resolved study', () => {
-  for (const path of filesBelow('designs', '.yaml').filter((file) => !/catalog|scenarios/.test(file))) {
+  for (const path of filesBelow('designs', '.yaml').filter((file) => !/catalog|scenarios|campaigns/.test(file))) {
     it(`resolves to ${path} again, changes of --set included`, () => {
       const study = loadStudy(path, ['scenario.busCostUsdPerKg=701', 'catalog.chips.gb300.priceUsd=50001'])
       const again = resolveStudy(studyFileOf(study, 'a run'))

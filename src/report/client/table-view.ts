@@ -3,6 +3,7 @@ import { askedNames } from '../../results/asked.ts'
 import { recordedBudgets } from '../../results/budgets.ts'
 import { descriptionOf, labelOf } from '../../results/names.ts'
 import type { Column, Report } from '../../results/open-report.ts'
+import { CLOSES, CLOSES_BARE } from '../../results/uncertainty/statistic-names.ts'
 import { unitLabel } from '../../units.ts'
 import { html } from '../html.ts'
 import { count, full, plural, readable } from '../numbers.ts'
@@ -33,7 +34,7 @@ export function tableView(store: Store, on: (change: Change, listener: () => voi
     store,
     root: find('#designs'),
     filter: find<HTMLInputElement>('#table-filter'),
-    shownNames: new Set(askedNames(report, 'columns')),
+    shownNames: new Set([...askedNames(report, 'columns'), ...bandNames(report)]),
     names: namesByIndex(report),
     sortBy: first.name,
     ascending: first.direction !== 'maximize',
@@ -55,6 +56,13 @@ export function tableView(store: Store, on: (change: Change, listener: () => voi
   on('selection', redraw)
   on('hover', () => markHovered(table))
   draw(table)
+}
+
+/** The band of the first objective and the chance to close, where they were asked. */
+function bandNames({ data, study }: Report): string[] {
+  const metric = study.objectives[0]?.metric
+  const wanted = [`p10(${metric})`, `p90(${metric})`, CLOSES, CLOSES_BARE]
+  return wanted.filter((name) => data.uncertainty?.names.includes(name))
 }
 
 function namesByIndex({ named }: Report): ReadonlyMap<number, string> {

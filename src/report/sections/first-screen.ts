@@ -4,6 +4,7 @@ import { answer, caveats, convergenceSentence, mainDesign, namedRows } from '../
 import { frontFigure } from '../figures/front.ts'
 import { foreign, html, type Markup } from '../html.ts'
 import { count, full, plural, readable } from '../numbers.ts'
+import { sureness } from './how-sure.ts'
 import { infeasibilitySection } from './infeasibility.ts'
 
 /** The question, the answer, the front in one picture, the designs that have a name, and what to beware of. */
@@ -15,6 +16,7 @@ export function firstScreen(report: Report): Markup {
   }</p>
 <h1><bdi>${study.question === '' ? capital(study.name) : study.question}</bdi></h1>
 <p class="answer"><bdi>${answer(report)}</bdi></p>
+${sureness(report)}
 ${report.front.length === 0 ? undefined : picture(report)}
 </header>
 ${report.front.length === 0 ? infeasibilitySection(report) : namedTable(report)}

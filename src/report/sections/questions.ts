@@ -78,8 +78,16 @@ function nodeQuestions(report: Report, design: SizedDesign): Question[] {
 }
 
 function decisive({ data, study }: Report): Question {
-  const [first, ...rest] = data.swings.slice(0, 3)
   const question = 'Which three assumptions decide the result?'
+  const decided = data.uncertainty?.deciders
+  if (decided !== undefined && decided.inputs.length > 0) {
+    const shares = decided.inputs.slice(0, 3).map(({ name, total }) => `${wordsOf(name)} (${percent(total)})`)
+    return {
+      question,
+      answer: `${capital(listOf(shares))}, by the share of the variance of ${labelOf(decided.metric)} that each takes part in when all numbers vary together.`,
+    }
+  }
+  const [first, ...rest] = data.swings.slice(0, 3)
   if (first === undefined) return { question, answer: 'No assumption has a range.' }
   const metric = study.objectives[0]!.metric
   const between = ({ atLow, atHigh }: typeof first) => {

@@ -1,9 +1,11 @@
 import { compileStudy, metricReader } from '../../study/compile.ts'
 import type { ResolvedStudy } from '../../study/resolved.ts'
 import type { MetricName } from '../../study/scale.ts'
-import { uncertainInputs } from './inputs.ts'
+import { type ChoiceValue, choiceOf, type Regret } from './choice.ts'
+import { type Columns, columnOf, type FuturesJob } from './futures.ts'
 import { type DesignOutcome, outcomeOf, shownMetrics, sizedMetrics } from './outcome.ts'
 import { type SizeOptions, sizeFutures } from './size-futures.ts'
+import { evenProbabilities, type FutureSpace, futureSpace, type SpaceInput } from './space.ts'
 
 /** A design that is asked about: a candidate of its study, and what it is called. */
 export interface AskedDesign {
@@ -28,8 +30,12 @@ export interface UncertaintyAnswer {
   readonly seed: number
   readonly coverage: number
   /** What was uncertain: inputs, and the numbers they move. */
-  readonly inputs: readonly { readonly name: string; readonly numbers: readonly string[] }[]
-  readonly designs: readonly (Pick<AskedDesign, 'names' | 'id'> & DesignOutcome)[]
+  readonly inputs: readonly SpaceInput[]
+  /** Metrics that are told first; the others are those of limits. */
+  readonly shown: readonly MetricName[]
+  readonly designs: readonly (Pick<AskedDesign, 'names' | 'id'> & DesignOutcome & { readonly regret?: Regret })[]
+  /** What is worth knowing before choosing among the designs by the first objective, where there are several. */
+  readonly choice?: ChoiceValue & { readonly metric: MetricName }
 }
 
 /** Sizes all designs in the same futures and says what becomes of each; undefined when interrupted. */
@@ -40,27 +46,58 @@ export async function askUncertainty(
   const { study, designs, samples, seed, coverage } = question
   const shown = shownMetrics(study)
   const metrics = sizedMetrics(study, shown)
-  const xs = designs.map(({ x }) => x)
-  const rows = await sizeFutures({ study, designs: xs, metrics, samples, seed, coverage }, options)
-  if (rows === undefined) return undefined
+  const job = { study, designs: designs.map(({ x }) => x), metrics, samples, seed, coverage }
+  const all = await sizeFutures(job, options)
+  if (all === undefined) return undefined
   const compiled = compileStudy(study)
-  const perFuture = designs.length * metrics.length
+  const space = futureSpace(study, coverage)
+  const choice = choiceAmong(question, job, all, space)
   return {
     study: study.name,
     samples,
     seed,
     coverage,
-    inputs: uncertainInputs(study, coverage).map(({ name, numbers }) => ({
-      name,
-      numbers: numbers.map((one) => one.name),
-    })),
+    inputs: space.inputs,
+    shown,
     designs: designs.map(({ names, id, x }, d) => {
-      const column = (m: number) =>
-        Float64Array.from({ length: samples }, (_, i) => rows[i * perFuture + d * metrics.length + m]!)
-      const columns = new Map(metrics.map((metric, m) => [metric, column(m)]))
+      const columns = new Map(metrics.map((metric, m) => [metric, columnOf(job, all, d, m)]))
       const sizing = compiled.size(x)
       const nominal = (metric: MetricName) => metricReader(metric, compiled)(sizing)
-      return { names, ...(id === undefined ? {} : { id }), ...outcomeOf({ study, shown, columns, nominal }) }
+      const regret = choice?.regrets[d]
+      return {
+        names,
+        ...(id === undefined ? {} : { id }),
+        ...outcomeOf({ study, columns, nominal }),
+        ...(regret === undefined ? {} : { regret }),
+      }
     }),
+    ...(choice === undefined ? {} : { choice: choice.value }),
   }
+}
+
+/** Inputs that are told to be worth knowing. */
+const WORTH_TELLING = 10
+
+function choiceAmong(
+  { study, designs, samples, seed }: UncertaintyQuestion,
+  job: FuturesJob,
+  all: Columns,
+  space: FutureSpace,
+) {
+  const objective = study.objectives[0]
+  if (objective === undefined || designs.length < 2) return undefined
+  const { metric, direction } = objective
+  const place = job.metrics.indexOf(metric)
+  const costs = designs.map((_, d) => {
+    const column = columnOf(job, all, d, place)
+    return direction === 'minimize' ? column : column.map((value) => -value)
+  })
+  const probabilitiesIn = evenProbabilities(space, samples, seed)
+  const futures = Array.from({ length: samples }, (_, i) => probabilitiesIn(i))
+  const inputs = space.inputs.map(({ name }, i) => ({
+    name,
+    probabilities: Float64Array.from(futures, (row) => row[i]!),
+  }))
+  const { regrets, value } = choiceOf({ costs, inputs, seed })
+  return { regrets, value: { metric, ...value, inputs: value.inputs.slice(0, WORTH_TELLING) } }
 }

@@ -5,9 +5,7 @@ import type { ResolvedStudy } from '../../study/resolved.ts'
 import type { MetricName } from '../../study/scale.ts'
 import { morrisEffects } from '../../uncertainty/morris.ts'
 import { sobolIndices } from '../../uncertainty/sobol-indices.ts'
-import { putAll } from '../adjustable.ts'
-import { valuesAt } from './futures.ts'
-import { type UncertainInput, uncertainInputs } from './inputs.ts'
+import { asUniform, type FutureSpace, futureSpace, type SpaceInput } from './space.ts'
 
 export interface DecidersJob {
   readonly study: ResolvedStudy
@@ -49,12 +47,11 @@ const KEPT = 12
 export function decidersOf(job: DecidersJob): Deciders {
   const { metric, rows, seed, coverage } = job
   const study = holdVariables(job.study, job.variables, 'front')
-  const all = uncertainInputs(study, coverage)
-  const uniform = (inputs: readonly UncertainInput[]) =>
-    inputs.map(({ name }) => ({ name, uniform: [0, 1] as [number, number] }))
+  const space = futureSpace(study, coverage)
+  const all = space.inputs
   const screening = morrisEffects({
-    inputs: uniform(all),
-    evaluate: metricIn(study, metric, all),
+    inputs: asUniform(all),
+    evaluate: metricIn(space, metric, all),
     paths: PATHS,
     levels: LEVELS,
     seed,
@@ -66,7 +63,10 @@ export function decidersOf(job: DecidersJob): Deciders {
   const kept = moving.slice(0, KEPT).map(({ input }) => input)
   const none = { metric, rows, screened: all.length, moving: moving.length, variance: 0, inputs: [] }
   if (kept.length === 0) return none
-  const found = sobolIndices({ inputs: uniform(kept), evaluate: metricIn(study, metric, kept), rows, seed })
+  const names = kept.map(({ name }) => name)
+  const correlations = space.correlations.filter(({ between }) => between.every((name) => names.includes(name)))
+  const evaluate = metricIn(space, metric, kept)
+  const found = sobolIndices({ inputs: asUniform(kept), correlations, evaluate, rows, seed })
   const inputs = kept.map(({ name }, i) => ({
     name,
     first: found.first[i]!,
@@ -77,12 +77,14 @@ export function decidersOf(job: DecidersJob): Deciders {
   return { ...none, variance: found.variance, inputs: inputs.sort((a, b) => b.total - a.total) }
 }
 
-/** The metric of the one design of a study at probabilities of the inputs, all others at nominal. */
-function metricIn(study: ResolvedStudy, metric: MetricName, inputs: readonly UncertainInput[]) {
-  const numbers = inputs.flatMap((input) => input.numbers)
+/** The metric of the one design of a space at probabilities of some inputs, all others at nominal. */
+function metricIn(space: FutureSpace, metric: MetricName, inputs: readonly SpaceInput[]) {
   const nothing = new Float64Array(0)
+  const places = inputs.map(({ name }) => space.inputs.findIndex((one) => one.name === name))
+  const all = new Float64Array(space.inputs.length).fill(Number.NaN)
   return (probabilities: Float64Array): number => {
-    const compiled = compileStudy(putAll(study, numbers, valuesAt(inputs, probabilities)))
+    for (const [i, place] of places.entries()) all[place] = probabilities[i]!
+    const compiled = compileStudy(space.studyAt(all))
     const value = metricReader(metric, compiled)(compiled.size(nothing))
     if (Number.isFinite(value)) return value
     throw new UserError({

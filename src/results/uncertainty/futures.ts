@@ -1,9 +1,7 @@
 import { compileStudy, metricReader } from '../../study/compile.ts'
 import type { ResolvedStudy } from '../../study/resolved.ts'
 import type { MetricName } from '../../study/scale.ts'
-import { sobolPoints } from '../../uncertainty/sobol-sequence.ts'
-import { putAll } from '../adjustable.ts'
-import { type UncertainInput, uncertainInputs } from './inputs.ts'
+import { evenFutures, futureSpace } from './space.ts'
 
 /** Designs to be sized again in the same futures. */
 export interface FuturesJob {
@@ -18,41 +16,48 @@ export interface FuturesJob {
   readonly coverage: number
 }
 
-/** Sizes the designs in the futures from one to another, as rows: future, then design, then metric. */
-export type SizeFutures = (from: number, to: number) => Float64Array
+/** Columns of futures, one for each design and metric: metric m of design d in a future is at (d M + m) samples + future. */
+export type Columns = Float64Array
+
+/** Sizes the designs in the futures from one to another, into the columns of all. */
+export type SizeFutures = (from: number, to: number, into: Columns) => void
+
+/** Room for the answers of a job, shared among threads. */
+export function roomFor({ designs, metrics, samples }: FuturesJob): Columns {
+  return new Float64Array(new SharedArrayBuffer(8 * designs.length * metrics.length * samples))
+}
+
+/** The futures of one metric of one design. */
+export function columnOf({ metrics, samples }: FuturesJob, columns: Columns, design: number, metric: number): Columns {
+  const at = (design * metrics.length + metric) * samples
+  return columns.subarray(at, at + samples)
+}
 
 /**
- * Makes the sizer of a job. A future is a value of every ranged number of the study, whatever the designs use of it, so that
- * the futures do not depend on which designs are asked for. A design whose sizing fails has no numbers in that future.
+ * Makes the sizer of a job. A future is a value of every number of the study that is not sure, whatever the designs use of it,
+ * so that the futures do not depend on which designs are asked for. A design whose sizing fails has no numbers in that future.
  */
 export function futuresSizer(job: FuturesJob): SizeFutures {
   const { study, designs, metrics, samples, seed, coverage } = job
-  const inputs = uncertainInputs(study, coverage)
-  const numbers = inputs.flatMap((input) => input.numbers)
-  const points = inputs.length === 0 ? undefined : sobolPoints({ count: samples, dimensions: inputs.length, seed })
-  return (from, to) => {
-    const rows = new Float64Array((to - from) * designs.length * metrics.length)
-    let at = 0
+  const studyIn = evenFutures(futureSpace(study, coverage), samples, seed)
+  return (from, to, into) => {
     for (let future = from; future < to; future++) {
-      const probabilities = points?.subarray(future * inputs.length, (future + 1) * inputs.length) ?? []
-      const compiled = compileStudy(putAll(study, numbers, valuesAt(inputs, probabilities)))
+      const compiled = compileStudy(studyIn(future))
       const readers = metrics.map((metric) => metricReader(metric, compiled))
+      let at = future
       for (const x of designs) {
+        const end = at + metrics.length * samples
         try {
           const sizing = compiled.size(x)
-          for (const read of readers) rows[at++] = read(sizing)
+          for (const read of readers) {
+            into[at] = read(sizing)
+            at += samples
+          }
         } catch {
-          const end = (Math.floor(at / metrics.length) + 1) * metrics.length
-          rows.fill(Number.NaN, end - metrics.length, end)
-          at = end
+          for (; at < end; at += samples) into[at] = Number.NaN
         }
+        at = end
       }
     }
-    return rows
   }
-}
-
-/** The values of all numbers of the inputs, in their order; a group's numbers share a probability. */
-export function valuesAt(inputs: readonly UncertainInput[], probabilities: ArrayLike<number>): Float64Array {
-  return Float64Array.from(inputs.flatMap(({ numbers }, i) => numbers.map(({ valueAt }) => valueAt(probabilities[i]!))))
 }

@@ -1,12 +1,14 @@
 import { UserError } from '../../errors.ts'
 import { possibleRange } from '../../study/quantity.ts'
 import type { ResolvedStudy } from '../../study/resolved.ts'
-import type { Quantile } from '../../uncertainty/distribution.ts'
+import { inputOf, numberPath, pairsOf, type UncertainGroup, type WrittenSpread } from '../../study/uncertainty.ts'
+import type { Correlation } from '../../uncertainty/dependence.ts'
+import { type Quantile, quantileOf } from '../../uncertainty/distribution.ts'
 import { rangeQuantile } from '../../uncertainty/range-quantile.ts'
 import { fromBase, toBase } from '../../units.ts'
 import { type Adjustable, adjustable } from '../adjustable.ts'
 
-/** An assumption or component number with a range, and its value at a probability in the unit of its name. */
+/** An assumption or component number that is not sure, and its value at a probability in the unit of its name. */
 export interface UncertainNumber extends Adjustable {
   readonly valueAt: Quantile
 }
@@ -14,31 +16,73 @@ export interface UncertainNumber extends Adjustable {
 /** What moves together: one number, or several that rise and fall by the same probability. */
 export interface UncertainInput {
   readonly name: string
+  /** Epistemic: one value is true, and nobody knows which yet. Random: it falls out anew each time. */
+  readonly kind: 'epistemic' | 'random'
   readonly numbers: readonly UncertainNumber[]
 }
 
-/** Numbers that one market makes, by kind and field; each group is one input. */
-const GROUPS = [{ name: 'all chip prices', kind: 'chips', field: 'priceUsd' }] as const
+/** Numbers that one market makes, by kind and field, where a study does not group them itself. */
+const MARKETS = [{ name: 'all chip prices', kind: 'chips', field: 'priceUsd' }] as const
 
 /**
- * The ranged numbers of a study as independent inputs, in the study's order.
+ * The numbers of a study that are not sure, as inputs in the study's order: those with a range, or with a distribution of
+ * their own.
  *
  * @param coverage probability that a number lies within its range
  */
 export function uncertainInputs(study: ResolvedStudy, coverage: number): UncertainInput[] {
-  const inputs = new Map<string, UncertainNumber[]>()
+  const { numbers: spreads, groups } = study.uncertainty ?? { numbers: {}, groups: [] }
+  const inputs = new Map<string, { kind: UncertainInput['kind']; numbers: UncertainNumber[] }>()
   for (const one of adjustable(study)) {
-    checkOrder(one)
-    if (one.quantity.low === one.quantity.high) continue
-    const { component, field } = one
-    const group = GROUPS.find((group) => group.kind === component?.kind && group.field === field)
-    const name = group?.name ?? one.name
-    inputs.set(name, [...(inputs.get(name) ?? []), { ...one, valueAt: quantileOf(one, coverage) }])
+    const spread = spreads[pathOf(one)]
+    const quantile = spread === undefined ? ofRange(one, coverage) : ofSpread(one, spread)
+    if (quantile === undefined) continue
+    const name = nameOf(one, groups)
+    const input = inputs.get(name) ?? { kind: spread?.kind ?? 'epistemic', numbers: [] }
+    input.numbers.push({ ...one, valueAt: quantile })
+    inputs.set(name, input)
   }
-  return [...inputs].map(([name, numbers]) => ({ name, numbers }))
+  return [...inputs].map(([name, input]) => ({ name, ...input }))
 }
 
-function quantileOf({ field, quantity }: Adjustable, coverage: number): Quantile {
+/** How some inputs of a study follow each other. */
+export function correlationsOf({ uncertainty }: ResolvedStudy, inputs: readonly UncertainInput[]): Correlation[] {
+  const inputOfPath = new Map(inputs.flatMap(({ name, numbers }) => numbers.map((one) => [pathOf(one), name])))
+  const found = new Map<string, Correlation>()
+  for (const { between, rho } of pairsOf(uncertainty?.groups ?? [])) {
+    const [a, b] = between.map((path) => inputOfPath.get(path))
+    // A part that the study does not use moves nothing.
+    if (a === undefined || b === undefined || a === b) continue
+    found.set([a, b].sort().join('\n'), { between: [a, b], rho })
+  }
+  return [...found.values()]
+}
+
+const pathOf = ({ field, component }: Adjustable) => numberPath(field, component)
+
+/** The input that a number belongs to: a group that moves together, a market, or itself. */
+function nameOf(one: Adjustable, groups: readonly UncertainGroup[]): string {
+  const path = pathOf(one)
+  const own = groups.filter(({ of }) => of.includes(path))
+  const together = own.find(({ rho }) => rho === 1)
+  if (together !== undefined) return together.name ?? together.of.join(' with ')
+  if (own.length > 0) return one.name
+  const market = MARKETS.find(({ kind, field }) => kind === one.component?.kind && field === one.field)
+  return market?.name ?? one.name
+}
+
+function ofSpread({ name, field }: Adjustable, spread: WrittenSpread): Quantile | undefined {
+  const input = inputOf(name, spread)
+  if (input === undefined) return undefined
+  const quantile = quantileOf(input)
+  const { as } = spread
+  return as === undefined ? quantile : (probability) => fromBase(field, toBase(as, quantile(probability))[1])
+}
+
+function ofRange(one: Adjustable, coverage: number): Quantile | undefined {
+  checkOrder(one)
+  const { field, quantity } = one
+  if (quantity.low === quantity.high) return undefined
   const [base, nominal] = toBase(field, quantity.value)
   const [lowest, highest] = possibleRange(base)
   const [low, high] = [toBase(field, quantity.low)[1], toBase(field, quantity.high)[1]]

@@ -5,7 +5,7 @@ import type { ResolvedStudy } from '../../study/resolved.ts'
 import { type MetricName, SCALES } from '../../study/scale.ts'
 import { wilsonInterval } from '../../uncertainty/failure-probability.ts'
 import { askedMetrics } from '../asked.ts'
-import { type Statistics, statisticsOf } from './statistics.ts'
+import { inOrder, percentileOf, type Statistics, statisticsOf } from './statistics.ts'
 
 /** How likely something holds, with its 95 % interval by Wilson's score. */
 export interface Likelihood {
@@ -58,20 +58,20 @@ export function sizedMetrics(study: ResolvedStudy, shown: readonly MetricName[])
 /** Reads the outcome of a design from its values: a column of futures for every sized metric. */
 export function outcomeOf(args: {
   readonly study: ResolvedStudy
-  readonly shown: readonly MetricName[]
   readonly columns: ReadonlyMap<MetricName, Float64Array>
   readonly nominal: (metric: MetricName) => number
 }): DesignOutcome {
-  const { study, shown, columns, nominal } = args
-  const all = [...columns.values()]
-  const samples = all[0]!.length
+  const { study, columns, nominal } = args
+  const samples = columns.values().next().value!.length
   const keptAll = new Uint8Array(samples).fill(1)
   const keptBare = keptAll.slice()
+  // Each column is put in order once.
+  const sorted = new Map([...columns].map(([metric, values]) => [metric, inOrder(values)]))
   const limits = limitSides(study.constraints).map((one): LimitOutcome => {
     const values = columns.get(one.metric)!
     const from = study.constraints.find(({ metric }) => metric === one.metric)!.from
     const bareLimit = from === 'default' ? withoutMargin(study, one) : one.limit
-    const finite = values.filter(Number.isFinite).sort()
+    const finite = sorted.get(one.metric)!
     const likely = keptIn(values, one, keptAll)
     const bare = { limit: bareLimit, ...keptIn(values, { ...one, limit: bareLimit }, keptBare) }
     return {
@@ -81,17 +81,18 @@ export function outcomeOf(args: {
       from,
       ...likely,
       best: finite.at(one.side === 'min' ? -1 : 0) ?? Number.NaN,
-      median: statisticsOf(finite, 'low').p50,
+      median: percentileOf(finite, 50),
       ...(bareLimit === one.limit ? {} : { bare }),
     }
   })
-  const metrics = shown.map((metric): [string, MetricOutcome] => {
-    const values = columns.get(metric)!
+  const metrics = [...sorted].map(([metric, values]): [string, MetricOutcome] => {
     const worst = worstOf(study, metric)
-    const missing = values.reduce((count, value) => count + (Number.isFinite(value) ? 0 : 1), 0)
-    return [metric, { nominal: nominal(metric), ...statisticsOf(values, worst), worst, missing }]
+    return [
+      metric,
+      { nominal: nominal(metric), ...statisticsOf(values, worst), worst, missing: samples - values.length },
+    ]
   })
-  const failed = keptAll.reduce((count, _, i) => count + (all.every((values) => Number.isNaN(values[i]!)) ? 1 : 0), 0)
+  const failed = failuresIn([...columns.values()], samples)
   return {
     // A stable sort keeps the study's order among equals.
     limits: limits.sort((a, b) => a.probability - b.probability),
@@ -102,18 +103,27 @@ export function outcomeOf(args: {
   }
 }
 
+/** Futures in which nothing is a number. */
+function failuresIn(columns: readonly Float64Array[], samples: number): number {
+  let failed = 0
+  for (let i = 0; i < samples; i++) if (columns.every((values) => Number.isNaN(values[i]!))) failed++
+  return failed
+}
+
 /** How likely a limit is kept; futures that break it are struck off those that keep all. */
 function keptIn(values: Float64Array, limit: LimitSide, keptAll: Uint8Array): Likelihood {
-  // What is no number keeps no limit.
-  const kept = Uint8Array.from(values, (value) => (violationOf(limit, value) <= 0 ? 1 : 0))
-  kept.forEach((one, i) => {
-    if (one === 0) keptAll[i] = 0
-  })
-  return shareOf(kept)
+  let kept = 0
+  for (let i = 0; i < values.length; i++) {
+    // What is no number keeps no limit.
+    if (violationOf(limit, values[i]!) <= 0) kept++
+    else keptAll[i] = 0
+  }
+  return { probability: kept / values.length, interval: wilsonInterval(kept, values.length) }
 }
 
 function shareOf(kept: Uint8Array): Likelihood {
-  const hits = kept.reduce((sum, one) => sum + one, 0)
+  let hits = 0
+  for (const one of kept) hits += one
   return { probability: hits / kept.length, interval: wilsonInterval(hits, kept.length) }
 }
 

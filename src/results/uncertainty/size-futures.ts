@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Piscina } from 'piscina'
 import { PACKAGE_ROOT } from '../../package-root.ts'
-import { type FuturesJob, futuresSizer } from './futures.ts'
+import { type Columns, type FuturesJob, futuresSizer, roomFor } from './futures.ts'
 
 /** Workers run the build, as in the pool of a run. */
 export const WORKER_FILE = join(PACKAGE_ROOT, 'dist', 'cli', 'futures-worker.js')
@@ -19,16 +19,15 @@ export interface SizeOptions {
   readonly onDone: (futures: number, of: number) => void
 }
 
-/** All rows of a job, the same whatever the number of workers; undefined when interrupted. */
-export async function sizeFutures(job: FuturesJob, options: SizeOptions): Promise<Float64Array | undefined> {
-  const { samples, designs, metrics, study } = job
+/** All columns of a job, the same whatever the number of workers; undefined when interrupted. */
+export async function sizeFutures(job: FuturesJob, options: SizeOptions): Promise<Columns | undefined> {
+  const { samples, designs, study } = job
   const { workers, signal, onDone } = options
-  const rows = new Float64Array(samples * designs.length * metrics.length)
-  const rowsPerFuture = designs.length * metrics.length
+  const columns = roomFor(job)
   const weight = study.scale === 'node' ? 1 : CONSTELLATION_WEIGHT
   const threaded = workers > 1 && samples * designs.length * weight > WORTH_THREADS
   const pool = threaded
-    ? new Piscina({ filename: WORKER_FILE, workerData: job, minThreads: workers, maxThreads: workers })
+    ? new Piscina({ filename: WORKER_FILE, workerData: { job, columns }, minThreads: workers, maxThreads: workers })
     : undefined
   const inThread = threaded ? undefined : futuresSizer(job)
   let next = 0
@@ -38,8 +37,8 @@ export async function sizeFutures(job: FuturesJob, options: SizeOptions): Promis
       const from = next
       const to = Math.min(samples, from + BLOCK)
       next = to
-      const block: Float64Array = inThread?.(from, to) ?? (await pool!.run({ from, to }))
-      rows.set(block, from * rowsPerFuture)
+      if (inThread !== undefined) inThread(from, to, columns)
+      else await pool!.run({ from, to })
       done += to - from
       onDone(done, samples)
       // Lets signals and the progress line in.
@@ -53,5 +52,5 @@ export async function sizeFutures(job: FuturesJob, options: SizeOptions): Promis
   } finally {
     await pool?.destroy()
   }
-  return signal.aborted ? undefined : rows
+  return signal.aborted ? undefined : columns
 }

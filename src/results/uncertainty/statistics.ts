@@ -13,31 +13,44 @@ export interface Statistics {
 /** Share of the futures that the conditional value at risk averages over. */
 const WORST_SHARE = 0.1
 
+/** The finite ones of some values, in order. */
+export function inOrder(values: Float64Array): Float64Array {
+  const finite = new Float64Array(values.length)
+  let count = 0
+  for (const value of values) if (Number.isFinite(value)) finite[count++] = value
+  return finite.subarray(0, count).sort()
+}
+
+/** The value of ordered ones that so many per cent do not exceed, between the two nearest; of none, no number. */
+export function percentileOf(sorted: Float64Array, percent: number): number {
+  if (sorted.length === 0) return Number.NaN
+  const place = (percent / 100) * (sorted.length - 1)
+  const [below, above] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!]
+  return below + (place - Math.floor(place)) * (above - below)
+}
+
 /**
- * Percentiles, mean and conditional value at risk of finite values; of none of them, no numbers.
+ * Percentiles, mean and conditional value at risk of finite values in order; of none of them, no numbers.
  *
  * Source: [rockafellar-uryasev-2000], the mean of the worst tenth.
- * Assumes: values that are equally likely. Percentiles stand between the two nearest values in order.
+ * Assumes: values that are equally likely.
  */
-export function statisticsOf(values: Float64Array, worst: 'low' | 'high'): Statistics {
-  const sorted = values.filter(Number.isFinite).sort()
-  const percentile = (percent: number) => {
-    const place = (percent / 100) * (sorted.length - 1)
-    const [below, above] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!]
-    return below + (place - Math.floor(place)) * (above - below)
-  }
+export function statisticsOf(sorted: Float64Array, worst: 'low' | 'high'): Statistics {
   const tail = Math.max(1, Math.round(WORST_SHARE * sorted.length))
-  const none = sorted.length === 0
-  const at = (percent: number) => (none ? Number.NaN : percentile(percent))
   return {
-    mean: mean(sorted),
-    p5: at(5),
-    p10: at(10),
-    p50: at(50),
-    p90: at(90),
-    p95: at(95),
-    cvar: mean(worst === 'low' ? sorted.subarray(0, tail) : sorted.subarray(-tail)),
+    mean: meanOf(sorted),
+    p5: percentileOf(sorted, 5),
+    p10: percentileOf(sorted, 10),
+    p50: percentileOf(sorted, 50),
+    p90: percentileOf(sorted, 90),
+    p95: percentileOf(sorted, 95),
+    cvar: meanOf(worst === 'low' ? sorted.subarray(0, tail) : sorted.subarray(-tail)),
   }
 }
 
-const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length
+/** The mean of some values; of none, no number. */
+export function meanOf(values: Float64Array): number {
+  let sum = 0
+  for (const value of values) sum += value
+  return sum / values.length
+}

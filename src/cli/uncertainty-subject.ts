@@ -1,0 +1,68 @@
+import { UserError } from '../errors.ts'
+import type { AskedDesign } from '../results/uncertainty/ask.ts'
+import { isRunFolder, openRun, readFront } from '../run/read-run.ts'
+import { candidateReader } from '../study/candidate.ts'
+import { chooseDesign, namedMembers } from '../study/choose-design.ts'
+import { compileStudy } from '../study/compile.ts'
+import { holdVariables } from '../study/hold.ts'
+import { loadStudy } from '../study/resolve.ts'
+import type { ResolvedStudy } from '../study/resolved.ts'
+import { refuseDesign, refuseSet, studyPathOrRun } from './study-arguments.ts'
+import { warnOfChange } from './warn-of-change.ts'
+
+/** A design with the values of its variables, by which it can be held. */
+export interface Asked extends AskedDesign {
+  readonly variables: Readonly<Record<string, string | number>>
+}
+
+export interface Subject {
+  readonly study: ResolvedStudy
+  readonly designs: readonly Asked[]
+  /** Of a run whose whole front is asked about: what is said of it stays beside it. */
+  readonly studySha256?: string
+}
+
+interface Choice {
+  readonly set: string[]
+  readonly design?: string
+  readonly front?: boolean
+}
+
+/** The study and the designs that are asked about. */
+export const subjectOf = (argument: string, choice: Choice): Subject =>
+  isRunFolder(argument) ? ofRun(argument, choice) : ofStudy(argument, choice)
+
+function ofRun(folder: string, { set, design, front: whole }: Choice): Subject {
+  refuseSet(set)
+  if (design !== undefined && whole) {
+    throw new UserError({ message: '--design and --front exclude each other', next: 'leave one out' })
+  }
+  const { study, record } = openRun(folder)
+  const { front } = readFront(folder)
+  const named = namedMembers(study, front)
+  const chosen =
+    design !== undefined || front.length === 0
+      ? [chooseDesign(study, front, design ?? 'knee')]
+      : whole
+        ? front
+        : front.filter(({ id }) => named.some((one) => one.design.id === id))
+  warnOfChange(holdVariables(study, chosen[0]!.variables, 'front'), chosen[0]!.metrics)
+  const candidateOf = candidateReader(study, compileStudy(study).representative)
+  const free = new Set<string>(study.variables.map(({ name }) => name))
+  const designs = chosen.map(({ id, variables }) => ({
+    id,
+    names: named.filter((one) => one.design.id === id).map(({ name }) => name),
+    variables,
+    x: candidateOf(Object.fromEntries(Object.entries(variables).filter(([name]) => free.has(name)))),
+  }))
+  return { study, designs, ...(whole ? { studySha256: record.studySha256 } : {}) }
+}
+
+function ofStudy(argument: string, { set, design, front }: Choice): Subject {
+  const path = studyPathOrRun(argument)
+  refuseDesign(design ?? (front ? '--front' : undefined), argument)
+  const study = loadStudy(path, set)
+  const compiled = compileStudy(study)
+  const x = compiled.representative
+  return { study, designs: [{ names: [study.name], variables: compiled.describe(x), x }] }
+}

@@ -1,0 +1,70 @@
+import { descriptionOf, labelOf } from '../../results/names.ts'
+import type { Report } from '../../results/open-report.ts'
+import { CLOSES, CLOSES_BARE } from '../../results/uncertainty/statistic-names.ts'
+import { unitLabel } from '../../units.ts'
+import { mainDesign, wordsOf } from '../answer.ts'
+import { breakEvenMap } from '../figures/break-even.ts'
+import { indicesFigure } from '../figures/indices.ts'
+import { html, type Markup } from '../html.ts'
+import { chance, count, full, readable } from '../numbers.ts'
+
+const WIDTH = 760
+
+/** One sentence for the first screen: the first objective's band and how likely the main design closes, or how to ask. */
+export function sureness(report: Report): Markup {
+  const { uncertainty, folder } = report.data
+  const main = mainDesign(report)
+  const metric = report.study.objectives[0]?.metric
+  if (main === undefined || metric === undefined) return html``
+  if (uncertainty === undefined) {
+    return html`<p class="finding">How sure is this? <code>${askedBy(folder)}</code>, then write the report again.</p>`
+  }
+  return html`<p class="answer"><bdi>${surenessWords(report, main.index, metric)}</bdi></p>`
+}
+
+/** As in `18,928 USD/PFLOP-yr (19,118-39,560 in eight cases of ten); closes in 3 %`. */
+export function surenessWords({ front }: Report, index: number, metric: string): string {
+  const { values } = front[index]!
+  const read = (name: string) => readable(metric, values[name] ?? Number.NaN)
+  return (
+    `${labelOf(metric)}: ${read(metric)} ${unitLabel(metric)} (${read(`p10(${metric})`)} to ${read(`p90(${metric})`)} in eight cases of ten); ` +
+    `it closes in ${chance(Number(values[CLOSES]))} of all futures, in ${chance(Number(values[CLOSES_BARE]))} without the margins a review asks for.`
+  ).replace(/^./, (first) => first.toUpperCase())
+}
+
+const askedBy = (folder: string) => `dawnfront uncertainty ${folder} --front --indices`
+
+/** Bands of the named designs, and what decides. */
+export function howSureSection(report: Report): Markup {
+  const { uncertainty } = report.data
+  if (uncertainty === undefined) return html``
+  const { samples, coverage, deciders, breakEven } = uncertainty
+  return html`<p class="finding">Every design sized again in ${count(samples)} futures, in which every assumption and catalog number takes a value from its range (${chance(coverage)} of the chance within it). The table and the axes have these columns too.</p>
+${bands(report)}
+${deciders === undefined || deciders.inputs.length === 0 ? html`<p class="finding">What decides? <code>${askedBy(report.data.folder)}</code></p>` : html`<h3>What decides ${labelOf(deciders.metric)} of the ${deciders.design.join(', ')}</h3><figure data-figure="indices">${indicesFigure(deciders, WIDTH, wordsOf)}<figcaption>Shares of its variance: dark by itself, light with all it takes part in, the line a 95 % interval. ${count(deciders.moving)} of ${count(deciders.screened)} inputs move it.</figcaption></figure>`}
+${breakEven === undefined ? undefined : html`<h3>Where orbit costs what the ground does</h3><figure data-figure="break-even">${breakEvenMap(breakEven, WIDTH)}<figcaption>Cost in orbit over that on the ground, of the ${breakEven.design.join(', ')}, all else nominal; the line is break-even. The deeper a cell, the more of ${count(breakEven.samples)} futures of all else in which orbit costs less.</figcaption></figure>`}`
+}
+
+function bands({ named, front, study }: Report): Markup {
+  const { metric } = study.objectives[0]!
+  const names = study.objectives.flatMap((one) => [
+    one.metric as string,
+    `p10(${one.metric})`,
+    `p50(${one.metric})`,
+    `p90(${one.metric})`,
+  ])
+  return html`<div class="scroll"><table class="named-designs"><thead><tr><th scope="col"></th><th scope="col">unit</th>${named.map(
+    ({ name }) => html`<th scope="col" class="number">${name}</th>`,
+  )}</tr></thead><tbody>${[CLOSES, CLOSES_BARE].map(
+    (name) =>
+      html`<tr><th scope="row">${labelOf(name)}</th><td></td>${named.map(({ index }) => html`<td class="number">${chance(Number(front[index]!.values[name]))}</td>`)}</tr>`,
+  )}${names.map(
+    (name) =>
+      html`<tr class="${name === metric ? 'rule' : ''}"><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}</th><td class="unit">${unitLabel(name)}</td>${named.map(
+        ({ index }) => {
+          const value = front[index]!.values[name] ?? Number.NaN
+          return html`<td class="number" title="${full(value)}"><bdi>${readable(name, value)}</bdi></td>`
+        },
+      )}</tr>`,
+  )}</tbody></table></div>`
+}

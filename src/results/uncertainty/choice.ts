@@ -1,0 +1,104 @@
+import { Random } from '../../../solvers/random.ts'
+import { inOrder, meanOf, percentileOf } from './statistics.ts'
+
+/** What it costs to have chosen a design before it is known what comes true. */
+export interface Regret {
+  /** Mean over all futures of what the design costs above the best of that future. */
+  readonly mean: number
+  readonly p90: number
+  /** Share of the futures in which it is the best. */
+  readonly bestShare: number
+}
+
+/** What is worth knowing before choosing among designs, in the unit of the metric. */
+export interface ChoiceValue {
+  /** The design that is best on average, by its place. */
+  readonly chosen: number
+  /** What knowing everything would save on average. */
+  readonly perfect: number
+  /** What knowing one input would save, the most first. */
+  readonly inputs: readonly { readonly name: string; readonly value: number }[]
+}
+
+/** Futures that are told apart by an input: so many equally likely parts. */
+const PARTS = 16
+/** Orders at random that an input is held against. */
+const SHUFFLES = 40
+
+/**
+ * Regrets of designs, and the value of knowing inputs before choosing among them:
+ *
+ *     perfect information:  min_d E[c_d] - E[min_d c_d],
+ *     of input x alone:     min_d E[c_d] - E[min_d E[c_d | x]], x known to one of sixteen parts.
+ *
+ * Means of few futures differ by chance: what parts at random seem to save on average is taken off, and an input that saves no
+ * more than the luckiest of them is worth nothing that could be told.
+ *
+ * Source: [raiffa-schlaifer-1961], the value of perfect information; [strong-oakley-2013], by single inputs from one sample.
+ *
+ * @param costs columns of futures, one for each design, lower being better
+ */
+export function choiceOf(args: {
+  readonly costs: readonly Float64Array[]
+  readonly inputs: readonly { readonly name: string; readonly probabilities: Float64Array }[]
+  readonly seed: number
+}): { readonly regrets: readonly Regret[]; readonly value: ChoiceValue } {
+  const { inputs, seed } = args
+  const futures = [...args.costs[0]!.keys()].filter((i) => args.costs.every((column) => Number.isFinite(column[i]!)))
+  const costs = args.costs.map((column) => Float64Array.from(futures, (i) => column[i]!))
+  const best = Float64Array.from(futures, (_, i) =>
+    costs.reduce((least, column) => Math.min(least, column[i]!), Number.POSITIVE_INFINITY),
+  )
+  const regrets = costs.map((column): Regret => {
+    const each = column.map((cost, i) => cost - best[i]!)
+    const bests = each.reduce((count, one) => count + (one === 0 ? 1 : 0), 0)
+    return { mean: meanOf(each), p90: percentileOf(inOrder(each), 90), bestShare: bests / futures.length }
+  })
+  const means = costs.map(meanOf)
+  const chosen = means.reduce((least, mean, d) => (mean < means[least]! ? d : least), 0)
+  // Only what is best somewhere, or chosen now, can be chosen by one who knows more.
+  const rivals = costs.filter((_, d) => d === chosen || regrets[d]!.bestShare > 0)
+  const savedBy = (order: readonly number[]) => means[chosen]! - knowing(rivals, order)
+  const random = new Random(seed)
+  const byChance = Array.from({ length: SHUFFLES }, () => savedBy(shuffledPlaces(futures.length, random)))
+  const luckiest = Math.max(...byChance)
+  const usual = byChance.reduce((sum, saved) => sum + saved, 0) / SHUFFLES
+  const value = {
+    chosen,
+    perfect: means[chosen]! - meanOf(best),
+    inputs: inputs
+      .map(({ name, probabilities }) => {
+        const order = futures.map((_, i) => i).sort((a, b) => probabilities[futures[a]!]! - probabilities[futures[b]!]!)
+        const saved = savedBy(order)
+        return { name, value: saved > luckiest ? saved - usual : 0 }
+      })
+      .sort((a, b) => b.value - a.value),
+  }
+  return { regrets, value }
+}
+
+function shuffledPlaces(count: number, random: Random): number[] {
+  const places = Array.from({ length: count }, (_, i) => i)
+  for (let i = count - 1; i > 0; i--) {
+    const j = random.below(i + 1)
+    ;[places[i], places[j]] = [places[j]!, places[i]!]
+  }
+  return places
+}
+
+/** The mean cost of one who chooses anew in each part of futures in an order. */
+function knowing(costs: readonly Float64Array[], order: readonly number[]): number {
+  const parts = Math.max(1, Math.min(PARTS, Math.floor(order.length / 4)))
+  let sum = 0
+  for (let part = 0; part < parts; part++) {
+    const [from, to] = [0, 1].map((k) => Math.floor(((part + k) * order.length) / parts)) as [number, number]
+    let least = Number.POSITIVE_INFINITY
+    for (const column of costs) {
+      let total = 0
+      for (let k = from; k < to; k++) total += column[order[k]!]!
+      least = Math.min(least, total)
+    }
+    sum += least
+  }
+  return sum / order.length
+}

@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { UserError } from '../../errors.ts'
+import { readRunFile, writeWhole } from '../../folder/run-folder.ts'
+import { shellQuoted } from '../../shell.ts'
+import type { UncertaintyAnswer } from './ask.ts'
+import type { BreakEvenMap } from './break-even.ts'
+import type { Deciders } from './deciders.ts'
+import type { Discovery } from './discover.ts'
+import type { ScenarioRegret } from './scenario-regret.ts'
+
+/** An answer, and what the design is called that it is of. */
+export type OfDesign<T> = T & { readonly design: readonly string[] }
+
+/** Beside a run: what becomes of every design of its front. No clock in it: the same question gives the same bytes. */
+export const UNCERTAINTY_FILE = 'uncertainty.json'
+
+export interface UncertaintyFile extends UncertaintyAnswer {
+  readonly format: 1
+  /** Of the run it was asked of. */
+  readonly studySha256: string
+  /** What decides the first objective of one design. */
+  readonly deciders?: OfDesign<Deciders>
+  readonly breakEven?: OfDesign<BreakEvenMap>
+  readonly discovery?: OfDesign<Discovery>
+  readonly scenarioRegret?: ScenarioRegret
+}
+
+export type DesignOutcomeInFile = UncertaintyFile['designs'][number]
+
+export function writeUncertainty(folder: string, file: UncertaintyFile): string {
+  const path = join(folder, UNCERTAINTY_FILE)
+  writeWhole(path, `${JSON.stringify(file)}\n`)
+  return path
+}
+
+/** The words to type for a file that speaks of a run's whole front. */
+export const askForUncertainty = (folder: string): string =>
+  `dawnfront uncertainty ${shellQuoted(folder)} --front --indices`
+
+/**
+ * What was asked of a run's front, by the id of each design; undefined where nothing was. What was asked before the front
+ * changed is of another run, and refused.
+ */
+export function readUncertainty(
+  folder: string,
+  of: { readonly studySha256: string; readonly ids: readonly number[] },
+): UncertaintyFile | undefined {
+  const path = join(folder, UNCERTAINTY_FILE)
+  if (!existsSync(path)) return undefined
+  const wrong = (message: string) =>
+    new UserError({ message, place: { file: path }, next: `write it again: ${askForUncertainty(folder)}` })
+  let file: UncertaintyFile
+  try {
+    file = JSON.parse(readRunFile(folder, UNCERTAINTY_FILE)) as UncertaintyFile
+  } catch {
+    throw wrong('this file is damaged')
+  }
+  if (file?.format !== 1 || !Array.isArray(file.designs))
+    throw wrong('this is not what dawnfront writes of uncertainty')
+  const known = new Set(file.designs.map(({ id }) => id))
+  if (file.studySha256 === of.studySha256 && of.ids.every((id) => known.has(id))) return file
+  throw wrong('this file speaks of another front than the one beside it')
+}

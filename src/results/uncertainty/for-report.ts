@@ -1,0 +1,43 @@
+import { UserError } from '../../errors.ts'
+import type { ResolvedStudy } from '../../study/resolved.ts'
+import { pack } from '../pack.ts'
+import type { ReportData } from '../report-data.ts'
+import { readUncertainty } from './file.ts'
+import { CLOSES, CLOSES_BARE, statisticValues } from './statistic-names.ts'
+
+/** What a report shows of what was asked of its front over many futures; nothing of what was asked of another front. */
+export function uncertaintyFor(
+  folder: string,
+  { objectives }: ResolvedStudy,
+  of: { readonly studySha256: string; readonly ids: readonly number[] },
+): Pick<ReportData, 'uncertainty'> {
+  const file = orNothing(() => readUncertainty(folder, of))
+  if (file === undefined) return {}
+  const { samples, coverage, deciders, breakEven } = file
+  const names = [
+    CLOSES,
+    CLOSES_BARE,
+    ...objectives.flatMap(({ metric }) => ['p10', 'p50', 'p90'].map((p) => `${p}(${metric})`)),
+  ]
+  const byId = new Map(file.designs.map((one) => [one.id, statisticValues(one)]))
+  const values = of.ids.flatMap((id) => names.map((name) => byId.get(id)?.[name] ?? Number.NaN))
+  return {
+    uncertainty: {
+      samples,
+      coverage,
+      names,
+      values: pack(Float64Array.from(values), names.length),
+      ...(deciders === undefined ? {} : { deciders }),
+      ...(breakEven === undefined ? {} : { breakEven }),
+    },
+  }
+}
+
+function orNothing<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof UserError) return undefined
+    throw error
+  }
+}

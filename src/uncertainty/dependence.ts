@@ -1,0 +1,94 @@
+/** How closely two inputs follow each other: the correlation of their normal scores, which leaves each its distribution. */
+export interface Correlation {
+  readonly between: readonly [name: string, other: string]
+  /** From -1, one falls as the other rises, to 1, they move together. */
+  readonly rho: number
+}
+
+/** Symmetric, or lower triangular. */
+type Matrix = readonly (readonly number[])[]
+
+/** Pivots below this are those of a number that others already tell. */
+const SINGULAR = 1e-10
+
+/**
+ * The correlation matrix of named inputs. Throws where a pair is named wrongly, twice, or beyond -1 and 1, and where the
+ * correlations contradict each other.
+ */
+export function correlationMatrix(names: readonly string[], correlations: readonly Correlation[]): Matrix {
+  const matrix = names.map((_, i) => names.map((_, j): number => (i === j ? 1 : 0)))
+  const seen = new Set<string>()
+  for (const { between, rho } of correlations) {
+    const [i, j] = between.map((name) => names.indexOf(name)) as [number, number]
+    const pair = between.map((name) => `'${name}'`).join(' and ')
+    for (const name of between) if (!names.includes(name)) throw new RangeError(`correlation: no input '${name}'`)
+    if (i === j) throw new RangeError(`correlation: ${pair} are the same input`)
+    if (!(rho >= -1 && rho <= 1)) {
+      throw new RangeError(`correlation of ${pair}: from -1 to 1 is wanted, found ${rho}; nearest: ${Math.sign(rho)}`)
+    }
+    const key = [i, j].sort((a, b) => a - b).join()
+    if (seen.has(key)) throw new RangeError(`correlation of ${pair} stands there twice`)
+    seen.add(key)
+    matrix[i]![j] = matrix[j]![i] = rho
+  }
+  return matrix
+}
+
+/**
+ * The lower triangle L of a correlation matrix, L L' = R, by Cholesky's method; throws where R is the correlation of nothing.
+ *
+ * @example choleskyOf([[1, 0.6], [0.6, 1]])[1] // [0.6, 0.8]
+ */
+export function choleskyOf(matrix: Matrix): Matrix {
+  const lower = matrix.map((row) => row.map(() => 0))
+  for (let i = 0; i < matrix.length; i++) {
+    for (let j = 0; j <= i; j++) {
+      let rest = matrix[i]![j]!
+      for (let k = 0; k < j; k++) rest -= lower[i]![k]! * lower[j]![k]!
+      if (i === j) {
+        if (rest < -SINGULAR) throw contradiction()
+        lower[i]![i] = Math.sqrt(Math.max(0, rest))
+      } else if (lower[j]![j]! ** 2 > SINGULAR) {
+        lower[i]![j] = rest / lower[j]![j]!
+      } else if (Math.abs(rest) > Math.sqrt(SINGULAR)) throw contradiction()
+    }
+  }
+  return lower
+}
+
+const contradiction = () =>
+  new RangeError(
+    'the correlations contradict each other: no numbers can follow each other so (the matrix is not positive)',
+  )
+
+/** Independent normal scores made to follow each other. */
+export function scoresOf(lower: Matrix, scores: Float64Array): Float64Array {
+  return scores.map((_, i) => {
+    let sum = 0
+    for (let k = 0; k <= i; k++) sum += lower[i]![k]! * scores[k]!
+    return sum
+  })
+}
+
+/**
+ * What each score is expected to be by all others, as weights of them: -P_ij / P_ii of the inverse P = R^-1.
+ * Throws where some inputs tell another entirely.
+ */
+export function regressionsOf(lower: Matrix): Matrix {
+  const count = lower.length
+  if (lower.some((row, i) => row[i]! ** 2 <= SINGULAR)) {
+    throw new RangeError('inputs that move together wholly (a correlation of 1 or -1) are one input: leave one out')
+  }
+  // Columns of L^-1 by forward substitution; P = L^-T L^-1.
+  const inverse = lower.map((_, column) => {
+    const x = new Array<number>(count).fill(0)
+    for (let i = column; i < count; i++) {
+      let rest = i === column ? 1 : 0
+      for (let k = column; k < i; k++) rest -= lower[i]![k]! * x[k]!
+      x[i] = rest / lower[i]![i]!
+    }
+    return x
+  })
+  const precision = (i: number, j: number) => inverse[i]!.reduce((sum, value, k) => sum + value * inverse[j]![k]!, 0)
+  return lower.map((_, i) => lower.map((_, j) => (i === j ? 0 : -precision(i, j) / precision(i, i))))
+}

@@ -1,0 +1,138 @@
+import type { Joint } from './joint.ts'
+import { normalQuantile } from './normal.ts'
+import { sobolPoints } from './sobol-sequence.ts'
+
+/** Share of the draws that stay where the inputs are: what the search did not find is still met there. */
+const GUARD = 0.25
+/** Steps towards the failures, and the share of the rows that each takes. */
+const STEPS = 7
+const STEP_SHARE = 1 / 16
+/** Share of a step's draws that come nearest to failing: the next step is drawn around them. */
+const ELITE = 0.1
+/** Places around which failures are looked for, at most: a limit may fail on several sides. */
+const MOST_CENTRES = 4
+/** Draws of the elite for each number of a place: fewer would put it anywhere. */
+const DRAWS_PER_NUMBER = 5
+/** Rounds in which the elite is shared out among the centres. */
+const ROUNDS = 10
+
+export interface Importance {
+  readonly probability: number
+  /** Independent draws that would be as sure. */
+  readonly rowsWorth: number
+  readonly failures: number
+}
+
+interface Job {
+  readonly joint: Joint
+  /** Inputs. */
+  readonly count: number
+  readonly limit: (values: Float64Array) => number
+  readonly rows: number
+  readonly seed: number
+}
+
+/** A draw in normal scores, with what the limit says there and what it counts for. */
+interface Draw {
+  readonly scores: Float64Array
+  readonly limit: number
+  readonly weight: number
+}
+
+/**
+ * The probability of rare failures: normal scores u are drawn from a mixture q of where they are and of normal densities
+ * around places near failing, found step by step, and each failure counts f(u) / q(u), f their own density.
+ *
+ * Source: [rubinstein-kroese-2004], the steps (cross entropy); [hesterberg-1995], the mixture.
+ * Valid: unbiased whatever was found, and never worse than a quarter of the draws where the inputs are.
+ */
+export function importanceOf(job: Job): Importance {
+  let centres: readonly Float64Array[] = [new Float64Array(job.count)]
+  let spent = 0
+  for (let step = 0; step < STEPS; step++) {
+    const rows = Math.floor(job.rows * STEP_SHARE)
+    const drawn = drawsOf(job, rows, centres, 0, step + 1)
+    spent += rows
+    const byLimit = [...drawn].sort((a, b) => a.limit - b.limit)
+    const wanted = Math.ceil(ELITE * rows)
+    const reached = byLimit[wanted - 1]!.limit <= 0
+    const elite = reached ? byLimit.filter(({ limit }) => limit <= 0) : byLimit.slice(0, wanted)
+    centres = centresOf(elite)
+    if (reached) break
+  }
+  const rows = job.rows - spent
+  const draws = drawsOf(job, rows, centres, GUARD, 0)
+  const failed = draws.filter(({ limit }) => limit <= 0)
+  const probability = failed.reduce((sum, { weight }) => sum + weight, 0) / rows
+  const squares = failed.reduce((sum, { weight }) => sum + weight * weight, 0) / rows
+  const variance = squares - probability * probability
+  const rowsWorth = failed.length === 0 ? GUARD * rows : (rows * probability * (1 - probability)) / variance
+  return { probability, rowsWorth, failures: failed.length }
+}
+
+/** Draws around centres, a share of them around where the inputs are; each with its density there over that of the mixture. */
+function drawsOf(
+  { joint, count, limit, seed }: Job,
+  rows: number,
+  centres: readonly Float64Array[],
+  guard: number,
+  stage: number,
+): Draw[] {
+  // One more dimension chooses the centre, so that each has its even share.
+  const dimensions = count + 1
+  const points = sobolPoints({ count: rows, dimensions, seed: (Math.imul(seed, STEPS + 2) + stage + 1) >>> 0 })
+  const share = (1 - guard) / centres.length
+  return Array.from({ length: rows }, (_, row) => {
+    const point = points.subarray(row * dimensions, (row + 1) * dimensions)
+    const scores = point.subarray(1).map(normalQuantile)
+    const chosen = Math.floor((point[0]! - guard) / share)
+    const centre = centres[Math.min(chosen, centres.length - 1)]
+    if (centre !== undefined) for (let i = 0; i < count; i++) scores[i] = scores[i]! + centre[i]!
+    let mixture = guard
+    for (const each of centres) mixture += share * Math.exp(logRatio(scores, each))
+    const answer = limit(joint.valuesOf(scores))
+    // What is no number keeps no limit.
+    return { scores, limit: Number.isNaN(answer) ? Number.NEGATIVE_INFINITY : answer, weight: 1 / mixture }
+  })
+}
+
+/** Logarithm of the normal density around a centre over that around zero: c u - c c / 2. */
+const logRatio = (scores: Float64Array, centre: Float64Array) =>
+  centre.reduce((sum, c, i) => sum + c * (scores[i]! - c / 2), 0)
+
+/** Where the elite gathers: weighted means of groups, begun at draws far from each other (Lloyd's method). */
+function centresOf(elite: readonly Draw[]): Float64Array[] {
+  const heaviest = elite.reduce((best, one) => (one.weight > best.weight ? one : best))
+  let centres = [heaviest.scores]
+  const nearest = (scores: Float64Array) => {
+    const distances = centres.map((centre) => squareDistance(scores, centre))
+    const distance = Math.min(...distances)
+    return { distance, place: distances.indexOf(distance) }
+  }
+  const most = Math.min(MOST_CENTRES, elite.length / (DRAWS_PER_NUMBER * heaviest.scores.length))
+  while (centres.length + 1 <= most) {
+    const far = elite.map((draw) => ({ draw, merit: nearest(draw.scores).distance * draw.weight }))
+    centres.push(far.reduce((best, one) => (one.merit > best.merit ? one : best)).draw.scores)
+  }
+  for (let round = 0; round < ROUNDS; round++) {
+    const groups = centres.map((): Draw[] => [])
+    for (const draw of elite) groups[nearest(draw.scores).place]!.push(draw)
+    centres = groups.filter((group) => group.length > 0).map(meanOf)
+  }
+  return centres
+}
+
+function meanOf(draws: readonly Draw[]): Float64Array {
+  const mean = new Float64Array(draws[0]!.scores.length)
+  // In many dimensions a few weights outweigh all others: capped, they leave a mean of many.
+  const cap = draws.reduce((sum, { weight }) => sum + weight, 0) / Math.sqrt(draws.length)
+  let sum = 0
+  for (const { scores, weight } of draws) {
+    const capped = Math.min(weight, cap) / cap
+    sum += capped
+    for (let i = 0; i < mean.length; i++) mean[i] = mean[i]! + capped * scores[i]!
+  }
+  return mean.map((value) => value / sum)
+}
+
+const squareDistance = (a: Float64Array, b: Float64Array) => a.reduce((sum, value, i) => sum + (value - b[i]!) ** 2, 0)

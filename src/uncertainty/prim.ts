@@ -1,0 +1,154 @@
+/** A side of a box: one input between two values. */
+export interface BoxSide {
+  readonly input: number
+  readonly low: number
+  readonly high: number
+}
+
+/** A box of inputs in which something happens more often than elsewhere. */
+export interface Box {
+  /** Inputs that are bounded at all, the one first whose release costs most density. */
+  readonly sides: readonly BoxSide[]
+  /** Share of all cases of interest that lie in the box. */
+  readonly coverage: number
+  /** Share of the box's points that are of interest. */
+  readonly density: number
+  /** Share of all points that lie in the box. */
+  readonly mass: number
+}
+
+/** Share of the points that a step peels away. */
+const PEEL = 0.05
+/** Points that a box keeps at least: fewer say nothing of a share. */
+const FEWEST = 20
+/** A side goes again when the box is hardly poorer without it. */
+const WORTH = 0.02
+
+/**
+ * The box of inputs that holds most of the cases of interest most densely: slices are peeled off the box, always the one
+ * whose loss leaves the rest densest, and of the boxes on the way the one is taken whose coverage and density have the
+ * greatest harmonic mean. Sides that hardly matter are released. Undefined where no point, or every one, is of interest.
+ *
+ * Source: [friedman-fisher-1999], the peeling; [bryant-lempert-2010], coverage and density.
+ * Assumes: points spread over the inputs as these are likely.
+ * Valid: some hundreds of points, tens of them of interest; one box, though there may be several.
+ */
+export function densestBox(points: readonly Float64Array[], ofInterest: readonly boolean[]): Box | undefined {
+  const all = points.map((_, i) => i)
+  const hits = all.filter((i) => ofInterest[i]).length
+  if (hits === 0 || hits === all.length) return undefined
+  const dimensions = points[0]!.length
+  const context: Context = { points, ofInterest, hits }
+  let box = openBox(dimensions)
+  let best = { box, merit: meritOf(context, box) }
+  for (let inside = all; inside.length > FEWEST; inside = within(context, box, inside)) {
+    const next = peeled(context, box, inside)
+    if (next === undefined) break
+    box = next
+    const merit = meritOf(context, box)
+    if (merit > best.merit) best = { box, merit }
+  }
+  return described(context, released(context, best.box))
+}
+
+interface Context {
+  readonly points: readonly Float64Array[]
+  readonly ofInterest: readonly boolean[]
+  readonly hits: number
+}
+
+interface Bounds {
+  readonly low: Float64Array
+  readonly high: Float64Array
+}
+
+const openBox = (dimensions: number): Bounds => ({
+  low: new Float64Array(dimensions).fill(Number.NEGATIVE_INFINITY),
+  high: new Float64Array(dimensions).fill(Number.POSITIVE_INFINITY),
+})
+
+const within = ({ points }: Context, { low, high }: Bounds, among: readonly number[]) =>
+  among.filter((i) => points[i]!.every((value, d) => value >= low[d]! && value <= high[d]!))
+
+function sharesOf(context: Context, box: Bounds) {
+  const inside = within(
+    context,
+    box,
+    context.points.map((_, i) => i),
+  )
+  const hits = inside.filter((i) => context.ofInterest[i]).length
+  return {
+    coverage: hits / context.hits,
+    density: inside.length === 0 ? 0 : hits / inside.length,
+    mass: inside.length / context.points.length,
+  }
+}
+
+function meritOf(context: Context, box: Bounds): number {
+  const { coverage, density } = sharesOf(context, box)
+  return coverage + density === 0 ? 0 : (2 * coverage * density) / (coverage + density)
+}
+
+/** The box without the slice whose loss leaves the rest densest; undefined where nothing makes it denser. */
+function peeled({ points, ofInterest }: Context, box: Bounds, inside: readonly number[]): Bounds | undefined {
+  const slice = Math.max(1, Math.floor(PEEL * inside.length))
+  const hits = inside.filter((i) => ofInterest[i]).length
+  let best: { density: number; box: Bounds } = { density: hits / inside.length, box }
+  for (let d = 0; d < box.low.length; d++) {
+    const sorted = Float64Array.from(inside, (i) => points[i]![d]!).sort()
+    const [low, high] = [sorted[slice]!, sorted[sorted.length - 1 - slice]!]
+    let [kept, keptHits, keptBelow, keptBelowHits] = [0, 0, 0, 0]
+    for (const i of inside) {
+      const value = points[i]![d]!
+      const one = ofInterest[i] ? 1 : 0
+      if (value >= low) {
+        kept++
+        keptHits += one
+      }
+      if (value <= high) {
+        keptBelow++
+        keptBelowHits += one
+      }
+    }
+    if (kept < inside.length && keptHits / kept > best.density) {
+      best = { density: keptHits / kept, box: { ...box, low: box.low.with(d, low) } }
+    }
+    if (keptBelow < inside.length && keptBelowHits / keptBelow > best.density) {
+      best = { density: keptBelowHits / keptBelow, box: { ...box, high: box.high.with(d, high) } }
+    }
+  }
+  return best.box === box ? undefined : best.box
+}
+
+/** The box without the sides that it is hardly poorer without, the least worth first. */
+function released(context: Context, box: Bounds): Bounds {
+  const merit = meritOf(context, box)
+  const candidates = boundedOf(box).map((d) => {
+    const without = {
+      low: box.low.with(d, Number.NEGATIVE_INFINITY),
+      high: box.high.with(d, Number.POSITIVE_INFINITY),
+    }
+    return { without, merit: meritOf(context, without) }
+  })
+  if (candidates.length < 2) return box
+  const best = candidates.reduce((a, b) => (b.merit > a.merit ? b : a))
+  return best.merit >= merit - WORTH ? released(context, best.without) : box
+}
+
+const boundedOf = ({ low, high }: Bounds) =>
+  [...low.keys()].filter((d) => Number.isFinite(low[d]!) || Number.isFinite(high[d]!))
+
+function described(context: Context, box: Bounds): Box {
+  const { density, ...shares } = sharesOf(context, box)
+  const sides = boundedOf(box).map((input) => {
+    const without = {
+      low: box.low.with(input, Number.NEGATIVE_INFINITY),
+      high: box.high.with(input, Number.POSITIVE_INFINITY),
+    }
+    return {
+      side: { input, low: box.low[input]!, high: box.high[input]! },
+      without: sharesOf(context, without).density,
+    }
+  })
+  return { sides: sides.sort((a, b) => a.without - b.without).map(({ side }) => side), density, ...shares }
+}

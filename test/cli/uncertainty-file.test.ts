@@ -1,0 +1,122 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dawnfront } from '../helpers/command.ts'
+import { copyOfRun } from '../helpers/shared-run.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'dawnfront-beside-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const run = join(folder, 'run')
+const bare = join(folder, 'bare')
+beforeAll(async () => {
+  await copyOfRun(run, 'ai1-node', ['--evaluations', '6000'])
+  await copyOfRun(bare, 'ai1-node', ['--evaluations', '6000'])
+  const { status } = await dawnfront('uncertainty', run, '--front', '--indices', '--samples', '16', '--workers', '1')
+  expect(status).toBe(0)
+})
+
+const file = () => JSON.parse(readFileSync(join(run, 'uncertainty.json'), 'utf8'))
+
+describe('uncertainty.json beside a run', () => {
+  it('holds every design of the front, its percentiles in order, and what decides', () => {
+    const { front } = JSON.parse(readFileSync(join(run, 'front.json'), 'utf8'))
+    const { designs, deciders, samples } = file()
+    expect(samples).toBe(16)
+    expect(designs.map(({ id }: { id: number }) => id)).toEqual(front.map(({ id }: { id: number }) => id))
+    for (const { metrics } of designs) {
+      const { p5, p10, p50, p90, p95 } = metrics.usdPerPflopYear
+      expect([p5, p10, p50, p90, p95]).toEqual([p5, p10, p50, p90, p95].sort((a, b) => a - b))
+    }
+    expect(deciders.design).toContain('knee')
+    expect(deciders.inputs.length).toBeGreaterThan(3)
+  })
+
+  it('lets pick ask for a percentile, and for the chance that limits hold', async () => {
+    const costs: number[] = file().designs.map(
+      (one: { metrics: { usdPerPflopYear: { p90: number } } }) => one.metrics.usdPerPflopYear.p90,
+    )
+    const middle = costs.sort((a, b) => a - b)[Math.floor(costs.length / 2)]!
+    const { stdout } = await dawnfront('pick', run, '--where', `p90(usdPerPflopYear)<=${middle}`, '--json')
+    expect(JSON.parse(stdout).kept).toBe(costs.filter((cost) => cost <= middle).length)
+    const closes = await dawnfront('pick', run, '--where', 'chance(allLimits)>=0')
+    expect(closes.stdout).toMatch(/chance\(allLimits\)/)
+    const table = await dawnfront('pick', run, '--where', 'p90(usdPerPflopYear)>0')
+    expect(table.stdout).toMatch(/p90\(usdPerPflopYear\) \[USD\/PFLOP-yr\]/)
+  })
+
+  it('names the statistic that a misspelt one comes near to, and the command where nothing was asked yet', async () => {
+    const misspelt = await dawnfront('pick', run, '--where', 'p91(usdPerPflopYear)<=1')
+    expect(misspelt.status).toBe(2)
+    expect(misspelt.stderr).toMatch(/nearest: +p9[05]\(usdPerPflopYear\)/)
+    const missing = await dawnfront('pick', bare, '--where', 'p90(usdPerPflopYear)<=1')
+    expect(missing.stderr).toMatch(/next: +dawnfront uncertainty .*bare --front/)
+  })
+
+  it('adds percentiles and chances to the exported front, under headers that end in their unit', async () => {
+    const { stdout } = await dawnfront('export', run, '--format', 'front-csv', '--out', '-')
+    const [header = '', first = ''] = stdout.split('\n')
+    const columns = header.split(',')
+    const at = columns.indexOf('p90UsdPerPflopYear')
+    expect(columns).toEqual(
+      expect.arrayContaining(['cvarLaunchMassKg', 'closesFraction', 'closesWithoutMarginsFraction']),
+    )
+    const [design] = file().designs
+    expect(Number(first.split(',')[at])).toBe(design.metrics.usdPerPflopYear.p90)
+  })
+
+  it('puts the band on the first screen of the report, and the words to type where it is missing', async () => {
+    await dawnfront('report', run)
+    const page = readFileSync(join(run, 'report.html'), 'utf8')
+    expect(page).toMatch(/[\d,]+ USD\/PFLOP-yr \([\d,]+ to [\d,]+ in eight cases of ten\)/)
+    expect(page).toMatch(/it closes in [\d.]+ % of all futures/)
+    expect(page).toMatch(/data-figure="indices"/)
+    const summary = readFileSync(join(run, 'report.md'), 'utf8')
+    expect(summary).toMatch(/in eight cases of ten/)
+    expect(summary).toMatch(/share of the variance/)
+    await dawnfront('report', bare)
+    expect(readFileSync(join(bare, 'report.html'), 'utf8')).toMatch(/dawnfront uncertainty [^<]* --front --indices/)
+  })
+
+  it('gives explain its deciding assumptions', async () => {
+    const { stdout } = await dawnfront('explain', run, '--design', 'knee')
+    expect(stdout).toMatch(/by the share of its variance/)
+    expect(stdout).toMatch(/Of 16 futures it closes in/)
+  })
+
+  it('holds a map of break-even, a box and regrets where they were asked, and the report shows the map', async () => {
+    const map = join(folder, 'map.svg')
+    const { stdout, status } = await dawnfront(
+      ...[
+        'uncertainty',
+        run,
+        '--front',
+        '--samples',
+        '2',
+        '--workers',
+        '1',
+        '--scenarios',
+        'reusable-2030,mature-2035',
+      ],
+      ...['--break-even', 'nreUsd,groundFacilityUsdPerW=10:1000', '--map', map, '--discover', 'usdPerPflopYear<1e5'],
+    )
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/spaceToGroundRatio of .*knee.* over nreUsd \[USD\], down/)
+    expect(stdout).toMatch(/Regret over scenarios: usdPerPflopYear/)
+    expect(stdout).toMatch(/Best on average by usdPerPflopYear: design \d+/)
+    expect(readFileSync(map, 'utf8')).toMatch(/^<svg xmlns/)
+    expect(file().breakEven.cells).toHaveLength(11)
+    await dawnfront('report', run)
+    expect(readFileSync(join(run, 'report.html'), 'utf8')).toMatch(/data-figure="break-even"/)
+  })
+
+  it('of another front is refused by pick, and left out of the report', async () => {
+    const other = { ...file(), studySha256: '0' }
+    writeFileSync(join(bare, 'uncertainty.json'), JSON.stringify(other))
+    const { stderr } = await dawnfront('pick', bare, '--where', 'p90(usdPerPflopYear)<=1')
+    expect(stderr).toMatch(/another front[\s\S]*next: +write it again/)
+    expect((await dawnfront('report', bare)).status).toBe(0)
+    writeFileSync(join(bare, 'uncertainty.json'), '{')
+    expect((await dawnfront('pick', bare, '--where', 'p90(usdPerPflopYear)<=1')).stderr).toMatch(/damaged/)
+  })
+})

@@ -1,0 +1,198 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { formatUserError, UserError } from '../../src/errors.ts'
+import { uncertainInputs } from '../../src/results/uncertainty/inputs.ts'
+import { evenFutures, futureSpace } from '../../src/results/uncertainty/space.ts'
+import { loadStudy } from '../../src/study/resolve.ts'
+import type { ResolvedStudy } from '../../src/study/resolved.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'dawnfront-section-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const STUDY = `name: sure
+scenario: reusable-2030
+compute: { averagePowerKw: 120, peakPowerKw: 150 }
+variables:
+  altitudeKm: { min: 500, max: 1500 }
+  chip: [rubin, gb300]
+objectives: [{ minimize: usdPerPflopYear }]
+`
+let files = 0
+/** The study with an uncertainty section, whose lines begin at line 9. */
+function withSection(section: string, more: Record<string, string> = {}, study = STUDY): ResolvedStudy {
+  const own = join(folder, String(files++))
+  mkdirSync(own)
+  for (const [name, text] of Object.entries(more)) writeFileSync(join(own, name), text)
+  writeFileSync(join(own, 'study.yaml'), `${study}uncertainty:\n${section}`)
+  return loadStudy(join(own, 'study.yaml'))
+}
+const inputOf = (study: ResolvedStudy, name: string) => uncertainInputs(study, 0.9).find((one) => one.name === name)
+const medianOf = (study: ResolvedStudy, name: string) => inputOf(study, name)!.numbers[0]!.valueAt(0.5)
+
+describe('an uncertainty section', () => {
+  it('gives an assumption a distribution of its own, in the unit it is written in', () => {
+    expect(medianOf(withSection('  numbers:\n    nreUsd: { uniform: [1e9, 3e9] }\n'), 'nreUsd')).toBeCloseTo(2e9, 0)
+    expect(medianOf(withSection('  numbers:\n    nreMusd: { uniform: [1000, 3000] }\n'), 'nreUsd')).toBeCloseTo(2e9, 0)
+  })
+
+  it('gives one to a number of a component, and to that of every component by a star', () => {
+    const study = withSection('  numbers:\n    catalog.chips.*.hostOverheadFraction: { uniform: [0, 1] }\n')
+    expect(medianOf(study, 'rubin hostOverheadFraction')).toBeCloseTo(0.5, 9)
+    expect(medianOf(study, 'gb300 hostOverheadFraction')).toBeCloseTo(0.5, 9)
+  })
+
+  it('makes a number certain, and a plain one uncertain', () => {
+    expect(inputOf(withSection('  numbers:\n    nreUsd: { certain: true }\n'), 'nreUsd')).toBeUndefined()
+    const plain = STUDY.replace('variables:', 'assumptions: { nreUsd: 2e9 }\nvariables:')
+    expect(inputOf(withSection('  groups: []\n', {}, plain), 'nreUsd')).toBeUndefined()
+    const section = '  numbers:\n    nreUsd: { lognormal: [21.4, 0.3] }\n'
+    expect(medianOf(withSection(section, {}, plain), 'nreUsd')).toBeCloseTo(Math.exp(21.4), 0)
+  })
+
+  it('keeps what is random apart from what nobody knows', () => {
+    const study = withSection('  numbers:\n    nreUsd: { uniform: [1e8, 9e9], kind: random }\n')
+    expect(inputOf(study, 'nreUsd')!.kind).toBe('random')
+    expect(inputOf(study, 'busCostUsdPerKg')!.kind).toBe('epistemic')
+  })
+
+  it('lets numbers follow each other as closely as rho says, each keeping its distribution', () => {
+    const study = withSection('  groups:\n    - { of: [nreUsd, busCostUsdPerKg], rho: 0.8 }\n')
+    const studyIn = evenFutures(futureSpace(study, 0.9), 1024, 1)
+    const logs = Array.from({ length: 1024 }, (_, i) => {
+      const { nreUsd, busCostUsdPerKg } = studyIn(i).assumptions
+      return [nreUsd!.value, busCostUsdPerKg!.value]
+    })
+    const ranks = [0, 1].map((k) => {
+      const order = logs.map((_, i) => i).sort((a, b) => logs[a]![k]! - logs[b]![k]!)
+      const rank: number[] = []
+      order.forEach((i, r) => {
+        rank[i] = r / 1023 - 0.5
+      })
+      return rank
+    })
+    const product = (a: readonly number[], b: readonly number[]) => a.reduce((sum, value, i) => sum + value * b[i]!, 0)
+    // Rank correlation of a Gaussian copula: 6 / pi asin(rho / 2).
+    const spearman = product(ranks[0]!, ranks[1]!) / product(ranks[0]!, ranks[0]!)
+    expect(spearman).toBeCloseTo((6 / Math.PI) * Math.asin(0.4), 1)
+    const sorted = logs.map(([nre]) => nre!).sort((a, b) => a - b)
+    expect(sorted[512]! / inputOf(study, 'nreUsd')!.numbers[0]!.valueAt(0.5)).toBeCloseTo(1, 1)
+  })
+
+  it('lets numbers move together under a name, chip prices among them when they are named', () => {
+    const together = withSection('  groups:\n    - { name: dollars per kilogram, of: [busCostUsdPerKg, nreUsd] }\n')
+    expect(inputOf(together, 'dollars per kilogram')!.numbers).toHaveLength(2)
+    const apart = withSection('  groups:\n    - { of: [catalog.chips.*.priceUsd], rho: 0.5 }\n')
+    expect(inputOf(apart, 'all chip prices')).toBeUndefined()
+    expect(inputOf(apart, 'rubin priceUsd')!.numbers).toHaveLength(1)
+  })
+
+  it('stands in a scenario file too, under what the study says', () => {
+    const scenario = `base: reusable-2030
+uncertainty:
+  numbers:
+    nreUsd: { uniform: [1e9, 3e9] }
+    busCostUsdPerKg: { certain: true }
+`
+    const study = withSection(
+      '  numbers:\n    busCostUsdPerKg: { uniform: [400, 4000] }\n',
+      { 'mine.yaml': scenario },
+      STUDY.replace('reusable-2030', 'mine.yaml'),
+    )
+    expect(medianOf(study, 'nreUsd')).toBeCloseTo(2e9, 0)
+    expect(medianOf(study, 'busCostUsdPerKg')).toBeCloseTo(2200, 0)
+  })
+
+  it('has scenarios come true as often as it says, each with its own assumptions', () => {
+    const scenario = (nreUsd: number) => `base: reusable-2030\nassumptions: { nreUsd: ${nreUsd} }\n`
+    const study = withSection('  scenarios: { dear.yaml: 3, cheap.yaml: 1 }\n', {
+      'dear.yaml': scenario(3e9),
+      'cheap.yaml': scenario(1e9),
+    })
+    expect(study.scenarios!.map(({ name, share }) => [name, share])).toEqual([
+      ['dear.yaml', 0.75],
+      ['cheap.yaml', 0.25],
+    ])
+    const space = futureSpace(study, 0.9)
+    expect(space.inputs[0]).toMatchObject({ name: 'scenario', numbers: ['dear.yaml', 'cheap.yaml'] })
+    const studyIn = evenFutures(space, 64, 1)
+    const costs = Array.from({ length: 64 }, (_, i) => studyIn(i).assumptions.nreUsd!.value)
+    expect(costs.filter((cost) => cost === 3e9)).toHaveLength(48)
+    expect(costs.filter((cost) => cost === 1e9)).toHaveLength(16)
+    const nominal = space.studyAt(new Float64Array(space.inputs.length).fill(Number.NaN))
+    expect(nominal.assumptions).toEqual(study.assumptions)
+  })
+})
+
+/** [what is wrong, the section, what the message must say, line, nearest] */
+const WRONG: readonly (readonly [string, string, RegExp, string?, string?])[] = [
+  [
+    'a name of nothing',
+    '  numbers:\n    nreUds: { uniform: [1, 2] }\n',
+    /'nreUds' is no number of this study/,
+    ':10:5',
+    'nreUsd',
+  ],
+  [
+    'an unknown part',
+    '  numbers:\n    catalog.chips.rubim.tdpW: { uniform: [1, 2] }\n',
+    /is no number/,
+    ':10:5',
+    'catalog.chips.rubin.tdpW',
+  ],
+  ['a low above a high', '  numbers:\n    nreUsd: { uniform: [2e9, 1e9] }\n', /out of order, low <= high/, ':10:'],
+  [
+    'a nominal outside',
+    '  numbers:\n    nreUsd: { uniform: [9e9, 9.5e9] }\n',
+    /nominal of 'nreUsd' lies outside/,
+    ':10:',
+  ],
+  [
+    'two distributions',
+    '  numbers:\n    nreUsd: { uniform: [1, 2], normal: [1, 2] }\n',
+    /found uniform, normal/,
+    ':10:',
+  ],
+  ['no distribution', '  numbers:\n    nreUsd: {}\n', /found none/, ':10:'],
+  ['a misspelt distribution', '  numbers:\n    nreUsd: { unifrom: [1, 2] }\n', /'unifrom'/, ':10:', 'uniform'],
+  [
+    'a number missing',
+    '  numbers:\n    nreUsd: { triangular: [1e8, 2e9] }\n',
+    /3 finite numbers \(low, mode, high\)/,
+    ':10:',
+  ],
+  [
+    'a price below nothing',
+    '  numbers:\n    nreUsd: { normal: [2e9, 2e9] }\n',
+    /cannot be all that its distribution gives/,
+    ':10:',
+  ],
+  ['a share above one', '  numbers:\n    structureFraction: { normal: [0.2, 0.3] }\n', /cannot be all/, ':10:'],
+  ['a correlation above 1', '  groups:\n    - { of: [nreUsd, busCostUsdPerKg], rho: 1.2 }\n', /rho is wrong/, ':10:'],
+  [
+    'correlations that contradict each other',
+    '  groups:\n    - { of: [nreUsd, busCostUsdPerKg], rho: 0.9 }\n    - { of: [nreUsd, structureFraction], rho: 0.9 }\n    - { of: [busCostUsdPerKg, structureFraction], rho: -0.9 }\n',
+    /contradict each other/,
+    ':10:5',
+  ],
+  ['a number twice in a group', '  groups:\n    - { of: [nreUsd, nreUsd], rho: 0.4 }\n', /same input/, ':10:'],
+  ['an unknown scenario', '  scenarios: { reusable-2031: 1 }\n', /no scenario 'reusable-2031'/, ':9:', 'reusable-2030'],
+  ['a scenario that cannot come true', '  scenarios: { reusable-2030: 0 }\n', /reusable-2030/, ':9:'],
+]
+
+describe('an uncertainty section refuses', () => {
+  for (const [what, section, message, place, nearest] of WRONG) {
+    it(what, () => {
+      let told = 'nothing'
+      try {
+        withSection(section)
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error
+        told = formatUserError(error)
+      }
+      expect(told).toMatch(message)
+      if (place !== undefined) expect(told).toContain(place)
+      if (nearest !== undefined) expect(told).toMatch(new RegExp(`nearest: +${nearest}`))
+    })
+  }
+})

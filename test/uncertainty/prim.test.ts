@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { densestBox, sobolPoints } from '../../src/uncertainty/index.ts'
+
+const COUNT = 2048
+const all = sobolPoints({ count: COUNT, dimensions: 5, seed: 3 })
+const points = Array.from({ length: COUNT }, (_, i) => all.subarray(5 * i, 5 * i + 5))
+
+describe('densestBox', () => {
+  it('finds a box that was put there, and bounds no other input', () => {
+    const inBox = points.map(([a, , c]) => a! > 0.6 && c! < 0.3)
+    const box = densestBox(points, inBox)!
+    expect(box.sides.map(({ input }) => input).sort()).toEqual([0, 2])
+    const side = (input: number) => box.sides.find((one) => one.input === input)!
+    // A peel takes a twentieth of what is left, so that an end lies within some hundredths of the true one.
+    expect(side(0).low).toBeGreaterThan(0.55)
+    expect(side(0).low).toBeLessThan(0.65)
+    expect(side(2).high).toBeGreaterThan(0.25)
+    expect(side(2).high).toBeLessThan(0.35)
+    expect(box.coverage).toBeGreaterThan(0.9)
+    expect(box.density).toBeGreaterThan(0.9)
+    expect(box.mass).toBeCloseTo(0.12, 1)
+  })
+
+  it('counts coverage, density and mass of its box as they are', () => {
+    const ofInterest = points.map(([a, b]) => a! + b! > 1.5)
+    const box = densestBox(points, ofInterest)!
+    const inside = points.map((point) =>
+      box.sides.every(({ input, low, high }) => point[input]! >= low && point[input]! <= high),
+    )
+    const both = inside.filter((one, i) => one && ofInterest[i]).length
+    expect(box.density).toBe(both / inside.filter(Boolean).length)
+    expect(box.coverage).toBe(both / ofInterest.filter(Boolean).length)
+    expect(box.mass).toBe(inside.filter(Boolean).length / COUNT)
+    expect(box.density).toBeGreaterThan(0.6)
+  })
+
+  it('is none where nothing, or everything, is of interest', () => {
+    expect(
+      densestBox(
+        points,
+        points.map(() => false),
+      ),
+    ).toBeUndefined()
+    expect(
+      densestBox(
+        points,
+        points.map(() => true),
+      ),
+    ).toBeUndefined()
+  })
+})
