@@ -122,6 +122,8 @@ const UNITS: Readonly<Record<string, Unit>> = {
   UsdPerYear: unit('UsdPerYear', 1, 'USD/yr'),
   BusdPerYear: unit('UsdPerYear', 1e9, 'billion USD/yr'),
   MusdPerYear: unit('UsdPerYear', 1e6, 'million USD/yr'),
+  UsdPerGbpsYear: unit('UsdPerBpsYear', 1e-9, 'USD/(Gbit/s yr)'),
+  UsdPerBpsYear: unit('UsdPerBpsYear', 1, 'USD/(bit/s yr)'),
   UsdPerKg: unit('UsdPerKg', 1, 'USD/kg'),
   UsdPerYearlyKg: unit('UsdPerYearlyKg', 1, 'USD/(kg/yr)'),
   UsdPerW: unit('UsdPerW', 1, 'USD/W'),

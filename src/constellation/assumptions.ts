@@ -9,7 +9,6 @@ export const CONSTELLATION_ASSUMPTION_FIELDS = {
   acquisitionS: 'time to point and lock a link to a new neighbour',
   switchingS: 'time a satellite takes to pass data on',
   lostSatelliteFraction: 'satellites lost at random for which survivability is stated',
-  relayRateBps: 'rate another network carries for one satellite',
   userElevationRad: 'elevation at which users see a satellite',
   gatewayElevationRad: 'elevation from which gateways see a satellite',
   fibreDetourRatio: 'time by fibre over that of light along the great circle',

@@ -16,10 +16,23 @@ const SERVICE_FIELDS = {
   flownKg: 'mass flown when the launcher has its catalog price',
   leastPriceUsd: 'what a launch costs its operator',
   carbonKg: 'carbon dioxide of a launch, propellant and its making',
+  failureFraction: 'launches that fail, with all they carry',
 } as const
 
-export const CONSTELLATION_COMPONENT_FIELDS = { gateways: GATEWAY_FIELDS, services: SERVICE_FIELDS } as const
+/** Another operator's network that satellites send through. */
+const RELAY_FIELDS = {
+  rateBps: 'rate it carries for one satellite',
+  capacityBps: 'rate it carries in all',
+  usdPerBpsYear: 'price of traffic carried for a year',
+} as const
+
+export const CONSTELLATION_COMPONENT_FIELDS = {
+  gateways: GATEWAY_FIELDS,
+  services: SERVICE_FIELDS,
+  relays: RELAY_FIELDS,
+} as const
 
 type Component<Fields> = { readonly id: string } & { readonly [Name in keyof Fields]: number }
 export type Gateway = Component<typeof GATEWAY_FIELDS>
 export type Service = Component<typeof SERVICE_FIELDS>
+export type Relay = Component<typeof RELAY_FIELDS>

@@ -1,6 +1,6 @@
 import type { Launcher } from '../node/components.ts'
 import type { NodeDesign } from '../node/design.ts'
-import type { Gateway } from './components.ts'
+import type { Gateway, Relay } from './components.ts'
 
 export const PATTERNS = ['plane', 'stack', 'delta', 'star', 'shells', 'cluster'] as const
 export type Pattern = (typeof PATTERNS)[number]
@@ -33,6 +33,8 @@ export interface ConstellationDesign extends NodeDesign {
   readonly inclinedSlotsPerPlaneCount: number
   readonly gateway: Gateway
   readonly gatewayCount: number
+  /** The network that topology relay sends through. */
+  readonly relay: Relay
   readonly secondLauncher: Launcher
   /** Most of the satellites that may fly on the second launcher. */
   readonly secondLauncherShareFraction: number

@@ -72,7 +72,7 @@ export function networkGraph({
   const { kind, domainCount } = network.shape
   if (kind === 'relay' || domainCount > MOST_NODES || domainCount < 2) return undefined
   const layout = constellationLayout(design, pattern)
-  const links = constellationIsl(design, { pattern, layout, relayRateBps: 0 }).links()
+  const links = constellationIsl(design, { pattern, layout }).links()
   // Of shells that differ, the first of those in which most satellites fly.
   const shell = Math.max(
     0,

@@ -8,6 +8,7 @@ import { type CollisionSizing, sizeCollisions } from './fleet/collisions.ts'
 import { type FleetHistory, type FleetPlan, fleetHistory } from './fleet/fleet.ts'
 import { launchToServiceS } from './fleet/launch-to-service.ts'
 import { type OperationsSizing, sizeOperations } from './fleet/operations.ts'
+import { planeDriftS } from './fleet/plane-drift.ts'
 import { type LaunchSizing, sizeLaunch } from './launch/launch.ts'
 import { type CashFlowSizing, sizeCashFlow } from './money/cash-flow.ts'
 import { type DeploymentSizing, sizeDeployment } from './money/deployment.ts'
@@ -46,16 +47,17 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
   const topology = { ...design.topology, rangeM: Math.max(1, shape.rangeM), linkCount: shape.neededLinkCount }
   const samples = sampleShells({ ...design, topology }, pattern, (one) => sizeNode(one, ofNode))
   const node = samples[0]!.sizing
+  const wayS = launchToServiceS(samples, context.constellation.checkoutS, planeDriftS(design, ofNode, pattern, node))
   const fleet = fleetHistory({
     ...plan,
-    delayYears: launchToServiceS(samples, context.constellation.checkoutS) / YEAR_S,
+    delayYears: wayS / YEAR_S,
     lossRatePerYear: meanLossRatePerYear(samples),
   })
   const network = sizeNetwork(design, context, pattern, shape, node)
   const launch = sizeLaunch(design, context, pattern, node, fleet)
   const operations = sizeOperations(design, samples, fleet, pattern.satelliteCount)
   const collisions = sizeCollisions(design, context, pattern, samples, fleet, operations.mostInService)
-  const deployment = sizeDeployment(design, context, samples, fleet, launch)
+  const deployment = sizeDeployment(design, context, node, fleet, launch, wayS)
   const cashFlow = sizeCashFlow(design, context, samples, node, fleet, launch, pattern.satelliteCount)
   // Written out, as in sizeNetwork: one hidden class for all sizings.
   return {
@@ -93,7 +95,7 @@ type LosslessPlan = Omit<FleetPlan, 'lossRatePerYear' | 'delayYears'>
 
 function fleetPlanOf(
   design: ConstellationDesign,
-  { constellation }: ConstellationContext,
+  { constellation, services }: ConstellationContext,
   { satelliteCount }: PatternSizing,
 ): LosslessPlan {
   return {
@@ -104,6 +106,7 @@ function fleetPlanOf(
     lifeYears: design.satelliteLifeYears,
     generationCount: design.generationCount,
     infantLossFraction: constellation.infantLossFraction,
+    launchFailureFraction: services[design.launcher.id]!.failureFraction,
     sustain: design.replenishment === 'sustain',
     gainRatePerYear: Math.log1p(constellation.chipGainPerYear),
   }

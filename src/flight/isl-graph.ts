@@ -33,11 +33,10 @@ export function islGraphOf(mission: SizedMission, options: Pick<FlightOptions, '
     const fleet = fleetOf(mission, options, nodeLayout(design, planeSatelliteCount(design)))
     return graphOf(fleet, nodeIsl(design, links.rangeM))
   }
-  const { sizing, context } = constellation
-  const { relayRateBps } = context.constellation
+  const { sizing } = constellation
   const fleet = fleetOf(mission, options)
   const { layout } = fleet
-  return graphOf(fleet, constellationIsl(sizing.design, { pattern: sizing.pattern, layout, relayRateBps }))
+  return graphOf(fleet, constellationIsl(sizing.design, { pattern: sizing.pattern, layout }))
 }
 
 function graphOf(fleet: Fleet, network: IslNetwork): IslGraph {

@@ -16,7 +16,7 @@ export function formationPlan({ design, pattern }: ConstellationSizing): Formati
   const layout = constellationLayout(design, pattern)
   const size = layout.formation.length
   const links: [number, number][] = []
-  for (const { from, to } of constellationIsl(design, { pattern, layout, relayRateBps: 0 }).links()) {
+  for (const { from, to } of constellationIsl(design, { pattern, layout }).links()) {
     if (from >= size) break
     if (to < size) links.push([from, to])
   }

@@ -49,6 +49,7 @@ function idleInConstellation(values: Values, pattern: string | number): Variable
     [inclinedShare === 1, ['ltanHours']],
     [pattern !== 'shells', ['inclinedShareFraction']],
     [pattern !== 'shells' || inclinedShare === 0, ['inclinedPlanesPerShellCount', 'inclinedSlotsPerPlaneCount']],
+    [values.topology !== 'relay', ['relay']],
     [!inFormations, ['clusterSpacingM']],
     [!inGroups || (inclinedShare === 1 && ownSlots === 1), ['clusterSizeCount']],
     [values.secondLauncherShareFraction === 0, ['secondLauncher']],

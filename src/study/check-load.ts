@@ -26,6 +26,25 @@ export function checkDelay(file: YamlFile, { mission, fixed, variables }: StudyF
   }
 }
 
+/** What markets give in a year: nothing at all is no market to be a share of. */
+const MARKETS = ['marketBusdPerYear', 'capitalMarketBusdPerYear', 'chipSupplyPerYear'] as const
+
+/** A demand, capital or supply of zero forbids every fleet. */
+export function checkMarkets(file: YamlFile, { scale }: StudyFile, assumptions: Quantities): void {
+  if (scale !== 'constellation') return
+  for (const name of MARKETS) {
+    const value = assumptions[name]?.value
+    if (value === undefined || value > 0) continue
+    throw new Contradiction({
+      message: `${name} leaves no market`,
+      place: file.place(['assumptions', name]),
+      found: String(value),
+      expected: 'a number above 0; where it shall not limit the study, its limit stands under `ignore`',
+      next: 'dawnfront list limits',
+    })
+  }
+}
+
 export function checkCompute(file: YamlFile, { compute }: StudyFile): void {
   const { averagePowerKw, peakPowerKw, dutyFraction } = compute
   if (averagePowerKw > peakPowerKw) {

@@ -103,6 +103,12 @@ export const CONSTELLATION_VARIABLES = {
   },
   gateway: { kind: 'component', component: 'gateways', default: 'rf-ka', description: 'ground site' },
   gatewayCount: { kind: 'integer', min: 1, max: 10_000, default: 20, description: 'ground sites' },
+  relay: {
+    kind: 'component',
+    component: 'relays',
+    default: 'starlink',
+    description: 'network that topology relay sends through',
+  },
   secondLauncher: {
     kind: 'component',
     component: 'launchers',

@@ -4,7 +4,7 @@ import { toBase } from '../units.ts'
 import { type Catalog, layer, readQuantities, readSources } from './catalog.ts'
 import { checkStudyFile } from './check.ts'
 import { checkFixed } from './check-fixed.ts'
-import { checkCompute, checkDelay } from './check-load.ts'
+import { checkCompute, checkDelay, checkMarkets } from './check-load.ts'
 import { checkScale } from './check-scale.ts'
 import { LAUNCH_PRICE, withLaunchPrice } from './launch-price.ts'
 import { type OverriddenFile, override } from './overrides.ts'
@@ -67,6 +67,7 @@ function resolveOne(yaml: YamlFile, sets: readonly string[]) {
   mistakes.throwAny()
   attempt(() => checkCompute(file, study))
   attempt(() => checkDelay(file, study, assumptions))
+  attempt(() => checkMarkets(file, study, assumptions))
   mistakes.throwAny()
   const { sources = {} } = { ...scenario, ...study }
   const resolved: ResolvedStudy = {

@@ -191,6 +191,19 @@ describe('contradictions in the file are errors with their line', () => {
     ],
     ['a grid on two terminals', closed('terminalCount: 2\n  topology: grid'), /spareTerminalCount/, 7],
     ['neighbours beyond the horizon', closed('slotsPerPlaneCount: 5\n  topology: ring'), /sightMarginKm/, 7],
+    [
+      'a demand of zero',
+      GOOD.replace('objectives', 'assumptions: { marketBusdPerYear: 0 }\nobjectives'),
+      /marketBusdPerYear leaves no market/,
+      15,
+    ],
+    ['a network nobody knows', GOOD.replace('shieldingMm: 8', 'relay: terawafe'), /terawafe/, 13],
+    [
+      'planes of inclined shells beyond the range',
+      GOOD.replace('shieldingMm: 8', 'inclinedPlanesPerShellCount: 900'),
+      /inclinedPlanesPerShellCount/,
+      13,
+    ],
     ['a pattern nobody knows', GOOD.replace('pattern: stack', 'pattern: stak'), /is no pattern/, 9],
   ]
   for (const [title, text, message, line] of cases) {
@@ -402,6 +415,7 @@ describe('a constellation as a whole', () => {
       'spareFraction=0',
       'replenishment=none',
       'scenario.infantLossFraction=0',
+      'catalog.services.starship.failureFraction=0',
       'scenario.chipGainPerYear=0',
       'scenario.checkoutDays=60',
       'altitudeBandKm=50',
@@ -565,5 +579,36 @@ describe('the gigawatt of AI1 by its June sheet', () => {
     // orbit at 26 degrees: by the rule of all launchers 72 t remain to a sun-synchronous one, a third less.
     expect(launch.satellitesPerLaunchCounts[0]).toBe(Math.floor(72_900 / 2143))
     expect(launch.manifest.launchCount / 178).toBeCloseTo(47 / 34, 1)
+  })
+})
+
+describe('the batch of Three-Body that flies', () => {
+  it('is twelve satellites of 744 TOPS on one Long March 2D: 8.9 POPS at most, of which 5 are claimed', () => {
+    const compiled = compileStudy(loadStudy('designs/points/three-body-2025.yaml'))
+    const { launch, pattern, output, design } = compiled.size(compiled.representative) as ConstellationSizing
+    expect(pattern.satelliteCount).toBe(12)
+    expect(launch.manifest.launchCount).toBe(1)
+    const pops = (12 * output.peakFlops * design.chip.fp8Flops) / design.chip.bf16Flops / 1e15
+    expect(pops).toBeCloseTo(12 * 0.744, 9)
+  })
+})
+
+describe('another network', () => {
+  const at = (slots: number, ...sets: string[]) =>
+    designOf(['topology=relay', `slotsPerPlaneCount=${slots}`, 'shellCount=10', ...sets]).sizing
+
+  it('carries no more for all satellites than it has', () => {
+    const few = at(100, 'relay=terawave')
+    expect(few.network.throughputBps).toBe(400e9)
+    const many = at(2000, 'relay=terawave')
+    // 768 Tbit/s, 128 satellites of 6 Tbit/s each, among 20,000.
+    expect(many.network.throughputBps).toBeCloseTo(768e12 / 20_000, 0)
+  })
+
+  it('is paid for what it carries', () => {
+    const usd = (price: number) => at(100, `catalog.relays.starlink.usdPerGbpsYear=${price}`).cashFlow.operationsUsd
+    const [none, some, twice] = [0, 1e7, 2e7].map(usd) as [number, number, number]
+    expect(some).toBeGreaterThan(none)
+    expect((twice - none) / (some - none)).toBeCloseTo(2, 6)
   })
 })

@@ -20,6 +20,7 @@ const fleet = {
   delayYears: 0,
   generationCount: 1,
   infantLossFraction: 0,
+  launchFailureFraction: 0,
   lossRatePerYear: 0,
   sustain: false,
   gainRatePerYear: 0,
@@ -68,6 +69,7 @@ describe('the Novaspace gigawatt: 10,000 satellites of 100 kW and 1.5 t, 1,000 U
       satelliteCount: 10_000,
       spareFraction: 0.05,
       infantLossFraction: 0.015,
+      launchFailureFraction: 0,
       lossRatePerYear: 0.01,
     })
     const each = 100e3 * 25 + 1500 * 1000

@@ -63,7 +63,8 @@ export function sizeCollisions(
   fleet: FleetHistory,
   mostInService: number,
 ): CollisionSizing {
-  const { launchedCount, lostCount, horizonYears } = fleet
+  const { launchedCount, horizonYears } = fleet
+  const lostCount = fleet.lostCount - fleet.lostAtLaunchCount
   const inServiceYears = fleet.serving.reduce((sum, count) => sum + count, 0) * fleet.stepYears
   const unavoided = 1 - context.constellation.avoidedCollisionFraction
   const hits = meanHits(samples, context)

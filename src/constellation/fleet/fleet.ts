@@ -15,6 +15,8 @@ export interface FleetPlan {
   readonly generationCount: number
   /** Satellites lost at arrival. */
   readonly infantLossFraction: number
+  /** Launches that fail, with all they carry. */
+  readonly launchFailureFraction: number
   readonly lossRatePerYear: number
   /** Whether failed satellites are replaced; until half a life before the end. */
   readonly sustain: boolean
@@ -37,8 +39,9 @@ export interface FleetHistory {
   /** The same, each counted by its compute over that of one launched on the day: e^(-gain x age). */
   readonly modern: Float64Array
   readonly launchedCount: number
-  /** Lost at arrival or in service. */
+  /** Lost at launch, at arrival or in service; and those of them that never reached an orbit. */
   readonly lostCount: number
+  readonly lostAtLaunchCount: number
   /** Full rate of the factory that makes, in any twelfth of a life, as many satellites as are launched in it. */
   readonly factoryPerYear: number
 }
@@ -75,7 +78,7 @@ export function fleetHistory(plan: FleetPlan): FleetHistory {
   const made = (years: number) => producedCount({ ratePerYear: 1, rampYears: plan.rampYears, years })
   const whole = made(plan.deploymentYears)
   const wanted = plan.satelliteCount * (1 + plan.spareFraction)
-  const arriving = 1 - plan.infantLossFraction
+  const arriving = (1 - plan.infantLossFraction) * (1 - plan.launchFailureFraction)
   const launched = new Float64Array(stepCount)
   const launchedEarly = new Float64Array(stepCount)
   const serving = new Float64Array(stepCount)
@@ -83,6 +86,7 @@ export function fleetHistory(plan: FleetPlan): FleetHistory {
   let launchedCount = 0
   let factoryPerYear = 0
   let lostCount = 0
+  let lostAtLaunchCount = 0
   let failing = 0
   let madeBefore = 0
   let keptUpBefore = 0
@@ -107,7 +111,8 @@ export function fleetHistory(plan: FleetPlan): FleetHistory {
     keptUpBefore = keptUp
 
     failing = serveStep(cohorts, kernels, calendar, k, serving, modern) * plan.lossRatePerYear * stepYears
-    lostCount += failing + launched[k]! * plan.infantLossFraction
+    lostCount += failing + launched[k]! * (1 - arriving)
+    lostAtLaunchCount += launched[k]! * plan.launchFailureFraction
   }
   const earlyYears = earlyShare * stepYears
   return {
@@ -120,6 +125,7 @@ export function fleetHistory(plan: FleetPlan): FleetHistory {
     modern,
     launchedCount,
     lostCount,
+    lostAtLaunchCount,
     factoryPerYear,
   }
 }

@@ -30,14 +30,16 @@ export function sizeOperations(
   fleet: FleetHistory,
   satelliteCount: number,
 ): OperationsSizing {
-  const { serving, stepYears, horizonYears, launchedCount, lostCount } = fleet
+  const { serving, stepYears, horizonYears, launchedCount, lostCount, lostAtLaunchCount } = fleet
   let servedYears = 0
   let mostInService = 0
   for (const count of serving) {
     servedYears += Math.min(count, satelliteCount) * stepYears
     mostInService = Math.max(mostInService, count)
   }
-  const lostShare = lostCount / launchedCount
+  // What fails at launch leaves nothing in orbit.
+  const lostInOrbitCount = lostCount - lostAtLaunchCount
+  const lostShare = lostInOrbitCount / (launchedCount - lostAtLaunchCount)
   let passiveYears = 0
   let disposalFraction = 0
   for (const { sizing, weight } of samples) {
@@ -60,7 +62,7 @@ export function sizeOperations(
     servedYears,
     replacedPerYear: (launchedCount - satelliteCount * (1 + design.spareFraction)) / horizonYears,
     reentryKgPerYear: (retiredCount * samples[0]!.sizing.mass.dryKg) / returnYears,
-    deadSatelliteYears: lostCount * passiveYears,
+    deadSatelliteYears: lostInOrbitCount * passiveYears,
     disposalFraction,
   }
 }

@@ -4,7 +4,7 @@ import type { ConstellationMetric } from './metric.ts'
 export const DEPLOYMENT_METRICS = {
   launchToServiceDays: {
     model: 'fleet and production',
-    description: 'climb and checkout, mean over the shells',
+    description: 'drift to the plane, climb and checkout, mean over the shells',
     label: 'from launch to service',
     get: (s) => s.deployment.launchToServiceS,
   },

@@ -182,10 +182,11 @@ export function cashFlowTerms(
     developmentUsd: assumptions.nreUsd,
     factoryUsd: design.productionPerYear * node.mass.dryKg * constellation.factoryUsdPerYearlyKg,
     gatewaysUsd: design.gatewayCount * design.gateway.costUsd,
-    /** Operations, ground segment and insurance of a satellite in service. */
+    /** Operations, ground segment, traffic through another network and insurance of a satellite in service. */
     perServingYearUsd:
       assumptions.satelliteOperationsUsdPerYear +
       node.load.averageComputeW * assumptions.groundSegmentUsdPerWYear +
+      relayedUsdPerYear(design, context, node) +
       node.cost.unitUsd * assumptions.orbitInsurancePerYear,
     /** Operations of the gateways. */
     perYearUsd: design.gatewayCount * design.gateway.operationsUsdPerYear,
@@ -233,4 +234,14 @@ function computePerServedYear(
     mtokens += (weight * sizing.output.lifeMtokens) / expectedYears
   }
   return { pflopYears, gpuYears, mtokens }
+}
+
+/** What another network takes to carry the traffic of a satellite. */
+function relayedUsdPerYear(
+  { topology, relay }: ConstellationDesign,
+  { assumptions }: ConstellationContext,
+  { output }: NodeSizing,
+): number {
+  if (topology.id !== 'relay') return 0
+  return output.tokensPerS * assumptions.utilisationFraction * assumptions.trafficBitsPerToken * relay.usdPerBpsYear
 }

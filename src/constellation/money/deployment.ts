@@ -1,10 +1,9 @@
 import { YEAR_S } from '../../constants.ts'
+import type { NodeSizing } from '../../node/size.ts'
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
 import { type FleetHistory, launchedByYear, producedCount } from '../fleet/fleet.ts'
-import { launchToServiceS } from '../fleet/launch-to-service.ts'
 import type { LaunchSizing } from '../launch/launch.ts'
-import type { ShellSample } from '../samples.ts'
 
 /** How long a deployment takes by the regulator's clock, and what its busiest year asks for. */
 export interface DeploymentSizing {
@@ -26,12 +25,11 @@ export interface DeploymentSizing {
 export function sizeDeployment(
   design: ConstellationDesign,
   { assumptions, constellation }: ConstellationContext,
-  samples: readonly ShellSample[],
+  node: NodeSizing,
   fleet: FleetHistory,
   launch: LaunchSizing,
+  serviceS: number,
 ): DeploymentSizing {
-  const node = samples[0]!.sizing
-  const serviceS = launchToServiceS(samples, constellation.checkoutS)
   const beforeYears = constellation.licenceLeadYears + serviceS / YEAR_S
   const byYear = launchedByYear(fleet)
   const chips = design.chipCount + design.spareChipCount

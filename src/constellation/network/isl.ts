@@ -35,7 +35,7 @@ export interface IslNetwork {
 /** The graph that `networkShape` measures, satellite by satellite. */
 export function constellationIsl(
   design: ConstellationDesign,
-  { pattern, layout, relayRateBps }: { pattern: PatternSizing; layout: OrbitLayout; relayRateBps: number },
+  { pattern, layout }: { pattern: PatternSizing; layout: OrbitLayout },
 ): IslNetwork {
   const { topology, terminal } = design
   const isRelay = topology.id === 'relay'
@@ -43,7 +43,7 @@ export function constellationIsl(
     satelliteCount: layout.satelliteCount,
     outside: isRelay ? ['relay-network'] : [],
     links: () => constellationLinks(design, pattern, layout),
-    rateBps: () => (isRelay ? Math.min(topology.linkCount * terminal.rateBps, relayRateBps) : terminal.rateBps),
+    rateBps: () => (isRelay ? Math.min(topology.linkCount * terminal.rateBps, design.relay.rateBps) : terminal.rateBps),
     availabilityFraction: ({ kind }) => (kind === 'across' ? pattern.crossLinkAvailabilityFraction : 1),
     outsideRangeM: topology.rangeM,
   }

@@ -108,7 +108,7 @@ export function sizeNetwork(
     hopsS(shape, hopsByKind, assumptions.switchingS) + (relay ? relayedS(pattern, relayedRad) : 0)
   const pathLatencyS = latencyS(measures.meanByKind, Math.PI / 2)
   const throughputBps = relay
-    ? Math.min(2 * rateBps, assumptions.relayRateBps)
+    ? Math.min(2 * rateBps, design.relay.rateBps, design.relay.capacityBps / pattern.satelliteCount)
     : uniformThroughputBps(measures, domainCount, rateBps) * upFraction
   const sentBps = (links: number) => (relay ? throughputBps : links * rateBps * upFraction)
   const linkRateBps = sentBps(usedLinkCount(shape, measures, design.terminalCount))

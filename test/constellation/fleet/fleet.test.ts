@@ -15,6 +15,7 @@ const plan: FleetPlan = {
   delayYears: 0,
   generationCount: 1,
   infantLossFraction: 0,
+  launchFailureFraction: 0,
   lossRatePerYear: 0.02,
   sustain: false,
   gainRatePerYear: 0,
@@ -53,6 +54,14 @@ describe('fleets', () => {
     for (let k = 4; k < 27; k++) within(serving[k]!, 1000, 0.02)
   })
 
+  it('launch a twentieth more where one launch in twenty-one fails, which leaves no dead in orbit', () => {
+    const [sure, unsure] = [0, 1 / 21].map((launchFailureFraction) => fleetHistory({ ...plan, launchFailureFraction }))
+    within(unsure!.launchedCount / sure!.launchedCount, 21 / 20, 1e-12)
+    within(unsure!.lostAtLaunchCount, unsure!.launchedCount / 21, 1e-12)
+    within(unsure!.lostCount - unsure!.lostAtLaunchCount, sure!.lostCount, 1e-9)
+    expect(sum(unsure!.serving)).toBeCloseTo(sum(sure!.serving), 6)
+  })
+
   it('lose, retire and launch as many as they should, whatever the plan', () => {
     fc.assert(
       fc.property(
@@ -60,6 +69,7 @@ describe('fleets', () => {
           deploymentYears: fc.double({ min: 0.1, max: 12, noNaN: true }),
           rampYears: fc.double({ min: 0, max: 4, noNaN: true }),
           infantLossFraction: fc.double({ min: 0, max: 0.1, noNaN: true }),
+          launchFailureFraction: fc.double({ min: 0, max: 0.2, noNaN: true }),
           lossRatePerYear: fc.double({ min: 0, max: 0.2, noNaN: true }),
           generationCount: fc.integer({ min: 1, max: 4 }),
           sustain: fc.boolean(),
@@ -120,6 +130,7 @@ describe('deployment that may outlast the life of its satellites', () => {
     rampYears: 1,
     delayYears: 0.25,
     infantLossFraction: 0.015,
+    launchFailureFraction: 0,
     gainRatePerYear: 0.26,
   }
 

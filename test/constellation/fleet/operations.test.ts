@@ -17,6 +17,8 @@ const BY_HAND = [
   'productionPerYear=2000',
   'scenario.productionRampYears=0',
   'scenario.infantLossFraction=0',
+  'launcher=starship',
+  'catalog.services.starship.failureFraction=0',
   'scenario.busLossPerYear=0',
   'scenario.checkoutDays=100',
 ]

@@ -41,7 +41,7 @@ function bothOf(changes: Changes) {
   const layout = constellationLayout(design, pattern)
   const count = shape.domainCount
   const links: (readonly [number, number])[] = []
-  for (const { from, to } of constellationIsl(design, { pattern, layout, relayRateBps: 1e12 }).links()) {
+  for (const { from, to } of constellationIsl(design, { pattern, layout }).links()) {
     if (from < count && to < count) links.push([from, to])
   }
   const graph = graphOf(count, links)

@@ -33,6 +33,7 @@ const DESIGN = {
   inclinedShareFraction: 0,
   topology: topologyOf('grid'),
   terminal: TERMINAL,
+  relay: { rateBps: 1e12 },
   terminalCount: 4,
 } as unknown as ConstellationDesign
 
@@ -40,7 +41,7 @@ function networkOf(changes: Partial<Record<keyof ConstellationDesign, unknown>>)
   const design = { ...DESIGN, ...changes } as ConstellationDesign
   const pattern = sizePattern(design, ASSUMPTIONS as never)
   const layout = constellationLayout(design, pattern)
-  const network = constellationIsl(design, { pattern, layout, relayRateBps: 1e12 })
+  const network = constellationIsl(design, { pattern, layout })
   const links = [...network.links()]
   const nodeCount = network.satelliteCount + network.outside.length
   return { design, pattern, layout, network, links, graph: graphOf(nodeCount, links.map(pair)) }

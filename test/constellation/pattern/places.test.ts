@@ -63,11 +63,15 @@ describe('the years of a constellation', () => {
       const years = yearAccounts(sizing, context)
       const { cashFlow, fleet, design, launch, cost, load } = sizing
       const inService = sum([...fleet.serving]) * fleet.stepYears
+      const { utilisationFraction, trafficBitsPerToken } = context.assumptions
+      const bps = sizing.output.tokensPerS * utilisationFraction * trafficBitsPerToken
+      const relayedUsd = design.topology.id === 'relay' ? bps * design.relay.usdPerBpsYear : 0
       const operations =
         inService *
           (context.assumptions.satelliteOperationsUsdPerYear +
             load.averageComputeW * context.assumptions.groundSegmentUsdPerWYear +
-            cost.unitUsd * context.assumptions.orbitInsurancePerYear) +
+            cost.unitUsd * context.assumptions.orbitInsurancePerYear +
+            relayedUsd) +
         design.gatewayCount * design.gateway.operationsUsdPerYear * fleet.serving.length * fleet.stepYears
       const before = years[0]!.balanceUsd - years[0]!.revenueUsd + years[0]!.spentUsd
       expect((sum(years.map(({ spentUsd }) => spentUsd)) - before) / (cashFlow.capitalUsd + operations)).toBeCloseTo(
