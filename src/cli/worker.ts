@@ -5,6 +5,7 @@ import { codeVersion } from '../campaign/code-version.ts'
 import { UserError } from '../errors.ts'
 import { makeFolder } from '../folder/run-folder.ts'
 import { interruptSignal } from './interrupt.ts'
+import { commandIo } from './io.ts'
 import { printJson, printMessage } from './output.ts'
 import { openQueue, type QueueFlags, withQueue } from './queue-flags.ts'
 import { withJson } from './study-arguments.ts'
@@ -58,6 +59,7 @@ async function action(flags: WorkerFlags): Promise<void> {
   if (out !== undefined) makeFolder(join(out, 'pieces'), out)
   const { redis, address } = await openQueue(flags)
   const code = codeVersion()
+  const { hangUp } = await import('../campaign/queue/connection.ts')
   const { serve } = await import('../campaign/queue/serve.ts')
   const { refuseOthers, present } = await import('../campaign/queue/presence.ts')
   const { Store } = await import('../campaign/store.ts')
@@ -98,7 +100,10 @@ async function action(flags: WorkerFlags): Promise<void> {
   } finally {
     clearInterval(idle)
     interrupt.dispose()
-    redis.disconnect()
+    const isAway = redis.status !== 'ready'
+    hangUp(redis)
+    // What would tell a Redis that is away of a piece it never gets keeps the process up for nothing.
+    if (isAway && refused === undefined) commandIo().endNow(0)
   }
 }
 

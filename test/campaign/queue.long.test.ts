@@ -158,6 +158,21 @@ describe('a campaign through a queue', () => {
     expect(bytesOf(out)).toEqual(bytesOf(local))
   })
 
+  it('can be ended while Redis is away, worker and campaign alike', async () => {
+    const { file, out } = await campaign()
+    const { process: asking, ended, said } = coordinator(file, out)
+    const taking = node(MAIN, 'worker', '--on', redis.url, '--workers', '1')
+    await until(() => piecesIn(out) > 2)
+    await redis.stop('SIGKILL')
+    await until(() => said().includes('waiting until it is back') && taking.said().includes('waiting until it is back'))
+    asking.kill('SIGINT')
+    taking.process.kill('SIGINT')
+    const [one, other] = await Promise.all([ended, taking.ended])
+    await redis.start()
+    expect([one.status, one.stderr]).toEqual([130, expect.stringContaining('the same command goes on')])
+    expect([other.status, other.stderr]).toEqual([0, expect.stringMatching(/Ended after \d+ pieces/)])
+  })
+
   it('goes on after Redis has not answered for half a minute', async () => {
     const { file, local, out } = await campaign()
     const { ended } = coordinator(file, out)

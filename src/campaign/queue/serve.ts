@@ -2,6 +2,7 @@ import { type Job, UnrecoverableError, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
 import type { ResolvedStudy } from '../../study/resolved.ts'
 import { type Threads, threads } from '../threads.ts'
+import { away } from './connection.ts'
 import { KEPT_S, PREFIX, queueName, resultName, studyName } from './names.ts'
 import { packed, unpacked } from './packed.ts'
 import { LOST_STUDY, type QueuedPiece, type QueuedResult } from './queue-executor.ts'
@@ -50,12 +51,13 @@ export async function serve(options: ServeOptions): Promise<void> {
   // A claim that was lost while Redis was away: another worker does the piece again, to the same bytes.
   worker.on('error', () => {})
   const ended = worker.run()
+  ended.catch(() => {})
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve()
     signal.addEventListener('abort', () => resolve())
   })
-  await worker.close()
-  await ended.catch(() => {})
+  // A Redis that is away takes no results, and may never come back.
+  await Promise.race([worker.close().then(() => ended), away(redis)]).catch(() => {})
   connection.disconnect()
   await pool.close()
 }
