@@ -67,43 +67,52 @@ async function action(flags: WorkerFlags): Promise<void> {
   const stop = new AbortController()
   interrupt.signal.addEventListener('abort', () => stop.abort())
   let refused: UserError | undefined
-  let [count, lastMs] = [0, performance.now()]
-  const idle = setInterval(() => {
-    if (performance.now() - lastMs > idleMs) stop.abort()
-  }, IDLE_LOOK_MS)
+  const watch = idleWatch(idleMs, () => stop.abort())
   const who = { code, name: `${hostname()} process ${process.pid}`, threads }
   try {
     await refuseOthers(redis, code, address.shown)
     const leave = await present(redis, 'worker', who, async () => {
       await refuseOthers(redis, code, address.shown).catch((error: unknown) => {
-        refused = error as UserError
+        if (!(error instanceof UserError)) throw error
+        refused = error
         stop.abort()
       })
     })
     if (flags.quiet !== true)
       printMessage(`Taking pieces from ${address.shown} with ${threads} threads, version ${code}.`)
-    await serve({
-      redis,
-      code,
-      threads,
-      signal: stop.signal,
-      onPiece: () => {
-        count++
-        lastMs = performance.now()
-      },
-      ...(out === undefined ? {} : { put: (id: string, text: string) => new Store(out).putShared(id, text) }),
-    })
+    const put = out === undefined ? {} : { put: (id: string, text: string) => new Store(out).putShared(id, text) }
+    await serve({ redis, code, threads, signal: stop.signal, onBegin: watch.begin, onEnd: watch.end, ...put })
     await leave()
     if (refused !== undefined) throw refused
-    if (flags.json === true) printJson({ code, pieceCount: count })
-    else if (flags.quiet !== true) printMessage(`Ended after ${count} pieces.`)
+    if (flags.json === true) printJson({ code, pieceCount: watch.count() })
+    else if (flags.quiet !== true) printMessage(`Ended after ${watch.count()} pieces.`)
   } finally {
-    clearInterval(idle)
+    watch.dispose()
     interrupt.dispose()
     const isAway = redis.status !== 'ready'
     hangUp(redis)
     // What would tell a Redis that is away of a piece it never gets keeps the process up for nothing.
     if (isAway && refused === undefined) commandIo().endNow(0)
+  }
+}
+
+/** Calls `onIdle` when no piece has been in hand for so long; counts those that were done. */
+function idleWatch(idleMs: number, onIdle: () => void) {
+  let [count, inHand, lastMs] = [0, 0, performance.now()]
+  const timer = setInterval(() => {
+    if (inHand === 0 && performance.now() - lastMs > idleMs) onIdle()
+  }, IDLE_LOOK_MS)
+  return {
+    begin() {
+      inHand++
+    },
+    end(isDone: boolean) {
+      inHand--
+      if (isDone) count++
+      lastMs = performance.now()
+    },
+    count: () => count,
+    dispose: () => clearInterval(timer),
   }
 }
 

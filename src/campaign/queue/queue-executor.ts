@@ -121,6 +121,8 @@ class Desk {
       { task, limitS },
       { jobId: task.id, attempts: TRIES, removeOnComplete: true, removeOnFail: { age: KEPT_S } },
     )
+    // Stopped meanwhile.
+    if (!this.#waiting.has(task.id)) await this.#queue.remove(task.id)
   }
 
   /** Looks what has become of a piece. */

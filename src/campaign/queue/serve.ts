@@ -20,7 +20,9 @@ export interface ServeOptions {
   readonly threads: number
   /** Takes no more pieces, and ends when those under way are done. */
   readonly signal: AbortSignal
-  readonly onPiece: (id: string) => void
+  readonly onBegin?: () => void
+  /** Whether it was done, or failed. */
+  readonly onEnd?: (isDone: boolean) => void
   /** Writes a piece into a folder that the campaign sees too; through the queue without it. */
   readonly put?: (id: string, text: string) => string
   readonly claimMs?: number
@@ -30,13 +32,19 @@ export interface ServeOptions {
 
 /** Takes pieces out of the queue and does them in threads, so that claims are renewed while they compute. */
 export async function serve(options: ServeOptions): Promise<void> {
-  const { redis, code, signal, onPiece, claimMs = CLAIM_MS } = options
+  const { redis, code, signal, onBegin, onEnd, claimMs = CLAIM_MS } = options
   const pool = threads(options.threads, options.workerFile)
   const studies = new Map<string, ResolvedStudy>()
   const connection = redis.duplicate()
   const doPiece = async ({ data }: Job<QueuedPiece>) => {
-    await onePiece(data, pool, await studyOf(data.task.studyKey, studies, redis), options)
-    onPiece(data.task.id)
+    onBegin?.()
+    let isDone = false
+    try {
+      await onePiece(data, pool, await studyOf(data.task.studyKey, studies, redis), options)
+      isDone = true
+    } finally {
+      onEnd?.(isDone)
+    }
   }
   const worker = new Worker<QueuedPiece>(queueName(code), doPiece, {
     connection,
