@@ -86,7 +86,8 @@ function endShort({ pieces, store, shard, flags, again, isInterrupted }: Ended, 
     const failure = store.failure(piece.id)
     if (failure !== undefined) printResult(`  missing: ${failure.piece}: ${failure.error}`)
   }
+  const merge = again.replace(/ --out .*/, '')
   printResult(
-    `\nNext, when all shards have ended: ${again.replace(/ --out .*/, '')} --merge ${shellQuoted(store.folder)} ...`,
+    `\nNext, when all shards have ended: ${merge} --merge ${shellQuoted(store.folder)} ..., or ${again} where all wrote there`,
   )
 }

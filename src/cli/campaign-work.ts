@@ -47,6 +47,7 @@ export async function workCampaign(args: CampaignWork): Promise<boolean> {
 async function queued(args: CampaignWork, line: ProgressLine, signal: AbortSignal): Promise<Executor> {
   const { graph, store } = args
   const { redis, address } = await openQueue(args)
+  const { hangUp } = await import('../campaign/queue/connection.ts')
   const { present, presentAs } = await import('../campaign/queue/presence.ts')
   const { queueExecutor } = await import('../campaign/queue/queue-executor.ts')
   const { code } = graph
@@ -80,7 +81,7 @@ async function queued(args: CampaignWork, line: ProgressLine, signal: AbortSigna
   const close = async () => {
     await executor.close()
     await leave()
-    redis.disconnect()
+    hangUp(redis)
   }
   let closed: Promise<void> | undefined
   return {

@@ -5,6 +5,7 @@ import { codeVersion } from '../campaign/code-version.ts'
 import { UserError } from '../errors.ts'
 import { makeFolder } from '../folder/run-folder.ts'
 import { interruptSignal } from './interrupt.ts'
+import { commandIo } from './io.ts'
 import { printJson, printMessage } from './output.ts'
 import { openQueue, type QueueFlags, withQueue } from './queue-flags.ts'
 import { withJson } from './study-arguments.ts'
@@ -58,6 +59,7 @@ async function action(flags: WorkerFlags): Promise<void> {
   if (out !== undefined) makeFolder(join(out, 'pieces'), out)
   const { redis, address } = await openQueue(flags)
   const code = codeVersion()
+  const { hangUp } = await import('../campaign/queue/connection.ts')
   const { serve } = await import('../campaign/queue/serve.ts')
   const { refuseOthers, present } = await import('../campaign/queue/presence.ts')
   const { Store } = await import('../campaign/store.ts')
@@ -65,40 +67,52 @@ async function action(flags: WorkerFlags): Promise<void> {
   const stop = new AbortController()
   interrupt.signal.addEventListener('abort', () => stop.abort())
   let refused: UserError | undefined
-  let [count, lastMs] = [0, performance.now()]
-  const idle = setInterval(() => {
-    if (performance.now() - lastMs > idleMs) stop.abort()
-  }, IDLE_LOOK_MS)
+  const watch = idleWatch(idleMs, () => stop.abort())
   const who = { code, name: `${hostname()} process ${process.pid}`, threads }
   try {
     await refuseOthers(redis, code, address.shown)
     const leave = await present(redis, 'worker', who, async () => {
       await refuseOthers(redis, code, address.shown).catch((error: unknown) => {
-        refused = error as UserError
+        if (!(error instanceof UserError)) throw error
+        refused = error
         stop.abort()
       })
     })
     if (flags.quiet !== true)
       printMessage(`Taking pieces from ${address.shown} with ${threads} threads, version ${code}.`)
-    await serve({
-      redis,
-      code,
-      threads,
-      signal: stop.signal,
-      onPiece: () => {
-        count++
-        lastMs = performance.now()
-      },
-      ...(out === undefined ? {} : { put: (id: string, text: string) => new Store(out).putShared(id, text) }),
-    })
+    const put = out === undefined ? {} : { put: (id: string, text: string) => new Store(out).putShared(id, text) }
+    await serve({ redis, code, threads, signal: stop.signal, onBegin: watch.begin, onEnd: watch.end, ...put })
     await leave()
     if (refused !== undefined) throw refused
-    if (flags.json === true) printJson({ code, pieceCount: count })
-    else if (flags.quiet !== true) printMessage(`Ended after ${count} pieces.`)
+    if (flags.json === true) printJson({ code, pieceCount: watch.count() })
+    else if (flags.quiet !== true) printMessage(`Ended after ${watch.count()} pieces.`)
   } finally {
-    clearInterval(idle)
+    watch.dispose()
     interrupt.dispose()
-    redis.disconnect()
+    const isAway = redis.status !== 'ready'
+    hangUp(redis)
+    // What would tell a Redis that is away of a piece it never gets keeps the process up for nothing.
+    if (isAway && refused === undefined) commandIo().endNow(0)
+  }
+}
+
+/** Calls `onIdle` when no piece has been in hand for so long; counts those that were done. */
+function idleWatch(idleMs: number, onIdle: () => void) {
+  let [count, inHand, lastMs] = [0, 0, performance.now()]
+  const timer = setInterval(() => {
+    if (inHand === 0 && performance.now() - lastMs > idleMs) onIdle()
+  }, IDLE_LOOK_MS)
+  return {
+    begin() {
+      inHand++
+    },
+    end(isDone: boolean) {
+      inHand--
+      if (isDone) count++
+      lastMs = performance.now()
+    },
+    count: () => count,
+    dispose: () => clearInterval(timer),
   }
 }
 

@@ -13,6 +13,5 @@ await serve({
   code,
   threads: 1,
   signal: new AbortController().signal,
-  onPiece: () => {},
   claimMs: 2000,
 })

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { queueAddress } from '../../src/campaign/queue/address.ts'
 import { connect } from '../../src/campaign/queue/connection.ts'
 import { queueExecutor } from '../../src/campaign/queue/queue-executor.ts'
@@ -89,7 +89,7 @@ describe('a queue', () => {
     const [ours, theirs] = await Promise.all([1, 2].map(() => connect(queueAddress(redis.url, { environment: {} }))))
     redis.ask('flushall')
     const stop = new AbortController()
-    const options = { code: `test-${code++}`, redis: theirs!, threads: 2, signal: stop.signal, onPiece: () => {} }
+    const options = { code: `test-${code++}`, redis: theirs!, threads: 2, signal: stop.signal }
     const served = serve({ ...options, claimMs: 2000, workerFile: FAULTY_WORKER })
     const { signal } = new AbortController()
     const executor = await queueExecutor({
@@ -110,6 +110,9 @@ describe('a queue', () => {
 })
 
 describe('a campaign through a queue', () => {
+  // A campaign that was ended while Redis was away has taken nothing back.
+  beforeEach(() => void redis?.ask('flushall'))
+
   it('gives the bytes of one machine, through Redis as through a shared folder', async () => {
     const { file, local, out } = await campaign()
     node(MAIN, 'worker', '--on', redis.url, '--workers', '1')
@@ -156,6 +159,21 @@ describe('a campaign through a queue', () => {
     expect([status, stderr]).toEqual([0, expect.stringContaining('is back.')])
     expect(taking.process.exitCode).toBe(null)
     expect(bytesOf(out)).toEqual(bytesOf(local))
+  })
+
+  it('can be ended while Redis is away, worker and campaign alike', async () => {
+    const { file, out } = await campaign()
+    const { process: asking, ended, said } = coordinator(file, out)
+    const taking = node(MAIN, 'worker', '--on', redis.url, '--workers', '1')
+    await until(() => piecesIn(out) > 2)
+    await redis.stop('SIGKILL')
+    await until(() => said().includes('waiting until it is back') && taking.said().includes('waiting until it is back'))
+    asking.kill('SIGINT')
+    taking.process.kill('SIGINT')
+    const [one, other] = await Promise.all([ended, taking.ended])
+    await redis.start()
+    expect([one.status, one.stderr]).toEqual([130, expect.stringContaining('the same command goes on')])
+    expect([other.status, other.stderr]).toEqual([0, expect.stringMatching(/Ended after \d+ pieces/)])
   })
 
   it('goes on after Redis has not answered for half a minute', async () => {

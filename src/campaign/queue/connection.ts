@@ -27,10 +27,31 @@ function optionsOf({ host, port, isTls, username, password }: QueueAddress) {
  */
 export async function connect(address: QueueAddress): Promise<Redis> {
   await knock(address)
-  const redis = new Redis(optionsOf(address))
+  return followed(new Redis(optionsOf(address)), new Set())
+}
+
+/** Each connection with those that were made like it. */
+const families = new WeakMap<Redis, Set<Redis>>()
+
+/** Keeps account of a connection and of every duplicate that anybody makes of it. */
+function followed(redis: Redis, family: Set<Redis>): Redis {
   // Whoever shares the connection listens for what it has to tell; unheard it would end the process.
   redis.on('error', () => {})
+  const duplicate = redis.duplicate.bind(redis)
+  redis.duplicate = (...options) => followed(duplicate(...options), family)
+  families.set(redis, family.add(redis))
   return redis
+}
+
+/** Ends a connection and all duplicates of it, also those that wait for a Redis that is away. */
+export function hangUp(redis: Redis): void {
+  for (const one of families.get(redis) ?? [redis]) one.disconnect()
+}
+
+/** Once Redis cannot be reached, which it may be already. */
+export function away(redis: Redis): Promise<void> {
+  if (redis.status !== 'ready') return Promise.resolve()
+  return new Promise((resolve) => redis.once('close', () => resolve()))
 }
 
 /** Connects once, and says what is wrong where that fails. */

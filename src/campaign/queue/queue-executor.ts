@@ -2,6 +2,7 @@ import { Queue, QueueEvents } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { type Done, type Executor, PieceFailure, TRIES, type Work } from '../executor.ts'
 import type { Task } from '../task.ts'
+import { away } from './connection.ts'
 import { KEPT_S, PREFIX, queueName, resultName, studyName, TAKEN_S } from './names.ts'
 import { packed, unpacked } from './packed.ts'
 
@@ -61,8 +62,8 @@ export async function queueExecutor(options: QueueExecutorOptions): Promise<Exec
   const close = async () => {
     signal.removeEventListener('abort', stop)
     clearInterval(timer)
-    await desk.stop()
-    if (redis.status === 'ready') await Promise.all([events.close(), queue.close()])
+    const all = desk.stop().then(() => Promise.all([events.close(), queue.close()]))
+    await Promise.race([all, away(redis)]).catch(() => {})
     listening.disconnect()
   }
   let closed: Promise<void> | undefined
@@ -120,6 +121,8 @@ class Desk {
       { task, limitS },
       { jobId: task.id, attempts: TRIES, removeOnComplete: true, removeOnFail: { age: KEPT_S } },
     )
+    // Stopped meanwhile.
+    if (!this.#waiting.has(task.id)) await this.#queue.remove(task.id)
   }
 
   /** Looks what has become of a piece. */

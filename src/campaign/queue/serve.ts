@@ -2,6 +2,7 @@ import { type Job, UnrecoverableError, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
 import type { ResolvedStudy } from '../../study/resolved.ts'
 import { type Threads, threads } from '../threads.ts'
+import { away } from './connection.ts'
 import { KEPT_S, PREFIX, queueName, resultName, studyName } from './names.ts'
 import { packed, unpacked } from './packed.ts'
 import { LOST_STUDY, type QueuedPiece, type QueuedResult } from './queue-executor.ts'
@@ -19,7 +20,9 @@ export interface ServeOptions {
   readonly threads: number
   /** Takes no more pieces, and ends when those under way are done. */
   readonly signal: AbortSignal
-  readonly onPiece: (id: string) => void
+  readonly onBegin?: () => void
+  /** Whether it was done, or failed. */
+  readonly onEnd?: (isDone: boolean) => void
   /** Writes a piece into a folder that the campaign sees too; through the queue without it. */
   readonly put?: (id: string, text: string) => string
   readonly claimMs?: number
@@ -29,13 +32,19 @@ export interface ServeOptions {
 
 /** Takes pieces out of the queue and does them in threads, so that claims are renewed while they compute. */
 export async function serve(options: ServeOptions): Promise<void> {
-  const { redis, code, signal, onPiece, claimMs = CLAIM_MS } = options
+  const { redis, code, signal, onBegin, onEnd, claimMs = CLAIM_MS } = options
   const pool = threads(options.threads, options.workerFile)
   const studies = new Map<string, ResolvedStudy>()
   const connection = redis.duplicate()
   const doPiece = async ({ data }: Job<QueuedPiece>) => {
-    await onePiece(data, pool, await studyOf(data.task.studyKey, studies, redis), options)
-    onPiece(data.task.id)
+    onBegin?.()
+    let isDone = false
+    try {
+      await onePiece(data, pool, await studyOf(data.task.studyKey, studies, redis), options)
+      isDone = true
+    } finally {
+      onEnd?.(isDone)
+    }
   }
   const worker = new Worker<QueuedPiece>(queueName(code), doPiece, {
     connection,
@@ -50,12 +59,13 @@ export async function serve(options: ServeOptions): Promise<void> {
   // A claim that was lost while Redis was away: another worker does the piece again, to the same bytes.
   worker.on('error', () => {})
   const ended = worker.run()
+  ended.catch(() => {})
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve()
     signal.addEventListener('abort', () => resolve())
   })
-  await worker.close()
-  await ended.catch(() => {})
+  // A Redis that is away takes no results, and may never come back.
+  await Promise.race([worker.close().then(() => ended), away(redis)]).catch(() => {})
   connection.disconnect()
   await pool.close()
 }

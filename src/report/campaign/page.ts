@@ -38,7 +38,7 @@ function frontsSection({ cases }: CampaignSummary): Markup | undefined {
 }
 
 function tableSection({ id, title, words, header, rows, left }: CampaignTable): Markup {
-  const isNumber = header.map((_, k) => k > 0 && rows.some((row) => /^[<>]?[−\d]/.test(row[k] ?? '')))
+  const isNumber = header.map((_, k) => k > 0 && rows.every((row) => /^([<>]?[−\d].*)?$/.test(row[k] ?? '')))
   const cell = (text: string, k: number) =>
     k === 0
       ? html`<th scope="row">${foreign(text)}</th>`
