@@ -1,6 +1,8 @@
 import { Command } from 'commander'
 import { formatCsv } from '../csv.ts'
 import { nearestName, UserError } from '../errors.ts'
+import { readFlown } from '../folder/read-flown.ts'
+import { flownById } from '../results/flown.ts'
 import { farApart, type Miss, nearestMiss } from '../results/pick.ts'
 import { type Condition, keeps, parseCondition } from '../results/where.ts'
 import type { FrontDesign } from '../run/front-file.ts'
@@ -29,7 +31,8 @@ Examples:
   dawnfront pick results/ai1-node/20261121-023005 --where 'launchMassKg<=5000' --where topology=ring
   dawnfront pick results/ai1-node/20261121-023005 --where 'usdPerPflopYear<20000' --limit 5
   dawnfront pick results/ai1-node/20261121-023005 --where 'launchMassKg<3000' --nearest
-  dawnfront pick results/ai1-node/20261121-023005 --where 'altitudeKm>=700' --csv > picked.csv`,
+  dawnfront pick results/ai1-node/20261121-023005 --where 'altitudeKm>=700' --csv > picked.csv
+  dawnfront pick results/ai1-node/20261121-023005 --where flown=holds          after fly --front`,
     )
   return withJson(command).action(action)
 }
@@ -42,9 +45,13 @@ interface Options {
   json?: boolean
 }
 
+/** A design of a front, marked by its flight where the front was flown. */
+type Marked = FrontDesign & { readonly flown?: string }
+
 function action(folder: string, options: Options): void {
-  const { study } = openRun(folder)
-  const { front } = readFront(folder)
+  const { study, record } = openRun(folder)
+  const flown = flownById(readFlown(folder, record.frontSha256))
+  const front = readFront(folder).front.map((one): Marked => (flown ? { ...one, flown: flown(one.id) } : one))
   const names = front[0] === undefined ? [] : Object.keys(valuesOf(front[0]))
   const conditions = front.length === 0 ? [] : options.where.map((text) => conditionOn(study, front, text, names))
   const kept = front.filter((design) => conditions.every((one) => keeps(valuesOf(design), one)))
@@ -79,7 +86,7 @@ function action(folder: string, options: Options): void {
   }
 }
 
-const withValues = (design: FrontDesign) => ({ design, values: valuesOf(design) })
+const withValues = (design: Marked) => ({ design, values: valuesOf(design) })
 
 function limitOf(text: string): number {
   const limit = Number(text)
@@ -90,11 +97,12 @@ function limitOf(text: string): number {
 function printPicked(
   folder: string,
   study: ResolvedStudy,
-  picked: readonly FrontDesign[],
+  picked: readonly Marked[],
   conditions: readonly Condition[],
 ): void {
   const asked = conditions.map(({ name }) => name)
-  const shown = [...new Set<string>([...study.objectives.map(({ metric }) => metric), ...asked])]
+  const marked = picked[0]!.flown === undefined ? [] : ['flown']
+  const shown = [...new Set<string>([...study.objectives.map(({ metric }) => metric), ...asked, ...marked])]
   const titled = (name: string) => (unitLabel(name) === '' ? name : `${name} [${unitLabel(name)}]`)
   const rows = picked.map((design): Cell[] => [String(design.id), ...shown.map((name) => valuesOf(design)[name]!)])
   printResult(formatTable(['design', ...shown.map(titled)], rows))
@@ -115,7 +123,7 @@ function printMiss(folder: string, { design: { design }, misses }: Miss<ReturnTy
 const collect = (value: string, previous: string[]) => [...previous, value]
 
 /** A condition that a design of the run could keep: words it knows, and ranges of numbers alone. */
-function conditionOn(study: ResolvedStudy, front: readonly FrontDesign[], text: string, names: string[]): Condition {
+function conditionOn(study: ResolvedStudy, front: readonly Marked[], text: string, names: string[]): Condition {
   const condition = parseCondition(text, names)
   const found = front.map((design) => valuesOf(design)[condition.name]!)
   if (found.every((value) => typeof value === 'number')) return condition
@@ -134,7 +142,8 @@ function conditionOn(study: ResolvedStudy, front: readonly FrontDesign[], text: 
   return condition
 }
 
-const valuesOf = ({ metrics, variables }: FrontDesign): Record<string, number | string> => ({
+const valuesOf = ({ metrics, variables, flown }: Marked): Record<string, number | string> => ({
   ...metrics,
   ...variables,
+  ...(flown === undefined ? {} : { flown }),
 })

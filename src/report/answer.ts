@@ -117,6 +117,20 @@ function noAnswer({ data, study }: Report): string {
   return `None of ${candidates} candidates keeps all ${study.constraints.length} limits, so there is no design to choose.${why} The nearest candidate and what to relax follow below.`
 }
 
+/** How many designs their flights bear out; nothing of a front that was not flown. */
+export function flownSentence({ data, front }: Report): string {
+  const { flown } = data
+  if (flown === undefined) return ''
+  const refuted = flown.filter(({ holds }) => !holds)
+  const flownOf = flown.length < front.length ? `${count(flown.length)} of ${count(front.length)}` : 'all'
+  const held = `Flown through its worst days, ${flownOf} designs: ${count(flown.length - refuted.length)} keep every promise`
+  if (refuted.length === 0) return `${held}.`
+  const counts = new Map<string, number>()
+  for (const { broken = 'a promise' } of refuted) counts.set(broken, (counts.get(broken) ?? 0) + 1)
+  const [most, times] = [...counts].reduce((one, other) => (other[1] > one[1] ? other : one))
+  return `${held}, ${count(refuted.length)} are refuted, ${times === refuted.length ? 'all' : `${count(times)} of them`} first by: ${most}.`
+}
+
 /** How far the search came. */
 export function convergenceSentence({ data, study, front }: Report): string {
   const points = data.convergence
@@ -178,6 +192,7 @@ export function caveats(report: Report): string[] {
       ? []
       : [`${plural(data.run.failed ?? 0, 'evaluation')} failed and were left out.`]),
     ...(data.run.code?.dirty === true ? ['The code had uncommitted changes when the run was made.'] : []),
+    ...(data.flown?.some(({ holds }) => !holds) === true ? [flownSentence(report)] : []),
     ...(data.modelsChanged
       ? [
           `The models in this page (version ${data.writtenBy}) give other numbers than the run recorded (version ${data.run.dawnfront}); tables and charts show what was recorded, design details and the what-if what the models say now.`,

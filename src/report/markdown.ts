@@ -2,7 +2,7 @@ import { sideWords } from '../results/limit-words.ts'
 import { labelOf } from '../results/names.ts'
 import { openReport, type Report } from '../results/open-report.ts'
 import type { ReportData } from '../results/report-data.ts'
-import { answer, caveats, convergenceSentence, namedRows } from './answer.ts'
+import { answer, caveats, convergenceSentence, flownSentence, namedRows } from './answer.ts'
 import { binding, bindingSentence } from './binding.ts'
 import { count, percent, readable, three } from './numbers.ts'
 import { questions } from './sections/questions.ts'
@@ -22,6 +22,7 @@ export function markdownSummary(data: ReportData): string {
       : ['## Questions', ...questions(report).map(({ question, answer: words }) => `**${question}** ${text(words)}`)]),
     '## Convergence',
     convergenceSentence(report),
+    flownSentence(report),
     '## Beware',
     caveats(report)
       .map((caveat) => `- ${text(caveat)}`)

@@ -4,6 +4,11 @@ import { unitLabel, unitSuffix } from '../units.ts'
 /** Assumptions whose words alone would not say what they are; metrics and variables say so where they are defined. */
 const ASSUMPTION_LABELS: Readonly<Record<string, string>> = { nreUsd: 'development cost' }
 
+/** Columns of a front that are neither metric nor variable. */
+const OTHERS: Readonly<Record<string, string>> = {
+  flown: 'what its flight says of the design: whether it holds, or the first promise it breaks',
+}
+
 /** A name in words, without its unit: `radiatorAreaM2` is `radiator area`. */
 export function labelOf(name: string): string {
   const known = WIDEST_SCALE.variables[name]?.label ?? WIDEST_SCALE.metrics[name]?.label ?? ASSUMPTION_LABELS[name]
@@ -35,7 +40,7 @@ export const isOfOneSatellite = (name: string): boolean => SCALES.node.metrics[n
 /** What a variable or metric means, in a phrase. */
 export function descriptionOf(name: string): string {
   const { metrics, variables } = WIDEST_SCALE
-  return metrics[name]?.description ?? variables[name]?.description ?? ''
+  return metrics[name]?.description ?? variables[name]?.description ?? OTHERS[name] ?? ''
 }
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

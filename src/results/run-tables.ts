@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { readFlown } from '../folder/read-flown.ts'
 import { RUN_FILES } from '../folder/run-folder.ts'
 import { constraintColumn, objectiveColumn } from '../run/evaluations-file.ts'
 import { budgetLeaves, frontHeader, frontRow, marginName } from '../run/front-file.ts'
@@ -8,10 +9,12 @@ import { limitSides, marginOfViolation } from '../study/limits.ts'
 import type { VariableName } from '../study/scale.ts'
 import { definitionOf, WIDEST_SCALE } from '../study/scale.ts'
 import { type Cell, column, type DescribedColumn, type Table } from '../table.ts'
+import { flownById } from './flown.ts'
+import { descriptionOf } from './names.ts'
 import type { SubjectRun } from './subject.ts'
 
-/** The front of a run: one row a design, as in front.csv. */
-export function frontTable({ front }: SubjectRun): Table {
+/** The front of a run: one row a design, as in front.csv, and what flights say of them. */
+export function frontTable({ front, folder, record }: SubjectRun): Table {
   const rows = front.map(frontRow)
   const budgets = new Map(
     front.flatMap((design) => budgetLeaves(design.budgets).map(({ header, budget }) => [header, budget] as const)),
@@ -20,16 +23,28 @@ export function frontTable({ front }: SubjectRun): Table {
     const budget = budgets.get(name)
     return budget === undefined ? meaningOf(name) : `part of the budget of ${budget}`
   }
+  const columns = frontHeader(rows).map((name) =>
+    column(
+      name,
+      meaningIn(name),
+      rows.map((row) => row.get(name) ?? null),
+      name === 'id' ? 'integer' : undefined,
+    ),
+  )
+  const flown = flownById(readFlown(folder, record.frontSha256))
+  const marks =
+    flown === undefined
+      ? []
+      : [
+          column(
+            'flown',
+            descriptionOf('flown'),
+            front.map(({ id }) => flown(id)),
+          ),
+        ]
   return {
     title: 'Non-dominated designs: variables, metrics, margins to the limits and budget leaves',
-    columns: frontHeader(rows).map((name) =>
-      column(
-        name,
-        meaningIn(name),
-        rows.map((row) => row.get(name) ?? null),
-        name === 'id' ? 'integer' : undefined,
-      ),
-    ),
+    columns: [...columns, ...marks],
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Piscina } from 'piscina'
 import { UserError } from '../errors.ts'
 import type { FlightPlan } from '../flight/design/fly-design.ts'
+import { FLY_FILE } from '../folder/read-flown.ts'
 import { writeWhole } from '../folder/run-folder.ts'
 import { PACKAGE_ROOT } from '../package-root.ts'
 import type { FlownDesign, FlyTask, FlyWork } from './fly-worker.ts'
@@ -10,7 +11,6 @@ import { dawnfrontVersion } from './provenance.ts'
 import { openRun, readFront } from './read-run.ts'
 
 const WORKER_FILE = join(PACKAGE_ROOT, 'dist', 'cli', 'fly-worker.js')
-const FLY_FILE = 'fly.json'
 /** What was flown is kept so often, for a kill that nobody sees coming. */
 const KEEP_EVERY_MS = 5000
 
