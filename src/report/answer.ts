@@ -6,6 +6,7 @@ import type { FrontRow, Report } from '../results/open-report.ts'
 import { bandOf } from '../results/seed-band.ts'
 import { unitLabel, unitSuffix } from '../units.ts'
 import { constellationWords } from './constellation/words.ts'
+import { flownSentence } from './flown.ts'
 import { count, percent, plural, readable, shown, three } from './numbers.ts'
 
 /** The design the answer speaks of: the knee, or the only kind there is. */
@@ -115,20 +116,6 @@ function noAnswer({ data, study }: Report): string {
       : ` The limit kept least often is ${labelOf(hardest.metric)} ${sideWords(hardest.side).words} ` +
         `${withUnit(hardest.metric, three(hardest.limit))}: ${percent(hardest.keptShare)} of random candidates keep it.`
   return `None of ${candidates} candidates keeps all ${study.constraints.length} limits, so there is no design to choose.${why} The nearest candidate and what to relax follow below.`
-}
-
-/** How many designs their flights bear out; nothing of a front that was not flown. */
-export function flownSentence({ data, front }: Report): string {
-  const { flown } = data
-  if (flown === undefined) return ''
-  const refuted = flown.filter(({ holds }) => !holds)
-  const flownOf = flown.length < front.length ? `${count(flown.length)} of ${count(front.length)}` : 'all'
-  const held = `Flown through its worst days, ${flownOf} designs: ${count(flown.length - refuted.length)} keep every promise`
-  if (refuted.length === 0) return `${held}.`
-  const counts = new Map<string, number>()
-  for (const { broken = 'a promise' } of refuted) counts.set(broken, (counts.get(broken) ?? 0) + 1)
-  const [most, times] = [...counts].reduce((one, other) => (other[1] > one[1] ? other : one))
-  return `${held}, ${count(refuted.length)} are refuted, ${times === refuted.length ? 'all' : `${count(times)} of them`} first by: ${most}.`
 }
 
 /** How far the search came. */

@@ -66,25 +66,57 @@ export async function flyFront(options: {
     keptMs = performance.now()
   }
   const waiting = front.filter(({ id }) => !designs.has(id))
-  const work: FlyWork = { study, plan }
+  try {
+    await flyDesigns({
+      work: { study, plan },
+      designs: waiting,
+      workers,
+      signal,
+      onFlown: (one) => {
+        designs.set(one.id, one)
+        onDesign(designs.size, front.length)
+        if (performance.now() - keptMs > KEEP_EVERY_MS) keep()
+      },
+    })
+  } finally {
+    keep()
+  }
+  return { file, flown: contents(), resumedCount: before.length, frontCount: front.length }
+}
+
+/** Flies designs in worker threads, until all are flown or somebody says stop. */
+export async function flyDesigns(options: {
+  readonly work: FlyWork
+  readonly designs: readonly FlyTask[]
+  readonly workers: number
+  readonly signal: AbortSignal
+  readonly onFlown: (flown: FlownDesign) => void
+}): Promise<void> {
+  const { work, designs, workers, signal, onFlown } = options
   const pool = new Piscina({ filename: WORKER_FILE, workerData: work, minThreads: workers, maxThreads: workers })
   try {
     let next = 0
     const flyNext = async () => {
-      while (next < waiting.length && !signal.aborted) {
-        const { id, variables } = waiting[next++]!
+      while (next < designs.length && !signal.aborted) {
+        const { id, variables } = designs[next++]!
         const task: FlyTask = { id, variables }
-        designs.set(id, (await pool.run(task)) as FlownDesign)
-        onDesign(designs.size, front.length)
-        if (performance.now() - keptMs > KEEP_EVERY_MS) keep()
+        onFlown((await pool.run(task)) as FlownDesign)
       }
     }
     await Promise.all(Array.from({ length: workers }, flyNext))
   } finally {
-    keep()
     await pool.destroy()
   }
-  return { file, flown: contents(), resumedCount: before.length, frontCount: front.length }
+}
+
+/** Writes fly.json beside a run: what each design of its front did in flight. */
+export function writeFlown(
+  folder: string,
+  flown: Pick<FlyFile, 'frontSha256' | 'plan' | 'designs' | 'isComplete'>,
+): void {
+  const { frontSha256, plan, isComplete, designs } = flown
+  const file: FlyFile = { format: 1, dawnfront: dawnfrontVersion(), frontSha256, plan, isComplete, designs }
+  writeWhole(join(folder, FLY_FILE), `${JSON.stringify(file, undefined, 1)}\n`)
 }
 
 /** What was flown of the same front by the same plan and version; anything else is flown anew. */
