@@ -10,7 +10,7 @@ import type { FlownDesign, FlyTask, FlyWork } from './fly-worker.ts'
 import { dawnfrontVersion } from './provenance.ts'
 import { openRun, readFront } from './read-run.ts'
 
-const WORKER_FILE = join(PACKAGE_ROOT, 'dist', 'cli', 'fly-worker.js')
+export const FLY_WORKER_FILE = join(PACKAGE_ROOT, 'dist', 'cli', 'fly-worker.js')
 /** What was flown is kept so often, for a kill that nobody sees coming. */
 const KEEP_EVERY_MS = 5000
 
@@ -93,7 +93,7 @@ export async function flyDesigns(options: {
   readonly onFlown: (flown: FlownDesign) => void
 }): Promise<void> {
   const { work, designs, workers, signal, onFlown } = options
-  const pool = new Piscina({ filename: WORKER_FILE, workerData: work, minThreads: workers, maxThreads: workers })
+  const pool = new Piscina({ filename: FLY_WORKER_FILE, workerData: work, minThreads: workers, maxThreads: workers })
   try {
     let next = 0
     const flyNext = async () => {
