@@ -9,11 +9,12 @@ import {
   stretchesOf,
 } from '../flight/design/fly-design.ts'
 import { checkStretch } from '../flight/design/fly-stretch.ts'
-import { drawLives, type Lives } from '../flight/design/lives.ts'
+import type { Lives, LivesPlan } from '../flight/design/lives.ts'
 import { sizedThroughput } from '../flight/design/promises.ts'
 import { isTemperature, type PromiseRow } from '../flight/design/verdict.ts'
 import { type Epoch, isoTime, laterBy } from '../flight/epoch.ts'
 import type { Subject } from '../results/subject.ts'
+import { drawLivesInPool } from '../run/draw-lives.ts'
 import { fromBase, unitLabel } from '../units.ts'
 import type { FlightFolder } from './fly-files.ts'
 import { interruptSignal } from './interrupt.ts'
@@ -28,6 +29,8 @@ export interface FlyOptions {
   readonly json: boolean
   readonly files: FlightFolder | undefined
   readonly lives: { readonly count: number; readonly seed: number } | undefined
+  /** Threads that draw lives. */
+  readonly workers: number
 }
 
 /** A satellite flown, with its lives where they were asked for. */
@@ -36,13 +39,14 @@ interface Told extends FlownCraft {
 }
 
 /** Flies one design, of a constellation the sample of its shells, and prints which of its promises hold. */
-export async function flyDesign(subject: Subject, plan: FlightPlan, { json, files, lives }: FlyOptions): Promise<void> {
+export async function flyDesign(subject: Subject, plan: FlightPlan, options: FlyOptions): Promise<void> {
+  const { json, files, lives, workers } = options
   const missionStart = startOf(subject, plan)
   const line = progressLine(json)
   const interrupt = interruptSignal('Stopping; what was flown is kept.')
   const flown: Told[] = []
   try {
-    for (const craft of craftsOf(subject)) {
+    for (const [satellite, craft] of craftsOf(subject).entries()) {
       const kept = files?.begin(craft)
       const one = await flyCraft(craft, missionStart, plan, {
         ...(kept === undefined ? {} : { watcher: kept.watcher }),
@@ -52,7 +56,19 @@ export async function flyDesign(subject: Subject, plan: FlightPlan, { json, file
           return interrupt.signal.aborted
         },
       })
-      flown.push(lives === undefined || !one.isComplete ? one : { ...one, lives: livesFrom(craft, one, plan, lives) })
+      const drawn =
+        lives === undefined || !one.isComplete
+          ? undefined
+          : await drawLivesInPool({
+              work: { study: subject.study, plan },
+              satellite,
+              craft: craft.craft,
+              plan: livesPlan(craft, one, plan, lives),
+              workers,
+              signal: interrupt.signal,
+              onDrawn: (done, of) => line.draw(() => `${craft.name}: ${done} of ${of} lives`),
+            })
+      flown.push(drawn === undefined ? one : { ...one, lives: drawn })
       kept?.end()
       if (interrupt.signal.aborted) break
     }
@@ -82,7 +98,7 @@ function report(
   subject: Subject,
   missionStart: Epoch,
   flown: readonly Told[],
-  { json, files }: Omit<FlyOptions, 'lives'>,
+  { json, files }: Pick<FlyOptions, 'json' | 'files'>,
 ): void {
   for (const note of [...subject.notes, ...subject.design.notes]) printMessage(note)
   const verdict = {
@@ -110,19 +126,19 @@ function report(
 }
 
 /** Lives at what a whole life's flight delivered and how warm it was; after shorter flights as the sizing has both. */
-function livesFrom(
+function livesPlan(
   { craft }: NamedCraft,
   { stretches: [first] }: FlownCraft,
   { span }: FlightPlan,
   lives: { readonly count: number; readonly seed: number },
-): Lives {
+): LivesPlan & { readonly count: number } {
   const whole = span === 'life' ? first : undefined
-  return drawLives(craft, {
+  return {
     ...lives,
     deliveredRatio:
       whole === undefined ? 1 : whole.flown.throughputS / whole.flown.flownS / sizedThroughput(craft, whole),
     returnK: whole === undefined ? craft.sizing.thermal.averageReturnK : whole.flown.meanReturnK,
-  })
+  }
 }
 
 function printLives(lives: Lives): void {

@@ -1,6 +1,8 @@
+import { dirname } from 'node:path'
 import type { FlightPlan } from '../flight/design/fly-design.ts'
 import { flyFront } from '../run/fly-front.ts'
 import type { FlownDesign } from '../run/fly-one.ts'
+import { shellQuoted } from '../shell.ts'
 import { fromBase, unitLabel } from '../units.ts'
 import { shownPromise } from './fly-design.ts'
 import { interruptSignal } from './interrupt.ts'
@@ -80,4 +82,7 @@ function printFront(file: string, designs: readonly FlownDesign[], refuted: read
     `${designs.length - refuted.length} of ${designs.length} designs hold in flight, ${refuted.length} are refuted.`,
   )
   printResult(`Written to ${file}`)
+  printResult(
+    `\nNext: dawnfront report ${shellQuoted(dirname(file))} marks them in the report; pick --where flown=holds prints them`,
+  )
 }

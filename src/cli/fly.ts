@@ -48,7 +48,7 @@ export function build(): Command {
     .option('--epoch <time>', "start of the mission, as 2028-01-01 (default: the study's epoch)")
     .option('--out <folder>', 'write series as CSV and Parquet, and pictures of days and years as SVG, there')
     .option('--front', 'of a run: fly every design of its front, and go on where an earlier flight stopped')
-    .option('--workers <n>', 'of --front: worker threads (default: one per core)')
+    .option('--workers <n>', 'of --front and --lives: worker threads (default: one per core)')
     .option(
       '--lives <n>',
       'draw so many lives: failures of chips, pumps and satellite, strings lost',
@@ -104,7 +104,8 @@ async function action(argument: string | undefined, flags: FlyFlags): Promise<vo
   const plan = planOf(flags)
   checkPlan(subject, plan)
   const files = flags.out === undefined ? undefined : new FlightFolder(flags.out, subject.study.name)
-  await flyDesign(subject, plan, { json: flags.json === true, files, lives: livesOf(flags) })
+  const workers = workerCount(flags.workers)
+  await flyDesign(subject, plan, { json: flags.json === true, files, lives: livesOf(flags), workers })
 }
 
 function checkFront(argument: string, { design, out, set, lives }: FlyFlags): void {

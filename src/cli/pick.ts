@@ -1,6 +1,8 @@
 import { Command } from 'commander'
 import { formatCsv } from '../csv.ts'
 import { nearestName, UserError } from '../errors.ts'
+import { readFlown } from '../folder/read-flown.ts'
+import { flownById } from '../results/flown.ts'
 import { farApart, type Miss, nearestMiss } from '../results/pick.ts'
 import { readUncertainty, UNCERTAINTY_FILE } from '../results/uncertainty/file.ts'
 import { statisticValues } from '../results/uncertainty/statistic-names.ts'
@@ -32,7 +34,8 @@ Examples:
   dawnfront pick results/ai1-node/20261121-023005 --where 'usdPerPflopYear<20000' --limit 5
   dawnfront pick results/ai1-node/20261121-023005 --where 'launchMassKg<3000' --nearest
   dawnfront pick results/ai1-node/20261121-023005 --where 'p90(usdPerPflopYear)<=40000' --where 'chance(bareLimits)>=0.01'
-  dawnfront pick results/ai1-node/20261121-023005 --where 'altitudeKm>=700' --csv > picked.csv`,
+  dawnfront pick results/ai1-node/20261121-023005 --where 'altitudeKm>=700' --csv > picked.csv
+  dawnfront pick results/ai1-node/20261121-023005 --where flown=holds          after fly --front`,
     )
   return withJson(command).action(action)
 }
@@ -45,9 +48,13 @@ interface Options {
   json?: boolean
 }
 
+/** A design of a front, marked by its flight where the front was flown. */
+type Marked = FrontDesign & { readonly flown?: string }
+
 function action(folder: string, options: Options): void {
   const { study, record } = openRun(folder)
-  const { front } = readFront(folder)
+  const flown = flownById(readFlown(folder, record.frontSha256))
+  const front = readFront(folder).front.map((one): Marked => (flown ? { ...one, flown: flown(one.id) } : one))
   const valuesOf = valuesOver(folder, options.where, { studySha256: record.studySha256, front })
   const names = front[0] === undefined ? [] : Object.keys(valuesOf(front[0]))
   const conditions =
@@ -99,13 +106,14 @@ function limitOf(text: string): number {
 function printPicked(args: {
   readonly folder: string
   readonly study: ResolvedStudy
-  readonly picked: readonly FrontDesign[]
+  readonly picked: readonly Marked[]
   readonly conditions: readonly Condition[]
   readonly valuesOf: ValuesOf
 }): void {
   const { folder, study, picked, conditions, valuesOf } = args
   const asked = conditions.map(({ name }) => name)
-  const shown = [...new Set<string>([...study.objectives.map(({ metric }) => metric), ...asked])]
+  const marked = picked[0]!.flown === undefined ? [] : ['flown']
+  const shown = [...new Set<string>([...study.objectives.map(({ metric }) => metric), ...asked, ...marked])]
   const titled = (name: string) => (unitLabel(name) === '' ? name : `${name} [${unitLabel(name)}]`)
   const rows = picked.map((design): Cell[] => [String(design.id), ...shown.map((name) => valuesOf(design)[name]!)])
   printResult(formatTable(['design', ...shown.map(titled)], rows))
@@ -148,15 +156,19 @@ function conditionOn(study: ResolvedStudy, front: readonly Values[], text: strin
   return condition
 }
 
-type ValuesOf = (design: FrontDesign) => Readonly<Record<string, number | string>>
+type ValuesOf = (design: Marked) => Readonly<Record<string, number | string>>
 
 /** What a design is asked by: metrics and variables, and where a condition is of many futures the statistics beside the run. */
 function valuesOver(
   folder: string,
   where: readonly string[],
-  { studySha256, front }: { readonly studySha256: string; readonly front: readonly FrontDesign[] },
+  { studySha256, front }: { readonly studySha256: string; readonly front: readonly Marked[] },
 ): ValuesOf {
-  const certain: ValuesOf = ({ metrics, variables }) => ({ ...metrics, ...variables })
+  const certain: ValuesOf = ({ metrics, variables, flown }) => ({
+    ...metrics,
+    ...variables,
+    ...(flown === undefined ? {} : { flown }),
+  })
   const ofFutures = where.find((text) => text.includes('('))
   if (ofFutures === undefined || front.length === 0) return certain
   const file = readUncertainty(folder, { studySha256, ids: front.map(({ id }) => id) })

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { UserError } from '../errors.ts'
 import { startRun } from '../run/run.ts'
 import { checkSearchable } from '../run/searchable.ts'
+import { MOST_ROUNDS } from '../run/verify.ts'
 import { shellQuoted } from '../shell.ts'
 import { cautionsOf } from '../study/cautions.ts'
 import { namingFlags } from '../study/overrides.ts'
@@ -25,6 +27,7 @@ interface Options {
   workers?: string
   set: string[]
   out?: string
+  verified?: boolean
   quiet?: boolean
   json?: boolean
 }
@@ -39,6 +42,10 @@ export function build(): Command {
     .option('--seed <n>', 'seed of all randomness; the same seed gives the same front')
     .option('--time <seconds>', 'stop after this time')
     .option('--repeats <n>', 'seeds to run, from the seed on: merges their fronts and says how far they agree')
+    .option(
+      '--verified',
+      `fly the front, tighten the limits behind what breaks, search on: at most ${MOST_ROUNDS} times`,
+    )
     .option('--workers <n>', 'worker threads (default: one per core)')
     .option('--out <folder>', 'the run folder itself (default: results/<study>/<time>)')
     .option('--quiet', 'no progress and no summary')
@@ -49,6 +56,7 @@ Examples:
   dawnfront run
   dawnfront run designs/ai1-node.yaml --evaluations 5000 --seed 7
   dawnfront run ai1-node --repeats 5
+  dawnfront run ai1-node --verified
   dawnfront run ai1-node --set scenario=as-claimed --set altitudeKm=650 --out results/what-if
 
 Ctrl-C finishes the batch, saves and says how to resume; a second Ctrl-C stops at once.`,
@@ -62,6 +70,7 @@ async function action(argument: string, options: Options): Promise<void> {
   )
   const flags = given.map(({ set }) => set)
   const study = namingFlags(given, () => loadStudyArgument(argument, [...flags, ...options.set]))
+  if (options.verified === true) checkVerifiable(study, options)
   const workers = workerCount(options.workers)
   const folder = options.out ?? freeFolder(join('results', study.name, timeStamp(new Date())))
   const quiet = options.quiet === true || options.json === true
@@ -75,9 +84,12 @@ async function action(argument: string, options: Options): Promise<void> {
     )
     for (const caution of cautionsOf(study)) line.say(`Note: ${caution}`)
     const sets = [...flags, ...options.set]
-    const command = ['dawnfront run', shellQuoted(argument), ...sets.map((set) => `--set ${shellQuoted(set)}`)].join(
-      ' ',
-    )
+    const command = [
+      'dawnfront run',
+      shellQuoted(argument),
+      ...sets.map((set) => `--set ${shellQuoted(set)}`),
+      ...(options.verified === true ? ['--verified'] : []),
+    ].join(' ')
     const shared = { folder, workers, command, signal: interrupt.signal, onPhase: line.draw }
     const output = { quiet: options.quiet === true, json: options.json === true }
     if (options.repeats !== undefined) {
@@ -86,13 +98,29 @@ async function action(argument: string, options: Options): Promise<void> {
       await runRepeats({ ...shared, ...output, studies, line })
       return
     }
-    const outcome = await startRun(study, { ...shared, onProgress: line.update, afterSearch: reportOfRun })
+    const outcome = await startRun(study, {
+      ...shared,
+      ...(options.verified === true ? { verifiedRounds: MOST_ROUNDS } : {}),
+      onProgress: line.update,
+      afterSearch: reportOfRun,
+    })
     line.end()
     await reportOutcome(outcome, output)
   } finally {
     line.end()
     interrupt.dispose()
   }
+}
+
+/** Refuses what would not come to the same bytes when it is resumed, or has no one front to fly. */
+function checkVerifiable({ solver }: ResolvedStudy, { repeats }: Options): void {
+  const other = repeats !== undefined ? '--repeats' : solver.stop.seconds !== undefined ? 'a time limit' : undefined
+  if (other === undefined) return
+  throw new UserError({
+    message: `--verified does not go with ${other}`,
+    expected: 'one search that ends by its evaluations',
+    next: 'leave one of them out',
+  })
 }
 
 /** A study for each of so many seeds, from its own on. */

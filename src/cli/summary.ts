@@ -9,6 +9,7 @@ import { readCandidates } from '../run/candidates.ts'
 import { INTERRUPTED, type SearchResult } from '../run/driver.ts'
 import type { FrontDesign } from '../run/front-file.ts'
 import type { RunOutcome } from '../run/run.ts'
+import type { Verified } from '../run/verify.ts'
 import { shellQuoted } from '../shell.ts'
 import { namedDesigns } from '../study/named-designs.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
@@ -34,12 +35,34 @@ export async function reportOutcome(
   printCounts(result)
   if (result.front.length > 0) printFront(outcome)
   else await printBrokenLimits(outcome)
+  if (outcome.verified !== undefined) printVerified(outcome.verified)
   printWritten(outcome)
   printNext(outcome)
 }
 
-function inPlainData({ study, result, folder, files, frontFile }: RunOutcome) {
+/** What flights said of the front, round by round. */
+function printVerified({ rounds, holds, mostRounds }: Verified): void {
+  printResult('')
+  for (const { evaluations, designCount, refutedCount, learnt } of rounds) {
+    printResult(
+      `Flown after ${evaluations.toLocaleString('en-US')} evaluations: ${designCount - refutedCount} of ${designCount} designs hold.`,
+    )
+    for (const { metric, side, from, to, promise } of learnt) {
+      printResult(`  ${metric} ${side} ${formatNumber(from)} -> ${formatNumber(to)}, for: ${promise}`)
+    }
+  }
+  const corrected = rounds.filter(({ learnt }) => learnt.length > 0).length
+  const took = corrected === 1 ? '1 correction' : `${corrected} corrections`
+  if (rounds.length === 0) return
+  if (holds) printResult(`What the front offers is what flies, after ${took}.`)
+  else if (corrected === mostRounds)
+    printResult(`The ${took} allowed are spent; fly.json says which designs are refuted.`)
+  else printResult(`No limit of the study stands behind what still breaks; fly.json says which designs are refuted.`)
+}
+
+function inPlainData({ study, result, folder, files, frontFile, verified }: RunOutcome) {
   return {
+    ...(verified === undefined ? {} : { verified }),
     folder,
     files,
     stopReason: result.stopReason,

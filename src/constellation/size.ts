@@ -115,7 +115,7 @@ function fleetPlanOf(
 /** The study's context for a satellite of this design's life, one of as many as the design buys. */
 function nodeContextOf(
   { satelliteLifeYears }: ConstellationDesign,
-  { mission, load, assumptions, decayIntegralKgSPerM2, air, margins }: ConstellationContext,
+  { mission, load, assumptions, decaySpans, air, margins }: ConstellationContext,
   plan: LosslessPlan,
 ): NodeContext {
   // What leaks and debris take is known of a sized node only; learning counts the satellites bought without it.
@@ -128,7 +128,7 @@ function nodeContextOf(
     mission: { ...mission, lifeYears: satelliteLifeYears, unitCount: Math.max(1, bought.launchedCount) },
     load,
     assumptions,
-    decayIntegralKgSPerM2,
+    decaySpans,
     air,
     margins,
   })

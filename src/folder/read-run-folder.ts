@@ -28,6 +28,12 @@ export interface RunRecord {
   readonly feasible?: number
   readonly failed?: number
   readonly secondsSpent?: object
+  /** Of a run whose front was flown between searches. */
+  readonly verified?: {
+    readonly mostRounds: number
+    readonly rounds: readonly object[]
+    readonly holds: boolean
+  }
 }
 
 /** A folder that a run has written to, complete or not: what reads it says what is missing. */

@@ -155,6 +155,8 @@ export interface Mission {
   readonly lifeYears: number
   /** Mean 10.7 cm solar radio flux over the mission, solar flux units. */
   readonly f107Sfu: number
+  /** Its first month, as YYYY-MM, where activity follows the prediction month by month; else it stays at its mean. */
+  readonly predictedFrom: string | undefined
   /** Phase of the solar cycle for charged particles. */
   readonly solarPhase: SolarPhase
   /** Satellites built, for learning and for spreading the development cost. */

@@ -4,7 +4,7 @@ import { allowedDepthFraction, capacityLeftFraction, cycleLifeCount } from '../s
 import type { ComputeLoad } from './assumptions.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
-import type { LoadSizing } from './load.ts'
+import { type LoadSizing, throughputAtBus } from './load.ts'
 
 /** The battery over its life: cycles of eclipses and of peaks, what they leave, and what is asked of it at the end. */
 export interface BatterySizing {
@@ -18,7 +18,7 @@ export interface BatterySizing {
   /** Capacity at end of life over that at the start. */
   readonly capacityLeftFraction: number
   readonly eclipseLoadW: number
-  /** Share of compute that goes on in eclipse. */
+  /** Share of its throughput that compute keeps in eclipse. */
   readonly eclipseComputeFraction: number
   readonly usableJ: number
   /** What cannot be given up: the eclipse without the compute that the policy cuts, or a peak. */
@@ -71,7 +71,10 @@ export function sizeBattery(
   context: NodeContext,
   environment: OrbitEnvironment,
   electrical: LoadSizing,
-  peak: PeakDeficit,
+  peak: PeakDeficit & {
+    /** As the peak begins. */
+    readonly highestW: number
+  },
 ): BatterySizing {
   const { battery } = design
   const { load } = context
@@ -92,9 +95,9 @@ export function sizeBattery(
     ? extraPeakS(load, longestEclipseS) * (electrical.peakBusW - electrical.averageBusW)
     : 0
   const eclipseNeedJ = longestEclipseS > 0 ? fixedW * longestEclipseS + peakExtraJ : 0
-  const fixedDrawW = Math.max(peak.endW, longestEclipseS > 0 ? (peaksInEclipse ? electrical.peakBusW : fixedW) : 0)
+  const fixedDrawW = Math.max(peak.highestW, longestEclipseS > 0 ? (peaksInEclipse ? electrical.peakBusW : fixedW) : 0)
   const drawW = Math.max(fixedDrawW, longestEclipseS > 0 ? eclipseLoadW : 0)
-  const compute = (eclipseLoadW - electrical.idleBusW) / Math.max(1, electrical.averageBusW - electrical.idleBusW)
+  const compute = peaksInEclipse ? 1 : Math.min(1, throughputAtBus(electrical, design, context, eclipseLoadW))
   return {
     eclipsesPerYear: (environment.eclipseDaysPerYear * 86_400) / environment.periodS,
     peakCyclesPerYear,

@@ -2,6 +2,7 @@ import { capitalRecoveryPerYear, wrightRatio } from '../economics/finance.ts'
 import { debrisFluxAbovePerM2Year } from '../environment/debris.ts'
 import { orbitEnvironment } from '../environment/orbit-environment.ts'
 import { coolantFlowKgPerS, pumpPowerW } from '../subsystems/coolant-loop.ts'
+import type { DecaySpan } from '../subsystems/drag.ts'
 import type { AirAlongSpiral } from '../subsystems/raising.ts'
 import { meanRedundantLoopFraction, redundantLoopFraction } from '../subsystems/reliability.ts'
 import type { Assumptions, ComputeLoad, Mission } from './assumptions.ts'
@@ -12,9 +13,9 @@ export interface NodeContext {
   readonly mission: Mission
   readonly load: ComputeLoad
   readonly assumptions: Assumptions
-  /** Prepared by `decayIntegral` for the mission's mean activity. */
-  readonly decayIntegralKgSPerM2: (altitudeM: number) => number
-  /** The air of the mission's mean activity, for climbs. */
+  /** The air after the mission, by how long it is waited for. */
+  readonly decaySpans: readonly DecaySpan[]
+  /** The air of the first year, for climbs. */
   readonly air: AirAlongSpiral
   readonly margins: MarginPolicy
   readonly shared: SharedFactors

@@ -108,6 +108,58 @@ export function offPeakRatio(load: ComputeLoad): number {
   return (load.averagePowerW / load.peakPowerW - load.dutyFraction) / (1 - load.dutyFraction)
 }
 
+/** Bus power by compute power and back. */
+export interface BusByCompute {
+  readonly offPeakComputeW: number
+  readonly busW: (computeW: number) => number
+  /** Nil at the power of the bus without compute, and below. */
+  readonly computeW: (busW: number) => number
+}
+
+/**
+ * Bus power by compute power: from the mean along the slope of a peak, and from the lower level of the profile in a straight
+ * line to the bus without compute.
+ *
+ * Source: none; conservation of energy over the parts.
+ * @example busByCompute({ averageComputeW: 120, peakComputeW: 150, averageBusW: 130, peakBusW: 160, idleBusW: 10 },
+ *   { averagePowerW: 120, peakPowerW: 150, dutyFraction: 0.5 }).computeW(55) // 45
+ */
+export function busByCompute(load: LoadSizing, profile: ComputeLoad): BusByCompute {
+  const { averageComputeW, peakComputeW, averageBusW, idleBusW } = load
+  const extraW = peakComputeW - averageComputeW
+  const slope = extraW > 0 ? (load.peakBusW - averageBusW) / extraW : 1
+  const offPeakComputeW = peakComputeW * offPeakRatio(profile)
+  const offPeakBusW = averageBusW + slope * (offPeakComputeW - averageComputeW)
+  return {
+    offPeakComputeW,
+    busW: (computeW) =>
+      computeW >= offPeakComputeW
+        ? averageBusW + slope * (computeW - averageComputeW)
+        : idleBusW + ((offPeakBusW - idleBusW) * computeW) / offPeakComputeW,
+    computeW: (busW) =>
+      busW >= offPeakBusW
+        ? averageComputeW + (busW - averageBusW) / slope
+        : Math.max(0, ((busW - idleBusW) * offPeakComputeW) / (offPeakBusW - idleBusW)),
+  }
+}
+
+/**
+ * Throughput that a bus power carries, over the mean of the profile: hosts take their fixed part first, chips what is left.
+ *
+ * Source: [power-cap-2026] for throughput under a cap, in `src/subsystems/compute.ts`.
+ * Assumes: hosts stay on while any chip works.
+ */
+export function throughputAtBus(load: LoadSizing, design: NodeDesign, context: NodeContext, busW: number): number {
+  const { assumptions } = context
+  const { computeW } = busByCompute(load, context.load)
+  const throughput = throttledThroughputFraction({
+    powerFraction: chipPowerFraction(computeW(busW) / load.ratedChipsW, hostPower(design.chip, assumptions)),
+    exponentRatio: assumptions.throttleExponentRatio,
+    idlePowerFraction: assumptions.idlePowerFraction,
+  })
+  return throughput / (load.peakThroughputFraction * load.profileThroughputFraction)
+}
+
 /** Electrical load: all power drawn from the bus leaves through the coolant loop or away from it. */
 export interface LoadSizing extends ComputeLevels {
   readonly averageBusW: number

@@ -27,7 +27,7 @@ export const NODE_MODELS = [
     model: 'solar array',
     status: 'validated',
     sources: ['larson-wertz-1999', 'tada-1982', 'kopp-lean-2011'],
-    note: 'areal power within 6 % of AI1 and 20 % of Starlink V3 as estimated by others',
+    note: 'areal power within 8 % of AI1 and 20 % of Starlink V3 as estimated by others',
   },
   {
     model: 'battery',

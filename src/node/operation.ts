@@ -1,8 +1,10 @@
 import { radiatorNetFluxWPerM2 } from '../subsystems/radiator.ts'
+import { arrayInSunlight } from './array-in-sunlight.ts'
 import type { NodeContext } from './context.ts'
 import { coolantRiseK, heatAtLoad, supplyAtRootK } from './coolant-loop.ts'
 import type { DayConditions } from './day.ts'
-import { arrayInSunlight, arrayLeftFraction, arrayRadiationFraction } from './power.ts'
+import { busByCompute } from './load.ts'
+import { arrayLeftFraction, arrayRadiationFraction } from './power.ts'
 import type { NodeSizing } from './size.ts'
 import { meanSky, radiatorArgs } from './thermal.ts'
 
@@ -136,17 +138,20 @@ const newSums = () => ({
 /** Takes the state through a span of a phase of one day's orbit, and adds what flowed to the sums. */
 function advancer(sizing: NodeSizing, context: NodeContext, day: DayConditions, state: State) {
   const { design, load, loop, power, environment, thermal } = sizing
-  const { shared } = context
   const { battery, radiatorAreaM2, batteryEnergyJ } = design
   const chargedFraction = battery.roundTripFraction / battery.dischargeFraction
   const ageing =
     arrayRadiationFraction(design, environment, day.ageYears) * arrayLeftFraction(environment, context, day.ageYears)
-  const { arealPowerWPerM2 } = arrayInSunlight(design, shared)(day.solarFluxWPerM2)
+  const { arealPowerWPerM2 } = arrayInSunlight(design, context).drawing(
+    day.solarFluxWPerM2,
+    load.averageBusW / design.solarArrayAreaM2,
+  )
   const arrayInSunW = design.solarArrayAreaM2 * ageing * arealPowerWPerM2
   const heatOf = heatAtLoad(sizing)
+  const { computeW: computeAt } = busByCompute(load, context.load)
   const capacityJPerK = loop.radiator.heatCapacityJPerK
-  const lit = radiatorArgs(design, context, meanSky(day.solarFluxWPerM2))
-  const dark = radiatorArgs(design, context, meanSky(0))
+  const lit = radiatorArgs(design, context, meanSky(day.solarFluxWPerM2), load.averageBusW)
+  const dark = radiatorArgs(design, context, meanSky(0), 0)
 
   return ({ isLit, throughputFraction }: Phase, spanS: number, sums: Sums): void => {
     const availableW = isLit ? arrayInSunW : 0
@@ -163,7 +168,7 @@ function advancer(sizing: NodeSizing, context: NodeContext, day: DayConditions, 
     sums.chargeJ += chargeW * spanS
     sums.dischargeJ += dischargeW * spanS
     sums.loadJ += loadW * spanS
-    sums.computeJ += load.averageComputeW * (isLit ? 1 : power.battery.eclipseComputeFraction) * spanS
+    sums.computeJ += computeAt(loadW) * spanS
     sums.shortfallJ += Math.max(0, loadW + chargeW - arrayW - dischargeW) * spanS
     sums.throughputS += throughputFraction * spanS
     sums.heatJ += loopW * spanS

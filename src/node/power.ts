@@ -1,14 +1,9 @@
 import { SOLAR_CONSTANT_W_PER_M2 } from '../constants.ts'
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
-import {
-  radiationRemainingFraction,
-  requiredArrayPowerW,
-  solarArrayArealPowerWPerM2,
-  solarArrayTemperatureK,
-} from '../subsystems/power.ts'
-import { edgeOnViewFactorFraction } from '../subsystems/view-factors.ts'
+import { radiationRemainingFraction, requiredArrayPowerW } from '../subsystems/power.ts'
+import { arrayInPeak, type InSunlight } from './array-in-sunlight.ts'
 import { type BatterySizing, peakDeficit, sizeBattery } from './battery.ts'
-import type { NodeContext, SharedFactors } from './context.ts'
+import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import type { LoadSizing } from './load.ts'
 
@@ -34,10 +29,10 @@ export interface PowerSizing extends ArrayStart {
  * The array as it is launched, in sunlight at 1 au.
  *
  * Source: [larson-wertz-1999] section 11.4, [kopp-lean-2011] for the sunlight; formulas in `src/subsystems/power.ts`.
- * @example sizeArrayStart({ solarArrayAreaM2: 600 }, () => ({ cellTemperatureK: 321, arealPowerWPerM2: 240 })).startArrayPowerW // 144000
+ * @example sizeArrayStart({ solarArrayAreaM2: 600 }, { most: () => ({ cellTemperatureK: 321, arealPowerWPerM2: 240 }) }).startArrayPowerW // 144000
  */
 export function sizeArrayStart(design: NodeDesign, inSunlight: InSunlight): ArrayStart {
-  const { cellTemperatureK, arealPowerWPerM2 } = inSunlight(SOLAR_CONSTANT_W_PER_M2)
+  const { cellTemperatureK, arealPowerWPerM2 } = inSunlight.most(SOLAR_CONSTANT_W_PER_M2)
   return {
     cellTemperatureK,
     startArrayPowerW: design.solarArrayAreaM2 * arealPowerWPerM2,
@@ -53,8 +48,8 @@ export function sizeArrayStart(design: NodeDesign, inSunlight: InSunlight): Arra
  *
  * Source: [larson-wertz-1999] section 11.4, [tada-1982] for radiation; the battery as `sizeBattery` has it.
  * Assumes: compute in eclipse by the policy, at what the battery keeps up for the longest one; the array alone carries peaks
- * as far as it can.
- * Valid: dawn-dusk and inclined orbits; areal power within 6 % of AI1 and 20 % of Starlink V3 as estimated by others.
+ * as far as it can; cells as warm as the mean load leaves them, in a peak as {@link arrayInPeak} has them.
+ * Valid: dawn-dusk and inclined orbits; areal power within 8 % of AI1 and 20 % of Starlink V3 as estimated by others.
  */
 export function sizePower(
   design: NodeDesign,
@@ -69,12 +64,19 @@ export function sizePower(
   const remainingFraction =
     arrayRadiationFraction(design, environment, mission.lifeYears) *
     arrayLeftFraction(environment, context, mission.lifeYears)
+  const areaM2 = design.solarArrayAreaM2
+  const meanDrawnWPerM2 = electrical.averageBusW / areaM2
   const endPowerW = (solarFluxWPerM2: number) =>
-    design.solarArrayAreaM2 * remainingFraction * inSunlight(solarFluxWPerM2).arealPowerWPerM2
+    areaM2 * remainingFraction * inSunlight.drawing(solarFluxWPerM2, meanDrawnWPerM2).arealPowerWPerM2
   const eclipseDayPowerW = endPowerW(environment.longestEclipseSolarFluxWPerM2)
   const aphelionPowerW = endPowerW(environment.lowestSolarFluxWPerM2)
-  const peak = peakDeficit(electrical.peakBusW, arrayStart.startArrayPowerW, Math.min(eclipseDayPowerW, aphelionPowerW))
-  const battery = sizeBattery(design, context, environment, electrical, peak)
+  const weakestFluxWPerM2 = Math.min(environment.longestEclipseSolarFluxWPerM2, environment.lowestSolarFluxWPerM2)
+  const inPeak = arrayInPeak(design, context, electrical, inSunlight)
+  const start = inPeak(SOLAR_CONSTANT_W_PER_M2, 1)
+  const end = inPeak(weakestFluxWPerM2, remainingFraction)
+  const peak = peakDeficit(electrical.peakBusW, start.meanW, end.meanW)
+  const highestDeficitW = Math.max(0, electrical.peakBusW - end.firstW)
+  const battery = sizeBattery(design, context, environment, electrical, { ...peak, highestW: highestDeficitW })
 
   // Two candidates for the worst day: the longest eclipse with that season's sunlight, and the weakest sunlight. What
   // peaks take from the battery the array gives back between them, with the losses of both ways.
@@ -140,46 +142,4 @@ export function arrayRadiationFraction(design: NodeDesign, environment: OrbitEnv
       kneeFluencePerM2: design.solarCell.damageKneePerM2,
     }),
   )
-}
-
-/** Cell temperature and power per area of an array that has not aged, by the sunlight. */
-export type InSunlight = (solarFluxWPerM2: number) => {
-  readonly cellTemperatureK: number
-  readonly arealPowerWPerM2: number
-}
-
-/**
- * Prepares {@link InSunlight} for a design: the cell's balance of sunlight, Earth infrared and its own emission, and the power
- * at that temperature.
- *
- * Source: [larson-wertz-1999] section 11.4.
- * Assumes: no albedo, no heat to the bus.
- * Valid: about 3 K and 3 % of the power.
- * @example arrayInSunlight({ altitudeM: 600e3, solarCell: { absorptanceFraction: 0.9, efficiencyFraction: 0.22,
- *   emissivitySumRatio: 1.7, temperatureCoefficientPerK: -0.0026, referenceTemperatureK: 298.15 } },
- *   { arrayDeratingFraction: 0.87 })(1361).cellTemperatureK // 321.2
- */
-export function arrayInSunlight(
-  { solarCell: cell, altitudeM }: NodeDesign,
-  shared: Pick<SharedFactors, 'arrayDeratingFraction'>,
-): InSunlight {
-  const edgeOnViewFactor = edgeOnViewFactorFraction(altitudeM)
-  return (solarFluxWPerM2) => {
-    const cellTemperatureK = solarArrayTemperatureK({
-      solarFluxWPerM2,
-      absorptanceFraction: cell.absorptanceFraction,
-      efficiencyFraction: cell.efficiencyFraction,
-      emissivitySumRatio: cell.emissivitySumRatio,
-      edgeOnViewFactorFraction: edgeOnViewFactor,
-    })
-    const arealPowerWPerM2 = solarArrayArealPowerWPerM2({
-      solarFluxWPerM2,
-      efficiencyFraction: cell.efficiencyFraction,
-      temperatureCoefficientPerK: cell.temperatureCoefficientPerK,
-      temperatureK: cellTemperatureK,
-      referenceTemperatureK: cell.referenceTemperatureK,
-      deratingFraction: shared.arrayDeratingFraction,
-    })
-    return { cellTemperatureK, arealPowerWPerM2 }
-  }
 }

@@ -1,6 +1,6 @@
-import { YEAR_S } from '../constants.ts'
+import { STANDARD_GRAVITY_M_PER_S2, YEAR_S } from '../constants.ts'
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
-import { dragForceN } from '../subsystems/drag.ts'
+import { decayTimeS, dragForceN } from '../subsystems/drag.ts'
 import { panelRamAreaM2 } from '../subsystems/panel-drag.ts'
 import { deltaVGivenMPerS, spiralDeltaVMPerS, thrustToPowerNPerW } from '../subsystems/propulsion.ts'
 import { spiralThroughAir } from '../subsystems/raising.ts'
@@ -77,6 +77,8 @@ export interface PropulsionSizing {
   readonly raiseS: number
   /** Over the climb: sunlight, duty and power taken off. */
   readonly meanThrustN: number
+  /** The same in sunlight. */
+  readonly climbThrustN: number
   /** Hours the thrusters run over the mission, over the life of one. */
   readonly thrusterLifeRatio: number
   readonly disposalYears: number
@@ -89,12 +91,13 @@ export interface PropulsionSizing {
  * with a reserve; and how long raising, disposal and decay take.
  *
  * Source: [edelbaum-1961] for spirals, Tsiolkovsky in [larson-wertz-1999] 17-7, [king-hele-1987] for decay.
- * Assumes: circular orbits; a dead satellite tumbles and shows half its panels.
+ * Assumes: circular orbits; a climb in the season of the longest eclipses, as satellites of one design are launched all year;
+ * a dead satellite tumbles and shows half its panels, with the reserve of propellant in its tanks.
  * Valid: decay a factor of two over a solar cycle.
  */
 export function sizePropulsion(
   design: NodeDesign,
-  { assumptions, mission, decayIntegralKgSPerM2, air }: NodeContext,
+  { assumptions, mission, decaySpans, air }: NodeContext,
   environment: OrbitEnvironment,
   drag: DragSizing,
   power: PowerSizing,
@@ -102,12 +105,13 @@ export function sizePropulsion(
 ): PropulsionSizing {
   const installedN = assumptions.thrusterCount * design.thruster.thrustN
   const litFraction = assumptions.thrustDutyFraction * (1 - environment.meanEclipseFraction)
-  const climbThrustN = installedN * litFraction * climbPowerFraction(design, assumptions, power)
+  const climbThrustN = installedN * assumptions.thrustDutyFraction * climbPowerFraction(design, assumptions, power)
+  const meanThrustN = climbThrustN * (1 - environment.longestEclipseS / environment.periodS)
   const climb = spiralThroughAir(air, {
     fromAltitudeM: design.injectionAltitudeM,
     toAltitudeM: design.altitudeM,
     dragAreaM2: assumptions.dragCoefficientRatio * drag.featheredAreaM2,
-    meanThrustN: climbThrustN,
+    meanThrustN,
     massKg: mass.launchKg,
     specificImpulseS: design.thruster.specificImpulseS,
   })
@@ -124,11 +128,13 @@ export function sizePropulsion(
     initialMassKg: mass.launchKg,
   })
   const thrustN = installedN * litFraction
-  const dryKg = Math.min(mass.dryKg, mass.launchKg)
   // A dead satellite tumbles: a flat panel then shows half its area on average.
   const tumblingAreaM2 = (design.solarArrayAreaM2 + design.radiatorAreaM2) / 2 + assumptions.busRamAreaM2
-  const ballisticKgPerM2 = dryKg / (assumptions.dragCoefficientRatio * tumblingAreaM2)
-  const disposalBurnYears = (disposal * dryKg) / (thrustN * YEAR_S)
+  const decayYears = (altitudeM: number, massKg: number) =>
+    decayTimeS(decaySpans, altitudeM, massKg / (assumptions.dragCoefficientRatio * tumblingAreaM2)) / YEAR_S
+  const exhaustMPerS = design.thruster.specificImpulseS * STANDARD_GRAVITY_M_PER_S2
+  const endKg = mass.launchKg * Math.exp((disposal - useful) / exhaustMPerS)
+  const disposalS = (endKg * -Math.expm1(-disposal / exhaustMPerS) * exhaustMPerS) / thrustN
   return {
     deltaVRaiseMPerS: raise,
     deltaVDragMPerSPerYear: dragPerYear,
@@ -141,10 +147,11 @@ export function sizePropulsion(
     thrustToDragRatio: thrustN / drag.dragForceN,
     raiseThrustToDragRatio: climb.leastThrustToDragRatio,
     raiseS: climb.raiseS,
-    meanThrustN: climbThrustN,
+    meanThrustN,
+    climbThrustN,
     thrusterLifeRatio: ((useful + reserve) * mass.launchKg) / installedN / design.thruster.lifeS,
-    disposalYears: disposalBurnYears + (ballisticKgPerM2 * decayIntegralKgSPerM2(disposalAltitudeM)) / YEAR_S,
-    passiveDecayYears: (ballisticKgPerM2 * decayIntegralKgSPerM2(design.altitudeM)) / YEAR_S,
+    disposalYears: disposalS / YEAR_S + decayYears(disposalAltitudeM, endKg * Math.exp(-disposal / exhaustMPerS)),
+    passiveDecayYears: decayYears(design.altitudeM, endKg),
   }
 }
 

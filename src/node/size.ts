@@ -1,5 +1,6 @@
 import { type OrbitEnvironment, orbitEnvironment } from '../environment/orbit-environment.ts'
 import { addMassKg } from '../subsystems/part.ts'
+import { arrayInSunlight } from './array-in-sunlight.ts'
 import { type AttitudeSizing, sizeAttitude } from './attitude.ts'
 import type { NodeContext } from './context.ts'
 import { deployedRadiatorKg, type LoopSizing, sizeLoop } from './coolant-loop.ts'
@@ -10,7 +11,7 @@ import { drawOf, type LoadSizing, sizeDemand, sizeLoad } from './load.ts'
 import { type MassSizing, sizeMass } from './mass.ts'
 import { type OutputSizing, sizeOutput } from './output.ts'
 import { type NodeParts, partsOfDesign, partsOfFrame, partsOfLoad } from './parts.ts'
-import { arrayInSunlight, type PowerSizing, sizeArrayStart, sizePower } from './power.ts'
+import { type PowerSizing, sizeArrayStart, sizePower } from './power.ts'
 import { type DragSizing, type PropulsionSizing, sizeDrag, sizePropulsion } from './propulsion.ts'
 import { type ReliabilitySizing, sizeReliability } from './reliability.ts'
 import { type StructureSizing, sizeStructure } from './structure.ts'
@@ -47,7 +48,7 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
   const environment = environmentOf(design, context)
   const drag = sizeDrag(design, assumptions, environment)
   const demand = sizeDemand(design, context)
-  const inSunlight = arrayInSunlight(design, context.shared)
+  const inSunlight = arrayInSunlight(design, context)
   const arrayStart = sizeArrayStart(design, inSunlight)
   const own = partsOfDesign(design, context, {
     demand,
@@ -61,7 +62,7 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
   const draw = drawOf(own, frame)
   const loop = sizeLoop(design, context, demand, draw.heatToLoopW)
   const load = sizeLoad(demand, draw, loop)
-  const thermal = sizeThermal(design, context, loop)
+  const thermal = sizeThermal(design, context, loop, load)
   const power = sizePower(design, context, environment, load, arrayStart, inSunlight)
   const electronics = partsOfLoad(context, load)
   const mass = sizeMass(design, context, own, electronics, loop.parts, frame)

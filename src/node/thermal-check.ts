@@ -1,4 +1,4 @@
-import { EARTH_INFRARED_W_PER_M2, SOLAR_CONSTANT_W_PER_M2 } from '../constants.ts'
+import { EARTH_ALBEDO_FRACTION, EARTH_INFRARED_W_PER_M2, SOLAR_CONSTANT_W_PER_M2 } from '../constants.ts'
 import { steadyTemperaturesK, type ThermalCoupling, type ThermalNode } from '../subsystems/thermal-network.ts'
 import { edgeOnViewFactorFraction } from '../subsystems/view-factors.ts'
 import type { NodeContext } from './context.ts'
@@ -33,7 +33,7 @@ export function thermalCheck(sizing: NodeSizing, context: NodeContext): ThermalC
   const { assumptions } = context
   const { design, load, loop, thermal, reliability } = sizing
   const { chip } = design
-  const radiator = radiatorArgs(design, context, hotSky(assumptions))
+  const radiator = radiatorArgs(design, context, hotSky(assumptions), load.averageBusW)
   const flowWPerK = loop.coolantFlowKgPerS * assumptions.coolantSpecificHeatJPerKgK
   const chipPowerW = chip.tdpW * load.averageChipFraction
   const chipsW = chipPowerW * design.chipCount
@@ -72,7 +72,7 @@ export function thermalCheck(sizing: NodeSizing, context: NodeContext): ThermalC
   const coldLeg = add({ name: 'cold leg', sourceW: 0 })
   couplings.push({ from: upstream, to: coldLeg, conductanceWPerK: flowWPerK, oneWay: true })
   couplings.push({ from: coldLeg, to: hotLeg, conductanceWPerK: flowWPerK, oneWay: true })
-  const back = add(arrayNode(sizing))
+  const back = add(arrayNode(sizing, context))
 
   const t = steadyTemperaturesK(nodes, couplings)
   const shown = [junction, plate, hotLeg, hotLeg + 2, coldLeg - 1, coldLeg, back]
@@ -88,11 +88,13 @@ export function thermalCheck(sizing: NodeSizing, context: NodeContext): ThermalC
   }
 }
 
-/** The array's back side: sunlight not turned into power, Earth infrared on both faces, radiated from both. */
-function arrayNode({ design }: NodeSizing): ThermalNode {
+/** The array's back side: light of the Sun and the Earth less the power drawn, Earth infrared on both faces, radiated from both. */
+function arrayNode({ design, load }: NodeSizing, { assumptions }: NodeContext): ThermalNode {
   const { solarCell: cell, solarArrayAreaM2 } = design
-  const earthWPerM2 = cell.emissivitySumRatio * edgeOnViewFactorFraction(design.altitudeM) * EARTH_INFRARED_W_PER_M2
-  const sunWPerM2 = (cell.absorptanceFraction - cell.efficiencyFraction) * SOLAR_CONSTANT_W_PER_M2
+  const edgeOn = edgeOnViewFactorFraction(design.altitudeM)
+  const reflectedShare = EARTH_ALBEDO_FRACTION * assumptions.albedoIlluminationFraction
+  const lightWPerM2 = cell.absorptanceFraction * (1 + 2 * edgeOn * reflectedShare) * SOLAR_CONSTANT_W_PER_M2
+  const earthWPerM2 = cell.emissivitySumRatio * edgeOn * EARTH_INFRARED_W_PER_M2
   return {
     name: 'array back side',
     sourceW: 0,
@@ -101,7 +103,7 @@ function arrayNode({ design }: NodeSizing): ThermalNode {
       emissivityFraction: cell.emissivitySumRatio,
       finConductanceWPerK: Number.POSITIVE_INFINITY,
       halfPitchM: 0,
-      absorbedW: solarArrayAreaM2 * (earthWPerM2 + sunWPerM2),
+      absorbedW: solarArrayAreaM2 * (earthWPerM2 + lightWPerM2) - load.averageBusW,
     },
   }
 }

@@ -12,9 +12,11 @@ import {
 import { edgeOnViewFactorFraction, radiatorViewFactorSumRatio } from '../subsystems/view-factors.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { NodeContext } from './context.ts'
-import { coolantRiseK, type LoopSizing, rootAtSupplyK, supplyAtRootK } from './coolant-loop.ts'
+import { coolantRiseK, heatAtLoad, type LoopSizing, rootAtSupplyK, supplyAtRootK } from './coolant-loop.ts'
 import type { NodeDesign } from './design.ts'
 import { outlineOf } from './geometry.ts'
+import type { LoadSizing } from './load.ts'
+import type { NodeSizing } from './size.ts'
 
 /** Temperatures of the loop from radiator to coolant, at average and at peak load, under a hot sky at end of life. */
 export interface ThermalSizing {
@@ -69,9 +71,9 @@ export function meanSky(solarFluxWPerM2: number): Sky {
   return { solarFluxWPerM2, earthInfraredWPerM2: EARTH_INFRARED_W_PER_M2, albedoFraction: EARTH_ALBEDO_FRACTION }
 }
 
-/** The coldest sky: a cold Earth in eclipse. */
-function coldSky(assumptions: Assumptions): Sky {
-  return { solarFluxWPerM2: 0, earthInfraredWPerM2: assumptions.earthInfraredColdWPerM2, albedoFraction: 0 }
+/** A cold Earth that reflects nothing, under sunlight or none. */
+function coldSky(assumptions: Assumptions, solarFlux: number): Sky {
+  return { solarFluxWPerM2: solarFlux, earthInfraredWPerM2: assumptions.earthInfraredColdWPerM2, albedoFraction: 0 }
 }
 
 const PERIHELION_FLUX_W_PER_M2 = solarFluxWPerM2(0.9833)
@@ -82,11 +84,16 @@ const PERIHELION_FLUX_W_PER_M2 = solarFluxWPerM2(0.9833)
  *
  * Source: [larson-wertz-1999] sections 11.4 and 11.5, [howell-catalog] for what the radiator sees; formulas in
  * `src/subsystems/radiator.ts`, `array-backload.ts` and `view-factors.ts`.
- * Assumes: array and radiator as drawn, the array as warm as this sky makes it; inclined orbits keep the albedo and pointing
+ * Assumes: array and radiator as drawn, the array as warm as this sky and the power drawn from it make it; inclined orbits keep the albedo and pointing
  * terms of a terminator orbit.
  * Valid: about 20 % of what is a tenth of the heat rejected.
  */
-export function radiatorArgs(design: NodeDesign, { assumptions, shared }: NodeContext, sky: Sky): RadiatorArgs {
+export function radiatorArgs(
+  design: NodeDesign,
+  { assumptions, shared }: NodeContext,
+  sky: Sky,
+  arrayDrawnW: number,
+): RadiatorArgs {
   const { radiatorPanel: panel, solarCell: cell } = design
   const viewFactorFraction = tabledViewFactorFraction(outlineOf(design, assumptions))
   const backloadWPerM2 = arrayBackloadWPerM2({
@@ -94,9 +101,11 @@ export function radiatorArgs(design: NodeDesign, { assumptions, shared }: NodeCo
     arrayTemperatureK: solarArrayTemperatureK({
       solarFluxWPerM2: sky.solarFluxWPerM2,
       absorptanceFraction: cell.absorptanceFraction,
-      efficiencyFraction: cell.efficiencyFraction,
+      // No array gives more than its cells turn into electricity.
+      drawnWPerM2: Math.min(arrayDrawnW / design.solarArrayAreaM2, cell.efficiencyFraction * sky.solarFluxWPerM2),
       emissivitySumRatio: cell.emissivitySumRatio,
       edgeOnViewFactorFraction: edgeOnViewFactorFraction(design.altitudeM),
+      reflectedWPerM2: sky.albedoFraction * assumptions.albedoIlluminationFraction * sky.solarFluxWPerM2,
     }),
     arrayEmissivitySumRatio: cell.emissivitySumRatio,
     radiatorEmissivityFraction: panel.emissivityFraction,
@@ -122,7 +131,8 @@ export function radiatorArgs(design: NodeDesign, { assumptions, shared }: NodeCo
 /**
  * Temperatures under the sky that radiators are sized for, with all spare loops leaked. The bypass holds the set point
  * whenever the sky is kinder, so what is computed here holds throughout the life of a design that closes. During a peak of t
- * the supply creeps towards what it would be for ever:
+ * the root of the radiator creeps towards what it would be for ever; the supply stays at its set point until that root
+ * is too warm for it:
  *
  *   T = T_average + (T_steady - T_average) (1 - e^(-t / tau)),   tau = C / (8 eta eps sigma T_root³ A)
  *
@@ -130,10 +140,14 @@ export function radiatorArgs(design: NodeDesign, { assumptions, shared }: NodeCo
  * Assumes: one radiator at the coolant's mean temperature; one time constant, that of panel, pipes and coolant.
  * Valid: within 1 K of the lumped network of `thermalCheck` at mean load.
  */
-export function sizeThermal(design: NodeDesign, context: NodeContext, loop: LoopSizing): ThermalSizing {
+export function sizeThermal(
+  design: NodeDesign,
+  context: NodeContext,
+  loop: LoopSizing,
+  electrical: Pick<LoadSizing, 'averageBusW'>,
+): ThermalSizing {
   const { assumptions, load } = context
-  const panel = design.radiatorPanel
-  const radiator = radiatorArgs(design, context, hotSky(assumptions))
+  const radiator = radiatorArgs(design, context, hotSky(assumptions), electrical.averageBusW)
 
   const { sureAreaM2, heatCapacityJPerK } = loop.radiator
   const averageRadiatorK = radiatorRootTemperatureK(radiator, loop.averageRejectedW / sureAreaM2)
@@ -143,17 +157,13 @@ export function sizeThermal(design: NodeDesign, context: NodeContext, loop: Loop
     supplyAtRootK(loop, assumptions, averageRadiatorK, averageRiseK),
   )
 
-  // At peak the supply creeps up with the loop's time constant.
+  // At peak the root creeps up with the loop's time constant, and the supply with it once the bypass is closed.
   const peakRiseK = coolantRiseK(loop, assumptions, loop.peakHeatW)
   const peakRadiatorK = radiatorRootTemperatureK(radiator, loop.peakRejectedW / sureAreaM2)
-  const steadyPeakSupplyK = supplyAtRootK(loop, assumptions, peakRadiatorK, peakRiseK)
-  const cubeK3 = averageRadiatorK * averageRadiatorK * averageRadiatorK
-  const perT4 = 2 * panel.emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4
-  const fin = finEfficiencyFraction(radiator, averageRadiatorK)
-  const conductanceWPerK = 4 * sureAreaM2 * fin * perT4 * cubeK3
-  const timeConstantS = heatCapacityJPerK / conductanceWPerK
+  const timeConstantS = heatCapacityJPerK / conductanceWPerK(radiator, averageRadiatorK, sureAreaM2)
   const creep = -Math.expm1(-load.peakDurationS / timeConstantS)
-  const peakSupplyK = averageSupplyK + Math.max(0, steadyPeakSupplyK - averageSupplyK) * creep
+  const endOfPeakK = averageRadiatorK + (peakRadiatorK - averageRadiatorK) * creep
+  const peakSupplyK = Math.max(averageSupplyK, supplyAtRootK(loop, assumptions, endOfPeakK, peakRiseK))
 
   const absorbedW = sureAreaM2 * radiator.environmentWPerM2
   const setPointRootK = rootAtSupplyK(loop, assumptions, design.coolantSupplyK, averageRiseK)
@@ -173,13 +183,33 @@ export function sizeThermal(design: NodeDesign, context: NodeContext, loop: Loop
   }
 }
 
+/** Heat by which a radiator gives off more per kelvin of its root. */
+function conductanceWPerK(radiator: RadiatorArgs, rootK: number, areaM2: number): number {
+  const perT4 = 2 * radiator.emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4
+  return 4 * areaM2 * finEfficiencyFraction(radiator, rootK) * perT4 * rootK * rootK * rootK
+}
+
 /**
- * Root of the radiator under the coldest sky with compute off, all loops working: what the coolant in it must not freeze at.
+ * Root of the radiator over a cold Earth with compute off for days, all loops working: what the coolant in it must not
+ * freeze at. From where sunlight and a warm array hold it, it sinks for the longest eclipse t towards what darkness would
+ * leave of it, with the time constant of panels and coolant:
+ *
+ *   T = T_sunlit + (T_dark - T_sunlit) (1 - e^(-t / tau))
  *
  * Source: [gilmore-2002] chapter 6, by `radiatorRootTemperatureK`.
- * Assumes: idle heat for long enough, spread evenly over all the panels.
+ * Assumes: idle heat spread evenly over all the panels; the farthest Sun.
  */
-export function coldestRadiatorK(design: NodeDesign, context: NodeContext, idleHeatW: number): number {
-  const radiator = radiatorArgs(design, context, coldSky(context.assumptions))
-  return radiatorRootTemperatureK(radiator, idleHeatW / design.radiatorAreaM2)
+export function coldestRadiatorK({ design, environment, load, loop, parts }: ColdSizing, context: NodeContext): number {
+  const { radiatorAreaM2 } = design
+  const heatWPerM2 = heatAtLoad({ load, parts })(load.idleBusW).radiatorW / radiatorAreaM2
+  const cold = (solarFluxWPerM2: number, drawnW: number) =>
+    radiatorArgs(design, context, coldSky(context.assumptions, solarFluxWPerM2), drawnW)
+  const lit = cold(environment.lowestSolarFluxWPerM2, load.idleBusW)
+  const litK = radiatorRootTemperatureK(lit, heatWPerM2)
+  if (environment.longestEclipseS === 0) return litK
+  const darkK = radiatorRootTemperatureK(cold(0, 0), heatWPerM2)
+  const timeConstantS = loop.radiator.heatCapacityJPerK / conductanceWPerK(lit, litK, radiatorAreaM2)
+  return litK + (darkK - litK) * -Math.expm1(-environment.longestEclipseS / timeConstantS)
 }
+
+type ColdSizing = Pick<NodeSizing, 'design' | 'environment' | 'load' | 'loop' | 'parts'>

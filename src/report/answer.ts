@@ -6,6 +6,7 @@ import type { FrontRow, Report } from '../results/open-report.ts'
 import { bandOf } from '../results/seed-band.ts'
 import { unitLabel, unitSuffix } from '../units.ts'
 import { constellationWords } from './constellation/words.ts'
+import { flownSentence } from './flown.ts'
 import { count, percent, plural, readable, shown, three } from './numbers.ts'
 
 /** The design the answer speaks of: the knee, or the only kind there is. */
@@ -178,6 +179,7 @@ export function caveats(report: Report): string[] {
       ? []
       : [`${plural(data.run.failed ?? 0, 'evaluation')} failed and were left out.`]),
     ...(data.run.code?.dirty === true ? ['The code had uncommitted changes when the run was made.'] : []),
+    ...(data.flown?.some(({ holds }) => !holds) === true ? [flownSentence(report)] : []),
     ...(data.modelsChanged
       ? [
           `The models in this page (version ${data.writtenBy}) give other numbers than the run recorded (version ${data.run.dawnfront}); tables and charts show what was recorded, design details and the what-if what the models say now.`,

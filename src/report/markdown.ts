@@ -4,6 +4,7 @@ import { openReport, type Report } from '../results/open-report.ts'
 import type { ReportData } from '../results/report-data.ts'
 import { answer, caveats, convergenceSentence, mainDesign, namedRows } from './answer.ts'
 import { binding, bindingSentence } from './binding.ts'
+import { flownSentence } from './flown.ts'
 import { count, percent, readable, three } from './numbers.ts'
 import { surenessWords } from './sections/how-sure.ts'
 import { questions } from './sections/questions.ts'
@@ -30,6 +31,7 @@ export function markdownSummary(data: ReportData): string {
         ]),
     '## Convergence',
     convergenceSentence(report),
+    flownSentence(report),
     '## Beware',
     caveats(report)
       .map((caveat) => `- ${markdownText(caveat)}`)

@@ -1,3 +1,4 @@
+import type { FlownMark } from '../folder/read-flown.ts'
 import type { CandidateSource } from '../run/candidates.ts'
 import type { FrontDesign } from '../run/front-file.ts'
 import type { RunRecord } from '../run/read-run.ts'
@@ -24,6 +25,7 @@ export interface GatherInput {
   readonly candidates: CandidateSource
   readonly convergence: ReportData['convergence']
   readonly infeasibility?: Feasibility
+  readonly flown?: readonly FlownMark[] | undefined
 }
 
 const SWINGS_SHOWN = 12
@@ -63,6 +65,7 @@ export async function gather(input: GatherInput): Promise<ReportData> {
       metrics: pack(Float64Array.from(recorded.flat()), metricNames.length),
       notes: [...notes].map(([note, designs]) => ({ note, designs })),
     },
+    ...(input.flown === undefined ? {} : { flown: input.flown }),
     cloud: cloud.sample(),
     convergence: input.convergence,
     citations: citations(study),

@@ -5,6 +5,11 @@ import { CLOSES, CLOSES_BARE, statisticOf } from './uncertainty/statistic-names.
 /** Assumptions whose words alone would not say what they are; metrics and variables say so where they are defined. */
 const ASSUMPTION_LABELS: Readonly<Record<string, string>> = { nreUsd: 'development cost' }
 
+/** Columns of a front that are neither metric nor variable. */
+const OTHERS: Readonly<Record<string, string>> = {
+  flown: 'what its flight says of the design: whether it holds, or the first promise it breaks',
+}
+
 /** A name in words, without its unit: `radiatorAreaM2` is `radiator area`. */
 export function labelOf(name: string): string {
   const inside = statisticOf(name)
@@ -49,7 +54,7 @@ export function descriptionOf(name: string): string {
   const { metrics, variables } = WIDEST_SCALE
   const inside = statisticOf(name)
   if (inside !== undefined) return `${labelOf(name)}, of many futures`
-  return metrics[name]?.description ?? variables[name]?.description ?? ''
+  return metrics[name]?.description ?? variables[name]?.description ?? OTHERS[name] ?? ''
 }
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

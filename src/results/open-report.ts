@@ -5,6 +5,7 @@ import { limitSides, violationOf } from '../study/limits.ts'
 import { type NamedDesign, namedDesigns } from '../study/named-designs.ts'
 import type { Objective, ResolvedStudy } from '../study/resolved.ts'
 import { describeDesign, type SizedDesign } from '../study/sized-design.ts'
+import { FLOWN_HOLDS, flownById, NOT_FLOWN } from './flown.ts'
 import type { FrontPoint } from './front.ts'
 import { labelOf } from './names.ts'
 import { unpackBytes, unpackDoubles, unpackFloats, unpackWords } from './pack.ts'
@@ -59,18 +60,24 @@ export function openReport(data: ReportData): Report {
   const metrics = unpackDoubles(data.front.metrics, metricNames.length)
   const futureNames = data.uncertainty?.names ?? []
   const futures = unpackDoubles(data.uncertainty?.values ?? '', futureNames.length)
+  const flown = flownById(data.flown)
   const front = data.front.ids.map((id, i): FrontRow => {
     const x = xs.subarray(i * width, (i + 1) * width)
     const recorded = metricNames.map((name, m) => [name, metrics[i * metricNames.length + m]!])
     const overFutures = futureNames.map((name, m) => [name, futures[i * futureNames.length + m]!])
-    return { id, x, values: { ...Object.fromEntries([...recorded, ...overFutures]), ...compiled.describe(x) } }
+    const marked = flown === undefined ? {} : { flown: flown(id) }
+    return {
+      id,
+      x,
+      values: { ...Object.fromEntries([...recorded, ...overFutures]), ...compiled.describe(x), ...marked },
+    }
   })
   const points = front.map(({ id, values }) => pointOf(study, id, values))
   return {
     data,
     study,
     compiled,
-    columns: columnsOf(study, [...futureNames, ...metricNames]),
+    columns: [...columnsOf(study, [...futureNames, ...metricNames]), ...flownColumn(front)],
     front,
     points,
     named: withBalanced(points, namedDesigns(points, study.objectives)).map(inWords),
@@ -127,6 +134,15 @@ function columnsOf(study: ResolvedStudy, metricNames: readonly string[]): Column
   for (const { name } of variables) taken.add(name)
   const metrics = metricNames.filter((name) => !taken.has(name)).map((name): Column => ({ name, role: 'metric' }))
   return [...objectives, ...variables, ...metrics]
+}
+
+/** What flights say of the designs, best first. */
+function flownColumn(front: readonly FrontRow[]): Column[] {
+  const words = new Set(front.flatMap(({ values: { flown } }) => (flown === undefined ? [] : [String(flown)])))
+  if (words.size === 0) return []
+  const rank = (one: string) => (one === FLOWN_HOLDS ? 0 : one === NOT_FLOWN ? 2 : 1)
+  const choices = [...words].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b))
+  return [{ name: 'flown', role: 'metric', choices }]
 }
 
 function cloudPoints(data: ReportData, compiled: CompiledStudy): CloudPoints {

@@ -1,3 +1,4 @@
+import { readFlown } from '../folder/read-flown.ts'
 import { RUN_FILES, readRunFile } from '../folder/run-folder.ts'
 import { type CandidateSource, readCandidates } from '../run/candidates.ts'
 import { dawnfrontVersion } from '../run/provenance.ts'
@@ -34,6 +35,7 @@ export async function gatherRun(
     front,
     candidates,
     convergence: readConvergence(folder),
+    flown: readFlown(folder, record.frontSha256),
     ...(front.length === 0 ? { infeasibility: probe(study) } : {}),
   })
   const of = { studySha256: record.studySha256, ids: front.map(({ id }) => id) }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { readFlown } from '../folder/read-flown.ts'
 import { RUN_FILES } from '../folder/run-folder.ts'
 import { constraintColumn, objectiveColumn } from '../run/evaluations-file.ts'
 import { budgetLeaves, frontHeader, frontRow, marginName } from '../run/front-file.ts'
@@ -8,11 +9,13 @@ import { limitSides, marginOfViolation } from '../study/limits.ts'
 import type { VariableName } from '../study/scale.ts'
 import { definitionOf, WIDEST_SCALE } from '../study/scale.ts'
 import { type Cell, column, type DescribedColumn, type Table } from '../table.ts'
+import { flownById } from './flown.ts'
+import { descriptionOf } from './names.ts'
 import type { SubjectRun } from './subject.ts'
 import { type DesignOutcomeInFile, readUncertainty } from './uncertainty/file.ts'
 import { STATISTICS } from './uncertainty/statistic-names.ts'
 
-/** The front of a run: one row a design, as in front.csv. */
+/** The front of a run: one row a design, as in front.csv, what becomes of them in many futures, and what flights say. */
 export function frontTable({ front, folder, record }: SubjectRun): Table {
   const uncertainty = readUncertainty(folder, { studySha256: record.studySha256, ids: front.map(({ id }) => id) })
   const outcomes = new Map(uncertainty?.designs.map((one) => [one.id, one]))
@@ -24,16 +27,28 @@ export function frontTable({ front, folder, record }: SubjectRun): Table {
     const budget = budgets.get(name)
     return budget === undefined ? meaningOf(name) : `part of the budget of ${budget}`
   }
+  const columns = frontHeader(rows).map((name) =>
+    column(
+      name,
+      meaningIn(name),
+      rows.map((row) => row.get(name) ?? null),
+      name === 'id' ? 'integer' : undefined,
+    ),
+  )
+  const flown = flownById(readFlown(folder, record.frontSha256))
+  const marks =
+    flown === undefined
+      ? []
+      : [
+          column(
+            'flown',
+            descriptionOf('flown'),
+            front.map(({ id }) => flown(id)),
+          ),
+        ]
   return {
     title: 'Non-dominated designs: variables, metrics, margins to the limits and budget leaves',
-    columns: frontHeader(rows).map((name) =>
-      column(
-        name,
-        meaningIn(name),
-        rows.map((row) => row.get(name) ?? null),
-        name === 'id' ? 'integer' : undefined,
-      ),
-    ),
+    columns: [...columns, ...marks],
   }
 }
 

@@ -54,6 +54,8 @@ export interface SearchOptions {
   readonly log: EvaluationLog
   readonly signal: AbortSignal
   readonly onProgress: (progress: () => Progress) => void
+  /** An earlier search under looser limits, from whose front this one goes on; the study's evaluations come on top of its. */
+  readonly before?: SearchResult
 }
 
 /** Runs a solver to its end: the solver asks, the evaluator answers, the log remembers. A log of before is replayed first. */
@@ -64,14 +66,16 @@ export async function search({
   log,
   signal,
   onProgress,
+  before,
 }: SearchOptions): Promise<SearchResult> {
   const { problem } = compiled
   const { population: populationSize, evaluations, seed, name: solver } = study.solver
   const watch = stopwatch()
-  const tally = newTally(problem, evaluations, watch)
-  const options = { populationSize, seed, evaluations }
+  const tally = newTally(problem, evaluations, watch, before)
+  const initial = before === undefined ? {} : { initial: rowsOfFront(before.front, problem.variables.length) }
+  const options = { populationSize, seed, evaluations, ...initial }
   const answers = answersOf({ problem, solver, options, evaluator, earlier: log.earlier, watch })
-  const stopRule = stopRuleOf(study)
+  const stopRule = stopRuleOf(study, before?.evaluations ?? 0)
   let breathMs = performance.now()
   while (!signal.aborted && stopRule.progress(runState(tally)) < 1) {
     const { value: answer, done } = await answers.next()
@@ -104,18 +108,35 @@ interface Tally {
   replayed: number
 }
 
-function newTally(problem: Problem, intended: number, watch: Stopwatch): Tally {
+function newTally(problem: Problem, evaluations: number, watch: Stopwatch, before?: SearchResult): Tally {
+  const { front = [], evaluations: done = 0, feasible = 0, failed = 0 } = before ?? {}
+  const archive = new Archive(problem, FRONT_CAPACITY)
+  const g = new Float64Array(problem.constraintCount)
+  for (const { x, f, id } of front) {
+    problem.evaluate(x, new Float64Array(problem.objectiveCount), g)
+    if (isFeasible(g, 0, g.length)) archive.add(x, f, Float64Array.from(g), id)
+  }
+  const history = recordHistory(problem.objectiveCount)
   return {
     problem,
-    intended,
+    intended: done + evaluations,
     watch,
-    archive: new Archive(problem, FRONT_CAPACITY),
-    history: recordHistory(problem.objectiveCount),
-    evaluations: 0,
-    feasible: 0,
-    failed: 0,
-    replayed: 0,
+    archive,
+    history,
+    evaluations: done,
+    feasible,
+    failed,
+    replayed: done,
   }
+}
+
+/** Candidates of a front, row by row. */
+function rowsOfFront(front: readonly ArchiveEntry[], width: number): Float64Array {
+  const rows = new Float64Array(front.length * width)
+  front.forEach(({ x }, i) => {
+    rows.set(x, i * width)
+  })
+  return rows
 }
 
 /** Takes a batch into the archive and the counts. */
@@ -179,10 +200,10 @@ function resultOf(tally: Tally, stopReason: StopReason): SearchResult {
 }
 
 /** A run stops when its evaluations are spent, or earlier by the study's own rules. */
-function stopRuleOf({ solver }: ResolvedStudy): StopRule {
+function stopRuleOf({ solver }: ResolvedStudy, done: number): StopRule {
   const { seconds, stagnationEvaluations } = solver.stop
   return anyOf(
-    afterEvaluations(solver.evaluations),
+    afterEvaluations(done + solver.evaluations),
     ...(seconds === undefined ? [] : [afterSeconds(seconds)]),
     ...(stagnationEvaluations === undefined
       ? []

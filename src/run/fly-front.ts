@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Piscina } from 'piscina'
 import { UserError } from '../errors.ts'
 import type { FlightPlan } from '../flight/design/fly-design.ts'
+import { FLY_FILE } from '../folder/read-flown.ts'
 import { writeWhole } from '../folder/run-folder.ts'
 import { PACKAGE_ROOT } from '../package-root.ts'
 import type { FlownDesign, FlyTask } from './fly-one.ts'
@@ -10,8 +11,7 @@ import type { FlyWork } from './fly-worker.ts'
 import { dawnfrontVersion } from './provenance.ts'
 import { openRun, readFront } from './read-run.ts'
 
-const WORKER_FILE = join(PACKAGE_ROOT, 'dist', 'cli', 'fly-worker.js')
-const FLY_FILE = 'fly.json'
+export const FLY_WORKER_FILE = join(PACKAGE_ROOT, 'dist', 'cli', 'fly-worker.js')
 /** What was flown is kept so often, for a kill that nobody sees coming. */
 const KEEP_EVERY_MS = 5000
 
@@ -67,25 +67,57 @@ export async function flyFront(options: {
     keptMs = performance.now()
   }
   const waiting = front.filter(({ id }) => !designs.has(id))
-  const work: FlyWork = { study, plan }
-  const pool = new Piscina({ filename: WORKER_FILE, workerData: work, minThreads: workers, maxThreads: workers })
+  try {
+    await flyDesigns({
+      work: { study, plan },
+      designs: waiting,
+      workers,
+      signal,
+      onFlown: (one) => {
+        designs.set(one.id, one)
+        onDesign(designs.size, front.length)
+        if (performance.now() - keptMs > KEEP_EVERY_MS) keep()
+      },
+    })
+  } finally {
+    keep()
+  }
+  return { file, flown: contents(), resumedCount: before.length, frontCount: front.length }
+}
+
+/** Flies designs in worker threads, until all are flown or somebody says stop. */
+export async function flyDesigns(options: {
+  readonly work: FlyWork
+  readonly designs: readonly FlyTask[]
+  readonly workers: number
+  readonly signal: AbortSignal
+  readonly onFlown: (flown: FlownDesign) => void
+}): Promise<void> {
+  const { work, designs, workers, signal, onFlown } = options
+  const pool = new Piscina({ filename: FLY_WORKER_FILE, workerData: work, minThreads: workers, maxThreads: workers })
   try {
     let next = 0
     const flyNext = async () => {
-      while (next < waiting.length && !signal.aborted) {
-        const { id, variables } = waiting[next++]!
+      while (next < designs.length && !signal.aborted) {
+        const { id, variables } = designs[next++]!
         const task: FlyTask = { id, variables }
-        designs.set(id, (await pool.run(task)) as FlownDesign)
-        onDesign(designs.size, front.length)
-        if (performance.now() - keptMs > KEEP_EVERY_MS) keep()
+        onFlown((await pool.run(task)) as FlownDesign)
       }
     }
     await Promise.all(Array.from({ length: workers }, flyNext))
   } finally {
-    keep()
     await pool.destroy()
   }
-  return { file, flown: contents(), resumedCount: before.length, frontCount: front.length }
+}
+
+/** Writes fly.json beside a run: what each design of its front did in flight. */
+export function writeFlown(
+  folder: string,
+  flown: Pick<FlyFile, 'frontSha256' | 'plan' | 'designs' | 'isComplete'>,
+): void {
+  const { frontSha256, plan, isComplete, designs } = flown
+  const file: FlyFile = { format: 1, dawnfront: dawnfrontVersion(), frontSha256, plan, isComplete, designs }
+  writeWhole(join(folder, FLY_FILE), `${JSON.stringify(file, undefined, 1)}\n`)
 }
 
 /** What was flown of the same front by the same plan and version; anything else is flown anew. */

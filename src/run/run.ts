@@ -12,12 +12,15 @@ import type { CandidateSource } from './candidates.ts'
 import { INTERRUPTED, type Progress, type SearchResult, search } from './driver.ts'
 import { rowCounter, writeEvaluations } from './evaluations-file.ts'
 import { type Evaluator, inlineEvaluator } from './evaluator.ts'
+import { writeFlown } from './fly-front.ts'
 import { type FrontFile, formatFrontCsv, frontDesigns } from './front-file.ts'
 import { openLog, readLog } from './log.ts'
 import { poolEvaluator } from './pool.ts'
 import { codeState, dawnfrontVersion, machine } from './provenance.ts'
 import { openRun, type RunRecord } from './read-run.ts'
 import { checkSearchable } from './searchable.ts'
+import { againstOwnLimits, type Tightened } from './tightened.ts'
+import { searchVerified, VERIFY_PLAN, type Verified, type VerifiedSearch } from './verify.ts'
 import type { Tabulation } from './worker.ts'
 
 const PHASE_MS = 200
@@ -31,6 +34,8 @@ export interface RunOptions {
   readonly onProgress: (progress: () => Progress) => void
   /** Told a few times a second what is done after the search. */
   readonly onPhase?: (text: () => string) => void
+  /** Fly the front, tighten what flights refute, and search on: so many times at most. */
+  readonly verifiedRounds?: number
   /** What to make of the outcome before the run counts as finished; returns the names of the files it wrote. */
   readonly afterSearch?: (outcome: SearchedRun) => Promise<readonly string[]>
 }
@@ -51,6 +56,8 @@ export interface RunOutcome {
   readonly result: SearchResult
   readonly frontFile: FrontFile
   readonly files: readonly string[]
+  /** Of a run whose front was flown between searches. */
+  readonly verified?: Verified
 }
 
 /** Starts a run in a new folder. */
@@ -69,6 +76,9 @@ export async function startRun(study: ResolvedStudy, options: RunOptions): Promi
     machine: machine(),
     command: options.command,
     started: new Date().toISOString(),
+    ...(options.verifiedRounds === undefined
+      ? {}
+      : { verified: { mostRounds: options.verifiedRounds, rounds: [], holds: false } }),
   }
   createRunFolder(options.folder, { [RUN_FILES.study]: text, [RUN_FILES.record]: json(record) })
   return carryOn(study, options, record)
@@ -99,16 +109,21 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunReco
   writeWhole(path(RUN_FILES.record), json(begun))
   const pool = workers > 1 ? poolEvaluator(study, problem, workers) : undefined
   const evaluator = pool ?? inlineEvaluator(problem)
-  const tabulate = ({ log, table, written }: Tabulation) =>
-    writeEvaluations(table, study, readLog(log, problem), written)
+  const tabulate = ({ log, table, written, tightened }: Tabulation) =>
+    writeEvaluations(table, study, againstOwnLimits(readLog(log, problem), tightened), written)
   try {
-    const result = await searchLogged(study, compiled, evaluator, options)
+    const { result, flown, tightened, ...checked } = await searchLogged(study, compiled, evaluator, begun, options)
     const frontFile = frontFileOf(study, compiled, begun, result)
-    const record = endOf(begun, result, writeFront(frontFile, result, path))
-    const candidates = readLog(path(RUN_FILES.log), problem)
+    const record = { ...endOf(begun, result, writeFront(frontFile, result, path)), ...checked }
+    if (flown !== undefined) {
+      const isComplete = flown.length === result.front.length
+      writeFlown(folder, { frontSha256: record.frontSha256, plan: VERIFY_PLAN, isComplete, designs: flown })
+    }
+    const log = readLog(path(RUN_FILES.log), problem)
+    const candidates = { [Symbol.iterator]: () => againstOwnLimits(log, tightened) }
     const isOver = result.stopReason !== INTERRUPTED
     const [evaluationsSha256, written] = await Promise.all([
-      isOver ? tabulated(options, result.evaluations, pool?.tabulate ?? tabulate) : undefined,
+      isOver ? tabulated(options, result.evaluations, tightened, pool?.tabulate ?? tabulate) : undefined,
       options.afterSearch?.({ study, folder, record, frontFile, candidates }) ?? [],
     ])
     const secondsSpent = { ...result.seconds, total: (performance.now() - startedMs) / 1000 }
@@ -117,7 +132,7 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunReco
     // Last, so that a crash before this line still leaves a run that resumes.
     if (isOver) rmSync(path(RUN_FILES.log), { force: true })
     const files = [...Object.values(RUN_FILES).filter((name) => existsSync(path(name))), ...written]
-    return { study, compiled, folder, result, frontFile, files }
+    return { study, compiled, folder, result, frontFile, files, ...checked }
   } finally {
     await evaluator.close()
     release()
@@ -128,6 +143,7 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunReco
 async function tabulated(
   { folder, onPhase }: RunOptions,
   evaluations: number,
+  tightened: readonly Tightened[],
   tabulate: (task: Tabulation) => Promise<string>,
 ): Promise<string> {
   const written = rowCounter()
@@ -140,6 +156,7 @@ async function tabulated(
       log: join(folder, RUN_FILES.log),
       table: join(folder, RUN_FILES.evaluations),
       written,
+      tightened,
     })
   } finally {
     clearInterval(timer)
@@ -151,11 +168,20 @@ async function searchLogged(
   study: ResolvedStudy,
   compiled: CompiledStudy,
   evaluator: Evaluator,
-  { folder, signal, onProgress }: RunOptions,
-): Promise<SearchResult> {
+  { verified }: RunRecord,
+  { folder, workers, signal, onProgress, onPhase }: RunOptions,
+): Promise<Pick<VerifiedSearch, 'result' | 'tightened'> & Partial<VerifiedSearch>> {
   const log = openLog(join(folder, RUN_FILES.log), compiled.problem)
+  const options = { study, compiled, evaluator, log, signal, onProgress }
   try {
-    return await search({ study, compiled, evaluator, log, signal, onProgress })
+    if (verified === undefined) return { result: await search(options), tightened: [] }
+    return await searchVerified({
+      ...options,
+      mostRounds: verified.mostRounds,
+      evaluatorOf: (next, { problem }) =>
+        workers > 1 ? poolEvaluator(next, problem, workers) : inlineEvaluator(problem),
+      ...(onPhase === undefined ? {} : { onPhase }),
+    })
   } finally {
     log.close()
   }

@@ -7,6 +7,7 @@ import { type RowCounter, writeEvaluations } from './evaluations-file.ts'
 import { evaluateRows, type Failure } from './evaluator.ts'
 import { readLog } from './log.ts'
 import { pieceRunner } from './piece-runner.ts'
+import { againstOwnLimits, type Tightened } from './tightened.ts'
 
 /** Part of a batch, in memory shared with the driver. */
 export interface Task {
@@ -33,8 +34,9 @@ export interface Tabulation {
   readonly log: string
   readonly table: string
   readonly written: RowCounter
+  readonly tightened: readonly Tightened[]
 }
 
-export function tabulate({ log, table, written }: Tabulation): Promise<string> {
-  return writeEvaluations(table, study, readLog(log, problem), written)
+export function tabulate({ log, table, written, tightened }: Tabulation): Promise<string> {
+  return writeEvaluations(table, study, againstOwnLimits(readLog(log, problem), tightened), written)
 }

@@ -1,7 +1,6 @@
 import type { Problem, Variable } from '../../solvers/problem.ts'
 import { CONSTELLATION_ASSUMPTION_FIELDS, type ConstellationContext } from '../constellation/assumptions.ts'
 import type { Service } from '../constellation/components.ts'
-import { orbitEnvironment } from '../environment/orbit-environment.ts'
 import { UserError } from '../errors.ts'
 import { ASSUMPTION_FIELDS } from '../node/assumptions.ts'
 import type { Chip, Launcher, Workload } from '../node/components.ts'
@@ -11,9 +10,8 @@ import { groundCost } from '../node/ground-baseline.ts'
 import { referenceSpeedMPerS } from '../node/launch.ts'
 import { MARGIN_POLICIES } from '../node/margins.ts'
 import type { NodeSizing } from '../node/size.ts'
-import { decayIntegral } from '../subsystems/drag.ts'
-import { airAlongSpiral } from '../subsystems/raising.ts'
 import { fromBase, toBase } from '../units.ts'
+import { airOf } from './air-of.ts'
 import { CATALOG_FIELDS, type CatalogKind } from './kinds.ts'
 import { limitSides, violationOf } from './limits.ts'
 import { scaleOf } from './own-metrics.ts'
@@ -22,7 +20,6 @@ import { representativeOf } from './representative.ts'
 import type { FreeVariable, ResolvedStudy } from './resolved.ts'
 import { definitionOf, type MetricName, SCALES, type Scale, type VariableName } from './scale.ts'
 import { tokenRate } from './token-rates.ts'
-import { NODE_VARIABLES } from './variables.ts'
 
 /** A study ready to be searched: a problem for a solver, and the way back from candidates to designs. */
 export interface CompiledStudy {
@@ -107,30 +104,12 @@ function assumptionsOf<Fields extends object>(
   return Object.fromEntries(names.map((name) => [name, all[name]])) as { [Name in keyof Fields]: number }
 }
 
-type Air = Pick<NodeContext, 'decayIntegralKgSPerM2' | 'air'>
-type Activity = Pick<ResolvedStudy['mission'], 'f107Sfu' | 'solarPhase'>
-let lastAir: { readonly activity: Activity; readonly air: Air } | undefined
-
-/** Takes a thousand looks into the tables; what is compiled in a row, one assumption after the other, mostly shares it. */
-function airOf({ f107Sfu, solarPhase }: Activity): Air {
-  if (lastAir?.activity.f107Sfu === f107Sfu && lastAir.activity.solarPhase === solarPhase) return lastAir.air
-  const orbit = { kind: 'dawn-dusk', ltanHours: 18 } as const
-  const densityAt = (altitudeM: number) =>
-    orbitEnvironment({ altitudeM, orbit, shieldingM: 5e-3, f107Sfu, solarPhase }).densityKgPerM3
-  const highestM = NODE_VARIABLES.altitudeKm.max * 1e3
-  const air = {
-    decayIntegralKgSPerM2: decayIntegral(densityAt, highestM),
-    air: airAlongSpiral(densityAt, NODE_VARIABLES.injectionAltitudeKm.min * 1e3, highestM),
-  }
-  lastAir = { activity: { f107Sfu, solarPhase }, air }
-  return air
-}
-
 function nodeContextOf(study: ResolvedStudy): NodeContext {
   const { mission, compute } = study
   const missionBase = {
     lifeYears: mission.lifeYears,
     f107Sfu: mission.f107Sfu,
+    predictedFrom: mission.solarActivity === 'predicted' ? mission.epoch.slice(0, 7) : undefined,
     solarPhase: mission.solarPhase,
     unitCount: mission.unitCount,
   }
@@ -143,7 +122,7 @@ function nodeContextOf(study: ResolvedStudy): NodeContext {
       peakDurationS: toBase('peakDurationMinutes', compute.peakDurationMinutes)[1],
     },
     assumptions: assumptionsOf(study, ASSUMPTION_FIELDS),
-    ...airOf(mission),
+    ...airOf(missionBase),
     margins: MARGIN_POLICIES[study.margins ?? 'none'],
   })
 }

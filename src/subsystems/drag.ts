@@ -47,10 +47,12 @@ export function decayIntegral(
   const count = Math.ceil((highestAltitudeM - REENTRY_ALTITUDE_M) / DECAY_STEP_M) + 1
   const integral = new Float64Array(count)
   const slowness = (h: number) => 1 / (densityKgPerM3(h) * Math.sqrt(EARTH_MU_M3_PER_S2 * (EARTH_RADIUS_M + h)))
+  let below = slowness(REENTRY_ALTITUDE_M)
   for (let i = 1; i < count; i++) {
     const h = REENTRY_ALTITUDE_M + (i - 1) * DECAY_STEP_M
-    const simpson = slowness(h) + 4 * slowness(h + DECAY_STEP_M / 2) + slowness(h + DECAY_STEP_M)
-    integral[i] = (integral[i - 1] as number) + (DECAY_STEP_M / 6) * simpson
+    const above = slowness(h + DECAY_STEP_M)
+    integral[i] = integral[i - 1]! + (DECAY_STEP_M / 6) * (below + 4 * slowness(h + DECAY_STEP_M / 2) + above)
+    below = above
   }
   return (altitudeM) => {
     const position = Math.min(count - 1, Math.max(0, (altitudeM - REENTRY_ALTITUDE_M) / DECAY_STEP_M))
@@ -58,4 +60,32 @@ export function decayIntegral(
     const low = integral[below] as number
     return low + (position - below) * ((integral[below + 1] as number) - low)
   }
+}
+
+/** The integral of {@link decayIntegral} at the mean activity of so much time from the death of a satellite on. */
+export interface DecaySpan {
+  readonly spanS: number
+  readonly integralKgSPerM2: (altitudeM: number) => number
+}
+
+/**
+ * Passive decay while activity changes: the time t at which the decay at the mean activity of t takes t. Between the spans
+ * given it is interpolated; a decay longer than the last goes on at its activity, one shorter than the first at that of the first.
+ *
+ * Source: [king-hele-1987], by {@link decayIntegral}.
+ * Assumes: the air of the mean activity of the time; ballistic coefficient m / (C_D A) that stays.
+ * Valid: a factor of two, as activity is predicted.
+ * @example decayTimeS([{ spanS: 100, integralKgSPerM2: () => 4 }, { spanS: 300, integralKgSPerM2: () => 2 }], 500e3, 50) // 166.7
+ */
+export function decayTimeS(spans: readonly DecaySpan[], altitudeM: number, ballisticKgPerM2: number): number {
+  let [beforeS, overS] = [0, 0]
+  let timeS = 0
+  for (const [k, { spanS, integralKgSPerM2 }] of spans.entries()) {
+    timeS = ballisticKgPerM2 * integralKgSPerM2(altitudeM)
+    const leftS = timeS - spanS
+    if (leftS <= 0) return k === 0 ? timeS : beforeS + ((spanS - beforeS) * overS) / (overS - leftS)
+    beforeS = spanS
+    overS = leftS
+  }
+  return timeS
 }

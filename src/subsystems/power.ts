@@ -3,25 +3,32 @@ import { cooledPart, type Part, passivePart } from './part.ts'
 
 /**
  * Equilibrium temperature of a Sun-facing array whose normal lies along the orbit normal, so that each face sees the
- * Earth edge-on: (alpha - eta) S + (eps_f + eps_b) F_perp IR = (eps_f + eps_b) sigma T⁴.
+ * Earth edge-on, with p the electricity that is drawn from a square metre and a the light that the Earth sends it:
+ *
+ *   alpha (S + 2 F_perp a) - p + (eps_f + eps_b) F_perp IR = (eps_f + eps_b) sigma T⁴
+ *
+ * What gaps between cells, wiring, regulator and age take, and what nobody draws, stays in the wing as heat.
  *
  * Source: [larson-wertz-1999] section 11.4, with the exact edge-on view factor.
- * Assumes: no albedo (terminator orbit), no conduction to the bus.
+ * Assumes: no conduction to the bus; both faces absorb reflected light alike.
  * Valid: sunlit equilibrium, dawn-dusk orbits; about 3 K.
- * @example solarArrayTemperatureK({ solarFluxWPerM2: 1361, absorptanceFraction: 0.9, efficiencyFraction: 0.22,
- *   emissivitySumRatio: 1.7, edgeOnViewFactorFraction: 0.249 }) // 321.2
+ * @example solarArrayTemperatureK({ solarFluxWPerM2: 1361, absorptanceFraction: 0.9, drawnWPerM2: 0.22 * 1361,
+ *   emissivitySumRatio: 1.7, edgeOnViewFactorFraction: 0.249, reflectedWPerM2: 0 }) // 321.2
  */
 export function solarArrayTemperatureK(args: {
   readonly solarFluxWPerM2: number
   readonly absorptanceFraction: number
-  readonly efficiencyFraction: number
+  readonly drawnWPerM2: number
   /** Front plus back emissivity. */
   readonly emissivitySumRatio: number
   readonly edgeOnViewFactorFraction: number
+  /** Light that leaves the Earth below, per square metre of it. */
+  readonly reflectedWPerM2: number
 }): number {
   const absorbedWPerM2 =
-    (args.absorptanceFraction - args.efficiencyFraction) * args.solarFluxWPerM2 +
-    args.emissivitySumRatio * args.edgeOnViewFactorFraction * EARTH_INFRARED_W_PER_M2
+    args.absorptanceFraction * (args.solarFluxWPerM2 + 2 * args.edgeOnViewFactorFraction * args.reflectedWPerM2) +
+    args.emissivitySumRatio * args.edgeOnViewFactorFraction * EARTH_INFRARED_W_PER_M2 -
+    args.drawnWPerM2
   return Math.sqrt(Math.sqrt(absorbedWPerM2 / (args.emissivitySumRatio * STEFAN_BOLTZMANN_W_PER_M2_K4)))
 }
 

@@ -281,7 +281,9 @@ describe('init, validate, run', () => {
     ]
     const { status, stdout } = await dawnfront(...args)
     expect(status).toBe(3)
-    expect(stdout).toMatch(/No feasible design was found[\s\S]*propellantMassKg min 0[\s\S]*of each chip breaks most[\s\S]*tpu-v7/)
+    expect(stdout).toMatch(
+      /No feasible design was found[\s\S]*propellantMassKg min 0[\s\S]*of each chip breaks most[\s\S]*tpu-v7/,
+    )
     expect((await dawnfront('explain', out)).stdout).toMatch(
       /none of \d+ candidates is feasible[\s\S]*Try more launch mass/,
     )

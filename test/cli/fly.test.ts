@@ -110,6 +110,12 @@ describe('dawnfront fly', () => {
     expect(off).toBeLessThan(3 * lives.standardErrorPflopYears + 0.02 * lives.sizedPflopYears)
   })
 
+  it('draws the same lives in one thread and in two', async () => {
+    const args = ['fly', 'ai1-node', '--days', '1', '--lives', '600', '--json', '--workers']
+    const [one, two] = [await dawnfront(...args, '1'), await dawnfront(...args, '2')]
+    expect(JSON.parse(two.stdout).satellites[0].lives).toEqual(JSON.parse(one.stdout).satellites[0].lives)
+  })
+
   it('goes on with a front where it stopped', async () => {
     const run = await copyOfRun(join(folder, 'run'), 'ai1-node', ['--evaluations', '3000', '--seed', '1'])
     const { status, stderr } = await interrupted(400, 'fly', run, '--front', '--workers', '1')
@@ -126,6 +132,14 @@ describe('dawnfront fly', () => {
     const { stdout, stderr } = await dawnfront('fly', stopped, '--front', '--workers', '2')
     expect(stderr).toMatch(/designs were flown before/)
     expect(stdout).toMatch(/designs hold in flight, \d+ are refuted/)
+    const { stdout: picked } = await dawnfront('pick', stopped, '--where', 'flown=holds', '--json')
+    const { designs } = JSON.parse(readFileSync(join(stopped, 'fly.json'), 'utf8'))
+    const held = designs.filter((one: { holds: boolean }) => one.holds).map(({ id }: { id: number }) => id)
+    expect(JSON.parse(picked).designs.map(({ id }: { id: number }) => id)).toEqual(held)
+    await dawnfront('report', stopped)
+    expect(readFileSync(join(stopped, 'report.md'), 'utf8')).toContain(
+      `Flown through its worst days, all designs: ${held.length} keep every promise`,
+    )
     const whole = await copyOfRun(join(folder, 'whole'), 'ai1-node', flags)
     await dawnfront('fly', whole, '--front', '--workers', '1')
     expect(readFileSync(join(stopped, 'fly.json'), 'utf8')).toBe(readFileSync(join(whole, 'fly.json'), 'utf8'))

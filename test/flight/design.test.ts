@@ -19,6 +19,33 @@ const START = { unixMs: Date.UTC(2028, 0, 1) }
 /** A design of ai1-node that keeps its limits but for a few: eclipses, a battery at work, coolant at its set point. */
 const SETS = ['altitudeKm=560', 'radiatorAreaM2=320', 'coolantSupplyCelsius=36', 'eclipsePolicy=ride-through'] as const
 
+/** A design that keeps all its limits, the knee of a run rounded. */
+const CLOSING = [
+  'altitudeKm=504',
+  'injectionAltitudeKm=310',
+  'ltanHours=6',
+  'solarArrayAreaM2=834',
+  'solarCell=silicon-hjt',
+  'radiatorAreaM2=290',
+  'radiatorPanel=carbon-thin',
+  'radiatorAttitude=velocity',
+  'tubeWallMm=1.44',
+  'radiatorLoopCount=12',
+  'spareLoopCount=2',
+  'coolantSupplyCelsius=38',
+  'chip=tpu-v7',
+  'chipCount=193',
+  'spareChipCount=22',
+  'throttleFraction=0.796',
+  'shieldingMm=0.4',
+  'thruster=argon-hall',
+  'topology=relay',
+  'terminal=leo-400g',
+  'terminalCount=3',
+  'launchMassKg=8000',
+  'launcher=starship',
+] as const
+
 const stretch = (change: Partial<Parameters<typeof flyStretch>[1]> = {}) => ({
   name: 'a day',
   start: START,
@@ -98,6 +125,34 @@ describe('a flight of a design', () => {
     }
   })
 
+  it.each([
+    ['housekeeping', 2],
+    ['partial', 10],
+  ])('agrees with the closed forms of the sizing, compute in eclipse by %s', async (policy, batteryEnergyKwh) => {
+    const near = subjectOfStudy(
+      loadStudy(studyPath('ai1-node'), [
+        ...CLOSING,
+        `eclipsePolicy=${policy}`,
+        `batteryEnergyKwh=${6.7 + batteryEnergyKwh}`,
+      ]),
+    )
+    const { promises, holds } = await flyCraft(craftsOf(near)[0]!, START, { stepS: 60, span: 'worst days' })
+    expect(holds).toBe(true)
+    const off = (name: string) => promises.find((row) => row.name === name)!.difference!
+    // Shares of the sized number: the same balances, stepped; the shadow is a cylinder in the sizing, 0.7 % longer.
+    expect(Math.abs(off('endArrayPowerKw'))).toBeLessThan(0.003)
+    expect(Math.abs(off('computeDeliveredFraction'))).toBeLessThan(0.005)
+    expect(Math.abs(off('disposalYears'))).toBeLessThan(0.02)
+    expect(Math.abs(off('passiveDecayYears'))).toBeLessThan(0.03)
+    // The sizing takes the shadow of the operating orbit for the climb; lower down it is longer, 30 % of a revolution for 24.
+    expect(Math.abs(off('raiseDays'))).toBeLessThan(0.08)
+    // Kelvin.
+    for (const name of ['hottestJunctionCelsius', 'warmestSupplyCelsius', 'warmestReturnCelsius']) {
+      expect(Math.abs(off(name)), name).toBeLessThan(1.5)
+    }
+    expect(Math.abs(off('coldestRadiatorCelsius'))).toBeLessThan(2)
+  })
+
   it('sees the longest eclipse within 2.5 % of the closed form, which takes the shadow for a cylinder', async () => {
     const [one] = craftsOf(subject)
     const { promises } = await flyCraft(one!, START, { stepS: 60, span: 'worst days' })
@@ -118,7 +173,7 @@ describe('a flight of a design', () => {
         chipsW,
         otherW: loop.averageHeatW - chipsW - craft.loop.busHeatW,
         pastLoopW: loop.averageRejectedW - loop.averageHeatW,
-        radiator: radiatorArgs(design, context, hotSky(context.assumptions)),
+        radiator: radiatorArgs(design, context, hotSky(context.assumptions), sizing.load.averageBusW),
         areaM2: loop.radiator.sureAreaM2,
       })
     }
@@ -139,7 +194,7 @@ describe('a flight of a design', () => {
         chipsW: 0,
         otherW: 0.5 * loop.averageHeatW - craft.loop.busHeatW,
         pastLoopW: 0,
-        radiator: radiatorArgs(design, context, hotSky(context.assumptions)),
+        radiator: radiatorArgs(design, context, hotSky(context.assumptions), subject.sizing.load.averageBusW),
         areaM2: loop.radiator.sureAreaM2,
       })
     }

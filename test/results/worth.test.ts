@@ -12,12 +12,12 @@ import { loadStudy } from '../../src/study/load-study.ts'
 
 /** Near the cheapest design of ai1-node; the descents below end at it. */
 const NEAR = {
-  ...{ altitudeKm: 513, injectionAltitudeKm: 277, ltanHours: 6, solarArrayAreaM2: 813, solarCell: 'silicon-hjt' },
-  ...{ radiatorAreaM2: 303, radiatorPanel: 'carbon-thin', radiatorAttitude: 'velocity', tubeWallMm: 1.584 },
-  ...{ radiatorLoopCount: 12, spareLoopCount: 2, coolantSupplyCelsius: 33.5, chip: 'tpu-v7', chipCount: 180 },
-  ...{ spareChipCount: 13, throttleFraction: 0.8607, shieldingMm: 0.432, battery: 'li-ion', batteryEnergyKwh: 23.8 },
-  ...{ eclipsePolicy: 'partial', thruster: 'argon-hall', topology: 'ring', terminal: 'leo-400g', terminalCount: 3 },
-  ...{ launchMassKg: 7833, seatsPerLaunchCount: 9, launcher: 'starship' },
+  ...{ altitudeKm: 525, injectionAltitudeKm: 269, ltanHours: 6, solarArrayAreaM2: 838.5, solarCell: 'silicon-hjt' },
+  ...{ radiatorAreaM2: 328, radiatorPanel: 'carbon-thin', radiatorAttitude: 'velocity', tubeWallMm: 1.43 },
+  ...{ radiatorLoopCount: 12, spareLoopCount: 2, coolantSupplyCelsius: 36.2, chip: 'tpu-v7', chipCount: 178 },
+  ...{ spareChipCount: 16, throttleFraction: 0.8711, shieldingMm: 0.485, battery: 'li-ion', batteryEnergyKwh: 6.74 },
+  ...{ eclipsePolicy: 'partial', thruster: 'argon-hall', topology: 'relay', terminal: 'leo-400g', terminalCount: 3 },
+  ...{ launchMassKg: 7855, seatsPerLaunchCount: 9, launcher: 'starship' },
 }
 
 /** Cost almost alone. */

@@ -77,8 +77,9 @@ const FUNCTIONS: Readonly<Record<string, (inputs: Inputs) => number>> = {
     solarArrayTemperatureK({
       solarFluxWPerM2: i.S!,
       absorptanceFraction: i.alpha!,
-      efficiencyFraction: i.eta!,
+      drawnWPerM2: i.eta! * i.S!,
       emissivitySumRatio: i.eps_f! + i.eps_b!,
+      reflectedWPerM2: 0,
       edgeOnViewFactorFraction: edgeOnViewFactorFraction(i.h_km! * 1e3),
     }),
   rf_log: (i) => radiationRemainingFraction({ fluencePerM2: i.phi!, slopeFraction: i.C!, kneeFluencePerM2: i.phi_x! }),

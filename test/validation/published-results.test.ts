@@ -124,8 +124,9 @@ describe('McCalip calculator, panel temperature at 550 km and beta 90 degrees', 
     solarArrayTemperatureK({
       solarFluxWPerM2: 1361,
       absorptanceFraction: 0.92,
-      efficiencyFraction: 0,
+      drawnWPerM2: 0,
       emissivitySumRatio: 0.85 + 0.9,
+      reflectedWPerM2: 0,
       edgeOnViewFactorFraction: viewFactor,
     })
   const exact = edgeOnViewFactorFraction(550e3)

@@ -62,16 +62,32 @@ export function solarActivityOf(month: string): SolarActivity | undefined {
  * @example meanF107Sfu('2026-05', 1) // 132.8
  */
 export function meanF107Sfu(firstMonth: string, monthCount: number): number {
-  const [year = 0, month = 0] = firstMonth.split('-').map(Number)
+  const first = indexOfMonth(firstMonth)
   let sum = 0
-  for (let k = 0; k < monthCount; k++) sum += f107OfMonth(year * 12 + (month - 1) + k)
+  for (let k = 0; k < monthCount; k++) sum += f107OfMonth(first + k)
   return sum / monthCount
 }
+
+/**
+ * The month so many after another, as YYYY-MM.
+ *
+ * @example monthAfter('2028-11', 3) // '2029-02'
+ */
+export function monthAfter(month: string, count: number): string {
+  return nameOfMonth(indexOfMonth(month) + count)
+}
+
+function indexOfMonth(name: string): number {
+  const [year = 0, month = 0] = name.split('-').map(Number)
+  return year * 12 + (month - 1)
+}
+
+const nameOfMonth = (index: number) => `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
 
 const CYCLE_MONTHS = 11 * 12
 
 function f107OfMonth(index: number): number {
-  const name = `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
+  const name = nameOfMonth(index)
   const found = months.get(name)
   if (found !== undefined) return found.f107Sfu
   return f107OfMonth(name < ACTIVITY_MONTHS[0] ? index + CYCLE_MONTHS : index - CYCLE_MONTHS)

@@ -1,8 +1,9 @@
 import { EARTH_ALBEDO_FRACTION, EARTH_INFRARED_W_PER_M2, YEAR_S } from '../../constants.ts'
+import { ARRAY_J_PER_KG_K } from '../../node/array-in-sunlight.ts'
 import type { NodeContext } from '../../node/context.ts'
 import { type HeatAtLoad, heatAtLoad } from '../../node/coolant-loop.ts'
 import { outlineOf } from '../../node/geometry.ts'
-import { hostPower, offPeakRatio } from '../../node/load.ts'
+import { busByCompute, hostPower } from '../../node/load.ts'
 import { partOf } from '../../node/parts.ts'
 import { arrayLeftFraction, arrayRadiationFraction } from '../../node/power.ts'
 import type { NodeSizing } from '../../node/size.ts'
@@ -12,7 +13,7 @@ import { capacityLeftFraction } from '../../subsystems/battery.ts'
 import { chipPowerFraction, computePowerRatio, throttledThroughputFraction } from '../../subsystems/compute.ts'
 import type { LoopPlant } from './loop-network.ts'
 
-/** Specific heat of aluminium, which array, boards and bus are taken for. Source: [gilmore-2002], appendix A. */
+/** Specific heat of aluminium, which boards and bus are taken for. Source: [gilmore-2002], appendix A. */
 const ALUMINIUM_J_PER_KG_K = 900
 /** Panels that the coolant passes one after another: three times as many move its warmest by less than 0.1 K. */
 const PANEL_COUNT = 8
@@ -56,26 +57,21 @@ export function craftOf(sizing: NodeSizing, context: NodeContext): Craft {
   return {
     sizing,
     context,
-    arrayJPerK: partOf(parts, 'solar-array').massKg * ALUMINIUM_J_PER_KG_K,
+    arrayJPerK: partOf(parts, 'solar-array').massKg * ARRAY_J_PER_KG_K,
     loop: plantOf(sizing, context),
     backloadRatio: tabledViewFactorFraction(outlineOf(design, context.assumptions)),
     demand: demandOf(sizing, context),
   }
 }
 
-/**
- * Bus power by compute power: from the sized mean along the slope of a peak, and from the lowest level of the profile in a
- * straight line to the bus without compute.
- */
+/** Bus power by compute power as the sizing has it, and the heat that goes with a bus power. */
 function demandOf(sizing: NodeSizing, { load: profile }: NodeContext): Demand {
   const { load, loop } = sizing
   const { averageComputeW, peakComputeW, averageBusW, idleBusW } = load
   const extraW = peakComputeW - averageComputeW
-  const slope = extraW > 0 ? loop.peakExtraBusW / extraW : 1
   const loopSlope = extraW > 0 ? (loop.peakHeatW - loop.averageHeatW) / loop.peakExtraBusW : 1
   const radiatorSlope = extraW > 0 ? (loop.peakRejectedW - loop.averageRejectedW) / loop.peakExtraBusW : 1
-  const offPeakComputeW = peakComputeW * offPeakRatio(profile)
-  const offPeakBusW = averageBusW + slope * (offPeakComputeW - averageComputeW)
+  const { offPeakComputeW, busW, computeW } = busByCompute(load, profile)
   const mean = heatAtLoad(sizing)
   const [atMean, atIdle] = [mean(averageBusW), mean(idleBusW)]
   const heat = (kind: keyof HeatAtLoad, aboveRatio: number) => (busW: number) => {
@@ -87,14 +83,8 @@ function demandOf(sizing: NodeSizing, { load: profile }: NodeContext): Demand {
   return {
     peakComputeW,
     offPeakComputeW,
-    busW: (computeW) =>
-      computeW >= offPeakComputeW
-        ? averageBusW + slope * (computeW - averageComputeW)
-        : idleBusW + ((offPeakBusW - idleBusW) * computeW) / offPeakComputeW,
-    computeAtBusW: (busW) =>
-      busW >= offPeakBusW
-        ? averageComputeW + (busW - averageBusW) / slope
-        : Math.max(0, ((busW - idleBusW) * offPeakComputeW) / (offPeakBusW - idleBusW)),
+    busW,
+    computeAtBusW: computeW,
     loopHeatW: heat('loopW', loopSlope),
     radiatorHeatW: heat('radiatorW', radiatorSlope),
   }

@@ -5,6 +5,7 @@ import type { Epoch } from '../epoch.ts'
 import { type Age, ageOf, type Craft, type EarthLight } from './craft.ts'
 import { LoadControl } from './load-control.ts'
 import { LoopNetwork } from './loop-network.ts'
+import type { Moment } from './moment.ts'
 import { type Sky, SkyTrack } from './sky.ts'
 
 /** A time to be flown. */
@@ -21,42 +22,13 @@ export interface Stretch {
   readonly isComputeOff: boolean
 }
 
-/** Everything of one step, written over by the next: what is recorded of a flight is read from here. */
-export interface Moment {
-  /** Since the stretch began, at the end of the step. */
-  timeS: number
-  stepS: number
-  sky: Sky
-  availableW: number
-  drawnW: number
-  busW: number
-  askedComputeW: number
-  computeW: number
-  throughputFraction: number
-  chargeW: number
-  dischargeW: number
-  spilledW: number
-  unservedW: number
-  storedJ: number
-  capacityJ: number
-  arrayK: number
-  /** What the array takes in beyond what it gives, and what it radiates. */
-  arrayHeatW: number
-  arrayRadiatedW: number
-  loopHeatW: number
-  pastLoopW: number
-  /** Charge lost as the capacity shrank below it. */
-  fadedJ: number
-  junctionK: number
-  throttledByHeat: boolean
-  throttledByCharge: boolean
-}
-
 /** Ageing is looked up anew after so long. */
 const AGE_EVERY_S = 86_400
 /** Share of the capacity above the reserve from which on compute comes back after it was shed. */
 const RECOVERED_FRACTION = 0.05
 const HOTTEST_START_K = 360
+/** Keeps the plates of a satellite without chips at a temperature. */
+const LEAST_WORKING = 1e-3
 const ARRAY_SETTLED_K = 1e-7
 const MOST_ARRAY_ROUNDS = 20
 
@@ -95,7 +67,7 @@ export class DesignFlight {
     this.track = new SkyTrack(design, stretch.start, stretch.missionS)
     this.control = new LoadControl(craft, stretch.isComputeOff)
     this.areaM2 = stretch.isLeaked ? loop.radiator.sureAreaM2 : design.radiatorAreaM2
-    this.radiator = { ...radiatorArgs(design, craft.context, meanSky(0)) }
+    this.radiator = { ...radiatorArgs(design, craft.context, meanSky(0), 0) }
     this.age = ageOf(craft, stretch.missionS)
     this.control.setAge(this.age)
     // The run-up finds the temperatures; a sizing that does not close may have those of no satellite.
@@ -139,7 +111,7 @@ export class DesignFlight {
     moment.fadedJ = 0
     if (timeS - this.ageFromS >= AGE_EVERY_S) this.grow(timeS)
     const sky = this.track.advance(timeS, stepS)
-    const level = control.ask(timeS - stepS, stepS, sky.litFraction, loop.plateK, loop.coldLegK)
+    const level = control.ask(timeS - stepS, stepS, sky.litFraction, this.workingPlateK(), loop.coldLegK)
     moment.askedComputeW = control.askedComputeW
     moment.throttledByHeat = control.throttledByHeat
     this.array(sky, stepS)
@@ -149,8 +121,14 @@ export class DesignFlight {
     moment.computeW = level.computeW
     moment.throughputFraction = level.throughputFraction
     const { junctionResistanceKPerW } = this.craft.sizing.design.chip
-    moment.junctionK = loop.plateK + (junctionResistanceKPerW / 2) * level.chipW
+    moment.junctionK = this.workingPlateK() + (junctionResistanceKPerW / 2) * level.chipW
     return moment
+  }
+
+  /** Cold plate under the chips that work; the network spreads their heat over the plates of the dead too. */
+  private workingPlateK(): number {
+    const { plateK, hotLegK } = this.loop
+    return hotLegK + (plateK - hotLegK) / Math.min(1, Math.max(LEAST_WORKING, this.age.workingRatio))
   }
 
   private grow(timeS: number): void {
@@ -162,11 +140,11 @@ export class DesignFlight {
     this.moment.storedJ -= this.moment.fadedJ
   }
 
-  /** What the array could give at its temperature in the middle of the step, as it warms under the mean load of the bus. */
+  /** What the array could give at its temperature in the middle of the step, as it warms or cools under the load to come. */
   private array(sky: Sky, stepS: number): void {
-    const { moment, craft } = this
+    const { moment, craft, control } = this
     const startK = moment.arrayK
-    const givenW = Math.min(this.availableAt(sky, startK), craft.sizing.load.averageBusW)
+    const givenW = Math.min(this.availableAt(sky, startK), craft.demand.busW(control.level.computeW))
     const endK = this.warmedArrayK(this.arrayIntake(sky) - givenW, stepS, 1)
     moment.availableW = this.availableAt(sky, (startK + endK) / 2)
   }

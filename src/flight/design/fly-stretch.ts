@@ -1,8 +1,9 @@
 import { UserError } from '../../errors.ts'
 import type { Craft } from './craft.ts'
-import { DesignFlight, type Moment, type Stretch } from './flight.ts'
+import { DesignFlight, type Stretch } from './flight.ts'
 import { FlightLog, type Flown } from './log.ts'
 import type { LoopNetwork } from './loop-network.ts'
+import type { Moment } from './moment.ts'
 
 /** What was flown of a stretch. */
 export interface FlownStretch {

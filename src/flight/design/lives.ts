@@ -38,11 +38,23 @@ const LONGEST_SPAN_YEARS = 1 / 12
  *
  * `deliveredRatio` is what a flight delivered over the closed form; `returnK` the coolant behind the chips.
  */
-export function drawLives(
-  craft: Craft,
-  plan: { readonly count: number; readonly seed: number; readonly deliveredRatio: number; readonly returnK: number },
-): Lives {
-  const lives = Array.from({ length: plan.count }, (_, k) => drawLife(craft, new Random(plan.seed, k), plan))
+export function drawLives(craft: Craft, plan: LivesPlan & { readonly count: number }): Lives {
+  return livesOf(craft, drawSomeLives(craft, plan, 0, plan.count))
+}
+
+export interface LivesPlan {
+  readonly seed: number
+  readonly deliveredRatio: number
+  readonly returnK: number
+}
+
+/** The lives from one number on: each hangs on its own number and the seed alone, whoever draws it. */
+export function drawSomeLives(craft: Craft, plan: LivesPlan, from: number, count: number): DrawnLife[] {
+  return Array.from({ length: count }, (_, k) => drawLife(craft, new Random(plan.seed, from + k), plan))
+}
+
+/** Lives beside the closed form. */
+export function livesOf(craft: Craft, lives: readonly DrawnLife[]): Lives {
   const delivered = lives.map(({ deliveredPflopYears }) => deliveredPflopYears)
   const mean = delivered.reduce((sum, value) => sum + value, 0) / delivered.length
   const variance = delivered.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, delivered.length - 1)

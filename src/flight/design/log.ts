@@ -1,6 +1,6 @@
 import type { Craft } from './craft.ts'
-import type { Moment } from './flight.ts'
 import type { LoopNetwork } from './loop-network.ts'
+import type { Moment } from './moment.ts'
 
 /** A limit that a flight passed, and when first. */
 export interface Passed {

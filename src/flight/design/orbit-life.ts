@@ -5,6 +5,7 @@ import { orbitEnvironment } from '../../environment/orbit-environment.ts'
 import { TABLE_RANGE } from '../../environment/orbit-query.ts'
 import { shadowPassage } from '../../environment/shadow.ts'
 import { sunPosition } from '../../environment/sun.ts'
+import { dayOfMission } from '../../node/day.ts'
 import { densityByAltitude } from '../density-by-altitude.ts'
 import { daysSinceJ2000, type Epoch, isoTime, laterBy } from '../epoch.ts'
 import type { Craft } from './craft.ts'
@@ -35,7 +36,7 @@ export interface OrbitLife {
 /**
  * The orbit of a design through its life, averaged over revolutions: da/dt = 2 a (T - D) / (m v), with the activity of each
  * month, the shadow of each day, and a mass that falls as propellant is burnt. The climb is flown with the thrust that the
- * sizing has in sunlight; where drag beats it the satellite does not rise, and the time is endless.
+ * sizing has in sunlight, in the season of the longest eclipses; where drag beats it the satellite does not rise, and the time is endless.
  *
  * Source: [edelbaum-1961], [king-hele-1987], [celestrak-space-weather] for the months, [picone-2002] for the air.
  * Assumes: circular orbits, density of the orbit's mean; below the tables it falls as that of the whole globe does.
@@ -47,8 +48,7 @@ export function flyOrbitLife(craft: Craft, missionStart: Epoch): OrbitLife {
   const { assumptions, mission } = context
   const air = monthlyAir(craft, missionStart)
   const exhaustMPerS = design.thruster.specificImpulseS * STANDARD_GRAVITY_M_PER_S2
-  const sunlitThrustN = propulsion.meanThrustN / (1 - sizing.environment.meanEclipseFraction)
-  const climb = flyClimb(craft, air, missionStart, sunlitThrustN, exhaustMPerS)
+  const climb = flyClimb(craft, air, seasonOfEclipses(craft, missionStart), exhaustMPerS)
   let massKg = mass.launchKg - climb.propellantKg
   let holdKg = 0
   const lifeS = mission.lifeYears * YEAR_S
@@ -67,9 +67,8 @@ export function flyOrbitLife(craft: Craft, missionStart: Epoch): OrbitLife {
   const disposalKg = massKg * -Math.expm1(-propulsion.deltaVDisposalMPerS / exhaustMPerS)
   const thrustN = propulsion.thrustToDragRatio * drag.dragForceN
   const burnS = (disposalKg * exhaustMPerS) / thrustN
-  const dryKg = Math.min(mass.dryKg, mass.launchKg)
   const tumblingM2 = (design.solarArrayAreaM2 + design.radiatorAreaM2) / 2 + assumptions.busRamAreaM2
-  const ballisticM2PerKg = (assumptions.dragCoefficientRatio * tumblingM2) / dryKg
+  const dragAreaM2 = assumptions.dragCoefficientRatio * tumblingM2
   const disposalM = Math.min(assumptions.disposalAltitudeM, design.altitudeM)
   return {
     raiseS: climb.timeS,
@@ -77,8 +76,8 @@ export function flyOrbitLife(craft: Craft, missionStart: Epoch): OrbitLife {
     holdPropellantKg: holdKg,
     disposalPropellantKg: disposalKg,
     propellantKg: climb.propellantKg + holdKg + disposalKg,
-    disposalS: burnS + decayTime(air, disposalM, ballisticM2PerKg, lifeS + burnS),
-    decayS: decayTime(air, design.altitudeM, ballisticM2PerKg, lifeS),
+    disposalS: burnS + decayTime(air, disposalM, dragAreaM2 / (massKg - disposalKg), lifeS + burnS),
+    decayS: decayTime(air, design.altitudeM, dragAreaM2 / massKg, lifeS),
   }
 }
 
@@ -108,7 +107,9 @@ function monthlyAir({ sizing, context }: Craft, missionStart: Epoch): Air {
     const known = levels.get(month)
     if (known !== undefined) return known
     const name = isoTime(laterBy(missionStart, (month + 0.5) * MONTH_S)).slice(0, 7)
-    const level = Math.min(mostSfu, Math.max(leastSfu, meanF107Sfu(name, 1)))
+    const { predictedFrom, f107Sfu } = context.mission
+    const monthSfu = predictedFrom === undefined ? f107Sfu : meanF107Sfu(name, 1)
+    const level = Math.min(mostSfu, Math.max(leastSfu, monthSfu))
     levels.set(month, level)
     return level
   }
@@ -132,6 +133,17 @@ function monthlyAir({ sizing, context }: Craft, missionStart: Epoch): Air {
   }
 }
 
+/** A start of the climb that has the longest eclipse of the first year in its middle. */
+function seasonOfEclipses({ sizing }: Craft, missionStart: Epoch): Epoch {
+  const missionStartDays = daysSinceJ2000(missionStart)
+  let [middleS, longestS] = [0, -1]
+  for (let missionS = 0; missionS < YEAR_S; missionS += DAY_S) {
+    const { eclipseS } = dayOfMission(sizing, { missionStartDays, missionS })
+    if (eclipseS > longestS) [middleS, longestS] = [missionS, eclipseS]
+  }
+  return laterBy(missionStart, middleS - Math.min(YEAR_S, sizing.propulsion.raiseS) / 2)
+}
+
 /** Steps of a climb. */
 const CLIMB_STEP_S = DAY_S / 8
 /** A climb that takes longer is none. */
@@ -140,18 +152,17 @@ export const LONGEST_CLIMB_S = 5 * YEAR_S
 function flyClimb(
   { sizing, context }: Craft,
   air: Air,
-  missionStart: Epoch,
-  sunlitThrustN: number,
+  season: Epoch,
   exhaustMPerS: number,
 ): { readonly timeS: number; readonly propellantKg: number } {
-  const { design, drag, mass } = sizing
+  const { design, drag, mass, propulsion } = sizing
   const dragAreaM2 = context.assumptions.dragCoefficientRatio * drag.featheredAreaM2
   let [timeS, altitudeM, massKg] = [0, design.injectionAltitudeM, mass.launchKg]
   // Where the launcher lets go above the orbit, thrust and air bring the satellite down.
   const upwards = design.injectionAltitudeM <= design.altitudeM ? 1 : -1
   while (upwards * (design.altitudeM - altitudeM) > 0) {
-    const litFraction = 1 - darkShare(sizing, altitudeM, missionStart, timeS)
-    const thrustN = sunlitThrustN * litFraction
+    const litFraction = 1 - darkShare(sizing, altitudeM, season, timeS)
+    const thrustN = propulsion.climbThrustN * litFraction
     const radiusM = EARTH_RADIUS_M + altitudeM
     const speedMPerS = Math.sqrt(EARTH_MU_M3_PER_S2 / radiusM)
     const netN = thrustN - upwards * dragForce(air(altitudeM, timeS), altitudeM, dragAreaM2)

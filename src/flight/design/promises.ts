@@ -1,7 +1,7 @@
 import { YEAR_S } from '../../constants.ts'
 import { solarFluxWPerM2, sunPosition } from '../../environment/sun.ts'
-import { heatAtLoad } from '../../node/coolant-loop.ts'
-import { arrayInSunlight, arrayLeftFraction, arrayRadiationFraction } from '../../node/power.ts'
+import { arrayInSunlight } from '../../node/array-in-sunlight.ts'
+import { arrayLeftFraction, arrayRadiationFraction } from '../../node/power.ts'
 import { coldestRadiatorK } from '../../node/thermal.ts'
 import { daysSinceJ2000, laterBy } from '../epoch.ts'
 import { ageOf, type Craft, chipsAt } from './craft.ts'
@@ -73,7 +73,7 @@ function coldRow({ sizing, context }: Craft, flights: readonly FlownStretch[]): 
   return promiseRow({
     name: 'coldestRadiatorCelsius',
     words: 'coldest radiator, compute off',
-    sized: coldestRadiatorK(sizing.design, context, heatAtLoad(sizing)(sizing.load.idleBusW).radiatorW),
+    sized: coldestRadiatorK(sizing, context),
     flown: cold.flown.coldestPanelK,
     limit: { side: 'min', value: context.assumptions.coolantFreezingK },
     where: cold.stretch.name,
@@ -90,12 +90,13 @@ export function arrayMargin({ sizing }: Craft, flown: Flown): number {
 
 /** The array in the sunlight of a day by the closed form of the sizing. */
 function sizedArrayW({ sizing, context }: Craft, { stretch }: FlownStretch): number {
-  const { design, environment } = sizing
+  const { design, environment, load } = sizing
   const years = stretch.missionS / YEAR_S
   const { distanceAu } = sunPosition(daysSinceJ2000(laterBy(stretch.start, stretch.durationS / 2)))
   return (
     design.solarArrayAreaM2 *
-    arrayInSunlight(design, context.shared)(solarFluxWPerM2(distanceAu)).arealPowerWPerM2 *
+    arrayInSunlight(design, context).drawing(solarFluxWPerM2(distanceAu), load.averageBusW / design.solarArrayAreaM2)
+      .arealPowerWPerM2 *
     arrayRadiationFraction(design, environment, years) *
     arrayLeftFraction(environment, context, years)
   )

@@ -1,7 +1,7 @@
 import { column, type Table } from '../../table.ts'
 import { fromBase } from '../../units.ts'
-import type { Moment } from './flight.ts'
 import type { LoopNetwork } from './loop-network.ts'
+import type { Moment } from './moment.ts'
 
 type Take = 'mean' | 'last' | 'highest' | 'lowest'
 

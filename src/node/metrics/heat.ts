@@ -1,4 +1,3 @@
-import { heatAtLoad } from '../coolant-loop.ts'
 import { coldestRadiatorK } from '../thermal.ts'
 import type { Metric } from './metric.ts'
 
@@ -80,7 +79,6 @@ export const HEAT_METRICS = {
   coolantFreezeMarginK: {
     model: 'radiator',
     description: 'radiator above the freezing point of the coolant, compute off, coldest sky',
-    get: (s, c) =>
-      coldestRadiatorK(s.design, c, heatAtLoad(s)(s.load.idleBusW).radiatorW) - c.assumptions.coolantFreezingK,
+    get: (s, c) => coldestRadiatorK(s, c) - c.assumptions.coolantFreezingK,
   },
 } satisfies Record<string, Metric>

@@ -34,7 +34,11 @@ export function tableView(store: Store, on: (change: Change, listener: () => voi
     store,
     root: find('#designs'),
     filter: find<HTMLInputElement>('#table-filter'),
-    shownNames: new Set([...askedNames(report, 'columns'), ...bandNames(report)]),
+    shownNames: new Set([
+      ...askedNames(report, 'columns'),
+      ...bandNames(report),
+      ...(report.data.flown === undefined ? [] : ['flown']),
+    ]),
     names: namesByIndex(report),
     sortBy: first.name,
     ascending: first.direction !== 'maximize',
@@ -176,7 +180,15 @@ function downloadJson(table: Table): void {
     const { variables, margins, budgets, notes } = report.design(i)
     const { id, values } = report.front[i]!
     const metrics = Object.fromEntries(report.data.front.metricNames.map((name) => [name, values[name]]))
-    return { id, variables, metrics, margins, budgets: recordedBudgets(budgets), notes }
+    return {
+      id,
+      ...(values.flown === undefined ? {} : { flown: values.flown }),
+      variables,
+      metrics,
+      margins,
+      budgets: recordedBudgets(budgets),
+      notes,
+    }
   })
   const content = { study: report.study.name, scenario: report.study.scenario.name, designs }
   download(`${report.study.name}-selection.json`, 'application/json', `${JSON.stringify(content, undefined, 1)}\n`)

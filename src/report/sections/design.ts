@@ -23,7 +23,7 @@ export function designSection(report: Report, index: number, width: number): Mar
   const sizing = report.constellation(index)
   const { budgets, metrics } = design
   const figureWidth = Math.max(280, Math.min(width, 720))
-  return html`${design.notes.length > 0 ? html`<ul class="caveats">${design.notes.map((note) => html`<li>${note}</li>`)}</ul>` : undefined}
+  return html`${flownPart(report, index)}${design.notes.length > 0 ? html`<ul class="caveats">${design.notes.map((note) => html`<li>${note}</li>`)}</ul>` : undefined}
 ${sizing === undefined ? undefined : orbitsPart(sizing, figureWidth)}
 <h3>Choices, between their bounds</h3>
 ${inputsTable(report, design)}
@@ -43,6 +43,14 @@ ${
 ${satelliteParts(design, figureWidth, sizing === undefined ? '' : ' of one satellite')}
 <h3>All numbers</h3>
 ${allMetrics(design)}`
+}
+
+/** What the flight of a design says of it. */
+function flownPart({ data, front }: Report, index: number): Markup | undefined {
+  if (data.flown === undefined) return undefined
+  const { id, values } = front[index]!
+  const where = data.flown.find((mark) => mark.id === id)?.where
+  return html`<p class="flown">Flown: <strong>${values.flown}</strong>${where === undefined ? '' : `, worst in: ${where}`}.</p>`
 }
 
 function inputsTable({ study }: Report, { variables }: SizedDesign): Markup {

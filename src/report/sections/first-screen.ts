@@ -2,6 +2,7 @@ import { capital, descriptionOf, labelOf, titleOf } from '../../results/names.ts
 import type { Report } from '../../results/open-report.ts'
 import { answer, caveats, convergenceSentence, mainDesign, namedRows } from '../answer.ts'
 import { frontFigure } from '../figures/front.ts'
+import { flownSentence } from '../flown.ts'
 import { foreign, html, type Markup } from '../html.ts'
 import { count, full, plural, readable } from '../numbers.ts'
 import { sureness } from './how-sure.ts'
@@ -21,11 +22,16 @@ ${report.front.length === 0 ? undefined : picture(report)}
 </header>
 ${report.front.length === 0 ? infeasibilitySection(report) : namedTable(report)}
 <div class="columns">
-<section aria-labelledby="h-converged"><h2 id="h-converged">How far the search came</h2><p>${convergenceSentence(report)}</p></section>
+<section aria-labelledby="h-converged"><h2 id="h-converged">How far the search came</h2><p>${convergenceSentence(report)}</p>${flownPart(report)}</section>
 <section aria-labelledby="h-caveats"><h2 id="h-caveats">Beware</h2><ul class="caveats">${caveats(report).map(
     (text) => html`<li><bdi>${text}</bdi></li>`,
   )}</ul></section>
 </div>`
+}
+
+function flownPart(report: Report): Markup | undefined {
+  const sentence = flownSentence(report)
+  return sentence === '' ? undefined : html`<p class="flown">${sentence}</p>`
 }
 
 /** The two objectives that a picture shows best: the first two, or the only one against the first variable. */
@@ -33,6 +39,13 @@ export function pictureColumns(report: Report) {
   const objectives = report.columns.filter(({ role }) => role === 'objective')
   const y = objectives[0]!
   return { x: objectives[1] ?? report.columns.find(({ name }) => name !== y.name)!, y }
+}
+
+function flownRow({ named, front, data }: Report): Markup | undefined {
+  if (data.flown === undefined) return undefined
+  return html`<tr><th scope="row" title="${descriptionOf('flown')}">flown</th><td></td>${named.map(
+    ({ index }) => html`<td class="number">${front[index]!.values.flown}</td>`,
+  )}</tr>`
 }
 
 function picture(report: Report): Markup {
@@ -78,6 +91,7 @@ function namedTable(report: Report): Markup {
     ({ index }) =>
       html`<td class="number"><button type="button" class="link" data-open="${index}">${count(front[index]!.id)}</button></td>`,
   )}</tr>
+${flownRow(report)}
 ${rows.map(
   ({ name, unit }, r) =>
     html`<tr class="${r === objectives ? 'rule' : ''}"><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}</th><td class="unit">${unit}</td>${named.map(

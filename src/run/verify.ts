@@ -1,0 +1,135 @@
+import type { FlightPlan } from '../flight/design/fly-design.ts'
+import { type CompiledStudy, compileStudy } from '../study/compile.ts'
+import type { ResolvedStudy } from '../study/resolved.ts'
+import { INTERRUPTED, type SearchOptions, type SearchResult, search } from './driver.ts'
+import type { Evaluator } from './evaluator.ts'
+import { flyDesigns } from './fly-front.ts'
+import type { FlownDesign } from './fly-one.ts'
+import { frontDesigns } from './front-file.ts'
+import { type LearntLimit, learnLimits, withLearnt } from './learn-limits.ts'
+import type { EvaluationLog, LoggedBatch } from './log.ts'
+import { shiftOf, type Tightened } from './tightened.ts'
+
+/** A flight of a front between searches, for run.json. */
+export interface VerifiedRound {
+  /** Spent when the front was flown. */
+  readonly evaluations: number
+  readonly designCount: number
+  readonly refutedCount: number
+  /** What the next search keeps instead. */
+  readonly learnt: readonly LearntLimit[]
+}
+
+/** What flights said of a run, and taught it. */
+export interface Verified {
+  readonly mostRounds: number
+  readonly rounds: readonly VerifiedRound[]
+  /** Whether every design of the front holds in flight. */
+  readonly holds: boolean
+}
+
+/** A search that flights have corrected. */
+export interface VerifiedSearch {
+  readonly result: SearchResult
+  readonly verified: Verified
+  readonly flown: readonly FlownDesign[]
+  readonly tightened: readonly Tightened[]
+}
+
+export const VERIFY_PLAN: FlightPlan = { stepS: 60, span: 'worst days' }
+export const MOST_ROUNDS = 5
+/** Evaluations of a further search, over the study's. */
+const FURTHER_SHARE = 0.25
+
+/**
+ * Searches, flies the front, tightens the limits that refuted designs ask for, and searches on from the front, until all it
+ * offers holds in flight, no limit stands behind what breaks, or the rounds are spent. The log holds all searches one after
+ * another, so that a run that was stopped comes to the same bytes.
+ */
+export async function searchVerified(
+  options: Omit<SearchOptions, 'before'> & {
+    readonly mostRounds: number
+    readonly evaluatorOf: (study: ResolvedStudy, compiled: CompiledStudy) => Evaluator
+    readonly onPhase?: (text: () => string) => void
+  },
+): Promise<VerifiedSearch> {
+  const { study, compiled, mostRounds, evaluatorOf, signal } = options
+  const { log, endSearch } = partedLog(options.log)
+  const rounds: VerifiedRound[] = []
+  const tightened: Tightened[] = []
+  let result = await search({ ...options, log })
+  let current = study
+  for (;;) {
+    const front = frontDesigns(study, compiled, result.front)
+    const flown = result.stopReason === INTERRUPTED ? [] : await flyAll(options, front, rounds.length)
+    if (flown.length < front.length) result = { ...result, stopReason: INTERRUPTED }
+    const refutedCount = flown.filter(({ holds }) => !holds).length
+    const isLast = refutedCount === 0 || signal.aborted || rounds.length === mostRounds
+    const learnt = isLast ? [] : learnLimits(current, front, flown)
+    if (result.stopReason !== INTERRUPTED) {
+      rounds.push({ evaluations: result.evaluations, designCount: front.length, refutedCount, learnt })
+    }
+    if (learnt.length === 0) {
+      return { result, verified: { mostRounds, rounds, holds: refutedCount === 0 }, flown, tightened }
+    }
+    endSearch()
+    current = further(withLearnt(current, learnt), study, rounds.length)
+    tightened.push({ from: result.evaluations, g: shiftOf(study, current) })
+    const next = compileStudy(current)
+    const evaluator = evaluatorOf(current, next)
+    try {
+      result = await search({ ...options, study: current, compiled: next, evaluator, log, before: result })
+    } finally {
+      await evaluator.close()
+    }
+  }
+}
+
+/** The same study with a seed and a budget for going on. */
+function further(study: ResolvedStudy, { solver }: ResolvedStudy, round: number): ResolvedStudy {
+  const evaluations = Math.max(solver.population, Math.ceil(FURTHER_SHARE * solver.evaluations))
+  return { ...study, solver: { ...study.solver, evaluations, seed: solver.seed + round } }
+}
+
+const NO_ROWS = new Float64Array(0)
+const BETWEEN_SEARCHES: LoggedBatch = { count: 0, x: NO_ROWS, f: NO_ROWS, g: NO_ROWS, failures: [] }
+
+/** A log that holds one search after another, a batch without rows between them; each search sees its own part. */
+function partedLog(whole: EvaluationLog): { readonly log: EvaluationLog; readonly endSearch: () => void } {
+  const logged = whole.earlier[Symbol.iterator]()
+  let isAtEnd = false
+  const part: Iterator<LoggedBatch> = {
+    next() {
+      const step = isAtEnd ? ({ done: true, value: undefined } as const) : logged.next()
+      if (step.done || step.value.count > 0) return step
+      isAtEnd = true
+      return { done: true, value: undefined }
+    },
+  }
+  return {
+    log: { earlier: { [Symbol.iterator]: () => part }, append: (batch) => whole.append(batch), close() {} },
+    endSearch() {
+      if (!isAtEnd && logged.next().done) whole.append(BETWEEN_SEARCHES)
+      isAtEnd = false
+    },
+  }
+}
+
+async function flyAll(
+  { study, evaluator, signal, onPhase }: Parameters<typeof searchVerified>[0],
+  front: ReturnType<typeof frontDesigns>,
+  round: number,
+): Promise<FlownDesign[]> {
+  const flown: FlownDesign[] = []
+  await flyDesigns({
+    work: { study, plan: VERIFY_PLAN },
+    designs: front,
+    workers: evaluator.workerCount,
+    signal,
+    onFlown: (one) => {
+      flown.push(one)
+      onPhase?.(() => `Flight ${round + 1} of the front: ${flown.length} of ${front.length} designs`)
+    },
+  })
+  return flown.sort((a, b) => a.id - b.id)
+}
