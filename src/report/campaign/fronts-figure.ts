@@ -17,6 +17,8 @@ export function frontsFigure(cases: readonly CaseSummary[]): Markup | undefined 
   const [first, second] = cases[0]?.objectives ?? []
   const drawn = cases.filter(({ front }) => front.length > 0)
   if (first === undefined || second === undefined || drawn.length === 0) return undefined
+  // A variant has the same colour in the pictures of all studies.
+  const colourOf = (variant: string) => cases.findIndex((one) => one.variant === variant) % KINDS
   const [y, x] = [first, second].map(
     ({ metric, direction }): Column => ({ name: metric, role: 'objective', direction }),
   ) as [Column, Column]
@@ -34,7 +36,7 @@ export function frontsFigure(cases: readonly CaseSummary[]): Markup | undefined 
     12,
   )}${drawn.map(
     ({ variant, front }, k) =>
-      html`<g class="word-${k % KINDS}">${thinned(front).map(
+      html`<g class="word-${colourOf(variant)}">${thinned(front).map(
         ({ id, seed, metrics }) =>
           html`<circle cx="${px(xScale.at(clamped(metrics[x.name]!, xScale.domain)))}" cy="${px(
             yScale.at(clamped(metrics[y.name]!, yScale.domain)),
