@@ -4,6 +4,7 @@ import { isRunFolder, openRun, readFront } from '../run/read-run.ts'
 import { candidateReader } from '../study/candidate.ts'
 import { chooseDesign, namedMembers } from '../study/choose-design.ts'
 import { compileStudy } from '../study/compile.ts'
+import { atNominal } from '../study/future-metrics.ts'
 import { holdVariables } from '../study/hold.ts'
 import { loadStudy } from '../study/resolve.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
@@ -55,7 +56,7 @@ function ofRun(folder: string, { set, design, front: whole }: Choice): Subject {
     variables,
     x: candidateOf(Object.fromEntries(Object.entries(variables).filter(([name]) => free.has(name)))),
   }))
-  return { study, designs, ...(whole ? { studySha256: record.studySha256 } : {}) }
+  return { study: atNominal(study), designs, ...(whole ? { studySha256: record.studySha256 } : {}) }
 }
 
 function ofStudy(argument: string, { set, design, front }: Choice): Subject {
@@ -64,5 +65,5 @@ function ofStudy(argument: string, { set, design, front }: Choice): Subject {
   const study = loadStudy(path, set)
   const compiled = compileStudy(study)
   const x = compiled.representative
-  return { study, designs: [{ names: [study.name], variables: compiled.describe(x), x }] }
+  return { study: atNominal(study), designs: [{ names: [study.name], variables: compiled.describe(x), x }] }
 }

@@ -4,7 +4,7 @@ import type { ReportData } from '../results/report-data.ts'
 import { answer, caveats, convergenceSentence, mainDesign, namedRows } from './answer.ts'
 import { binding, bindingSentence } from './binding.ts'
 import { count, percent, readable, three } from './numbers.ts'
-import { surenessWords } from './sections/how-sure.ts'
+import { firstMetric, surenessWords } from './sections/how-sure.ts'
 import { questions } from './sections/questions.ts'
 
 /** The report in short, for those who paste into a document. */
@@ -18,7 +18,7 @@ export function markdownSummary(data: ReportData): string {
     text(answer(report)),
     ...(main === undefined || data.uncertainty === undefined
       ? []
-      : [text(surenessWords(report, main.index, study.objectives[0]!.metric))]),
+      : [text(surenessWords(report, main.index, firstMetric(report)!))]),
     ...(named.length === 0 ? [] : namedParts(report)),
     ...(data.infeasibility === undefined ? [] : infeasibleParts(data.infeasibility)),
     ...(front.length === 0

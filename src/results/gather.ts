@@ -1,6 +1,7 @@
 import type { FrontDesign } from '../run/front-file.ts'
 import type { RunRecord } from '../run/read-run.ts'
-import { type CompiledStudy, compileStudy } from '../study/compile.ts'
+import { compileStudy } from '../study/compile.ts'
+import { atNominal } from '../study/future-metrics.ts'
 import { isFeasible } from '../study/limits.ts'
 import { namedDesigns } from '../study/named-designs.ts'
 import type { FreeVariable, ResolvedStudy } from '../study/resolved.ts'
@@ -68,7 +69,7 @@ export function gather(input: GatherInput): ReportData {
     cloud: sampleCloud(study, input.candidates, new Set(front.map(({ id }) => id))),
     convergence: input.convergence,
     citations: citations(study),
-    ...ofKnee(study, compiled, front, rows),
+    ...ofKnee(study, front, rows),
     ...(strata === undefined ? {} : { strata }),
     ...(infeasibility === undefined ? {} : { infeasibility }),
   }
@@ -84,7 +85,6 @@ function candidateOf(variables: readonly FreeVariable[], values: FrontDesign['va
 /** What decides at the knee: assumptions, and the number format and prices of chips. */
 function ofKnee(
   study: ResolvedStudy,
-  compiled: CompiledStudy,
   front: readonly FrontDesign[],
   rows: readonly Float64Array[],
 ): Pick<ReportData, 'swings' | 'chipChoice'> {
@@ -97,9 +97,11 @@ function ofKnee(
   }))
   const middle = namedDesigns(points, study.objectives).at(-1)!
   const x = rows[middle.index]!
-  const choice = study.scale === 'node' ? chipChoice(study, compiled, x) : undefined
+  // One assumption at a time says nothing of statistics over all of them.
+  const nominal = atNominal(study)
+  const choice = study.scale === 'node' ? chipChoice(nominal, compileStudy(nominal), x) : undefined
   return {
-    swings: swings(study, x, objective.metric).slice(0, SWINGS_SHOWN),
+    swings: swings(nominal, x, nominal.objectives[0]!.metric).slice(0, SWINGS_SHOWN),
     ...(choice === undefined ? {} : { chipChoice: choice }),
   }
 }

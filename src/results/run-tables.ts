@@ -7,10 +7,10 @@ import { readEvaluations } from '../run/read-run.ts'
 import { limitSides, marginOfViolation } from '../study/limits.ts'
 import type { VariableName } from '../study/scale.ts'
 import { definitionOf, WIDEST_SCALE } from '../study/scale.ts'
+import { STATISTICS } from '../study/statistic-names.ts'
 import { type Cell, column, type DescribedColumn, type Table } from '../table.ts'
 import type { SubjectRun } from './subject.ts'
 import { type DesignOutcomeInFile, readUncertainty } from './uncertainty/file.ts'
-import { STATISTICS } from './uncertainty/statistic-names.ts'
 
 /** The front of a run: one row a design, as in front.csv. */
 export function frontTable({ front, folder, record }: SubjectRun): Table {

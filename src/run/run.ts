@@ -6,8 +6,10 @@ import { createRunFolder, lockRun, RUN_FILES, writeWhole } from '../folder/run-f
 import { sha256 } from '../sha256.ts'
 import { shellQuoted } from '../shell.ts'
 import { type CompiledStudy, compileStudy } from '../study/compile.ts'
+import { FUTURES } from '../study/future-metrics.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { formatResolvedStudy } from '../study/resolved-file.ts'
+import { confirmed } from './confirm.ts'
 import { INTERRUPTED, type Progress, type SearchResult, search } from './driver.ts'
 import { evaluationsParquet } from './evaluations-file.ts'
 import { inlineEvaluator } from './evaluator.ts'
@@ -75,17 +77,18 @@ export async function resumeRun(options: Omit<RunOptions, 'command'>): Promise<R
 async function carryOn(study: ResolvedStudy, options: RunOptions, record: RunRecord): Promise<RunOutcome> {
   const { folder } = options
   const path = (name: string) => join(folder, name)
-  const compiled = compileStudy(study)
+  const compiled = compileStudy(study, FUTURES.searching)
   const release = lockRun(folder)
   writeWhole(path(RUN_FILES.record), json(record))
   let result: SearchResult
   try {
-    result = await searchLogged(study, compiled, options)
+    const found = await searchLogged(study, compiled, options)
+    result = { ...found, front: confirmed(study, found.front) }
   } catch (error) {
     release()
     throw error
   }
-  const frontFile = frontFileOf(study, compiled, record, result)
+  const frontFile = frontFileOf(study, compileStudy(study), record, result)
   writeResults(study, record, result, frontFile, path)
   // Last, so that a crash before this line still leaves a run that resumes.
   if (result.stopReason !== INTERRUPTED) rmSync(path(RUN_FILES.log), { force: true })

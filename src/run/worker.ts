@@ -1,6 +1,7 @@
 import { workerData } from 'piscina'
 import type { Piece } from '../../solvers/pieces.ts'
 import { compileStudy } from '../study/compile.ts'
+import { FUTURES } from '../study/future-metrics.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { type DonePiece, donePiece } from './done-piece.ts'
 import { evaluateRows, type Failure } from './evaluator.ts'
@@ -15,7 +16,7 @@ export interface Task {
   readonly to: number
 }
 
-const { problem } = compileStudy(workerData as ResolvedStudy)
+const { problem } = compileStudy(workerData as ResolvedStudy, FUTURES.searching)
 
 export default function evaluateTask({ x, f, g, from, to }: Task): Failure[] {
   return evaluateRows(problem, x, f, g, from, to)

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { formatUserError, UserError } from '../../src/errors.ts'
-import { uncertainInputs } from '../../src/results/uncertainty/inputs.ts'
-import { evenFutures, futureSpace } from '../../src/results/uncertainty/space.ts'
+import { evenFutures, futureSpace } from '../../src/study/future-space.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
 import type { ResolvedStudy } from '../../src/study/resolved.ts'
+import { uncertainInputs } from '../../src/study/uncertain-inputs.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dawnfront-section-'))
 afterAll(() => rmSync(folder, { recursive: true }))

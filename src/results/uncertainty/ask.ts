@@ -1,11 +1,11 @@
 import { compileStudy, metricReader } from '../../study/compile.ts'
+import { evenProbabilities, type FutureSpace, futureSpace, type SpaceInput } from '../../study/future-space.ts'
 import type { ResolvedStudy } from '../../study/resolved.ts'
 import type { MetricName } from '../../study/scale.ts'
 import { type ChoiceValue, choiceOf, type Regret } from './choice.ts'
 import { type Columns, columnOf, type FuturesJob } from './futures.ts'
 import { type DesignOutcome, outcomeOf, shownMetrics, sizedMetrics } from './outcome.ts'
 import { type SizeOptions, sizeFutures } from './size-futures.ts'
-import { evenProbabilities, type FutureSpace, futureSpace, type SpaceInput } from './space.ts'
 
 /** A design that is asked about: a candidate of its study, and what it is called. */
 export interface AskedDesign {

@@ -1,5 +1,5 @@
 import { Random } from '../../../solvers/random.ts'
-import { inOrder, meanOf, percentileOf } from './statistics.ts'
+import { inOrder, meanOf, percentileOf } from '../../uncertainty/statistics.ts'
 
 /** What it costs to have chosen a design before it is known what comes true. */
 export interface Regret {

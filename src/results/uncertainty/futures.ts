@@ -1,7 +1,7 @@
 import { compileStudy, metricReader } from '../../study/compile.ts'
+import { evenFutures, futureSpace } from '../../study/future-space.ts'
 import type { ResolvedStudy } from '../../study/resolved.ts'
 import type { MetricName } from '../../study/scale.ts'
-import { evenFutures, futureSpace } from './space.ts'
 
 /** Designs to be sized again in the same futures. */
 export interface FuturesJob {

@@ -1,9 +1,9 @@
-import type { ResolvedStudy } from '../../study/resolved.ts'
-import type { Correlation } from '../../uncertainty/dependence.ts'
-import { jointOf } from '../../uncertainty/joint.ts'
-import { sobolPoints } from '../../uncertainty/sobol-sequence.ts'
-import { putAll } from '../adjustable.ts'
-import { correlationsOf, type UncertainInput, uncertainInputs } from './inputs.ts'
+import type { Correlation } from '../uncertainty/dependence.ts'
+import { jointOf } from '../uncertainty/joint.ts'
+import { sobolPoints } from '../uncertainty/sobol-sequence.ts'
+import { putAll } from './adjustable.ts'
+import type { ResolvedStudy } from './resolved.ts'
+import { correlationsOf, type UncertainInput, uncertainInputs } from './uncertain-inputs.ts'
 
 /** What the scenario that comes true is called among the inputs. */
 export const SCENARIO = 'scenario'
