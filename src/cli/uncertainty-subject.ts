@@ -33,6 +33,21 @@ interface Choice {
 export const subjectOf = (argument: string, choice: Choice): Subject =>
   isRunFolder(argument) ? ofRun(argument, choice) : ofStudy(argument, choice)
 
+/** The front of another run of the same study, whose goals alone may differ: then what is sized can be set side by side. */
+export function otherFront(against: string, { study }: Subject): Subject {
+  const other = subjectOf(against, { set: [], front: true })
+  const assumed = ({ assumptions, components, mission, compute, variables, fixed }: ResolvedStudy) =>
+    JSON.stringify({ assumptions, components, mission, compute, variables, fixed })
+  if (assumed(other.study) === assumed(study)) return other
+  throw new UserError({
+    message: 'these runs differ in more than their goals',
+    place: { file: `--against ${against}` },
+    found: `${other.study.name} and ${study.name}, with other variables or assumptions`,
+    expected: 'two runs of one study, with other objectives or limits',
+    next: 'dawnfront compare sets any two runs side by side',
+  })
+}
+
 function ofRun(folder: string, { set, design, front: whole }: Choice): Subject {
   refuseSet(set)
   if (design !== undefined && whole) {
