@@ -138,6 +138,35 @@ describe('the futures of a design', () => {
     }
   })
 
+  it('say how much of the spread falls out anew each time, where anything does', async () => {
+    const two = onlyRanged('nreUsd', 'busCostUsdPerKg')
+    const asked = async (at: ResolvedStudy) =>
+      (await askUncertainty(
+        { study: at, designs: [{ names: ['it'], x: representative }], samples: 1024, seed: 4, coverage: 0.9 },
+        QUIET,
+      ))!.designs[0]!
+    expect((await asked(two)).kinds).toBeUndefined()
+    const [low, high] = [two.assumptions.busCostUsdPerKg!.low, two.assumptions.busCostUsdPerKg!.high]
+    const spread = { uniform: [low, high] as [number, number], kind: 'random' as const }
+    const random: ResolvedStudy = { ...two, uncertainty: { numbers: { busCostUsdPerKg: spread }, groups: [] } }
+    const { kinds, metrics } = await asked(random)
+    // The cost is a sum of what each number costs: their variances add up.
+    const alone = await asked({ ...onlyRanged('nreUsd') })
+    const deviationOf = ({ p95, p5 }: { p95: number; p5: number }) => p95 - p5
+    expect(deviationOf(alone.metrics.usdPerPflopYear!)).toBeLessThan(deviationOf(metrics.usdPerPflopYear!))
+    expect(kinds!.epistemic + kinds!.random).toBeCloseTo(1, 12)
+    const only: ResolvedStudy = { ...onlyRanged('busCostUsdPerKg'), uncertainty: random.uncertainty! }
+    expect((await asked(only)).kinds!.random).toBeCloseTo(1, 1)
+    const wide = {
+      ...random,
+      uncertainty: {
+        numbers: { busCostUsdPerKg: { ...spread, uniform: [low, low * 1.001] as [number, number] } },
+        groups: [],
+      },
+    }
+    expect((await asked(wide)).kinds!.epistemic).toBeCloseTo(1, 3)
+  })
+
   const job = {
     study,
     designs: [representative, representative],
