@@ -67,7 +67,7 @@ export function openReport(data: ReportData): Report {
     const x = xs.subarray(i * width, (i + 1) * width)
     const recorded = metricNames.map((name, m) => [name, metrics[i * metricNames.length + m]!])
     const overFutures = futureNames.map((name, m) => [name, futures[i * futureNames.length + m]!])
-    return { id, x, values: { ...Object.fromEntries([...recorded, ...overFutures]), ...compiled.describe(x) } }
+    return { id, x, values: { ...Object.fromEntries([...overFutures, ...recorded]), ...compiled.describe(x) } }
   })
   const points = front.map(({ id, values }) => pointOf(study, id, values))
   return {
@@ -75,7 +75,7 @@ export function openReport(data: ReportData): Report {
     study,
     compiled,
     nominalObjectives: atNominal(study).objectives,
-    columns: columnsOf(study, [...futureNames, ...metricNames]),
+    columns: columnsOf(study, [...new Set([...futureNames, ...metricNames])]),
     front,
     points,
     named: withBalanced(points, namedDesigns(points, study.objectives)).map(inWords),
