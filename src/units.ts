@@ -161,7 +161,7 @@ export function unitSuffix(name: string): string | undefined {
 const suffixes = new Map<string, string | undefined>()
 
 /** `p90(usdPerPflopYear)`: a statistic is in the unit of what it is of; a chance has none. */
-const STATISTIC = /^(?!chance\()\w+\((\w+)\)$/
+const STATISTIC = /^(?!chance\()[\w.]+\((\w+)\)$/
 
 function findSuffix(name: string): string | undefined {
   const of = STATISTIC.exec(name)?.[1]

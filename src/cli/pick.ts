@@ -128,7 +128,7 @@ function printMiss(
   printResult(
     formatTable(
       ['condition', 'has', 'misses by', 'unit'],
-      misses.map(({ condition, value, by }) => [condition, value, by ?? '', unitLabel(condition.split(/[<>=]/)[0]!)]),
+      misses.map(({ condition, value, by }) => [condition, value, by ?? '', unitLabel(nameIn(condition))]),
     ),
   )
   printResult(`\nNext: dawnfront explain ${shellQuoted(folder)} --design ${design.id}`)
@@ -158,6 +158,8 @@ function conditionOn(study: ResolvedStudy, front: readonly Values[], text: strin
 
 type ValuesOf = (design: Marked) => Readonly<Record<string, number | string>>
 
+const nameIn = (condition: string) => condition.split(/[<>=]/)[0]!.trim()
+
 /** What a design is asked by: metrics and variables, and where a condition is of many futures the statistics beside the run. */
 function valuesOver(
   folder: string,
@@ -169,8 +171,11 @@ function valuesOver(
     ...variables,
     ...(flown === undefined ? {} : { flown }),
   })
-  const ofFutures = where.find((text) => text.includes('('))
-  if (ofFutures === undefined || front.length === 0) return certain
+  const [first] = front
+  // A run whose goals are over many futures has their statistics among its metrics.
+  const isKnown = (text: string) => first !== undefined && nameIn(text) in certain(first)
+  const ofFutures = where.find((text) => text.includes('(') && !isKnown(text))
+  if (ofFutures === undefined || first === undefined) return certain
   const file = readUncertainty(folder, { studySha256, ids: front.map(({ id }) => id) })
   if (file === undefined) {
     throw new UserError({
@@ -181,5 +186,5 @@ function valuesOver(
     })
   }
   const statistics = new Map(file.designs.map((one) => [one.id, statisticValues(one)]))
-  return (design) => ({ ...certain(design), ...statistics.get(design.id) })
+  return (design) => ({ ...statistics.get(design.id), ...certain(design) })
 }

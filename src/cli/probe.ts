@@ -1,6 +1,7 @@
 import { minimize } from '../../solvers/minimize.ts'
 import { type Feasibility, feasibility } from '../results/feasibility.ts'
 import { compileStudy } from '../study/compile.ts'
+import { FUTURES } from '../study/future-metrics.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 
 /** Enough to tell an impossible study from a hard one, in a second. */
@@ -9,7 +10,7 @@ const PROBE_POPULATION = 100
 
 /** A short search for feasible designs, whatever the study's own solver and budget. */
 export function probeFeasibility(study: ResolvedStudy): Feasibility {
-  const compiled = compileStudy(study)
+  const compiled = compileStudy(study, FUTURES.searching)
   const rows: { x: Float64Array; f: Float64Array; g: Float64Array }[] = []
   minimize(
     {

@@ -4,6 +4,7 @@ import { isRunFolder, openRun, readFront } from '../run/read-run.ts'
 import { candidateReader } from '../study/candidate.ts'
 import { chooseDesign, namedMembers } from '../study/choose-design.ts'
 import { compileStudy } from '../study/compile.ts'
+import { atNominal } from '../study/future-metrics.ts'
 import { holdVariables } from '../study/hold.ts'
 import { loadStudy } from '../study/resolve.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
@@ -32,6 +33,21 @@ interface Choice {
 export const subjectOf = (argument: string, choice: Choice): Subject =>
   isRunFolder(argument) ? ofRun(argument, choice) : ofStudy(argument, choice)
 
+/** The front of another run of the same study, whose goals alone may differ: then what is sized can be set side by side. */
+export function otherFront(against: string, { study }: Subject): Subject {
+  const other = subjectOf(against, { set: [], front: true })
+  const assumed = ({ assumptions, components, mission, compute, variables, fixed }: ResolvedStudy) =>
+    JSON.stringify({ assumptions, components, mission, compute, variables, fixed })
+  if (assumed(other.study) === assumed(study)) return other
+  throw new UserError({
+    message: 'these runs differ in more than their goals',
+    place: { file: `--against ${against}` },
+    found: `${other.study.name} and ${study.name}, with other variables or assumptions`,
+    expected: 'two runs of one study, with other objectives or limits',
+    next: 'dawnfront compare sets any two runs side by side',
+  })
+}
+
 function ofRun(folder: string, { set, design, front: whole }: Choice): Subject {
   refuseSet(set)
   if (design !== undefined && whole) {
@@ -55,7 +71,7 @@ function ofRun(folder: string, { set, design, front: whole }: Choice): Subject {
     variables,
     x: candidateOf(Object.fromEntries(Object.entries(variables).filter(([name]) => free.has(name)))),
   }))
-  return { study, designs, ...(whole ? { studySha256: record.studySha256 } : {}) }
+  return { study: atNominal(study), designs, ...(whole ? { studySha256: record.studySha256 } : {}) }
 }
 
 function ofStudy(argument: string, { set, design, front }: Choice): Subject {
@@ -64,5 +80,5 @@ function ofStudy(argument: string, { set, design, front }: Choice): Subject {
   const study = loadStudy(path, set)
   const compiled = compileStudy(study)
   const x = compiled.representative
-  return { study, designs: [{ names: [study.name], variables: compiled.describe(x), x }] }
+  return { study: atNominal(study), designs: [{ names: [study.name], variables: compiled.describe(x), x }] }
 }

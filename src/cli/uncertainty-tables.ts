@@ -19,7 +19,7 @@ export function printUncertainty(answer: UncertaintyAnswer, study: ResolvedStudy
 }
 
 function printDesign(outcome: Outcome, { samples, shown }: UncertaintyAnswer): void {
-  const { names, id, metrics, limits, allLimits, bareLimits, failed } = outcome
+  const { names, id, metrics, limits, allLimits, bareLimits, failed, kinds } = outcome
   const title = [names.join(', '), id === undefined ? '' : `design ${id}`].filter((part) => part !== '').join(', ')
   printResult(`\n${title}: keeps all limits in ${likelihood(allLimits)};`)
   printResult(`without the margins that a review asks for, in ${likelihood(bareLimits)}.\n`)
@@ -33,6 +33,11 @@ function printDesign(outcome: Outcome, { samples, shown }: UncertaintyAnswer): v
     ),
   )
   const doubtful = limits.filter(({ probability }) => probability < 1)
+  if (kinds !== undefined) {
+    printResult(
+      `Of the variance of ${shown[0]} ${percent(kinds.epistemic)} would go if everything that can be known were known; ${percent(kinds.random)} falls out anew each time.`,
+    )
+  }
   if (doubtful.length > 0) {
     printResult('')
     printResult(

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { UserError } from '../errors.ts'
 import { writeWhole } from '../folder/run-folder.ts'
+import { setAgainst } from '../results/uncertainty/against.ts'
 import { writeUncertainty } from '../results/uncertainty/file.ts'
 import { shellQuoted } from '../shell.ts'
 import { interruptSignal } from './interrupt.ts'
@@ -8,9 +9,9 @@ import { endWith } from './io.ts'
 import { printJson, printMessage } from './output.ts'
 import { progressLine } from './progress.ts'
 import { withJson, withSets } from './study-arguments.ts'
-import { printFurther } from './uncertainty-further.ts'
+import { printAgainst, printFurther } from './uncertainty-further.ts'
 import { questionsOf } from './uncertainty-questions.ts'
-import { subjectOf } from './uncertainty-subject.ts'
+import { otherFront, type Subject, subjectOf } from './uncertainty-subject.ts'
 import { printUncertainty } from './uncertainty-tables.ts'
 import { workerCount } from './worker-count.ts'
 
@@ -23,6 +24,7 @@ interface UncertaintyFlags {
   map?: string
   discover?: string | true
   scenarios?: string
+  against?: string
   samples: string
   seed: string
   coverage: string
@@ -56,6 +58,10 @@ export function build(): Command {
       'in which box of assumptions it comes true (default: orbit costs less than the ground)',
     )
     .option('--scenarios <names>', 'regret over scenarios, separated by commas')
+    .option(
+      '--against <run>',
+      'of a robust run, with --front: the front of the same study at nominal, and what robustness costs',
+    )
     .option('--coverage <percent>', 'how likely a number lies within its range', '90')
     .option('--seed <n>', 'of the futures', '1')
     .option('--workers <n>', 'worker threads; the answer is the same with any number (default: one per core)')
@@ -84,6 +90,7 @@ async function action(argument: string, flags: UncertaintyFlags): Promise<void> 
   const subject = subjectOf(argument, flags)
   const { study, designs, studySha256 } = subject
   const questions = questionsOf(subject, flags)
+  const rival = rivalOf(subject, flags)
   if (!flags.json) sayOfSamples(numbers.samples)
   const line = progressLine(flags.json === true)
   const interrupt = interruptSignal('Stopping; press Ctrl-C again to stop now.')
@@ -95,13 +102,19 @@ async function action(argument: string, flags: UncertaintyFlags): Promise<void> 
     const onDone = (done: number, of: number) => line.draw(() => `${done}/${of} futures of ${designs.length} designs`)
     const answer = await askUncertainty({ study, designs, ...numbers }, { workers, signal, onDone })
     line.end()
+    const other =
+      rival === undefined || answer === undefined
+        ? undefined
+        : await askUncertainty({ study, designs: rival.designs, ...numbers }, { workers, signal, onDone })
+    line.end()
     const further = await answerQuestions(subject, questions, numbers, { signal, say: (text) => line.say(text) })
     if (answer === undefined || signal.aborted) {
       printMessage('Interrupted: part of the futures says nothing of the whole.')
       endWith(INTERRUPTED_EXIT)
       return
     }
-    const all = { ...answer, ...further }
+    const against = other === undefined ? undefined : setAgainst(answer, other, ...goalOf(subject))
+    const all = { ...answer, ...further, ...(against === undefined ? {} : { against }) }
     const written =
       studySha256 === undefined ? undefined : writeUncertainty(argument, { format: 1, studySha256, ...all })
     if (flags.map !== undefined && further.breakEven !== undefined) {
@@ -113,6 +126,7 @@ async function action(argument: string, flags: UncertaintyFlags): Promise<void> 
     }
     printUncertainty(answer, study, flags.front === true)
     printFurther(further)
+    if (against !== undefined) printAgainst(against)
     if (flags.map !== undefined) printMessage(`Written to ${flags.map}`)
     if (written !== undefined) {
       printMessage(`Written to ${written}`)
@@ -122,6 +136,20 @@ async function action(argument: string, flags: UncertaintyFlags): Promise<void> 
     line.end()
     interrupt.dispose()
   }
+}
+
+/** The front that is set beside the one that is asked about. */
+function rivalOf(subject: Subject, { against, front }: UncertaintyFlags): Subject | undefined {
+  if (against === undefined) return undefined
+  if (!front || subject.study.objectives.length === 0) {
+    throw new UserError({ message: '--against goes with --front of a run', next: 'name a run folder, and add --front' })
+  }
+  return otherFront(against, subject)
+}
+
+function goalOf({ study }: Subject) {
+  const { metric, direction } = study.objectives[0]!
+  return [metric, direction === 'minimize' ? 1 : -1] as const
 }
 
 function sayOfSamples(samples: number): void {

@@ -31,21 +31,29 @@ interface DosePlace {
  * and phase. Within 1 % of it.
  */
 export function sunSynchronousDoseBehindRadSiPerYear(altitudeM: number, place: DosePlace): number {
-  let curve = lastCurve
-  if (curve === undefined || curve.shieldingM !== place.shieldingM || curve.solarPhase !== place.solarPhase) {
-    curve = { ...place, lnDose: lnDoses(place) }
-    lastCurve = curve
-  }
+  const lnDose = curveOf(place)
   const position = Math.min(Math.max((Math.log(altitudeM) - LN_LOWEST_M) * CURVE_STEPS_PER_LN, 0), CURVE_STEPS)
   const k = Math.min(Math.floor(position), CURVE_STEPS - 1)
-  const low = curve.lnDose[k]!
-  return Math.exp(low + (curve.lnDose[k + 1]! - low) * (position - k))
+  const low = lnDose[k]!
+  return Math.exp(low + (lnDose[k + 1]! - low) * (position - k))
 }
 
 const CURVE_STEPS = 128
 const CURVE_STEPS_PER_LN = CURVE_STEPS / Math.log(ALTITUDES_KM.at(-1)! / ALTITUDES_KM[0]!)
-/** A study asks for one curve only. */
-let lastCurve: (DosePlace & { readonly lnDose: Float64Array }) | undefined
+/** A study asks for one curve only; one whose assumptions are uncertain for as many as it has futures. */
+const MOST_CURVES = 1024
+const curves = new Map<DosePlace['solarPhase'], Map<number, Float64Array>>()
+
+function curveOf(place: DosePlace): Float64Array {
+  const { shieldingM, solarPhase } = place
+  const ofPhase = curves.get(solarPhase)
+  const known = ofPhase?.get(shieldingM)
+  if (known !== undefined) return known
+  const made = lnDoses(place)
+  if (ofPhase === undefined || ofPhase.size >= MOST_CURVES) curves.set(solarPhase, new Map([[shieldingM, made]]))
+  else ofPhase.set(shieldingM, made)
+  return made
+}
 
 function lnDoses(place: DosePlace): Float64Array {
   return Float64Array.from({ length: CURVE_STEPS + 1 }, (_, i) => {

@@ -6,7 +6,7 @@ import { answer, caveats, convergenceSentence, mainDesign, namedRows } from './a
 import { binding, bindingSentence } from './binding.ts'
 import { flownSentence } from './flown.ts'
 import { count, percent, readable, three } from './numbers.ts'
-import { surenessWords } from './sections/how-sure.ts'
+import { firstMetric, surenessWords } from './sections/how-sure.ts'
 import { questions } from './sections/questions.ts'
 
 /** The report in short, for those who paste into a document. */
@@ -20,7 +20,7 @@ export function markdownSummary(data: ReportData): string {
     markdownText(answer(report)),
     ...(main === undefined || data.uncertainty === undefined
       ? []
-      : [markdownText(surenessWords(report, main.index, study.objectives[0]!.metric))]),
+      : [markdownText(surenessWords(report, main.index, firstMetric(report)!))]),
     ...(named.length === 0 ? [] : namedParts(report)),
     ...(data.infeasibility === undefined ? [] : infeasibleParts(data.infeasibility)),
     ...(front.length === 0

@@ -2,7 +2,8 @@ import type { FlownMark } from '../folder/read-flown.ts'
 import type { CandidateSource } from '../run/candidates.ts'
 import type { FrontDesign } from '../run/front-file.ts'
 import type { RunRecord } from '../run/read-run.ts'
-import { type CompiledStudy, compileStudy } from '../study/compile.ts'
+import { compileStudy } from '../study/compile.ts'
+import { atNominal } from '../study/future-metrics.ts'
 import { namedDesigns } from '../study/named-designs.ts'
 import type { FreeVariable, ResolvedStudy } from '../study/resolved.ts'
 import { describeDesign } from '../study/sized-design.ts'
@@ -69,7 +70,7 @@ export async function gather(input: GatherInput): Promise<ReportData> {
     cloud: cloud.sample(),
     convergence: input.convergence,
     citations: citations(study),
-    ...ofKnee(study, compiled, front, rows),
+    ...ofKnee(study, front, rows),
     ...(strata === undefined ? {} : { strata: strata.table(rows) }),
     ...(infeasibility === undefined ? {} : { infeasibility }),
   }
@@ -85,7 +86,6 @@ function candidateOf(variables: readonly FreeVariable[], values: FrontDesign['va
 /** What decides at the knee: assumptions, and the number format and prices of chips; what room is worth where the first objective is best. */
 function ofKnee(
   study: ResolvedStudy,
-  compiled: CompiledStudy,
   front: readonly FrontDesign[],
   rows: readonly Float64Array[],
 ): Pick<ReportData, 'swings' | 'chipChoice' | 'worth'> {
@@ -98,11 +98,14 @@ function ofKnee(
   }))
   const middle = namedDesigns(points, study.objectives).at(-1)!
   const x = rows[middle.index]!
-  const choice = study.scale === 'node' ? chipChoice(study, compiled, x) : undefined
+  // One assumption at a time says nothing of statistics over all of them.
+  const nominal = atNominal(study)
+  const compiled = compileStudy(nominal)
+  const choice = study.scale === 'node' ? chipChoice(nominal, compiled, x) : undefined
   const best = points.reduce((a, b, i) => (b.f[0]! < points[a]!.f[0]! ? i : a), 0)
-  const worth = worthOf(study, compiled, rows[best]!)
+  const worth = worthOf(nominal, compiled, rows[best]!)
   return {
-    swings: swings(study, x, objective.metric).slice(0, SWINGS_SHOWN),
+    swings: swings(nominal, x, nominal.objectives[0]!.metric).slice(0, SWINGS_SHOWN),
     ...(choice === undefined ? {} : { chipChoice: choice }),
     ...(worth === undefined ? {} : { worth: { id: points[best]!.id, ...worth } }),
   }

@@ -1,6 +1,7 @@
 import { SCALES, WIDEST_SCALE } from '../study/scale.ts'
+import { statisticOf } from '../study/statistic-names.ts'
 import { unitLabel, unitSuffix } from '../units.ts'
-import { CLOSES, CLOSES_BARE, statisticOf } from './uncertainty/statistic-names.ts'
+import { CLOSES, CLOSES_BARE } from './uncertainty/statistic-names.ts'
 
 /** Assumptions whose words alone would not say what they are; metrics and variables say so where they are defined. */
 const ASSUMPTION_LABELS: Readonly<Record<string, string>> = { nreUsd: 'development cost' }

@@ -1,10 +1,12 @@
 import type { ConstellationSizing } from '../constellation/size.ts'
 import type { MetricName } from '../node/metrics/index.ts'
 import { type CompiledStudy, compileStudy, metricReader } from '../study/compile.ts'
+import { atNominal } from '../study/future-metrics.ts'
 import { limitSides, violationOf } from '../study/limits.ts'
 import { type NamedDesign, namedDesigns } from '../study/named-designs.ts'
 import type { Objective, ResolvedStudy } from '../study/resolved.ts'
 import { describeDesign, type SizedDesign } from '../study/sized-design.ts'
+import { statisticOf } from '../study/statistic-names.ts'
 import { FLOWN_HOLDS, flownById, NOT_FLOWN } from './flown.ts'
 import type { FrontPoint } from './front.ts'
 import { labelOf } from './names.ts'
@@ -40,6 +42,8 @@ export interface Report {
   readonly data: ReportData
   readonly study: ResolvedStudy
   readonly compiled: CompiledStudy
+  /** The objectives, of those that are statistics over futures what they are of. */
+  readonly nominalObjectives: readonly Objective[]
   readonly columns: readonly Column[]
   readonly front: readonly FrontRow[]
   readonly points: readonly FrontPoint[]
@@ -69,7 +73,7 @@ export function openReport(data: ReportData): Report {
     return {
       id,
       x,
-      values: { ...Object.fromEntries([...recorded, ...overFutures]), ...compiled.describe(x), ...marked },
+      values: { ...Object.fromEntries([...overFutures, ...recorded]), ...compiled.describe(x), ...marked },
     }
   })
   const points = front.map(({ id, values }) => pointOf(study, id, values))
@@ -77,7 +81,8 @@ export function openReport(data: ReportData): Report {
     data,
     study,
     compiled,
-    columns: [...columnsOf(study, [...futureNames, ...metricNames]), ...flownColumn(front)],
+    nominalObjectives: atNominal(study).objectives,
+    columns: [...columnsOf(study, [...new Set([...futureNames, ...metricNames])]), ...flownColumn(front)],
     front,
     points,
     named: withBalanced(points, namedDesigns(points, study.objectives)).map(inWords),
@@ -110,7 +115,7 @@ function withBalanced(points: readonly FrontPoint[], named: NamedDesign[]): Name
 
 /** `least pathLatencyMs` as `lowest path latency`; names of words stay. */
 function inWords({ name, index }: NamedDesign): NamedDesign {
-  const [, rank, metric = ''] = /^(least|most) (\w+[A-Z]\w*)$/.exec(name) ?? []
+  const [, rank, metric = ''] = /^(least|most) (\w+[A-Z]\w*|[\w.]+\(\w+\))$/.exec(name) ?? []
   const [low, high] = metric.endsWith('Count') ? ['fewest', 'most'] : ['lowest', 'highest']
   return { name: rank === undefined ? name : `${rank === 'least' ? low : high} ${labelOf(metric)}`, index }
 }
@@ -167,9 +172,11 @@ function cloudPoints(data: ReportData, compiled: CompiledStudy): CloudPoints {
   })
   const given = new Set(columns.keys())
   const compute = () => {
-    for (const name of front.metricNames) if (!columns.has(name)) columns.set(name, new Float64Array(cloud.count))
+    for (const name of front.metricNames)
+      if (!columns.has(name) && statisticOf(name) === undefined) columns.set(name, new Float64Array(cloud.count))
     const wanted = front.metricNames
-      .filter((name) => !given.has(name))
+      // A statistic is many sizings for each of thousands of points.
+      .filter((name) => !given.has(name) && statisticOf(name) === undefined)
       .map((name) => ({ values: columns.get(name)!, read: metricReader(name as MetricName, compiled) }))
     for (let i = 0; i < cloud.count; i++) {
       const sizing = compiled.size(x.subarray(i * width, (i + 1) * width))

@@ -8,12 +8,12 @@ import { readEvaluations } from '../run/read-run.ts'
 import { limitSides, marginOfViolation } from '../study/limits.ts'
 import type { VariableName } from '../study/scale.ts'
 import { definitionOf, WIDEST_SCALE } from '../study/scale.ts'
+import { STATISTICS } from '../study/statistic-names.ts'
 import { type Cell, column, type DescribedColumn, type Table } from '../table.ts'
 import { flownById } from './flown.ts'
 import { descriptionOf } from './names.ts'
 import type { SubjectRun } from './subject.ts'
 import { type DesignOutcomeInFile, readUncertainty } from './uncertainty/file.ts'
-import { STATISTICS } from './uncertainty/statistic-names.ts'
 
 /** The front of a run: one row a design, as in front.csv, what becomes of them in many futures, and what flights say. */
 export function frontTable({ front, folder, record }: SubjectRun): Table {

@@ -1,9 +1,11 @@
 import { readSources } from '../study/catalog.ts'
 import { compileStudy } from '../study/compile.ts'
+import { atNominal } from '../study/future-metrics.ts'
 import type { Margin } from '../study/limits.ts'
 import type { Objective, ResolvedStudy } from '../study/resolved.ts'
-import { SCALES } from '../study/scale.ts'
+import { type MetricName, SCALES } from '../study/scale.ts'
 import { describeDesign } from '../study/sized-design.ts'
+import { statisticOf } from '../study/statistic-names.ts'
 import { BINDING_SHARE } from './front.ts'
 import { swings } from './swing.ts'
 
@@ -41,13 +43,15 @@ export function verdictOf(study: ResolvedStudy): Verdict {
   const { margins, feasible } = describeDesign(study, compiled, compiled.representative)
   const sorted = [...margins].sort((a, b) => a.relative - b.relative)
   const broken = sorted.filter(({ margin }) => !(margin >= 0))
-  const cost = study.objectives[0]?.metric ?? SCALES[study.scale].costs.usdPerPflopYear
-  const metrics = broken[0] === undefined ? [cost] : [...new Set([broken[0].metric, cost])]
+  const nominal = atNominal(study)
+  const cost = nominal.objectives[0]?.metric ?? SCALES[study.scale].costs.usdPerPflopYear
+  const worst = broken[0] && statisticOf(broken[0].metric)?.of
+  const metrics = broken[0] === undefined ? [cost] : [...new Set([(worst ?? broken[0].metric) as MetricName, cost])]
   return {
     closes: feasible,
     broken,
     binding: sorted.filter(({ margin, relative }) => margin >= 0 && relative < BINDING_SHARE),
-    deciders: metrics.map((metric) => ({ metric, assumptions: deciders(study, metric) })),
+    deciders: metrics.map((metric) => ({ metric, assumptions: deciders(nominal, metric) })),
   }
 }
 

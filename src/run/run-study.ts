@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { UserError } from '../errors.ts'
 import { compileStudy } from '../study/compile.ts'
+import { FUTURES } from '../study/future-metrics.ts'
 import { commandOf } from '../study/load-study.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { inlineEvaluator } from './evaluator.ts'
@@ -32,7 +33,7 @@ export async function run(study: ResolvedStudy, options: RunOptions = {}): Promi
     const outcome = await startRun(study, { folder, workers, command: commandOf(study), ...driverOptions(options) })
     return outcomeOf(study, outcome.result, outcome.frontFile.front)
   }
-  const compiled = compileStudy(study)
+  const compiled = compileStudy(study, FUTURES.searching)
   const { problem } = compiled
   const evaluator = workers > 1 ? poolEvaluator(study, problem, workers) : inlineEvaluator(problem)
   try {

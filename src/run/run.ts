@@ -6,9 +6,11 @@ import { createRunFolder, lockRun, RUN_FILES, writeWhole } from '../folder/run-f
 import { sha256 } from '../sha256.ts'
 import { shellQuoted } from '../shell.ts'
 import { type CompiledStudy, compileStudy } from '../study/compile.ts'
+import { FUTURES } from '../study/future-metrics.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { formatResolvedStudy } from '../study/resolved-file.ts'
 import type { CandidateSource } from './candidates.ts'
+import { confirmed } from './confirm.ts'
 import { INTERRUPTED, type Progress, type SearchResult, search } from './driver.ts'
 import { rowCounter, writeEvaluations } from './evaluations-file.ts'
 import { type Evaluator, inlineEvaluator } from './evaluator.ts'
@@ -103,7 +105,7 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunReco
   const { folder, workers } = options
   const startedMs = performance.now()
   const path = (name: string) => join(folder, name)
-  const compiled = compileStudy(study)
+  const compiled = compileStudy(study, FUTURES.searching)
   const { problem } = compiled
   const release = lockRun(folder)
   writeWhole(path(RUN_FILES.record), json(begun))
@@ -112,12 +114,16 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunReco
   const tabulate = ({ log, table, written, tightened }: Tabulation) =>
     writeEvaluations(table, study, againstOwnLimits(readLog(log, problem), tightened), written)
   try {
-    const { result, flown, tightened, ...checked } = await searchLogged(study, compiled, evaluator, begun, options)
-    const frontFile = frontFileOf(study, compiled, begun, result)
+    const logged = await searchLogged(study, compiled, evaluator, begun, options)
+    const { result: found, tightened, flown, ...checked } = logged
+    const result = { ...found, front: confirmed(study, found.front) }
+    const frontFile = frontFileOf(study, compileStudy(study), begun, result)
     const record = { ...endOf(begun, result, writeFront(frontFile, result, path)), ...checked }
     if (flown !== undefined) {
-      const isComplete = flown.length === result.front.length
-      writeFlown(folder, { frontSha256: record.frontSha256, plan: VERIFY_PLAN, isComplete, designs: flown })
+      const ids = new Set(frontFile.front.map(({ id }) => id))
+      const designs = flown.filter(({ id }) => ids.has(id))
+      const isComplete = designs.length === ids.size
+      writeFlown(folder, { frontSha256: record.frontSha256, plan: VERIFY_PLAN, isComplete, designs })
     }
     const log = readLog(path(RUN_FILES.log), problem)
     const candidates = { [Symbol.iterator]: () => againstOwnLimits(log, tightened) }

@@ -1,6 +1,7 @@
-import type { CompiledStudy } from '../study/compile.ts'
+import { type CompiledStudy, compileStudy } from '../study/compile.ts'
 import { type NamedDesign, namedDesigns } from '../study/named-designs.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
+import { confirmed } from './confirm.ts'
 import { type Progress, type SearchResult, search } from './driver.ts'
 import type { Evaluator } from './evaluator.ts'
 import { type FrontDesign, frontDesigns } from './front-file.ts'
@@ -34,8 +35,9 @@ export async function searchInMemory(
   { compiled, evaluator, ...options }: SearchOptions & { compiled: CompiledStudy; evaluator: Evaluator },
 ): Promise<SearchOutcome> {
   const log = { earlier: [], append() {}, close() {} }
-  const result = await search({ study, compiled, evaluator, log, ...driverOptions(options) })
-  return outcomeOf(study, result, frontDesigns(study, compiled, result.front))
+  const found = await search({ study, compiled, evaluator, log, ...driverOptions(options) })
+  const result = { ...found, front: confirmed(study, found.front) }
+  return outcomeOf(study, result, frontDesigns(study, compileStudy(study), result.front))
 }
 
 export function driverOptions({ onProgress, signal }: SearchOptions) {

@@ -1,6 +1,7 @@
 import { workerData } from 'piscina'
 import type { Piece } from '../../solvers/pieces.ts'
 import { compileStudy } from '../study/compile.ts'
+import { FUTURES } from '../study/future-metrics.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { type DonePiece, donePiece } from './done-piece.ts'
 import { type RowCounter, writeEvaluations } from './evaluations-file.ts'
@@ -19,7 +20,7 @@ export interface Task {
 }
 
 const study = workerData as ResolvedStudy
-const { problem } = compileStudy(study)
+const { problem } = compileStudy(study, FUTURES.searching)
 
 export default function evaluateTask({ x, f, g, from, to }: Task): Failure[] {
   return evaluateRows(problem, x, f, g, from, to)

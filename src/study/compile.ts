@@ -12,13 +12,15 @@ import { MARGIN_POLICIES } from '../node/margins.ts'
 import type { NodeSizing } from '../node/size.ts'
 import { fromBase, toBase } from '../units.ts'
 import { airOf } from './air-of.ts'
+import { type Components, decoder, withComponents } from './decode.ts'
+import { FUTURES, withFutures } from './future-metrics.ts'
 import { CATALOG_FIELDS, type CatalogKind } from './kinds.ts'
 import { limitSides, violationOf } from './limits.ts'
 import { scaleOf } from './own-metrics.ts'
 import { baseValues, type Quantities } from './quantity.ts'
 import { representativeOf } from './representative.ts'
 import type { FreeVariable, ResolvedStudy } from './resolved.ts'
-import { definitionOf, type MetricName, SCALES, type Scale, type VariableName } from './scale.ts'
+import type { MetricName, Scale } from './scale.ts'
 import { tokenRate } from './token-rates.ts'
 
 /** A study ready to be searched: a problem for a solver, and the way back from candidates to designs. */
@@ -33,10 +35,13 @@ export interface CompiledStudy {
   /** Value of each free variable of a candidate, as files write it. */
   describe(x: Float64Array): Record<string, string | number>
   size(x: Float64Array): NodeSizing
+  /** Sizes a design of the same study under other assumptions: its components are those of the same names here. */
+  sizeAgain(design: NodeDesign): NodeSizing
 }
 
-export function compileStudy(study: ResolvedStudy): CompiledStudy {
-  const scale = scaleOf(study)
+/** @param futures that statistics of metrics are over, where the study asks for any */
+export function compileStudy(study: ResolvedStudy, futures: number = FUTURES.confirming): CompiledStudy {
+  const scale = withFutures(scaleOf(study), study, futures, compileStudy)
   const ofNode = nodeContextOf(study)
   const components = componentsOf(study, ofNode)
   const context = contextOf(study, ofNode, components)
@@ -78,6 +83,7 @@ export function compileStudy(study: ResolvedStudy): CompiledStudy {
         ]),
       ),
     size,
+    sizeAgain: (design) => scale.size(withComponents(design, study, components), context),
   }
 }
 
@@ -142,8 +148,6 @@ function lacking(field: string): UserError {
   return new UserError({ message: `the resolved study lacks ${field}`, next: 'run the study again from its file' })
 }
 
-type Components = Partial<Record<CatalogKind, Record<string, object>>>
-
 function componentsOf(study: ResolvedStudy, { assumptions, load }: NodeContext): Components {
   const components: Components = {}
   const numbers = (kind: CatalogKind, quantities: Quantities) =>
@@ -182,52 +186,4 @@ function solverVariable(variable: FreeVariable): Variable {
   return variable.kind === 'choice'
     ? { kind: 'choice', count: variable.choices.length }
     : { kind: variable.kind, min: variable.min, max: variable.max }
-}
-
-/** The field of a design that a variable sets: numbers go by their base unit, choices keep their name. */
-function designField(name: VariableName): string {
-  const { kind } = definitionOf(name)
-  return kind === 'real' || kind === 'integer' ? toBase(name, 0)[0] : name
-}
-
-/** What options a study does not speak of stand at: numbers at their default; components are none. */
-function absentOptions(study: ResolvedStudy): Record<string, number> {
-  return Object.fromEntries(
-    (Object.keys(SCALES[study.scale].variables) as VariableName[]).flatMap((name) => {
-      const { optionalWith, default: standard } = definitionOf(name)
-      return optionalWith === undefined || typeof standard === 'string' ? [] : [toBase(name, standard)]
-    }),
-  )
-}
-
-/** Turns candidates into designs: numbers to base units, choices to their components. */
-function decoder(study: ResolvedStudy, components: Components): (x: Float64Array) => NodeDesign {
-  const look = (name: VariableName, value: string | number): unknown => {
-    const definition = definitionOf(name)
-    if (definition.kind === 'component') return components[definition.component]?.[value]
-    return definition.kind === 'choice' ? value : toBase(name, value as number)[1]
-  }
-  const fixed = Object.fromEntries(study.fixed.map(({ name, value }) => [designField(name), look(name, value)]))
-  const free = study.variables.map((variable) => {
-    const field = designField(variable.name)
-    if (variable.kind === 'choice') {
-      return { field, choices: variable.choices.map((choice) => look(variable.name, choice)), factor: 1, offset: 0 }
-    }
-    const offset = toBase(variable.name, 0)[1]
-    return { field, choices: undefined, factor: toBase(variable.name, 1)[1] - offset, offset }
-  })
-  const absent = absentOptions(study)
-  const order = (Object.keys(SCALES[study.scale].variables) as VariableName[]).map(designField)
-  // One object shape for all candidates keeps the models' property reads monomorphic.
-  const template: Record<string, unknown> = Object.fromEntries(
-    order.map((field) => [field, fixed[field] ?? absent[field]]),
-  )
-  return (x) => {
-    const design = { ...template }
-    for (let i = 0; i < free.length; i++) {
-      const { field, choices, factor, offset } = free[i]!
-      design[field] = choices === undefined ? x[i]! * factor + offset : choices[x[i]!]
-    }
-    return design as unknown as NodeDesign
-  }
 }

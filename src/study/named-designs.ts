@@ -1,5 +1,6 @@
 import { knee } from '../../solvers/choose/knee.ts'
 import { SCALES } from './scale.ts'
+import { statisticOf } from './statistic-names.ts'
 
 export interface NamedDesign {
   readonly name: string
@@ -21,7 +22,7 @@ export function namedDesigns(
   if (front.length === 0) return []
   const named = objectives.map(({ metric, direction }, m) => {
     const best = front.reduce((least, point, i) => (point.f[m]! < front[least]!.f[m]! ? i : least), 0)
-    const familiar = FAMILIAR_NAMES[`${direction} ${metric}`]
+    const familiar = FAMILIAR_NAMES[`${direction} ${statisticOf(metric)?.of ?? metric}`]
     return { name: familiar ?? `${direction === 'minimize' ? 'least' : 'most'} ${metric}`, index: best }
   })
   if (objectives.length < 2) return named

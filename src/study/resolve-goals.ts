@@ -6,13 +6,16 @@ import { nearestKey } from './quantity.ts'
 import type { Constraint, Objective } from './resolved.ts'
 import { type MetricName, SCALES } from './scale.ts'
 import type { StudyFile } from './schema.ts'
+import { statisticOf } from './statistic-names.ts'
 import type { YamlFile } from './yaml-file.ts'
 
 export function objectives(file: YamlFile, study: StudyFile): Objective[] {
   const list = study.objectives.map((given): Objective => {
+    const { at } = given
+    const named = (metric: string) => (at === undefined ? metric : `${at}(${metric})`) as MetricName
     return given.minimize !== undefined
-      ? { metric: given.minimize as MetricName, direction: 'minimize' }
-      : { metric: given.maximize as MetricName, direction: 'maximize' }
+      ? { metric: named(given.minimize), direction: 'minimize' }
+      : { metric: named(given.maximize!), direction: 'maximize' }
   })
   list.forEach(({ metric }, i) => {
     if (list.findIndex((other) => other.metric === metric) < i) {
@@ -30,6 +33,7 @@ export function objectives(file: YamlFile, study: StudyFile): Objective[] {
 export function constraints(file: YamlFile, study: StudyFile, attempt: Attempt): Constraint[] {
   attempt(() => checkIgnored(file, study))
   const byMetric = new Map<string, Constraint>()
+  const likely: Constraint[] = []
   for (const limit of SCALES[study.scale].limits) {
     const { metric, scale } = limit
     if (study.ignore.includes(metric)) continue
@@ -39,11 +43,44 @@ export function constraints(file: YamlFile, study: StudyFile, attempt: Attempt):
   study.constraints.forEach((given, i) => {
     const place = () => file.place(['constraints', i])
     attempt(() => {
+      if (given.probability !== undefined) {
+        likely.push(...likelyLimits(byMetric.get(given.metric), given, given.probability, place))
+        return
+      }
       checkBounds(given, place)
       byMetric.set(given.metric, laidOver(byMetric.get(given.metric), given, place))
     })
   })
+  // What is to hold in most futures takes the place of the same at nominal.
+  for (const { metric } of likely) byMetric.delete(statisticOf(metric)!.of)
+  for (const limit of likely) byMetric.set(limit.metric, limit)
   return [...byMetric.values()]
+}
+
+/** Limits that hold in a share of the futures: at least so much in all but the lowest ones, at most so much in all but the highest. */
+function likelyLimits(
+  under: Constraint | undefined,
+  given: GivenConstraint,
+  probability: number,
+  place: () => Place,
+): Constraint[] {
+  const { metric } = given
+  const bounds = given.min === undefined && given.max === undefined ? under : laidOver(undefined, given, place)
+  if (bounds === undefined) {
+    throw new UserError({
+      message: `'${metric}' has no bounds that could hold in most futures`,
+      place: place(),
+      expected: 'min, max or both beside the probability',
+    })
+  }
+  const percent = Number((100 * probability).toPrecision(6))
+  const { min, max } = bounds
+  const scale = under?.scale ?? bounds.scale
+  const at = (p: number) => `p${Number(p.toPrecision(6))}(${metric})` as MetricName
+  return [
+    ...(min === undefined ? [] : [{ metric: at(100 - percent), min, scale, from: 'study' }]),
+    ...(max === undefined ? [] : [{ metric: at(percent), max, scale, from: 'study' }]),
+  ]
 }
 
 /** The load a study asks for as limits, within the band it allows. */

@@ -3,6 +3,7 @@ import { SOLVERS } from '../../solvers/registry.ts'
 import { MARGIN_POLICIES, type MarginPolicyName } from '../node/margins.ts'
 import { CATALOG_FIELDS } from './kinds.ts'
 import { SCALES, WIDEST_SCALE } from './scale.ts'
+import { STATISTICS } from './statistic-names.ts'
 import { uncertaintySchema } from './uncertainty-schema.ts'
 
 const names = (table: object) => Object.keys(table) as [string, ...string[]]
@@ -132,13 +133,27 @@ const solver = z
 function goalsOf(own: readonly string[]) {
   const metric = metricOf(own)
   const objective = z
-    .strictObject({ minimize: metric.optional(), maximize: metric.optional() })
+    .strictObject({
+      minimize: metric.optional(),
+      maximize: metric.optional(),
+      at: z.enum(STATISTICS).describe('a statistic over many futures in place of the nominal value').optional(),
+    })
     .refine(({ minimize, maximize }) => (minimize === undefined) !== (maximize === undefined), {
       error: 'an objective is either { minimize: metric } or { maximize: metric }',
     })
     .describe('minimize or maximize a metric')
   const constraint = z
-    .strictObject({ metric, min: z.number().optional(), max: z.number().optional() })
+    .strictObject({
+      metric,
+      min: z.number().optional(),
+      max: z.number().optional(),
+      probability: z
+        .number()
+        .min(0.5)
+        .max(0.99)
+        .describe('in at least this share of many futures; without min and max the bounds every design has')
+        .optional(),
+    })
     .describe('keep a metric at or above min, at or below max')
   const published = z
     .array(

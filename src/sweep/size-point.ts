@@ -2,6 +2,7 @@ import { minimize, type Solution } from '../../solvers/minimize.ts'
 import { polish } from '../../solvers/polish.ts'
 import type { Problem } from '../../solvers/problem.ts'
 import { compileStudy } from '../study/compile.ts'
+import { FUTURES } from '../study/future-metrics.ts'
 import type { Objective, ResolvedStudy } from '../study/resolved.ts'
 import { describeDesign, type SizedDesign } from '../study/sized-design.ts'
 
@@ -43,7 +44,7 @@ export function searchPoint(
   { objective, evaluations, seeds }: Optimisation,
   starts: readonly Float64Array[],
 ): SearchedPoint {
-  const compiled = compileStudy({ ...study, objectives: [objective] })
+  const compiled = compileStudy({ ...study, objectives: [objective] }, FUTURES.searching)
   const problem = guarded(compiled.problem)
   const initial = Float64Array.from([...starts, compiled.representative].flatMap((x) => [...x]))
   const results = Array.from({ length: seeds }, (_, i) => {

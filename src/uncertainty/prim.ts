@@ -21,13 +21,16 @@ export interface Box {
 const PEEL = 0.05
 /** Points that a box keeps at least: fewer say nothing of a share. */
 const FEWEST = 20
-/** A side goes again when the box is hardly poorer without it. */
-const WORTH = 0.02
+/** Standard errors by which the mean of an input among the cases of interest has to lie off: of hundreds that do not matter, hardly one does. */
+const TELLING = 3.5
+/** Sides go again, the least worth first, as long as the box is hardly poorer without all of them. */
+const WORTH = 0.05
 
 /**
  * The box of inputs that holds most of the cases of interest most densely: slices are peeled off the box, always the one
  * whose loss leaves the rest densest, and of the boxes on the way the one is taken whose coverage and density have the
- * greatest harmonic mean. Sides that hardly matter are released. Undefined where no point, or every one, is of interest.
+ * greatest harmonic mean. Only inputs are bounded that the cases of interest have otherwise than all points on average, and sides that
+ * hardly matter are released. Undefined where no point, or every one, is of interest.
  *
  * Source: [friedman-fisher-1999], the peeling; [bryant-lempert-2010], coverage and density.
  * Assumes: points spread over the inputs as these are likely.
@@ -38,7 +41,8 @@ export function densestBox(points: readonly Float64Array[], ofInterest: readonly
   const hits = all.filter((i) => ofInterest[i]).length
   if (hits === 0 || hits === all.length) return undefined
   const dimensions = points[0]!.length
-  const context: Context = { points, ofInterest, hits }
+  const telling = tellingInputs(points, ofInterest, hits)
+  const context: Context = { points, ofInterest, hits, telling }
   let box = openBox(dimensions)
   let best = { box, merit: meritOf(context, box) }
   for (let inside = all; inside.length > FEWEST; inside = within(context, box, inside)) {
@@ -48,13 +52,32 @@ export function densestBox(points: readonly Float64Array[], ofInterest: readonly
     const merit = meritOf(context, box)
     if (merit > best.merit) best = { box, merit }
   }
-  return described(context, released(context, best.box))
+  return described(context, released(context, best.box, best.merit - WORTH))
 }
 
 interface Context {
+  /** Inputs that may be bounded. */
+  readonly telling: readonly number[]
   readonly points: readonly Float64Array[]
   readonly ofInterest: readonly boolean[]
   readonly hits: number
+}
+
+/** Inputs whose mean among the cases of interest is not that of all by chance; where none is, the one that comes nearest. */
+function tellingInputs(points: readonly Float64Array[], ofInterest: readonly boolean[], hits: number): number[] {
+  const off = [...points[0]!.keys()].map((d) => {
+    let [sum, squares, inside] = [0, 0, 0]
+    points.forEach((point, i) => {
+      sum += point[d]!
+      squares += point[d]! ** 2
+      if (ofInterest[i]) inside += point[d]!
+    })
+    const mean = sum / points.length
+    const error = Math.sqrt(Math.max(0, squares / points.length - mean * mean) / hits)
+    return error > 0 ? Math.abs(inside / hits - mean) / error : 0
+  })
+  const telling = [...off.keys()].filter((d) => off[d]! > TELLING)
+  return telling.length > 0 ? telling : [off.indexOf(Math.max(...off))]
 }
 
 interface Bounds {
@@ -90,11 +113,11 @@ function meritOf(context: Context, box: Bounds): number {
 }
 
 /** The box without the slice whose loss leaves the rest densest; undefined where nothing makes it denser. */
-function peeled({ points, ofInterest }: Context, box: Bounds, inside: readonly number[]): Bounds | undefined {
+function peeled({ points, ofInterest, telling }: Context, box: Bounds, inside: readonly number[]): Bounds | undefined {
   const slice = Math.max(1, Math.floor(PEEL * inside.length))
   const hits = inside.filter((i) => ofInterest[i]).length
   let best: { density: number; box: Bounds } = { density: hits / inside.length, box }
-  for (let d = 0; d < box.low.length; d++) {
+  for (const d of telling) {
     const sorted = Float64Array.from(inside, (i) => points[i]![d]!).sort()
     const [low, high] = [sorted[slice]!, sorted[sorted.length - 1 - slice]!]
     let [kept, keptHits, keptBelow, keptBelowHits] = [0, 0, 0, 0]
@@ -121,8 +144,7 @@ function peeled({ points, ofInterest }: Context, box: Bounds, inside: readonly n
 }
 
 /** The box without the sides that it is hardly poorer without, the least worth first. */
-function released(context: Context, box: Bounds): Bounds {
-  const merit = meritOf(context, box)
+function released(context: Context, box: Bounds, least: number): Bounds {
   const candidates = boundedOf(box).map((d) => {
     const without = {
       low: box.low.with(d, Number.NEGATIVE_INFINITY),
@@ -132,7 +154,7 @@ function released(context: Context, box: Bounds): Bounds {
   })
   if (candidates.length < 2) return box
   const best = candidates.reduce((a, b) => (b.merit > a.merit ? b : a))
-  return best.merit >= merit - WORTH ? released(context, best.without) : box
+  return best.merit >= least ? released(context, best.without, least) : box
 }
 
 const boundedOf = ({ low, high }: Bounds) =>

@@ -120,3 +120,46 @@ describe('uncertainty.json beside a run', () => {
     expect((await dawnfront('pick', bare, '--where', 'p90(usdPerPflopYear)<=1')).stderr).toMatch(/damaged/)
   })
 })
+
+describe('two fronts of one study', () => {
+  it('are set beside each other in the same futures, with what one costs above the other', async () => {
+    const { stdout, status } = await dawnfront(
+      'uncertainty',
+      run,
+      '--front',
+      '--samples',
+      '4',
+      '--workers',
+      '1',
+      '--against',
+      bare,
+    )
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/Both fronts in the same futures, by usdPerPflopYear/)
+    // The same front costs nothing at the design that is best at nominal.
+    expect(stdout).toMatch(
+      /What robustness costs: \+[\d.]+ % of usdPerPflopYear at nominal, for -?\+?[\d.]+ % in nine cases of ten/,
+    )
+  })
+
+  it('are refused where more than goals differ, or no front is asked about', async () => {
+    const alone = await dawnfront('uncertainty', run, '--against', bare)
+    expect(alone.stderr).toMatch(/--against goes with --front/)
+    const other = join(folder, 'other')
+    await dawnfront(
+      'run',
+      'ai1-node',
+      '--set',
+      'nreUsd=2e9',
+      '--evaluations',
+      '6000',
+      '--workers',
+      '1',
+      '--quiet',
+      '--out',
+      other,
+    )
+    const refused = await dawnfront('uncertainty', run, '--front', '--samples', '4', '--against', other)
+    expect(refused.stderr).toMatch(/differ in more than their goals[\s\S]*dawnfront compare/)
+  })
+})

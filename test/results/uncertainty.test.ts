@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { adjustable } from '../../src/results/adjustable.ts'
 import { askUncertainty } from '../../src/results/uncertainty/ask.ts'
 import { decidersOf } from '../../src/results/uncertainty/deciders.ts'
 import { futuresSizer, roomFor } from '../../src/results/uncertainty/futures.ts'
-import { uncertainInputs } from '../../src/results/uncertainty/inputs.ts'
 import { sizeFutures } from '../../src/results/uncertainty/size-futures.ts'
-import { inOrder, statisticsOf } from '../../src/results/uncertainty/statistics.ts'
+import { adjustable } from '../../src/study/adjustable.ts'
 import { compileStudy, metricReader } from '../../src/study/compile.ts'
 import { possibleRange, type Quantities } from '../../src/study/quantity.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
 import type { ResolvedStudy } from '../../src/study/resolved.ts'
 import { studyPath } from '../../src/study/shipped.ts'
+import { uncertainInputs } from '../../src/study/uncertain-inputs.ts'
+import { inOrder, statisticsOf } from '../../src/uncertainty/statistics.ts'
 import { toBase } from '../../src/units.ts'
 import { long } from '../helpers/long.ts'
 
@@ -136,6 +136,35 @@ describe('the futures of a design', () => {
     for (const { probability, bare } of all!.limits) {
       if (bare !== undefined) expect(bare.probability).toBeGreaterThanOrEqual(probability)
     }
+  })
+
+  it('say how much of the spread falls out anew each time, where anything does', async () => {
+    const two = onlyRanged('nreUsd', 'busCostUsdPerKg')
+    const asked = async (at: ResolvedStudy) =>
+      (await askUncertainty(
+        { study: at, designs: [{ names: ['it'], x: representative }], samples: 1024, seed: 4, coverage: 0.9 },
+        QUIET,
+      ))!.designs[0]!
+    expect((await asked(two)).kinds).toBeUndefined()
+    const [low, high] = [two.assumptions.busCostUsdPerKg!.low, two.assumptions.busCostUsdPerKg!.high]
+    const spread = { uniform: [low, high] as [number, number], kind: 'random' as const }
+    const random: ResolvedStudy = { ...two, uncertainty: { numbers: { busCostUsdPerKg: spread }, groups: [] } }
+    const { kinds, metrics } = await asked(random)
+    // The cost is a sum of what each number costs: their variances add up.
+    const alone = await asked({ ...onlyRanged('nreUsd') })
+    const deviationOf = ({ p95, p5 }: { p95: number; p5: number }) => p95 - p5
+    expect(deviationOf(alone.metrics.usdPerPflopYear!)).toBeLessThan(deviationOf(metrics.usdPerPflopYear!))
+    expect(kinds!.epistemic + kinds!.random).toBeCloseTo(1, 12)
+    const only: ResolvedStudy = { ...onlyRanged('busCostUsdPerKg'), uncertainty: random.uncertainty! }
+    expect((await asked(only)).kinds!.random).toBeCloseTo(1, 1)
+    const wide = {
+      ...random,
+      uncertainty: {
+        numbers: { busCostUsdPerKg: { ...spread, uniform: [low, low * 1.001] as [number, number] } },
+        groups: [],
+      },
+    }
+    expect((await asked(wide)).kinds!.epistemic).toBeCloseTo(1, 3)
   })
 
   const job = {

@@ -1,12 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { formatUserError, UserError } from '../../src/errors.ts'
-import { uncertainInputs } from '../../src/results/uncertainty/inputs.ts'
-import { evenFutures, futureSpace } from '../../src/results/uncertainty/space.ts'
+import { evenFutures, futureSpace } from '../../src/study/future-space.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
 import type { ResolvedStudy } from '../../src/study/resolved.ts'
+import { uncertainInputs } from '../../src/study/uncertain-inputs.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dawnfront-section-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -121,6 +121,22 @@ uncertainty:
     expect(costs.filter((cost) => cost === 1e9)).toHaveLength(16)
     const nominal = space.studyAt(new Float64Array(space.inputs.length).fill(Number.NaN))
     expect(nominal.assumptions).toEqual(study.assumptions)
+  })
+})
+
+describe('the guide to uncertainty', () => {
+  it('shows sections that a study takes as they are', () => {
+    const guide = readFileSync('docs/uncertainty.md', 'utf8')
+    const [section, goals] = [...guide.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, yaml]) => yaml!)
+    const study = readFileSync('designs/ai1-node.yaml', 'utf8')
+    const file = join(folder, 'guide.yaml')
+    writeFileSync(file, `${study}\n${section}`)
+    expect(loadStudy(file).scenarios).toHaveLength(3)
+    writeFileSync(file, `${STUDY.replace(/objectives:.*\n/, '')}${goals}`)
+    expect(loadStudy(file).objectives.map(({ metric }) => metric)).toEqual([
+      'p90(usdPerPflopYear)',
+      'p10(effectivePflopYears)',
+    ])
   })
 })
 

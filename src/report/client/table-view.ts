@@ -63,8 +63,8 @@ export function tableView(store: Store, on: (change: Change, listener: () => voi
 }
 
 /** The band of the first objective and the chance to close, where they were asked. */
-function bandNames({ data, study }: Report): string[] {
-  const metric = study.objectives[0]?.metric
+function bandNames({ data, nominalObjectives }: Report): string[] {
+  const metric = nominalObjectives[0]?.metric
   const wanted = [`p10(${metric})`, `p90(${metric})`, CLOSES, CLOSES_BARE]
   return wanted.filter((name) => data.uncertainty?.names.includes(name))
 }

@@ -14,7 +14,7 @@ const WIDTH = 760
 export function sureness(report: Report): Markup {
   const { uncertainty, folder } = report.data
   const main = mainDesign(report)
-  const metric = report.study.objectives[0]?.metric
+  const metric = firstMetric(report)
   if (main === undefined || metric === undefined) return html``
   if (uncertainty === undefined) {
     return html`<p class="finding">How sure is this? <code>${askedBy(folder)}</code>, then write the report again.</p>`
@@ -32,6 +32,9 @@ export function surenessWords({ front }: Report, index: number, metric: string):
   ).replace(/^./, (first) => first.toUpperCase())
 }
 
+/** The metric of the first objective, of which a robust study asks a statistic. */
+export const firstMetric = ({ nominalObjectives }: Report): string | undefined => nominalObjectives[0]?.metric
+
 const askedBy = (folder: string) => `dawnfront uncertainty ${folder} --front --indices`
 
 /** Bands of the named designs, and what decides. */
@@ -45,9 +48,10 @@ ${deciders === undefined || deciders.inputs.length === 0 ? html`<p class="findin
 ${breakEven === undefined ? undefined : html`<h3>Where orbit costs what the ground does</h3><figure data-figure="break-even">${breakEvenMap(breakEven, WIDTH)}<figcaption>Cost in orbit over that on the ground, of the ${breakEven.design.join(', ')}, all else nominal; the line is break-even. The deeper a cell, the more of ${count(breakEven.samples)} futures of all else in which orbit costs less.</figcaption></figure>`}`
 }
 
-function bands({ named, front, study }: Report): Markup {
-  const { metric } = study.objectives[0]!
-  const names = study.objectives.flatMap((one) => [
+function bands(report: Report): Markup {
+  const { named, front } = report
+  const metric = firstMetric(report)
+  const names = report.nominalObjectives.flatMap((one) => [
     one.metric as string,
     `p10(${one.metric})`,
     `p50(${one.metric})`,

@@ -60,7 +60,7 @@ function machineWords({ node, cores, memoryGigabytes, ...rest }: Report['data'][
 
 function swingsTable(report: Report): Markup | undefined {
   const { swings } = report.data
-  const objective = report.study.objectives[0]?.metric
+  const objective = report.nominalObjectives[0]?.metric
   const first = swings[0]
   if (objective === undefined || first === undefined) return undefined
   const widest = Math.max(...swings.map(({ atLow, atHigh }) => Math.abs(atHigh - atLow)))

@@ -77,7 +77,7 @@ function nodeQuestions(report: Report, design: SizedDesign): Question[] {
   ]
 }
 
-function decisive({ data, study }: Report): Question {
+function decisive({ data, nominalObjectives }: Report): Question {
   const question = 'Which three assumptions decide the result?'
   const decided = data.uncertainty?.deciders
   if (decided !== undefined && decided.inputs.length > 0) {
@@ -89,7 +89,7 @@ function decisive({ data, study }: Report): Question {
   }
   const [first, ...rest] = data.swings.slice(0, 3)
   if (first === undefined) return { question, answer: 'No assumption has a range.' }
-  const metric = study.objectives[0]!.metric
+  const metric = nominalObjectives[0]!.metric
   const between = ({ atLow, atHigh }: typeof first) => {
     const [low, high] = [Math.min(atLow, atHigh), Math.max(atLow, atHigh)]
     return `between ${readable(metric, low)} and ${readable(metric, high)}`

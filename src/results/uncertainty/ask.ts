@@ -1,11 +1,12 @@
 import { compileStudy, metricReader } from '../../study/compile.ts'
+import { evenProbabilities, type FutureSpace, futureSpace, type SpaceInput } from '../../study/future-space.ts'
 import type { ResolvedStudy } from '../../study/resolved.ts'
 import type { MetricName } from '../../study/scale.ts'
 import { type ChoiceValue, choiceOf, type Regret } from './choice.ts'
 import { type Columns, columnOf, type FuturesJob } from './futures.ts'
+import { type KindShares, kindShares } from './kinds.ts'
 import { type DesignOutcome, outcomeOf, shownMetrics, sizedMetrics } from './outcome.ts'
 import { type SizeOptions, sizeFutures } from './size-futures.ts'
-import { evenProbabilities, type FutureSpace, futureSpace, type SpaceInput } from './space.ts'
 
 /** A design that is asked about: a candidate of its study, and what it is called. */
 export interface AskedDesign {
@@ -33,7 +34,8 @@ export interface UncertaintyAnswer {
   readonly inputs: readonly SpaceInput[]
   /** Metrics that are told first; the others are those of limits. */
   readonly shown: readonly MetricName[]
-  readonly designs: readonly (Pick<AskedDesign, 'names' | 'id'> & DesignOutcome & { readonly regret?: Regret })[]
+  readonly designs: readonly (Pick<AskedDesign, 'names' | 'id'> &
+    DesignOutcome & { readonly regret?: Regret; readonly kinds?: KindShares })[]
   /** What is worth knowing before choosing among the designs by the first objective, where there are several. */
   readonly choice?: ChoiceValue & { readonly metric: MetricName }
 }
@@ -51,6 +53,7 @@ export async function askUncertainty(
   if (all === undefined) return undefined
   const compiled = compileStudy(study)
   const space = futureSpace(study, coverage)
+  const again = await drawnAgain(job, space, options)
   const choice = choiceAmong(question, job, all, space)
   return {
     study: study.name,
@@ -64,15 +67,25 @@ export async function askUncertainty(
       const sizing = compiled.size(x)
       const nominal = (metric: MetricName) => metricReader(metric, compiled)(sizing)
       const regret = choice?.regrets[d]
+      const kinds = again && kindShares(columnOf(job, all, d, 0), columnOf(again.job, again.columns, d, 0))
       return {
         names,
         ...(id === undefined ? {} : { id }),
         ...outcomeOf({ study, columns, nominal }),
         ...(regret === undefined ? {} : { regret }),
+        ...(kinds === undefined ? {} : { kinds }),
       }
     }),
     ...(choice === undefined ? {} : { choice: choice.value }),
   }
+}
+
+/** The first metric once more with all that is random drawn again; undefined where nothing is. */
+async function drawnAgain(of: FuturesJob, { inputs }: FutureSpace, options: SizeOptions) {
+  if (!inputs.some(({ kind }) => kind === 'random')) return undefined
+  const job = { ...of, metrics: of.metrics.slice(0, 1), redrawn: true }
+  const columns = await sizeFutures(job, { ...options, onDone: () => {} })
+  return columns && { job, columns }
 }
 
 /** Inputs that are told to be worth knowing. */

@@ -1,10 +1,10 @@
 import { nearestName, UserError } from '../../errors.ts'
+import { adjustable, putAll } from '../../study/adjustable.ts'
 import { launchPriceOf } from '../../study/launch-price.ts'
 import { possibleRange, type Quantity } from '../../study/quantity.ts'
 import type { ResolvedStudy } from '../../study/resolved.ts'
 import { numberPath } from '../../study/uncertainty.ts'
 import { toBase } from '../../units.ts'
-import { adjustable, putAll } from '../adjustable.ts'
 
 /** An assumption, or several that move together, over values of a map. */
 export interface MapAxis {

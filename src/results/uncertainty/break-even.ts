@@ -1,10 +1,10 @@
 import { UserError } from '../../errors.ts'
 import { compileStudy, metricReader } from '../../study/compile.ts'
+import { evenFutures, futureSpace } from '../../study/future-space.ts'
 import { holdVariables } from '../../study/hold.ts'
 import type { ResolvedStudy } from '../../study/resolved.ts'
 import type { MetricName } from '../../study/scale.ts'
 import { mapAxis } from './axis.ts'
-import { evenFutures, futureSpace } from './space.ts'
 
 /** What orbit costs over what the ground costs, by scale. */
 export const GROUND_RATIO: Readonly<Record<ResolvedStudy['scale'], MetricName>> = {

@@ -1,5 +1,5 @@
 import { Random } from '../../../solvers/random.ts'
-import { inOrder, meanOf, percentileOf } from './statistics.ts'
+import { inOrder, meanOf, percentileOf } from '../../uncertainty/statistics.ts'
 
 /** What it costs to have chosen a design before it is known what comes true. */
 export interface Regret {
@@ -24,6 +24,8 @@ export interface ChoiceValue {
 const PARTS = 16
 /** Orders at random that an input is held against. */
 const SHUFFLES = 40
+/** Deviations above what chance saves on average: beyond them lies one of some thirty thousand. */
+const LUCK = 4
 
 /**
  * Regrets of designs, and the value of knowing inputs before choosing among them:
@@ -31,8 +33,8 @@ const SHUFFLES = 40
  *     perfect information:  min_d E[c_d] - E[min_d c_d],
  *     of input x alone:     min_d E[c_d] - E[min_d E[c_d | x]], x known to one of sixteen parts.
  *
- * Means of few futures differ by chance: what parts at random seem to save on average is taken off, and an input that saves no
- * more than the luckiest of them is worth nothing that could be told.
+ * Means of few futures differ by chance: what parts at random seem to save on average is taken off, and an input that does
+ * not save four deviations more is worth nothing that could be told among hundreds.
  *
  * Source: [raiffa-schlaifer-1961], the value of perfect information; [strong-oakley-2013], by single inputs from one sample.
  *
@@ -61,8 +63,8 @@ export function choiceOf(args: {
   const savedBy = (order: readonly number[]) => means[chosen]! - knowing(rivals, order)
   const random = new Random(seed)
   const byChance = Array.from({ length: SHUFFLES }, () => savedBy(shuffledPlaces(futures.length, random)))
-  const luckiest = Math.max(...byChance)
   const usual = byChance.reduce((sum, saved) => sum + saved, 0) / SHUFFLES
+  const deviation = Math.sqrt(byChance.reduce((sum, saved) => sum + (saved - usual) ** 2, 0) / SHUFFLES)
   const value = {
     chosen,
     perfect: means[chosen]! - meanOf(best),
@@ -70,7 +72,7 @@ export function choiceOf(args: {
       .map(({ name, probabilities }) => {
         const order = futures.map((_, i) => i).sort((a, b) => probabilities[futures[a]!]! - probabilities[futures[b]!]!)
         const saved = savedBy(order)
-        return { name, value: saved > luckiest ? saved - usual : 0 }
+        return { name, value: saved > usual + LUCK * deviation ? saved - usual : 0 }
       })
       .sort((a, b) => b.value - a.value),
   }

@@ -1,11 +1,11 @@
 import { UserError } from '../../errors.ts'
 import { compileStudy, metricReader } from '../../study/compile.ts'
+import { asUniform, type FutureSpace, futureSpace, type SpaceInput } from '../../study/future-space.ts'
 import { holdVariables } from '../../study/hold.ts'
 import type { ResolvedStudy } from '../../study/resolved.ts'
 import type { MetricName } from '../../study/scale.ts'
 import { morrisEffects } from '../../uncertainty/morris.ts'
 import { sobolIndices } from '../../uncertainty/sobol-indices.ts'
-import { asUniform, type FutureSpace, futureSpace, type SpaceInput } from './space.ts'
 
 export interface DecidersJob {
   readonly study: ResolvedStudy

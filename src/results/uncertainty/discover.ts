@@ -1,12 +1,12 @@
 import { UserError } from '../../errors.ts'
 import { compileStudy, metricReader } from '../../study/compile.ts'
+import { evenProbabilities, futureSpace } from '../../study/future-space.ts'
 import { holdVariables } from '../../study/hold.ts'
 import type { ResolvedStudy } from '../../study/resolved.ts'
 import type { MetricName } from '../../study/scale.ts'
 import { densestBox } from '../../uncertainty/prim.ts'
+import { inOrder } from '../../uncertainty/statistics.ts'
 import { formatCondition, keeps, parseCondition } from '../where.ts'
-import { evenProbabilities, futureSpace } from './space.ts'
-import { inOrder } from './statistics.ts'
 
 export interface DiscoverJob {
   readonly study: ResolvedStudy

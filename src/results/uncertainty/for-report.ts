@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts'
+import { atNominal } from '../../study/future-metrics.ts'
 import type { ResolvedStudy } from '../../study/resolved.ts'
 import { pack } from '../pack.ts'
 import type { ReportData } from '../report-data.ts'
@@ -8,7 +9,7 @@ import { CLOSES, CLOSES_BARE, statisticValues } from './statistic-names.ts'
 /** What a report shows of what was asked of its front over many futures; nothing of what was asked of another front. */
 export function uncertaintyFor(
   folder: string,
-  { objectives }: ResolvedStudy,
+  study: ResolvedStudy,
   of: { readonly studySha256: string; readonly ids: readonly number[] },
 ): Pick<ReportData, 'uncertainty'> {
   const file = orNothing(() => readUncertainty(folder, of))
@@ -17,7 +18,7 @@ export function uncertaintyFor(
   const names = [
     CLOSES,
     CLOSES_BARE,
-    ...objectives.flatMap(({ metric }) => ['p10', 'p50', 'p90'].map((p) => `${p}(${metric})`)),
+    ...atNominal(study).objectives.flatMap(({ metric }) => ['p10', 'p50', 'p90'].map((p) => `${p}(${metric})`)),
   ]
   const byId = new Map(file.designs.map((one) => [one.id, statisticValues(one)]))
   const values = of.ids.flatMap((id) => names.map((name) => byId.get(id)?.[name] ?? Number.NaN))

@@ -1,7 +1,7 @@
 import { compileStudy, metricReader } from '../../study/compile.ts'
+import { evenFutures, futureSpace } from '../../study/future-space.ts'
 import type { ResolvedStudy } from '../../study/resolved.ts'
 import type { MetricName } from '../../study/scale.ts'
-import { evenFutures, futureSpace } from './space.ts'
 
 /** Designs to be sized again in the same futures. */
 export interface FuturesJob {
@@ -14,6 +14,8 @@ export interface FuturesJob {
   readonly seed: number
   /** Probability that a number lies within its range. */
   readonly coverage: number
+  /** The same futures with all that is random drawn again. */
+  readonly redrawn?: boolean
 }
 
 /** Columns of futures, one for each design and metric: metric m of design d in a future is at (d M + m) samples + future. */
@@ -38,8 +40,8 @@ export function columnOf({ metrics, samples }: FuturesJob, columns: Columns, des
  * so that the futures do not depend on which designs are asked for. A design whose sizing fails has no numbers in that future.
  */
 export function futuresSizer(job: FuturesJob): SizeFutures {
-  const { study, designs, metrics, samples, seed, coverage } = job
-  const studyIn = evenFutures(futureSpace(study, coverage), samples, seed)
+  const { study, designs, metrics, samples, seed, coverage, redrawn } = job
+  const studyIn = evenFutures(futureSpace(study, coverage), samples, seed, redrawn)
   return (from, to, into) => {
     for (let future = from; future < to; future++) {
       const compiled = compileStudy(studyIn(future))

@@ -4,8 +4,8 @@ import { type LimitSide, limitSides, violationOf } from '../../study/limits.ts'
 import type { ResolvedStudy } from '../../study/resolved.ts'
 import { type MetricName, SCALES } from '../../study/scale.ts'
 import { wilsonInterval } from '../../uncertainty/failure-probability.ts'
+import { inOrder, percentileOf, type Statistics, statisticsOf } from '../../uncertainty/statistics.ts'
 import { askedMetrics } from '../asked.ts'
-import { inOrder, percentileOf, type Statistics, statisticsOf } from './statistics.ts'
 
 /** How likely something holds, with its 95 % interval by Wilson's score. */
 export interface Likelihood {

@@ -1,8 +1,5 @@
+import { STATISTICS } from '../../study/statistic-names.ts'
 import type { DesignOutcomeInFile } from './file.ts'
-
-/** What can be asked of a metric over all futures. */
-export const STATISTICS = ['p5', 'p10', 'p50', 'p90', 'p95', 'mean', 'cvar'] as const
-export type StatisticName = (typeof STATISTICS)[number]
 
 export const CLOSES = 'chance(allLimits)'
 export const CLOSES_BARE = 'chance(bareLimits)'
@@ -27,10 +24,4 @@ export function statisticValues({
     [CLOSES, allLimits.probability],
     [CLOSES_BARE, bareLimits.probability],
   ])
-}
-
-/** A statistic's parts; undefined for what is none. */
-export function statisticOf(name: string): { readonly statistic: string; readonly of: string } | undefined {
-  const [, statistic, of] = /^(\w+)\((\w+)\)$/.exec(name) ?? []
-  return statistic === undefined || of === undefined ? undefined : { statistic, of }
 }

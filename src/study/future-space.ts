@@ -1,9 +1,9 @@
-import type { ResolvedStudy } from '../../study/resolved.ts'
-import type { Correlation } from '../../uncertainty/dependence.ts'
-import { jointOf } from '../../uncertainty/joint.ts'
-import { sobolPoints } from '../../uncertainty/sobol-sequence.ts'
-import { putAll } from '../adjustable.ts'
-import { correlationsOf, type UncertainInput, uncertainInputs } from './inputs.ts'
+import type { Correlation } from '../uncertainty/dependence.ts'
+import { jointOf } from '../uncertainty/joint.ts'
+import { sobolPoints } from '../uncertainty/sobol-sequence.ts'
+import { putAll } from './adjustable.ts'
+import type { ResolvedStudy } from './resolved.ts'
+import { correlationsOf, type UncertainInput, uncertainInputs } from './uncertain-inputs.ts'
 
 /** What the scenario that comes true is called among the inputs. */
 export const SCENARIO = 'scenario'
@@ -91,17 +91,34 @@ function putInto(study: ResolvedStudy, inputs: readonly UncertainInput[], probab
 export const asUniform = (inputs: readonly SpaceInput[]) =>
   inputs.map(({ name }) => ({ name, uniform: [0, 1] as [number, number] }))
 
-/** Evenly spread futures as rows of probabilities, one for each input. */
-export function evenProbabilities(space: FutureSpace, samples: number, seed: number): (future: number) => Float64Array {
-  const count = space.inputs.length
+/** Evenly spread futures as rows of probabilities, one for each input; `redrawn` those with all that is random drawn again. */
+export function evenProbabilities(
+  space: FutureSpace,
+  samples: number,
+  seed: number,
+  redrawn = false,
+): (future: number) => Float64Array {
+  const { inputs, correlations } = space
+  const count = inputs.length
   if (count === 0) return () => new Float64Array(0)
-  const points = sobolPoints({ count: samples, dimensions: count, seed })
-  const joint = jointOf(asUniform(space.inputs), space.correlations)
-  return (future) => joint.valuesAt(points.subarray(future * count, (future + 1) * count))
+  // More dimensions leave the first ones as they are.
+  const dimensions = redrawn ? 2 * count : count
+  const points = sobolPoints({ count: samples, dimensions, seed })
+  const joint = jointOf(asUniform(inputs), correlations)
+  return (future) => {
+    const row = points.subarray(future * dimensions, (future + 1) * dimensions)
+    if (!redrawn) return joint.valuesAt(row)
+    return joint.valuesAt(Float64Array.from(inputs, ({ kind }, i) => row[kind === 'random' ? count + i : i]!))
+  }
 }
 
 /** Evenly spread futures, the same whichever designs are asked about: the study in each, made when it is asked for. */
-export function evenFutures(space: FutureSpace, samples: number, seed: number): (future: number) => ResolvedStudy {
-  const probabilitiesIn = evenProbabilities(space, samples, seed)
+export function evenFutures(
+  space: FutureSpace,
+  samples: number,
+  seed: number,
+  redrawn = false,
+): (future: number) => ResolvedStudy {
+  const probabilitiesIn = evenProbabilities(space, samples, seed, redrawn)
   return (future) => space.studyAt(probabilitiesIn(future))
 }

@@ -1,12 +1,12 @@
-import { UserError } from '../../errors.ts'
-import { possibleRange } from '../../study/quantity.ts'
-import type { ResolvedStudy } from '../../study/resolved.ts'
-import { inputOf, numberPath, pairsOf, type UncertainGroup, type WrittenSpread } from '../../study/uncertainty.ts'
-import type { Correlation } from '../../uncertainty/dependence.ts'
-import { type Quantile, quantileOf } from '../../uncertainty/distribution.ts'
-import { rangeQuantile } from '../../uncertainty/range-quantile.ts'
-import { fromBase, toBase } from '../../units.ts'
-import { type Adjustable, adjustable } from '../adjustable.ts'
+import { UserError } from '../errors.ts'
+import type { Correlation } from '../uncertainty/dependence.ts'
+import { type Quantile, quantileOf } from '../uncertainty/distribution.ts'
+import { rangeQuantile } from '../uncertainty/range-quantile.ts'
+import { fromBase, toBase } from '../units.ts'
+import { type Adjustable, adjustable } from './adjustable.ts'
+import { possibleRange } from './quantity.ts'
+import type { ResolvedStudy } from './resolved.ts'
+import { inputOf, numberPath, pairsOf, type UncertainGroup, type WrittenSpread } from './uncertainty.ts'
 
 /** An assumption or component number that is not sure, and its value at a probability in the unit of its name. */
 export interface UncertainNumber extends Adjustable {

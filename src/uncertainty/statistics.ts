@@ -26,7 +26,8 @@ export function percentileOf(sorted: Float64Array, percent: number): number {
   if (sorted.length === 0) return Number.NaN
   const place = (percent / 100) * (sorted.length - 1)
   const [below, above] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!]
-  return below + (place - Math.floor(place)) * (above - below)
+  // An infinite neighbour has no share in a place that it does not touch.
+  return below === above || place === Math.floor(place) ? below : below + (place - Math.floor(place)) * (above - below)
 }
 
 /**

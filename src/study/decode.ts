@@ -1,0 +1,67 @@
+import type { NodeDesign } from '../node/design.ts'
+import { toBase } from '../units.ts'
+import type { CatalogKind } from './kinds.ts'
+import type { ResolvedStudy } from './resolved.ts'
+import { definitionOf, SCALES, type VariableName } from './scale.ts'
+
+/** Components by kind and id, as models take them. */
+export type Components = Partial<Record<CatalogKind, Record<string, object>>>
+
+/** The field of a design that a variable sets: numbers go by their base unit, choices keep their name. */
+function designField(name: VariableName): string {
+  const { kind } = definitionOf(name)
+  return kind === 'real' || kind === 'integer' ? toBase(name, 0)[0] : name
+}
+
+/** A design with each component in the place of its namesake. */
+export function withComponents(design: NodeDesign, { scale }: ResolvedStudy, components: Components): NodeDesign {
+  const copy = { ...design } as unknown as Record<string, unknown>
+  for (const name of Object.keys(SCALES[scale].variables) as VariableName[]) {
+    const definition = definitionOf(name)
+    const held = definition.kind === 'component' ? (copy[name] as { readonly id: string } | undefined) : undefined
+    if (definition.kind === 'component' && held !== undefined) copy[name] = components[definition.component]?.[held.id]
+  }
+  return copy as unknown as NodeDesign
+}
+
+/** What options a study does not speak of stand at: numbers at their default; components are none. */
+function absentOptions(study: ResolvedStudy): Record<string, number> {
+  return Object.fromEntries(
+    (Object.keys(SCALES[study.scale].variables) as VariableName[]).flatMap((name) => {
+      const { optionalWith, default: standard } = definitionOf(name)
+      return optionalWith === undefined || typeof standard === 'string' ? [] : [toBase(name, standard)]
+    }),
+  )
+}
+
+/** Turns candidates into designs: numbers to base units, choices to their components. */
+export function decoder(study: ResolvedStudy, components: Components): (x: Float64Array) => NodeDesign {
+  const look = (name: VariableName, value: string | number): unknown => {
+    const definition = definitionOf(name)
+    if (definition.kind === 'component') return components[definition.component]?.[value]
+    return definition.kind === 'choice' ? value : toBase(name, value as number)[1]
+  }
+  const fixed = Object.fromEntries(study.fixed.map(({ name, value }) => [designField(name), look(name, value)]))
+  const free = study.variables.map((variable) => {
+    const field = designField(variable.name)
+    if (variable.kind === 'choice') {
+      return { field, choices: variable.choices.map((choice) => look(variable.name, choice)), factor: 1, offset: 0 }
+    }
+    const offset = toBase(variable.name, 0)[1]
+    return { field, choices: undefined, factor: toBase(variable.name, 1)[1] - offset, offset }
+  })
+  const absent = absentOptions(study)
+  const order = (Object.keys(SCALES[study.scale].variables) as VariableName[]).map(designField)
+  // One object shape for all candidates keeps the models' property reads monomorphic.
+  const template: Record<string, unknown> = Object.fromEntries(
+    order.map((field) => [field, fixed[field] ?? absent[field]]),
+  )
+  return (x) => {
+    const design = { ...template }
+    for (let i = 0; i < free.length; i++) {
+      const { field, choices, factor, offset } = free[i]!
+      design[field] = choices === undefined ? x[i]! * factor + offset : choices[x[i]!]
+    }
+    return design as unknown as NodeDesign
+  }
+}

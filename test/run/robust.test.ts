@@ -1,0 +1,100 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { UserError } from '../../src/errors.ts'
+import { run } from '../../src/run/run-study.ts'
+import { compileStudy, metricReader } from '../../src/study/compile.ts'
+import { atNominal, FUTURES, isRobust } from '../../src/study/future-metrics.ts'
+import { evenFutures, futureSpace } from '../../src/study/future-space.ts'
+import { loadStudy } from '../../src/study/resolve.ts'
+import type { MetricName } from '../../src/study/scale.ts'
+import { long } from '../helpers/long.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'dawnfront-robust-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const NODE = readFileSync('designs/ai1-node.yaml', 'utf8')
+let files = 0
+/** The reference study with other goals: lines of objectives, and constraints beside its own. */
+function studyWith(objectives: string, constraints = '', sets: string[] = []) {
+  const file = join(folder, `study-${files++}.yaml`)
+  const text = NODE.replace(/objectives:\n(?: {2}- .*\n)+/, `objectives:\n${objectives}`)
+  writeFileSync(file, text.replace('constraints:\n', `constraints:\n${constraints}`))
+  return loadStudy(file, sets)
+}
+const P90 = '  - { minimize: usdPerPflopYear, at: p90 }\n  - minimize: launchMassKg\n'
+const LIKELY = '  - { metric: heatMarginFraction, min: 0, probability: 0.8 }\n'
+
+describe('goals over many futures', () => {
+  it('are the statistic of the design sized in each future by itself', () => {
+    const study = studyWith(P90, LIKELY)
+    expect(isRobust(study)).toBe(true)
+    const compiled = compileStudy(study, 32)
+    const x = compiled.representative
+    const nominal = atNominal(study)
+    const studyIn = evenFutures(futureSpace(nominal, 0.9), 32, 1)
+    const valuesOf = (metric: MetricName) =>
+      Array.from({ length: 32 }, (_, i) => {
+        const future = compileStudy(studyIn(i))
+        return metricReader(metric, future)(future.size(x))
+      }).sort((a, b) => a - b)
+    const read = (name: string) => metricReader(name as MetricName, compiled)(compiled.size(x))
+    const costs = valuesOf('usdPerPflopYear')
+    // The place of the 90th percentile among 32 is 27.9.
+    expect(read('p90(usdPerPflopYear)')).toBeCloseTo(costs[27]! + 0.9 * (costs[28]! - costs[27]!), 6)
+    const margins = valuesOf('heatMarginFraction')
+    // A limit is asked a standard error of 7.07 per cent farther out while searching: place 0.1293 of 31.
+    const place = 0.31 * (20 - 100 * Math.sqrt(0.16 / 32))
+    const found = margins[Math.floor(place)]! + (place % 1) * (margins[Math.ceil(place)]! - margins[Math.floor(place)]!)
+    expect(read('p20(heatMarginFraction)')).toBeCloseTo(found, 6)
+  })
+
+  it('replace the limit at nominal, and take the bounds every design has where they name none', () => {
+    const metrics = (constraints: string) =>
+      studyWith(P90, constraints).constraints.map(({ metric }) => metric as string)
+    expect(metrics(LIKELY)).toContain('p20(heatMarginFraction)')
+    expect(metrics(LIKELY)).not.toContain('heatMarginFraction')
+    const own = studyWith(P90, '  - { metric: heatMarginFraction, probability: 0.95 }\n').constraints
+    expect(own.find(({ metric }) => (metric as string) === 'p5(heatMarginFraction)')!.min).toBe(0.12)
+    expect(metrics('  - { metric: launchMassKg, max: 9000, probability: 0.9 }\n')).toContain('p90(launchMassKg)')
+  })
+
+  it('cost nothing where a study asks for none', () => {
+    const study = studyWith('  - minimize: usdPerPflopYear\n')
+    expect(isRobust(study)).toBe(false)
+    expect(atNominal(study)).toBe(study)
+  })
+
+  const refused = (objectives: string, constraints = '') => {
+    try {
+      studyWith(objectives, constraints)
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      return JSON.stringify(error.details)
+    }
+    return 'nothing'
+  }
+
+  it('are refused for a statistic nobody knows, a chance that is none and a limit without bounds', () => {
+    expect(refused('  - { minimize: usdPerPflopYear, at: p91 }\n')).toMatch(
+      /objectives.0.at is unknown.*"nearest":"p9[05]"/,
+    )
+    expect(refused(P90, '  - { metric: heatMarginFraction, min: 0, probability: 1.5 }\n')).toMatch(
+      /probability is wrong.*at most 0.99/,
+    )
+    expect(refused(P90, '  - { metric: usdPerGpuHour, probability: 0.9 }\n')).toMatch(/has no bounds/)
+  })
+
+  long('are confirmed in more futures for what enters a front, the same on any number of threads', async () => {
+    const study = studyWith(P90, LIKELY, ['solver.evaluations=6000', 'solver.seed=3'])
+    const { front } = await run(study, { workers: 1 })
+    expect(front.length).toBeGreaterThan(0)
+    const compiled = compileStudy(study, FUTURES.confirming)
+    for (const { metrics, feasible } of front) {
+      expect(feasible).toBe(true)
+      expect((metrics as Record<string, number>)['p20(heatMarginFraction)']).toBeGreaterThanOrEqual(0)
+    }
+    expect(compiled.scale.metrics['p90(usdPerPflopYear)']).toBeDefined()
+    expect((await run(study, { workers: 2 })).front).toEqual(front)
+  })
+})
