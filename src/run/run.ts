@@ -115,7 +115,7 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunReco
     const { result, flown, tightened, ...checked } = await searchLogged(study, compiled, evaluator, begun, options)
     const frontFile = frontFileOf(study, compiled, begun, result)
     const record = { ...endOf(begun, result, writeFront(frontFile, result, path)), ...checked }
-    if (flown !== undefined) {
+    if (flown !== undefined && flown.length > 0) {
       const isComplete = flown.length === result.front.length
       writeFlown(folder, { frontSha256: record.frontSha256, plan: VERIFY_PLAN, isComplete, designs: flown })
     }
