@@ -35,13 +35,13 @@ export async function reportOutcome(
   printCounts(result)
   if (result.front.length > 0) printFront(outcome)
   else await printBrokenLimits(outcome)
-  if (outcome.verified !== undefined) printVerified(outcome.verified)
+  if (outcome.verified !== undefined) printVerified(outcome.verified, result.stopReason === INTERRUPTED)
   printWritten(outcome)
   printNext(outcome)
 }
 
 /** What flights said of the front, round by round. */
-function printVerified({ rounds, holds, mostRounds }: Verified): void {
+function printVerified({ rounds, holds, mostRounds }: Verified, isInterrupted: boolean): void {
   printResult('')
   for (const { evaluations, designCount, refutedCount, learnt } of rounds) {
     printResult(
@@ -53,7 +53,7 @@ function printVerified({ rounds, holds, mostRounds }: Verified): void {
   }
   const corrected = rounds.filter(({ learnt }) => learnt.length > 0).length
   const took = corrected === 1 ? '1 correction' : `${corrected} corrections`
-  if (rounds.length === 0) return
+  if (rounds.length === 0 || isInterrupted) return
   if (holds) printResult(`What the front offers is what flies, after ${took}.`)
   else if (corrected === mostRounds)
     printResult(`The ${took} allowed are spent; fly.json says which designs are refuted.`)

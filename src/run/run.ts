@@ -119,7 +119,7 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunReco
     const result = { ...found, front: confirmed(study, found.front) }
     const frontFile = frontFileOf(study, compileStudy(study), begun, result)
     const record = { ...endOf(begun, result, writeFront(frontFile, result, path)), ...checked }
-    if (flown !== undefined) {
+    if (flown !== undefined && flown.length > 0) {
       const ids = new Set(frontFile.front.map(({ id }) => id))
       const designs = flown.filter(({ id }) => ids.has(id))
       const isComplete = designs.length === ids.size

@@ -70,7 +70,8 @@ export async function searchVerified(
       rounds.push({ evaluations: result.evaluations, designCount: front.length, refutedCount, learnt })
     }
     if (learnt.length === 0) {
-      return { result, verified: { mostRounds, rounds, holds: refutedCount === 0 }, flown, tightened }
+      const holds = result.stopReason !== INTERRUPTED && refutedCount === 0
+      return { result, verified: { mostRounds, rounds, holds }, flown, tightened }
     }
     endSearch()
     current = further(withLearnt(current, learnt), study, rounds.length)

@@ -135,7 +135,8 @@ describe('dawnfront fly', () => {
     const { stdout: picked } = await dawnfront('pick', stopped, '--where', 'flown=holds', '--json')
     const { designs } = JSON.parse(readFileSync(join(stopped, 'fly.json'), 'utf8'))
     const held = designs.filter((one: { holds: boolean }) => one.holds).map(({ id }: { id: number }) => id)
-    expect(JSON.parse(picked).designs.map(({ id }: { id: number }) => id)).toEqual(held)
+    const ids: number[] = JSON.parse(picked).designs.map(({ id }: { id: number }) => id)
+    expect(ids.sort((a, b) => a - b)).toEqual(held)
     await dawnfront('report', stopped)
     expect(readFileSync(join(stopped, 'report.md'), 'utf8')).toContain(
       `Flown through its worst days, all designs: ${held.length} keep every promise`,

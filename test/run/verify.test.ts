@@ -93,6 +93,7 @@ describe('run --verified', () => {
       const options = { ...quiet, folder: join(folder, 'stopped'), workers: 1 }
       const stopped = await startRun(study, { ...options, signal: stop.signal, onProgress })
       expect(stopped.result.stopReason).toBe('interrupted')
+      expect(stopped.verified!.holds).toBe(false)
       await resumeRun(options)
       for (const file of ['front.json', 'fly.json']) expect(read('stopped', file)).toBe(read('whole', file))
       expect(JSON.parse(read('stopped', 'run.json')).verified).toEqual(whole.verified)

@@ -5,7 +5,7 @@ import { type CaseRow, within, withinShare } from './verdict.ts'
 
 /** Settling of a start from one temperature, which no flight has. */
 const SETTLED_S = 600
-const STEP_S = 30
+const STEP_S = 10
 /** Heat capacity of a radiator with the pipes laid in it over that without: they weigh about as much as the panel. */
 const PIPES_RATIO = 2
 
