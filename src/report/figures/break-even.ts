@@ -1,4 +1,4 @@
-import { labelOf } from '../../results/names.ts'
+import { titleOf } from '../../results/names.ts'
 import type { ReportData } from '../../results/report-data.ts'
 import { html, type Markup } from '../html.ts'
 import { chance, three } from '../numbers.ts'
@@ -20,7 +20,7 @@ export function breakEvenMap({ axes: [a, b], cells, frontier, samples }: BreakEv
   const middleX = (j: number) => LEFT + (j + 0.5) * cellWidth
   const middleY = (i: number) => bottom - (i + 0.5) * CELL_HEIGHT
   const ring = [placeOf(b.values, b.nominal), placeOf(a.values, a.nominal)] as const
-  const titled = ({ name, quantity }: typeof a) => (name === quantity ? labelOf(name) : name)
+  const titled = ({ name, quantity }: typeof a) => (name === quantity ? titleOf(name) : name)
   return html`<svg class="figure" viewBox="0 0 ${width} ${bottom + 62}" width="${width}" height="${bottom + 62}" role="img" aria-label="Break-even over ${a.name} and ${b.name}">${cells.map(
     (row, i) =>
       row.map(
