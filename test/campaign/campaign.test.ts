@@ -129,8 +129,10 @@ describe('the report of a campaign', () => {
       ['cheap', [3, 4]],
     ])
     for (const { best, seeds } of cases) {
-      expect(best[0]!.best).toBe(Math.min(...seeds.map((one) => one.best[0]!)))
-      expect(best[2]!.best).toBe(Math.max(...seeds.map((one) => one.best[2]!)))
+      // So short a search may find nothing feasible.
+      const found = seeds.filter((one) => one.best[0] !== null)
+      expect(best[0]!.best).toBe(Math.min(...found.map((one) => one.best[0]!)))
+      expect(best[2]!.best).toBe(Math.max(...found.map((one) => one.best[2]!)))
     }
   })
 
