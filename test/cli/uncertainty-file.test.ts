@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dawnfront } from '../helpers/command.ts'
+import { long } from '../helpers/long.ts'
 import { copyOfRun } from '../helpers/shared-run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dawnfront-beside-'))
@@ -84,7 +85,7 @@ describe('uncertainty.json beside a run', () => {
     expect(stdout).toMatch(/Of 16 futures it closes in/)
   })
 
-  it('holds a map of break-even, a box and regrets where they were asked, and the report shows the map', async () => {
+  long('holds a map of break-even, a box and regrets where they were asked, and the report shows the map', async () => {
     const map = join(folder, 'map.svg')
     const { stdout, status } = await dawnfront(
       ...[

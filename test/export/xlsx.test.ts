@@ -5,6 +5,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import readExcelFile from 'read-excel-file/node'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { unitLabel } from '../../src/units.ts'
+import { long } from '../helpers/long.ts'
 import { needing } from '../helpers/readers.ts'
 import { COMMAND, exported, STUDIES, type StudyName, sizedStudies } from './subjects.ts'
 
@@ -161,7 +162,7 @@ for (const study of Object.keys(STUDIES) as StudyName[]) {
   })
 }
 
-it('the same design gives the same bytes, whatever the time and the time zone', async () => {
+long('the same design gives the same bytes, whatever the time and the time zone', async () => {
   const made = async (zone: string) => {
     const before = process.env.TZ
     process.env.TZ = zone

@@ -138,7 +138,7 @@ describe('the futures of a design', () => {
     }
   })
 
-  it('say how much of the spread falls out anew each time, where anything does', async () => {
+  long('say how much of the spread falls out anew each time, where anything does', async () => {
     const two = onlyRanged('nreUsd', 'busCostUsdPerKg')
     const asked = async (at: ResolvedStudy) =>
       (await askUncertainty(

@@ -9,6 +9,7 @@ import { loadStudy, resolveStudy } from '../../src/study/resolve.ts'
 import { describeDesign } from '../../src/study/sized-design.ts'
 import { studyFileOf } from '../../src/study/study-file-of.ts'
 import { dawnfront } from '../helpers/command.ts'
+import { long } from '../helpers/long.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dawnfront-metrics-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -137,7 +138,7 @@ describe('a metric of the study’s own', () => {
     expect(errorOf(study(metrics))).toMatch(says)
   })
 
-  it('is searched for, kept as a limit, and found in every table', async () => {
+  long('is searched for, kept as a limit, and found in every table', async () => {
     const file = join(folder, 'searched.yaml')
     expect((await dawnfront('init', file)).status).toBe(0)
     const text = readFileSync(file, 'utf8')

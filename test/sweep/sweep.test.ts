@@ -113,7 +113,7 @@ describe('a sweep', () => {
     await expect(swept(['pattern=plane', 'topology=lattice'])).rejects.toThrow('contradict')
   })
 
-  it('finds the same designs again with any number of workers', async () => {
+  long('finds the same designs again with any number of workers', async () => {
     const objective = { metric: 'launchMassKg', direction: 'minimize' } as const
     const search = (workers: number) =>
       swept(['altitudeKm=600:800:100'], [], { objective, evaluations: 300, seeds: 1 }, workers)
