@@ -13,39 +13,31 @@ import { firstPopulation } from './sampling.ts'
 import { Shares } from './shares.ts'
 import type { SolverOptions } from './solver.ts'
 import { Strata } from './strata.ts'
-
-/** Rounds of a run, and evaluations of one at least and at most. */
-const ROUNDS = 40
-const LEAST_ROUND = 200
-const MOST_ROUND = 8000
-/** Share of the budget at first spent inside the levels of the largest choice, and what evolution gets of it. */
-const STRATA = 0.3
-const EVOLUTION_IN_STRATA = 0.2
-/** Evaluations of one start in a stratum: enough for every level and every aim, within these bounds. */
-const LEAST_START = 300
-const MOST_START = 1000
-/** Evaluations of other pieces, at most. */
-const MOST = { polish: 300, flip: 600, fan: 100 } as const
-/** Taken for the length of a piece until one of its kind has ended. */
-const TYPICAL = 200
-/** Floors where choices make basins, and where none do: there local search has to show first that it helps. */
-const FLOORS = { evolve: 0.15, stratum: 0.05, flip: 0.3, polish: 0.1, fan: 0.05 }
-const FLOORS_WITHOUT_CHOICES = { evolve: 0.3, stratum: 0.003, polish: 0.003, fan: 0.003 }
-/** It shows that in a short piece of each kind, at these shares of the budget. */
-const TRIALS = [0.1, 0.5]
-const TRIAL = 120
-/** At these shares of the budget the best design of each objective is searched flip by flip, for this share of the budget. */
-const EXTREMES_AT = [0.32, 0.5, 0.75]
-const EXTREMES_FOR = 0.04
-const ALL_FLIPS = 1000
-/** How often an aim is one objective almost alone, and what the others weigh then: little, since what is known of the front may be narrow. */
-const EXTREME = 0.15
-const EXTREME_FLIP = 0.3
-const EXTREME_START = 0.6
-const OTHERS = 0.001
-/** Trust regions of a start from afar and of one from the front; flips followed; random designs to start from. */
-const FAR = { radius: 0.2, flips: 20, samples: 50 }
-const NEAR = { radius: 0.05, flips: 3 }
+import {
+  ALL_FLIPS,
+  ANEW,
+  EVOLUTION_IN_STRATA,
+  EXTREME,
+  EXTREME_FLIP,
+  EXTREME_START,
+  EXTREMES_AT,
+  EXTREMES_FOR,
+  FAR,
+  FLOORS,
+  FLOORS_WITHOUT_CHOICES,
+  LEAST_ROUND,
+  LEAST_START,
+  MOST,
+  MOST_ROUND,
+  MOST_START,
+  NEAR,
+  OTHERS,
+  ROUNDS,
+  STRATA,
+  TRIAL,
+  TRIALS,
+  TYPICAL,
+} from './stratified-settings.ts'
 
 const RUNNERS: Readonly<Record<string, PieceRunner>> = {
   sample: evaluated,
@@ -199,7 +191,16 @@ class Search {
     if (this.front.entries.length === 0) return []
     const m = this.shape.objectiveCount
     const evaluations = Math.ceil(EXTREMES_FOR * this.total)
-    return Array.from({ length: m }, (_, k) => this.flips(unit(m, k), evaluations, ALL_FLIPS))
+    const isAnew = this.extremes === ANEW
+    return Array.from({ length: m }, (_, k) =>
+      isAnew ? this.anew(unit(m, k), evaluations) : this.flips(unit(m, k), evaluations, ALL_FLIPS),
+    )
+  }
+
+  /** The same from random designs of the level that is best so far: another basin of the other choices may be better. */
+  private anew(weights: readonly number[], evaluations: number): Piece {
+    const aim = this.front.aim(weights)
+    return this.startIn(this.largest < 0 ? 0 : this.front.best(aim).x[this.largest]!, aim, evaluations, ALL_FLIPS)
   }
 
   private flips(weights: readonly number[], evaluations: number, flips: number): Piece {
@@ -253,11 +254,15 @@ class Search {
     const aim =
       turn === 0 ? this.balance() : this.front.aim(turn <= m ? unit(m, turn - 1) : this.weights(EXTREME_START))
     const share = (STRATA * this.total) / (2 * this.levelCount)
-    return this.piece('stratum', Math.round(Math.min(MOST_START, Math.max(LEAST_START, share))), {
+    return this.startIn(level, aim, Math.round(Math.min(MOST_START, Math.max(LEAST_START, share))), FAR.flips)
+  }
+
+  private startIn(level: number, aim: Aim, evaluations: number, flips: number): Piece {
+    return this.piece('stratum', evaluations, {
       ...aim,
       choices: Float64Array.from(this.choices.filter((v) => v !== this.largest)),
       hold: this.largest < 0 ? new Float64Array(0) : Float64Array.of(this.largest, level),
-      settings: Float64Array.of(FAR.radius, FAR.flips, FAR.samples, 0),
+      settings: Float64Array.of(FAR.radius, flips, FAR.samples, 0),
     })
   }
 

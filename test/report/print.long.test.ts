@@ -11,16 +11,18 @@ const open = () => made.open()
 const printed = async (page: Page) => sheetsOf(await page.pdf({ format: 'A4' }))
 const folded = (page: Page) => page.locator('details:not([open])').count()
 
-/** A choice that many designs of a front made, and some did not. */
-function wordOfSome(front: readonly { readonly variables: Readonly<Record<string, string | number>> }[]): string {
+/** A choice that many designs of a front made, and some did not; where all chose alike, the number of one. */
+function wordOfSome(
+  front: readonly { readonly id: number; readonly variables: Readonly<Record<string, string | number>> }[],
+): string {
   const counts = new Map<string, number>()
   for (const { variables } of front) {
     for (const value of Object.values(variables)) {
       if (typeof value === 'string') counts.set(value, (counts.get(value) ?? 0) + 1)
     }
   }
-  const [word] = [...counts].filter(([, count]) => count < front.length).reduce((a, b) => (b[1] > a[1] ? b : a))
-  return word
+  const some = [...counts].filter(([, count]) => count < front.length)
+  return some.length === 0 ? String(front[0]!.id) : some.reduce((a, b) => (b[1] > a[1] ? b : a))[0]
 }
 
 describe('what comes out of the printer', () => {
@@ -58,7 +60,7 @@ describe('what comes out of the printer', () => {
     await page.evaluate(`for (const row of document.querySelectorAll('.designs tr.no-print')) row.className = ''`)
     const sheets = await printed(page)
     const ids = (await page.locator('#designs tbody td:first-child').allTextContents()).filter((_, i) => i % 9 === 0)
-    const ofTable = sheets.filter((text) => ids.filter((id) => text.includes(id)).length > 1)
+    const ofTable = sheets.filter((text) => ids.filter((id) => text.includes(id)).length > 2)
     expect(ofTable.length).toBeGreaterThan(1)
     for (const text of ofTable) expect(text).toContain('launchmasskg')
     await page.close()

@@ -21,6 +21,9 @@ variables:
 ${withOwnChoices((node?.orbit === 'inclined' ? PLANE_LINES : SHELL_LINES) + FLEET_LINES + (node === undefined ? OWN_NODE_LINES : ''), words.own)}
 fixed:
 ${node?.orbit === 'inclined' ? DELTA : STACK}${node === undefined ? OWN_NODE_FIXED : ''}
+# Satellites of tonnes that are left to fall put more than one person in 10,000 at risk: they have to be steered down.
+ignore: [casualtyRiskRatio]
+
 objectives:
   - minimize: levelizedUsdPerPflopYear
   - minimize: fleetCapitalBusd

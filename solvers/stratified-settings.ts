@@ -1,0 +1,36 @@
+// How `stratified` shares its budget. No constant was chosen on the seeds that docs/solvers.md reports.
+
+/** Rounds of a run, and evaluations of one at least and at most. */
+export const ROUNDS = 40
+export const LEAST_ROUND = 200
+export const MOST_ROUND = 8000
+/** Share of the budget at first spent inside the levels of the largest choice, and what evolution gets of it. */
+export const STRATA = 0.3
+export const EVOLUTION_IN_STRATA = 0.2
+/** Evaluations of one start in a stratum: enough for every level and every aim, within these bounds. */
+export const LEAST_START = 300
+export const MOST_START = 1000
+/** Evaluations of other pieces, at most. */
+export const MOST = { polish: 300, flip: 600, fan: 100 } as const
+/** Taken for the length of a piece until one of its kind has ended. */
+export const TYPICAL = 200
+/** Floors where choices make basins, and where none do: there local search has to show first that it helps. */
+export const FLOORS = { evolve: 0.15, stratum: 0.05, flip: 0.3, polish: 0.1, fan: 0.05 }
+export const FLOORS_WITHOUT_CHOICES = { evolve: 0.3, stratum: 0.003, polish: 0.003, fan: 0.003 }
+/** It shows that in a short piece of each kind, at these shares of the budget. */
+export const TRIALS = [0.1, 0.5]
+export const TRIAL = 120
+/** At these shares of the budget the best design of each objective is searched flip by flip, for this share of the budget. */
+export const EXTREMES_AT = [0.32, 0.5, 0.75]
+export const EXTREMES_FOR = 0.04
+export const ALL_FLIPS = 1000
+/** That many of these times have been when it is searched anew instead. */
+export const ANEW = 2
+/** How often an aim is one objective almost alone, and what the others weigh then: little, since what is known of the front may be narrow. */
+export const EXTREME = 0.15
+export const EXTREME_FLIP = 0.3
+export const EXTREME_START = 0.6
+export const OTHERS = 0.001
+/** Trust regions of a start from afar and of one from the front; flips followed; random designs to start from. */
+export const FAR = { radius: 0.2, flips: 20, samples: 50 }
+export const NEAR = { radius: 0.05, flips: 3 }
