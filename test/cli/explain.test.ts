@@ -31,7 +31,7 @@ describe('explain answers whether it closes, what binds, and which three assumpt
   })
 
   long('of a study file, for the best design a probe finds', async () => {
-    const { feasibleShare, best, answer } = await answerOf('ascend-1400')
+    const { feasibleShare, best, answer } = await answerOf('suncatcher-cluster')
     expect(feasibleShare).toBeGreaterThan(0)
     expect(best.feasible).toBe(true)
     expect(answer.closes).toBe(true)

@@ -12,7 +12,7 @@ import { dawnfront } from '../helpers/command.ts'
 import { long } from '../helpers/long.ts'
 
 /** Peaks of 40 minutes at half duty: more than the closed form of the battery, which sees one peak at a time, has in mind. */
-const SETS = ['margins=none', 'compute.peakDurationMinutes=40', 'solver.evaluations=1500', 'solver.population=40']
+const SETS = ['margins=none', 'compute.peakDurationMinutes=40', 'solver.evaluations=4000', 'solver.population=100']
 const study = loadStudy('designs/ai1-node.yaml', SETS)
 const limitOf = (of: typeof study, metric: string) => of.constraints.find((one) => one.metric === metric)!
 
@@ -88,7 +88,7 @@ describe('run --verified', () => {
 
       const stop = new AbortController()
       const onProgress = (progress: () => { readonly evaluations: number }) => {
-        if (progress().evaluations > 1510) stop.abort()
+        if (progress().evaluations > 4010) stop.abort()
       }
       const options = { ...quiet, folder: join(folder, 'stopped'), workers: 1 }
       const stopped = await startRun(study, { ...options, signal: stop.signal, onProgress })
