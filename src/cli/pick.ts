@@ -55,6 +55,8 @@ function action(folder: string, options: Options): void {
   const { study, record } = openRun(folder)
   const flown = flownById(readFlown(folder, record.frontSha256))
   const front = readFront(folder).front.map((one): Marked => (flown ? { ...one, flown: flown(one.id) } : one))
+  const asked = options.where.find((text) => nameIn(text) === 'flown')
+  if (asked !== undefined && flown === undefined) throw notFlown(folder, asked)
   const valuesOf = valuesOver(folder, options.where, { studySha256: record.studySha256, front })
   const names = front[0] === undefined ? [] : Object.keys(valuesOf(front[0]))
   const conditions =
@@ -155,6 +157,14 @@ function conditionOn(study: ResolvedStudy, front: readonly Values[], text: strin
   if (unknown !== undefined) throw wrong(`'${condition.name}' is never '${unknown}'`, nearestName(unknown, words))
   return condition
 }
+
+const notFlown = (folder: string, condition: string) =>
+  new UserError({
+    message: 'this front was not flown yet',
+    place: { file: `--where ${condition}` },
+    expected: 'fly.json of this very front beside the run',
+    next: `dawnfront fly ${shellQuoted(folder)} --front`,
+  })
 
 type ValuesOf = (design: Marked) => Readonly<Record<string, number | string>>
 

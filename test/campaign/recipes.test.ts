@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { filesBelow } from '../helpers/files.ts'
+import { needing } from '../helpers/readers.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'dawnfront-recipes-'))
 afterAll(() => rmSync(base, { recursive: true }))
@@ -25,30 +26,39 @@ const recipe = (name: string) => readFileSync(join('docs/campaigns', name), 'utf
 
 describe('recipes for clusters', () => {
   for (const file of filesBelow('docs/campaigns', '.sh')) {
-    it(`${file} is a script that bash can read`, () => {
-      expect(spawnSync('bash', ['-n', file], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' })
-    })
+    it(
+      `${file} is a script that bash can read`,
+      needing('bash', () => {
+        expect(spawnSync('bash', ['-n', file], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' })
+      }),
+    )
   }
 
-  it('a task of a Slurm array does the shard of its number, of as many as the array has', () => {
-    const environment = { SLURM_ARRAY_TASK_ID: '3', SLURM_ARRAY_TASK_MAX: '44', SLURM_CPUS_PER_TASK: '4' }
-    const args = ['every-study', '/shared/every-study']
-    expect(called('bash', [resolve('docs/campaigns/slurm-array.sh'), ...args], environment)).toBe(
-      'campaign every-study --shard 3/44 --workers 4 --out /shared/every-study',
-    )
-    expect(recipe('slurm-array.sh')).toMatch(/^#SBATCH --array=1-\d+$/m)
-  })
+  it(
+    'a task of a Slurm array does the shard of its number, of as many as the array has',
+    needing('bash', () => {
+      const environment = { SLURM_ARRAY_TASK_ID: '3', SLURM_ARRAY_TASK_MAX: '44', SLURM_CPUS_PER_TASK: '4' }
+      const args = ['every-study', '/shared/every-study']
+      expect(called('bash', [resolve('docs/campaigns/slurm-array.sh'), ...args], environment)).toBe(
+        'campaign every-study --shard 3/44 --workers 4 --out /shared/every-study',
+      )
+      expect(recipe('slurm-array.sh')).toMatch(/^#SBATCH --array=1-\d+$/m)
+    }),
+  )
 
-  it('a job of HTCondor, counted from 0, does a shard counted from 1', () => {
-    const submitted = recipe('condor.sub')
-    const [, args = ''] = /^arguments\s*=\s*(.*)$/m.exec(submitted) ?? []
-    const [, count = ''] = /^queue (\d+)$/m.exec(submitted) ?? []
-    const jobOf = (number: string) => args.replace('$(Process)', number).split(' ')
-    const script = resolve('docs/campaigns/condor-shard.sh')
-    const last = String(Number(count) - 1)
-    expect(called('bash', [script, ...jobOf('0')], {})).toMatch(/--shard 1\/44 .* --out shard-1$/)
-    expect(called('bash', [script, ...jobOf(last)], {})).toMatch(/--shard 44\/44 .* --out shard-44$/)
-  })
+  it(
+    'a job of HTCondor, counted from 0, does a shard counted from 1',
+    needing('bash', () => {
+      const submitted = recipe('condor.sub')
+      const [, args = ''] = /^arguments\s*=\s*(.*)$/m.exec(submitted) ?? []
+      const [, count = ''] = /^queue (\d+)$/m.exec(submitted) ?? []
+      const jobOf = (number: string) => args.replace('$(Process)', number).split(' ')
+      const script = resolve('docs/campaigns/condor-shard.sh')
+      const last = String(Number(count) - 1)
+      expect(called('bash', [script, ...jobOf('0')], {})).toMatch(/--shard 1\/44 .* --out shard-1$/)
+      expect(called('bash', [script, ...jobOf(last)], {})).toMatch(/--shard 44\/44 .* --out shard-44$/)
+    }),
+  )
 
   it('an index of a Kubernetes job, counted from 0, does a shard counted from 1', () => {
     const { apiVersion, kind, spec } = parse(recipe('kubernetes-job.yaml'))

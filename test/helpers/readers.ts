@@ -16,6 +16,7 @@ const READERS = {
     get: 'apt-get install --no-install-recommends libreoffice-calc-nogui',
     isThere: () => answers('soffice', '--version'),
   },
+  bash: { name: 'bash', get: 'apt-get install bash', isThere: () => answers('bash', '--version') },
   redis: { name: 'Redis', get: 'apt-get install redis-server', isThere: () => answers('redis-server', '--version') },
   browser: {
     name: "the browser's libraries",
