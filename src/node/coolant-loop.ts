@@ -1,4 +1,4 @@
-import { coolantPumpPart } from '../subsystems/coolant-loop.ts'
+import { coolantFlowKgPerS, coolantPumpPart } from '../subsystems/coolant-loop.ts'
 import { heatPumpPart, heatPumpWorkRatio } from '../subsystems/heat-pump.ts'
 import { awayW, type Part } from '../subsystems/part.ts'
 import { radiatorPart } from '../subsystems/radiator.ts'
@@ -107,7 +107,11 @@ function flowOf({ assumptions, shared }: NodeContext, heatBeforePumpW: number) {
   const averageHeatW = heatBeforePumpW / (1 - shared.pumpRatio)
   return {
     averageHeatW,
-    flowKgPerS: averageHeatW / (assumptions.coolantSpecificHeatJPerKgK * assumptions.coolantRiseK),
+    flowKgPerS: coolantFlowKgPerS({
+      heatW: averageHeatW,
+      specificHeatJPerKgK: assumptions.coolantSpecificHeatJPerKgK,
+      riseK: assumptions.coolantRiseK,
+    }),
     pumpPowerW: averageHeatW - heatBeforePumpW,
   }
 }
