@@ -113,7 +113,7 @@ const solver = z
   .strictObject({
     name: z.enum(names(SOLVERS)).describe('see `dawnfront list solvers`').default('stratified'),
     population: z.int().min(2).max(100_000).default(100),
-    evaluations: z.int().min(1).max(5_000_000).default(20_000),
+    evaluations: z.int().min(1).max(100_000_000).default(20_000),
     seed: z.int().min(0).max(0xffffffff).default(1),
     stop: z
       .strictObject({
