@@ -135,8 +135,11 @@ export class LoadControl {
     // A schedule that mixes levels over a step rests for more of it.
     const share = this.schedule === undefined ? 0 : computeW / level.computeW
     level.computeW = computeW
-    level.chipW *= Math.min(1, Math.max(share, chips.chipW / level.chipW))
-    level.throughputFraction *= Math.min(1, Math.max(share, chips.throughputFraction / level.throughputFraction))
+    level.chipW = Math.min(level.chipW, Math.max(share * level.chipW, chips.chipW))
+    level.throughputFraction = Math.min(
+      level.throughputFraction,
+      Math.max(share * level.throughputFraction, chips.throughputFraction),
+    )
   }
 
   /** In a restart compute draws its power and delivers what it did in the eclipse. */
