@@ -65,8 +65,16 @@ export function sizeCost(
   const unitUsd = ownUsd + busUsd
   const developmentUsd = assumptions.nreUsd / mission.unitCount
   const { inclinationRad } = environment
-  const satellite = { satelliteKg: mass.launchKg, stowedVolumeM3: stowedM3, inclinationRad }
-  const seats = launchSeats({ ...launchOf(design), assumptions, ...satellite })
+  // Named one by one: spread together they take a quarter of the time of all models.
+  const seats = launchSeats({
+    launcher: design.launcher,
+    assumptions,
+    injectionAltitudeM: design.injectionAltitudeM,
+    inclinationRad,
+    satelliteKg: mass.launchKg,
+    stowedVolumeM3: stowedM3,
+    bookedCount: design.seatsPerLaunchCount,
+  })
   const launchUsd = design.launcher.priceUsd / Math.max(1, seats.count)
 
   const insuredUsd = unitUsd + developmentUsd + launchUsd
@@ -105,12 +113,6 @@ export function sizeCost(
     seats,
   }
 }
-
-const launchOf = ({ launcher, injectionAltitudeM, seatsPerLaunchCount }: NodeDesign) => ({
-  launcher,
-  injectionAltitudeM,
-  bookedCount: seatsPerLaunchCount,
-})
 
 /** What the chips cost, which an outage of the platform does not. */
 const chipsUsd = ({ payload }: NodeParts): number => payload.find(({ id }) => id === 'compute')!.costUsd!
