@@ -77,8 +77,8 @@ export function sizePower(
   const peak = peakDeficit(electrical.peakBusW, start.meanW, end.meanW)
   const highestDeficitW = Math.max(0, electrical.peakBusW - end.firstW)
   const battery = sizeBattery(design, context, environment, electrical, {
-    endW: peak.endW,
     meanW: peak.meanW,
+    endW: peak.endW,
     highestW: highestDeficitW,
   })
 
