@@ -54,13 +54,10 @@ export function compileStudy(study: ResolvedStudy, futures: number = FUTURES.con
     return { side, read: metricReader(side.metric, { scale, context }) }
   })
   const size = (x: Float64Array) => scale.size(decode(x), context)
-<<<<<<< HEAD
   // A search looks at a sizing's numbers and drops it: one design serves all its candidates.
   const passing = decode(new Float64Array(study.variables.length))
-=======
   // Sizes the design: a future of many is compiled for others.
   let representative: Float64Array | undefined
->>>>>>> main
   return {
     problem: {
       variables: study.variables.map(solverVariable),
