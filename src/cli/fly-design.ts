@@ -14,7 +14,7 @@ import { sizedThroughput } from '../flight/design/promises.ts'
 import { isTemperature, type PromiseRow } from '../flight/design/verdict.ts'
 import { type Epoch, isoTime, laterBy } from '../flight/epoch.ts'
 import type { Subject } from '../results/subject.ts'
-import { drawLivesInPool } from '../run/draw-lives.ts'
+import { drawLivesInThreads } from '../run/draw-lives.ts'
 import { fromBase, unitLabel } from '../units.ts'
 import type { FlightFolder } from './fly-files.ts'
 import { interruptSignal } from './interrupt.ts'
@@ -59,8 +59,8 @@ export async function flyDesign(subject: Subject, plan: FlightPlan, options: Fly
       const drawn =
         lives === undefined || !one.isComplete
           ? undefined
-          : await drawLivesInPool({
-              work: { study: subject.study, plan },
+          : await drawLivesInThreads({
+              study: subject.study,
               satellite,
               craft: craft.craft,
               plan: livesPlan(craft, one, plan, lives),

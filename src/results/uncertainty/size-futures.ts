@@ -1,56 +1,72 @@
-import { join } from 'node:path'
-import { Piscina } from 'piscina'
-import { PACKAGE_ROOT } from '../../package-root.ts'
+import type { Executor } from '../../pieces/executor.ts'
+import { handOut } from '../../pieces/hand-out.ts'
+import { workOn } from '../../pieces/work.ts'
 import { type Columns, type FuturesJob, futuresSizer, roomFor } from './futures.ts'
+import type { BlockJob } from './pieces.ts'
 
-/** Workers run the build, as in the pool of a run. */
-export const WORKER_FILE = join(PACKAGE_ROOT, 'dist', 'cli', 'futures-worker.js')
-/** Futures handed out at once: few enough to even out the workers and to show progress. */
-const BLOCK = 16
-/** Sizings of a node below which starting threads costs more than it saves. */
-const WORTH_THREADS = 30_000
+/** Sizings of a node that make a piece: a third of a second, which evens out the workers and shows progress. */
+const PIECE_SIZINGS = 2000
+/** Sizings of a node below which handing over costs more than it saves. */
+const WORTH_PIECES = 30_000
 /** Sizing a constellation takes so many times as long. */
 const CONSTELLATION_WEIGHT = 10
+/** Futures after which signals and the progress line are let in. */
+const BREATH = 16
 
 export interface SizeOptions {
-  readonly workers: number
+  /** Does it in pieces where it is long enough; in this thread without one. */
+  readonly executor: Executor | undefined
   /** Ends the work; nothing is returned then, since part of an even spread is not one. */
   readonly signal: AbortSignal
   readonly onDone: (futures: number, of: number) => void
 }
 
-/** All columns of a job, the same whatever the number of workers; undefined when interrupted. */
+/** All columns of a job, the same whoever sizes them; undefined when interrupted. */
 export async function sizeFutures(job: FuturesJob, options: SizeOptions): Promise<Columns | undefined> {
   const { samples, designs, study } = job
-  const { workers, signal, onDone } = options
+  const { executor, signal } = options
+  const sizings = designs.length * (study.scale === 'node' ? 1 : CONSTELLATION_WEIGHT)
   const columns = roomFor(job)
-  const weight = study.scale === 'node' ? 1 : CONSTELLATION_WEIGHT
-  const threaded = workers > 1 && samples * designs.length * weight > WORTH_THREADS
-  const pool = threaded
-    ? new Piscina({ filename: WORKER_FILE, workerData: { job, columns }, minThreads: workers, maxThreads: workers })
-    : undefined
-  const inThread = threaded ? undefined : futuresSizer(job)
-  let next = 0
-  let done = 0
-  const sizeBlocks = async () => {
-    while (next < samples && !signal.aborted) {
-      const from = next
-      const to = Math.min(samples, from + BLOCK)
-      next = to
-      if (inThread !== undefined) inThread(from, to, columns)
-      else await pool!.run({ from, to })
-      done += to - from
-      onDone(done, samples)
-      // Lets signals and the progress line in.
-      await new Promise((resolve) => setImmediate(resolve))
-    }
-  }
-  try {
-    // Two blocks a worker: one is at hand when the other is done. No thread may be ended with a block under way.
-    const ended = await Promise.allSettled(Array.from({ length: threaded ? 2 * workers : 1 }, sizeBlocks))
-    for (const one of ended) if (one.status === 'rejected') throw one.reason
-  } finally {
-    await pool?.destroy()
-  }
+  if (executor === undefined || samples * sizings < WORTH_PIECES) await sizeHere(job, columns, options)
+  else await sizeInPieces(job, columns, Math.ceil(PIECE_SIZINGS / sizings), { ...options, executor })
   return signal.aborted ? undefined : columns
+}
+
+async function sizeHere(job: FuturesJob, columns: Columns, { signal, onDone }: SizeOptions): Promise<void> {
+  const size = futuresSizer(job)
+  for (let from = 0; from < job.samples && !signal.aborted; from += BREATH) {
+    const to = Math.min(job.samples, from + BREATH)
+    size(from, to, columns)
+    onDone(to, job.samples)
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
+async function sizeInPieces(
+  { study, ...job }: FuturesJob,
+  columns: Columns,
+  futures: number,
+  { executor, signal, onDone }: SizeOptions & { readonly executor: Executor },
+): Promise<void> {
+  const { samples } = job
+  let done = 0
+  await handOut<BlockJob, Columns>({
+    items: Array.from({ length: Math.ceil(samples / futures) }, (_, i) => ({
+      kind: 'futures',
+      ...job,
+      from: i * futures,
+      to: Math.min(samples, (i + 1) * futures),
+    })),
+    executor,
+    signal,
+    workOf: workOn(study),
+    onDone(block, { from, to }) {
+      const length = to - from
+      for (let column = 0; column < columns.length / samples; column++) {
+        columns.set(block.subarray(column * length, (column + 1) * length), column * samples + from)
+      }
+      done += length
+      onDone(done, samples)
+    },
+  })
 }
