@@ -1,5 +1,5 @@
 import { pieceThread } from '../pieces/thread.ts'
-import { answerPiece, sizeBlock } from '../results/uncertainty/pieces.ts'
+import { answerPiece, sizePiece, tellPiece } from '../results/uncertainty/pieces.ts'
 import { drawLivesPiece, flyPiece } from '../run/fly-pieces.ts'
 import { searchPiece } from '../run/search-piece.ts'
 import { searchPointPiece } from '../sweep/point-piece.ts'
@@ -9,7 +9,8 @@ import { doPiece } from './do-piece.ts'
 export default pieceThread({
   campaign: doPiece,
   point: searchPointPiece,
-  futures: sizeBlock,
+  futures: sizePiece,
+  outcomes: tellPiece,
   answer: answerPiece,
   flight: flyPiece,
   lives: drawLivesPiece,

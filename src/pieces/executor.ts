@@ -28,6 +28,8 @@ export interface Done {
 export interface Executor {
   /** Pieces that are worth being handed over at once. */
   readonly room: number
+  /** What lies in shared memory reaches a piece, and what a piece writes there is seen. */
+  readonly sharesMemory: boolean
   /**
    * Does a piece, trying again what fails.
    *

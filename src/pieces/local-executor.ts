@@ -28,6 +28,7 @@ export function localExecutor(options: {
   let isClosed = false
   return {
     room: workers * piecesInHand,
+    sharesMemory: true,
     async run({ job, studyKey, study }) {
       const handed = { job, studyKey, study: studies.of(studyKey, () => Buffer.from(JSON.stringify(study()))) }
       for (let tries = 1; ; tries++) {

@@ -30,6 +30,7 @@ export interface SolverJob {
 export interface Tabulation {
   readonly log: string
   readonly table: string
+  readonly isComplete: boolean
   readonly written: RowCounter
   readonly tightened: readonly Tightened[]
 }
@@ -55,8 +56,17 @@ function solverPiece({ piece, solver }: SolverJob, study: ResolvedStudy): DonePi
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
 }
 
-function tabulate({ log, table, written, tightened }: TabulationJob, study: ResolvedStudy): Promise<string> {
-  return writeEvaluations(table, study, againstOwnLimits(readLog(log, problemOf(study)), tightened), written)
+function tabulate(
+  { log, table, isComplete, written, tightened }: TabulationJob,
+  study: ResolvedStudy,
+): Promise<string> {
+  return writeEvaluations(
+    table,
+    study,
+    againstOwnLimits(readLog(log, problemOf(study)), tightened),
+    isComplete,
+    written,
+  )
 }
 
 /** What a search has threads of its own machine do: milliseconds each, in memory and on a disk that they share. */

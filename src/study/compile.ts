@@ -54,6 +54,8 @@ export function compileStudy(study: ResolvedStudy, futures: number = FUTURES.con
     return { side, read: metricReader(side.metric, { scale, context }) }
   })
   const size = (x: Float64Array) => scale.size(decode(x), context)
+  // Sizes the design: a future of many is compiled for others.
+  let representative: Float64Array | undefined
   return {
     problem: {
       variables: study.variables.map(solverVariable),
@@ -74,7 +76,10 @@ export function compileStudy(study: ResolvedStudy, futures: number = FUTURES.con
     scale,
     context,
     decode,
-    representative: representativeOf(study, (x, metric) => metricReader(metric, { scale, context })(size(x))),
+    get representative() {
+      representative ??= representativeOf(study, (x, metric) => metricReader(metric, { scale, context })(size(x)))
+      return representative
+    },
     describe: (x) =>
       Object.fromEntries(
         study.variables.map((variable, i) => [
@@ -126,6 +131,7 @@ function nodeContextOf(study: ResolvedStudy): NodeContext {
       peakPowerW: toBase('peakPowerKw', compute.peakPowerKw)[1],
       dutyFraction: compute.dutyFraction,
       peakDurationS: toBase('peakDurationMinutes', compute.peakDurationMinutes)[1],
+      ...(compute.deferrableFraction === undefined ? {} : { deferrableFraction: compute.deferrableFraction }),
     },
     assumptions: assumptionsOf(study, ASSUMPTION_FIELDS),
     ...airOf(missionBase),

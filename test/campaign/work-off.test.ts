@@ -27,6 +27,7 @@ function answering(answer: (kind: string) => Promise<string>, room = 3) {
   closed.catch(() => {})
   const executor: Executor = {
     room,
+    sharesMemory: true,
     async run({ id, job }) {
       order.push(id)
       most = Math.max(most, ++inHand)

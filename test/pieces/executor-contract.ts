@@ -48,6 +48,13 @@ export function executorContract(make: () => Promise<Executor>): void {
     expect(done.map(({ result }) => result)).toEqual([{ name: 'one' }, { name: 'other' }, { name: 'one' }])
   })
 
+  it('says truly whether a piece sees the memory of its asker', async () => {
+    const { run, sharesMemory } = await open()
+    const memory = new Float64Array(new SharedArrayBuffer(16))
+    await run(workOf({ kind: 'writes', memory }))
+    expect([...memory]).toEqual(sharesMemory ? [0, 42] : [0, 0])
+  })
+
   for (const [what, why] of [
     ['fails', 'no such luck'],
     ['throws', 'out of luck'],

@@ -9,6 +9,7 @@ export default async function faulty({ job, study }) {
   if (kind === 'throws') throw new Error('out of luck')
   if (kind === 'hangs') for (;;);
   if (kind === 'dies') process.exit(7)
+  if (kind === 'writes') job.memory[1] = 42
   if (kind === 'later') await setTimeout(job.ms)
   if (kind === 'study') return { result: JSON.parse(Buffer.from(new Uint8Array(study)).toString()), seconds: 0.001 }
   return { result: job.echo, seconds: 0.001 }

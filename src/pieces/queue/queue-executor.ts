@@ -86,6 +86,7 @@ export async function queueExecutor(options: QueueExecutorOptions): Promise<Exec
   let closed: Promise<void> | undefined
   return {
     room: ROOM,
+    sharesMemory: false,
     run: (work) => desk.run(work),
     close() {
       closed ??= close()

@@ -18,15 +18,21 @@ export interface FuturesJob {
   readonly redrawn?: boolean
 }
 
+/** Part of a whole: from one place to before another. */
+export interface Block {
+  readonly from: number
+  readonly to: number
+}
+
 /** Columns of futures, one for each design and metric: metric m of design d in a future is at (d M + m) samples + future. */
 export type Columns = Float64Array
 
 /** Sizes the designs in the futures from one to another, into the columns of all. */
 export type SizeFutures = (from: number, to: number, into: Columns) => void
 
-/** Room for the answers of a job. */
+/** Room for the answers of a job, which threads may share. */
 export function roomFor({ designs, metrics, samples }: FuturesJob): Columns {
-  return new Float64Array(designs.length * metrics.length * samples)
+  return new Float64Array(new SharedArrayBuffer(8 * designs.length * metrics.length * samples))
 }
 
 /** The futures of one metric of one design. */
@@ -45,37 +51,31 @@ export function studiesIn({ study, coverage, samples, seed, redrawn }: Omit<Futu
  * so that the futures do not depend on which designs are asked for. A design whose sizing fails has no numbers in that future.
  */
 export function futuresSizer(job: FuturesJob): SizeFutures {
-  const { designs, metrics, samples } = job
   const studyIn = studiesIn(job)
-  return (from, to, into) => {
-    for (let future = from; future < to; future++) {
-      sizeFuture(studyIn(future), { designs, metrics }, into, future, samples)
-    }
-  }
+  return (from, to, into) => sizeFrom(studyIn, job, { from, to }, { columns: into, first: 0, length: job.samples })
 }
 
-/** Sizes the designs in one future, their metrics from a place of the columns on, a column's length apart. */
-export function sizeFuture(
-  study: ResolvedStudy,
+/** Sizes the designs in a block of futures, into columns that hold so many futures from the first on. */
+export function sizeFrom(
+  studyIn: (future: number) => ResolvedStudy,
   { designs, metrics }: Pick<FuturesJob, 'designs' | 'metrics'>,
-  into: Columns,
-  place: number,
-  columnLength: number,
+  { from, to }: Block,
+  { columns, first, length }: { readonly columns: Columns; readonly first: number; readonly length: number },
 ): void {
-  const compiled = compileStudy(study)
-  const readers = metrics.map((metric) => metricReader(metric, compiled))
-  let at = place
-  for (const x of designs) {
-    const end = at + metrics.length * columnLength
-    try {
-      const sizing = compiled.size(x)
-      for (const read of readers) {
-        into[at] = read(sizing)
-        at += columnLength
+  const futures = Array.from({ length: to - from }, (_, i) => {
+    const compiled = compileStudy(studyIn(from + i))
+    return { compiled, readers: metrics.map((metric) => metricReader(metric, compiled)) }
+  })
+  // Design by design: what is written next to each other stands next to each other.
+  designs.forEach((x, d) => {
+    futures.forEach(({ compiled, readers }, i) => {
+      const at = d * metrics.length * length + from - first + i
+      try {
+        const sizing = compiled.size(x)
+        for (let m = 0; m < readers.length; m++) columns[at + m * length] = readers[m]!(sizing)
+      } catch {
+        for (let m = 0; m < readers.length; m++) columns[at + m * length] = Number.NaN
       }
-    } catch {
-      for (; at < end; at += columnLength) into[at] = Number.NaN
-    }
-    at = end
-  }
+    })
+  })
 }
