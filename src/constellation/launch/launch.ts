@@ -37,7 +37,7 @@ export function sizeLaunch(
   node: NodeSizing,
   fleet: FleetHistory,
 ): LaunchSizing {
-  const demand = [...launchedByYear(fleet)]
+  const demand = launchedByYear(fleet)
   const { otherLaunchRatio } = context.constellation
   const shells = shellGroups(design, pattern)
   const share = design.secondLauncher.id === design.launcher.id ? 0 : design.secondLauncherShareFraction

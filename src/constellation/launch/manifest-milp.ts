@@ -8,9 +8,9 @@ export interface ExactManifest {
   readonly boundUsd: number
   readonly gapFraction: number
   /** Launches by launcher and year. */
-  readonly launches: readonly Float64Array[]
+  readonly launches: readonly (readonly number[])[]
   /** Satellites by launcher, group of shells and year. */
-  readonly carried: readonly (readonly Float64Array[])[]
+  readonly carried: readonly (readonly (readonly number[])[])[]
   readonly seconds: number
 }
 
@@ -38,7 +38,7 @@ export async function exactManifest(
   ]
   const result = await solveLinear({ sense: 'min', variables, rows }, options)
   const read = (index: number | undefined) => (index === undefined ? 0 : (result.x?.[index] ?? 0))
-  const byYear = (value: (y: number) => number) => Float64Array.from(demand, (_, y) => value(y))
+  const byYear = (value: (y: number) => number) => demand.map((_, y) => value(y))
   return {
     status: result.status,
     costUsd: (result.objective ?? Number.NaN) * 1e6,

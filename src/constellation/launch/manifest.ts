@@ -1,3 +1,4 @@
+import { zeros } from '../zeros.ts'
 import type { YearOffer } from './launch-offers.ts'
 import { planOrbit } from './plan-orbit.ts'
 
@@ -21,9 +22,9 @@ export interface Carrier {
 
 export interface Manifest {
   /** By launcher and year. */
-  readonly launches: readonly Float64Array[]
+  readonly launches: readonly (readonly number[])[]
   /** The same to sun-synchronous shells, and to inclined ones; absent where no such shells are. */
-  readonly byOrbit: { readonly sunSynchronous?: readonly Float64Array[]; readonly inclined?: readonly Float64Array[] }
+  readonly byOrbit: { readonly sunSynchronous?: readonly (readonly number[])[]; readonly inclined?: readonly (readonly number[])[] }
   /** Satellites without a launch at the end of the year they are due in, in the year these are most. */
   readonly unlaunchedCount: number
 }
@@ -32,12 +33,12 @@ export interface PricedManifest extends Manifest {
   readonly launchCount: number
   readonly costUsd: number
   /** Cost by year. */
-  readonly yearlyUsd: Float64Array
+  readonly yearlyUsd: readonly number[]
 }
 
 /** What the launches of a manifest cost at the launchers' offers. */
 export function priceManifest(manifest: Manifest, launchers: readonly Carrier[]): PricedManifest {
-  const yearlyUsd = new Float64Array(launchers[0]?.offers.length ?? 0)
+  const yearlyUsd = zeros(launchers[0]?.offers.length ?? 0)
   let launchCount = 0
   let costUsd = 0
   manifest.launches.forEach((row, i) => {
@@ -68,8 +69,8 @@ export function meanSeats({ seats }: Carrier, shells: ManifestProblem['shells'],
 /** A manifest without search, by {@link planOrbit} for the kind of orbit most satellites go to, then for the other. */
 export function planManifest({ demand, shells, launchers }: ManifestProblem): Manifest {
   const years = demand.length
-  const launches = launchers.map(() => new Float64Array(years))
-  const byOrbit: { sunSynchronous?: readonly Float64Array[]; inclined?: readonly Float64Array[] } = {}
+  const launches = launchers.map(() => zeros(years))
+  const byOrbit: { sunSynchronous?: readonly (readonly number[])[]; inclined?: readonly (readonly number[])[] } = {}
   const shareOf = (kind: boolean) =>
     shells.reduce((sum, { sunSynchronous, shareFraction }) => sum + (sunSynchronous === kind ? shareFraction : 0), 0)
   const sunSynchronousShare = shareOf(true)

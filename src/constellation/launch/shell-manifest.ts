@@ -1,3 +1,4 @@
+import { zeros } from '../zeros.ts'
 import type { LaunchSizing } from './launch.ts'
 import { meanSeats } from './manifest.ts'
 import type { ExactManifest } from './manifest-milp.ts'
@@ -42,7 +43,7 @@ export function searchShellManifest(launch: LaunchSizing): ShellManifest {
   const { problem, manifest, shells } = launch
   const { demand, launchers } = problem
   const total = demand.reduce((sum, count) => sum + count, 0)
-  const carried = launchers.map(() => shells.map(() => new Float64Array(demand.length)))
+  const carried = launchers.map(() => shells.map(() => zeros(demand.length)))
   for (const kind of [true, false]) {
     const launches = kind ? manifest.byOrbit.sunSynchronous : manifest.byOrbit.inclined
     if (launches === undefined) continue
@@ -65,8 +66,8 @@ export function searchShellManifest(launch: LaunchSizing): ShellManifest {
 
 function shellManifest(
   { shells, problem }: LaunchSizing,
-  launches: readonly Float64Array[],
-  carried: readonly (readonly Float64Array[])[],
+  launches: readonly (readonly number[])[],
+  carried: readonly (readonly (readonly number[])[])[],
 ): ShellManifest {
   const total = (g: number) => carried.reduce((sum, ofLauncher) => sum + ofLauncher[g]!.reduce((a, b) => a + b, 0), 0)
   return {
