@@ -36,8 +36,14 @@ async function versionAt(root: string): Promise<Version> {
 function batchOf(version: Version, root: string, satelliteCount: number): () => void {
   const shells = Math.max(1, Math.min(100, satelliteCount / 1000))
   const planes = Math.max(1, Math.min(100, satelliteCount / shells / 10))
-  const counts = { shellCount: shells, planesPerShellCount: planes, slotsPerPlaneCount: satelliteCount / shells / planes }
-  const sets = Object.entries({ ...counts, pattern: 'delta', topology: 'grid' }).map(([name, value]) => `${name}=${value}`)
+  const counts = {
+    shellCount: shells,
+    planesPerShellCount: planes,
+    slotsPerPlaneCount: satelliteCount / shells / planes,
+  }
+  const sets = Object.entries({ ...counts, pattern: 'delta', topology: 'grid' }).map(
+    ([name, value]) => `${name}=${value}`,
+  )
   const { problem } = version.compileStudy(version.loadStudy(resolve(root, 'designs/project-sunrise.yaml'), sets))
   const { x } = version.randomSearch(problem, { populationSize: BATCH, seed: 1, evaluations: BATCH }).next().value
   const f = new Float64Array(BATCH * problem.objectiveCount)
@@ -54,7 +60,9 @@ function processorUs(work: () => void): number {
 
 const other = process.argv[2]
 if (other === undefined) {
-  console.error('usage: npm run bench:beside -- CHECKOUT, another version of Dawnfront in which `npm run build` has run')
+  console.error(
+    'usage: npm run bench:beside -- CHECKOUT, another version of Dawnfront in which `npm run build` has run',
+  )
   process.exit(2)
 }
 const roots = [HERE, resolve(other)]

@@ -80,10 +80,8 @@ export function fleetHistory(plan: FleetPlan): FleetHistory {
   const whole = made(plan.deploymentYears)
   const wanted = plan.satelliteCount * (1 + plan.spareFraction)
   const arriving = arrivingFraction(plan)
-  const launched = zeros(stepCount)
-  const launchedEarly = zeros(stepCount)
-  const serving = zeros(stepCount)
-  const modern = zeros(stepCount)
+  const [launched, launchedEarly] = [zeros(stepCount), zeros(stepCount)]
+  const [serving, modern] = [zeros(stepCount), zeros(stepCount)]
   let launchedCount = 0
   let factoryPerYear = 0
   let lostCount = 0
@@ -270,37 +268,4 @@ const share = (steps: number) => Math.min(1, Math.max(0, steps))
 /** How much of a step lies before the fleet's end. */
 export function runningYears({ stepYears, horizonYears }: FleetHistory, step: number): number {
   return Math.min(stepYears, Math.max(0, horizonYears - step * stepYears))
-}
-
-/** Launches of a history by calendar year. */
-export function launchedByYear({ launched, launchedEarly, earlyYears, stepYears }: FleetHistory): number[] {
-  const byYear = yearsOf(launched, stepYears)
-  for (let k = 0; k < launched.length; k++) {
-    const early = launchedEarly[k]!
-    shareOut(byYear, early, k * stepYears, earlyYears)
-    shareOut(byYear, launched[k]! - early, k * stepYears, stepYears)
-  }
-  return byYear
-}
-
-/** Shares amounts of steps out to calendar years, each even over its step. */
-export function sharedOut(amounts: ArrayLike<number>, stepYears: number): number[] {
-  const byYear = yearsOf(amounts, stepYears)
-  for (let k = 0; k < amounts.length; k++) shareOut(byYear, amounts[k]!, k * stepYears, stepYears)
-  return byYear
-}
-
-const yearsOf = (amounts: ArrayLike<number>, stepYears: number) =>
-  zeros(Math.max(1, Math.ceil(amounts.length * stepYears - 1e-9)))
-
-/** Adds an amount, even over a span, to the years it falls into. */
-function shareOut(byYear: number[], amount: number, fromYears: number, spanYears: number): void {
-  if (amount === 0) return
-  const last = byYear.length - 1
-  const to = fromYears + spanYears
-  for (let year = Math.floor(fromYears); year < to; year++) {
-    const inYear = Math.min(to, year + 1) - Math.max(fromYears, year)
-    const at = Math.min(year, last)
-    byYear[at] = byYear[at]! + (amount * inYear) / spanYears
-  }
 }

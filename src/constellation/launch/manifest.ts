@@ -1,6 +1,7 @@
 import { zeros } from '../zeros.ts'
 import type { YearOffer } from './launch-offers.ts'
 import { planOrbit } from './plan-orbit.ts'
+import { cadenceOfAll, type SiteCadence } from './spaceports.ts'
 
 /** What is to be launched, where to, and by what. */
 export interface ManifestProblem {
@@ -18,13 +19,18 @@ export interface Carrier {
   readonly offers: readonly YearOffer[]
   /** Most of all satellites that may fly on it. */
   readonly shareFraction: number
+  /** Where it flies from; anywhere, and as often as its offers say, where absent. */
+  readonly sites?: readonly SiteCadence[]
 }
 
 export interface Manifest {
   /** By launcher and year. */
   readonly launches: readonly (readonly number[])[]
   /** The same to sun-synchronous shells, and to inclined ones; absent where no such shells are. */
-  readonly byOrbit: { readonly sunSynchronous?: readonly (readonly number[])[]; readonly inclined?: readonly (readonly number[])[] }
+  readonly byOrbit: {
+    readonly sunSynchronous?: readonly (readonly number[])[]
+    readonly inclined?: readonly (readonly number[])[]
+  }
   /** Satellites without a launch at the end of the year they are due in, in the year these are most. */
   readonly unlaunchedCount: number
 }
@@ -66,6 +72,13 @@ export function meanSeats({ seats }: Carrier, shells: ManifestProblem['shells'],
   return share / launches
 }
 
+/** Launches a year that the sites of a launcher can fly to shells of one kind. */
+export function mostPerYear({ sites }: Carrier, sunSynchronous: boolean): number {
+  if (sites === undefined) return Number.POSITIVE_INFINITY
+  const cadence = cadenceOfAll(sites)
+  return sunSynchronous ? cadence.sunSynchronous : cadence.inclined
+}
+
 /** A manifest without search, by {@link planOrbit} for the kind of orbit most satellites go to, then for the other. */
 export function planManifest({ demand, shells, launchers }: ManifestProblem): Manifest {
   const years = demand.length
@@ -84,6 +97,7 @@ export function planManifest({ demand, shells, launchers }: ManifestProblem): Ma
         seats: meanSeats(launcher, shells, kind),
         shareFraction: launcher.shareFraction,
         offers: launcher.offers,
+        mostPerYear: mostPerYear(launcher, kind),
         taken: launches[i]!,
       })),
     )

@@ -6,6 +6,8 @@ export interface OrbitCarrier {
   readonly seats: number
   readonly shareFraction: number
   readonly offers: readonly YearOffer[]
+  /** Launches a year that its sites can fly to this kind of orbit. */
+  readonly mostPerYear: number
   /** Launches already spoken for. */
   readonly taken: readonly number[]
 }
@@ -59,11 +61,11 @@ function cheapestFirst(launchers: readonly OrbitCarrier[], years: number): Offer
       leastUsd = usd
     }
     if (cheapest < 0) return sorted
-    const { offers, seats, taken } = launchers[cheapest]!
+    const { offers, seats, taken, mostPerYear } = launchers[cheapest]!
     const year = next[cheapest]!
     next[cheapest] = year - 1
     const { priceUsd, launchCount } = offers[year]!
-    sorted.push({ i: cheapest, year, priceUsd, seats, left: launchCount - taken[year]! })
+    sorted.push({ i: cheapest, year, priceUsd, seats, left: Math.min(launchCount - taken[year]!, mostPerYear) })
   }
 }
 

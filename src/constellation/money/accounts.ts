@@ -1,5 +1,6 @@
 import type { ConstellationContext } from '../assumptions.ts'
-import { launchedByYear, runningYears, sharedOut } from '../fleet/fleet.ts'
+import { launchedByYear, sharedOut } from '../fleet/by-year.ts'
+import { runningYears } from '../fleet/fleet.ts'
 import type { ConstellationSizing } from '../size.ts'
 import { cashFlowTerms } from './cash-flow.ts'
 
