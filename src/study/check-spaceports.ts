@@ -49,7 +49,7 @@ export function checkSpaceports(file: YamlFile, { spaceports, launchers }: Catal
  * @throws UserError at the inclination, or at the launcher where the orbits keep to the Sun.
  */
 export function checkReach(file: YamlFile, study: ResolvedStudy, sites: readonly Spaceport[]): void {
-  if (study.scale !== 'constellation') return
+  if (study.scale !== 'constellation' || study.fixed.some(isSet)) return
   const [patterns, launchers] = [valuesOf(study, 'pattern'), valuesOf(study, 'launcher')].map((all) => all.map(String))
   const flown = launchers!.map((id) => ({ id, sites: sites.filter(({ cadencePerYear }) => id in cadencePerYear) }))
   const isReached = (inclinationsRad: readonly number[]) =>
@@ -81,6 +81,10 @@ export function checkReach(file: YamlFile, study: ResolvedStudy, sites: readonly
     next: 'dawnfront list catalog spaceports',
   })
 }
+
+/** What `--set` makes of a study is sized, and the limit named. */
+const isSet = ({ name, from }: ResolvedStudy['fixed'][number]) =>
+  from === '--set' && ['pattern', 'launcher', 'inclinationDeg', 'altitudeKm'].includes(name)
 
 /** What a variable may be: its choices, both its bounds, or the value it is fixed at. */
 function valuesOf(study: ResolvedStudy, name: VariableName): (string | number)[] {
