@@ -1,81 +1,67 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { randomSearch } from '../../solvers/random-search.ts'
 import { formatTable } from '../../src/cli/output.ts'
+import { PACKAGE_ROOT } from '../../src/package-root.ts'
+import type { CompiledStudy } from '../../src/study/compile.ts'
 
-// `npm run bench:beside -- CHECKOUT`: a constellation's evaluation here and in another built checkout, by turns in one process and by
-// processor time, so that what else the machine does touches both alike.
-
-/** What this script needs of either version. */
-interface Version {
-  loadStudy(path: string, sets: readonly string[]): unknown
-  compileStudy(study: unknown): { readonly problem: Problem }
-  randomSearch(problem: Problem, options: object): Iterator<{ readonly x: Float64Array }>
-  evaluateRows(problem: Problem, x: Float64Array, f: Float64Array, g: Float64Array, from: number, to: number): void
-}
-
-interface Problem {
-  readonly objectiveCount: number
-  readonly constraintCount: number
-}
-
-const BATCH = 500
-const TURNS = 12
-const COUNTS = [100, 1000, 10_000, 100_000, 1_000_000]
-const HERE = resolve(import.meta.dirname, '../../..')
-
-async function versionAt(root: string): Promise<Version> {
-  const load = (path: string) => import(pathToFileURL(resolve(root, 'dist', path)).href)
-  const { loadStudy } = await load('src/study/resolve.js')
-  const { compileStudy } = await load('src/study/compile.js')
-  const { randomSearch } = await load('solvers/random-search.js')
-  const { evaluateRows } = await load('src/run/evaluator.js')
-  return { loadStudy, compileStudy, randomSearch, evaluateRows }
-}
-
-/** Shells of a thousand, ten to a plane, as `npm run bench` has them; a batch that can be evaluated again and again. */
-function batchOf(version: Version, root: string, satelliteCount: number): () => void {
-  const shells = Math.max(1, Math.min(100, satelliteCount / 1000))
-  const planes = Math.max(1, Math.min(100, satelliteCount / shells / 10))
-  const counts = {
-    shellCount: shells,
-    planesPerShellCount: planes,
-    slotsPerPlaneCount: satelliteCount / shells / planes,
-  }
-  const sets = Object.entries({ ...counts, pattern: 'delta', topology: 'grid' }).map(
-    ([name, value]) => `${name}=${value}`,
-  )
-  const { problem } = version.compileStudy(version.loadStudy(resolve(root, 'designs/project-sunrise.yaml'), sets))
-  const { x } = version.randomSearch(problem, { populationSize: BATCH, seed: 1, evaluations: BATCH }).next().value
-  const f = new Float64Array(BATCH * problem.objectiveCount)
-  const g = new Float64Array(BATCH * problem.constraintCount)
-  return () => version.evaluateRows(problem, x, f, g, 0, BATCH)
-}
-
-function processorUs(work: () => void): number {
-  const before = process.cpuUsage()
-  work()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / BATCH
-}
-
-const other = process.argv[2]
-if (other === undefined) {
-  console.error(
-    'usage: npm run bench:beside -- CHECKOUT, another version of Dawnfront in which `npm run build` has run',
-  )
-  process.exit(2)
-}
-const roots = [HERE, resolve(other)]
-const versions = await Promise.all(roots.map(versionAt))
-const rows = COUNTS.map((count) => {
-  const batches = versions.map((version, i) => batchOf(version, roots[i]!, count))
-  const least = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
-  for (let turn = 0; turn < TURNS; turn++) {
-    batches.forEach((batch, i) => {
-      least[i] = Math.min(least[i]!, processorUs(batch))
-    })
-  }
-  const [here, there] = least as [number, number]
-  return [String(count), here.toFixed(1), there.toFixed(1), (here / there).toFixed(2)]
+// `npm run bench:beside -- /path/of/another/built/copy`: processor time of one evaluation of a node by the models of both, in
+// turns in one process, on candidates drawn at random within the bounds of each one's own study.
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { study: { type: 'string', default: 'designs/ai1-node.yaml' } },
 })
-console.log(formatTable(['satellites', 'here, us', 'there, us', 'ratio'], rows))
+const BATCH = 1000
+const BATCHES = 20
+const TURNS = 15
+
+interface Copy {
+  readonly folder: string
+  readonly problem: CompiledStudy['problem']
+  readonly candidates: Float64Array
+  readonly microseconds: number[]
+}
+
+const others = positionals.map((folder) => resolve(folder))
+if (others.length === 0) {
+  console.error('npm run bench:beside needs the folder of another copy of this project, built with npm run build')
+  process.exit(1)
+}
+const copies: Copy[] = []
+for (const folder of [PACKAGE_ROOT, ...others]) copies.push(await read(folder))
+for (const copy of copies) evaluate(copy)
+for (let turn = 0; turn < TURNS; turn++) for (const copy of copies) copy.microseconds.push(evaluate(copy))
+
+const best = copies.map(({ microseconds }) => Math.min(...microseconds))
+const median = copies.map(({ microseconds }) => [...microseconds].sort((a, b) => a - b)[TURNS >> 1]!)
+console.log(`${values.study}, ${BATCH * BATCHES} evaluations a turn, ${TURNS} turns\n`)
+console.log(
+  formatTable(
+    ['models of', 'us an evaluation, least', 'median', 'over the first, least', 'median'],
+    copies.map(({ folder }, i) => [folder, best[i]!, median[i]!, best[i]! / best[0]!, median[i]! / median[0]!]),
+  ),
+)
+
+/** A copy's own study, compiled by its own code. */
+async function read(folder: string): Promise<Copy> {
+  const module = (name: string) => import(pathToFileURL(resolve(folder, 'dist/src/study', name)).href)
+  const { loadStudy } = await module('resolve.js')
+  const { compileStudy } = await module('compile.js')
+  const { problem }: CompiledStudy = compileStudy(loadStudy(resolve(folder, values.study)))
+  const drawn = randomSearch(problem, { populationSize: BATCH, seed: 1, evaluations: BATCH }).next().value
+  if (!drawn) throw new Error('no candidates were drawn')
+  return { folder, problem, candidates: drawn.x, microseconds: [] }
+}
+
+function evaluate({ problem, candidates }: Copy): number {
+  const width = problem.variables.length
+  const f = new Float64Array(problem.objectiveCount)
+  const g = new Float64Array(problem.constraintCount)
+  const started = process.cpuUsage()
+  for (let batch = 0; batch < BATCHES; batch++) {
+    for (let i = 0; i < BATCH; i++) problem.evaluate(candidates.subarray(i * width, (i + 1) * width), f, g)
+  }
+  const { user, system } = process.cpuUsage(started)
+  return (user + system) / (BATCH * BATCHES)
+}
