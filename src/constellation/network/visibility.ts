@@ -10,8 +10,8 @@ export function groundAngleRad(altitudeM: number, elevationRad: number): number 
 }
 
 /** People by distance from the equator, bands of ten degrees by their middle, both hemispheres. Source: [ciesin-gpw4], rounded. */
-const LATITUDES_RAD = [5, 15, 25, 35, 45, 55].map((degrees) => (degrees * Math.PI) / 180)
-const PEOPLE = [0.144, 0.183, 0.294, 0.248, 0.108, 0.023]
+export const LATITUDES_RAD = [5, 15, 25, 35, 45, 55].map((degrees) => (degrees * Math.PI) / 180)
+export const PEOPLE = [0.144, 0.183, 0.294, 0.248, 0.108, 0.023]
 const PLACES_OF_AN_ORBIT = 12
 
 /**
@@ -24,7 +24,8 @@ const PLACES_OF_AN_ORBIT = 12
  *
  * Source: [walker-1984] for the geometry, [ciesin-gpw4] for people.
  * Assumes: satellites at random along their planes; formations together in one place; sites where people are.
- * Valid: from the safe side for satellites evenly spread, by at most 0.15 where a site sees one in the mean.
+ * Valid: from the safe side for satellites evenly spread along one plane, by at most 0.15 where a site sees one in the mean; of
+ * six planes that cross above 0.14 too much, as times near several of them overlap.
  */
 export function seenFraction(design: ConstellationDesign, pattern: PatternSizing, elevationRad: number): number {
   const altitudeM = (pattern.lowestM + pattern.highestM) / 2
