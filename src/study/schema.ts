@@ -54,6 +54,10 @@ const entry = z
       .record(z.string(), z.number().positive())
       .describe('of a workload: what one chip at full power was measured to do, by chip')
       .optional(),
+    cadencePerYear: z
+      .record(z.string(), z.number().min(0).max(1e6))
+      .describe('of a spaceport: launches a year of each launcher that flies from it')
+      .optional(),
     referenceChip: z.string().describe('of a workload: the measured chip that others are scaled by').optional(),
     tokenBasis: z.enum(['output', 'total']).describe('of a workload: which tokens a rate counts').optional(),
   })
