@@ -10,6 +10,8 @@ import { cautionsOf } from '../study/cautions.ts'
 import { namingFlags } from '../study/overrides.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { interruptSignal } from './interrupt.ts'
+import type { openLive } from './live.ts'
+import { livePortOf } from './live-port.ts'
 import { progressLine } from './progress.ts'
 import { repeatCount } from './repeat-count.ts'
 import { reportOfRun } from './report.ts'
@@ -28,6 +30,8 @@ interface Options {
   set: string[]
   out?: string
   verified?: boolean
+  live?: boolean
+  port?: string
   quiet?: boolean
   json?: boolean
 }
@@ -46,6 +50,8 @@ export function build(): Command {
       '--verified',
       `fly the front, tighten the limits behind what breaks, search on: at most ${MOST_ROUNDS} times`,
     )
+    .option('--live', 'serve the page of the run while it goes on, to this machine alone, and its report until Ctrl-C')
+    .option('--port <n>', 'where --live serves (default: 0, any that is free)')
     .option('--workers <n>', 'worker threads (default: one per core)')
     .option('--out <folder>', 'the run folder itself (default: results/<study>/<time>)')
     .option('--quiet', 'no progress and no summary')
@@ -57,6 +63,7 @@ Examples:
   dawnfront run designs/ai1-node.yaml --evaluations 5000 --seed 7
   dawnfront run ai1-node --repeats 5
   dawnfront run ai1-node --verified
+  dawnfront run ai1-node --live --port 8080
   dawnfront run ai1-node --set scenario=as-claimed --set altitudeKm=650 --out results/what-if
 
 Ctrl-C finishes the batch, saves and says how to resume; a second Ctrl-C stops at once.`,
@@ -71,6 +78,7 @@ async function action(argument: string, options: Options): Promise<void> {
   const flags = given.map(({ set }) => set)
   const study = namingFlags(given, () => loadStudyArgument(argument, [...flags, ...options.set]))
   if (options.verified === true) checkVerifiable(study, options)
+  const livePort = livePortOf(options)
   const workers = workerCount(options.workers)
   const folder = options.out ?? freeFolder(join('results', study.name, timeStamp(new Date())))
   const quiet = options.quiet === true || options.json === true
@@ -98,18 +106,32 @@ async function action(argument: string, options: Options): Promise<void> {
       await runRepeats({ ...shared, ...output, studies, line })
       return
     }
-    const outcome = await startRun(study, {
-      ...shared,
-      ...(options.verified === true ? { verifiedRounds: MOST_ROUNDS } : {}),
-      onProgress: line.update,
-      afterSearch: reportOfRun,
-    })
-    line.end()
-    await reportOutcome(outcome, output)
+    const live = livePort === undefined ? undefined : await watched(study, { folder, port: livePort, line })
+    try {
+      const outcome = await startRun(study, {
+        ...shared,
+        onProgress: line.update,
+        ...live?.watching,
+        ...(options.verified === true ? { verifiedRounds: MOST_ROUNDS } : {}),
+        afterSearch: reportOfRun,
+      })
+      line.end()
+      await reportOutcome(outcome, output)
+      interrupt.dispose()
+      if (!interrupt.signal.aborted) await live?.stay()
+    } finally {
+      await live?.close()
+    }
   } finally {
     line.end()
     interrupt.dispose()
   }
+}
+
+/** Opens the page of the run; its server is loaded for nothing else. */
+async function watched(...asked: Parameters<typeof openLive>): ReturnType<typeof openLive> {
+  const { openLive } = await import('./live.ts')
+  return openLive(...asked)
 }
 
 /** Refuses what would not come to the same bytes when it is resumed, or has no one front to fly. */
