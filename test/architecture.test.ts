@@ -41,7 +41,8 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'src/sweep': ['src/run', 'src/results', 'src/study', 'solvers'],
   'src/campaign': ['src/sweep', 'src/run', 'src/results', 'src/flight', 'src/study', 'src/folder', 'solvers'],
   'src/report': ['src/results', 'src/folder'],
-  'src/export': ['src/results', 'src/flight', 'src/folder'],
+  // A series leaves with a chart of it.
+  'src/export': ['src/report', 'src/results', 'src/flight', 'src/folder'],
   'src/cli': [
     'src/campaign',
     'src/sweep',
