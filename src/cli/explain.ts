@@ -14,11 +14,14 @@ import type { ResolvedStudy } from '../study/resolved.ts'
 import { describeDesign } from '../study/sized-design.ts'
 import { unitLabel } from '../units.ts'
 import { answerFor, printAnswer, printBroken } from './explain-design.ts'
+import { endWith } from './io.ts'
 import { formatTable, printJson, printMessage, printResult } from './output.ts'
 import { PROBE_EVALUATIONS, probeFeasibility } from './probe.ts'
 import { refuseDesign, refuseSet, studyPathOrRun, withJson, withSets } from './study-arguments.ts'
 import { printBounds } from './summary.ts'
 import { warnOfChange } from './warn-of-change.ts'
+
+const NO_FEASIBLE_DESIGN = 3
 
 export function build(): Command {
   const command = new Command('explain')
@@ -28,7 +31,8 @@ export function build(): Command {
     .addHelpText(
       'after',
       `
-A study with free variables is probed for a second; what is said of a design is then said of the best one found.
+A study with free variables is probed for a second; what is said of a design is then said of the best one found. Where none
+keeps all limits the exit code is 3, as of run.
 
 Examples:
   dawnfront explain designs/points/ai1-2026-06.yaml
@@ -131,6 +135,7 @@ async function explainFeasibility(study: ResolvedStudy, found: Feasibility, json
       : 'The candidate that came closest'
   const shown = best ?? closest
   const answer = await answerFor(study, title, shown)
+  if (best === undefined) endWith(NO_FEASIBLE_DESIGN)
   if (json) {
     printJson({ study: study.name, ...found, answer })
     return
