@@ -25,9 +25,11 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/flight': ['src/constellation', 'src/node', 'src/subsystems', 'src/environment', 'solvers'],
   'src/uncertainty': ['solvers'],
-  'src/run': ['src/study', 'src/flight', 'src/folder', 'solvers'],
+  'src/pieces': ['src/study'],
+  'src/run': ['src/pieces', 'src/study', 'src/flight', 'src/folder', 'solvers'],
   // A sized design is made of what node and constellation size: results say it in plain data.
   'src/results': [
+    'src/pieces',
     'src/run',
     'src/study',
     'src/flight',
@@ -38,13 +40,23 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
     'src/subsystems',
     'solvers',
   ],
-  'src/sweep': ['src/run', 'src/results', 'src/study', 'solvers'],
-  'src/campaign': ['src/sweep', 'src/run', 'src/results', 'src/flight', 'src/study', 'src/folder', 'solvers'],
+  'src/sweep': ['src/pieces', 'src/run', 'src/results', 'src/study', 'solvers'],
+  'src/campaign': [
+    'src/pieces',
+    'src/sweep',
+    'src/run',
+    'src/results',
+    'src/flight',
+    'src/study',
+    'src/folder',
+    'solvers',
+  ],
   'src/report': ['src/results', 'src/folder'],
   // A series leaves with a chart of it.
   'src/export': ['src/report', 'src/results', 'src/flight', 'src/folder'],
   'src/cli': [
     'src/campaign',
+    'src/pieces',
     'src/sweep',
     'src/export',
     'src/report',

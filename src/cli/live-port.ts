@@ -6,10 +6,11 @@ export interface LiveFlags {
   readonly live?: boolean
   readonly port?: string
   readonly repeats?: string
+  readonly on?: string
 }
 
 /** Where to serve the page of the run, if anywhere. */
-export function livePortOf({ live, port, repeats }: LiveFlags): number | undefined {
+export function livePortOf({ live, port, repeats, on }: LiveFlags): number | undefined {
   if (live === undefined && port === undefined) return undefined
   if (live === undefined) {
     throw new UserError({
@@ -18,11 +19,12 @@ export function livePortOf({ live, port, repeats }: LiveFlags): number | undefin
       next: 'add --live, or leave --port out',
     })
   }
-  if (repeats !== undefined) {
+  const other = repeats !== undefined ? '--repeats' : on !== undefined ? '--on' : undefined
+  if (other !== undefined) {
     throw new UserError({
-      message: '--live does not go with --repeats',
-      expected: 'one search to watch',
-      next: 'leave one of them out: --live --seed 1 watches the first',
+      message: `--live does not go with ${other}`,
+      expected: 'one search on this machine, to watch',
+      next: 'leave one of them out: --live --seed 1 watches the first seed',
     })
   }
   return portOf(port)

@@ -40,6 +40,8 @@ export interface RunOptions {
   readonly onPhase?: (text: () => string) => void
   /** Fly the front, tighten what flights refute, and search on: so many times at most. */
   readonly verifiedRounds?: number
+  /** Of a search that was done elsewhere: its log, which makes the same run. */
+  readonly log?: Uint8Array
   /** What to make of the outcome before the run counts as finished; returns the names of the files it wrote. */
   readonly afterSearch?: (outcome: SearchedRun) => Promise<readonly string[]>
 }
@@ -85,6 +87,7 @@ export async function startRun(study: ResolvedStudy, options: RunOptions): Promi
       : { verified: { mostRounds: options.verifiedRounds, rounds: [], holds: false } }),
   }
   createRunFolder(options.folder, { [RUN_FILES.study]: text, [RUN_FILES.record]: json(record) })
+  if (options.log !== undefined) writeWhole(join(options.folder, RUN_FILES.log), options.log)
   return carryOn(study, options, record)
 }
 
@@ -113,8 +116,8 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunReco
   writeWhole(path(RUN_FILES.record), json(begun))
   const pool = workers > 1 ? poolEvaluator(study, problem, workers) : undefined
   const evaluator = pool ?? inlineEvaluator(problem)
-  const tabulate = ({ log, table, written, tightened }: Tabulation) =>
-    writeEvaluations(table, study, againstOwnLimits(readLog(log, problem), tightened), written)
+  const tabulate = ({ log, table, isComplete, written, tightened }: Tabulation) =>
+    writeEvaluations(table, study, againstOwnLimits(readLog(log, problem), tightened), isComplete, written)
   try {
     const logged = await searchLogged(study, compiled, evaluator, begun, options)
     const { result: found, tightened, flown, ...checked } = logged
@@ -131,7 +134,7 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunReco
     const candidates = { [Symbol.iterator]: () => againstOwnLimits(log, tightened) }
     const isOver = result.stopReason !== INTERRUPTED
     const [evaluationsSha256, written] = await Promise.all([
-      isOver ? tabulated(options, result.evaluations, tightened, pool?.tabulate ?? tabulate) : undefined,
+      isOver ? tabulated(options, result, tightened, pool?.tabulate ?? tabulate) : undefined,
       options.afterSearch?.({ study, folder, record, frontFile, candidates }) ?? [],
     ])
     const secondsSpent = { ...result.seconds, total: (performance.now() - startedMs) / 1000 }
@@ -150,7 +153,7 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunReco
 /** Turns the log into the table of all evaluations; returns its SHA-256. */
 async function tabulated(
   { folder, onPhase }: RunOptions,
-  evaluations: number,
+  { evaluations, isComplete }: SearchResult,
   tightened: readonly Tightened[],
   tabulate: (task: Tabulation) => Promise<string>,
 ): Promise<string> {
@@ -163,6 +166,7 @@ async function tabulated(
     return await tabulate({
       log: join(folder, RUN_FILES.log),
       table: join(folder, RUN_FILES.evaluations),
+      isComplete,
       written,
       tightened,
     })

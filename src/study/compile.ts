@@ -54,13 +54,17 @@ export function compileStudy(study: ResolvedStudy, futures: number = FUTURES.con
     return { side, read: metricReader(side.metric, { scale, context }) }
   })
   const size = (x: Float64Array) => scale.size(decode(x), context)
+  // A search looks at a sizing's numbers and drops it: one design serves all its candidates.
+  const passing = decode(new Float64Array(study.variables.length))
+  // Sizes the design: a future of many is compiled for others.
+  let representative: Float64Array | undefined
   return {
     problem: {
       variables: study.variables.map(solverVariable),
       objectiveCount: objectives.length,
       constraintCount: limits.length,
       evaluate(x, f, g) {
-        const sizing = size(x)
+        const sizing = scale.size(decode(x, passing), context)
         for (let i = 0; i < objectives.length; i++) {
           const { read, sign } = objectives[i]!
           f[i] = sign * read(sizing)
@@ -74,7 +78,10 @@ export function compileStudy(study: ResolvedStudy, futures: number = FUTURES.con
     scale,
     context,
     decode,
-    representative: representativeOf(study, (x, metric) => metricReader(metric, { scale, context })(size(x))),
+    get representative() {
+      representative ??= representativeOf(study, (x, metric) => metricReader(metric, { scale, context })(size(x)))
+      return representative
+    },
     describe: (x) =>
       Object.fromEntries(
         study.variables.map((variable, i) => [
@@ -126,6 +133,7 @@ function nodeContextOf(study: ResolvedStudy): NodeContext {
       peakPowerW: toBase('peakPowerKw', compute.peakPowerKw)[1],
       dutyFraction: compute.dutyFraction,
       peakDurationS: toBase('peakDurationMinutes', compute.peakDurationMinutes)[1],
+      ...(compute.deferrableFraction === undefined ? {} : { deferrableFraction: compute.deferrableFraction }),
     },
     assumptions: assumptionsOf(study, ASSUMPTION_FIELDS),
     ...airOf(missionBase),

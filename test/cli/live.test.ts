@@ -166,6 +166,7 @@ describe('run --live', () => {
     [['--live', '--port', ''], 'a whole number from 0 to 65535'],
     [['--port', '8080'], 'add --live'],
     [['--live', '--repeats', '2'], '--live does not go with --repeats'],
+    [['--live', '--on', 'redis://queue.example'], '--live does not go with --on'],
   ] as const) {
     it(`refuses run ${args.join(' ')}`, async () => {
       const { status, stderr } = await dawnfront('run', ...FEW, ...args, '--out', join(folder, 'refused'))

@@ -10,8 +10,8 @@ export function groundAngleRad(altitudeM: number, elevationRad: number): number 
 }
 
 /** People by distance from the equator, bands of ten degrees by their middle, both hemispheres. Source: [ciesin-gpw4], rounded. */
-const LATITUDES_RAD = [5, 15, 25, 35, 45, 55].map((degrees) => (degrees * Math.PI) / 180)
-const PEOPLE = [0.144, 0.183, 0.294, 0.248, 0.108, 0.023]
+export const LATITUDES_RAD = [5, 15, 25, 35, 45, 55].map((degrees) => (degrees * Math.PI) / 180)
+export const PEOPLE = [0.144, 0.183, 0.294, 0.248, 0.108, 0.023]
 const PLACES_OF_AN_ORBIT = 12
 
 /**
