@@ -1,5 +1,5 @@
 import type { NodeContext } from '../node/context.ts'
-import type { Service } from './components.ts'
+import type { Service, Spaceport } from './components.ts'
 
 /** What a scenario must say beside the node's assumptions, for constellations. */
 export const CONSTELLATION_ASSUMPTION_FIELDS = {
@@ -43,4 +43,6 @@ export type ConstellationAssumptions = {
 export interface ConstellationContext extends NodeContext {
   readonly constellation: ConstellationAssumptions
   readonly services: Readonly<Record<string, Service>>
+  /** Those that fly a launcher of the study; a launcher that none flies can go anywhere from its own latitude. */
+  readonly spaceports: readonly Spaceport[]
 }

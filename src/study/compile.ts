@@ -1,6 +1,6 @@
 import type { Problem, Variable } from '../../solvers/problem.ts'
 import { CONSTELLATION_ASSUMPTION_FIELDS, type ConstellationContext } from '../constellation/assumptions.ts'
-import type { Service } from '../constellation/components.ts'
+import type { Service, Spaceport } from '../constellation/components.ts'
 import { UserError } from '../errors.ts'
 import { ASSUMPTION_FIELDS } from '../node/assumptions.ts'
 import type { Chip, Launcher, Workload } from '../node/components.ts'
@@ -148,8 +148,17 @@ function contextOf(study: ResolvedStudy, context: NodeContext, components: Compo
     ...context,
     constellation: assumptionsOf(study, CONSTELLATION_ASSUMPTION_FIELDS),
     services: components.services as Record<string, Service>,
+    spaceports: spaceportsOf(study),
   }
   return constellation
+}
+
+/** The spaceports that fly the launchers of a study. */
+export function spaceportsOf({ components }: ResolvedStudy): Spaceport[] {
+  return Object.entries(components.spaceports ?? {}).map(([id, { quantities, cadencePerYear = {} }]) => {
+    const numbers = baseValues(quantities, Object.keys(CATALOG_FIELDS.spaceports), lacking)
+    return { ...numbers, id, cadencePerYear } as Spaceport
+  })
 }
 
 function lacking(field: string): UserError {

@@ -1,5 +1,5 @@
 import { nearestName, UserError } from '../errors.ts'
-import { toBase, unitLabel, unitSuffix } from '../units.ts'
+import { fromBase, toBase, unitLabel, unitSuffix } from '../units.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
 
 /** A number as a file gives it: in the unit of its name, with range, source and date, and the layer it came from. */
@@ -126,7 +126,11 @@ function checkRange(file: YamlFile, path: Path, name: string, low: number, high:
   const [base, lowest] = toBase(name, low)
   const highest = toBase(name, high)[1]
   const [least, end] = possibleRange(base)
-  if (least < 0) return
+  if (least === Number.NEGATIVE_INFINITY) return
+  if (least < 0) {
+    checkAngle(file, path, name, low, high)
+    return
+  }
   const most = Math.min(end, /Usd/i.test(base) ? MOST_USD : MOST)
   const positive = POSITIVE.test(base)
   if ((positive ? lowest >= LEAST : lowest >= 0) && highest <= most) return
@@ -138,9 +142,31 @@ function checkRange(file: YamlFile, path: Path, name: string, low: number, high:
   })
 }
 
+/** Places on the globe, and directions from them. */
+const ANGLES: readonly { readonly name: RegExp; readonly leastDeg: number; readonly mostDeg: number }[] = [
+  { name: /latitudeRad$/i, leastDeg: -90, mostDeg: 90 },
+  { name: /longitudeRad$/i, leastDeg: -180, mostDeg: 180 },
+  { name: /azimuthRad$/i, leastDeg: -360, mostDeg: 360 },
+]
+
+function checkAngle(file: YamlFile, path: Path, name: string, low: number, high: number): void {
+  const base = toBase(name, 0)[0]
+  const { leastDeg, mostDeg } = ANGLES.find((one) => one.name.test(base))!
+  const [least, most] = [leastDeg, mostDeg].map((deg) => fromBase(name, (deg * Math.PI) / 180)) as [number, number]
+  if (low >= least - 1e-9 && high <= most + 1e-9) return
+  throw new UserError({
+    message: `'${name}' is not on the globe`,
+    place: file.place(path),
+    found: low === high ? String(low) : `${low} to ${high}`,
+    expected: `${Number(least.toPrecision(6))} to ${Number(most.toPrecision(6))} ${unitLabel(name)}`.trim(),
+  })
+}
+
 /** What a quantity cannot fall below and rise above, by its name in base units. */
 export function possibleRange(base: string): readonly [lowest: number, highest: number] {
   if (base.startsWith('temperatureCoefficient')) return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
+  const angle = ANGLES.find((one) => one.name.test(base))
+  if (angle !== undefined) return [(angle.leastDeg * Math.PI) / 180, (angle.mostDeg * Math.PI) / 180]
   return [0, base.endsWith('Fraction') || BELOW_ONE.test(base) ? 1 : Number.POSITIVE_INFINITY]
 }
 

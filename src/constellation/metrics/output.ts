@@ -56,4 +56,4 @@ export const OUTPUT_METRICS = {
   },
 } satisfies Record<string, ConstellationMetric>
 
-const sumOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0)
+const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0)

@@ -1,5 +1,6 @@
 import type { ConstellationContext } from '../assumptions.ts'
-import { launchedByYear, runningYears, sharedOut } from '../fleet/fleet.ts'
+import { launchedByYear, sharedOut } from '../fleet/by-year.ts'
+import { runningYears } from '../fleet/fleet.ts'
 import type { ConstellationSizing } from '../size.ts'
 import { cashFlowTerms } from './cash-flow.ts'
 
@@ -51,7 +52,7 @@ export function yearAccounts(sizing: ConstellationSizing, context: Constellation
   const { stepYears, serving, launched } = fleet
   const byYear = (perStep: (step: number) => number) =>
     sharedOut(
-      Float64Array.from(launched, (_, step) => perStep(step)),
+      launched.map((_, step) => perStep(step)),
       stepYears,
     )
   const present = (k: number) => terms.discount((k + 0.5) * stepYears)
@@ -70,7 +71,7 @@ export function yearAccounts(sizing: ConstellationSizing, context: Constellation
     (k) => terms.launchedPresent(fleet, k, present(k)) * cost.unitUsd * terms.insured + operations(k) * present(k),
   )
   let balanceUsd = -terms.developmentUsd - terms.factoryUsd - terms.gatewaysUsd
-  return [...launchedByYear(fleet)].map((launchedCount, year) => {
+  return launchedByYear(fleet).map((launchedCount, year) => {
     const satellitesUsd = launchedCount * cost.unitUsd
     const launchUsd = launch.manifest.yearlyUsd[year] ?? 0
     const insuranceUsd = (satellitesUsd + launchUsd) * (terms.insured - 1)

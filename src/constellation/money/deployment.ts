@@ -2,7 +2,7 @@ import { YEAR_S } from '../../constants.ts'
 import type { NodeSizing } from '../../node/size.ts'
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
-import { type FleetHistory, launchedByYear, producedCount } from '../fleet/fleet.ts'
+import { producedCount } from '../fleet/fleet.ts'
 import type { LaunchSizing } from '../launch/launch.ts'
 
 /** How long a deployment takes by the regulator's clock, and what its busiest year asks for. */
@@ -26,18 +26,16 @@ export function sizeDeployment(
   design: ConstellationDesign,
   { assumptions, constellation }: ConstellationContext,
   node: NodeSizing,
-  fleet: FleetHistory,
   launch: LaunchSizing,
   serviceS: number,
 ): DeploymentSizing {
   const beforeYears = constellation.licenceLeadYears + serviceS / YEAR_S
-  const byYear = launchedByYear(fleet)
   const chips = design.chipCount + design.spareChipCount
   const factoryUsd = design.productionPerYear * node.mass.dryKg * constellation.factoryUsdPerYearlyKg
   const insured = 1 + assumptions.launchInsuranceFraction
   let mostCapitalUsd = 0
   let mostChips = 0
-  byYear.forEach((count, year) => {
+  launch.problem.demand.forEach((count, year) => {
     const before = year === 0 ? assumptions.nreUsd + factoryUsd + design.gatewayCount * design.gateway.costUsd : 0
     const flown = (count * node.cost.unitUsd + (launch.manifest.yearlyUsd[year] ?? 0)) * insured
     mostCapitalUsd = Math.max(mostCapitalUsd, flown + before)
