@@ -24,7 +24,8 @@ const PLACES_OF_AN_ORBIT = 12
  *
  * Source: [walker-1984] for the geometry, [ciesin-gpw4] for people.
  * Assumes: satellites at random along their planes; formations together in one place; sites where people are.
- * Valid: from the safe side for satellites evenly spread, by at most 0.15 where a site sees one in the mean.
+ * Valid: from the safe side for satellites evenly spread along one plane, by at most 0.15 where a site sees one in the mean; of
+ * six planes that cross above 0.14 too much, as times near several of them overlap.
  */
 export function seenFraction(design: ConstellationDesign, pattern: PatternSizing, elevationRad: number): number {
   const altitudeM = (pattern.lowestM + pattern.highestM) / 2

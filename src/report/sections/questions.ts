@@ -84,7 +84,7 @@ function decisive({ data, nominalObjectives }: Report): Question {
     const shares = decided.inputs.slice(0, 3).map(({ name, total }) => `${wordsOf(name)} (${percent(total)})`)
     return {
       question,
-      answer: `${capital(listOf(shares))}, by the share of the variance of ${labelOf(decided.metric)} that each takes part in when all numbers vary together.`,
+      answer: `${capital(listOf(shares))}, by the share of the variance of ${decided.inverse ? 'the inverse of ' : ''}${labelOf(decided.metric)} that each takes part in when all numbers vary together.`,
     }
   }
   const [first, ...rest] = data.swings.slice(0, 3)
