@@ -110,7 +110,7 @@ export function questionsSection(report: Report): Markup {
     report,
   ).map(
     ({ question, answer }) => html`<div><dt>${question}</dt><dd><bdi>${answer}</bdi></dd></div>`,
-  )}</dl>${strataTable(report)}${worthTables(report)}`
+  )}</dl>${strataTable(report.data.strata, report.study)}${worthTables(report)}`
 }
 
 interface Part {
