@@ -58,7 +58,7 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
   const operations = sizeOperations(design, samples, fleet, pattern.satelliteCount)
   const collisions = sizeCollisions(design, context, pattern, samples, fleet, operations.mostInService)
   const deployment = sizeDeployment(design, context, node, launch, wayS)
-  const cashFlow = sizeCashFlow(design, context, samples, node, fleet, launch, pattern.satelliteCount)
+  const cashFlow = sizeCashFlow(design, context, samples, node, fleet, launch, pattern.satelliteCount, collisions)
   // Written out, as in sizeNetwork: one hidden class for all sizings.
   return {
     design,

@@ -35,7 +35,13 @@ interface AccountBefore {
 
 /** What a constellation pays before its first launch. */
 export function accountBefore(sizing: ConstellationSizing, context: ConstellationContext): AccountBefore {
-  const { developmentUsd, factoryUsd, gatewaysUsd } = cashFlowTerms(sizing.design, context, sizing.samples, sizing)
+  const { developmentUsd, factoryUsd, gatewaysUsd } = cashFlowTerms(
+    sizing.design,
+    context,
+    sizing.samples,
+    sizing,
+    sizing.collisions.manoeuvreOutageFraction,
+  )
   return { developmentUsd, factoryUsd, gatewaysUsd }
 }
 
@@ -48,7 +54,7 @@ export function accountBefore(sizing: ConstellationSizing, context: Constellatio
  */
 export function yearAccounts(sizing: ConstellationSizing, context: ConstellationContext): YearAccount[] {
   const { design, fleet, launch, cost, pattern, samples } = sizing
-  const terms = cashFlowTerms(design, context, samples, sizing)
+  const terms = cashFlowTerms(design, context, samples, sizing, sizing.collisions.manoeuvreOutageFraction)
   const { stepYears, serving, launched } = fleet
   const byYear = (perStep: (step: number) => number) =>
     sharedOut(

@@ -2,6 +2,7 @@ import { YEAR_HOURS } from '../../constants.ts'
 import type { NodeSizing } from '../../node/size.ts'
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
+import type { CollisionSizing } from '../fleet/collisions.ts'
 import { type FleetHistory, runningYears } from '../fleet/fleet.ts'
 import type { LaunchSizing } from '../launch/launch.ts'
 import type { ShellSample } from '../samples.ts'
@@ -54,12 +55,12 @@ export function sizeCashFlow(
   fleet: FleetHistory,
   launch: LaunchSizing,
   satelliteCount: number,
+  { manoeuvreOutageFraction }: Pick<CollisionSizing, 'manoeuvreOutageFraction'>,
 ): CashFlowSizing {
   const { assumptions } = context
   const { unitUsd, chipsUsd: chipsOfUnitUsd } = node.cost
-  const terms = cashFlowTerms(design, context, samples, node)
-  const { perSatelliteYear, groundUsdPerPflopYear, priceUsd, developmentUsd, factoryUsd, gatewaysUsd } = terms
-  const { perServingYearUsd, perYearUsd, insured } = terms
+  const terms = cashFlowTerms(design, context, samples, node, manoeuvreOutageFraction)
+  const { perSatelliteYear, groundUsdPerPflopYear, priceUsd, developmentUsd, factoryUsd, gatewaysUsd, insured } = terms
   const flows = overTime(terms, node, fleet, launch, satelliteCount)
 
   let launchUsd = 0
@@ -68,7 +69,7 @@ export function sizeCashFlow(
   })
   const satellitesUsd = flows.launchedPresent * unitUsd
   const chipsUsd = flows.launchedPresent * chipsOfUnitUsd
-  const operationsUsd = flows.inServicePresent * perServingYearUsd + flows.yearsPresent * perYearUsd
+  const operationsUsd = flows.inServicePresent * terms.perServingYearUsd + flows.yearsPresent * terms.perYearUsd
   const withoutLaunchUsd = satellitesUsd * insured + developmentUsd + factoryUsd + gatewaysUsd + operationsUsd
   const presentCostUsd = withoutLaunchUsd + launchUsd * insured
   const presentPflopYears = flows.worthPresent * perSatelliteYear.pflopYears
@@ -167,6 +168,7 @@ export function cashFlowTerms(
   context: ConstellationContext,
   samples: readonly ShellSample[],
   node: NodeSizing,
+  outageFraction: number,
 ) {
   const { assumptions, constellation } = context
   const gainRatePerYear = Math.log1p(constellation.chipGainPerYear)
@@ -175,7 +177,7 @@ export function cashFlowTerms(
   const lnGrowth = Math.log1p(assumptions.interestFraction)
   const discount = (years: number) => Math.exp(-lnGrowth * years)
   return {
-    perSatelliteYear: computePerServedYear(design, context, samples),
+    perSatelliteYear: computePerServedYear(design, context, samples, 1 - outageFraction),
     groundUsdPerPflopYear,
     /** What a PFLOP-year of the first year is sold for. */
     priceUsd: groundUsdPerPflopYear * constellation.priceOverGroundRatio,
@@ -221,6 +223,7 @@ function computePerServedYear(
   { satelliteLifeYears }: ConstellationDesign,
   { assumptions }: ConstellationContext,
   samples: readonly ShellSample[],
+  computingFraction: number,
 ) {
   const years = Math.max(1e-9, satelliteLifeYears - assumptions.deploymentDelayYears)
   let pflopYears = 0
@@ -233,7 +236,11 @@ function computePerServedYear(
     gpuYears += (weight * sizing.output.effectiveChipYears) / expectedYears
     mtokens += (weight * sizing.output.lifeMtokens) / expectedYears
   }
-  return { pflopYears, gpuYears, mtokens }
+  return {
+    pflopYears: pflopYears * computingFraction,
+    gpuYears: gpuYears * computingFraction,
+    mtokens: mtokens * computingFraction,
+  }
 }
 
 /** What another network takes to carry the traffic of a satellite. */
