@@ -1,5 +1,6 @@
 import type { NodeContext } from '../node/context.ts'
 import type { Service } from './components.ts'
+import type { GroundMap } from './network/ground-map.ts'
 
 /** What a scenario must say beside the node's assumptions, for constellations. */
 export const CONSTELLATION_ASSUMPTION_FIELDS = {
@@ -13,7 +14,7 @@ export const CONSTELLATION_ASSUMPTION_FIELDS = {
   gatewayElevationRad: 'elevation from which gateways see a satellite',
   fibreDetourRatio: 'time by fibre over that of light along the great circle',
   weatherLengthM: 'distance over which the weather of sites is alike',
-  peakTrafficRatio: 'traffic of the busiest hour over the mean of the day',
+  peakTrafficRatio: 'traffic of the busiest hour of a region over the mean of its day',
   gradientBytes: 'gradients or weights exchanged in training',
   localStepCount: 'steps between exchanges when fine-tuning with local updates',
   localStepS: 'time of such a step',
@@ -43,4 +44,5 @@ export type ConstellationAssumptions = {
 export interface ConstellationContext extends NodeContext {
   readonly constellation: ConstellationAssumptions
   readonly services: Readonly<Record<string, Service>>
+  readonly ground: GroundMap
 }

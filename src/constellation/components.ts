@@ -26,13 +26,31 @@ const RELAY_FIELDS = {
   usdPerBpsYear: 'price of traffic carried for a year',
 } as const
 
+/** A place where gateways stand; studies take sites in their order. */
+const GROUND_SITE_FIELDS = {
+  latitudeRad: 'latitude, north above zero',
+  longitudeRad: 'longitude, east above zero',
+  cloudRatio: 'time that weather takes of a gateway over that at the mean site',
+} as const
+
+/** Users who live near each other. */
+const REGION_FIELDS = {
+  latitudeRad: 'latitude of their middle, north above zero',
+  longitudeRad: 'longitude of their middle, east above zero',
+  userCount: 'people on line, which traffic goes with',
+} as const
+
 export const CONSTELLATION_COMPONENT_FIELDS = {
   gateways: GATEWAY_FIELDS,
   services: SERVICE_FIELDS,
   relays: RELAY_FIELDS,
+  'ground-sites': GROUND_SITE_FIELDS,
+  regions: REGION_FIELDS,
 } as const
 
 type Component<Fields> = { readonly id: string } & { readonly [Name in keyof Fields]: number }
 export type Gateway = Component<typeof GATEWAY_FIELDS>
 export type Service = Component<typeof SERVICE_FIELDS>
 export type Relay = Component<typeof RELAY_FIELDS>
+export type GroundSite = Component<typeof GROUND_SITE_FIELDS>
+export type Region = Component<typeof REGION_FIELDS>

@@ -18,8 +18,8 @@ export const CONSTELLATION_MODELS: readonly ModelCard[] = [
   {
     model: 'ground and users',
     status: 'verified',
-    sources: ['walker-1984', 'ciesin-gpw4', 'engineering-memory'],
-    note: 'what sites see against satellites flown over a turning Earth; the way by fibre, weather and the day are from memory',
+    sources: ['walker-1984', 'itu-facts-2024', 'engineering-memory'],
+    note: 'what sites see against satellites flown over a turning Earth, over the day and hour by hour; fibre, weather, and how traffic swings are from memory',
   },
   {
     model: 'launch manifest',

@@ -1,6 +1,7 @@
 import type { Problem, Variable } from '../../solvers/problem.ts'
 import { CONSTELLATION_ASSUMPTION_FIELDS, type ConstellationContext } from '../constellation/assumptions.ts'
-import type { Service } from '../constellation/components.ts'
+import type { GroundSite, Region, Service } from '../constellation/components.ts'
+import { groundMap } from '../constellation/network/ground-map.ts'
 import { UserError } from '../errors.ts'
 import { ASSUMPTION_FIELDS } from '../node/assumptions.ts'
 import type { Chip, Launcher, Workload } from '../node/components.ts'
@@ -136,12 +137,19 @@ function nodeContextOf(study: ResolvedStudy): NodeContext {
 /** The node's context, with what larger scales add to it. */
 function contextOf(study: ResolvedStudy, context: NodeContext, components: Components): NodeContext {
   if (study.scale === 'node') return context
-  const constellation: ConstellationContext = {
-    ...context,
-    constellation: assumptionsOf(study, CONSTELLATION_ASSUMPTION_FIELDS),
-    services: components.services as Record<string, Service>,
+  const constellation = assumptionsOf(study, CONSTELLATION_ASSUMPTION_FIELDS)
+  const all = <Kind>(kind: CatalogKind) => {
+    const entries = Object.values(components[kind] ?? {}) as Kind[]
+    if (entries.length === 0) throw lacking(kind)
+    return entries
   }
-  return constellation
+  const whole: ConstellationContext = {
+    ...context,
+    constellation,
+    services: components.services as Record<string, Service>,
+    ground: groundMap(all<GroundSite>('ground-sites'), all<Region>('regions'), constellation.weatherLengthM),
+  }
+  return whole
 }
 
 function lacking(field: string): UserError {

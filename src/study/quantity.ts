@@ -1,5 +1,5 @@
 import { nearestName, UserError } from '../errors.ts'
-import { toBase, unitLabel, unitSuffix } from '../units.ts'
+import { fromBase, toBase, unitLabel, unitSuffix } from '../units.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
 
 /** A number as a file gives it: in the unit of its name, with range, source and date, and the layer it came from. */
@@ -113,7 +113,7 @@ function inOrder(numbers: readonly number[]): string {
 
 /** Divisors of the models: nothing is left of a design when one of them is zero. */
 const POSITIVE =
-  /^(distribution|conversion|pumpEfficiency|thrustDuty|packing|efficiency|roundTrip|discharge|deepestDischarge|emissivity|apertureEfficiency|groundAvailability|arrayConversion|footprint|crossField|boomRadius)Fraction$|Ratio$|^(coolant|heatExchanger|panelHeat|pipeSpeed|facesheet|tubeBore|stringArea|fragmentMass|lethalDebris|computeVolume|hostDose|flashDose|converterDose|terminalDose|learningReference|memoryErrorDose|hostUpsetDose|thruster|tdp|bf16|fp8|fp4|memory|specific|mass|fin|halfPitch|thrust|rate|aperture|wavelength|required|referencePayload|exhaust|bay|life|torquer|boom|active|input|output|batch|weight|groundChipLife|groundFacilityLife|knee|damageKnee|busVolume|dragCoefficient)/
+  /^(distribution|conversion|pumpEfficiency|thrustDuty|packing|efficiency|roundTrip|discharge|deepestDischarge|emissivity|apertureEfficiency|groundAvailability|arrayConversion|footprint|crossField|boomRadius)Fraction$|Ratio$|^(coolant|heatExchanger|panelHeat|pipeSpeed|facesheet|tubeBore|stringArea|fragmentMass|lethalDebris|computeVolume|hostDose|flashDose|converterDose|terminalDose|learningReference|memoryErrorDose|hostUpsetDose|thruster|tdp|bf16|fp8|fp4|memory|specific|mass|fin|halfPitch|thrust|rate|aperture|wavelength|required|referencePayload|exhaust|bay|life|torquer|boom|userCount|active|input|output|batch|weight|groundChipLife|groundFacilityLife|knee|damageKnee|busVolume|dragCoefficient)/
 const BELOW_ONE = /(Loss|Failures|Insurance|latchup)PerYear$/
 
 /** Beyond these a number is a slip: all the money there is, and what no unit of the catalog comes within a million of. */
@@ -126,8 +126,9 @@ function checkRange(file: YamlFile, path: Path, name: string, low: number, high:
   const [base, lowest] = toBase(name, low)
   const highest = toBase(name, high)[1]
   const [least, end] = possibleRange(base)
-  if (least < 0) return
   const most = Math.min(end, /Usd/i.test(base) ? MOST_USD : MOST)
+  if (least < 0 && Number.isFinite(end)) checkOnGlobe(file, path, name, low, high)
+  if (least < 0) return
   const positive = POSITIVE.test(base)
   if ((positive ? lowest >= LEAST : lowest >= 0) && highest <= most) return
   throw new UserError({
@@ -138,9 +139,23 @@ function checkRange(file: YamlFile, path: Path, name: string, low: number, high:
   })
 }
 
+/** A place has latitudes up to the poles, and longitudes up to half way round. */
+function checkOnGlobe(file: YamlFile, path: Path, name: string, low: number, high: number): void {
+  const most = fromBase(name, possibleRange(toBase(name, 0)[0])[1])
+  if (Math.max(Math.abs(low), Math.abs(high)) <= most * (1 + 1e-12)) return
+  throw new UserError({
+    message: `'${name}' is outside the globe`,
+    place: file.place(path),
+    found: low === high ? String(low) : `${low} to ${high}`,
+    expected: `from ${-most} to ${most}${unitLabel(name)}, ${/lat/i.test(name) ? 'north' : 'east'} above 0`,
+  })
+}
+
 /** What a quantity cannot fall below and rise above, by its name in base units. */
 export function possibleRange(base: string): readonly [lowest: number, highest: number] {
   if (base.startsWith('temperatureCoefficient')) return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
+  if (/latitudeRad$/i.test(base)) return [-Math.PI / 2, Math.PI / 2]
+  if (/longitudeRad$/i.test(base)) return [-Math.PI, Math.PI]
   return [0, base.endsWith('Fraction') || BELOW_ONE.test(base) ? 1 : Number.POSITIVE_INFINITY]
 }
 

@@ -201,6 +201,18 @@ const PARTS = {
   compute,
   variables: variables.default({}),
   fixed: fixed.default({}),
+  ground: z
+    .strictObject({
+      sites: z
+        .array(z.string())
+        .min(1)
+        .max(500)
+        .describe('ground sites in the order in which they are taken')
+        .optional(),
+      regions: z.array(z.string()).min(1).max(500).describe('regions where users are').optional(),
+    })
+    .describe('of a constellation: which sites and regions of the catalog; unsaid, all of them')
+    .optional(),
   margins: z
     .enum(Object.keys(MARGIN_POLICIES) as [MarginPolicyName])
     .describe('review: the margins reviews ask of a design at this stage, on mass and default limits; none: zero')
