@@ -1,5 +1,5 @@
 import type { NodeContext } from '../node/context.ts'
-import type { Service } from './components.ts'
+import type { ChipGeneration, Service, Task } from './components.ts'
 import type { GroundMap } from './network/ground-map.ts'
 
 /** What a scenario must say beside the node's assumptions, for constellations. */
@@ -24,6 +24,7 @@ export const CONSTELLATION_ASSUMPTION_FIELDS = {
   productionRampYears: 'time constant of a factory ramp',
   factoryUsdPerYearlyKg: 'factory capital per mass it builds a year',
   chipGainPerYear: 'yearly growth of what a new chip computes at the same power, mass and price',
+  chipLeadYears: 'from the sale of a generation of chips to its first launch',
   avoidedCollisionFraction: 'collisions with tracked objects that manoeuvres avoid',
   manoeuvreOutageS: 'time a satellite does not compute for a manoeuvre',
   checkoutS: 'time from reaching the orbit to service',
@@ -45,4 +46,10 @@ export interface ConstellationContext extends NodeContext {
   readonly constellation: ConstellationAssumptions
   readonly services: Readonly<Record<string, Service>>
   readonly ground: GroundMap
+  /** What the fleet is asked to do. */
+  readonly tasks: readonly Task[]
+  /** What is sold after a chip, by its id. */
+  readonly generations: Readonly<Record<string, readonly ChipGeneration[]>>
+  /** Calendar year of the first launch. */
+  readonly firstLaunchYears: number
 }

@@ -22,6 +22,12 @@ export const CONSTELLATION_MODELS: readonly ModelCard[] = [
     note: 'what sites see against satellites flown over a turning Earth, over the day and hour by hour; fibre, weather, and how traffic swings are from memory',
   },
   {
+    model: 'work over a day',
+    status: 'verified',
+    sources: ['engineering-memory', 'itu-facts-2024'],
+    note: 'closed form against a linear program over the slots of an orbit; what is asked for and paid is from memory',
+  },
+  {
     model: 'launch manifest',
     status: 'verified',
     sources: ['suncatcher-2025', 'wright-1936', 'huangfu-2018'],

@@ -15,6 +15,8 @@ export interface ComponentEntry {
   readonly measuredTokensPerS?: Readonly<Record<string, number>>
   readonly referenceChip?: string
   readonly tokenBasis?: string
+  /** What a generation of chips is sold after: a chip, or another generation. */
+  readonly follows?: string
 }
 
 export type Catalog = { readonly [Kind in CatalogKind]: Readonly<Record<string, ComponentEntry>> }
@@ -29,7 +31,11 @@ export interface Source {
 
 export const KINDS = Object.keys(CATALOG_FIELDS) as CatalogKind[]
 const DESCRIPTIVE_KEYS = ['name', 'source', 'date']
-const WORKLOAD_KEYS = ['measuredTokensPerS', 'referenceChip', 'tokenBasis']
+/** What entries of some kinds say beside their numbers. */
+const WORDS_OF: Partial<Record<CatalogKind, readonly string[]>> = {
+  generations: ['follows'],
+  workloads: ['measuredTokensPerS', 'referenceChip', 'tokenBasis'],
+}
 
 let catalogRead: Catalog | undefined
 
@@ -51,7 +57,7 @@ function readKind(kind: CatalogKind): Record<string, ComponentEntry> {
   const entries: Record<string, ComponentEntry> = {}
   for (const [id, raw] of Object.entries(file.value as Record<string, Record<string, unknown>>)) {
     const defaults = { source: String(raw.source), date: String(raw.date), from: 'catalog' }
-    const described = kind === 'workloads' ? [...DESCRIPTIVE_KEYS, ...WORKLOAD_KEYS] : DESCRIPTIVE_KEYS
+    const described = [...DESCRIPTIVE_KEYS, ...(WORDS_OF[kind] ?? [])]
     const numbers = Object.fromEntries(Object.entries(raw).filter(([key]) => !described.includes(key)))
     const quantities = readQuantities({
       file,
@@ -64,6 +70,7 @@ function readKind(kind: CatalogKind): Record<string, ComponentEntry> {
     entries[id] = {
       name: String(raw.name),
       quantities,
+      ...(raw.follows === undefined ? {} : { follows: String(raw.follows) }),
       ...(raw.measuredTokensPerS === undefined
         ? {}
         : {

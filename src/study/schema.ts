@@ -54,6 +54,7 @@ const entry = z
       .describe('of a workload: what one chip at full power was measured to do, by chip')
       .optional(),
     referenceChip: z.string().describe('of a workload: the measured chip that others are scaled by').optional(),
+    follows: z.string().describe('of a generation: the chip or generation it is sold after').optional(),
     tokenBasis: z.enum(['output', 'total']).describe('of a workload: which tokens a rate counts').optional(),
   })
   .catchall(quantity)
@@ -210,8 +211,9 @@ const PARTS = {
         .describe('ground sites in the order in which they are taken')
         .optional(),
       regions: z.array(z.string()).min(1).max(500).describe('regions where users are').optional(),
+      tasks: z.array(z.string()).min(1).max(50).describe('work that is asked for').optional(),
     })
-    .describe('of a constellation: which sites and regions of the catalog; unsaid, all of them')
+    .describe('of a constellation: which sites, regions and tasks of the catalog; unsaid, all of them')
     .optional(),
   margins: z
     .enum(Object.keys(MARGIN_POLICIES) as [MarginPolicyName])

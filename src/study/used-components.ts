@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts'
 import type { Catalog, ComponentEntry } from './catalog.ts'
+import { usedGenerations } from './chip-generations.ts'
 import type { CatalogKind } from './kinds.ts'
 import { nearestKey } from './quantity.ts'
 import type { FixedVariable, FreeVariable, ResolvedStudy } from './resolved.ts'
@@ -35,6 +36,7 @@ export function usedComponents(
   }
   if (study.scale === 'constellation') {
     for (const { kind, ids } of onGround(file, study, catalog)) for (const id of ids) take(kind, id)
+    for (const id of usedGenerations(file, catalog, free, fixed)) take('generations', id)
   }
   const { workload } = study.compute
   take('workloads', workload)
@@ -44,11 +46,11 @@ export function usedComponents(
 }
 
 /** What of the ground a study may choose, and the kinds of the catalog it chooses from. */
-const GROUND_KINDS = { sites: 'ground-sites', regions: 'regions' } as const
+const GROUND_KINDS = { sites: 'ground-sites', regions: 'regions', tasks: 'tasks' } as const
 
-/** The ground sites and the regions of a study in their order: those it names, or all. */
+/** The ground sites, regions and tasks of a study in their order: those it names, or all. */
 function onGround(file: YamlFile, { ground = {} }: StudyFile, catalog: Catalog) {
-  return (['sites', 'regions'] as const).map((part) => {
+  return (['sites', 'regions', 'tasks'] as const).map((part) => {
     const kind = GROUND_KINDS[part]
     const known = Object.keys(catalog[kind])
     const ids = ground[part] ?? known

@@ -1,6 +1,6 @@
 import { LIGHT_SPEED_M_PER_S } from '../../constants.ts'
 import type { NodeSizing } from '../../node/size.ts'
-import type { ConstellationContext } from '../assumptions.ts'
+import type { ConstellationAssumptions, ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
 import { slantRangeM } from '../pattern/geometry.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
@@ -84,12 +84,10 @@ export function sizeGround(
   }
   let [userSeesFraction, accessS, farthestAccessS] = [0, 0, 0]
   for (const region of map.regions) {
-    const regionSees = seesOf(sight.users, region.latitudeRad)
-    const detourS = (fibreM(region, sites) * constellation.fibreDetourRatio) / LIGHT_SPEED_M_PER_S
-    const regionS = upS + (1 - regionSees) * detourS
-    userSeesFraction += region.shareFraction * regionSees
-    accessS += region.shareFraction * regionS
-    farthestAccessS = Math.max(farthestAccessS, regionS)
+    const way = regionWay(region, sight, sites, constellation)
+    userSeesFraction += region.shareFraction * way.seesFraction
+    accessS += region.shareFraction * (upS + way.fibreS)
+    farthestAccessS = Math.max(farthestAccessS, upS + way.fibreS)
   }
   const { utilisationFraction, trafficBitsPerToken } = assumptions
   const busiestRatio = 1 + (constellation.peakTrafficRatio - 1) * map.simultaneityFraction
@@ -105,6 +103,18 @@ export function sizeGround(
     accessS,
     farthestAccessS,
   }
+}
+
+/** How often users of a region see a satellite, and their way by fibre in the mean over all times. */
+export function regionWay(
+  region: RegionOnMap,
+  { users }: GroundSight,
+  sites: readonly SiteUse[],
+  { fibreDetourRatio }: Pick<ConstellationAssumptions, 'fibreDetourRatio'>,
+): { readonly seesFraction: number; readonly fibreS: number } {
+  const seesFraction = seesOf(users, region.latitudeRad)
+  const detourS = (fibreM(region, sites) * fibreDetourRatio) / LIGHT_SPEED_M_PER_S
+  return { seesFraction, fibreS: (1 - seesFraction) * detourS }
 }
 
 const seesOf = (seen: SeenByLatitude | undefined, latitudeRad: number) =>
