@@ -15,6 +15,8 @@ export interface NumberColumn {
   readonly name: string
   readonly type: 'number'
   readonly values: Float64Array
+  /** No number is missing: a column of Parquet that says so is written in half the time. */
+  readonly isComplete?: boolean
 }
 
 /** A column with what it means. */
@@ -63,7 +65,12 @@ export function parquetBytes(
 
 /** Columns as hyparquet-writer takes them. */
 export const columnData = (columns: readonly (TableColumn | NumberColumn)[]) =>
-  columns.map(({ name, type, values }) => ({ name, type: PARQUET_TYPES[type], data: dataOf(values) }))
+  columns.map((column) => {
+    const { name, type, values } = column
+    const isComplete = 'isComplete' in column && column.isComplete
+    const data = isComplete ? column.values : dataOf(values)
+    return { name, type: PARQUET_TYPES[type], data, ...(isComplete ? { nullable: false } : {}) }
+  })
 
 const dataOf = (values: (TableColumn | NumberColumn)['values']) =>
   values instanceof Float64Array && values.every(Number.isFinite)

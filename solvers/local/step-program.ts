@@ -149,51 +149,61 @@ export class StepProgram {
 
   /** Returns how far from 0 a term of the aim can get. */
   private objectiveRows(slopes: Float64Array, f: Float64Array, { weights, reference }: Aim): number {
-    const { rows, limits, cost, lower, upper, width } = this.program
+    const { cost, lower, upper } = this.program
     const n = this.moving.length
     cost.fill(0)
     let farthest = 0
     for (let k = 0; k < f.length; k++) {
       const weight = weights[k]!
-      const at = k * width
       let reach = 0
       for (let j = 0; j < n; j++) {
         const slope = weight * slopes[k * n + j]!
-        rows[at + j] = slope
         cost[j] = cost[j]! + AUGMENTATION * slope
         reach += Math.max(Math.abs(slope * lower[j]!), Math.abs(slope * upper[j]!))
       }
-      rows[at + n] = -1
-      rows[at + n + 1] = 0
-      const term = weight * (f[k]! - reference[k]!)
-      limits[k] = -term
-      farthest = Math.max(farthest, Math.abs(term) + reach)
+      this.objectiveRow(k, slopes, k * n, weight, f[k]! - reference[k]!)
+      farthest = Math.max(farthest, Math.abs(weight * (f[k]! - reference[k]!)) + reach)
     }
     return farthest
   }
 
+  private objectiveRow(row: number, slopes: Float64Array, start: number, weight: number, distance: number): void {
+    const { rows, limits, width } = this.program
+    const n = this.moving.length
+    const at = row * width
+    for (let j = 0; j < n; j++) rows[at + j] = weight * slopes[start + j]!
+    rows[at + n] = -1
+    rows[at + n + 1] = 0
+    limits[row] = -weight * distance
+  }
+
   /** A row for each limit that can become active within the box. Returns the most that any can be broken by. */
   private constraintRows(slopes: Float64Array, objectiveCount: number, g: Float64Array, margin: number): number {
+    const n = this.moving.length
+    this.program.rowCount = objectiveCount
+    let most = 0
+    for (let c = 0; c < g.length; c++) {
+      most = Math.max(most, this.limitRow(slopes, (objectiveCount + c) * n, g[c]!, margin))
+    }
+    return most
+  }
+
+  /** A row for a limit, if it can become active within the box. Returns the most that it can be broken by. */
+  private limitRow(slopes: Float64Array, start: number, value: number, margin: number): number {
     const { program } = this
     const { rows, limits, lower, upper, width } = program
     const n = this.moving.length
-    let row = objectiveCount
-    let most = 0
-    for (let c = 0; c < g.length; c++) {
-      const start = (objectiveCount + c) * n
-      let reach = 0
-      for (let j = 0; j < n; j++) reach += Math.max(slopes[start + j]! * lower[j]!, slopes[start + j]! * upper[j]!)
-      if (!(g[c]! + reach + margin > 0)) continue
-      const at = row * width
-      for (let j = 0; j < n; j++) rows[at + j] = slopes[start + j]!
-      rows[at + n] = 0
-      rows[at + n + 1] = -1
-      // A limit that is met exactly, as by a clamp in the models, is not asked for more.
-      limits[row] = g[c]! <= 0 ? Math.max(0, -g[c]! - margin) : -g[c]! - margin
-      most = Math.max(most, g[c]! + reach + margin)
-      row++
-    }
-    program.rowCount = row
+    let reach = 0
+    for (let j = 0; j < n; j++) reach += Math.max(slopes[start + j]! * lower[j]!, slopes[start + j]! * upper[j]!)
+    const most = value + reach + margin
+    if (!(most > 0)) return 0
+    const row = program.rowCount++
+    const at = row * width
+    for (let j = 0; j < n; j++) rows[at + j] = slopes[start + j]!
+    rows[at + n] = 0
+    rows[at + n + 1] = -1
+    // A limit that is met exactly, as by a clamp in the models, is not asked for more.
+    limits[row] = value <= 0 ? Math.max(0, -value - margin) : -value - margin
     return most
   }
 
@@ -208,43 +218,34 @@ export class StepProgram {
     aim: Aim,
     margin: number,
   ): number {
-    const { program } = this
-    const { rows, limits, lower, upper, width } = program
     const n = this.moving.length
     const m = f.length
-    let row = program.rowCount
-    let most = 0
-    for (let r = 0; r < m + g.length; r++) {
-      const isObjective = r < m
-      const value = isObjective ? cut.f[r]! : cut.g[r - m]!
-      if (!(value <= (isObjective ? f[r]! : g[r - m]!))) continue
-      const start = r * n
-      let reach = 0
-      let apart = 0
-      let size = 0
-      for (let j = 0; j < n; j++) {
-        const slope = cut.slopes[start + j]!
-        const box = Math.max(-lower[j]!, upper[j]!)
-        reach += Math.max(slope * lower[j]!, slope * upper[j]!)
-        apart += Math.abs(slope - slopes[start + j]!) * box
-        size += Math.abs(slope) * box
+    for (let k = 0; k < m; k++) {
+      if (cut.f[k]! <= f[k]! && this.isBent(slopes, cut.slopes, k * n)) {
+        const row = this.program.rowCount++
+        this.objectiveRow(row, cut.slopes, k * n, aim.weights[k]!, cut.f[k]! - aim.reference[k]!)
       }
-      if (!(apart > BENT * size)) continue
-      if (!isObjective && !(value + reach + margin > 0)) continue
-      const weight = isObjective ? aim.weights[r]! : 1
-      const at = row * width
-      for (let j = 0; j < n; j++) rows[at + j] = weight * cut.slopes[start + j]!
-      rows[at + n] = isObjective ? -1 : 0
-      rows[at + n + 1] = isObjective ? 0 : -1
-      if (isObjective) limits[row] = -weight * (value - aim.reference[r]!)
-      else {
-        limits[row] = value <= 0 ? Math.max(0, -value - margin) : -value - margin
-        most = Math.max(most, value + reach + margin)
-      }
-      row++
     }
-    program.rowCount = row
+    let most = 0
+    for (let c = 0; c < g.length; c++) {
+      const start = (m + c) * n
+      if (cut.g[c]! <= g[c]! && this.isBent(slopes, cut.slopes, start)) {
+        most = Math.max(most, this.limitRow(cut.slopes, start, cut.g[c]!, margin))
+      }
+    }
     return most
+  }
+
+  private isBent(slopes: Float64Array, others: Float64Array, start: number): boolean {
+    const { lower, upper } = this.program
+    let apart = 0
+    let size = 0
+    for (let j = 0; j < this.moving.length; j++) {
+      const box = Math.max(-lower[j]!, upper[j]!)
+      apart += Math.abs(others[start + j]! - slopes[start + j]!) * box
+      size += Math.abs(others[start + j]!) * box
+    }
+    return apart > BENT * size
   }
 
   /** The candidate that the step leads to. */

@@ -65,14 +65,14 @@ function ofFreeDesign(study: ResolvedStudy, { variables }: SizedDesign): { worth
   return { ...(worth === undefined ? {} : { worth }), ...(choice === undefined ? {} : { choice }) }
 }
 
-export function printAnswer(answer: DesignAnswer, metrics: SizedDesign['metrics']): void {
+export function printAnswer(answer: DesignAnswer, metrics: SizedDesign['metrics'], study: ResolvedStudy): void {
   const { design, broken, binding, margins } = answer
   printResult(
     broken.length === 0
       ? `${design} keeps all its limits: it closes.`
       : `${design} breaks ${broken.length} of ${margins.length} limits: it does not close.`,
   )
-  printBroken(broken, metrics)
+  printBroken(broken, metrics, study)
   const kept = margins.filter(({ margin }) => margin >= 0).slice(0, Math.max(8, binding.length))
   printResult(
     binding.length > 0
@@ -142,18 +142,23 @@ function printDeciders(metric: string, assumptions: Verdict['deciders'][number][
   )
 }
 
-/** The number that would keep the limit, where a metric holds it. */
-function wouldDo(limited: string, metrics: SizedDesign['metrics']): string {
+/** The number that would keep the limit, where a metric holds it: it does for the limit of the models, not for a study's own. */
+function wouldDo(limited: string, metrics: SizedDesign['metrics'], { constraints }: ResolvedStudy): string {
   const answer = wouldDoOf(limited)
-  if (answer === undefined) return ''
+  const isOfModels = constraints.some(({ metric, from }) => metric === limited && from === 'default')
+  if (answer === undefined || !isOfModels) return ''
   return `; ${answer.words} of ${formatNumber(metrics[answer.metric])} ${unitLabel(answer.metric)} would do`
 }
 
-export function printBroken(broken: SizedDesign['margins'], metrics: SizedDesign['metrics']): void {
+export function printBroken(
+  broken: SizedDesign['margins'],
+  metrics: SizedDesign['metrics'],
+  study: ResolvedStudy,
+): void {
   for (const { metric, value, limit, side, margin } of broken) {
     printResult(
       `  ${metric} is ${`${formatNumber(value)} ${unitLabel(metric)}`.trim()}, must be ${sideWords(side).words} ` +
-        `${formatNumber(limit)}: short by ${formatNumber(-margin)}. Try ${adviceOn(metric)}${wouldDo(metric, metrics)}.`,
+        `${formatNumber(limit)}: short by ${formatNumber(-margin)}. Try ${adviceOn(metric)}${wouldDo(metric, metrics, study)}.`,
     )
   }
 }

@@ -1,7 +1,6 @@
 import { Command } from 'commander'
 import { adviceOn } from '../results/advice.ts'
 import { bindingBounds } from '../results/bounds.ts'
-import type { Feasibility } from '../results/feasibility.ts'
 import { bindingLimits } from '../results/front.ts'
 import { readUncertainty } from '../results/uncertainty/file.ts'
 import { isRunFolder, openRun, readFront } from '../run/read-run.ts'
@@ -13,9 +12,10 @@ import { loadStudy } from '../study/resolve.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { describeDesign } from '../study/sized-design.ts'
 import { unitLabel } from '../units.ts'
-import { answerFor, printAnswer, printBroken } from './explain-design.ts'
+import { answerFor, printAnswer } from './explain-design.ts'
+import { explainFeasibility } from './explain-feasibility.ts'
 import { formatTable, printJson, printMessage, printResult } from './output.ts'
-import { PROBE_EVALUATIONS, probeFeasibility } from './probe.ts'
+import { PROBE_EVALUATIONS } from './probe.ts'
 import { refuseDesign, refuseSet, studyPathOrRun, withJson, withSets } from './study-arguments.ts'
 import { printBounds } from './summary.ts'
 import { warnOfChange } from './warn-of-change.ts'
@@ -62,7 +62,7 @@ async function explainRun(folder: string, design: string | undefined, json: bool
     g: Float64Array.from(margins, ({ relative }) => -relative),
   }))
   if (points.length === 0) {
-    await explainFeasibility(study, probeFeasibility(study), json)
+    await explainFeasibility(study, json)
     return
   }
   if (design !== undefined) {
@@ -77,7 +77,7 @@ async function explainRun(folder: string, design: string | undefined, json: bool
       ...(shares ? { shares: known!.deciders! } : {}),
     }
     if (json) printJson(answer)
-    else printAnswer(answer, sized.metrics)
+    else printAnswer(answer, sized.metrics, study)
     return
   }
   const binding = bindingLimits(points, study)
@@ -113,63 +113,10 @@ async function explainStudy(study: ResolvedStudy, argument: string, json: boolea
     const sized = describeDesign(study, compiled, compiled.representative)
     const answer = await answerFor(study, study.name, sized)
     if (json) printJson(answer)
-    else printAnswer(answer, sized.metrics)
+    else printAnswer(answer, sized.metrics, study)
     return
   }
   if (!json) printMessage(`Probing ${study.name} with ${PROBE_EVALUATIONS} evaluations ...`)
-  await explainFeasibility(study, probeFeasibility(study), json)
+  await explainFeasibility(study, json)
   if (!json) printResult(`\nNext: dawnfront run ${shellQuoted(argument)}`)
-}
-
-/** What a probe says of a study's limits, then of the best design it met: the closest where none keeps all. */
-async function explainFeasibility(study: ResolvedStudy, found: Feasibility, json: boolean): Promise<void> {
-  const { best, closest } = found
-  const objective = study.objectives[0]
-  const title =
-    best !== undefined && objective !== undefined
-      ? `The probed design with the ${objective.direction === 'minimize' ? 'least' : 'most'} ${objective.metric}`
-      : 'The candidate that came closest'
-  const shown = best ?? closest
-  const answer = await answerFor(study, title, shown)
-  if (json) {
-    printJson({ study: study.name, ...found, answer })
-    return
-  }
-  printResult(
-    found.feasibleShare > 0
-      ? `${study.name} can be met: ${(100 * found.feasibleShare).toFixed(1)} % of ${found.candidates} candidates are feasible.`
-      : `${study.name}: none of ${found.candidates} candidates is feasible.`,
-  )
-  printResult('\nHow often each limit was kept by candidates drawn at random, the rarest first:')
-  printResult(
-    formatTable(
-      ['kept', 'limit', 'unit', 'best seen'],
-      found.limits
-        .slice(0, 10)
-        .map(({ metric, side, limit, keptShare, best: seen }) => [
-          `${(100 * keptShare).toFixed(0)} %`,
-          `${metric} ${side} ${limit}`,
-          unitLabel(metric),
-          seen,
-        ]),
-    ),
-  )
-  if (best === undefined) {
-    printResult('\nThe candidate that came closest still breaks:')
-    printBroken(
-      closest.margins.filter((one) => one.margin < 0),
-      closest.metrics,
-    )
-  }
-  printResult(`\n${best === undefined ? 'Its' : `${title} has these`} variables:`)
-  printResult(
-    formatTable(
-      ['variable', 'value', 'unit'],
-      study.variables
-        .filter(({ name }) => name in shown.variables)
-        .map(({ name }) => [name, shown.variables[name]!, unitLabel(name)]),
-    ),
-  )
-  printResult('')
-  printAnswer(answer, shown.metrics)
 }

@@ -7,10 +7,12 @@ import {
   type NamedCraft,
   startOf,
   stretchesOf,
+  withPromises,
 } from '../flight/design/fly-design.ts'
 import { checkStretch } from '../flight/design/fly-stretch.ts'
 import type { Lives, LivesPlan } from '../flight/design/lives.ts'
 import { sizedThroughput } from '../flight/design/promises.ts'
+import { flyScheduled, type ScheduledDay, shownDay } from '../flight/design/scheduled-day.ts'
 import { isTemperature, type PromiseRow } from '../flight/design/verdict.ts'
 import { type Epoch, isoTime, laterBy } from '../flight/epoch.ts'
 import type { Subject } from '../results/subject.ts'
@@ -36,6 +38,8 @@ export interface FlyOptions {
 /** A satellite flown, with its lives where they were asked for. */
 interface Told extends FlownCraft {
   readonly lives?: Lives
+  /** A worst day with the work scheduled that can wait; none of a flight that was stopped. */
+  readonly scheduled?: ScheduledDay
 }
 
 /** Flies one design, of a constellation the sample of its shells, and prints which of its promises hold. */
@@ -68,7 +72,12 @@ export async function flyDesign(subject: Subject, plan: FlightPlan, options: Fly
               signal: interrupt.signal,
               onDrawn: (done, of) => line.draw(() => `${craft.name}: ${done} of ${of} lives`),
             })
-      flown.push(drawn === undefined ? one : { ...one, lives: drawn })
+      const scheduled = one.isComplete ? await flyScheduled(craft.craft, missionStart, plan.stepS) : undefined
+      flown.push({
+        ...withPromises(one, scheduled?.promises ?? []),
+        ...(drawn === undefined ? {} : { lives: drawn }),
+        ...(scheduled === undefined ? {} : { scheduled }),
+      })
       kept?.end()
       if (interrupt.signal.aborted) break
     }
@@ -105,7 +114,11 @@ function report(
     design: subject.name,
     start: isoTime(missionStart),
     holds: flown.every(({ holds }) => holds),
-    satellites: flown.map((one) => ({ ...one, promises: one.promises.map(shownPromise) })),
+    satellites: flown.map((one) => ({
+      ...one,
+      promises: one.promises.map(shownPromise),
+      ...(one.scheduled === undefined ? {} : { scheduled: shownDay(one.scheduled) }),
+    })),
   }
   for (const { name, lives } of flown) {
     if (files !== undefined && lives !== undefined) files.writeLives(name, lives.lives)
@@ -117,6 +130,7 @@ function report(
   }
   for (const one of flown) {
     printCraft(subject.name, missionStart, one)
+    if (one.scheduled !== undefined) printScheduled(one.scheduled)
     if (one.lives !== undefined) printLives(one.lives)
   }
   if (files !== undefined && files.written.length > 0) {
@@ -139,6 +153,19 @@ function livesPlan(
       whole === undefined ? 1 : whole.flown.throughputS / whole.flown.flownS / sizedThroughput(craft, whole),
     returnK: whole === undefined ? craft.sizing.thermal.averageReturnK : whole.flown.meanReturnK,
   }
+}
+
+function printScheduled({ where, deferrableFraction, plain, flown }: ScheduledDay): void {
+  const share = `${formatNumber(100 * deferrableFraction)} % of the work`
+  if (flown === undefined) {
+    printResult(`No schedule of ${share} carries the rest on the day of the ${where}.`)
+    return
+  }
+  const change = (ratio: number) => `${ratio < 1 ? '' : '+'}${(100 * (ratio - 1)).toFixed(1)} %`
+  const battery = plain.dischargedJ > 0 ? `, battery energy ${change(flown.dischargedJ / plain.dischargedJ)}` : ''
+  printResult(
+    `With ${share} free to wait within a revolution (${where}): compute ${change(flown.throughputS / plain.throughputS)}${battery}.`,
+  )
 }
 
 function printLives(lives: Lives): void {

@@ -1,5 +1,5 @@
 import { minimize } from '../../solvers/minimize.ts'
-import { type Feasibility, feasibility } from '../results/feasibility.ts'
+import { type Feasibility, feasibility, type Probe } from '../results/feasibility.ts'
 import { compileStudy } from '../study/compile.ts'
 import { FUTURES } from '../study/future-metrics.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
@@ -9,7 +9,10 @@ export const PROBE_EVALUATIONS = 6000
 const PROBE_POPULATION = 100
 
 /** A short search for feasible designs, whatever the study's own solver and budget. */
-export function probeFeasibility(study: ResolvedStudy): Feasibility {
+export const probeFeasibility = (study: ResolvedStudy): Feasibility => feasibility(study, probe(study))
+
+/** What a short search looked at. */
+export function probe(study: ResolvedStudy): Probe {
   const compiled = compileStudy(study, FUTURES.searching)
   const rows: { x: Float64Array; f: Float64Array; g: Float64Array }[] = []
   minimize(
@@ -22,5 +25,5 @@ export function probeFeasibility(study: ResolvedStudy): Feasibility {
     },
     { solver: 'adaptive', populationSize: PROBE_POPULATION, evaluations: PROBE_EVALUATIONS, seed: study.solver.seed },
   )
-  return feasibility(study, { compiled, rows })
+  return { compiled, rows }
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Writable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import { UserError } from '../errors.ts'
 import { cannotWrite, makeFolder } from '../folder/run-folder.ts'
+import { sha256OfFile } from '../sha256.ts'
 import type { ExportFile } from './exporter.ts'
 
 const BUFFER_BYTES = 1 << 16
@@ -90,20 +91,6 @@ async function* blocks(pieces: ExportFile['pieces'], { onPiece, signal }: WriteO
   await setImmediate()
   signal.throwIfAborted()
   yield Buffer.concat(waiting)
-}
-
-function sha256OfFile(file: string): string {
-  const hash = createHash('sha256')
-  const descriptor = openSync(file, 'r')
-  const block = Buffer.alloc(BUFFER_BYTES)
-  try {
-    for (let read = readSync(descriptor, block); read > 0; read = readSync(descriptor, block)) {
-      hash.update(block.subarray(0, read))
-    }
-  } finally {
-    closeSync(descriptor)
-  }
-  return hash.digest('hex')
 }
 
 const exists = (file: string) =>

@@ -3,10 +3,9 @@ import { join } from 'node:path'
 import { asyncBufferFromFile, parquetMetadataAsync, parquetRead } from 'hyparquet'
 import * as z from 'zod'
 import { UserError } from '../errors.ts'
-import { sha256 } from '../sha256.ts'
+import { sha256, sha256OfFile } from '../sha256.ts'
 import { shellQuoted } from '../shell.ts'
 import { missingRunFile, RUN_FILES, readRunFile } from './run-folder.ts'
-import { sha256OfFile } from './write-parquet.ts'
 
 /** run.json: what is needed to trust, reproduce and continue a run. */
 export interface RunRecord {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
-import { closeSync, existsSync, openSync, readSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { fileWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer'
+import { sha256OfFile } from '../sha256.ts'
 import { columnData, type NumberColumn, type TableColumn } from '../table.ts'
 import { cannotWrite } from './run-folder.ts'
 
@@ -37,21 +37,4 @@ export async function writeParquet(
     if (existsSync(partial)) rmSync(partial, { force: true })
     throw cannotWrite(file, error)
   }
-}
-
-const CHUNK_BYTES = 1 << 20
-
-/** In hexadecimal digits; of a file that may be larger than memory. */
-export function sha256OfFile(file: string): string {
-  const hash = createHash('sha256')
-  const chunk = Buffer.allocUnsafe(CHUNK_BYTES)
-  const descriptor = openSync(file, 'r')
-  try {
-    for (let length = readSync(descriptor, chunk); length > 0; length = readSync(descriptor, chunk)) {
-      hash.update(chunk.subarray(0, length))
-    }
-  } finally {
-    closeSync(descriptor)
-  }
-  return hash.digest('hex')
 }

@@ -170,4 +170,6 @@ export interface ComputeLoad {
   readonly dutyFraction: number
   /** Longest unbroken time at peak. */
   readonly peakDurationS: number
+  /** Share of the work that may wait for up to a revolution; the sizing schedules nothing. */
+  readonly deferrableFraction?: number
 }

@@ -23,12 +23,14 @@ export interface Feasibility {
 /** Candidates that count as drawn at random: the solver's first, before it has learnt anything. */
 const RANDOM_COUNT = 100
 
+/** A study, and the candidates of it that were looked at. */
+export interface Probe {
+  readonly compiled: CompiledStudy
+  readonly rows: readonly { readonly x: Float64Array; readonly f: Float64Array; readonly g: Float64Array }[]
+}
+
 /** What a probe of candidates says of a study's limits, each by itself and together. */
-export function feasibility(
-  study: ResolvedStudy,
-  probe: { compiled: CompiledStudy; rows: readonly { x: Float64Array; f: Float64Array; g: Float64Array }[] },
-): Feasibility {
-  const { compiled, rows } = probe
+export function feasibility(study: ResolvedStudy, { compiled, rows }: Probe): Feasibility {
   const sides = limitSides(study.constraints)
   const random = rows.slice(0, RANDOM_COUNT)
   const closest = rows.reduce((least, row) => (totalViolation(row.g) < totalViolation(least.g) ? row : least), rows[0]!)

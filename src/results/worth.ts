@@ -41,26 +41,18 @@ export function worthOf(study: ResolvedStudy, { problem }: CompiledStudy, x: Flo
   }
   const signs = study.objectives.map(({ direction }) => (direction === 'minimize' ? 1 : -1))
   const sides = limitSides(study.constraints)
-  const byWorth = (a: { perUnit: number; span: number }, b: { perUnit: number; span: number }) =>
-    b.perUnit * b.span - a.perUnit * a.span
+  const boundWorth = (v: number) => Math.abs(bounds[v]!) * range(v)
   return {
     objective,
     residual,
-    limits: sides
-      .map((side, c) => ({ ...side, perUnit: limits[c]! / side.scale, span: side.scale }))
-      .filter(({ perUnit }) => perUnit > 0)
-      .sort(byWorth)
-      .map(({ span: _, ...limit }) => limit),
-    bounds: study.variables
-      .map((variable, v) => ({
-        variable: variable.name,
-        side: bounds[v]! > 0 ? ('max' as const) : ('min' as const),
-        perUnit: Math.abs(bounds[v]!),
-        span: range(v),
-      }))
-      .filter(({ perUnit }) => perUnit > 0)
-      .sort(byWorth)
-      .map(({ span: _, ...bound }) => bound),
+    limits: [...sides.keys()]
+      .filter((c) => limits[c]! > 0)
+      .sort((a, b) => limits[b]! - limits[a]!)
+      .map((c) => ({ ...sides[c]!, perUnit: limits[c]! / sides[c]!.scale })),
+    bounds: [...study.variables.keys()]
+      .filter((v) => bounds[v] !== 0)
+      .sort((a, b) => boundWorth(b) - boundWorth(a))
+      .map((v) => ({ variable: name(v), side: bounds[v]! > 0 ? 'max' : 'min', perUnit: Math.abs(bounds[v]!) })),
     objectives: study.objectives.map((one, k) => ({ ...one, perUnit: objectives[k]! })).slice(1),
     variables: slopes.moving.map((v, j) => ({
       variable: name(v),

@@ -42,6 +42,8 @@ export interface SearchResult {
   readonly evaluations: number
   readonly feasible: number
   readonly failed: number
+  /** Whether every candidate has every number. */
+  readonly isComplete: boolean
   readonly convergence: readonly ConvergencePoint[]
   readonly stopReason: StopReason
   readonly seconds: SecondsSpent
@@ -104,12 +106,13 @@ interface Tally {
   evaluations: number
   feasible: number
   failed: number
+  isComplete: boolean
   /** Evaluations answered by the log. */
   replayed: number
 }
 
 function newTally(problem: Problem, evaluations: number, watch: Stopwatch, before?: SearchResult): Tally {
-  const { front = [], evaluations: done = 0, feasible = 0, failed = 0 } = before ?? {}
+  const { front = [], evaluations: done = 0, feasible = 0, failed = 0, isComplete = true } = before ?? {}
   const archive = new Archive(problem, FRONT_CAPACITY)
   const g = new Float64Array(problem.constraintCount)
   for (const { x, f, id } of front) {
@@ -126,6 +129,7 @@ function newTally(problem: Problem, evaluations: number, watch: Stopwatch, befor
     evaluations: done,
     feasible,
     failed,
+    isComplete,
     replayed: done,
   }
 }
@@ -145,6 +149,7 @@ function take(tally: Tally, batch: LoggedBatch): void {
   const { archive, history, intended } = tally
   const { constraintCount, objectiveCount, variables } = tally.problem
   tally.failed += failures.length
+  tally.isComplete &&= f.every(Number.isFinite) && g.every(Number.isFinite)
   for (let row = 0; row < count; row++, tally.evaluations++) {
     if (tally.evaluations > 0 && tally.evaluations % Math.ceil(intended / SNAPSHOT_COUNT) === 0) {
       history.snapshot(tally.evaluations, archive.entries())
@@ -186,13 +191,14 @@ function runState({ problem, archive, watch, evaluations }: Tally): RunState {
 }
 
 function resultOf(tally: Tally, stopReason: StopReason): SearchResult {
-  const { archive, history, evaluations, feasible, failed, watch } = tally
+  const { archive, history, evaluations, feasible, failed, isComplete, watch } = tally
   history.snapshot(evaluations, archive.entries())
   return {
     front: archive.entries(),
     evaluations,
     feasible,
     failed,
+    isComplete,
     convergence: history.convergence(),
     stopReason,
     seconds: watch.seconds(),

@@ -21,6 +21,7 @@ const GROUP_ROWS = 50_000
  * the units of their names, constraint values (feasible at or below zero, over the limit's scale), and the cause of a
  * failure where there was one. What a failed candidate has no number for is missing.
  *
+ * @param isComplete whether every candidate has every number
  * @param written told how many rows are done
  * @returns the SHA-256 of the file
  */
@@ -28,13 +29,14 @@ export function writeEvaluations(
   file: string,
   study: ResolvedStudy,
   batches: Iterable<LoggedBatch>,
+  isComplete: boolean,
   written: RowCounter,
 ): Promise<string> {
   const metadata = [
     ['dawnfront.study', study.name],
     ['dawnfront.scenario', study.scenario.name],
   ] as const
-  return writeParquet(file, groupsOf(study, batches, written), metadata)
+  return writeParquet(file, groupsOf(study, batches, isComplete, written), metadata)
 }
 
 /** One number, in memory that threads share. */
@@ -45,6 +47,7 @@ export const rowCounter = (): RowCounter => new Float64Array(new SharedArrayBuff
 async function* groupsOf(
   study: ResolvedStudy,
   batches: Iterable<LoggedBatch>,
+  isComplete: boolean,
   written: RowCounter,
 ): AsyncGenerator<(TableColumn | NumberColumn)[]> {
   let count = 0
@@ -53,26 +56,25 @@ async function* groupsOf(
     group.push(batch)
     count += batch.count
     if (count < GROUP_ROWS) continue
-    yield columnsFrom(study, group, written[0]! + 1, count)
+    yield columnsFrom(study, group, { first: written[0]! + 1, count, isComplete })
     written[0]! += count
     count = 0
     group = []
     await nextTurn()
   }
-  if (count > 0 || written[0] === 0) yield columnsFrom(study, group, written[0]! + 1, count)
+  if (count > 0 || written[0] === 0) yield columnsFrom(study, group, { first: written[0]! + 1, count, isComplete })
 }
 
 function columnsFrom(
   study: ResolvedStudy,
   batches: Batches,
-  first: number,
-  count: number,
+  { first, count, isComplete }: { first: number; count: number; isComplete: boolean },
 ): (TableColumn | NumberColumn)[] {
   return [
     { name: 'id', type: 'integer', values: Array.from({ length: count }, (_, i) => first + i) },
     ...variableColumns(study, batches),
-    ...objectiveColumns(study, batches),
-    ...limitColumns(study, batches),
+    ...objectiveColumns(study, batches, isComplete),
+    ...limitColumns(study, batches, isComplete),
     { name: 'failure', type: 'text', values: batches.flatMap(causesOf) },
   ]
 }
@@ -97,12 +99,12 @@ function variableColumns({ variables }: ResolvedStudy, batches: Batches): (Table
   return variables.map((variable, i) => {
     const { name } = variable
     const values = columns[i]!
-    if (variable.kind !== 'choice') return { name, type: 'number', values }
+    if (variable.kind !== 'choice') return { name, type: 'number', values, isComplete: true }
     return { name, type: 'text', values: Array.from(values, (code) => String(variable.choices[code])) }
   })
 }
 
-function objectiveColumns(study: ResolvedStudy, batches: Batches): (TableColumn | NumberColumn)[] {
+function objectiveColumns(study: ResolvedStudy, batches: Batches, isComplete: boolean): NumberColumn[] {
   const columns = columnsOf(batches, study.objectives.length, ({ f }) => f)
   return study.objectives.map(({ metric, direction }, i) => {
     const values = columns[i]!
@@ -110,18 +112,25 @@ function objectiveColumns(study: ResolvedStudy, batches: Batches): (TableColumn 
       name: objectiveColumn(study, metric),
       type: 'number',
       values: direction === 'minimize' ? values : values.map((value) => -value),
+      isComplete,
     }
   })
 }
 
-function limitColumns({ constraints }: ResolvedStudy, batches: Batches): (TableColumn | NumberColumn)[] {
+function limitColumns(
+  { constraints }: ResolvedStudy,
+  batches: Batches,
+  isComplete: boolean,
+): (TableColumn | NumberColumn)[] {
   const sides = limitSides(constraints)
   const columns = columnsOf(batches, sides.length, ({ g }) => g)
   const kept = batches.flatMap(({ count, g }) =>
     Array.from({ length: count }, (_, row) => isFeasible(g, row, sides.length)),
   )
   return [
-    ...sides.map((side, i): NumberColumn => ({ name: constraintColumn(side), type: 'number', values: columns[i]! })),
+    ...sides.map(
+      (side, i): NumberColumn => ({ name: constraintColumn(side), type: 'number', values: columns[i]!, isComplete }),
+    ),
     { name: 'feasible', type: 'boolean', values: kept },
   ]
 }

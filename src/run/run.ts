@@ -111,8 +111,8 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunReco
   writeWhole(path(RUN_FILES.record), json(begun))
   const pool = workers > 1 ? poolEvaluator(study, problem, workers) : undefined
   const evaluator = pool ?? inlineEvaluator(problem)
-  const tabulate = ({ log, table, written, tightened }: Tabulation) =>
-    writeEvaluations(table, study, againstOwnLimits(readLog(log, problem), tightened), written)
+  const tabulate = ({ log, table, isComplete, written, tightened }: Tabulation) =>
+    writeEvaluations(table, study, againstOwnLimits(readLog(log, problem), tightened), isComplete, written)
   try {
     const logged = await searchLogged(study, compiled, evaluator, begun, options)
     const { result: found, tightened, flown, ...checked } = logged
@@ -129,7 +129,7 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunReco
     const candidates = { [Symbol.iterator]: () => againstOwnLimits(log, tightened) }
     const isOver = result.stopReason !== INTERRUPTED
     const [evaluationsSha256, written] = await Promise.all([
-      isOver ? tabulated(options, result.evaluations, tightened, pool?.tabulate ?? tabulate) : undefined,
+      isOver ? tabulated(options, result, tightened, pool?.tabulate ?? tabulate) : undefined,
       options.afterSearch?.({ study, folder, record, frontFile, candidates }) ?? [],
     ])
     const secondsSpent = { ...result.seconds, total: (performance.now() - startedMs) / 1000 }
@@ -148,7 +148,7 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunReco
 /** Turns the log into the table of all evaluations; returns its SHA-256. */
 async function tabulated(
   { folder, onPhase }: RunOptions,
-  evaluations: number,
+  { evaluations, isComplete }: SearchResult,
   tightened: readonly Tightened[],
   tabulate: (task: Tabulation) => Promise<string>,
 ): Promise<string> {
@@ -161,6 +161,7 @@ async function tabulated(
     return await tabulate({
       log: join(folder, RUN_FILES.log),
       table: join(folder, RUN_FILES.evaluations),
+      isComplete,
       written,
       tightened,
     })

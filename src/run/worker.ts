@@ -34,10 +34,11 @@ export function runPiece({ piece, solver }: { readonly piece: Piece; readonly so
 export interface Tabulation {
   readonly log: string
   readonly table: string
+  readonly isComplete: boolean
   readonly written: RowCounter
   readonly tightened: readonly Tightened[]
 }
 
-export function tabulate({ log, table, written, tightened }: Tabulation): Promise<string> {
-  return writeEvaluations(table, study, againstOwnLimits(readLog(log, problem), tightened), written)
+export function tabulate({ log, table, isComplete, written, tightened }: Tabulation): Promise<string> {
+  return writeEvaluations(table, study, againstOwnLimits(readLog(log, problem), tightened), isComplete, written)
 }

@@ -128,6 +128,7 @@ function nodeContextOf(study: ResolvedStudy): NodeContext {
       peakPowerW: toBase('peakPowerKw', compute.peakPowerKw)[1],
       dutyFraction: compute.dutyFraction,
       peakDurationS: toBase('peakDurationMinutes', compute.peakDurationMinutes)[1],
+      ...(compute.deferrableFraction === undefined ? {} : { deferrableFraction: compute.deferrableFraction }),
     },
     assumptions: assumptionsOf(study, ASSUMPTION_FIELDS),
     ...airOf(missionBase),

@@ -100,6 +100,12 @@ const compute = z
       .optional(),
     dutyFraction: z.number().min(0).max(1).describe('share of the time at peak').default(0.5),
     peakDurationMinutes: z.number().positive().max(100_000).describe('longest unbroken time at peak').default(10),
+    deferrableFraction: z
+      .number()
+      .min(0)
+      .max(1)
+      .describe('share of the work that may wait for up to a revolution, as `fly` schedules it; without it a half')
+      .optional(),
     workload: z.string().describe('what is served; see `dawnfront list catalog workloads`').default('deepseek-r1-8k1k'),
   })
   .describe('the compute load')

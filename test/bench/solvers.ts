@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { Archive } from '../../solvers/archive.ts'
 import { BENCHMARKS } from '../../solvers/benchmarks/index.ts'
+import { boundsOf, normalised } from '../../solvers/choose/normalise.ts'
 import { domainOf } from '../../solvers/domain.ts'
 import { hypervolume } from '../../solvers/indicators/hypervolume.ts'
 import { igdPlus } from '../../solvers/indicators/igd-plus.ts'
@@ -12,11 +14,12 @@ import { sampleUniform } from '../../solvers/sampling.ts'
 
 const USAGE = `Compares the solvers with the best peer on every problem with a reference front.
 
-  node dist/test/bench/solvers.js [--problems ZDT3,OSY] [--solvers adaptive,nsga2] [--seeds 11] [--first 1] [--primitives]
+  node dist/test/bench/solvers.js [--problems ZDT3,OSY] [--solvers adaptive,nsga2] [--seeds 11] [--first 1] [--further] [--primitives]
 
 hv: median hv_ratio, + where at least the best peer's. IGD+: likewise, + where no worse. us/eval: median CPU time outside
 the evaluation, of the solver alone and of minimize with its archive. --first is the first seed; a
-measurement on seeds that no constant was chosen on says more. --primitives times the exact hypervolume instead.`
+measurement on seeds that no constant was chosen on says more. --further compares on the problems without a reference front,
+by the hypervolume over that of the union of all runs shown. --primitives times the exact hypervolume instead.`
 
 interface Known {
   readonly evals: number
@@ -30,6 +33,9 @@ interface Peer {
   readonly value: number
 }
 
+const FURTHER_EVALUATIONS = 10_000
+const FURTHER_POPULATION = 100
+
 const costs = new Map<Problem, number>()
 
 const { values } = parseArgs({
@@ -38,6 +44,7 @@ const { values } = parseArgs({
     solvers: { type: 'string', default: Object.keys(SOLVERS).join(',') },
     seeds: { type: 'string', default: '11' },
     first: { type: 'string', default: '1' },
+    further: { type: 'boolean', default: false },
     primitives: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -45,6 +52,7 @@ const { values } = parseArgs({
 
 if (values.help) console.log(USAGE)
 else if (values.primitives) timePrimitives()
+else if (values.further) compareFurther()
 else compare()
 
 function compare(): void {
@@ -84,6 +92,37 @@ function compare(): void {
         ].join(' | ')} |`,
       )
     }
+  }
+}
+
+/** Median, least and most hypervolume over that of the union, a row a problem. */
+function compareFurther(): void {
+  const withFronts = bestPeers(new URL('peer-medians.csv', referenceFolder()))
+  const names = values.problems?.split(',') ?? Object.keys(BENCHMARKS).filter((name) => !withFronts.has(name))
+  const solvers = values.solvers.split(',')
+  const seeds = Array.from({ length: Number(values.seeds) }, (_, i) => Number(values.first) + i)
+  console.log(`| problem | ${solvers.join(' | ')} |`)
+  console.log(`|---|${solvers.map(() => '---').join('|')}|`)
+  for (const name of names) {
+    const problem = BENCHMARKS[name]
+    if (!problem) throw new RangeError(`no problem '${name}'; there are ${Object.keys(BENCHMARKS).join(', ')}`)
+    const m = problem.objectiveCount
+    const options = { populationSize: FURTHER_POPULATION, evaluations: FURTHER_EVALUATIONS }
+    const fronts = solvers.map((solver) =>
+      seeds.map((seed) => minimize(problem, { ...options, solver, seed }).front.map(({ f }) => f)),
+    )
+    const union = new Archive(problem, 1000)
+    const none = new Float64Array(0)
+    for (const f of fronts.flat(2)) union.add(none, f, none, 0)
+    const points = Float64Array.from(union.entries().flatMap(({ f }) => [...f]))
+    const bounds = boundsOf(points, m)
+    const volume = (f: Float64Array) => hypervolume(normalised(f, bounds), m, new Float64Array(m).fill(1.1))
+    const whole = volume(points)
+    const cells = fronts.map((of) => {
+      const shares = of.map((front) => volume(Float64Array.from(front.flatMap((f) => [...f]))) / whole)
+      return `${median(shares).toFixed(4)} (${Math.min(...shares).toFixed(3)}-${Math.max(...shares).toFixed(3)})`
+    })
+    console.log(`| ${[name, ...cells].join(' | ')} |`)
   }
 }
 

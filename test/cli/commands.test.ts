@@ -284,9 +284,6 @@ describe('init, validate, run', () => {
     expect(stdout).toMatch(
       /No feasible design was found[\s\S]*propellantMassKg min 0[\s\S]*of each chip breaks most[\s\S]*tpu-v7/,
     )
-    expect((await dawnfront('explain', out)).stdout).toMatch(
-      /none of \d+ candidates is feasible[\s\S]*Try more launch mass/,
-    )
   })
 
   it('a folder that cannot be made is a clear error with exit code 1', async () => {

@@ -40,3 +40,59 @@ describe('explain answers whether it closes, what binds, and which three assumpt
     expect(answer.deciders[0].metric).toBe('levelizedUsdPerPflopYear')
   })
 })
+
+/** A study that nothing in its bounds meets, as asked on the command line, and what explain says would do. */
+const IMPOSSIBLE = [
+  {
+    what: 'a folded size',
+    sets: ['limit.foldedFitRatio.max=0.02'],
+    answers: [{ name: 'foldedFitRatio', side: 'max', from: 0.04, to: 0.05 }],
+  },
+  {
+    what: 'raising',
+    sets: ['injectionAltitudeKm.max=230', 'limit.raiseThrustToDragRatio.min=4'],
+    answers: [
+      { name: 'raiseThrustToDragRatio', side: 'min', from: 1, to: 1.5 },
+      { name: 'injectionAltitudeKm', side: 'max', from: 250, to: 320 },
+    ],
+  },
+  {
+    what: 'attitude',
+    sets: ['radiatorAttitude=radial', 'limit.momentumStorageNMS.max=100'],
+    answers: [{ name: 'momentumStorageNMS', side: 'max', from: 120, to: 220 }],
+  },
+]
+
+describe('explain tells a study that cannot be met the number that would do', () => {
+  for (const { what, sets, answers } of IMPOSSIBLE) {
+    long(`of ${what}, and a design that keeps all else`, async () => {
+      const asked = sets.flatMap((set) => ['--set', set])
+      const { feasibleShare, whatWouldDo } = await answerOf('ai1-node', ...asked)
+      expect(feasibleShare).toBe(0)
+      for (const { name, side, from, to } of answers) {
+        const one = whatWouldDo.singly.find((single: { name: string }) => single.name === name)
+        expect(one).toMatchObject({
+          side,
+          set: `--set ${name === 'injectionAltitudeKm' ? '' : 'limit.'}${name}.${side}=${one.wouldDo}`,
+        })
+        expect(one.wouldDo).toBeGreaterThan(from)
+        expect(one.wouldDo).toBeLessThan(to)
+        const design = Object.entries(one.variables).flatMap(([variable, value]) => ['--set', `${variable}=${value}`])
+        const answer: DesignAnswer = await answerOf('ai1-node', ...asked, ...one.set.split(' '), ...design)
+        expect(answer.broken).toEqual([])
+      }
+    })
+  }
+
+  long('of a mass that is fixed too low, and what to do about it', async () => {
+    const { stdout } = await dawnfront('explain', 'ai1-node', '--set', 'launchMassKg=1600')
+    expect(stdout).toMatch(/none of \d+ candidates is feasible[\s\S]*Try more launch mass/)
+    expect(stdout).toMatch(/launchMassKg +1,600 +kg +[67],\d+ +--set launchMassKg=[67]\d+/)
+  })
+
+  long('and not the bay height of another limit than the models have', async () => {
+    const { stdout } = await dawnfront('explain', 'ai1-node', '--set', 'limit.foldedFitRatio.max=0.02')
+    expect(stdout).toMatch(/What would do[\s\S]*foldedFitRatio max +0\.02 .*--set limit\.foldedFitRatio\.max=0\.04/)
+    expect(stdout).not.toMatch(/bay height/)
+  })
+})

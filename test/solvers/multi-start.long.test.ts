@@ -44,7 +44,7 @@ describe('the cheapest ai1-node of one chip', () => {
         PYTHON,
         [
           ...['test/solvers/tools/multi-start.py', '--starts', '12', '--'],
-          ...['node', 'dist/cli/main.js', 'ai1-node', ...sets],
+          ...[process.execPath, 'dist/cli/main.js', 'ai1-node', ...sets],
         ],
         { encoding: 'utf8' },
       )

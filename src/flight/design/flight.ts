@@ -6,6 +6,7 @@ import { type Age, ageOf, type Craft, type EarthLight } from './craft.ts'
 import { LoadControl } from './load-control.ts'
 import { LoopNetwork } from './loop-network.ts'
 import type { Moment } from './moment.ts'
+import type { OrbitSchedule } from './schedule.ts'
 import { type Sky, SkyTrack } from './sky.ts'
 
 /** A time to be flown. */
@@ -20,6 +21,8 @@ export interface Stretch {
   /** Whether the radiator has lost all the loops that it can spare. */
   readonly isLeaked: boolean
   readonly isComputeOff: boolean
+  /** In place of the study's profile and the policy in eclipse. */
+  readonly schedule?: OrbitSchedule
 }
 
 /** Ageing is looked up anew after so long. */
@@ -65,7 +68,7 @@ export class DesignFlight {
     const { sizing } = craft
     const { design, thermal, loop, power } = sizing
     this.track = new SkyTrack(design, stretch.start, stretch.missionS)
-    this.control = new LoadControl(craft, stretch.isComputeOff)
+    this.control = new LoadControl(craft, stretch.isComputeOff, stretch.schedule)
     this.areaM2 = stretch.isLeaked ? loop.radiator.sureAreaM2 : design.radiatorAreaM2
     this.radiator = { ...radiatorArgs(design, craft.context, meanSky(0), 0) }
     this.age = ageOf(craft, stretch.missionS)

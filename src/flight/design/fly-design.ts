@@ -134,6 +134,15 @@ export async function flyCraft(
   }
 }
 
+/** A satellite flown, with further promises that were looked at. */
+export function withPromises(flown: FlownCraft, further: readonly PromiseRow[]): FlownCraft {
+  return {
+    ...flown,
+    promises: [...flown.promises, ...further],
+    holds: flown.holds && further.every(({ verdict }) => verdict !== 'broken'),
+  }
+}
+
 function firstPassed(flown: readonly FlownStretch[]): FlownCraft['first'] {
   return flown
     .flatMap(({ stretch, flown: { passed } }) =>

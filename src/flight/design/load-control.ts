@@ -1,4 +1,5 @@
 import { type Age, type Craft, chipsAt } from './craft.ts'
+import { type OrbitSchedule, scheduledShares } from './schedule.ts'
 
 /** What compute runs at over a step. */
 export interface Level {
@@ -21,6 +22,9 @@ export function peakShare(fromS: number, stepS: number, peakS: number, dutyFract
   return (until(fromS + stepS) - until(fromS)) / stepS
 }
 
+/** A schedule that gives less than this has compute off. */
+const LEAST_THROUGHPUT = 1e-6
+
 /** Above its limit the coolant's temperature takes compute away evenly over so much. */
 const COOLANT_BAND_K = 2
 
@@ -40,12 +44,17 @@ export class LoadControl {
   private restartLeftS = 0
   private litBefore = 1
 
+  private scheduled: Level[] = []
+
   private readonly craft: Craft
   private readonly isComputeOff: boolean
+  private readonly schedule: OrbitSchedule | undefined
 
-  constructor(craft: Craft, isComputeOff: boolean) {
+  /** A schedule takes the place of profile and policy. */
+  constructor(craft: Craft, isComputeOff: boolean, schedule?: OrbitSchedule) {
     this.craft = craft
     this.isComputeOff = isComputeOff
+    this.schedule = schedule
   }
 
   /** Levels of an age: the living run harder for the dead, up to their rated power. */
@@ -65,25 +74,15 @@ export class LoadControl {
         ? 0
         : demand.computeAtBusW(sizing.power.battery.eclipseLoadW),
     )
+    this.scheduled = (this.schedule?.levelsW ?? []).map(at)
   }
 
   /** The level of a step before the battery has its say. */
   ask(fromS: number, stepS: number, litFraction: number, plateK: number, supplyK: number): Level {
-    const { load, assumptions } = this.craft.context
-    const { eclipsePolicy, chip } = this.craft.sizing.design
-    const share = peakShare(fromS, stepS, load.peakDurationS, load.dutyFraction)
     const { level } = this
-    mix(level, this.peak, this.offPeak, share)
-    if (eclipsePolicy !== 'ride-through') {
-      const darkS = stepS * (1 - litFraction)
-      const sunThroughput = level.throughputFraction
-      mix(level, level, this.eclipse, litFraction)
-      // Out of the shadow, the lit part of a step comes after its dark part; the penumbra may spread over two steps.
-      const isLeaving = litFraction > this.litBefore
-      if (darkS > 0 && !isLeaving) this.restartLeftS = assumptions.eclipseRestartS
-      if (isLeaving || darkS === 0) this.restart(sunThroughput, darkS, stepS)
-      this.litBefore = litFraction
-    }
+    const { chip } = this.craft.sizing.design
+    if (this.schedule === undefined) this.askProfile(fromS, stepS, litFraction)
+    else this.askSchedule(this.schedule, fromS, stepS)
     this.throttledByHeat = false
     this.askedComputeW = level.computeW
     const overK = supplyK - chip.coolantLimitK
@@ -98,22 +97,57 @@ export class LoadControl {
     return level
   }
 
+  /** The profile of the study, in eclipse the policy of the design. */
+  private askProfile(fromS: number, stepS: number, litFraction: number): void {
+    const { load, assumptions } = this.craft.context
+    const { level } = this
+    mix(level, this.peak, this.offPeak, peakShare(fromS, stepS, load.peakDurationS, load.dutyFraction))
+    if (this.craft.sizing.design.eclipsePolicy === 'ride-through') return
+    const darkS = stepS * (1 - litFraction)
+    const sunThroughput = level.throughputFraction
+    mix(level, level, this.eclipse, litFraction)
+    // Out of the shadow, the lit part of a step comes after its dark part; the penumbra may spread over two steps.
+    const isLeaving = litFraction > this.litBefore
+    if (darkS > 0 && !isLeaving) this.restartLeftS = assumptions.eclipseRestartS
+    if (isLeaving || darkS === 0) this.restart(sunThroughput, this.eclipse.throughputFraction, darkS, stepS)
+    this.litBefore = litFraction
+  }
+
+  /** The levels of a schedule by their shares of the step; after a step without compute the restart. */
+  private askSchedule(schedule: OrbitSchedule, fromS: number, stepS: number): void {
+    const { level } = this
+    level.computeW = level.chipW = level.throughputFraction = 0
+    scheduledShares(schedule, fromS, stepS).forEach((share, k) => {
+      const one = this.scheduled[k]!
+      level.computeW += share * one.computeW
+      level.chipW += share * one.chipW
+      level.throughputFraction += share * one.throughputFraction
+    })
+    if (level.throughputFraction < LEAST_THROUGHPUT) this.restartLeftS = this.craft.context.assumptions.eclipseRestartS
+    else this.restart(level.throughputFraction, 0, 0, stepS)
+  }
+
   /** Takes compute down to a power. */
   cutTo(computeW: number): void {
     const { level } = this
     if (computeW >= level.computeW) return
     const chips = chipsAt(this.craft, this.age, computeW)
+    // A schedule that mixes levels over a step rests for more of it.
+    const share = this.schedule === undefined ? 0 : computeW / level.computeW
     level.computeW = computeW
-    level.chipW = Math.min(level.chipW, chips.chipW)
-    level.throughputFraction = Math.min(level.throughputFraction, chips.throughputFraction)
+    level.chipW = Math.min(level.chipW, Math.max(share * level.chipW, chips.chipW))
+    level.throughputFraction = Math.min(
+      level.throughputFraction,
+      Math.max(share * level.throughputFraction, chips.throughputFraction),
+    )
   }
 
   /** In a restart compute draws its power and delivers what it did in the eclipse. */
-  private restart(sunThroughput: number, darkS: number, stepS: number): void {
-    const { level, eclipse } = this
+  private restart(sunThroughput: number, darkThroughput: number, darkS: number, stepS: number): void {
+    const { level } = this
     const restartS = Math.min(this.restartLeftS, stepS - darkS)
     if (restartS <= 0) return
-    const lost = Math.max(0, sunThroughput - eclipse.throughputFraction)
+    const lost = Math.max(0, sunThroughput - darkThroughput)
     level.throughputFraction -= (lost * restartS) / stepS
     this.restartLeftS -= restartS
   }

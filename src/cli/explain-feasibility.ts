@@ -1,0 +1,99 @@
+import { feasibility } from '../results/feasibility.ts'
+import { type WhatWouldDo, type WouldDo, whatWouldDo } from '../results/what-would-do.ts'
+import type { ResolvedStudy } from '../study/resolved.ts'
+import { unitLabel } from '../units.ts'
+import { answerFor, printAnswer, printBroken } from './explain-design.ts'
+import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
+import { probe } from './probe.ts'
+
+/** What a probe says of a study's limits, then of the best design it met: the closest where none keeps all. */
+export async function explainFeasibility(study: ResolvedStudy, json: boolean): Promise<void> {
+  const probed = probe(study)
+  const found = feasibility(study, probed)
+  const { best, closest } = found
+  const objective = study.objectives[0]
+  const title =
+    best !== undefined && objective !== undefined
+      ? `The probed design with the ${objective.direction === 'minimize' ? 'least' : 'most'} ${objective.metric}`
+      : 'The candidate that came closest'
+  const shown = best ?? closest
+  const answer = await answerFor(study, title, shown)
+  const instead = best === undefined ? whatWouldDo(study, probed.rows, json ? () => {} : printMessage) : undefined
+  if (json) {
+    printJson({ study: study.name, ...found, answer, ...(instead === undefined ? {} : { whatWouldDo: instead }) })
+    return
+  }
+  printResult(
+    found.feasibleShare > 0
+      ? `${study.name} can be met: ${(100 * found.feasibleShare).toFixed(1)} % of ${found.candidates} candidates are feasible.`
+      : `${study.name}: none of ${found.candidates} candidates is feasible.`,
+  )
+  printResult('\nHow often each limit was kept by candidates drawn at random, the rarest first:')
+  printResult(
+    formatTable(
+      ['kept', 'limit', 'unit', 'best seen'],
+      found.limits
+        .slice(0, 10)
+        .map(({ metric, side, limit, keptShare, best: seen }) => [
+          `${(100 * keptShare).toFixed(0)} %`,
+          `${metric} ${side} ${limit}`,
+          unitLabel(metric),
+          seen,
+        ]),
+    ),
+  )
+  if (best === undefined) {
+    printResult('\nThe candidate that came closest still breaks:')
+    printBroken(
+      closest.margins.filter((one) => one.margin < 0),
+      closest.metrics,
+      study,
+    )
+  }
+  if (instead !== undefined) printWhatWouldDo(instead)
+  printResult(`\n${best === undefined ? 'Its' : `${title} has these`} variables:`)
+  printResult(
+    formatTable(
+      ['variable', 'value', 'unit'],
+      study.variables
+        .filter(({ name }) => name in shown.variables)
+        .map(({ name }) => [name, shown.variables[name]!, unitLabel(name)]),
+    ),
+  )
+  printResult('')
+  printAnswer(answer, shown.metrics, study)
+}
+
+function printWhatWouldDo({ isMet, singly, together, evaluationsEach }: WhatWouldDo): void {
+  if (isMet) {
+    printResult(
+      '\nA longer search found a design that keeps all limits as they are: the study is hard to meet, not impossible.',
+    )
+    return
+  }
+  const searched = `each searched with ${evaluationsEach.toLocaleString('en-US')} evaluations`
+  const able = singly.filter(({ wouldDo }) => wouldDo !== undefined)
+  if (able.length > 0) {
+    printResult(`\nWhat would do, any one of these with all other limits and bounds kept (${searched}):`)
+    printResult(wouldDoTable(able))
+  } else {
+    printResult(`\nNo limit or bound would do by itself (${searched}). These would, all together:`)
+    printResult(wouldDoTable(together))
+  }
+}
+
+const wouldDoTable = (answers: readonly WouldDo[]): string =>
+  formatTable(
+    ['what', 'asked', 'unit', 'best seen', 'would do', 'as in'],
+    answers.map(({ name, side, asked, bestSeen, wouldDo, set }) => [
+      side === undefined ? name : `${name} ${side}`,
+      inWords(asked),
+      unitLabel(name),
+      inWords(bestSeen),
+      inWords(wouldDo),
+      set ?? '',
+    ]),
+  )
+
+const inWords = (value: number | string | undefined): string =>
+  typeof value === 'number' ? formatNumber(value) : (value ?? '')
