@@ -76,6 +76,7 @@ export async function exactCheck(sizing: ConstellationSizing, context: Constella
             survivingFraction: sampledConnectedFraction(graph, { lossFraction, drawCount: SURVIVAL_DRAWS, seed: 1 }),
           },
         }),
+    ...(sizing.chips === undefined ? {} : { chips: sizing.chips.plan.fleet }),
     regions: regionDays(sizing, context),
     work: { search: workDay(sizing, context), exact: await exactWork(sizing, context) },
     ...(flow === undefined ? {} : { throughputBps: flow.share * sizing.design.terminal.rateBps }),

@@ -105,6 +105,12 @@ export function meanChipRatio(
   return sum / (toYears - fromYears)
 }
 
+/** Generations bought from the first launch to the last. */
+export function flownGenerations(plan: ChipPlan | undefined, lastYears: number): number {
+  if (plan === undefined) return 1
+  return 1 + plan.fleet.filter(({ fromYears }) => fromYears > 0 && fromYears <= lastYears).length
+}
+
 /** What is bought at a time. */
 export function chipsAt(choices: readonly ChipChoice[], years: number): ChipChoice {
   return choices.findLast(({ fromYears }) => fromYears <= years)!
