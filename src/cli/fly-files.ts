@@ -4,8 +4,9 @@ import type { NamedCraft } from '../flight/design/fly-design.ts'
 import type { Watcher } from '../flight/design/fly-stretch.ts'
 import type { DrawnLife } from '../flight/design/lives.ts'
 import { Recorder } from '../flight/design/recorder.ts'
+import { type FlownNetwork, linkTable } from '../flight/links/link-promises.ts'
 import { createRunFolder, makeFolder, writeWhole } from '../folder/run-folder.ts'
-import { flightFigure } from '../report/flight-figure.ts'
+import { flightFigure, linkFigure } from '../report/flight-figure.ts'
 import { csvText, parquetBytes, type Table } from '../table.ts'
 
 const DAY_S = 86_400
@@ -73,6 +74,14 @@ export class FlightFolder {
       draw(`${name}-first-day.svg`, firstDay.table(words, stretch.start.unixMs), 'hours')
       draw(`${name}.svg`, days.table(words, stretch.start.unixMs), 'days')
     }
+  }
+
+  /** The day of the links: series and picture. */
+  writeLinks(network: FlownNetwork): void {
+    const table = linkTable(network)
+    this.write(this.design, 'links.csv', csvText(table.columns))
+    this.write(this.design, 'links.parquet', parquetBytes(table.columns, [['dawnfront.title', table.title]]))
+    this.write(this.design, 'links.svg', linkFigure(table, `${this.design}: links over a day`))
   }
 
   /** Lives that were drawn, one a row. */

@@ -27,15 +27,15 @@ interface DosePlace {
 }
 
 /**
- * {@link doseBehindRadSiPerYear} on sun-synchronous orbits, from a curve over altitude that is made once for each shield
+ * {@link doseBehindRadSiPerYear} on sun-synchronous orbits, from a curve over altitude that is kept for each shield
  * and phase. Within 1 % of it.
  */
 export function sunSynchronousDoseBehindRadSiPerYear(altitudeM: number, place: DosePlace): number {
   const lnDose = curveOf(place)
   const position = Math.min(Math.max((Math.log(altitudeM) - LN_LOWEST_M) * CURVE_STEPS_PER_LN, 0), CURVE_STEPS)
   const k = Math.min(Math.floor(position), CURVE_STEPS - 1)
-  const low = lnDose[k]!
-  return Math.exp(low + (lnDose[k + 1]! - low) * (position - k))
+  const low = pointOf(lnDose, k, place)
+  return Math.exp(low + (pointOf(lnDose, k + 1, place) - low) * (position - k))
 }
 
 const CURVE_STEPS = 128
@@ -44,21 +44,23 @@ const CURVE_STEPS_PER_LN = CURVE_STEPS / Math.log(ALTITUDES_KM.at(-1)! / ALTITUD
 const MOST_CURVES = 1024
 const curves = new Map<DosePlace['solarPhase'], Map<number, Float64Array>>()
 
-function curveOf(place: DosePlace): Float64Array {
-  const { shieldingM, solarPhase } = place
+/** Logarithms of doses, no number where nobody has asked yet. */
+function curveOf({ shieldingM, solarPhase }: DosePlace): Float64Array {
   const ofPhase = curves.get(solarPhase)
   const known = ofPhase?.get(shieldingM)
   if (known !== undefined) return known
-  const made = lnDoses(place)
+  const made = new Float64Array(CURVE_STEPS + 1).fill(Number.NaN)
   if (ofPhase === undefined || ofPhase.size >= MOST_CURVES) curves.set(solarPhase, new Map([[shieldingM, made]]))
   else ofPhase.set(shieldingM, made)
   return made
 }
 
-function lnDoses(place: DosePlace): Float64Array {
-  return Float64Array.from({ length: CURVE_STEPS + 1 }, (_, i) => {
-    const altitudeM = LOWEST_M * Math.exp(i / CURVE_STEPS_PER_LN)
-    const inclinationRad = sunSynchronousInclinationRad(altitudeM)
-    return Math.log(doseBehindRadSiPerYear({ ...place, altitudeM, inclinationRad }))
-  })
+function pointOf(lnDose: Float64Array, i: number, place: DosePlace): number {
+  const known = lnDose[i]!
+  if (!Number.isNaN(known)) return known
+  const altitudeM = LOWEST_M * Math.exp(i / CURVE_STEPS_PER_LN)
+  const inclinationRad = sunSynchronousInclinationRad(altitudeM)
+  const made = Math.log(doseBehindRadSiPerYear({ ...place, altitudeM, inclinationRad }))
+  lnDose[i] = made
+  return made
 }

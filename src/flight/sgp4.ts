@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts'
 import { ccsdsTime, daysSinceJ2000, type Epoch, laterBy } from './epoch.ts'
 import type { ElementSet } from './fleet.ts'
 
-/** Place and velocity in the mean equator and equinox of J2000. */
+/** Place and velocity, of {@link propagator} in the mean equator and equinox of J2000. */
 export interface State {
   readonly placeM: Vector
   readonly velocityMPerS: Vector
@@ -12,6 +12,16 @@ export interface State {
 
 /** Flies an element set by SGP4: the state so many seconds after the epoch. */
 export function propagator(elements: ElementSet, epoch: Epoch): (timeS: number) => State {
+  const fly = temePropagator(elements, epoch)
+  return (timeS) => {
+    const { placeM, velocityMPerS } = fly(timeS)
+    const turn = eme2000FromTeme(daysSinceJ2000(laterBy(epoch, timeS)))
+    return { placeM: rotated(turn, placeM), velocityMPerS: rotated(turn, velocityMPerS) }
+  }
+}
+
+/** The same in the axes of SGP4, the true equator and mean equinox of date. */
+export function temePropagator(elements: ElementSet, epoch: Epoch): (timeS: number) => State {
   const satellite = json2satrec({
     OBJECT_NAME: elements.name,
     OBJECT_ID: 'UNKNOWN',
@@ -37,11 +47,7 @@ export function propagator(elements: ElementSet, epoch: Epoch): (timeS: number) 
         next: `--duration-hours ${Math.max(1, Math.floor(timeS / 7200))}`,
       })
     }
-    const turn = eme2000FromTeme(daysSinceJ2000(laterBy(epoch, timeS)))
     const { position: p, velocity: v } = flown
-    return {
-      placeM: rotated(turn, [p.x * 1e3, p.y * 1e3, p.z * 1e3]),
-      velocityMPerS: rotated(turn, [v.x * 1e3, v.y * 1e3, v.z * 1e3]),
-    }
+    return { placeM: [p.x * 1e3, p.y * 1e3, p.z * 1e3], velocityMPerS: [v.x * 1e3, v.y * 1e3, v.z * 1e3] }
   }
 }

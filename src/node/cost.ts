@@ -64,9 +64,7 @@ export function sizeCost(
   const busUsd = byMassKg * assumptions.busCostUsdPerKg * shared.busLearningRatio
   const unitUsd = ownUsd + busUsd
   const developmentUsd = assumptions.nreUsd / mission.unitCount
-  const { inclinationRad } = environment
-  const satellite = { satelliteKg: mass.launchKg, stowedVolumeM3: stowedM3, inclinationRad }
-  const seats = launchSeats({ ...launchOf(design), assumptions, ...satellite })
+  const seats = seatsOf(design, assumptions, { environment, mass, stowedM3 })
   const launchUsd = design.launcher.priceUsd / Math.max(1, seats.count)
 
   const insuredUsd = unitUsd + developmentUsd + launchUsd
@@ -106,11 +104,21 @@ export function sizeCost(
   }
 }
 
-const launchOf = ({ launcher, injectionAltitudeM, seatsPerLaunchCount }: NodeDesign) => ({
-  launcher,
-  injectionAltitudeM,
-  bookedCount: seatsPerLaunchCount,
-})
+/** Name by name: spread objects take as long as a sixth of the whole sizing. */
+const seatsOf = (
+  { launcher, injectionAltitudeM, seatsPerLaunchCount }: NodeDesign,
+  assumptions: NodeContext['assumptions'],
+  of: { readonly environment: OrbitEnvironment; readonly mass: MassSizing; readonly stowedM3: number },
+) =>
+  launchSeats({
+    launcher,
+    assumptions,
+    injectionAltitudeM,
+    inclinationRad: of.environment.inclinationRad,
+    satelliteKg: of.mass.launchKg,
+    stowedVolumeM3: of.stowedM3,
+    bookedCount: seatsPerLaunchCount,
+  })
 
 /** What the chips cost, which an outage of the platform does not. */
 const chipsUsd = ({ payload }: NodeParts): number => payload.find(({ id }) => id === 'compute')!.costUsd!

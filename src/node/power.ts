@@ -76,7 +76,11 @@ export function sizePower(
   const end = inPeak(weakestFluxWPerM2, remainingFraction)
   const peak = peakDeficit(electrical.peakBusW, start.meanW, end.meanW)
   const highestDeficitW = Math.max(0, electrical.peakBusW - end.firstW)
-  const battery = sizeBattery(design, context, environment, electrical, { ...peak, highestW: highestDeficitW })
+  const battery = sizeBattery(design, context, environment, electrical, {
+    meanW: peak.meanW,
+    endW: peak.endW,
+    highestW: highestDeficitW,
+  })
 
   // Two candidates for the worst day: the longest eclipse with that season's sunlight, and the weakest sunlight. What
   // peaks take from the battery the array gives back between them, with the losses of both ways.

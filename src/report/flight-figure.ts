@@ -53,3 +53,43 @@ export function flightFigure(table: Table, title: string, unit: 'hours' | 'days'
   )
   return standAlone(markup, figureRules())
 }
+
+/** What a day of links is drawn as: columns by the end of their names, and what is said of a line after its kind of link. */
+const LINK_PANELS = [
+  { label: 'length of links (km)', ends: { ShortestKm: ', shortest', LongestKm: ', longest' } },
+  { label: 'highest pointing rate (°/h)', ends: { PointingDegPerHour: '' } },
+  { label: 'share of links that is up', ends: { UpFraction: '' } },
+  { label: 'ground sites in view', ends: { sitesInViewCount: 'of the first' } },
+] as const
+const LINK_KINDS: Readonly<Record<string, string>> = {
+  inPlane: 'along a plane',
+  across: 'across',
+  formation: 'formation',
+  spoke: 'to a hub',
+}
+
+/** Length, pointing and outage of links over a day as SVG, and the ground sites in view. */
+export function linkFigure(table: Table, title: string): string {
+  const [utc, seconds] = ['startUtc', 'startS'].map((name) => table.columns.find((one) => one.name === name)!.values)
+  const panels = LINK_PANELS.map(({ label, ends }) => ({
+    label,
+    lines: table.columns.flatMap(({ name, values }) =>
+      Object.entries(ends)
+        .filter(([end]) => name.endsWith(end))
+        .map(([end, words]) => ({
+          name: `${LINK_KINDS[name.slice(0, -end.length)] ?? ''}${words}`,
+          values: values as readonly number[],
+        })),
+    ),
+  }))
+  const markup = panelsFigure(
+    {
+      title,
+      xLabel: `hours since ${(utc![0] as Date).toISOString().slice(0, 10)}`,
+      xs: (seconds as readonly number[]).map((startS) => startS / 3600),
+      panels: panels.filter(({ lines }) => lines.length > 0),
+    },
+    WIDTH,
+  )
+  return standAlone(markup, figureRules())
+}

@@ -56,6 +56,8 @@ export function compileStudy(study: ResolvedStudy, futures: number = FUTURES.con
     return { side, read: metricReader(side.metric, { scale, context }) }
   })
   const size = (x: Float64Array) => scale.size(decode(x), context)
+  // Sizes the design: a future of many is compiled for others.
+  let representative: Float64Array | undefined
   return {
     problem: {
       variables: study.variables.map(solverVariable),
@@ -76,7 +78,10 @@ export function compileStudy(study: ResolvedStudy, futures: number = FUTURES.con
     scale,
     context,
     decode,
-    representative: representativeOf(study, (x, metric) => metricReader(metric, { scale, context })(size(x))),
+    get representative() {
+      representative ??= representativeOf(study, (x, metric) => metricReader(metric, { scale, context })(size(x)))
+      return representative
+    },
     describe: (x) =>
       Object.fromEntries(
         study.variables.map((variable, i) => [

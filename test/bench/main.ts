@@ -7,12 +7,14 @@ import type { Figure } from './figure.ts'
 import { benchNodes } from './nodes.ts'
 import { benchReport } from './report.ts'
 import { benchStream } from './stream.ts'
+import { benchUncertainty } from './uncertainty.ts'
 
 // `npm run bench`: speeds, each beside what was aimed at. Run it on a quiet machine; every figure is the best of several.
 const figures: Figure[] = [
   ...(await benchNodes()),
   ...(await benchConstellation()),
   ...(await benchStream()),
+  ...(await benchUncertainty()),
   ...(await benchCampaign()),
   ...(await benchEnvironment()),
   ...(await benchReport()),

@@ -59,6 +59,9 @@ describe('dawnfront fly', () => {
       '10-days-from-the-start.parquet',
       '10-days-from-the-start.svg',
       'fly.json',
+      'links.csv',
+      'links.parquet',
+      'links.svg',
     ])
     const csv = readFileSync(join(out, '10-days-from-the-start.csv'), 'utf8').trim().split(/\r?\n/)
     expect(csv).toHaveLength(241)

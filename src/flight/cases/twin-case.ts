@@ -57,7 +57,7 @@ function transientRows(file: CaseFile, table: Table, paths: Paths, perT4: number
   const radiatorJPerK = PIPES_RATIO * file.number('inputs.radiator.heat_capacity_without_pipes_J_K')
   const restJPerK = (totalJPerK - radiatorJPerK) / 2
   const startK = file.number('inputs.initial_uniform_temperature_C') + ZERO_CELSIUS_K
-  const bus = busExchange(file, paths)
+  const bus = busExchange(file, paths, lit(0))
   const flown = flyNetwork({
     capacitiesJPerK: [radiatorJPerK, restJPerK, restJPerK],
     couplings: [
@@ -99,16 +99,23 @@ function transientRows(file: CaseFile, table: Table, paths: Paths, perT4: number
   })
 }
 
-/** What the bus radiates and takes in: sunlight by its coating, infrared whatever closes its steady balance. */
-function busExchange(file: CaseFile, { busLossW }: Paths) {
-  const emittedW = file.number('outputs.steady_frozen_at_time_zero.emitted_bus_W')
-  const busK = file.number('outputs.steady_frozen_at_time_zero.bus_K')
-  const sunW =
-    (file.number('inputs.bus.solar_absorptance') *
-      file.number('inputs.environment.solar_flux_W_m2') *
-      file.number('inputs.bus.exposed_area_m2')) /
-    6
-  return { emittingWPerK4: emittedW / busK ** 4, sunW, infraredW: emittedW - busLossW - sunW }
+/**
+ * What the bus takes in and gives off: sunlight and infrared as the twin has them in all less those of wings and radiator. What
+ * it gives off closes its steady balance, so that heat that the twin's other surfaces take from it goes with its
+ * temperature too. A steady state in shadow tells nothing of sunlight: then a convex body shows the Sun a fourth of its surface.
+ */
+function busExchange(file: CaseFile, { busLossW }: Paths, isLit: boolean) {
+  const steady = (name: string) => file.number(`outputs.steady_frozen_at_time_zero.${name}`)
+  const sunW = isLit
+    ? steady('absorbed_solar_and_albedo_W') - steady('wings_absorbed_solar_W') - steady('radiator_absorbed_solar_W')
+    : (file.number('inputs.bus.solar_absorptance') *
+        file.number('inputs.environment.solar_flux_W_m2') *
+        file.number('inputs.bus.exposed_area_m2')) /
+      4
+  const infraredW =
+    steady('absorbed_planet_infrared_W') - steady('wings_absorbed_infrared_W') - steady('radiator_absorbed_infrared_W')
+  const givenOffW = infraredW + busLossW + (isLit ? sunW : 0)
+  return { emittingWPerK4: Math.max(0, givenOffW) / steady('bus_K') ** 4, sunW, infraredW }
 }
 
 /** Heat that the radiator takes from Sun and Earth: a table of the first orbit, which repeats but for the edges of shadow. */

@@ -11,6 +11,7 @@ import { tabledViewFactorFraction } from '../../subsystems/array-backload.ts'
 import { survivingChipFraction } from '../../subsystems/attrition.ts'
 import { capacityLeftFraction } from '../../subsystems/battery.ts'
 import { chipPowerFraction, computePowerRatio, throttledThroughputFraction } from '../../subsystems/compute.ts'
+import { carriedFraction } from './carried.ts'
 import type { LoopPlant } from './loop-network.ts'
 
 /** Specific heat of aluminium, which boards and bus are taken for. Source: [gilmore-2002], appendix A. */
@@ -38,6 +39,8 @@ export interface Craft {
   /** View factor of a radiator face to the array wing, and what the array radiates to it at a temperature of 1 K. */
   readonly backloadRatio: number
   readonly demand: Demand
+  /** Share of its work whose traffic links or ground carry. */
+  readonly carriedFraction: number
 }
 
 /** Bus power and throughput by compute power, chips and hosts. */
@@ -61,6 +64,7 @@ export function craftOf(sizing: NodeSizing, context: NodeContext): Craft {
     loop: plantOf(sizing, context),
     backloadRatio: tabledViewFactorFraction(outlineOf(design, context.assumptions)),
     demand: demandOf(sizing, context),
+    carriedFraction: carriedFraction(sizing, context),
   }
 }
 

@@ -103,6 +103,7 @@ export class DesignFlight {
       junctionK: thermal.averageReturnK,
       throttledByHeat: false,
       throttledByCharge: false,
+      throttledByLink: false,
     }
   }
 
@@ -117,6 +118,7 @@ export class DesignFlight {
     const level = control.ask(timeS - stepS, stepS, sky.litFraction, this.workingPlateK(), loop.coldLegK)
     moment.askedComputeW = control.askedComputeW
     moment.throttledByHeat = control.throttledByHeat
+    moment.throttledByLink = control.throttledByLink
     this.array(sky, stepS)
     this.bus(stepS)
     this.heatArray(sky, stepS)

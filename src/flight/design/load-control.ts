@@ -29,14 +29,15 @@ const LEAST_THROUGHPUT = 1e-6
 const COOLANT_BAND_K = 2
 
 /**
- * What compute asks for, and what is left of it: the profile of the study in sunlight, the policy in eclipse; less where a
- * junction or the coolant would pass its limit; after an eclipse without all of it the restart.
+ * What compute asks for, and what is left of it: the profile of the study in sunlight, the policy in eclipse; less where links
+ * and ground do not carry its traffic, or a junction or the coolant would pass its limit; after an eclipse without all of it the restart.
  */
 export class LoadControl {
   readonly level: Level = { computeW: 0, chipW: 0, throughputFraction: 0 }
   /** What profile and policy asked for, before any throttle. */
   askedComputeW = 0
   throttledByHeat = false
+  throttledByLink = false
   private peak: Level = this.level
   private offPeak: Level = this.level
   private eclipse: Level = this.level
@@ -85,6 +86,9 @@ export class LoadControl {
     else this.askSchedule(this.schedule, fromS, stepS)
     this.throttledByHeat = false
     this.askedComputeW = level.computeW
+    const { carriedFraction } = this.craft
+    this.throttledByLink = carriedFraction < 1 && level.computeW > 0
+    if (this.throttledByLink) this.cutTo(level.computeW * carriedFraction)
     const overK = supplyK - chip.coolantLimitK
     const mostChipW = Math.max(0, (chip.junctionLimitK - plateK) / (chip.junctionResistanceKPerW / 2))
     if (overK > 0 || level.chipW > mostChipW) {

@@ -13,6 +13,7 @@ export interface Passed {
 export const BREACHES = {
   throttledByHeat: 'compute throttled, as a junction or the coolant was at its limit',
   throttledByCharge: 'compute shed, as array and battery could not carry it',
+  throttledByLink: 'compute throttled, as neither links nor the ground carry its traffic',
   unserved: 'the bus without power',
   frozen: 'coolant below its freezing point',
 } as const
@@ -153,6 +154,7 @@ export class FlightLog {
     least.leastRadiatorFlowFraction = Math.min(least.leastRadiatorFlowFraction, loop.radiatorFlowShare)
     if (moment.throttledByHeat) this.breach('throttledByHeat', moment)
     if (moment.throttledByCharge) this.breach('throttledByCharge', moment)
+    if (moment.throttledByLink) this.breach('throttledByLink', moment)
     if (moment.unservedW > 1e-9 * moment.busW) this.breach('unserved', moment)
     if (coldestCoolantK < craft.context.assumptions.coolantFreezingK) this.breach('frozen', moment)
   }

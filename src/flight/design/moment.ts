@@ -29,4 +29,5 @@ export interface Moment {
   junctionK: number
   throttledByHeat: boolean
   throttledByCharge: boolean
+  throttledByLink: boolean
 }

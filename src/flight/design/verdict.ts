@@ -4,6 +4,7 @@ import { unitSuffix } from '../../units.ts'
 export interface PromiseRow {
   readonly name: string
   readonly words: string
+  /** NaN where the sizing says nothing. */
   readonly sized: number
   readonly flown: number
   /** What must hold for the design to work; without one only the two are compared. */

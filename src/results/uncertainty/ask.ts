@@ -1,12 +1,11 @@
-import { compileStudy, metricReader } from '../../study/compile.ts'
 import { evenProbabilities, type FutureSpace, futureSpace, type SpaceInput } from '../../study/future-space.ts'
 import type { ResolvedStudy } from '../../study/resolved.ts'
 import type { MetricName } from '../../study/scale.ts'
 import { type ChoiceValue, choiceOf, type Regret } from './choice.ts'
 import { type Columns, columnOf, type FuturesJob } from './futures.ts'
 import { type KindShares, kindShares } from './kinds.ts'
-import { type DesignOutcome, outcomeOf, shownMetrics, sizedMetrics } from './outcome.ts'
-import { type SizeOptions, sizeFutures } from './size-futures.ts'
+import { type DesignOutcome, shownMetrics, sizedMetrics } from './outcome.ts'
+import { type SizeOptions, sizeAndTell, sizeFutures } from './size-futures.ts'
 
 /** A design that is asked about: a candidate of its study, and what it is called. */
 export interface AskedDesign {
@@ -49,12 +48,12 @@ export async function askUncertainty(
   const shown = shownMetrics(study)
   const metrics = sizedMetrics(study, shown)
   const job = { study, designs: designs.map(({ x }) => x), metrics, samples, seed, coverage }
-  const all = await sizeFutures(job, options)
-  if (all === undefined) return undefined
-  const compiled = compileStudy(study)
+  const sized = await sizeAndTell(job, options)
+  if (sized === undefined) return undefined
+  const { columns, outcomes } = sized
   const space = futureSpace(study, coverage)
   const again = await drawnAgain(job, space, options)
-  const choice = choiceAmong(question, job, all, space)
+  const choice = choiceAmong(question, job, columns, space)
   return {
     study: study.name,
     samples,
@@ -62,16 +61,13 @@ export async function askUncertainty(
     coverage,
     inputs: space.inputs,
     shown,
-    designs: designs.map(({ names, id, x }, d) => {
-      const columns = new Map(metrics.map((metric, m) => [metric, columnOf(job, all, d, m)]))
-      const sizing = compiled.size(x)
-      const nominal = (metric: MetricName) => metricReader(metric, compiled)(sizing)
+    designs: designs.map(({ names, id }, d) => {
       const regret = choice?.regrets[d]
-      const kinds = again && kindShares(columnOf(job, all, d, 0), columnOf(again.job, again.columns, d, 0))
+      const kinds = again && kindShares(columnOf(job, columns, d, 0), columnOf(again.job, again.columns, d, 0))
       return {
         names,
         ...(id === undefined ? {} : { id }),
-        ...outcomeOf({ study, columns, nominal }),
+        ...outcomes[d]!,
         ...(regret === undefined ? {} : { regret }),
         ...(kinds === undefined ? {} : { kinds }),
       }

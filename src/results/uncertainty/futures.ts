@@ -18,6 +18,12 @@ export interface FuturesJob {
   readonly redrawn?: boolean
 }
 
+/** Part of a whole: from one place to before another. */
+export interface Block {
+  readonly from: number
+  readonly to: number
+}
+
 /** Columns of futures, one for each design and metric: metric m of design d in a future is at (d M + m) samples + future. */
 export type Columns = Float64Array
 
@@ -42,24 +48,23 @@ export function columnOf({ metrics, samples }: FuturesJob, columns: Columns, des
 export function futuresSizer(job: FuturesJob): SizeFutures {
   const { study, designs, metrics, samples, seed, coverage, redrawn } = job
   const studyIn = evenFutures(futureSpace(study, coverage), samples, seed, redrawn)
+  const block = metrics.length * samples
   return (from, to, into) => {
-    for (let future = from; future < to; future++) {
-      const compiled = compileStudy(studyIn(future))
-      const readers = metrics.map((metric) => metricReader(metric, compiled))
-      let at = future
-      for (const x of designs) {
-        const end = at + metrics.length * samples
+    const futures = Array.from({ length: to - from }, (_, i) => {
+      const compiled = compileStudy(studyIn(from + i))
+      return { compiled, readers: metrics.map((metric) => metricReader(metric, compiled)) }
+    })
+    // Design by design: what is written next to each other stands next to each other.
+    designs.forEach((x, d) => {
+      futures.forEach(({ compiled, readers }, i) => {
+        const first = d * block + from + i
         try {
           const sizing = compiled.size(x)
-          for (const read of readers) {
-            into[at] = read(sizing)
-            at += samples
-          }
+          for (let m = 0; m < readers.length; m++) into[first + m * samples] = readers[m]!(sizing)
         } catch {
-          for (; at < end; at += samples) into[at] = Number.NaN
+          for (let m = 0; m < readers.length; m++) into[first + m * samples] = Number.NaN
         }
-        at = end
-      }
-    }
+      })
+    })
   }
 }
