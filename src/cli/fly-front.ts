@@ -1,4 +1,4 @@
-import { dirname } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import type { FlightPlan } from '../flight/design/fly-design.ts'
 import { flyFront } from '../run/fly-front.ts'
 import type { FlownDesign } from '../run/fly-one.ts'
@@ -7,8 +7,10 @@ import { fromBase, unitLabel } from '../units.ts'
 import { shownPromise } from './fly-tables.ts'
 import { interruptSignal } from './interrupt.ts'
 import { endWith } from './io.ts'
+import { withExecutor } from './open-executor.ts'
 import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
 import { progressLine } from './progress.ts'
+import type { QueueFlags } from './queue-flags.ts'
 
 const REFUTED = 4
 const INTERRUPTED_EXIT = 130
@@ -17,20 +19,19 @@ const INTERRUPTED_EXIT = 130
 export async function flyWholeFront(
   folder: string,
   plan: FlightPlan,
-  { workers, json }: { readonly workers: number; readonly json: boolean },
+  { workers, json, ...queue }: QueueFlags & { readonly workers: number; readonly json: boolean },
 ): Promise<void> {
   const line = progressLine(json)
   const interrupt = interruptSignal('Stopping after the designs under way; press Ctrl-C again to stop now.')
   const started = performance.now()
+  const { signal } = interrupt
+  const onDesign = (done: number, of: number) =>
+    line.draw(() => `${done}/${of} designs flown, ${secondsLeft(done, of, started)} s left`)
   try {
-    const { file, flown, resumedCount, frontCount } = await flyFront({
-      folder,
-      plan,
-      workers,
-      signal: interrupt.signal,
-      onDesign: (done, of) => line.draw(() => `${done}/${of} designs flown, ${secondsLeft(done, of, started)} s left`),
-    })
-    line.end()
+    const asked = { name: `flight of ${basename(resolve(folder))}`, workers, line, signal }
+    const { file, flown, resumedCount, frontCount } = await withExecutor(queue, asked, (executor) =>
+      flyFront({ folder, plan, executor, signal, onDesign }),
+    )
     const refuted = flown.designs.filter(({ holds }) => !holds)
     if (resumedCount > 0) printMessage(`${resumedCount} designs were flown before; ${file} had them.`)
     if (json) {

@@ -8,6 +8,7 @@ import { interruptSignal } from './interrupt.ts'
 import { endWith } from './io.ts'
 import { printJson, printMessage } from './output.ts'
 import { progressLine } from './progress.ts'
+import { type QueueFlags, withQueue } from './queue-flags.ts'
 import { withJson, withSets } from './study-arguments.ts'
 import { printAgainst, printFurther } from './uncertainty-further.ts'
 import { questionsOf } from './uncertainty-questions.ts'
@@ -15,7 +16,7 @@ import { otherFront, type Subject, subjectOf } from './uncertainty-subject.ts'
 import { printUncertainty } from './uncertainty-tables.ts'
 import { workerCount } from './worker-count.ts'
 
-interface UncertaintyFlags {
+interface UncertaintyFlags extends QueueFlags {
   set: string[]
   design?: string
   front?: boolean
@@ -77,7 +78,7 @@ Examples:
   dawnfront uncertainty results/ai1-node/20261121-023005 --break-even launchPriceUsdPerKg,chipPriceRatio --map map.svg
   dawnfront uncertainty results/ai1-node/20261121-023005 --front --scenarios flown-2026,reusable-2030,mature-2035`,
     )
-  return withJson(withSets(command)).action(action)
+  return withJson(withQueue(withSets(command), 'hand long work out through a queue')).action(action)
 }
 
 async function action(argument: string, flags: UncertaintyFlags): Promise<void> {
@@ -88,7 +89,7 @@ async function action(argument: string, flags: UncertaintyFlags): Promise<void> 
   }
   const workers = workerCount(flags.workers)
   const subject = subjectOf(argument, flags)
-  const { study, designs, studySha256 } = subject
+  const { study, studySha256 } = subject
   const questions = questionsOf(subject, flags)
   const rival = rivalOf(subject, flags)
   if (!flags.json) sayOfSamples(numbers.samples)
@@ -97,17 +98,12 @@ async function action(argument: string, flags: UncertaintyFlags): Promise<void> 
   const { signal } = interrupt
   try {
     // With the threads, which no help text needs.
-    const { askUncertainty } = await import('../results/uncertainty/ask.ts')
-    const { answerQuestions } = await import('./uncertainty-answers.ts')
-    const onDone = (done: number, of: number) => line.draw(() => `${done}/${of} futures of ${designs.length} designs`)
-    const answer = await askUncertainty({ study, designs, ...numbers }, { workers, signal, onDone })
-    line.end()
-    const other =
-      rival === undefined || answer === undefined
-        ? undefined
-        : await askUncertainty({ study, designs: rival.designs, ...numbers }, { workers, signal, onDone })
-    line.end()
-    const further = await answerQuestions(subject, questions, numbers, { signal, say: (text) => line.say(text) })
+    const { withExecutor } = await import('./open-executor.ts')
+    const { answersTo } = await import('./uncertainty-answers.ts')
+    const asked = { name: `uncertainty of ${study.name}`, workers, line, signal }
+    const { answer, other, further } = await withExecutor(flags, asked, (executor) =>
+      answersTo({ subject, rival, questions, numbers }, { executor, signal, line }),
+    )
     if (answer === undefined || signal.aborted) {
       printMessage('Interrupted: part of the futures says nothing of the whole.')
       endWith(INTERRUPTED_EXIT)

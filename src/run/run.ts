@@ -38,6 +38,8 @@ export interface RunOptions {
   readonly onPhase?: (text: () => string) => void
   /** Fly the front, tighten what flights refute, and search on: so many times at most. */
   readonly verifiedRounds?: number
+  /** Of a search that was done elsewhere: its log, which makes the same run. */
+  readonly log?: Uint8Array
   /** What to make of the outcome before the run counts as finished; returns the names of the files it wrote. */
   readonly afterSearch?: (outcome: SearchedRun) => Promise<readonly string[]>
 }
@@ -83,6 +85,7 @@ export async function startRun(study: ResolvedStudy, options: RunOptions): Promi
       : { verified: { mostRounds: options.verifiedRounds, rounds: [], holds: false } }),
   }
   createRunFolder(options.folder, { [RUN_FILES.study]: text, [RUN_FILES.record]: json(record) })
+  if (options.log !== undefined) writeWhole(join(options.folder, RUN_FILES.log), options.log)
   return carryOn(study, options, record)
 }
 

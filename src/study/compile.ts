@@ -56,6 +56,8 @@ export function compileStudy(study: ResolvedStudy, futures: number = FUTURES.con
     return { side, read: metricReader(side.metric, { scale, context }) }
   })
   const size = (x: Float64Array) => scale.size(decode(x), context)
+  // A search looks at a sizing's numbers and drops it: one design serves all its candidates.
+  const passing = decode(new Float64Array(study.variables.length))
   // Sizes the design: a future of many is compiled for others.
   let representative: Float64Array | undefined
   return {
@@ -64,7 +66,7 @@ export function compileStudy(study: ResolvedStudy, futures: number = FUTURES.con
       objectiveCount: objectives.length,
       constraintCount: limits.length,
       evaluate(x, f, g) {
-        const sizing = size(x)
+        const sizing = scale.size(decode(x, passing), context)
         for (let i = 0; i < objectives.length; i++) {
           const { read, sign } = objectives[i]!
           f[i] = sign * read(sizing)

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { RedisServer } from '../campaign/redis-server.ts'
+import { RedisServer } from '../pieces/redis-server.ts'
 import type { Figure } from './figure.ts'
 
 const MAIN = resolve('dist/cli/main.js')

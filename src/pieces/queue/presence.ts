@@ -5,7 +5,7 @@ import { ROLES } from './names.ts'
 /** Somebody at a queue. */
 export interface Present {
   readonly code: string
-  /** A campaign's name, or a worker's machine and process. */
+  /** What hands out, as the name of a campaign, or a worker's machine and process. */
   readonly name: string
   readonly threads?: number
 }
@@ -70,10 +70,10 @@ export async function refuseOthers(redis: Redis, code: string, shown: string): P
   const [other] = campaigns
   if (other === undefined || campaigns.some((one) => one.code === code)) return
   throw new UserError({
-    message: `this worker is of another version than the campaign '${other.name}'`,
+    message: `this worker is of another version than '${other.name}', which hands out`,
     place: { file: shown },
     found: `worker ${code}`,
-    expected: `worker ${other.code}, as the campaign`,
+    expected: `worker ${other.code}`,
     next: 'install and build that version here',
     exitCode: 1,
   })

@@ -1,21 +1,38 @@
+import { deflateRawSync } from 'node:zlib'
 import { Queue, QueueEvents } from 'bullmq'
 import type { Redis } from 'ioredis'
-import { type Done, type Executor, PieceFailure, TRIES, type Work } from '../executor.ts'
-import type { Task } from '../task.ts'
+import { type Done, type Executor, PieceFailure, TRIES, type Work, type Wrong } from '../executor.ts'
 import { away } from './connection.ts'
 import { KEPT_S, PREFIX, queueName, resultName, studyName, TAKEN_S } from './names.ts'
 import { packed, unpacked } from './packed.ts'
 
 /** A piece as it waits in the queue; its study stands by itself, since thousands share it. */
 export interface QueuedPiece {
-  readonly task: Task
+  readonly id: string
+  /** Packed, in base64. */
+  readonly job: string
+  readonly studyKey: string
   readonly limitS: number
+  readonly isFile: boolean
 }
 
-/** What a worker leaves: the text itself, or where it has written it. */
-export interface QueuedResult extends Omit<Done, 'text'> {
-  readonly text?: string
+/** What a worker leaves: the result itself, or where it has written it. */
+export interface QueuedResult extends Partial<Done> {
+  readonly seconds: number
   readonly folder?: string
+}
+
+/** Why a piece failed, as BullMQ keeps it: a text. */
+export const reasonOf = (wrong: Wrong): string => JSON.stringify(wrong)
+
+function wrongOf(reason: string | null | undefined): Wrong {
+  try {
+    const wrong = JSON.parse(reason ?? '') as Wrong | null
+    if (typeof wrong?.message === 'string') return wrong
+  } catch {
+    // BullMQ's own words.
+  }
+  return { message: reason ?? 'no reason was given' }
 }
 
 /** Why a piece fails whose study Redis no longer has: it is sent again. */
@@ -39,8 +56,8 @@ export interface QueueExecutorOptions {
   readonly limitS: number
   /** Stops waiting, and takes back what no worker has begun. */
   readonly signal: AbortSignal
-  /** The text of a piece that a worker has written into the shared folder. */
-  readonly stored: (id: string) => string | undefined
+  /** The text of a piece that a worker has written into a shared folder, where the asker has one. */
+  readonly stored?: (id: string) => string | undefined
 }
 
 /** Hands pieces out through Redis and waits for what workers make of them, whoever of all these dies meanwhile. */
@@ -69,6 +86,7 @@ export async function queueExecutor(options: QueueExecutorOptions): Promise<Exec
   let closed: Promise<void> | undefined
   return {
     room: ROOM,
+    sharesMemory: false,
     run: (work) => desk.run(work),
     close() {
       closed ??= close()
@@ -93,7 +111,7 @@ class Desk {
   }
 
   run(work: Work): Promise<Done> {
-    const { id } = work.task
+    const { id } = work
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { work, resolve, reject })
       this.#begin(work).catch((error: Error) => this.#settle(id, ({ reject: fail }) => fail(error)))
@@ -102,27 +120,27 @@ class Desk {
 
   /** Hands a piece over, unless its result is there already. */
   async #begin(work: Work): Promise<void> {
-    const { id } = work.task
-    const { redis } = this.#options
-    if ((await redis.exists(resultName(id))) === 1) return this.look(id)
+    const { id } = work
+    const { redis, code } = this.#options
+    if ((await redis.exists(resultName(code, id))) === 1) return this.look(id)
     const failed = await redis.zscore(this.#queue.toKey('failed'), id)
     if (failed !== null) await this.#queue.remove(id)
     await this.#add(work)
   }
 
-  async #add({ task, study }: Work): Promise<void> {
+  async #add({ id, job, studyKey, study, isFile = false }: Work): Promise<void> {
     const { redis, limitS } = this.#options
-    if (!this.#sentStudies.has(task.studyKey)) {
-      await redis.set(studyName(task.studyKey), packed(study()), 'EX', KEPT_S)
-      this.#sentStudies.add(task.studyKey)
+    if (!this.#sentStudies.has(studyKey)) {
+      await redis.set(studyName(studyKey), deflateRawSync(JSON.stringify(study())), 'EX', KEPT_S)
+      this.#sentStudies.add(studyKey)
     }
     await this.#queue.add(
       'piece',
-      { task, limitS },
-      { jobId: task.id, attempts: TRIES, removeOnComplete: true, removeOnFail: { age: KEPT_S } },
+      { id, job: packed(job).toString('base64'), studyKey, limitS, isFile },
+      { jobId: id, attempts: TRIES, removeOnComplete: true, removeOnFail: { age: KEPT_S } },
     )
     // Stopped meanwhile.
-    if (!this.#waiting.has(task.id)) await this.#queue.remove(task.id)
+    if (!this.#waiting.has(id)) await this.#queue.remove(id)
   }
 
   /** Looks what has become of a piece. */
@@ -140,15 +158,17 @@ class Desk {
   }
 
   async #lookFor(id: string, { work }: Waiting): Promise<void> {
-    const { redis, stored } = this.#options
-    const bytes = await redis.getBuffer(resultName(id))
+    const { redis, code, stored } = this.#options
+    const bytes = await redis.getBuffer(resultName(code, id))
     if (bytes !== null) {
-      const { text, seconds, folder } = unpacked<QueuedResult>(bytes)
-      const found = text ?? stored(id)
-      await redis.expire(resultName(id), TAKEN_S)
-      if (found === undefined)
-        throw new PieceFailure(`a worker has written it into ${folder}, which is not the folder of this campaign`, 1)
-      this.#settle(id, ({ resolve }) => resolve({ text: found, seconds }))
+      const { result, seconds, folder } = unpacked<QueuedResult>(bytes)
+      const found = folder === undefined ? result : stored?.(id)
+      await redis.expire(resultName(code, id), TAKEN_S)
+      if (found === undefined) {
+        const message = `a worker has written it into ${folder}, which is not the folder of this campaign`
+        throw new PieceFailure({ message }, 1)
+      }
+      this.#settle(id, ({ resolve }) => resolve({ result: found, seconds }))
       return
     }
     const [job, failed] = await Promise.all([
@@ -158,18 +178,16 @@ class Desk {
     if (failed !== null) {
       const [reason, tries] = job
       if (reason === LOST_STUDY) {
-        this.#sentStudies.delete(work.task.studyKey)
+        this.#sentStudies.delete(work.studyKey)
         await this.#queue.remove(id)
         await this.#add(work)
         return
       }
-      this.#settle(id, ({ reject }) =>
-        reject(new PieceFailure(reason ?? 'no reason was given', Number(tries ?? TRIES))),
-      )
+      this.#settle(id, ({ reject }) => reject(new PieceFailure(wrongOf(reason), Number(tries ?? TRIES))))
       return
     }
     // Neither waiting nor done: Redis has lost it, or another campaign has taken its result and left.
-    if ((await redis.exists(this.#queue.toKey(id), resultName(id))) === 0) await this.#add(work)
+    if ((await redis.exists(this.#queue.toKey(id), resultName(code, id))) === 0) await this.#add(work)
   }
 
   async lookAtAll(): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe } from 'vitest'
-import { localExecutor } from '../../src/campaign/local-executor.ts'
+import { localExecutor } from '../../src/pieces/local-executor.ts'
 import { executorContract, FAULTY_WORKER, LIMIT_S } from './executor-contract.ts'
 
 describe('threads of this machine', () => {

@@ -5,7 +5,7 @@ export const PREFIX = 'dawnfront'
 export const queueName = (code: string): string => `pieces-${code.replaceAll(':', '-')}`
 
 export const studyName = (key: string): string => `${PREFIX}:study:${key}`
-export const resultName = (id: string): string => `${PREFIX}:result:${id}`
+export const resultName = (code: string, id: string): string => `${PREFIX}:result:${queueName(code)}:${id}`
 
 /** Who hands out and who takes, each with its version, by when it was last heard of. */
 export const ROLES = { campaign: `${PREFIX}:campaigns`, worker: `${PREFIX}:workers` } as const

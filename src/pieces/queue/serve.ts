@@ -1,17 +1,20 @@
+import { inflateRawSync } from 'node:zlib'
 import { type Job, UnrecoverableError, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
-import type { ResolvedStudy } from '../../study/resolved.ts'
-import { type Threads, threads } from '../threads.ts'
+import type { Job as PieceJob } from '../executor.ts'
+import { PieceFailure } from '../executor.ts'
+import { PIECE_WORKER, sharedStudies } from '../local-executor.ts'
+import type { Handed } from '../thread.ts'
+import { threads } from '../threads.ts'
 import { away } from './connection.ts'
 import { KEPT_S, PREFIX, queueName, resultName, studyName } from './names.ts'
 import { packed, unpacked } from './packed.ts'
-import { LOST_STUDY, type QueuedPiece, type QueuedResult } from './queue-executor.ts'
+import { LOST_STUDY, type QueuedPiece, type QueuedResult, reasonOf } from './queue-executor.ts'
 
 /** A worker that renews its claim on a piece at half this time; one that does not is taken to be dead. */
 const CLAIM_MS = 30_000
 /** Workers that die with a piece in hand are no fault of the piece, up to this many. */
 const MOST_DEATHS = 100
-const MOST_STUDIES = 16
 
 export interface ServeOptions {
   /** Stays the caller's. */
@@ -33,14 +36,17 @@ export interface ServeOptions {
 /** Takes pieces out of the queue and does them in threads, so that claims are renewed while they compute. */
 export async function serve(options: ServeOptions): Promise<void> {
   const { redis, code, signal, onBegin, onEnd, claimMs = CLAIM_MS } = options
-  const pool = threads(options.threads, options.workerFile)
-  const studies = new Map<string, ResolvedStudy>()
+  const pool = threads(options.threads, options.workerFile ?? PIECE_WORKER)
+  const studies = sharedStudies()
   const connection = redis.duplicate()
   const doPiece = async ({ data }: Job<QueuedPiece>) => {
     onBegin?.()
     let isDone = false
     try {
-      await onePiece(data, pool, await studyOf(data.task.studyKey, studies, redis), options)
+      const study = await studyOf(data.studyKey, studies, redis)
+      const handed = { job: unpacked<PieceJob>(Buffer.from(data.job, 'base64')), studyKey: data.studyKey, study }
+      const { result, seconds } = await attempted(() => pool.attempt(handed, data.limitS))
+      await leave(data, result, seconds, options)
       isDone = true
     } finally {
       onEnd?.(isDone)
@@ -70,25 +76,32 @@ export async function serve(options: ServeOptions): Promise<void> {
   await pool.close()
 }
 
-async function onePiece(
-  { task, limitS }: QueuedPiece,
-  pool: Threads,
-  study: ResolvedStudy,
-  { redis, put }: ServeOptions,
-): Promise<void> {
-  const { text, seconds } = await pool.attempt({ task, study }, limitS)
-  const result: QueuedResult = put === undefined ? { text, seconds } : { folder: put(task.id, text), seconds }
-  await redis.set(resultName(task.id), packed(result), 'EX', KEPT_S)
+/** A mistake of the user's goes back in all its parts. */
+async function attempted<T>(attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt()
+  } catch (error) {
+    throw error instanceof PieceFailure ? new Error(reasonOf(error.wrong)) : error
+  }
 }
 
-async function studyOf(key: string, studies: Map<string, ResolvedStudy>, redis: Redis): Promise<ResolvedStudy> {
+/** Leaves a result for whoever asked: itself, or the folder it was written into. */
+async function leave(
+  { id, isFile }: QueuedPiece,
+  result: unknown,
+  seconds: number,
+  { redis, code, put }: ServeOptions,
+): Promise<void> {
+  const left: QueuedResult =
+    put !== undefined && isFile ? { folder: put(id, result as string), seconds } : { result, seconds }
+  await redis.set(resultName(code, id), packed(left), 'EX', KEPT_S)
+}
+
+async function studyOf(key: string, studies: ReturnType<typeof sharedStudies>, redis: Redis): Promise<Handed['study']> {
   const known = studies.get(key)
   if (known !== undefined) return known
   const bytes = await redis.getBuffer(studyName(key))
   // Whoever asked for it sends it again with the piece.
   if (bytes === null) throw new UnrecoverableError(LOST_STUDY)
-  const study = unpacked<ResolvedStudy>(bytes)
-  if (studies.size >= MOST_STUDIES) studies.delete(studies.keys().next().value as string)
-  studies.set(key, study)
-  return study
+  return studies.of(key, () => inflateRawSync(bytes))
 }

@@ -6,6 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 
+/** What is tested against: Redis, or a program that speaks like it, as Valkey does. */
+export const REDIS_SERVER = process.env.DAWNFRONT_REDIS_SERVER ?? 'redis-server'
+
 /** A Redis of a test's own, with an append-only file, which can be stopped and started again. */
 export class RedisServer {
   readonly folder = mkdtempSync(join(tmpdir(), 'dawnfront-redis-'))
@@ -29,9 +32,10 @@ export class RedisServer {
   }
 
   async start(): Promise<void> {
-    const own = ['--dir', this.folder, '--save', '', '--appendonly', 'yes', '--bind', '127.0.0.1']
+    const own = ['--dir', this.folder, '--save', '', '--appendonly', 'yes']
+    const bind = this.#flags.includes('--bind') ? [] : ['--bind', '127.0.0.1']
     const port = this.#flags.includes('--port') ? [] : ['--port', String(this.port)]
-    this.#process = spawn('redis-server', [...own, ...port, ...this.#flags], { stdio: 'ignore' })
+    this.#process = spawn(REDIS_SERVER, [...own, ...bind, ...port, ...this.#flags], { stdio: 'ignore' })
     for (let tries = 0; tries < 200; tries++) {
       if (await isOpen(this.port)) return
       await setTimeout(25)

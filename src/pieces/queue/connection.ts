@@ -5,6 +5,7 @@ import { PASSWORD_VARIABLE, type QueueAddress } from './address.ts'
 
 const CONNECT_MS = 5000
 const LONGEST_PAUSE_MS = 2000
+const SILENCE_MS = 15_000
 
 function optionsOf({ host, port, isTls, username, password }: QueueAddress) {
   return {
@@ -16,6 +17,8 @@ function optionsOf({ host, port, isTls, username, password }: QueueAddress) {
     connectTimeout: CONNECT_MS,
     // What waits for an answer waits until Redis is back.
     maxRetriesPerRequest: null,
+    // A line that is cut says nothing; the longest that anything here waits for an answer is ten seconds.
+    socketTimeout: SILENCE_MS,
     retryStrategy: (times: number): number | null => Math.min(100 * 2 ** Math.min(times, 10), LONGEST_PAUSE_MS),
   }
 }
