@@ -49,6 +49,8 @@ export interface Report {
   readonly points: readonly FrontPoint[]
   readonly named: readonly NamedDesign[]
   readonly cloud: CloudPoints
+  /** A statistic of a design over many futures, as `p90(launchMassKg)` or `chance(heatMarginFraction)`, where it was asked. */
+  statistic(index: number, name: string): number | undefined
   /** Everything the models say of a front's design. */
   design(index: number): SizedDesign
   /** All numbers behind a front's design where it is a constellation. */
@@ -87,9 +89,21 @@ export function openReport(data: ReportData): Report {
     points,
     named: withBalanced(points, namedDesigns(points, study.objectives)).map(inWords),
     cloud: cloudPoints(data, compiled),
+    statistic: statisticReader(data, front),
     design: (index) => describeDesign(study, compiled, front[index]!.x),
     constellation: (index) =>
       study.scale === 'constellation' ? (compiled.size(front[index]!.x) as ConstellationSizing) : undefined,
+  }
+}
+
+function statisticReader({ uncertainty }: ReportData, front: readonly FrontRow[]): Report['statistic'] {
+  const { names, values } = uncertainty?.beside ?? { names: [], values: '' }
+  const rows = unpackFloats(values, names.length)
+  const places = new Map(names.map((name, i) => [name, i]))
+  return (index, name) => {
+    const place = places.get(name)
+    const value = place === undefined ? front[index]!.values[name] : rows[index * names.length + place]
+    return typeof value === 'number' && Number.isFinite(value) ? value : undefined
   }
 }
 

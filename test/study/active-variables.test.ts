@@ -9,7 +9,7 @@ import { describeDesign } from '../../src/study/sized-design.ts'
 
 /** What a node's choices are drawn from, where its own value and a fifth around it are not enough. */
 const OF_NODE: readonly FreeVariable[] = [
-  { name: 'inclinationDeg', kind: 'real', min: 40, max: 80 },
+  { name: 'inclinationDeg', kind: 'real', min: 42, max: 80 },
   { name: 'heatPumpLiftK', kind: 'choice', choices: [0, 10] },
   { name: 'heatPump', kind: 'choice', choices: ['vapour-compression', 'heavier'] },
   { name: 'seatsPerLaunchCount', kind: 'integer', min: 0, max: 4 },
