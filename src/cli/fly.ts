@@ -61,7 +61,8 @@ export function build(): Command {
       'after',
       `
 Without --days or --life the worst days are flown: the longest eclipse, the hottest and the weakest Sun, new and at the end
-of life, and a day without compute over a cold Earth.
+of life, and a day without compute over a cold Earth. A worst day is also flown with the work scheduled that can wait, and
+the first day of the links between satellites and to ground sites.
 
 Exit codes: 0 when all holds, 4 where something does not, 2 for a file with a missing or wrong input.
 

@@ -187,6 +187,8 @@ function goalsOf(own: readonly string[]) {
   }
 }
 
+const chosen = (what: string) => z.array(z.string()).min(1).max(500).describe(what).optional()
+
 /** The definition of a study file, but for what speaks of metrics: validation, JSON Schema and the types all come from it. */
 const PARTS = {
   name: z
@@ -217,14 +219,9 @@ const PARTS = {
   fixed: fixed.default({}),
   ground: z
     .strictObject({
-      sites: z
-        .array(z.string())
-        .min(1)
-        .max(500)
-        .describe('ground sites in the order in which they are taken')
-        .optional(),
-      regions: z.array(z.string()).min(1).max(500).describe('regions where users are').optional(),
-      tasks: z.array(z.string()).min(1).max(50).describe('work that is asked for').optional(),
+      sites: chosen('ground sites in the order in which they are taken'),
+      regions: chosen('regions where users are'),
+      tasks: chosen('work that is asked for'),
     })
     .describe('of a constellation: which sites, regions and tasks of the catalog; unsaid, all of them')
     .optional(),
