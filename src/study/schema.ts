@@ -188,7 +188,6 @@ function goalsOf(own: readonly string[]) {
 }
 
 const chosen = (what: string) => z.array(z.string()).min(1).max(500).describe(what).optional()
-
 /** The definition of a study file, but for what speaks of metrics: validation, JSON Schema and the types all come from it. */
 const PARTS = {
   name: z
@@ -219,11 +218,11 @@ const PARTS = {
   fixed: fixed.default({}),
   ground: z
     .strictObject({
-      sites: chosen('ground sites in the order in which they are taken'),
+      sites: chosen('ground sites, first ones first'),
       regions: chosen('regions where users are'),
       tasks: chosen('work that is asked for'),
     })
-    .describe('of a constellation: which sites, regions and tasks of the catalog; unsaid, all of them')
+    .describe('of a constellation: entries of the catalog; unsaid, all')
     .optional(),
   margins: z
     .enum(Object.keys(MARGIN_POLICIES) as [MarginPolicyName])

@@ -31,16 +31,10 @@ export interface SeenByLatitude {
  *
  * the lesser of both: few satellites of a plane leave gaps, and many cannot be where their plane is not.
  *
-<<<<<<< HEAD
  * Source: [walker-1984] for the geometry.
  * Assumes: satellites at random along their planes; formations together in one place.
- * Valid: from the safe side for satellites evenly spread, by up to 0.3 at a latitude where a site sees one in the mean.
-=======
- * Source: [walker-1984] for the geometry, [ciesin-gpw4] for people.
- * Assumes: satellites at random along their planes; formations together in one place; sites where people are.
- * Valid: from the safe side for satellites evenly spread along one plane, by at most 0.15 where a site sees one in the mean; of
- * six planes that cross above 0.14 too much, as times near several of them overlap.
->>>>>>> main
+ * Valid: of satellites evenly spread along one plane from the safe side, by up to 0.3 at a latitude where a site sees one in the
+ * mean; of six planes that cross above 0.14 too much, as times near several of them overlap.
  */
 export function seenByLatitude(
   design: ConstellationDesign,
