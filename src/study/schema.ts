@@ -219,10 +219,10 @@ const PARTS = {
   ground: z
     .strictObject({
       sites: chosen('ground sites, first ones first'),
-      regions: chosen('regions where users are'),
-      tasks: chosen('work that is asked for'),
+      regions: chosen('where users are'),
+      tasks: chosen('work asked for'),
     })
-    .describe('of a constellation: entries of the catalog; unsaid, all')
+    .describe('of a constellation: entries; unsaid, all')
     .optional(),
   margins: z
     .enum(Object.keys(MARGIN_POLICIES) as [MarginPolicyName])
