@@ -52,7 +52,8 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
     'solvers',
   ],
   'src/report': ['src/results', 'src/folder'],
-  'src/export': ['src/results', 'src/flight', 'src/folder'],
+  // A series leaves with a chart of it.
+  'src/export': ['src/report', 'src/results', 'src/flight', 'src/folder'],
   'src/cli': [
     'src/campaign',
     'src/pieces',

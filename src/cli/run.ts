@@ -11,6 +11,8 @@ import { namingFlags } from '../study/overrides.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { interruptSignal } from './interrupt.ts'
 import { endWith } from './io.ts'
+import type { LiveRun } from './live.ts'
+import { livePortOf } from './live-port.ts'
 import { printMessage } from './output.ts'
 import { progressLine } from './progress.ts'
 import { type QueueFlags, withQueue } from './queue-flags.ts'
@@ -32,6 +34,8 @@ interface Options extends QueueFlags {
   set: string[]
   out?: string
   verified?: boolean
+  live?: boolean
+  port?: string
   quiet?: boolean
   json?: boolean
 }
@@ -50,6 +54,8 @@ export function build(): Command {
       '--verified',
       `fly the front, tighten the limits behind what breaks, search on: at most ${MOST_ROUNDS} times`,
     )
+    .option('--live', 'serve the page of the run while it goes on, to this machine alone, and its report until Ctrl-C')
+    .option('--port <n>', 'where --live serves (default: 0, any that is free)')
     .option('--workers <n>', 'worker threads (default: one per core)')
     .option('--out <folder>', 'the run folder itself (default: results/<study>/<time>)')
     .option('--quiet', 'no progress and no summary')
@@ -62,6 +68,7 @@ Examples:
   dawnfront run ai1-node --repeats 5
   dawnfront run ai1-node --repeats 20 --on redis://queue.example
   dawnfront run ai1-node --verified
+  dawnfront run ai1-node --live --port 8080
   dawnfront run ai1-node --set scenario=as-claimed --set altitudeKm=650 --out results/what-if
 
 Ctrl-C finishes the batch, saves and says how to resume; a second Ctrl-C stops at once.`,
@@ -78,6 +85,7 @@ async function action(argument: string, options: Options): Promise<void> {
   const flags = given.map(({ set }) => set)
   const study = namingFlags(given, () => loadStudyArgument(argument, [...flags, ...options.set]))
   if (options.verified === true) checkVerifiable(study, options)
+  const livePort = livePortOf(options)
   const workers = workerCount(options.workers)
   const folder = options.out ?? freeFolder(join('results', study.name, timeStamp(new Date())))
   const quiet = options.quiet === true || options.json === true
@@ -100,6 +108,10 @@ async function action(argument: string, options: Options): Promise<void> {
       ...(options.verified === true ? ['--verified'] : []),
     ].join(' ')
     const run = { options, folder, workers, command, signal: interrupt.signal, line }
+    if (livePort !== undefined) {
+      await searchWatched(study, run, livePort, interrupt)
+      return
+    }
     if (options.on === undefined) {
       await searchHere(study, run)
       return
@@ -116,14 +128,34 @@ async function action(argument: string, options: Options): Promise<void> {
   }
 }
 
+type Search = Pick<RepeatedRun, 'folder' | 'workers' | 'command' | 'signal' | 'line'> & {
+  readonly options: Options
+  /** Looks on beside the terminal. */
+  readonly watching?: LiveRun['watching']
+}
+
+/** Searches with a page that shows it, and stays as the report; its server is loaded for nothing else. */
+async function searchWatched(
+  study: ResolvedStudy,
+  run: Search,
+  port: number,
+  interrupt: ReturnType<typeof interruptSignal>,
+): Promise<void> {
+  const { openLive } = await import('./live.ts')
+  const live = await openLive(study, { folder: run.folder, port, line: run.line })
+  try {
+    await searchHere(study, { ...run, watching: live.watching })
+    interrupt.dispose()
+    if (!interrupt.signal.aborted) await live.stay()
+  } finally {
+    await live.close()
+  }
+}
+
 /** Searches, with each seed or the one there is, and tells what was found; with `logs`, what was searched elsewhere. */
 async function searchHere(
   study: ResolvedStudy,
-  {
-    options,
-    line,
-    ...run
-  }: Pick<RepeatedRun, 'folder' | 'workers' | 'command' | 'signal' | 'line'> & { options: Options },
+  { options, line, watching, ...run }: Search,
   logs?: RepeatedRun['logs'],
 ): Promise<void> {
   const shared = { ...run, onPhase: line.draw }
@@ -145,6 +177,7 @@ async function searchHere(
     ...(options.verified === true ? { verifiedRounds: MOST_ROUNDS } : {}),
     ...(log && { log }),
     onProgress: line.update,
+    ...watching,
     afterSearch: reportOfRun,
   })
   line.end()

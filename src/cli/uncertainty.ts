@@ -4,6 +4,9 @@ import { writeWhole } from '../folder/run-folder.ts'
 import { setAgainst } from '../results/uncertainty/against.ts'
 import { writeUncertainty } from '../results/uncertainty/file.ts'
 import { shellQuoted } from '../shell.ts'
+import { FUTURES } from '../study/future-metrics.ts'
+import type { ResolvedStudy } from '../study/resolved.ts'
+import { statisticOf } from '../study/statistic-names.ts'
 import { interruptSignal } from './interrupt.ts'
 import { endWith } from './io.ts'
 import { printJson, printMessage } from './output.ts'
@@ -92,7 +95,10 @@ async function action(argument: string, flags: UncertaintyFlags): Promise<void> 
   const { study, studySha256 } = subject
   const questions = questionsOf(subject, flags)
   const rival = rivalOf(subject, flags)
-  if (!flags.json) sayOfSamples(numbers.samples)
+  if (!flags.json) {
+    sayOfSamples(numbers.samples)
+    sayOfGoals(study, numbers.samples)
+  }
   const line = progressLine(flags.json === true)
   const interrupt = interruptSignal('Stopping; press Ctrl-C again to stop now.')
   const { signal } = interrupt
@@ -148,9 +154,26 @@ function goalOf({ study }: Subject) {
   return [metric, direction === 'minimize' ? 1 : -1] as const
 }
 
+/** Fewer futures than this leave a tail of a tenth to a handful of them. */
+const FEW_SAMPLES = 100
+
 function sayOfSamples(samples: number): void {
+  if (samples < FEW_SAMPLES) {
+    printMessage(`${samples} futures are few: p5 to p95 and chances say little of so few. 1024 are usual.`)
+    return
+  }
   if (Number.isInteger(Math.log2(samples))) return
   printMessage(`${samples} futures are not spread as evenly as ${2 ** Math.round(Math.log2(samples))}, a power of two.`)
+}
+
+/** The statistics that a robust run goes by keep their names, but are of other futures. */
+function sayOfGoals({ objectives, constraints }: ResolvedStudy, samples: number): void {
+  const names = [...objectives, ...constraints].map(({ metric }) => metric).filter((name) => statisticOf(name))
+  const own = [...new Set<string>(names)]
+  if (own.length === 0 || samples === FUTURES.confirming) return
+  printMessage(
+    `Of ${own.join(', ')} there are two values: front.json, pick and the report have the one that the run went by, over ${FUTURES.confirming} futures; uncertainty.json and what follows are over ${samples}.`,
+  )
 }
 
 function whole(flag: string, text: string, least: number, most: number): number {

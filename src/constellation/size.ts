@@ -59,7 +59,8 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
   const operations = sizeOperations(design, samples, fleet, pattern.satelliteCount)
   const collisions = sizeCollisions(design, context, pattern, samples, fleet, operations.mostInService)
   const deployment = sizeDeployment(design, context, node, launch, chips, wayS)
-  const cashFlow = sizeCashFlow(design, context, samples, node, fleet, launch, chips, pattern.satelliteCount)
+  const ofFleet = { chips, satelliteCount: pattern.satelliteCount, outageFraction: collisions.manoeuvreOutageFraction }
+  const cashFlow = sizeCashFlow(design, context, samples, node, fleet, launch, ofFleet)
   // Written out, as in sizeNetwork: one hidden class for all sizings.
   return {
     design,

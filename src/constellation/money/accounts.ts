@@ -40,6 +40,7 @@ export function accountBefore(sizing: ConstellationSizing, context: Constellatio
     context,
     sizing.samples,
     sizing,
+    sizing.collisions.manoeuvreOutageFraction,
     sizing.chips,
   )
   return { developmentUsd, factoryUsd, gatewaysUsd }
@@ -54,7 +55,8 @@ export function accountBefore(sizing: ConstellationSizing, context: Constellatio
  */
 export function yearAccounts(sizing: ConstellationSizing, context: ConstellationContext): YearAccount[] {
   const { design, fleet, launch, cost, pattern, samples } = sizing
-  const terms = cashFlowTerms(design, context, samples, sizing, sizing.chips)
+  const { manoeuvreOutageFraction } = sizing.collisions
+  const terms = cashFlowTerms(design, context, samples, sizing, manoeuvreOutageFraction, sizing.chips)
   const { stepYears, serving, launched } = fleet
   const byYear = (perStep: (step: number) => number) =>
     sharedOut(

@@ -35,10 +35,10 @@ function flownPart(report: Report): Markup | undefined {
 }
 
 /** The two objectives that a picture shows best: the first two, or the only one against the first variable. */
-export function pictureColumns(report: Report) {
-  const objectives = report.columns.filter(({ role }) => role === 'objective')
+export function pictureColumns({ columns }: Pick<Report, 'columns'>) {
+  const objectives = columns.filter(({ role }) => role === 'objective')
   const y = objectives[0]!
-  return { x: objectives[1] ?? report.columns.find(({ name }) => name !== y.name)!, y }
+  return { x: objectives[1] ?? columns.find(({ name }) => name !== y.name)!, y }
 }
 
 function flownRow({ named, front, data }: Report): Markup | undefined {
