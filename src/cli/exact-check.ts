@@ -2,6 +2,7 @@ import type { ConstellationContext } from '../constellation/assumptions.ts'
 import { type ExactCheck, exactCheck } from '../constellation/exact-check.ts'
 import type { ConstellationSizing } from '../constellation/size.ts'
 import type { CompiledStudy } from '../study/compile.ts'
+import { printDay } from './day-tables.ts'
 import { printManifest } from './manifest-table.ts'
 import { formatNumber, formatTable, printResult } from './output.ts'
 
@@ -9,8 +10,7 @@ import { formatNumber, formatTable, printResult } from './output.ts'
 export async function exactCheckOf(compiled: CompiledStudy, x: Float64Array): Promise<ExactCheck | undefined> {
   const sizing = compiled.size(x)
   if (!('pattern' in sizing)) return undefined
-  const { constellation } = compiled.context as ConstellationContext
-  return exactCheck(sizing as ConstellationSizing, constellation.lostSatelliteFraction)
+  return exactCheck(sizing as ConstellationSizing, compiled.context as ConstellationContext)
 }
 
 export function printExactCheck(check: ExactCheck, metrics: Readonly<Record<string, number>>): void {
@@ -34,6 +34,12 @@ export function printExactCheck(check: ExactCheck, metrics: Readonly<Record<stri
   if (throughputBps !== undefined) {
     rows.push(['throughput of a node', metrics.nodeThroughputGbps!, throughputBps / 1e9, 'Gbit/s'])
   }
+  rows.push([
+    'share of the work asked for',
+    100 * check.work.search.paidFraction,
+    100 * check.work.exact.paidFraction,
+    '%',
+  ])
   printResult(`\nWhat the search takes by formula and heuristic, beside the exact answer`)
   printResult(
     formatTable(
@@ -51,6 +57,7 @@ export function printExactCheck(check: ExactCheck, metrics: Readonly<Record<stri
   const { exact, search } = shellManifest
   if (exact !== undefined) printManifest('Launch manifest by shell and year, mixed-integer program', exact)
   else printManifest('Launch manifest by shell and year, heuristic of the search', search)
+  printDay(check)
 }
 
 /** In billion USD, or why there is none. */

@@ -1,5 +1,6 @@
 import type { NodeContext } from '../node/context.ts'
-import type { Service, Spaceport } from './components.ts'
+import type { ChipGeneration, Service, Spaceport, Task } from './components.ts'
+import type { GroundMap } from './network/ground-map.ts'
 
 /** What a scenario must say beside the node's assumptions, for constellations. */
 export const CONSTELLATION_ASSUMPTION_FIELDS = {
@@ -13,7 +14,7 @@ export const CONSTELLATION_ASSUMPTION_FIELDS = {
   gatewayElevationRad: 'elevation from which gateways see a satellite',
   fibreDetourRatio: 'time by fibre over that of light along the great circle',
   weatherLengthM: 'distance over which the weather of sites is alike',
-  peakTrafficRatio: 'traffic of the busiest hour over the mean of the day',
+  peakTrafficRatio: 'traffic of the busiest hour of a region over the mean of its day',
   gradientBytes: 'gradients or weights exchanged in training',
   localStepCount: 'steps between exchanges when fine-tuning with local updates',
   localStepS: 'time of such a step',
@@ -23,6 +24,7 @@ export const CONSTELLATION_ASSUMPTION_FIELDS = {
   productionRampYears: 'time constant of a factory ramp',
   factoryUsdPerYearlyKg: 'factory capital per mass it builds a year',
   chipGainPerYear: 'yearly growth of what a new chip computes at the same power, mass and price',
+  chipLeadYears: 'from the sale of a generation of chips to its first launch',
   avoidedCollisionFraction: 'collisions with tracked objects that manoeuvres avoid',
   manoeuvreOutageS: 'time a satellite does not compute for a manoeuvre',
   checkoutS: 'time from reaching the orbit to service',
@@ -43,6 +45,13 @@ export type ConstellationAssumptions = {
 export interface ConstellationContext extends NodeContext {
   readonly constellation: ConstellationAssumptions
   readonly services: Readonly<Record<string, Service>>
+  readonly ground: GroundMap
+  /** What the fleet is asked to do. */
+  readonly tasks: readonly Task[]
+  /** What is sold after a chip, by its id. */
+  readonly generations: Readonly<Record<string, readonly ChipGeneration[]>>
+  /** Calendar year of the first launch. */
+  readonly firstLaunchYears: number
   /** Those that fly a launcher of the study; a launcher that none flies can go anywhere from its own latitude. */
   readonly spaceports: readonly Spaceport[]
 }

@@ -26,6 +26,40 @@ const RELAY_FIELDS = {
   usdPerBpsYear: 'price of traffic carried for a year',
 } as const
 
+/** A kind of work that a fleet is asked to do. */
+const TASK_FIELDS = {
+  demandFraction: 'compute asked for, over what the fleet computes in the mean',
+  priceRatio: 'price over that of batch work for the same compute',
+  waitsFraction: 'share that may wait for another part of the orbit; the rest runs as it comes',
+  inStepFraction: 'share that all satellites do in step, as far as links carry training',
+  withUsersFraction: 'share that rises and falls with the traffic of the regions',
+  trafficFraction: 'traffic to the ground over that of inference for the same compute',
+  savedPerSentCount: 'bits born in orbit that need not be sent down, for each bit that is',
+} as const
+
+/** A chip that is sold after another, which the entry follows. */
+const GENERATION_FIELDS = {
+  saleYears: 'calendar year from which one can be bought',
+  tdpW: 'rated power of one accelerator',
+  bf16Flops: 'dense BF16 throughput',
+  priceUsd: 'price with its share of host and rack',
+  hostOverheadFraction: 'power of hosts, switches and network over the rated power of the chips they serve',
+} as const
+
+/** A place where gateways stand; studies take sites in their order. */
+const GROUND_SITE_FIELDS = {
+  latitudeRad: 'latitude, north above zero',
+  longitudeRad: 'longitude, east above zero',
+  cloudRatio: 'time that weather takes of a gateway over that at the mean site',
+} as const
+
+/** Users who live near each other. */
+const REGION_FIELDS = {
+  latitudeRad: 'latitude of their middle, north above zero',
+  longitudeRad: 'longitude of their middle, east above zero',
+  userCount: 'people on line, which traffic goes with',
+} as const
+
 /** Where launchers fly from. */
 const SPACEPORT_FIELDS = {
   latitudeRad: 'latitude, north positive',
@@ -42,6 +76,10 @@ export const CONSTELLATION_COMPONENT_FIELDS = {
   services: SERVICE_FIELDS,
   spaceports: SPACEPORT_FIELDS,
   relays: RELAY_FIELDS,
+  'ground-sites': GROUND_SITE_FIELDS,
+  regions: REGION_FIELDS,
+  generations: GENERATION_FIELDS,
+  tasks: TASK_FIELDS,
 } as const
 
 type Component<Fields> = { readonly id: string } & { readonly [Name in keyof Fields]: number }
@@ -52,3 +90,7 @@ export type Spaceport = Component<typeof SPACEPORT_FIELDS> & {
   readonly cadencePerYear: Readonly<Record<string, number>>
 }
 export type Relay = Component<typeof RELAY_FIELDS>
+export type GroundSite = Component<typeof GROUND_SITE_FIELDS>
+export type ChipGeneration = Component<typeof GENERATION_FIELDS>
+export type Task = Component<typeof TASK_FIELDS>
+export type Region = Component<typeof REGION_FIELDS>

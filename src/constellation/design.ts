@@ -4,6 +4,7 @@ import type { Gateway, Relay } from './components.ts'
 
 export const PATTERNS = ['plane', 'stack', 'delta', 'star', 'shells', 'cluster'] as const
 export type Pattern = (typeof PATTERNS)[number]
+export const LATER_CHIPS = ['yearly', 'generations'] as const
 export const REPLENISHMENTS = ['none', 'sustain'] as const
 
 /** A constellation of equal satellites as its designer chooses it, in base units: the node's design and the pattern. */
@@ -45,6 +46,8 @@ export interface ConstellationDesign extends NodeDesign {
   /** From launch to the end of service, and so the time between generations. */
   readonly satelliteLifeYears: number
   readonly generationCount: number
+  /** How chips of later launches gain: a steady share a year, or by what is on sale. */
+  readonly laterChips: (typeof LATER_CHIPS)[number]
 }
 
 /** Whether a pattern flies over the terminator; the others are inclined. */

@@ -1,11 +1,16 @@
+import type { ConstellationContext } from './assumptions.ts'
 import { type ExactManifest, exactManifest } from './launch/manifest-milp.ts'
 import { exactShellManifest, type ShellManifest, searchShellManifest } from './launch/shell-manifest.ts'
 import { maxConcurrentFlow, uniformDemands } from './network/flow.ts'
 import { type GraphMeasures, graphOf, measureGraph, sampledConnectedFraction } from './network/graph.ts'
 import { constellationIsl, type Link } from './network/isl.ts'
+import { type RegionDay, regionDays } from './network/region-days.ts'
 import type { NetworkShape } from './network/shape.ts'
 import { constellationLayout } from './pattern/orbits.ts'
 import type { ConstellationSizing } from './size.ts'
+import { workHours } from './work/asked-work.ts'
+import { dayOf, type WorkDay, workDay } from './work/work-day.ts'
+import { workProgram } from './work/work-program.ts'
 
 /** What the search takes by formula and heuristic, beside the exact answer for one design. */
 export interface ExactCheck {
@@ -21,6 +26,17 @@ export interface ExactCheck {
   readonly graph?: GraphMeasures & { readonly nodeCount: number; readonly survivingFraction: number }
   /** Uniform traffic per node by the linear program, where the network is small enough. */
   readonly throughputBps?: number
+  /** The users of each region. */
+  readonly regions: readonly RegionDay[]
+  /** Work over a day: by the closed form, and by a linear program of every hour. */
+  readonly work: { readonly search: WorkDay; readonly exact: WorkDay }
+  /** Chips by the time they are first launched, where they go by generations. */
+  readonly chips?: readonly {
+    readonly id: string
+    readonly fromYears: number
+    readonly computeRatio: number
+    readonly priceRatio: number
+  }[]
 }
 
 /** Largest network that is searched as a graph, and the number of starting points it is searched from. */
@@ -31,7 +47,8 @@ const MOST_FLOW_NODES = 36
 const SECONDS = 10
 const SURVIVAL_DRAWS = 20
 
-export async function exactCheck(sizing: ConstellationSizing, lossFraction: number): Promise<ExactCheck> {
+export async function exactCheck(sizing: ConstellationSizing, context: ConstellationContext): Promise<ExactCheck> {
+  const lossFraction = context.constellation.lostSatelliteFraction
   const { problem, manifest } = sizing.launch
   const exact = await exactManifest(problem, { seconds: SECONDS, gap: 1e-3 })
   const graph = networkGraph(sizing)
@@ -59,8 +76,22 @@ export async function exactCheck(sizing: ConstellationSizing, lossFraction: numb
             survivingFraction: sampledConnectedFraction(graph, { lossFraction, drawCount: SURVIVAL_DRAWS, seed: 1 }),
           },
         }),
+    ...(sizing.chips === undefined ? {} : { chips: sizing.chips.plan.fleet }),
+    regions: regionDays(sizing, context),
+    work: { search: workDay(sizing, context), exact: await exactWork(sizing, context) },
     ...(flow === undefined ? {} : { throughputBps: flow.share * sizing.design.terminal.rateBps }),
   }
+}
+
+/** The work of a day by the linear program, hour by hour. */
+async function exactWork(sizing: ConstellationSizing, context: ConstellationContext): Promise<WorkDay> {
+  const hours = workHours(sizing, context)
+  const programs = await Promise.all(hours.map((hour) => workProgram(hour, { seconds: SECONDS })))
+  return dayOf(
+    hours,
+    programs.map(({ served }) => served),
+    sizing.pattern.satelliteCount,
+  )
 }
 
 /** The links of one network as a graph, or undefined where there is none to build. */

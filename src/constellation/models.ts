@@ -18,8 +18,14 @@ export const CONSTELLATION_MODELS: readonly ModelCard[] = [
   {
     model: 'ground and users',
     status: 'verified',
-    sources: ['walker-1984', 'ciesin-gpw4', 'engineering-memory'],
-    note: 'what sites see against satellites flown over a turning Earth; the way by fibre, weather and the day are from memory',
+    sources: ['walker-1984', 'itu-facts-2024', 'engineering-memory'],
+    note: 'what sites see against satellites flown over a turning Earth, over the day and hour by hour; fibre, weather, and how traffic swings are from memory',
+  },
+  {
+    model: 'work over a day',
+    status: 'verified',
+    sources: ['engineering-memory', 'itu-facts-2024'],
+    note: 'closed form against a linear program over the slots of an orbit; what is asked for and paid is from memory',
   },
   {
     model: 'launch manifest',

@@ -11,6 +11,7 @@ import { type OperationsSizing, sizeOperations } from './fleet/operations.ts'
 import { planeDriftS } from './fleet/plane-drift.ts'
 import { type LaunchSizing, sizeLaunch } from './launch/launch.ts'
 import { type CashFlowSizing, sizeCashFlow } from './money/cash-flow.ts'
+import { type ChipsSizing, sizeChips } from './money/chips.ts'
 import { type DeploymentSizing, sizeDeployment } from './money/deployment.ts'
 import { type NetworkSizing, sizeNetwork } from './network/network.ts'
 import { networkShape } from './network/shape.ts'
@@ -30,6 +31,8 @@ export interface ConstellationSizing extends NodeSizing {
   readonly launch: LaunchSizing
   readonly operations: OperationsSizing
   readonly collisions: CollisionSizing
+  /** Chips by generations; undefined where they gain a steady share a year. */
+  readonly chips: ChipsSizing | undefined
   readonly deployment: DeploymentSizing
   readonly cashFlow: CashFlowSizing
 }
@@ -48,17 +51,16 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
   const samples = sampleShells({ ...design, topology }, pattern, (one) => sizeNode(one, ofNode))
   const node = samples[0]!.sizing
   const wayS = launchToServiceS(samples, context.constellation.checkoutS, planeDriftS(design, ofNode, pattern, node))
-  const fleet = fleetHistory({
-    ...plan,
-    delayYears: wayS / YEAR_S,
-    lossRatePerYear: meanLossRatePerYear(samples),
-  })
+  const whole = { ...plan, delayYears: wayS / YEAR_S, lossRatePerYear: meanLossRatePerYear(samples) }
+  const fleet = fleetHistory(whole)
+  const chips = sizeChips(design, context, node, fleet, whole)
   const network = sizeNetwork(design, context, pattern, shape, node)
   const launch = sizeLaunch(design, context, pattern, node, fleet)
   const operations = sizeOperations(design, samples, fleet, pattern.satelliteCount)
   const collisions = sizeCollisions(design, context, pattern, samples, fleet, operations.mostInService)
-  const deployment = sizeDeployment(design, context, node, launch, wayS)
-  const cashFlow = sizeCashFlow(design, context, samples, node, fleet, launch, pattern.satelliteCount)
+  const deployment = sizeDeployment(design, context, node, launch, chips, wayS)
+  const ofFleet = { chips, satelliteCount: pattern.satelliteCount, outageFraction: collisions.manoeuvreOutageFraction }
+  const cashFlow = sizeCashFlow(design, context, samples, node, fleet, launch, ofFleet)
   // Written out, as in sizeNetwork: one hidden class for all sizings.
   return {
     design,
@@ -85,6 +87,7 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
     launch,
     operations,
     collisions,
+    chips,
     deployment,
     cashFlow,
   }

@@ -143,6 +143,8 @@ export type Chip = Component<typeof CHIP_FIELDS> & {
   readonly groundFullLoadUsdPerPflopYear: number
   /** Under the load profile, capital paid back evenly. */
   readonly groundEvenUsdPerPflopYear: number
+  /** Share of the chips in that. */
+  readonly groundChipShareFraction: number
 }
 export type SolarCell = Component<typeof CELL_FIELDS>
 export type Battery = Component<typeof BATTERY_FIELDS>

@@ -13,6 +13,8 @@ export interface GroundCost {
   readonly groundFullLoadUsdPerPflopYear: number
   /** Under the load profile, capital paid back evenly: what compares with flows in present value. */
   readonly groundEvenUsdPerPflopYear: number
+  /** Share of the chips in that. */
+  readonly groundChipShareFraction: number
 }
 
 type GroundChip = Pick<Chip, 'tdpW' | 'bf16Flops' | 'priceUsd' | 'hostOverheadFraction'>
@@ -43,9 +45,10 @@ export function groundCost(chip: GroundChip, assumptions: Assumptions, load: Com
     powerFraction: number,
     throughputFraction: number,
     recoveryPerYear = capitalRecoveryPerYear,
+    priceUsd = chip.priceUsd,
   ) => {
     const usdPerWYear = groundCostUsdPerWYear({
-      chipUsdPerW: chip.priceUsd / (chip.tdpW * rated),
+      chipUsdPerW: priceUsd / (chip.tdpW * rated),
       chipLifeYears: assumptions.groundChipLifeYears,
       facilityUsdPerW: assumptions.groundFacilityUsdPerW,
       facilityLifeYears: assumptions.groundFacilityLifeYears,
@@ -60,9 +63,11 @@ export function groundCost(chip: GroundChip, assumptions: Assumptions, load: Com
     return (usdPerWYear * chip.tdpW * rated) / delivered
   }
   const profile = [load.averagePowerW / load.peakPowerW, load.dutyFraction + (1 - load.dutyFraction) * offPeak] as const
+  const groundEvenUsdPerPflopYear = usdPerPflopYear(...profile, evenRecoveryPerYear)
   return {
     groundUsdPerPflopYear: usdPerPflopYear(...profile),
-    groundEvenUsdPerPflopYear: usdPerPflopYear(...profile, evenRecoveryPerYear),
+    groundEvenUsdPerPflopYear,
+    groundChipShareFraction: 1 - usdPerPflopYear(...profile, evenRecoveryPerYear, 0) / groundEvenUsdPerPflopYear,
     groundFullLoadUsdPerPflopYear: usdPerPflopYear(1, 1),
   }
 }

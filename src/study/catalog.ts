@@ -15,6 +15,8 @@ export interface ComponentEntry {
   readonly measuredTokensPerS?: Readonly<Record<string, number>>
   readonly referenceChip?: string
   readonly tokenBasis?: string
+  /** What a generation of chips is sold after: a chip, or another generation. */
+  readonly follows?: string
   /** Launches a year by launcher, of a spaceport. */
   readonly cadencePerYear?: Readonly<Record<string, number>>
 }
@@ -33,6 +35,7 @@ export const KINDS = Object.keys(CATALOG_FIELDS) as CatalogKind[]
 const DESCRIPTIVE_KEYS = ['name', 'source', 'date']
 /** What stands in entries of a kind beside its numbers. */
 const WORDS_OF: { readonly [Kind in CatalogKind]?: readonly string[] } = {
+  generations: ['follows'],
   workloads: ['measuredTokensPerS', 'referenceChip', 'tokenBasis'],
   spaceports: ['cadencePerYear'],
 }
@@ -70,6 +73,7 @@ function readKind(kind: CatalogKind): Record<string, ComponentEntry> {
     entries[id] = {
       name: String(raw.name),
       quantities,
+      ...(raw.follows === undefined ? {} : { follows: String(raw.follows) }),
       ...(raw.measuredTokensPerS === undefined
         ? {}
         : {

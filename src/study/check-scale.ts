@@ -37,6 +37,13 @@ export function checkScale(file: YamlFile, study: StudyFile): void {
   study.ignore.forEach((name, i) => {
     metric(name, ['ignore', i])
   })
+  if (study.scale === 'node' && study.ground !== undefined) {
+    throw new UserError({
+      message: 'sites and regions are of constellations',
+      place: file.keyPlace([], 'ground'),
+      expected: 'scale: constellation',
+    })
+  }
   if (study.scale === 'constellation') checkPattern(file, study)
   else if (study.node !== undefined) {
     throw new UserError({

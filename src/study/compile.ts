@@ -1,6 +1,7 @@
 import type { Problem, Variable } from '../../solvers/problem.ts'
 import { CONSTELLATION_ASSUMPTION_FIELDS, type ConstellationContext } from '../constellation/assumptions.ts'
-import type { Service, Spaceport } from '../constellation/components.ts'
+import type { ChipGeneration, GroundSite, Region, Service, Spaceport, Task } from '../constellation/components.ts'
+import { groundMap } from '../constellation/network/ground-map.ts'
 import { UserError } from '../errors.ts'
 import { ASSUMPTION_FIELDS } from '../node/assumptions.ts'
 import type { Chip, Launcher, Workload } from '../node/components.ts'
@@ -12,6 +13,7 @@ import { MARGIN_POLICIES } from '../node/margins.ts'
 import type { NodeSizing } from '../node/size.ts'
 import { fromBase, toBase } from '../units.ts'
 import { airOf } from './air-of.ts'
+import { generationsAfter } from './chip-generations.ts'
 import { type Components, decoder, withComponents } from './decode.ts'
 import { FUTURES, withFutures } from './future-metrics.ts'
 import { CATALOG_FIELDS, type CatalogKind } from './kinds.ts'
@@ -144,13 +146,40 @@ function nodeContextOf(study: ResolvedStudy): NodeContext {
 /** The node's context, with what larger scales add to it. */
 function contextOf(study: ResolvedStudy, context: NodeContext, components: Components): NodeContext {
   if (study.scale === 'node') return context
-  const constellation: ConstellationContext = {
+  const constellation = assumptionsOf(study, CONSTELLATION_ASSUMPTION_FIELDS)
+  const all = <Kind>(kind: CatalogKind) => {
+    const entries = Object.values(components[kind] ?? {}) as Kind[]
+    if (entries.length === 0) throw lacking(kind)
+    return entries
+  }
+  const whole: ConstellationContext = {
     ...context,
-    constellation: assumptionsOf(study, CONSTELLATION_ASSUMPTION_FIELDS),
+    constellation,
     services: components.services as Record<string, Service>,
     spaceports: spaceportsOf(study),
+    tasks: all<Task>('tasks'),
+    generations: generationsOf(study, components),
+    firstLaunchYears: calendarYears(study.mission.epoch),
+    ground: groundMap(all<GroundSite>('ground-sites'), all<Region>('regions'), constellation.weatherLengthM),
   }
-  return constellation
+  return whole
+}
+
+/** What is sold after each chip of a study. */
+function generationsOf(study: ResolvedStudy, components: Components): Record<string, ChipGeneration[]> {
+  const { chips = {}, generations = {} } = study.components
+  return Object.fromEntries(
+    Object.keys(chips).map((chip) => [
+      chip,
+      generationsAfter(chip, generations).map((id) => components.generations![id] as ChipGeneration),
+    ]),
+  )
+}
+
+/** A date as a year with its fraction. */
+function calendarYears(date: string): number {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  return year + (month - 1) / 12 + (day - 1) / 365.25
 }
 
 /** The spaceports that fly the launchers of a study. */

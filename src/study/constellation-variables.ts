@@ -1,4 +1,4 @@
-import { PATTERNS, REPLENISHMENTS } from '../constellation/design.ts'
+import { LATER_CHIPS, PATTERNS, REPLENISHMENTS } from '../constellation/design.ts'
 import type { VariableDefinition } from './variables.ts'
 
 /** The design variables a constellation adds to its node's. */
@@ -158,4 +158,10 @@ export const CONSTELLATION_VARIABLES = {
     description: 'life of a satellite, and time between generations; as mission.lifeYears unless said',
   },
   generationCount: { kind: 'integer', min: 1, max: 6, default: 1, description: 'generations of satellites' },
+  laterChips: {
+    kind: 'choice',
+    choices: LATER_CHIPS,
+    default: 'yearly',
+    description: 'how chips of later launches gain: a steady share a year, or by the generations on sale',
+  },
 } as const satisfies Record<string, VariableDefinition>

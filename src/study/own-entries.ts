@@ -8,7 +8,17 @@ import { checkDate, checkSource, nearestKey, type Quantities, type QuantityDefau
 import type { YamlFile } from './yaml-file.ts'
 
 /** What stands in an entry beside its numbers. */
-const WORDS = ['like', 'name', 'source', 'date', 'measuredTokensPerS', 'referenceChip', 'tokenBasis', 'cadencePerYear']
+const WORDS = [
+  'like',
+  'name',
+  'source',
+  'date',
+  'measuredTokensPerS',
+  'referenceChip',
+  'tokenBasis',
+  'cadencePerYear',
+  'follows',
+]
 
 type Entries = Record<string, ComponentEntry>
 
@@ -124,6 +134,7 @@ class KindReader {
     return {
       ...shipped,
       quantities: layer(shipped.quantities, over),
+      ...(typeof raw.follows === 'string' ? { follows: raw.follows } : {}),
       ...(isMapping(raw.measuredTokensPerS)
         ? {
             measuredTokensPerS: {
@@ -143,6 +154,7 @@ class KindReader {
     return {
       name: String(raw.name ?? id),
       quantities,
+      ...followsOf(raw, base),
       ...(isMapping(raw.measuredTokensPerS)
         ? {
             measuredTokensPerS: raw.measuredTokensPerS as Record<string, number>,
@@ -240,4 +252,10 @@ function withServices(catalog: Catalog, raw: unknown): Catalog {
     services[id] = { name, quantities: takenOver(quantities, like) }
   }
   return launchers.length === 0 ? catalog : { ...catalog, services, spaceports }
+}
+
+/** What a generation of chips of the user's own is sold after: said, or as the entry it is like. */
+function followsOf({ follows }: Record<string, unknown>, base: ComponentEntry | undefined): { follows?: string } {
+  const said = typeof follows === 'string' ? follows : base?.follows
+  return said === undefined ? {} : { follows: said }
 }

@@ -59,6 +59,7 @@ const entry = z
       .describe('of a spaceport: launches a year of each launcher that flies from it')
       .optional(),
     referenceChip: z.string().describe('of a workload: the measured chip that others are scaled by').optional(),
+    follows: z.string().describe('of a generation: the chip or generation it is sold after').optional(),
     tokenBasis: z.enum(['output', 'total']).describe('of a workload: which tokens a rate counts').optional(),
   })
   .catchall(quantity)
@@ -186,6 +187,7 @@ function goalsOf(own: readonly string[]) {
   }
 }
 
+const chosen = (what: string) => z.array(z.string()).min(1).max(500).describe(what).optional()
 /** The definition of a study file, but for what speaks of metrics: validation, JSON Schema and the types all come from it. */
 const PARTS = {
   name: z
@@ -214,6 +216,14 @@ const PARTS = {
   compute,
   variables: variables.default({}),
   fixed: fixed.default({}),
+  ground: z
+    .strictObject({
+      sites: chosen('ground sites, first ones first'),
+      regions: chosen('where users are'),
+      tasks: chosen('work asked for'),
+    })
+    .describe('of a constellation: entries; unsaid, all')
+    .optional(),
   margins: z
     .enum(Object.keys(MARGIN_POLICIES) as [MarginPolicyName])
     .describe('review: the margins reviews ask of a design at this stage, on mass and default limits; none: zero')

@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts'
 import type { Catalog, ComponentEntry } from './catalog.ts'
+import { usedGenerations } from './chip-generations.ts'
 import type { CatalogKind } from './kinds.ts'
 import { nearestKey } from './quantity.ts'
 import type { FixedVariable, FreeVariable, ResolvedStudy } from './resolved.ts'
@@ -37,11 +38,45 @@ export function usedComponents(
       }
     }
   }
+  if (study.scale === 'constellation') {
+    for (const { kind, ids } of onGround(file, study, catalog)) for (const id of ids) take(kind, id)
+    for (const id of usedGenerations(file, catalog, free, fixed)) take('generations', id)
+  }
   const { workload } = study.compute
   take('workloads', workload)
   const { referenceChip } = catalog.workloads[workload]!
   if (referenceChip !== undefined) take('chips', referenceChip)
   return used
+}
+
+/** What of the ground a study may choose, and the kinds of the catalog it chooses from. */
+const GROUND_KINDS = { sites: 'ground-sites', regions: 'regions', tasks: 'tasks' } as const
+
+/** The ground sites, regions and tasks of a study in their order: those it names, or all. */
+function onGround(file: YamlFile, { ground = {} }: StudyFile, catalog: Catalog) {
+  return (['sites', 'regions', 'tasks'] as const).map((part) => {
+    const kind = GROUND_KINDS[part]
+    const known = Object.keys(catalog[kind])
+    const ids = ground[part] ?? known
+    ids.forEach((id, i) => {
+      const isTwice = ids.indexOf(id) < i
+      if (known.includes(id) && !isTwice) return
+      const nearest = isTwice ? undefined : nearestKey(id, known)
+      throw new UserError({
+        message: isTwice ? `'${id}' stands twice under ground.${part}` : `no '${id}' among the ${kind}`,
+        place: file.place(['ground', part, i]),
+        found: id,
+        expected: isTwice
+          ? 'each once'
+          : known.length <= 12
+            ? known.join(', ')
+            : `one of ${known.length} names, or one of your own under catalog`,
+        ...(nearest === undefined ? {} : { nearest }),
+        next: `dawnfront list catalog ${kind}`,
+      })
+    })
+    return { kind, ids }
+  })
 }
 
 /** What is served must be known, and the chips it was measured on. */

@@ -3,7 +3,7 @@ import { EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../../src/constants.ts'
 import { carriedFraction } from '../../src/flight/design/carried.ts'
 import { craftsOf, flyCraft } from '../../src/flight/design/fly-design.ts'
 import { fleetOf } from '../../src/flight/fleet.ts'
-import { flySites, seenByPeople } from '../../src/flight/links/ground-view.ts'
+import { flySites, seenFromGround } from '../../src/flight/links/ground-view.ts'
 import { linkGeometry } from '../../src/flight/links/link-geometry.ts'
 import { flyNetwork, linkTable } from '../../src/flight/links/link-promises.ts'
 import type { OrbitState } from '../../src/flight/orbit-state.ts'
@@ -112,9 +112,16 @@ describe('ground sites', () => {
     expect(seen / siteContactFraction(600e3, 0.1745)).toBeLessThan(1.35)
   })
 
-  it('of many shells are seen from where people live as often as the closed form says', () => {
+  it('of many shells are seen from places at the latitudes where people live as often as the closed form says', () => {
     const fleet = fleetOf(subjectOf('gigawatt-2030', 'topology=ring'), {})
-    const [gateway, user] = seenByPeople(fleet, 1.6e8, [0.1745, 0.5236])
+    const places = [10, -10, 25, 35, 50].map((degrees) => ({
+      latitudeRad: (degrees * Math.PI) / 180,
+      shareFraction: 0.2,
+    }))
+    const [gateway, user] = seenFromGround(fleet, 1.6e8, [
+      { elevationRad: 0.1745, places },
+      { elevationRad: 0.5236, places },
+    ])
     // The closed form takes satellites at random along their planes, from the safe side.
     expect(gateway!).toBeGreaterThan(user!)
     expect(gateway!).toBeLessThan(0.3)

@@ -118,7 +118,7 @@ for (const subject of SUBJECTS) {
   describe(`idle variables of a ${subject.scale}`, () => {
     const study = openStudy(subject)
     const compiled = compileStudy(study)
-    const random = new Random(7)
+    const random = new Random(11)
     const drawn = ({ kind, ...rest }: FreeVariable) => {
       if (kind === 'choice') return random.below((rest as { choices: readonly unknown[] }).choices.length)
       const { min, max } = rest as { min: number; max: number }

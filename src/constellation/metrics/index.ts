@@ -10,12 +10,14 @@ import { OUTPUT_METRICS } from './output.ts'
 import { overShells } from './over-shells.ts'
 import { PATTERN_METRICS } from './pattern.ts'
 import { SPACEPORT_METRICS } from './spaceports.ts'
+import { WORK_METRICS } from './work.ts'
 
 /** The metrics a constellation adds to its node's, in the order they are listed and reported: files of results depend on it. */
 export const OWN_METRICS = {
   ...PATTERN_METRICS,
   ...OUTPUT_METRICS,
   ...NETWORK_METRICS,
+  ...WORK_METRICS,
   ...LAUNCH_METRICS,
   ...SPACEPORT_METRICS,
   ...DEPLOYMENT_METRICS,

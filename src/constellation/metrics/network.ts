@@ -1,3 +1,4 @@
+import { groundHours } from '../network/ground-hours.ts'
 import type { ConstellationMetric } from './metric.ts'
 
 /** Links among the satellites and to the ground. */
@@ -42,6 +43,12 @@ export const NETWORK_METRICS = {
     label: 'latency to a user',
     asked: { constellation: ['network'] },
     get: (s) => s.network.userLatencyS,
+  },
+  farthestRegionLatencyMs: {
+    model: 'ground and users',
+    description: 'one way from a user to the compute, of the region that waits longest',
+    label: 'latency to the farthest region',
+    get: (s) => s.network.userLatencyS - s.network.ground.accessS + s.network.ground.farthestAccessS,
   },
   bisectionTbps: {
     model: 'network',
@@ -116,12 +123,23 @@ export const NETWORK_METRICS = {
   },
   gatewaySeesFraction: {
     model: 'ground and users',
-    description: 'share of time a gateway sees a satellite',
+    description: 'share of time a gateway sees a satellite, mean over their sites',
     get: (s) => s.network.ground.gatewaySeesFraction,
   },
   userSeesFraction: {
     model: 'ground and users',
-    description: 'share of time a user sees a satellite; else data goes by fibre to a gateway that does',
+    description:
+      'share of time a user sees a satellite, mean over regions; else data goes by fibre to a gateway that does',
     get: (s) => s.network.ground.userSeesFraction,
+  },
+  leastDownlinkTbps: {
+    model: 'ground and users',
+    description: 'downlink in the hour of the day in which it is least',
+    get: (s, c) => Math.min(...groundHours(s.design, c, s.pattern).downlinkBps),
+  },
+  busiestTrafficRatio: {
+    model: 'ground and users',
+    description: 'traffic of all regions in their busiest hour over the mean of the day',
+    get: (s) => s.network.ground.busiestRatio,
   },
 } satisfies Record<string, ConstellationMetric>

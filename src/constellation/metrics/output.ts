@@ -1,3 +1,6 @@
+import type { FleetHistory } from '../fleet/fleet.ts'
+import { chipsAt, flownGenerations } from '../fleet/generations.ts'
+import type { ChipsSizing } from '../money/chips.ts'
 import type { ConstellationMetric } from './metric.ts'
 
 /** What the fleet computes. */
@@ -47,13 +50,29 @@ export const OUTPUT_METRICS = {
   chipGainRatio: {
     model: 'fleet and production',
     description: 'compute of a satellite of the last year of launches over one of the first',
-    get: (s, c) => (1 + c.constellation.chipGainPerYear) ** (s.fleet.horizonYears - s.design.satelliteLifeYears),
+    get: (s, c) => {
+      const years = s.fleet.horizonYears - s.design.satelliteLifeYears
+      if (s.chips === undefined) return (1 + c.constellation.chipGainPerYear) ** years
+      const { fleet } = s.chips.plan
+      return chipsAt(fleet, years).computeRatio / chipsAt(fleet, 0).computeRatio
+    },
+  },
+  chipGenerationsCount: {
+    model: 'fleet and production',
+    description: 'generations of chips that launches carry; 1 where chips gain a steady share a year',
+    get: (s) => flownGenerations(s.chips?.plan, s.fleet.horizonYears - s.design.satelliteLifeYears),
   },
   modernFraction: {
     model: 'fleet and production',
     description: 'compute of the satellites in service over as many launched on the day, mean of the whole time',
-    get: (s) => sumOf(s.fleet.modern) / sumOf(s.fleet.serving),
+    get: (s) => (s.chips === undefined ? sumOf(s.fleet.modern) / sumOf(s.fleet.serving) : modernOf(s.fleet, s.chips)),
   },
 } satisfies Record<string, ConstellationMetric>
+
+/** Compute of the satellites in service over so many with what the ground buys on the day. */
+function modernOf({ serving, stepYears }: FleetHistory, { carried, worth }: ChipsSizing): number {
+  const modern = serving.map((count, k) => (count * carried.computeRatio[k]!) / worth.cheaperAt((k + 0.5) * stepYears))
+  return sumOf(modern) / sumOf(serving)
+}
 
 const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0)

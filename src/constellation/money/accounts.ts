@@ -2,7 +2,7 @@ import type { ConstellationContext } from '../assumptions.ts'
 import { launchedByYear, sharedOut } from '../fleet/by-year.ts'
 import { runningYears } from '../fleet/fleet.ts'
 import type { ConstellationSizing } from '../size.ts'
-import { cashFlowTerms } from './cash-flow.ts'
+import { cashFlowTerms } from './cash-flow-terms.ts'
 
 /** One year of a constellation, counted from its first launch; money undiscounted where it does not say present. */
 export interface YearAccount {
@@ -35,7 +35,14 @@ interface AccountBefore {
 
 /** What a constellation pays before its first launch. */
 export function accountBefore(sizing: ConstellationSizing, context: ConstellationContext): AccountBefore {
-  const { developmentUsd, factoryUsd, gatewaysUsd } = cashFlowTerms(sizing.design, context, sizing.samples, sizing)
+  const { developmentUsd, factoryUsd, gatewaysUsd } = cashFlowTerms(
+    sizing.design,
+    context,
+    sizing.samples,
+    sizing,
+    sizing.collisions.manoeuvreOutageFraction,
+    sizing.chips,
+  )
   return { developmentUsd, factoryUsd, gatewaysUsd }
 }
 
@@ -48,7 +55,8 @@ export function accountBefore(sizing: ConstellationSizing, context: Constellatio
  */
 export function yearAccounts(sizing: ConstellationSizing, context: ConstellationContext): YearAccount[] {
   const { design, fleet, launch, cost, pattern, samples } = sizing
-  const terms = cashFlowTerms(design, context, samples, sizing)
+  const { manoeuvreOutageFraction } = sizing.collisions
+  const terms = cashFlowTerms(design, context, samples, sizing, manoeuvreOutageFraction, sizing.chips)
   const { stepYears, serving, launched } = fleet
   const byYear = (perStep: (step: number) => number) =>
     sharedOut(
@@ -68,11 +76,16 @@ export function yearAccounts(sizing: ConstellationSizing, context: Constellation
   const operationsUsd = byYear(operations)
   const presentRevenueUsd = byYear((k) => revenue(k) * present(k))
   const presentStepsUsd = byYear(
-    (k) => terms.launchedPresent(fleet, k, present(k)) * cost.unitUsd * terms.insured + operations(k) * present(k),
+    (k) =>
+      terms.launchedPresent(fleet, k, present(k)) *
+        (cost.unitUsd + terms.dearerRatio(k) * cost.chipsUsd) *
+        terms.insured +
+      operations(k) * present(k),
   )
+  const dearerUsd = byYear((k) => launched[k]! * terms.dearerRatio(k) * cost.chipsUsd)
   let balanceUsd = -terms.developmentUsd - terms.factoryUsd - terms.gatewaysUsd
   return launchedByYear(fleet).map((launchedCount, year) => {
-    const satellitesUsd = launchedCount * cost.unitUsd
+    const satellitesUsd = launchedCount * cost.unitUsd + dearerUsd[year]!
     const launchUsd = launch.manifest.yearlyUsd[year] ?? 0
     const insuranceUsd = (satellitesUsd + launchUsd) * (terms.insured - 1)
     const spentUsd = satellitesUsd + launchUsd + insuranceUsd + operationsUsd[year]!

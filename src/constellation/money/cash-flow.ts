@@ -5,7 +5,8 @@ import type { ConstellationDesign } from '../design.ts'
 import { type FleetHistory, runningYears } from '../fleet/fleet.ts'
 import type { LaunchSizing } from '../launch/launch.ts'
 import type { ShellSample } from '../samples.ts'
-import { evenlyAgedShare, groundPresentUsdPerPflopYear } from './ground.ts'
+import { cashFlowTerms } from './cash-flow-terms.ts'
+import type { ChipsSizing } from './chips.ts'
 
 /** Money and compute over the fleet's time. Present values are at the first launch, by the scenario's interest. */
 export interface CashFlowSizing {
@@ -24,7 +25,7 @@ export interface CashFlowSizing {
   readonly deliveredPflopYears: number
   /**
    * Compute in present value, in PFLOP-years of the first year: as chips gain, a PFLOP-year of a later year is worth
-   * less. The unit is a year of chips evenly aged up to {@link UNIT_LIFE_YEARS}. Tokens likewise; chip-hours are chip-hours.
+   * less. The unit is a year of chips evenly aged up to five years. Tokens likewise; chip-hours are chip-hours.
    */
   readonly presentPflopYears: number
   readonly presentMtokens: number
@@ -46,6 +47,14 @@ export interface CashFlowSizing {
   readonly paybackYears: number
 }
 
+/** What the cash flow takes of the fleet beside its history. */
+interface OfFleet {
+  readonly chips: ChipsSizing | undefined
+  readonly satelliteCount: number
+  /** Time lost to manoeuvres. */
+  readonly outageFraction: number
+}
+
 export function sizeCashFlow(
   design: ConstellationDesign,
   context: ConstellationContext,
@@ -53,21 +62,18 @@ export function sizeCashFlow(
   node: NodeSizing,
   fleet: FleetHistory,
   launch: LaunchSizing,
-  satelliteCount: number,
+  { chips, satelliteCount, outageFraction }: OfFleet,
 ): CashFlowSizing {
   const { assumptions } = context
   const { unitUsd, chipsUsd: chipsOfUnitUsd } = node.cost
-  const terms = cashFlowTerms(design, context, samples, node)
+  const terms = cashFlowTerms(design, context, samples, node, outageFraction, chips)
   const { perSatelliteYear, groundUsdPerPflopYear, priceUsd, developmentUsd, factoryUsd, gatewaysUsd } = terms
   const { perServingYearUsd, perYearUsd, insured } = terms
   const flows = overTime(terms, node, fleet, launch, satelliteCount)
 
-  let launchUsd = 0
-  launch.manifest.yearlyUsd.forEach((usd, year) => {
-    launchUsd += usd * terms.discount(year + 0.5)
-  })
-  const satellitesUsd = flows.launchedPresent * unitUsd
-  const chipsUsd = flows.launchedPresent * chipsOfUnitUsd
+  const launchUsd = launch.manifest.yearlyUsd.reduce((sum, usd, year) => sum + usd * terms.discount(year + 0.5), 0)
+  const satellitesUsd = flows.launchedPresent * unitUsd + flows.dearerPresent * chipsOfUnitUsd
+  const chipsUsd = (flows.launchedPresent + flows.dearerPresent) * chipsOfUnitUsd
   const operationsUsd = flows.inServicePresent * perServingYearUsd + flows.yearsPresent * perYearUsd
   const withoutLaunchUsd = satellitesUsd * insured + developmentUsd + factoryUsd + gatewaysUsd + operationsUsd
   const presentCostUsd = withoutLaunchUsd + launchUsd * insured
@@ -76,6 +82,7 @@ export function sizeCashFlow(
   const presentGpuYears = flows.servedPresent * perSatelliteYear.gpuYears
   const levelized = presentCostUsd / presentPflopYears
   const groundUsd = groundUsdPerPflopYear * presentPflopYears
+  const boughtUsd = fleet.launchedCount * unitUsd + flows.dearerCount * chipsOfUnitUsd + launch.manifest.costUsd
   // A platform that costs nothing is not insured.
   const platformInsuranceUsd = flows.inServicePresent * (unitUsd - chipsOfUnitUsd) * assumptions.orbitInsurancePerYear
   return {
@@ -88,8 +95,7 @@ export function sizeCashFlow(
     gatewaysUsd,
     operationsUsd,
     presentCostUsd,
-    capitalUsd:
-      (fleet.launchedCount * unitUsd + launch.manifest.costUsd) * insured + developmentUsd + factoryUsd + gatewaysUsd,
+    capitalUsd: boughtUsd * insured + developmentUsd + factoryUsd + gatewaysUsd,
     deliveredPflopYears: flows.computeYears * perSatelliteYear.pflopYears,
     presentPflopYears,
     presentMtokens,
@@ -118,7 +124,10 @@ function overTime(
   const { launched, serving, stepYears } = fleet
   const { perSatelliteYear, priceUsd, perServingYearUsd, perYearUsd, insured } = terms
   const seatUsd = launch.manifest.costUsd / Math.max(1, fleet.launchedCount)
+  const { chipsUsd } = node.cost
   let launchedPresent = 0
+  let dearerPresent = 0
+  let dearerCount = 0
   let servedPresent = 0
   let worthPresent = 0
   let computeYears = 0
@@ -130,8 +139,12 @@ function overTime(
   for (let k = 0; k < launched.length; k++) {
     const present = terms.discount((k + 0.5) * stepYears)
     const { filled, worthYears, computeYears: computed } = terms.served(fleet, satelliteCount, k)
-    launchedPresent += terms.launchedPresent(fleet, k, present)
-    servedPresent += serving[k]! * filled * stepYears * present
+    const launchedNow = terms.launchedPresent(fleet, k, present)
+    const dearer = terms.dearerRatio(k)
+    launchedPresent += launchedNow
+    dearerPresent += launchedNow * dearer
+    dearerCount += launched[k]! * dearer
+    servedPresent += serving[k]! * filled * stepYears * present * terms.chipCountRatio(k)
     worthPresent += worthYears * present
     computeYears += computed
     mostWorthPerYear = Math.max(mostWorthPerYear, worthYears / stepYears)
@@ -140,7 +153,7 @@ function overTime(
     const before = balance
     balance +=
       worthYears * perSatelliteYear.pflopYears * priceUsd -
-      launched[k]! * (node.cost.unitUsd + seatUsd) * insured -
+      launched[k]! * (node.cost.unitUsd + dearer * chipsUsd + seatUsd) * insured -
       serving[k]! * stepYears * perServingYearUsd -
       runningYears(fleet, k) * perYearUsd
     if (balance < 0) paybackYears = (k + 1) * stepYears
@@ -148,6 +161,8 @@ function overTime(
   }
   return {
     launchedPresent,
+    dearerPresent,
+    dearerCount,
     servedPresent,
     worthPresent,
     computeYears,
@@ -156,92 +171,4 @@ function overTime(
     yearsPresent,
     paybackYears,
   }
-}
-
-/** The chips whose PFLOP-year later ones are counted by: evenly aged up to so many years. */
-const UNIT_LIFE_YEARS = 5
-
-/** What the flows of every step and year are made of. */
-export function cashFlowTerms(
-  design: ConstellationDesign,
-  context: ConstellationContext,
-  samples: readonly ShellSample[],
-  node: NodeSizing,
-) {
-  const { assumptions, constellation } = context
-  const gainRatePerYear = Math.log1p(constellation.chipGainPerYear)
-  const unitModern = evenlyAgedShare(gainRatePerYear, UNIT_LIFE_YEARS)
-  const groundUsdPerPflopYear = groundPresentUsdPerPflopYear(design, context, unitModern)
-  const lnGrowth = Math.log1p(assumptions.interestFraction)
-  const discount = (years: number) => Math.exp(-lnGrowth * years)
-  return {
-    perSatelliteYear: computePerServedYear(design, context, samples),
-    groundUsdPerPflopYear,
-    /** What a PFLOP-year of the first year is sold for. */
-    priceUsd: groundUsdPerPflopYear * constellation.priceOverGroundRatio,
-    developmentUsd: assumptions.nreUsd,
-    factoryUsd: design.productionPerYear * node.mass.dryKg * constellation.factoryUsdPerYearlyKg,
-    gatewaysUsd: design.gatewayCount * design.gateway.costUsd,
-    /** Operations, ground segment, traffic through another network and insurance of a satellite in service. */
-    perServingYearUsd:
-      assumptions.satelliteOperationsUsdPerYear +
-      node.load.averageComputeW * assumptions.groundSegmentUsdPerWYear +
-      relayedUsdPerYear(design, context, node) +
-      node.cost.unitUsd * assumptions.orbitInsurancePerYear,
-    /** Operations of the gateways. */
-    perYearUsd: design.gatewayCount * design.gateway.operationsUsdPerYear,
-    /** Price with launch insurance over the price. */
-    insured: 1 + assumptions.launchInsuranceFraction,
-    /** Present value at the first launch. */
-    discount,
-    /** Satellites launched in a step, discounted; `present` discounts its middle. */
-    launchedPresent({ launched, launchedEarly, earlyYears, stepYears }: FleetHistory, k: number, present: number) {
-      const early = launchedEarly[k]!
-      if (early === 0) return launched[k]! * present
-      return (launched[k]! - early) * present + early * discount(k * stepYears + earlyYears / 2)
-    },
-    /** Service in a step, in satellite-years of the first year's chips: by what it is worth, and by what it computes. */
-    served({ serving, modern, stepYears }: FleetHistory, satelliteCount: number, k: number) {
-      const filled = serving[k]! > satelliteCount ? satelliteCount / serving[k]! : 1
-      const modernYears = modern[k]! * filled * stepYears
-      return {
-        filled,
-        worthYears: modernYears / unitModern,
-        computeYears: modernYears * Math.exp(gainRatePerYear * (k + 0.5) * stepYears),
-      }
-    },
-  }
-}
-
-/**
- * What a satellite of the first year in service gives a year. The node's output is for a satellite that may be lost; here losses are the
- * fleet's, so they are divided out.
- */
-function computePerServedYear(
-  { satelliteLifeYears }: ConstellationDesign,
-  { assumptions }: ConstellationContext,
-  samples: readonly ShellSample[],
-) {
-  const years = Math.max(1e-9, satelliteLifeYears - assumptions.deploymentDelayYears)
-  let pflopYears = 0
-  let gpuYears = 0
-  let mtokens = 0
-  for (const { sizing, weight } of samples) {
-    const lossRate = sizing.reliability.lossRatePerYear
-    const expectedYears = lossRate < 1e-9 ? years : -Math.expm1(-lossRate * years) / lossRate
-    pflopYears += (weight * sizing.output.effectivePflopYears) / expectedYears
-    gpuYears += (weight * sizing.output.effectiveChipYears) / expectedYears
-    mtokens += (weight * sizing.output.lifeMtokens) / expectedYears
-  }
-  return { pflopYears, gpuYears, mtokens }
-}
-
-/** What another network takes to carry the traffic of a satellite. */
-function relayedUsdPerYear(
-  { topology, relay }: ConstellationDesign,
-  { assumptions }: ConstellationContext,
-  { output }: NodeSizing,
-): number {
-  if (topology.id !== 'relay') return 0
-  return output.tokensPerS * assumptions.utilisationFraction * assumptions.trafficBitsPerToken * relay.usdPerBpsYear
 }

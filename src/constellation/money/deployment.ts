@@ -3,7 +3,9 @@ import type { NodeSizing } from '../../node/size.ts'
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
 import { producedCount } from '../fleet/fleet.ts'
+import { meanChipRatio } from '../fleet/generations.ts'
 import type { LaunchSizing } from '../launch/launch.ts'
+import type { ChipsSizing } from './chips.ts'
 
 /** How long a deployment takes by the regulator's clock, and what its busiest year asks for. */
 export interface DeploymentSizing {
@@ -27,19 +29,25 @@ export function sizeDeployment(
   { assumptions, constellation }: ConstellationContext,
   node: NodeSizing,
   launch: LaunchSizing,
+  chips: ChipsSizing | undefined,
   serviceS: number,
 ): DeploymentSizing {
   const beforeYears = constellation.licenceLeadYears + serviceS / YEAR_S
-  const chips = design.chipCount + design.spareChipCount
+  const chipCount = design.chipCount + design.spareChipCount
+  const ofYear = (ratio: 'priceRatio' | 'countRatio', year: number) =>
+    chips === undefined ? 1 : meanChipRatio(chips.plan.fleet, ratio, year, year + 1)
   const factoryUsd = design.productionPerYear * node.mass.dryKg * constellation.factoryUsdPerYearlyKg
   const insured = 1 + assumptions.launchInsuranceFraction
   let mostCapitalUsd = 0
   let mostChips = 0
   launch.problem.demand.forEach((count, year) => {
     const before = year === 0 ? assumptions.nreUsd + factoryUsd + design.gatewayCount * design.gateway.costUsd : 0
-    const flown = (count * node.cost.unitUsd + (launch.manifest.yearlyUsd[year] ?? 0)) * insured
+    const flown =
+      (count * (node.cost.unitUsd + node.cost.chipsUsd * (ofYear('priceRatio', year) - 1)) +
+        (launch.manifest.yearlyUsd[year] ?? 0)) *
+      insured
     mostCapitalUsd = Math.max(mostCapitalUsd, flown + before)
-    mostChips = Math.max(mostChips, count * chips)
+    mostChips = Math.max(mostChips, count * chipCount * ofYear('countRatio', year))
   })
   return {
     launchToServiceS: serviceS,

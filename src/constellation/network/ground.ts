@@ -1,70 +1,164 @@
-import { EARTH_RADIUS_M, LIGHT_SPEED_M_PER_S } from '../../constants.ts'
+import { LIGHT_SPEED_M_PER_S } from '../../constants.ts'
 import type { NodeSizing } from '../../node/size.ts'
-import type { ConstellationContext } from '../assumptions.ts'
+import type { ConstellationAssumptions, ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
 import { slantRangeM } from '../pattern/geometry.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
-import { seenFraction } from './visibility.ts'
+import type { GroundMap, RegionOnMap } from './ground-map.ts'
+import { atLatitude, type SeenByLatitude, seenByLatitude } from './visibility.ts'
 
 /** The way between the satellites and the ground. */
 export interface GroundSizing {
-  /** Share of time a gateway sees a satellite. */
+  /** Share of time a gateway sees a satellite, mean over gateways. */
   readonly gatewaySeesFraction: number
-  /** Share of time a user sees one; at other times data goes by fibre to a gateway that does. */
+  /** Share of time a user sees one, mean over users; at other times data goes by fibre to a gateway that does. */
   readonly userSeesFraction: number
   readonly downlinkBps: number
   /** In the hour of most traffic. */
   readonly downlinkNeededBps: number
+  /** Traffic of that hour, all regions together, over the mean of the day. */
+  readonly busiestRatio: number
   /** Chance that some gateway sees a satellite through its weather. */
   readonly gatewayAvailabilityFraction: number
-  /** From a user to the nearest satellite. */
+  /** From a user to the nearest satellite: mean over users, and of the region that waits longest. */
   readonly accessS: number
+  readonly farthestAccessS: number
 }
 
-const LAND_M2 = 1.49e14
+/** What each site in use does: gateways that stand there, the time they see a satellite, and are clear. */
+export interface SiteUse {
+  readonly gatewayCount: number
+  readonly seesFraction: number
+  readonly clearFraction: number
+}
 
-/**
- * Gateways and users by what they see. All gateways that see a satellite, through their weather, carry its network's data; a user
- * who sees none goes by fibre to the nearest of them, which of m at random on the sphere is about sqrt(pi / (m + 1/4)) away.
- * Weather is alike over a length L, so that of many sites only 1 / (1/G + (1 - 1/G) 2 pi L² / land) count. Traffic follows the day:
- * the network must carry its hour of most, or all that the satellites can answer.
- *
- * Source: [engineering-memory] for the length and the day; geometry in `visibility.ts`.
- * Assumes: gateways where people live; through another network, sites and users see that one at all times.
- */
-export function sizeGround(
+/** What regions and sites see; undefined where another network carries all. */
+export interface GroundSight {
+  readonly users: SeenByLatitude | undefined
+  readonly gateways: SeenByLatitude | undefined
+}
+
+/** What users and gateways see of a pattern, each above its elevation. */
+export function groundSight(
   design: ConstellationDesign,
-  { assumptions, constellation }: ConstellationContext,
+  { constellation }: ConstellationContext,
   pattern: PatternSizing,
-  node: NodeSizing,
-): GroundSizing {
-  const { gateway, gatewayCount, topology } = design
-  const isRelayed = topology.id === 'relay'
-  const sees = (elevationRad: number) => (isRelayed ? 1 : seenFraction(design, pattern, elevationRad))
-  const gatewaySeesFraction = sees(constellation.gatewayElevationRad)
-  const userSeesFraction = sees(constellation.userElevationRad)
-  const up = gatewaySeesFraction * gateway.availabilityFraction
-  const upS = slantRangeM(pattern.highestM, constellation.userElevationRad) / LIGHT_SPEED_M_PER_S
-  const detourS = (nearestM(gatewayCount * up) * constellation.fibreDetourRatio) / LIGHT_SPEED_M_PER_S
-  const alike = (2 * Math.PI * constellation.weatherLengthM ** 2) / LAND_M2
-  const independent = 1 / (1 / gatewayCount + (1 - 1 / gatewayCount) * Math.min(1, alike))
-  const { utilisationFraction, trafficBitsPerToken } = assumptions
-  const busiest = Math.min(1, utilisationFraction * constellation.peakTrafficRatio)
+): GroundSight {
+  if (design.topology.id === 'relay') return { users: undefined, gateways: undefined }
   return {
-    gatewaySeesFraction,
-    userSeesFraction,
-    downlinkBps: gatewayCount * gateway.rateBps * up,
-    downlinkNeededBps: pattern.satelliteCount * node.output.tokensPerS * busiest * trafficBitsPerToken,
-    gatewayAvailabilityFraction:
-      (1 - (1 - gatewaySeesFraction) ** gatewayCount) * (1 - (1 - gateway.availabilityFraction) ** independent),
-    accessS: upS + (1 - userSeesFraction) * detourS,
+    users: seenByLatitude(design, pattern, constellation.userElevationRad),
+    gateways: seenByLatitude(design, pattern, constellation.gatewayElevationRad),
   }
 }
 
 /**
- * Distance over the ground to the nearest of m sites at random; m may be a mean.
- * @example nearestM(9) / 1000 // 3717
+ * Gateways and users where they are, by what they see. All gateways that see a satellite, through their weather, carry its
+ * network's data; a user who sees none goes by fibre to the nearest of them. Weather is alike by e^(-d / L), so that of G gateways only
+ * G² / (sum of likeness over all pairs) count. Traffic follows the local time of each region; together they swing less:
+ *
+ *   busiest hour over mean = 1 + (p - 1) |sum of shares x e^(i longitude)|
+ *
+ * the network must carry that, or all that the satellites can answer.
+ *
+ * Source: [itu-facts-2024] for the regions, [engineering-memory] for length, swing and sites; geometry in `visibility.ts`.
+ * Assumes: traffic of a region goes as a cosine of its local time; gateways are shared out evenly over their sites; fibre links
+ * all sites and users; through another network, sites and users see that one at all times.
  */
-export function nearestM(siteCount: number): number {
-  return EARTH_RADIUS_M * Math.min(Math.PI, Math.sqrt(Math.PI / (siteCount + 0.25)))
+export function sizeGround(
+  design: ConstellationDesign,
+  context: ConstellationContext,
+  pattern: PatternSizing,
+  node: NodeSizing,
+): GroundSizing {
+  const { assumptions, constellation, ground: map } = context
+  const { gateway, gatewayCount } = design
+  const sight = groundSight(design, context, pattern)
+  const sites = siteUses(design, map, sight)
+  const upS = slantRangeM(pattern.highestM, constellation.userElevationRad) / LIGHT_SPEED_M_PER_S
+  let [sees, up, unseen, lnClouded] = [0, 0, 1, 0]
+  for (const { gatewayCount: count, seesFraction, clearFraction } of sites) {
+    sees += count * seesFraction
+    up += count * seesFraction * clearFraction
+    unseen *= 1 - seesFraction
+    lnClouded += count * Math.log(Math.max(1e-12, 1 - clearFraction))
+  }
+  let [userSeesFraction, accessS, farthestAccessS] = [0, 0, 0]
+  for (const region of map.regions) {
+    const way = regionWay(region, sight, sites, constellation)
+    userSeesFraction += region.shareFraction * way.seesFraction
+    accessS += region.shareFraction * (upS + way.fibreS)
+    farthestAccessS = Math.max(farthestAccessS, upS + way.fibreS)
+  }
+  const { utilisationFraction, trafficBitsPerToken } = assumptions
+  const busiestRatio = 1 + (constellation.peakTrafficRatio - 1) * map.simultaneityFraction
+  const busiest = Math.min(1, utilisationFraction * busiestRatio)
+  const independent = independentCount(gatewayCount, map)
+  return {
+    gatewaySeesFraction: sees / gatewayCount,
+    userSeesFraction,
+    downlinkBps: gateway.rateBps * up,
+    downlinkNeededBps: pattern.satelliteCount * node.output.tokensPerS * busiest * trafficBitsPerToken,
+    busiestRatio,
+    gatewayAvailabilityFraction: (1 - unseen) * -Math.expm1((lnClouded * independent) / gatewayCount),
+    accessS,
+    farthestAccessS,
+  }
+}
+
+/** How often users of a region see a satellite, and their way by fibre in the mean over all times. */
+export function regionWay(
+  region: RegionOnMap,
+  { users }: GroundSight,
+  sites: readonly SiteUse[],
+  { fibreDetourRatio }: Pick<ConstellationAssumptions, 'fibreDetourRatio'>,
+): { readonly seesFraction: number; readonly fibreS: number } {
+  const seesFraction = seesOf(users, region.latitudeRad)
+  const detourS = (fibreM(region, sites) * fibreDetourRatio) / LIGHT_SPEED_M_PER_S
+  return { seesFraction, fibreS: (1 - seesFraction) * detourS }
+}
+
+const seesOf = (seen: SeenByLatitude | undefined, latitudeRad: number) =>
+  seen === undefined ? 1 : atLatitude(seen.any, latitudeRad)
+
+/** The sites in use, in their order: as many as there are gateways, or all with several gateways each. */
+export function siteUses(
+  { gateway, gatewayCount }: ConstellationDesign,
+  { sites }: GroundMap,
+  { gateways }: GroundSight,
+): SiteUse[] {
+  const used = Math.min(gatewayCount, sites.length)
+  const uses: SiteUse[] = []
+  for (let k = 0; k < used; k++) {
+    const { latitudeRad, cloudRatio } = sites[k]!
+    uses.push({
+      gatewayCount: Math.ceil((gatewayCount - k) / sites.length),
+      seesFraction: seesOf(gateways, latitudeRad),
+      clearFraction: Math.max(0, 1 - (1 - gateway.availabilityFraction) * cloudRatio),
+    })
+  }
+  return uses
+}
+
+/** Gateways with weather of their own that many are worth: G² over the likeness of all pairs, q or q + 1 of them at each site. */
+export function independentCount(gatewayCount: number, { sites, likenessOfSite, likenessOfFirst }: GroundMap): number {
+  const each = Math.floor(gatewayCount / sites.length)
+  const more = gatewayCount % sites.length
+  let ofMore = 0
+  for (let k = 0; each > 0 && k < more; k++) ofMore += likenessOfSite[k]!
+  const likeness = each * each * likenessOfFirst[sites.length]! + 2 * each * ofMore + likenessOfFirst[more]!
+  return (gatewayCount * gatewayCount) / likeness
+}
+
+/** Mean distance from a region to the nearest site that is up, while any is. */
+function fibreM({ sites: byDistance }: RegionOnMap, uses: readonly SiteUse[]): number {
+  let [down, sumM] = [1, 0]
+  for (const { index, distanceM } of byDistance) {
+    if (index >= uses.length) continue
+    const { seesFraction, clearFraction } = uses[index]!
+    const up = seesFraction * clearFraction
+    sumM += down * up * distanceM
+    down *= 1 - up
+    if (down < 1e-6) break
+  }
+  return down < 1 ? sumM / (1 - down) : byDistance.at(-1)!.distanceM
 }

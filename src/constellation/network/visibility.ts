@@ -9,42 +9,65 @@ export function groundAngleRad(altitudeM: number, elevationRad: number): number 
   return Math.acos((EARTH_RADIUS_M * Math.cos(elevationRad)) / semiMajorAxisM(altitudeM)) - elevationRad
 }
 
-/** People by distance from the equator, bands of ten degrees by their middle, both hemispheres. Source: [ciesin-gpw4], rounded. */
-export const LATITUDES_RAD = [5, 15, 25, 35, 45, 55].map((degrees) => (degrees * Math.PI) / 180)
-export const PEOPLE = [0.144, 0.183, 0.294, 0.248, 0.108, 0.023]
+/** Latitudes at which what sites see is worked out; between them it goes in a straight line. */
+const LATITUDE_STEP_RAD = (10 * Math.PI) / 180
+const LATITUDE_COUNT = 9
 const PLACES_OF_AN_ORBIT = 12
 
+/** What sites see above an elevation, by distance of their latitude from the equator. */
+export interface SeenByLatitude {
+  /** Share of the day in which a site sees some satellite of the sun-synchronous shells, of the inclined ones, of any. */
+  readonly sunSynchronous: Float64Array
+  readonly any: Float64Array
+  /** Share of the day in which it is near a sun-synchronous plane: twice a day, around the local times of its nodes. */
+  readonly nearSunSynchronous: Float64Array
+}
+
 /**
- * Share of time in which a site where people live sees some satellite above an elevation, mean over people by latitude.
+ * Share of time in which sites see some satellite above an elevation, by latitude.
  *
  *   planes       a site is within L of a plane while |sin i cos phi sin t + cos i sin phi| < sin L, t its hour angle
  *   satellites   1 - e^(-n), n the mean number within L
  *
  * the lesser of both: few satellites of a plane leave gaps, and many cannot be where their plane is not.
  *
- * Source: [walker-1984] for the geometry, [ciesin-gpw4] for people.
- * Assumes: satellites at random along their planes; formations together in one place; sites where people are.
- * Valid: from the safe side for satellites evenly spread along one plane, by at most 0.15 where a site sees one in the mean; of
- * six planes that cross above 0.14 too much, as times near several of them overlap.
+ * Source: [walker-1984] for the geometry.
+ * Assumes: satellites at random along their planes; formations together in one place.
+ * Valid: of satellites evenly spread along one plane from the safe side, by up to 0.3 at a latitude where a site sees one in the
+ * mean; of six planes that cross above 0.14 too much, as times near several of them overlap.
  */
-export function seenFraction(design: ConstellationDesign, pattern: PatternSizing, elevationRad: number): number {
+export function seenByLatitude(
+  design: ConstellationDesign,
+  pattern: PatternSizing,
+  elevationRad: number,
+): SeenByLatitude {
   const altitudeM = (pattern.lowestM + pattern.highestM) / 2
   const angleRad = groundAngleRad(altitudeM, elevationRad)
-  const kinds = pattern.kinds.map((kind) => ({
-    kind,
-    inclinationRad: layoutAt(design, kind, altitudeM).inclinationRad,
-  }))
-  let seen = 0
-  LATITUDES_RAD.forEach((latitudeRad, band) => {
-    let unseen = 1
-    for (const { kind, inclinationRad } of kinds) {
-      const places = kind.shellCount * kind.planeCount * kind.slotCount
+  const sunSynchronous = new Float64Array(LATITUDE_COUNT)
+  const nearSunSynchronous = new Float64Array(LATITUDE_COUNT)
+  const any = new Float64Array(LATITUDE_COUNT)
+  for (const kind of pattern.kinds) {
+    const { inclinationRad } = layoutAt(design, kind, altitudeM)
+    const places = kind.shellCount * kind.planeCount * kind.slotCount
+    for (let k = 0; k < LATITUDE_COUNT; k++) {
+      const latitudeRad = k * LATITUDE_STEP_RAD
       const inView = places * inViewFraction(inclinationRad, latitudeRad, angleRad)
-      unseen *= 1 - Math.min(-Math.expm1(-inView), nearPlanesFraction(kind, inclinationRad, latitudeRad, angleRad))
+      const near = nearPlanesFraction(kind, inclinationRad, latitudeRad, angleRad)
+      const seen = Math.min(-Math.expm1(-inView), near)
+      any[k] = 1 - (1 - any[k]!) * (1 - seen)
+      if (kind.isInclined) continue
+      sunSynchronous[k] = seen
+      nearSunSynchronous[k] = near
     }
-    seen += PEOPLE[band]! * (1 - unseen)
-  })
-  return seen
+  }
+  return { sunSynchronous, nearSunSynchronous, any }
+}
+
+/** The value at a latitude, of either hemisphere. */
+export function atLatitude(values: Float64Array, latitudeRad: number): number {
+  const steps = Math.min(LATITUDE_COUNT - 1, Math.abs(latitudeRad) / LATITUDE_STEP_RAD)
+  const below = Math.min(LATITUDE_COUNT - 2, Math.floor(steps))
+  return values[below]! + (steps - below) * (values[below + 1]! - values[below]!)
 }
 
 /**

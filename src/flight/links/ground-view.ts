@@ -1,5 +1,5 @@
 import { gstime } from 'satellite.js'
-import { groundAngleRad, LATITUDES_RAD, PEOPLE } from '../../constellation/network/visibility.ts'
+import { groundAngleRad } from '../../constellation/network/visibility.ts'
 import { orbitOf, placeOf } from '../../constellation/pattern/orbits.ts'
 import type { Vector } from '../../environment/frames.ts'
 import { raanRateRadPerS } from '../../environment/orbit.ts'
@@ -75,37 +75,42 @@ const MOST_SEEN = 50_000
 const INSTANTS = 24
 const LONGITUDES = 12
 
+/** Places on the ground that see satellites above an elevation: sites, or the regions of users. */
+export interface Viewers {
+  readonly elevationRad: number
+  readonly places: readonly { readonly latitudeRad: number; readonly shareFraction: number }[]
+}
+
 /**
- * Share of time that people, sites among them, see some satellite of the whole fleet above an elevation.
+ * Share of time that sites, or users, see some satellite of the whole fleet above their elevation, mean over their places.
  *
- * Source: [ciesin-gpw4] for people by latitude, as the closed form of `visibility.ts` has them.
- * Assumes: circular motion and the mean drift of the planes.
+ * Assumes: circular motion and the mean drift of the planes; all longitudes alike over the life.
  */
-export function seenByPeople(fleet: Fleet, lifeS: number, elevationsRad: readonly number[]): number[] {
+export function seenFromGround(fleet: Fleet, lifeS: number, viewers: readonly Viewers[]): number[] {
   const { satelliteCount, layout, meanSunRad } = fleet
   const every = Math.max(1, Math.ceil(satelliteCount / MOST_SEEN))
   const orbits = Array.from({ length: Math.ceil(satelliteCount / every) }, (_, k) => {
     const orbit = orbitOf(layout, k * every, meanSunRad)
     return { orbit, driftRadPerS: raanRateRadPerS(orbit) }
   })
-  const sums = elevationsRad.map(() => 0)
+  const sums = viewers.map(() => 0)
   for (let k = 0; k < INSTANTS; k++) {
     const timeS = ((k + 0.5) * lifeS) / INSTANTS
     const places = orbits.map(({ orbit, driftRadPerS }) => ({
       placeM: placeOf({ ...orbit, nodeRad: orbit.nodeRad + driftRadPerS * timeS }, timeS),
       altitudeM: orbit.altitudeM,
     }))
-    elevationsRad.forEach((elevationRad, e) => {
-      sums[e]! += seenAtOnce(places, elevationRad, k) / INSTANTS
+    viewers.forEach((one, e) => {
+      sums[e]! += seenAtOnce(places, one, k) / INSTANTS
     })
   }
   return sums
 }
 
-/** Share of people who see a satellite at an instant; meridians turn from one instant to the next. */
+/** Share of the viewers who see a satellite at an instant; meridians turn from one instant to the next. */
 function seenAtOnce(
   places: readonly { readonly placeM: Vector; readonly altitudeM: number }[],
-  elevationRad: number,
+  { elevationRad, places: from }: Viewers,
   instant: number,
 ): number {
   const up = places.map(({ placeM: [x, y, z], altitudeM }) => {
@@ -113,15 +118,13 @@ function seenAtOnce(
     return { x: x / r, y: y / r, z: z / r, least: Math.cos(groundAngleRad(altitudeM, elevationRad)) }
   })
   let seen = 0
-  LATITUDES_RAD.forEach((latitudeRad, band) => {
-    for (const side of [-1, 1]) {
-      for (let k = 0; k < LONGITUDES; k++) {
-        const longitudeRad = ((k + instant / INSTANTS + band / LATITUDES_RAD.length) * 2 * Math.PI) / LONGITUDES
-        const [z, across] = [side * Math.sin(latitudeRad), Math.cos(latitudeRad)]
-        const [x, y] = [across * Math.cos(longitudeRad), across * Math.sin(longitudeRad)]
-        const isSeen = up.some((one) => one.x * x + one.y * y + one.z * z >= one.least)
-        if (isSeen) seen += PEOPLE[band]! / (2 * LONGITUDES)
-      }
+  from.forEach(({ latitudeRad, shareFraction }, place) => {
+    const [z, across] = [Math.sin(latitudeRad), Math.cos(latitudeRad)]
+    for (let k = 0; k < LONGITUDES; k++) {
+      const longitudeRad = ((k + instant / INSTANTS + place / from.length) * 2 * Math.PI) / LONGITUDES
+      const [x, y] = [across * Math.cos(longitudeRad), across * Math.sin(longitudeRad)]
+      const isSeen = up.some((one) => one.x * x + one.y * y + one.z * z >= one.least)
+      if (isSeen) seen += shareFraction / LONGITUDES
     }
   })
   return seen

@@ -1,4 +1,5 @@
 import { YEAR_S } from '../../constants.ts'
+import { groundSight, siteUses } from '../../constellation/network/ground.ts'
 import { meanDownlinkBps } from '../../node/links.ts'
 import { groundAvailabilityFraction, siteContactFraction } from '../../subsystems/downlink.ts'
 import { column, type Table } from '../../table.ts'
@@ -7,7 +8,7 @@ import { type PromiseRow, promiseRow } from '../design/verdict.ts'
 import { islGraphOf } from '../isl-graph.ts'
 import { constellationOf, type SizedMission } from '../sized.ts'
 import { flyLinks, type LinkFlight } from './fly-links.ts'
-import { flySites, type SiteView, seenByPeople } from './ground-view.ts'
+import { flySites, type SiteView, seenFromGround } from './ground-view.ts'
 
 /** The links of a design over a day, and what was promised of them. */
 export interface FlownNetwork {
@@ -48,7 +49,7 @@ export function flyNetwork(
     outside: graph.network.outside,
     promises: [
       ...(links.kinds.length === 0 ? [] : linkRows(mission, links, weighted(sized))),
-      ...(constellationOf(mission) === undefined ? siteRows(mission, sites) : peopleRows(mission, graph.fleet)),
+      ...(constellationOf(mission) === undefined ? siteRows(mission, sites) : groundRows(mission, graph.fleet)),
     ],
   }
 }
@@ -149,15 +150,23 @@ function siteRows(
   ]
 }
 
-function peopleRows(mission: SizedMission, fleet: Parameters<typeof seenByPeople>[0]): PromiseRow[] {
+function groundRows(mission: SizedMission, fleet: Parameters<typeof seenFromGround>[0]): PromiseRow[] {
   const { sizing, context } = constellationOf(mission)!
   const { gatewayElevationRad, userElevationRad } = context.constellation
   if (sizing.design.topology.id === 'relay') return []
-  const [gateway, user] = seenByPeople(fleet, context.mission.lifeYears * YEAR_S, [
-    gatewayElevationRad,
-    userElevationRad,
+  const { gatewayCount } = sizing.design
+  const sites = siteUses(sizing.design, context.ground, groundSight(sizing.design, context, sizing.pattern))
+  const [gateway, user] = seenFromGround(fleet, context.mission.lifeYears * YEAR_S, [
+    {
+      elevationRad: gatewayElevationRad,
+      places: sites.map((site, k) => ({
+        latitudeRad: context.ground.sites[k]!.latitudeRad,
+        shareFraction: site.gatewayCount / gatewayCount,
+      })),
+    },
+    { elevationRad: userElevationRad, places: context.ground.regions },
   ])
-  const where = 'whole fleet over its life, where people live'
+  const where = 'whole fleet over its life, from its sites and regions'
   const { ground } = sizing.network
   return [
     promiseRow({

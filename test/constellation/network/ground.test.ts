@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import type { ConstellationContext } from '../../../src/constellation/assumptions.ts'
 import type { ConstellationDesign } from '../../../src/constellation/design.ts'
-import { nearestM } from '../../../src/constellation/network/ground.ts'
+import { independentCount } from '../../../src/constellation/network/ground.ts'
+import { groundHours } from '../../../src/constellation/network/ground-hours.ts'
+import { distanceM, groundMap } from '../../../src/constellation/network/ground-map.ts'
 import {
+  atLatitude,
   groundAngleRad,
   inViewFraction,
   nearPlaneFraction,
-  seenFraction,
+  seenByLatitude,
 } from '../../../src/constellation/network/visibility.ts'
 import { constellationLayout, orbitOf, placeOf } from '../../../src/constellation/pattern/orbits.ts'
 import { sizePattern } from '../../../src/constellation/pattern/pattern.ts'
@@ -58,7 +62,7 @@ describe('what a site sees', () => {
   for (const [name, changes, tolerance] of [
     ['40 in a dawn-dusk plane', {}, 0.02],
     ['four in a dawn-dusk plane', { slotsPerPlaneCount: 4 }, 0.03],
-    ['a delta of 6 planes of 6', { pattern: 'delta', planesPerShellCount: 6, slotsPerPlaneCount: 6 }, 0.2],
+    ['a delta of 6 planes of 6', { pattern: 'delta', planesPerShellCount: 6, slotsPerPlaneCount: 6 }, 0.31],
     ['a delta of 24 planes of 22', { pattern: 'delta', planesPerShellCount: 24, slotsPerPlaneCount: 22 }, 0.05],
   ] as const) {
     it(`agrees with satellites flown over a turning Earth: ${name}`, () => {
@@ -67,37 +71,28 @@ describe('what a site sees', () => {
       const layout = constellationLayout(design, pattern)
       const orbits = Array.from({ length: layout.satelliteCount }, (_, k) => orbitOf(layout, k, 0))
       const cosine = Math.cos(groundAngleRad(650e3, 10 * DEG))
-      // People by latitude, as bands of ten degrees have them.
-      const people = [0.144, 0.183, 0.294, 0.248, 0.108, 0.023]
-      let flown = 0
-      people.forEach((share, band) => {
-        const latitude = (10 * band + 5) * DEG
-        let seen = 0
-        const times = 500
+      const seen = seenByLatitude(design, pattern, 10 * DEG)
+      for (const degrees of [5, 25, 45]) {
+        const latitude = degrees * DEG
+        const times = 1000
+        let flown = 0
         for (let k = 0; k < times; k++) {
-          const timeS = k * 172.8
+          const timeS = k * 86.4
           const turn = (2 * Math.PI * timeS) / 86_164
           const site = [Math.cos(latitude) * Math.cos(turn), Math.cos(latitude) * Math.sin(turn), Math.sin(latitude)]
           const isSeen = orbits.some((orbit) => {
             const [x, y, z] = placeOf(orbit, timeS)
             return (x * site[0]! + y * site[1]! + z * site[2]!) / Math.hypot(x, y, z) > cosine
           })
-          if (isSeen) seen++
+          if (isSeen) flown += 1 / times
         }
-        flown += (share * seen) / times
-      })
-      expect(Math.abs(seenFraction(design, pattern, 10 * DEG) - flown)).toBeLessThan(tolerance)
+        expect(Math.abs(atLatitude(seen.any, latitude) - flown), `${degrees} degrees`).toBeLessThan(tolerance)
+      }
     })
   }
 })
 
 describe('a user who sees no satellite', () => {
-  it('is a quarter of the way round from one gateway, and near to many', () => {
-    expect(nearestM(1) / 6378.137e3).toBeCloseTo(Math.PI / 2, 1)
-    // Mean distance to the nearest of many points on a sphere: half of the root of the area of each.
-    expect(nearestM(1000) / (0.5 * Math.sqrt((4 * Math.PI * 6378.137e3 ** 2) / 1000))).toBeCloseTo(1, 3)
-  })
-
   it('waits some 18 ms longer for formations along one plane than if all saw them', () => {
     const compiled = compileStudy(loadStudy('designs/suncatcher-cluster.yaml', ['slotsPerPlaneCount=64']))
     const { network } = compiled.size(compiled.representative) as ConstellationSizing
@@ -106,6 +101,76 @@ describe('a user who sees no satellite', () => {
     // Independent audit: 4.0 to 4.8 ms are wrong by 18 ms.
     expect(accessS * 1e3).toBeGreaterThan(4 + 10)
     expect(accessS * 1e3).toBeLessThan(4 + 26)
+  })
+})
+
+const site = (latitudeDeg: number, longitudeDeg: number, id = 'site') => ({
+  id,
+  latitudeRad: latitudeDeg * DEG,
+  longitudeRad: longitudeDeg * DEG,
+  cloudRatio: 1,
+})
+const region = (latitudeDeg: number, longitudeDeg: number, userCount: number) => ({
+  ...site(latitudeDeg, longitudeDeg, 'region'),
+  userCount,
+})
+
+describe('where gateways and users are', () => {
+  it('great circles are those of published tables: London to New York 5,570 km, Sydney to Tokyo 7,820 km', () => {
+    expect(distanceM(site(51.5, -0.12), site(40.71, -74.01)) / 5570e3).toBeCloseTo(1, 2)
+    expect(distanceM(site(-33.87, 151.21), site(35.68, 139.69)) / 7820e3).toBeCloseTo(1, 2)
+  })
+
+  it('sites that stand together have one weather, sites far apart each its own', () => {
+    const map = groundMap([site(0, 0), site(0, 0), site(0, 90), site(0, 180)], [region(0, 0, 1)], 500e3)
+    expect(independentCount(1, map)).toBeCloseTo(1, 9)
+    expect(independentCount(2, map)).toBeCloseTo(1, 9)
+    // Two alike and two others: 16 pairs of which 6 are alike.
+    expect(independentCount(4, map)).toBeCloseTo(16 / 6, 6)
+    expect(independentCount(4000, map)).toBeCloseTo(16 / 6, 6)
+    // Three more after four rounds: counts 5, 5, 5, 4, of which the first two are one place.
+    expect(independentCount(19, map)).toBeCloseTo(19 ** 2 / (10 ** 2 + 5 ** 2 + 4 ** 2), 6)
+  })
+
+  it('users on opposite sides of the Earth level their traffic out, users of one place do not', () => {
+    expect(groundMap([site(0, 0)], [region(0, 0, 5), region(0, 180, 5)], 1).simultaneityFraction).toBeCloseTo(0, 12)
+    expect(groundMap([site(0, 0)], [region(0, 40, 5)], 1).simultaneityFraction).toBeCloseTo(1, 12)
+    expect(groundMap([site(0, 0)], [region(0, 0, 3), region(0, 90, 4)], 1).simultaneityFraction).toBeCloseTo(5 / 7, 12)
+  })
+})
+
+const sized = (path: string, sets: readonly string[] = []) => {
+  const compiled = compileStudy(loadStudy(path, sets))
+  const context = compiled.context as ConstellationContext
+  return { sizing: compiled.size(compiled.representative) as ConstellationSizing, context }
+}
+
+describe('a day on the ground', () => {
+  for (const sets of [
+    [],
+    ['pattern=delta', 'inclinationDeg=53', 'planesPerShellCount=3', 'topology=grid'],
+    ['topology=relay'],
+  ]) {
+    it(`has the downlink and the traffic of its mean when added up: ${sets[0] ?? 'a stack'}`, () => {
+      const { sizing, context } = sized('designs/ascend-1400.yaml', sets)
+      const { downlinkBps, traffic } = groundHours(sizing.design, context, sizing.pattern)
+      const meanOf = (hours: Float64Array) => hours.reduce((sum, one) => sum + one, 0) / 24
+      expect(meanOf(downlinkBps) / sizing.network.ground.downlinkBps).toBeCloseTo(1, 9)
+      expect(traffic.reduce((sum, hours) => sum + meanOf(hours), 0)).toBeCloseTo(1, 9)
+      const all = Array.from({ length: 24 }, (_, hour) => traffic.reduce((sum, hours) => sum + hours[hour]!, 0))
+      // Whole hours against the top of the cosine: within 1 - cos(half an hour).
+      expect(Math.max(...all)).toBeCloseTo(sizing.network.ground.busiestRatio, 2)
+    })
+  }
+
+  it('brings a dawn-dusk plane over a site around 6 and 18 h only', () => {
+    const { sizing, context } = sized('designs/ascend-1400.yaml', ['pattern=plane', 'gatewayCount=1'])
+    const { downlinkBps } = groundHours(sizing.design, context, sizing.pattern)
+    // The first site stands at 77.5 degrees west, where it is 6 and 18 h at 11:10 and 23:10.
+    expect(downlinkBps[11]!).toBeGreaterThan(0)
+    expect(downlinkBps[23]!).toBeGreaterThan(0)
+    expect(downlinkBps[5]!).toBe(0)
+    expect(downlinkBps[17]!).toBe(0)
   })
 })
 

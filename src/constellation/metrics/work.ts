@@ -1,0 +1,43 @@
+import type { ConstellationContext } from '../assumptions.ts'
+import type { ConstellationSizing } from '../size.ts'
+import { workDay } from '../work/work-day.ts'
+import type { ConstellationMetric } from './metric.ts'
+
+const taskOf = (sizing: ConstellationSizing, context: ConstellationContext, task: string) =>
+  workDay(sizing, context).tasks.find(({ id }) => id === task)
+
+/** What the fleet does of what it is asked over a day. */
+export const WORK_METRICS = {
+  servedWorkFraction: {
+    model: 'work over a day',
+    description: 'paid for work done over what would be paid for all that is asked, worst day at the end of life',
+    label: 'share of the work asked for',
+    get: (s, c) => workDay(s, c).paidFraction,
+  },
+  inferenceServedFraction: {
+    model: 'work over a day',
+    description: 'inference served over what users of all regions ask for; 1 where none is asked',
+    get: (s, c) => taskOf(s, c, 'inference')?.servedFraction ?? 1,
+  },
+  trainingServedFraction: {
+    model: 'work over a day',
+    description: 'training done over what is asked for; 1 where none is asked',
+    get: (s, c) => taskOf(s, c, 'training')?.servedFraction ?? 1,
+  },
+  batchServedFraction: {
+    model: 'work over a day',
+    description: 'batch work done over what is asked for; 1 where none is asked',
+    get: (s, c) => taskOf(s, c, 'batch')?.servedFraction ?? 1,
+  },
+  orbitDataServedFraction: {
+    model: 'work over a day',
+    description: 'data born in orbit worked on there over what is asked for; 1 where none is asked',
+    get: (s, c) => taskOf(s, c, 'orbit-data')?.servedFraction ?? 1,
+  },
+  savedDownlinkTbps: {
+    model: 'work over a day',
+    description: 'data born in orbit that need not be sent down, mean of the day',
+    label: 'downlink saved',
+    get: (s, c) => workDay(s, c).tasks.reduce((sum, { savedBps }) => sum + savedBps, 0),
+  },
+} satisfies Record<string, ConstellationMetric>

@@ -1,0 +1,52 @@
+import type { ConstellationContext } from '../assumptions.ts'
+import type { ConstellationSizing } from '../size.ts'
+import { workHours } from '../work/asked-work.ts'
+import { servedWork } from '../work/served-work.ts'
+import { groundSight, regionWay, siteUses } from './ground.ts'
+import { groundHours } from './ground-hours.ts'
+
+/** What the users of a region have of a fleet. */
+export interface RegionDay {
+  readonly id: string
+  readonly trafficShareFraction: number
+  /** Share of time they see a satellite. */
+  readonly seesFraction: number
+  /** One way from them to the satellite that computes, mean. */
+  readonly latencyS: number
+  /** Hour of universal time in which they use most. */
+  readonly busiestHour: number
+  /** Of the inference that they ask for over a day. */
+  readonly inferenceServedFraction: number
+}
+
+/** Regions one by one: their way to the satellites, and how much of their inference the fleet serves, hour by hour. */
+export function regionDays(sizing: ConstellationSizing, context: ConstellationContext): RegionDay[] {
+  const { design, network, pattern } = sizing
+  const sight = groundSight(design, context, pattern)
+  const sites = siteUses(design, context.ground, sight)
+  const { traffic } = groundHours(design, context, pattern)
+  const upS = network.userLatencyS - network.ground.accessS
+  const served = workHours(sizing, context).map((hour) => {
+    const w = hour.asked.findIndex(({ task }) => task.id === 'inference')
+    const askedW = w < 0 ? 0 : hour.asked[w]!.askedW
+    return askedW > 0 ? servedWork(hour)[w]! / askedW : 1
+  })
+  const slantS =
+    network.ground.accessS -
+    context.ground.regions.reduce((sum, region) => {
+      return sum + region.shareFraction * regionWay(region, sight, sites, context.constellation).fibreS
+    }, 0)
+  return context.ground.regions.map((region, r) => {
+    const { seesFraction, fibreS } = regionWay(region, sight, sites, context.constellation)
+    const hours = traffic[r]!
+    const asked = hours.reduce((sum, one) => sum + one, 0)
+    return {
+      id: region.id,
+      trafficShareFraction: region.shareFraction,
+      seesFraction,
+      latencyS: upS + slantS + fibreS,
+      busiestHour: hours.indexOf(Math.max(...hours)),
+      inferenceServedFraction: hours.reduce((sum, one, hour) => sum + one * served[hour]!, 0) / asked,
+    }
+  })
+}

@@ -1,0 +1,58 @@
+import type { ConstellationContext } from '../assumptions.ts'
+import type { Task } from '../components.ts'
+import { groundHours } from '../network/ground-hours.ts'
+import type { ConstellationSizing } from '../size.ts'
+import { type SatelliteOrbit, satelliteOrbit } from './satellite-orbit.ts'
+
+/** What is asked of one satellite in an hour, in watts of compute. */
+export interface AskedTask {
+  readonly task: Task
+  /** Mean power asked for; of which links let so much be done: */
+  readonly askedW: number
+  /** Has to run as it comes, at this power all the time; and what may wait, as a mean of the orbit. */
+  readonly steadyW: number
+  readonly waitingW: number
+  /** Traffic to the ground per watt. */
+  readonly bpsPerW: number
+}
+
+/** An hour of the day of one satellite, of which all are alike. */
+export interface WorkHour {
+  readonly orbit: SatelliteOrbit
+  /** The dearest first. */
+  readonly asked: readonly AskedTask[]
+  /** Its share of what all gateways carry in this hour. */
+  readonly downlinkBps: number
+}
+
+/**
+ * The hours of a day as work for one satellite. Demand is a share of the mean compute; what goes with users follows the traffic of the
+ * regions; what runs in step is asked for as far as links carry training.
+ *
+ * Source: [engineering-memory], demands and prices of `designs/catalog/tasks.yaml`.
+ * Assumes: the network shares work and downlink out evenly; work goes with power in a straight line.
+ */
+export function workHours(sizing: ConstellationSizing, context: ConstellationContext): WorkHour[] {
+  const { design, network, pattern, output } = sizing
+  const { downlinkBps, traffic } = groundHours(design, context, pattern)
+  const orbit = satelliteOrbit(sizing)
+  const inferenceBpsPerW = (output.tokensPerS * context.assumptions.trafficBitsPerToken) / Math.max(1e-9, orbit.mostW)
+  const tasks = [...context.tasks].sort((a, b) => b.priceRatio - a.priceRatio)
+  return Array.from(downlinkBps, (allBps, hour) => {
+    const usersRatio = traffic.reduce((sum, hours) => sum + hours[hour]!, 0)
+    const asked = tasks.map((task) => {
+      const { inStepFraction, withUsersFraction, waitsFraction } = task
+      const inStep = 1 - inStepFraction + inStepFraction * Math.min(1, network.trainingRatio)
+      const withUsers = 1 - withUsersFraction + withUsersFraction * usersRatio
+      const askedW = task.demandFraction * withUsers * orbit.meanW
+      return {
+        task,
+        askedW,
+        steadyW: askedW * inStep * (1 - waitsFraction),
+        waitingW: askedW * inStep * waitsFraction,
+        bpsPerW: inferenceBpsPerW * task.trafficFraction,
+      }
+    })
+    return { orbit, asked, downlinkBps: allBps / pattern.satelliteCount }
+  })
+}

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest'
+import { Random } from '../../../solvers/random.ts'
+import type { ConstellationContext } from '../../../src/constellation/assumptions.ts'
+import type { Task } from '../../../src/constellation/components.ts'
+import type { ConstellationSizing } from '../../../src/constellation/size.ts'
+import { type WorkHour, workHours } from '../../../src/constellation/work/asked-work.ts'
+import { servedWork } from '../../../src/constellation/work/served-work.ts'
+import { dayOf, workDay } from '../../../src/constellation/work/work-day.ts'
+import { workProgram } from '../../../src/constellation/work/work-program.ts'
+import { compileStudy } from '../../../src/study/compile.ts'
+import { loadStudy } from '../../../src/study/resolve.ts'
+
+const task = (id: string, priceRatio: number) => ({ id, priceRatio }) as Task
+
+const ORBIT = {
+  periodS: 6000,
+  eclipseS: 2000,
+  arrayW: 150,
+  idleW: 10,
+  mostW: 120,
+  meanW: 100,
+  usableJ: 50 * 2000,
+  dischargeW: 1000,
+  roundTripFraction: 0.8,
+}
+
+const hourOf = (
+  changes: Partial<WorkHour['orbit']>,
+  steadyW: number,
+  waitingW: number,
+  downlinkBps = 1e9,
+): WorkHour => ({
+  orbit: { ...ORBIT, ...changes },
+  asked: [
+    { task: task('inference', 2.5), askedW: steadyW, steadyW, waitingW: 0, bpsPerW: 1 },
+    { task: task('batch', 1), askedW: waitingW, steadyW: 0, waitingW, bpsPerW: 0.1 },
+  ],
+  downlinkBps,
+})
+
+const paid = ({ asked }: WorkHour, served: readonly number[]) =>
+  served.reduce((sum, one, k) => sum + one * asked[k]!.task.priceRatio, 0)
+
+describe('work of a satellite over an orbit', () => {
+  it('that runs as it comes is bounded by what the battery gives in shadow', () => {
+    // 50 W over 2,000 s, of which 10 idle.
+    expect(servedWork(hourOf({}, 80, 0))[0]).toBeCloseTo(40, 9)
+    expect(servedWork(hourOf({ eclipseS: 0 }, 80, 0))[0]).toBeCloseTo(80, 9)
+  })
+
+  it('and what waits takes the sunlight that is left', () => {
+    // In sunlight 150 - 10 idle - 40 steady, less what charges 50 W of 2,000 s at 0.8; then no more than 120 - 40 at a time.
+    const [, batch] = servedWork(hourOf({ meanW: 1000 }, 40, 1000))
+    const sunJ = 100 * 4000 - (50 * 2000) / 0.8
+    expect(batch! * 6000).toBeCloseTo(Math.min(sunJ, 80 * 4000), 6)
+  })
+
+  it('is bounded by the mean that the radiator is made for, and by the downlink', () => {
+    const all = servedWork(hourOf({ eclipseS: 0, meanW: 70 }, 50, 1000))
+    expect(all[0]! + all[1]!).toBeCloseTo(70, 9)
+    const linked = servedWork(hourOf({ eclipseS: 0 }, 50, 1000, 20))
+    expect(linked[0]).toBeCloseTo(20, 9)
+    expect(linked[1]).toBeCloseTo(0, 9)
+  })
+
+  it('is nothing where the array does not even carry the idle load', () => {
+    expect(servedWork(hourOf({ arrayW: 5 }, 50, 50))).toEqual([0, 0])
+  })
+
+  it('is what the linear program finds, for sixty orbits drawn at random', async () => {
+    const random = new Random(7)
+    const between = (low: number, high: number) => low + (high - low) * random.next()
+    for (let draw = 0; draw < 60; draw++) {
+      const hour: WorkHour = {
+        orbit: {
+          periodS: between(5600, 7000),
+          eclipseS: draw % 4 === 0 ? 0 : between(300, 2100),
+          arrayW: between(50, 300),
+          idleW: between(1, 20),
+          mostW: between(40, 250),
+          meanW: between(30, 200),
+          usableJ: between(0.01, 0.5) * 1e6,
+          dischargeW: between(20, 300),
+          roundTripFraction: between(0.8, 0.98),
+        },
+        asked: [
+          { task: task('inference', 2.5), askedW: 1, steadyW: between(0, 150), waitingW: 0, bpsPerW: 1 },
+          { task: task('training', 1.5), askedW: 1, steadyW: between(0, 60), waitingW: 0, bpsPerW: 0.001 },
+          { task: task('orbit-data', 1.25), askedW: 1, steadyW: 0, waitingW: between(0, 30), bpsPerW: 0.5 },
+          { task: task('batch', 1), askedW: 1, steadyW: 0, waitingW: between(0, 200), bpsPerW: 0.2 },
+        ],
+        downlinkBps: 1e6,
+      }
+      const { orbit } = hour
+      // A satellite that cannot carry its idle load through the shadow has no program to solve.
+      if (orbit.eclipseS > 0 && Math.min(orbit.dischargeW, orbit.usableJ / orbit.eclipseS) < orbit.idleW) continue
+      const program = await workProgram(hour, { seconds: 5 })
+      expect(program.status, `draw ${draw}`).toBe('optimal')
+      // Exact but for what the program's check of its rows lets pass.
+      expect(paid(hour, servedWork(hour)) / paid(hour, program.served), `draw ${draw}`).toBeCloseTo(1, 5)
+    }
+  })
+})
+
+describe('a fleet over a day', () => {
+  const fleetOf = (path: string, sets: readonly string[] = []) => {
+    const compiled = compileStudy(loadStudy(path, sets))
+    return {
+      sizing: compiled.size(compiled.representative) as ConstellationSizing,
+      context: compiled.context as ConstellationContext,
+    }
+  }
+
+  for (const path of ['three-body', 'ascend-1400', 'gigawatt-2030', 'project-sunrise']) {
+    it(`serves what twelve programs of its hours say: ${path}`, async () => {
+      const { sizing, context } = fleetOf(`designs/${path}.yaml`)
+      const hours = workHours(sizing, context).filter((_, hour) => hour % 2 === 0)
+      const programs = await Promise.all(hours.map((hour) => workProgram(hour, { seconds: 5 })))
+      const exact = dayOf(
+        hours,
+        programs.map(({ served }) => served),
+        sizing.pattern.satelliteCount,
+      )
+      const formula = dayOf(hours, hours.map(servedWork), sizing.pattern.satelliteCount)
+      // Where downlink binds, the program may give bits to the dearer of two by the bit: a percent.
+      expect(formula.paidFraction).toBeLessThanOrEqual(exact.paidFraction * (1 + 1e-5))
+      expect(formula.paidFraction).toBeGreaterThan(0.99 * exact.paidFraction)
+      expect(exact.paidFraction).toBeGreaterThan(0)
+      expect(exact.paidFraction).toBeLessThanOrEqual(1 + 1e-9)
+    })
+  }
+
+  it('does less where gateways see it seldom, and no training where its links do not carry it', () => {
+    const inference = (sets: readonly string[]) => {
+      const { sizing, context } = fleetOf('designs/ascend-1400.yaml', sets)
+      return workDay(sizing, context).tasks.find(({ id }) => id === 'inference')!.servedFraction
+    }
+    expect(inference(['gatewayCount=1'])).toBeLessThan(inference(['gatewayCount=3000']))
+    const slow = fleetOf('designs/ascend-1400.yaml', ['topology=relay'])
+    const { trainingRatio } = slow.sizing.network
+    const training = workDay(slow.sizing, slow.context).tasks.find(({ id }) => id === 'training')!
+    expect(trainingRatio).toBeLessThan(1)
+    expect(training.servedFraction).toBeLessThanOrEqual(trainingRatio * (1 + 1e-9))
+  })
+
+  it('saves so many bits of downlink for each bit of results it sends', () => {
+    const { sizing, context } = fleetOf('designs/ascend-1400.yaml')
+    const data = workDay(sizing, context).tasks.find(({ id }) => id === 'orbit-data')!
+    const [hour] = workHours(sizing, context)
+    const { bpsPerW, task: of } = hour!.asked.find(({ task: one }) => one.id === 'orbit-data')!
+    expect(data.savedBps / (data.servedW * bpsPerW)).toBeCloseTo(of.savedPerSentCount, 9)
+  })
+})
