@@ -30,10 +30,7 @@ const result = await build({
     main: join(root, 'src', 'cli', 'main.ts'),
     'run-worker': join(root, 'src', 'run', 'worker.ts'),
     'stream-worker': join(root, 'src', 'run', 'stream-worker.ts'),
-    'sweep-worker': join(root, 'src', 'sweep', 'worker.ts'),
-    'fly-worker': join(root, 'src', 'run', 'fly-worker.ts'),
-    'futures-worker': join(root, 'src', 'results', 'uncertainty', 'worker.ts'),
-    'campaign-worker': join(root, 'src', 'campaign', 'worker.ts'),
+    'piece-worker': join(root, 'src', 'campaign', 'worker.ts'),
   },
   bundle: true,
   splitting: true,
@@ -55,7 +52,7 @@ const result = await build({
   legalComments: 'none',
   logLevel: 'warning',
 })
-writeFileSync(join(out, 'campaign-code.txt'), `${codeHash('campaign-worker.js')}\n`)
+writeFileSync(join(out, 'piece-code.txt'), `${codeHash('piece-worker.js')}\n`)
 if (process.argv.includes('--sizes')) {
   for (const [file, { bytes, inputs }] of Object.entries(result.metafile.outputs)) {
     const largest = Object.entries(inputs)

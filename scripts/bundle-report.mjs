@@ -36,6 +36,15 @@ await build({
   logLevel: 'warning',
 })
 await build({
+  entryPoints: { live: join(client, 'live.ts') },
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target,
+  outdir: out,
+  logLevel: 'warning',
+})
+await build({
   entryPoints: { page: join(client, 'page.css'), figures: join(client, '..', 'figures', 'figures.css') },
   bundle: true,
   minify: true,
@@ -44,7 +53,7 @@ await build({
   logLevel: 'warning',
 })
 // The scripts stand inside script elements, which the text `</script` would end.
-for (const name of ['arithmetic.js', 'page.js']) {
+for (const name of ['arithmetic.js', 'page.js', 'live.js']) {
   const script = join(out, name)
   writeFileSync(script, readFileSync(script, 'utf8').replaceAll('</script', '<\\/script'))
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { PACKAGE_ROOT } from '../package-root.ts'
 import { dawnfrontVersion } from '../run/provenance.ts'
 
-const FILE = join(PACKAGE_ROOT, 'dist', 'cli', 'campaign-code.txt')
+const FILE = join(PACKAGE_ROOT, 'dist', 'cli', 'piece-code.txt')
 
 /**
  * The version of the code that does pieces: that of the package, and the hash of every source it is made of, written when it

@@ -11,14 +11,8 @@ import type { FlyResult, PieceFile, RunResult, SweepResult, UncertaintyResult } 
 import { withSeed } from './study-key.ts'
 import type { Task } from './task.ts'
 
-/** A piece in the hands of the thread that does it. */
-export interface WorkInHand {
-  readonly task: Task
-  readonly study: ResolvedStudy
-}
-
 /** Does a piece in the calling thread, and gives the text of its file: no clock, path or machine in it. */
-export async function doPiece({ task, study }: WorkInHand): Promise<string> {
+export async function doPiece(task: Task, study: ResolvedStudy): Promise<string> {
   const { id, job } = task
   const result = await resultOf(job, task, withSeed(study, task.seed))
   const file: PieceFile = { format: 1, id, kind: job.kind, result }
@@ -71,7 +65,7 @@ async function asked(
   }))
   const answer = await askUncertainty(
     { study, designs, samples, seed, coverage },
-    { workers: 1, signal: new AbortController().signal, onDone: () => {} },
+    { executor: undefined, signal: new AbortController().signal, onDone: () => {} },
   )
   return { designs: answer!.designs }
 }

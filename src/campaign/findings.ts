@@ -24,10 +24,21 @@ export function findingsOf({ campaign, code, pieces }: Graph, store: Store): Cam
     uncertainty: uncertaintyOf(campaign.cases, there, store),
     flights: flightsOf(there, store),
     sweeps: campaign.cases.flatMap((one) => sweepsOf(one, there, store)),
-    missing: missing.map((piece) => ({ piece: pieceWords(piece), why: whyMissing(piece, store) })),
+    missing: missing.map((piece) => ({
+      piece: pieceWords(piece),
+      why: whyMissing(piece, store),
+      isFailed: store.failure(piece.id) !== undefined,
+    })),
     pieceCount: pieces.length,
+    asked: {
+      studies: distinct(pieces.map(({ study }) => study)),
+      variants: distinct(pieces.map(({ variant }) => variant)),
+      seeds: distinct(pieces.map(({ seed }) => seed)),
+    },
   }
 }
+
+const distinct = (all: readonly (string | number)[]) => new Set(all).size
 
 function whyMissing({ id, needs }: Piece, store: Store): string {
   const own = store.failure(id)

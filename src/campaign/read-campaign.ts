@@ -4,6 +4,7 @@ import { nearestName, UserError } from '../errors.ts'
 import { MistakeList } from '../mistakes.ts'
 import { DESIGNS_FOLDER } from '../package-root.ts'
 import { isMapping } from '../study/layered-file.ts'
+import { withoutIssues } from '../study/without-issues.ts'
 import { readYaml, type YamlFile } from '../study/yaml-file.ts'
 import { type Case, casesOf } from './cases.ts'
 import { type Asked, type CampaignFile, campaignSchema, searches } from './schema.ts'
@@ -27,8 +28,8 @@ export function readCampaign(pathOrName: string): Campaign {
 
 /** Checks a campaign file; whatever is wrong with it is told at once. */
 export function campaignOf(file: YamlFile): Campaign {
-  const raw = checked(file)
   const mistakes = new MistakeList()
+  const raw = checked(file, mistakes)
   const seeds = mistakes.attempt(() => seedsOf(file, raw)) ?? []
   mistakes.attempt(() => checkAsked(file, raw))
   const cases = casesOf(file, raw, mistakes)
@@ -43,7 +44,11 @@ export function campaignOf(file: YamlFile): Campaign {
   }
 }
 
-function checked(file: YamlFile): CampaignFile {
+/** What a campaign cannot do without, to stand in for what of it was wrong. */
+const STAND_IN = { name: 'unnamed', studies: ['ai1-node'] }
+
+/** The file as its schema reads it; of one with faults, which are put with the mistakes, what is left without them. */
+function checked(file: YamlFile, mistakes: MistakeList): CampaignFile {
   if (!isMapping(file.value)) {
     throw new UserError({
       message: 'not a campaign',
@@ -55,9 +60,11 @@ function checked(file: YamlFile): CampaignFile {
   }
   const result = campaignSchema.safeParse(file.value)
   if (result.success) return result.data
-  const mistakes = new MistakeList()
-  for (const error of schemaMistakes(file, result.error.issues)) mistakes.add(error)
-  throw mistakes.error()
+  const { issues } = result.error
+  for (const error of schemaMistakes(file, issues)) mistakes.add(error)
+  const rest = campaignSchema.safeParse(withoutIssues(file.value, issues, STAND_IN))
+  if (!rest.success) throw mistakes.error()
+  return rest.data
 }
 
 function seedsOf(file: YamlFile, { seeds }: CampaignFile): number[] {

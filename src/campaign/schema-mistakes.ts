@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { UserError } from '../errors.ts'
+import { kindWords } from '../study/kind-words.ts'
 import { nearestKey, unknownKey } from '../study/quantity.ts'
 import type { Path, YamlFile } from '../study/yaml-file.ts'
 import { campaignSchema } from './schema.ts'
@@ -58,7 +59,7 @@ function expectation(issue: Issue): string {
   if (issue.code === 'too_small')
     return `${entries}${issue.inclusive === false ? 'above' : 'at least'} ${issue.minimum}`
   if (issue.code === 'too_big') return `${entries}at most ${issue.maximum}`
-  if (issue.code === 'invalid_type') return issue.expected === 'int' ? 'a whole number' : `a ${issue.expected}`
+  if (issue.code === 'invalid_type') return kindWords(issue.expected)
   if (issue.code === 'invalid_union') return 'one of the forms that the schema lists'
   return issue.message
 }

@@ -12,19 +12,19 @@ export interface TaskDesign {
 
 /** All that whoever does a piece has to be told, beside its study. */
 export interface Task {
+  readonly kind: 'campaign'
   readonly id: string
   readonly job: Job
   readonly seed: number
-  readonly studyKey: string
   /** Of the front that the piece takes its designs from. */
   readonly designs: readonly TaskDesign[]
 }
 
 /** The task of a piece, with the designs it takes from the front of the search it needs. */
 export function taskOf(piece: Piece, study: () => ResolvedStudy, run: RunResult | undefined): Task {
-  const { id, job, seed, studyKey } = piece
+  const { id, job, seed } = piece
   const designs = run === undefined || job.kind === 'run' || job.kind === 'sweep' ? [] : shared(study(), run, job.share)
-  return { id, job, seed, studyKey, designs }
+  return { kind: 'campaign', id, job, seed, designs }
 }
 
 function shared(study: ResolvedStudy, { front }: RunResult, { designs, part, of }: Share): TaskDesign[] {

@@ -1,6 +1,6 @@
+import { type Executor, PieceFailure } from '../pieces/executor.ts'
 import { nextTurn } from '../run/next-turn.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
-import { type Executor, PieceFailure } from './executor.ts'
 import type { Graph } from './graph.ts'
 import { type Piece, pieceWords } from './piece.ts'
 import type { RunResult } from './results.ts'
@@ -74,8 +74,10 @@ async function onePiece(
     const study = graph.studies.get(piece.studyKey) as () => ResolvedStudy
     const [need] = piece.needs
     const run = need === undefined ? undefined : store.result<RunResult>(byId.get(need) as Piece)
-    const { text, seconds } = await executor.run({ task: taskOf(piece, study, run), study })
-    store.put(piece, text)
+    const { id, studyKey } = piece
+    const job = taskOf(piece, study, run)
+    const { result, seconds } = await executor.run({ id, job, studyKey, study, isFile: true })
+    store.put(piece, result as string)
     store.noteTime({ id: piece.id, kind: piece.job.kind, study: piece.study, seconds })
     onDone(piece)
     return true

@@ -4,6 +4,7 @@ import type { Graph } from '../campaign/graph.ts'
 import type { Piece } from '../campaign/piece.ts'
 import type { Shard } from '../campaign/shard.ts'
 import type { Store } from '../campaign/store.ts'
+import type { CampaignFindings } from '../results/campaign/summary.ts'
 import { shellQuoted } from '../shell.ts'
 import type { CampaignFlags } from './campaign.ts'
 import { endWith } from './io.ts'
@@ -57,12 +58,22 @@ export async function endCampaign(ended: Ended): Promise<void> {
   }
   if (ended.flags.json === true || ended.flags.quiet === true) return
   printResult(campaignAnswer(summary))
-  for (const { piece, why } of summary.missing) printResult(`  missing: ${piece}: ${why}`)
+  printMissing(summary.missing)
   printResult(`\nWritten to ${store.folder}:`)
   for (const name of Object.keys(files)) printResult(`  ${name}`)
   printResult(
     `\nNext: open ${join(store.folder, 'campaign.html')} in a browser${missing.length === 0 ? '' : `; ${ended.again} tries again what is missing`}`,
   )
+}
+
+/** More of them are for the report. */
+const MOST_MISSING = 20
+
+/** Names what is missing, what failed first: the rest mostly waits for it. */
+function printMissing(missing: CampaignFindings['missing']): void {
+  const failedFirst = [...missing].sort((a, b) => Number(b.isFailed) - Number(a.isFailed))
+  for (const { piece, why } of failedFirst.slice(0, MOST_MISSING)) printResult(`  missing: ${piece}: ${why}`)
+  if (missing.length > MOST_MISSING) printResult(`  and ${missing.length - MOST_MISSING} more`)
 }
 
 /** Of what is not the whole campaign there is no report yet. */
@@ -82,10 +93,12 @@ function endShort({ pieces, store, shard, flags, again, isInterrupted }: Ended, 
   }
   if (flags.json === true || flags.quiet === true || shard === undefined) return
   printResult(`Shard ${shard.number}/${shard.of}: ${done} of ${pieces.length} pieces are in ${store.folder}`)
-  for (const piece of missing) {
-    const failure = store.failure(piece.id)
-    if (failure !== undefined) printResult(`  missing: ${failure.piece}: ${failure.error}`)
-  }
+  printMissing(
+    missing.flatMap(({ id }) => {
+      const { piece, error: why } = store.failure(id) ?? {}
+      return piece === undefined || why === undefined ? [] : [{ piece, why, isFailed: true }]
+    }),
+  )
   const merge = again.replace(/ --out .*/, '')
   printResult(
     `\nNext, when all shards have ended: ${merge} --merge ${shellQuoted(store.folder)} ..., or ${again} where all wrote there`,

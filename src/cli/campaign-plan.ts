@@ -2,7 +2,7 @@ import { estimateOf } from '../campaign/estimate.ts'
 import type { Graph } from '../campaign/graph.ts'
 import type { Piece } from '../campaign/piece.ts'
 import type { Store } from '../campaign/store.ts'
-import { duration } from './duration.ts'
+import { duration } from '../duration.ts'
 import { formatTable, printJson, printResult } from './output.ts'
 
 /** Says what a campaign would do and how long it would take. */

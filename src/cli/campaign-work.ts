@@ -1,15 +1,15 @@
 import { estimateOf } from '../campaign/estimate.ts'
-import type { Executor } from '../campaign/executor.ts'
 import type { Graph } from '../campaign/graph.ts'
-import { localExecutor } from '../campaign/local-executor.ts'
 import { type Piece, pieceWords } from '../campaign/piece.ts'
 import type { Store } from '../campaign/store.ts'
 import { workOff } from '../campaign/work-off.ts'
-import { duration } from './duration.ts'
+import { duration } from '../duration.ts'
+import type { Executor } from '../pieces/executor.ts'
 import { interruptSignal } from './interrupt.ts'
 import { commandIo } from './io.ts'
+import { openExecutor } from './open-executor.ts'
 import { type ProgressLine, progressLine } from './progress.ts'
-import { openQueue, type QueueFlags } from './queue-flags.ts'
+import type { QueueFlags } from './queue-flags.ts'
 
 interface CampaignWork extends QueueFlags {
   readonly graph: Graph
@@ -32,7 +32,8 @@ export async function workCampaign(args: CampaignWork): Promise<boolean> {
   let executor: Executor | undefined
   try {
     const limitS = graph.campaign.pieceLimitS
-    executor = args.on === undefined ? localExecutor({ workers, limitS }) : await queued(args, line, signal)
+    const stored = (id: string) => (store.has(id) ? store.text(id) : undefined)
+    executor = await openExecutor(args, { name: graph.campaign.name, workers, limitS, line, signal, stored })
     const told = teller(line, graph, missing, store)
     await workOff({ graph, pieces, store, executor, signal, ...told })
     return signal.aborted
@@ -40,56 +41,6 @@ export async function workCampaign(args: CampaignWork): Promise<boolean> {
     line.end()
     await executor?.close()
     interrupt.dispose()
-  }
-}
-
-/** Hands pieces out, and tells who takes them. */
-async function queued(args: CampaignWork, line: ProgressLine, signal: AbortSignal): Promise<Executor> {
-  const { graph, store } = args
-  const { redis, address } = await openQueue(args)
-  const { hangUp } = await import('../campaign/queue/connection.ts')
-  const { present, presentAs } = await import('../campaign/queue/presence.ts')
-  const { queueExecutor } = await import('../campaign/queue/queue-executor.ts')
-  const { code } = graph
-  const told = new Set<string>()
-  const tell = (text: string) => {
-    if (told.has(text)) return
-    told.add(text)
-    line.end()
-    line.say(text)
-  }
-  const lookAtWorkers = async () => {
-    const workers = await presentAs(redis, 'worker')
-    for (const one of workers.filter((other) => other.code !== code))
-      tell(`The worker ${one.name} is of version ${one.code} and gets no piece of this campaign, which is of ${code}.`)
-    const threads = workers.reduce((sum, one) => sum + (one.code === code ? (one.threads ?? 0) : 0), 0)
-    tell(
-      threads === 0
-        ? `No worker takes pieces yet: dawnfront worker --on ${address.shown}`
-        : `${threads} threads take pieces.`,
-    )
-  }
-  const who = { code, name: graph.campaign.name }
-  const leave = await present(redis, 'campaign', who, lookAtWorkers)
-  const executor = await queueExecutor({
-    redis,
-    code,
-    limitS: graph.campaign.pieceLimitS,
-    signal,
-    stored: (id) => (store.has(id) ? store.text(id) : undefined),
-  })
-  const close = async () => {
-    await executor.close()
-    await leave()
-    hangUp(redis)
-  }
-  let closed: Promise<void> | undefined
-  return {
-    ...executor,
-    close() {
-      closed ??= close()
-      return closed
-    },
   }
 }
 

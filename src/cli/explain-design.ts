@@ -28,7 +28,7 @@ export interface DesignAnswer extends Verdict {
   readonly exact?: ExactCheck
   /** Of a node whose study leaves the choice of a chip. */
   readonly chipChoice?: ChipChoice
-  /** What limits and variables are worth, where the study leaves some free. */
+  /** What limits and variables are worth, where the study leaves some free and the design closes. */
   readonly worth?: Worth
   /** What becomes of a run's design in many futures, and what decides then; where that was asked. */
   readonly overFutures?: DesignOutcomeInFile & { readonly samples: number }
@@ -50,7 +50,8 @@ export async function answerFor(study: ResolvedStudy, title: string, sized: Size
     notes,
     ...(exact === undefined ? {} : { exact }),
     ...(choice === undefined ? {} : { chipChoice: choice }),
-    ...(worth === undefined ? {} : { worth }),
+    // Of a design that breaks a limit nobody would buy room in another.
+    ...(worth === undefined || !feasible ? {} : { worth }),
   }
 }
 

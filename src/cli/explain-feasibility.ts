@@ -3,8 +3,11 @@ import { type WhatWouldDo, type WouldDo, whatWouldDo } from '../results/what-wou
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { unitLabel } from '../units.ts'
 import { answerFor, printAnswer, printBroken } from './explain-design.ts'
+import { endWith } from './io.ts'
 import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
 import { probe } from './probe.ts'
+
+const NO_FEASIBLE_DESIGN = 3
 
 /** What a probe says of a study's limits, then of the best design it met: the closest where none keeps all. */
 export async function explainFeasibility(study: ResolvedStudy, json: boolean): Promise<void> {
@@ -18,6 +21,7 @@ export async function explainFeasibility(study: ResolvedStudy, json: boolean): P
       : 'The candidate that came closest'
   const shown = best ?? closest
   const answer = await answerFor(study, title, shown)
+  if (best === undefined) endWith(NO_FEASIBLE_DESIGN)
   const instead = best === undefined ? whatWouldDo(study, probed.rows, json ? () => {} : printMessage) : undefined
   if (json) {
     printJson({ study: study.name, ...found, answer, ...(instead === undefined ? {} : { whatWouldDo: instead }) })

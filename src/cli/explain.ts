@@ -28,7 +28,8 @@ export function build(): Command {
     .addHelpText(
       'after',
       `
-A study with free variables is probed for a second; what is said of a design is then said of the best one found.
+A study with free variables is probed for a second; what is said of a design is then said of the best one found. Where none
+keeps all limits the exit code is 3, as of run.
 
 Examples:
   dawnfront explain designs/points/ai1-2026-06.yaml

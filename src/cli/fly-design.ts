@@ -16,7 +16,7 @@ import { flyScheduled, type ScheduledDay, shownDay } from '../flight/design/sche
 import { type Epoch, isoTime } from '../flight/epoch.ts'
 import { type FlownNetwork, flyNetwork, shownNetwork } from '../flight/links/link-promises.ts'
 import type { Subject } from '../results/subject.ts'
-import { drawLivesInPool } from '../run/draw-lives.ts'
+import { drawLivesInThreads } from '../run/draw-lives.ts'
 import type { FlightFolder } from './fly-files.ts'
 import { printCraft, printLives, printNetwork, printScheduled, shownPromise } from './fly-tables.ts'
 import { interruptSignal } from './interrupt.ts'
@@ -63,8 +63,8 @@ export async function flyDesign(subject: Subject, plan: FlightPlan, options: Fly
       const drawn =
         lives === undefined || !one.isComplete
           ? undefined
-          : await drawLivesInPool({
-              work: { study: subject.study, plan },
+          : await drawLivesInThreads({
+              study: subject.study,
               satellite,
               craft: craft.craft,
               plan: livesPlan(craft, one, plan, lives),

@@ -1,5 +1,7 @@
-import { dirname } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { FlightPlan } from '../flight/design/fly-design.ts'
+import { writeReport } from '../report/files.ts'
+import { readReport } from '../results/read-report.ts'
 import { flyFront } from '../run/fly-front.ts'
 import type { FlownDesign } from '../run/fly-one.ts'
 import { shellQuoted } from '../shell.ts'
@@ -7,8 +9,11 @@ import { fromBase, unitLabel } from '../units.ts'
 import { shownPromise } from './fly-tables.ts'
 import { interruptSignal } from './interrupt.ts'
 import { endWith } from './io.ts'
+import { withExecutor } from './open-executor.ts'
 import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
+import { probeFeasibility } from './probe.ts'
 import { progressLine } from './progress.ts'
+import type { QueueFlags } from './queue-flags.ts'
 
 const REFUTED = 4
 const INTERRUPTED_EXIT = 130
@@ -17,26 +22,26 @@ const INTERRUPTED_EXIT = 130
 export async function flyWholeFront(
   folder: string,
   plan: FlightPlan,
-  { workers, json }: { readonly workers: number; readonly json: boolean },
+  { workers, json, ...queue }: QueueFlags & { readonly workers: number; readonly json: boolean },
 ): Promise<void> {
   const line = progressLine(json)
   const interrupt = interruptSignal('Stopping after the designs under way; press Ctrl-C again to stop now.')
   const started = performance.now()
+  const { signal } = interrupt
+  const onDesign = (done: number, of: number) =>
+    line.draw(() => `${done}/${of} designs flown, ${secondsLeft(done, of, started)} s left`)
   try {
-    const { file, flown, resumedCount, frontCount } = await flyFront({
-      folder,
-      plan,
-      workers,
-      signal: interrupt.signal,
-      onDesign: (done, of) => line.draw(() => `${done}/${of} designs flown, ${secondsLeft(done, of, started)} s left`),
-    })
-    line.end()
+    const asked = { name: `flight of ${basename(resolve(folder))}`, workers, line, signal }
+    const { file, flown, resumedCount, frontCount } = await withExecutor(queue, asked, (executor) =>
+      flyFront({ folder, plan, executor, signal, onDesign }),
+    )
+    const report = flown.isComplete ? await markedReport(folder) : undefined
     const refuted = flown.designs.filter(({ holds }) => !holds)
     if (resumedCount > 0) printMessage(`${resumedCount} designs were flown before; ${file} had them.`)
     if (json) {
       const designs = flown.designs.map((one) => ({ ...one, promises: one.promises.map(shownPromise) }))
       printJson({ ...flown, file, refutedCount: refuted.length, designs })
-    } else printFront(file, flown.designs, refuted)
+    } else printFront(file, flown.designs, refuted, report)
     if (!flown.isComplete) {
       printMessage(`Interrupted: ${flown.designs.length} of ${frontCount} designs are flown; the same command goes on.`)
       endWith(INTERRUPTED_EXIT)
@@ -50,7 +55,23 @@ export async function flyWholeFront(
 const secondsLeft = (done: number, of: number, startedMs: number) =>
   Math.ceil(((of - done) * (performance.now() - startedMs)) / 1000 / Math.max(1, done))
 
-function printFront(file: string, designs: readonly FlownDesign[], refuted: readonly FlownDesign[]): void {
+/** Writes the report again with the marks of the flight; a report that fails leaves the flight as good as it is. */
+async function markedReport(folder: string): Promise<string | undefined> {
+  try {
+    const [page] = writeReport(await readReport(folder, probeFeasibility))
+    return page
+  } catch (error) {
+    printMessage(`The front is flown, but its report was not written again: ${(error as Error).message}`)
+    return undefined
+  }
+}
+
+function printFront(
+  file: string,
+  designs: readonly FlownDesign[],
+  refuted: readonly FlownDesign[],
+  report: string | undefined,
+): void {
   if (refuted.length > 0) {
     printResult(
       formatTable(
@@ -82,7 +103,6 @@ function printFront(file: string, designs: readonly FlownDesign[], refuted: read
     `${designs.length - refuted.length} of ${designs.length} designs hold in flight, ${refuted.length} are refuted.`,
   )
   printResult(`Written to ${file}`)
-  printResult(
-    `\nNext: dawnfront report ${shellQuoted(dirname(file))} marks them in the report; pick --where flown=holds prints them`,
-  )
+  if (report !== undefined) printResult(`Marked in ${join(dirname(file), report)}`)
+  printResult(`\nNext: dawnfront pick ${shellQuoted(dirname(file))} --where flown=holds`)
 }

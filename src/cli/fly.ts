@@ -9,10 +9,11 @@ import { flyCases } from './fly-cases.ts'
 import { checkPlan, flyDesign } from './fly-design.ts'
 import { FlightFolder } from './fly-files.ts'
 import { flyWholeFront } from './fly-front.ts'
+import { type QueueFlags, withQueue } from './queue-flags.ts'
 import { refuseDesign, refuseSet, studyPathOrRun, withJson, withSets } from './study-arguments.ts'
 import { workerCount } from './worker-count.ts'
 
-interface FlyFlags {
+interface FlyFlags extends QueueFlags {
   readonly set: string[]
   readonly case?: string[]
   readonly design?: string
@@ -60,7 +61,8 @@ export function build(): Command {
       'after',
       `
 Without --days or --life the worst days are flown: the longest eclipse, the hottest and the weakest Sun, new and at the end
-of life, and a day without compute over a cold Earth.
+of life, and a day without compute over a cold Earth. A worst day is also flown with the work scheduled that can wait, and
+the first day of the links between satellites and to ground sites.
 
 Exit codes: 0 when all holds, 4 where something does not, 2 for a file with a missing or wrong input.
 
@@ -71,7 +73,7 @@ Examples:
   dawnfront fly results/ai1-node/20261121-023005 --front
   dawnfront fly --case stk_sso_case.json decay_goce_2013_case.json`,
     )
-  return withJson(withSets(command)).action(action)
+  return withJson(withQueue(withSets(command), 'of --front: hand its designs out through a queue')).action(action)
 }
 
 function positive(flag: string) {
@@ -97,8 +99,16 @@ async function action(argument: string | undefined, flags: FlyFlags): Promise<vo
   if (flags.front === true) {
     checkFront(argument, flags)
     const workers = workerCount(flags.workers)
-    await flyWholeFront(argument, planOf(flags), { workers, json: flags.json === true })
+    await flyWholeFront(argument, planOf(flags), { ...flags, workers, json: flags.json === true })
     return
+  }
+  if (flags.on !== undefined) {
+    throw new UserError({
+      message: '--on goes with --front',
+      place: { file: '--on' },
+      expected: 'a front, whose designs are a piece each; one design flies in one thread',
+      next: 'add --front, or leave --on out',
+    })
   }
   const subject = subjectOf(argument, flags)
   const plan = planOf(flags)

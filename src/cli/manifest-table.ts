@@ -20,9 +20,12 @@ export function printManifest(title: string, { shells, launchers }: ShellManifes
   const sums = (values: readonly number[]) =>
     columns.map((first) => whole(values.slice(first, first + step).reduce((sum, value) => sum + value, 0)))
   const total = (values: readonly number[]) => whole(values.reduce((sum, value) => sum + value, 0))
-  const rows = flying.flatMap(({ id, launches, priceUsd, shells: carried }) => [
+  const rows = flying.flatMap(({ id, launches, priceUsd, sites, shells: carried }) => [
     [id, 'launches', '', total(launches), ...sums(launches)],
     ['', '  price of one, million USD', '', '', ...columns.map((first) => formatNumber(priceUsd[first]! / 1e6))],
+    ...sites
+      .map((site) => ['', `  from ${site.id}`, '', total(site.launches), ...sums(site.launches)])
+      .filter((row) => row[3] !== '-'),
     ...carried
       .map(({ seats, carried: byYear }, g) => [
         '',

@@ -89,7 +89,10 @@ function action(folder: string, options: Options): void {
     printResult(formatCsv(['id', ...names], rows))
     return
   }
-  const shownOf = picked.length < kept.length ? `, of which these ${picked.length} are the farthest apart` : ''
+  const shownOf =
+    picked.length < kept.length
+      ? `, of which ${picked.length === 1 ? 'this is one' : `these ${picked.length} are the farthest apart`}`
+      : ''
   printMessage(`${kept.length} of ${front.length} designs of ${study.name}${shownOf}`)
   if (miss !== undefined) printMiss(folder, miss)
   else if (picked.length > 0) printPicked({ folder, study, picked, conditions, valuesOf })

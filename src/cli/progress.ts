@@ -1,5 +1,5 @@
+import { duration } from '../duration.ts'
 import type { Progress } from '../run/driver.ts'
-import { duration } from './duration.ts'
 import { commandIo } from './io.ts'
 import { formatNumber, printMessage } from './output.ts'
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Redis } from 'ioredis'
-import type { QueueAddress } from '../campaign/queue/address.ts'
+import type { QueueAddress } from '../pieces/queue/address.ts'
 import { printMessage } from './output.ts'
 
 export interface QueueFlags {
@@ -16,8 +16,8 @@ export function withQueue(command: Command, on: string): Command {
 
 /** A connection to the queue that flags name; its comings and goings are told. */
 export async function openQueue(flags: QueueFlags): Promise<{ readonly redis: Redis; readonly address: QueueAddress }> {
-  const { hideInProcessList, queueAddress } = await import('../campaign/queue/address.ts')
-  const { connect } = await import('../campaign/queue/connection.ts')
+  const { hideInProcessList, queueAddress } = await import('../pieces/queue/address.ts')
+  const { connect } = await import('../pieces/queue/connection.ts')
   const { passwordFile } = flags
   const environment = process.env
   const address = queueAddress(flags.on!, { environment, ...(passwordFile === undefined ? {} : { passwordFile }) })

@@ -33,6 +33,8 @@ export interface RepeatedRun {
   readonly command: string
   readonly signal: AbortSignal
   readonly line: ProgressLine
+  /** Where seeds are searched on other machines: the log of each, or nothing where somebody says stop. */
+  readonly logs?: (studies: readonly ResolvedStudy[]) => (study: ResolvedStudy) => Promise<Uint8Array | undefined>
   readonly quiet: boolean
   readonly json: boolean
 }
@@ -42,14 +44,15 @@ export async function runRepeats(run: RepeatedRun): Promise<void> {
   const { studies, folder, line, signal } = run
   const fronts: SeedFront[] = []
   makeFolder(folder)
+  const logOf = run.logs?.(studies.filter((study) => !existsSync(recordOf(study, folder))))
   for (const study of studies) {
     const { seed } = study.solver
     const name = join(folder, `seed-${seed}`)
     if (!isDone(study, name)) {
       line.say(`Seed ${seed}, ${fronts.length + 1} of ${studies.length}`)
-      const outcome = await oneSeed(study, name, run)
+      const outcome = await oneSeed(study, name, run, logOf)
       line.end()
-      if (outcome.result.stopReason === INTERRUPTED) {
+      if (outcome === undefined || outcome.result.stopReason === INTERRUPTED) {
         endWith(INTERRUPTED_EXIT)
         printMessage(
           `Interrupted in seed ${seed}; the same command with --out ${shellQuoted(folder)} goes on from there.`,
@@ -73,6 +76,8 @@ export async function runRepeats(run: RepeatedRun): Promise<void> {
   )
 }
 
+const recordOf = ({ solver }: ResolvedStudy, folder: string) => join(folder, `seed-${solver.seed}`, RUN_FILES.record)
+
 /** A seed of an earlier call that ended is not run again; one of another study is refused. */
 function isDone(study: ResolvedStudy, folder: string): boolean {
   if (!existsSync(join(folder, RUN_FILES.record))) return false
@@ -88,13 +93,21 @@ function isDone(study: ResolvedStudy, folder: string): boolean {
   return record.status === 'finished'
 }
 
-function oneSeed(study: ResolvedStudy, folder: string, run: RepeatedRun): Promise<RunOutcome> {
+async function oneSeed(
+  study: ResolvedStudy,
+  folder: string,
+  run: RepeatedRun,
+  logOf: ReturnType<NonNullable<RepeatedRun['logs']>> | undefined,
+): Promise<RunOutcome | undefined> {
   const { workers, signal, command, line } = run
   // The report of the first seed waits for the others, which it shows beside its own.
   const afterSearch = study === run.studies[0] ? async () => [] : reportOfRun
   const options = { folder, workers, signal, onProgress: line.update, onPhase: line.draw, afterSearch }
   if (existsSync(join(folder, RUN_FILES.record))) return resumeRun(options)
-  return startRun(study, { ...options, command: `${command} --seed ${study.solver.seed}` })
+  const log = await logOf?.(study)
+  if (logOf !== undefined && log === undefined) return undefined
+  const begun = log === undefined ? {} : { log }
+  return startRun(study, { ...options, ...begun, command: `${command} --seed ${study.solver.seed}` })
 }
 
 async function writeRepeats({ studies, folder }: RepeatedRun, repeats: Repeats): Promise<string[]> {

@@ -10,14 +10,20 @@ import { cautionsOf } from '../study/cautions.ts'
 import { namingFlags } from '../study/overrides.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { interruptSignal } from './interrupt.ts'
+import { endWith } from './io.ts'
+import type { LiveRun } from './live.ts'
+import { livePortOf } from './live-port.ts'
+import { printMessage } from './output.ts'
 import { progressLine } from './progress.ts'
+import { type QueueFlags, withQueue } from './queue-flags.ts'
 import { repeatCount } from './repeat-count.ts'
+import type { RepeatedRun } from './repeats.ts'
 import { reportOfRun } from './report.ts'
 import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
 import { reportOutcome } from './summary.ts'
 import { workerCount } from './worker-count.ts'
 
-interface Options {
+interface Options extends QueueFlags {
   evaluations?: string
   population?: string
   solver?: string
@@ -28,6 +34,8 @@ interface Options {
   set: string[]
   out?: string
   verified?: boolean
+  live?: boolean
+  port?: string
   quiet?: boolean
   json?: boolean
 }
@@ -46,6 +54,8 @@ export function build(): Command {
       '--verified',
       `fly the front, tighten the limits behind what breaks, search on: at most ${MOST_ROUNDS} times`,
     )
+    .option('--live', 'serve the page of the run while it goes on, to this machine alone, and its report until Ctrl-C')
+    .option('--port <n>', 'where --live serves (default: 0, any that is free)')
     .option('--workers <n>', 'worker threads (default: one per core)')
     .option('--out <folder>', 'the run folder itself (default: results/<study>/<time>)')
     .option('--quiet', 'no progress and no summary')
@@ -56,12 +66,16 @@ Examples:
   dawnfront run
   dawnfront run designs/ai1-node.yaml --evaluations 5000 --seed 7
   dawnfront run ai1-node --repeats 5
+  dawnfront run ai1-node --repeats 20 --on redis://queue.example
   dawnfront run ai1-node --verified
+  dawnfront run ai1-node --live --port 8080
   dawnfront run ai1-node --set scenario=as-claimed --set altitudeKm=650 --out results/what-if
 
 Ctrl-C finishes the batch, saves and says how to resume; a second Ctrl-C stops at once.`,
     )
-  return withJson(withSets(command)).action(action)
+  return withJson(withQueue(withSets(command), 'search on other machines through a queue, each seed a piece')).action(
+    action,
+  )
 }
 
 async function action(argument: string, options: Options): Promise<void> {
@@ -71,16 +85,19 @@ async function action(argument: string, options: Options): Promise<void> {
   const flags = given.map(({ set }) => set)
   const study = namingFlags(given, () => loadStudyArgument(argument, [...flags, ...options.set]))
   if (options.verified === true) checkVerifiable(study, options)
+  const livePort = livePortOf(options)
   const workers = workerCount(options.workers)
   const folder = options.out ?? freeFolder(join('results', study.name, timeStamp(new Date())))
   const quiet = options.quiet === true || options.json === true
   const line = progressLine(quiet)
   checkSearchable(study)
+  if (options.on !== undefined) (await import('./searches-elsewhere.ts')).checkElsewhere(study)
   const interrupt = interruptSignal()
+  const where = options.on === undefined ? `${workers} ${workers === 1 ? 'worker' : 'workers'}` : 'through the queue'
   try {
     line.say(`${study.name}: ${study.question}`)
     line.say(
-      `${study.solver.evaluations} evaluations of ${study.variables.length} variables, ${study.solver.name}, ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
+      `${study.solver.evaluations} evaluations of ${study.variables.length} variables, ${study.solver.name}, ${where}`,
     )
     for (const caution of cautionsOf(study)) line.say(`Note: ${caution}`)
     const sets = [...flags, ...options.set]
@@ -90,31 +107,89 @@ async function action(argument: string, options: Options): Promise<void> {
       ...sets.map((set) => `--set ${shellQuoted(set)}`),
       ...(options.verified === true ? ['--verified'] : []),
     ].join(' ')
-    const shared = { folder, workers, command, signal: interrupt.signal, onPhase: line.draw }
-    const output = { quiet: options.quiet === true, json: options.json === true }
-    if (options.repeats !== undefined) {
-      const studies = seedsOf(study, repeatCount(options.repeats))
-      const { runRepeats } = await import('./repeats.ts')
-      await runRepeats({ ...shared, ...output, studies, line })
+    const run = { options, folder, workers, command, signal: interrupt.signal, line }
+    if (livePort !== undefined) {
+      await searchWatched(study, run, livePort, interrupt)
       return
     }
-    const outcome = await startRun(study, {
-      ...shared,
-      ...(options.verified === true ? { verifiedRounds: MOST_ROUNDS } : {}),
-      onProgress: line.update,
-      afterSearch: reportOfRun,
-    })
-    line.end()
-    await reportOutcome(outcome, output)
+    if (options.on === undefined) {
+      await searchHere(study, run)
+      return
+    }
+    const { withExecutor } = await import('./open-executor.ts')
+    const { searchesElsewhere } = await import('./searches-elsewhere.ts')
+    const asked = { name: `run of ${study.name}`, workers, line, signal: interrupt.signal }
+    await withExecutor(options, asked, (executor) =>
+      searchHere(study, run, (studies) => searchesElsewhere(studies, executor, interrupt.signal)),
+    )
   } finally {
     line.end()
     interrupt.dispose()
   }
 }
 
+type Search = Pick<RepeatedRun, 'folder' | 'workers' | 'command' | 'signal' | 'line'> & {
+  readonly options: Options
+  /** Looks on beside the terminal. */
+  readonly watching?: LiveRun['watching']
+}
+
+/** Searches with a page that shows it, and stays as the report; its server is loaded for nothing else. */
+async function searchWatched(
+  study: ResolvedStudy,
+  run: Search,
+  port: number,
+  interrupt: ReturnType<typeof interruptSignal>,
+): Promise<void> {
+  const { openLive } = await import('./live.ts')
+  const live = await openLive(study, { folder: run.folder, port, line: run.line })
+  try {
+    await searchHere(study, { ...run, watching: live.watching })
+    interrupt.dispose()
+    if (!interrupt.signal.aborted) await live.stay()
+  } finally {
+    await live.close()
+  }
+}
+
+/** Searches, with each seed or the one there is, and tells what was found; with `logs`, what was searched elsewhere. */
+async function searchHere(
+  study: ResolvedStudy,
+  { options, line, watching, ...run }: Search,
+  logs?: RepeatedRun['logs'],
+): Promise<void> {
+  const shared = { ...run, onPhase: line.draw }
+  const output = { quiet: options.quiet === true, json: options.json === true }
+  if (options.repeats !== undefined) {
+    const studies = seedsOf(study, repeatCount(options.repeats))
+    const { runRepeats } = await import('./repeats.ts')
+    await runRepeats({ ...shared, ...output, studies, line, ...(logs && { logs }) })
+    return
+  }
+  const log = await logs?.([study])(study)
+  if (logs !== undefined && log === undefined) {
+    printMessage('Interrupted: the same command takes up what other machines have found meanwhile.')
+    endWith(INTERRUPTED_EXIT)
+    return
+  }
+  const outcome = await startRun(study, {
+    ...shared,
+    ...(options.verified === true ? { verifiedRounds: MOST_ROUNDS } : {}),
+    ...(log && { log }),
+    onProgress: line.update,
+    ...watching,
+    afterSearch: reportOfRun,
+  })
+  line.end()
+  await reportOutcome(outcome, output)
+}
+
+const INTERRUPTED_EXIT = 130
+
 /** Refuses what would not come to the same bytes when it is resumed, or has no one front to fly. */
-function checkVerifiable({ solver }: ResolvedStudy, { repeats }: Options): void {
-  const other = repeats !== undefined ? '--repeats' : solver.stop.seconds !== undefined ? 'a time limit' : undefined
+function checkVerifiable({ solver }: ResolvedStudy, { repeats, on }: Options): void {
+  const flag = repeats !== undefined ? '--repeats' : on !== undefined ? '--on' : undefined
+  const other = flag ?? (solver.stop.seconds !== undefined ? 'a time limit' : undefined)
   if (other === undefined) return
   throw new UserError({
     message: `--verified does not go with ${other}`,

@@ -14,11 +14,12 @@ import { endWith } from './io.ts'
 import { namesOf } from './names.ts'
 import { printMessage } from './output.ts'
 import { progressLine } from './progress.ts'
+import { type QueueFlags, withQueue } from './queue-flags.ts'
 import { withJson, withSets } from './study-arguments.ts'
 import { sweepBase } from './sweep-base.ts'
 import { workerCount } from './worker-count.ts'
 
-export interface SweepFlags {
+export interface SweepFlags extends QueueFlags {
   vary: string[]
   set: string[]
   design?: string
@@ -62,7 +63,7 @@ Examples:
   dawnfront sweep ai1-node --vary catalog.launchers.starship.priceMusd=10:160:30 --optimise --out price
   dawnfront sweep results/ai1-node/20261121-023005 --design knee --vary chip=rubin,gb300,tpu-v7`,
     )
-  return withJson(withSets(command)).action(action)
+  return withJson(withQueue(withSets(command), 'of --optimise: hand the searches out through a queue')).action(action)
 }
 
 const collect = (value: string, previous: string[]) => [...previous, value]
@@ -91,21 +92,18 @@ async function action(argument: string, flags: SweepFlags): Promise<void> {
   if (optimisation !== undefined) {
     line.say(`Searching ${grid.length} points for their best ${optimisation.objective.metric} ...`)
   }
+  const { signal } = interrupt
   try {
-    // With the pool of workers and the figures, which no help text needs.
+    // With the threads and the figures, which no help text needs.
+    const { withExecutor } = await import('./open-executor.ts')
     const { sweep } = await import('../sweep/sweep.ts')
     const { writeSweep } = await import('./sweep-files.ts')
-    const rows = await sweep({
-      file: base.file,
-      sets: flags.set,
-      axes,
-      grid,
-      ...(optimisation === undefined ? {} : { optimisation }),
-      workers,
-      signal: interrupt.signal,
-      onPoint: (done, of) => line.draw(() => pointText(done, of, (performance.now() - started) / 1000)),
-    })
-    line.end()
+    const onPoint = (done: number, of: number) =>
+      line.draw(() => pointText(done, of, (performance.now() - started) / 1000))
+    const points = { file: base.file, sets: flags.set, axes, grid, signal, onPoint }
+    const rows = await withExecutor(flags, { name: `sweep of ${study.name}`, workers, line, signal }, (executor) =>
+      sweep({ ...points, ...(optimisation === undefined ? {} : { optimisation }), executor }),
+    )
     writeSweep({
       argument,
       isRun: base.isRun,
@@ -117,7 +115,7 @@ async function action(argument: string, flags: SweepFlags): Promise<void> {
       pointCount: grid.length,
       optimisation,
     })
-    if (interrupt.signal.aborted) {
+    if (signal.aborted) {
       printMessage(`Interrupted: ${rows.length} of ${grid.length} points are done.`)
       endWith(INTERRUPTED_EXIT)
     }
@@ -130,13 +128,14 @@ async function action(argument: string, flags: SweepFlags): Promise<void> {
 const pointText = (done: number, of: number, seconds: number) =>
   `${done}/${of} points, ${Math.ceil(((of - done) * seconds) / done)} s left`
 
-function checkFlags({ design, optimise, evaluations, seeds }: SweepFlags, isRun: boolean): void {
+function checkFlags({ design, optimise, evaluations, seeds, on }: SweepFlags, isRun: boolean): void {
   const wrong = (message: string, next: string) => new UserError({ message, next })
   if (design !== undefined && !isRun) throw wrong('--design goes with a run folder', 'hold variables with --set')
   if (design !== undefined && optimise !== undefined) {
     throw wrong('--design and --optimise exclude each other', 'leave one out: --optimise finds its own designs')
   }
-  const alone = evaluations !== undefined ? 'evaluations' : seeds !== undefined ? 'seeds' : undefined
+  const given = { evaluations, seeds, on }
+  const alone = Object.entries(given).find(([, value]) => value !== undefined)?.[0]
   if (alone !== undefined && optimise === undefined) throw wrong(`--${alone} goes with --optimise`, 'add --optimise')
 }
 

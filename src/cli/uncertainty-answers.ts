@@ -1,9 +1,12 @@
+import type { Executor } from '../pieces/executor.ts'
+import { askUncertainty, type UncertaintyAnswer } from '../results/uncertainty/ask.ts'
 import type { BreakEvenMap } from '../results/uncertainty/break-even.ts'
 import type { Deciders } from '../results/uncertainty/deciders.ts'
 import type { Discovery } from '../results/uncertainty/discover.ts'
 import type { OfDesign } from '../results/uncertainty/file.ts'
-import { inThread } from '../results/uncertainty/in-thread.ts'
+import { handQuestion } from '../results/uncertainty/hand-question.ts'
 import { type ScenarioRegret, scenarioRegret } from '../results/uncertainty/scenario-regret.ts'
+import type { ProgressLine } from './progress.ts'
 import type { Questions } from './uncertainty-questions.ts'
 import type { Subject } from './uncertainty-subject.ts'
 
@@ -21,12 +24,49 @@ interface Numbers {
   readonly coverage: number
 }
 
-/** Answers the questions one after the other, each in a thread that the signal ends. */
-export async function answerQuestions(
+/** How sure the designs are, and those of another front, and what else was asked. */
+export async function answersTo(
+  {
+    subject,
+    rival,
+    questions,
+    numbers,
+  }: {
+    readonly subject: Subject
+    readonly rival: Subject | undefined
+    readonly questions: Questions
+    readonly numbers: Numbers
+  },
+  {
+    executor,
+    signal,
+    line,
+  }: { readonly executor: Executor; readonly signal: AbortSignal; readonly line: ProgressLine },
+): Promise<{ readonly answer?: UncertaintyAnswer; readonly other?: UncertaintyAnswer; readonly further: Further }> {
+  const ask = async ({ study, designs }: Subject) => {
+    const onDone = (done: number, of: number) => line.draw(() => `${done}/${of} futures of ${designs.length} designs`)
+    const answer = await askUncertainty({ study, designs, ...numbers }, { executor, signal, onDone })
+    line.end()
+    return answer
+  }
+  const answer = await ask(subject)
+  // Both fronts in the futures of one study.
+  const other = rival && answer && (await ask({ ...subject, designs: rival.designs }))
+  const say = (text: string) => line.say(text)
+  const further = await answerQuestions(subject, questions, numbers, { executor, signal, say })
+  return { ...(answer && { answer }), ...(other && { other }), further }
+}
+
+/** Answers the questions one after the other, each a piece that the signal ends. */
+async function answerQuestions(
   { study, designs }: Subject,
   { decided, indices, axes, condition, scenarios }: Questions,
   numbers: Numbers,
-  { signal, say }: { readonly signal: AbortSignal; readonly say: (text: string) => void },
+  {
+    signal,
+    executor,
+    say,
+  }: { readonly signal: AbortSignal; readonly executor: Executor; readonly say: (text: string) => void },
 ): Promise<Further> {
   const design = decided.names.length > 0 ? decided.names : [`design ${decided.id}`]
   const of = { ...numbers, study, variables: decided.variables }
@@ -39,16 +79,18 @@ export async function answerQuestions(
   const deciders =
     indices &&
     (await asked(`Asking what decides ${indices} ...`, () =>
-      inThread('deciders', { ...of, metric: indices, rows: numbers.samples }, signal),
+      handQuestion('deciders', { ...of, metric: indices, rows: numbers.samples }, { executor, signal }),
     ))
   const breakEven =
     axes &&
     (await asked(`Asking where orbit breaks even over ${axes.join(' and ')} ...`, () =>
-      inThread('breakEven', { ...of, axes }, signal),
+      handQuestion('breakEven', { ...of, axes }, { executor, signal }),
     ))
   const discovery =
     condition &&
-    (await asked(`Asking in which futures ${condition} ...`, () => inThread('discovery', { ...of, condition }, signal)))
+    (await asked(`Asking in which futures ${condition} ...`, () =>
+      handQuestion('discovery', { ...of, condition }, { executor, signal }),
+    ))
   return {
     ...(deciders ? { deciders } : {}),
     ...(breakEven ? { breakEven } : {}),

@@ -16,8 +16,18 @@ export function printFurther({ deciders, breakEven, discovery, scenarioRegret }:
   if (scenarioRegret !== undefined) printRegret(scenarioRegret)
 }
 
-function printDeciders({ metric, inputs, screened, moving, rows, design }: NonNullable<Further['deciders']>): void {
-  printResult(`\nWhat decides ${metric} of ${design.join(', ')}: shares of its variance, with 95 % intervals.`)
+function printDeciders({
+  metric,
+  inverse,
+  inputs,
+  screened,
+  moving,
+  rows,
+  design,
+}: NonNullable<Further['deciders']>): void {
+  printResult(
+    `\nWhat decides ${inverse ? `1 / ${metric} (it is infinite in some futures)` : metric} of ${design.join(', ')}: shares of its variance, with 95 % intervals.`,
+  )
   if (inputs.length === 0) {
     printResult(`None of ${screened} inputs moves it.`)
     return

@@ -4,10 +4,14 @@ import { writeWhole } from '../folder/run-folder.ts'
 import { setAgainst } from '../results/uncertainty/against.ts'
 import { writeUncertainty } from '../results/uncertainty/file.ts'
 import { shellQuoted } from '../shell.ts'
+import { FUTURES } from '../study/future-metrics.ts'
+import type { ResolvedStudy } from '../study/resolved.ts'
+import { statisticOf } from '../study/statistic-names.ts'
 import { interruptSignal } from './interrupt.ts'
 import { endWith } from './io.ts'
 import { printJson, printMessage } from './output.ts'
 import { progressLine } from './progress.ts'
+import { type QueueFlags, withQueue } from './queue-flags.ts'
 import { withJson, withSets } from './study-arguments.ts'
 import { printAgainst, printFurther } from './uncertainty-further.ts'
 import { questionsOf } from './uncertainty-questions.ts'
@@ -15,7 +19,7 @@ import { otherFront, type Subject, subjectOf } from './uncertainty-subject.ts'
 import { printUncertainty } from './uncertainty-tables.ts'
 import { workerCount } from './worker-count.ts'
 
-interface UncertaintyFlags {
+interface UncertaintyFlags extends QueueFlags {
   set: string[]
   design?: string
   front?: boolean
@@ -77,7 +81,7 @@ Examples:
   dawnfront uncertainty results/ai1-node/20261121-023005 --break-even launchPriceUsdPerKg,chipPriceRatio --map map.svg
   dawnfront uncertainty results/ai1-node/20261121-023005 --front --scenarios flown-2026,reusable-2030,mature-2035`,
     )
-  return withJson(withSets(command)).action(action)
+  return withJson(withQueue(withSets(command), 'hand long work out through a queue')).action(action)
 }
 
 async function action(argument: string, flags: UncertaintyFlags): Promise<void> {
@@ -88,26 +92,24 @@ async function action(argument: string, flags: UncertaintyFlags): Promise<void> 
   }
   const workers = workerCount(flags.workers)
   const subject = subjectOf(argument, flags)
-  const { study, designs, studySha256 } = subject
+  const { study, studySha256 } = subject
   const questions = questionsOf(subject, flags)
   const rival = rivalOf(subject, flags)
-  if (!flags.json) sayOfSamples(numbers.samples)
+  if (!flags.json) {
+    sayOfSamples(numbers.samples)
+    sayOfGoals(study, numbers.samples)
+  }
   const line = progressLine(flags.json === true)
   const interrupt = interruptSignal('Stopping; press Ctrl-C again to stop now.')
   const { signal } = interrupt
   try {
     // With the threads, which no help text needs.
-    const { askUncertainty } = await import('../results/uncertainty/ask.ts')
-    const { answerQuestions } = await import('./uncertainty-answers.ts')
-    const onDone = (done: number, of: number) => line.draw(() => `${done}/${of} futures of ${designs.length} designs`)
-    const answer = await askUncertainty({ study, designs, ...numbers }, { workers, signal, onDone })
-    line.end()
-    const other =
-      rival === undefined || answer === undefined
-        ? undefined
-        : await askUncertainty({ study, designs: rival.designs, ...numbers }, { workers, signal, onDone })
-    line.end()
-    const further = await answerQuestions(subject, questions, numbers, { signal, say: (text) => line.say(text) })
+    const { withExecutor } = await import('./open-executor.ts')
+    const { answersTo } = await import('./uncertainty-answers.ts')
+    const asked = { name: `uncertainty of ${study.name}`, workers, line, signal }
+    const { answer, other, further } = await withExecutor(flags, asked, (executor) =>
+      answersTo({ subject, rival, questions, numbers }, { executor, signal, line }),
+    )
     if (answer === undefined || signal.aborted) {
       printMessage('Interrupted: part of the futures says nothing of the whole.')
       endWith(INTERRUPTED_EXIT)
@@ -152,9 +154,26 @@ function goalOf({ study }: Subject) {
   return [metric, direction === 'minimize' ? 1 : -1] as const
 }
 
+/** Fewer futures than this leave a tail of a tenth to a handful of them. */
+const FEW_SAMPLES = 100
+
 function sayOfSamples(samples: number): void {
+  if (samples < FEW_SAMPLES) {
+    printMessage(`${samples} futures are few: p5 to p95 and chances say little of so few. 1024 are usual.`)
+    return
+  }
   if (Number.isInteger(Math.log2(samples))) return
   printMessage(`${samples} futures are not spread as evenly as ${2 ** Math.round(Math.log2(samples))}, a power of two.`)
+}
+
+/** The statistics that a robust run goes by keep their names, but are of other futures. */
+function sayOfGoals({ objectives, constraints }: ResolvedStudy, samples: number): void {
+  const names = [...objectives, ...constraints].map(({ metric }) => metric).filter((name) => statisticOf(name))
+  const own = [...new Set<string>(names)]
+  if (own.length === 0 || samples === FUTURES.confirming) return
+  printMessage(
+    `Of ${own.join(', ')} there are two values: front.json, pick and the report have the one that the run went by, over ${FUTURES.confirming} futures; uncertainty.json and what follows are over ${samples}.`,
+  )
 }
 
 function whole(flag: string, text: string, least: number, most: number): number {

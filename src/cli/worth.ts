@@ -15,9 +15,17 @@ export function printWorth(worth: Worth): void {
     printResult(formatTable(['limit', 'worth', 'unit'], roomRows(worth)))
     for (const one of objectives.filter(({ perUnit }) => perUnit > 0)) {
       const less = one.direction === 'minimize' ? 'less' : 'more'
-      printResult(
-        `One ${unitLabel(one.metric)} ${less} of ${one.metric} costs ${formatNumber(one.perUnit)} ${unitLabel(metric)}.`,
-      )
+      const words = [
+        'One',
+        unitLabel(one.metric),
+        less,
+        'of',
+        one.metric,
+        'costs',
+        formatNumber(one.perUnit),
+        unitLabel(metric),
+      ]
+      printResult(`${words.filter((word) => word !== '').join(' ')}.`)
     }
   }
   printResult('\nWhat one unit more of each real variable changes:')

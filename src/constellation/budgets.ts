@@ -9,7 +9,7 @@ export interface ConstellationBudgets extends NodeBudgets {
 
 /** The node's budgets, and of the constellation its cost in present value, the mass launched and where satellites go. */
 export function constellationBudgets(sizing: ConstellationSizing): ConstellationBudgets {
-  const { cashFlow, fleet, launch, mass } = sizing
+  const { cashFlow, fleet } = sizing
   const inBusd = (id: string, name: string, usd: number): Budget => ({ id, name, value: usd / 1e9 })
   return {
     ...nodeBudgets(sizing),
@@ -37,22 +37,7 @@ export function constellationBudgets(sizing: ConstellationSizing): Constellation
         inBusd('operations', 'operations, ground segment and insurance in orbit', cashFlow.operationsUsd),
       ],
     },
-    launchedMass: {
-      unit: 't',
-      suffix: 'Tonnes',
-      id: 'launched-mass',
-      name: 'mass launched',
-      value: launch.massKg / 1e3,
-      children: [
-        { id: 'dry-mass', name: 'dry mass', value: (fleet.launchedCount * mass.dryKg) / 1e3 },
-        {
-          id: 'margin',
-          name: 'margin',
-          value: (fleet.launchedCount * (mass.launchKg - mass.dryKg - mass.propellantKg)) / 1e3,
-        },
-        { id: 'propellant', name: 'propellant', value: (fleet.launchedCount * mass.propellantKg) / 1e3 },
-      ],
-    },
+    launchedMass: launchedMassBudget(sizing),
     fleet: {
       unit: 'satellites',
       suffix: 'Count',
@@ -64,5 +49,37 @@ export function constellationBudgets(sizing: ConstellationSizing): Constellation
         { id: 'retired', name: 'retired at the end of their life', value: fleet.launchedCount - fleet.lostCount },
       ],
     },
+  }
+}
+
+function launchedMassBudget({ collisions, design, fleet, launch, mass }: ConstellationSizing): UnitBudget {
+  const evadingKg = Math.min(mass.propellantKg, collisions.manoeuvreKgPerYear * design.satelliteLifeYears)
+  return {
+    unit: 't',
+    suffix: 'Tonnes',
+    id: 'launched-mass',
+    name: 'mass launched',
+    value: launch.massKg / 1e3,
+    children: [
+      { id: 'dry-mass', name: 'dry mass', value: (fleet.launchedCount * mass.dryKg) / 1e3 },
+      {
+        id: 'margin',
+        name: 'margin',
+        value: (fleet.launchedCount * (mass.launchKg - mass.dryKg - mass.propellantKg)) / 1e3,
+      },
+      {
+        id: 'propellant',
+        name: 'propellant',
+        value: (fleet.launchedCount * mass.propellantKg) / 1e3,
+        children: [
+          { id: 'manoeuvres', name: 'to evade debris', value: (fleet.launchedCount * evadingKg) / 1e3 },
+          {
+            id: 'other-propellant',
+            name: 'to climb, hold and come down',
+            value: (fleet.launchedCount * (mass.propellantKg - evadingKg)) / 1e3,
+          },
+        ],
+      },
+    ],
   }
 }

@@ -51,6 +51,12 @@ export const CONSTELLATION_LIMITS: readonly ConstellationLimit[] = [
     scale: 0.1,
     remedy: 'lower shells, where a dead satellite decays by itself, or satellites that are lost less often',
   },
+  {
+    metric: 'fleetDeltaVMarginMPerS',
+    min: 0,
+    scale: 100,
+    remedy: 'more propellant, or shells with less debris',
+  },
   // What NASA asks of a spacecraft and the FCC of each satellite of a system.
   {
     metric: 'collisionPerSatelliteFraction',

@@ -5,7 +5,7 @@ import { type NodeSizing, sizeNode } from '../node/size.ts'
 import type { ConstellationContext } from './assumptions.ts'
 import type { ConstellationDesign } from './design.ts'
 import { type CollisionSizing, sizeCollisions } from './fleet/collisions.ts'
-import { type FleetHistory, type FleetPlan, fleetHistory } from './fleet/fleet.ts'
+import { type FleetHistory, type FleetPlan, fleetHistory, launchedCount } from './fleet/fleet.ts'
 import { launchToServiceS } from './fleet/launch-to-service.ts'
 import { type OperationsSizing, sizeOperations } from './fleet/operations.ts'
 import { planeDriftS } from './fleet/plane-drift.ts'
@@ -58,8 +58,9 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
   const launch = sizeLaunch(design, context, pattern, node, fleet)
   const operations = sizeOperations(design, samples, fleet, pattern.satelliteCount)
   const collisions = sizeCollisions(design, context, pattern, samples, fleet, operations.mostInService)
-  const deployment = sizeDeployment(design, context, node, fleet, launch, chips, wayS)
-  const cashFlow = sizeCashFlow(design, context, samples, node, fleet, launch, chips, pattern.satelliteCount)
+  const deployment = sizeDeployment(design, context, node, launch, chips, wayS)
+  const ofFleet = { chips, satelliteCount: pattern.satelliteCount, outageFraction: collisions.manoeuvreOutageFraction }
+  const cashFlow = sizeCashFlow(design, context, samples, node, fleet, launch, ofFleet)
   // Written out, as in sizeNetwork: one hidden class for all sizings.
   return {
     design,
@@ -121,13 +122,10 @@ function nodeContextOf(
   plan: LosslessPlan,
 ): NodeContext {
   // What leaks and debris take is known of a sized node only; learning counts the satellites bought without it.
-  const bought = fleetHistory({
-    ...plan,
-    delayYears: 0,
-    lossRatePerYear: -Math.log1p(-assumptions.busLossPerYear),
-  })
+  const lossRatePerYear = -Math.log1p(-assumptions.busLossPerYear)
+  const bought = launchedCount({ ...plan, delayYears: 0, lossRatePerYear })
   return nodeContext({
-    mission: { ...mission, lifeYears: satelliteLifeYears, unitCount: Math.max(1, bought.launchedCount) },
+    mission: { ...mission, lifeYears: satelliteLifeYears, unitCount: Math.max(1, bought) },
     load,
     assumptions,
     decaySpans,

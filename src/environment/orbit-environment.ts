@@ -169,13 +169,15 @@ function driftingYear(altitudeM: number, inclinationRad: number, period: number)
 }
 
 function outOfRange({ altitudeM, shieldingM, f107Sfu }: OrbitEnvironmentQuery): number {
-  const bit = (value: number, [low, high]: readonly [number, number], mask: number) =>
-    value < low || value > high ? mask : 0
   return (
-    bit(altitudeM, TABLE_RANGE.altitudeM, OUT_OF_RANGE.altitude) |
-    bit(shieldingM, TABLE_RANGE.shieldingM, OUT_OF_RANGE.shielding) |
-    bit(f107Sfu, TABLE_RANGE.f107Sfu, OUT_OF_RANGE.activity)
+    beyond(altitudeM, TABLE_RANGE.altitudeM, OUT_OF_RANGE.altitude) |
+    beyond(shieldingM, TABLE_RANGE.shieldingM, OUT_OF_RANGE.shielding) |
+    beyond(f107Sfu, TABLE_RANGE.f107Sfu, OUT_OF_RANGE.activity)
   )
+}
+
+function beyond(value: number, range: readonly [number, number], mask: number): number {
+  return value < range[0] || value > range[1] ? mask : 0
 }
 
 /** Linear in altitude on a row of the sunlight tables, whose curves start with a kink where the shadow is left. */

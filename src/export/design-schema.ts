@@ -25,6 +25,7 @@ const component = z.strictObject({
   quantities,
   measuredTokensPerS: z.record(z.string(), z.number()).optional().describe('of a workload, by chip'),
   follows: z.string().optional().describe('of a generation of chips: what it is sold after'),
+  cadencePerYear: z.record(z.string(), z.number()).optional().describe('of a spaceport, by launcher'),
   referenceChip: z.string().optional().describe('chip whose measurement calibrates the others'),
   tokenBasis: z.string().optional().describe('which tokens a rate counts: output, or total with the prompt'),
 })

@@ -1,4 +1,5 @@
 import { orbitSeries, yearSeries } from '../flight/series.ts'
+import { seriesFigure } from '../report/series-figure.ts'
 import type { Subject } from '../results/subject.ts'
 import type { Table } from '../table.ts'
 import type { Exporter, ExportOptions } from './exporter.ts'
@@ -14,6 +15,11 @@ const CARRIES = {
 const LOSES =
   'load peaks (mean compute load), penumbra, charging limits of the battery; one satellite stands for its shell'
 
+const TITLES = {
+  'orbit-series': (name: string) => `${name} in its orbit`,
+  'year-series': (name: string) => `${name} over the year`,
+} as const
+
 type Series = keyof typeof CARRIES
 
 function seriesExporter(
@@ -23,7 +29,7 @@ function seriesExporter(
 ): Exporter {
   return {
     name: `${series}-${form}`,
-    carries: CARRIES[series],
+    carries: form === 'csv' ? `${CARRIES[series]}; a chart of it beside it` : CARRIES[series],
     loses: LOSES,
     checkedBy: 'DuckDB',
     takes: ['epoch', 'durationHours', 'stepS'],
@@ -32,7 +38,10 @@ function seriesExporter(
       const provenance = provenanceOf(subject, options.command)
       const path = `${series}.${form}`
       return form === 'csv'
-        ? csvFiles(table, path, provenance, options.fileName)
+        ? [
+            ...csvFiles(table, path, provenance, options.fileName),
+            { path: `${path}.svg`, pieces: [seriesFigure(table, TITLES[series](subject.name))] },
+          ]
         : [parquetFile(table, path, provenance)]
     },
   }

@@ -10,6 +10,8 @@ export interface DecayPoint {
 /** Share of the local scale height that one step may lose. */
 const STEP_SHARE = 0.02
 const LONGEST_STEP_S = 86_400
+/** A fall takes some ten thousand; what takes more is in no air of the Earth's. */
+const MOST_POINTS = 500_000
 
 /**
  * Decay of a circular orbit in air without thrust: da/dt = - B rho sqrt(mu a), B the drag coefficient times area over mass;
@@ -40,7 +42,8 @@ export function decay(args: {
   for (;;) {
     const slope = rate(radiusM, timeS)
     points.push({ timeS, altitudeM: radiusM - earthRadiusM, rateMPerS: slope })
-    if (radiusM <= args.endRadiusM || timeS >= args.mostS) return points
+    const isOn = radiusM > args.endRadiusM && timeS < args.mostS
+    if (!isOn || points.length === MOST_POINTS) return points
     const stepS = Math.min(LONGEST_STEP_S, (STEP_SHARE * scaleHeightM) / -slope)
     const middle = rate(radiusM + (stepS / 2) * slope, timeS + stepS / 2)
     radiusM += stepS * middle

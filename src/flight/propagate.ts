@@ -10,8 +10,8 @@ const EARTH_J4 = -1.6196e-6
 const EARTH_RATE_RAD_PER_S = 7.2921158553e-5
 
 export interface Propulsion {
-  /** Thrust along the velocity at a time and place, 0 where the thruster is off. */
-  readonly thrustN: (timeS: number, state: OrbitState) => number
+  /** Thrust along the velocity at a time, place and mass, 0 where the thruster is off. */
+  readonly thrustN: (timeS: number, state: OrbitState, massKg: number) => number
   readonly exhaustSpeedMPerS: number
 }
 
@@ -71,7 +71,7 @@ function rates({
     const [x, y, , vx, vy, vz, massKg] = row
     const state = stateIn(row)
     const gravity = gravityAt(state.placeM, timeS, earthTurnRad)
-    const thrustN = propulsion === undefined ? 0 : propulsion.thrustN(timeS, state)
+    const thrustN = propulsion === undefined ? 0 : propulsion.thrustN(timeS, state, massKg)
     const thrust = thrustN / massKg / Math.hypot(vx, vy, vz)
     const [wx, wy] = [vx + EARTH_RATE_RAD_PER_S * y, vy - EARTH_RATE_RAD_PER_S * x]
     const drag =
@@ -83,7 +83,7 @@ function rates({
       gravity[0] + thrust * vx + drag * wx,
       gravity[1] + thrust * vy + drag * wy,
       gravity[2] + thrust * vz + drag * vz,
-      propulsion === undefined ? 0 : -thrustN / propulsion.exhaustSpeedMPerS,
+      propulsion === undefined ? 0 : -Math.abs(thrustN) / propulsion.exhaustSpeedMPerS,
     ]
   }
 }

@@ -20,7 +20,7 @@ export interface RadiatorSizing {
  *
  * Source: [gilmore-2002] chapter 6, by `radiatorParts`.
  * Assumes: a design must shed its heat with all spare loops leaked; panel and pipes of one specific heat.
- * Valid: within 20 % of the mass of the ISS photovoltaic radiator.
+ * Valid: 30 % of the mass of the ISS photovoltaic radiator.
  */
 export function sizeRadiator(
   design: NodeDesign,

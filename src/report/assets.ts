@@ -13,6 +13,12 @@ export function pageAssets(): PageAssets {
   }
 }
 
+/** Of the page that is watched while a run goes on. */
+export const livePageAssets = (): Pick<PageAssets, 'style' | 'script'> => ({
+  style: readFileSync(join(FOLDER, 'page.css'), 'utf8'),
+  script: readFileSync(join(FOLDER, 'live.js'), 'utf8'),
+})
+
 /** The rules of the figures alone, colours as variables. */
 export const figureRules = (): string => readFileSync(join(FOLDER, 'figures.css'), 'utf8')
 

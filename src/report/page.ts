@@ -58,7 +58,7 @@ ${drawer}
 /** Plain data as base64 of its deflated JSON: no text in it can end the element it stands in. */
 const deflated = (data: ReportData): string => deflateRawSync(JSON.stringify(data), { level: 9 }).toString('base64')
 
-export function document(title: string, { style }: PageAssets, body: Markup): string {
+export function document(title: string, { style }: Pick<PageAssets, 'style'>, body: Markup): string {
   return `<!doctype html>
 ${
   html`<html lang="en">

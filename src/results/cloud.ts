@@ -29,16 +29,20 @@ export function cloudOf({ variables, objectives }: ResolvedStudy, front: Readonl
         into.add(() => ({ x: x.slice(row * n, (row + 1) * n), f: f.slice(row * m, (row + 1) * m) }))
       }
     },
+    /** Those that keep all limits before those that break one. */
+    points(): { readonly all: readonly Point[]; readonly feasibleCount: number } {
+      const kept = feasible.points()
+      return { all: [...kept, ...infeasible.points()], feasibleCount: kept.length }
+    },
     sample(): Cloud {
-      const [kept, broken] = [feasible.points(), infeasible.points()]
-      const all = [...kept, ...broken]
+      const { all, feasibleCount } = this.points()
       return {
         count: all.length,
         candidates: id,
         x: pack(Uint16Array.from(all.flatMap((point) => variables.map((one, v) => toStep(one, point.x[v]!)))), n),
         f: pack(Float32Array.from(all.flatMap((point) => [...point.f])), m),
         feasible: pack(
-          Uint8Array.from(all, (_, i) => (i < kept.length ? 1 : 0)),
+          Uint8Array.from(all, (_, i) => (i < feasibleCount ? 1 : 0)),
           1,
         ),
       }

@@ -1,3 +1,4 @@
+import { type AllLimits, isAllLimits } from '../study/all-limits.ts'
 import { SCALES, WIDEST_SCALE } from '../study/scale.ts'
 import { statisticOf } from '../study/statistic-names.ts'
 import { unitLabel, unitSuffix } from '../units.ts'
@@ -5,6 +6,11 @@ import { CLOSES, CLOSES_BARE } from './uncertainty/statistic-names.ts'
 
 /** Assumptions whose words alone would not say what they are; metrics and variables say so where they are defined. */
 const ASSUMPTION_LABELS: Readonly<Record<string, string>> = { nreUsd: 'development cost' }
+
+const LIMITS_LABELS: Readonly<Record<AllLimits, string>> = {
+  allLimits: 'tightest of all margins',
+  bareLimits: 'tightest margin without what a review adds',
+}
 
 /** Columns of a front that are neither metric nor variable. */
 const OTHERS: Readonly<Record<string, string>> = {
@@ -31,6 +37,7 @@ function statisticLabel(statistic: string, of: string): string {
   if (name === CLOSES) return 'chance that it closes'
   if (name === CLOSES_BARE) return 'chance that it closes without margins'
   if (statistic === 'chance') return `chance that limits of ${labelOf(of)} hold`
+  if (isAllLimits(of)) return `${LIMITS_LABELS[of]}, ${statistic}`
   const words = statistic === 'cvar' ? 'worst tenth' : statistic
   return `${labelOf(of)}, ${words}`
 }

@@ -49,6 +49,8 @@ export interface Report {
   readonly points: readonly FrontPoint[]
   readonly named: readonly NamedDesign[]
   readonly cloud: CloudPoints
+  /** A statistic of a design over many futures, as `p90(launchMassKg)` or `chance(heatMarginFraction)`, where it was asked. */
+  statistic(index: number, name: string): number | undefined
   /** Everything the models say of a front's design. */
   design(index: number): SizedDesign
   /** All numbers behind a front's design where it is a constellation. */
@@ -85,11 +87,23 @@ export function openReport(data: ReportData): Report {
     columns: [...columnsOf(study, [...new Set([...futureNames, ...metricNames])]), ...flownColumn(front)],
     front,
     points,
-    named: withBalanced(points, namedDesigns(points, study.objectives)).map(inWords),
+    named: namedPoints(points, study),
     cloud: cloudPoints(data, compiled),
+    statistic: statisticReader(data, front),
     design: (index) => describeDesign(study, compiled, front[index]!.x),
     constellation: (index) =>
       study.scale === 'constellation' ? (compiled.size(front[index]!.x) as ConstellationSizing) : undefined,
+  }
+}
+
+function statisticReader({ uncertainty }: ReportData, front: readonly FrontRow[]): Report['statistic'] {
+  const { names, values } = uncertainty?.beside ?? { names: [], values: '' }
+  const rows = unpackFloats(values, names.length)
+  const places = new Map(names.map((name, i) => [name, i]))
+  return (index, name) => {
+    const place = places.get(name)
+    const value = place === undefined ? front[index]!.values[name] : rows[index * names.length + place]
+    return typeof value === 'number' && Number.isFinite(value) ? value : undefined
   }
 }
 
@@ -101,13 +115,17 @@ function pointOf(study: ResolvedStudy, id: number, values: FrontRow['values']): 
   return { id, f: Float64Array.from(f), g: Float64Array.from(g) }
 }
 
+/** Designs of a front by the names people know them by, the most balanced among them. */
+export const namedPoints = (points: readonly { readonly f: Float64Array }[], { objectives }: ResolvedStudy) =>
+  withBalanced(points, namedDesigns(points, objectives)).map(inWords)
+
 /** Adds the design whose worst objective, from best to worst on the front, is least bad. */
-function withBalanced(points: readonly FrontPoint[], named: NamedDesign[]): NamedDesign[] {
+function withBalanced(points: readonly { readonly f: Float64Array }[], named: NamedDesign[]): NamedDesign[] {
   const objectiveCount = points[0]?.f.length ?? 0
   if (objectiveCount < 2 || points.length < 3) return named
   const best = Array.from({ length: objectiveCount }, (_, m) => Math.min(...points.map(({ f }) => f[m]!)))
   const worst = Array.from({ length: objectiveCount }, (_, m) => Math.max(...points.map(({ f }) => f[m]!)))
-  const regret = ({ f }: FrontPoint) =>
+  const regret = ({ f }: { readonly f: Float64Array }) =>
     Math.max(...best.map((low, m) => (f[m]! - low) / Math.max(worst[m]! - low, Number.MIN_VALUE)))
   const index = points.reduce((least, point, i) => (regret(point) < regret(points[least]!) ? i : least), 0)
   return [...named, { name: 'most balanced', index }]
@@ -121,7 +139,7 @@ function inWords({ name, index }: NamedDesign): NamedDesign {
 }
 
 /** Objectives first, then variables in the study's order, then all other metrics. */
-function columnsOf(study: ResolvedStudy, metricNames: readonly string[]): Column[] {
+export function columnsOf(study: ResolvedStudy, metricNames: readonly string[]): Column[] {
   const objectives: Column[] = study.objectives.map(({ metric, direction }) => ({
     name: metric,
     role: 'objective',

@@ -54,6 +54,8 @@ export interface ReportData {
     /** Columns beside those of the front, and their rows, packed doubles. */
     readonly names: readonly string[]
     readonly values: string
+    /** What is told of one design at a time beside its numbers: packed floats. */
+    readonly beside?: { readonly names: readonly string[]; readonly values: string }
     readonly deciders?: OfDesign<Deciders>
     readonly breakEven?: OfDesign<BreakEvenMap>
   }

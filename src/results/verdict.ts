@@ -1,3 +1,4 @@
+import { isAllLimits } from '../study/all-limits.ts'
 import { readSources } from '../study/catalog.ts'
 import { compileStudy } from '../study/compile.ts'
 import { atNominal } from '../study/future-metrics.ts'
@@ -45,8 +46,9 @@ export function verdictOf(study: ResolvedStudy): Verdict {
   const broken = sorted.filter(({ margin }) => !(margin >= 0))
   const nominal = atNominal(study)
   const cost = nominal.objectives[0]?.metric ?? SCALES[study.scale].costs.usdPerPflopYear
-  const worst = broken[0] && statisticOf(broken[0].metric)?.of
-  const metrics = broken[0] === undefined ? [cost] : [...new Set([(worst ?? broken[0].metric) as MetricName, cost])]
+  // No assumption moves all limits at once in a way that could be told.
+  const worst = broken.map(({ metric }) => statisticOf(metric)?.of ?? metric).find((metric) => !isAllLimits(metric))
+  const metrics = worst === undefined ? [cost] : [...new Set([worst as MetricName, cost])]
   return {
     closes: feasible,
     broken,

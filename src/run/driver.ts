@@ -30,6 +30,8 @@ export interface Progress {
   readonly remainingS: number
   /** Share of the reference box, bounds of the front so far. */
   readonly hypervolumeRatio: number
+  /** How the hypervolume grew up to now, on bounds of the front so far. */
+  readonly convergence: () => readonly ConvergencePoint[]
 }
 
 /** The name of the stop rule that ended the run, or that it was interrupted. */
@@ -56,6 +58,8 @@ export interface SearchOptions {
   readonly log: EvaluationLog
   readonly signal: AbortSignal
   readonly onProgress: (progress: () => Progress) => void
+  /** Shown every batch as it is taken, those of the log too. */
+  readonly onBatch?: (batch: LoggedBatch) => void
   /** An earlier search under looser limits, from whose front this one goes on; the study's evaluations come on top of its. */
   readonly before?: SearchResult
 }
@@ -68,6 +72,7 @@ export async function search({
   log,
   signal,
   onProgress,
+  onBatch,
   before,
 }: SearchOptions): Promise<SearchResult> {
   const { problem } = compiled
@@ -86,6 +91,7 @@ export async function search({
     else tally.replayed += answer.batch.count
     watch.lap('log')
     take(tally, answer.batch)
+    onBatch?.(answer.batch)
     watch.lap('archive')
     if (performance.now() - breathMs < BREATH_MS) continue
     onProgress(() => progressOf(tally))
@@ -165,7 +171,8 @@ function take(tally: Tally, batch: LoggedBatch): void {
   }
 }
 
-function progressOf({ problem, archive, watch, evaluations, intended, feasible, failed, replayed }: Tally): Progress {
+function progressOf(tally: Tally): Progress {
+  const { problem, archive, history, watch, evaluations, intended, feasible, failed, replayed } = tally
   const front = archive.entries()
   const evaluationsPerS = (evaluations - replayed) / watch.sinceStart()
   const f = flatten(front)
@@ -178,6 +185,7 @@ function progressOf({ problem, archive, watch, evaluations, intended, feasible, 
     evaluationsPerS,
     remainingS: (intended - evaluations) / evaluationsPerS,
     hypervolumeRatio: hypervolumeRatio(f, f, problem.objectiveCount),
+    convergence: () => history.convergence({ evaluations, f }),
   }
 }
 

@@ -1,17 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Piscina } from 'piscina'
 import { UserError } from '../errors.ts'
 import type { FlightPlan } from '../flight/design/fly-design.ts'
 import { FLY_FILE } from '../folder/read-flown.ts'
 import { writeWhole } from '../folder/run-folder.ts'
-import { PACKAGE_ROOT } from '../package-root.ts'
+import type { Executor } from '../pieces/executor.ts'
+import { handOut } from '../pieces/hand-out.ts'
+import { workOn } from '../pieces/work.ts'
+import type { ResolvedStudy } from '../study/resolved.ts'
 import type { FlownDesign, FlyTask } from './fly-one.ts'
-import type { FlyWork } from './fly-worker.ts'
+import type { FlightJob } from './fly-pieces.ts'
 import { dawnfrontVersion } from './provenance.ts'
 import { openRun, readFront } from './read-run.ts'
 
-export const FLY_WORKER_FILE = join(PACKAGE_ROOT, 'dist', 'cli', 'fly-worker.js')
 /** What was flown is kept so often, for a kill that nobody sees coming. */
 const KEEP_EVERY_MS = 5000
 
@@ -34,15 +35,15 @@ export interface FrontFlight {
   readonly frontCount: number
 }
 
-/** Flies every design of a run's front in worker threads, and goes on where an earlier flight of the same front stopped. */
+/** Flies every design of a run's front, and goes on where an earlier flight of the same front stopped. */
 export async function flyFront(options: {
   readonly folder: string
   readonly plan: FlightPlan
-  readonly workers: number
+  readonly executor: Executor
   readonly signal: AbortSignal
   readonly onDesign: (done: number, of: number) => void
 }): Promise<FrontFlight> {
-  const { folder, plan, workers, signal, onDesign } = options
+  const { folder, plan, executor, signal, onDesign } = options
   const { study, record } = openRun(folder)
   const { front } = readFront(folder)
   if (front.length === 0) {
@@ -69,9 +70,10 @@ export async function flyFront(options: {
   const waiting = front.filter(({ id }) => !designs.has(id))
   try {
     await flyDesigns({
-      work: { study, plan },
+      study,
+      plan,
       designs: waiting,
-      workers,
+      executor,
       signal,
       onFlown: (one) => {
         designs.set(one.id, one)
@@ -85,29 +87,27 @@ export async function flyFront(options: {
   return { file, flown: contents(), resumedCount: before.length, frontCount: front.length }
 }
 
-/** Flies designs in worker threads, until all are flown or somebody says stop. */
+/** Flies designs, a piece each, until all are flown or somebody says stop. */
 export async function flyDesigns(options: {
-  readonly work: FlyWork
+  readonly study: ResolvedStudy
+  readonly plan: FlightPlan
   readonly designs: readonly FlyTask[]
-  readonly workers: number
+  readonly executor: Executor
   readonly signal: AbortSignal
   readonly onFlown: (flown: FlownDesign) => void
 }): Promise<void> {
-  const { work, designs, workers, signal, onFlown } = options
-  const pool = new Piscina({ filename: FLY_WORKER_FILE, workerData: work, minThreads: workers, maxThreads: workers })
-  try {
-    let next = 0
-    const flyNext = async () => {
-      while (next < designs.length && !signal.aborted) {
-        const { id, variables } = designs[next++]!
-        const task: FlyTask = { id, variables }
-        onFlown((await pool.run(task)) as FlownDesign)
-      }
-    }
-    await Promise.all(Array.from({ length: workers }, flyNext))
-  } finally {
-    await pool.destroy()
-  }
+  const { study, plan, designs, executor, signal, onFlown } = options
+  const work = workOn(study)
+  await handOut<FlyTask, FlownDesign>({
+    items: designs,
+    executor,
+    signal,
+    workOf({ id, variables }) {
+      const job: FlightJob = { kind: 'flight', plan, id, variables }
+      return work(job)
+    },
+    onDone: onFlown,
+  })
 }
 
 /** Writes fly.json beside a run: what each design of its front did in flight. */

@@ -8,7 +8,13 @@ const REFERENCE = 1.1
 /** Fronts as they were along a run, to be measured against bounds frozen at its end. */
 export interface History {
   snapshot(evaluations: number, front: readonly ArchiveEntry[]): void
-  convergence(): ConvergencePoint[]
+  /** @param end where the run stands now, when that is later than the last snapshot */
+  convergence(end?: Snapshot): ConvergencePoint[]
+}
+
+interface Snapshot {
+  readonly evaluations: number
+  readonly f: Float64Array
 }
 
 export interface ConvergencePoint {
@@ -19,15 +25,17 @@ export interface ConvergencePoint {
 }
 
 export function recordHistory(objectiveCount: number): History {
-  const snapshots: { evaluations: number; f: Float64Array }[] = []
+  const snapshots: Snapshot[] = []
   return {
     snapshot(evaluations, front) {
       if (snapshots.at(-1)?.evaluations === evaluations) snapshots.pop()
       snapshots.push({ evaluations, f: flatten(front) })
     },
-    convergence() {
-      const final = snapshots.at(-1)?.f ?? new Float64Array(0)
-      return snapshots.map(({ evaluations, f }) => ({
+    convergence(end) {
+      const earlier = end === undefined ? snapshots : snapshots.filter((one) => one.evaluations < end.evaluations)
+      const all = end === undefined ? earlier : [...earlier, end]
+      const final = all.at(-1)?.f ?? new Float64Array(0)
+      return all.map(({ evaluations, f }) => ({
         evaluations,
         frontSize: f.length / objectiveCount,
         hypervolumeRatio: hypervolumeRatio(f, final, objectiveCount),

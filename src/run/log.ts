@@ -53,6 +53,10 @@ export function openLog(file: string, shape: ProblemShape): EvaluationLog {
   }
 }
 
+/** A whole log in memory. */
+export const bytesOfLog = (batches: readonly LoggedBatch[]): Uint8Array =>
+  new Uint8Array(Buffer.concat([MAGIC, ...batches.map(frame)]))
+
 /** The batches of a log, which is left as it is; read as they are asked for, every time anew. */
 export const readLog = (file: string, shape: ProblemShape): Iterable<LoggedBatch> => ({
   [Symbol.iterator]: () => batchesUntil(file, shape, Number.POSITIVE_INFINITY),

@@ -16,7 +16,7 @@ import { rowCounter, writeEvaluations } from './evaluations-file.ts'
 import { type Evaluator, inlineEvaluator } from './evaluator.ts'
 import { writeFlown } from './fly-front.ts'
 import { type FrontFile, formatFrontCsv, frontDesigns } from './front-file.ts'
-import { openLog, readLog } from './log.ts'
+import { type LoggedBatch, openLog, readLog } from './log.ts'
 import { poolEvaluator } from './pool.ts'
 import { codeState, dawnfrontVersion, machine } from './provenance.ts'
 import { openRun, type RunRecord } from './read-run.ts'
@@ -34,10 +34,14 @@ export interface RunOptions {
   readonly command: string
   readonly signal: AbortSignal
   readonly onProgress: (progress: () => Progress) => void
+  /** Shown every batch of the search as it is taken. */
+  readonly onBatch?: (batch: LoggedBatch) => void
   /** Told a few times a second what is done after the search. */
   readonly onPhase?: (text: () => string) => void
   /** Fly the front, tighten what flights refute, and search on: so many times at most. */
   readonly verifiedRounds?: number
+  /** Of a search that was done elsewhere: its log, which makes the same run. */
+  readonly log?: Uint8Array
   /** What to make of the outcome before the run counts as finished; returns the names of the files it wrote. */
   readonly afterSearch?: (outcome: SearchedRun) => Promise<readonly string[]>
 }
@@ -83,6 +87,7 @@ export async function startRun(study: ResolvedStudy, options: RunOptions): Promi
       : { verified: { mostRounds: options.verifiedRounds, rounds: [], holds: false } }),
   }
   createRunFolder(options.folder, { [RUN_FILES.study]: text, [RUN_FILES.record]: json(record) })
+  if (options.log !== undefined) writeWhole(join(options.folder, RUN_FILES.log), options.log)
   return carryOn(study, options, record)
 }
 
@@ -176,10 +181,11 @@ async function searchLogged(
   compiled: CompiledStudy,
   evaluator: Evaluator,
   { verified }: RunRecord,
-  { folder, workers, signal, onProgress, onPhase }: RunOptions,
+  { folder, workers, signal, onProgress, onBatch, onPhase }: RunOptions,
 ): Promise<Pick<VerifiedSearch, 'result' | 'tightened'> & Partial<VerifiedSearch>> {
   const log = openLog(join(folder, RUN_FILES.log), compiled.problem)
-  const options = { study, compiled, evaluator, log, signal, onProgress }
+  const watching = onBatch === undefined ? {} : { onBatch }
+  const options = { study, compiled, evaluator, log, signal, onProgress, ...watching }
   try {
     if (verified === undefined) return { result: await search(options), tightened: [] }
     return await searchVerified({

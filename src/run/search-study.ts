@@ -2,7 +2,7 @@ import { type CompiledStudy, compileStudy } from '../study/compile.ts'
 import { type NamedDesign, namedDesigns } from '../study/named-designs.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { confirmed } from './confirm.ts'
-import { type Progress, type SearchResult, search } from './driver.ts'
+import { type SearchOptions as DriverOptions, type Progress, type SearchResult, search } from './driver.ts'
 import type { Evaluator } from './evaluator.ts'
 import { type FrontDesign, frontDesigns } from './front-file.ts'
 
@@ -40,7 +40,7 @@ export async function searchInMemory(
   return outcomeOf(study, result, frontDesigns(study, compileStudy(study), result.front))
 }
 
-export function driverOptions({ onProgress, signal }: SearchOptions) {
+export function driverOptions({ onProgress, signal }: SearchOptions): Pick<DriverOptions, 'signal' | 'onProgress'> {
   let toldMs = Number.NEGATIVE_INFINITY
   return {
     signal: signal ?? new AbortController().signal,

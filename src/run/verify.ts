@@ -1,4 +1,5 @@
 import type { FlightPlan } from '../flight/design/fly-design.ts'
+import { localExecutor } from '../pieces/local-executor.ts'
 import { type CompiledStudy, compileStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { INTERRUPTED, type SearchOptions, type SearchResult, search } from './driver.ts'
@@ -122,15 +123,21 @@ async function flyAll(
   round: number,
 ): Promise<FlownDesign[]> {
   const flown: FlownDesign[] = []
-  await flyDesigns({
-    work: { study, plan: VERIFY_PLAN },
-    designs: front,
-    workers: evaluator.workerCount,
-    signal,
-    onFlown: (one) => {
-      flown.push(one)
-      onPhase?.(() => `Flight ${round + 1} of the front: ${flown.length} of ${front.length} designs`)
-    },
-  })
+  const executor = localExecutor({ workers: evaluator.workerCount })
+  try {
+    await flyDesigns({
+      study,
+      plan: VERIFY_PLAN,
+      designs: front,
+      executor,
+      signal,
+      onFlown: (one) => {
+        flown.push(one)
+        onPhase?.(() => `Flight ${round + 1} of the front: ${flown.length} of ${front.length} designs`)
+      },
+    })
+  } finally {
+    await executor.close()
+  }
   return flown.sort((a, b) => a.id - b.id)
 }

@@ -1,6 +1,6 @@
-import { workerData } from 'piscina'
 import type { Piece } from '../../solvers/pieces.ts'
-import { compileStudy } from '../study/compile.ts'
+import { pieceThread } from '../pieces/thread.ts'
+import { type CompiledStudy, compileStudy } from '../study/compile.ts'
 import { FUTURES } from '../study/future-metrics.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { type DonePiece, donePiece } from './done-piece.ts'
@@ -11,7 +11,8 @@ import { pieceRunner } from './piece-runner.ts'
 import { againstOwnLimits, type Tightened } from './tightened.ts'
 
 /** Part of a batch, in memory shared with the driver. */
-export interface Task {
+export interface RowsJob {
+  readonly kind: 'rows'
   readonly x: Float64Array
   readonly f: Float64Array
   readonly g: Float64Array
@@ -19,16 +20,11 @@ export interface Task {
   readonly to: number
 }
 
-const study = workerData as ResolvedStudy
-const { problem } = compileStudy(study, FUTURES.searching)
-
-export default function evaluateTask({ x, f, g, from, to }: Task): Failure[] {
-  return evaluateRows(problem, x, f, g, from, to)
-}
-
-export function runPiece({ piece, solver }: { readonly piece: Piece; readonly solver: string }): DonePiece {
-  const steps = donePiece(problem, piece, pieceRunner(solver))
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+/** A piece of a search, by the name of its solver. */
+export interface SolverJob {
+  readonly kind: 'solver'
+  readonly piece: Piece
+  readonly solver: string
 }
 
 export interface Tabulation {
@@ -39,6 +35,39 @@ export interface Tabulation {
   readonly tightened: readonly Tightened[]
 }
 
-export function tabulate({ log, table, isComplete, written, tightened }: Tabulation): Promise<string> {
-  return writeEvaluations(table, study, againstOwnLimits(readLog(log, problem), tightened), isComplete, written)
+export interface TabulationJob extends Tabulation {
+  readonly kind: 'tabulation'
 }
+
+const compiledStudies = new WeakMap<ResolvedStudy, CompiledStudy>()
+
+function problemOf(study: ResolvedStudy) {
+  const compiled = compiledStudies.get(study) ?? compileStudy(study, FUTURES.searching)
+  compiledStudies.set(study, compiled)
+  return compiled.problem
+}
+
+function evaluateRowsPiece({ x, f, g, from, to }: RowsJob, study: ResolvedStudy): Failure[] {
+  return evaluateRows(problemOf(study), x, f, g, from, to)
+}
+
+function solverPiece({ piece, solver }: SolverJob, study: ResolvedStudy): DonePiece {
+  const steps = donePiece(problemOf(study), piece, pieceRunner(solver))
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+}
+
+function tabulate(
+  { log, table, isComplete, written, tightened }: TabulationJob,
+  study: ResolvedStudy,
+): Promise<string> {
+  return writeEvaluations(
+    table,
+    study,
+    againstOwnLimits(readLog(log, problemOf(study)), tightened),
+    isComplete,
+    written,
+  )
+}
+
+/** What a search has threads of its own machine do: milliseconds each, in memory and on a disk that they share. */
+export default pieceThread({ rows: evaluateRowsPiece, solver: solverPiece, tabulation: tabulate })

@@ -17,6 +17,8 @@ export interface ComponentEntry {
   readonly tokenBasis?: string
   /** What a generation of chips is sold after: a chip, or another generation. */
   readonly follows?: string
+  /** Launches a year by launcher, of a spaceport. */
+  readonly cadencePerYear?: Readonly<Record<string, number>>
 }
 
 export type Catalog = { readonly [Kind in CatalogKind]: Readonly<Record<string, ComponentEntry>> }
@@ -31,10 +33,11 @@ export interface Source {
 
 export const KINDS = Object.keys(CATALOG_FIELDS) as CatalogKind[]
 const DESCRIPTIVE_KEYS = ['name', 'source', 'date']
-/** What entries of some kinds say beside their numbers. */
-const WORDS_OF: Partial<Record<CatalogKind, readonly string[]>> = {
+/** What stands in entries of a kind beside its numbers. */
+const WORDS_OF: { readonly [Kind in CatalogKind]?: readonly string[] } = {
   generations: ['follows'],
   workloads: ['measuredTokensPerS', 'referenceChip', 'tokenBasis'],
+  spaceports: ['cadencePerYear'],
 }
 
 let catalogRead: Catalog | undefined
@@ -78,6 +81,7 @@ function readKind(kind: CatalogKind): Record<string, ComponentEntry> {
             referenceChip: String(raw.referenceChip),
             tokenBasis: String(raw.tokenBasis),
           }),
+      ...(raw.cadencePerYear === undefined ? {} : { cadencePerYear: raw.cadencePerYear as Record<string, number> }),
     }
   }
   return entries

@@ -1,5 +1,9 @@
 import { Contradiction } from '../errors.ts'
-import type { Quantities } from './quantity.ts'
+import { fromBase } from '../units.ts'
+import { impliedByPattern } from './active-variables.ts'
+import type { OverriddenFile } from './overrides.ts'
+import { baseValues, type Quantities } from './quantity.ts'
+import { definitionOf, type VariableName } from './scale.ts'
 import type { StudyFile } from './schema.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
 
@@ -44,6 +48,47 @@ export function checkMarkets(file: YamlFile, { scale }: StudyFile, assumptions: 
     })
   }
 }
+
+/** Shells that overlap however the free counts are chosen: the fewest of them over the widest band come too near each other. */
+export function checkShells(
+  file: OverriddenFile,
+  { scale, fixed, variables }: StudyFile,
+  assumptions: Quantities,
+): void {
+  if (scale !== 'constellation') return
+  const patterns = optionsOf('pattern', fixed, variables)
+  if (patterns.some((pattern) => impliedByPattern(pattern).shellCount === 1)) return
+  const shellCount = Math.min(...optionsOf('shellCount', fixed, variables).map(Number))
+  const bandKm = Math.max(...optionsOf('altitudeBandKm', fixed, variables).map(Number))
+  const leastKm = fromBase('leastShellSpacingKm', baseOf(assumptions, 'leastShellSpacingM'))
+  const section = ['altitudeBandKm', 'shellCount'].find((name) => name in fixed) === undefined ? 'variables' : 'fixed'
+  const name = (['altitudeBandKm', 'shellCount'] as const).find(
+    (one) => one in (section === 'fixed' ? fixed : variables),
+  )
+  if (shellCount < 2 || bandKm / (shellCount - 1) >= leastKm || name === undefined) return
+  if (['shellCount', 'altitudeBandKm'].some((one) => file.from([section, one]) === '--set')) return
+  throw new Contradiction({
+    message: 'the shells of this study overlap',
+    place: file.place([section, name]),
+    found: `${shellCount} shells over ${bandKm} km, ${Number((bandKm / (shellCount - 1)).toPrecision(3))} km apart`,
+    expected: `at least ${leastKm} km apart (leastShellSpacingKm): altitudeBandKm at least ${leastKm * (shellCount - 1)}, or at most ${Math.floor(bandKm / leastKm) + 1} shells`,
+  })
+}
+
+/** What a variable of a study may be: what it is fixed at, its choices, both its bounds, or its default. */
+function optionsOf(
+  name: VariableName,
+  fixed: StudyFile['fixed'],
+  variables: StudyFile['variables'],
+): (string | number)[] {
+  const [held, free] = [fixed[name], variables[name]]
+  if (held !== undefined) return [held]
+  if (free === undefined) return [definitionOf(name).default as string | number]
+  return Array.isArray(free) ? free : [free.min, free.max]
+}
+
+const baseOf = (assumptions: Quantities, name: string): number =>
+  baseValues(assumptions, [name], () => new Contradiction({ message: `${name} is missing` }))[name]!
 
 export function checkCompute(file: YamlFile, { compute }: StudyFile): void {
   const { averagePowerKw, peakPowerKw, dutyFraction } = compute

@@ -1,5 +1,6 @@
 import { Contradiction, UserError } from '../errors.ts'
 import { impliedByPattern } from './active-variables.ts'
+import { isAllLimits } from './all-limits.ts'
 import { SCALES, WIDEST_SCALE } from './scale.ts'
 import type { StudyFile } from './schema.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
@@ -28,7 +29,7 @@ export function checkScale(file: YamlFile, study: StudyFile): void {
     metric((minimize ?? maximize) as string, ['objectives', i])
   })
   study.constraints.forEach((one, i) => {
-    metric(one.metric, ['constraints', i, 'metric'])
+    if (!isAllLimits(one.metric)) metric(one.metric, ['constraints', i, 'metric'])
   })
   study.published.forEach((one, i) => {
     metric(one.metric, ['published', i, 'metric'])

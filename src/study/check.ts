@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { UserError } from '../errors.ts'
 import { MistakeList } from '../mistakes.ts'
 import { unitLabel } from '../units.ts'
+import { kindWords } from './kind-words.ts'
 import { isMapping } from './layered-file.ts'
 import { nearestKey, unknownKey } from './quantity.ts'
 import { VARIABLE_NAMES } from './scale.ts'
@@ -153,10 +154,10 @@ function expectation(issue: Issue, name: string): string {
   const unit = unitLabel(name)
   const inUnit = unit === '' ? '' : ` in ${unit}`
   if (issue.code === 'too_small')
-    return `${issue.origin === 'array' ? 'entries: ' : ''}at least ${issue.minimum}${inUnit}`
-  if (issue.code === 'too_big') return `${issue.origin === 'array' ? 'entries: ' : ''}at most ${issue.maximum}${inUnit}`
-  if (issue.code === 'invalid_type')
-    return `${issue.expected === 'int' ? 'a whole number' : `a ${issue.expected}`}${inUnit}`
+    return `${issue.origin === 'array' ? 'entries: ' : ''}${issue.inclusive === false ? 'above' : 'at least'} ${issue.minimum}${inUnit}`
+  if (issue.code === 'too_big')
+    return `${issue.origin === 'array' ? 'entries: ' : ''}${issue.inclusive === false ? 'below' : 'at most'} ${issue.maximum}${inUnit}`
+  if (issue.code === 'invalid_type') return `${kindWords(issue.expected)}${inUnit}`
   if (issue.code === 'invalid_format') return issue.format === 'date' ? 'a date, YYYY-MM-DD' : issue.message
   return issue.message
 }

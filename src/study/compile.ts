@@ -1,6 +1,6 @@
 import type { Problem, Variable } from '../../solvers/problem.ts'
 import { CONSTELLATION_ASSUMPTION_FIELDS, type ConstellationContext } from '../constellation/assumptions.ts'
-import type { ChipGeneration, GroundSite, Region, Service, Task } from '../constellation/components.ts'
+import type { ChipGeneration, GroundSite, Region, Service, Spaceport, Task } from '../constellation/components.ts'
 import { groundMap } from '../constellation/network/ground-map.ts'
 import { UserError } from '../errors.ts'
 import { ASSUMPTION_FIELDS } from '../node/assumptions.ts'
@@ -56,6 +56,8 @@ export function compileStudy(study: ResolvedStudy, futures: number = FUTURES.con
     return { side, read: metricReader(side.metric, { scale, context }) }
   })
   const size = (x: Float64Array) => scale.size(decode(x), context)
+  // A search looks at a sizing's numbers and drops it: one design serves all its candidates.
+  const passing = decode(new Float64Array(study.variables.length))
   // Sizes the design: a future of many is compiled for others.
   let representative: Float64Array | undefined
   return {
@@ -64,7 +66,7 @@ export function compileStudy(study: ResolvedStudy, futures: number = FUTURES.con
       objectiveCount: objectives.length,
       constraintCount: limits.length,
       evaluate(x, f, g) {
-        const sizing = size(x)
+        const sizing = scale.size(decode(x, passing), context)
         for (let i = 0; i < objectives.length; i++) {
           const { read, sign } = objectives[i]!
           f[i] = sign * read(sizing)
@@ -154,6 +156,7 @@ function contextOf(study: ResolvedStudy, context: NodeContext, components: Compo
     ...context,
     constellation,
     services: components.services as Record<string, Service>,
+    spaceports: spaceportsOf(study),
     tasks: all<Task>('tasks'),
     generations: generationsOf(study, components),
     firstLaunchYears: calendarYears(study.mission.epoch),
@@ -177,6 +180,14 @@ function generationsOf(study: ResolvedStudy, components: Components): Record<str
 function calendarYears(date: string): number {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
   return year + (month - 1) / 12 + (day - 1) / 365.25
+}
+
+/** The spaceports that fly the launchers of a study. */
+export function spaceportsOf({ components }: ResolvedStudy): Spaceport[] {
+  return Object.entries(components.spaceports ?? {}).map(([id, { quantities, cadencePerYear = {} }]) => {
+    const numbers = baseValues(quantities, Object.keys(CATALOG_FIELDS.spaceports), lacking)
+    return { ...numbers, id, cadencePerYear } as Spaceport
+  })
 }
 
 function lacking(field: string): UserError {

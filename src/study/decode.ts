@@ -34,8 +34,14 @@ function absentOptions(study: ResolvedStudy): Record<string, number> {
   )
 }
 
-/** Turns candidates into designs: numbers to base units, choices to their components. */
-export function decoder(study: ResolvedStudy, components: Components): (x: Float64Array) => NodeDesign {
+/**
+ * Turns candidates into designs: numbers to base units, choices to their components. A design that came out of it and that
+ * nobody keeps may be handed in to be written over.
+ */
+export function decoder(
+  study: ResolvedStudy,
+  components: Components,
+): (x: Float64Array, over?: NodeDesign) => NodeDesign {
   const look = (name: VariableName, value: string | number): unknown => {
     const definition = definitionOf(name)
     if (definition.kind === 'component') return components[definition.component]?.[value]
@@ -56,8 +62,8 @@ export function decoder(study: ResolvedStudy, components: Components): (x: Float
   const template: Record<string, unknown> = Object.fromEntries(
     order.map((field) => [field, fixed[field] ?? absent[field]]),
   )
-  return (x) => {
-    const design = { ...template }
+  return (x, over) => {
+    const design = (over as Record<string, unknown> | undefined) ?? { ...template }
     for (let i = 0; i < free.length; i++) {
       const { field, choices, factor, offset } = free[i]!
       design[field] = choices === undefined ? x[i]! * factor + offset : choices[x[i]!]

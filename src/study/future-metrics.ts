@@ -1,5 +1,6 @@
 import type { NodeSizing } from '../node/size.ts'
 import { meanOf, percentileOf, statisticsOf } from '../uncertainty/statistics.ts'
+import { isAllLimits, tightestMargin } from './all-limits.ts'
 import type { CompiledStudy } from './compile.ts'
 import { evenFutures, futureSpace } from './future-space.ts'
 import type { ResolvedStudy } from './resolved.ts'
@@ -30,7 +31,8 @@ export function atNominal(study: ResolvedStudy): ResolvedStudy {
     ...one,
     metric: (statisticOf(one.metric)?.of ?? one.metric) as MetricName,
   })
-  return { ...study, objectives: study.objectives.map(plain), constraints: study.constraints.map(plain) }
+  const single = study.constraints.filter(({ metric }) => !isAllLimits(statisticOf(metric)?.of))
+  return { ...study, objectives: study.objectives.map(plain), constraints: single.map(plain) }
 }
 
 function askedOf({ objectives, constraints }: ResolvedStudy): Asked[] {
@@ -76,7 +78,7 @@ export function withFutures(
   }
   const added = asked.map(({ name, worst, isLimit }): [string, ScaleMetric] => {
     const { statistic, of } = statisticOf(name)!
-    const { get, description } = scale.metrics[of]!
+    const { get, description } = isAllLimits(of) ? tightestMargin(of, atNominal(study), scale) : scale.metrics[of]!
     const percent = statistic.startsWith('p') ? Number(statistic.slice(1)) : Number.NaN
     const place = isLimit && count < FUTURES.confirming ? guarded(percent, worst, count) : percent
     const failed = worst === 'low' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY

@@ -8,7 +8,17 @@ import { checkDate, checkSource, nearestKey, type Quantities, type QuantityDefau
 import type { YamlFile } from './yaml-file.ts'
 
 /** What stands in an entry beside its numbers. */
-const WORDS = ['like', 'name', 'source', 'date', 'measuredTokensPerS', 'referenceChip', 'tokenBasis', 'follows']
+const WORDS = [
+  'like',
+  'name',
+  'source',
+  'date',
+  'measuredTokensPerS',
+  'referenceChip',
+  'tokenBasis',
+  'cadencePerYear',
+  'follows',
+]
 
 type Entries = Record<string, ComponentEntry>
 
@@ -133,6 +143,7 @@ class KindReader {
             },
           }
         : {}),
+      ...launchesOf(shipped, raw),
     }
   }
 
@@ -151,6 +162,7 @@ class KindReader {
             tokenBasis: String(raw.tokenBasis ?? base?.tokenBasis ?? 'output'),
           }
         : {}),
+      ...launchesOf(base, raw),
     }
   }
 
@@ -209,6 +221,13 @@ class KindReader {
   }
 }
 
+/** Launches a year by launcher, of a spaceport: those given go before those that stood there. */
+function launchesOf(under: ComponentEntry | undefined, { cadencePerYear }: Record<string, unknown>) {
+  if (under?.cadencePerYear === undefined && !isMapping(cadencePerYear)) return {}
+  const given = isMapping(cadencePerYear) ? (cadencePerYear as Record<string, number>) : {}
+  return { cadencePerYear: { ...under?.cadencePerYear, ...given } }
+}
+
 /** Numbers of another entry, labelled so that nobody takes them for the part's own. */
 function takenOver(quantities: Quantities, like: string): Quantities {
   return Object.fromEntries(
@@ -216,17 +235,23 @@ function takenOver(quantities: Quantities, like: string): Quantities {
   )
 }
 
-/** What a buyer of many launches can have of a launcher of the user's own goes with what it is like. */
+/** What a buyer of many launches can have of a launcher of the user's own goes with what it is like, and so does where it flies from. */
 function withServices(catalog: Catalog, raw: unknown): Catalog {
   const launchers = isMapping(raw) && isMapping(raw.launchers) ? Object.entries(raw.launchers) : []
   const services: Record<string, ComponentEntry> = { ...catalog.services }
+  const spaceports: Record<string, ComponentEntry> = { ...catalog.spaceports }
   for (const [id, entry] of launchers) {
     const like = isMapping(entry) ? String(entry.like) : ''
+    for (const [site, port] of Object.entries(spaceports)) {
+      const count = port.cadencePerYear?.[like]
+      if (count === undefined || port.cadencePerYear?.[id] !== undefined) continue
+      spaceports[site] = { ...port, cadencePerYear: { ...port.cadencePerYear, [id]: count } }
+    }
     if (Object.hasOwn(services, id) || !Object.hasOwn(services, like)) continue
     const { name, quantities } = services[like]!
     services[id] = { name, quantities: takenOver(quantities, like) }
   }
-  return launchers.length === 0 ? catalog : { ...catalog, services }
+  return launchers.length === 0 ? catalog : { ...catalog, services, spaceports }
 }
 
 /** What a generation of chips of the user's own is sold after: said, or as the entry it is like. */

@@ -21,9 +21,10 @@ export function ownEntry(
 ): Record<string, unknown> {
   const shipped = readCatalog()[kind]
   if (Object.hasOwn(shipped, id)) {
-    const measured = rest.measuredTokensPerS
-    const isOwn = JSON.stringify(measured) !== JSON.stringify(shipped[id]!.measuredTokensPerS)
-    return { ...ownOf(study, quantities), ...(isOwn ? { measuredTokensPerS: measured } : {}) }
+    const words = (['measuredTokensPerS', 'cadencePerYear'] as const).filter(
+      (word) => JSON.stringify(rest[word]) !== JSON.stringify(shipped[id]![word]),
+    )
+    return { ...ownOf(study, quantities), ...Object.fromEntries(words.map((word) => [word, rest[word]])) }
   }
   return { name, ...rest, ...written(Object.entries(quantities)) }
 }

@@ -126,9 +126,12 @@ function checkRange(file: YamlFile, path: Path, name: string, low: number, high:
   const [base, lowest] = toBase(name, low)
   const highest = toBase(name, high)[1]
   const [least, end] = possibleRange(base)
+  if (least === Number.NEGATIVE_INFINITY) return
+  if (least < 0) {
+    checkAngle(file, path, name, low, high)
+    return
+  }
   const most = Math.min(end, /Usd/i.test(base) ? MOST_USD : MOST)
-  if (least < 0 && Number.isFinite(end)) checkOnGlobe(file, path, name, low, high)
-  if (least < 0) return
   const positive = POSITIVE.test(base)
   if ((positive ? lowest >= LEAST : lowest >= 0) && highest <= most) return
   throw new UserError({
@@ -139,23 +142,31 @@ function checkRange(file: YamlFile, path: Path, name: string, low: number, high:
   })
 }
 
-/** A place has latitudes up to the poles, and longitudes up to half way round. */
-function checkOnGlobe(file: YamlFile, path: Path, name: string, low: number, high: number): void {
-  const most = fromBase(name, possibleRange(toBase(name, 0)[0])[1])
-  if (Math.max(Math.abs(low), Math.abs(high)) <= most * (1 + 1e-12)) return
+/** Places on the globe, and directions from them. */
+const ANGLES: readonly { readonly name: RegExp; readonly leastDeg: number; readonly mostDeg: number }[] = [
+  { name: /latitudeRad$/i, leastDeg: -90, mostDeg: 90 },
+  { name: /longitudeRad$/i, leastDeg: -180, mostDeg: 180 },
+  { name: /azimuthRad$/i, leastDeg: -360, mostDeg: 360 },
+]
+
+function checkAngle(file: YamlFile, path: Path, name: string, low: number, high: number): void {
+  const base = toBase(name, 0)[0]
+  const { leastDeg, mostDeg } = ANGLES.find((one) => one.name.test(base))!
+  const [least, most] = [leastDeg, mostDeg].map((deg) => fromBase(name, (deg * Math.PI) / 180)) as [number, number]
+  if (low >= least - 1e-9 && high <= most + 1e-9) return
   throw new UserError({
-    message: `'${name}' is outside the globe`,
+    message: `'${name}' is not on the globe`,
     place: file.place(path),
     found: low === high ? String(low) : `${low} to ${high}`,
-    expected: `from ${-most} to ${most}${unitLabel(name)}, ${/lat/i.test(name) ? 'north' : 'east'} above 0`,
+    expected: `${Number(least.toPrecision(6))} to ${Number(most.toPrecision(6))} ${unitLabel(name)}`.trim(),
   })
 }
 
 /** What a quantity cannot fall below and rise above, by its name in base units. */
 export function possibleRange(base: string): readonly [lowest: number, highest: number] {
   if (base.startsWith('temperatureCoefficient')) return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
-  if (/latitudeRad$/i.test(base)) return [-Math.PI / 2, Math.PI / 2]
-  if (/longitudeRad$/i.test(base)) return [-Math.PI, Math.PI]
+  const angle = ANGLES.find((one) => one.name.test(base))
+  if (angle !== undefined) return [(angle.leastDeg * Math.PI) / 180, (angle.mostDeg * Math.PI) / 180]
   return [0, base.endsWith('Fraction') || BELOW_ONE.test(base) ? 1 : Number.POSITIVE_INFINITY]
 }
 

@@ -34,6 +34,7 @@ export function readUncertainty(
 ): StudyUncertainty {
   const quantities = quantitiesByPath(known)
   const numbers: Record<string, WrittenSpread> = {}
+  const keyOf = new Map<string, string>()
   for (const [key, spread] of Object.entries(given.numbers)) {
     const place = ['uncertainty', 'numbers', key]
     attempt(() => {
@@ -41,6 +42,9 @@ export function readUncertainty(
         const [name, as] = [path, key].map((text) => text.split('.').at(-1)!) as [string, string]
         const nominal = fromBase(as, toBase(name, quantities.get(path)!.value)[1])
         checkSpread(file, place, key, spread, nominal)
+        const earlier = keyOf.get(path)
+        if (earlier !== undefined && earlier.includes('*') === key.includes('*')) throw twice(file, earlier, key)
+        keyOf.set(path, key)
         numbers[path] = name === as ? spread : { ...spread, as }
       }
     })
@@ -55,6 +59,16 @@ export function readUncertainty(
   attempt(() => checkGroups(file, groups))
   return { numbers, groups }
 }
+
+/** One number of two names, as in two units; one id among those of a star is no such thing. */
+const twice = (file: YamlFile, earlier: string, key: string) =>
+  new UserError({
+    message: `'${earlier}' and '${key}' are the same number`,
+    place: file.keyPlace(['uncertainty', 'numbers'], key),
+    found: `both ${earlier} and ${key}`,
+    expected: 'one distribution for a number, in the unit of one name',
+    next: `leave out ${earlier} or ${key}`,
+  })
 
 function quantitiesByPath({ assumptions, catalog }: Known): Map<string, Quantity> {
   const found = new Map(Object.entries(assumptions))

@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts'
 import type { Attempt } from '../mistakes.ts'
 import { boundsOf } from '../node/limits.ts'
 import { MARGIN_POLICIES } from '../node/margins.ts'
+import { isAllLimits } from './all-limits.ts'
 import { nearestKey } from './quantity.ts'
 import type { Constraint, Objective } from './resolved.ts'
 import { type MetricName, SCALES } from './scale.ts'
@@ -43,6 +44,10 @@ export function constraints(file: YamlFile, study: StudyFile, attempt: Attempt):
   study.constraints.forEach((given, i) => {
     const place = () => file.place(['constraints', i])
     attempt(() => {
+      if (isAllLimits(given.metric)) {
+        likely.push(togetherLimit(given, place))
+        return
+      }
       if (given.probability !== undefined) {
         likely.push(...likelyLimits(byMetric.get(given.metric), given, given.probability, place))
         return
@@ -81,6 +86,19 @@ function likelyLimits(
     ...(min === undefined ? [] : [{ metric: at(100 - percent), min, scale, from: 'study' }]),
     ...(max === undefined ? [] : [{ metric: at(percent), max, scale, from: 'study' }]),
   ]
+}
+
+/** All limits at once in a share of the futures; beside them each holds at nominal. */
+function togetherLimit({ metric, min, max, probability }: GivenConstraint, place: () => Place): Constraint {
+  if (probability !== undefined && min === undefined && max === undefined) {
+    const percent = Number((100 * (1 - probability)).toPrecision(6))
+    return { metric: `p${percent}(${metric})` as MetricName, min: 0, scale: 1, from: 'study' }
+  }
+  throw new UserError({
+    message: `'${metric}' stands for all limits, which have bounds of their own`,
+    place: place(),
+    expected: `{ metric: ${metric}, probability: 0.9 }, without min and max`,
+  })
 }
 
 /** The load a study asks for as limits, within the band it allows. */

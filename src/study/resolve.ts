@@ -4,8 +4,10 @@ import { toBase } from '../units.ts'
 import { type Catalog, layer, readQuantities, readSources } from './catalog.ts'
 import { checkStudyFile } from './check.ts'
 import { checkFixed } from './check-fixed.ts'
-import { checkCompute, checkDelay, checkMarkets } from './check-load.ts'
+import { checkCompute, checkDelay, checkMarkets, checkShells } from './check-load.ts'
 import { checkScale } from './check-scale.ts'
+import { checkReach, checkSpaceports } from './check-spaceports.ts'
+import { spaceportsOf } from './compile.ts'
 import { LAUNCH_PRICE, withLaunchPrice } from './launch-price.ts'
 import { type OverriddenFile, override } from './overrides.ts'
 import { layerEntries } from './own-entries.ts'
@@ -59,6 +61,7 @@ function resolveOne(yaml: YamlFile, sets: readonly string[]) {
   const variables = freeVariables(file, study, catalog, attempt)
   const fixed = fixedVariables(file, study, catalog, variables, attempt)
   attempt(() => checkWorkload(file, study, catalog))
+  attempt(() => checkSpaceports(file, catalog))
   const goals = {
     objectives: attempt(() => objectives(file, study)) ?? [],
     constraints: constraints(file, study, attempt),
@@ -69,6 +72,7 @@ function resolveOne(yaml: YamlFile, sets: readonly string[]) {
   attempt(() => checkCompute(file, study))
   attempt(() => checkDelay(file, study, assumptions))
   attempt(() => checkMarkets(file, study, assumptions))
+  attempt(() => checkShells(file, study, assumptions))
   mistakes.throwAny()
   const { sources = {} } = { ...scenario, ...study }
   const resolved: ResolvedStudy = {
@@ -96,6 +100,7 @@ function resolveOne(yaml: YamlFile, sets: readonly string[]) {
     ...(Object.keys(sources).length === 0 ? {} : { sources }),
     ...(uncertainty === undefined ? {} : { uncertainty }),
   }
+  checkReach(file, resolved, spaceportsOf(resolved))
   checkFixed(file, resolved)
   return { resolved, file, study }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { SOLVERS } from '../../solvers/registry.ts'
 import { MARGIN_POLICIES, type MarginPolicyName } from '../node/margins.ts'
+import { ALL_LIMITS } from './all-limits.ts'
 import { CATALOG_FIELDS } from './kinds.ts'
 import { SCALES, WIDEST_SCALE } from './scale.ts'
 import { STATISTICS } from './statistic-names.ts'
@@ -8,9 +9,9 @@ import { uncertaintySchema } from './uncertainty-schema.ts'
 
 const names = (table: object) => Object.keys(table) as [string, ...string[]]
 
-const metricOf = (own: readonly string[]) =>
+const metricOf = (own: readonly string[], others: readonly string[] = []) =>
   z
-    .enum([...Object.keys(WIDEST_SCALE.metrics), ...own] as [string, ...string[]])
+    .enum([...Object.keys(WIDEST_SCALE.metrics), ...own, ...others] as [string, ...string[]])
     .describe('a metric; see `dawnfront list metrics`')
 const variable = z.enum(names(WIDEST_SCALE.variables)).describe('a design variable; see `dawnfront list variables`')
 const value = z.union([z.number(), z.string()])
@@ -52,6 +53,10 @@ const entry = z
     measuredTokensPerS: z
       .record(z.string(), z.number().positive())
       .describe('of a workload: what one chip at full power was measured to do, by chip')
+      .optional(),
+    cadencePerYear: z
+      .record(z.string(), z.number().min(0).max(1e6))
+      .describe('of a spaceport: launches a year of each launcher that flies from it')
       .optional(),
     referenceChip: z.string().describe('of a workload: the measured chip that others are scaled by').optional(),
     follows: z.string().describe('of a generation: the chip or generation it is sold after').optional(),
@@ -151,12 +156,14 @@ function goalsOf(own: readonly string[]) {
     .describe('minimize or maximize a metric')
   const constraint = z
     .strictObject({
-      metric,
+      metric: metricOf(own, ALL_LIMITS).describe(
+        'a metric; with a probability also allLimits, or bareLimits without what a review adds',
+      ),
       min: z.number().optional(),
       max: z.number().optional(),
       probability: z
         .number()
-        .min(0.5)
+        .min(0.01)
         .max(0.99)
         .describe('in at least this share of many futures; without min and max the bounds every design has')
         .optional(),
@@ -180,6 +187,7 @@ function goalsOf(own: readonly string[]) {
   }
 }
 
+const chosen = (what: string) => z.array(z.string()).min(1).max(500).describe(what).optional()
 /** The definition of a study file, but for what speaks of metrics: validation, JSON Schema and the types all come from it. */
 const PARTS = {
   name: z
@@ -210,16 +218,11 @@ const PARTS = {
   fixed: fixed.default({}),
   ground: z
     .strictObject({
-      sites: z
-        .array(z.string())
-        .min(1)
-        .max(500)
-        .describe('ground sites in the order in which they are taken')
-        .optional(),
-      regions: z.array(z.string()).min(1).max(500).describe('regions where users are').optional(),
-      tasks: z.array(z.string()).min(1).max(50).describe('work that is asked for').optional(),
+      sites: chosen('ground sites, first ones first'),
+      regions: chosen('where users are'),
+      tasks: chosen('work asked for'),
     })
-    .describe('of a constellation: which sites, regions and tasks of the catalog; unsaid, all of them')
+    .describe('of a constellation: entries; unsaid, all')
     .optional(),
   margins: z
     .enum(Object.keys(MARGIN_POLICIES) as [MarginPolicyName])

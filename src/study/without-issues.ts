@@ -11,15 +11,19 @@ const STAND_IN = {
   compute: { averagePowerKw: 1, peakPowerKw: 1 },
 }
 
-/** A study file without the values that the schema found fault with; a list goes whole, since its places would shift. */
-export function withoutIssues(value: object, issues: readonly Issue[]): unknown {
+/** A file without the values that the schema found fault with; a list goes whole, since its places would shift. */
+export function withoutIssues(
+  value: object,
+  issues: readonly Issue[],
+  standIns: Readonly<Record<string, unknown>> = STAND_IN,
+): unknown {
   const rest = structuredClone(value) as Record<string, unknown>
   for (const issue of issues) {
     const path = issue.path as Key[]
     if (issue.code === 'unrecognized_keys') for (const key of issue.keys) drop(rest, [...path, key])
     else drop(rest, path)
   }
-  for (const [section, standIn] of Object.entries(STAND_IN)) {
+  for (const [section, standIn] of Object.entries(standIns)) {
     const given = rest[section]
     if (given === undefined) rest[section] = standIn
     else if (isMapping(given) && isMapping(standIn)) rest[section] = { ...standIn, ...given }

@@ -78,9 +78,11 @@ export interface DecaySpan {
  * @example decayTimeS([{ spanS: 100, integralKgSPerM2: () => 4 }, { spanS: 300, integralKgSPerM2: () => 2 }], 500e3, 50) // 166.7
  */
 export function decayTimeS(spans: readonly DecaySpan[], altitudeM: number, ballisticKgPerM2: number): number {
-  let [beforeS, overS] = [0, 0]
+  let beforeS = 0
+  let overS = 0
   let timeS = 0
-  for (const [k, { spanS, integralKgSPerM2 }] of spans.entries()) {
+  for (let k = 0; k < spans.length; k++) {
+    const { spanS, integralKgSPerM2 } = spans[k]!
     timeS = ballisticKgPerM2 * integralKgSPerM2(altitudeM)
     const leftS = timeS - spanS
     if (leftS <= 0) return k === 0 ? timeS : beforeS + ((spanS - beforeS) * overS) / (overS - leftS)

@@ -33,7 +33,8 @@ export interface ImpactEnvironment {
  * Source: [gruen-1985], [ssp-30425], [dawnfront-debris-prior], ballistic limits by [christiansen-2009].
  * Assumes: meteoroids of 1 g/cm³ at 20 km/s, debris of 2.8 g/cm³ at 10 km/s, both at 45 degrees.
  * Valid: walls of 0.1 to 20 mm; a factor of three: twice the holes counted in Hubble's arrays [drolshagen-2006], half of
- * those that Pegasus counted.
+ * those that Pegasus counted, and two to ten leaks of the ISS's radiators in twenty years where one or two
+ * were seen.
  * @example perforationsPerM2Year({ wallM: 0.001, bumperM: 0, spacingM: 0 }, { meteoroidRatio: 1.43, debrisRatio: 0.25 }) // 0.138
  */
 export function perforationsPerM2Year(wall: ShieldedWall, environment: ImpactEnvironment): number {

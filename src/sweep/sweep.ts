@@ -1,17 +1,15 @@
-import { join } from 'node:path'
-import { Piscina } from 'piscina'
 import { Contradiction } from '../errors.ts'
-import { PACKAGE_ROOT } from '../package-root.ts'
+import type { Executor } from '../pieces/executor.ts'
+import { handOut } from '../pieces/hand-out.ts'
+import { workOn } from '../pieces/work.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import type { SizedDesign } from '../study/sized-design.ts'
 import type { YamlFile } from '../study/yaml-file.ts'
 import type { SweepAxis } from './axis.ts'
+import type { PointJob } from './point-piece.ts'
 import { pointStudy, unlessContradiction } from './points.ts'
 import { type Optimisation, type SearchedPoint, sizePoint } from './size-point.ts'
-import type { PointTask } from './worker.ts'
 
-/** Workers run the build, as in the pool of a run. */
-const WORKER_FILE = join(PACKAGE_ROOT, 'dist', 'cli', 'sweep-worker.js')
 /** Longest time the event loop is kept from signals and the progress line. */
 const YIELD_MS = 50
 /** The first by themselves; then from the designs of all. */
@@ -27,7 +25,8 @@ export interface SweepOptions {
   readonly grid: readonly (string | number)[][]
   /** Searches at each point; without it, each point is the study's representative design. */
   readonly optimisation?: Optimisation
-  readonly workers: number
+  /** Does the searches. */
+  readonly executor: Executor
   /** Ends the sweep; what is done is returned. */
   readonly signal: AbortSignal
   readonly onPoint: (done: number, of: number) => void
@@ -88,50 +87,47 @@ async function sizeAll(studyAt: StudyAt, { grid, signal, onPoint }: SweepOptions
 
 /**
  * Searches every point by itself, then again from the designs that all points have found, so that a good design found at
- * one is tried at all, and curves are not ragged with the luck of single searches. Each worker searches one point at a
- * time. Of an interrupted sweep the points up to the first gap are returned.
+ * one is tried at all, and curves are not ragged with the luck of single searches. A search is a piece. Of an interrupted
+ * sweep the points up to the first gap are returned.
  */
 async function searchAll(
   studyAt: StudyAt,
-  { grid, optimisation, workers, signal, onPoint }: SweepOptions & { optimisation: Optimisation },
+  { grid, optimisation, executor, signal, onPoint }: SweepOptions & { optimisation: Optimisation },
 ): Promise<SweepRow[]> {
-  const pool = new Piscina({ filename: WORKER_FILE, minThreads: workers, maxThreads: workers })
-  const found: (SearchedPoint | Contradiction | undefined)[] = grid.map(() => undefined)
-  let done = 0
-  const searched = async (at: number, seeds: number, starts: readonly Float64Array[]) => {
-    const study = studyAt(grid[at]!)
-    if (study instanceof Contradiction) return study
-    const task: PointTask = { study, optimisation: { ...optimisation, seeds }, starts }
-    const point = (await pool.run(task)) as SearchedPoint
-    const before = found[at] as SearchedPoint | undefined
-    if (before === undefined) return point
-    return point.worth < before.worth ? { ...before, ...point } : before
-  }
-  const pass = async (seeds: number, starts: readonly Float64Array[]) => {
-    let next = 0
-    const searchNext = async () => {
-      while (next < grid.length && !signal.aborted) {
-        const at = next++
-        found[at] = await searched(at, seeds, starts)
+  const found: (SearchedPoint | Contradiction | undefined)[] = grid.map((values) => contradictionAt(studyAt, values))
+  const places = grid.map((_, at) => at).filter((at) => found[at] === undefined)
+  let done = PASSES * (grid.length - places.length)
+  const pass = (seeds: number, starts: readonly Float64Array[]) =>
+    handOut<number, SearchedPoint>({
+      items: places,
+      executor,
+      signal,
+      workOf(at) {
+        const job: PointJob = { kind: 'point', optimisation: { ...optimisation, seeds }, starts }
+        return workOn(studyAt(grid[at]!) as ResolvedStudy)(job)
+      },
+      onDone(point, at) {
+        const before = found[at] as SearchedPoint | undefined
+        if (before === undefined) found[at] = point
+        else if (point.worth < before.worth) found[at] = { ...before, ...point }
         onPoint(++done, PASSES * grid.length)
-      }
-    }
-    await Promise.all(Array.from({ length: workers }, searchNext))
-  }
-  try {
-    await pass(optimisation.seeds, [])
-    for (let again = 1; again < PASSES; again++) {
-      const starts = found.flatMap((point) =>
-        point === undefined || point instanceof Contradiction || point.worth === Infinity ? [] : [point.x],
-      )
-      await pass(1, starts.slice(0, MOST_STARTS))
-    }
-  } finally {
-    await pool.destroy()
+      },
+    })
+  await pass(optimisation.seeds, [])
+  for (let again = 1; again < PASSES; again++) {
+    const starts = found.flatMap((point) =>
+      point === undefined || point instanceof Contradiction || point.worth === Infinity ? [] : [point.x],
+    )
+    await pass(1, starts.slice(0, MOST_STARTS))
   }
   const gap = found.indexOf(undefined)
   return grid.slice(0, gap < 0 ? grid.length : gap).map((values, i) => {
     const point = found[i]!
     return point instanceof Contradiction ? { values, contradiction: point } : { values, ...point }
   })
+}
+
+function contradictionAt(studyAt: StudyAt, values: readonly (string | number)[]): Contradiction | undefined {
+  const study = studyAt(values)
+  return study instanceof Contradiction ? study : undefined
 }

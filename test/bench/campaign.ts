@@ -3,13 +3,15 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { RedisServer } from '../campaign/redis-server.ts'
+import { RedisServer } from '../pieces/redis-server.ts'
 import type { Figure } from './figure.ts'
 
 const MAIN = resolve('dist/cli/main.js')
 const PIECES = 32
 const TINY_PIECES = 10_000
 const WORKERS = 4
+/** The best of so many counts. */
+const TURNS = 2
 
 /** Four workers on a queue beside two threads of one machine, and what ten thousand tiny pieces cost. */
 export async function benchCampaign(): Promise<Figure[]> {
@@ -26,11 +28,16 @@ export async function benchCampaign(): Promise<Figure[]> {
       workers.push(spawn(process.execPath, args, { stdio: 'ignore' }))
     }
     // Processes and threads are there before anything is timed.
-    await campaign(folder, 'warm', { seeds: 8, evaluations: 500 }, redis.url)
-    const pieces = { seeds: PIECES, evaluations: 8000 }
-    const local = await campaign(folder, 'local', pieces)
-    const queued = await campaign(folder, 'queued', pieces, redis.url)
-    const tiny = await campaign(folder, 'tiny', { seeds: TINY_PIECES, evaluations: 20 }, redis.url)
+    await campaign(folder, 'warm', { seeds: 8, evaluations: 500, population: 20 }, { url: redis.url, helpers: [] })
+    const helpers = [redis.pid, ...workers.map(({ pid }) => pid!)]
+    const queue = { url: redis.url, helpers }
+    const [local, queued]: [Measured[], Measured[]] = [[], []]
+    for (let turn = 0; turn < TURNS; turn++) {
+      const pieces = { seeds: PIECES, evaluations: 8000, population: 40 + turn }
+      local.push(await campaign(folder, `local-${turn}`, pieces))
+      queued.push(await campaign(folder, `queued-${turn}`, pieces, queue))
+    }
+    const tiny = await campaign(folder, 'tiny', { seeds: TINY_PIECES, evaluations: 20, population: 20 }, queue)
     const peak = Number(/used_memory_peak:(\d+)/.exec(redis.ask('info', 'memory'))?.[1] ?? Number.NaN)
     return figures(local, queued, tiny, peak)
   } finally {
@@ -40,17 +47,29 @@ export async function benchCampaign(): Promise<Figure[]> {
   }
 }
 
-function figures(local: Measured, queued: Measured, tiny: Measured, redisBytes: number): Figure[] {
+function figures(
+  locals: readonly Measured[],
+  queueds: readonly Measured[],
+  tiny: Measured,
+  redisBytes: number,
+): Figure[] {
   const cores = 2
+  const least = (of: readonly Measured[], what: 'seconds' | 'processorS') => Math.min(...of.map((one) => one[what]))
   const ofEach = (all: number) => (1000 * all) / TINY_PIECES
   return [
     {
       name: `campaign of ${PIECES} searches, ${WORKERS} workers on a queue against 2 threads`,
-      value: (100 * local.seconds) / queued.seconds,
+      value: (100 * least(locals, 'seconds')) / least(queueds, 'seconds'),
       unit: '%',
       target: '>= 90',
     },
-    { name: 'the same with 2 threads', value: local.seconds, unit: 's' },
+    {
+      name: 'the same by the processor time of all that takes part, which a busy machine moves less',
+      value: (100 * least(locals, 'processorS')) / least(queueds, 'processorS'),
+      unit: '%',
+      target: '>= 90',
+    },
+    { name: 'the same with 2 threads', value: least(locals, 'seconds'), unit: 's' },
     { name: `campaign of ${TINY_PIECES} tiny pieces on a queue, each`, value: ofEach(tiny.seconds), unit: 'ms' },
     {
       name: 'of it not computing, on 2 cores',
@@ -69,22 +88,33 @@ interface Measured {
   /** In the pieces, by all threads together. */
   readonly computedS: number
   readonly residentBytes: number
+  /** Of all processes that took part. */
+  readonly processorS: number
+}
+
+interface Pieces {
+  readonly seeds: number
+  readonly evaluations: number
+  readonly population: number
 }
 
 async function campaign(
   folder: string,
   name: string,
-  { seeds, evaluations }: { readonly seeds: number; readonly evaluations: number },
-  on?: string,
+  { seeds, evaluations, population }: Pieces,
+  queue?: { readonly url: string; readonly helpers: readonly number[] },
 ): Promise<Measured> {
   const file = join(folder, `${name}.yaml`)
-  // A population of its own makes pieces of its own, which no earlier campaign has left in Redis.
-  const set = [`solver.evaluations=${evaluations}`, `solver.population=${20 + name.length}`]
+  const set = [`solver.evaluations=${evaluations}`, `solver.population=${population}`]
   writeFileSync(file, `name: ${name}\nstudies: [ai1-node]\nset: [${set}]\nseeds: { count: ${seeds} }\n`)
   const out = join(folder, name)
-  const where = on === undefined ? ['--workers', '2'] : ['--on', on]
+  const where = queue === undefined ? ['--workers', '2'] : ['--on', queue.url]
   const args = [MAIN, 'campaign', file, '--out', out, '--quiet', ...where]
-  return measured(spawn(process.execPath, args, { stdio: 'ignore' }), join(out, 'times.jsonl'), seeds)
+  const helpers = queue?.helpers ?? []
+  const before = helpers.reduce((sum, pid) => sum + processorS(pid), 0)
+  const child = spawn(process.execPath, args, { stdio: 'ignore' })
+  const found = await measured(child, join(out, 'times.jsonl'), seeds)
+  return { ...found, processorS: found.processorS + helpers.reduce((sum, pid) => sum + processorS(pid), 0) - before }
 }
 
 /** Follows a campaign until its last piece is there; its report is not what is measured. */
@@ -96,12 +126,26 @@ async function measured(child: ChildProcess, times: string, pieceCount: number):
     if (child.exitCode === null) residentBytes = peakBytes(child.pid!)
     if (lines.length >= pieceCount) {
       const seconds = (performance.now() - started) / 1000
+      const own = processorS(child.pid!)
       child.kill('SIGKILL')
       const computedS = lines.reduce((sum, line) => sum + (JSON.parse(line) as { seconds: number }).seconds, 0)
-      return { seconds, computedS, residentBytes }
+      return { seconds, computedS, residentBytes, processorS: own }
     }
     await setTimeout(LOOK_MS)
   }
+}
+
+/** Linux counts the processor time of a process in hundredths of a second. */
+const TICKS_PER_S = 100
+
+/** Processor time of a process and its threads so far, where the system tells. */
+function processorS(pid: number): number {
+  const file = `/proc/${pid}/stat`
+  if (!existsSync(file)) return Number.NaN
+  const fields = readFileSync(file, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_S
 }
 
 const LOOK_MS = 50

@@ -1,4 +1,6 @@
 import { Random } from '../../solvers/random.ts'
+import type { Executor } from '../../src/pieces/executor.ts'
+import { localExecutor } from '../../src/pieces/local-executor.ts'
 import { askUncertainty } from '../../src/results/uncertainty/ask.ts'
 import { candidateReader } from '../../src/study/candidate.ts'
 import { compileStudy } from '../../src/study/compile.ts'
@@ -21,14 +23,16 @@ export async function benchUncertainty(): Promise<Figure[]> {
     return { id, names: [], x: values({ radiatorAreaM2, solarArrayAreaM2 }) }
   })
   const question = { study, designs, samples: FUTURES, seed: 1, coverage: 0.9 }
-  const measured = async (workers: number) => {
+  const measured = async (executor: Executor | undefined) => {
     const [from, cpu] = [performance.now(), process.cpuUsage()]
-    await askUncertainty(question, { workers, signal: new AbortController().signal, onDone: () => {} })
+    await askUncertainty(question, { executor, signal: new AbortController().signal, onDone: () => {} })
     const { user, system } = process.cpuUsage(cpu)
     return { seconds: (performance.now() - from) / 1e3, cpuS: (user + system) / 1e6 }
   }
-  const two = await measured(WORKERS)
-  const one = await measured(1)
+  const threads = localExecutor({ workers: WORKERS })
+  const two = await measured(threads)
+  await threads.close()
+  const one = await measured(undefined)
   return [
     {
       name: `${DESIGNS} designs of a node in ${FUTURES} futures, ${WORKERS} threads`,

@@ -31,6 +31,22 @@ describe('a campaign file that is wrong', () => {
     expect(variant).toContain('nearest:  as-claimed')
   })
 
+  it('is told what its schema refuses beside what is wrong with its studies and variants', async () => {
+    const text = await said({
+      studies: '[ai1-nod]',
+      variants: '{ usual: [], cheap: [scenario=as-claimd] }',
+      seed: '[1]',
+      pieceMinutes: '-1',
+    })
+    expect(text).toContain('no such study file')
+    expect(text).toContain("'seed' is no part of a campaign")
+    expect(text).toContain('pieceMinutes is wrong')
+    const variant = await said({ variants: '{ usual: [], cheap: [scenario=as-claimd] }', do: '{ run: yes please }' })
+    expect(variant).toContain("no scenario 'as-claimd'")
+    expect(variant).toContain('do.run is wrong')
+    expect(variant).toContain('expected: true or false')
+  })
+
   it('is pointed at where a key or a value is misspelt', async () => {
     const text = await said({
       variant: '{ usual: [] }',

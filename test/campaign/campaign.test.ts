@@ -7,6 +7,7 @@ import { graphOf } from '../../src/campaign/graph.ts'
 import { readCampaign } from '../../src/campaign/read-campaign.ts'
 import type { PieceFile, RunResult } from '../../src/campaign/results.ts'
 import { shardOf } from '../../src/campaign/shard.ts'
+import { Store } from '../../src/campaign/store.ts'
 import type { CampaignSummary } from '../../src/results/campaign/summary.ts'
 import { dawnfront, type Ended } from '../helpers/command.ts'
 import { long } from '../helpers/long.ts'
@@ -109,6 +110,18 @@ describe('dawnfront campaign', () => {
     expect(stdout).toContain('12 pieces, 3 are missing')
     expect(stdout).toContain('missing: run of ai1-node under usual, seed 4: not done yet')
     expect(stdout).toContain('missing: fly of ai1-node under usual, seed 4: what it needs is missing')
+  })
+
+  it('counts what was asked, not what is there, and tells what failed from what was not done', async () => {
+    const [part, shard] = [join(base, 'few'), join(base, 'one-seed')]
+    cpSync(whole, shard, { recursive: true })
+    const gone = [...idsUnder('usual', 4), ...idsUnder('cheap', 3), ...idsUnder('cheap', 4)]
+    for (const id of gone) rmSync(join(shard, 'pieces', `${id}.json`))
+    new Store(shard).noteFailure({ id: gone[0]!, piece: 'run of ai1-node', tries: 3, error: 'out of luck' })
+    const { stdout } = await campaign(part, '--merge', shard)
+    expect(stdout).toContain('1 study under 2 variants with 2 seeds: 12 pieces, 9 are missing (1 failed, the others')
+    const [first] = stdout.split('\n').filter((line) => line.includes('missing: '))
+    expect(first).toContain('out of luck')
   })
 
   it('says of a piece that was changed which file to remove', async () => {

@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { queueAddress } from '../../src/campaign/queue/address.ts'
-import { connect } from '../../src/campaign/queue/connection.ts'
-import { queueExecutor } from '../../src/campaign/queue/queue-executor.ts'
-import { serve } from '../../src/campaign/queue/serve.ts'
+import { queueAddress } from '../../src/pieces/queue/address.ts'
+import { connect } from '../../src/pieces/queue/connection.ts'
+import { queueExecutor } from '../../src/pieces/queue/queue-executor.ts'
+import { serve } from '../../src/pieces/queue/serve.ts'
 import { dawnfront, dawnfrontProcess, type Ended, MAIN } from '../helpers/command.ts'
 import { needs } from '../helpers/readers.ts'
+import { executorContract, FAULTY_WORKER, LIMIT_S } from '../pieces/executor-contract.ts'
+import { freePort, RedisServer } from '../pieces/redis-server.ts'
 import { bytesOf } from './bytes.ts'
-import { executorContract, FAULTY_WORKER, LIMIT_S } from './executor-contract.ts'
-import { freePort, RedisServer } from './redis-server.ts'
 import { tinyCampaign } from './tiny.ts'
 
 needs('redis')
@@ -47,7 +47,7 @@ function node(...args: string[]): { process: ChildProcess; ended: Promise<Ended>
   return { process: child, ended, said: () => stderr }
 }
 
-const worker = (...args: string[]) => node(resolve('test/campaign/queue-worker.mjs'), ...args)
+const worker = (...args: string[]) => node(resolve('test/pieces/queue-worker.mjs'), ...args)
 const coordinator = (file: string, out: string, on = redis.url) =>
   node(MAIN, 'campaign', file, '--out', out, '--on', on)
 
@@ -97,7 +97,6 @@ describe('a queue', () => {
       code: options.code,
       limitS: LIMIT_S,
       signal,
-      stored: () => undefined,
     })
     ends.push(async () => {
       stop.abort()
@@ -243,7 +242,7 @@ describe('a campaign through a queue', () => {
     redis.ask('flushall')
     const here = coordinator(file, out)
     worker(redis.url, '0.0.9+other')
-    await until(() => here.said().includes('of version 0.0.9+other and gets no piece of this campaign'))
+    await until(() => here.said().includes("of version 0.0.9+other and gets no piece of '"))
     expect(piecesIn(out)).toBe(0)
     here.process.kill('SIGKILL')
     await here.ended
@@ -254,7 +253,7 @@ describe('a campaign through a queue', () => {
     const { status, stderr } = await node(MAIN, 'worker', '--on', redis.url).ended
     expect(status).toBe(1)
     expect(stderr).toMatch(
-      /another version than the campaign 'theirs'\n {2}found: {4}worker \d.*\n {2}expected: worker 0\.0\.9\+other/,
+      /another version than 'theirs', which hands out\n {2}found: {4}worker \d.*\n {2}expected: worker 0\.0\.9\+other/,
     )
     redis.ask('flushall')
   })

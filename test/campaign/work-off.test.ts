@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import type { Executor } from '../../src/campaign/executor.ts'
-import { PieceFailure } from '../../src/campaign/executor.ts'
 import { graphOf } from '../../src/campaign/graph.ts'
 import { readCampaign } from '../../src/campaign/read-campaign.ts'
 import { Store } from '../../src/campaign/store.ts'
+import type { Task } from '../../src/campaign/task.ts'
 import { workOff } from '../../src/campaign/work-off.ts'
+import { type Executor, PieceFailure } from '../../src/pieces/executor.ts'
 import { tinyCampaign } from './tiny.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'dawnfront-work-off-'))
@@ -27,12 +27,13 @@ function answering(answer: (kind: string) => Promise<string>, room = 3) {
   closed.catch(() => {})
   const executor: Executor = {
     room,
-    async run({ task }) {
-      order.push(task.id)
+    sharesMemory: true,
+    async run({ id, job }) {
+      order.push(id)
       most = Math.max(most, ++inHand)
       try {
-        const text = await Promise.race([answer(task.job.kind), closed])
-        return { text: `{"id":"${task.id}","result":${text}}\n`, seconds: 1 }
+        const text = await Promise.race([answer((job as Task).job.kind), closed])
+        return { result: `{"id":"${id}","result":${text}}\n`, seconds: 1 }
       } finally {
         inHand--
       }
@@ -67,7 +68,7 @@ describe('working off a campaign', () => {
 
   it('leaves out what needs a piece that failed, and does the others', async () => {
     const { executor, order } = answering(async (kind) => {
-      if (kind === 'run') throw new PieceFailure('no luck', 3)
+      if (kind === 'run') throw new PieceFailure({ message: 'no luck' }, 3)
       return EMPTY
     })
     const store = opened('failing')

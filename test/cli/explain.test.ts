@@ -21,6 +21,14 @@ describe('explain answers whether it closes, what binds, and which three assumpt
     )
   })
 
+  it('of a study that nothing can meet: with exit code 3, and without the worth of room that none would buy', async () => {
+    const { status, stdout } = await dawnfront('explain', 'ai1-node', '--set', 'launchMassKg=1500')
+    expect(status).toBe(3)
+    expect(stdout).toMatch(/none of [\d,]+ candidates is feasible/)
+    expect(stdout).not.toMatch(/What one unit more/)
+    expect(stdout).not.toMatch(/No worth of limits/)
+  })
+
   long('of a point design of a constellation, with launcher by shell and year', async () => {
     const answer: DesignAnswer = await answerOf('ai1-gigawatt-2026-06')
     expect(answer.closes).toBe(answer.broken.length === 0)

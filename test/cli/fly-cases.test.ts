@@ -61,6 +61,55 @@ describe('dawnfront fly --case', () => {
     expect(stderr).toMatch(words)
   })
 
+  it.each([
+    ['decay_exponential_case.json', 'atmosphere'],
+    ['decay_goce_2013_case.json', 'inclination_deg'],
+    ['stk_sso_case.json', 'tle'],
+    ['gmat_noaa20_case.json', 'semi_major_axis_km'],
+    ['comsol_case_A.json', 'radiator'],
+    ['ep_raising_gmat_n02.json', 'specific_impulse_s'],
+  ])('names the input that %s lacks, whichever tells its kind: %s', async (name, input) => {
+    const path = changed(name, ({ inputs }) => delete inputs[input])
+    const { status, stderr } = await dawnfront('fly', '--case', path)
+    expect(status).toBe(2)
+    expect(stderr).toContain(`the case has no 'inputs.${input}`)
+    expect(stderr).toMatch(/\.json:\d+/)
+  })
+
+  it.each([
+    ['decay_exponential_case.json', { earth_radius_km: -1 }, /'inputs\.earth_radius_km' of the case is wrong/],
+    ['stk_sso_case.json', { duration_s: 1e9 }, /inputs\.duration_s[\s\S]*at most 5184000/],
+    ['stk_sso_case.json', { report_step_s: 7200 }, /inputs\.report_step_s[\s\S]*at most 600/],
+    ['stk_sso_case.json', { epoch_utc: '2090-01-01T00:00:00' }, /inputs\.epoch_utc[\s\S]*1957 to 2049/],
+    ['gmat_noaa20_case.json', { eccentricity: 0.5 }, /inputs\.semi_major_axis_km[\s\S]*above the ground/],
+    ['ep_raising_gmat_n02.json', { thrust_direction: 'radial' }, /inputs\.thrust_direction[\s\S]*along velocity/],
+    ['comsol_case_A.json', {}, /outputs\.transient_file[\s\S]*a table \(\.csv\) beside/],
+  ])('refuses in %s what nobody can fly: %j', async (name, change, words) => {
+    const { status, stderr } = await dawnfront(
+      'fly',
+      '--case',
+      changed(name, ({ inputs }) => Object.assign(inputs, change)),
+    )
+    expect(status).toBe(2)
+    expect(stderr).toMatch(words)
+  })
+
+  it('says which tables do not stand beside a case', async () => {
+    const { stdout } = await dawnfront(
+      'fly',
+      '--case',
+      changed('stk_sso_case.json', () => undefined),
+    )
+    expect(stdout).toMatch(/Not beside the case, and so not compared: changed-\d+_lighting_intervals\.csv/)
+  })
+
+  it('burns no more propellant than a case has', async () => {
+    const path = changed('ep_raising_gmat_n02.json', ({ inputs }) => Object.assign(inputs, { propellant_kg: 1 }))
+    const { stdout } = await dawnfront('fly', '--case', path)
+    // To a step of 30 s of a tenth of a gram.
+    expect(stdout).toMatch(/propellant burnt +kg +2\.674 +1\.000/)
+  })
+
   it('refuses elements that are no element set', async () => {
     const path = changed('stk_sso_case.json', ({ inputs }) => Object.assign(inputs, { tle: ['1 x', '2 y'] }))
     const { status, stderr } = await dawnfront('fly', '--case', path)

@@ -140,12 +140,15 @@ describe('dawnfront fly', () => {
     const held = designs.filter((one: { holds: boolean }) => one.holds).map(({ id }: { id: number }) => id)
     const ids: number[] = JSON.parse(picked).designs.map(({ id }: { id: number }) => id)
     expect(ids.sort((a, b) => a - b)).toEqual(held)
-    await dawnfront('report', stopped)
+    // The flight writes the report anew, and leaves the front as it was.
+    expect(stdout).toMatch(/Marked in .*report\.html/)
+    const front = readFileSync(join(stopped, 'front.json'), 'utf8')
     expect(readFileSync(join(stopped, 'report.md'), 'utf8')).toContain(
       `Flown through its worst days, all designs: ${held.length} keep every promise`,
     )
     const whole = await copyOfRun(join(folder, 'whole'), 'ai1-node', flags)
     await dawnfront('fly', whole, '--front', '--workers', '1')
+    expect(readFileSync(join(whole, 'front.json'), 'utf8')).toBe(front)
     expect(readFileSync(join(stopped, 'fly.json'), 'utf8')).toBe(readFileSync(join(whole, 'fly.json'), 'utf8'))
   })
 })

@@ -69,8 +69,8 @@ describe('uncertainty.json beside a run', () => {
   it('puts the band on the first screen of the report, and the words to type where it is missing', async () => {
     await dawnfront('report', run)
     const page = readFileSync(join(run, 'report.html'), 'utf8')
-    expect(page).toMatch(/[\d,]+ USD\/PFLOP-yr \([\d,]+ to [\d,]+ in eight cases of ten\)/)
-    expect(page).toMatch(/it closes in [\d.]+ % of all futures/)
+    expect(page).toMatch(/[\d,]+ USD\/PFLOP-yr \([\d,]+-[\d,]+ in eight cases of ten\)/)
+    expect(page).toMatch(/; closes in [\d.]+ % \([\d.]+ % to [\d.]+ %\) of all futures/)
     expect(page).toMatch(/data-figure="indices"/)
     const summary = readFileSync(join(run, 'report.md'), 'utf8')
     expect(summary).toMatch(/in eight cases of ten/)

@@ -48,6 +48,12 @@ describe('uncertainty', () => {
     expect(await designsOf('--design', 'knee', '--seed', '2')).not.toEqual([knee])
   })
 
+  it('warns of futures so few that a tail is a handful of them', async () => {
+    const { stderr } = await dawnfront('uncertainty', run, '--samples', '16', '--design', 'knee')
+    expect(stderr).toContain('16 futures are few')
+    expect(stderr).toContain('1024')
+  })
+
   it('prints a table a design, or with --front a line for every design', async () => {
     const named = await dawnfront('uncertainty', run, ...FEW, '--design', 'knee')
     expect(named.status).toBe(0)

@@ -420,6 +420,7 @@ describe('a constellation as a whole', () => {
       'catalog.services.starship.failureFraction=0',
       'scenario.chipGainPerYear=0',
       'scenario.checkoutDays=60',
+      'scenario.manoeuvreOutageHours=0',
       'altitudeBandKm=50',
     ]).sizing
     const wayYears = one.deployment.launchToServiceS / (365.25 * 86_400)

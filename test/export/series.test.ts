@@ -135,6 +135,20 @@ it('a satellite of an inclined shell sees the Sun from all sides over the year, 
   expect(highestBetaDeg('pattern=plane')[0]).toBeGreaterThan(50)
 })
 
+it('a series in CSV has a chart beside it: Sun, power, charge, heat and temperature over the hours of a day', async () => {
+  const day = { epoch: '2029-03-21T00:00:00Z', durationHours: 24 }
+  const files = await exported('orbit-series-csv', sized.subject('ai1-node'), day)
+  const chart = files['orbit-series.csv.svg']!.toString('utf8')
+  for (const words of ['share in sunlight', 'power (kW)', 'charge, of the capacity', 'heat (kW)', 'temperature (°C)']) {
+    expect(chart).toContain(words)
+  }
+  expect(chart).toContain('hours since 2029-03-21 00:00')
+  const [row] = /<path class="series series-0"[^>]*d="([^"]*)"/.exec(chart)!.slice(1)
+  // A row a minute: as many places as minutes of the day.
+  expect(row!.match(/[ML]/g)).toHaveLength(24 * 60)
+  expect(chart).not.toContain('NaN')
+})
+
 it('a time that is none, or a series of millions of rows, is refused', async () => {
   const subject = sized.subject('ai1-node')
   for (const epoch of ['2028-02-30', 'tomorrow', '01.01.2028', '2028-01-01T25:00:00Z']) {

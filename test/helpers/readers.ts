@@ -17,7 +17,11 @@ const READERS = {
     isThere: () => answers('soffice', '--version'),
   },
   bash: { name: 'bash', get: 'apt-get install bash', isThere: () => answers('bash', '--version') },
-  redis: { name: 'Redis', get: 'apt-get install redis-server', isThere: () => answers('redis-server', '--version') },
+  redis: {
+    name: 'Redis',
+    get: 'apt-get install redis-server',
+    isThere: () => answers(process.env.DAWNFRONT_REDIS_SERVER ?? 'redis-server', '--version'),
+  },
   browser: {
     name: "the browser's libraries",
     get: 'apt-get install libnss3 libnspr4 libexpat1, on Linux for x64 with glibc',

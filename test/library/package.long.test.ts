@@ -60,7 +60,7 @@ describe('the packed package', () => {
         'dist/src/index.d.ts',
         'dist/cli/run-worker.js',
         'dist/cli/stream-worker.js',
-        'dist/cli/sweep-worker.js',
+        'dist/cli/piece-worker.js',
         'dist/src/environment/data/tables.json',
         'dist/solvers/index.js',
         'dist/report/page.js',

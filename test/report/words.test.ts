@@ -94,7 +94,15 @@ describe('two designs beside each other', () => {
     { id: 147451, values: { launchMassKg: 4110, fleetPeakPflops: 12_300_000 } },
     { id: 137844, values: { launchMassKg: 5580, fleetPeakPflops: 15_600_000 } },
   ]
-  const { markup } = sidesTable({ columns, front } as unknown as Report, 0, 1)
+  const { markup } = sidesTable({ columns, front, statistic: () => undefined, data: {} } as unknown as Report, 0, 1)
+
+  it('stand above what they are in eight cases of ten, where that was asked', () => {
+    const bands: Record<string, number> = { 'p10(launchMassKg)': 4050, 'p90(launchMassKg)': 4630 }
+    const statistic = (index: number, name: string) => (index === 0 ? bands[name] : undefined)
+    const asked = sidesTable({ columns, front, statistic, data: { uncertainty: {} } } as unknown as Report, 0, 1)
+    expect(asked.markup).toContain('<div class="quiet band">4,050 to 4,630</div>')
+    expect(asked.markup.match(/quiet band/g)).toHaveLength(1)
+  })
 
   it('head the difference by which is taken from which, with the unit beside the name', () => {
     expect(markup).toContain('from 147,451 to 137,844')

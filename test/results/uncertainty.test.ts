@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { localExecutor } from '../../src/pieces/local-executor.ts'
 import { askUncertainty } from '../../src/results/uncertainty/ask.ts'
 import { decidersOf } from '../../src/results/uncertainty/deciders.ts'
 import { futuresSizer, roomFor } from '../../src/results/uncertainty/futures.ts'
@@ -16,7 +17,7 @@ import { long } from '../helpers/long.ts'
 
 const study = loadStudy(studyPath('ai1-node'), [])
 const { representative } = compileStudy(study)
-const QUIET = { workers: 1, signal: new AbortController().signal, onDone: () => {} }
+const QUIET = { executor: undefined, signal: new AbortController().signal, onDone: () => {} }
 
 /** The study with ranges for some of its numbers alone, by the name `adjustable` gives them. */
 function onlyRanged(...names: string[]): ResolvedStudy {
@@ -192,10 +193,12 @@ describe('the futures of a design', () => {
     expect(await sizeFutures(job, { ...QUIET, signal: stopped.signal })).toBeUndefined()
   })
 
-  long('are the same bytes on one thread and on three', async () => {
+  long('are the same bytes in this thread and in pieces of three', async () => {
     const large = { ...job, designs: Array.from({ length: 31 }, () => representative), samples: 1024 }
     const alone = await sizeFutures(large, QUIET)
-    expect(await sizeFutures(large, { ...QUIET, workers: 3 })).toEqual(alone)
+    const executor = localExecutor({ workers: 3 })
+    expect(await sizeFutures(large, { ...QUIET, executor })).toEqual(alone)
+    await executor.close()
   })
 })
 

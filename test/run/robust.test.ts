@@ -59,6 +59,31 @@ describe('goals over many futures', () => {
     expect(metrics('  - { metric: launchMassKg, max: 9000, probability: 0.9 }\n')).toContain('p90(launchMassKg)')
   })
 
+  it('hold all limits at once where the tightest of their margins does, each beside them at nominal', () => {
+    const joint = (metric: string, probability: number) =>
+      studyWith(P90, `  - { metric: ${metric}, probability: ${probability} }\n`)
+    const study = joint('allLimits', 0.9)
+    const own = atNominal(study)
+    const names = (one: typeof study) => one.constraints.map(({ metric }) => metric as string)
+    expect(names(study)).toEqual([...names(own), 'p10(allLimits)'])
+    const compiled = compileStudy(study)
+    const x = compiled.representative
+    const tightest = metricReader('p10(allLimits)' as MetricName, compiled)(compiled.size(x))
+    // The smallest margin of a future, by the constraint values of a study that asks nothing of futures.
+    const studyIn = evenFutures(futureSpace(own, 0.9), FUTURES.confirming, 1)
+    const margins = Array.from({ length: FUTURES.confirming }, (_, i) => {
+      const { problem } = compileStudy(studyIn(i))
+      const g = new Float64Array(problem.constraintCount)
+      problem.evaluate(x, new Float64Array(problem.objectiveCount), g)
+      return -Math.max(...g)
+    }).sort((a, b) => a - b)
+    expect(tightest).toBeCloseTo(margins[25]! + 0.5 * (margins[26]! - margins[25]!), 9)
+    // Without what a review adds to them, limits are kept by no less.
+    const bare = compileStudy(joint('bareLimits', 0.9))
+    const bareTightest = metricReader('p10(bareLimits)' as MetricName, bare)(bare.size(x))
+    expect(bareTightest).toBeGreaterThanOrEqual(tightest)
+  })
+
   it('cost nothing where a study asks for none', () => {
     const study = studyWith('  - minimize: usdPerPflopYear\n')
     expect(isRobust(study)).toBe(false)
@@ -83,6 +108,8 @@ describe('goals over many futures', () => {
       /probability is wrong.*at most 0.99/,
     )
     expect(refused(P90, '  - { metric: usdPerGpuHour, probability: 0.9 }\n')).toMatch(/has no bounds/)
+    expect(refused(P90, '  - { metric: allLimit, probability: 0.9 }\n')).toMatch(/"nearest":"allLimits"/)
+    expect(refused(P90, '  - { metric: allLimits, min: 0 }\n')).toMatch(/stands for all limits/)
   })
 
   long('are confirmed in more futures for what enters a front, the same on any number of threads', async () => {

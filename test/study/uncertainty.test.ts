@@ -124,6 +124,37 @@ uncertainty:
   })
 })
 
+describe('an uncertainty section that is wrong', () => {
+  it('may not name one number by two keys, and one id beside a star goes before it', () => {
+    const twice = '  numbers:\n    nreUsd: { uniform: [1e8, 9e9] }\n    nreBusd: { uniform: [0.1, 9] }\n'
+    expect(() => withSection(twice)).toThrow(
+      expect.objectContaining({
+        details: expect.objectContaining({
+          message: "'nreUsd' and 'nreBusd' are the same number",
+          place: expect.objectContaining({ line: 11 }),
+        }),
+      }),
+    )
+    const star =
+      '  numbers:\n    catalog.chips.*.hostOverheadFraction: { uniform: [0, 1] }\n    catalog.chips.rubin.hostOverheadFraction: { uniform: [0, 0.8] }\n'
+    expect(medianOf(withSection(star), 'rubin hostOverheadFraction')).toBeCloseTo(0.4, 9)
+  })
+
+  it('says that a share of nothing is none, and names a list a list', () => {
+    const expected = (section: string) => {
+      try {
+        withSection(section)
+      } catch (error) {
+        return (error as UserError).details.expected
+      }
+      return undefined
+    }
+    expect(expected('  scenarios: { reusable-2030: 0 }\n')).toBe('above 0')
+    expect(expected('  groups: 3\n')).toBe('a list')
+    expect(expected('  scenarios: 3\n')).toBe('a mapping')
+  })
+})
+
 describe('the guide to uncertainty', () => {
   it('shows sections that a study takes as they are', () => {
     const guide = readFileSync('docs/uncertainty.md', 'utf8')

@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Executor } from '../../src/pieces/executor.ts'
+import { localExecutor } from '../../src/pieces/local-executor.ts'
 import { compileStudy } from '../../src/study/compile.ts'
 import { loadStudy, resolveStudy } from '../../src/study/resolve.ts'
 import { describeDesign } from '../../src/study/sized-design.ts'
@@ -13,6 +15,15 @@ import { long } from '../helpers/long.ts'
 
 const node = readYaml('designs/ai1-node.yaml', 'study file')
 
+const executors: Executor[] = []
+afterEach(() => Promise.all(executors.splice(0).map((one) => one.close())))
+
+function threads(workers: number): Executor {
+  const executor = localExecutor({ workers })
+  executors.push(executor)
+  return executor
+}
+
 function swept(vary: string[], sets: string[] = [], optimisation?: Optimisation, workers = 2) {
   const axes = vary.map(parseAxis)
   return sweep({
@@ -21,7 +32,7 @@ function swept(vary: string[], sets: string[] = [], optimisation?: Optimisation,
     axes,
     grid: sweepGrid(node, sets, axes),
     ...(optimisation === undefined ? {} : { optimisation }),
-    workers,
+    executor: threads(workers),
     signal: new AbortController().signal,
     onPoint: () => {},
   })
@@ -99,7 +110,15 @@ describe('a sweep', () => {
     const swept = (vary: string[]) => {
       const axes = vary.map(parseAxis)
       const grid = sweepGrid(file, [], axes)
-      return sweep({ file, sets: [], axes, grid, workers: 1, signal: new AbortController().signal, onPoint: () => {} })
+      return sweep({
+        file,
+        sets: [],
+        axes,
+        grid,
+        executor: threads(1),
+        signal: new AbortController().signal,
+        onPoint: () => {},
+      })
     }
     const patterns = 'pattern=plane,cluster'
     const rows = await swept([patterns, 'topology=ring,lattice'])

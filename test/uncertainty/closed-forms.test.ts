@@ -106,6 +106,7 @@ const normals = [
 const CLOSED_FORMS: readonly ClosedForm[] = [
   gFunction([0, 0.5, 3, 9, 99, 99]),
   gFunction([4.5, 4.5, 1, 0, 1, 9, 0, 9]),
+  gFunction([1, 1, 1, 1, 1, 1, 1, 1, 1, 1]),
   ishigami(7, 0.05),
   ishigami(5, 0.1),
   exponential([1.5, 1, 1, 0.9, 0.9, 0.8, 0.5, 0.2]),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fleetHistory, launchedByYear } from '../../src/constellation/fleet/fleet.ts'
+import { launchedByYear } from '../../src/constellation/fleet/by-year.ts'
+import { fleetHistory } from '../../src/constellation/fleet/fleet.ts'
 import { launchOffers } from '../../src/constellation/launch/launch-offers.ts'
 import { planManifest } from '../../src/constellation/launch/manifest.ts'
 import type { ConstellationSizing } from '../../src/constellation/size.ts'

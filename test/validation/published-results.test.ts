@@ -5,19 +5,24 @@ import {
   eclipseFreeAltitudesM,
   sunSynchronousInclinationRad,
 } from '../../src/environment/index.ts'
+import { orbitEnvironment } from '../../src/environment/orbit-environment.ts'
+import { readCatalog } from '../../src/study/catalog.ts'
 import { compileStudy } from '../../src/study/compile.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
 import { describeDesign } from '../../src/study/sized-design.ts'
 import { deliveredYears } from '../../src/subsystems/attrition.ts'
 import { rayleighRangeM, receivedPowerW, telescopeGainDb } from '../../src/subsystems/optical-link.ts'
+import { perforationsPerM2Year } from '../../src/subsystems/perforation.ts'
 import { solarArrayTemperatureK } from '../../src/subsystems/power.ts'
 import {
   radiatorEnvironmentWPerM2,
   radiatorNetFluxWPerM2,
   radiatorRootTemperatureK,
 } from '../../src/subsystems/radiator.ts'
+import { radiatorParts } from '../../src/subsystems/radiator-parts.ts'
 import { effectiveComputeYears } from '../../src/subsystems/reliability.ts'
 import { edgeOnViewFactorFraction, radiatorViewFactorSumRatio } from '../../src/subsystems/view-factors.ts'
+import { toBase } from '../../src/units.ts'
 
 const SIGMA = 5.670374419e-8
 const within = (value: number, published: number, share: number) =>
@@ -198,6 +203,64 @@ describe('ISS radiators', () => {
     const net = 0.9 * 2 * 0.85 * SIGMA * 275 ** 4 - environment
     within(net, 373, 0.005)
     within(147 / net, 0.4, 0.02)
+  })
+
+  // Six of 79.2 m² and 1,122.6 kg in the external loops, four photovoltaic ones of seven panels of 6 by 11 ft and 1,650 lb.
+  const HRS_M2 = 79.2
+  const PVR_M2 = 7 * 6 * 11 * 0.3048 ** 2
+  const station = (areaM2: number, wallM: number) => {
+    const panel = readCatalog().radiators['iss-hrs']!.quantities
+    const of = (name: string) => toBase(name, panel[name]!.value)[1]
+    return radiatorParts({
+      areaM2,
+      panel: {
+        facesheetM: of('facesheetMm'),
+        facesheetKgPerM3: of('facesheetKgPerM3'),
+        coreKgPerM2: of('coreKgPerM2'),
+        halfPitchM: of('halfPitchCm'),
+        tubeBoreM: of('tubeBoreMm'),
+        deploymentKgPerM2: of('deploymentKgPerM2'),
+      },
+      // Ammonia that takes 11.7 kW with 20 K; pumps and valves stand elsewhere on the station.
+      loop: {
+        flowKgPerS: 11.7e3 / (4700 * 20),
+        coolantKgPerM3: 640,
+        pipeSpeedMPerS: 2,
+        pumpPowerW: 0,
+        pumpKgPerW: 0,
+        valveKg: 0,
+      },
+      wallM,
+      loopCount: 2,
+      spareLoopCount: 0,
+    })
+  }
+
+  it('weigh by parts what those of the external loops do, and a photovoltaic one to 30 %, of which nothing was fitted', () => {
+    within(station(HRS_M2, 0.0015).totalKg, 1122.6, 0.15)
+    // Smaller, it has more of hinges and drive on a square metre than the one whose deployment was left over from its mass.
+    within(station(PVR_M2, 0.0015).totalKg, 1650 * 0.4536, 0.3)
+  })
+
+  it('leak by the model two to ten times in twenty years, where one or two leaks were put down to impacts', () => {
+    // 650 m² since 2000 to 2006; the leak of channel 2B in 2012 was laid to its radiator. What wall their tubes have nobody has
+    // published: between 1 and 2 mm the model errs on the side of armour, by less than the factor it gives itself.
+    const { meteoroidRatio, debrisRatio } = orbitEnvironment({
+      altitudeM: 400e3,
+      orbit: { kind: 'inclined', inclinationRad: (51.6 * Math.PI) / 180 },
+      shieldingM: 0.005,
+      f107Sfu: 120,
+      solarPhase: 'mean',
+    })
+    const areaM2 = 6 * HRS_M2 + 4 * PVR_M2
+    const leaks = [0.001, 0.0015, 0.002].map((wallM) => {
+      const perM2Year = perforationsPerM2Year({ wallM, bumperM: 3e-4, spacingM: 4e-3 }, { meteoroidRatio, debrisRatio })
+      return (perM2Year * station(HRS_M2, wallM).vulnerableAreaM2 * 20 * areaM2) / HRS_M2
+    })
+    for (const count of leaks) {
+      expect(count).toBeGreaterThan(2)
+      expect(count).toBeLessThan(11)
+    }
   })
 })
 

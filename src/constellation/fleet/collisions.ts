@@ -31,6 +31,8 @@ export interface CollisionSizing {
   readonly manoeuvreOutageFraction: number
   /** What a satellite spends on them. */
   readonly manoeuvreKgPerYear: number
+  /** Velocity a satellite spends on them over its life, beyond what its own budget has for them. */
+  readonly extraDeltaVMPerS: number
 }
 
 /** Fragments spread over so much height beyond the shells'. */
@@ -53,7 +55,8 @@ const COUNTED_AT_M = 550e3
  * Source: [johnson-2001] for break-up and fragments, [dawnfront-debris-prior] for the flux, [iadc-2013] for the time between
  * collisions of all there is.
  * Assumes: today's debris stays as it is; fragments stay in the band, evenly, and fall as dead satellites do.
- * Valid: a factor of three, as the flux; small x.
+ * Valid: a factor of three, as the flux; decades, over which x stays small: over two centuries the flux's factor of three decides
+ * between a runaway and none.
  */
 export function sizeCollisions(
   design: ConstellationDesign,
@@ -94,7 +97,7 @@ export function sizeCollisions(
 
 /** Manoeuvres go with the density of what is to be evaded: debris, and the fleet's own dead. */
 function manoeuvres(
-  { thruster }: ConstellationDesign,
+  { thruster, satelliteLifeYears }: ConstellationDesign,
   { assumptions, constellation }: ConstellationContext,
   { densityRatio, countedPerM2Year, startKg }: ReturnType<typeof meanHits>,
   fromDeadPerM2Year: number,
@@ -104,6 +107,11 @@ function manoeuvres(
   return {
     manoeuvresPerYear: mostInService * perYear,
     manoeuvreOutageFraction: Math.min(1, (perYear * constellation.manoeuvreOutageS) / YEAR_S),
+    extraDeltaVMPerS:
+      (perYear - assumptions.collisionManoeuvresPerYear) *
+      assumptions.collisionManoeuvreMPerS *
+      satelliteLifeYears *
+      (1 + assumptions.disposalReserveFraction),
     manoeuvreKgPerYear:
       (perYear * assumptions.collisionManoeuvreMPerS * startKg) / (thruster.specificImpulseS * 9.80665),
   }

@@ -1,4 +1,5 @@
-import { presence, STEPS } from './presence.ts'
+import { zeros } from '../zeros.ts'
+import { type Presence, presence, STEPS } from './presence.ts'
 
 /** How a fleet is built up, kept up and replaced. */
 export interface FleetPlan {
@@ -30,14 +31,14 @@ export interface FleetHistory {
   /** From the first launch to the last retirement; the last step may reach beyond. */
   readonly horizonYears: number
   /** Satellites launched in each step. */
-  readonly launched: Float64Array
+  readonly launched: readonly number[]
   /** Those of them launched within the first `earlyYears` of the step; the others are spread over all of it. */
-  readonly launchedEarly: Float64Array
+  readonly launchedEarly: readonly number[]
   readonly earlyYears: number
   /** Mean number in service in each step, spares included. */
-  readonly serving: Float64Array
+  readonly serving: readonly number[]
   /** The same, each counted by its compute over that of one launched on the day: e^(-gain x age). */
-  readonly modern: Float64Array
+  readonly modern: readonly number[]
   readonly launchedCount: number
   /** Lost at launch, at arrival or in service; and those of them that never reached an orbit. */
   readonly lostCount: number
@@ -75,14 +76,12 @@ export function fleetHistory(plan: FleetPlan): FleetHistory {
   const kernels = kernelsOf(plan, earlyShare)
   const cohorts = cohortsOf(stepCount)
   const { even, early } = cohorts
-  const made = (years: number) => producedCount({ ratePerYear: 1, rampYears: plan.rampYears, years })
+  const made = madeBy(plan)
   const whole = made(plan.deploymentYears)
   const wanted = plan.satelliteCount * (1 + plan.spareFraction)
-  const arriving = (1 - plan.infantLossFraction) * (1 - plan.launchFailureFraction)
-  const launched = new Float64Array(stepCount)
-  const launchedEarly = new Float64Array(stepCount)
-  const serving = new Float64Array(stepCount)
-  const modern = new Float64Array(stepCount)
+  const arriving = arrivingFraction(plan)
+  const [launched, launchedEarly] = [zeros(stepCount), zeros(stepCount)]
+  const [serving, modern] = [zeros(stepCount), zeros(stepCount)]
   let launchedCount = 0
   let factoryPerYear = 0
   let lostCount = 0
@@ -110,7 +109,9 @@ export function fleetHistory(plan: FleetPlan): FleetHistory {
     madeBefore = madeAfter
     keptUpBefore = keptUp
 
-    failing = serveStep(cohorts, kernels, calendar, k, serving, modern) * plan.lossRatePerYear * stepYears
+    serving[k] = presentIn(cohorts, kernels.serving, calendar, k)
+    modern[k] = presentIn(cohorts, kernels.modern, calendar, k)
+    failing = presentIn(cohorts, kernels.inOrbit, calendar, k) * plan.lossRatePerYear * stepYears
     lostCount += failing + launched[k]! * (1 - arriving)
     lostAtLaunchCount += launched[k]! * plan.launchFailureFraction
   }
@@ -129,6 +130,40 @@ export function fleetHistory(plan: FleetPlan): FleetHistory {
     factoryPerYear,
   }
 }
+
+/** Satellites launched by a plan, as {@link fleetHistory} counts them, of whom nobody asks when they serve. */
+export function launchedCount(plan: FleetPlan): number {
+  const calendar = calendarOf(plan)
+  const { stepYears, stepCount, lastBuild, earlyShare } = calendar
+  const inOrbit = kernelOf(plan, earlyShare, plan.lossRatePerYear, 0)
+  const cohorts = cohortsOf(stepCount)
+  const { even, early } = cohorts
+  const made = madeBy(plan)
+  const whole = made(plan.deploymentYears)
+  const wanted = plan.satelliteCount * (1 + plan.spareFraction)
+  let arrived = 0
+  let failing = 0
+  let madeBefore = 0
+  for (let k = 0; k < stepCount; k++) {
+    const madeAfter = k < lastBuild ? made((k + 1) * stepYears) : whole
+    const building = (wanted * (madeAfter - madeBefore)) / whole
+    const { keptUp, keptUpEarly } = keepUp(cohorts, plan, calendar, k, failing)
+    even[k] = keptUp + (k < lastBuild ? building : 0)
+    early[k] = keptUpEarly + (k < lastBuild ? 0 : building)
+    arrived += even[k]! + early[k]!
+    madeBefore = madeAfter
+    failing = plan.sustain ? presentIn(cohorts, inOrbit, calendar, k) * plan.lossRatePerYear * stepYears : 0
+  }
+  return arrived / arrivingFraction(plan)
+}
+
+const arrivingFraction = ({ infantLossFraction, launchFailureFraction }: FleetPlan) =>
+  (1 - infantLossFraction) * (1 - launchFailureFraction)
+
+const madeBy =
+  ({ rampYears }: FleetPlan) =>
+  (years: number) =>
+    producedCount({ ratePerYear: 1, rampYears, years })
 
 /** What of the plan falls on which step, and what is renewed a life later. */
 interface Calendar {
@@ -161,28 +196,30 @@ function calendarOf(plan: FleetPlan): Calendar {
 }
 
 /** Presence of a satellite by its age: in orbit, in service, and in service counted by its compute. */
-function kernelsOf({ lossRatePerYear, gainRatePerYear, delayYears, lifeYears }: FleetPlan, earlyShare: number) {
-  const kernel = (ratePerYear: number, delay: number) =>
-    presence({ ratePerYear, delayYears: Math.min(delay, lifeYears), lifeYears, earlyShare })
+function kernelsOf(plan: FleetPlan, earlyShare: number) {
+  const { lossRatePerYear, gainRatePerYear, delayYears } = plan
   return {
-    inOrbit: kernel(lossRatePerYear, 0),
-    serving: kernel(lossRatePerYear, delayYears),
-    modern: kernel(lossRatePerYear + gainRatePerYear, delayYears),
+    inOrbit: kernelOf(plan, earlyShare, lossRatePerYear, 0),
+    serving: kernelOf(plan, earlyShare, lossRatePerYear, delayYears),
+    modern: kernelOf(plan, earlyShare, lossRatePerYear + gainRatePerYear, delayYears),
   }
 }
 
+const kernelOf = ({ lifeYears }: FleetPlan, earlyShare: number, ratePerYear: number, delayYears: number) =>
+  presence({ ratePerYear, delayYears: Math.min(delayYears, lifeYears), lifeYears, earlyShare })
+
 /** Arrivals by step: spread over it, over its first part, and those of the former that came in the place of a failed one. */
 interface Cohorts {
-  readonly even: Float64Array
-  readonly early: Float64Array
-  readonly replaced: Float64Array
+  readonly even: number[]
+  readonly early: number[]
+  readonly replaced: number[]
 }
 
 function cohortsOf(stepCount: number): Cohorts {
   return {
-    even: new Float64Array(stepCount),
-    early: new Float64Array(stepCount),
-    replaced: new Float64Array(stepCount),
+    even: zeros(stepCount),
+    early: zeros(stepCount),
+    replaced: zeros(stepCount),
   }
 }
 
@@ -205,33 +242,25 @@ function keepUp(
   }
 }
 
-/** Adds up who serves in a step, by the ages of the cohorts; returns the mean number in orbit. */
-function serveStep(
+/** Adds up who is present in a step, by the ages of the cohorts. */
+function presentIn(
   { even, early, replaced }: Cohorts,
-  kernels: ReturnType<typeof kernelsOf>,
+  kernel: Presence,
   { stepYears, horizonYears, lastBuild }: Calendar,
   k: number,
-  serving: Float64Array,
-  modern: Float64Array,
 ): number {
   // Replacements would live on beyond the fleet.
   const over = 1 - share(horizonYears / stepYears - k)
-  let inOrbit = 0
+  let present = 0
   for (let age = 0; age <= STEPS && age <= k; age++) {
-    const left = even[k - age]! - over * replaced[k - age]!
-    inOrbit += left * kernels.inOrbit.even[age]!
-    serving[k] = serving[k]! + left * kernels.serving.even[age]!
-    modern[k] = modern[k]! + left * kernels.modern.even[age]!
+    present += (even[k - age]! - over * replaced[k - age]!) * kernel.even[age]!
   }
   // Early launches are a whole number of lives after the last step of deployment.
   for (let from = lastBuild; from <= k; from += STEPS) {
     const age = k - from
-    if (age > STEPS) continue
-    inOrbit += early[from]! * kernels.inOrbit.early[age]!
-    serving[k] = serving[k]! + early[from]! * kernels.serving.early[age]!
-    modern[k] = modern[k]! + early[from]! * kernels.modern.early[age]!
+    if (age <= STEPS) present += early[from]! * kernel.early[age]!
   }
-  return inOrbit
+  return present
 }
 
 const share = (steps: number) => Math.min(1, Math.max(0, steps))
@@ -239,32 +268,4 @@ const share = (steps: number) => Math.min(1, Math.max(0, steps))
 /** How much of a step lies before the fleet's end. */
 export function runningYears({ stepYears, horizonYears }: FleetHistory, step: number): number {
   return Math.min(stepYears, Math.max(0, horizonYears - step * stepYears))
-}
-
-/** Launches of a history by calendar year. */
-export function launchedByYear({ launched, launchedEarly, earlyYears, stepYears }: FleetHistory): Float64Array {
-  const byYear = sharedOut(launchedEarly, stepYears, earlyYears)
-  sharedOut(
-    launched.map((count, k) => count - launchedEarly[k]!),
-    stepYears,
-  ).forEach((count, year) => {
-    byYear[year] = byYear[year]! + count
-  })
-  return byYear
-}
-
-/** Shares amounts of steps out to calendar years, each even over the first `spanYears` of its step. */
-export function sharedOut(amounts: ArrayLike<number>, stepYears: number, spanYears = stepYears): Float64Array {
-  const byYear = new Float64Array(Math.max(1, Math.ceil(amounts.length * stepYears - 1e-9)))
-  const last = byYear.length - 1
-  for (let k = 0; k < amounts.length; k++) {
-    if (amounts[k] === 0) continue
-    const from = k * stepYears
-    const to = from + spanYears
-    for (let year = Math.floor(from); year < to; year++) {
-      const inYear = Math.min(to, year + 1) - Math.max(from, year)
-      byYear[Math.min(year, last)] = byYear[Math.min(year, last)]! + (amounts[k]! * inYear) / spanYears
-    }
-  }
-  return byYear
 }

@@ -1,5 +1,13 @@
+import { zeros } from '../zeros.ts'
+
 /** Steps per satellite life. */
 export const STEPS = 12
+
+/** By steps since the launch; of launches at any time of their step, and of those early in it. */
+export interface Presence {
+  readonly even: readonly number[]
+  readonly early: readonly number[]
+}
 
 /**
  * Mean presence of a satellite in the m-th step after the one it is launched in, at any time of that step or early in it:
@@ -11,7 +19,7 @@ export function presence(args: {
   readonly delayYears: number
   readonly lifeYears: number
   readonly earlyShare: number
-}): { readonly even: Float64Array; readonly early: Float64Array } {
+}): Presence {
   const { ratePerYear, delayYears, lifeYears, earlyShare } = args
   const step = lifeYears / STEPS
   const reaching = Math.exp(-ratePerYear * delayYears)
@@ -23,10 +31,10 @@ export function presence(args: {
     const after = Math.max(0, age - lifeYears)
     return reaching * (served * served * meanSurvivedAge(ratePerYear * served) + after * serving)
   }
-  const onGrid = new Float64Array(STEPS + 2)
+  const onGrid = zeros(STEPS + 2)
   for (let m = 0; m < onGrid.length; m++) onGrid[m] = g(m * step)
-  const even = new Float64Array(STEPS + 1)
-  const early = new Float64Array(STEPS + 1)
+  const even = zeros(STEPS + 1)
+  const early = zeros(STEPS + 1)
   let before = 0
   for (let m = 0; m <= STEPS; m++) {
     const after = onGrid[m + 1]! - g((m + 1 - earlyShare) * step)

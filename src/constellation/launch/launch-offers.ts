@@ -24,7 +24,7 @@ export interface YearOffer {
 }
 
 /**
- * Price and cadence of a launcher by year. Cadence grows to its ceiling; the price learns on the mass flown before the
+ * Price and cadence of a launcher by year, as far as its sites can fly it. Cadence grows to its ceiling; the price learns on the mass flown before the
  * year, by others and by the buyer: p0 (M / M0)^log2(1 - LR), down to the operator's own cost.
  *
  * Source: [suncatcher-2025] for the learning, 1,800 USD/kg at 400 t and 20 % per doubling; [wright-1936].
@@ -38,11 +38,14 @@ export function launchOffers(
     readonly otherLaunchRatio: number
     /** What the buyer flies in each year; nothing when absent. */
     readonly own?: ArrayLike<number> | undefined
+    /** Launches a year that the sites can fly to this fleet; all where absent. */
+    readonly mostPerYear?: number | undefined
   },
 ): YearOffer[] {
   const offers: YearOffer[] = []
   const leastUsd = Math.min(service.leastPriceUsd, service.priceUsd)
   const { mostLaunchesPerYear } = service
+  const { mostPerYear = Number.POSITIVE_INFINITY } = args
   let flownKg = service.flownKg
   let grown = 0
   let priceUsd = Number.POSITIVE_INFINITY
@@ -54,7 +57,7 @@ export function launchOffers(
       const learned = service.priceUsd * wrightRatio(service.learningFraction, flownKg / service.flownKg)
       priceUsd = Math.max(leastUsd, learned)
     }
-    offers.push({ priceUsd, launchCount })
+    offers.push({ priceUsd, launchCount: Math.min(launchCount, mostPerYear) })
     flownKg += (args.otherLaunchRatio * launchCount + (args.own?.[year] ?? 0)) * service.payloadKg
   }
   return offers

@@ -3,12 +3,14 @@ import { launchSeats, sunSynchronousPayloadKg } from '../../node/launch.ts'
 import type { NodeSizing } from '../../node/size.ts'
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
-import { type FleetHistory, launchedByYear } from '../fleet/fleet.ts'
+import { launchedByYear } from '../fleet/by-year.ts'
+import type { FleetHistory } from '../fleet/fleet.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
 import { type LaunchService, launchOffers } from './launch-offers.ts'
-import { type ManifestProblem, type PricedManifest, planManifest, priceManifest } from './manifest.ts'
+import { type ManifestProblem, mostPerYear, type PricedManifest, planManifest, priceManifest } from './manifest.ts'
 import { seatRatio } from './seat-ratio.ts'
 import { type ShellGroup, shellGroups } from './shell-groups.ts'
+import { cadenceOfAll, type SiteCadence, siteCadences } from './spaceports.ts'
 
 export interface LaunchSizing {
   readonly shells: readonly ShellGroup[]
@@ -37,27 +39,15 @@ export function sizeLaunch(
   node: NodeSizing,
   fleet: FleetHistory,
 ): LaunchSizing {
-  const demand = [...launchedByYear(fleet)]
+  const demand = launchedByYear(fleet)
   const { otherLaunchRatio } = context.constellation
   const shells = shellGroups(design, pattern)
   const share = design.secondLauncher.id === design.launcher.id ? 0 : design.secondLauncherShareFraction
   const carriers = [
-    carrierOf(design, context, node, shells, design.launcher, 1),
-    carrierOf(design, context, node, shells, design.secondLauncher, share),
+    carrierOf(design, context, pattern, node, shells, design.launcher, 1),
+    carrierOf(design, context, pattern, node, shells, design.secondLauncher, share),
   ]
-  const priced = (own: readonly (ArrayLike<number> | undefined)[]): ManifestProblem => ({
-    demand,
-    shells,
-    launchers: carriers.map(({ id, seats, shareFraction, market }, i) => {
-      const offers = launchOffers(market, { yearCount: demand.length, otherLaunchRatio, own: own[i] })
-      return { id, seats, shareFraction, offers }
-    }),
-  })
-  let problem = priced([demand.map((count) => count / Math.max(1, carriers[0]!.fewestSeats))])
-  let planned = planManifest(problem)
-  problem = priced(planned.launches)
-  planned = planManifest(problem)
-  problem = priced(planned.launches)
+  const { problem, planned } = settledManifest(carriers, demand, shells, otherLaunchRatio)
   const manifest = priceManifest(planned, problem.launchers)
   const { mostLaunchesPerYear, carbonKg } = launchTotals(manifest, problem, context)
   const massKg = fleet.launchedCount * node.mass.launchKg
@@ -81,11 +71,44 @@ interface FleetCarrier {
   readonly seats: readonly number[]
   readonly fewestSeats: number
   readonly shareFraction: number
+  readonly sites: readonly SiteCadence[] | undefined
+}
+
+/** The second plan, at the prices it leaves. A plan that leaves the prices it was made at is the second as well. */
+function settledManifest(
+  carriers: readonly FleetCarrier[],
+  demand: readonly number[],
+  shells: readonly ShellGroup[],
+  otherLaunchRatio: number,
+) {
+  const yearCount = demand.length
+  const priced = (own: readonly (readonly number[] | undefined)[]): ManifestProblem => ({
+    demand,
+    shells,
+    launchers: carriers.map(({ id, seats, shareFraction, market, sites }, i) => {
+      const mostPerYear = sites && cadenceOfAll(sites).inAll
+      const offers = launchOffers(market, { yearCount, otherLaunchRatio, own: own[i], mostPerYear })
+      return { id, seats, shareFraction, offers, ...(sites === undefined ? {} : { sites }) }
+    }),
+  })
+  let problem = priced([demand.map((count) => count / Math.max(1, carriers[0]!.fewestSeats)), undefined])
+  let planned = planManifest(problem)
+  for (let round = 1; round <= 2; round++) {
+    const next = priced(planned.launches)
+    const isSettled = next.launchers.every(({ offers }, i) =>
+      offers.every(({ priceUsd }, year) => priceUsd === problem.launchers[i]!.offers[year]!.priceUsd),
+    )
+    problem = next
+    if (isSettled || round === 2) break
+    planned = planManifest(problem)
+  }
+  return { problem, planned }
 }
 
 function carrierOf(
   design: ConstellationDesign,
   context: ConstellationContext,
+  { kinds }: PatternSizing,
   node: NodeSizing,
   shells: readonly ShellGroup[],
   launcher: Launcher,
@@ -116,7 +139,18 @@ function carrierOf(
     growthPerYear: service.growthPerYear,
     mostLaunchesPerYear: service.mostLaunchesPerYear,
   }
-  return { id: launcher.id, market, seats, fewestSeats: Math.min(...seats), shareFraction }
+  const sites = siteCadences(context.spaceports, launcher.id, kinds, ({ isInclined }) => {
+    const ofKind = shells.filter(({ sunSynchronous }) => sunSynchronous !== isInclined)
+    return [ofKind[0]!.inclinationRad, ofKind[ofKind.length - 1]!.inclinationRad]
+  })
+  return {
+    id: launcher.id,
+    market,
+    seats,
+    fewestSeats: Math.min(...seats),
+    shareFraction,
+    sites: sites.length === 0 ? undefined : sites,
+  }
 }
 
 function launchTotals(
@@ -140,16 +174,28 @@ function launchTotals(
 
 function cadenceRatio(
   { unlaunchedCount }: PricedManifest,
-  { demand, launchers }: ManifestProblem,
+  { demand, shells, launchers }: ManifestProblem,
   carriers: readonly FleetCarrier[],
   fleet: FleetHistory,
 ): number {
-  const fewest = launchers.map(({ offers, shareFraction }, i) => ({
-    offers,
-    shareFraction,
-    seats: carriers[i]!.fewestSeats,
-  }))
   // Whole launches may leave satellites without a seat where seats would do.
   const inTimeRatio = unlaunchedCount > 0 ? 1 - unlaunchedCount / fleet.launchedCount : Number.POSITIVE_INFINITY
-  return Math.min(seatRatio(demand, fewest), inTimeRatio)
+  const ratioTo = (due: readonly number[], sunSynchronous?: boolean) =>
+    seatRatio(
+      due,
+      launchers.map((launcher, i) => ({
+        offers: launcher.offers,
+        shareFraction: launcher.shareFraction,
+        seats: carriers[i]!.fewestSeats,
+        ...(sunSynchronous === undefined ? {} : { mostPerYear: mostPerYear(launcher, sunSynchronous) }),
+      })),
+    )
+  const ratios = [ratioTo(demand), inTimeRatio]
+  if (launchers.some(({ sites }) => sites !== undefined)) {
+    for (const kind of [true, false]) {
+      const share = shells.reduce((sum, one) => sum + (one.sunSynchronous === kind ? one.shareFraction : 0), 0)
+      if (share > 0) ratios.push(ratioTo(share === 1 ? demand : demand.map((count) => count * share), kind))
+    }
+  }
+  return Math.min(...ratios)
 }

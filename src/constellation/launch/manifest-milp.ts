@@ -8,9 +8,11 @@ export interface ExactManifest {
   readonly boundUsd: number
   readonly gapFraction: number
   /** Launches by launcher and year. */
-  readonly launches: readonly Float64Array[]
+  readonly launches: readonly (readonly number[])[]
   /** Satellites by launcher, group of shells and year. */
-  readonly carried: readonly (readonly Float64Array[])[]
+  readonly carried: readonly (readonly (readonly number[])[])[]
+  /** Launches by launcher, its site and year; none of a launcher whose sites are unknown. */
+  readonly bySite: readonly (readonly (readonly number[])[])[]
   readonly seconds: number
 }
 
@@ -20,10 +22,13 @@ export interface ExactManifest {
  *
  *     sum over g of o:  s(l,g,y) / seats(l,g) <= n(l,o,y)       a launch is shared by shells of one kind
  *     sum over o:       n(l,o,y) <= cadence(l,y)
+ *     sum over sites a: m(l,a,o,y) = n(l,o,y)                    every launch from a site of the launcher
+ *     m(l,a,o,y) <= windows(l,a,o),  sum over o: m(l,a,o,y) <= licence(l,a)
  *     sum to year y:    s(l,g,y) >= due(g,y)                    every group in time
  *     sum:              s(l,g,y) <= share(l) x all
  *
  * Source: [huangfu-2018], solved by HiGHS.
+ * Launches by site need not be asked to be whole: where all bounds are, some cheapest solution is.
  * Assumes: prices as the problem has them; they do not answer to the program's own launches.
  */
 export async function exactManifest(
@@ -31,20 +36,25 @@ export async function exactManifest(
   options: { readonly seconds: number; readonly gap: number },
 ): Promise<ExactManifest> {
   const { demand, shells, launchers } = problem
-  const { variables, kinds, launchOf, carriedOf } = variablesOf(problem)
+  const all = variablesOf(problem)
+  const { variables, kinds, launchOf, carriedOf, siteOf } = all
   const rows = [
-    ...launchers.flatMap((_, l) => launcherRows(problem, { kinds, launchOf, carriedOf }, l)),
+    ...launchers.flatMap((_, l) => launcherRows(problem, all, l)),
+    ...launchers.flatMap((_, l) => siteRows(problem, all, l)),
     ...shells.flatMap((_, g) => dueRows(problem, carriedOf, g)),
   ]
   const result = await solveLinear({ sense: 'min', variables, rows }, options)
   const read = (index: number | undefined) => (index === undefined ? 0 : (result.x?.[index] ?? 0))
-  const byYear = (value: (y: number) => number) => Float64Array.from(demand, (_, y) => value(y))
+  const byYear = (value: (y: number) => number) => demand.map((_, y) => value(y))
   return {
     status: result.status,
     costUsd: (result.objective ?? Number.NaN) * 1e6,
     boundUsd: (result.bound ?? Number.NaN) * 1e6,
     gapFraction: result.gap ?? Number.NaN,
     launches: launchers.map((_, l) => byYear((y) => kinds.reduce((sum, _, o) => sum + read(launchOf(l, o, y)), 0))),
+    bySite: launchers.map(({ sites = [] }, l) =>
+      sites.map((_, a) => byYear((y) => kinds.reduce((sum, _kind, o) => sum + read(siteOf(l, a, o, y)), 0))),
+    ),
     carried: launchers.map((_, l) => shells.map((_, g) => byYear((y) => read(carriedOf(l, g, y))))),
     seconds: result.seconds,
   }
@@ -56,6 +66,7 @@ interface Variables {
   readonly kinds: readonly boolean[]
   readonly launchOf: (l: number, o: number, y: number) => number
   readonly carriedOf: (l: number, g: number, y: number) => number | undefined
+  readonly siteOf: (l: number, a: number, o: number, y: number) => number
 }
 
 interface Row {
@@ -68,6 +79,7 @@ function variablesOf({ demand, shells, launchers }: ManifestProblem) {
   const kinds = [true, false].filter((kind) => shells.some(({ sunSynchronous }) => sunSynchronous === kind))
   const launches = new Map<string, number>()
   const carried = new Map<string, number>()
+  const fromSite = new Map<string, number>()
   const variables: { cost: number; max?: number; integer?: boolean }[] = []
   for (const l of indices(launchers)) {
     for (const y of indices(demand)) {
@@ -76,6 +88,10 @@ function variablesOf({ demand, shells, launchers }: ManifestProblem) {
         launches.set(`${l} ${o} ${y}`, variables.length)
         // Millions keep the coefficients near one.
         variables.push({ cost: priceUsd / 1e6, max: launchCount, integer: true })
+        for (const [a, site] of (launchers[l]!.sites ?? []).entries()) {
+          fromSite.set(`${l} ${a} ${o} ${y}`, variables.length)
+          variables.push({ cost: 0, max: kinds[o] ? site.sunSynchronous : site.inclined })
+        }
       }
       for (const g of indices(shells)) {
         if (launchers[l]!.seats[g]! <= 0) continue
@@ -89,6 +105,7 @@ function variablesOf({ demand, shells, launchers }: ManifestProblem) {
     kinds,
     launchOf: (l: number, o: number, y: number) => launches.get(`${l} ${o} ${y}`)!,
     carriedOf: (l: number, g: number, y: number) => carried.get(`${l} ${g} ${y}`),
+    siteOf: (l: number, a: number, o: number, y: number) => fromSite.get(`${l} ${a} ${o} ${y}`)!,
   }
 }
 
@@ -110,10 +127,23 @@ function launcherRows({ demand, shells, launchers }: ManifestProblem, variables:
   const total = demand.reduce((sum, count) => sum + count, 0)
   rows.push({
     // A last launch may be part empty, so the share is rounded up to it.
-    max: shareFraction * total + kinds.length * Math.max(...seats),
+    max: shareFraction === 0 ? 0 : shareFraction * total + kinds.length * Math.max(...seats),
     terms: indices(demand).flatMap((y) => indices(shells).flatMap((g) => term(carriedOf(l, g, y)))),
   })
   return rows
+}
+
+/** Every launch of a launcher is from one of its sites, which have licences. */
+function siteRows({ demand, launchers }: ManifestProblem, { kinds, launchOf, siteOf }: Variables, l: number): Row[] {
+  const { sites } = launchers[l]!
+  if (sites === undefined) return []
+  return indices(demand).flatMap((y) => [
+    ...indices(kinds).map((o): Row => {
+      const flown = indices(sites).map((a): [number, number] => [siteOf(l, a, o, y), 1])
+      return { min: 0, max: 0, terms: [[launchOf(l, o, y), -1], ...flown] }
+    }),
+    ...sites.map(({ inAll }, a): Row => ({ max: inAll, terms: indices(kinds).map((o) => [siteOf(l, a, o, y), 1]) })),
+  ])
 }
 
 /** A group of shells has by the end of every year what is due by then. */

@@ -1,5 +1,7 @@
+import { zeros } from '../zeros.ts'
 import type { YearOffer } from './launch-offers.ts'
 import { planOrbit } from './plan-orbit.ts'
+import { cadenceOfAll, type SiteCadence } from './spaceports.ts'
 
 /** What is to be launched, where to, and by what. */
 export interface ManifestProblem {
@@ -17,13 +19,18 @@ export interface Carrier {
   readonly offers: readonly YearOffer[]
   /** Most of all satellites that may fly on it. */
   readonly shareFraction: number
+  /** Where it flies from; anywhere, and as often as its offers say, where absent. */
+  readonly sites?: readonly SiteCadence[]
 }
 
 export interface Manifest {
   /** By launcher and year. */
-  readonly launches: readonly Float64Array[]
+  readonly launches: readonly (readonly number[])[]
   /** The same to sun-synchronous shells, and to inclined ones; absent where no such shells are. */
-  readonly byOrbit: { readonly sunSynchronous?: readonly Float64Array[]; readonly inclined?: readonly Float64Array[] }
+  readonly byOrbit: {
+    readonly sunSynchronous?: readonly (readonly number[])[]
+    readonly inclined?: readonly (readonly number[])[]
+  }
   /** Satellites without a launch at the end of the year they are due in, in the year these are most. */
   readonly unlaunchedCount: number
 }
@@ -32,12 +39,12 @@ export interface PricedManifest extends Manifest {
   readonly launchCount: number
   readonly costUsd: number
   /** Cost by year. */
-  readonly yearlyUsd: Float64Array
+  readonly yearlyUsd: readonly number[]
 }
 
 /** What the launches of a manifest cost at the launchers' offers. */
 export function priceManifest(manifest: Manifest, launchers: readonly Carrier[]): PricedManifest {
-  const yearlyUsd = new Float64Array(launchers[0]?.offers.length ?? 0)
+  const yearlyUsd = zeros(launchers[0]?.offers.length ?? 0)
   let launchCount = 0
   let costUsd = 0
   manifest.launches.forEach((row, i) => {
@@ -65,11 +72,18 @@ export function meanSeats({ seats }: Carrier, shells: ManifestProblem['shells'],
   return share / launches
 }
 
+/** Launches a year that the sites of a launcher can fly to shells of one kind. */
+export function mostPerYear({ sites }: Carrier, sunSynchronous: boolean): number {
+  if (sites === undefined) return Number.POSITIVE_INFINITY
+  const cadence = cadenceOfAll(sites)
+  return sunSynchronous ? cadence.sunSynchronous : cadence.inclined
+}
+
 /** A manifest without search, by {@link planOrbit} for the kind of orbit most satellites go to, then for the other. */
 export function planManifest({ demand, shells, launchers }: ManifestProblem): Manifest {
   const years = demand.length
-  const launches = launchers.map(() => new Float64Array(years))
-  const byOrbit: { sunSynchronous?: readonly Float64Array[]; inclined?: readonly Float64Array[] } = {}
+  const launches = launchers.map(() => zeros(years))
+  const byOrbit: { sunSynchronous?: readonly (readonly number[])[]; inclined?: readonly (readonly number[])[] } = {}
   const shareOf = (kind: boolean) =>
     shells.reduce((sum, { sunSynchronous, shareFraction }) => sum + (sunSynchronous === kind ? shareFraction : 0), 0)
   const sunSynchronousShare = shareOf(true)
@@ -83,6 +97,7 @@ export function planManifest({ demand, shells, launchers }: ManifestProblem): Ma
         seats: meanSeats(launcher, shells, kind),
         shareFraction: launcher.shareFraction,
         offers: launcher.offers,
+        mostPerYear: mostPerYear(launcher, kind),
         taken: launches[i]!,
       })),
     )

@@ -1,3 +1,4 @@
+import { zeros } from '../zeros.ts'
 import type { YearOffer } from './launch-offers.ts'
 import { seatRatio } from './seat-ratio.ts'
 
@@ -5,12 +6,14 @@ export interface OrbitCarrier {
   readonly seats: number
   readonly shareFraction: number
   readonly offers: readonly YearOffer[]
+  /** Launches a year that its sites can fly to this kind of orbit. */
+  readonly mostPerYear: number
   /** Launches already spoken for. */
-  readonly taken: Float64Array
+  readonly taken: readonly number[]
 }
 
 export interface OrbitPlan {
-  readonly launches: readonly Float64Array[]
+  readonly launches: readonly number[][]
   readonly unlaunchedCount: number
 }
 
@@ -58,11 +61,11 @@ function cheapestFirst(launchers: readonly OrbitCarrier[], years: number): Offer
       leastUsd = usd
     }
     if (cheapest < 0) return sorted
-    const { offers, seats, taken } = launchers[cheapest]!
+    const { offers, seats, taken, mostPerYear } = launchers[cheapest]!
     const year = next[cheapest]!
     next[cheapest] = year - 1
     const { priceUsd, launchCount } = offers[year]!
-    sorted.push({ i: cheapest, year, priceUsd, seats, left: launchCount - taken[year]! })
+    sorted.push({ i: cheapest, year, priceUsd, seats, left: Math.min(launchCount - taken[year]!, mostPerYear) })
   }
 }
 
@@ -84,26 +87,26 @@ function planInOrder(
 /** A plan while it is made. */
 interface OpenPlan {
   readonly years: number
-  readonly launches: readonly Float64Array[]
+  readonly launches: readonly number[][]
   /** Satellites that may still fly on each launcher. */
   readonly shareLeft: number[]
   /** Satellites due in a year or later that have no seat in that year or later. */
-  readonly open: Float64Array
+  readonly open: number[]
   /** Seats less satellites due, by the end of each year. */
-  readonly spare: Float64Array
+  readonly spare: number[]
 }
 
 function emptyPlan(demand: readonly number[], launchers: readonly OrbitCarrier[]): OpenPlan {
   const years = demand.length
   let total = 0
   for (let year = 0; year < years; year++) total += demand[year]!
-  const open = new Float64Array(years)
+  const open = zeros(years)
   for (let year = years - 1, due = 0; year >= 0; year--) open[year] = due += demand[year]!
-  const spare = new Float64Array(years)
+  const spare = zeros(years)
   for (let year = 0, due = 0; year < years; year++) spare[year] = due -= demand[year]!
   return {
     years,
-    launches: launchers.map(() => new Float64Array(years)),
+    launches: launchers.map(() => zeros(years)),
     shareLeft: launchers.map(({ shareFraction }) => shareFraction * total),
     open,
     spare,

@@ -13,6 +13,8 @@ export function seatRatio(
     readonly offers: readonly YearOffer[]
     readonly seats: number
     readonly shareFraction: number
+    /** Launches a year that its sites can fly. */
+    readonly mostPerYear?: number
   }[],
 ): number {
   const total = demand.reduce((sum, count) => sum + count, 0)
@@ -23,8 +25,8 @@ export function seatRatio(
     due += demand[year]!
     let possible = 0
     for (let i = 0; i < launchers.length; i++) {
-      const { offers, seats: perLaunch, shareFraction } = launchers[i]!
-      seats[i] = seats[i]! + offers[year]!.launchCount * perLaunch
+      const { offers, seats: perLaunch, shareFraction, mostPerYear = Number.POSITIVE_INFINITY } = launchers[i]!
+      seats[i] = seats[i]! + Math.min(offers[year]!.launchCount, mostPerYear) * perLaunch
       possible += shareFraction < 1 ? Math.min(seats[i]!, shareFraction * total) : seats[i]!
     }
     if (due > 0) ratio = Math.min(ratio, possible / due)

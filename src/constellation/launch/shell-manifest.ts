@@ -1,6 +1,8 @@
+import { zeros } from '../zeros.ts'
 import type { LaunchSizing } from './launch.ts'
 import { meanSeats } from './manifest.ts'
 import type { ExactManifest } from './manifest-milp.ts'
+import { launchesBySite } from './spaceports.ts'
 
 /** Which launcher carries how many satellites to which shells in which year. */
 export interface ShellManifest {
@@ -19,6 +21,8 @@ export interface ShellManifest {
     readonly launches: readonly number[]
     /** USD of a launch in each year. */
     readonly priceUsd: readonly number[]
+    /** Launches in each year from each of its spaceports; none where these are unknown. */
+    readonly sites: readonly { readonly id: string; readonly launches: readonly number[] }[]
     /** By group of shells: satellites a launch holds, and satellites carried in each year. */
     readonly shells: readonly { readonly seats: number; readonly carried: readonly number[] }[]
   }[]
@@ -34,7 +38,7 @@ export function shellsName(shells: ShellManifest['shells'][number]): string {
 
 /** The exact manifest by shell and year. */
 export function exactShellManifest(launch: LaunchSizing, exact: ExactManifest): ShellManifest {
-  return shellManifest(launch, exact.launches, exact.carried)
+  return shellManifest(launch, exact.launches, exact.carried, exact.bySite)
 }
 
 /** The search's manifest by shell and year: shells of one kind fill up in step, launches in the order they fly. */
@@ -42,7 +46,7 @@ export function searchShellManifest(launch: LaunchSizing): ShellManifest {
   const { problem, manifest, shells } = launch
   const { demand, launchers } = problem
   const total = demand.reduce((sum, count) => sum + count, 0)
-  const carried = launchers.map(() => shells.map(() => new Float64Array(demand.length)))
+  const carried = launchers.map(() => shells.map(() => zeros(demand.length)))
   for (const kind of [true, false]) {
     const launches = kind ? manifest.byOrbit.sunSynchronous : manifest.byOrbit.inclined
     if (launches === undefined) continue
@@ -60,13 +64,31 @@ export function searchShellManifest(launch: LaunchSizing): ShellManifest {
       })
     }
   }
-  return shellManifest(launch, manifest.launches, carried)
+  return shellManifest(launch, manifest.launches, carried, searchLaunchesBySite(launch))
+}
+
+/** Launches of the search's manifest by launcher, its site and year. */
+export function searchLaunchesBySite({
+  problem,
+  manifest,
+}: Pick<LaunchSizing, 'problem' | 'manifest'>): (readonly number[])[][] {
+  const { sunSynchronous, inclined } = manifest.byOrbit
+  return problem.launchers.map(({ sites = [] }, l) => {
+    const byYear = problem.demand.map((_, year) =>
+      launchesBySite(sites, {
+        sunSynchronous: sunSynchronous?.[l]?.[year] ?? 0,
+        inclined: inclined?.[l]?.[year] ?? 0,
+      }),
+    )
+    return sites.map((_, a) => byYear.map((counts) => counts[a]!))
+  })
 }
 
 function shellManifest(
   { shells, problem }: LaunchSizing,
-  launches: readonly Float64Array[],
-  carried: readonly (readonly Float64Array[])[],
+  launches: readonly (readonly number[])[],
+  carried: readonly (readonly (readonly number[])[])[],
+  bySite: readonly (readonly (readonly number[])[])[],
 ): ShellManifest {
   const total = (g: number) => carried.reduce((sum, ofLauncher) => sum + ofLauncher[g]!.reduce((a, b) => a + b, 0), 0)
   return {
@@ -78,10 +100,11 @@ function shellManifest(
       inclinationDeg: (shell.inclinationRad * 180) / Math.PI,
       satelliteCount: total(g),
     })),
-    launchers: problem.launchers.map(({ id, seats, offers }, l) => ({
+    launchers: problem.launchers.map(({ id, seats, offers, sites = [] }, l) => ({
       id,
       launches: [...launches[l]!],
       priceUsd: offers.map(({ priceUsd }) => priceUsd),
+      sites: sites.map((site, a) => ({ id: site.id, launches: bySite[l]![a]! })),
       shells: seats.map((count, g) => ({ seats: count, carried: [...carried[l]![g]!] })),
     })),
   }

@@ -17,6 +17,16 @@ export const COLLISION_METRICS = {
     description: 'propellant of a satellite for manoeuvres',
     get: (s) => s.collisions.manoeuvreKgPerYear,
   },
+  fleetDeltaVMarginMPerS: {
+    model: 'collisions',
+    description:
+      'velocity left of the propellant, with the manoeuvres that the density of debris and own dead asks for; worst shell',
+    get: (s) =>
+      s.samples.reduce(
+        (least, { sizing }) => Math.min(least, sizing.propulsion.deltaVMarginMPerS),
+        Number.POSITIVE_INFINITY,
+      ) - s.collisions.extraDeltaVMPerS,
+  },
   collisionPerSatelliteFraction: {
     model: 'collisions',
     description: 'chance that a satellite is broken up before it is down',

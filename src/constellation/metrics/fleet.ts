@@ -11,9 +11,9 @@ export const FLEET_METRICS = {
   },
   servingFraction: {
     model: 'fleet and production',
-    description: 'compute in service over the full fleet, mean of the whole time',
+    description: 'compute in service over the full fleet, mean of the whole time, less what manoeuvres take',
     label: 'mean strength of the fleet',
-    get: (s) => s.operations.meanServingFraction,
+    get: (s) => s.operations.meanServingFraction * (1 - s.collisions.manoeuvreOutageFraction),
   },
   replacedPerYear: {
     model: 'fleet and production',

@@ -9,6 +9,7 @@ import { NETWORK_METRICS } from './network.ts'
 import { OUTPUT_METRICS } from './output.ts'
 import { overShells } from './over-shells.ts'
 import { PATTERN_METRICS } from './pattern.ts'
+import { SPACEPORT_METRICS } from './spaceports.ts'
 import { WORK_METRICS } from './work.ts'
 
 /** The metrics a constellation adds to its node's, in the order they are listed and reported: files of results depend on it. */
@@ -18,6 +19,7 @@ export const OWN_METRICS = {
   ...NETWORK_METRICS,
   ...WORK_METRICS,
   ...LAUNCH_METRICS,
+  ...SPACEPORT_METRICS,
   ...DEPLOYMENT_METRICS,
   ...FLEET_METRICS,
   ...COLLISION_METRICS,

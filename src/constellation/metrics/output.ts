@@ -87,4 +87,4 @@ function modernOf({ serving, stepYears }: FleetHistory, { carried, worth }: Chip
   return sumOf(modern) / sumOf(serving)
 }
 
-const sumOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0)
+const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0)

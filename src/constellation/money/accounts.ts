@@ -1,5 +1,6 @@
 import type { ConstellationContext } from '../assumptions.ts'
-import { launchedByYear, runningYears, sharedOut } from '../fleet/fleet.ts'
+import { launchedByYear, sharedOut } from '../fleet/by-year.ts'
+import { runningYears } from '../fleet/fleet.ts'
 import type { ConstellationSizing } from '../size.ts'
 import { cashFlowTerms } from './cash-flow-terms.ts'
 
@@ -39,6 +40,7 @@ export function accountBefore(sizing: ConstellationSizing, context: Constellatio
     context,
     sizing.samples,
     sizing,
+    sizing.collisions.manoeuvreOutageFraction,
     sizing.chips,
   )
   return { developmentUsd, factoryUsd, gatewaysUsd }
@@ -53,11 +55,12 @@ export function accountBefore(sizing: ConstellationSizing, context: Constellatio
  */
 export function yearAccounts(sizing: ConstellationSizing, context: ConstellationContext): YearAccount[] {
   const { design, fleet, launch, cost, pattern, samples } = sizing
-  const terms = cashFlowTerms(design, context, samples, sizing, sizing.chips)
+  const { manoeuvreOutageFraction } = sizing.collisions
+  const terms = cashFlowTerms(design, context, samples, sizing, manoeuvreOutageFraction, sizing.chips)
   const { stepYears, serving, launched } = fleet
   const byYear = (perStep: (step: number) => number) =>
     sharedOut(
-      Float64Array.from(launched, (_, step) => perStep(step)),
+      launched.map((_, step) => perStep(step)),
       stepYears,
     )
   const present = (k: number) => terms.discount((k + 0.5) * stepYears)
@@ -81,7 +84,7 @@ export function yearAccounts(sizing: ConstellationSizing, context: Constellation
   )
   const dearerUsd = byYear((k) => launched[k]! * terms.dearerRatio(k) * cost.chipsUsd)
   let balanceUsd = -terms.developmentUsd - terms.factoryUsd - terms.gatewaysUsd
-  return [...launchedByYear(fleet)].map((launchedCount, year) => {
+  return launchedByYear(fleet).map((launchedCount, year) => {
     const satellitesUsd = launchedCount * cost.unitUsd + dearerUsd[year]!
     const launchUsd = launch.manifest.yearlyUsd[year] ?? 0
     const insuranceUsd = (satellitesUsd + launchUsd) * (terms.insured - 1)

@@ -15,6 +15,7 @@ export function cashFlowTerms(
   context: ConstellationContext,
   samples: readonly ShellSample[],
   node: NodeSizing,
+  outageFraction: number,
   chips: ChipsSizing | undefined,
 ) {
   const { assumptions, constellation } = context
@@ -27,7 +28,7 @@ export function cashFlowTerms(
   const lnGrowth = Math.log1p(assumptions.interestFraction)
   const discount = (years: number) => Math.exp(-lnGrowth * years)
   return {
-    perSatelliteYear: computePerServedYear(design, context, samples),
+    perSatelliteYear: computePerServedYear(design, context, samples, 1 - outageFraction),
     groundUsdPerPflopYear,
     /** What a PFLOP-year of the first year is sold for. */
     priceUsd: groundUsdPerPflopYear * constellation.priceOverGroundRatio,
@@ -85,6 +86,7 @@ function computePerServedYear(
   { satelliteLifeYears }: ConstellationDesign,
   { assumptions }: ConstellationContext,
   samples: readonly ShellSample[],
+  computingFraction: number,
 ) {
   const years = Math.max(1e-9, satelliteLifeYears - assumptions.deploymentDelayYears)
   let pflopYears = 0
@@ -97,7 +99,11 @@ function computePerServedYear(
     gpuYears += (weight * sizing.output.effectiveChipYears) / expectedYears
     mtokens += (weight * sizing.output.lifeMtokens) / expectedYears
   }
-  return { pflopYears, gpuYears, mtokens }
+  return {
+    pflopYears: pflopYears * computingFraction,
+    gpuYears: gpuYears * computingFraction,
+    mtokens: mtokens * computingFraction,
+  }
 }
 
 /** What another network takes to carry the traffic of a satellite. */

@@ -47,6 +47,14 @@ export interface CashFlowSizing {
   readonly paybackYears: number
 }
 
+/** What the cash flow takes of the fleet beside its history. */
+interface OfFleet {
+  readonly chips: ChipsSizing | undefined
+  readonly satelliteCount: number
+  /** Time lost to manoeuvres. */
+  readonly outageFraction: number
+}
+
 export function sizeCashFlow(
   design: ConstellationDesign,
   context: ConstellationContext,
@@ -54,12 +62,11 @@ export function sizeCashFlow(
   node: NodeSizing,
   fleet: FleetHistory,
   launch: LaunchSizing,
-  chips: ChipsSizing | undefined,
-  satelliteCount: number,
+  { chips, satelliteCount, outageFraction }: OfFleet,
 ): CashFlowSizing {
   const { assumptions } = context
   const { unitUsd, chipsUsd: chipsOfUnitUsd } = node.cost
-  const terms = cashFlowTerms(design, context, samples, node, chips)
+  const terms = cashFlowTerms(design, context, samples, node, outageFraction, chips)
   const { perSatelliteYear, groundUsdPerPflopYear, priceUsd, developmentUsd, factoryUsd, gatewaysUsd } = terms
   const { perServingYearUsd, perYearUsd, insured } = terms
   const flows = overTime(terms, node, fleet, launch, satelliteCount)

@@ -2,7 +2,7 @@ import { YEAR_S } from '../../constants.ts'
 import type { NodeSizing } from '../../node/size.ts'
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
-import { type FleetHistory, launchedByYear, producedCount } from '../fleet/fleet.ts'
+import { producedCount } from '../fleet/fleet.ts'
 import { meanChipRatio } from '../fleet/generations.ts'
 import type { LaunchSizing } from '../launch/launch.ts'
 import type { ChipsSizing } from './chips.ts'
@@ -28,13 +28,11 @@ export function sizeDeployment(
   design: ConstellationDesign,
   { assumptions, constellation }: ConstellationContext,
   node: NodeSizing,
-  fleet: FleetHistory,
   launch: LaunchSizing,
   chips: ChipsSizing | undefined,
   serviceS: number,
 ): DeploymentSizing {
   const beforeYears = constellation.licenceLeadYears + serviceS / YEAR_S
-  const byYear = launchedByYear(fleet)
   const chipCount = design.chipCount + design.spareChipCount
   const ofYear = (ratio: 'priceRatio' | 'countRatio', year: number) =>
     chips === undefined ? 1 : meanChipRatio(chips.plan.fleet, ratio, year, year + 1)
@@ -42,7 +40,7 @@ export function sizeDeployment(
   const insured = 1 + assumptions.launchInsuranceFraction
   let mostCapitalUsd = 0
   let mostChips = 0
-  byYear.forEach((count, year) => {
+  launch.problem.demand.forEach((count, year) => {
     const before = year === 0 ? assumptions.nreUsd + factoryUsd + design.gatewayCount * design.gateway.costUsd : 0
     const flown =
       (count * (node.cost.unitUsd + node.cost.chipsUsd * (ofYear('priceRatio', year) - 1)) +

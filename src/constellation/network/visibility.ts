@@ -33,7 +33,8 @@ export interface SeenByLatitude {
  *
  * Source: [walker-1984] for the geometry.
  * Assumes: satellites at random along their planes; formations together in one place.
- * Valid: from the safe side for satellites evenly spread, by up to 0.3 at a latitude where a site sees one in the mean.
+ * Valid: of satellites evenly spread along one plane from the safe side, by up to 0.3 at a latitude where a site sees one in the
+ * mean; of six planes that cross above 0.14 too much, as times near several of them overlap.
  */
 export function seenByLatitude(
   design: ConstellationDesign,

@@ -22,6 +22,9 @@ function f107Of(file: CaseFile): number {
   const said = file.has('inputs.atmosphere') ? /(\d+(?:\.\d+)?)\s*$/.exec(file.text('inputs.atmosphere')) : null
   if (said !== null) return Number(said[1])
   const named = file.has('inputs.f107_months') ? file.raw('inputs.f107_months') : undefined
+  if (named === undefined && file.has('inputs.atmosphere')) {
+    throw file.wrong('inputs.atmosphere', 'words that end with a number for F10.7, or inputs.f107')
+  }
   // Without any, the error names what is expected first.
   if (!Array.isArray(named)) return meanAt(file, 'inputs.f107')
   const levels = named.map((month) => solarActivityOf(String(month))?.f107Sfu)

@@ -10,8 +10,8 @@ export interface CaseFile {
   /** Whether the file holds something at a dotted path. */
   has(path: string): boolean
   number(path: string): number
-  /** A number above 0. */
-  positive(path: string): number
+  /** A number above 0, and at most so much where somebody says. */
+  positive(path: string, most?: number): number
   numbers(path: string): readonly number[]
   text(path: string): string
   /** A moment in UTC, with no zone or with Z. */
@@ -23,9 +23,12 @@ export interface CaseFile {
   keys(path: string): readonly string[]
   /** What to say of an entry that is there and no good. */
   wrong(path: string, expected: string): UserError
-  /** Rows of a table beside the file, by column; undefined where there is none. */
+  /** Rows of a table beside the file, by column; undefined, and noted in `lacking`, where there is none. */
   table(ending: string): Table | undefined
-  tableNamed(name: string): Table | undefined
+  /** The table whose name stands at a path, which must be there. */
+  tableAt(path: string): Table
+  /** Tables that were looked for and are not there. */
+  readonly lacking: readonly string[]
 }
 
 /** Columns of a table by name; cells that hold no number are NaN, or kept as text where a column has words. */
@@ -57,6 +60,7 @@ export function readCase(path: string): CaseFile {
       found: JSON.stringify(raw(at)),
       expected,
     })
+  const lacking: string[] = []
   const has = (at: string) => {
     try {
       return raw(at) !== undefined
@@ -72,8 +76,19 @@ export function readCase(path: string): CaseFile {
     raw,
     wrong,
     ...readersOf(raw, wrong),
-    table: (ending) => readTable(join(dirname(path), `${basename(path, '.json').replace(/_case$/, '')}_${ending}.csv`)),
-    tableNamed: (name) => readTable(join(dirname(path), basename(name))),
+    table(ending) {
+      const name = `${basename(path, '.json').replace(/_case$/, '')}_${ending}.csv`
+      const table = readTable(join(dirname(path), name))
+      if (table === undefined && !lacking.includes(name)) lacking.push(name)
+      return table
+    },
+    tableAt(at) {
+      const name = /\S+\.csv/.exec(String(raw(at)))?.[0]
+      const table = name === undefined ? undefined : readTable(join(dirname(path), basename(name)))
+      if (table === undefined) throw wrong(at, 'the name of a table (.csv) beside the case')
+      return table
+    },
+    lacking,
   }
 }
 
@@ -95,10 +110,10 @@ function readersOf(
   return {
     number,
     text,
-    positive(at) {
+    positive(at, most = Number.MAX_VALUE) {
       const value = number(at)
-      if (value > 0) return value
-      throw wrong(at, 'a number above 0')
+      if (value > 0 && value <= most) return value
+      throw wrong(at, `a number above 0${most === Number.MAX_VALUE ? '' : `, at most ${most}`}`)
     },
     numbers(at) {
       const value = raw(at)
@@ -107,8 +122,10 @@ function readersOf(
     },
     epoch(at) {
       const value = text(at)
-      if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) && Number.isFinite(Date.parse(inUtc(value)))) return value
-      throw wrong(at, 'a moment in UTC, as 2025-01-15T00:00:00')
+      const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) && Number.isFinite(Date.parse(inUtc(value)))
+      const year = Number(value.slice(0, 4))
+      if (isMoment && year >= FIRST_YEAR && year <= LAST_YEAR) return value
+      throw wrong(at, `a moment in UTC from ${FIRST_YEAR} to ${LAST_YEAR}, as 2025-01-15T00:00:00`)
     },
     records(at, keys) {
       const value = raw(at)
@@ -124,6 +141,10 @@ function readersOf(
     },
   }
 }
+
+/** The place of the Sun is known for these years. */
+const FIRST_YEAR = 1957
+const LAST_YEAR = 2049
 
 type Numbers = Readonly<Record<string, number>>
 

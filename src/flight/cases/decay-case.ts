@@ -10,19 +10,21 @@ const MOST_S = 100 * 365 * DAY_S
 
 /** Flies a decay without thrust: in exponential air, or in that of the months a case names. */
 export function flyDecayCase(file: CaseFile): CaseRow[] {
-  return file.has('inputs.atmosphere') ? exponentialRows(file) : flownRows(file)
+  const isExponential = file.has('inputs.initial_altitude_km') || file.has('inputs.mu_km3_s2')
+  return isExponential ? exponentialRows(file) : flownRows(file)
 }
 
 function exponentialRows(file: CaseFile): CaseRow[] {
   const words = file.text('inputs.atmosphere')
   const found = /([\d.e+-]+)\s*kg\/m3\s*exp\(-h\/([\d.]+)\s*km\)/.exec(words)
-  if (found === null) throw file.wrong('inputs.atmosphere', 'words such as 1.3 kg/m3 exp(-h/8.5 km)')
+  if (found === null || !(Number(found[1]) > 0 && Number(found[2]) > 0))
+    throw file.wrong('inputs.atmosphere', 'words such as 1.3 kg/m3 exp(-h/8.5 km)')
   const groundKgPerM3 = Number(found[1])
   const scaleHeightM = Number(found[2]) * 1e3
-  const earthRadiusM = file.number('inputs.earth_radius_km') * 1e3
+  const earthRadiusM = file.positive('inputs.earth_radius_km') * 1e3
   const fly = (endAltitudeM: number) =>
     daysDown({
-      startRadiusM: earthRadiusM + file.number('inputs.initial_altitude_km') * 1e3,
+      startRadiusM: earthRadiusM + file.positive('inputs.initial_altitude_km') * 1e3,
       endRadiusM: earthRadiusM + endAltitudeM,
       ballisticM2PerKg: ballisticOf(file),
       densityKgPerM3: (radiusM) => groundKgPerM3 * Math.exp(-(radiusM - earthRadiusM) / scaleHeightM),
@@ -56,6 +58,8 @@ function meanHeightGainM(inclinationRad: number): number {
   return (EARTH_RADIUS_M / 298.257223563) * (Math.sin(inclinationRad) ** 2 / 2)
 }
 
+/** Above, the air of the model is guessed. */
+const MOST_ALTITUDE_KM = 2000
 /** What is too low to fly round once more. */
 const REENTRY_ALTITUDE_M = 90e3
 /** Of the air between 130 and 250 km; sets the steps only. */
@@ -67,35 +71,36 @@ function flownRows(file: CaseFile): CaseRow[] {
   const density = densityByAltitude(f107Sfu, apIndex)
   const ballisticM2PerKg = ballisticOf(file)
   const densityKgPerM3 = (radiusM: number) => density(radiusM - EARTH_RADIUS_M + gainM)
-  const flown = decay({
-    startRadiusM: EARTH_RADIUS_M + file.number('inputs.start_mean_altitude_above_equatorial_radius_km') * 1e3,
+  const args = {
+    startRadiusM:
+      EARTH_RADIUS_M + file.positive('inputs.start_mean_altitude_above_equatorial_radius_km', MOST_ALTITUDE_KM) * 1e3,
     endRadiusM: EARTH_RADIUS_M + REENTRY_ALTITUDE_M,
     ballisticM2PerKg,
     densityKgPerM3,
     earthRadiusM: EARTH_RADIUS_M,
     scaleHeightM: STEPPING_SCALE_M,
     mostS: MOST_S,
-  })
+  }
   return [
     withinShare('days to re-entry', 'days', {
       expected: file.number('expected.days_to_reentry'),
-      computed: flown.at(-1)!.timeS / DAY_S,
+      computed: daysDown(args),
       tolerance: file.number('tolerance.days_relative'),
     }),
-    ...seriesRows(file, flown),
+    ...seriesRows(file, decay(args)),
   ]
 }
 
 /** Rates and forces that were seen on the way down, at the heights they were seen at. */
 function seriesRows(file: CaseFile, flown: readonly DecayPoint[]): CaseRow[] {
-  const table = file.has('expected.series') ? file.tableNamed(file.text('expected.series')) : undefined
-  if (table === undefined) return []
+  if (!file.has('expected.series')) return []
+  const table = file.tableAt('expected.series')
   const [altitudesKm, rates, forces] = [
     'mean_altitude_above_equatorial_radius_km',
     'decay_rate_km_per_day',
     'drag_force_mN',
   ].map((name) => table.numbers(name)) as [number[], number[], number[]]
-  const massKg = file.number('inputs.mass_kg')
+  const massKg = file.positive('inputs.mass_kg')
   return altitudesKm.flatMap((altitudeKm, k) => {
     const rateMPerS = rateAt(flown, altitudeKm * 1e3)
     if (!Number.isFinite(altitudeKm) || !Number.isFinite(rateMPerS)) return []

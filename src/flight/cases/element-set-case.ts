@@ -13,6 +13,10 @@ import { type CaseRow, within, withinShare } from './verdict.ts'
 
 const DEGREE = Math.PI / 180
 const WATT_HOUR_J = 3600
+/** Element sets say nothing of later days. */
+const MOST_S = 60 * 86_400
+/** A longer step would leave out eclipses. */
+const LONGEST_STEP_S = 600
 
 /** A satellite by its element set, with an array, a battery and a sphere to keep warm. */
 interface Flight {
@@ -50,8 +54,9 @@ function prepared(file: CaseFile): Flight {
   }
   const epoch = file.epoch('inputs.epoch_utc')
   const sun = (timeS: number) => sunOfDate(daysAfter(epoch, timeS))
-  const durationS = file.positive('inputs.duration_s')
-  const stepS = file.has('inputs.report_step_s') ? file.positive('inputs.report_step_s') : 60
+  const durationS = file.positive('inputs.duration_s', MOST_S)
+  const stepS = file.has('inputs.report_step_s') ? file.positive('inputs.report_step_s', LONGEST_STEP_S) : 60
+  if (stepS > durationS) throw file.wrong('inputs.report_step_s', `at most the duration, ${durationS} s`)
   const states = Array.from({ length: Math.round(durationS / stepS) }, (_, k) => at((k + 0.5) * stepS))
   const lit = Float64Array.from(states, ({ placeM }, k) => sunlitFraction(placeM, sun((k + 0.5) * stepS)))
   return { file, durationS, stepS, at, sun, lit, states }
@@ -130,9 +135,9 @@ function lightRows({ file, at, sun, durationS, lit }: Flight): CaseRow[] {
 function powerRows(flight: Flight): CaseRow[] {
   const { file, lit, states, sun, stepS } = flight
   const fullSunW =
-    file.number('inputs.power.array_area_m2') *
-    file.number('inputs.power.array_efficiency_fraction') *
-    file.number('inputs.power.solar_constant_W_m2_at_1_au')
+    file.positive('inputs.power.array_area_m2') *
+    file.positive('inputs.power.array_efficiency_fraction', 1) *
+    file.positive('inputs.power.solar_constant_W_m2_at_1_au')
   const fluxW = lit.map((share, k) => (share * fullSunW) / sun((k + 0.5) * stepS).distanceAu ** 2)
   const cosine = states.map(({ placeM }, k) =>
     Math.max(0, dot(placeM, sun((k + 0.5) * stepS).toSun) / Math.hypot(...placeM)),
@@ -151,11 +156,13 @@ function powerRows(flight: Flight): CaseRow[] {
   const { chargeFraction } = flyBattery({
     stepS,
     arrayPowerW: fluxW,
-    loadPowerW: fluxW.map(() => file.number('inputs.power.load_W')),
-    capacityJ: file.number('inputs.power.battery_capacity_Wh') * WATT_HOUR_J,
-    startFraction: file.number('inputs.power.initial_state_of_charge_fraction'),
-    chargeEfficiencyFraction: file.number('inputs.power.charge_efficiency_fraction'),
-    dischargeEfficiencyFraction: numberOr(file, 'inputs.power.discharge_efficiency_fraction', 1),
+    loadPowerW: fluxW.map(() => file.positive('inputs.power.load_W')),
+    capacityJ: file.positive('inputs.power.battery_capacity_Wh') * WATT_HOUR_J,
+    startFraction: file.positive('inputs.power.initial_state_of_charge_fraction', 1),
+    chargeEfficiencyFraction: file.positive('inputs.power.charge_efficiency_fraction', 1),
+    dischargeEfficiencyFraction: file.has('inputs.power.discharge_efficiency_fraction')
+      ? file.positive('inputs.power.discharge_efficiency_fraction', 1)
+      : 1,
   })
   return [
     ...rows,
@@ -178,9 +185,9 @@ function sphereRows(flight: Flight): CaseRow[] {
     const flux = solarWPerM2 / direction.distanceAu ** 2
     const distanceM = Math.hypot(...placeM)
     return sphereTemperatureK({
-      crossSectionM2: file.number('inputs.thermal.sphere_cross_section_m2'),
-      absorptanceFraction: file.number('inputs.thermal.solar_absorptance'),
-      emissivityFraction: file.number('inputs.thermal.infrared_emissivity'),
+      crossSectionM2: file.positive('inputs.thermal.sphere_cross_section_m2'),
+      absorptanceFraction: file.positive('inputs.thermal.solar_absorptance', 1),
+      emissivityFraction: file.positive('inputs.thermal.infrared_emissivity', 1),
       directFluxWPerM2: flux * sunlitFraction(placeM, direction),
       solarFluxWPerM2: flux,
       albedoFraction: file.number('inputs.thermal.earth_albedo'),

@@ -1,3 +1,4 @@
+import { EARTH_RADIUS_M } from '../../constants.ts'
 import type { Vector } from '../../environment/frames.ts'
 import { daysAfter, ofDate, ofJ2000, sunOfDate } from '../clock.ts'
 import { type Eclipse, eclipses } from '../eclipse-edges.ts'
@@ -11,14 +12,23 @@ import { type CaseRow, within, withinShare } from './verdict.ts'
 
 const DEGREE = Math.PI / 180
 const STEP_S = 20
+/** Beyond, a fixed step has lost the place along the orbit. */
+const MOST_S = 30 * 86_400
+
+/** Beyond, Moon and Sun bend what is flown here without them. */
+const MOST_AXIS_KM = 60_000
 
 /** The start of a case given by osculating elements. */
 export function startOf(file: CaseFile): OrbitState {
   const angle = (name: string) => file.number(`inputs.${name}`) * DEGREE
   const eccentricityRatio = file.number('inputs.eccentricity')
   if (!(eccentricityRatio >= 0 && eccentricityRatio < 1)) throw file.wrong('inputs.eccentricity', 'from 0 to below 1')
+  const semiMajorAxisM = file.positive('inputs.semi_major_axis_km', MOST_AXIS_KM) * 1e3
+  if (!(semiMajorAxisM * (1 - eccentricityRatio) > EARTH_RADIUS_M)) {
+    throw file.wrong('inputs.semi_major_axis_km', 'an orbit above the ground')
+  }
   return stateOf({
-    semiMajorAxisM: file.positive('inputs.semi_major_axis_km') * 1e3,
+    semiMajorAxisM,
     eccentricityRatio,
     inclinationRad: angle('inclination_deg'),
     nodeRad: angle('raan_deg'),
@@ -34,7 +44,7 @@ export function flyElementsCase(file: CaseFile): CaseRow[] {
   // Gravity is told on axes of date, since the Earth's pole is the third of them.
   const toDate = ofDate(days)
   const start = startOf(file)
-  const durationS = file.positive('inputs.duration_s')
+  const durationS = file.positive('inputs.duration_s', MOST_S)
   const flown = propagate({
     start: { placeM: toDate(start.placeM), velocityMPerS: toDate(start.velocityMPerS) },
     massKg: 1,

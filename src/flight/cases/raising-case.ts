@@ -14,6 +14,8 @@ import { type CaseRow, within, withinShare } from './verdict.ts'
 const DEGREE = Math.PI / 180
 const DAY_S = 86_400
 const STEP_S = 30
+/** Longer ones take minutes and gigabytes. */
+const MOST_DAYS = 200
 
 /** Flies a case of raising by low thrust: along the velocity, in sunlight only, through air, for some days. */
 export function flyRaisingCase(file: CaseFile): CaseRow[] {
@@ -21,23 +23,25 @@ export function flyRaisingCase(file: CaseFile): CaseRow[] {
   // Gravity is told on axes of date, since the Earth's pole is the third of them; the elements are those of J2000.
   const days = daysAfter(epoch, 0)
   const start = turned(startOf(file), ofDate(days))
-  const massKg = file.number('inputs.dry_mass_kg') + file.number('inputs.propellant_kg')
-  const thrustN = file.number(file.has('inputs.thrust_N') ? 'inputs.thrust_N' : 'inputs.thrust_N_inferred')
+  const dryKg = file.positive('inputs.dry_mass_kg')
+  const massKg = dryKg + file.positive('inputs.propellant_kg')
+  const thrustN = thrustOf(file)
   const sun = (timeS: number) => sunOfDate(daysAfter(epoch, timeS))
   const density = densityByAltitude(activityOf(file).f107Sfu)
   const flown = propagate({
     start,
     massKg,
-    durationS: file.positive('inputs.duration_days') * DAY_S,
+    durationS: file.positive('inputs.duration_days', MOST_DAYS) * DAY_S,
     stepS: STEP_S,
     earthTurnRad: earthTurnRad(days),
     air: {
       densityKgPerM3: (state) => density(altitudeM(state)),
-      dragAreaM2: file.number('inputs.drag_coefficient') * file.number('inputs.drag_area_m2'),
+      dragAreaM2: file.positive('inputs.drag_coefficient') * file.positive('inputs.drag_area_m2'),
     },
     propulsion: {
-      thrustN: (timeS, { placeM }) => (sunlitFraction(placeM, sun(timeS)) > 0.5 ? thrustN : 0),
-      exhaustSpeedMPerS: file.number('inputs.specific_impulse_s') * file.number('inputs.g0_m_s2'),
+      thrustN: (timeS, { placeM }, leftKg) =>
+        leftKg > dryKg && sunlitFraction(placeM, sun(timeS)) > 0.5 ? thrustN : 0,
+      exhaustSpeedMPerS: file.positive('inputs.specific_impulse_s') * file.positive('inputs.g0_m_s2'),
     },
   })
   const last = flown.at(-1)!
@@ -46,6 +50,14 @@ export function flyRaisingCase(file: CaseFile): CaseRow[] {
     burntKg: massKg - last.massKg,
     altitudesM: flown.map(altitudeM),
   })
+}
+
+/** Thrust as it is given, or as it was inferred; against the velocity where the case says so. */
+function thrustOf(file: CaseFile): number {
+  const thrustN = file.positive(file.has('inputs.thrust_N') ? 'inputs.thrust_N' : 'inputs.thrust_N_inferred')
+  const direction = file.has('inputs.thrust_direction') ? file.text('inputs.thrust_direction') : 'along velocity'
+  if (/^(along|against) (the )?velocity$/i.test(direction)) return /^against/i.test(direction) ? -thrustN : thrustN
+  throw file.wrong('inputs.thrust_direction', 'along velocity or against velocity')
 }
 
 function raisedRows(

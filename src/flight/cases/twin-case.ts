@@ -6,6 +6,8 @@ import { type CaseRow, within, withinShare } from './verdict.ts'
 /** Settling of a start from one temperature, which no flight has. */
 const SETTLED_S = 600
 const STEP_S = 10
+/** Of aluminium. */
+const MELTING_K = 933
 /** Heat capacity of a radiator with the pipes laid in it over that without: they weigh about as much as the panel. */
 const PIPES_RATIO = 2
 
@@ -25,8 +27,8 @@ interface Paths {
 export function flyTwinCase(file: CaseFile): CaseRow[] {
   const steady = (name: string) => file.number(`outputs.steady_frozen_at_time_zero.${name}`)
   const radiator = {
-    areaM2: file.number('inputs.radiator.total_face_area_m2'),
-    emissivityFraction: file.number('inputs.radiator.infrared_emissivity'),
+    areaM2: file.positive('inputs.radiator.total_face_area_m2'),
+    emissivityFraction: file.positive('inputs.radiator.infrared_emissivity', 1),
   }
   const perT4 = radiator.areaM2 * radiator.emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4
   const emission = withinShare('heat from the radiator at its mean temperature', 'W', {
@@ -44,7 +46,7 @@ export function flyTwinCase(file: CaseFile): CaseRow[] {
     busLossW,
   }
   const rows = [emission]
-  const table = file.has('outputs.transient_file') ? file.tableNamed(file.text('outputs.transient_file')) : undefined
+  const table = file.has('outputs.transient_file') ? file.tableAt('outputs.transient_file') : undefined
   return table === undefined ? rows : [...rows, ...transientRows(file, table, paths, perT4)]
 }
 
@@ -53,10 +55,12 @@ function transientRows(file: CaseFile, table: Table, paths: Paths, perT4: number
   const lit = sunlight(file)
   const fluxW = absorbedFlux(file, lit)
   const payloadW = payloadHeat(file)
-  const totalJPerK = file.number('inputs.masses.bus_payload_radiators_heat_capacity_J_K')
-  const radiatorJPerK = PIPES_RATIO * file.number('inputs.radiator.heat_capacity_without_pipes_J_K')
+  const totalJPerK = file.positive('inputs.masses.bus_payload_radiators_heat_capacity_J_K')
+  const radiatorJPerK = PIPES_RATIO * file.positive('inputs.radiator.heat_capacity_without_pipes_J_K')
   const restJPerK = (totalJPerK - radiatorJPerK) / 2
   const startK = file.number('inputs.initial_uniform_temperature_C') + ZERO_CELSIUS_K
+  if (!(startK > 0 && startK < MELTING_K))
+    throw file.wrong('inputs.initial_uniform_temperature_C', 'a temperature of aluminium, in °C')
   const bus = busExchange(file, paths, lit(0))
   const flown = flyNetwork({
     capacitiesJPerK: [radiatorJPerK, restJPerK, restJPerK],
@@ -120,10 +124,8 @@ function busExchange(file: CaseFile, { busLossW }: Paths, isLit: boolean) {
 
 /** Heat that the radiator takes from Sun and Earth: a table of the first orbit, which repeats but for the edges of shadow. */
 function absorbedFlux(file: CaseFile, lit: (timeS: number) => boolean): (timeS: number) => number {
-  const name = /\S+\.csv/.exec(file.text('inputs.radiator_absorbed_flux_file'))?.[0] ?? ''
-  const table = file.tableNamed(name)
-  if (table === undefined) throw file.wrong('inputs.radiator_absorbed_flux_file', 'the name of a table beside the case')
-  const periodS = file.number('inputs.orbit.period_s')
+  const table = file.tableAt('inputs.radiator_absorbed_flux_file')
+  const periodS = file.positive('inputs.orbit.period_s')
   const timesS = table.numbers('tau_s')
   const infraredW = table.numbers('radiator_absorbed_planet_infrared_W')
   const sunW = table.numbers('radiator_absorbed_solar_and_albedo_W')
@@ -149,7 +151,7 @@ function payloadHeat(file: CaseFile): (timeS: number) => number {
     from_s: number
     payload_W: number
   }[]
-  const share = file.number('inputs.heat.payload_heat_fraction_of_electric_power')
+  const share = file.positive('inputs.heat.payload_heat_fraction_of_electric_power', 1)
   return (timeS) => share * (blocks.findLast(({ from_s }) => from_s <= timeS)?.payload_W ?? 0)
 }
 

@@ -17,6 +17,8 @@ export interface CaseVerdict {
   readonly family: string
   readonly rows: readonly CaseRow[]
   readonly holds: boolean
+  /** Tables that the family knows and that do not stand beside the case: what they hold is not compared. */
+  readonly lackingTables: readonly string[]
 }
 
 /** A figure that may differ by so much in its own unit. */

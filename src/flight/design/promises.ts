@@ -10,7 +10,7 @@ import type { Flown } from './log.ts'
 import { type PromiseRow, promiseRow } from './verdict.ts'
 
 /** Compute that may be shed of what was asked for, as steps and means blur the edges of peaks. */
-export const SHED_FRACTION = 0.001
+const SHED_FRACTION = 0.001
 /** Compute delivered may fall short of the sizing by so much before the promise counts as broken. */
 const DELIVERED_SHARE = 0.98
 

@@ -5,7 +5,7 @@ import type { Stretch } from './flight.ts'
 import { flyStretch } from './fly-stretch.ts'
 import type { Flown } from './log.ts'
 import { type OrbitOfDay, orbitOfDay, SlotLog } from './orbit-of-day.ts'
-import { SHED_FRACTION, shedFraction } from './promises.ts'
+import { shedFraction } from './promises.ts'
 import { type OrbitSchedule, type ScheduleTask, solveSchedule } from './schedule.ts'
 import { type PromiseRow, promiseRow } from './verdict.ts'
 import { worstDays } from './worst-days.ts'
@@ -80,7 +80,6 @@ function rows(
       words: 'compute power scheduled and not given',
       sized: 0,
       flown: shedFraction(flown),
-      limit: { side: 'max', value: Math.max(SHED_FRACTION, shedFraction(plain)) },
       where,
     }),
   ]

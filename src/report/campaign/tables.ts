@@ -43,22 +43,36 @@ function shortened(table: CampaignTable): CampaignTable {
 }
 
 /** What the campaign was, and whether all of it is there. */
-export function campaignAnswer({ cases, sweeps, pieceCount, missing }: CampaignSummary): string {
-  const of = [...cases, ...sweeps]
-  const distinct = (names: readonly (string | number)[]) => new Set(names).size
-  const seeds = distinct([
-    ...cases.flatMap((one) => one.seeds.map(({ seed }) => seed)),
-    ...sweeps.map(({ seed }) => seed),
-  ])
-  const scope = `${plural(distinct(of.map(({ study }) => study)), 'study', 'studies')} under ${plural(distinct(of.map(({ variant }) => variant)), 'variant')} with ${plural(seeds, 'seed')}`
-  const empty = cases.filter(({ front }) => front.length === 0)
-  const infeasible =
-    empty.length === 0
+export function campaignAnswer({ cases, asked, pieceCount, missing }: CampaignSummary): string {
+  const { studies, variants, seeds } = asked
+  const scope = `${plural(studies, 'study', 'studies')} under ${plural(variants, 'variant')} with ${plural(seeds, 'seed')}`
+  const infeasible = emptyWords(cases)
+  return `${scope}: ${plural(pieceCount, 'piece')}, ${lacking(missing)}.${infeasible === '' ? '' : ` Nothing is feasible in ${infeasible}.`}`
+}
+
+/** Where nothing is feasible, study by study. */
+function emptyWords(cases: readonly CaseSummary[]): string {
+  return [...new Set(cases.map(({ study }) => study))]
+    .flatMap((study) => {
+      const own = cases.filter((one) => one.study === study)
+      const variants = own.filter(({ front }) => front.length === 0).map(({ variant }) => variant)
+      if (variants.length === 0) return []
+      const all = variants.length === own.length && own.length > 1
+      return `${study} under ${all ? 'any variant' : variants.join(', ')}`
+    })
+    .join('; ')
+}
+
+function lacking(missing: CampaignSummary['missing']): string {
+  if (missing.length === 0) return 'all are there'
+  const failed = missing.filter(({ isFailed }) => isFailed).length
+  const why =
+    failed === 0
       ? ''
-      : ` Nothing is feasible in ${empty.map(({ study, variant }) => `${study} under ${variant}`).join(', ')}.`
-  const lacking =
-    missing.length === 0 ? 'all are there' : `${count(missing.length)} are missing, which the last table names`
-  return `${scope}: ${plural(pieceCount, 'piece')}, ${lacking}.${infeasible}`
+      : failed === missing.length
+        ? ', all failed'
+        : ` (${count(failed)} failed, the others were not done)`
+  return `${count(missing.length)} ${missing.length === 1 ? 'is' : 'are'} missing${why}, which the last table names`
 }
 
 function winnersTable({ winners, cases }: CampaignSummary): CampaignTable {

@@ -4,7 +4,11 @@ import { html, type Markup } from '../html.ts'
 import { linear, px, ticks, tickText } from './scale.ts'
 
 /** Hypervolume against evaluations, bounds frozen at the end: of one run, or of several seeds as median and range. */
-export function convergenceFigure(data: ReportData, width: number, height: number): Markup {
+export function convergenceFigure(
+  data: Pick<ReportData, 'convergence' | 'seeds'>,
+  width: number,
+  height: number,
+): Markup {
   const band = data.seeds === undefined ? undefined : bandOf(data.seeds)
   const curve =
     band?.map(({ evaluations, median }) => [evaluations, median] as const) ??

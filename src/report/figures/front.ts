@@ -29,13 +29,16 @@ export interface FrontFigure {
   readonly beyond: number
 }
 
+/** What of a report the figure shows. */
+export type Plotted = Pick<Report, 'front' | 'named' | 'cloud'>
+
 /** How far beyond the front the frame reaches to the worse side, in widths of the front. */
 const WORSE_ROOM = 0.7
 const BETTER_ROOM = 0.12
 const CROSS = 'm-1.5 -1.5l3 3m0 -3l-3 3'
 
 /** Two columns against each other: the front, the candidates behind it, the named designs, the better corner. */
-export function frontFigure(report: Report, options: FrontFigureOptions): FrontFigure {
+export function frontFigure(report: Plotted, options: FrontFigureOptions): FrontFigure {
   const { x, y, width, height, selected } = options
   const { front } = report
   const box: Box = { left: y.choices === undefined ? 62 : 92, top: 34, right: width - 14, bottom: height - 46 }
@@ -79,7 +82,7 @@ ${betterCorner(x, y, box, 16)}${word === undefined ? undefined : html`<text clas
 }
 
 /** What the axis of a column spans, for the front and the candidates that are visible. */
-function domainIn({ front, named, cloud }: Report, column: Column, visible: readonly number[], wide: boolean): Domain {
+function domainIn({ front, named, cloud }: Plotted, column: Column, visible: readonly number[], wide: boolean): Domain {
   const placeOf = (i: number) => position(column, front[i]!.values[column.name])
   const values = cloud.column(column.name)
   return frame(
@@ -100,7 +103,7 @@ interface Plane {
 }
 
 /** Thousands of candidates as two paths: dots are zero-length strokes with round ends, those that break a limit crosses. */
-function cloudIn({ cloud }: Report, { x, y, xScale, yScale, box }: Plane, visible: readonly number[]) {
+function cloudIn({ cloud }: Plotted, { x, y, xScale, yScale, box }: Plane, visible: readonly number[]) {
   const [cloudX, cloudY] = [cloud.column(x.name), cloud.column(y.name)]
   const spots = visible.map((i) => {
     return { i, left: xScale.at(cloudX?.[i] ?? NaN), top: yScale.at(cloudY?.[i] ?? NaN) }
@@ -171,6 +174,6 @@ function betterWord(x: Column, y: Column, box: Box, points: readonly Spot[]): Te
   return points.some(inTheWay) ? undefined : place
 }
 
-function frontAlt(report: Report, x: Column, y: Column): string {
+function frontAlt(report: Plotted, x: Column, y: Column): string {
   return `Scatter of ${report.front.length} front designs: ${x.name} across, ${y.name} up; the table of designs holds the same numbers.`
 }

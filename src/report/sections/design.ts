@@ -15,7 +15,8 @@ import { sankeyFigure } from '../figures/sankey.ts'
 import { satelliteFigure } from '../figures/satellite.ts'
 import { treemapFigure } from '../figures/treemap.ts'
 import { html, type Markup } from '../html.ts'
-import { full, percent, readable, shown, three } from '../numbers.ts'
+import { chance, full, percent, readable, shown, three } from '../numbers.ts'
+import { bandWords } from './how-sure.ts'
 
 /** Everything the models say of one design; `width` is the room for its figures. */
 export function designSection(report: Report, index: number, width: number): Markup {
@@ -28,7 +29,7 @@ ${sizing === undefined ? undefined : orbitsPart(sizing, figureWidth)}
 <h3>Choices, between their bounds</h3>
 ${inputsTable(report, design)}
 <h3>Margins, the tightest first</h3>
-${marginsTable(design)}
+${marginsTable(design, (metric) => report.statistic(index, `chance(${metric})`))}
 ${
   sizing === undefined
     ? undefined
@@ -42,7 +43,7 @@ ${
 }
 ${satelliteParts(design, figureWidth, sizing === undefined ? '' : ' of one satellite')}
 <h3>All numbers</h3>
-${allMetrics(design)}`
+${allMetrics(design, (metric) => bandWords(report, index, metric))}`
 }
 
 /** What the flight of a design says of it. */
@@ -98,13 +99,13 @@ function satelliteParts({ budgets, metrics, variables }: SizedDesign, width: num
 }
 
 /** Every metric; those of one satellite apart from those of the constellation. */
-function allMetrics({ metrics }: SizedDesign): Markup {
+function allMetrics({ metrics }: SizedDesign, bandOf: (metric: string) => string): Markup {
   const entries = Object.entries(metrics)
   const own = entries.filter(([name]) => !isOfOneSatellite(name))
   const list = (title: string, rows: typeof entries) =>
     html`<details><summary>${title}</summary><table class="metrics"><tbody>${rows.map(
       ([name, value]) =>
-        html`<tr><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}</th><td class="number" title="${full(value)}">${readable(name, value)}</td><td class="unit">${unitLabel(name)}</td></tr>`,
+        html`<tr><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}</th><td class="number" title="${full(value)}">${readable(name, value)}</td><td class="unit">${unitLabel(name)}</td><td class="quiet">${inEightOfTen(bandOf(name))}</td></tr>`,
     )}</tbody></table></details>`
   if (own.length === 0) return list(`${entries.length} metrics`, entries)
   const rest = entries.filter(([name]) => isOfOneSatellite(name))
@@ -124,19 +125,29 @@ function inputRow(variable: FreeVariable, value: string | number | undefined): M
 }
 
 /** Margins as shares of the limit's scale, full bar at one scale. */
-export function marginsTable({ margins }: SizedDesign): Markup {
+export function marginsTable(
+  { margins }: SizedDesign,
+  chanceOf: (metric: string) => number | undefined = () => undefined,
+): Markup {
+  const asked = margins.some(({ metric }) => chanceOf(metric) !== undefined)
+  const likely = (metric: string) => (asked ? html`<td class="number">${kept(chanceOf(metric))}</td>` : undefined)
   const sorted = [...margins].sort((a, b) => a.relative - b.relative)
-  return html`<div class="scroll"><table class="margins"><thead><tr><th scope="col">limit</th><th scope="col" class="number">value</th><th scope="col" class="number">margin</th><th scope="col">unit</th><th scope="col"></th></tr></thead><tbody>${sorted.map(
+  return html`<div class="scroll"><table class="margins"><thead><tr><th scope="col">limit</th><th scope="col" class="number">value</th><th scope="col" class="number">margin</th><th scope="col">unit</th>${
+    asked ? html`<th scope="col" class="number">kept in</th>` : undefined
+  }<th scope="col"></th></tr></thead><tbody>${sorted.map(
     ({ metric, side, value, limit, margin, relative }) =>
       html`<tr class="${margin < 0 ? 'broken' : ''}"><th scope="row" title="${descriptionOf(metric)}">${labelOf(metric)} ${sideWords(side).sign} ${three(
         limit,
-      )}</th><td class="number" title="${full(value)}">${readable(metric, value)}</td><td class="number" title="${full(margin)}">${readable(metric, margin)}</td><td class="unit">${unitLabel(metric)}</td><td class="between">${
+      )}</th><td class="number" title="${full(value)}">${readable(metric, value)}</td><td class="number" title="${full(margin)}">${readable(metric, margin)}</td><td class="unit">${unitLabel(metric)}</td>${likely(metric)}<td class="between">${
         margin < 0
           ? html`<strong>broken</strong>`
           : html`<span class="track"><i style="width:${Math.min(100, 100 * relative).toFixed(1)}%"></i></span>`
       }</td></tr>`,
   )}</tbody></table></div>`
 }
+
+const inEightOfTen = (band: string): string => (band === '' ? '' : `${band} in eight cases of ten`)
+const kept = (share: number | undefined): string => (share === undefined ? '' : chance(share))
 
 function powerSentence(budgets: NodeBudgets, metrics: SizedDesign['metrics']): string {
   const { averageBusPowerKw, averageComputePowerKw, powerOverheadRatio, averageHeatKw, radiatorTemperatureCelsius } =

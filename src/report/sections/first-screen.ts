@@ -5,7 +5,7 @@ import { frontFigure } from '../figures/front.ts'
 import { flownSentence } from '../flown.ts'
 import { foreign, html, type Markup } from '../html.ts'
 import { count, full, plural, readable } from '../numbers.ts'
-import { sureness } from './how-sure.ts'
+import { bandPart, sureness } from './how-sure.ts'
 import { infeasibilitySection } from './infeasibility.ts'
 
 /** The question, the answer, the front in one picture, the designs that have a name, and what to beware of. */
@@ -35,10 +35,10 @@ function flownPart(report: Report): Markup | undefined {
 }
 
 /** The two objectives that a picture shows best: the first two, or the only one against the first variable. */
-export function pictureColumns(report: Report) {
-  const objectives = report.columns.filter(({ role }) => role === 'objective')
+export function pictureColumns({ columns }: Pick<Report, 'columns'>) {
+  const objectives = columns.filter(({ role }) => role === 'objective')
   const y = objectives[0]!
-  return { x: objectives[1] ?? report.columns.find(({ name }) => name !== y.name)!, y }
+  return { x: objectives[1] ?? columns.find(({ name }) => name !== y.name)!, y }
 }
 
 function flownRow({ named, front, data }: Report): Markup | undefined {
@@ -97,11 +97,11 @@ ${rows.map(
     html`<tr class="${r === objectives ? 'rule' : ''}"><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}</th><td class="unit">${unit}</td>${named.map(
       ({ index }) => {
         const value = front[index]!.values[name]!
-        return html`<td class="number" title="${titleOf(name)}: ${full(value)}"><bdi>${readable(name, value)}</bdi></td>`
+        return html`<td class="number" title="${titleOf(name)}: ${full(value)}"><bdi>${readable(name, value)}</bdi>${bandPart(report, index, name)}</td>`
       },
     )}</tr>`,
 )}
 </tbody></table></div>
-<p class="finding">The knee is where giving up a little of one objective gains least in the others; the most balanced design keeps its worst objective best. Numbers have three significant digits; hold the pointer over one for all of them.</p>
+<p class="finding">${report.data.uncertainty === undefined ? '' : 'Below a number stands what it is in eight cases of ten. '}The knee is where giving up a little of one objective gains least in the others; the most balanced design keeps its worst objective best. Numbers have three significant digits; hold the pointer over one for all of them.</p>
 </section>`
 }

@@ -1,6 +1,6 @@
 import { descriptionOf, labelOf } from '../../results/names.ts'
 import type { Report } from '../../results/open-report.ts'
-import { CLOSES, CLOSES_BARE } from '../../results/uncertainty/statistic-names.ts'
+import { CLOSES, CLOSES_BARE, intervalOf } from '../../results/uncertainty/statistic-names.ts'
 import { unitLabel } from '../../units.ts'
 import { mainDesign, wordsOf } from '../answer.ts'
 import { breakEvenMap } from '../figures/break-even.ts'
@@ -22,15 +22,33 @@ export function sureness(report: Report): Markup {
   return html`<p class="answer"><bdi>${surenessWords(report, main.index, metric)}</bdi></p>`
 }
 
-/** As in `18,928 USD/PFLOP-yr (19,118-39,560 in eight cases of ten); closes in 3 %`. */
-export function surenessWords({ front }: Report, index: number, metric: string): string {
+/** As in `18,928 USD/PFLOP-yr (19,118-39,560 in eight cases of ten); closes in 3 % (2 % to 4.2 %)`. */
+export function surenessWords({ front, data }: Report, index: number, metric: string): string {
+  const likely = (share: unknown) => chanceWords(Number(share), data.uncertainty!.samples)
   const { values } = front[index]!
   const read = (name: string) => readable(metric, values[name] ?? Number.NaN)
   return (
-    `${labelOf(metric)}: ${read(metric)} ${unitLabel(metric)} (${read(`p10(${metric})`)} to ${read(`p90(${metric})`)} in eight cases of ten); ` +
-    `it closes in ${chance(Number(values[CLOSES]))} of all futures, in ${chance(Number(values[CLOSES_BARE]))} without the margins a review asks for.`
+    `${labelOf(metric)}: ${read(metric)} ${unitLabel(metric)} (${read(`p10(${metric})`)}-${read(`p90(${metric})`)} in eight cases of ten); ` +
+    `closes in ${likely(values[CLOSES])} of all futures, in ${likely(values[CLOSES_BARE])} without the margins a review asks for.`
   ).replace(/^./, (first) => first.toUpperCase())
 }
+
+/** As in `19,118 to 39,560`, what it is in eight cases of ten; nothing where nobody asked. */
+export function bandWords(report: Report, index: number, metric: string): string {
+  const [low, high] = ['p10', 'p90'].map((p) => report.statistic(index, `${p}(${metric})`))
+  if (low === undefined || high === undefined) return ''
+  return `${readable(metric, low)} to ${readable(metric, high)}`
+}
+
+/** The same below a number. */
+export function bandPart(report: Report, index: number, metric: string): Markup | undefined {
+  const words = bandWords(report, index, metric)
+  return words === '' ? undefined : html`<div class="quiet band">${words}</div>`
+}
+
+/** A share of the futures with its 95 % interval. */
+const chanceWords = (share: number, samples: number): string =>
+  `${chance(share)} (${intervalOf(share, samples).map(chance).join(' to ')})`
 
 /** The metric of the first objective, of which a robust study asks a statistic. */
 export const firstMetric = ({ nominalObjectives }: Report): string | undefined => nominalObjectives[0]?.metric
@@ -42,14 +60,15 @@ export function howSureSection(report: Report): Markup {
   const { uncertainty } = report.data
   if (uncertainty === undefined) return html``
   const { samples, coverage, deciders, breakEven } = uncertainty
-  return html`<p class="finding">Every design sized again in ${count(samples)} futures, in which every assumption and catalog number takes a value from its range (${chance(coverage)} of the chance within it). The table and the axes have these columns too.</p>
+  return html`<p class="finding">Every design sized again in ${count(samples)} futures, in which every assumption and catalog number takes a value from its range (${chance(coverage)} of the chance within it). The table and the axes have these columns too. Chances stand with their 95 % interval.</p>
 ${bands(report)}
-${deciders === undefined || deciders.inputs.length === 0 ? html`<p class="finding">What decides? <code>${askedBy(report.data.folder)}</code></p>` : html`<h3>What decides ${labelOf(deciders.metric)} of the ${deciders.design.join(', ')}</h3><figure data-figure="indices">${indicesFigure(deciders, WIDTH, wordsOf)}<figcaption>Shares of its variance: dark by itself, light with all it takes part in, the line a 95 % interval. ${count(deciders.moving)} of ${count(deciders.screened)} inputs move it.</figcaption></figure>`}
+${deciders === undefined || deciders.inputs.length === 0 ? html`<p class="finding">What decides? <code>${askedBy(report.data.folder)}</code></p>` : html`<h3>What decides ${deciders.inverse ? 'the inverse of ' : ''}${labelOf(deciders.metric)} of the ${deciders.design.join(', ')}</h3><figure data-figure="indices">${indicesFigure(deciders, WIDTH, wordsOf)}<figcaption>Shares of its variance: dark by itself, light with all it takes part in, the line a 95 % interval. ${count(deciders.moving)} of ${count(deciders.screened)} inputs move it.</figcaption></figure>`}
 ${breakEven === undefined ? undefined : html`<h3>Where orbit costs what the ground does</h3><figure data-figure="break-even">${breakEvenMap(breakEven, WIDTH)}<figcaption>Cost in orbit over that on the ground, of the ${breakEven.design.join(', ')}, all else nominal; the line is break-even. The deeper a cell, the more of ${count(breakEven.samples)} futures of all else in which orbit costs less.</figcaption></figure>`}`
 }
 
 function bands(report: Report): Markup {
   const { named, front } = report
+  const { samples } = report.data.uncertainty!
   const metric = firstMetric(report)
   const names = report.nominalObjectives.flatMap((one) => [
     one.metric as string,
@@ -61,7 +80,7 @@ function bands(report: Report): Markup {
     ({ name }) => html`<th scope="col" class="number">${name}</th>`,
   )}</tr></thead><tbody>${[CLOSES, CLOSES_BARE].map(
     (name) =>
-      html`<tr><th scope="row">${labelOf(name)}</th><td></td>${named.map(({ index }) => html`<td class="number">${chance(Number(front[index]!.values[name]))}</td>`)}</tr>`,
+      html`<tr><th scope="row">${labelOf(name)}</th><td></td>${named.map(({ index }) => html`<td class="number">${chanceWords(Number(front[index]!.values[name]), samples)}</td>`)}</tr>`,
   )}${names.map(
     (name) =>
       html`<tr class="${name === metric ? 'rule' : ''}"><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}</th><td class="unit">${unitLabel(name)}</td>${named.map(

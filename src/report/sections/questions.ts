@@ -84,7 +84,7 @@ function decisive({ data, nominalObjectives }: Report): Question {
     const shares = decided.inputs.slice(0, 3).map(({ name, total }) => `${wordsOf(name)} (${percent(total)})`)
     return {
       question,
-      answer: `${capital(listOf(shares))}, by the share of the variance of ${labelOf(decided.metric)} that each takes part in when all numbers vary together.`,
+      answer: `${capital(listOf(shares))}, by the share of the variance of ${decided.inverse ? 'the inverse of ' : ''}${labelOf(decided.metric)} that each takes part in when all numbers vary together.`,
     }
   }
   const [first, ...rest] = data.swings.slice(0, 3)
@@ -110,7 +110,7 @@ export function questionsSection(report: Report): Markup {
     report,
   ).map(
     ({ question, answer }) => html`<div><dt>${question}</dt><dd><bdi>${answer}</bdi></dd></div>`,
-  )}</dl>${strataTable(report)}${worthTables(report)}`
+  )}</dl>${strataTable(report.data.strata, report.study)}${worthTables(report)}`
 }
 
 interface Part {

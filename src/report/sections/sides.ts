@@ -3,6 +3,7 @@ import type { Column, FrontRow, Report } from '../../results/open-report.ts'
 import { unitLabel } from '../../units.ts'
 import { html, type Markup } from '../html.ts'
 import { compact, count, full, readable } from '../numbers.ts'
+import { bandPart } from './how-sure.ts'
 
 interface Difference {
   readonly column: Column
@@ -35,24 +36,31 @@ export function sidesTable(report: Report, first: number, second: number): Marku
   const objectives = all.filter(({ column }) => column.role === 'objective')
   const variables = all.filter(({ column }) => column.role === 'variable')
   const metrics = all.filter(({ column }) => column.role === 'metric')
+  const bandsOf = (name: string) => [first, second].map((index) => bandPart(report, index, name))
   const group = (title: string, rows: readonly Difference[]) =>
     rows.length === 0
       ? undefined
-      : html`<tr class="group"><th scope="rowgroup" colspan="4">${title}</th></tr>${rows.map((row) => differenceRow(row, a, b))}`
+      : html`<tr class="group"><th scope="rowgroup" colspan="4">${title}</th></tr>${rows.map((row) => differenceRow(row, a, b, bandsOf))}`
   return html`<div class="scroll"><table class="sides"><thead><tr><th scope="col"></th><th scope="col" class="number">${count(a.id)}</th><th scope="col" class="number">${count(b.id)}</th><th scope="col">difference from ${count(a.id)} to ${count(b.id)}, and its share of the front's range</th></tr></thead><tbody>
 ${group('Objectives', objectives)}${group('Choices', variables)}${group('What follows, the twenty largest', metrics.slice(0, 20))}</tbody></table></div>
 <p class="finding">${sidesSentence(report, first, second, all)}</p>`
 }
 
-function differenceRow(difference: Difference, a: FrontRow, b: FrontRow): Markup {
+function differenceRow(
+  difference: Difference,
+  a: FrontRow,
+  b: FrontRow,
+  bandsOf: (name: string) => readonly (Markup | undefined)[],
+): Markup {
   const { name } = difference.column
   const unit = unitLabel(name)
   const [va, vb] = [a.values[name]!, b.values[name]!]
-  const cell = (value: number | string) =>
-    html`<td class="number" title="${full(value)}"><bdi>${brief(name, value)}</bdi></td>`
+  const bands = bandsOf(name)
+  const cell = (value: number | string, band: Markup | undefined) =>
+    html`<td class="number" title="${full(value)}"><bdi>${brief(name, value)}</bdi>${band}</td>`
   return html`<tr><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}${
     unit === '' ? undefined : html` <span class="unit">${unit}</span>`
-  }</th>${cell(va)}${cell(vb)}${changeCell(difference, va, vb)}</tr>`
+  }</th>${cell(va, bands[0])}${cell(vb, bands[1])}${changeCell(difference, va, vb)}</tr>`
 }
 
 /** Numbers of four columns on a telephone. */
@@ -74,5 +82,5 @@ function sidesSentence(report: Report, first: number, second: number, all: reado
   const losses = all.filter(({ better }) => better === false).map(({ column }) => labelOf(column.name))
   const id = count(report.front[second]!.id)
   const unchanged = report.columns.length - all.length
-  return `Design ${id} is better in ${wins.join(', ') || 'nothing'} and worse in ${losses.join(', ') || 'nothing'}. Rows are sorted by how much of the front's whole range the difference spans; ${unchanged} numbers are equal and left out.`
+  return `Design ${id} is better in ${wins.join(', ') || 'nothing'} and worse in ${losses.join(', ') || 'nothing'}. Rows are sorted by how much of the front's whole range the difference spans; ${unchanged} numbers are equal and left out.${report.data.uncertainty === undefined ? '' : ' Below a number stands what it is in eight cases of ten.'}`
 }

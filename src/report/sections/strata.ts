@@ -1,14 +1,15 @@
 import { labelOf, titleOf } from '../../results/names.ts'
-import type { Report } from '../../results/open-report.ts'
+import type { Strata } from '../../results/strata.ts'
+import type { ResolvedStudy } from '../../results/types.ts'
 import { unitLabel } from '../../units.ts'
 import { wordsOf } from '../answer.ts'
 import { html, type Markup } from '../html.ts'
 import { count, full, three } from '../numbers.ts'
 
 /** What each level of the largest choice reached: the alternatives that lost, and by how much or why. */
-export function strataTable({ data, study }: Report): Markup | undefined {
-  if (data.strata === undefined) return undefined
-  const { variable, levels } = data.strata
+export function strataTable(strata: Strata | undefined, study: ResolvedStudy): Markup | undefined {
+  if (strata === undefined) return undefined
+  const { variable, levels } = strata
   const objectives = study.objectives.map(({ metric }) => metric)
   return html`<h3>What each ${titleOf(variable)} reached</h3><div class="scroll"><table><thead><tr><th scope="col">${titleOf(variable)}</th><th scope="col" class="number">candidates</th><th scope="col" class="number">feasible</th><th scope="col" class="number">on the front</th>${objectives.map(
     (metric) =>

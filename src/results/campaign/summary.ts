@@ -40,9 +40,11 @@ export interface CampaignFindings {
   readonly uncertainty: readonly CampaignUncertainty[]
   readonly flights: readonly CampaignFlight[]
   readonly sweeps: readonly CampaignSweep[]
-  /** Pieces that are not there, and why. */
-  readonly missing: readonly { readonly piece: string; readonly why: string }[]
+  /** Pieces that are not there, and why; failed at every try, or not done, be it for want of what they need. */
+  readonly missing: readonly { readonly piece: string; readonly why: string; readonly isFailed: boolean }[]
   readonly pieceCount: number
+  /** What the file asks, done or not. */
+  readonly asked: { readonly studies: number; readonly variants: number; readonly seeds: number }
 }
 
 /** campaign.json: no clock, path or machine in it, so that the same pieces give the same bytes wherever they were done. */

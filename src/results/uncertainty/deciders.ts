@@ -22,6 +22,8 @@ type Interval = readonly [low: number, high: number]
 /** Which inputs decide how uncertain a metric of one design is. */
 export interface Deciders {
   readonly metric: MetricName
+  /** Of one over the metric, which is infinite in some futures. */
+  readonly inverse?: true
   readonly rows: number
   /** Inputs that screening looked at, and those of them that move the metric at all. */
   readonly screened: number
@@ -43,15 +45,29 @@ const PATHS = 10
 const LEVELS = 4
 const KEPT = 12
 
-/** Screens all inputs by Morris's method, then gives Sobol indices of those that move the metric most. */
+/**
+ * Screens all inputs by Morris's method, then gives Sobol indices of those that move the metric most. A cost that is infinite in
+ * some futures, in which nothing is delivered, has no variance: then it is what a dollar delivers that is shared out.
+ */
 export function decidersOf(job: DecidersJob): Deciders {
+  try {
+    return decidedBy(job, false)
+  } catch (error) {
+    if (!(error instanceof Infinite)) throw error
+    return { ...decidedBy(job, true), inverse: true }
+  }
+}
+
+class Infinite extends Error {}
+
+function decidedBy(job: DecidersJob, inverse: boolean): Deciders {
   const { metric, rows, seed, coverage } = job
   const study = holdVariables(job.study, job.variables, 'front')
   const space = futureSpace(study, coverage)
   const all = space.inputs
   const screening = morrisEffects({
     inputs: asUniform(all),
-    evaluate: metricIn(space, metric, all),
+    evaluate: metricIn(space, metric, all, inverse),
     paths: PATHS,
     levels: LEVELS,
     seed,
@@ -65,7 +81,7 @@ export function decidersOf(job: DecidersJob): Deciders {
   if (kept.length === 0) return none
   const names = kept.map(({ name }) => name)
   const correlations = space.correlations.filter(({ between }) => between.every((name) => names.includes(name)))
-  const evaluate = metricIn(space, metric, kept)
+  const evaluate = metricIn(space, metric, kept, inverse)
   const found = sobolIndices({ inputs: asUniform(kept), correlations, evaluate, rows, seed })
   const inputs = kept.map(({ name }, i) => ({
     name,
@@ -78,18 +94,20 @@ export function decidersOf(job: DecidersJob): Deciders {
 }
 
 /** The metric of the one design of a space at probabilities of some inputs, all others at nominal. */
-function metricIn(space: FutureSpace, metric: MetricName, inputs: readonly SpaceInput[]) {
+function metricIn(space: FutureSpace, metric: MetricName, inputs: readonly SpaceInput[], inverse: boolean) {
   const nothing = new Float64Array(0)
   const places = inputs.map(({ name }) => space.inputs.findIndex((one) => one.name === name))
   const all = new Float64Array(space.inputs.length).fill(Number.NaN)
   return (probabilities: Float64Array): number => {
     for (const [i, place] of places.entries()) all[place] = probabilities[i]!
     const compiled = compileStudy(space.studyAt(all))
-    const value = metricReader(metric, compiled)(compiled.size(nothing))
+    const read = metricReader(metric, compiled)(compiled.size(nothing))
+    if (!inverse && read === Number.POSITIVE_INFINITY) throw new Infinite()
+    const value = inverse ? 1 / read : read
     if (Number.isFinite(value)) return value
     throw new UserError({
       message: `'${metric}' of this design has no finite value in one of the futures, and so no variance to share out`,
-      found: String(value),
+      found: String(read),
       next: 'leave --indices out, or take another design with --design',
     })
   }

@@ -6,6 +6,9 @@ import type { ReportData } from '../report-data.ts'
 import { readUncertainty } from './file.ts'
 import { CLOSES, CLOSES_BARE, statisticValues } from './statistic-names.ts'
 
+/** What stands beside the numbers of one design: the band of every metric, and how likely its limits hold. */
+const BESIDE = /^(p10|p90|chance)\(/
+
 /** What a report shows of what was asked of its front over many futures; nothing of what was asked of another front. */
 export function uncertaintyFor(
   folder: string,
@@ -21,13 +24,17 @@ export function uncertaintyFor(
     ...atNominal(study).objectives.flatMap(({ metric }) => ['p10', 'p50', 'p90'].map((p) => `${p}(${metric})`)),
   ]
   const byId = new Map(file.designs.map((one) => [one.id, statisticValues(one)]))
-  const values = of.ids.flatMap((id) => names.map((name) => byId.get(id)?.[name] ?? Number.NaN))
+  const valuesOf = (some: readonly string[]) =>
+    of.ids.flatMap((id) => some.map((name) => byId.get(id)?.[name] ?? Number.NaN))
+  const known = Object.keys(byId.values().next().value ?? {})
+  const beside = known.filter((name) => BESIDE.test(name) && !names.includes(name))
   return {
     uncertainty: {
       samples,
       coverage,
       names,
-      values: pack(Float64Array.from(values), names.length),
+      values: pack(Float64Array.from(valuesOf(names)), names.length),
+      beside: { names: beside, values: pack(Float32Array.from(valuesOf(beside)), beside.length) },
       ...(deciders === undefined ? {} : { deciders }),
       ...(breakEven === undefined ? {} : { breakEven }),
     },

@@ -30,7 +30,7 @@ export type Columns = Float64Array
 /** Sizes the designs in the futures from one to another, into the columns of all. */
 export type SizeFutures = (from: number, to: number, into: Columns) => void
 
-/** Room for the answers of a job, shared among threads. */
+/** Room for the answers of a job, which threads may share. */
 export function roomFor({ designs, metrics, samples }: FuturesJob): Columns {
   return new Float64Array(new SharedArrayBuffer(8 * designs.length * metrics.length * samples))
 }
@@ -41,30 +41,41 @@ export function columnOf({ metrics, samples }: FuturesJob, columns: Columns, des
   return columns.subarray(at, at + samples)
 }
 
+/** The study of a job in each of its futures, made when it is asked for. */
+export function studiesIn({ study, coverage, samples, seed, redrawn }: Omit<FuturesJob, 'designs' | 'metrics'>) {
+  return evenFutures(futureSpace(study, coverage), samples, seed, redrawn)
+}
+
 /**
  * Makes the sizer of a job. A future is a value of every number of the study that is not sure, whatever the designs use of it,
  * so that the futures do not depend on which designs are asked for. A design whose sizing fails has no numbers in that future.
  */
 export function futuresSizer(job: FuturesJob): SizeFutures {
-  const { study, designs, metrics, samples, seed, coverage, redrawn } = job
-  const studyIn = evenFutures(futureSpace(study, coverage), samples, seed, redrawn)
-  const block = metrics.length * samples
-  return (from, to, into) => {
-    const futures = Array.from({ length: to - from }, (_, i) => {
-      const compiled = compileStudy(studyIn(from + i))
-      return { compiled, readers: metrics.map((metric) => metricReader(metric, compiled)) }
+  const studyIn = studiesIn(job)
+  return (from, to, into) => sizeFrom(studyIn, job, { from, to }, { columns: into, first: 0, length: job.samples })
+}
+
+/** Sizes the designs in a block of futures, into columns that hold so many futures from the first on. */
+export function sizeFrom(
+  studyIn: (future: number) => ResolvedStudy,
+  { designs, metrics }: Pick<FuturesJob, 'designs' | 'metrics'>,
+  { from, to }: Block,
+  { columns, first, length }: { readonly columns: Columns; readonly first: number; readonly length: number },
+): void {
+  const futures = Array.from({ length: to - from }, (_, i) => {
+    const compiled = compileStudy(studyIn(from + i))
+    return { compiled, readers: metrics.map((metric) => metricReader(metric, compiled)) }
+  })
+  // Design by design: what is written next to each other stands next to each other.
+  designs.forEach((x, d) => {
+    futures.forEach(({ compiled, readers }, i) => {
+      const at = d * metrics.length * length + from - first + i
+      try {
+        const sizing = compiled.size(x)
+        for (let m = 0; m < readers.length; m++) columns[at + m * length] = readers[m]!(sizing)
+      } catch {
+        for (let m = 0; m < readers.length; m++) columns[at + m * length] = Number.NaN
+      }
     })
-    // Design by design: what is written next to each other stands next to each other.
-    designs.forEach((x, d) => {
-      futures.forEach(({ compiled, readers }, i) => {
-        const first = d * block + from + i
-        try {
-          const sizing = compiled.size(x)
-          for (let m = 0; m < readers.length; m++) into[first + m * samples] = readers[m]!(sizing)
-        } catch {
-          for (let m = 0; m < readers.length; m++) into[first + m * samples] = Number.NaN
-        }
-      })
-    })
-  }
+  })
 }

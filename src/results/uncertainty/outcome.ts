@@ -1,8 +1,7 @@
-import { boundsOf } from '../../node/limits.ts'
-import { NO_MARGINS } from '../../node/margins.ts'
+import { bareSides } from '../../study/all-limits.ts'
 import { type LimitSide, limitSides, violationOf } from '../../study/limits.ts'
 import type { ResolvedStudy } from '../../study/resolved.ts'
-import { type MetricName, SCALES } from '../../study/scale.ts'
+import type { MetricName } from '../../study/scale.ts'
 import { wilsonInterval } from '../../uncertainty/failure-probability.ts'
 import { inOrder, percentileOf, type Statistics, statisticsOf } from '../../uncertainty/statistics.ts'
 import { askedMetrics } from '../asked.ts'
@@ -67,10 +66,11 @@ export function outcomeOf(args: {
   const keptBare = keptAll.slice()
   // Each column is put in order once.
   const sorted = new Map([...columns].map(([metric, values]) => [metric, inOrder(values)]))
-  const limits = limitSides(study.constraints).map((one): LimitOutcome => {
+  const bareLimits = bareSides(study)
+  const limits = limitSides(study.constraints).map((one, i): LimitOutcome => {
     const values = columns.get(one.metric)!
     const from = study.constraints.find(({ metric }) => metric === one.metric)!.from
-    const bareLimit = from === 'default' ? withoutMargin(study, one) : one.limit
+    const bareLimit = bareLimits[i]!.limit
     const finite = sorted.get(one.metric)!
     const likely = keptIn(values, one, keptAll)
     const bare = { limit: bareLimit, ...keptIn(values, { ...one, limit: bareLimit }, keptBare) }
@@ -125,11 +125,6 @@ function shareOf(kept: Uint8Array): Likelihood {
   let hits = 0
   for (const one of kept) hits += one
   return { probability: hits / kept.length, interval: wilsonInterval(hits, kept.length) }
-}
-
-function withoutMargin({ scale }: ResolvedStudy, { metric, side, limit }: LimitSide): number {
-  const standard = SCALES[scale].limits.find((one) => one.metric === metric)
-  return (standard === undefined ? undefined : boundsOf(standard, NO_MARGINS)[side]) ?? limit
 }
 
 /** Metrics beside objectives and limits that are the better the higher; all others are taken to be costs. */

@@ -1,8 +1,13 @@
 import { STATISTICS } from '../../study/statistic-names.ts'
+import { wilsonInterval } from '../../uncertainty/failure-probability.ts'
 import type { DesignOutcomeInFile } from './file.ts'
 
 export const CLOSES = 'chance(allLimits)'
 export const CLOSES_BARE = 'chance(bareLimits)'
+
+/** The 95 % interval of a share of so many futures. */
+export const intervalOf = (share: number, samples: number): readonly [low: number, high: number] =>
+  wilsonInterval(Math.round(share * samples), samples)
 
 /**
  * Every statistic of a design by its name in a condition: `p90(usdPerPflopYear)`, `chance(allLimits)` and, of each limited

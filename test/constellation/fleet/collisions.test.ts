@@ -99,3 +99,28 @@ describe('collisions of a fleet', () => {
     expect(operations.mostInService).toBeGreaterThan(0)
   })
 })
+
+describe('manoeuvres', () => {
+  const { collisions, samples, mass, design, cashFlow, nodeContext } = sized('gigawatt-2030')
+
+  it('take from the propellant what their number and speed ask for, by the rocket equation for small changes', () => {
+    const { collisionManoeuvreMPerS, collisionManoeuvresPerYear, disposalReserveFraction } = nodeContext.assumptions
+    const perYear =
+      collisions.extraDeltaVMPerS /
+        collisionManoeuvreMPerS /
+        design.satelliteLifeYears /
+        (1 + disposalReserveFraction) +
+      collisionManoeuvresPerYear
+    const kg = (mass.launchKg * perYear * collisionManoeuvreMPerS) / (design.thruster.specificImpulseS * 9.80665)
+    // Mass mean over the shells, which is one for all.
+    expect(collisions.manoeuvreKgPerYear / kg).toBeCloseTo(1, 6)
+    expect(samples.length).toBeGreaterThan(0)
+  })
+
+  it('that take longer leave less compute in service, and less to sell', () => {
+    const more = sized('gigawatt-2030', 'scenario.manoeuvreOutageHours=50')
+    const kept = (1 - more.collisions.manoeuvreOutageFraction) / (1 - collisions.manoeuvreOutageFraction)
+    expect(more.collisions.manoeuvreOutageFraction).toBeGreaterThan(5 * collisions.manoeuvreOutageFraction)
+    expect(more.cashFlow.deliveredPflopYears / cashFlow.deliveredPflopYears).toBeCloseTo(kept, 9)
+  })
+})

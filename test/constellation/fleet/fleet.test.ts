@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type FleetPlan, fleetHistory, launchedByYear, producedCount } from '../../../src/constellation/fleet/fleet.ts'
+import { launchedByYear } from '../../../src/constellation/fleet/by-year.ts'
+import { type FleetPlan, fleetHistory, producedCount } from '../../../src/constellation/fleet/fleet.ts'
 
 const within = (value: number, published: number, share: number) =>
   expect(Math.abs(value / published - 1), `${value} against ${published}`).toBeLessThanOrEqual(share)

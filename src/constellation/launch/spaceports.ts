@@ -1,0 +1,149 @@
+import type { Spaceport } from '../components.ts'
+import type { ShellKind } from '../pattern/shell-kinds.ts'
+
+/** Launches of a launcher in a year, at most: to sun-synchronous shells, to inclined ones, and to both together. */
+export interface OrbitCadence {
+  readonly sunSynchronous: number
+  readonly inclined: number
+  readonly inAll: number
+}
+
+/** The same from one spaceport. */
+export interface SiteCadence extends OrbitCadence {
+  readonly id: string
+}
+
+/** Half a degree below the latitude of the site the turn costs next to nothing. */
+const TURN_RAD = 0.5 * (Math.PI / 180)
+const DAYS_PER_YEAR = 365.25
+const DAY_S = 86_400
+
+/**
+ * Azimuths, clockwise from north, at which a site launches into an inclination as it passes under the plane northbound and
+ * southbound: sin A = cos i / cos(latitude). None where the plane never reaches the site.
+ *
+ * Source: [larson-wertz-1999] section 6.4. Assumes: a sphere that does not turn, good to some two degrees.
+ * @example launchAzimuthsRad(0.4985, 1.7017)[1] * 180 / Math.PI // 188.5
+ */
+export function launchAzimuthsRad(latitudeRad: number, inclinationRad: number): readonly [number, number] | undefined {
+  const steepest = Math.min(inclinationRad, Math.PI - inclinationRad)
+  if (Math.abs(latitudeRad) > steepest + TURN_RAD) return undefined
+  const sine = Math.cos(inclinationRad) / Math.cos(latitudeRad)
+  const azimuthRad = Math.asin(Math.max(-1, Math.min(1, sine)))
+  return [azimuthRad, Math.PI - azimuthRad]
+}
+
+/** How often a day a site launches into a plane of an inclination: north- and southbound, as far as its corridors let it. */
+export function passesPerDay(site: Spaceport, inclinationRad: number): number {
+  const azimuths = launchAzimuthsRad(site.latitudeRad, inclinationRad)
+  if (azimuths === undefined) return 0
+  let passes = 0
+  for (const azimuthRad of azimuths) {
+    if (isBetween(azimuthRad, site.leastAzimuthRad, site.mostAzimuthRad)) passes++
+    else if (isBetween(azimuthRad, site.leastPolarAzimuthRad, site.mostPolarAzimuthRad)) passes++
+  }
+  return passes
+}
+
+function isBetween(azimuthRad: number, leastRad: number, mostRad: number): boolean {
+  const turn = 2 * Math.PI
+  const past = (((azimuthRad - leastRad) % turn) + turn) % turn
+  return past <= mostRad - leastRad + 1e-9 || past > turn - 1e-9
+}
+
+/**
+ * Launches a year that a site's windows take into the shells of a kind. A plane passes over the site at its hour, once or twice a
+ * day; as long as the planes' hours last, the next launch follows a turnaround after the last.
+ *
+ *   a day = passes x min(planes, 1 + (planes - 1) step / turnaround)
+ *
+ * Assumes: every shell of sun-synchronous planes has the same hours, inclined shells, which drift, have any hour between them; no
+ * day is lost to weather.
+ */
+export function windowLaunchesPerYear(site: Spaceport, kind: ShellKind, passes: number): number {
+  const { planeCount, shellCount, nodeStepRad, isInclined } = kind
+  const isAnyHour = isInclined && shellCount > 1
+  const windowS = isAnyHour ? DAY_S : (((planeCount - 1) * nodeStepRad) / (2 * Math.PI)) * DAY_S
+  const planes = isAnyHour ? planeCount * shellCount : planeCount
+  const aPass = Math.min(planes, 1 + windowS / site.turnaroundS)
+  return Math.floor(DAYS_PER_YEAR * Math.min(passes * aPass, DAY_S / site.turnaroundS))
+}
+
+/** What each spaceport that flies a launcher can do for the shells of a pattern. */
+export function siteCadences(
+  sites: readonly Spaceport[],
+  launcherId: string,
+  kinds: readonly ShellKind[],
+  /** Of the lowest and the highest shell of a kind. */
+  inclinationsOf: (kind: ShellKind) => readonly number[],
+): SiteCadence[] {
+  const cadences: SiteCadence[] = []
+  for (const site of sites) {
+    const licensed = site.cadencePerYear[launcherId]
+    if (licensed === undefined) continue
+    let sunSynchronous = 0
+    let inclined = 0
+    for (const kind of kinds) {
+      let passes = 2
+      for (const inclinationRad of inclinationsOf(kind)) passes = Math.min(passes, passesPerDay(site, inclinationRad))
+      const count = Math.min(Math.floor(licensed), windowLaunchesPerYear(site, kind, passes))
+      if (kind.isInclined) inclined = count
+      else sunSynchronous = count
+    }
+    const inAll = Math.min(Math.floor(licensed), sunSynchronous + inclined)
+    cadences.push({ id: site.id, sunSynchronous, inclined, inAll })
+  }
+  return cadences
+}
+
+/**
+ * What a launcher can fly from all its sites. A site's launches to each kind and in all are bounded, and bounds of that form add up
+ * over sites to bounds of that form, none of which is out of reach.
+ */
+export function cadenceOfAll(sites: readonly SiteCadence[]): OrbitCadence {
+  let [sunSynchronous, inclined, inAll] = [0, 0, 0]
+  for (const site of sites) {
+    sunSynchronous += site.sunSynchronous
+    inclined += site.inclined
+    inAll += site.inAll
+  }
+  return { sunSynchronous, inclined, inAll }
+}
+
+/**
+ * Which site flies how many of the launches of a year. Those to either kind go first to where they are in nobody's way, and
+ * within that to sites in proportion to what these can do; all are whole.
+ */
+export function launchesBySite(
+  sites: readonly SiteCadence[],
+  year: { readonly sunSynchronous: number; readonly inclined: number },
+): number[] {
+  const free = sites.map((site) => site.inAll - site.inclined)
+  const first = sharedOut(year.sunSynchronous, free)
+  const rest = sharedOut(
+    year.sunSynchronous - sum(first),
+    sites.map((site, s) => site.sunSynchronous - first[s]!),
+  )
+  const taken = first.map((count, s) => count + rest[s]!)
+  const inclined = sharedOut(
+    year.inclined,
+    sites.map((site, s) => Math.min(site.inclined, site.inAll - taken[s]!)),
+  )
+  return taken.map((count, s) => count + inclined[s]!)
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+
+/** As much of a whole number as there is room for, in proportion to the rooms, whole. */
+function sharedOut(count: number, rooms: readonly number[]): number[] {
+  const room = sum(rooms)
+  const share = room > 0 ? Math.min(1, count / room) : 0
+  let before = 0
+  let given = 0
+  return rooms.map((one) => {
+    before += one * share
+    const own = Math.round(before) - given
+    given += own
+    return own
+  })
+}

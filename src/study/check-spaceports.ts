@@ -1,0 +1,124 @@
+import type { Spaceport } from '../constellation/components.ts'
+import { passesPerDay } from '../constellation/launch/spaceports.ts'
+import { sunSynchronousInclinationRad } from '../environment/orbit.ts'
+import { UserError } from '../errors.ts'
+import type { Catalog } from './catalog.ts'
+import { nearestKey } from './quantity.ts'
+import type { ResolvedStudy } from './resolved.ts'
+import { definitionOf, type VariableName } from './scale.ts'
+import type { Path, YamlFile } from './yaml-file.ts'
+
+const DEG = Math.PI / 180
+
+/** What flies from a spaceport must be a launcher, and its corridors run from their first azimuth to their last. */
+export function checkSpaceports(file: YamlFile, { spaceports, launchers }: Catalog): void {
+  for (const [id, { cadencePerYear = {}, quantities }] of Object.entries(spaceports)) {
+    const place = file.place(['catalog', 'spaceports', id])
+    const known = Object.keys(launchers)
+    const foreign = Object.keys(cadencePerYear).find((launcher) => !known.includes(launcher))
+    if (foreign !== undefined) {
+      const nearest = nearestKey(foreign, known)
+      throw new UserError({
+        message: `'${foreign}', which flies from '${id}', is no launcher`,
+        place,
+        found: foreign,
+        expected: known.join(', '),
+        ...(nearest === undefined ? {} : { nearest }),
+        next: 'dawnfront list catalog launchers',
+      })
+    }
+    for (const corridor of ['Azimuth', 'PolarAzimuth']) {
+      const [first, last] = ['least', 'most'].map((end) => quantities[`${end}${corridor}Deg`]?.value) as [
+        number,
+        number,
+      ]
+      if (first === undefined || last === undefined || first <= last) continue
+      throw new UserError({
+        message: `a corridor of '${id}' ends before it begins`,
+        place,
+        found: `least${corridor}Deg ${first}, most${corridor}Deg ${last}`,
+        expected: `clockwise from the first to the last; through north from a negative first, ${first - 360} to ${last}`,
+      })
+    }
+  }
+}
+
+/**
+ * A study whose satellites no site can launch into their planes has no design, whatever is searched for.
+ *
+ * @throws UserError at the inclination, or at the launcher where the orbits keep to the Sun.
+ */
+export function checkReach(file: YamlFile, study: ResolvedStudy, sites: readonly Spaceport[]): void {
+  if (study.scale !== 'constellation' || study.fixed.some(isSet)) return
+  const [patterns, launchers] = [valuesOf(study, 'pattern'), valuesOf(study, 'launcher')].map((all) => all.map(String))
+  const flown = launchers!.map((id) => ({ id, sites: sites.filter(({ cadencePerYear }) => id in cadencePerYear) }))
+  const isReached = (inclinationsRad: readonly number[]) =>
+    flown.some(
+      (launcher) =>
+        launcher.sites.length === 0 ||
+        launcher.sites.some(
+          (site) =>
+            site.cadencePerYear[launcher.id]! > 0 &&
+            inclinationsRad.some((inclinationRad) => passesPerDay(site, inclinationRad) > 0),
+        ),
+    )
+  const inclined = sampled(valuesOf(study, 'inclinationDeg').map(Number)).map((deg) => deg * DEG)
+  const toTheSun = sampled(valuesOf(study, 'altitudeKm').map(Number)).map((km) =>
+    sunSynchronousInclinationRad(km * 1e3),
+  )
+  const needs = (pattern: string) => (pattern === 'delta' || pattern === 'star' ? inclined : toTheSun)
+  if (patterns!.some((pattern) => isReached(needs(pattern)))) return
+  const isInclined = patterns!.some((pattern) => needs(pattern) === inclined)
+  const name = isInclined ? 'inclinationDeg' : 'launcher'
+  const reached = reachedDeg(flown.flatMap(({ sites: own }) => own))
+  throw new UserError({
+    message: `no site of ${launchers!.join(', ')} can launch into the planes of this study`,
+    place: file.place(pathOf(study, name)),
+    found: isInclined
+      ? `inclinations of ${ends(inclined)} degrees`
+      : `sun-synchronous planes at ${ends(toTheSun)} degrees; ${launchers!.join(', ')}`,
+    expected: reached === '' ? 'a site with launches' : `inclinations that their sites reach: ${reached}`,
+    next: 'dawnfront list catalog spaceports',
+  })
+}
+
+/** What `--set` makes of a study is sized, and the limit named. */
+const isSet = ({ name, from }: ResolvedStudy['fixed'][number]) =>
+  from === '--set' && ['pattern', 'launcher', 'inclinationDeg', 'altitudeKm'].includes(name)
+
+/** What a variable may be: its choices, both its bounds, or the value it is fixed at. */
+function valuesOf(study: ResolvedStudy, name: VariableName): (string | number)[] {
+  const free = study.variables.find((one) => one.name === name)
+  if (free !== undefined) return free.kind === 'choice' ? [...free.choices] : [free.min, free.max]
+  const fixed = study.fixed.find((one) => one.name === name)
+  return [fixed?.value ?? (definitionOf(name).default as string | number)]
+}
+
+/** A range at every degree or tenth of it. */
+function sampled(values: readonly number[]): number[] {
+  const [low, high] = [Math.min(...values), Math.max(...values)]
+  if (low === high) return [low]
+  return Array.from({ length: 101 }, (_, k) => low + ((high - low) * k) / 100)
+}
+
+const ends = (valuesRad: readonly number[]) => {
+  const [low, high] = [Math.min(...valuesRad), Math.max(...valuesRad)].map((rad) => (rad / DEG).toFixed(1))
+  return low === high ? low! : `${low} to ${high}`
+}
+
+/** Whole degrees of inclination that any of some sites reaches, as ranges. */
+function reachedDeg(sites: readonly Spaceport[]): string {
+  const ranges: [number, number][] = []
+  for (let deg = 0; deg <= 180; deg++) {
+    if (!sites.some((site) => passesPerDay(site, deg * DEG) > 0)) continue
+    const last = ranges.at(-1)
+    if (last !== undefined && last[1] === deg - 1) last[1] = deg
+    else ranges.push([deg, deg])
+  }
+  return ranges.map(([low, high]) => `${low} to ${high}`).join(', ')
+}
+
+function pathOf(study: ResolvedStudy, name: VariableName): Path {
+  if (study.variables.some((one) => one.name === name)) return ['variables', name]
+  return study.fixed.some((one) => one.name === name && one.from !== 'default') ? ['fixed', name] : ['fixed']
+}

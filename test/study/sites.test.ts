@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { formatUserError, UserError } from '../../src/errors.ts'
+import { loadStudy } from '../../src/study/resolve.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'dawnfront-sites-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const GOOD = `name: sites
+scale: constellation
+scenario: reusable-2030
+compute: { averagePowerKw: 120, peakPowerKw: 150 }
+`
+
+const errorOf = (text: string) => {
+  const file = join(folder, 'study.yaml')
+  writeFileSync(file, GOOD + text)
+  try {
+    loadStudy(file)
+  } catch (error) {
+    if (error instanceof UserError) return formatUserError(error).replaceAll(`${folder}/`, '')
+    throw error
+  }
+  return ''
+}
+
+describe('launch sites that cannot be', () => {
+  it('are named where they lie outside the globe', () => {
+    const beyond = errorOf('catalog: { spaceports: { kourou: { latitudeDeg: 95 } } }\n')
+    expect(beyond).toContain('study.yaml:5:')
+    expect(beyond).toContain("'latitudeDeg' is not on the globe")
+    expect(beyond).toContain('found:    95')
+    expect(beyond).toContain('expected: -90 to 90 °')
+    expect(errorOf('catalog: { spaceports: { kourou: { longitudeDeg: -200 } } }\n')).toContain('-180 to 180 °')
+    expect(errorOf('catalog: { launchers: { starship: { siteLatitudeDeg: 120 } } }\n')).toContain('-90 to 90 °')
+    expect(errorOf('catalog: { spaceports: { kourou: { latitudeDeg: -31 } } }\n')).toBe('')
+  })
+
+  it('are named where what flies from them is no launcher, or a corridor ends before it begins', () => {
+    const foreign = errorOf('catalog: { spaceports: { kourou: { cadencePerYear: { arianne-64: 3 } } } }\n')
+    expect(foreign).toContain("'arianne-64', which flies from 'kourou', is no launcher")
+    expect(foreign).toContain('nearest:  ariane-64')
+    const corridor = errorOf('catalog: { spaceports: { vandenberg: { leastAzimuthDeg: 250 } } }\n')
+    expect(corridor).toContain("a corridor of 'vandenberg' ends before it begins")
+    expect(corridor).toContain('leastAzimuthDeg 250, mostAzimuthDeg 201')
+  })
+
+  it('are told with the inclinations that can be reached, where no window leads to that of the study', () => {
+    const low = errorOf('fixed: { pattern: delta, inclinationDeg: 10, launcher: falcon-9 }\n')
+    expect(low).toContain('study.yaml:5:')
+    expect(low).toContain('no site of falcon-9 can launch into the planes of this study')
+    expect(low).toContain('found:    inclinations of 10.0 degrees')
+    expect(low).toMatch(/expected: inclinations that their sites reach: 29 to \d+/)
+    expect(errorOf('fixed: { pattern: delta, inclinationDeg: 53, launcher: falcon-9 }\n')).toBe('')
+    // A search may yet find those that can be.
+    expect(errorOf('fixed: { pattern: delta }\nvariables: { inclinationDeg: { min: 10, max: 60 } }\n')).toBe('')
+  })
+
+  it('are told at the launcher where dawn and dusk are out of reach', () => {
+    const text = errorOf(
+      'fixed: { pattern: stack, launcher: starship }\ncatalog: { spaceports: { kennedy: { cadencePerYear: { starship: 0 } }, cape-canaveral: { cadencePerYear: { starship: 0 } } } }\n',
+    )
+    expect(text).toContain('study.yaml:5:')
+    expect(text).toContain('sun-synchronous planes at')
+    expect(text).toContain('next:     dawnfront list catalog spaceports')
+  })
+
+  it('are not asked of a launcher that nobody has said where it flies from', () => {
+    const own = 'catalog: { launchers: { mine: { like: starship, priceMusd: 50 } } }\n'
+    expect(errorOf(`fixed: { pattern: delta, inclinationDeg: 53, launcher: mine }\n${own}`)).toBe('')
+    // What is like Starship flies from where that does.
+    expect(errorOf(`fixed: { pattern: delta, inclinationDeg: 5, launcher: mine }\n${own}`)).toContain('no site of mine')
+  })
+})
+
+describe('shells that overlap', () => {
+  it('are named with what they would need, whatever the search could choose', () => {
+    const fixed = errorOf('fixed: { pattern: stack, shellCount: 40, altitudeBandKm: 20 }\n')
+    expect(fixed).toContain('study.yaml:5:')
+    expect(fixed).toContain('the shells of this study overlap')
+    expect(fixed).toContain('found:    40 shells over 20 km, 0.513 km apart')
+    expect(fixed).toMatch(
+      /expected: at least \d+ km apart \(leastShellSpacingKm\): altitudeBandKm at least \d+, or at most \d+ shells/,
+    )
+    const free = errorOf('variables: { shellCount: { min: 100, max: 200 }, altitudeBandKm: { min: 0, max: 50 } }\n')
+    expect(free).toContain('found:    100 shells over 50 km')
+    expect(errorOf('variables: { shellCount: { min: 2, max: 200 }, altitudeBandKm: { min: 0, max: 50 } }\n')).toBe('')
+  })
+})
+
+describe('a demand of zero', () => {
+  it('is no market to be a share of', () => {
+    const text = errorOf('assumptions: { marketBusdPerYear: 0 }\n')
+    expect(text).toContain('study.yaml:5:')
+    expect(text).toContain('marketBusdPerYear leaves no market')
+    expect(text).toContain('a number above 0')
+  })
+})
