@@ -104,6 +104,13 @@ export const NODE_LIMITS: readonly Limit[] = [
     remedy: 'a higher injection altitude, a thruster with more thrust, or less array and radiator',
     wouldDo: { metric: 'climbAltitudeKm', words: 'an injection altitude' },
   },
+  {
+    // The large torquer bars that have flown have some 4,000 A m² (from memory): four of them.
+    metric: 'unloadingMomentAM2',
+    max: 16_000,
+    scale: 16_000,
+    remedy: 'a higher orbit, less area off the centre of mass, or an attitude that air and gravity turn less',
+  },
   { metric: 'thrusterLifeRatio', max: 1, scale: 1, remedy: 'a higher orbit with less drag, or a lighter satellite' },
   { metric: 'linkMarginDb', min: 3, scale: 3, remedy: 'a stronger terminal, or a topology with shorter links' },
   {
