@@ -26,7 +26,7 @@ export interface SolverEntry {
 export const SOLVERS: Record<string, SolverEntry> = {
   stratified: {
     summary:
-      'For studies: searches every level of the largest choice, then descends, flips choices and evolves by what pays.',
+      'For studies: searches every level of the largest choices, then descends, flips choices and evolves by what pays.',
     source: 'Wierzbicki 1980; Fletcher, Sainz de la Maza 1989',
     meantFor: 'choices that make basins, and corners of many limits',
     suits: ({ variables }) => variables.some(({ kind }) => kind === 'choice'),

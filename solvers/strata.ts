@@ -19,7 +19,7 @@ export class Strata {
 
   /** The level to start in next, and how often it was started in since it had something feasible; counts this start. */
   next(balance: Aim): { readonly level: number; readonly turn: number } {
-    const merits = this.best.map((f) => (f === undefined ? Infinity : aimed(balance, f)))
+    const merits = this.merits(balance)
     const due = merits.map((merit, i) => {
       const rank = merit === Infinity ? UNKNOWN_RANK : 1 + merits.filter((other) => other < merit).length
       return this.starts[i]! * Math.sqrt(rank)
@@ -28,6 +28,16 @@ export class Strata {
     const turn = this.best[level] === undefined ? 0 : this.starts[level]!
     this.starts[level] = this.starts[level]! + 1
     return { level, turn }
+  }
+
+  /** All levels, the best first; those with nothing feasible last. */
+  ranked(balance: Aim): number[] {
+    const merits = this.merits(balance)
+    return [...merits.keys()].sort((a, b) => (merits[a]! < merits[b]! ? -1 : merits[a]! > merits[b]! ? 1 : a - b))
+  }
+
+  private merits(balance: Aim): number[] {
+    return this.best.map((f) => (f === undefined ? Infinity : aimed(balance, f)))
   }
 
   learn(level: number, balance: Aim, { count, f, g }: PieceResult): void {

@@ -4,7 +4,7 @@
 export const ROUNDS = 40
 export const LEAST_ROUND = 200
 export const MOST_ROUND = 8000
-/** Share of the budget at first spent inside the levels of the largest choice, and what evolution gets of it. */
+/** Share of the budget at first spent inside the levels of the largest choices, and what evolution gets of it. */
 export const STRATA = 0.3
 export const EVOLUTION_IN_STRATA = 0.2
 /** Evaluations of one start in a stratum: enough for every level and every aim, within these bounds. */
@@ -21,11 +21,12 @@ export const FLOORS_WITHOUT_CHOICES = { evolve: 0.3, stratum: 0.003, polish: 0.0
 export const TRIALS = [0.1, 0.5]
 export const TRIAL = 120
 /** At these shares of the budget the best design of each objective is searched flip by flip, for this share of the budget. */
-export const EXTREMES_AT = [0.32, 0.5, 0.75]
+export const EXTREMES_AT = [0.32, 0.5, 0.7, 0.85]
 export const EXTREMES_FOR = 0.04
 export const ALL_FLIPS = 1000
-/** That many of these times have been when it is searched anew instead. */
+/** When so many of these times have been, it is searched anew instead, and then in other levels of the largest choices. */
 export const ANEW = 2
+export const TRANSFER = 3
 /** How often an aim is one objective almost alone, and what the others weigh then: little, since what is known of the front may be narrow. */
 export const EXTREME = 0.15
 export const EXTREME_FLIP = 0.3

@@ -1,6 +1,7 @@
-import { CHOICE, type Domain, domainOf } from './domain.ts'
+import { type Domain, domainOf } from './domain.ts'
 import { evolve, firstMemory, packed } from './evolution.ts'
 import { KnownFront } from './known-front.ts'
+import { Levels } from './levels.ts'
 import type { Aim } from './local/aim.ts'
 import { flippable } from './local/flips.ts'
 import { movingVariables } from './local/jacobian.ts'
@@ -34,6 +35,7 @@ import {
   OTHERS,
   ROUNDS,
   STRATA,
+  TRANSFER,
   TRIAL,
   TRIALS,
   TYPICAL,
@@ -52,7 +54,7 @@ const RUNNERS: Readonly<Record<string, PieceRunner>> = {
 export const runStratifiedPiece: PieceRunner = (shape, piece) => RUNNERS[piece.kind]!(shape, piece)
 
 /**
- * Every level of the largest choice is first searched by itself, so that none loses to another before it
+ * Every level of the largest choices is first searched by itself, so that none loses to another before it
  * has shown what it can do. Then five kinds of pieces share the budget by what they gain: evolution; new starts in a
  * level; descents from the front towards an aim; descents that change choices; and steps along the front.
  */
@@ -77,9 +79,7 @@ class Search {
   private readonly front: KnownFront
   private readonly shares = new Shares()
   private readonly choices: readonly number[]
-  /** The choice with most levels, -1 without choices. */
-  private readonly largest: number
-  private readonly levelCount: number
+  private readonly levels: Levels
   private readonly strata: Strata
   private readonly canMove: boolean
   private readonly lengths = new Map<string, { sum: number; count: number }>()
@@ -92,7 +92,6 @@ class Search {
   private extremes = 0
 
   constructor(shape: ProblemShape, { populationSize, seed, evaluations }: SolverOptions) {
-    const { upper } = domainOf(shape)
     this.shape = shape
     this.domain = domainOf(shape)
     this.size = populationSize
@@ -101,11 +100,8 @@ class Search {
     this.random = new Random(seed)
     this.front = new KnownFront(shape, populationSize)
     this.choices = flippable(this.domain)
-    this.largest = this.choices
-      .filter((v) => this.domain.kind[v] === CHOICE)
-      .reduce((a, v) => (a < 0 || upper[v]! > upper[a]! ? v : a), -1)
-    this.levelCount = this.largest < 0 ? 1 : upper[this.largest]! + 1
-    this.strata = new Strata(this.levelCount)
+    this.levels = new Levels(this.domain)
+    this.strata = new Strata(this.levels.count)
     this.canMove = movingVariables(this.domain).length > 0
   }
 
@@ -152,7 +148,7 @@ class Search {
         const length = this.lengths.get(kind) ?? { sum: 0, count: 0 }
         this.lengths.set(kind, { sum: length.sum + result.count, count: length.count + 1 })
         if (kind === 'evolve' && result.note.length > 0) this.memory = result.note
-        if (kind === 'stratum') this.strata.learn(piece.numbers.hold![1] ?? 0, this.balance(), result)
+        if (kind === 'stratum') this.strata.learn(this.levels.of(result.x), this.balance(), result)
       })
       const after = this.front.worth()
       gained.set(kind, { gain: after - before, evaluations })
@@ -165,20 +161,20 @@ class Search {
 
   private budget(): Map<string, number> {
     if (!this.canMove) return new Map([['evolve', 1]])
-    if (this.largest >= 0 && this.spent < STRATA * this.total) {
+    if (this.levels.count > 1 && this.spent < STRATA * this.total) {
       return new Map([
         ['evolve', EVOLUTION_IN_STRATA],
         ['stratum', 1 - EVOLUTION_IN_STRATA],
       ])
     }
-    const floors = this.largest < 0 ? FLOORS_WITHOUT_CHOICES : FLOORS
+    const floors = this.levels.count > 1 ? FLOORS : FLOORS_WITHOUT_CHOICES
     if (this.front.entries.length > 0) return this.shares.of(floors, 'evolve')
     return this.shares.of({ evolve: floors.evolve, stratum: floors.stratum }, 'evolve')
   }
 
   private dueTrials(): Piece[] {
     const due = TRIALS[this.trials]
-    const isDue = this.canMove && this.largest < 0 && due !== undefined && this.spent >= due * this.total
+    const isDue = this.canMove && this.levels.count === 1 && due !== undefined && this.spent >= due * this.total
     if (!isDue) return []
     this.trials++
     return this.front.entries.length === 0 ? [] : [this.local('polish', TRIAL), this.local('fan', TRIAL)]
@@ -191,16 +187,36 @@ class Search {
     if (this.front.entries.length === 0) return []
     const m = this.shape.objectiveCount
     const evaluations = Math.ceil(EXTREMES_FOR * this.total)
-    const isAnew = this.extremes === ANEW
-    return Array.from({ length: m }, (_, k) =>
-      isAnew ? this.anew(unit(m, k), evaluations) : this.flips(unit(m, k), evaluations, ALL_FLIPS),
-    )
+    return Array.from({ length: m }, (_, k) => this.extreme(unit(m, k), evaluations)).flat()
   }
 
-  /** The same from random designs of the level that is best so far: another basin of the other choices may be better. */
+  private extreme(weights: readonly number[], evaluations: number): Piece[] {
+    if (this.extremes === ANEW) return [this.anew(weights, evaluations)]
+    if (this.extremes === TRANSFER && this.levels.count > 1) return this.transfers(weights, evaluations)
+    return [this.flips(weights, evaluations, ALL_FLIPS)]
+  }
+
+  /** From random designs of the level that is best so far: another basin of the other choices may be better. */
   private anew(weights: readonly number[], evaluations: number): Piece {
     const aim = this.front.aim(weights)
-    return this.startIn(this.largest < 0 ? 0 : this.front.best(aim).x[this.largest]!, aim, evaluations, ALL_FLIPS)
+    return this.startIn(this.levels.of(this.front.best(aim).x), aim, evaluations, ALL_FLIPS)
+  }
+
+  /** The best design in other levels: what is left of it once counts have answered may be better there. */
+  private transfers(weights: readonly number[], evaluations: number): Piece[] {
+    const aim = this.front.aim(weights)
+    const { x } = this.front.best(aim)
+    const most = Math.max(1, Math.floor(evaluations / LEAST_START))
+    const ranked = this.strata.ranked(this.balance()).filter((level) => level !== this.levels.of(x))
+    const others = ranked.slice(0, most)
+    const share = Math.ceil(evaluations / others.length)
+    return others.map((level) =>
+      this.inLevel(level, share, {
+        x: this.levels.moved(x, level),
+        ...aim,
+        settings: Float64Array.of(FAR.radius, FAR.flips, 0, 0),
+      }),
+    )
   }
 
   private flips(weights: readonly number[], evaluations: number, flips: number): Piece {
@@ -253,16 +269,20 @@ class Search {
     const { level, turn } = this.strata.next(this.balance())
     const aim =
       turn === 0 ? this.balance() : this.front.aim(turn <= m ? unit(m, turn - 1) : this.weights(EXTREME_START))
-    const share = (STRATA * this.total) / (2 * this.levelCount)
+    const share = (STRATA * this.total) / (2 * this.levels.count)
     return this.startIn(level, aim, Math.round(Math.min(MOST_START, Math.max(LEAST_START, share))), FAR.flips)
   }
 
   private startIn(level: number, aim: Aim, evaluations: number, flips: number): Piece {
+    return this.inLevel(level, evaluations, { ...aim, settings: Float64Array.of(FAR.radius, flips, FAR.samples, 0) })
+  }
+
+  /** A descent whose choices stay in a level. */
+  private inLevel(level: number, evaluations: number, numbers: Piece['numbers']): Piece {
     return this.piece('stratum', evaluations, {
-      ...aim,
-      choices: Float64Array.from(this.choices.filter((v) => v !== this.largest)),
-      hold: this.largest < 0 ? new Float64Array(0) : Float64Array.of(this.largest, level),
-      settings: Float64Array.of(FAR.radius, flips, FAR.samples, 0),
+      ...numbers,
+      choices: Float64Array.from(this.choices.filter((v) => !this.levels.variables.includes(v))),
+      hold: this.levels.choicesOf(level),
     })
   }
 

@@ -21,15 +21,14 @@ export const evaluated: PieceRunner = function* (_shape, { evaluations, numbers 
   return NOTHING
 }
 
-/** A descent, with flips, from a given design or from the best of some random ones. */
+/** A descent, with flips, from a given design, from one that is not evaluated yet, or from the best of some random ones. */
 export const fromStart: PieceRunner = function* (shape, piece) {
   const domain = domainOf(shape)
   const program = programOf(shape)
   const { numbers } = piece
-  const [radius, flips, samples, followedBefore] = numbers.settings! as unknown as [number, number, number, number]
-  const first = samples > 0 ? yield* sampled(shape, piece, samples) : given(piece)
-  if (first === undefined) return NOTHING
-  const start = samples > 0 ? yield* mended(domain, first, [...numbers.choices!]) : first
+  const [radius, flips, , followedBefore] = numbers.settings! as unknown as [number, number, number, number]
+  const start = numbers.f === undefined ? yield* mendedStart(shape, piece) : given(piece)
+  if (start === undefined) return NOTHING
   yield* descendAndFlip(domain, program, start, {
     aim: { weights: numbers.weights!, reference: numbers.reference! },
     radius,
@@ -40,6 +39,12 @@ export const fromStart: PieceRunner = function* (shape, piece) {
     followedBefore,
   })
   return NOTHING
+}
+
+function* mendedStart(shape: ProblemShape, piece: Piece): Generator<Batch, Solution | undefined, Evaluations> {
+  const x = piece.numbers.x ?? samples(domainOf(shape), piece)
+  const first = leastViolating(shape, x, yield { count: x.length / shape.variables.length, x })
+  return first === undefined ? undefined : yield* mended(domainOf(shape), first, [...piece.numbers.choices!])
 }
 
 export const along: PieceRunner = function* (shape, piece) {
@@ -53,27 +58,27 @@ function given({ numbers }: Piece): Solution {
   return { x: numbers.x!, f: numbers.f!, g: numbers.g! }
 }
 
-/** The least violating of random designs, variables in `hold` at the values given. */
-function* sampled(
-  shape: ProblemShape,
-  piece: Piece,
-  samples: number,
-): Generator<Batch, Solution | undefined, Evaluations> {
-  const domain = domainOf(shape)
-  const n = domain.count
+/** Random designs, variables in `hold` at the values given. */
+function samples(domain: Domain, { seed, stream, numbers }: Piece): Float64Array {
+  const count = numbers.settings![2]!
+  const random = new Random(seed, stream)
+  const { hold = NOTHING } = numbers
+  const x = new Float64Array(count * domain.count)
+  for (let i = 0; i < count; i++) {
+    sampleUniform(domain, random, x, i)
+    for (let h = 0; h < hold.length; h += 2) x[i * domain.count + hold[h]!] = hold[h + 1]!
+  }
+  return x
+}
+
+/** Undefined when all failed. */
+function leastViolating(shape: ProblemShape, x: Float64Array, { f, g }: Evaluations): Solution | undefined {
+  const n = shape.variables.length
   const m = shape.objectiveCount
   const k = shape.constraintCount
-  const random = new Random(piece.seed, piece.stream)
-  const { hold = NOTHING } = piece.numbers
-  const x = new Float64Array(samples * n)
-  for (let i = 0; i < samples; i++) {
-    sampleUniform(domain, random, x, i)
-    for (let h = 0; h < hold.length; h += 2) x[i * n + hold[h]!] = hold[h + 1]!
-  }
-  const { f, g } = yield { count: samples, x }
   let best = -1
   let least = Infinity
-  for (let i = 0; i < samples; i++) {
+  for (let i = 0; i < x.length / n; i++) {
     let sum = 0
     for (let c = 0; c < k; c++) sum += Math.max(0, g[i * k + c]!)
     for (let c = 0; c < m; c++) sum += 0 * f[i * m + c]!

@@ -127,7 +127,8 @@ describe('run --live', () => {
       if (!internal && family === 'IPv4') expect(await answersAt(own, Number(port)), own).toBe(false)
     }
     interrupt()
-    expect(await status).toBe(130)
+    // A quick machine has ended the search by now, and the interrupt ends the page alone.
+    expect([0, 130]).toContain(await status)
   })
 
   long('serves nothing without the flag', async () => {

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { domainOf } from '../../solvers/domain.ts'
+import { Levels } from '../../solvers/levels.ts'
+import type { Variable } from '../../solvers/problem.ts'
+
+const levelsOf = (...counts: number[]) => {
+  const variables: Variable[] = [
+    { kind: 'real', min: 0, max: 1 },
+    ...counts.map((count): Variable => ({ kind: 'choice', count })),
+  ]
+  return new Levels(domainOf({ variables, objectiveCount: 1, constraintCount: 0 }))
+}
+
+describe('what a search is stratified by', () => {
+  it('is every combination of the largest choices that makes no more than 24', () => {
+    expect(levelsOf(2, 3, 3).variables).toEqual([2, 3, 1])
+    expect(levelsOf(2, 3, 3).count).toBe(18)
+    expect(levelsOf(5, 4, 3, 2).variables).toEqual([1, 2])
+  })
+
+  it('is one choice alone where another would make too many, and where it has more than 24 levels', () => {
+    expect(levelsOf(15, 3, 2)).toMatchObject({ variables: [1], count: 15 })
+    expect(levelsOf(2, 40)).toMatchObject({ variables: [2], count: 40 })
+  })
+
+  it('is one level where nothing is chosen', () => {
+    expect(levelsOf()).toMatchObject({ variables: [], count: 1 })
+    expect(levelsOf().of(Float64Array.of(0.5))).toBe(0)
+  })
+
+  it('finds a level again from the choices it stands for', () => {
+    const levels = levelsOf(2, 3, 3)
+    const x = Float64Array.of(0.5, 0, 0, 0)
+    for (let level = 0; level < levels.count; level++) {
+      const moved = levels.moved(x, level)
+      expect(levels.of(moved)).toBe(level)
+      expect(moved[0]).toBe(0.5)
+    }
+    expect(new Set(Array.from({ length: 18 }, (_, level) => levels.moved(x, level).join())).size).toBe(18)
+  })
+})
