@@ -5,9 +5,17 @@ import { EXPORTERS } from '../src/export/exporters.ts'
 import { STATUS_MEANING } from '../src/node/models.ts'
 import { SCALES, WIDEST_SCALE } from '../src/study/scale.ts'
 import { unitLabel } from '../src/units.ts'
+import { claimsOfPoints } from './claims.ts'
 
 /** Pages with tables that the code has the truth of. */
-export const PAGES = ['README.md', 'docs/models.md', 'docs/metrics.md', 'docs/solvers.md', 'docs/exports.md']
+export const PAGES = [
+  'docs/constellation.md',
+  'README.md',
+  'docs/models.md',
+  'docs/metrics.md',
+  'docs/solvers.md',
+  'docs/exports.md',
+]
 
 const FLAGS = {
   epoch: '--epoch',
@@ -46,6 +54,10 @@ const REGIONS: Readonly<Record<string, () => string>> = {
         remedy,
       ]),
     ),
+  'claims of point designs': () => {
+    const [header, ...rows] = claimsOfPoints()
+    return table(header!, rows)
+  },
   solvers: () =>
     table(
       ['name', 'what', 'source'],

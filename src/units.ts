@@ -102,6 +102,7 @@ const UNITS: Readonly<Record<string, Unit>> = {
   PhotonsPerBit: unit('PhotonsPerBit', 1, 'photons/bit'),
   Bytes: unit('Bytes', 1, 'B'),
   Gigabytes: unit('Bytes', 1e9, 'GB'),
+  Terabytes: unit('Bytes', 1e12, 'TB'),
   BytesPerS: unit('BytesPerS', 1, 'B/s'),
   TerabytesPerS: unit('BytesPerS', 1e12, 'TB/s'),
   Flops: unit('Flops', 1, 'FLOP/s'),

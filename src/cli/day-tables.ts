@@ -32,11 +32,13 @@ export function printDay({ regions, work, chips }: ExactCheck): void {
     ),
   )
   if (chips === undefined) return
+  // What is superseded before the first launch never flies.
+  const flown = chips.filter((_, k) => (chips[k + 1]?.fromYears ?? Number.POSITIVE_INFINITY) > 0)
   printResult('\nChips that launches carry')
   printResult(
     formatTable(
       ['chip', 'from year', 'compute for the power', 'price for the power'],
-      chips.map(({ id, fromYears, computeRatio, priceRatio }) => [
+      flown.map(({ id, fromYears, computeRatio, priceRatio }) => [
         id,
         formatNumber(Math.max(0, fromYears)),
         formatNumber(computeRatio),

@@ -15,6 +15,8 @@ export const CONSTELLATION_ASSUMPTION_FIELDS = {
   fibreDetourRatio: 'time by fibre over that of light along the great circle',
   weatherLengthM: 'distance over which the weather of sites is alike',
   peakTrafficRatio: 'traffic of the busiest hour of a region over the mean of its day',
+  storageBytes: 'flash storage of a satellite, in the mass of its hosts',
+  parameterBytes: 'memory that a parameter of a served model takes, its share of caches included',
   gradientBytes: 'gradients or weights exchanged in training',
   localStepCount: 'steps between exchanges when fine-tuning with local updates',
   localStepS: 'time of such a step',

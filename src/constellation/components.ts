@@ -26,6 +26,16 @@ const RELAY_FIELDS = {
   usdPerBpsYear: 'price of traffic carried for a year',
 } as const
 
+/** Who makes the satellites. */
+const FACTORY_FIELDS = {
+  outputKgPerYear: 'dry mass of the satellites that it can make in a year',
+} as const
+
+/** Who makes the chips. */
+const FAB_FIELDS = {
+  outputW: 'rated power of the accelerators that one fleet can have of it in a year',
+} as const
+
 /** A kind of work that a fleet is asked to do. */
 const TASK_FIELDS = {
   demandFraction: 'compute asked for, over what the fleet computes in the mean',
@@ -80,6 +90,8 @@ export const CONSTELLATION_COMPONENT_FIELDS = {
   regions: REGION_FIELDS,
   generations: GENERATION_FIELDS,
   tasks: TASK_FIELDS,
+  factories: FACTORY_FIELDS,
+  fabs: FAB_FIELDS,
 } as const
 
 type Component<Fields> = { readonly id: string } & { readonly [Name in keyof Fields]: number }
@@ -93,4 +105,6 @@ export type Relay = Component<typeof RELAY_FIELDS>
 export type GroundSite = Component<typeof GROUND_SITE_FIELDS>
 export type ChipGeneration = Component<typeof GENERATION_FIELDS>
 export type Task = Component<typeof TASK_FIELDS>
+export type Factory = Component<typeof FACTORY_FIELDS>
+export type Fab = Component<typeof FAB_FIELDS>
 export type Region = Component<typeof REGION_FIELDS>

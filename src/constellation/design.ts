@@ -1,6 +1,6 @@
 import type { Launcher } from '../node/components.ts'
 import type { NodeDesign } from '../node/design.ts'
-import type { Gateway, Relay } from './components.ts'
+import type { Fab, Factory, Gateway, Relay } from './components.ts'
 
 export const PATTERNS = ['plane', 'stack', 'delta', 'star', 'shells', 'cluster'] as const
 export type Pattern = (typeof PATTERNS)[number]
@@ -42,6 +42,8 @@ export interface ConstellationDesign extends NodeDesign {
   readonly spareFraction: number
   readonly replenishment: (typeof REPLENISHMENTS)[number]
   readonly productionPerYear: number
+  readonly factory: Factory
+  readonly fab: Fab
   readonly deploymentYears: number
   /** From launch to the end of service, and so the time between generations. */
   readonly satelliteLifeYears: number

@@ -41,6 +41,8 @@ export const CONSTELLATION_LIMITS: readonly ConstellationLimit[] = [
   { metric: 'fullyDeployedYears', max: 9, scale: 3, remedy: 'fewer years to deploy, or a faster climb' },
   { metric: 'capitalRatio', max: 1, scale: 1, remedy: 'fewer satellites, or more years to deploy' },
   { metric: 'chipSupplyRatio', max: 1, scale: 1, remedy: 'fewer satellites, or more years to deploy' },
+  { metric: 'factoryOutputRatio', max: 1, scale: 1, remedy: 'another factory, or lighter or fewer satellites a year' },
+  { metric: 'fabOutputRatio', max: 1, scale: 1, remedy: 'another fab, fewer satellites, or more years to deploy' },
   { metric: 'marketShareRatio', max: 1, scale: 1, remedy: 'fewer satellites' },
   { metric: 'downlinkRatio', min: 1, scale: 1, remedy: 'more gateways, or faster ones' },
   {

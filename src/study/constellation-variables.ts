@@ -140,6 +140,18 @@ export const CONSTELLATION_VARIABLES = {
     asked: { constellation: ['summary'] },
     terminalOrder: 3,
   },
+  factory: {
+    kind: 'component',
+    component: 'factories',
+    default: 'own-factory',
+    description: 'who makes the satellites, and how much of them in a year',
+  },
+  fab: {
+    kind: 'component',
+    component: 'fabs',
+    default: 'chip-market',
+    description: 'who makes the chips, and how much of them in a year',
+  },
   deploymentYears: {
     kind: 'real',
     min: 0.1,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type Correlation, failureProbability, type Input } from '../../src/uncertainty/index.ts'
 import { normalProbability } from '../../src/uncertainty/normal.ts'
+import { long } from '../helpers/long.ts'
+import { KNOWN_FAILURES } from './failures.ts'
 
 const ROWS = 2 ** 14
 const gauss = (count: number): Input[] => Array.from({ length: count }, (_, i) => ({ name: `u${i}`, normal: [0, 1] }))
@@ -106,4 +108,14 @@ describe('the probability of rare failures', () => {
     // Of 40, 38 are expected; fewer than 34 come once in a thousand.
     expect(held.filter(Boolean).length).toBeGreaterThanOrEqual(34)
   })
+
+  for (const { name, exact, ...problem } of KNOWN_FAILURES) {
+    long(`of ${name} is within 10 % of ${exact.toPrecision(3)}, and in 16 of 20 intervals, with any seed`, () => {
+      const runs = Array.from({ length: 20 }, (_, seed) => failureProbability({ ...problem, rows: ROWS, seed }))
+      for (const { probability } of runs) expect(Math.abs(probability / exact - 1)).toBeLessThan(0.1)
+      // Of 20, 19 are expected; fewer than 16 come three times in a thousand.
+      const held = runs.filter(({ interval: [low, high] }) => low < exact && exact < high)
+      expect(held.length).toBeGreaterThanOrEqual(16)
+    })
+  }
 })

@@ -47,4 +47,25 @@ export const DEPLOYMENT_METRICS = {
     description: 'compute sold in the best year, at its price, over what the market buys',
     get: (s, c) => s.cashFlow.mostRevenueUsdPerYear / c.constellation.marketUsdPerYear,
   },
+  launchedTonnesPerYear: {
+    model: 'fleet and production',
+    description: 'mass of the satellites that productionPerYear makes',
+    get: (s) => s.design.productionPerYear * s.mass.launchKg,
+  },
+  factoryOutputRatio: {
+    model: 'fleet and production',
+    description: 'dry mass of the satellites that productionPerYear makes over what the named factory can',
+    get: (s) => (s.design.productionPerYear * s.mass.dryKg) / s.design.factory.outputKgPerYear,
+  },
+  fabOutputRatio: {
+    model: 'fleet and production',
+    description: 'rated power of the accelerators of the busiest year over what the named fab gives',
+    get: (s) => (s.deployment.mostChipsPerYear * s.design.chip.tdpW) / s.design.fab.outputW,
+  },
+  deployedByYears: {
+    model: 'fleet and production',
+    description: 'calendar year in which all satellites are in their orbits',
+    label: 'year of full deployment',
+    get: (s, c) => c.firstLaunchYears - c.constellation.licenceLeadYears + s.deployment.fullyDeployedYears,
+  },
 } satisfies Record<string, ConstellationMetric>

@@ -41,6 +41,18 @@ export const OUTPUT_METRICS = {
     label: 'FP8 compute of the fleet',
     get: (s) => s.pattern.satelliteCount * s.output.peakFlops * (s.design.chip.fp8Flops / s.design.chip.bf16Flops),
   },
+  fleetStorageTerabytes: {
+    model: 'fleet and production',
+    description: 'flash storage of all satellites of a full fleet',
+    label: 'storage of the fleet',
+    get: (s, c) => s.pattern.satelliteCount * c.constellation.storageBytes,
+  },
+  modelParametersCount: {
+    model: 'fleet and production',
+    description: 'parameters of the largest model that the memory of one satellite serves',
+    label: 'largest model of a satellite',
+    get: (s, c) => (s.design.chipCount * s.design.chip.memoryBytes) / c.constellation.parameterBytes,
+  },
   deliveredPflopYears: {
     model: 'fleet and production',
     description: 'compute delivered over the whole time, dense BF16, later launches with better chips',
