@@ -41,6 +41,7 @@ export const MASS_METRICS = {
   unloadingMomentAM2: {
     model: 'attitude',
     description: 'magnetic moment that unloads it',
+    overShells: 'greatest',
     get: (s) => s.attitude.torquerAM2,
   },
   dryMassKg: { model: 'mass roll-up', description: 'dry mass with growth allowance', get: (s) => s.mass.dryKg },
