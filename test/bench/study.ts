@@ -88,7 +88,7 @@ console.log(
       solver,
       seed,
       front.length === 0 ? 0 : volume(front.flatMap((f) => [...f])) / whole,
-      ...bestKnown.map((value, k) => (100 * (best([front], k) - value)) / Math.abs(value)),
+      ...bestKnown.map((value, k) => (100 * (best([front], k) - value)) / (Math.abs(value) || 1)),
       seconds,
     ]),
   ),
