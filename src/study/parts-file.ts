@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { CATALOG_FIELDS } from './kinds.ts'
@@ -47,7 +47,7 @@ function partsFiles(file: YamlFile, at: readonly string[], named: unknown, seen:
     })
   }
   const path = fileBeside(file, named)
-  if (path === undefined) {
+  if (path === undefined || !statSync(path).isFile()) {
     throw new UserError({
       message: 'no such file of parts',
       place: file.place(at),

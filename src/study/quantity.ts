@@ -138,8 +138,13 @@ function checkRange(file: YamlFile, path: Path, name: string, low: number, high:
     message: `'${name}' cannot be that`,
     place: file.place(path),
     found: low === high ? String(low) : `${low} to ${high}`,
-    expected: `${positive ? 'above 0' : 'at least 0'}${most === 1 || highest > most ? `, at most ${most}` : ''}`,
+    expected: `${wantedLeast(positive, lowest)}${most === 1 || highest > most ? `, at most ${most}` : ''}`,
   })
+}
+
+function wantedLeast(positive: boolean, lowest: number): string {
+  if (!positive) return 'at least 0'
+  return lowest > 0 ? `at least ${LEAST} in SI units` : 'above 0'
 }
 
 /** Places on the globe, and directions from them. */

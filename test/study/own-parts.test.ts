@@ -123,6 +123,10 @@ describe('parts in a file beside the study', () => {
     )
   })
 
+  it('are a file: a folder is told where it is named', () => {
+    expect(errorOf(`${GOOD}catalog: .\n`)).toMatch(/^study\.yaml:\d+:\d+: no such file of parts[\s\S]*found: {4}\./)
+  })
+
   it.each([
     [
       'that is not there',
