@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts'
 import { toBase } from '../units.ts'
+import { CATALOG_FIELDS } from './kinds.ts'
 import { LAUNCH_PRICE } from './launch-price.ts'
 import { isMapping } from './layered-file.ts'
 import { nearestKey } from './quantity.ts'
@@ -61,8 +62,23 @@ function pathOf(parts: readonly string[]): string[] | undefined {
 const isAssumption = (name: string) =>
   name === LAUNCH_PRICE || (!isVariable(name) && Object.hasOwn(WIDEST_SCALE.assumptions, toBase(name, 0)[0]))
 
+/** Names that stand deeper in a study, with their paths. */
+const DEEPER: ReadonlyMap<string, string> = new Map([
+  ...['averagePowerKw', 'peakPowerKw', 'dutyFraction', 'peakDurationMinutes'].map(pathIn('compute')),
+  ...['epoch', 'lifeYears', 'solarActivity'].map(pathIn('mission')),
+  ...['evaluations', 'population', 'seed'].map(pathIn('solver')),
+  ...Object.entries(CATALOG_FIELDS).flatMap(([kind, fields]) => Object.keys(fields).map(pathIn(`catalog.${kind}.ID`))),
+])
+
+function pathIn(group: string) {
+  return (name: string): [string, string] => [name, `${group}.${name}`]
+}
+
 function cannotBeSet(text: string, name: string): UserError {
-  const nearest = nearestKey(name, [...VARIABLE_NAMES, LAUNCH_PRICE, ...GROUPS])
+  const deeper = nearestKey(name.split('.').at(-1)!, [...DEEPER.keys()])
+  const nearest =
+    nearestKey(name, [...VARIABLE_NAMES, LAUNCH_PRICE, ...GROUPS]) ??
+    (deeper === undefined ? undefined : DEEPER.get(deeper))
   return new UserError({
     message: `'${name}' cannot be set`,
     place: { file: `--set ${text}` },

@@ -40,6 +40,7 @@ describe('bounds on the command line', () => {
     ['launchMassKg.max=heavy', /launchMassKg\.max is wrong|does not fit/],
     ['launchMassKg.max=100', /the bounds of 'launchMassKg' are inverted/],
     ['launchMassKg.most=100', /'launchMassKg\.most' cannot be set/],
+    ['averagePowerKw=130', /cannot be set[\s\S]*nearest: {2}compute\.averagePowerKw/],
     ['launchMasKg.max=100', /nearest: {2}launchMassKg/],
   ])('%s is refused', (set, says) => {
     expect(errorOf(set)).toMatch(says)
