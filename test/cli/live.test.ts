@@ -27,6 +27,8 @@ function watched(...args: readonly string[]) {
 }
 
 const FEW = ['ai1-node', '--evaluations', '4000', '--workers', '1']
+/** Long enough to be looked at while it goes on. */
+const MANY = ['ai1-node', '--evaluations', '60000', '--workers', '1']
 
 interface Told {
   readonly status: number
@@ -65,14 +67,14 @@ interface State {
 
 const stateAt = async (address: string) => JSON.parse((await ask(`${address}state`)).text) as State
 const evaluationsIn = ({ status = '' }: State) =>
-  Number(/([\d,]+) of 4,000 evaluations/.exec(status)?.[1]?.replaceAll(',', '') ?? 0)
+  Number(/([\d,]+) of [\d,]+ evaluations/.exec(status)?.[1]?.replaceAll(',', '') ?? 0)
 
 describe('run --live', () => {
   long(
     'shows front, limits, strata and convergence while the search goes on, then the report until Ctrl-C',
     async () => {
       const out = join(folder, 'watched')
-      const { status, said, interrupt, printed } = watched(...FEW, '--out', out)
+      const { status, said, interrupt, printed } = watched(...MANY, '--out', out)
       const address = await said(/Watch it at (\S+)/)
       const page = await ask(address)
       expect(page.text).toContain('the search goes on')
