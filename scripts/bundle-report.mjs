@@ -23,7 +23,7 @@ await build({
   logLevel: 'warning',
 })
 await build({
-  entryPoints: { page: join(client, 'main.ts') },
+  entryPoints: { page: join(client, 'main.ts'), live: join(client, 'live.ts') },
   bundle: true,
   minify: true,
   format: 'esm',
@@ -33,15 +33,6 @@ await build({
   outdir: out,
   legalComments: 'none',
   plugins: [{ name: 'deflated tables', setup: deflateTables }],
-  logLevel: 'warning',
-})
-await build({
-  entryPoints: { live: join(client, 'live.ts') },
-  bundle: true,
-  minify: true,
-  format: 'esm',
-  target,
-  outdir: out,
   logLevel: 'warning',
 })
 await build({

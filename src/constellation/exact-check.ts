@@ -8,9 +8,9 @@ import { type RegionDay, regionDays } from './network/region-days.ts'
 import type { NetworkShape } from './network/shape.ts'
 import { constellationLayout } from './pattern/orbits.ts'
 import type { ConstellationSizing } from './size.ts'
-import { workHours } from './work/asked-work.ts'
-import { dayOf, type WorkDay, workDay } from './work/work-day.ts'
-import { workProgram } from './work/work-program.ts'
+import { workHours } from './tasks/asked-work.ts'
+import { dayOf, type WorkDay, workDay } from './tasks/work-day.ts'
+import { workProgram } from './tasks/work-program.ts'
 
 /** What the search takes by formula and heuristic, beside the exact answer for one design. */
 export interface ExactCheck {

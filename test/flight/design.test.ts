@@ -13,38 +13,12 @@ import { type Subject, subjectOfStudy } from '../../src/results/subject.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
 import { studyPath } from '../../src/study/shipped.ts'
 import { edgeOnViewFactorFraction, nadirViewFactorFraction } from '../../src/subsystems/view-factors.ts'
+import { CLOSING } from './closing-design.ts'
 
 const DAY_S = 86_400
 const START = { unixMs: Date.UTC(2028, 0, 1) }
 /** A design of ai1-node that keeps its limits but for a few: eclipses, a battery at work, coolant at its set point. */
 const SETS = ['altitudeKm=560', 'radiatorAreaM2=320', 'coolantSupplyCelsius=36', 'eclipsePolicy=ride-through'] as const
-
-/** A design that keeps all its limits, the knee of a run rounded. */
-const CLOSING = [
-  'altitudeKm=504',
-  'injectionAltitudeKm=310',
-  'ltanHours=6',
-  'solarArrayAreaM2=834',
-  'solarCell=silicon-hjt',
-  'radiatorAreaM2=290',
-  'radiatorPanel=carbon-thin',
-  'radiatorAttitude=velocity',
-  'tubeWallMm=1.44',
-  'radiatorLoopCount=12',
-  'spareLoopCount=2',
-  'coolantSupplyCelsius=38',
-  'chip=tpu-v7',
-  'chipCount=193',
-  'spareChipCount=22',
-  'throttleFraction=0.796',
-  'shieldingMm=0.4',
-  'thruster=argon-hall',
-  'topology=relay',
-  'terminal=leo-400g',
-  'terminalCount=3',
-  'launchMassKg=8000',
-  'launcher=starship',
-] as const
 
 const stretch = (change: Partial<Parameters<typeof flyStretch>[1]> = {}) => ({
   name: 'a day',

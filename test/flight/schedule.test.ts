@@ -7,30 +7,9 @@ import { flyScheduled, type ScheduledDay } from '../../src/flight/design/schedul
 import { subjectOfStudy } from '../../src/results/subject.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
 import { studyPath } from '../../src/study/shipped.ts'
+import { CLOSING } from './closing-design.ts'
 
 const START = { unixMs: Date.UTC(2028, 0, 1) }
-/** A design that keeps all its limits, the knee of a run rounded. */
-const CLOSING = [
-  'altitudeKm=504',
-  'injectionAltitudeKm=310',
-  'ltanHours=6',
-  'solarArrayAreaM2=834',
-  'solarCell=silicon-hjt',
-  'radiatorAreaM2=290',
-  'radiatorPanel=carbon-thin',
-  'radiatorAttitude=velocity',
-  'tubeWallMm=1.44',
-  'radiatorLoopCount=12',
-  'spareLoopCount=2',
-  'coolantSupplyCelsius=38',
-  'chip=tpu-v7',
-  'chipCount=193',
-  'spareChipCount=22',
-  'throttleFraction=0.796',
-  'shieldingMm=0.4',
-  'thruster=argon-hall',
-  'launchMassKg=8000',
-]
 const craftWith = (...sets: readonly string[]): Craft => {
   const { sizing, compiled } = subjectOfStudy(loadStudy(studyPath('ai1-node'), sets))
   return craftOf(sizing, compiled.context)

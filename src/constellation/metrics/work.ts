@@ -1,6 +1,6 @@
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationSizing } from '../size.ts'
-import { workDay } from '../work/work-day.ts'
+import { workDay } from '../tasks/work-day.ts'
 import type { ConstellationMetric } from './metric.ts'
 
 const taskOf = (sizing: ConstellationSizing, context: ConstellationContext, task: string) =>

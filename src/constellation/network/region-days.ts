@@ -1,7 +1,7 @@
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationSizing } from '../size.ts'
-import { workHours } from '../work/asked-work.ts'
-import { servedWork } from '../work/served-work.ts'
+import { workHours } from '../tasks/asked-work.ts'
+import { servedWork } from '../tasks/served-work.ts'
 import { groundSight, regionWay, siteUses } from './ground.ts'
 import { groundHours } from './ground-hours.ts'
 
