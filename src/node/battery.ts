@@ -26,6 +26,8 @@ export interface BatterySizing {
   readonly marginJ: number
   /** Highest power over the highest the pack gives, compute cut to what it gives included. */
   readonly rateRatio: number
+  /** Most that it may give at a time. */
+  readonly highestRateW: number
   /** Highest power it gives beyond what cannot be given up. */
   readonly rateMarginW: number
 }
@@ -110,6 +112,7 @@ export function sizeBattery(
     neededJ: Math.max(eclipseNeedJ, peakJ),
     marginJ: Math.min(usableJ - eclipseNeedJ, givesJ * peakDepthFraction - peakJ),
     rateRatio: drawW / Math.max(1, highestRateW),
+    highestRateW,
     rateMarginW: highestRateW - fixedDrawW,
   }
 }

@@ -26,7 +26,7 @@ export function satelliteOrbit({ design, environment, load, power }: NodeSizing)
     mostW: Math.max(0, load.peakBusW - load.idleBusW),
     meanW: Math.max(0, load.averageBusW - load.idleBusW),
     usableJ: power.battery.usableJ,
-    dischargeW: (design.batteryEnergyJ / 3600) * design.battery.dischargeRateRatio,
+    dischargeW: power.battery.highestRateW,
     roundTripFraction: design.battery.roundTripFraction,
   }
 }

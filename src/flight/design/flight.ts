@@ -172,9 +172,9 @@ export class DesignFlight {
   /** The balance of the bus; compute gives way where array and battery cannot carry it. */
   private bus(stepS: number): void {
     const { moment, control, craft, age } = this
-    const { battery, batteryEnergyJ } = craft.sizing.design
+    const { battery } = craft.sizing.design
     const { demand } = craft
-    const rateW = (batteryEnergyJ / 3600) * battery.dischargeRateRatio
+    const rateW = craft.sizing.power.battery.highestRateW
     const chargedFraction = battery.roundTripFraction / battery.dischargeFraction
     const reserveJ = (1 - battery.deepestDischargeFraction) * age.capacityJ
     const aboveJ = moment.storedJ - reserveJ

@@ -155,7 +155,7 @@ function batteryRows(craft: Craft, flights: readonly FlownStretch[]): PromiseRow
       name: 'batteryRateRatio',
       words: 'battery power over its highest',
       sized: power.battery.rateRatio,
-      flown: hardest.flown.mostDischargeW / ((batteryEnergyJ / 3600) * battery.dischargeRateRatio),
+      flown: hardest.flown.mostDischargeW / power.battery.highestRateW,
       limit: { side: 'max', value: 1 },
       where: hardest.stretch.name,
     }),

@@ -132,7 +132,7 @@ function taskOf(
       battery: {
         capacityJ: age.capacityJ,
         reserveJ: (1 - Math.max(0, depth)) * age.capacityJ,
-        rateW: (1 - ROOM_FRACTION) * (design.batteryEnergyJ / 3600) * battery.dischargeRateRatio,
+        rateW: (1 - ROOM_FRACTION) * power.battery.highestRateW,
         chargedFraction: battery.roundTripFraction / battery.dischargeFraction,
         dischargeFraction: battery.dischargeFraction,
       },
