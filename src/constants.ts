@@ -8,10 +8,12 @@ export const EARTH_RADIUS_M = 6_378_137
 export const EARTH_J2 = 1.08262668e-3
 /** Obliquity of the ecliptic near J2000, rad. Source: [iau-obliquity]. */
 export const OBLIQUITY_RAD = (23.439 * Math.PI) / 180
+/** Day, s. */
+export const DAY_S = 86_400
 /** Tropical year, s. Source: [iau-tropical-year]. */
-export const TROPICAL_YEAR_S = 365.2422 * 86_400
+export const TROPICAL_YEAR_S = 365.2422 * DAY_S
 /** Julian year, s: the year of every annual rate in Dawnfront. */
-export const YEAR_S = 365.25 * 86_400
+export const YEAR_S = 365.25 * DAY_S
 /** Hours in a Julian year. */
 export const YEAR_HOURS = 8766
 /** Stefan-Boltzmann constant, W/(m² K⁴). Source: [codata-2018]. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { DAY_S } from '../constants.ts'
 import type { Stretch } from '../flight/design/flight.ts'
 import type { NamedCraft } from '../flight/design/fly-design.ts'
 import type { Watcher } from '../flight/design/fly-stretch.ts'
@@ -9,7 +10,6 @@ import { createRunFolder, makeFolder, writeWhole } from '../folder/run-folder.ts
 import { flightFigure, linkFigure } from '../report/flight-figure.ts'
 import { csvText, parquetBytes, type Table } from '../table.ts'
 
-const DAY_S = 86_400
 /** Longer flights are kept by the hour, and drawn by the day. */
 const STEPWISE_S = 8 * DAY_S
 const HOUR_S = 3600

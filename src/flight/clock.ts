@@ -1,9 +1,9 @@
+import { DAY_S } from '../constants.ts'
 import { eme2000FromTeme, type Rotation, rotated, type Vector } from '../environment/frames.ts'
 import { sunPosition } from '../environment/sun.ts'
 import type { SunDirection } from './eclipse-edges.ts'
 
 const J2000_MS = Date.UTC(2000, 0, 1, 12)
-const DAY_S = 86_400
 
 /** Days since noon of 1 January 2000, of a time so many seconds after an epoch in UTC. */
 export function daysAfter(epochUtc: string, timeS: number): number {

@@ -1,3 +1,4 @@
+import { DAY_S } from '../constants.ts'
 import type { Table } from '../table.ts'
 import { figureRules } from './assets.ts'
 import { panelsFigure } from './figures/panels.ts'
@@ -7,7 +8,6 @@ const WIDTH = 960
 /** More points than this no eye tells apart. */
 const MOST_POINTS = 2000
 const HOUR_S = 3600
-const DAY_S = 86_400
 
 /** What is drawn of a series; lines of which it has no column are left out. */
 const PANELS = [

@@ -1,3 +1,4 @@
+import { DAY_S, YEAR_S } from '../../constants.ts'
 import type { Spaceport } from '../components.ts'
 import type { ShellKind } from '../pattern/shell-kinds.ts'
 
@@ -15,8 +16,6 @@ export interface SiteCadence extends OrbitCadence {
 
 /** Half a degree below the latitude of the site the turn costs next to nothing. */
 const TURN_RAD = 0.5 * (Math.PI / 180)
-const DAYS_PER_YEAR = 365.25
-const DAY_S = 86_400
 
 /**
  * Azimuths, clockwise from north, at which a site launches into an inclination as it passes under the plane northbound and
@@ -66,7 +65,7 @@ export function windowLaunchesPerYear(site: Spaceport, kind: ShellKind, passes: 
   const windowS = isAnyHour ? DAY_S : (((planeCount - 1) * nodeStepRad) / (2 * Math.PI)) * DAY_S
   const planes = isAnyHour ? planeCount * shellCount : planeCount
   const aPass = Math.min(planes, 1 + windowS / site.turnaroundS)
-  return Math.floor(DAYS_PER_YEAR * Math.min(passes * aPass, DAY_S / site.turnaroundS))
+  return Math.floor((YEAR_S / DAY_S) * Math.min(passes * aPass, DAY_S / site.turnaroundS))
 }
 
 /** What each spaceport that flies a launcher can do for the shells of a pattern. */

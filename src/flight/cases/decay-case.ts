@@ -1,11 +1,10 @@
-import { EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../../constants.ts'
+import { DAY_S, EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../../constants.ts'
 import { type DecayPoint, decay } from '../decay.ts'
 import { densityByAltitude } from '../density-by-altitude.ts'
 import { activityOf, ballisticOf } from './air-of-case.ts'
 import type { CaseFile } from './case-file.ts'
 import { type CaseRow, withinFactor, withinShare } from './verdict.ts'
 
-const DAY_S = 86_400
 const MOST_S = 100 * 365 * DAY_S
 
 /** Flies a decay without thrust: in exponential air, or in that of the months a case names. */

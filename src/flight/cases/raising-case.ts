@@ -1,3 +1,4 @@
+import { DAY_S } from '../../constants.ts'
 import type { Vector } from '../../environment/frames.ts'
 import { geodeticOf } from '../../environment/geodesy.ts'
 import { daysAfter, ofDate, ofJ2000, sunOfDate } from '../clock.ts'
@@ -12,7 +13,6 @@ import { startOf } from './elements-case.ts'
 import { type CaseRow, within, withinShare } from './verdict.ts'
 
 const DEGREE = Math.PI / 180
-const DAY_S = 86_400
 const STEP_S = 30
 /** Longer ones take minutes and gigabytes. */
 const MOST_DAYS = 200

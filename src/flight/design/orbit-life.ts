@@ -1,4 +1,4 @@
-import { EARTH_MU_M3_PER_S2, EARTH_RADIUS_M, STANDARD_GRAVITY_M_PER_S2, YEAR_S } from '../../constants.ts'
+import { DAY_S, EARTH_MU_M3_PER_S2, EARTH_RADIUS_M, STANDARD_GRAVITY_M_PER_S2, YEAR_S } from '../../constants.ts'
 import { apOfF107, meanF107Sfu } from '../../environment/atmosphere/solar-activity.ts'
 import { raanRateRadPerS, periodS as revolutionS } from '../../environment/orbit.ts'
 import { orbitEnvironment } from '../../environment/orbit-environment.ts'
@@ -10,7 +10,6 @@ import { densityByAltitude } from '../density-by-altitude.ts'
 import { daysSinceJ2000, type Epoch, isoTime, laterBy } from '../epoch.ts'
 import type { Craft } from './craft.ts'
 
-const DAY_S = 86_400
 const LOWEST_TABLED_M = TABLE_RANGE.altitudeM[0]
 /** As the sizing has it: from here on the air decides within days. */
 const GONE_BELOW_M = 200e3

@@ -1,11 +1,9 @@
-import { YEAR_S } from '../../constants.ts'
+import { DAY_S, YEAR_S } from '../../constants.ts'
 import type { Assumptions } from '../../node/assumptions.ts'
 import { dayOfMission } from '../../node/day.ts'
 import { daysSinceJ2000, type Epoch, laterBy } from '../epoch.ts'
 import { type Craft, type EarthLight, MEAN_EARTH } from './craft.ts'
 import type { Stretch } from './flight.ts'
-
-const DAY_S = 86_400
 
 /** The days that a design is sized for, by name. */
 export const WORST_DAYS = {

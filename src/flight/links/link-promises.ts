@@ -1,4 +1,4 @@
-import { YEAR_S } from '../../constants.ts'
+import { DAY_S, YEAR_S } from '../../constants.ts'
 import { groundSight, siteUses } from '../../constellation/network/ground.ts'
 import { meanDownlinkBps } from '../../node/links.ts'
 import { groundAvailabilityFraction, siteContactFraction } from '../../subsystems/downlink.ts'
@@ -20,7 +20,6 @@ export interface FlownNetwork {
   readonly promises: readonly PromiseRow[]
 }
 
-const DAY_S = 86_400
 const WHERE = 'first day'
 /** Outage beyond what the sizing counts on that a link may have, as of compute. */
 const OUTAGE_FRACTION = 0.001
