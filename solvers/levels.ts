@@ -1,6 +1,6 @@
 import { CHOICE, type Domain } from './domain.ts'
 
-/** At most so many levels: each is to be searched by itself. */
+/** At most so many levels, however much there is to spend. */
 const MOST = 24
 
 /** What a search is stratified by: the largest choices of a problem, as many as make few levels together. */
@@ -9,14 +9,15 @@ export class Levels {
   readonly count: number
   private readonly widths: readonly number[]
 
-  constructor({ free, kind, upper }: Domain) {
+  /** No more than `affordable` levels: each is to be searched by itself. */
+  constructor({ free, kind, upper }: Domain, affordable = MOST) {
     const choices = [...free].filter((v) => kind[v] === CHOICE).sort((a, b) => upper[b]! - upper[a]! || a - b)
     const variables: number[] = []
     let count = 1
     for (const v of choices) {
       const levels = upper[v]! + 1
       // The largest is taken whatever its size.
-      if (variables.length > 0 && count * levels > MOST) continue
+      if (variables.length > 0 && count * levels > Math.min(MOST, affordable)) continue
       variables.push(v)
       count *= levels
     }

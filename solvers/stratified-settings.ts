@@ -10,6 +10,8 @@ export const EVOLUTION_IN_STRATA = 0.2
 /** Evaluations of one start in a stratum: enough for every level and every aim, within these bounds. */
 export const LEAST_START = 300
 export const MOST_START = 1000
+/** Longest starts that the first share pays for in every level: more levels there are not, but for those of one choice. */
+export const STARTS = 2
 /** Evaluations of other pieces, at most. */
 export const MOST = { polish: 300, flip: 600, fan: 100 } as const
 /** Taken for the length of a piece until one of its kind has ended. */
@@ -27,6 +29,10 @@ export const ALL_FLIPS = 1000
 /** When so many of these times have been, it is searched anew instead, and then in other levels of the largest choices. */
 export const ANEW = 2
 export const TRANSFER = 3
+/** Evaluations of one start anew; of one transfer, at least, and its trust region: another chip moves all areas and masses. */
+export const ANEW_START = 1500
+export const LEAST_TRANSFER = 800
+export const TRANSFER_RADIUS = 0.5
 /** How often an aim is one objective almost alone, and what the others weigh then: little, since what is known of the front may be narrow. */
 export const EXTREME = 0.15
 export const EXTREME_FLIP = 0.3

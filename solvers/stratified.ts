@@ -17,6 +17,7 @@ import { Strata } from './strata.ts'
 import {
   ALL_FLIPS,
   ANEW,
+  ANEW_START,
   EVOLUTION_IN_STRATA,
   EXTREME,
   EXTREME_FLIP,
@@ -28,14 +29,17 @@ import {
   FLOORS_WITHOUT_CHOICES,
   LEAST_ROUND,
   LEAST_START,
+  LEAST_TRANSFER,
   MOST,
   MOST_ROUND,
   MOST_START,
   NEAR,
   OTHERS,
   ROUNDS,
+  STARTS,
   STRATA,
   TRANSFER,
+  TRANSFER_RADIUS,
   TRIAL,
   TRIALS,
   TYPICAL,
@@ -100,7 +104,7 @@ class Search {
     this.random = new Random(seed)
     this.front = new KnownFront(shape, populationSize)
     this.choices = flippable(this.domain)
-    this.levels = new Levels(this.domain)
+    this.levels = new Levels(this.domain, (STRATA * (1 - EVOLUTION_IN_STRATA) * evaluations) / (STARTS * MOST_START))
     this.strata = new Strata(this.levels.count)
     this.canMove = movingVariables(this.domain).length > 0
   }
@@ -191,22 +195,24 @@ class Search {
   }
 
   private extreme(weights: readonly number[], evaluations: number): Piece[] {
-    if (this.extremes === ANEW) return [this.anew(weights, evaluations)]
+    if (this.extremes === ANEW) return this.anew(weights, evaluations)
     if (this.extremes === TRANSFER && this.levels.count > 1) return this.transfers(weights, evaluations)
-    return [this.flips(weights, evaluations, ALL_FLIPS)]
+    return [this.flips(weights, evaluations)]
   }
 
-  /** From random designs of the level that is best so far: another basin of the other choices may be better. */
-  private anew(weights: readonly number[], evaluations: number): Piece {
+  /** From random designs of the level that is best so far: other basins of the other choices may be better. */
+  private anew(weights: readonly number[], evaluations: number): Piece[] {
     const aim = this.front.aim(weights)
-    return this.startIn(this.levels.of(this.front.best(aim).x), aim, evaluations, ALL_FLIPS)
+    const level = this.levels.of(this.front.best(aim).x)
+    const starts = Math.max(1, Math.floor(evaluations / ANEW_START))
+    return Array.from({ length: starts }, () => this.startIn(level, aim, Math.ceil(evaluations / starts), ALL_FLIPS))
   }
 
   /** The best design in other levels: what is left of it once counts have answered may be better there. */
   private transfers(weights: readonly number[], evaluations: number): Piece[] {
     const aim = this.front.aim(weights)
     const { x } = this.front.best(aim)
-    const most = Math.max(1, Math.floor(evaluations / LEAST_START))
+    const most = Math.max(1, Math.floor(evaluations / LEAST_TRANSFER))
     const ranked = this.strata.ranked(this.balance()).filter((level) => level !== this.levels.of(x))
     const others = ranked.slice(0, most)
     const share = Math.ceil(evaluations / others.length)
@@ -214,18 +220,19 @@ class Search {
       this.inLevel(level, share, {
         x: this.levels.moved(x, level),
         ...aim,
-        settings: Float64Array.of(FAR.radius, FAR.flips, 0, 0),
+        settings: Float64Array.of(TRANSFER_RADIUS, FAR.flips, 0, 0),
       }),
     )
   }
 
-  private flips(weights: readonly number[], evaluations: number, flips: number): Piece {
+  /** The best design, flip by flip, whatever each promises. */
+  private flips(weights: readonly number[], evaluations: number): Piece {
     const aim = this.front.aim(weights)
     const { x, f, g } = this.front.best(aim)
     return this.piece('flip', evaluations, {
       ...{ x, f, g, ...aim },
       choices: Float64Array.from(this.choices),
-      settings: Float64Array.of(FAR.radius, flips, 0, 0),
+      settings: Float64Array.of(FAR.radius, ALL_FLIPS, 0, 0, -Infinity),
     })
   }
 

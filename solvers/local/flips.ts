@@ -7,8 +7,10 @@ import type { StepProgram } from './step-program.ts'
 
 /** A flip is judged, and followed, with this much room for the variables to answer it. */
 const RADIUS = 0.3
-/** A flip that promises less is not followed. */
+/** A flip that promises less is not followed, unless asked otherwise. */
 const ENOUGH = 1e-4
+/** A far step of a whole number, as a share of its range: a long valley of small gains is crossed in a few. */
+const FAR = 0.15
 /** What a limit broken by its whole scale weighs against the front's width, when flips are compared. */
 const PENALTY = 100
 
@@ -20,7 +22,9 @@ export interface FlipOptions extends DescentOptions {
   /** Evaluations for one. */
   readonly evaluationsPerFlip: number
   /** The most promising so many were followed from here before; others get their turn, whatever they promise. */
-  readonly followedBefore?: number
+  readonly followedBefore?: number | undefined
+  /** A flip that promises less is not followed: slopes know nothing of the bends behind it, so a promise may be far too low. */
+  readonly leastPromise?: number | undefined
 }
 
 /**
@@ -35,7 +39,7 @@ export function* descendAndFlip(
   start: Solution,
   options: FlipOptions,
 ): Generator<Batch, Solution, Evaluations> {
-  const { aim, choices, flips, evaluationsPerFlip } = options
+  const { aim, choices, flips, evaluationsPerFlip, leastPromise = ENOUGH } = options
   let skipped = options.followedBefore ?? 0
   let here = yield* descend(domain, program, start, options)
   const seen = new Set([keyOf(here.best.x, choices)])
@@ -43,7 +47,7 @@ export function* descendAndFlip(
     const before = here
     for (const { from, flipped, promise } of rotated(yield* flipsOf(domain, program, here, options), skipped)) {
       const key = keyOf(from.x, choices)
-      if (followed >= flips || (skipped === 0 && !(promise > ENOUGH))) break
+      if (followed >= flips || (skipped === 0 && !(promise > leastPromise))) break
       if (seen.has(key)) continue
       seen.add(key)
       followed++
@@ -120,11 +124,16 @@ function rotated<T>(items: readonly T[], by: number): T[] {
   return [...items.slice(from), ...items.slice(0, from)]
 }
 
-/** All other levels of a choice; of a whole number those beside it. */
+/** All other levels of a choice; of a whole number those beside it, and those a share of the range away. */
 export function othersOf(domain: Domain, v: number, level: number): number[] {
+  const lower = domain.lower[v]!
+  const upper = domain.upper[v]!
+  const far = Math.max(1, Math.round(FAR * (upper - lower)))
   const all =
-    domain.kind[v] === CHOICE ? Array.from({ length: domain.upper[v]! + 1 }, (_, i) => i) : [level - 1, level + 1]
-  return all.filter((other) => other !== level && other >= domain.lower[v]! && other <= domain.upper[v]!)
+    domain.kind[v] === CHOICE
+      ? Array.from({ length: upper + 1 }, (_, i) => i)
+      : new Set([-far, -1, 1, far].map((step) => Math.min(upper, Math.max(lower, level + step))))
+  return [...all].filter((other) => other !== level)
 }
 
 /** Variables that a flip may change: choices and whole numbers. */

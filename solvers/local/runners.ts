@@ -1,4 +1,4 @@
-import { CHOICE, type Domain, domainOf } from '../domain.ts'
+import { type Domain, domainOf } from '../domain.ts'
 import type { Solution } from '../minimize.ts'
 import type { Piece, PieceRunner } from '../pieces.ts'
 import type { ProblemShape } from '../problem.ts'
@@ -13,8 +13,6 @@ import { StepProgram } from './step-program.ts'
 const NOTHING = new Float64Array(0)
 /** A change that brings the violations down to no less than this share of them is none. */
 const ENOUGH = 0.99
-/** A far step of a whole number, as a share of its range. */
-const FAR = 0.15
 
 export const evaluated: PieceRunner = function* (_shape, { evaluations, numbers }) {
   yield { count: evaluations, x: numbers.x! }
@@ -26,17 +24,18 @@ export const fromStart: PieceRunner = function* (shape, piece) {
   const domain = domainOf(shape)
   const program = programOf(shape)
   const { numbers } = piece
-  const [radius, flips, , followedBefore] = numbers.settings! as unknown as [number, number, number, number]
+  const [radius, flips, , followedBefore, leastPromise] = numbers.settings! as unknown as number[]
   const start = numbers.f === undefined ? yield* mendedStart(shape, piece) : given(piece)
   if (start === undefined) return NOTHING
   yield* descendAndFlip(domain, program, start, {
     aim: { weights: numbers.weights!, reference: numbers.reference! },
-    radius,
+    radius: radius!,
     evaluations: piece.evaluations,
     choices: [...numbers.choices!],
-    flips,
+    flips: flips!,
     evaluationsPerFlip: 150,
     followedBefore,
+    leastPromise,
   })
   return NOTHING
 }
@@ -102,7 +101,7 @@ function* mended(
   const k = start.g.length
   let here = start
   for (let left = violation(here.g, 0, k); left > 0; ) {
-    const rows = flippable.flatMap((v) => levelsFrom(domain, v, here.x[v]!).map((level) => here.x.with(v, level)))
+    const rows = flippable.flatMap((v) => othersOf(domain, v, here.x[v]!).map((level) => here.x.with(v, level)))
     const x = new Float64Array(rows.length * n)
     rows.forEach((row, i) => {
       x.set(row, i * n)
@@ -122,15 +121,6 @@ function violation(g: Float64Array, row: number, width: number): number {
   let sum = 0
   for (let c = row * width; c < (row + 1) * width; c++) sum += Number.isNaN(g[c]!) ? Infinity : Math.max(0, g[c]!)
   return sum
-}
-
-/** Other levels of a choice; of a whole number the neighbours, and those a share of the range away. */
-function levelsFrom(domain: Domain, v: number, level: number): number[] {
-  const far = Math.max(1, Math.round(FAR * (domain.upper[v]! - domain.lower[v]!)))
-  const near = [...new Set([level - far, level - 1, level + 1, level + far])]
-  return domain.kind[v] === CHOICE
-    ? othersOf(domain, v, level)
-    : near.filter((other) => other >= domain.lower[v]! && other <= domain.upper[v]!)
 }
 
 let lastShape: ProblemShape | undefined
