@@ -37,6 +37,56 @@ describe('sobolIndices', () => {
     expect(constant).toMatchObject({ mean: 2, variance: 0, first: [0], total: [0] })
   })
 
+  it('gives inputs that do not move the model indices of exactly 0', () => {
+    const inputs = ['a', 'b'].map((name) => ({ name, lognormal: [0, 1] as const }))
+    const { first, total, totalInterval } = sobolIndices({ inputs, evaluate: ([a]) => 1e9 + a!, rows: 64, seed: 1 })
+    expect([first[1], total[1], totalInterval[1]]).toEqual([0, 0, [0, 0]])
+  })
+
+  it('gives the indices of groups, which take what their inputs do together', () => {
+    const inputs = ['a', 'b', 'c'].map((name) => ({ name, normal: [0, 1] as const }))
+    const groups = [
+      { name: 'product', of: ['a', 'b'] },
+      { name: 'mixed', of: ['b', 'c'] },
+      { name: 'all', of: ['a', 'b', 'c'] },
+    ]
+    // Variance 1 of the product, of which neither input alone explains anything, and 1 of c.
+    const found = sobolIndices({ inputs, groups, evaluate: ([a, b, c]) => a! * b! + c!, rows: ROWS, seed: 1 })
+    const exact = { product: [0.5, 0.5], mixed: [0.5, 1], all: [1, 1] }
+    for (const { name, first, total, firstInterval, totalInterval } of found.groups!) {
+      const [ofFirst, ofTotal] = exact[name as keyof typeof exact] as [number, number]
+      expect(Math.abs(first - ofFirst)).toBeLessThan(0.005)
+      expect(Math.abs(total - ofTotal)).toBeLessThan(0.005)
+      expect(firstInterval[0]).toBeLessThanOrEqual(first)
+      expect(totalInterval[1]).toBeGreaterThanOrEqual(total)
+    }
+  })
+
+  it('gives the indices of a group of inputs that follow each other, and others beside it', () => {
+    const inputs = [1, 1, 2].map((deviation, i) => ({ name: `x${i}`, normal: [0, deviation] as const }))
+    const correlations = [
+      { between: ['x0', 'x1'] as const, rho: 0.3 },
+      { between: ['x1', 'x2'] as const, rho: 0.5 },
+    ]
+    const groups = [{ name: 'last two', of: ['x1', 'x2'] }]
+    const evaluate = ([a, b, c]: Float64Array) => a! + b! + c!
+    const found = sobolIndices({ inputs, correlations, groups, evaluate, rows: ROWS, seed: 1 })
+    // Var(a + b + c) = 6 + 2 (0.3 + 1); of a the last two leave 1 - R', with a ~ 0.4 b - 0.1 c: 1 - 0.12 = 0.88.
+    const variance = 8.6
+    expect(found.variance).toBeCloseTo(variance, 1)
+    expect(found.groups![0]!.first).toBeCloseTo(1 - 0.88 / variance, 2)
+    // Given a, b + c keeps 7 - 0.3^2: c does not follow a.
+    expect(found.groups![0]!.total).toBeCloseTo((7 - 0.09) / variance, 2)
+  })
+
+  it('names a group of inputs that are not there', () => {
+    const one = { inputs: [{ name: 'price', uniform: [0, 1] as const }], evaluate: () => 1, rows: 16, seed: 1 }
+    expect(() => sobolIndices({ ...one, groups: [{ name: 'g', of: ['prise'] }] })).toThrow(
+      "group 'g': no input is called 'prise' (known: price; nearest 'price')",
+    )
+    expect(() => sobolIndices({ ...one, groups: [{ name: 'g', of: [] }] })).toThrow("group 'g': at least one")
+  })
+
   it('names what is wrong with inputs, rows and the model', () => {
     const one = { evaluate: () => 1, rows: 16, seed: 1 }
     expect(() => sobolIndices({ ...one, inputs: [] })).toThrow('at least one')
