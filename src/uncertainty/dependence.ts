@@ -40,26 +40,38 @@ export function correlationMatrix(names: readonly string[], correlations: readon
  * @example choleskyOf([[1, 0.6], [0.6, 1]])[1] // [0.6, 0.8]
  */
 export function choleskyOf(matrix: Matrix): Matrix {
+  const lower = lowerOf(matrix)
+  if (lower !== undefined) return lower
+  throw new RangeError(
+    `the correlations contradict each other: no numbers can follow each other so (the matrix is not positive); nearest: all of them times ${holdingShare(matrix)}`,
+  )
+}
+
+function lowerOf(matrix: Matrix): Matrix | undefined {
   const lower = matrix.map((row) => row.map(() => 0))
   for (let i = 0; i < matrix.length; i++) {
     for (let j = 0; j <= i; j++) {
       let rest = matrix[i]![j]!
       for (let k = 0; k < j; k++) rest -= lower[i]![k]! * lower[j]![k]!
       if (i === j) {
-        if (rest < -SINGULAR) throw contradiction()
+        if (rest < -SINGULAR) return undefined
         lower[i]![i] = Math.sqrt(Math.max(0, rest))
       } else if (lower[j]![j]! ** 2 > SINGULAR) {
         lower[i]![j] = rest / lower[j]![j]!
-      } else if (Math.abs(rest) > Math.sqrt(SINGULAR)) throw contradiction()
+      } else if (Math.abs(rest) > Math.sqrt(SINGULAR)) return undefined
     }
   }
   return lower
 }
 
-const contradiction = () =>
-  new RangeError(
-    'the correlations contradict each other: no numbers can follow each other so (the matrix is not positive)',
-  )
+/** The largest whole per cent of correlations that contradict each other at which they hold together. */
+function holdingShare(matrix: Matrix): number {
+  const holds = (share: number) =>
+    lowerOf(matrix.map((row, i) => row.map((rho, j) => (i === j ? rho : share * rho)))) !== undefined
+  let percent = 99
+  while (percent > 0 && !holds(percent / 100)) percent--
+  return percent / 100
+}
 
 /** Independent normal scores made to follow each other. */
 export function scoresOf(lower: Matrix, scores: Float64Array): Float64Array {
