@@ -120,6 +120,35 @@ describe('failureProbability', () => {
   })
 })
 
+describe('failureProbability without a failure to find', () => {
+  const inputs = [1, 2].map((i) => ({ name: `u${i}`, normal: [0, 1] as const }))
+
+  it('is bounded by nearly all of its rows where the limit gives no way to go', () => {
+    const { probability, interval, failures } = failureProbability({ inputs, limit: () => 1, rows: ROWS, seed: 1 })
+    expect([probability, failures, interval[0]]).toEqual([0, 0, 0])
+    // z^2 / (n + z^2) of Wilson's interval; a sixteenth of seven eighths of the rows went into looking.
+    expect(interval[1]).toBeCloseTo(3.8415 / ((1 - 7 / 128) * ROWS + 3.8415), 6)
+  })
+
+  it('is bounded by plain rows where the search cannot come near, and holds what hides', () => {
+    // Far from the middle in any of fifty directions: no few centres are near all of them.
+    const fifty = Array.from({ length: 50 }, (_, i) => ({ name: `u${i}`, normal: [0, 1] as const }))
+    const limit = (u: Float64Array) => 100 - u.reduce((sum, value) => sum + value * value, 0)
+    // Poisson's sum for 50 degrees of freedom: exp(-50) (1 + 50 + ... + 50^24 / 24!).
+    let [term, exact] = [Math.exp(-50), 0]
+    for (let k = 0; k < 25; k++) {
+      exact += term
+      term *= 50 / (k + 1)
+    }
+    for (const seed of [2, 3]) {
+      const { interval } = failureProbability({ inputs: fifty, limit, rows: ROWS, seed })
+      expect(interval[0]).toBeLessThan(exact)
+      expect(interval[1]).toBeGreaterThan(exact)
+      expect(interval[1]).toBeLessThan(0.002)
+    }
+  })
+})
+
 describe('morrisEffects', () => {
   it('ranks the inputs of the Ishigami function as SALib does', () => {
     const known = KNOWN_FUNCTIONS.find(({ name }) => name === 'ishigami')!
