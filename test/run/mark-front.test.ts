@@ -27,7 +27,7 @@ function flight(id: number, celsius: number): FlownDesign {
   })
   const promises = [{ ...row, satellite: 'one' }]
   const holds = row.verdict !== 'broken'
-  return { id, holds, promises, firstBroken: holds ? undefined : promises[0], first: undefined }
+  return { id, holds, promises, firstBroken: holds ? undefined : promises[0], first: undefined, passed: [] }
 }
 
 const BY = { dawnfront: '1', plan: { stepS: 60, span: 'worst days' } } as const
