@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { shellQuoted } from '../shell.ts'
 import { cautionsOf } from '../study/cautions.ts'
 import { unitLabel } from '../units.ts'
-import { formatTable, printJson, printResult } from './output.ts'
+import { formatTable, printJson, printResult, withQuestion } from './output.ts'
 import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
 
 export function build(): Command {
@@ -23,7 +23,7 @@ Examples:
       printJson({ valid: true, notes: cautionsOf(study), study })
       return
     }
-    printResult(`${study.name} is valid: ${study.question}`)
+    printResult(withQuestion(`${study.name} is valid`, study))
     printResult(`Scenario ${study.scenario.name}: ${study.scenario.title}`)
     if (study.variables.length > 0) {
       printResult(`\n${study.variables.length} free variables`)
