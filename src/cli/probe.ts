@@ -17,11 +17,15 @@ export const probeFeasibility = (study: ResolvedStudy): Feasibility => feasibili
 export function probe(study: ResolvedStudy): Probe {
   const compiled = compileStudy(study, FUTURES.searching)
   const causes = new Map<string, number>()
+  // A study without objectives has limits to be met all the same: any of its designs is as good as another.
+  const objectiveCount = Math.max(1, compiled.problem.objectiveCount)
   const rows: { x: Float64Array; f: Float64Array; g: Float64Array }[] = []
   minimize(
     {
       ...compiled.problem,
+      objectiveCount,
       evaluate(x, f, g) {
+        f.fill(0)
         const cause = evaluateOne(compiled.problem, x, f, g)
         if (cause !== undefined) countFailure(causes, cause)
         rows.push({ x: x.slice(), f: f.slice(), g: g.slice() })
