@@ -68,5 +68,5 @@ it('satellites that are lost are not brought down at the end of their life', () 
 it('spares serve only where one is missing', () => {
   const { operations, pattern } = sized('deploymentYears=2', 'spareFraction=0.05')
   expect(operations.mostInService / pattern.satelliteCount).toBeCloseTo(1.05, 7)
-  expect(operations.mostServing).toBe(pattern.satelliteCount)
+  expect(operations.mostServing / pattern.satelliteCount).toBeCloseTo(1, 7)
 })
