@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { driftS } from '../../../src/constellation/fleet/plane-drift.ts'
+import { type LinearRow, type LinearVariable, solveLinear } from '../../../solvers/linear/index.ts'
+import { driftS, planesPassed } from '../../../src/constellation/fleet/plane-drift.ts'
 import type { ConstellationSizing } from '../../../src/constellation/size.ts'
 import { compileStudy } from '../../../src/study/compile.ts'
 import { loadStudy } from '../../../src/study/resolve.ts'
@@ -33,5 +34,46 @@ describe('a launch', () => {
     const four = days('planesPerShellCount=12', 'slotsPerPlaneCount=5')
     const drift = driftS({ angleRad: 30 * DEG, lowM: 350e3, highM: 700e3, inclinationRad: 53 * DEG }) / 86_400
     expect(four - one).toBeCloseTo(1.5 * drift, 6)
+  })
+})
+
+describe('planes filled in turn', () => {
+  /** Least sum of planes passed, as a mixed-integer program: launches y(p) start at plane p, x(p, q) of their seats go on to plane q. */
+  async function leastPassed(seats: number, slots: number, planes: number): Promise<number> {
+    const variables: LinearVariable[] = []
+    const rows: LinearRow[] = []
+    const starting = Array.from({ length: planes }, () => variables.push({ cost: 0, integer: true }) - 1)
+    const into: [number, number][][] = Array.from({ length: planes }, () => [])
+    starting.forEach((launches, p) => {
+      const carried: [number, number][] = []
+      for (let q = p; q < planes; q++) {
+        const satellites = variables.push({ cost: q - p }) - 1
+        carried.push([satellites, 1])
+        into[q]!.push([satellites, 1])
+      }
+      rows.push({ terms: [...carried, [launches, -seats]], min: 0, max: 0 })
+    })
+    for (const terms of into) rows.push({ terms, min: slots, max: slots })
+    const result = await solveLinear({ sense: 'min', variables, rows }, { seconds: 10, gap: 0 })
+    return result.objective! / (planes * slots)
+  }
+
+  it.each([
+    [20, 5, 12],
+    [20, 20, 6],
+    [4, 6, 6],
+    [6, 4, 9],
+    [9, 6, 6],
+    [10, 4, 5],
+  ])(
+    'by launches of %i to planes of %i wait no longer than the program of %i planes finds',
+    async (seats, slots, planes) => {
+      expect(planesPassed({ seats, slots, planes })).toBeCloseTo(await leastPassed(seats, slots, planes), 6)
+    },
+  )
+
+  it('by launches of sixty into planes of 22, as the first of Starlink, wait for nearly one plane in the mean', () => {
+    // Three launches fill eight planes and 4 places: 38 and 16 go on from the first, 54, 32 and 10 from the second, and so on.
+    expect(planesPassed({ seats: 60, slots: 22, planes: 72 })).toBeCloseTo((60 - 2) / (2 * 22), 1)
   })
 })
