@@ -20,6 +20,8 @@ export interface ChoiceValue {
   readonly inputs: readonly { readonly name: string; readonly value: number }[]
 }
 
+/** A cubic follows fewer futures than these wherever they go. */
+const FEWEST = 64
 /** Orders at random that an input is held against. */
 const SHUFFLES = 40
 /** Deviations above what chance saves on average: beyond them lies one of some thirty thousand. */
@@ -70,7 +72,8 @@ export function choiceOf(args: {
     inputs: inputs
       .map(({ name, probabilities }) => {
         const saved = savedBy(Float64Array.from(futures, (future) => probabilities[future]!))
-        return { name, value: saved > usual + LUCK * deviation ? saved - usual : 0 }
+        const isTold = futures.length >= FEWEST && saved > usual + LUCK * deviation
+        return { name, value: isTold ? saved - usual : 0 }
       })
       .sort((a, b) => b.value - a.value),
   }
