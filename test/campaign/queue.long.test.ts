@@ -189,7 +189,8 @@ describe('a campaign through a queue', () => {
     redis.pause(true)
     await setTimeout(30_000)
     redis.pause(false)
-    expect((await ended).status).toBe(0)
+    const { status, stderr } = await ended
+    expect([status, stderr]).toEqual([0, expect.stringMatching(/waiting until it is back[\s\S]*is back\./)])
     expect(bytesOf(out)).toEqual(bytesOf(local))
   })
 
