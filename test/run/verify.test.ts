@@ -72,7 +72,7 @@ describe('limits that flights teach', () => {
     expect(learnLimits(study, front, flights)[0]!.to).toBeCloseTo(0.5 + 0.2 * 1.05, 9)
   })
 
-  it('learn of designs near the limit, 2 K of the coolant, and of one far from it only where none is near', () => {
+  it('learn of designs near the limit, 0.4 K of the coolant, and of one far from it only where none is near', () => {
     const far = [{ coolantMarginK: 0.1 }, { coolantMarginK: 9 }]
     const flights = [1, 2].map((id) => flight(id, ['throttledByHeat'], coolant(45.3)))
     expect(learnLimits(study, withMetrics(...far), flights)[0]!.to).toBeCloseTo(0.1 + 0.3 * 1.05, 9)

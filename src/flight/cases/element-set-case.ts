@@ -1,5 +1,5 @@
 import { sgp4, twoline2satrec } from 'satellite.js'
-import { EARTH_INFRARED_W_PER_M2, EARTH_RADIUS_M, SOLAR_CONSTANT_W_PER_M2 } from '../../constants.ts'
+import { DAY_S, EARTH_INFRARED_W_PER_M2, EARTH_RADIUS_M, SOLAR_CONSTANT_W_PER_M2 } from '../../constants.ts'
 import type { Vector } from '../../environment/frames.ts'
 import { UserError } from '../../errors.ts'
 import { flyBattery } from '../battery-bus.ts'
@@ -14,7 +14,8 @@ import { type CaseRow, within, withinShare } from './verdict.ts'
 const DEGREE = Math.PI / 180
 const WATT_HOUR_J = 3600
 /** Element sets say nothing of later days. */
-const MOST_S = 60 * 86_400
+const MOST_S = 60 * DAY_S
+const J2000_JULIAN_DAYS = 2_451_545
 /** A longer step would leave out eclipses. */
 const LONGEST_STEP_S = 600
 
@@ -35,6 +36,8 @@ export function flyElementSetCase(file: CaseFile): CaseRow[] {
   const flight = prepared(file)
   return [
     ...stateRows(flight),
+    ...ephemerisRows(flight),
+    ...sunRows(flight),
     ...betaRows(flight),
     ...lightRows(flight),
     ...(file.has('inputs.power') ? powerRows(flight) : []),
@@ -44,16 +47,21 @@ export function flyElementSetCase(file: CaseFile): CaseRow[] {
 
 function prepared(file: CaseFile): Flight {
   const satellite = satelliteOf(file)
+  const elementsDays = satellite.jdsatepoch - J2000_JULIAN_DAYS
+  const startDays = file.has('inputs.epoch_utc') ? daysAfter(file.epoch('inputs.epoch_utc'), 0) : elementsDays
+  if (Math.abs(startDays - elementsDays) * DAY_S > MOST_S)
+    throw file.wrong('inputs.epoch_utc', `a moment within ${MOST_S / DAY_S} days of that of the elements`)
+  // Julian days hold some tens of microseconds: what they leave is no start of its own.
+  const afterElementsS = Math.round((startDays - elementsDays) * DAY_S * 1e3) / 1e3
   const at = (timeS: number): OrbitState => {
-    const flown = sgp4(satellite, timeS / 60)
+    const flown = sgp4(satellite, (timeS + afterElementsS) / 60)
     if (flown === null) {
       throw new UserError({ message: `the satellite of the case decays before ${timeS} s`, place: { file: file.path } })
     }
     const { position: p, velocity: v } = flown
     return { placeM: [p.x * 1e3, p.y * 1e3, p.z * 1e3], velocityMPerS: [v.x * 1e3, v.y * 1e3, v.z * 1e3] }
   }
-  const epoch = file.epoch('inputs.epoch_utc')
-  const sun = (timeS: number) => sunOfDate(daysAfter(epoch, timeS))
+  const sun = (timeS: number) => sunOfDate(startDays + timeS / DAY_S)
   const durationS = file.positive('inputs.duration_s', MOST_S)
   const stepS = file.has('inputs.report_step_s') ? file.positive('inputs.report_step_s', LONGEST_STEP_S) : 60
   if (stepS > durationS) throw file.wrong('inputs.report_step_s', `at most the duration, ${durationS} s`)
@@ -87,6 +95,41 @@ function stateRows({ file, at }: Flight): CaseRow[] {
       tolerance,
     })
   })
+}
+
+/** The worst place of an ephemeris, where one stands beside the case: each place as it was told. */
+function ephemerisRows({ file, at, durationS }: Flight): CaseRow[] {
+  const table = file.table('ephemeris_sgp4')
+  if (table === undefined) return []
+  const [x, y, z] = ['x_teme_km', 'y_teme_km', 'z_teme_km'].map((name) => table.numbers(name)) as [
+    number[],
+    number[],
+    number[],
+  ]
+  const off = table.numbers('time_s_after_epoch').flatMap((timeS, k) => {
+    if (!(timeS <= durationS)) return []
+    const { placeM } = at(timeS)
+    return Math.hypot(placeM[0] / 1e3 - x[k]!, placeM[1] / 1e3 - y[k]!, placeM[2] / 1e3 - z[k]!)
+  })
+  const computed = off.reduce((most, one) => Math.max(most, one), 0)
+  const tolerance = file.number('tolerance.state_sgp4_km')
+  return [within('worst distance from the ephemeris', 'km', { expected: 0, computed, tolerance })]
+}
+
+/** The direction of the Sun on axes of date, by the angle between what was told and what was computed. */
+function sunRows({ file, sun }: Flight): CaseRow[] {
+  const path = 'outputs.satellite_to_sun_vector_km_at_epoch'
+  if (!file.has(path)) return []
+  const told = file.numbers(path)
+  const cosine = dot(told as unknown as Vector, sun(0).toSun) / Math.hypot(...told)
+  if (told.length !== 3 || !Number.isFinite(cosine)) throw file.wrong(path, 'a list of three numbers')
+  return [
+    within('angle from the direction of the Sun at the epoch', 'deg', {
+      expected: 0,
+      computed: Math.acos(Math.min(1, cosine)) / DEGREE,
+      tolerance: file.number('tolerance.beta_deg'),
+    }),
+  ]
 }
 
 function betaRows({ file, at, sun }: Flight): CaseRow[] {

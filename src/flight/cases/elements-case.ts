@@ -5,6 +5,7 @@ import { type Eclipse, eclipses } from '../eclipse-edges.ts'
 import { type OrbitState, stateOf } from '../orbit-state.ts'
 import { propagate } from '../propagate.ts'
 import { earthTurnRad } from '../tesserals.ts'
+import { airOf } from './air-of-case.ts'
 import type { CaseFile } from './case-file.ts'
 import { eclipseRows, expectedEdges } from './eclipse-rows.ts'
 import { betaDeg } from './element-set-case.ts'
@@ -37,17 +38,21 @@ export function startOf(file: CaseFile): OrbitState {
   })
 }
 
-/** Flies a case given by osculating elements of J2000, without drag: places, eclipses, the Sun's angle. */
+/** Flies a case given by osculating elements of J2000, in air where it names some: places, eclipses, the Sun's angle. */
 export function flyElementsCase(file: CaseFile): CaseRow[] {
+  if (file.has('inputs.frame') && !/2000|ICRF|GCRF/i.test(file.text('inputs.frame')))
+    throw file.wrong('inputs.frame', 'axes of J2000, as EarthMJ2000Eq')
   const epoch = file.epoch('inputs.epoch_utc')
   const days = daysAfter(epoch, 0)
   // Gravity is told on axes of date, since the Earth's pole is the third of them.
   const toDate = ofDate(days)
   const start = startOf(file)
   const durationS = file.positive('inputs.duration_s', MOST_S)
+  const air = airOf(file)
   const flown = propagate({
     start: { placeM: toDate(start.placeM), velocityMPerS: toDate(start.velocityMPerS) },
-    massKg: 1,
+    massKg: air === undefined ? 1 : file.positive('inputs.mass_kg'),
+    ...(air === undefined ? {} : { air }),
     durationS,
     stepS: STEP_S,
     earthTurnRad: earthTurnRad(days),
@@ -86,12 +91,33 @@ export function flyElementsCase(file: CaseFile): CaseRow[] {
         toleranceS: file.number('tolerance.edge_own_propagation_s'),
       }),
     )
-  } else if (file.has('outputs.eclipse_count')) {
-    rows.push(
-      within('eclipses', '', { expected: file.number('outputs.eclipse_count'), computed: found.length, tolerance: 0 }),
-    )
   }
-  return [...rows, ...durationRows(file, found, durationS)]
+  if (file.has('outputs.eclipse_count')) {
+    const expected = file.number('outputs.eclipse_count')
+    rows.push(within('eclipses, counted', '', { expected, computed: found.length, tolerance: 0 }))
+  }
+  return [...rows, ...durationRows(file, found, durationS), ...penumbraRows(file, found)]
+}
+
+/** The shortest and the longest way through the penumbra. */
+function penumbraRows(file: CaseFile, found: readonly Eclipse[]): CaseRow[] {
+  const at = 'outputs.penumbra_duration_s'
+  if (!file.has(at)) return []
+  const expected = file.numbers(at)
+  const ways = found.flatMap(({ penumbraStartS, umbraStartS, umbraEndS, penumbraEndS }) =>
+    umbraStartS === undefined || umbraEndS === undefined
+      ? []
+      : [umbraStartS - penumbraStartS, penumbraEndS - umbraEndS].filter((way) => way > 0),
+  )
+  if (ways.length === 0 || expected.length === 0) return []
+  const tolerance = file.number('tolerance.whole_eclipse_duration_spherical_percent') / 100
+  const row = (words: string, of: (...all: number[]) => number) =>
+    withinShare(`${words} way through the penumbra`, 's', {
+      expected: of(...expected),
+      computed: of(...ways),
+      tolerance,
+    })
+  return [row('shortest', Math.min), row('longest', Math.max)]
 }
 
 /** How long the first and the last eclipse last, those that start or end cut left out. */
