@@ -46,19 +46,7 @@ export function readCase(path: string): CaseFile {
   const { text, data } = parsed(path)
   const place = (at: string): Place => ({ file: path, ...lineOf(text, at) })
   const read = new Set<string>()
-  const find = (at: string): { readonly value: unknown; readonly found: string } => {
-    let value: unknown = data
-    let gone = ''
-    for (const key of at.split('.')) {
-      const known = typeof value === 'object' && value !== null ? Object.keys(value) : []
-      const other = known.includes(key) ? undefined : inOtherUnit(key, known)
-      if (other === undefined && !known.includes(key)) throw missing(place(gone), at, gone, key, known)
-      value = (value as Record<string, unknown>)[other?.key ?? key]
-      if (other !== undefined && typeof value === 'number') value *= other.factor
-      gone = gone === '' ? (other?.key ?? key) : `${gone}.${other?.key ?? key}`
-    }
-    return { value, found: gone }
-  }
+  const find = finderIn(data, place)
   const raw = (at: string): unknown => {
     const { value, found } = find(at)
     read.add(found)
@@ -110,6 +98,26 @@ export function readCase(path: string): CaseFile {
           : [],
       )
     },
+  }
+}
+
+/** Finds what stands at a dotted path, and under which path it does: a key may be there in another unit. */
+function finderIn(
+  data: unknown,
+  place: (at: string) => Place,
+): (at: string) => { readonly value: unknown; readonly found: string } {
+  return (at) => {
+    let value: unknown = data
+    let gone = ''
+    for (const key of at.split('.')) {
+      const known = typeof value === 'object' && value !== null ? Object.keys(value) : []
+      const other = known.includes(key) ? undefined : inOtherUnit(key, known)
+      if (other === undefined && !known.includes(key)) throw missing(place(gone), at, gone, key, known)
+      value = (value as Record<string, unknown>)[other?.key ?? key]
+      if (other !== undefined && typeof value === 'number') value *= other.factor
+      gone = gone === '' ? (other?.key ?? key) : `${gone}.${other?.key ?? key}`
+    }
+    return { value, found: gone }
   }
 }
 

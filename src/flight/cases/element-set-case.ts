@@ -1,6 +1,5 @@
 import { sgp4, twoline2satrec } from 'satellite.js'
 import { DAY_S, EARTH_INFRARED_W_PER_M2, EARTH_RADIUS_M, SOLAR_CONSTANT_W_PER_M2 } from '../../constants.ts'
-import type { Vector } from '../../environment/frames.ts'
 import { UserError } from '../../errors.ts'
 import { flyBattery } from '../battery-bus.ts'
 import { daysAfter, sunOfDate } from '../clock.ts'
@@ -9,9 +8,9 @@ import { dot, type OrbitState } from '../orbit-state.ts'
 import { sphereTemperatureK } from '../sphere-balance.ts'
 import type { CaseFile } from './case-file.ts'
 import { eclipseRows, expectedEdges } from './eclipse-rows.ts'
+import { betaRows, ephemerisRows, type Moving, stateRows, sunRows } from './place-rows.ts'
 import { type CaseRow, within, withinShare } from './verdict.ts'
 
-const DEGREE = Math.PI / 180
 const WATT_HOUR_J = 3600
 /** Element sets say nothing of later days. */
 const MOST_S = 60 * DAY_S
@@ -20,12 +19,8 @@ const J2000_JULIAN_DAYS = 2_451_545
 const LONGEST_STEP_S = 600
 
 /** A satellite by its element set, with an array, a battery and a sphere to keep warm. */
-interface Flight {
-  readonly file: CaseFile
-  readonly durationS: number
+interface Flight extends Moving {
   readonly stepS: number
-  readonly at: (timeS: number) => OrbitState
-  readonly sun: (timeS: number) => ReturnType<typeof sunOfDate>
   /** At each report step: share of the Sun seen. */
   readonly lit: Float64Array
   readonly states: readonly OrbitState[]
@@ -79,75 +74,6 @@ function satelliteOf(file: CaseFile) {
     return satellite
   }
   throw file.wrong('inputs.tle', 'the two lines of an element set')
-}
-
-function stateRows({ file, at }: Flight): CaseRow[] {
-  if (!file.has('outputs.state_teme')) return []
-  const tolerance = file.number('tolerance.state_sgp4_km')
-  return (
-    file.records('outputs.state_teme', ['time_s_after_epoch']) as { time_s_after_epoch: number; r_km: Vector }[]
-  ).map((expected) => {
-    const { placeM } = at(expected.time_s_after_epoch)
-    const off = Math.hypot(...placeM.map((x, k) => x / 1e3 - expected.r_km[k]!))
-    return within(`distance from the place at ${expected.time_s_after_epoch} s`, 'km', {
-      expected: 0,
-      computed: off,
-      tolerance,
-    })
-  })
-}
-
-/** The worst place of an ephemeris, where one stands beside the case: each place as it was told. */
-function ephemerisRows({ file, at, durationS }: Flight): CaseRow[] {
-  const table = file.table('ephemeris_sgp4')
-  if (table === undefined) return []
-  const [x, y, z] = ['x_teme_km', 'y_teme_km', 'z_teme_km'].map((name) => table.numbers(name)) as [
-    number[],
-    number[],
-    number[],
-  ]
-  const off = table.numbers('time_s_after_epoch').flatMap((timeS, k) => {
-    if (!(timeS <= durationS)) return []
-    const { placeM } = at(timeS)
-    return Math.hypot(placeM[0] / 1e3 - x[k]!, placeM[1] / 1e3 - y[k]!, placeM[2] / 1e3 - z[k]!)
-  })
-  const computed = off.reduce((most, one) => Math.max(most, one), 0)
-  const tolerance = file.number('tolerance.state_sgp4_km')
-  return [within('worst distance from the ephemeris', 'km', { expected: 0, computed, tolerance })]
-}
-
-/** The direction of the Sun on axes of date, by the angle between what was told and what was computed. */
-function sunRows({ file, sun }: Flight): CaseRow[] {
-  const path = 'outputs.satellite_to_sun_vector_km_at_epoch'
-  if (!file.has(path)) return []
-  const told = file.numbers(path)
-  const cosine = dot(told as unknown as Vector, sun(0).toSun) / Math.hypot(...told)
-  if (told.length !== 3 || !Number.isFinite(cosine)) throw file.wrong(path, 'a list of three numbers')
-  return [
-    within('angle from the direction of the Sun at the epoch', 'deg', {
-      expected: 0,
-      computed: Math.acos(Math.min(1, cosine)) / DEGREE,
-      tolerance: file.number('tolerance.beta_deg'),
-    }),
-  ]
-}
-
-function betaRows({ file, at, sun }: Flight): CaseRow[] {
-  if (!file.has('outputs.beta_angle_deg')) return []
-  const tolerance = file.number('tolerance.beta_deg')
-  return Object.entries(file.raw('outputs.beta_angle_deg') as Record<string, number>).map(([timeS, expected]) =>
-    within(`angle of the Sun to the orbit at ${timeS} s`, 'deg', {
-      expected,
-      computed: betaDeg(at(Number(timeS)), sun(Number(timeS)).toSun),
-      tolerance,
-    }),
-  )
-}
-
-/** Angle between the Sun and the plane of an orbit. */
-export function betaDeg({ placeM: r, velocityMPerS: v }: OrbitState, toSun: Vector): number {
-  const normal: Vector = [r[1] * v[2] - r[2] * v[1], r[2] * v[0] - r[0] * v[2], r[0] * v[1] - r[1] * v[0]]
-  return Math.asin(dot(normal, toSun) / Math.hypot(...normal)) / DEGREE
 }
 
 function lightRows({ file, at, sun, durationS, lit }: Flight): CaseRow[] {
