@@ -111,12 +111,8 @@ export async function flyCraft(
   } = {},
 ): Promise<FlownCraft> {
   const { flown, isComplete } = await flyStretches(craft, stretchesOf(craft, missionStart, plan), options)
+  if (isComplete && plan.span === 'worst days') await flyFiner(craft, flown)
   const promises = promisesOf(craft, flown)
-  if (isComplete && plan.span === 'worst days' && plan.stepS > FINE_STEP_S && promises.some(hangsOnStep)) {
-    const { pause } = options
-    const fine = { ...plan, stepS: FINE_STEP_S }
-    return flyCraft({ name, craft }, missionStart, fine, pause === undefined ? {} : { pause })
-  }
   if (isComplete) promises.push(...orbitPromises(craft, flyOrbitLife(craft, missionStart)))
   return {
     name,
@@ -125,6 +121,15 @@ export async function flyCraft(
     holds: promises.every(({ verdict }) => verdict !== 'broken'),
     isComplete,
     first: firstPassed(flown),
+  }
+}
+
+/** Takes the place of days on which a verdict hangs on the step by the same in a fine one. */
+async function flyFiner(craft: Craft, flown: FlownStretch[]): Promise<void> {
+  const days = new Set(promisesOf(craft, flown).flatMap((row) => (hangsOnStep(row) ? [row.where] : [])))
+  for (const [k, { stretch }] of flown.entries()) {
+    if (!days.has(stretch.name) || stretch.stepS <= FINE_STEP_S) continue
+    flown[k] = await flyStretch(craft, { ...stretch, stepS: FINE_STEP_S })
   }
 }
 
