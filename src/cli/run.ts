@@ -13,7 +13,7 @@ import { interruptSignal } from './interrupt.ts'
 import { endWith } from './io.ts'
 import type { LiveRun } from './live.ts'
 import { livePortOf } from './live-port.ts'
-import { printMessage } from './output.ts'
+import { printMessage, withQuestion } from './output.ts'
 import { progressLine } from './progress.ts'
 import { type QueueFlags, withQueue } from './queue-flags.ts'
 import { repeatCount } from './repeat-count.ts'
@@ -95,7 +95,7 @@ async function action(argument: string, options: Options): Promise<void> {
   const interrupt = interruptSignal()
   const where = options.on === undefined ? `${workers} ${workers === 1 ? 'worker' : 'workers'}` : 'through the queue'
   try {
-    line.say(`${study.name}: ${study.question}`)
+    line.say(withQuestion(study.name, study))
     line.say(
       `${study.solver.evaluations} evaluations of ${study.variables.length} variables, ${study.solver.name}, ${where}`,
     )

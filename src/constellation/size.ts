@@ -113,10 +113,19 @@ function fleetPlanOf(
     lifeYears: design.satelliteLifeYears,
     generationCount: design.generationCount,
     infantLossFraction: constellation.infantLossFraction,
-    launchFailureFraction: services[design.launcher.id]!.failureFraction,
+    launchFailureFraction: launchFailureFraction(design, services),
     sustain: design.replenishment === 'sustain',
     gainRatePerYear: Math.log1p(constellation.chipGainPerYear),
   }
+}
+
+/** Launches that fail: of the first launcher, and of a second that fails more often as far as it may fly. */
+function launchFailureFraction(
+  { launcher, secondLauncher, secondLauncherShareFraction }: ConstellationDesign,
+  services: ConstellationContext['services'],
+): number {
+  const first = services[launcher.id]!.failureFraction
+  return first + secondLauncherShareFraction * Math.max(0, services[secondLauncher.id]!.failureFraction - first)
 }
 
 /** The study's context for a satellite of this design's life, one of as many as the design buys. */
