@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { UserError } from '../errors.ts'
+import { kindWords } from './kind-words.ts'
 import { CATALOG_FIELDS } from './kinds.ts'
 import { isMapping, laidOver, merged, type Underlay } from './layered-file.ts'
 import { unknownKey } from './quantity.ts'
@@ -76,6 +77,10 @@ function checkParts(parts: YamlFile): void {
     throw new UserError({
       message: 'not a file of parts',
       place: parts.place([]),
+      found:
+        parts.value === null || parts.value === undefined
+          ? 'an empty file'
+          : kindWords(Array.isArray(parts.value) ? 'array' : typeof parts.value),
       expected: `a mapping of ${PARTS_KEYS.join(', ')}`,
       next: 'dawnfront init --with-part chip shows one',
     })

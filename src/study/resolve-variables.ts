@@ -41,6 +41,7 @@ function freeVariable(
     throw new UserError({
       message: `'${name}' is both free and fixed`,
       place: file.keyPlace(['fixed'], name),
+      found: `fixed at ${study.fixed[name]}`,
       expected: `'${name}' under variables or under fixed`,
     })
   }

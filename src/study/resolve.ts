@@ -204,6 +204,7 @@ function checkPublished(file: YamlFile, i: number, source: string, known: readon
   throw new UserError({
     message: `'${source}' is not in the bibliography`,
     place: file.place(['published', i, 'source']),
+    found: source,
     expected: 'a key of `dawnfront list sources`, or of this study under sources',
     ...(nearest === undefined ? {} : { nearest }),
   })

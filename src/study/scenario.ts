@@ -116,8 +116,12 @@ export function ownScenario(
   const file = withParts(readYaml(path, 'scenario file'))
   const name = basename(path).replace(/\.ya?ml$/, '')
   if (scenarioNames().includes(name)) {
-    const expected = 'a file under another name'
-    throw new UserError({ message: `'${name}' is the name of a shipped scenario`, place: file.place([]), expected })
+    throw new UserError({
+      message: `'${name}' is the name of a shipped scenario`,
+      place: file.place([]),
+      found: named,
+      expected: 'a file under another name',
+    })
   }
   const { base: under, date, sources: own } = checkOwnScenario(file)
   if (date !== undefined) checkDate(file, ['date'], date)
