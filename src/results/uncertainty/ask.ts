@@ -111,6 +111,10 @@ function choiceAmong(
   const { regrets, value } = choiceOf({ costs, inputs, seed })
   // Of hundreds of inputs some that move nothing seem worth knowing by chance.
   const moves = moverOf(space, job.designs, metric)
-  const told = value.inputs.filter(({ name, value: saved }) => saved === 0 || moves(name))
-  return { regrets, value: { metric, ...value, inputs: told.slice(0, WORTH_TELLING) } }
+  const told: (typeof value.inputs)[number][] = []
+  for (const one of value.inputs) {
+    if (told.length === WORTH_TELLING) break
+    if (one.value === 0 || moves(one.name)) told.push(one)
+  }
+  return { regrets, value: { metric, ...value, inputs: told } }
 }
