@@ -37,8 +37,8 @@ export interface FrontFlight {
 }
 
 /**
- * Flies every design of a run's front, and goes on where an earlier flight of the same front stopped. fly.json has what each did;
- * front.json is marked by it at the beginning and at the end, so that no mark is of a flight that fly.json does not know.
+ * Flies every design of a run's front, and goes on where an earlier flight of the same front stopped. fly.json has what each did,
+ * and front.json is marked by it; both stay as they are until the first design is flown.
  */
 export async function flyFront(options: {
   readonly folder: string
@@ -69,13 +69,14 @@ export async function flyFront(options: {
   })
   let keptMs = performance.now()
   const keep = () => {
+    if (designs.size === 0) return
     writeWhole(file, `${JSON.stringify(contents(), undefined, 1)}\n`)
+    markFront(folder, frontFile, contents())
     keptMs = performance.now()
   }
   const waiting = front.filter(({ id }) => !designs.has(id))
   const release = lockRun(folder)
   try {
-    markFront(folder, frontFile, contents())
     await flyDesigns({
       study,
       plan,
@@ -90,7 +91,6 @@ export async function flyFront(options: {
     })
   } finally {
     keep()
-    markFront(folder, frontFile, contents())
     release()
   }
   return { file, flown: contents(), resumedCount: before.length, frontCount: front.length }

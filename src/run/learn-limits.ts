@@ -23,7 +23,7 @@ interface Wanted extends LearntLimit {
 /** Room beyond the worst that was flown: the designs to come are not those that were flown. */
 const ROOM_SHARE = 0.05
 /** Designs that the limit hardly held back tell little of designs at it. */
-const NEAR_FRACTION = 0.1
+const NEAR_FRACTION = 0.02
 
 /**
  * The limits of a study as flights have taught them. A refuted design tells the discrepancy of a limit: the room that its

@@ -136,6 +136,16 @@ describe('dawnfront fly', () => {
     )
   })
 
+  it('leaves marks as they are where a plan cannot be flown', async () => {
+    const run = await copyOfRun(join(folder, 'kept'), 'ai1-node', ['--evaluations', '3000', '--seed', '1'])
+    const before = readFileSync(join(run, 'front.json'), 'utf8')
+    const { status, stderr } = await dawnfront('fly', run, '--front', '--step', '5000', '--workers', '1')
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/a step would be longer than an eclipse/)
+    expect(readFileSync(join(run, 'front.json'), 'utf8')).toBe(before)
+    expect(readdirSync(run)).not.toContain('fly.json')
+  })
+
   long('flies a front to the same bytes, interrupted or not, with one worker or two', async () => {
     const flags = ['--evaluations', '3000', '--seed', '1']
     const stopped = await copyOfRun(join(folder, 'stopped'), 'ai1-node', flags)
