@@ -39,18 +39,21 @@ export function sizeSpares(
   samples: readonly ShellSample[],
   plan: FleetPlan,
 ): SpareSizing {
-  const raiseS = samples.reduce((sum, { sizing, weight }) => sum + weight * sizing.propulsion.raiseS, 0)
   const { kinds, lowestM, highestM, inclinedFraction, satelliteCount } = pattern
   const shellM = (lowestM + highestM) / 2
   const riseM = Math.max(1, shellM - design.injectionAltitudeM)
   const dropM = Math.min(riseM, constellation.spareDropM)
-  const waitS = kinds.reduce((sum, kind) => {
+  let waitS = 0
+  for (const kind of kinds) {
+    const own = ownPlaneFraction(kind, design.spareFraction)
+    if (own === 1) continue
+    const raiseS = samples.reduce((sum, { sizing, weight }) => sum + weight * sizing.propulsion.raiseS, 0)
     const { inclinationRad } = layoutAt(design, kind, shellM)
-    const drift = { angleRad: 1, lowM: shellM - dropM, highM: shellM, inclinationRad }
-    const wait = spareWaitS({ ...kind, spareFraction: design.spareFraction, perRadianS: driftS(drift) })
-    const climbS = 2 * raiseS * (dropM / riseM) * (1 - ownPlaneFraction(kind, design.spareFraction))
-    return sum + (kind.isInclined ? inclinedFraction : 1 - inclinedFraction) * (wait + climbS)
-  }, 0)
+    const perRadianS = driftS({ angleRad: 1, lowM: shellM - dropM, highM: shellM, inclinationRad })
+    const climbS = 2 * raiseS * (dropM / riseM) * (1 - own)
+    const share = kind.isInclined ? inclinedFraction : 1 - inclinedFraction
+    waitS += share * (spareWaitS({ ...kind, spareFraction: design.spareFraction, perRadianS }) + climbS)
+  }
   const spareS = waitS + constellation.checkoutS
   // Until the next are launched, and have come to their places; where none is, the losses of a whole life.
   const resupplyS = (plan.sustain ? plan.lifeYears / STEPS + plan.delayYears : plan.lifeYears) * YEAR_S
