@@ -149,12 +149,21 @@ function missingOrWrong(file: YamlFile, issue: Issue, path: Path): UserError {
       next: path[0] === 'base' ? 'dawnfront list scenarios' : 'dawnfront init shows a complete study',
     })
   }
+  const nearest = boundOf(issue)
   return new UserError({
     message: `${nameOf(path)} is wrong`,
     place: file.place(path),
     found: show(found),
     expected: issue.code === 'custom' ? issue.message : expectation(issue, String(path.at(-1))),
+    ...(nearest === undefined ? {} : { nearest }),
   })
+}
+
+/** The bound that a number is beyond, where it may be at it. */
+function boundOf(issue: Issue): string | undefined {
+  if (issue.code !== 'too_small' && issue.code !== 'too_big') return undefined
+  if (issue.origin === 'array' || issue.origin === 'string' || issue.inclusive === false) return undefined
+  return String(issue.code === 'too_small' ? issue.minimum : issue.maximum)
 }
 
 function expectation(issue: Issue, name: string): string {
