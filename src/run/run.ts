@@ -97,16 +97,20 @@ export async function startRun(study: ResolvedStudy, options: RunOptions): Promi
 /** Continues an interrupted or killed run; it ends as if it had never stopped. */
 export async function resumeRun(options: Omit<RunOptions, 'command'>): Promise<RunOutcome> {
   const { study, record } = openRun(options.folder)
-  if (record.status === 'finished') {
-    throw new UserError({
-      message: 'this run is finished',
-      place: { file: options.folder },
-      found: `${record.evaluations} evaluations, stopped by: ${record.stopReason}`,
-      expected: 'an interrupted run',
-      next: `dawnfront explain ${shellQuoted(options.folder)}`,
-    })
-  }
+  checkUnfinished(options.folder, record)
   return carryOn(study, { ...options, command: record.command }, { ...record, workers: options.workers })
+}
+
+/** Refuses to go on with a run that has ended by itself. */
+export function checkUnfinished(folder: string, record: RunRecord): void {
+  if (record.status !== 'finished') return
+  throw new UserError({
+    message: 'this run is finished',
+    place: { file: folder },
+    found: `${record.evaluations} evaluations, stopped by: ${record.stopReason}`,
+    expected: 'an interrupted run',
+    next: `dawnfront explain ${shellQuoted(folder)}`,
+  })
 }
 
 async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunRecord): Promise<RunOutcome> {
