@@ -89,7 +89,7 @@ const LONGEST_MISSPELLING = 100
 export function nearestName(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > LONGEST_MISSPELLING) return undefined
   let best: string | undefined
-  let bestDistance = Math.max(2, Math.floor(word.length / 2)) + 1
+  let bestDistance = Math.max(1, Math.floor(word.length / 2)) + 1
   for (const candidate of candidates) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase())
     if (distance < bestDistance) {

@@ -62,11 +62,16 @@ export class Store {
   plan(): PlanFile | undefined {
     const file = join(this.folder, PLAN)
     if (!existsSync(file)) return undefined
-    try {
-      return JSON.parse(readFileSync(file, 'utf8')) as PlanFile
-    } catch {
-      throw new UserError({ message: 'not JSON', place: { file }, next: 'remove the file: it is written anew' })
-    }
+    const text = readFileSync(file, 'utf8')
+    const plan = parsed<PlanFile>(text)
+    if ([plan?.campaign, plan?.graph, plan?.code].every((one) => typeof one === 'string')) return plan as PlanFile
+    throw new UserError({
+      message: 'this is not the plan of a campaign',
+      place: { file },
+      found: text.trim() === '' ? 'an empty file' : text,
+      expected: 'the file as dawnfront campaign wrote it',
+      next: `remove the file and call the campaign again with --out ${shellQuoted(this.folder)}: pieces that are done stay`,
+    })
   }
 
   has(id: string): boolean {
@@ -84,13 +89,14 @@ export class Store {
   /** The result of a piece, checked to be that of this piece. */
   result<Result>(piece: Piece): Result {
     const file = this.fileOf(piece.id)
-    const { id, result } = parsed(this.text(piece.id)) ?? {}
+    const { id, result } = parsed<PieceFile>(this.text(piece.id)) ?? {}
     if (id === piece.id && result !== undefined) return result as Result
     throw new UserError({
       message: `the result of a piece was changed: ${pieceWords(piece)}`,
       place: { file },
+      found: this.text(piece.id).trim() === '' ? 'an empty file' : `${this.text(piece.id).length} characters`,
       expected: 'the file as dawnfront campaign wrote it',
-      next: `rm ${shellQuoted(file)}; the same command does the piece again`,
+      next: `rm ${shellQuoted(file)}; the campaign, or the shard that wrote it, then does the piece again`,
       exitCode: 1,
     })
   }
@@ -106,6 +112,7 @@ export class Store {
       throw new UserError({
         message: `a piece that was done twice gave other bytes: ${pieceWords(piece)}`,
         place: { file: this.fileOf(piece.id) },
+        found: `${this.text(piece.id).length} characters here, ${text.length} there`,
         expected: 'the same bytes from every machine: one build of dawnfront, one version of Node',
         next: 'compare the versions of the machines, remove the file, and do the piece again',
         exitCode: 1,
@@ -182,9 +189,9 @@ function isAlive(pid: number): boolean {
 }
 
 /** A line that a kill has cut short says nothing. */
-function parsed(text: string): Partial<PieceFile> | undefined {
+function parsed<File>(text: string): Partial<File> | undefined {
   try {
-    return JSON.parse(text) as Partial<PieceFile>
+    return JSON.parse(text) as Partial<File>
   } catch {
     return undefined
   }

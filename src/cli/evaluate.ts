@@ -11,7 +11,7 @@ import type { MetricName } from '../study/scale.ts'
 import { describeDesign, type SizedDesign } from '../study/sized-design.ts'
 import { unitLabel } from '../units.ts'
 import { exactCheckOf, printExactCheck } from './exact-check.ts'
-import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
+import { formatNumber, formatTable, printJson, printMessage, printResult, withQuestion } from './output.ts'
 import { isStream, type StreamFlags, streamCandidates, withStreamFlags } from './stream.ts'
 import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
 
@@ -84,7 +84,7 @@ function printDesign(
   published: readonly PublishedComparison[],
   thermal: ThermalCheck,
 ): void {
-  printResult(`${study.name}: ${study.question}`)
+  printResult(withQuestion(study.name, study))
   printResult(`Scenario ${study.scenario.name}: ${study.scenario.title}`)
   printVariables(design)
   printBudgets(design)

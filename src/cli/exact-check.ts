@@ -1,3 +1,4 @@
+import { DAY_S } from '../constants.ts'
 import type { ConstellationContext } from '../constellation/assumptions.ts'
 import { type ExactCheck, exactCheck } from '../constellation/exact-check.ts'
 import type { ConstellationSizing } from '../constellation/size.ts'
@@ -14,7 +15,7 @@ export async function exactCheckOf(compiled: CompiledStudy, x: Float64Array): Pr
 }
 
 export function printExactCheck(check: ExactCheck, metrics: Readonly<Record<string, number>>): void {
-  const { manifest, graph, networkKind, throughputBps, shellManifest } = check
+  const { manifest, graph, networkKind, throughputBps, shellManifest, drift } = check
   const rows: [string, number | string, number | string, string][] = [
     ['launch cost', manifest.heuristicUsd / 1e9, exactCost(manifest), 'billion USD'],
   ]
@@ -23,6 +24,9 @@ export function printExactCheck(check: ExactCheck, metrics: Readonly<Record<stri
       ['  no manifest is cheaper than', '', manifest.boundUsd / 1e9, 'billion USD'],
       ['  above that bound', percent(manifest.heuristicExcessFraction), percent(manifest.gapFraction), '%'],
     )
+  }
+  if (drift.searchS > 0) {
+    rows.push(['drift to the planes, mean', drift.searchS / DAY_S, (drift.exactS ?? Number.NaN) / DAY_S, 'days'])
   }
   if (graph !== undefined) {
     rows.push(

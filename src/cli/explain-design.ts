@@ -57,7 +57,7 @@ export async function answerFor(study: ResolvedStudy, title: string, sized: Size
 
 /** What its study leaves free: what that is worth, and which chip else it could carry. */
 function ofFreeDesign(study: ResolvedStudy, { variables }: SizedDesign): { worth?: Worth; choice?: ChipChoice } {
-  if (study.variables.length === 0) return {}
+  if (study.variables.length === 0 || study.objectives.length === 0) return {}
   const compiled = compileStudy(study)
   const x = candidateReader(study, compiled.representative)(variables)
   const hasChip = study.scale === 'node' && study.variables.some(({ name }) => name === 'chip')

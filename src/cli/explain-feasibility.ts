@@ -1,11 +1,14 @@
-import { feasibility } from '../results/feasibility.ts'
+import { UserError } from '../errors.ts'
+import { type Feasibility, feasibility } from '../results/feasibility.ts'
 import { type WhatWouldDo, type WouldDo, whatWouldDo } from '../results/what-would-do.ts'
+import { causeInWords } from '../run/failure-words.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { unitLabel } from '../units.ts'
 import { answerFor, printAnswer, printBroken } from './explain-design.ts'
 import { endWith } from './io.ts'
 import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
 import { probe } from './probe.ts'
+import { failureLines } from './summary.ts'
 
 const NO_FEASIBLE_DESIGN = 3
 
@@ -14,6 +17,8 @@ export async function explainFeasibility(study: ResolvedStudy, json: boolean): P
   const probed = probe(study)
   const found = feasibility(study, probed)
   const { best, closest } = found
+  const failed = found.failures.reduce((sum, { count }) => sum + count, 0)
+  if (failed === found.candidates) throw noneHasNumbers(study, found)
   const objective = study.objectives[0]
   const title =
     best !== undefined && objective !== undefined
@@ -32,6 +37,7 @@ export async function explainFeasibility(study: ResolvedStudy, json: boolean): P
       ? `${study.name} can be met: ${(100 * found.feasibleShare).toFixed(1)} % of ${found.candidates} candidates are feasible.`
       : `${study.name}: none of ${found.candidates} candidates is feasible.`,
   )
+  for (const text of failureLines(study, found.failures)) printResult(text)
   printResult('\nHow often each limit was kept by candidates drawn at random, the rarest first:')
   printResult(
     formatTable(
@@ -66,6 +72,17 @@ export async function explainFeasibility(study: ResolvedStudy, json: boolean): P
   )
   printResult('')
   printAnswer(answer, shown.metrics, study)
+}
+
+/** Nothing can be said of limits where no candidate has all its numbers. */
+function noneHasNumbers(study: ResolvedStudy, { candidates, failures }: Feasibility): UserError {
+  const [commonest] = failures
+  return new UserError({
+    message: `none of ${candidates} candidates of ${study.name} has all its numbers`,
+    found: commonest === undefined ? 'no number' : causeInWords(commonest.cause, study),
+    expected: 'objectives and limits that have a value for designs within the bounds',
+    next: 'dawnfront evaluate shows what each metric is for one design',
+  })
 }
 
 function printWhatWouldDo({ isMet, singly, together, evaluationsEach }: WhatWouldDo): void {

@@ -16,7 +16,7 @@ import { answerFor, printAnswer } from './explain-design.ts'
 import { explainFeasibility } from './explain-feasibility.ts'
 import { formatTable, printJson, printMessage, printResult } from './output.ts'
 import { PROBE_EVALUATIONS } from './probe.ts'
-import { refuseDesign, refuseSet, studyPathOrRun, withJson, withSets } from './study-arguments.ts'
+import { nextCommand, refuseDesign, refuseSet, studyPathOrRun, withJson, withSets } from './study-arguments.ts'
 import { printBounds } from './summary.ts'
 import { warnOfChange } from './warn-of-change.ts'
 
@@ -46,7 +46,8 @@ Examples:
       }
       const path = studyPathOrRun(argument)
       refuseDesign(options.design, argument)
-      await explainStudy(loadStudy(path, options.set), argument, json)
+      const study = loadStudy(path, options.set)
+      await explainStudy(study, nextCommand(study, argument, options.set), json)
     },
   )
 }
@@ -108,7 +109,7 @@ async function explainRun(folder: string, design: string | undefined, json: bool
   printResult(`\nNext: dawnfront explain ${shellQuoted(folder)} --design knee`)
 }
 
-async function explainStudy(study: ResolvedStudy, argument: string, json: boolean): Promise<void> {
+async function explainStudy(study: ResolvedStudy, next: string, json: boolean): Promise<void> {
   if (study.variables.length === 0) {
     const compiled = compileStudy(study)
     const sized = describeDesign(study, compiled, compiled.representative)
@@ -119,5 +120,5 @@ async function explainStudy(study: ResolvedStudy, argument: string, json: boolea
   }
   if (!json) printMessage(`Probing ${study.name} with ${PROBE_EVALUATIONS} evaluations ...`)
   await explainFeasibility(study, json)
-  if (!json) printResult(`\nNext: dawnfront run ${shellQuoted(argument)}`)
+  if (!json) printResult(`\nNext: ${next}`)
 }

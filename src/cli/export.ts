@@ -139,6 +139,7 @@ function exporterNamed(name: string, all: readonly Exporter[]): Exporter {
     const [says, formats] = program
     throw new UserError({
       message: `no format '${name}'`,
+      found: name,
       expected: `${says} reads ${formats.join(', ')}`,
       nearest: formats[0]!,
       next: 'dawnfront list exporters',
@@ -147,6 +148,7 @@ function exporterNamed(name: string, all: readonly Exporter[]): Exporter {
   const nearest = known.find((one) => one.startsWith(`${name}-`)) ?? nearestName(name, known)
   throw new UserError({
     message: `no format '${name}'`,
+    found: name,
     expected: known.join(', '),
     ...(nearest === undefined ? {} : { nearest }),
     next: 'dawnfront list exporters',

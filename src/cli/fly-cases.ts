@@ -39,7 +39,15 @@ export function flyCases(paths: readonly string[], json: boolean): void {
   else if (flown.some(({ holds }) => !holds)) endWith(DOES_NOT_HOLD)
 }
 
-function printCase({ id, title, family, rows, file, lackingTables }: CaseVerdict & { readonly file: string }): void {
+function printCase({
+  id,
+  title,
+  family,
+  rows,
+  file,
+  lackingTables,
+  notCompared,
+}: CaseVerdict & { readonly file: string }): void {
   printResult(`${title === '' ? id : `${id}: ${title}`} (${family}, ${file})`)
   printResult(
     formatTable(
@@ -56,6 +64,7 @@ function printCase({ id, title, family, rows, file, lackingTables }: CaseVerdict
     ),
   )
   if (lackingTables.length > 0) printResult(`Not beside the case, and so not compared: ${lackingTables.join(', ')}.`)
+  if (notCompared.length > 0) printResult(`In the case, and not compared: ${notCompared.join(', ')}.`)
   const failing = rows.filter(({ holds }) => !holds).length
   printResult(failing === 0 ? `All ${rows.length} hold.\n` : `${failing} of ${rows.length} FAIL.\n`)
 }

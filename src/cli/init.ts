@@ -109,6 +109,7 @@ function checkFree(file: string): void {
   throw new UserError({
     message: 'this file exists already',
     place: { file },
+    found: file,
     expected: 'a name that is free',
     next: `dawnfront validate ${shellQuoted(file)}, or another name`,
   })
@@ -142,6 +143,7 @@ function nodeFrom(file: string, node: string): string {
   throw new UserError({
     message: 'no such node to take over',
     place: { file: `--node ${node}` },
+    found: node,
     expected: 'a point design, study file or run folder',
     next: 'dawnfront run makes a run folder',
   })

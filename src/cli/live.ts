@@ -18,10 +18,10 @@ const FRESH_MS = 900
 /** A page is shown this many times as long as it took to make: the search has the rest. */
 const SHOWN_TIMES = 30
 
-type Watching = Required<Pick<RunOptions, 'onProgress' | 'onBatch' | 'onPhase'>>
+export type Watching = Required<Pick<RunOptions, 'onProgress' | 'onBatch' | 'onPhase'>>
 
 /** The page of a run while it goes on, and after. */
-export interface LiveRun {
+interface LiveRun {
   /** Tells the page and the terminal what the search tells. */
   readonly watching: Watching
   /** Shows the finished report until Ctrl-C. */
@@ -29,11 +29,31 @@ export interface LiveRun {
   close(): Promise<void>
 }
 
-/** Opens the page of a run that is about to begin, and says where. */
-export async function openLive(
+interface Shown {
+  readonly folder: string
+  readonly port: number
+  readonly line: ProgressLine
+}
+
+/** Searches with a page that shows it, and stays as the report. */
+export async function searchWatched(
   study: ResolvedStudy,
-  { folder, port, line }: { readonly folder: string; readonly port: number; readonly line: ProgressLine },
-): Promise<LiveRun> {
+  shown: Shown,
+  interrupt: ReturnType<typeof interruptSignal>,
+  search: (watching: Watching) => Promise<void>,
+): Promise<void> {
+  const live = await openLive(study, shown)
+  try {
+    await search(live.watching)
+    interrupt.dispose()
+    if (!interrupt.signal.aborted) await live.stay()
+  } finally {
+    await live.close()
+  }
+}
+
+/** Opens the page of a run that is about to begin, and says where. */
+async function openLive(study: ResolvedStudy, { folder, port, line }: Shown): Promise<LiveRun> {
   const watch = watchSearch(study)
   const report = join(folder, REPORT_FILE)
   let latest: (() => Progress) | undefined

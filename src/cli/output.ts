@@ -17,6 +17,10 @@ export function formatNumber(value: number): string {
 
 export type Cell = string | number
 
+/** What begins a line, and the question of a study after it, where it asks one. */
+export const withQuestion = (beginning: string, { question }: { readonly question: string }): string =>
+  question === '' ? beginning : `${beginning}: ${question}`
+
 /** Left-aligned text and right-aligned numbers in columns two spaces apart. */
 export function formatTable(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const text = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? formatNumber(cell) : cell)))

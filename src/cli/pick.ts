@@ -1,8 +1,7 @@
 import { Command } from 'commander'
 import { formatCsv } from '../csv.ts'
 import { nearestName, UserError } from '../errors.ts'
-import { readFlown } from '../folder/read-flown.ts'
-import { flownById } from '../results/flown.ts'
+import { flownWords, isFlown } from '../results/flown.ts'
 import { farApart, type Miss, nearestMiss } from '../results/pick.ts'
 import { readUncertainty, UNCERTAINTY_FILE } from '../results/uncertainty/file.ts'
 import { statisticValues } from '../results/uncertainty/statistic-names.ts'
@@ -48,15 +47,14 @@ interface Options {
   json?: boolean
 }
 
-/** A design of a front, marked by its flight where the front was flown. */
-type Marked = FrontDesign & { readonly flown?: string }
+/** A design of a front, with the words of its flight where the front was flown. */
+type Marked = Omit<FrontDesign, 'flown'> & { readonly flown?: string }
 
 function action(folder: string, options: Options): void {
   const { study, record } = openRun(folder)
-  const flown = flownById(readFlown(folder, record.frontSha256))
-  const front = readFront(folder).front.map((one): Marked => (flown ? { ...one, flown: flown(one.id) } : one))
+  const front = markedFront(folder)
   const asked = options.where.find((text) => nameIn(text) === 'flown')
-  if (asked !== undefined && flown === undefined) throw notFlown(folder, asked)
+  if (asked !== undefined && front[0]?.flown === undefined) throw notFlown(folder, asked)
   const valuesOf = valuesOver(folder, options.where, { studySha256: record.studySha256, front })
   const names = front[0] === undefined ? [] : Object.keys(valuesOf(front[0]))
   const conditions =
@@ -102,6 +100,12 @@ function action(folder: string, options: Options): void {
   }
 }
 
+function markedFront(folder: string): Marked[] {
+  const { front } = readFront(folder)
+  const flown = isFlown(front)
+  return front.map(({ flown: mark, ...design }) => ({ ...design, ...(flown ? { flown: flownWords(mark) } : {}) }))
+}
+
 function limitOf(text: string): number {
   const limit = Number(text)
   if (Number.isInteger(limit) && limit >= 1) return limit
@@ -127,7 +131,7 @@ function printPicked(args: {
 
 function printMiss(
   folder: string,
-  { design: { design }, misses }: Miss<{ readonly design: FrontDesign; readonly values: Values }>,
+  { design: { design }, misses }: Miss<{ readonly design: Marked; readonly values: Values }>,
 ): void {
   printResult(`Design ${design.id} comes nearest. What it misses:`)
   printResult(
@@ -165,7 +169,7 @@ const notFlown = (folder: string, condition: string) =>
   new UserError({
     message: 'this front was not flown yet',
     place: { file: `--where ${condition}` },
-    expected: 'fly.json of this very front beside the run',
+    expected: 'designs that flights have marked in front.json',
     next: `dawnfront fly ${shellQuoted(folder)} --front`,
   })
 

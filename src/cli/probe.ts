@@ -1,5 +1,7 @@
 import { minimize } from '../../solvers/minimize.ts'
 import { type Feasibility, feasibility, type Probe } from '../results/feasibility.ts'
+import { evaluateOne } from '../run/evaluator.ts'
+import { countFailure, failureCounts } from '../run/failure-words.ts'
 import { compileStudy } from '../study/compile.ts'
 import { FUTURES } from '../study/future-metrics.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
@@ -14,16 +16,22 @@ export const probeFeasibility = (study: ResolvedStudy): Feasibility => feasibili
 /** What a short search looked at. */
 export function probe(study: ResolvedStudy): Probe {
   const compiled = compileStudy(study, FUTURES.searching)
+  const causes = new Map<string, number>()
+  // A study without objectives has limits to be met all the same: any of its designs is as good as another.
+  const objectiveCount = Math.max(1, compiled.problem.objectiveCount)
   const rows: { x: Float64Array; f: Float64Array; g: Float64Array }[] = []
   minimize(
     {
       ...compiled.problem,
+      objectiveCount,
       evaluate(x, f, g) {
-        compiled.problem.evaluate(x, f, g)
+        f.fill(0)
+        const cause = evaluateOne(compiled.problem, x, f, g)
+        if (cause !== undefined) countFailure(causes, cause)
         rows.push({ x: x.slice(), f: f.slice(), g: g.slice() })
       },
     },
     { solver: 'adaptive', populationSize: PROBE_POPULATION, evaluations: PROBE_EVALUATIONS, seed: study.solver.seed },
   )
-  return { compiled, rows }
+  return { compiled, rows, failures: failureCounts(causes) }
 }

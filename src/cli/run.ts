@@ -11,9 +11,9 @@ import { namingFlags } from '../study/overrides.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { interruptSignal } from './interrupt.ts'
 import { endWith } from './io.ts'
-import type { LiveRun } from './live.ts'
+import type { Watching } from './live.ts'
 import { livePortOf } from './live-port.ts'
-import { printMessage } from './output.ts'
+import { printMessage, withQuestion } from './output.ts'
 import { progressLine } from './progress.ts'
 import { type QueueFlags, withQueue } from './queue-flags.ts'
 import { repeatCount } from './repeat-count.ts'
@@ -95,7 +95,7 @@ async function action(argument: string, options: Options): Promise<void> {
   const interrupt = interruptSignal()
   const where = options.on === undefined ? `${workers} ${workers === 1 ? 'worker' : 'workers'}` : 'through the queue'
   try {
-    line.say(`${study.name}: ${study.question}`)
+    line.say(withQuestion(study.name, study))
     line.say(
       `${study.solver.evaluations} evaluations of ${study.variables.length} variables, ${study.solver.name}, ${where}`,
     )
@@ -109,7 +109,9 @@ async function action(argument: string, options: Options): Promise<void> {
     ].join(' ')
     const run = { options, folder, workers, command, signal: interrupt.signal, line }
     if (livePort !== undefined) {
-      await searchWatched(study, run, livePort, interrupt)
+      const { searchWatched } = await import('./live.ts')
+      const search = (watching: Watching) => searchHere(study, { ...run, watching })
+      await searchWatched(study, { folder, port: livePort, line }, interrupt, search)
       return
     }
     if (options.on === undefined) {
@@ -131,25 +133,7 @@ async function action(argument: string, options: Options): Promise<void> {
 type Search = Pick<RepeatedRun, 'folder' | 'workers' | 'command' | 'signal' | 'line'> & {
   readonly options: Options
   /** Looks on beside the terminal. */
-  readonly watching?: LiveRun['watching']
-}
-
-/** Searches with a page that shows it, and stays as the report; its server is loaded for nothing else. */
-async function searchWatched(
-  study: ResolvedStudy,
-  run: Search,
-  port: number,
-  interrupt: ReturnType<typeof interruptSignal>,
-): Promise<void> {
-  const { openLive } = await import('./live.ts')
-  const live = await openLive(study, { folder: run.folder, port, line: run.line })
-  try {
-    await searchHere(study, { ...run, watching: live.watching })
-    interrupt.dispose()
-    if (!interrupt.signal.aborted) await live.stay()
-  } finally {
-    await live.close()
-  }
+  readonly watching?: Watching
 }
 
 /** Searches, with each seed or the one there is, and tells what was found; with `logs`, what was searched elsewhere. */

@@ -26,6 +26,12 @@ export function loadStudyArgument(argument: string, sets: readonly string[]): Re
   return loadStudy(studyPath(argument), sets)
 }
 
+/** What to do with a study next: a search, where there is something to search. */
+export function nextCommand(study: ResolvedStudy, argument: string, sets: readonly string[]): string {
+  const next = study.objectives.length > 0 && study.variables.length > 0 ? 'run' : 'evaluate'
+  return `dawnfront ${next} ${shellQuoted(argument)}${sets.map((set) => ` --set ${shellQuoted(set)}`).join('')}`
+}
+
 /** The path of a study for a command that takes run folders too: says so when neither is there. */
 export function studyPathOrRun(argument: string): string {
   try {

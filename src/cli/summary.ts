@@ -7,6 +7,7 @@ import { leastViolating } from '../results/infeasibility.ts'
 import { strataOf } from '../results/strata.ts'
 import { readCandidates } from '../run/candidates.ts'
 import { INTERRUPTED, type SearchResult } from '../run/driver.ts'
+import { causeInWords, type FailureCount } from '../run/failure-words.ts'
 import type { FrontDesign } from '../run/front-file.ts'
 import type { RunOutcome } from '../run/run.ts'
 import type { Verified } from '../run/verify.ts'
@@ -21,6 +22,7 @@ import { type Cell, formatNumber, formatTable, printJson, printMessage, printRes
 
 const NO_FEASIBLE_DESIGN = 3
 const INTERRUPTED_EXIT = 130
+const MOST_CAUSES = 5
 
 /** Ends a run on the terminal: what was found, what binds, where the files are, what to do next. */
 export async function reportOutcome(
@@ -33,6 +35,7 @@ export async function reportOutcome(
   if (json) printJson(inPlainData(outcome))
   if (json || quiet) return
   printCounts(result)
+  for (const text of failureLines(outcome.study, result.failures)) printResult(text)
   if (result.front.length > 0) printFront(outcome)
   else await printBrokenLimits(outcome)
   if (outcome.verified !== undefined) printVerified(outcome.verified, result.stopReason === INTERRUPTED)
@@ -69,6 +72,7 @@ function inPlainData({ study, result, folder, files, frontFile, verified }: RunO
     evaluations: result.evaluations,
     feasible: result.feasible,
     failed: result.failed,
+    failures: result.failures.map(({ cause, count }) => ({ cause: causeInWords(cause, study), count })),
     evaluationsPerS: result.evaluations / result.seconds.total,
     secondsSpent: result.seconds,
     frontSize: result.front.length,
@@ -92,6 +96,12 @@ function printCounts({ evaluations, feasible, failed, front, seconds }: SearchRe
       `${failed} failed, front of ${front.length}`,
   )
 }
+
+/** Why candidates failed, the commonest causes by name. */
+export const failureLines = (study: ResolvedStudy, failures: readonly FailureCount[]): string[] =>
+  failures
+    .slice(0, MOST_CAUSES)
+    .map(({ cause, count }) => `  failed ${count.toLocaleString('en-US')} times: ${causeInWords(cause, study)}`)
 
 /** Named designs side by side, then the limits that bind and what to beware of. */
 function printFront({ study, result, frontFile }: RunOutcome): void {
@@ -138,6 +148,10 @@ export function printBounds(designs: readonly SizedDesign['variables'][], study:
 async function printBrokenLimits({ study, folder }: RunOutcome): Promise<void> {
   const candidates = readCandidates(folder, study)
   const least = await leastViolating(candidates)
+  if (least.sample.length === 0) {
+    printResult('\nNo feasible design was found: no candidate has all its numbers.')
+    return
+  }
   printResult('\nNo feasible design was found. Limits most often broken by the candidates:')
   for (const { metric, side, limit, share } of brokenLimits(least.sample, study).slice(0, 6)) {
     const remedy = remedyOf(metric)

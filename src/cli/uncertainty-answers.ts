@@ -57,6 +57,9 @@ export async function answersTo(
   return { ...(answer && { answer }), ...(other && { other }), further }
 }
 
+/** Each row takes every input both ways round: two samples of indices. */
+const rowsOf = (samples: number) => Math.max(2, Math.floor(samples / 2))
+
 /** Answers the questions one after the other, each a piece that the signal ends. */
 async function answerQuestions(
   { study, designs }: Subject,
@@ -79,7 +82,7 @@ async function answerQuestions(
   const deciders =
     indices &&
     (await asked(`Asking what decides ${indices} ...`, () =>
-      handQuestion('deciders', { ...of, metric: indices, rows: numbers.samples }, { executor, signal }),
+      handQuestion('deciders', { ...of, metric: indices, rows: rowsOf(numbers.samples) }, { executor, signal }),
     ))
   const breakEven =
     axes &&

@@ -20,6 +20,7 @@ function printDeciders({
   metric,
   inverse,
   inputs,
+  groups = [],
   screened,
   moving,
   rows,
@@ -36,20 +37,21 @@ function printDeciders({
   printResult(
     formatTable(
       ['input', 'by itself', 'interval', 'with others', 'interval'],
-      inputs
-        .slice(0, LISTED)
-        .map(({ name, first, firstInterval, total, totalInterval }) => [
-          name,
-          first.toFixed(2),
-          between(firstInterval),
-          total.toFixed(2),
-          between(totalInterval),
-        ]),
+      [
+        ...inputs.slice(0, LISTED),
+        ...groups.map((one) => ({ ...one, name: `${one.name} (group of ${one.of.length})` })),
+      ].map(({ name, first, firstInterval, total, totalInterval }) => [
+        name,
+        first.toFixed(2),
+        between(firstInterval),
+        total.toFixed(2),
+        between(totalInterval),
+      ]),
     ),
   )
   printResult(
     `Screened ${screened} inputs, of which ${moving} move it; the ${inputs.length} that move it most were varied together ` +
-      `${rows.toLocaleString('en-US')} times, the others at nominal.`,
+      `in ${rows.toLocaleString('en-US')} rows, the others at nominal.`,
   )
 }
 

@@ -1,9 +1,8 @@
 import { Command } from 'commander'
-import { shellQuoted } from '../shell.ts'
 import { cautionsOf } from '../study/cautions.ts'
 import { unitLabel } from '../units.ts'
-import { formatTable, printJson, printResult } from './output.ts'
-import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
+import { formatTable, printJson, printResult, withQuestion } from './output.ts'
+import { loadStudyArgument, nextCommand, withJson, withSets } from './study-arguments.ts'
 
 export function build(): Command {
   const command = new Command('validate')
@@ -23,7 +22,7 @@ Examples:
       printJson({ valid: true, notes: cautionsOf(study), study })
       return
     }
-    printResult(`${study.name} is valid: ${study.question}`)
+    printResult(withQuestion(`${study.name} is valid`, study))
     printResult(`Scenario ${study.scenario.name}: ${study.scenario.title}`)
     if (study.variables.length > 0) {
       printResult(`\n${study.variables.length} free variables`)
@@ -53,8 +52,6 @@ Examples:
     for (const caution of cautionsOf(study)) printResult(`\nNote: ${caution}`)
     const { name, population, evaluations, seed } = study.solver
     printResult(`\nSolver ${name}, population ${population}, ${evaluations} evaluations, seed ${seed}`)
-    const next = study.objectives.length > 0 && study.variables.length > 0 ? 'run' : 'evaluate'
-    const sets = options.set.map((set) => ` --set ${shellQuoted(set)}`).join('')
-    printResult(`\nNext: dawnfront ${next} ${shellQuoted(argument)}${sets}`)
+    printResult(`\nNext: ${nextCommand(study, argument, options.set)}`)
   })
 }

@@ -30,6 +30,7 @@ export const CONSTELLATION_ASSUMPTION_FIELDS = {
   avoidedCollisionFraction: 'collisions with tracked objects that manoeuvres avoid',
   manoeuvreOutageS: 'time a satellite does not compute for a manoeuvre',
   checkoutS: 'time from reaching the orbit to service',
+  spareDropM: 'height below its shell at which a spare drifts to another plane',
   licenceLeadYears: 'from the licence to the first launch',
 
   marketUsdPerYear: 'what the market buys of compute from orbit in a year',

@@ -1,4 +1,6 @@
 import type { ConstellationContext } from './assumptions.ts'
+import { planeDriftS } from './fleet/plane-drift.ts'
+import { manifestDriftS } from './launch/manifest-drift.ts'
 import { type ExactManifest, exactManifest } from './launch/manifest-milp.ts'
 import { exactShellManifest, type ShellManifest, searchShellManifest } from './launch/shell-manifest.ts'
 import { maxConcurrentFlow, uniformDemands } from './network/flow.ts'
@@ -21,6 +23,8 @@ export interface ExactCheck {
   }
   /** Launcher by shell and year: as the program has it, and as the search does. */
   readonly shellManifest: { readonly exact?: ShellManifest; readonly search: ShellManifest }
+  /** Drift of the satellites to their planes, mean: as the fleet waits for it, and by the launches of the program. */
+  readonly drift: { readonly searchS: number; readonly exactS?: number }
   readonly networkKind: NetworkShape['kind']
   /** Absent when the network is too large for a graph, or is another's. */
   readonly graph?: GraphMeasures & { readonly nodeCount: number; readonly survivingFraction: number }
@@ -65,6 +69,10 @@ export async function exactCheck(sizing: ConstellationSizing, context: Constella
     shellManifest: {
       ...(Number.isFinite(exact.costUsd) ? { exact: exactShellManifest(sizing.launch, exact) } : {}),
       search: searchShellManifest(sizing.launch),
+    },
+    drift: {
+      searchS: planeDriftS(sizing.design, context, sizing.pattern, sizing),
+      ...(Number.isFinite(exact.costUsd) ? { exactS: manifestDriftS(sizing, exact.carried) } : {}),
     },
     networkKind: sizing.network.shape.kind,
     ...(graph === undefined

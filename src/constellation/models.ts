@@ -36,8 +36,8 @@ export const CONSTELLATION_MODELS: readonly ModelCard[] = [
   {
     model: 'fleet and production',
     status: 'verified',
-    sources: ['wright-1936', 'fcc-5-year-2022'],
-    note: 'against the integral of survival; losses are constant in time after arrival; how fast chips gain is from memory',
+    sources: ['wright-1936', 'fcc-5-year-2022', 'jakob-2019', 'iridium-spares'],
+    note: 'against the integral of survival, spares against losses drawn one by one; losses are constant in time after arrival; how fast chips gain is from memory',
   },
   {
     model: 'collisions',

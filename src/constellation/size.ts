@@ -9,6 +9,7 @@ import { type FleetHistory, type FleetPlan, fleetHistory, launchedCount } from '
 import { launchToServiceS } from './fleet/launch-to-service.ts'
 import { type OperationsSizing, sizeOperations } from './fleet/operations.ts'
 import { planeDriftS } from './fleet/plane-drift.ts'
+import { type SpareSizing, sizeSpares } from './fleet/spares.ts'
 import { type LaunchSizing, sizeLaunch } from './launch/launch.ts'
 import { type CashFlowSizing, sizeCashFlow } from './money/cash-flow.ts'
 import { type ChipsSizing, sizeChips } from './money/chips.ts'
@@ -27,6 +28,7 @@ export interface ConstellationSizing extends NodeSizing {
   /** The node as it flies in different shells and planes; the first in the middle of the band. */
   readonly samples: readonly ShellSample[]
   readonly fleet: FleetHistory
+  readonly spares: SpareSizing
   readonly network: NetworkSizing
   readonly launch: LaunchSizing
   readonly operations: OperationsSizing
@@ -53,13 +55,14 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
   const wayS = launchToServiceS(samples, context.constellation.checkoutS, planeDriftS(design, ofNode, pattern, node))
   const whole = { ...plan, delayYears: wayS / YEAR_S, lossRatePerYear: meanLossRatePerYear(samples) }
   const fleet = fleetHistory(whole)
+  const spares = sizeSpares(design, context, pattern, samples, whole)
   const chips = sizeChips(design, context, node, fleet, whole)
   const network = sizeNetwork(design, context, pattern, shape, node)
   const launch = sizeLaunch(design, context, pattern, node, fleet)
-  const operations = sizeOperations(design, samples, fleet, pattern.satelliteCount)
+  const operations = sizeOperations(design, samples, whole, fleet, spares.placesCount)
   const collisions = sizeCollisions(design, context, pattern, samples, fleet, operations.mostInService)
   const deployment = sizeDeployment(design, context, node, launch, chips, wayS)
-  const ofFleet = { chips, satelliteCount: pattern.satelliteCount, outageFraction: collisions.manoeuvreOutageFraction }
+  const ofFleet = { chips, placesCount: spares.placesCount, outageFraction: collisions.manoeuvreOutageFraction }
   const cashFlow = sizeCashFlow(design, context, samples, node, fleet, launch, ofFleet)
   // Written out, as in sizeNetwork: one hidden class for all sizings.
   return {
@@ -83,6 +86,7 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
     pattern,
     samples,
     fleet,
+    spares,
     network,
     launch,
     operations,
@@ -109,10 +113,19 @@ function fleetPlanOf(
     lifeYears: design.satelliteLifeYears,
     generationCount: design.generationCount,
     infantLossFraction: constellation.infantLossFraction,
-    launchFailureFraction: services[design.launcher.id]!.failureFraction,
+    launchFailureFraction: launchFailureFraction(design, services),
     sustain: design.replenishment === 'sustain',
     gainRatePerYear: Math.log1p(constellation.chipGainPerYear),
   }
+}
+
+/** Launches that fail: of the first launcher, and of a second that fails more often as far as it may fly. */
+function launchFailureFraction(
+  { launcher, secondLauncher, secondLauncherShareFraction }: ConstellationDesign,
+  services: ConstellationContext['services'],
+): number {
+  const first = services[launcher.id]!.failureFraction
+  return first + secondLauncherShareFraction * Math.max(0, services[secondLauncher.id]!.failureFraction - first)
 }
 
 /** The study's context for a satellite of this design's life, one of as many as the design buys. */

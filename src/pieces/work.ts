@@ -6,5 +6,17 @@ import type { Job, Work } from './executor.ts'
 /** Jobs of one study as pieces of work, each named by all its result depends on. */
 export function workOn(study: ResolvedStudy): (job: Job) => Work {
   const studyKey = sha256(JSON.stringify(study))
-  return (job) => ({ id: sha256(toBytes([studyKey, job])), job, studyKey, study: () => study })
+  return (job) => {
+    let id: string | undefined
+    return {
+      // Threads of this machine ask for no name, and what they share with a piece may take a second to hash.
+      get id() {
+        id ??= sha256(toBytes([studyKey, job]))
+        return id
+      },
+      job,
+      studyKey,
+      study: () => study,
+    }
+  }
 }

@@ -179,7 +179,7 @@ export function caveats(report: Report): string[] {
       ? []
       : [`${plural(data.run.failed ?? 0, 'evaluation')} failed and were left out.`]),
     ...(data.run.code?.dirty === true ? ['The code had uncommitted changes when the run was made.'] : []),
-    ...(data.flown?.some(({ holds }) => !holds) === true ? [flownSentence(report)] : []),
+    ...(data.flown?.marks.some((mark) => mark?.verified === false) === true ? [flownSentence(report)] : []),
     ...(data.modelsChanged
       ? [
           `The models in this page (version ${data.writtenBy}) give other numbers than the run recorded (version ${data.run.dawnfront}); tables and charts show what was recorded, design details and the what-if what the models say now.`,

@@ -1,3 +1,4 @@
+import type { FailureCount } from '../run/failure-words.ts'
 import type { CompiledStudy } from '../study/compile.ts'
 import { isFeasible, limitSides, totalViolation, valueOfViolation } from '../study/limits.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
@@ -5,6 +6,8 @@ import { describeDesign, type SizedDesign } from '../study/sized-design.ts'
 
 export interface Feasibility {
   readonly candidates: number
+  /** Candidates without all their numbers, by cause. */
+  readonly failures: readonly FailureCount[]
   readonly feasibleShare: number
   /** Rarest kept first. */
   readonly limits: readonly {
@@ -27,13 +30,16 @@ const RANDOM_COUNT = 100
 export interface Probe {
   readonly compiled: CompiledStudy
   readonly rows: readonly { readonly x: Float64Array; readonly f: Float64Array; readonly g: Float64Array }[]
+  readonly failures: readonly FailureCount[]
 }
 
 /** What a probe of candidates says of a study's limits, each by itself and together. */
-export function feasibility(study: ResolvedStudy, { compiled, rows }: Probe): Feasibility {
+export function feasibility(study: ResolvedStudy, { compiled, rows, failures }: Probe): Feasibility {
   const sides = limitSides(study.constraints)
   const random = rows.slice(0, RANDOM_COUNT)
-  const closest = rows.reduce((least, row) => (totalViolation(row.g) < totalViolation(least.g) ? row : least), rows[0]!)
+  const violation = ({ g }: (typeof rows)[number]) =>
+    g.some(Number.isNaN) ? Number.POSITIVE_INFINITY : totalViolation(g)
+  const closest = rows.reduce((least, row) => (violation(row) < violation(least) ? row : least), rows[0]!)
   const kept = rows.filter(({ g }) => isFeasible(g, 0, sides.length))
   const best = kept.reduce<(typeof kept)[number] | undefined>(
     (least, row) => (least === undefined || row.f[0]! < least.f[0]! ? row : least),
@@ -41,6 +47,7 @@ export function feasibility(study: ResolvedStudy, { compiled, rows }: Probe): Fe
   )
   return {
     candidates: rows.length,
+    failures,
     feasibleShare: kept.length / rows.length,
     limits: sides
       .map((side, i) => {

@@ -1,15 +1,13 @@
-import type { FlownMark } from '../folder/read-flown.ts'
+import type { FlownMark } from '../folder/front-marks.ts'
+import type { FrontDesign } from '../run/front-file.ts'
 
 export const FLOWN_HOLDS = 'holds'
 export const NOT_FLOWN = 'not flown'
 
 /** What a flight says of a design, in the words by which designs are told apart. */
 export const flownWords = (mark: FlownMark | undefined): string =>
-  mark === undefined ? NOT_FLOWN : mark.holds ? FLOWN_HOLDS : `refuted: ${mark.broken ?? 'a promise'}`
+  mark === undefined ? NOT_FLOWN : mark.verified ? FLOWN_HOLDS : `refuted: ${mark.broken ?? 'a promise'}`
 
-/** What flights say of a front's designs, by their ids; nothing of a front that was not flown. */
-export function flownById(marks: readonly FlownMark[] | undefined): ((id: number) => string) | undefined {
-  if (marks === undefined) return undefined
-  const known = new Map(marks.map((mark) => [mark.id, mark]))
-  return (id) => flownWords(known.get(id))
-}
+/** Whether any design of a front was flown. */
+export const isFlown = (front: readonly Pick<FrontDesign, 'flown'>[]): boolean =>
+  front.some(({ flown }) => flown !== undefined)

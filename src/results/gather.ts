@@ -1,4 +1,4 @@
-import type { FlownMark } from '../folder/read-flown.ts'
+import type { FrontFlown } from '../folder/front-marks.ts'
 import type { CandidateSource } from '../run/candidates.ts'
 import type { FrontDesign } from '../run/front-file.ts'
 import type { RunRecord } from '../run/read-run.ts'
@@ -26,7 +26,7 @@ export interface GatherInput {
   readonly candidates: CandidateSource
   readonly convergence: ReportData['convergence']
   readonly infeasibility?: Feasibility
-  readonly flown?: readonly FlownMark[] | undefined
+  readonly flown?: FrontFlown | undefined
 }
 
 const SWINGS_SHOWN = 12
@@ -66,7 +66,9 @@ export async function gather(input: GatherInput): Promise<ReportData> {
       metrics: pack(Float64Array.from(recorded.flat()), metricNames.length),
       notes: [...notes].map(([note, designs]) => ({ note, designs })),
     },
-    ...(input.flown === undefined ? {} : { flown: input.flown }),
+    ...(input.flown === undefined
+      ? {}
+      : { flown: { by: input.flown, marks: front.map(({ flown }) => flown ?? null) } }),
     cloud: cloud.sample(),
     convergence: input.convergence,
     citations: citations(study),

@@ -7,7 +7,7 @@ import { type NamedDesign, namedDesigns } from '../study/named-designs.ts'
 import type { Objective, ResolvedStudy } from '../study/resolved.ts'
 import { describeDesign, type SizedDesign } from '../study/sized-design.ts'
 import { statisticOf } from '../study/statistic-names.ts'
-import { FLOWN_HOLDS, flownById, NOT_FLOWN } from './flown.ts'
+import { FLOWN_HOLDS, flownWords, NOT_FLOWN } from './flown.ts'
 import type { FrontPoint } from './front.ts'
 import { labelOf } from './names.ts'
 import { unpackBytes, unpackDoubles, unpackFloats, unpackWords } from './pack.ts'
@@ -66,12 +66,11 @@ export function openReport(data: ReportData): Report {
   const metrics = unpackDoubles(data.front.metrics, metricNames.length)
   const futureNames = data.uncertainty?.names ?? []
   const futures = unpackDoubles(data.uncertainty?.values ?? '', futureNames.length)
-  const flown = flownById(data.flown)
   const front = data.front.ids.map((id, i): FrontRow => {
     const x = xs.subarray(i * width, (i + 1) * width)
     const recorded = metricNames.map((name, m) => [name, metrics[i * metricNames.length + m]!])
     const overFutures = futureNames.map((name, m) => [name, futures[i * futureNames.length + m]!])
-    const marked = flown === undefined ? {} : { flown: flown(id) }
+    const marked = data.flown === undefined ? {} : { flown: flownWords(data.flown.marks[i] ?? undefined) }
     return {
       id,
       x,

@@ -1,4 +1,3 @@
-import { readFlown } from '../folder/read-flown.ts'
 import { RUN_FILES, readRunFile } from '../folder/run-folder.ts'
 import { type CandidateSource, readCandidates } from '../run/candidates.ts'
 import { dawnfrontVersion } from '../run/provenance.ts'
@@ -24,7 +23,7 @@ export async function readReport(
 
 /** The same of a run whose search has just ended. */
 export async function gatherRun(
-  { study, folder, record, frontFile: { front }, candidates }: SearchedRun,
+  { study, folder, record, frontFile: { front, flown }, candidates }: SearchedRun,
   probe: (study: ResolvedStudy) => Feasibility,
 ): Promise<ReportData> {
   const data = await gather({
@@ -35,7 +34,7 @@ export async function gatherRun(
     front,
     candidates,
     convergence: readConvergence(folder),
-    flown: readFlown(folder, record.frontSha256),
+    flown,
     ...(front.length === 0 ? { infeasibility: probe(study) } : {}),
   })
   const of = { studySha256: record.studySha256, ids: front.map(({ id }) => id) }

@@ -1,4 +1,4 @@
-import type { FlownMark } from '../folder/read-flown.ts'
+import type { FlownMark, FrontFlown } from '../folder/front-marks.ts'
 import type { RunRecord } from '../run/read-run.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import type { ChipChoice } from './chip-choice.ts'
@@ -32,8 +32,8 @@ export interface ReportData {
     /** Where models were used outside their range, and by how many designs. */
     readonly notes: readonly { readonly note: string; readonly designs: number }[]
   }
-  /** Of a front that was flown. */
-  readonly flown?: readonly FlownMark[]
+  /** Of a front that was flown: how, and what that says of its designs in their order. */
+  readonly flown?: { readonly by: FrontFlown; readonly marks: readonly (FlownMark | null)[] }
   readonly cloud: Cloud
   readonly convergence: readonly (readonly [evaluations: number, frontSize: number, hypervolumeRatio: number])[]
   /** Of this run and others of its study, when the report was asked for them. */

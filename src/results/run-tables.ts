@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { readFlown } from '../folder/read-flown.ts'
 import { RUN_FILES } from '../folder/run-folder.ts'
 import { constraintColumn, objectiveColumn } from '../run/evaluations-file.ts'
 import { budgetLeaves, frontHeader, frontRow, marginName } from '../run/front-file.ts'
@@ -10,7 +9,7 @@ import type { VariableName } from '../study/scale.ts'
 import { definitionOf, WIDEST_SCALE } from '../study/scale.ts'
 import { STATISTICS } from '../study/statistic-names.ts'
 import { type Cell, column, type DescribedColumn, type Table } from '../table.ts'
-import { flownById } from './flown.ts'
+import { flownWords, isFlown } from './flown.ts'
 import { descriptionOf } from './names.ts'
 import type { SubjectRun } from './subject.ts'
 import { type DesignOutcomeInFile, readUncertainty } from './uncertainty/file.ts'
@@ -35,17 +34,8 @@ export function frontTable({ front, folder, record }: SubjectRun): Table {
       name === 'id' ? 'integer' : undefined,
     ),
   )
-  const flown = flownById(readFlown(folder, record.frontSha256))
-  const marks =
-    flown === undefined
-      ? []
-      : [
-          column(
-            'flown',
-            descriptionOf('flown'),
-            front.map(({ id }) => flown(id)),
-          ),
-        ]
+  const words = front.map(({ flown }) => flownWords(flown))
+  const marks = isFlown(front) ? [column('flown', descriptionOf('flown'), words)] : []
   return {
     title: 'Non-dominated designs: variables, metrics, margins to the limits and budget leaves',
     columns: [...columns, ...marks],

@@ -81,7 +81,7 @@ function checkSeeds(runs: readonly SeedRun[]): void {
         place: { file: folder },
         found: `seed ${seed}, as in ${other}`,
         expected: 'runs of one study that differ in their seed',
-        next: `dawnfront run ${shellQuoted(study.name)} --seed ${seed + 1}`,
+        next: `run the same again with --seed ${seed + 1}`,
       })
     }
     taken.set(seed, folder)

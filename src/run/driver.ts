@@ -8,6 +8,7 @@ import { isFeasible } from '../study/limits.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { answersOf } from './answers.ts'
 import type { Evaluator } from './evaluator.ts'
+import { countFailure, type FailureCount, failureCounts } from './failure-words.ts'
 import { type ConvergencePoint, flatten, type History, hypervolumeRatio, recordHistory } from './history.ts'
 import type { EvaluationLog, LoggedBatch } from './log.ts'
 import { BREATH_MS, nextTurn } from './next-turn.ts'
@@ -44,6 +45,8 @@ export interface SearchResult {
   readonly evaluations: number
   readonly feasible: number
   readonly failed: number
+  /** Why they failed, the commonest cause first. */
+  readonly failures: readonly FailureCount[]
   /** Whether every candidate has every number. */
   readonly isComplete: boolean
   readonly convergence: readonly ConvergencePoint[]
@@ -112,6 +115,7 @@ interface Tally {
   evaluations: number
   feasible: number
   failed: number
+  readonly causes: Map<string, number>
   isComplete: boolean
   /** Evaluations answered by the log. */
   replayed: number
@@ -135,6 +139,7 @@ function newTally(problem: Problem, evaluations: number, watch: Stopwatch, befor
     evaluations: done,
     feasible,
     failed,
+    causes: new Map(before?.failures.map(({ cause, count }) => [cause, count])),
     isComplete,
     replayed: done,
   }
@@ -155,6 +160,7 @@ function take(tally: Tally, batch: LoggedBatch): void {
   const { archive, history, intended } = tally
   const { constraintCount, objectiveCount, variables } = tally.problem
   tally.failed += failures.length
+  for (const { cause } of failures) countFailure(tally.causes, cause)
   tally.isComplete &&= f.every(Number.isFinite) && g.every(Number.isFinite)
   for (let row = 0; row < count; row++, tally.evaluations++) {
     if (tally.evaluations > 0 && tally.evaluations % Math.ceil(intended / SNAPSHOT_COUNT) === 0) {
@@ -199,13 +205,14 @@ function runState({ problem, archive, watch, evaluations }: Tally): RunState {
 }
 
 function resultOf(tally: Tally, stopReason: StopReason): SearchResult {
-  const { archive, history, evaluations, feasible, failed, isComplete, watch } = tally
+  const { archive, history, evaluations, feasible, failed, causes, isComplete, watch } = tally
   history.snapshot(evaluations, archive.entries())
   return {
     front: archive.entries(),
     evaluations,
     feasible,
     failed,
+    failures: failureCounts(causes),
     isComplete,
     convergence: history.convergence(),
     stopReason,

@@ -2,6 +2,7 @@ import { writeParquet } from '../folder/write-parquet.ts'
 import { isFeasible, type LimitSide, limitSides } from '../study/limits.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import type { NumberColumn, TableColumn } from '../table.ts'
+import { causeInWords } from './failure-words.ts'
 import type { LoggedBatch } from './log.ts'
 import { nextTurn } from './next-turn.ts'
 
@@ -75,7 +76,7 @@ function columnsFrom(
     ...variableColumns(study, batches),
     ...objectiveColumns(study, batches, isComplete),
     ...limitColumns(study, batches, isComplete),
-    { name: 'failure', type: 'text', values: batches.flatMap(causesOf) },
+    { name: 'failure', type: 'text', values: batches.flatMap((batch) => causesOf(study, batch)) },
   ]
 }
 
@@ -135,7 +136,7 @@ function limitColumns(
   ]
 }
 
-function causesOf({ count, failures }: LoggedBatch): (string | null)[] {
-  const causes = new Map(failures.map(({ row, cause }) => [row, cause]))
+function causesOf(study: ResolvedStudy, { count, failures }: LoggedBatch): (string | null)[] {
+  const causes = new Map(failures.map(({ row, cause }) => [row, causeInWords(cause, study)]))
   return Array.from({ length: count }, (_, row) => causes.get(row) ?? null)
 }

@@ -47,19 +47,23 @@ export function evaluateRows(
   const failures: Failure[] = []
   for (let row = from; row < to; row++) {
     for (let i = 0; i < variableCount; i++) candidate[i] = x[row * variableCount + i]!
-    const cause = failureOf(problem, candidate, objectives, constraints)
-    if (cause !== undefined) {
-      objectives.fill(Number.NaN)
-      constraints.fill(Number.NaN)
-      failures.push({ row, cause })
-    }
+    const cause = evaluateOne(problem, candidate, objectives, constraints)
+    if (cause !== undefined) failures.push({ row, cause })
     for (let i = 0; i < objectiveCount; i++) f[row * objectiveCount + i] = objectives[i]!
     for (let i = 0; i < constraintCount; i++) g[row * constraintCount + i] = constraints[i]!
   }
   return failures
 }
 
-/** Evaluates one candidate; the cause when it threw or gave something that is no number. */
+/** Evaluates one candidate. One that threw or gave something that is no number is NaN throughout; its cause is returned. */
+export function evaluateOne(problem: Problem, x: Float64Array, f: Float64Array, g: Float64Array): string | undefined {
+  const cause = failureOf(problem, x, f, g)
+  if (cause === undefined) return undefined
+  f.fill(Number.NaN)
+  g.fill(Number.NaN)
+  return cause
+}
+
 function failureOf(problem: Problem, x: Float64Array, f: Float64Array, g: Float64Array): string | undefined {
   try {
     problem.evaluate(x, f, g)

@@ -2,14 +2,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../errors.ts'
 import type { FlightPlan } from '../flight/design/fly-design.ts'
-import { FLY_FILE } from '../folder/read-flown.ts'
-import { writeWhole } from '../folder/run-folder.ts'
+import { FLY_FILE } from '../folder/front-marks.ts'
+import { lockRun, writeWhole } from '../folder/run-folder.ts'
 import type { Executor } from '../pieces/executor.ts'
 import { handOut } from '../pieces/hand-out.ts'
 import { workOn } from '../pieces/work.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import type { FlownDesign, FlyTask } from './fly-one.ts'
 import type { FlightJob } from './fly-pieces.ts'
+import { markFront } from './mark-front.ts'
 import { dawnfrontVersion } from './provenance.ts'
 import { openRun, readFront } from './read-run.ts'
 
@@ -35,7 +36,10 @@ export interface FrontFlight {
   readonly frontCount: number
 }
 
-/** Flies every design of a run's front, and goes on where an earlier flight of the same front stopped. */
+/**
+ * Flies every design of a run's front, and goes on where an earlier flight of the same front stopped. fly.json has what each did,
+ * and front.json is marked by it; both stay as they are until the first design is flown.
+ */
 export async function flyFront(options: {
   readonly folder: string
   readonly plan: FlightPlan
@@ -45,7 +49,8 @@ export async function flyFront(options: {
 }): Promise<FrontFlight> {
   const { folder, plan, executor, signal, onDesign } = options
   const { study, record } = openRun(folder)
-  const { front } = readFront(folder)
+  const frontFile = readFront(folder)
+  const { front } = frontFile
   if (front.length === 0) {
     throw new UserError({
       message: 'the front of this run is empty',
@@ -64,10 +69,13 @@ export async function flyFront(options: {
   })
   let keptMs = performance.now()
   const keep = () => {
+    if (designs.size === 0) return
     writeWhole(file, `${JSON.stringify(contents(), undefined, 1)}\n`)
+    markFront(folder, frontFile, contents())
     keptMs = performance.now()
   }
   const waiting = front.filter(({ id }) => !designs.has(id))
+  const release = lockRun(folder)
   try {
     await flyDesigns({
       study,
@@ -83,6 +91,7 @@ export async function flyFront(options: {
     })
   } finally {
     keep()
+    release()
   }
   return { file, flown: contents(), resumedCount: before.length, frontCount: front.length }
 }
@@ -110,14 +119,15 @@ export async function flyDesigns(options: {
   })
 }
 
-/** Writes fly.json beside a run: what each design of its front did in flight. */
+/** Writes fly.json beside a run, and returns what it holds: what each design of its front did in flight. */
 export function writeFlown(
   folder: string,
   flown: Pick<FlyFile, 'frontSha256' | 'plan' | 'designs' | 'isComplete'>,
-): void {
+): FlyFile {
   const { frontSha256, plan, isComplete, designs } = flown
   const file: FlyFile = { format: 1, dawnfront: dawnfrontVersion(), frontSha256, plan, isComplete, designs }
   writeWhole(join(folder, FLY_FILE), `${JSON.stringify(file, undefined, 1)}\n`)
+  return file
 }
 
 /** What was flown of the same front by the same plan and version; anything else is flown anew. */
@@ -126,16 +136,16 @@ function earlier(
   head: Pick<FlyFile, 'format' | 'dawnfront' | 'frontSha256' | 'plan'>,
 ): readonly FlownDesign[] {
   if (!existsSync(file)) return []
-  let known: FlyFile
+  let known: Partial<FlyFile> | null
   try {
-    known = JSON.parse(readFileSync(file, 'utf8')) as FlyFile
+    known = JSON.parse(readFileSync(file, 'utf8')) as Partial<FlyFile> | null
   } catch {
     return []
   }
   const same =
-    known.format === head.format &&
-    known.dawnfront === head.dawnfront &&
-    known.frontSha256 === head.frontSha256 &&
-    JSON.stringify(known.plan) === JSON.stringify(head.plan)
-  return same && Array.isArray(known.designs) ? known.designs : []
+    known?.format === head.format &&
+    known?.dawnfront === head.dawnfront &&
+    known?.frontSha256 === head.frontSha256 &&
+    JSON.stringify(known?.plan) === JSON.stringify(head.plan)
+  return same && Array.isArray(known?.designs) ? known.designs : []
 }

@@ -1,4 +1,6 @@
 import { craftsOf, type FlightPlan, type FlownCraft, flyCraft, startOf } from '../flight/design/fly-design.ts'
+import type { FlownStretch } from '../flight/design/fly-stretch.ts'
+import { BREACHES, type Breach } from '../flight/design/log.ts'
 import type { PromiseRow } from '../flight/design/verdict.ts'
 import { compileStudy } from '../study/compile.ts'
 import { holdVariables } from '../study/hold.ts'
@@ -23,6 +25,8 @@ export interface FlownDesign {
   readonly firstBroken: DesignPromise | undefined
   /** What gave first in time. */
   readonly first: FlownCraft['first']
+  /** All that gave at some time. */
+  readonly passed: readonly Breach[]
 }
 
 /** One design of a front, flown from beginning to end in the calling thread. */
@@ -45,5 +49,12 @@ export async function flyOne(study: ResolvedStudy, plan: FlightPlan, { id, varia
         (least, one) => (one !== undefined && (least === undefined || one.missionS < least.missionS) ? one : least),
         undefined,
       ),
+    passed: BREACH_NAMES.filter((what) => flown.some(({ stretches }) => stretches.some(hasPassed(what)))),
   }
 }
+
+const BREACH_NAMES = Object.keys(BREACHES) as Breach[]
+const hasPassed =
+  (what: Breach) =>
+  ({ flown: { passed } }: FlownStretch): boolean =>
+    passed.some((one) => one.what === what)

@@ -1,5 +1,6 @@
 import type { ArchiveEntry } from '../../solvers/archive.ts'
 import { formatCsv } from '../csv.ts'
+import type { FlownMark, FrontFlown } from '../folder/front-marks.ts'
 import type { CompiledStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { type Budget, describeDesign, recordedBudgets, type SizedDesign } from '../study/sized-design.ts'
@@ -7,9 +8,14 @@ import { type Budget, describeDesign, recordedBudgets, type SizedDesign } from '
 export interface FrontDesign extends SizedDesign {
   /** Number of the evaluation that found it, from 1. */
   readonly id: number
+  /** What its flight says of it, where it was flown. */
+  readonly flown?: FlownMark
 }
 
-/** front.json: no clock, path or machine in it, so that the same study and seed give the same bytes. */
+/**
+ * front.json: no clock, path or machine in it, so that the same study and seed give the same bytes. Flights mark it afterwards;
+ * without `flown` it is what the search has written.
+ */
 export interface FrontFile {
   readonly format: 1
   readonly dawnfront: string
@@ -23,6 +29,8 @@ export interface FrontFile {
   readonly failed: number
   readonly objectives: ResolvedStudy['objectives']
   readonly front: readonly FrontDesign[]
+  /** Of a front that was flown, whole or in part. */
+  readonly flown?: FrontFlown
 }
 
 export function frontDesigns(

@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { formatCsv } from '../csv.ts'
 import { UserError } from '../errors.ts'
+import { frontText } from '../folder/front-marks.ts'
 import { createRunFolder, lockRun, RUN_FILES, writeWhole } from '../folder/run-folder.ts'
 import { sha256 } from '../sha256.ts'
 import { shellQuoted } from '../shell.ts'
@@ -15,8 +16,10 @@ import { INTERRUPTED, type Progress, type SearchResult, search } from './driver.
 import { rowCounter, writeEvaluations } from './evaluations-file.ts'
 import { type Evaluator, inlineEvaluator } from './evaluator.ts'
 import { writeFlown } from './fly-front.ts'
+import type { FlownDesign } from './fly-one.ts'
 import { type FrontFile, formatFrontCsv, frontDesigns } from './front-file.ts'
 import { type LoggedBatch, openLog, readLog } from './log.ts'
+import { marked } from './mark-front.ts'
 import { poolEvaluator } from './pool.ts'
 import { codeState, dawnfrontVersion, machine } from './provenance.ts'
 import { openRun, type RunRecord } from './read-run.ts'
@@ -94,16 +97,20 @@ export async function startRun(study: ResolvedStudy, options: RunOptions): Promi
 /** Continues an interrupted or killed run; it ends as if it had never stopped. */
 export async function resumeRun(options: Omit<RunOptions, 'command'>): Promise<RunOutcome> {
   const { study, record } = openRun(options.folder)
-  if (record.status === 'finished') {
-    throw new UserError({
-      message: 'this run is finished',
-      place: { file: options.folder },
-      found: `${record.evaluations} evaluations, stopped by: ${record.stopReason}`,
-      expected: 'an interrupted run',
-      next: `dawnfront explain ${shellQuoted(options.folder)}`,
-    })
-  }
+  checkUnfinished(options.folder, record)
   return carryOn(study, { ...options, command: record.command }, { ...record, workers: options.workers })
+}
+
+/** Refuses to go on with a run that has ended by itself. */
+export function checkUnfinished(folder: string, record: RunRecord): void {
+  if (record.status !== 'finished') return
+  throw new UserError({
+    message: 'this run is finished',
+    place: { file: folder },
+    found: `${record.evaluations} evaluations, stopped by: ${record.stopReason}`,
+    expected: 'an interrupted run',
+    next: `dawnfront explain ${shellQuoted(folder)}`,
+  })
 }
 
 async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunRecord): Promise<RunOutcome> {
@@ -122,14 +129,10 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunReco
     const logged = await searchLogged(study, compiled, evaluator, begun, options)
     const { result: found, tightened, flown, ...checked } = logged
     const result = { ...found, front: confirmed(study, found.front) }
-    const frontFile = frontFileOf(study, compileStudy(study), begun, result)
-    const record = { ...endOf(begun, result, writeFront(frontFile, result, path)), ...checked }
-    if (flown !== undefined && flown.length > 0) {
-      const ids = new Set(frontFile.front.map(({ id }) => id))
-      const designs = flown.filter(({ id }) => ids.has(id))
-      const isComplete = designs.length === ids.size
-      writeFlown(folder, { frontSha256: record.frontSha256, plan: VERIFY_PLAN, isComplete, designs })
-    }
+    const searched = frontFileOf(study, compileStudy(study), begun, result)
+    const record = { ...endOf(begun, result, frontText(searched)), ...checked }
+    const frontFile = writeFlights(folder, searched, record.frontSha256, flown)
+    writeFront(frontFile, result, path)
     const log = readLog(path(RUN_FILES.log), problem)
     const candidates = { [Symbol.iterator]: () => againstOwnLimits(log, tightened) }
     const isOver = result.stopReason !== INTERRUPTED
@@ -222,14 +225,25 @@ function frontFileOf(
   }
 }
 
-/** Returns the text of front.json. */
-function writeFront(frontFile: FrontFile, { convergence }: SearchResult, path: (name: string) => string): string {
-  const text = json(frontFile)
-  writeWhole(path(RUN_FILES.frontJson), text)
+/** Writes what was flown of a front between searches; returns the front with its marks. */
+function writeFlights(
+  folder: string,
+  frontFile: FrontFile,
+  frontSha256: string | undefined,
+  flown: readonly FlownDesign[] = [],
+): FrontFile {
+  const ids = new Set(frontFile.front.map(({ id }) => id))
+  const designs = flown.filter(({ id }) => ids.has(id))
+  if (designs.length === 0) return frontFile
+  const isComplete = designs.length === ids.size
+  return marked(frontFile, writeFlown(folder, { frontSha256, plan: VERIFY_PLAN, isComplete, designs }))
+}
+
+function writeFront(frontFile: FrontFile, { convergence }: SearchResult, path: (name: string) => string): void {
+  writeWhole(path(RUN_FILES.frontJson), frontText(frontFile))
   writeWhole(path(RUN_FILES.frontCsv), formatFrontCsv(frontFile.front))
   const rows = convergence.map((point) => [point.evaluations, point.frontSize, point.hypervolumeRatio])
   writeWhole(path(RUN_FILES.convergence), formatCsv(['evaluations', 'frontSizeCount', 'hypervolumeRatio'], rows))
-  return text
 }
 
 const endOf = (begun: RunRecord, result: SearchResult, frontText: string): RunRecord => ({

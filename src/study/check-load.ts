@@ -1,6 +1,7 @@
 import { Contradiction } from '../errors.ts'
 import { fromBase } from '../units.ts'
 import { impliedByPattern } from './active-variables.ts'
+import type { Catalog } from './catalog.ts'
 import type { OverriddenFile } from './overrides.ts'
 import { baseValues, type Quantities } from './quantity.ts'
 import { definitionOf, type VariableName } from './scale.ts'
@@ -47,6 +48,20 @@ export function checkMarkets(file: YamlFile, { scale }: StudyFile, assumptions: 
       next: 'dawnfront list limits',
     })
   }
+}
+
+/** A fleet that is asked for nothing serves no share of it. */
+export function checkDemand(file: YamlFile, { scale }: StudyFile, { tasks }: Pick<Catalog, 'tasks'>): void {
+  if (scale !== 'constellation') return
+  const asked = Object.values(tasks).reduce((sum, { quantities }) => sum + (quantities.demandFraction?.value ?? 0), 0)
+  if (asked > 0) return
+  throw new Contradiction({
+    message: 'no task asks for any work',
+    place: file.place(['catalog', 'tasks']),
+    found: `a demandFraction of 0 for ${Object.keys(tasks).join(', ')}`,
+    expected: 'a demandFraction above 0 for one of them',
+    next: 'dawnfront list catalog tasks',
+  })
 }
 
 /** Shells that overlap however the free counts are chosen: the fewest of them over the widest band come too near each other. */

@@ -41,6 +41,7 @@ export function checkScale(file: YamlFile, study: StudyFile): void {
     throw new UserError({
       message: 'sites and regions are of constellations',
       place: file.keyPlace([], 'ground'),
+      found: 'ground, at scale: node',
       expected: 'scale: constellation',
     })
   }
@@ -49,6 +50,7 @@ export function checkScale(file: YamlFile, study: StudyFile): void {
     throw new UserError({
       message: 'a node can only be taken over by a constellation',
       place: file.keyPlace([], 'node'),
+      found: 'node, at scale: node',
       expected: 'scale: constellation',
     })
   }

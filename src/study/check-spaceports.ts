@@ -44,13 +44,25 @@ export function checkSpaceports(file: YamlFile, { spaceports, launchers }: Catal
 }
 
 /**
- * A study whose satellites no site can launch into their planes has no design, whatever is searched for.
+ * A study whose satellites no site can launch into their planes has no design, whatever is searched for; nor one that must fly some
+ * of them on a second launcher which cannot.
  *
  * @throws UserError at the inclination, or at the launcher where the orbits keep to the Sun.
  */
 export function checkReach(file: YamlFile, study: ResolvedStudy, sites: readonly Spaceport[]): void {
   if (study.scale !== 'constellation' || study.fixed.some(isSet)) return
-  const [patterns, launchers] = [valuesOf(study, 'pattern'), valuesOf(study, 'launcher')].map((all) => all.map(String))
+  checkReachOf(file, study, sites, 'launcher')
+  const leastShare = Math.min(...valuesOf(study, 'secondLauncherShareFraction').map(Number))
+  if (leastShare > 0) checkReachOf(file, study, sites, 'secondLauncher')
+}
+
+function checkReachOf(
+  file: YamlFile,
+  study: ResolvedStudy,
+  sites: readonly Spaceport[],
+  carrier: 'launcher' | 'secondLauncher',
+): void {
+  const [patterns, launchers] = [valuesOf(study, 'pattern'), valuesOf(study, carrier)].map((all) => all.map(String))
   const flown = launchers!.map((id) => ({ id, sites: sites.filter(({ cadencePerYear }) => id in cadencePerYear) }))
   const isReached = (inclinationsRad: readonly number[]) =>
     flown.some(
@@ -69,11 +81,10 @@ export function checkReach(file: YamlFile, study: ResolvedStudy, sites: readonly
   const needs = (pattern: string) => (pattern === 'delta' || pattern === 'star' ? inclined : toTheSun)
   if (patterns!.some((pattern) => isReached(needs(pattern)))) return
   const isInclined = patterns!.some((pattern) => needs(pattern) === inclined)
-  const name = isInclined ? 'inclinationDeg' : 'launcher'
   const reached = reachedDeg(flown.flatMap(({ sites: own }) => own))
   throw new UserError({
     message: `no site of ${launchers!.join(', ')} can launch into the planes of this study`,
-    place: file.place(pathOf(study, name)),
+    place: file.place(pathOf(study, isInclined && carrier === 'launcher' ? 'inclinationDeg' : carrier)),
     found: isInclined
       ? `inclinations of ${ends(inclined)} degrees`
       : `sun-synchronous planes at ${ends(toTheSun)} degrees; ${launchers!.join(', ')}`,
@@ -84,7 +95,10 @@ export function checkReach(file: YamlFile, study: ResolvedStudy, sites: readonly
 
 /** What `--set` makes of a study is sized, and the limit named. */
 const isSet = ({ name, from }: ResolvedStudy['fixed'][number]) =>
-  from === '--set' && ['pattern', 'launcher', 'inclinationDeg', 'altitudeKm'].includes(name)
+  from === '--set' &&
+  ['pattern', 'launcher', 'secondLauncher', 'secondLauncherShareFraction', 'inclinationDeg', 'altitudeKm'].includes(
+    name,
+  )
 
 /** What a variable may be: its choices, both its bounds, or the value it is fixed at. */
 function valuesOf(study: ResolvedStudy, name: VariableName): (string | number)[] {

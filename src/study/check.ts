@@ -99,8 +99,15 @@ function fitsNoBranch(file: YamlFile, issue: z.core.$ZodIssueInvalidUnion, path:
       place: file.place(path),
       found: show(valueAt(file.value, path)),
       expected: expectedFor(path),
+      ...nearestNumber(valueAt(file.value, path), String(path.at(-1))),
     }),
   ]
+}
+
+/** A number written with the unit that its name has already, without it. */
+function nearestNumber(found: unknown, name: string): { nearest?: string } {
+  const [, number, unit] = typeof found === 'string' ? (/^\s*([-+\d.e]+)\s*(\S+)\s*$/i.exec(found) ?? []) : []
+  return unit === unitLabel(name) && Number.isFinite(Number(number)) ? { nearest: String(Number(number)) } : {}
 }
 
 function unknownValue(file: YamlFile, issue: z.core.$ZodIssueInvalidValue, path: Path): UserError {
@@ -142,12 +149,21 @@ function missingOrWrong(file: YamlFile, issue: Issue, path: Path): UserError {
       next: path[0] === 'base' ? 'dawnfront list scenarios' : 'dawnfront init shows a complete study',
     })
   }
+  const nearest = boundOf(issue)
   return new UserError({
     message: `${nameOf(path)} is wrong`,
     place: file.place(path),
     found: show(found),
     expected: issue.code === 'custom' ? issue.message : expectation(issue, String(path.at(-1))),
+    ...(nearest === undefined ? {} : { nearest }),
   })
+}
+
+/** The bound that a number is beyond, where it may be at it. */
+function boundOf(issue: Issue): string | undefined {
+  if (issue.code !== 'too_small' && issue.code !== 'too_big') return undefined
+  if (issue.origin === 'array' || issue.origin === 'string' || issue.inclusive === false) return undefined
+  return String(issue.code === 'too_small' ? issue.minimum : issue.maximum)
 }
 
 function expectation(issue: Issue, name: string): string {
@@ -164,7 +180,10 @@ function expectation(issue: Issue, name: string): string {
 
 function expectedFor(path: Path): string {
   if (path[0] === 'variables') return '{ min: NUMBER, max: NUMBER } or a list of choices'
-  if (path[0] === 'assumptions' || path[0] === 'catalog') return 'a number or { low, nominal, high, source }'
+  if (path[0] === 'assumptions' || path[0] === 'catalog') {
+    const unit = unitLabel(String(path.at(-1)))
+    return `a number${unit === '' ? '' : ` in ${unit}`} or { low, nominal, high, source }`
+  }
   if (path[0] === 'mission' && path[1] === 'solarActivity')
     return 'predicted, low, mean, high or a flux in solar flux units'
   if (path[0] === 'scenario') return 'the name of a scenario; see `dawnfront list scenarios`'

@@ -1,9 +1,10 @@
 import type { Correlation } from '../uncertainty/dependence.ts'
 import { jointOf } from '../uncertainty/joint.ts'
+import type { InputGroup } from '../uncertainty/sobol-indices.ts'
 import { sobolPoints } from '../uncertainty/sobol-sequence.ts'
 import { putAll } from './adjustable.ts'
 import type { ResolvedStudy } from './resolved.ts'
-import { correlationsOf, type UncertainInput, uncertainInputs } from './uncertain-inputs.ts'
+import { correlationsOf, groupsOf, type UncertainInput, uncertainInputs } from './uncertain-inputs.ts'
 
 /** What the scenario that comes true is called among the inputs. */
 export const SCENARIO = 'scenario'
@@ -19,6 +20,8 @@ export interface SpaceInput {
 export interface FutureSpace {
   readonly inputs: readonly SpaceInput[]
   readonly correlations: readonly Correlation[]
+  /** Inputs that the study asks about together. */
+  readonly groups: readonly InputGroup[]
   /** The study where each input takes the value at its probability; where that is no number, its nominal. */
   studyAt(probabilities: Float64Array): ResolvedStudy
   /** The value of an input of one number at a probability, in the unit of its name; undefined for others. */
@@ -33,6 +36,7 @@ export function futureSpace(study: ResolvedStudy, coverage: number): FutureSpace
     return {
       inputs: inputs.map(withoutNumbers),
       correlations: correlationsOf(study, inputs),
+      groups: groupsOf(study, inputs),
       studyAt: (probabilities) => putInto(study, inputs, probabilities),
       valueOf: (input, probability) => singleOf(inputs[input])?.valueAt(probability),
     }
@@ -52,6 +56,7 @@ export function futureSpace(study: ResolvedStudy, coverage: number): FutureSpace
       ...[...all.values()].map(withoutNumbers),
     ],
     correlations: correlationsOf(study, [...all.values()]),
+    groups: groupsOf(study, [...all.values()]),
     // A number's range may differ from scenario to scenario.
     valueOf: () => undefined,
     studyAt(probabilities) {

@@ -1,4 +1,6 @@
-import { Contradiction, UserError } from '../errors.ts'
+import { Contradiction, UserError, type UserErrorDetails } from '../errors.ts'
+import { MistakeList } from '../mistakes.ts'
+import { isMapping, reaches } from './layered-file.ts'
 import { editOf } from './set-edits.ts'
 import type { FileWithNode } from './take-node.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
@@ -18,12 +20,18 @@ interface Override {
 export function override(file: FileWithNode, sets: readonly string[]): OverriddenFile {
   const value = structuredClone(file.value)
   const overrides: Override[] = []
+  const mistakes = new MistakeList()
   for (const text of sets) {
-    const edit = editOf(text)
-    if (typeof value !== 'object' || value === null) continue
-    for (const path of edit(value as Record<string, unknown>)) overrides.push({ text, path })
+    mistakes.attempt(() => {
+      const edit = editOf(text)
+      if (isMapping(value)) for (const path of edit(value)) overrides.push({ text, path })
+    })
   }
-  const covering = (path: Path) => overrides.findLast((one) => one.path.every((part, i) => part === path[i]))
+  mistakes.throwAny()
+  const covering = (path: Path) => overrides.findLast((one) => isWithin(path, one.path))
+  // A key that the file does not have came with what was set below it.
+  const bringing = (path: Path) =>
+    reaches(file.value, path) ? undefined : overrides.find((one) => isWithin(one.path, path))
   const place = (path: Path) => {
     const over = covering(path)
     return over === undefined ? file.place(path) : { file: `--set ${over.text}` }
@@ -33,12 +41,15 @@ export function override(file: FileWithNode, sets: readonly string[]): Overridde
     value,
     place,
     keyPlace: (path, key) => {
-      const over = covering([...path, key])
+      const over = covering([...path, key]) ?? bringing([...path, key])
       return over === undefined ? file.keyPlace(path, key) : { file: `--set ${over.text}` }
     },
     from: (path) => (covering(path) !== undefined ? '--set' : file.isOfNode?.(path) === true ? 'node' : 'study'),
   }
 }
+
+/** Whether a path is another or leads further into it. */
+const isWithin = (path: Path, whole: Path) => whole.every((part, i) => part === path[i])
 
 /** Runs `load`; an error in an override that another flag stands for names that flag, as the user wrote it. */
 export function namingFlags<T>(given: readonly { readonly set: string; readonly flag: string }[], load: () => T): T {
@@ -46,9 +57,13 @@ export function namingFlags<T>(given: readonly { readonly set: string; readonly 
     return load()
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    const flag = given.find(({ set }) => error.details.place?.file === `--set ${set}`)?.flag
-    if (flag === undefined) throw error
-    const details = { ...error.details, place: { file: flag } }
-    throw error instanceof Contradiction ? new Contradiction(details) : new UserError(details)
+    const named = (details: UserErrorDetails): UserErrorDetails => {
+      const flag = given.find(({ set }) => details.place?.file === `--set ${set}`)?.flag
+      return flag === undefined ? details : { ...details, place: { file: flag } }
+    }
+    if (error instanceof Contradiction) throw new Contradiction(named(error.details))
+    const mistakes = new MistakeList()
+    for (const details of error.all) mistakes.add(new UserError(named(details)))
+    throw mistakes.error()
   }
 }

@@ -98,7 +98,7 @@ class KindReader {
     const { file, kind, under, defaults: given, attempt } = this.#of
     const path = ['catalog', kind, id]
     const raw = this.#raw[id]
-    if (!isMapping(raw)) throw this.#wrong(id, 'is no mapping of numbers', '{ NAME: NUMBER, ... }')
+    if (!isMapping(raw)) throw this.#wrong(id, 'is no mapping of numbers', '{ NAME: NUMBER, ... }', JSON.stringify(raw))
     const numbers = Object.fromEntries(Object.entries(raw).filter(([name]) => !WORDS.includes(name)))
     const defaults = {
       ...given,
@@ -124,11 +124,13 @@ class KindReader {
   }
 
   #changed(id: string, raw: Record<string, unknown>, over: Quantities, shipped: ComponentEntry): ComponentEntry {
-    if (raw.like !== undefined || raw.name !== undefined) {
+    const sign = ['like', 'name'].find((word) => raw[word] !== undefined)
+    if (sign !== undefined) {
       throw this.#wrong(
         id,
         `is an entry of ${this.#of.kind} already`,
-        `another id for a part of your own, or numbers alone, without '${raw.like === undefined ? 'name' : 'like'}', to change the entry`,
+        `another id for a part of your own, or numbers alone, without '${sign}', to change the entry`,
+        `${id}: { ${sign}: ${raw[sign]} }`,
       )
     }
     return {
@@ -169,7 +171,7 @@ class KindReader {
   /** The entry that another is like, or an error that says why it cannot be. */
   #likeOf(id: string, like: string): ComponentEntry {
     if (this.#begun.has(like) && !this.#read.has(like)) {
-      throw this.#wrong(id, `is like '${like}', which is like it in turn`, 'an entry that stands by itself')
+      throw this.#wrong(id, `is like '${like}', which is like it in turn`, 'an entry that stands by itself', like)
     }
     const base = this.#entry(like)
     if (base !== undefined) return base
@@ -215,9 +217,9 @@ class KindReader {
     return Object.keys(example?.quantities ?? {}).find((name) => toBase(name, 0)[0] === field) ?? field
   }
 
-  #wrong(id: string, trouble: string, expected: string): UserError {
+  #wrong(id: string, trouble: string, expected: string, found = id): UserError {
     const place = this.#of.file.keyPlace(['catalog', this.#of.kind], id)
-    return new UserError({ message: `'${id}' ${trouble}`, place, expected })
+    return new UserError({ message: `'${id}' ${trouble}`, place, found, expected })
   }
 }
 

@@ -60,14 +60,13 @@ export function checkOwnMetric(file: YamlFile, scale: ScaleName, formulas: Formu
       ...(nearest === undefined ? {} : { nearest }),
     })
   const known = speakable(scale)
-  if (known.includes(name) || Object.hasOwn(SCALES[scale].variables, name)) {
-    throw wrong(
-      `'${name}' is a ${Object.hasOwn(SCALES[scale].metrics, name) ? 'metric' : 'variable'} already`,
-      'another name',
-    )
+  const isVariable = Object.hasOwn(SCALES[scale].variables, name)
+  if (isVariable || known.includes(name)) {
+    throw wrongName(file, name, `'${name}' is a ${isVariable ? 'variable' : 'metric'} already`, 'another name')
   }
   if (!/^[a-z][A-Za-z0-9]*$/.test(name) || name in Object.prototype) {
-    throw wrong(`'${name}' cannot be the name of a metric`, 'a word as radiatorShareFraction, ending in its unit')
+    const expected = 'a word as radiatorShareFraction, ending in its unit'
+    throw wrongName(file, name, `'${name}' cannot be the name of a metric`, expected)
   }
   const own = Object.keys(formulas)
   for (const spoken of formulaAt(formulas[name]!, wrong).names) {
@@ -81,6 +80,9 @@ export function checkOwnMetric(file: YamlFile, scale: ScaleName, formulas: Formu
   const ring = ringThrough(formulas, name)
   if (ring !== undefined) throw wrong(`'${name}' speaks of itself`, `another formula than ${ring.join(' of ')}`)
 }
+
+const wrongName = (file: YamlFile, name: string, message: string, expected: string) =>
+  new UserError({ message, place: file.keyPlace(['metrics'], name), found: name, expected })
 
 function formulaAt(text: string, wrong: (message: string, expected: string) => UserError): Formula {
   try {

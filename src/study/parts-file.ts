@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
-import { dirname, isAbsolute, resolve } from 'node:path'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { UserError } from '../errors.ts'
+import { kindWords } from './kind-words.ts'
 import { CATALOG_FIELDS } from './kinds.ts'
 import { isMapping, laidOver, merged, type Underlay } from './layered-file.ts'
 import { unknownKey } from './quantity.ts'
@@ -56,9 +57,10 @@ function partsFiles(file: YamlFile, at: readonly string[], named: unknown, seen:
       next: 'dawnfront init --with-part chip writes one',
     })
   }
-  if (seen.includes(path)) {
+  const whole = resolve(path)
+  if (seen.includes(whole)) {
     throw new UserError({
-      message: seen.length === 1 ? 'this file names itself as its parts' : 'these files of parts name each other',
+      message: seen.at(-1) === whole ? 'this file names itself as its parts' : 'these files of parts name each other',
       place: file.place(at),
       found: named,
       expected: 'another file',
@@ -67,7 +69,7 @@ function partsFiles(file: YamlFile, at: readonly string[], named: unknown, seen:
   const parts = readYaml(path, 'file of parts')
   checkParts(parts)
   const deeper = mappingOf(parts).from
-  return [parts, ...(deeper === undefined ? [] : partsFiles(parts, ['from'], deeper, [...seen, path]))]
+  return [parts, ...(deeper === undefined ? [] : partsFiles(parts, ['from'], deeper, [...seen, whole]))]
 }
 
 function checkParts(parts: YamlFile): void {
@@ -75,6 +77,10 @@ function checkParts(parts: YamlFile): void {
     throw new UserError({
       message: 'not a file of parts',
       place: parts.place([]),
+      found:
+        parts.value === null || parts.value === undefined
+          ? 'an empty file'
+          : kindWords(Array.isArray(parts.value) ? 'array' : typeof parts.value),
       expected: `a mapping of ${PARTS_KEYS.join(', ')}`,
       next: 'dawnfront init --with-part chip shows one',
     })
@@ -86,8 +92,8 @@ function checkParts(parts: YamlFile): void {
 
 const mappingOf = ({ value }: YamlFile) => value as Record<string, unknown>
 
-/** The path of a file that another names: relative to that one, or to where the user stands. */
+/** The path of a file that another names, as the user sees it: relative to that one, or to where the user stands. */
 export function fileBeside(file: YamlFile, named: string): string | undefined {
-  const candidates = isAbsolute(named) ? [named] : [resolve(dirname(file.file), named), resolve(named)]
+  const candidates = isAbsolute(named) ? [named] : [join(dirname(file.file), named), named]
   return candidates.find((path) => existsSync(path))
 }

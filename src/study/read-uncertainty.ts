@@ -135,12 +135,15 @@ function checkSpread(file: YamlFile, place: Place, key: string, spread: Spread, 
   const slack = 1e-6 * Math.max(Math.abs(low), Math.abs(high))
   if (spread.choice === undefined && (nominal < low - slack || nominal > high + slack)) {
     throw wrong(`the nominal of '${key}' lies outside of its distribution`, {
-      found: `nominal ${nominal}, distribution from ${low} to ${high}`,
+      found: `nominal ${nominal}, distribution from ${shown(low)} to ${shown(high)}`,
       expected: 'a nominal that can come true',
-      nearest: String(nominal < low ? low : high),
+      nearest: shown(nominal < low ? low : high),
     })
   }
 }
+
+/** An end of a distribution, which is asked for just inside of it. */
+const shown = (end: number) => String(Number(end.toPrecision(6)))
 
 function checkedQuantile(input: Input, wrong: (message: string, nearest?: string) => UserError): Quantile {
   try {

@@ -23,6 +23,7 @@ export function objectives(file: YamlFile, study: StudyFile): Objective[] {
       throw new UserError({
         message: `'${metric}' is an objective twice`,
         place: file.place(['objectives', i]),
+        found: metric,
         expected: 'each metric once',
       })
     }
@@ -75,6 +76,7 @@ function likelyLimits(
     throw new UserError({
       message: `'${metric}' has no bounds that could hold in most futures`,
       place: place(),
+      found: `probability ${probability} alone`,
       expected: 'min, max or both beside the probability',
     })
   }
@@ -97,6 +99,7 @@ function togetherLimit({ metric, min, max, probability }: GivenConstraint, place
   throw new UserError({
     message: `'${metric}' stands for all limits, which have bounds of their own`,
     place: place(),
+    found: JSON.stringify({ min, max, probability }),
     expected: `{ metric: ${metric}, probability: 0.9 }, without min and max`,
   })
 }
@@ -122,6 +125,7 @@ function checkIgnored(file: YamlFile, { scale, ignore }: StudyFile): void {
     throw new UserError({
       message: `'${metric}' is no limit to ignore`,
       place: file.place(['ignore', i]),
+      found: metric,
       expected: limitNames.join(', '),
       ...(nearest === undefined ? {} : { nearest }),
     })
@@ -133,6 +137,7 @@ function checkBounds({ metric, min, max }: GivenConstraint, place: () => Place):
     throw new UserError({
       message: `the constraint on '${metric}' bounds nothing`,
       place: place(),
+      found: 'neither min nor max',
       expected: 'min, max or both',
     })
   }

@@ -10,7 +10,15 @@ import type { StudyFile } from './schema.ts'
 import type { VariableDefinition } from './variables.ts'
 import type { YamlFile } from './yaml-file.ts'
 
-export function freeVariables(file: YamlFile, study: StudyFile, catalog: Catalog, attempt: Attempt): FreeVariable[] {
+/** Of a range, the end that is told first last. */
+const ENDS = ['min', 'max']
+
+export function freeVariables(
+  file: OverriddenFile,
+  study: StudyFile,
+  catalog: Catalog,
+  attempt: Attempt,
+): FreeVariable[] {
   const entries = Object.entries(study.variables) as [
     VariableName,
     { min: number; max: number } | (string | number)[],
@@ -21,7 +29,7 @@ export function freeVariables(file: YamlFile, study: StudyFile, catalog: Catalog
 }
 
 function freeVariable(
-  file: YamlFile,
+  file: OverriddenFile,
   study: StudyFile,
   catalog: Catalog,
   attempt: Attempt,
@@ -33,6 +41,7 @@ function freeVariable(
     throw new UserError({
       message: `'${name}' is both free and fixed`,
       place: file.keyPlace(['fixed'], name),
+      found: `fixed at ${study.fixed[name]}`,
       expected: `'${name}' under variables or under fixed`,
     })
   }
@@ -66,7 +75,7 @@ function freeVariable(
   if (given.min > given.max) {
     throw new UserError({
       message: `the bounds of '${name}' are inverted`,
-      place: file.place(path),
+      place: file.place(path.concat(ENDS.findLast((end) => file.from([...path, end]) === '--set') ?? [])),
       found: `min ${given.min}, max ${given.max}`,
       expected: 'min <= max',
     })

@@ -4,7 +4,7 @@ import { toBase } from '../units.ts'
 import { type Catalog, layer, readQuantities, readSources } from './catalog.ts'
 import { checkStudyFile } from './check.ts'
 import { checkFixed } from './check-fixed.ts'
-import { checkCompute, checkDelay, checkMarkets, checkShells } from './check-load.ts'
+import { checkCompute, checkDelay, checkDemand, checkMarkets, checkShells } from './check-load.ts'
 import { checkScale } from './check-scale.ts'
 import { checkReach, checkSpaceports } from './check-spaceports.ts'
 import { spaceportsOf } from './compile.ts'
@@ -72,6 +72,7 @@ function resolveOne(yaml: YamlFile, sets: readonly string[]) {
   attempt(() => checkCompute(file, study))
   attempt(() => checkDelay(file, study, assumptions))
   attempt(() => checkMarkets(file, study, assumptions))
+  attempt(() => checkDemand(file, study, catalog))
   attempt(() => checkShells(file, study, assumptions))
   mistakes.throwAny()
   const { sources = {} } = { ...scenario, ...study }
@@ -203,6 +204,7 @@ function checkPublished(file: YamlFile, i: number, source: string, known: readon
   throw new UserError({
     message: `'${source}' is not in the bibliography`,
     place: file.place(['published', i, 'source']),
+    found: source,
     expected: 'a key of `dawnfront list sources`, or of this study under sources',
     ...(nearest === undefined ? {} : { nearest }),
   })

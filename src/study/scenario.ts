@@ -109,18 +109,23 @@ export function ownScenario(
   }
   const path = fileBeside(from, named)
   if (path === undefined) throw wrong('no such scenario file', 'a YAML file, relative to this file')
-  if (resolve(path) === resolve(from.file) || seen.includes(path)) {
+  const whole = resolve(path)
+  if (whole === resolve(from.file) || seen.includes(whole)) {
     throw wrong('this scenario is built on itself', 'a base that is another scenario')
   }
   const file = withParts(readYaml(path, 'scenario file'))
   const name = basename(path).replace(/\.ya?ml$/, '')
   if (scenarioNames().includes(name)) {
-    const expected = 'a file under another name'
-    throw new UserError({ message: `'${name}' is the name of a shipped scenario`, place: file.place([]), expected })
+    throw new UserError({
+      message: `'${name}' is the name of a shipped scenario`,
+      place: file.place([]),
+      found: named,
+      expected: 'a file under another name',
+    })
   }
   const { base: under, date, sources: own } = checkOwnScenario(file)
   if (date !== undefined) checkDate(file, ['date'], date)
-  const { sources: below, ...base } = ownScenario(file, ['base'], under, [...seen, path])
+  const { sources: below, ...base } = ownScenario(file, ['base'], under, [...seen, whole])
   const sources = { ...below, ...own }
   const known = new Set(['study', ...Object.keys(readSources()), ...Object.keys(sources)])
   return { ...layered(file, name, base, { source: 'study', sources: known }), base: base.base!, sources }

@@ -25,6 +25,7 @@ export function editOf(text: string): Edit {
     throw new UserError({
       message: '--set needs a name and a value',
       place: { file: `--set ${text}` },
+      found: text === '' ? 'nothing' : text,
       expected: 'name=value, as in --set altitudeKm=650 or --set scenario.busCostUsdPerKg=500',
     })
   }
@@ -82,6 +83,7 @@ function cannotBeSet(text: string, name: string): UserError {
   return new UserError({
     message: `'${name}' cannot be set`,
     place: { file: `--set ${text}` },
+    found: name,
     expected:
       'a design variable, its .min, .max, .add or .drop, limit.METRIC.min or .max, objective.METRIC, scenario.NAME, ' +
       'catalog.KIND.ID.NAME, mission.NAME, compute.NAME, solver.NAME, metrics.NAME or margins',

@@ -12,8 +12,21 @@ type Value = string | number
 /** Takes a limit or an objective back. */
 const NONE = 'none'
 
-const wrong = (text: string, message: string, expected: string, more: { nearest?: string; next?: string } = {}) =>
-  new UserError({ message, place: { file: `--set ${text}` }, expected, ...more })
+interface Wrong {
+  readonly message: string
+  readonly found: Value
+  readonly expected: string
+  readonly nearest?: string | undefined
+  readonly next?: string
+}
+
+const wrong = (text: string, { found, nearest, ...rest }: Wrong) =>
+  new UserError({
+    place: { file: `--set ${text}` },
+    found: found === '' ? 'nothing' : String(found),
+    ...(nearest === undefined ? {} : { nearest }),
+    ...rest,
+  })
 
 /** The mapping or list of a section, made where there is none. */
 function section<Kind extends Study | unknown[]>(study: Study, name: string, none: Kind): Kind {
@@ -27,7 +40,10 @@ function section<Kind extends Study | unknown[]>(study: Study, name: string, non
 export function boundOf(text: string, name: VariableName, end: string, value: Value): Edit {
   const { kind } = definitionOf(name)
   if (kind === 'choice' || kind === 'component') {
-    throw wrong(text, `'${name}' has choices, not bounds`, `--set ${name}=ONE,ANOTHER`, {
+    throw wrong(text, {
+      message: `'${name}' has choices, not bounds`,
+      found: `${end} ${value}`,
+      expected: `--set ${name}=ONE,ANOTHER`,
       next: 'dawnfront list variables',
     })
   }
@@ -47,11 +63,23 @@ export function choicesOf(name: VariableName, values: readonly Value[], how?: 'a
     const fixed = section(study, 'fixed', {} as Study)
     const given = variables[name] ?? (fixed[name] === undefined ? undefined : [fixed[name]])
     if (how !== undefined && !Array.isArray(given)) {
-      throw wrong(text, `'${name}' has no choices in this study`, `--set ${name}=ONE,ANOTHER`)
+      const found = given === undefined ? 'nothing' : JSON.stringify(given)
+      throw wrong(text, {
+        message: `'${name}' has no choices in this study`,
+        found,
+        expected: `--set ${name}=ONE,ANOTHER`,
+      })
     }
     const before = (given ?? []) as Value[]
     const missing = how === 'drop' ? values.find((value) => !before.includes(value)) : undefined
-    if (missing !== undefined) throw wrong(text, `'${missing}' is no choice of '${name}' here`, before.join(', '))
+    if (missing !== undefined) {
+      throw wrong(text, {
+        message: `'${missing}' is no choice of '${name}' here`,
+        found: missing,
+        expected: before.join(', '),
+        nearest: nearestKey(String(missing), before.map(String)),
+      })
+    }
     variables[name] =
       how === undefined
         ? values
@@ -69,11 +97,17 @@ const ownMetrics = ({ metrics }: Study) => (isMapping(metrics) ? Object.keys(met
 function checkMetric(text: string, study: Study, name: string): void {
   if (isMetric(name) || ownMetrics(study).includes(name)) return
   if ((VARIABLE_NAMES as string[]).includes(name)) {
-    throw wrong(text, `'${name}' is a variable, not a metric`, `a bound, as in --set ${name}.max=NUMBER`)
+    throw wrong(text, {
+      message: `'${name}' is a variable, not a metric`,
+      found: name,
+      expected: `a bound, as in --set ${name}.max=NUMBER`,
+    })
   }
-  const nearest = nearestKey(name, [...VARIABLE_NAMES, ...Object.keys(WIDEST_SCALE.metrics), ...ownMetrics(study)])
-  throw wrong(text, `'${name}' is no metric`, 'a metric', {
-    ...(nearest === undefined ? {} : { nearest }),
+  throw wrong(text, {
+    message: `'${name}' is no metric`,
+    found: name,
+    expected: 'a metric',
+    nearest: nearestKey(name, [...VARIABLE_NAMES, ...Object.keys(WIDEST_SCALE.metrics), ...ownMetrics(study)]),
     next: 'dawnfront list metrics',
   })
 }
@@ -83,7 +117,11 @@ type GivenLimit = { metric?: unknown; min?: unknown; max?: unknown }
 /** A limit on a metric, on one side or taken back; of a variable that is no metric, its bound. */
 export function limitOf(text: string, name: string, side: string, value: Value): Edit {
   if (side === '' && value !== NONE) {
-    throw wrong(text, 'a limit has a side', `--set limit.${name}.min=NUMBER, .max=NUMBER, or limit.${name}=none`)
+    throw wrong(text, {
+      message: 'a limit has a side',
+      found: value,
+      expected: `--set limit.${name}.min=NUMBER, .max=NUMBER, or limit.${name}=none`,
+    })
   }
   return (study) => {
     const isBound = !isMetric(name) && !ownMetrics(study).includes(name)
@@ -104,7 +142,12 @@ function dropLimit(text: string, study: Study, limits: GivenLimit[], name: strin
   const isDefault = WIDEST_SCALE.limits.some(({ metric }) => metric === name)
   const isOwn = limits.some((one) => one.metric === name && (side === '' || side in one))
   if (!isOwn && !(isDefault && side === '')) {
-    throw wrong(text, `this study has no such limit on '${name}'`, 'one of its limits', {
+    const own = limits.map(({ metric }) => String(metric))
+    throw wrong(text, {
+      message: `this study has no such limit on '${name}'`,
+      found: side === '' ? name : `${name}.${side}`,
+      expected: `one of its limits${own.length === 0 ? '' : `: its own on ${own.join(', ')}, or one that every design has`}`,
+      nearest: nearestKey(name, [...own, ...WIDEST_SCALE.limits.map(({ metric }) => metric)]),
       next: 'dawnfront validate lists the limits of a study',
     })
   }
@@ -121,14 +164,27 @@ const DIRECTIONS = ['minimize', 'maximize']
 /** One more objective, another direction, or one objective less. */
 export function objectiveOf(text: string, name: string, direction: string): Edit {
   if (direction !== NONE && !DIRECTIONS.includes(direction)) {
-    throw wrong(text, `'${direction}' is no direction`, `minimize, maximize or ${NONE}`)
+    throw wrong(text, {
+      message: `'${direction}' is no direction`,
+      found: direction,
+      expected: `minimize, maximize or ${NONE}`,
+      nearest: nearestKey(direction, DIRECTIONS),
+    })
   }
   return (study) => {
     checkMetric(text, study, name)
     const objectives = section(study, 'objectives', [] as Study[])
     const at = objectives.findIndex((one) => DIRECTIONS.some((way) => one[way] === name))
     if (direction === NONE) {
-      if (at < 0) throw wrong(text, `'${name}' is no objective of this study`, 'one of its objectives')
+      if (at < 0) {
+        const named = objectives.flatMap((one) => DIRECTIONS.map((way) => one[way])).filter((one) => one !== undefined)
+        throw wrong(text, {
+          message: `'${name}' is no objective of this study`,
+          found: name,
+          expected: named.length === 0 ? 'a study with objectives' : named.join(', '),
+          nearest: nearestKey(name, named.map(String)),
+        })
+      }
       objectives.splice(at, 1)
       return []
     }

@@ -16,6 +16,7 @@ export function studyPath(pathOrName: string): string {
   throw new UserError({
     message: 'no such study file',
     place: { file: pathOrName },
+    found: pathOrName,
     expected: 'a study file, or the name of a shipped study',
     ...(nearest === undefined ? {} : { nearest }),
     next: `dawnfront init ${pathOrName.endsWith('.yaml') ? pathOrName : `${pathOrName}.yaml`}`,

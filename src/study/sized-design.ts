@@ -38,9 +38,19 @@ export function describeDesign(study: ResolvedStudy, compiled: CompiledStudy, x:
     metrics,
     margins,
     budgets: compiled.scale.budgets(sizing),
-    notes: [...outOfRangeNotes(sizing.environment.outOfRange), ...orbitNotes(orbitsOf(sizing))],
+    notes: [
+      ...outOfRangeNotes(sizing.environment.outOfRange),
+      ...orbitNotes(orbitsOf(sizing)),
+      ...formulaNotes(study, metrics),
+    ],
   }
 }
+
+/** Metrics of the study's own that have no number here. */
+const formulaNotes = ({ metrics: formulas = {} }: ResolvedStudy, metrics: Readonly<Record<string, number>>) =>
+  Object.entries(formulas)
+    .filter(([name]) => !Number.isFinite(metrics[name]))
+    .map(([name, formula]) => `'${name}' has no value here: ${formula}`)
 
 const readers = new WeakMap<CompiledStudy, (readonly [MetricName, ReturnType<typeof metricReader>])[]>()
 

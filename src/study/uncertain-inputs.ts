@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts'
 import type { Correlation } from '../uncertainty/dependence.ts'
 import { type Quantile, quantileOf } from '../uncertainty/distribution.ts'
 import { rangeQuantile } from '../uncertainty/range-quantile.ts'
+import type { InputGroup } from '../uncertainty/sobol-indices.ts'
 import { fromBase, toBase } from '../units.ts'
 import { type Adjustable, adjustable } from './adjustable.ts'
 import { possibleRange } from './quantity.ts'
@@ -45,14 +46,28 @@ export function uncertainInputs(study: ResolvedStudy, coverage: number): Uncerta
   return [...inputs].map(([name, input]) => ({ name, ...input }))
 }
 
+/** The groups of a study as inputs: those of several, since one that moves together is a single input. */
+export function groupsOf({ uncertainty }: ResolvedStudy, inputs: readonly UncertainInput[]): InputGroup[] {
+  const inputOfPath = inputsByPath(inputs)
+  return (uncertainty?.groups ?? [])
+    .map(({ name, of }) => {
+      const members = of.map((path) => inputOfPath.get(path)).filter((one) => one !== undefined)
+      return { name: name ?? of.join(' with '), of: [...new Set(members)] }
+    })
+    .filter(({ of }) => of.length > 1)
+}
+
+const inputsByPath = (inputs: readonly UncertainInput[]) =>
+  new Map(inputs.flatMap(({ name, numbers }) => numbers.map((one) => [pathOf(one), name])))
+
 /** How some inputs of a study follow each other. */
 export function correlationsOf({ uncertainty }: ResolvedStudy, inputs: readonly UncertainInput[]): Correlation[] {
-  const inputOfPath = new Map(inputs.flatMap(({ name, numbers }) => numbers.map((one) => [pathOf(one), name])))
+  const inputOfPath = inputsByPath(inputs)
   const found = new Map<string, Correlation>()
   for (const { between, rho } of pairsOf(uncertainty?.groups ?? [])) {
     const [a, b] = between.map((path) => inputOfPath.get(path))
-    // A part that the study does not use moves nothing.
-    if (a === undefined || b === undefined || a === b) continue
+    // A part that the study does not use moves nothing, and a group without correlation is only asked about together.
+    if (a === undefined || b === undefined || a === b || rho === 0) continue
     found.set([a, b].sort().join('\n'), { between: [a, b], rho })
   }
   return [...found.values()]

@@ -115,6 +115,7 @@ function lacksEntry(file: YamlFile, kind: CatalogKind, id: string): UserError {
   return new UserError({
     message: `'${id}' has no entry of ${kind}, which a constellation needs`,
     place: file.place(['catalog', 'launchers', id]),
+    found: id,
     expected: `catalog: { ${kind}: { ${id}: { ... } } }, or a launcher that is like a shipped one`,
     next: `dawnfront list catalog ${kind}`,
   })

@@ -40,26 +40,38 @@ export function correlationMatrix(names: readonly string[], correlations: readon
  * @example choleskyOf([[1, 0.6], [0.6, 1]])[1] // [0.6, 0.8]
  */
 export function choleskyOf(matrix: Matrix): Matrix {
+  const lower = lowerOf(matrix)
+  if (lower !== undefined) return lower
+  throw new RangeError(
+    `the correlations contradict each other: no numbers can follow each other so (the matrix is not positive); nearest: all of them times ${holdingShare(matrix)}`,
+  )
+}
+
+function lowerOf(matrix: Matrix): Matrix | undefined {
   const lower = matrix.map((row) => row.map(() => 0))
   for (let i = 0; i < matrix.length; i++) {
     for (let j = 0; j <= i; j++) {
       let rest = matrix[i]![j]!
       for (let k = 0; k < j; k++) rest -= lower[i]![k]! * lower[j]![k]!
       if (i === j) {
-        if (rest < -SINGULAR) throw contradiction()
+        if (rest < -SINGULAR) return undefined
         lower[i]![i] = Math.sqrt(Math.max(0, rest))
       } else if (lower[j]![j]! ** 2 > SINGULAR) {
         lower[i]![j] = rest / lower[j]![j]!
-      } else if (Math.abs(rest) > Math.sqrt(SINGULAR)) throw contradiction()
+      } else if (Math.abs(rest) > Math.sqrt(SINGULAR)) return undefined
     }
   }
   return lower
 }
 
-const contradiction = () =>
-  new RangeError(
-    'the correlations contradict each other: no numbers can follow each other so (the matrix is not positive)',
-  )
+/** The largest whole per cent of correlations that contradict each other at which they hold together. */
+function holdingShare(matrix: Matrix): number {
+  const holds = (share: number) =>
+    lowerOf(matrix.map((row, i) => row.map((rho, j) => (i === j ? rho : share * rho)))) !== undefined
+  let percent = 99
+  while (percent > 0 && !holds(percent / 100)) percent--
+  return percent / 100
+}
 
 /** Independent normal scores made to follow each other. */
 export function scoresOf(lower: Matrix, scores: Float64Array): Float64Array {
@@ -71,24 +83,27 @@ export function scoresOf(lower: Matrix, scores: Float64Array): Float64Array {
 }
 
 /**
- * What each score is expected to be by all others, as weights of them: -P_ij / P_ii of the inverse P = R^-1.
- * Throws where some inputs tell another entirely.
+ * What each score is expected to be by some of them, as weights of these: R_S R_SS^-1.
+ * Throws where some of them tell another entirely.
+ *
+ * @example regressionOn([[1, 0.6], [0.6, 1]], [0])[1] // [0.6]
  */
-export function regressionsOf(lower: Matrix): Matrix {
-  const count = lower.length
+export function regressionOn(matrix: Matrix, some: readonly number[]): Matrix {
+  const lower = choleskyOf(some.map((i) => some.map((j) => matrix[i]![j]!)))
   if (lower.some((row, i) => row[i]! ** 2 <= SINGULAR)) {
     throw new RangeError('inputs that move together wholly (a correlation of 1 or -1) are one input: leave one out')
   }
-  // Columns of L^-1 by forward substitution; P = L^-T L^-1.
-  const inverse = lower.map((_, column) => {
-    const x = new Array<number>(count).fill(0)
-    for (let i = column; i < count; i++) {
-      let rest = i === column ? 1 : 0
-      for (let k = column; k < i; k++) rest -= lower[i]![k]! * x[k]!
-      x[i] = rest / lower[i]![i]!
+  return matrix.map((row) => {
+    const weights = some.map((i) => row[i]!)
+    // L L' w = R_S by substitution, forward and back.
+    for (let i = 0; i < weights.length; i++) {
+      for (let k = 0; k < i; k++) weights[i] = weights[i]! - lower[i]![k]! * weights[k]!
+      weights[i] = weights[i]! / lower[i]![i]!
     }
-    return x
+    for (let i = weights.length - 1; i >= 0; i--) {
+      for (let k = i + 1; k < weights.length; k++) weights[i] = weights[i]! - lower[k]![i]! * weights[k]!
+      weights[i] = weights[i]! / lower[i]![i]!
+    }
+    return weights
   })
-  const precision = (i: number, j: number) => inverse[i]!.reduce((sum, value, k) => sum + value * inverse[j]![k]!, 0)
-  return lower.map((_, i) => lower.map((_, j) => (i === j ? 0 : -precision(i, j) / precision(i, i))))
 }

@@ -155,7 +155,8 @@ function quantileOfKind(input: Input, name: string, raw: unknown): Quantile {
   }
   const ordered = rising.map(numberOf)
   if (ordered.some((value, i) => i > 0 && ordered[i - 1]! > value)) {
-    throw wrong(input, `${ordered.join(', ')} are out of order, ${rising.join(' <= ')} is wanted`)
+    const nearest = [...ordered].sort((a, b) => a - b).join(', ')
+    throw wrong(input, `${ordered.join(', ')} are out of order, ${rising.join(' <= ')} is wanted; nearest: ${nearest}`)
   }
   return quantile(...values)
 }

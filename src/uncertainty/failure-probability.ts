@@ -1,6 +1,6 @@
 import type { Correlation } from './dependence.ts'
 import type { Input } from './distribution.ts'
-import { importanceOf } from './importance.ts'
+import { type Importance, importanceOf } from './importance.ts'
 import { jointOf } from './joint.ts'
 import { normalQuantile } from './normal.ts'
 import { checkSample } from './sobol-indices.ts'
@@ -18,6 +18,8 @@ export interface FailureProbability {
 const PILOT_SHARE = 1 / 8
 /** From here failures are frequent enough to be counted. */
 const FREQUENT = 0.05
+/** Failures of equal weight below which the rare ones are too few to tell by themselves how far off they may be. */
+const ENOUGH = 100
 /** Fewer rows than these are too few to look for failures with. */
 const FEWEST_SEARCHING = 1024
 
@@ -52,12 +54,25 @@ export function failureProbability(args: {
   const pilot = Math.floor(rows * PILOT_SHARE)
   let failures = 0
   for (let row = 0; row < pilot; row++) if (failed(row)) failures++
+  let counted = rows
   if (rows >= FEWEST_SEARCHING && failures < FREQUENT * pilot) {
-    const { probability, rowsWorth, failures: found } = importanceOf({ joint, count, limit, rows: rows - pilot, seed })
-    return { probability, interval: wilsonInterval(probability * rowsWorth, rowsWorth), failures: found }
+    const rare = importanceOf({ joint, count, limit, rows: rows - pilot, seed })
+    if ('probability' in rare) return ofRare(rare, { rows: pilot, failures })
+    counted -= rare.spent
   }
-  for (let row = pilot; row < rows; row++) if (failed(row)) failures++
-  return { probability: failures / rows, interval: wilsonInterval(failures, rows), failures }
+  for (let row = pilot; row < counted; row++) if (failed(row)) failures++
+  return { probability: failures / counted, interval: wilsonInterval(failures, counted), failures }
+}
+
+/** Where few of the failures hold most of the weight, others may hide: how likely those are only plain rows can bound. */
+function ofRare(
+  { probability, rowsWorth, failures, failuresWorth, plain }: Importance,
+  pilot: Importance['plain'],
+): FailureProbability {
+  const [low, high] = wilsonInterval(probability * rowsWorth, rowsWorth)
+  if (failuresWorth >= ENOUGH) return { probability, interval: [low, high], failures }
+  const bound = wilsonInterval(pilot.failures + plain.failures, pilot.rows + plain.rows)[1]
+  return { probability, interval: [low, Math.max(high, bound)], failures }
 }
 
 /**

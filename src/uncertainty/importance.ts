@@ -21,6 +21,10 @@ export interface Importance {
   /** Independent draws that would be as sure. */
   readonly rowsWorth: number
   readonly failures: number
+  /** Failures of equal weight that would be as sure. */
+  readonly failuresWorth: number
+  /** Of the draws, those where the inputs are, whatever the search found. */
+  readonly plain: { readonly rows: number; readonly failures: number }
 }
 
 interface Job {
@@ -35,6 +39,8 @@ interface Job {
 /** A draw in normal scores, with what the limit says there and what it counts for. */
 interface Draw {
   readonly scores: Float64Array
+  /** Drawn where the inputs are. */
+  readonly isPlain: boolean
   readonly limit: number
   readonly weight: number
 }
@@ -44,15 +50,21 @@ interface Draw {
  * around places near failing, found step by step, and each failure counts f(u) / q(u), f their own density.
  *
  * Source: [rubinstein-kroese-2004], the steps (cross entropy); [hesterberg-1995], the mixture.
- * Valid: unbiased whatever was found, and never worse than a quarter of the draws where the inputs are.
+ * Valid: unbiased whatever was found, and never worse than a quarter of the draws where the inputs are. A limit that is the
+ * same everywhere gives no way to go: then only what was spent on seeing so comes back.
  */
-export function importanceOf(job: Job): Importance {
+export function importanceOf(job: Job): Importance | { readonly spent: number } {
   let centres: readonly Float64Array[] = [new Float64Array(job.count)]
   let spent = 0
+  const plain: Draw[] = []
   for (let step = 0; step < STEPS; step++) {
     const rows = Math.floor(job.rows * STEP_SHARE)
     const drawn = drawsOf(job, rows, centres, 0, step + 1)
     spent += rows
+    if (step === 0) {
+      if (drawn.every(({ limit }) => limit === drawn[0]!.limit)) return { spent }
+      plain.push(...drawn)
+    }
     const byLimit = [...drawn].sort((a, b) => a.limit - b.limit)
     const wanted = Math.ceil(ELITE * rows)
     const reached = byLimit[wanted - 1]!.limit <= 0
@@ -62,12 +74,20 @@ export function importanceOf(job: Job): Importance {
   }
   const rows = job.rows - spent
   const draws = drawsOf(job, rows, centres, GUARD, 0)
-  const failed = draws.filter(({ limit }) => limit <= 0)
+  plain.push(...draws.filter(({ isPlain }) => isPlain))
+  const isFailed = ({ limit }: Draw) => limit <= 0
+  const failed = draws.filter(isFailed)
   const probability = failed.reduce((sum, { weight }) => sum + weight, 0) / rows
   const squares = failed.reduce((sum, { weight }) => sum + weight * weight, 0) / rows
   const variance = squares - probability * probability
   const rowsWorth = failed.length === 0 ? GUARD * rows : (rows * probability * (1 - probability)) / variance
-  return { probability, rowsWorth, failures: failed.length }
+  return {
+    probability,
+    rowsWorth,
+    failures: failed.length,
+    failuresWorth: failed.length === 0 ? 0 : (rows * probability * probability) / squares,
+    plain: { rows: plain.length, failures: plain.filter(isFailed).length },
+  }
 }
 
 /** Draws around centres, a share of them around where the inputs are; each with its density there over that of the mixture. */
@@ -87,12 +107,13 @@ function drawsOf(
     const scores = point.subarray(1).map(normalQuantile)
     const chosen = Math.floor((point[0]! - guard) / share)
     const centre = centres[Math.min(chosen, centres.length - 1)]
+    const isPlain = centre === undefined || centre.every((score) => score === 0)
     if (centre !== undefined) for (let i = 0; i < count; i++) scores[i] = scores[i]! + centre[i]!
     let mixture = guard
     for (const each of centres) mixture += share * Math.exp(logRatio(scores, each))
     const answer = limit(joint.valuesOf(scores))
     // What is no number keeps no limit.
-    return { scores, limit: Number.isNaN(answer) ? Number.NEGATIVE_INFINITY : answer, weight: 1 / mixture }
+    return { scores, isPlain, limit: Number.isNaN(answer) ? Number.NEGATIVE_INFINITY : answer, weight: 1 / mixture }
   })
 }
 

@@ -5,5 +5,5 @@ export { type FailureProbability, failureProbability } from './failure-probabili
 export { type MorrisEffects, morrisEffects } from './morris.ts'
 export { type Box, type BoxSide, densestBox } from './prim.ts'
 export { rangeQuantile, type StatedRange } from './range-quantile.ts'
-export { type SobolIndices, type SobolIndicesArgs, sobolIndices } from './sobol-indices.ts'
+export { type InputGroup, type SobolIndices, type SobolIndicesArgs, sobolIndices } from './sobol-indices.ts'
 export { sobolPoints } from './sobol-sequence.ts'

@@ -1,4 +1,4 @@
-import { type Correlation, choleskyOf, correlationMatrix, regressionsOf, scoresOf } from './dependence.ts'
+import { type Correlation, choleskyOf, correlationMatrix, regressionOn, scoresOf } from './dependence.ts'
 import { type Input, quantileOf } from './distribution.ts'
 import { normalProbability, normalQuantile } from './normal.ts'
 
@@ -6,10 +6,8 @@ import { normalProbability, normalQuantile } from './normal.ts'
 export interface Pair {
   readonly atA: Float64Array
   readonly atB: Float64Array
-  /** A, had input i the value of B. */
-  givenOne(i: number): Float64Array
-  /** A with input i as likely as B has it, all others given. */
-  givenOthers(i: number): Float64Array
+  /** A, had some inputs the values of B, and B, had they those of A; all others as likely as given these. */
+  exchanged(inputs: readonly number[]): readonly [atA: Float64Array, atB: Float64Array]
 }
 
 /** The joint distribution of some inputs. */
@@ -23,10 +21,9 @@ export interface Joint {
 }
 
 /**
- * Joins inputs by a Gaussian copula: with X normal scores of correlation R, and X' independent of X,
+ * Joins inputs by a Gaussian copula: with X normal scores of correlation R, X given that some of them, S, are y is distributed as
  *
- *     X given X_i = a      is distributed as X + R_i (a - X_i),
- *     X_i given the others as X'_i + w_i (X - X'), w_i its regression on them.
+ *     X + R_S R_SS^-1 (y - X_S).
  *
  * Source: [kucherenko-2012], section 4.
  */
@@ -40,12 +37,18 @@ export function jointOf(inputs: readonly Input[], correlations: readonly Correla
     valuesOf: (scores) => values(scores.map(normalProbability)),
     pair(a, b) {
       const [atA, atB] = [values(a), values(b)]
-      const swapped = (i: number) => {
-        const mixed = atA.slice()
-        mixed[i] = atB[i]!
-        return mixed
+      return {
+        atA,
+        atB,
+        exchanged(some) {
+          const [ofA, ofB] = [atA.slice(), atB.slice()]
+          for (const i of some) {
+            ofA[i] = atB[i]!
+            ofB[i] = atA[i]!
+          }
+          return [ofA, ofB]
+        },
       }
-      return { atA, atB, givenOne: swapped, givenOthers: swapped }
     },
   }
 }
@@ -60,7 +63,8 @@ function following(
   const lower = choleskyOf(matrix)
   const ofScores = (scores: Float64Array) => values(scores.map(normalProbability))
   const followingScores = (point: Float64Array) => scoresOf(lower, point.map(normalQuantile))
-  let regressions: ReturnType<typeof regressionsOf> | undefined
+  // By the very lists that are asked with: all rows ask with the same.
+  const regressions = new WeakMap<readonly number[], ReturnType<typeof regressionOn>>()
   return {
     independent: false,
     valuesAt: (point) => ofScores(followingScores(point)),
@@ -70,12 +74,20 @@ function following(
       return {
         atA: ofScores(x),
         atB: ofScores(y),
-        givenOne: (i) => ofScores(x.map((score, k) => score + matrix[k]![i]! * (y[i]! - x[i]!))),
-        givenOthers(i) {
-          regressions ??= regressionsOf(lower)
-          const mixed = x.slice()
-          mixed[i] = regressions[i]!.reduce((sum, weight, k) => sum + weight * (x[k]! - y[k]!), y[i]!)
-          return ofScores(mixed)
+        exchanged(some) {
+          const weights = regressions.get(some) ?? regressionOn(matrix, some)
+          regressions.set(some, weights)
+          const [ofX, ofY] = [x.slice(), y.slice()]
+          for (let k = 0; k < x.length; k++) {
+            const follows = some.reduce((sum, i, at) => sum + weights[k]![at]! * (y[i]! - x[i]!), 0)
+            ofX[k] = x[k]! + follows
+            ofY[k] = y[k]! - follows
+          }
+          for (const i of some) {
+            ofX[i] = y[i]!
+            ofY[i] = x[i]!
+          }
+          return [ofScores(ofX), ofScores(ofY)]
         },
       }
     },

@@ -1,9 +1,9 @@
 import { Random } from '../../solvers/random.ts'
+import { nearestName } from '../errors.ts'
 import type { Correlation } from './dependence.ts'
 import type { Input } from './distribution.ts'
 import { jointOf } from './joint.ts'
 import { sobolPoints } from './sobol-sequence.ts'
-import { meanOf } from './statistics.ts'
 
 export interface SobolIndicesArgs {
   readonly inputs: readonly Input[]
@@ -11,15 +11,31 @@ export interface SobolIndicesArgs {
   readonly correlations?: readonly Correlation[]
   /** The model: one number for the values of the inputs, in their order. */
   readonly evaluate: (values: Float64Array) => number
+  /** Inputs whose indices together are asked for too, by their names. */
+  readonly groups?: readonly InputGroup[]
   /**
-   * Rows of the base sample, best a power of two; the model runs `rows` times two and one for every input, two where inputs
-   * follow each other.
+   * Rows of the base sample, best a power of two; the model runs `rows` times two and two for every input and group, four where
+   * inputs follow each other.
    */
   readonly rows: number
   readonly seed: number
 }
 
+/** Inputs that are asked about together. */
+export interface InputGroup {
+  readonly name: string
+  readonly of: readonly string[]
+}
+
 type Interval = readonly [low: number, high: number]
+
+/** Which share of the variance some inputs explain: by themselves, and with all they take part in. */
+interface Shares {
+  readonly first: number
+  readonly total: number
+  readonly firstInterval: Interval
+  readonly totalInterval: Interval
+}
 
 /** Which share of an output's variance each input explains, in the order of the inputs. */
 export interface SobolIndices {
@@ -32,132 +48,146 @@ export interface SobolIndices {
   /** 95 % intervals by bootstrap over the rows. */
   readonly firstInterval: readonly Interval[]
   readonly totalInterval: readonly Interval[]
+  /** The same of each group that was asked about. */
+  readonly groups?: readonly (Shares & { readonly name: string })[]
 }
 
 const RESAMPLES = 200
 const COVERAGE = 0.95
 
 /**
- * First and total Sobol indices: with A and B two samples of all inputs and AB_i the sample A with column i of B,
+ * First and total Sobol indices: with A and B two samples of all inputs, AB_i the sample A with column i of B and BA_i the
+ * sample B with column i of A,
  *
- *     r(X, Y) = 1 - sum (f(X) - f(Y))^2 / sum ((f(X) - m)^2 + (f(Y) - m)^2),   m the mean of all samples,
- *     S_i = r(B, AB_i) - r(A, AB_i) r(A, B),    T_i = 1 - r(A, AB_i):
+ *     2 V = mean ((f(A) - f(B))^2 + (f(AB_i) - f(BA_i))^2) / 2,
+ *     T_i = mean ((f(A) - f(AB_i))^2 + (f(B) - f(BA_i))^2) / 4 V,
+ *     S_i = mean ((f(A) - f(AB_i)) (f(BA_i) - f(B))) / 2 V:
  *
- * Jansen's estimators, with the variance of the very samples that are compared, and S less what A and B have in common by
- * chance, which is nothing on average. Where few rows hold most of the variance that takes most of the error away.
+ * Jansen's squares of differences on Saltelli's whole scheme, either way round. The variance is that of the very samples that
+ * are compared, and what does not move the model has indices of exactly 0. Groups exchange all of their columns at once.
  *
  * Where inputs follow each other, AB_i is A given that input i is B's for the first, and A with input i drawn again given all
  * others for the total. What inputs share then counts in the first of each and in the total of none.
  *
- * Source: [saltelli-2010], scheme and table 2; [jansen-1999], both estimators; [janon-2014], the variance of what is compared;
+ * Source: [saltelli-2010], scheme; [jansen-1999], squares of differences; [azzini-2021], either way round, and the first;
  * [kucherenko-2012], inputs that follow each other.
  * Assumes: inputs independent of each other, or joined by a Gaussian copula.
- * Valid: within 0.01 of exact values at 2^14 rows for smooth functions without heavy tails; an index near 0 may come out
+ * Valid: within 0.01 of exact values at 2^14 rows but where few rows hold most of the variance; an index near 0 may come out
  * slightly negative.
  */
 export function sobolIndices(args: SobolIndicesArgs): SobolIndices {
   checkSample(args.inputs, args.rows)
-  const { rows, seed } = args
-  const answers = answersOf(args)
-  const moments = momentsOf(answers)
-  const columns = centred(answers)
-  const all = indicesOf(columns, new Float64Array(rows).fill(1))
+  const { inputs, rows, seed, groups = [] } = args
+  const asked = [...inputs.map((_, i) => [i]), ...groups.map((group) => placesOf(group, inputs))]
+  const { moments, terms } = answersOf(args, asked)
   const random = new Random(seed)
   const resamples = Array.from({ length: RESAMPLES }, () => {
     const uses = new Float64Array(rows)
     for (let i = 0; i < rows; i++) uses[random.below(rows)]!++
-    return indicesOf(columns, uses)
+    return terms.map((one) => sharesOf(one, uses))
   })
-  const interval = (index: 'first' | 'total') => (_: unknown, i: number) =>
-    middle(resamples.map((one) => one[index][i]!))
+  const once = new Float64Array(rows).fill(1)
+  const found = terms.map((one, i): Shares => {
+    const interval = (index: 'first' | 'total') => middle(resamples.map((resample) => resample[i]![index]))
+    return { ...sharesOf(one, once), firstInterval: interval('first'), totalInterval: interval('total') }
+  })
+  const single = found.slice(0, inputs.length)
+  const together = found.slice(inputs.length)
   return {
     ...moments,
-    ...all,
-    firstInterval: all.first.map(interval('first')),
-    totalInterval: all.total.map(interval('total')),
+    first: single.map(({ first }) => first),
+    total: single.map(({ total }) => total),
+    firstInterval: single.map(({ firstInterval }) => firstInterval),
+    totalInterval: single.map(({ totalInterval }) => totalInterval),
+    ...(args.groups === undefined ? {} : { groups: together.map((one, i) => ({ name: groups[i]!.name, ...one })) }),
   }
 }
 
-/** What the model says, row by row. */
-interface Answers {
-  readonly atA: Float64Array
-  readonly atB: Float64Array
-  /** A, had input i the value of B; and with input i as likely as B has it, all others given: the same where independent. */
-  readonly givenOne: readonly Float64Array[]
-  readonly givenOthers: readonly Float64Array[]
+/** The places of a group's inputs among all. */
+function placesOf({ name, of }: InputGroup, inputs: readonly Input[]): number[] {
+  if (of.length === 0) throw new RangeError(`group '${name}': at least one input is wanted, found none`)
+  return [...new Set(of)].map((member) => {
+    const place = inputs.findIndex((input) => input.name === member)
+    if (place >= 0) return place
+    const known = inputs.map((input) => input.name)
+    const nearest = nearestName(member, known)
+    const hint = nearest === undefined ? '' : `; nearest '${nearest}'`
+    throw new RangeError(`group '${name}': no input is called '${member}' (known: ${known.join(', ')}${hint})`)
+  })
 }
 
-function answersOf({ inputs, correlations = [], evaluate, rows, seed }: SobolIndicesArgs): Answers {
+/** What each row adds to the indices of some inputs: their numerators, and the variance that they are shares of. */
+interface Terms {
+  readonly first: Float64Array
+  readonly firstOf: Float64Array
+  readonly total: Float64Array
+  readonly totalOf: Float64Array
+}
+
+/** Runs the model row by row: mean and variance of all answers, and the terms of everything that is asked about. */
+function answersOf(
+  { inputs, correlations = [], evaluate, rows, seed }: SobolIndicesArgs,
+  asked: readonly (readonly number[])[],
+): { readonly moments: { readonly mean: number; readonly variance: number }; readonly terms: readonly Terms[] } {
   const count = inputs.length
   const joint = jointOf(inputs, correlations)
   const points = sobolPoints({ count: rows, dimensions: 2 * count, seed })
-  const atA = new Float64Array(rows)
-  const atB = new Float64Array(rows)
-  const givenOthers = inputs.map(() => new Float64Array(rows))
-  const givenOne = joint.independent ? givenOthers : inputs.map(() => new Float64Array(rows))
+  const others = asked.map((some) => inputs.map((_, i) => i).filter((i) => !some.includes(i)))
+  const column = () => new Float64Array(rows)
+  const terms = asked.map((): Terms => {
+    const [first, firstOf, total] = [column(), column(), column()]
+    return { first, firstOf, total, totalOf: joint.independent ? firstOf : column() }
+  })
+  const moments = runningMoments()
   const answered = (values: Float64Array) => {
     const answer = evaluate(values)
     if (!Number.isFinite(answer)) throw new RangeError(`the model gives ${answer} at ${[...values].join(', ')}`)
+    moments.add(answer)
     return answer
   }
   for (let row = 0; row < rows; row++) {
     const at = 2 * row * count
     const pair = joint.pair(points.subarray(at, at + count), points.subarray(at + count, at + 2 * count))
-    atA[row] = answered(pair.atA)
-    atB[row] = answered(pair.atB)
-    for (let i = 0; i < count; i++) {
-      givenOthers[i]![row] = answered(pair.givenOthers(i))
-      if (!joint.independent) givenOne[i]![row] = answered(pair.givenOne(i))
+    const [a, b] = [answered(pair.atA), answered(pair.atB)]
+    for (const [i, { first, firstOf, total, totalOf }] of terms.entries()) {
+      const [ab, ba] = pair.exchanged(asked[i]!).map(answered) as [number, number]
+      first[row] = (a - ab) * (ba - b)
+      firstOf[row] = ((a - b) ** 2 + (ab - ba) ** 2) / 2
+      // Drawn again given the others, A is what B becomes when it takes the others' values from A.
+      const [again, alike] = joint.independent
+        ? [ab, ba]
+        : ([...pair.exchanged(others[i]!)].reverse().map(answered) as [number, number])
+      total[row] = ((a - again) ** 2 + (b - alike) ** 2) / 2
+      totalOf[row] = ((a - b) ** 2 + (again - alike) ** 2) / 2
     }
   }
-  return { atA, atB, givenOne, givenOthers }
+  return { moments: moments.all(), terms }
 }
 
-/** Mean and variance of both samples together. */
-function momentsOf({ atA, atB }: Answers): { readonly mean: number; readonly variance: number } {
-  const both = [...atA, ...atB]
-  const mean = both.reduce((sum, value) => sum + value, 0) / both.length
-  return { mean, variance: both.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (both.length - 1) }
-}
-
-/** Digits that the mean of equal numbers may be off by: what lies nearer to it does not differ. */
-const ROUNDING = 1e-14
-
-/** The answers less the mean of all of them. */
-function centred({ atA, atB, givenOne, givenOthers }: Answers): Answers {
-  const every = [...new Set([atA, atB, ...givenOne, ...givenOthers])]
-  const mean = every.reduce((sum, column) => sum + meanOf(column), 0) / every.length
-  const same = ROUNDING * Math.abs(mean)
-  const about = (column: Float64Array) => column.map((value) => (Math.abs(value - mean) <= same ? 0 : value - mean))
-  const others = givenOthers.map(about)
-  const one = givenOne === givenOthers ? others : givenOne.map(about)
-  return { atA: about(atA), atB: about(atB), givenOne: one, givenOthers: others }
+/** Mean and variance of numbers as they come, by Welford's recurrence. */
+function runningMoments() {
+  let [count, mean, squares] = [0, 0, 0]
+  return {
+    add(value: number) {
+      count++
+      const apart = value - mean
+      mean += apart / count
+      squares += apart * (value - mean)
+    },
+    all: () => ({ mean, variance: squares / (count - 1) }),
+  }
 }
 
 /** The indices that rows give, each used so many times. */
-function indicesOf({ atA, atB, givenOne, givenOthers }: Answers, uses: Float64Array) {
-  const [ofA, ofB] = [productOf(atA, atA, uses), productOf(atB, atB, uses)]
-  const likeness = (product: number, squares: number) => (squares > 0 ? (2 * product) / squares : 0)
-  const byChance = likeness(productOf(atA, atB, uses), ofA + ofB)
-  const toBoth = (column: Float64Array) => {
-    const own = productOf(column, column, uses)
-    return {
-      toA: likeness(productOf(atA, column, uses), ofA + own),
-      toB: likeness(productOf(atB, column, uses), ofB + own),
-      varies: ofA + ofB + own > 0,
-    }
-  }
-  const others = givenOthers.map(toBoth)
-  const one = givenOne === givenOthers ? others : givenOne.map(toBoth)
-  return {
-    first: one.map(({ toA, toB }) => toB - toA * byChance),
-    total: others.map(({ toA, varies }) => (varies ? 1 - toA : 0)),
-  }
+function sharesOf({ first, firstOf, total, totalOf }: Terms, uses: Float64Array) {
+  const share = (part: number, whole: number) => (whole > 0 ? part / whole : 0)
+  const [ofFirst, ofTotal] = [sumOf(firstOf, uses), sumOf(totalOf, uses)]
+  return { first: share(sumOf(first, uses), ofFirst), total: share(sumOf(total, uses), ofTotal) }
 }
 
-function productOf(a: Float64Array, b: Float64Array, uses: Float64Array): number {
+function sumOf(terms: Float64Array, uses: Float64Array): number {
   let sum = 0
-  for (let row = 0; row < uses.length; row++) sum += uses[row]! * a[row]! * b[row]!
+  for (let row = 0; row < uses.length; row++) sum += uses[row]! * terms[row]!
   return sum
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -150,6 +150,51 @@ describe('folders of a campaign that are wrong', () => {
     expect([gone.status, gone.stderr]).toEqual([2, expect.stringContaining('no such folder')])
     const none = await dawnfront('campaign', file, '--out', out, '--merge', join(base, 'quick'))
     expect([none.status, none.stderr]).toEqual([2, expect.stringContaining('this folder holds no campaign')])
+  })
+
+  it('a folder whose plan or pieces are half written says which file, and what to do', async () => {
+    const [shard, out] = [join(base, 'torn'), join(base, 'untorn')]
+    await dawnfront('campaign', file, '--out', shard, '--quiet')
+    const merged = () => dawnfront('campaign', file, '--out', out, '--merge', shard)
+    const plan = join(shard, 'plan.json')
+    const whole = readFileSync(plan, 'utf8')
+    for (const [text, found] of [
+      ['', 'an empty file'],
+      ['{}', '{}'],
+      [whole.slice(0, 30), whole.slice(0, 30)],
+    ] as const) {
+      writeFileSync(plan, text)
+      const { status, stderr } = await merged()
+      expect(status).toBe(2)
+      expect(stderr).toContain(`${plan}: this is not the plan of a campaign\n  found:    ${found}`)
+      expect(stderr).toContain(`call the campaign again with --out ${shard}`)
+    }
+    writeFileSync(plan, whole)
+    const [piece] = readdirSync(join(shard, 'pieces'))
+    writeFileSync(join(shard, 'pieces', piece!), '')
+    const { status, stderr } = await merged()
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/the result of a piece was changed[\s\S]*an empty file/),
+    ])
+    // What it says to do mends it.
+    rmSync(join(shard, 'pieces', piece!))
+    expect((await dawnfront('campaign', file, '--out', shard, '--quiet')).status).not.toBe(2)
+    expect((await merged()).stdout).toContain('all are there')
+  })
+
+  it('a folder is merged as often as wanted, by two at once, and gives the same', async () => {
+    const shard = join(base, 'untorn')
+    const into = (name: string) =>
+      dawnfront('campaign', file, '--out', join(base, name), '--merge', shard, shard, '--quiet')
+    const report = (name: string) => readFileSync(join(base, name, 'campaign.json'), 'utf8')
+    await into('once')
+    await into('twice')
+    await into('twice')
+    expect(report('twice')).toBe(report('once'))
+    expect(readFileSync(join(base, 'twice', 'times.jsonl'), 'utf8')).toBe(
+      readFileSync(join(base, 'once', 'times.jsonl'), 'utf8'),
+    )
   })
 
   it('a folder that cannot be written to ends it before any piece is done', async () => {

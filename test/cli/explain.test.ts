@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DesignAnswer } from '../../src/cli/explain-design.ts'
+import { CLOSING } from '../flight/closing-design.ts'
 import { dawnfront } from '../helpers/command.ts'
 import { long } from '../helpers/long.ts'
 
@@ -21,13 +22,25 @@ describe('explain answers whether it closes, what binds, and which three assumpt
     )
   })
 
-  it('of a study that nothing can meet: with exit code 3, and without the worth of room that none would buy', async () => {
-    const { status, stdout } = await dawnfront('explain', 'ai1-node', '--set', 'launchMassKg=1500')
-    expect(status).toBe(3)
-    expect(stdout).toMatch(/none of [\d,]+ candidates is feasible/)
-    expect(stdout).not.toMatch(/What one unit more/)
-    expect(stdout).not.toMatch(/No worth of limits/)
+  it('of limits alone, where a study has variables and no objectives', async () => {
+    const none = ['usdPerPflopYear', 'launchMassKg', 'effectivePflopYears'].map((metric) => `objective.${metric}=none`)
+    const sets = [...CLOSING.slice(0, -2), 'launcher=starship', ...none].flatMap((set) => ['--set', set])
+    const { status, stdout } = await dawnfront('explain', 'ai1-node', ...sets)
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/^ai1-node can be met: [\d.]+ % of 6000 candidates are feasible/)
+    expect(stdout.endsWith(`\nNext: dawnfront evaluate ai1-node ${sets.join(' ')}\n`)).toBe(true)
   })
+
+  long(
+    'of a study that nothing can meet: with exit code 3, and without the worth of room that none would buy',
+    async () => {
+      const { status, stdout } = await dawnfront('explain', 'ai1-node', '--set', 'launchMassKg=1500')
+      expect(status).toBe(3)
+      expect(stdout).toMatch(/none of [\d,]+ candidates is feasible/)
+      expect(stdout).not.toMatch(/What one unit more/)
+      expect(stdout).not.toMatch(/No worth of limits/)
+    },
+  )
 
   long('of a point design of a constellation, with launcher by shell and year', async () => {
     const answer: DesignAnswer = await answerOf('ai1-gigawatt-2026-06')

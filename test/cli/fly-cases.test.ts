@@ -29,7 +29,7 @@ describe('dawnfront fly --case', () => {
     const { status, stdout } = await dawnfront('fly', '--case', EXPONENTIAL, join(REFERENCE, 'stk_sso_case.json'))
     expect(status).toBe(0)
     expect(stdout).toMatch(/time to 50 km days +days +48\.21 +48\.19 .*holds/)
-    expect(stdout).toMatch(/All 18 hold/)
+    expect(stdout).toMatch(/All 20 hold/)
   })
 
   it('ends with 4 where one does not, and says which', async () => {
@@ -100,7 +100,15 @@ describe('dawnfront fly --case', () => {
       '--case',
       changed('stk_sso_case.json', () => undefined),
     )
-    expect(stdout).toMatch(/Not beside the case, and so not compared: changed-\d+_lighting_intervals\.csv/)
+    expect(stdout).toMatch(/Not beside the case, and so not compared: .*changed-\d+_lighting_intervals\.csv/)
+  })
+
+  it('says which figures of a case nothing is set beside', async () => {
+    const path = changed('decay_goce_2013_case.json', ({ expected }) =>
+      Object.assign(expected, { series: undefined, colour: 'red' }),
+    )
+    const { stdout } = await dawnfront('fly', '--case', path)
+    expect(stdout).toContain('In the case, and not compared: expected.colour.')
   })
 
   it('burns no more propellant than a case has', async () => {

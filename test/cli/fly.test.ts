@@ -25,6 +25,8 @@ async function interrupted(afterMs: number, ...args: readonly string[]) {
   return { status, ...printed() }
 }
 
+type MarkedDesign = { readonly id: number; readonly flown: { readonly verified: boolean } }
+
 describe('dawnfront fly', () => {
   it('flies a design that breaks limits, says what breaks first, and ends with 4', async () => {
     const { status, stdout, stderr } = await dawnfront('fly', 'ai1-2026-06')
@@ -126,6 +128,22 @@ describe('dawnfront fly', () => {
     expect(stderr).toMatch(/\d+ of \d+ designs are flown; the same command goes on/)
     const kept = JSON.parse(readFileSync(join(run, 'fly.json'), 'utf8'))
     expect(kept.isComplete).toBe(false)
+    const { front, flown } = JSON.parse(readFileSync(join(run, 'front.json'), 'utf8'))
+    expect(flown).toEqual({ dawnfront: kept.dawnfront, plan: kept.plan })
+    const marks = front.filter((one: { flown?: object }) => one.flown !== undefined)
+    expect(marks.map(({ id, flown: { verified } }: MarkedDesign) => [id, verified]).sort()).toEqual(
+      kept.designs.map(({ id, holds }: { id: number; holds: boolean }) => [id, holds]).sort(),
+    )
+  })
+
+  it('leaves marks as they are where a plan cannot be flown', async () => {
+    const run = await copyOfRun(join(folder, 'kept'), 'ai1-node', ['--evaluations', '3000', '--seed', '1'])
+    const before = readFileSync(join(run, 'front.json'), 'utf8')
+    const { status, stderr } = await dawnfront('fly', run, '--front', '--step', '5000', '--workers', '1')
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/a step would be longer than an eclipse/)
+    expect(readFileSync(join(run, 'front.json'), 'utf8')).toBe(before)
+    expect(readdirSync(run)).not.toContain('fly.json')
   })
 
   long('flies a front to the same bytes, interrupted or not, with one worker or two', async () => {
@@ -140,9 +158,10 @@ describe('dawnfront fly', () => {
     const held = designs.filter((one: { holds: boolean }) => one.holds).map(({ id }: { id: number }) => id)
     const ids: number[] = JSON.parse(picked).designs.map(({ id }: { id: number }) => id)
     expect(ids.sort((a, b) => a - b)).toEqual(held)
-    // The flight writes the report anew, and leaves the front as it was.
+    // The flight writes the report anew, and marks the front.
     expect(stdout).toMatch(/Marked in .*report\.html/)
     const front = readFileSync(join(stopped, 'front.json'), 'utf8')
+    expect(front.match(/"verified": true/g)).toHaveLength(held.length)
     expect(readFileSync(join(stopped, 'report.md'), 'utf8')).toContain(
       `Flown through its worst days, all designs: ${held.length} keep every promise`,
     )

@@ -6,8 +6,10 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { runCli } from '../../src/cli/run-cli.ts'
+import { startRun } from '../../src/run/run.ts'
+import { loadStudy } from '../../src/study/resolve.ts'
 import { collectingIo, dawnfront } from '../helpers/command.ts'
-import { watched as watchedRun } from '../helpers/live-run.ts'
+import { watchedCommand, watched as watchedRun } from '../helpers/live-run.ts'
 import { long } from '../helpers/long.ts'
 
 let folder = ''
@@ -147,6 +149,25 @@ describe('run --live', () => {
     await runCli(['run', ...FEW, '--evaluations', '300', '--out', join(folder, 'unserved')], io)
     expect(during.length).toBeGreaterThan(0)
     expect(new Set(during)).toEqual(new Set([before]))
+  })
+
+  it('shows a run that is resumed, and refuses one that has ended before it serves anything', async () => {
+    const out = join(folder, 'resumed')
+    const easy = ['margins=none', 'launcher=starship', 'chip=tpu-v7', 'altitudeKm=520', 'solver.population=60']
+    const study = loadStudy('designs/ai1-node.yaml', [...easy, 'solver.evaluations=900', 'solver.seed=7'])
+    const stopped = { command: 'test', signal: AbortSignal.abort(), onProgress: () => {} }
+    await startRun(study, { ...stopped, folder: out, workers: 1 })
+    const resumed = watchedCommand('resume', out, '--workers', '1')
+    end = resumed.end
+    const address = await resumed.said(/The report stays at (\S+)/)
+    expect(resumed.printed().stderr).toContain(`Watch it at ${address}`)
+    expect((await ask(address)).text).toBe(readFileSync(join(out, 'report.html'), 'utf8'))
+    resumed.interrupt()
+    expect(await resumed.status).toBe(0)
+    const { status, stderr } = await dawnfront('resume', out, '--live')
+    expect([status, stderr]).toEqual([2, expect.stringContaining('this run is finished')])
+    expect(stderr).not.toContain('Watch it')
+    expect((await dawnfront('resume', out, '--port', '8080')).stderr).toContain('add --live')
   })
 
   it('names a port that is in use, before it begins a run', async () => {

@@ -8,7 +8,21 @@ import { dawnfront } from '../helpers/command.ts'
 const base = mkdtempSync(join(tmpdir(), 'dawnfront-repeats-'))
 afterAll(() => rmSync(base, { recursive: true }))
 
-const args = ['run', 'ai1-node', '--evaluations', '3000', '--population', '60', '--seed', '6', '--workers', '1']
+/** Searches that find a front within a second. */
+const EASY = ['margins=none', 'launcher=starship', 'chip=tpu-v7', 'altitudeKm=520'].flatMap((set) => ['--set', set])
+const args = [
+  'run',
+  'ai1-node',
+  ...EASY,
+  '--evaluations',
+  '1500',
+  '--population',
+  '60',
+  '--seed',
+  '6',
+  '--workers',
+  '1',
+]
 const jsonOf = (...path: string[]) => JSON.parse(readFileSync(join(base, ...path), 'utf8'))
 
 describe('run --repeats', () => {

@@ -98,7 +98,18 @@ describe('sweep', () => {
       '--set',
       'chip=tpu-v7',
     ]
-    await dawnfront('run', 'ai1-node', ...set, '--evaluations', '3000', '--quiet', '--out', out('run'))
+    await dawnfront(
+      'run',
+      'ai1-node',
+      ...set,
+      '--evaluations',
+      '900',
+      '--population',
+      '60',
+      '--quiet',
+      '--out',
+      out('run'),
+    )
     const front = JSON.parse(readFileSync(join(out('run'), 'front.json'), 'utf8')).front
     const cheapest = front.reduce((best: Design, one: Design) =>
       one.metrics.usdPerPflopYear < best.metrics.usdPerPflopYear ? one : best,

@@ -3,10 +3,13 @@ import { runCli } from '../../src/cli/run-cli.ts'
 import { collectingIo } from './command.ts'
 
 /** A run in this process whose page can be asked while it goes on. */
-export function watched(...args: readonly string[]) {
+export const watched = (...args: readonly string[]) => watchedCommand('run', ...args)
+
+/** The same of `run` or `resume`. */
+export function watchedCommand(...args: readonly string[]) {
   const { io, printed } = collectingIo()
   const listeners = new Set<() => void>()
-  const status = runCli(['run', ...args, '--live'], {
+  const status = runCli([...args, '--live'], {
     ...io,
     onInterrupt(listener) {
       listeners.add(listener)

@@ -1,4 +1,5 @@
-// A worker as `dawnfront worker` starts one, whose claims on pieces lapse within seconds: arguments are URL and version.
+// A worker as `dawnfront worker` starts one, whose claims on pieces lapse within seconds and that tells when a piece begins
+// and ends: arguments are URL and version.
 import { codeVersion } from '../../dist/src/campaign/code-version.js'
 import { queueAddress } from '../../dist/src/pieces/queue/address.js'
 import { connect } from '../../dist/src/pieces/queue/connection.js'
@@ -14,4 +15,6 @@ await serve({
   threads: 1,
   signal: new AbortController().signal,
   claimMs: 2000,
+  onBegin: () => process.stderr.write('begun\n'),
+  onEnd: () => process.stderr.write('ended\n'),
 })

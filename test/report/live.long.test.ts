@@ -12,6 +12,8 @@ it('the page of a run that goes on fills itself, moves, and becomes the report, 
   const run = watched('ai1-node', '--evaluations', '20000', '--out', join(folder, 'run'))
   try {
     const page = await browser().newPage({ viewport: { width: 1280, height: 900 } })
+    // A search takes as long as the machine is busy.
+    page.setDefaultTimeout(240_000)
     const troubles: string[] = []
     const hosts = new Set<string>()
     page.on('console', (message) => troubles.push(message.text()))

@@ -3,8 +3,10 @@ import { mapAxis } from '../../src/results/uncertainty/axis.ts'
 import { breakEvenOf } from '../../src/results/uncertainty/break-even.ts'
 import { choiceOf } from '../../src/results/uncertainty/choice.ts'
 import { discoveryOf } from '../../src/results/uncertainty/discover.ts'
+import { moverOf } from '../../src/results/uncertainty/moves.ts'
 import { scenarioRegret } from '../../src/results/uncertainty/scenario-regret.ts'
 import { compileStudy, metricReader } from '../../src/study/compile.ts'
+import { futureSpace } from '../../src/study/future-space.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
 import { studyPath } from '../../src/study/shipped.ts'
 import { underScenario } from '../../src/study/under-scenario.ts'
@@ -25,7 +27,7 @@ describe('a choice among designs', () => {
     const { regrets, value } = choiceOf({ costs: [costOf((x) => x), costOf(() => 0.5)], inputs, seed: 1 })
     expect(value.perfect).toBeCloseTo(1 / 8, 3)
     expect(value.inputs[0]!.name).toBe('x')
-    // Sixteen parts tell the sign of 1/2 - x exactly; what parts at random seem to save, a hundredth, is taken off.
+    // What numbers in a random order seem to save, a hundredth, is taken off.
     expect(Math.abs(value.inputs[0]!.value - 1 / 8)).toBeLessThan(0.015)
     expect(value.inputs.slice(1).map((one) => one.value)).toEqual([0, 0])
     expect(regrets.map(({ mean }) => mean)[0]).toBeCloseTo(1 / 8, 3)
@@ -53,6 +55,14 @@ const study = loadStudy(studyPath('ai1-node'), [])
 const compiled = compileStudy(study)
 const variables = compiled.describe(compiled.representative)
 const of = { study, variables, samples: 4, seed: 1, coverage: 0.9 }
+
+describe('what is worth knowing', () => {
+  it('leaves out inputs that move no design: a part that nobody chose', () => {
+    const moves = moverOf(futureSpace(study, 0.9), [compiled.representative], 'usdPerPflopYear')
+    const idle = variables.chip === 'gb300' ? 'rubin tdpW' : 'gb300 tdpW'
+    expect([moves('nreUsd'), moves(`${variables.chip} tdpW`), moves(idle)]).toEqual([true, true, false])
+  })
+})
 
 describe('a map of break-even', () => {
   it('has the ratio of a study with both numbers put there, and the line where it is 1', () => {

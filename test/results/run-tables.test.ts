@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { FlownMark } from '../../src/folder/front-marks.ts'
 import { frontTable } from '../../src/results/run-tables.ts'
 import type { SubjectRun } from '../../src/results/subject.ts'
 import { compileStudy } from '../../src/study/compile.ts'
@@ -18,7 +19,7 @@ function tableOf(path: string, ...sets: string[]) {
   const study = loadStudy(path, sets)
   const compiled = compileStudy(study)
   const front = [{ id: 1, ...describeDesign(study, compiled, compiled.representative) }]
-  const record = { frontSha256: 'of-this-front', studySha256: 'of-this-study' }
+  const record = { studySha256: 'of-this-study' }
   return frontTable({ front, folder, record } as unknown as SubjectRun).columns
 }
 
@@ -43,16 +44,18 @@ describe('the table of a front', () => {
     })
   })
 
-  it('tells what flights say of its designs, and nothing where they were of another front', () => {
-    const marks = (frontSha256: string) => {
-      const first = { words: 'compute power asked for and not given', where: 'weakest Sun, end of life' }
-      const designs = [{ id: 1, holds: false, firstBroken: first }]
-      writeFileSync(join(folder, 'fly.json'), JSON.stringify({ frontSha256, designs }))
-      const flown = tableOf('designs/points/ai1-2026-06.yaml').find(({ name }) => name === 'flown')
-      rmSync(join(folder, 'fly.json'))
-      return flown?.values
+  it('tells what flights say of its designs, and nothing where none was flown', () => {
+    const study = loadStudy('designs/points/ai1-2026-06.yaml')
+    const compiled = compileStudy(study)
+    const design = describeDesign(study, compiled, compiled.representative)
+    const marks = (...flown: readonly (FlownMark | undefined)[]) => {
+      const front = flown.map((mark, id) => ({ id, ...design, ...(mark === undefined ? {} : { flown: mark }) }))
+      return frontTable({ front, folder, record: {} } as unknown as SubjectRun).columns.find(
+        ({ name }) => name === 'flown',
+      )?.values
     }
-    expect(marks('of-this-front')).toEqual(['refuted: compute power asked for and not given'])
-    expect(marks('of-another')).toBeUndefined()
+    const refuted = { verified: false, broken: 'hottest junction', where: 'longest eclipse, new' }
+    expect(marks({ verified: true }, refuted, undefined)).toEqual(['holds', 'refuted: hottest junction', 'not flown'])
+    expect(marks(undefined, undefined)).toBeUndefined()
   })
 })

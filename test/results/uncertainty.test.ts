@@ -230,4 +230,22 @@ describe('what decides a metric', () => {
       expect(Math.abs(index.total - variance / all)).toBeLessThan(0.05)
     }
   })
+
+  long('is told of the groups of a study too: what adds up explains together what each does', () => {
+    const three = onlyRanged('nreUsd', 'busCostUsdPerKg', `${variables.chip} priceUsd`)
+    const grouped = (rho: number) => ({
+      ...three,
+      uncertainty: { numbers: {}, groups: [{ name: 'platform', of: ['nreUsd', 'busCostUsdPerKg'], rho }] },
+    })
+    const apart = decidersOf({ ...job, study: grouped(0), rows: 512 })
+    const { name, of, first } = apart.groups![0]!
+    expect([name, [...of].sort()]).toEqual(['platform', ['busCostUsdPerKg', 'nreUsd']])
+    const alone = apart.inputs.filter((one) => of.includes(one.name)).reduce((sum, one) => sum + one.first, 0)
+    // Five hundred rows tell an index to some hundredths.
+    expect(Math.abs(first - alone)).toBeLessThan(0.05)
+    // What moves together moves the cost more.
+    const together = decidersOf({ ...job, study: grouped(0.9), rows: 512 })
+    expect(together.groups![0]!.first).toBeGreaterThan(first)
+    expect(decidersOf({ ...job, study: three }).groups).toBeUndefined()
+  })
 })

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { promiseRow } from '../../src/flight/design/verdict.ts'
+import { type PromiseRow, promiseRow } from '../../src/flight/design/verdict.ts'
 import type { FlownDesign } from '../../src/run/fly-one.ts'
 import { learnLimits, withLearnt } from '../../src/run/learn-limits.ts'
 import { resumeRun, startRun } from '../../src/run/run.ts'
@@ -25,19 +25,32 @@ const SETS = [
 const study = loadStudy('designs/ai1-node.yaml', SETS)
 const limitOf = (of: typeof study, metric: string) => of.constraints.find((one) => one.metric === metric)!
 
-const flown = (id: number, shed: number): FlownDesign => {
-  const row = promiseRow({
-    name: 'computeShedFraction',
-    words: 'compute power asked for and not given',
-    sized: 0,
-    flown: shed,
-    limit: { side: 'max', value: 0.001 },
-    where: 'weakest Sun, end of life',
-  })
-  const promises = [{ ...row, satellite: 'one' }]
-  return { id, holds: row.verdict !== 'broken', promises, firstBroken: promises[0], first: undefined }
+type Promised = Pick<PromiseRow, 'name' | 'sized' | 'flown' | 'limit'>
+
+const flight = (id: number, passed: FlownDesign['passed'], ...promised: readonly Promised[]): FlownDesign => {
+  const promises = promised.map((row) => ({
+    ...promiseRow({ ...row, words: row.name, where: 'weakest Sun, end of life' }),
+    satellite: 'one',
+  }))
+  const firstBroken = promises.find(({ verdict }) => verdict === 'broken')
+  return { id, holds: firstBroken === undefined, promises, firstBroken, first: undefined, passed }
 }
-const onFront = [1, 2, 3].map((id) => ({ id, variables: {}, metrics: {} }))
+const shedding = (shed: number): Promised => ({
+  name: 'computeShedFraction',
+  sized: 0,
+  flown: shed,
+  limit: { side: 'max', value: 0.001 },
+})
+const coolant = (celsius: number): Promised => ({
+  name: 'warmestSupplyCelsius',
+  sized: 273.15 + 44,
+  flown: 273.15 + celsius,
+  limit: { side: 'max', value: 273.15 + 45 },
+})
+const flown = (id: number, shed: number) => flight(id, ['throttledByCharge'], shedding(shed))
+const withMetrics = (...metrics: readonly Record<string, number>[]) =>
+  metrics.map((of, k) => ({ id: k + 1, variables: { batteryEnergyKwh: 100 }, metrics: of }))
+const onFront = withMetrics({}, {}, {})
 
 describe('limits that flights teach', () => {
   it('are tightened by the worst that was flown, here 1.2 % of the energy in half of the time, and a twentieth', () => {
@@ -47,6 +60,44 @@ describe('limits that flights teach', () => {
     const tighter = withLearnt(study, learnt)
     expect(limitOf(tighter, 'arrayMarginFraction').min).toBe(learnt[0]!.to)
     expect(limitOf(tighter, 'junctionMarginK')).toEqual(limitOf(study, 'junctionMarginK'))
+  })
+
+  it('take the discrepancy of the sizing: what a design has of a limit, and what its flight lacked besides', () => {
+    const front = withMetrics({ coolantMarginK: 0.1 }, { coolantMarginK: 0.35 }, { coolantMarginK: 1 })
+    const flights = [coolant(45.3), coolant(45.2), coolant(44.9)].map((row, k) =>
+      flight(k + 1, ['throttledByHeat'], row),
+    )
+    // The second lacks 0.55 K, the first 0.4 K, the third holds with a kelvin.
+    expect(learnLimits(study, front, flights)).toMatchObject([{ metric: 'coolantMarginK', side: 'min', from: 0 }])
+    expect(learnLimits(study, front, flights)[0]!.to).toBeCloseTo(0.35 + 0.2 * 1.05, 9)
+  })
+
+  it('learn of designs near the limit, 0.4 K of the coolant, and of one far from it only where none is near', () => {
+    const far = [{ coolantMarginK: 0.1 }, { coolantMarginK: 9 }]
+    const flights = [1, 2].map((id) => flight(id, ['throttledByHeat'], coolant(45.3)))
+    expect(learnLimits(study, withMetrics(...far), flights)[0]!.to).toBeCloseTo(0.1 + 0.3 * 1.05, 9)
+    expect(learnLimits(study, withMetrics(far[1]!), [flights[0]!])[0]!.to).toBeCloseTo(9 + 0.3 * 1.05, 9)
+  })
+
+  it('are those of what took the compute away: heat asks for a cooler junction, charge for array', () => {
+    const limitsOf = (passed: FlownDesign['passed'], ...rows: readonly Promised[]) =>
+      learnLimits(study, onFront, [flight(1, passed, ...rows)]).map(({ metric, to }) => [metric, to])
+    expect(limitsOf(['throttledByHeat'], shedding(0.002))).toEqual([['junctionMarginK', 1.05]])
+    expect(limitsOf(['throttledByHeat'], shedding(0.002), coolant(45.2))).toEqual([
+      ['coolantMarginK', expect.closeTo(0.2 * 1.05, 9)],
+    ])
+    expect(limitsOf(['throttledByHeat', 'throttledByCharge'], shedding(0.002)).map(([metric]) => metric)).toEqual([
+      'arrayMarginFraction',
+      'junctionMarginK',
+    ])
+  })
+
+  it('hold battery power that is too high, by the power the battery gives: a tenth of 100 kW', () => {
+    const rate = { name: 'batteryRateRatio', sized: 0.9, flown: 1.1, limit: { side: 'max', value: 1 } } as const
+    const front = withMetrics({ batteryRateRatio: 0.9, batteryRateMarginKw: 10 })
+    const [learnt] = learnLimits(study, front, [flight(1, [], rate)])
+    expect(learnt!.metric).toBe('batteryRateMarginKw')
+    expect(learnt!.to).toBeCloseTo(10 + 10 * 1.05, 9)
   })
 
   it('stay where every design holds', () => {

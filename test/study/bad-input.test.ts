@@ -251,6 +251,22 @@ describe('a bad study file gives one message with place, finding and expectation
     expect(errorOf(() => loadStudy(join(folder, 'none.yaml'))).message).toMatch(/no such study file/)
   })
 
+  for (const [more, found] of [
+    ['fixed: { altitudeKm: 600 }', 'fixed at 600'],
+    ['ignore: [deployedSpanM]', 'deployedSpanM'],
+    ['constraints: [{ metric: deployedSpanM }]', 'neither min nor max'],
+    ['constraints: [{ metric: deployedSpanM, probability: 0.9 }]', 'probability 0.9 alone'],
+    ['node: { from: points/ai1-2026-06.yaml }', 'node, at scale: node'],
+    ['catalog: { from: good.yaml, chips: {} }', 'name'],
+    ['published: [{ metric: dryMassKg, value: 3, source: hearsay }]', 'hearsay'],
+  ] as const) {
+    it(`${more} is told with what was found`, () => {
+      const file = join(folder, 'study.yaml')
+      writeFileSync(file, `${GOOD}${more}\n`)
+      expect(errorOf(() => loadStudy(file)).details.found).toBe(found)
+    })
+  }
+
   for (const [set, message] of [
     ['altitudeKm', /needs a name and a value/],
     ['altitudeKn=600', /'altitudeKn' cannot be set/],

@@ -127,8 +127,17 @@ describe('a metric of the study’s own', () => {
     ['speaks of a choice', '  x: chip * 2', /'chip' is nothing a formula can speak of/],
     ['divides by zero', '  x: launchMassKg / 0', /a division by zero/],
     ['is no formula', '  x: launchMassKg +', /no formula/],
-    ['has the name of a metric', '  launchMassKg: 3 * dryMassKg', /'launchMassKg' is a metric already/],
+    [
+      'has the name of a metric',
+      '  dryMassKg: 3 * altitudeKm',
+      /study\.yaml:5:3: 'dryMassKg' is a metric already\n {2}found: {4}dryMassKg/,
+    ],
     ['has the name of a variable', '  chip: 3 * dryMassKg', /'chip' is a variable already/],
+    [
+      'has the name of a variable that is a metric too',
+      '  altitudeKm: 3 * dryMassKg',
+      /'altitudeKm' is a variable already/,
+    ],
     ['has a name that is none', '  Own Mass: 3 * dryMassKg', /'Own Mass' cannot be the name of a metric/],
     ['speaks of itself', '  x: 2 * x', /'x' speaks of itself/],
     ['speaks of itself by another', '  x: 2 * y\n  y: 3 * x', /'x' speaks of itself[\s\S]*x of y of x/],
@@ -205,9 +214,30 @@ describe('a formula that has no value for a design', () => {
       '--out',
       join(folder, 'holes'),
     )
-    const { failed, feasible } = JSON.parse(stdout)
+    const { failed, feasible, failures } = JSON.parse(stdout)
     expect(status).toBe(0)
+    expect(failures).toEqual([{ cause: "'holeRatio' has no value: sqrt(altitudeKm - 470)", count: failed }])
     expect(failed).toBeGreaterThan(50)
     expect(feasible).toBeGreaterThan(50)
+  })
+
+  it('is named where it has none for any', async () => {
+    const file = join(folder, 'never.yaml')
+    const formula = 'launchMassKg / (altitudeKm - altitudeKm)'
+    const goals = 'variables: { altitudeKm: { min: 500, max: 600 } }\nobjectives: [{ minimize: neverRatio }]'
+    writeFileSync(file, study(`  neverRatio: ${formula}`, goals))
+    const out = join(folder, 'never')
+    const ran = await dawnfront('run', file, '--evaluations', '200', '--workers', '1', '--out', out)
+    expect(ran.status).toBe(3)
+    expect(ran.stdout).toContain(`failed 200 times: 'neverRatio' has no value: ${formula}\n`)
+    expect(ran.stdout).toContain('No feasible design was found: no candidate has all its numbers.')
+    for (const subject of [file, out]) {
+      const { stderr } = await dawnfront('explain', subject)
+      expect(stderr).toMatch(
+        /none of 6000 candidates of own has all its numbers\n {2}found: {4}'neverRatio' has no value: /,
+      )
+    }
+    const { stdout } = await dawnfront('evaluate', file)
+    expect(stdout).toContain(`Note: 'neverRatio' has no value here: ${formula}`)
   })
 })

@@ -119,7 +119,7 @@ describe('parts in a file beside the study', () => {
   it('are pointed at where they stand', () => {
     write('my-parts.yaml', `chips:\n   mine:${WHOLE.replace('tdpW: 1400', 'tdpW: 1400 W')}`)
     expect(errorOf(`${GOOD}catalog: my-parts.yaml\n`)).toMatch(
-      /^my-parts\.yaml:3:11: catalog\.chips\.mine\.tdpW does not fit\n[^\n]*\n[^\n]*$/,
+      /^my-parts\.yaml:3:11: catalog\.chips\.mine\.tdpW does not fit\n[^\n]*\n[^\n]*\n {2}nearest: {2}1400$/,
     )
   })
 
@@ -139,7 +139,7 @@ describe('parts in a file beside the study', () => {
       'that names itself',
       'self.yaml',
       'from: self.yaml\nchips: {}\n',
-      /self\.yaml:1:7: these files of parts name each other/,
+      /self\.yaml:1:7: this file names itself as its parts\n {2}found: {4}self\.yaml/,
     ],
     [
       'that is a study',
@@ -189,12 +189,17 @@ describe('an entry that is not right', () => {
       /'gb300' is an entry of chips already[\s\S]*without 'name'/,
     ],
     ['is like nothing', 'mine: { like: gb30 }', /cannot be like 'gb30'[\s\S]*nearest: {2}gb300/],
-    ['is like itself', 'mine: { like: mine }', /'mine' is like 'mine', which is like it in turn/],
+    ['is like itself', 'mine: { like: mine }', /'mine' is like 'mine', which is like it in turn\n {2}found: {4}mine\n/],
     ['is in a ring', 'mine: { like: other }, other: { like: mine }', /which is like it in turn/],
     [
       'has another unit than it can have',
       'mine: { like: gb300, tdpKg: 3 }',
       /'tdpKg' is no number of catalog\.chips\.mine[\s\S]*nearest: {2}tdpW/,
+    ],
+    [
+      'has a number with its unit',
+      "mine: { like: gb300, tdpW: 700 W, priceUsd: '3 EUR' }",
+      /tdpW does not fit\n {2}found: {4}"700 W"\n {2}expected: a number in W or .*\n {2}nearest: {2}700\n.*priceUsd does not fit\n.*"3 EUR"\n.*in USD or .*\n\n/,
     ],
     [
       'has a range upside down',

@@ -38,7 +38,14 @@ describe('bounds on the command line', () => {
   it.each([
     ['chip.max=3', /'chip' has choices, not bounds[\s\S]*--set chip=ONE,ANOTHER/],
     ['launchMassKg.max=heavy', /launchMassKg\.max is wrong|does not fit/],
-    ['launchMassKg.max=100', /the bounds of 'launchMassKg' are inverted/],
+    [
+      'launchMassKg.max=100',
+      /^--set launchMassKg\.max=100: the bounds of 'launchMassKg' are inverted\n {2}found: {4}min 1500, max 100/,
+    ],
+    [
+      'limit.radiatorAreaM2.max=10',
+      /^--set limit\.radiatorAreaM2\.max=10: the bounds of 'radiatorAreaM2' are inverted/,
+    ],
     ['launchMassKg.most=100', /'launchMassKg\.most' cannot be set/],
     ['averagePowerKw=130', /cannot be set[\s\S]*nearest: {2}compute\.averagePowerKw/],
     ['launchMasKg.max=100', /nearest: {2}launchMassKg/],
@@ -56,8 +63,8 @@ describe('choices on the command line', () => {
   })
 
   it.each([
-    ['chip.drop=h100', /'h100' is no choice of 'chip' here/],
-    ['altitudeKm.add=3', /'altitudeKm' has no choices in this study/],
+    ['chip.drop=h100', /'h100' is no choice of 'chip' here\n {2}found: {4}h100\n.*\n {2}nearest: {2}h200/],
+    ['altitudeKm.add=3', /'altitudeKm' has no choices in this study\n {2}found: {4}\{"min":350,"max":1600\}/],
     ['chip=gb300,gb3000', /'gb3000' is no chip[\s\S]*nearest: {2}gb300/],
   ])('%s is refused', (set, says) => {
     expect(errorOf(set)).toMatch(says)
@@ -76,13 +83,39 @@ describe('limits on the command line', () => {
   })
 
   it.each([
-    ['limit.deployedSpanM=80', /a limit has a side/],
-    ['limit.deployedSpanM=none', /no such limit on 'deployedSpanM'/],
+    ['limit.deployedSpanM=80', /a limit has a side\n {2}found: {4}80/],
+    ['limit.deployedSpanM=none', /no such limit on 'deployedSpanM'\n {2}found: {4}deployedSpanM\n.*its own on/],
+    ['limit.disposalYear.max=none', /'disposalYear' is no metric[\s\S]*nearest: {2}disposalYears/],
+    ['limit.linkRateGbps.max=none', /no such limit on 'linkRateGbps'\n {2}found: {4}linkRateGbps\.max\n/],
     ['limit.deployedSpan.max=80', /'deployedSpan' is no metric[\s\S]*nearest: {2}deployedSpanM/],
     ['limit.deployedSpanM.max=wide', /max is wrong/],
     ['limit.chip.max=3', /'chip' has choices/],
   ])('%s is refused', (set, says) => {
     expect(errorOf(set)).toMatch(says)
+  })
+})
+
+describe('parts on the command line', () => {
+  it.each([
+    ['catalog.chips.gb300.name=x', /'gb300' is an entry of chips already\n {2}found: {4}gb300: \{ name: x \}/],
+    ['catalog.chips.gb300.like=h100', /'gb300' is an entry of chips already\n {2}found: {4}gb300: \{ like: h100 \}/],
+    ['catalog.chips.gb301.tdpW=700', /'gb301' is no entry of chips[\s\S]*nearest: {2}gb300/],
+    ['catalog.chip.gb300.tdpW=700', /'chip' is no part of catalog[\s\S]*nearest: {2}chips/],
+  ])('%s is told where it was said', (set, says) => {
+    expect(errorOf(set)).toMatch(says)
+    expect(errorOf(set).startsWith(`--set ${set}: `)).toBe(true)
+  })
+})
+
+describe('several mistakes on the command line', () => {
+  it('are told at once, each by its own text', () => {
+    const said = errorOf('altitudKm=3', 'chip.drop=h100', 'launchMassKg.max=5000', 'limit.deployedSpan.max=80')
+    expect(said.match(/^--set .*$/gm)).toEqual([
+      "--set altitudKm=3: 'altitudKm' cannot be set",
+      "--set chip.drop=h100: 'h100' is no choice of 'chip' here",
+      "--set limit.deployedSpan.max=80: 'deployedSpan' is no metric",
+    ])
+    expect(said).toMatch(/3 mistakes to mend$/)
   })
 })
 
@@ -106,8 +139,11 @@ describe('objectives on the command line', () => {
       /'radiatorAreaM2' is a variable, not a metric[\s\S]*--set radiatorAreaM2\.max=NUMBER/,
     ],
     ['objective.usdPerMtokens=minimize', /nearest: {2}usdPerMtoken/],
-    ['objective.usdPerMtoken=least', /'least' is no direction/],
-    ['objective.usdPerMtoken=none', /is no objective of this study/],
+    [
+      'objective.usdPerMtoken=minimise',
+      /'minimise' is no direction\n {2}found: {4}minimise[\s\S]*nearest: {2}minimize/,
+    ],
+    ['objective.usdPerMtoken=none', /is no objective of this study\n {2}found: {4}usdPerMtoken\n.*launchMassKg/],
   ])('%s is refused', (set, says) => {
     expect(errorOf(set)).toMatch(says)
   })
@@ -146,5 +182,11 @@ describe('a metric on the command line', () => {
     const { metrics, objectives } = load('metrics.massRatio=launchMassKg / dryMassKg', 'objective.massRatio=minimize')
     expect(metrics).toEqual({ massRatio: 'launchMassKg / dryMassKg' })
     expect(objectives.at(-1)).toEqual({ metric: 'massRatio', direction: 'minimize' })
+  })
+
+  it('has a name of its own', () => {
+    expect(errorOf('metrics.altitudeKm=launchMassKg / 2')).toMatch(
+      /^--set metrics\.altitudeKm=launchMassKg \/ 2: 'altitudeKm' is a variable already\n {2}found: {4}altitudeKm/,
+    )
   })
 })

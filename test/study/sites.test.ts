@@ -90,7 +90,36 @@ describe('shells that overlap', () => {
   })
 })
 
+describe('a second launcher', () => {
+  const fixed = (share: string) =>
+    errorOf(
+      `fixed: { pattern: delta, inclinationDeg: 15, launcher: ariane-64, secondLauncher: falcon-9, secondLauncherShareFraction: ${share} }\n`,
+    )
+
+  it('that must fly some of the satellites is named where no site of it leads to their planes', () => {
+    const text = fixed('0.5')
+    expect(text).toContain('study.yaml:5:')
+    expect(text).toContain('no site of falcon-9 can launch into the planes of this study')
+    expect(text).toContain('found:    inclinations of 15.0 degrees')
+    expect(text).toMatch(/expected: inclinations that their sites reach: 29 to \d+/)
+  })
+
+  it('that need not fly may be out of reach', () => {
+    expect(fixed('0')).toBe('')
+  })
+})
+
 describe('a demand of zero', () => {
+  it('of all work is named with the tasks that could ask for some', () => {
+    const none = ['inference', 'training', 'orbit-data', 'batch'].map((task) => `${task}: { demandFraction: 0 }`)
+    const text = errorOf(`catalog: { tasks: { ${none.join(', ')} } }\n`)
+    expect(text).toContain('study.yaml:5:')
+    expect(text).toContain('no task asks for any work')
+    expect(text).toContain('a demandFraction of 0 for inference, training')
+    expect(text).toContain('above 0')
+    expect(errorOf('catalog: { tasks: { inference: { demandFraction: 0 } } }\n')).toBe('')
+  })
+
   it('is no market to be a share of', () => {
     const text = errorOf('assumptions: { marketBusdPerYear: 0 }\n')
     expect(text).toContain('study.yaml:5:')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Input, sobolIndices } from '../../src/uncertainty/index.ts'
 import { long } from '../helpers/long.ts'
+import { PISTON } from './engineering.ts'
 import { cube, gFunction, ishigami, type KnownIndices, LITERATURE, ofProduct, sum } from './literature.ts'
 
 const ROWS = 2 ** 14
@@ -80,12 +81,20 @@ const CLOSED_FORMS: readonly KnownIndices[] = [
   ...LITERATURE,
 ]
 
-/** More inputs than these take seconds. */
-const QUICK = 11
+/** One of each sort: bounded and unbounded, even and uneven shares, correlated, of engineers, and every kind of input. */
+const QUICK = new Set(
+  [gFunction([0, 0.5, 3, 9, 99, 99]), ishigami(5, 0.1), everyKind(), correlatedSum(0.5), PISTON].map(
+    ({ name }) => name,
+  ),
+)
 
 describe('the indices of functions of the literature', () => {
+  it('are asked of the quick ones too', () => {
+    expect(CLOSED_FORMS.filter(({ name }) => QUICK.has(name))).toHaveLength(QUICK.size)
+  })
+
   for (const { name, first, total, within = 0.01, ...problem } of CLOSED_FORMS) {
-    const test = problem.inputs.length > QUICK ? long : it
+    const test = QUICK.has(name) ? it : long
     test(`are within ${within} at 2^14 rows for ${name}`, () => {
       const found = sobolIndices({ ...problem, rows: ROWS, seed: 3 })
       for (const [i, exact] of first.entries()) expect(Math.abs(found.first[i]! - exact)).toBeLessThan(within)

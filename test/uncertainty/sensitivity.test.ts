@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { failureProbability, morrisEffects, sobolIndices } from '../../src/uncertainty/index.ts'
+import { long } from '../helpers/long.ts'
 import { FORMULAS, KNOWN_FUNCTIONS } from './functions.ts'
 
 const ROWS = 2 ** 14
 
 describe('sobolIndices', () => {
   for (const known of KNOWN_FUNCTIONS) {
-    it(`gives the published indices of ${known.name} within 0.01, and intervals that hold them`, () => {
+    // Of the two with many inputs and dear formulas one is enough for every day.
+    const test = known.name === 'wing-weight' ? long : it
+    test(`gives the published indices of ${known.name} within 0.01, and intervals that hold them`, () => {
       const { inputs, mean, variance, S1, ST } = known
       const found = sobolIndices({ inputs, evaluate: FORMULAS[known.name]!, rows: ROWS, seed: 5 })
       expect(Math.abs(found.mean - mean)).toBeLessThan(0.01 * Math.sqrt(variance))
@@ -35,6 +38,56 @@ describe('sobolIndices', () => {
   it('explains nothing of a constant', () => {
     const constant = sobolIndices({ inputs: [{ name: 'x', uniform: [0, 1] }], evaluate: () => 2, rows: 16, seed: 1 })
     expect(constant).toMatchObject({ mean: 2, variance: 0, first: [0], total: [0] })
+  })
+
+  it('gives inputs that do not move the model indices of exactly 0', () => {
+    const inputs = ['a', 'b'].map((name) => ({ name, lognormal: [0, 1] as const }))
+    const { first, total, totalInterval } = sobolIndices({ inputs, evaluate: ([a]) => 1e9 + a!, rows: 64, seed: 1 })
+    expect([first[1], total[1], totalInterval[1]]).toEqual([0, 0, [0, 0]])
+  })
+
+  it('gives the indices of groups, which take what their inputs do together', () => {
+    const inputs = ['a', 'b', 'c'].map((name) => ({ name, normal: [0, 1] as const }))
+    const groups = [
+      { name: 'product', of: ['a', 'b'] },
+      { name: 'mixed', of: ['b', 'c'] },
+      { name: 'all', of: ['a', 'b', 'c'] },
+    ]
+    // Variance 1 of the product, of which neither input alone explains anything, and 1 of c.
+    const found = sobolIndices({ inputs, groups, evaluate: ([a, b, c]) => a! * b! + c!, rows: ROWS, seed: 1 })
+    const exact = { product: [0.5, 0.5], mixed: [0.5, 1], all: [1, 1] }
+    for (const { name, first, total, firstInterval, totalInterval } of found.groups!) {
+      const [ofFirst, ofTotal] = exact[name as keyof typeof exact] as [number, number]
+      expect(Math.abs(first - ofFirst)).toBeLessThan(0.005)
+      expect(Math.abs(total - ofTotal)).toBeLessThan(0.005)
+      expect(firstInterval[0]).toBeLessThanOrEqual(first)
+      expect(totalInterval[1]).toBeGreaterThanOrEqual(total)
+    }
+  })
+
+  it('gives the indices of a group of inputs that follow each other, and others beside it', () => {
+    const inputs = [1, 1, 2].map((deviation, i) => ({ name: `x${i}`, normal: [0, deviation] as const }))
+    const correlations = [
+      { between: ['x0', 'x1'] as const, rho: 0.3 },
+      { between: ['x1', 'x2'] as const, rho: 0.5 },
+    ]
+    const groups = [{ name: 'last two', of: ['x1', 'x2'] }]
+    const evaluate = ([a, b, c]: Float64Array) => a! + b! + c!
+    const found = sobolIndices({ inputs, correlations, groups, evaluate, rows: ROWS, seed: 1 })
+    // Var(a + b + c) = 6 + 2 (0.3 + 1); of a the last two leave 1 - R', with a ~ 0.4 b - 0.1 c: 1 - 0.12 = 0.88.
+    const variance = 8.6
+    expect(found.variance).toBeCloseTo(variance, 1)
+    expect(found.groups![0]!.first).toBeCloseTo(1 - 0.88 / variance, 2)
+    // Given a, b + c keeps 7 - 0.3^2: c does not follow a.
+    expect(found.groups![0]!.total).toBeCloseTo((7 - 0.09) / variance, 2)
+  })
+
+  it('names a group of inputs that are not there', () => {
+    const one = { inputs: [{ name: 'price', uniform: [0, 1] as const }], evaluate: () => 1, rows: 16, seed: 1 }
+    expect(() => sobolIndices({ ...one, groups: [{ name: 'g', of: ['prise'] }] })).toThrow(
+      "group 'g': no input is called 'prise' (known: price; nearest 'price')",
+    )
+    expect(() => sobolIndices({ ...one, groups: [{ name: 'g', of: [] }] })).toThrow("group 'g': at least one")
   })
 
   it('names what is wrong with inputs, rows and the model', () => {
@@ -67,6 +120,35 @@ describe('failureProbability', () => {
     const none = failureProbability({ inputs: [{ name: 'x', uniform: [0, 1] }], limit: () => 1, rows: 64, seed: 1 })
     expect(none.probability).toBe(0)
     expect(none.interval[1]).toBeCloseTo(0.0566, 3)
+  })
+})
+
+describe('failureProbability without a failure to find', () => {
+  const inputs = [1, 2].map((i) => ({ name: `u${i}`, normal: [0, 1] as const }))
+
+  it('is bounded by nearly all of its rows where the limit gives no way to go', () => {
+    const { probability, interval, failures } = failureProbability({ inputs, limit: () => 1, rows: ROWS, seed: 1 })
+    expect([probability, failures, interval[0]]).toEqual([0, 0, 0])
+    // z^2 / (n + z^2) of Wilson's interval; a sixteenth of seven eighths of the rows went into looking.
+    expect(interval[1]).toBeCloseTo(3.8415 / ((1 - 7 / 128) * ROWS + 3.8415), 6)
+  })
+
+  it('is bounded by plain rows where the search cannot come near, and holds what hides', () => {
+    // Far from the middle in any of fifty directions: no few centres are near all of them.
+    const fifty = Array.from({ length: 50 }, (_, i) => ({ name: `u${i}`, normal: [0, 1] as const }))
+    const limit = (u: Float64Array) => 100 - u.reduce((sum, value) => sum + value * value, 0)
+    // Poisson's sum for 50 degrees of freedom: exp(-50) (1 + 50 + ... + 50^24 / 24!).
+    let [term, exact] = [Math.exp(-50), 0]
+    for (let k = 0; k < 25; k++) {
+      exact += term
+      term *= 50 / (k + 1)
+    }
+    for (const seed of [2, 3]) {
+      const { interval } = failureProbability({ inputs: fifty, limit, rows: ROWS, seed })
+      expect(interval[0]).toBeLessThan(exact)
+      expect(interval[1]).toBeGreaterThan(exact)
+      expect(interval[1]).toBeLessThan(0.002)
+    }
   })
 })
 

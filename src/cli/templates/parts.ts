@@ -32,6 +32,7 @@ export function ownPart(asked: string): OwnPart {
     throw new UserError({
       message: `there is no part '${asked}'`,
       place: { file: `--with-part ${asked}` },
+      found: asked,
       expected: known.join(', '),
       ...(nearest === undefined ? {} : { nearest }),
     })

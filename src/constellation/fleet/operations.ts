@@ -1,6 +1,6 @@
 import type { ConstellationDesign } from '../design.ts'
 import type { ShellSample } from '../samples.ts'
-import type { FleetHistory } from './fleet.ts'
+import type { FleetHistory, FleetPlan } from './fleet.ts'
 
 export interface OperationsSizing {
   /** Satellites the factory makes over those launched, in the twelfth of a life in which this is least. */
@@ -10,6 +10,8 @@ export interface OperationsSizing {
   /** The same, spares only where they stand in. */
   readonly mostServing: number
   readonly meanServingFraction: number
+  /** The same while the fleet stands: from the end of its deployment until the first of its last generation retire. */
+  readonly availabilityFraction: number
   /** Satellite-years in service, spares counted only where they stand in. */
   readonly servedYears: number
   readonly replacedPerYear: number
@@ -27,14 +29,16 @@ const DISPOSAL_RULE_YEARS = 5
 export function sizeOperations(
   design: ConstellationDesign,
   samples: readonly ShellSample[],
+  plan: FleetPlan,
   fleet: FleetHistory,
-  satelliteCount: number,
+  placesCount: number,
 ): OperationsSizing {
+  const { satelliteCount } = plan
   const { serving, stepYears, horizonYears, launchedCount, lostCount, lostAtLaunchCount } = fleet
   let servedYears = 0
   let mostInService = 0
   for (const count of serving) {
-    servedYears += Math.min(count, satelliteCount) * stepYears
+    servedYears += Math.min(count, placesCount) * stepYears
     mostInService = Math.max(mostInService, count)
   }
   // What fails at launch leaves nothing in orbit.
@@ -57,12 +61,31 @@ export function sizeOperations(
   return {
     productionRatio: design.productionPerYear / fleet.factoryPerYear,
     mostInService,
-    mostServing: Math.min(mostInService, satelliteCount),
+    mostServing: Math.min(mostInService, placesCount),
     meanServingFraction: servedShare,
+    availabilityFraction: availability(plan, fleet, placesCount),
     servedYears,
     replacedPerYear: (launchedCount - satelliteCount * (1 + design.spareFraction)) / horizonYears,
     reentryKgPerYear: (retiredCount * samples[0]!.sizing.mass.dryKg) / returnYears,
     deadSatelliteYears: lostInOrbitCount * passiveYears,
     disposalFraction,
   }
+}
+
+/** Mean over the steps in which the fleet should be whole; of a fleet that never is, its best step. */
+function availability(
+  { satelliteCount, deploymentYears, delayYears, lifeYears, generationCount }: FleetPlan,
+  { serving, stepYears }: FleetHistory,
+  placesCount: number,
+): number {
+  const first = Math.ceil((deploymentYears + delayYears) / stepYears - 1e-9)
+  const end = Math.floor((lifeYears * generationCount) / stepYears + 1e-9)
+  let sum = 0
+  let most = 0
+  for (let k = 0; k < serving.length; k++) {
+    const count = Math.min(serving[k]!, placesCount)
+    most = Math.max(most, count)
+    if (k >= first && k < end) sum += count
+  }
+  return (end > first ? sum / (end - first) : most) / satelliteCount
 }

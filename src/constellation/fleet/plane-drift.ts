@@ -1,4 +1,5 @@
 import { raanRateRadPerS } from '../../environment/orbit.ts'
+import type { Launcher } from '../../node/components.ts'
 import { launchSeats } from '../../node/launch.ts'
 import type { NodeSizing } from '../../node/size.ts'
 import type { ConstellationContext } from '../assumptions.ts'
@@ -27,10 +28,50 @@ export function driftS(args: {
 }
 
 /**
- * Time that satellites wait in their injection orbit until their plane has drifted to them, mean over the fleet. A launch goes
- * to one plane; what it carries beyond the places of that plane fills the next ones, each a drift later.
+ * Planes that a satellite drifts past on the way to its own, mean over a shell whose launches fill its planes in turn: full launches
+ * go to the first plane with room, and what they carry beyond it drifts on.
  *
- *   n = seats / slots of a plane, rounded up, at most the planes;  wait = (n - 1) / 2 x drift from plane to plane
+ *   sum over planes p before the last of [Q ceil(p S / Q), at most P S] - p S,  over P S
+ *
+ * Q the seats, S the slots of a plane, P the planes: until plane p is full no fewer launches can have flown, and what they carried
+ * more drifts past it. So no plan of as few full launches waits less.
+ * Verification: a mixed-integer program over where each launch goes.
+ * @example planesPassed({ seats: 20, slots: 5, planes: 12 }) // 1.5
+ */
+export function planesPassed(args: {
+  readonly seats: number
+  readonly slots: number
+  readonly planes: number
+}): number {
+  const { seats, slots, planes } = args
+  const all = planes * slots
+  let passing = 0
+  for (let filled = slots; filled < all; filled += slots) {
+    passing += Math.min(all, seats * Math.ceil(filled / seats)) - filled
+  }
+  return passing / all
+}
+
+/** Time that the satellites of a launch drift to their planes in a shell of a kind, mean over the shell. */
+export function fillingWaitS(
+  kind: ShellKind,
+  launch: {
+    readonly seats: number
+    readonly injectionAltitudeM: number
+    readonly altitudeM: number
+    readonly inclinationRad: number
+  },
+): number {
+  if (kind.planeCount === 1 || kind.nodeStepRad === 0) return 0
+  const { altitudeM: highM, injectionAltitudeM: lowM, inclinationRad } = launch
+  const stepS = driftS({ angleRad: kind.nodeStepRad, lowM, highM, inclinationRad })
+  const passed = planesPassed({ seats: Math.max(1, launch.seats), slots: kind.slotCount, planes: kind.planeCount })
+  return passed * Math.min(LONGEST_DRIFT_S, stepS)
+}
+
+/**
+ * Time that satellites wait in their injection orbit until their plane has drifted to them, mean over the fleet, by
+ * {@link planesPassed}. Of two launchers: on the first alone, or on the second as far as it may fly, whichever waits longer.
  *
  * Assumes: the hour of launch chooses the first plane; full launches; all others are filled in turn.
  */
@@ -40,26 +81,29 @@ export function planeDriftS(
   { kinds, lowestM, highestM, inclinedFraction }: PatternSizing,
   node: NodeSizing,
 ): number {
+  const { injectionAltitudeM, launcher, secondLauncher } = design
   const altitudeM = (lowestM + highestM) / 2
+  const second = secondLauncher.id === launcher.id ? 0 : design.secondLauncherShareFraction
   const waitS = (kind: ShellKind): number => {
     if (kind.planeCount === 1 || kind.nodeStepRad === 0) return 0
     const { inclinationRad } = layoutAt(design, kind, altitudeM)
-    const { count } = launchSeats({
-      launcher: design.launcher,
-      assumptions,
-      injectionAltitudeM: design.injectionAltitudeM,
-      inclinationRad,
-      satelliteKg: node.mass.launchKg,
-      stowedVolumeM3: node.cost.stowedVolumeM3,
-      bookedCount: design.seatsPerLaunchCount,
-    })
-    const planes = Math.min(kind.planeCount, Math.ceil(count / kind.slotCount))
-    if (planes < 2) return 0
-    const apart = { angleRad: kind.nodeStepRad, lowM: design.injectionAltitudeM, highM: altitudeM, inclinationRad }
-    return ((planes - 1) / 2) * Math.min(LONGEST_S, driftS(apart))
+    const on = (carrier: Launcher, bookedCount: number) => {
+      const { count: seats } = launchSeats({
+        launcher: carrier,
+        assumptions,
+        injectionAltitudeM,
+        inclinationRad,
+        satelliteKg: node.mass.launchKg,
+        stowedVolumeM3: node.cost.stowedVolumeM3,
+        bookedCount,
+      })
+      return fillingWaitS(kind, { seats, injectionAltitudeM, altitudeM, inclinationRad })
+    }
+    const firstS = on(launcher, design.seatsPerLaunchCount)
+    return second === 0 ? firstS : firstS + second * Math.max(0, on(secondLauncher, 0) - firstS)
   }
   return kinds.reduce((sum, kind) => sum + (kind.isInclined ? inclinedFraction : 1 - inclinedFraction) * waitS(kind), 0)
 }
 
 /** Orbits that hardly drift apart would be waited for forever; the fleet's times must stay finite. */
-const LONGEST_S = 3.15576e8
+export const LONGEST_DRIFT_S = 3.15576e8

@@ -15,6 +15,24 @@ export const FLEET_METRICS = {
     label: 'mean strength of the fleet',
     get: (s) => s.operations.meanServingFraction * (1 - s.collisions.manoeuvreOutageFraction),
   },
+  fleetAvailabilityFraction: {
+    model: 'fleet and production',
+    description:
+      'places that serve over all, mean while the fleet should stand whole; less those that wait for a spare',
+    label: 'availability of the fleet',
+    get: (s) => s.operations.availabilityFraction,
+  },
+  replacementDays: {
+    model: 'fleet and production',
+    description: 'from a loss until another serves in its place: drift of a spare to the plane, climb and checkout',
+    label: 'time to replace a lost satellite',
+    get: (s) => s.spares.replacementS,
+  },
+  sparesNeededCount: {
+    model: 'fleet and production',
+    description: 'spares of which 95 fleets of 100 do not run out before the next are launched',
+    get: (s) => s.spares.neededCount,
+  },
   replacedPerYear: {
     model: 'fleet and production',
     description: 'satellites beyond the first fleet',

@@ -54,7 +54,7 @@ export function accountBefore(sizing: ConstellationSizing, context: Constellatio
  * present value; the balance turns when it pays back.
  */
 export function yearAccounts(sizing: ConstellationSizing, context: ConstellationContext): YearAccount[] {
-  const { design, fleet, launch, cost, pattern, samples } = sizing
+  const { design, fleet, launch, cost, spares, samples } = sizing
   const { manoeuvreOutageFraction } = sizing.collisions
   const terms = cashFlowTerms(design, context, samples, sizing, manoeuvreOutageFraction, sizing.chips)
   const { stepYears, serving, launched } = fleet
@@ -64,7 +64,7 @@ export function yearAccounts(sizing: ConstellationSizing, context: Constellation
       stepYears,
     )
   const present = (k: number) => terms.discount((k + 0.5) * stepYears)
-  const served = (k: number) => terms.served(fleet, pattern.satelliteCount, k)
+  const served = (k: number) => terms.served(fleet, spares.placesCount, k)
   const operations = (k: number) =>
     serving[k]! * stepYears * terms.perServingYearUsd + runningYears(fleet, k) * terms.perYearUsd
   const revenue = (k: number) => served(k).worthYears * terms.perSatelliteYear.pflopYears * terms.priceUsd

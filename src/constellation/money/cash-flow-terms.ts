@@ -62,8 +62,8 @@ export function cashFlowTerms(
 
 /** Service in a step, in satellite-years of the design's chips: by what it is worth, and by what it computes. */
 function serviceOf(gainRatePerYear: number, unitModern: number, chips: ChipsSizing | undefined) {
-  return ({ serving, modern, stepYears }: FleetHistory, satelliteCount: number, k: number) => {
-    const filled = serving[k]! > satelliteCount ? satelliteCount / serving[k]! : 1
+  return ({ serving, modern, stepYears }: FleetHistory, placesCount: number, k: number) => {
+    const filled = serving[k]! > placesCount ? placesCount / serving[k]! : 1
     if (chips !== undefined) {
       const computeYears = serving[k]! * filled * stepYears * chips.carried.computeRatio[k]!
       const cheaper = chips.worth.cheaperAt((k + 0.5) * stepYears)

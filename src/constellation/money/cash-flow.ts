@@ -50,7 +50,8 @@ export interface CashFlowSizing {
 /** What the cash flow takes of the fleet beside its history. */
 interface OfFleet {
   readonly chips: ChipsSizing | undefined
-  readonly satelliteCount: number
+  /** Places that serve together. */
+  readonly placesCount: number
   /** Time lost to manoeuvres. */
   readonly outageFraction: number
 }
@@ -62,14 +63,14 @@ export function sizeCashFlow(
   node: NodeSizing,
   fleet: FleetHistory,
   launch: LaunchSizing,
-  { chips, satelliteCount, outageFraction }: OfFleet,
+  { chips, placesCount, outageFraction }: OfFleet,
 ): CashFlowSizing {
   const { assumptions } = context
   const { unitUsd, chipsUsd: chipsOfUnitUsd } = node.cost
   const terms = cashFlowTerms(design, context, samples, node, outageFraction, chips)
   const { perSatelliteYear, groundUsdPerPflopYear, priceUsd, developmentUsd, factoryUsd, gatewaysUsd } = terms
   const { perServingYearUsd, perYearUsd, insured } = terms
-  const flows = overTime(terms, node, fleet, launch, satelliteCount)
+  const flows = overTime(terms, node, fleet, launch, placesCount)
 
   const launchUsd = launch.manifest.yearlyUsd.reduce((sum, usd, year) => sum + usd * terms.discount(year + 0.5), 0)
   const satellitesUsd = flows.launchedPresent * unitUsd + flows.dearerPresent * chipsOfUnitUsd
@@ -119,7 +120,7 @@ function overTime(
   node: NodeSizing,
   fleet: FleetHistory,
   launch: LaunchSizing,
-  satelliteCount: number,
+  placesCount: number,
 ) {
   const { launched, serving, stepYears } = fleet
   const { perSatelliteYear, priceUsd, perServingYearUsd, perYearUsd, insured } = terms
@@ -138,7 +139,7 @@ function overTime(
   let paybackYears = 0
   for (let k = 0; k < launched.length; k++) {
     const present = terms.discount((k + 0.5) * stepYears)
-    const { filled, worthYears, computeYears: computed } = terms.served(fleet, satelliteCount, k)
+    const { filled, worthYears, computeYears: computed } = terms.served(fleet, placesCount, k)
     const launchedNow = terms.launchedPresent(fleet, k, present)
     const dearer = terms.dearerRatio(k)
     launchedPresent += launchedNow

@@ -13,6 +13,8 @@ export function groundAngleRad(altitudeM: number, elevationRad: number): number 
 const LATITUDE_STEP_RAD = (10 * Math.PI) / 180
 const LATITUDE_COUNT = 9
 const PLACES_OF_AN_ORBIT = 12
+/** Satellites in view of which one is seen for certain: 1 - e^-40 is 1 to the last digit. */
+const SURE = 40
 
 /** What sites see above an elevation, by distance of their latitude from the equator. */
 export interface SeenByLatitude {
@@ -51,7 +53,7 @@ export function seenByLatitude(
     const places = kind.shellCount * kind.planeCount * kind.slotCount
     for (let k = 0; k < LATITUDE_COUNT; k++) {
       const latitudeRad = k * LATITUDE_STEP_RAD
-      const inView = places * inViewFraction(inclinationRad, latitudeRad, angleRad)
+      const inView = places * inViewFraction(inclinationRad, latitudeRad, angleRad, SURE / places)
       const near = nearPlanesFraction(kind, inclinationRad, latitudeRad, angleRad)
       const seen = Math.min(-Math.expm1(-inView), near)
       any[k] = 1 - (1 - any[k]!) * (1 - seen)
@@ -71,14 +73,21 @@ export function atLatitude(values: Float64Array, latitudeRad: number): number {
 }
 
 /**
- * Chance that one satellite, anywhere on its orbit, is within an angle of a site at a latitude.
+ * Chance that one satellite, anywhere on its orbit, is within an angle of a site at a latitude; or some number above `enough`, where
+ * nobody asks how much above.
  * @example inViewFraction(Math.PI / 2, 0, 0.2845) // 0.0134
  */
-export function inViewFraction(inclinationRad: number, latitudeRad: number, angleRad: number): number {
+export function inViewFraction(
+  inclinationRad: number,
+  latitudeRad: number,
+  angleRad: number,
+  enough = Number.POSITIVE_INFINITY,
+): number {
   const [sinSite, cosSite] = [Math.sin(latitudeRad), Math.cos(latitudeRad)]
   const [sinI, cosAngle] = [Math.sin(inclinationRad), Math.cos(angleRad)]
+  const enoughSum = enough * PLACES_OF_AN_ORBIT
   let sum = 0
-  for (let k = 0; k < PLACES_OF_AN_ORBIT; k++) {
+  for (let k = 0; k < PLACES_OF_AN_ORBIT && sum <= enoughSum; k++) {
     const sinBelow = sinI * Math.sin(((k + 0.5) / PLACES_OF_AN_ORBIT - 0.5) * Math.PI)
     const cosine = (cosAngle - sinSite * sinBelow) / (cosSite * Math.sqrt(1 - sinBelow * sinBelow))
     if (cosine < 1) sum += cosine <= -1 ? 1 : Math.acos(cosine) / Math.PI

@@ -1,4 +1,7 @@
 import { apOfF107, solarActivityOf } from '../../environment/atmosphere/solar-activity.ts'
+import { geodeticOf } from '../../environment/geodesy.ts'
+import { densityByAltitude } from '../density-by-altitude.ts'
+import type { Air } from '../propagate.ts'
 import type { CaseFile } from './case-file.ts'
 
 /** Activity that a case flies at. */
@@ -19,17 +22,35 @@ export function activityOf(file: CaseFile): CaseActivity {
 
 function f107Of(file: CaseFile): number {
   if (file.has('inputs.f107')) return meanAt(file, 'inputs.f107')
-  const said = file.has('inputs.atmosphere') ? /(\d+(?:\.\d+)?)\s*$/.exec(file.text('inputs.atmosphere')) : null
+  const words = file.has('inputs.atmosphere') ? file.text('inputs.atmosphere') : ''
+  const said =
+    /F10\.?7A?\s*(?:=\s*F10\.?7A?\s*)?[=:]?\s*(\d+(?:\.\d+)?)/i.exec(words) ?? /(\d+(?:\.\d+)?)\s*$/.exec(words)
   if (said !== null) return Number(said[1])
   const named = file.has('inputs.f107_months') ? file.raw('inputs.f107_months') : undefined
   if (named === undefined && file.has('inputs.atmosphere')) {
-    throw file.wrong('inputs.atmosphere', 'words that end with a number for F10.7, or inputs.f107')
+    throw file.wrong('inputs.atmosphere', 'words with a number for F10.7, as F10.7 = 150, or inputs.f107')
   }
   // Without any, the error names what is expected first.
   if (!Array.isArray(named)) return meanAt(file, 'inputs.f107')
   const levels = named.map((month) => solarActivityOf(String(month))?.f107Sfu)
   if (levels.length > 0 && levels.every((level) => level !== undefined)) return mean(levels)
   throw file.wrong('inputs.f107_months', 'months of the table of solar activity, as 2013-10')
+}
+
+/**
+ * The air that a satellite of some area flies through; none where a case says so, or says nothing of drag at all.
+ */
+export function airOf(file: CaseFile): Air | undefined {
+  const said = file.has('inputs.drag') ? file.raw('inputs.drag') : undefined
+  if (said !== undefined && typeof said !== 'boolean') throw file.wrong('inputs.drag', 'true or false')
+  const isTold = ['drag_coefficient', 'drag_area_m2', 'atmosphere'].some((name) => file.has(`inputs.${name}`))
+  if (said === false || (said === undefined && !isTold)) return undefined
+  const { f107Sfu, apIndex } = activityOf(file)
+  const density = densityByAltitude(f107Sfu, apIndex)
+  return {
+    densityKgPerM3: ({ placeM: [x, y, z] }) => density(geodeticOf({ x, y, z }).altitudeM),
+    dragAreaM2: file.positive('inputs.drag_coefficient') * file.positive('inputs.drag_area_m2'),
+  }
 }
 
 /** Drag coefficient times area over mass, as given or from its parts. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { nearestName, type Place, UserError } from '../../errors.ts'
+import { inOtherUnit } from './units-of-case.ts'
 
 /** A case from outside: its inputs, what another program or a flight made of them, and how near is near enough. */
 export interface CaseFile {
@@ -29,6 +30,8 @@ export interface CaseFile {
   tableAt(path: string): Table
   /** Tables that were looked for and are not there. */
   readonly lacking: readonly string[]
+  /** Figures of the file that nobody has asked for. */
+  unread(): readonly string[]
 }
 
 /** Columns of a table by name; cells that hold no number are NaN, or kept as text where a column has words. */
@@ -42,15 +45,11 @@ export interface Table {
 export function readCase(path: string): CaseFile {
   const { text, data } = parsed(path)
   const place = (at: string): Place => ({ file: path, ...lineOf(text, at) })
+  const read = new Set<string>()
+  const find = finderIn(data, place)
   const raw = (at: string): unknown => {
-    let value: unknown = data
-    let gone = ''
-    for (const key of at.split('.')) {
-      const known = typeof value === 'object' && value !== null ? Object.keys(value) : []
-      if (!known.includes(key)) throw missing(place(gone), at, gone, key, known)
-      value = (value as Record<string, unknown>)[key]
-      gone = gone === '' ? key : `${gone}.${key}`
-    }
+    const { value, found } = find(at)
+    read.add(found)
     return value
   }
   const wrong = (at: string, expected: string) =>
@@ -63,7 +62,7 @@ export function readCase(path: string): CaseFile {
   const lacking: string[] = []
   const has = (at: string) => {
     try {
-      return raw(at) !== undefined
+      return find(at).value !== undefined
     } catch {
       return false
     }
@@ -89,6 +88,36 @@ export function readCase(path: string): CaseFile {
       return table
     },
     lacking,
+    unread: () => {
+      const isRead = (at: string) => [...read].some((one) => one === at || one.startsWith(`${at}.`))
+      return ['outputs', 'expected'].flatMap((section) =>
+        has(section)
+          ? Object.keys((find(section).value ?? {}) as object)
+              .map((key) => `${section}.${key}`)
+              .filter((at) => !isRead(at))
+          : [],
+      )
+    },
+  }
+}
+
+/** Finds what stands at a dotted path, and under which path it does: a key may be there in another unit. */
+function finderIn(
+  data: unknown,
+  place: (at: string) => Place,
+): (at: string) => { readonly value: unknown; readonly found: string } {
+  return (at) => {
+    let value: unknown = data
+    let gone = ''
+    for (const key of at.split('.')) {
+      const known = typeof value === 'object' && value !== null ? Object.keys(value) : []
+      const other = known.includes(key) ? undefined : inOtherUnit(key, known)
+      if (other === undefined && !known.includes(key)) throw missing(place(gone), at, gone, key, known)
+      value = (value as Record<string, unknown>)[other?.key ?? key]
+      if (other !== undefined && typeof value === 'number') value *= other.factor
+      gone = gone === '' ? (other?.key ?? key) : `${gone}.${other?.key ?? key}`
+    }
+    return { value, found: gone }
   }
 }
 

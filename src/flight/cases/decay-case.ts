@@ -13,20 +13,24 @@ export function flyDecayCase(file: CaseFile): CaseRow[] {
   return isExponential ? exponentialRows(file) : flownRows(file)
 }
 
+/** A density at the ground or at a height in kilometres, and a scale height. */
+const EXPONENTIAL_AIR =
+  /([\d.]+(?:e[+-]?\d+)?)\s*kg\/m3\s*\*?\s*exp\(\s*-\s*(?:h|\(\s*h\s*-\s*([\d.]+)\s*(?:km)?\s*\))\s*\/\s*([\d.]+)\s*km\s*\)/i
+
 function exponentialRows(file: CaseFile): CaseRow[] {
   const words = file.text('inputs.atmosphere')
-  const found = /([\d.e+-]+)\s*kg\/m3\s*exp\(-h\/([\d.]+)\s*km\)/.exec(words)
-  if (found === null || !(Number(found[1]) > 0 && Number(found[2]) > 0))
-    throw file.wrong('inputs.atmosphere', 'words such as 1.3 kg/m3 exp(-h/8.5 km)')
-  const groundKgPerM3 = Number(found[1])
-  const scaleHeightM = Number(found[2]) * 1e3
+  const found = EXPONENTIAL_AIR.exec(words)
+  const [baseKgPerM3, baseKm, scaleKm] = [Number(found?.[1]), Number(found?.[2] ?? 0), Number(found?.[3])]
+  if (!(baseKgPerM3 > 0 && scaleKm > 0 && Number.isFinite(baseKm)))
+    throw file.wrong('inputs.atmosphere', 'words such as 1.3 kg/m3 exp(-h/8.5 km) or 3e-12 kg/m3 exp(-(h-400)/58 km)')
+  const scaleHeightM = scaleKm * 1e3
   const earthRadiusM = file.positive('inputs.earth_radius_km') * 1e3
   const fly = (endAltitudeM: number) =>
     daysDown({
       startRadiusM: earthRadiusM + file.positive('inputs.initial_altitude_km') * 1e3,
       endRadiusM: earthRadiusM + endAltitudeM,
       ballisticM2PerKg: ballisticOf(file),
-      densityKgPerM3: (radiusM) => groundKgPerM3 * Math.exp(-(radiusM - earthRadiusM) / scaleHeightM),
+      densityKgPerM3: (radiusM) => baseKgPerM3 * Math.exp(-(radiusM - earthRadiusM - baseKm * 1e3) / scaleHeightM),
       earthRadiusM,
       scaleHeightM,
       mostS: MOST_S,

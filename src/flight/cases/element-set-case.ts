@@ -1,6 +1,5 @@
 import { sgp4, twoline2satrec } from 'satellite.js'
-import { EARTH_INFRARED_W_PER_M2, EARTH_RADIUS_M, SOLAR_CONSTANT_W_PER_M2 } from '../../constants.ts'
-import type { Vector } from '../../environment/frames.ts'
+import { DAY_S, EARTH_INFRARED_W_PER_M2, EARTH_RADIUS_M, SOLAR_CONSTANT_W_PER_M2 } from '../../constants.ts'
 import { UserError } from '../../errors.ts'
 import { flyBattery } from '../battery-bus.ts'
 import { daysAfter, sunOfDate } from '../clock.ts'
@@ -9,22 +8,19 @@ import { dot, type OrbitState } from '../orbit-state.ts'
 import { sphereTemperatureK } from '../sphere-balance.ts'
 import type { CaseFile } from './case-file.ts'
 import { eclipseRows, expectedEdges } from './eclipse-rows.ts'
+import { betaRows, ephemerisRows, type Moving, stateRows, sunRows } from './place-rows.ts'
 import { type CaseRow, within, withinShare } from './verdict.ts'
 
-const DEGREE = Math.PI / 180
 const WATT_HOUR_J = 3600
 /** Element sets say nothing of later days. */
-const MOST_S = 60 * 86_400
+const MOST_S = 60 * DAY_S
+const J2000_JULIAN_DAYS = 2_451_545
 /** A longer step would leave out eclipses. */
 const LONGEST_STEP_S = 600
 
 /** A satellite by its element set, with an array, a battery and a sphere to keep warm. */
-interface Flight {
-  readonly file: CaseFile
-  readonly durationS: number
+interface Flight extends Moving {
   readonly stepS: number
-  readonly at: (timeS: number) => OrbitState
-  readonly sun: (timeS: number) => ReturnType<typeof sunOfDate>
   /** At each report step: share of the Sun seen. */
   readonly lit: Float64Array
   readonly states: readonly OrbitState[]
@@ -35,6 +31,8 @@ export function flyElementSetCase(file: CaseFile): CaseRow[] {
   const flight = prepared(file)
   return [
     ...stateRows(flight),
+    ...ephemerisRows(flight),
+    ...sunRows(flight),
     ...betaRows(flight),
     ...lightRows(flight),
     ...(file.has('inputs.power') ? powerRows(flight) : []),
@@ -44,16 +42,21 @@ export function flyElementSetCase(file: CaseFile): CaseRow[] {
 
 function prepared(file: CaseFile): Flight {
   const satellite = satelliteOf(file)
+  const elementsDays = satellite.jdsatepoch - J2000_JULIAN_DAYS
+  const startDays = file.has('inputs.epoch_utc') ? daysAfter(file.epoch('inputs.epoch_utc'), 0) : elementsDays
+  if (Math.abs(startDays - elementsDays) * DAY_S > MOST_S)
+    throw file.wrong('inputs.epoch_utc', `a moment within ${MOST_S / DAY_S} days of that of the elements`)
+  // Julian days hold some tens of microseconds: what they leave is no start of its own.
+  const afterElementsS = Math.round((startDays - elementsDays) * DAY_S * 1e3) / 1e3
   const at = (timeS: number): OrbitState => {
-    const flown = sgp4(satellite, timeS / 60)
+    const flown = sgp4(satellite, (timeS + afterElementsS) / 60)
     if (flown === null) {
       throw new UserError({ message: `the satellite of the case decays before ${timeS} s`, place: { file: file.path } })
     }
     const { position: p, velocity: v } = flown
     return { placeM: [p.x * 1e3, p.y * 1e3, p.z * 1e3], velocityMPerS: [v.x * 1e3, v.y * 1e3, v.z * 1e3] }
   }
-  const epoch = file.epoch('inputs.epoch_utc')
-  const sun = (timeS: number) => sunOfDate(daysAfter(epoch, timeS))
+  const sun = (timeS: number) => sunOfDate(startDays + timeS / DAY_S)
   const durationS = file.positive('inputs.duration_s', MOST_S)
   const stepS = file.has('inputs.report_step_s') ? file.positive('inputs.report_step_s', LONGEST_STEP_S) : 60
   if (stepS > durationS) throw file.wrong('inputs.report_step_s', `at most the duration, ${durationS} s`)
@@ -71,40 +74,6 @@ function satelliteOf(file: CaseFile) {
     return satellite
   }
   throw file.wrong('inputs.tle', 'the two lines of an element set')
-}
-
-function stateRows({ file, at }: Flight): CaseRow[] {
-  if (!file.has('outputs.state_teme')) return []
-  const tolerance = file.number('tolerance.state_sgp4_km')
-  return (
-    file.records('outputs.state_teme', ['time_s_after_epoch']) as { time_s_after_epoch: number; r_km: Vector }[]
-  ).map((expected) => {
-    const { placeM } = at(expected.time_s_after_epoch)
-    const off = Math.hypot(...placeM.map((x, k) => x / 1e3 - expected.r_km[k]!))
-    return within(`distance from the place at ${expected.time_s_after_epoch} s`, 'km', {
-      expected: 0,
-      computed: off,
-      tolerance,
-    })
-  })
-}
-
-function betaRows({ file, at, sun }: Flight): CaseRow[] {
-  if (!file.has('outputs.beta_angle_deg')) return []
-  const tolerance = file.number('tolerance.beta_deg')
-  return Object.entries(file.raw('outputs.beta_angle_deg') as Record<string, number>).map(([timeS, expected]) =>
-    within(`angle of the Sun to the orbit at ${timeS} s`, 'deg', {
-      expected,
-      computed: betaDeg(at(Number(timeS)), sun(Number(timeS)).toSun),
-      tolerance,
-    }),
-  )
-}
-
-/** Angle between the Sun and the plane of an orbit. */
-export function betaDeg({ placeM: r, velocityMPerS: v }: OrbitState, toSun: Vector): number {
-  const normal: Vector = [r[1] * v[2] - r[2] * v[1], r[2] * v[0] - r[0] * v[2], r[0] * v[1] - r[1] * v[0]]
-  return Math.asin(dot(normal, toSun) / Math.hypot(...normal)) / DEGREE
 }
 
 function lightRows({ file, at, sun, durationS, lit }: Flight): CaseRow[] {

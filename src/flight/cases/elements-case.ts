@@ -1,14 +1,16 @@
 import { EARTH_RADIUS_M } from '../../constants.ts'
 import type { Vector } from '../../environment/frames.ts'
 import { daysAfter, ofDate, ofJ2000, sunOfDate } from '../clock.ts'
-import { type Eclipse, eclipses } from '../eclipse-edges.ts'
+import { eclipses } from '../eclipse-edges.ts'
 import { type OrbitState, stateOf } from '../orbit-state.ts'
 import { propagate } from '../propagate.ts'
 import { earthTurnRad } from '../tesserals.ts'
-import type { CaseFile } from './case-file.ts'
+import { airOf } from './air-of-case.ts'
+import type { CaseFile, Table } from './case-file.ts'
+import { durationRows, penumbraRows } from './eclipse-lengths.ts'
 import { eclipseRows, expectedEdges } from './eclipse-rows.ts'
-import { betaDeg } from './element-set-case.ts'
-import { type CaseRow, within, withinShare } from './verdict.ts'
+import { betaDeg } from './place-rows.ts'
+import { type CaseRow, within } from './verdict.ts'
 
 const DEGREE = Math.PI / 180
 const STEP_S = 20
@@ -37,17 +39,21 @@ export function startOf(file: CaseFile): OrbitState {
   })
 }
 
-/** Flies a case given by osculating elements of J2000, without drag: places, eclipses, the Sun's angle. */
+/** Flies a case given by osculating elements of J2000, in air where it names some: places, eclipses, the Sun's angle. */
 export function flyElementsCase(file: CaseFile): CaseRow[] {
+  if (file.has('inputs.frame') && !/2000|ICRF|GCRF/i.test(file.text('inputs.frame')))
+    throw file.wrong('inputs.frame', 'axes of J2000, as EarthMJ2000Eq')
   const epoch = file.epoch('inputs.epoch_utc')
   const days = daysAfter(epoch, 0)
   // Gravity is told on axes of date, since the Earth's pole is the third of them.
   const toDate = ofDate(days)
   const start = startOf(file)
   const durationS = file.positive('inputs.duration_s', MOST_S)
+  const air = airOf(file)
   const flown = propagate({
     start: { placeM: toDate(start.placeM), velocityMPerS: toDate(start.velocityMPerS) },
-    massKg: 1,
+    massKg: air === undefined ? 1 : file.positive('inputs.mass_kg'),
+    ...(air === undefined ? {} : { air }),
     durationS,
     stepS: STEP_S,
     earthTurnRad: earthTurnRad(days),
@@ -55,17 +61,7 @@ export function flyElementsCase(file: CaseFile): CaseRow[] {
   const sun = (timeS: number) => sunOfDate(daysAfter(epoch, timeS))
   const rows: CaseRow[] = []
   const orbit = file.table('orbit')
-  if (orbit !== undefined) {
-    const toJ2000 = ofJ2000(days)
-    const [x, y, z] = ['x_km', 'y_km', 'z_km'].map((name) => orbit.numbers(name)) as [number[], number[], number[]]
-    const off = orbit.numbers('time_s_after_epoch').flatMap((timeS, k) => {
-      if (timeS > durationS) return []
-      const place = toJ2000(placeAt(flown, timeS))
-      return Math.hypot(place[0] / 1e3 - x[k]!, place[1] / 1e3 - y[k]!, place[2] / 1e3 - z[k]!)
-    })
-    const tolerance = file.number('tolerance.position_j2_j4_km')
-    rows.push(within('worst distance from the place', 'km', { expected: 0, computed: Math.max(...off), tolerance }))
-  }
+  if (orbit !== undefined) rows.push(orbitRow(file, orbit, (timeS) => ofJ2000(days)(placeAt(flown, timeS)), durationS))
   if (file.has('outputs.beta_deg_at_epoch')) {
     rows.push(
       within('angle of the Sun to the orbit', 'deg', {
@@ -86,37 +82,24 @@ export function flyElementsCase(file: CaseFile): CaseRow[] {
         toleranceS: file.number('tolerance.edge_own_propagation_s'),
       }),
     )
-  } else if (file.has('outputs.eclipse_count')) {
-    rows.push(
-      within('eclipses', '', { expected: file.number('outputs.eclipse_count'), computed: found.length, tolerance: 0 }),
-    )
   }
-  return [...rows, ...durationRows(file, found, durationS)]
+  if (file.has('outputs.eclipse_count')) {
+    const expected = file.number('outputs.eclipse_count')
+    rows.push(within('eclipses, counted', '', { expected, computed: found.length, tolerance: 0 }))
+  }
+  return [...rows, ...durationRows(file, found, durationS), ...penumbraRows(file, found)]
 }
 
-/** How long the first and the last eclipse last, those that start or end cut left out. */
-function durationRows(file: CaseFile, found: readonly Eclipse[], durationS: number): CaseRow[] {
-  const whole = found.filter(({ penumbraStartS, penumbraEndS }) => penumbraStartS > 0 && penumbraEndS < durationS)
-  const [first, last] = [whole[0], whole.at(-1)]
-  if (first === undefined || last === undefined) return []
-  const kinds = [
-    ['whole eclipse', 'whole_eclipse_duration_s', (one: Eclipse) => one.penumbraEndS - one.penumbraStartS],
-    ['umbra', 'umbra_duration_s', (one: Eclipse) => (one.umbraEndS ?? 0) - (one.umbraStartS ?? 0)],
-  ] as const
-  return kinds.flatMap(([words, key, lengthS]) => {
-    const at = `outputs.${key}_first_to_last`
-    if (!file.has(at)) return []
-    const lengths = file.numbers(at)
-    const tolerance = file.number('tolerance.whole_eclipse_duration_spherical_percent') / 100
-    return (
-      [
-        ['first', first, lengths[0]!],
-        ['last', last, lengths.at(-1)!],
-      ] as const
-    ).map(([which, one, expected]) =>
-      withinShare(`length of the ${which} ${words}`, 's', { expected, computed: lengthS(one), tolerance }),
-    )
+/** The worst place of a table on J2000 axes. */
+function orbitRow(file: CaseFile, orbit: Table, place: (timeS: number) => Vector, durationS: number): CaseRow {
+  const [x, y, z] = ['x_km', 'y_km', 'z_km'].map((name) => orbit.numbers(name)) as [number[], number[], number[]]
+  const off = orbit.numbers('time_s_after_epoch').flatMap((timeS, k) => {
+    if (timeS > durationS) return []
+    const at = place(timeS)
+    return Math.hypot(at[0] / 1e3 - x[k]!, at[1] / 1e3 - y[k]!, at[2] / 1e3 - z[k]!)
   })
+  const tolerance = file.number('tolerance.position_j2_j4_km')
+  return within('worst distance from the place', 'km', { expected: 0, computed: Math.max(...off), tolerance })
 }
 
 /** The place between two steps, by the cubic that both places and velocities give. */

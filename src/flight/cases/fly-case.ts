@@ -85,5 +85,5 @@ export function flyCase(path: string): CaseVerdict {
     })
   }
   const holds = rows.every((row) => row.holds)
-  return { id, title, family: family.name, rows, holds, lackingTables: file.lacking }
+  return { id, title, family: family.name, rows, holds, lackingTables: file.lacking, notCompared: file.unread() }
 }

@@ -1,13 +1,12 @@
-import { DAY_S } from '../../constants.ts'
+import { DAY_S, STANDARD_GRAVITY_M_PER_S2 } from '../../constants.ts'
 import type { Vector } from '../../environment/frames.ts'
 import { geodeticOf } from '../../environment/geodesy.ts'
 import { daysAfter, ofDate, ofJ2000, sunOfDate } from '../clock.ts'
-import { densityByAltitude } from '../density-by-altitude.ts'
 import { sunlitFraction } from '../eclipse-edges.ts'
 import { elementsOf, type OrbitState } from '../orbit-state.ts'
 import { propagate } from '../propagate.ts'
 import { earthTurnRad } from '../tesserals.ts'
-import { activityOf } from './air-of-case.ts'
+import { airOf } from './air-of-case.ts'
 import type { CaseFile } from './case-file.ts'
 import { startOf } from './elements-case.ts'
 import { type CaseRow, within, withinShare } from './verdict.ts'
@@ -26,22 +25,20 @@ export function flyRaisingCase(file: CaseFile): CaseRow[] {
   const dryKg = file.positive('inputs.dry_mass_kg')
   const massKg = dryKg + file.positive('inputs.propellant_kg')
   const thrustN = thrustOf(file)
+  const g0MPerS2 = file.has('inputs.g0_m_s2') ? file.positive('inputs.g0_m_s2') : STANDARD_GRAVITY_M_PER_S2
   const sun = (timeS: number) => sunOfDate(daysAfter(epoch, timeS))
-  const density = densityByAltitude(activityOf(file).f107Sfu)
+  const air = airOf(file)
   const flown = propagate({
     start,
     massKg,
     durationS: file.positive('inputs.duration_days', MOST_DAYS) * DAY_S,
     stepS: STEP_S,
     earthTurnRad: earthTurnRad(days),
-    air: {
-      densityKgPerM3: (state) => density(altitudeM(state)),
-      dragAreaM2: file.positive('inputs.drag_coefficient') * file.positive('inputs.drag_area_m2'),
-    },
+    ...(air === undefined ? {} : { air }),
     propulsion: {
       thrustN: (timeS, { placeM }, leftKg) =>
         leftKg > dryKg && sunlitFraction(placeM, sun(timeS)) > 0.5 ? thrustN : 0,
-      exhaustSpeedMPerS: file.positive('inputs.specific_impulse_s') * file.positive('inputs.g0_m_s2'),
+      exhaustSpeedMPerS: file.positive('inputs.specific_impulse_s') * g0MPerS2,
     },
   })
   const last = flown.at(-1)!

@@ -19,6 +19,8 @@ export interface CaseVerdict {
   readonly holds: boolean
   /** Tables that the family knows and that do not stand beside the case: what they hold is not compared. */
   readonly lackingTables: readonly string[]
+  /** Figures of the case that the family has nothing to set beside. */
+  readonly notCompared: readonly string[]
 }
 
 /** A figure that may differ by so much in its own unit. */

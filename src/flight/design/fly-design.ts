@@ -6,6 +6,7 @@ import { type Craft, craftOf, MEAN_EARTH } from './craft.ts'
 import type { Stretch } from './flight.ts'
 import { checkStretch, type FlownStretch, flyStretch, type Watcher } from './fly-stretch.ts'
 import { BREACHES, type Passed } from './log.ts'
+import { FINE_STEP_S, hangsOnStep } from './near-limit.ts'
 import { flyOrbitLife } from './orbit-life.ts'
 import { orbitPromises } from './orbit-promises.ts'
 import { promisesOf } from './promises.ts'
@@ -96,7 +97,10 @@ function checkYears({ context }: Craft, { unixMs }: Epoch): void {
   })
 }
 
-/** Flies a satellite by a plan and sets what was promised beside what came out. */
+/**
+ * Flies a satellite by a plan and sets what was promised beside what came out. Worst days on which a verdict hangs on the step
+ * are flown again in a fine one.
+ */
 export async function flyCraft(
   { name, craft }: NamedCraft,
   missionStart: Epoch,
@@ -106,24 +110,10 @@ export async function flyCraft(
     readonly pause?: (stretch: Stretch, flownS: number) => Promise<boolean> | boolean
   } = {},
 ): Promise<FlownCraft> {
-  const stretches = stretchesOf(craft, missionStart, plan)
-  const flown: FlownStretch[] = []
-  for (const stretch of stretches) {
-    checkStretch(craft, stretch)
-    const { watcher, pause } = options
-    const one = await flyStretch(craft, stretch, {
-      ...(watcher === undefined ? {} : { watch: watcher(stretch) }),
-      ...(pause === undefined ? {} : { pause: (flownS) => pause(stretch, flownS) }),
-    })
-    flown.push(one)
-    if (!one.isComplete) break
-    if ((await pause?.(stretch, stretch.durationS)) === true && flown.length < stretches.length) break
-  }
-  const isComplete = flown.length === stretches.length && flown.every((one) => one.isComplete)
-  const promises = [
-    ...promisesOf(craft, flown),
-    ...(isComplete ? orbitPromises(craft, flyOrbitLife(craft, missionStart)) : []),
-  ]
+  const { flown, isComplete } = await flyStretches(craft, stretchesOf(craft, missionStart, plan), options)
+  if (isComplete && plan.span === 'worst days') await flyFiner(craft, flown)
+  const promises = promisesOf(craft, flown)
+  if (isComplete) promises.push(...orbitPromises(craft, flyOrbitLife(craft, missionStart)))
   return {
     name,
     stretches: flown,
@@ -132,6 +122,34 @@ export async function flyCraft(
     isComplete,
     first: firstPassed(flown),
   }
+}
+
+/** Takes the place of days on which a verdict hangs on the step by the same in a fine one. */
+async function flyFiner(craft: Craft, flown: FlownStretch[]): Promise<void> {
+  const days = new Set(promisesOf(craft, flown).flatMap((row) => (hangsOnStep(row) ? [row.where] : [])))
+  for (const [k, { stretch }] of flown.entries()) {
+    if (!days.has(stretch.name) || stretch.stepS <= FINE_STEP_S) continue
+    flown[k] = await flyStretch(craft, { ...stretch, stepS: FINE_STEP_S })
+  }
+}
+
+async function flyStretches(
+  craft: Craft,
+  stretches: readonly Stretch[],
+  { watcher, pause }: Parameters<typeof flyCraft>[3] & object,
+): Promise<Pick<FlownCraft, 'isComplete'> & { readonly flown: FlownStretch[] }> {
+  const flown: FlownStretch[] = []
+  for (const stretch of stretches) {
+    checkStretch(craft, stretch)
+    const one = await flyStretch(craft, stretch, {
+      ...(watcher === undefined ? {} : { watch: watcher(stretch) }),
+      ...(pause === undefined ? {} : { pause: (flownS) => pause(stretch, flownS) }),
+    })
+    flown.push(one)
+    if (!one.isComplete) break
+    if ((await pause?.(stretch, stretch.durationS)) === true && flown.length < stretches.length) break
+  }
+  return { flown, isComplete: flown.length === stretches.length && flown.every((one) => one.isComplete) }
 }
 
 /** A satellite flown, with further promises that were looked at. */

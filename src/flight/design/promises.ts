@@ -157,6 +157,8 @@ function batteryRows(craft: Craft, flights: readonly FlownStretch[]): PromiseRow
       sized: power.battery.rateRatio,
       flown: hardest.flown.mostDischargeW / power.battery.highestRateW,
       limit: { side: 'max', value: 1 },
+      // The sizing's is of the first, weakest second of a peak, a flight's the mean of a step.
+      isComparable: false,
       where: hardest.stretch.name,
     }),
   ]

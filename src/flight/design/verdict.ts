@@ -20,7 +20,7 @@ export interface PromiseRow {
 
 /** From here on a difference is one that somebody has to explain. */
 export const NOTABLE_SHARE = 0.02
-const NOTABLE_K = 2
+export const NOTABLE_K = 2
 /** What rounding and steps may leave of a limit. */
 const ROUNDING = 1e-6
 

@@ -47,7 +47,8 @@ export function campaignAnswer({ cases, asked, pieceCount, missing }: CampaignSu
   const { studies, variants, seeds } = asked
   const scope = `${plural(studies, 'study', 'studies')} under ${plural(variants, 'variant')} with ${plural(seeds, 'seed')}`
   const infeasible = emptyWords(cases)
-  return `${scope}: ${plural(pieceCount, 'piece')}, ${lacking(missing)}.${infeasible === '' ? '' : ` Nothing is feasible in ${infeasible}.`}`
+  const nothing = missing.length > 0 ? 'Nothing of what is there' : 'Nothing'
+  return `${scope}: ${plural(pieceCount, 'piece')}, ${lacking(missing)}.${infeasible === '' ? '' : ` ${nothing} is feasible in ${infeasible}.`}`
 }
 
 /** Where nothing is feasible, study by study. */

@@ -49,8 +49,8 @@ ${allMetrics(design, (metric) => bandWords(report, index, metric))}`
 /** What the flight of a design says of it. */
 function flownPart({ data, front }: Report, index: number): Markup | undefined {
   if (data.flown === undefined) return undefined
-  const { id, values } = front[index]!
-  const where = data.flown.find((mark) => mark.id === id)?.where
+  const { values } = front[index]!
+  const where = data.flown.marks[index]?.where
   return html`<p class="flown">Flown: <strong>${values.flown}</strong>${where === undefined ? '' : `, worst in: ${where}`}.</p>`
 }
 

@@ -4,6 +4,7 @@ import type { MetricName } from '../../study/scale.ts'
 import { type ChoiceValue, choiceOf, type Regret } from './choice.ts'
 import { type Columns, columnOf, type FuturesJob } from './futures.ts'
 import { type KindShares, kindShares } from './kinds.ts'
+import { moverOf } from './moves.ts'
 import { type DesignOutcome, shownMetrics, sizedMetrics } from './outcome.ts'
 import { type SizeOptions, sizeAndTell, sizeFutures } from './size-futures.ts'
 
@@ -108,5 +109,12 @@ function choiceAmong(
     probabilities: Float64Array.from(futures, (row) => row[i]!),
   }))
   const { regrets, value } = choiceOf({ costs, inputs, seed })
-  return { regrets, value: { metric, ...value, inputs: value.inputs.slice(0, WORTH_TELLING) } }
+  // Of hundreds of inputs some that move nothing seem worth knowing by chance.
+  const moves = moverOf(space, job.designs, metric)
+  const told: (typeof value.inputs)[number][] = []
+  for (const one of value.inputs) {
+    if (told.length === WORTH_TELLING) break
+    if (one.value === 0 || moves(one.name)) told.push(one)
+  }
+  return { regrets, value: { metric, ...value, inputs: told } }
 }

@@ -20,8 +20,8 @@ export interface ChoiceValue {
   readonly inputs: readonly { readonly name: string; readonly value: number }[]
 }
 
-/** Futures that are told apart by an input: so many equally likely parts. */
-const PARTS = 16
+/** A cubic follows fewer futures than these wherever they go. */
+const FEWEST = 64
 /** Orders at random that an input is held against. */
 const SHUFFLES = 40
 /** Deviations above what chance saves on average: beyond them lies one of some thirty thousand. */
@@ -31,10 +31,11 @@ const LUCK = 4
  * Regrets of designs, and the value of knowing inputs before choosing among them:
  *
  *     perfect information:  min_d E[c_d] - E[min_d c_d],
- *     of input x alone:     min_d E[c_d] - E[min_d E[c_d | x]], x known to one of sixteen parts.
+ *     of input x alone:     min_d E[c_d] - E[min_d E[c_d | x]], E[c_d | x] a cubic in the probability of x.
  *
- * Means of few futures differ by chance: what parts at random seem to save on average is taken off, and an input that does
- * not save four deviations more is worth nothing that could be told among hundreds.
+ * Costs of few futures follow anything by chance: what numbers in a random order seem to save on average is taken off, and an
+ * input that does not save four deviations more is worth nothing that could be told among hundreds. A cubic follows an input
+ * alone; means over parts of it would follow others too, since even points of hundreds of inputs are not even in every pair.
  *
  * Source: [raiffa-schlaifer-1961], the value of perfect information; [strong-oakley-2013], by single inputs from one sample.
  *
@@ -60,9 +61,9 @@ export function choiceOf(args: {
   const chosen = means.reduce((least, mean, d) => (mean < means[least]! ? d : least), 0)
   // Only what is best somewhere, or chosen now, can be chosen by one who knows more.
   const rivals = costs.filter((_, d) => d === chosen || regrets[d]!.bestShare > 0)
-  const savedBy = (order: readonly number[]) => means[chosen]! - knowing(rivals, order)
+  const savedBy = (probabilities: Float64Array) => means[chosen]! - knowing(rivals, probabilities)
   const random = new Random(seed)
-  const byChance = Array.from({ length: SHUFFLES }, () => savedBy(shuffledPlaces(futures.length, random)))
+  const byChance = Array.from({ length: SHUFFLES }, () => savedBy(shuffled(futures.length, random)))
   const usual = byChance.reduce((sum, saved) => sum + saved, 0) / SHUFFLES
   const deviation = Math.sqrt(byChance.reduce((sum, saved) => sum + (saved - usual) ** 2, 0) / SHUFFLES)
   const value = {
@@ -70,17 +71,18 @@ export function choiceOf(args: {
     perfect: means[chosen]! - meanOf(best),
     inputs: inputs
       .map(({ name, probabilities }) => {
-        const order = futures.map((_, i) => i).sort((a, b) => probabilities[futures[a]!]! - probabilities[futures[b]!]!)
-        const saved = savedBy(order)
-        return { name, value: saved > usual + LUCK * deviation ? saved - usual : 0 }
+        const saved = savedBy(Float64Array.from(futures, (future) => probabilities[future]!))
+        const isTold = futures.length >= FEWEST && saved > usual + LUCK * deviation
+        return { name, value: isTold ? saved - usual : 0 }
       })
       .sort((a, b) => b.value - a.value),
   }
   return { regrets, value }
 }
 
-function shuffledPlaces(count: number, random: Random): number[] {
-  const places = Array.from({ length: count }, (_, i) => i)
+/** Even probabilities in a random order. */
+function shuffled(count: number, random: Random): Float64Array {
+  const places = Float64Array.from({ length: count }, (_, i) => (i + 0.5) / count)
   for (let i = count - 1; i > 0; i--) {
     const j = random.below(i + 1)
     ;[places[i], places[j]] = [places[j]!, places[i]!]
@@ -88,19 +90,30 @@ function shuffledPlaces(count: number, random: Random): number[] {
   return places
 }
 
-/** The mean cost of one who chooses anew in each part of futures in an order. */
-function knowing(costs: readonly Float64Array[], order: readonly number[]): number {
-  const parts = Math.max(1, Math.min(PARTS, Math.floor(order.length / 4)))
-  let sum = 0
-  for (let part = 0; part < parts; part++) {
-    const [from, to] = [0, 1].map((k) => Math.floor(((part + k) * order.length) / parts)) as [number, number]
-    let least = Number.POSITIVE_INFINITY
-    for (const column of costs) {
-      let total = 0
-      for (let k = from; k < to; k++) total += column[order[k]!]!
-      least = Math.min(least, total)
+/** Polynomials that are 0 on average over (0, 1), 1 in the mean of squares, and tell nothing of each other. */
+const LEGENDRE = [
+  (p: number) => Math.sqrt(3) * (2 * p - 1),
+  (p: number) => Math.sqrt(5) * (6 * p * p - 6 * p + 1),
+  (p: number) => Math.sqrt(7) * (20 * p ** 3 - 30 * p * p + 12 * p - 1),
+]
+
+/** The mean cost of one who chooses anew in each future, by what each design costs on average at this probability of an input. */
+function knowing(costs: readonly Float64Array[], probabilities: Float64Array): number {
+  const count = probabilities.length
+  const terms = LEGENDRE.map((term) => probabilities.map(term))
+  const least = new Float64Array(count).fill(Number.POSITIVE_INFINITY)
+  for (const column of costs) {
+    const mean = meanOf(column)
+    const [a, b, c] = terms.map((term) => {
+      let sum = 0
+      for (let i = 0; i < count; i++) sum += (column[i]! - mean) * term[i]!
+      return sum / count
+    }) as [number, number, number]
+    const [x, y, z] = terms as [Float64Array, Float64Array, Float64Array]
+    for (let i = 0; i < count; i++) {
+      const expected = mean + a * x[i]! + b * y[i]! + c * z[i]!
+      if (expected < least[i]!) least[i] = expected
     }
-    sum += least
   }
-  return sum / order.length
+  return meanOf(least)
 }

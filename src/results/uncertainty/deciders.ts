@@ -31,13 +31,18 @@ export interface Deciders {
   /** Variance of the metric with the inputs below at random and all others at nominal. */
   readonly variance: number
   /** The largest total index first. */
-  readonly inputs: readonly {
-    readonly name: string
-    readonly first: number
-    readonly firstInterval: Interval
-    readonly total: number
-    readonly totalInterval: Interval
-  }[]
+  readonly inputs: readonly DecidingShare[]
+  /** What the study groups, of the inputs that move the metric, together. */
+  readonly groups?: readonly (DecidingShare & { readonly of: readonly string[] })[]
+}
+
+/** The share of the variance that an input or a group explains by itself, and with all it takes part in. */
+interface DecidingShare {
+  readonly name: string
+  readonly first: number
+  readonly firstInterval: Interval
+  readonly total: number
+  readonly totalInterval: Interval
 }
 
 /** Paths and levels of the screening: enough to tell the twelve that matter from hundreds that do not. */
@@ -76,13 +81,18 @@ function decidedBy(job: DecidersJob, inverse: boolean): Deciders {
     .map((input, i) => ({ input, effect: screening.muStar[i]! }))
     .filter(({ effect }) => effect > 0)
     .sort((a, b) => b.effect - a.effect)
-  const kept = moving.slice(0, KEPT).map(({ input }) => input)
+  const most = moving.slice(0, KEPT).map(({ input }) => input)
+  const groups = groupsAmong(moving, most, space)
+  const kept = [
+    ...most,
+    ...moving.slice(KEPT).flatMap(({ input }) => (groups.some(({ of }) => of.includes(input.name)) ? [input] : [])),
+  ]
   const none = { metric, rows, screened: all.length, moving: moving.length, variance: 0, inputs: [] }
   if (kept.length === 0) return none
   const names = kept.map(({ name }) => name)
   const correlations = space.correlations.filter(({ between }) => between.every((name) => names.includes(name)))
   const evaluate = metricIn(space, metric, kept, inverse)
-  const found = sobolIndices({ inputs: asUniform(kept), correlations, evaluate, rows, seed })
+  const found = sobolIndices({ inputs: asUniform(kept), correlations, groups, evaluate, rows, seed })
   const inputs = kept.map(({ name }, i) => ({
     name,
     first: found.first[i]!,
@@ -90,7 +100,24 @@ function decidedBy(job: DecidersJob, inverse: boolean): Deciders {
     total: found.total[i]!,
     totalInterval: found.totalInterval[i]!,
   }))
-  return { ...none, variance: found.variance, inputs: inputs.sort((a, b) => b.total - a.total) }
+  const together = found.groups!.map((one, i) => ({ ...one, of: groups[i]!.of }))
+  return {
+    ...none,
+    variance: found.variance,
+    inputs: inputs.sort((a, b) => b.total - a.total),
+    ...(together.length === 0 ? {} : { groups: together.sort((a, b) => b.total - a.total) }),
+  }
+}
+
+/** A study's groups, each with its members that move the metric at all, where one of them is among those that move it most. */
+function groupsAmong(
+  moving: readonly { readonly input: SpaceInput }[],
+  most: readonly SpaceInput[],
+  { groups }: FutureSpace,
+) {
+  return groups
+    .map(({ name, of }) => ({ name, of: of.filter((member) => moving.some(({ input }) => input.name === member)) }))
+    .filter(({ of }) => of.length > 1 && most.some(({ name }) => of.includes(name)))
 }
 
 /** The metric of the one design of a space at probabilities of some inputs, all others at nominal. */

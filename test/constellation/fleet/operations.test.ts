@@ -68,5 +68,15 @@ it('satellites that are lost are not brought down at the end of their life', () 
 it('spares serve only where one is missing', () => {
   const { operations, pattern } = sized('deploymentYears=2', 'spareFraction=0.05')
   expect(operations.mostInService / pattern.satelliteCount).toBeCloseTo(1.05, 7)
-  expect(operations.mostServing).toBe(pattern.satelliteCount)
+  expect(operations.mostServing / pattern.satelliteCount).toBeCloseTo(1, 7)
+})
+
+it('a second launcher that fails in one of five launches asks for as many more satellites as it may lose', () => {
+  const launched = (share: number, failure: number) =>
+    sized(
+      ...['deploymentYears=3', 'secondLauncher=zhuque-3', `catalog.services.zhuque-3.failureFraction=${failure}`],
+      `secondLauncherShareFraction=${share}`,
+    ).fleet.launchedCount
+  expect(launched(0.5, 0.2) / launched(0, 0.2)).toBeCloseTo(1 / 0.9, 9)
+  expect(launched(0.5, 0)).toBeCloseTo(launched(0, 0), 9)
 })

@@ -16,6 +16,7 @@ import {
 } from '../../../src/constellation/launch/spaceports.ts'
 import { SPACEPORT_METRICS } from '../../../src/constellation/metrics/spaceports.ts'
 import type { ConstellationSizing } from '../../../src/constellation/size.ts'
+import { launcherPayloadKg } from '../../../src/economics/launcher-payload.ts'
 import { readCatalog } from '../../../src/study/catalog.ts'
 import { compileStudy } from '../../../src/study/compile.ts'
 import { loadStudy } from '../../../src/study/resolve.ts'
@@ -36,6 +37,28 @@ describe('launch azimuths', () => {
     const [station] = launchAzimuthsRad(28.5 * DEG, 51.6 * DEG)!
     expect(station / DEG).toBeCloseTo(44.98, 1)
     expect(launchAzimuthsRad(28.5 * DEG, 97.6 * DEG)![1] / DEG).toBeCloseTo(188.7, 1)
+  })
+
+  it('lift from every site of a launcher what they lift from its own, within a five-hundredth, to all inclinations it reaches', () => {
+    // What the Earth's turn gives goes with the inclination, wherever the site; below its latitude nothing is launched.
+    for (const id of ['falcon-9', 'starship', 'new-glenn']) {
+      const study = loadStudy('designs/gigawatt-2030.yaml', [`launcher=${id}`])
+      const compiled = compileStudy(study)
+      const { launcher } = (compiled.size(compiled.representative) as ConstellationSizing).design
+      const { spaceports } = compiled.context as unknown as { spaceports: Spaceport[] }
+      const sites = spaceports.filter(({ cadencePerYear }) => id in cadencePerYear)
+      expect(sites.length).toBeGreaterThan(1)
+      for (const { latitudeRad, ...site } of sites) {
+        for (let deg = 26; deg <= 110; deg += 3) {
+          if (passesPerDay({ latitudeRad, ...site }, deg * DEG) === 0) continue
+          const to = { altitudeM: 300e3, inclinationRad: Math.max(deg * DEG, latitudeRad, launcher.siteLatitudeRad) }
+          const own = launcherPayloadKg(launcher, to)
+          expect(Math.abs(launcherPayloadKg({ ...launcher, siteLatitudeRad: latitudeRad }, to) / own - 1)).toBeLessThan(
+            0.002,
+          )
+        }
+      }
+    }
   })
 
   it('are none into planes that never pass over the site', () => {

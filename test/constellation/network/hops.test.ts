@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Random } from '../../../solvers/random.ts'
 import type { ConstellationDesign } from '../../../src/constellation/design.ts'
 import { graphOf, measureGraph } from '../../../src/constellation/network/graph.ts'
 import { constellationIsl } from '../../../src/constellation/network/isl.ts'
@@ -87,11 +88,19 @@ const CASES: readonly (readonly [string, number, number, Changes])[] = [
     [`a formation of ${size} in a ring`, 0, 0, formation(size, 'ring')] as const,
     [`a formation of ${size} round a hub`, 0, 0, formation(size, 'hub', 1)] as const,
   ]),
+  ['a star of 8 x 40', 0.005, 0.03, { ...delta(8, 40, 0.5), pattern: 'star' }],
+  ['three shells of 4', 0, 0, { shellCount: 3, slotsPerPlaneCount: 4 }],
+  ['twenty shells of 250', 0.005, 0.03, { shellCount: 20, slotsPerPlaneCount: 250 }],
   ['40 formations of 81 on a backbone', 0.1, 0.15, { ...formation(81, 'two-level', 3), slotsPerPlaneCount: 40 }],
 ]
 const LARGE: typeof CASES = [
   ['a delta of 38 x 776', 0.005, 0.03, delta(38, 776, 0.31)],
   ['a delta of 100 x 300', 0.005, 0.03, delta(100, 300, 0.4)],
+  ['a star of 60 x 500', 0.005, 0.03, { ...delta(60, 500, 0.5), pattern: 'star' }],
+  ['sixty shells of 500', 0.005, 0.03, { shellCount: 60, slotsPerPlaneCount: 500 }],
+  ['a formation of 10,000 in space', 0.05, 0.07, formation(10_000, 'lattice', 6)],
+  ['a formation of 30,000 with diagonals', 0.045, 0.07, formation(30_000, 'cluster', 8)],
+  ['a formation of 30,000 in a ring', 0, 0, formation(30_000, 'ring')],
   ['rings of 8 on a delta of 38 x 776', 0.1, 0.15, { ...delta(38, 776, 0.31), ...rings(8) }],
   ['rings of 4 on a delta of 100 x 300', 0.1, 0.15, { ...delta(100, 300, 0.4), ...rings(4) }],
   ['rings of 50 on sixty shells of 400', 0.1, 0.15, { shellCount: 60, slotsPerPlaneCount: 400, ...rings(50) }],
@@ -111,6 +120,46 @@ function agrees(meanShare: number, farthestShare: number, changes: Changes) {
 describe('hops and links by formula agree with breadth-first search over the links themselves', () => {
   for (const [name, mean, farthest, changes] of CASES) it(name, () => agrees(mean, farthest, changes))
   for (const [name, mean, farthest, changes] of LARGE) long(name, () => agrees(mean, farthest, changes))
+})
+
+describe('tori of any size that close any number of places aside', () => {
+  /** Hops from one satellite to all, which are those from any other. */
+  function counted(slots: number, planes: number, twist: number) {
+    const links: (readonly [number, number])[] = []
+    for (let plane = 0; plane < planes; plane++) {
+      for (let slot = 0; slot < slots; slot++) {
+        const on = plane + 1 < planes ? (plane + 1) * slots + slot : (slot + twist) % slots
+        links.push([plane * slots + slot, plane * slots + ((slot + 1) % slots)], [plane * slots + slot, on])
+      }
+    }
+    return measureGraph(graphOf(slots * planes, links), 1)
+  }
+  const agree = (slots: number, planes: number, twist: number) => {
+    const [formula, search] = [torusMeasures(slots, planes, true, twist), counted(slots, planes, twist)]
+    const name = `${slots} x ${planes}, twisted by ${twist}`
+    expect(Math.abs(formula.meanHopsRatio / search.meanHopsRatio - 1), name).toBeLessThan(0.005)
+    expect(Math.abs(formula.diameterCount - search.diameterCount), name).toBeLessThanOrEqual(
+      Math.max(2, 0.03 * search.diameterCount),
+    )
+  }
+
+  it('have the hops of breadth-first search, drawn from 12 to 3,000 satellites', () => {
+    const random = new Random(3)
+    for (let draw = 0; draw < 60; draw++) {
+      const planes = 3 + random.below(20)
+      const slots = Math.max(4, Math.round(random.between(12, 3000) / planes))
+      agree(slots, planes, random.below(slots))
+    }
+  })
+
+  long('and from 10,000 to 30,000', () => {
+    const random = new Random(4)
+    for (let draw = 0; draw < 40; draw++) {
+      const planes = 3 + random.below(200)
+      const slots = Math.max(4, Math.round(random.between(10_000, 30_000) / planes))
+      agree(slots, planes, random.below(slots))
+    }
+  })
 })
 
 it('a torus of 600 by 12 that closes 80 places aside has 40.9 hops in the mean, not 76.5', () => {

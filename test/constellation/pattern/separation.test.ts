@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Random } from '../../../solvers/random.ts'
 import type { ConstellationDesign } from '../../../src/constellation/design.ts'
 import { constellationLayout, type MeanOrbit, orbitOf } from '../../../src/constellation/pattern/orbits.ts'
 import { sizePattern } from '../../../src/constellation/pattern/pattern.ts'
@@ -159,6 +160,33 @@ long('one shell of the million, flown, keeps ten kilometres', () => {
   expect(flownM(shell)).toBeGreaterThan(10e3)
   // Left free, orbits take the eccentricity of the pear shape of the Earth, and ten kilometres are lost where planes cross.
   expect(flownM(shell, (orbits) => flownBySgp4(orbits))).toBeGreaterThan(8e3)
+})
+
+describe('designs drawn within the bounds of the filing of a million', () => {
+  const random = new Random(7)
+  const whole = (min: number, max: number) => min + random.below(max - min + 1)
+  const drawn = Array.from({ length: 4 }, (): Partial<ConstellationDesign> => {
+    const altitudeBandM = random.between(100e3, 400e3)
+    return {
+      pattern: 'shells',
+      inclinationRad: 30 * DEG,
+      altitudeM: random.between(700e3, 1250e3),
+      altitudeBandM,
+      shellCount: whole(6, 14),
+      planesPerShellCount: whole(2, 10),
+      slotsPerPlaneCount: whole(20, 300),
+      inclinedPlanesPerShellCount: whole(5, 40),
+      inclinedSlotsPerPlaneCount: whole(20, 200),
+      ltanWindowS: random.between(600, 7200),
+      inclinedShareFraction: random.between(0.2, 0.6),
+    }
+  })
+  drawn.forEach((changes, k) => {
+    long(`keep in every shell, flown, what is said of all: the ${k + 1}. of them`, () => {
+      const { pattern } = laidOut(changes)
+      expect(Math.abs(Math.min(flownM(changes), pattern.shellSpacingM) - pattern.separationM)).toBeLessThan(10)
+    })
+  })
 })
 
 describe('phasing that is found', () => {

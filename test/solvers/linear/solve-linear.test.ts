@@ -25,8 +25,8 @@ function hangingModel(integers: boolean): LinearModel {
 }
 
 describe('solveLinear', () => {
-  it('gets the same optimum from both adapters on 100 random small models', async () => {
-    expect(await solvedAlike(100)).toBeGreaterThan(50)
+  it('gets the same optimum from both adapters on 40 random small models', async () => {
+    expect(await solvedAlike(40)).toBeGreaterThan(20)
   })
 
   it('answers the model on which javascript-lp-solver loops for ever', async () => {
