@@ -28,8 +28,8 @@ export function moverOf(
   return (name) => {
     const place = space.inputs.findIndex((input) => input.name === name)
     return TAILS.some((probability) => {
-      const valueOf = valuesAt(nominal.with(place, probability))
-      return designs.some((x, d) => !Object.is(valueOf(x), before[d]))
+      const worth = valuesAt(nominal.with(place, probability))
+      return designs.some((x, d) => !Object.is(worth(x), before[d]))
     })
   }
 }
