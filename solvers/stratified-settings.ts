@@ -14,8 +14,6 @@ export const MOST_START = 1000
 export const STARTS = 2
 /** Evaluations of other pieces, at most. */
 export const MOST = { polish: 300, flip: 600, fan: 100 } as const
-/** Taken for the length of a piece until one of its kind has ended. */
-export const TYPICAL = 200
 /** Floors where choices make basins, and where none do: there local search has to show first that it helps. */
 export const FLOORS = { evolve: 0.15, stratum: 0.05, flip: 0.3, polish: 0.1, fan: 0.05 }
 export const FLOORS_WITHOUT_CHOICES = { evolve: 0.3, stratum: 0.003, polish: 0.003, fan: 0.003 }
@@ -33,11 +31,10 @@ export const TRANSFER = 3
 export const ANEW_START = 1500
 export const LEAST_TRANSFER = 800
 export const TRANSFER_RADIUS = 0.5
-/** How often an aim is one objective almost alone, and what the others weigh then: little, since what is known of the front may be narrow. */
+/** How often an aim is one objective almost alone. */
 export const EXTREME = 0.15
 export const EXTREME_FLIP = 0.3
 export const EXTREME_START = 0.6
-export const OTHERS = 0.001
 /** Trust regions of a start from afar and of one from the front; flips followed; random designs to start from. */
 export const FAR = { radius: 0.2, flips: 20, samples: 50 }
 export const NEAR = { radius: 0.05, flips: 3 }

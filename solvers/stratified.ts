@@ -6,6 +6,8 @@ import type { Aim } from './local/aim.ts'
 import { flippable } from './local/flips.ts'
 import { movingVariables } from './local/jacobian.ts'
 import { along, evaluated, fromStart } from './local/runners.ts'
+import { drawn, unit } from './local/weights.ts'
+import { PieceLengths } from './piece-lengths.ts'
 import { inOrder, type Piece, type PieceResult, type PieceRunner, type RoundsFactory } from './pieces.ts'
 import { populationOf } from './population.ts'
 import type { ProblemShape } from './problem.ts'
@@ -34,7 +36,6 @@ import {
   MOST_ROUND,
   MOST_START,
   NEAR,
-  OTHERS,
   ROUNDS,
   STARTS,
   STRATA,
@@ -42,7 +43,6 @@ import {
   TRANSFER_RADIUS,
   TRIAL,
   TRIALS,
-  TYPICAL,
 } from './stratified-settings.ts'
 
 const RUNNERS: Readonly<Record<string, PieceRunner>> = {
@@ -86,7 +86,7 @@ class Search {
   private readonly levels: Levels
   private readonly strata: Strata
   private readonly canMove: boolean
-  private readonly lengths = new Map<string, { sum: number; count: number }>()
+  private readonly lengths = new PieceLengths()
   private readonly flipped = new Map<string, number>()
   private sampled = new Float64Array(0)
   private memory: Float64Array = new Float64Array(0)
@@ -129,8 +129,7 @@ class Search {
         pieces.push(this.evolution(Math.max(1, Math.round(share * size))))
         continue
       }
-      const { sum, count } = this.lengths.get(kind) ?? { sum: TYPICAL, count: 1 }
-      const length = sum / count
+      const length = this.lengths.mean(kind)
       // The last piece is drawn by lot, so that small shares get their due in the long run.
       for (let left = share * size; left >= length || this.random.next() < left / length; left -= length) {
         pieces.push(this.local(kind))
@@ -149,8 +148,7 @@ class Search {
         const result = results[i]!
         this.front.take(result)
         evaluations += result.count
-        const length = this.lengths.get(kind) ?? { sum: 0, count: 0 }
-        this.lengths.set(kind, { sum: length.sum + result.count, count: length.count + 1 })
+        this.lengths.learn(kind, result.count)
         if (kind === 'evolve' && result.note.length > 0) this.memory = result.note
         if (kind === 'stratum') this.strata.learn(this.levels.of(result.x), this.balance(), result)
       })
@@ -253,7 +251,7 @@ class Search {
       return this.piece('fan', most ?? MOST.fan, { x, f, g, reference: this.front.reference() })
     }
     const isFlip = kind === 'flip'
-    const aim = this.front.aim(this.weights(isFlip ? EXTREME_FLIP : EXTREME))
+    const aim = this.front.aim(drawn(this.random, this.shape.objectiveCount, isFlip ? EXTREME_FLIP : EXTREME))
     const { x, f, g } = this.front.best(aim)
     return this.piece(kind, most ?? (isFlip ? MOST.flip : MOST.polish), {
       ...{ x, f, g, ...aim },
@@ -275,7 +273,7 @@ class Search {
     const m = this.shape.objectiveCount
     const { level, turn } = this.strata.next(this.balance())
     const aim =
-      turn === 0 ? this.balance() : this.front.aim(turn <= m ? unit(m, turn - 1) : this.weights(EXTREME_START))
+      turn === 0 ? this.balance() : this.front.aim(turn <= m ? unit(m, turn - 1) : drawn(this.random, m, EXTREME_START))
     const share = (STRATA * this.total) / (2 * this.levels.count)
     return this.startIn(level, aim, Math.round(Math.min(MOST_START, Math.max(LEAST_START, share))), FAR.flips)
   }
@@ -296,13 +294,4 @@ class Search {
   private balance(): Aim {
     return this.front.aim(new Array<number>(this.shape.objectiveCount).fill(1))
   }
-
-  /** One objective almost alone, or any mixture (uniform over the simplex). */
-  private weights(extreme: number): number[] {
-    const m = this.shape.objectiveCount
-    if (this.random.next() < extreme) return unit(m, this.random.below(m))
-    return Array.from({ length: m }, () => OTHERS / 2 - Math.log(1 - this.random.next()))
-  }
 }
-
-const unit = (count: number, k: number) => Array.from({ length: count }, (_, i) => (i === k ? 1 : OTHERS))

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { claimsReport } from '../scripts/claims.ts'
 import { readFront } from '../src/run/read-run.ts'
 import { loadStudy } from '../src/study/resolve.ts'
+import { long } from './helpers/long.ts'
 import { sharedRun } from './helpers/shared-run.ts'
 
 const run = (seed: number) =>
@@ -12,33 +13,38 @@ const run = (seed: number) =>
   )
 
 describe('claims beside runs', () => {
-  it('stand beside the least and the greatest of the fronts of all seeds, with how far seeds lie apart and what made them', async () => {
-    const folders = [await run(1), await run(2)]
-    const report = claimsReport(folders)
-    const rows = report.split('\n').map((line) => line.split('|').map((cell) => cell.trim()))
-    const satellites = folders.flatMap((folder) =>
-      readFront(folder).front.map(({ metrics }) => (metrics as Record<string, number>).satelliteCount!),
-    )
-    expect(satellites.length).toBeGreaterThan(2)
-    const claim = rows.find((cells) => cells[2] === '`satelliteCount`')!
-    expect(claim[1]).toBe('`suncatcher-cluster`')
-    expect(claim[4]).toBe('81')
-    const numbers = claim[5]!.match(/^([\d,.]+) to ([\d,.]+), knee/)!
-    expect(Number(numbers[1]!.replaceAll(',', ''))).toBeCloseTo(Math.min(...satellites), 6)
-    // Four digits of the greatest.
-    expect(Number(numbers[2]!.replaceAll(',', '')) / Math.max(...satellites)).toBeCloseTo(1, 3)
+  long(
+    'stand beside the least and the greatest of the fronts of all seeds, with how far seeds lie apart and what made them',
+    async () => {
+      const folders = [await run(1), await run(2)]
+      const report = claimsReport(folders)
+      const rows = report.split('\n').map((line) => line.split('|').map((cell) => cell.trim()))
+      const satellites = folders.flatMap((folder) =>
+        readFront(folder).front.map(({ metrics }) => (metrics as Record<string, number>).satelliteCount!),
+      )
+      expect(satellites.length).toBeGreaterThan(2)
+      const claim = rows.find((cells) => cells[2] === '`satelliteCount`')!
+      expect(claim[1]).toBe('`suncatcher-cluster`')
+      expect(claim[4]).toBe('81')
+      const numbers = claim[5]!.match(/^([\d,.]+) to ([\d,.]+), knee/)!
+      expect(Number(numbers[1]!.replaceAll(',', ''))).toBeCloseTo(Math.min(...satellites), 6)
+      // Four digits of the greatest.
+      expect(Number(numbers[2]!.replaceAll(',', '')) / Math.max(...satellites)).toBeCloseTo(1, 3)
 
-    const costs = folders.map((folder) =>
-      Math.min(
-        ...readFront(folder).front.map(({ metrics }) => (metrics as Record<string, number>).levelizedUsdPerPflopYear!),
-      ),
-    )
-    const spread = rows.find((cells) => cells[2] === '`levelizedUsdPerPflopYear`')!
-    expect(Number(spread[5])).toBeCloseTo(100 * (Math.max(...costs) / Math.min(...costs) - 1), 2)
-    expect(report).toMatch(
-      /- `suncatcher-cluster`: seeds 1, 2, 6\d\d evaluations, \d{4}-\d\d-\d\d, models of \w{7}.*: `dawnfront run suncatcher-cluster/,
-    )
-  })
+      const costs = folders.map((folder) =>
+        Math.min(
+          ...readFront(folder).front.map(
+            ({ metrics }) => (metrics as Record<string, number>).levelizedUsdPerPflopYear!,
+          ),
+        ),
+      )
+      const spread = rows.find((cells) => cells[2] === '`levelizedUsdPerPflopYear`')!
+      expect(Number(spread[5])).toBeCloseTo(100 * (Math.max(...costs) / Math.min(...costs) - 1), 2)
+      expect(report).toMatch(
+        /- `suncatcher-cluster`: seeds 1, 2, 6\d\d evaluations, \d{4}-\d\d-\d\d, models of \w{7}.*: `dawnfront run suncatcher-cluster/,
+      )
+    },
+  )
 
   it('of one seed have no spread', async () => {
     const report = claimsReport([await run(1)])

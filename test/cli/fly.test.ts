@@ -121,7 +121,7 @@ describe('dawnfront fly', () => {
     expect(JSON.parse(two.stdout).satellites[0].lives).toEqual(JSON.parse(one.stdout).satellites[0].lives)
   })
 
-  it('goes on with a front where it stopped', async () => {
+  long('goes on with a front where it stopped', async () => {
     const run = await copyOfRun(join(folder, 'run'), 'ai1-node', ['--evaluations', '3000', '--seed', '1'])
     const { status, stderr } = await interrupted(400, 'fly', run, '--front', '--workers', '1')
     expect(status).toBe(130)

@@ -2,14 +2,15 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
+import { long } from '../helpers/long.ts'
 import { needs, PYTHON } from '../helpers/readers.ts'
 import { copyOfRun } from '../helpers/shared-run.ts'
 
 describe('the example of docs/python.md', () => {
   needs('pandas')
 
-  it('reads a run folder with pandas, six lines as they stand', async () => {
+  long('reads a run folder with pandas, six lines as they stand', async () => {
     const [, example] = /```python\n([\s\S]*?)```/.exec(readFileSync('docs/python.md', 'utf8'))!
     expect(example!.trim().split('\n')).toHaveLength(6)
     const folder = mkdtempSync(join(tmpdir(), 'dawnfront-python-'))

@@ -66,7 +66,7 @@ describe('uncertainty.json beside a run', () => {
     expect(Number(first.split(',')[at])).toBe(design.metrics.usdPerPflopYear.p90)
   })
 
-  it('puts the band on the first screen of the report, and the words to type where it is missing', async () => {
+  long('puts the band on the first screen of the report, and the words to type where it is missing', async () => {
     await dawnfront('report', run)
     const page = readFileSync(join(run, 'report.html'), 'utf8')
     expect(page).toMatch(/[\d,]+ USD\/PFLOP-yr \([\d,]+-[\d,]+ in eight cases of ten\)/)

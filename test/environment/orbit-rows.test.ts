@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { long } from '../helpers/long.ts'
 import { beyond, orbitDoses, orbitFluxes, summary } from './reference.ts'
 
 // All rows take a minute and a half: orbit-doses.long.test.ts and orbit-fluxes.long.test.ts.
@@ -17,7 +18,7 @@ describe('against the original programs, the orbits farthest from them and a str
     expect(beyond(doses, 0.2)).toEqual([])
   })
 
-  test('orbit-averaged fluxes are within 3.5 % on the orbit at 420 km, and within 3 % on others', () => {
+  long('orbit-averaged fluxes are within 3.5 % on the orbit at 420 km, and within 3 % on others', () => {
     const low = orbitFluxes(({ orbit, model }) => orbit === 'leo420_i51p6' && model === 'ap8max')
     expect(low).toHaveLength(28)
     expect(summary(low).largest).toBeLessThan(0.035)

@@ -77,25 +77,28 @@ describe('the page of a run', () => {
     await page.close()
   })
 
-  it('brushing an axis dims the other charts and shortens the table; the copied pick command gives the same designs', async () => {
-    const { page } = await open()
-    await brushAxis(page, 'launchMassKg', 0.5, 1.1)
-    await brushAxis(page, 'radiatorAreaM2', -0.1, 0.7)
-    const ids = await selectedIds(page)
-    expect(ids.length).toBeGreaterThan(0)
-    expect(ids.length).toBeLessThan(made.front.front.length)
-    expect(await page.locator('#front .stage .design.off').count()).toBe(made.front.front.length - ids.length)
-    expect(await page.locator('#selection .count').textContent()).toContain(`${ids.length} of `)
-    const [dawn, ...args] = words((await page.locator('#pick-command').textContent())!)
-    expect(dawn).toBe('dawnfront')
-    const { stdout } = await dawnfront(...args, '--json')
-    const picked = JSON.parse(stdout) as { designs: { id: number }[] }
-    expect(picked.designs.map(({ id }) => id).sort()).toEqual(ids.sort())
-    await page.locator('#clear-selection').click()
-    await drawn(page)
-    expect(await selectedIds(page)).toHaveLength(made.front.front.length)
-    await page.close()
-  })
+  long(
+    'brushing an axis dims the other charts and shortens the table; the copied pick command gives the same designs',
+    async () => {
+      const { page } = await open()
+      await brushAxis(page, 'launchMassKg', 0.5, 1.1)
+      await brushAxis(page, 'radiatorAreaM2', -0.1, 0.7)
+      const ids = await selectedIds(page)
+      expect(ids.length).toBeGreaterThan(0)
+      expect(ids.length).toBeLessThan(made.front.front.length)
+      expect(await page.locator('#front .stage .design.off').count()).toBe(made.front.front.length - ids.length)
+      expect(await page.locator('#selection .count').textContent()).toContain(`${ids.length} of `)
+      const [dawn, ...args] = words((await page.locator('#pick-command').textContent())!)
+      expect(dawn).toBe('dawnfront')
+      const { stdout } = await dawnfront(...args, '--json')
+      const picked = JSON.parse(stdout) as { designs: { id: number }[] }
+      expect(picked.designs.map(({ id }) => id).sort()).toEqual(ids.sort())
+      await page.locator('#clear-selection').click()
+      await drawn(page)
+      expect(await selectedIds(page)).toHaveLength(made.front.front.length)
+      await page.close()
+    },
+  )
 
   long('a rectangle on the scatter and a choice on the axes are conditions like any other', async () => {
     const { page } = await open()
@@ -154,7 +157,7 @@ describe('the page of a run', () => {
     await page.close()
   })
 
-  it('the drawer shows the numbers of front.json', async () => {
+  long('the drawer shows the numbers of front.json', async () => {
     const { page } = await open()
     await page.locator('.named-designs [data-open]').first().click()
     const design = made.front.front[0]!

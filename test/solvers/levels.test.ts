@@ -3,12 +3,14 @@ import { domainOf } from '../../solvers/domain.ts'
 import { Levels } from '../../solvers/levels.ts'
 import type { Variable } from '../../solvers/problem.ts'
 
-const levelsOf = (...counts: number[]) => {
+const levelsOf = (...counts: number[]) => affordableLevels(Infinity, counts)
+
+const affordableLevels = (affordable: number, counts: readonly number[]) => {
   const variables: Variable[] = [
     { kind: 'real', min: 0, max: 1 },
     ...counts.map((count): Variable => ({ kind: 'choice', count })),
   ]
-  return new Levels(domainOf({ variables, objectiveCount: 1, constraintCount: 0 }))
+  return new Levels(domainOf({ variables, objectiveCount: 1, constraintCount: 0 }), affordable)
 }
 
 describe('what a search is stratified by', () => {
@@ -21,6 +23,12 @@ describe('what a search is stratified by', () => {
   it('is one choice alone where another would make too many, and where it has more than 24 levels', () => {
     expect(levelsOf(15, 3, 2)).toMatchObject({ variables: [1], count: 15 })
     expect(levelsOf(2, 40)).toMatchObject({ variables: [2], count: 40 })
+  })
+
+  it('makes no more levels than can be paid for, but for those of the largest choice', () => {
+    expect(affordableLevels(10, [7, 3, 2])).toMatchObject({ variables: [1], count: 7 })
+    expect(affordableLevels(3.6, [7, 3, 2])).toMatchObject({ variables: [1], count: 7 })
+    expect(affordableLevels(20, [7, 3, 2])).toMatchObject({ variables: [1, 3], count: 14 })
   })
 
   it('is one level where nothing is chosen', () => {

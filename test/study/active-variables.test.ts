@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import { Random } from '../../solvers/random.ts'
 import { idleVariables } from '../../src/study/active-variables.ts'
 import { compileStudy } from '../../src/study/compile.ts'
@@ -6,6 +6,7 @@ import { loadStudy } from '../../src/study/resolve.ts'
 import type { FreeVariable, ResolvedStudy } from '../../src/study/resolved.ts'
 import { definitionOf, SCALES, type ScaleName, type VariableName } from '../../src/study/scale.ts'
 import { describeDesign } from '../../src/study/sized-design.ts'
+import { long } from '../helpers/long.ts'
 
 /** What a node's choices are drawn from, where its own value and a fifth around it are not enough. */
 const OF_NODE: readonly FreeVariable[] = [
@@ -136,7 +137,7 @@ for (const subject of SUBJECTS) {
       )
     }
 
-    it(`change no metric of sixty random ${subject.scale}s, whatever their value`, () => {
+    long(`change no metric of sixty random ${subject.scale}s, whatever their value`, () => {
       const changed = new Set<string>()
       const seen = new Set<string>()
       for (let k = 0; k < 60; k++) {
@@ -151,7 +152,7 @@ for (const subject of SUBJECTS) {
       expect([...seen].sort()).toEqual(subject.idleSomewhere)
     })
 
-    it(`are all there are: any other has a value that changes a metric of a random ${subject.scale}`, () => {
+    long(`are all there are: any other has a value that changes a metric of a random ${subject.scale}`, () => {
       const still = new Set<string>()
       const moved = new Set<string>()
       for (let k = 0; k < 25; k++) {

@@ -6,6 +6,7 @@ import { exactManifest } from '../../../src/constellation/launch/manifest-milp.t
 import type { ConstellationSizing } from '../../../src/constellation/size.ts'
 import { compileStudy } from '../../../src/study/compile.ts'
 import { loadStudy } from '../../../src/study/resolve.ts'
+import { long } from '../../helpers/long.ts'
 
 const DEG = Math.PI / 180
 
@@ -39,27 +40,30 @@ describe('a launch', () => {
   })
 })
 
-it('the launches of the exact program drift no longer than the fleet waits, whichever of two launchers they are on', async () => {
-  for (const share of [0, 0.4]) {
-    const study = loadStudy('designs/gigawatt-2030.yaml', [
-      ...['pattern=delta', 'inclinationDeg=53', 'shellCount=1', 'altitudeKm=700', 'launcher=zhuque-3'],
-      ...['secondLauncher=starship', `secondLauncherShareFraction=${share}`, 'injectionAltitudeKm=350'],
-      ...['planesPerShellCount=12', 'slotsPerPlaneCount=4', 'seatsPerLaunchCount=1', 'deploymentYears=8'],
-    ])
-    const compiled = compileStudy(study)
-    const sizing = compiled.size(compiled.representative) as ConstellationSizing
-    const waitedS = planeDriftS(sizing.design, sizing.nodeContext, sizing.pattern, sizing)
-    const exact = await exactManifest(sizing.launch.problem, { seconds: 10, gap: 1e-3 })
-    // The last launch of the second may go beyond its share, by its seats.
-    const { demand, launchers } = sizing.launch.problem
-    const allowed = share * demand.reduce((sum, count) => sum + count, 0)
-    const beyond = share === 0 ? 0 : launchers[1]!.seats[0]! / allowed
-    expect(manifestDriftS(sizing, exact.carried)).toBeLessThanOrEqual(waitedS * (1 + beyond) * (1 + 1e-6))
-    // One at a time on the first, which fills one plane; as many as fit on the second.
-    if (share === 0) expect(waitedS).toBe(0)
-    else expect(waitedS).toBeGreaterThan(0)
-  }
-})
+long(
+  'the launches of the exact program drift no longer than the fleet waits, whichever of two launchers they are on',
+  async () => {
+    for (const share of [0, 0.4]) {
+      const study = loadStudy('designs/gigawatt-2030.yaml', [
+        ...['pattern=delta', 'inclinationDeg=53', 'shellCount=1', 'altitudeKm=700', 'launcher=zhuque-3'],
+        ...['secondLauncher=starship', `secondLauncherShareFraction=${share}`, 'injectionAltitudeKm=350'],
+        ...['planesPerShellCount=12', 'slotsPerPlaneCount=4', 'seatsPerLaunchCount=1', 'deploymentYears=8'],
+      ])
+      const compiled = compileStudy(study)
+      const sizing = compiled.size(compiled.representative) as ConstellationSizing
+      const waitedS = planeDriftS(sizing.design, sizing.nodeContext, sizing.pattern, sizing)
+      const exact = await exactManifest(sizing.launch.problem, { seconds: 10, gap: 1e-3 })
+      // The last launch of the second may go beyond its share, by its seats.
+      const { demand, launchers } = sizing.launch.problem
+      const allowed = share * demand.reduce((sum, count) => sum + count, 0)
+      const beyond = share === 0 ? 0 : launchers[1]!.seats[0]! / allowed
+      expect(manifestDriftS(sizing, exact.carried)).toBeLessThanOrEqual(waitedS * (1 + beyond) * (1 + 1e-6))
+      // One at a time on the first, which fills one plane; as many as fit on the second.
+      if (share === 0) expect(waitedS).toBe(0)
+      else expect(waitedS).toBeGreaterThan(0)
+    }
+  },
+)
 
 describe('planes filled in turn', () => {
   /** Least sum of planes passed, as a mixed-integer program: launches y(p) start at plane p, x(p, q) of their seats go on to plane q. */

@@ -4,6 +4,7 @@ import { faultOf } from '../../../solvers/linear/check.ts'
 import type { LinearModel } from '../../../solvers/linear/model.ts'
 import { solveBySimplex } from '../../../solvers/linear/simplex.ts'
 import { solveLinear } from '../../../solvers/linear/solve-linear.ts'
+import { long } from '../../helpers/long.ts'
 import { solvedAlike } from './random-models.ts'
 
 function hangingModel(integers: boolean): LinearModel {
@@ -29,7 +30,7 @@ describe('solveLinear', () => {
     expect(await solvedAlike(40)).toBeGreaterThan(20)
   })
 
-  it('answers the model on which javascript-lp-solver loops for ever', async () => {
+  long('answers the model on which javascript-lp-solver loops for ever', async () => {
     const result = await solveLinear(hangingModel(true), { seconds: 20, gap: 0 })
     expect(result.status).toBe('optimal')
     expect(result.objective).toBeCloseTo(283, 6)
