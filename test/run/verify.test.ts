@@ -13,14 +13,14 @@ import { long } from '../helpers/long.ts'
 
 /**
  * Peaks of 40 minutes at half duty: more than the closed form of the battery, which sees one peak at a time, has in mind. With this
- * seed flights refute most of the first front.
+ * seed flights refute a quarter of the first front.
  */
 const SETS = [
   'margins=none',
   'compute.peakDurationMinutes=40',
   'solver.evaluations=4000',
   'solver.population=100',
-  'solver.seed=4',
+  'solver.seed=3',
 ]
 const study = loadStudy('designs/ai1-node.yaml', SETS)
 const limitOf = (of: typeof study, metric: string) => of.constraints.find((one) => one.metric === metric)!
