@@ -43,9 +43,12 @@ export async function answersTo(
     line,
   }: { readonly executor: Executor; readonly signal: AbortSignal; readonly line: ProgressLine },
 ): Promise<{ readonly answer?: UncertaintyAnswer; readonly other?: UncertaintyAnswer; readonly further: Further }> {
-  const ask = async ({ study, designs }: Subject) => {
+  const ask = async ({ study, designs, studySha256 }: Subject) => {
     const onDone = (done: number, of: number) => line.draw(() => `${done}/${of} futures of ${designs.length} designs`)
-    const answer = await askUncertainty({ study, designs, ...numbers }, { executor, signal, onDone })
+    const answer = await askUncertainty(
+      { study, designs, ...numbers, inFull: studySha256 === undefined },
+      { executor, signal, onDone },
+    )
     line.end()
     return answer
   }

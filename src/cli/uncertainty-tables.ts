@@ -18,6 +18,14 @@ export function printUncertainty(answer: UncertaintyAnswer, study: ResolvedStudy
   printChoice(answer)
 }
 
+/** Statistics whose intervals are told; --json has all of them. */
+const TELLING = [
+  ['p10', 'p10'],
+  ['p50', 'p50'],
+  ['p90', 'p90'],
+  ['cvar', 'worst tenth'],
+] as const
+
 function printDesign(outcome: Outcome, { samples, shown }: UncertaintyAnswer): void {
   const { names, id, metrics, limits, allLimits, bareLimits, failed, kinds } = outcome
   const title = [names.join(', '), id === undefined ? '' : `design ${id}`].filter((part) => part !== '').join(', ')
@@ -32,6 +40,12 @@ function printDesign(outcome: Outcome, { samples, shown }: UncertaintyAnswer): v
       }),
     ),
   )
+  const [first] = shown
+  const intervals = first === undefined ? undefined : metrics[first]!.intervals
+  if (intervals !== undefined) {
+    const said = TELLING.map(([name, words]) => `${words} ${intervalWords(intervals[name])}`)
+    printResult(`95 % intervals of ${first}: ${said.join(', ')}.`)
+  }
   const doubtful = limits.filter(({ probability }) => probability < 1)
   if (kinds !== undefined) {
     printResult(
@@ -63,6 +77,14 @@ function printDesign(outcome: Outcome, { samples, shown }: UncertaintyAnswer): v
     if (missing > failed)
       printResult(`Note: ${name} is no finite number in ${missing} futures, which are left out of its row.`)
   }
+}
+
+/** An end that so few futures leave open is not told. */
+function intervalWords([low, high]: readonly [number, number]): string {
+  if (low === Number.NEGATIVE_INFINITY) return `below ${formatNumber(high)}`
+  return high === Number.POSITIVE_INFINITY
+    ? `above ${formatNumber(low)}`
+    : `${formatNumber(low)} - ${formatNumber(high)}`
 }
 
 function neverKept({ metric, side, limit, from, best }: LimitOutcome, samples: number): string {

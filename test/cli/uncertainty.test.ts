@@ -49,9 +49,11 @@ describe('uncertainty', () => {
   })
 
   it('warns of futures so few that a tail is a handful of them', async () => {
-    const { stderr } = await dawnfront('uncertainty', run, '--samples', '16', '--design', 'knee')
+    const { stderr, stdout } = await dawnfront('uncertainty', run, '--samples', '16', '--design', 'knee')
     expect(stderr).toContain('16 futures are few')
     expect(stderr).toContain('1024')
+    // A tenth of 16 has no value that is sure to lie below it.
+    expect(stdout).toMatch(/95 % intervals of usdPerPflopYear: p10 below [\d,.]+, /)
   })
 
   it('prints a table a design, or with --front a line for every design', async () => {
@@ -59,6 +61,9 @@ describe('uncertainty', () => {
     expect(named.status).toBe(0)
     expect(named.stdout).toMatch(/32 futures of \d+ numbers with a range, each within it in 90 %/)
     expect(named.stdout).toMatch(/usdPerPflopYear +USD\/PFLOP-yr( +[\d,.]+){8}/)
+    expect(named.stdout).toMatch(
+      /95 % intervals of usdPerPflopYear: p10 (below )?[\d,.]+.*, p50 [\d,.]+ - [\d,.]+, p90 .*, worst tenth [\d,.]+ - /,
+    )
     // What is asked of a whole front stays beside it.
     const own = join(folder, 'a run')
     cpSync(run, own, { recursive: true })

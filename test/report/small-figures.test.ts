@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Budget, nodeBudgets } from '../../src/node/budgets.ts'
+import { indicesFigure } from '../../src/report/figures/indices.ts'
 import { matrixFigure } from '../../src/report/figures/matrix.ts'
 import { powerFlows, sankeyFigure } from '../../src/report/figures/sankey.ts'
 import { treemapFigure } from '../../src/report/figures/treemap.ts'
@@ -139,5 +140,33 @@ describe('the power flow', () => {
       )
     expect(drawing(relabelled)).toEqual(drawing(budgets))
     expect(textsOf(sankeyFigure(relabelled, 860, 360).markup).join(' ')).toContain('equipment')
+  })
+})
+
+describe('what decides', () => {
+  it('has a bar for every input and, below them, for every group of several', () => {
+    const share = (name: string, total: number) => ({
+      name,
+      first: total / 2,
+      firstInterval: [0, total] as const,
+      total,
+      totalInterval: [total / 2, total] as const,
+    })
+    const deciders = {
+      metric: 'usdPerPflopYear' as const,
+      design: ['knee'],
+      rows: 64,
+      screened: 9,
+      moving: 3,
+      variance: 1,
+      inputs: [share('nreUsd', 0.5), share('busCostUsdPerKg', 0.25)],
+      groups: [{ ...share('prices', 0.7), of: ['nreUsd', 'busCostUsdPerKg'] }],
+    }
+    const drawn = indicesFigure(deciders, 760, (name) => name).markup
+    expect(drawn.match(/class="knot"/g)).toHaveLength(3)
+    expect(drawn.indexOf('prices (group of 2)')).toBeGreaterThan(drawn.indexOf('busCostUsdPerKg'))
+    expect(drawn).toContain('prices (group of 2): 35 % by itself, 70 % with others (35 % to 70 %)')
+    const alone = indicesFigure({ ...deciders, groups: [] }, 760, (name) => name).markup
+    expect(alone.match(/class="knot"/g)).toHaveLength(2)
   })
 })

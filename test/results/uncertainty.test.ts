@@ -6,6 +6,7 @@ import { futuresSizer, roomFor } from '../../src/results/uncertainty/futures.ts'
 import { sizeFutures } from '../../src/results/uncertainty/size-futures.ts'
 import { adjustable } from '../../src/study/adjustable.ts'
 import { compileStudy, metricReader } from '../../src/study/compile.ts'
+import { scaleOf } from '../../src/study/own-metrics.ts'
 import { possibleRange, type Quantities } from '../../src/study/quantity.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
 import type { ResolvedStudy } from '../../src/study/resolved.ts'
@@ -115,6 +116,35 @@ describe('the futures of a design', () => {
     }
     expect(found.nominal).toBe(costWith(one, 'nreUsd', one.assumptions.nreUsd!.value))
     expect(found.cvar).toBeGreaterThan(found.p90)
+  })
+
+  it('are told of every metric where it is asked about in full, each percentile within its interval, and else the same', async () => {
+    const question = {
+      study,
+      designs: [{ names: ['it'], x: representative }],
+      samples: 128,
+      seed: 4,
+      coverage: 0.9,
+    }
+    const [brief] = (await askUncertainty(question, QUIET))!.designs
+    const [whole] = (await askUncertainty({ ...question, inFull: true }, QUIET))!.designs
+    const every = Object.keys(scaleOf(study).metrics)
+    expect(Object.keys(brief!.metrics).length).toBeLessThan(every.length)
+    expect(new Set(Object.keys(whole!.metrics))).toEqual(new Set(every))
+    const finite = Object.values(whole!.metrics).filter(({ missing }) => missing === 0)
+    expect(finite.length).toBeGreaterThan(0.8 * every.length)
+    for (const { intervals, ...one } of finite) {
+      for (const name of ['p10', 'p50', 'p90', 'mean', 'cvar'] as const) {
+        const [low, high] = intervals![name]
+        // The mean of equal values is theirs but for rounding.
+        const rounding = 1e-9 * Math.abs(one[name])
+        expect(low).toBeLessThanOrEqual(one[name] + rounding)
+        expect(high).toBeGreaterThanOrEqual(one[name] - rounding)
+      }
+    }
+    for (const [name, one] of Object.entries(brief!.metrics)) expect(whole!.metrics[name]).toMatchObject(one)
+    expect(whole!.allLimits).toEqual(brief!.allLimits)
+    expect(whole!.failed).toBe(brief!.failed)
   })
 
   it('keep a limit as often as the number behind it does, and all limits no more often than any', async () => {

@@ -5,7 +5,7 @@ import { type ChoiceValue, choiceOf, type Regret } from './choice.ts'
 import { type Columns, columnOf, type FuturesJob } from './futures.ts'
 import { type KindShares, kindShares } from './kinds.ts'
 import { moverOf } from './moves.ts'
-import { type DesignOutcome, shownMetrics, sizedMetrics } from './outcome.ts'
+import { type DesignOutcome, everyMetric, shownMetrics, sizedMetrics, withIntervals } from './outcome.ts'
 import { type SizeOptions, sizeAndTell, sizeFutures } from './size-futures.ts'
 
 /** A design that is asked about: a candidate of its study, and what it is called. */
@@ -23,6 +23,8 @@ export interface UncertaintyQuestion {
   readonly seed: number
   /** Probability that a number lies within its range. */
   readonly coverage: number
+  /** Every metric the designs have, and how sure its statistics are: for a few designs, of a front it would not fit. */
+  readonly inFull?: boolean
 }
 
 export interface UncertaintyAnswer {
@@ -45,9 +47,9 @@ export async function askUncertainty(
   question: UncertaintyQuestion,
   options: SizeOptions,
 ): Promise<UncertaintyAnswer | undefined> {
-  const { study, designs, samples, seed, coverage } = question
+  const { study, designs, samples, seed, coverage, inFull } = question
   const shown = shownMetrics(study)
-  const metrics = sizedMetrics(study, shown)
+  const metrics = inFull ? everyMetric(study, shown) : sizedMetrics(study, shown)
   const job = { study, designs: designs.map(({ x }) => x), metrics, samples, seed, coverage }
   const sized = await sizeAndTell(job, options)
   if (sized === undefined) return undefined
@@ -64,11 +66,12 @@ export async function askUncertainty(
     shown,
     designs: designs.map(({ names, id }, d) => {
       const regret = choice?.regrets[d]
+      const told = (metric: MetricName) => columnOf(job, columns, d, metrics.indexOf(metric))
       const kinds = again && kindShares(columnOf(job, columns, d, 0), columnOf(again.job, again.columns, d, 0))
       return {
         names,
         ...(id === undefined ? {} : { id }),
-        ...outcomes[d]!,
+        ...(inFull ? withIntervals(outcomes[d]!, told) : outcomes[d]!),
         ...(regret === undefined ? {} : { regret }),
         ...(kinds === undefined ? {} : { kinds }),
       }

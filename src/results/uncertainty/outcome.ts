@@ -1,9 +1,16 @@
 import { bareSides } from '../../study/all-limits.ts'
 import { type LimitSide, limitSides, violationOf } from '../../study/limits.ts'
+import { scaleOf } from '../../study/own-metrics.ts'
 import type { ResolvedStudy } from '../../study/resolved.ts'
 import type { MetricName } from '../../study/scale.ts'
 import { wilsonInterval } from '../../uncertainty/failure-probability.ts'
-import { inOrder, percentileOf, type Statistics, statisticsOf } from '../../uncertainty/statistics.ts'
+import {
+  inOrder,
+  percentileOf,
+  type Statistics,
+  statisticIntervals,
+  statisticsOf,
+} from '../../uncertainty/statistics.ts'
 import { askedMetrics } from '../asked.ts'
 
 /** How likely something holds, with its 95 % interval by Wilson's score. */
@@ -18,6 +25,8 @@ export interface MetricOutcome extends Statistics {
   readonly worst: 'low' | 'high'
   /** Futures in which it is no finite number; the statistics are of the others. */
   readonly missing: number
+  /** The 95 % intervals of the statistics, of a few designs that are asked about in full. */
+  readonly intervals?: Readonly<Record<keyof Statistics, readonly [low: number, high: number]>>
 }
 
 export interface LimitOutcome extends Likelihood {
@@ -52,6 +61,20 @@ export function shownMetrics({ scale, objectives }: ResolvedStudy): MetricName[]
 
 export function sizedMetrics(study: ResolvedStudy, shown: readonly MetricName[]): MetricName[] {
   return [...new Set([...shown, ...study.constraints.map(({ metric }) => metric)])]
+}
+
+/** Every number a design of the study has: those that are told first, those of limits, then all others. */
+export function everyMetric(study: ResolvedStudy, shown: readonly MetricName[]): MetricName[] {
+  return [...new Set([...sizedMetrics(study, shown), ...(Object.keys(scaleOf(study).metrics) as MetricName[])])]
+}
+
+/** The same outcome with how sure its statistics are. */
+export function withIntervals(outcome: DesignOutcome, columnOf: (metric: MetricName) => Float64Array): DesignOutcome {
+  const metrics = Object.entries(outcome.metrics).map(([name, one]): [string, MetricOutcome] => [
+    name,
+    { ...one, intervals: statisticIntervals(inOrder(columnOf(name as MetricName)), one.worst) },
+  ])
+  return { ...outcome, metrics: Object.fromEntries(metrics) }
 }
 
 /** Reads the outcome of a design from its values: a column of futures for every sized metric. */
