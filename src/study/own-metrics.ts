@@ -49,6 +49,8 @@ function valuesOver(
   const worth = (name: string): number => {
     const formula = own.get(name)
     if (formula !== undefined) {
+      // The ones it speaks of first, so that no long formula stands open within another.
+      for (const spoken of formula.names) read(spoken)
       const value = formula.valueWith(read)
       // What is infinite compares with nothing: a candidate without the number has failed.
       return Number.isFinite(value) ? fromBase(name, toBase(name, value)[1]) : Number.NaN
