@@ -6,6 +6,7 @@ import { cannotWrite, makeFolder } from '../folder/run-folder.ts'
 import { DESIGNS_FOLDER } from '../package-root.ts'
 import { isRunFolder, openRun } from '../run/read-run.ts'
 import { shellQuoted } from '../shell.ts'
+import { SCALES } from '../study/scale.ts'
 import { readYaml } from '../study/yaml-file.ts'
 import { printJson, printResult } from './output.ts'
 import { withJson } from './study-arguments.ts'
@@ -58,6 +59,7 @@ function action(file: string, options: Options): void {
     throw new UserError({ message: '--node is for constellations', found: node, expected: '--scale constellation' })
   }
   const parts = [...new Map(options.withPart.map(ownPart).map((part) => [part.kind, part])).values()]
+  for (const part of parts) if (scale === 'node') checkOfNode(part)
   const stem = basename(file).replace(/\.ya?ml$/, '')
   const partsFile = parts.length === 0 ? undefined : `${stem}-parts.yaml`
   const scenarioFile = options.withScenario ? `${stem}-scenario.yaml` : undefined
@@ -102,6 +104,18 @@ function studyWords(
     own: [...variables].map(([variable, choices]) => ({ variable, choices })),
     workload: parts.find(({ kind }) => kind === 'workloads')?.id ?? WORKLOAD,
   }
+}
+
+/** Of one satellite no variable chooses among the parts of fleets. */
+function checkOfNode({ kind, variable }: OwnPart): void {
+  if (variable === undefined || Object.hasOwn(SCALES.node.variables, variable)) return
+  throw new UserError({
+    message: `'${variable}' is a part of constellations`,
+    place: { file: `--with-part ${variable}` },
+    found: '--scale node',
+    expected: '--scale constellation',
+    next: `dawnfront list catalog ${kind}`,
+  })
 }
 
 function checkFree(file: string): void {

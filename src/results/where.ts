@@ -54,12 +54,19 @@ export function parseCondition(text: string, known: readonly string[], flag = '-
       nearestName(name, known),
     )
   }
-  if (operator === '=') return { name, oneOf: operand.split('|') }
+  if (operator === '=') {
+    if (/^[<>=]/.test(operand))
+      throw wrong(`'=${operand[0]}' is no comparison`, 'one of <=, >=, <, >, =', nearestComparison(operand))
+    return { name, oneOf: operand.split('|') }
+  }
   const value = Number(operand)
   if (!Number.isFinite(value)) throw wrong(`'${operand}' is not a number`, `a number after ${operator}`)
   const exclusive = operator.length === 1 ? { exclusive: true } : {}
   return operator.startsWith('<') ? { name, max: value, ...exclusive } : { name, min: value, ...exclusive }
 }
+
+/** The comparison that was meant by one that begins with `=`. */
+const nearestComparison = (operand: string) => (operand.startsWith('=') ? '=' : `${operand[0]}=`)
 
 /** The command that prints the same designs, ready for a POSIX shell. */
 export function pickCommand(folder: string, conditions: readonly Condition[]): string {

@@ -10,33 +10,62 @@ import type { YamlFile } from './yaml-file.ts'
 
 type Formulas = Readonly<Record<string, string>>
 
+/** Formulas of formulas are followed each to its end, so that there is one to the following. */
+const MOST_METRICS = 100
+
 /** A study's scale, with the metrics of the study's own among the others. */
 export function scaleOf({ scale, metrics }: Pick<ResolvedStudy, 'scale' | 'metrics'>): Scale {
   const known: Scale = SCALES[scale]
   if (metrics === undefined) return known
+  const own = new Map(Object.entries(metrics).map(([name, text]) => [name, readFormula(text)]))
   const all: Record<string, ScaleMetric> = { ...known.metrics }
-  // Each may speak of the others, so that they look each other up when they are asked.
-  for (const [name, text] of Object.entries(metrics)) all[name] = ownMetric(name, text, all)
+  for (const [name, text] of Object.entries(metrics)) all[name] = ownMetric(name, text, own, known.metrics)
   return { ...known, metrics: all }
 }
 
-function ownMetric(name: string, text: string, all: Readonly<Record<string, ScaleMetric>>): ScaleMetric {
-  const formula = readFormula(text)
-  const valueIn = (sizing: NodeSizing, context: NodeContext) => (of: string) => {
-    const metric = all[of]
-    if (metric !== undefined) return fromBase(of, metric.get(sizing, context))
-    const [field] = toBase(of, 0)
-    return fromBase(of, Number((sizing.design as unknown as Record<string, unknown>)[field]))
-  }
+function ownMetric(
+  name: string,
+  text: string,
+  own: ReadonlyMap<string, Formula>,
+  shipped: Readonly<Record<string, ScaleMetric>>,
+): ScaleMetric {
   return {
     model: 'formula of the study',
     description: text,
     get(sizing, context) {
-      const value = formula.valueWith(valueIn(sizing, context))
-      // What is infinite compares with nothing: a candidate without the number has failed.
-      return Number.isFinite(value) ? toBase(name, value)[1] : Number.NaN
+      return toBase(name, valuesOver(own, shipped, sizing, context)(name))[1]
     },
   }
+}
+
+/** What a formula speaks of, of one candidate. Each value is worked out once: formulas of formulas double at every level. */
+function valuesOver(
+  own: ReadonlyMap<string, Formula>,
+  shipped: Readonly<Record<string, ScaleMetric>>,
+  sizing: NodeSizing,
+  context: NodeContext,
+): (name: string) => number {
+  const known = new Map<string, number>()
+  const worth = (name: string): number => {
+    const formula = own.get(name)
+    if (formula !== undefined) {
+      // The ones it speaks of first, so that no long formula stands open within another.
+      for (const spoken of formula.names) read(spoken)
+      const value = formula.valueWith(read)
+      // What is infinite compares with nothing: a candidate without the number has failed.
+      return Number.isFinite(value) ? fromBase(name, toBase(name, value)[1]) : Number.NaN
+    }
+    const metric = shipped[name]
+    if (metric !== undefined) return fromBase(name, metric.get(sizing, context))
+    const [field] = toBase(name, 0)
+    return fromBase(name, Number((sizing.design as unknown as Record<string, unknown>)[field]))
+  }
+  const read = (name: string): number => {
+    const value = known.get(name) ?? worth(name)
+    known.set(name, value)
+    return value
+  }
+  return read
 }
 
 /** What a formula may speak of at a scale: metrics, and variables that are numbers. */
@@ -49,8 +78,27 @@ function speakable(scale: ScaleName): string[] {
   return [...new Set([...Object.keys(metrics), ...numbers])]
 }
 
+/** Checks the metrics of a study's own, as many as there may be. */
+export function checkOwnMetrics(
+  file: YamlFile,
+  scale: ScaleName,
+  formulas: Formulas,
+  attempt: (check: () => void) => void,
+): void {
+  const names = Object.keys(formulas)
+  if (names.length > MOST_METRICS) {
+    throw new UserError({
+      message: 'too many metrics for a study file',
+      place: file.place(['metrics']),
+      found: `${names.length} metrics`,
+      expected: `at most ${MOST_METRICS}`,
+    })
+  }
+  for (const name of names) attempt(() => checkOwnMetric(file, scale, formulas, name))
+}
+
 /** Checks a metric of a study's own: its name is free, its formula is one, and speaks of what there is and not of itself. */
-export function checkOwnMetric(file: YamlFile, scale: ScaleName, formulas: Formulas, name: string): void {
+function checkOwnMetric(file: YamlFile, scale: ScaleName, formulas: Formulas, name: string): void {
   const wrong = (message: string, expected: string, nearest?: string) =>
     new UserError({
       message,

@@ -11,7 +11,7 @@ import { spaceportsOf } from './compile.ts'
 import { LAUNCH_PRICE, withLaunchPrice } from './launch-price.ts'
 import { type OverriddenFile, override } from './overrides.ts'
 import { layerEntries } from './own-entries.ts'
-import { checkOwnMetric } from './own-metrics.ts'
+import { checkOwnMetrics } from './own-metrics.ts'
 import { withParts } from './parts-file.ts'
 import { nearestKey, type Quantities, type QuantityDefaults } from './quantity.ts'
 import { readUncertainty } from './read-uncertainty.ts'
@@ -55,7 +55,7 @@ function resolveOne(yaml: YamlFile, sets: readonly string[]) {
   attempt(() => checkScale(file, study))
   attempt(() => checkEpoch(file, study))
   const { metrics = {} } = study
-  for (const name of Object.keys(metrics)) attempt(() => checkOwnMetric(file, study.scale, metrics, name))
+  attempt(() => checkOwnMetrics(file, study.scale, metrics, attempt))
   const scenario = attempt(() => scenarioOf(file, study)) ?? someScenario()
   const { assumptions, catalog } = layered(file, study, scenario, attempt)
   const variables = freeVariables(file, study, catalog, attempt)

@@ -65,6 +65,13 @@ describe('init --with-part', () => {
     expect(readdirSync(folder)).not.toContain('none.yaml')
   })
 
+  it.each(['gateway', 'relay', 'factory', 'fab'])('says of a %s that it is a part of constellations', async (part) => {
+    const { status, stderr } = await dawnfront('init', at(`node-${part}.yaml`), '--with-part', part)
+    expect(status).toBe(2)
+    expect(stderr).toMatch(`'${part}' is a part of constellations`)
+    expect(stderr).toMatch('expected: --scale constellation')
+  })
+
   it('writes nothing where one of its files is there already', async () => {
     await dawnfront('init', at('twice.yaml'), '--with-part', 'chip')
     rmSync(at('twice.yaml'))

@@ -37,6 +37,16 @@ describe('conditions', () => {
     }
   })
 
+  it.each([
+    ['launchMassKg=>5000', '>='],
+    ['launchMassKg=<5000', '<='],
+    ['launchMassKg==5000', '='],
+  ])('refuses %s, which no word is, and names what is meant', (text, nearest) => {
+    expect(() => parseCondition(text, ['launchMassKg'])).toThrow(
+      expect.objectContaining({ details: expect.objectContaining({ nearest }) }),
+    )
+  })
+
   it('hold their bounds', () => {
     const condition = parseCondition('launchMassKg<=5000', ['launchMassKg'])
     expect(keeps({ launchMassKg: 5000 }, condition)).toBe(true)

@@ -110,6 +110,21 @@ describe('a metric of the study’s own', () => {
     expect(all.shareKw).toBeCloseTo(all.peakComputePowerKw! / 2, 12)
   })
 
+  it('of metrics of metrics is worked out once for each, not twice as often at every level', () => {
+    const levels = Array.from({ length: 99 }, (_, i) => `  m${i}: (m${i + 1} + m${i + 1}) / 2`)
+    const own = load(study([...levels, '  m99: launchMassKg'].join('\n')))
+    const compiled = compileStudy(own)
+    const { metrics, variables } = describeDesign(own, compiled, compiled.representative)
+    expect((metrics as Record<string, number>).m0).toBe((variables as Record<string, number>).launchMassKg)
+  })
+
+  it('is one of a hundred at most', () => {
+    const chain = Array.from({ length: 5000 }, (_, i) => `  m${i}: m${i + 1} + 1`)
+    expect(errorOf(study([...chain, '  m5000: 1 + 1'].join('\n')))).toMatch(
+      /too many metrics for a study file\n {2}found: {4}5001 metrics\n {2}expected: at most 100/,
+    )
+  })
+
   it('comes back the same from a run', () => {
     const own = load(study('  massRatio: launchMassKg / dryMassKg', 'constraints: [{ metric: massRatio, max: 3 }]'))
     expect(resolveStudy(studyFileOf(own, 'run')).metrics).toEqual({ massRatio: 'launchMassKg / dryMassKg' })

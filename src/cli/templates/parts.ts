@@ -8,8 +8,7 @@ import { toBase } from '../../units.ts'
 
 const KINDS = Object.keys(CATALOG_FIELDS) as CatalogKind[]
 const OTHER_NAMES: Readonly<Record<string, CatalogKind>> = { panel: 'radiators', 'solar-cell': 'cells' }
-const singular = (kind: CatalogKind) =>
-  kind === 'batteries' ? 'battery' : kind === 'topologies' ? 'topology' : kind.slice(0, -1)
+const singular = (kind: CatalogKind) => kind.replace(/ies$/, 'ys').slice(0, -1)
 
 /** A part of the user's own, begun from a shipped one. */
 export interface OwnPart {
