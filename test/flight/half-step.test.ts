@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { craftsOf, flyCraft, startOf } from '../../src/flight/design/fly-design.ts'
-import { hangsOnStep } from '../../src/flight/design/near-limit.ts'
-import { promiseRow } from '../../src/flight/design/verdict.ts'
+import { craftsOf, type FlightPlan, flyCraft, startOf } from '../../src/flight/design/fly-design.ts'
+import { couldBeWorst, hangingOnStep } from '../../src/flight/design/near-limit.ts'
+import { type PromiseRow, promiseRow } from '../../src/flight/design/verdict.ts'
 import { subjectOfStudy } from '../../src/results/subject.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
 import { studyPath } from '../../src/study/shipped.ts'
 import { long } from '../helpers/long.ts'
 import { CLOSING } from './closing-design.ts'
 
-async function verdicts(study: string, sets: readonly string[], stepS: number): Promise<unknown[]> {
+async function verdicts(
+  study: string,
+  sets: readonly string[],
+  stepS: number,
+  span: FlightPlan['span'] = 'worst days',
+): Promise<unknown[]> {
   const subject = subjectOfStudy(loadStudy(studyPath(study), [...sets]))
-  const plan = { stepS, span: 'worst days' } as const
+  const plan = { stepS, span }
   const [one] = craftsOf(subject)
   const { promises } = await flyCraft(one!, startOf(subject, plan), plan)
   return promises.map(({ name, verdict }) => [name, verdict])
@@ -22,6 +27,8 @@ const DESIGNS: readonly (readonly [title: string, study: string, sets: readonly 
   ['with peaks of 40 minutes', 'ai1-node', [...CLOSING, 'compute.peakDurationMinutes=40']],
   ['with hardly enough array', 'ai1-node', [...CLOSING, 'solarArrayAreaM2=700']],
   ['with coolant at its limit', 'ai1-node', [...CLOSING, 'radiatorAreaM2=248', 'coolantSupplyCelsius=44.9']],
+  // Flown finer, the day that was the worst left that to another, which a step of a minute had hidden.
+  ['whose hottest day another hides', 'ai1-node', [...CLOSING, 'coolantSupplyCelsius=44.9', 'radiatorAreaM2=255.7083']],
   ['that rides through eclipses', 'ai1-node', [...CLOSING, 'eclipsePolicy=ride-through', 'batteryEnergyKwh=100']],
   ['that was published', 'ai1-2026-06', []],
   ['on an inclined orbit', 'ai1-node', [...CLOSING, 'orbit=inclined', 'inclinationDeg=53']],
@@ -33,6 +40,23 @@ describe('half the step', () => {
     long(`changes no verdict of a design ${title}`, async () => {
       const whole = await verdicts(study, sets, 60)
       expect(await verdicts(study, sets, 30)).toEqual(whole)
+    })
+  }
+})
+
+describe('half the step over days from the start', () => {
+  /** Flown in the step asked alone, a minute and half a minute come to different verdicts of each. */
+  const SPANS: readonly (readonly [title: string, sets: readonly string[]])[] = [
+    ['on the edge of shedding compute', ['solarArrayAreaM2=608.2275']],
+    ['on the edge of its array', ['solarArrayAreaM2=610.8594']],
+    ['on the edge of delivering less', ['solarArrayAreaM2=595.9277']],
+    ['with coolant on the edge', ['coolantSupplyCelsius=44.9', 'radiatorAreaM2=213.0737']],
+  ]
+  for (const [title, sets] of SPANS) {
+    long(`changes no verdict of a design ${title}`, async () => {
+      const whole = await verdicts('ai1-node', [...CLOSING, ...sets], 60, { days: 2 })
+      expect(await verdicts('ai1-node', [...CLOSING, ...sets], 30, { days: 2 })).toEqual(whole)
+      expect(await verdicts('ai1-node', [...CLOSING, ...sets], 120, { days: 2 })).toEqual(whole)
     })
   }
 })
@@ -58,8 +82,17 @@ describe('a promise near its limit', () => {
     })
 
   it('hangs on the step where 60 s and 30 s were on either side of it: compute shed of 0.0011 and 0.0009', () => {
-    expect([0.0011, 0.0009].map((of) => hangsOnStep(shed(of)))).toEqual([true, true])
-    expect([0, 0.003].map((of) => hangsOnStep(shed(of)))).toEqual([false, false])
-    expect([44.5, 44.8, 45.2, 45.5].map((of) => hangsOnStep(coolant(of)))).toEqual([false, true, true, false])
+    const hangs = (row: PromiseRow, stepS = 60) => hangingOnStep([row], stepS).length > 0
+    expect([0.0011, 0.0009].map((of) => hangs(shed(of)))).toEqual([true, true])
+    expect([0, 0.003].map((of) => hangs(shed(of)))).toEqual([false, false])
+    expect([44.5, 44.8, 45.2, 46.5].map((of) => hangs(coolant(of)))).toEqual([false, true, true, false])
+    // In steps twice as long twice as far from the limit.
+    expect([44.3, 44.5].map((of) => hangs(coolant(of), 120))).toEqual([true, true])
+    // Held at its limit by a control.
+    expect(hangs(coolant(45))).toBe(false)
+  })
+
+  it('could be of another day, where that comes within what a step may move both', () => {
+    expect([44.5, 44.1].map((of) => couldBeWorst(coolant(of), coolant(45), 60))).toEqual([true, false])
   })
 })

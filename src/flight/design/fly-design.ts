@@ -4,9 +4,9 @@ import { type Epoch, epochOf, isoTime } from '../epoch.ts'
 import { constellationOf, type SizedMission } from '../sized.ts'
 import { type Craft, craftOf, MEAN_EARTH } from './craft.ts'
 import type { Stretch } from './flight.ts'
+import { flyFiner } from './fly-finer.ts'
 import { checkStretch, type FlownStretch, flyStretch, type Watcher } from './fly-stretch.ts'
 import { BREACHES, type Passed } from './log.ts'
-import { FINE_STEP_S, hangsOnStep } from './near-limit.ts'
 import { flyOrbitLife } from './orbit-life.ts'
 import { orbitPromises } from './orbit-promises.ts'
 import { promisesOf } from './promises.ts'
@@ -98,8 +98,8 @@ function checkYears({ context }: Craft, { unixMs }: Epoch): void {
 }
 
 /**
- * Flies a satellite by a plan and sets what was promised beside what came out. Worst days on which a verdict hangs on the step
- * are flown again in a fine one.
+ * Flies a satellite by a plan and sets what was promised beside what came out. Where a verdict hangs on the step
+ * the flight is flown again in a fine one.
  */
 export async function flyCraft(
   { name, craft }: NamedCraft,
@@ -110,8 +110,8 @@ export async function flyCraft(
     readonly pause?: (stretch: Stretch, flownS: number) => Promise<boolean> | boolean
   } = {},
 ): Promise<FlownCraft> {
-  const { flown, isComplete } = await flyStretches(craft, stretchesOf(craft, missionStart, plan), options)
-  if (isComplete && plan.span === 'worst days') await flyFiner(craft, flown)
+  const { flown: asked, isComplete } = await flyStretches(craft, stretchesOf(craft, missionStart, plan), options)
+  const flown = isComplete ? await flyFiner(craft, asked, options.pause) : asked
   const promises = promisesOf(craft, flown)
   if (isComplete) promises.push(...orbitPromises(craft, flyOrbitLife(craft, missionStart)))
   return {
@@ -121,15 +121,6 @@ export async function flyCraft(
     holds: promises.every(({ verdict }) => verdict !== 'broken'),
     isComplete,
     first: firstPassed(flown),
-  }
-}
-
-/** Takes the place of days on which a verdict hangs on the step by the same in a fine one. */
-async function flyFiner(craft: Craft, flown: FlownStretch[]): Promise<void> {
-  const days = new Set(promisesOf(craft, flown).flatMap((row) => (hangsOnStep(row) ? [row.where] : [])))
-  for (const [k, { stretch }] of flown.entries()) {
-    if (!days.has(stretch.name) || stretch.stepS <= FINE_STEP_S) continue
-    flown[k] = await flyStretch(craft, { ...stretch, stepS: FINE_STEP_S })
   }
 }
 

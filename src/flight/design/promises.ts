@@ -18,6 +18,7 @@ const DELIVERED_SHARE = 0.98
 export function promisesOf(craft: Craft, flights: readonly FlownStretch[]): PromiseRow[] {
   const working = flights.filter(({ stretch }) => !stretch.isComputeOff)
   const asleep = flights.filter(({ stretch }) => stretch.isComputeOff)
+  if (working.length === 0) return asleep.length === 0 ? [] : [coldRow(craft, asleep)]
   const isComparable = working.some(({ stretch }) => stretch.isLeaked)
   const rows = [
     ...heatRows(craft, working),

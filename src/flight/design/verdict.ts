@@ -22,7 +22,7 @@ export interface PromiseRow {
 export const NOTABLE_SHARE = 0.02
 export const NOTABLE_K = 2
 /** What rounding and steps may leave of a limit. */
-const ROUNDING = 1e-6
+export const ROUNDING = 1e-6
 
 export const isTemperature = (name: string): boolean => ['Celsius', 'K'].includes(unitSuffix(name) ?? '')
 

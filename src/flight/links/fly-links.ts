@@ -138,7 +138,7 @@ class KindLog {
       const changed = this.partners.get(link) !== to && this.partners.has(link)
       this.partners.set(link, to)
       if (changed) this.handoverCount++
-      this.downS += isUp ? (changed ? Math.min(stepS, this.acquisitionS) : 0) : stepS
+      this.downS += isUp ? (changed ? this.acquisitionS : 0) : stepS
       this.sumM += seen.rangeM
       this.count++
       this.leastClearanceM = Math.min(this.leastClearanceM, seen.clearanceM)

@@ -16,18 +16,22 @@ export interface SiteView {
   readonly clearFraction: number
   /** Longest time without a site in view. */
   readonly longestGapS: number
-  /** Sites in view at each instant. */
+  /** Sites in view at each instant that was asked for. */
   readonly counts: readonly number[]
 }
 
+/** A pass lasts minutes: shares of time are of steps of so much whatever was asked, so that no verdict hangs on the step. */
+const SITE_STEP_S = 10
+
 /**
- * The ground sites that see the first satellite of a fleet above an elevation, at instants; weather of sites independent.
+ * The ground sites that see the first satellite of a fleet above an elevation, from its epoch over a time; weather
+ * of sites independent.
  *
  * Source: [wgs84] for the sites; [larson-wertz-1999] section 5.2.
  */
 export function flySites(
   fleet: Fleet,
-  timesS: readonly number[],
+  { timesS, durationS }: { readonly timesS: readonly number[]; readonly durationS: number },
   site: { readonly count: number; readonly elevationRad: number; readonly clearFraction: number },
 ): SiteView {
   const places = PLACES.slice(0, site.count).map((place) => {
@@ -38,20 +42,21 @@ export function flySites(
   })
   const fly = temePropagator({ ...fleet.elements(0), bstar: 0 }, fleet.epoch)
   const least = Math.sin(site.elevationRad)
-  const counts = timesS.map((timeS) => {
+  const countAt = (timeS: number) => {
     const [x, y, z] = earthFixed(fly(timeS).placeM, gstime(new Date(laterBy(fleet.epoch, timeS).unixMs)))
     return places.filter(({ at, up }) => {
       const [dx, dy, dz] = [x - at.x, y - at.y, z - at.z]
       return dx * up[0] + dy * up[1] + dz * up[2] >= least * Math.hypot(dx, dy, dz)
     }).length
-  })
-  const stepS = timesS.length > 1 ? timesS[1]! - timesS[0]! : 0
+  }
+  const stepCount = Math.floor(durationS / SITE_STEP_S)
+  const often = Array.from({ length: stepCount }, (_, k) => countAt((k + 0.5) * SITE_STEP_S))
   return {
     siteCount: places.length,
-    inViewFraction: counts.filter((count) => count > 0).length / counts.length,
-    clearFraction: counts.reduce((sum, count) => sum + 1 - (1 - site.clearFraction) ** count, 0) / counts.length,
-    longestGapS: longestRun(counts, (count) => count === 0) * stepS,
-    counts,
+    inViewFraction: often.filter((count) => count > 0).length / stepCount,
+    clearFraction: often.reduce((sum, count) => sum + 1 - (1 - site.clearFraction) ** count, 0) / stepCount,
+    longestGapS: longestRun(often, (count) => count === 0) * SITE_STEP_S,
+    counts: timesS.map(countAt),
   }
 }
 

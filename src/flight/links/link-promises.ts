@@ -32,11 +32,15 @@ export function flyNetwork(
   const graph = islGraphOf(mission, plan.epoch === undefined ? {} : { epoch: plan.epoch })
   const links = flyLinks(mission, graph, { durationS: DAY_S, stepS: plan.stepS })
   const { assumptions } = mission.compiled.context
-  const sites = flySites(graph.fleet, links.timesS, {
-    count: Math.max(1, Math.round(assumptions.groundSiteCount)),
-    elevationRad: assumptions.siteElevationRad,
-    clearFraction: assumptions.siteClearFraction,
-  })
+  const sites = flySites(
+    graph.fleet,
+    { timesS: links.timesS, durationS: DAY_S },
+    {
+      count: Math.max(1, Math.round(assumptions.groundSiteCount)),
+      elevationRad: assumptions.siteElevationRad,
+      clearFraction: assumptions.siteClearFraction,
+    },
+  )
   const sized = links.kinds.map(({ kind, linkCount }) => ({
     linkCount,
     outage: 1 - graph.network.availabilityFraction({ from: 0, to: 0, kind }),
