@@ -1,8 +1,11 @@
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { UserError } from '../errors.ts'
 import { writeWhole } from '../folder/run-folder.ts'
 import { writeReport } from '../report/files.ts'
 import { gatherRun, readReport, withSeeds } from '../results/read-report.ts'
+import type { ReportData } from '../results/report-data.ts'
+import { readUncertainty } from '../results/uncertainty/file.ts'
 import type { SearchedRun } from '../run/run.ts'
 import { shellQuoted } from '../shell.ts'
 import { printJson, printMessage, printResult } from './output.ts'
@@ -33,6 +36,7 @@ Examples:
   return withJson(command).action(async (folder: string, options: Options) => {
     const own = await readReport(folder, probeFeasibility)
     const data = options.with === undefined ? own : await withSeeds(own, options.with)
+    sayOfUncertainty(own)
     const files = writeReport(data)
     if (options.svg === true || options.png === true) {
       const { figures, rasterised } = await import('../report/figure-files.ts')
@@ -53,6 +57,16 @@ Examples:
     for (const file of files) printResult(`  ${file}`)
     printResult(`\nNext: open ${join(folder, files[0]!)} in a browser`)
   })
+}
+
+/** Says why what stands beside a run about many futures is not in its report. */
+function sayOfUncertainty({ folder, run, front }: ReportData): void {
+  try {
+    readUncertainty(folder, { studySha256: run.studySha256, ids: front.ids })
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    printMessage(`uncertainty.json is left out of the report: ${error.message}${error.details.next ? `; ${error.details.next}` : ''}`)
+  }
 }
 
 /** The report of a run that ends; one that fails leaves the run as good as it is. Returns the files written. */

@@ -79,7 +79,9 @@ async function action(flags: WorkerFlags): Promise<void> {
       })
     })
     if (flags.quiet !== true)
-      printMessage(`Taking pieces from ${address.shown} with ${threads} threads, version ${code}.`)
+      printMessage(
+        `Taking pieces from ${address.shown} with ${threads === 1 ? 'a thread' : `${threads} threads`}, version ${code}.`,
+      )
     const put = out === undefined ? {} : { put: (id: string, text: string) => new Store(out).putShared(id, text) }
     await serve({ redis, code, threads, signal: stop.signal, onBegin: watch.begin, onEnd: watch.end, ...put })
     await leave()

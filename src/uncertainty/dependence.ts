@@ -1,3 +1,5 @@
+import { nearestName } from '../errors.ts'
+
 /** How closely two inputs follow each other: the correlation of their normal scores, which leaves each its distribution. */
 export interface Correlation {
   readonly between: readonly [name: string, other: string]
@@ -21,7 +23,12 @@ export function correlationMatrix(names: readonly string[], correlations: readon
   for (const { between, rho } of correlations) {
     const [i, j] = between.map((name) => names.indexOf(name)) as [number, number]
     const pair = between.map((name) => `'${name}'`).join(' and ')
-    for (const name of between) if (!names.includes(name)) throw new RangeError(`correlation: no input '${name}'`)
+    for (const name of between) {
+      if (names.includes(name)) continue
+      const nearest = nearestName(name, names)
+      const hint = nearest === undefined ? '' : `; nearest: ${nearest}`
+      throw new RangeError(`correlation: no input '${name}'${hint}`)
+    }
     if (i === j) throw new RangeError(`correlation: ${pair} are the same input`)
     if (!(rho >= -1 && rho <= 1)) {
       throw new RangeError(`correlation of ${pair}: from -1 to 1 is wanted, found ${rho}; nearest: ${Math.sign(rho)}`)

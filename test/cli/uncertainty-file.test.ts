@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -77,6 +77,17 @@ describe('uncertainty.json beside a run', () => {
     expect(summary).toMatch(/share of the variance/)
     await dawnfront('report', bare)
     expect(readFileSync(join(bare, 'report.html'), 'utf8')).toMatch(/dawnfront uncertainty [^<]* --front --indices/)
+  })
+
+  it('says why a report leaves out what is damaged or of another front', async () => {
+    const own = join(folder, 'damaged')
+    cpSync(run, own, { recursive: true })
+    writeFileSync(join(own, 'uncertainty.json'), '{"format"')
+    const { status, stderr } = await dawnfront('report', own)
+    expect(status).toBe(0)
+    expect(stderr).toMatch(
+      /uncertainty.json is left out of the report: this file is damaged; write it again: dawnfront/,
+    )
   })
 
   it('gives explain its deciding assumptions', async () => {

@@ -58,7 +58,7 @@ describe('a truncated input', () => {
 
 describe('correlations that are none', () => {
   it('are told what is wrong: a name, a pair, a number, or all of them together', () => {
-    expect(refusedWith({ between: ['a', 'z'], rho: 0.2 })).toContain("no input 'z'")
+    expect(refusedWith({ between: ['a', 'z'], rho: 0.2 })).toContain("no input 'z'; nearest: ")
     expect(refusedWith({ between: ['a', 'a'], rho: 0.2 })).toContain('the same input')
     expect(refusedWith({ between: ['a', 'b'], rho: 1.2 })).toContain('from -1 to 1 is wanted, found 1.2; nearest: 1')
     expect(refusedWith({ between: ['a', 'b'], rho: 0.2 }, { between: ['b', 'a'], rho: 0.3 })).toContain('twice')
