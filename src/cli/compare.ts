@@ -96,7 +96,9 @@ function printSpread(comparison: Comparison, spread: SeedSpread | undefined, fol
     return
   }
   if (differences.length === 0) return
-  printResult('Whether this is more than the spread of seeds cannot be known from one seed of each. These tell:')
+  printResult(
+    'Whether this is more than the spread of seeds cannot be known from one seed of each. These tell, where the runs were started:',
+  )
   for (const folder of [folderA, folderB]) {
     const { record } = openRun(folder)
     for (const more of [1, 2]) {

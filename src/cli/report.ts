@@ -65,7 +65,9 @@ function sayOfUncertainty({ folder, run, front }: ReportData): void {
     readUncertainty(folder, { studySha256: run.studySha256, ids: front.ids })
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    printMessage(`uncertainty.json is left out of the report: ${error.message}${error.details.next ? `; ${error.details.next}` : ''}`)
+    printMessage(
+      `uncertainty.json is left out of the report: ${error.message}${error.details.next ? `; ${error.details.next}` : ''}`,
+    )
   }
 }
 

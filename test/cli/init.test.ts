@@ -56,6 +56,12 @@ describe('init --with-part', () => {
     expect(Object.keys(study.components.services!)).toContain('my-launcher')
   })
 
+  it('generation writes one that follows a chip', async () => {
+    const file = at('generation.yaml')
+    await dawnfront('init', file, '--with-part', 'generation', '--scale', 'constellation')
+    expect(await dawnfront('validate', file)).toMatchObject({ status: 0 })
+  })
+
   it.each([
     ['chipp', /there is no part 'chipp'[\s\S]*nearest: {2}chip/],
     ['constructor', /there is no part 'constructor'/],

@@ -63,7 +63,7 @@ sources:
 }
 
 function partText({ kind, id, from }: OwnPart): string {
-  const { name, quantities, measuredTokensPerS, referenceChip, tokenBasis } = readCatalog()[kind][from]!
+  const { name, quantities, follows, measuredTokensPerS, referenceChip, tokenBasis } = readCatalog()[kind][from]!
   const lines = Object.entries(quantities).map(([quantity, { low, value, high }]) => {
     const meaning = (CATALOG_FIELDS[kind] as Record<string, string>)[toBase(quantity, 0)[0]]
     return `    ${quantity}: { low: ${low}, nominal: ${value}, high: ${high} } # ${meaning}\n`
@@ -74,6 +74,7 @@ function partText({ kind, id, from }: OwnPart): string {
       : `    tokenBasis: ${tokenBasis} # tokens that a rate counts: output, or total with those of prompts\n` +
         `    referenceChip: ${referenceChip} # a measured chip, by which others are scaled\n` +
         `    measuredTokensPerS: ${stringify(measuredTokensPerS, { collectionStyle: 'flow' }).trim()} # of one chip at full power\n`
+  const after = follows === undefined ? '' : `    follows: ${follows} # the chip or generation that it is sold after\n`
   return `
 ${kind}:
   ${id}: # numbers of ${from}, ${name}
@@ -81,5 +82,5 @@ ${kind}:
     # like: ${from} # takes over every number that is not given
     source: my-source
     date: 2026-11
-${measured}${lines.join('')}`
+${after}${measured}${lines.join('')}`
 }
