@@ -7,7 +7,6 @@ import { join } from 'node:path'
 import { parquetMetadataAsync, parquetReadObjects } from 'hyparquet'
 import { afterAll, describe, expect, it } from 'vitest'
 import { dawnfront, MAIN } from '../helpers/command.ts'
-import { long } from '../helpers/long.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dawnfront-sweep-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -86,7 +85,7 @@ describe('sweep', () => {
     ).toHaveLength(1 + 5 * 3 * 2)
   })
 
-  long('goes through a design of a run: at its own altitude it is that design', async () => {
+  it('goes through a design of a run: at its own altitude it is that design', async () => {
     const set = [
       '--set',
       'scenario.busCostUsdPerKg=700',
