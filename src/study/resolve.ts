@@ -9,6 +9,7 @@ import { checkScale } from './check-scale.ts'
 import { checkReach, checkSpaceports } from './check-spaceports.ts'
 import { spaceportsOf } from './compile.ts'
 import { LAUNCH_PRICE, withLaunchPrice } from './launch-price.ts'
+import { isMapping } from './layered-file.ts'
 import { type OverriddenFile, override } from './overrides.ts'
 import { layerEntries } from './own-entries.ts'
 import { checkOwnMetrics } from './own-metrics.ts'
@@ -26,6 +27,7 @@ import { checkEpoch, solarLevel } from './solar-level.ts'
 import { takeNode } from './take-node.ts'
 import { layUncertainty, type StudyUncertainty } from './uncertainty.ts'
 import { checkWorkload, usedComponents } from './used-components.ts'
+import { STAND_IN } from './without-issues.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
 /** Reads a study file, lays catalog < scenario < study < --set, and checks what a schema cannot. */
@@ -47,11 +49,12 @@ export function resolveStudy(yaml: YamlFile, sets: readonly string[] = []): Reso
 
 /** The study under its one scenario. */
 function resolveOne(yaml: YamlFile, sets: readonly string[]) {
-  const file = override(takeNode(withParts(yaml)), sets)
   const mistakes = new MistakeList()
   const { attempt } = mistakes
+  const whole = attempt(() => takeNode(withParts(yaml)))
+  const file = override(whole ?? withoutOthers(yaml), sets, attempt)
   const study = checkStudyFile(file, mistakes)
-  if (study === undefined) throw mistakes.error()
+  if (study === undefined || whole === undefined) throw mistakes.error()
   attempt(() => checkScale(file, study))
   attempt(() => checkEpoch(file, study))
   const { metrics = {} } = study
@@ -104,6 +107,13 @@ function resolveOne(yaml: YamlFile, sets: readonly string[]) {
   checkReach(file, resolved, spaceportsOf(resolved))
   checkFixed(file, resolved)
   return { resolved, file, study }
+}
+
+/** A study without the files it names, where they cannot be read: its own words are looked at all the same. */
+function withoutOthers(yaml: YamlFile): YamlFile {
+  if (!isMapping(yaml.value)) return yaml
+  const { catalog: _, node: __, ...own } = yaml.value
+  return { ...yaml, value: { compute: STAND_IN.compute, ...own } }
 }
 
 /** What the scenario and the study say of uncertainty; undefined where neither does. */

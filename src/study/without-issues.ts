@@ -5,7 +5,7 @@ type Issue = z.core.$ZodIssue
 type Key = string | number
 
 /** What a study cannot do without, to stand in for what of it was wrong; no check of one value against another follows. */
-const STAND_IN = {
+export const STAND_IN = {
   name: 'unnamed',
   scenario: 'reusable-2030',
   compute: { averagePowerKw: 1, peakPowerKw: 1 },
