@@ -25,7 +25,7 @@ export function withJson(command: Command): Command {
 
 /** Loads a study by its path, by its name when Dawnfront ships it, or out of the folder of a run of it. */
 export function loadStudyArgument(argument: string, sets: readonly string[]): ResolvedStudy {
-  return isRunFolder(argument) ? studyOfRun(argument, sets) : loadStudy(studyPathOrRun(argument), sets)
+  return isRunFolder(argument) ? studyOfRun(argument, sets) : loadStudy(studyPath(argument), sets)
 }
 
 /** The study of a run, to be run or asked again with changes. */
