@@ -1,9 +1,8 @@
 import { raanRateRadPerS } from '../../environment/orbit.ts'
-import type { Launcher } from '../../node/components.ts'
 import type { NodeSizing } from '../../node/size.ts'
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
-import { seatsTo } from '../launch/seats.ts'
+import { seatsOf } from '../launch/seats.ts'
 import { type ShellGroup, shellGroups } from '../launch/shell-groups.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
 import type { ShellKind } from '../pattern/shell-kinds.ts'
@@ -95,17 +94,22 @@ export function planeDriftS(
   const { injectionAltitudeM, launcher, secondLauncher } = design
   if (pattern.kinds.every(isFilledAtOnce)) return 0
   const second = secondLauncher.id === launcher.id ? 0 : design.secondLauncherShareFraction
+  const firstSeats = seatsOf(launcher, design, context, node)
+  const secondSeats = seatsOf(secondLauncher, design, context, node)
   let waitS = 0
   for (const group of shellGroups(design, pattern)) {
     const { inclinationRad } = group
     const kind = kindOf(pattern, group)
     if (isFilledAtOnce(kind)) continue
-    const on = (carrier: Launcher) => {
-      const seats = seatsTo(inclinationRad, { launcher: carrier, design, context, node })
-      return fillingWaitS(kind, { seats, injectionAltitudeM, altitudeM: middleM(group), inclinationRad })
-    }
-    const firstS = on(launcher)
-    const moreS = second === 0 ? 0 : second * Math.max(0, on(secondLauncher) - firstS)
+    const on = (seatsTo: (inclinationRad: number) => number) =>
+      fillingWaitS(kind, {
+        seats: seatsTo(inclinationRad),
+        injectionAltitudeM,
+        altitudeM: middleM(group),
+        inclinationRad,
+      })
+    const firstS = on(firstSeats)
+    const moreS = second === 0 ? 0 : second * Math.max(0, on(secondSeats) - firstS)
     waitS += group.shareFraction * (firstS + moreS)
   }
   return waitS
