@@ -1,9 +1,9 @@
 import { raanRateRadPerS } from '../../environment/orbit.ts'
 import type { Launcher } from '../../node/components.ts'
-import { launchSeats } from '../../node/launch.ts'
 import type { NodeSizing } from '../../node/size.ts'
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
+import { seatsTo } from '../launch/seats.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
 import { layoutAt, type ShellKind } from '../pattern/shell-kinds.ts'
 
@@ -77,7 +77,7 @@ export function fillingWaitS(
  */
 export function planeDriftS(
   design: ConstellationDesign,
-  { assumptions }: Pick<ConstellationContext, 'assumptions'>,
+  context: Pick<ConstellationContext, 'assumptions' | 'spaceports'>,
   { kinds, lowestM, highestM, inclinedFraction }: PatternSizing,
   node: NodeSizing,
 ): number {
@@ -87,20 +87,12 @@ export function planeDriftS(
   const waitS = (kind: ShellKind): number => {
     if (kind.planeCount === 1 || kind.nodeStepRad === 0) return 0
     const { inclinationRad } = layoutAt(design, kind, altitudeM)
-    const on = (carrier: Launcher, bookedCount: number) => {
-      const { count: seats } = launchSeats({
-        launcher: carrier,
-        assumptions,
-        injectionAltitudeM,
-        inclinationRad,
-        satelliteKg: node.mass.launchKg,
-        stowedVolumeM3: node.cost.stowedVolumeM3,
-        bookedCount,
-      })
+    const on = (carrier: Launcher) => {
+      const seats = seatsTo(inclinationRad, { launcher: carrier, design, context, node })
       return fillingWaitS(kind, { seats, injectionAltitudeM, altitudeM, inclinationRad })
     }
-    const firstS = on(launcher, design.seatsPerLaunchCount)
-    return second === 0 ? firstS : firstS + second * Math.max(0, on(secondLauncher, 0) - firstS)
+    const firstS = on(launcher)
+    return second === 0 ? firstS : firstS + second * Math.max(0, on(secondLauncher) - firstS)
   }
   return kinds.reduce((sum, kind) => sum + (kind.isInclined ? inclinedFraction : 1 - inclinedFraction) * waitS(kind), 0)
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type LinearRow, type LinearVariable, solveLinear } from '../../../solvers/linear/index.ts'
+import type { ConstellationContext } from '../../../src/constellation/assumptions.ts'
 import { driftS, planeDriftS, planesPassed } from '../../../src/constellation/fleet/plane-drift.ts'
 import { manifestDriftS } from '../../../src/constellation/launch/manifest-drift.ts'
 import { exactManifest } from '../../../src/constellation/launch/manifest-milp.ts'
@@ -51,7 +52,12 @@ long(
       ])
       const compiled = compileStudy(study)
       const sizing = compiled.size(compiled.representative) as ConstellationSizing
-      const waitedS = planeDriftS(sizing.design, sizing.nodeContext, sizing.pattern, sizing)
+      const waitedS = planeDriftS(
+        sizing.design,
+        compiled.context as unknown as ConstellationContext,
+        sizing.pattern,
+        sizing,
+      )
       const exact = await exactManifest(sizing.launch.problem, { seconds: 10, gap: 1e-3 })
       // The last launch of the second may go beyond its share, by its seats.
       const { demand, launchers } = sizing.launch.problem
