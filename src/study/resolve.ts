@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts'
 import { type Attempt, MistakeList } from '../mistakes.ts'
 import { toBase } from '../units.ts'
-import { type Catalog, layer, readQuantities, readSources } from './catalog.ts'
+import { type Catalog, layer, readQuantities } from './catalog.ts'
 import { checkStudyFile } from './check.ts'
 import { checkFixed } from './check-fixed.ts'
 import { checkCompute, checkDelay, checkDemand, checkMarkets, checkShells } from './check-load.ts'
@@ -13,6 +13,7 @@ import { isMapping } from './layered-file.ts'
 import { type OverriddenFile, override } from './overrides.ts'
 import { layerEntries } from './own-entries.ts'
 import { checkOwnMetrics } from './own-metrics.ts'
+import { checkOwnSources, knownSources } from './own-sources.ts'
 import { withParts } from './parts-file.ts'
 import { nearestKey, type Quantities, type QuantityDefaults } from './quantity.ts'
 import { readUncertainty } from './read-uncertainty.ts'
@@ -59,6 +60,7 @@ function resolveOne(yaml: YamlFile, sets: readonly string[]) {
   attempt(() => checkEpoch(file, study))
   const { metrics = {} } = study
   attempt(() => checkOwnMetrics(file, study.scale, metrics, attempt))
+  checkOwnSources(file, study.sources, attempt)
   const scenario = attempt(() => scenarioOf(file, study)) ?? someScenario()
   const { assumptions, catalog } = layered(file, study, scenario, attempt)
   const variables = freeVariables(file, study, catalog, attempt)
@@ -78,7 +80,7 @@ function resolveOne(yaml: YamlFile, sets: readonly string[]) {
   attempt(() => checkDemand(file, study, catalog))
   attempt(() => checkShells(file, study, assumptions))
   mistakes.throwAny()
-  const { sources = {} } = { ...scenario, ...study }
+  const sources = { ...scenario.sources, ...study.sources }
   const resolved: ResolvedStudy = {
     format: 1,
     name: study.name,
@@ -148,11 +150,6 @@ function scenarioOf(file: YamlFile, { scenario }: StudyFile): AnyScenario {
 const someScenario = (): AnyScenario =>
   readScenario(scenarioNames()[0]!, () => new UserError({ message: 'no scenario' }))
 
-/** Keys that a number of a study may name as its source; `study` is its own word. */
-function knownSources(study: StudyFile, scenario: AnyScenario): ReadonlySet<string> {
-  return new Set(['study', ...[readSources(), study.sources ?? {}, scenario.sources ?? {}].flatMap(Object.keys)])
-}
-
 /** The scenario's assumptions and components with the study's own laid over them. */
 function layered(
   file: OverriddenFile,
@@ -160,7 +157,7 @@ function layered(
   scenario: AnyScenario,
   attempt: Attempt,
 ): { readonly assumptions: Quantities; readonly catalog: Catalog } {
-  const sources = knownSources(study, scenario)
+  const sources = knownSources(study.sources, scenario.sources)
   const overlay: QuantityDefaults = { source: 'study', date: study.mission.epoch, from: 'study', sources }
   const fields = Object.keys(SCALES[study.scale].assumptions)
   const { [LAUNCH_PRICE]: launchPrice, ...changed } = readQuantities({
@@ -201,7 +198,7 @@ function ofFields(quantities: Quantities, fields: readonly string[]): Quantities
 }
 
 function publishedFigures(file: YamlFile, study: StudyFile, attempt: Attempt): StudyFile['published'] {
-  const known = [...Object.keys(readSources()), ...Object.keys(study.sources ?? {})]
+  const known = [...knownSources(study.sources)].filter((key) => key !== 'study')
   study.published.forEach(({ source }, i) => {
     attempt(() => checkPublished(file, i, source, known))
   })

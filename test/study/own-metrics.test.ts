@@ -34,6 +34,8 @@ describe('a formula', () => {
 
   it.each([
     ['a / 0', /division by zero/],
+    ['a / (2 - 2)', /division by zero/],
+    ['a + b / (3 * (1 - 1))', /division by zero/],
     ['a ^ b', /'\^' is no arithmetic/],
     ['a.b', /member expression/],
     ['a["constructor"]', /member expression/],
