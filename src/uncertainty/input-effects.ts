@@ -107,10 +107,10 @@ const meanOf = (values: Float64Array) => values.reduce((sum, value) => sum + val
 
 /** Gauss's four places in the interval from 0 to 1, and their weights. */
 const GAUSS = [
-  [0.06943184420297371, 0.17392742256872692],
-  [0.33000947820757187, 0.32607257743127307],
-  [0.6699905217924281, 0.32607257743127307],
-  [0.9305681557970262, 0.17392742256872692],
+  [0.0694318442029737, 0.1739274225687269],
+  [0.3300094782075719, 0.3260725774312731],
+  [0.6699905217924281, 0.3260725774312731],
+  [0.9305681557970262, 0.1739274225687269],
 ] as const
 /** Steps towards an end, in the logarithm of the distance: down to what the last digits of a probability tell. */
 const STEP = 0.05

@@ -55,6 +55,10 @@ export interface SobolIndices {
 
 const RESAMPLES = 200
 const COVERAGE = 0.95
+/** Of fewer rows simple models say nothing of a model. */
+const LEAST_ROWS = 128
+/** Share of what simple models take off that intervals count on: they are read from the rows that they judge. */
+const TRUST = 0.8
 
 /**
  * First and total Sobol indices: with A and B two samples of all inputs, AB_i the sample A with column i of B and BA_i the
@@ -85,15 +89,16 @@ export function sobolIndices(args: SobolIndicesArgs): SobolIndices {
   const { inputs, rows, seed, groups = [] } = args
   const asked = [...inputs.map((_, i) => [i]), ...groups.map((group) => placesOf(group, inputs))]
   const sample = exchangedSample(args, asked)
-  const surrogates = sample.independent
-    ? surrogatesOf(inputEffects(inputs, sample, asked), sample.moments.variance)
-    : []
+  const surrogates =
+    sample.independent && rows >= LEAST_ROWS
+      ? surrogatesOf(inputEffects(inputs, sample, asked), sample.moments.variance)
+      : []
   const terms = asked.map((some, i) => termsOf(sample.asked[i]!, some, surrogates))
   const random = new Random(seed)
   const resamples = Array.from({ length: RESAMPLES }, () => {
     const uses = new Float64Array(rows)
     for (let i = 0; i < rows; i++) uses[random.below(rows)]!++
-    return terms.map((one) => sharesOf(one, uses))
+    return terms.map((one) => sharesOf(one, uses, TRUST))
   })
   const once = new Float64Array(rows).fill(1)
   const found = terms.map((one, i): Shares => {
@@ -157,10 +162,7 @@ function termsOf(
   const answered = surrogates.map((surrogate) => ({ surrogate, exchange: surrogate.exchange(some) }))
   const wholes = answered.map(({ surrogate, exchange }) => columnOf('whole', exchange, 2 * surrogate.variance))
   const index = (term: 'first' | 'total', exchange: Exchange): IndexTerms => {
-    const controls = [
-      ...answered.map((one) => columnOf(term, one.exchange, 2 * one.surrogate[term](some))),
-      ...wholes,
-    ]
+    const controls = [...answered.map((one) => columnOf(term, one.exchange, 2 * one.surrogate[term](some))), ...wholes]
     const [part, whole] = [columnOf(term, exchange), columnOf('whole', exchange)]
     return { part, whole, chance: toldBy(controls, aboveShare(part, whole)) }
   }
@@ -178,19 +180,19 @@ function aboveShare(part: Float64Array, whole: Float64Array): Float64Array {
 }
 
 /** The indices that rows give, each used so many times. */
-const sharesOf = ({ first, total }: Terms, uses: Float64Array) => ({
-  first: shareOf(first, uses),
-  total: shareOf(total, uses),
+const sharesOf = ({ first, total }: Terms, uses: Float64Array, trust = 1) => ({
+  first: shareOf(first, uses, trust),
+  total: shareOf(total, uses, trust),
 })
 
-function shareOf({ part, whole, chance }: IndexTerms, uses: Float64Array): number {
+function shareOf({ part, whole, chance }: IndexTerms, uses: Float64Array, trust: number): number {
   let [ofPart, ofWhole, ofChance] = [0, 0, 0]
   for (let row = 0; row < uses.length; row++) {
     ofPart += uses[row]! * part[row]!
     ofWhole += uses[row]! * whole[row]!
     ofChance += uses[row]! * chance[row]!
   }
-  return ofWhole > 0 ? ofPart / ofWhole - ofChance / uses.length : 0
+  return ofWhole > 0 ? ofPart / ofWhole - (trust * ofChance) / uses.length : 0
 }
 
 /** Refuses a sample that says nothing. */
