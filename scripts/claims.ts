@@ -114,11 +114,11 @@ function madeBy({ study, runs }: StudyRuns): string {
 /** What `npm run claims -- RUN...` prints: claims beside fronts, how far seeds lie apart, and what made them. */
 export function claimsReport(folders: readonly string[]): string {
   const studies = readRuns(folders)
+  const claims = studies.flatMap(claimsOfRuns)
   const spread = studies.flatMap(spreadOfRuns)
   return [
-    markdown(HEADER, studies.flatMap(claimsOfRuns)),
-    ...(spread.length === 0 ? [] : ['', markdown(SPREAD_HEADER, spread)]),
-    '',
+    ...(claims.length === 0 ? [] : [markdown(HEADER, claims), '']),
+    ...(spread.length === 0 ? [] : [markdown(SPREAD_HEADER, spread), '']),
     'By `npm run claims -- RUN...`, over fronts of:',
     '',
     ...studies.map(madeBy),

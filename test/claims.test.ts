@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { claimsReport } from '../scripts/claims.ts'
+import { referencePage } from '../scripts/reference.ts'
 import { readFront } from '../src/run/read-run.ts'
 import { loadStudy } from '../src/study/resolve.ts'
 import { long } from './helpers/long.ts'
@@ -45,6 +46,22 @@ describe('claims beside runs', () => {
       )
     },
   )
+
+  long('stand, with the report of the first seed, on the page of a study run over seeds', async () => {
+    const repeats = [...['--evaluations', '600', '--population', '100'], ...['--repeats', '2']]
+    const { study, text } = referencePage(await sharedRun('suncatcher-cluster', repeats))
+    expect(study).toBe('suncatcher-cluster')
+    expect(text.startsWith(`# suncatcher-cluster\n\n${loadStudy('designs/suncatcher-cluster.yaml').question}\n`)).toBe(
+      true,
+    )
+    expect(text).toMatch(/2 seeds reach 0\.\d{3} to 0\.\d{3} of the hypervolume/)
+    expect(text).toContain('| `suncatcher-cluster` | `satelliteCount` |  | 81 |')
+    expect(text.match(/^#+ .*/gm)).toEqual(expect.arrayContaining(['## Report of seed 1', '### Provenance']))
+  })
+
+  it('are asked of a folder of seeds', () => {
+    expect(() => referencePage('test')).toThrow('no repeated run here')
+  })
 
   it('of one seed have no spread', async () => {
     const report = claimsReport([await run(1)])

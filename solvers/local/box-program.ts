@@ -23,6 +23,8 @@ export class BoxProgram {
   /** Of each row: what the cost would fall by were its limit one greater; zero or more. */
   readonly multipliers: Float64Array
   pivots = 0
+  /** Columns of the tableau: the variables that were free when the program began. */
+  private columnCount = 0
   private readonly tableau: Float64Array
   private readonly reduced: Float64Array
   /** Variable of each column and row: below `width` the program's own, above it the slack of a row. */
@@ -56,7 +58,7 @@ export class BoxProgram {
 
   /** Other bounds for a variable of the program last solved, which `resume` takes up from its basis. */
   rebound(j: number, lower: number, upper: number): void {
-    const at = this.columnVariable.indexOf(j)
+    const at = this.columnVariable.subarray(0, this.columnCount).indexOf(j)
     const before = at < 0 ? 0 : this.columnValue(at)
     this.lower[j] = lower
     this.upper[j] = upper
@@ -79,18 +81,22 @@ export class BoxProgram {
   }
 
   private begin(): void {
-    const { width, rowCount, rows, tableau, reduced, cost, isUpper, value, limits } = this
-    for (let k = 0; k < rowCount * width; k++) tableau[k] = rows[k]!
+    const { width, rowCount, rows, tableau, reduced, cost, isUpper, value, limits, lower, upper, columnVariable } = this
+    let columnCount = 0
     for (let j = 0; j < width; j++) {
-      this.columnVariable[j] = j
-      reduced[j] = cost[j]!
-      isUpper[j] = cost[j]! < 0 ? 1 : 0
+      if (lower[j] === upper[j]) continue
+      columnVariable[columnCount] = j
+      reduced[columnCount] = cost[j]!
+      isUpper[columnCount] = cost[j]! < 0 ? 1 : 0
+      columnCount++
     }
+    this.columnCount = columnCount
     for (let i = 0; i < rowCount; i++) {
       this.rowVariable[i] = width + i
       let slack = limits[i]!
-      for (let j = 0; j < width; j++) slack -= rows[i * width + j]! * this.columnValue(j)
+      for (let j = 0; j < width; j++) slack -= rows[i * width + j]! * (cost[j]! < 0 ? upper[j]! : lower[j]!)
       value[i] = slack
+      for (let j = 0; j < columnCount; j++) tableau[i * columnCount + j] = rows[i * width + columnVariable[j]!]!
     }
   }
 
@@ -119,7 +125,7 @@ export class BoxProgram {
 
   /** Flips the columns that the row can do without, and returns the one that must enter. */
   private entering(row: number): number {
-    const { width, rowVariable, value, lower, upper, tableau, reduced, isUpper, columnVariable } = this
+    const { width, columnCount, rowVariable, value, lower, upper, tableau, reduced, isUpper, columnVariable } = this
     for (;;) {
       const variable = rowVariable[row]!
       const floor = variable >= width ? 0 : lower[variable]!
@@ -128,8 +134,8 @@ export class BoxProgram {
       let best = -1
       let least = Infinity
       let size = 0
-      for (let j = 0; j < width; j++) {
-        const entry = tableau[row * width + j]!
+      for (let j = 0; j < columnCount; j++) {
+        const entry = tableau[row * columnCount + j]!
         const magnitude = Math.abs(entry)
         if (magnitude < PIVOT_TOLERANCE || entry < 0 !== (isBelow !== (isUpper[j] === 1))) continue
         const ratio = Math.abs(reduced[j]!) / magnitude
@@ -155,36 +161,37 @@ export class BoxProgram {
   }
 
   private shift(column: number, change: number): void {
-    const { width, rowCount, tableau, value } = this
+    const { columnCount, rowCount, tableau, value } = this
     if (change === 0) return
-    for (let i = 0; i < rowCount; i++) value[i] = value[i]! - tableau[i * width + column]! * change
+    for (let i = 0; i < rowCount; i++) value[i] = value[i]! - tableau[i * columnCount + column]! * change
   }
 
   private pivot(row: number, column: number): void {
-    const { width, rowCount, tableau, reduced, value, rowVariable, columnVariable, isUpper, lower, upper } = this
+    const { width, columnCount, rowCount, tableau, reduced, value, rowVariable, columnVariable, isUpper } = this
+    const { lower, upper } = this
     const leaver = rowVariable[row]!
     const floor = leaver >= width ? 0 : lower[leaver]!
     const endsUpper = value[row]! >= floor
     const target = endsUpper ? upper[leaver]! : floor
-    const at = row * width
+    const at = row * columnCount
     const entry = tableau[at + column]!
     const move = (value[row]! - target) / entry
     const entererValue = this.columnValue(column) + move
     const inverse = 1 / entry
-    for (let j = 0; j < width; j++) tableau[at + j] = tableau[at + j]! * inverse
+    for (let j = 0; j < columnCount; j++) tableau[at + j] = tableau[at + j]! * inverse
     tableau[at + column] = inverse
     for (let i = 0; i < rowCount; i++) {
       if (i === row) continue
-      const start = i * width
+      const start = i * columnCount
       const factor = tableau[start + column]!
       if (factor === 0) continue
       value[i] = value[i]! - factor * move
-      for (let j = 0; j < width; j++) tableau[start + j] = tableau[start + j]! - factor * tableau[at + j]!
+      for (let j = 0; j < columnCount; j++) tableau[start + j] = tableau[start + j]! - factor * tableau[at + j]!
       tableau[start + column] = -factor * inverse
     }
     const price = reduced[column]!
     if (price !== 0) {
-      for (let j = 0; j < width; j++) reduced[j] = reduced[j]! - price * tableau[at + j]!
+      for (let j = 0; j < columnCount; j++) reduced[j] = reduced[j]! - price * tableau[at + j]!
       reduced[column] = -price * inverse
     }
     value[row] = entererValue
@@ -194,9 +201,11 @@ export class BoxProgram {
   }
 
   private finish(): void {
-    const { width, rowCount, x, rowVariable, columnVariable, value, reduced, multipliers, lower, upper } = this
+    const { width, columnCount, rowCount, x, rowVariable, columnVariable, value, reduced, multipliers } = this
+    const { lower, upper } = this
     multipliers.fill(0, 0, rowCount)
-    for (let j = 0; j < width; j++) {
+    for (let j = 0; j < width; j++) if (lower[j] === upper[j]) x[j] = lower[j]!
+    for (let j = 0; j < columnCount; j++) {
       const variable = columnVariable[j]!
       if (variable < width) x[variable] = this.columnValue(j)
       else multipliers[variable - width] = Math.max(0, reduced[j]!)

@@ -78,6 +78,8 @@ const SPACEPORT_FIELDS = {
   mostAzimuthRad: 'last azimuth of it',
   leastPolarAzimuthRad: 'first azimuth of its corridor to the pole; of a site with one corridor that of it',
   mostPolarAzimuthRad: 'last azimuth of it',
+  turnAzimuthRad: 'azimuth flown first on the way into the corridor to the pole, along land',
+  turnRangeM: 'way over the ground until land is passed and that azimuth left; 0 where nothing lies ahead',
   turnaroundS: 'time between two launches into one window',
 } as const
 

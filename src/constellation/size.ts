@@ -52,7 +52,7 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
   const topology = { ...design.topology, rangeM: Math.max(1, shape.rangeM), linkCount: shape.neededLinkCount }
   const samples = sampleShells({ ...design, topology }, pattern, (one) => sizeNode(one, ofNode))
   const node = samples[0]!.sizing
-  const wayS = launchToServiceS(samples, context.constellation.checkoutS, planeDriftS(design, ofNode, pattern, node))
+  const wayS = launchToServiceS(samples, context.constellation.checkoutS, planeDriftS(design, context, pattern, node))
   const whole = { ...plan, delayYears: wayS / YEAR_S, lossRatePerYear: meanLossRatePerYear(samples) }
   const fleet = fleetHistory(whole)
   const spares = sizeSpares(design, context, pattern, samples, whole)

@@ -75,6 +75,15 @@ describe('further cases of two-line elements', () => {
     expect(computed['energy of an array that follows the Sun']! / 29728.9).toBeCloseTo(1, 4)
   })
 
+  it('take lists in another unit', () => {
+    const { outputs } = JSON.parse(readFileSync(join(REFERENCE, 'gmat_noaa20_case.json'), 'utf8')) as Case
+    const { penumbra_duration_s, ...others } = outputs as { penumbra_duration_s: number[] }
+    const minutes = { ...others, penumbra_duration_min: penumbra_duration_s.map((s) => s / 60) }
+    const { rows } = flown('gmat_noaa20_case.json', {}, { outputs: minutes })
+    const expected = rows.find(({ quantity }) => quantity === 'shortest way through the penumbra')?.expected
+    expect(expected).toBeCloseTo(Math.min(...penumbra_duration_s), 9)
+  })
+
   it('begin at that of the elements where they name none', () => {
     const { computed } = flown(
       'stk_sso_case.json',

@@ -58,6 +58,11 @@ describe('a link at an instant', () => {
 })
 
 describe('links of a design in flight', () => {
+  it('promise the same in any step, as they are flown in steps of their own', () => {
+    const rows = (stepS: number) => flyNetwork(subjectOf('suncatcher-cluster'), { stepS }).promises
+    expect(rows(30)).toEqual(rows(120))
+  })
+
   it('of a ring keep the length and the margin that the sizing promises, and no outage', () => {
     const { promises, links } = flyNetwork(subjectOf('ai1-node', 'topology=ring'), { stepS: 60 })
     const row = (name: string) => promises.find((one) => one.name === name)!

@@ -1,5 +1,5 @@
 import type { Launcher } from '../../node/components.ts'
-import { launchSeats, sunSynchronousPayloadKg } from '../../node/launch.ts'
+import { sunSynchronousPayloadKg } from '../../node/launch.ts'
 import type { NodeSizing } from '../../node/size.ts'
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
@@ -9,6 +9,7 @@ import type { PatternSizing } from '../pattern/pattern.ts'
 import { type LaunchService, launchOffers } from './launch-offers.ts'
 import { type ManifestProblem, mostPerYear, type PricedManifest, planManifest, priceManifest } from './manifest.ts'
 import { seatRatio } from './seat-ratio.ts'
+import { seatsOf } from './seats.ts'
 import { type ShellGroup, shellGroups } from './shell-groups.ts'
 import { cadenceOfAll, type SiteCadence, siteCadences } from './spaceports.ts'
 
@@ -17,7 +18,7 @@ export interface LaunchSizing {
   /** With prices as the manifest's own launches leave them. */
   readonly problem: ManifestProblem
   readonly manifest: PricedManifest
-  /** On the first launcher and on the second, to the shells that allow fewest. */
+  /** On the first launcher and on the second, to the shells that allow fewest; means over sites need not be whole. */
   readonly satellitesPerLaunchCounts: readonly [number, number]
   readonly mostLaunchesPerYear: number
   /** Satellites the launchers can carry over those due, in the year this is least; below 1 if any flies late or not at all. */
@@ -115,19 +116,8 @@ function carrierOf(
   shareFraction: number,
 ): FleetCarrier {
   const service = context.services[launcher.id]!
-  const seats = shells.map(
-    ({ inclinationRad }) =>
-      launchSeats({
-        launcher,
-        assumptions: context.assumptions,
-        injectionAltitudeM: design.injectionAltitudeM,
-        inclinationRad,
-        satelliteKg: node.mass.launchKg,
-        stowedVolumeM3: node.cost.stowedVolumeM3,
-        // What is booked is booked on the first launcher.
-        bookedCount: launcher === design.launcher ? design.seatsPerLaunchCount : 0,
-      }).count,
-  )
+  const seatsTo = seatsOf(launcher, design, context, node)
+  const seats = shells.map(({ inclinationRad }) => seatsTo(inclinationRad))
   const market: LaunchService = {
     id: launcher.id,
     priceUsd: launcher.priceUsd,

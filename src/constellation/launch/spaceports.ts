@@ -1,6 +1,7 @@
 import { DAY_S, YEAR_S } from '../../constants.ts'
 import type { Spaceport } from '../components.ts'
 import type { ShellKind } from '../pattern/shell-kinds.ts'
+import { dogLegMPerS } from './dog-leg.ts'
 
 /** Launches of a launcher in a year, at most: to sun-synchronous shells, to inclined ones, and to both together. */
 export interface OrbitCadence {
@@ -37,12 +38,25 @@ export function passesPerDay(site: Spaceport, inclinationRad: number): number {
   const azimuths = launchAzimuthsRad(site.latitudeRad, inclinationRad)
   if (azimuths === undefined) return 0
   let passes = 0
-  for (const azimuthRad of azimuths) {
-    if (isBetween(azimuthRad, site.leastAzimuthRad, site.mostAzimuthRad)) passes++
-    else if (isBetween(azimuthRad, site.leastPolarAzimuthRad, site.mostPolarAzimuthRad)) passes++
-  }
+  for (const azimuthRad of azimuths) if (isAhead(site, azimuthRad) || isBehindLand(site, azimuthRad)) passes++
   return passes
 }
+
+/** Velocity that a launch from a site loses to the way around land, {@link dogLegMPerS}; none where a pass needs no turn. */
+export function turnMPerS(site: Spaceport, inclinationRad: number): number {
+  if (site.turnRangeM === 0) return 0
+  const azimuths = launchAzimuthsRad(site.latitudeRad, inclinationRad)
+  if (azimuths === undefined || azimuths.some((azimuthRad) => isAhead(site, azimuthRad))) return 0
+  if (!azimuths.some((azimuthRad) => isBehindLand(site, azimuthRad))) return 0
+  const { latitudeRad, turnAzimuthRad: firstAzimuthRad, turnRangeM: rangeM } = site
+  return dogLegMPerS({ latitudeRad, inclinationRad, firstAzimuthRad, rangeM })
+}
+
+const isAhead = (site: Spaceport, azimuthRad: number) =>
+  isBetween(azimuthRad, site.leastAzimuthRad, site.mostAzimuthRad)
+
+const isBehindLand = (site: Spaceport, azimuthRad: number) =>
+  isBetween(azimuthRad, site.leastPolarAzimuthRad, site.mostPolarAzimuthRad)
 
 function isBetween(azimuthRad: number, leastRad: number, mostRad: number): boolean {
   const turn = 2 * Math.PI

@@ -33,9 +33,16 @@ export const LAUNCH_METRICS = {
     label: 'mean launch price of the manifest',
     get: (s) => s.launch.meanPriceUsdPerKg,
   },
+  firstLauncherSeatCount: {
+    model: 'launch manifest',
+    description:
+      'satellites on one launch of the launcher to the shells that allow fewest, mean over its sites: ways around land cost seats',
+    label: 'satellites on a launch, ways around land counted',
+    get: (s) => s.launch.satellitesPerLaunchCounts[0],
+  },
   secondLauncherSeatCount: {
     model: 'launch manifest',
-    description: 'satellites on one launch of the second launcher',
+    description: 'satellites on one launch of the second launcher, as of the first',
     get: (s) => s.launch.satellitesPerLaunchCounts[1],
   },
 } satisfies Record<string, ConstellationMetric>

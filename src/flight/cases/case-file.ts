@@ -114,11 +114,17 @@ function finderIn(
       const other = known.includes(key) ? undefined : inOtherUnit(key, known)
       if (other === undefined && !known.includes(key)) throw missing(place(gone), at, gone, key, known)
       value = (value as Record<string, unknown>)[other?.key ?? key]
-      if (other !== undefined && typeof value === 'number') value *= other.factor
+      if (other !== undefined) value = scaled(value, other.factor)
       gone = gone === '' ? (other?.key ?? key) : `${gone}.${other?.key ?? key}`
     }
     return { value, found: gone }
   }
+}
+
+/** A number or a list of numbers in another unit; what is neither stays, to be refused by who reads it. */
+function scaled(value: unknown, factor: number): unknown {
+  if (typeof value === 'number') return value * factor
+  return Array.isArray(value) ? value.map((one) => scaled(one, factor)) : value
 }
 
 /** Entries of a kind, or what is wrong with them. */

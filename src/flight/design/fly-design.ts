@@ -21,6 +21,14 @@ export interface FlightPlan {
   readonly epoch?: string
 }
 
+/** Who looks on at a flight. */
+export interface FlightCompany {
+  /** Told every step of a stretch. */
+  readonly watcher?: (stretch: Stretch) => Watcher
+  /** Asked from time to time whether the flight is to stop. */
+  readonly pause?: (stretch: Stretch, flownS: number) => Promise<boolean> | boolean
+}
+
 /** A satellite of a design, of a constellation that of a shell. */
 export interface NamedCraft {
   readonly name: string
@@ -105,10 +113,7 @@ export async function flyCraft(
   { name, craft }: NamedCraft,
   missionStart: Epoch,
   plan: FlightPlan,
-  options: {
-    readonly watcher?: (stretch: Stretch) => Watcher
-    readonly pause?: (stretch: Stretch, flownS: number) => Promise<boolean> | boolean
-  } = {},
+  options: FlightCompany = {},
 ): Promise<FlownCraft> {
   const { flown: asked, isComplete } = await flyStretches(craft, stretchesOf(craft, missionStart, plan), options)
   const flown = isComplete ? await flyFiner(craft, asked, options.pause) : asked
@@ -127,7 +132,7 @@ export async function flyCraft(
 async function flyStretches(
   craft: Craft,
   stretches: readonly Stretch[],
-  { watcher, pause }: Parameters<typeof flyCraft>[3] & object,
+  { watcher, pause }: FlightCompany,
 ): Promise<Pick<FlownCraft, 'isComplete'> & { readonly flown: FlownStretch[] }> {
   const flown: FlownStretch[] = []
   for (const stretch of stretches) {

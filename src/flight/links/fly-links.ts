@@ -69,7 +69,13 @@ class Flights {
   }
 }
 
-/** Flies the links of a sample of satellites over a time from the epoch of their graph. */
+/** Links and ground sites are flown in steps of so much, so that no verdict hangs on the step that is asked for. */
+export const NETWORK_STEP_S = 10
+
+/**
+ * Flies the links of a sample of satellites over a time from the epoch of their graph; `stepS` is that of the moments,
+ * what links come to is flown in the network's own.
+ */
 export function flyLinks(
   mission: SizedMission,
   graph: IslGraph,
@@ -77,17 +83,25 @@ export function flyLinks(
 ): LinkFlight {
   const flights = new Flights(graph)
   const margin = marginOf(mission)
-  const kinds = kindsOf(mission, graph)
-  const timesS = Array.from({ length: Math.floor(durationS / stepS) + 1 }, (_, k) => k * stepS)
-  const moments = kinds.map(({ log }) => timesS.map((timeS) => log.add(timeS, stepS, flights, margin)))
-  return { kinds: kinds.map(({ log }) => log.flown(stepS)), timesS, moments }
+  const fly = (log: KindLog, timesS: readonly number[], everyS: number) =>
+    timesS.map((timeS) => log.add(timeS, everyS, flights, margin))
+  const timesS = instants(durationS, stepS)
+  const moments = logsOf(mission, graph).map((log) => fly(log, timesS, stepS))
+  const kinds = logsOf(mission, graph).map((log) => {
+    fly(log, instants(durationS, NETWORK_STEP_S), NETWORK_STEP_S)
+    return log.flown(NETWORK_STEP_S)
+  })
+  return { kinds, timesS, moments }
 }
 
-function kindsOf(mission: SizedMission, graph: IslGraph) {
+const instants = (durationS: number, stepS: number): number[] =>
+  Array.from({ length: Math.floor(durationS / stepS) + 1 }, (_, k) => k * stepS)
+
+function logsOf(mission: SizedMission, graph: IslGraph): KindLog[] {
   const byKind = new Map<LinkKind, SampledLink[]>()
   for (const link of sampledLinks(mission, graph)) byKind.set(link.kind, [...(byKind.get(link.kind) ?? []), link])
   const acquisitionS = constellationOf(mission)?.context.constellation.acquisitionS ?? 0
-  return [...byKind].map(([kind, links]) => ({ log: new KindLog(kind, links, graph, acquisitionS) }))
+  return [...byKind].map(([kind, links]) => new KindLog(kind, links, graph, acquisitionS))
 }
 
 /** Margin by range, of the terminal that all satellites have. */

@@ -7,6 +7,7 @@ import { laterBy } from '../epoch.ts'
 import type { Fleet } from '../fleet.ts'
 import { earthFixedOf, PLACES } from '../ground-sites.ts'
 import { temePropagator } from '../sgp4.ts'
+import { NETWORK_STEP_S } from './fly-links.ts'
 
 /** What sites saw of one satellite. */
 export interface SiteView {
@@ -19,9 +20,6 @@ export interface SiteView {
   /** Sites in view at each instant that was asked for. */
   readonly counts: readonly number[]
 }
-
-/** A pass lasts minutes: shares of time are of steps of so much whatever was asked, so that no verdict hangs on the step. */
-const SITE_STEP_S = 10
 
 /**
  * The ground sites that see the first satellite of a fleet above an elevation, from its epoch over a time; weather
@@ -49,13 +47,13 @@ export function flySites(
       return dx * up[0] + dy * up[1] + dz * up[2] >= least * Math.hypot(dx, dy, dz)
     }).length
   }
-  const stepCount = Math.floor(durationS / SITE_STEP_S)
-  const often = Array.from({ length: stepCount }, (_, k) => countAt((k + 0.5) * SITE_STEP_S))
+  const stepCount = Math.floor(durationS / NETWORK_STEP_S)
+  const often = Array.from({ length: stepCount }, (_, k) => countAt((k + 0.5) * NETWORK_STEP_S))
   return {
     siteCount: places.length,
     inViewFraction: often.filter((count) => count > 0).length / stepCount,
     clearFraction: often.reduce((sum, count) => sum + 1 - (1 - site.clearFraction) ** count, 0) / stepCount,
-    longestGapS: longestRun(often, (count) => count === 0) * SITE_STEP_S,
+    longestGapS: longestRun(often, (count) => count === 0) * NETWORK_STEP_S,
     counts: timesS.map(countAt),
   }
 }
