@@ -74,12 +74,7 @@ function resolveOne(yaml: YamlFile, sets: readonly string[]) {
   const published = publishedFigures(file, study, attempt)
   const uncertainty = attempt(() => uncertaintyOf(file, study, scenario, { assumptions, catalog }, attempt))
   mistakes.throwAny()
-  attempt(() => checkCompute(file, study))
-  attempt(() => checkDelay(file, study, assumptions))
-  attempt(() => checkMarkets(file, study, assumptions))
-  attempt(() => checkDemand(file, study, catalog))
-  attempt(() => checkShells(file, study, assumptions))
-  mistakes.throwAny()
+  checkTogether(file, study, { assumptions, catalog }, mistakes)
   const sources = { ...scenario.sources, ...study.sources }
   const resolved: ResolvedStudy = {
     format: 1,
@@ -111,6 +106,22 @@ function resolveOne(yaml: YamlFile, sets: readonly string[]) {
   return { resolved, file, study }
 }
 
+/** What values that are each good say against each other. */
+function checkTogether(file: YamlFile, study: StudyFile, { assumptions, catalog }: Known, mistakes: MistakeList): void {
+  const { attempt } = mistakes
+  attempt(() => checkCompute(file, study))
+  attempt(() => checkDelay(file, study, assumptions))
+  attempt(() => checkMarkets(file, study, assumptions))
+  attempt(() => checkDemand(file, study, catalog))
+  attempt(() => checkShells(file, study, assumptions))
+  mistakes.throwAny()
+}
+
+interface Known {
+  readonly assumptions: Quantities
+  readonly catalog: Catalog
+}
+
 /** A study without the files it names, where they cannot be read: its own words are looked at all the same. */
 function withoutOthers(yaml: YamlFile): YamlFile {
   if (!isMapping(yaml.value)) return yaml
@@ -123,7 +134,7 @@ function uncertaintyOf(
   file: YamlFile,
   { uncertainty: given }: StudyFile,
   { uncertainty: under }: AnyScenario,
-  known: { readonly assumptions: Quantities; readonly catalog: Catalog },
+  known: Known,
   attempt: Attempt,
 ): StudyUncertainty | undefined {
   const all = given === undefined ? under : layUncertainty(under, readUncertainty(file, given, known, attempt))
@@ -151,12 +162,7 @@ const someScenario = (): AnyScenario =>
   readScenario(scenarioNames()[0]!, () => new UserError({ message: 'no scenario' }))
 
 /** The scenario's assumptions and components with the study's own laid over them. */
-function layered(
-  file: OverriddenFile,
-  study: StudyFile,
-  scenario: AnyScenario,
-  attempt: Attempt,
-): { readonly assumptions: Quantities; readonly catalog: Catalog } {
+function layered(file: OverriddenFile, study: StudyFile, scenario: AnyScenario, attempt: Attempt): Known {
   const sources = knownSources(study.sources, scenario.sources)
   const overlay: QuantityDefaults = { source: 'study', date: study.mission.epoch, from: 'study', sources }
   const fields = Object.keys(SCALES[study.scale].assumptions)

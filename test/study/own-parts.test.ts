@@ -327,7 +327,7 @@ describe('a number of a part that no shipped one comes near', () => {
     expect(cautionsOf(chip('tdpKw: 1400'))).toContain(
       "'mine' of chips has tdpKw 1400, where shipped ones have 0.01 to 2.3: is that its unit?",
     )
-    expect(cautionsOf(chip('tdpW: 1.4')).join()).toMatch(/tdpW 1.4, where shipped ones have 10 to 2300: is that/)
+    expect(cautionsOf(chip('tdpW: 0.05')).join()).toMatch(/tdpW 0.05, where shipped ones have 10 to 2300: is that/)
     expect(cautionsOf(chip('tdpKw: 1.4')).join()).not.toMatch(/unit/)
   })
 })
