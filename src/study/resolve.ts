@@ -107,7 +107,12 @@ function resolveOne(yaml: YamlFile, sets: readonly string[]) {
 }
 
 /** What values that are each good say against each other. */
-function checkTogether(file: YamlFile, study: StudyFile, { assumptions, catalog }: Known, mistakes: MistakeList): void {
+function checkTogether(
+  file: OverriddenFile,
+  study: StudyFile,
+  { assumptions, catalog }: Known,
+  mistakes: MistakeList,
+): void {
   const { attempt } = mistakes
   attempt(() => checkCompute(file, study))
   attempt(() => checkDelay(file, study, assumptions))
