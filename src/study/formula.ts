@@ -79,10 +79,11 @@ function compiled(node: jsep.Expression, names: Set<string>): Value {
       throw new FormulaError(`'${String(node.operator)}' is no arithmetic`, GRAMMAR)
     }
     case 'BinaryExpression': {
+      const left = of(node.left)
       const spoken = new Set<string>()
       const right = compiled(node.right as jsep.Expression, spoken)
       for (const name of spoken) names.add(name)
-      return operation(String(node.operator), of(node.left), right, spoken.size === 0)
+      return operation(String(node.operator), left, right, spoken.size === 0)
     }
     case 'CallExpression':
       return call(node.callee as jsep.Expression, () => (node.arguments as jsep.Expression[]).map(of))
