@@ -7,6 +7,7 @@ import { DESIGNS_FOLDER } from '../package-root.ts'
 import { isRunFolder, openRun } from '../run/read-run.ts'
 import { shellQuoted } from '../shell.ts'
 import { SCALES } from '../study/scale.ts'
+import { shippedPath } from '../study/shipped.ts'
 import { readYaml } from '../study/yaml-file.ts'
 import { printJson, printResult } from './output.ts'
 import { withJson } from './study-arguments.ts'
@@ -150,9 +151,7 @@ function nodeOf(file: string, node: string | undefined): TakenNode | undefined {
 /** Where a study finds the node it takes over: a path from its own folder, or the name of a shipped design. */
 function nodeFrom(file: string, node: string): string {
   if (existsSync(node)) return besides(file, resolve(node))
-  const shipped = [node, `points/${node}`, `points/${node}.yaml`, `${node}.yaml`].find((one) =>
-    existsSync(join(DESIGNS_FOLDER, one)),
-  )
+  const shipped = shippedPath(node)
   if (shipped !== undefined) return shipped
   throw new UserError({
     message: 'no such node to take over',

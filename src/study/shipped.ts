@@ -7,11 +7,9 @@ import { shellQuoted } from '../shell.ts'
 /** The file of a study by its path, or by its name when Dawnfront ships it. */
 export function studyPath(pathOrName: string): string {
   if (existsSync(pathOrName)) return pathOrName
-  const shipped = shippedStudies()
-  // By the path it has in a clone too, as documents name it.
-  const asked = relative('designs', pathOrName)
-  const found = shipped.find((path) => basename(path, '.yaml') === pathOrName || path === pathOrName || path === asked)
+  const found = shippedPath(pathOrName)
   if (found !== undefined) return join(DESIGNS_FOLDER, found)
+  const shipped = shippedStudies()
   const nearest = nearestName(
     basename(pathOrName, '.yaml'),
     shipped.map((path) => basename(path, '.yaml')),
@@ -24,6 +22,12 @@ export function studyPath(pathOrName: string): string {
     ...(nearest === undefined ? {} : { nearest }),
     next: `dawnfront init ${shellQuoted(pathOrName.endsWith('.yaml') ? pathOrName : `${pathOrName}.yaml`)}`,
   })
+}
+
+/** The place of a shipped study among the designs, by its name, by that place, or by its path in a clone as documents give it. */
+export function shippedPath(pathOrName: string): string | undefined {
+  const asked = [pathOrName, `${pathOrName}.yaml`, relative('designs', pathOrName)]
+  return shippedStudies().find((path) => basename(path, '.yaml') === pathOrName || asked.includes(path))
 }
 
 function shippedStudies(): string[] {

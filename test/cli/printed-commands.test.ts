@@ -1,11 +1,13 @@
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { calledFrom, howCalled } from '../../src/cli/how-called.ts'
 import { runCli } from '../../src/cli/run-cli.ts'
 import { freeSeeds, runAgain } from '../../src/folder/run-again.ts'
+import { DESIGNS_FOLDER } from '../../src/package-root.ts'
 import { onRun } from '../../src/results/page-commands.ts'
+import { shippedPath, studyPath } from '../../src/study/shipped.ts'
 import { collectingIo, dawnfront } from '../helpers/command.ts'
 import { long } from '../helpers/long.ts'
 import { sharedRun } from '../helpers/shared-run.ts'
@@ -116,6 +118,16 @@ describe('what compare prints where it cannot tell', () => {
     for (const command of commands) await dawnfront(...words(command), '--workers', '1', '--quiet')
     expect(freeSeeds(first, { seed: 1 }, 1)).toEqual([4])
     expect((await dawnfront('compare', first, second)).stdout).toContain('Against the spread of seeds (3 and 3 of them')
+  })
+})
+
+describe('a shipped study', () => {
+  it('is found by its path in a clone too, wherever the user stands', async () => {
+    const path = 'designs/points/ai1-2026-06.yaml'
+    expect(studyPath(relative('designs', path))).toBe(join(DESIGNS_FOLDER, 'points', 'ai1-2026-06.yaml'))
+    expect(shippedPath(path)).toBe('points/ai1-2026-06.yaml')
+    expect(shippedPath('designs/points')).toBeUndefined()
+    expect(shippedPath('')).toBeUndefined()
   })
 })
 

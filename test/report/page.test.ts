@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { Locator, Page } from 'playwright-core'
@@ -180,6 +180,21 @@ describe('the page of a run', () => {
     await page.keyboard.press('Escape')
     expect(await drawer.isVisible()).toBe(false)
     await page.close()
+  })
+
+  long('commands name the folder the page lies in, wherever it has come to', async () => {
+    const moved = join(made.folder, "moved, it's", 'renamed run')
+    cpSync(made.run, moved, { recursive: true })
+    const { page } = await made.openFile(join(moved, 'report.html'))
+    for (const of of ['#pick-command', '#evaluate-command', '.uncertainty-command']) {
+      const [, , folder] = words((await page.locator(of).first().textContent())!)
+      expect(folder).toBe(moved)
+    }
+    await page.close()
+    cpSync(join(moved, 'report.html'), join(made.folder, 'mailed.html'))
+    const alone = await made.openFile(join(made.folder, 'mailed.html'))
+    expect(words((await alone.page.locator('#pick-command').textContent())!)[2]).toBe(made.run)
+    await alone.page.close()
   })
 
   it('sliders give the numbers that dawnfront evaluate prints', async () => {
