@@ -1,6 +1,6 @@
 import type { ConstellationContext } from './assumptions.ts'
 import { planeDriftS } from './fleet/plane-drift.ts'
-import { manifestDriftS } from './launch/manifest-drift.ts'
+import { manifestWaitsS, meanDriftS } from './launch/manifest-drift.ts'
 import { type ExactManifest, exactManifest } from './launch/manifest-milp.ts'
 import { exactShellManifest, type ShellManifest, searchShellManifest } from './launch/shell-manifest.ts'
 import { maxConcurrentFlow, uniformDemands } from './network/flow.ts'
@@ -23,7 +23,7 @@ export interface ExactCheck {
   }
   /** Launcher by shell and year: as the program has it, and as the search does. */
   readonly shellManifest: { readonly exact?: ShellManifest; readonly search: ShellManifest }
-  /** Drift of the satellites to their planes, mean: as the fleet waits for it, and by the launches of the program. */
+  /** Drift of the satellites to their planes, mean: as the fleet waits for it, and by the launches of the program, which is bound to it. */
   readonly drift: { readonly searchS: number; readonly exactS?: number }
   readonly networkKind: NetworkShape['kind']
   /** Absent when the network is too large for a graph, or is another's. */
@@ -54,7 +54,10 @@ const SURVIVAL_DRAWS = 20
 export async function exactCheck(sizing: ConstellationSizing, context: ConstellationContext): Promise<ExactCheck> {
   const lossFraction = context.constellation.lostSatelliteFraction
   const { problem, manifest } = sizing.launch
-  const exact = await exactManifest(problem, { seconds: SECONDS, gap: 1e-3 })
+  const searchS = planeDriftS(sizing.design, context, sizing.pattern, sizing)
+  const waitsS = manifestWaitsS(sizing)
+  const bounded = { ...problem, drift: { waitsS, mostS: searchS } }
+  const exact = await exactManifest(bounded, { seconds: SECONDS, gap: 1e-3 })
   const graph = networkGraph(sizing)
   const flow =
     graph !== undefined && graph.nodeCount <= MOST_FLOW_NODES
@@ -71,8 +74,8 @@ export async function exactCheck(sizing: ConstellationSizing, context: Constella
       search: searchShellManifest(sizing.launch),
     },
     drift: {
-      searchS: planeDriftS(sizing.design, context, sizing.pattern, sizing),
-      ...(Number.isFinite(exact.costUsd) ? { exactS: manifestDriftS(sizing, exact.carried) } : {}),
+      searchS,
+      ...(Number.isFinite(exact.costUsd) ? { exactS: meanDriftS(waitsS, exact.carried) } : {}),
     },
     networkKind: sizing.network.shape.kind,
     ...(graph === undefined

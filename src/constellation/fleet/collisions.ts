@@ -55,8 +55,8 @@ const COUNTED_AT_M = 550e3
  * Source: [johnson-2001] for break-up and fragments, [dawnfront-debris-prior] for the flux, [iadc-2013] for the time between
  * collisions of all there is.
  * Assumes: today's debris stays as it is; fragments stay in the band, evenly, and fall as dead satellites do.
- * Valid: a factor of three, as the flux; decades, over which x stays small: over two centuries the flux's factor of three decides
- * between a runaway and none.
+ * Valid: a factor of three, as the flux; decades, over which x stays small. Over two centuries it ends with the 30 % more debris of
+ * six agencies at a collision in 5.9 years, where they have one in five to nine; what is left goes with e to that rate.
  */
 export function sizeCollisions(
   design: ConstellationDesign,

@@ -1,11 +1,11 @@
 import { raanRateRadPerS } from '../../environment/orbit.ts'
-import type { Launcher } from '../../node/components.ts'
 import type { NodeSizing } from '../../node/size.ts'
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
-import { seatsTo } from '../launch/seats.ts'
+import { seatsOf } from '../launch/seats.ts'
+import { type ShellGroup, shellGroups } from '../launch/shell-groups.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
-import { layoutAt, type ShellKind } from '../pattern/shell-kinds.ts'
+import type { ShellKind } from '../pattern/shell-kinds.ts'
 
 /**
  * Time in which the node of a lower orbit runs away from that of a higher one by an angle, as the oblateness turns both.
@@ -52,6 +52,15 @@ export function planesPassed(args: {
   return passing / all
 }
 
+/** Whether all planes of a shell have one node, or there is one only. */
+const isFilledAtOnce = ({ planeCount, nodeStepRad }: ShellKind) => planeCount === 1 || nodeStepRad === 0
+
+/** The kind of shells that a group is of. */
+export const kindOf = ({ kinds }: PatternSizing, { sunSynchronous }: ShellGroup): ShellKind =>
+  kinds.find(({ isInclined }) => isInclined !== sunSynchronous)!
+
+export const middleM = ({ lowestM, highestM }: ShellGroup): number => (lowestM + highestM) / 2
+
 /** Time that the satellites of a launch drift to their planes in a shell of a kind, mean over the shell. */
 export function fillingWaitS(
   kind: ShellKind,
@@ -62,7 +71,7 @@ export function fillingWaitS(
     readonly inclinationRad: number
   },
 ): number {
-  if (kind.planeCount === 1 || kind.nodeStepRad === 0) return 0
+  if (isFilledAtOnce(kind)) return 0
   const { altitudeM: highM, injectionAltitudeM: lowM, inclinationRad } = launch
   const stepS = driftS({ angleRad: kind.nodeStepRad, lowM, highM, inclinationRad })
   const passed = planesPassed({ seats: Math.max(1, launch.seats), slots: kind.slotCount, planes: kind.planeCount })
@@ -71,30 +80,39 @@ export function fillingWaitS(
 
 /**
  * Time that satellites wait in their injection orbit until their plane has drifted to them, mean over the fleet, by
- * {@link planesPassed}. Of two launchers: on the first alone, or on the second as far as it may fly, whichever waits longer.
+ * {@link planesPassed}. Of two launchers, in each group of shells: on the first alone, or on the second as far as it may fly,
+ * whichever waits longer. The exact program may wait no longer.
  *
  * Assumes: the hour of launch chooses the first plane; full launches; all others are filled in turn.
  */
 export function planeDriftS(
   design: ConstellationDesign,
   context: Pick<ConstellationContext, 'assumptions' | 'spaceports'>,
-  { kinds, lowestM, highestM, inclinedFraction }: PatternSizing,
+  pattern: PatternSizing,
   node: NodeSizing,
 ): number {
   const { injectionAltitudeM, launcher, secondLauncher } = design
-  const altitudeM = (lowestM + highestM) / 2
+  if (pattern.kinds.every(isFilledAtOnce)) return 0
   const second = secondLauncher.id === launcher.id ? 0 : design.secondLauncherShareFraction
-  const waitS = (kind: ShellKind): number => {
-    if (kind.planeCount === 1 || kind.nodeStepRad === 0) return 0
-    const { inclinationRad } = layoutAt(design, kind, altitudeM)
-    const on = (carrier: Launcher) => {
-      const seats = seatsTo(inclinationRad, { launcher: carrier, design, context, node })
-      return fillingWaitS(kind, { seats, injectionAltitudeM, altitudeM, inclinationRad })
-    }
-    const firstS = on(launcher)
-    return second === 0 ? firstS : firstS + second * Math.max(0, on(secondLauncher) - firstS)
+  const firstSeats = seatsOf(launcher, design, context, node)
+  const secondSeats = seatsOf(secondLauncher, design, context, node)
+  let waitS = 0
+  for (const group of shellGroups(design, pattern)) {
+    const { inclinationRad } = group
+    const kind = kindOf(pattern, group)
+    if (isFilledAtOnce(kind)) continue
+    const on = (seatsTo: (inclinationRad: number) => number) =>
+      fillingWaitS(kind, {
+        seats: seatsTo(inclinationRad),
+        injectionAltitudeM,
+        altitudeM: middleM(group),
+        inclinationRad,
+      })
+    const firstS = on(firstSeats)
+    const moreS = second === 0 ? 0 : second * Math.max(0, on(secondSeats) - firstS)
+    waitS += group.shareFraction * (firstS + moreS)
   }
-  return kinds.reduce((sum, kind) => sum + (kind.isInclined ? inclinedFraction : 1 - inclinedFraction) * waitS(kind), 0)
+  return waitS
 }
 
 /** Orbits that hardly drift apart would be waited for forever; the fleet's times must stay finite. */

@@ -43,11 +43,11 @@ export function sizeSpares(
   const shellM = (lowestM + highestM) / 2
   const riseM = Math.max(1, shellM - design.injectionAltitudeM)
   const dropM = Math.min(riseM, constellation.spareDropM)
+  const raiseS = samples.reduce((sum, { sizing, weight }) => sum + weight * sizing.propulsion.raiseS, 0)
   let waitS = 0
   for (const kind of kinds) {
     const own = ownPlaneFraction(kind, design.spareFraction)
     if (own === 1) continue
-    const raiseS = samples.reduce((sum, { sizing, weight }) => sum + weight * sizing.propulsion.raiseS, 0)
     const { inclinationRad } = layoutAt(design, kind, shellM)
     const perRadianS = driftS({ angleRad: 1, lowM: shellM - dropM, highM: shellM, inclinationRad })
     const climbS = 2 * raiseS * (dropM / riseM) * (1 - own)

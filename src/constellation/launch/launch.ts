@@ -9,7 +9,7 @@ import type { PatternSizing } from '../pattern/pattern.ts'
 import { type LaunchService, launchOffers } from './launch-offers.ts'
 import { type ManifestProblem, mostPerYear, type PricedManifest, planManifest, priceManifest } from './manifest.ts'
 import { seatRatio } from './seat-ratio.ts'
-import { seatsTo } from './seats.ts'
+import { seatsOf } from './seats.ts'
 import { type ShellGroup, shellGroups } from './shell-groups.ts'
 import { cadenceOfAll, type SiteCadence, siteCadences } from './spaceports.ts'
 
@@ -116,7 +116,8 @@ function carrierOf(
   shareFraction: number,
 ): FleetCarrier {
   const service = context.services[launcher.id]!
-  const seats = shells.map(({ inclinationRad }) => seatsTo(inclinationRad, { launcher, design, context, node }))
+  const seatsTo = seatsOf(launcher, design, context, node)
+  const seats = shells.map(({ inclinationRad }) => seatsTo(inclinationRad))
   const market: LaunchService = {
     id: launcher.id,
     priceUsd: launcher.priceUsd,

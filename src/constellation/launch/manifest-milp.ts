@@ -24,8 +24,9 @@ export interface ExactManifest {
  *     sum over o:       n(l,o,y) <= cadence(l,y)
  *     sum over sites a: m(l,a,o,y) = n(l,o,y)                    every launch from a site of the launcher
  *     m(l,a,o,y) <= windows(l,a,o),  sum over o: m(l,a,o,y) <= licence(l,a)
- *     sum to year y:    s(l,g,y) >= due(g,y)                    every group in time
+ *     sum to year y:    s(l,g,y) >= due(g,y)                    every group in time, at the end as many
  *     sum:              s(l,g,y) <= share(l) x all
+ *     sum:              s(l,g,y) (wait(l,g) - most wait) <= 0    drift between planes, in the mean over all
  *
  * Source: [huangfu-2018], solved by HiGHS.
  * Launches by site need not be asked to be whole: where all bounds are, some cheapest solution is.
@@ -42,6 +43,7 @@ export async function exactManifest(
     ...launchers.flatMap((_, l) => launcherRows(problem, all, l)),
     ...launchers.flatMap((_, l) => siteRows(problem, all, l)),
     ...shells.flatMap((_, g) => dueRows(problem, carriedOf, g)),
+    ...driftRows(problem, carriedOf),
   ]
   const result = await solveLinear({ sense: 'min', variables, rows }, options)
   const read = (index: number | undefined) => (index === undefined ? 0 : (result.x?.[index] ?? 0))
@@ -146,7 +148,7 @@ function siteRows({ demand, launchers }: ManifestProblem, { kinds, launchOf, sit
   ])
 }
 
-/** A group of shells has by the end of every year what is due by then. */
+/** A group of shells has by the end of every year what is due by then, and at the end no more: nobody else's short wait is counted. */
 function dueRows({ demand, shells, launchers }: ManifestProblem, carriedOf: Variables['carriedOf'], g: number): Row[] {
   let due = 0
   return demand.map((count, y) => {
@@ -154,9 +156,25 @@ function dueRows({ demand, shells, launchers }: ManifestProblem, carriedOf: Vari
     const years = indices(demand.slice(0, y + 1))
     return {
       min: due,
+      ...(y === demand.length - 1 ? { max: due } : {}),
       terms: indices(launchers).flatMap((l) => years.flatMap((earlier) => term(carriedOf(l, g, earlier)))),
     }
   })
+}
+
+/** Satellites wait for their planes no longer, in the mean, than the fleet's time to service has it. */
+function driftRows({ demand, shells, launchers, drift }: ManifestProblem, carriedOf: Variables['carriedOf']): Row[] {
+  if (drift === undefined) return []
+  const { waitsS, mostS } = drift
+  const scaleS = Math.max(mostS, ...waitsS.flat())
+  if (waitsS.flat().every((waitS) => waitS <= mostS)) return []
+  const terms = indices(launchers).flatMap((l) =>
+    indices(shells).flatMap((g) =>
+      indices(demand).flatMap((y) => term(carriedOf(l, g, y), (waitsS[l]![g]! - mostS) / scaleS)),
+    ),
+  )
+  // Carried in proportion on one launcher the sum is nothing but rounding.
+  return [{ max: 1e-9 * demand.reduce((sum, count) => sum + count, 0), terms }]
 }
 
 const indices = (values: readonly unknown[]) => values.map((_, i) => i)

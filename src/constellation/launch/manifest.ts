@@ -10,6 +10,8 @@ export interface ManifestProblem {
   /** Groups of shells, which fill up in step. One launch serves groups of one kind of orbit only. */
   readonly shells: readonly { readonly shareFraction: number; readonly sunSynchronous: boolean }[]
   readonly launchers: readonly Carrier[]
+  /** Time that satellites drift to their planes, by launcher and group, and what it may be in the mean over all; any where absent. */
+  readonly drift?: { readonly waitsS: readonly (readonly number[])[]; readonly mostS: number }
 }
 
 export interface Carrier {

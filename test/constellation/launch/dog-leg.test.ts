@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ConstellationContext } from '../../../src/constellation/assumptions.ts'
 import { dogLegMPerS } from '../../../src/constellation/launch/dog-leg.ts'
-import { seatsTo } from '../../../src/constellation/launch/seats.ts'
+import { seatsOf } from '../../../src/constellation/launch/seats.ts'
 import { turnMPerS } from '../../../src/constellation/launch/spaceports.ts'
 import type { ConstellationSizing } from '../../../src/constellation/size.ts'
 import { launcherPayloadKg } from '../../../src/economics/launcher-payload.ts'
@@ -83,10 +83,7 @@ describe('seats of a launch', () => {
     const { sizing, context } = flown('starship')
     const { inclinationRad } = sizing.launch.shells[0]!
     const seats = (spaceports: ConstellationContext['spaceports']) =>
-      seatsTo(inclinationRad, {
-        ...{ launcher: sizing.design.launcher, design: sizing.design, node: sizing },
-        context: { assumptions: context.assumptions, spaceports },
-      })
+      seatsOf(sizing.design.launcher, sizing.design, { ...context, spaceports }, sizing)(inclinationRad)
     const open = seats(context.spaceports.map((site) => ({ ...site, turnRangeM: 0 })))
     expect(seats(context.spaceports)).toBeLessThan(open * 0.9)
     expect(sizing.launch.satellitesPerLaunchCounts[0]).toBe(seats(context.spaceports))
@@ -96,25 +93,19 @@ describe('seats of a launch', () => {
     const { sizing, context, site } = flown('long-march-8a')
     const { inclinationRad } = sizing.launch.shells[0]!
     expect(turnMPerS(site('wenchang'), inclinationRad)).toBeGreaterThan(50)
-    const args = { launcher: sizing.design.launcher, design: sizing.design, node: sizing }
-    const { assumptions, spaceports } = context
-    const open = spaceports.map((one) => ({ ...one, turnRangeM: 0 }))
-    expect(seatsTo(inclinationRad, { ...args, context: { assumptions, spaceports } })).toBe(
-      seatsTo(inclinationRad, { ...args, context: { assumptions, spaceports: open } }),
-    )
+    const open = context.spaceports.map((one) => ({ ...one, turnRangeM: 0 }))
+    const seats = (spaceports: ConstellationContext['spaceports']) =>
+      seatsOf(sizing.design.launcher, sizing.design, { ...context, spaceports }, sizing)(inclinationRad)
+    expect(seats(context.spaceports)).toBe(seats(open))
   })
 
   it('are shared out over sites that turn and sites that do not, by their licences', () => {
     const { sizing, context } = flown('new-glenn')
     const { inclinationRad } = sizing.launch.shells[0]!
-    const seats = (ids: readonly string[]) =>
-      seatsTo(inclinationRad, {
-        ...{ launcher: sizing.design.launcher, design: sizing.design, node: sizing },
-        context: {
-          assumptions: context.assumptions,
-          spaceports: context.spaceports.filter(({ id }) => ids.includes(id)),
-        },
-      })
+    const seats = (ids: readonly string[]) => {
+      const spaceports = context.spaceports.filter(({ id }) => ids.includes(id))
+      return seatsOf(sizing.design.launcher, sizing.design, { ...context, spaceports }, sizing)(inclinationRad)
+    }
     const [cape, vandenberg] = [seats(['cape-canaveral']), seats(['vandenberg'])]
     expect(cape).toBeLessThan(vandenberg)
     // Sixty and forty a year in the scenario of the study.
