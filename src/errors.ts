@@ -72,8 +72,12 @@ export function formatUserError({ all }: UserError): string {
   return `${all.map(formatMistake).join('\n')}\n\n${all.length} mistakes to mend`
 }
 
+/** As editors and terminals take it: file:line:column. */
+export const placeWords = ({ file, line, column }: Place): string =>
+  [file, line, column].filter((part) => part !== undefined).join(':')
+
 function formatMistake({ message, place, found, expected, nearest, next }: UserErrorDetails): string {
-  const where = place && [place.file, place.line, place.column].filter((part) => part !== undefined).join(':')
+  const where = place && placeWords(place)
   const lines = [where === undefined ? message : `${where}: ${message}`]
   if (found !== undefined) lines.push(`  found:    ${found}`)
   if (expected !== undefined) lines.push(`  expected: ${expected}`)

@@ -6,6 +6,7 @@ import type { Discovery } from '../results/uncertainty/discover.ts'
 import type { OfDesign } from '../results/uncertainty/file.ts'
 import { handQuestion } from '../results/uncertainty/hand-question.ts'
 import { type ScenarioRegret, scenarioRegret } from '../results/uncertainty/scenario-regret.ts'
+import type { MetricName } from '../study/scale.ts'
 import type { ProgressLine } from './progress.ts'
 import type { Questions } from './uncertainty-questions.ts'
 import type { Subject } from './uncertainty-subject.ts'
@@ -31,11 +32,14 @@ export async function answersTo(
     rival,
     questions,
     numbers,
+    also,
   }: {
     readonly subject: Subject
     readonly rival: Subject | undefined
     readonly questions: Questions
     readonly numbers: Numbers
+    /** Metrics asked about beside those that every answer has. */
+    readonly also: readonly MetricName[]
   },
   {
     executor,
@@ -46,7 +50,7 @@ export async function answersTo(
   const ask = async ({ study, designs, studySha256 }: Subject) => {
     const onDone = (done: number, of: number) => line.draw(() => `${done}/${of} futures of ${designs.length} designs`)
     const answer = await askUncertainty(
-      { study, designs, ...numbers, inFull: studySha256 === undefined },
+      { study, designs, ...numbers, also, inFull: studySha256 === undefined },
       { executor, signal, onDone },
     )
     line.end()

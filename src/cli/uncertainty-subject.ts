@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { UserError } from '../errors.ts'
+import { RUN_FILES } from '../folder/run-folder.ts'
 import type { AskedDesign } from '../results/uncertainty/ask.ts'
 import { isRunFolder, openRun, readFront } from '../run/read-run.ts'
 import { candidateReader } from '../study/candidate.ts'
@@ -6,6 +8,7 @@ import { chooseDesign, namedMembers } from '../study/choose-design.ts'
 import { compileStudy } from '../study/compile.ts'
 import { atNominal } from '../study/future-metrics.ts'
 import { holdVariables } from '../study/hold.ts'
+import { limitPlaces, limitPlacesOfRun, type PlaceOfLimit } from '../study/limit-places.ts'
 import { loadStudy } from '../study/resolve.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { refuseDesign, refuseSet, studyPathOrRun } from './study-arguments.ts'
@@ -19,6 +22,7 @@ export interface Asked extends AskedDesign {
 export interface Subject {
   readonly study: ResolvedStudy
   readonly designs: readonly Asked[]
+  readonly placeOfLimit: PlaceOfLimit
   /** Of a run whose whole front is asked about: what is said of it stays beside it. */
   readonly studySha256?: string
 }
@@ -71,7 +75,8 @@ function ofRun(folder: string, { set, design, front: whole }: Choice): Subject {
     variables,
     x: candidateOf(Object.fromEntries(Object.entries(variables).filter(([name]) => free.has(name)))),
   }))
-  return { study: atNominal(study), designs, ...(whole ? { studySha256: record.studySha256 } : {}) }
+  const placeOfLimit = limitPlacesOfRun(join(folder, RUN_FILES.study))
+  return { study: atNominal(study), designs, placeOfLimit, ...(whole ? { studySha256: record.studySha256 } : {}) }
 }
 
 function ofStudy(argument: string, { set, design, front }: Choice): Subject {
@@ -80,5 +85,6 @@ function ofStudy(argument: string, { set, design, front }: Choice): Subject {
   const study = loadStudy(path, set)
   const compiled = compileStudy(study)
   const x = compiled.representative
-  return { study: atNominal(study), designs: [{ names: [study.name], variables: compiled.describe(x), x }] }
+  const designs = [{ names: [study.name], variables: compiled.describe(x), x }]
+  return { study: atNominal(study), designs, placeOfLimit: limitPlaces(path, set) }
 }

@@ -1,20 +1,28 @@
+import { placeWords } from '../errors.ts'
 import { sideWords } from '../results/limit-words.ts'
 import type { UncertaintyAnswer } from '../results/uncertainty/ask.ts'
 import type { Likelihood, LimitOutcome } from '../results/uncertainty/outcome.ts'
+import type { PlaceOfLimit } from '../study/limit-places.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { unitLabel } from '../units.ts'
 import { type Cell, formatNumber, formatTable, printResult } from './output.ts'
 
 type Outcome = UncertaintyAnswer['designs'][number]
 
-export function printUncertainty(answer: UncertaintyAnswer, study: ResolvedStudy, inLines: boolean): void {
+export function printUncertainty(
+  answer: UncertaintyAnswer,
+  study: ResolvedStudy,
+  { inLines, placeOfLimit }: { readonly inLines: boolean; readonly placeOfLimit: PlaceOfLimit },
+): void {
   const { inputs, samples, coverage } = answer
   const numbers = inputs.reduce((sum, one) => sum + one.numbers.length, 0)
   printResult(
     `${answer.study}: ${samples.toLocaleString('en-US')} futures of ${numbers} numbers with a range, each within it in ${percent(coverage)}.`,
   )
-  if (inLines) printLines(answer.designs, study)
-  else for (const design of answer.designs) printDesign(design, answer)
+  if (inLines) {
+    printLines(answer.designs, study)
+    printHopeless(answer, placeOfLimit)
+  } else for (const design of answer.designs) printDesign(design, answer, placeOfLimit)
   printChoice(answer)
 }
 
@@ -26,7 +34,7 @@ const TELLING = [
   ['cvar', 'worst tenth'],
 ] as const
 
-function printDesign(outcome: Outcome, { samples, shown }: UncertaintyAnswer): void {
+function printDesign(outcome: Outcome, { samples, shown }: UncertaintyAnswer, placeOfLimit: PlaceOfLimit): void {
   const { names, id, metrics, limits, allLimits, bareLimits, failed, kinds } = outcome
   const title = [names.join(', '), id === undefined ? '' : `design ${id}`].filter((part) => part !== '').join(', ')
   printResult(`\n${title}: keeps all limits in ${likelihood(allLimits)};`)
@@ -70,7 +78,9 @@ function printDesign(outcome: Outcome, { samples, shown }: UncertaintyAnswer): v
   }
   const certain = limits.length - doubtful.length
   if (certain > 0) printResult(`${certain} of ${limits.length} limits are kept in every future.`)
-  for (const limit of limits.filter(({ probability }) => probability === 0)) printResult(neverKept(limit, samples))
+  for (const limit of limits.filter(({ probability }) => probability === 0)) {
+    printResult(neverKept(limit, `none of ${count(samples)} futures keeps`, placeOfLimit))
+  }
   if (failed > 0) printResult(`Note: in ${failed} futures the design cannot be sized; they keep no limit.`)
   for (const name of shown) {
     const { missing } = metrics[name]!
@@ -87,14 +97,51 @@ function intervalWords([low, high]: readonly [number, number]): string {
     : `${formatNumber(low)} - ${formatNumber(high)}`
 }
 
-function neverKept({ metric, side, limit, from, best }: LimitOutcome, samples: number): string {
-  const unit = unitLabel(metric)
-  return (
-    `Note: none of ${samples.toLocaleString('en-US')} futures keeps ${metric} ${side} ${formatNumber(limit)} ` +
-    `(${from === 'study' ? "the study's own constraint" : 'a limit of every design'}); ` +
-    `nearest: ${`${formatNumber(best)} ${unit}`.trim()}.`
-  )
+const WHOSE: Readonly<Record<string, string>> = {
+  study: "the study's own constraint",
+  load: 'the load that the study asks for',
 }
+
+/** Where a limit that nothing keeps stands, and the nearest one that a future would keep. */
+function neverKept({ metric, side, limit, from, best }: LimitOutcome, none: string, placeOf: PlaceOfLimit): string {
+  const place = placeOf({ metric, side, from })
+  const where = place === undefined ? [] : [placeWords(place)]
+  const whose = WHOSE[from] ?? 'a limit of every design, see dawnfront list limits'
+  const nearest = Number.isFinite(best)
+    ? `nearest: ${`${formatNumber(best)} ${unitLabel(metric)}`.trim()}; --set limit.${metric}.${side}=${keptBy(best, side)} would be kept.`
+    : 'no future has a number of it.'
+  return `Note: ${none} ${metric} ${side} ${formatNumber(limit)} (${[...where, whose].join(', ')}); ${nearest}`
+}
+
+/** A number in four digits that the best of all futures keeps. */
+function keptBy(best: number, side: 'min' | 'max'): number {
+  const step = 10 ** (Math.floor(Math.log10(Math.abs(best) || 1)) - 3)
+  const whole = side === 'min' ? Math.floor(best / step) : Math.ceil(best / step)
+  return Number((whole * step).toPrecision(4))
+}
+
+/** Limits that no design of a front keeps in any future. */
+function printHopeless({ designs, samples }: UncertaintyAnswer, placeOf: PlaceOfLimit): void {
+  const [first, ...others] = designs
+  for (const limit of first?.limits ?? []) {
+    const same = [limit, ...others.map(({ limits }) => sameLimit(limits, limit))]
+    if (same.some((one) => one === undefined || one.probability > 0)) continue
+    const values = same.map((one) => one!.best).filter(Number.isFinite)
+    const best = limit.side === 'min' ? Math.max(...values) : Math.min(...values)
+    printResult(
+      neverKept(
+        { ...limit, best },
+        `none of ${count(designs.length)} designs in any of ${count(samples)} futures keeps`,
+        placeOf,
+      ),
+    )
+  }
+}
+
+const sameLimit = (limits: readonly LimitOutcome[], { metric, side }: LimitOutcome) =>
+  limits.find((one) => one.metric === metric && one.side === side)
+
+const count = (number: number) => number.toLocaleString('en-US')
 
 function printLines(designs: readonly Outcome[], { objectives }: ResolvedStudy): void {
   printResult('')

@@ -17,7 +17,10 @@ export function betaQuantile(probability: number, alpha: number, beta: number): 
   const logBeta = logGamma(alpha) + logGamma(beta) - logGamma(alpha + beta)
   let low = 0
   let high = 1
-  let x = alpha / (alpha + beta)
+  const mean = alpha / (alpha + beta)
+  // Near 0 the function is a power: halving a bracket would not come down to where that is.
+  const nearNothing = Math.exp((Math.log(probability * alpha) + logBeta) / alpha)
+  let x = nearNothing < mean / 10 ? nearNothing : mean
   for (let step = 0; step < MOST_STEPS; step++) {
     const error = incompleteBeta(x, alpha, beta, logBeta) - probability
     if (error > 0) high = x

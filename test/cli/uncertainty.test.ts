@@ -69,7 +69,11 @@ describe('uncertainty', () => {
     cpSync(run, own, { recursive: true })
     const front = await dawnfront('uncertainty', own, '--samples', '2', '--front')
     const { front: designs } = JSON.parse(readFileSync(join(run, 'front.json'), 'utf8'))
-    expect(front.stdout.trim().split('\n')).toHaveLength(7 + designs.length)
+    const lines = front.stdout
+      .trim()
+      .split('\n')
+      .filter((line) => !line.startsWith('Note: none of'))
+    expect(lines).toHaveLength(7 + designs.length)
   })
 
   it('has narrower percentiles where low and high are the ends', async () => {
@@ -82,8 +86,74 @@ describe('uncertainty', () => {
     const { stdout, status } = await dawnfront('uncertainty', POINT, ...FEW)
     expect(status).toBe(0)
     expect(stdout).toMatch(
-      /none of 32 futures keeps heatMarginFraction min 0.12 \(a limit of every design\); nearest: -0\.\d+/,
+      /none of 32 futures keeps heatMarginFraction min 0.12 \(a limit of every design, see dawnfront list limits\); nearest: -0\.\d+; --set limit.heatMarginFraction.min=-0\.\d+ would be kept/,
     )
+  })
+
+  it('names the line and the flag of a limit that no future keeps, and a number that one future keeps', async () => {
+    const file = join(folder, 'hopeless.yaml')
+    const study = readFileSync('designs/points/ai1-2026-06.yaml', 'utf8').replace(/^constraints:[\s\S]*/m, '')
+    writeFileSync(file, `${study}\nconstraints:\n  - { metric: dryMassKg, max: 2.5 }\n`)
+    const line =
+      readFileSync(file, 'utf8')
+        .split('\n')
+        .findIndex((text) => text.includes('max: 2.5')) + 1
+    const told = await dawnfront('uncertainty', file, ...FEW)
+    expect(told.stdout).toContain(`keeps dryMassKg max 2.5 (${file}:${line}:5, the study's own constraint)`)
+    const set = ['--set', 'limit.dryMassKg.max=3']
+    const flagged = await dawnfront('uncertainty', file, ...FEW, ...set)
+    expect(flagged.stdout).toContain("keeps dryMassKg max 3 (--set limit.dryMassKg.max=3, the study's own constraint)")
+    const shipped = await dawnfront('uncertainty', POINT, ...FEW, '--set', 'limit.heatMarginFraction.min=0.5', '--json')
+    const [{ limits }] = JSON.parse(shipped.stdout).designs
+    const hopeless = limits.find(({ metric }: { metric: string }) => metric === 'heatMarginFraction')
+    expect(hopeless).toMatchObject({
+      limit: 0.5,
+      probability: 0,
+      place: { file: '--set limit.heatMarginFraction.min=0.5' },
+    })
+    // The number that is offered is kept: by the kindest of the same futures alone.
+    const [, nearest] = told.stdout.match(/--set (limit\.dryMassKg\.max=[\d.]+) would be kept/)!
+    const kept = await dawnfront('uncertainty', file, ...FEW, '--set', nearest!, '--json')
+    const mass = JSON.parse(kept.stdout).designs[0].limits.find(
+      ({ metric }: { metric: string }) => metric === 'dryMassKg',
+    )
+    expect(mass.probability).toBeGreaterThan(0)
+    expect(mass.probability).toBeLessThan(4 / 32)
+  })
+
+  it('names a limit of a run by its line in the resolved study, of one design and of a front', async () => {
+    const own = join(folder, 'hopeless run')
+    cpSync(run, own, { recursive: true })
+    const named = await dawnfront('uncertainty', own, ...FEW, '--design', 'cheapest')
+    const notes = named.stdout.split('\n').filter((text) => text.startsWith('Note: none of 32 futures'))
+    for (const note of notes) expect(note).toMatch(/hopeless run\/study\.resolved\.yaml:\d+:\d+/)
+    const front = await dawnfront('uncertainty', own, '--samples', '2', '--front')
+    const hopeless = front.stdout
+      .split('\n')
+      .filter((text) => /^Note: none of \d+ designs in any of 2 futures keeps/.test(text))
+    for (const note of hopeless) expect(note).toMatch(/study\.resolved\.yaml:\d+:\d+.*nearest: /)
+    expect(notes.length + hopeless.length).toBeGreaterThan(0)
+  })
+
+  it('gives the statistics of every metric of a front where all are asked for, and of those that are named', async () => {
+    const own = join(folder, 'all metrics')
+    cpSync(run, own, { recursive: true })
+    const metricsOf = async (...flags: string[]) => {
+      const { stdout } = await dawnfront('uncertainty', own, '--samples', '8', '--front', '--json', ...flags)
+      return JSON.parse(stdout).designs[0].metrics as Record<string, object>
+    }
+    const { front } = JSON.parse(readFileSync(join(own, 'front.json'), 'utf8'))
+    const all = Object.keys(await metricsOf('--metrics', 'all'))
+    for (const name of Object.keys(front[0].metrics)) expect(all).toContain(name)
+    const picked = await dawnfront('pick', own, '--where', 'p90(boomMassKg)>=0', '--json')
+    expect(picked.status).toBe(0)
+    const some = await metricsOf('--metrics', 'boomMassKg, casualtyRiskRatio')
+    expect(some).toHaveProperty('boomMassKg.cvar')
+    expect(Object.keys(some).length).toBeLessThan(all.length)
+    const table = await dawnfront('uncertainty', run, ...FEW, '--design', 'knee', '--metrics', 'boomMassKg')
+    expect(table.stdout).toMatch(/boomMassKg +kg( +[\d,.]+){8}/)
+    const wrong = await dawnfront('uncertainty', run, '--front', '--metrics', 'bomMassKg')
+    expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringMatching(/'bomMassKg'[\s\S]*nearest: +boomMassKg/)])
   })
 
   long('lists what decides the first objective, ten inputs at most', async () => {

@@ -21,6 +21,21 @@ describe('densestBox', () => {
     expect(box.mass).toBeCloseTo(0.12, 1)
   })
 
+  it('gives the coverage and density of a box that is known, where a tenth of what lies outside is such as well', () => {
+    // A box of a fifth of the unit cube, all of it of interest, and each tenth point elsewhere: 0.2 / (0.2 + 0.08) of what is
+    // of interest lies in it.
+    const inBox = (point: Float64Array) => point[1]! > 0.5 && point[3]! > 0.2 && point[3]! < 0.6
+    const box = densestBox(
+      points,
+      points.map((point, i) => inBox(point) || i % 10 === 0),
+    )!
+    expect(box.sides.map(({ input }) => input).sort()).toEqual([1, 3])
+    // Each of three ends is off by up to a peel, a twentieth of what is left.
+    expect(Math.abs(box.density - 1)).toBeLessThan(0.15)
+    expect(Math.abs(box.coverage - 0.2 / 0.28)).toBeLessThan(0.06)
+    expect(Math.abs(box.mass - 0.2)).toBeLessThan(0.05)
+  })
+
   it('counts coverage, density and mass of its box as they are', () => {
     const ofInterest = points.map(([a, b]) => a! + b! > 1.5)
     const box = densestBox(points, ofInterest)!

@@ -23,6 +23,8 @@ export interface UncertaintyQuestion {
   readonly seed: number
   /** Probability that a number lies within its range. */
   readonly coverage: number
+  /** Metrics asked about by name, beside those that every answer has. */
+  readonly also?: readonly MetricName[]
   /** Every metric the designs have, and how sure its statistics are: for a few designs, of a front it would not fit. */
   readonly inFull?: boolean
 }
@@ -47,8 +49,8 @@ export async function askUncertainty(
   question: UncertaintyQuestion,
   options: SizeOptions,
 ): Promise<UncertaintyAnswer | undefined> {
-  const { study, designs, samples, seed, coverage, inFull } = question
-  const shown = shownMetrics(study)
+  const { study, designs, samples, seed, coverage, also = [], inFull } = question
+  const shown = [...new Set([...shownMetrics(study), ...also])]
   const metrics = inFull ? everyMetric(study, shown) : sizedMetrics(study, shown)
   const job = { study, designs: designs.map(({ x }) => x), metrics, samples, seed, coverage }
   const sized = await sizeAndTell(job, options)

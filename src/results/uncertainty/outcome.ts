@@ -1,3 +1,4 @@
+import type { Place } from '../../errors.ts'
 import { bareSides } from '../../study/all-limits.ts'
 import { type LimitSide, limitSides, violationOf } from '../../study/limits.ts'
 import { scaleOf } from '../../study/own-metrics.ts'
@@ -35,6 +36,8 @@ export interface LimitOutcome extends Likelihood {
   readonly limit: number
   /** Where the limit comes from. */
   readonly from: string
+  /** Where it is written, of one that no future keeps. */
+  readonly place?: Place
   /** The metric in the future that is kindest to this limit. */
   readonly best: number
   readonly median: number
