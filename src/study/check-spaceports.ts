@@ -1,4 +1,5 @@
 import type { Spaceport } from '../constellation/components.ts'
+import { ASCENT_RANGE_M } from '../constellation/launch/dog-leg.ts'
 import { passesPerDay } from '../constellation/launch/spaceports.ts'
 import { sunSynchronousInclinationRad } from '../environment/orbit.ts'
 import { UserError } from '../errors.ts'
@@ -10,7 +11,7 @@ import type { Path, YamlFile } from './yaml-file.ts'
 
 const DEG = Math.PI / 180
 
-/** What flies from a spaceport must be a launcher, and its corridors run from their first azimuth to their last. */
+/** What flies from a spaceport must be a launcher, its corridors run from their first azimuth to their last, its turns end before orbit. */
 export function checkSpaceports(file: YamlFile, { spaceports, launchers }: Catalog): void {
   for (const [id, { cadencePerYear = {}, quantities }] of Object.entries(spaceports)) {
     const place = file.place(['catalog', 'spaceports', id])
@@ -25,6 +26,15 @@ export function checkSpaceports(file: YamlFile, { spaceports, launchers }: Catal
         expected: known.join(', '),
         ...(nearest === undefined ? {} : { nearest }),
         next: 'dawnfront list catalog launchers',
+      })
+    }
+    const turnRange = quantities.turnRangeKm
+    if (turnRange !== undefined && turnRange.value * 1e3 >= ASCENT_RANGE_M) {
+      throw new UserError({
+        message: `the way around land from '${id}' is longer than that to orbit`,
+        place: file.place(['catalog', 'spaceports', id, 'turnRangeKm']),
+        found: `turnRangeKm ${turnRange.value}`,
+        expected: `below ${ASCENT_RANGE_M / 1e3} km; a site that sees no open water within it lacks that corridor`,
       })
     }
     for (const corridor of ['Azimuth', 'PolarAzimuth']) {

@@ -67,7 +67,7 @@ export function checkGenerations(file: YamlFile, generations: Entries, chips: En
         next: 'dawnfront list catalog generations',
       })
     }
-    if (generationsAfter(id, generations).includes(id) || follows === id) {
+    if (isInCircle(id, generations)) {
       throw new UserError({
         message: `the generation '${id}' follows itself`,
         place: file.place([...path, 'follows']),
@@ -84,6 +84,16 @@ export function checkGenerations(file: YamlFile, generations: Entries, chips: En
       expected: `${yearBefore} or later, or another generation to follow`,
     })
   }
+}
+
+/** Whether a generation comes after itself, by way of those that it follows. */
+function isInCircle(id: string, generations: Entries): boolean {
+  const passed = new Set<string>()
+  for (let at = generations[id]?.follows; at !== undefined && !passed.has(at); at = generations[at]?.follows) {
+    if (at === id) return true
+    passed.add(at)
+  }
+  return false
 }
 
 const saleYear = (entry: ComponentEntry | undefined) => entry?.quantities.saleYears?.value

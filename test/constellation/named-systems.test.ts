@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ConstellationSizing } from '../../src/constellation/size.ts'
+import { type ComponentEntry, readCatalog } from '../../src/study/catalog.ts'
 import { compileStudy, metricReader } from '../../src/study/compile.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
 import type { MetricName } from '../../src/study/scale.ts'
@@ -24,6 +25,23 @@ describe('named systems', () => {
     expect(metric('factoryOutputRatio')).toBeCloseTo((10_000 * sizing.mass.dryKg) / 1e9, 12)
     const watts = sizing.deployment.mostChipsPerYear * sizing.design.chip.tdpW
     expect(metric('fabOutputRatio')).toBeCloseTo(watts / 800e9, 12)
+  })
+
+  it('networks that satellites send through are no more than what is said of them', () => {
+    const { starlink, terawave } = readCatalog().relays as Record<string, ComponentEntry>
+    const range = (entry: ComponentEntry, name: string) => entry.quantities[name]!
+    // 5,408 satellites, of which 128 in medium orbits have up to 6 Tbit/s each; by radio the others have 144 Gbit/s.
+    expect(range(terawave!, 'rateGbps').high).toBe(6000)
+    expect(range(terawave!, 'rateGbps').low).toBeLessThanOrEqual(144)
+    expect(range(terawave!, 'capacityTbps').value).toBe(128 * 6)
+    // Lasers of 100 Gbit/s, up to 200; in January 2024 nine thousand of them carried 42 PB a day.
+    expect(range(starlink!, 'rateGbps').value).toBe(100)
+    const carriedTbps = (42e15 * 8) / 86_400 / 1e12
+    expect(carriedTbps).toBeCloseTo(3.9, 1)
+    expect(range(starlink!, 'capacityTbps').low).toBeGreaterThan(carriedTbps)
+    expect(range(starlink!, 'capacityTbps').high).toBeLessThanOrEqual((9000 * 200) / 1e3)
+    // 75,000 USD for a Gbit/s and month, offered for community gateways, is the dearest.
+    expect(range(starlink!, 'usdPerGbpsYear').high).toBe(12 * 75_000)
   })
 
   it('the date of full deployment is the epoch, the deployment and the way to service', () => {

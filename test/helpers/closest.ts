@@ -1,6 +1,6 @@
 import { json2satrec, type SatRec, sgp4 } from 'satellite.js'
-import { type MeanOrbit, placeOf } from '../../src/constellation/pattern/orbits.ts'
-import { meanMotionRadPerS, semiMajorAxisM } from '../../src/environment/orbit.ts'
+import { type MeanOrbit, type OrbitLayout, orbitOf, placeOf } from '../../src/constellation/pattern/orbits.ts'
+import { meanMotionRadPerS, periodS, semiMajorAxisM } from '../../src/environment/orbit.ts'
 
 /** Where a satellite is after some time, m. */
 export type Flight = (timeS: number) => readonly [number, number, number]
@@ -78,4 +78,22 @@ export function closestM(flights: readonly Flight[], spanS: number, stepS: numbe
     }
   }
   return least
+}
+
+/**
+ * The same in every shell of a layout: what happens in a shell repeats when each satellite stands where the next one stood.
+ */
+export function closestInShellsM(
+  layout: OrbitLayout,
+  withinM: number,
+  fly: (orbits: readonly MeanOrbit[]) => Flight[] = flownByTwoBodies,
+): number[] {
+  return layout.shells.map(({ altitudeM, nodesRad, slotCount }, shell) => {
+    const first = layout.firstOfShell[shell]!
+    const count = nodesRad.length * slotCount * layout.formation.length
+    const orbits = Array.from({ length: count }, (_, k) => orbitOf(layout, first + k, 0))
+    const repeatS = periodS(altitudeM) / slotCount
+    const stepS = repeatS / Math.ceil(repeatS)
+    return closestM(fly(orbits), repeatS - stepS / 2, stepS, withinM)
+  })
 }

@@ -26,7 +26,7 @@ const errorOf = (text: string) => {
   return ''
 }
 
-describe('launch sites that cannot be', () => {
+describe('launch sites and chips that cannot be', () => {
   it('are named where they lie outside the globe', () => {
     const beyond = errorOf('catalog: { spaceports: { kourou: { latitudeDeg: 95 } } }\n')
     expect(beyond).toContain('study.yaml:5:')
@@ -45,6 +45,24 @@ describe('launch sites that cannot be', () => {
     const corridor = errorOf('catalog: { spaceports: { vandenberg: { leastAzimuthDeg: 250 } } }\n')
     expect(corridor).toContain("a corridor of 'vandenberg' ends before it begins")
     expect(corridor).toContain('leastAzimuthDeg 250, mostAzimuthDeg 201')
+  })
+
+  it('are named where the way around land leads beyond orbit, or windows take no time between launches', () => {
+    const far = errorOf('catalog: { spaceports: { kennedy: { turnRangeKm: 3000 } } }\n')
+    expect(far).toContain('study.yaml:5:')
+    expect(far).toContain("the way around land from 'kennedy' is longer than that to orbit")
+    expect(far).toContain('found:    turnRangeKm 3000')
+    expect(far).toContain('expected: below 1600 km')
+    expect(errorOf('catalog: { spaceports: { kennedy: { turnRangeKm: -1 } } }\n')).toContain('at least 0')
+    expect(errorOf('catalog: { spaceports: { kennedy: { turnaroundMinutes: 0 } } }\n')).toContain('above 0')
+  })
+
+  it('are named where generations of chips follow each other in a circle', () => {
+    const circle = errorOf(
+      'catalog: { generations: { one: { follows: two, like: rubin }, two: { follows: one, like: rubin } } }\n',
+    )
+    expect(circle).toContain("the generation 'one' follows itself")
+    expect(circle).toContain('found:    two')
   })
 
   it('are told with the inclinations that can be reached, where no window leads to that of the study', () => {

@@ -54,7 +54,8 @@ const COUNTED_AT_M = 550e3
  *
  * Source: [johnson-2001] for break-up and fragments, [dawnfront-debris-prior] for the flux, [iadc-2013] for the time between
  * collisions of all there is.
- * Assumes: today's debris stays as it is; fragments stay in the band, evenly, and fall as dead satellites do.
+ * Assumes: today's debris stays as it is; fragments stay in the band, evenly, and fall as dead satellites do; what strikes the dead after
+ * the fleet's time counts as if within it, which errs to the high side where they stay for centuries.
  * Valid: a factor of three, as the flux; decades, over which x stays small. Over two centuries it ends with the 30 % more debris of
  * six agencies at a collision in 5.9 years, where they have one in five to nine; what is left goes with e to that rate.
  */

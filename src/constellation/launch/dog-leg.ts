@@ -4,7 +4,7 @@ import { EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../../constants.ts'
 const ORBIT_SPEED_M_PER_S = Math.sqrt(EARTH_MU_M3_PER_S2 / (EARTH_RADIUS_M + 185e3))
 const EQUATOR_SPEED_M_PER_S = (2 * Math.PI * EARTH_RADIUS_M) / 86_164.0905
 /** Way over the ground until orbit is reached: that of Falcon 9 and the Shuttle was 1,400 to 1,700 km. */
-const ASCENT_RANGE_M = 1600e3
+export const ASCENT_RANGE_M = 1600e3
 
 /**
  * Velocity that a way around land costs: a launcher flies an azimuth that is allowed until it has passed the land, and from there

@@ -96,6 +96,17 @@ describe('shells as Project Sunrise files them', () => {
     expect(sunSynchronousInclinationRad(500e3) / DEG).toBeCloseTo(97.4, 1)
     expect(sunSynchronousInclinationRad(1800e3) / DEG).toBeCloseTo(103.66, 1)
   })
+
+  it('sun-synchronous at 500, 1,000 and 2,000 km is the 97.4, 99.5 and 104.9 degrees filed for a million satellites', () => {
+    for (const [km, filedDeg] of [
+      [500, 97.4],
+      [1000, 99.5],
+      [2000, 104.9],
+    ] as const) {
+      // Filed in tenths.
+      expect(Math.abs(sunSynchronousInclinationRad(km * 1e3) / DEG - filedDeg)).toBeLessThan(0.05)
+    }
+  })
 })
 
 describe('Suncatcher formation', () => {

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { Random } from '../../../solvers/random.ts'
 import type { ConstellationDesign } from '../../../src/constellation/design.ts'
-import { constellationLayout, type MeanOrbit, orbitOf } from '../../../src/constellation/pattern/orbits.ts'
+import { constellationLayout } from '../../../src/constellation/pattern/orbits.ts'
 import { sizePattern } from '../../../src/constellation/pattern/pattern.ts'
 import { crossingSeparationM } from '../../../src/constellation/pattern/planes.ts'
 import { layoutAt } from '../../../src/constellation/pattern/shell-kinds.ts'
-import { periodS } from '../../../src/environment/orbit.ts'
-import { closestM, flownBySgp4, flownByTwoBodies } from '../../helpers/closest.ts'
+import { closestInShellsM, flownBySgp4, flownByTwoBodies } from '../../helpers/closest.ts'
 import { long } from '../../helpers/long.ts'
 
 const DEG = Math.PI / 180
@@ -38,22 +37,10 @@ function laidOut(changes: Partial<ConstellationDesign>, spanM = 0) {
   return { design, pattern, layout: constellationLayout(design, pattern) }
 }
 
-/** The least distance in every shell, flown: what happens in a shell repeats when each satellite stands where the next one stood. */
+/** The least distance in any shell, flown. */
 function flownM(changes: Partial<ConstellationDesign>, fly = flownByTwoBodies): number {
   const { layout, pattern } = laidOut(changes)
-  const reachM = Math.max(60e3, 1.5 * pattern.inPlaneSpacingM)
-  return Math.min(
-    ...layout.shells.map(({ altitudeM, nodesRad, slotCount }, shell) => {
-      const first = layout.firstOfShell[shell]!
-      const orbits = Array.from(
-        { length: nodesRad.length * slotCount },
-        (_, k): MeanOrbit => orbitOf(layout, first + k, 0),
-      )
-      const repeatS = periodS(altitudeM) / slotCount
-      const stepS = repeatS / Math.ceil(repeatS)
-      return closestM(fly(orbits), repeatS - stepS / 2, stepS, reachM)
-    }),
-  )
+  return Math.min(...closestInShellsM(layout, Math.max(60e3, 1.5 * pattern.inPlaneSpacingM), fly))
 }
 
 describe('the least separation is that of the satellites flown, all pairs', () => {
