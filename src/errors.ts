@@ -36,40 +36,55 @@ export class UserError extends Error {
     return [this.details]
   }
 
+  /** How many mistakes were found; not all of many are told. */
+  get count(): number {
+    return 1
+  }
+
   get exitCode(): number {
     return this.details.exitCode ?? 2
   }
 }
 
-/** Longer texts are quotations of something that was never meant to be read. */
+/** Longer texts are quotations of something that was never meant to be read, */
 const LONGEST_TEXT = 1200
-const QUOTED = 100
+const LONGEST_FOUND = 400
+/** and so are longer words, but for paths and commands, which are no use in part. */
+const LONGEST_WORD = 160
+const QUOTED = 60
 
 /** The same with what was quoted at length cut in the middle: its beginning says what it is, its end what is said of it. */
-function inShort({ message, place, found, expected, nearest, ...rest }: UserErrorDetails): UserErrorDetails {
-  const file = place && shortened(place.file)
+function inShort({ message, place, found, expected, nearest, next, ...rest }: UserErrorDetails): UserErrorDetails {
   return {
     message: shortened(message),
-    ...(place === undefined ? {} : { place: { ...place, file: file! } }),
-    ...(found === undefined ? {} : { found: shortened(found) }),
+    ...(place === undefined ? {} : { place: { ...place, file: shortPlace(place.file) } }),
+    ...(found === undefined ? {} : { found: shortened(found, LONGEST_FOUND) }),
     ...(expected === undefined ? {} : { expected: shortened(expected) }),
     ...(nearest === undefined ? {} : { nearest }),
+    ...(next === undefined ? {} : { next: whole(next) }),
     ...rest,
   }
 }
 
-function shortened(text: string): string {
-  const left = text.length - 2 * QUOTED
-  return text.length <= LONGEST_TEXT ? text : `${text.slice(0, QUOTED)} ... ${left} more ... ${text.slice(-QUOTED)}`
+/** A path as it is, or what was typed behind a flag in short. */
+export const shortPlace = (file: string): string => (file.startsWith('--') ? shortened(file) : whole(file))
+
+const whole = (text: string) => (text.length <= LONGEST_TEXT ? text : cut(text))
+
+function shortened(text: string, longest = LONGEST_TEXT): string {
+  const words = text.replaceAll(/\S+/g, (word) => (word.length <= LONGEST_WORD ? word : cut(word)))
+  return words.length <= longest ? words : cut(text)
 }
+
+const cut = (text: string) => `${text.slice(0, QUOTED)} ... ${text.slice(-QUOTED)} (${text.length} characters)`
 
 /** Values that are each good, but not together: other values beside them would do. */
 export class Contradiction extends UserError {}
 
 /** The error as printed on stderr: place first, so that editors can jump to it; of several mistakes all, and their number. */
-export function formatUserError({ all }: UserError): string {
-  if (all.length === 1) return formatMistake(all[0]!)
-  return `${all.map(formatMistake).join('\n')}\n\n${all.length} mistakes to mend`
+export function formatUserError({ all, count }: UserError): string {
+  if (count === 1) return formatMistake(all[0]!)
+  return `${all.map(formatMistake).join('\n')}\n\n${count} mistakes to mend`
 }
 
 /** As editors and terminals take it: file:line:column. */

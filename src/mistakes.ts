@@ -7,16 +7,35 @@ const MOST_FOUND = 100
 
 /** Several mistakes of one file, so that all can be mended at once; it goes by the first. */
 class SeveralMistakes extends UserError {
-  readonly #all: readonly UserErrorDetails[]
+  readonly found: readonly UserErrorDetails[]
+  /** Whether there may be more than were looked for. */
+  readonly isPart: boolean
 
-  constructor(all: readonly UserErrorDetails[]) {
-    super(all[0]!)
-    this.#all = all
+  constructor(found: readonly UserErrorDetails[], isPart: boolean) {
+    super(found[0]!)
+    this.found = found.map((details) => new UserError(details).details)
+    this.isPart = isPart
   }
 
   override get all(): readonly UserErrorDetails[] {
-    return this.#all
+    const untold = this.found.length - MOST_TOLD
+    if (untold <= 0) return this.found
+    const message = `${untold}${this.isPart ? ' and perhaps' : ''} more mistakes of this file are not listed`
+    return [...this.found.slice(0, MOST_TOLD), { message }]
   }
+
+  override get count(): number {
+    return this.found.length
+  }
+}
+
+const partsOf = (error: UserError) => (error instanceof SeveralMistakes ? error.found : [error.details])
+
+/** The same mistakes, each told otherwise. */
+export function toldAs(error: UserError, tell: (details: UserErrorDetails) => UserErrorDetails): UserError {
+  const [first, ...more] = partsOf(error).map(tell)
+  const isPart = error instanceof SeveralMistakes && error.isPart
+  return more.length === 0 ? new UserError(first!) : new SeveralMistakes([first!, ...more], isPart)
 }
 
 /** Runs a check. What gathers mistakes gives nothing back where it fails; else the check's own error is thrown. */
@@ -59,12 +78,8 @@ export class MistakeList {
   /** What was found: one mistake as it is, several in the order of their lines. */
   error(): UserError {
     if (this.#found.length === 1) return this.#found[0]!
-    const inOrder = this.#found.flatMap(({ all }) => all).sort((a, b) => lineOf(a) - lineOf(b))
-    const told = inOrder.slice(0, MOST_TOLD)
-    const untold = inOrder.length - told.length
-    if (untold > 0)
-      told.push({ message: `${untold}${this.#isFull ? ' and perhaps' : ''} more mistakes of this file are not listed` })
-    return new SeveralMistakes(told)
+    const inOrder = this.#found.flatMap(partsOf).sort((a, b) => lineOf(a) - lineOf(b))
+    return new SeveralMistakes(inOrder, this.#isFull)
   }
 }
 

@@ -5,5 +5,5 @@ const PRINTED = new RegExp(`(^|[\\s'"(\`])dawnfront (?=(?:${Object.keys(COMMANDS
 
 /** A text with the commands in it as whoever reads it has to call them. */
 export function asCalled(text: string, { calledAs }: CommandIo): string {
-  return calledAs === undefined ? text : text.replace(PRINTED, `$1${calledAs} `)
+  return calledAs === undefined ? text : text.replace(PRINTED, (_, before: string) => `${before}${calledAs} `)
 }

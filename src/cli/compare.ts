@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { freeSeeds, runAgain } from '../folder/run-again.ts'
 import { writeWhole } from '../folder/run-folder.ts'
 import { pageAssets } from '../report/assets.ts'
 import { comparePage, verdict } from '../report/compare-page.ts'
@@ -8,7 +9,6 @@ import { readReport } from '../results/read-report.ts'
 import { type SeedSpread, seedSpread } from '../results/seed-spread.ts'
 import { formatCondition, keeps, parseCondition } from '../results/where.ts'
 import { openRun } from '../run/read-run.ts'
-import { shellQuoted } from '../shell.ts'
 import { endWith } from './io.ts'
 import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
 import { probeFeasibility } from './probe.ts'
@@ -96,15 +96,10 @@ function printSpread(comparison: Comparison, spread: SeedSpread | undefined, fol
     return
   }
   if (differences.length === 0) return
-  printResult(
-    'Whether this is more than the spread of seeds cannot be known from one seed of each. These tell, where the runs were started:',
-  )
+  printResult('Whether this is more than the spread of seeds cannot be known from one seed of each. These tell:')
   for (const folder of [folderA, folderB]) {
     const { record } = openRun(folder)
-    for (const more of [1, 2]) {
-      const seed = record.seed + more
-      printResult(`  ${record.command} --set solver.seed=${seed} --out ${shellQuoted(`${folder}-seed-${seed}`)}`)
-    }
+    for (const seed of freeSeeds(folder, record, 2)) printResult(`  ${runAgain(folder, record, seed)}`)
   }
 }
 

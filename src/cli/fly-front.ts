@@ -1,6 +1,5 @@
 import { basename, dirname, join, resolve } from 'node:path'
 import type { FlightPlan } from '../flight/design/fly-design.ts'
-import { writeReport } from '../report/files.ts'
 import { readReport } from '../results/read-report.ts'
 import { flyFront } from '../run/fly-front.ts'
 import type { FlownDesign } from '../run/fly-one.ts'
@@ -14,6 +13,7 @@ import { formatNumber, formatTable, printJson, printMessage, printResult } from 
 import { probeFeasibility } from './probe.ts'
 import { progressLine } from './progress.ts'
 import type { QueueFlags } from './queue-flags.ts'
+import { writePages } from './report.ts'
 
 const REFUTED = 4
 const INTERRUPTED_EXIT = 130
@@ -58,7 +58,7 @@ const secondsLeft = (done: number, of: number, startedMs: number) =>
 /** Writes the report again with the marks of the flight; a report that fails leaves the flight as good as it is. */
 async function markedReport(folder: string): Promise<string | undefined> {
   try {
-    const [page] = writeReport(await readReport(folder, probeFeasibility))
+    const [page] = writePages(await readReport(folder, probeFeasibility))
     return page
   } catch (error) {
     printMessage(`The front is flown, but its report was not written again: ${(error as Error).message}`)

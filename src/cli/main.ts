@@ -1,12 +1,15 @@
 #!/usr/bin/env node
 import * as nodeModule from 'node:module'
+import { calledFrom, howCalled } from './how-called.ts'
 import type { CommandIo } from './io.ts'
 import { runCli } from './run-cli.ts'
 
 // Node 22 and later keep what they compiled from one start to the next.
 ;(nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.()
 
-const { stdout, stderr } = process
+const { stdout, stderr, env } = process
+process.chdir(calledFrom({ env, cwd: process.cwd() }))
+const calledAs = howCalled({ env, script: process.argv[1] ?? '', cwd: process.cwd() })
 const USUAL_COLUMNS = 100
 
 // A reader that has seen enough (`dawnfront list metrics | head`) is no error; a full disk is none of the program.
@@ -29,8 +32,7 @@ const io: CommandIo = {
   get terminalColumns() {
     return stderr.isTTY === true ? (stderr.columns ?? USUAL_COLUMNS) : undefined
   },
-  // What npm started is found by npm again; nothing says that it is on the path.
-  ...(process.env.npm_lifecycle_event === undefined ? {} : { calledAs: 'npx dawnfront' }),
+  ...(calledAs === undefined ? {} : { calledAs }),
   onInterrupt(listener) {
     const signals = ['SIGINT', 'SIGTERM'] as const
     for (const signal of signals) process.on(signal, listener)

@@ -149,7 +149,16 @@ const collect = (value: string, previous: string[]) => [...previous, value]
 function conditionOn(study: ResolvedStudy, front: readonly Values[], text: string, names: string[]): Condition {
   const condition = parseCondition(text, names)
   const found = front.map((values) => values[condition.name]!)
-  if (found.every((value) => typeof value === 'number')) return condition
+  const isNumber = found.every((value) => typeof value === 'number')
+  if (isNumber && found.every((value) => Number.isNaN(value))) {
+    throw new UserError({
+      message: `'${condition.name}' has no value in any design of this run`,
+      place: { file: `--where ${text}` },
+      found: study.metrics?.[condition.name] ?? condition.name,
+      expected: 'a metric that has a number in some design',
+    })
+  }
+  if (isNumber) return condition
   const variable = study.variables.find(({ name }) => name === condition.name)
   const words = [...new Set([...(variable?.kind === 'choice' ? variable.choices : []), ...found].map(String))]
   const wrong = (message: string, nearest?: string) =>
@@ -177,6 +186,10 @@ type ValuesOf = (design: Marked) => Readonly<Record<string, number | string>>
 
 const nameIn = (condition: string) => condition.split(/[<>=]/)[0]!.trim()
 
+/** JSON has no word for what is no number, as a formula of one's own may come to. */
+const withoutNulls = (metrics: Readonly<Record<string, number | null>>) =>
+  Object.fromEntries(Object.entries(metrics).map(([name, value]) => [name, value ?? Number.NaN]))
+
 /** What a design is asked by: metrics and variables, and where a condition is of many futures the statistics beside the run. */
 function valuesOver(
   folder: string,
@@ -184,7 +197,7 @@ function valuesOver(
   { studySha256, front }: { readonly studySha256: string; readonly front: readonly Marked[] },
 ): ValuesOf {
   const certain: ValuesOf = ({ metrics, variables, flown }) => ({
-    ...metrics,
+    ...withoutNulls(metrics),
     ...variables,
     ...(flown === undefined ? {} : { flown }),
   })

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../errors.ts'
 import { makeFolder, RUN_FILES, writeWhole } from '../folder/run-folder.ts'
-import { writeReport } from '../report/files.ts'
 import { readReport, withSeeds } from '../results/read-report.ts'
 import { mergedRepeats, type Repeats, type SeedFront } from '../results/repeats.ts'
 import { INTERRUPTED } from '../run/driver.ts'
@@ -18,7 +17,7 @@ import { endWith } from './io.ts'
 import { formatTable, printJson, printMessage, printResult } from './output.ts'
 import { probeFeasibility } from './probe.ts'
 import type { ProgressLine } from './progress.ts'
-import { reportOfRun } from './report.ts'
+import { reportOfRun, writePages } from './report.ts'
 
 const REPEATS_FILE = 'repeats.json'
 const NO_FEASIBLE_DESIGN = 3
@@ -72,7 +71,7 @@ export async function runRepeats(run: RepeatedRun): Promise<void> {
   printResult(`\nWritten to ${folder}:`)
   for (const file of written) printResult(`  ${file}`)
   printResult(
-    `\nNext: open ${join(folder, written.at(-1)!)} in a browser; dawnfront explain ${join(folder, bestSeed(repeats))}`,
+    `\nNext: open ${join(folder, written.at(-1)!)} in a browser; dawnfront explain ${shellQuoted(join(folder, bestSeed(repeats)))}`,
   )
 }
 
@@ -113,7 +112,7 @@ async function oneSeed(
 async function writeRepeats({ studies, folder }: RepeatedRun, repeats: Repeats): Promise<string[]> {
   const [first, ...others] = studies.map(({ solver }) => join(folder, `seed-${solver.seed}`))
   const own = await readReport(first!, probeFeasibility)
-  const pages = writeReport(others.length === 0 ? own : await withSeeds(own, others))
+  const pages = writePages(others.length === 0 ? own : await withSeeds(own, others))
   const { name, question, scenario } = studies[0]!
   const file = { format: 1, study: name, question, scenario: scenario.name, ...repeats }
   writeWhole(join(folder, REPEATS_FILE), `${JSON.stringify(file, undefined, 1)}\n`)

@@ -8,6 +8,7 @@ import type { ReportData } from '../results/report-data.ts'
 import { readUncertainty } from '../results/uncertainty/file.ts'
 import type { SearchedRun } from '../run/run.ts'
 import { shellQuoted } from '../shell.ts'
+import { commandIo } from './io.ts'
 import { printJson, printMessage, printResult } from './output.ts'
 import { probeFeasibility } from './probe.ts'
 import { withJson } from './study-arguments.ts'
@@ -37,7 +38,7 @@ Examples:
     const own = await readReport(folder, probeFeasibility)
     const data = options.with === undefined ? own : await withSeeds(own, options.with)
     sayOfUncertainty(own)
-    const files = writeReport(data)
+    const files = writePages(data)
     if (options.svg === true || options.png === true) {
       const { figures, rasterised } = await import('../report/figure-files.ts')
       for (const [name, svg] of figures(data)) {
@@ -71,10 +72,16 @@ function sayOfUncertainty({ folder, run, front }: ReportData): void {
   }
 }
 
+/** Writes page and summary of a run, with its commands as the user calls them; gives the names of the files. */
+export function writePages(data: ReportData): string[] {
+  const { calledAs } = commandIo()
+  return writeReport(calledAs === undefined ? data : { ...data, calledAs })
+}
+
 /** The report of a run that ends; one that fails leaves the run as good as it is. Returns the files written. */
 export async function reportOfRun(run: SearchedRun): Promise<readonly string[]> {
   try {
-    return writeReport(await gatherRun(run, probeFeasibility))
+    return writePages(await gatherRun(run, probeFeasibility))
   } catch (error) {
     printMessage(`The run is complete, but its report was not written: ${(error as Error).message}`)
     printMessage(`Try again with: dawnfront report ${shellQuoted(run.folder)}`)

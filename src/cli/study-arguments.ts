@@ -1,9 +1,11 @@
 import type { Command } from 'commander'
 import { UserError } from '../errors.ts'
+import { isRunFolder, openRun } from '../run/read-run.ts'
 import { shellQuoted } from '../shell.ts'
-import { loadStudy } from '../study/resolve.ts'
+import { loadStudy, resolveStudy } from '../study/resolve.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { studyPath } from '../study/shipped.ts'
+import { studyFileOf } from '../study/study-file-of.ts'
 
 const collect = (value: string, previous: string[]) => [...previous, value]
 
@@ -21,9 +23,17 @@ export function withJson(command: Command): Command {
   return command.option('--json', 'print the result as JSON')
 }
 
-/** Loads a study by its path, or by its name when Dawnfront ships it. */
+/** Loads a study by its path, by its name when Dawnfront ships it, or out of the folder of a run of it. */
 export function loadStudyArgument(argument: string, sets: readonly string[]): ResolvedStudy {
-  return loadStudy(studyPath(argument), sets)
+  return isRunFolder(argument) ? studyOfRun(argument, sets) : loadStudy(studyPath(argument), sets)
+}
+
+/** The study of a run, to be run or asked again with changes. */
+function studyOfRun(folder: string, sets: readonly string[]): ResolvedStudy {
+  const { study } = openRun(folder)
+  const changed = resolveStudy(studyFileOf(study, folder), sets)
+  // But for the search to the byte what was run.
+  return sets.every((text) => text.startsWith('solver.')) ? { ...study, solver: changed.solver } : changed
 }
 
 /** What to do with a study next: a search, where there is something to search. */

@@ -1,3 +1,4 @@
+import { runAgain } from '../folder/run-again.ts'
 import { RUN_FILES } from '../folder/run-folder.ts'
 import { evaluationsTable, frontTable, hasEvaluations } from '../results/run-tables.ts'
 import type { Subject, SubjectRun } from '../results/subject.ts'
@@ -38,9 +39,9 @@ function tableExporter(content: Content, form: 'csv' | 'parquet'): Exporter {
   }
 }
 
-function refusal(content: Content, { run, study }: Subject): string | undefined {
+function refusal(content: Content, { run }: Subject): string | undefined {
   if (run === undefined) {
-    return `a study has no ${content} until it is searched; dawnfront run ${study.name} makes a run that has`
+    return `a study has no ${content} until dawnfront run has searched it`
   }
   if (content === 'front') {
     return run.front.length > 0
@@ -49,8 +50,8 @@ function refusal(content: Content, { run, study }: Subject): string | undefined 
   }
   if (hasEvaluations(run)) return undefined
   return run.record.status === 'finished'
-    ? `${RUN_FILES.evaluations} is missing in ${run.folder}; run the study again: ${run.record.command}`
-    : `the run has not finished; dawnfront resume ${run.folder} finishes it`
+    ? `${RUN_FILES.evaluations} is missing in ${run.folder}; make the run again: ${runAgain(run.folder, run.record)}`
+    : `the run has not finished; dawnfront resume ${shellQuoted(run.folder)} finishes it`
 }
 
 export const frontCsv = tableExporter('front', 'csv')

@@ -6,6 +6,7 @@ import { UserError } from '../errors.ts'
 import { sha256, sha256OfFile } from '../sha256.ts'
 import { shellQuoted } from '../shell.ts'
 import { frontText, withoutMarks } from './front-marks.ts'
+import { runAgain } from './run-again.ts'
 import { missingRunFile, RUN_FILES, readRunFile } from './run-folder.ts'
 
 /** run.json: what is needed to trust, reproduce and continue a run. */
@@ -56,7 +57,7 @@ export function readStudyText(folder: string): {
     place: { file },
     found: `sha256 ${sha256(text)}`,
     expected: `sha256 ${record.studySha256}, as run.json has it`,
-    next: `restore the file, or run the study again: ${record.command}`,
+    next: `restore the file, or run the study again, where the run was started: ${record.command}`,
   })
 }
 
@@ -83,8 +84,9 @@ function isMarked(text: string, { frontSha256 }: RunRecord): boolean {
 }
 
 /** A run that is killed between its last two files leaves a front that its record does not know. */
-function otherFront(folder: string, { frontSha256, command }: RunRecord, text: string): UserError {
+function otherFront(folder: string, record: RunRecord, text: string): UserError {
   const place = { file: join(folder, RUN_FILES.frontJson) }
+  const { frontSha256 } = record
   if (frontSha256 === undefined || existsSync(join(folder, RUN_FILES.log))) {
     const next = `dawnfront resume ${shellQuoted(folder)}`
     return new UserError({ message: 'this run has not finished', place, next })
@@ -94,7 +96,7 @@ function otherFront(folder: string, { frontSha256, command }: RunRecord, text: s
     place,
     found: `sha256 ${sha256(text)}`,
     expected: `sha256 ${frontSha256}, as run.json has it`,
-    next: `restore the file, or run the study again: ${command}`,
+    next: `restore the file, or make the run again: ${runAgain(folder, record)}`,
   })
 }
 
@@ -106,10 +108,11 @@ export interface EvaluationRows {
 
 /** Reads columns of the table of all evaluations, a group of rows at a time, and checks that it is the one the run has written. */
 export async function* readEvaluations(folder: string, columns: readonly string[]): AsyncGenerator<EvaluationRows> {
-  const { evaluationsSha256, command } = readRecord(folder)
+  const record = readRecord(folder)
+  const { evaluationsSha256 } = record
   const path = join(folder, RUN_FILES.evaluations)
   if (!existsSync(path)) throw missingRunFile(folder, RUN_FILES.evaluations)
-  const next = `restore the file, or run the study again: ${command}`
+  const next = `restore the file, or make the run again: ${runAgain(folder, record)}`
   const found = evaluationsSha256 === undefined ? undefined : sha256OfFile(path)
   if (found !== evaluationsSha256) {
     throw new UserError({

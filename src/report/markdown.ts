@@ -99,7 +99,7 @@ const provenanceTable = (run: ReportData['run']): string =>
       ['Study, SHA-256', run.studySha256],
       ['Front, SHA-256', run.frontSha256 ?? 'not written yet'],
       ['Seed', String(run.seed)],
-      ['To reproduce', run.command],
+      ['To reproduce, where it was started', run.command],
     ],
   )
 

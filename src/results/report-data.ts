@@ -16,6 +16,8 @@ export interface ReportData {
   readonly format: 1
   /** The run folder as it was named on the command line. */
   readonly folder: string
+  /** How the command is called where the page was written, when not by its name alone. */
+  readonly calledAs?: string
   readonly study: ResolvedStudy
   readonly run: RunRecord
   /** The version that wrote the page, whose models run in it. */

@@ -1,9 +1,9 @@
-import { shellQuoted } from '../shell.ts'
 import { compileStudy } from '../study/compile.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { describeDesign, type SizedDesign } from '../study/sized-design.ts'
 import { adjustable } from './adjustable.ts'
 import type { Report } from './open-report.ts'
+import { flagged, onRun } from './page-commands.ts'
 
 /** A design moved off the front: its variables, and assumptions other than the study's. */
 export interface WhatIf {
@@ -55,9 +55,7 @@ export function evaluateCommand(report: Report, { x, assumptions }: WhatIf): str
     ...Object.entries(compiled.describe(x)).map(([name, value]) => `${name}=${value}`),
     ...[...assumptions].map(([name, value]) => `${setName(study, name)}=${value}`),
   ]
-  // The run's own command names the study and what was set on it.
-  const base = data.run.command.replace(/^dawnfront run /, 'dawnfront evaluate ')
-  return [base, ...sets.map((set) => `--set ${shellQuoted(set)}`)].join(' ')
+  return onRun(data, 'evaluate', flagged('set', sets))
 }
 
 /** `busCostUsdPerKg` is `scenario.busCostUsdPerKg`, `rubin priceUsd` is `catalog.chips.rubin.priceUsd`. */

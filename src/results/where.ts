@@ -1,5 +1,5 @@
 import { nearestName, UserError } from '../errors.ts'
-import { shellQuoted } from '../shell.ts'
+import { flagged, onRun, type Typed } from './page-commands.ts'
 
 /** A range of a number, or a set of words, that a design must lie in. */
 export type Condition =
@@ -68,8 +68,6 @@ export function parseCondition(text: string, known: readonly string[], flag = '-
 /** The comparison that was meant by one that begins with `=`. */
 const nearestComparison = (operand: string) => (operand.startsWith('=') ? '=' : `${operand[0]}=`)
 
-/** The command that prints the same designs, ready for a POSIX shell. */
-export function pickCommand(folder: string, conditions: readonly Condition[]): string {
-  const where = conditions.flatMap(formatCondition).map((text) => ` --where ${shellQuoted(text)}`)
-  return `dawnfront pick ${shellQuoted(folder)}${where.join('')}`
-}
+/** The command that prints the same designs. */
+export const pickCommand = (data: Typed, conditions: readonly Condition[]): string =>
+  onRun(data, 'pick', flagged('where', conditions.flatMap(formatCondition)))

@@ -1,5 +1,18 @@
-import { Composer, type Document, isScalar, type LineCounter, Parser, type Scalar, visit } from 'yaml'
+import {
+  Composer,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type LineCounter,
+  type Node,
+  Parser,
+  type Scalar,
+  visit,
+} from 'yaml'
 import { type Place, UserError } from '../errors.ts'
+import { checkAliases } from './aliases.ts'
 
 /** Names and values of a file, and lists and mappings within each other. The largest file of the catalog has 1,000, 3 deep. */
 export const MOST_ENTRIES = 20_000
@@ -65,7 +78,10 @@ export function boundedDocument(text: string, lines: LineCounter, what: string, 
   const parser = new BoundedParser(lines, what, placeAt)
   const composer = new Composer({ lineCounter: lines, prettyErrors: false, uniqueKeys: false, merge: true })
   const [document, second] = composer.compose(parser.parse(text), true, text.length)
-  const wrong = second === undefined ? wrongIn(document!) : { offset: second.range[0], found: 'a second document' }
+  const malformed = second === undefined ? errorOf(document!) : { offset: second.range[0], found: 'a second document' }
+  // First, because who asks what an alias means walks the document anew for each.
+  if (malformed === undefined) checkAliases(document!, what, placeAt)
+  const wrong = malformed ?? badKey(document!)
   if (wrong === undefined) return document!
   throw new UserError({
     message: 'malformed YAML',
@@ -81,11 +97,10 @@ interface Wrong {
   readonly found: string
 }
 
-function wrongIn(document: Document): Wrong | undefined {
-  // Warnings are of tags and directives that nobody here knows.
-  const error = document.errors[0] ?? document.warnings[0]
-  if (error !== undefined) return { offset: error.pos[0], found: error.message.split('\n', 1)[0]! }
-  return badKey(document)
+/** Warnings are of tags and directives that nobody here knows. */
+function errorOf({ errors, warnings }: Document): Wrong | undefined {
+  const error = errors[0] ?? warnings[0]
+  return error === undefined ? undefined : { offset: error.pos[0], found: error.message.split('\n', 1)[0]! }
 }
 
 /** The first key that cannot be one. The parser's own check of repeated keys takes a time that goes as the square of their number. */
@@ -94,22 +109,35 @@ function badKey(document: Document): Wrong | undefined {
   visit(document, {
     Map(_, { items }) {
       const seen = new Set<unknown>()
-      for (const { key } of items) {
-        if (!isScalar(key) || key.value === '<<') continue
-        const found = seen.has(key.value) ? `the key '${String(key.value)}' a second time` : unfit(key)
+      for (const { key, value } of items) {
+        const found = unfit(key, seen) ?? (isMerge(key) ? unfitToMerge(value, document) : undefined)
         if (found !== undefined) {
-          bad = { offset: key.range?.[0], found }
+          bad = { offset: (key as Node | null)?.range?.[0], found }
           return visit.BREAK
         }
-        seen.add(key.value)
+        if (!isMerge(key)) seen.add((key as Scalar).value)
       }
     },
   })
   return bad
 }
 
-function unfit({ value }: Scalar): string | undefined {
-  const name = String(value)
+function unfit(key: unknown, seen: ReadonlySet<unknown>): string | undefined {
+  if (!isScalar(key)) return 'a key that is no text'
+  const name = String(key.value)
+  if (seen.has(key.value)) return `the key '${name}' a second time`
   if (name === '__proto__') return `the key '__proto__', which no table can hold`
   return name.length > LONGEST_NAME ? `a key of ${name.length} characters, ${name.slice(0, 40)}...` : undefined
+}
+
+/** `<<`, which the parser gives as a symbol, takes over the entries of a mapping, or of several in a list. */
+const isMerge = (key: unknown) => isScalar(key) && typeof key.value === 'symbol'
+
+function unfitToMerge(value: unknown, document: Document): string | undefined {
+  const meant = (one: unknown) => (isAlias(one) ? one.resolve(document) : one)
+  // An alias of nothing is told as such.
+  const isFit = (one: unknown) => isMap(one) || one === undefined
+  const whole = meant(value)
+  const parts = isSeq(whole) ? whole.items.map(meant) : [whole]
+  return parts.every(isFit) ? undefined : `'<<' over what is no mapping`
 }

@@ -1,8 +1,11 @@
+import { fromBase, toBase } from '../units.ts'
+import { readCatalog } from './catalog.ts'
+import type { CatalogKind } from './kinds.ts'
 import type { ResolvedStudy } from './resolved.ts'
 
 /** What is valid, and may yet be another thing than its author thinks. */
 export function cautionsOf(study: ResolvedStudy): string[] {
-  return [...loadCaution(study), ...populationCaution(study), ...takenOver(study)]
+  return [...loadCaution(study), ...populationCaution(study), ...unlikelyNumbers(study), ...takenOver(study)]
 }
 
 const LOAD_METRICS = [
@@ -30,6 +33,32 @@ function populationCaution({ solver, objectives, variables }: ResolvedStudy): st
     `a population of ${population} is above ${evaluations} evaluations: the search ends before it has begun, ` +
       `with solver.evaluations=${20 * population} it has twenty rounds`,
   ]
+}
+
+/** So far beyond every shipped part a number is likely one of another unit. */
+const UNLIKELY_RATIO = 100
+
+/** Numbers of the user's own parts that no shipped part comes near. */
+function unlikelyNumbers({ components }: ResolvedStudy): string[] {
+  return Object.entries(components).flatMap(([kind, entries]) => {
+    const shipped = readCatalog()[kind as CatalogKind]
+    const others = Object.values(shipped).flatMap(({ quantities }) => Object.entries(quantities))
+    return Object.entries(entries)
+      .filter(([id]) => !Object.hasOwn(shipped, id))
+      .flatMap(([id, { quantities }]) =>
+        Object.entries(quantities).flatMap(([name, { value }]) => {
+          const field = toBase(name, 0)[0]
+          const same = others.filter(([other]) => toBase(other, 0)[0] === field)
+          const inUnit = (other: string, one: number) => fromBase(name, toBase(other, one)[1])
+          const least = Math.min(...same.map(([other, { low }]) => inUnit(other, low)))
+          const most = Math.max(...same.map(([other, { high }]) => inUnit(other, high)))
+          // What no part has, or has below zero, has no size to be held against.
+          if (!(least > 0) || (value <= most * UNLIKELY_RATIO && value >= least / UNLIKELY_RATIO)) return []
+          const range = `${Number(least.toPrecision(3))} to ${Number(most.toPrecision(3))}`
+          return [`'${id}' of ${kind} has ${name} ${value}, where shipped ones have ${range}: is that its unit?`]
+        }),
+      )
+  })
 }
 
 /** Numbers of the user's own parts that are those of others. */

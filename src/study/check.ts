@@ -1,6 +1,8 @@
+import { dirname } from 'node:path'
 import type { z } from 'zod'
 import { UserError } from '../errors.ts'
 import { MistakeList } from '../mistakes.ts'
+import { shellQuoted } from '../shell.ts'
 import { unitLabel } from '../units.ts'
 import { kindWords } from './kind-words.ts'
 import { isMapping } from './layered-file.ts'
@@ -29,7 +31,16 @@ export function checkStudyFile(file: YamlFile, mistakes: MistakeList): StudyFile
       next: 'dawnfront init my-study.yaml',
     })
   }
-  const { metrics } = file.value
+  const { metrics, format, fixed } = file.value
+  if (format !== undefined && Array.isArray(fixed)) {
+    throw new UserError({
+      message: 'a study as it was run, not a study file',
+      place: file.keyPlace([], 'format'),
+      found: `format ${show(format)}`,
+      expected: 'a study file, or the folder of the run',
+      next: `dawnfront validate ${shellQuoted(dirname(file.file))}`,
+    })
+  }
   const schema = isMapping(metrics) ? studySchemaWith(Object.keys(metrics)) : studySchema
   const result = schema.safeParse(file.value)
   if (result.success) return result.data

@@ -78,8 +78,13 @@ function compiled(node: jsep.Expression, names: Set<string>): Value {
       if (node.operator === '+') return argument
       throw new FormulaError(`'${String(node.operator)}' is no arithmetic`, GRAMMAR)
     }
-    case 'BinaryExpression':
-      return operation(String(node.operator), of(node.left), of(node.right), node.right as jsep.Expression)
+    case 'BinaryExpression': {
+      const left = of(node.left)
+      const spoken = new Set<string>()
+      const right = compiled(node.right as jsep.Expression, spoken)
+      for (const name of spoken) names.add(name)
+      return operation(String(node.operator), left, right, spoken.size === 0)
+    }
     case 'CallExpression':
       return call(node.callee as jsep.Expression, () => (node.arguments as jsep.Expression[]).map(of))
     default:
@@ -99,12 +104,12 @@ function constant(value: unknown): Value {
   return () => value
 }
 
-function operation(operator: string, left: Value, right: Value, rightNode: jsep.Expression): Value {
+function operation(operator: string, left: Value, right: Value, isRightConstant: boolean): Value {
   const apply = OPERATORS.get(operator)
   if (apply === undefined) {
     throw new FormulaError(`'${operator}' is no arithmetic`, operator === '^' ? 'a ** b for a power' : GRAMMAR)
   }
-  if (operator === '/' && rightNode.type === 'Literal' && rightNode.value === 0) {
+  if (operator === '/' && isRightConstant && right(() => Number.NaN) === 0) {
     throw new FormulaError('a division by zero', 'a divisor that is not zero')
   }
   return (read) => apply(left(read), right(read))

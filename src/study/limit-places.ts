@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Place } from '../errors.ts'
+import { atOnce } from '../mistakes.ts'
 import type { LimitSide } from './limits.ts'
 import { override } from './overrides.ts'
 import { withParts } from './parts-file.ts'
@@ -11,7 +12,7 @@ export type PlaceOfLimit = (limit: Pick<LimitSide, 'metric' | 'side'> & { readon
 
 /** Where the limits of a study file stand, with what is set over it. */
 export const limitPlaces = (path: string, sets: readonly string[]): PlaceOfLimit =>
-  placesIn(() => override(takeNode(withParts(readYaml(path, 'study file'))), sets))
+  placesIn(() => override(takeNode(withParts(readYaml(path, 'study file'))), sets, atOnce))
 
 /** Where the limits of a run stand: the resolved study beside it has them all. */
 export const limitPlacesOfRun = (path: string): PlaceOfLimit =>

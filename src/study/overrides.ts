@@ -1,5 +1,5 @@
-import { Contradiction, UserError, type UserErrorDetails } from '../errors.ts'
-import { MistakeList } from '../mistakes.ts'
+import { Contradiction, shortPlace, UserError, type UserErrorDetails } from '../errors.ts'
+import { type Attempt, toldAs } from '../mistakes.ts'
 import { isMapping, reaches } from './layered-file.ts'
 import { editOf } from './set-edits.ts'
 import type { FileWithNode } from './take-node.ts'
@@ -16,18 +16,16 @@ interface Override {
   readonly path: Path
 }
 
-/** Lays `--set` texts over a study file. */
-export function override(file: FileWithNode, sets: readonly string[]): OverriddenFile {
+/** Lays `--set` texts over a study file; what is wrong with one is told by `attempt`, and the others are laid. */
+export function override(file: FileWithNode, sets: readonly string[], attempt: Attempt): OverriddenFile {
   const value = structuredClone(file.value)
   const overrides: Override[] = []
-  const mistakes = new MistakeList()
   for (const text of sets) {
-    mistakes.attempt(() => {
+    attempt(() => {
       const edit = editOf(text)
       if (isMapping(value)) for (const path of edit(value)) overrides.push({ text, path })
     })
   }
-  mistakes.throwAny()
   const covering = (path: Path) => overrides.findLast((one) => isWithin(path, one.path))
   // A key that the file does not have came with what was set below it.
   const bringing = (path: Path) =>
@@ -58,12 +56,9 @@ export function namingFlags<T>(given: readonly { readonly set: string; readonly 
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     const named = (details: UserErrorDetails): UserErrorDetails => {
-      const flag = given.find(({ set }) => details.place?.file === `--set ${set}`)?.flag
+      const flag = given.find(({ set }) => details.place?.file === shortPlace(`--set ${set}`))?.flag
       return flag === undefined ? details : { ...details, place: { file: flag } }
     }
-    if (error instanceof Contradiction) throw new Contradiction(named(error.details))
-    const mistakes = new MistakeList()
-    for (const details of error.all) mistakes.add(new UserError(named(details)))
-    throw mistakes.error()
+    throw error instanceof Contradiction ? new Contradiction(named(error.details)) : toldAs(error, named)
   }
 }

@@ -150,6 +150,8 @@ class KindReader {
   }
 
   #own(id: string, raw: Record<string, unknown>, own: Quantities): ComponentEntry {
+    // What is like an entry that is wrong lacks what that one does not give, until it is mended.
+    if (this.#isWrong(raw.like)) return { name: String(raw.name ?? id), quantities: own }
     const base = raw.like === undefined ? undefined : this.#likeOf(id, String(raw.like))
     const quantities = base === undefined ? own : layer(takenOver(base.quantities, String(raw.like)), own)
     this.#checkOwn(id, raw, quantities)
@@ -166,6 +168,12 @@ class KindReader {
         : {}),
       ...launchesOf(base, raw),
     }
+  }
+
+  /** Whether an entry of the user's own was read and is wrong. */
+  #isWrong(like: unknown): boolean {
+    if (typeof like !== 'string' || !Object.hasOwn(this.#raw, like)) return false
+    return this.#entry(like) === undefined && this.#read.has(like)
   }
 
   /** The entry that another is like, or an error that says why it cannot be. */
@@ -191,7 +199,9 @@ class KindReader {
     if (!/^[a-z0-9]+(-[a-z0-9.]+)*$/.test(id) || id in Object.prototype) {
       throw this.#wrong(id, 'cannot be the id of a part', 'lower-case words joined by hyphens')
     }
-    const given = new Set(Object.keys(quantities).map((name) => toBase(name, 0)[0]))
+    // A number that is wrong is told as such, and not as lacking.
+    const tried = Object.keys(raw).filter((name) => !WORDS.includes(name))
+    const given = new Set([...Object.keys(quantities), ...tried].map((name) => toBase(name, 0)[0]))
     const missing = Object.entries(CATALOG_FIELDS[this.#of.kind]).filter(([field]) => !given.has(field))
     if (missing.length === 0) return
     const known = Object.keys(this.#of.under)

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { UserError } from '../errors.ts'
+import { MistakeList } from '../mistakes.ts'
 import { kindWords } from './kind-words.ts'
 import { CATALOG_FIELDS } from './kinds.ts'
 import { isMapping, laidOver, merged, type Underlay } from './layered-file.ts'
@@ -85,9 +86,11 @@ function checkParts(parts: YamlFile): void {
       next: 'dawnfront init --with-part chip shows one',
     })
   }
+  const mistakes = new MistakeList()
   for (const key of Object.keys(parts.value)) {
-    if (!PARTS_KEYS.includes(key)) throw unknownKey(parts, [], key, PARTS_KEYS, 'kind of component')
+    if (!PARTS_KEYS.includes(key)) mistakes.add(unknownKey(parts, [], key, PARTS_KEYS, 'kind of component'))
   }
+  mistakes.throwAny()
 }
 
 const mappingOf = ({ value }: YamlFile) => value as Record<string, unknown>

@@ -118,6 +118,7 @@ function checkSpread(file: YamlFile, place: Place, key: string, spread: Spread, 
   if (input === undefined) return
   const quantile = checkedQuantile(input, (message, nearest) =>
     wrong(`the uncertainty of '${key}' is wrong: ${message}`, {
+      found: shownSpread(spread),
       expected: 'one distribution, as { triangular: [low, mode, high] }, or { certain: true }',
       ...(nearest === undefined ? {} : { nearest }),
     }),
@@ -142,6 +143,8 @@ function checkSpread(file: YamlFile, place: Place, key: string, spread: Spread, 
   }
 }
 
+const shownSpread = ({ kind: _, source: __, as: ___, ...spread }: WrittenSpread) => JSON.stringify(spread)
+
 /** An end of a distribution, which is asked for just inside of it. */
 const shown = (end: number) => String(Number(end.toPrecision(6)))
 
@@ -157,7 +160,7 @@ function checkedQuantile(input: Input, wrong: (message: string, nearest?: string
 
 function checkGroups(file: YamlFile, groups: readonly UncertainGroup[]): void {
   const names = [...new Set(groups.flatMap(({ of }) => of))]
-  const asCorrelation = (path: Place, check: () => void) => {
+  const asCorrelation = (path: Place, of: readonly UncertainGroup[], check: () => void) => {
     try {
       check()
     } catch (error) {
@@ -166,13 +169,16 @@ function checkGroups(file: YamlFile, groups: readonly UncertainGroup[]): void {
       throw new UserError({
         message: message!,
         place: file.place(path),
+        found: JSON.stringify(of),
         expected: 'correlations from -1 to 1 that can hold together; those not named are 0',
         ...(nearest === undefined ? {} : { nearest }),
       })
     }
   }
-  groups.forEach((_, i) => {
-    asCorrelation(['uncertainty', 'groups', i], () => correlationMatrix(names, pairsOf(groups.slice(0, i + 1))))
+  groups.forEach((group, i) => {
+    asCorrelation(['uncertainty', 'groups', i], [group], () =>
+      correlationMatrix(names, pairsOf(groups.slice(0, i + 1))),
+    )
   })
-  asCorrelation(['uncertainty', 'groups'], () => choleskyOf(correlationMatrix(names, pairsOf(groups))))
+  asCorrelation(['uncertainty', 'groups'], groups, () => choleskyOf(correlationMatrix(names, pairsOf(groups))))
 }

@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts'
 import { type Attempt, MistakeList } from '../mistakes.ts'
 import { toBase } from '../units.ts'
-import { type Catalog, layer, readQuantities, readSources } from './catalog.ts'
+import { type Catalog, layer, readQuantities } from './catalog.ts'
 import { checkStudyFile } from './check.ts'
 import { checkFixed } from './check-fixed.ts'
 import { checkCompute, checkDelay, checkDemand, checkMarkets, checkShells } from './check-load.ts'
@@ -9,9 +9,11 @@ import { checkScale } from './check-scale.ts'
 import { checkReach, checkSpaceports } from './check-spaceports.ts'
 import { spaceportsOf } from './compile.ts'
 import { LAUNCH_PRICE, withLaunchPrice } from './launch-price.ts'
+import { isMapping } from './layered-file.ts'
 import { type OverriddenFile, override } from './overrides.ts'
 import { layerEntries } from './own-entries.ts'
 import { checkOwnMetrics } from './own-metrics.ts'
+import { checkOwnSources, knownSources } from './own-sources.ts'
 import { withParts } from './parts-file.ts'
 import { nearestKey, type Quantities, type QuantityDefaults } from './quantity.ts'
 import { readUncertainty } from './read-uncertainty.ts'
@@ -26,6 +28,7 @@ import { checkEpoch, solarLevel } from './solar-level.ts'
 import { takeNode } from './take-node.ts'
 import { layUncertainty, type StudyUncertainty } from './uncertainty.ts'
 import { checkWorkload, usedComponents } from './used-components.ts'
+import { STAND_IN } from './without-issues.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
 /** Reads a study file, lays catalog < scenario < study < --set, and checks what a schema cannot. */
@@ -47,15 +50,17 @@ export function resolveStudy(yaml: YamlFile, sets: readonly string[] = []): Reso
 
 /** The study under its one scenario. */
 function resolveOne(yaml: YamlFile, sets: readonly string[]) {
-  const file = override(takeNode(withParts(yaml)), sets)
   const mistakes = new MistakeList()
   const { attempt } = mistakes
+  const whole = attempt(() => takeNode(withParts(yaml)))
+  const file = override(whole ?? withoutOthers(yaml), sets, attempt)
   const study = checkStudyFile(file, mistakes)
-  if (study === undefined) throw mistakes.error()
+  if (study === undefined || whole === undefined) throw mistakes.error()
   attempt(() => checkScale(file, study))
   attempt(() => checkEpoch(file, study))
   const { metrics = {} } = study
   attempt(() => checkOwnMetrics(file, study.scale, metrics, attempt))
+  checkOwnSources(file, study.sources, attempt)
   const scenario = attempt(() => scenarioOf(file, study)) ?? someScenario()
   const { assumptions, catalog } = layered(file, study, scenario, attempt)
   const variables = freeVariables(file, study, catalog, attempt)
@@ -69,13 +74,8 @@ function resolveOne(yaml: YamlFile, sets: readonly string[]) {
   const published = publishedFigures(file, study, attempt)
   const uncertainty = attempt(() => uncertaintyOf(file, study, scenario, { assumptions, catalog }, attempt))
   mistakes.throwAny()
-  attempt(() => checkCompute(file, study))
-  attempt(() => checkDelay(file, study, assumptions))
-  attempt(() => checkMarkets(file, study, assumptions))
-  attempt(() => checkDemand(file, study, catalog))
-  attempt(() => checkShells(file, study, assumptions))
-  mistakes.throwAny()
-  const { sources = {} } = { ...scenario, ...study }
+  checkTogether(file, study, { assumptions, catalog }, mistakes)
+  const sources = { ...scenario.sources, ...study.sources }
   const resolved: ResolvedStudy = {
     format: 1,
     name: study.name,
@@ -106,12 +106,40 @@ function resolveOne(yaml: YamlFile, sets: readonly string[]) {
   return { resolved, file, study }
 }
 
+/** What values that are each good say against each other. */
+function checkTogether(
+  file: OverriddenFile,
+  study: StudyFile,
+  { assumptions, catalog }: Known,
+  mistakes: MistakeList,
+): void {
+  const { attempt } = mistakes
+  attempt(() => checkCompute(file, study))
+  attempt(() => checkDelay(file, study, assumptions))
+  attempt(() => checkMarkets(file, study, assumptions))
+  attempt(() => checkDemand(file, study, catalog))
+  attempt(() => checkShells(file, study, assumptions))
+  mistakes.throwAny()
+}
+
+interface Known {
+  readonly assumptions: Quantities
+  readonly catalog: Catalog
+}
+
+/** A study without the files it names, where they cannot be read: its own words are looked at all the same. */
+function withoutOthers(yaml: YamlFile): YamlFile {
+  if (!isMapping(yaml.value)) return yaml
+  const { catalog: _, node: __, ...own } = yaml.value
+  return { ...yaml, value: { compute: STAND_IN.compute, ...own } }
+}
+
 /** What the scenario and the study say of uncertainty; undefined where neither does. */
 function uncertaintyOf(
   file: YamlFile,
   { uncertainty: given }: StudyFile,
   { uncertainty: under }: AnyScenario,
-  known: { readonly assumptions: Quantities; readonly catalog: Catalog },
+  known: Known,
   attempt: Attempt,
 ): StudyUncertainty | undefined {
   const all = given === undefined ? under : layUncertainty(under, readUncertainty(file, given, known, attempt))
@@ -138,19 +166,9 @@ function scenarioOf(file: YamlFile, { scenario }: StudyFile): AnyScenario {
 const someScenario = (): AnyScenario =>
   readScenario(scenarioNames()[0]!, () => new UserError({ message: 'no scenario' }))
 
-/** Keys that a number of a study may name as its source; `study` is its own word. */
-function knownSources(study: StudyFile, scenario: AnyScenario): ReadonlySet<string> {
-  return new Set(['study', ...[readSources(), study.sources ?? {}, scenario.sources ?? {}].flatMap(Object.keys)])
-}
-
 /** The scenario's assumptions and components with the study's own laid over them. */
-function layered(
-  file: OverriddenFile,
-  study: StudyFile,
-  scenario: AnyScenario,
-  attempt: Attempt,
-): { readonly assumptions: Quantities; readonly catalog: Catalog } {
-  const sources = knownSources(study, scenario)
+function layered(file: OverriddenFile, study: StudyFile, scenario: AnyScenario, attempt: Attempt): Known {
+  const sources = knownSources(study.sources, scenario.sources)
   const overlay: QuantityDefaults = { source: 'study', date: study.mission.epoch, from: 'study', sources }
   const fields = Object.keys(SCALES[study.scale].assumptions)
   const { [LAUNCH_PRICE]: launchPrice, ...changed } = readQuantities({
@@ -191,7 +209,7 @@ function ofFields(quantities: Quantities, fields: readonly string[]): Quantities
 }
 
 function publishedFigures(file: YamlFile, study: StudyFile, attempt: Attempt): StudyFile['published'] {
-  const known = [...Object.keys(readSources()), ...Object.keys(study.sources ?? {})]
+  const known = [...knownSources(study.sources)].filter((key) => key !== 'study')
   study.published.forEach(({ source }, i) => {
     attempt(() => checkPublished(file, i, source, known))
   })

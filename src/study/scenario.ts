@@ -1,10 +1,12 @@
 import { readdirSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { nearestName, UserError } from '../errors.ts'
+import { atOnce } from '../mistakes.ts'
 import { DESIGNS_FOLDER } from '../package-root.ts'
-import { type Catalog, layer, readCatalog, readQuantities, readSources } from './catalog.ts'
+import { type Catalog, layer, readCatalog, readQuantities } from './catalog.ts'
 import { checkOwnScenario } from './check.ts'
 import { layerEntries } from './own-entries.ts'
+import { checkOwnSources, knownSources } from './own-sources.ts'
 import { fileBeside, withParts } from './parts-file.ts'
 import { checkDate, type Quantities, type QuantityDefaults } from './quantity.ts'
 import { readUncertainty } from './read-uncertainty.ts'
@@ -127,6 +129,10 @@ export function ownScenario(
   if (date !== undefined) checkDate(file, ['date'], date)
   const { sources: below, ...base } = ownScenario(file, ['base'], under, [...seen, whole])
   const sources = { ...below, ...own }
-  const known = new Set(['study', ...Object.keys(readSources()), ...Object.keys(sources)])
-  return { ...layered(file, name, base, { source: 'study', sources: known }), base: base.base!, sources }
+  checkOwnSources(file, own, atOnce)
+  return {
+    ...layered(file, name, base, { source: 'study', sources: knownSources(sources) }),
+    base: base.base!,
+    sources,
+  }
 }

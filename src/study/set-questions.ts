@@ -87,9 +87,14 @@ export function choicesOf(name: VariableName, values: readonly Value[], how?: 'a
           ? before.filter((value) => !values.includes(value))
           : [...new Set([...before, ...values])]
     delete fixed[name]
-    return [['variables', name]]
+    // What the study had already is pointed at where it stands.
+    return how === 'add'
+      ? values.map((value) => ['variables', name, choiceAt(variables[name], value)])
+      : [['variables', name]]
   }
 }
+
+const choiceAt = (choices: unknown, value: Value) => (choices as Value[]).indexOf(value)
 
 const isMetric = (name: string) => Object.hasOwn(WIDEST_SCALE.metrics, name)
 const ownMetrics = ({ metrics }: Study) => (isMapping(metrics) ? Object.keys(metrics) : [])

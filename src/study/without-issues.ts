@@ -5,7 +5,7 @@ type Issue = z.core.$ZodIssue
 type Key = string | number
 
 /** What a study cannot do without, to stand in for what of it was wrong; no check of one value against another follows. */
-const STAND_IN = {
+export const STAND_IN = {
   name: 'unnamed',
   scenario: 'reusable-2030',
   compute: { averagePowerKw: 1, peakPowerKw: 1 },
@@ -20,8 +20,8 @@ export function withoutIssues(
   const rest = structuredClone(value) as Record<string, unknown>
   for (const issue of issues) {
     const path = issue.path as Key[]
-    if (issue.code === 'unrecognized_keys') for (const key of issue.keys) drop(rest, [...path, key])
-    else drop(rest, path)
+    const wrong = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path]
+    for (const one of wrong) drop(rest, isOfSpread(one) ? one.slice(0, SPREAD_DEPTH) : one)
   }
   for (const [section, standIn] of Object.entries(standIns)) {
     const given = rest[section]
@@ -30,6 +30,10 @@ export function withoutIssues(
   }
   return rest
 }
+
+/** A distribution goes whole: without its numbers it is none. */
+const isOfSpread = ([section, part]: readonly Key[]) => section === 'uncertainty' && part === 'numbers'
+const SPREAD_DEPTH = 3
 
 function drop(root: Record<string, unknown>, path: readonly Key[]): void {
   let at: Record<Key, unknown> = root

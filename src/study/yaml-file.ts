@@ -4,9 +4,6 @@ import { boundedDocument } from './bounded-yaml.ts'
 import { parsedAtBuild } from './parsed-at-build.ts'
 import { readBounded } from './read-bounded.ts'
 
-/** What an alias may repeat, in all: enough for a study, too little to fill the memory with. */
-const MOST_ALIASES = 100
-
 export type Path = readonly (string | number)[]
 
 /** A parsed YAML file that knows where each of its values stands. */
@@ -52,16 +49,7 @@ export function parseYaml(text: string, file: string, what: string): YamlFile {
     return { file, line, column: col }
   }
   const document = boundedDocument(text, lines, what, placeAt)
-  let value: unknown
-  try {
-    value = document.toJS({ maxAliasCount: MOST_ALIASES })
-  } catch (cause) {
-    throw new UserError({
-      message: 'malformed YAML',
-      place: { file },
-      found: (cause as Error).message.split('\n', 1)[0]!,
-    })
-  }
+  const value: unknown = document.toJS({ maxAliasCount: -1 })
   return {
     file,
     value,

@@ -60,7 +60,7 @@ describe('conditions', () => {
   })
 
   it('are quoted so that a shell changes nothing', () => {
-    expect(pickCommand("it's", [{ name: 'chip', oneOf: ['$(x)'] }])).toBe(
+    expect(pickCommand({ folder: "it's" }, [{ name: 'chip', oneOf: ['$(x)'] }])).toBe(
       `dawnfront pick 'it'\\''s' --where 'chip=$(x)'`,
     )
   })

@@ -45,7 +45,7 @@ const DAMAGES: readonly {
   {
     name: 'front.json was edited by hand',
     damage: (path) => edit(path('front.json'), (text) => text.replace('"launchMassKg": ', '"launchMassKg": 1')),
-    says: /front\.json: the front was changed since the run ended[\s\S]*expected: sha256 [0-9a-f]{64}[\s\S]*next: .*dawnfront run ai1-node/,
+    says: /front\.json: the front was changed since the run ended[\s\S]*expected: sha256 [0-9a-f]{64}[\s\S]*next: .*dawnfront run \S+ --out \S+-again/,
   },
   {
     name: 'front.json is missing',
@@ -75,7 +75,7 @@ const DAMAGES: readonly {
   {
     name: 'the resolved study was edited by hand',
     damage: (path) => edit(path('study.resolved.yaml'), (text) => text.replace('lifeYears: 5', 'lifeYears: 50')),
-    says: /study\.resolved\.yaml: the resolved study was changed since the run began[\s\S]*next: .*dawnfront run ai1-node/,
+    says: /study\.resolved\.yaml: the resolved study was changed since the run began[\s\S]*next: .*where the run was started: dawnfront run ai1-node/,
   },
   {
     name: 'the run was killed before its last file',
@@ -161,7 +161,7 @@ describe('a table of evaluations', () => {
         bytes[1000]! ^= 1
         writeFileSync(path(table), bytes)
       },
-      says: /the table of evaluations was changed since the run ended[\s\S]*expected: sha256 [0-9a-f]{64}[\s\S]*next: .*dawnfront run ai1-node/,
+      says: /the table of evaluations was changed since the run ended[\s\S]*expected: sha256 [0-9a-f]{64}[\s\S]*next: .*dawnfront run \S+ --out \S+-again/,
     },
     {
       name: 'that is no Parquet, of an older version',
@@ -169,7 +169,7 @@ describe('a table of evaluations', () => {
         forget(path)
         writeFileSync(path(table), 'id,altitudeKm\n')
       },
-      says: /evaluations\.parquet: not the table of this run: [\s\S]*next: .*dawnfront run ai1-node/,
+      says: /evaluations\.parquet: not the table of this run: [\s\S]*next: .*dawnfront run \S+ --out \S+-again/,
     },
     {
       name: 'of another run, of an older version',

@@ -81,6 +81,48 @@ describe('a study with eight typos', () => {
   })
 })
 
+describe('a study with typos, and others in --set', () => {
+  const TYPOS = EIGHT.replace('reusable-2031', 'reusable-2030').replace('avergePowerKw', 'averagePowerKw')
+  const told = (stderr: string) =>
+    [...stderr.matchAll(/^(--set [^:]+|study\.yaml:\d+:\d+|study-parts\.yaml:\d+:\d+): (.*)$/gm)].map(
+      ([, place, message]) => [place, message],
+    )
+
+  it('is told all of them, each where it was said', async () => {
+    const { stderr } = await validate(TYPOS, '--set', 'chip.add=zzz', '--set', 'foo=1', '--set', 'limit.dryMass.max=3')
+    expect(told(stderr)).toEqual([
+      ['--set foo=1', "'foo' cannot be set"],
+      ['--set limit.dryMass.max=3', "'dryMass' is no metric"],
+      ['--set chip.add=zzz', "'zzz' is no chip"],
+      ['study.yaml:3:12', "'lifeYear' is no part of mission"],
+      ['study.yaml:7:13', "no workload 'deepseek-r1-8k'"],
+      ['study.yaml:9:3', "'altitudKm' is no part of variables"],
+      ['study.yaml:10:16', "'gb3000' is no chip"],
+      ['study.yaml:12:15', 'objectives.0.minimize is unknown'],
+      ['study.yaml:14:3', "'busCostUsdPerKilo' is no number of assumptions"],
+    ])
+  })
+
+  it('is told that a file it names is not there, and what its own words say wrong', async () => {
+    const { stderr } = await validate(`${TYPOS}catalog: nowhere.yaml\nnode: { from: nowhere }\n`)
+    const messages = told(stderr).map(([, message]) => message)
+    expect(messages).toContain('no such file of parts')
+    expect(messages).toContain("'altitudKm' is no part of variables")
+    expect(messages.join()).not.toMatch(/compute is missing/)
+  })
+
+  it('is told how many there are where they are too many to tell', async () => {
+    const many = Array.from({ length: 60 }, (_, i) => `k${i}: 1\n`).join('')
+    for (const flags of [[], ['--set', 'foo=1']]) {
+      const { stderr } = await validate(`${EIGHT}${many}`, ...flags)
+      const count = 68 + flags.length / 2
+      expect(stderr).toMatch(
+        new RegExp(`${count - 25} more mistakes of this file are not listed\\n\\n${count} mistakes to mend\\n$`),
+      )
+    }
+  })
+})
+
 describe('what only some values of a study say against each other', () => {
   it('is not asked while one of them is wrong', async () => {
     const { stderr } = await validate(EIGHT.replace('avergePowerKw: 120', 'averagePowerKw: 900'))

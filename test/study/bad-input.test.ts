@@ -211,7 +211,7 @@ const CASES: readonly (readonly [string, string, RegExp, string?, string?])[] = 
   [
     'an alias bomb',
     `a: &a [x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]\nd: [*c, *c, *c, *c, *c, *c, *c, *c, *c]\n`,
-    /malformed YAML/,
+    /too many values repeated by aliases/,
   ],
 ]
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { atOnce } from '../../src/mistakes.ts'
 import { compileStudy } from '../../src/study/compile.ts'
 import { override } from '../../src/study/overrides.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
@@ -70,7 +71,7 @@ describe('layers of a study', () => {
   })
 
   it('names the override in the place of an error', () => {
-    const file = override(parseYaml('solver: { seed: 1 }', 'a.yaml', 'study file'), ['solver.seed=2'])
+    const file = override(parseYaml('solver: { seed: 1 }', 'a.yaml', 'study file'), ['solver.seed=2'], atOnce)
     expect(file.place(['solver', 'seed']).file).toBe('--set solver.seed=2')
     expect(file.from(['solver', 'seed'])).toBe('--set')
     expect(file.from(['solver', 'name'])).toBe('study')

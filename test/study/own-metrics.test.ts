@@ -34,6 +34,8 @@ describe('a formula', () => {
 
   it.each([
     ['a / 0', /division by zero/],
+    ['a / (2 - 2)', /division by zero/],
+    ['a + b / (3 * (1 - 1))', /division by zero/],
     ['a ^ b', /'\^' is no arithmetic/],
     ['a.b', /member expression/],
     ['a["constructor"]', /member expression/],
@@ -254,5 +256,24 @@ describe('a formula that has no value for a design', () => {
     }
     const { stdout } = await dawnfront('evaluate', file)
     expect(stdout).toContain(`Note: 'neverRatio' has no value here: ${formula}`)
+  })
+
+  it('is no number to pick by where no design has it, and is left out of those that lack it', async () => {
+    const file = join(folder, 'beside.yaml')
+    await dawnfront('init', file)
+    const metrics = 'metrics:\n  noneRatio: 1 / (altitudeKm - altitudeKm)\n  someRatio: sqrt(altitudeKm - 500)\n\n'
+    writeFileSync(file, readFileSync(file, 'utf8').replace('objectives:', `${metrics}objectives:`))
+    const out = join(folder, 'beside')
+    await dawnfront('run', file, '--evaluations', '2000', '--workers', '1', '--quiet', '--out', out)
+    const { stderr } = await dawnfront('pick', out, '--where', 'noneRatio<3')
+    expect(stderr).toMatch(/'noneRatio' has no value in any design of this run\n {2}found: {4}1 \/ \(altitudeKm/)
+    const picked = async (where: string) => {
+      const { stdout } = await dawnfront('pick', out, '--where', where, '--json')
+      return (JSON.parse(stdout) as { designs: { id: number }[] }).designs.map(({ id }) => id)
+    }
+    const all = await picked('altitudeKm>0')
+    const high = await picked('altitudeKm>=500')
+    expect(high.length).toBeLessThan(all.length)
+    expect(await picked('someRatio>=0')).toEqual(high)
   })
 })

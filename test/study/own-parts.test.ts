@@ -320,3 +320,40 @@ describe('a study that takes itself over as its node', () => {
     )
   })
 })
+
+describe('a number of a part that no shipped one comes near', () => {
+  it('is asked about, as one in another unit is', () => {
+    const chip = (numbers: string) => load(`${GOOD}catalog: { chips: { mine: { like: gb300, ${numbers} } } }\n`)
+    expect(cautionsOf(chip('tdpKw: 1400'))).toContain(
+      "'mine' of chips has tdpKw 1400, where shipped ones have 0.01 to 2.3: is that its unit?",
+    )
+    expect(cautionsOf(chip('tdpW: 0.05')).join()).toMatch(/tdpW 0.05, where shipped ones have 10 to 2300: is that/)
+    expect(cautionsOf(chip('tdpKw: 1.4')).join()).not.toMatch(/unit/)
+  })
+})
+
+describe('mistakes of parts that follow from others', () => {
+  it('are not told', () => {
+    const text = errorOf(
+      `${GOOD}catalog: { chips: { mine: { like: b, tdpW: -2 }, b: { like: gb300, tdpKelvin: 3 } } }\n`,
+    )
+    expect(text).toMatch(/'tdpW' cannot be that[\s\S]*'tdpKelvin' is no number of catalog.chips.b[\s\S]*\n\n2 mistakes/)
+    expect(errorOf(`${GOOD}catalog: { chips: { mine: { name: Mine, tdpW: -2 } } }\n`)).toMatch(/lacks 11 numbers/)
+  })
+})
+
+describe('sources of the user’s own', () => {
+  it('may not stand under a key of the bibliography, in a study or a scenario', () => {
+    const sources = 'sources: { nvidia-datasheets: { title: Mine, year: 2026 } }\n'
+    const says = /'nvidia-datasheets' is a source of the bibliography already\n {2}found: {4}nvidia-datasheets/
+    expect(errorOf(`${OWN}${sources}`)).toMatch(says)
+    write('mine.yaml', `base: reusable-2030\n${sources}`)
+    expect(errorOf(OWN.replace('reusable-2030', 'mine.yaml'))).toMatch(says)
+  })
+
+  it('are those of the study and of its scenario', () => {
+    write('other.yaml', 'base: reusable-2030\nsources: { theirs: { title: Theirs, year: 2026 } }\n')
+    const study = load(`${OWN.replace('reusable-2030', 'other.yaml')}sources: { ours: { title: Ours, year: 2026 } }\n`)
+    expect(Object.keys(study.sources!)).toEqual(['theirs', 'ours'])
+  })
+})

@@ -42,7 +42,7 @@ export function conditionsView(store: Store, on: (change: Change, listener: () =
           html`<button type="button" class="chip" data-name="${one.name}" title="Remove this condition" aria-label="Remove condition ${words(one)}"><bdi>${words(one)}</bdi> <span aria-hidden="true">×</span></button>`,
       )}`,
     )
-    command.textContent = pickCommand(report.data.folder, conditions)
+    command.textContent = pickCommand(report.data, conditions)
     for (const button of bar.querySelectorAll<HTMLButtonElement>('.needs-selection'))
       button.hidden = conditions.length === 0
   }

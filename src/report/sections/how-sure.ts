@@ -1,5 +1,7 @@
 import { descriptionOf, labelOf } from '../../results/names.ts'
 import type { Report } from '../../results/open-report.ts'
+import { uncertaintyCommand } from '../../results/page-commands.ts'
+import type { ReportData } from '../../results/report-data.ts'
 import { CLOSES, CLOSES_BARE, intervalOf } from '../../results/uncertainty/statistic-names.ts'
 import { unitLabel } from '../../units.ts'
 import { mainDesign, wordsOf } from '../answer.ts'
@@ -12,12 +14,12 @@ const WIDTH = 760
 
 /** One sentence for the first screen: the first objective's band and how likely the main design closes, or how to ask. */
 export function sureness(report: Report): Markup {
-  const { uncertainty, folder } = report.data
+  const { uncertainty } = report.data
   const main = mainDesign(report)
   const metric = firstMetric(report)
   if (main === undefined || metric === undefined) return html``
   if (uncertainty === undefined) {
-    return html`<p class="finding">How sure is this? <code>${askedBy(folder)}</code>, then write the report again.</p>`
+    return html`<p class="finding">How sure is this? ${askedBy(report.data)}, then write the report again.</p>`
   }
   return html`<p class="answer"><bdi>${surenessWords(report, main.index, metric)}</bdi></p>`
 }
@@ -53,7 +55,7 @@ const chanceWords = (share: number, samples: number): string =>
 /** The metric of the first objective, of which a robust study asks a statistic. */
 export const firstMetric = ({ nominalObjectives }: Report): string | undefined => nominalObjectives[0]?.metric
 
-const askedBy = (folder: string) => `dawnfront uncertainty ${folder} --front --indices`
+const askedBy = (data: ReportData) => html`<code class="uncertainty-command">${uncertaintyCommand(data)}</code>`
 
 /** Bands of the named designs, and what decides. */
 export function howSureSection(report: Report): Markup {
@@ -62,7 +64,7 @@ export function howSureSection(report: Report): Markup {
   const { samples, coverage, deciders, breakEven } = uncertainty
   return html`<p class="finding">Every design sized again in ${count(samples)} futures, in which every assumption and catalog number takes a value from its range (${chance(coverage)} of the chance within it). The table and the axes have these columns too. Chances stand with their 95 % interval.</p>
 ${bands(report)}
-${deciders === undefined || deciders.inputs.length === 0 ? html`<p class="finding">What decides? <code>${askedBy(report.data.folder)}</code></p>` : html`<h3>What decides ${deciders.inverse ? 'the inverse of ' : ''}${labelOf(deciders.metric)} of the ${deciders.design.join(', ')}</h3><figure data-figure="indices">${indicesFigure(deciders, WIDTH, wordsOf)}<figcaption>Shares of its variance: dark by itself, light with all it takes part in, the line a 95 % interval. ${count(deciders.moving)} of ${count(deciders.screened)} inputs move it.</figcaption></figure>`}
+${deciders === undefined || deciders.inputs.length === 0 ? html`<p class="finding">What decides? ${askedBy(report.data)}</p>` : html`<h3>What decides ${deciders.inverse ? 'the inverse of ' : ''}${labelOf(deciders.metric)} of the ${deciders.design.join(', ')}</h3><figure data-figure="indices">${indicesFigure(deciders, WIDTH, wordsOf)}<figcaption>Shares of its variance: dark by itself, light with all it takes part in, the line a 95 % interval. ${count(deciders.moving)} of ${count(deciders.screened)} inputs move it.</figcaption></figure>`}
 ${breakEven === undefined ? undefined : html`<h3>Where orbit costs what the ground does</h3><figure data-figure="break-even">${breakEvenMap(breakEven, WIDTH)}<figcaption>Cost in orbit over that on the ground, of the ${breakEven.design.join(', ')}, all else nominal; the line is break-even. The deeper a cell, the more of ${count(breakEven.samples)} futures of all else in which orbit costs less.</figcaption></figure>`}`
 }
 

@@ -25,7 +25,7 @@ export function provenanceSection(report: Report): Markup {
     ['Stopped by', run.stopReason ?? run.status],
     ['Started', run.started],
     ['Machine', machineWords(run.machine)],
-    ['To reproduce', run.command],
+    ['To reproduce, where it was started', run.command],
   ]
   return html`<dl class="facts wide">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd><bdi>${value}</bdi></dd></div>`)}</dl>
 ${swingsTable(report)}
