@@ -5,7 +5,7 @@ export const ROUNDS = 40
 export const LEAST_ROUND = 200
 export const MOST_ROUND = 8000
 /** Share of the budget at first spent inside the levels of the largest choices, and what evolution gets of it. */
-export const STRATA = 0.3
+export const STRATA = 0.4
 export const EVOLUTION_IN_STRATA = 0.2
 /** Evaluations of one start in a stratum: enough for every level and every aim, within these bounds. */
 export const LEAST_START = 300
@@ -24,9 +24,9 @@ export const TRIAL = 120
 export const EXTREMES_AT = [0.32, 0.5, 0.7, 0.85]
 export const EXTREMES_FOR = 0.04
 export const ALL_FLIPS = 1000
-/** When so many of these times have been, it is searched anew instead, and then in other levels of the largest choices. */
-export const ANEW = 2
-export const TRANSFER = 3
+/** When so many of these times have been, it is searched in other levels of the largest choices instead, and then anew. */
+export const TRANSFER = 2
+export const ANEW = 3
 /** Evaluations of one start anew; of one transfer, at least, and its trust region: another chip moves all areas and masses. */
 export const ANEW_START = 1500
 export const LEAST_TRANSFER = 800

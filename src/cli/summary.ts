@@ -57,7 +57,9 @@ function printVerified({ rounds, holds, mostRounds }: Verified, isInterrupted: b
   const corrected = rounds.filter(({ learnt }) => learnt.length > 0).length
   const took = corrected === 1 ? '1 correction' : `${corrected} corrections`
   if (rounds.length === 0 || isInterrupted) return
-  if (holds) printResult(`What the front offers is what flies, after ${took}.`)
+  if (rounds.at(-1)!.designCount === 0)
+    printResult(`Nothing feasible is left after ${took}; more --evaluations may find it.`)
+  else if (holds) printResult(`What the front offers is what flies, after ${took}.`)
   else if (corrected === mostRounds)
     printResult(`The ${took} allowed are spent; fly.json says which designs are refuted.`)
   else printResult(`No limit of the study stands behind what still breaks; fly.json says which designs are refuted.`)

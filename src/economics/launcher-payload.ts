@@ -1,9 +1,9 @@
 import { EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../constants.ts'
 
 /** Speed of the ground at the equator, m/s: 2 pi R_E over the sidereal day. Source: [wgs84]. */
-const EQUATOR_SPEED_M_PER_S = (2 * Math.PI * EARTH_RADIUS_M) / 86_164.0905
+export const EQUATOR_SPEED_M_PER_S = (2 * Math.PI * EARTH_RADIUS_M) / 86_164.0905
 /** Perigee at which a launcher enters orbit before it climbs further. */
-const PARKING_ALTITUDE_M = 185e3
+export const PARKING_ALTITUDE_M = 185e3
 
 /**
  * Velocity a launcher must give above the ground, losses aside: into an orbit with its perigee at 185 km, less what the

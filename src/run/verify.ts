@@ -25,7 +25,7 @@ export interface VerifiedRound {
 export interface Verified {
   readonly mostRounds: number
   readonly rounds: readonly VerifiedRound[]
-  /** Whether every design of the front holds in flight. */
+  /** Whether there is a front, and every design of it holds in flight. */
   readonly holds: boolean
 }
 
@@ -71,7 +71,7 @@ export async function searchVerified(
       rounds.push({ evaluations: result.evaluations, designCount: front.length, refutedCount, learnt })
     }
     if (learnt.length === 0) {
-      const holds = result.stopReason !== INTERRUPTED && refutedCount === 0
+      const holds = result.stopReason !== INTERRUPTED && front.length > 0 && refutedCount === 0
       return { result, verified: { mostRounds, rounds, holds }, flown, tightened }
     }
     endSearch()

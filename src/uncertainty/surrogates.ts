@@ -34,21 +34,20 @@ function sumOf(effects: readonly InputEffect[]): Surrogate {
 function productOf(effects: readonly InputEffect[]): Surrogate {
   const all = effects.map((_, i) => i)
   const mean = effects.reduce((sum, effect) => sum + effect.mean, 0) / effects.length
-  const factors = effects.map(({ atA, atB, ...of }) => ({
+  const factors = effects.map(({ atA, atB }) => ({
     atA: atA.map((value) => value / mean),
     atB: atB.map((value) => value / mean),
-    square: (of.mean / mean) ** 2,
-    power: (of.mean ** 2 + of.variance) / mean ** 2,
   }))
-  const over = (some: readonly number[], of: 'square' | 'power') =>
-    some.reduce((product, i) => product * factors[i]![of], 1)
-  const without = (some: readonly number[]) => all.filter((i) => !some.includes(i))
-  const spread = (some: readonly number[]) => mean ** 2 * (over(some, 'power') - over(some, 'square'))
+  const square = effects.reduce((product, of) => product * (of.mean / mean) ** 2, mean ** 2)
+  // The mean of a factor's square over the square of its mean, in the logarithm: beside a large mean 1 would swallow it.
+  const logs = effects.map((of) => Math.log1p(of.variance / of.mean ** 2))
+  const over = (some: readonly number[]) => some.reduce((sum, i) => sum + logs[i]!, 0)
+  const first = (some: readonly number[]) => square * Math.expm1(over(some))
   return {
     exchange: exchanging(factors, (product, factor) => product * factor, mean),
-    variance: spread(all),
-    first: (some) => spread(some) * over(without(some), 'square'),
-    total: (some) => spread(some) * over(without(some), 'power'),
+    variance: first(all),
+    first,
+    total: (some) => first(some) * Math.exp(over(all.filter((i) => !some.includes(i)))),
   }
 }
 

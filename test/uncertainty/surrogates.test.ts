@@ -85,6 +85,19 @@ describe('sobolIndices of what is nearly a product', () => {
     }
   })
 
+  it('is as good beside a mean that is a thousand million times the deviation', () => {
+    const { first, total } = sobolIndices({
+      inputs: cube(2),
+      evaluate: ([a, b]) => 1e9 + a! + 2 * b!,
+      rows: 2 ** 14,
+      seed: 2,
+    })
+    for (const [i, exact] of [0.2, 0.8].entries()) {
+      expect(Math.abs(first[i]! - exact)).toBeLessThan(1e-4)
+      expect(Math.abs(total[i]! - exact)).toBeLessThan(1e-4)
+    }
+  })
+
   it('takes off nothing where the rows are few', () => {
     const inputs = cube(2)
     const evaluate = ([a, b]: Float64Array) => a! * b!

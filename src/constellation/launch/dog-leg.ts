@@ -1,8 +1,8 @@
 import { EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../../constants.ts'
+import { EQUATOR_SPEED_M_PER_S, PARKING_ALTITUDE_M } from '../../economics/launcher-payload.ts'
 
-/** Of the orbit that launchers enter first, 185 km high. */
-const ORBIT_SPEED_M_PER_S = Math.sqrt(EARTH_MU_M3_PER_S2 / (EARTH_RADIUS_M + 185e3))
-const EQUATOR_SPEED_M_PER_S = (2 * Math.PI * EARTH_RADIUS_M) / 86_164.0905
+/** Of the orbit that launchers enter first. */
+const ORBIT_SPEED_M_PER_S = Math.sqrt(EARTH_MU_M3_PER_S2 / (EARTH_RADIUS_M + PARKING_ALTITUDE_M))
 /** Way over the ground until orbit is reached: that of Falcon 9 and the Shuttle was 1,400 to 1,700 km. */
 export const ASCENT_RANGE_M = 1600e3
 

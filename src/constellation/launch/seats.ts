@@ -9,7 +9,8 @@ import { passesPerDay, turnMPerS } from './spaceports.ts'
 /**
  * Satellites on one launch of a launcher by inclination, mean over the sites that reach it, which share in proportion to their
  * licences. Where a way leads around land, its turn is taken off the payload, less what the launcher's published payload has
- * turned already. Whole launches are booked: where fewer fit, fewer fly.
+ * turned already. Where fewer fit than are booked, fewer fly, up to what the payload carries: as it is a mean over launches it is not
+ * cut to whole satellites, whose steps would hide from a search what a kilogram less is worth; it errs by less than one.
  */
 export function seatsOf(
   launcher: Launcher,
@@ -31,7 +32,7 @@ export function seatsOf(
       bookedCount: launcher === design.launcher ? design.seatsPerLaunchCount : 0,
     })
     if (turn === 0) return seats.count
-    return Math.min(seats.count, Math.floor(Math.min(seats.byMassRatio, seats.byHeightRatio)))
+    return Math.min(seats.count, seats.byMassRatio, seats.byHeightRatio)
   }
   return (inclinationRad) => {
     let [licensed, seats, straight] = [0, 0, -1]
