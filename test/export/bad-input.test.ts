@@ -34,7 +34,7 @@ describe('export', () => {
     )
     expect([status, stderr]).toEqual([
       2,
-      expect.stringMatching(/no front until it is searched; dawnfront run ai1-node/),
+      expect.stringMatching(/no front-csv of ai1-node: a study has no front until dawnfront run has searched it/),
     ])
     expect(existsSync(path('never.csv'))).toBe(false)
   })
