@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -19,9 +19,23 @@ function changed(name: string, change: (data: Case) => void): string {
 }
 let copies = 0
 
+/** A copy of the thermal twin with its tables, one of which may be changed line by line. */
+function twin(change: (data: Case) => void, changeTable = (lines: string[]) => lines): string {
+  const beside = join(folder, `twin-${copies++}`)
+  cpSync(REFERENCE, beside, { recursive: true })
+  const table = join(beside, 'comsol_case_A_transient.csv')
+  writeFileSync(table, changeTable(readFileSync(table, 'utf8').trim().split('\n')).join('\n'))
+  const data = JSON.parse(readFileSync(join(REFERENCE, 'comsol_case_A.json'), 'utf8')) as Case
+  change(data)
+  const path = join(beside, 'twin.json')
+  writeFileSync(path, JSON.stringify(data, undefined, 1))
+  return path
+}
+
 interface Case {
   inputs: Record<string, unknown>
   expected: Record<string, unknown>
+  outputs: Record<string, unknown>
 }
 
 describe('dawnfront fly --case', () => {
@@ -92,6 +106,58 @@ describe('dawnfront fly --case', () => {
     )
     expect(status).toBe(2)
     expect(stderr).toMatch(words)
+  })
+
+  it.each([
+    ['none', 'payload_electric_W_blocks', () => []],
+    ['those that run backwards', 'payload_electric_W_blocks', (blocks: unknown[]) => blocks.toReversed()],
+    ['an exit before its entry', 'shadow_intervals_s', ([, ...others]: unknown[]) => [[2511, 454], ...others]],
+  ])('refuses %s among the %s of a twin', async (_, name, change) => {
+    const path = twin(({ inputs }) => Object.assign(inputs, { [name]: change(inputs[name] as unknown[]) }))
+    const { status, stderr } = await dawnfront('fly', '--case', path)
+    expect(status).toBe(2)
+    expect(stderr).toMatch(new RegExp(`twin\\.json:\\d+: 'inputs\\.${name}' of the case is wrong`))
+  })
+
+  it('begins a twin at kelvin as at degrees Celsius', async () => {
+    const path = twin(({ inputs }) =>
+      Object.assign(inputs, { initial_uniform_temperature_C: undefined, initial_uniform_temperature_K: 323.59 }),
+    )
+    expect((await dawnfront('fly', '--case', path)).stdout).toMatch(/All 7 hold/)
+  })
+
+  it.each([
+    ['no row', (lines: string[]) => lines.slice(0, 1), /transient\.csv:2: 'tau_s'[\s\S]*no row/],
+    ['a row too short', (lines: string[]) => lines.with(20, '6031.1'), /transient\.csv:21: 'radiator_mean_C'/],
+    ['a word', (lines: string[]) => lines.with(20, '6031.1,warm,1,1,1,1,1'), /transient\.csv:21: .*[\s\S]*a number/],
+    ['times that fall', ([head = '', ...rows]: string[]) => [head, ...rows.toReversed()], /csv:3: 'tau_s'[\s\S]*rise/],
+    ['the settling alone', (lines: string[]) => lines.slice(0, 3), /outputs\.transient_file[\s\S]*beyond 600 s/],
+    ['a year', (lines: string[]) => [...lines, '3e7,1,1,1,1,1,1'], /'tau_s'[\s\S]*at most 2592000/],
+  ])('refuses a table with %s beside a twin', async (_, change, words) => {
+    const { status, stderr } = await dawnfront(
+      'fly',
+      '--case',
+      twin(() => undefined, change),
+    )
+    expect(status).toBe(2)
+    expect(stderr).toMatch(words)
+  })
+
+  it.each([
+    ['state_teme', [{ time_s_after_epoch: 0 }], /outputs\.state_teme[\s\S]*r_km/],
+    ['beta_angle_deg', { noon: 43 }, /outputs\.beta_angle_deg[\s\S]*seconds after the epoch/],
+  ])('refuses %s that say nothing: %j', async (name, value, words) => {
+    const path = changed('stk_sso_case.json', ({ outputs }) => Object.assign(outputs, { [name]: value }))
+    const { status, stderr } = await dawnfront('fly', '--case', path)
+    expect(status).toBe(2)
+    expect(stderr).toMatch(words)
+  })
+
+  it('takes the time of a decay in hours', async () => {
+    const path = changed('decay_exponential_case.json', (data) => {
+      data.expected = { time_to_50_km_hours: 48.209538 * 24 }
+    })
+    expect((await dawnfront('fly', '--case', path)).stdout).toMatch(/time to 50 km days +days +48\.21 +48\.19 .*holds/)
   })
 
   it('says which tables do not stand beside a case', async () => {

@@ -85,6 +85,8 @@ describe('dawnfront fly', () => {
     [['ai1-node', '--front'], /--front flies the front of a run/],
     [['ai1-node', '--design', 'knee'], /--design names a design of a run/],
     [['ai1-node', '--epoch', '2048-01-01'], /leaves the years for which the place of the Sun is known/],
+    [['ai1-node', '--epoch', '1970-01-01'], /no solar activity[\s\S]*found: +1970-01-01[\s\S]*1998-07 to 2041-10/],
+    [['ai1-node', '--epoch', '2042-01-01'], /no solar activity[\s\S]*found: +2042-01-01/],
     [['ai1-node', '--epoch', 'soon'], /not a time/],
     [['ai1-node', '--lives', '1'], /--lives is wrong/],
     [['ai1-node', '--step', 'x'], /--step is no positive number/],

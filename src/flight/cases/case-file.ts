@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { nearestName, type Place, UserError } from '../../errors.ts'
+import { readTable, type Table } from './case-table.ts'
 import { inOtherUnit } from './units-of-case.ts'
 
 /** A case from outside: its inputs, what another program or a flight made of them, and how near is near enough. */
@@ -32,13 +33,6 @@ export interface CaseFile {
   readonly lacking: readonly string[]
   /** Figures of the file that nobody has asked for. */
   unread(): readonly string[]
-}
-
-/** Columns of a table by name; cells that hold no number are NaN, or kept as text where a column has words. */
-export interface Table {
-  readonly rowCount: number
-  readonly columns: Readonly<Record<string, readonly string[]>>
-  numbers(name: string): number[]
 }
 
 /** Reads a case; what is missing is named when it is asked for. */
@@ -223,28 +217,4 @@ function missing(place: Place, at: string, gone: string, key: string, known: rea
     expected: `'${key}' there`,
     ...(nearest === undefined ? {} : { nearest: gone === '' ? nearest : `${gone}.${nearest}` }),
   })
-}
-
-/** Reads a table of comma-separated values without quotes. */
-export function readTable(path: string): Table | undefined {
-  if (!existsSync(path)) return undefined
-  const [header = '', ...lines] = readFileSync(path, 'utf8').trim().split(/\r?\n/)
-  const names = header.split(',')
-  const cells = lines.map((line) => line.split(','))
-  const columns = Object.fromEntries(names.map((name, k) => [name, cells.map((row) => row[k] ?? '')]))
-  return {
-    rowCount: lines.length,
-    columns,
-    numbers(name) {
-      const column = columns[name]
-      if (column === undefined) {
-        throw new UserError({
-          message: `the table has no column '${name}'`,
-          place: { file: path, line: 1 },
-          found: header,
-        })
-      }
-      return column.map((cell) => (cell === '' ? Number.NaN : Number(cell)))
-    },
-  }
 }

@@ -13,6 +13,15 @@ export function flyDecayCase(file: CaseFile): CaseRow[] {
   return isExponential ? exponentialRows(file) : flownRows(file)
 }
 
+/** What a name may end in. */
+const UNIT_S: ReadonlyMap<string, number> = new Map([
+  ['s', 1],
+  ['min', 60],
+  ['h', 3600],
+  ['hours', 3600],
+  ['days', DAY_S],
+])
+
 /** A density at the ground or at a height in kilometres, and a scale height. */
 const EXPONENTIAL_AIR =
   /([\d.]+(?:e[+-]?\d+)?)\s*kg\/m3\s*\*?\s*exp\(\s*-\s*(?:h|\(\s*h\s*-\s*([\d.]+)\s*(?:km)?\s*\))\s*\/\s*([\d.]+)\s*km\s*\)/i
@@ -38,10 +47,12 @@ function exponentialRows(file: CaseFile): CaseRow[] {
     })
   const tolerance = file.number('tolerance.relative')
   return file.keys('expected').map((key) => {
-    const end = /^time_to_(?:([\d.]+)_km|ground)_days$/.exec(key)
-    if (end === null) throw file.wrong(`expected.${key}`, 'a name such as time_to_50_km_days or time_to_ground_days')
-    const expected = file.number(`expected.${key}`)
-    return withinShare(key.replaceAll('_', ' '), 'days', {
+    const end = /^time_to_(?:([\d.]+)_km|ground)_([a-z]+)$/.exec(key)
+    const unitS = UNIT_S.get(end?.[2] ?? '')
+    if (end === null || unitS === undefined)
+      throw file.wrong(`expected.${key}`, 'a name such as time_to_50_km_days or time_to_ground_days')
+    const expected = (file.number(`expected.${key}`) * unitS) / DAY_S
+    return withinShare(key.replace(/[^_]+$/, 'days').replaceAll('_', ' '), 'days', {
       expected,
       computed: fly(Number(end[1] ?? 0) * 1e3),
       tolerance,

@@ -1,5 +1,5 @@
 import type { Eclipse } from '../eclipse-edges.ts'
-import type { Table } from './case-file.ts'
+import type { Table } from './case-table.ts'
 import { type CaseRow, within } from './verdict.ts'
 
 /** Expected edges of eclipses in seconds after the epoch; NaN where a table leaves one out. */

@@ -192,9 +192,9 @@ function sphereRows(flight: Flight): CaseRow[] {
   const table = file.table('sphere_temperature')
   if (table === undefined) return rows
   const [timeName = '', valueName = ''] = Object.keys(table.columns)
-  const expected = table.numbers(valueName)
+  const expected = table.filled(valueName)
   const worst = table
-    .numbers(timeName)
+    .filled(timeName)
     .map((timeS, k) => ({ expected: expected[k]!, computed: temperatureK(timeS) }))
     .reduce((most, pair) =>
       Math.abs(pair.computed - pair.expected) > Math.abs(most.computed - most.expected) ? pair : most,

@@ -6,7 +6,8 @@ import { type OrbitState, stateOf } from '../orbit-state.ts'
 import { propagate } from '../propagate.ts'
 import { earthTurnRad } from '../tesserals.ts'
 import { airOf } from './air-of-case.ts'
-import type { CaseFile, Table } from './case-file.ts'
+import type { CaseFile } from './case-file.ts'
+import type { Table } from './case-table.ts'
 import { durationRows, penumbraRows } from './eclipse-lengths.ts'
 import { eclipseRows, expectedEdges } from './eclipse-rows.ts'
 import { betaDeg } from './place-rows.ts'
@@ -92,8 +93,8 @@ export function flyElementsCase(file: CaseFile): CaseRow[] {
 
 /** The worst place of a table on J2000 axes. */
 function orbitRow(file: CaseFile, orbit: Table, place: (timeS: number) => Vector, durationS: number): CaseRow {
-  const [x, y, z] = ['x_km', 'y_km', 'z_km'].map((name) => orbit.numbers(name)) as [number[], number[], number[]]
-  const off = orbit.numbers('time_s_after_epoch').flatMap((timeS, k) => {
+  const [x, y, z] = ['x_km', 'y_km', 'z_km'].map((name) => orbit.filled(name)) as [number[], number[], number[]]
+  const off = orbit.filled('time_s_after_epoch').flatMap((timeS, k) => {
     if (timeS > durationS) return []
     const at = place(timeS)
     return Math.hypot(at[0] / 1e3 - x[k]!, at[1] / 1e3 - y[k]!, at[2] / 1e3 - z[k]!)

@@ -18,11 +18,16 @@ export interface Moving {
 export function stateRows({ file, at }: Moving): CaseRow[] {
   if (!file.has('outputs.state_teme')) return []
   const tolerance = file.number('tolerance.state_sgp4_km')
-  return (
-    file.records('outputs.state_teme', ['time_s_after_epoch']) as { time_s_after_epoch: number; r_km: Vector }[]
-  ).map((expected) => {
+  const states = file.records('outputs.state_teme', ['time_s_after_epoch']) as {
+    readonly time_s_after_epoch: number
+    readonly r_km?: Vector
+  }[]
+  return states.map((expected) => {
+    if (expected.r_km?.length !== 3 || !expected.r_km.every(Number.isFinite))
+      throw file.wrong('outputs.state_teme', 'entries with r_km, a list of three numbers')
+    const told = expected.r_km
     const { placeM } = at(expected.time_s_after_epoch)
-    const off = Math.hypot(...placeM.map((x, k) => x / 1e3 - expected.r_km[k]!))
+    const off = Math.hypot(...placeM.map((x, k) => x / 1e3 - told[k]!))
     return within(`distance from the place at ${expected.time_s_after_epoch} s`, 'km', {
       expected: 0,
       computed: off,
@@ -35,12 +40,12 @@ export function stateRows({ file, at }: Moving): CaseRow[] {
 export function ephemerisRows({ file, at, durationS }: Moving): CaseRow[] {
   const table = file.table('ephemeris_sgp4')
   if (table === undefined) return []
-  const [x, y, z] = ['x_teme_km', 'y_teme_km', 'z_teme_km'].map((name) => table.numbers(name)) as [
+  const [x, y, z] = ['x_teme_km', 'y_teme_km', 'z_teme_km'].map((name) => table.filled(name)) as [
     number[],
     number[],
     number[],
   ]
-  const off = table.numbers('time_s_after_epoch').flatMap((timeS, k) => {
+  const off = table.filled('time_s_after_epoch').flatMap((timeS, k) => {
     if (!(timeS <= durationS)) return []
     const { placeM } = at(timeS)
     return Math.hypot(placeM[0] / 1e3 - x[k]!, placeM[1] / 1e3 - y[k]!, placeM[2] / 1e3 - z[k]!)
@@ -70,7 +75,11 @@ export function sunRows({ file, sun }: Moving): CaseRow[] {
 export function betaRows({ file, at, sun }: Moving): CaseRow[] {
   if (!file.has('outputs.beta_angle_deg')) return []
   const tolerance = file.number('tolerance.beta_deg')
-  return Object.entries(file.raw('outputs.beta_angle_deg') as Record<string, number>).map(([timeS, expected]) =>
+  const path = 'outputs.beta_angle_deg'
+  const angles = file.keys(path).map((timeS) => [timeS, (file.raw(path) as Record<string, number>)[timeS]!] as const)
+  if (!angles.every((pair) => pair.every((one) => Number.isFinite(Number(one ?? Number.NaN)))))
+    throw file.wrong(path, 'angles by seconds after the epoch, as { "0": 43.8 }')
+  return angles.map(([timeS, expected]) =>
     within(`angle of the Sun to the orbit at ${timeS} s`, 'deg', {
       expected,
       computed: betaDeg(at(Number(timeS)), sun(Number(timeS)).toSun),

@@ -1,11 +1,14 @@
 import { STEFAN_BOLTZMANN_W_PER_M2_K4, ZERO_CELSIUS_K } from '../../constants.ts'
 import { flyNetwork } from '../heat-network.ts'
-import type { CaseFile, Table } from './case-file.ts'
+import type { CaseFile } from './case-file.ts'
+import type { Table } from './case-table.ts'
 import { type CaseRow, within, withinShare } from './verdict.ts'
 
 /** Settling of a start from one temperature, which no flight has. */
 const SETTLED_S = 600
 const STEP_S = 10
+/** Thirty days; longer ones take gigabytes. */
+const MOST_S = 2_592_000
 /** Of aluminium. */
 const MELTING_K = 933
 /** Heat capacity of a radiator with the pipes laid in it over that without: they weigh about as much as the panel. */
@@ -51,16 +54,15 @@ export function flyTwinCase(file: CaseFile): CaseRow[] {
 }
 
 function transientRows(file: CaseFile, table: Table, paths: Paths, perT4: number): CaseRow[] {
-  const timesS = table.numbers('tau_s')
+  const timesS = table.rising('tau_s', MOST_S)
+  if (timesS.at(-1)! < SETTLED_S) throw file.wrong('outputs.transient_file', `a table beyond ${SETTLED_S} s`)
   const lit = sunlight(file)
   const fluxW = absorbedFlux(file, lit)
   const payloadW = payloadHeat(file)
   const totalJPerK = file.positive('inputs.masses.bus_payload_radiators_heat_capacity_J_K')
   const radiatorJPerK = PIPES_RATIO * file.positive('inputs.radiator.heat_capacity_without_pipes_J_K')
   const restJPerK = (totalJPerK - radiatorJPerK) / 2
-  const startK = file.number('inputs.initial_uniform_temperature_C') + ZERO_CELSIUS_K
-  if (!(startK > 0 && startK < MELTING_K))
-    throw file.wrong('inputs.initial_uniform_temperature_C', 'a temperature of aluminium, in °C')
+  const startK = startTemperatureK(file)
   const bus = busExchange(file, paths, lit(0))
   const flown = flyNetwork({
     capacitiesJPerK: [radiatorJPerK, restJPerK, restJPerK],
@@ -80,7 +82,7 @@ function transientRows(file: CaseFile, table: Table, paths: Paths, perT4: number
   })
   const at = (timeS: number, node: number) => flown[Math.round(timeS / STEP_S)]![node]! - ZERO_CELSIUS_K
   return (['radiator_mean_C', 'baseplate_C', 'bus_C'] as const).flatMap((name, node) => {
-    const expected = table.numbers(name)
+    const expected = table.filled(name)
     const settled = timesS.flatMap((timeS, k) =>
       timeS >= SETTLED_S ? [{ expected: expected[k]!, computed: at(timeS, node) }] : [],
     )
@@ -101,6 +103,17 @@ function transientRows(file: CaseFile, table: Table, paths: Paths, perT4: number
       }),
     ]
   })
+}
+
+/** The temperature that all begins at, in °C or in kelvin. */
+function startTemperatureK(file: CaseFile): number {
+  const [inCelsius, inKelvin] = ['inputs.initial_uniform_temperature_C', 'inputs.initial_uniform_temperature_K']
+  const isKelvin = !file.has(inCelsius) && file.has(inKelvin)
+  const startK = isKelvin ? file.number(inKelvin) : file.number(inCelsius) + ZERO_CELSIUS_K
+  if (startK > 0 && startK < MELTING_K) return startK
+  throw isKelvin
+    ? file.wrong(inKelvin, 'a temperature of aluminium, in K')
+    : file.wrong(inCelsius, 'a temperature of aluminium, in °C')
 }
 
 /**
@@ -126,9 +139,9 @@ function busExchange(file: CaseFile, { busLossW }: Paths, isLit: boolean) {
 function absorbedFlux(file: CaseFile, lit: (timeS: number) => boolean): (timeS: number) => number {
   const table = file.tableAt('inputs.radiator_absorbed_flux_file')
   const periodS = file.positive('inputs.orbit.period_s')
-  const timesS = table.numbers('tau_s')
-  const infraredW = table.numbers('radiator_absorbed_planet_infrared_W')
-  const sunW = table.numbers('radiator_absorbed_solar_and_albedo_W')
+  const timesS = table.rising('tau_s')
+  const infraredW = table.filled('radiator_absorbed_planet_infrared_W')
+  const sunW = table.filled('radiator_absorbed_solar_and_albedo_W')
   return (timeS) => {
     const phaseS = timeS % periodS
     const k = Math.max(
@@ -151,11 +164,17 @@ function payloadHeat(file: CaseFile): (timeS: number) => number {
     from_s: number
     payload_W: number
   }[]
+  if (!blocks.some(({ from_s }) => from_s <= 0) || !isRising(blocks.map(({ from_s }) => from_s)))
+    throw file.wrong('inputs.payload_electric_W_blocks', 'blocks in the order of their from_s, the first from 0 on')
   const share = file.positive('inputs.heat.payload_heat_fraction_of_electric_power', 1)
   return (timeS) => share * (blocks.findLast(({ from_s }) => from_s <= timeS)?.payload_W ?? 0)
 }
 
 function sunlight(file: CaseFile): (timeS: number) => boolean {
   const shadows = file.records('inputs.shadow_intervals_s', ['0', '1']) as unknown as readonly [number, number][]
+  if (!isRising(shadows.flatMap(([from, to]) => [from, to])))
+    throw file.wrong('inputs.shadow_intervals_s', 'pairs of entry and exit, one after another')
   return (timeS) => !shadows.some(([from, to]) => timeS >= from && timeS < to)
 }
+
+const isRising = (values: readonly number[]) => values.every((value, k) => k === 0 || value >= values[k - 1]!)

@@ -1,4 +1,5 @@
 import { YEAR_S } from '../../constants.ts'
+import { ACTIVITY_MONTHS } from '../../environment/atmosphere/solar-activity.ts'
 import { UserError } from '../../errors.ts'
 import { type Epoch, epochOf, isoTime } from '../epoch.ts'
 import { constellationOf, type SizedMission } from '../sized.ts'
@@ -66,6 +67,7 @@ export function stretchesOf(craft: Craft, missionStart: Epoch, plan: FlightPlan)
   const { lifeYears } = craft.context.mission
   const { stepS, span } = plan
   checkYears(craft, missionStart)
+  checkActivity(craft, missionStart)
   if (span === 'worst days') return [...worstDays(craft, missionStart, { stepS }).values()]
   const durationS = span === 'life' ? lifeYears * YEAR_S : span.days * 86_400
   if (durationS > lifeYears * YEAR_S * (1 + 1e-9)) {
@@ -101,6 +103,20 @@ function checkYears({ context }: Craft, { unixMs }: Epoch): void {
     message: 'the mission leaves the years for which the place of the Sun is known',
     found: `${isoTime({ unixMs }).slice(0, 10)} to ${isoTime({ unixMs: endMs }).slice(0, 10)}`,
     expected: '1957 to 2049',
+    next: '--epoch 2028-01-01',
+  })
+}
+
+/** Refuses a start without solar activity, as a study's own epoch is. */
+function checkActivity({ context }: Craft, missionStart: Epoch): void {
+  const day = isoTime(missionStart).slice(0, 10)
+  const [first, last] = ACTIVITY_MONTHS
+  const month = day.slice(0, 7)
+  if (context.mission.predictedFrom === undefined || (month >= first && month <= last)) return
+  throw new UserError({
+    message: 'no solar activity is observed or predicted for this start',
+    found: day,
+    expected: `a date from ${first} to ${last}, or mission.solarActivity: low, mean, high or a flux in the study`,
     next: '--epoch 2028-01-01',
   })
 }
