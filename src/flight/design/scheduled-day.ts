@@ -4,6 +4,7 @@ import { ageOf, type Craft, chipsAt } from './craft.ts'
 import type { Stretch } from './flight.ts'
 import { flyStretch } from './fly-stretch.ts'
 import type { Flown } from './log.ts'
+import { FINE_STEP_S } from './near-limit.ts'
 import { type OrbitOfDay, orbitOfDay, SlotLog } from './orbit-of-day.ts'
 import { shedFraction } from './promises.ts'
 import { type OrbitSchedule, type ScheduleTask, solveSchedule } from './schedule.ts'
@@ -41,6 +42,8 @@ export async function flyScheduled(craft: Craft, missionStart: Epoch, stepS: num
   const { task, levelsW } = taskOf(craft, stretch, orbit, deferrableFraction)
   const none = { where: stretch.name, deferrableFraction, plain, orbit, promises: [] }
   const answer = levelsW.length === 0 ? undefined : await solveSchedule(task)
+  // A step that blurs the edges of the slots can leave no room to the program where there is some.
+  if (answer === undefined && stepS > FINE_STEP_S) return flyScheduled(craft, missionStart, FINE_STEP_S)
   if (answer === undefined) return none
   const { startS, periodS } = orbit
   const slots = orbit.slots.map(({ lengthS }, i) => ({ lengthS, shares: answer.shares[i]! }))
