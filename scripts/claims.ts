@@ -93,7 +93,9 @@ function spreadOfRuns({ study, runs }: StudyRuns): string[][] {
       `\`${metric}\``,
       unitLabel(metric),
       best.map(short).join(', '),
-      (100 * (Math.abs(most - least) / Math.abs(direction === 'minimize' ? least : most))).toFixed(2),
+      most === least
+        ? '0.00'
+        : (100 * (Math.abs(most - least) / Math.abs(direction === 'minimize' ? least : most))).toFixed(2),
     ]
   })
 }
