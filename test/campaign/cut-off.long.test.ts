@@ -55,7 +55,10 @@ function follow(program: string, args: readonly string[]) {
   return { said: () => said, ended: new Promise<number | null>((done) => child.once('close', done)) }
 }
 
-const piecesIn = (folder: string) => (existsSync(folder) ? readdirSync(join(folder, 'pieces')).length : 0)
+function piecesIn(folder: string): number {
+  const pieces = join(folder, 'pieces')
+  return existsSync(pieces) ? readdirSync(pieces).length : 0
+}
 
 describe('a worker beyond a line that is cut', () => {
   it('waits, says so and goes on, and the campaign comes to the same bytes', { timeout: 300_000 }, async ({ skip }) => {

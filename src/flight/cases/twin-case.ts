@@ -172,7 +172,7 @@ function payloadHeat(file: CaseFile): (timeS: number) => number {
 
 function sunlight(file: CaseFile): (timeS: number) => boolean {
   const shadows = file.records('inputs.shadow_intervals_s', ['0', '1']) as unknown as readonly [number, number][]
-  if (!isRising(shadows.flatMap(([from, to]) => [from, to])))
+  if (!isRising(shadows.flat()))
     throw file.wrong('inputs.shadow_intervals_s', 'pairs of entry and exit, one after another')
   return (timeS) => !shadows.some(([from, to]) => timeS >= from && timeS < to)
 }
