@@ -1,5 +1,6 @@
 import { placeWords } from '../errors.ts'
 import { sideWords } from '../results/limit-words.ts'
+import { byRounding } from '../results/round-outward.ts'
 import type { UncertaintyAnswer } from '../results/uncertainty/ask.ts'
 import type { Likelihood, LimitOutcome } from '../results/uncertainty/outcome.ts'
 import type { PlaceOfLimit } from '../study/limit-places.ts'
@@ -108,16 +109,9 @@ function neverKept({ metric, side, limit, from, best }: LimitOutcome, none: stri
   const where = place === undefined ? [] : [placeWords(place)]
   const whose = WHOSE[from] ?? 'a limit of every design, see dawnfront list limits'
   const nearest = Number.isFinite(best)
-    ? `nearest: ${`${formatNumber(best)} ${unitLabel(metric)}`.trim()}; --set limit.${metric}.${side}=${keptBy(best, side)} would be kept.`
+    ? `nearest: ${`${formatNumber(best)} ${unitLabel(metric)}`.trim()}; --set limit.${metric}.${side}=${byRounding(best, side)} would be kept.`
     : 'no future has a number of it.'
   return `Note: ${none} ${metric} ${side} ${formatNumber(limit)} (${[...where, whose].join(', ')}); ${nearest}`
-}
-
-/** A number in four digits that the best of all futures keeps. */
-function keptBy(best: number, side: 'min' | 'max'): number {
-  const step = 10 ** (Math.floor(Math.log10(Math.abs(best) || 1)) - 3)
-  const whole = side === 'min' ? Math.floor(best / step) : Math.ceil(best / step)
-  return Number((whole * step).toPrecision(4))
 }
 
 /** Limits that no design of a front keeps in any future. */

@@ -1,4 +1,7 @@
-/** Units that one key of a case may end in where another was asked for, by kind, with their sizes. */
+/**
+ * Units that one key of a case may end in where another was asked for, by kind, with their sizes. Cases are files of other
+ * programs: what their keys end in is not what names end in here (`src/units.ts`).
+ */
 const UNITS: readonly Readonly<Record<string, number>>[] = [
   { s: 1, min: 60, h: 3600, hours: 3600, days: 86_400 },
   { m: 1, km: 1e3 },
