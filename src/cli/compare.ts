@@ -1,21 +1,21 @@
 import { join } from 'node:path'
 import { Command } from 'commander'
-import { freeSeeds, runAgain } from '../folder/run-again.ts'
 import { writeWhole } from '../folder/run-folder.ts'
 import { pageAssets } from '../report/assets.ts'
 import { comparePage, verdict } from '../report/compare-page.ts'
-import { type Comparison, compareRuns, comparisonFigures, differenceWords } from '../results/comparison.ts'
-import { readReport } from '../results/read-report.ts'
+import { type Comparison, compareRuns, comparisonFigures } from '../results/comparison.ts'
+import { differenceWords, isSeedAlone } from '../results/difference-words.ts'
 import { type SeedSpread, seedSpread } from '../results/seed-spread.ts'
 import { formatCondition, keeps, parseCondition } from '../results/where.ts'
-import { openRun } from '../run/read-run.ts'
-import { endWith } from './io.ts'
+import { asCalled } from './as-called.ts'
+import { openSide, type Side } from './compare-side.ts'
+import { commandIo, endWith } from './io.ts'
 import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
-import { probeFeasibility } from './probe.ts'
-import { seedsBeside } from './seeds-beside.ts'
 import { withJson } from './study-arguments.ts'
 
 const THRESHOLD_NOT_MET = 4
+/** What sums in another order come to. */
+const ROUND_OFF_PERCENT = 1e-7
 
 interface Options {
   failOn: string[]
@@ -26,8 +26,8 @@ interface Options {
 export function build(): Command {
   const command = new Command('compare')
     .description('Compares the fronts of two runs: a table, and a page with both.')
-    .argument('<runA>', 'run folder')
-    .argument('<runB>', 'run folder, measured against the first')
+    .argument('<runA>', 'run folder, or a folder of repeats: all its seeds and the front they make together')
+    .argument('<runB>', 'the same, measured against the first')
     .option('--fail-on <condition>', 'end with exit code 4 when the condition holds (repeatable)', collect, [])
     .option('--out <file>', 'the page (default: compare.html in the second folder)')
     .addHelpText(
@@ -35,73 +35,92 @@ export function build(): Command {
       `
 Conditions name hypervolumeChangePercent, frontSizeChangePercent, coveredFraction, or an objective with WorsePercent.
 
+A difference counts as more than the spread of seeds when the seeds of both, found beside the runs, do not overlap, and chance
+would set so many apart in less than 5 % of cases: four seeds of each are enough.
+
 Examples:
   dawnfront compare results/ai1-node/before results/ai1-node/after
+  dawnfront compare results/five-seeds results/five-seeds-of-another-study
   dawnfront compare before after --fail-on 'hypervolumeChangePercent<=-1' --fail-on 'launchMassKgWorsePercent>=2'`,
     )
   return withJson(command).action(async (folderA: string, folderB: string, options: Options) => {
-    const first = await readReport(folderA, probeFeasibility, [])
-    const second = await readReport(folderB, probeFeasibility, [])
-    const comparison = compareRuns(first, second)
+    const [first, second] = [await openSide(folderA), await openSide(folderB)]
+    const comparison = compareRuns(first.report, second.report, [first.ownSeeds, second.ownSeeds])
     const figures = comparisonFigures(comparison)
-    const seeds = [folderA, folderB].map((folder) => seedsBeside(folder))
-    const spread = seedSpread(first.study, comparison, seeds)
+    const chance = chanceOf(comparison, first, second)
     const conditions = options.failOn.map((text) => parseCondition(text, Object.keys(figures), '--fail-on'))
     const failed = conditions.filter((one) => keeps(figures, one)).flatMap(formatCondition)
     const file = options.out ?? join(folderB, 'compare.html')
-    writeWhole(file, comparePage(first, second, pageAssets()))
+    const compared = { first: first.report, second: second.report, comparison, chance: chance.words }
+    writeWhole(file, comparePage(compared, pageAssets()))
     if (failed.length > 0) endWith(THRESHOLD_NOT_MET)
     if (options.json) {
-      printJson({ ...comparison, figures, seedSpread: spread, failed, page: file })
+      const words = [differenceWords(comparison.differences), ...chance.words]
+      const moreSeeds = chance.moreSeeds.map((command) => asCalled(command, commandIo()))
+      printJson({ ...comparison, figures, seedSpread: chance.seedSpread, moreSeeds, words, failed, page: file })
       return
     }
-    const { a, b, best, differences } = comparison
-    printResult(`${verdict(comparison)} ${differenceWords(comparison)}`)
-    printSpread(comparison, spread, folderA, folderB)
-    printResult(
-      `\n${formatTable(
-        ['', 'first', 'second', 'change'],
-        [
-          ['designs on the front', String(a.frontSize), String(b.frontSize), ''],
-          [
-            'hypervolume, common bounds',
-            known(a.hypervolumeRatio),
-            known(b.hypervolumeRatio),
-            known(comparison.hypervolumeChangePercent, '%'),
-          ],
-          ...best.map(({ metric, a: from, b: to, worsePercent }) => [
-            `best ${metric}`,
-            known(from),
-            known(to),
-            worsePercent === 0 ? 'equal' : known(Math.abs(worsePercent), worsePercent > 0 ? '% worse' : '% better'),
-          ]),
-          ['entries of the study that differ', '', '', String(differences.length)],
-        ],
-      )}`,
-    )
+    printComparison(comparison, chance)
     for (const text of failed) printMessage(`Threshold not met: ${text}`)
     printResult(`\nWritten to ${file}\nNext: open it in a browser`)
   })
 }
 
-/** Whether the difference is more than chance, or how to find out. */
-function printSpread(comparison: Comparison, spread: SeedSpread | undefined, folderA: string, folderB: string): void {
-  const { differences } = comparison
-  if (differences.length === 1 && differences[0]![0] === 'solver.seed') {
-    printResult('What the two differ by is chance: the spread of seeds, of which these are two.')
-    return
-  }
-  if (spread !== undefined) {
-    for (const line of spread.words) printResult(line)
-    return
-  }
-  if (differences.length === 0) return
-  printResult('Whether this is more than the spread of seeds cannot be known from one seed of each. These tell:')
-  for (const folder of [folderA, folderB]) {
-    const { record } = openRun(folder)
-    for (const seed of freeSeeds(folder, record, 2)) printResult(`  ${runAgain(folder, record, seed)}`)
-  }
+function printComparison(comparison: Comparison, chance: Chance): void {
+  const { a, b, best, differences } = comparison
+  printResult(`${verdict(comparison)} ${differenceWords(differences)}`)
+  for (const line of chance.words) printResult(line)
+  if (chance.moreSeeds.length > 0) printResult('More seeds would tell:')
+  for (const command of chance.moreSeeds) printResult(`  ${command}`)
+  printResult(
+    `\n${formatTable(
+      ['', 'first', 'second', 'change'],
+      [
+        ['designs on the front', String(a.frontSize), String(b.frontSize), ''],
+        [
+          'hypervolume, common bounds',
+          known(a.hypervolumeRatio),
+          known(b.hypervolumeRatio),
+          known(comparison.hypervolumeChangePercent, '%'),
+        ],
+        ...best.map(({ metric, a: from, b: to, worsePercent }) => [
+          `best ${metric}`,
+          known(from),
+          known(to),
+          Math.abs(worsePercent) < ROUND_OFF_PERCENT
+            ? 'equal'
+            : known(Math.abs(worsePercent), worsePercent > 0 ? '% worse' : '% better'),
+        ]),
+        ['entries of the study that differ', '', '', String(differences.length)],
+      ],
+    )}`,
+  )
 }
+
+/** Whether the difference is more than chance, in words, and the commands that would tell where it cannot be known. */
+function chanceOf(comparison: Comparison, first: Side, second: Side): Chance {
+  const { differences } = comparison
+  if (isSeedAlone(differences)) {
+    return { words: ['What the two differ by is chance: the spread of seeds, of which these are some.'], moreSeeds: [] }
+  }
+  if (differences.length === 0 && isSameFront(comparison)) return { words: [], moreSeeds: [] }
+  const spread = seedSpread(first.report.study, comparison, [first.seeds, second.seeds])
+  const more = [first, second].flatMap((side, i) => {
+    const count = spread.enough[i]! - side.seeds.length
+    return count > 0 ? side.moreSeeds(count) : []
+  })
+  const { words, ...seedSpreadFigures } = spread
+  return { words, seedSpread: seedSpreadFigures, moreSeeds: [...new Set(more)] }
+}
+
+interface Chance {
+  readonly words: readonly string[]
+  readonly seedSpread?: Omit<SeedSpread, 'words'>
+  readonly moreSeeds: readonly string[]
+}
+
+const isSameFront = ({ best, hypervolumeChangePercent }: Comparison) =>
+  hypervolumeChangePercent === 0 && best.every(({ worsePercent }) => worsePercent === 0)
 
 /** A number with its unit; a front without designs has neither a best nor a change. */
 const known = (value: number, unit = '') => (Number.isFinite(value) ? `${formatNumber(value)} ${unit}`.trim() : '–')

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../errors.ts'
+import { REPEATS_FILE, seedFolder } from '../folder/repeats-folder.ts'
 import { makeFolder, RUN_FILES, writeWhole } from '../folder/run-folder.ts'
 import { readReport, withSeeds } from '../results/read-report.ts'
 import { mergedRepeats, type Repeats, type SeedFront } from '../results/repeats.ts'
@@ -19,7 +20,6 @@ import { probeFeasibility } from './probe.ts'
 import type { ProgressLine } from './progress.ts'
 import { reportOfRun, writePages } from './report.ts'
 
-const REPEATS_FILE = 'repeats.json'
 const NO_FEASIBLE_DESIGN = 3
 const INTERRUPTED_EXIT = 130
 
@@ -46,7 +46,7 @@ export async function runRepeats(run: RepeatedRun): Promise<void> {
   const logOf = run.logs?.(studies.filter((study) => !existsSync(recordOf(study, folder))))
   for (const study of studies) {
     const { seed } = study.solver
-    const name = join(folder, `seed-${seed}`)
+    const name = seedFolder(folder, seed)
     if (!isDone(study, name)) {
       line.say(`Seed ${seed}, ${fronts.length + 1} of ${studies.length}`)
       const outcome = await oneSeed(study, name, run, logOf)
@@ -75,7 +75,7 @@ export async function runRepeats(run: RepeatedRun): Promise<void> {
   )
 }
 
-const recordOf = ({ solver }: ResolvedStudy, folder: string) => join(folder, `seed-${solver.seed}`, RUN_FILES.record)
+const recordOf = ({ solver }: ResolvedStudy, folder: string) => join(seedFolder(folder, solver.seed), RUN_FILES.record)
 
 /** A seed of an earlier call that ended is not run again; one of another study is refused. */
 function isDone(study: ResolvedStudy, folder: string): boolean {
@@ -110,15 +110,15 @@ async function oneSeed(
 }
 
 async function writeRepeats({ studies, folder }: RepeatedRun, repeats: Repeats): Promise<string[]> {
-  const [first, ...others] = studies.map(({ solver }) => join(folder, `seed-${solver.seed}`))
+  const [first, ...others] = studies.map(({ solver }) => seedFolder(folder, solver.seed))
   const own = await readReport(first!, probeFeasibility)
   const pages = writePages(others.length === 0 ? own : await withSeeds(own, others))
   const { name, question, scenario } = studies[0]!
   const file = { format: 1, study: name, question, scenario: scenario.name, ...repeats }
   writeWhole(join(folder, REPEATS_FILE), `${JSON.stringify(file, undefined, 1)}\n`)
   writeWhole(join(folder, RUN_FILES.frontCsv), formatFrontCsv(repeats.front))
-  const seedFolder = `seed-${studies[0]!.solver.seed}`
-  return [REPEATS_FILE, RUN_FILES.frontCsv, ...pages.map((page) => join(seedFolder, page)).reverse()]
+  const firstSeed = `seed-${studies[0]!.solver.seed}`
+  return [REPEATS_FILE, RUN_FILES.frontCsv, ...pages.map((page) => join(firstSeed, page)).reverse()]
 }
 
 const withoutFront = ({ front, ...rest }: Repeats) => ({ ...rest, frontSizeCount: front.length })

@@ -1,21 +1,23 @@
 import { readdirSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { differing } from '../results/differing.ts'
 import type { SeedFront } from '../results/seed-spread.ts'
 import { isRunFolder, openRun, readFront } from '../run/read-run.ts'
 
-/** Beyond these a spread is known. */
+/** Beyond these a spread is known. Those named after the run are read first. */
 const MOST_READ = 40
 
 /** Finished runs beside a run, it among them, that differ from it in nothing but their seed. */
 export function seedsBeside(folder: string): SeedFront[] {
   const parent = dirname(resolve(folder))
   const { study } = openRun(folder)
-  const beside = readdirSync(parent)
-    .map((name) => join(parent, name))
-    .filter((path) => path !== resolve(folder) && isRunFolder(path))
+  const own = basename(resolve(folder))
+  const isLikely = (name: string) => name.startsWith(own) || name.startsWith('seed-')
+  const names = readdirSync(parent).filter((name) => name !== own && isRunFolder(join(parent, name)))
+  const beside = [...names.filter(isLikely), ...names.filter((name) => !isLikely(name))]
     .slice(0, MOST_READ)
+    .map((name) => join(parent, name))
   const found = new Map<number, SeedFront>()
   for (const path of [resolve(folder), ...beside]) {
     const one = seedFront(path, study)

@@ -17,11 +17,16 @@ export function runAgain(folder: string, { verified }: Pick<RunRecord, 'verified
   ].join(' ')
 }
 
-/** Seeds after that of a run for which nothing lies beside it yet. */
-export function freeSeeds(folder: string, { seed }: Pick<RunRecord, 'seed'>, count: number): number[] {
+/** Seeds after that of a run, none of those `taken`, for which nothing lies beside it yet. */
+export function freeSeeds(
+  folder: string,
+  { seed }: Pick<RunRecord, 'seed'>,
+  count: number,
+  taken: readonly number[] = [],
+): number[] {
   const free: number[] = []
   for (let next = seed + 1; free.length < count; next++) {
-    if (!existsSync(besideIt(folder, `seed-${next}`))) free.push(next)
+    if (!taken.includes(next) && !existsSync(besideIt(folder, `seed-${next}`))) free.push(next)
   }
   return free
 }

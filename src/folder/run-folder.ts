@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { basename, dirname, join, resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { shellQuoted } from '../shell.ts'
+import { notOneRun, seedsIn } from './repeats-folder.ts'
 
 /** The files of a run folder. */
 export const RUN_FILES = {
@@ -171,6 +172,8 @@ export function readRunFile(folder: string, name: string): string {
 /** Why a file of a run folder may be missing, and what to do about it. */
 export function missingRunFile(folder: string, name: string): UserError {
   const exists = existsSync(folder)
+  const seeds = seedsIn(folder)
+  if (seeds.length > 0) return notOneRun(folder, seeds)
   const unfinished = existsSync(join(folder, RUN_FILES.log)) && existsSync(join(folder, RUN_FILES.record))
   return new UserError({
     message: unfinished

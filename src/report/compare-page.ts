@@ -1,4 +1,5 @@
-import { type Comparison, compareRuns, differenceWords } from '../results/comparison.ts'
+import type { Comparison } from '../results/comparison.ts'
+import { differenceWords } from '../results/difference-words.ts'
 import { labelOf } from '../results/names.ts'
 import { type Column, openReport, type Report } from '../results/open-report.ts'
 import type { ReportData } from '../results/report-data.ts'
@@ -12,15 +13,22 @@ import { pictureColumns } from './sections/first-screen.ts'
 
 const DIFFERENCES_SHOWN = 60
 
+/** Two runs, what was found between them, and in words whether that is more than chance. */
+export interface Compared {
+  readonly first: ReportData
+  readonly second: ReportData
+  readonly comparison: Comparison
+  readonly chance: readonly string[]
+}
+
 /** The page of two runs: both fronts in one picture, and what differs. */
-export function comparePage(first: ReportData, second: ReportData, assets: PageAssets): string {
-  const comparison = compareRuns(first, second)
+export function comparePage({ first, second, comparison, chance }: Compared, assets: PageAssets): string {
   const [a, b] = [openReport(first), openReport(second)]
   const { differences } = comparison
   return document(
     `${a.study.name} against ${b.study.name}`,
     assets,
-    html`<main><header><p class="kicker">two runs</p><h1>${foreign(a.study.name)} and ${foreign(b.study.name)}, compared</h1><p class="answer">${verdict(comparison)} ${differenceWords(comparison)}</p>
+    html`<main><header><p class="kicker">two runs</p><h1>${foreign(a.study.name)} and ${foreign(b.study.name)}, compared</h1><p class="answer">${verdict(comparison)} ${differenceWords(comparison.differences)}</p>
 ${a.front.length > 0 && b.front.length > 0 ? html`<figure class="picture">${bothFronts(a, b)}<figcaption>Filled dots are the first run, rings the second; designs far off stand on the edge of the frame. ${labelOf(pictureColumns(a).y.name)} against ${labelOf(pictureColumns(a).x.name)}; a front nearer the better corner is the better one.</figcaption></figure>` : undefined}</header>
 <section><h2>The runs</h2>${sidesTable(comparison)}</section>
 <section><h2>Best of each objective</h2><div class="scroll"><table><thead><tr><th scope="col"></th><th scope="col">unit</th><th scope="col" class="number">first</th><th scope="col" class="number">second</th><th scope="col" class="number">second is</th></tr></thead><tbody>${comparison.best.map(
@@ -29,6 +37,11 @@ ${a.front.length > 0 && b.front.length > 0 ? html`<figure class="picture">${both
           to,
         )}</td><td class="number">${worsePercent === 0 ? 'equal' : `${three(Math.abs(worsePercent))} % ${worsePercent > 0 ? 'worse' : 'better'}`}</td></tr>`,
     )}</tbody></table></div></section>
+${
+  chance.length === 0
+    ? undefined
+    : html`<section><h2>Whether it is chance</h2>${chance.map((line) => html`<p>${line.trim()}</p>`)}</section>`
+}
 <section><h2>What differs between the studies</h2>${
       differences.length === 0
         ? html`<p>Nothing: the studies are equal.</p>`
@@ -52,12 +65,14 @@ export function verdict({ a, b, hypervolumeChangePercent }: Comparison): string 
     : `The second front covers ${change} hypervolume than the first, against common bounds; ${covered}.`
 }
 
+const seedWords = ({ seeds }: Comparison['a']) => `${seeds.length === 1 ? 'seed' : 'seeds'} ${seeds.join(', ')}`
+
 function sidesTable({ a, b }: Comparison): Markup {
   const rows: [string, string, string][] = [
     ['folder', a.folder, b.folder],
     ['study', a.study, b.study],
     ['scenario', a.scenario, b.scenario],
-    ['solver', `${a.solver}, seed ${a.seed}`, `${b.solver}, seed ${b.seed}`],
+    ['solver', `${a.solver}, ${seedWords(a)}`, `${b.solver}, ${seedWords(b)}`],
     ['evaluations', count(a.evaluations), count(b.evaluations)],
     ['designs on the front', count(a.frontSize), count(b.frontSize)],
     ['hypervolume, common bounds', three(a.hypervolumeRatio), three(b.hypervolumeRatio)],

@@ -1,7 +1,8 @@
 import { UserError } from '../errors.ts'
 import { hypervolumeRatio } from '../run/history.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
-import { differing } from './differing.ts'
+import { SEED } from './difference-words.ts'
+import { type Difference, differing } from './differing.ts'
 import { openReport, type Report } from './open-report.ts'
 import type { ReportData } from './report-data.ts'
 
@@ -10,7 +11,8 @@ export interface RunSide {
   readonly study: string
   readonly scenario: string
   readonly solver: string
-  readonly seed: number
+  /** One, but for the front that several made together. */
+  readonly seeds: readonly number[]
   readonly evaluations: number
   readonly frontSize: number
   /** Share of the box from the ideal of both fronts to their common reference point. */
@@ -32,11 +34,15 @@ export interface Comparison {
   }[]
   readonly hypervolumeChangePercent: number
   /** Where the studies differ: path, first, second. */
-  readonly differences: readonly (readonly [path: string, a: string, b: string])[]
+  readonly differences: readonly Difference[]
 }
 
-/** Two fronts measured against common bounds, and what differs between their studies. */
-export function compareRuns(first: ReportData, second: ReportData): Comparison {
+/** Two fronts measured against common bounds, and what differs between their studies. `seeds` made the one and the other. */
+export function compareRuns(
+  first: ReportData,
+  second: ReportData,
+  seeds: readonly (readonly number[])[] = [first, second].map(({ study }) => [study.solver.seed]),
+): Comparison {
   const objectives = (study: ResolvedStudy) =>
     study.objectives.map(({ metric, direction }) => `${direction} ${metric}`).join(', ')
   if (objectives(first.study) !== objectives(second.study)) {
@@ -50,12 +56,12 @@ export function compareRuns(first: ReportData, second: ReportData): Comparison {
   }
   const [a, b] = [openReport(first), openReport(second)]
   const frame = flat([...a.points, ...b.points])
-  const side = (report: Report, other: Report): RunSide => ({
+  const side = (report: Report, other: Report, ownSeeds: readonly number[]): RunSide => ({
     folder: report.data.folder,
     study: report.study.name,
     scenario: report.study.scenario.name,
     solver: report.study.solver.name,
-    seed: report.study.solver.seed,
+    seeds: ownSeeds,
     evaluations: report.data.run.evaluations ?? 0,
     frontSize: report.front.length,
     hypervolumeRatio: hypervolumeRatio(flat(report.points), frame, report.study.objectives.length),
@@ -63,7 +69,7 @@ export function compareRuns(first: ReportData, second: ReportData): Comparison {
       other.points.filter((theirs) => report.points.some((ours) => ours.f.every((value, m) => value <= theirs.f[m]!)))
         .length / Math.max(1, other.points.length),
   })
-  const [sideA, sideB] = [side(a, b), side(b, a)]
+  const [sideA, sideB] = [side(a, b, seeds[0]!), side(b, a, seeds[1]!)]
   return {
     a: sideA,
     b: sideB,
@@ -77,7 +83,10 @@ export function compareRuns(first: ReportData, second: ReportData): Comparison {
       return { metric, direction, a: from, b: to, worsePercent: worse }
     }),
     hypervolumeChangePercent: (100 * (sideB.hypervolumeRatio - sideA.hypervolumeRatio)) / sideA.hypervolumeRatio,
-    differences: differing(first.study, second.study),
+    differences: [
+      ...differing(first.study, second.study).filter(([path]) => path !== SEED),
+      ...differing(...(seeds.map((own) => own.join(', ')) as [string, string]), SEED),
+    ],
   }
 }
 
@@ -93,21 +102,4 @@ export function comparisonFigures({ a, b, best, hypervolumeChangePercent }: Comp
 
 function flat(points: Report['points']): Float64Array {
   return Float64Array.from(points.flatMap(({ f }) => [...f]))
-}
-
-const DIFFERENCES_NAMED = 3
-
-/** What differs between the studies of two runs, in a sentence. */
-export function differenceWords({ differences }: Pick<Comparison, 'differences'>): string {
-  const [first] = differences
-  if (first === undefined) return 'The studies are equal.'
-  const said = ([path, a, b]: (typeof differences)[number]) => `${path} (${a || 'none'}, then ${b || 'none'})`
-  if (differences.length === 1) {
-    return first[0] === 'solver.seed'
-      ? `Only the seed differs: ${first[1]}, then ${first[2]}.`
-      : `Only ${said(first)} differs.`
-  }
-  const named = differences.slice(0, DIFFERENCES_NAMED).map(said).join(', ')
-  const more = differences.length - DIFFERENCES_NAMED
-  return `The studies differ in ${named}${more > 0 ? ` and ${more} more entries` : ''}.`
 }

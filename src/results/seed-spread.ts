@@ -1,6 +1,7 @@
 import { hypervolumeRatio } from '../run/history.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import type { Comparison } from './comparison.ts'
+import { numberWords } from './difference-words.ts'
 
 /** The front of one seed of a study. */
 export interface SeedFront {
@@ -8,32 +9,45 @@ export interface SeedFront {
   readonly metrics: readonly Readonly<Record<string, number>>[]
 }
 
+/** Least and most over the seeds of a study; none where a seed found no design. */
+export interface SeedRange {
+  readonly least: number
+  readonly most: number
+}
+
 /** How far seeds of the same study lie apart, beside how far two studies do. */
 export interface SeedSpread {
   readonly seeds: readonly (readonly number[])[]
+  /** How often the ranges of so many seeds lie apart where nothing but chance is between them. */
+  readonly chanceFraction: number
+  /** How many seeds of each would tell. */
+  readonly enough: readonly [number, number]
   readonly measures: readonly {
     readonly name: string
-    /** Between the two runs, in percent of the first. */
+    /** Between the medians of the seeds, in percent of the first. */
     readonly differencePercent: number
-    /** Between the seeds of one study, from the least to the most, of the study with the larger spread. */
-    readonly spreadPercent: number
-    readonly isMore: boolean
+    readonly ranges: readonly [SeedRange, SeedRange]
+    /** `unknown` where the ranges lie apart, and those of so few seeds often do. */
+    readonly isMore: 'yes' | 'no' | 'unknown'
   }[]
   readonly words: readonly string[]
 }
 
+/** What may be called chance; so seldom are differences called more than that which are not. */
+const CHANCE_FRACTION = 0.05
+
 /**
- * Whether two runs differ by more than seeds do: a difference counts as more when the ranges of the two studies over their
- * seeds do not overlap. Undefined where no study has a second seed.
+ * Whether two runs differ by more than seeds do: where the ranges of the two studies over their seeds do not overlap, and those
+ * of so many seeds seldom would by chance. Of `n` and `m` values in any order, all of one before all of the other:
+ * `2 / C(n + m, n)`. Four seeds of each are enough.
  *
- * Assumes: nothing of the distribution; with few seeds a range is short, and what is called more may yet be chance.
+ * Assumes: nothing of the distribution.
  */
 export function seedSpread(
   { objectives }: ResolvedStudy,
   comparison: Comparison,
-  runs: readonly (readonly SeedFront[])[],
-): SeedSpread | undefined {
-  if (runs.every((seeds) => seeds.length < 2)) return undefined
+  runs: readonly [readonly SeedFront[], readonly SeedFront[]],
+): SeedSpread {
   const flatOf = ({ metrics }: SeedFront) =>
     Float64Array.from(
       metrics.flatMap((one) =>
@@ -54,29 +68,77 @@ export function seedSpread(
       },
     })),
   ]
+  const [n, m] = [runs[0].length, runs[1].length]
+  const chanceFraction = chanceApart(n, m)
   const measures = measured.map(({ name, of }) => {
-    const [a, b] = runs.map((seeds) => seeds.map(of)) as [number[], number[]]
-    const percent = (value: number) => (100 * value) / Math.abs(a[0]!)
-    const isApart = Math.max(...a) < Math.min(...b) || Math.max(...b) < Math.min(...a)
+    const [a, b] = [runs[0].map(of), runs[1].map(of)]
+    const ranges = [rangeOf(a), rangeOf(b)] as const
+    const isApart = isBelow(ranges[0].most, ranges[1].least) || isBelow(ranges[1].most, ranges[0].least)
     return {
       name,
-      differencePercent: percent(b[0]! - a[0]!),
-      spreadPercent: percent(Math.max(...[a, b].map((values) => Math.max(...values) - Math.min(...values)))),
-      isMore: isApart,
+      differencePercent: (100 * (median(b) - median(a))) / Math.abs(median(a)),
+      ranges,
+      isMore: !isApart ? ('no' as const) : chanceFraction <= CHANCE_FRACTION ? ('yes' as const) : ('unknown' as const),
     }
   })
   const seeds = runs.map((fronts) => fronts.map(({ seed }) => seed))
-  return { seeds, measures, words: inWords(measures, seeds) }
+  const spread = { seeds, chanceFraction, enough: enoughSeeds(n, m), measures }
+  return { ...spread, words: inWords(spread) }
 }
 
-function inWords(measures: SeedSpread['measures'], seeds: SeedSpread['seeds']): string[] {
-  const counted = seeds.map((one) => one.length).join(' and ')
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)]!, sorted[Math.floor(sorted.length / 2)]!]
+  return low === high ? low : (low + high) / 2
+}
+
+/** Sums in another order differ in last digits, which no difference of designs is. */
+const ROUND_OFF_FRACTION = 1e-9
+
+const isBelow = (a: number, b: number): boolean => {
+  if (!(Number.isFinite(a) && Number.isFinite(b))) return a < b
+  return b - a > ROUND_OFF_FRACTION * Math.max(Math.abs(a), Math.abs(b))
+}
+
+const rangeOf = (values: readonly number[]): SeedRange => ({ least: Math.min(...values), most: Math.max(...values) })
+
+/** How often all of `n` values lie on one side of all of `m` others, where all orders are as likely. */
+function chanceApart(n: number, m: number): number {
+  let orders = 1
+  for (let k = 1; k <= n; k++) orders = (orders * (m + k)) / k
+  return 2 / orders
+}
+
+/** As many seeds of each as tell, the fewer ones first made more. */
+function enoughSeeds(n: number, m: number): readonly [number, number] {
+  let [a, b] = [n, m]
+  while (chanceApart(a, b) > CHANCE_FRACTION) {
+    if (a <= b) a++
+    else b++
+  }
+  return [a, b]
+}
+
+const VERDICTS = {
+  yes: 'more than the spread of seeds',
+  no: 'within the spread of seeds',
+  unknown: 'outside the spread of these seeds, which are too few to rule out chance',
+} as const
+
+function inWords({ seeds, chanceFraction, measures }: Omit<SeedSpread, 'words'>): string[] {
+  const [n, m] = seeds.map((one) => one.length) as [number, number]
+  if (n === 1 && m === 1) {
+    return ['Whether this is more than the spread of seeds cannot be known from one seed of each.']
+  }
+  const often = Number((100 * chanceFraction).toPrecision(2))
+  const range = ({ least, most }: SeedRange) => [...new Set([least, most].map(numberWords))].join(' to ')
   return [
-    `Against the spread of seeds (${counted} of them lie beside the runs):`,
-    ...measures.map(
-      ({ name, differencePercent, spreadPercent, isMore }) =>
-        `  ${name}: ${differencePercent >= 0 ? '+' : ''}${differencePercent.toFixed(2)} %, seeds of one study lie up to ${spreadPercent.toFixed(2)} % apart: ` +
-        (isMore ? 'outside the spread of seeds' : 'within the spread of seeds'),
-    ),
+    `Against the spread of seeds, ${n} of the first and ${m} of the second (chance alone sets so many apart in ${often} % of cases):`,
+    ...measures.map(({ name, differencePercent, ranges: [a, b], isMore }) => {
+      const percent = Number.isFinite(differencePercent)
+        ? `medians differ by ${differencePercent >= 0 ? '+' : ''}${differencePercent.toFixed(2)} %; `
+        : ''
+      return `  ${name}: ${percent}seeds reach ${range(a)}, then ${range(b)}: ${VERDICTS[isMore]}`
+    }),
   ]
 }

@@ -50,6 +50,21 @@ describe('run --repeats', () => {
     for (const { seed, id } of merged) expect(fronts[seed - 6]!.map((design) => design.id)).toContain(id)
   })
 
+  it('are compared by all their seeds, and the front they make together', async () => {
+    const two = join(base, 'two')
+    const page = join(base, 'compare.html')
+    const other = join(two, 'seed-7')
+    const answer = JSON.parse((await dawnfront('compare', two, other, '--out', page, '--json')).stdout)
+    expect(answer.a).toMatchObject({ seeds: [6, 7], frontSize: jsonOf('two', 'repeats.json').front.length })
+    expect(answer.b).toMatchObject({ seeds: [7] })
+    expect(answer.words[0]).toBe('Only the seeds differ: 6, 7, then 7.')
+    expect(answer.words[1]).toMatch(/is chance/)
+    expect(readFileSync(page, 'utf8')).toMatch(/seeds 6, 7<[\s\S]*Whether it is chance/)
+    const { status, stderr } = await dawnfront('pick', two)
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/holds the runs of several seeds[\s\S]*found: +seeds 6, 7[\s\S]*name one of them: .*seed-6/)
+  })
+
   it('goes on where it was left: a seed that has ended is not run again', async () => {
     const ran = jsonOf('two', 'seed-6', 'run.json').started
     const { status } = await dawnfront(...args, '--repeats', '3', '--out', join(base, 'two'), '--quiet')
