@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { MAIN } from './helpers/command.ts'
 
@@ -65,12 +65,15 @@ function missing(printed: string, output: string): string | undefined {
   return skipping || at === found.length ? undefined : `the end before: ${found[at]}`
 }
 
+const bin = mkdtempSync(join(tmpdir(), 'dawnfront-bin-'))
+afterAll(() => rmSync(bin, { recursive: true }))
+symlinkSync(MAIN, join(bin, 'dawnfront'))
+
 function inFolder(commands: string): string {
-  const script = `dawnfront() { "${process.execPath}" "${MAIN}" "$@"; }\n${commands}`
-  const env = { ...process.env }
+  const env: NodeJS.ProcessEnv = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` }
   // As where it is installed: npm, which may run the tests, did not call the command.
   delete env.npm_lifecycle_event
-  const { stdout } = spawnSync('sh', ['-c', `{ ${script}\n} 2>&1`], { cwd: folder, encoding: 'utf8', env })
+  const { stdout } = spawnSync('sh', ['-c', `{ ${commands}\n} 2>&1`], { cwd: folder, encoding: 'utf8', env })
   return stdout
 }
 

@@ -19,7 +19,10 @@ export function calledFrom({ env, cwd }: Pick<Started, 'env' | 'cwd'>): string {
   return name === 'dawnfront' && event === 'start' && from !== undefined ? from : cwd
 }
 
-/** How the command is called from there: by npx where nothing says that it is on the path, else by its name alone. */
+/**
+ * How the command is called from there: by npx in a project that holds it, by its name where it is on the path, else by the
+ * file it was started with.
+ */
 export function howCalled({ env, script, cwd }: Started): string | undefined {
   const isWithin = (folder: string) => !relative(folder, cwd).startsWith('..')
   if (env.npm_lifecycle_event !== undefined) {
@@ -27,9 +30,13 @@ export function howCalled({ env, script, cwd }: Started): string | undefined {
     if (project === undefined || isWithin(project)) return 'npx dawnfront'
     return `npx --prefix ${shellQuoted(relative(cwd, project))} dawnfront`
   }
-  const isLink = basename(dirname(script)) === '.bin'
-  const isOnPath = env.PATH?.split(delimiter).includes(dirname(script)) === true
+  const [folder, name] = [dirname(script), basename(script)]
+  const isOnPath = env.PATH?.split(delimiter).some((entry) => entry !== '' && resolve(cwd, entry) === folder) === true
+  if (isOnPath && name === 'dawnfront') return undefined
   // A clone's dist/cli/main.js and a project's node_modules/.bin/dawnfront lie equally deep.
-  const isOwn = (isLink && !isOnPath) || basename(script) === 'main.js'
-  return isOwn && isWithin(resolve(script, '../../..')) ? 'npx dawnfront' : undefined
+  const isOwn = basename(folder) === '.bin' || name === 'main.js'
+  if (isOwn && isWithin(resolve(script, '../../..'))) return 'npx dawnfront'
+  const file = shellQuoted(relative(cwd, script))
+  if (name.endsWith('.js')) return `node ${file}`
+  return file.includes('/') ? file : `./${file}`
 }

@@ -1,18 +1,16 @@
 import { Command } from 'commander'
 import { formatCsv } from '../csv.ts'
-import { nearestName, UserError } from '../errors.ts'
+import { UserError } from '../errors.ts'
 import { flownWords, isFlown } from '../results/flown.ts'
-import { farApart, type Miss, nearestMiss } from '../results/pick.ts'
-import { readUncertainty, UNCERTAINTY_FILE } from '../results/uncertainty/file.ts'
-import { statisticValues } from '../results/uncertainty/statistic-names.ts'
-import { type Condition, keeps, parseCondition, type Values } from '../results/where.ts'
-import type { FrontDesign } from '../run/front-file.ts'
+import { CLONE_FRACTION, farApart, type Miss, nearestMiss, withoutNearClones } from '../results/pick.ts'
+import { type Condition, keeps, type Values } from '../results/where.ts'
 import { openRun, readFront } from '../run/read-run.ts'
 import { shellQuoted } from '../shell.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { unitLabel } from '../units.ts'
 import { endWith } from './io.ts'
 import { type Cell, formatTable, printJson, printMessage, printResult } from './output.ts'
+import { conditionOn, type Marked, nameIn, notFlown, type ValuesOf, valuesOver } from './pick-conditions.ts'
 import { withJson } from './study-arguments.ts'
 
 const NOTHING_PICKED = 3
@@ -22,18 +20,22 @@ export function build(): Command {
     .description('Prints the designs of a front that keep all conditions; the report writes such commands.')
     .argument('<run>', 'run folder')
     .option('--where <condition>', "as 'launchMassKg<=5000' or 'chip=rubin|gb300' (repeatable)", collect, [])
-    .option('--limit <n>', 'at most so many, as far apart in the objectives as can be: of near-clones one')
+    .option('--limit <n>', 'at most so many, as far apart in the objectives as can be')
+    .option('--all', 'near-clones too, which are left out else')
     .option('--nearest', 'where no design keeps all conditions: the one that misses them by least, and by what')
     .option('--csv', 'print variables and metrics as CSV, in full precision')
     .addHelpText(
       'after',
       `
+A near-clone makes the same choices as a design before it and differs by at most ${CLONE_FRACTION * 100} % in every objective and in every
+number that a condition asks. It counts as a design that keeps the conditions, and is left out of the table, --csv and --json.
+
 Examples:
   dawnfront pick results/ai1-node/20261121-023005 --where 'launchMassKg<=5000' --where topology=ring
   dawnfront pick results/ai1-node/20261121-023005 --where 'usdPerPflopYear<20000' --limit 5
   dawnfront pick results/ai1-node/20261121-023005 --where 'launchMassKg<3000' --nearest
   dawnfront pick results/ai1-node/20261121-023005 --where 'p90(usdPerPflopYear)<=40000' --where 'chance(bareLimits)>=0.01'
-  dawnfront pick results/ai1-node/20261121-023005 --where 'altitudeKm>=700' --csv > picked.csv
+  dawnfront pick results/ai1-node/20261121-023005 --where 'altitudeKm>=700' --all --csv > picked.csv
   dawnfront pick results/ai1-node/20261121-023005 --where flown=holds          after fly --front`,
     )
   return withJson(command).action(action)
@@ -42,16 +44,15 @@ Examples:
 interface Options {
   where: string[]
   limit?: string
+  all?: boolean
   nearest?: boolean
   csv?: boolean
   json?: boolean
 }
 
-/** A design of a front, with the words of its flight where the front was flown. */
-type Marked = Omit<FrontDesign, 'flown'> & { readonly flown?: string }
-
 function action(folder: string, options: Options): void {
   const { study, record } = openRun(folder)
+  const limit = options.limit === undefined ? undefined : limitOf(options.limit)
   const front = markedFront(folder)
   const asked = options.where.find((text) => nameIn(text) === 'flown')
   if (asked !== undefined && front[0]?.flown === undefined) throw notFlown(folder, asked)
@@ -60,8 +61,12 @@ function action(folder: string, options: Options): void {
   const conditions =
     front.length === 0 ? [] : options.where.map((text) => conditionOn(study, front.map(valuesOf), text, names))
   const kept = front.filter((design) => conditions.every((one) => keeps(valuesOf(design), one)))
-  const limit = options.limit === undefined ? undefined : limitOf(options.limit)
-  const picked = limit === undefined ? kept : farApart(kept, study.objectives, limit)
+  const columns = columnsOf(study, conditions, front)
+  const choices = study.variables.filter(({ kind }) => kind === 'choice').map(({ name }) => name)
+  const apart = options.all
+    ? kept
+    : withoutNearClones(kept, { objectives: study.objectives, names: [...columns, ...choices], valuesOf })
+  const picked = limit === undefined ? apart : farApart(apart, study.objectives, limit)
   const miss =
     kept.length === 0 && options.nearest
       ? nearestMiss(
@@ -69,35 +74,50 @@ function action(folder: string, options: Options): void {
           conditions,
         )
       : undefined
+  const counts = {
+    picked: picked.length,
+    kept: kept.length,
+    of: front.length,
+    nearClonesLeftOut: kept.length - apart.length,
+  }
   if (kept.length === 0) endWith(NOTHING_PICKED)
   if (options.json) {
     const missed = miss && { nearest: { design: miss.design.design, misses: miss.misses } }
-    printJson({
-      study: study.name,
-      picked: picked.length,
-      kept: kept.length,
-      of: front.length,
-      designs: picked,
-      ...missed,
-    })
+    printJson({ study: study.name, ...counts, designs: picked, ...missed })
     return
   }
+  printMessage(countWords(study, counts))
   if (options.csv) {
     const rows = picked.map((design) => [design.id, ...names.map((name) => valuesOf(design)[name]!)])
     printResult(formatCsv(['id', ...names], rows))
-    return
-  }
-  const shownOf =
-    picked.length < kept.length
-      ? `, of which ${picked.length === 1 ? 'this is one' : `these ${picked.length} are the farthest apart`}`
-      : ''
-  printMessage(`${kept.length} of ${front.length} designs of ${study.name}${shownOf}`)
-  if (miss !== undefined) printMiss(folder, miss)
-  else if (picked.length > 0) printPicked({ folder, study, picked, conditions, valuesOf })
+  } else if (miss !== undefined) printMiss(folder, miss)
+  else if (picked.length > 0) printPicked({ folder, picked, columns, valuesOf })
   else if (front.length > 0) {
     const where = options.where.map((text) => ` --where ${shellQuoted(text)}`).join('')
     printMessage(`Next: dawnfront pick ${shellQuoted(folder)}${where} --nearest`)
   }
+}
+
+/** What the table shows: the objectives, what was asked for, and what flights said. */
+function columnsOf(study: ResolvedStudy, conditions: readonly Condition[], front: readonly Marked[]): string[] {
+  const marked = front[0]?.flown === undefined ? [] : ['flown']
+  const names = [...study.objectives.map(({ metric }) => metric), ...conditions.map(({ name }) => name), ...marked]
+  return [...new Set<string>(names)]
+}
+
+function countWords(
+  study: ResolvedStudy,
+  counts: { readonly picked: number; readonly kept: number; readonly of: number; readonly nearClonesLeftOut: number },
+): string {
+  const { picked, kept, of, nearClonesLeftOut } = counts
+  const shown = picked === 1 ? 'this is one' : `these ${picked} are the farthest apart`
+  const isLimited = picked < kept - nearClonesLeftOut
+  const clones = nearClonesLeftOut === 1 ? 'a near-clone is' : `${nearClonesLeftOut} near-clones are`
+  return [
+    `${kept} of ${of} designs of ${study.name}`,
+    ...(isLimited ? [`of which ${shown}`] : []),
+    ...(!isLimited && nearClonesLeftOut > 0 ? [`${picked} shown: ${clones} left out (--all shows every one)`] : []),
+  ].join(', ')
 }
 
 function markedFront(folder: string): Marked[] {
@@ -114,18 +134,14 @@ function limitOf(text: string): number {
 
 function printPicked(args: {
   readonly folder: string
-  readonly study: ResolvedStudy
   readonly picked: readonly Marked[]
-  readonly conditions: readonly Condition[]
+  readonly columns: readonly string[]
   readonly valuesOf: ValuesOf
 }): void {
-  const { folder, study, picked, conditions, valuesOf } = args
-  const asked = conditions.map(({ name }) => name)
-  const marked = picked[0]!.flown === undefined ? [] : ['flown']
-  const shown = [...new Set<string>([...study.objectives.map(({ metric }) => metric), ...asked, ...marked])]
+  const { folder, picked, columns, valuesOf } = args
   const titled = (name: string) => (unitLabel(name) === '' ? name : `${name} [${unitLabel(name)}]`)
-  const rows = picked.map((design): Cell[] => [String(design.id), ...shown.map((name) => valuesOf(design)[name]!)])
-  printResult(formatTable(['design', ...shown.map(titled)], rows))
+  const rows = picked.map((design): Cell[] => [String(design.id), ...columns.map((name) => valuesOf(design)[name]!)])
+  printResult(formatTable(['design', ...columns.map(titled)], rows))
   printResult(`\nNext: dawnfront explain ${shellQuoted(folder)} --design ${picked[0]!.id}`)
 }
 
@@ -144,77 +160,3 @@ function printMiss(
 }
 
 const collect = (value: string, previous: string[]) => [...previous, value]
-
-/** A condition that a design of the run could keep: words it knows, and ranges of numbers alone. */
-function conditionOn(study: ResolvedStudy, front: readonly Values[], text: string, names: string[]): Condition {
-  const condition = parseCondition(text, names)
-  const found = front.map((values) => values[condition.name]!)
-  const isNumber = found.every((value) => typeof value === 'number')
-  if (isNumber && found.every((value) => Number.isNaN(value))) {
-    throw new UserError({
-      message: `'${condition.name}' has no value in any design of this run`,
-      place: { file: `--where ${text}` },
-      found: study.metrics?.[condition.name] ?? condition.name,
-      expected: 'a metric that has a number in some design',
-    })
-  }
-  if (isNumber) return condition
-  const variable = study.variables.find(({ name }) => name === condition.name)
-  const words = [...new Set([...(variable?.kind === 'choice' ? variable.choices : []), ...found].map(String))]
-  const wrong = (message: string, nearest?: string) =>
-    new UserError({
-      message,
-      place: { file: `--where ${text}` },
-      expected: words.map((word) => `${condition.name}=${word}`).join(', '),
-      ...(nearest === undefined ? {} : { nearest }),
-    })
-  if (!('oneOf' in condition)) throw wrong(`'${condition.name}' is no number`)
-  const unknown = condition.oneOf.find((word) => !words.includes(word))
-  if (unknown !== undefined) throw wrong(`'${condition.name}' is never '${unknown}'`, nearestName(unknown, words))
-  return condition
-}
-
-const notFlown = (folder: string, condition: string) =>
-  new UserError({
-    message: 'this front was not flown yet',
-    place: { file: `--where ${condition}` },
-    expected: 'designs that flights have marked in front.json',
-    next: `dawnfront fly ${shellQuoted(folder)} --front`,
-  })
-
-type ValuesOf = (design: Marked) => Readonly<Record<string, number | string>>
-
-const nameIn = (condition: string) => condition.split(/[<>=]/)[0]!.trim()
-
-/** JSON has no word for what is no number, as a formula of one's own may come to. */
-const withoutNulls = (metrics: Readonly<Record<string, number | null>>) =>
-  Object.fromEntries(Object.entries(metrics).map(([name, value]) => [name, value ?? Number.NaN]))
-
-/** What a design is asked by: metrics and variables, and where a condition is of many futures the statistics beside the run. */
-function valuesOver(
-  folder: string,
-  where: readonly string[],
-  { studySha256, front }: { readonly studySha256: string; readonly front: readonly Marked[] },
-): ValuesOf {
-  const certain: ValuesOf = ({ metrics, variables, flown }) => ({
-    ...withoutNulls(metrics),
-    ...variables,
-    ...(flown === undefined ? {} : { flown }),
-  })
-  const [first] = front
-  // A run whose goals are over many futures has their statistics among its metrics.
-  const isKnown = (text: string) => first !== undefined && nameIn(text) in certain(first)
-  const ofFutures = where.find((text) => text.includes('(') && !isKnown(text))
-  if (ofFutures === undefined || first === undefined) return certain
-  const file = readUncertainty(folder, { studySha256, ids: front.map(({ id }) => id) })
-  if (file === undefined) {
-    throw new UserError({
-      message: 'nothing was asked of this run over many futures yet',
-      place: { file: `--where ${ofFutures}` },
-      expected: `${UNCERTAINTY_FILE} beside the run`,
-      next: `dawnfront uncertainty ${shellQuoted(folder)} --front`,
-    })
-  }
-  const statistics = new Map(file.designs.map((one) => [one.id, statisticValues(one)]))
-  return (design) => ({ ...statistics.get(design.id), ...certain(design) })
-}

@@ -1,3 +1,4 @@
+import { asCalled } from './as-called.ts'
 import { COMMANDS, type CommandEntry } from './commands.ts'
 import { type CommandIo, withIo } from './io.ts'
 
@@ -9,7 +10,7 @@ export async function runCli(args: readonly string[], io: CommandIo): Promise<nu
   const [name] = args
   if (name === 'help' && args[1] !== undefined) return runCli([...args.slice(1), '--help'], io)
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    io.output.write(overview())
+    io.output.write(asCalled(overview(), io))
     return name === undefined ? BAD_USAGE : 0
   }
   if (name === '--version' || name === '-V') {
@@ -25,8 +26,7 @@ export async function runCli(args: readonly string[], io: CommandIo): Promise<nu
     if (error instanceof UserError) {
       // With `--out -` standard output is a file's.
       if (args.includes('--json') && !args.includes('-'))
-        io.output.write(`${JSON.stringify({ errors: error.all }, undefined, 2)}\n`)
-      const { asCalled } = await import('./as-called.ts')
+        io.output.write(`${JSON.stringify({ errors: error.all }, wordsAsCalled(io), 2)}\n`)
       io.messages.write(`${asCalled(formatUserError(error), io)}\n`)
       return error.exitCode
     }
@@ -53,7 +53,7 @@ async function runCommand(name: string, entry: CommandEntry, args: readonly stri
   const { CommanderError } = await import('commander')
   const command = (await entry.load()).build()
   for (const one of [command, ...command.commands]) {
-    one.exitOverride().configureOutput({ writeOut: (text) => io.output.write(text), writeErr: () => {} })
+    one.exitOverride().configureOutput({ writeOut: (text) => io.output.write(asCalled(text, io)), writeErr: () => {} })
   }
   command.name(`dawnfront ${name}`)
   try {
@@ -68,6 +68,9 @@ async function runCommand(name: string, entry: CommandEntry, args: readonly stri
     })
   }
 }
+
+const wordsAsCalled = (io: CommandIo) => (_: string, part: unknown) =>
+  typeof part === 'string' ? asCalled(part, io) : part
 
 /** The overview, printed without loading anything else. */
 function overview(): string {

@@ -5,6 +5,44 @@ interface Member {
   readonly metrics: Readonly<Record<string, number>>
 }
 
+/** Below what the models can tell apart, and about what four digits show. */
+export const CLONE_FRACTION = 0.001
+
+/**
+ * Designs in their order without those that tell nothing new: each makes other choices than every one before it, or differs by
+ * more than {@link CLONE_FRACTION} in a number of `names`. Of clones the best by an objective stays, else the first.
+ */
+export function withoutNearClones<T extends Member>(
+  designs: readonly T[],
+  by: {
+    readonly objectives: readonly Objective[]
+    readonly names: readonly string[]
+    readonly valuesOf: (design: T) => Values
+  },
+): T[] {
+  const { objectives, names, valuesOf } = by
+  const values = new Map(designs.map((design) => [design, names.map((name) => valuesOf(design)[name])]))
+  const isClone = (one: T, other: T) => values.get(one)!.every((value, at) => isNearly(value, values.get(other)![at]))
+  const chosen: T[] = []
+  const choose = (design: T) => {
+    if (!chosen.some((other) => isClone(design, other))) chosen.push(design)
+  }
+  if (designs.length > 0) for (const objective of objectives) choose(bestBy(objective, designs))
+  for (const design of designs) choose(design)
+  const isChosen = new Set(chosen)
+  return designs.filter((design) => isChosen.has(design))
+}
+
+const isNearly = (a: Values[string], b: Values[string]) =>
+  typeof a === 'number' && typeof b === 'number'
+    ? Object.is(a, b) || Math.abs(a - b) <= CLONE_FRACTION * Math.max(Math.abs(a), Math.abs(b))
+    : a === b
+
+function bestBy<T extends Member>({ metric, direction }: Objective, designs: readonly T[]): T {
+  const sign = direction === 'maximize' ? -1 : 1
+  return designs.reduce((best, one) => (sign * one.metrics[metric]! < sign * best.metrics[metric]! ? one : best))
+}
+
 /**
  * So many designs as far apart in the objectives as a greedy choice finds: the best by the first objective, then always
  * the one whose nearest chosen is farthest, each objective measured by its range.

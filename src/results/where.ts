@@ -68,6 +68,6 @@ export function parseCondition(text: string, known: readonly string[], flag = '-
 /** The comparison that was meant by one that begins with `=`. */
 const nearestComparison = (operand: string) => (operand.startsWith('=') ? '=' : `${operand[0]}=`)
 
-/** The command that prints the same designs. */
+/** The command that prints the same designs, near-clones among them. */
 export const pickCommand = (data: Typed, conditions: readonly Condition[]): string =>
-  onRun(data, 'pick', flagged('where', conditions.flatMap(formatCondition)))
+  onRun(data, 'pick', [...flagged('where', conditions.flatMap(formatCondition)), '--all'])

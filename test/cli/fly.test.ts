@@ -180,7 +180,7 @@ describe('dawnfront fly', () => {
     const { stdout, stderr } = await dawnfront('fly', stopped, '--front', '--workers', '2')
     expect(stderr).toMatch(/designs were flown before/)
     expect(stdout).toMatch(/designs hold in flight, \d+ are refuted/)
-    const { stdout: picked } = await dawnfront('pick', stopped, '--where', 'flown=holds', '--json')
+    const { stdout: picked } = await dawnfront('pick', stopped, '--where', 'flown=holds', '--all', '--json')
     const { designs } = JSON.parse(readFileSync(join(stopped, 'fly.json'), 'utf8'))
     const held = designs.filter((one: { holds: boolean }) => one.holds).map(({ id }: { id: number }) => id)
     const ids: number[] = JSON.parse(picked).designs.map(({ id }: { id: number }) => id)

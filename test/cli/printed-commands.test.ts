@@ -31,7 +31,16 @@ describe('a command as it is called', () => {
       'npx --prefix ../clone dawnfront',
     ],
     ['by node in a clone', {}, '/home/clone/dist/cli/main.js', '/home/clone/studies', 'npx dawnfront'],
-    ['by node from elsewhere', {}, '/home/clone/dist/cli/main.js', '/home/me', undefined],
+    ['by node from elsewhere', {}, '/home/clone/dist/cli/main.js', '/home/me', 'node ../clone/dist/cli/main.js'],
+    ['by node with spaces on the way', {}, '/my clone/dist/cli/main.js', '/', "node 'my clone/dist/cli/main.js'"],
+    [
+      'as a link of a project from outside',
+      {},
+      '/home/clone/node_modules/.bin/dawnfront',
+      '/home/me',
+      '../clone/node_modules/.bin/dawnfront',
+    ],
+    ['as a file that is not on the path', { PATH: '/bin' }, '/opt/bin/dawnfront', '/opt/bin', './dawnfront'],
     ['as a link of a project', {}, '/home/clone/node_modules/.bin/dawnfront', '/home/clone', 'npx dawnfront'],
     [
       'as a link on the path',
@@ -40,7 +49,7 @@ describe('a command as it is called', () => {
       '/home/clone',
       undefined,
     ],
-    ['where it is installed', { PATH: '/usr/local/bin' }, '/usr/local/bin/dawnfront', '/usr/me', undefined],
+    ['where it is installed', { PATH: '/bin:/usr/local/bin/' }, '/usr/local/bin/dawnfront', '/usr/me', undefined],
   ])('%s', (_, env, script, cwd, called) => {
     expect(howCalled({ env, script, cwd })).toBe(called)
   })
@@ -50,6 +59,26 @@ describe('a command as it is called', () => {
     expect(calledFrom({ env, cwd: '/home/clone' })).toBe('/home/clone/studies')
     expect(calledFrom({ env: { ...env, npm_package_name: 'mine' }, cwd: '/home/mine' })).toBe('/home/mine')
     expect(calledFrom({ env: {}, cwd: '/home/mine' })).toBe('/home/mine')
+  })
+})
+
+describe('what is printed', () => {
+  const whenCalled = async (...args: string[]) => {
+    const { io, printed } = collectingIo()
+    await runCli(args, { ...io, calledAs: 'node "my clone/main.js"' })
+    return printed()
+  }
+
+  it('names the command as it is called in the overview, the pages of help and mistakes', async () => {
+    const overview = (await whenCalled('--help')).stdout
+    expect(overview).toContain('Usage: node "my clone/main.js" <command>')
+    expect(overview).toContain('\n  node "my clone/main.js" init my-study.yaml\n')
+    const help = (await whenCalled('pick', '--help')).stdout
+    expect(help).toContain('Usage: node "my clone/main.js" pick [options] <run>')
+    for (const text of [overview, help]) expect(text).not.toMatch(/dawnfront (init|pick|run|<)/)
+    const { stdout, stderr } = await whenCalled('valid', '--json')
+    expect(JSON.parse(stdout).errors[0].next).toBe('node "my clone/main.js" --help')
+    expect(stderr).toContain('next:     node "my clone/main.js" --help')
   })
 })
 

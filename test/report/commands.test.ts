@@ -61,7 +61,7 @@ describe('conditions', () => {
 
   it('are quoted so that a shell changes nothing', () => {
     expect(pickCommand({ folder: "it's" }, [{ name: 'chip', oneOf: ['$(x)'] }])).toBe(
-      `dawnfront pick 'it'\\''s' --where 'chip=$(x)'`,
+      `dawnfront pick 'it'\\''s' --where 'chip=$(x)' --all`,
     )
   })
 })
@@ -73,7 +73,7 @@ describe('pick', () => {
     const limit = masses[Math.floor(masses.length / 2)]!
     const lightest = front.find(({ metrics }) => metrics.launchMassKg === masses[0])!
     const chips = ['rubin', String(lightest.variables.chip)]
-    const args = ['pick', first, '--where', `launchMassKg<=${limit}`, '--where', `chip=${chips.join('|')}`]
+    const args = ['pick', first, '--where', `launchMassKg<=${limit}`, '--where', `chip=${chips.join('|')}`, '--all']
     const expected = front.filter(
       ({ metrics, variables }) => metrics.launchMassKg <= limit && chips.includes(String(variables.chip)),
     )
@@ -87,7 +87,7 @@ describe('pick', () => {
 
   it('prints so many as asked, the best first and no two closer than those left out', async () => {
     const { front, objectives } = readFront(first)
-    const { designs, kept } = JSON.parse((await dawnfront('pick', first, '--limit', '4', '--json')).stdout)
+    const { designs, kept } = JSON.parse((await dawnfront('pick', first, '--limit', '4', '--all', '--json')).stdout)
     expect([designs.length, kept]).toEqual([4, front.length])
     const best = Math.min(...front.map(({ metrics }) => metrics.usdPerPflopYear))
     expect(designs[0].metrics.usdPerPflopYear).toBe(best)
@@ -105,6 +105,26 @@ describe('pick', () => {
     expect((await dawnfront('pick', first, '--limit', '0')).stderr).toMatch(
       /--limit is wrong[\s\S]*a whole number from 1/,
     )
+  })
+
+  it('leaves out near-clones, and says how many in every form', async () => {
+    const { front } = readFront(first)
+    const { designs, ...counts } = JSON.parse((await dawnfront('pick', first, '--json')).stdout)
+    expect(counts).toMatchObject({ picked: designs.length, kept: front.length, of: front.length })
+    expect(counts.nearClonesLeftOut).toBe(front.length - designs.length)
+    expect(counts.nearClonesLeftOut).toBeGreaterThan(0)
+    const { stdout, stderr } = await dawnfront('pick', first)
+    const shown = new RegExp(
+      `, ${designs.length} shown: (a near-clone is|\\d+ near-clones are) left out \\(--all shows`,
+    )
+    expect(stderr).toMatch(shown)
+    expect(stdout.match(/^\d+ /gm)).toHaveLength(designs.length)
+    const csv = await dawnfront('pick', first, '--csv')
+    expect(csv.stdout.trim().split('\n')).toHaveLength(1 + designs.length)
+    expect(csv.stderr).toMatch(shown)
+    const all = JSON.parse((await dawnfront('pick', first, '--all', '--json')).stdout)
+    expect(all).toMatchObject({ picked: front.length, nearClonesLeftOut: 0 })
+    expect((await dawnfront('pick', first, '--all')).stderr).not.toMatch(/clone/)
   })
 
   it('says which design comes nearest where none keeps all, and what it misses', async () => {

@@ -81,11 +81,11 @@ describe('marks of flights in front.json', () => {
   })
 
   it('are read by pick, as words and as a condition', async () => {
-    const { stdout } = await dawnfront('pick', run, '--where', 'flown=holds', '--json')
+    const { stdout } = await dawnfront('pick', run, '--where', 'flown=holds', '--all', '--json')
     expect(JSON.parse(stdout).designs.map(({ id, flown }: { id: number; flown: string }) => [id, flown])).toEqual([
       [ids[0], 'holds'],
     ])
-    const other = await dawnfront('pick', run, '--where', 'flown=refuted: hottest junction', '--json')
+    const other = await dawnfront('pick', run, '--where', 'flown=refuted: hottest junction', '--all', '--json')
     expect(JSON.parse(other.stdout).designs.map(({ id }: { id: number }) => id)).toEqual([ids[1]])
   })
 

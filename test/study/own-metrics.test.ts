@@ -268,7 +268,7 @@ describe('a formula that has no value for a design', () => {
     const { stderr } = await dawnfront('pick', out, '--where', 'noneRatio<3')
     expect(stderr).toMatch(/'noneRatio' has no value in any design of this run\n {2}found: {4}1 \/ \(altitudeKm/)
     const picked = async (where: string) => {
-      const { stdout } = await dawnfront('pick', out, '--where', where, '--json')
+      const { stdout } = await dawnfront('pick', out, '--where', where, '--all', '--json')
       return (JSON.parse(stdout) as { designs: { id: number }[] }).designs.map(({ id }) => id)
     }
     const all = await picked('altitudeKm>0')
