@@ -5,7 +5,7 @@ import { flyFront } from '../run/fly-front.ts'
 import type { FlownDesign } from '../run/fly-one.ts'
 import { shellQuoted } from '../shell.ts'
 import { fromBase, unitLabel } from '../units.ts'
-import { shownPromise } from './fly-tables.ts'
+import { flownText, shownPromise } from './fly-tables.ts'
 import { interruptSignal } from './interrupt.ts'
 import { endWith } from './io.ts'
 import { withExecutor } from './open-executor.ts'
@@ -84,7 +84,7 @@ function printFront(
                 row.words,
                 unitLabel(row.name),
                 formatNumber(fromBase(row.name, row.sized)),
-                formatNumber(fromBase(row.name, row.flown)),
+                flownText(row),
                 row.limit === undefined ? '' : `${row.limit.side} ${formatNumber(fromBase(row.name, row.limit.value))}`,
                 row.where,
               ],

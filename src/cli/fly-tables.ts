@@ -82,6 +82,10 @@ export function printCraft(design: string, missionStart: Epoch, one: FlownCraft)
   }
 }
 
+/** What was flown, in the unit of its name, or in words where it came to no end. */
+export const flownText = ({ name, flown, endless }: PromiseRow): string =>
+  endless?.words ?? formatNumber(fromBase(name, flown))
+
 function differenceText(row: PromiseRow): string {
   const { difference } = row
   if (difference === undefined) return ''
@@ -106,7 +110,7 @@ function printPromises(promises: readonly PromiseRow[]): void {
         row.words,
         unitLabel(row.name),
         Number.isNaN(row.sized) ? '' : formatNumber(fromBase(row.name, row.sized)),
-        formatNumber(fromBase(row.name, row.flown)),
+        flownText(row),
         differenceText(row),
         row.limit === undefined ? '' : `${row.limit.side} ${formatNumber(fromBase(row.name, row.limit.value))}`,
         row.verdict === 'broken' ? 'BROKEN' : row.verdict,

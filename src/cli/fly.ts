@@ -86,6 +86,7 @@ function positive(flag: string) {
 
 async function action(argument: string | undefined, flags: FlyFlags): Promise<void> {
   if (flags.case !== undefined) {
+    refuseWithCase(flags)
     flyCases([...flags.case, ...(argument === undefined ? [] : [argument])], flags.json === true)
     return
   }
@@ -118,7 +119,18 @@ async function action(argument: string | undefined, flags: FlyFlags): Promise<vo
   await flyDesign(subject, plan, { json: flags.json === true, files, lives: livesOf(flags), workers })
 }
 
-function checkFront(argument: string, { design, out, set, lives }: FlyFlags): void {
+/** A case says itself how it is flown, in one thread. */
+function refuseWithCase({ case: _case, json: _json, workers: _workers, set, ...others }: FlyFlags): void {
+  const [other] = [...Object.entries(others).flatMap(([name, value]) => (value === undefined ? [] : [name])), ...set]
+  if (other === undefined) return
+  throw new UserError({
+    message: `--${set.includes(other) ? 'set' : other} does not go with --case`,
+    expected: 'cases, each of which says how it is flown',
+    next: 'leave one of them out',
+  })
+}
+
+function checkFront(argument: string, { set, ...flags }: FlyFlags): void {
   if (!isFolder(argument)) {
     throw new UserError({
       message: '--front flies the front of a run',
@@ -128,10 +140,9 @@ function checkFront(argument: string, { design, out, set, lives }: FlyFlags): vo
     })
   }
   refuseSet(set)
-  const other =
-    design !== undefined ? '--design' : out !== undefined ? '--out' : lives !== undefined ? '--lives' : undefined
+  const other = (['design', 'out', 'lives', 'seed'] as const).find((name) => flags[name] !== undefined)
   if (other === undefined) return
-  throw new UserError({ message: `${other} goes with one design, --front with all`, next: 'leave one of them out' })
+  throw new UserError({ message: `--${other} goes with one design, --front with all`, next: 'leave one of them out' })
 }
 
 const MOST_LIVES = 1_000_000
@@ -140,6 +151,9 @@ function livesOf({ lives, seed }: FlyFlags): { readonly count: number; readonly 
   const number = seed === undefined ? 1 : Number(seed)
   if (!Number.isSafeInteger(number) || number < 0) {
     throw new UserError({ message: '--seed is wrong', found: String(seed), expected: 'a whole number of at least 0' })
+  }
+  if (lives === undefined && seed !== undefined) {
+    throw new UserError({ message: '--seed goes with --lives', next: 'add --lives 200, or leave --seed out' })
   }
   if (lives === undefined) return undefined
   if (Number.isInteger(lives) && lives >= 2 && lives <= MOST_LIVES) return { count: lives, seed: number }

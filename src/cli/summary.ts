@@ -36,19 +36,21 @@ export async function reportOutcome(
   if (json || quiet) return
   printCounts(result)
   for (const text of failureLines(outcome.study, result.failures)) printResult(text)
+  const wasFound = outcome.verified?.rounds.some(({ designCount }) => designCount > 0) === true
   if (result.front.length > 0) printFront(outcome)
-  else await printBrokenLimits(outcome)
+  else if (!wasFound) await printBrokenLimits(outcome)
   if (outcome.verified !== undefined) printVerified(outcome.verified, result.stopReason === INTERRUPTED)
   printWritten(outcome)
   printNext(outcome)
 }
 
 /** What flights said of the front, round by round. */
-function printVerified({ rounds, holds, mostRounds }: Verified, isInterrupted: boolean): void {
+function printVerified({ rounds, holds, mostRounds, earlierCount }: Verified, isInterrupted: boolean): void {
   printResult('')
   for (const { evaluations, designCount, refutedCount, learnt } of rounds) {
+    const held = `${designCount - refutedCount} of ${designCount} designs hold`
     printResult(
-      `Flown after ${evaluations.toLocaleString('en-US')} evaluations: ${designCount - refutedCount} of ${designCount} designs hold.`,
+      `Flown after ${evaluations.toLocaleString('en-US')} evaluations: ${designCount === 0 ? 'nothing feasible to fly' : held}.`,
     )
     for (const { metric, side, from, to, promise } of learnt) {
       printResult(`  ${metric} ${side} ${formatNumber(from)} -> ${formatNumber(to)}, for: ${promise}`)
@@ -57,7 +59,11 @@ function printVerified({ rounds, holds, mostRounds }: Verified, isInterrupted: b
   const corrected = rounds.filter(({ learnt }) => learnt.length > 0).length
   const took = corrected === 1 ? '1 correction' : `${corrected} corrections`
   if (rounds.length === 0 || isInterrupted) return
-  if (rounds.at(-1)!.designCount === 0)
+  if (earlierCount !== undefined)
+    printResult(
+      `Nothing more is feasible after ${took}; the front offers the ${earlierCount} designs of those before that fly and no other beats.`,
+    )
+  else if (rounds.at(-1)!.designCount === 0)
     printResult(`Nothing feasible is left after ${took}; more --evaluations may find it.`)
   else if (holds) printResult(`What the front offers is what flies, after ${took}.`)
   else if (corrected === mostRounds)

@@ -32,7 +32,7 @@ export interface RunRecord {
   /** Of a run whose front was flown between searches. */
   readonly verified?: {
     readonly mostRounds: number
-    readonly rounds: readonly object[]
+    readonly rounds: readonly { readonly learnt: readonly object[] }[]
     readonly holds: boolean
   }
 }

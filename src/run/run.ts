@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { formatCsv } from '../csv.ts'
 import { UserError } from '../errors.ts'
-import { frontText } from '../folder/front-marks.ts'
+import { FLY_FILE, frontText } from '../folder/front-marks.ts'
 import { createRunFolder, lockRun, RUN_FILES, writeWhole } from '../folder/run-folder.ts'
 import { sha256 } from '../sha256.ts'
 import { shellQuoted } from '../shell.ts'
@@ -145,7 +145,8 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunReco
     writeWhole(path(RUN_FILES.record), json({ ...record, ...sums, secondsSpent } satisfies RunRecord))
     // Last, so that a crash before this line still leaves a run that resumes.
     if (isOver) rmSync(path(RUN_FILES.log), { force: true })
-    const files = [...Object.values(RUN_FILES).filter((name) => existsSync(path(name))), ...written]
+    const own = [...Object.values(RUN_FILES), ...(frontFile.flown === undefined ? [] : [FLY_FILE])]
+    const files = [...own.filter((name) => existsSync(path(name))), ...written]
     return { study, compiled, folder, result, frontFile, files, ...checked }
   } finally {
     await evaluator.close()

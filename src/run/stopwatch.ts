@@ -7,6 +7,15 @@ export interface SecondsSpent {
   readonly log: number
 }
 
+/** What two searches took. */
+export const together = (a: SecondsSpent, b: SecondsSpent): SecondsSpent => ({
+  total: a.total + b.total,
+  models: a.models + b.models,
+  solver: a.solver + b.solver,
+  archive: a.archive + b.archive,
+  log: a.log + b.log,
+})
+
 type Part = Exclude<keyof SecondsSpent, 'total'>
 export type Stopwatch = ReturnType<typeof stopwatch>
 

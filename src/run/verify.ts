@@ -7,8 +7,10 @@ import type { Evaluator } from './evaluator.ts'
 import { flyDesigns } from './fly-front.ts'
 import type { FlownDesign } from './fly-one.ts'
 import { frontDesigns } from './front-file.ts'
+import { HeldInFlight } from './held-in-flight.ts'
 import { type LearntLimit, learnLimits, withLearnt } from './learn-limits.ts'
 import type { EvaluationLog, LoggedBatch } from './log.ts'
+import { together } from './stopwatch.ts'
 import { shiftOf, type Tightened } from './tightened.ts'
 
 /** A flight of a front between searches, for run.json. */
@@ -27,6 +29,8 @@ export interface Verified {
   readonly rounds: readonly VerifiedRound[]
   /** Whether there is a front, and every design of it holds in flight. */
   readonly holds: boolean
+  /** How many designs of earlier fronts that held are offered, where the last search found none. */
+  readonly earlierCount?: number
 }
 
 /** A search that flights have corrected. */
@@ -44,8 +48,9 @@ const FURTHER_SHARE = 0.25
 
 /**
  * Searches, flies the front, tightens the limits that refuted designs ask for, and searches on from the front, until all it
- * offers holds in flight, no limit stands behind what breaks, or the rounds are spent. The log holds all searches one after
- * another, so that a run that was stopped comes to the same bytes.
+ * offers holds in flight, no limit stands behind what breaks, or the rounds are spent. Where a further search finds nothing, the
+ * designs of the fronts before it that held are offered. The log holds all searches one after another, so that a run that was
+ * stopped comes to the same bytes.
  */
 export async function searchVerified(
   options: Omit<SearchOptions, 'before'> & {
@@ -58,12 +63,14 @@ export async function searchVerified(
   const { log, endSearch } = partedLog(options.log)
   const rounds: VerifiedRound[] = []
   const tightened: Tightened[] = []
+  const held = new HeldInFlight(compiled.problem)
   let result = await search({ ...options, log })
   let current = study
   for (;;) {
     const front = frontDesigns(study, compiled, result.front)
     const flown = result.stopReason === INTERRUPTED ? [] : await flyAll(options, front, rounds.length)
     if (flown.length < front.length) result = { ...result, stopReason: INTERRUPTED }
+    else held.add(result.front, flown)
     const refutedCount = flown.filter(({ holds }) => !holds).length
     const isLast = refutedCount === 0 || signal.aborted || rounds.length === mostRounds
     const learnt = isLast ? [] : learnLimits(current, front, flown)
@@ -71,16 +78,23 @@ export async function searchVerified(
       rounds.push({ evaluations: result.evaluations, designCount: front.length, refutedCount, learnt })
     }
     if (learnt.length === 0) {
-      const holds = result.stopReason !== INTERRUPTED && front.length > 0 && refutedCount === 0
+      const isOver = result.stopReason !== INTERRUPTED
+      const earlier = held.best()
+      if (isOver && front.length === 0 && earlier.front.length > 0) {
+        const verified = { mostRounds, rounds, holds: true, earlierCount: earlier.front.length }
+        return { result: { ...result, front: earlier.front }, verified, flown: earlier.flown, tightened }
+      }
+      const holds = isOver && front.length > 0 && refutedCount === 0
       return { result, verified: { mostRounds, rounds, holds }, flown, tightened }
     }
     endSearch()
-    current = further(withLearnt(current, learnt), study, rounds.length)
+    current = goingOn(withLearnt(current, learnt), study, rounds.length)
     tightened.push({ from: result.evaluations, g: shiftOf(study, current) })
     const next = compileStudy(current)
     const evaluator = evaluatorOf(current, next)
     try {
-      result = await search({ ...options, study: current, compiled: next, evaluator, log, before: result })
+      const further = await search({ ...options, study: current, compiled: next, evaluator, log, before: result })
+      result = { ...further, seconds: together(result.seconds, further.seconds) }
     } finally {
       await evaluator.close()
     }
@@ -88,7 +102,7 @@ export async function searchVerified(
 }
 
 /** The same study with a seed and a budget for going on. */
-function further(study: ResolvedStudy, { solver }: ResolvedStudy, round: number): ResolvedStudy {
+function goingOn(study: ResolvedStudy, { solver }: ResolvedStudy, round: number): ResolvedStudy {
   const evaluations = Math.max(solver.population, Math.ceil(FURTHER_SHARE * solver.evaluations))
   return { ...study, solver: { ...study.solver, evaluations, seed: solver.seed + round } }
 }

@@ -68,7 +68,11 @@ describe('dawnfront fly --case', () => {
     ['a missing input', ({ inputs }: Case) => delete inputs.mu_km3_s2, /:\d+: the case has no 'inputs\.mu_km3_s2'/],
     ['a word for a number', ({ inputs }: Case) => Object.assign(inputs, { mu_km3_s2: 'x' }), /json:5: .*mu_km3_s2/],
     ['air it cannot read', ({ inputs }: Case) => Object.assign(inputs, { atmosphere: 'thin' }), /exp\(-h\/8\.5 km\)/],
-    ['a time it does not know', ({ expected }: Case) => Object.assign(expected, { days: 1 }), /time_to_50_km_days/],
+    [
+      'a time it does not know',
+      ({ expected }: Case) => Object.assign(expected, { time_to_moon: 1 }),
+      /time_to_50_km_days/,
+    ],
   ])('refuses %s with its place and exit code 2', async (_, change, words) => {
     const { status, stderr } = await dawnfront('fly', '--case', changed('decay_exponential_case.json', change))
     expect(status).toBe(2)
@@ -158,6 +162,33 @@ describe('dawnfront fly --case', () => {
       data.expected = { time_to_50_km_hours: 48.209538 * 24 }
     })
     expect((await dawnfront('fly', '--case', path)).stdout).toMatch(/time to 50 km days +days +48\.21 +48\.19 .*holds/)
+  })
+
+  it('says in words that nothing comes down, in text and as JSON', async () => {
+    const path = changed('decay_goce_2013_case.json', ({ inputs, expected }) => {
+      inputs.start_mean_altitude_above_equatorial_radius_km = 1500
+      delete expected.series
+    })
+    const { status, stdout } = await dawnfront('fly', '--case', path)
+    expect(status).toBe(4)
+    expect(stdout).toMatch(/days to re-entry +days +20\.90 +not down in 1,000 years +20 % +FAILS/)
+    const { cases } = JSON.parse((await dawnfront('fly', '--json', '--case', path)).stdout)
+    expect(cases[0].rows[0]).toMatchObject({ computed: null, says: 'not down in 1,000 years', holds: false })
+  })
+
+  it('names a wrong figure where it stands, under expected too', async () => {
+    const path = changed('stk_sso_case.json', (data) => {
+      data.expected = { ...data.outputs, sunlit_fraction: 'most' }
+      delete (data as Partial<Case>).outputs
+    })
+    const { status, stderr } = await dawnfront('fly', '--case', path)
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/\.json:\d+: 'expected\.sunlit_fraction' of the case is wrong/)
+  })
+
+  it('compares what it knows of a decay, and names what it does not', async () => {
+    const path = changed('decay_exponential_case.json', ({ expected }) => Object.assign(expected, { rate: 1 }))
+    expect((await dawnfront('fly', '--case', path)).stdout).toMatch(/not compared: expected\.rate\.\nAll 2 hold/)
   })
 
   it('says which tables do not stand beside a case', async () => {

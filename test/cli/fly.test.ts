@@ -51,6 +51,31 @@ describe('dawnfront fly', () => {
     expect(satellites[0].promises.map(({ name }: { name: string }) => name)).not.toContain('longestEclipseMinutes')
   })
 
+  it('says in words that a dead satellite of 2,000 km is not down in a thousand years', async () => {
+    const args = ['fly', 'ai1-node', '--set', 'altitudeKm=2000', '--days', '1'] as const
+    const { stdout } = await dawnfront(...args)
+    expect(stdout).toMatch(/decay from the operating orbit, dead +yr +[\d,]+ +not down in 1,000 years +holds/)
+    expect(stdout).not.toContain('Infinity')
+    const { satellites } = JSON.parse((await dawnfront(...args, '--json')).stdout)
+    const decay = satellites[0].promises.find(({ name }: { name: string }) => name === 'passiveDecayYears')
+    expect(decay).toMatchObject({ flown: null, endless: { words: 'not down in 1,000 years', beyond: 1000 } })
+  })
+
+  it.each([['--days', '3'], ['--set', 'altitudeKm=500'], ['--front']])(
+    'refuses %s beside cases, which say themselves how they are flown',
+    async (...flag) => {
+      const { status, stderr } = await dawnfront('fly', '--case', 'none.json', ...flag)
+      expect(status).toBe(2)
+      expect(stderr).toContain(`${flag[0]} does not go with --case`)
+    },
+  )
+
+  it('refuses a seed where nothing is drawn', async () => {
+    const { status, stderr } = await dawnfront('fly', 'ai1-node', '--seed', '3')
+    expect(status).toBe(2)
+    expect(stderr).toContain('--seed goes with --lives')
+  })
+
   it('writes series that other programs read, and pictures', async () => {
     const out = join(folder, 'series')
     const { stdout } = await dawnfront('fly', 'ai1-node', '--days', '10', '--out', out)

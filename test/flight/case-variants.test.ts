@@ -136,6 +136,30 @@ describe('further cases of two-line elements', () => {
   })
 })
 
+describe('figures of a case', () => {
+  it.each([
+    ['stk_sso_case.json', 'outputs', 'expected'],
+    ['gmat_noaa20_case.json', 'outputs', 'expected'],
+    ['ep_raising_gmat_n02.json', 'outputs', 'expected'],
+    ['decay_exponential_case.json', 'expected', 'outputs'],
+  ] as const)('of %s may stand under either name, %s or %s', (file, from, to) => {
+    const data = JSON.parse(readFileSync(join(REFERENCE, file), 'utf8')) as Case
+    const { rows } = flown(file, {}, { [from]: undefined, [to]: data[from] })
+    expect(rows.length).toBeGreaterThan(1)
+    expect(rows).toEqual(flown(file, {}).rows)
+  })
+
+  it('that are null are not there', () => {
+    const { outputs } = JSON.parse(readFileSync(join(REFERENCE, 'stk_sso_case.json'), 'utf8')) as Case
+    const { rows } = flown(
+      'stk_sso_case.json',
+      {},
+      { outputs: { ...outputs, state_teme: null, sunlit_fraction: null } },
+    )
+    expect(rows).toHaveLength(10)
+  })
+})
+
 describe('further cases of osculating elements', () => {
   it.each([
     [
@@ -325,13 +349,22 @@ describe('further cases of a thermal twin', () => {
         payload_heat_fraction_of_electric_power: 0.95,
         platform_heat_kW: 0.57,
       },
-      materials: null,
-      solar_array: null,
       solver: null,
+      payload_note: null,
+      attitude: null,
       more: 1,
     })
     const { rows } = flyCase(join(REFERENCE, 'comsol_case_A.json'))
     expect(inputs.solver).toBeDefined()
     for (const row of rows) expect(computed[row.quantity]).toBeCloseTo(row.computed, 9)
+  })
+
+  it('that tell nothing of pipes and wings have pipes as heavy as the panels, and no heat from the wings', () => {
+    const { computed } = flown('comsol_case_A.json', { materials: null, solar_array: null })
+    const { rows } = flyCase(join(REFERENCE, 'comsol_case_A.json'))
+    const rms = 'difference of the radiator, root mean square'
+    // The wings' infrared is a third of what is left without it.
+    expect(computed[rms]).toBeCloseTo(1.38, 1)
+    expect(rows.find(({ quantity }) => quantity === rms)!.computed).toBeCloseTo(1.03, 1)
   })
 })

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { flyCase } from '../../src/flight/cases/fly-case.ts'
 
 const REFERENCE = join(import.meta.dirname, '..', 'reference', 'flight')
+const FURTHER = join(import.meta.dirname, '..', 'reference', 'further-flight')
 
 /** How many figures each case compares: fewer would mean that some are no longer looked at. */
 const CASES = [
@@ -15,6 +16,26 @@ const CASES = [
   ['decay_goce_2013_case.json', 'GOCE: its last three weeks', 7],
   ['comsol_case_A.json', 'COMSOL: five orbits of a compute satellite', 7],
 ] as const
+
+/** Cases of the same sources that nothing here was made for. */
+const FURTHER_CASES = [
+  ['stk_iss_case.json', 'STK: a day like that of the space station, cut amid a shadow', 11],
+  ['stk_geo_case.json', 'STK: a geostationary day without any shadow', 7],
+  ['gmat_cygfm01_case.json', 'GMAT: half a day that begins in the umbra', 13],
+  ['ep_raising_gmat_n03.json', 'GMAT: five days of electric raising from 350 km', 8],
+  ['comsol_case_B.json', 'COMSOL: the same satellite with other boards, hotter and throttled', 7],
+] as const
+
+describe('further cases from outside', () => {
+  for (const [file, title, count] of FURTHER_CASES) {
+    it(`${title}, within the tolerances of their families`, () => {
+      const { rows, lackingTables } = flyCase(join(FURTHER, file))
+      expect(rows.filter((row) => !row.holds)).toEqual([])
+      expect(rows).toHaveLength(count)
+      expect(lackingTables.filter((name) => /eclipses|lighting/.test(name))).toEqual([])
+    })
+  }
+})
 
 describe('cases from outside', () => {
   for (const [file, title, count] of CASES) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { craftOf } from '../../src/flight/design/craft.ts'
 import { drawLives } from '../../src/flight/design/lives.ts'
 import { flyOrbitLife } from '../../src/flight/design/orbit-life.ts'
+import { orbitPromises } from '../../src/flight/design/orbit-promises.ts'
 import { subjectOfStudy } from '../../src/results/subject.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
 import { studyPath } from '../../src/study/shipped.ts'
@@ -71,6 +72,13 @@ describe('the orbit of a design through its life', () => {
   it('is endless in the climb where drag beats the thrust', () => {
     const craft = craftWith('injectionAltitudeKm=220', 'altitudeKm=600', 'solarArrayAreaM2=1500', 'radiatorAreaM2=500')
     expect(craft.sizing.propulsion.raiseThrustToDragRatio).toBeLessThan(0.5)
-    expect(flyOrbitLife(craft, { unixMs: Date.UTC(2024, 0, 1) }).raiseS).toBe(Number.POSITIVE_INFINITY)
+    const life = flyOrbitLife(craft, { unixMs: Date.UTC(2024, 0, 1) })
+    expect(life.raiseS).toBe(Number.POSITIVE_INFINITY)
+    expect(orbitPromises(craft, life)[0]).toMatchObject({
+      name: 'raiseDays',
+      endless: { words: 'not there in 5 years' },
+      difference: undefined,
+      verdict: 'broken',
+    })
   })
 })

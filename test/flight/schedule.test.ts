@@ -121,6 +121,22 @@ describe('a day with its work scheduled', () => {
     expect(flown!.throughputS).toBeGreaterThan(0.98 * plain.throughputS)
   })
 
+  it('is looked for again in steps of 15 s where steps of four minutes blur shadow and light in its slots', async () => {
+    const dark = craftWith(...CLOSING, 'eclipsePolicy=housekeeping')
+    const blurred = await flyScheduled(dark, START, 240)
+    const fine = await flyScheduled(dark, START, 15)
+    expect(blurred.plain.steps).toBe(86_400 / 15)
+    expect(blurred.promises).toEqual(fine.promises)
+    expect(blurred.promises[0]!.flown).toBeGreaterThan(1.1)
+  })
+
+  it('is told to be none only after steps of 15 s, here where the array hardly carries the load', async () => {
+    const scarce = craftWith(...CLOSING, 'solarArrayAreaM2=620')
+    const { plain, flown, promises } = await flyScheduled(scarce, START, 60)
+    expect(plain.steps).toBe(86_400 / 15)
+    expect([flown, promises]).toEqual([undefined, []])
+  })
+
   it('has the optimum that HiGHS finds', async () => {
     const slots = task().slots.map((slot, i) => ({
       ...slot,

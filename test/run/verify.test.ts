@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type PromiseRow, promiseRow } from '../../src/flight/design/verdict.ts'
 import type { FlownDesign } from '../../src/run/fly-one.ts'
+import { HeldInFlight } from '../../src/run/held-in-flight.ts'
 import { learnLimits, withLearnt } from '../../src/run/learn-limits.ts'
 import { resumeRun, startRun } from '../../src/run/run.ts'
 import { againstOwnLimits } from '../../src/run/tightened.ts'
@@ -117,6 +118,28 @@ describe('constraint values of a search under tighter limits', () => {
   })
 })
 
+describe('designs that held in flight', () => {
+  const entry = (id: number, ...f: number[]) => ({
+    id,
+    x: Float64Array.of(id),
+    f: Float64Array.from(f),
+    g: Float64Array.of(-1),
+  })
+
+  it('are kept from front to front, those that no other beats, with their flights', () => {
+    const held = new HeldInFlight({ objectiveCount: 2 })
+    held.add([entry(0, 1, 9), entry(1, 5, 5), entry(2, 0, 0)], [flown(1, 0), flown(2, 0), flown(3, 0.01)])
+    held.add([entry(1, 5, 5), entry(7, 4, 4)], [flown(2, 0), flown(8, 0)])
+    const { front, flown: flights } = held.best()
+    // The third was refuted, the second is beaten by the eighth.
+    expect(front.map(({ id }) => id)).toEqual([0, 7])
+    expect(flights.map(({ id, holds }) => [id, holds])).toEqual([
+      [1, true],
+      [8, true],
+    ])
+  })
+})
+
 describe('run --verified', () => {
   let folder = ''
   beforeEach(() => {
@@ -143,6 +166,28 @@ describe('run --verified', () => {
       expect(stderr).toContain('--verified does not go with')
     }
   })
+
+  long(
+    'offers the designs of earlier fronts that fly, where nothing more is feasible under what flights taught',
+    async () => {
+      const out = join(folder, 'earlier')
+      const sets = SETS.slice(0, 2).flatMap((one) => ['--set', one])
+      const budget = ['--evaluations', '4000', '--population', '100', '--seed', '2']
+      const { status, stdout } = await dawnfront('run', 'ai1-node', '--verified', ...sets, ...budget, '--out', out)
+      expect(status).toBe(0)
+      expect(stdout).toMatch(
+        /Flown after 6,000 evaluations: nothing feasible to fly\.\nNothing more is feasible after 2/,
+      )
+      expect(stdout).toContain('  fly.json\n')
+      const { verified } = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'))
+      const { front } = JSON.parse(readFileSync(join(out, 'front.json'), 'utf8'))
+      expect(verified).toMatchObject({ holds: true, earlierCount: front.length })
+      expect(front.length).toBeGreaterThan(0)
+      expect(front.every((design: { flown: { verified: boolean } }) => design.flown.verified)).toBe(true)
+      expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain('after flights corrected the search 2 times')
+    },
+    120_000,
+  )
 
   long(
     'ends with a front that flies, by the same bytes on two workers and after being stopped in its second search',

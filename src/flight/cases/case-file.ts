@@ -9,7 +9,7 @@ export interface CaseFile {
   readonly path: string
   readonly id: string
   readonly title: string
-  /** Whether the file holds something at a dotted path. */
+  /** Whether the file holds something at a dotted path; null is nothing. */
   has(path: string): boolean
   number(path: string): number
   /** A number above 0, and at most so much where somebody says. */
@@ -46,17 +46,20 @@ export function readCase(path: string): CaseFile {
     read.add(found)
     return value
   }
-  const wrong = (at: string, expected: string) =>
-    new UserError({
-      message: `'${at}' of the case is wrong`,
-      place: place(at),
-      found: JSON.stringify(raw(at)),
+  const wrong = (at: string, expected: string) => {
+    const { value, found } = find(at)
+    const named = found.startsWith(at.split('.', 1)[0]!) ? at : found
+    return new UserError({
+      message: `'${named}' of the case is wrong`,
+      place: place(found),
+      found: JSON.stringify(value),
       expected,
     })
+  }
   const lacking: string[] = []
   const has = (at: string) => {
     try {
-      return find(at).value !== undefined
+      return (find(at).value ?? undefined) !== undefined
     } catch {
       return false
     }
@@ -84,22 +87,45 @@ export function readCase(path: string): CaseFile {
     lacking,
     unread: () => {
       const isRead = (at: string) => [...read].some((one) => one === at || one.startsWith(`${at}.`))
-      return ['outputs', 'expected'].flatMap((section) =>
-        has(section)
-          ? Object.keys((find(section).value ?? {}) as object)
-              .map((key) => `${section}.${key}`)
-              .filter((at) => !isRead(at))
-          : [],
+      return SECTIONS.flatMap((section) =>
+        Object.keys(((data as Partial<Record<string, object>>)[section] ?? {}) as object)
+          .map((key) => `${section}.${key}`)
+          .filter((at) => has(at) && !isRead(at)),
       )
     },
   }
 }
 
-/** Finds what stands at a dotted path, and under which path it does: a key may be there in another unit. */
-function finderIn(
-  data: unknown,
-  place: (at: string) => Place,
-): (at: string) => { readonly value: unknown; readonly found: string } {
+/** What stands at a dotted path, and under which path it does. */
+interface Found {
+  readonly value: unknown
+  readonly found: string
+}
+
+/** Where figures to compare with stand: cases have them under one name or the other. */
+const SECTIONS = ['outputs', 'expected'] as const
+
+/** Finds what stands at a path or, of a figure to compare with, at that of the other section. */
+function finderIn(data: unknown, place: (at: string) => Place): (at: string) => Found {
+  const find = sectionFinder(data, place)
+  return (at) => {
+    const section = SECTIONS.find((one) => at === one || at.startsWith(`${one}.`))
+    if (section === undefined) return find(at)
+    try {
+      return find(at)
+    } catch (missing) {
+      const [other] = SECTIONS.filter((one) => one !== section)
+      try {
+        return find(`${other}${at.slice(section.length)}`)
+      } catch {
+        throw missing
+      }
+    }
+  }
+}
+
+/** Finds what stands at a path of a file; a key may be there in another unit. */
+function sectionFinder(data: unknown, place: (at: string) => Place): (at: string) => Found {
   return (at) => {
     let value: unknown = data
     let gone = ''

@@ -1,11 +1,14 @@
-import { DAY_S, EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../../constants.ts'
+import { DAY_S, EARTH_MU_M3_PER_S2, EARTH_RADIUS_M, YEAR_S } from '../../constants.ts'
 import { type DecayPoint, decay } from '../decay.ts'
 import { densityByAltitude } from '../density-by-altitude.ts'
 import { activityOf, ballisticOf } from './air-of-case.ts'
 import type { CaseFile } from './case-file.ts'
 import { type CaseRow, withinFactor, withinShare } from './verdict.ts'
 
-const MOST_S = 100 * 365 * DAY_S
+/** A decay that takes longer is none. */
+const MOST_YEARS = 1000
+const MOST_S = MOST_YEARS * YEAR_S
+const NOT_DOWN = `not down in ${MOST_YEARS.toLocaleString('en-US')} years`
 
 /** Flies a decay without thrust: in exponential air, or in that of the months a case names. */
 export function flyDecayCase(file: CaseFile): CaseRow[] {
@@ -20,6 +23,7 @@ const UNIT_S: ReadonlyMap<string, number> = new Map([
   ['h', 3600],
   ['hours', 3600],
   ['days', DAY_S],
+  ['years', YEAR_S],
 ])
 
 /** A density at the ground or at a height in kilometres, and a scale height. */
@@ -34,36 +38,44 @@ function exponentialRows(file: CaseFile): CaseRow[] {
     throw file.wrong('inputs.atmosphere', 'words such as 1.3 kg/m3 exp(-h/8.5 km) or 3e-12 kg/m3 exp(-(h-400)/58 km)')
   const scaleHeightM = scaleKm * 1e3
   const earthRadiusM = file.positive('inputs.earth_radius_km') * 1e3
-  const fly = (endAltitudeM: number) =>
-    daysDown({
+  const fly = (endAltitudeM: number) => {
+    const args = {
       startRadiusM: earthRadiusM + file.positive('inputs.initial_altitude_km') * 1e3,
       endRadiusM: earthRadiusM + endAltitudeM,
       ballisticM2PerKg: ballisticOf(file),
-      densityKgPerM3: (radiusM) => baseKgPerM3 * Math.exp(-(radiusM - earthRadiusM - baseKm * 1e3) / scaleHeightM),
+      densityKgPerM3: (radiusM: number) =>
+        baseKgPerM3 * Math.exp(-(radiusM - earthRadiusM - baseKm * 1e3) / scaleHeightM),
       earthRadiusM,
       scaleHeightM,
       mostS: MOST_S,
       muM3PerS2: file.positive('inputs.mu_km3_s2') * 1e9,
-    })
+    }
+    return daysDown(args, decay(args))
+  }
   const tolerance = file.number('tolerance.relative')
-  return file.keys('expected').map((key) => {
+  // What else is expected stays among the figures that nothing is set beside.
+  const times = file.keys('expected').filter((key) => key.startsWith('time_to_'))
+  return times.map((key) => {
     const end = /^time_to_(?:([\d.]+)_km|ground)_([a-z]+)$/.exec(key)
     const unitS = UNIT_S.get(end?.[2] ?? '')
     if (end === null || unitS === undefined)
       throw file.wrong(`expected.${key}`, 'a name such as time_to_50_km_days or time_to_ground_days')
     const expected = (file.number(`expected.${key}`) * unitS) / DAY_S
-    return withinShare(key.replace(/[^_]+$/, 'days').replaceAll('_', ' '), 'days', {
-      expected,
-      computed: fly(Number(end[1] ?? 0) * 1e3),
-      tolerance,
-    })
+    const words = key.replace(/[^_]+$/, 'days').replaceAll('_', ' ')
+    return downRow(words, { expected, computed: fly(Number(end[1] ?? 0) * 1e3), tolerance })
   })
 }
 
-/** Days until a decay is through; endless where it is not. */
-function daysDown(args: Parameters<typeof decay>[0]): number {
-  const { timeS, altitudeM } = decay(args).at(-1)!
+/** Days until a decay is through; infinite where it is not. */
+function daysDown(args: Parameters<typeof decay>[0], flown: readonly DecayPoint[]): number {
+  const { timeS, altitudeM } = flown.at(-1)!
   return altitudeM + args.earthRadiusM <= args.endRadiusM ? timeS / DAY_S : Number.POSITIVE_INFINITY
+}
+
+/** Days down, or the words for none. */
+function downRow(words: string, figures: Parameters<typeof withinShare>[2]): CaseRow {
+  const row = withinShare(words, 'days', figures)
+  return Number.isFinite(row.computed) ? row : { ...row, says: NOT_DOWN }
 }
 
 /** Height of the mean radius of an orbit over the ellipsoid, against that over the equatorial radius. */
@@ -95,13 +107,14 @@ function flownRows(file: CaseFile): CaseRow[] {
     scaleHeightM: STEPPING_SCALE_M,
     mostS: MOST_S,
   }
+  const flown = decay(args)
   return [
-    withinShare('days to re-entry', 'days', {
+    downRow('days to re-entry', {
       expected: file.number('expected.days_to_reentry'),
-      computed: daysDown(args),
+      computed: daysDown(args, flown),
       tolerance: file.number('tolerance.days_relative'),
     }),
-    ...seriesRows(file, decay(args)),
+    ...seriesRows(file, flown),
   ]
 }
 

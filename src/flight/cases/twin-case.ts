@@ -2,6 +2,7 @@ import { STEFAN_BOLTZMANN_W_PER_M2_K4, ZERO_CELSIUS_K } from '../../constants.ts
 import { flyNetwork } from '../heat-network.ts'
 import type { CaseFile } from './case-file.ts'
 import type { Table } from './case-table.ts'
+import { flyWings, type Wings, wingsOf } from './twin-wings.ts'
 import { type CaseRow, within, withinShare } from './verdict.ts'
 
 /** Settling of a start from one temperature, which no flight has. */
@@ -11,8 +12,8 @@ const STEP_S = 10
 const MOST_S = 2_592_000
 /** Of aluminium. */
 const MELTING_K = 933
-/** Heat capacity of a radiator with the pipes laid in it over that without: they weigh about as much as the panel. */
-const PIPES_RATIO = 2
+/** Length of the pipes whose resistance is told. */
+const PIPE_M = 0.305
 
 /** What the steady state of a twin tells of the paths its heat takes. */
 interface Paths {
@@ -20,12 +21,13 @@ interface Paths {
   readonly busToPlateWPerK: number
   /** What the bus loses to space beyond what it takes in, in sunlight. */
   readonly busLossW: number
+  readonly wings: Wings | undefined
 }
 
 /**
  * Flies a thermal twin, a finite-element model of a satellite, with three nodes: radiator, baseplate with the payload, and
- * bus. The conductances are those of the twin's own steady state; the capacities are those of its masses, the rest shared evenly by
- * baseplate and bus; its run in time is then predicted.
+ * bus; and the wings, which the radiator sees. The conductances are those of the twin's own steady state; the capacities are those
+ * of its masses, the rest shared evenly by baseplate and bus; its run in time is then predicted.
  */
 export function flyTwinCase(file: CaseFile): CaseRow[] {
   const steady = (name: string) => file.number(`outputs.steady_frozen_at_time_zero.${name}`)
@@ -41,12 +43,15 @@ export function flyTwinCase(file: CaseFile): CaseRow[] {
   })
   const platformW = file.number('inputs.heat.platform_heat_W')
   const absorbedW = steady('radiator_absorbed_solar_W') + steady('radiator_absorbed_infrared_W')
-  const throughW = steady('emitted_radiator_faces_W') - absorbedW
+  const wings = wingsOf(file)
+  const fromWingsW = wings === undefined ? 0 : wings.toRadiatorWPerK4 * wings.steadyK ** 4
+  const throughW = steady('emitted_radiator_faces_W') - absorbedW - fromWingsW
   const busLossW = steady('total_heat_W') - throughW
   const paths: Paths = {
     plateToRadiatorWPerK: throughW / (steady('baseplate_K') - steady('radiator_mean_K')),
     busToPlateWPerK: (platformW - busLossW) / (steady('bus_K') - steady('baseplate_K')),
     busLossW,
+    wings,
   }
   const rows = [emission]
   const table = file.has('outputs.transient_file') ? file.tableAt('outputs.transient_file') : undefined
@@ -60,10 +65,13 @@ function transientRows(file: CaseFile, table: Table, paths: Paths, perT4: number
   const fluxW = absorbedFlux(file, lit)
   const payloadW = payloadHeat(file)
   const totalJPerK = file.positive('inputs.masses.bus_payload_radiators_heat_capacity_J_K')
-  const radiatorJPerK = PIPES_RATIO * file.positive('inputs.radiator.heat_capacity_without_pipes_J_K')
+  const radiatorJPerK = radiatorCapacity(file)
   const restJPerK = (totalJPerK - radiatorJPerK) / 2
   const startK = startTemperatureK(file)
   const bus = busExchange(file, paths, lit(0))
+  const durationS = timesS.at(-1)!
+  const fromWingsW =
+    paths.wings === undefined ? () => 0 : flyWings(paths.wings, { startK, stepS: STEP_S, durationS, lit })
   const flown = flyNetwork({
     capacitiesJPerK: [radiatorJPerK, restJPerK, restJPerK],
     couplings: [
@@ -73,9 +81,9 @@ function transientRows(file: CaseFile, table: Table, paths: Paths, perT4: number
     emittingWPerK4: [perT4, 0, bus.emittingWPerK4],
     startK: [startK, startK, startK],
     stepS: STEP_S,
-    durationS: timesS.at(-1)!,
+    durationS,
     sourceW: (timeS) => [
-      fluxW(timeS),
+      fluxW(timeS) + fromWingsW(timeS),
       payloadW(timeS),
       file.number('inputs.heat.platform_heat_W') + bus.infraredW + (lit(timeS) ? bus.sunW : 0),
     ],
@@ -103,6 +111,19 @@ function transientRows(file: CaseFile, table: Table, paths: Paths, perT4: number
       }),
     ]
   })
+}
+
+/** Heat capacity of the panels and of the pipes laid in them, which weigh about as much where nothing is told of them. */
+function radiatorCapacity(file: CaseFile): number {
+  const panelsJPerK = file.positive('inputs.radiator.heat_capacity_without_pipes_J_K')
+  const pipes = ['spreader_pipes_per_radiator_face', 'heat_pipe_resistance_K_W_per_0_305_m'] as const
+  if (!pipes.every((name) => file.has(`inputs.materials.${name}`))) return 2 * panelsJPerK
+  const material = (name: string) => file.positive(`inputs.materials.${name}`)
+  const sectionM2 = PIPE_M / (material(pipes[1]) * material('heat_pipe_effective_conductivity_W_mK'))
+  const faceCount = file.positive('inputs.radiator.panels') * file.positive('inputs.radiator.emitting_faces_per_panel')
+  const lengthM = material(pipes[0]) * faceCount * Math.max(...file.numbers('inputs.radiator.panel_size_m'))
+  const perM3 = material('aluminium_density_kg_m3') * material('aluminium_specific_heat_J_kgK')
+  return panelsJPerK + sectionM2 * lengthM * perM3
 }
 
 /** The temperature that all begins at, in °C or in kelvin. */

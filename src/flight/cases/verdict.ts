@@ -4,6 +4,8 @@ export interface CaseRow {
   readonly unit: string
   readonly expected: number
   readonly computed: number
+  /** What came out in words, where it is no number. */
+  readonly says?: string
   /** In the unit, or a share of the expected where the tolerance is one. */
   readonly difference: number
   readonly tolerance: number

@@ -13,7 +13,8 @@ import type { Craft } from './craft.ts'
 const LOWEST_TABLED_M = TABLE_RANGE.altitudeM[0]
 /** As the sizing has it: from here on the air decides within days. */
 const GONE_BELOW_M = 200e3
-const LONGEST_DECAY_S = 1000 * YEAR_S
+/** A decay that takes longer is none. */
+export const LONGEST_DECAY_S = 1000 * YEAR_S
 /** Share of a scale height that one step of a decay may lose, and the scale height the steps go by. */
 const STEP_SHARE = 0.05
 const SCALE_HEIGHT_M = 40e3

@@ -1,7 +1,7 @@
 import { STANDARD_GRAVITY_M_PER_S2, YEAR_S } from '../../constants.ts'
 import { NODE_LIMITS } from '../../node/limits.ts'
 import type { Craft } from './craft.ts'
-import { LONGEST_CLIMB_S, type OrbitLife } from './orbit-life.ts'
+import { LONGEST_CLIMB_S, LONGEST_DECAY_S, type OrbitLife } from './orbit-life.ts'
 import { type PromiseRow, promiseRow } from './verdict.ts'
 
 /** What was promised of raising, propellant and the end. */
@@ -17,6 +17,7 @@ export function orbitPromises({ sizing }: Craft, life: OrbitLife): PromiseRow[] 
       words: 'days to raise from injection',
       sized: propulsion.raiseS,
       flown: life.raiseS,
+      ...unlessThere(life.raiseS),
       limit: { side: 'max', value: LONGEST_CLIMB_S },
       where,
     }),
@@ -33,6 +34,7 @@ export function orbitPromises({ sizing }: Craft, life: OrbitLife): PromiseRow[] 
       words: 'from the end of the life to re-entry',
       sized: propulsion.disposalYears,
       flown: life.disposalS / YEAR_S,
+      ...unlessDown(life.disposalS),
       ...(mostYears === undefined ? {} : { limit: { side: 'max' as const, value: mostYears } }),
       where,
     }),
@@ -41,7 +43,20 @@ export function orbitPromises({ sizing }: Craft, life: OrbitLife): PromiseRow[] 
       words: 'decay from the operating orbit, dead',
       sized: propulsion.passiveDecayYears,
       flown: life.decayS / YEAR_S,
+      ...unlessDown(life.decayS),
       where,
     }),
   ]
 }
+
+const years = (timeS: number) => `${(timeS / YEAR_S).toLocaleString('en-US')} years`
+
+const unlessThere = (raiseS: number) =>
+  Number.isFinite(raiseS)
+    ? {}
+    : { endless: { words: `not there in ${years(LONGEST_CLIMB_S)}`, beyond: LONGEST_CLIMB_S } }
+
+const unlessDown = (decayS: number) =>
+  Number.isFinite(decayS)
+    ? {}
+    : { endless: { words: `not down in ${years(LONGEST_DECAY_S)}`, beyond: LONGEST_DECAY_S / YEAR_S } }

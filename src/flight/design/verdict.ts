@@ -7,6 +7,8 @@ export interface PromiseRow {
   /** NaN where the sizing says nothing. */
   readonly sized: number
   readonly flown: number
+  /** In words, where the flight came to no end in the time it was given, and that time; `flown` is infinite then. */
+  readonly endless?: { readonly words: string; readonly beyond: number }
   /** What must hold for the design to work; without one only the two are compared. */
   readonly limit?: { readonly side: 'min' | 'max'; readonly value: number }
   /** Whether the days were flown that the sizing is for; without them flown and sized are not compared. */
@@ -30,12 +32,16 @@ export const isTemperature = (name: string): boolean => ['Celsius', 'K'].include
 export function promiseRow(row: Omit<PromiseRow, 'verdict' | 'difference'>): PromiseRow {
   const { name, sized, flown, limit } = row
   const off = flown - sized
-  const isComparable = row.isComparable !== false && (sized !== 0 || isTemperature(name))
+  const isComparable = row.isComparable !== false && (sized !== 0 || isTemperature(name)) && row.endless === undefined
   const difference = isComparable ? (isTemperature(name) ? off : off / Math.abs(sized)) : undefined
   const room = ROUNDING * Math.max(1, Math.abs(limit?.value ?? 0))
   const isBroken =
     limit !== undefined && (limit.side === 'min' ? !(flown >= limit.value - room) : !(flown <= limit.value + room))
   const notable = isTemperature(name) ? NOTABLE_K : NOTABLE_SHARE
-  const differs = difference !== undefined && !(Math.abs(difference) <= notable)
+  // An end that the sizing sees and the flight does not come to is a difference without a number.
+  const differs =
+    row.endless === undefined
+      ? difference !== undefined && !(Math.abs(difference) <= notable)
+      : sized < row.endless.beyond
   return { ...row, difference, verdict: isBroken ? 'broken' : differs ? 'differs' : 'holds' }
 }
