@@ -42,13 +42,14 @@ export function progressLine(quiet: boolean): ProgressLine {
 }
 
 function progressText(progress: Progress): string {
-  const { evaluations, intended, feasible, failed, front, evaluationsPerS, remainingS, hypervolumeRatio } = progress
+  const { evaluations, intended, feasible, failed, front, evaluationsPerS, remainingS, growthRatio } = progress
   const filled = Math.round((BAR_WIDTH * evaluations) / intended)
   const bar = '='.repeat(filled).padEnd(BAR_WIDTH)
   const failures = failed === 0 ? '' : `  ${failed} failed`
+  const grown = growthRatio === undefined ? '' : `  reach x${growthRatio.toFixed(2)}`
   return (
     `[${bar}] ${evaluations}/${intended}  ${formatNumber(Math.round(evaluationsPerS))}/s  ` +
-    `${feasible} feasible${failures}  front ${front.length}  hypervolume ${hypervolumeRatio.toFixed(3)}  ` +
+    `${feasible} feasible${failures}  front ${front.length}${grown}  ` +
     `${duration(remainingS)} left`
   )
 }

@@ -71,6 +71,8 @@ Examples:
   dawnfront run ai1-node --live --port 8080
   dawnfront run ai1-node --set scenario=as-claimed --set altitudeKm=650 --out results/what-if
 
+While it runs, "reach x3" is progress: the front reaches three times as far as the first one, in the mean over the objectives (by
+the root of its hypervolume). It never falls.
 Ctrl-C finishes the batch, saves and says how to resume; a second Ctrl-C stops at once.`,
     )
   return withJson(withQueue(withSets(command), 'search on other machines through a queue, each seed a piece')).action(

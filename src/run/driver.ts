@@ -9,7 +9,7 @@ import type { ResolvedStudy } from '../study/resolved.ts'
 import { answersOf } from './answers.ts'
 import type { Evaluator } from './evaluator.ts'
 import { countFailure, type FailureCount, failureCounts } from './failure-words.ts'
-import { type ConvergencePoint, flatten, type History, hypervolumeRatio, recordHistory } from './history.ts'
+import { type ConvergencePoint, flatten, type History, recordHistory } from './history.ts'
 import type { EvaluationLog, LoggedBatch } from './log.ts'
 import { BREATH_MS, nextTurn } from './next-turn.ts'
 import { type SecondsSpent, type Stopwatch, stopwatch } from './stopwatch.ts'
@@ -29,8 +29,8 @@ export interface Progress {
   readonly front: readonly ArchiveEntry[]
   readonly evaluationsPerS: number
   readonly remainingS: number
-  /** Share of the reference box, bounds of the front so far. */
-  readonly hypervolumeRatio: number
+  /** How many times as far the front reaches as the first that had bounds to measure by. */
+  readonly growthRatio: number | undefined
   /** How the hypervolume grew up to now, on bounds of the front so far. */
   readonly convergence: () => readonly ConvergencePoint[]
 }
@@ -178,7 +178,7 @@ function take(tally: Tally, batch: LoggedBatch): void {
 }
 
 function progressOf(tally: Tally): Progress {
-  const { problem, archive, history, watch, evaluations, intended, feasible, failed, replayed } = tally
+  const { archive, history, watch, evaluations, intended, feasible, failed, replayed } = tally
   const front = archive.entries()
   const evaluationsPerS = (evaluations - replayed) / watch.sinceStart()
   const f = flatten(front)
@@ -190,7 +190,7 @@ function progressOf(tally: Tally): Progress {
     front,
     evaluationsPerS,
     remainingS: (intended - evaluations) / evaluationsPerS,
-    hypervolumeRatio: hypervolumeRatio(f, f, problem.objectiveCount),
+    growthRatio: history.growthRatio(f),
     convergence: () => history.convergence({ evaluations, f }),
   }
 }

@@ -10,6 +10,11 @@ export interface History {
   snapshot(evaluations: number, front: readonly ArchiveEntry[]): void
   /** @param end where the run stands now, when that is later than the last snapshot */
   convergence(end?: Snapshot): ConvergencePoint[]
+  /**
+   * How many times as far as the first front a front reaches, in the mean over the objectives: the root of so many of its
+   * hypervolume over that of the first, on bounds of the first. It never falls along a run.
+   */
+  growthRatio(f: Float64Array): number | undefined
 }
 
 interface Snapshot {
@@ -26,6 +31,7 @@ export interface ConvergencePoint {
 
 export function recordHistory(objectiveCount: number): History {
   const snapshots: Snapshot[] = []
+  let [grown, first] = [0, undefined as Float64Array | undefined]
   return {
     snapshot(evaluations, front) {
       if (snapshots.at(-1)?.evaluations === evaluations) snapshots.pop()
@@ -41,7 +47,22 @@ export function recordHistory(objectiveCount: number): History {
         hypervolumeRatio: hypervolumeRatio(f, final, objectiveCount),
       }))
     },
+    growthRatio(f) {
+      first ??= snapshots.find((one) => variesInAll(one.f, objectiveCount))?.f
+      if (first === undefined) return undefined
+      const ratio = hypervolumeRatio(f, first, objectiveCount) / hypervolumeRatio(first, first, objectiveCount)
+      // A full archive drops designs, and a little hypervolume with them.
+      grown = Math.max(grown, ratio ** (1 / objectiveCount))
+      return grown
+    },
   }
+}
+
+/** Whether a front has bounds to measure others by. */
+function variesInAll(f: Float64Array, objectiveCount: number): boolean {
+  if (f.length === 0) return false
+  const { ideal, nadir } = boundsOf(f, objectiveCount)
+  return ideal.every((value, m) => nadir[m]! > value)
 }
 
 /** Hypervolume of a front on objectives normalised by the bounds of `frame`, as a share of the reference box. */

@@ -99,7 +99,7 @@ const words = (type: string) => type.replace(/([a-z])([A-Z])/g, '$1 $2').toLower
 
 function constant(value: unknown): Value {
   if (typeof value !== 'number' || !Number.isFinite(value)) {
-    throw new FormulaError(`${JSON.stringify(value) ?? String(value)} is no number`, GRAMMAR)
+    throw new FormulaError(`${typeof value === 'string' ? JSON.stringify(value) : value} is no number`, GRAMMAR)
   }
   return () => value
 }

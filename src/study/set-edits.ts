@@ -63,23 +63,26 @@ function pathOf(parts: readonly string[]): string[] | undefined {
 const isAssumption = (name: string) =>
   name === LAUNCH_PRICE || (!isVariable(name) && Object.hasOwn(WIDEST_SCALE.assumptions, toBase(name, 0)[0]))
 
-/** Names that stand deeper in a study, with their paths. */
-const DEEPER: ReadonlyMap<string, string> = new Map([
-  ...['averagePowerKw', 'peakPowerKw', 'dutyFraction', 'peakDurationMinutes'].map(pathIn('compute')),
-  ...['epoch', 'lifeYears', 'solarActivity'].map(pathIn('mission')),
-  ...['evaluations', 'population', 'seed'].map(pathIn('solver')),
-  ...Object.entries(CATALOG_FIELDS).flatMap(([kind, fields]) => Object.keys(fields).map(pathIn(`catalog.${kind}.ID`))),
-])
+/** Names that stand deeper in a study, with their paths: of a number that several kinds have, in the first of them. */
+const DEEPER: ReadonlyMap<string, string> = new Map(
+  [
+    ...['averagePowerKw', 'peakPowerKw', 'dutyFraction', 'peakDurationMinutes', 'bandFraction', 'workload'].map(
+      pathIn('compute'),
+    ),
+    ...['epoch', 'lifeYears', 'solarActivity', 'unitCount'].map(pathIn('mission')),
+    ...['evaluations', 'population', 'seed'].map(pathIn('solver')),
+    ...Object.entries(CATALOG_FIELDS).flatMap(([kind, fields]) =>
+      Object.keys(fields).map(pathIn(`catalog.${kind}.ID`)),
+    ),
+  ].reverse(),
+)
 
 function pathIn(group: string) {
   return (name: string): [string, string] => [name, `${group}.${name}`]
 }
 
 function cannotBeSet(text: string, name: string): UserError {
-  const deeper = nearestKey(name.split('.').at(-1)!, [...DEEPER.keys()])
-  const nearest =
-    nearestKey(name, [...VARIABLE_NAMES, LAUNCH_PRICE, ...GROUPS]) ??
-    (deeper === undefined ? undefined : DEEPER.get(deeper))
+  const nearest = nearestKey(name, [...VARIABLE_NAMES, LAUNCH_PRICE, ...GROUPS]) ?? nearestDeeper(name.split('.'))
   return new UserError({
     message: `'${name}' cannot be set`,
     place: { file: `--set ${text}` },
@@ -90,6 +93,16 @@ function cannotBeSet(text: string, name: string): UserError {
     ...(nearest === undefined ? {} : { nearest }),
     next: 'dawnfront list variables',
   })
+}
+
+/** The path that was meant by the end of one, for a part that was named the part's own. */
+function nearestDeeper(parts: readonly string[]): string | undefined {
+  const [first, second = '', third] = parts
+  if (first === 'limit' && third !== undefined) return `limit.${second}.${nearestKey(third, ENDS) ?? ENDS[0]}`
+  const deeper = nearestKey(parts.at(-1)!, [...DEEPER.keys()])
+  const id = parts.at(-2)
+  const path = deeper === undefined ? undefined : DEEPER.get(deeper)
+  return id === undefined || Object.hasOwn(CATALOG_FIELDS, id) ? path : path?.replace('.ID.', `.${id}.`)
 }
 
 const oneValue = (raw: string): string | number => (raw !== '' && Number.isFinite(Number(raw)) ? Number(raw) : raw)

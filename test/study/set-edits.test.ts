@@ -48,6 +48,10 @@ describe('bounds on the command line', () => {
     ],
     ['launchMassKg.most=100', /'launchMassKg\.most' cannot be set/],
     ['averagePowerKw=130', /cannot be set[\s\S]*nearest: {2}compute\.averagePowerKw/],
+    ['workload=llama-3-405b', /cannot be set[\s\S]*nearest: {2}compute\.workload/],
+    ['tpu-v7.tdpW=800', /nearest: {2}catalog\.chips\.tpu-v7\.tdpW/],
+    ['chips.tdpW=800', /nearest: {2}catalog\.chips\.ID\.tdpW/],
+    ['limit.deployedSpanM.maxx=80', /nearest: {2}limit\.deployedSpanM\.max/],
     ['launchMasKg.max=100', /nearest: {2}launchMassKg/],
   ])('%s is refused', (set, says) => {
     expect(errorOf(set)).toMatch(says)
