@@ -23,6 +23,8 @@ export const TRIAL = 120
 /** At these shares of the budget the best design of each objective is searched flip by flip, for this share of the budget. */
 export const EXTREMES_AT = [0.32, 0.5, 0.7, 0.85]
 export const EXTREMES_FOR = 0.04
+/** But for no more evaluations than these, whose designs are in memory until all are there. */
+export const MOST_EXTREME = 30_000
 export const ALL_FLIPS = 1000
 /** When so many of these times have been, it is searched in other levels of the largest choices instead, and then anew. */
 export const TRANSFER = 2

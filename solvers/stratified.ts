@@ -33,6 +33,7 @@ import {
   LEAST_START,
   LEAST_TRANSFER,
   MOST,
+  MOST_EXTREME,
   MOST_ROUND,
   MOST_START,
   NEAR,
@@ -188,7 +189,7 @@ class Search {
     this.extremes++
     if (this.front.entries.length === 0) return []
     const m = this.shape.objectiveCount
-    const evaluations = Math.ceil(EXTREMES_FOR * this.total)
+    const evaluations = Math.min(MOST_EXTREME, Math.ceil(EXTREMES_FOR * this.total))
     return Array.from({ length: m }, (_, k) => this.extreme(unit(m, k), evaluations)).flat()
   }
 
