@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -46,7 +46,11 @@ function compile(files: Record<string, string>, lib: string[]): void {
     typeRoots: [resolve('node_modules/@types')],
   }
   write('tsconfig.json', JSON.stringify({ compilerOptions, files: Object.keys(files) }))
-  inFolder(process.execPath, resolve('node_modules/typescript/bin/tsc'), '-p', '.')
+  const { status, stdout } = spawnSync(process.execPath, [resolve('node_modules/typescript/bin/tsc'), '-p', '.'], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(stdout)
 }
 
 describe('the packed package', () => {
