@@ -1,8 +1,17 @@
 import { type Aim, aimed, excess } from './local/aim.ts'
 import type { PieceResult } from './pieces.ts'
+import { EVOLUTION_IN_STRATA, MOST_START, STARTS, STRATA } from './stratified-settings.ts'
 
 /** Where a level ranks that has shown nothing feasible yet: it may be the best. */
-const UNKNOWN_RANK = 2
+const UNKNOWN_RANK = 1
+
+/** How many levels a budget can pay for. */
+export const affordableLevels = (evaluations: number) =>
+  (STRATA.least * (1 - EVOLUTION_IN_STRATA) * evaluations) / (STARTS * MOST_START)
+
+/** Evaluations, of a budget, until which levels are searched one by one. */
+export const strataBudget = (evaluations: number, levelCount: number) =>
+  Math.min(STRATA.most * evaluations, Math.max(STRATA.least * evaluations, STRATA.perLevel * levelCount))
 
 /**
  * What is known of each level of a choice: how often it was started in, and the best design there. The k-th

@@ -4,14 +4,17 @@
 export const ROUNDS = 40
 export const LEAST_ROUND = 200
 export const MOST_ROUND = 8000
-/** Share of the budget at first spent inside the levels of the largest choices, and what evolution gets of it. */
-export const STRATA = 0.4
+/**
+ * Share of the budget at first spent inside the levels of the largest choices, at least and at most, and evaluations that each
+ * should get, if that is more: with fewer the best level may show nothing feasible. Then what evolution gets of it.
+ */
+export const STRATA = { least: 0.3, most: 0.6, perLevel: 2500 }
 export const EVOLUTION_IN_STRATA = 0.2
 /** Evaluations of one start in a stratum: enough for every level and every aim, within these bounds. */
 export const LEAST_START = 300
 export const MOST_START = 1000
 /** Longest starts that the first share pays for in every level: more levels there are not, but for those of one choice. */
-export const STARTS = 2
+export const STARTS = 5
 /** Evaluations of other pieces, at most. */
 export const MOST = { polish: 300, flip: 600, fan: 100 } as const
 /** Floors where choices make basins, and where none do: there local search has to show first that it helps. */

@@ -15,7 +15,7 @@ import { Random } from './random.ts'
 import { firstPopulation } from './sampling.ts'
 import { Shares } from './shares.ts'
 import type { SolverOptions } from './solver.ts'
-import { Strata } from './strata.ts'
+import { affordableLevels, Strata, strataBudget } from './strata.ts'
 import {
   ALL_FLIPS,
   ANEW,
@@ -38,8 +38,6 @@ import {
   MOST_START,
   NEAR,
   ROUNDS,
-  STARTS,
-  STRATA,
   TRANSFER,
   TRANSFER_RADIUS,
   TRIAL,
@@ -85,6 +83,8 @@ class Search {
   private readonly shares = new Shares()
   private readonly choices: readonly number[]
   private readonly levels: Levels
+  /** Evaluations until which levels are searched one by one. */
+  private readonly ofStrata: number
   private readonly strata: Strata
   private readonly canMove: boolean
   private readonly lengths = new PieceLengths()
@@ -105,7 +105,8 @@ class Search {
     this.random = new Random(seed)
     this.front = new KnownFront(shape, populationSize)
     this.choices = flippable(this.domain)
-    this.levels = new Levels(this.domain, (STRATA * (1 - EVOLUTION_IN_STRATA) * evaluations) / (STARTS * MOST_START))
+    this.levels = new Levels(this.domain, affordableLevels(evaluations))
+    this.ofStrata = strataBudget(evaluations, this.levels.count)
     this.strata = new Strata(this.levels.count)
     this.canMove = movingVariables(this.domain).length > 0
   }
@@ -164,7 +165,7 @@ class Search {
 
   private budget(): Map<string, number> {
     if (!this.canMove) return new Map([['evolve', 1]])
-    if (this.levels.count > 1 && this.spent < STRATA * this.total) {
+    if (this.levels.count > 1 && this.spent < this.ofStrata) {
       return new Map([
         ['evolve', EVOLUTION_IN_STRATA],
         ['stratum', 1 - EVOLUTION_IN_STRATA],
@@ -275,7 +276,7 @@ class Search {
     const { level, turn } = this.strata.next(this.balance())
     const aim =
       turn === 0 ? this.balance() : this.front.aim(turn <= m ? unit(m, turn - 1) : drawn(this.random, m, EXTREME_START))
-    const share = (STRATA * this.total) / (2 * this.levels.count)
+    const share = this.ofStrata / (2 * this.levels.count)
     return this.startIn(level, aim, Math.round(Math.min(MOST_START, Math.max(LEAST_START, share))), FAR.flips)
   }
 

@@ -3,7 +3,7 @@ import type { Solution } from '../minimize.ts'
 import type { Batch, Evaluations } from '../solver.ts'
 import { type Aim, aimed, excess } from './aim.ts'
 import { type Jacobian, jacobian, startingValues, stepBetween, updated } from './jacobian.ts'
-import { type Cut, MARGIN, type StepProgram } from './step-program.ts'
+import { type Cut, MARGIN, MOST_CUTS, type StepProgram } from './step-program.ts'
 
 const LEAST_RADIUS = 1e-6
 const MOST_RADIUS = 0.5
@@ -50,8 +50,9 @@ export interface Landing {
  * (Fletcher 1982): a broken limit is mended with the same slopes and the values at the trial point, until the trial is
  * feasible. From a feasible design only feasible ones are gone to, so every step leaves a design worth keeping; from
  * another the violation is brought down first, weighed by the multipliers of the limits. Slopes are updated while
- * they keep their promises (Broyden 1965) and taken anew when they do not; those of the time before stay as cuts, so that
- * a step sees both sides of a bend (bundle methods: Lemarechal 1975) instead of crossing it to and fro. Choices stay.
+ * they keep their promises (Broyden 1965) and taken anew when they do not; those of the times before stay as cuts, so that
+ * a step and its corrections see both sides of a bend (bundle methods: Lemarechal 1975) instead of crossing it to and fro.
+ * Choices stay.
  */
 export function* descend(
   domain: Domain,
@@ -69,9 +70,9 @@ class Descent {
   private at: Solution
   private best: Solution
   private slopes: Jacobian = { slopes: new Float64Array(0), still: [] }
-  /** Where differences were last taken, and the time before. */
+  /** Where differences were last taken, and the times before. */
   private measured: Measured | undefined
-  private elsewhere: Measured | undefined
+  private elsewhere: Measured[] = []
   /** Updates since the differences were taken; Infinity before. */
   private age = Infinity
   private radius: number
@@ -109,7 +110,7 @@ class Descent {
   }
 
   private *differences(): Generator<Batch, void, Evaluations> {
-    this.elsewhere = this.measured
+    if (this.measured !== undefined) this.elsewhere = [this.measured, ...this.elsewhere].slice(0, MOST_CUTS)
     this.slopes = yield* jacobian(this.domain, this.program.moving, this.at)
     this.measured = { at: this.at, slopes: this.slopes.slopes }
     this.spent += this.program.moving.length
@@ -126,17 +127,17 @@ class Descent {
   private promise(): number {
     const { program, at, options } = this
     program.within(at.x, this.radius, this.wholeHeld, options.held)
-    if (!program.solveWhole(this.slopes, at, options.aim, this.cut())) return -1
+    if (!program.solveWhole(this.slopes, at, options.aim, this.cuts())) return -1
     if (program.violation <= MARGIN || this.price === 0) this.price = Math.max(this.price, 1, 1.5 * program.price)
     return this.merit(at) - program.value - this.price * program.violation
   }
 
   /** What the slopes taken before the last say here. */
-  private cut(): Cut | undefined {
-    if (this.elsewhere === undefined) return undefined
-    const { at, slopes } = this.elsewhere
-    const step = stepBetween(this.domain, this.program.moving, this.at.x, at.x)
-    return { slopes, ...startingValues({ slopes }, step, at) }
+  private cuts(): Cut[] {
+    return this.elsewhere.map(({ at, slopes }) => {
+      const step = stepBetween(this.domain, this.program.moving, this.at.x, at.x)
+      return { slopes, ...startingValues({ slopes }, step, at) }
+    })
   }
 
   /** Whether something is left to try that differs: whole numbers held, slopes taken anew, or whole steps from afar. */
@@ -167,7 +168,8 @@ class Descent {
       const step = stepBetween(domain, program.moving, at.x, trial.x)
       program.near(step, CORRECTION_REACH * this.radius)
       const margin = MARGIN + DRAWN_BACK * Math.min(DRAWN_BACK, broken)
-      if (!program.solve(this.slopes, startingValues(this.slopes, step, trial), this.options.aim, margin)) break
+      if (!program.solve(this.slopes, startingValues(this.slopes, step, trial), this.options.aim, margin, this.cuts()))
+        break
       const x = program.moved(at.x)
       if (x.every((value, v) => value === trial.x[v])) break
       const next = yield* this.ask(x)

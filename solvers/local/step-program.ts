@@ -14,6 +14,9 @@ const WHOLE = 1e-6
 /** Slopes that differ by less than this share say the same. */
 const BENT = 0.1
 
+/** At most so many cuts. */
+export const MOST_CUTS = 4
+
 /** Slopes taken elsewhere, and the values they give here. */
 export interface Cut {
   readonly slopes: Float64Array
@@ -43,7 +46,7 @@ export class StepProgram {
   constructor(domain: Domain, moving: Uint32Array, objectiveCount: number, constraintCount: number) {
     this.domain = domain
     this.moving = moving
-    this.program = new BoxProgram(moving.length + 2, 2 * (objectiveCount + constraintCount))
+    this.program = new BoxProgram(moving.length + 2, (1 + MOST_CUTS) * (objectiveCount + constraintCount))
     this.step = new Float64Array(moving.length)
   }
 
@@ -80,7 +83,7 @@ export class StepProgram {
     { f, g }: Pick<Solution, 'f' | 'g'>,
     aim: Aim,
     margin = MARGIN,
-    cut?: Cut,
+    cuts: readonly Cut[] = [],
   ): boolean {
     const { program } = this
     const n = this.moving.length
@@ -90,7 +93,7 @@ export class StepProgram {
     }
     const farthest = this.objectiveRows(slopes, f, aim)
     let most = this.constraintRows(slopes, f.length, g, margin)
-    if (cut !== undefined) most = Math.max(most, this.cutRows(slopes, { f, g }, cut, aim, margin))
+    for (const cut of cuts) most = Math.max(most, this.cutRows(slopes, { f, g }, cut, aim, margin))
     program.cost[n] = 1
     program.cost[n + 1] = PENALTY
     program.lower[n] = -farthest - 1
@@ -120,9 +123,9 @@ export class StepProgram {
   }
 
   /** The same with whole steps of whole numbers: one after the other goes to the better side. */
-  solveWhole(jacobian: Jacobian, from: Pick<Solution, 'f' | 'g'>, aim: Aim, cut?: Cut): boolean {
+  solveWhole(jacobian: Jacobian, from: Pick<Solution, 'f' | 'g'>, aim: Aim, cuts: readonly Cut[] = []): boolean {
     const { domain, moving, program } = this
-    if (!this.solve(jacobian, from, aim, MARGIN, cut)) return false
+    if (!this.solve(jacobian, from, aim, MARGIN, cuts)) return false
     for (let j = 0; j < moving.length; j++) {
       const v = moving[j]!
       if (domain.kind[v] === REAL || program.lower[j] === program.upper[j]) continue
