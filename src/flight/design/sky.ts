@@ -6,6 +6,7 @@ import { solarFluxWPerM2, sunPosition } from '../../environment/sun.ts'
 import { UserError } from '../../errors.ts'
 import type { NodeDesign } from '../../node/design.ts'
 import { ccsdsTime, daysSinceJ2000, type Epoch, laterBy } from '../epoch.ts'
+import { shadowDepthRad } from '../light-about.ts'
 import { sunlitMean } from './light.ts'
 import { type EarthView, earthView } from './view-of-earth.ts'
 
@@ -13,7 +14,6 @@ const DEGREE = Math.PI / 180
 const SUN_RATE_RAD_PER_MIN = (2 * Math.PI * 60) / TROPICAL_YEAR_S
 /** The Sun is looked up anew after so long: it moves by 0.007 degrees meanwhile, and an edge of the shadow by 0.1 s. */
 const SUN_EVERY_S = 600
-const POLAR_RATIO = 1 - 1 / 298.257223563
 const SUN_RADIUS_M = 6.957e8
 const AU_M = 1.495978707e11
 /** Keeps a direction finite where the Sun stands along it. */
@@ -127,16 +127,6 @@ export class SkyTrack {
     }
     this.sky.solarFluxWPerM2 = solarFluxWPerM2(at.distanceAu)
   }
-}
-
-/** How far the Sun's centre stands above the Earth's limb, space stretched along the pole until the Earth is round. */
-function shadowDepthRad(x: number, y: number, zPole: number, sun: { x: number; y: number; z: number }): number {
-  const z = zPole / POLAR_RATIO
-  const sunZ = sun.z / POLAR_RATIO
-  const r = Math.sqrt(x * x + y * y + z * z)
-  const length = Math.sqrt(sun.x * sun.x + sun.y * sun.y + sunZ * sunZ)
-  const cosine = -(x * sun.x + y * sun.y + z * sunZ) / (r * length)
-  return Math.acos(Math.min(1, Math.max(-1, cosine))) - Math.asin(Math.min(1, EARTH_RADIUS_M / r))
 }
 
 /** The element set of a design's orbit at a time of its mission. */
