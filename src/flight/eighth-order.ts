@@ -86,6 +86,9 @@ const GAINS = [
   0.3111643669578199, -0.1521609496625161, 0.20136540080403034, 0.04471061572777259,
 ]
 
+const BEFORE = ROWS.map((shares) => Int32Array.from(shares, ([slope]) => slope))
+const SHARES = ROWS.map((shares) => Float64Array.from(shares, ([, share]) => share))
+
 /**
  * One step of Dormand and Prince's method of eighth order, of twelve slopes, in place.
  *
@@ -101,13 +104,11 @@ export function stepOfEighthOrder(
   const ahead = new Float64Array(rowLength)
   return (timeS, row, h) => {
     for (let stage = 0; stage < TIMES.length; stage++) {
-      const shares = ROWS[stage]!
-      ahead.set(row)
-      for (let k = 0; k < shares.length; k++) {
-        const [before, share] = shares[k]!
-        const slope = slopes[before]!
-        const by = h * share
-        for (let i = 0; i < rowLength; i++) ahead[i] = ahead[i]! + by * slope[i]!
+      const [before, shares] = [BEFORE[stage]!, SHARES[stage]!]
+      for (let i = 0; i < rowLength; i++) {
+        let sum = 0
+        for (let k = 0; k < shares.length; k++) sum += shares[k]! * slopes[before[k]!]![i]!
+        ahead[i] = row[i]! + h * sum
       }
       rate(timeS + h * TIMES[stage]!, ahead, slopes[stage]!)
     }

@@ -76,7 +76,8 @@ function rates({
     const gravity = gravityAt(state.placeM, timeS, earthTurnRad)
     const thrustN = propulsion === undefined ? 0 : propulsion.thrustN(timeS, state, massKg)
     const thrust = thrustN / massKg / Math.sqrt(vx * vx + vy * vy + vz * vz)
-    const [wx, wy] = [vx + EARTH_RATE_RAD_PER_S * y, vy - EARTH_RATE_RAD_PER_S * x]
+    const wx = vx + EARTH_RATE_RAD_PER_S * y
+    const wy = vy - EARTH_RATE_RAD_PER_S * x
     const wind = Math.sqrt(wx * wx + wy * wy + vz * vz)
     const drag = air === undefined ? 0 : (-0.5 * air.densityKgPerM3(state) * air.dragAreaM2 * wind) / massKg
     into[0] = vx
