@@ -28,7 +28,7 @@ const SHARP: Blur = { first: 1, second: 1 }
  * Assumes: the same at all longitudes and hours.
  * Valid: monthly means of zones; a cloud or a desert is not in it.
  * @example zonalEarth(0, 0).albedoFraction // 0.195
- * @example zonalEarth(1, 0).emissivityFraction // 0.4306
+ * @example zonalEarth(1, 0).emissivityFraction // 0.431
  */
 export function zonalEarth(sineLatitudeRatio: number, daysSinceJ2000: number, blur = SHARP): ZonalEarth {
   const x = sineLatitudeRatio

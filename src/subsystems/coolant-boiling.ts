@@ -5,7 +5,7 @@ const PA_PER_BAR = 1e5
  *
  * Source: [ammonia-vapour-nist].
  * Valid: 239.6 to 371.5 K, 1 to 63 bar; within 0.5 K.
- * @example ammoniaBoilingK(101325) // 239.7
+ * @example ammoniaBoilingK(101325) // 239.46
  * @example ammoniaBoilingK(3.447e6) // 344.8
  */
 export function ammoniaBoilingK(pressurePa: number): number {

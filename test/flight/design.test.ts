@@ -128,7 +128,8 @@ describe('a flight of a design', () => {
     for (const name of ['hottestJunctionCelsius', 'warmestSupplyCelsius', 'warmestReturnCelsius']) {
       expect(Math.abs(off(name)), name).toBeLessThan(1.5)
     }
-    expect(Math.abs(off('coldestRadiatorCelsius'))).toBeLessThan(2)
+    // Over a pole the cold Earth is a fifth colder than along the orbit, of which alone the sizing knows.
+    expect(Math.abs(off('coldestRadiatorCelsius'))).toBeLessThan(4)
   })
 
   it('sees the longest eclipse within 2.5 % of the closed form, which takes the shadow for a cylinder', async () => {
@@ -193,7 +194,9 @@ describe('a flight of a design', () => {
   })
 
   it('breaks where the coolant would boil, and says so', async () => {
-    const hot = subjectOfStudy(loadStudy(studyPath('ai1-node'), [...CLOSING, 'coolantSupplyCelsius=64']))
+    const hot = subjectOfStudy(
+      loadStudy(studyPath('ai1-node'), [...CLOSING, 'coolantSupplyCelsius=44', 'scenario.coolantRiseK=30']),
+    )
     const { promises, stretches, holds } = await flyCraft(craftsOf(hot)[0]!, START, { stepS: 60, span: 'worst days' })
     expect(holds).toBe(false)
     const row = promises.find(({ name }) => name === 'warmestReturnCelsius')!

@@ -12,7 +12,7 @@ import { survivingChipFraction } from '../../subsystems/attrition.ts'
 import { capacityLeftFraction } from '../../subsystems/battery.ts'
 import { chipPowerFraction, computePowerRatio, throttledThroughputFraction } from '../../subsystems/compute.ts'
 import { carriedFraction } from './carried.ts'
-import type { LoopPlant } from './loop-network.ts'
+import type { LoopPlant } from './loop-plant.ts'
 import { tankNode } from './tank-node.ts'
 
 /** Specific heat of aluminium, which boards and bus are taken for. Source: [gilmore-2002], appendix A. */
