@@ -28,11 +28,14 @@ export function lightAbout(daysSinceJ2000: number, stepS: number): (state: Orbit
     y: across * Math.sin(rightAscensionRad),
     z: Math.sin(declinationRad),
   }
-  return ({ placeM: [x, y, z], velocityMPerS: [vx, vy, vz] }) => {
+  return ({ placeM, velocityMPerS: v }) => {
+    const x = placeM[0]
+    const y = placeM[1]
+    const z = placeM[2]
     const r = Math.sqrt(x * x + y * y + z * z)
     const cosine = (x * sun.x + y * sun.y + z * sun.z) / r
     const sine = Math.sqrt(Math.max(SUN_RAD, 1 - cosine * cosine))
-    const rate = Math.abs(vx * sun.x + vy * sun.y + vz * sun.z) / (r * sine)
+    const rate = Math.abs(v[0] * sun.x + v[1] * sun.y + v[2] * sun.z) / (r * sine)
     const width = Math.max(2 * SUN_RAD, rate * stepS)
     return Math.min(1, Math.max(0, 0.5 + shadowDepthRad(x, y, z, sun) / width))
   }

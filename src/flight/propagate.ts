@@ -71,13 +71,14 @@ function rates({
   return (timeS, row, into) => {
     const state = stateIn(row)
     const massKg = row[6]!
-    const [x, y] = state.placeM
-    const [vx, vy, vz] = state.velocityMPerS
+    const vx = row[3]!
+    const vy = row[4]!
+    const vz = row[5]!
     const gravity = gravityAt(state.placeM, timeS, earthTurnRad)
     const thrustN = propulsion === undefined ? 0 : propulsion.thrustN(timeS, state, massKg)
     const thrust = thrustN / massKg / Math.sqrt(vx * vx + vy * vy + vz * vz)
-    const wx = vx + EARTH_RATE_RAD_PER_S * y
-    const wy = vy - EARTH_RATE_RAD_PER_S * x
+    const wx = vx + EARTH_RATE_RAD_PER_S * row[1]!
+    const wy = vy - EARTH_RATE_RAD_PER_S * row[0]!
     const wind = Math.sqrt(wx * wx + wy * wy + vz * vz)
     const drag = air === undefined ? 0 : (-0.5 * air.densityKgPerM3(state) * air.dragAreaM2 * wind) / massKg
     into[0] = vx
@@ -106,7 +107,10 @@ function gravityAt(place: Vector, timeS: number, earthTurnRad: number | undefine
 }
 
 /** Acceleration by a point mass and its zonal harmonics J2 to J4. */
-function zonalGravity([x, y, z]: Vector): Vector {
+function zonalGravity(place: Vector): Vector {
+  const x = place[0]
+  const y = place[1]
+  const z = place[2]
   const r = Math.sqrt(x * x + y * y + z * z)
   const s = (z * z) / (r * r)
   const ratio = EARTH_RADIUS_M / r

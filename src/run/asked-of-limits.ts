@@ -55,6 +55,7 @@ const ASKED: Readonly<Record<string, (broken: Broken) => readonly Asked[]>> = {
   ],
   unservedKwh: ({ over }) => [{ metric: 'batteryMarginKwh', side: 'min', by: over }],
   raiseDays: () => [{ metric: 'raiseThrustToDragRatio', side: 'min', by: MORE_THRUST_RATIO }],
+  holdThrustFraction: ({ over }) => [{ metric: 'thrustToDragRatio', side: 'min', by: over }],
   propellantKg: ({ over, limit, design }) => [
     {
       metric: 'deltaVMarginMPerS',

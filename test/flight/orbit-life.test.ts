@@ -8,6 +8,7 @@ import { airOfPlane } from '../../src/flight/design/air-of-plane.ts'
 import { type Craft, craftOf } from '../../src/flight/design/craft.ts'
 import { OrbitDays } from '../../src/flight/design/orbit-days.ts'
 import { flyOrbitLife } from '../../src/flight/design/orbit-life.ts'
+import { orbitPromises } from '../../src/flight/design/orbit-promises.ts'
 import { flyRevolution, frozenAtNode, goneOn } from '../../src/flight/design/revolution.ts'
 import { sinkingTimeS } from '../../src/flight/design/sinking.ts'
 import { flySpiral } from '../../src/flight/design/spiral.ts'
@@ -185,6 +186,35 @@ describe('a satellite that sinks', () => {
     const timeS = sinkingTimeS({ fromM: 1200e3, lossMPerS: () => 1e-6 + 0 * asked++ })
     expect(timeS).toBe(Number.POSITIVE_INFINITY)
     expect(asked).toBeLessThan(1000)
+  })
+})
+
+describe('an orbit that is held', () => {
+  it('takes the propellant of its drag, by the momentum that a revolution loses to the air', () => {
+    const { design, drag, propulsion } = craft.sizing
+    const days = new OrbitDays(craft, START, 1)
+    const forces = { dragAreaM2: 2.2 * drag.ramAreaM2, massKg: 7000 }
+    const coasting = days.dragged(design.altitudeM, 0, forces)
+    const thrustN = 0.1
+    const thrusting = days.thrusting(design.altitudeM, 0, { ...forces, thrustN })
+    const lossM = -coasting.change.semiMajorAxisM
+    const share = lossM / (thrusting.change.semiMajorAxisM + lossM)
+    const burntKg = share * thrusting.burntKg
+    // dv = n da / 2 of a circle, as of every maneuver along the velocity.
+    const motionRadPerS = (2 * Math.PI) / coasting.durationS
+    const exhaustMPerS = design.thruster.specificImpulseS * STANDARD_GRAVITY_M_PER_S2
+    const expectedKg = (forces.massKg * motionRadPerS * lossM) / 2 / exhaustMPerS
+    expect(propulsion.thrustToDragRatio).toBeGreaterThan(1)
+    // What thrust leaves of eccentricity and J2 of the period take a percent.
+    expect(burntKg / expectedKg).toBeCloseTo(1, 1.5)
+  })
+
+  it('breaks where a month has air that thrust does not make up for', () => {
+    const life = flyOrbitLife(craft, START)
+    const row = (holdThrustFraction: number) =>
+      orbitPromises(craft, { ...life, holdThrustFraction }).find(({ name }) => name === 'holdThrustFraction')!
+    expect(row(life.holdThrustFraction).verdict).toBe('holds')
+    expect(row(1.2).verdict).toBe('broken')
   })
 })
 

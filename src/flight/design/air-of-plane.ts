@@ -31,6 +31,8 @@ export interface PlaneOfDay {
 /** Density by the angle from the ascending node and the height over the ellipsoid. */
 export type AirOfPlane = (fromNodeRad: number, altitudeM: number) => number
 
+const NO_LOGS: Float64Array = new Float64Array(PLACES + 1)
+
 /** Logarithms by height, worked out when they are first asked for; the same for all designs of a plane. */
 const planes = new Map<string, Map<number, Float64Array>>()
 
@@ -60,16 +62,25 @@ export function airOfPlane({ inclinationRad, nodeHours, unixMs, heldSfu }: Plane
     known.set(altitudeM, made)
     return made
   }
+  // One place follows another, mostly between the same heights.
+  let [lowM, highM] = [Number.NaN, Number.NaN]
+  let [below, above] = [NO_LOGS, NO_LOGS]
   return (fromNodeRad, altitudeM) => {
     const height = Math.max(LOWEST_M, altitudeM)
-    const stepM = height < HIGH_FROM_M ? LOW_STEP_M : HIGH_STEP_M
-    const low = Math.floor(height / stepM) * stepM
-    const share = (height - low) / stepM
-    const place = ((((fromNodeRad / (2 * Math.PI)) % 1) + 1) % 1) * PLACES
+    if (!(height >= lowM && height < highM)) {
+      const stepM = height < HIGH_FROM_M ? LOW_STEP_M : HIGH_STEP_M
+      lowM = Math.floor(height / stepM) * stepM
+      highM = lowM + stepM
+      below = atHeight(lowM)
+      above = atHeight(highM)
+    }
+    const share = (height - lowM) / (highM - lowM)
+    const turns = fromNodeRad / (2 * Math.PI)
+    const place = (turns - Math.floor(turns)) * PLACES
     const k = Math.min(PLACES - 1, Math.floor(place))
-    const [below, above] = [atHeight(low), atHeight(low + stepM)]
-    const between = (logs: Float64Array) => logs[k]! + (place - k) * (logs[k + 1]! - logs[k]!)
-    return Math.exp((1 - share) * between(below) + share * between(above))
+    const lower = below[k]! + (place - k) * (below[k + 1]! - below[k]!)
+    const upper = above[k]! + (place - k) * (above[k + 1]! - above[k]!)
+    return Math.exp((1 - share) * lower + share * upper)
   }
 }
 

@@ -11,8 +11,8 @@ import { type FlownRevolution, flyRevolution, frozenAtNode, type Plane } from '.
 import { flySpiral, type Spiral, type SpiralDay } from './spiral.ts'
 
 const FLATTENING = 1 / 298.257223563
-/** Steps of a revolution on which only air acts: twice as many move its loss by less than 0.1 %. */
-const DRAG_STEPS = 16
+/** Steps of a revolution on station or dead: twice as many move what it loses or gains by less than 0.1 %. */
+const STEPS = 16
 
 /** What a revolution flies with. */
 interface Forces {
@@ -82,7 +82,22 @@ export class OrbitDays {
     const plane = this.planeAt(missionS)
     const air: Air = { dragAreaM2, densityKgPerM3: densityIn(plane, this.airAt(missionS)) }
     const orbit = frozenAtNode(altitudeM, plane.inclinationRad)
-    return flyRevolution({ orbit, plane, massKg, air, steps: DRAG_STEPS * this.finer })
+    return flyRevolution({ orbit, plane, massKg, air, steps: STEPS * this.finer })
+  }
+
+  /** A revolution with thrust along the velocity in sunlight. */
+  thrusting(
+    altitudeM: number,
+    missionS: number,
+    { massKg, ...forces }: Forces & { readonly massKg: number },
+  ): FlownRevolution {
+    const { plane, air, thrustN } = this.dayOf(missionS, forces)
+    const steps = STEPS * this.finer
+    const orbit = frozenAtNode(altitudeM, plane.inclinationRad)
+    const along = thrustN(this.craft.sizing.environment.periodS / steps)
+    const exhaustSpeedMPerS = this.craft.sizing.design.thruster.specificImpulseS * STANDARD_GRAVITY_M_PER_S2
+    const propulsion = { thrustN: (_: number, state: OrbitState) => along(state), exhaustSpeedMPerS }
+    return flyRevolution({ orbit, plane, massKg, air, propulsion, steps })
   }
 
   /** The plane as it is held: in step with the Sun, or drifting as on station. */
@@ -122,7 +137,10 @@ export class OrbitDays {
 function densityIn({ inclinationRad, nodeRad }: Plane, air: AirOfPlane): (state: OrbitState) => number {
   const [cosNode, sinNode] = [Math.cos(nodeRad), Math.sin(nodeRad)]
   const [cosTilt, sinTilt] = [Math.cos(inclinationRad), Math.sin(inclinationRad)]
-  return ({ placeM: [x, y, z] }) => {
+  return ({ placeM }) => {
+    const x = placeM[0]
+    const y = placeM[1]
+    const z = placeM[2]
     const towardsNode = x * cosNode + y * sinNode
     const ahead = (y * cosNode - x * sinNode) * cosTilt + z * sinTilt
     const r = Math.sqrt(x * x + y * y + z * z)

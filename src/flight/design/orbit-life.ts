@@ -1,4 +1,4 @@
-import { DAY_S, EARTH_MU_M3_PER_S2, EARTH_RADIUS_M, STANDARD_GRAVITY_M_PER_S2, YEAR_S } from '../../constants.ts'
+import { DAY_S, STANDARD_GRAVITY_M_PER_S2, YEAR_S } from '../../constants.ts'
 import { dayOfMission } from '../../node/day.ts'
 import { daysSinceJ2000, type Epoch } from '../epoch.ts'
 import type { Craft } from './craft.ts'
@@ -12,6 +12,8 @@ export interface OrbitLife {
   readonly raisePropellantKg: number
   /** Drag made up and collisions avoided over the life. */
   readonly holdPropellantKg: number
+  /** Share of the revolutions of the month of the thickest air that need thrust to hold the orbit. */
+  readonly holdThrustFraction: number
   readonly disposalPropellantKg: number
   /** All of it; the reserve that the sizing adds is for what flight and sizing do not know. */
   readonly propellantKg: number
@@ -29,8 +31,8 @@ const LOOK_EVERY_S = YEAR_S / 12
  * The orbit of a design through its life by the propagator: J2 to J4, drag of NRLMSISE-00 at the activity of the day, thrust along
  * the velocity in sunlight, a mass that falls as propellant is burnt. Revolutions are flown every few days, or kilometres, and
  * stand for those between. The climb is flown in the season of the longest eclipses, and down to disposal the thrusters
- * push the other way; where drag beats a climb the satellite does not rise, and the time is endless. On station what a revolution
- * of each month loses is given back.
+ * push the other way; where drag beats a climb the satellite does not rise, and the time is endless. On station revolutions with
+ * thrust give back what those without lose.
  *
  * Source: [vallado-2013], sections 8.6 and 9.6; [picone-2002] the air, [celestrak-space-weather] its activity.
  * Assumes: a plane that is held; air as the places of the plane have it over a day; drag areas of the sizing.
@@ -43,15 +45,15 @@ export function flyOrbitLife(craft: Craft, missionStart: Epoch, finer = 1): Orbi
   const orbits = new OrbitDays(craft, missionStart, finer)
   const lifeS = mission.lifeYears * YEAR_S
   const climb = flyClimb(craft, orbits, seasonOfEclipses(craft, missionStart))
-  const holdKg = flyStation(craft, orbits, mass.launchKg - climb.burntKg, finer)
-  const endKg = mass.launchKg - climb.burntKg - holdKg
-  // What is left after eclipses of the thrust that the sizing has for the end.
-  const endThrustN = (propulsion.thrustToDragRatio * drag.dragForceN) / (1 - environment.meanEclipseFraction)
+  // The thrust that the sizing has on station, where eclipses leave it.
+  const thrustN = (propulsion.thrustToDragRatio * drag.dragForceN) / (1 - environment.meanEclipseFraction)
+  const station = flyStation(craft, orbits, { startKg: mass.launchKg - climb.burntKg, thrustN, finer })
+  const endKg = mass.launchKg - climb.burntKg - station.burntKg
   const disposalM = Math.min(assumptions.disposalAltitudeM, design.altitudeM)
   const ramM2 = assumptions.dragCoefficientRatio * drag.ramAreaM2
   const burn = orbits.spiral(
     { fromM: design.altitudeM, toM: disposalM, startS: lifeS, massKg: endKg, mostS: LONGEST_CLIMB_S },
-    { thrustN: endThrustN, dragAreaM2: ramM2 },
+    { thrustN, dragAreaM2: ramM2 },
   )
   const tumblingM2 = (design.solarArrayAreaM2 + design.radiatorAreaM2) / 2 + assumptions.busRamAreaM2
   const dragAreaM2 = assumptions.dragCoefficientRatio * tumblingM2
@@ -67,9 +69,10 @@ export function flyOrbitLife(craft: Craft, missionStart: Epoch, finer = 1): Orbi
   return {
     raiseS: climb.timeS,
     raisePropellantKg: climb.burntKg,
-    holdPropellantKg: holdKg,
+    holdPropellantKg: station.burntKg,
+    holdThrustFraction: station.mostFraction,
     disposalPropellantKg: burn.burntKg,
-    propellantKg: climb.burntKg + holdKg + burn.burntKg,
+    propellantKg: climb.burntKg + station.burntKg + burn.burntKg,
     disposalS: burn.timeS + sink(disposalM, endKg - burn.burntKg, lifeS + Math.min(burn.timeS, lifeS)),
     decayS: sink(design.altitudeM, endKg, lifeS),
   }
@@ -104,23 +107,29 @@ function flyClimb({ sizing, context }: Craft, orbits: OrbitDays, startS: number)
   )
 }
 
-/** Propellant that holds the orbit over the life and keeps clear of others. */
-function flyStation({ sizing, context }: Craft, orbits: OrbitDays, startKg: number, finer: number): number {
+/** Propellant that holds the orbit over the life and keeps clear of others, and the share of a month that takes thrust, at most. */
+function flyStation(
+  { sizing, context }: Craft,
+  orbits: OrbitDays,
+  { startKg, thrustN, finer }: { readonly startKg: number; readonly thrustN: number; readonly finer: number },
+): { readonly burntKg: number; readonly mostFraction: number } {
   const { design, drag } = sizing
   const { assumptions, mission } = context
   const exhaustMPerS = design.thruster.specificImpulseS * STANDARD_GRAVITY_M_PER_S2
   const collisionMPerS2 = (assumptions.collisionManoeuvresPerYear * assumptions.collisionManoeuvreMPerS) / YEAR_S
   const dragAreaM2 = assumptions.dragCoefficientRatio * drag.ramAreaM2
   const lifeS = mission.lifeYears * YEAR_S
-  const radiusM = EARTH_RADIUS_M + design.altitudeM
-  const motionRadPerS = Math.sqrt(EARTH_MU_M3_PER_S2 / radiusM ** 3)
-  let massKg = startKg
+  let [massKg, mostFraction] = [startKg, 0]
   for (let timeS = 0; timeS < lifeS; timeS += LOOK_EVERY_S / finer) {
     const spanS = Math.min(LOOK_EVERY_S / finer, lifeS - timeS)
-    const { durationS, change } = orbits.dragged(design.altitudeM, timeS + spanS / 2, { dragAreaM2, massKg })
-    // What gives a height back: dv = n da / 2.
-    const madeUpMPerS2 = (motionRadPerS * -change.semiMajorAxisM) / 2 / durationS
-    massKg *= Math.exp((-(madeUpMPerS2 + collisionMPerS2) * spanS) / exhaustMPerS)
+    const middleS = timeS + spanS / 2
+    const coasting = orbits.dragged(design.altitudeM, middleS, { dragAreaM2, massKg })
+    const thrusting = orbits.thrusting(design.altitudeM, middleS, { dragAreaM2, thrustN, massKg })
+    const lossM = -coasting.change.semiMajorAxisM
+    const fraction = lossM / (thrusting.change.semiMajorAxisM + lossM)
+    mostFraction = Math.max(mostFraction, fraction)
+    const collisionKg = massKg * -Math.expm1((-collisionMPerS2 * spanS) / exhaustMPerS)
+    massKg -= (Math.min(1, fraction) * thrusting.burntKg * spanS) / thrusting.durationS + collisionKg
   }
-  return startKg - massKg
+  return { burntKg: startKg - massKg, mostFraction }
 }

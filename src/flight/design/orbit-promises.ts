@@ -23,6 +23,16 @@ export function orbitPromises({ sizing }: Craft, life: OrbitLife): PromiseRow[] 
       where,
     }),
     promiseRow({
+      name: 'holdThrustFraction',
+      words: 'revolutions with thrust that hold the orbit, month of the thickest air',
+      // The sizing's is of the mean activity.
+      sized: 1 / propulsion.thrustToDragRatio,
+      flown: life.holdThrustFraction,
+      isComparable: false,
+      limit: { side: 'max', value: 1 },
+      where,
+    }),
+    promiseRow({
       name: 'propellantKg',
       words: 'propellant of the life, before reserve',
       sized: mass.launchKg * -Math.expm1(-usefulMPerS / exhaustMPerS),
