@@ -45,7 +45,7 @@ export async function reportOutcome(
 }
 
 /** What flights said of the front, round by round. */
-function printVerified({ rounds, holds, mostRounds, earlierCount }: Verified, isInterrupted: boolean): void {
+function printVerified({ rounds, holds, mostRounds, earlierCount, leftOut }: Verified, isInterrupted: boolean): void {
   printResult('')
   for (const { evaluations, designCount, refutedCount, learnt } of rounds) {
     const held = `${designCount - refutedCount} of ${designCount} designs hold`
@@ -59,16 +59,25 @@ function printVerified({ rounds, holds, mostRounds, earlierCount }: Verified, is
   const corrected = rounds.filter(({ learnt }) => learnt.length > 0).length
   const took = corrected === 1 ? '1 correction' : `${corrected} corrections`
   if (rounds.length === 0 || isInterrupted) return
-  if (earlierCount !== undefined)
+  const isLastEmpty = rounds.at(-1)!.designCount === 0
+  if (leftOut !== undefined) {
+    const why = corrected === mostRounds ? `The ${took} allowed are spent` : 'No limit of the study stands behind it'
+    for (const { promise, designCount } of leftOut) {
+      printResult(`  left out: ${designCount === 1 ? '1 design' : `${designCount} designs`}, broken first: ${promise}`)
+    }
+    printResult(`${why}; what still breaks is left out.`)
+  }
+  if (earlierCount !== undefined) {
+    const found = isLastEmpty ? `Nothing more is feasible after ${took}; the` : 'The'
     printResult(
-      `Nothing more is feasible after ${took}; the front offers the ${earlierCount} designs of those before that fly and no other beats.`,
+      `${found} front offers ${earlierCount} designs of those before that fly and no other beats${isLastEmpty ? '' : ', beside its own'}.`,
     )
-  else if (rounds.at(-1)!.designCount === 0)
-    printResult(`Nothing feasible is left after ${took}; more --evaluations may find it.`)
-  else if (holds) printResult(`What the front offers is what flies, after ${took}.`)
+  }
+  if (holds) printResult(`What the front offers is what flies, after ${took}.`)
+  else if (isLastEmpty) printResult(`Nothing feasible is left after ${took}; more --evaluations may find it.`)
   else if (corrected === mostRounds)
-    printResult(`The ${took} allowed are spent; fly.json says which designs are refuted.`)
-  else printResult(`No limit of the study stands behind what still breaks; fly.json says which designs are refuted.`)
+    printResult(`The ${took} allowed are spent and nothing holds; fly.json says which designs are refuted.`)
+  else printResult(`No limit of the study stands behind what breaks, and nothing holds; fly.json says what is refuted.`)
 }
 
 function inPlainData({ study, result, folder, files, frontFile, verified }: RunOutcome) {

@@ -1,10 +1,11 @@
 import { EARTH_J2, EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../constants.ts'
 import type { Vector } from '../environment/frames.ts'
+import { type Rate, stepOfEighthOrder } from './eighth-order.ts'
 import type { OrbitState } from './orbit-state.ts'
 import { tesseralGravity } from './tesserals.ts'
 
 /** Zonal coefficients beside J2. Source: [egm96]. */
-const EARTH_J3 = -2.53266e-6
+export const EARTH_J3 = -2.53266e-6
 const EARTH_J4 = -1.6196e-6
 /** Turn of Earth against the stars, rad/s. Source: [wgs84]. */
 const EARTH_RATE_RAD_PER_S = 7.2921158553e-5
@@ -27,16 +28,16 @@ export interface FlownState extends OrbitState {
   readonly massKg: number
 }
 
-/** Place, velocity and mass in one row. */
-type Row = readonly [number, number, number, number, number, number, number]
+/** Numbers of a state: place, velocity and mass. */
+const ROW = 7
 
 /**
  * Flies a satellite step by step: Earth's gravity to degree four, drag in air that turns with the Earth, thrust along the velocity;
- * Runge and Kutta's method of fourth order. Gives the state at every step, the first and the last included.
+ * Dormand and Prince's method of eighth order. Gives the state at every step, the first and the last included.
  *
- * Source: [vallado-2013], sections 8.6 (drag) and 8.7 (zonal harmonics).
+ * Source: [vallado-2013], sections 8.6 (drag) and 8.7 (zonal harmonics); [hairer-1993].
  * Assumes: axes whose third is the Earth's pole; no Sun, Moon or light pressure.
- * Valid: low orbit within 1 m after 12 h of GMAT's field of degree four, without tesserals within 2.5 km; steps of at most a hundredth of a revolution.
+ * Valid: low orbit within 1 m after 12 h of GMAT's field of degree four, without tesserals within 2.5 km; steps of at most a twentieth of a revolution.
  */
 export function propagate(args: {
   readonly start: OrbitState
@@ -49,15 +50,15 @@ export function propagate(args: {
   readonly earthTurnRad?: number
 }): FlownState[] {
   const { start, massKg, durationS, stepS } = args
-  const rate = rates(args)
+  const step = stepOfEighthOrder(ROW, rates(args))
   const steps = Math.ceil(durationS / stepS - 1e-9)
   const flown: FlownState[] = [{ ...start, timeS: 0, massKg }]
-  let row: Row = [...start.placeM, ...start.velocityMPerS, massKg]
-  for (let step = 0; step < steps; step++) {
-    const timeS = step * stepS
+  const row = Float64Array.of(...start.placeM, ...start.velocityMPerS, massKg)
+  for (let k = 0; k < steps; k++) {
+    const timeS = k * stepS
     const h = Math.min(stepS, durationS - timeS)
-    row = rungeKutta(rate, timeS, row, h)
-    flown.push({ ...stateIn(row), timeS: timeS + h, massKg: row[6] })
+    step(timeS, row, h)
+    flown.push({ ...stateIn(row), timeS: timeS + h, massKg: row[6]! })
   }
   return flown
 }
@@ -66,38 +67,34 @@ function rates({
   air,
   propulsion,
   earthTurnRad,
-}: Pick<Parameters<typeof propagate>[0], 'air' | 'propulsion' | 'earthTurnRad'>) {
-  return (timeS: number, row: Row): Row => {
-    const [x, y, , vx, vy, vz, massKg] = row
+}: Pick<Parameters<typeof propagate>[0], 'air' | 'propulsion' | 'earthTurnRad'>): Rate {
+  return (timeS, row, into) => {
     const state = stateIn(row)
+    const massKg = row[6]!
+    const vx = row[3]!
+    const vy = row[4]!
+    const vz = row[5]!
     const gravity = gravityAt(state.placeM, timeS, earthTurnRad)
     const thrustN = propulsion === undefined ? 0 : propulsion.thrustN(timeS, state, massKg)
-    const thrust = thrustN / massKg / Math.hypot(vx, vy, vz)
-    const [wx, wy] = [vx + EARTH_RATE_RAD_PER_S * y, vy - EARTH_RATE_RAD_PER_S * x]
-    const drag =
-      air === undefined ? 0 : (-0.5 * air.densityKgPerM3(state) * air.dragAreaM2 * Math.hypot(wx, wy, vz)) / massKg
-    return [
-      vx,
-      vy,
-      vz,
-      gravity[0] + thrust * vx + drag * wx,
-      gravity[1] + thrust * vy + drag * wy,
-      gravity[2] + thrust * vz + drag * vz,
-      propulsion === undefined ? 0 : -Math.abs(thrustN) / propulsion.exhaustSpeedMPerS,
-    ]
+    const thrust = thrustN / massKg / Math.sqrt(vx * vx + vy * vy + vz * vz)
+    const wx = vx + EARTH_RATE_RAD_PER_S * row[1]!
+    const wy = vy - EARTH_RATE_RAD_PER_S * row[0]!
+    const wind = Math.sqrt(wx * wx + wy * wy + vz * vz)
+    const drag = air === undefined ? 0 : (-0.5 * air.densityKgPerM3(state) * air.dragAreaM2 * wind) / massKg
+    into[0] = vx
+    into[1] = vy
+    into[2] = vz
+    into[3] = gravity[0] + thrust * vx + drag * wx
+    into[4] = gravity[1] + thrust * vy + drag * wy
+    into[5] = gravity[2] + thrust * vz + drag * vz
+    into[6] = propulsion === undefined ? 0 : -Math.abs(thrustN) / propulsion.exhaustSpeedMPerS
   }
 }
 
-function rungeKutta(rate: (timeS: number, row: Row) => Row, timeS: number, row: Row, h: number): Row {
-  const ahead = (slope: Row, by: number) => row.map((value, i) => value + by * slope[i]!) as unknown as Row
-  const k1 = rate(timeS, row)
-  const k2 = rate(timeS + h / 2, ahead(k1, h / 2))
-  const k3 = rate(timeS + h / 2, ahead(k2, h / 2))
-  const k4 = rate(timeS + h, ahead(k3, h))
-  return row.map((value, i) => value + (h / 6) * (k1[i]! + 2 * k2[i]! + 2 * k3[i]! + k4[i]!)) as unknown as Row
-}
-
-const stateIn = ([x, y, z, vx, vy, vz]: Row): OrbitState => ({ placeM: [x, y, z], velocityMPerS: [vx, vy, vz] })
+const stateIn = (row: Float64Array): OrbitState => ({
+  placeM: [row[0]!, row[1]!, row[2]!],
+  velocityMPerS: [row[3]!, row[4]!, row[5]!],
+})
 
 function gravityAt(place: Vector, timeS: number, earthTurnRad: number | undefined): Vector {
   const zonal = zonalGravity(place)
@@ -110,17 +107,21 @@ function gravityAt(place: Vector, timeS: number, earthTurnRad: number | undefine
 }
 
 /** Acceleration by a point mass and its zonal harmonics J2 to J4. */
-function zonalGravity([x, y, z]: Vector): Vector {
-  const r = Math.hypot(x, y, z)
-  const s = (z / r) ** 2
+function zonalGravity(place: Vector): Vector {
+  const x = place[0]
+  const y = place[1]
+  const z = place[2]
+  const r = Math.sqrt(x * x + y * y + z * z)
+  const s = (z * z) / (r * r)
   const ratio = EARTH_RADIUS_M / r
+  const square = ratio * ratio
   const central = -EARTH_MU_M3_PER_S2 / (r * r * r)
-  const j2 = 1.5 * EARTH_J2 * ratio ** 2
-  const j3 = 2.5 * EARTH_J3 * ratio ** 3 * (z / r)
-  const j4 = -0.625 * EARTH_J4 * ratio ** 4
+  const j2 = 1.5 * EARTH_J2 * square
+  const j3 = 2.5 * EARTH_J3 * square * ratio * (z / r)
+  const j4 = -0.625 * EARTH_J4 * square * square
   const level = 1 + j2 * (1 - 5 * s) + j3 * (3 - 7 * s) + j4 * (3 - 42 * s + 63 * s * s)
   const upright = 1 + j2 * (3 - 5 * s) + j3 * (6 - 7 * s) + j4 * (15 - 70 * s + 63 * s * s)
   // J3 pulls along the pole also where z is zero.
-  const pole = -1.5 * EARTH_J3 * ratio ** 3 * central * r
+  const pole = -1.5 * EARTH_J3 * square * ratio * central * r
   return [central * level * x, central * level * y, central * upright * z + pole]
 }

@@ -38,6 +38,7 @@ const COOLER_K = 1
 const ASKED: Readonly<Record<string, (broken: Broken) => readonly Asked[]>> = {
   hottestJunctionCelsius: ({ over }) => [{ metric: 'junctionMarginK', side: 'min', by: over }],
   warmestSupplyCelsius: ({ over }) => [{ metric: 'coolantMarginK', side: 'min', by: over }],
+  warmestReturnCelsius: ({ over }) => [{ metric: 'coolantMarginK', side: 'min', by: over }],
   arrayMarginFraction: ({ over }) => [{ metric: 'arrayMarginFraction', side: 'min', by: over }],
   // Compute is shed in peaks: their share of the time turns energy into power.
   computeShedFraction: (broken) => forCompute(broken, broken.over / Math.max(0.1, broken.study.compute.dutyFraction)),
@@ -54,6 +55,7 @@ const ASKED: Readonly<Record<string, (broken: Broken) => readonly Asked[]>> = {
   ],
   unservedKwh: ({ over }) => [{ metric: 'batteryMarginKwh', side: 'min', by: over }],
   raiseDays: () => [{ metric: 'raiseThrustToDragRatio', side: 'min', by: MORE_THRUST_RATIO }],
+  holdThrustFraction: ({ over }) => [{ metric: 'thrustToDragRatio', side: 'min', by: over }],
   propellantKg: ({ over, limit, design }) => [
     {
       metric: 'deltaVMarginMPerS',

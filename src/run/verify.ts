@@ -29,8 +29,10 @@ export interface Verified {
   readonly rounds: readonly VerifiedRound[]
   /** Whether there is a front, and every design of it holds in flight. */
   readonly holds: boolean
-  /** How many designs of earlier fronts that held are offered, where the last search found none. */
+  /** How many of those offered are of fronts before the last, which none of its designs that hold beats. */
   readonly earlierCount?: number
+  /** What broke in the last flight and could not be corrected: designs left out by the first promise each breaks. */
+  readonly leftOut?: readonly { readonly promise: string; readonly designCount: number }[]
 }
 
 /** A search that flights have corrected. */
@@ -48,8 +50,8 @@ const FURTHER_SHARE = 0.25
 
 /**
  * Searches, flies the front, tightens the limits that refuted designs ask for, and searches on from the front, until all it
- * offers holds in flight, no limit stands behind what breaks, or the rounds are spent. Where a further search finds nothing, the
- * designs of the fronts before it that held are offered. The log holds all searches one after another, so that a run that was
+ * offers holds in flight, no limit stands behind what breaks, or the rounds are spent. What is offered is what flew and held in any
+ * of the fronts, as far as no other of it is better; where nothing held, the last front with its refutations. The log holds all searches one after another, so that a run that was
  * stopped comes to the same bytes.
  */
 export async function searchVerified(
@@ -78,14 +80,12 @@ export async function searchVerified(
       rounds.push({ evaluations: result.evaluations, designCount: front.length, refutedCount, learnt })
     }
     if (learnt.length === 0) {
-      const isOver = result.stopReason !== INTERRUPTED
-      const earlier = held.best()
-      if (isOver && front.length === 0 && earlier.front.length > 0) {
-        const verified = { mostRounds, rounds, holds: true, earlierCount: earlier.front.length }
-        return { result: { ...result, front: earlier.front }, verified, flown: earlier.flown, tightened }
+      const { front: offered, flown: flights } = held.best()
+      if (result.stopReason === INTERRUPTED || offered.length === 0) {
+        return { result, verified: { mostRounds, rounds, holds: false }, flown, tightened }
       }
-      const holds = isOver && front.length > 0 && refutedCount === 0
-      return { result, verified: { mostRounds, rounds, holds }, flown, tightened }
+      const verified = { mostRounds, rounds, holds: true, ...beside(result.front, offered, flown) }
+      return { result: { ...result, front: offered }, verified, flown: flights, tightened }
     }
     endSearch()
     current = goingOn(withLearnt(current, learnt), study, rounds.length)
@@ -98,6 +98,24 @@ export async function searchVerified(
     } finally {
       await evaluator.close()
     }
+  }
+}
+
+/** What is offered beyond the last front, and what of that front is not. */
+function beside(
+  last: SearchResult['front'],
+  offered: SearchResult['front'],
+  flown: readonly FlownDesign[],
+): Pick<Verified, 'earlierCount' | 'leftOut'> {
+  const ids = new Set(last.map(({ id }) => id))
+  const earlierCount = offered.filter(({ id }) => !ids.has(id)).length
+  const counts = new Map<string, number>()
+  for (const { firstBroken } of flown) {
+    if (firstBroken !== undefined) counts.set(firstBroken.words, (counts.get(firstBroken.words) ?? 0) + 1)
+  }
+  return {
+    ...(earlierCount === 0 ? {} : { earlierCount }),
+    ...(counts.size === 0 ? {} : { leftOut: [...counts].map(([promise, designCount]) => ({ promise, designCount })) }),
   }
 }
 

@@ -6,6 +6,7 @@ import { sunlitMean } from '../../src/flight/design/light.ts'
 import { peakShare } from '../../src/flight/design/load-control.ts'
 import { LoopNetwork } from '../../src/flight/design/loop-network.ts'
 import { SkyTrack } from '../../src/flight/design/sky.ts'
+import { tankNode } from '../../src/flight/design/tank-node.ts'
 import { earthView } from '../../src/flight/design/view-of-earth.ts'
 import { hotSky, radiatorArgs } from '../../src/node/thermal.ts'
 import { thermalCheck } from '../../src/node/thermal-check.ts'
@@ -116,15 +117,19 @@ describe('a flight of a design', () => {
     // Shares of the sized number: the same balances, stepped; the shadow is a cylinder in the sizing, 0.7 % longer.
     expect(Math.abs(off('endArrayPowerKw'))).toBeLessThan(0.003)
     expect(Math.abs(off('computeDeliveredFraction'))).toBeLessThan(0.005)
-    expect(Math.abs(off('disposalYears'))).toBeLessThan(0.02)
-    expect(Math.abs(off('passiveDecayYears'))).toBeLessThan(0.03)
+    // The sizing burns down without help of the air, and has the altitude over the ellipsoid, where the air is a third thicker.
+    expect(off('disposalYears')).toBeGreaterThan(-0.3)
+    expect(off('disposalYears')).toBeLessThan(0)
+    expect(off('passiveDecayYears')).toBeGreaterThan(0)
+    expect(off('passiveDecayYears')).toBeLessThan(0.4)
     // The sizing takes the shadow of the operating orbit for the climb; lower down it is longer, 30 % of a revolution for 24.
     expect(Math.abs(off('raiseDays'))).toBeLessThan(0.08)
     // Kelvin.
     for (const name of ['hottestJunctionCelsius', 'warmestSupplyCelsius', 'warmestReturnCelsius']) {
       expect(Math.abs(off(name)), name).toBeLessThan(1.5)
     }
-    expect(Math.abs(off('coldestRadiatorCelsius'))).toBeLessThan(2)
+    // Over a pole the cold Earth is a fifth colder than along the orbit, of which alone the sizing knows.
+    expect(Math.abs(off('coldestRadiatorCelsius'))).toBeLessThan(4)
   })
 
   it('sees the longest eclipse within 2.5 % of the closed form, which takes the shadow for a cylinder', async () => {
@@ -156,6 +161,66 @@ describe('a flight of a design', () => {
     expect(Math.abs(network.coldLegK - check.supplyK)).toBeLessThan(0.3)
     const junctionK = network.plateK + (design.chip.junctionResistanceKPerW / 2) * (chipsW / design.chipCount)
     expect(Math.abs(junctionK - check.junctionK)).toBeLessThan(0.3)
+  })
+
+  it('warms a propellant tank to where the bus is, as fast as its heat capacity and what it exchanges with the bus let it', () => {
+    const { tankJPerK, tankWPerK } = tankNode({ tankKg: 60, propellantKg: 110 })
+    // A bus held by coolant of endless capacity is a step for the tank: 1 - e^-t/tau, here after one tau, by steps of tau / 200.
+    const held = {
+      hotLegJPerK: 1e15,
+      coldLegJPerK: 1e15,
+      busJPerK: 1,
+      busWPerK: 1e9,
+      busHeatW: 0,
+      tankJPerK,
+      tankWPerK,
+    }
+    const network = new LoopNetwork({ ...craft.loop, ...held }, { supplyK: 320, panelK: 300 })
+    network.tankK = 300
+    const { design, loop } = subject.sizing
+    const stepS = tankJPerK / tankWPerK / 200
+    for (let k = 0; k < 200; k++) {
+      network.advance({
+        stepS,
+        chipsW: 0,
+        otherW: 0,
+        pastLoopW: 0,
+        radiator: radiatorArgs(design, subject.compiled.context, hotSky(subject.compiled.context.assumptions), 0),
+        areaM2: loop.radiator.sureAreaM2,
+      })
+    }
+    expect((network.tankK - 300) / 20).toBeCloseTo(1 - Math.exp(-1), 2)
+    expect(stepS * 200).toBeGreaterThan(3600)
+  })
+
+  it('breaks where the coolant would boil, and says so', async () => {
+    const hot = subjectOfStudy(
+      loadStudy(studyPath('ai1-node'), [...CLOSING, 'coolantSupplyCelsius=44', 'scenario.coolantRiseK=30']),
+    )
+    const { promises, stretches, holds } = await flyCraft(craftsOf(hot)[0]!, START, { stepS: 60, span: 'worst days' })
+    expect(holds).toBe(false)
+    const row = promises.find(({ name }) => name === 'warmestReturnCelsius')!
+    expect(row.limit!.value - 273.15).toBeCloseTo(71.6, 1)
+    expect(row.verdict).toBe('broken')
+    expect(stretches.some(({ flown }) => flown.passed.some(({ what }) => what === 'boiled'))).toBe(true)
+  })
+
+  it('sees a warmer and darker Earth over the equator than over the poles, and along the orbit the mean it was given', () => {
+    const track = new SkyTrack(craft.sizing.design, START, 0)
+    const seen: { infrared: number; albedo: number }[] = []
+    for (let k = 1; k <= 15 * 96; k++) {
+      const { earthInfraredRatio, earthAlbedoRatio } = track.advance(k * 60, 60)
+      seen.push({ infrared: earthInfraredRatio, albedo: earthAlbedoRatio })
+    }
+    const mean = (name: 'infrared' | 'albedo') => seen.reduce((sum, one) => sum + one[name], 0) / seen.length
+    expect(mean('infrared')).toBeCloseTo(1, 2)
+    expect(mean('albedo')).toBeCloseTo(1, 2)
+    const [warmest, coldest] = [Math.max, Math.min].map((of) => of(...seen.map(({ infrared }) => infrared)))
+    // Knocke: 0.77 at the equator and 0.43 at the winter's pole over 0.635 along the orbit, blurred by the view.
+    expect(warmest! / coldest!).toBeGreaterThan(1.4)
+    expect(warmest! / coldest!).toBeLessThan(0.77 / 0.43)
+    const equator = seen.find(({ infrared }) => infrared === warmest)!
+    expect(equator.albedo).toBeLessThan(0.6)
   })
 
   it('holds the set point by the bypass where the radiator could make it colder', () => {

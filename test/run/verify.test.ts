@@ -168,7 +168,7 @@ describe('run --verified', () => {
   })
 
   long(
-    'offers the designs of earlier fronts that fly, where nothing more is feasible under what flights taught',
+    'offers the designs of earlier fronts that fly beside those of the last, as far as no other beats them',
     async () => {
       const out = join(folder, 'earlier')
       const sets = SETS.slice(0, 2).flatMap((one) => ['--set', one])
@@ -176,15 +176,32 @@ describe('run --verified', () => {
       const { status, stdout } = await dawnfront('run', 'ai1-node', '--verified', ...sets, ...budget, '--out', out)
       expect(status).toBe(0)
       expect(stdout).toMatch(
-        /Flown after 6,000 evaluations: nothing feasible to fly\.\nNothing more is feasible after 2/,
+        /The front offers \d+ designs of those before that fly and no other beats, beside its own\./,
       )
+      expect(stdout).toMatch(/What the front offers is what flies, after \d corrections\./)
       expect(stdout).toContain('  fly.json\n')
       const { verified } = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'))
       const { front } = JSON.parse(readFileSync(join(out, 'front.json'), 'utf8'))
-      expect(verified).toMatchObject({ holds: true, earlierCount: front.length })
-      expect(front.length).toBeGreaterThan(0)
+      expect(verified.holds).toBe(true)
+      expect(verified.earlierCount).toBeGreaterThan(0)
+      expect(verified.earlierCount).toBeLessThan(front.length)
       expect(front.every((design: { flown: { verified: boolean } }) => design.flown.verified)).toBe(true)
-      expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain('after flights corrected the search 2 times')
+      expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain('after flights corrected the search 3 times')
+    },
+    120_000,
+  )
+
+  long(
+    'leaves out what breaks where no correction is left, and says of how many designs which promise broke first',
+    async () => {
+      const never = new AbortController().signal
+      const quiet = { command: 'test', signal: never, onProgress: () => {}, verifiedRounds: 0, workers: 2 }
+      const { verified, frontFile } = await startRun(study, { ...quiet, folder: join(folder, 'none-left') })
+      const [round] = verified!.rounds
+      expect(round!.refutedCount).toBeGreaterThan(0)
+      expect(verified!.holds).toBe(true)
+      expect(frontFile.front).toHaveLength(round!.designCount - round!.refutedCount)
+      expect(verified!.leftOut!.reduce((sum, { designCount }) => sum + designCount, 0)).toBe(round!.refutedCount)
     },
     120_000,
   )
@@ -199,6 +216,8 @@ describe('run --verified', () => {
       expect(whole.verified!.holds).toBe(true)
       expect(whole.verified!.rounds[0]!.refutedCount).toBeGreaterThan(0)
       expect(whole.verified!.rounds.at(-1)!.refutedCount).toBe(0)
+      // The second search alone finds fewer than the first had that fly.
+      expect(whole.frontFile.front.length).toBeGreaterThan(whole.verified!.rounds.at(-1)!.designCount)
 
       const stop = new AbortController()
       const onProgress = (progress: () => { readonly evaluations: number }) => {

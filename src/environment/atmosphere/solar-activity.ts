@@ -86,9 +86,36 @@ const nameOfMonth = (index: number) => `${Math.floor(index / 12)}-${String((inde
 
 const CYCLE_MONTHS = 11 * 12
 
-function f107OfMonth(index: number): number {
+const f107OfMonth = (index: number): number => foldedMonth(index).f107Sfu
+
+/** Activity at an instant. */
+export type ActivityOfDay = Pick<SolarActivity, 'f107Sfu' | 'f107MeanSfu' | 'apIndex'>
+
+/**
+ * Activity of a day, straight between the middles of the months; no table here has the days themselves. Beyond the tables
+ * a day takes that one solar cycle of eleven years before or after.
+ *
+ * Source: [celestrak-space-weather].
+ * Assumes: what changes within a month goes out in the mean of the weeks that thrust and drag take to be felt.
+ * @example activityAt(Date.UTC(2026, 4, 16, 12)).f107Sfu // 132.8
+ */
+export function activityAt(unixMs: number): ActivityOfDay {
+  const at = new Date(unixMs)
+  const index = at.getUTCFullYear() * 12 + at.getUTCMonth()
+  const isLate = unixMs >= middleMs(index)
+  const before = isLate ? index : index - 1
+  const share = (unixMs - middleMs(before)) / (middleMs(before + 1) - middleMs(before))
+  const [first, last] = [foldedMonth(before), foldedMonth(before + 1)]
+  const between = (name: keyof ActivityOfDay) => first[name] + share * (last[name] - first[name])
+  return { f107Sfu: between('f107Sfu'), f107MeanSfu: between('f107MeanSfu'), apIndex: between('apIndex') }
+}
+
+const monthMs = (index: number) => Date.UTC(Math.floor(index / 12), index % 12, 1)
+const middleMs = (index: number) => (monthMs(index) + monthMs(index + 1)) / 2
+
+function foldedMonth(index: number): SolarActivity {
   const name = nameOfMonth(index)
   const found = months.get(name)
-  if (found !== undefined) return found.f107Sfu
-  return f107OfMonth(name < ACTIVITY_MONTHS[0] ? index + CYCLE_MONTHS : index - CYCLE_MONTHS)
+  if (found !== undefined) return found
+  return foldedMonth(name < ACTIVITY_MONTHS[0] ? index + CYCLE_MONTHS : index - CYCLE_MONTHS)
 }

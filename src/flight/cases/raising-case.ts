@@ -1,8 +1,8 @@
 import { DAY_S, STANDARD_GRAVITY_M_PER_S2 } from '../../constants.ts'
 import type { Vector } from '../../environment/frames.ts'
 import { geodeticOf } from '../../environment/geodesy.ts'
-import { daysAfter, ofDate, ofJ2000, sunOfDate } from '../clock.ts'
-import { sunlitFraction } from '../eclipse-edges.ts'
+import { daysAfter, ofDate, ofJ2000 } from '../clock.ts'
+import { lightAbout } from '../light-about.ts'
 import { elementsOf, type OrbitState } from '../orbit-state.ts'
 import { propagate } from '../propagate.ts'
 import { earthTurnRad } from '../tesserals.ts'
@@ -26,7 +26,6 @@ export function flyRaisingCase(file: CaseFile): CaseRow[] {
   const massKg = dryKg + file.positive('inputs.propellant_kg')
   const thrustN = thrustOf(file)
   const g0MPerS2 = file.has('inputs.g0_m_s2') ? file.positive('inputs.g0_m_s2') : STANDARD_GRAVITY_M_PER_S2
-  const sun = (timeS: number) => sunOfDate(daysAfter(epoch, timeS))
   const air = airOf(file)
   const flown = propagate({
     start,
@@ -36,8 +35,8 @@ export function flyRaisingCase(file: CaseFile): CaseRow[] {
     earthTurnRad: earthTurnRad(days),
     ...(air === undefined ? {} : { air }),
     propulsion: {
-      thrustN: (timeS, { placeM }, leftKg) =>
-        leftKg > dryKg && sunlitFraction(placeM, sun(timeS)) > 0.5 ? thrustN : 0,
+      thrustN: (timeS, state, leftKg) =>
+        leftKg > dryKg ? thrustN * lightAbout(daysAfter(epoch, timeS), STEP_S)(state) : 0,
       exhaustSpeedMPerS: file.positive('inputs.specific_impulse_s') * g0MPerS2,
     },
   })

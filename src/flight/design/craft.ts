@@ -12,14 +12,15 @@ import { survivingChipFraction } from '../../subsystems/attrition.ts'
 import { capacityLeftFraction } from '../../subsystems/battery.ts'
 import { chipPowerFraction, computePowerRatio, throttledThroughputFraction } from '../../subsystems/compute.ts'
 import { carriedFraction } from './carried.ts'
-import type { LoopPlant } from './loop-network.ts'
+import type { LoopPlant } from './loop-plant.ts'
+import { tankNode } from './tank-node.ts'
 
 /** Specific heat of aluminium, which boards and bus are taken for. Source: [gilmore-2002], appendix A. */
 const ALUMINIUM_J_PER_KG_K = 900
 /** Panels that the coolant passes one after another: three times as many move its warmest by less than 0.1 K. */
 const PANEL_COUNT = 8
 
-/** The Earth below: infrared and albedo, orbit means. */
+/** The Earth below: infrared and albedo, orbit means about which they go with the place. */
 export interface EarthLight {
   readonly infraredWPerM2: number
   readonly albedoFraction: number
@@ -101,7 +102,9 @@ function plantOf({ design, loop, parts, mass }: NodeSizing, { assumptions }: Nod
   const coolantJPerK = radiator.parts.coolantKg * assumptions.coolantSpecificHeatJPerKgK
   const computeKg = partOf(parts, 'compute').massKg
   const housekeepingW = assumptions.housekeepingPowerW
-  const restKg = Math.max(1, mass.dryKg - computeKg - partOf(parts, 'solar-array').massKg - radiator.parts.totalKg)
+  const tankKg = partOf(parts, 'tank').massKg
+  const arrayKg = partOf(parts, 'solar-array').massKg
+  const restKg = Math.max(1, mass.dryKg - computeKg - arrayKg - radiator.parts.totalKg - tankKg)
   return {
     panelCount: PANEL_COUNT,
     flowWPerK,
@@ -118,6 +121,7 @@ function plantOf({ design, loop, parts, mass }: NodeSizing, { assumptions }: Nod
     busWPerK: housekeepingW / assumptions.heatExchangerDropK,
     busJPerK: restKg * ALUMINIUM_J_PER_KG_K,
     busHeatW: housekeepingW,
+    ...tankNode({ tankKg, propellantKg: mass.propellantKg }),
     setPointK: design.coolantSupplyK,
   }
 }

@@ -202,7 +202,8 @@ export class DesignFlight {
   private arrayIntake(sky: Sky): number {
     const { craft, stretch } = this
     const { solarCell: cell, solarArrayAreaM2 } = craft.sizing.design
-    const { infraredWPerM2, albedoFraction } = stretch.earth
+    const infraredWPerM2 = stretch.earth.infraredWPerM2 * sky.earthInfraredRatio
+    const albedoFraction = stretch.earth.albedoFraction * sky.earthAlbedoRatio
     const reflected = albedoFraction * sky.litEarthFraction * sky.arrayViewRatio
     return (
       solarArrayAreaM2 *
@@ -240,7 +241,8 @@ export class DesignFlight {
     const { moment, craft, stretch, control } = this
     const { demand, sizing, backloadRatio } = craft
     const { radiatorPanel: panel, solarCell: cell, chipCount } = sizing.design
-    const { infraredWPerM2, albedoFraction } = stretch.earth
+    const infraredWPerM2 = stretch.earth.infraredWPerM2 * sky.earthInfraredRatio
+    const albedoFraction = stretch.earth.albedoFraction * sky.earthAlbedoRatio
     const square = moment.arrayK * moment.arrayK
     this.radiator.environmentWPerM2 =
       panel.emissivityFraction * sky.radiatorViewRatio * infraredWPerM2 +

@@ -1,3 +1,4 @@
+import { coolantBoilingK } from '../../subsystems/coolant-boiling.ts'
 import type { Craft } from './craft.ts'
 import type { LoopNetwork } from './loop-network.ts'
 import type { Moment } from './moment.ts'
@@ -16,6 +17,7 @@ export const BREACHES = {
   throttledByLink: 'compute throttled, as neither links nor the ground carry its traffic',
   unserved: 'the bus without power',
   frozen: 'coolant below its freezing point',
+  boiled: 'coolant behind the chips above its boiling point',
 } as const
 export type Breach = keyof typeof BREACHES
 
@@ -51,6 +53,8 @@ export interface Flown {
   readonly coldestPanelK: number
   readonly coldestCoolantK: number
   readonly hottestArrayK: number
+  readonly warmestTankK: number
+  readonly coldestTankK: number
   /** Mean of what the array could give, over the sunlit time. */
   readonly sunlitArrayW: number
   readonly leastRadiatorFlowFraction: number
@@ -95,11 +99,13 @@ export class FlightLog {
     warmestSupplyK: 0,
     warmestReturnK: 0,
     hottestArrayK: 0,
+    warmestTankK: 0,
   }
   private readonly least = {
     leastStoredJ: Number.POSITIVE_INFINITY,
     coldestPanelK: Number.POSITIVE_INFINITY,
     coldestCoolantK: Number.POSITIVE_INFINITY,
+    coldestTankK: Number.POSITIVE_INFINITY,
     leastRadiatorFlowFraction: 1,
   }
   private readonly breaches = new Map<Breach, { timeS: number; lastedS: number }>()
@@ -109,10 +115,12 @@ export class FlightLog {
 
   private readonly craft: Craft
   private readonly loop: LoopNetwork
+  private readonly boilingK: number
 
   constructor(craft: Craft, moment: Moment, loop: LoopNetwork) {
     this.craft = craft
     this.loop = loop
+    this.boilingK = coolantBoilingK(craft.context.assumptions) ?? Number.POSITIVE_INFINITY
     this.start = { storedJ: moment.storedJ, loopJ: loop.storedJ(), arrayK: moment.arrayK }
   }
 
@@ -146,6 +154,8 @@ export class FlightLog {
     most.warmestSupplyK = Math.max(most.warmestSupplyK, loop.coldLegK)
     most.warmestReturnK = Math.max(most.warmestReturnK, loop.hotLegK)
     most.hottestArrayK = Math.max(most.hottestArrayK, moment.arrayK)
+    most.warmestTankK = Math.max(most.warmestTankK, loop.tankK)
+    least.coldestTankK = Math.min(least.coldestTankK, loop.tankK)
     const last = craft.loop.panelCount - 1
     const coldestCoolantK = Math.min(loop.coolantK[last]!, loop.coldLegK)
     least.leastStoredJ = Math.min(least.leastStoredJ, moment.storedJ)
@@ -156,6 +166,7 @@ export class FlightLog {
     if (moment.throttledByCharge) this.breach('throttledByCharge', moment)
     if (moment.throttledByLink) this.breach('throttledByLink', moment)
     if (moment.unservedW > 1e-9 * moment.busW) this.breach('unserved', moment)
+    if (loop.hotLegK > this.boilingK) this.breach('boiled', moment)
     if (coldestCoolantK < craft.context.assumptions.coolantFreezingK) this.breach('frozen', moment)
   }
 

@@ -1,36 +1,5 @@
 import { type RadiatorArgs, radiatorNetFluxWPerM2 } from '../../subsystems/radiator.ts'
-
-/** What of a coolant loop does not change in flight. Capacities and conductances of a panel are those of one. */
-export interface LoopPlant {
-  readonly panelCount: number
-  readonly flowWPerK: number
-  /** Half of the resistance from junction to coolant lies on each side of the plate. */
-  readonly plateWPerK: number
-  readonly plateJPerK: number
-  readonly hotLegJPerK: number
-  readonly coldLegJPerK: number
-  readonly panelCoolantJPerK: number
-  readonly panelJPerK: number
-  readonly panelWPerK: number
-  readonly liftK: number
-  readonly busWPerK: number
-  readonly busJPerK: number
-  readonly busHeatW: number
-  /** Coolant at the chips' inlet, which the bypass holds where it can. */
-  readonly setPointK: number
-}
-
-/** Heat put into the loop over a step, and what the radiator sees. */
-export interface LoopStep {
-  readonly stepS: number
-  readonly chipsW: number
-  /** All other heat of the coolant but that of the bus. */
-  readonly otherW: number
-  /** Heat on the radiator past the coolant: the work of a heat pump. */
-  readonly pastLoopW: number
-  readonly radiator: RadiatorArgs
-  readonly areaM2: number
-}
+import type { LoopPlant, LoopStep } from './loop-plant.ts'
 
 /** The least share of the flow that goes through the radiator, so that its coolant does not stand. */
 const LEAST_FLOW_SHARE = 0.02
@@ -46,7 +15,7 @@ const PROBE_K = 0.05
 
 /**
  * A coolant loop in time, by implicit Euler: chips on their cold plate, hot leg, panels one after another, cold leg, the bus
- * on the coolant, and a valve that sends coolant past the radiator where it would come back colder than the set point.
+ * on the coolant and the propellant tank in it, and a valve that sends coolant past the radiator where it would come back colder than the set point.
  *
  *   C dT/dt = sources + flow c (T_upstream - T) + conductances - area x net flux(T)
  *
@@ -61,6 +30,7 @@ export class LoopNetwork {
   hotLegK: number
   coldLegK: number
   busK: number
+  tankK: number
   readonly coolantK: Float64Array
   readonly panelK: Float64Array
   /** Of the last step: heat that left the radiator, net of what it took in. */
@@ -83,7 +53,7 @@ export class LoopNetwork {
   constructor(plant: LoopPlant, startK: { readonly supplyK: number; readonly panelK: number }) {
     this.plant = plant
     const { panelCount } = plant
-    this.plateK = this.hotLegK = this.coldLegK = this.busK = startK.supplyK
+    this.plateK = this.hotLegK = this.coldLegK = this.busK = this.tankK = startK.supplyK
     this.coolantK = new Float64Array(panelCount).fill(startK.supplyK)
     this.panelK = new Float64Array(panelCount).fill(startK.panelK)
     this.netW = new Float64Array(panelCount)
@@ -102,7 +72,8 @@ export class LoopNetwork {
       plant.plateJPerK * this.plateK +
       plant.hotLegJPerK * this.hotLegK +
       plant.coldLegJPerK * this.coldLegK +
-      plant.busJPerK * this.busK
+      plant.busJPerK * this.busK +
+      plant.tankJPerK * this.tankK
     for (let i = 0; i < plant.panelCount; i++) {
       stored += plant.panelCoolantJPerK * this.coolantK[i]! + plant.panelJPerK * this.panelK[i]!
     }
@@ -138,13 +109,16 @@ export class LoopNetwork {
     }
   }
 
-  /** The hot leg by the cold leg, plate and bus eliminated: T_hot = constant + slope T_cold. */
+  /** The hot leg by the cold leg, plate, tank and bus eliminated: T_hot = constant + slope T_cold. */
   private eliminateLegs({ stepS, chipsW, otherW }: LoopStep): Legs {
     const { plant } = this
     const plateShare = 1 / (plant.plateJPerK / stepS + plant.plateWPerK)
     const plateBaseK = ((plant.plateJPerK / stepS) * this.plateK + chipsW) * plateShare
-    const busShare = 1 / (plant.busJPerK / stepS + plant.busWPerK)
-    const busBaseK = ((plant.busJPerK / stepS) * this.busK + plant.busHeatW) * busShare
+    const tankShare = 1 / (plant.tankJPerK / stepS + plant.tankWPerK)
+    const tankBaseK = (plant.tankJPerK / stepS) * this.tankK * tankShare
+    const tankRatio = plant.tankWPerK * tankShare
+    const busShare = 1 / (plant.busJPerK / stepS + plant.busWPerK + plant.tankWPerK * (1 - tankRatio))
+    const busBaseK = ((plant.busJPerK / stepS) * this.busK + plant.busHeatW + plant.tankWPerK * tankBaseK) * busShare
     const inertia = plant.hotLegJPerK / stepS
     const plateW = plant.plateWPerK * (1 - plant.plateWPerK * plateShare)
     const busW = plant.busWPerK * (1 - plant.busWPerK * busShare)
@@ -158,6 +132,8 @@ export class LoopNetwork {
       plateRatio: plant.plateWPerK * plateShare,
       busBaseK,
       busRatio: plant.busWPerK * busShare,
+      tankBaseK,
+      tankRatio,
     }
   }
 
@@ -262,12 +238,13 @@ export class LoopNetwork {
     this.hotLegK = this.nextHotK
     this.plateK = legs.plateBaseK + legs.plateRatio * this.hotLegK
     this.busK = legs.busBaseK + legs.busRatio * this.hotLegK
+    this.tankK = legs.tankBaseK + legs.tankRatio * this.busK
     this.coolantK.set(this.nextCoolantK)
     this.panelK.set(this.guess)
   }
 }
 
-/** What is left of the legs once plate and bus are eliminated. */
+/** What is left of the legs once plate, tank and bus are eliminated. */
 interface Legs {
   readonly constantK: number
   readonly slopeRatio: number
@@ -276,4 +253,6 @@ interface Legs {
   readonly plateRatio: number
   readonly busBaseK: number
   readonly busRatio: number
+  readonly tankBaseK: number
+  readonly tankRatio: number
 }

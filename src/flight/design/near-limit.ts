@@ -15,6 +15,11 @@ const STEP_SHARES: Readonly<Record<string, number>> = {
 }
 /** Of compute delivered where some was shed: it comes back a step or an orbit earlier or later. */
 const SHED_SHARE = 0.015
+/** Where the array hardly gives what is asked, charge drifts from day to day, and what a step gets wrong of it adds up. */
+const ADRIFT_MARGIN = 0.02
+const ADRIFT: readonly string[] = ['deepestDischargeFraction', 'computeShedFraction', 'unservedKwh']
+/** Beyond its limit by so many rooms a promise is broken in any step. */
+const BROKEN_ROOMS = 20
 /** Where a battery is as empty as this a step decides whether it runs out. */
 const NEARLY_EMPTY_FRACTION = 0.98
 
@@ -22,7 +27,9 @@ const NEARLY_EMPTY_FRACTION = 0.98
 export function hangingOnStep(rows: readonly PromiseRow[], stepS: number): PromiseRow[] {
   const shed = rows.find(({ name }) => name === 'computeShedFraction')
   const isShed = shed?.limit !== undefined && shed.flown > shed.limit.value - roomOf(shed, stepS, false)
-  return rows.filter((row) => hangsOnStep(row, stepS, isShed))
+  const array = rows.find(({ name }) => name === 'arrayMarginFraction')
+  const isAdrift = array !== undefined && array.flown < ADRIFT_MARGIN
+  return rows.filter((row) => hangsOnStep(row, stepS, isShed) || (isAdrift && driftsOnStep(row, stepS)))
 }
 
 /** Whether another day could be the worst by a promise, were it flown in another step. */
@@ -42,6 +49,12 @@ function hangsOnStep(row: PromiseRow, stepS: number, isShed: boolean): boolean {
   const isAtLimit = limit !== undefined && !isHeld && Math.abs(flown - limit.value) < room
   const isAtNotable = difference !== undefined && Math.abs(Math.abs(difference) - notable) < room
   return isAtLimit || isAtNotable || (name === 'deepestDischargeFraction' && flown > NEARLY_EMPTY_FRACTION)
+}
+
+/** Whether a promise on charge is not broken so far that no step would save it. */
+function driftsOnStep(row: PromiseRow, stepS: number): boolean {
+  const { name, flown, limit } = row
+  return ADRIFT.includes(name) && limit !== undefined && flown < limit.value + BROKEN_ROOMS * roomOf(row, stepS, false)
 }
 
 function roomOf({ name }: PromiseRow, stepS: number, isShed: boolean): number {

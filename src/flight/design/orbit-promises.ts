@@ -1,7 +1,8 @@
 import { STANDARD_GRAVITY_M_PER_S2, YEAR_S } from '../../constants.ts'
 import { NODE_LIMITS } from '../../node/limits.ts'
 import type { Craft } from './craft.ts'
-import { LONGEST_CLIMB_S, LONGEST_DECAY_S, type OrbitLife } from './orbit-life.ts'
+import { LONGEST_CLIMB_S, type OrbitLife } from './orbit-life.ts'
+import { LONGEST_DECAY_S } from './sinking.ts'
 import { type PromiseRow, promiseRow } from './verdict.ts'
 
 /** What was promised of raising, propellant and the end. */
@@ -10,7 +11,7 @@ export function orbitPromises({ sizing }: Craft, life: OrbitLife): PromiseRow[] 
   const exhaustMPerS = design.thruster.specificImpulseS * STANDARD_GRAVITY_M_PER_S2
   const usefulMPerS = propulsion.deltaVNeededMPerS - propulsion.deltaVReserveMPerS
   const mostYears = NODE_LIMITS.find(({ metric }) => metric === 'disposalYears')?.max
-  const where = 'orbit, averaged'
+  const where = 'orbit'
   return [
     promiseRow({
       name: 'raiseDays',
@@ -19,6 +20,16 @@ export function orbitPromises({ sizing }: Craft, life: OrbitLife): PromiseRow[] 
       flown: life.raiseS,
       ...unlessThere(life.raiseS),
       limit: { side: 'max', value: LONGEST_CLIMB_S },
+      where,
+    }),
+    promiseRow({
+      name: 'holdThrustFraction',
+      words: 'revolutions with thrust that hold the orbit, month of the thickest air',
+      // The sizing's is of the mean activity.
+      sized: 1 / propulsion.thrustToDragRatio,
+      flown: life.holdThrustFraction,
+      isComparable: false,
+      limit: { side: 'max', value: 1 },
       where,
     }),
     promiseRow({

@@ -3,6 +3,7 @@ import { solarFluxWPerM2, sunPosition } from '../../environment/sun.ts'
 import { arrayInSunlight } from '../../node/array-in-sunlight.ts'
 import { arrayLeftFraction, arrayRadiationFraction } from '../../node/power.ts'
 import { coldestRadiatorK } from '../../node/thermal.ts'
+import { coolantBoilingK } from '../../subsystems/coolant-boiling.ts'
 import { daysSinceJ2000, laterBy } from '../epoch.ts'
 import { ageOf, type Craft, chipsAt } from './craft.ts'
 import type { FlownStretch } from './fly-stretch.ts'
@@ -37,8 +38,9 @@ function worst(flights: readonly FlownStretch[], badness: (flown: Flown, one: Fl
   return flights.reduce((most, one) => (badness(one.flown, one) > badness(most.flown, most) ? one : most))
 }
 
-function heatRows({ sizing }: Craft, flights: readonly FlownStretch[]): PromiseRow[] {
+function heatRows({ sizing, context }: Craft, flights: readonly FlownStretch[]): PromiseRow[] {
   const { thermal, reliability, design } = sizing
+  const boilingK = coolantBoilingK(context.assumptions)
   const junction = worst(flights, ({ hottestJunctionK }) => hottestJunctionK)
   const supply = worst(flights, ({ warmestSupplyK }) => warmestSupplyK)
   const back = worst(flights, ({ warmestReturnK }) => warmestReturnK)
@@ -64,6 +66,7 @@ function heatRows({ sizing }: Craft, flights: readonly FlownStretch[]): PromiseR
       words: 'warmest coolant behind the chips',
       sized: thermal.peakReturnK,
       flown: back.flown.warmestReturnK,
+      ...(boilingK === undefined ? {} : { limit: { side: 'max' as const, value: boilingK } }),
       where: back.stretch.name,
     }),
   ]

@@ -83,6 +83,7 @@ const READERS: readonly Reader[] = [
     take: 'mean',
     read: (_, loop) => loop.radiatorFlowShare,
   },
+  { name: 'tankCelsius', words: 'propellant tank, highest', take: 'highest', read: (_, loop) => loop.tankK },
   { name: 'arrayCelsius', words: 'cells of the array, highest', take: 'highest', read: (m) => m.arrayK },
   {
     name: 'heatRejectedKw',

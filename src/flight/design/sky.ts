@@ -3,9 +3,11 @@ import { EARTH_RADIUS_M, TROPICAL_YEAR_S } from '../../constants.ts'
 import { nodeLayout, orbitOf } from '../../constellation/pattern/orbits.ts'
 import { meanMotionRadPerS, raanRateRadPerS } from '../../environment/orbit.ts'
 import { solarFluxWPerM2, sunPosition } from '../../environment/sun.ts'
+import { type ZonalEarth, zonalEarth, zonalEarthOfOrbit } from '../../environment/zonal-earth.ts'
 import { UserError } from '../../errors.ts'
 import type { NodeDesign } from '../../node/design.ts'
 import { ccsdsTime, daysSinceJ2000, type Epoch, laterBy } from '../epoch.ts'
+import { shadowDepthRad } from '../light-about.ts'
 import { sunlitMean } from './light.ts'
 import { type EarthView, earthView } from './view-of-earth.ts'
 
@@ -13,7 +15,6 @@ const DEGREE = Math.PI / 180
 const SUN_RATE_RAD_PER_MIN = (2 * Math.PI * 60) / TROPICAL_YEAR_S
 /** The Sun is looked up anew after so long: it moves by 0.007 degrees meanwhile, and an edge of the shadow by 0.1 s. */
 const SUN_EVERY_S = 600
-const POLAR_RATIO = 1 - 1 / 298.257223563
 const SUN_RADIUS_M = 6.957e8
 const AU_M = 1.495978707e11
 /** Keeps a direction finite where the Sun stands along it. */
@@ -26,6 +27,9 @@ export interface Sky {
   solarFluxWPerM2: number
   /** Share of full light on the Earth below. */
   litEarthFraction: number
+  /** Infrared and albedo of the Earth below over their mean along the orbit. */
+  earthInfraredRatio: number
+  earthAlbedoRatio: number
   /** View factors to Earth of both faces added: of an array that faces the Sun, of a radiator that shows it its edge. */
   arrayViewRatio: number
   radiatorViewRatio: number
@@ -37,7 +41,7 @@ export interface Sky {
  * An orbit under the Sun: SGP4 of the element set that the design's orbit has at the start. Its orbit is held: no drag,
  * and a sun-synchronous one has the inclination at which its plane keeps step with the Sun in SGP4.
  *
- * Source: [hoots-1980]; the Sun by [meeus-1998]; the shadow of `eclipse-edges.ts`.
+ * Source: [hoots-1980]; the Sun by [meeus-1998]; the shadow of `eclipse-edges.ts`; [knocke-1988] the Earth by latitude and season.
  * Assumes: the array faces the Sun; the radiator turns about the line to the Sun as near to its attitude as its edge allows.
  */
 export class SkyTrack {
@@ -45,6 +49,8 @@ export class SkyTrack {
     litFraction: 1,
     solarFluxWPerM2: 0,
     litEarthFraction: 0,
+    earthInfraredRatio: 1,
+    earthAlbedoRatio: 1,
     arrayViewRatio: 0,
     radiatorViewRatio: 0,
     altitudeM: 0,
@@ -57,6 +63,8 @@ export class SkyTrack {
   private sunFromS = Number.NaN
   private depth = Number.NaN
   private cosineToSun = Number.NaN
+  private sineLatitude = Number.NaN
+  private readonly meanEarth: ZonalEarth
 
   private readonly design: NodeDesign
 
@@ -70,16 +78,21 @@ export class SkyTrack {
     this.satellite = elementsAt(design, start, missionS)
     this.view = earthView(design.altitudeM)
     this.startDays = daysSinceJ2000(start)
+    this.meanEarth = zonalEarthOfOrbit(this.satellite.inclo, this.view.blur)
   }
 
   /** Takes the sky to a step that ends `timeS` after the start; steps follow one another. */
   advance(timeS: number, stepS: number): Sky {
     if (Number.isNaN(this.depth)) this.place(timeS - stepS)
-    const [depthBefore, cosineBefore] = [this.depth, this.cosineToSun]
+    const [depthBefore, cosineBefore, sineBefore] = [this.depth, this.cosineToSun, this.sineLatitude]
     this.place(timeS)
     const { sky } = this
     sky.litFraction = sunlitMean(depthBefore / this.sun.angularRad, this.depth / this.sun.angularRad)
     sky.litEarthFraction = this.view.litEarthFraction((cosineBefore + this.cosineToSun) / 2)
+    const days = this.startDays + (timeS - stepS / 2) / 86_400
+    const below = zonalEarth((sineBefore + this.sineLatitude) / 2, days, this.view.blur)
+    sky.earthInfraredRatio = below.emissivityFraction / this.meanEarth.emissivityFraction
+    sky.earthAlbedoRatio = below.albedoFraction / this.meanEarth.albedoFraction
     return sky
   }
 
@@ -94,6 +107,7 @@ export class SkyTrack {
     const r = Math.sqrt(x * x + y * y + z * z)
     const cosine = (x * sun.x + y * sun.y + z * sun.z) / r
     this.cosineToSun = cosine
+    this.sineLatitude = z / r
     this.depth = shadowDepthRad(x * 1e3, y * 1e3, z * 1e3, sun)
     sky.altitudeM = r * 1e3 - EARTH_RADIUS_M
     const speed = Math.sqrt(vx * vx + vy * vy + vz * vz)
@@ -127,16 +141,6 @@ export class SkyTrack {
     }
     this.sky.solarFluxWPerM2 = solarFluxWPerM2(at.distanceAu)
   }
-}
-
-/** How far the Sun's centre stands above the Earth's limb, space stretched along the pole until the Earth is round. */
-function shadowDepthRad(x: number, y: number, zPole: number, sun: { x: number; y: number; z: number }): number {
-  const z = zPole / POLAR_RATIO
-  const sunZ = sun.z / POLAR_RATIO
-  const r = Math.sqrt(x * x + y * y + z * z)
-  const length = Math.sqrt(sun.x * sun.x + sun.y * sun.y + sunZ * sunZ)
-  const cosine = -(x * sun.x + y * sun.y + z * sunZ) / (r * length)
-  return Math.acos(Math.min(1, Math.max(-1, cosine))) - Math.asin(Math.min(1, EARTH_RADIUS_M / r))
 }
 
 /** The element set of a design's orbit at a time of its mission. */

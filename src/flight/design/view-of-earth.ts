@@ -1,4 +1,5 @@
 import { EARTH_RADIUS_M } from '../../constants.ts'
+import type { Blur } from '../../environment/zonal-earth.ts'
 
 /**
  * View factor to Earth of one face of a plate whose normal stands at an angle from nadir. With H = r / R and the angle g:
@@ -35,6 +36,8 @@ export interface EarthView {
   readonly bothSidesRatio: (cosineToNadirRatio: number) => number
   /** Share of full light on the Earth below, by the cosine between satellite and Sun at the Earth's centre. */
   readonly litEarthFraction: (cosineToSunRatio: number) => number
+  /** What the width of the view leaves of Legendre's polynomials of the latitude below. */
+  readonly blur: Blur
 }
 
 /**
@@ -52,6 +55,7 @@ export function earthView(altitudeM: number): EarthView {
   return {
     bothSidesRatio: (cosine) => between(sides, Math.min(1, Math.abs(cosine)) * SIDES),
     litEarthFraction: (cosine) => between(lit, ((Math.min(1, Math.max(-1, cosine)) + 1) / 2) * ANGLES),
+    blur: blurOf(altitudeM),
   }
 }
 
@@ -63,21 +67,48 @@ function between(table: Float64Array, place: number): number {
 const RINGS = 16
 const TURNS = 24
 
+/** A ring of the cap in view. */
+interface Ring {
+  /** Cosine of its angle at the Earth's centre. */
+  readonly cosine: number
+  readonly weight: number
+}
+
+/** Rings of equal area, weighed as a plate that faces nadir does. */
+function ringsOf(altitudeM: number): Ring[] {
+  const h = 1 + altitudeM / EARTH_RADIUS_M
+  const least = 1 / h
+  return Array.from({ length: RINGS }, (_, ring) => {
+    const cosine = least + ((ring + 0.5) / RINGS) * (1 - least)
+    const square = 1 + h * h - 2 * h * cosine
+    return { cosine, weight: ((h * cosine - 1) * (h - cosine)) / (square * square) }
+  })
+}
+
+/**
+ * What a view with the same weight all round leaves of a polynomial of the latitude below: its own mean over the view's angle.
+ *
+ * Source: the theorem of Funk and Hecke.
+ */
+function blurOf(altitudeM: number): Blur {
+  let [first, second, weights] = [0, 0, 0]
+  for (const { cosine, weight } of ringsOf(altitudeM)) {
+    first += weight * cosine
+    second += (weight * (3 * cosine * cosine - 1)) / 2
+    weights += weight
+  }
+  return { first: first / weights, second: second / weights }
+}
+
 /** Mean over the cap in view of the positive cosine of the Sun there, weighed as a plate that faces nadir does. */
 function litShare(altitudeM: number, cosineToSun: number): number {
-  const h = 1 + altitudeM / EARTH_RADIUS_M
   const sineToSun = Math.sqrt(Math.max(0, 1 - cosineToSun * cosineToSun))
-  const least = 1 / h
   let [sum, weights] = [0, 0]
-  for (let ring = 0; ring < RINGS; ring++) {
-    // Rings of equal area, by the cosine of the angle at the Earth's centre.
-    const c = least + ((ring + 0.5) / RINGS) * (1 - least)
-    const s = Math.sqrt(1 - c * c)
-    const square = 1 + h * h - 2 * h * c
-    const weight = ((h * c - 1) * (h - c)) / (square * square)
+  for (const { cosine, weight } of ringsOf(altitudeM)) {
+    const sine = Math.sqrt(1 - cosine * cosine)
     for (let turn = 0; turn < TURNS; turn++) {
       const azimuth = ((turn + 0.5) * 2 * Math.PI) / TURNS
-      sum += weight * Math.max(0, c * cosineToSun + s * sineToSun * Math.cos(azimuth))
+      sum += weight * Math.max(0, cosine * cosineToSun + sine * sineToSun * Math.cos(azimuth))
       weights += weight
     }
   }
