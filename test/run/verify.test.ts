@@ -186,7 +186,7 @@ describe('run --verified', () => {
       expect(verified.earlierCount).toBeGreaterThan(0)
       expect(verified.earlierCount).toBeLessThan(front.length)
       expect(front.every((design: { flown: { verified: boolean } }) => design.flown.verified)).toBe(true)
-      expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain('after flights corrected the search 3 times')
+      expect(readFileSync(join(out, 'report.md'), 'utf8')).toMatch(/after flights corrected the search \d times/)
     },
     120_000,
   )
