@@ -186,6 +186,7 @@ describe('a satellite that sinks', () => {
     const timeS = sinkingTimeS({ fromM: 1200e3, lossMPerS: () => 1e-6 + 0 * asked++ })
     expect(timeS).toBe(Number.POSITIVE_INFINITY)
     expect(asked).toBeLessThan(1000)
+    expect(sinkingTimeS({ fromM: 1200e3, lossMPerS: () => -1e-9 })).toBe(Number.POSITIVE_INFINITY)
   })
 })
 

@@ -125,7 +125,7 @@ function flyStation(
     const middleS = timeS + spanS / 2
     const coasting = orbits.dragged(design.altitudeM, middleS, { dragAreaM2, massKg })
     const thrusting = orbits.thrusting(design.altitudeM, middleS, { dragAreaM2, thrustN, massKg })
-    const lossM = -coasting.change.semiMajorAxisM
+    const lossM = Math.max(0, -coasting.change.semiMajorAxisM)
     const fraction = lossM / (thrusting.change.semiMajorAxisM + lossM)
     mostFraction = Math.max(mostFraction, fraction)
     const collisionKg = massKg * -Math.expm1((-collisionMPerS2 * spanS) / exhaustMPerS)

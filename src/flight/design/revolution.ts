@@ -99,7 +99,7 @@ export function goneOn(orbit: NodalOrbit, { change }: FlownRevolution, revolutio
   }
 }
 
-export function stateAtNode(
+function stateAtNode(
   { semiMajorAxisM, towardsNodeRatio, aheadRatio }: NodalOrbit,
   { inclinationRad, nodeRad }: Plane,
 ): OrbitState {
@@ -114,7 +114,7 @@ export function stateAtNode(
   })
 }
 
-export function nodalOrbit(state: OrbitState): NodalOrbit {
+function nodalOrbit(state: OrbitState): NodalOrbit {
   const { semiMajorAxisM, eccentricityRatio, perigeeRad } = elementsOf(state)
   return {
     semiMajorAxisM,

@@ -10,6 +10,8 @@ const STEP_S = 61 * DAY_S
 /** Activity repeats after so long; whole cycles that lose little height are taken for one another until they have lost this. */
 const CYCLE_S = 11 * YEAR_S
 const SKIP_M = 2e3
+/** Where there is hardly air a revolution may gain a hair by what the flattened Earth does; nothing gains height by air. */
+const LEAST_LOSS_M_PER_S = 1e-12
 
 /**
  * Time in which a satellite without thrust sinks to 200 km, by the loss of height of a revolution at an altitude and time; the
@@ -23,7 +25,8 @@ export function sinkingTimeS(args: {
   readonly lossMPerS: (altitudeM: number, timeS: number) => number
   readonly finer?: number
 }): number {
-  const { fromM, lossMPerS, finer = 1 } = args
+  const { fromM, finer = 1 } = args
+  const lossMPerS = (atM: number, afterS: number) => Math.max(LEAST_LOSS_M_PER_S, args.lossMPerS(atM, afterS))
   let [timeS, altitudeM] = [0, fromM]
   let [cycleFromS, cycleFromM] = [0, fromM]
   let loss = altitudeM > GONE_BELOW_M ? lossMPerS(altitudeM, 0) : 0

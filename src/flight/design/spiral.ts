@@ -11,10 +11,10 @@ import {
 } from './revolution.ts'
 
 /** Between revolutions that are flown: no more height, and no more time, in which perigee turns by some 15 degrees. */
-const STEP_M = 10e3
+const STEP_M = 15e3
 const STEP_S = 4 * DAY_S
 /** Steps of a revolution with thrust: a shadow's edge is smoothed over one. */
-const STEPS = 24
+const STEPS = 16
 /** Lower than this nothing climbs. */
 const LOST_BELOW_M = 120e3
 const MOST_STEPS = 5000
