@@ -73,7 +73,11 @@ export function mergedRepeats<Design extends Member>(
     ofUnionFraction: spreadOf(seeds.map(({ ofUnionFraction }) => ofUnionFraction)),
     objectives: objectives.map(({ metric }, k) => {
       const best = signs[k]! * Math.min(...seeds.map((seed) => signs[k]! * seed.best[k]!))
-      const off = seeds.map((seed) => (100 * Math.abs(seed.best[k]! - best)) / Math.abs(best))
+      const off = seeds.map((seed) => {
+        const away = Math.abs(seed.best[k]! - best)
+        // A best of 0 that all reach is no further away in per cent.
+        return away === 0 ? 0 : (100 * away) / Math.abs(best)
+      })
       return { metric, best, offPercent: spreadOf(off) }
     }),
     front,
