@@ -9,7 +9,7 @@ import { type Craft, craftOf } from '../../src/flight/design/craft.ts'
 import { OrbitDays } from '../../src/flight/design/orbit-days.ts'
 import { flyOrbitLife } from '../../src/flight/design/orbit-life.ts'
 import { orbitPromises } from '../../src/flight/design/orbit-promises.ts'
-import { flyRevolution, frozenAtNode, goneOn } from '../../src/flight/design/revolution.ts'
+import { flyRevolution, frozenAtNode, goneOn, meanAltitudeM } from '../../src/flight/design/revolution.ts'
 import { sinkingTimeS } from '../../src/flight/design/sinking.ts'
 import { flySpiral } from '../../src/flight/design/spiral.ts'
 import { lightAbout } from '../../src/flight/light-about.ts'
@@ -137,6 +137,28 @@ describe('a spiral', () => {
     }
     expect(Math.abs(timeS / afterS - 1)).toBeLessThan(0.005)
     expect(Math.abs(burntKg / (leg.massKg - massKg) - 1)).toBeLessThan(0.005)
+  })
+
+  it('is at its mean altitude where it begins, to rounding', () => {
+    for (const altitudeM of [160e3, 500e3, 2000e3]) {
+      for (const degrees of [0, 53, 97.4]) {
+        const orbit = frozenAtNode(altitudeM, degrees * DEGREE)
+        expect(Math.abs(meanAltitudeM(orbit, degrees * DEGREE) - altitudeM)).toBeLessThan(1e-6)
+      }
+    }
+  })
+
+  it('takes no time where there is nothing to climb, and a hundredth for a hundredth of the way', () => {
+    const { mass, propulsion, drag } = craft.sizing
+    const forces = { thrustN: propulsion.climbThrustN, dragAreaM2: 2.2 * drag.featheredAreaM2 }
+    const days = new OrbitDays(craft, START, 1)
+    const daysTo = (climbM: number) => {
+      const leg = { fromM: 500e3, toM: 500e3 + climbM, startS: 170 * DAY_S, massKg: mass.launchKg, mostS: 365 * DAY_S }
+      return days.spiral(leg, forces).timeS / DAY_S
+    }
+    expect(daysTo(0)).toBe(0)
+    // The first revolution speaks for both; over ten metres and a kilometre air and sunlight are the same.
+    expect((100 * daysTo(10)) / daysTo(1000)).toBeCloseTo(1, 1.5)
   })
 })
 

@@ -15,10 +15,12 @@ export interface Plane {
   readonly nodeRad: number
 }
 
-/** Semi-major axis that the flattened Earth adds at the node to the mean of a circular orbit. Source: [vallado-2013], section 9.6. */
-function addedAtNodeM(meanM: number, inclinationRad: number): number {
-  return ((1.5 * EARTH_J2 * EARTH_RADIUS_M * EARTH_RADIUS_M) / meanM) * Math.sin(inclinationRad) ** 2
-}
+/**
+ * What the flattened Earth adds at the node to the mean semi-major axis of a circular orbit, times that axis, m2. Source:
+ * [vallado-2013], section 9.6.
+ */
+const addedAtNodeM2 = (inclinationRad: number) =>
+  1.5 * EARTH_J2 * EARTH_RADIUS_M * EARTH_RADIUS_M * Math.sin(inclinationRad) ** 2
 
 /**
  * The frozen orbit of a mean altitude over the equatorial radius, as it osculates at its node: nearly a circle, its perigee held
@@ -29,15 +31,16 @@ export function frozenAtNode(altitudeM: number, inclinationRad: number): NodalOr
   const ratio = EARTH_RADIUS_M / meanM
   const sine = Math.sin(inclinationRad)
   return {
-    semiMajorAxisM: meanM + addedAtNodeM(meanM, inclinationRad),
+    semiMajorAxisM: meanM + addedAtNodeM2(inclinationRad) / meanM,
     towardsNodeRatio: 1.5 * EARTH_J2 * ratio * ratio * (1 - (2 / 3) * sine * sine),
     aheadRatio: ((-EARTH_J3 / EARTH_J2) * ratio * sine) / 2,
   }
 }
 
-/** Mean altitude over the equatorial radius of an orbit that is known at its node. */
+/** Mean altitude over the equatorial radius of an orbit that is known at its node: `frozenAtNode` undone. */
 export function meanAltitudeM({ semiMajorAxisM }: NodalOrbit, inclinationRad: number): number {
-  return semiMajorAxisM - addedAtNodeM(semiMajorAxisM, inclinationRad) - EARTH_RADIUS_M
+  const square = semiMajorAxisM * semiMajorAxisM - 4 * addedAtNodeM2(inclinationRad)
+  return (semiMajorAxisM + Math.sqrt(square)) / 2 - EARTH_RADIUS_M
 }
 
 /** What a revolution does. */

@@ -15,6 +15,8 @@ const STEP_M = 15e3
 const STEP_S = 4 * DAY_S
 /** Steps of a revolution with thrust: a shadow's edge is smoothed over one. */
 const STEPS = 16
+/** An orbit this near to where it should be is there: rounding leaves less. */
+const THERE_M = 0.001
 /** Lower than this nothing climbs. */
 const LOST_BELOW_M = 120e3
 const MOST_STEPS = 5000
@@ -68,7 +70,7 @@ export function flySpiral(args: {
   }
   for (let step = 0; step < MOST_STEPS * finer; step++) {
     const leftM = side * (toAltitudeM - altitudeOf(orbit))
-    if (leftM <= 0) return { timeS, burntKg: args.massKg - massKg, eccentricityRatio: eccentricityOf(orbit) }
+    if (leftM <= THERE_M) return { timeS, burntKg: args.massKg - massKg, eccentricityRatio: eccentricityOf(orbit) }
     const first = fly(orbit, massKg, timeS)
     const gainM = side * first.change.semiMajorAxisM
     if (!(gainM > 0) || altitudeOf(orbit) < LOST_BELOW_M || timeS > mostS) break
