@@ -104,6 +104,7 @@ describe('dawnfront fly', () => {
   })
 
   it.each([
+    [['ai1-node', '--step', '0.01'], /a step would be shorter than anything[\s\S]*expected: +at least 1 s/],
     [['ai1-node', '--step', '3000'], /a step would be longer than an eclipse[\s\S]*--step 60/],
     [['ai1-node', '--days', '5000'], /longer than the life[\s\S]*at most 1826 days/],
     [['ai1-node', '--days', '5', '--life'], /--days and --life exclude each other/],

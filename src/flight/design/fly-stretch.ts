@@ -23,11 +23,22 @@ const LOOK_EVERY = 4096
 /** Parts of a revolution: a longer step sees no more of an orbit than its mean. */
 const LEAST_STEPS_PER_ORBIT = 20
 
+/** Coolant and plates answer in tens of seconds; shorter steps cost time alone. */
+const LEAST_STEP_S = 1
+
 /** Refuses steps and spans that say nothing. */
 export function checkStretch({ sizing }: Craft, { stepS, durationS }: Pick<Stretch, 'stepS' | 'durationS'>): void {
   const { periodS, longestEclipseS } = sizing.environment
   const eclipseS = longestEclipseS > 0 ? longestEclipseS : Number.POSITIVE_INFINITY
   const mostS = Math.min(eclipseS, periodS / LEAST_STEPS_PER_ORBIT)
+  if (stepS < LEAST_STEP_S) {
+    throw new UserError({
+      message: 'a step would be shorter than anything that a flight looks at',
+      found: `--step ${stepS}`,
+      expected: `at least ${LEAST_STEP_S} s`,
+      next: '--step 15',
+    })
+  }
   if (stepS > mostS) {
     throw new UserError({
       message: stepS > eclipseS ? 'a step would be longer than an eclipse' : 'a step would be too much of a revolution',
