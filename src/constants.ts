@@ -4,6 +4,8 @@
 export const EARTH_MU_M3_PER_S2 = 3.986004418e14
 /** Earth's equatorial radius, m. Source: [wgs84]. */
 export const EARTH_RADIUS_M = 6_378_137
+/** Flattening of the ellipsoid: by how much of the equatorial radius the polar one is less. Source: [wgs84]. */
+export const EARTH_FLATTENING = 1 / 298.257223563
 /** Second zonal harmonic of Earth's field, dimensionless. Source: [egm96]. */
 export const EARTH_J2 = 1.08262668e-3
 /** Obliquity of the ecliptic near J2000, rad. Source: [iau-obliquity]. */

@@ -73,6 +73,8 @@ class Descent {
   /** Where differences were last taken, and the times before. */
   private measured: Measured | undefined
   private elsewhere: Measured[] = []
+  /** What those before the last say at the design that a step starts from. */
+  private cuts: readonly Cut[] = []
   /** Updates since the differences were taken; Infinity before. */
   private age = Infinity
   private radius: number
@@ -127,17 +129,15 @@ class Descent {
   private promise(): number {
     const { program, at, options } = this
     program.within(at.x, this.radius, this.wholeHeld, options.held)
-    if (!program.solveWhole(this.slopes, at, options.aim, this.cuts())) return -1
+    this.cuts = this.elsewhere.map((measured) => this.cutOf(measured))
+    if (!program.solveWhole(this.slopes, at, options.aim, this.cuts)) return -1
     if (program.violation <= MARGIN || this.price === 0) this.price = Math.max(this.price, 1, 1.5 * program.price)
     return this.merit(at) - program.value - this.price * program.violation
   }
 
-  /** What the slopes taken before the last say here. */
-  private cuts(): Cut[] {
-    return this.elsewhere.map(({ at, slopes }) => {
-      const step = stepBetween(this.domain, this.program.moving, this.at.x, at.x)
-      return { slopes, ...startingValues({ slopes }, step, at) }
-    })
+  private cutOf({ at, slopes }: Measured): Cut {
+    const step = stepBetween(this.domain, this.program.moving, this.at.x, at.x)
+    return { slopes, ...startingValues({ slopes }, step, at) }
   }
 
   /** Whether something is left to try that differs: whole numbers held, slopes taken anew, or whole steps from afar. */
@@ -168,7 +168,7 @@ class Descent {
       const step = stepBetween(domain, program.moving, at.x, trial.x)
       program.near(step, CORRECTION_REACH * this.radius)
       const margin = MARGIN + DRAWN_BACK * Math.min(DRAWN_BACK, broken)
-      if (!program.solve(this.slopes, startingValues(this.slopes, step, trial), this.options.aim, margin, this.cuts()))
+      if (!program.solve(this.slopes, startingValues(this.slopes, step, trial), this.options.aim, margin, this.cuts))
         break
       const x = program.moved(at.x)
       if (x.every((value, v) => value === trial.x[v])) break

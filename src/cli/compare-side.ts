@@ -40,13 +40,13 @@ async function repeatedSide(folder: string): Promise<Side> {
   const seeds = seedsIn(folder)
   const folders = seeds.map((seed) => seedFolder(folder, seed))
   const fronts = folders.map((one, i) => ({ seed: seeds[i]!, front: readFront(one).front }))
-  const [first] = folders.map(openRun)
-  const { study } = first!
+  const runs = folders.map(openRun)
+  const { study, record } = runs[0]!
   const { front } = mergedRepeats(study, fronts)
-  const evaluations = folders.reduce((sum, one) => sum + (openRun(one).record.evaluations ?? 0), 0)
+  const evaluations = runs.reduce((sum, run) => sum + (run.record.evaluations ?? 0), 0)
   const frontFile = { ...readFront(folders[0]!), front }
   const report = await gatherRun(
-    { study, folder: folders[0]!, record: { ...first!.record, evaluations }, frontFile, candidates: [] },
+    { study, folder: folders[0]!, record: { ...record, evaluations }, frontFile, candidates: [] },
     probeFeasibility,
   )
   return {

@@ -117,7 +117,7 @@ async function writeRepeats({ studies, folder }: RepeatedRun, repeats: Repeats):
   const file = { format: 1, study: name, question, scenario: scenario.name, ...repeats }
   writeWhole(join(folder, REPEATS_FILE), `${JSON.stringify(file, undefined, 1)}\n`)
   writeWhole(join(folder, RUN_FILES.frontCsv), formatFrontCsv(repeats.front))
-  const firstSeed = `seed-${studies[0]!.solver.seed}`
+  const firstSeed = seedFolder('', studies[0]!.solver.seed)
   return [REPEATS_FILE, RUN_FILES.frontCsv, ...pages.map((page) => join(firstSeed, page)).reverse()]
 }
 

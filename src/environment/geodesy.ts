@@ -1,7 +1,4 @@
-import { EARTH_RADIUS_M } from '../constants.ts'
-
-/** Flattening of the WGS84 ellipsoid. Source: [wgs84]. */
-const FLATTENING = 1 / 298.257223563
+import { EARTH_FLATTENING, EARTH_RADIUS_M } from '../constants.ts'
 
 /** Earth-fixed Cartesian place of geodetic coordinates on WGS84, m. Source: [wgs84]. */
 export function earthFixedM(geodetic: {
@@ -11,7 +8,7 @@ export function earthFixedM(geodetic: {
 }): { readonly x: number; readonly y: number; readonly z: number } {
   const { altitudeM, latitudeRad, longitudeRad } = geodetic
   const sine = Math.sin(latitudeRad)
-  const square = FLATTENING * (2 - FLATTENING)
+  const square = EARTH_FLATTENING * (2 - EARTH_FLATTENING)
   const curvature = EARTH_RADIUS_M / Math.sqrt(1 - square * sine * sine)
   const across = (curvature + altitudeM) * Math.cos(latitudeRad)
   return {
@@ -28,8 +25,8 @@ export function geodeticOf(place: { readonly x: number; readonly y: number; read
   readonly longitudeRad: number
 } {
   const across = Math.hypot(place.x, place.y)
-  const square = FLATTENING * (2 - FLATTENING)
-  const polarM = EARTH_RADIUS_M * (1 - FLATTENING)
+  const square = EARTH_FLATTENING * (2 - EARTH_FLATTENING)
+  const polarM = EARTH_RADIUS_M * (1 - EARTH_FLATTENING)
   const parametric = Math.atan2(place.z * EARTH_RADIUS_M, across * polarM)
   const latitudeRad = Math.atan2(
     place.z + (square / (1 - square)) * polarM * Math.sin(parametric) ** 3,

@@ -1,10 +1,7 @@
 import { EARTH_J2, EARTH_RADIUS_M, YEAR_S } from '../constants.ts'
 import { meanMotionRadPerS, raanRateRadPerS, semiMajorAxisM, sunSynchronousInclinationRad } from './orbit.ts'
-import { sunPosition } from './sun.ts'
+import { sunAngularRadiusRad, sunPosition } from './sun.ts'
 import { betaRad } from './sunlight.ts'
-
-const SUN_RADIUS_M = 6.957e8
-const AU_M = 1.495978707e11
 
 /** Seconds of one orbit in the full shadow, and in shadow at all. */
 export interface ShadowPassage {
@@ -42,7 +39,7 @@ export function shadowPassage(at: SunGeometry): ShadowPassage {
     Math.cos(declinationRad) * Math.sin(nodeFromSunRad) * Math.cos(inclinationRad)
   const middle = Math.atan2(-ahead, -alongNode)
   const cosBeta = Math.hypot(alongNode, ahead)
-  const sun = Math.asin(SUN_RADIUS_M / (at.sunDistanceAu * AU_M))
+  const sun = sunAngularRadiusRad(at.sunDistanceAu)
   const nodal = nodalPeriodS(at.altitudeM, inclinationRad)
   return {
     umbraS: durationS(at, middle, cosBeta, -sun, nodal),
@@ -97,7 +94,7 @@ export function litFraction(
   const behind = -(place[0] * toSun[0] + place[1] * toSun[1] + place[2] * toSun[2]) / r
   if (behind <= 0) return 1
   const earth = Math.asin(EARTH_RADIUS_M / r)
-  const sun = Math.asin(SUN_RADIUS_M / (sunDistanceAu * AU_M))
+  const sun = sunAngularRadiusRad(sunDistanceAu)
   const apart = Math.acos(Math.min(1, behind))
   if (apart >= earth + sun) return 1
   if (apart <= earth - sun) return 0

@@ -47,6 +47,14 @@ export function solarFluxWPerM2(distanceAu: number): number {
   return SOLAR_CONSTANT_W_PER_M2 / (distanceAu * distanceAu)
 }
 
+const SUN_RADIUS_M = 6.957e8
+const AU_M = 1.495978707e11
+
+/** Angle from the centre of the Sun's disc to its edge. Source: [iau-2015-b3]. */
+export function sunAngularRadiusRad(distanceAu: number): number {
+  return Math.asin(SUN_RADIUS_M / (distanceAu * AU_M))
+}
+
 /** Days from noon of 1 January 2000 (universal time) to a calendar date's midnight. */
 export function daysSinceJ2000(year: number, month: number, day: number): number {
   return Date.UTC(year, month - 1, day) / 86_400_000 - 10_957.5

@@ -1,11 +1,10 @@
-import { EARTH_RADIUS_M } from '../constants.ts'
+import { EARTH_FLATTENING, EARTH_RADIUS_M } from '../constants.ts'
 import type { Vector } from '../environment/frames.ts'
+import { sunAngularRadiusRad } from '../environment/sun.ts'
 import { dot } from './orbit-state.ts'
 
-/** Polar over equatorial radius. Source: [wgs84]. */
-const POLAR_RATIO = 1 - 1 / 298.257223563
-const SUN_RADIUS_M = 6.957e8
-const AU_M = 1.495978707e11
+/** Polar over equatorial radius. */
+const POLAR_RATIO = 1 - EARTH_FLATTENING
 
 /** Where the Sun stands: unit vector on axes whose third is the Earth's pole, and distance. */
 export interface SunDirection {
@@ -49,9 +48,19 @@ function discsAt(placeM: Vector, { toSun, distanceAu }: SunDirection): Discs {
   const cosine = -dot(stretched, sunwards) / r / Math.hypot(...sunwards)
   return {
     earthRad: Math.asin(Math.min(1, EARTH_RADIUS_M / r)),
-    sunRad: Math.asin(SUN_RADIUS_M / (distanceAu * AU_M)),
+    sunRad: sunAngularRadiusRad(distanceAu),
     apartRad: Math.acos(Math.min(1, Math.max(-1, cosine))),
   }
+}
+
+/** How far the Sun's centre stands above the limb of the Earth, by the same stretching, the place and the way to the Sun by parts. */
+export function shadowDepthRad(x: number, y: number, zPole: number, toSun: Vector): number {
+  const z = zPole / POLAR_RATIO
+  const sunZ = toSun[2] / POLAR_RATIO
+  const r = Math.sqrt(x * x + y * y + z * z)
+  const length = Math.sqrt(toSun[0] * toSun[0] + toSun[1] * toSun[1] + sunZ * sunZ)
+  const cosine = -(x * toSun[0] + y * toSun[1] + z * sunZ) / (r * length)
+  return Math.acos(Math.min(1, Math.max(-1, cosine))) - Math.asin(Math.min(1, EARTH_RADIUS_M / r))
 }
 
 /** One passage of the shadow, seconds after the start; umbra edges are undefined where it is grazed only. */

@@ -3,6 +3,7 @@ import { FRONT_CAPACITY } from '../run/driver.ts'
 import type { FrontDesign } from '../run/front-file.ts'
 import { hypervolumeRatio } from '../run/history.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
+import { type Spread, spreadOf } from './spread.ts'
 
 /** What is read of a design. */
 interface Member {
@@ -14,13 +15,6 @@ interface Member {
 export interface SeedFront<Design extends Member = FrontDesign> {
   readonly seed: number
   readonly front: readonly Design[]
-}
-
-/** Least, median and most of a number over seeds. */
-export interface Spread {
-  readonly least: number
-  readonly median: number
-  readonly most: number
 }
 
 /** What several seeds of a study found, and how far they agree. */
@@ -82,11 +76,4 @@ export function mergedRepeats<Design extends Member>(
     }),
     front,
   }
-}
-
-function spreadOf(values: readonly number[]): Spread {
-  const sorted = [...values].sort((a, b) => a - b)
-  const half = sorted.length / 2
-  const median = sorted.length % 2 === 1 ? sorted[Math.floor(half)]! : (sorted[half - 1]! + sorted[half]!) / 2
-  return { least: sorted[0]!, median, most: sorted.at(-1)! }
 }

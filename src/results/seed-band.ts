@@ -1,11 +1,9 @@
 import type { SeedCurve } from './report-data.ts'
+import { type Spread, spreadOf } from './spread.ts'
 
 /** What the seeds of a study have reached after some evaluations. */
-export interface Band {
+export interface Band extends Spread {
   readonly evaluations: number
-  readonly least: number
-  readonly median: number
-  readonly most: number
 }
 
 /** At every number of evaluations at which any run was looked at; a run that has ended keeps its last value. */
@@ -13,12 +11,8 @@ export function bandOf(curves: readonly SeedCurve[]): Band[] {
   const at = new Set(curves.flatMap(({ points }) => points.map(([evaluations]) => evaluations)))
   return [...at]
     .sort((a, b) => a - b)
-    .map((evaluations) => {
-      const reached = curves
-        .map(({ points }) => points.findLast(([n]) => n <= evaluations)?.[1] ?? 0)
-        .sort((a, b) => a - b)
-      const half = reached.length / 2
-      const median = reached.length % 2 === 1 ? reached[Math.floor(half)]! : (reached[half - 1]! + reached[half]!) / 2
-      return { evaluations, least: reached[0]!, median, most: reached.at(-1)! }
-    })
+    .map((evaluations) => ({
+      evaluations,
+      ...spreadOf(curves.map(({ points }) => points.findLast(([n]) => n <= evaluations)?.[1] ?? 0)),
+    }))
 }

@@ -2,17 +2,12 @@ import { hypervolumeRatio } from '../run/history.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import type { Comparison } from './comparison.ts'
 import { numberWords } from './difference-words.ts'
+import { type Spread, spreadOf } from './spread.ts'
 
 /** The front of one seed of a study. */
 export interface SeedFront {
   readonly seed: number
   readonly metrics: readonly Readonly<Record<string, number>>[]
-}
-
-/** Least and most over the seeds of a study; none where a seed found no design. */
-export interface SeedRange {
-  readonly least: number
-  readonly most: number
 }
 
 /** How far seeds of the same study lie apart, beside how far two studies do. */
@@ -26,7 +21,8 @@ export interface SeedSpread {
     readonly name: string
     /** Between the medians of the seeds, in percent of the first. */
     readonly differencePercent: number
-    readonly ranges: readonly [SeedRange, SeedRange]
+    /** Over the seeds of each study; infinite where a seed found no design. */
+    readonly ranges: readonly [Spread, Spread]
     /** `unknown` where the ranges lie apart, and those of so few seeds often do. */
     readonly isMore: 'yes' | 'no' | 'unknown'
   }[]
@@ -71,12 +67,12 @@ export function seedSpread(
   const [n, m] = [runs[0].length, runs[1].length]
   const chanceFraction = chanceApart(n, m)
   const measures = measured.map(({ name, of }) => {
-    const [a, b] = [runs[0].map(of), runs[1].map(of)]
-    const ranges = [rangeOf(a), rangeOf(b)] as const
-    const isApart = isBelow(ranges[0].most, ranges[1].least) || isBelow(ranges[1].most, ranges[0].least)
+    const ranges = [spreadOf(runs[0].map(of)), spreadOf(runs[1].map(of))] as const
+    const [a, b] = ranges
+    const isApart = isBelow(a.most, b.least) || isBelow(b.most, a.least)
     return {
       name,
-      differencePercent: (100 * (median(b) - median(a))) / Math.abs(median(a)),
+      differencePercent: (100 * (b.median - a.median)) / Math.abs(a.median),
       ranges,
       isMore: !isApart ? ('no' as const) : chanceFraction <= CHANCE_FRACTION ? ('yes' as const) : ('unknown' as const),
     }
@@ -86,12 +82,6 @@ export function seedSpread(
   return { ...spread, words: inWords(spread) }
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)]!, sorted[Math.floor(sorted.length / 2)]!]
-  return low === high ? low : (low + high) / 2
-}
-
 /** Sums in another order differ in last digits, which no difference of designs is. */
 const ROUND_OFF_FRACTION = 1e-9
 
@@ -99,8 +89,6 @@ const isBelow = (a: number, b: number): boolean => {
   if (!(Number.isFinite(a) && Number.isFinite(b))) return a < b
   return b - a > ROUND_OFF_FRACTION * Math.max(Math.abs(a), Math.abs(b))
 }
-
-const rangeOf = (values: readonly number[]): SeedRange => ({ least: Math.min(...values), most: Math.max(...values) })
 
 /** How often all of `n` values lie on one side of all of `m` others, where all orders are as likely. */
 function chanceApart(n: number, m: number): number {
@@ -131,7 +119,7 @@ function inWords({ seeds, chanceFraction, measures }: Omit<SeedSpread, 'words'>)
     return ['Whether this is more than the spread of seeds cannot be known from one seed of each.']
   }
   const often = Number((100 * chanceFraction).toPrecision(2))
-  const range = ({ least, most }: SeedRange) => [...new Set([least, most].map(numberWords))].join(' to ')
+  const range = ({ least, most }: Spread) => [...new Set([least, most].map(numberWords))].join(' to ')
   return [
     `Against the spread of seeds, ${n} of the first and ${m} of the second (chance alone sets so many apart in ${often} % of cases):`,
     ...measures.map(({ name, differencePercent, ranges: [a, b], isMore }) => {

@@ -34,8 +34,8 @@ describe('a difference of two runs', () => {
       name: 'best usdPerPflopYear',
       differencePercent: expect.closeTo((100 * (111.5 - 101.5)) / 101.5, 9),
       ranges: [
-        { least: 100, most: 104 },
-        { least: 110, most: 113 },
+        { least: 100, median: 101.5, most: 104 },
+        { least: 110, median: 111.5, most: 113 },
       ],
       isMore: 'yes',
     })

@@ -1,4 +1,4 @@
-import { DAY_S, EARTH_MU_M3_PER_S2, EARTH_RADIUS_M, YEAR_S } from '../../constants.ts'
+import { DAY_S, EARTH_FLATTENING, EARTH_MU_M3_PER_S2, EARTH_RADIUS_M, YEAR_S } from '../../constants.ts'
 import { type DecayPoint, decay } from '../decay.ts'
 import { densityByAltitude } from '../density-by-altitude.ts'
 import { activityOf, ballisticOf } from './air-of-case.ts'
@@ -81,7 +81,7 @@ function downRow(words: string, figures: Parameters<typeof withinShare>[2]): Cas
 /** Height of the mean radius of an orbit over the ellipsoid, against that over the equatorial radius. */
 function meanHeightGainM(inclinationRad: number): number {
   // The ellipsoid's radius falls by f sin² of the latitude, whose mean along an orbit is sin² i / 2.
-  return (EARTH_RADIUS_M / 298.257223563) * (Math.sin(inclinationRad) ** 2 / 2)
+  return EARTH_RADIUS_M * EARTH_FLATTENING * (Math.sin(inclinationRad) ** 2 / 2)
 }
 
 /** Above, the air of the model is guessed. */

@@ -53,8 +53,8 @@ export function checkStretch({ sizing }: Craft, { stepS, durationS }: Pick<Stret
     throw new UserError({
       message: 'a step would be longer than the flight',
       found: `--step ${stepS}`,
-      expected: `at most ${durationS} s`,
-      next: '--step 60',
+      expected: `at most ${Number(durationS.toPrecision(4))} s`,
+      next: '--days 1',
     })
   }
 }

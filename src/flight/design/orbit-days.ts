@@ -1,4 +1,4 @@
-import { EARTH_RADIUS_M, STANDARD_GRAVITY_M_PER_S2 } from '../../constants.ts'
+import { EARTH_FLATTENING, EARTH_RADIUS_M, STANDARD_GRAVITY_M_PER_S2 } from '../../constants.ts'
 import { raanRateRadPerS } from '../../environment/orbit.ts'
 import { sunPosition } from '../../environment/sun.ts'
 import { daysSinceJ2000, type Epoch, laterBy } from '../epoch.ts'
@@ -10,7 +10,6 @@ import type { Craft } from './craft.ts'
 import { type FlownRevolution, flyRevolution, frozenAtNode, type Plane } from './revolution.ts'
 import { flySpiral, type Spiral, type SpiralDay } from './spiral.ts'
 
-const FLATTENING = 1 / 298.257223563
 /** Steps of a revolution on station or dead: twice as many move what it loses or gains by less than 0.1 %. */
 const STEPS = 16
 
@@ -146,6 +145,6 @@ function densityIn({ inclinationRad, nodeRad }: Plane, air: AirOfPlane): (state:
     const r = Math.sqrt(x * x + y * y + z * z)
     const sine = z / r
     // Height over the ellipsoid within 30 m.
-    return air(Math.atan2(ahead, towardsNode), r - EARTH_RADIUS_M * (1 - FLATTENING * sine * sine))
+    return air(Math.atan2(ahead, towardsNode), r - EARTH_RADIUS_M * (1 - EARTH_FLATTENING * sine * sine))
   }
 }

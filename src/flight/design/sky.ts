@@ -1,13 +1,15 @@
 import { json2satrec, type SatRec, sgp4 } from 'satellite.js'
 import { EARTH_RADIUS_M, TROPICAL_YEAR_S } from '../../constants.ts'
 import { nodeLayout, orbitOf } from '../../constellation/pattern/orbits.ts'
+import type { Vector } from '../../environment/frames.ts'
 import { meanMotionRadPerS, raanRateRadPerS } from '../../environment/orbit.ts'
-import { solarFluxWPerM2, sunPosition } from '../../environment/sun.ts'
+import { solarFluxWPerM2, sunAngularRadiusRad, sunPosition } from '../../environment/sun.ts'
 import { type ZonalEarth, zonalEarth, zonalEarthOfOrbit } from '../../environment/zonal-earth.ts'
 import { UserError } from '../../errors.ts'
 import type { NodeDesign } from '../../node/design.ts'
+import { sunOfDate } from '../clock.ts'
+import { shadowDepthRad } from '../eclipse-edges.ts'
 import { ccsdsTime, daysSinceJ2000, type Epoch, laterBy } from '../epoch.ts'
-import { shadowDepthRad } from '../light-about.ts'
 import { sunlitMean } from './light.ts'
 import { type EarthView, earthView } from './view-of-earth.ts'
 
@@ -15,8 +17,6 @@ const DEGREE = Math.PI / 180
 const SUN_RATE_RAD_PER_MIN = (2 * Math.PI * 60) / TROPICAL_YEAR_S
 /** The Sun is looked up anew after so long: it moves by 0.007 degrees meanwhile, and an edge of the shadow by 0.1 s. */
 const SUN_EVERY_S = 600
-const SUN_RADIUS_M = 6.957e8
-const AU_M = 1.495978707e11
 /** Keeps a direction finite where the Sun stands along it. */
 const LEAST = 1e-12
 
@@ -59,7 +59,8 @@ export class SkyTrack {
   private readonly satellite: SatRec
   private readonly view: EarthView
   private readonly startDays: number
-  private sun = { x: 1, y: 0, z: 0, angularRad: 0 }
+  private toSun: Vector = [1, 0, 0]
+  private sunRad = 0
   private sunFromS = Number.NaN
   private depth = Number.NaN
   private cosineToSun = Number.NaN
@@ -87,7 +88,7 @@ export class SkyTrack {
     const [depthBefore, cosineBefore, sineBefore] = [this.depth, this.cosineToSun, this.sineLatitude]
     this.place(timeS)
     const { sky } = this
-    sky.litFraction = sunlitMean(depthBefore / this.sun.angularRad, this.depth / this.sun.angularRad)
+    sky.litFraction = sunlitMean(depthBefore / this.sunRad, this.depth / this.sunRad)
     sky.litEarthFraction = this.view.litEarthFraction((cosineBefore + this.cosineToSun) / 2)
     const days = this.startDays + (timeS - stepS / 2) / 86_400
     const below = zonalEarth((sineBefore + this.sineLatitude) / 2, days, this.view.blur)
@@ -103,15 +104,15 @@ export class SkyTrack {
     if (flown === null) throw new UserError({ message: 'this orbit is none that SGP4 can fly' })
     const { x, y, z } = flown.position
     const { x: vx, y: vy, z: vz } = flown.velocity
-    const { sun, sky, view } = this
+    const { toSun, sky, view } = this
     const r = Math.sqrt(x * x + y * y + z * z)
-    const cosine = (x * sun.x + y * sun.y + z * sun.z) / r
+    const cosine = (x * toSun[0] + y * toSun[1] + z * toSun[2]) / r
     this.cosineToSun = cosine
     this.sineLatitude = z / r
-    this.depth = shadowDepthRad(x * 1e3, y * 1e3, z * 1e3, sun)
+    this.depth = shadowDepthRad(x * 1e3, y * 1e3, z * 1e3, toSun)
     sky.altitudeM = r * 1e3 - EARTH_RADIUS_M
     const speed = Math.sqrt(vx * vx + vy * vy + vz * vz)
-    const alongSun = (vx * sun.x + vy * sun.y + vz * sun.z) / speed
+    const alongSun = (vx * toSun[0] + vy * toSun[1] + vz * toSun[2]) / speed
     // The Sun by its parts along radius, velocity and normal of an orbit that is nearly circular.
     sky.betaRad = Math.acos(Math.min(1, Math.sqrt(cosine * cosine + alongSun * alongSun)))
     sky.arrayViewRatio = view.bothSidesRatio(cosine)
@@ -131,15 +132,10 @@ export class SkyTrack {
     const from = Math.floor(timeS / SUN_EVERY_S) * SUN_EVERY_S
     if (from === this.sunFromS) return
     this.sunFromS = from
-    const at = sunPosition(this.startDays + (from + SUN_EVERY_S / 2) / 86_400)
-    const across = Math.cos(at.declinationRad)
-    this.sun = {
-      x: across * Math.cos(at.rightAscensionRad),
-      y: across * Math.sin(at.rightAscensionRad),
-      z: Math.sin(at.declinationRad),
-      angularRad: Math.asin(SUN_RADIUS_M / (at.distanceAu * AU_M)),
-    }
-    this.sky.solarFluxWPerM2 = solarFluxWPerM2(at.distanceAu)
+    const { toSun, distanceAu } = sunOfDate(this.startDays + (from + SUN_EVERY_S / 2) / 86_400)
+    this.toSun = toSun
+    this.sunRad = sunAngularRadiusRad(distanceAu)
+    this.sky.solarFluxWPerM2 = solarFluxWPerM2(distanceAu)
   }
 }
 

@@ -1,4 +1,4 @@
-import { EARTH_RADIUS_M } from '../../constants.ts'
+import { EARTH_FLATTENING, EARTH_RADIUS_M } from '../../constants.ts'
 import type { Vector } from '../../environment/frames.ts'
 import type { OrbitState } from '../orbit-state.ts'
 
@@ -11,7 +11,7 @@ export interface LinkGeometry {
   readonly pointingRateRadPerS: number
 }
 
-const POLAR_RATIO = 1 - 1 / 298.257223563
+const POLAR_RATIO = 1 - EARTH_FLATTENING
 
 /**
  * Range, clearance and pointing rate of the beam from one satellite to another:
