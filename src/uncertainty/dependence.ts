@@ -20,7 +20,10 @@ const SINGULAR = 1e-10
 export function correlationMatrix(names: readonly string[], correlations: readonly Correlation[]): Matrix {
   const matrix = names.map((_, i) => names.map((_, j): number => (i === j ? 1 : 0)))
   const seen = new Set<string>()
-  for (const { between, rho } of correlations) {
+  if (!Array.isArray(correlations)) throw noPair(correlations, names)
+  for (const one of correlations) {
+    if (!isPair(one)) throw noPair(one, names)
+    const { between, rho } = one
     const [i, j] = between.map((name) => names.indexOf(name)) as [number, number]
     const pair = between.map((name) => `'${name}'`).join(' and ')
     for (const name of between) {
@@ -30,8 +33,9 @@ export function correlationMatrix(names: readonly string[], correlations: readon
       throw new RangeError(`correlation: no input '${name}'${hint}`)
     }
     if (i === j) throw new RangeError(`correlation: ${pair} are the same input`)
-    if (!(rho >= -1 && rho <= 1)) {
-      throw new RangeError(`correlation of ${pair}: from -1 to 1 is wanted, found ${rho}; nearest: ${Math.sign(rho)}`)
+    if (!(typeof rho === 'number' && rho >= -1 && rho <= 1)) {
+      const nearest = typeof rho !== 'number' || Number.isNaN(rho) ? '' : `; nearest: ${Math.sign(rho)}`
+      throw new RangeError(`correlation of ${pair}: rho: a number from -1 to 1 is wanted, found ${rho}${nearest}`)
     }
     const key = [i, j].sort((a, b) => a - b).join()
     if (seen.has(key)) throw new RangeError(`correlation of ${pair} stands there twice`)
@@ -39,6 +43,18 @@ export function correlationMatrix(names: readonly string[], correlations: readon
     matrix[i]![j] = matrix[j]![i] = rho
   }
   return matrix
+}
+
+const isPair = (one: unknown): one is Correlation => {
+  const between = (one as Partial<Correlation> | null | undefined)?.between
+  return Array.isArray(between) && between.length === 2 && between.every((name) => typeof name === 'string')
+}
+
+function noPair(found: unknown, names: readonly string[]): RangeError {
+  const [a = 'a', b = 'b'] = names
+  return new RangeError(
+    `correlations: a list of pairs such as { between: ['${a}', '${b}'], rho: 0.5 } is wanted, found ${JSON.stringify(found)}`,
+  )
 }
 
 /**

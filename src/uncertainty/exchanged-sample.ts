@@ -51,7 +51,8 @@ export function exchangedSample(job: Job, asked: readonly (readonly number[])[])
   })
   const moments = runningMoments()
   const answered = (at: Float64Array) => {
-    const answer = evaluate(at)
+    // A row of its own, which the model may change.
+    const answer = evaluate(at.slice())
     if (!Number.isFinite(answer)) throw new RangeError(`the model gives ${answer} at ${[...at].join(', ')}`)
     moments.add(answer)
     return answer

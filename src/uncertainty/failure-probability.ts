@@ -1,9 +1,9 @@
+import { checkSample } from './check-sample.ts'
 import type { Correlation } from './dependence.ts'
 import type { Input } from './distribution.ts'
 import { type Importance, importanceOf } from './importance.ts'
 import { jointOf } from './joint.ts'
 import { normalQuantile } from './normal.ts'
-import { checkSample } from './sobol-indices.ts'
 import { sobolPoints } from './sobol-sequence.ts'
 
 export interface FailureProbability {
@@ -19,7 +19,7 @@ const PILOT_SHARE = 1 / 8
 /** From here failures are frequent enough to be counted. */
 const FREQUENT = 0.05
 /** Failures of equal weight below which the rare ones are too few to tell by themselves how far off they may be. */
-const ENOUGH = 100
+const ENOUGH = 200
 /** Fewer rows than these are too few to look for failures with. */
 const FEWEST_SEARCHING = 1024
 
@@ -42,8 +42,14 @@ export function failureProbability(args: {
   readonly rows: number
   readonly seed: number
 }): FailureProbability {
-  const { inputs, correlations, limit, rows, seed } = args
-  checkSample(inputs, rows)
+  const { inputs, correlations, rows, seed } = args
+  checkSample(inputs, rows, seed)
+  const limit = (values: Float64Array) => {
+    const answer: unknown = args.limit(values)
+    if (typeof answer !== 'number')
+      throw new RangeError(`limit: a number is wanted, found ${String(answer)} at ${values.join(', ')}`)
+    return answer
+  }
   const joint = jointOf(inputs, correlations)
   const count = inputs.length
   const points = sobolPoints({ count: rows, dimensions: count, seed })
@@ -56,7 +62,7 @@ export function failureProbability(args: {
   for (let row = 0; row < pilot; row++) if (failed(row)) failures++
   let counted = rows
   if (rows >= FEWEST_SEARCHING && failures < FREQUENT * pilot) {
-    const rare = importanceOf({ joint, count, limit, rows: rows - pilot, seed })
+    const rare = importanceOf({ joint, count, limit, rows: rows - pilot, seed, met: failures > 0 })
     if ('probability' in rare) return ofRare(rare, { rows: pilot, failures })
     counted -= rare.spent
   }
@@ -64,15 +70,18 @@ export function failureProbability(args: {
   return { probability: failures / counted, interval: wilsonInterval(failures, counted), failures }
 }
 
-/** Where few of the failures hold most of the weight, others may hide: how likely those are only plain rows can bound. */
+/** Where few of the failures hold most of the weight, others may hide: then plain rows count too, and bound how likely those are. */
 function ofRare(
   { probability, rowsWorth, failures, failuresWorth, plain }: Importance,
   pilot: Importance['plain'],
 ): FailureProbability {
-  const [low, high] = wilsonInterval(probability * rowsWorth, rowsWorth)
-  if (failuresWorth >= ENOUGH) return { probability, interval: [low, high], failures }
+  if (failuresWorth >= ENOUGH)
+    return { probability, interval: wilsonInterval(probability * rowsWorth, rowsWorth), failures }
+  const worth = rowsWorth + pilot.rows
+  const together = (probability * rowsWorth + pilot.failures) / worth
+  const [low, high] = wilsonInterval(together * worth, worth)
   const bound = wilsonInterval(pilot.failures + plain.failures, pilot.rows + plain.rows)[1]
-  return { probability, interval: [low, Math.max(high, bound)], failures }
+  return { probability: together, interval: [low, Math.max(high, bound)], failures: failures + pilot.failures }
 }
 
 /**

@@ -1,9 +1,12 @@
+import { failureRegions, squareDistance, squareOf } from './failure-regions.ts'
 import type { Joint } from './joint.ts'
 import { normalQuantile } from './normal.ts'
 import { sobolPoints } from './sobol-sequence.ts'
 
 /** Share of the draws that stay where the inputs are: what the search did not find is still met there. */
 const GUARD = 0.25
+/** The same where such draws have met failures: often enough to be counted by them too. */
+const GUARD_OF_MET = 0.5
 /** Steps towards the failures, and the share of the rows that each takes. */
 const STEPS = 7
 const STEP_SHARE = 1 / 16
@@ -13,6 +16,13 @@ const ELITE = 0.1
 const MOST_CENTRES = 4
 /** Draws of the elite for each number of a place: fewer would put it anywhere. */
 const DRAWS_PER_NUMBER = 5
+/** Share of the rows that look on all sides, and regions that they may add. */
+const LOOK_SHARE = 1 / 8
+const MOST_REGIONS = 48
+/** Draws of a round for each region at least. */
+const DRAWS_PER_REGION = 12
+/** Rounds in which places move to the middle of the failures around them. */
+const MENDING = 2
 /** Rounds in which the elite is shared out among the centres. */
 const ROUNDS = 10
 
@@ -34,6 +44,8 @@ interface Job {
   readonly limit: (values: Float64Array) => number
   readonly rows: number
   readonly seed: number
+  /** Draws where the inputs are have met failures before. */
+  readonly met: boolean
 }
 
 /** A draw in normal scores, with what the limit says there and what it counts for. */
@@ -56,6 +68,7 @@ interface Draw {
 export function importanceOf(job: Job): Importance | { readonly spent: number } {
   let centres: readonly Float64Array[] = [new Float64Array(job.count)]
   let spent = 0
+  let likeliest = Number.POSITIVE_INFINITY
   const plain: Draw[] = []
   for (let step = 0; step < STEPS; step++) {
     const rows = Math.floor(job.rows * STEP_SHARE)
@@ -68,19 +81,25 @@ export function importanceOf(job: Job): Importance | { readonly spent: number } 
     const byLimit = [...drawn].sort((a, b) => a.limit - b.limit)
     const wanted = Math.ceil(ELITE * rows)
     const reached = byLimit[wanted - 1]!.limit <= 0
-    const elite = reached ? byLimit.filter(({ limit }) => limit <= 0) : byLimit.slice(0, wanted)
+    const elite = reached ? byLimit.filter(isFailed) : byLimit.slice(0, wanted)
     centres = centresOf(elite)
-    if (reached) break
+    if (reached) {
+      likeliest = Math.min(...elite.map(({ scores }) => squareOf(scores)))
+      break
+    }
   }
+  const looked = allSides(job, centres, likeliest)
+  spent += looked.spent
+  centres = looked.centres
   const rows = job.rows - spent
-  const draws = drawsOf(job, rows, centres, GUARD, 0)
+  const guard = job.met || plain.some(isFailed) ? GUARD_OF_MET : GUARD
+  const draws = drawsOf(job, rows, centres, guard, 0)
   plain.push(...draws.filter(({ isPlain }) => isPlain))
-  const isFailed = ({ limit }: Draw) => limit <= 0
   const failed = draws.filter(isFailed)
   const probability = failed.reduce((sum, { weight }) => sum + weight, 0) / rows
   const squares = failed.reduce((sum, { weight }) => sum + weight * weight, 0) / rows
   const variance = squares - probability * probability
-  const rowsWorth = failed.length === 0 ? GUARD * rows : (rows * probability * (1 - probability)) / variance
+  const rowsWorth = failed.length === 0 ? guard * rows : (rows * probability * (1 - probability)) / variance
   return {
     probability,
     rowsWorth,
@@ -89,6 +108,52 @@ export function importanceOf(job: Job): Importance | { readonly spent: number } 
     plain: { rows: plain.length, failures: plain.filter(isFailed).length },
   }
 }
+
+const isFailed = ({ limit }: Draw) => limit <= 0
+
+/** Places of failure on all sides beside those that were found, each moved to the middle of the failures around it. */
+function allSides(job: Job, found: readonly Float64Array[], likeliest: number) {
+  const { joint, count, seed } = job
+  const step = Math.floor(job.rows * STEP_SHARE)
+  const looked = failureRegions({
+    limit: (scores) => scoreOf(job.limit(joint.valuesOf(scores))),
+    count,
+    rows: Math.floor(job.rows * LOOK_SHARE),
+    seed: stageSeed(seed, STEPS + 1),
+    likeliest,
+    most: Math.min(MOST_REGIONS, Math.floor(step / DRAWS_PER_REGION)),
+  })
+  let { spent } = looked
+  let centres = [...found]
+  for (const place of looked.places) {
+    if (centres.every((other) => squareDistance(place, other) > APART * APART)) centres.push(place)
+  }
+  for (let round = 0; round < MENDING; round++) {
+    const failures = drawsOf(job, step, centres, 0, STEPS + 2 + round).filter(isFailed)
+    spent += step
+    if (failures.length > 0) centres = groupedAround(centres, failures).map(meanOf)
+  }
+  return { centres, spent }
+}
+
+/** Places nearer than this to each other are one. */
+const APART = 1
+
+/** Draws by the centre that they are nearest to; centres without draws go. */
+function groupedAround(centres: readonly Float64Array[], draws: readonly Draw[]): Draw[][] {
+  const groups = centres.map((): Draw[] => [])
+  for (const draw of draws) {
+    const distances = centres.map((centre) => squareDistance(draw.scores, centre))
+    groups[distances.indexOf(Math.min(...distances))]!.push(draw)
+  }
+  return groups.filter((group) => group.length > 0)
+}
+
+/** What is no number keeps no limit. */
+const scoreOf = (answer: number) => (Number.isNaN(answer) ? Number.NEGATIVE_INFINITY : answer)
+/** Stages there are at most, each with points of its own. */
+const STAGES = 16
+const stageSeed = (seed: number, stage: number) => (Math.imul(seed, STAGES) + stage + 1) >>> 0
 
 /** Draws around centres, a share of them around where the inputs are; each with its density there over that of the mixture. */
 function drawsOf(
@@ -100,7 +165,7 @@ function drawsOf(
 ): Draw[] {
   // One more dimension chooses the centre, so that each has its even share.
   const dimensions = count + 1
-  const points = sobolPoints({ count: rows, dimensions, seed: (Math.imul(seed, STEPS + 2) + stage + 1) >>> 0 })
+  const points = sobolPoints({ count: rows, dimensions, seed: stageSeed(seed, stage) })
   const share = (1 - guard) / centres.length
   return Array.from({ length: rows }, (_, row) => {
     const point = points.subarray(row * dimensions, (row + 1) * dimensions)
@@ -111,9 +176,7 @@ function drawsOf(
     if (centre !== undefined) for (let i = 0; i < count; i++) scores[i] = scores[i]! + centre[i]!
     let mixture = guard
     for (const each of centres) mixture += share * Math.exp(logRatio(scores, each))
-    const answer = limit(joint.valuesOf(scores))
-    // What is no number keeps no limit.
-    return { scores, isPlain, limit: Number.isNaN(answer) ? Number.NEGATIVE_INFINITY : answer, weight: 1 / mixture }
+    return { scores, isPlain, limit: scoreOf(limit(joint.valuesOf(scores))), weight: 1 / mixture }
   })
 }
 
@@ -125,20 +188,14 @@ const logRatio = (scores: Float64Array, centre: Float64Array) =>
 function centresOf(elite: readonly Draw[]): Float64Array[] {
   const heaviest = elite.reduce((best, one) => (one.weight > best.weight ? one : best))
   let centres = [heaviest.scores]
-  const nearest = (scores: Float64Array) => {
-    const distances = centres.map((centre) => squareDistance(scores, centre))
-    const distance = Math.min(...distances)
-    return { distance, place: distances.indexOf(distance) }
-  }
+  const distanceOf = (scores: Float64Array) => Math.min(...centres.map((centre) => squareDistance(scores, centre)))
   const most = Math.min(MOST_CENTRES, elite.length / (DRAWS_PER_NUMBER * heaviest.scores.length))
   while (centres.length + 1 <= most) {
-    const far = elite.map((draw) => ({ draw, merit: nearest(draw.scores).distance * draw.weight }))
+    const far = elite.map((draw) => ({ draw, merit: distanceOf(draw.scores) * draw.weight }))
     centres.push(far.reduce((best, one) => (one.merit > best.merit ? one : best)).draw.scores)
   }
   for (let round = 0; round < ROUNDS; round++) {
-    const groups = centres.map((): Draw[] => [])
-    for (const draw of elite) groups[nearest(draw.scores).place]!.push(draw)
-    centres = groups.filter((group) => group.length > 0).map(meanOf)
+    centres = groupedAround(centres, elite).map(meanOf)
   }
   return centres
 }
@@ -155,5 +212,3 @@ function meanOf(draws: readonly Draw[]): Float64Array {
   }
   return mean.map((value) => value / sum)
 }
-
-const squareDistance = (a: Float64Array, b: Float64Array) => a.reduce((sum, value, i) => sum + (value - b[i]!) ** 2, 0)

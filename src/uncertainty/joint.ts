@@ -30,7 +30,8 @@ export interface Joint {
 export function jointOf(inputs: readonly Input[], correlations: readonly Correlation[] = []): Joint {
   const quantiles = inputs.map(quantileOf)
   const values = (probabilities: Float64Array) => probabilities.map((p, i) => quantiles[i]!(p))
-  if (correlations.length > 0) return following(inputs, correlations, values)
+  // What is no list is told so there.
+  if (correlations.length !== 0) return following(inputs, correlations, values)
   return {
     independent: true,
     valuesAt: values,

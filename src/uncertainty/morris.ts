@@ -1,6 +1,6 @@
 import { Random } from '../../solvers/random.ts'
+import { checkSample } from './check-sample.ts'
 import { type Input, quantileOf } from './distribution.ts'
-import { checkSample } from './sobol-indices.ts'
 
 /** Elementary effects of the inputs, each per range of its quantiles, in the order of the inputs. */
 export interface MorrisEffects {
@@ -28,7 +28,7 @@ export function morrisEffects(args: {
   readonly seed: number
 }): MorrisEffects {
   const { inputs, evaluate, paths, levels, seed } = args
-  checkSample(inputs, Math.max(2, paths))
+  checkSample(inputs, Math.max(2, paths), seed)
   if (!(Number.isInteger(levels) && levels >= 2 && levels % 2 === 0)) {
     throw new RangeError(`levels: an even number of at least 2, found ${levels}`)
   }
@@ -48,12 +48,12 @@ export function morrisEffects(args: {
       if (!upwards[i]) at[i] = at[i]! + jump
       values[i] = valueAt(i, at[i]!)
     }
-    let before = evaluate(values)
+    let before = evaluate(values.slice())
     for (const i of shuffled(count, random)) {
       const step = upwards[i] ? jump : -jump
       at[i] = at[i]! + step
       values[i] = valueAt(i, at[i]!)
-      const after = evaluate(values)
+      const after = evaluate(values.slice())
       effects[i]![path] = (after - before) / (step * (1 - 2 * OUTSIDE))
       before = after
     }

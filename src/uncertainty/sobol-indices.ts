@@ -1,10 +1,11 @@
 import { Random } from '../../solvers/random.ts'
 import { nearestName } from '../errors.ts'
+import { checkSample } from './check-sample.ts'
 import type { Correlation } from './dependence.ts'
 import type { Input } from './distribution.ts'
 import { type Exchange, type ExchangedSample, exchangedSample } from './exchanged-sample.ts'
-import { inputEffects } from './input-effects.ts'
-import { type Surrogate, surrogatesOf, toldBy } from './surrogates.ts'
+import { type Surrogates, surrogatesOf } from './surrogates.ts'
+import { toldBy } from './told-by.ts'
 
 export interface SobolIndicesArgs {
   readonly inputs: readonly Input[]
@@ -55,10 +56,10 @@ export interface SobolIndices {
 
 const RESAMPLES = 200
 const COVERAGE = 0.95
+/** Where a simple model tells everything, indices are as exact as what is known of it. */
+const EXACT = 1e-6
 /** Of fewer rows simple models say nothing of a model. */
 const LEAST_ROWS = 128
-/** Share of what simple models take off that intervals count on: they are read from the rows that they judge. */
-const TRUST = 0.8
 
 /**
  * First and total Sobol indices: with A and B two samples of all inputs, AB_i the sample A with column i of B and BA_i the
@@ -71,9 +72,9 @@ const TRUST = 0.8
  * Jansen's squares of differences on Saltelli's whole scheme, either way round. The variance is that of the very samples that
  * are compared, and what does not move the model has indices of exactly 0. Groups exchange all of their columns at once.
  *
- * The same means of two simple models are known: the sum and the product of what each input does by itself, read from the same
- * rows. By how much the rows miss these tells, by least squares, by how much they miss the true ones, and that is taken off
- * (control variates).
+ * The same means are known of a simple model, a sum or a product of functions of one input or both, read from the rows: what the
+ * rows miss of these tells, by least squares, what they miss of the numerator and of the variance, and that is taken off each
+ * (control variates). Half of the rows is always told by the model that the other half gave, so that chance does not tell itself.
  *
  * Where inputs follow each other, AB_i is A given that input i is B's for the first, and A with input i drawn again given all
  * others for the total. What inputs share then counts in the first of each and in the total of none; no simple model helps.
@@ -82,28 +83,31 @@ const TRUST = 0.8
  * [lavenberg-welch-1981], control variates; [kucherenko-2012], inputs that follow each other.
  * Assumes: inputs independent of each other, or joined by a Gaussian copula.
  * Valid: within 0.01 of exact values at 2^14 rows but where few rows hold most of the variance; an index near 0 may come out
- * slightly negative.
+ * slightly negative. Rows are resampled as if drawn independently: too wide for an even spread.
  */
 export function sobolIndices(args: SobolIndicesArgs): SobolIndices {
-  checkSample(args.inputs, args.rows)
+  checkSample(args.inputs, args.rows, args.seed)
   const { inputs, rows, seed, groups = [] } = args
   const asked = [...inputs.map((_, i) => [i]), ...groups.map((group) => placesOf(group, inputs))]
   const sample = exchangedSample(args, asked)
   const surrogates =
-    sample.independent && rows >= LEAST_ROWS
-      ? surrogatesOf(inputEffects(inputs, sample, asked), sample.moments.variance)
-      : []
+    sample.independent && rows >= LEAST_ROWS && rows % 2 === 0 ? surrogatesOf(inputs, sample, asked) : undefined
   const terms = asked.map((some, i) => termsOf(sample.asked[i]!, some, surrogates))
   const random = new Random(seed)
   const resamples = Array.from({ length: RESAMPLES }, () => {
     const uses = new Float64Array(rows)
     for (let i = 0; i < rows; i++) uses[random.below(rows)]!++
-    return terms.map((one) => sharesOf(one, uses, TRUST))
+    return terms.map((one) => sharesOf(one, uses))
   })
   const once = new Float64Array(rows).fill(1)
   const found = terms.map((one, i): Shares => {
-    const interval = (index: 'first' | 'total') => middle(resamples.map((resample) => resample[i]![index]))
-    return { ...sharesOf(one, once), firstInterval: interval('first'), totalInterval: interval('total') }
+    const shares = sharesOf(one, once)
+    const interval = (index: 'first' | 'total') =>
+      middle(
+        resamples.map((resample) => resample[i]![index]),
+        shares[index] === 0 ? 0 : EXACT,
+      )
+    return { ...shares, firstInterval: interval('first'), totalInterval: interval('total') }
   })
   const single = found.slice(0, inputs.length)
   const together = found.slice(inputs.length)
@@ -130,11 +134,10 @@ function placesOf({ name, of }: InputGroup, inputs: readonly Input[]): number[] 
   })
 }
 
-/** What each row adds to an index: to its numerator, to the variance it is a share of, and to what chance alone adds to it. */
+/** What each row adds to an index: to its numerator, and to the variance it is a share of. */
 interface IndexTerms {
   readonly part: Float64Array
   readonly whole: Float64Array
-  readonly chance: Float64Array
 }
 
 interface Terms {
@@ -148,64 +151,65 @@ const ROW_TERMS = {
   total: (a: number, b: number, ab: number, ba: number) => ((a - ab) ** 2 + (b - ba) ** 2) / 2,
   whole: (a: number, b: number, ab: number, ba: number) => ((a - b) ** 2 + (ab - ba) ** 2) / 2,
 }
+type Term = keyof typeof ROW_TERMS
 
-/** A term of all rows, above what it is known to be. */
-const columnOf = (term: keyof typeof ROW_TERMS, { a, b, ab, ba }: Exchange, known = 0): Float64Array =>
-  a.map((value, row) => ROW_TERMS[term](value, b[row]!, ab[row]!, ba[row]!) - known)
+const columnOf = (term: Term, { a, b, ab, ba }: Exchange): Float64Array =>
+  a.map((value, row) => ROW_TERMS[term](value, b[row]!, ab[row]!, ba[row]!))
 
 /** The terms of some inputs' indices. */
 function termsOf(
   { given, again }: ExchangedSample['asked'][number],
   some: readonly number[],
-  surrogates: readonly Surrogate[],
+  surrogates: Surrogates | undefined,
 ): Terms {
-  const answered = surrogates.map((surrogate) => ({ surrogate, exchange: surrogate.exchange(some) }))
-  const wholes = answered.map(({ surrogate, exchange }) => columnOf('whole', exchange, 2 * surrogate.variance))
+  const controls = surrogates === undefined ? undefined : controlsOf(surrogates, some)
   const index = (term: 'first' | 'total', exchange: Exchange): IndexTerms => {
-    const controls = [...answered.map((one) => columnOf(term, one.exchange, 2 * one.surrogate[term](some))), ...wholes]
     const [part, whole] = [columnOf(term, exchange), columnOf('whole', exchange)]
-    return { part, whole, chance: toldBy(controls, aboveShare(part, whole)) }
+    if (controls === undefined) return { part, whole }
+    const known = [controls[term], controls.whole]
+    const [ofPart, ofWhole] = [toldBy(known, part), toldBy(known, whole)]
+    return {
+      part: part.map((value, row) => value - ofPart[row]!),
+      whole: whole.map((value, row) => value - ofWhole[row]!),
+    }
   }
   return { first: index('first', given), total: index('total', again) }
 }
 
-/** How each row moves the share that a part is of a whole. */
-function aboveShare(part: Float64Array, whole: Float64Array): Float64Array {
-  const [ofPart, ofWhole] = [part, whole].map((column) => column.reduce((sum, value) => sum + value, 0)) as [
-    number,
-    number,
-  ]
-  if (!(ofWhole > 0)) return part
-  return part.map((value, row) => ((value - (ofPart / ofWhole) * whole[row]!) * part.length) / ofWhole)
+/** The terms of the surrogate of each half of the rows there, above what they are known to be on average. */
+function controlsOf(surrogates: Surrogates, some: readonly number[]): Readonly<Record<Term, Float64Array>> {
+  const halves = surrogates.map((one) => ({
+    exchange: one.exchange(some),
+    known: { first: 2 * one.first(some), total: 2 * one.total(some), whole: 2 * one.variance },
+  }))
+  const control = (term: Term) => {
+    const [first, second] = halves.map(({ exchange, known }) =>
+      columnOf(term, exchange).map((value) => value - known[term]),
+    ) as [Float64Array, Float64Array]
+    first.set(second.subarray(second.length / 2), second.length / 2)
+    return first
+  }
+  return { first: control('first'), total: control('total'), whole: control('whole') }
 }
 
 /** The indices that rows give, each used so many times. */
-const sharesOf = ({ first, total }: Terms, uses: Float64Array, trust = 1) => ({
-  first: shareOf(first, uses, trust),
-  total: shareOf(total, uses, trust),
+const sharesOf = ({ first, total }: Terms, uses: Float64Array) => ({
+  first: shareOf(first, uses),
+  total: shareOf(total, uses),
 })
 
-function shareOf({ part, whole, chance }: IndexTerms, uses: Float64Array, trust: number): number {
-  let [ofPart, ofWhole, ofChance] = [0, 0, 0]
+function shareOf({ part, whole }: IndexTerms, uses: Float64Array): number {
+  let [ofPart, ofWhole] = [0, 0]
   for (let row = 0; row < uses.length; row++) {
     ofPart += uses[row]! * part[row]!
     ofWhole += uses[row]! * whole[row]!
-    ofChance += uses[row]! * chance[row]!
   }
-  return ofWhole > 0 ? ofPart / ofWhole - (trust * ofChance) / uses.length : 0
+  return ofWhole > 0 ? ofPart / ofWhole : 0
 }
 
-/** Refuses a sample that says nothing. */
-export function checkSample(inputs: readonly Input[], rows: number): void {
-  if (inputs.length === 0) throw new RangeError('inputs: at least one is wanted, found none')
-  if (!(Number.isInteger(rows) && rows >= 2)) throw new RangeError(`rows: a whole number of at least 2, found ${rows}`)
-  const twice = inputs.find(({ name }, i) => inputs.findIndex((other) => other.name === name) < i)
-  if (twice !== undefined) throw new RangeError(`inputs: '${twice.name}' stands there twice`)
-}
-
-/** The range that holds the middle share of some values. */
-function middle(values: readonly number[]): Interval {
+/** The range that holds the middle share of some values, and a little on either side. */
+function middle(values: readonly number[], beyond: number): Interval {
   const sorted = [...values].sort((a, b) => a - b)
   const outside = Math.floor(((1 - COVERAGE) / 2) * sorted.length)
-  return [sorted[outside]!, sorted[sorted.length - 1 - outside]!]
+  return [sorted[outside]! - beyond, sorted[sorted.length - 1 - outside]! + beyond]
 }

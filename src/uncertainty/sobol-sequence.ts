@@ -1,3 +1,4 @@
+import { checkSeed } from './check-sample.ts'
 import directions from './data/sobol-directions.json' with { type: 'json' }
 
 /** Dimensions that there are direction numbers for. */
@@ -28,6 +29,7 @@ export function sobolPoints(args: {
       `dimensions of a Sobol sequence: a whole number from 1 to ${MOST_DIMENSIONS}, found ${dimensions}`,
     )
   }
+  checkSeed(seed)
   const points = new Float64Array(count * dimensions)
   for (let d = 0; d < dimensions; d++) {
     const columns = directionWords(d)

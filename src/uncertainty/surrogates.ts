@@ -1,8 +1,12 @@
-import type { Exchange } from './exchanged-sample.ts'
-import type { InputEffect } from './input-effects.ts'
+import { atPlaces, type CellFunction, meanOf, meanProduct, scaledBy } from './cell-function.ts'
+import type { Input } from './distribution.ts'
+import type { Exchange, ExchangedSample } from './exchanged-sample.ts'
+import { type InputCells, inputCells } from './input-cells.ts'
+import { type Answered, type Reading, readProduct, readSum, type SimpleModel } from './simple-model.ts'
 
 /** A model so simple that its shares are known: what it answers where the true one was run, and the variances it has. */
 export interface Surrogate {
+  /** Its answers, above the mean of the sample. */
   exchange(some: readonly number[]): Exchange
   /** Of all; of some inputs by themselves; of some with all they take part in. */
   readonly variance: number
@@ -10,104 +14,158 @@ export interface Surrogate {
   total(some: readonly number[]): number
 }
 
-/** A surrogate that varies so much more than its model has nothing to say of it. */
-const MOST_VARIANCE = 4
+/** A surrogate of each half of the rows, read from the other half. */
+export type Surrogates = readonly [ofFirstHalf: Surrogate, ofSecondHalf: Surrogate]
 
-/** The sum and the product of what inputs do by themselves; the product only where it comes near the model. */
-export function surrogatesOf(effects: readonly InputEffect[], variance: number): Surrogate[] {
-  return [sumOf(effects), productOf(effects)].filter((one) => one.variance <= MOST_VARIANCE * variance)
-}
-
-/** The mean, and what each input moves it by. */
-function sumOf(effects: readonly InputEffect[]): Surrogate {
-  const all = effects.map((_, i) => i)
-  const shares = (some: readonly number[]) => some.reduce((sum, i) => sum + effects[i]!.variance, 0)
-  return {
-    exchange: exchanging(effects, (sum, effect) => sum + effect, 0),
-    variance: shares(all),
-    first: shares,
-    total: shares,
-  }
-}
-
-/** The mean, times what each input multiplies it by: exact of whatever is a product of functions of one input. */
-function productOf(effects: readonly InputEffect[]): Surrogate {
-  const all = effects.map((_, i) => i)
-  const mean = effects.reduce((sum, effect) => sum + effect.mean, 0) / effects.length
-  const factors = effects.map(({ atA, atB }) => ({
-    atA: atA.map((value) => value / mean),
-    atB: atB.map((value) => value / mean),
-  }))
-  const square = effects.reduce((product, of) => product * (of.mean / mean) ** 2, mean ** 2)
-  // The mean of a factor's square over the square of its mean, in the logarithm: beside a large mean 1 would swallow it.
-  const logs = effects.map((of) => Math.log1p(of.variance / of.mean ** 2))
-  const over = (some: readonly number[]) => some.reduce((sum, i) => sum + logs[i]!, 0)
-  const first = (some: readonly number[]) => square * Math.expm1(over(some))
-  return {
-    exchange: exchanging(factors, (product, factor) => product * factor, mean),
-    variance: first(all),
-    first,
-    total: (some) => first(some) * Math.exp(over(all.filter((i) => !some.includes(i)))),
-  }
-}
-
-/** Joins what inputs do at A and B, and with some of them exchanged. */
-function exchanging(
-  effects: readonly { readonly atA: Float64Array; readonly atB: Float64Array }[],
-  join: (all: number, one: number) => number,
-  start: number,
-) {
-  const joined = (columnOf: (i: number) => Float64Array) => {
-    const result = new Float64Array(effects[0]!.atA.length).fill(start)
-    for (let i = 0; i < effects.length; i++) {
-      const column = columnOf(i)
-      for (let row = 0; row < result.length; row++) result[row] = join(result[row]!, column[row]!)
-    }
-    return result
-  }
-  const [a, b] = [joined((i) => effects[i]!.atA), joined((i) => effects[i]!.atB)]
-  return (some: readonly number[]): Exchange => ({
-    a,
-    b,
-    ab: joined((i) => (some.includes(i) ? effects[i]!.atB : effects[i]!.atA)),
-    ba: joined((i) => (some.includes(i) ? effects[i]!.atA : effects[i]!.atB)),
-  })
-}
-
-/** Columns that are told by others to within so much of their square say nothing new. */
-const SAME = 1e-9
+/** Lists of inputs whose exchanged answers are read beside those of A and B. */
+const EXCHANGED = 4
+/** A surrogate that misses more than this share of the variance has nothing to say, */
+const MOST_MISSED = 0.9
+/** and one with a product has to miss this much less than one without: what is not there is not to be made up. */
+const WORTH = 0.8
+/** A mean further from 0 than so many deviations: there a product is a sum. */
+const FAR = 1e3
+const NEAR = 1e-2
 
 /**
- * What columns that ought to have a mean of 0 tell of another one, row by row, by least squares (Gram and Schmidt): how far its
- * mean is off by chance is then the mean of the result.
+ * Reads simple models from either half of the rows, for the other half: a sum of functions of one input, a product of such, or both.
+ * The kind is taken that misses least where it was not read; none where none tells anything.
  *
- * Source: [lavenberg-welch-1981].
+ * Assumes: independent inputs, an even number of rows.
  */
-export function toldBy(controls: readonly Float64Array[], column: Float64Array): Float64Array {
-  const told = new Float64Array(column.length)
-  const kept: { readonly of: Float64Array; readonly square: number }[] = []
-  for (const control of controls) {
-    const of = control.slice()
-    for (const earlier of kept) subtract(of, earlier.of, product(of, earlier.of) / earlier.square)
-    const square = product(of, of)
-    if (!(square > SAME * product(control, control))) continue
-    kept.push({ of, square })
-    subtract(told, of, -product(column, of) / square)
-  }
-  return told
+export function surrogatesOf(
+  inputs: readonly Input[],
+  sample: ExchangedSample,
+  asked: readonly (readonly number[])[],
+): Surrogates | undefined {
+  const { rows, moments } = sample
+  if (!(moments.variance > 0)) return undefined
+  const cells = inputCells(inputs, sample)
+  const half = rows / 2
+  const columns = answeredOf(sample, inputs.length, asked)
+  const models = [
+    [half, rows],
+    [0, half],
+  ].map(([from, to]) => modelsOf({ cells, rows, from: from!, to: to!, columns }, moments))
+  const kinds = [...models[0]!.keys()]
+  const found = kinds.map(
+    (kind) => models.map((one) => surrogateOf(cells, one[kind]!, moments.mean)) as [Surrogate, Surrogate],
+  )
+  const missed = found.map((pair) => missedBy(pair, columns) / moments.variance)
+  const best = kinds.reduce((a, b) => (missed[b]! < WORTH * missed[a]! ? b : a))
+  return missed[best]! < MOST_MISSED ? found[best] : undefined
 }
 
-function subtract(from: Float64Array, column: Float64Array, times: number): void {
-  for (let row = 0; row < from.length; row++) from[row] = from[row]! - times * column[row]!
+/** Answers above their mean at A and B, and with the first lists of inputs exchanged. */
+function answeredOf(sample: ExchangedSample, count: number, asked: readonly (readonly number[])[]): Answered[] {
+  const { a, b } = sample.asked[0]!.given
+  const { mean } = sample.moments
+  const column = (values: Float64Array, isA: boolean, some: readonly number[]): Answered => ({
+    answers: values.map((value) => value - mean),
+    atA: Array.from({ length: count }, (_, i) => isA !== some.includes(i)),
+  })
+  return [
+    column(a, true, []),
+    column(b, false, []),
+    ...sample.asked
+      .slice(0, EXCHANGED)
+      .flatMap(({ given }, k) => [column(given.ab, true, asked[k]!), column(given.ba, false, asked[k]!)]),
+  ]
 }
 
-/** Of what stands above the means. */
-function product(x: Float64Array, y: Float64Array): number {
-  let [sum, ofX, ofY] = [0, 0, 0]
-  for (let row = 0; row < x.length; row++) {
-    sum += x[row]! * y[row]!
-    ofX += x[row]!
-    ofY += y[row]!
+/** The sum, the sum and a product of what it leaves, and where the mean is not too far from 0 nor too near, the product alone. */
+function modelsOf(
+  reading: Reading,
+  { mean, variance }: { readonly mean: number; readonly variance: number },
+): SimpleModel[] {
+  const { sum, left } = readSum(reading)
+  if (reading.cells.length === 1) return [{ sum }]
+  const rising = reading.cells.map(({ mass }): CellFunction => {
+    const height = mass.map((_, cell) => RISE ** (2 * (cell / (mass.length - 1)) - 1))
+    return { height, slope: mass.map(() => 0) }
+  })
+  const both = { sum, product: readProduct(reading, left, rising) }
+  const size = Math.abs(mean) / Math.sqrt(variance)
+  if (!(size > NEAR && size < FAR)) return [{ sum }, both]
+  const whole = reading.columns.map((column) => ({
+    ...column,
+    answers: column.answers.slice(reading.from, reading.to).map((value) => value + mean),
+  }))
+  const product = readProduct(
+    reading,
+    whole,
+    sum.map((one) => scaledBy(1 / mean, 1, one)),
+  )
+  return [{ sum }, both, { product }]
+}
+
+/** How much a product begins higher at one end than in the middle: what begins alike everywhere finds no way to turn. */
+const RISE = 3
+
+/** Variance that a pair of surrogates misses at A and B. */
+function missedBy(pair: Surrogates, [a, b]: readonly Answered[]): number {
+  const half = a!.answers.length / 2
+  let sum = 0
+  for (const [h, surrogate] of pair.entries()) {
+    const told = surrogate.exchange([])
+    for (let row = h * half; row < (h + 1) * half; row++) {
+      sum += (a!.answers[row]! - told.a[row]!) ** 2 + (b!.answers[row]! - told.b[row]!) ** 2
+    }
   }
-  return sum - (ofX * ofY) / x.length
+  return sum / (4 * half)
+}
+
+/** A model with its shares. A product that stands alone answers from 0, and is told above the mean. */
+function surrogateOf(cells: readonly InputCells[], { sum, product }: SimpleModel, mean: number): Surrogate {
+  const all = cells.map((_, i) => i)
+  const atSum = sum?.map((one, i) => atPlaces(cells[i]!, one))
+  const atProduct = product?.map((one, i) => atPlaces(cells[i]!, one))
+  const first = sharesOf(cells, { ...(sum && { sum }), ...(product && { product }) })
+  const variance = first(all)
+  const rows = cells[0]!.cellOf.length / 2
+  const answers = (isA: boolean, some: readonly number[]) => {
+    const result = new Float64Array(rows).fill(sum === undefined ? -mean : 0)
+    const shifts = all.map((i) => (isA !== some.includes(i) ? 0 : rows))
+    for (const [i, at] of (atSum ?? []).entries()) {
+      for (let row = 0; row < rows; row++) result[row]! += at[shifts[i]! + row]!
+    }
+    if (atProduct === undefined) return result
+    const whole = new Float64Array(rows).fill(1)
+    for (const [i, at] of atProduct.entries()) for (let row = 0; row < rows; row++) whole[row]! *= at[shifts[i]! + row]!
+    for (let row = 0; row < rows; row++) result[row]! += whole[row]!
+    return result
+  }
+  const [a, b] = [answers(true, []), answers(false, [])]
+  return {
+    exchange: (some) =>
+      some.length === 0 ? { a, b, ab: a, ba: b } : { a, b, ab: answers(true, some), ba: answers(false, some) },
+    variance,
+    first,
+    total: (some) => variance - first(all.filter((i) => !some.includes(i))),
+  }
+}
+
+/** The variance of what some inputs make by themselves of a sum and a product: of each, and what both have in common. */
+function sharesOf(cells: readonly InputCells[], { sum = [], product }: SimpleModel) {
+  const means = product?.map((one, i) => meanOf(cells[i]!, one)) ?? []
+  const squares = product?.map((one, i) => meanProduct(cells[i]!, one, one)) ?? []
+  const times = (values: readonly number[]) => values.reduce((all, one) => all * one, 1)
+  // Beside a large mean 1 would swallow what a factor varies by.
+  const logs = means.map((mean, i) => Math.log1p(varianceOf(cells[i]!, product![i]!, mean) / mean ** 2))
+  return (some: readonly number[]): number => {
+    const ofSum = some.reduce((all, i) => all + (sum[i] === undefined ? 0 : meanProduct(cells[i]!, sum[i], sum[i])), 0)
+    if (product === undefined) return ofSum
+    const exact = times(means.map((mean, i) => (some.includes(i) ? squares[i]! : mean ** 2))) - times(means) ** 2
+    const close = times(means) ** 2 * Math.expm1(some.reduce((all, i) => all + logs[i]!, 0))
+    const inCommon = some.reduce((all, i) => {
+      if (sum[i] === undefined) return all
+      return all + 2 * meanProduct(cells[i]!, sum[i], product[i]!) * times(means.filter((_, j) => j !== i))
+    }, 0)
+    return ofSum + inCommon + (Number.isFinite(close) ? close : exact)
+  }
+}
+
+const varianceOf = (cells: InputCells, one: CellFunction, mean: number) => {
+  const above = scaledBy(1, -mean, one)
+  return meanProduct(cells, above, above)
 }

@@ -102,3 +102,24 @@ describe('the indices of functions of the literature', () => {
     })
   }
 })
+
+describe('intervals of indices', () => {
+  const repeated = (count: number, a: number) => gFunction(Array.from({ length: count }, () => a))
+  for (const { name, first, total, ...problem } of [repeated(10, 1), repeated(12, 0.5)]) {
+    it(`hold those of ${name} in 17 cases of 20`, () => {
+      const found = [1, 2].map((seed) => sobolIndices({ ...problem, rows: 2 ** 12, seed }))
+      const held = found.flatMap((run) => [
+        ...first.map((exact, i) => run.firstInterval[i]![0] <= exact && exact <= run.firstInterval[i]![1]),
+        ...total.map((exact, i) => run.totalInterval[i]![0] <= exact && exact <= run.totalInterval[i]![1]),
+      ])
+      expect(held.filter(Boolean).length / held.length).toBeGreaterThan(0.85)
+    })
+  }
+
+  long('and the indices within 0.01 of twenty equal inputs', () => {
+    const { first, total, ...problem } = repeated(20, 1)
+    const found = sobolIndices({ ...problem, rows: ROWS, seed: 3 })
+    expect(Math.max(...found.first.map((value, i) => Math.abs(value - first[i]!)))).toBeLessThan(0.005)
+    expect(Math.max(...found.total.map((value, i) => Math.abs(value - total[i]!)))).toBeLessThan(0.01)
+  })
+})

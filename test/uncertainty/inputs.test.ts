@@ -56,6 +56,56 @@ describe('a truncated input', () => {
   })
 })
 
+describe('a call that says nothing', () => {
+  const wrongly = (change: object) => () => sobolIndices({ ...asked, ...change } as never)
+
+  it('is told which input has no name, and how one is written', () => {
+    expect(wrongly({ inputs: [{ uniform: [0, 1] }, { uniform: [0, 1] }] })).toThrow(
+      'inputs: number 1 has no name: { name: \'x1\', uniform: [0, 1] } is wanted, found {"uniform":[0,1]}',
+    )
+    expect(wrongly({ inputs: { a: 1 } })).toThrow('inputs: a list is wanted, found object')
+  })
+
+  it('is refused a seed that would quietly be another', () => {
+    expect(wrongly({ seed: 1.5 })).toThrow('seed: a whole number from 0 to 4294967295 is wanted, found 1.5; nearest: 2')
+    expect(wrongly({ seed: undefined })).toThrow('found undefined')
+    expect(wrongly({ seed: 2 ** 40 })).toThrow('nearest: 4294967295')
+    for (const seed of [Number.NaN, 'a', -1]) {
+      expect(() => failureProbability({ ...asked, limit: () => 1, seed: seed as number })).toThrow(
+        'seed: a whole number',
+      )
+    }
+  })
+
+  it('is told what a limit answered that is no number', () => {
+    expect(() => failureProbability({ ...asked, limit: () => undefined as never })).toThrow(
+      'limit: a number is wanted, found undefined',
+    )
+  })
+
+  it('takes correlations as pairs, and says so of matrices, single names and numbers that are none', () => {
+    const wanted = "correlations: a list of pairs such as { between: ['a', 'b'], rho: 0.5 } is wanted, found "
+    expect(wrongly({ correlations: [[1, 0.5]] })).toThrow(`${wanted}[1,0.5]`)
+    expect(wrongly({ correlations: { rho: 0.5 } })).toThrow(`${wanted}{"rho":0.5}`)
+    expect(wrongly({ correlations: [{ between: ['a'], rho: 0.5 }] })).toThrow(`${wanted}{"between":["a"],"rho":0.5}`)
+    expect(wrongly({ correlations: [{ between: ['a', 'b'], rho: Number.NaN }] })).toThrow(
+      /^correlation of 'a' and 'b': rho: a number from -1 to 1 is wanted, found NaN$/,
+    )
+  })
+})
+
+describe('a model that changes its row', () => {
+  it('is asked as if it did not', () => {
+    const clean = sobolIndices({ ...asked, evaluate: (x) => x[0]! + 2 * x[1]! })
+    const changing = (x: Float64Array) => {
+      const answer = x[0]! + 2 * x[1]!
+      x.fill(7)
+      return answer
+    }
+    expect(sobolIndices({ ...asked, evaluate: changing })).toEqual(clean)
+  })
+})
+
 describe('correlations that are none', () => {
   it('are told what is wrong: a name, a pair, a number, or all of them together', () => {
     expect(refusedWith({ between: ['a', 'z'], rho: 0.2 })).toContain("no input 'z'; nearest: ")

@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { exchangedSample } from '../../src/uncertainty/exchanged-sample.ts'
 import type { Input } from '../../src/uncertainty/index.ts'
 import { sobolIndices } from '../../src/uncertainty/index.ts'
-import { inputEffects } from '../../src/uncertainty/input-effects.ts'
-import { surrogatesOf, toldBy } from '../../src/uncertainty/surrogates.ts'
+import { surrogatesOf } from '../../src/uncertainty/surrogates.ts'
+import { toldBy } from '../../src/uncertainty/told-by.ts'
 import { cube, lognormals, ofProduct } from './literature.ts'
 
 const ROWS = 2 ** 12
-const effectsOf = (inputs: readonly Input[], evaluate: (x: Float64Array) => number) => {
+const readFrom = (inputs: readonly Input[], evaluate: (x: Float64Array) => number) => {
   const asked = inputs.map((_, i) => [i])
-  return inputEffects(inputs, exchangedSample({ inputs, evaluate, rows: ROWS, seed: 1 }, asked), asked)
+  return surrogatesOf(inputs, exchangedSample({ inputs, evaluate, rows: ROWS, seed: 1 }, asked), asked)
 }
 
-describe('inputEffects', () => {
-  it('gives the exact mean and variance of straight lines, to the ends of long tails', () => {
+describe('surrogatesOf', () => {
+  it('gives the exact variance of straight lines, to the ends of long tails', () => {
     const kinds: readonly (readonly [Input, variance: number])[] = [
       [{ name: 'a', uniform: [0, 6] }, 3],
       [{ name: 'b', lognormal: [0, 1] }, (Math.E - 1) * Math.E],
@@ -21,41 +21,45 @@ describe('inputEffects', () => {
       [{ name: 'c', weibull: [3, 0.7] }, 9 * (5.0291447021 - 1.2658235061 ** 2)],
     ]
     for (const [input, variance] of kinds) {
-      const [effect] = effectsOf([input], ([x]) => 2 * x! - 1)
-      expect(Math.abs(effect!.variance / variance / 4 - 1)).toBeLessThan(1e-4)
+      for (const half of readFrom([input], ([x]) => 2 * x! - 1)!) {
+        expect(Math.abs(half.variance / variance / 4 - 1)).toBeLessThan(1e-6)
+      }
     }
   })
 
-  it('follows what jumps in strips, without a line through a choice', () => {
-    const inputs: Input[] = [{ name: 'a', choice: { values: [1, 5], probabilities: [0.75, 0.25] } }]
-    const [effect] = effectsOf(inputs, ([a]) => a!)
-    // 0.75 x 0.25 x 4^2; the strips begin and end where the choice does.
-    expect(effect!.variance).toBeCloseTo(3, 9)
-    expect([effect!.mean, Math.min(...effect!.atA), Math.max(...effect!.atA)]).toEqual([2, 1, 5])
-  })
-})
-
-describe('surrogatesOf', () => {
-  const inputs = cube(3, 1, 2)
-  const product = ofProduct([1, 1, 1].map(() => 1 / 12 / 1.5 ** 2))
-
-  it('knows the shares of a product of its inputs, and of a sum', () => {
-    const [sum, times] = surrogatesOf(
-      effectsOf(inputs, ([a, b, c]) => a! * b! * c!),
-      1e9,
-    )
-    // (E x)^2 of the two others times the variance of the one, and what all three make of E x^2 = 7 / 3.
-    expect(times!.variance).toBeCloseTo((7 / 3) ** 3 - 1.5 ** 6, 2)
-    expect(times!.first([0]) / times!.variance).toBeCloseTo(product.first[0]!, 4)
-    expect(times!.total([0]) / times!.variance).toBeCloseTo(product.total[0]!, 4)
-    expect(times!.total([0, 1]) + times!.first([2])).toBeCloseTo(times!.variance, 9)
-    expect(sum!.first([0])).toBeCloseTo(1.5 ** 4 / 12, 2)
-    expect(sum!.first([0, 1, 2])).toBeCloseTo(sum!.variance, 12)
+  it('follows a choice in steps, without a line through it', () => {
+    const [half] = readFrom([{ name: 'a', choice: { values: [1, 5], probabilities: [0.75, 0.25] } }], ([a]) => a!)!
+    // 0.75 x 0.25 x 4^2; cells begin and end where the choice does.
+    expect(half.variance).toBeCloseTo(3, 9)
   })
 
-  it('leaves out a product that varies without end because the model is 0 on average', () => {
-    const effects = effectsOf(cube(3, -1, 1), ([a, b, c]) => a! + b! * c!)
-    expect(surrogatesOf(effects, 1 / 3 + 1 / 9).length).toBe(1)
+  it('knows the shares of a product of its inputs', () => {
+    const { first, total } = ofProduct([1, 1, 1].map(() => 1 / 12 / 1.5 ** 2))
+    for (const half of readFrom(cube(3, 1, 2), ([a, b, c]) => a! * b! * c!)!) {
+      // All three make of E x^2 = 7 / 3.
+      expect(half.variance).toBeCloseTo((7 / 3) ** 3 - 1.5 ** 6, 4)
+      expect(half.first([0]) / half.variance).toBeCloseTo(first[0]!, 5)
+      expect(half.total([0]) / half.variance).toBeCloseTo(total[0]!, 5)
+      expect(half.total([0, 1]) + half.first([2])).toBeCloseTo(half.variance, 9)
+    }
+  })
+
+  it('finds a product beside a sum, where no input of the product does anything by itself', () => {
+    const inputs = ['a', 'b', 'c'].map((name) => ({ name, normal: [0, 1] as const }))
+    for (const half of readFrom(inputs, ([a, b, c]) => a! * b! + c!)!) {
+      expect(
+        [half.variance, half.first([0]), half.total([0]), half.first([2])].map((v) => Number(v.toFixed(2))),
+      ).toEqual([2, 0, 1, 1])
+    }
+  })
+
+  it('has nothing to say of what no sum and no product tells', () => {
+    // Whether an even number of six inputs is above the middle, twice: four products of three.
+    const odd = (x: readonly number[]) => x.reduce((sign, value) => (value > 0.5 ? -sign : sign), 1)
+    const evaluate = (x: Float64Array) =>
+      odd([x[0]!, x[1]!, x[2]!]) + odd([x[3]!, x[4]!, x[5]!]) + odd([x[0]!, x[3]!]) + odd([x[1]!, x[4]!, x[5]!, x[2]!])
+    const halves = readFrom(cube(6), evaluate)
+    for (const half of halves ?? []) expect(half.variance).toBeLessThan(4)
   })
 })
 

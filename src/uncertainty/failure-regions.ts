@@ -1,0 +1,109 @@
+import { normalQuantile } from './normal.ts'
+import { sobolPoints } from './sobol-sequence.ts'
+
+/** What a limit says at normal scores; at or below 0 it fails. */
+export type LimitOfScores = (scores: Float64Array) => number
+
+/** Deviations by which the draws are wider than the inputs, and how far out each input is asked alone. */
+const WIDER = [1.5, 2, 3] as const
+const ALONE = 5
+/** Failures that are followed inwards, at most, and how nearly they may point the same way. */
+const MOST_FOLLOWED = 64
+const SAME_WAY = 0.95
+/** Halvings of a way inwards, and rounds in which each score is halved by itself. */
+const HALVINGS = 6
+const ROUNDS = 3
+/** A region this much less likely than the likeliest, in the exponent, is left out. */
+const FAR = 7
+/** Places nearer than this to each other are one. */
+const APART = 1.5
+
+/**
+ * Looks for regions of failure on all sides: among draws far wider than the inputs, and each input alone far out, so that what
+ * slopes to one side only, or nowhere, is met on the others too. From failures the way leads inwards, to likelier ones.
+ *
+ * @returns places that fail, the likeliest first, and how often the limit was asked
+ */
+export function failureRegions(args: {
+  readonly limit: LimitOfScores
+  readonly count: number
+  readonly rows: number
+  readonly seed: number
+  /** Square of the scores of the likeliest failure that is known. */
+  readonly likeliest: number
+  readonly most: number
+}): { readonly places: readonly Float64Array[]; readonly spent: number } {
+  const { count, rows, seed, most } = args
+  let spent = 0
+  const failed = (scores: Float64Array) => {
+    spent++
+    return args.limit(scores) <= 0
+  }
+  const found = tries(count, Math.floor(rows / 2), seed).filter(failed)
+  const followed = differing(found)
+  const places: Float64Array[] = []
+  for (const place of followed) {
+    if (spent > rows) break
+    places.push(inwards(place, failed))
+  }
+  const inOrder = places.sort((a, b) => squareOf(a) - squareOf(b))
+  const nearest = Math.min(args.likeliest, ...inOrder.map(squareOf))
+  const kept: Float64Array[] = []
+  for (const place of inOrder) {
+    if (kept.length === most || squareOf(place) > nearest + 2 * FAR) break
+    if (kept.every((other) => squareDistance(place, other) > APART * APART)) kept.push(place)
+  }
+  return { places: kept, spent }
+}
+
+function tries(count: number, rows: number, seed: number): Float64Array[] {
+  const points = sobolPoints({ count: rows, dimensions: count, seed })
+  const wide = Array.from({ length: rows }, (_, row) =>
+    points.subarray(row * count, (row + 1) * count).map((p) => WIDER[row % WIDER.length]! * normalQuantile(p)),
+  )
+  if (4 * count > rows) return wide
+  const alone = Array.from({ length: 2 * count }, (_, k) => {
+    const scores = new Float64Array(count)
+    scores[k >> 1] = k % 2 === 0 ? ALONE : -ALONE
+    return scores
+  })
+  return [...alone, ...wide]
+}
+
+/** Failures that point different ways, the nearest first. */
+function differing(found: readonly Float64Array[]): Float64Array[] {
+  const kept: { readonly place: Float64Array; readonly size: number }[] = []
+  for (const place of [...found].sort((a, b) => squareOf(a) - squareOf(b))) {
+    if (kept.length === MOST_FOLLOWED) break
+    const size = Math.sqrt(squareOf(place))
+    if (kept.every((other) => dot(place, other.place) < SAME_WAY * size * other.size)) kept.push({ place, size })
+  }
+  return kept.map(({ place }) => place)
+}
+
+/** A likelier failure on the way to the middle: along the ray, then score by score, and along the ray again. */
+function inwards(from: Float64Array, failed: (scores: Float64Array) => boolean): Float64Array {
+  let place = alongRay(from, failed)
+  for (let round = 0; round < ROUNDS; round++) {
+    for (let i = 0; i < place.length; i++) {
+      const nearer = place.with(i, place[i]! / 2)
+      if (failed(nearer)) place = nearer
+    }
+  }
+  return alongRay(place, failed)
+}
+
+function alongRay(from: Float64Array, failed: (scores: Float64Array) => boolean): Float64Array {
+  let [low, high] = [0, 1]
+  for (let halving = 0; halving < HALVINGS; halving++) {
+    const middle = (low + high) / 2
+    if (failed(from.map((score) => middle * score))) high = middle
+    else low = middle
+  }
+  return from.map((score) => high * score)
+}
+
+const dot = (a: Float64Array, b: Float64Array) => a.reduce((sum, value, i) => sum + value * b[i]!, 0)
+export const squareOf = (a: Float64Array): number => dot(a, a)
+export const squareDistance = (a: Float64Array, b: Float64Array): number =>
+  a.reduce((sum, value, i) => sum + (value - b[i]!) ** 2, 0)
