@@ -21,13 +21,14 @@ function printDeciders({
   inverse,
   inputs,
   groups = [],
+  others,
   screened,
   moving,
   rows,
   design,
 }: NonNullable<Further['deciders']>): void {
   printResult(
-    `\nWhat decides ${inverse ? `1 / ${metric} (it is infinite in some futures)` : metric} of ${design.join(', ')}: shares of its variance, with 95 % intervals.`,
+    `\nWhat decides ${inverse ? `1 / ${metric} (it is infinite in some futures)` : metric} of ${design.join(', ')}: shares of its variance over all futures, with 95 % intervals.`,
   )
   if (inputs.length === 0) {
     printResult(`None of ${screened} inputs moves it.`)
@@ -40,6 +41,7 @@ function printDeciders({
       [
         ...inputs.slice(0, LISTED),
         ...groups.map((one) => ({ ...one, name: `${one.name} (group of ${one.of.length})` })),
+        ...(others === undefined ? [] : [{ ...others, name: `${others.name} (${others.count})` }]),
       ].map(({ name, first, firstInterval, total, totalInterval }) => [
         name,
         first.toFixed(2),
@@ -51,7 +53,7 @@ function printDeciders({
   )
   printResult(
     `Screened ${screened} inputs, of which ${moving} move it; the ${inputs.length} that move it most were varied together ` +
-      `in ${rows.toLocaleString('en-US')} rows, the others at nominal.`,
+      `in ${rows.toLocaleString('en-US')} rows, all others with them as one.`,
   )
 }
 

@@ -6,7 +6,7 @@ import { sobolPoints } from './sobol-sequence.ts'
 /** Share of the draws that stay where the inputs are: what the search did not find is still met there. */
 const GUARD = 0.25
 /** The same where such draws have met failures: often enough to be counted by them too. */
-const GUARD_OF_MET = 0.5
+const GUARD_OF_MET = 0.4
 /** Steps towards the failures, and the share of the rows that each takes. */
 const STEPS = 7
 const STEP_SHARE = 1 / 16

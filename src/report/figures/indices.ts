@@ -10,15 +10,16 @@ const ROW = 26
 const LABEL_WIDTH = 250
 const SHARES = [0, 0.25, 0.5, 0.75, 1]
 
-/** Who decides, inputs and then the study's groups of them: a bar for the share of the variance each input explains with others, in it the share by itself, and intervals. */
+/** Who decides, inputs, then the study's groups of them, then all others: a bar for the share of the variance each input explains with others, in it the share by itself, and intervals. */
 export function indicesFigure(
-  { metric, inputs, groups = [] }: Deciders,
+  { metric, inputs, groups = [], others }: Deciders,
   width: number,
   words: (name: string) => string,
 ): Markup {
   const bars = [
     ...inputs.map((one) => ({ ...one, called: words(one.name) })),
     ...groups.map((one) => ({ ...one, called: `${words(one.name)} (group of ${one.of.length})` })),
+    ...(others === undefined ? [] : [{ ...others, called: `${others.name} (${others.count})` }]),
   ]
   const top = 12
   const bottom = top + bars.length * ROW

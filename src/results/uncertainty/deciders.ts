@@ -1,6 +1,12 @@
 import { UserError } from '../../errors.ts'
 import { compileStudy, metricReader } from '../../study/compile.ts'
-import { asUniform, type FutureSpace, futureSpace, type SpaceInput } from '../../study/future-space.ts'
+import {
+  asUniform,
+  evenProbabilities,
+  type FutureSpace,
+  futureSpace,
+  type SpaceInput,
+} from '../../study/future-space.ts'
 import { holdVariables } from '../../study/hold.ts'
 import type { ResolvedStudy } from '../../study/resolved.ts'
 import type { MetricName } from '../../study/scale.ts'
@@ -28,12 +34,14 @@ export interface Deciders {
   /** Inputs that screening looked at, and those of them that move the metric at all. */
   readonly screened: number
   readonly moving: number
-  /** Variance of the metric with the inputs below at random and all others at nominal. */
+  /** Variance of the metric over all futures: with every input at random. */
   readonly variance: number
   /** The largest total index first. */
   readonly inputs: readonly DecidingShare[]
   /** What the study groups, of the inputs that move the metric, together. */
   readonly groups?: readonly (DecidingShare & { readonly of: readonly string[] })[]
+  /** All inputs that screening left out, together. */
+  readonly others?: DecidingShare & { readonly count: number }
 }
 
 /** The share of the variance that an input or a group explains by itself, and with all it takes part in. */
@@ -51,7 +59,8 @@ const LEVELS = 4
 const KEPT = 12
 
 /**
- * Screens all inputs by Morris's method, then gives Sobol indices of those that move the metric most. A cost that is infinite in
+ * Screens all inputs by Morris's method, then gives Sobol indices of those that move the metric most, and of all others as one,
+ * so that shares are of the variance over all futures. A cost that is infinite in
  * some futures, in which nothing is delivered, has no variance: then it is what a dollar delivers that is shared out.
  */
 export function decidersOf(job: DecidersJob): Deciders {
@@ -91,21 +100,25 @@ function decidedBy(job: DecidersJob, inverse: boolean): Deciders {
   if (kept.length === 0) return none
   const names = kept.map(({ name }) => name)
   const correlations = space.correlations.filter(({ between }) => between.every((name) => names.includes(name)))
-  const evaluate = metricIn(space, metric, kept, inverse)
-  const found = sobolIndices({ inputs: asUniform(kept), correlations, groups, evaluate, rows, seed })
-  const inputs = kept.map(({ name }, i) => ({
+  const others = othersOf(space, kept, rows, seed)
+  const evaluate = metricIn(space, metric, kept, inverse, others)
+  const asOne = others === undefined ? [] : [{ name: ALL_OTHERS, uniform: [0, 1] as [number, number] }]
+  const found = sobolIndices({ inputs: [...asUniform(kept), ...asOne], correlations, groups, evaluate, rows, seed })
+  const share = (name: string, i: number): DecidingShare => ({
     name,
     first: found.first[i]!,
     firstInterval: found.firstInterval[i]!,
     total: found.total[i]!,
     totalInterval: found.totalInterval[i]!,
-  }))
+  })
+  const inputs = kept.map(({ name }, i) => share(name, i))
   const together = found.groups!.map((one, i) => ({ ...one, of: groups[i]!.of }))
   return {
     ...none,
     variance: found.variance,
     inputs: inputs.sort((a, b) => b.total - a.total),
     ...(together.length === 0 ? {} : { groups: together.sort((a, b) => b.total - a.total) }),
+    ...(others === undefined ? {} : { others: { ...share(ALL_OTHERS, kept.length), count: others.inputs.length } }),
   }
 }
 
@@ -120,13 +133,48 @@ function groupsAmong(
     .filter(({ of }) => of.length > 1 && most.some(({ name }) => of.includes(name)))
 }
 
-/** The metric of the one design of a space at probabilities of some inputs, all others at nominal. */
-function metricIn(space: FutureSpace, metric: MetricName, inputs: readonly SpaceInput[], inverse: boolean) {
+/** What the inputs that are left out are called together. */
+const ALL_OTHERS = 'all others'
+/** Draws of the others for each row: more than are met. */
+const DRAWS_PER_ROW = 2
+
+/** The inputs that are not kept, as one: draws of all of them, of which a number from 0 to 1 names one. */
+interface Others {
+  readonly inputs: readonly SpaceInput[]
+  at(probability: number): Float64Array
+}
+
+function othersOf(space: FutureSpace, kept: readonly SpaceInput[], rows: number, seed: number): Others | undefined {
+  const inputs = space.inputs.filter((one) => !kept.includes(one))
+  if (inputs.length === 0) return undefined
+  const names = inputs.map(({ name }) => name)
+  const correlations = space.correlations.filter(({ between }) => between.every((name) => names.includes(name)))
+  const count = DRAWS_PER_ROW * rows
+  // Another seed: the same points would follow those of the kept inputs.
+  const drawn = evenProbabilities({ ...space, inputs, correlations }, count, (seed ^ OTHER_SEED) >>> 0)
+  return { inputs, at: (probability) => drawn(Math.min(count - 1, Math.floor(probability * count))) }
+}
+
+const OTHER_SEED = 0x5bd1e995
+
+/** The metric of the one design of a space at probabilities of some inputs, then of all others as one; these at nominal if none. */
+function metricIn(
+  space: FutureSpace,
+  metric: MetricName,
+  inputs: readonly SpaceInput[],
+  inverse: boolean,
+  others?: Others,
+) {
   const nothing = new Float64Array(0)
-  const places = inputs.map(({ name }) => space.inputs.findIndex((one) => one.name === name))
+  const placesOf = (some: readonly SpaceInput[]) =>
+    some.map(({ name }) => space.inputs.findIndex((one) => one.name === name))
+  const places = placesOf(inputs)
+  const otherPlaces = placesOf(others?.inputs ?? [])
   const all = new Float64Array(space.inputs.length).fill(Number.NaN)
   return (probabilities: Float64Array): number => {
     for (const [i, place] of places.entries()) all[place] = probabilities[i]!
+    const drawn = others?.at(probabilities[places.length]!)
+    for (const [i, place] of otherPlaces.entries()) all[place] = drawn![i]!
     const compiled = compileStudy(space.studyAt(all))
     const read = metricReader(metric, compiled)(compiled.size(nothing))
     if (!inverse && read === Number.POSITIVE_INFINITY) throw new Infinite()
