@@ -168,20 +168,26 @@ const WORTH_LISTED = 5
 /** Which design to choose when nothing more will be known, and what it would be worth to know more first. */
 function printChoice({ choice, designs }: UncertaintyAnswer): void {
   if (choice === undefined) return
-  const { metric, chosen, perfect, inputs } = choice
+  const { metric, chosen, perfect, perfectInterval, inputs } = choice
   const unit = unitLabel(metric)
   const { id, names, regret } = designs[chosen]!
   const called = names.length === 0 ? '' : ` (${names.join(', ')})`
   printResult(
     `\nBest on average by ${metric}: design ${id}${called}; it costs ${formatNumber(regret!.mean)} ${unit} more than the best of each future, which it is in ${percent(regret!.bestShare)}.`,
   )
-  const worth = inputs.filter(({ value }) => value > 0.001 * perfect).slice(0, WORTH_LISTED)
+  const told = (value: number, [low, high]: readonly [number, number]) =>
+    `${formatNumber(value)} ${unit} (${formatNumber(low)} - ${formatNumber(high)})`
+  printResult(`Knowing everything before choosing would save ${told(perfect, perfectInterval)}, 95 % intervals.`)
+  const worth = inputs.flatMap(({ name, value, interval }) =>
+    interval === undefined ? [] : [{ name, value, interval }],
+  )
   printResult(
     worth.length === 0
-      ? 'Knowing any one number before choosing would save hardly anything.'
-      : 'So much would be saved by knowing everything before choosing; by knowing one number:',
+      ? 'Knowing any one number is worth nothing that these futures tell from chance.'
+      : 'Knowing one number; of all others these futures do not tell the worth from chance:',
   )
-  for (const { name, value } of worth) printResult(`  ${name}: ${formatNumber(value)} ${unit}`)
+  for (const { name, value, interval } of worth.slice(0, WORTH_LISTED))
+    printResult(`  ${name}: ${told(value, interval)}`)
 }
 
 export const percent = (share: number) => `${Number((100 * share).toFixed(1))} %`

@@ -79,7 +79,9 @@ function ofRare(
     return { probability, interval: wilsonInterval(probability * rowsWorth, rowsWorth), failures }
   const worth = rowsWorth + pilot.rows
   const together = (probability * rowsWorth + pilot.failures) / worth
-  const [low, high] = wilsonInterval(together * worth, worth)
+  // A single failure that came by chance is not to raise the lower end.
+  const low = wilsonInterval(Math.max(0, together * worth - 1), worth)[0]
+  const high = wilsonInterval(together * worth, worth)[1]
   const bound = wilsonInterval(pilot.failures + plain.failures, pilot.rows + plain.rows)[1]
   return { probability: together, interval: [low, Math.max(high, bound)], failures: failures + pilot.failures }
 }

@@ -128,7 +128,7 @@ function allSides(job: Job, found: readonly Float64Array[], likeliest: number) {
   for (const place of looked.places) {
     if (centres.every((other) => squareDistance(place, other) > APART * APART)) centres.push(place)
   }
-  for (let round = 0; round < MENDING; round++) {
+  for (let round = 0; round < MENDING && centres.length > found.length; round++) {
     const failures = drawsOf(job, step, centres, 0, STEPS + 2 + round).filter(isFailed)
     spent += step
     if (failures.length > 0) centres = groupedAround(centres, failures).map(meanOf)

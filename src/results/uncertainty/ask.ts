@@ -113,7 +113,7 @@ function choiceAmong(
     name,
     probabilities: Float64Array.from(futures, (row) => row[i]!),
   }))
-  const { regrets, value } = choiceOf({ costs, inputs, seed })
+  const { regrets, value } = choiceOf({ costs, inputs })
   // Of hundreds of inputs some that move nothing seem worth knowing by chance.
   const moves = moverOf(space, job.designs, metric)
   const told: (typeof value.inputs)[number][] = []

@@ -1,4 +1,3 @@
-import { Random } from '../../../solvers/random.ts'
 import { inOrder, meanOf, percentileOf } from '../../uncertainty/statistics.ts'
 
 /** What it costs to have chosen a design before it is known what comes true. */
@@ -16,16 +15,22 @@ export interface ChoiceValue {
   readonly chosen: number
   /** What knowing everything would save on average. */
   readonly perfect: number
-  /** What knowing one input would save, the most first. */
-  readonly inputs: readonly { readonly name: string; readonly value: number }[]
+  readonly perfectInterval: Interval
+  /** What knowing one input would save, the most first; of inputs that chance could make look so nothing, and no interval. */
+  readonly inputs: readonly { readonly name: string; readonly value: number; readonly interval?: Interval }[]
 }
 
-/** A cubic follows fewer futures than these wherever they go. */
+/** Between which it lies in nineteen cases of twenty. */
+type Interval = readonly [low: number, high: number]
+
+/** Fewer futures than these say nothing of an input. */
 const FEWEST = 64
-/** Orders at random that an input is held against. */
-const SHUFFLES = 40
-/** Deviations above what chance saves on average: beyond them lies one of some thirty thousand. */
-const LUCK = 4
+/** Parts that the futures are cut into: each is judged by what the others tell. */
+const PARTS = 8
+/** Standard errors above nothing from which an input is told: of hundreds that save nothing hardly one seems to save as much. */
+const LUCK = 3.5
+/** Nineteen cases of twenty lie within so many deviations of a normal distribution. */
+const DEVIATIONS = 1.96
 
 /**
  * Regrets of designs, and the value of knowing inputs before choosing among them:
@@ -33,20 +38,21 @@ const LUCK = 4
  *     perfect information:  min_d E[c_d] - E[min_d c_d],
  *     of input x alone:     min_d E[c_d] - E[min_d E[c_d | x]], E[c_d | x] a cubic in the probability of x.
  *
- * Costs of few futures follow anything by chance: what numbers in a random order seem to save on average is taken off, and an
- * input that does not save four deviations more is worth nothing that could be told among hundreds. A cubic follows an input
- * alone; means over parts of it would follow others too, since even points of hundreds of inputs are not even in every pair.
+ * Costs of few futures follow anything by chance. So futures are cut into parts, and in each the design is chosen by the cubics of
+ * all other parts: what that saves in its own futures owes nothing to chance, on average, and their spread gives the interval.
+ * A cubic follows an input alone; means over parts of it would follow others too, since even points of hundreds of inputs are not
+ * even in every pair.
  *
  * Source: [raiffa-schlaifer-1961], the value of perfect information; [strong-oakley-2013], by single inputs from one sample.
+ * Valid: the value is one of choosing by the cubics of seven eighths of the futures: with few of them somewhat low.
  *
  * @param costs columns of futures, one for each design, lower being better
  */
 export function choiceOf(args: {
   readonly costs: readonly Float64Array[]
   readonly inputs: readonly { readonly name: string; readonly probabilities: Float64Array }[]
-  readonly seed: number
 }): { readonly regrets: readonly Regret[]; readonly value: ChoiceValue } {
-  const { inputs, seed } = args
+  const { inputs } = args
   const futures = [...args.costs[0]!.keys()].filter((i) => args.costs.every((column) => Number.isFinite(column[i]!)))
   const costs = args.costs.map((column) => Float64Array.from(futures, (i) => column[i]!))
   const best = Float64Array.from(futures, (_, i) =>
@@ -61,33 +67,34 @@ export function choiceOf(args: {
   const chosen = means.reduce((least, mean, d) => (mean < means[least]! ? d : least), 0)
   // Only what is best somewhere, or chosen now, can be chosen by one who knows more.
   const rivals = costs.filter((_, d) => d === chosen || regrets[d]!.bestShare > 0)
-  const savedBy = (probabilities: Float64Array) => means[chosen]! - knowing(rivals, probabilities)
-  const random = new Random(seed)
-  const byChance = Array.from({ length: SHUFFLES }, () => savedBy(shuffled(futures.length, random)))
-  const usual = byChance.reduce((sum, saved) => sum + saved, 0) / SHUFFLES
-  const deviation = Math.sqrt(byChance.reduce((sum, saved) => sum + (saved - usual) ** 2, 0) / SHUFFLES)
+  const perfect = meanWithin(costs[chosen]!.map((cost, i) => cost - best[i]!))
   const value = {
     chosen,
-    perfect: means[chosen]! - meanOf(best),
+    perfect: perfect.mean,
+    perfectInterval: perfect.interval,
     inputs: inputs
       .map(({ name, probabilities }) => {
-        const saved = savedBy(Float64Array.from(futures, (future) => probabilities[future]!))
-        const isTold = futures.length >= FEWEST && saved > usual + LUCK * deviation
-        return { name, value: isTold ? saved - usual : 0 }
+        if (futures.length < FEWEST) return { name, value: 0 }
+        const { mean, error, interval } = meanWithin(
+          savedBy(
+            rivals,
+            Float64Array.from(futures, (future) => probabilities[future]!),
+          ),
+        )
+        return mean > LUCK * error ? { name, value: mean, interval } : { name, value: 0 }
       })
       .sort((a, b) => b.value - a.value),
   }
   return { regrets, value }
 }
 
-/** Even probabilities in a random order. */
-function shuffled(count: number, random: Random): Float64Array {
-  const places = Float64Array.from({ length: count }, (_, i) => (i + 0.5) / count)
-  for (let i = count - 1; i > 0; i--) {
-    const j = random.below(i + 1)
-    ;[places[i], places[j]] = [places[j]!, places[i]!]
-  }
-  return places
+/** The mean of what is saved in each future, its standard error and interval; to know more never costs. */
+function meanWithin(saved: Float64Array) {
+  const mean = meanOf(saved)
+  const squares = saved.reduce((sum, one) => sum + (one - mean) ** 2, 0)
+  const error = Math.sqrt(squares / Math.max(1, saved.length - 1) / saved.length)
+  const interval: Interval = [Math.max(0, mean - DEVIATIONS * error), mean + DEVIATIONS * error]
+  return { mean, error, interval }
 }
 
 /** Polynomials that are 0 on average over (0, 1), 1 in the mean of squares, and tell nothing of each other. */
@@ -97,23 +104,38 @@ const LEGENDRE = [
   (p: number) => Math.sqrt(7) * (20 * p ** 3 - 30 * p * p + 12 * p - 1),
 ]
 
-/** The mean cost of one who chooses anew in each future, by what each design costs on average at this probability of an input. */
-function knowing(costs: readonly Float64Array[], probabilities: Float64Array): number {
+/** What one saves in each future who chooses by the probability of an input, over one who chooses once; both know other futures only. */
+function savedBy(costs: readonly Float64Array[], probabilities: Float64Array): Float64Array {
   const count = probabilities.length
-  const terms = LEGENDRE.map((term) => probabilities.map(term))
-  const least = new Float64Array(count).fill(Number.POSITIVE_INFINITY)
-  for (const column of costs) {
-    const mean = meanOf(column)
-    const [a, b, c] = terms.map((term) => {
-      let sum = 0
-      for (let i = 0; i < count; i++) sum += (column[i]! - mean) * term[i]!
-      return sum / count
-    }) as [number, number, number]
-    const [x, y, z] = terms as [Float64Array, Float64Array, Float64Array]
-    for (let i = 0; i < count; i++) {
-      const expected = mean + a * x[i]! + b * y[i]! + c * z[i]!
-      if (expected < least[i]!) least[i] = expected
+  const terms = [probabilities.map(() => 1), ...LEGENDRE.map((term) => probabilities.map(term))]
+  const bounds = Array.from({ length: PARTS + 1 }, (_, part) => Math.floor((part * count) / PARTS))
+  // Sums of each part: those of all others are what is left of the whole.
+  const sums = costs.map((column) =>
+    terms.map((term) => {
+      const ofParts = new Float64Array(PARTS)
+      for (let part = 0; part < PARTS; part++) {
+        for (let i = bounds[part]!; i < bounds[part + 1]!; i++) ofParts[part]! += column[i]! * term[i]!
+      }
+      return { ofParts, all: ofParts.reduce((sum, one) => sum + one, 0) }
+    }),
+  )
+  const saved = new Float64Array(count)
+  for (let part = 0; part < PARTS; part++) {
+    const [from, to] = [bounds[part]!, bounds[part + 1]!]
+    const known = sums.map((of) => of.map(({ ofParts, all }) => (all - ofParts[part]!) / (count - to + from)))
+    const once = known.reduce((least, [mean], d) => (mean! < known[least]![0]! ? d : least), 0)
+    for (let i = from; i < to; i++) {
+      let [chosen, least] = [once, Number.POSITIVE_INFINITY]
+      for (let d = 0; d < known.length; d++) {
+        const k = known[d]!
+        const expected = k[0]! + k[1]! * terms[1]![i]! + k[2]! * terms[2]![i]! + k[3]! * terms[3]![i]!
+        if (expected < least) {
+          least = expected
+          chosen = d
+        }
+      }
+      saved[i] = costs[once]![i]! - costs[chosen]![i]!
     }
   }
-  return meanOf(least)
+  return saved
 }
