@@ -99,9 +99,13 @@ function printDiscovery({ condition, samples, share, nearest, box, design }: Non
   )
   if (nearest !== undefined)
     printResult(`The nearest future comes to ${formatNumber(nearest)}. --discover 'METRIC<NUMBER' asks for less.`)
-  if (box === undefined) return
+  if (box === undefined) {
+    if (share > 0 && share < 1)
+      printResult('No box of assumptions holds them that so many futures tell from chance; --samples asks for more.')
+    return
+  }
   printResult(
-    `A box of ${box.sides.length} assumptions holds ${percent(box.coverage)} of these futures (coverage); of the futures in it, ${percent(box.mass)} of all, ${percent(box.density)} are such (density):`,
+    `A box of ${box.sides.length} assumptions holds ${percent(box.coverage)} of these futures (coverage); of the futures in it, ${percent(box.mass)} of all, ${percent(box.density)} are such (density). Made from one half of the futures, measured on the ${box.heldOut.toLocaleString('en-US')} of the other:`,
   )
   printResult(
     formatTable(

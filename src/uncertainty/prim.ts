@@ -3,12 +3,16 @@ export interface BoxSide {
   readonly input: number
   readonly low: number
   readonly high: number
+  /** How likely the box would hold as many cases of interest, did this side not matter. */
+  readonly chance: number
 }
 
 /** A box of inputs in which something happens more often than elsewhere. */
 export interface Box {
   /** Inputs that are bounded at all, the one first whose release costs most density. */
   readonly sides: readonly BoxSide[]
+  /** Points that the box was not made from: what follows is measured on these. */
+  readonly heldOut: number
   /** Share of all cases of interest that lie in the box. */
   readonly coverage: number
   /** Share of the box's points that are of interest. */
@@ -25,18 +29,64 @@ const FEWEST = 20
 const TELLING = 3.5
 /** Sides go again, the least worth first, as long as the box is hardly poorer without all of them. */
 const WORTH = 0.05
+/** A side that would come by chance more often than this goes. */
+const MOST_CHANCE = 0.05
 
 /**
  * The box of inputs that holds most of the cases of interest most densely: slices are peeled off the box, always the one
  * whose loss leaves the rest densest, and of the boxes on the way the one is taken whose coverage and density have the
  * greatest harmonic mean. Only inputs are bounded that the cases of interest have otherwise than all points on average, and sides that
- * hardly matter are released. Undefined where no point, or every one, is of interest.
+ * hardly matter are released.
  *
- * Source: [friedman-fisher-1999], the peeling; [bryant-lempert-2010], coverage and density.
- * Assumes: points spread over the inputs as these are likely.
+ * The box is made from the first half of the points, and the other half judges it: sides without which it would by chance be as dense
+ * there go (the quasi-p-value of the binomial distribution), and coverage, density and mass are those there. Undefined where no
+ * point, or every one, is of interest, and where no side stands.
+ *
+ * Source: [friedman-fisher-1999], the peeling; [bryant-lempert-2010], coverage, density and the quasi-p-value.
+ * Assumes: points spread over the inputs as these are likely, each half too.
  * Valid: some hundreds of points, tens of them of interest; one box, though there may be several.
  */
 export function densestBox(points: readonly Float64Array[], ofInterest: readonly boolean[]): Box | undefined {
+  const half = Math.ceil(points.length / 2)
+  const box = peeledBox(points.slice(0, half), ofInterest.slice(0, half))
+  const judge = contextOf(points.slice(half), ofInterest.slice(half))
+  if (box === undefined || judge.hits === 0 || judge.hits === judge.points.length) return undefined
+  const stood = standing(judge, box)
+  return boundedOf(stood).length === 0 ? undefined : described(judge, stood)
+}
+
+function contextOf(points: readonly Float64Array[], ofInterest: readonly boolean[]): Context {
+  return { points, ofInterest, hits: ofInterest.filter(Boolean).length, telling: [] }
+}
+
+/** The box without the sides that may stand there by chance, the likeliest to first. */
+function standing(judge: Context, box: Bounds): Bounds {
+  const chances = boundedOf(box).map((input) => ({ input, chance: chanceOf(judge, box, input) }))
+  const worst = chances.reduce((most, one) => (one.chance > most.chance ? one : most), { input: -1, chance: 0 })
+  return worst.chance > MOST_CHANCE ? standing(judge, without(box, worst.input)) : box
+}
+
+/** How likely as many of a box's points are of interest as are, if each is as likely so as in the box without one side. */
+function chanceOf(judge: Context, box: Bounds, input: number): number {
+  const all = judge.points.map((_, i) => i)
+  const inside = within(judge, box, all)
+  const hits = inside.filter((i) => judge.ofInterest[i]).length
+  return binomialTail(hits, inside.length, sharesOf(judge, without(box, input)).density)
+}
+
+/** The probability of at least so many hits in trials. */
+function binomialTail(hits: number, trials: number, share: number): number {
+  if (hits === 0) return 1
+  if (share <= 0 || share >= 1) return share <= 0 ? 0 : 1
+  let [logTerm, below] = [trials * Math.log1p(-share), 0]
+  for (let k = 0; k < hits; k++) {
+    below += Math.exp(logTerm)
+    logTerm += Math.log(((trials - k) / (k + 1)) * (share / (1 - share)))
+  }
+  return Math.max(0, 1 - below)
+}
+
+function peeledBox(points: readonly Float64Array[], ofInterest: readonly boolean[]): Bounds | undefined {
   const all = points.map((_, i) => i)
   const hits = all.filter((i) => ofInterest[i]).length
   if (hits === 0 || hits === all.length) return undefined
@@ -52,7 +102,7 @@ export function densestBox(points: readonly Float64Array[], ofInterest: readonly
     const merit = meritOf(context, box)
     if (merit > best.merit) best = { box, merit }
   }
-  return described(context, released(context, best.box, best.merit - WORTH))
+  return released(context, best.box, best.merit - WORTH)
 }
 
 interface Context {
@@ -63,7 +113,7 @@ interface Context {
   readonly hits: number
 }
 
-/** Inputs whose mean among the cases of interest is not that of all by chance; where none is, the one that comes nearest. */
+/** Inputs whose mean among the cases of interest is not that of all by chance. */
 function tellingInputs(points: readonly Float64Array[], ofInterest: readonly boolean[], hits: number): number[] {
   const off = [...points[0]!.keys()].map((d) => {
     let [sum, squares, inside] = [0, 0, 0]
@@ -76,8 +126,7 @@ function tellingInputs(points: readonly Float64Array[], ofInterest: readonly boo
     const error = Math.sqrt(Math.max(0, squares / points.length - mean * mean) / hits)
     return error > 0 ? Math.abs(inside / hits - mean) / error : 0
   })
-  const telling = [...off.keys()].filter((d) => off[d]! > TELLING)
-  return telling.length > 0 ? telling : [off.indexOf(Math.max(...off))]
+  return [...off.keys()].filter((d) => off[d]! > TELLING)
 }
 
 interface Bounds {
@@ -146,31 +195,30 @@ function peeled({ points, ofInterest, telling }: Context, box: Bounds, inside: r
 /** The box without the sides that it is hardly poorer without, the least worth first. */
 function released(context: Context, box: Bounds, least: number): Bounds {
   const candidates = boundedOf(box).map((d) => {
-    const without = {
-      low: box.low.with(d, Number.NEGATIVE_INFINITY),
-      high: box.high.with(d, Number.POSITIVE_INFINITY),
-    }
-    return { without, merit: meritOf(context, without) }
+    const rest = without(box, d)
+    return { rest, merit: meritOf(context, rest) }
   })
   if (candidates.length < 2) return box
   const best = candidates.reduce((a, b) => (b.merit > a.merit ? b : a))
-  return best.merit >= least ? released(context, best.without, least) : box
+  return best.merit >= least ? released(context, best.rest, least) : box
 }
 
 const boundedOf = ({ low, high }: Bounds) =>
   [...low.keys()].filter((d) => Number.isFinite(low[d]!) || Number.isFinite(high[d]!))
 
-function described(context: Context, box: Bounds): Box {
-  const { density, ...shares } = sharesOf(context, box)
-  const sides = boundedOf(box).map((input) => {
-    const without = {
-      low: box.low.with(input, Number.NEGATIVE_INFINITY),
-      high: box.high.with(input, Number.POSITIVE_INFINITY),
-    }
-    return {
-      side: { input, low: box.low[input]!, high: box.high[input]! },
-      without: sharesOf(context, without).density,
-    }
-  })
-  return { sides: sides.sort((a, b) => a.without - b.without).map(({ side }) => side), density, ...shares }
+const without = (box: Bounds, input: number): Bounds => ({
+  low: box.low.with(input, Number.NEGATIVE_INFINITY),
+  high: box.high.with(input, Number.POSITIVE_INFINITY),
+})
+
+function described(judge: Context, box: Bounds): Box {
+  const sides = boundedOf(box).map((input) => ({
+    side: { input, low: box.low[input]!, high: box.high[input]!, chance: chanceOf(judge, box, input) },
+    density: sharesOf(judge, without(box, input)).density,
+  }))
+  return {
+    sides: sides.sort((a, b) => a.density - b.density).map(({ side }) => side),
+    heldOut: judge.points.length,
+    ...sharesOf(judge, box),
+  }
 }

@@ -36,17 +36,36 @@ describe('densestBox', () => {
     expect(Math.abs(box.mass - 0.2)).toBeLessThan(0.05)
   })
 
-  it('counts coverage, density and mass of its box as they are', () => {
+  it('counts coverage, density and mass of its box as they are in the half that it was not made from', () => {
     const ofInterest = points.map(([a, b]) => a! + b! > 1.5)
     const box = densestBox(points, ofInterest)!
-    const inside = points.map((point) =>
-      box.sides.every(({ input, low, high }) => point[input]! >= low && point[input]! <= high),
+    const inside = points.map(
+      (point, i) =>
+        i >= COUNT / 2 && box.sides.every(({ input, low, high }) => point[input]! >= low && point[input]! <= high),
     )
     const both = inside.filter((one, i) => one && ofInterest[i]).length
+    expect(box.heldOut).toBe(COUNT / 2)
     expect(box.density).toBe(both / inside.filter(Boolean).length)
-    expect(box.coverage).toBe(both / ofInterest.filter(Boolean).length)
-    expect(box.mass).toBe(inside.filter(Boolean).length / COUNT)
+    expect(box.coverage).toBe(both / ofInterest.slice(COUNT / 2).filter(Boolean).length)
+    expect(box.mass).toBe((2 * inside.filter(Boolean).length) / COUNT)
     expect(box.density).toBeGreaterThan(0.6)
+    for (const { chance } of box.sides) expect(chance).toBeLessThan(1e-6)
+  })
+
+  it('bounds nothing that does not matter, among two hundred inputs and few points', () => {
+    const dimensions = 200
+    let bounded = 0
+    for (let seed = 0; seed < 20; seed++) {
+      const few = sobolPoints({ count: 128, dimensions, seed })
+      const rows = Array.from({ length: 128 }, (_, i) => few.subarray(i * dimensions, (i + 1) * dimensions))
+      // Of interest by chance alone, as the last input says that no box sees.
+      const box = densestBox(
+        rows.map((row) => row.subarray(0, dimensions - 1)),
+        rows.map((row) => row[dimensions - 1]! < 0.3),
+      )
+      bounded += box?.sides.length ?? 0
+    }
+    expect(bounded).toBeLessThanOrEqual(1)
   })
 
   it('is none where nothing, or everything, is of interest', () => {

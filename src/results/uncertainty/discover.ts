@@ -7,6 +7,7 @@ import type { MetricName } from '../../study/scale.ts'
 import { densestBox } from '../../uncertainty/prim.ts'
 import { inOrder } from '../../uncertainty/statistics.ts'
 import { formatCondition, keeps, parseCondition } from '../where.ts'
+import { moverOf } from './moves.ts'
 
 export interface DiscoverJob {
   readonly study: ResolvedStudy
@@ -26,7 +27,10 @@ export interface Discovery {
   readonly share: number
   /** The metric in the future that comes nearest, where none does. */
   readonly nearest?: number
+  /** None where no assumption is told from chance. */
   readonly box?: {
+    /** Futures that the box was not made from: shares are of these. */
+    readonly heldOut: number
     readonly coverage: number
     readonly density: number
     readonly mass: number
@@ -42,6 +46,8 @@ interface Side {
   /** The same as values, in the unit of the name, where it is one number. */
   readonly low?: number
   readonly high?: number
+  /** How likely the box would be as dense by chance, did this assumption not matter. */
+  readonly chance: number
 }
 
 /** Finds the box of assumptions in which a condition on a metric of one design comes true most densely. */
@@ -70,7 +76,12 @@ export function discoveryOf(job: DiscoverJob): Discovery {
   const share = hits.filter(Boolean).length / samples
   const [least, most] = [inOrder(values).at(0), inOrder(values).at(-1)]
   const nearest = condition.max === undefined ? most : least
-  const box = densestBox(points, hits)
+  const moves = moverOf(space, [nothing], metric)
+  const moving = [...space.inputs.keys()].filter((i) => moves(space.inputs[i]!.name))
+  const box = densestBox(
+    points.map((point) => Float64Array.from(moving, (i) => point[i]!)),
+    hits,
+  )
   return {
     condition: formatCondition(condition).join(' and '),
     samples,
@@ -80,10 +91,12 @@ export function discoveryOf(job: DiscoverJob): Discovery {
       ? {}
       : {
           box: {
+            heldOut: box.heldOut,
             coverage: box.coverage,
             density: box.density,
             mass: box.mass,
-            sides: box.sides.map(({ input, low, high }): Side => {
+            sides: box.sides.map(({ input: place, low, high, chance }): Side => {
+              const input = moving[place]!
               const [from, to] = [Math.max(0, low), Math.min(1, high)]
               const [lowValue, highValue] = [from, to].map((p) =>
                 p > 0 && p < 1 ? space.valueOf(input, p) : undefined,
@@ -92,6 +105,7 @@ export function discoveryOf(job: DiscoverJob): Discovery {
                 name: space.inputs[input]!.name,
                 from,
                 to,
+                chance,
                 ...(lowValue === undefined ? {} : { low: lowValue }),
                 ...(highValue === undefined ? {} : { high: highValue }),
               }
