@@ -1,14 +1,20 @@
 import { fromBase, toBase } from '../units.ts'
+import { adjustable } from './adjustable.ts'
 import { readCatalog } from './catalog.ts'
 import type { CatalogKind } from './kinds.ts'
-import { adjustable } from './adjustable.ts'
 import type { ResolvedStudy } from './resolved.ts'
 import { uncertainInputs } from './uncertain-inputs.ts'
 import { numberPath } from './uncertainty.ts'
 
 /** What is valid, and may yet be another thing than its author thinks. */
 export function cautionsOf(study: ResolvedStudy): string[] {
-  return [...loadCaution(study), ...populationCaution(study), ...unlikelyNumbers(study), ...takenOver(study), ...loneInGroups(study)]
+  return [
+    ...loadCaution(study),
+    ...populationCaution(study),
+    ...unlikelyNumbers(study),
+    ...takenOver(study),
+    ...loneInGroups(study),
+  ]
 }
 
 const LOAD_METRICS = [
@@ -83,7 +89,8 @@ const COVERAGE = 0.9
 export function loneInGroups(study: ResolvedStudy): string[] {
   const groups = study.uncertainty?.groups ?? []
   if (groups.length === 0) return []
-  const pathOf = (one: { field: string; component?: { kind: string; id: string } }) => numberPath(one.field, one.component)
+  const pathOf = (one: { field: string; component?: { kind: string; id: string } }) =>
+    numberPath(one.field, one.component)
   const known = new Set(adjustable(study).map(pathOf))
   const moving = new Set(uncertainInputs(study, COVERAGE).flatMap(({ numbers }) => numbers.map(pathOf)))
   return groups.flatMap(({ name, of }, i) => {

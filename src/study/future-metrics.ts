@@ -84,13 +84,13 @@ export function withFutures(
     if (!isWidening) return false
     const known = widened.get(sizing)
     if (known !== undefined) return known
-    const valueOf = (metric: MetricName) => {
+    const valueInFew = (metric: MetricName) => {
       const few = limits.find(({ name }) => name === metric)
       return few === undefined
         ? scale.metrics[metric]!.get(sizing, context)
         : statisticIn(few, read.get(metric)!, sized(sizing, count), 0)
     }
-    const keeps = sides.every((side) => violationOf(side, fromBase(side.metric, valueOf(side.metric))) <= 0)
+    const keeps = sides.every((side) => violationOf(side, fromBase(side.metric, valueInFew(side.metric))) <= 0)
     widened.set(sizing, keeps)
     return keeps
   }
@@ -135,7 +135,8 @@ function sizedInFutures(study: ResolvedStudy, compile: (study: ResolvedStudy) =>
     known.set(sizing, all)
     while (all.length < count) {
       studyIn ??= evenFutures(futureSpace(plain, COVERAGE), FUTURES.confirming, SEED)
-      const future = (futures[all.length] ??= compile(studyIn(all.length)))
+      const future = futures[all.length] ?? compile(studyIn(all.length))
+      futures[all.length] = future
       all.push({ sizing: sizedOrNot(future, sizing), context: future.context })
     }
     return all.length === count ? all : all.slice(0, count)
@@ -183,9 +184,11 @@ const NEAR_MISS = 1e-3
 const nearMiss = (violation: number): number =>
   violation > 0 ? NEAR_MISS * (Number.isFinite(violation) ? violation / (1 + violation) : 1) : violation
 
+/** Whether a limit is kept in the few futures, and broken in the many. */
+export const isNearMiss = (seen: number): boolean => seen > 0 && seen < NEAR_MISS
+
 /** How far a limit is really broken that a search sees so. */
-export const behindNearMiss = (seen: number): number =>
-  seen > 0 && seen < NEAR_MISS ? seen / (NEAR_MISS - seen) : seen
+export const behindNearMiss = (seen: number): number => (isNearMiss(seen) ? seen / (NEAR_MISS - seen) : seen)
 
 function sizedOrNot(future: CompiledStudy, { design }: NodeSizing): NodeSizing | undefined {
   try {

@@ -182,8 +182,13 @@ function checkChosen(
 }
 
 /** A distribution cut off where the number cannot be beyond; none of a choice, nor where nothing of it would be left. */
-function nearestCut(spread: Spread, [lowest, highest]: readonly [number, number], nominal: number): { nearest?: string } {
-  if (spread.choice !== undefined || spread.truncatedNormal !== undefined || spread.truncatedGumbel !== undefined) return {}
+function nearestCut(
+  spread: Spread,
+  [lowest, highest]: readonly [number, number],
+  nominal: number,
+): { nearest?: string } {
+  if (spread.choice !== undefined || spread.truncatedNormal !== undefined || spread.truncatedGumbel !== undefined)
+    return {}
   const [low, high] = [spread.within?.[0] ?? lowest, spread.within?.[1] ?? highest]
   const ends = [Math.max(low, lowest), Math.min(high, highest)]
   if (!(ends[0]! <= nominal && nominal <= ends[1]!)) return {}

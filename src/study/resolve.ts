@@ -73,7 +73,9 @@ function resolveOne(yaml: YamlFile, sets: readonly string[]) {
   }
   const published = publishedFigures(file, study, attempt)
   const known = knownSources(study.sources, scenario.sources)
-  const uncertainty = attempt(() => uncertaintyOf(file, study, scenario, { assumptions, catalog, sources: known }, attempt))
+  const uncertainty = attempt(() =>
+    uncertaintyOf(file, study, scenario, { assumptions, catalog, sources: known }, attempt),
+  )
   mistakes.throwAny()
   checkTogether(file, study, { assumptions, catalog }, mistakes)
   const sources = { ...scenario.sources, ...study.sources }

@@ -24,10 +24,7 @@ const spread = z
     truncatedNormal: withEnds('mean, standard deviation, low, high'),
     truncatedGumbel: withEnds('mode, scale, low, high'),
     choice: z
-      .union([
-        z.array(z.number()),
-        z.strictObject({ values: z.array(z.number()), probabilities: z.array(z.number()) }),
-      ])
+      .union([z.array(z.number()), z.strictObject({ values: z.array(z.number()), probabilities: z.array(z.number()) })])
       .describe('values that are equally likely, or { values, probabilities }; the nominal among them')
       .optional(),
     constant: numbers('the nominal, as certain: true'),
