@@ -123,7 +123,7 @@ async function action(argument: string, flags: UncertaintyFlags): Promise<void> 
       endWith(INTERRUPTED_EXIT)
       return
     }
-    const against = other === undefined ? undefined : setAgainst(answer, other, ...goalOf(subject))
+    const against = other === undefined ? undefined : setAgainst(answer, other, study.objectives)
     const all = { ...answer, ...further, ...(against === undefined ? {} : { against }) }
     const written =
       studySha256 === undefined ? undefined : writeUncertainty(argument, { format: 1, studySha256, ...all })
@@ -172,11 +172,6 @@ function rivalOf(subject: Subject, { against, front }: UncertaintyFlags): Subjec
     throw new UserError({ message: '--against goes with --front of a run', next: 'name a run folder, and add --front' })
   }
   return otherFront(against, subject)
-}
-
-function goalOf({ study }: Subject) {
-  const { metric, direction } = study.objectives[0]!
-  return [metric, direction === 'minimize' ? 1 : -1] as const
 }
 
 /** Fewer futures than this leave a tail of a tenth to a handful of them. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { UserError } from '../../errors.ts'
 import { readRunFile, writeWhole } from '../../folder/run-folder.ts'
 import { shellQuoted } from '../../shell.ts'
+import type { Against } from './against.ts'
 import type { UncertaintyAnswer } from './ask.ts'
 import type { BreakEvenMap } from './break-even.ts'
 import type { Deciders } from './deciders.ts'
@@ -24,6 +25,8 @@ export interface UncertaintyFile extends UncertaintyAnswer {
   readonly breakEven?: OfDesign<BreakEvenMap>
   readonly discovery?: OfDesign<Discovery>
   readonly scenarioRegret?: ScenarioRegret
+  /** The front beside another of its study. */
+  readonly against?: Against
 }
 
 export type DesignOutcomeInFile = UncertaintyFile['designs'][number]
