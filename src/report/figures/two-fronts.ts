@@ -16,7 +16,7 @@ export function twoFronts(against: Against, width: number): Markup {
   const heights = all.flatMap(({ nominal, p10, p90 }) => [nominal, p10, p90])
   const yScale = scaleOver(domain(heights), [box.bottom, box.top])
   const column = (name: string) => ({ name, role: 'objective' as const })
-  return html`<svg class="figure" viewBox="0 0 ${width} ${HEIGHT}" width="${width}" height="${HEIGHT}" role="img" aria-label="${labelOf(metric)} of two fronts against ${labelOf(across)}">${xAxis(column(across), xScale, box)}${yAxis(column(metric), yScale, box)}<path class="frame" d="M${box.left} ${box.bottom}H${box.right}M${box.left} ${box.bottom}V${box.top}"/>${marks(against, other.drawn, 'rival', { xScale, yScale })}${marks(against, front.drawn, 'own', { xScale, yScale })}</svg>`
+  return html`<svg class="figure" viewBox="0 0 ${width} ${HEIGHT}" width="${width}" height="${HEIGHT}" role="img" aria-label="${labelOf(metric)} of two fronts against ${labelOf(across)}">${xAxis(column(across), xScale, box)}${yAxis(column(metric), yScale, box)}<path class="frame" d="M${box.left} ${box.bottom}H${box.right}M${box.left} ${box.bottom}V${box.top}"/>${marks(against, other.drawn, 'rival', { xScale, yScale })}${marks(against, front.drawn, 'own', { xScale, yScale })}<text class="curve-labels" x="${box.right}" y="${box.top - 14}" text-anchor="end">this front</text><text class="mesh-labels" x="${box.right - 84}" y="${box.top - 14}" text-anchor="end">the other</text></svg>`
 }
 
 function marks(
