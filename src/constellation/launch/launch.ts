@@ -21,7 +21,7 @@ export interface LaunchSizing {
   /** On the first launcher and on the second, to the shells that allow fewest; means over sites need not be whole. */
   readonly satellitesPerLaunchCounts: readonly [number, number]
   readonly mostLaunchesPerYear: number
-  /** The first is below 1 if any satellite flies late or not at all. */
+  /** The lesser is below 1 if any satellite flies late or not at all. */
   readonly seatRatios: SeatRatios
   readonly massKg: number
   readonly carbonKg: number
@@ -186,10 +186,12 @@ function worstRatios(
       if (share > 0) ratios.push(ratiosTo(share === 1 ? demand : demand.map((count) => count * share), kind))
     }
   }
-  // Whole launches may leave satellites without a seat where seats would do.
-  const inTimeRatio = unlaunchedCount > 0 ? 1 - unlaunchedCount / fleet.launchedCount : Number.POSITIVE_INFINITY
-  return {
-    cadenceRatio: Math.min(inTimeRatio, ...ratios.map(({ cadenceRatio }) => cadenceRatio)),
-    sharedCadenceRatio: Math.min(...ratios.map(({ sharedCadenceRatio }) => sharedCadenceRatio)),
-  }
+  const cadenceRatio = Math.min(...ratios.map((one) => one.cadenceRatio))
+  const sharedCadenceRatio = Math.min(...ratios.map((one) => one.sharedCadenceRatio))
+  if (unlaunchedCount === 0) return { cadenceRatio, sharedCadenceRatio }
+  // Whole launches may leave satellites without a seat where seats would do: the lesser ratio is near 1 there, and says so.
+  const inTimeRatio = 1 - unlaunchedCount / fleet.launchedCount
+  return cadenceRatio < sharedCadenceRatio
+    ? { cadenceRatio: Math.min(cadenceRatio, inTimeRatio), sharedCadenceRatio }
+    : { cadenceRatio, sharedCadenceRatio: Math.min(sharedCadenceRatio, inTimeRatio) }
 }

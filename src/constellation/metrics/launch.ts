@@ -18,7 +18,7 @@ export const LAUNCH_METRICS = {
   },
   cadenceRatio: {
     model: 'launch manifest',
-    description: 'seats the launchers offer over satellites due, in the worst year; below 1 if any flies late',
+    description: 'seats the launchers offer over satellites due, whatever their shares, in the worst year',
     get: (s) => s.launch.seatRatios.cadenceRatio,
   },
   sharedCadenceRatio: {
