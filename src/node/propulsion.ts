@@ -1,9 +1,10 @@
-import { STANDARD_GRAVITY_M_PER_S2, YEAR_S } from '../constants.ts'
+import { OBLIQUITY_RAD, STANDARD_GRAVITY_M_PER_S2, YEAR_S } from '../constants.ts'
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
+import { eclipseFraction } from '../environment/sunlight.ts'
 import { decayTimeS, dragForceN } from '../subsystems/drag.ts'
 import { panelRamAreaM2 } from '../subsystems/panel-drag.ts'
 import { deltaVGivenMPerS, spiralDeltaVMPerS, thrustToPowerNPerW } from '../subsystems/propulsion.ts'
-import { spiralThroughAir } from '../subsystems/raising.ts'
+import { descentDeltaVMPerS, type Spiral, spiralThroughAir } from '../subsystems/raising.ts'
 import { radiatorRamFraction } from '../subsystems/view-factors.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { NodeContext } from './context.ts'
@@ -97,29 +98,27 @@ export interface PropulsionSizing {
  */
 export function sizePropulsion(
   design: NodeDesign,
-  { assumptions, mission, decaySpans, air }: NodeContext,
+  context: NodeContext,
   environment: OrbitEnvironment,
   drag: DragSizing,
   power: PowerSizing,
   mass: MassSizing,
 ): PropulsionSizing {
+  const { assumptions, mission, decaySpans, airOfDescent } = context
   const installedN = assumptions.thrusterCount * design.thruster.thrustN
   const litFraction = assumptions.thrustDutyFraction * (1 - environment.meanEclipseFraction)
-  const climbThrustN = installedN * assumptions.thrustDutyFraction * climbPowerFraction(design, assumptions, power)
-  const meanThrustN = climbThrustN * (1 - environment.longestEclipseS / environment.periodS)
-  const climb = spiralThroughAir(air, {
-    fromAltitudeM: design.injectionAltitudeM,
-    toAltitudeM: design.altitudeM,
-    dragAreaM2: assumptions.dragCoefficientRatio * drag.featheredAreaM2,
-    meanThrustN,
-    massKg: mass.launchKg,
-    specificImpulseS: design.thruster.specificImpulseS,
-  })
+  const { climbThrustN, meanThrustN, ...climb } = sizeClimb(design, context, environment, drag, power, mass)
   const raise = climb.deltaVRaiseMPerS
   const dragPerYear = (drag.dragForceN / mass.launchKg) * YEAR_S
   const collisionPerYear = assumptions.collisionManoeuvresPerYear * assumptions.collisionManoeuvreMPerS
   const disposalAltitudeM = Math.min(assumptions.disposalAltitudeM, design.altitudeM)
-  const disposal = spiralDeltaVMPerS(design.altitudeM, disposalAltitudeM)
+  const thrustN = installedN * litFraction
+  const disposal = descentDeltaVMPerS(airOfDescent, {
+    fromAltitudeM: design.altitudeM,
+    toAltitudeM: disposalAltitudeM,
+    dragAreaM2: assumptions.dragCoefficientRatio * drag.ramAreaM2,
+    meanThrustN: thrustN,
+  })
   const useful = raise + (dragPerYear + collisionPerYear) * mission.lifeYears + disposal
   const reserve = useful * assumptions.disposalReserveFraction
   const available = deltaVGivenMPerS({
@@ -127,7 +126,6 @@ export function sizePropulsion(
     specificImpulseS: design.thruster.specificImpulseS,
     initialMassKg: mass.launchKg,
   })
-  const thrustN = installedN * litFraction
   // A dead satellite tumbles: a flat panel then shows half its area on average.
   const tumblingAreaM2 = (design.solarArrayAreaM2 + design.radiatorAreaM2) / 2 + assumptions.busRamAreaM2
   const decayYears = (altitudeM: number, massKg: number) =>
@@ -153,6 +151,48 @@ export function sizePropulsion(
     disposalYears: disposalS / YEAR_S + decayYears(disposalAltitudeM, endKg * Math.exp(-disposal / exhaustMPerS)),
     passiveDecayYears: decayYears(design.altitudeM, endKg),
   }
+}
+
+/** The climb from injection, array and radiator edge-on. */
+function sizeClimb(
+  design: NodeDesign,
+  { assumptions, air }: NodeContext,
+  environment: OrbitEnvironment,
+  drag: DragSizing,
+  power: PowerSizing,
+  mass: MassSizing,
+): Spiral & Pick<PropulsionSizing, 'climbThrustN' | 'meanThrustN'> {
+  const { thruster } = design
+  const dutyN = assumptions.thrusterCount * thruster.thrustN * assumptions.thrustDutyFraction
+  const climbThrustN = dutyN * climbPowerFraction(design, assumptions, power)
+  const meanThrustN = climbThrustN * climbLitFraction(design, environment, mass.launchKg / climbThrustN)
+  const spiral = spiralThroughAir(air, {
+    fromAltitudeM: design.injectionAltitudeM,
+    toAltitudeM: design.altitudeM,
+    dragAreaM2: assumptions.dragCoefficientRatio * drag.featheredAreaM2,
+    meanThrustN,
+    massKg: mass.launchKg,
+    specificImpulseS: thruster.specificImpulseS,
+  })
+  return { ...spiral, climbThrustN, meanThrustN }
+}
+
+/**
+ * Share of a climb in sunlight, in the season of the longest eclipses: in the shadow half way up, which is longer than that of the
+ * operating orbit. A dawn-dusk orbit leaves that season as it climbs: of the Sun's declination, the least mean over the time t is
+ * sin(pi t / year) / (pi t / year) of its greatest.
+ *
+ * Source: none; the shadow is that of `eclipseFraction`.
+ * Assumes: the time of a climb through no air, lit as the operating orbit.
+ */
+function climbLitFraction(design: NodeDesign, environment: OrbitEnvironment, sunlitSPerMPerS: number): number {
+  const { altitudeM, injectionAltitudeM } = design
+  const middleM = (altitudeM + injectionAltitudeM) / 2
+  const sunlitS = spiralDeltaVMPerS(injectionAltitudeM, altitudeM) * sunlitSPerMPerS
+  const timeS = sunlitS / (1 - environment.longestEclipseS / environment.periodS)
+  const turnRad = Math.min(Math.PI, (Math.PI * timeS) / YEAR_S)
+  const offRad = design.orbit === 'dawn-dusk' && turnRad > 0 ? OBLIQUITY_RAD * (1 - Math.sin(turnRad) / turnRad) : 0
+  return 1 - eclipseFraction({ altitudeM: middleM, betaRad: environment.lowestAbsBetaRad + offRad })
 }
 
 /** Light on an array whose normal stands across the velocity, least mean over a revolution whatever the Sun's place. */
