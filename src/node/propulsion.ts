@@ -1,12 +1,12 @@
-import { OBLIQUITY_RAD, STANDARD_GRAVITY_M_PER_S2, YEAR_S } from '../constants.ts'
+import { STANDARD_GRAVITY_M_PER_S2, YEAR_S } from '../constants.ts'
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
-import { eclipseFraction } from '../environment/sunlight.ts'
 import { decayTimeS, dragForceN } from '../subsystems/drag.ts'
 import { panelRamAreaM2 } from '../subsystems/panel-drag.ts'
-import { deltaVGivenMPerS, spiralDeltaVMPerS, thrustToPowerNPerW } from '../subsystems/propulsion.ts'
-import { descentDeltaVMPerS, type Spiral, spiralThroughAir } from '../subsystems/raising.ts'
+import { deltaVGivenMPerS, thrustToPowerNPerW } from '../subsystems/propulsion.ts'
+import { descentDeltaVMPerS } from '../subsystems/raising.ts'
 import { radiatorRamFraction } from '../subsystems/view-factors.ts'
 import type { Assumptions } from './assumptions.ts'
+import { sizeClimb } from './climb.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import type { MassSizing } from './mass.ts'
@@ -151,57 +151,4 @@ export function sizePropulsion(
     disposalYears: disposalS / YEAR_S + decayYears(disposalAltitudeM, endKg * Math.exp(-disposal / exhaustMPerS)),
     passiveDecayYears: decayYears(design.altitudeM, endKg),
   }
-}
-
-/** The climb from injection, array and radiator edge-on. */
-function sizeClimb(
-  design: NodeDesign,
-  { assumptions, air }: NodeContext,
-  environment: OrbitEnvironment,
-  drag: DragSizing,
-  power: PowerSizing,
-  mass: MassSizing,
-): Spiral & Pick<PropulsionSizing, 'climbThrustN' | 'meanThrustN'> {
-  const { thruster } = design
-  const dutyN = assumptions.thrusterCount * thruster.thrustN * assumptions.thrustDutyFraction
-  const climbThrustN = dutyN * climbPowerFraction(design, assumptions, power)
-  const meanThrustN = climbThrustN * climbLitFraction(design, environment, mass.launchKg / climbThrustN)
-  const spiral = spiralThroughAir(air, {
-    fromAltitudeM: design.injectionAltitudeM,
-    toAltitudeM: design.altitudeM,
-    dragAreaM2: assumptions.dragCoefficientRatio * drag.featheredAreaM2,
-    meanThrustN,
-    massKg: mass.launchKg,
-    specificImpulseS: thruster.specificImpulseS,
-  })
-  return { ...spiral, climbThrustN, meanThrustN }
-}
-
-/**
- * Share of a climb in sunlight, in the season of the longest eclipses: in the shadow half way up, which is longer than that of the
- * operating orbit. A dawn-dusk orbit leaves that season as it climbs: of the Sun's declination, the least mean over the time t is
- * sin(pi t / year) / (pi t / year) of its greatest.
- *
- * Source: none; the shadow is that of `eclipseFraction`.
- * Assumes: the time of a climb through no air, lit as the operating orbit.
- */
-function climbLitFraction(design: NodeDesign, environment: OrbitEnvironment, sunlitSPerMPerS: number): number {
-  const { altitudeM, injectionAltitudeM } = design
-  const middleM = (altitudeM + injectionAltitudeM) / 2
-  const sunlitS = spiralDeltaVMPerS(injectionAltitudeM, altitudeM) * sunlitSPerMPerS
-  const timeS = sunlitS / (1 - environment.longestEclipseS / environment.periodS)
-  const turnRad = Math.min(Math.PI, (Math.PI * timeS) / YEAR_S)
-  const offRad = design.orbit === 'dawn-dusk' && turnRad > 0 ? OBLIQUITY_RAD * (1 - Math.sin(turnRad) / turnRad) : 0
-  return 1 - eclipseFraction({ altitudeM: middleM, betaRad: environment.lowestAbsBetaRad + offRad })
-}
-
-/** Light on an array whose normal stands across the velocity, least mean over a revolution whatever the Sun's place. */
-const FEATHERED_LIGHT_FRACTION = 2 / Math.PI
-
-/** Share of their power the thrusters get while the array is feathered and the chips are off. */
-function climbPowerFraction(design: NodeDesign, assumptions: Assumptions, power: PowerSizing): number {
-  const { specificImpulseS, efficiencyFraction, thrustN } = design.thruster
-  const neededW = (assumptions.thrusterCount * thrustN) / thrustToPowerNPerW(specificImpulseS, efficiencyFraction)
-  const freeW = power.startArrayPowerW * FEATHERED_LIGHT_FRACTION - assumptions.housekeepingPowerW
-  return Math.min(1, Math.max(1e-3, freeW / neededW))
 }
