@@ -1,4 +1,5 @@
 import { EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../constants.ts'
+import { errorFunction } from './error-function.ts'
 
 /**
  * Drag of a satellite: rho v² C_D A / 2.
@@ -90,4 +91,21 @@ export function decayTimeS(spans: readonly DecaySpan[], altitudeM: number, balli
     overS = leftS
   }
   return timeS
+}
+
+/** Standard deviation of the logarithm of decays of some five years over the month of a solar cycle in which they begin. */
+const CYCLE_SPREAD_RATIO = 0.5
+
+/**
+ * Share of satellites that are down after so many years, of those that die at any time of a solar cycle and decay in
+ * `decayYears` in the median: the lognormal Phi(ln(years / decayYears) / 0.5).
+ *
+ * Source: [king-hele-1987], a factor of two over a solar cycle.
+ * Assumes: the spread of decays of five years from 500 to 700 km by {@link decayTimeS} in the predicted activity, 0.49 to 0.59.
+ * Valid: decays of one to ten years; longer ones see whole cycles and spread less.
+ * @example downFraction(2.5, 5) // 0.917
+ */
+export function downFraction(decayYears: number, years: number): number {
+  if (decayYears === 0) return 1
+  return 0.5 * (1 + errorFunction(Math.log(years / decayYears) / (CYCLE_SPREAD_RATIO * Math.SQRT2)))
 }

@@ -1,3 +1,5 @@
+import { errorFunction } from './error-function.ts'
+
 /**
  * Drag coefficient of a thin flat plate in free molecular flow, both faces, per area of one face:
  * C_D = 2 P / sqrt(pi) + 2 g Q erf(g s) + sqrt(pi) g² w, with P = e^(-(g s)²) / s, Q = 1 + 1 / (2 s²).
@@ -38,11 +40,4 @@ export function panelRamAreaM2(args: {
 }): number {
   const { ramFraction, edgeDragFraction } = args
   return args.areaM2 * Math.sqrt(ramFraction * ramFraction + edgeDragFraction * edgeDragFraction)
-}
-
-/** erf(x) to 1.5e-7. Source: [abramowitz-stegun] 7.1.26. */
-function errorFunction(x: number): number {
-  const t = 1 / (1 + 0.3275911 * Math.abs(x))
-  const series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
-  return Math.sign(x) * (1 - series * Math.exp(-x * x))
 }

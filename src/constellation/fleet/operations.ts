@@ -1,3 +1,4 @@
+import { downFraction } from '../../subsystems/drag.ts'
 import type { ConstellationDesign } from '../design.ts'
 import type { ShellSample } from '../samples.ts'
 import type { FleetHistory, FleetPlan } from './fleet.ts'
@@ -51,8 +52,8 @@ export function sizeOperations(
     passiveYears += weight * passiveDecayYears
     disposalFraction +=
       weight *
-      ((1 - lostShare) * (disposalYears <= DISPOSAL_RULE_YEARS ? 1 : 0) +
-        lostShare * (passiveDecayYears <= DISPOSAL_RULE_YEARS ? 1 : 0))
+      ((1 - lostShare) * downFraction(disposalYears, DISPOSAL_RULE_YEARS) +
+        lostShare * downFraction(passiveDecayYears, DISPOSAL_RULE_YEARS))
   }
   const retiredCount = launchedCount - lostCount
   // The first end of a life comes a life after the first launch. What comes down within months comes down in that year.
