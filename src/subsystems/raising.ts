@@ -42,8 +42,6 @@ export interface Spiral {
 
 /** Share of thrust that drag may take before the spiral stops being worth a number; keeps the answer finite. */
 const MOST_DRAG_FRACTION = 0.995
-/** Drag over thrust from which on the rest of the climb is as through no air. */
-const FAINT_FRACTION = 2e-3
 
 /**
  * Climb under low thrust against drag, thrust along the velocity: with x = D / T, thrusters give dv = integral of
@@ -142,7 +140,7 @@ function extraDeltaV(air: AirAlongSpiral, perPa: number, fromM: number, toM: num
   let x = Math.min(MOST_DRAG_FRACTION, pressureAt(air, fromM) * perPa)
   let extra = 0
   let node = Math.max(1, Math.floor((fromM - lowestAltitudeM) / stepM) + 1)
-  while (node <= last && Math.abs(x) > FAINT_FRACTION && bottomM < toM) {
+  while (node <= last && bottomM < toM) {
     const nodeM = lowestAltitudeM + node * stepM
     const topM = Math.min(toM, nodeM)
     const top = topM === nodeM ? pressurePa[node]! : pressureAt(air, topM)
