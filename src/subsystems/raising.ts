@@ -42,8 +42,6 @@ export interface Spiral {
 
 /** Share of thrust that drag may take before the spiral stops being worth a number; keeps the answer finite. */
 const MOST_DRAG_FRACTION = 0.995
-/** Drag over thrust from which on the rest of the climb is as through no air. */
-const FAINT_FRACTION = 2e-3
 
 /**
  * Climb under low thrust against drag, thrust along the velocity: with x = D / T, thrusters give dv = integral of
@@ -84,6 +82,28 @@ export function spiralThroughAir(
 }
 
 /**
+ * Way down under low thrust against the velocity, which drag helps: of dv_circular thrusters give 1 / (1 + x), x = D / T.
+ *
+ * Source: [edelbaum-1961] for the spiral; [king-hele-1987] for the drag on a circular orbit.
+ * Assumes: a circular orbit all the way, constant activity, no plane change.
+ * @example descentDeltaVMPerS(airAlongSpiral((h) => 1e-11 * Math.exp((300e3 - h) / 50e3), 200e3, 700e3), { fromAltitudeM: 600e3,
+ *   toAltitudeM: 300e3, dragAreaM2: 100, meanThrustN: 0.2 }) // 164
+ */
+export function descentDeltaVMPerS(
+  air: AirAlongSpiral,
+  args: {
+    readonly fromAltitudeM: number
+    readonly toAltitudeM: number
+    readonly dragAreaM2: number
+    readonly meanThrustN: number
+  },
+): number {
+  const { fromAltitudeM, toAltitudeM, dragAreaM2, meanThrustN } = args
+  const helped = extraDeltaV(air, -dragAreaM2 / meanThrustN, toAltitudeM, fromAltitudeM)
+  return spiralDeltaVMPerS(fromAltitudeM, toAltitudeM) + helped
+}
+
+/**
  * Lowest altitude at which a mean thrust is `ratio` times the drag of `dragAreaM2` (C_D A); where `air` ends if there is none.
  *
  * Source: [king-hele-1987] for the drag on a circular orbit.
@@ -112,7 +132,7 @@ function pressureAt(air: AirAlongSpiral, altitudeM: number): number {
   return Math.exp(low + (position - below) * (lnPressure[below + 1]! - low))
 }
 
-/** What drag adds to the velocity change of a climb. */
+/** What drag adds to the velocity change of a climb; by a negative drag, what it takes off that of a descent. */
 function extraDeltaV(air: AirAlongSpiral, perPa: number, fromM: number, toM: number): number {
   const { lowestAltitudeM, stepM, pressurePa, lnPressure } = air
   const last = pressurePa.length - 1
@@ -120,7 +140,7 @@ function extraDeltaV(air: AirAlongSpiral, perPa: number, fromM: number, toM: num
   let x = Math.min(MOST_DRAG_FRACTION, pressureAt(air, fromM) * perPa)
   let extra = 0
   let node = Math.max(1, Math.floor((fromM - lowestAltitudeM) / stepM) + 1)
-  while (node <= last && x > FAINT_FRACTION && bottomM < toM) {
+  while (node <= last && bottomM < toM) {
     const nodeM = lowestAltitudeM + node * stepM
     const topM = Math.min(toM, nodeM)
     const top = topM === nodeM ? pressurePa[node]! : pressureAt(air, topM)
