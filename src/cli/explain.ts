@@ -76,9 +76,8 @@ async function explainRun(folder: string, design: string | undefined, json: bool
     const outcome = known?.designs.find(({ id }) => id === sized.id)
     const shares = known?.deciders !== undefined && outcome?.names.some((name) => known.deciders!.design.includes(name))
     const answer = {
-      ...(await answerFor(study, `${study.name}, design ${sized.id}`, sized)),
+      ...(await answerFor(study, `${study.name}, design ${sized.id}`, sized, shares ? known!.deciders : undefined)),
       ...(outcome === undefined ? {} : { overFutures: { samples: known!.samples, ...outcome } }),
-      ...(shares ? { shares: known!.deciders! } : {}),
     }
     if (json) printJson(answer)
     else printAnswer(answer, sized.metrics, study)

@@ -116,6 +116,20 @@ describe('uncertainty.json beside a run', () => {
     )
   })
 
+  it('keeps what was found before in the same futures when something else is asked, and not of others', async () => {
+    const own = join(folder, 'asked-again')
+    cpSync(run, own, { recursive: true })
+    const again = async (...flags: string[]) => {
+      await dawnfront('uncertainty', own, '--front', '--workers', '1', '--samples', ...flags)
+      return JSON.parse(readFileSync(join(own, 'uncertainty.json'), 'utf8'))
+    }
+    expect((await again('16')).deciders).toEqual(file().deciders)
+    const both = await again('16', '--scenarios', 'reusable-2030,mature-2035')
+    expect(both.deciders).toEqual(file().deciders)
+    expect(both.scenarioRegret.scenarios).toEqual(['reusable-2030', 'mature-2035'])
+    expect((await again('8')).deciders).toBeUndefined()
+  })
+
   it('gives explain its deciding assumptions', async () => {
     const { stdout } = await dawnfront('explain', run, '--design', 'knee')
     expect(stdout).toMatch(/by the share of its variance/)

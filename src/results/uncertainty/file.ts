@@ -37,6 +37,33 @@ export function writeUncertainty(folder: string, file: UncertaintyFile): string 
   return path
 }
 
+/** Answers to questions that are asked one by one, and cost more than the designs' outcomes. */
+const ASKED_APART = ['deciders', 'breakEven', 'discovery', 'scenarioRegret', 'against'] as const
+
+/**
+ * What an earlier question of the same front, in the same futures and by the same models, found and this one did not ask: what stands beside
+ * a run is not lost when something else is asked.
+ */
+export function foundBefore(
+  folder: string,
+  now: Omit<UncertaintyFile, 'format'>,
+): Partial<Pick<UncertaintyFile, (typeof ASKED_APART)[number]>> {
+  let earlier: UncertaintyFile | undefined
+  try {
+    earlier = readUncertainty(folder, { studySha256: now.studySha256, ids: now.designs.map(({ id }) => id!) })
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+  }
+  if (earlier === undefined) return {}
+  const future = ({ samples, seed, coverage, inputs, designs, shown }: Omit<UncertaintyFile, 'format'>) => {
+    const outcomes = designs.map(({ id, metrics }) => [id, metrics[shown[0]!]])
+    return JSON.stringify({ samples, seed, coverage, inputs, outcomes })
+  }
+  if (future(earlier) !== future(now)) return {}
+  const kept = ASKED_APART.filter((name) => now[name] === undefined && earlier[name] !== undefined)
+  return Object.fromEntries(kept.map((name) => [name, earlier[name]]))
+}
+
 /** The words to type for a file that speaks of a run's whole front. */
 export const askForUncertainty = (folder: string): string =>
   `dawnfront uncertainty ${shellQuoted(folder)} --front --indices`
