@@ -131,7 +131,7 @@ function launchFailureFraction(
 /** The study's context for a satellite of this design's life, one of as many as the design buys. */
 function nodeContextOf(
   { satelliteLifeYears }: ConstellationDesign,
-  { mission, load, assumptions, decaySpans, air, margins }: ConstellationContext,
+  { mission, load, assumptions, decaySpans, air, airOfDescent, margins }: ConstellationContext,
   plan: LosslessPlan,
 ): NodeContext {
   // What leaks and debris take is known of a sized node only; learning counts the satellites bought without it.
@@ -143,6 +143,7 @@ function nodeContextOf(
     assumptions,
     decaySpans,
     air,
+    airOfDescent,
     margins,
   })
 }

@@ -40,8 +40,11 @@ const DEBRIS_AT_PEAK_SHAPE = {
 
 const unscaled = (values: readonly number[]) => Float64Array.from(values, (value) => value / DENSITY_SCALE)
 
-const dawnDuskDensity = unscaled(tables.density.dawnDusk)
-const inclinedDensity = unscaled(tables.density.inclined)
+const densityTable = ({ dawnDusk, inclined }: typeof tables.density.sphere) => ({
+  dawnDusk: unscaled(dawnDusk),
+  inclined: unscaled(inclined),
+})
+const densities = { ellipsoid: densityTable(tables.density.ellipsoid), sphere: densityTable(tables.density.sphere) }
 const { sunlight } = tables
 const eclipseFractions = Float64Array.from(sunlight.eclipseFraction)
 const eclipseDays = Float64Array.from(sunlight.eclipseDays)
@@ -83,7 +86,7 @@ const DENSITY_STEP_RAD = (DENSITY_INCLINATIONS_DEG[1]! - DENSITY_INCLINATIONS_DE
  *   f107Sfu: 150, solarPhase: 'mean' }).trappedDoseRadSiPerYear // 164
  */
 export function orbitEnvironment(query: OrbitEnvironmentQuery): OrbitEnvironment {
-  const { altitudeM, orbit, shieldingM, f107Sfu, solarPhase } = query
+  const { altitudeM, orbit, shieldingM, f107Sfu, solarPhase, airAltitudeAbove = 'ellipsoid' } = query
   const dawnDusk = orbit.kind === 'dawn-dusk'
   const inclinationRad = dawnDusk ? sunSynchronousInclinationRad(altitudeM) : orbit.inclinationRad
   inTables.move(altitudeM, inclinationRad, shieldingM)
@@ -99,8 +102,14 @@ export function orbitEnvironment(query: OrbitEnvironmentQuery): OrbitEnvironment
   const meteoroids = meteoroidOrbitFactor(altitudeM)
   const period = periodS(altitudeM)
 
-  if (dawnDusk) dawnDuskYear(altitudeM, inclinationRad, orbit.ltanHours, period)
-  else driftingYear(altitudeM, inclinationRad, period)
+  const density = densities[airAltitudeAbove]
+  if (dawnDusk) {
+    dawnDuskYear(altitudeM, inclinationRad, orbit.ltanHours, period)
+    year.densityKgPerM3 = dawnDuskDensity(density.dawnDusk)
+  } else {
+    driftingYear(altitudeM, inclinationRad, period)
+    year.densityKgPerM3 = inclinedDensity(density.inclined, Math.min(inclinationRad, Math.PI - inclinationRad))
+  }
   return {
     periodS: period,
     speedMPerS: circularSpeedMPerS(altitudeM),
@@ -135,7 +144,6 @@ function dawnDuskYear(altitudeM: number, inclinationRad: number, ltanHours: numb
   const row = terminatorHours === 6 ? 0 : SUNLIGHT_ALTITUDES_KM.length
   const offsetHours = ltanHours - terminatorHours
   year.longestEclipseSolarFluxWPerM2 = terminatorHours === 6 ? FLUX_AT_DECEMBER_SOLSTICE : FLUX_AT_JUNE_SOLSTICE
-  year.densityKgPerM3 = Math.exp(interpolate2(dawnDuskDensity, inTables.altitude, atActivity, DENSITY_F107_SFU.length))
   if (offsetHours !== 0) {
     const beside = offsetSunlight({ altitudeM, ltanHours: terminatorHours, offsetHours })
     year.longestEclipseS = beside.longestEclipseS
@@ -160,7 +168,6 @@ function driftingYear(altitudeM: number, inclinationRad: number, period: number)
   const columns = DRIFTING_INCLINATIONS_DEG.length
   const days = interpolate2(driftingDays, driftingAltitude, driftingInclination, columns)
   year.longestEclipseSolarFluxWPerM2 = FLUX_AT_APHELION
-  year.densityKgPerM3 = inclinedDensityAt(Math.min(inclinationRad, Math.PI - inclinationRad))
   year.lowestAbsBetaRad = 0
   year.longestEclipseS = eclipseFraction({ altitudeM, betaRad: 0 }) * period
   year.meanEclipseFraction = interpolate2(driftingFractions, driftingAltitude, driftingInclination, columns)
@@ -188,12 +195,16 @@ function line(table: Float64Array, row: number, altitudeM: number): number {
   return low + (table[row + k + 1]! - low) * (position - k)
 }
 
-function inclinedDensityAt(foldedRad: number): number {
+function dawnDuskDensity(table: Float64Array): number {
+  return Math.exp(interpolate2(table, inTables.altitude, atActivity, DENSITY_F107_SFU.length))
+}
+
+function inclinedDensity(table: Float64Array, foldedRad: number): number {
   const position = foldedRad / DENSITY_STEP_RAD
   const k = Math.min(Math.floor(position), DENSITY_INCLINATIONS_DEG.length - 2)
   const columns = DENSITY_F107_SFU.length
   const block = ALTITUDES_KM.length * columns
-  const low = interpolate2(inclinedDensity, inTables.altitude, atActivity, columns, k * block)
-  const high = interpolate2(inclinedDensity, inTables.altitude, atActivity, columns, (k + 1) * block)
+  const low = interpolate2(table, inTables.altitude, atActivity, columns, k * block)
+  const high = interpolate2(table, inTables.altitude, atActivity, columns, (k + 1) * block)
   return Math.exp(low + (high - low) * (position - k))
 }

@@ -1,3 +1,5 @@
+import type { AltitudeAbove } from './atmosphere/orbit-density.ts'
+
 /**
  * The phase of the solar cycle that particles are taken from: quiet, active, the mean of four quiet and seven active
  * years, or the share of active years itself.
@@ -7,6 +9,8 @@ export type SolarPhase = 'min' | 'max' | 'mean' | number
 /** What the node models ask of space: one circular orbit, one shield, one level of activity. */
 export interface OrbitEnvironmentQuery {
   readonly altitudeM: number
+  /** What the air takes the altitude from: the ellipsoid, as published tables do, where nothing is said. */
+  readonly airAltitudeAbove?: AltitudeAbove
   /** 'dawn-dusk' is sun-synchronous with its node at 6 or 18 h, or up to an hour from it; 'inclined' is a mean over all nodes. */
   readonly orbit:
     | { readonly kind: 'dawn-dusk'; readonly ltanHours: number }

@@ -1,3 +1,4 @@
+import { type Blur, blurOf } from './earth-in-view.ts'
 import { daysSinceJ2000 } from './sun.ts'
 
 /** What the Earth reflects of sunlight, and what it gives off as infrared over a quarter of sunlight. */
@@ -11,11 +12,6 @@ const EMISSIVITY = { mean: 0.68, season: -0.07, zonal: -0.18 }
 const REFERENCE_DAYS = daysSinceJ2000(1981, 12, 22)
 const YEAR_DAYS = 365.25
 
-/** Wide views blur what the Earth has by latitude: what is left of Legendre's first and second polynomial. */
-export interface Blur {
-  readonly first: number
-  readonly second: number
-}
 const SHARP: Blur = { first: 1, second: 1 }
 
 /**
@@ -52,4 +48,29 @@ export function zonalEarthOfOrbit(inclinationRad: number, blur = SHARP): ZonalEa
     albedoFraction: ALBEDO.mean + ALBEDO.zonal * zonal,
     emissivityFraction: EMISSIVITY.mean + EMISSIVITY.zonal * zonal,
   }
+}
+
+/**
+ * Infrared of the Earth below a circular orbit where it is least over the year, over its mean along the orbit, as a body feels it
+ * that takes a time tau to follow: along the orbit the season goes as the sine of the angle from the node, the zones as the cosine of
+ * twice that, and over a winter's pole both are least together. With n the mean motion and the blurs b of the view
+ *
+ *   1 - [0.07 b1 sin i / sqrt(1 + (n tau)²) + 0.135 b2 sin² i / sqrt(1 + (2 n tau)²)] / mean
+ *
+ * Source: [knocke-1988].
+ * Assumes: the least of both waves at one place, and eclipses there, as for a dawn-dusk orbit.
+ * @example leastInfraredRatio({ altitudeM: 504e3, inclinationRad: 1.7, lagRad: 0 }) // 0.688
+ */
+export function leastInfraredRatio(args: {
+  readonly altitudeM: number
+  readonly inclinationRad: number
+  /** Mean motion times the time a body takes to follow. */
+  readonly lagRad: number
+}): number {
+  const { inclinationRad, lagRad } = args
+  const blur = blurOf(args.altitudeM)
+  const sine = Math.sin(inclinationRad)
+  const season = (-EMISSIVITY.season * blur.first * sine) / Math.sqrt(1 + lagRad * lagRad)
+  const zonal = (-0.75 * EMISSIVITY.zonal * blur.second * sine * sine) / Math.sqrt(1 + 4 * lagRad * lagRad)
+  return 1 - (season + zonal) / zonalEarthOfOrbit(inclinationRad, blur).emissivityFraction
 }

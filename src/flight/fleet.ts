@@ -112,6 +112,7 @@ function bstarOf({ sizing, compiled }: SizedMission, shell: ShellOrbits, massKg:
   const { f107Sfu, solarPhase } = compiled.context.mission
   const { densityKgPerM3 } = orbitEnvironment({
     altitudeM,
+    airAltitudeAbove: 'sphere',
     orbit: isSunSynchronous ? { kind: 'dawn-dusk', ltanHours: design.ltanHours } : { kind: 'inclined', inclinationRad },
     shieldingM: design.shieldingM,
     f107Sfu,

@@ -17,6 +17,8 @@ export interface NodeContext {
   readonly decaySpans: readonly DecaySpan[]
   /** The air of the first year, for climbs. */
   readonly air: AirAlongSpiral
+  /** The air of the year after the life, for the way down. */
+  readonly airOfDescent: AirAlongSpiral
   readonly margins: MarginPolicy
   readonly shared: SharedFactors
 }

@@ -135,12 +135,16 @@ export interface HeatAtLoad {
  *   heatToLoopW: 100, lightW: 20, heatToRadiatorW: 0 }] } })(105e3).loopW // 104880
  */
 export function heatAtLoad({ load, parts }: Pick<NodeSizing, 'load' | 'parts'>): (busW: number) => HeatAtLoad {
-  const total = (isAlwaysOn: boolean, of: (part: Part) => number) =>
-    listParts(parts).reduce((sumW, part) => sumW + (part.isAlwaysOn === isAlwaysOn ? of(part) : 0), 0)
-  const idleAwayW = total(true, awayW)
-  const workingAwayW = total(false, awayW)
-  const idlePastLoopW = total(true, (part) => part.heatToRadiatorW)
-  const workingPastLoopW = total(false, (part) => part.heatToRadiatorW)
+  let [idleAwayW, workingAwayW, idlePastLoopW, workingPastLoopW] = [0, 0, 0, 0]
+  for (const part of listParts(parts)) {
+    if (part.isAlwaysOn) {
+      idleAwayW += awayW(part)
+      idlePastLoopW += part.heatToRadiatorW
+    } else {
+      workingAwayW += awayW(part)
+      workingPastLoopW += part.heatToRadiatorW
+    }
+  }
   return (busW) => {
     const workingFraction = (busW - load.idleBusW) / Math.max(1, load.averageBusW - load.idleBusW)
     const loopW = busW - idleAwayW - workingFraction * workingAwayW

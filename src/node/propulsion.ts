@@ -2,10 +2,11 @@ import { STANDARD_GRAVITY_M_PER_S2, YEAR_S } from '../constants.ts'
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
 import { decayTimeS, dragForceN } from '../subsystems/drag.ts'
 import { panelRamAreaM2 } from '../subsystems/panel-drag.ts'
-import { deltaVGivenMPerS, spiralDeltaVMPerS, thrustToPowerNPerW } from '../subsystems/propulsion.ts'
-import { spiralThroughAir } from '../subsystems/raising.ts'
+import { deltaVGivenMPerS, thrustToPowerNPerW } from '../subsystems/propulsion.ts'
+import { descentDeltaVMPerS } from '../subsystems/raising.ts'
 import { radiatorRamFraction } from '../subsystems/view-factors.ts'
 import type { Assumptions } from './assumptions.ts'
+import { sizeClimb } from './climb.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import type { MassSizing } from './mass.ts'
@@ -97,29 +98,27 @@ export interface PropulsionSizing {
  */
 export function sizePropulsion(
   design: NodeDesign,
-  { assumptions, mission, decaySpans, air }: NodeContext,
+  context: NodeContext,
   environment: OrbitEnvironment,
   drag: DragSizing,
   power: PowerSizing,
   mass: MassSizing,
 ): PropulsionSizing {
+  const { assumptions, mission, decaySpans, airOfDescent } = context
   const installedN = assumptions.thrusterCount * design.thruster.thrustN
   const litFraction = assumptions.thrustDutyFraction * (1 - environment.meanEclipseFraction)
-  const climbThrustN = installedN * assumptions.thrustDutyFraction * climbPowerFraction(design, assumptions, power)
-  const meanThrustN = climbThrustN * (1 - environment.longestEclipseS / environment.periodS)
-  const climb = spiralThroughAir(air, {
-    fromAltitudeM: design.injectionAltitudeM,
-    toAltitudeM: design.altitudeM,
-    dragAreaM2: assumptions.dragCoefficientRatio * drag.featheredAreaM2,
-    meanThrustN,
-    massKg: mass.launchKg,
-    specificImpulseS: design.thruster.specificImpulseS,
-  })
-  const raise = climb.deltaVRaiseMPerS
+  const { spiral, climbThrustN, meanThrustN } = sizeClimb(design, context, environment, drag, power, mass)
+  const raise = spiral.deltaVRaiseMPerS
   const dragPerYear = (drag.dragForceN / mass.launchKg) * YEAR_S
   const collisionPerYear = assumptions.collisionManoeuvresPerYear * assumptions.collisionManoeuvreMPerS
   const disposalAltitudeM = Math.min(assumptions.disposalAltitudeM, design.altitudeM)
-  const disposal = spiralDeltaVMPerS(design.altitudeM, disposalAltitudeM)
+  const thrustN = installedN * litFraction
+  const disposal = descentDeltaVMPerS(airOfDescent, {
+    fromAltitudeM: design.altitudeM,
+    toAltitudeM: disposalAltitudeM,
+    dragAreaM2: assumptions.dragCoefficientRatio * drag.ramAreaM2,
+    meanThrustN: thrustN,
+  })
   const useful = raise + (dragPerYear + collisionPerYear) * mission.lifeYears + disposal
   const reserve = useful * assumptions.disposalReserveFraction
   const available = deltaVGivenMPerS({
@@ -127,7 +126,6 @@ export function sizePropulsion(
     specificImpulseS: design.thruster.specificImpulseS,
     initialMassKg: mass.launchKg,
   })
-  const thrustN = installedN * litFraction
   // A dead satellite tumbles: a flat panel then shows half its area on average.
   const tumblingAreaM2 = (design.solarArrayAreaM2 + design.radiatorAreaM2) / 2 + assumptions.busRamAreaM2
   const decayYears = (altitudeM: number, massKg: number) =>
@@ -145,23 +143,12 @@ export function sizePropulsion(
     deltaVAvailableMPerS: available,
     deltaVMarginMPerS: available - useful - reserve,
     thrustToDragRatio: thrustN / drag.dragForceN,
-    raiseThrustToDragRatio: climb.leastThrustToDragRatio,
-    raiseS: climb.raiseS,
+    raiseThrustToDragRatio: spiral.leastThrustToDragRatio,
+    raiseS: spiral.raiseS,
     meanThrustN,
     climbThrustN,
     thrusterLifeRatio: ((useful + reserve) * mass.launchKg) / installedN / design.thruster.lifeS,
     disposalYears: disposalS / YEAR_S + decayYears(disposalAltitudeM, endKg * Math.exp(-disposal / exhaustMPerS)),
     passiveDecayYears: decayYears(design.altitudeM, endKg),
   }
-}
-
-/** Light on an array whose normal stands across the velocity, least mean over a revolution whatever the Sun's place. */
-const FEATHERED_LIGHT_FRACTION = 2 / Math.PI
-
-/** Share of their power the thrusters get while the array is feathered and the chips are off. */
-function climbPowerFraction(design: NodeDesign, assumptions: Assumptions, power: PowerSizing): number {
-  const { specificImpulseS, efficiencyFraction, thrustN } = design.thruster
-  const neededW = (assumptions.thrusterCount * thrustN) / thrustToPowerNPerW(specificImpulseS, efficiencyFraction)
-  const freeW = power.startArrayPowerW * FEATHERED_LIGHT_FRACTION - assumptions.housekeepingPowerW
-  return Math.min(1, Math.max(1e-3, freeW / neededW))
 }

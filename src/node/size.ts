@@ -105,6 +105,7 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
 function environmentOf(design: NodeDesign, { mission, assumptions }: NodeContext): OrbitEnvironment {
   return orbitEnvironment({
     altitudeM: design.altitudeM,
+    airAltitudeAbove: 'sphere',
     orbit:
       design.orbit === 'dawn-dusk'
         ? { kind: 'dawn-dusk', ltanHours: design.ltanHours }

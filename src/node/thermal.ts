@@ -12,11 +12,10 @@ import {
 import { edgeOnViewFactorFraction, radiatorViewFactorSumRatio } from '../subsystems/view-factors.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { NodeContext } from './context.ts'
-import { coolantRiseK, heatAtLoad, type LoopSizing, rootAtSupplyK, supplyAtRootK } from './coolant-loop.ts'
+import { coolantRiseK, type LoopSizing, rootAtSupplyK, supplyAtRootK } from './coolant-loop.ts'
 import type { NodeDesign } from './design.ts'
 import { outlineOf } from './geometry.ts'
 import type { LoadSizing } from './load.ts'
-import type { NodeSizing } from './size.ts'
 
 /** Temperatures of the loop from radiator to coolant, at average and at peak load, under a hot sky at end of life. */
 export interface ThermalSizing {
@@ -72,7 +71,7 @@ export function meanSky(solarFluxWPerM2: number): Sky {
 }
 
 /** A cold Earth that reflects nothing, under sunlight or none. */
-function coldSky(assumptions: Assumptions, solarFlux: number): Sky {
+export function coldSky(assumptions: Assumptions, solarFlux: number): Sky {
   return { solarFluxWPerM2: solarFlux, earthInfraredWPerM2: assumptions.earthInfraredColdWPerM2, albedoFraction: 0 }
 }
 
@@ -183,33 +182,14 @@ export function sizeThermal(
   }
 }
 
-/** Heat by which a radiator gives off more per kelvin of its root. */
-function conductanceWPerK(radiator: RadiatorArgs, rootK: number, areaM2: number): number {
+/**
+ * Heat by which a radiator gives off more per kelvin of its root: 8 eta eps sigma T³ A.
+ *
+ * Source: [gilmore-2002] chapter 6.
+ * @example conductanceWPerK({ emissivityFraction: 0.9, finConductanceWPerK: Infinity, halfPitchM: 0.05, environmentWPerM2: 0 },
+ *   300, 100) // 1102
+ */
+export function conductanceWPerK(radiator: RadiatorArgs, rootK: number, areaM2: number): number {
   const perT4 = 2 * radiator.emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4
   return 4 * areaM2 * finEfficiencyFraction(radiator, rootK) * perT4 * rootK * rootK * rootK
 }
-
-/**
- * Root of the radiator over a cold Earth with compute off for days, all loops working: what the coolant in it must not
- * freeze at. From where sunlight and a warm array hold it, it sinks for the longest eclipse t towards what darkness would
- * leave of it, with the time constant of panels and coolant:
- *
- *   T = T_sunlit + (T_dark - T_sunlit) (1 - e^(-t / tau))
- *
- * Source: [gilmore-2002] chapter 6, by `radiatorRootTemperatureK`.
- * Assumes: idle heat spread evenly over all the panels; the farthest Sun.
- */
-export function coldestRadiatorK({ design, environment, load, loop, parts }: ColdSizing, context: NodeContext): number {
-  const { radiatorAreaM2 } = design
-  const heatWPerM2 = heatAtLoad({ load, parts })(load.idleBusW).radiatorW / radiatorAreaM2
-  const cold = (solarFluxWPerM2: number, drawnW: number) =>
-    radiatorArgs(design, context, coldSky(context.assumptions, solarFluxWPerM2), drawnW)
-  const lit = cold(environment.lowestSolarFluxWPerM2, load.idleBusW)
-  const litK = radiatorRootTemperatureK(lit, heatWPerM2)
-  if (environment.longestEclipseS === 0) return litK
-  const darkK = radiatorRootTemperatureK(cold(0, 0), heatWPerM2)
-  const timeConstantS = loop.radiator.heatCapacityJPerK / conductanceWPerK(lit, litK, radiatorAreaM2)
-  return litK + (darkK - litK) * -Math.expm1(-environment.longestEclipseS / timeConstantS)
-}
-
-type ColdSizing = Pick<NodeSizing, 'design' | 'environment' | 'load' | 'loop' | 'parts'>

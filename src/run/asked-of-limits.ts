@@ -39,6 +39,7 @@ const ASKED: Readonly<Record<string, (broken: Broken) => readonly Asked[]>> = {
   hottestJunctionCelsius: ({ over }) => [{ metric: 'junctionMarginK', side: 'min', by: over }],
   warmestSupplyCelsius: ({ over }) => [{ metric: 'coolantMarginK', side: 'min', by: over }],
   warmestReturnCelsius: ({ over }) => [{ metric: 'coolantMarginK', side: 'min', by: over }],
+  coldestRadiatorCelsius: ({ over }) => [{ metric: 'coolantFreezeMarginK', side: 'min', by: over }],
   arrayMarginFraction: ({ over }) => [{ metric: 'arrayMarginFraction', side: 'min', by: over }],
   // Compute is shed in peaks: their share of the time turns energy into power.
   computeShedFraction: (broken) => forCompute(broken, broken.over / Math.max(0.1, broken.study.compute.dutyFraction)),

@@ -15,6 +15,20 @@ export function coolantFlowKgPerS(args: {
   return args.heatW / (args.specificHeatJPerKgK * args.riseK)
 }
 
+/** The least share of the flow that goes through the radiator, so that its coolant does not stand. */
+export const LEAST_RADIATOR_FLOW_FRACTION = 0.02
+
+/**
+ * Heat per area that the last of a radiator's panels gets, over their mean, as coolant trickles through them one after another:
+ * N / (e^N - 1), with N the heat that the panels give off per kelvin over what the flow carries.
+ *
+ * Source: [gilmore-2002] chapter 6; the exponential of a heat exchanger whose other side stays as it is.
+ * @example lastPanelHeatRatio(2) // 0.313
+ */
+export function lastPanelHeatRatio(transferUnitRatio: number): number {
+  return transferUnitRatio / Math.expm1(transferUnitRatio)
+}
+
 /**
  * Electrical power of the pump: P = dp m / (rho eta).
  *

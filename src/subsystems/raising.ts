@@ -8,6 +8,8 @@ export interface AirAlongSpiral {
   /** rho v² / 2, Pa. */
   readonly pressurePa: Float64Array
   readonly lnPressure: Float64Array
+  /** Integral of that pressure times how circular speed falls with altitude, from each step up to the last, Pa m/s. */
+  readonly abovePaMPerS: Float64Array
 }
 
 const STEP_M = 25e3
@@ -29,7 +31,12 @@ export function airAlongSpiral(
     const altitudeM = lowestAltitudeM + i * STEP_M
     return (0.5 * densityKgPerM3(altitudeM) * EARTH_MU_M3_PER_S2) / (EARTH_RADIUS_M + altitudeM)
   })
-  return { lowestAltitudeM, stepM: STEP_M, pressurePa, lnPressure: pressurePa.map(Math.log) }
+  const lnPressure = pressurePa.map(Math.log)
+  const air = { lowestAltitudeM, stepM: STEP_M, pressurePa, lnPressure, abovePaMPerS: new Float64Array(count) }
+  for (let i = count - 2; i >= 0; i--) {
+    air.abovePaMPerS[i] = air.abovePaMPerS[i + 1]! + withinStep(air, i, lowestAltitudeM + (i + 1) * STEP_M)
+  }
+  return air
 }
 
 export interface Spiral {
@@ -42,8 +49,6 @@ export interface Spiral {
 
 /** Share of thrust that drag may take before the spiral stops being worth a number; keeps the answer finite. */
 const MOST_DRAG_FRACTION = 0.995
-/** Drag over thrust from which on the rest of the climb is as through no air. */
-const FAINT_FRACTION = 2e-3
 
 /**
  * Climb under low thrust against drag, thrust along the velocity: with x = D / T, thrusters give dv = integral of
@@ -84,6 +89,28 @@ export function spiralThroughAir(
 }
 
 /**
+ * Way down under low thrust against the velocity, which drag helps: of dv_circular thrusters give 1 / (1 + x), x = D / T.
+ *
+ * Source: [edelbaum-1961] for the spiral; [king-hele-1987] for the drag on a circular orbit.
+ * Assumes: a circular orbit all the way, constant activity, no plane change.
+ * @example descentDeltaVMPerS(airAlongSpiral((h) => 1e-11 * Math.exp((300e3 - h) / 50e3), 200e3, 700e3), { fromAltitudeM: 600e3,
+ *   toAltitudeM: 300e3, dragAreaM2: 100, meanThrustN: 0.2 }) // 164
+ */
+export function descentDeltaVMPerS(
+  air: AirAlongSpiral,
+  args: {
+    readonly fromAltitudeM: number
+    readonly toAltitudeM: number
+    readonly dragAreaM2: number
+    readonly meanThrustN: number
+  },
+): number {
+  const { fromAltitudeM, toAltitudeM, dragAreaM2, meanThrustN } = args
+  const helped = extraDeltaV(air, -dragAreaM2 / meanThrustN, toAltitudeM, fromAltitudeM)
+  return spiralDeltaVMPerS(fromAltitudeM, toAltitudeM) + helped
+}
+
+/**
  * Lowest altitude at which a mean thrust is `ratio` times the drag of `dragAreaM2` (C_D A); where `air` ends if there is none.
  *
  * Source: [king-hele-1987] for the drag on a circular orbit.
@@ -104,7 +131,7 @@ export function climbAltitudeM(
   return lowestAltitudeM + (node - 1 + (above - wanted) / (above - lnPressure[node]!)) * stepM
 }
 
-function pressureAt(air: AirAlongSpiral, altitudeM: number): number {
+function pressureAt(air: Omit<AirAlongSpiral, 'abovePaMPerS'>, altitudeM: number): number {
   const { lnPressure } = air
   const position = (altitudeM - air.lowestAltitudeM) / air.stepM
   const below = Math.min(lnPressure.length - 2, Math.max(0, Math.floor(position)))
@@ -112,7 +139,10 @@ function pressureAt(air: AirAlongSpiral, altitudeM: number): number {
   return Math.exp(low + (position - below) * (lnPressure[below + 1]! - low))
 }
 
-/** What drag adds to the velocity change of a climb. */
+/** Below this share of thrust its square adds less than a micrometre a second, and the air above is looked up. */
+const THIN = 1e-4
+
+/** What drag adds to the velocity change of a climb; by a negative drag, what it takes off that of a descent. */
 function extraDeltaV(air: AirAlongSpiral, perPa: number, fromM: number, toM: number): number {
   const { lowestAltitudeM, stepM, pressurePa, lnPressure } = air
   const last = pressurePa.length - 1
@@ -120,7 +150,7 @@ function extraDeltaV(air: AirAlongSpiral, perPa: number, fromM: number, toM: num
   let x = Math.min(MOST_DRAG_FRACTION, pressureAt(air, fromM) * perPa)
   let extra = 0
   let node = Math.max(1, Math.floor((fromM - lowestAltitudeM) / stepM) + 1)
-  while (node <= last && x > FAINT_FRACTION && bottomM < toM) {
+  while (node <= last && bottomM < toM) {
     const nodeM = lowestAltitudeM + node * stepM
     const topM = Math.min(toM, nodeM)
     const top = topM === nodeM ? pressurePa[node]! : pressureAt(air, topM)
@@ -131,9 +161,26 @@ function extraDeltaV(air: AirAlongSpiral, perPa: number, fromM: number, toM: num
     extra += addedM * speedPerAltitude((bottomM + topM) / 2)
     bottomM = topM
     x = xTop
+    if (Math.abs(x) < THIN && bottomM < toM) return extra + perPa * betweenPaMPerS(air, node, toM)
     node++
   }
   return extra
+}
+
+/** Integral of pressure times how circular speed falls with altitude, from a step up to an altitude above it. */
+function betweenPaMPerS(air: AirAlongSpiral, node: number, toM: number): number {
+  const { lowestAltitudeM, stepM, abovePaMPerS } = air
+  const below = Math.min(abovePaMPerS.length - 1, Math.floor((toM - lowestAltitudeM) / stepM))
+  const rest = below === abovePaMPerS.length - 1 ? 0 : withinStep(air, below, toM)
+  return abovePaMPerS[node]! - abovePaMPerS[below]! + rest
+}
+
+/** The same from a step to an altitude below the next, pressure falling evenly in its logarithm. */
+function withinStep(air: Omit<AirAlongSpiral, 'abovePaMPerS'>, node: number, toM: number): number {
+  const { lowestAltitudeM, stepM, pressurePa, lnPressure } = air
+  const fromM = lowestAltitudeM + node * stepM
+  const scaleHeightM = stepM / (lnPressure[node]! - lnPressure[node + 1]!)
+  return scaleHeightM * (pressurePa[node]! - pressureAt(air, toM)) * speedPerAltitude((fromM + toM) / 2)
 }
 
 /** How circular speed falls with altitude: n / 2. */

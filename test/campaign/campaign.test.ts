@@ -47,7 +47,7 @@ describe('dawnfront campaign', () => {
 
   it('finds the front that dawnfront run finds with the same study and seed', async () => {
     const out = join(base, 'run')
-    const flags = ['--evaluations', '2500', '--population', '20', '--seed', '4', '--set', 'scenario=as-claimed']
+    const flags = ['--evaluations', '6000', '--population', '20', '--seed', '4', '--set', 'scenario=as-claimed']
     await dawnfront('run', 'ai1-node', ...flags, '--workers', '1', '--quiet', '--out', out)
     const { front } = JSON.parse(readFileSync(join(out, 'front.json'), 'utf8')) as RunResult
     const fronts = piecesOf(whole).flatMap(({ kind, result }) => (kind === 'run' ? [(result as RunResult).front] : []))

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 export function tinyCampaign(folder: string, lines: Readonly<Record<string, string>> = {}): string {
   const content = {
     name: 'tiny',
-    studies: '[{ study: ai1-node, set: [solver.evaluations=2500, solver.population=20] }]',
+    studies: '[{ study: ai1-node, set: [solver.evaluations=6000, solver.population=20] }]',
     variants: '{ usual: [], cheap: [scenario=as-claimed] }',
     seeds: '[3, 4]',
     do: '{ run: true, uncertainty: { samples: 4 }, fly: { days: 0.2 } }',

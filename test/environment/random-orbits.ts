@@ -85,8 +85,9 @@ export function densityTableErrors(orbits: number, seed: number): TableError[] {
       k % 2 === 0
         ? ({ kind: 'dawn-dusk', ltanHours: k % 4 === 0 ? 6 : 18 } as const)
         : ({ kind: 'inclined', inclinationRad: next() * Math.PI } as const)
-    const direct = orbitMeanDensityKgPerM3({ altitudeM, orbit, f107Sfu, altitudeAbove: 'ellipsoid' })
-    const query = { altitudeM, orbit, f107Sfu, shieldingM: 0.01, solarPhase: 'mean' } as const
+    const airAltitudeAbove = k % 8 < 4 ? 'ellipsoid' : 'sphere'
+    const direct = orbitMeanDensityKgPerM3({ altitudeM, orbit, f107Sfu, altitudeAbove: airAltitudeAbove })
+    const query = { altitudeM, airAltitudeAbove, orbit, f107Sfu, shieldingM: 0.01, solarPhase: 'mean' } as const
     return error(orbitEnvironment(query).densityKgPerM3, direct)
   })
 }

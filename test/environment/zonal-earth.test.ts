@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { EARTH_ALBEDO_FRACTION, EARTH_INFRARED_W_PER_M2 } from '../../src/constants.ts'
+import { blurOf } from '../../src/environment/earth-in-view.ts'
 import { daysSinceJ2000 } from '../../src/environment/sun.ts'
-import { zonalEarth, zonalEarthOfOrbit } from '../../src/environment/zonal-earth.ts'
+import { leastInfraredRatio, zonalEarth, zonalEarthOfOrbit } from '../../src/environment/zonal-earth.ts'
 
 const december = daysSinceJ2000(1981, 12, 22)
 const june = december + 365.25 / 2
@@ -43,5 +44,26 @@ describe('the Earth by latitude and season', () => {
       const mean = along.reduce((sum, x) => sum + zonalEarth(x, december)[name], 0) / along.length
       expect(mean).toBeCloseTo(zonalEarthOfOrbit(inclinationRad)[name], 9)
     }
+  })
+
+  it.each([
+    ['at once', 0, 0.002],
+    ['within a tenth of a radian', 0.1, 0.003],
+    ['within a radian', 1, 0.02],
+  ])("is least over a winter's pole as the closed form says, felt %s", (_, lagRad, room) => {
+    const [altitudeM, inclinationRad] = [504e3, 1.7]
+    const blur = blurOf(altitudeM)
+    const mean = zonalEarthOfOrbit(inclinationRad, blur).emissivityFraction
+    const stepRad = 1e-3
+    let [felt, least] = [mean, Number.POSITIVE_INFINITY]
+    for (let u = 0; u < 12 * Math.PI; u += stepRad) {
+      const below = zonalEarth(Math.sin(inclinationRad) * Math.sin(u), december, blur).emissivityFraction
+      felt = lagRad === 0 ? below : felt + ((below - felt) * stepRad) / lagRad
+      if (u > 8 * Math.PI) least = Math.min(least, felt)
+    }
+    const sized = leastInfraredRatio({ altitudeM, inclinationRad, lagRad })
+    // The two waves are not least at quite the same place when felt late: the closed form is from the safe side.
+    expect(sized).toBeLessThan(least / mean + 1e-4)
+    expect(sized).toBeGreaterThan(least / mean - room)
   })
 })

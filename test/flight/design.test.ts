@@ -117,19 +117,18 @@ describe('a flight of a design', () => {
     // Shares of the sized number: the same balances, stepped; the shadow is a cylinder in the sizing, 0.7 % longer.
     expect(Math.abs(off('endArrayPowerKw'))).toBeLessThan(0.003)
     expect(Math.abs(off('computeDeliveredFraction'))).toBeLessThan(0.005)
-    // The sizing burns down without help of the air, and has the altitude over the ellipsoid, where the air is a third thicker.
-    expect(off('disposalYears')).toBeGreaterThan(-0.3)
-    expect(off('disposalYears')).toBeLessThan(0)
+    // The sizing burns down in the mean light of the year, the flight in January, when a node at 6 h has its eclipses.
+    expect(Math.abs(off('disposalYears'))).toBeLessThan(0.3)
+    // This decay lasts half a year from January on, and July has the thinnest air.
     expect(off('passiveDecayYears')).toBeGreaterThan(0)
-    expect(off('passiveDecayYears')).toBeLessThan(0.4)
-    // The sizing takes the shadow of the operating orbit for the climb; lower down it is longer, 30 % of a revolution for 24.
-    expect(Math.abs(off('raiseDays'))).toBeLessThan(0.08)
+    expect(off('passiveDecayYears')).toBeLessThan(0.25)
+    expect(Math.abs(off('propellantKg'))).toBeLessThan(0.03)
+    expect(Math.abs(off('raiseDays'))).toBeLessThan(0.03)
     // Kelvin.
     for (const name of ['hottestJunctionCelsius', 'warmestSupplyCelsius', 'warmestReturnCelsius']) {
       expect(Math.abs(off(name)), name).toBeLessThan(1.5)
     }
-    // Over a pole the cold Earth is a fifth colder than along the orbit, of which alone the sizing knows.
-    expect(Math.abs(off('coldestRadiatorCelsius'))).toBeLessThan(4)
+    expect(Math.abs(off('coldestRadiatorCelsius'))).toBeLessThan(2)
   })
 
   it('sees the longest eclipse within 2.5 % of the closed form, which takes the shadow for a cylinder', async () => {

@@ -12,12 +12,12 @@ import { loadStudy } from '../../src/study/load-study.ts'
 
 /** Near the cheapest design of ai1-node; the descents below end at it. */
 const NEAR = {
-  ...{ altitudeKm: 525, injectionAltitudeKm: 269, ltanHours: 6, solarArrayAreaM2: 838.5, solarCell: 'silicon-hjt' },
-  ...{ radiatorAreaM2: 328, radiatorPanel: 'carbon-thin', radiatorAttitude: 'velocity', tubeWallMm: 1.43 },
+  ...{ altitudeKm: 515, injectionAltitudeKm: 335, ltanHours: 6, solarArrayAreaM2: 837.2, solarCell: 'silicon-hjt' },
+  ...{ radiatorAreaM2: 297.3, radiatorPanel: 'carbon-thin', radiatorAttitude: 'velocity', tubeWallMm: 1.594 },
   ...{ radiatorLoopCount: 12, spareLoopCount: 2, coolantSupplyCelsius: 36.2, chip: 'tpu-v7', chipCount: 178 },
-  ...{ spareChipCount: 16, throttleFraction: 0.8711, shieldingMm: 0.485, battery: 'li-ion', batteryEnergyKwh: 6.74 },
+  ...{ spareChipCount: 16, throttleFraction: 0.8711, shieldingMm: 0.451, battery: 'li-ion', batteryEnergyKwh: 6.74 },
   ...{ eclipsePolicy: 'partial', thruster: 'argon-hall', topology: 'relay', terminal: 'leo-400g', terminalCount: 3 },
-  ...{ launchMassKg: 7855, seatsPerLaunchCount: 9, launcher: 'starship' },
+  ...{ launchMassKg: 7662, seatsPerLaunchCount: 9, launcher: 'starship' },
 }
 
 /** Cost almost alone. */

@@ -50,7 +50,8 @@ export const FLEET_METRICS = {
   },
   disposalFraction: {
     model: 'fleet and production',
-    description: 'satellites down five years after their end, dead ones included, which die at any time of a solar cycle',
+    description:
+      'satellites down five years after their end, dead ones included, which die at any time of a solar cycle',
     get: (s) => s.operations.disposalFraction,
   },
   launchCarbonTonnes: {

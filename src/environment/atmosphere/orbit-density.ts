@@ -12,6 +12,13 @@ const TURNS = 4
 const NODES = 6
 
 /**
+ * What the altitude of a circular orbit is counted from. 'ellipsoid' keeps it above sea level everywhere, as
+ * published tables do; 'sphere' counts from the equatorial radius, so that the orbit flies up to 21 km higher over
+ * the poles and meets 10-25 % less air.
+ */
+export type AltitudeAbove = 'ellipsoid' | 'sphere'
+
+/**
  * Density for drag over a year on a circular orbit, GTD7D: the mean over the months, the places along the orbit and
  * the turns of Earth below. 'dawn-dusk' keeps its node at 6 or 18 h; 'inclined' is the mean over the local time of
  * the node too. Ap is the one that goes with the F10.7.
@@ -26,12 +33,7 @@ export function orbitMeanDensityKgPerM3(query: {
     | { readonly kind: 'dawn-dusk'; readonly ltanHours: 6 | 18 }
     | { readonly kind: 'inclined'; readonly inclinationRad: number }
   readonly f107Sfu: number
-  /**
-   * What the altitude of a circular orbit is counted from. 'ellipsoid' keeps it above sea level everywhere, as
-   * published tables do; 'sphere' counts from the equatorial radius, so that the orbit flies up to 21 km higher over
-   * the poles and meets 10-25 % less air.
-   */
-  readonly altitudeAbove: 'ellipsoid' | 'sphere'
+  readonly altitudeAbove: AltitudeAbove
 }): number {
   const { altitudeM, orbit, f107Sfu, altitudeAbove } = query
   const dawnDusk = orbit.kind === 'dawn-dusk'

@@ -1,4 +1,4 @@
-import { orbitMeanDensityKgPerM3 } from '../atmosphere/orbit-density.ts'
+import { type AltitudeAbove, orbitMeanDensityKgPerM3 } from '../atmosphere/orbit-density.ts'
 import { driftingYear, sunSynchronousYear } from '../sunlight.ts'
 import {
   ALTITUDES_KM,
@@ -12,36 +12,37 @@ import {
 
 const DEG = Math.PI / 180
 
+type DensityOrbit = Parameters<typeof orbitMeanDensityKgPerM3>[0]['orbit']
+
 /** Scaled logarithms of the orbit-mean density. */
-export interface DensityTables {
+export interface DensityTable {
   /** [altitude][activity], node at 18 h; at 6 h it is the same within a per cent. */
   readonly dawnDusk: number[]
   /** [inclination][altitude][activity], mean over the node. */
   readonly inclined: number[]
 }
 
+/** By what the altitude of the orbit is counted from. */
+export type DensityTables = Readonly<Record<AltitudeAbove, DensityTable>>
+
 export function buildDensityTables(report: (line: string) => void): DensityTables {
-  const dawnDusk: number[] = []
-  const inclined: number[] = []
-  const entry = (density: number) => Math.round(DENSITY_SCALE * Math.log(density))
-  for (const km of ALTITUDES_KM) {
-    for (const f107Sfu of DENSITY_F107_SFU) {
-      const orbit = { kind: 'dawn-dusk', ltanHours: 18 } as const
-      dawnDusk.push(entry(orbitMeanDensityKgPerM3({ altitudeM: km * 1e3, orbit, f107Sfu, altitudeAbove: 'ellipsoid' })))
-    }
-  }
-  report('density on dawn-dusk orbits')
-  for (const deg of DENSITY_INCLINATIONS_DEG) {
-    for (const km of ALTITUDES_KM) {
-      for (const f107Sfu of DENSITY_F107_SFU) {
-        const orbit = { kind: 'inclined', inclinationRad: deg * DEG } as const
-        inclined.push(
-          entry(orbitMeanDensityKgPerM3({ altitudeM: km * 1e3, orbit, f107Sfu, altitudeAbove: 'ellipsoid' })),
-        )
-      }
-    }
+  return { ellipsoid: densityTable('ellipsoid', report), sphere: densityTable('sphere', report) }
+}
+
+function densityTable(altitudeAbove: AltitudeAbove, report: (line: string) => void): DensityTable {
+  const entries = (orbit: DensityOrbit) =>
+    ALTITUDES_KM.flatMap((km) =>
+      DENSITY_F107_SFU.map((f107Sfu) => {
+        const density = orbitMeanDensityKgPerM3({ altitudeM: km * 1e3, orbit, f107Sfu, altitudeAbove })
+        return Math.round(DENSITY_SCALE * Math.log(density))
+      }),
+    )
+  const dawnDusk = entries({ kind: 'dawn-dusk', ltanHours: 18 })
+  report(`density on dawn-dusk orbits, altitude over the ${altitudeAbove}`)
+  const inclined = DENSITY_INCLINATIONS_DEG.flatMap((deg) => {
     report(`density at ${deg} degrees`)
-  }
+    return entries({ kind: 'inclined', inclinationRad: deg * DEG })
+  })
   return { dawnDusk, inclined }
 }
 

@@ -1,8 +1,7 @@
+import { LEAST_RADIATOR_FLOW_FRACTION } from '../../subsystems/coolant-loop.ts'
 import { type RadiatorArgs, radiatorNetFluxWPerM2 } from '../../subsystems/radiator.ts'
 import type { LoopPlant, LoopStep } from './loop-plant.ts'
 
-/** The least share of the flow that goes through the radiator, so that its coolant does not stand. */
-const LEAST_FLOW_SHARE = 0.02
 const VALVE_SETTLED_K = 1e-4
 const MOST_VALVE_ROUNDS = 20
 const SETTLED_K = 1e-5
@@ -160,12 +159,12 @@ export class LoopNetwork {
     let share = this.radiatorFlowShare
     let offK = this.coldLeg(legs, share) - setPointK
     for (let round = 0; Math.abs(offK) > VALVE_SETTLED_K; round++) {
-      if (offK > 0 ? share >= 1 : share <= LEAST_FLOW_SHARE) break
+      if (offK > 0 ? share >= 1 : share <= LEAST_RADIATOR_FLOW_FRACTION) break
       if (round === MOST_VALVE_ROUNDS) {
         share = this.bisectValve(legs)
         break
       }
-      const next = Math.min(1, Math.max(LEAST_FLOW_SHARE, share - offK / this.valveSlopeK))
+      const next = Math.min(1, Math.max(LEAST_RADIATOR_FLOW_FRACTION, share - offK / this.valveSlopeK))
       const nextOffK = this.coldLeg(legs, next) - setPointK
       const slope = (nextOffK - offK) / (next - share)
       // More flow makes the coolant colder; rounding alone says otherwise.
@@ -177,7 +176,7 @@ export class LoopNetwork {
   }
 
   private bisectValve(legs: Legs): number {
-    let [low, high] = [LEAST_FLOW_SHARE, 1]
+    let [low, high] = [LEAST_RADIATOR_FLOW_FRACTION, 1]
     for (let round = 0; round < 50; round++) {
       const middle = (low + high) / 2
       if (this.coldLeg(legs, middle) > this.plant.setPointK) low = middle

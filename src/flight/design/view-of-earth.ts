@@ -1,5 +1,5 @@
 import { EARTH_RADIUS_M } from '../../constants.ts'
-import type { Blur } from '../../environment/zonal-earth.ts'
+import { type Blur, blurOf, ringsOf } from '../../environment/earth-in-view.ts'
 
 /**
  * View factor to Earth of one face of a plate whose normal stands at an angle from nadir. With H = r / R and the angle g:
@@ -64,41 +64,7 @@ function between(table: Float64Array, place: number): number {
   return table[k]! + (place - k) * (table[k + 1]! - table[k]!)
 }
 
-const RINGS = 16
 const TURNS = 24
-
-/** A ring of the cap in view. */
-interface Ring {
-  /** Cosine of its angle at the Earth's centre. */
-  readonly cosine: number
-  readonly weight: number
-}
-
-/** Rings of equal area, weighed as a plate that faces nadir does. */
-function ringsOf(altitudeM: number): Ring[] {
-  const h = 1 + altitudeM / EARTH_RADIUS_M
-  const least = 1 / h
-  return Array.from({ length: RINGS }, (_, ring) => {
-    const cosine = least + ((ring + 0.5) / RINGS) * (1 - least)
-    const square = 1 + h * h - 2 * h * cosine
-    return { cosine, weight: ((h * cosine - 1) * (h - cosine)) / (square * square) }
-  })
-}
-
-/**
- * What a view with the same weight all round leaves of a polynomial of the latitude below: its own mean over the view's angle.
- *
- * Source: the theorem of Funk and Hecke.
- */
-function blurOf(altitudeM: number): Blur {
-  let [first, second, weights] = [0, 0, 0]
-  for (const { cosine, weight } of ringsOf(altitudeM)) {
-    first += weight * cosine
-    second += (weight * (3 * cosine * cosine - 1)) / 2
-    weights += weight
-  }
-  return { first: first / weights, second: second / weights }
-}
 
 /** Mean over the cap in view of the positive cosine of the Sun there, weighed as a plate that faces nadir does. */
 function litShare(altitudeM: number, cosineToSun: number): number {

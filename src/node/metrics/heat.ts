@@ -1,4 +1,4 @@
-import { coldestRadiatorK } from '../thermal.ts'
+import { coldestRadiatorK } from '../coldest-radiator.ts'
 import type { Metric } from './metric.ts'
 
 /** Heat from the chips through the coolant to the radiator, and the temperatures on its way. */
@@ -79,6 +79,7 @@ export const HEAT_METRICS = {
   coolantFreezeMarginK: {
     model: 'radiator',
     description: 'radiator above the freezing point of the coolant, compute off, coldest sky',
+    overShells: 'least',
     get: (s, c) => coldestRadiatorK(s, c) - c.assumptions.coolantFreezingK,
   },
 } satisfies Record<string, Metric>

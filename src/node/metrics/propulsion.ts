@@ -1,4 +1,4 @@
-import { climbAltitudeM } from '../../subsystems/raising.ts'
+import { lowestClimbM } from '../climb.ts'
 import type { Metric } from './metric.ts'
 
 /** The climb, drag, and the way down. */
@@ -48,12 +48,7 @@ export const PROPULSION_METRICS = {
     model: 'raising',
     description: 'lowest altitude it climbs from with the margin on drag that the study asks for',
     overShells: 'greatest',
-    get: (s, c) =>
-      climbAltitudeM(c.air, {
-        meanThrustN: s.propulsion.meanThrustN,
-        dragAreaM2: c.assumptions.dragCoefficientRatio * s.drag.featheredAreaM2,
-        ratio: 1 + c.margins.dragFraction,
-      }),
+    get: (s, c) => lowestClimbM(s, c, 1 + c.margins.dragFraction),
   },
   injectionAltitudeKm: {
     model: 'raising',

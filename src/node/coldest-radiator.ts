@@ -1,0 +1,54 @@
+import { leastInfraredRatio } from '../environment/zonal-earth.ts'
+import { LEAST_RADIATOR_FLOW_FRACTION, lastPanelHeatRatio } from '../subsystems/coolant-loop.ts'
+import { type RadiatorArgs, radiatorRootTemperatureK } from '../subsystems/radiator.ts'
+import { radiatorViewFactorSumRatio } from '../subsystems/view-factors.ts'
+import type { NodeContext } from './context.ts'
+import { heatAtLoad } from './coolant-loop.ts'
+import type { NodeSizing } from './size.ts'
+import { coldSky, conductanceWPerK, radiatorArgs } from './thermal.ts'
+
+/**
+ * Root of the radiator's last panel over a cold Earth with compute off for days, all loops working: what the coolant in it must
+ * not freeze at. From where sunlight and a warm array hold it, it sinks for the longest eclipse t towards what darkness would
+ * leave of it, with the time constant of panels and coolant:
+ *
+ *   T = T_sunlit + (T_dark - T_sunlit) (1 - e^(-t / tau))
+ *
+ * Both over the Earth of a winter's pole, as far as the radiator feels it in the time it is there. The bypass lets a trickle
+ * through the radiator, or as much as holds the set point, and what the panels before it have left of the idle heat comes to the
+ * last.
+ *
+ * Source: [gilmore-2002] chapter 6, by `radiatorRootTemperatureK`; [knocke-1988] the Earth by latitude and season.
+ * Assumes: the Sun of the season of the longest eclipses, and these where the Earth is coldest.
+ * Valid: flights of dawn-dusk designs come within 1 K of it, inclined ones and those that hardly see a shadow up to 8 K warmer.
+ */
+export function coldestRadiatorK(sizing: ColdSizing, context: NodeContext): number {
+  const { design, environment, load, loop } = sizing
+  const { radiatorAreaM2, altitudeM } = design
+  const { longestEclipseS, periodS, inclinationRad, longestEclipseSolarFluxWPerM2 } = environment
+  const idleW = heatAtLoad(sizing)(load.idleBusW).radiatorW
+  const sky = coldSky(context.assumptions, longestEclipseSolarFluxWPerM2)
+  const lit = radiatorArgs(design, context, sky, load.idleBusW)
+  const meanK = radiatorRootTemperatureK(lit, idleW / radiatorAreaM2)
+  const perKelvinW = conductanceWPerK(lit, meanK, radiatorAreaM2)
+  const timeConstantS = loop.radiator.heatCapacityJPerK / perKelvinW
+  const lagRad = (2 * Math.PI * timeConstantS) / periodS
+  const lackingWPerM2 =
+    (1 - leastInfraredRatio({ altitudeM, inclinationRad, lagRad })) *
+    lit.emissivityFraction *
+    radiatorViewFactorSumRatio(altitudeM, design.radiatorAttitude) *
+    sky.earthInfraredWPerM2
+  const flowWPerK = loop.averageHeatW / context.assumptions.coolantRiseK
+  const asksFraction = idleW / (flowWPerK * Math.max(1, design.coolantSupplyK - meanK))
+  const transferUnitRatio = perKelvinW / (flowWPerK * Math.hypot(LEAST_RADIATOR_FLOW_FRACTION, asksFraction))
+  const lastWPerM2 = lastPanelHeatRatio(transferUnitRatio) * (idleW / radiatorAreaM2)
+  const overPoleK = (args: RadiatorArgs) =>
+    radiatorRootTemperatureK({ ...args, environmentWPerM2: args.environmentWPerM2 - lackingWPerM2 }, lastWPerM2)
+  const litK = overPoleK(lit)
+  if (longestEclipseS === 0) return litK
+  const darkK = overPoleK(radiatorArgs(design, context, { ...sky, solarFluxWPerM2: 0 }, 0))
+  const betweenWPerK = conductanceWPerK(lit, (litK + darkK) / 2, radiatorAreaM2)
+  return litK + (darkK - litK) * -Math.expm1((-longestEclipseS * betweenWPerK) / loop.radiator.heatCapacityJPerK)
+}
+
+type ColdSizing = Pick<NodeSizing, 'design' | 'environment' | 'load' | 'loop' | 'parts'>
