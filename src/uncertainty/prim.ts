@@ -29,8 +29,8 @@ const FEWEST = 20
 const TELLING = 3.5
 /** Sides go again, the least worth first, as long as the box is hardly poorer without all of them. */
 const WORTH = 0.05
-/** A side that would come by chance more often than this goes. */
-const MOST_CHANCE = 0.05
+/** A side goes that would come by chance more often than this, over the sides that are asked. */
+const MOST_CHANCE = 0.01
 
 /**
  * The box of inputs that holds most of the cases of interest most densely: slices are peeled off the box, always the one
@@ -63,7 +63,7 @@ function contextOf(points: readonly Float64Array[], ofInterest: readonly boolean
 function standing(judge: Context, box: Bounds): Bounds {
   const chances = boundedOf(box).map((input) => ({ input, chance: chanceOf(judge, box, input) }))
   const worst = chances.reduce((most, one) => (one.chance > most.chance ? one : most), { input: -1, chance: 0 })
-  return worst.chance > MOST_CHANCE ? standing(judge, without(box, worst.input)) : box
+  return worst.chance > MOST_CHANCE / chances.length ? standing(judge, without(box, worst.input)) : box
 }
 
 /** How likely as many of a box's points are of interest as are, if each is as likely so as in the box without one side. */

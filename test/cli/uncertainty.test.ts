@@ -73,7 +73,7 @@ describe('uncertainty', () => {
       .trim()
       .split('\n')
       .filter((line) => !line.startsWith('Note: none of'))
-    expect(lines).toHaveLength(7 + designs.length)
+    expect(lines).toHaveLength(8 + designs.length)
   })
 
   it('has narrower percentiles where low and high are the ends', async () => {

@@ -1,10 +1,10 @@
 import { UserError } from '../../errors.ts'
 import { compileStudy, metricReader } from '../../study/compile.ts'
-import { evenProbabilities, futureSpace } from '../../study/future-space.ts'
+import { evenProbabilities, type FutureSpace, futureSpace } from '../../study/future-space.ts'
 import { holdVariables } from '../../study/hold.ts'
 import type { ResolvedStudy } from '../../study/resolved.ts'
 import type { MetricName } from '../../study/scale.ts'
-import { densestBox } from '../../uncertainty/prim.ts'
+import { type BoxSide, densestBox } from '../../uncertainty/prim.ts'
 import { inOrder } from '../../uncertainty/statistics.ts'
 import { formatCondition, keeps, parseCondition } from '../where.ts'
 import { moverOf } from './moves.ts'
@@ -87,30 +87,21 @@ export function discoveryOf(job: DiscoverJob): Discovery {
     samples,
     share,
     ...(share === 0 && nearest !== undefined ? { nearest } : {}),
-    ...(box === undefined
-      ? {}
-      : {
-          box: {
-            heldOut: box.heldOut,
-            coverage: box.coverage,
-            density: box.density,
-            mass: box.mass,
-            sides: box.sides.map(({ input: place, low, high, chance }): Side => {
-              const input = moving[place]!
-              const [from, to] = [Math.max(0, low), Math.min(1, high)]
-              const [lowValue, highValue] = [from, to].map((p) =>
-                p > 0 && p < 1 ? space.valueOf(input, p) : undefined,
-              )
-              return {
-                name: space.inputs[input]!.name,
-                from,
-                to,
-                chance,
-                ...(lowValue === undefined ? {} : { low: lowValue }),
-                ...(highValue === undefined ? {} : { high: highValue }),
-              }
-            }),
-          },
-        }),
+    ...(box === undefined ? {} : { box: { ...box, sides: box.sides.map((side) => sideOf(space, moving, side)) } }),
+  }
+}
+
+/** A side of the box as the input it bounds and its values. */
+function sideOf(space: FutureSpace, moving: readonly number[], { input: place, low, high, chance }: BoxSide): Side {
+  const input = moving[place]!
+  const [from, to] = [Math.max(0, low), Math.min(1, high)]
+  const [lowValue, highValue] = [from, to].map((p) => (p > 0 && p < 1 ? space.valueOf(input, p) : undefined))
+  return {
+    name: space.inputs[input]!.name,
+    from,
+    to,
+    chance,
+    ...(lowValue === undefined ? {} : { low: lowValue }),
+    ...(highValue === undefined ? {} : { high: highValue }),
   }
 }
