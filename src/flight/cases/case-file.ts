@@ -177,7 +177,9 @@ function readersOf(
     },
     epoch(at) {
       const value = text(at)
-      const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) && Number.isFinite(Date.parse(inUtc(value)))
+      const ms = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) ? Date.parse(inUtc(value)) : Number.NaN
+      // Some days that there are not are taken for later ones.
+      const isMoment = Number.isFinite(ms) && new Date(ms).toISOString().startsWith(value.slice(0, 10))
       const year = Number(value.slice(0, 4))
       if (isMoment && year >= FIRST_YEAR && year <= LAST_YEAR) return value
       throw wrong(at, `a moment in UTC from ${FIRST_YEAR} to ${LAST_YEAR}, as 2025-01-15T00:00:00`)
