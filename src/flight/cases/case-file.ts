@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { nearestName, type Place, UserError } from '../../errors.ts'
+import { editDistance, nearestName, type Place, UserError } from '../../errors.ts'
 import { readTable, type Table } from './case-table.ts'
 import { inOtherUnit } from './units-of-case.ts'
 
@@ -33,6 +33,8 @@ export interface CaseFile {
   readonly lacking: readonly string[]
   /** Figures of the file that nobody has asked for. */
   unread(): readonly string[]
+  /** Inputs that nobody has asked for and that are nearly called like one that was, and was not there. */
+  misspelt(): readonly { readonly name: string; readonly nearest: string }[]
 }
 
 /** Reads a case; what is missing is named when it is asked for. */
@@ -40,6 +42,7 @@ export function readCase(path: string): CaseFile {
   const { text, data } = parsed(path)
   const place = (at: string): Place => ({ file: path, ...lineOf(text, at) })
   const read = new Set<string>()
+  const lookedFor = new Set<string>()
   const find = finderIn(data, place)
   const raw = (at: string): unknown => {
     const { value, found } = find(at)
@@ -58,6 +61,7 @@ export function readCase(path: string): CaseFile {
   }
   const lacking: string[] = []
   const has = (at: string) => {
+    lookedFor.add(at)
     try {
       return (find(at).value ?? undefined) !== undefined
     } catch {
@@ -93,8 +97,19 @@ export function readCase(path: string): CaseFile {
           .filter((at) => has(at) && !isRead(at)),
       )
     },
+    misspelt: () => {
+      const absent = [...lookedFor].filter((at) => at.startsWith('inputs.') && !has(at))
+      return Object.keys((data as { readonly inputs?: object }).inputs ?? {}).flatMap((name) => {
+        const isRead = [...read].some((one) => one === `inputs.${name}` || one.startsWith(`inputs.${name}.`))
+        const nearest = absent.find((at) => editDistance(at, `inputs.${name}`) <= MISSPELT_BY)
+        return isRead || nearest === undefined ? [] : [{ name: `inputs.${name}`, nearest }]
+      })
+    },
   }
 }
+
+/** Letters that a slip changes. */
+const MISSPELT_BY = 2
 
 /** What stands at a dotted path, and under which path it does. */
 interface Found {

@@ -87,5 +87,6 @@ export function flyCase(path: string): CaseVerdict {
     })
   }
   const holds = rows.every((row) => row.holds)
-  return { id, title, family: family.name, rows, holds, lackingTables: file.lacking, notCompared: file.unread() }
+  const [lackingTables, notCompared, misspelt] = [file.lacking, file.unread(), file.misspelt()]
+  return { id, title, family: family.name, rows, holds, lackingTables, notCompared, misspelt }
 }
