@@ -25,7 +25,8 @@ const STEPS = 20
 
 /** Looks for what is wanting, and for the share of the work that would have to be free to wait. */
 export async function whyNoSchedule(task: ScheduleTask, deferrableFraction: number): Promise<NoSchedule> {
-  if (task.levels.length === 0) return { forWantOf: ['power for any compute'], enoughFraction: undefined }
+  if (task.levels.length === 0)
+    return { forWantOf: ['any level of compute that heat and power of the day allow'], enoughFraction: undefined }
   const forWantOf: string[] = []
   for (const [name, without] of Object.entries(WITHOUT)) {
     if ((await solveSchedule(without(task))) !== undefined) forWantOf.push(name)
