@@ -36,6 +36,12 @@ export const CONSTELLATION_LIMITS: readonly ConstellationLimit[] = [
     scale: 1,
     remedy: 'a second launcher, more years to deploy, or lighter or smaller satellites',
   },
+  {
+    metric: 'sharedCadenceRatio',
+    min: 1,
+    scale: 1,
+    remedy: 'a larger share for the second launcher, more years to deploy, or lighter or smaller satellites',
+  },
   // 47 CFR 25.164: half of the satellites within six years of the licence, all within nine.
   { metric: 'halfDeployedYears', max: 6, scale: 3, remedy: 'fewer years to deploy, or a faster climb' },
   { metric: 'fullyDeployedYears', max: 9, scale: 3, remedy: 'fewer years to deploy, or a faster climb' },

@@ -12,7 +12,8 @@ import type { DragSizing } from './propulsion.ts'
 import type { NodeSizing } from './size.ts'
 
 /** A climb, and the thrust that it has. */
-export interface ClimbSizing extends Spiral {
+export interface ClimbSizing {
+  readonly spiral: Spiral
   /** Sunlight, duty and power taken off. */
   readonly meanThrustN: number
   /** The same in sunlight. */
@@ -35,7 +36,8 @@ export function sizeClimb(
   const { thruster } = design
   const dutyN = assumptions.thrusterCount * thruster.thrustN * assumptions.thrustDutyFraction
   const climbThrustN = dutyN * climbPowerFraction(design, assumptions, power)
-  const meanThrustN = climbThrustN * climbLitFraction(design, environment, mass.launchKg / climbThrustN)
+  const meanThrustN =
+    climbThrustN * climbLitFraction(design, design.injectionAltitudeM, environment, mass.launchKg / climbThrustN)
   const spiral = spiralThroughAir(air, {
     fromAltitudeM: design.injectionAltitudeM,
     toAltitudeM: design.altitudeM,
@@ -44,7 +46,7 @@ export function sizeClimb(
     massKg: mass.launchKg,
     specificImpulseS: thruster.specificImpulseS,
   })
-  return { ...spiral, climbThrustN, meanThrustN }
+  return { spiral, climbThrustN, meanThrustN }
 }
 
 /**
@@ -66,7 +68,7 @@ export function lowestClimbM(
   const { climbThrustN } = propulsion
   let injectionAltitudeM = design.injectionAltitudeM
   for (let round = 0; round < ROUNDS; round++) {
-    const litFraction = climbLitFraction({ ...design, injectionAltitudeM }, environment, mass.launchKg / climbThrustN)
+    const litFraction = climbLitFraction(design, injectionAltitudeM, environment, mass.launchKg / climbThrustN)
     injectionAltitudeM = climbAltitudeM(air, {
       meanThrustN: climbThrustN * litFraction,
       dragAreaM2: assumptions.dragCoefficientRatio * drag.featheredAreaM2,
@@ -87,13 +89,17 @@ const ROUNDS = 5
  * Source: none; the shadow is that of `eclipseFraction`.
  * Assumes: the time of a climb through no air, lit as the operating orbit.
  */
-function climbLitFraction(design: NodeDesign, environment: OrbitEnvironment, sunlitSPerMPerS: number): number {
-  const { altitudeM, injectionAltitudeM } = design
+function climbLitFraction(
+  { altitudeM, orbit }: NodeDesign,
+  injectionAltitudeM: number,
+  environment: OrbitEnvironment,
+  sunlitSPerMPerS: number,
+): number {
   const middleM = (altitudeM + injectionAltitudeM) / 2
   const sunlitS = spiralDeltaVMPerS(injectionAltitudeM, altitudeM) * sunlitSPerMPerS
   const timeS = sunlitS / (1 - environment.longestEclipseS / environment.periodS)
   const turnRad = Math.min(Math.PI, (Math.PI * timeS) / YEAR_S)
-  const offRad = design.orbit === 'dawn-dusk' && turnRad > 0 ? OBLIQUITY_RAD * (1 - Math.sin(turnRad) / turnRad) : 0
+  const offRad = orbit === 'dawn-dusk' && turnRad > 0 ? OBLIQUITY_RAD * (1 - Math.sin(turnRad) / turnRad) : 0
   return 1 - eclipseFraction({ altitudeM: middleM, betaRad: environment.lowestAbsBetaRad + offRad })
 }
 

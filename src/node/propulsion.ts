@@ -107,8 +107,8 @@ export function sizePropulsion(
   const { assumptions, mission, decaySpans, airOfDescent } = context
   const installedN = assumptions.thrusterCount * design.thruster.thrustN
   const litFraction = assumptions.thrustDutyFraction * (1 - environment.meanEclipseFraction)
-  const { climbThrustN, meanThrustN, ...climb } = sizeClimb(design, context, environment, drag, power, mass)
-  const raise = climb.deltaVRaiseMPerS
+  const { spiral, climbThrustN, meanThrustN } = sizeClimb(design, context, environment, drag, power, mass)
+  const raise = spiral.deltaVRaiseMPerS
   const dragPerYear = (drag.dragForceN / mass.launchKg) * YEAR_S
   const collisionPerYear = assumptions.collisionManoeuvresPerYear * assumptions.collisionManoeuvreMPerS
   const disposalAltitudeM = Math.min(assumptions.disposalAltitudeM, design.altitudeM)
@@ -143,8 +143,8 @@ export function sizePropulsion(
     deltaVAvailableMPerS: available,
     deltaVMarginMPerS: available - useful - reserve,
     thrustToDragRatio: thrustN / drag.dragForceN,
-    raiseThrustToDragRatio: climb.leastThrustToDragRatio,
-    raiseS: climb.raiseS,
+    raiseThrustToDragRatio: spiral.leastThrustToDragRatio,
+    raiseS: spiral.raiseS,
     meanThrustN,
     climbThrustN,
     thrusterLifeRatio: ((useful + reserve) * mass.launchKg) / installedN / design.thruster.lifeS,

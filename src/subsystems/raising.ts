@@ -8,6 +8,8 @@ export interface AirAlongSpiral {
   /** rho v² / 2, Pa. */
   readonly pressurePa: Float64Array
   readonly lnPressure: Float64Array
+  /** Integral of that pressure times how circular speed falls with altitude, from each step up to the last, Pa m/s. */
+  readonly abovePaMPerS: Float64Array
 }
 
 const STEP_M = 25e3
@@ -29,7 +31,12 @@ export function airAlongSpiral(
     const altitudeM = lowestAltitudeM + i * STEP_M
     return (0.5 * densityKgPerM3(altitudeM) * EARTH_MU_M3_PER_S2) / (EARTH_RADIUS_M + altitudeM)
   })
-  return { lowestAltitudeM, stepM: STEP_M, pressurePa, lnPressure: pressurePa.map(Math.log) }
+  const lnPressure = pressurePa.map(Math.log)
+  const air = { lowestAltitudeM, stepM: STEP_M, pressurePa, lnPressure, abovePaMPerS: new Float64Array(count) }
+  for (let i = count - 2; i >= 0; i--) {
+    air.abovePaMPerS[i] = air.abovePaMPerS[i + 1]! + withinStep(air, i, lowestAltitudeM + (i + 1) * STEP_M)
+  }
+  return air
 }
 
 export interface Spiral {
@@ -124,13 +131,16 @@ export function climbAltitudeM(
   return lowestAltitudeM + (node - 1 + (above - wanted) / (above - lnPressure[node]!)) * stepM
 }
 
-function pressureAt(air: AirAlongSpiral, altitudeM: number): number {
+function pressureAt(air: Omit<AirAlongSpiral, 'abovePaMPerS'>, altitudeM: number): number {
   const { lnPressure } = air
   const position = (altitudeM - air.lowestAltitudeM) / air.stepM
   const below = Math.min(lnPressure.length - 2, Math.max(0, Math.floor(position)))
   const low = lnPressure[below]!
   return Math.exp(low + (position - below) * (lnPressure[below + 1]! - low))
 }
+
+/** Below this share of thrust its square adds less than a micrometre a second, and the air above is looked up. */
+const THIN = 1e-4
 
 /** What drag adds to the velocity change of a climb; by a negative drag, what it takes off that of a descent. */
 function extraDeltaV(air: AirAlongSpiral, perPa: number, fromM: number, toM: number): number {
@@ -151,9 +161,26 @@ function extraDeltaV(air: AirAlongSpiral, perPa: number, fromM: number, toM: num
     extra += addedM * speedPerAltitude((bottomM + topM) / 2)
     bottomM = topM
     x = xTop
+    if (Math.abs(x) < THIN && bottomM < toM) return extra + perPa * betweenPaMPerS(air, node, toM)
     node++
   }
   return extra
+}
+
+/** Integral of pressure times how circular speed falls with altitude, from a step up to an altitude above it. */
+function betweenPaMPerS(air: AirAlongSpiral, node: number, toM: number): number {
+  const { lowestAltitudeM, stepM, abovePaMPerS } = air
+  const below = Math.min(abovePaMPerS.length - 1, Math.floor((toM - lowestAltitudeM) / stepM))
+  const rest = below === abovePaMPerS.length - 1 ? 0 : withinStep(air, below, toM)
+  return abovePaMPerS[node]! - abovePaMPerS[below]! + rest
+}
+
+/** The same from a step to an altitude below the next, pressure falling evenly in its logarithm. */
+function withinStep(air: Omit<AirAlongSpiral, 'abovePaMPerS'>, node: number, toM: number): number {
+  const { lowestAltitudeM, stepM, pressurePa, lnPressure } = air
+  const fromM = lowestAltitudeM + node * stepM
+  const scaleHeightM = stepM / (lnPressure[node]! - lnPressure[node + 1]!)
+  return scaleHeightM * (pressurePa[node]! - pressureAt(air, toM)) * speedPerAltitude((fromM + toM) / 2)
 }
 
 /** How circular speed falls with altitude: n / 2. */

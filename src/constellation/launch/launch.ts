@@ -8,7 +8,7 @@ import type { FleetHistory } from '../fleet/fleet.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
 import { type LaunchService, launchOffers } from './launch-offers.ts'
 import { type ManifestProblem, mostPerYear, type PricedManifest, planManifest, priceManifest } from './manifest.ts'
-import { seatRatio } from './seat-ratio.ts'
+import { type SeatRatios, seatRatios } from './seat-ratio.ts'
 import { seatsOf } from './seats.ts'
 import { type ShellGroup, shellGroups } from './shell-groups.ts'
 import { cadenceOfAll, type SiteCadence, siteCadences } from './spaceports.ts'
@@ -21,8 +21,8 @@ export interface LaunchSizing {
   /** On the first launcher and on the second, to the shells that allow fewest; means over sites need not be whole. */
   readonly satellitesPerLaunchCounts: readonly [number, number]
   readonly mostLaunchesPerYear: number
-  /** Satellites the launchers can carry over those due, in the year this is least; below 1 if any flies late or not at all. */
-  readonly cadenceRatio: number
+  /** The lesser is below 1 if any satellite flies late or not at all. */
+  readonly seatRatios: SeatRatios
   readonly massKg: number
   readonly carbonKg: number
   readonly meanPriceUsdPerKg: number
@@ -58,7 +58,7 @@ export function sizeLaunch(
     manifest,
     satellitesPerLaunchCounts: [carriers[0]!.fewestSeats, carriers[1]!.fewestSeats],
     mostLaunchesPerYear,
-    cadenceRatio: cadenceRatio(manifest, problem, carriers, fleet),
+    seatRatios: worstRatios(manifest, problem, carriers, fleet),
     massKg,
     carbonKg,
     meanPriceUsdPerKg: manifest.costUsd / massKg,
@@ -162,16 +162,15 @@ function launchTotals(
   return { mostLaunchesPerYear, carbonKg }
 }
 
-function cadenceRatio(
+/** Over all that is due, and over what is due to each kind of orbit where only some sites go. */
+function worstRatios(
   { unlaunchedCount }: PricedManifest,
   { demand, shells, launchers }: ManifestProblem,
   carriers: readonly FleetCarrier[],
   fleet: FleetHistory,
-): number {
-  // Whole launches may leave satellites without a seat where seats would do.
-  const inTimeRatio = unlaunchedCount > 0 ? 1 - unlaunchedCount / fleet.launchedCount : Number.POSITIVE_INFINITY
-  const ratioTo = (due: readonly number[], sunSynchronous?: boolean) =>
-    seatRatio(
+): SeatRatios {
+  const ratiosTo = (due: readonly number[], sunSynchronous?: boolean) =>
+    seatRatios(
       due,
       launchers.map((launcher, i) => ({
         offers: launcher.offers,
@@ -180,12 +179,19 @@ function cadenceRatio(
         ...(sunSynchronous === undefined ? {} : { mostPerYear: mostPerYear(launcher, sunSynchronous) }),
       })),
     )
-  const ratios = [ratioTo(demand), inTimeRatio]
+  const ratios = [ratiosTo(demand)]
   if (launchers.some(({ sites }) => sites !== undefined)) {
     for (const kind of [true, false]) {
       const share = shells.reduce((sum, one) => sum + (one.sunSynchronous === kind ? one.shareFraction : 0), 0)
-      if (share > 0) ratios.push(ratioTo(share === 1 ? demand : demand.map((count) => count * share), kind))
+      if (share > 0) ratios.push(ratiosTo(share === 1 ? demand : demand.map((count) => count * share), kind))
     }
   }
-  return Math.min(...ratios)
+  const cadenceRatio = Math.min(...ratios.map((one) => one.cadenceRatio))
+  const sharedCadenceRatio = Math.min(...ratios.map((one) => one.sharedCadenceRatio))
+  if (unlaunchedCount === 0) return { cadenceRatio, sharedCadenceRatio }
+  // Whole launches may leave satellites without a seat where seats would do: the lesser ratio is near 1 there, and says so.
+  const inTimeRatio = 1 - unlaunchedCount / fleet.launchedCount
+  return cadenceRatio < sharedCadenceRatio
+    ? { cadenceRatio: Math.min(cadenceRatio, inTimeRatio), sharedCadenceRatio }
+    : { cadenceRatio, sharedCadenceRatio: Math.min(sharedCadenceRatio, inTimeRatio) }
 }

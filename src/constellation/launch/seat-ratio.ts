@@ -3,11 +3,19 @@ import type { YearOffer } from './launch-offers.ts'
 /** Stands for more seats than anyone counts, and keeps the metric finite. */
 const MOST_RATIO = 1e6
 
+/** Satellites that can be carried until the end of a year over those due until then, in the year this is least. */
+export interface SeatRatios {
+  /** By all launchers, whatever their shares. */
+  readonly cadenceRatio: number
+  /** By the launchers without a share, with the whole shares of the others, whatever their cadence. */
+  readonly sharedCadenceRatio: number
+}
+
 /**
- * Satellites the launchers can carry until the end of a year over those due until then, in the year this is least. A
- * launcher with a share carries at most that share of all.
+ * What bounds a fleet that two launchers fly, the second a share of all at most: either carries all in time when both ratios
+ * are 1. They are two since the lesser of both has a bend just where the best shares are, which no slope sees both sides of.
  */
-export function seatRatio(
+export function seatRatios(
   demand: readonly number[],
   launchers: readonly {
     readonly offers: readonly YearOffer[]
@@ -16,20 +24,30 @@ export function seatRatio(
     /** Launches a year that its sites can fly. */
     readonly mostPerYear?: number
   }[],
-): number {
+): SeatRatios {
   const total = demand.reduce((sum, count) => sum + count, 0)
-  const seats = launchers.map(() => 0)
+  const shared = launchers.reduce((sum, { shareFraction }) => sum + (shareFraction < 1 ? shareFraction * total : 0), 0)
   let due = 0
-  let ratio = MOST_RATIO
+  let seats = 0
+  let unshared = 0
+  let cadenceRatio = MOST_RATIO
+  let sharedCadenceRatio = MOST_RATIO
   for (let year = 0; year < demand.length; year++) {
     due += demand[year]!
-    let possible = 0
-    for (let i = 0; i < launchers.length; i++) {
-      const { offers, seats: perLaunch, shareFraction, mostPerYear = Number.POSITIVE_INFINITY } = launchers[i]!
-      seats[i] = seats[i]! + Math.min(offers[year]!.launchCount, mostPerYear) * perLaunch
-      possible += shareFraction < 1 ? Math.min(seats[i]!, shareFraction * total) : seats[i]!
+    for (const { offers, seats: perLaunch, shareFraction, mostPerYear = Number.POSITIVE_INFINITY } of launchers) {
+      const inYear = Math.min(offers[year]!.launchCount, mostPerYear) * perLaunch
+      seats += inYear
+      if (!(shareFraction < 1)) unshared += inYear
     }
-    if (due > 0) ratio = Math.min(ratio, possible / due)
+    if (!(due > 0)) continue
+    cadenceRatio = Math.min(cadenceRatio, seats / due)
+    sharedCadenceRatio = Math.min(sharedCadenceRatio, (unshared + shared) / due)
   }
-  return ratio
+  return { cadenceRatio, sharedCadenceRatio }
+}
+
+/** The lesser of {@link seatRatios}. */
+export function seatRatio(...args: Parameters<typeof seatRatios>): number {
+  const { cadenceRatio, sharedCadenceRatio } = seatRatios(...args)
+  return Math.min(cadenceRatio, sharedCadenceRatio)
 }

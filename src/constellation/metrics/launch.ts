@@ -18,8 +18,13 @@ export const LAUNCH_METRICS = {
   },
   cadenceRatio: {
     model: 'launch manifest',
-    description: 'seats the launchers offer over satellites due, in the worst year; below 1 if any flies late',
-    get: (s) => s.launch.cadenceRatio,
+    description: 'seats the launchers offer over satellites due, whatever their shares, in the worst year',
+    get: (s) => s.launch.seatRatios.cadenceRatio,
+  },
+  sharedCadenceRatio: {
+    model: 'launch manifest',
+    description: 'seats of the first launcher and the share of the second over satellites due, in the worst year',
+    get: (s) => s.launch.seatRatios.sharedCadenceRatio,
   },
   launchedMassTonnes: {
     model: 'launch manifest',

@@ -12,7 +12,7 @@ export function flownLaunchers({ problem, manifest, satellitesPerLaunchCounts }:
 
 /** Which launcher flies how often in which year, at what price; and to which shells, where there are several kinds. */
 export function launchTable(launch: LaunchSizing): Markup {
-  const { problem, manifest, cadenceRatio, massKg } = launch
+  const { problem, manifest, seatRatios, massKg } = launch
   const flown = flownLaunchers(launch)
   return html`<div class="scroll"><table class="manifest"><thead><tr><th scope="col" class="number">year</th><th scope="col" class="number">satellites due</th>${flown.map(
     ({ id }) =>
@@ -26,7 +26,9 @@ export function launchTable(launch: LaunchSizing): Markup {
   )}</tbody></table></div>
 <p class="finding">${plural(manifest.launchCount, 'launch', 'launches')} carry ${three(massKg / 1e3)} t for ${three(manifest.costUsd / 1e9)} billion USD: ${flown
     .map(({ id, seatCount }) => `${seatCount} satellites on one ${id}`)
-    .join(', ')}. In the tightest year the launchers offer ${three(cadenceRatio)} times the seats that are due.${
+    .join(
+      ', ',
+    )}. In the tightest year the launchers offer ${three(Math.min(...Object.values(seatRatios)))} times the seats that are due.${
     manifest.unlaunchedCount > 0 ? ` ${count(Math.ceil(manifest.unlaunchedCount))} satellites find no seat.` : ''
   }</p>
 ${launch.shells.length > 1 ? shellTable(launch) : ''}`

@@ -33,7 +33,7 @@ export function constellationQuestions(sizing: ConstellationSizing, { metrics }:
     },
     {
       question: 'Can they be built and launched in time?',
-      answer: `${count(Math.round(fleet.launchedCount))} are built over the whole time, the first fleet within ${withUnit('deploymentYears', three(design.deploymentYears))}: the factory makes ${three(metrics.productionRatio)} times what is due, the launchers offer ${three(metrics.cadenceRatio)} times the seats. ${v('launchCount')} launches (${seats.join(', ')}), ${count(metrics.mostLaunchesPerYear)} in the busiest year.`,
+      answer: `${count(Math.round(fleet.launchedCount))} are built over the whole time, the first fleet within ${withUnit('deploymentYears', three(design.deploymentYears))}: the factory makes ${three(metrics.productionRatio)} times what is due, the launchers offer ${three(Math.min(metrics.cadenceRatio, metrics.sharedCadenceRatio))} times the seats. ${v('launchCount')} launches (${seats.join(', ')}), ${count(metrics.mostLaunchesPerYear)} in the busiest year.`,
     },
     {
       question: 'How many fail, and who replaces them?',
