@@ -57,14 +57,6 @@ export const NODE_LIMITS: readonly Limit[] = [
     remedy: 'cooler coolant, a lower throttle, or more chips to share the load',
   },
   {
-    // Flights go up to 0.3 K below the closed form.
-    metric: 'coolantFreezeMarginK',
-    min: 0.5,
-    scale: 20,
-    remedy:
-      'less radiator, more load that stays on, a higher orbit with shorter eclipses, or a coolant that freezes later',
-  },
-  {
     metric: 'doseMarginRatio',
     min: 2,
     scale: 2,
