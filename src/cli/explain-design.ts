@@ -5,13 +5,14 @@ import { chipWords } from '../results/chip-words.ts'
 import { sideWords } from '../results/limit-words.ts'
 import type { Deciders } from '../results/uncertainty/deciders.ts'
 import type { DesignOutcomeInFile } from '../results/uncertainty/file.ts'
+import { quickDeciders } from '../results/uncertainty/quick-deciders.ts'
 import { type Verdict, verdictOf } from '../results/verdict.ts'
 import { type Worth, worthOf } from '../results/worth.ts'
 import { candidateReader } from '../study/candidate.ts'
 import { compileStudy } from '../study/compile.ts'
 import { holdVariables } from '../study/hold.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
-import { wouldDoOf } from '../study/scale.ts'
+import { type MetricName, wouldDoOf } from '../study/scale.ts'
 import type { SizedDesign } from '../study/sized-design.ts'
 import { unitLabel } from '../units.ts'
 import { exactCheckOf, printExactCheck } from './exact-check.ts'
@@ -32,20 +33,32 @@ export interface DesignAnswer extends Verdict {
   readonly worth?: Worth
   /** What becomes of a run's design in many futures, and what decides then; where that was asked. */
   readonly overFutures?: DesignOutcomeInFile & { readonly samples: number }
-  readonly shares?: Deciders
+  /** What decides each metric of `deciders` when all that is uncertain varies together; the first objective's from beside the run where it is known there. */
+  readonly shares: readonly Deciders[]
 }
 
-export async function answerFor(study: ResolvedStudy, title: string, sized: SizedDesign): Promise<DesignAnswer> {
+/** @param known what decides the first objective, where that was worked out before */
+export async function answerFor(
+  study: ResolvedStudy,
+  title: string,
+  sized: SizedDesign,
+  known?: Deciders,
+): Promise<DesignAnswer> {
   const held = holdVariables(study, sized.variables, 'front')
   const compiled = compileStudy(held)
   const exact = await exactCheckOf(compiled, compiled.representative)
   const margins = [...sized.margins].sort((a, b) => a.relative - b.relative)
   const { feasible, notes } = sized
   const { worth, choice } = ofFreeDesign(study, sized)
+  const verdict = verdictOf(held)
+  const shares = verdict.deciders.map(({ metric }) =>
+    known?.metric === metric ? known : quickDeciders(held, metric as MetricName),
+  )
   return {
     design: title,
     feasible,
-    ...verdictOf(held),
+    ...verdict,
+    shares: shares.filter((one) => one !== undefined),
     margins,
     notes,
     ...(exact === undefined ? {} : { exact }),
@@ -92,8 +105,11 @@ export function printAnswer(answer: DesignAnswer, metrics: SizedDesign['metrics'
     ),
   )
   if (answer.overFutures !== undefined) printOverFutures(answer.overFutures)
-  if (answer.shares !== undefined) printShares(answer.shares)
-  else for (const { metric, assumptions } of answer.deciders) printDeciders(metric, assumptions)
+  for (const { metric, assumptions } of answer.deciders) {
+    const shares = answer.shares.find((one) => one.metric === metric)
+    if (shares === undefined) printDeciders(metric, assumptions)
+    else printShares(shares)
+  }
   if (answer.worth !== undefined) printWorth(answer.worth)
   if (answer.chipChoice !== undefined) printResult(`\n${chipWords(answer.chipChoice).join('\n')}`)
   for (const note of answer.notes) printResult(`\nNote: ${note}`)
@@ -108,8 +124,11 @@ function printOverFutures({ samples, allLimits, bareLimits }: NonNullable<Design
 }
 
 /** The inputs that take part in most of a metric's variance, when all vary together. */
-function printShares({ metric, inputs }: Deciders): void {
-  printResult(`\nAssumptions that decide ${metric} most, by the share of its variance each takes part in:`)
+function printShares({ metric, inverse, inputs, rows }: Deciders): void {
+  const of = inverse ? `1 / ${metric} (it is infinite in some futures)` : metric
+  printResult(
+    `\nAssumptions that decide ${of} most, by the share of its variance each takes part in (${rows} rows of futures):`,
+  )
   printResult(
     formatTable(
       ['assumption', 'share', '95 % interval'],

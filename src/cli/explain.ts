@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { adviceOn } from '../results/advice.ts'
 import { bindingBounds } from '../results/bounds.ts'
 import { bindingLimits } from '../results/front.ts'
+import { futuresWords } from '../results/futures-words.ts'
 import { readUncertainty } from '../results/uncertainty/file.ts'
 import { isRunFolder, openRun, readFront } from '../run/read-run.ts'
 import { shellQuoted } from '../shell.ts'
@@ -64,6 +65,7 @@ async function explainRun(folder: string, design: string | undefined, json: bool
     g: Float64Array.from(margins, ({ relative }) => -relative),
   }))
   if (points.length === 0) {
+    if (!json) for (const text of futuresWords(record, study)) printResult(`The run: ${text}`)
     await explainFeasibility(study, json)
     return
   }
@@ -74,9 +76,8 @@ async function explainRun(folder: string, design: string | undefined, json: bool
     const outcome = known?.designs.find(({ id }) => id === sized.id)
     const shares = known?.deciders !== undefined && outcome?.names.some((name) => known.deciders!.design.includes(name))
     const answer = {
-      ...(await answerFor(study, `${study.name}, design ${sized.id}`, sized)),
+      ...(await answerFor(study, `${study.name}, design ${sized.id}`, sized, shares ? known!.deciders : undefined)),
       ...(outcome === undefined ? {} : { overFutures: { samples: known!.samples, ...outcome } }),
-      ...(shares ? { shares: known!.deciders! } : {}),
     }
     if (json) printJson(answer)
     else printAnswer(answer, sized.metrics, study)

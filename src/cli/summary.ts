@@ -3,6 +3,7 @@ import { shownIn } from '../node/presentation.ts'
 import { REPORT_FILE } from '../report/files.ts'
 import { adviceOnBound, bindingBounds } from '../results/bounds.ts'
 import { bindingLimits, brokenLimits } from '../results/front.ts'
+import { futuresWords } from '../results/futures-words.ts'
 import { leastViolating } from '../results/infeasibility.ts'
 import { strataOf } from '../results/strata.ts'
 import { readCandidates } from '../run/candidates.ts'
@@ -36,6 +37,7 @@ export async function reportOutcome(
   if (json || quiet) return
   printCounts(result)
   for (const text of failureLines(outcome.study, result.failures)) printResult(text)
+  for (const text of futuresWords(outcome.record, outcome.study)) printResult(text)
   const wasFound = outcome.verified?.rounds.some(({ designCount }) => designCount > 0) === true
   if (result.front.length > 0) printFront(outcome)
   else if (!wasFound) await printBrokenLimits(outcome)
@@ -80,7 +82,7 @@ function printVerified({ rounds, holds, mostRounds, earlierCount, leftOut }: Ver
   else printResult(`No limit of the study stands behind what breaks, and nothing holds; fly.json says what is refuted.`)
 }
 
-function inPlainData({ study, result, folder, files, frontFile, verified }: RunOutcome) {
+function inPlainData({ study, result, record, folder, files, frontFile, verified }: RunOutcome) {
   return {
     ...(verified === undefined ? {} : { verified }),
     folder,
@@ -89,6 +91,7 @@ function inPlainData({ study, result, folder, files, frontFile, verified }: RunO
     evaluations: result.evaluations,
     feasible: result.feasible,
     failed: result.failed,
+    ...(record.overFutures === undefined ? {} : { overFutures: record.overFutures }),
     failures: result.failures.map(({ cause, count }) => ({ cause: causeInWords(cause, study), count })),
     evaluationsPerS: result.evaluations / result.seconds.total,
     secondsSpent: result.seconds,

@@ -1,4 +1,4 @@
-import type { Against } from '../results/uncertainty/against.ts'
+import { type Against, priceOfRobustness, toldOf } from '../results/uncertainty/against.ts'
 import { unitLabel } from '../units.ts'
 import { type Cell, formatNumber, formatTable, printResult } from './output.ts'
 import type { Further } from './uncertainty-answers.ts'
@@ -119,18 +119,13 @@ function printDiscovery({ condition, samples, share, nearest, box, design }: Non
 }
 
 /** The best of two fronts in three respects, and what the first front's cost above the other's. */
-export function printAgainst({ metric, front, other }: Against): void {
+export function printAgainst(against: Against): void {
+  const { metric, front, other } = against
   const unit = unitLabel(metric)
   printResult(`\nBoth fronts in the same futures, by ${metric}${unit === '' ? '' : ` [${unit}]`}:`)
-  const rows = (name: string, { designs, bestAtNominal, bestAtP90, likeliest }: Against['front']): Cell[][] =>
-    (
-      [
-        ['best at nominal', bestAtNominal],
-        ['best in nine cases of ten', bestAtP90],
-        ['likeliest to close', likeliest],
-      ] as const
-    ).map(([what, { id, nominal, p90, closes, closesWithoutMargins }], i) => [
-      i === 0 ? `${name} (${designs})` : '',
+  const rows = (name: string, told: Against['front']): Cell[][] =>
+    toldOf(told).map(([what, { id, nominal, p90, closes, closesWithoutMargins }], i) => [
+      i === 0 ? `${name} (${told.designs})` : '',
       what,
       String(id ?? ''),
       nominal,
@@ -144,11 +139,10 @@ export function printAgainst({ metric, front, other }: Against): void {
       [...rows('this one', front), ...rows('the other', other)],
     ),
   )
-  const change = (now: number, before: number) =>
-    `${now >= before ? '+' : ''}${Number((100 * (now / before - 1)).toFixed(1))} %`
-  const [here, there] = [front.bestAtP90, other.bestAtNominal]
+  const { here, there, ...price } = priceOfRobustness(against)
+  const change = (share: number) => `${share >= 0 ? '+' : ''}${Number((100 * share).toFixed(1))} %`
   printResult(
-    `What robustness costs: ${change(here.nominal, there.nominal)} of ${metric} at nominal, for ${change(here.p90, there.p90)} in nine cases of ten ` +
+    `What robustness costs: ${change(price.nominal)} of ${metric} at nominal, for ${change(price.p90)} in nine cases of ten ` +
       `and ${percent(here.closesWithoutMargins)} instead of ${percent(there.closesWithoutMargins)} of closing without margins.`,
   )
 }

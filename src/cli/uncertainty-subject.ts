@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { UserError } from '../errors.ts'
 import { RUN_FILES } from '../folder/run-folder.ts'
+import { futuresWords } from '../results/futures-words.ts'
 import type { AskedDesign } from '../results/uncertainty/ask.ts'
-import { isRunFolder, openRun, readFront } from '../run/read-run.ts'
+import { isRunFolder, openRun, type RunRecord, readFront } from '../run/read-run.ts'
+import { shellQuoted } from '../shell.ts'
 import { candidateReader } from '../study/candidate.ts'
 import { chooseDesign, namedMembers } from '../study/choose-design.ts'
 import { compileStudy } from '../study/compile.ts'
@@ -59,10 +61,11 @@ function ofRun(folder: string, { set, design, front: whole }: Choice): Subject {
   }
   const { study, record } = openRun(folder)
   const { front } = readFront(folder)
+  if (front.length === 0) throw emptyFront(folder, study, record)
   const named = namedMembers(study, front)
   const chosen =
-    design !== undefined || front.length === 0
-      ? [chooseDesign(study, front, design ?? 'knee')]
+    design !== undefined
+      ? [chooseDesign(study, front, design)]
       : whole
         ? front
         : front.filter(({ id }) => named.some((one) => one.design.id === id))
@@ -79,9 +82,30 @@ function ofRun(folder: string, { set, design, front: whole }: Choice): Subject {
   return { study: atNominal(study), designs, placeOfLimit, ...(whole ? { studySha256: record.studySha256 } : {}) }
 }
 
+/** Of a front that is empty nothing can be asked: why it is, as the run knows. */
+function emptyFront(folder: string, study: ResolvedStudy, record: RunRecord): UserError {
+  const words = futuresWords(record, study)
+  return new UserError({
+    message: 'the front of this run is empty',
+    place: { file: folder },
+    found: words.length === 0 ? `no feasible design among ${record.evaluations ?? 0} candidates` : words.join(' '),
+    expected: 'a run with designs on its front',
+    next: `dawnfront explain ${shellQuoted(folder)} says why nothing is feasible`,
+  })
+}
+
 function ofStudy(argument: string, { set, design, front }: Choice): Subject {
   const path = studyPathOrRun(argument)
-  refuseDesign(design ?? (front ? '--front' : undefined), argument)
+  refuseDesign(design, argument)
+  if (front) {
+    throw new UserError({
+      message: '--front asks about the front of a run',
+      place: { file: argument },
+      found: 'a study',
+      expected: 'a run folder, or no --front',
+      next: `dawnfront uncertainty ${shellQuoted(argument)} asks about the one design`,
+    })
+  }
   const study = loadStudy(path, set)
   const compiled = compileStudy(study)
   const x = compiled.representative

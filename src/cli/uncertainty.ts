@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts'
 import { writeWhole } from '../folder/run-folder.ts'
 import { setAgainst } from '../results/uncertainty/against.ts'
 import type { UncertaintyAnswer } from '../results/uncertainty/ask.ts'
-import { writeUncertainty } from '../results/uncertainty/file.ts'
+import { foundBefore, writeUncertainty } from '../results/uncertainty/file.ts'
 import { shellQuoted } from '../shell.ts'
 import { FUTURES } from '../study/future-metrics.ts'
 import type { PlaceOfLimit } from '../study/limit-places.ts'
@@ -123,10 +123,11 @@ async function action(argument: string, flags: UncertaintyFlags): Promise<void> 
       endWith(INTERRUPTED_EXIT)
       return
     }
-    const against = other === undefined ? undefined : setAgainst(answer, other, ...goalOf(subject))
+    const against = other === undefined ? undefined : setAgainst(answer, other, study.objectives)
     const all = { ...answer, ...further, ...(against === undefined ? {} : { against }) }
+    const kept = studySha256 === undefined ? {} : foundBefore(argument, { studySha256, ...all })
     const written =
-      studySha256 === undefined ? undefined : writeUncertainty(argument, { format: 1, studySha256, ...all })
+      studySha256 === undefined ? undefined : writeUncertainty(argument, { format: 1, studySha256, ...kept, ...all })
     if (flags.map !== undefined && further.breakEven !== undefined) {
       writeWhole(flags.map, (await import('../report/break-even-figure.ts')).breakEvenFigure(further.breakEven))
     }
@@ -140,6 +141,9 @@ async function action(argument: string, flags: UncertaintyFlags): Promise<void> 
     if (flags.map !== undefined) printMessage(`Written to ${flags.map}`)
     if (written !== undefined) {
       printMessage(`Written to ${written}`)
+      if (Object.keys(kept).length > 0) {
+        printMessage(`Kept there, as it was found before in the same futures: ${Object.keys(kept).join(', ')}`)
+      }
       printMessage(`Next: dawnfront report ${shellQuoted(argument)} shows it`)
     }
   } finally {
@@ -172,11 +176,6 @@ function rivalOf(subject: Subject, { against, front }: UncertaintyFlags): Subjec
     throw new UserError({ message: '--against goes with --front of a run', next: 'name a run folder, and add --front' })
   }
   return otherFront(against, subject)
-}
-
-function goalOf({ study }: Subject) {
-  const { metric, direction } = study.objectives[0]!
-  return [metric, direction === 'minimize' ? 1 : -1] as const
 }
 
 /** Fewer futures than this leave a tail of a tenth to a handful of them. */

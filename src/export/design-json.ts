@@ -6,13 +6,14 @@ import { DESIGN_SCHEMA_FILE, type DesignFile } from './design-schema.ts'
 import type { Exporter, ExportFile } from './exporter.ts'
 import { conversionsOf, jsonPieces, unitsOf } from './json-parts.ts'
 import { massPropertiesOf } from './mass-properties-json.ts'
+import { overFuturesOf } from './over-futures.ts'
 import { provenanceOf } from './provenance.ts'
 
 /** Everything that is known of a design, for programs: every key carries its unit. */
 export const designJson: Exporter = {
   name: 'design',
   carries:
-    'variables, metrics, margins, budgets, mass properties, assumptions and components with their sources, hashes of the run',
+    'variables, metrics, margins, budgets, mass properties, assumptions and components with their sources, hashes of the run; percentiles and chances where `uncertainty RUN --front` was asked',
   loses: 'nothing of the design; other designs of the front are in front-csv and front-parquet',
   checkedBy: 'ajv (JSON Schema)',
   files: (subject, { command }) => [designJsonFile(subject, command)],
@@ -32,6 +33,7 @@ function sizedDesign(subject: Subject, command: string): DesignFile {
     margins: [...design.margins],
     budgets: budgetsOf(design),
     notes: [...subject.notes, ...design.notes],
+    ...overFuturesOf(subject),
     massProperties: massPropertiesOf(subject),
     assumptions: study.assumptions,
     components: study.components as DesignFile['components'],
@@ -63,13 +65,18 @@ function budgetsOf({ budgets }: Subject['design']): DesignFile['budgets'] {
   return Object.fromEntries(Object.keys(trees).map((key) => [key, (BY_NAME.includes(key) ? named : trees)[key]!]))
 }
 
-/** Metrics by their name; those of the study's own beside their formula. */
-function metricsOf({ study, design }: Subject): Pick<DesignFile, 'metrics' | 'ownMetrics'> {
+/** A goal over many futures, as p90(usdPerPflopYear). */
+const isStatistic = (name: string) => name.includes('(')
+
+/** Metrics by their name; goals over many futures, and metrics of the study's own beside their formula. */
+function metricsOf({ study, design }: Subject): Pick<DesignFile, 'metrics' | 'goals' | 'ownMetrics'> {
   const { metrics: formulas = {} } = study
   const all = Object.entries(design.metrics)
   const own = all.filter(([name]) => Object.hasOwn(formulas, name))
+  const goals = all.filter(([name]) => isStatistic(name))
   return {
-    metrics: Object.fromEntries(all.filter(([name]) => !Object.hasOwn(formulas, name))),
+    metrics: Object.fromEntries(all.filter(([name]) => !Object.hasOwn(formulas, name) && !isStatistic(name))),
+    ...(goals.length === 0 ? {} : { goals: Object.fromEntries(goals) }),
     ...(own.length === 0
       ? {}
       : { ownMetrics: Object.fromEntries(own.map(([name, value]) => [name, { formula: formulas[name]!, value }])) }),

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { METRIC_NAMES, SCALE_NAMES, VARIABLE_NAMES } from '../results/definitions.ts'
 import { conversionsShape, finite, provenanceShape, publishedSchema, unitsShape } from './json-parts.ts'
 import { massPropertiesShape } from './mass-properties-json.ts'
+import { overFuturesShape } from './over-futures.ts'
 
 export const DESIGN_SCHEMA_FILE = 'dawnfront-design.schema.json'
 
@@ -72,6 +73,10 @@ const designSchema = z
       .describe('what was chosen; names of components are keys in `components`'),
     feasible: z.boolean().describe('whether all limits are kept'),
     metrics: z.partialRecord(metric, finite).describe('what follows; null where infinite or undefined'),
+    goals: z
+      .record(z.string(), finite)
+      .optional()
+      .describe('statistics of metrics over many futures that the study searched by, as p90(usdPerPflopYear)'),
     ownMetrics: z
       .record(z.string(), z.strictObject({ formula: z.string(), value: finite }))
       .optional()
@@ -90,6 +95,7 @@ const designSchema = z
     notes: z
       .array(z.string())
       .describe('limits that are broken, models that have changed since the run, models used outside their range'),
+    overFutures: overFuturesShape.optional(),
     massProperties: massPropertiesShape,
     assumptions: quantities.describe('technology and prices'),
     components: z

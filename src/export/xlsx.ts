@@ -6,6 +6,7 @@ import type { Budget, Quantities, UnitBudget, VariableName, YearAccount } from '
 import { fromBase, toBase, unitLabel } from '../units.ts'
 import { ofDesign } from './design-json.ts'
 import type { Exporter } from './exporter.ts'
+import { futuresSheet } from './over-futures.ts'
 import { provenanceOf, provenanceTexts } from './provenance.ts'
 import { type Sheet, type SheetCell, xlsxOf } from './workbook.ts'
 
@@ -13,7 +14,7 @@ import { type Sheet, type SheetCell, xlsxOf } from './workbook.ts'
 export const xlsx: Exporter = {
   name: 'xlsx',
   carries:
-    'variables, metrics, margins, budgets, cash flow by years, assumptions and component numbers with source and standing',
+    'variables, metrics, margins, budgets, cash flow by years, assumptions and component numbers with source and standing; percentiles and chances where `uncertainty RUN --front` was asked',
   loses: 'formulas: all numbers are values; mass properties',
   checkedBy: 'read-excel-file and LibreOffice',
   files: async (subject, { command }) => [
@@ -26,6 +27,7 @@ function sheetsOf(subject: Subject, command: string): Sheet[] {
     designSheet(subject, command),
     metricsSheet(subject),
     marginsSheet(subject),
+    ...futuresSheet(subject),
     budgetsSheet(subject),
     cashFlowSheet(subject),
     assumptionsSheet(subject),

@@ -35,6 +35,26 @@ export interface RunRecord {
     readonly rounds: readonly { readonly learnt: readonly object[] }[]
     readonly holds: boolean
   }
+  /** Of a run whose goals are over many futures. */
+  readonly overFutures?: KeptOverFutures
+}
+
+/** What confirming in many futures left of what a search by few of them found. */
+export interface KeptOverFutures {
+  readonly searching: number
+  readonly confirming: number
+  /** Candidates that kept all limits in the futures of the search, and those of them that did in all that confirm. */
+  readonly kept: number
+  readonly confirmed: number
+  /** Candidates that each limit lost between the two, most first. */
+  readonly lost: readonly {
+    readonly metric: string
+    readonly side: 'min' | 'max'
+    readonly limit: number
+    readonly candidates: number
+  }[]
+  /** Designs of the front that others beat in the futures that confirm. */
+  readonly beaten?: number
 }
 
 /** A folder that a run has written to, complete or not: what reads it says what is missing. */

@@ -1,5 +1,6 @@
 import { askedNames } from '../results/asked.ts'
 import { modelsOf } from '../results/definitions.ts'
+import { futuresWords } from '../results/futures-words.ts'
 import { sideWords } from '../results/limit-words.ts'
 import { capital, labelOf, withUnit } from '../results/names.ts'
 import type { FrontRow, Report } from '../results/open-report.ts'
@@ -110,12 +111,15 @@ function noAnswer({ data, study }: Report): string {
   const { infeasibility } = data
   const candidates = count(data.run.evaluations ?? data.cloud.candidates)
   const hardest = infeasibility?.limits[0]
+  const over = futuresWords(data.run, study)
+    .map((text) => ` ${text}`)
+    .join('')
   const why =
     hardest === undefined
       ? ''
       : ` The limit kept least often is ${labelOf(hardest.metric)} ${sideWords(hardest.side).words} ` +
         `${withUnit(hardest.metric, three(hardest.limit))}: ${percent(hardest.keptShare)} of random candidates keep it.`
-  return `None of ${candidates} candidates keeps all ${study.constraints.length} limits, so there is no design to choose.${why} The nearest candidate and what to relax follow below.`
+  return `None of ${candidates} candidates keeps all ${study.constraints.length} limits, so there is no design to choose.${why}${over} The nearest candidate and what to relax follow below.`
 }
 
 /** How far the search came. */
@@ -129,7 +133,9 @@ export function convergenceSentence({ data, study, front }: Report): string {
         ? 'The run stopped at its time limit. '
         : ''
   const last = points.at(-1)?.[2] ?? 0
-  if (front.length === 0 || last === 0) return `${status}${study.solver.name} evaluated ${evaluations} candidates.`
+  const over = front.length === 0 ? '' : ` ${futuresWords(data.run, study).join(' ')}`.trimEnd()
+  if (front.length === 0 || last === 0)
+    return `${status}${study.solver.name} evaluated ${evaluations} candidates.${over}`
   const late = gainOfLastTenth(points)
   const verdict =
     late < 0.002
@@ -137,7 +143,7 @@ export function convergenceSentence({ data, study, front }: Report): string {
       : late < 0.02
         ? 'the front still improves a little; a longer run would shift it slightly'
         : 'the front is still moving; run longer before deciding on it'
-  return `${status}${study.solver.name}, ${evaluations} evaluations, seed ${study.solver.seed}: the last tenth of them added ${percentFine(late)} of hypervolume, so ${verdict}. ${seedSentence(data.seeds)}`
+  return `${status}${study.solver.name}, ${evaluations} evaluations, seed ${study.solver.seed}: the last tenth of them added ${percentFine(late)} of hypervolume, so ${verdict}. ${seedSentence(data.seeds)}${over}`
 }
 
 function seedSentence(seeds: Report['data']['seeds']): string {

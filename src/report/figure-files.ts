@@ -19,6 +19,7 @@ import { sankeyFigure } from './figures/sankey.ts'
 import { satelliteFigure } from './figures/satellite.ts'
 import { standAlone } from './figures/stand-alone.ts'
 import { treemapFigure } from './figures/treemap.ts'
+import { twoFronts } from './figures/two-fronts.ts'
 import { yearsFigure } from './figures/years.ts'
 import type { Markup } from './html.ts'
 import { movingVariables } from './sections/along.ts'
@@ -43,10 +44,11 @@ export function figures(data: ReportData): Map<string, string> {
     )
     for (const [name, figure] of designFigures(report, main.index)) drawn.set(name, figure)
     drawn.set('limits', activityFigure(report, 860))
-    const { deciders, breakEven } = data.uncertainty ?? {}
+    const { deciders, breakEven, against } = data.uncertainty ?? {}
     if (deciders !== undefined && deciders.inputs.length > 0)
       drawn.set('indices', indicesFigure(deciders, 860, wordsOf))
     if (breakEven !== undefined) drawn.set('break-even', breakEvenMap(breakEven, 860))
+    if (against !== undefined) drawn.set('two-fronts', twoFronts(against, 860))
   }
   drawn.set('convergence', convergenceFigure(data, 860, 340))
   const rules = figureRules()

@@ -6,6 +6,7 @@ import { answer, caveats, convergenceSentence, mainDesign, namedRows } from './a
 import { binding, bindingSentence } from './binding.ts'
 import { flownSentence } from './flown.ts'
 import { count, percent, readable, three } from './numbers.ts'
+import { robustnessWords } from './sections/against.ts'
 import { firstMetric, surenessWords } from './sections/how-sure.ts'
 import { questions } from './sections/questions.ts'
 
@@ -21,6 +22,7 @@ export function markdownSummary(data: ReportData): string {
     ...(main === undefined || data.uncertainty === undefined
       ? []
       : [markdownText(surenessWords(report, main.index, firstMetric(report)!))]),
+    ...(data.uncertainty?.against === undefined ? [] : [markdownText(robustnessWords(data.uncertainty.against))]),
     ...(named.length === 0 ? [] : namedParts(report)),
     ...(data.infeasibility === undefined ? [] : infeasibleParts(data.infeasibility)),
     ...(front.length === 0

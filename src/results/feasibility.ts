@@ -1,8 +1,10 @@
 import type { FailureCount } from '../run/failure-words.ts'
 import type { CompiledStudy } from '../study/compile.ts'
+import { behindNearMiss } from '../study/future-metrics.ts'
 import { isFeasible, limitSides, totalViolation, valueOfViolation } from '../study/limits.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { describeDesign, type SizedDesign } from '../study/sized-design.ts'
+import { statisticOf } from '../study/statistic-names.ts'
 
 export interface Feasibility {
   readonly candidates: number
@@ -57,7 +59,7 @@ export function feasibility(study: ResolvedStudy, { compiled, rows, failures }: 
           side: side.side,
           limit: side.limit,
           keptShare: random.filter(({ g }) => g[i]! <= 0).length / random.length,
-          best: valueOfViolation(side, tightest),
+          best: valueOfViolation(side, statisticOf(side.metric) === undefined ? tightest : behindNearMiss(tightest)),
         }
       })
       .sort((a, b) => a.keptShare - b.keptShare),

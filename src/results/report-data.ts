@@ -6,6 +6,7 @@ import type { Citation } from './citations.ts'
 import type { Feasibility } from './feasibility.ts'
 import type { Strata } from './strata.ts'
 import type { Swing } from './swing.ts'
+import type { Against } from './uncertainty/against.ts'
 import type { BreakEvenMap } from './uncertainty/break-even.ts'
 import type { Deciders } from './uncertainty/deciders.ts'
 import type { OfDesign } from './uncertainty/file.ts'
@@ -60,6 +61,7 @@ export interface ReportData {
     readonly beside?: { readonly names: readonly string[]; readonly values: string }
     readonly deciders?: OfDesign<Deciders>
     readonly breakEven?: OfDesign<BreakEvenMap>
+    readonly against?: Against
   }
   /** Why nothing is feasible, of a run without a front. */
   readonly infeasibility?: Feasibility

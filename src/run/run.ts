@@ -21,6 +21,7 @@ import { type FrontFile, formatFrontCsv, frontDesigns } from './front-file.ts'
 import { KEPT_FLIGHTS_FILE, KeptFlights } from './kept-flights.ts'
 import { type LoggedBatch, openLog, readLog } from './log.ts'
 import { marked } from './mark-front.ts'
+import { type FuturesTally, futuresTally } from './over-futures.ts'
 import { poolEvaluator } from './pool.ts'
 import { codeState, dawnfrontVersion, machine } from './provenance.ts'
 import { openRun, type RunRecord } from './read-run.ts'
@@ -64,6 +65,7 @@ export interface RunOutcome {
   readonly compiled: CompiledStudy
   readonly folder: string
   readonly result: SearchResult
+  readonly record: RunRecord
   readonly frontFile: FrontFile
   readonly files: readonly string[]
   /** Of a run whose front was flown between searches. */
@@ -127,11 +129,15 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunReco
   const tabulate = ({ log, table, isComplete, written, tightened }: Tabulation) =>
     writeEvaluations(table, study, againstOwnLimits(readLog(log, problem), tightened), isComplete, written)
   try {
-    const logged = await searchLogged(study, compiled, evaluator, begun, options)
+    const tally = futuresTally(study)
+    const logged = await searchLogged(study, compiled, evaluator, begun, { ...options, ...watching(tally, options) })
     const { result: found, tightened, flown, ...checked } = logged
-    const result = { ...found, front: confirmed(study, found.front) }
+    const front = confirmed(study, found.front)
+    const result = { ...found, front }
+    const overFutures = tally?.kept(found.front.length - front.length)
     const searched = frontFileOf(study, compileStudy(study), begun, result)
-    const record = { ...endOf(begun, result, frontText(searched)), ...checked }
+    const ended = { ...endOf(begun, result, frontText(searched)), ...checked }
+    const record = overFutures === undefined ? ended : { ...ended, overFutures }
     const frontFile = writeFlights(folder, searched, record.frontSha256, flown)
     writeFront(frontFile, result, path)
     const log = readLog(path(RUN_FILES.log), problem)
@@ -148,10 +154,21 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunReco
     if (isOver) for (const name of [RUN_FILES.log, KEPT_FLIGHTS_FILE]) rmSync(path(name), { force: true })
     const own = [...Object.values(RUN_FILES), ...(frontFile.flown === undefined ? [] : [FLY_FILE])]
     const files = [...own.filter((name) => existsSync(path(name))), ...written]
-    return { study, compiled, folder, result, frontFile, files, ...checked }
+    return { study, compiled, folder, result, record, frontFile, files, ...checked }
   } finally {
     await evaluator.close()
     release()
+  }
+}
+
+/** Shows batches to all who look at them. */
+function watching(tally: FuturesTally | undefined, { onBatch }: RunOptions): Pick<RunOptions, 'onBatch'> {
+  if (tally === undefined) return {}
+  return {
+    onBatch(batch) {
+      tally.take(batch)
+      onBatch?.(batch)
+    },
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FlightPlan } from '../flight/design/fly-design.ts'
 import { localExecutor } from '../pieces/local-executor.ts'
 import { type CompiledStudy, compileStudy } from '../study/compile.ts'
+import { FUTURES } from '../study/future-metrics.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { INTERRUPTED, type SearchOptions, type SearchResult, search } from './driver.ts'
 import type { Evaluator } from './evaluator.ts'
@@ -93,7 +94,7 @@ export async function searchVerified(
     endSearch()
     current = goingOn(withLearnt(current, learnt), study, rounds.length)
     tightened.push({ from: result.evaluations, g: shiftOf(study, current) })
-    const next = compileStudy(current)
+    const next = compileStudy(current, FUTURES.searching)
     const evaluator = evaluatorOf(current, next)
     try {
       const further = await search({ ...options, study: current, compiled: next, evaluator, log, before: result })

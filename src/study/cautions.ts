@@ -1,11 +1,20 @@
 import { fromBase, toBase } from '../units.ts'
+import { adjustable } from './adjustable.ts'
 import { readCatalog } from './catalog.ts'
 import type { CatalogKind } from './kinds.ts'
 import type { ResolvedStudy } from './resolved.ts'
+import { uncertainInputs } from './uncertain-inputs.ts'
+import { numberPath } from './uncertainty.ts'
 
 /** What is valid, and may yet be another thing than its author thinks. */
 export function cautionsOf(study: ResolvedStudy): string[] {
-  return [...loadCaution(study), ...populationCaution(study), ...unlikelyNumbers(study), ...takenOver(study)]
+  return [
+    ...loadCaution(study),
+    ...populationCaution(study),
+    ...unlikelyNumbers(study),
+    ...takenOver(study),
+    ...loneInGroups(study),
+  ]
 }
 
 const LOAD_METRICS = [
@@ -72,3 +81,27 @@ function takenOver({ components }: ResolvedStudy): string[] {
     }),
   )
 }
+
+/** Any coverage: which numbers are sure does not depend on it. */
+const COVERAGE = 0.9
+
+/** Groups of numbers in which one has nothing to follow, since it stands alone or the others are certain. */
+export function loneInGroups(study: ResolvedStudy): string[] {
+  const groups = study.uncertainty?.groups ?? []
+  if (groups.length === 0) return []
+  const pathOf = (one: { field: string; component?: { kind: string; id: string } }) =>
+    numberPath(one.field, one.component)
+  const known = new Set(adjustable(study).map(pathOf))
+  const moving = new Set(uncertainInputs(study, COVERAGE).flatMap(({ numbers }) => numbers.map(pathOf)))
+  return groups.flatMap(({ name, of }, i) => {
+    const called = `the group ${name === undefined ? i + 1 : `'${name}'`} under uncertainty.groups`
+    if (of.length === 1) return [`${called} has one number, ${of[0]}: nothing moves with it`]
+    const certain = of.filter((path) => known.has(path) && !moving.has(path))
+    if (certain.length === 0) return []
+    const list = `${certain.slice(0, MOST_NAMED).join(', ')}${certain.length > MOST_NAMED ? ` and ${certain.length - MOST_NAMED} more` : ''}`
+    return [`${called} names ${list}, certain here, without a range or distribution: what is certain follows nothing`]
+  })
+}
+
+/** Numbers of a group that are listed. */
+const MOST_NAMED = 5

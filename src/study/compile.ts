@@ -43,7 +43,7 @@ export interface CompiledStudy {
 
 /** @param futures that statistics of metrics are over, where the study asks for any */
 export function compileStudy(study: ResolvedStudy, futures: number = FUTURES.confirming): CompiledStudy {
-  const scale = withFutures(scaleOf(study), study, futures, compileStudy)
+  const { scale, seen } = withFutures(scaleOf(study), study, futures, compileStudy)
   const ofNode = nodeContextOf(study)
   const components = componentsOf(study, ofNode)
   const context = contextOf(study, ofNode, components)
@@ -73,7 +73,8 @@ export function compileStudy(study: ResolvedStudy, futures: number = FUTURES.con
         }
         for (let i = 0; i < limits.length; i++) {
           const { side, read } = limits[i]!
-          g[i] = violationOf(side, read(sizing))
+          const violation = violationOf(side, read(sizing))
+          g[i] = seen === undefined ? violation : seen(violation, sizing, context)
         }
       },
     },

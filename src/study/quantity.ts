@@ -204,7 +204,15 @@ export function unknownKey(file: YamlFile, path: Path, key: string, known: reado
 /** The nearest known name, looking first for the same quantity in another unit. */
 export function nearestKey(key: string, known: readonly string[]): string | undefined {
   const stem = (name: string) => name.slice(0, name.length - (unitSuffix(name)?.length ?? 0)).toLowerCase()
-  return known.find((name) => stem(name) === stem(key)) ?? nearestName(key, known)
+  return known.find((name) => stem(name) === stem(key)) ?? nearestName(key, known) ?? meantBy(key, known)
+}
+
+/** What some call by a name that no misspelling leads to. */
+const ALSO_CALLED: Readonly<Record<string, string>> = { gaussian: 'normal', gauss: 'normal', rectangular: 'uniform' }
+
+function meantBy(key: string, known: readonly string[]): string | undefined {
+  const meant = ALSO_CALLED[nearestName(key, Object.keys(ALSO_CALLED)) ?? '']
+  return meant !== undefined && known.includes(meant) ? meant : undefined
 }
 
 /** The values of quantities under base-unit names, with those of `fields` checked to be among them. */

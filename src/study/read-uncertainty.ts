@@ -5,9 +5,10 @@ import { type Input, type Quantile, quantileOf } from '../uncertainty/distributi
 import { fromBase, toBase } from '../units.ts'
 import { type Catalog, KINDS } from './catalog.ts'
 import type { CatalogKind } from './kinds.ts'
-import { nearestKey, possibleRange, type Quantities, type Quantity } from './quantity.ts'
+import { checkSource, nearestKey, possibleRange, type Quantities, type Quantity } from './quantity.ts'
 import {
   inputOf,
+  MARKETS,
   numberPath,
   pairsOf,
   type StudyUncertainty,
@@ -20,6 +21,8 @@ import type { YamlFile } from './yaml-file.ts'
 interface Known {
   readonly assumptions: Quantities
   readonly catalog: Catalog
+  /** Keys that a source may be; any where left out. */
+  readonly sources?: ReadonlySet<string>
 }
 
 /**
@@ -38,6 +41,7 @@ export function readUncertainty(
   for (const [key, spread] of Object.entries(given.numbers)) {
     const place = ['uncertainty', 'numbers', key]
     attempt(() => {
+      if (spread.source !== undefined) checkSource(file, [...place, 'source'], spread.source, known.sources)
       for (const path of pathsOf(file, place, key, quantities)) {
         const [name, as] = [path, key].map((text) => text.split('.').at(-1)!) as [string, string]
         const nominal = fromBase(as, toBase(name, quantities.get(path)!.value)[1])
@@ -96,7 +100,7 @@ function pathsOf(file: YamlFile, place: Place, key: string, quantities: Readonly
     })
   })
   if (found.length > 0) return found
-  const nearest = nearestKey(key, [...quantities.keys()])
+  const nearest = pathAsPrinted(key, [...quantities.keys()]) ?? nearestKey(key, [...quantities.keys()])
   const [, kind] = wanted
   throw new UserError({
     message: `'${key}' is no number of this study`,
@@ -106,6 +110,15 @@ function pathsOf(file: YamlFile, place: Place, key: string, quantities: Readonly
     ...(nearest === undefined ? {} : { nearest }),
     next: KINDS.includes(kind as CatalogKind) ? `dawnfront list catalog ${kind}` : 'dawnfront list scenarios',
   })
+}
+
+/** The path of a number by the name that answers print: `starship priceMusd`, or what moves together. */
+function pathAsPrinted(key: string, paths: readonly string[]): string | undefined {
+  const market = MARKETS.find(({ name }) => name === key)
+  if (market !== undefined) return numberPath(market.field, { kind: market.kind, id: '*' })
+  const [id, name, ...rest] = key.split(' ')
+  if (id === undefined || name === undefined || rest.length > 0) return undefined
+  return paths.find((path) => path.endsWith(`.${id}.${name}`))
 }
 
 /** Probability left out at either end when a distribution is held against what a number can be. */
@@ -130,17 +143,58 @@ function checkSpread(file: YamlFile, place: Place, key: string, spread: Spread, 
     throw wrong(`'${key}' cannot be all that its distribution gives`, {
       found: `${low} to ${high}`,
       expected: `${lowest} to ${highest}`,
+      ...nearestCut(spread, [lowest, highest].map((end) => fromBase(name, end)) as [number, number], nominal),
       next: 'cut it off: within: [low, high] beside the distribution',
     })
   }
   const slack = 1e-6 * Math.max(Math.abs(low), Math.abs(high))
-  if (spread.choice === undefined && (nominal < low - slack || nominal > high + slack)) {
+  if (spread.choice !== undefined) {
+    checkChosen(file, place, key, { values: valuesOf(spread.choice), nominal, slack })
+  } else if (nominal < low - slack || nominal > high + slack) {
     throw wrong(`the nominal of '${key}' lies outside of its distribution`, {
       found: `nominal ${nominal}, distribution from ${shown(low)} to ${shown(high)}`,
       expected: 'a nominal that can come true',
       nearest: shown(nominal < low ? low : high),
     })
   }
+}
+
+/** The values of a choice that may come true. */
+const valuesOf = (choice: NonNullable<Spread['choice']>): number[] =>
+  Array.isArray(choice) ? choice : choice.values.filter((_, i) => choice.probabilities[i]! > 0)
+
+/** The nominal of a choice is one of its values: no other comes true. */
+function checkChosen(
+  file: YamlFile,
+  place: Place,
+  key: string,
+  { values, nominal, slack }: { readonly values: readonly number[]; readonly nominal: number; readonly slack: number },
+): void {
+  if (values.some((value) => Math.abs(value - nominal) <= slack)) return
+  const nearest = values.reduce((best, value) => (Math.abs(value - nominal) < Math.abs(best - nominal) ? value : best))
+  throw new UserError({
+    message: `the nominal of '${key}' is none of what may be chosen`,
+    place: file.place(place),
+    found: `nominal ${nominal}, a choice of ${values.join(', ')}`,
+    expected: 'a nominal that can come true: among the values, with a probability above 0',
+    nearest: `a nominal of ${nearest}, or ${nominal} among the values`,
+  })
+}
+
+/** A distribution cut off where the number cannot be beyond; none of a choice, nor where nothing of it would be left. */
+function nearestCut(
+  spread: Spread,
+  [lowest, highest]: readonly [number, number],
+  nominal: number,
+): { nearest?: string } {
+  if (spread.choice !== undefined || spread.truncatedNormal !== undefined || spread.truncatedGumbel !== undefined)
+    return {}
+  const [low, high] = [spread.within?.[0] ?? lowest, spread.within?.[1] ?? highest]
+  const ends = [Math.max(low, lowest), Math.min(high, highest)]
+  if (!(ends[0]! <= nominal && nominal <= ends[1]!)) return {}
+  const [from, to] = ends.map((end) => (Number.isFinite(end) ? end : null))
+  const cut = { ...spread, within: [from!, to!] }
+  return { nearest: shownSpread(cut) }
 }
 
 const shownSpread = ({ kind: _, source: __, as: ___, ...spread }: WrittenSpread) => JSON.stringify(spread)

@@ -72,7 +72,10 @@ function resolveOne(yaml: YamlFile, sets: readonly string[]) {
     constraints: constraints(file, study, attempt),
   }
   const published = publishedFigures(file, study, attempt)
-  const uncertainty = attempt(() => uncertaintyOf(file, study, scenario, { assumptions, catalog }, attempt))
+  const known = knownSources(study.sources, scenario.sources)
+  const uncertainty = attempt(() =>
+    uncertaintyOf(file, study, scenario, { assumptions, catalog, sources: known }, attempt),
+  )
   mistakes.throwAny()
   checkTogether(file, study, { assumptions, catalog }, mistakes)
   const sources = { ...scenario.sources, ...study.sources }
@@ -139,7 +142,7 @@ function uncertaintyOf(
   file: YamlFile,
   { uncertainty: given }: StudyFile,
   { uncertainty: under }: AnyScenario,
-  known: Known,
+  known: Known & { readonly sources: ReadonlySet<string> },
   attempt: Attempt,
 ): StudyUncertainty | undefined {
   const all = given === undefined ? under : layUncertainty(under, readUncertainty(file, given, known, attempt))

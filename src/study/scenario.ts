@@ -77,7 +77,7 @@ function layered(
     assumptions: base === undefined ? assumptions : layer(base.assumptions, assumptions),
     catalog: layerEntries({ file, raw: raw.catalog, under, defaults }),
   }
-  const uncertainty = readUncertainty(file, uncertaintySchema.parse(raw.uncertainty ?? {}), all)
+  const uncertainty = readUncertainty(file, uncertaintySchema.parse(raw.uncertainty ?? {}), { ...all, ...origin })
   return {
     name,
     title: String(raw.title ?? name),

@@ -7,7 +7,7 @@ import { fromBase, toBase } from '../units.ts'
 import { type Adjustable, adjustable } from './adjustable.ts'
 import { possibleRange } from './quantity.ts'
 import type { ResolvedStudy } from './resolved.ts'
-import { inputOf, numberPath, pairsOf, type UncertainGroup, type WrittenSpread } from './uncertainty.ts'
+import { inputOf, MARKETS, numberPath, pairsOf, type UncertainGroup, type WrittenSpread } from './uncertainty.ts'
 
 /** An assumption or component number that is not sure, and its value at a probability in the unit of its name. */
 export interface UncertainNumber extends Adjustable {
@@ -21,9 +21,6 @@ export interface UncertainInput {
   readonly kind: 'epistemic' | 'random'
   readonly numbers: readonly UncertainNumber[]
 }
-
-/** Numbers that one market makes, by kind and field, where a study does not group them itself. */
-const MARKETS = [{ name: 'all chip prices', kind: 'chips', field: 'priceUsd' }] as const
 
 /**
  * The numbers of a study that are not sure, as inputs in the study's order: those with a range, or with a distribution of

@@ -1,6 +1,13 @@
 import * as z from 'zod'
 
-const numbers = (text: string) => z.array(z.number()).describe(text).optional()
+/** Numbers in order, by their names, or one alone: which of them a distribution takes, the library says. */
+const numbers = (text: string) =>
+  z
+    .union([z.array(z.number()), z.record(z.string(), z.number()), z.number()])
+    .describe(`${text}; or by name`)
+    .optional()
+/** Numbers of which ends may be open. */
+const withEnds = (text: string) => z.array(z.number().nullable()).describe(`${text}; null is open`).optional()
 
 /** What a file says of one uncertain number: one distribution in the unit of its name, or that it is certain. */
 const spread = z
@@ -14,9 +21,15 @@ const spread = z
     gumbel: numbers('mode, scale: of largest values'),
     weibull: numbers('scale, shape'),
     exponential: numbers('mean'),
-    choice: numbers('values that are equally likely'),
+    truncatedNormal: withEnds('mean, standard deviation, low, high'),
+    truncatedGumbel: withEnds('mode, scale, low, high'),
+    choice: z
+      .union([z.array(z.number()), z.strictObject({ values: z.array(z.number()), probabilities: z.array(z.number()) })])
+      .describe('values that are equally likely, or { values, probabilities }; the nominal among them')
+      .optional(),
+    constant: numbers('the nominal, as certain: true'),
     certain: z.literal(true).describe('stays at its nominal').optional(),
-    within: numbers('low, high: cuts off what lies outside'),
+    within: withEnds('low, high: cuts off what lies outside'),
     kind: z
       .enum(['epistemic', 'random'])
       .describe('epistemic: nobody knows it yet, and one value is true; random: it falls out anew each time')
@@ -43,7 +56,7 @@ export const uncertaintySchema = z
       .default([]),
     scenarios: z
       .record(z.string(), z.number().positive())
-      .describe('how likely which scenario comes true; shares are scaled to add up to 1')
+      .describe('how likely which scenario comes true: 1 together')
       .optional(),
   })
   .describe('how sure numbers are, where not by their ranges; see docs/uncertainty.md')

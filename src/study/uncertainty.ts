@@ -18,6 +18,9 @@ export interface StudyUncertainty {
   readonly groups: readonly UncertainGroup[]
 }
 
+/** Numbers that one market makes, by kind and field, where a study does not group them itself. */
+export const MARKETS = [{ name: 'all chip prices', kind: 'chips', field: 'priceUsd' }] as const
+
 /** The path of an assumption, or of a component's number. */
 export const numberPath = (name: string, component?: { readonly kind: string; readonly id: string }): string =>
   component === undefined ? name : `catalog.${component.kind}.${component.id}.${name}`

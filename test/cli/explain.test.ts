@@ -17,9 +17,17 @@ describe('explain answers whether it closes, what binds, and which three assumpt
       const swing = assumptions.map(({ atLow, atHigh }) => Math.abs(atHigh - atLow))
       expect(swing).toEqual([...swing].sort((a, b) => b - a))
     }
-    expect((await dawnfront('explain', 'ai1-2026-06')).stdout).toMatch(
-      /does not close[\s\S]*decide usdPerPflopYear most/,
-    )
+    // What decides is worked out when it is asked, all assumptions together, and comes out the same each time.
+    const { stdout } = await dawnfront('explain', 'ai1-2026-06')
+    expect(stdout).toMatch(/does not close[\s\S]*decide usdPerPflopYear most, by the share of its variance/)
+    expect(stdout).not.toMatch(/each moved over its own range/)
+    expect(answer.shares.map(({ metric }) => metric)).toEqual(answer.deciders.map(({ metric }) => metric))
+    for (const { inputs } of answer.shares) {
+      const totals = inputs.map(({ total }) => total)
+      expect(totals).toEqual([...totals].sort((a, b) => b - a))
+      expect(inputs.length).toBeGreaterThan(3)
+    }
+    expect(stdout).toContain(answer.shares.at(-1)!.inputs[0]!.name)
   })
 
   it('of limits alone, where a study has variables and no objectives', async () => {

@@ -1,7 +1,10 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Ajv } from 'ajv'
+import readExcelFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { exportSchemas } from '../../src/export/schemas.ts'
 import { dawnfront } from '../helpers/command.ts'
 import { long } from '../helpers/long.ts'
 import { copyOfRun } from '../helpers/shared-run.ts'
@@ -66,6 +69,29 @@ describe('uncertainty.json beside a run', () => {
     expect(Number(first.split(',')[at])).toBe(design.metrics.usdPerPflopYear.p90)
   })
 
+  it('adds them to the design as JSON, by its schema, and to its workbook', async () => {
+    const out = join(folder, 'design.json')
+    expect((await dawnfront('export', run, '--format', 'design', '--out', out)).status).toBe(0)
+    const design = JSON.parse(readFileSync(out, 'utf8'))
+    const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(exportSchemas()[design.$schema]!)
+    expect(validate(design), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true)
+    const asked = file().designs.find(({ id }: { id: number }) => id === design.run.designId)
+    expect(design.overFutures).toMatchObject({ samples: 16, seed: 1, allLimits: asked.allLimits })
+    const { p90, cvar } = asked.metrics.usdPerPflopYear
+    expect(design.overFutures.metrics.usdPerPflopYear).toMatchObject({ p90, cvar })
+    const workbook = join(folder, 'design.xlsx')
+    expect((await dawnfront('export', run, '--format', 'xlsx', '--out', workbook)).status).toBe(0)
+    const sheets = await readExcelFile(workbook)
+    const futures = sheets.find(({ sheet }) => sheet === 'Futures')!.data
+    const [header = [], ...rows] = futures
+    const cost = rows.find(([metric]) => metric === 'usdPerPflopYear')!
+    expect(cost[header.indexOf('p90')]).toBe(p90)
+    expect(rows[0]!.slice(0, 1)).toEqual(['chance(allLimits)'])
+    // Of a run beside which nobody asked there is none.
+    await dawnfront('export', bare, '--format', 'design', '--out', join(folder, 'bare.json'))
+    expect(JSON.parse(readFileSync(join(folder, 'bare.json'), 'utf8')).overFutures).toBeUndefined()
+  })
+
   long('puts the band on the first screen of the report, and the words to type where it is missing', async () => {
     await dawnfront('report', run)
     const page = readFileSync(join(run, 'report.html'), 'utf8')
@@ -88,6 +114,20 @@ describe('uncertainty.json beside a run', () => {
     expect(stderr).toMatch(
       /uncertainty.json is left out of the report: this file is damaged; write it again: dawnfront/,
     )
+  })
+
+  it('keeps what was found before in the same futures when something else is asked, and not of others', async () => {
+    const own = join(folder, 'asked-again')
+    cpSync(run, own, { recursive: true })
+    const again = async (...flags: string[]) => {
+      await dawnfront('uncertainty', own, '--front', '--workers', '1', '--samples', ...flags)
+      return JSON.parse(readFileSync(join(own, 'uncertainty.json'), 'utf8'))
+    }
+    expect((await again('16')).deciders).toEqual(file().deciders)
+    const both = await again('16', '--scenarios', 'reusable-2030,mature-2035')
+    expect(both.deciders).toEqual(file().deciders)
+    expect(both.scenarioRegret.scenarios).toEqual(['reusable-2030', 'mature-2035'])
+    expect((await again('8')).deciders).toBeUndefined()
   })
 
   it('gives explain its deciding assumptions', async () => {

@@ -5,10 +5,11 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { UserError } from '../../src/errors.ts'
 import { run } from '../../src/run/run-study.ts'
 import { compileStudy, metricReader } from '../../src/study/compile.ts'
-import { atNominal, FUTURES, isRobust } from '../../src/study/future-metrics.ts'
+import { atNominal, behindNearMiss, FUTURES, isNearMiss, isRobust } from '../../src/study/future-metrics.ts'
 import { evenFutures, futureSpace } from '../../src/study/future-space.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
-import type { MetricName } from '../../src/study/scale.ts'
+import { type MetricName, SCALES } from '../../src/study/scale.ts'
+import { percentileOf } from '../../src/uncertainty/statistics.ts'
 import { long } from '../helpers/long.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dawnfront-robust-'))
@@ -24,6 +25,16 @@ function studyWith(objectives: string, constraints = '', sets: string[] = []) {
 }
 const P90 = '  - { minimize: usdPerPflopYear, at: p90 }\n  - minimize: launchMassKg\n'
 const LIKELY = '  - { metric: heatMarginFraction, min: 0, probability: 0.8 }\n'
+
+/** What the default design costs in the first futures, rising. */
+function costsIn(study: ReturnType<typeof studyWith>, count: number): Float64Array {
+  const studyIn = evenFutures(futureSpace(atNominal(study), 0.9), FUTURES.confirming, 1)
+  const { representative } = compileStudy(atNominal(study))
+  return Float64Array.from({ length: count }, (_, i) => {
+    const future = compileStudy(studyIn(i))
+    return metricReader('usdPerPflopYear', future)(future.size(representative))
+  }).sort()
+}
 
 describe('goals over many futures', () => {
   it('are the statistic of the design sized in each future by itself', () => {
@@ -82,6 +93,49 @@ describe('goals over many futures', () => {
     const bare = compileStudy(joint('bareLimits', 0.9))
     const bareTightest = metricReader('p10(bareLimits)' as MetricName, bare)(bare.size(x))
     expect(bareTightest).toBeGreaterThanOrEqual(tightest)
+  })
+
+  it('are over all futures that confirm as soon as a design keeps its limits in those of the search', () => {
+    const limits = SCALES.node.limits.map(({ metric }) => metric)
+    const study = (max: number, probability: number) => {
+      const file = join(folder, `bare-${files++}.yaml`)
+      writeFileSync(
+        file,
+        `name: bare\nscenario: reusable-2030\ncompute: { averagePowerKw: 120, peakPowerKw: 150 }\nignore: [${limits}]\nvariables: { altitudeKm: { min: 500, max: 1500 } }\nobjectives: [{ minimize: usdPerPflopYear, at: p90 }]\nconstraints: [{ metric: usdPerPflopYear, max: ${max}, probability: ${probability} }]\n`,
+      )
+      return loadStudy(file)
+    }
+    const sizedIn = (one: ReturnType<typeof study>, futures: number) => {
+      const compiled = compileStudy(one, futures)
+      const g = new Float64Array(1)
+      const f = new Float64Array(1)
+      compiled.problem.evaluate(compiled.representative, f, g)
+      return { f: f[0]!, g: g[0]!, read: (name: string) => read(compiled, name) }
+    }
+    const read = (compiled: ReturnType<typeof compileStudy>, name: string) =>
+      metricReader(name as MetricName, compiled)(compiled.size(compiled.representative))
+    // The same percentile in the few futures and in all, of a limit that neither keeps.
+    const few = [0.3, 0.4, 0.5, 0.6, 0.7].map((probability) => {
+      const one = study(1, probability)
+      const name = `p${100 * probability}(usdPerPflopYear)`
+      const all = read(compileStudy(one), name)
+      const costs = costsIn(one, FUTURES.searching)
+      return { probability, name, all, few: percentileOf(costs, 100 * probability) }
+    })
+    const lower = few.find((one) => one.few < 0.999 * one.all)!
+    const between = study((lower.few + lower.all) / 2, lower.probability)
+    const seen = sizedIn(between, FUTURES.searching)
+    // Kept in the few and broken in all: a near miss, with the statistics of all.
+    expect(isNearMiss(seen.g)).toBe(true)
+    expect(behindNearMiss(seen.g)).toBeCloseTo(sizedIn(between, FUTURES.confirming).g, 9)
+    expect(seen.read(lower.name)).toBe(lower.all)
+    expect(seen.f).toBe(sizedIn(between, FUTURES.confirming).f)
+    // Kept in both, and in neither.
+    const kept = study(lower.all * 1.01, lower.probability)
+    expect(sizedIn(kept, FUTURES.searching)).toMatchObject({ g: sizedIn(kept, FUTURES.confirming).g })
+    const broken = sizedIn(study(lower.few * 0.9, lower.probability), FUTURES.searching)
+    expect(isNearMiss(broken.g)).toBe(false)
+    expect(broken.g).toBeGreaterThan(0)
   })
 
   it('cost nothing where a study asks for none', () => {

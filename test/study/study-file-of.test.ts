@@ -21,7 +21,7 @@ uncertainty:
     catalog.chips.*.hostOverheadFraction: { uniform: [0, 1], kind: random }
   groups:
     - { name: money, of: [nreUsd, busCostUsdPerKg], rho: 0.6 }
-  scenarios: { reusable-2030: 3, mature-2035: 2 }
+  scenarios: { reusable-2030: 0.6, mature-2035: 0.4 }
 `
 const LIMITS = `  - { metric: heatMarginFraction, min: 0, probability: 0.8 }
   - { metric: junctionMarginK, probability: 0.95 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { formatUserError, UserError } from '../../src/errors.ts'
+import { loneInGroups } from '../../src/study/cautions.ts'
 import { evenFutures, futureSpace } from '../../src/study/future-space.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
 import type { ResolvedStudy } from '../../src/study/resolved.ts'
@@ -40,6 +41,27 @@ describe('an uncertainty section', () => {
     const study = withSection('  numbers:\n    catalog.chips.*.hostOverheadFraction: { uniform: [0, 1] }\n')
     expect(medianOf(study, 'rubin hostOverheadFraction')).toBeCloseTo(0.5, 9)
     expect(medianOf(study, 'gb300 hostOverheadFraction')).toBeCloseTo(0.5, 9)
+  })
+
+  it('takes the forms that the library takes', () => {
+    const median = (spread: string) => medianOf(withSection(`  numbers:\n    nreUsd: ${spread}\n`), 'nreUsd')
+    expect(median('{ normal: { mean: 1.0e+9, deviation: 1.0e+8 } }')).toBeCloseTo(1e9, 0)
+    expect(median('{ normal: [1.0e+9, 1.0e+9], within: [0, null] }')).toBeGreaterThan(1.2e9)
+    expect(median('{ truncatedNormal: [1.0e+9, 1.0e+9, 0, null] }')).toBeGreaterThan(1.2e9)
+    expect(median('{ choice: { values: [1.0e+9, 5.0e+9], probabilities: [0.3, 0.7] } }')).toBe(5e9)
+    expect(median('{ exponential: { rate: 1.0e-9 } }')).toBeCloseTo(1e9 * Math.LN2, 0)
+    expect(median('{ constant: 1.0e+9 }')).toBe(1e9)
+  })
+
+  it('tells of groups in which a number has nothing to follow', () => {
+    expect(loneInGroups(withSection('  groups:\n    - { of: [nreUsd] }\n'))).toEqual([
+      'the group 1 under uncertainty.groups has one number, nreUsd: nothing moves with it',
+    ])
+    const certain = '  numbers:\n    nreUsd: { certain: true }\n  groups:\n    - { of: [nreUsd, busCostUsdPerKg] }\n'
+    expect(loneInGroups(withSection(certain))).toEqual([
+      'the group 1 under uncertainty.groups names nreUsd, certain here, without a range or distribution: what is certain follows nothing',
+    ])
+    expect(loneInGroups(withSection('  groups:\n    - { of: [nreUsd, busCostUsdPerKg] }\n'))).toEqual([])
   })
 
   it('makes a number certain, and a plain one uncertain', () => {
@@ -105,7 +127,7 @@ uncertainty:
 
   it('has scenarios come true as often as it says, each with its own assumptions', () => {
     const scenario = (nreUsd: number) => `base: reusable-2030\nassumptions: { nreUsd: ${nreUsd} }\n`
-    const study = withSection('  scenarios: { dear.yaml: 3, cheap.yaml: 1 }\n', {
+    const study = withSection('  scenarios: { dear.yaml: 0.75, cheap.yaml: 0.25 }\n', {
       'dear.yaml': scenario(3e9),
       'cheap.yaml': scenario(1e9),
     })
@@ -239,6 +261,53 @@ const WRONG: readonly (readonly [string, string, RegExp, string?, string?])[] = 
   ],
   ['a number twice in a group', '  groups:\n    - { of: [nreUsd, nreUsd], rho: 0.4 }\n', /same input/, ':10:'],
   ['an unknown scenario', '  scenarios: { reusable-2031: 1 }\n', /no scenario 'reusable-2031'/, ':9:', 'reusable-2030'],
+  [
+    'chances that do not add up to 1',
+    '  scenarios: { reusable-2030: 0.5, mature-2035: 0.2 }\n',
+    /do not add up to 1/,
+    ':9:',
+    '\\{ reusable-2030: 0.714, mature-2035: 0.286 \\}',
+  ],
+  [
+    'a choice that leaves out its nominal',
+    '  numbers:\n    nreUsd: { choice: [2000000000, 5000000000] }\n',
+    /the nominal of 'nreUsd' is none of what may be chosen/,
+    ':10:',
+    'a nominal of 2000000000',
+  ],
+  [
+    'a choice whose nominal never comes true',
+    '  numbers:\n    nreUsd: { choice: { values: [1.0e+9, 5.0e+9], probabilities: [0, 1] } }\n',
+    /none of what may be chosen/,
+    ':10:',
+  ],
+  [
+    'a distribution by a name that other programs have',
+    '  numbers:\n    nreUsd: { gausian: [1, 2] }\n',
+    /'gausian'/,
+    ':10:',
+    'normal',
+  ],
+  [
+    'a share that may be two',
+    '  numbers:\n    thrustDutyFraction: { uniform: [0, 2] }\n',
+    /cannot be all/,
+    ':10:',
+    '\\{"uniform":\\[0,2\\],"within":\\[0,1\\]\\}',
+  ],
+  [
+    'a number by the name that answers print',
+    '  numbers:\n    carbon-thin bumperSpacingMm: { uniform: [1, 2] }\n',
+    /is no number of this study/,
+    ':10:5',
+    'catalog.radiators.carbon-thin.bumperSpacingMm',
+  ],
+  [
+    'a source that nobody knows',
+    '  numbers:\n    nreUsd: { uniform: [1.0e+8, 9.0e+9], source: tassc }\n',
+    /bibliography/,
+    ':10:',
+  ],
   ['a scenario that cannot come true', '  scenarios: { reusable-2030: 0 }\n', /reusable-2030/, ':9:'],
 ]
 

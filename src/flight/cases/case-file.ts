@@ -89,27 +89,31 @@ export function readCase(path: string): CaseFile {
       return table
     },
     lacking,
-    unread: () => {
-      const isRead = (at: string) => [...read].some((one) => one === at || one.startsWith(`${at}.`))
-      return SECTIONS.flatMap((section) =>
-        Object.keys(((data as Partial<Record<string, object>>)[section] ?? {}) as object)
-          .map((key) => `${section}.${key}`)
-          .filter((at) => has(at) && !isRead(at)),
-      )
-    },
-    misspelt: () => {
-      const absent = [...lookedFor].filter((at) => at.startsWith('inputs.') && !has(at))
-      return Object.keys((data as { readonly inputs?: object }).inputs ?? {}).flatMap((name) => {
-        const isRead = [...read].some((one) => one === `inputs.${name}` || one.startsWith(`inputs.${name}.`))
-        const nearest = absent.find((at) => editDistance(at, `inputs.${name}`) <= MISSPELT_BY)
-        return isRead || nearest === undefined ? [] : [{ name: `inputs.${name}`, nearest }]
-      })
-    },
+    unread: () => unreadIn(data, read).filter(has),
+    misspelt: () =>
+      misspeltIn(
+        data,
+        read,
+        [...lookedFor].filter((at) => at.startsWith('inputs.') && !has(at)),
+      ),
   }
 }
 
 /** Letters that a slip changes. */
 const MISSPELT_BY = 2
+
+function misspeltIn(
+  data: unknown,
+  read: ReadonlySet<string>,
+  absent: readonly string[],
+): ReturnType<CaseFile['misspelt']> {
+  return Object.keys((data as { readonly inputs?: object }).inputs ?? {}).flatMap((key) => {
+    const name = `inputs.${key}`
+    const isRead = [...read].some((one) => one === name || one.startsWith(`${name}.`))
+    const nearest = absent.find((at) => editDistance(at, name) <= MISSPELT_BY)
+    return isRead || nearest === undefined ? [] : [{ name, nearest }]
+  })
+}
 
 /** What stands at a dotted path, and under which path it does. */
 interface Found {
@@ -119,6 +123,16 @@ interface Found {
 
 /** Where figures to compare with stand: cases have them under one name or the other. */
 const SECTIONS = ['outputs', 'expected'] as const
+
+/** Figures to compare with that nobody has asked for, those that are nothing among them. */
+function unreadIn(data: unknown, read: ReadonlySet<string>): string[] {
+  const isRead = (at: string) => [...read].some((one) => one === at || one.startsWith(`${at}.`))
+  return SECTIONS.flatMap((section) =>
+    Object.keys(((data as Partial<Record<string, object>>)[section] ?? {}) as object)
+      .map((key) => `${section}.${key}`)
+      .filter((at) => !isRead(at)),
+  )
+}
 
 /** Finds what stands at a path or, of a figure to compare with, at that of the other section. */
 function finderIn(data: unknown, place: (at: string) => Place): (at: string) => Found {

@@ -9,6 +9,7 @@ import { breakEvenMap } from '../figures/break-even.ts'
 import { indicesFigure } from '../figures/indices.ts'
 import { html, type Markup } from '../html.ts'
 import { chance, count, full, readable } from '../numbers.ts'
+import { againstPart } from './against.ts'
 
 const WIDTH = 760
 
@@ -61,11 +62,11 @@ const askedBy = (data: ReportData) => html`<code class="uncertainty-command">${u
 export function howSureSection(report: Report): Markup {
   const { uncertainty } = report.data
   if (uncertainty === undefined) return html``
-  const { samples, coverage, deciders, breakEven } = uncertainty
+  const { samples, coverage, deciders, breakEven, against } = uncertainty
   return html`<p class="finding">Every design sized again in ${count(samples)} futures, in which every assumption and catalog number takes a value from its range (${chance(coverage)} of the chance within it). The table and the axes have these columns too. Chances stand with their 95 % interval.</p>
 ${bands(report)}
 ${deciders === undefined || deciders.inputs.length === 0 ? html`<p class="finding">What decides? ${askedBy(report.data)}</p>` : html`<h3>What decides ${deciders.inverse ? 'the inverse of ' : ''}${labelOf(deciders.metric)} of the ${deciders.design.join(', ')}</h3><figure data-figure="indices">${indicesFigure(deciders, WIDTH, wordsOf)}<figcaption>Shares of its variance: dark by itself, light with all it takes part in, the line a 95 % interval. ${count(deciders.moving)} of ${count(deciders.screened)} inputs move it.</figcaption></figure>`}
-${breakEven === undefined ? undefined : html`<h3>Where orbit costs what the ground does</h3><figure data-figure="break-even">${breakEvenMap(breakEven, WIDTH)}<figcaption>Cost in orbit over that on the ground, of the ${breakEven.design.join(', ')}, all else nominal; the line is break-even. The deeper a cell, the more of ${count(breakEven.samples)} futures of all else in which orbit costs less.</figcaption></figure>`}`
+${breakEven === undefined ? undefined : html`<h3>Where orbit costs what the ground does</h3><figure data-figure="break-even">${breakEvenMap(breakEven, WIDTH)}<figcaption>Cost in orbit over that on the ground, of the ${breakEven.design.join(', ')}, all else nominal; the line is break-even. The deeper a cell, the more of ${count(breakEven.samples)} futures of all else in which orbit costs less.</figcaption></figure>`}${against === undefined ? undefined : againstPart(against)}`
 }
 
 function bands(report: Report): Markup {

@@ -15,6 +15,8 @@ export interface DecidersJob {
   readonly rows: number
   readonly seed: number
   readonly coverage: number
+  /** Of the screening; ten where not said. */
+  readonly paths?: number
 }
 
 type Interval = readonly [low: number, high: number]
@@ -66,14 +68,14 @@ export function decidersOf(job: DecidersJob): Deciders {
 class Infinite extends Error {}
 
 function decidedBy(job: DecidersJob, inverse: boolean): Deciders {
-  const { metric, rows, seed, coverage } = job
+  const { metric, rows, seed, coverage, paths = PATHS } = job
   const study = holdVariables(job.study, job.variables, 'front')
   const space = futureSpace(study, coverage)
   const all = space.inputs
   const screening = morrisEffects({
     inputs: asUniform(all),
     evaluate: metricIn(space, metric, all, inverse),
-    paths: PATHS,
+    paths,
     levels: LEVELS,
     seed,
   })

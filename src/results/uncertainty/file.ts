@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { UserError } from '../../errors.ts'
 import { readRunFile, writeWhole } from '../../folder/run-folder.ts'
 import { shellQuoted } from '../../shell.ts'
+import type { Against } from './against.ts'
 import type { UncertaintyAnswer } from './ask.ts'
 import type { BreakEvenMap } from './break-even.ts'
 import type { Deciders } from './deciders.ts'
@@ -24,6 +25,8 @@ export interface UncertaintyFile extends UncertaintyAnswer {
   readonly breakEven?: OfDesign<BreakEvenMap>
   readonly discovery?: OfDesign<Discovery>
   readonly scenarioRegret?: ScenarioRegret
+  /** The front beside another of its study. */
+  readonly against?: Against
 }
 
 export type DesignOutcomeInFile = UncertaintyFile['designs'][number]
@@ -32,6 +35,33 @@ export function writeUncertainty(folder: string, file: UncertaintyFile): string 
   const path = join(folder, UNCERTAINTY_FILE)
   writeWhole(path, `${JSON.stringify(file)}\n`)
   return path
+}
+
+/** Answers to questions that are asked one by one, and cost more than the designs' outcomes. */
+const ASKED_APART = ['deciders', 'breakEven', 'discovery', 'scenarioRegret', 'against'] as const
+
+/**
+ * What an earlier question of the same front, in the same futures and by the same models, found and this one did not ask: what stands beside
+ * a run is not lost when something else is asked.
+ */
+export function foundBefore(
+  folder: string,
+  now: Omit<UncertaintyFile, 'format'>,
+): Partial<Pick<UncertaintyFile, (typeof ASKED_APART)[number]>> {
+  let earlier: UncertaintyFile | undefined
+  try {
+    earlier = readUncertainty(folder, { studySha256: now.studySha256, ids: now.designs.map(({ id }) => id!) })
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+  }
+  if (earlier === undefined) return {}
+  const future = ({ samples, seed, coverage, inputs, designs, shown }: Omit<UncertaintyFile, 'format'>) => {
+    const outcomes = designs.map(({ id, metrics }) => [id, metrics[shown[0]!]])
+    return JSON.stringify({ samples, seed, coverage, inputs, outcomes })
+  }
+  if (future(earlier) !== future(now)) return {}
+  const kept = ASKED_APART.filter((name) => now[name] === undefined && earlier[name] !== undefined)
+  return Object.fromEntries(kept.map((name) => [name, earlier[name]]))
 }
 
 /** The words to type for a file that speaks of a run's whole front. */

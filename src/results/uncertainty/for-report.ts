@@ -17,7 +17,7 @@ export function uncertaintyFor(
 ): Pick<ReportData, 'uncertainty'> {
   const file = orNothing(() => readUncertainty(folder, of))
   if (file === undefined) return {}
-  const { samples, coverage, deciders, breakEven } = file
+  const { samples, coverage, deciders, breakEven, against } = file
   const names = [
     CLOSES,
     CLOSES_BARE,
@@ -37,6 +37,7 @@ export function uncertaintyFor(
       beside: { names: beside, values: pack(Float32Array.from(valuesOf(beside)), beside.length) },
       ...(deciders === undefined ? {} : { deciders }),
       ...(breakEven === undefined ? {} : { breakEven }),
+      ...(against?.front.drawn === undefined ? {} : { against }),
     },
   }
 }

@@ -1,6 +1,8 @@
-import { STATISTICS } from '../../study/statistic-names.ts'
+import { STATISTICS, type StatisticName } from '../../study/statistic-names.ts'
 import { wilsonInterval } from '../../uncertainty/failure-probability.ts'
 import type { DesignOutcomeInFile } from './file.ts'
+
+export { STATISTICS, type StatisticName }
 
 export const CLOSES = 'chance(allLimits)'
 export const CLOSES_BARE = 'chance(bareLimits)'
