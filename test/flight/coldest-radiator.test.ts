@@ -55,7 +55,7 @@ describe('heaters on the radiator', () => {
     expect(unheated.flown.coldestPanelK).toBeLessThan(freezingK)
     expect(flown.coldestPanelK).toBeGreaterThan(freezingK)
     expect(flown.mostHeatersW).toBeGreaterThan(0)
-    expect(flown.mostHeatersW).toBeLessThan(craft.sizing.load.averageBusW / 4)
+    expect(flown.mostHeatersW).toBeLessThanOrEqual(craft.sizing.load.averageBusW / 4)
     expect(flown.unservedJ).toBe(0)
     // Sums of a day in double precision.
     expect(flown.energyErrorFraction).toBeLessThan(1e-12)
