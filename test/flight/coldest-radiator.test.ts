@@ -8,12 +8,12 @@ import { loadStudy } from '../../src/study/resolve.ts'
 import { studyPath } from '../../src/study/shipped.ts'
 import { CLOSING } from './closing-design.ts'
 
-/** Kelvin that a flight with compute off over a cold Earth stays above the closed form. */
+/** Kelvin that a flight with compute and heaters off over a cold Earth stays above the closed form. */
 async function flownAboveK(study: string, sets: readonly string[]): Promise<number> {
   const subject = subjectOfStudy(loadStudy(studyPath(study), sets))
   const { craft } = craftsOf(subject)[0]!
   const days = worstDays(craft, startOf(subject, { stepS: 60, span: 'worst days' }), { stepS: 60 })
-  const { flown } = await flyStretch(craft, days.get('cold')!)
+  const { flown } = await flyStretch(craft, { ...days.get('cold')!, isUnheated: true })
   return flown.coldestPanelK - coldestRadiatorK(craft.sizing, craft.context)
 }
 
@@ -41,5 +41,24 @@ describe('the coldest radiator of the sizing', () => {
     const aboveK = await flownAboveK('ai1-node', [...CLOSING, 'orbit=inclined', 'inclinationDeg=53'])
     expect(aboveK).toBeGreaterThan(0)
     expect(aboveK).toBeLessThan(12)
+  })
+})
+
+describe('heaters on the radiator', () => {
+  it('keep the coolant of a satellite that would freeze from it, by less than a quarter of its load, and heat and energy close', async () => {
+    const subject = subjectOfStudy(loadStudy(studyPath('suncatcher-cluster'), []))
+    const { craft } = craftsOf(subject)[0]!
+    const cold = worstDays(craft, startOf(subject, { stepS: 60, span: 'worst days' }), { stepS: 60 }).get('cold')!
+    const unheated = await flyStretch(craft, { ...cold, isUnheated: true })
+    const { flown } = await flyStretch(craft, cold)
+    const freezingK = craft.context.assumptions.coolantFreezingK
+    expect(unheated.flown.coldestPanelK).toBeLessThan(freezingK)
+    expect(flown.coldestPanelK).toBeGreaterThan(freezingK)
+    expect(flown.mostHeatersW).toBeGreaterThan(0)
+    expect(flown.mostHeatersW).toBeLessThanOrEqual(craft.sizing.load.averageBusW / 4)
+    expect(flown.unservedJ).toBe(0)
+    // Sums of a day in double precision.
+    expect(flown.energyErrorFraction).toBeLessThan(1e-12)
+    expect(flown.heatErrorFraction).toBeLessThan(1e-12)
   })
 })
