@@ -120,7 +120,7 @@ export function nearestName(word: string, candidates: Iterable<string>): string 
 }
 
 /** Levenshtein distance by the two-row method. */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {
     const current = [i]

@@ -47,6 +47,7 @@ function printCase({
   file,
   lackingTables,
   notCompared,
+  misspelt,
 }: CaseVerdict & { readonly file: string }): void {
   printResult(`${title === '' ? id : `${id}: ${title}`} (${family}, ${file})`)
   printResult(
@@ -65,6 +66,7 @@ function printCase({
   )
   if (lackingTables.length > 0) printResult(`Not beside the case, and so not compared: ${lackingTables.join(', ')}.`)
   if (notCompared.length > 0) printResult(`In the case, and not compared: ${notCompared.join(', ')}.`)
+  for (const { name, nearest } of misspelt) printResult(`Not taken: ${name}. Is ${nearest} meant?`)
   const failing = rows.filter(({ holds }) => !holds).length
   printResult(failing === 0 ? `All ${rows.length} hold.\n` : `${failing} of ${rows.length} FAIL.\n`)
 }

@@ -1,4 +1,3 @@
-import type { Stretch } from '../flight/design/flight.ts'
 import {
   craftsOf,
   type FlightPlan,
@@ -13,6 +12,7 @@ import { checkStretch } from '../flight/design/fly-stretch.ts'
 import type { Lives, LivesPlan } from '../flight/design/lives.ts'
 import { sizedThroughput } from '../flight/design/promises.ts'
 import { flyScheduled, type ScheduledDay, shownDay } from '../flight/design/scheduled-day.ts'
+import type { Stretch } from '../flight/design/stretch.ts'
 import { type Epoch, isoTime } from '../flight/epoch.ts'
 import { type FlownNetwork, flyNetwork, shownNetwork } from '../flight/links/link-promises.ts'
 import type { Subject } from '../results/subject.ts'

@@ -8,10 +8,10 @@ import { fromBase, unitLabel } from '../units.ts'
 import { formatNumber, formatTable, printResult } from './output.ts'
 
 /** What work that can wait gains. */
-export function printScheduled({ where, deferrableFraction, plain, flown }: ScheduledDay): void {
+export function printScheduled({ where, deferrableFraction, plain, flown, noSchedule }: ScheduledDay): void {
   const share = `${formatNumber(100 * deferrableFraction)} % of the work`
   if (flown === undefined) {
-    printResult(`No schedule of ${share} carries the rest on the day of the ${where}.`)
+    printResult(`No schedule of ${share} carries the rest on the day of the ${where}${whyNot(noSchedule)}.`)
     return
   }
   const change = (ratio: number) => `${ratio < 1 ? '' : '+'}${(100 * (ratio - 1)).toFixed(1)} %`
@@ -19,6 +19,17 @@ export function printScheduled({ where, deferrableFraction, plain, flown }: Sche
   printResult(
     `With ${share} free to wait within a revolution (${where}): compute ${change(flown.throughputS / plain.throughputS)}${battery}.`,
   )
+}
+
+/** What a schedule lacks, and what would do. */
+function whyNot(no: ScheduledDay['noSchedule']): string {
+  if (no === undefined) return ''
+  const { forWantOf, enoughFraction } = no
+  const want = forWantOf.length === 0 ? 'several things at once' : forWantOf.join(', or ')
+  const share = enoughFraction === undefined ? undefined : formatNumber(100 * enoughFraction)
+  const enough =
+    share === undefined ? 'no share of it that waits would do' : `with ${share} % free to wait there is one`
+  return `, for want of ${want}; ${enough}`
 }
 
 /** Lives beside the closed form. */

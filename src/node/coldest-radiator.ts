@@ -20,7 +20,8 @@ import { coldSky, conductanceWPerK, radiatorArgs } from './thermal.ts'
  *
  * Source: [gilmore-2002] chapter 6, by `radiatorRootTemperatureK`; [knocke-1988] the Earth by latitude and season.
  * Assumes: the Sun of the season of the longest eclipses, and these where the Earth is coldest.
- * Valid: flights of dawn-dusk designs come within 1 K of it, inclined ones and those that hardly see a shadow up to 8 K warmer.
+ * Valid: flights of dawn-dusk designs come within 2 K of it, inclined ones and those that hardly see a shadow up to 8 K warmer; from
+ * 100 W/m² of idle heat on they are colder, by 5 K at 200 W/m², and 20 K and more above the freezing point of ammonia.
  */
 export function coldestRadiatorK(sizing: ColdSizing, context: NodeContext): number {
   const { design, environment, load, loop } = sizing

@@ -18,6 +18,7 @@ import { type Evaluator, inlineEvaluator } from './evaluator.ts'
 import { writeFlown } from './fly-front.ts'
 import type { FlownDesign } from './fly-one.ts'
 import { type FrontFile, formatFrontCsv, frontDesigns } from './front-file.ts'
+import { KEPT_FLIGHTS_FILE, KeptFlights } from './kept-flights.ts'
 import { type LoggedBatch, openLog, readLog } from './log.ts'
 import { marked } from './mark-front.ts'
 import { type FuturesTally, futuresTally } from './over-futures.ts'
@@ -150,7 +151,7 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunReco
     const sums = evaluationsSha256 === undefined ? {} : { evaluationsSha256 }
     writeWhole(path(RUN_FILES.record), json({ ...record, ...sums, secondsSpent } satisfies RunRecord))
     // Last, so that a crash before this line still leaves a run that resumes.
-    if (isOver) rmSync(path(RUN_FILES.log), { force: true })
+    if (isOver) for (const name of [RUN_FILES.log, KEPT_FLIGHTS_FILE]) rmSync(path(name), { force: true })
     const own = [...Object.values(RUN_FILES), ...(frontFile.flown === undefined ? [] : [FLY_FILE])]
     const files = [...own.filter((name) => existsSync(path(name))), ...written]
     return { study, compiled, folder, result, record, frontFile, files, ...checked }
@@ -212,6 +213,7 @@ async function searchLogged(
     return await searchVerified({
       ...options,
       mostRounds: verified.mostRounds,
+      kept: new KeptFlights(join(folder, KEPT_FLIGHTS_FILE), VERIFY_PLAN),
       evaluatorOf: (next, { problem }) =>
         workers > 1 ? poolEvaluator(next, problem, workers) : inlineEvaluator(problem),
       ...(onPhase === undefined ? {} : { onPhase }),

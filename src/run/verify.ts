@@ -9,6 +9,7 @@ import { flyDesigns } from './fly-front.ts'
 import type { FlownDesign } from './fly-one.ts'
 import { frontDesigns } from './front-file.ts'
 import { HeldInFlight } from './held-in-flight.ts'
+import type { KeptFlights } from './kept-flights.ts'
 import { type LearntLimit, learnLimits, withLearnt } from './learn-limits.ts'
 import type { EvaluationLog, LoggedBatch } from './log.ts'
 import { together } from './stopwatch.ts'
@@ -58,6 +59,8 @@ const FURTHER_SHARE = 0.25
 export async function searchVerified(
   options: Omit<SearchOptions, 'before'> & {
     readonly mostRounds: number
+    /** What the run has flown already. */
+    readonly kept: KeptFlights
     readonly evaluatorOf: (study: ResolvedStudy, compiled: CompiledStudy) => Evaluator
     readonly onPhase?: (text: () => string) => void
   },
@@ -151,21 +154,23 @@ function partedLog(whole: EvaluationLog): { readonly log: EvaluationLog; readonl
 }
 
 async function flyAll(
-  { study, evaluator, signal, onPhase }: Parameters<typeof searchVerified>[0],
+  { study, evaluator, signal, onPhase, kept }: Parameters<typeof searchVerified>[0],
   front: ReturnType<typeof frontDesigns>,
   round: number,
 ): Promise<FlownDesign[]> {
-  const flown: FlownDesign[] = []
+  const flown = front.flatMap((design) => kept.flightOf(design) ?? [])
+  const waiting = new Map(front.filter((design) => kept.flightOf(design) === undefined).map((one) => [one.id, one]))
   const executor = localExecutor({ workers: evaluator.workerCount })
   try {
     await flyDesigns({
       study,
       plan: VERIFY_PLAN,
-      designs: front,
+      designs: [...waiting.values()],
       executor,
       signal,
       onFlown: (one) => {
         flown.push(one)
+        kept.keep(waiting.get(one.id)!, one)
         onPhase?.(() => `Flight ${round + 1} of the front: ${flown.length} of ${front.length} designs`)
       },
     })

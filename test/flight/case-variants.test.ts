@@ -291,6 +291,8 @@ describe('further cases of decay', () => {
         initial_altitude_km: 400,
         earth_radius_km: 6378.137,
         atmosphere: '3.725e-12 kg/m3 exp(-(h-400)/58.515 km)',
+        drag_coefficient: null,
+        area_over_mass_m2_kg: null,
         ballistic_coefficient_cd_a_over_m_m2_kg: 0.01,
       },
       { expected: { time_to_250_km_days: 323.944 } },

@@ -128,7 +128,6 @@ describe('a flight of a design', () => {
     for (const name of ['hottestJunctionCelsius', 'warmestSupplyCelsius', 'warmestReturnCelsius']) {
       expect(Math.abs(off(name)), name).toBeLessThan(1.5)
     }
-    expect(Math.abs(off('coldestRadiatorCelsius'))).toBeLessThan(2)
   })
 
   it('sees the longest eclipse within 2.5 % of the closed form, which takes the shadow for a cylinder', async () => {

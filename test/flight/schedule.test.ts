@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { solveByHighs } from '../../solvers/linear/index.ts'
 import { type Craft, craftOf } from '../../src/flight/design/craft.ts'
+import { whyNoSchedule } from '../../src/flight/design/no-schedule.ts'
 import { orbitOfDay, SlotLog } from '../../src/flight/design/orbit-of-day.ts'
 import { type ScheduleTask, scheduledShares, scheduleModel, solveSchedule } from '../../src/flight/design/schedule.ts'
 import { flyScheduled, type ScheduledDay } from '../../src/flight/design/scheduled-day.ts'
@@ -54,6 +55,41 @@ describe('the schedule of work that can wait', () => {
     const slots = task().slots.map((slot) => ({ ...slot, firmThroughput: 0.9 }))
     expect(await solveSchedule(task({ slots }))).toBeUndefined()
   })
+
+  it.each([
+    // Dark slots give 0 without a battery; all of the work has to wait.
+    ['any battery', {}, ['power of the battery', 'power of the array'], 1],
+    // 3 x 81 kW for 600 s in the dark take 40 kWh and more; 1 kWh carries a fortieth, and less than a twentieth waits.
+    [
+      'a larger battery',
+      { battery: { ...task().battery, capacityJ: 3.6e6, rateW: 200e3 } },
+      ['energy in the battery', 'power of the array'],
+      1,
+    ],
+    // The coolant takes half of the level everywhere: what is firm may be half of the 0.9.
+    [
+      'cooler coolant',
+      {
+        battery: { ...task().battery, rateW: 200e3 },
+        slots: task().slots.map((slot) => ({ ...slot, availableW: 200e3, firmThroughput: 0.9 })),
+        heat: { timeConstantS: 1, mostW: 55e3 },
+      },
+      ['coolness of the coolant'],
+      0.75,
+    ],
+  ] as const)(
+    'tells what is wanting, here %s, and what share would have to wait',
+    async (_, change, wanting, enough) => {
+      const slots = task().slots.map((slot, i) => ({
+        ...slot,
+        availableW: i < 6 ? 300e3 : 10e3,
+        firmThroughput: 0.9,
+      }))
+      const { forWantOf, enoughFraction } = await whyNoSchedule(task({ slots, ...change }), 0.5)
+      expect(forWantOf).toEqual(wanting)
+      expect(enoughFraction).toBeCloseTo(enough, 9)
+    },
+  )
 
   it('mixes the slots that a step covers, over the end of the revolution too', () => {
     const slots = [

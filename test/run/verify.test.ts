@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type PromiseRow, promiseRow } from '../../src/flight/design/verdict.ts'
 import type { FlownDesign } from '../../src/run/fly-one.ts'
 import { HeldInFlight } from '../../src/run/held-in-flight.ts'
+import { KEPT_FLIGHTS_FILE } from '../../src/run/kept-flights.ts'
 import { learnLimits, withLearnt } from '../../src/run/learn-limits.ts'
 import { resumeRun, startRun } from '../../src/run/run.ts'
 import { againstOwnLimits } from '../../src/run/tightened.ts'
@@ -207,11 +208,13 @@ describe('run --verified', () => {
   )
 
   long(
-    'ends with a front that flies, by the same bytes on two workers and after being stopped in its second search',
+    'ends with a front that flies, by the same bytes on two workers and after being stopped in its second search and in its second flight',
     async () => {
       const never = new AbortController().signal
       const quiet = { command: 'test', signal: never, onProgress: () => {}, verifiedRounds: 5 }
       const read = (name: string, file: string) => readFileSync(join(folder, name, file), 'utf8')
+      /** Designs flown, below a head. */
+      const keptIn = (name: string) => read(name, KEPT_FLIGHTS_FILE).trimEnd().split('\n').length - 1
       const whole = await startRun(study, { ...quiet, folder: join(folder, 'whole'), workers: 2 })
       expect(whole.verified!.holds).toBe(true)
       expect(whole.verified!.rounds[0]!.refutedCount).toBeGreaterThan(0)
@@ -227,7 +230,18 @@ describe('run --verified', () => {
       const stopped = await startRun(study, { ...options, signal: stop.signal, onProgress })
       expect(stopped.result.stopReason).toBe('interrupted')
       expect(stopped.verified!.holds).toBe(false)
+      const flightsBefore = keptIn('stopped')
+      expect(flightsBefore).toBe(whole.verified!.rounds[0]!.designCount)
+
+      // Stopped once more amid a flight, it flies what was flown neither before nor between.
+      const again = new AbortController()
+      const onPhase = (text: () => string) => {
+        if (/^Flight 2 /.test(text()) && keptIn('stopped') > flightsBefore) again.abort()
+      }
+      await resumeRun({ ...options, signal: again.signal, onPhase })
+      expect(keptIn('stopped')).toBeGreaterThan(flightsBefore)
       await resumeRun(options)
+      expect(existsSync(join(folder, 'stopped', KEPT_FLIGHTS_FILE))).toBe(false)
       for (const file of ['front.json', 'fly.json']) expect(read('stopped', file)).toBe(read('whole', file))
       expect(JSON.parse(read('stopped', 'run.json')).verified).toEqual(whole.verified)
     },

@@ -3,7 +3,7 @@ import { EARTH_RADIUS_M } from '../../src/constants.ts'
 import { orbitEnvironment } from '../../src/environment/orbit-environment.ts'
 import { dragForceN, sunTrackingRamAreaM2 } from '../../src/subsystems/drag.ts'
 import { panelRamAreaM2, plateDragCoefficientRatio } from '../../src/subsystems/panel-drag.ts'
-import { airAlongSpiral, spiralThroughAir } from '../../src/subsystems/raising.ts'
+import { airAlongSpiral, descentDeltaVMPerS, spiralThroughAir } from '../../src/subsystems/raising.ts'
 
 const DAY_S = 86_400
 const air = (f107Sfu: number, inclinationDeg?: number) => (altitudeM: number) =>
@@ -73,6 +73,29 @@ describe('raising', () => {
     expect(spiral.deltaVRaiseMPerS / deltaV).toBeGreaterThan(0.995)
     expect(spiral.deltaVRaiseMPerS / deltaV).toBeLessThan(1.005)
     expect(deltaV).toBeGreaterThan(1.05 * 184)
+  })
+
+  it('on the way down adds up to the integral of dv / (1 + D / T) in fine steps, drag helping more than thrust low down', () => {
+    const density = air(180)
+    const [fromAltitudeM, toAltitudeM, dragAreaM2, meanThrustN] = [611e3, 250e3, 2.2 * 200, 0.3]
+    let [deltaV, most] = [0, 0]
+    for (let h = toAltitudeM; h < fromAltitudeM; h += 250) {
+      const r = EARTH_RADIUS_M + h + 125
+      const v = Math.sqrt(3.986004418e14 / r)
+      const x = (0.5 * density(h + 125) * v * v * dragAreaM2) / meanThrustN
+      most = Math.max(most, x)
+      deltaV += ((v / (2 * r)) * 250) / (1 + x)
+    }
+    expect(most).toBeGreaterThan(1)
+    const along = airAlongSpiral(density, 200e3, 2000e3)
+    const sized = descentDeltaVMPerS(along, { fromAltitudeM, toAltitudeM, dragAreaM2, meanThrustN })
+    // Air between nodes 25 km apart is taken as exponential.
+    expect(sized / deltaV).toBeGreaterThan(0.995)
+    expect(sized / deltaV).toBeLessThan(1.005)
+    // Without air it is what circular speeds differ by.
+    const free = descentDeltaVMPerS(vacuum, { fromAltitudeM, toAltitudeM, dragAreaM2, meanThrustN })
+    const speed = (h: number) => Math.sqrt(3.986004418e14 / (EARTH_RADIUS_M + h))
+    expect(free).toBeCloseTo(speed(toAltitudeM) - speed(fromAltitudeM), 3)
   })
 
   it('cannot lift a satellite of 120 kW from 250 km at quiet Sun, feathered or not', () => {

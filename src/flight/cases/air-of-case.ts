@@ -53,14 +53,37 @@ export function airOf(file: CaseFile): Air | undefined {
   }
 }
 
-/** Drag coefficient times area over mass, as given or from its parts. */
+/** Ways in which cases say drag coefficient times area over mass, by the inputs that each takes. */
+const BALLISTIC: readonly (readonly [inputs: readonly string[], of: (...values: readonly number[]) => number])[] = [
+  [['ballistic_coefficient_cd_a_over_m_m2_kg'], (whole = 0) => whole],
+  [['drag_coefficient', 'area_over_mass_m2_kg'], (cd = 0, areaOverMass = 0) => cd * areaOverMass],
+  [['drag_coefficient', 'frontal_area_m2', 'mass_kg'], (cd = 0, area = 0, mass = 1) => (cd * area) / mass],
+]
+/** As near as figures of two digits say the same. */
+const SAME_SHARE = 0.05
+
+/** Drag coefficient times area over mass, as given or from its parts; what a case says twice must agree. */
 export function ballisticOf(file: CaseFile): number {
-  const whole = 'inputs.ballistic_coefficient_cd_a_over_m_m2_kg'
-  if (file.has(whole) || !file.has('inputs.drag_coefficient')) return file.positive(whole)
-  const coefficient = file.positive('inputs.drag_coefficient')
-  if (file.has('inputs.area_over_mass_m2_kg')) return coefficient * file.positive('inputs.area_over_mass_m2_kg')
-  return (coefficient * file.positive('inputs.frontal_area_m2')) / file.positive('inputs.mass_kg')
+  const value = (name: string) => file.positive(`inputs.${name}`)
+  const said = BALLISTIC.filter(([inputs]) => inputs.every((name) => file.has(`inputs.${name}`)))
+  // Where none is whole, what is asked for first is missing, and the error names it.
+  const [[inputs, of], ...others] = said.length > 0 ? (said as [Saying, ...Saying[]]) : [lastOrWhole(file)]
+  const m2PerKg = of(...inputs.map(value))
+  for (const [otherInputs, otherOf] of others) {
+    const other = otherOf(...otherInputs.map(value))
+    if (Math.abs(m2PerKg / other - 1) <= SAME_SHARE) continue
+    const both = `what ${otherInputs.join(', ')} say`
+    throw file.wrong(
+      `inputs.${inputs.at(-1)}`,
+      `${both}, ${Number(other.toPrecision(4))} m2/kg in all, or one of them alone`,
+    )
+  }
+  return m2PerKg
 }
+
+type Saying = (typeof BALLISTIC)[number]
+
+const lastOrWhole = (file: CaseFile): Saying => BALLISTIC[file.has('inputs.drag_coefficient') ? 2 : 0]!
 
 /** A number, or the mean of several. */
 function meanAt(file: CaseFile, at: string): number {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { nearestName, type Place, UserError } from '../../errors.ts'
+import { editDistance, nearestName, type Place, UserError } from '../../errors.ts'
 import { readTable, type Table } from './case-table.ts'
 import { inOtherUnit } from './units-of-case.ts'
 
@@ -33,6 +33,8 @@ export interface CaseFile {
   readonly lacking: readonly string[]
   /** Figures of the file that nobody has asked for. */
   unread(): readonly string[]
+  /** Inputs that nobody has asked for and that are nearly called like one that was, and was not there. */
+  misspelt(): readonly { readonly name: string; readonly nearest: string }[]
 }
 
 /** Reads a case; what is missing is named when it is asked for. */
@@ -40,6 +42,7 @@ export function readCase(path: string): CaseFile {
   const { text, data } = parsed(path)
   const place = (at: string): Place => ({ file: path, ...lineOf(text, at) })
   const read = new Set<string>()
+  const lookedFor = new Set<string>()
   const find = finderIn(data, place)
   const raw = (at: string): unknown => {
     const { value, found } = find(at)
@@ -58,6 +61,7 @@ export function readCase(path: string): CaseFile {
   }
   const lacking: string[] = []
   const has = (at: string) => {
+    lookedFor.add(at)
     try {
       return (find(at).value ?? undefined) !== undefined
     } catch {
@@ -85,15 +89,30 @@ export function readCase(path: string): CaseFile {
       return table
     },
     lacking,
-    unread: () => {
-      const isRead = (at: string) => [...read].some((one) => one === at || one.startsWith(`${at}.`))
-      return SECTIONS.flatMap((section) =>
-        Object.keys(((data as Partial<Record<string, object>>)[section] ?? {}) as object)
-          .map((key) => `${section}.${key}`)
-          .filter((at) => has(at) && !isRead(at)),
-      )
-    },
+    unread: () => unreadIn(data, read).filter(has),
+    misspelt: () =>
+      misspeltIn(
+        data,
+        read,
+        [...lookedFor].filter((at) => at.startsWith('inputs.') && !has(at)),
+      ),
   }
+}
+
+/** Letters that a slip changes. */
+const MISSPELT_BY = 2
+
+function misspeltIn(
+  data: unknown,
+  read: ReadonlySet<string>,
+  absent: readonly string[],
+): ReturnType<CaseFile['misspelt']> {
+  return Object.keys((data as { readonly inputs?: object }).inputs ?? {}).flatMap((key) => {
+    const name = `inputs.${key}`
+    const isRead = [...read].some((one) => one === name || one.startsWith(`${name}.`))
+    const nearest = absent.find((at) => editDistance(at, name) <= MISSPELT_BY)
+    return isRead || nearest === undefined ? [] : [{ name, nearest }]
+  })
 }
 
 /** What stands at a dotted path, and under which path it does. */
@@ -104,6 +123,16 @@ interface Found {
 
 /** Where figures to compare with stand: cases have them under one name or the other. */
 const SECTIONS = ['outputs', 'expected'] as const
+
+/** Figures to compare with that nobody has asked for, those that are nothing among them. */
+function unreadIn(data: unknown, read: ReadonlySet<string>): string[] {
+  const isRead = (at: string) => [...read].some((one) => one === at || one.startsWith(`${at}.`))
+  return SECTIONS.flatMap((section) =>
+    Object.keys(((data as Partial<Record<string, object>>)[section] ?? {}) as object)
+      .map((key) => `${section}.${key}`)
+      .filter((at) => !isRead(at)),
+  )
+}
 
 /** Finds what stands at a path or, of a figure to compare with, at that of the other section. */
 function finderIn(data: unknown, place: (at: string) => Place): (at: string) => Found {
@@ -177,7 +206,9 @@ function readersOf(
     },
     epoch(at) {
       const value = text(at)
-      const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) && Number.isFinite(Date.parse(inUtc(value)))
+      const ms = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) ? Date.parse(inUtc(value)) : Number.NaN
+      // Some days that there are not are taken for later ones.
+      const isMoment = Number.isFinite(ms) && new Date(ms).toISOString().startsWith(value.slice(0, 10))
       const year = Number(value.slice(0, 4))
       if (isMoment && year >= FIRST_YEAR && year <= LAST_YEAR) return value
       throw wrong(at, `a moment in UTC from ${FIRST_YEAR} to ${LAST_YEAR}, as 2025-01-15T00:00:00`)

@@ -4,6 +4,7 @@ import { flyDecayCase } from './decay-case.ts'
 import { flyElementSetCase } from './element-set-case.ts'
 import { flyElementsCase } from './elements-case.ts'
 import { flyRaisingCase } from './raising-case.ts'
+import { checkInputs } from './sound-inputs.ts'
 import { flyTwinCase } from './twin-case.ts'
 import type { CaseRow, CaseVerdict } from './verdict.ts'
 
@@ -74,6 +75,7 @@ export function flyCase(path: string): CaseVerdict {
       expected: CASE_FAMILIES.map(({ name, keys }) => `${keys[0]} (${name})`).join(', '),
     })
   }
+  checkInputs(file)
   const rows = family.fly(file)
   const { id, title } = file
   if (rows.length === 0) {
@@ -85,5 +87,6 @@ export function flyCase(path: string): CaseVerdict {
     })
   }
   const holds = rows.every((row) => row.holds)
-  return { id, title, family: family.name, rows, holds, lackingTables: file.lacking, notCompared: file.unread() }
+  const [lackingTables, notCompared, misspelt] = [file.lacking, file.unread(), file.misspelt()]
+  return { id, title, family: family.name, rows, holds, lackingTables, notCompared, misspelt }
 }

@@ -1,3 +1,4 @@
+import type { CaseFile } from './case-file.ts'
 /** One figure of a case: what was expected, what came out, and whether it is near enough. */
 export interface CaseRow {
   readonly quantity: string
@@ -23,6 +24,8 @@ export interface CaseVerdict {
   readonly lackingTables: readonly string[]
   /** Figures of the case that the family has nothing to set beside. */
   readonly notCompared: readonly string[]
+  /** Inputs that were not taken, and what they may have been meant to be. */
+  readonly misspelt: ReturnType<CaseFile['misspelt']>
 }
 
 /** A figure that may differ by so much in its own unit. */

@@ -1,29 +1,13 @@
 import { STEFAN_BOLTZMANN_W_PER_M2_K4 } from '../../constants.ts'
 import { meanSky, radiatorArgs } from '../../node/thermal.ts'
 import type { RadiatorArgs } from '../../subsystems/radiator.ts'
-import type { Epoch } from '../epoch.ts'
-import { type Age, ageOf, type Craft, type EarthLight } from './craft.ts'
+import { type Age, ageOf, type Craft } from './craft.ts'
+import { heatersW } from './heaters.ts'
 import { LoadControl } from './load-control.ts'
 import { LoopNetwork } from './loop-network.ts'
 import type { Moment } from './moment.ts'
-import type { OrbitSchedule } from './schedule.ts'
 import { type Sky, SkyTrack } from './sky.ts'
-
-/** A time to be flown. */
-export interface Stretch {
-  readonly name: string
-  readonly start: Epoch
-  /** Time since the mission began. */
-  readonly missionS: number
-  readonly durationS: number
-  readonly stepS: number
-  readonly earth: EarthLight
-  /** Whether the radiator has lost all the loops that it can spare. */
-  readonly isLeaked: boolean
-  readonly isComputeOff: boolean
-  /** In place of the study's profile and the policy in eclipse. */
-  readonly schedule?: OrbitSchedule
-}
+import type { Stretch } from './stretch.ts'
 
 /** Ageing is looked up anew after so long. */
 const AGE_EVERY_S = 86_400
@@ -42,11 +26,11 @@ const MOST_ARRAY_ROUNDS = 20
  *            C dT/dt = sunlight, albedo, infrared taken in - power given - sigma (eps_front + eps_back) area T⁴
  *   battery  takes what the load leaves of the array, gives what it lacks, both up to its rate; efficiencies, fade
  *   load     profile, policy and throttle of `load-control.ts`; compute is shed when the charge is down to its reserve
- *   loop     `loop-network.ts`, the radiator under the sky of the place
+ *   loop     `loop-network.ts`, the radiator under the sky of the place, with heaters
  *
  * Source: [larson-wertz-1999] sections 11.4 and 11.5, [gilmore-2002] chapter 15.
  * Assumes: powers that hold over a step; a charging rate no higher than that of discharging, for which no source has a
- * number; all the losses of the array's regulator on the wing; battery losses outside the loop.
+ * number; the losses of the array regulator on the wing; battery losses outside the loop.
  */
 export class DesignFlight {
   readonly moment: Moment
@@ -85,6 +69,7 @@ export class DesignFlight {
       availableW: 0,
       drawnW: 0,
       busW: 0,
+      heatersW: 0,
       askedComputeW: 0,
       computeW: 0,
       throughputFraction: 0,
@@ -119,6 +104,7 @@ export class DesignFlight {
     moment.askedComputeW = control.askedComputeW
     moment.throttledByHeat = control.throttledByHeat
     moment.throttledByLink = control.throttledByLink
+    moment.heatersW = this.stretch.isUnheated ? 0 : heatersW(this.craft, loop)
     this.array(sky, stepS)
     this.bus(stepS)
     this.heatArray(sky, stepS)
@@ -149,7 +135,8 @@ export class DesignFlight {
   private array(sky: Sky, stepS: number): void {
     const { moment, craft, control } = this
     const startK = moment.arrayK
-    const givenW = Math.min(this.availableAt(sky, startK), craft.demand.busW(control.level.computeW))
+    const askedW = craft.demand.busW(control.level.computeW) + moment.heatersW
+    const givenW = Math.min(this.availableAt(sky, startK), askedW)
     const endK = this.warmedArrayK(this.arrayIntake(sky) - givenW, stepS, 1)
     moment.availableW = this.availableAt(sky, (startK + endK) / 2)
   }
@@ -179,15 +166,15 @@ export class DesignFlight {
     const reserveJ = (1 - battery.deepestDischargeFraction) * age.capacityJ
     const aboveJ = moment.storedJ - reserveJ
     if (aboveJ > RECOVERED_FRACTION * age.capacityJ) this.isShed = false
-    const wantedW = demand.busW(control.level.computeW)
+    const wantedW = demand.busW(control.level.computeW) + moment.heatersW
     const forComputeW = Math.min(rateW, (Math.max(0, aboveJ) * battery.dischargeFraction) / stepS)
     const carriedW = moment.availableW + (this.isShed ? 0 : forComputeW)
     moment.throttledByCharge = wantedW > carriedW * (1 + 1e-12) && control.level.computeW > 0
     if (moment.throttledByCharge) {
       this.isShed = this.isShed || forComputeW < rateW
-      control.cutTo(demand.computeAtBusW(carriedW))
+      control.cutTo(demand.computeAtBusW(carriedW - moment.heatersW))
     }
-    moment.busW = demand.busW(control.level.computeW)
+    moment.busW = demand.busW(control.level.computeW) + moment.heatersW
     const surplusW = moment.availableW - moment.busW
     const roomW = (age.capacityJ - moment.storedJ) / chargedFraction / stepS
     moment.chargeW = Math.max(0, Math.min(surplusW, rateW, roomW))
@@ -257,8 +244,9 @@ export class DesignFlight {
         square *
         square
     const servedW = moment.busW - moment.unservedW
-    moment.loopHeatW = demand.loopHeatW(servedW)
-    moment.pastLoopW = demand.radiatorHeatW(servedW) - moment.loopHeatW
+    const loadW = Math.min(servedW, moment.busW - moment.heatersW)
+    moment.loopHeatW = demand.loopHeatW(loadW)
+    moment.pastLoopW = demand.radiatorHeatW(loadW) - moment.loopHeatW + servedW - loadW
     const chipsW = control.level.chipW * chipCount * this.age.workingRatio
     this.loop.advance({
       stepS,

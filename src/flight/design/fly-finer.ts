@@ -1,8 +1,8 @@
 import type { Craft } from './craft.ts'
-import type { Stretch } from './flight.ts'
 import { type FlownStretch, flyStretch } from './fly-stretch.ts'
 import { couldBeWorst, FINE_STEP_S, hangingOnStep } from './near-limit.ts'
 import { promisesOf } from './promises.ts'
+import type { Stretch } from './stretch.ts'
 
 /**
  * Flights of which those on which a verdict hangs on the step are flown again in a fine one, until none does: the worst by such a

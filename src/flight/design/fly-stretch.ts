@@ -1,9 +1,10 @@
 import { UserError } from '../../errors.ts'
 import type { Craft } from './craft.ts'
-import { DesignFlight, type Stretch } from './flight.ts'
+import { DesignFlight } from './flight.ts'
 import { FlightLog, type Flown } from './log.ts'
 import type { LoopNetwork } from './loop-network.ts'
 import type { Moment } from './moment.ts'
+import type { Stretch } from './stretch.ts'
 
 /** What was flown of a stretch. */
 export interface FlownStretch {

@@ -51,6 +51,7 @@ export interface Flown {
   readonly warmestReturnK: number
   readonly meanReturnK: number
   readonly coldestPanelK: number
+  readonly mostHeatersW: number
   readonly coldestCoolantK: number
   readonly hottestArrayK: number
   readonly warmestTankK: number
@@ -95,6 +96,7 @@ export class FlightLog {
     longestEclipseS: 0,
     deepestFraction: 0,
     mostDischargeW: 0,
+    mostHeatersW: 0,
     hottestJunctionK: 0,
     warmestSupplyK: 0,
     warmestReturnK: 0,
@@ -150,6 +152,7 @@ export class FlightLog {
     this.addEclipse(sky.litFraction, stepS)
     most.deepestFraction = Math.max(most.deepestFraction, 1 - moment.storedJ / moment.capacityJ)
     most.mostDischargeW = Math.max(most.mostDischargeW, moment.dischargeW)
+    most.mostHeatersW = Math.max(most.mostHeatersW, moment.heatersW)
     most.hottestJunctionK = Math.max(most.hottestJunctionK, moment.junctionK)
     most.warmestSupplyK = Math.max(most.warmestSupplyK, loop.coldLegK)
     most.warmestReturnK = Math.max(most.warmestReturnK, loop.hotLegK)

@@ -8,7 +8,9 @@ export interface Moment {
   sky: Sky
   availableW: number
   drawnW: number
+  /** With the heaters. */
   busW: number
+  heatersW: number
   askedComputeW: number
   computeW: number
   throughputFraction: number

@@ -19,11 +19,11 @@ const DELIVERED_SHARE = 0.98
 export function promisesOf(craft: Craft, flights: readonly FlownStretch[]): PromiseRow[] {
   const working = flights.filter(({ stretch }) => !stretch.isComputeOff)
   const asleep = flights.filter(({ stretch }) => stretch.isComputeOff)
-  if (working.length === 0) return asleep.length === 0 ? [] : [coldRow(craft, asleep)]
+  if (working.length === 0) return asleep.length === 0 ? [] : coldRows(craft, asleep)
   const isComparable = working.some(({ stretch }) => stretch.isLeaked)
   const rows = [
     ...heatRows(craft, working),
-    ...(asleep.length === 0 ? [] : [coldRow(craft, asleep)]),
+    ...(asleep.length === 0 ? [] : coldRows(craft, asleep)),
     ...arrayRows(craft, working),
     ...(craft.sizing.environment.longestEclipseS > 0 ? batteryRows(craft, working) : []),
   ]
@@ -72,16 +72,28 @@ function heatRows({ sizing, context }: Craft, flights: readonly FlownStretch[]):
   ]
 }
 
-function coldRow({ sizing, context }: Craft, flights: readonly FlownStretch[]): PromiseRow {
+function coldRows({ sizing, context }: Craft, flights: readonly FlownStretch[]): PromiseRow[] {
   const cold = worst(flights, ({ coldestPanelK }) => -coldestPanelK)
-  return promiseRow({
-    name: 'coldestRadiatorCelsius',
-    words: 'coldest radiator, compute off',
-    sized: coldestRadiatorK(sizing, context),
-    flown: cold.flown.coldestPanelK,
-    limit: { side: 'min', value: context.assumptions.coolantFreezingK },
-    where: cold.stretch.name,
-  })
+  const heated = worst(flights, ({ mostHeatersW }) => mostHeatersW)
+  const unheatedK = coldestRadiatorK(sizing, context)
+  const { mostHeatersW } = heated.flown
+  return [
+    promiseRow({
+      name: 'coldestRadiatorCelsius',
+      words: 'coldest radiator, compute off',
+      sized: mostHeatersW > 0 ? Number.NaN : unheatedK,
+      flown: cold.flown.coldestPanelK,
+      limit: { side: 'min', value: context.assumptions.coolantFreezingK },
+      where: cold.stretch.name,
+    }),
+    promiseRow({
+      name: 'radiatorHeatersKw',
+      words: 'heaters that keep it from freezing',
+      sized: Number.NaN,
+      flown: mostHeatersW,
+      where: heated.stretch.name,
+    }),
+  ]
 }
 
 /** What the array could give beyond what was drawn, and what the battery is owed at the end, over that. */

@@ -1,13 +1,14 @@
 import { fromBase } from '../../units.ts'
 import type { Epoch } from '../epoch.ts'
 import { ageOf, type Craft, chipsAt } from './craft.ts'
-import type { Stretch } from './flight.ts'
 import { flyStretch } from './fly-stretch.ts'
 import type { Flown } from './log.ts'
 import { FINE_STEP_S } from './near-limit.ts'
+import { type NoSchedule, whyNoSchedule } from './no-schedule.ts'
 import { type OrbitOfDay, orbitOfDay, SlotLog } from './orbit-of-day.ts'
 import { shedFraction } from './promises.ts'
 import { type OrbitSchedule, type ScheduleTask, solveSchedule } from './schedule.ts'
+import type { Stretch } from './stretch.ts'
 import { type PromiseRow, promiseRow } from './verdict.ts'
 import { worstDays } from './worst-days.ts'
 
@@ -28,6 +29,7 @@ export interface ScheduledDay {
   readonly flown?: Flown
   readonly orbit: OrbitOfDay
   readonly schedule?: OrbitSchedule
+  readonly noSchedule?: NoSchedule
   readonly promises: readonly PromiseRow[]
 }
 
@@ -44,7 +46,7 @@ export async function flyScheduled(craft: Craft, missionStart: Epoch, stepS: num
   const answer = levelsW.length === 0 ? undefined : await solveSchedule(task)
   // A step that blurs the edges of the slots can leave no room to the program where there is some.
   if (answer === undefined && stepS > FINE_STEP_S) return flyScheduled(craft, missionStart, FINE_STEP_S)
-  if (answer === undefined) return none
+  if (answer === undefined) return { ...none, noSchedule: await whyNoSchedule(task, deferrableFraction) }
   const { startS, periodS } = orbit
   const slots = orbit.slots.map(({ lengthS }, i) => ({ lengthS, shares: answer.shares[i]! }))
   const schedule = { startS, periodS, levelsW, slots }
@@ -165,7 +167,8 @@ function concave<Level extends { readonly busW: number; readonly throughput: num
 }
 
 /** A scheduled day for people and files: the revolution slot by slot, means of each. */
-export function shownDay({ where, deferrableFraction, plain, flown, orbit, schedule }: ScheduledDay) {
+export function shownDay(day: ScheduledDay) {
+  const { where, deferrableFraction, plain, flown, orbit, schedule, noSchedule } = day
   const kWh = (energyJ: number) => fromBase('energyKwh', energyJ)
   const told = (one: Flown) => ({
     meanThroughputFraction: one.throughputS / one.flownS,
@@ -178,6 +181,7 @@ export function shownDay({ where, deferrableFraction, plain, flown, orbit, sched
     deferrableFraction,
     plain: told(plain),
     ...(flown === undefined ? {} : { scheduled: told(flown) }),
+    ...(noSchedule === undefined ? {} : { noSchedule }),
     periodS: orbit.periodS,
     slots: orbit.slots.map(({ lengthS, litFraction, availableW, throughput }, i) => ({
       lengthS,

@@ -3,7 +3,7 @@ import type { Assumptions } from '../../node/assumptions.ts'
 import { dayOfMission } from '../../node/day.ts'
 import { daysSinceJ2000, type Epoch, laterBy } from '../epoch.ts'
 import { type Craft, type EarthLight, MEAN_EARTH } from './craft.ts'
-import type { Stretch } from './flight.ts'
+import type { Stretch } from './stretch.ts'
 
 /** The days that a design is sized for, by name. */
 export const WORST_DAYS = {
