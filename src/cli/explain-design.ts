@@ -2,12 +2,14 @@ import type { ExactCheck } from '../constellation/exact-check.ts'
 import { adviceOn } from '../results/advice.ts'
 import { type ChipChoice, chipChoice } from '../results/chip-choice.ts'
 import { chipWords } from '../results/chip-words.ts'
+import { standingOf } from '../results/citations.ts'
 import { sideWords } from '../results/limit-words.ts'
 import type { Deciders } from '../results/uncertainty/deciders.ts'
 import type { DesignOutcomeInFile } from '../results/uncertainty/file.ts'
 import { quickDeciders } from '../results/uncertainty/quick-deciders.ts'
 import { type Verdict, verdictOf } from '../results/verdict.ts'
 import { type Worth, worthOf } from '../results/worth.ts'
+import { adjustable } from '../study/adjustable.ts'
 import { candidateReader } from '../study/candidate.ts'
 import { compileStudy } from '../study/compile.ts'
 import { holdVariables } from '../study/hold.ts'
@@ -108,7 +110,7 @@ export function printAnswer(answer: DesignAnswer, metrics: SizedDesign['metrics'
   for (const { metric, assumptions } of answer.deciders) {
     const shares = answer.shares.find((one) => one.metric === metric)
     if (shares === undefined) printDeciders(metric, assumptions)
-    else printShares(shares)
+    else printShares(shares, study)
   }
   if (answer.worth !== undefined) printWorth(answer.worth)
   if (answer.chipChoice !== undefined) printResult(`\n${chipWords(answer.chipChoice).join('\n')}`)
@@ -124,20 +126,29 @@ function printOverFutures({ samples, allLimits, bareLimits }: NonNullable<Design
 }
 
 /** The inputs that take part in most of a metric's variance, when all vary together. */
-function printShares({ metric, inverse, inputs, rows }: Deciders): void {
+function printShares({ metric, inverse, inputs, rows }: Deciders, study: ResolvedStudy): void {
+  const known = new Map(adjustable(study).map(({ name, quantity }) => [name, quantity]))
+  const sourceOf = (name: string) => {
+    const source = known.get(name)?.source
+    return source === undefined ? '' : `${source} (${standingOf(source) ?? 'unknown'})`
+  }
+
   const of = inverse ? `1 / ${metric} (it is infinite in some futures)` : metric
   printResult(
     `\nAssumptions that decide ${of} most, by the share of its variance each takes part in (${rows} rows of futures):`,
   )
   printResult(
     formatTable(
-      ['assumption', 'share', '95 % interval'],
+      ['assumption', 'low', 'high', 'share', '95 % interval', 'source'],
       inputs
         .slice(0, 3)
         .map(({ name, total, totalInterval }) => [
           name,
+          known.get(name)?.low ?? '',
+          known.get(name)?.high ?? '',
           total.toFixed(2),
           totalInterval.map((end) => end.toFixed(2)).join(' - '),
+          sourceOf(name),
         ]),
     ),
   )

@@ -30,7 +30,7 @@ const TELLING = 3.5
 /** Sides go again, the least worth first, as long as the box is hardly poorer without all of them. */
 const WORTH = 0.05
 /** A side goes that would come by chance more often than this, over the sides that are asked. */
-const MOST_CHANCE = 0.01
+const MOST_CHANCE = 0.05
 
 /**
  * The box of inputs that holds most of the cases of interest most densely: slices are peeled off the box, always the one
