@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { craftsOf, startOf } from '../../src/flight/design/fly-design.ts'
 import { flyStretch } from '../../src/flight/design/fly-stretch.ts'
+import { promiseRow } from '../../src/flight/design/verdict.ts'
 import { worstDays } from '../../src/flight/design/worst-days.ts'
 import { coldestRadiatorK } from '../../src/node/coldest-radiator.ts'
 import { subjectOfStudy } from '../../src/results/subject.ts'
@@ -60,5 +61,14 @@ describe('heaters on the radiator', () => {
     // Sums of a day in double precision.
     expect(flown.energyErrorFraction).toBeLessThan(1e-12)
     expect(flown.heatErrorFraction).toBeLessThan(1e-12)
+  })
+})
+
+describe('a figure that the sizing says nothing of', () => {
+  it('differs from nothing, and breaks its limit all the same', () => {
+    const row = { name: 'coldestRadiatorCelsius', words: '', sized: Number.NaN, where: '' }
+    expect(promiseRow({ ...row, flown: 196 })).toMatchObject({ verdict: 'holds', difference: undefined })
+    const limit = { side: 'min', value: 195.45 } as const
+    expect(promiseRow({ ...row, flown: 195, limit }).verdict).toBe('broken')
   })
 })

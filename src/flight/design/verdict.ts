@@ -32,7 +32,8 @@ export const isTemperature = (name: string): boolean => ['Celsius', 'K'].include
 export function promiseRow(row: Omit<PromiseRow, 'verdict' | 'difference'>): PromiseRow {
   const { name, sized, flown, limit } = row
   const off = flown - sized
-  const isComparable = row.isComparable !== false && (sized !== 0 || isTemperature(name)) && row.endless === undefined
+  const isSized = !Number.isNaN(sized) && (sized !== 0 || isTemperature(name))
+  const isComparable = row.isComparable !== false && isSized && row.endless === undefined
   const difference = isComparable ? (isTemperature(name) ? off : off / Math.abs(sized)) : undefined
   const room = ROUNDING * Math.max(1, Math.abs(limit?.value ?? 0))
   const isBroken =
