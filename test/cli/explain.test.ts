@@ -88,7 +88,7 @@ const IMPOSSIBLE = [
   {
     what: 'attitude',
     sets: ['radiatorAttitude=radial', 'limit.momentumStorageNMS.max=100', 'limit.unloadingMomentAM2=none'],
-    answers: [{ name: 'momentumStorageNMS', side: 'max', from: 120, to: 220 }],
+    answers: [{ name: 'momentumStorageNMS', side: 'max', from: 120, to: 280 }],
   },
 ]
 

@@ -22,7 +22,7 @@ const SETS = [
   'compute.peakDurationMinutes=40',
   'solver.evaluations=4000',
   'solver.population=100',
-  'solver.seed=8',
+  'solver.seed=1',
 ]
 const study = loadStudy('designs/ai1-node.yaml', SETS)
 const limitOf = (of: typeof study, metric: string) => of.constraints.find((one) => one.metric === metric)!
@@ -173,7 +173,7 @@ describe('run --verified', () => {
     async () => {
       const out = join(folder, 'earlier')
       const sets = SETS.slice(0, 2).flatMap((one) => ['--set', one])
-      const budget = ['--evaluations', '4000', '--population', '100', '--seed', '2']
+      const budget = ['--evaluations', '4000', '--population', '100', '--seed', '1']
       const { status, stdout } = await dawnfront('run', 'ai1-node', '--verified', ...sets, ...budget, '--out', out)
       expect(status).toBe(0)
       expect(stdout).toMatch(
