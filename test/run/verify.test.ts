@@ -179,7 +179,7 @@ describe('run --verified', () => {
       expect(stdout).toMatch(
         /The front offers \d+ designs of those before that fly and no other beats, beside its own\./,
       )
-      expect(stdout).toMatch(/What the front offers is what flies, after \d corrections\./)
+      expect(stdout).toMatch(/What the front offers is what flies, after \d corrections?\./)
       expect(stdout).toContain('  fly.json\n')
       const { verified } = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'))
       const { front } = JSON.parse(readFileSync(join(out, 'front.json'), 'utf8'))
@@ -187,7 +187,7 @@ describe('run --verified', () => {
       expect(verified.earlierCount).toBeGreaterThan(0)
       expect(verified.earlierCount).toBeLessThan(front.length)
       expect(front.every((design: { flown: { verified: boolean } }) => design.flown.verified)).toBe(true)
-      expect(readFileSync(join(out, 'report.md'), 'utf8')).toMatch(/after flights corrected the search \d times/)
+      expect(readFileSync(join(out, 'report.md'), 'utf8')).toMatch(/after flights corrected the search (once|\d times)/)
     },
     120_000,
   )
