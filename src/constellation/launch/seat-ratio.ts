@@ -5,7 +5,7 @@ const MOST_RATIO = 1e6
 
 /** Satellites that can be carried until the end of a year over those due until then, in the year this is least. */
 export interface SeatRatios {
-  /** By all launchers, whatever their shares. */
+  /** By all launchers that have a share, whatever it is. */
   readonly cadenceRatio: number
   /** By the launchers without a share, with the whole shares of the others, whatever their cadence. */
   readonly sharedCadenceRatio: number
@@ -36,7 +36,8 @@ export function seatRatios(
     due += demand[year]!
     for (const { offers, seats: perLaunch, shareFraction, mostPerYear = Number.POSITIVE_INFINITY } of launchers) {
       const inYear = Math.min(offers[year]!.launchCount, mostPerYear) * perLaunch
-      seats += inYear
+      // What may carry nothing has no say.
+      if (shareFraction > 0) seats += inYear
       if (!(shareFraction < 1)) unshared += inYear
     }
     if (!(due > 0)) continue
