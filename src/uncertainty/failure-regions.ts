@@ -1,9 +1,6 @@
 import { normalQuantile } from './normal.ts'
 import { sobolPoints } from './sobol-sequence.ts'
 
-/** What a limit says at normal scores; at or below 0 it fails. */
-export type LimitOfScores = (scores: Float64Array) => number
-
 /** Deviations by which the draws are wider than the inputs, and how far out each input is asked alone. */
 const WIDER = [1.5, 2, 3] as const
 const ALONE = 5
@@ -16,7 +13,7 @@ const ROUNDS = 3
 /** A region this much less likely than the likeliest, in the exponent, is left out. */
 const FAR = 7
 /** Places nearer than this to each other are one. */
-const APART = 1.5
+export const APART = 1.5
 
 /**
  * Looks for regions of failure on all sides: among draws far wider than the inputs, and each input alone far out, so that what
@@ -25,7 +22,8 @@ const APART = 1.5
  * @returns places that fail, the likeliest first, and how often the limit was asked
  */
 export function failureRegions(args: {
-  readonly limit: LimitOfScores
+  /** Whether the limit fails at normal scores. */
+  readonly isFailure: (scores: Float64Array) => boolean
   readonly count: number
   readonly rows: number
   readonly seed: number
@@ -37,7 +35,7 @@ export function failureRegions(args: {
   let spent = 0
   const failed = (scores: Float64Array) => {
     spent++
-    return args.limit(scores) <= 0
+    return args.isFailure(scores)
   }
   const found = tries(count, Math.floor(rows / 2), seed).filter(failed)
   const followed = differing(found)

@@ -1,4 +1,4 @@
-import { failureRegions, squareDistance, squareOf } from './failure-regions.ts'
+import { APART, failureRegions, squareDistance, squareOf } from './failure-regions.ts'
 import type { Joint } from './joint.ts'
 import { normalQuantile } from './normal.ts'
 import { sobolPoints } from './sobol-sequence.ts'
@@ -21,6 +21,10 @@ const LOOK_SHARE = 1 / 8
 const MOST_REGIONS = 48
 /** Draws of a round for each region at least. */
 const DRAWS_PER_REGION = 12
+/** Parts of the way between two places at which, if all fail, both are taken for one region: the likelier stands for it. */
+const WAY = [0.25, 0.5, 0.75] as const
+/** A centre stands for a region though it is less likely by so much, twice the exponent: it is a mean of many failures. */
+const LIKELIER = 1
 /** Rounds in which places move to the middle of the failures around them. */
 const MENDING = 2
 /** Rounds in which the elite is shared out among the centres. */
@@ -115,8 +119,9 @@ const isFailed = ({ limit }: Draw) => limit <= 0
 function allSides(job: Job, found: readonly Float64Array[], likeliest: number) {
   const { joint, count, seed } = job
   const step = Math.floor(job.rows * STEP_SHARE)
+  const isFailure = (scores: Float64Array) => scoreOf(job.limit(joint.valuesOf(scores))) <= 0
   const looked = failureRegions({
-    limit: (scores) => scoreOf(job.limit(joint.valuesOf(scores))),
+    isFailure,
     count,
     rows: Math.floor(job.rows * LOOK_SHARE),
     seed: stageSeed(seed, STEPS + 1),
@@ -125,19 +130,21 @@ function allSides(job: Job, found: readonly Float64Array[], likeliest: number) {
   })
   let { spent } = looked
   let centres = [...found]
-  for (const place of looked.places) {
-    if (centres.every((other) => squareDistance(place, other) > APART * APART)) centres.push(place)
-  }
-  for (let round = 0; round < MENDING && centres.length > found.length; round++) {
+  const isNew = (place: Float64Array) =>
+    centres.every((other) => {
+      if (squareDistance(place, other) <= APART * APART) return false
+      if (squareOf(other) > squareOf(place) + LIKELIER) return true
+      spent += WAY.length + 1
+      return ![...WAY, 1].every((part) => isFailure(place.map((score, i) => score + part * (other[i]! - score))))
+    })
+  for (const place of looked.places) if (isNew(place)) centres.push(place)
+  for (let round = 0; round < MENDING; round++) {
     const failures = drawsOf(job, step, centres, 0, STEPS + 2 + round).filter(isFailed)
     spent += step
     if (failures.length > 0) centres = groupedAround(centres, failures).map(meanOf)
   }
   return { centres, spent }
 }
-
-/** Places nearer than this to each other are one. */
-const APART = 1
 
 /** Draws by the centre that they are nearest to; centres without draws go. */
 function groupedAround(centres: readonly Float64Array[], draws: readonly Draw[]): Draw[][] {

@@ -48,16 +48,18 @@ const MOST_CHANCE = 0.05
  */
 export function densestBox(points: readonly Float64Array[], ofInterest: readonly boolean[]): Box | undefined {
   const half = Math.ceil(points.length / 2)
-  const box = peeledBox(points.slice(0, half), ofInterest.slice(0, half))
+  const maker = contextOf(points.slice(0, half), ofInterest.slice(0, half))
   const judge = contextOf(points.slice(half), ofInterest.slice(half))
-  if (box === undefined || judge.hits === 0 || judge.hits === judge.points.length) return undefined
-  const stood = standing(judge, box)
+  if (!isMixed(maker) || !isMixed(judge)) return undefined
+  const stood = standing(judge, peeledBox(maker))
   return boundedOf(stood).length === 0 ? undefined : described(judge, stood)
 }
 
 function contextOf(points: readonly Float64Array[], ofInterest: readonly boolean[]): Context {
-  return { points, ofInterest, hits: ofInterest.filter(Boolean).length, telling: [] }
+  return { points, ofInterest, hits: ofInterest.filter(Boolean).length }
 }
+
+const isMixed = ({ hits, points }: Context) => hits > 0 && hits < points.length
 
 /** The box without the sides that may stand there by chance, the likeliest to first. */
 function standing(judge: Context, box: Bounds): Bounds {
@@ -86,17 +88,13 @@ function binomialTail(hits: number, trials: number, share: number): number {
   return Math.max(0, 1 - below)
 }
 
-function peeledBox(points: readonly Float64Array[], ofInterest: readonly boolean[]): Bounds | undefined {
-  const all = points.map((_, i) => i)
-  const hits = all.filter((i) => ofInterest[i]).length
-  if (hits === 0 || hits === all.length) return undefined
-  const dimensions = points[0]!.length
-  const telling = tellingInputs(points, ofInterest, hits)
-  const context: Context = { points, ofInterest, hits, telling }
-  let box = openBox(dimensions)
+function peeledBox(context: Context): Bounds {
+  const telling = tellingInputs(context)
+  let box = openBox(context.points[0]!.length)
   let best = { box, merit: meritOf(context, box) }
-  for (let inside = all; inside.length > FEWEST; inside = within(context, box, inside)) {
-    const next = peeled(context, box, inside)
+  let inside = context.points.map((_, i) => i)
+  for (; inside.length > FEWEST; inside = within(context, box, inside)) {
+    const next = peeled(context, telling, box, inside)
     if (next === undefined) break
     box = next
     const merit = meritOf(context, box)
@@ -106,15 +104,13 @@ function peeledBox(points: readonly Float64Array[], ofInterest: readonly boolean
 }
 
 interface Context {
-  /** Inputs that may be bounded. */
-  readonly telling: readonly number[]
   readonly points: readonly Float64Array[]
   readonly ofInterest: readonly boolean[]
   readonly hits: number
 }
 
 /** Inputs whose mean among the cases of interest is not that of all by chance. */
-function tellingInputs(points: readonly Float64Array[], ofInterest: readonly boolean[], hits: number): number[] {
+function tellingInputs({ points, ofInterest, hits }: Context): number[] {
   const off = [...points[0]!.keys()].map((d) => {
     let [sum, squares, inside] = [0, 0, 0]
     points.forEach((point, i) => {
@@ -162,7 +158,12 @@ function meritOf(context: Context, box: Bounds): number {
 }
 
 /** The box without the slice whose loss leaves the rest densest; undefined where nothing makes it denser. */
-function peeled({ points, ofInterest, telling }: Context, box: Bounds, inside: readonly number[]): Bounds | undefined {
+function peeled(
+  { points, ofInterest }: Context,
+  telling: readonly number[],
+  box: Bounds,
+  inside: readonly number[],
+): Bounds | undefined {
   const slice = Math.max(1, Math.floor(PEEL * inside.length))
   const hits = inside.filter((i) => ofInterest[i]).length
   let best: { density: number; box: Bounds } = { density: hits / inside.length, box }

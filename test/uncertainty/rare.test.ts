@@ -40,7 +40,8 @@ const RARE: readonly Rare[] = [
   linear(2, 2, 0.03),
   linear(2, 3.719, 0.05),
   linear(10, 4.753, 0.12),
-  linear(50, 3, 0.18),
+  linear(50, 3, 0.1),
+  linear(100, 3, 0.15),
   {
     name: 'a limit that fails on both sides',
     inputs: gauss(3),
