@@ -7,7 +7,7 @@ export interface MarginPolicy {
   readonly massFraction: number
   /** Array power beyond the need of the worst day. */
   readonly powerFraction: number
-  /** Heat the radiator rejects beyond the mean load: 10 K of uncertainty at its root. */
+  /** Heat the radiator rejects beyond the mean load: what it would reject 10 K warmer at its root. */
   readonly heatFraction: number
   /** Junction below its limit. */
   readonly junctionK: number
@@ -17,13 +17,14 @@ export interface MarginPolicy {
 
 /**
  * Source: [esa-margins-2012]: 20 % of the dry mass at system level, 20 % of the power, temperatures predicted within 10 K
- * before tests; velocity changes 5 %, which the reserve on all propulsion needs exceeds, and links 3 dB, which their limit
- * asks for. [starlink-storm-2022]: drag 50 % above earlier launches.
+ * before tests, which is 19 % of the heat of a root at 304 K that emits 849 W/m² and takes up 265 (14 % more of the 849, less what
+ * fins lose, over the 584 between); velocity changes 5 %, which the reserve on all propulsion needs exceeds, and links 3 dB, which
+ * their limit asks for. [starlink-storm-2022]: drag 50 % above earlier launches.
  */
 export const REVIEW_MARGINS: MarginPolicy = {
   massFraction: 0.2,
   powerFraction: 0.2,
-  heatFraction: 0.12,
+  heatFraction: 0.19,
   junctionK: 10,
   dragFraction: 0.5,
 }

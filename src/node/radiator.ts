@@ -1,5 +1,6 @@
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
 import { leakProbability } from '../subsystems/leak.ts'
+import { WALL_KG_PER_M3 } from '../subsystems/ballistic-limit.ts'
 import { perforationsPerM2Year } from '../subsystems/perforation.ts'
 import { type RadiatorParts, radiatorParts } from '../subsystems/radiator-parts.ts'
 import type { NodeContext } from './context.ts'
@@ -58,33 +59,39 @@ function sureFraction({ radiatorLoopCount, spareLoopCount }: NodeDesign): number
 
 const NEXT_TO_NOTHING = 0.01
 
+type LeakyParts = Pick<RadiatorParts, 'tubeSurfaceM2' | 'pipeSurfaceM2' | 'pipeWallM'>
+
 /**
  * Chance that meteoroids and debris have made more loops leak by the end of the life than there are spares.
  *
  * Source: [christiansen-2009], [gruen-1985], [ssp-30425] and [dawnfront-debris-prior] by `perforationsPerM2Year`;
  * [larson-wertz-1999] by `leakProbability`.
- * Assumes: a perforation empties its loop; loops share the vulnerable area alike.
+ * Assumes: a perforation empties its loop; loops share the surface alike; facesheets are bumpers by their mass per area, pipes
+ * have none.
  * Valid: a factor of three in the perforations.
- * @example radiatorLeakProbability({ radiatorPanel: { facesheetM: 0, bumperSpacingM: 0 }, tubeWallM: 0.001,
+ * @example radiatorLeakProbability({ radiatorPanel: { facesheetM: 0, facesheetKgPerM3: 0, bumperSpacingM: 0 }, tubeWallM: 0.001,
  *   radiatorLoopCount: 1, spareLoopCount: 0 }, { assumptions: { meteoroidFluxRatio: 1, debrisFluxRatio: 1 }, mission: {
- *   lifeYears: 5 } }, { meteoroidRatio: 1.43, debrisRatio: 0.25 }, { vulnerableAreaM2: 1 }) // 0.50
+ *   lifeYears: 5 } }, { meteoroidRatio: 1.43, debrisRatio: 0.25 }, { tubeSurfaceM2: 1, pipeSurfaceM2: 0, pipeWallM: 0.003 }) // 0.50
  */
 export function radiatorLeakProbability(
   design: NodeDesign,
   { assumptions, mission }: NodeContext,
   environment: OrbitEnvironment,
-  { vulnerableAreaM2 }: RadiatorParts,
+  { tubeSurfaceM2, pipeSurfaceM2, pipeWallM }: LeakyParts,
 ): number {
-  const { facesheetM, bumperSpacingM } = design.radiatorPanel
-  const perM2Year = perforationsPerM2Year(
-    { wallM: design.tubeWallM, bumperM: facesheetM, spacingM: bumperSpacingM },
-    {
-      meteoroidRatio: assumptions.meteoroidFluxRatio * environment.meteoroidRatio,
-      debrisRatio: assumptions.debrisFluxRatio * environment.debrisRatio,
-    },
-  )
+  const { facesheetM, facesheetKgPerM3, bumperSpacingM } = design.radiatorPanel
+  const impacts = {
+    meteoroidRatio: assumptions.meteoroidFluxRatio * environment.meteoroidRatio,
+    debrisRatio: assumptions.debrisFluxRatio * environment.debrisRatio,
+  }
+  // A bumper breaks particles up by its mass per area.
+  const bumperM = (facesheetM * facesheetKgPerM3) / WALL_KG_PER_M3
+  const tubes = { wallM: design.tubeWallM, bumperM, spacingM: bumperSpacingM }
+  const pipes = { wallM: pipeWallM, bumperM: 0, spacingM: 0 }
+  const perYear =
+    perforationsPerM2Year(tubes, impacts) * tubeSurfaceM2 + perforationsPerM2Year(pipes, impacts) * pipeSurfaceM2
   return leakProbability({
-    leaksPerYear: (perM2Year * vulnerableAreaM2) / design.radiatorLoopCount,
+    leaksPerYear: perYear / design.radiatorLoopCount,
     years: mission.lifeYears,
     loopCount: design.radiatorLoopCount,
     spareLoopCount: design.spareLoopCount,

@@ -96,7 +96,8 @@ export const LARGEST_BROKEN_UP = 4
 
 const CM_PER_M = 100
 const BRINELL = 95
-const WALL_KG_PER_M3 = 2800
+/** Of aluminium walls and bumpers. */
+export const WALL_KG_PER_M3 = 2800
 const WALL_SOUND_M_PER_S = 5100
 const PERFORATION = 1.8
 const YIELD_KSI = 40

@@ -31,25 +31,28 @@ export interface RadiatorParts {
   readonly pumpsKg: number
   readonly valvesKg: number
   readonly totalKg: number
-  /** Surface behind which coolant flows, both faces. */
-  readonly vulnerableAreaM2: number
+  /** Outer surface of tubes, behind the facesheets, through which coolant could leave. */
+  readonly tubeSurfaceM2: number
+  /** The same of pipes, which nothing shields. */
+  readonly pipeSurfaceM2: number
+  readonly pipeWallM: number
 }
 
 /**
  * A pumped deployable radiator of two square wings by parts, per planform A with tubes at a pitch p = 2 L:
  *
  *   facesheets  2 t_f rho_f A           tubes  pi (d + w) w rho_Al A / p
- *   pipes       pi (D + w) w rho_Al l,  l = 4 s (headers) + n s (lines to the loops, out and back)
+ *   pipes       pi (D + W) W rho_Al l,  l = 4 s (headers) + n s (lines to the loops, out and back)
  *   coolant     rho_c (pi d² A / 4 p + pi D² l / 4) (1 + spare / n) 1.1
  *
- *   D of one loop's share of the flow at the pipe speed; s = sqrt(A / 2) the side of a wing; w the wall of all that
- *   carries coolant; two valves at each end of a loop, so that one may stick; 10 % of coolant in cold plates and
+ *   D of one loop's share of the flow at the pipe speed; s = sqrt(A / 2) the side of a wing; w the wall of tubes and
+ *   W = 3 w that of pipes, which are too thick for the panel and have no facesheet before them; two valves at each end of a loop, so that one may stick; 10 % of coolant in cold plates and
  *   accumulator, and the coolant that spare loops may take along when they leak.
  *
- * Vulnerable area: outer projection of tubes, both faces, and the outer surface of half of each pipe.
+ * Through which coolant may leave: outer projection of tubes, both faces, and the outer surface of half of each pipe.
  *
  * Source: [gilmore-2002] chapter 6 for the build-up; masses of parts from the catalog.
- * Assumes: aluminium tubes and pipes; all pipes with the wall of the tubes.
+ * Assumes: aluminium tubes and pipes.
  * Valid: 5 to 10 kg/m², as quoted for deployable ones; with the parts of the ISS's large radiators its photovoltaic ones come out
  * 27 % too light.
  */
@@ -73,7 +76,8 @@ export function radiatorParts(args: {
   const facesheetsKg = 2 * panel.facesheetM * panel.facesheetKgPerM3 * areaM2
   const coreKg = panel.coreKgPerM2 * areaM2
   const tubesKg = Math.PI * (panel.tubeBoreM + wallM) * wallM * ALUMINIUM_KG_PER_M3 * tubeM
-  const pipesKg = Math.PI * (pipeBoreM + wallM) * wallM * ALUMINIUM_KG_PER_M3 * pipeM
+  const pipeWallM = PIPE_WALL_RATIO * wallM
+  const pipesKg = Math.PI * (pipeBoreM + pipeWallM) * pipeWallM * ALUMINIUM_KG_PER_M3 * pipeM
   const coolantKg = loop.coolantKgPerM3 * coolantM3 * (1 + lostShare) * COOLANT_BESIDE_RADIATOR
   const deploymentKg = panel.deploymentKgPerM2 * areaM2
   const pumpsKg = PUMP_COUNT * loop.pumpPowerW * loop.pumpKgPerW
@@ -88,11 +92,15 @@ export function radiatorParts(args: {
     pumpsKg,
     valvesKg,
     totalKg: facesheetsKg + coreKg + tubesKg + pipesKg + coolantKg + deploymentKg + pumpsKg + valvesKg,
-    vulnerableAreaM2: 2 * (panel.tubeBoreM + 2 * wallM) * tubeM + (Math.PI / 2) * (pipeBoreM + 2 * wallM) * pipeM,
+    tubeSurfaceM2: 2 * (panel.tubeBoreM + 2 * wallM) * tubeM,
+    pipeSurfaceM2: (Math.PI / 2) * (pipeBoreM + 2 * pipeWallM) * pipeM,
+    pipeWallM,
   }
 }
 
 const ALUMINIUM_KG_PER_M3 = 2700
+/** Wall of pipes over that of tubes: between 2.5 and 4 the lightest radiators that keep their coolant weigh alike. */
+const PIPE_WALL_RATIO = 3
 const COOLANT_BESIDE_RADIATOR = 1.1
 const VALVES_PER_LOOP = 4
 /** One to run and one to take over, as the model of their failures has it. */

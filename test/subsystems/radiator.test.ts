@@ -150,15 +150,17 @@ describe('the mass of a radiator by parts', () => {
   test('is the sum of its parts, and grows with the wall as the tubes do', () => {
     const of = (wallM: number) =>
       radiatorParts({ areaM2: 235, panel: aluminium, loop, wallM, loopCount: 1, spareLoopCount: 0 })
-    const { totalKg, vulnerableAreaM2, ...parts } = of(0.001)
+    const { totalKg, tubeSurfaceM2, pipeSurfaceM2, pipeWallM, ...parts } = of(0.001)
     expect(Object.values(parts).reduce((sum, kg) => sum + kg, 0)).toBeCloseTo(totalKg, 9)
     const thicker = of(0.002)
     expect(thicker.tubesKg / parts.tubesKg).toBeCloseTo((8 * 2) / 7, 9)
-    expect(thicker.vulnerableAreaM2).toBeGreaterThan(vulnerableAreaM2)
+    expect(thicker.tubeSurfaceM2).toBeGreaterThan(tubeSurfaceM2)
+    expect(thicker.pipeSurfaceM2).toBeGreaterThan(pipeSurfaceM2)
+    expect(thicker.pipeWallM).toBeGreaterThan(pipeWallM)
   })
 
   test('has tubes on 5 to 12 % of both faces', () => {
-    const { vulnerableAreaM2 } = radiatorParts({
+    const { tubeSurfaceM2, pipeSurfaceM2 } = radiatorParts({
       areaM2: 235,
       panel: aluminium,
       loop,
@@ -166,7 +168,8 @@ describe('the mass of a radiator by parts', () => {
       loopCount: 1,
       spareLoopCount: 0,
     })
-    expect(vulnerableAreaM2 / 470).toBeGreaterThan(0.05)
-    expect(vulnerableAreaM2 / 470).toBeLessThan(0.12)
+    const share = (tubeSurfaceM2 + pipeSurfaceM2) / 470
+    expect(share).toBeGreaterThan(0.05)
+    expect(share).toBeLessThan(0.12)
   })
 })

@@ -254,8 +254,12 @@ describe('ISS radiators', () => {
     })
     const areaM2 = 6 * HRS_M2 + 4 * PVR_M2
     const leaks = [0.001, 0.0015, 0.002].map((wallM) => {
-      const perM2Year = perforationsPerM2Year({ wallM, bumperM: 3e-4, spacingM: 4e-3 }, { meteoroidRatio, debrisRatio })
-      return (perM2Year * station(HRS_M2, wallM).vulnerableAreaM2 * 20 * areaM2) / HRS_M2
+      const perM2Year = (wall: { wallM: number; bumperM: number; spacingM: number }) =>
+        perforationsPerM2Year(wall, { meteoroidRatio, debrisRatio })
+      const { tubeSurfaceM2, pipeSurfaceM2, pipeWallM } = station(HRS_M2, wallM)
+      const tubes = perM2Year({ wallM, bumperM: 3e-4, spacingM: 4e-3 }) * tubeSurfaceM2
+      const pipes = perM2Year({ wallM: pipeWallM, bumperM: 0, spacingM: 0 }) * pipeSurfaceM2
+      return ((tubes + pipes) * 20 * areaM2) / HRS_M2
     })
     for (const count of leaks) {
       expect(count).toBeGreaterThan(2)
