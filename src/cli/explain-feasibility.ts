@@ -1,7 +1,11 @@
-import { UserError } from '../errors.ts'
+import { placeWords, UserError } from '../errors.ts'
 import { type Feasibility, feasibility } from '../results/feasibility.ts'
+import { type Likeliest, likeliest } from '../results/likeliest.ts'
 import { type WhatWouldDo, type WouldDo, whatWouldDo } from '../results/what-would-do.ts'
 import { causeInWords } from '../run/failure-words.ts'
+import { isAllLimits } from '../study/all-limits.ts'
+import { atNominal, isRobust } from '../study/future-metrics.ts'
+import type { PlaceOfLimit } from '../study/limit-places.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { unitLabel } from '../units.ts'
 import { answerFor, printAnswer, printBroken } from './explain-design.ts'
@@ -13,7 +17,7 @@ import { failureLines } from './summary.ts'
 const NO_FEASIBLE_DESIGN = 3
 
 /** What a probe says of a study's limits, then of the best design it met: the closest where none keeps all. */
-export async function explainFeasibility(study: ResolvedStudy, json: boolean): Promise<void> {
+export async function explainFeasibility(study: ResolvedStudy, json: boolean, placeOf: PlaceOfLimit): Promise<void> {
   const probed = probe(study)
   const found = feasibility(study, probed)
   const { best, closest } = found
@@ -25,11 +29,24 @@ export async function explainFeasibility(study: ResolvedStudy, json: boolean): P
       ? `The probed design with the ${objective.direction === 'minimize' ? 'least' : 'most'} ${objective.metric}`
       : 'The candidate that came closest'
   const shown = best ?? closest
+  const chances = best === undefined && isRobust(study) ? likeliest(study) : undefined
+  if (best === undefined && chances === undefined && isRobust(study)) {
+    if (!json) printMessage(`${study.name}: not even its limits at nominal are met; what follows is of these alone.`)
+    await explainFeasibility(atNominal(study), json, placeOf)
+    return
+  }
   const answer = await answerFor(study, title, shown)
   if (best === undefined) endWith(NO_FEASIBLE_DESIGN)
-  const instead = best === undefined ? whatWouldDo(study, probed.rows, json ? () => {} : printMessage) : undefined
+  const isAsked = best === undefined && chances === undefined
+  const instead = isAsked ? whatWouldDo(study, probed.rows, json ? () => {} : printMessage) : undefined
   if (json) {
-    printJson({ study: study.name, ...found, answer, ...(instead === undefined ? {} : { whatWouldDo: instead }) })
+    printJson({
+      study: study.name,
+      ...found,
+      answer,
+      ...(instead === undefined ? {} : { whatWouldDo: instead }),
+      ...(chances === undefined ? {} : { likeliest: chances }),
+    })
     return
   }
   printResult(
@@ -61,6 +78,7 @@ export async function explainFeasibility(study: ResolvedStudy, json: boolean): P
     )
   }
   if (instead !== undefined) printWhatWouldDo(instead)
+  if (chances !== undefined) printLikeliest(chances, placeOf)
   printResult(`\n${best === undefined ? 'Its' : `${title} has these`} variables:`)
   printResult(
     formatTable(
@@ -101,6 +119,29 @@ function printWhatWouldDo({ isMet, singly, together, evaluationsEach }: WhatWoul
     printResult(`\nNo limit or bound would do by itself (${searched}). These would, all together:`)
     printResult(wouldDoTable(together))
   }
+}
+
+function printLikeliest({ limits, variables, evaluations, futures }: Likeliest, placeOf: PlaceOfLimit): void {
+  printResult(
+    `\nWhat would do in place of the probabilities asked for: of a search of ${formatNumber(evaluations)} evaluations for the most room ` +
+      `in all limits, the design that came nearest, sized in ${futures} futures:`,
+  )
+  printResult(
+    formatTable(
+      ['limit', 'probability', 'would do', 'written'],
+      limits.map(({ metric, asked, wouldDo, limit }) => {
+        const place = placeOf({ ...limit, from: 'study' })
+        return [
+          `${metric}${isAllLimits(metric) ? '' : ` ${limit.side} ${formatNumber(limit.limit)}`}`,
+          asked,
+          wouldDo > 0 ? wouldDo : 'none above 0.01',
+          place === undefined ? '' : placeWords(place),
+        ]
+      }),
+    ),
+  )
+  const set = Object.entries(variables).map(([name, value]) => `${name}=${value}`)
+  printResult(`That design: ${set.join(' ')}`)
 }
 
 const wouldDoTable = (answers: readonly WouldDo[]): string =>

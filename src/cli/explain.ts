@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { Command } from 'commander'
+import { RUN_FILES } from '../folder/run-folder.ts'
 import { adviceOn } from '../results/advice.ts'
 import { bindingBounds } from '../results/bounds.ts'
 import { bindingLimits } from '../results/front.ts'
@@ -9,6 +11,7 @@ import { shellQuoted } from '../shell.ts'
 import { chooseDesign } from '../study/choose-design.ts'
 import { compileStudy } from '../study/compile.ts'
 import { holdVariables } from '../study/hold.ts'
+import { limitPlaces, limitPlacesOfRun, type PlaceOfLimit } from '../study/limit-places.ts'
 import { loadStudy } from '../study/resolve.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { describeDesign } from '../study/sized-design.ts'
@@ -48,7 +51,11 @@ Examples:
       const path = studyPathOrRun(argument)
       refuseDesign(options.design, argument)
       const study = loadStudy(path, options.set)
-      await explainStudy(study, nextCommand(study, argument, options.set), json)
+      await explainStudy(
+        study,
+        { next: nextCommand(study, argument, options.set), placeOf: limitPlaces(path, options.set) },
+        json,
+      )
     },
   )
 }
@@ -66,7 +73,7 @@ async function explainRun(folder: string, design: string | undefined, json: bool
   }))
   if (points.length === 0) {
     if (!json) for (const text of futuresWords(record, study)) printResult(`The run: ${text}`)
-    await explainFeasibility(study, json)
+    await explainFeasibility(study, json, limitPlacesOfRun(join(folder, RUN_FILES.study)))
     return
   }
   if (design !== undefined) {
@@ -110,7 +117,11 @@ async function explainRun(folder: string, design: string | undefined, json: bool
   printResult(`\nNext: dawnfront explain ${shellQuoted(folder)} --design knee`)
 }
 
-async function explainStudy(study: ResolvedStudy, next: string, json: boolean): Promise<void> {
+async function explainStudy(
+  study: ResolvedStudy,
+  { next, placeOf }: { readonly next: string; readonly placeOf: PlaceOfLimit },
+  json: boolean,
+): Promise<void> {
   if (study.variables.length === 0) {
     const compiled = compileStudy(study)
     const sized = describeDesign(study, compiled, compiled.representative)
@@ -120,6 +131,6 @@ async function explainStudy(study: ResolvedStudy, next: string, json: boolean): 
     return
   }
   if (!json) printMessage(`Probing ${study.name} with ${PROBE_EVALUATIONS} evaluations ...`)
-  await explainFeasibility(study, json)
+  await explainFeasibility(study, json, placeOf)
   if (!json) printResult(`\nNext: ${next}`)
 }

@@ -1,6 +1,6 @@
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
-import { leakProbability } from '../subsystems/leak.ts'
 import { WALL_KG_PER_M3 } from '../subsystems/ballistic-limit.ts'
+import { leakProbability } from '../subsystems/leak.ts'
 import { perforationsPerM2Year } from '../subsystems/perforation.ts'
 import { type RadiatorParts, radiatorParts } from '../subsystems/radiator-parts.ts'
 import type { NodeContext } from './context.ts'

@@ -4,6 +4,7 @@ import { atOnce } from '../mistakes.ts'
 import type { LimitSide } from './limits.ts'
 import { override } from './overrides.ts'
 import { withParts } from './parts-file.ts'
+import { statisticOf } from './statistic-names.ts'
 import { takeNode } from './take-node.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
@@ -24,8 +25,12 @@ function placesIn(read: () => YamlFile): PlaceOfLimit {
   return ({ metric, side, from }) => {
     file ??= read()
     const { constraints = [] } = file.value as { constraints?: readonly Partial<Record<string, unknown>>[] }
+    const of = statisticOf(metric)?.of
     // Of several on one side the last one holds.
-    const i = constraints.findLastIndex((one) => one.metric === metric && one[side] !== undefined)
+    const i = constraints.findLastIndex(
+      (one) =>
+        (one.metric === metric && one[side] !== undefined) || (one.metric === of && one.probability !== undefined),
+    )
     if (i >= 0) return file.place(['constraints', i])
     return from === 'load' ? file.place(['compute', 'bandFraction']) : undefined
   }
