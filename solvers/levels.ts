@@ -1,7 +1,11 @@
 import { CHOICE, type Domain } from './domain.ts'
+import { LEAST_START, MOST_START, STARTS } from './stratified-settings.ts'
 
 /** At most so many levels, however much there is to spend. */
 const MOST = 24
+
+/** The shortest start over what a level is to have. */
+const ONE_START = LEAST_START / (STARTS * MOST_START)
 
 /** What a search is stratified by: the largest choices of a problem, as many as make few levels together. */
 export class Levels {
@@ -16,8 +20,8 @@ export class Levels {
     let count = 1
     for (const v of choices) {
       const levels = upper[v]! + 1
-      // The largest is taken whatever its size.
-      if (variables.length > 0 && count * levels > Math.min(MOST, affordable)) continue
+      // The largest is taken whatever its size, as long as each of its levels can have one start.
+      if (variables.length > 0 ? count * levels > Math.min(MOST, affordable) : levels * ONE_START > affordable) continue
       variables.push(v)
       count *= levels
     }

@@ -28,6 +28,8 @@ describe('what a search is stratified by', () => {
   it('makes no more levels than can be paid for, but for those of the largest choice', () => {
     expect(affordableLevels(10, [7, 3, 2])).toMatchObject({ variables: [1], count: 7 })
     expect(affordableLevels(3.6, [7, 3, 2])).toMatchObject({ variables: [1], count: 7 })
+    expect(affordableLevels(0.4, [7, 3])).toMatchObject({ variables: [2], count: 3 })
+    expect(affordableLevels(0.1, [7, 3])).toMatchObject({ variables: [], count: 1 })
     expect(affordableLevels(20, [7, 3, 2])).toMatchObject({ variables: [1, 3], count: 14 })
   })
 
