@@ -109,10 +109,10 @@ export const NETWORK_METRICS = {
   },
   downlinkRatio: {
     model: 'ground and users',
-    description: 'downlink over what the tokens sold need in the hour of most traffic',
+    description: 'downlink over what the tokens sold need, in the hour of the day in which this is least',
     label: 'downlink over need',
     asked: { constellation: ['network'] },
-    get: (s) => s.network.ground.downlinkBps / s.network.ground.downlinkNeededBps,
+    get: (s) => s.network.downlinkRatio,
   },
   gatewayAvailabilityFraction: {
     model: 'ground and users',

@@ -6,6 +6,7 @@ import type { ConstellationAssumptions, ConstellationContext } from '../assumpti
 import type { ConstellationDesign } from '../design.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
 import { type GroundSizing, sizeGround } from './ground.ts'
+import { groundHours, leastDownlinkRatio } from './ground-hours.ts'
 import type { NetworkShape } from './shape.ts'
 import {
   meshConnectedFraction,
@@ -44,6 +45,8 @@ export interface NetworkSizing extends TopologyMeasures {
   /** The same over what fine-tuning with local updates needs. */
   readonly tuningRatio: number
   readonly ground: GroundSizing
+  /** Downlink over what the tokens sold need, in the hour in which this is least. */
+  readonly downlinkRatio: number
   /** 0 nothing, 1 inference, 2 fine-tuning too, 3 training too. */
   readonly workloadLevel: number
 }
@@ -117,6 +120,9 @@ export function sizeNetwork(
   const tuningRatio = Math.min(Math.max(1, inStepBps), Math.max(throughputBps, rateBps)) / tuningNeedBps(assumptions)
   const trainingRatio = inStepBps / node.links.trainingNeedBps
   const ground = sizeGround(design, context, pattern, node)
+  const tokensPerS = pattern.satelliteCount * node.output.tokensPerS
+  const hours = groundHours(design, context, pattern)
+  const downlinkRatio = leastDownlinkRatio(hours, context.assumptions, tokensPerS)
   // Written out: an object spread and then added to has a hidden class of its own each time, which slows all its readers.
   const { linkCount, leastLinkCount, diameterCount, meanHopsRatio, meanByKind, diameterByKind, bisectionCount } =
     measures
@@ -145,17 +151,13 @@ export function sizeNetwork(
     trainingRatio,
     tuningRatio,
     ground,
-    workloadLevel: workloadLevel(domainCount, ground, tuningRatio, trainingRatio),
+    downlinkRatio,
+    workloadLevel: workloadLevel(domainCount, downlinkRatio, tuningRatio, trainingRatio),
   }
 }
 
-function workloadLevel(
-  domainCount: number,
-  { downlinkBps, downlinkNeededBps }: GroundSizing,
-  tuningRatio: number,
-  trainingRatio: number,
-): number {
-  if (downlinkBps < downlinkNeededBps) return 0
+function workloadLevel(domainCount: number, downlinkRatio: number, tuningRatio: number, trainingRatio: number): number {
+  if (downlinkRatio < 1) return 0
   if (domainCount < 2 || tuningRatio < 1) return 1
   return trainingRatio < 1 ? 2 : 3
 }
