@@ -59,7 +59,8 @@ export const NETWORK_METRICS = {
   },
   nodeThroughputGbps: {
     model: 'network',
-    description: 'what every satellite can send at once under uniform traffic',
+    description:
+      'what every satellite can send at once under uniform traffic; through another network, the rate bought for its tokens',
     label: 'throughput of a satellite',
     asked: { constellation: ['network'] },
     get: (s) => s.network.throughputBps,

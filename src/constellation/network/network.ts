@@ -7,6 +7,7 @@ import type { ConstellationDesign } from '../design.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
 import { type GroundSizing, sizeGround } from './ground.ts'
 import { groundHours, leastDownlinkRatio } from './ground-hours.ts'
+import { relayedBps, tokenTrafficBps } from './relayed.ts'
 import type { NetworkShape } from './shape.ts'
 import {
   meshConnectedFraction,
@@ -111,7 +112,7 @@ export function sizeNetwork(
     hopsS(shape, hopsByKind, assumptions.switchingS) + (relay ? relayedS(pattern, relayedRad) : 0)
   const pathLatencyS = latencyS(measures.meanByKind, Math.PI / 2)
   const throughputBps = relay
-    ? Math.min(2 * rateBps, design.relay.rateBps, design.relay.capacityBps / pattern.satelliteCount)
+    ? relayedBps(design, tokenTrafficBps(node.output, context.assumptions), pattern.satelliteCount)
     : uniformThroughputBps(measures, domainCount, rateBps) * upFraction
   const sentBps = (links: number) => (relay ? throughputBps : links * rateBps * upFraction)
   const linkRateBps = sentBps(usedLinkCount(shape, measures, design.terminalCount))

@@ -173,7 +173,8 @@ describe('a day on the ground', () => {
       let used = 0
       for (const { longitudeRad, shareFraction } of context.ground.regions) {
         const local = hour + 0.5 + (longitudeRad / Math.PI) * 12
-        used += shareFraction * (1 + (context.constellation.peakTrafficRatio - 1) * Math.cos(((local - 20) / 12) * Math.PI))
+        used +=
+          shareFraction * (1 + (context.constellation.peakTrafficRatio - 1) * Math.cos(((local - 20) / 12) * Math.PI))
       }
       return offeredBps / (wholeBps * Math.min(1, used * utilisationFraction))
     })
