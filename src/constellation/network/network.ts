@@ -84,6 +84,17 @@ function relayedS(
   return isSpread ? (angleRad * semiMajorAxisM(lowestM)) / LIGHT_SPEED_M_PER_S : 0
 }
 
+/** Downlink over need of the whole fleet, in the hour in which this is least. */
+function downlinkRatioOf(
+  design: ConstellationDesign,
+  context: ConstellationContext,
+  pattern: PatternSizing,
+  { output }: NodeSizing,
+): number {
+  const hours = groundHours(design, context, pattern)
+  return leastDownlinkRatio(hours, context.assumptions, pattern.satelliteCount * output.tokensPerS)
+}
+
 /** Light's time over hops of each kind, with switching at each. */
 function hopsS({ hopM }: NetworkShape, hopsByKind: readonly number[], switchingS: number): number {
   return hopsByKind.reduce((sum, hops, kind) => sum + hops * (hopM[kind]! / LIGHT_SPEED_M_PER_S + switchingS), 0)
@@ -121,9 +132,7 @@ export function sizeNetwork(
   const tuningRatio = Math.min(Math.max(1, inStepBps), Math.max(throughputBps, rateBps)) / tuningNeedBps(assumptions)
   const trainingRatio = inStepBps / node.links.trainingNeedBps
   const ground = sizeGround(design, context, pattern, node)
-  const tokensPerS = pattern.satelliteCount * node.output.tokensPerS
-  const hours = groundHours(design, context, pattern)
-  const downlinkRatio = leastDownlinkRatio(hours, context.assumptions, tokensPerS)
+  const downlinkRatio = downlinkRatioOf(design, context, pattern, node)
   // Written out: an object spread and then added to has a hidden class of its own each time, which slows all its readers.
   const { linkCount, leastLinkCount, diameterCount, meanHopsRatio, meanByKind, diameterByKind, bisectionCount } =
     measures
