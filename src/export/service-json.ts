@@ -82,7 +82,9 @@ const service = {
     gradientGigabytes: finite.optional(),
     tuningRatio: finite.optional().describe('link rate over what fine-tuning with local updates needs'),
     downlinkTbps: finite.optional(),
-    downlinkRatio: finite.optional().describe('downlink over what the tokens sold need'),
+    downlinkRatio: finite
+      .optional()
+      .describe('downlink over what the tokens sold need, in the hour in which this is least'),
     carries: z.array(z.enum(['inference', 'fine-tuning', 'training'])).optional(),
   }),
   notModelled: z.array(z.string()),

@@ -27,6 +27,11 @@ describe('named systems', () => {
     expect(metric('fabOutputRatio')).toBeCloseTo(watts / 800e9, 12)
   })
 
+  it('Project Sunrise sends through TeraWave, which its claim names', () => {
+    const { sizing } = metricsOf('designs/project-sunrise.yaml', ['topology=relay'])
+    expect(sizing.design.relay.id).toBe('terawave')
+  })
+
   it('networks that satellites send through are no more than what is said of them', () => {
     const { starlink, terawave } = readCatalog().relays as Record<string, ComponentEntry>
     const range = (entry: ComponentEntry, name: string) => entry.quantities[name]!

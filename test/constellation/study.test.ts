@@ -601,11 +601,32 @@ describe('another network', () => {
     designOf(['topology=relay', `slotsPerPlaneCount=${slots}`, 'shellCount=10', ...sets]).sizing
 
   it('carries no more for all satellites than it has', () => {
-    const few = at(100, 'relay=terawave')
+    const much = ['relay=terawave', 'scenario.trafficBitsPerToken=1e12']
+    const few = at(100, ...much)
     expect(few.network.throughputBps).toBe(400e9)
-    const many = at(2000, 'relay=terawave')
+    const many = at(2000, ...much)
     // 768 Tbit/s, 128 satellites of 6 Tbit/s each, among 20,000.
     expect(many.network.throughputBps).toBeCloseTo(768e12 / 20_000, 0)
+  })
+
+  it('gives a satellite the rate that is bought for it, which is its tokens in the mean', () => {
+    const priced = (usdPerGbpsYear: number, operationsUsd: number) =>
+      at(
+        100,
+        `catalog.relays.starlink.usdPerGbpsYear=${usdPerGbpsYear}`,
+        `scenario.satelliteOperationsUsdPerYear=${operationsUsd}`,
+      )
+    const bought = priced(1e7, 1e5)
+    const { throughputBps, linkRateBps } = bought.network
+    // What another network asks for it is what operations dearer by as much a satellite would.
+    const dearer = priced(0, 1e5 + (throughputBps / 1e9) * 1e7)
+    const neither = priced(0, 1e5).cashFlow.operationsUsd
+    const bill = bought.cashFlow.operationsUsd - neither
+    expect(bill).toBeGreaterThan(0)
+    expect((dearer.cashFlow.operationsUsd - neither) / bill).toBeCloseTo(1, 9)
+    expect(linkRateBps).toBe(throughputBps)
+    // Light work leaves nothing of 100 Gbit/s to train by.
+    expect(bought.network.workloadLevel).toBe(1)
   })
 
   it('is paid for what it carries', () => {

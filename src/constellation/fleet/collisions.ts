@@ -38,6 +38,7 @@ export interface CollisionSizing {
 /** Fragments spread over so much height beyond the shells'. */
 const FRAGMENT_SPREAD_M = 200e3
 const TRACKED_M = 0.1
+const LETHAL_M = 0.01
 /** Where the manoeuvres of the scenario are counted. */
 const COUNTED_AT_M = 550e3
 
@@ -50,11 +51,13 @@ const COUNTED_AT_M = 550e3
  *   dx/dt = a (1 + x) - x / tau,   a = r0 / T x fragments x v / (V F)
  *
  * x the fleet's own fragments over today's debris, V the volume of its band, tau the decay of what drifts there. A dead
- * satellite meets those of its own shells as debris does, and they evade it as they do other debris.
+ * satellite meets those of its own shells as debris does, and they evade it as they do other debris. So they do the mean of x,
+ * and are struck by the small fragments of it, of which a break-up leaves n(1 cm) / n(10 cm) = 51 for each that is tracked.
  *
  * Source: [johnson-2001] for break-up and fragments, [dawnfront-debris-prior] for the flux, [iadc-2013] for the time between
  * collisions of all there is.
- * Assumes: today's debris stays as it is; fragments stay in the band, evenly, and fall as dead satellites do; what strikes the dead after
+ * Assumes: today's debris stays as it is; fragments stay in the band, evenly, and fall as dead satellites do; what they end is not
+ * added to the losses of the fleet, which they would follow from; what strikes the dead after
  * the fleet's time counts as if within it, which errs to the high side where they stay for centuries.
  * Valid: a factor of three, as the flux; decades, over which x stays small. Over two centuries it ends with the 30 % more debris of
  * six agencies at a collision in 5.9 years, where they have one in five to nine; what is left goes with e to that rate.
@@ -85,18 +88,27 @@ export function sizeCollisions(
   const perYear =
     ((firstCount / horizonYears) * pieces * DEBRIS_SPEED_M_PER_S * YEAR_S) / (band * hits.trackedPerM2Year)
   const { growth, mean } = fragmentGrowth(perYear, deadYears, horizonYears)
+  // Own fragments over what is tracked of other debris, mean of the years; of them those of 1 cm and more.
+  const own = mean - 1
+  const ownSmall = (own * fragmentCount({ massKg: startKg, sizeM: LETHAL_M })) / pieces
   return {
     perSatelliteFraction: Math.min(1, (firstCount * mean) / Math.max(1, launchedCount)),
     catastrophicCount: firstCount * mean,
-    lethalCount: inServiceYears * hits.lethalPerYear,
-    filmCount: inServiceYears * hits.filmPerYear,
+    lethalCount: inServiceYears * (hits.lethalPerYear + (ownSmall - own) * hits.trackedOnBodyPerYear),
+    filmCount: inServiceYears * (hits.filmPerYear + ownSmall * hits.trackedOnFilmPerYear),
     fragmentCount: firstCount * mean * pieces,
     debrisGrowthRatio: 1 + growth,
-    ...manoeuvres(design, context, hits, fromDeadPerM2Year, mostInService),
+    ...manoeuvres(
+      design,
+      context,
+      { ...hits, densityRatio: hits.densityRatio * mean },
+      fromDeadPerM2Year,
+      mostInService,
+    ),
   }
 }
 
-/** Manoeuvres go with the density of what is to be evaded: debris, and the fleet's own dead. */
+/** Manoeuvres go with the density of what is to be evaded: debris, the fleet's own fragments and its own dead. */
 function manoeuvres(
   { thruster, satelliteLifeYears }: ConstellationDesign,
   { assumptions, constellation }: ConstellationContext,
@@ -107,7 +119,7 @@ function manoeuvres(
   const perYear = assumptions.collisionManoeuvresPerYear * (densityRatio + fromDeadPerM2Year / countedPerM2Year)
   return {
     manoeuvresPerYear: mostInService * perYear,
-    manoeuvreOutageFraction: Math.min(1, (perYear * constellation.manoeuvreOutageS) / YEAR_S),
+    manoeuvreOutageFraction: busyShare((perYear * constellation.manoeuvreOutageS) / YEAR_S),
     extraDeltaVMPerS:
       (perYear - assumptions.collisionManoeuvresPerYear) *
       assumptions.collisionManoeuvreMPerS *
@@ -116,6 +128,15 @@ function manoeuvres(
     manoeuvreKgPerYear:
       (perYear * assumptions.collisionManoeuvreMPerS * startKg) / (thruster.specificImpulseS * 9.80665),
   }
+}
+
+/** Manoeuvres by which a satellite is as good as never free. */
+const MOST_AT_ONCE = 20
+
+/** Share of time in which at least one of so many manoeuvres is under way that come at random, as a mean number at once. */
+function busyShare(atOnce: number): number {
+  // Fragments that breed would leave no compute at all, and no number for what it costs.
+  return -Math.expm1(-Math.min(MOST_AT_ONCE, atOnce))
 }
 
 /** Hits on one satellite and what decides them, mean over the shells. */
@@ -128,6 +149,8 @@ function meanHits(samples: readonly ShellSample[], { assumptions }: Constellatio
     catastrophicPerYear: 0,
     lethalPerYear: 0,
     filmPerYear: 0,
+    trackedOnBodyPerYear: 0,
+    trackedOnFilmPerYear: 0,
     deadChance: 0,
     deadYears: 0,
     countedPerM2Year: debrisFluxAbovePerM2Year(COUNTED_AT_M, TRACKED_M),
@@ -136,6 +159,7 @@ function meanHits(samples: readonly ShellSample[], { assumptions }: Constellatio
     const { environment, mass, propulsion } = sizing
     const { debrisFlux1cmPerM2Year: small, debrisFlux10cmPerM2Year: tracked } = environment
     const bodyM2 = boxAreaM2(busVolumeM3(sizing.design, sizing.load, assumptions)) / 4
+    const panelM2 = (sizing.design.solarArrayAreaM2 + sizing.design.radiatorAreaM2) / 2
     const catastrophic = tracked * catastrophicShare(mass.launchKg, sizing) * bodyM2
     sum.bodyM2 += weight * bodyM2
     sum.startKg += weight * mass.launchKg
@@ -143,7 +167,9 @@ function meanHits(samples: readonly ShellSample[], { assumptions }: Constellatio
     sum.densityRatio += (weight * debrisShapeRatio(sizing.design.altitudeM)) / debrisShapeRatio(COUNTED_AT_M)
     sum.catastrophicPerYear += weight * catastrophic
     sum.lethalPerYear += weight * (small - tracked) * bodyM2
-    sum.filmPerYear += (weight * small * (sizing.design.solarArrayAreaM2 + sizing.design.radiatorAreaM2)) / 2
+    sum.filmPerYear += weight * small * panelM2
+    sum.trackedOnBodyPerYear += weight * tracked * bodyM2
+    sum.trackedOnFilmPerYear += weight * tracked * panelM2
     // It can be broken up once.
     sum.deadChance -= weight * Math.expm1(-catastrophic * propulsion.passiveDecayYears)
     sum.deadYears += weight * propulsion.passiveDecayYears

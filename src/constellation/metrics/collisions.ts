@@ -4,7 +4,8 @@ import type { ConstellationMetric } from './metric.ts'
 export const COLLISION_METRICS = {
   manoeuvresPerYear: {
     model: 'collisions',
-    description: 'avoidance manoeuvres of the fleet, by the density of debris and of its own dead',
+    description:
+      'avoidance manoeuvres of the fleet, by the density of debris, of its own fragments and of its own dead',
     get: (s) => s.collisions.manoeuvresPerYear,
   },
   manoeuvreOutageFraction: {
@@ -43,12 +44,12 @@ export const COLLISION_METRICS = {
   },
   lethalHitsCount: {
     model: 'collisions',
-    description: 'hits on bodies by debris of 1 to 10 cm over the whole time',
+    description: 'hits on bodies by debris of 1 to 10 cm, own fragments included, over the whole time',
     get: (s) => s.collisions.lethalCount,
   },
   filmHitsCount: {
     model: 'collisions',
-    description: 'holes of 1 cm and more in arrays and radiators over the whole time',
+    description: 'holes of 1 cm and more in arrays and radiators, by own fragments too, over the whole time',
     get: (s) => s.collisions.filmCount,
   },
   fragmentsCount: {

@@ -10,13 +10,15 @@ export const DEPLOYMENT_METRICS = {
   },
   halfDeployedYears: {
     model: 'fleet and production',
-    description: 'from the licence until half of the satellites are in their orbits',
+    description:
+      'from the licence until half of the satellites of the first deployment are launched and in their orbits',
     label: 'half of the fleet deployed',
     get: (s) => s.deployment.halfDeployedYears,
   },
   fullyDeployedYears: {
     model: 'fleet and production',
-    description: 'from the licence until all satellites are in their orbits',
+    description:
+      'from the licence until all satellites that were launched are in their orbits, those lost by then with them',
     label: 'the fleet deployed',
     get: (s) => s.deployment.fullyDeployedYears,
   },
@@ -64,7 +66,8 @@ export const DEPLOYMENT_METRICS = {
   },
   deployedByYears: {
     model: 'fleet and production',
-    description: 'calendar year in which all satellites are in their orbits',
+    description:
+      'calendar year in which all satellites that were launched are in their orbits, those lost by then with them',
     label: 'year of full deployment',
     get: (s, c) => c.firstLaunchYears - c.constellation.licenceLeadYears + s.deployment.fullyDeployedYears,
   },

@@ -59,7 +59,8 @@ export const NETWORK_METRICS = {
   },
   nodeThroughputGbps: {
     model: 'network',
-    description: 'what every satellite can send at once under uniform traffic',
+    description:
+      'what every satellite can send at once under uniform traffic; through another network, the rate bought for its tokens',
     label: 'throughput of a satellite',
     asked: { constellation: ['network'] },
     get: (s) => s.network.throughputBps,
@@ -109,10 +110,10 @@ export const NETWORK_METRICS = {
   },
   downlinkRatio: {
     model: 'ground and users',
-    description: 'downlink over what the tokens sold need in the hour of most traffic',
+    description: 'downlink over what the tokens sold need, in the hour of the day in which this is least',
     label: 'downlink over need',
     asked: { constellation: ['network'] },
-    get: (s) => s.network.ground.downlinkBps / s.network.ground.downlinkNeededBps,
+    get: (s) => s.network.downlinkRatio,
   },
   gatewayAvailabilityFraction: {
     model: 'ground and users',

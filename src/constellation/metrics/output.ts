@@ -30,16 +30,16 @@ export const OUTPUT_METRICS = {
   },
   fleetPeakPflops: {
     model: 'fleet and production',
-    description: 'dense BF16, all satellites, chips of the first year',
+    description: 'dense BF16 of the most satellites that ever serve together, chips of the first year',
     label: 'peak compute of the fleet',
     asked: { constellation: ['sweep'] },
-    get: (s) => s.pattern.satelliteCount * s.output.peakFlops,
+    get: (s) => s.operations.mostServing * s.output.peakFlops,
   },
   fleetFp8Pflops: {
     model: 'fleet and production',
-    description: 'dense FP8 or INT8, all satellites, chips of the first year (POPS)',
+    description: 'dense FP8 or INT8 of the most satellites that ever serve together, chips of the first year (POPS)',
     label: 'FP8 compute of the fleet',
-    get: (s) => s.pattern.satelliteCount * s.output.peakFlops * (s.design.chip.fp8Flops / s.design.chip.bf16Flops),
+    get: (s) => s.operations.mostServing * s.output.peakFlops * (s.design.chip.fp8Flops / s.design.chip.bf16Flops),
   },
   fleetStorageTerabytes: {
     model: 'fleet and production',

@@ -2,6 +2,7 @@ import type { NodeSizing } from '../../node/size.ts'
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
 import type { FleetHistory } from '../fleet/fleet.ts'
+import { tokenTrafficBps } from '../network/relayed.ts'
 import type { ShellSample } from '../samples.ts'
 import type { ChipsSizing } from './chips.ts'
 import { evenlyAgedShare, groundPresentUsdPerPflopYear } from './ground.ts'
@@ -113,5 +114,5 @@ function relayedUsdPerYear(
   { output }: NodeSizing,
 ): number {
   if (topology.id !== 'relay') return 0
-  return output.tokensPerS * assumptions.utilisationFraction * assumptions.trafficBitsPerToken * relay.usdPerBpsYear
+  return tokenTrafficBps(output, assumptions) * relay.usdPerBpsYear
 }

@@ -10,7 +10,7 @@ import type { ChipsSizing } from './chips.ts'
 /** How long a deployment takes by the regulator's clock, and what its busiest year asks for. */
 export interface DeploymentSizing {
   readonly launchToServiceS: number
-  /** From the licence until half of the satellites, and all of them, are in their orbits. */
+  /** From the licence until half of the launched, and all of them, are in their orbits; those lost by then count as launched. */
   readonly halfDeployedYears: number
   readonly fullyDeployedYears: number
   readonly mostCapitalUsdPerYear: number

@@ -56,6 +56,30 @@ export function groundHours(
   return { downlinkBps, traffic }
 }
 
+/**
+ * What gateways carry over what the tokens sold need, in the hour of universal time in which this is least:
+ *
+ *   min over h of D(h) / (N w min(1, u sum of traffic(h)) b)
+ *
+ * D the downlink, N satellites of w tokens a second, u the share of them that is sold in the mean, b bits of a token.
+ *
+ * Assumes: nothing is kept for a later hour; fibre links all sites and users.
+ */
+export function leastDownlinkRatio(
+  { downlinkBps, traffic }: GroundHours,
+  { utilisationFraction, trafficBitsPerToken }: ConstellationContext['assumptions'],
+  tokensPerS: number,
+): number {
+  let least = Number.POSITIVE_INFINITY
+  for (let hour = 0; hour < HOURS; hour++) {
+    let asked = 0
+    for (const region of traffic) asked += region[hour]!
+    const neededBps = tokensPerS * Math.min(1, utilisationFraction * asked) * trafficBitsPerToken
+    least = Math.min(least, downlinkBps[hour]! / neededBps)
+  }
+  return least
+}
+
 /** How much of the hour around a time, counted from a node, lies within the two passes that take a share of the day. */
 function passingShare(hoursFromNode: number, dayShare: number): number {
   const halfHours = (dayShare * HOURS) / 4

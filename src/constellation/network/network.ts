@@ -6,6 +6,8 @@ import type { ConstellationAssumptions, ConstellationContext } from '../assumpti
 import type { ConstellationDesign } from '../design.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
 import { type GroundSizing, sizeGround } from './ground.ts'
+import { groundHours, leastDownlinkRatio } from './ground-hours.ts'
+import { relayedBps, tokenTrafficBps } from './relayed.ts'
 import type { NetworkShape } from './shape.ts'
 import {
   meshConnectedFraction,
@@ -44,6 +46,8 @@ export interface NetworkSizing extends TopologyMeasures {
   /** The same over what fine-tuning with local updates needs. */
   readonly tuningRatio: number
   readonly ground: GroundSizing
+  /** Downlink over what the tokens sold need, in the hour in which this is least. */
+  readonly downlinkRatio: number
   /** 0 nothing, 1 inference, 2 fine-tuning too, 3 training too. */
   readonly workloadLevel: number
 }
@@ -80,6 +84,17 @@ function relayedS(
   return isSpread ? (angleRad * semiMajorAxisM(lowestM)) / LIGHT_SPEED_M_PER_S : 0
 }
 
+/** Downlink over need of the whole fleet, in the hour in which this is least. */
+function downlinkRatioOf(
+  design: ConstellationDesign,
+  context: ConstellationContext,
+  pattern: PatternSizing,
+  { output }: NodeSizing,
+): number {
+  const hours = groundHours(design, context, pattern)
+  return leastDownlinkRatio(hours, context.assumptions, pattern.satelliteCount * output.tokensPerS)
+}
+
 /** Light's time over hops of each kind, with switching at each. */
 function hopsS({ hopM }: NetworkShape, hopsByKind: readonly number[], switchingS: number): number {
   return hopsByKind.reduce((sum, hops, kind) => sum + hops * (hopM[kind]! / LIGHT_SPEED_M_PER_S + switchingS), 0)
@@ -108,7 +123,7 @@ export function sizeNetwork(
     hopsS(shape, hopsByKind, assumptions.switchingS) + (relay ? relayedS(pattern, relayedRad) : 0)
   const pathLatencyS = latencyS(measures.meanByKind, Math.PI / 2)
   const throughputBps = relay
-    ? Math.min(2 * rateBps, design.relay.rateBps, design.relay.capacityBps / pattern.satelliteCount)
+    ? relayedBps(design, tokenTrafficBps(node.output, context.assumptions), pattern.satelliteCount)
     : uniformThroughputBps(measures, domainCount, rateBps) * upFraction
   const sentBps = (links: number) => (relay ? throughputBps : links * rateBps * upFraction)
   const linkRateBps = sentBps(usedLinkCount(shape, measures, design.terminalCount))
@@ -117,6 +132,7 @@ export function sizeNetwork(
   const tuningRatio = Math.min(Math.max(1, inStepBps), Math.max(throughputBps, rateBps)) / tuningNeedBps(assumptions)
   const trainingRatio = inStepBps / node.links.trainingNeedBps
   const ground = sizeGround(design, context, pattern, node)
+  const downlinkRatio = downlinkRatioOf(design, context, pattern, node)
   // Written out: an object spread and then added to has a hidden class of its own each time, which slows all its readers.
   const { linkCount, leastLinkCount, diameterCount, meanHopsRatio, meanByKind, diameterByKind, bisectionCount } =
     measures
@@ -145,17 +161,13 @@ export function sizeNetwork(
     trainingRatio,
     tuningRatio,
     ground,
-    workloadLevel: workloadLevel(domainCount, ground, tuningRatio, trainingRatio),
+    downlinkRatio,
+    workloadLevel: workloadLevel(domainCount, downlinkRatio, tuningRatio, trainingRatio),
   }
 }
 
-function workloadLevel(
-  domainCount: number,
-  { downlinkBps, downlinkNeededBps }: GroundSizing,
-  tuningRatio: number,
-  trainingRatio: number,
-): number {
-  if (downlinkBps < downlinkNeededBps) return 0
+function workloadLevel(domainCount: number, downlinkRatio: number, tuningRatio: number, trainingRatio: number): number {
+  if (downlinkRatio < 1) return 0
   if (domainCount < 2 || tuningRatio < 1) return 1
   return trainingRatio < 1 ? 2 : 3
 }

@@ -33,7 +33,7 @@ export function constellationWords(sizing: ConstellationSizing, values: Values):
   const { design, pattern } = sizing
   return (
     `has ${plural(pattern.satelliteCount, 'satellite')} ${patternWords(sizing)}, each with ${count(design.chipCount)} ${design.chip.id} chips and ${v('launchMassKg')} at launch; ` +
-    `together ${v('fleetPowerGw')} of mean compute power and ${v('fleetPeakPflops')} at peak. ` +
+    `together ${v('servingPowerGw')} of mean compute power and ${v('fleetPeakPflops')} at peak. ` +
     `${count(Math.round(sizing.fleet.launchedCount))} are built and flown on ${v('launchCount')} launches for ${v('presentCostBusd')} in present value, ` +
     `${v('levelizedUsdPerPflopYear')} delivered, all costs counted.`
   )

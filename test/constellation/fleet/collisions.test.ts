@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { fragmentGrowth } from '../../../src/constellation/fleet/collisions.ts'
 import type { ConstellationSizing } from '../../../src/constellation/size.ts'
-import { debrisFluxPerM2Year } from '../../../src/environment/debris.ts'
+import { debrisFluxAbovePerM2Year, debrisFluxPerM2Year, debrisShapeRatio } from '../../../src/environment/debris.ts'
+import { semiMajorAxisM } from '../../../src/environment/orbit.ts'
 import { compileStudy } from '../../../src/study/compile.ts'
 import { loadStudy } from '../../../src/study/resolve.ts'
-import { catastrophicDiameterM, fragmentCount } from '../../../src/subsystems/breakup.ts'
+import { catastrophicDiameterM, DEBRIS_SPEED_M_PER_S, fragmentCount } from '../../../src/subsystems/breakup.ts'
 
 function sized(name: string, ...sets: string[]): ConstellationSizing {
   const compiled = compileStudy(loadStudy(`designs/${name}.yaml`, sets))
@@ -87,13 +88,16 @@ describe('collisions of a fleet', () => {
         'shellCount=1',
         'scenario.busLossPerYear=0',
         'scenario.lethalDebrisMm=1e9',
+        'scenario.infantLossFraction=0',
+        'tubeWallMm=10',
+        'spareLoopCount=6',
       )
     const [low, high] = [at(700), at(800)]
     const ratio =
       high.collisions.manoeuvresPerYear /
       high.operations.mostInService /
       (low.collisions.manoeuvresPerYear / low.operations.mostInService)
-    // Debris at 800 km over that at 700 km is 1 / 0.6; the dead of leaks are few.
+    // Debris at 800 km over that at 700 km is 1 / 0.6; the dead of leaks, and what they leave, are few.
     expect(Math.abs(ratio * 0.6 - 1)).toBeLessThan(0.1)
     expect(collisions.manoeuvreOutageFraction).toBeLessThan(0.02)
     expect(operations.mostInService).toBeGreaterThan(0)
@@ -122,5 +126,58 @@ describe('manoeuvres', () => {
     const kept = (1 - more.collisions.manoeuvreOutageFraction) / (1 - collisions.manoeuvreOutageFraction)
     expect(more.collisions.manoeuvreOutageFraction).toBeGreaterThan(5 * collisions.manoeuvreOutageFraction)
     expect(more.cashFlow.deliveredPflopYears / cashFlow.deliveredPflopYears).toBeCloseTo(kept, 9)
+  })
+})
+
+describe("a fleet's own fragments", () => {
+  const { collisions, fleet, samples, nodeContext, operations, design } = sized(
+    'gigawatt-2030',
+    'altitudeKm=800',
+    'altitudeBandKm=0',
+    'shellCount=1',
+    'slotsPerPlaneCount=400',
+    'scenario.busLossPerYear=0.03',
+  )
+  const { mass, propulsion } = samples[0]!.sizing
+  const deadYears = propulsion.passiveDecayYears
+  const years = fleet.horizonYears
+  /** Fragments over other debris, mean of the years: of the rate that leaves the growth at the end. */
+  const own = (() => {
+    let [low, high] = [0, 1]
+    for (let step = 0; step < 60; step++) {
+      const middle = (low + high) / 2
+      if (fragmentGrowth(middle, deadYears, years).growth < collisions.debrisGrowthRatio - 1) low = middle
+      else high = middle
+    }
+    return fragmentGrowth(low, deadYears, years).mean - 1
+  })()
+
+  it('are evaded as other debris is', () => {
+    expect(samples.length).toBe(1)
+    expect(own).toBeGreaterThan(0.001)
+    const lost = fleet.lostCount - fleet.lostAtLaunchCount
+    const volumeM3 = 4 * Math.PI * semiMajorAxisM(800e3) ** 2 * 200e3
+    const deadPerM2Year = (((lost * Math.min(deadYears, years)) / years) * DEBRIS_SPEED_M_PER_S * 31_557_600) / volumeM3
+    const debris = debrisShapeRatio(800e3) / debrisShapeRatio(550e3)
+    const perYear =
+      nodeContext.assumptions.collisionManoeuvresPerYear *
+      (debris * (1 + own) + deadPerM2Year / debrisFluxAbovePerM2Year(550e3, 0.1))
+    expect(collisions.manoeuvresPerYear / operations.mostInService / perYear).toBeCloseTo(1, 9)
+  })
+
+  it('hole panels and bodies by their own sizes, fifty of a centimetre for each that is tracked', () => {
+    const { debrisFlux1cmPerM2Year: small, debrisFlux10cmPerM2Year: tracked } = samples[0]!.sizing.environment
+    const above = (sizeM: number) => fragmentCount({ massKg: mass.launchKg, sizeM })
+    const each = above(0.01) / above(0.1)
+    expect(each).toBeCloseTo(10 ** 1.71, 6)
+    const inServiceYears = fleet.serving.reduce((sum, count) => sum + count, 0) * fleet.stepYears
+    const panelM2 = (design.solarArrayAreaM2 + design.radiatorAreaM2) / 2
+    const film = inServiceYears * panelM2 * (small + own * tracked * each)
+    expect(collisions.filmCount / film).toBeCloseTo(1, 9)
+    // A body is struck by what is too small to be tracked.
+    const ratio = (small - tracked + own * tracked * (each - 1)) / (small + own * tracked * each)
+    expect(collisions.lethalCount / collisions.filmCount / ratio).toBeLessThan(1)
+    const still = (small - tracked) / small
+    expect(ratio).toBeGreaterThan(still)
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ConstellationSizing } from '../../../src/constellation/size.ts'
 import { compileStudy } from '../../../src/study/compile.ts'
 import { loadStudy } from '../../../src/study/resolve.ts'
+import { describeDesign } from '../../../src/study/sized-design.ts'
 
 /**
  * A fleet of lives of six years that can be followed by hand: made at an even rate, none lost (one in 10^8 by leaks through
@@ -79,4 +80,29 @@ it('a second launcher that fails in one of five launches asks for as many more s
     ).fleet.launchedCount
   expect(launched(0.5, 0.2) / launched(0, 0.2)).toBeCloseTo(1 / 0.9, 9)
   expect(launched(0.5, 0)).toBeCloseTo(launched(0, 0), 9)
+})
+
+it('peak compute counts the most that ever serve, not those lost before the last arrive', () => {
+  const sets = ['deploymentYears=3', 'scenario.busLossPerYear=0.1', 'chip=ascend-910c']
+  const study = loadStudy('designs/gigawatt-2030.yaml', [...BY_HAND, ...sets])
+  const compiled = compileStudy(study)
+  const { metrics } = describeDesign(study, compiled, compiled.representative)
+  // Launched at 1 / D a year, in service from age w, surviving as e^(-l a): those of ages between t - D and t serve at t.
+  const rate = -Math.log(0.9)
+  const wayYears = metrics.launchToServiceDays / 365.25
+  const servingAt = (years: number) => {
+    const [youngest, oldest] = [Math.max(wayYears, years - 3), Math.max(wayYears, Math.min(years, 6))]
+    return (Math.exp(-rate * youngest) - Math.exp(-rate * oldest)) / (3 * rate)
+  }
+  // The mean of the half year, a twelfth of a life, in which they are most.
+  const means = Array.from({ length: 12 }, (_, step) => {
+    let sum = 0
+    for (let k = 0; k < 1000; k++) sum += servingAt((step + (k + 0.5) / 1000) / 2)
+    return sum / 1000
+  })
+  const share = Math.max(...means)
+  expect(share).toBeLessThan(0.84)
+  const whole = metrics.satelliteCount * metrics.peakPflops
+  expect(metrics.fleetPeakPflops / whole / share).toBeCloseTo(1, 4)
+  expect(metrics.fleetFp8Pflops / metrics.fleetPeakPflops).toBeCloseTo(1.56 / 0.78, 9)
 })

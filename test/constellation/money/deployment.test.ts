@@ -36,6 +36,14 @@ describe('the milestones of a licence', () => {
     expect(margins('deploymentYears=10')('fullyDeployedYears')).toBeLessThan(-2)
   })
 
+  it('count launches to the last, whether or not the first are lost by then', () => {
+    const years = (loss: number) => {
+      const { metrics } = sized(`scenario.busLossPerYear=${loss}`, 'replenishment=none', 'deploymentYears=5').design
+      return metrics.fullyDeployedYears - metrics.launchToServiceDays / 365.25
+    }
+    expect(years(0.2)).toBeCloseTo(years(0), 9)
+  })
+
   it('ask for half of it within six years', () => {
     // Without a ramp half is made in half of the time.
     expect(halfMadeYears(10, 0)).toBeCloseTo(5, 6)

@@ -54,7 +54,9 @@ describe('the latency of a network', () => {
 
 describe('what links carry', () => {
   it('is no more than another network takes, whatever the terminals could', () => {
-    const relay = metricsOf('project-sunrise', ...PLANE, 'topology=relay')
+    // Tokens of so many bits that the rate bought is all the other network takes.
+    const much = ['topology=relay', 'relay=starlink', 'scenario.trafficBitsPerToken=1e12']
+    const relay = metricsOf('project-sunrise', ...PLANE, ...much)
     const ring = metricsOf('project-sunrise', ...PLANE, 'topology=ring')
     const terminalGbps = ring.linkRateGbps / 2
     expect(relay.nodeThroughputGbps).toBe(100)

@@ -163,6 +163,40 @@ describe('a day on the ground', () => {
     })
   }
 
+  it('asks most of the downlink in the hour in which it offers least of what is asked then', () => {
+    const { sizing, context } = sized('designs/ascend-1400.yaml')
+    const { network, design, output, pattern } = sizing
+    const { downlinkBps } = groundHours(design, context, pattern)
+    const { utilisationFraction, trafficBitsPerToken } = context.assumptions
+    const wholeBps = pattern.satelliteCount * output.tokensPerS * trafficBitsPerToken
+    const ratios = Array.from(downlinkBps, (offeredBps, hour) => {
+      let used = 0
+      for (const { longitudeRad, shareFraction } of context.ground.regions) {
+        const local = hour + 0.5 + (longitudeRad / Math.PI) * 12
+        used +=
+          shareFraction * (1 + (context.constellation.peakTrafficRatio - 1) * Math.cos(((local - 20) / 12) * Math.PI))
+      }
+      return offeredBps / (wholeBps * Math.min(1, used * utilisationFraction))
+    })
+    expect(network.downlinkRatio / Math.min(...ratios)).toBeCloseTo(1, 9)
+    // A plane of dawn and dusk comes by when its sites are at 6 and 18 h, not when people ask.
+    expect(network.downlinkRatio).toBeLessThan(network.ground.downlinkBps / network.ground.downlinkNeededBps)
+  })
+
+  it('asks of another network, which sites see at all times, what the busiest hour does', () => {
+    const { network } = sized('designs/ascend-1400.yaml', ['topology=relay']).sizing
+    const { downlinkBps, downlinkNeededBps } = network.ground
+    // The top of the cosine against the middle of its hour.
+    expect(network.downlinkRatio / (downlinkBps / downlinkNeededBps)).toBeGreaterThan(1 - 1e-9)
+    expect(network.downlinkRatio / (downlinkBps / downlinkNeededBps)).toBeLessThan(1.01)
+  })
+
+  it('lets nobody be served where one gateway sees a plane twice a day', () => {
+    const { network } = sized('designs/ascend-1400.yaml', ['pattern=plane', 'gatewayCount=1']).sizing
+    expect(network.downlinkRatio).toBe(0)
+    expect(network.workloadLevel).toBe(0)
+  })
+
   it('brings a dawn-dusk plane over a site around 6 and 18 h only', () => {
     const { sizing, context } = sized('designs/ascend-1400.yaml', ['pattern=plane', 'gatewayCount=1'])
     const { downlinkBps } = groundHours(sizing.design, context, sizing.pattern)
