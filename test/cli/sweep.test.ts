@@ -103,7 +103,7 @@ describe('sweep', () => {
       'ai1-node',
       ...set,
       '--evaluations',
-      '900',
+      '2000',
       '--population',
       '60',
       '--quiet',

@@ -86,7 +86,7 @@ describe('uncertainty', () => {
     const { stdout, status } = await dawnfront('uncertainty', POINT, ...FEW)
     expect(status).toBe(0)
     expect(stdout).toMatch(
-      /none of 32 futures keeps heatMarginFraction min 0.12 \(a limit of every design, see dawnfront list limits\); nearest: -0\.\d+; --set limit.heatMarginFraction.min=-0\.\d+ would be kept/,
+      /none of 32 futures keeps heatMarginFraction min 0.19 \(a limit of every design, see dawnfront list limits\); nearest: -0\.\d+; --set limit.heatMarginFraction.min=-0\.\d+ would be kept/,
     )
   })
 

@@ -12,33 +12,39 @@ import { loadStudy } from '../../src/study/load-study.ts'
 
 /** Near the cheapest design of ai1-node; the descents below end at it. */
 const NEAR = {
-  ...{ altitudeKm: 515, injectionAltitudeKm: 335, ltanHours: 6, solarArrayAreaM2: 837.2, solarCell: 'silicon-hjt' },
-  ...{ radiatorAreaM2: 297.3, radiatorPanel: 'carbon-thin', radiatorAttitude: 'velocity', tubeWallMm: 1.594 },
-  ...{ radiatorLoopCount: 12, spareLoopCount: 2, coolantSupplyCelsius: 36.2, chip: 'tpu-v7', chipCount: 178 },
-  ...{ spareChipCount: 16, throttleFraction: 0.8711, shieldingMm: 0.451, battery: 'li-ion', batteryEnergyKwh: 6.74 },
-  ...{ eclipsePolicy: 'partial', thruster: 'argon-hall', topology: 'relay', terminal: 'leo-400g', terminalCount: 3 },
-  ...{ launchMassKg: 7662, seatsPerLaunchCount: 9, launcher: 'starship' },
+  ...{ altitudeKm: 491.504, injectionAltitudeKm: 310, ltanHours: 6, solarArrayAreaM2: 806, solarCell: 'silicon-hjt' },
+  ...{ radiatorAreaM2: 305, radiatorPanel: 'carbon-thin', radiatorAttitude: 'velocity', tubeWallMm: 1.32574 },
+  ...{ radiatorLoopCount: 12, spareLoopCount: 2, coolantSupplyCelsius: 36.2476, chip: 'tpu-v7', chipCount: 176 },
+  ...{ spareChipCount: 16, throttleFraction: 0.87, shieldingMm: 0.45, battery: 'li-ion', batteryEnergyKwh: 6.448 },
+  ...{ eclipsePolicy: 'housekeeping', thruster: 'argon-hall', topology: 'ring', terminal: 'leo-400g', terminalCount: 3 },
+  ...{ launchMassKg: 8100, seatsPerLaunchCount: 8, launcher: 'starship' },
 }
 
 /** Cost almost alone. */
 const CHEAPEST = { weights: Float64Array.of(1, 1e-6, 1e-6), reference: Float64Array.of(0, 0, -3000) }
 
+interface Cheapest {
+  readonly x: Float64Array
+  readonly usdPerPflopYear: number
+  readonly worth: Worth
+}
+
 /** The reals of a study's design at their best, and what room is worth there. */
-function cheapest(set: Record<string, number>): { readonly usdPerPflopYear: number; readonly worth: Worth } {
+function cheapest(set: Record<string, number>, from?: Float64Array): Cheapest {
   const study = loadStudy('designs/ai1-node.yaml', { set })
   const compiled = compileStudy(study)
   const { problem } = compiled
   const domain = domainOf(problem)
   const reals = movingVariables(domain).filter((v) => domain.kind[v] === REAL)
   const program = new StepProgram(domain, reals, problem.objectiveCount, problem.constraintCount)
-  let best = rowsOf(problem, 1, candidateReader(study, compiled.representative)(NEAR))
-  for (let round = 0; round < 3; round++) {
+  let best = rowsOf(problem, 1, from ?? candidateReader(study, compiled.representative)(NEAR))
+  for (let round = 0; round < 10; round++) {
     const steps = descend(domain, program, best, { aim: CHEAPEST, radius: 0.02, evaluations: 2000 })
     let step = steps.next()
     while (!step.done) step = steps.next(rowsOf(problem, step.value.count, step.value.x))
     best = step.value.best
   }
-  return { usdPerPflopYear: best.f[0]!, worth: worthOf(study, compiled, best.x)! }
+  return { x: best.x, usdPerPflopYear: best.f[0]!, worth: worthOf(study, compiled, best.x)! }
 }
 
 function rowsOf(problem: Problem, count: number, x: Float64Array): Solution {
@@ -65,13 +71,13 @@ describe('what room is worth at the cheapest ai1-node', () => {
 
   // The worth is a slope; over a finite step the optimum bends, by less than a tenth over these.
   it.each([
-    ['peakComputePowerKw', 'max', 0.5],
+    ['peakComputePowerKw', 'max', 1],
     ['junctionMarginK', 'min', -0.25],
     ['heatMarginFraction', 'min', -0.005],
     ['arrayMarginFraction', 'min', -0.005],
   ] as const)('is what the cost falls by once %s %s is looser', (metric, side, change) => {
     const limit = at.worth.limits.find((one) => one.metric === metric && one.side === side)!
-    const looser = cheapest({ [`limit.${metric}.${side}`]: limit.limit + change })
+    const looser = cheapest({ [`limit.${metric}.${side}`]: limit.limit + change }, at.x)
     const gained = (at.usdPerPflopYear - looser.usdPerPflopYear) / Math.abs(change)
     expect(gained / limit.perUnit).toBeGreaterThan(0.9)
     expect(gained / limit.perUnit).toBeLessThan(1.01)
