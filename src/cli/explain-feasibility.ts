@@ -30,13 +30,13 @@ export async function explainFeasibility(study: ResolvedStudy, json: boolean, pl
       : 'The candidate that came closest'
   const shown = best ?? closest
   const chances = best === undefined && isRobust(study) ? likeliest(study) : undefined
+  if (best === undefined) endWith(NO_FEASIBLE_DESIGN)
   if (best === undefined && chances === undefined && isRobust(study)) {
-    if (!json) printMessage(`${study.name}: not even its limits at nominal are met; what follows is of these alone.`)
+    if (!json) printMessage(`${study.name}: no design was found that keeps its limits at nominal; of these alone:`)
     await explainFeasibility(atNominal(study), json, placeOf)
     return
   }
   const answer = await answerFor(study, title, shown)
-  if (best === undefined) endWith(NO_FEASIBLE_DESIGN)
   const isAsked = best === undefined && chances === undefined
   const instead = isAsked ? whatWouldDo(study, probed.rows, json ? () => {} : printMessage) : undefined
   if (json) {
@@ -49,26 +49,7 @@ export async function explainFeasibility(study: ResolvedStudy, json: boolean, pl
     })
     return
   }
-  printResult(
-    found.feasibleShare > 0
-      ? `${study.name} can be met: ${(100 * found.feasibleShare).toFixed(1)} % of ${found.candidates} candidates are feasible.`
-      : `${study.name}: none of ${found.candidates} candidates is feasible.`,
-  )
-  for (const text of failureLines(study, found.failures)) printResult(text)
-  printResult('\nHow often each limit was kept by candidates drawn at random, the rarest first:')
-  printResult(
-    formatTable(
-      ['kept', 'limit', 'unit', 'best seen'],
-      found.limits
-        .slice(0, 10)
-        .map(({ metric, side, limit, keptShare, best: seen }) => [
-          `${(100 * keptShare).toFixed(0)} %`,
-          `${metric} ${side} ${limit}`,
-          unitLabel(metric),
-          seen,
-        ]),
-    ),
-  )
+  printShares(study, found)
   if (best === undefined) {
     printResult('\nThe candidate that came closest still breaks:')
     printBroken(
@@ -90,6 +71,30 @@ export async function explainFeasibility(study: ResolvedStudy, json: boolean, pl
   )
   printResult('')
   printAnswer(answer, shown.metrics, study)
+}
+
+/** How many candidates kept all limits, and how many each. */
+function printShares(study: ResolvedStudy, found: Feasibility): void {
+  printResult(
+    found.feasibleShare > 0
+      ? `${study.name} can be met: ${(100 * found.feasibleShare).toFixed(1)} % of ${found.candidates} candidates are feasible.`
+      : `${study.name}: none of ${found.candidates} candidates is feasible.`,
+  )
+  for (const text of failureLines(study, found.failures)) printResult(text)
+  printResult('\nHow often each limit was kept by candidates drawn at random, the rarest first:')
+  printResult(
+    formatTable(
+      ['kept', 'limit', 'unit', 'best seen'],
+      found.limits
+        .slice(0, 10)
+        .map(({ metric, side, limit, keptShare, best: seen }) => [
+          `${(100 * keptShare).toFixed(0)} %`,
+          `${metric} ${side} ${limit}`,
+          unitLabel(metric),
+          seen,
+        ]),
+    ),
+  )
 }
 
 /** Nothing can be said of limits where no candidate has all its numbers. */

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { DesignAnswer } from '../../src/cli/explain-design.ts'
 import { CLOSING } from '../flight/closing-design.ts'
@@ -47,6 +50,29 @@ describe('explain answers whether it closes, what binds, and which three assumpt
       expect(stdout).toMatch(/none of [\d,]+ candidates is feasible/)
       expect(stdout).not.toMatch(/What one unit more/)
       expect(stdout).not.toMatch(/No worth of limits/)
+    },
+  )
+
+  long(
+    'of limits over many futures that nothing keeps: where each is written, and which probability would do',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'dawnfront-explain-'))
+      const file = join(folder, 'sure.yaml')
+      const asked = 'constraints:\n  - { metric: bareLimits, probability: 0.99 }\n'
+      writeFileSync(file, readFileSync('designs/ai1-node.yaml', 'utf8').replace('constraints:\n', asked))
+      const { status, stdout } = await dawnfront('explain', file)
+      const answer = await answerOf(file)
+      rmSync(folder, { recursive: true })
+      expect(status).toBe(3)
+      expect(stdout).toMatch(/^bareLimits +0\.99 +0\.\d+ +\S+sure\.yaml:\d+/m)
+      const [limit] = answer.likeliest.limits
+      expect(limit.wouldDo).toBeGreaterThan(0)
+      // Futures of a design whose choices are made are others: of fewer numbers, joined otherwise.
+      const sets = Object.entries(answer.likeliest.variables).flatMap(([name, value]) => ['--set', `${name}=${value}`])
+      const told = await dawnfront('uncertainty', 'ai1-node', ...sets, '--samples', '256', '--json')
+      const [least, most] = JSON.parse(told.stdout).designs[0].bareLimits.interval
+      expect(limit.wouldDo).toBeGreaterThan(least)
+      expect(limit.wouldDo).toBeLessThan(most)
     },
   )
 
