@@ -27,8 +27,8 @@ export interface ConstellationDesign extends NodeDesign {
   readonly ltanWindowS: number
   /** Phase between neighbouring planes over the spacing in a plane; negative: that which keeps them farthest apart. */
   readonly phasingFraction: number
-  /** Share of the shells that are inclined, pattern shells. */
-  readonly inclinedShareFraction: number
+  /** Shells that are inclined, at most all, pattern shells. */
+  readonly inclinedShellCount: number
   /** Planes and slots of those, pattern shells; 0 as of the sun-synchronous ones. */
   readonly inclinedPlanesPerShellCount: number
   readonly inclinedSlotsPerPlaneCount: number
@@ -57,12 +57,12 @@ function isDawnDusk(pattern: Pattern): boolean {
   return pattern !== 'delta' && pattern !== 'star'
 }
 
-/** Share of the shells that are inclined: whole shells. */
+/** Share of the shells that are inclined. */
 export function inclinedShareOf({
   pattern,
-  inclinedShareFraction,
+  inclinedShellCount,
   shellCount,
-}: Pick<ConstellationDesign, 'pattern' | 'inclinedShareFraction' | 'shellCount'>): number {
+}: Pick<ConstellationDesign, 'pattern' | 'inclinedShellCount' | 'shellCount'>): number {
   if (!isDawnDusk(pattern)) return 1
-  return pattern === 'shells' ? Math.round(inclinedShareFraction * shellCount) / shellCount : 0
+  return pattern === 'shells' ? Math.min(1, inclinedShellCount / shellCount) : 0
 }

@@ -47,7 +47,7 @@ function idleInConstellation(values: Values, pattern: string | number): Variable
     [onePlane || inclinedShare === 1, ['ltanWindowMinutes']],
     [inclinedShare === 0, ['inclinationDeg']],
     [inclinedShare === 1, ['ltanHours']],
-    [pattern !== 'shells', ['inclinedShareFraction']],
+    [pattern !== 'shells', ['inclinedShellCount']],
     [pattern !== 'shells' || inclinedShare === 0, ['inclinedPlanesPerShellCount', 'inclinedSlotsPerPlaneCount']],
     [values.topology !== 'relay', ['relay']],
     [!inFormations, ['clusterSpacingM']],

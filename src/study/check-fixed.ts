@@ -21,7 +21,7 @@ const PLACES = [
   'ltanWindowMinutes',
   'phasingFraction',
   'inclinationDeg',
-  'inclinedShareFraction',
+  'inclinedShellCount',
   'inclinedPlanesPerShellCount',
   'inclinedSlotsPerPlaneCount',
   'topology',

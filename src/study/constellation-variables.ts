@@ -78,12 +78,12 @@ export const CONSTELLATION_VARIABLES = {
     description:
       'phase between neighbouring planes over the spacing in a plane; unsaid, what keeps satellites farthest apart',
   },
-  inclinedShareFraction: {
-    kind: 'real',
+  inclinedShellCount: {
+    kind: 'integer',
     min: 0,
-    max: 1,
-    default: 0.5,
-    description: 'shells that are inclined, whole ones, pattern shells',
+    max: 1000,
+    default: 1,
+    description: 'shells that are inclined, all where there are no more, pattern shells',
   },
   inclinedPlanesPerShellCount: {
     kind: 'integer',

@@ -296,9 +296,9 @@ describe('shells of two inclinations', () => {
   it('keep apart as a Walker delta does in the inclined ones, as a stack in the others', () => {
     const delta = separation('pattern=delta')
     const stack = separation('pattern=stack')
-    expect(separation('pattern=shells', 'inclinedShareFraction=1')).toBeCloseTo(delta, 9)
-    expect(separation('pattern=shells', 'inclinedShareFraction=0')).toBeCloseTo(stack, 9)
-    expect(separation('pattern=shells', 'inclinedShareFraction=0.5')).toBeCloseTo(Math.min(delta, stack), 9)
+    expect(separation('pattern=shells', 'inclinedShellCount=10')).toBeCloseTo(delta, 9)
+    expect(separation('pattern=shells', 'inclinedShellCount=0')).toBeCloseTo(stack, 9)
+    expect(separation('pattern=shells', 'inclinedShellCount=5')).toBeCloseTo(Math.min(delta, stack), 9)
   })
 })
 

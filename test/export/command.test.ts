@@ -146,7 +146,7 @@ describe('an export of many satellites', () => {
       'planesPerShellCount=10',
       'slotsPerPlaneCount=1000',
       'altitudeBandKm=500',
-      'inclinedShareFraction=0',
+      'inclinedShellCount=0',
     ].flatMap((set) => ['--set', set]),
   ]
   const first = 'satellites-1-of-2.tle.partial'

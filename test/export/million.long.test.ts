@@ -15,7 +15,7 @@ describe('a million satellites', () => {
       'planesPerShellCount=10',
       'slotsPerPlaneCount=1000',
       'altitudeBandKm=500',
-      'inclinedShareFraction=0',
+      'inclinedShellCount=0',
     ].flatMap((set) => ['--set', set]),
   ]
 

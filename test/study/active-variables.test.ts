@@ -30,7 +30,7 @@ const OF_CONSTELLATION: readonly FreeVariable[] = [
   { name: 'altitudeBandKm', kind: 'real', min: 20, max: 100 },
   { name: 'ltanWindowMinutes', kind: 'real', min: 0, max: 60 },
   { name: 'phasingFraction', kind: 'real', min: 0, max: 1 },
-  { name: 'inclinedShareFraction', kind: 'real', min: 0, max: 1 },
+  { name: 'inclinedShellCount', kind: 'integer', min: 0, max: 4 },
   { name: 'secondLauncherShareFraction', kind: 'integer', min: 0, max: 1 },
 ]
 
@@ -52,7 +52,7 @@ const SUBJECTS = [
       'heatPump',
       'inclinationDeg',
       'inclinedPlanesPerShellCount',
-      'inclinedShareFraction',
+      'inclinedShellCount',
       'inclinedSlotsPerPlaneCount',
       'ltanHours',
       'ltanWindowMinutes',

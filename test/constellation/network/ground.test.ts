@@ -54,7 +54,7 @@ describe('what a site sees', () => {
     altitudeBandM: 0,
     ltanWindowS: 0,
     phasingFraction: -1,
-    inclinedShareFraction: 0,
+    inclinedShellCount: 0,
     topology: { id: 'grid' },
   } as unknown as ConstellationDesign
   const ASSUMPTIONS = { leastSeparationM: 10e3, leastShellSpacingM: 5e3, leastFormationSpacingM: 50, acquisitionS: 60 }

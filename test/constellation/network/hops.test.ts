@@ -27,7 +27,7 @@ const DESIGN = {
   altitudeBandM: 60e3,
   ltanWindowS: 0,
   phasingFraction: 0,
-  inclinedShareFraction: 0,
+  inclinedShellCount: 0,
   topology: topology('grid'),
   terminal: { rateBps: 400e9 },
   terminalCount: 4,

@@ -30,7 +30,7 @@ const DESIGN = {
   altitudeBandM: 60e3,
   ltanWindowS: 0,
   phasingFraction: 0,
-  inclinedShareFraction: 0,
+  inclinedShellCount: 0,
   topology: topologyOf('grid'),
   terminal: TERMINAL,
   relay: { rateBps: 1e12 },
@@ -100,7 +100,7 @@ describe('the links of a constellation', () => {
       'shells half inclined',
       {
         pattern: 'shells',
-        inclinedShareFraction: 0.5,
+        inclinedShellCount: 2,
         planesPerShellCount: 6,
         slotsPerPlaneCount: 40,
         inclinationRad: 0.7,

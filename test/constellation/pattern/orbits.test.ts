@@ -37,7 +37,7 @@ const DESIGN = {
   altitudeBandM: 0,
   ltanWindowS: 3600,
   phasingFraction: 0,
-  inclinedShareFraction: 0.5,
+  inclinedShellCount: 1,
   topology: { id: 'grid', linkCount: 4, planeSatelliteCount: 0, rangeM: 0 },
 } as unknown as ConstellationDesign
 
@@ -147,7 +147,7 @@ describe('shells of two inclinations', () => {
       shellCount: 20,
       altitudeBandM: 500e3,
       planesPerShellCount: 4,
-      inclinedShareFraction: 0.3,
+      inclinedShellCount: 6,
     })
     const inclined = layout.shells.filter(({ isSunSynchronous }) => !isSunSynchronous)
     expect(inclined).toHaveLength(6)

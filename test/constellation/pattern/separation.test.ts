@@ -25,7 +25,7 @@ const DESIGN = {
   altitudeBandM: 0,
   ltanWindowS: 3600,
   phasingFraction: FOUND,
-  inclinedShareFraction: 0.5,
+  inclinedShellCount: 3,
   inclinedPlanesPerShellCount: 0,
   inclinedSlotsPerPlaneCount: 0,
   topology: { id: 'grid', linkCount: 4, planeSatelliteCount: 0, rangeM: 0 },
@@ -165,7 +165,7 @@ describe('designs drawn within the bounds of the filing of a million', () => {
       inclinedPlanesPerShellCount: whole(5, 40),
       inclinedSlotsPerPlaneCount: whole(20, 200),
       ltanWindowS: random.between(600, 7200),
-      inclinedShareFraction: random.between(0.2, 0.6),
+      inclinedShellCount: whole(2, 5),
     }
   })
   drawn.forEach((changes, k) => {
