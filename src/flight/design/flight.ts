@@ -2,7 +2,7 @@ import { STEFAN_BOLTZMANN_W_PER_M2_K4 } from '../../constants.ts'
 import { meanSky, radiatorArgs } from '../../node/thermal.ts'
 import type { RadiatorArgs } from '../../subsystems/radiator.ts'
 import { type Age, ageOf, type Craft } from './craft.ts'
-import { heatersW } from './heaters.ts'
+import { type HeatersAsk, heatersAsk } from './heaters.ts'
 import { LoadControl } from './load-control.ts'
 import { LoopNetwork } from './loop-network.ts'
 import type { Moment } from './moment.ts'
@@ -16,6 +16,7 @@ const RECOVERED_FRACTION = 0.05
 const HOTTEST_START_K = 360
 /** Keeps the plates of a satellite without chips at a temperature. */
 const LEAST_WORKING = 1e-3
+const NO_HEATERS: HeatersAsk = { keepW: 0, warmW: 0 }
 const ARRAY_SETTLED_K = 1e-7
 const MOST_ARRAY_ROUNDS = 20
 
@@ -92,6 +93,11 @@ export class DesignFlight {
     }
   }
 
+  /** Whether an edge of the shadow may fall in the next step. */
+  nearsEdge(stepS: number): boolean {
+    return this.track.nearsEdge(stepS)
+  }
+
   /** Flies one step that ends `timeS` after the start of the stretch; negative times are of a run-up. */
   advance(timeS: number, stepS: number): Moment {
     const { moment, loop, control } = this
@@ -104,9 +110,9 @@ export class DesignFlight {
     moment.askedComputeW = control.askedComputeW
     moment.throttledByHeat = control.throttledByHeat
     moment.throttledByLink = control.throttledByLink
-    moment.heatersW = this.stretch.isUnheated ? 0 : heatersW(this.craft, loop)
-    this.array(sky, stepS)
-    this.bus(stepS)
+    const heaters = this.stretch.isUnheated ? NO_HEATERS : heatersAsk(this.craft, loop)
+    this.array(sky, stepS, heaters)
+    this.bus(stepS, heaters)
     this.heatArray(sky, stepS)
     this.heatLoop(sky, stepS)
     moment.computeW = level.computeW
@@ -132,10 +138,10 @@ export class DesignFlight {
   }
 
   /** What the array could give at its temperature in the middle of the step, as it warms or cools under the load to come. */
-  private array(sky: Sky, stepS: number): void {
+  private array(sky: Sky, stepS: number, heaters: HeatersAsk): void {
     const { moment, craft, control } = this
     const startK = moment.arrayK
-    const askedW = craft.demand.busW(control.level.computeW) + moment.heatersW
+    const askedW = craft.demand.busW(control.level.computeW) + heaters.warmW
     const givenW = Math.min(this.availableAt(sky, startK), askedW)
     const endK = this.warmedArrayK(this.arrayIntake(sky) - givenW, stepS, 1)
     moment.availableW = this.availableAt(sky, (startK + endK) / 2)
@@ -156,8 +162,8 @@ export class DesignFlight {
     )
   }
 
-  /** The balance of the bus; compute gives way where array and battery cannot carry it. */
-  private bus(stepS: number): void {
+  /** The balance of the bus; heaters and compute give way where array and battery, down to its reserve, cannot carry them. */
+  private bus(stepS: number, heaters: HeatersAsk): void {
     const { moment, control, craft, age } = this
     const { battery } = craft.sizing.design
     const { demand } = craft
@@ -166,8 +172,11 @@ export class DesignFlight {
     const reserveJ = (1 - battery.deepestDischargeFraction) * age.capacityJ
     const aboveJ = moment.storedJ - reserveJ
     if (aboveJ > RECOVERED_FRACTION * age.capacityJ) this.isShed = false
-    const wantedW = demand.busW(control.level.computeW) + moment.heatersW
     const forComputeW = Math.min(rateW, (Math.max(0, aboveJ) * battery.dischargeFraction) / stepS)
+    const keepW = Math.min(heaters.keepW, Math.max(0, moment.availableW + forComputeW - demand.busW(0)))
+    const spareW = moment.availableW - demand.busW(control.level.computeW)
+    moment.heatersW = Math.max(keepW, Math.min(heaters.warmW, spareW))
+    const wantedW = demand.busW(control.level.computeW) + moment.heatersW
     const carriedW = moment.availableW + (this.isShed ? 0 : forComputeW)
     moment.throttledByCharge = wantedW > carriedW * (1 + 1e-12) && control.level.computeW > 0
     if (moment.throttledByCharge) {
@@ -243,10 +252,9 @@ export class DesignFlight {
         STEFAN_BOLTZMANN_W_PER_M2_K4 *
         square *
         square
-    const servedW = moment.busW - moment.unservedW
-    const loadW = Math.min(servedW, moment.busW - moment.heatersW)
+    const loadW = moment.busW - moment.unservedW - moment.heatersW
     moment.loopHeatW = demand.loopHeatW(loadW)
-    moment.pastLoopW = demand.radiatorHeatW(loadW) - moment.loopHeatW + servedW - loadW
+    moment.pastLoopW = demand.radiatorHeatW(loadW) - moment.loopHeatW + moment.heatersW
     const chipsW = control.level.chipW * chipCount * this.age.workingRatio
     this.loop.advance({
       stepS,

@@ -21,6 +21,8 @@ export type Watcher = (moment: Moment, loop: LoopNetwork) => void
 const RUN_UP_S = 86_400
 /** Steps between looks at whether to stop. */
 const LOOK_EVERY = 4096
+/** Where an edge of the shadow falls, steps are this short: the load of the dark is no mean with the light before it. */
+const EDGE_STEP_S = 15
 /** Parts of a revolution: a longer step sees no more of an orbit than its mean. */
 const LEAST_STEPS_PER_ORBIT = 20
 
@@ -75,18 +77,29 @@ export async function flyStretch(
   const { stepS, durationS } = stretch
   const flight = new DesignFlight(craft, stretch)
   const runUpSteps = Math.ceil(RUN_UP_S / stepS)
-  for (let k = runUpSteps; k > 0; k--) flight.advance(-(k - 1) * stepS, stepS)
+  for (let k = runUpSteps; k > 0; k--) advance(flight, -(k - 1) * stepS, stepS)
   const { moment, loop } = flight
   const log = new FlightLog(craft, moment, loop)
+  const look = () => {
+    log.add(moment)
+    options.watch?.(moment, loop)
+  }
   const steps = Math.ceil(durationS / stepS - 1e-9)
   for (let k = 1; k <= steps; k++) {
     const endS = Math.min(durationS, k * stepS)
-    flight.advance(endS, endS - (k - 1) * stepS)
-    log.add(moment)
-    options.watch?.(moment, loop)
+    advance(flight, endS, endS - (k - 1) * stepS, look)
     if (k % LOOK_EVERY === 0 && options.pause !== undefined && (await options.pause(endS))) {
       return { stretch, flown: log.finish(moment), isComplete: k === steps }
     }
   }
   return { stretch, flown: log.finish(moment), isComplete: true }
+}
+
+/** One step, in short ones where an edge of the shadow may fall. */
+function advance(flight: DesignFlight, endS: number, stepS: number, look?: () => void): void {
+  const parts = stepS > EDGE_STEP_S && flight.nearsEdge(stepS) ? Math.ceil(stepS / EDGE_STEP_S) : 1
+  for (let part = 1; part <= parts; part++) {
+    flight.advance(endS - ((parts - part) * stepS) / parts, stepS / parts)
+    look?.()
+  }
 }

@@ -1,20 +1,33 @@
 import type { Craft } from './craft.ts'
 import type { LoopNetwork } from './loop-network.ts'
 
-/** Above the freezing point of the coolant: where heaters begin, and how far below that they give all they have. */
+/** Above the freezing point of the coolant: where heaters begin on the battery, and on what the array has to spare. */
 const FROM_K = 5
+const SPARE_FROM_K = 10
+/** How far below that they give all they have. */
 const BAND_K = 4
 /** All they have, over the mean load of the bus. */
 const MOST_LOAD_FRACTION = 0.25
 
+/** What heaters ask for. */
+export interface HeatersAsk {
+  /** To keep the coolant from freezing, of array and battery. */
+  readonly keepW: number
+  /** To be warm before the next shadow, only of what the array has to spare. */
+  readonly warmW: number
+}
+
 /**
- * Power of the heaters on the radiator's panels, by its last panel: none 5 K above the freezing point of the coolant, a quarter of
- * the mean load of the bus 1 K above it.
+ * Power of the heaters on the radiator's panels, by its last panel: from the battery none 5 K above the freezing point of the
+ * coolant, a quarter of the mean load of the bus 1 K above it; from array power that nothing else takes half of it 5 K earlier,
+ * so that the panels enter a shadow warm.
  *
  * Source: [gilmore-2002] chapter 7, heaters that keep coolant from freezing when its load is off; their power is this project's.
  * Assumes: strips that weigh a few kilograms, which mass margins hold.
  */
-export function heatersW({ sizing, context }: Craft, { panelK }: LoopNetwork): number {
-  const belowK = context.assumptions.coolantFreezingK + FROM_K - panelK[panelK.length - 1]!
-  return MOST_LOAD_FRACTION * sizing.load.averageBusW * Math.min(1, Math.max(0, belowK / BAND_K))
+export function heatersAsk({ sizing, context }: Craft, { panelK }: LoopNetwork): HeatersAsk {
+  const aboveK = panelK[panelK.length - 1]! - context.assumptions.coolantFreezingK
+  const mostW = MOST_LOAD_FRACTION * sizing.load.averageBusW
+  const below = (fromK: number) => mostW * Math.min(1, Math.max(0, (fromK - aboveK) / BAND_K))
+  return { keepW: below(FROM_K), warmW: below(SPARE_FROM_K) / 2 }
 }

@@ -10,8 +10,6 @@ const STEP_SHARE = 0.003
 const STEP_SHARES: Readonly<Record<string, number>> = {
   // Peaks are cut by steps.
   computeShedFraction: 0.0007,
-  // The end of an eclipse falls within a step, whose mean it is that counts.
-  deepestDischargeFraction: 0.016,
 }
 /** Of compute delivered where some was shed: it comes back a step or an orbit earlier or later. */
 const SHED_SHARE = 0.015

@@ -19,7 +19,7 @@ const DELIVERED_SHARE = 0.98
 export function promisesOf(craft: Craft, flights: readonly FlownStretch[]): PromiseRow[] {
   const working = flights.filter(({ stretch }) => !stretch.isComputeOff)
   const asleep = flights.filter(({ stretch }) => stretch.isComputeOff)
-  if (working.length === 0) return asleep.length === 0 ? [] : coldRows(craft, asleep)
+  if (working.length === 0) return asleep.length === 0 ? [] : [...coldRows(craft, asleep), unservedRow(asleep)]
   const isComparable = working.some(({ stretch }) => stretch.isLeaked)
   const rows = [
     ...heatRows(craft, working),
@@ -30,6 +30,7 @@ export function promisesOf(craft: Craft, flights: readonly FlownStretch[]): Prom
   return [
     ...rows.map((row) => (isComparable ? row : promiseRow({ ...row, isComparable }))),
     ...computeRows(craft, working),
+    unservedRow(flights),
   ]
 }
 
@@ -198,7 +199,6 @@ function computeRows(craft: Craft, flights: readonly FlownStretch[]): PromiseRow
   const shortOf = (one: FlownStretch) => one.flown.throughputS / one.flown.flownS / sizedThroughput(craft, one)
   const least = worst(flights, (_, one) => -shortOf(one))
   const shed = worst(flights, shedFraction)
-  const unserved = worst(flights, ({ unservedJ }) => unservedJ)
   const sized = sizedThroughput(craft, least)
   return [
     promiseRow({
@@ -217,15 +217,19 @@ function computeRows(craft: Craft, flights: readonly FlownStretch[]): PromiseRow
       limit: { side: 'max', value: SHED_FRACTION },
       where: shed.stretch.name,
     }),
-    promiseRow({
-      name: 'unservedKwh',
-      words: 'load of the bus that nothing carried',
-      sized: 0,
-      flown: unserved.flown.unservedJ,
-      limit: { side: 'max', value: ROUNDING_SHARE * unserved.flown.busJ },
-      where: unserved.stretch.name,
-    }),
   ]
+}
+
+function unservedRow(flights: readonly FlownStretch[]): PromiseRow {
+  const { stretch, flown } = worst(flights, ({ unservedJ }) => unservedJ)
+  return promiseRow({
+    name: 'unservedKwh',
+    words: 'load of the bus that nothing carried',
+    sized: 0,
+    flown: flown.unservedJ,
+    limit: { side: 'max', value: ROUNDING_SHARE * flown.busJ },
+    where: stretch.name,
+  })
 }
 
 const ROUNDING_SHARE = 1e-9

@@ -3,7 +3,7 @@ import type { Epoch } from '../epoch.ts'
 import { ageOf, type Craft, chipsAt } from './craft.ts'
 import { flyStretch } from './fly-stretch.ts'
 import type { Flown } from './log.ts'
-import { FINE_STEP_S } from './near-limit.ts'
+import { FINE_STEP_S, hangingOnStep } from './near-limit.ts'
 import { type NoSchedule, whyNoSchedule } from './no-schedule.ts'
 import { type OrbitOfDay, orbitOfDay, SlotLog } from './orbit-of-day.ts'
 import { shedFraction } from './promises.ts'
@@ -51,7 +51,9 @@ export async function flyScheduled(craft: Craft, missionStart: Epoch, stepS: num
   const slots = orbit.slots.map(({ lengthS }, i) => ({ lengthS, shares: answer.shares[i]! }))
   const schedule = { startS, periodS, levelsW, slots }
   const { flown } = await flyStretch(craft, { ...stretch, schedule })
-  return { ...none, flown, schedule, promises: rows(stretch.name, plain, flown, answer) }
+  const promises = rows(stretch.name, plain, flown, answer)
+  if (stepS > FINE_STEP_S && hangingOnStep(promises, stepS).length > 0) return flyScheduled(craft, missionStart, FINE_STEP_S)
+  return { ...none, flown, schedule, promises }
 }
 
 function rows(

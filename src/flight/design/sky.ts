@@ -17,6 +17,8 @@ const DEGREE = Math.PI / 180
 const SUN_RATE_RAD_PER_MIN = (2 * Math.PI * 60) / TROPICAL_YEAR_S
 /** The Sun is looked up anew after so long: it moves by 0.007 degrees meanwhile, and an edge of the shadow by 0.1 s. */
 const SUN_EVERY_S = 600
+/** Depths grow unevenly: an edge is looked for by so much farther. */
+const EDGE_ROOM = 1.25
 /** Keeps a direction finite where the Sun stands along it. */
 const LEAST = 1e-12
 
@@ -63,6 +65,8 @@ export class SkyTrack {
   private sunRad = 0
   private sunFromS = Number.NaN
   private depth = Number.NaN
+  /** By how much the depth grew a second, over the last step. */
+  private depthPerS = 0
   private cosineToSun = Number.NaN
   private sineLatitude = Number.NaN
   private readonly meanEarth: ZonalEarth
@@ -87,6 +91,7 @@ export class SkyTrack {
     if (Number.isNaN(this.depth)) this.place(timeS - stepS)
     const [depthBefore, cosineBefore, sineBefore] = [this.depth, this.cosineToSun, this.sineLatitude]
     this.place(timeS)
+    this.depthPerS = (this.depth - depthBefore) / stepS
     const { sky } = this
     sky.litFraction = sunlitMean(depthBefore / this.sunRad, this.depth / this.sunRad)
     sky.litEarthFraction = this.view.litEarthFraction((cosineBefore + this.cosineToSun) / 2)
@@ -95,6 +100,13 @@ export class SkyTrack {
     sky.earthInfraredRatio = below.emissivityFraction / this.meanEarth.emissivityFraction
     sky.earthAlbedoRatio = below.albedoFraction / this.meanEarth.albedoFraction
     return sky
+  }
+
+  /** Whether an edge of the shadow may fall in the step to come, at the pace of the last. */
+  nearsEdge(stepS: number): boolean {
+    const { depth, depthPerS, sunRad } = this
+    const reach = EDGE_ROOM * stepS * Math.abs(depthPerS) + sunRad
+    return Math.abs(depth) < reach && (Math.abs(depth) <= sunRad || depth * depthPerS < 0)
   }
 
   /** Place, depth in the shadow and attitude at an instant. */
