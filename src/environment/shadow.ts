@@ -92,7 +92,7 @@ export function litFraction(placeM: Vector, toSun: Vector, sunDistanceAu: number
   const along = placeM[0] * wayM[0] + placeM[1] * wayM[1] + placeM[2] * wayM[2]
   const behind = -along / r / Math.hypot(...wayM)
   if (behind <= 0) return 1
-  return freeOfDisc({
+  return freeDiscFraction({
     earthRad: Math.asin(EARTH_RADIUS_M / r),
     sunRad: sunAngularRadiusAtRad(wayM),
     apartRad: Math.acos(Math.min(1, behind)),
@@ -107,7 +107,7 @@ export interface Discs {
 }
 
 /** Share of the Sun's disc that the Earth's leaves free, two circles on the sky; so far out that Earth's is the smaller, a ring. */
-export function freeOfDisc({ earthRad, sunRad, apartRad }: Discs): number {
+export function freeDiscFraction({ earthRad, sunRad, apartRad }: Discs): number {
   if (apartRad >= earthRad + sunRad) return 1
   if (apartRad <= earthRad - sunRad) return 0
   if (apartRad <= sunRad - earthRad) return 1 - (earthRad / sunRad) ** 2

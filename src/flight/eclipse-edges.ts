@@ -1,6 +1,6 @@
 import { EARTH_FLATTENING, EARTH_RADIUS_M } from '../constants.ts'
 import type { Vector } from '../environment/frames.ts'
-import { type Discs, freeOfDisc } from '../environment/shadow.ts'
+import { type Discs, freeDiscFraction } from '../environment/shadow.ts'
 import { sunAngularRadiusAtRad, wayToSunM } from '../environment/sun.ts'
 import { dot } from './orbit-state.ts'
 
@@ -22,7 +22,7 @@ export interface SunDirection {
  * Valid: low orbit, edges within 0.5 s of STK and GMAT.
  */
 export function sunlitFraction(placeM: Vector, sun: SunDirection): number {
-  return freeOfDisc(discsAt(placeM, sun))
+  return freeDiscFraction(discsAt(placeM, sun))
 }
 
 function discsAt(placeM: Vector, { toSun, distanceAu }: SunDirection): Discs {

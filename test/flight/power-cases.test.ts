@@ -63,7 +63,9 @@ describe('a panel of Basilisk', () => {
 
 describe('the eclipses of a day by STK', () => {
   const { inputs, expected, tolerance } = flightCase('battery_bus_cases.json', 'stk_sso_depth_of_discharge')
-  const orbit = JSON.parse(readFileSync(new URL('../reference/flight/stk_sso_case.json', import.meta.url), 'utf8')).inputs
+  const orbit = JSON.parse(
+    readFileSync(new URL('../reference/flight/stk_sso_case.json', import.meta.url), 'utf8'),
+  ).inputs
   const satellite = twoline2satrec(orbit.tle[0], orbit.tle[1])
   const placeM = (timeS: number): Vector => {
     const { x, y, z } = sgp4(satellite, timeS / 60)!.position

@@ -40,7 +40,13 @@ function expectShares(shares: readonly number[], expected: number, tolerance: nu
 
 /** The orbit of Orekit's cases, about a point mass, and the Sun as it goes. */
 function flownByOrekit({ inputs }: FlightCase) {
-  const { r_m, v_m_s, mu_m3_s2: mu, epoch_terrestrial_time, earth_radius_m } = inputs as never as {
+  const {
+    r_m,
+    v_m_s,
+    mu_m3_s2: mu,
+    epoch_terrestrial_time,
+    earth_radius_m,
+  } = inputs as never as {
     r_m: Vector
     v_m_s: Vector
     mu_m3_s2: number
@@ -78,7 +84,11 @@ function flownByOrekit({ inputs }: FlightCase) {
 const eclipseOfOrekit = (one: FlightCase) => eclipses({ ...flownByOrekit(one), durationS: 6000 })[0]!
 
 function tudat({ inputs, expected, tolerance }: FlightCase) {
-  const { satellite_km, satellite_direction_not_normalised: direction, satellite_distance_km } = inputs as never as {
+  const {
+    satellite_km,
+    satellite_direction_not_normalised: direction,
+    satellite_distance_km,
+  } = inputs as never as {
     satellite_km?: Vector
     satellite_direction_not_normalised: Vector
     satellite_distance_km: number

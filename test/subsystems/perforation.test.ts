@@ -19,7 +19,9 @@ const factorBetween = (a: number, b: number) => Math.max(a / b, b / a)
 
 describe('ballistic limits', () => {
   const WALLS = ['al_1_mm_20_km_s', 'al_1_63_mm_facesheet_17_km_s_45_deg']
-  for (const { id, inputs, expected, tolerance } of WALLS.map((name) => flightCase('wall_perforation_cases.json', name))) {
+  for (const { id, inputs, expected, tolerance } of WALLS.map((name) =>
+    flightCase('wall_perforation_cases.json', name),
+  )) {
     for (const { limit, k, critical_diameter_cm, critical_mass_g, ...flux } of expected) {
       test(`of a single wall are those of ${id}: ${limit.replace('_', ' ')}`, () => {
         // The handbook's factor stands by the wall's thickness: a wall is as thick for spall as 1.8 / k of it for perforation.
