@@ -1,6 +1,7 @@
 import { EARTH_J2, EARTH_RADIUS_M, YEAR_S } from '../constants.ts'
+import type { Vector } from './frames.ts'
 import { meanMotionRadPerS, raanRateRadPerS, semiMajorAxisM, sunSynchronousInclinationRad } from './orbit.ts'
-import { sunAngularRadiusRad, sunPosition } from './sun.ts'
+import { sunAngularRadiusAtRad, sunAngularRadiusRad, sunPosition, wayToSunM } from './sun.ts'
 import { betaRad } from './sunlight.ts'
 
 /** Seconds of one orbit in the full shadow, and in shadow at all. */
@@ -84,26 +85,39 @@ function nodalPeriodS(altitudeM: number, inclinationRad: number): number {
   return kepler * (1 - 0.75 * EARTH_J2 * ratio * ratio * (5 * cosine * cosine - 1))
 }
 
-/** Share of the Sun's disc that Earth leaves free at a place; `toSun` is a unit vector, metres in the same frame. */
-export function litFraction(
-  place: readonly [number, number, number],
-  toSun: readonly [number, number, number],
-  sunDistanceAu: number,
-): number {
-  const r = Math.hypot(...place)
-  const behind = -(place[0] * toSun[0] + place[1] * toSun[1] + place[2] * toSun[2]) / r
+/** Share of the Sun's disc that Earth leaves free at a place; `toSun` is a unit vector from Earth, metres in the same frame. */
+export function litFraction(placeM: Vector, toSun: Vector, sunDistanceAu: number): number {
+  const wayM = wayToSunM(placeM, toSun, sunDistanceAu)
+  const r = Math.hypot(...placeM)
+  const along = placeM[0] * wayM[0] + placeM[1] * wayM[1] + placeM[2] * wayM[2]
+  const behind = -along / r / Math.hypot(...wayM)
   if (behind <= 0) return 1
-  const earth = Math.asin(EARTH_RADIUS_M / r)
-  const sun = sunAngularRadiusRad(sunDistanceAu)
-  const apart = Math.acos(Math.min(1, behind))
-  if (apart >= earth + sun) return 1
-  if (apart <= earth - sun) return 0
-  // Two overlapping discs on the sky.
-  const toSunEdge = (apart * apart + sun * sun - earth * earth) / (2 * apart)
-  const chord = Math.sqrt(Math.max(0, sun * sun - toSunEdge * toSunEdge))
+  return freeDiscFraction({
+    earthRad: Math.asin(EARTH_RADIUS_M / r),
+    sunRad: sunAngularRadiusAtRad(wayM),
+    apartRad: Math.acos(Math.min(1, behind)),
+  })
+}
+
+/** Angular radii of Earth and Sun, and how far apart their centres are, seen from a place. */
+export interface Discs {
+  readonly earthRad: number
+  readonly sunRad: number
+  readonly apartRad: number
+}
+
+/** Share of the Sun's disc that the Earth's leaves free, two circles on the sky; so far out that Earth's is the smaller, a ring. */
+export function freeDiscFraction({ earthRad, sunRad, apartRad }: Discs): number {
+  if (apartRad >= earthRad + sunRad) return 1
+  if (apartRad <= earthRad - sunRad) return 0
+  if (apartRad <= sunRad - earthRad) return 1 - (earthRad / sunRad) ** 2
+  const toEdge = (apartRad * apartRad + sunRad * sunRad - earthRad * earthRad) / (2 * apartRad)
+  const chord = Math.sqrt(Math.max(0, sunRad * sunRad - toEdge * toEdge))
   const covered =
-    sun * sun * Math.acos(toSunEdge / sun) + earth * earth * Math.acos((apart - toSunEdge) / earth) - apart * chord
-  return 1 - covered / (Math.PI * sun * sun)
+    sunRad * sunRad * Math.acos(toEdge / sunRad) +
+    earthRad * earthRad * Math.acos((apartRad - toEdge) / earthRad) -
+    apartRad * chord
+  return 1 - covered / (Math.PI * sunRad * sunRad)
 }
 
 /** A run of days with eclipses, and the deepest of them. */

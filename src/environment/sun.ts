@@ -1,4 +1,5 @@
 import { SOLAR_CONSTANT_W_PER_M2 } from '../constants.ts'
+import type { Vector } from './frames.ts'
 
 const DEG = Math.PI / 180
 
@@ -53,6 +54,20 @@ const AU_M = 1.495978707e11
 /** Angle from the centre of the Sun's disc to its edge. Source: [iau-2015-b3]. */
 export function sunAngularRadiusRad(distanceAu: number): number {
   return Math.asin(SUN_RADIUS_M / (distanceAu * AU_M))
+}
+
+/**
+ * The way from a place to the Sun in metres, where `toSun` is its direction from the Earth's centre. The two differ by up to
+ * 0.003 degrees in low orbit, which moves an edge of the shadow by 0.04 s, and by 0.016 degrees in geostationary orbit.
+ */
+export function wayToSunM(placeM: Vector, toSun: Vector, distanceAu: number): Vector {
+  const distanceM = distanceAu * AU_M
+  return [toSun[0] * distanceM - placeM[0], toSun[1] * distanceM - placeM[1], toSun[2] * distanceM - placeM[2]]
+}
+
+/** {@link sunAngularRadiusRad} at the end of a way to the Sun in metres. */
+export function sunAngularRadiusAtRad(wayM: Vector): number {
+  return Math.asin(SUN_RADIUS_M / Math.hypot(...wayM))
 }
 
 /** Days from noon of 1 January 2000 (universal time) to a calendar date's midnight. */

@@ -1,22 +1,16 @@
 import { EARTH_FLATTENING, EARTH_RADIUS_M } from '../constants.ts'
 import type { Vector } from '../environment/frames.ts'
-import { sunAngularRadiusRad } from '../environment/sun.ts'
+import { type Discs, freeDiscFraction } from '../environment/shadow.ts'
+import { sunAngularRadiusAtRad, wayToSunM } from '../environment/sun.ts'
 import { dot } from './orbit-state.ts'
 
 /** Polar over equatorial radius. */
 const POLAR_RATIO = 1 - EARTH_FLATTENING
 
-/** Where the Sun stands: unit vector on axes whose third is the Earth's pole, and distance. */
+/** Where the Sun stands from the Earth's centre: unit vector on axes whose third is the Earth's pole, and distance. */
 export interface SunDirection {
   readonly toSun: Vector
   readonly distanceAu: number
-}
-
-/** Angular radii of Earth and Sun, and how far apart their centres are, seen from a place. */
-interface Discs {
-  readonly earthRad: number
-  readonly sunRad: number
-  readonly apartRad: number
 }
 
 /**
@@ -28,32 +22,27 @@ interface Discs {
  * Valid: low orbit, edges within 0.5 s of STK and GMAT.
  */
 export function sunlitFraction(placeM: Vector, sun: SunDirection): number {
-  const discs = discsAt(placeM, sun)
-  const { earthRad, sunRad, apartRad } = discs
-  if (apartRad >= earthRad + sunRad) return 1
-  if (apartRad <= earthRad - sunRad) return 0
-  const toEdge = (apartRad * apartRad + sunRad * sunRad - earthRad * earthRad) / (2 * apartRad)
-  const chord = Math.sqrt(Math.max(0, sunRad * sunRad - toEdge * toEdge))
-  const covered =
-    sunRad * sunRad * Math.acos(toEdge / sunRad) +
-    earthRad * earthRad * Math.acos((apartRad - toEdge) / earthRad) -
-    apartRad * chord
-  return 1 - covered / (Math.PI * sunRad * sunRad)
+  return freeDiscFraction(discsAt(placeM, sun))
 }
 
 function discsAt(placeM: Vector, { toSun, distanceAu }: SunDirection): Discs {
+  const wayM = wayToSunM(placeM, toSun, distanceAu)
   const stretched: Vector = [placeM[0], placeM[1], placeM[2] / POLAR_RATIO]
-  const sunwards: Vector = [toSun[0], toSun[1], toSun[2] / POLAR_RATIO]
+  const sunwards: Vector = [wayM[0], wayM[1], wayM[2] / POLAR_RATIO]
   const r = Math.hypot(...stretched)
   const cosine = -dot(stretched, sunwards) / r / Math.hypot(...sunwards)
   return {
     earthRad: Math.asin(Math.min(1, EARTH_RADIUS_M / r)),
-    sunRad: sunAngularRadiusRad(distanceAu),
+    sunRad: sunAngularRadiusAtRad(wayM),
     apartRad: Math.acos(Math.min(1, Math.max(-1, cosine))),
   }
 }
 
-/** How far the Sun's centre stands above the limb of the Earth, by the same stretching, the place and the way to the Sun by parts. */
+/**
+ * How far the Sun's centre stands above the limb of the Earth, by the same stretching, the place by parts.
+ *
+ * Assumes: the Sun in the direction it has from the Earth's centre, which moves an edge by 0.04 s in low orbit.
+ */
 export function shadowDepthRad(x: number, y: number, zPole: number, toSun: Vector): number {
   const z = zPole / POLAR_RATIO
   const sunZ = toSun[2] / POLAR_RATIO

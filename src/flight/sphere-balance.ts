@@ -1,9 +1,18 @@
 import { STEFAN_BOLTZMANN_W_PER_M2_K4 } from '../constants.ts'
 
 /**
+ * Share of a sphere's sky that the Earth fills: F = (1 - sqrt(1 - (R / r)²)) / 2.
+ *
+ * Source: [gilmore-2002], section 2.
+ * @example sphereSkyFraction({ earthRadiusM: 6_378_137, distanceM: 42_164e3 }) // 0.00575
+ */
+export function sphereSkyFraction(place: { readonly earthRadiusM: number; readonly distanceM: number }): number {
+  return (1 - Math.sqrt(1 - (place.earthRadiusM / place.distanceM) ** 2)) / 2
+}
+
+/**
  * Temperature at which an isothermal sphere near the Earth radiates what it takes in: sunlight on its cross-section, Earth's
- * infrared and reflected light by the share of its sky that the Earth fills, F = (1 - sqrt(1 - (R / r)²)) / 2, and what is
- * spent inside.
+ * infrared and reflected light by the share of its sky that the Earth fills, {@link sphereSkyFraction}, and what is spent inside.
  *
  * Source: [gilmore-2002], section 2.
  * Assumes: reflected light goes as the cosine of the angle between Sun and satellite, and is nil beyond a right angle.
@@ -25,7 +34,7 @@ export function sphereTemperatureK(args: {
   readonly insideW: number
 }): number {
   const surfaceM2 = 4 * args.crossSectionM2
-  const skyFraction = (1 - Math.sqrt(1 - (args.earthRadiusM / args.distanceM) ** 2)) / 2
+  const skyFraction = sphereSkyFraction(args)
   const reflected = args.albedoFraction * args.solarFluxWPerM2 * Math.max(0, args.cosineToSunRatio)
   const inW =
     args.absorptanceFraction * args.crossSectionM2 * args.directFluxWPerM2 +

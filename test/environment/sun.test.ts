@@ -118,7 +118,9 @@ describe('the conical shadow', () => {
     const edge = Math.asin(EARTH_RADIUS_M / r) / DEG
     expect(litFraction(place(edge + 0.3), [1, 0, 0], 1)).toBe(1)
     expect(litFraction(place(edge - 0.3), [1, 0, 0], 1)).toBe(0)
-    expect(litFraction(place(edge), [1, 0, 0], 1)).toBeCloseTo(0.5, 2)
+    // From there the Sun stands lower than from the Earth's centre, by Earth's radius over the way to it.
+    const parallax = EARTH_RADIUS_M / 1.495978707e11 / DEG
+    expect(litFraction(place(edge + parallax), [1, 0, 0], 1)).toBeCloseTo(0.5, 2)
     expect(litFraction([r, 0, 0], [1, 0, 0], 1)).toBe(1)
   })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { EARTH_RADIUS_M } from '../../src/constants.ts'
 import {
   gravityMomentum,
   gravityMomentumTable,
@@ -7,6 +8,7 @@ import {
 } from '../../src/subsystems/attitude-momentum.ts'
 import { gravityGradientTorqueNM, solarPressureForceN } from '../../src/subsystems/attitude-torques.ts'
 import { momentumDeviceMassKg, orbitFieldT, unloadingMomentAM2 } from '../../src/subsystems/momentum-devices.ts'
+import { apart, flightCase } from '../helpers/flight-cases.ts'
 
 const DEG = Math.PI / 180
 /** Wings of 1,260 kg over 73 m, radiators of 670 kg, a bus of 2 t: about the x, y and z axes. */
@@ -14,15 +16,31 @@ const LONG_WINGS: PrincipalInertiaKgM2 = [600e3, 36e3, 630e3]
 const MEAN_MOTION = 1.073e-3
 
 describe('torques on a satellite', () => {
-  it('by gravity and sunlight are those of the FireSat example', () => {
-    // Wertz and Larson, 3rd edition: 1.8e-6 and 4.4e-5 N m for 30 kg m² at 700 km, 1 and 30 degrees off; two digits in print.
-    const gravity = (deg: number) =>
-      gravityGradientTorqueNM({ altitudeM: 700e3, inertiaDifferenceKgM2: 30, offVerticalRad: deg * DEG })
-    expect(gravity(1) / 1.8e-6).toBeCloseTo(1, 1)
-    expect(gravity(30) / 4.4e-5).toBeCloseTo(1, 1)
-    // 6.6e-6 N m of sunlight on 3 m² with reflectance 0.6, 0.3 m off.
-    const force = solarPressureForceN({ areaM2: 3, solarFluxWPerM2: 1367, reflectanceFraction: 0.6 })
-    expect((force * 0.3) / 6.6e-6).toBeCloseTo(1, 1)
+  const gravity = flightCase('attitude_cases.json', 'smad_gravity_gradient')
+  for (const [k, degrees] of (gravity.inputs.angle_from_vertical_deg as never as number[]).entries()) {
+    it(`by gravity are those of the FireSat example, ${degrees} degrees off`, () => {
+      const torqueNM = gravityGradientTorqueNM({
+        altitudeM: gravity.inputs.orbit_radius_m! - EARTH_RADIUS_M,
+        inertiaDifferenceKgM2: gravity.inputs.inertia_difference_kg_m2!,
+        offVerticalRad: degrees * DEG,
+      })
+      expect(apart(torqueNM, gravity.expected.torque_Nm[k])).toBeLessThan(gravity.tolerance.relative!)
+      // The book rounds Earth's pull to four digits.
+      expect(apart(torqueNM, gravity.own_check.torque_Nm[k])).toBeLessThan(1e-4)
+    })
+  }
+
+  it('by sunlight are those of the FireSat example', () => {
+    const { inputs, expected, tolerance, own_check } = flightCase('attitude_cases.json', 'smad_solar_pressure')
+    const forceN = solarPressureForceN({
+      areaM2: inputs.area_m2!,
+      solarFluxWPerM2: inputs.solar_flux_W_m2!,
+      reflectanceFraction: inputs.reflectance!,
+    })
+    const torqueNM = forceN * inputs.arm_m!
+    expect(apart(torqueNM, expected.torque_Nm)).toBeLessThan(tolerance.relative!)
+    // The book rounds the speed of light, by 0.07 %.
+    expect(apart(torqueNM, own_check)).toBeLessThan(1e-3)
   })
 })
 

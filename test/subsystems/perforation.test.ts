@@ -1,16 +1,14 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { debrisShapeRatio } from '../../src/environment/debris.ts'
-import { interplanetaryMeteoroidFluxPerM2Year, meteoroidOrbitFactor } from '../../src/environment/meteoroids.ts'
-import { singleWallLimitM, whippleLimitM } from '../../src/subsystems/ballistic-limit.ts'
+import {
+  interplanetaryMeteoroidFluxPerM2Year,
+  meteoroidMassG,
+  meteoroidOrbitFactor,
+} from '../../src/environment/meteoroids.ts'
+import { singleWallLimitM, WALL_KG_PER_M3, whippleLimitM } from '../../src/subsystems/ballistic-limit.ts'
 import { leakProbability } from '../../src/subsystems/leak.ts'
 import { perforationsPerM2Year } from '../../src/subsystems/perforation.ts'
-
-const { cases } = JSON.parse(
-  readFileSync(new URL('../reference/flight/wall_perforation_cases.json', import.meta.url), 'utf8'),
-) as {
-  cases: { id: string; inputs: Record<string, number>; expected: { limit: string; critical_diameter_cm: number }[] }[]
-}
+import { apart, flightCase } from '../helpers/flight-cases.ts'
 
 const orbitAt = (altitudeM: number) => ({
   meteoroidRatio: meteoroidOrbitFactor(altitudeM),
@@ -20,16 +18,30 @@ const plate = (wallM: number) => ({ wallM, bumperM: 0, spacingM: 0 })
 const factorBetween = (a: number, b: number) => Math.max(a / b, b / a)
 
 describe('ballistic limits', () => {
-  for (const { id, inputs, expected } of cases.slice(0, 2)) {
-    test(`a single wall gives the critical diameter of ${id} within 3 % (its density of aluminium is 2.7 to 2.8)`, () => {
-      const diameterM = singleWallLimitM(inputs.wall_thickness_cm! / 100, {
-        densityKgPerM3: inputs.particle_density_g_cm3! * 1e3,
-        speedMPerS: inputs.speed_km_s! * 1e3,
-        angleRad: (inputs.angle_from_normal_deg! * Math.PI) / 180,
+  const WALLS = ['al_1_mm_20_km_s', 'al_1_63_mm_facesheet_17_km_s_45_deg']
+  for (const { id, inputs, expected, tolerance } of WALLS.map((name) =>
+    flightCase('wall_perforation_cases.json', name),
+  )) {
+    for (const { limit, k, critical_diameter_cm, critical_mass_g, ...flux } of expected) {
+      test(`of a single wall are those of ${id}: ${limit.replace('_', ' ')}`, () => {
+        // The handbook's factor stands by the wall's thickness: a wall is as thick for spall as 1.8 / k of it for perforation.
+        const wallM = (inputs.wall_thickness_cm! / 100) * (1.8 / k)
+        // Only the ratio of the densities counts: the case's, with the wall the project has.
+        const ratio = inputs.particle_density_g_cm3! / inputs.target_density_g_cm3!
+        const diameterM = singleWallLimitM(wallM, {
+          densityKgPerM3: ratio * WALL_KG_PER_M3,
+          speedMPerS: inputs.speed_km_s! * 1e3,
+          angleRad: (inputs.angle_from_normal_deg! * Math.PI) / 180,
+        })
+        expect(apart(diameterM * 100, critical_diameter_cm)).toBeLessThan(tolerance.critical_diameter_relative!)
+        const massG = (meteoroidMassG(diameterM) * inputs.particle_density_g_cm3!) / 2.5
+        expect(apart(massG, critical_mass_g)).toBeLessThan(3 * tolerance.critical_diameter_relative!)
+        const perYear = interplanetaryMeteoroidFluxPerM2Year(massG)
+        expect(apart(perYear, flux.gruen_flux_above_this_mass_per_m2_per_year)).toBeLessThan(
+          tolerance.gruen_flux_relative!,
+        )
       })
-      const published = expected.find(({ limit }) => limit === 'perforation')!.critical_diameter_cm / 100
-      expect(Math.abs(diameterM / published - 1)).toBeLessThan(0.03)
-    })
+    }
   }
 
   // Christiansen's sizing form: t_w = 0.16 d^0.5 (rho_p rho_b)^(1/6) M^(1/3) V / S^0.5 (70 / sigma)^0.5, cm, g, km/s, ksi.
@@ -74,10 +86,12 @@ describe('perforations by meteoroids and debris', () => {
     expect(computed).toBeGreaterThan(counted)
   })
 
-  // Pegasus, 1965-68, 0.4 mm of aluminium at 500 km: about 1.65 per m2 and year, before there was debris.
+  // Pegasus, 1965-68, before there was debris. The case allows a factor of 3; the model's sources are nearer.
   test('are within a factor of 1.5 of the rate of the Pegasus satellites, without debris', () => {
-    const computed = perforationsPerM2Year(plate(0.0004), { ...orbitAt(500e3), debrisRatio: 0 })
-    expect(factorBetween(computed, 1.65)).toBeLessThan(1.5)
+    const { inputs, expected } = flightCase('wall_perforation_cases.json', 'pegasus_0_4_mm')
+    const orbit = { ...orbitAt(inputs.altitude_km! * 1e3), debrisRatio: 0 }
+    const computed = perforationsPerM2Year(plate(inputs.wall_thickness_cm! / 100), orbit)
+    expect(factorBetween(computed, expected.perforations_per_m2_per_year)).toBeLessThan(1.5)
   })
 
   test('fall as walls grow, and fall at once with a bumper in front', () => {

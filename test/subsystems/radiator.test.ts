@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import {
   type ArrayAndRadiator,
@@ -12,23 +11,22 @@ import {
 } from '../../src/subsystems/radiator.ts'
 import { type PanelConstruction, radiatorParts } from '../../src/subsystems/radiator-parts.ts'
 import { perpendicularViewFactorFraction } from '../../src/subsystems/rectangle-view-factor.ts'
-
-const finCases = readFileSync(new URL('../reference/flight/radiator_fin_cases.csv', import.meta.url), 'utf8')
-  .trim()
-  .split('\n')
-  .slice(1)
-  .map((line) => line.split(',').map(Number))
+import { flightTable } from '../helpers/flight-cases.ts'
 
 describe('a radiating fin', () => {
-  for (const [thicknessMm, conductivity, emissivity, rootK, , , lengthMm, , , , exact] of finCases) {
+  for (const row of flightTable('radiator_fin_cases.csv')) {
     // One face of a panel: half the two faces that the model counts, so its sheet stands for both.
     const fin = {
-      emissivityFraction: emissivity!,
-      finConductanceWPerK: (2 * conductivity! * thicknessMm!) / 1e3,
-      halfPitchM: lengthMm! / 1e3,
+      emissivityFraction: row.emissivity!,
+      finConductanceWPerK: (2 * row.conductivity_W_mK! * row.facesheet_thickness_mm!) / 1e3,
+      halfPitchM: row.half_length_mm! / 1e3,
     }
-    test(`of ${thicknessMm} by ${lengthMm} mm has the efficiency ${exact} of the exact solution within 0.002`, () => {
-      expect(Math.abs(finEfficiencyFraction(fin, rootK!) - exact!)).toBeLessThan(0.002)
+    const exact = row.fin_efficiency_source!
+    test(`of ${row.facesheet_thickness_mm} by ${row.half_length_mm} mm has the efficiency ${exact} of the exact solution within 0.002`, () => {
+      expect(Math.abs(finEfficiencyFraction(fin, row.root_temperature_K!) - exact)).toBeLessThan(0.002)
+      expect(
+        Math.abs(finEfficiencyFraction(fin, row.root_temperature_K!) - row.fin_efficiency_own_solution!),
+      ).toBeLessThan(0.002)
     })
   }
 
