@@ -130,7 +130,7 @@ function report(
   }
   if (network !== undefined) files?.writeLinks(network)
   for (const { name, lives } of flown) {
-    if (files !== undefined && lives !== undefined) files.writeLives(name, lives.lives)
+    if (files !== undefined && lives !== undefined) files.writeLives(name, lives)
   }
   files?.writeTop('fly.json', `${JSON.stringify(verdict, undefined, 1)}\n`)
   if (json) {

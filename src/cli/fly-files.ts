@@ -2,12 +2,12 @@ import { join } from 'node:path'
 import { DAY_S } from '../constants.ts'
 import type { NamedCraft } from '../flight/design/fly-design.ts'
 import type { Watcher } from '../flight/design/fly-stretch.ts'
-import type { DrawnLife } from '../flight/design/lives.ts'
+import type { Lives } from '../flight/design/lives.ts'
 import { Recorder } from '../flight/design/recorder.ts'
 import type { Stretch } from '../flight/design/stretch.ts'
 import { type FlownNetwork, linkTable } from '../flight/links/link-promises.ts'
 import { createRunFolder, makeFolder, writeWhole } from '../folder/run-folder.ts'
-import { flightFigure, linkFigure } from '../report/flight-figure.ts'
+import { flightFigure, linkFigure, livesFigure, worstRevolution } from '../report/flight-figure.ts'
 import { csvText, parquetBytes, type Table } from '../table.ts'
 
 /** Longer flights are kept by the hour, and drawn by the day. */
@@ -34,7 +34,7 @@ export class FlightFolder {
     createRunFolder(folder)
   }
 
-  begin({ name }: NamedCraft): { readonly watcher: (stretch: Stretch) => Watcher; readonly end: () => void } {
+  begin({ name, craft }: NamedCraft): { readonly watcher: (stretch: Stretch) => Watcher; readonly end: () => void } {
     const kept: Kept[] = []
     return {
       watcher: (stretch) => {
@@ -54,6 +54,7 @@ export class FlightFolder {
       },
       end: () => {
         for (const one of kept) this.writeStretch(name, one)
+        this.writeWorstOrbit(name, kept, craft.sizing.environment.periodS)
       },
     }
   }
@@ -76,6 +77,20 @@ export class FlightFolder {
     }
   }
 
+  /** The revolution after which the battery is emptiest, of flights whose every step is kept. */
+  private writeWorstOrbit(craft: string, kept: readonly Kept[], periodS: number): void {
+    const orbits = kept
+      .filter(({ stretch: { durationS, isComputeOff } }) => durationS <= STEPWISE_S && !isComputeOff)
+      .map(({ stretch, rows }) => {
+        const table = worstRevolution(rows.table(stretch.name, stretch.start.unixMs), periodS)
+        const charge = table.columns.find(({ name }) => name === 'lowestChargeFraction')!.values as readonly number[]
+        return { stretch, table, least: Math.min(...charge) }
+      })
+    if (orbits.length === 0) return
+    const { stretch, table } = orbits.reduce((worst, one) => (one.least < worst.least ? one : worst))
+    this.write(craft, 'worst-orbit.svg', flightFigure(table, `${craft}: worst orbit, ${stretch.name}`, 'minutes'))
+  }
+
   /** The day of the links: series and picture. */
   writeLinks(network: FlownNetwork): void {
     const table = linkTable(network)
@@ -85,12 +100,15 @@ export class FlightFolder {
   }
 
   /** Lives that were drawn, one a row. */
-  writeLives(craft: string, lives: readonly DrawnLife[]): void {
+  writeLives(craft: string, { lives, sizedPflopYears }: Lives): void {
     const columns = (['deliveredPflopYears', 'workedYears', 'chipFailureCount', 'stringLossCount'] as const).map(
       (name) => ({ name, type: 'number' as const, values: lives.map((life) => life[name]) }),
     )
     this.write(craft, 'lives.csv', csvText(columns))
-    this.write(craft, 'lives.parquet', parquetBytes(columns, [['dawnfront.title', `${craft}: lives that were drawn`]]))
+    const title = `${craft}: lives that were drawn`
+    this.write(craft, 'lives.parquet', parquetBytes(columns, [['dawnfront.title', title]]))
+    const delivered = lives.map(({ deliveredPflopYears }) => deliveredPflopYears)
+    this.write(craft, 'lives.svg', livesFigure(delivered, sizedPflopYears, title))
   }
 
   /** Adds a file at the top of the folder. */

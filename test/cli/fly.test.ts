@@ -136,6 +136,12 @@ describe('dawnfront fly', () => {
   it('draws lives around the closed form', async () => {
     const out = join(folder, 'lives')
     const { stdout } = await dawnfront('fly', 'ai1-node', '--days', '1', '--lives', '300', '--json', '--out', out)
+    expect(readFileSync(join(out, 'worst-orbit.svg'), 'utf8')).toMatch(
+      /worst orbit, 1 days from the start[\s\S]*minutes since 20/,
+    )
+    expect(readFileSync(join(out, 'lives.svg'), 'utf8')).toMatch(
+      /share of the lives that deliver no more[\s\S]*closed form/,
+    )
     expect(readFileSync(join(out, 'lives.csv'), 'utf8')).toMatch(/^deliveredPflopYears,workedYears,chipFailureCount/)
     const { lives } = JSON.parse(stdout).satellites[0]
     expect(lives.lives).toHaveLength(300)

@@ -16,7 +16,13 @@ const NEAR = {
   ...{ radiatorAreaM2: 305, radiatorPanel: 'carbon-thin', radiatorAttitude: 'velocity', tubeWallMm: 1.32574 },
   ...{ radiatorLoopCount: 12, spareLoopCount: 2, coolantSupplyCelsius: 36.2476, chip: 'tpu-v7', chipCount: 176 },
   ...{ spareChipCount: 16, throttleFraction: 0.87, shieldingMm: 0.45, battery: 'li-ion', batteryEnergyKwh: 6.448 },
-  ...{ eclipsePolicy: 'housekeeping', thruster: 'argon-hall', topology: 'ring', terminal: 'leo-400g', terminalCount: 3 },
+  ...{
+    eclipsePolicy: 'housekeeping',
+    thruster: 'argon-hall',
+    topology: 'ring',
+    terminal: 'leo-400g',
+    terminalCount: 3,
+  },
   ...{ launchMassKg: 8100, seatsPerLaunchCount: 8, launcher: 'starship' },
 }
 

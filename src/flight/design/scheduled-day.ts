@@ -52,7 +52,8 @@ export async function flyScheduled(craft: Craft, missionStart: Epoch, stepS: num
   const schedule = { startS, periodS, levelsW, slots }
   const { flown } = await flyStretch(craft, { ...stretch, schedule })
   const promises = rows(stretch.name, plain, flown, answer)
-  if (stepS > FINE_STEP_S && hangingOnStep(promises, stepS).length > 0) return flyScheduled(craft, missionStart, FINE_STEP_S)
+  if (stepS > FINE_STEP_S && hangingOnStep(promises, stepS).length > 0)
+    return flyScheduled(craft, missionStart, FINE_STEP_S)
   return { ...none, flown, schedule, promises }
 }
 
