@@ -53,16 +53,7 @@ export function readCase(path: string): CaseFile {
     read.add(found)
     return value
   }
-  const wrong: CaseFile['wrong'] = (at, expected, within) => {
-    const { value, found } = find(at)
-    const named = found.startsWith(at.split('.', 1)[0]!) ? at : found
-    return new UserError({
-      message: `'${named}' of the case is wrong`,
-      place: { ...place(found), ...placeWithin(text, within) },
-      found: JSON.stringify(value),
-      expected,
-    })
-  }
+  const wrong = wrongIn(path, text, find)
   const lacking: string[] = []
   const notes: string[] = []
   const has = (at: string) => {
@@ -103,6 +94,20 @@ export function readCase(path: string): CaseFile {
       ),
     note: (words) => void notes.push(words),
     notes,
+  }
+}
+
+/** Refuses an entry of a file, where it stands. */
+function wrongIn(path: string, text: string, find: (at: string) => Found): CaseFile['wrong'] {
+  return (at, expected, within) => {
+    const { value, found } = find(at)
+    const named = found.startsWith(at.split('.', 1)[0]!) ? at : found
+    return new UserError({
+      message: `'${named}' of the case is wrong`,
+      place: { file: path, ...lineOf(text, found), ...placeWithin(text, within) },
+      found: JSON.stringify(value),
+      expected,
+    })
   }
 }
 
