@@ -47,7 +47,8 @@ function printCase({
   file,
   lackingTables,
   notCompared,
-  misspelt,
+  notRead,
+  notes,
 }: CaseVerdict & { readonly file: string }): void {
   printResult(`${title === '' ? id : `${id}: ${title}`} (${family}, ${file})`)
   printResult(
@@ -66,14 +67,23 @@ function printCase({
   )
   if (lackingTables.length > 0) printResult(`Not beside the case, and so not compared: ${lackingTables.join(', ')}.`)
   if (notCompared.length > 0) printResult(`In the case, and not compared: ${notCompared.join(', ')}.`)
-  for (const { name, nearest } of misspelt) printResult(`Not taken: ${name}. Is ${nearest} meant?`)
+  for (const note of notes) printResult(note)
+  const other = notRead.filter(({ nearest }) => nearest === undefined).map(({ name }) => name)
+  if (other.length > 0) printResult(`In the case, and not read: ${other.join(', ')}.`)
+  for (const { name, nearest } of notRead) {
+    if (nearest !== undefined) printResult(`Not read: ${name}. Is ${nearest} meant?`)
+  }
   const failing = rows.filter(({ holds }) => !holds).length
   printResult(failing === 0 ? `All ${rows.length} hold.\n` : `${failing} of ${rows.length} FAIL.\n`)
 }
 
+/** What is this small beside its tolerance is the rounding of a number and no figure. */
+const ROUNDING = 1e-6
+
 /** A figure in as many digits as its tolerance shows. */
 function figure({ expected, relative, tolerance }: CaseRow, value: number): string {
   const room = Math.abs(relative ? tolerance * expected : tolerance)
+  if (Math.abs(value) < room * ROUNDING) return '0'
   if (!(room > 0) || !Number.isFinite(value) || Math.abs(value) < room) return formatNumber(value)
   const digitsOf = (least: number, size: number) => least - Math.floor(Math.log10(size))
   const decimals = Math.min(9, Math.max(0, digitsOf(1, room), digitsOf(3, Math.abs(value))))
@@ -81,5 +91,7 @@ function figure({ expected, relative, tolerance }: CaseRow, value: number): stri
 }
 
 /** Differences and tolerances are shares of the expected, or in its unit. */
-const amount = ({ relative }: CaseRow, value: number) =>
-  relative ? `${formatNumber(100 * value)} %` : formatNumber(value)
+function amount({ relative, tolerance }: CaseRow, value: number): string {
+  const told = Math.abs(value) < tolerance * ROUNDING ? 0 : value
+  return relative ? `${formatNumber(100 * told)} %` : formatNumber(told)
+}

@@ -13,12 +13,16 @@ const HIGH_FROM_M = 240e3
  * Source: [picone-2002].
  * Valid: from 100 to 1,000 km, within 2 % of the mean itself by the straight logarithm.
  */
-export function densityByAltitude(f107Sfu: number, apIndex = apOfF107(f107Sfu)): (altitudeM: number) => number {
+export function densityByAltitude(
+  f107Sfu: number,
+  apIndex = apOfF107(f107Sfu),
+  f107MeanSfu = f107Sfu,
+): (altitudeM: number) => number {
   const logs = new Map<number, number>()
   const logAt = (altitudeM: number) => {
     const known = logs.get(altitudeM)
     if (known !== undefined) return known
-    const log = Math.log(globalDensity({ altitudeM, f107Sfu, apIndex }).meanKgPerM3)
+    const log = Math.log(globalDensity({ altitudeM, f107Sfu, f107MeanSfu, apIndex }).meanKgPerM3)
     logs.set(altitudeM, log)
     return log
   }

@@ -33,7 +33,8 @@ const ROW = 7
 
 /**
  * Flies a satellite step by step: Earth's gravity to degree four, drag in air that turns with the Earth, thrust along the velocity;
- * Dormand and Prince's method of eighth order. Gives the state at every step, the first and the last included.
+ * Dormand and Prince's method of eighth order. Gives the state at every step, the first and the last included; the last is the first that
+ * is down, where one is.
  *
  * Source: [vallado-2013], sections 8.6 (drag) and 8.7 (zonal harmonics); [hairer-1993].
  * Assumes: axes whose third is the Earth's pole; no Sun, Moon or light pressure.
@@ -48,8 +49,10 @@ export function propagate(args: {
   readonly propulsion?: Propulsion
   /** Turn of the Earth at the start; with it the field is flown to degree and order four, without it its zonal part. */
   readonly earthTurnRad?: number
+  /** Where a flight ends before its time. */
+  readonly isDown?: (state: OrbitState) => boolean
 }): FlownState[] {
-  const { start, massKg, durationS, stepS } = args
+  const { start, massKg, durationS, stepS, isDown } = args
   const step = stepOfEighthOrder(ROW, rates(args))
   const steps = Math.ceil(durationS / stepS - 1e-9)
   const flown: FlownState[] = [{ ...start, timeS: 0, massKg }]
@@ -58,7 +61,9 @@ export function propagate(args: {
     const timeS = k * stepS
     const h = Math.min(stepS, durationS - timeS)
     step(timeS, row, h)
-    flown.push({ ...stateIn(row), timeS: timeS + h, massKg: row[6]! })
+    const state = stateIn(row)
+    flown.push({ ...state, timeS: timeS + h, massKg: row[6]! })
+    if (isDown?.(state)) break
   }
   return flown
 }

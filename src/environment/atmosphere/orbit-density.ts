@@ -87,6 +87,8 @@ export interface GlobalDensity {
 export function globalDensity(query: {
   readonly altitudeM: number
   readonly f107Sfu: number
+  /** Of the 81 days around; the same where none is given. */
+  readonly f107MeanSfu?: number
   readonly apIndex: number
 }): GlobalDensity {
   let [sum, count, lowest, highest] = [0, 0, Number.POSITIVE_INFINITY, 0]
@@ -104,7 +106,7 @@ export function globalDensity(query: {
             latitudeRad,
             longitudeRad,
             localTimeHours: (((utS / 3600 + (longitudeRad * 12) / Math.PI) % 24) + 24) % 24,
-            f107MeanSfu: query.f107Sfu,
+            f107MeanSfu: query.f107MeanSfu ?? query.f107Sfu,
             f107Sfu: query.f107Sfu,
             apIndex: query.apIndex,
           }).dragDensityKgPerM3

@@ -1,4 +1,9 @@
-import { apOfF107, solarActivityOf } from '../../environment/atmosphere/solar-activity.ts'
+import {
+  ACTIVITY_MONTHS,
+  apOfF107,
+  type SolarActivity,
+  solarActivityOf,
+} from '../../environment/atmosphere/solar-activity.ts'
 import { geodeticOf } from '../../environment/geodesy.ts'
 import { densityByAltitude } from '../density-by-altitude.ts'
 import type { Air } from '../propagate.ts'
@@ -7,34 +12,69 @@ import type { CaseFile } from './case-file.ts'
 /** Activity that a case flies at. */
 export interface CaseActivity {
   readonly f107Sfu: number
+  /** Of the 81 days around. */
+  readonly f107MeanSfu: number
   readonly apIndex: number
 }
 
 /**
  * The F10.7 of a case: a number, the mean of a list, the end of the words of its atmosphere, or that of the months it names;
- * with the Ap that the case gives, or that goes with it.
+ * with the mean of the 81 days around and the Ap that the case gives, or that go with it.
  */
 export function activityOf(file: CaseFile): CaseActivity {
   const f107Sfu = f107Of(file)
-  const apIndex = file.has('inputs.ap_daily') ? meanAt(file, 'inputs.ap_daily') : apOfF107(f107Sfu)
-  return { f107Sfu, apIndex }
+  return { f107Sfu, f107MeanSfu: f107MeanOf(file) ?? f107Sfu, apIndex: apOf(file) ?? apOfF107(f107Sfu) }
+}
+
+const wordsOfAir = (file: CaseFile) => (file.has('inputs.atmosphere') ? file.text('inputs.atmosphere') : '')
+
+function f107InWords(file: CaseFile): number | undefined {
+  const words = wordsOfAir(file)
+  const said =
+    /F10\.?7A?\s*(?:=\s*F10\.?7A?\s*)?[=:]?\s*(\d+(?:\.\d+)?)/i.exec(words) ?? /(\d+(?:\.\d+)?)\s*$/.exec(words)
+  return said === null ? undefined : Number(said[1])
 }
 
 function f107Of(file: CaseFile): number {
   if (file.has('inputs.f107')) return meanAt(file, 'inputs.f107')
-  const words = file.has('inputs.atmosphere') ? file.text('inputs.atmosphere') : ''
-  const said =
-    /F10\.?7A?\s*(?:=\s*F10\.?7A?\s*)?[=:]?\s*(\d+(?:\.\d+)?)/i.exec(words) ?? /(\d+(?:\.\d+)?)\s*$/.exec(words)
-  if (said !== null) return Number(said[1])
-  const named = file.has('inputs.f107_months') ? file.raw('inputs.f107_months') : undefined
-  if (named === undefined && file.has('inputs.atmosphere')) {
+  const said = f107InWords(file)
+  if (said !== undefined) return said
+  const isNamed = file.has('inputs.f107_months')
+  if (!isNamed && file.has('inputs.atmosphere')) {
     throw file.wrong('inputs.atmosphere', 'words with a number for F10.7, as F10.7 = 150, or inputs.f107')
   }
   // Without any, the error names what is expected first.
-  if (!Array.isArray(named)) return meanAt(file, 'inputs.f107')
-  const levels = named.map((month) => solarActivityOf(String(month))?.f107Sfu)
-  if (levels.length > 0 && levels.every((level) => level !== undefined)) return mean(levels)
-  throw file.wrong('inputs.f107_months', 'months of the table of solar activity, as 2013-10')
+  if (!isNamed) return meanAt(file, 'inputs.f107')
+  return mean(monthsOf(file).map(({ f107Sfu }) => f107Sfu))
+}
+
+/** What a case says of the 81 days around: a figure, words, or the months it takes its F10.7 from. */
+function f107MeanOf(file: CaseFile): number | undefined {
+  for (const at of ['inputs.f107_81_day_mean', 'inputs.f107a']) if (file.has(at)) return meanAt(file, at)
+  if (file.has('inputs.f107')) return undefined
+  const said = /F10\.?7A\s*[=:]?\s*(\d+(?:\.\d+)?)/i.exec(wordsOfAir(file))
+  if (said !== null) return Number(said[1])
+  return areMonthsMeant(file) ? mean(monthsOf(file).map(({ f107MeanSfu }) => f107MeanSfu)) : undefined
+}
+
+function apOf(file: CaseFile): number | undefined {
+  if (file.has('inputs.ap_daily')) return meanAt(file, 'inputs.ap_daily')
+  const said = /\bAp\s*[=:]?\s*(\d+(?:\.\d+)?)/i.exec(wordsOfAir(file))
+  if (said !== null) return Number(said[1])
+  return areMonthsMeant(file) ? mean(monthsOf(file).map(({ apIndex }) => apIndex)) : undefined
+}
+
+/** Whether the F10.7 of a case is that of the months it names. */
+const areMonthsMeant = (file: CaseFile): boolean =>
+  !file.has('inputs.f107') && f107InWords(file) === undefined && file.has('inputs.f107_months')
+
+/** The months that a case names, in the table. */
+function monthsOf(file: CaseFile): SolarActivity[] {
+  const named = file.raw('inputs.f107_months')
+  const months = Array.isArray(named) ? named.map((month) => solarActivityOf(String(month))) : []
+  if (months.length > 0 && months.every((month) => month !== undefined)) return months
+  const [first, last] = ACTIVITY_MONTHS
+  throw file.wrong('inputs.f107_months', `months of the table of solar activity, ${first} to ${last}, as 2013-10`)
 }
 
 /**
@@ -45,8 +85,8 @@ export function airOf(file: CaseFile): Air | undefined {
   if (said !== undefined && typeof said !== 'boolean') throw file.wrong('inputs.drag', 'true or false')
   const isTold = ['drag_coefficient', 'drag_area_m2', 'atmosphere'].some((name) => file.has(`inputs.${name}`))
   if (said === false || (said === undefined && !isTold)) return undefined
-  const { f107Sfu, apIndex } = activityOf(file)
-  const density = densityByAltitude(f107Sfu, apIndex)
+  const { f107Sfu, f107MeanSfu, apIndex } = activityOf(file)
+  const density = densityByAltitude(f107Sfu, apIndex, f107MeanSfu)
   return {
     densityKgPerM3: ({ placeM: [x, y, z] }) => density(geodeticOf({ x, y, z }).altitudeM),
     dragAreaM2: file.positive('inputs.drag_coefficient') * file.positive('inputs.drag_area_m2'),

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { editDistance, nearestName, type Place, UserError } from '../../errors.ts'
+import { nearestName, type Place, UserError } from '../../errors.ts'
 import { readTable, type Table } from './case-table.ts'
 import { inOtherUnit } from './units-of-case.ts'
+import { SECTIONS, type UnreadKey, unreadFigures, unreadKeys } from './unread.ts'
 
 /** A case from outside: its inputs, what another program or a flight made of them, and how near is near enough. */
 export interface CaseFile {
@@ -23,8 +24,8 @@ export interface CaseFile {
   raw(path: string): unknown
   /** Names below a dotted path. */
   keys(path: string): readonly string[]
-  /** What to say of an entry that is there and no good. */
-  wrong(path: string, expected: string): UserError
+  /** What to say of an entry that is there and no good; `at` is the column at which a text of the entry is so. */
+  wrong(path: string, expected: string, at?: { readonly text: string; readonly column: number }): UserError
   /** Rows of a table beside the file, by column; undefined, and noted in `lacking`, where there is none. */
   table(ending: string): Table | undefined
   /** The table whose name stands at a path, which must be there. */
@@ -33,8 +34,11 @@ export interface CaseFile {
   readonly lacking: readonly string[]
   /** Figures of the file that nobody has asked for. */
   unread(): readonly string[]
-  /** Inputs that nobody has asked for and that are nearly called like one that was, and was not there. */
-  misspelt(): readonly { readonly name: string; readonly nearest: string }[]
+  /** Other keys that nobody has asked for, with what was looked for, is not there and is nearly called so. */
+  unreadKeys(): readonly UnreadKey[]
+  /** What is to be said of a flight beside its figures. */
+  note(words: string): void
+  readonly notes: readonly string[]
 }
 
 /** Reads a case; what is missing is named when it is asked for. */
@@ -49,17 +53,9 @@ export function readCase(path: string): CaseFile {
     read.add(found)
     return value
   }
-  const wrong = (at: string, expected: string) => {
-    const { value, found } = find(at)
-    const named = found.startsWith(at.split('.', 1)[0]!) ? at : found
-    return new UserError({
-      message: `'${named}' of the case is wrong`,
-      place: place(found),
-      found: JSON.stringify(value),
-      expected,
-    })
-  }
+  const wrong = wrongIn(path, text, find)
   const lacking: string[] = []
+  const notes: string[] = []
   const has = (at: string) => {
     lookedFor.add(at)
     try {
@@ -89,49 +85,36 @@ export function readCase(path: string): CaseFile {
       return table
     },
     lacking,
-    unread: () => unreadIn(data, read).filter(has),
-    misspelt: () =>
-      misspeltIn(
+    unread: () => unreadFigures(data, read).filter(has),
+    unreadKeys: () =>
+      unreadKeys(
         data,
         read,
-        [...lookedFor].filter((at) => at.startsWith('inputs.') && !has(at)),
+        [...lookedFor].filter((at) => !has(at)),
       ),
+    note: (words) => void notes.push(words),
+    notes,
   }
 }
 
-/** Letters that a slip changes. */
-const MISSPELT_BY = 2
-
-function misspeltIn(
-  data: unknown,
-  read: ReadonlySet<string>,
-  absent: readonly string[],
-): ReturnType<CaseFile['misspelt']> {
-  return Object.keys((data as { readonly inputs?: object }).inputs ?? {}).flatMap((key) => {
-    const name = `inputs.${key}`
-    const isRead = [...read].some((one) => one === name || one.startsWith(`${name}.`))
-    const nearest = absent.find((at) => editDistance(at, name) <= MISSPELT_BY)
-    return isRead || nearest === undefined ? [] : [{ name, nearest }]
-  })
+/** Refuses an entry of a file, where it stands. */
+function wrongIn(path: string, text: string, find: (at: string) => Found): CaseFile['wrong'] {
+  return (at, expected, within) => {
+    const { value, found } = find(at)
+    const named = found.startsWith(at.split('.', 1)[0]!) ? at : found
+    return new UserError({
+      message: `'${named}' of the case is wrong`,
+      place: { file: path, ...lineOf(text, found), ...placeWithin(text, within) },
+      found: JSON.stringify(value),
+      expected,
+    })
+  }
 }
 
 /** What stands at a dotted path, and under which path it does. */
 interface Found {
   readonly value: unknown
   readonly found: string
-}
-
-/** Where figures to compare with stand: cases have them under one name or the other. */
-const SECTIONS = ['outputs', 'expected'] as const
-
-/** Figures to compare with that nobody has asked for, those that are nothing among them. */
-function unreadIn(data: unknown, read: ReadonlySet<string>): string[] {
-  const isRead = (at: string) => [...read].some((one) => one === at || one.startsWith(`${at}.`))
-  return SECTIONS.flatMap((section) =>
-    Object.keys(((data as Partial<Record<string, object>>)[section] ?? {}) as object)
-      .map((key) => `${section}.${key}`)
-      .filter((at) => !isRead(at)),
-  )
 }
 
 /** Finds what stands at a path or, of a figure to compare with, at that of the other section. */
@@ -229,8 +212,8 @@ function readersOf(
 }
 
 /** The place of the Sun is known for these years. */
-const FIRST_YEAR = 1957
-const LAST_YEAR = 2049
+export const FIRST_YEAR = 1957
+export const LAST_YEAR = 2049
 
 type Numbers = Readonly<Record<string, number>>
 
@@ -263,6 +246,15 @@ function lineOf(text: string, at: string): { line?: number } {
     from = found + 1
   }
   return from === 0 ? {} : { line: text.slice(0, from).split('\n').length }
+}
+
+/** Line and column of a part of a text in quotes, where the file has it letter by letter. */
+function placeWithin(text: string, within: { readonly text: string; readonly column: number } | undefined) {
+  const quote = within === undefined ? -1 : text.indexOf(JSON.stringify(within.text))
+  if (within === undefined || quote < 0) return {}
+  // Both columns count from 1, and the quote takes one.
+  const before = text.slice(0, quote + within.column).split('\n')
+  return { line: before.length, column: before.at(-1)!.length + 1 }
 }
 
 function missing(place: Place, at: string, gone: string, key: string, known: readonly string[]): UserError {

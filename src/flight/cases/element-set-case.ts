@@ -65,11 +65,31 @@ function prepared(file: CaseFile): Flight {
   return { file, durationS, stepS, at, sun, lit, states }
 }
 
+/** Angles in the second line of an element set: from where on, how far, and the most they can be. */
+const ANGLES = [
+  ['an inclination', 8, 16, 180],
+  ['a right ascension of the node', 17, 25, 360],
+  ['an argument of perigee', 34, 42, 360],
+  ['a mean anomaly', 43, 51, 360],
+] as const
+
+/** Refuses angles that are none: the formulas take any number. */
+function checkAngles(file: CaseFile, line: string): void {
+  for (const [words, from, to, most] of ANGLES) {
+    const text = line.slice(from, to).trim()
+    const value = text === '' ? Number.NaN : Number(text)
+    if (value >= 0 && value <= most) continue
+    const expected = `${words} from 0 to ${most} degrees in columns ${from + 1} to ${to} of the second line`
+    throw file.wrong('inputs.tle', expected, { text: line, column: from + 1 })
+  }
+}
+
 function satelliteOf(file: CaseFile) {
   const lines = file.raw('inputs.tle')
   const isSet =
     Array.isArray(lines) && lines.length === 2 && lines.every((line, k) => String(line).startsWith(`${k + 1} `))
   const satellite = isSet ? twoline2satrec(String(lines[0]), String(lines[1])) : undefined
+  if (isSet && String(lines[1]).length >= ANGLES.at(-1)![2]) checkAngles(file, String(lines[1]))
   if (satellite !== undefined && satellite.error === 0 && Number.isFinite(satellite.no) && satellite.no > 0) {
     return satellite
   }

@@ -11,6 +11,7 @@ import type { Table } from './case-table.ts'
 import { durationRows, penumbraRows } from './eclipse-lengths.ts'
 import { eclipseRows, expectedEdges } from './eclipse-rows.ts'
 import { betaDeg } from './place-rows.ts'
+import { checkStartHeight, comeDown, downBelow, lowestM } from './re-entry.ts'
 import { type CaseRow, within } from './verdict.ts'
 
 const DEGREE = Math.PI / 180
@@ -51,14 +52,23 @@ export function flyElementsCase(file: CaseFile): CaseRow[] {
   const start = startOf(file)
   const durationS = file.positive('inputs.duration_s', MOST_S)
   const air = airOf(file)
+  const limitM = lowestM(air)
+  const startOfDate = { placeM: toDate(start.placeM), velocityMPerS: toDate(start.velocityMPerS) }
+  checkStartHeight(file, startOfDate, limitM)
   const flown = propagate({
-    start: { placeM: toDate(start.placeM), velocityMPerS: toDate(start.velocityMPerS) },
+    start: startOfDate,
+    isDown: downBelow(limitM),
     massKg: air === undefined ? 1 : file.positive('inputs.mass_kg'),
     ...(air === undefined ? {} : { air }),
     durationS,
     stepS: STEP_S,
     earthTurnRad: earthTurnRad(days),
   })
+  const down = comeDown(file, flown, { limitM, durationS, epochUtc: epoch })
+  if (down !== undefined) {
+    file.note('Of a satellite that came down nothing else is compared, nor what stands in tables beside the case.')
+    return [down]
+  }
   const sun = (timeS: number) => sunOfDate(daysAfter(epoch, timeS))
   const rows: CaseRow[] = []
   const orbit = file.table('orbit')

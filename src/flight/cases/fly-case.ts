@@ -87,6 +87,6 @@ export function flyCase(path: string): CaseVerdict {
     })
   }
   const holds = rows.every((row) => row.holds)
-  const [lackingTables, notCompared, misspelt] = [file.lacking, file.unread(), file.misspelt()]
-  return { id, title, family: family.name, rows, holds, lackingTables, notCompared, misspelt }
+  const [lackingTables, notCompared, notRead] = [file.lacking, file.unread(), file.unreadKeys()]
+  return { id, title, family: family.name, rows, holds, lackingTables, notCompared, notRead, notes: file.notes }
 }

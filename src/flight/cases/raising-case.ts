@@ -1,6 +1,5 @@
 import { DAY_S, STANDARD_GRAVITY_M_PER_S2 } from '../../constants.ts'
 import type { Vector } from '../../environment/frames.ts'
-import { geodeticOf } from '../../environment/geodesy.ts'
 import { daysAfter, ofDate, ofJ2000 } from '../clock.ts'
 import { lightAbout } from '../light-about.ts'
 import { elementsOf, type OrbitState } from '../orbit-state.ts'
@@ -9,6 +8,7 @@ import { earthTurnRad } from '../tesserals.ts'
 import { airOf } from './air-of-case.ts'
 import type { CaseFile } from './case-file.ts'
 import { startOf } from './elements-case.ts'
+import { altitudeM, checkStartHeight, comeDown, downBelow, lowestM } from './re-entry.ts'
 import { type CaseRow, within, withinShare } from './verdict.ts'
 
 const DEGREE = Math.PI / 180
@@ -27,11 +27,15 @@ export function flyRaisingCase(file: CaseFile): CaseRow[] {
   const thrustN = thrustOf(file)
   const g0MPerS2 = file.has('inputs.g0_m_s2') ? file.positive('inputs.g0_m_s2') : STANDARD_GRAVITY_M_PER_S2
   const air = airOf(file)
+  const limitM = lowestM(air)
+  checkStartHeight(file, start, limitM)
+  const durationS = file.positive('inputs.duration_days', MOST_DAYS) * DAY_S
   const flown = propagate({
     start,
     massKg,
-    durationS: file.positive('inputs.duration_days', MOST_DAYS) * DAY_S,
+    durationS,
     stepS: STEP_S,
+    isDown: downBelow(limitM),
     earthTurnRad: earthTurnRad(days),
     ...(air === undefined ? {} : { air }),
     propulsion: {
@@ -41,12 +45,17 @@ export function flyRaisingCase(file: CaseFile): CaseRow[] {
     },
   })
   const last = flown.at(-1)!
-  return raisedRows(file, {
+  const rows = raisedRows(file, {
     last: turned(last, ofJ2000(days)),
     burntKg: massKg - last.massKg,
     altitudesM: flown.map(altitudeM),
   })
+  const down = comeDown(file, flown, { limitM, durationS, epochUtc: epoch })
+  return down === undefined ? rows : [down, ...rows.map(lost)]
 }
+
+/** What was expected of a satellite that was no longer there. */
+const lost = (row: CaseRow): CaseRow => ({ ...row, computed: Number.NaN, says: 'came down', holds: false })
 
 /** Thrust as it is given, or as it was inferred; against the velocity where the case says so. */
 function thrustOf(file: CaseFile): number {
@@ -144,5 +153,3 @@ const turned = ({ placeM, velocityMPerS }: OrbitState, turn: (v: Vector) => Vect
 
 /** Degrees from one direction to another, the shorter way: a node of 359.99 is not far from one of 0.01. */
 const turnBetween = (fromDeg: number, toDeg: number) => ((((toDeg - fromDeg + 180) % 360) + 360) % 360) - 180
-
-const altitudeM = ({ placeM: [x, y, z] }: OrbitState) => geodeticOf({ x, y, z }).altitudeM

@@ -39,14 +39,13 @@ const RULES: readonly Rule[] = [
 ]
 
 /** Refuses inputs that are none, those too that this kind of case has no need of: a file that holds them says something else than it means. */
-export function checkInputs(file: CaseFile, at = 'inputs'): void {
-  const record = file.raw(at)
+export function checkInputs(file: CaseFile, at = 'inputs', record = file.raw(at)): void {
   if (typeof record !== 'object' || record === null || Array.isArray(record)) return
   for (const [name, value] of Object.entries(record)) {
     if (value === null) continue
     const rule = RULES.find(({ names }) => names.test(name))
     if (rule !== undefined && !rule.isGood(value)) throw file.wrong(`${at}.${name}`, rule.expected)
-    if (typeof value === 'object' && !Array.isArray(value)) checkInputs(file, `${at}.${name}`)
+    if (typeof value === 'object' && !Array.isArray(value)) checkInputs(file, `${at}.${name}`, value)
   }
 }
 

@@ -24,8 +24,10 @@ export interface CaseVerdict {
   readonly lackingTables: readonly string[]
   /** Figures of the case that the family has nothing to set beside. */
   readonly notCompared: readonly string[]
-  /** Inputs that were not taken, and what they may have been meant to be. */
-  readonly misspelt: ReturnType<CaseFile['misspelt']>
+  /** Keys that were not read, and what they may have been meant to be. */
+  readonly notRead: ReturnType<CaseFile['unreadKeys']>
+  /** What else is to be said of the flight. */
+  readonly notes: readonly string[]
 }
 
 /** A figure that may differ by so much in its own unit. */
