@@ -85,14 +85,19 @@ export function inViewFraction(
 ): number {
   const [sinSite, cosSite] = [Math.sin(latitudeRad), Math.cos(latitudeRad)]
   const [sinI, cosAngle] = [Math.sin(inclinationRad), Math.cos(angleRad)]
-  const enoughSum = enough * PLACES_OF_AN_ORBIT
+  // Only the part of the orbit whose latitudes come within the angle of the site's counts.
+  const argument = (latitude: number) => Math.asin(Math.max(-1, Math.min(1, Math.sin(latitude) / sinI)))
+  const from = latitudeRad - angleRad < -Math.PI / 2 ? -Math.PI / 2 : argument(latitudeRad - angleRad)
+  const to = latitudeRad + angleRad > Math.PI / 2 ? Math.PI / 2 : argument(latitudeRad + angleRad)
+  const weight = (to - from) / Math.PI / PLACES_OF_AN_ORBIT
+  const enoughSum = enough / weight
   let sum = 0
   for (let k = 0; k < PLACES_OF_AN_ORBIT && sum <= enoughSum; k++) {
-    const sinBelow = sinI * Math.sin(((k + 0.5) / PLACES_OF_AN_ORBIT - 0.5) * Math.PI)
+    const sinBelow = sinI * Math.sin(from + ((k + 0.5) / PLACES_OF_AN_ORBIT) * (to - from))
     const cosine = (cosAngle - sinSite * sinBelow) / (cosSite * Math.sqrt(1 - sinBelow * sinBelow))
     if (cosine < 1) sum += cosine <= -1 ? 1 : Math.acos(cosine) / Math.PI
   }
-  return sum / PLACES_OF_AN_ORBIT
+  return sum * weight
 }
 
 /** Share of a day in which a site is within an angle of some plane of a kind. */

@@ -74,8 +74,9 @@ const earthFixed = ([x, y, z]: Vector, turnRad: number): Vector => {
 
 /** Of larger fleets as many satellites stand for all: what they show is seen at least so often. */
 const MOST_SEEN = 50_000
-/** Instants over the life: shells that begin side by side drift apart meanwhile. */
-const INSTANTS = 24
+/** Instants over the life: shells that begin side by side drift apart meanwhile. Of few satellites more, as they are seen seldom. */
+const LEAST_INSTANTS = 24
+const SATELLITE_INSTANTS = 20_000
 const LONGITUDES = 12
 
 /** Places on the ground that see satellites above an elevation: sites, or the regions of users. */
@@ -96,25 +97,26 @@ export function seenFromGround(fleet: Fleet, lifeS: number, viewers: readonly Vi
     const orbit = orbitOf(layout, k * every, meanSunRad)
     return { orbit, driftRadPerS: raanRateRadPerS(orbit) }
   })
+  const instants = Math.max(LEAST_INSTANTS, Math.ceil(SATELLITE_INSTANTS / orbits.length))
   const sums = viewers.map(() => 0)
-  for (let k = 0; k < INSTANTS; k++) {
-    const timeS = ((k + 0.5) * lifeS) / INSTANTS
+  for (let k = 0; k < instants; k++) {
+    const timeS = ((k + 0.5) * lifeS) / instants
     const places = orbits.map(({ orbit, driftRadPerS }) => ({
       placeM: placeOf({ ...orbit, nodeRad: orbit.nodeRad + driftRadPerS * timeS }, timeS),
       altitudeM: orbit.altitudeM,
     }))
     viewers.forEach((one, e) => {
-      sums[e]! += seenAtOnce(places, one, k) / INSTANTS
+      sums[e]! += seenAtOnce(places, one, k / instants) / instants
     })
   }
   return sums
 }
 
-/** Share of the viewers who see a satellite at an instant; meridians turn from one instant to the next. */
+/** Share of the viewers who see a satellite at an instant; meridians turn from one instant to the next, once in all. */
 function seenAtOnce(
   places: readonly { readonly placeM: Vector; readonly altitudeM: number }[],
   { elevationRad, places: from }: Viewers,
-  instant: number,
+  turned: number,
 ): number {
   const up = places.map(({ placeM: [x, y, z], altitudeM }) => {
     const r = Math.hypot(x, y, z)
@@ -124,7 +126,7 @@ function seenAtOnce(
   from.forEach(({ latitudeRad, shareFraction }, place) => {
     const [z, across] = [Math.sin(latitudeRad), Math.cos(latitudeRad)]
     for (let k = 0; k < LONGITUDES; k++) {
-      const longitudeRad = ((k + instant / INSTANTS + place / from.length) * 2 * Math.PI) / LONGITUDES
+      const longitudeRad = ((k + turned + place / from.length) * 2 * Math.PI) / LONGITUDES
       const [x, y] = [across * Math.cos(longitudeRad), across * Math.sin(longitudeRad)]
       const isSeen = up.some((one) => one.x * x + one.y * y + one.z * z >= one.least)
       if (isSeen) seen += shareFraction / LONGITUDES

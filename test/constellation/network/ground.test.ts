@@ -30,6 +30,21 @@ describe('what a site sees', () => {
     expect(nearPlaneFraction(inclination, 50 * DEG, angle)).toBeCloseTo(0.3, 1)
   })
 
+  // Of two million places evenly over orbit and longitude, so many were within the angle: off by 0.1 % at most. Twelve places
+  // in the part of the orbit that counts come to within 1 %.
+  it.each([
+    [97.5, 40, 4.5, 0.001303],
+    [97.5, 0, 16.3, 0.0130385],
+    [53, 50, 10, 0.01541],
+    [30, 35, 10, 0.008265],
+    [98, 80, 20, 0.0919605],
+  ])(
+    'is in view from an orbit of %d° at latitude %d° within %d° as often as counted',
+    (orbit, latitude, angle, counted) => {
+      expect(Math.abs(inViewFraction(orbit * DEG, latitude * DEG, angle * DEG) / counted - 1)).toBeLessThan(0.01)
+    },
+  )
+
   it('of one formation is what one of some forty sites sees at a time', () => {
     const angle = groundAngleRad(650e3, 10 * DEG)
     const inclination = sunSynchronousInclinationRad(650e3)
