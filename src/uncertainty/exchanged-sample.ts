@@ -16,7 +16,7 @@ export interface ExchangedSample {
   readonly rows: number
   /** No input follows another. */
   readonly independent: boolean
-  /** Probabilities of all inputs at A, then at B, row by row; and the values there. */
+  /** Where inputs are independent, their probabilities at A, then at B, row by row; and the values there. */
   readonly points: Float64Array
   readonly values: Float64Array
   readonly moments: { readonly mean: number; readonly variance: number }
@@ -40,8 +40,9 @@ export function exchangedSample(job: Job, asked: readonly (readonly number[])[])
   const { inputs, correlations = [], evaluate, rows, seed } = job
   const count = inputs.length
   const joint = jointOf(inputs, correlations)
-  const points = sobolPoints({ count: rows, dimensions: 2 * count, seed })
-  const values = new Float64Array(points.length)
+  const dimensions = 2 * (count + joint.repeating.length)
+  const points = sobolPoints({ count: rows, dimensions, seed })
+  const values = new Float64Array(2 * count * rows)
   const others = asked.map((some) => inputs.map((_, i) => i).filter((i) => !some.includes(i)))
   const column = () => new Float64Array(rows)
   const [a, b] = [column(), column()]
@@ -59,7 +60,8 @@ export function exchangedSample(job: Job, asked: readonly (readonly number[])[])
   }
   for (let row = 0; row < rows; row++) {
     const at = 2 * row * count
-    const pair = joint.pair(points.subarray(at, at + count), points.subarray(at + count, at + 2 * count))
+    const point = points.subarray(row * dimensions, (row + 1) * dimensions)
+    const pair = joint.pair(point.subarray(0, count), point.subarray(count, 2 * count), point.subarray(2 * count))
     values.set(pair.atA, at)
     values.set(pair.atB, at + count)
     a[row] = answered(pair.atA)
