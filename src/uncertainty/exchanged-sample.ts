@@ -1,3 +1,4 @@
+import { checkedAnswer } from './check-sample.ts'
 import type { Correlation } from './dependence.ts'
 import type { Input } from './distribution.ts'
 import { jointOf } from './joint.ts'
@@ -19,6 +20,8 @@ export interface ExchangedSample {
   /** Where inputs are independent, their probabilities at A, then at B, row by row; and the values there. */
   readonly points: Float64Array
   readonly values: Float64Array
+  /** What answers and moments are given in: 1, or where the model's answers are huge or tiny, a power of two near these. */
+  readonly unit: number
   readonly moments: { readonly mean: number; readonly variance: number }
   /**
    * Of each list of inputs that is asked about: they taken from the other sample, and they drawn again given all others. That is
@@ -26,6 +29,9 @@ export interface ExchangedSample {
    */
   readonly asked: readonly { readonly given: Exchange; readonly again: Exchange }[]
 }
+
+/** Fourth powers of answers between these have room among numbers. */
+const [TINY, HUGE] = [1e-50, 1e50]
 
 interface Job {
   readonly inputs: readonly Input[]
@@ -53,8 +59,7 @@ export function exchangedSample(job: Job, asked: readonly (readonly number[])[])
   const moments = runningMoments()
   const answered = (at: Float64Array) => {
     // A row of its own, which the model may change.
-    const answer = evaluate(at.slice())
-    if (!Number.isFinite(answer)) throw new RangeError(`the model gives ${answer} at ${[...at].join(', ')}`)
+    const answer = checkedAnswer(evaluate(at.slice()), at)
     moments.add(answer)
     return answer
   }
@@ -77,7 +82,39 @@ export function exchangedSample(job: Job, asked: readonly (readonly number[])[])
       again.ab[row] = answered(drawn)
     }
   }
-  return { rows, independent: joint.independent, points, values, moments: moments.all(), asked: found }
+  const answers = [a, b, ...found.flatMap(({ given, again }) => [given, ...(again === given ? [] : [again])])]
+  const columns = answers.flatMap((one) => (one instanceof Float64Array ? [one] : [one.ab, one.ba]))
+  const unit = unitOf(columns)
+  return {
+    rows,
+    independent: joint.independent,
+    points,
+    values,
+    unit,
+    moments: unit === 1 ? moments.all() : inUnit(columns, unit),
+    asked: found,
+  }
+}
+
+/** A power of two near the largest of some numbers where that is huge or tiny, else 1. */
+function unitOf(columns: readonly Float64Array[]): number {
+  const most = columns.reduce((size, column) => column.reduce((max, value) => Math.max(max, Math.abs(value)), size), 0)
+  return most === 0 || (most > TINY && most < HUGE) ? 1 : 2 ** Math.max(LEAST_POWER, Math.floor(Math.log2(most)))
+}
+
+/** The power of two that the smallest numbers with all their digits begin with. */
+const LEAST_POWER = -1022
+
+/** Gives numbers in a unit, and their moments there. */
+function inUnit(columns: readonly Float64Array[], unit: number) {
+  const moments = runningMoments()
+  for (const column of columns) {
+    for (let row = 0; row < column.length; row++) {
+      column[row] = column[row]! / unit
+      moments.add(column[row]!)
+    }
+  }
+  return moments.all()
 }
 
 /** Mean and variance of numbers as they come, by Welford's recurrence. */

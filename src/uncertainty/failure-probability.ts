@@ -44,6 +44,9 @@ export function failureProbability(args: {
 }): FailureProbability {
   const { inputs, correlations, rows, seed } = args
   checkSample(inputs, rows, seed)
+  if (typeof args.limit !== 'function') {
+    throw new RangeError(`limit: a function of the inputs' values is wanted, found ${typeof args.limit}`)
+  }
   const limit = (values: Float64Array) => {
     const answer: unknown = args.limit(values)
     if (typeof answer !== 'number')

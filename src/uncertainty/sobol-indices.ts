@@ -1,6 +1,6 @@
 import { Random } from '../../solvers/random.ts'
 import { nearestName } from '../errors.ts'
-import { checkSample } from './check-sample.ts'
+import { checkModel, checkSample } from './check-sample.ts'
 import type { Correlation } from './dependence.ts'
 import type { Input } from './distribution.ts'
 import { type Exchange, type ExchangedSample, exchangedSample } from './exchanged-sample.ts'
@@ -92,7 +92,9 @@ const LEAST_ROWS = 128
  */
 export function sobolIndices(args: SobolIndicesArgs): SobolIndices {
   checkSample(args.inputs, args.rows, args.seed)
+  checkModel(args.evaluate)
   const { inputs, rows, seed, groups = [] } = args
+  if (!Array.isArray(groups)) throw new RangeError(`groups: a list is wanted, found ${typeof groups}`)
   const asked = [...inputs.map((_, i) => [i]), ...groups.map((group) => placesOf(group, inputs))]
   const sample = exchangedSample(args, asked)
   const surrogates =
@@ -113,8 +115,10 @@ export function sobolIndices(args: SobolIndicesArgs): SobolIndices {
   })
   const single = found.slice(0, inputs.length)
   const together = found.slice(inputs.length)
+  const { unit, moments } = sample
   return {
-    ...sample.moments,
+    mean: moments.mean * unit,
+    variance: moments.variance * unit * unit,
     first: single.map(({ first }) => first),
     total: single.map(({ total }) => total),
     firstInterval: single.map(({ firstInterval }) => firstInterval),
@@ -124,7 +128,12 @@ export function sobolIndices(args: SobolIndicesArgs): SobolIndices {
 }
 
 /** The places of a group's inputs among all. */
-function placesOf({ name, of }: InputGroup, inputs: readonly Input[]): number[] {
+function placesOf(group: InputGroup, inputs: readonly Input[]): number[] {
+  const { name, of } = group ?? {}
+  if (typeof name !== 'string' || !Array.isArray(of)) {
+    const wanted = `{ name: 'g', of: ['${inputs[0]!.name}'] }`
+    throw new RangeError(`groups: a list of such as ${wanted} is wanted, found ${JSON.stringify(group)}`)
+  }
   if (of.length === 0) throw new RangeError(`group '${name}': at least one input is wanted, found none`)
   return [...new Set(of)].map((member) => {
     const place = inputs.findIndex((input) => input.name === member)
