@@ -73,18 +73,23 @@ export function failureProbability(args: {
   return { probability: failures / counted, interval: wilsonInterval(failures, counted), failures }
 }
 
-/** Where few of the failures hold most of the weight, others may hide: then plain rows count too, and bound how likely those are. */
+/**
+ * Where few of the failures hold most of the weight, others may hide: then plain rows count too, and bound how likely those are.
+ * The upper end is higher by what the search may have missed, as likely as what it met.
+ */
 function ofRare(
-  { probability, rowsWorth, failures, failuresWorth, plain }: Importance,
+  { probability, rowsWorth, failures, failuresWorth, missed, plain }: Importance,
   pilot: Importance['plain'],
 ): FailureProbability {
-  if (failuresWorth >= ENOUGH)
-    return { probability, interval: wilsonInterval(probability * rowsWorth, rowsWorth), failures }
+  if (failuresWorth >= ENOUGH) {
+    const [low, high] = wilsonInterval(probability * rowsWorth, rowsWorth)
+    return { probability, interval: [low, Math.min(1, high * (1 + missed))], failures }
+  }
   const worth = rowsWorth + pilot.rows
   const together = (probability * rowsWorth + pilot.failures) / worth
   // A single failure that came by chance is not to raise the lower end.
   const low = wilsonInterval(Math.max(0, together * worth - 1), worth)[0]
-  const high = wilsonInterval(together * worth, worth)[1]
+  const high = Math.min(1, wilsonInterval(together * worth, worth)[1] * (1 + missed))
   const bound = wilsonInterval(pilot.failures + plain.failures, pilot.rows + plain.rows)[1]
   return { probability: together, interval: [low, Math.max(high, bound)], failures: failures + pilot.failures }
 }
