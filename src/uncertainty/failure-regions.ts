@@ -7,6 +7,8 @@ const ALONE = 5
 /** Failures that are followed inwards, at most, and how nearly they may point the same way. */
 const MOST_FOLLOWED = 64
 const SAME_WAY = 0.95
+/** Failures that are followed wherever they lie: in many dimensions one way alone may end far from the likeliest. */
+const FOLLOWED = 3
 /** Failures among which as many point different ways as are followed: then no more are looked for. */
 const ENOUGH = 2 * MOST_FOLLOWED
 /** Halvings of a way inwards, and rounds in which each score is halved by itself. */
@@ -51,16 +53,19 @@ export function failureRegions(args: {
     if (failed(place)) found.push(place)
   }
   const regions: { readonly place: Float64Array; met: number }[] = []
+  const places: Float64Array[] = []
   const isWay = (from: Float64Array, to: Float64Array) =>
     WAY.every((part) => failed(from.map((score, i) => score + part * (to[i]! - score))))
   for (const place of differing(found)) {
     if (spent > rows) break
     const near = alongRay(place, failed)
-    const known = regions.find((region) => squareOf(region.place) <= squareOf(near) && isWay(near, region.place))
-    if (known === undefined) regions.push({ place: inwards(near, failed), met: 1 })
-    else known.met++
+    const known = regions.find((region) => isWay(near, region.place))
+    if (known !== undefined) known.met++
+    if (known !== undefined && places.length >= FOLLOWED) continue
+    const reached = inwards(near, failed)
+    places.push(reached)
+    if (known === undefined) regions.push({ place: reached, met: 1 })
   }
-  const places = regions.map(({ place }) => place)
   const met = regions.reduce((sum, region) => sum + region.met, 0)
   const missed = met === 0 ? 0 : regions.filter((region) => region.met === 1).length / met
   const inOrder = places.sort((a, b) => squareOf(a) - squareOf(b))
