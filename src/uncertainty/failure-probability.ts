@@ -75,7 +75,7 @@ export function failureProbability(args: {
 
 /**
  * Where few of the failures hold most of the weight, others may hide: then plain rows count too, and bound how likely those are.
- * The upper end is higher by what the search may have missed, as likely as what it met.
+ * Else the upper end is higher by what the search may have missed, as likely as what it met.
  */
 function ofRare(
   { probability, rowsWorth, failures, failuresWorth, missed, plain }: Importance,
@@ -89,7 +89,7 @@ function ofRare(
   const together = (probability * rowsWorth + pilot.failures) / worth
   // A single failure that came by chance is not to raise the lower end.
   const low = wilsonInterval(Math.max(0, together * worth - 1), worth)[0]
-  const high = Math.min(1, wilsonInterval(together * worth, worth)[1] * (1 + missed))
+  const high = wilsonInterval(together * worth, worth)[1]
   const bound = wilsonInterval(pilot.failures + plain.failures, pilot.rows + plain.rows)[1]
   return { probability: together, interval: [low, Math.max(high, bound)], failures: failures + pilot.failures }
 }
