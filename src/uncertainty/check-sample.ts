@@ -26,3 +26,15 @@ export function checkSeed(seed: number): void {
   const hint = typeof seed === 'number' && !Number.isNaN(nearest) ? `; nearest: ${nearest}` : ''
   throw new RangeError(`seed: a whole number from 0 to ${MOST_SEED} is wanted, found ${String(seed)}${hint}`)
 }
+
+/** Refuses what is no model. */
+export function checkModel(evaluate: unknown): void {
+  if (typeof evaluate === 'function') return
+  throw new RangeError(`evaluate: a function of the inputs' values is wanted, found ${typeof evaluate}`)
+}
+
+/** Refuses what a model gives that is no finite number. */
+export function checkedAnswer(answer: unknown, at: Float64Array): number {
+  if (typeof answer === 'number' && Number.isFinite(answer)) return answer
+  throw new RangeError(`evaluate: the model gives ${String(answer)} at ${at.join(', ')}; a finite number is wanted`)
+}

@@ -44,6 +44,9 @@ export function failureProbability(args: {
 }): FailureProbability {
   const { inputs, correlations, rows, seed } = args
   checkSample(inputs, rows, seed)
+  if (typeof args.limit !== 'function') {
+    throw new RangeError(`limit: a function of the inputs' values is wanted, found ${typeof args.limit}`)
+  }
   const limit = (values: Float64Array) => {
     const answer: unknown = args.limit(values)
     if (typeof answer !== 'number')
@@ -70,13 +73,18 @@ export function failureProbability(args: {
   return { probability: failures / counted, interval: wilsonInterval(failures, counted), failures }
 }
 
-/** Where few of the failures hold most of the weight, others may hide: then plain rows count too, and bound how likely those are. */
+/**
+ * Where few of the failures hold most of the weight, others may hide: then plain rows count too, and bound how likely those are.
+ * Else the upper end is higher by what the search may have missed, as likely as what it met.
+ */
 function ofRare(
-  { probability, rowsWorth, failures, failuresWorth, plain }: Importance,
+  { probability, rowsWorth, failures, failuresWorth, missed, plain }: Importance,
   pilot: Importance['plain'],
 ): FailureProbability {
-  if (failuresWorth >= ENOUGH)
-    return { probability, interval: wilsonInterval(probability * rowsWorth, rowsWorth), failures }
+  if (failuresWorth >= ENOUGH) {
+    const [low, high] = wilsonInterval(probability * rowsWorth, rowsWorth)
+    return { probability, interval: [low, Math.min(1, high * (1 + missed))], failures }
+  }
   const worth = rowsWorth + pilot.rows
   const together = (probability * rowsWorth + pilot.failures) / worth
   // A single failure that came by chance is not to raise the lower end.

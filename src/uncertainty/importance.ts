@@ -37,6 +37,8 @@ export interface Importance {
   readonly failures: number
   /** Failures of equal weight that would be as sure. */
   readonly failuresWorth: number
+  /** Share of the failures that lies in regions which the search has not met, as far as it can tell. */
+  readonly missed: number
   /** Of the draws, those where the inputs are, whatever the search found. */
   readonly plain: { readonly rows: number; readonly failures: number }
 }
@@ -109,6 +111,7 @@ export function importanceOf(job: Job): Importance | { readonly spent: number } 
     rowsWorth,
     failures: failed.length,
     failuresWorth: failed.length === 0 ? 0 : (rows * probability * probability) / squares,
+    missed: looked.missed,
     plain: { rows: plain.length, failures: plain.filter(isFailed).length },
   }
 }
@@ -143,7 +146,7 @@ function allSides(job: Job, found: readonly Float64Array[], likeliest: number) {
     spent += step
     if (failures.length > 0) centres = groupedAround(centres, failures).map(meanOf)
   }
-  return { centres, spent }
+  return { centres, spent, missed: looked.missed }
 }
 
 /** Draws by the centre that they are nearest to; centres without draws go. */

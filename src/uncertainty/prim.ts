@@ -25,8 +25,11 @@ export interface Box {
 const PEEL = 0.05
 /** Points that a box keeps at least: fewer say nothing of a share. */
 const FEWEST = 20
-/** Standard errors by which the mean of an input among the cases of interest has to lie off: of hundreds that do not matter, hardly one does. */
-const TELLING = 3.5
+/**
+ * Standard errors by which an input among the cases of interest has to lie off, in its mean or in how far its rank is from the
+ * middle: of hundreds that do not matter, hardly one does.
+ */
+const TELLING = 3.7
 /** Sides go again, the least worth first, as long as the box is hardly poorer without all of them. */
 const WORTH = 0.05
 /** A side goes that would come by chance more often than this, over the sides that are asked. */
@@ -35,8 +38,8 @@ const MOST_CHANCE = 0.05
 /**
  * The box of inputs that holds most of the cases of interest most densely: slices are peeled off the box, always the one
  * whose loss leaves the rest densest, and of the boxes on the way the one is taken whose coverage and density have the
- * greatest harmonic mean. Only inputs are bounded that the cases of interest have otherwise than all points on average, and sides that
- * hardly matter are released.
+ * greatest harmonic mean. Only inputs are bounded that the cases of interest have otherwise than all points on average, or nearer to the
+ * middle or the ends, and sides that hardly matter are released.
  *
  * The box is made from the first half of the points, and the other half judges it: sides without which it would by chance be as dense
  * there go (the quasi-p-value of the binomial distribution), and coverage, density and mass are those there. Undefined where no
@@ -109,20 +112,38 @@ interface Context {
   readonly hits: number
 }
 
-/** Inputs whose mean among the cases of interest is not that of all by chance. */
+/** Inputs whose mean, or whose distance from the middle, is among the cases of interest not that of all by chance. */
 function tellingInputs({ points, ofInterest, hits }: Context): number[] {
-  const off = [...points[0]!.keys()].map((d) => {
-    let [sum, squares, inside] = [0, 0, 0]
-    points.forEach((point, i) => {
-      sum += point[d]!
-      squares += point[d]! ** 2
-      if (ofInterest[i]) inside += point[d]!
-    })
-    const mean = sum / points.length
-    const error = Math.sqrt(Math.max(0, squares / points.length - mean * mean) / hits)
-    return error > 0 ? Math.abs(inside / hits - mean) / error : 0
+  return [...points[0]!.keys()].filter((d) => {
+    const values = Float64Array.from(points, (point) => point[d]!)
+    // Of ranks, as a few far values would otherwise make up all of it.
+    const apart = ranksOf(values).map((rank) => (rank - 0.5) ** 2)
+    return [values, apart].some((column) => errorsOff(column, ofInterest, hits) > TELLING)
   })
-  return [...off.keys()].filter((d) => off[d]! > TELLING)
+}
+
+/** By how many standard errors the mean of a column over the cases of interest is off. */
+function errorsOff(column: Float64Array, ofInterest: readonly boolean[], hits: number): number {
+  let [sum, squares, inside] = [0, 0, 0]
+  column.forEach((value, i) => {
+    sum += value
+    squares += value ** 2
+    if (ofInterest[i]) inside += value
+  })
+  const mean = sum / column.length
+  const error = Math.sqrt(Math.max(0, squares / column.length - mean * mean) / hits)
+  return error > 0 ? Math.abs(inside / hits - mean) / error : 0
+}
+
+/** The share of the values that lie below each, equal ones counted half. */
+function ranksOf(values: Float64Array): Float64Array {
+  const order = [...values.keys()].sort((a, b) => values[a]! - values[b]!)
+  const ranks = new Float64Array(values.length)
+  for (let from = 0, to = 0; from < order.length; from = to) {
+    while (to < order.length && values[order[to]!] === values[order[from]!]) to++
+    for (const i of order.slice(from, to)) ranks[i] = (from + to) / 2 / order.length
+  }
+  return ranks
 }
 
 interface Bounds {

@@ -1,6 +1,6 @@
 import { Random } from '../../solvers/random.ts'
 import { nearestName } from '../errors.ts'
-import { checkSample } from './check-sample.ts'
+import { checkModel, checkSample } from './check-sample.ts'
 import type { Correlation } from './dependence.ts'
 import type { Input } from './distribution.ts'
 import { type Exchange, type ExchangedSample, exchangedSample } from './exchanged-sample.ts'
@@ -58,6 +58,10 @@ const RESAMPLES = 200
 const COVERAGE = 0.95
 /** Where a simple model tells everything, indices are as exact as what is known of it. */
 const EXACT = 1e-6
+/** Events that may have been missed, 39 times of 40, where none was met: 1 - 0.975 is exp of minus so many. */
+const MISSED = 3.689
+/** Rows of less than this share of what rows hold on average hold next to nothing of the variance. */
+const STILL = 1e-3
 /** Of fewer rows simple models say nothing of a model. */
 const LEAST_ROWS = 128
 
@@ -83,11 +87,14 @@ const LEAST_ROWS = 128
  * [lavenberg-welch-1981], control variates; [kucherenko-2012], inputs that follow each other.
  * Assumes: inputs independent of each other, or joined by a Gaussian copula.
  * Valid: within 0.01 of exact values at 2^14 rows but where few rows hold most of the variance; an index near 0 may come out
- * slightly negative. Rows are resampled as if drawn independently: too wide for an even spread.
+ * slightly negative. Rows are resampled as if drawn independently: too wide for an even spread. Where most rows hold nothing of
+ * the variance, intervals reach as far as some more of those that hold most of it would take the index.
  */
 export function sobolIndices(args: SobolIndicesArgs): SobolIndices {
   checkSample(args.inputs, args.rows, args.seed)
+  checkModel(args.evaluate)
   const { inputs, rows, seed, groups = [] } = args
+  if (!Array.isArray(groups)) throw new RangeError(`groups: a list is wanted, found ${typeof groups}`)
   const asked = [...inputs.map((_, i) => [i]), ...groups.map((group) => placesOf(group, inputs))]
   const sample = exchangedSample(args, asked)
   const surrogates =
@@ -103,16 +110,15 @@ export function sobolIndices(args: SobolIndicesArgs): SobolIndices {
   const found = terms.map((one, i): Shares => {
     const shares = sharesOf(one, once)
     const interval = (index: 'first' | 'total') =>
-      middle(
-        resamples.map((resample) => resample[i]![index]),
-        shares[index] === 0 ? 0 : EXACT,
-      )
+      wider(middle(resamples.map((resample) => resample[i]![index])), one[index].unseen)
     return { ...shares, firstInterval: interval('first'), totalInterval: interval('total') }
   })
   const single = found.slice(0, inputs.length)
   const together = found.slice(inputs.length)
+  const { unit, moments } = sample
   return {
-    ...sample.moments,
+    mean: moments.mean * unit,
+    variance: moments.variance * unit * unit,
     first: single.map(({ first }) => first),
     total: single.map(({ total }) => total),
     firstInterval: single.map(({ firstInterval }) => firstInterval),
@@ -122,7 +128,12 @@ export function sobolIndices(args: SobolIndicesArgs): SobolIndices {
 }
 
 /** The places of a group's inputs among all. */
-function placesOf({ name, of }: InputGroup, inputs: readonly Input[]): number[] {
+function placesOf(group: InputGroup, inputs: readonly Input[]): number[] {
+  const { name, of } = group ?? {}
+  if (typeof name !== 'string' || !Array.isArray(of)) {
+    const wanted = `{ name: 'g', of: ['${inputs[0]!.name}'] }`
+    throw new RangeError(`groups: a list of such as ${wanted} is wanted, found ${JSON.stringify(group)}`)
+  }
   if (of.length === 0) throw new RangeError(`group '${name}': at least one input is wanted, found none`)
   return [...new Set(of)].map((member) => {
     const place = inputs.findIndex((input) => input.name === member)
@@ -138,6 +149,8 @@ function placesOf({ name, of }: InputGroup, inputs: readonly Input[]): number[] 
 interface IndexTerms {
   readonly part: Float64Array
   readonly whole: Float64Array
+  /** By how much what rows not drawn may hold could move the index; nothing where no row's answer changed. */
+  readonly unseen: number
 }
 
 interface Terms {
@@ -165,15 +178,29 @@ function termsOf(
   const controls = surrogates === undefined ? undefined : controlsOf(surrogates, some)
   const index = (term: 'first' | 'total', exchange: Exchange): IndexTerms => {
     const [part, whole] = [columnOf(term, exchange), columnOf('whole', exchange)]
-    if (controls === undefined) return { part, whole }
+    const moved = columnOf('total', exchange).some((value) => value > 0)
+    const unseen = moved ? EXACT + unseenOf(whole) : 0
+    if (controls === undefined) return { part, whole, unseen }
     const known = [controls[term], controls.whole]
     const [ofPart, ofWhole] = [toldBy(known, part), toldBy(known, whole)]
     return {
       part: part.map((value, row) => value - ofPart[row]!),
       whole: whole.map((value, row) => value - ofWhole[row]!),
+      unseen,
     }
   }
   return { first: index('first', given), total: index('total', again) }
+}
+
+/**
+ * What rows not drawn may add to an index, where most of those that were drawn hold nothing of the variance: some events may be
+ * missed that each hold as much as any. Rows that all hold something tell of each other by themselves.
+ */
+function unseenOf(whole: Float64Array): number {
+  const sum = whole.reduce((all, value) => all + value, 0)
+  if (!(sum > 0)) return 0
+  const still = whole.filter((value) => value < (STILL * sum) / whole.length).length / whole.length
+  return (still * MISSED * whole.reduce((most, value) => Math.max(most, value), 0)) / sum
 }
 
 /** The terms of the surrogate of each half of the rows there, above what they are known to be on average. */
@@ -207,9 +234,15 @@ function shareOf({ part, whole }: IndexTerms, uses: Float64Array): number {
   return ofWhole > 0 ? ofPart / ofWhole : 0
 }
 
-/** The range that holds the middle share of some values, and a little on either side. */
-function middle(values: readonly number[], beyond: number): Interval {
+/** The range that holds the middle share of some values. */
+function middle(values: readonly number[]): Interval {
   const sorted = [...values].sort((a, b) => a - b)
   const outside = Math.floor(((1 - COVERAGE) / 2) * sorted.length)
-  return [sorted[outside]! - beyond, sorted[sorted.length - 1 - outside]! + beyond]
+  return [sorted[outside]!, sorted[sorted.length - 1 - outside]!]
+}
+
+/** An interval with what was not seen on either side, as far as 0 and 1 and what is not exact. */
+function wider([low, high]: Interval, unseen: number): Interval {
+  const upTo = (room: number) => Math.min(unseen, EXACT + Math.max(0, room))
+  return [low - upTo(low), high + upTo(1 - high)]
 }

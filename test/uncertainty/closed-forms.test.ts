@@ -116,6 +116,35 @@ describe('intervals of indices', () => {
     })
   }
 
+  const RARE = [
+    [4, 0.2],
+    [3, 0.1],
+    [2, 0.03],
+  ] as const
+  for (const [count, below] of RARE) {
+    it(`hold those of whether ${count} inputs are all below ${below}, which few rows show`, () => {
+      // The square of each factor's coefficient of variation is (1 - p) / p.
+      const { first, total } = ofProduct(Array.from({ length: count }, () => 1 / below - 1))
+      const evaluate = (x: Float64Array) => (x.every((value) => value < below) ? 1 : 0)
+      const found = [1, 2, 3].map((seed) => sobolIndices({ inputs: cube(count), evaluate, rows: ROWS, seed }))
+      const held = found.flatMap((run) => [
+        ...run.firstInterval.map(([low, high], i) => low <= first[i]! && first[i]! <= high),
+        ...run.totalInterval.map(([low, high], i) => low <= total[i]! && total[i]! <= high),
+      ])
+      expect(held.filter(Boolean).length / held.length).toBeGreaterThan(0.9)
+    })
+  }
+
+  it('are of no width where an input moves nothing, though few rows move at all', () => {
+    const { first, total, firstInterval, totalInterval } = sobolIndices({
+      inputs: cube(3),
+      evaluate: ([a, b]) => (a! < 0.03 && b! < 0.03 ? 1 : 0),
+      rows: ROWS,
+      seed: 2,
+    })
+    expect([first[2], total[2], firstInterval[2], totalInterval[2]]).toEqual([0, 0, [0, 0], [0, 0]])
+  })
+
   long('and the indices within 0.01 of twenty equal inputs', () => {
     const { first, total, ...problem } = repeated(20, 1)
     const found = sobolIndices({ ...problem, rows: ROWS, seed: 3 })

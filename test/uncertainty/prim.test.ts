@@ -22,6 +22,53 @@ describe('densestBox', () => {
     expect(box.mass).toBeCloseTo(0.12, 1)
   })
 
+  const MIDDLE: readonly (readonly [dimensions: number, count: number, box: readonly (readonly [number, number])[]])[] =
+    [
+      [
+        2,
+        2048,
+        [
+          [0.35, 0.65],
+          [0.35, 0.65],
+        ],
+      ],
+      [
+        5,
+        4096,
+        [
+          [0.3, 0.7],
+          [0.3, 0.7],
+        ],
+      ],
+      [
+        10,
+        2048,
+        [
+          [0.2, 0.5],
+          [0.4, 0.7],
+        ],
+      ],
+    ]
+  for (const [dimensions, count, box] of MIDDLE) {
+    it(`finds ${box.map((side) => side.join(' to ')).join(' by ')} of ${dimensions} inputs, also in the middle`, () => {
+      const spread = sobolPoints({ count, dimensions, seed: 3 })
+      const rows = Array.from({ length: count }, (_, i) => spread.subarray(dimensions * i, dimensions * (i + 1)))
+      const found = densestBox(
+        rows,
+        rows.map((row) => box.every(([low, high], d) => row[d]! >= low && row[d]! <= high)),
+      )!
+      expect(found.sides.map(({ input }) => input).sort()).toEqual([0, 1])
+      for (const { input, low, high } of found.sides) {
+        // A peel takes a twentieth of what is left.
+        expect(Math.abs(low - box[input]![0])).toBeLessThan(0.05)
+        expect(Math.abs(high - box[input]![1])).toBeLessThan(0.05)
+      }
+      // Four ends, each off by up to a peel.
+      expect(found.density).toBeGreaterThan(0.8)
+      expect(found.coverage).toBeGreaterThan(0.8)
+    })
+  }
+
   it('gives the coverage and density of a box that is known, where a tenth of what lies outside is such as well', () => {
     // A box of a fifth of the unit cube, all of it of interest, and each tenth point elsewhere: 0.2 / (0.2 + 0.08) of what is
     // of interest lies in it.

@@ -26,6 +26,23 @@ const linear = (count: number, beta: number, within: number): Rare => ({
   within,
 })
 
+/** How likely the largest of some products of two standard normal numbers is above a limit: by the midpoint rule, each. */
+function largestProduct(count: number, above: number): number {
+  let [one, step] = [0, 1e-3]
+  for (let at = -9; at < 9; at += step) {
+    const u = at + step / 2
+    one += ((normalProbability(-above / Math.abs(u)) * Math.exp((-u * u) / 2)) / Math.sqrt(2 * Math.PI)) * step
+  }
+  return 1 - (1 - one) ** count
+}
+
+const products = (count: number, above: number): Omit<Rare, 'within'> => ({
+  name: `${2 * count} regions, where a product of two is above ${above}`,
+  inputs: gauss(2 * count),
+  limit: (u) => above - Math.max(...Array.from({ length: count }, (_, k) => u[2 * k]! * u[2 * k + 1]!)),
+  exact: largestProduct(count, above),
+})
+
 /** Poisson: the sum of 20 waiting times of mean 1 falls short of 7 when at least 20 come before. */
 function shortWait(): number {
   let [term, below] = [Math.exp(-7), 0]
@@ -111,6 +128,9 @@ describe('the probability of rare failures', () => {
   })
 
   const HIDDEN: readonly Omit<Rare, 'within'>[] = [
+    products(3, 9),
+    products(5, 9),
+    products(5, 7),
     {
       name: 'two sides, of which one has no slope',
       inputs: gauss(2),
