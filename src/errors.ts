@@ -107,17 +107,23 @@ const LONGEST_MISSPELLING = 100
 /** The candidate closest to `word` by edit distance, or undefined when none is near enough to be meant. */
 export function nearestName(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > LONGEST_MISSPELLING) return undefined
+  const names = [...candidates]
   let best: string | undefined
   let bestDistance = Math.max(1, Math.floor(word.length / 2)) + 1
-  for (const candidate of candidates) {
+  for (const candidate of names) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase())
     if (distance < bestDistance) {
       best = candidate
       bestDistance = distance
     }
   }
-  return best
+  return (
+    best ?? names.find((name) => word.length >= LEAST_BEGINNING && name.toLowerCase().startsWith(word.toLowerCase()))
+  )
 }
+
+/** Letters of a name's beginning that tell what is meant. */
+const LEAST_BEGINNING = 4
 
 /** Levenshtein distance by the two-row method. */
 export function editDistance(a: string, b: string): number {

@@ -204,8 +204,13 @@ export function unknownKey(file: YamlFile, path: Path, key: string, known: reado
 /** The nearest known name, looking first for the same quantity in another unit. */
 export function nearestKey(key: string, known: readonly string[]): string | undefined {
   const stem = (name: string) => name.slice(0, name.length - (unitSuffix(name)?.length ?? 0)).toLowerCase()
+  const alias = MEANT[key.toLowerCase()]
+  if (alias !== undefined && known.includes(alias)) return alias
   return known.find((name) => stem(name) === stem(key)) ?? nearestName(key, known) ?? meantBy(key, known)
 }
+
+/** Of which a name of another meaning is misspelt more nearly. */
+const MEANT: Readonly<Record<string, string>> = { median: 'p50' }
 
 /** What some call by a name that no misspelling leads to. */
 const ALSO_CALLED: Readonly<Record<string, string>> = { gaussian: 'normal', gauss: 'normal', rectangular: 'uniform' }

@@ -1,16 +1,15 @@
 import { UserError, type UserErrorDetails } from '../errors.ts'
 import { type Attempt, atOnce } from '../mistakes.ts'
-import { choleskyOf, correlationMatrix } from '../uncertainty/dependence.ts'
 import { type Input, type Quantile, quantileOf } from '../uncertainty/distribution.ts'
 import { fromBase, toBase } from '../units.ts'
 import { type Catalog, KINDS } from './catalog.ts'
+import { checkCorrelations, checkGroupNames, checkKinds } from './check-groups.ts'
 import type { CatalogKind } from './kinds.ts'
 import { checkSource, nearestKey, possibleRange, type Quantities, type Quantity } from './quantity.ts'
 import {
   inputOf,
   MARKETS,
   numberPath,
-  pairsOf,
   type StudyUncertainty,
   type UncertainGroup,
   type WrittenSpread,
@@ -23,6 +22,8 @@ interface Known {
   readonly catalog: Catalog
   /** Keys that a source may be; any where left out. */
   readonly sources?: ReadonlySet<string>
+  /** What the scenario under the file says. */
+  readonly under?: StudyUncertainty
 }
 
 /**
@@ -45,7 +46,7 @@ export function readUncertainty(
       for (const path of pathsOf(file, place, key, quantities)) {
         const [name, as] = [path, key].map((text) => text.split('.').at(-1)!) as [string, string]
         const nominal = fromBase(as, toBase(name, quantities.get(path)!.value)[1])
-        checkSpread(file, place, key, spread, nominal)
+        checkSpread(file, place, key, spread, nominal, path)
         const earlier = keyOf.get(path)
         if (earlier !== undefined && earlier.includes('*') === key.includes('*')) throw twice(file, earlier, key)
         keyOf.set(path, key)
@@ -60,8 +61,11 @@ export function readUncertainty(
     const of = paths.flatMap((some) => some ?? [])
     return { ...(group.name === undefined ? {} : { name: group.name }), of, rho: group.rho }
   })
-  attempt(() => checkGroups(file, groups))
-  return { numbers, groups }
+  attempt(() => checkCorrelations(file, groups))
+  const layers = { own: { numbers, groups }, under: known.under, quantities }
+  attempt(() => checkGroupNames(file, layers))
+  attempt(() => checkKinds(file, layers))
+  return layers.own
 }
 
 /** One number of two names, as in two units; one id among those of a star is no such thing. */
@@ -124,7 +128,9 @@ function pathAsPrinted(key: string, paths: readonly string[]): string | undefine
 /** Probability left out at either end when a distribution is held against what a number can be. */
 const UNLIKELY = 1e-9
 
-function checkSpread(file: YamlFile, place: Place, key: string, spread: Spread, nominal: number): void {
+function checkSpread(file: YamlFile, place: Place, key: string, spread: Spread, nominal: number, path: string): void {
+  // A star stands for many: the one that is wrong is named.
+  const one = key.includes('*') ? path : key
   const wrong = (message: string, rest: Pick<UserErrorDetails, 'found' | 'expected' | 'nearest' | 'next'>) =>
     new UserError({ message, place: file.place(place), ...rest })
   const input = inputOf(key, spread)
@@ -149,9 +155,9 @@ function checkSpread(file: YamlFile, place: Place, key: string, spread: Spread, 
   }
   const slack = 1e-6 * Math.max(Math.abs(low), Math.abs(high))
   if (spread.choice !== undefined) {
-    checkChosen(file, place, key, { values: valuesOf(spread.choice), nominal, slack })
+    checkChosen(file, place, one, { values: valuesOf(spread.choice), nominal, slack })
   } else if (nominal < low - slack || nominal > high + slack) {
-    throw wrong(`the nominal of '${key}' lies outside of its distribution`, {
+    throw wrong(`the nominal of '${one}' lies outside of its distribution`, {
       found: `nominal ${nominal}, distribution from ${shown(low)} to ${shown(high)}`,
       expected: 'a nominal that can come true',
       nearest: shown(nominal < low ? low : high),
@@ -210,29 +216,4 @@ function checkedQuantile(input: Input, wrong: (message: string, nearest?: string
     const [message, nearest] = error.message.replace(/^input '.*?': /, '').split('; nearest: ')
     throw wrong(message!, nearest)
   }
-}
-
-function checkGroups(file: YamlFile, groups: readonly UncertainGroup[]): void {
-  const names = [...new Set(groups.flatMap(({ of }) => of))]
-  const asCorrelation = (path: Place, of: readonly UncertainGroup[], check: () => void) => {
-    try {
-      check()
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error
-      const [message, nearest] = error.message.split('; nearest: ')
-      throw new UserError({
-        message: message!,
-        place: file.place(path),
-        found: JSON.stringify(of),
-        expected: 'correlations from -1 to 1 that can hold together; those not named are 0',
-        ...(nearest === undefined ? {} : { nearest }),
-      })
-    }
-  }
-  groups.forEach((group, i) => {
-    asCorrelation(['uncertainty', 'groups', i], [group], () =>
-      correlationMatrix(names, pairsOf(groups.slice(0, i + 1))),
-    )
-  })
-  asCorrelation(['uncertainty', 'groups'], groups, () => choleskyOf(correlationMatrix(names, pairsOf(groups))))
 }

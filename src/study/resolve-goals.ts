@@ -167,6 +167,8 @@ function laidOver(
       place: place(),
       found: `min ${low}, max ${high}`,
       expected: 'min <= max',
+      nearest: `min ${high}, max ${low}`,
+      next: 'exchange them, or leave one out',
     })
   }
   const scale = under?.scale ?? Math.max(Math.abs(min ?? 0), Math.abs(max ?? 0), 1e-9)

@@ -145,7 +145,8 @@ function uncertaintyOf(
   known: Known & { readonly sources: ReadonlySet<string> },
   attempt: Attempt,
 ): StudyUncertainty | undefined {
-  const all = given === undefined ? under : layUncertainty(under, readUncertainty(file, given, known, attempt))
+  const all =
+    given === undefined ? under : layUncertainty(under, readUncertainty(file, given, { ...known, under }, attempt))
   return Object.keys(all.numbers).length + all.groups.length === 0 ? undefined : all
 }
 

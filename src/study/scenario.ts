@@ -77,7 +77,9 @@ function layered(
     assumptions: base === undefined ? assumptions : layer(base.assumptions, assumptions),
     catalog: layerEntries({ file, raw: raw.catalog, under, defaults }),
   }
-  const uncertainty = readUncertainty(file, uncertaintySchema.parse(raw.uncertainty ?? {}), { ...all, ...origin })
+  const lower = base === undefined ? {} : { under: base.uncertainty }
+  const said = uncertaintySchema.parse(raw.uncertainty ?? {})
+  const uncertainty = readUncertainty(file, said, { ...all, ...origin, ...lower })
   return {
     name,
     title: String(raw.title ?? name),

@@ -26,7 +26,8 @@ describe('explain answers whether it closes, what binds, and which three assumpt
     expect(stdout).not.toMatch(/each moved over its own range/)
     expect(answer.shares.map(({ metric }) => metric)).toEqual(answer.deciders.map(({ metric }) => metric))
     for (const { inputs } of answer.shares) {
-      const totals = inputs.map(({ total }) => total)
+      // What is named: of few rows the first are chosen by screening too.
+      const totals = inputs.slice(0, 3).map(({ total }) => total)
       expect(totals).toEqual([...totals].sort((a, b) => b - a))
       expect(inputs.length).toBeGreaterThan(3)
     }

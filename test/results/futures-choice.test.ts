@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { UserError } from '../../src/errors.ts'
 import { mapAxis } from '../../src/results/uncertainty/axis.ts'
 import { breakEvenOf } from '../../src/results/uncertainty/break-even.ts'
 import { choiceOf } from '../../src/results/uncertainty/choice.ts'
@@ -135,6 +136,19 @@ describe('a map of break-even', () => {
       const price = (at: typeof study) => at.components.launchers![id]!.quantities.priceMusd!.value
       expect(price(put) / price(set)).toBeCloseTo(1, 9)
     }
+  })
+
+  it('names what a word is the beginning of', () => {
+    const nearestOf = (ask: () => unknown) => {
+      try {
+        ask()
+      } catch (error) {
+        if (error instanceof UserError) return error.details.nearest
+      }
+      return undefined
+    }
+    expect(nearestOf(() => mapAxis(study, 'launchPrice', 3))).toBe('launchPriceUsdPerKg')
+    expect(nearestOf(() => underScenario(study, 'flown', '--scenarios flown'))).toBe('flown-2026')
   })
 
   it('refuses an axis that is none, with the nearest, ends out of order, and one assumption twice', () => {

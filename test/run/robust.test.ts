@@ -158,6 +158,10 @@ describe('goals over many futures', () => {
     expect(refused('  - { minimize: usdPerPflopYear, at: p91 }\n')).toMatch(
       /objectives.0.at is unknown.*"nearest":"p9[05]"/,
     )
+    expect(refused('  - { minimize: usdPerPflopYear, at: median }\n')).toMatch(/"nearest":"p50"/)
+    expect(refused(P90, '  - { metric: usdPerPflopYear, min: 9, max: 4 }\n')).toMatch(
+      /contradict.*"nearest":"min 4, max 9".*"next":"/,
+    )
     expect(refused(P90, '  - { metric: heatMarginFraction, min: 0, probability: 1.5 }\n')).toMatch(
       /probability is wrong.*at most 0.99/,
     )

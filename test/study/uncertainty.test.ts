@@ -260,6 +260,48 @@ const WRONG: readonly (readonly [string, string, RegExp, string?, string?])[] = 
     'all of them times 0.55$',
   ],
   ['a number twice in a group', '  groups:\n    - { of: [nreUsd, nreUsd], rho: 0.4 }\n', /same input/, ':10:'],
+  [
+    'two groups of one name',
+    '  groups:\n    - { name: X, of: [nreUsd, busCostUsdPerKg] }\n    - { name: X, of: [momentumUsdPerKg, meteoroidFluxRatio] }\n',
+    /name 'X' of a group is taken[\s\S]*another group/,
+    ':11:',
+  ],
+  [
+    'a group by the name of a number',
+    '  groups:\n    - { name: nreUsd, of: [momentumUsdPerKg, meteoroidFluxRatio] }\n',
+    /name 'nreUsd' of a group is taken[\s\S]*leave its name out/,
+    ':10:',
+  ],
+  [
+    "a group by the name of a component's number",
+    '  groups:\n    - { name: rubin priceUsd, of: [momentumUsdPerKg, meteoroidFluxRatio] }\n',
+    /name 'rubin priceUsd' of a group is taken/,
+    ':10:',
+  ],
+  [
+    'a group by the name of a market that it is not',
+    '  groups:\n    - { name: all chip prices, of: [momentumUsdPerKg, meteoroidFluxRatio] }\n',
+    /answers call a market/,
+    ':10:',
+  ],
+  [
+    'two kinds of numbers that move together',
+    '  numbers:\n    busCostUsdPerKg: { uniform: [400, 4000], kind: random }\n  groups:\n    - { of: [nreUsd, busCostUsdPerKg] }\n',
+    /busCostUsdPerKg random, nreUsd epistemic[\s\S]*kind: random/,
+    ':12:',
+  ],
+  [
+    'a chip price that is random where all chip prices move together',
+    '  numbers:\n    catalog.chips.rubin.priceUsd: { uniform: [1.0e+4, 1.0e+6], kind: random }\n',
+    /'all chip prices' moves together, and is of two kinds/,
+    ':10:',
+  ],
+  [
+    'a distribution of a star beside the nominal of one, which it names',
+    '  numbers:\n    catalog.chips.*.tdpW: { uniform: [1, 2] }\n',
+    /nominal of 'catalog\.chips\.[a-z0-9-]+\.tdpW' lies outside/,
+    ':10:',
+  ],
   ['an unknown scenario', '  scenarios: { reusable-2031: 1 }\n', /no scenario 'reusable-2031'/, ':9:', 'reusable-2030'],
   [
     'chances that do not add up to 1',
@@ -310,6 +352,29 @@ const WRONG: readonly (readonly [string, string, RegExp, string?, string?])[] = 
   ],
   ['a scenario that cannot come true', '  scenarios: { reusable-2030: 0 }\n', /reusable-2030/, ':9:'],
 ]
+
+describe('groups of an uncertainty section', () => {
+  it('may be called as the market that they are, and be random as a whole or but loosely', () => {
+    const prices = withSection('  groups:\n    - { name: all chip prices, of: [catalog.chips.*.priceUsd] }\n')
+    expect(inputOf(prices, 'all chip prices')!.numbers.length).toBeGreaterThan(1)
+    const random = '{ uniform: [1.0e+8, 9.0e+9], kind: random }'
+    const cost = '{ uniform: [400, 4000], kind: random }'
+    const grouped = (rho: number, other: string) =>
+      withSection(
+        `  numbers:\n    nreUsd: ${random}\n${other}  groups:\n    - { name: G, of: [nreUsd, busCostUsdPerKg], rho: ${rho} }\n`,
+      )
+    expect(inputOf(grouped(1, `    busCostUsdPerKg: ${cost}\n`), 'G')!.kind).toBe('random')
+    expect(inputOf(grouped(1, '    busCostUsdPerKg: { certain: true }\n'), 'G')!.kind).toBe('random')
+    expect(inputOf(grouped(0.9, ''), 'busCostUsdPerKg')!.kind).toBe('epistemic')
+  })
+
+  it('have other names than those of the scenario file under them', () => {
+    const base = 'base: reusable-2030\nuncertainty:\n  groups:\n    - { name: X, of: [nreUsd, busCostUsdPerKg] }\n'
+    const own = STUDY.replace('reusable-2030', 'own.yaml')
+    const section = '  groups:\n    - { name: X, of: [momentumUsdPerKg, meteoroidFluxRatio] }\n'
+    expect(() => withSection(section, { 'own.yaml': base }, own)).toThrow(/name 'X' of a group is taken/)
+  })
+})
 
 describe('an uncertainty section refuses', () => {
   for (const [what, section, message, place, nearest] of WRONG) {

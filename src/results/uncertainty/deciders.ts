@@ -10,8 +10,8 @@ import {
 import { holdVariables } from '../../study/hold.ts'
 import type { ResolvedStudy } from '../../study/resolved.ts'
 import type { MetricName } from '../../study/scale.ts'
-import { morrisEffects } from '../../uncertainty/morris.ts'
 import { sobolIndices } from '../../uncertainty/sobol-indices.ts'
+import { type Sweeps, screenInputs } from './screen.ts'
 
 export interface DecidersJob {
   readonly study: ResolvedStudy
@@ -21,8 +21,12 @@ export interface DecidersJob {
   readonly rows: number
   readonly seed: number
   readonly coverage: number
-  /** Of the screening; ten where not said. */
-  readonly paths?: number
+  /** Of the screening; by the rows where not said. */
+  readonly sweeps?: Sweeps
+  /** Inputs that are told of by themselves; twelve where not said, and twice as many where these leave out much. */
+  readonly kept?: number
+  /** Whether few rows are to be told from chance by what screening found too: the first by both come first. */
+  readonly byBoth?: boolean
 }
 
 type Interval = readonly [low: number, high: number]
@@ -38,7 +42,7 @@ export interface Deciders {
   readonly moving: number
   /** Variance of the metric over all futures: with every input at random. */
   readonly variance: number
-  /** The largest total index first. */
+  /** The largest total index first; by few rows, the first by these and by screening. */
   readonly inputs: readonly DecidingShare[]
   /** What the study groups, of the inputs that move the metric, together. */
   readonly groups?: readonly (DecidingShare & { readonly of: readonly string[] })[]
@@ -55,51 +59,87 @@ interface DecidingShare {
   readonly totalInterval: Interval
 }
 
-/** Paths and levels of the screening: enough to tell the twelve that matter from hundreds that do not. */
-const PATHS = 10
-const LEVELS = 4
 const KEPT = 12
+/** More rows tell smaller shares from nothing: so more sweeps of the screening too. */
+const sweepsFor = (rows: number): Sweeps => ({ first: 8 + Math.ceil(rows / 256), round: 16 + Math.ceil(rows / 64) })
+/** What is left out may together take part in so much of the variance; where it is more, twice as many are kept. */
+const LEFT_OUT = 0.1
 
 /**
- * Screens all inputs by Morris's method, then gives Sobol indices of those that move the metric most, and of all others as one,
- * so that shares are of the variance over all futures. A cost that is infinite in
- * some futures, in which nothing is delivered, has no variance: then it is what a dollar delivers that is shared out.
+ * Screens all inputs by squares of what each changes alone, then gives Sobol indices of those that move the metric most, and of
+ * all others as one, so that shares are of the variance over all futures. A cost that is infinite in some futures, in which
+ * nothing is delivered, has no variance: then it is what a dollar delivers that is shared out.
  */
 export function decidersOf(job: DecidersJob): Deciders {
+  const study = holdVariables(job.study, job.variables, 'front')
+  const space = futureSpace(study, job.coverage)
+  // A look at some futures spares a screening whose metric turns out to be infinite.
+  const asked: Asked = { ...job, space, inverse: isInfiniteSomewhere(space, job) }
   try {
-    return decidedBy(job, false)
+    return decidedBy(asked)
   } catch (error) {
     if (!(error instanceof Infinite)) throw error
-    return { ...decidedBy(job, true), inverse: true }
+    return decidedBy({ ...asked, inverse: true })
   }
+}
+
+interface Asked extends DecidersJob {
+  readonly space: FutureSpace
+  readonly inverse: boolean
 }
 
 class Infinite extends Error {}
 
-function decidedBy(job: DecidersJob, inverse: boolean): Deciders {
-  const { metric, rows, seed, coverage, paths = PATHS } = job
-  const study = holdVariables(job.study, job.variables, 'front')
-  const space = futureSpace(study, coverage)
-  const all = space.inputs
-  const screening = morrisEffects({
-    inputs: asUniform(all),
-    evaluate: metricIn(space, metric, all, inverse),
-    paths,
-    levels: LEVELS,
+/** Futures looked at for one in which nothing is delivered. */
+const LOOK = 32
+
+function isInfiniteSomewhere(space: FutureSpace, { metric, seed }: DecidersJob): boolean {
+  const evaluate = metricIn(space, metric, space.inputs, false)
+  const futureAt = evenProbabilities(space, LOOK, seed)
+  try {
+    for (let future = 0; future < LOOK; future++) evaluate(futureAt(future))
+    return false
+  } catch (error) {
+    if (error instanceof Infinite) return true
+    throw error
+  }
+}
+
+function decidedBy(asked: Asked): Deciders {
+  const { space, metric, rows, seed, inverse, sweeps = sweepsFor(rows), kept = KEPT } = asked
+  const { order, squares } = screenInputs({
+    count: space.inputs.length,
+    evaluate: metricIn(space, metric, space.inputs, inverse),
+    sweeps,
+    wanted: kept,
     seed,
   })
-  const moving = all
-    .map((input, i) => ({ input, effect: screening.muStar[i]! }))
-    .filter(({ effect }) => effect > 0)
-    .sort((a, b) => b.effect - a.effect)
-  const most = moving.slice(0, KEPT).map(({ input }) => input)
+  const moving = order.map((place) => space.inputs[place]!)
+  const found = sharesOf(asked, moving, kept)
+  if (asked.byBoth) {
+    const both = new Map(order.map((place, rank) => [moving[rank]!.name, squares[place]!]))
+    return {
+      ...found,
+      inputs: [...found.inputs].sort((a, b) => b.total * both.get(b.name)! - a.total * both.get(a.name)!),
+    }
+  }
+  if (found.others === undefined || found.others.total <= LEFT_OUT || kept >= moving.length) return found
+  // Screening was taken in by chance: what it ranked next has its turn.
+  return sharesOf(asked, moving, 2 * kept)
+}
+
+/** Shares of those that screening ranked first, and of all others as one. */
+function sharesOf(
+  { space, metric, rows, seed, inverse }: Asked,
+  moving: readonly SpaceInput[],
+  count: number,
+): Deciders {
+  const most = moving.slice(0, count)
   const groups = groupsAmong(moving, most, space)
-  const kept = [
-    ...most,
-    ...moving.slice(KEPT).flatMap(({ input }) => (groups.some(({ of }) => of.includes(input.name)) ? [input] : [])),
-  ]
-  const none = { metric, rows, screened: all.length, moving: moving.length, variance: 0, inputs: [] }
-  if (kept.length === 0) return none
+  const kept = [...most, ...moving.slice(count).filter(({ name }) => groups.some(({ of }) => of.includes(name)))]
+  const none = { metric, rows, screened: space.inputs.length, moving: moving.length, variance: 0, inputs: [] }
+  const also = inverse ? { inverse } : {}
+  if (kept.length === 0) return { ...none, ...also }
   const names = kept.map(({ name }) => name)
   const correlations = space.correlations.filter(({ between }) => between.every((name) => names.includes(name)))
   const others = othersOf(space, kept, rows, seed)
@@ -117,6 +157,7 @@ function decidedBy(job: DecidersJob, inverse: boolean): Deciders {
   const together = found.groups!.map((one, i) => ({ ...one, of: groups[i]!.of }))
   return {
     ...none,
+    ...also,
     variance: found.variance,
     inputs: inputs.sort((a, b) => b.total - a.total),
     ...(together.length === 0 ? {} : { groups: together.sort((a, b) => b.total - a.total) }),
@@ -125,13 +166,9 @@ function decidedBy(job: DecidersJob, inverse: boolean): Deciders {
 }
 
 /** A study's groups, each with its members that move the metric at all, where one of them is among those that move it most. */
-function groupsAmong(
-  moving: readonly { readonly input: SpaceInput }[],
-  most: readonly SpaceInput[],
-  { groups }: FutureSpace,
-) {
+function groupsAmong(moving: readonly SpaceInput[], most: readonly SpaceInput[], { groups }: FutureSpace) {
   return groups
-    .map(({ name, of }) => ({ name, of: of.filter((member) => moving.some(({ input }) => input.name === member)) }))
+    .map(({ name, of }) => ({ name, of: of.filter((member) => moving.some((input) => input.name === member)) }))
     .filter(({ of }) => of.length > 1 && most.some(({ name }) => of.includes(name)))
 }
 
