@@ -165,7 +165,7 @@ describe('a map of break-even', () => {
 describe('what is discovered of futures', () => {
   it('names the assumptions that make a design cheap, and how much of that their box holds', () => {
     const nominal = metricReader('usdPerPflopYear', compiled)(compiled.size(compiled.representative))
-    const found = discoveryOf({ ...of, samples: 256, condition: `usdPerPflopYear<${1.2 * nominal}` })
+    const found = discoveryOf({ ...of, samples: 1024, condition: `usdPerPflopYear<${1.2 * nominal}` })
     expect(found.share).toBeGreaterThan(0.1)
     expect(found.share).toBeLessThan(0.9)
     expect(found.box!.coverage).toBeGreaterThan(0.3)

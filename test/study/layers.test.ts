@@ -62,6 +62,14 @@ describe('layers of a study', () => {
     expect(parseResolvedStudy(formatResolvedStudy(study), 'x')).toEqual(study)
   })
 
+  it('refuses what another version wrote, by format or by a variable that is no more', () => {
+    const text = formatResolvedStudy(loadStudy(AI1))
+    expect(() => parseResolvedStudy(text.replace('format: 1', 'format: 2'), 'x')).toThrow('by another version')
+    expect(() => parseResolvedStudy(text.replace('name: altitudeKm', 'name: altitudeMiles'), 'x')).toThrow(
+      expect.objectContaining({ details: expect.objectContaining({ found: 'variable altitudeMiles' }) }),
+    )
+  })
+
   it('turns file units into base units in one place', () => {
     const compiled = compileStudy(loadStudy(AI1))
     const design = compiled.decode(compiled.representative)

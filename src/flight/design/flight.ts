@@ -14,9 +14,8 @@ const AGE_EVERY_S = 86_400
 /** Share of the capacity above the reserve from which on compute comes back after it was shed. */
 const RECOVERED_FRACTION = 0.05
 const HOTTEST_START_K = 360
-/** Keeps the plates of a satellite without chips at a temperature. */
+/** Gives plates without chips a temperature. */
 const LEAST_WORKING = 1e-3
-const NO_HEATERS: HeatersAsk = { keepW: 0, warmW: 0 }
 const ARRAY_SETTLED_K = 1e-7
 const MOST_ARRAY_ROUNDS = 20
 
@@ -29,9 +28,9 @@ const MOST_ARRAY_ROUNDS = 20
  *   load     profile, policy and throttle of `load-control.ts`; compute is shed when the charge is down to its reserve
  *   loop     `loop-network.ts`, the radiator under the sky of the place, with heaters
  *
- * Source: [larson-wertz-1999] sections 11.4 and 11.5, [gilmore-2002] chapter 15.
+ * Source: [larson-wertz-1999] 11.4 and 11.5, [gilmore-2002] chapter 15.
  * Assumes: powers that hold over a step; a charging rate no higher than that of discharging, for which no source has a
- * number; the losses of the array regulator on the wing; battery losses outside the loop.
+ * number; array regulator losses on the wing; battery losses outside the loop.
  */
 export class DesignFlight {
   readonly moment: Moment
@@ -110,7 +109,7 @@ export class DesignFlight {
     moment.askedComputeW = control.askedComputeW
     moment.throttledByHeat = control.throttledByHeat
     moment.throttledByLink = control.throttledByLink
-    const heaters = this.stretch.isUnheated ? NO_HEATERS : heatersAsk(this.craft, loop)
+    const heaters = heatersAsk(this.craft, loop, this.stretch)
     this.array(sky, stepS, heaters)
     this.bus(stepS, heaters)
     this.heatArray(sky, stepS)
@@ -162,7 +161,7 @@ export class DesignFlight {
     )
   }
 
-  /** The balance of the bus; heaters and compute give way where array and battery, down to its reserve, cannot carry them. */
+  /** The bus; heaters and compute give way where array and battery, down to its reserve, cannot carry them. */
   private bus(stepS: number, heaters: HeatersAsk): void {
     const { moment, control, craft, age } = this
     const { battery } = craft.sizing.design
@@ -215,14 +214,14 @@ export class DesignFlight {
   }
 
   /** The array at the end of a step under a heat; notes what it radiates as it was solved. */
-  private warmedArrayK(heatW: number, stepS: number, mostRounds: number): number {
+  private warmedArrayK(heatW: number, stepS: number, rounds: number): number {
     const { moment, craft } = this
     const { solarCell: cell, solarArrayAreaM2 } = craft.sizing.design
     const perT4 = cell.emissivitySumRatio * STEFAN_BOLTZMANN_W_PER_M2_K4 * solarArrayAreaM2
     const inertia = craft.arrayJPerK / stepS
     const before = moment.arrayK
     let next = before
-    for (let round = 0; round < mostRounds; round++) {
+    for (let round = 0; round < rounds; round++) {
       const cube = next * next * next
       const slope = 4 * perT4 * cube
       const change = (inertia * (before - next) + heatW - perT4 * cube * next) / (inertia + slope)

@@ -1,5 +1,6 @@
 import type { Craft } from './craft.ts'
 import type { LoopNetwork } from './loop-network.ts'
+import type { Stretch } from './stretch.ts'
 
 /** Above the freezing point of the coolant: where heaters begin on the battery, and on what the array has to spare. */
 const FROM_K = 5
@@ -25,7 +26,8 @@ export interface HeatersAsk {
  * Source: [gilmore-2002] chapter 7, heaters that keep coolant from freezing when its load is off; their power is this project's.
  * Assumes: strips that weigh a few kilograms, which mass margins hold.
  */
-export function heatersAsk({ sizing, context }: Craft, { panelK }: LoopNetwork): HeatersAsk {
+export function heatersAsk({ sizing, context }: Craft, { panelK }: LoopNetwork, { isUnheated }: Stretch): HeatersAsk {
+  if (isUnheated) return { keepW: 0, warmW: 0 }
   const aboveK = panelK[panelK.length - 1]! - context.assumptions.coolantFreezingK
   const mostW = MOST_LOAD_FRACTION * sizing.load.averageBusW
   const below = (fromK: number) => mostW * Math.min(1, Math.max(0, (fromK - aboveK) / BAND_K))
