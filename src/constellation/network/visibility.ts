@@ -75,7 +75,7 @@ export function atLatitude(values: Float64Array, latitudeRad: number): number {
 /**
  * Chance that one satellite, anywhere on its orbit, is within an angle of a site at a latitude; or some number above `enough`, where
  * nobody asks how much above.
- * @example inViewFraction(Math.PI / 2, 0, 0.2845) // 0.0134
+ * @example inViewFraction(Math.PI / 2, 0, 0.2845) // 0.01302
  */
 export function inViewFraction(
   inclinationRad: number,

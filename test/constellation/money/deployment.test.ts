@@ -27,7 +27,9 @@ describe('the time from launch to service', () => {
 
 describe('the milestones of a licence', () => {
   const margins = (...sets: string[]) => {
-    const { margins } = sized('scenario.licenceLeadYears=1', ...sets).design
+    // The milestones that a study has which says none.
+    const licence = ['limit.halfDeployedYears.max=6', 'limit.fullyDeployedYears.max=9', 'scenario.licenceLeadYears=1']
+    const { margins } = sized(...licence, ...sets).design
     return (metric: string) => margins.find((one) => one.metric === metric)!.margin
   }
 
