@@ -223,11 +223,13 @@ describe('run --verified', () => {
       expect(whole.frontFile.front.length).toBeGreaterThan(whole.verified!.rounds.at(-1)!.designCount)
 
       const stop = new AbortController()
-      const onProgress = (progress: () => { readonly evaluations: number }) => {
-        if (progress().evaluations > 4010) stop.abort()
+      let evaluated = 0
+      const onBatch = ({ count }: { readonly count: number }) => {
+        evaluated += count
+        if (evaluated > 4010) stop.abort()
       }
       const options = { ...quiet, folder: join(folder, 'stopped'), workers: 1 }
-      const stopped = await startRun(study, { ...options, signal: stop.signal, onProgress })
+      const stopped = await startRun(study, { ...options, signal: stop.signal, onBatch })
       expect(stopped.result.stopReason).toBe('interrupted')
       expect(stopped.verified!.holds).toBe(false)
       const flightsBefore = keptIn('stopped')
