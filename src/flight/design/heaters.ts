@@ -4,7 +4,7 @@ import type { Stretch } from './stretch.ts'
 
 /** Above the freezing point of the coolant: where heaters begin on the battery, and on what the array has to spare. */
 const FROM_K = 5
-const SPARE_FROM_K = 10
+const SPARE_FROM_K = 20
 /** How far below that they give all they have. */
 const BAND_K = 4
 /** All they have, over the mean load of the bus. */
@@ -20,7 +20,7 @@ export interface HeatersAsk {
 
 /**
  * Power of the heaters on the radiator's panels, by its last panel: from the battery none 5 K above the freezing point of the
- * coolant, a quarter of the mean load of the bus 1 K above it; from array power that nothing else takes half of it 5 K earlier,
+ * coolant, a quarter of the mean load of the bus 1 K above it; from array power that nothing else takes half of it 15 K earlier,
  * so that the panels enter a shadow warm.
  *
  * Source: [gilmore-2002] chapter 7, heaters that keep coolant from freezing when its load is off; their power is this project's.
