@@ -14,12 +14,20 @@ export interface Threads {
   close(): Promise<void>
 }
 
+/**
+ * What threads start with. Piscina asks `require` first for a module: Node that loads it so (20.19 and later) brings down the whole
+ * process when a thread is ended meanwhile (`Module::IsGraphAsync must be used on an instantiated module`). Without it, `import` loads it.
+ */
+const BY_IMPORT = '--no-experimental-require-module'
+export const THREAD_FLAGS = process.allowedNodeEnvironmentFlags.has(BY_IMPORT) ? [BY_IMPORT] : []
+
 /** Threads that do pieces; one that hangs is ended, and another takes its place. */
 export function threads(count: number, file: string, piecesInHand = 1): Threads {
   // As many as there are pieces at once, up to the count.
   const make = () =>
     new Piscina({
       filename: file,
+      execArgv: THREAD_FLAGS,
       minThreads: 1,
       maxThreads: count,
       idleTimeout: Number.POSITIVE_INFINITY,

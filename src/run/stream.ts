@@ -1,13 +1,12 @@
 import { once } from 'node:events'
-import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { Piscina } from 'piscina'
-import { PACKAGE_ROOT } from '../package-root.ts'
+import { workerFile } from '../pieces/local-executor.ts'
+import { THREAD_FLAGS } from '../pieces/threads.ts'
 import { pieces } from './pieces.ts'
 import type { StreamWorkerData } from './stream-worker.ts'
 
-/** Workers run the build, as in the pool of a run. */
-const WORKER_FILE = join(PACKAGE_ROOT, 'dist', 'cli', 'stream-worker.js')
+const WORKER_FILE = workerFile('stream-worker')
 
 /** Pieces under way per worker: enough that none waits for the slowest, few enough that memory stays bounded. */
 const PIECES_PER_WORKER = 4
@@ -28,6 +27,7 @@ export async function streamEvaluations(options: StreamOptions): Promise<void> {
   const { workers, input, output, signal, ...workerData } = options
   const pool = new Piscina({
     filename: WORKER_FILE,
+    execArgv: THREAD_FLAGS,
     workerData,
     minThreads: workers,
     maxThreads: workers,
