@@ -9,10 +9,11 @@ import { coldSky, conductanceWPerK, radiatorArgs } from './thermal.ts'
 
 /**
  * Root of the radiator's last panel over a cold Earth with compute off for days, all loops working: what the coolant in it must
- * not freeze at. From where sunlight and a warm array hold it, it sinks for the longest eclipse t towards what darkness would
- * leave of it, with the time constant of panels and coolant:
+ * not freeze at. Revolution after revolution it sinks for the longest eclipse t towards what darkness would leave of it, and rises for
+ * the rest of the period P towards what sunlight and a warm array would make of it, with the time constant tau of panels and coolant;
+ * at the end of the dark
  *
- *   T = T_sunlit + (T_dark - T_sunlit) (1 - e^(-t / tau))
+ *   T = [T_dark (1 - d) + T_sunlit d (1 - l)] / (1 - d l),   d = e^(-t / tau),  l = e^(-(P - t) / tau)
  *
  * Both over the Earth of a winter's pole, as far as the radiator feels it in the time it is there. The bypass lets a trickle
  * through the radiator, or as much as holds the set point, and what the panels before it have left of the idle heat comes to the
@@ -20,8 +21,8 @@ import { coldSky, conductanceWPerK, radiatorArgs } from './thermal.ts'
  *
  * Source: [gilmore-2002] chapter 6, by `radiatorRootTemperatureK`; [knocke-1988] the Earth by latitude and season.
  * Assumes: the Sun of the season of the longest eclipses, and these where the Earth is coldest.
- * Valid: flights of dawn-dusk designs come within 2 K of it, inclined ones and those that hardly see a shadow up to 8 K warmer; from
- * 100 W/m² of idle heat on they are colder, by 5 K at 200 W/m², and 20 K and more above the freezing point of ammonia.
+ * Valid: flights of dawn-dusk designs come within 2 K of it, inclined ones with a radiator along the radius down to 4 K colder (it stands
+ * edge-on to the Sun, so that at midnight it sees the Earth edge-on too), with one across it up to 8 K warmer.
  */
 export function coldestRadiatorK(sizing: ColdSizing, context: NodeContext): number {
   const { design, environment, load, loop } = sizing
@@ -48,8 +49,11 @@ export function coldestRadiatorK(sizing: ColdSizing, context: NodeContext): numb
   const litK = overPoleK(lit)
   if (longestEclipseS === 0) return litK
   const darkK = overPoleK(radiatorArgs(design, context, { ...sky, solarFluxWPerM2: 0 }, 0))
-  const betweenWPerK = conductanceWPerK(lit, (litK + darkK) / 2, radiatorAreaM2)
-  return litK + (darkK - litK) * -Math.expm1((-longestEclipseS * betweenWPerK) / loop.radiator.heatCapacityJPerK)
+  const followingS = (aroundK: number) =>
+    loop.radiator.heatCapacityJPerK / conductanceWPerK(lit, aroundK, radiatorAreaM2)
+  const dark = Math.exp(-longestEclipseS / followingS((litK + darkK) / 2))
+  const sunlit = Math.exp((longestEclipseS - periodS) / followingS(litK))
+  return (darkK * (1 - dark) + litK * dark * (1 - sunlit)) / (1 - dark * sunlit)
 }
 
 type ColdSizing = Pick<NodeSizing, 'design' | 'environment' | 'load' | 'loop' | 'parts'>
