@@ -45,7 +45,7 @@ export async function openExecutor(flags: QueueFlags, asked: Asked): Promise<Exe
 async function queued(flags: QueueFlags, asked: Asked): Promise<Executor> {
   const { name, limitS = QUEUED_LIMIT_S, line, signal, stored } = asked
   const { redis, address } = await openQueue(flags)
-  const { codeVersion } = await import('../campaign/code-version.ts')
+  const { codeVersion } = await import('../run/provenance.ts')
   const { hangUp } = await import('../pieces/queue/connection.ts')
   const { present, presentAs } = await import('../pieces/queue/presence.ts')
   const { queueExecutor } = await import('../pieces/queue/queue-executor.ts')

@@ -11,7 +11,7 @@ import type { ResolvedStudy } from '../study/resolved.ts'
 import type { FlownDesign, FlyTask } from './fly-one.ts'
 import type { FlightJob } from './fly-pieces.ts'
 import { markFront } from './mark-front.ts'
-import { dawnfrontVersion } from './provenance.ts'
+import { codeVersion } from './provenance.ts'
 import { openRun, readFront } from './read-run.ts'
 
 /** What was flown is kept so often, for a kill that nobody sees coming. */
@@ -20,6 +20,7 @@ const KEEP_EVERY_MS = 5000
 /** fly.json beside a run: what each design of its front did in flight. No clock in it: the same front gives the same bytes. */
 export interface FlyFile {
   readonly format: 1
+  /** Version of the code that flew: what another flew is flown anew. */
   readonly dawnfront: string
   /** Of the front that was flown. */
   readonly frontSha256: string | undefined
@@ -59,7 +60,7 @@ export async function flyFront(options: {
     })
   }
   const file = join(folder, FLY_FILE)
-  const head = { format: 1 as const, dawnfront: dawnfrontVersion(), frontSha256: record.frontSha256, plan }
+  const head = { format: 1 as const, dawnfront: codeVersion(), frontSha256: record.frontSha256, plan }
   const before = earlier(file, head)
   const designs = new Map(before.map((one) => [one.id, one]))
   const contents = (): FlyFile => ({
@@ -125,7 +126,7 @@ export function writeFlown(
   flown: Pick<FlyFile, 'frontSha256' | 'plan' | 'designs' | 'isComplete'>,
 ): FlyFile {
   const { frontSha256, plan, isComplete, designs } = flown
-  const file: FlyFile = { format: 1, dawnfront: dawnfrontVersion(), frontSha256, plan, isComplete, designs }
+  const file: FlyFile = { format: 1, dawnfront: codeVersion(), frontSha256, plan, isComplete, designs }
   writeWhole(join(folder, FLY_FILE), `${JSON.stringify(file, undefined, 1)}\n`)
   return file
 }

@@ -8,6 +8,15 @@ export function dawnfrontVersion(): string {
   return (JSON.parse(readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8')) as { version: string }).version
 }
 
+/** Written when it is built: the hash of every source that does pieces. */
+const PIECE_CODE = join(PACKAGE_ROOT, 'dist', 'cli', 'piece-code.txt')
+
+/**
+ * The version of the code that does pieces: that of the package, and the hash of every source it is made of. What only prints or reads
+ * is no part of it, so that pieces outlive changes of words.
+ */
+export const codeVersion = (): string => `${dawnfrontVersion()}+${readFileSync(PIECE_CODE, 'utf8').trim().slice(0, 12)}`
+
 export interface CodeState {
   readonly commit: string
   /** Whether files differed from the commit. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parquetReadObjects } from 'hyparquet'
@@ -168,6 +168,21 @@ describe('dawnfront fly', () => {
     expect(marks.map(({ id, flown: { verified } }: MarkedDesign) => [id, verified]).sort()).toEqual(
       kept.designs.map(({ id, holds }: { id: number; holds: boolean }) => [id, holds]).sort(),
     )
+  })
+
+  long('flies anew what another version of the code flew', async () => {
+    const run = await copyOfRun(join(folder, 'version'), 'ai1-node', ['--evaluations', '3000', '--seed', '1'])
+    const fly = () => dawnfront('fly', run, '--front')
+    await fly()
+    expect((await fly()).stderr).toMatch(/designs were flown before/)
+    const file = join(run, 'fly.json')
+    const flown = readFileSync(file, 'utf8')
+    writeFileSync(
+      file,
+      flown.replace(/("dawnfront": "[^+"]+\+)\w+/, '$1000000000000').replaceAll('"holds": true', '"holds": false'),
+    )
+    expect((await fly()).stderr).not.toMatch(/designs were flown before/)
+    expect(readFileSync(file, 'utf8')).toBe(flown)
   })
 
   it('leaves marks as they are where a plan cannot be flown', async () => {
