@@ -39,7 +39,8 @@ export function arrayViewFactorFraction({
  * eps_back), F of {@link arrayViewFactorFraction}. Each of the two faces sees front and back of a wing with half its area.
  *
  * Source: [gilmore-2002] grey-body exchange, [howell-catalog] for F.
- * Assumes: grey and diffuse, one reflection; sunlight that the cells reflect leaves the radiator aside.
+ * Assumes: grey and diffuse, nothing reflected to and fro, which adds a thousandth where one sees a fifth of the other; sunlight that
+ * the cells reflect leaves the radiator aside.
  * @example arrayBackloadWPerM2({ viewFactorFraction: 0.12, arrayTemperatureK: 330, arrayEmissivitySumRatio: 1.7, radiatorEmissivityFraction: 0.9 }) // 123.5
  */
 export function arrayBackloadWPerM2(args: {
