@@ -127,7 +127,27 @@ export function relativeOrbit(
   return {
     eccentricityRatio: Math.hypot(x, y) * step,
     meanAnomalyRad: isOff ? Math.atan2(y, -x) : 0,
-    inclinationOffsetRad: outOf * step * Math.sin(u),
-    nodeOffsetRad: (-outOf * step * Math.cos(u)) / Math.sin(centre.inclinationRad),
+    ...swingOutOfPlane(outOf * step, u, centre.inclinationRad),
+  }
+}
+
+/** Below this sine of the inclination a node is anywhere, and a member's is where it swings out from. */
+const EQUATORIAL = 1e-6
+
+function swingOutOfPlane(
+  swingRad: number,
+  u: number,
+  inclinationRad: number,
+): Pick<RelativeOrbit, 'inclinationOffsetRad' | 'nodeOffsetRad'> {
+  if (swingRad === 0) return { inclinationOffsetRad: 0, nodeOffsetRad: 0 }
+  const sine = Math.sin(inclinationRad)
+  if (Math.abs(sine) > EQUATORIAL) {
+    return { inclinationOffsetRad: swingRad * Math.sin(u), nodeOffsetRad: (-swingRad * Math.cos(u)) / sine }
+  }
+  // Farthest out at the epoch, a quarter of a turn from the node.
+  const eastward = Math.sign(Math.cos(inclinationRad))
+  return {
+    inclinationOffsetRad: Math.abs(swingRad) * eastward,
+    nodeOffsetRad: (u - (Math.sign(swingRad) * Math.PI) / 2) * eastward,
   }
 }
