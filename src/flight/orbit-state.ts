@@ -38,19 +38,26 @@ export function stateOf(elements: OsculatingElements): OrbitState {
   }
 }
 
-/** The ellipse of a state. Source: [vallado-2013], algorithm 9. */
+/** Sine of an inclination below which a node is anywhere: J3 alone tilts an orbit over the equator by 4e-6. */
+const EQUATORIAL = 1e-5
+
+/** Whether a plane is so near to the equator's that its angles are counted from the equinox, as if its node were there. */
+export const isEquatorial = (inclinationRad: number): boolean => Math.sin(inclinationRad) < EQUATORIAL
+
+/** The ellipse of a state; over the equator its node stands at the equinox. Source: [vallado-2013], algorithm 9. */
 export function elementsOf({ placeM: r, velocityMPerS: v }: OrbitState): OsculatingElements {
   const distance = Math.hypot(...r)
   const square = dot(v, v)
   const momentum = cross(r, v)
-  const node: Vector = [-momentum[1], momentum[0], 0]
+  const inclinationRad = Math.acos(momentum[2] / Math.hypot(...momentum))
+  const node: Vector = isEquatorial(inclinationRad) ? [1, 0, 0] : [-momentum[1], momentum[0], 0]
   const towardsPerigee = perigeeVector(r, v, distance, square)
   const eccentricityRatio = Math.hypot(...towardsPerigee)
   const perigeeRad = eccentricityRatio > 0 ? angleInPlane(towardsPerigee, node, momentum) : 0
   return {
     semiMajorAxisM: 1 / (2 / distance - square / EARTH_MU_M3_PER_S2),
     eccentricityRatio,
-    inclinationRad: Math.acos(momentum[2] / Math.hypot(...momentum)),
+    inclinationRad,
     nodeRad: turn(Math.atan2(node[1], node[0])),
     perigeeRad,
     trueAnomalyRad: turn(angleInPlane(r, node, momentum) - perigeeRad),

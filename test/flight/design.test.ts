@@ -8,6 +8,7 @@ import { LoopNetwork } from '../../src/flight/design/loop-network.ts'
 import { SkyTrack } from '../../src/flight/design/sky.ts'
 import { tankNode } from '../../src/flight/design/tank-node.ts'
 import { earthView } from '../../src/flight/design/view-of-earth.ts'
+import { worstDays } from '../../src/flight/design/worst-days.ts'
 import { hotSky, radiatorArgs } from '../../src/node/thermal.ts'
 import { thermalCheck } from '../../src/node/thermal-check.ts'
 import { type Subject, subjectOfStudy } from '../../src/results/subject.ts'
@@ -204,7 +205,7 @@ describe('a flight of a design', () => {
   })
 
   it('sees a warmer and darker Earth over the equator than over the poles, and along the orbit the mean it was given', () => {
-    const track = new SkyTrack(craft.sizing.design, START, 0)
+    const track = new SkyTrack(craft.sizing.design, { start: START, missionS: 0 })
     const seen: { infrared: number; albedo: number }[] = []
     for (let k = 1; k <= 15 * 96; k++) {
       const { earthInfraredRatio, earthAlbedoRatio } = track.advance(k * 60, 60)
@@ -267,10 +268,27 @@ describe('a flight of a design', () => {
   })
 })
 
+describe('worst days on an inclined orbit', () => {
+  it.each([0, 30, 53, 97.6, 144])(
+    'have the longest eclipse of all nodes at %d degrees, within 1 % of the sizing',
+    async (degrees) => {
+      const sets = [...CLOSING, 'orbit=inclined', `inclinationDeg=${degrees}`]
+      const subject = subjectOfStudy(loadStudy(studyPath('ai1-node'), sets))
+      const { craft } = craftsOf(subject)[0]!
+      // Over the equator no node has the Sun of July in its plane.
+      for (const name of ['eclipseNew', 'cold', ...(degrees > 23.5 ? (['weakOld'] as const) : [])] as const) {
+        const { flown } = await flyStretch(craft, worstDays(craft, START, { stepS: 60 }).get(name)!)
+        // Cone and flattening: as for a dawn-dusk orbit, where both shorten it by 0.7 %.
+        expect(Math.abs(flown.longestEclipseS / craft.sizing.environment.longestEclipseS - 1)).toBeLessThan(0.01)
+      }
+    },
+  )
+})
+
 describe('the sky of a flight', () => {
   it('keeps a dawn-dusk orbit at its angle to the Sun through a year within a degree', () => {
     const betaAfter = (days: number) => {
-      const track = new SkyTrack(craft.sizing.design, START, 0)
+      const track = new SkyTrack(craft.sizing.design, { start: START, missionS: 0 })
       return (track.advance(days * DAY_S, 60).betaRad * 180) / Math.PI
     }
     expect(Math.abs(betaAfter(365.2422) - betaAfter(0))).toBeLessThan(1)

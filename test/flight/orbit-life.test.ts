@@ -252,3 +252,18 @@ describe('the orbit of a design through its life, in halved steps', () => {
     }
   })
 })
+
+describe('a life over the equator, where a node is anywhere', () => {
+  const over = (degrees: number) => {
+    const sets = [...CLOSING, 'orbit=inclined', `inclinationDeg=${degrees}`]
+    const { sizing, compiled } = subjectOfStudy(loadStudy(studyPath('ai1-node'), sets))
+    return flyOrbitLife(craftOf(sizing, compiled.context), START)
+  }
+
+  it('is that of a hundredth of a degree, but for the plane that the longest eclipses of the climb are looked for in', () => {
+    const [level, tilted] = [over(0), over(0.01)]
+    for (const figure of ['raiseS', 'raisePropellantKg', 'holdPropellantKg', 'decayS'] as const) {
+      expect(Math.abs(level[figure] / tilted[figure] - 1)).toBeLessThan(0.02)
+    }
+  })
+})

@@ -51,7 +51,7 @@ export class DesignFlight {
     this.stretch = stretch
     const { sizing } = craft
     const { design, thermal, loop, power } = sizing
-    this.track = new SkyTrack(design, stretch.start, stretch.missionS)
+    this.track = new SkyTrack(design, stretch)
     this.control = new LoadControl(craft, stretch.isComputeOff, stretch.schedule)
     this.areaM2 = stretch.isLeaked ? loop.radiator.sureAreaM2 : design.radiatorAreaM2
     this.radiator = { ...radiatorArgs(design, craft.context, meanSky(0), 0) }

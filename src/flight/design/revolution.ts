@@ -1,5 +1,5 @@
 import { EARTH_J2, EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../../constants.ts'
-import { elementsOf, type OrbitState, stateOf } from '../orbit-state.ts'
+import { elementsOf, isEquatorial, type OrbitState, stateOf } from '../orbit-state.ts'
 import { type Air, EARTH_J3, type Propulsion, propagate } from '../propagate.ts'
 
 /** An orbit at its ascending node, osculating. The eccentricity by its parts towards the node and a quarter turn on. */
@@ -111,7 +111,7 @@ function stateAtNode(
     semiMajorAxisM,
     eccentricityRatio: Math.hypot(towardsNodeRatio, aheadRatio),
     inclinationRad,
-    nodeRad,
+    nodeRad: isEquatorial(inclinationRad) ? 0 : nodeRad,
     perigeeRad,
     trueAnomalyRad: -perigeeRad,
   })

@@ -9,8 +9,9 @@ import { UserError } from '../../errors.ts'
 import type { NodeDesign } from '../../node/design.ts'
 import { sunOfDate } from '../clock.ts'
 import { shadowDepthRad } from '../eclipse-edges.ts'
-import { ccsdsTime, daysSinceJ2000, type Epoch, laterBy } from '../epoch.ts'
+import { ccsdsTime, daysSinceJ2000, laterBy } from '../epoch.ts'
 import { sunlitMean } from './light.ts'
+import type { Stretch } from './stretch.ts'
 import { type EarthView, earthView } from './view-of-earth.ts'
 
 const DEGREE = Math.PI / 180
@@ -73,14 +74,10 @@ export class SkyTrack {
 
   private readonly design: NodeDesign
 
-  constructor(
-    design: NodeDesign,
-    start: Epoch,
-    /** Time since the mission began, for the drift of a node that is held by nothing. */
-    missionS: number,
-  ) {
+  constructor(design: NodeDesign, stretch: Pick<Stretch, 'start' | 'missionS' | 'isThroughSun'>) {
+    const { start } = stretch
     this.design = design
-    this.satellite = elementsAt(design, start, missionS)
+    this.satellite = elementsAt(design, stretch)
     this.view = earthView(design.altitudeM)
     this.startDays = daysSinceJ2000(start)
     this.meanEarth = zonalEarthOfOrbit(this.satellite.inclo, this.view.blur)
@@ -151,13 +148,18 @@ export class SkyTrack {
   }
 }
 
-/** The element set of a design's orbit at a time of its mission. */
-function elementsAt(design: NodeDesign, start: Epoch, missionS: number): SatRec {
+/** The element set of a design's orbit at a time of its mission: a node that is held by nothing has drifted by then. */
+function elementsAt(
+  design: NodeDesign,
+  { start, missionS, isThroughSun = false }: ConstructorParameters<typeof SkyTrack>[1],
+): SatRec {
   const sun = sunPosition(daysSinceJ2000(start))
   const layout = nodeLayout(design)
   const orbit = orbitOf(layout, 0, sun.rightAscensionRad + sun.equationOfTimeRad)
+  const { inclinationRad: tiltRad } = orbit
   const held = design.orbit === 'dawn-dusk'
-  const drift = held ? 0 : raanRateRadPerS({ altitudeM: design.altitudeM, inclinationRad: orbit.inclinationRad })
+  const drift = held ? 0 : raanRateRadPerS({ altitudeM: design.altitudeM, inclinationRad: tiltRad })
+  const nodeRad = isThroughSun && !held ? nodeThroughSunRad(sun, tiltRad) : orbit.nodeRad + drift * missionS
   const record = (inclinationRad: number) =>
     json2satrec({
       OBJECT_NAME: 'design',
@@ -166,7 +168,7 @@ function elementsAt(design: NodeDesign, start: Epoch, missionS: number): SatRec 
       MEAN_MOTION: (meanMotionRadPerS(design.altitudeM) * 86_400) / (2 * Math.PI),
       ECCENTRICITY: 0,
       INCLINATION: inclinationRad / DEGREE,
-      RA_OF_ASC_NODE: (((orbit.nodeRad + drift * missionS) / DEGREE) % 360) + 0,
+      RA_OF_ASC_NODE: (nodeRad / DEGREE) % 360,
       ARG_OF_PERICENTER: 0,
       MEAN_ANOMALY: 0,
       NORAD_CAT_ID: 1,
@@ -175,11 +177,17 @@ function elementsAt(design: NodeDesign, start: Epoch, missionS: number): SatRec 
       MEAN_MOTION_DOT: 0,
       MEAN_MOTION_DDOT: 0,
     })
-  let inclinationRad = orbit.inclinationRad
+  let inclinationRad = tiltRad
   let satellite = record(inclinationRad)
   for (let round = 0; held && round < 3; round++) {
     inclinationRad = Math.acos((Math.cos(inclinationRad) * SUN_RATE_RAD_PER_MIN) / satellite.nodedot)
     satellite = record(inclinationRad)
   }
   return satellite
+}
+
+/** The node whose plane has the Sun in it, or as near to it as the inclination allows: sin(node - Sun) = -tan(declination) / tan i. */
+function nodeThroughSunRad(sun: ReturnType<typeof sunPosition>, inclinationRad: number): number {
+  const sine = -Math.tan(sun.declinationRad) / Math.tan(inclinationRad)
+  return sun.rightAscensionRad + Math.asin(Math.min(1, Math.max(-1, sine)))
 }

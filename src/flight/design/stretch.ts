@@ -14,6 +14,8 @@ export interface Stretch {
   /** Whether the radiator has lost all the loops that it can spare. */
   readonly isLeaked: boolean
   readonly isComputeOff: boolean
+  /** Of an orbit whose node is held by nothing: whether its plane has the Sun in it at the start. */
+  readonly isThroughSun?: boolean
   /** Without the heaters of the radiator. */
   readonly isUnheated?: boolean
   /** In place of the study's profile and the policy in eclipse. */

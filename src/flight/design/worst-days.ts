@@ -28,7 +28,8 @@ const coldEarth = (assumptions: Assumptions): EarthLight => ({
 
 /**
  * The worst days of a mission, new and old: the longest eclipse, the nearest Sun over a hot Earth, the farthest Sun, and a
- * day without compute over a cold Earth. At the end of life the radiator has lost all the loops it can spare.
+ * day without compute over a cold Earth. At the end of life the radiator has lost all the loops it can spare. Nobody promises the
+ * node of an inclined orbit: its plane has the Sun in it, for the longest eclipse of all nodes; in the hottest Sun it is where it drifts.
  */
 export function worstDays(
   craft: Craft,
@@ -52,6 +53,7 @@ export function worstDays(
         earth,
         isLeaked,
         isComputeOff: name === 'cold',
+        isThroughSun: name !== 'sunNew' && name !== 'sunOld',
       },
     ] as const
   const hasEclipse = sizing.environment.longestEclipseS > 0
