@@ -11,8 +11,10 @@ const EARTH_J4 = -1.6196e-6
 const EARTH_RATE_RAD_PER_S = 7.2921158553e-5
 
 export interface Propulsion {
-  /** Thrust along the velocity at a time, place and mass, 0 where the thruster is off. */
+  /** Thrust at a time, place and mass, 0 where the thruster is off, negative backwards. */
   readonly thrustN: (timeS: number, state: OrbitState, massKg: number) => number
+  /** What it points along, of any length; the velocity without it. */
+  readonly direction?: (timeS: number, state: OrbitState) => Vector
   readonly exhaustSpeedMPerS: number
 }
 
@@ -32,7 +34,7 @@ export interface FlownState extends OrbitState {
 const ROW = 7
 
 /**
- * Flies a satellite step by step: Earth's gravity to degree four, drag in air that turns with the Earth, thrust along the velocity;
+ * Flies a satellite step by step: Earth's gravity to degree four, or a point mass's; drag in air that turns with the Earth; thrust;
  * Dormand and Prince's method of eighth order. Gives the state at every step, the first and the last included; the last is the first that
  * is down, where one is.
  *
@@ -49,6 +51,8 @@ export function propagate(args: {
   readonly propulsion?: Propulsion
   /** Turn of the Earth at the start; with it the field is flown to degree and order four, without it its zonal part. */
   readonly earthTurnRad?: number
+  /** Whether the Earth pulls as a point mass. */
+  readonly isPointMass?: boolean
   /** Where a flight ends before its time. */
   readonly isDown?: (state: OrbitState) => boolean
 }): FlownState[] {
@@ -72,16 +76,19 @@ function rates({
   air,
   propulsion,
   earthTurnRad,
-}: Pick<Parameters<typeof propagate>[0], 'air' | 'propulsion' | 'earthTurnRad'>): Rate {
+  isPointMass = false,
+}: Pick<Parameters<typeof propagate>[0], 'air' | 'propulsion' | 'earthTurnRad' | 'isPointMass'>): Rate {
   return (timeS, row, into) => {
     const state = stateIn(row)
     const massKg = row[6]!
     const vx = row[3]!
     const vy = row[4]!
     const vz = row[5]!
-    const gravity = gravityAt(state.placeM, timeS, earthTurnRad)
+    const gravity = isPointMass ? centralGravity(state.placeM) : gravityAt(state.placeM, timeS, earthTurnRad)
     const thrustN = propulsion === undefined ? 0 : propulsion.thrustN(timeS, state, massKg)
-    const thrust = thrustN / massKg / Math.sqrt(vx * vx + vy * vy + vz * vz)
+    const along = propulsion?.direction?.(timeS, state) ?? state.velocityMPerS
+    const [ax, ay, az] = along
+    const thrust = thrustN / massKg / Math.sqrt(ax * ax + ay * ay + az * az)
     const wx = vx + EARTH_RATE_RAD_PER_S * row[1]!
     const wy = vy - EARTH_RATE_RAD_PER_S * row[0]!
     const wind = Math.sqrt(wx * wx + wy * wy + vz * vz)
@@ -89,9 +96,9 @@ function rates({
     into[0] = vx
     into[1] = vy
     into[2] = vz
-    into[3] = gravity[0] + thrust * vx + drag * wx
-    into[4] = gravity[1] + thrust * vy + drag * wy
-    into[5] = gravity[2] + thrust * vz + drag * vz
+    into[3] = gravity[0] + thrust * ax + drag * wx
+    into[4] = gravity[1] + thrust * ay + drag * wy
+    into[5] = gravity[2] + thrust * az + drag * vz
     into[6] = propulsion === undefined ? 0 : -Math.abs(thrustN) / propulsion.exhaustSpeedMPerS
   }
 }
@@ -109,6 +116,12 @@ function gravityAt(place: Vector, timeS: number, earthTurnRad: number | undefine
   const [x, y, z] = place
   const [gx, gy, gz] = tesseralGravity([cos * x + sin * y, cos * y - sin * x, z])
   return [zonal[0] + cos * gx - sin * gy, zonal[1] + sin * gx + cos * gy, zonal[2] + gz]
+}
+
+function centralGravity([x, y, z]: Vector): Vector {
+  const square = x * x + y * y + z * z
+  const central = -EARTH_MU_M3_PER_S2 / (square * Math.sqrt(square))
+  return [central * x, central * y, central * z]
 }
 
 /** Acceleration by a point mass and its zonal harmonics J2 to J4. */
