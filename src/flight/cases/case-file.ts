@@ -19,8 +19,14 @@ export interface CaseFile {
   text(path: string): string
   /** A moment in UTC, with no zone or with Z. */
   epoch(path: string): string
-  /** Entries of a list, each an object; `keys` are those that must be numbers in each. */
-  records(path: string, keys: readonly string[]): readonly Readonly<Record<string, unknown>>[]
+  /** Entries of a list, each an object; `keys` are those that must be numbers in each, `others` what else will be read of them. */
+  records(
+    path: string,
+    keys: readonly string[],
+    others?: readonly string[],
+  ): readonly Readonly<Record<string, unknown>>[]
+  /** The numbers of a group, each with its name; one that is null is left out. */
+  named(path: string, expected: string): readonly (readonly [name: string, value: number])[]
   raw(path: string): unknown
   /** Names below a dotted path. */
   keys(path: string): readonly string[]
@@ -53,6 +59,9 @@ export function readCase(path: string): CaseFile {
     read.add(found)
     return value
   }
+  const readBelow = (at: string, names: readonly string[]) => {
+    for (const name of names) read.add(`${find(at).found}${name}`)
+  }
   const wrong = wrongIn(path, text, find)
   const lacking: string[] = []
   const notes: string[] = []
@@ -71,7 +80,7 @@ export function readCase(path: string): CaseFile {
     has,
     raw,
     wrong,
-    ...readersOf(raw, wrong),
+    ...readersOf(raw, wrong, readBelow),
     table(ending) {
       const name = `${basename(path, '.json').replace(/_case$/, '')}_${ending}.csv`
       const table = readTable(join(dirname(path), name))
@@ -85,7 +94,7 @@ export function readCase(path: string): CaseFile {
       return table
     },
     lacking,
-    unread: () => unreadFigures(data, read).filter(has),
+    unread: () => unreadFigures(data, read),
     unreadKeys: () =>
       unreadKeys(
         data,
@@ -153,17 +162,20 @@ function sectionFinder(data: unknown, place: (at: string) => Place): (at: string
   }
 }
 
-/** A number or a list of numbers in another unit; what is neither stays, to be refused by who reads it. */
+/** A number, a list or a group of numbers in another unit; what is none stays, to be refused by who reads it. */
 function scaled(value: unknown, factor: number): unknown {
   if (typeof value === 'number') return value * factor
-  return Array.isArray(value) ? value.map((one) => scaled(one, factor)) : value
+  if (Array.isArray(value)) return value.map((one) => scaled(one, factor))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, scaled(one, factor)]))
 }
 
 /** Entries of a kind, or what is wrong with them. */
 function readersOf(
   raw: CaseFile['raw'],
   wrong: CaseFile['wrong'],
-): Pick<CaseFile, 'number' | 'positive' | 'numbers' | 'text' | 'epoch' | 'records' | 'keys'> {
+  readBelow: (at: string, names: readonly string[]) => void,
+): Pick<CaseFile, 'number' | 'positive' | 'numbers' | 'text' | 'epoch' | 'records' | 'named' | 'keys'> {
   const number = (at: string): number => {
     const value = raw(at)
     if (typeof value === 'number' && Number.isFinite(value)) return value
@@ -196,12 +208,27 @@ function readersOf(
       if (isMoment && year >= FIRST_YEAR && year <= LAST_YEAR) return value
       throw wrong(at, `a moment in UTC from ${FIRST_YEAR} to ${LAST_YEAR}, as 2025-01-15T00:00:00`)
     },
-    records(at, keys) {
+    records(at, keys, others = []) {
       const value = raw(at)
+      readBelow(
+        at,
+        [...keys, ...others].map((key) => `[].${key}`),
+      )
       const good = (one: unknown) =>
         typeof one === 'object' && one !== null && keys.every((key) => Number.isFinite((one as Numbers)[key]))
       if (Array.isArray(value) && value.every(good)) return value
       throw wrong(at, `a list of entries with ${keys.join(', ') || 'names'}, each a number`)
+    },
+    named(at, expected) {
+      const value = raw(at)
+      const isNamed = typeof value === 'object' && value !== null && !Array.isArray(value)
+      const all = isNamed ? Object.entries(value).filter(([, one]) => one !== null) : []
+      if (!isNamed || !all.every(([, one]) => Number.isFinite(one))) throw wrong(at, expected)
+      readBelow(
+        at,
+        all.map(([name]) => `.${name}`),
+      )
+      return all
     },
     keys(at) {
       const value = raw(at)
