@@ -2,7 +2,8 @@ import { DAY_S, EARTH_FLATTENING, EARTH_MU_M3_PER_S2, EARTH_RADIUS_M, YEAR_S } f
 import { type DecayPoint, decay } from '../decay.ts'
 import { densityByAltitude } from '../density-by-altitude.ts'
 import { activityOf, ballisticOf } from './air-of-case.ts'
-import { type CaseFile, FIRST_YEAR, LAST_YEAR } from './case-file.ts'
+import type { CaseFile } from './case-file.ts'
+import { FIRST_YEAR, LAST_YEAR } from './case-readers.ts'
 import { type CaseRow, withinFactor, withinShare } from './verdict.ts'
 
 /** A decay that takes longer is none. */

@@ -133,11 +133,11 @@ function powerRows(flight: Flight): CaseRow[] {
   )
   const nadirW = fluxW.map((power, k) => power * cosine[k]!)
   const energyWh = (powerW: Float64Array) => (powerW.reduce((sum, power) => sum + power, 0) * stepS) / WATT_HOUR_J
-  const share = file.has('tolerance.energy_percent') ? file.number('tolerance.energy_percent') / 100 : 0.006
   const rows: CaseRow[] = []
   const energyRow = (name: string, key: string, powerW: Float64Array) => {
     if (!file.has(key)) return
-    rows.push(withinShare(name, 'Wh', { expected: file.number(key), computed: energyWh(powerW), tolerance: share }))
+    const tolerance = file.number('tolerance.energy_percent') / 100
+    rows.push(withinShare(name, 'Wh', { expected: file.number(key), computed: energyWh(powerW), tolerance }))
   }
   energyRow('energy of an array that follows the Sun', 'outputs.energy_sun_pointing_Wh', fluxW)
   energyRow('energy of an array that looks away from the Earth', 'outputs.energy_nadir_mode_Wh', nadirW)
