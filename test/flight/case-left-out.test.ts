@@ -101,6 +101,12 @@ describe('each figure that is expected may be left out', () => {
     expect(() => flown(STK, none)).toThrow("the case has no 'tolerance.energy_percent'")
   })
 
+  it('but not both place and velocity of a state', () => {
+    expect(() => flown(STK, { 'outputs.state_teme': [{ time_s_after_epoch: 0, r_km: null }] })).toThrow(
+      "'outputs.state_teme' of the case is wrong",
+    )
+  })
+
   it('but not all of them', () => {
     const none = { ...SHORT, outputs: {}, own_check: {} }
     expect(() => flown(RAISING, none)).toThrow('the case has nothing to compare with')

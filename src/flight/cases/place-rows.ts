@@ -23,6 +23,8 @@ export function stateRows({ file, at }: Moving): CaseRow[] {
   const path = 'outputs.state_teme'
   if (!file.has(path)) return []
   return file.records(path, ['time_s_after_epoch'], ['r_km', 'v_km_s']).flatMap((told) => {
+    if ((told.r_km ?? told.v_km_s ?? undefined) === undefined)
+      throw file.wrong(path, 'entries with r_km or v_km_s, a list of three numbers')
     const timeS = told.time_s_after_epoch as number
     const state = at(timeS)
     const row = (words: string, unit: string, key: string, si: Vector, perPlace: number) => {
