@@ -221,11 +221,10 @@ describe('keys of a case that nobody reads', () => {
   })
 
   it('of a tolerance are named where they are nearly called like one that is not there', () => {
-    const data = JSON.parse(readFileSync(join(REFERENCE, 'stk_sso_case.json'), 'utf8'))
-    const { energy_percent, ...others } = data.tolerance
-    const tolerance = { ...others, energy_percnt: energy_percent, colour: 1 }
-    const { notRead } = flown('stk_sso_case.json', {}, { tolerance })
-    expect(notRead).toContainEqual({ name: 'tolerance.energy_percnt', nearest: 'tolerance.energy_percent' })
+    const data = JSON.parse(readFileSync(join(REFERENCE, RAISING), 'utf8'))
+    const tolerance = { ...data.tolerance, inclination_dg: 0.01, colour: 1 }
+    const { notRead } = flown(RAISING, {}, { tolerance })
+    expect(notRead).toContainEqual({ name: 'tolerance.inclination_dg', nearest: 'tolerance.inclination_deg' })
     expect(notRead.map(({ name }) => name)).not.toContain('tolerance.colour')
   })
 })

@@ -7,6 +7,7 @@ import {
 import { geodeticOf } from '../../environment/geodesy.ts'
 import { densityByAltitude } from '../density-by-altitude.ts'
 import type { Air } from '../propagate.ts'
+import { type AirInWords, airInWords } from './air-in-words.ts'
 import type { CaseFile } from './case-file.ts'
 
 /** Activity that a case flies at. */
@@ -18,7 +19,7 @@ export interface CaseActivity {
 }
 
 /**
- * The F10.7 of a case: a number, the mean of a list, the end of the words of its atmosphere, or that of the months it names;
+ * The F10.7 of a case: a number, the mean of a list, what the words of its atmosphere say, or that of the months it names;
  * with the mean of the 81 days around and the Ap that the case gives, or that go with it.
  */
 export function activityOf(file: CaseFile): CaseActivity {
@@ -26,18 +27,13 @@ export function activityOf(file: CaseFile): CaseActivity {
   return { f107Sfu, f107MeanSfu: f107MeanOf(file) ?? f107Sfu, apIndex: apOf(file) ?? apOfF107(f107Sfu) }
 }
 
-const wordsOfAir = (file: CaseFile) => (file.has('inputs.atmosphere') ? file.text('inputs.atmosphere') : '')
-
-function f107InWords(file: CaseFile): number | undefined {
-  const words = wordsOfAir(file)
-  const said =
-    /F10\.?7A?\s*(?:=\s*F10\.?7A?\s*)?[=:]?\s*(\d+(?:\.\d+)?)/i.exec(words) ?? /(\d+(?:\.\d+)?)\s*$/.exec(words)
-  return said === null ? undefined : Number(said[1])
-}
+/** What its words say of the activity of a case. */
+const inWords = (file: CaseFile): AirInWords =>
+  file.has('inputs.atmosphere') ? airInWords(file.text('inputs.atmosphere')) : {}
 
 function f107Of(file: CaseFile): number {
   if (file.has('inputs.f107')) return meanAt(file, 'inputs.f107')
-  const said = f107InWords(file)
+  const said = inWords(file).f107
   if (said !== undefined) return said
   const isNamed = file.has('inputs.f107_months')
   if (!isNamed && file.has('inputs.atmosphere')) {
@@ -51,22 +47,21 @@ function f107Of(file: CaseFile): number {
 /** What a case says of the 81 days around: a figure, words, or the months it takes its F10.7 from. */
 function f107MeanOf(file: CaseFile): number | undefined {
   for (const at of ['inputs.f107_81_day_mean', 'inputs.f107a']) if (file.has(at)) return meanAt(file, at)
-  if (file.has('inputs.f107')) return undefined
-  const said = /F10\.?7A\s*[=:]?\s*(\d+(?:\.\d+)?)/i.exec(wordsOfAir(file))
-  if (said !== null) return Number(said[1])
+  const said = inWords(file).f107Mean
+  if (said !== undefined) return said
   return areMonthsMeant(file) ? mean(monthsOf(file).map(({ f107MeanSfu }) => f107MeanSfu)) : undefined
 }
 
 function apOf(file: CaseFile): number | undefined {
   if (file.has('inputs.ap_daily')) return meanAt(file, 'inputs.ap_daily')
-  const said = /\bAp\s*[=:]?\s*(\d+(?:\.\d+)?)/i.exec(wordsOfAir(file))
-  if (said !== null) return Number(said[1])
+  const said = inWords(file).ap
+  if (said !== undefined) return said
   return areMonthsMeant(file) ? mean(monthsOf(file).map(({ apIndex }) => apIndex)) : undefined
 }
 
 /** Whether the F10.7 of a case is that of the months it names. */
 const areMonthsMeant = (file: CaseFile): boolean =>
-  !file.has('inputs.f107') && f107InWords(file) === undefined && file.has('inputs.f107_months')
+  !file.has('inputs.f107') && inWords(file).f107 === undefined && file.has('inputs.f107_months')
 
 /** The months that a case names, in the table. */
 function monthsOf(file: CaseFile): SolarActivity[] {

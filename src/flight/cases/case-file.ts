@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { nearestName, type Place, UserError } from '../../errors.ts'
+import { groupReadersOf, readersOf } from './case-readers.ts'
 import { readTable, type Table } from './case-table.ts'
 import { inOtherUnit } from './units-of-case.ts'
 import { SECTIONS, type UnreadKey, unreadFigures, unreadKeys } from './unread.ts'
@@ -19,8 +20,14 @@ export interface CaseFile {
   text(path: string): string
   /** A moment in UTC, with no zone or with Z. */
   epoch(path: string): string
-  /** Entries of a list, each an object; `keys` are those that must be numbers in each. */
-  records(path: string, keys: readonly string[]): readonly Readonly<Record<string, unknown>>[]
+  /** Entries of a list, each an object; `keys` are those that must be numbers in each, `others` what else will be read of them. */
+  records(
+    path: string,
+    keys: readonly string[],
+    others?: readonly string[],
+  ): readonly Readonly<Record<string, unknown>>[]
+  /** The numbers of a group, each with its name; one that is null is left out. */
+  named(path: string, expected: string): readonly (readonly [name: string, value: number])[]
   raw(path: string): unknown
   /** Names below a dotted path. */
   keys(path: string): readonly string[]
@@ -53,6 +60,9 @@ export function readCase(path: string): CaseFile {
     read.add(found)
     return value
   }
+  const readBelow = (at: string, names: readonly string[]) => {
+    for (const name of names) read.add(`${find(at).found}${name}`)
+  }
   const wrong = wrongIn(path, text, find)
   const lacking: string[] = []
   const notes: string[] = []
@@ -72,6 +82,7 @@ export function readCase(path: string): CaseFile {
     raw,
     wrong,
     ...readersOf(raw, wrong),
+    ...groupReadersOf(raw, wrong, readBelow),
     table(ending) {
       const name = `${basename(path, '.json').replace(/_case$/, '')}_${ending}.csv`
       const table = readTable(join(dirname(path), name))
@@ -85,7 +96,7 @@ export function readCase(path: string): CaseFile {
       return table
     },
     lacking,
-    unread: () => unreadFigures(data, read).filter(has),
+    unread: () => unreadFigures(data, read),
     unreadKeys: () =>
       unreadKeys(
         data,
@@ -153,71 +164,13 @@ function sectionFinder(data: unknown, place: (at: string) => Place): (at: string
   }
 }
 
-/** A number or a list of numbers in another unit; what is neither stays, to be refused by who reads it. */
+/** A number, a list or a group of numbers in another unit; what is none stays, to be refused by who reads it. */
 function scaled(value: unknown, factor: number): unknown {
   if (typeof value === 'number') return value * factor
-  return Array.isArray(value) ? value.map((one) => scaled(one, factor)) : value
+  if (Array.isArray(value)) return value.map((one) => scaled(one, factor))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, scaled(one, factor)]))
 }
-
-/** Entries of a kind, or what is wrong with them. */
-function readersOf(
-  raw: CaseFile['raw'],
-  wrong: CaseFile['wrong'],
-): Pick<CaseFile, 'number' | 'positive' | 'numbers' | 'text' | 'epoch' | 'records' | 'keys'> {
-  const number = (at: string): number => {
-    const value = raw(at)
-    if (typeof value === 'number' && Number.isFinite(value)) return value
-    throw wrong(at, 'a number')
-  }
-  const text = (at: string): string => {
-    const value = raw(at)
-    if (typeof value === 'string') return value
-    throw wrong(at, 'text')
-  }
-  return {
-    number,
-    text,
-    positive(at, most = Number.MAX_VALUE) {
-      const value = number(at)
-      if (value > 0 && value <= most) return value
-      throw wrong(at, `a number above 0${most === Number.MAX_VALUE ? '' : `, at most ${most}`}`)
-    },
-    numbers(at) {
-      const value = raw(at)
-      if (Array.isArray(value) && value.every((one) => typeof one === 'number')) return value
-      throw wrong(at, 'a list of numbers')
-    },
-    epoch(at) {
-      const value = text(at)
-      const ms = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) ? Date.parse(inUtc(value)) : Number.NaN
-      // Some days that there are not are taken for later ones.
-      const isMoment = Number.isFinite(ms) && new Date(ms).toISOString().startsWith(value.slice(0, 10))
-      const year = Number(value.slice(0, 4))
-      if (isMoment && year >= FIRST_YEAR && year <= LAST_YEAR) return value
-      throw wrong(at, `a moment in UTC from ${FIRST_YEAR} to ${LAST_YEAR}, as 2025-01-15T00:00:00`)
-    },
-    records(at, keys) {
-      const value = raw(at)
-      const good = (one: unknown) =>
-        typeof one === 'object' && one !== null && keys.every((key) => Number.isFinite((one as Numbers)[key]))
-      if (Array.isArray(value) && value.every(good)) return value
-      throw wrong(at, `a list of entries with ${keys.join(', ') || 'names'}, each a number`)
-    },
-    keys(at) {
-      const value = raw(at)
-      if (typeof value === 'object' && value !== null) return Object.keys(value)
-      throw wrong(at, 'names with values')
-    },
-  }
-}
-
-/** The place of the Sun is known for these years. */
-export const FIRST_YEAR = 1957
-export const LAST_YEAR = 2049
-
-type Numbers = Readonly<Record<string, number>>
-
-const inUtc = (text: string) => (text.endsWith('Z') ? text : `${text}Z`)
 
 function parsed(path: string): { text: string; data: unknown } {
   if (!existsSync(path) || statSync(path).isDirectory()) {

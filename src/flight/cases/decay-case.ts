@@ -2,7 +2,8 @@ import { DAY_S, EARTH_FLATTENING, EARTH_MU_M3_PER_S2, EARTH_RADIUS_M, YEAR_S } f
 import { type DecayPoint, decay } from '../decay.ts'
 import { densityByAltitude } from '../density-by-altitude.ts'
 import { activityOf, ballisticOf } from './air-of-case.ts'
-import { type CaseFile, FIRST_YEAR, LAST_YEAR } from './case-file.ts'
+import type { CaseFile } from './case-file.ts'
+import { FIRST_YEAR, LAST_YEAR } from './case-readers.ts'
 import { type CaseRow, withinFactor, withinShare } from './verdict.ts'
 
 /** A decay that takes longer is none. */
@@ -53,9 +54,8 @@ function exponentialRows(file: CaseFile): CaseRow[] {
     }
     return daysDown(args, decay(args))
   }
-  const tolerance = file.number('tolerance.relative')
   // What else is expected stays among the figures that nothing is set beside.
-  const times = file.keys('expected').filter((key) => key.startsWith('time_to_'))
+  const times = file.keys('expected').filter((key) => key.startsWith('time_to_') && file.has(`expected.${key}`))
   return times.map((key) => {
     const end = /^time_to_(?:([\d.]+)_km|ground)_([a-z]+)$/.exec(key)
     const unitS = UNIT_S.get(end?.[2] ?? '')
@@ -65,7 +65,7 @@ function exponentialRows(file: CaseFile): CaseRow[] {
     if (!(startKm > endKm)) throw file.wrong('inputs.initial_altitude_km', `above ${endKm} km, where ${key} ends`)
     const expected = (file.number(`expected.${key}`) * unitS) / DAY_S
     const words = key.replace(/[^_]+$/, 'days').replaceAll('_', ' ')
-    return downRow(words, { expected, computed: fly(endKm * 1e3), tolerance })
+    return downRow(words, { expected, computed: fly(endKm * 1e3), tolerance: file.number('tolerance.relative') })
   })
 }
 
@@ -155,14 +155,11 @@ function flownRows(file: CaseFile): CaseRow[] {
   const flown = decay(args)
   const days = daysDown(args, flown)
   noteLateEnd(file, days)
-  return [
-    downRow('days to re-entry', {
-      expected: file.number('expected.days_to_reentry'),
-      computed: days,
-      tolerance: file.number('tolerance.days_relative'),
-    }),
-    ...seriesRows(file, flown),
-  ]
+  const rows = seriesRows(file, flown)
+  if (!file.has('expected.days_to_reentry')) return rows
+  const expected = file.number('expected.days_to_reentry')
+  const tolerance = file.number('tolerance.days_relative')
+  return [downRow('days to re-entry', { expected, computed: days, tolerance }), ...rows]
 }
 
 /** Rates and forces that were seen on the way down, at the heights they were seen at. */

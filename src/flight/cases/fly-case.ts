@@ -79,10 +79,12 @@ export function flyCase(path: string): CaseVerdict {
   const rows = family.fly(file)
   const { id, title } = file
   if (rows.length === 0) {
+    const lacking = file.lacking.length === 0 ? [] : [`no ${file.lacking.join(', ')} beside it`]
+    const found = [...lacking, ...file.notes]
     throw new UserError({
       message: 'the case has nothing to compare with',
       place: { file: path },
-      ...(file.lacking.length === 0 ? {} : { found: `no ${file.lacking.join(', ')} beside it` }),
+      ...(found.length === 0 ? {} : { found: found.join(' ') }),
       expected: 'figures under outputs or expected, or tables',
     })
   }

@@ -1,6 +1,7 @@
+import { EARTH_MU_M3_PER_S2 } from '../../constants.ts'
 import type { Vector } from '../../environment/frames.ts'
 import type { SunDirection } from '../eclipse-edges.ts'
-import { dot, type OrbitState } from '../orbit-state.ts'
+import { dot, elementsOf, type OrbitState } from '../orbit-state.ts'
 import type { CaseFile } from './case-file.ts'
 import { type CaseRow, within } from './verdict.ts'
 
@@ -14,25 +15,32 @@ export interface Moving {
   readonly sun: (timeS: number) => SunDirection
 }
 
-/** Places that the case tells one by one. */
+/**
+ * Places and velocities that the case tells one by one. A place that is ahead by so much along a circle has a velocity that is
+ * turned by as much of it: the tolerance of a velocity is that of the place times the mean motion.
+ */
 export function stateRows({ file, at }: Moving): CaseRow[] {
-  if (!file.has('outputs.state_teme')) return []
-  const tolerance = file.number('tolerance.state_sgp4_km')
-  const states = file.records('outputs.state_teme', ['time_s_after_epoch']) as {
-    readonly time_s_after_epoch: number
-    readonly r_km?: Vector
-  }[]
-  return states.map((expected) => {
-    if (expected.r_km?.length !== 3 || !expected.r_km.every(Number.isFinite))
-      throw file.wrong('outputs.state_teme', 'entries with r_km, a list of three numbers')
-    const told = expected.r_km
-    const { placeM } = at(expected.time_s_after_epoch)
-    const off = Math.hypot(...placeM.map((x, k) => x / 1e3 - told[k]!))
-    return within(`distance from the place at ${expected.time_s_after_epoch} s`, 'km', {
-      expected: 0,
-      computed: off,
-      tolerance,
-    })
+  const path = 'outputs.state_teme'
+  if (!file.has(path)) return []
+  return file.records(path, ['time_s_after_epoch'], ['r_km', 'v_km_s']).flatMap((told) => {
+    if ((told.r_km ?? told.v_km_s ?? undefined) === undefined)
+      throw file.wrong(path, 'entries with r_km or v_km_s, a list of three numbers')
+    const timeS = told.time_s_after_epoch as number
+    const state = at(timeS)
+    const row = (words: string, unit: string, key: string, si: Vector, perPlace: number) => {
+      const expected = told[key] ?? undefined
+      if (expected === undefined) return []
+      if (!Array.isArray(expected) || expected.length !== 3 || !expected.every(Number.isFinite))
+        throw file.wrong(path, `entries with ${key}, a list of three numbers`)
+      const computed = Math.hypot(...si.map((one, k) => one / 1e3 - expected[k]))
+      const tolerance = file.number('tolerance.state_sgp4_km') * perPlace
+      return [within(`${words} at ${timeS} s`, unit, { expected: 0, computed, tolerance })]
+    }
+    const meanMotionPerS = Math.sqrt(EARTH_MU_M3_PER_S2 / elementsOf(state).semiMajorAxisM ** 3)
+    return [
+      ...row('distance from the place', 'km', 'r_km', state.placeM, 1),
+      ...row('difference of the velocity', 'km/s', 'v_km_s', state.velocityMPerS, meanMotionPerS),
+    ]
   })
 }
 
@@ -50,6 +58,10 @@ export function ephemerisRows({ file, at, durationS }: Moving): CaseRow[] {
     const { placeM } = at(timeS)
     return Math.hypot(placeM[0] / 1e3 - x[k]!, placeM[1] / 1e3 - y[k]!, placeM[2] / 1e3 - z[k]!)
   })
+  if (off.length === 0) {
+    file.note(`Of the ephemeris nothing is compared: it has no place in the first ${durationS} s.`)
+    return []
+  }
   const computed = off.reduce((most, one) => Math.max(most, one), 0)
   const tolerance = file.number('tolerance.state_sgp4_km')
   return [within('worst distance from the ephemeris', 'km', { expected: 0, computed, tolerance })]
@@ -76,9 +88,9 @@ export function betaRows({ file, at, sun }: Moving): CaseRow[] {
   if (!file.has('outputs.beta_angle_deg')) return []
   const tolerance = file.number('tolerance.beta_deg')
   const path = 'outputs.beta_angle_deg'
-  const angles = file.keys(path).map((timeS) => [timeS, (file.raw(path) as Record<string, number>)[timeS]!] as const)
-  if (!angles.every((pair) => pair.every((one) => Number.isFinite(Number(one ?? Number.NaN)))))
-    throw file.wrong(path, 'angles by seconds after the epoch, as { "0": 43.8 }')
+  const words = 'angles by seconds after the epoch, as { "0": 43.8 }'
+  const angles = file.named(path, words)
+  if (!angles.every(([timeS]) => Number.isFinite(Number(timeS)))) throw file.wrong(path, words)
   return angles.map(([timeS, expected]) =>
     within(`angle of the Sun to the orbit at ${timeS} s`, 'deg', {
       expected,

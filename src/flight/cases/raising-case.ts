@@ -2,7 +2,7 @@ import { DAY_S, STANDARD_GRAVITY_M_PER_S2 } from '../../constants.ts'
 import type { Vector } from '../../environment/frames.ts'
 import { daysAfter, ofDate, ofJ2000 } from '../clock.ts'
 import { lightAbout } from '../light-about.ts'
-import { elementsOf, type OrbitState } from '../orbit-state.ts'
+import { elementsOf, type OrbitState, type OsculatingElements } from '../orbit-state.ts'
 import { propagate } from '../propagate.ts'
 import { earthTurnRad } from '../tesserals.ts'
 import { airOf } from './air-of-case.ts'
@@ -65,58 +65,109 @@ function thrustOf(file: CaseFile): number {
   throw file.wrong('inputs.thrust_direction', 'along velocity or against velocity')
 }
 
-function raisedRows(
-  file: CaseFile,
-  raised: {
-    readonly last: OrbitState
-    readonly burntKg: number
-    readonly altitudesM: readonly number[]
-  },
-): CaseRow[] {
-  const elements = elementsOf(raised.last)
-  const expected = (name: string) => file.number(`outputs.final_osculating.${name}`)
-  const startKm = file.number('inputs.semi_major_axis_km')
-  const rows = [
-    within('semi-major axis at the end', 'km', {
-      expected: expected('semi_major_axis_km'),
-      computed: elements.semiMajorAxisM / 1e3,
-      tolerance: file.number('tolerance.final_semi_major_axis_mean_elements_km'),
-    }),
-    withinShare('gain of semi-major axis', 'km', {
-      expected: expected('semi_major_axis_km') - startKm,
-      computed: elements.semiMajorAxisM / 1e3 - startKm,
-      tolerance: file.number('tolerance.semi_major_axis_gain_percent') / 100,
-    }),
-    within('eccentricity at the end', '', {
-      expected: expected('eccentricity'),
-      computed: elements.eccentricityRatio,
-      tolerance: file.number('tolerance.eccentricity_absolute'),
-    }),
-    within('ascending node at the end', 'deg', {
-      expected: expected('raan_deg'),
-      computed: expected('raan_deg') + turnBetween(expected('raan_deg'), elements.nodeRad / DEGREE),
-      tolerance: file.number('tolerance.raan_deg'),
-    }),
-  ]
-  if (file.has('outputs.final_osculating.inclination_deg')) {
+/** The end of a flight, and what it took. */
+interface Raised {
+  readonly last: OrbitState
+  readonly burntKg: number
+  readonly altitudesM: readonly number[]
+}
+
+const FINAL = 'outputs.final_osculating'
+
+function raisedRows(file: CaseFile, { last, burntKg, altitudesM }: Raised): CaseRow[] {
+  const elements = elementsOf(last)
+  const isTold = (name: string) => file.has(`${FINAL}.${name}`)
+  const expected = (name: string) => file.number(`${FINAL}.${name}`)
+  const rows = axisRows(file, elements.semiMajorAxisM / 1e3)
+  if (isTold('eccentricity')) {
     rows.push(
-      within('inclination at the end', 'deg', {
-        expected: expected('inclination_deg'),
-        computed: elements.inclinationRad / DEGREE,
-        tolerance: file.number('tolerance.raan_deg'),
+      within('eccentricity at the end', '', {
+        expected: expected('eccentricity'),
+        computed: elements.eccentricityRatio,
+        tolerance: file.number('tolerance.eccentricity_absolute'),
       }),
     )
   }
-  return [...rows, ...altitudeRows(file, raised.altitudesM), ...propellantRows(file, raised.burntKg)]
+  if (isTold('raan_deg')) {
+    const tolerance = file.number('tolerance.raan_deg')
+    rows.push(angleRow('ascending node', { expected: expected('raan_deg'), rad: elements.nodeRad, tolerance }))
+  }
+  if (isTold('inclination_deg')) {
+    const own = 'tolerance.inclination_deg'
+    const tolerance = file.number(file.has(own) ? own : 'tolerance.raan_deg')
+    rows.push(
+      angleRow('inclination', { expected: expected('inclination_deg'), rad: elements.inclinationRad, tolerance }),
+    )
+  }
+  const gainKm = (isTold(AXIS) ? expected(AXIS) : elements.semiMajorAxisM / 1e3) - startKm(file)
+  return [
+    ...rows,
+    ...placeRows(file, elements),
+    ...altitudeRows(file, altitudesM, gainKm),
+    ...propellantRows(file, burntKg),
+  ]
+}
+
+const AXIS = 'semi_major_axis_km'
+const startKm = (file: CaseFile) => file.number(`inputs.${AXIS}`)
+
+/** The axis at the end against what its swing allows, and its gain against a share. */
+function axisRows(file: CaseFile, axisKm: number): CaseRow[] {
+  if (!file.has(`${FINAL}.${AXIS}`)) return []
+  const expected = file.number(`${FINAL}.${AXIS}`)
+  return [
+    within('semi-major axis at the end', 'km', {
+      expected,
+      computed: axisKm,
+      tolerance: file.number('tolerance.final_semi_major_axis_mean_elements_km'),
+    }),
+    withinShare('gain of semi-major axis', 'km', {
+      expected: expected - startKm(file),
+      computed: axisKm - startKm(file),
+      tolerance: file.number('tolerance.semi_major_axis_gain_percent') / 100,
+    }),
+  ]
+}
+
+/** A direction at the end, the shorter way from that expected. */
+function angleRow(
+  words: string,
+  { expected, rad, tolerance }: { readonly expected: number; readonly rad: number; readonly tolerance: number },
+): CaseRow {
+  const computed = expected + turnBetween(expected, rad / DEGREE)
+  return within(`${words} at the end`, 'deg', { expected, computed, tolerance })
+}
+
+/**
+ * Where on its orbit a flight ends, where the case says how near is near enough: all errors of a flight grow along the orbit, so that no
+ * other tolerance tells. Of a nearly circular orbit perigee and anomaly mean little, and their sum, the argument of latitude, much.
+ */
+function placeRows(file: CaseFile, { perigeeRad, trueAnomalyRad }: OsculatingElements): CaseRow[] {
+  const figures = [
+    ['argument of perigee', 'argument_of_perigee_deg', ['argument_of_perigee_deg'], perigeeRad],
+    ['true anomaly', 'true_anomaly_deg', ['true_anomaly_deg'], trueAnomalyRad],
+    [
+      'argument of latitude',
+      'argument_of_latitude_deg',
+      ['argument_of_perigee_deg', 'true_anomaly_deg'],
+      perigeeRad + trueAnomalyRad,
+    ],
+  ] as const
+  return figures.flatMap(([words, key, parts, rad]) => {
+    const told = parts.map((name) => `${FINAL}.${name}`)
+    if (!file.has(`tolerance.${key}`) || !told.every((at) => file.has(at))) return []
+    const expected = told.reduce((sum, at) => sum + file.number(at), 0) % 360
+    return [angleRow(words, { expected, rad, tolerance: file.number(`tolerance.${key}`) })]
+  })
 }
 
 /** Heights over the ellipsoid along the way: an error of the gain enters the mean by half, and J2 swings them. */
-function altitudeRows(file: CaseFile, altitudesM: readonly number[]): CaseRow[] {
-  const gainKm = file.number('outputs.final_osculating.semi_major_axis_km') - file.number('inputs.semi_major_axis_km')
-  const tolerance = Math.max(
-    file.number('tolerance.final_semi_major_axis_mean_elements_km'),
-    (file.number('tolerance.semi_major_axis_gain_percent') / 100) * Math.abs(gainKm),
-  )
+function altitudeRows(file: CaseFile, altitudesM: readonly number[], gainKm: number): CaseRow[] {
+  const toleranceKm = () =>
+    Math.max(
+      file.number('tolerance.final_semi_major_axis_mean_elements_km'),
+      (file.number('tolerance.semi_major_axis_gain_percent') / 100) * Math.abs(gainKm),
+    )
   const sum = altitudesM.reduce((so, altitude) => so + altitude, 0)
   const figures = [
     ['mean', 'altitude_mean_km', sum / altitudesM.length],
@@ -129,7 +180,7 @@ function altitudeRows(file: CaseFile, altitudesM: readonly number[]): CaseRow[] 
       within(`${words} altitude`, 'km', {
         expected: file.number(`outputs.${key}`),
         computed: altitude / 1e3,
-        tolerance,
+        tolerance: toleranceKm(),
       }),
     ]
   })

@@ -1,3 +1,4 @@
+import { airInWords } from './air-in-words.ts'
 import type { CaseFile } from './case-file.ts'
 
 interface Rule {
@@ -43,9 +44,24 @@ export function checkInputs(file: CaseFile, at = 'inputs', record = file.raw(at)
   if (typeof record !== 'object' || record === null || Array.isArray(record)) return
   for (const [name, value] of Object.entries(record)) {
     if (value === null) continue
-    const rule = RULES.find(({ names }) => names.test(name))
-    if (rule !== undefined && !rule.isGood(value)) throw file.wrong(`${at}.${name}`, rule.expected)
+    const rule = brokenBy(name, value)
+    if (rule !== undefined) throw file.wrong(`${at}.${name}`, rule.expected)
+    if (name === 'atmosphere' && typeof value === 'string') checkAir(file, `${at}.${name}`, value)
     if (typeof value === 'object' && !Array.isArray(value)) checkInputs(file, `${at}.${name}`, value)
+  }
+}
+
+const brokenBy = (name: string, value: unknown): Rule | undefined => {
+  const rule = RULES.find(({ names }) => names.test(name))
+  return rule?.isGood(value) === false ? rule : undefined
+}
+
+/** Figures in words are what they would be under their own key. */
+function checkAir(file: CaseFile, at: string, words: string): void {
+  const { f107, f107Mean, ap } = airInWords(words)
+  for (const [name, value] of Object.entries({ f107, f107_mean: f107Mean, ap })) {
+    const rule = value === undefined ? undefined : brokenBy(name, value)
+    if (rule !== undefined) throw file.wrong(at, rule.expected)
   }
 }
 

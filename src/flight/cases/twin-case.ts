@@ -2,7 +2,8 @@ import { STEFAN_BOLTZMANN_W_PER_M2_K4, ZERO_CELSIUS_K } from '../../constants.ts
 import { flyNetwork } from '../heat-network.ts'
 import type { CaseFile } from './case-file.ts'
 import type { Table } from './case-table.ts'
-import { flyWings, type Wings, wingsOf } from './twin-wings.ts'
+import { type Paths, pathsOf } from './twin-paths.ts'
+import { flyWings, STEADY } from './twin-wings.ts'
 import { type CaseRow, within, withinShare } from './verdict.ts'
 
 /** Settling of a start from one temperature, which no flight has. */
@@ -15,50 +16,30 @@ const MELTING_K = 933
 /** Length of the pipes whose resistance is told. */
 const PIPE_M = 0.305
 
-/** What the steady state of a twin tells of the paths its heat takes. */
-interface Paths {
-  readonly plateToRadiatorWPerK: number
-  readonly busToPlateWPerK: number
-  /** What the bus loses to space beyond what it takes in, in sunlight. */
-  readonly busLossW: number
-  readonly wings: Wings | undefined
-}
-
 /**
  * Flies a thermal twin, a finite-element model of a satellite, with three nodes: radiator, baseplate with the payload, and
  * bus; and the wings, which the radiator sees. The conductances are those of the twin's own steady state; the capacities are those
  * of its masses, the rest shared evenly by baseplate and bus; its run in time is then predicted.
  */
 export function flyTwinCase(file: CaseFile): CaseRow[] {
-  const steady = (name: string) => file.number(`outputs.steady_frozen_at_time_zero.${name}`)
-  const radiator = {
-    areaM2: file.positive('inputs.radiator.total_face_area_m2'),
-    emissivityFraction: file.positive('inputs.radiator.infrared_emissivity', 1),
+  const steady = (name: string) => file.number(`${STEADY}.${name}`)
+  const areaM2 = file.positive('inputs.radiator.total_face_area_m2')
+  const perT4 = areaM2 * file.positive('inputs.radiator.infrared_emissivity', 1) * STEFAN_BOLTZMANN_W_PER_M2_K4
+  const rows: CaseRow[] = []
+  if (['emitted_radiator_faces_W', 'radiator_mean_K'].every((name) => file.has(`${STEADY}.${name}`))) {
+    const emission = {
+      expected: steady('emitted_radiator_faces_W'),
+      computed: perT4 * steady('radiator_mean_K') ** 4,
+      tolerance: file.number('tolerance.steady_emission_given_mean_temperature_percent') / 100,
+    }
+    rows.push(withinShare('heat from the radiator at its mean temperature', 'W', emission))
   }
-  const perT4 = radiator.areaM2 * radiator.emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4
-  const emission = withinShare('heat from the radiator at its mean temperature', 'W', {
-    expected: steady('emitted_radiator_faces_W'),
-    computed: perT4 * steady('radiator_mean_K') ** 4,
-    tolerance: file.number('tolerance.steady_emission_given_mean_temperature_percent') / 100,
-  })
-  const platformW = file.number('inputs.heat.platform_heat_W')
-  const absorbedW = steady('radiator_absorbed_solar_W') + steady('radiator_absorbed_infrared_W')
-  const wings = wingsOf(file)
-  const fromWingsW = wings === undefined ? 0 : wings.toRadiatorWPerK4 * wings.steadyK ** 4
-  const throughW = steady('emitted_radiator_faces_W') - absorbedW - fromWingsW
-  const busLossW = steady('total_heat_W') - throughW
-  const paths: Paths = {
-    plateToRadiatorWPerK: throughW / (steady('baseplate_K') - steady('radiator_mean_K')),
-    busToPlateWPerK: (platformW - busLossW) / (steady('bus_K') - steady('baseplate_K')),
-    busLossW,
-    wings,
-  }
-  const rows = [emission]
-  const table = file.has('outputs.transient_file') ? file.tableAt('outputs.transient_file') : undefined
-  return table === undefined ? rows : [...rows, ...transientRows(file, table, paths, perT4)]
+  if (!file.has('outputs.transient_file')) return rows
+  const paths = pathsOf(file, { perT4, isLit: sunlight(file)(0) })
+  return paths === undefined ? rows : [...rows, ...transientRows(file, file.tableAt('outputs.transient_file'), paths)]
 }
 
-function transientRows(file: CaseFile, table: Table, paths: Paths, perT4: number): CaseRow[] {
+function transientRows(file: CaseFile, table: Table, paths: Paths): CaseRow[] {
   const timesS = table.rising('tau_s', MOST_S)
   if (timesS.at(-1)! < SETTLED_S) throw file.wrong('outputs.transient_file', `a table beyond ${SETTLED_S} s`)
   const lit = sunlight(file)
@@ -78,7 +59,7 @@ function transientRows(file: CaseFile, table: Table, paths: Paths, perT4: number
       { from: 1, to: 0, conductanceWPerK: paths.plateToRadiatorWPerK },
       { from: 2, to: 1, conductanceWPerK: paths.busToPlateWPerK },
     ],
-    emittingWPerK4: [perT4, 0, bus.emittingWPerK4],
+    emittingWPerK4: [paths.perT4, 0, bus.emittingWPerK4],
     startK: [startK, startK, startK],
     stepS: STEP_S,
     durationS,
@@ -143,7 +124,7 @@ function startTemperatureK(file: CaseFile): number {
  * temperature too. A steady state in shadow tells nothing of sunlight: then a convex body shows the Sun a fourth of its surface.
  */
 function busExchange(file: CaseFile, { busLossW }: Paths, isLit: boolean) {
-  const steady = (name: string) => file.number(`outputs.steady_frozen_at_time_zero.${name}`)
+  const steady = (name: string) => file.number(`${STEADY}.${name}`)
   const sunW = isLit
     ? steady('absorbed_solar_and_albedo_W') - steady('wings_absorbed_solar_W') - steady('radiator_absorbed_solar_W')
     : (file.number('inputs.bus.solar_absorptance') *

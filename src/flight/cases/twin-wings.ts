@@ -14,14 +14,15 @@ export interface Wings {
   readonly steadyK: number
 }
 
-const NEEDED = [
+/** Where a twin tells its steady state. */
+export const STEADY = 'outputs.steady_frozen_at_time_zero'
+
+const INPUTS = [
   'inputs.solar_array.total_area_both_faces_m2',
   'inputs.solar_array.areal_mass_kg_m2',
   'inputs.masses.solar_array_specific_heat_J_kgK',
-  ...['emitted_wings_W', 'wings_absorbed_solar_W', 'wings_absorbed_infrared_W', 'wings_K'].map(
-    (name) => `outputs.steady_frozen_at_time_zero.${name}`,
-  ),
 ]
+const FIGURES = ['emitted_wings_W', 'wings_absorbed_solar_W', 'wings_absorbed_infrared_W', 'wings_K']
 
 /**
  * The wings by a twin's own steady state in sunlight; undefined where it does not tell them. What they give off beyond the light
@@ -31,12 +32,13 @@ const NEEDED = [
  * Source: [gilmore-2002], chapter 15.
  * Assumes: sunlight thrown from one surface onto others falls on the wings, which are nine tenths of all there is.
  */
-export function wingsOf(file: CaseFile): Wings | undefined {
-  const steady = (name: string) => file.number(`outputs.steady_frozen_at_time_zero.${name}`)
-  if (!NEEDED.every((at) => file.has(at)) || steady('wings_absorbed_solar_W') <= 0) return undefined
-  const thrownW = file.has('outputs.steady_frozen_at_time_zero.absorbed_mutual_solar_W')
-    ? steady('absorbed_mutual_solar_W')
-    : 0
+export function wingsOf(file: CaseFile, radiatorK: number): Wings | undefined {
+  const steady = (name: string) => file.number(`${STEADY}.${name}`)
+  if (!INPUTS.every((at) => file.has(at))) return undefined
+  const lacks = FIGURES.filter((name) => !file.has(`${STEADY}.${name}`))
+  if (lacks.length > 0) file.note(`The wings are left out: the steady state lacks ${lacks.join(', ')}.`)
+  if (lacks.length > 0 || steady('wings_absorbed_solar_W') <= 0) return undefined
+  const thrownW = file.has(`${STEADY}.absorbed_mutual_solar_W`) ? steady('absorbed_mutual_solar_W') : 0
   const sunW = steady('wings_absorbed_solar_W') + thrownW
   const fromRadiatorW = Math.max(0, steady('emitted_wings_W') - sunW - steady('wings_absorbed_infrared_W'))
   return {
@@ -47,7 +49,7 @@ export function wingsOf(file: CaseFile): Wings | undefined {
     emittingWPerK4: steady('emitted_wings_W') / steady('wings_K') ** 4,
     sunW,
     infraredW: steady('wings_absorbed_infrared_W') + fromRadiatorW,
-    toRadiatorWPerK4: fromRadiatorW / steady('radiator_mean_K') ** 4,
+    toRadiatorWPerK4: fromRadiatorW / radiatorK ** 4,
     steadyK: steady('wings_K'),
   }
 }

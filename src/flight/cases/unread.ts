@@ -15,14 +15,22 @@ export interface UnreadKey {
   readonly nearest?: string
 }
 
-/** Figures to compare with that nobody has asked for, those that are nothing among them. */
+/** Figures to compare with that nobody has asked for, one by one; groups of which nothing was asked for as one. */
 export function unreadFigures(data: unknown, read: ReadonlySet<string>): string[] {
-  const isRead = (at: string) => [...read].some((one) => one === at || one.startsWith(`${at}.`))
-  return SECTIONS.flatMap((section) =>
-    Object.keys(((data as Partial<Record<string, object>>)[section] ?? {}) as object)
-      .map((key) => `${section}.${key}`)
-      .filter((at) => !isRead(at)),
-  )
+  return SECTIONS.flatMap((section) => {
+    const figures = (data as Readonly<Record<string, unknown>>)[section]
+    return isGroup(figures)
+      ? Object.entries(figures).flatMap(([key, value]) => unreadUnder(`${section}.${key}`, value, read))
+      : []
+  })
+}
+
+function unreadUnder(at: string, value: unknown, read: ReadonlySet<string>): string[] {
+  const all = leavesOf(at, value)
+  const unread = all.filter((one) => !read.has(one))
+  if (unread.length === all.length) return all.length === 0 ? [] : [at]
+  if (!isGroup(value)) return unread
+  return Object.entries(value).flatMap(([key, one]) => unreadUnder(`${at}.${key}`, one, read))
 }
 
 /**
@@ -62,9 +70,19 @@ function parted(name: string): readonly [group: string, last: string] {
   return [name.slice(0, Math.max(0, end)), name.slice(end + 1)]
 }
 
-/** Dotted names of all that is no group of names, remarks and what is nothing left out. */
+/** Dotted names of all that is no group of names, with [] for the entries of a list of groups; remarks and what is nothing left out. */
 function leavesOf(at: string, value: unknown): string[] {
-  if (value === null || value === undefined || REMARK.test(at)) return []
-  if (typeof value !== 'object' || Array.isArray(value)) return [at]
-  return Object.entries(value).flatMap(([key, one]) => leavesOf(`${at}.${key}`, one))
+  if (value === null || value === undefined) return []
+  if (isGroup(value)) return Object.entries(value).flatMap(([key, one]) => leavesOf(`${at}.${key}`, one))
+  if (Array.isArray(value) && value.some(isGroup)) {
+    return [...new Set(value.flatMap((one) => leavesOf(`${at}[]`, one)))]
+  }
+  return REMARK.test(at) && !hasNumber(value) ? [] : [at]
 }
+
+const isGroup = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What is a number is no remark, though its name speaks of a source. */
+const hasNumber = (value: unknown): boolean =>
+  typeof value === 'number' || (Array.isArray(value) && value.some(hasNumber))
