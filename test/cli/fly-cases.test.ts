@@ -43,7 +43,7 @@ describe('dawnfront fly --case', () => {
     const { status, stdout } = await dawnfront('fly', '--case', EXPONENTIAL, join(REFERENCE, 'stk_sso_case.json'))
     expect(status).toBe(0)
     expect(stdout).toMatch(/time to 50 km days +days +48\.21 +48\.19 .*holds/)
-    expect(stdout).toMatch(/All 20 hold/)
+    expect(stdout).toMatch(/All 22 hold/)
   })
 
   it('ends with 4 where one does not, and says which', async () => {

@@ -281,6 +281,15 @@ describe('further cases of raising', () => {
     // Without tesserals and precession the reference itself is good to some 0.1 km.
     expect(Math.abs(computed['semi-major axis at the end']! - final_osculating.semi_major_axis_km)).toBeLessThan(0.1)
   })
+
+  it('about a point mass keep their plane, as thrust along the velocity does not turn it', () => {
+    const { computed } = flown(
+      'ep_raising_gmat_n02.json',
+      { ...bare, gravity: 'point mass', duration_days: 2, thrust_N: 0.1 },
+      { own_check: {}, outputs: { final_osculating: { raan_deg: 0 } } },
+    )
+    expect(computed['ascending node at the end']).toBeCloseTo(0, 6)
+  })
 })
 
 describe('further cases of decay', () => {

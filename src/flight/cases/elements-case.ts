@@ -41,6 +41,17 @@ export function startOf(file: CaseFile): OrbitState {
   })
 }
 
+/** The Earth's pull: that of a point mass where a case says so, else its field as it stands at the epoch. */
+export function gravityOf(
+  file: CaseFile,
+  days: number,
+): { readonly isPointMass: true } | { readonly earthTurnRad: number } {
+  const said = file.has('inputs.gravity') ? file.text('inputs.gravity') : ''
+  if (/point.?mass|two.?body|kepler|central/i.test(said)) return { isPointMass: true }
+  if (said !== '' && !/4\s*x\s*4/i.test(said)) file.note(`Gravity is flown to degree and order four, not as '${said}'.`)
+  return { earthTurnRad: earthTurnRad(days) }
+}
+
 /** Flies a case given by osculating elements of J2000, in air where it names some: places, eclipses, the Sun's angle. */
 export function flyElementsCase(file: CaseFile): CaseRow[] {
   if (file.has('inputs.frame') && !/2000|ICRF|GCRF/i.test(file.text('inputs.frame')))
@@ -62,7 +73,7 @@ export function flyElementsCase(file: CaseFile): CaseRow[] {
     ...(air === undefined ? {} : { air }),
     durationS,
     stepS: STEP_S,
-    earthTurnRad: earthTurnRad(days),
+    ...gravityOf(file, days),
   })
   const down = comeDown(file, flown, { limitM, durationS, epochUtc: epoch })
   if (down !== undefined) {

@@ -4,10 +4,9 @@ import { daysAfter, ofDate, ofJ2000 } from '../clock.ts'
 import { lightAbout } from '../light-about.ts'
 import { elementsOf, type OrbitState, type OsculatingElements } from '../orbit-state.ts'
 import { propagate } from '../propagate.ts'
-import { earthTurnRad } from '../tesserals.ts'
 import { airOf } from './air-of-case.ts'
 import type { CaseFile } from './case-file.ts'
-import { startOf } from './elements-case.ts'
+import { gravityOf, startOf } from './elements-case.ts'
 import { altitudeM, checkStartHeight, comeDown, downBelow, lowestM } from './re-entry.ts'
 import { type CaseRow, within, withinShare } from './verdict.ts'
 
@@ -36,7 +35,7 @@ export function flyRaisingCase(file: CaseFile): CaseRow[] {
     durationS,
     stepS: STEP_S,
     isDown: downBelow(limitM),
-    earthTurnRad: earthTurnRad(days),
+    ...gravityOf(file, days),
     ...(air === undefined ? {} : { air }),
     propulsion: {
       thrustN: (timeS, state, leftKg) =>
