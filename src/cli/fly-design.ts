@@ -149,7 +149,7 @@ function report(
   }
 }
 
-/** Lives at what a whole life's flight delivered and how warm it was; after shorter flights as the sizing has both. */
+/** Lives at what a whole life's flight delivered; after shorter flights as the sizing has it. */
 function livesPlan(
   { craft }: NamedCraft,
   { stretches: [first] }: FlownCraft,
@@ -161,6 +161,5 @@ function livesPlan(
     ...lives,
     deliveredRatio:
       whole === undefined ? 1 : whole.flown.throughputS / whole.flown.flownS / sizedThroughput(craft, whole),
-    returnK: whole === undefined ? craft.sizing.thermal.averageReturnK : whole.flown.meanReturnK,
   }
 }

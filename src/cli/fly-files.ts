@@ -101,9 +101,9 @@ export class FlightFolder {
 
   /** Lives that were drawn, one a row. */
   writeLives(craft: string, { lives, sizedPflopYears }: Lives): void {
-    const columns = (['deliveredPflopYears', 'workedYears', 'chipFailureCount', 'stringLossCount'] as const).map(
-      (name) => ({ name, type: 'number' as const, values: lives.map((life) => life[name]) }),
-    )
+    const columns = (
+      ['deliveredPflopYears', 'workedYears', 'chipFailureCount', 'stringLossCount', 'upsetCount'] as const
+    ).map((name) => ({ name, type: 'number' as const, values: lives.map((life) => life[name]) }))
     this.write(craft, 'lives.csv', csvText(columns))
     const title = `${craft}: lives that were drawn`
     this.write(craft, 'lives.parquet', parquetBytes(columns, [['dawnfront.title', title]]))

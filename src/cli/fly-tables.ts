@@ -55,9 +55,9 @@ export function printLives(lives: Lives): void {
     ),
   )
   printResult(
-    `${lives.lostCount} lost before their end; in the mean ${average((life) => life.chipFailureCount)} chips failed and ${average(
+    `${lives.lostCount} lost before their end; in the mean ${average((life) => life.chipFailureCount)} chips failed, ${average(
       (life) => life.stringLossCount,
-    )} strings were lost.`,
+    )} strings were lost and ${average((life) => life.upsetCount)} upsets restarted something.`,
   )
 }
 

@@ -41,6 +41,8 @@ export interface ReliabilitySizing {
   /** The same of the weakest of hosts, flash and converters in the vault, and of terminals and avionics outside. */
   readonly avionicsDoseMarginRatio: number
   readonly memoryErrorsPerYear: number
+  /** Upsets that restart a host. */
+  readonly hostUpsetsPerYear: number
   readonly eclipseAvailabilityFraction: number
   readonly upsetAvailabilityFraction: number
   readonly availabilityFraction: number
@@ -84,7 +86,7 @@ export function sizeReliability(
   )
   const endChipW = Math.min(chip.tdpW, (chip.tdpW * design.throttleFraction) / surviving)
   const lifeDoseRadSi = environment.doseRadSiPerYear * mission.lifeYears
-  const { memoryErrorsPerYear, upsetAvailabilityFraction } = upsets(design, context, environment)
+  const { memoryErrorsPerYear, hostUpsetsPerYear, upsetAvailabilityFraction } = upsets(design, context, environment)
   const eclipseAvailabilityFraction = eclipseAvailability(context, environment, power)
   return {
     averageJunctionK: chips.averageJunctionK,
@@ -104,6 +106,7 @@ export function sizeReliability(
     doseMarginRatio: chip.doseToleranceRadSi / lifeDoseRadSi,
     avionicsDoseMarginRatio: avionicsDoseMargin(design, context, environment, lifeDoseRadSi),
     memoryErrorsPerYear,
+    hostUpsetsPerYear,
     eclipseAvailabilityFraction,
     upsetAvailabilityFraction,
     availabilityFraction:
@@ -192,11 +195,12 @@ function upsets(
   const memoryLoss =
     assumptions.replicaFraction *
     restartLossFraction({ eventsPerYear: memoryErrorsPerYear, restartHours: assumptions.memoryErrorRestartS / 3600 })
+  const hostUpsetsPerYear = doseRadSiPerYear / assumptions.hostUpsetDoseRadSi
   const hostLoss = restartLossFraction({
-    eventsPerYear: doseRadSiPerYear / assumptions.hostUpsetDoseRadSi,
+    eventsPerYear: hostUpsetsPerYear,
     restartHours: assumptions.hostRestartS / 3600,
   })
-  return { memoryErrorsPerYear, upsetAvailabilityFraction: Math.max(0, 1 - memoryLoss - hostLoss) }
+  return { memoryErrorsPerYear, hostUpsetsPerYear, upsetAvailabilityFraction: Math.max(0, 1 - memoryLoss - hostLoss) }
 }
 
 /** Time left by eclipses, in which what the battery does not carry stands still and then restarts. */

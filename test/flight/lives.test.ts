@@ -15,9 +15,7 @@ const craftWith = (...sets: string[]) => {
 
 describe('lives that are drawn', () => {
   const craft = craftWith('altitudeKm=560', 'radiatorAreaM2=320')
-  const returnK = craft.sizing.thermal.averageReturnK
-  const draw = (count: number, seed = 1, coolantK = returnK) =>
-    drawLives(craft, { count, seed, deliveredRatio: 1, returnK: coolantK })
+  const draw = (count: number, seed = 1, of = craft) => drawLives(of, { count, seed, deliveredRatio: 1 })
 
   it('deliver in the mean what the closed form says, within what chance leaves', () => {
     const { meanPflopYears, sizedPflopYears, standardErrorPflopYears } = draw(4000)
@@ -33,9 +31,23 @@ describe('lives that are drawn', () => {
   })
 
   it('lose more chips in warmer coolant', () => {
-    const failures = (coolantK: number) =>
-      draw(300, 1, coolantK).lives.reduce((sum, one) => sum + one.chipFailureCount, 0)
-    expect(failures(returnK + 20)).toBeGreaterThan(1.2 * failures(returnK))
+    const { sizing } = craft
+    const thermal = { ...sizing.thermal, averageReturnK: sizing.thermal.averageReturnK + 20 }
+    const failures = (of: typeof craft) => draw(300, 1, of).lives.reduce((sum, one) => sum + one.chipFailureCount, 0)
+    expect(failures({ ...craft, sizing: { ...sizing, thermal } })).toBeGreaterThan(1.2 * failures(craft))
+  })
+
+  it('have upsets as often as the sizing says, spread as events that come by themselves', () => {
+    const { lives } = draw(2000)
+    const { memoryErrorsPerYear, hostUpsetsPerYear } = craft.sizing.reliability
+    const rate = memoryErrorsPerYear + hostUpsetsPerYear
+    const years = lives.reduce((sum, one) => sum + one.workedYears, 0)
+    const count = lives.reduce((sum, one) => sum + one.upsetCount, 0)
+    expect(Math.abs(count - rate * years)).toBeLessThan(4 * Math.sqrt(rate * years))
+    // A Poisson count varies by its mean; of 2,000 the variance is known to 3 %.
+    const spread = lives.reduce((sum, one) => sum + (one.upsetCount - rate * one.workedYears) ** 2, 0)
+    expect(spread / (rate * years)).toBeGreaterThan(0.85)
+    expect(spread / (rate * years)).toBeLessThan(1.15)
   })
 
   it('are lost as often as the rates of the sizing say', () => {

@@ -1,4 +1,5 @@
 import { Random } from '../../../solvers/random.ts'
+import { YEAR_S } from '../../constants.ts'
 import { arrayRadiationFraction } from '../../node/power.ts'
 import { chipFailuresPerYear } from '../../subsystems/chip-failures.ts'
 import { type Age, type Craft, chipsAt } from './craft.ts'
@@ -10,6 +11,8 @@ export interface DrawnLife {
   readonly workedYears: number
   readonly chipFailureCount: number
   readonly stringLossCount: number
+  /** Upsets that restarted a replica or a host. */
+  readonly upsetCount: number
 }
 
 /** Many lives of a satellite beside the closed form of its sizing. */
@@ -31,12 +34,14 @@ const LONGEST_SPAN_YEARS = 1 / 12
 /**
  * Lives drawn at the rates of the sizing: the satellite and each of two pumps are lost at constant rates, chips at the rate
  * of their junction, strings of the array by impacts. A spare takes over from a dead chip; without one the living run harder
- * up to their rated power. Where the array gives less than the profile asks, compute is cut to what it carries.
+ * up to their rated power. Where the array gives less than the profile asks, compute is cut to what it carries. Upsets come as
+ * Poisson has them, each with its restart.
  *
  * Source: [jedec-jep122] for the junctions; Gillespie's direct method of drawing the next of several events.
- * Assumes: events independent of each other; upsets, safe mode, links and eclipses in the mean, as the sizing has them.
+ * Assumes: events independent of each other; coolant as warm as the sizing has it, as in the ageing of a flight; safe mode, links and
+ * eclipses in the mean, as the sizing has them.
  *
- * `deliveredRatio` is what a flight delivered over the closed form; `returnK` the coolant behind the chips.
+ * `deliveredRatio` is what a flight delivered over the closed form.
  */
 export function drawLives(craft: Craft, plan: LivesPlan & { readonly count: number }): Lives {
   return livesOf(craft, drawSomeLives(craft, plan, 0, plan.count))
@@ -45,7 +50,6 @@ export function drawLives(craft: Craft, plan: LivesPlan & { readonly count: numb
 export interface LivesPlan {
   readonly seed: number
   readonly deliveredRatio: number
-  readonly returnK: number
 }
 
 /** The lives from one number on: each hangs on its own number and the seed alone, whoever draws it. */
@@ -74,11 +78,7 @@ export function livesOf(craft: Craft, lives: readonly DrawnLife[]): Lives {
 const operatingYears = ({ context: { mission, assumptions } }: Craft): number =>
   Math.max(0, mission.lifeYears - assumptions.deploymentDelayYears)
 
-function drawLife(
-  craft: Craft,
-  random: Random,
-  plan: { readonly deliveredRatio: number; readonly returnK: number },
-): DrawnLife {
+function drawLife(craft: Craft, random: Random, plan: Pick<LivesPlan, 'deliveredRatio'>): DrawnLife {
   const { sizing, context } = craft
   const { design, reliability, output } = sizing
   const { assumptions } = context
@@ -86,7 +86,7 @@ function drawLife(
   const pumpYears = Math.max(next(assumptions.pumpFailuresPerYear), next(assumptions.pumpFailuresPerYear))
   const endYears = Math.min(operatingYears(craft), pumpYears, next(reliability.lossRatePerYear))
   const stringsPerYear = stringLossesPerYear(craft)
-  const failuresAt = chipFailureRate(craft, plan.returnK)
+  const failuresAt = chipFailureRate(craft)
   const throughputAt = throughputOf(craft)
   let [years, working, spares] = [0, design.chipCount, design.spareChipCount]
   let [strings, failed, delivered] = [0, 0, 0]
@@ -104,18 +104,40 @@ function drawLife(
       else working--
     }
   }
-  const kept = (1 - assumptions.silentErrorOverheadFraction) * reliability.availabilityFraction * plan.deliveredRatio
+  const upsets = drawUpsets(craft, random, years)
+  const { availabilityFraction, upsetAvailabilityFraction } = reliability
+  const available = (availabilityFraction / Math.max(1e-9, upsetAvailabilityFraction)) * upsets.availabilityFraction
+  const kept = (1 - assumptions.silentErrorOverheadFraction) * available * plan.deliveredRatio
   return {
     deliveredPflopYears: (output.peakFlops / 1e15) * delivered * kept,
     workedYears: endYears,
     chipFailureCount: failed,
     stringLossCount: strings,
+    upsetCount: upsets.count,
   }
 }
 
+/** Upsets of so many years, and the share of them that restarts leave. */
+function drawUpsets({ sizing: { reliability }, context: { assumptions } }: Craft, random: Random, years: number) {
+  const memory = drawPoisson(random, reliability.memoryErrorsPerYear * years)
+  const hosts = drawPoisson(random, reliability.hostUpsetsPerYear * years)
+  const lostS =
+    memory * assumptions.replicaFraction * assumptions.memoryErrorRestartS + hosts * assumptions.hostRestartS
+  return { count: memory + hosts, availabilityFraction: Math.max(0, 1 - lostS / Math.max(1, years * YEAR_S)) }
+}
+
+/** Events of a Poisson process with a mean; of many as the normal distribution has them. */
+function drawPoisson(random: Random, mean: number): number {
+  if (mean > MANY) return Math.max(0, Math.round(mean + Math.sqrt(mean) * random.normal()))
+  let count = 0
+  for (let left = mean + Math.log1p(-random.next()); left > 0; count++) left += Math.log1p(-random.next())
+  return count
+}
+const MANY = 1000
+
 /** Failures per chip and year by how many work: fewer run harder, and hotter. */
-function chipFailureRate({ sizing, context }: Craft, returnK: number): (working: number) => number {
-  const { design, load, environment } = sizing
+function chipFailureRate({ sizing, context }: Craft): (working: number) => number {
+  const { design, load, environment, thermal } = sizing
   const { assumptions, shared } = context
   const law = {
     ratePerYear: shared.chipLossRatePerYear,
@@ -129,7 +151,7 @@ function chipFailureRate({ sizing, context }: Craft, returnK: number): (working:
   const { tdpW, junctionResistanceKPerW } = design.chip
   return (working) => {
     const chipW = Math.min(tdpW, (tdpW * load.averageChipFraction * design.chipCount) / working)
-    return chipFailuresPerYear(law, returnK + chipW * junctionResistanceKPerW)
+    return chipFailuresPerYear(law, thermal.averageReturnK + chipW * junctionResistanceKPerW)
   }
 }
 

@@ -49,7 +49,6 @@ export interface Flown {
   readonly hottestJunctionK: number
   readonly warmestSupplyK: number
   readonly warmestReturnK: number
-  readonly meanReturnK: number
   readonly coldestPanelK: number
   readonly mostHeatersW: number
   readonly coldestCoolantK: number
@@ -90,7 +89,6 @@ export class FlightLog {
     arrayHeatJ: 0,
     arrayRadiatedJ: 0,
     fadedJ: 0,
-    returnKS: 0,
   }
   private readonly most = {
     longestEclipseS: 0,
@@ -148,7 +146,6 @@ export class FlightLog {
     sums.arrayHeatJ += moment.arrayHeatW * stepS
     sums.arrayRadiatedJ += moment.arrayRadiatedW * stepS
     sums.fadedJ += moment.fadedJ
-    sums.returnKS += loop.hotLegK * stepS
     this.addEclipse(sky.litFraction, stepS)
     most.deepestFraction = Math.max(most.deepestFraction, 1 - moment.storedJ / moment.capacityJ)
     most.mostDischargeW = Math.max(most.mostDischargeW, moment.dischargeW)
@@ -190,7 +187,7 @@ export class FlightLog {
   }
 
   finish(moment: Moment): Flown {
-    const { sums, most, least, loop } = this
+    const { sums, most, least } = this
     const passed = [...this.breaches].map(([what, one]) => ({ what, ...one })).sort((a, b) => a.timeS - b.timeS)
     return {
       ...sums,
@@ -200,7 +197,6 @@ export class FlightLog {
       eclipseCount: this.eclipseCount,
       startStoredJ: this.start.storedJ,
       endStoredJ: moment.storedJ,
-      meanReturnK: sums.flownS > 0 ? sums.returnKS / sums.flownS : loop.hotLegK,
       sunlitArrayW: sums.sunlitS > 0 ? sums.availableJ / sums.sunlitS : 0,
       ...this.closure(moment),
       passed,

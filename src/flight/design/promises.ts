@@ -1,4 +1,4 @@
-import { YEAR_S } from '../../constants.ts'
+import { DAY_S, YEAR_S } from '../../constants.ts'
 import { solarFluxWPerM2, sunPosition } from '../../environment/sun.ts'
 import { arrayInSunlight } from '../../node/array-in-sunlight.ts'
 import { coldestRadiatorK } from '../../node/coldest-radiator.ts'
@@ -181,14 +181,22 @@ function batteryRows(craft: Craft, flights: readonly FlownStretch[]): PromiseRow
   ]
 }
 
-/** Throughput by the closed form: the profile at an age, less what eclipses and restarts take. */
+/** Ages change little over so long. */
+const SAME_AGE_S = 30 * DAY_S
+
+/** Throughput by the closed form: the profile in the mean of the ages flown through, less what eclipses and restarts take. */
 export function sizedThroughput(craft: Craft, flight: FlownStretch): number {
   const { sizing, context, demand } = craft
   const { load, assumptions } = context
   const { stretch, flown } = flight
-  const age = ageOf(craft, stretch.missionS + flown.flownS / 2)
-  const at = (computeW: number) => chipsAt(craft, age, Math.min(computeW, age.mostComputeW)).throughputFraction
-  const profile = load.dutyFraction * at(demand.peakComputeW) + (1 - load.dutyFraction) * at(demand.offPeakComputeW)
+  const profileAt = (missionS: number) => {
+    const age = ageOf(craft, missionS)
+    const at = (computeW: number) => chipsAt(craft, age, Math.min(computeW, age.mostComputeW)).throughputFraction
+    return load.dutyFraction * at(demand.peakComputeW) + (1 - load.dutyFraction) * at(demand.offPeakComputeW)
+  }
+  const spans = Math.max(1, Math.ceil(flown.flownS / SAME_AGE_S))
+  let profile = 0
+  for (let k = 0; k < spans; k++) profile += profileAt(stretch.missionS + (flown.flownS * (k + 0.5)) / spans) / spans
   const idle = 1 - sizing.power.battery.eclipseComputeFraction
   const darkFraction = 1 - flown.sunlitS / flown.flownS
   const restarts = (flown.eclipseCount * assumptions.eclipseRestartS) / flown.flownS
