@@ -107,5 +107,9 @@ export function wilsonInterval(hits: number, trials: number): [low: number, high
   const centre = share + (z * z) / (2 * trials)
   const reach = z * Math.sqrt((share * (1 - share)) / trials + ((z / trials) * z) / (4 * trials))
   const scale = 1 + (z * z) / trials
-  return [Math.max(0, (centre - reach) / scale), Math.min(1, (centre + reach) / scale)]
+  // Rounding is not to leave a share of next to nothing where none was seen, or less than all where all were.
+  return [
+    hits <= 0 ? 0 : Math.max(0, (centre - reach) / scale),
+    hits >= trials ? 1 : Math.min(1, (centre + reach) / scale),
+  ]
 }
