@@ -3,6 +3,7 @@ import { sideWords } from '../results/limit-words.ts'
 import { byRounding } from '../results/round-outward.ts'
 import type { UncertaintyAnswer } from '../results/uncertainty/ask.ts'
 import type { Likelihood, LimitOutcome, MetricOutcome } from '../results/uncertainty/outcome.ts'
+import { SCENARIO } from '../study/future-space.ts'
 import type { PlaceOfLimit } from '../study/limit-places.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { unitLabel } from '../units.ts'
@@ -16,16 +17,26 @@ export function printUncertainty(
   { inLines, placeOfLimit }: { readonly inLines: boolean; readonly placeOfLimit: PlaceOfLimit },
 ): void {
   const { inputs, samples, coverage } = answer
-  const numbers = inputs.reduce((sum, one) => sum + one.numbers.length, 0)
-  printResult(
-    `${answer.study}: ${samples.toLocaleString('en-US')} futures of ${numbers} numbers with a range, each within it in ${percent(coverage)}.`,
-  )
+  printResult(`${answer.study}: ${count(samples)} futures of ${numbersWords(inputs, coverage)}.`)
   if (inLines) {
     printLines(answer.designs, study)
     printInfinite(answer, study)
     printHopeless(answer, placeOfLimit)
   } else for (const design of answer.designs) printDesign(design, answer, placeOfLimit)
   printChoice(answer)
+}
+
+/** What is uncertain: a range that ends where its number must has less outside, or nothing. */
+function numbersWords(inputs: UncertaintyAnswer['inputs'], coverage: number): string {
+  const numbers = inputs.filter(({ name }) => name !== SCENARIO)
+  const own = numbers.reduce((sum, one) => sum + (one.own ?? 0), 0)
+  const ranged = numbers.reduce((sum, one) => sum + one.numbers.length, 0) - own
+  const scenarios = inputs.find(({ name }) => name === SCENARIO)?.numbers.length ?? 0
+  return [
+    `${count(ranged)} numbers with a range, each within it in at least ${percent(coverage)}`,
+    ...(own > 0 ? [`${count(own)} with a distribution of their own`] : []),
+    ...(scenarios > 0 ? [`${scenarios} scenarios`] : []),
+  ].join(', ')
 }
 
 /** Statistics whose intervals are told; --json has all of them. */

@@ -14,6 +14,8 @@ export interface SpaceInput {
   readonly name: string
   readonly kind: UncertainInput['kind']
   readonly numbers: readonly string[]
+  /** How many of them have a distribution that the study gives, in place of a range. */
+  readonly own?: number
 }
 
 /** All futures of a study. */
@@ -74,11 +76,10 @@ export function futureSpace(study: ResolvedStudy, coverage: number): FutureSpace
 
 const singleOf = (input: UncertainInput | undefined) => (input?.numbers.length === 1 ? input.numbers[0] : undefined)
 
-const withoutNumbers = ({ name, kind, numbers }: UncertainInput): SpaceInput => ({
-  name,
-  kind,
-  numbers: numbers.map((one) => one.name),
-})
+function withoutNumbers({ name, kind, numbers }: UncertainInput): SpaceInput {
+  const own = numbers.filter(({ isOwn }) => isOwn === true).length
+  return { name, kind, numbers: numbers.map((one) => one.name), ...(own === 0 ? {} : { own }) }
+}
 
 function putInto(study: ResolvedStudy, inputs: readonly UncertainInput[], probabilities: Float64Array): ResolvedStudy {
   const moved = inputs.flatMap(({ numbers }, i) => {
