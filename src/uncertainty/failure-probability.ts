@@ -1,4 +1,4 @@
-import { checkSample } from './check-sample.ts'
+import { checkKeys, checkSample } from './check-sample.ts'
 import type { Correlation } from './dependence.ts'
 import type { Input } from './distribution.ts'
 import { type Importance, importanceOf } from './importance.ts'
@@ -43,6 +43,7 @@ export function failureProbability(args: {
   readonly seed: number
 }): FailureProbability {
   const { inputs, correlations, rows, seed } = args
+  checkKeys(args, ['inputs', 'correlations', 'limit', 'rows', 'seed'])
   checkSample(inputs, rows, seed)
   if (typeof args.limit !== 'function') {
     throw new RangeError(`limit: a function of the inputs' values is wanted, found ${typeof args.limit}`)

@@ -1,6 +1,6 @@
 import { Random } from '../../solvers/random.ts'
 import { nearestName } from '../errors.ts'
-import { checkModel, checkSample } from './check-sample.ts'
+import { checkKeys, checkModel, checkSample } from './check-sample.ts'
 import type { Correlation } from './dependence.ts'
 import type { Input } from './distribution.ts'
 import { type Exchange, type ExchangedSample, exchangedSample } from './exchanged-sample.ts'
@@ -81,7 +81,8 @@ const LEAST_ROWS = 128
  * (control variates). Half of the rows is always told by the model that the other half gave, so that chance does not tell itself.
  *
  * Where inputs follow each other, AB_i is A given that input i is B's for the first, and A with input i drawn again given all
- * others for the total. What inputs share then counts in the first of each and in the total of none; no simple model helps.
+ * others for the total. What inputs share then counts in the first of each and in the total of none; no simple model helps then, not
+ * even for inputs that follow none: their indices are as exact as rows alone make them, some hundredths where answers span decades.
  *
  * Source: [saltelli-2010], scheme; [jansen-1999], squares of differences; [azzini-2021], either way round, and the first;
  * [lavenberg-welch-1981], control variates; [kucherenko-2012], inputs that follow each other.
@@ -91,11 +92,14 @@ const LEAST_ROWS = 128
  * the variance, intervals reach as far as some more of those that hold most of it would take the index.
  */
 export function sobolIndices(args: SobolIndicesArgs): SobolIndices {
+  checkKeys(args, ['inputs', 'correlations', 'evaluate', 'groups', 'rows', 'seed'])
   checkSample(args.inputs, args.rows, args.seed)
   checkModel(args.evaluate)
   const { inputs, rows, seed, groups = [] } = args
   if (!Array.isArray(groups)) throw new RangeError(`groups: a list is wanted, found ${typeof groups}`)
   const asked = [...inputs.map((_, i) => [i]), ...groups.map((group) => placesOf(group, inputs))]
+  const twice = groups.find(({ name }, i) => groups.findIndex((other) => other.name === name) < i)
+  if (twice !== undefined) throw new RangeError(`groups: '${twice.name}' stands there twice`)
   const sample = exchangedSample(args, asked)
   const surrogates =
     sample.independent && rows >= LEAST_ROWS && rows % 2 === 0 ? surrogatesOf(inputs, sample, asked) : undefined
@@ -134,6 +138,8 @@ function placesOf(group: InputGroup, inputs: readonly Input[]): number[] {
     const wanted = `{ name: 'g', of: ['${inputs[0]!.name}'] }`
     throw new RangeError(`groups: a list of such as ${wanted} is wanted, found ${JSON.stringify(group)}`)
   }
+  const strange = Object.keys(group).find((key) => key !== 'name' && key !== 'of')
+  if (strange !== undefined) throw new RangeError(`group '${name}': '${strange}' is not asked for (known: name, of)`)
   if (of.length === 0) throw new RangeError(`group '${name}': at least one input is wanted, found none`)
   return [...new Set(of)].map((member) => {
     const place = inputs.findIndex((input) => input.name === member)
