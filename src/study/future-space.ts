@@ -1,6 +1,6 @@
 import type { Correlation } from '../uncertainty/dependence.ts'
+import type { InputGroup } from '../uncertainty/index-groups.ts'
 import { jointOf } from '../uncertainty/joint.ts'
-import type { InputGroup } from '../uncertainty/sobol-indices.ts'
 import { sobolPoints } from '../uncertainty/sobol-sequence.ts'
 import { putAll } from './adjustable.ts'
 import type { ResolvedStudy } from './resolved.ts'

@@ -1,9 +1,9 @@
 import { Random } from '../../solvers/random.ts'
-import { nearestName } from '../errors.ts'
 import { checkKeys, checkModel, checkSample } from './check-sample.ts'
 import type { Correlation } from './dependence.ts'
 import type { Input } from './distribution.ts'
 import { type Exchange, type ExchangedSample, exchangedSample } from './exchanged-sample.ts'
+import { type InputGroup, placesOfGroups } from './index-groups.ts'
 import { type Surrogates, surrogatesOf } from './surrogates.ts'
 import { toldBy } from './told-by.ts'
 
@@ -21,12 +21,6 @@ export interface SobolIndicesArgs {
    */
   readonly rows: number
   readonly seed: number
-}
-
-/** Inputs that are asked about together. */
-export interface InputGroup {
-  readonly name: string
-  readonly of: readonly string[]
 }
 
 type Interval = readonly [low: number, high: number]
@@ -96,10 +90,7 @@ export function sobolIndices(args: SobolIndicesArgs): SobolIndices {
   checkSample(args.inputs, args.rows, args.seed)
   checkModel(args.evaluate)
   const { inputs, rows, seed, groups = [] } = args
-  if (!Array.isArray(groups)) throw new RangeError(`groups: a list is wanted, found ${typeof groups}`)
-  const asked = [...inputs.map((_, i) => [i]), ...groups.map((group) => placesOf(group, inputs))]
-  const twice = groups.find(({ name }, i) => groups.findIndex((other) => other.name === name) < i)
-  if (twice !== undefined) throw new RangeError(`groups: '${twice.name}' stands there twice`)
+  const asked = [...inputs.map((_, i) => [i]), ...placesOfGroups(groups, inputs)]
   const sample = exchangedSample(args, asked)
   const surrogates =
     sample.independent && rows >= LEAST_ROWS && rows % 2 === 0 ? surrogatesOf(inputs, sample, asked) : undefined
@@ -129,26 +120,6 @@ export function sobolIndices(args: SobolIndicesArgs): SobolIndices {
     totalInterval: single.map(({ totalInterval }) => totalInterval),
     ...(args.groups === undefined ? {} : { groups: together.map((one, i) => ({ name: groups[i]!.name, ...one })) }),
   }
-}
-
-/** The places of a group's inputs among all. */
-function placesOf(group: InputGroup, inputs: readonly Input[]): number[] {
-  const { name, of } = group ?? {}
-  if (typeof name !== 'string' || !Array.isArray(of)) {
-    const wanted = `{ name: 'g', of: ['${inputs[0]!.name}'] }`
-    throw new RangeError(`groups: a list of such as ${wanted} is wanted, found ${JSON.stringify(group)}`)
-  }
-  const strange = Object.keys(group).find((key) => key !== 'name' && key !== 'of')
-  if (strange !== undefined) throw new RangeError(`group '${name}': '${strange}' is not asked for (known: name, of)`)
-  if (of.length === 0) throw new RangeError(`group '${name}': at least one input is wanted, found none`)
-  return [...new Set(of)].map((member) => {
-    const place = inputs.findIndex((input) => input.name === member)
-    if (place >= 0) return place
-    const known = inputs.map((input) => input.name)
-    const nearest = nearestName(member, known)
-    const hint = nearest === undefined ? '' : `; nearest '${nearest}'`
-    throw new RangeError(`group '${name}': no input is called '${member}' (known: ${known.join(', ')}${hint})`)
-  })
 }
 
 /** What each row adds to an index: to its numerator, and to the variance it is a share of. */
