@@ -57,7 +57,7 @@ function rowOf(title: string, { designs: [design] }: Answer): string {
     `${three(ratio.p10)} - ${three(ratio.p90)}`,
     likely(design!.allLimits),
     likely(design!.bareLimits),
-    cost === undefined || cost.missing === 0 ? '' : `infinite in ${cost.missing}`,
+    cost === undefined || cost.infinite.high === 0 ? '' : `infinite in ${cost.infinite.high}`,
   ]
   return `| ${cells.join(' | ')} |`
 }

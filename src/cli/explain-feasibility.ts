@@ -1,12 +1,15 @@
 import { placeWords, UserError } from '../errors.ts'
 import { type Feasibility, feasibility } from '../results/feasibility.ts'
+import { unmetWords } from '../results/futures-words.ts'
 import { type Likeliest, likeliest } from '../results/likeliest.ts'
 import { type WhatWouldDo, type WouldDo, whatWouldDo } from '../results/what-would-do.ts'
 import { causeInWords } from '../run/failure-words.ts'
+import { unmetBy } from '../run/over-futures.ts'
 import { isAllLimits } from '../study/all-limits.ts'
 import { atNominal, isRobust } from '../study/future-metrics.ts'
 import type { PlaceOfLimit } from '../study/limit-places.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
+import type { SizedDesign } from '../study/sized-design.ts'
 import { unitLabel } from '../units.ts'
 import { answerFor, printAnswer, printBroken } from './explain-design.ts'
 import { endWith } from './io.ts'
@@ -17,7 +20,13 @@ import { failureLines } from './summary.ts'
 const NO_FEASIBLE_DESIGN = 3
 
 /** What a probe says of a study's limits, then of the best design it met: the closest where none keeps all. */
-export async function explainFeasibility(study: ResolvedStudy, json: boolean, placeOf: PlaceOfLimit): Promise<void> {
+export async function explainFeasibility(
+  study: ResolvedStudy,
+  json: boolean,
+  placeOf: PlaceOfLimit,
+  /** A run has said of its own candidates which limits over futures none of them kept. */
+  isTold = false,
+): Promise<void> {
   const probed = probe(study)
   const found = feasibility(study, probed)
   const { best, closest } = found
@@ -31,6 +40,8 @@ export async function explainFeasibility(study: ResolvedStudy, json: boolean, pl
   const shown = best ?? closest
   const chances = best === undefined && isRobust(study) ? likeliest(study) : undefined
   if (best === undefined) endWith(NO_FEASIBLE_DESIGN)
+  const unmet = best === undefined && isRobust(study) && !isTold ? unmetBy(study, probed.rows) : {}
+  if (!json) for (const text of unmetWords(unmet, found.candidates, placeOf)) printResult(text)
   if (best === undefined && chances === undefined && isRobust(study)) {
     if (!json) printMessage(`${study.name}: no design was found that keeps its limits at nominal; of these alone:`)
     await explainFeasibility(atNominal(study), json, placeOf)
@@ -61,16 +72,19 @@ export async function explainFeasibility(study: ResolvedStudy, json: boolean, pl
   if (instead !== undefined) printWhatWouldDo(instead)
   if (chances !== undefined) printLikeliest(chances, placeOf)
   printResult(`\n${best === undefined ? 'Its' : `${title} has these`} variables:`)
+  printVariables(study, shown.variables)
+  printAnswer(answer, shown.metrics, study)
+}
+
+function printVariables({ variables }: ResolvedStudy, values: SizedDesign['variables']): void {
+  const own = variables.filter(({ name }) => name in values)
   printResult(
     formatTable(
       ['variable', 'value', 'unit'],
-      study.variables
-        .filter(({ name }) => name in shown.variables)
-        .map(({ name }) => [name, shown.variables[name]!, unitLabel(name)]),
+      own.map(({ name }) => [name, values[name]!, unitLabel(name)]),
     ),
   )
   printResult('')
-  printAnswer(answer, shown.metrics, study)
 }
 
 /** How many candidates kept all limits, and how many each. */

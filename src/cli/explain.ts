@@ -72,8 +72,9 @@ async function explainRun(folder: string, design: string | undefined, json: bool
     g: Float64Array.from(margins, ({ relative }) => -relative),
   }))
   if (points.length === 0) {
-    if (!json) for (const text of futuresWords(record, study)) printResult(`The run: ${text}`)
-    await explainFeasibility(study, json, limitPlacesOfRun(join(folder, RUN_FILES.study)))
+    const placeOf = limitPlacesOfRun(join(folder, RUN_FILES.study))
+    if (!json) for (const text of futuresWords(record, study, placeOf)) printResult(`The run: ${text}`)
+    await explainFeasibility(study, json, placeOf, true)
     return
   }
   if (design !== undefined) {

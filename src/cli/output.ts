@@ -6,7 +6,7 @@ import { commandIo } from './io.ts'
 /** A number for people: four significant digits, thousands separated, exponents only where digits would mislead. */
 export function formatNumber(value: number): string {
   if (value === 0) return '0'
-  if (!Number.isFinite(value)) return String(value)
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? 'infinite' : '-infinite'
   const magnitude = Math.abs(value)
   if (magnitude >= 1e9 || magnitude < 1e-3) return value.toExponential(3)
   const decimals = Math.max(0, 3 - Math.floor(Math.log10(magnitude)))

@@ -1,6 +1,9 @@
+import { join } from 'node:path'
 import { Command } from 'commander'
+import { RUN_FILES } from '../folder/run-folder.ts'
 import { openRun } from '../run/read-run.ts'
 import { checkUnfinished, type RunOptions, resumeRun } from '../run/run.ts'
+import { limitPlacesOfRun } from '../study/limit-places.ts'
 import { interruptSignal } from './interrupt.ts'
 import { livePortOf } from './live-port.ts'
 import { progressLine } from './progress.ts'
@@ -46,7 +49,7 @@ async function action(folder: string, options: Options): Promise<void> {
     const shared = { folder, workers, signal: interrupt.signal, afterSearch: reportOfRun }
     const outcome = await resumeRun({ ...shared, ...watching })
     line.end()
-    await reportOutcome(outcome, output)
+    await reportOutcome(outcome, { ...output, placeOf: limitPlacesOfRun(join(folder, RUN_FILES.study)) })
   }
   try {
     if (port === undefined) {

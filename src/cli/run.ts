@@ -7,6 +7,7 @@ import { checkSearchable } from '../run/searchable.ts'
 import { MOST_ROUNDS } from '../run/verify.ts'
 import { shellQuoted } from '../shell.ts'
 import { cautionsOf } from '../study/cautions.ts'
+import type { PlaceOfLimit } from '../study/limit-places.ts'
 import { namingFlags } from '../study/overrides.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { interruptSignal } from './interrupt.ts'
@@ -19,7 +20,7 @@ import { type QueueFlags, withQueue } from './queue-flags.ts'
 import { repeatCount } from './repeat-count.ts'
 import type { RepeatedRun } from './repeats.ts'
 import { reportOfRun } from './report.ts'
-import { loadStudyArgument, withJson, withSets } from './study-arguments.ts'
+import { loadStudyArgument, placesOfArgument, withJson, withSets } from './study-arguments.ts'
 import { reportOutcome } from './summary.ts'
 import { workerCount } from './worker-count.ts'
 
@@ -109,7 +110,8 @@ async function action(argument: string, options: Options): Promise<void> {
       ...sets.map((set) => `--set ${shellQuoted(set)}`),
       ...(options.verified === true ? ['--verified'] : []),
     ].join(' ')
-    const run = { options, folder, workers, command, signal: interrupt.signal, line }
+    const placeOf = placesOfArgument(argument, sets)
+    const run = { options, folder, workers, command, signal: interrupt.signal, line, placeOf }
     if (livePort !== undefined) {
       const { searchWatched } = await import('./live.ts')
       const search = (watching: Watching) => searchHere(study, { ...run, watching })
@@ -134,6 +136,7 @@ async function action(argument: string, options: Options): Promise<void> {
 
 type Search = Pick<RepeatedRun, 'folder' | 'workers' | 'command' | 'signal' | 'line'> & {
   readonly options: Options
+  readonly placeOf: PlaceOfLimit
   /** Looks on beside the terminal. */
   readonly watching?: Watching
 }
@@ -141,7 +144,7 @@ type Search = Pick<RepeatedRun, 'folder' | 'workers' | 'command' | 'signal' | 'l
 /** Searches, with each seed or the one there is, and tells what was found; with `logs`, what was searched elsewhere. */
 async function searchHere(
   study: ResolvedStudy,
-  { options, line, watching, ...run }: Search,
+  { options, line, watching, placeOf, ...run }: Search,
   logs?: RepeatedRun['logs'],
 ): Promise<void> {
   const shared = { ...run, onPhase: line.draw }
@@ -167,7 +170,7 @@ async function searchHere(
     afterSearch: reportOfRun,
   })
   line.end()
-  await reportOutcome(outcome, output)
+  await reportOutcome(outcome, { ...output, placeOf })
 }
 
 const INTERRUPTED_EXIT = 130

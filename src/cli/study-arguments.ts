@@ -1,7 +1,10 @@
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import { UserError } from '../errors.ts'
+import { RUN_FILES } from '../folder/run-folder.ts'
 import { isRunFolder, openRun } from '../run/read-run.ts'
 import { shellQuoted } from '../shell.ts'
+import { limitPlaces, limitPlacesOfRun, type PlaceOfLimit } from '../study/limit-places.ts'
 import { loadStudy, resolveStudy } from '../study/resolve.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { studyPath } from '../study/shipped.ts'
@@ -27,6 +30,10 @@ export function withJson(command: Command): Command {
 export function loadStudyArgument(argument: string, sets: readonly string[]): ResolvedStudy {
   return isRunFolder(argument) ? studyOfRun(argument, sets) : loadStudy(studyPath(argument), sets)
 }
+
+/** Where the limits of such a study stand. */
+export const placesOfArgument = (argument: string, sets: readonly string[]): PlaceOfLimit =>
+  isRunFolder(argument) ? limitPlacesOfRun(join(argument, RUN_FILES.study)) : limitPlaces(studyPath(argument), sets)
 
 /** The study of a run, to be run or asked again with changes. */
 function studyOfRun(folder: string, sets: readonly string[]): ResolvedStudy {

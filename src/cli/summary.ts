@@ -13,6 +13,7 @@ import type { FrontDesign } from '../run/front-file.ts'
 import type { RunOutcome } from '../run/run.ts'
 import type { Verified } from '../run/verify.ts'
 import { shellQuoted } from '../shell.ts'
+import type { PlaceOfLimit } from '../study/limit-places.ts'
 import { namedDesigns } from '../study/named-designs.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { type MetricName, remedyOf, SCALES, type Scale, type ScaleName } from '../study/scale.ts'
@@ -28,7 +29,7 @@ const MOST_CAUSES = 5
 /** Ends a run on the terminal: what was found, what binds, where the files are, what to do next. */
 export async function reportOutcome(
   outcome: RunOutcome,
-  { quiet, json }: { quiet: boolean; json: boolean },
+  { quiet, json, placeOf }: { quiet: boolean; json: boolean; placeOf?: PlaceOfLimit },
 ): Promise<void> {
   const { result } = outcome
   if (result.stopReason === INTERRUPTED) endWith(INTERRUPTED_EXIT)
@@ -37,7 +38,7 @@ export async function reportOutcome(
   if (json || quiet) return
   printCounts(result)
   for (const text of failureLines(outcome.study, result.failures)) printResult(text)
-  for (const text of futuresWords(outcome.record, outcome.study)) printResult(text)
+  for (const text of futuresWords(outcome.record, outcome.study, placeOf)) printResult(text)
   const wasFound = outcome.verified?.rounds.some(({ designCount }) => designCount > 0) === true
   if (result.front.length > 0) printFront(outcome)
   else if (!wasFound) await printBrokenLimits(outcome)

@@ -146,7 +146,10 @@ export function printAgainst(against: Against): void {
     ),
   )
   const { here, there, ...price } = priceOfRobustness(against)
-  const change = (share: number) => `${share >= 0 ? '+' : ''}${Number((100 * share).toFixed(1))} %`
+  const change = (share: number) => {
+    if (!Number.isFinite(share)) return share > 0 ? 'infinitely more' : 'infinitely less'
+    return `${share >= 0 ? '+' : ''}${Number((100 * share).toFixed(1))} %`
+  }
   printResult(
     `What robustness costs: ${change(price.nominal)} of ${metric} at nominal, for ${change(price.p90)} in nine cases of ten ` +
       `and ${percent(here.closesWithoutMargins)} instead of ${percent(there.closesWithoutMargins)} of closing without margins.`,

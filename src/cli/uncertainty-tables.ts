@@ -2,7 +2,8 @@ import { placeWords } from '../errors.ts'
 import { sideWords } from '../results/limit-words.ts'
 import { byRounding } from '../results/round-outward.ts'
 import type { UncertaintyAnswer } from '../results/uncertainty/ask.ts'
-import type { Likelihood, LimitOutcome } from '../results/uncertainty/outcome.ts'
+import type { Likelihood, LimitOutcome, MetricOutcome } from '../results/uncertainty/outcome.ts'
+import { SCENARIO } from '../study/future-space.ts'
 import type { PlaceOfLimit } from '../study/limit-places.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { unitLabel } from '../units.ts'
@@ -16,15 +17,26 @@ export function printUncertainty(
   { inLines, placeOfLimit }: { readonly inLines: boolean; readonly placeOfLimit: PlaceOfLimit },
 ): void {
   const { inputs, samples, coverage } = answer
-  const numbers = inputs.reduce((sum, one) => sum + one.numbers.length, 0)
-  printResult(
-    `${answer.study}: ${samples.toLocaleString('en-US')} futures of ${numbers} numbers with a range, each within it in ${percent(coverage)}.`,
-  )
+  printResult(`${answer.study}: ${count(samples)} futures of ${numbersWords(inputs, coverage)}.`)
   if (inLines) {
     printLines(answer.designs, study)
+    printInfinite(answer, study)
     printHopeless(answer, placeOfLimit)
   } else for (const design of answer.designs) printDesign(design, answer, placeOfLimit)
   printChoice(answer)
+}
+
+/** What is uncertain: a range that ends where its number must has less outside, or nothing. */
+function numbersWords(inputs: UncertaintyAnswer['inputs'], coverage: number): string {
+  const numbers = inputs.filter(({ name }) => name !== SCENARIO)
+  const own = numbers.reduce((sum, one) => sum + (one.own ?? 0), 0)
+  const ranged = numbers.reduce((sum, one) => sum + one.numbers.length, 0) - own
+  const scenarios = inputs.find(({ name }) => name === SCENARIO)?.numbers.length ?? 0
+  return [
+    `${count(ranged)} numbers with a range, each within it in at least ${percent(coverage)}`,
+    ...(own > 0 ? [`${count(own)} with a distribution of their own`] : []),
+    ...(scenarios > 0 ? [`${scenarios} scenarios`] : []),
+  ].join(', ')
 }
 
 /** Statistics whose intervals are told; --json has all of them. */
@@ -52,7 +64,7 @@ function printDesign(outcome: Outcome, { samples, shown }: UncertaintyAnswer, pl
   const [first] = shown
   const intervals = first === undefined ? undefined : metrics[first]!.intervals
   if (intervals !== undefined) {
-    const said = TELLING.map(([name, words]) => `${words} ${intervalWords(intervals[name])}`)
+    const said = TELLING.map(([name, words]) => `${words} ${intervalWords(intervals[name], metrics[first!]!)}`)
     printResult(`95 % intervals of ${first}: ${said.join(', ')}.`)
   }
   const doubtful = limits.filter(({ probability }) => probability < 1)
@@ -84,18 +96,27 @@ function printDesign(outcome: Outcome, { samples, shown }: UncertaintyAnswer, pl
   }
   if (failed > 0) printResult(`Note: in ${failed} futures the design cannot be sized; they keep no limit.`)
   for (const name of shown) {
-    const { missing } = metrics[name]!
-    if (missing > failed)
-      printResult(`Note: ${name} is no finite number in ${missing} futures, which are left out of its row.`)
+    const note = infiniteWords(name, metrics[name]!, samples)
+    if (note !== '') printResult(note)
   }
 }
 
-/** An end that so few futures leave open is not told. */
-function intervalWords([low, high]: readonly [number, number]): string {
-  if (low === Number.NEGATIVE_INFINITY) return `below ${formatNumber(high)}`
-  return high === Number.POSITIVE_INFINITY
-    ? `above ${formatNumber(low)}`
-    : `${formatNumber(low)} - ${formatNumber(high)}`
+/** An end that so few futures leave open is not told; one that is infinite in some is. */
+function intervalWords([low, high]: readonly [number, number], { infinite }: MetricOutcome): string {
+  if (low === high && !Number.isFinite(low)) return formatNumber(low)
+  if (low === Number.NEGATIVE_INFINITY && infinite.low === 0) return `below ${formatNumber(high)}`
+  if (high === Number.POSITIVE_INFINITY && infinite.high === 0) return `above ${formatNumber(low)}`
+  return `${formatNumber(low)} - ${formatNumber(high)}`
+}
+
+/** In how many futures a metric is infinite, or has no value, which every statistic counts as such; nothing where in none. */
+function infiniteWords(name: string, { infinite: { low, high } }: MetricOutcome, samples: number): string {
+  const ends = [
+    ...(high > 0 ? [`infinite in ${count(high)}`] : []),
+    ...(low > 0 ? [`minus infinite in ${count(low)}`] : []),
+  ]
+  if (ends.length === 0) return ''
+  return `Note: ${name} is ${ends.join(' and ')} of ${count(samples)} futures, which its row counts as such.`
 }
 
 const WHOSE: Readonly<Record<string, string>> = {
@@ -128,6 +149,18 @@ function printHopeless({ designs, samples }: UncertaintyAnswer, placeOf: PlaceOf
         `none of ${count(designs.length)} designs in any of ${count(samples)} futures keeps`,
         placeOf,
       ),
+    )
+  }
+}
+
+/** What is infinite in some futures of a front's designs. */
+function printInfinite({ designs, samples }: UncertaintyAnswer, { objectives }: ResolvedStudy): void {
+  for (const { metric } of objectives) {
+    const counts = designs.map(({ metrics }) => metrics[metric]!.infinite).map(({ low, high }) => low + high)
+    const some = counts.filter((one) => one > 0)
+    if (some.length === 0) continue
+    printResult(
+      `Note: ${metric} is infinite in some futures of ${count(some.length)} designs, ${count(Math.max(...some))} of ${count(samples)} at most; percentiles count them.`,
     )
   }
 }
@@ -165,19 +198,29 @@ function printLines(designs: readonly Outcome[], { objectives }: ResolvedStudy):
 /** Inputs worth knowing that are listed. */
 const WORTH_LISTED = 5
 
+/** The unit of one over a number: PFLOP-yr/USD for USD/PFLOP-yr. */
+const upsideDown = (unit: string) => unit.split('/').reverse().join('/')
+
 /** Which design to choose when nothing more will be known, and what it would be worth to know more first. */
 function printChoice({ choice, designs }: UncertaintyAnswer): void {
   if (choice === undefined) return
-  const { metric, chosen, perfect, perfectInterval, inputs } = choice
-  const unit = unitLabel(metric)
+  const { metric, inverse, leftOut = 0, chosen, perfect, perfectInterval, inputs } = choice
+  const unit = inverse ? upsideDown(unitLabel(metric)) : unitLabel(metric)
+  const by = inverse ? `1 / ${metric} (it is infinite in some futures)` : metric
   const { id, names, regret } = designs[chosen]!
   const called = names.length === 0 ? '' : ` (${names.join(', ')})`
   printResult(
-    `\nBest on average by ${metric}: design ${id}${called}; it costs ${formatNumber(regret!.mean)} ${unit} more than the best of each future, which it is in ${percent(regret!.bestShare)}.`,
+    `\nBest on average by ${by}: design ${id}${called}; it ${inverse ? 'has' : 'costs'} ${formatNumber(regret!.mean)} ${unit} ${inverse ? 'less' : 'more'} than the best of each future, which it is in ${percent(regret!.bestShare)}.`,
   )
+  if (leftOut > 0)
+    printResult(
+      `Note: ${count(leftOut)} futures in which a design has no finite ${metric} are left out of this choice.`,
+    )
   const told = (value: number, [low, high]: readonly [number, number]) =>
     `${formatNumber(value)} ${unit} (${formatNumber(low)} - ${formatNumber(high)})`
-  printResult(`Knowing everything before choosing would save ${told(perfect, perfectInterval)}, 95 % intervals.`)
+  printResult(
+    `Knowing everything before choosing would ${inverse ? 'gain' : 'save'} ${told(perfect, perfectInterval)}, 95 % intervals.`,
+  )
   const worth = inputs.flatMap(({ name, value, interval }) =>
     interval === undefined ? [] : [{ name, value, interval }],
   )

@@ -126,8 +126,7 @@ async function action(argument: string, flags: UncertaintyFlags): Promise<void> 
     const against = other === undefined ? undefined : setAgainst(answer, other, study.objectives)
     const all = { ...answer, ...further, ...(against === undefined ? {} : { against }) }
     const kept = studySha256 === undefined ? {} : foundBefore(argument, { studySha256, ...all })
-    const written =
-      studySha256 === undefined ? undefined : writeUncertainty(argument, { format: 1, studySha256, ...kept, ...all })
+    const written = studySha256 === undefined ? undefined : writeUncertainty(argument, { studySha256, ...kept, ...all })
     if (flags.map !== undefined && further.breakEven !== undefined) {
       writeWhole(flags.map, (await import('../report/break-even-figure.ts')).breakEvenFigure(further.breakEven))
     }

@@ -24,7 +24,11 @@ export const overFuturesShape = z
           nominal: finite,
           ...(Object.fromEntries(STATISTICS.map((name) => [name, finite])) as Record<StatisticName, typeof finite>),
           worst: z.enum(['low', 'high']).describe('the tenth that cvar is the mean of'),
-          missing: z.int().describe('futures in which it is no finite number; the statistics are of the others'),
+          infinite: z
+            .strictObject({ low: z.int(), high: z.int() })
+            .describe(
+              'futures in which it is infinitely low and high, or without any value, which is the worse end; the statistics are of all futures, null where infinite',
+            ),
         }),
       )
       .describe('percentiles, mean and the mean of the worst tenth, in the unit of the metric'),
@@ -49,6 +53,7 @@ export function overFuturesOf(subject: Subject): { overFutures?: OverFutures } {
   if (known === undefined) return {}
   const { samples, seed, coverage, outcome } = known
   const { allLimits, bareLimits, metrics, limits } = outcome
+  const orNull = (value: number) => (Number.isFinite(value) ? value : null)
   const likely = ({ probability, interval: [low, high] }: typeof allLimits) => ({
     probability,
     interval: [low, high] as [number, number],
@@ -61,14 +66,25 @@ export function overFuturesOf(subject: Subject): { overFutures?: OverFutures } {
       allLimits: likely(allLimits),
       bareLimits: likely(bareLimits),
       metrics: Object.fromEntries(
-        Object.entries(metrics).map(([name, { intervals: _, ...statistics }]) => [name, statistics]),
-      ) as OverFutures['metrics'],
+        Object.entries(metrics).map(([name, one]) => [
+          name,
+          {
+            nominal: orNull(one.nominal),
+            ...(Object.fromEntries(STATISTICS.map((statistic) => [statistic, orNull(one[statistic])])) as Record<
+              StatisticName,
+              number | null
+            >),
+            worst: one.worst,
+            infinite: one.infinite,
+          },
+        ]),
+      ),
       limits: limits.map(({ metric, side, limit, median, ...one }) => ({
         metric,
         side,
         limit,
         ...likely(one),
-        median,
+        median: orNull(median),
       })),
     },
   }

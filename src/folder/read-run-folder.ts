@@ -53,6 +53,13 @@ export interface KeptOverFutures {
     readonly limit: number
     readonly candidates: number
   }[]
+  /** Limits over futures that no candidate kept, and the nearest value that one has in the futures that confirm. */
+  readonly unmet?: readonly {
+    readonly metric: string
+    readonly side: 'min' | 'max'
+    readonly limit: number
+    readonly nearest: number
+  }[]
   /** Designs of the front that others beat in the futures that confirm. */
   readonly beaten?: number
 }

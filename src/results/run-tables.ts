@@ -18,7 +18,11 @@ import { type DesignOutcomeInFile, readUncertainty } from './uncertainty/file.ts
 export function frontTable({ front, folder, record }: SubjectRun): Table {
   const uncertainty = readUncertainty(folder, { studySha256: record.studySha256, ids: front.map(({ id }) => id) })
   const outcomes = new Map(uncertainty?.designs.map((one) => [one.id, one]))
-  const rows = front.map((design) => new Map([...frontRow(design), ...overFutures(outcomes.get(design.id))]))
+  const isInfinite = (metric: string) =>
+    uncertainty?.designs.some(({ metrics }) => metrics[metric]!.infinite.low + metrics[metric]!.infinite.high > 0) ===
+    true
+  const shares = { samples: uncertainty?.samples ?? 0, isInfinite }
+  const rows = front.map((design) => new Map([...frontRow(design), ...overFutures(outcomes.get(design.id), shares)]))
   const budgets = new Map(
     front.flatMap((design) => budgetLeaves(design.budgets).map(({ header, budget }) => [header, budget] as const)),
   )
@@ -42,14 +46,27 @@ export function frontTable({ front, folder, record }: SubjectRun): Table {
   }
 }
 
+/** Ends the name of the share of futures in which a metric is infinite. */
+const INFINITE_SHARE = 'InfiniteFraction'
+
 /** What becomes of a design in many futures, where that was asked: headers end in their unit, as `p90UsdPerPflopYear`. */
-function overFutures(outcome: DesignOutcomeInFile | undefined): [string, number][] {
+function overFutures(
+  outcome: DesignOutcomeInFile | undefined,
+  { samples, isInfinite }: { readonly samples: number; readonly isInfinite: (metric: string) => boolean },
+): [string, number | null][] {
   if (outcome === undefined) return []
   const { metrics, allLimits, bareLimits } = outcome
   return [
-    ...Object.entries(metrics).flatMap(([metric, statistics]) =>
-      STATISTICS.map((name): [string, number] => [`${name}${capital(metric)}`, statistics[name]]),
-    ),
+    ...Object.entries(metrics).flatMap(([metric, { infinite, ...statistics }]): [string, number | null][] => [
+      // As in every file null stands for what is infinite, and beside it in which share of the futures the metric is.
+      ...STATISTICS.map((name): [string, number | null] => [
+        `${name}${capital(metric)}`,
+        Number.isFinite(statistics[name]) ? statistics[name] : null,
+      ]),
+      ...(isInfinite(metric)
+        ? [[`${metric}${INFINITE_SHARE}`, (infinite.low + infinite.high) / samples] as [string, number]]
+        : []),
+    ]),
     ['closesFraction', allLimits.probability],
     ['closesWithoutMarginsFraction', bareLimits.probability],
   ]
@@ -121,6 +138,8 @@ function meaningOf(name: string): string {
   if (name === 'closesFraction') return 'share of futures in which all limits are kept'
   if (name === 'closesWithoutMarginsFraction')
     return 'share of futures in which all limits are kept but for the margins of a review'
+  if (name.endsWith(INFINITE_SHARE))
+    return `share of futures in which ${name.slice(0, -INFINITE_SHARE.length)} is infinite or has no value`
   const [, statistic, of] = /^(p\d+|mean|cvar)([A-Z].*)$/.exec(name) ?? []
   const asked = of === undefined ? undefined : WIDEST_SCALE.metrics[of.charAt(0).toLowerCase() + of.slice(1)]
   if (asked !== undefined)

@@ -19,8 +19,12 @@ export function keeps(values: Values, condition: Condition): boolean {
   const value = values[condition.name]
   if (value === undefined) return false
   if ('oneOf' in condition) return condition.oneOf.includes(String(value))
-  const [number, { min = -Infinity, max = Infinity, exclusive = false }] = [Number(value), condition]
-  return exclusive ? number > min && number < max : number >= min && number <= max
+  const [number, { min, max, exclusive = false }] = [Number(value), condition]
+  // A side that is open is open to what is infinite too, and not to what is no number.
+  if (Number.isNaN(number)) return false
+  return exclusive
+    ? (min === undefined || number > min) && (max === undefined || number < max)
+    : (min === undefined || number >= min) && (max === undefined || number <= max)
 }
 
 /** `launchMassKg<=5000`, `chip=rubin|gb300`; a range with two ends is two texts. */

@@ -58,7 +58,7 @@ export function formatFrontCsv(front: readonly FrontDesign[]): string {
 }
 
 /** Every header of the rows: what one design has no choice of, as of an inclination, others may have. */
-export const frontHeader = (rows: readonly ReadonlyMap<string, string | number>[]): string[] => [
+export const frontHeader = (rows: readonly ReadonlyMap<string, unknown>[]): string[] => [
   ...new Set(['id', ...rows.flatMap((row) => [...row.keys()])]),
 ]
 

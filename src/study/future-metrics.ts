@@ -1,6 +1,6 @@
 import type { NodeContext } from '../node/context.ts'
 import type { NodeSizing } from '../node/size.ts'
-import { meanOf, percentileOf, statisticsOf } from '../uncertainty/statistics.ts'
+import { inOrder, meanOf, percentileOf, statisticsOf, type Worst } from '../uncertainty/statistics.ts'
 import { fromBase } from '../units.ts'
 import { isAllLimits, tightestMargin } from './all-limits.ts'
 import type { CompiledStudy } from './compile.ts'
@@ -21,7 +21,7 @@ const COVERAGE = 0.9
 interface Asked {
   readonly name: string
   readonly isLimit: boolean
-  readonly worst: 'low' | 'high'
+  readonly worst: Worst
 }
 
 /** Whether a study's objectives or limits are over many futures. */
@@ -163,12 +163,10 @@ function statisticIn(
   futures: readonly InFuture[],
   standardErrors: number,
 ): number {
-  const failed = worst === 'low' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
-  const values = Float64Array.from(futures, ({ sizing, context }) => {
-    const value = sizing === undefined ? Number.NaN : get(sizing, context)
-    return Number.isNaN(value) ? failed : value
-  })
-  values.sort()
+  const each = Float64Array.from(futures, ({ sizing, context }) =>
+    sizing === undefined ? Number.NaN : get(sizing, context),
+  )
+  const values = inOrder(each, worst)
   if (statistic === 'mean') return meanOf(values)
   if (statistic === 'cvar') return statisticsOf(values, worst).cvar
   return percentileOf(values, guarded(Number(statistic.slice(1)), worst, values.length, standardErrors))
@@ -202,7 +200,7 @@ function sizedOrNot(future: CompiledStudy, { design }: NodeSizing): NodeSizing |
  * A percentile so many standard errors farther out: of few futures a limit that is just kept is kept too seldom, and little of
  * what a search finds there would be confirmed.
  */
-function guarded(percent: number, worst: 'low' | 'high', count: number, standardErrors: number): number {
+function guarded(percent: number, worst: Worst, count: number, standardErrors: number): number {
   const share = percent / 100
   const error = 100 * standardErrors * Math.sqrt((share * (1 - share)) / count)
   return worst === 'low' ? Math.max(0, percent - error) : Math.min(100, percent + error)

@@ -1,6 +1,6 @@
 import type { Correlation } from '../uncertainty/dependence.ts'
+import type { InputGroup } from '../uncertainty/index-groups.ts'
 import { jointOf } from '../uncertainty/joint.ts'
-import type { InputGroup } from '../uncertainty/sobol-indices.ts'
 import { sobolPoints } from '../uncertainty/sobol-sequence.ts'
 import { putAll } from './adjustable.ts'
 import type { ResolvedStudy } from './resolved.ts'
@@ -14,6 +14,8 @@ export interface SpaceInput {
   readonly name: string
   readonly kind: UncertainInput['kind']
   readonly numbers: readonly string[]
+  /** How many of them have a distribution that the study gives, in place of a range. */
+  readonly own?: number
 }
 
 /** All futures of a study. */
@@ -74,11 +76,10 @@ export function futureSpace(study: ResolvedStudy, coverage: number): FutureSpace
 
 const singleOf = (input: UncertainInput | undefined) => (input?.numbers.length === 1 ? input.numbers[0] : undefined)
 
-const withoutNumbers = ({ name, kind, numbers }: UncertainInput): SpaceInput => ({
-  name,
-  kind,
-  numbers: numbers.map((one) => one.name),
-})
+function withoutNumbers({ name, kind, numbers }: UncertainInput): SpaceInput {
+  const own = numbers.filter(({ isOwn }) => isOwn === true).length
+  return { name, kind, numbers: numbers.map((one) => one.name), ...(own === 0 ? {} : { own }) }
+}
 
 function putInto(study: ResolvedStudy, inputs: readonly UncertainInput[], probabilities: Float64Array): ResolvedStudy {
   const moved = inputs.flatMap(({ numbers }, i) => {

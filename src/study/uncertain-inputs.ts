@@ -1,8 +1,8 @@
 import { UserError } from '../errors.ts'
 import type { Correlation } from '../uncertainty/dependence.ts'
 import { type Quantile, quantileOf } from '../uncertainty/distribution.ts'
+import type { InputGroup } from '../uncertainty/index-groups.ts'
 import { rangeQuantile } from '../uncertainty/range-quantile.ts'
-import type { InputGroup } from '../uncertainty/sobol-indices.ts'
 import { fromBase, toBase } from '../units.ts'
 import { type Adjustable, adjustable } from './adjustable.ts'
 import { possibleRange } from './quantity.ts'
@@ -12,6 +12,8 @@ import { inputOf, MARKETS, numberPath, pairsOf, type UncertainGroup, type Writte
 /** An assumption or component number that is not sure, and its value at a probability in the unit of its name. */
 export interface UncertainNumber extends Adjustable {
   readonly valueAt: Quantile
+  /** By a distribution that the study gives it, in place of its range. */
+  readonly isOwn?: true
 }
 
 /** What moves together: one number, or several that rise and fall by the same probability. */
@@ -37,7 +39,7 @@ export function uncertainInputs(study: ResolvedStudy, coverage: number): Uncerta
     if (quantile === undefined) continue
     const name = nameOf(one, groups)
     const input = inputs.get(name) ?? { kind: spread?.kind ?? 'epistemic', numbers: [] }
-    input.numbers.push({ ...one, valueAt: quantile })
+    input.numbers.push({ ...one, valueAt: quantile, ...(spread === undefined ? {} : { isOwn: true }) })
     inputs.set(name, input)
   }
   return [...inputs].map(([name, input]) => ({ name, ...input }))

@@ -1,7 +1,11 @@
+import { nearestName } from '../errors.ts'
 import type { Input } from './distribution.ts'
 
 /** Seeds are words of 32 bits. */
 const MOST_SEED = 2 ** 32 - 1
+
+/** A Sobol sequence of so many bits has no more points. */
+const MOST_ROWS = 2 ** 32
 
 /** Refuses a sample that says nothing, inputs that cannot be told apart, and a seed that is none. */
 export function checkSample(inputs: readonly Input[], rows: number, seed: number): void {
@@ -13,10 +17,21 @@ export function checkSample(inputs: readonly Input[], rows: number, seed: number
       `inputs: number ${i + 1} has no name: { name: 'x${i + 1}', uniform: [0, 1] } is wanted, found ${JSON.stringify(input)}`,
     )
   }
-  if (!(Number.isInteger(rows) && rows >= 2)) throw new RangeError(`rows: a whole number of at least 2, found ${rows}`)
+  if (!(Number.isInteger(rows) && rows >= 2 && rows <= MOST_ROWS))
+    throw new RangeError(`rows: a whole number from 2 to ${MOST_ROWS}, found ${rows}`)
   const twice = inputs.find(({ name }, i) => inputs.findIndex((other) => other.name === name) < i)
   if (twice !== undefined) throw new RangeError(`inputs: '${twice.name}' stands there twice`)
   checkSeed(seed)
+}
+
+/** Refuses a misspelt key, such as `correlation` for `correlations` that are not given; what else is beside them is left alone. */
+export function checkKeys(given: object, known: readonly string[]): void {
+  const left = known.filter((key) => !Object.hasOwn(given, key))
+  for (const key of Object.keys(given)) {
+    if (known.includes(key)) continue
+    const nearest = nearestName(key, left)
+    if (nearest !== undefined) throw new RangeError(`'${key}' is not asked for; nearest: '${nearest}'`)
+  }
 }
 
 /** Refuses what would quietly be another seed. */

@@ -1,4 +1,4 @@
-import { checkSample } from './check-sample.ts'
+import { checkKeys, checkSample } from './check-sample.ts'
 import type { Correlation } from './dependence.ts'
 import type { Input } from './distribution.ts'
 import { type Importance, importanceOf } from './importance.ts'
@@ -43,6 +43,7 @@ export function failureProbability(args: {
   readonly seed: number
 }): FailureProbability {
   const { inputs, correlations, rows, seed } = args
+  checkKeys(args, ['inputs', 'correlations', 'limit', 'rows', 'seed'])
   checkSample(inputs, rows, seed)
   if (typeof args.limit !== 'function') {
     throw new RangeError(`limit: a function of the inputs' values is wanted, found ${typeof args.limit}`)
@@ -107,5 +108,9 @@ export function wilsonInterval(hits: number, trials: number): [low: number, high
   const centre = share + (z * z) / (2 * trials)
   const reach = z * Math.sqrt((share * (1 - share)) / trials + ((z / trials) * z) / (4 * trials))
   const scale = 1 + (z * z) / trials
-  return [Math.max(0, (centre - reach) / scale), Math.min(1, (centre + reach) / scale)]
+  // Rounding is not to leave a share of next to nothing where none was seen, or less than all where all were.
+  return [
+    hits <= 0 ? 0 : Math.max(0, (centre - reach) / scale),
+    hits >= trials ? 1 : Math.min(1, (centre + reach) / scale),
+  ]
 }

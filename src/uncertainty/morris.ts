@@ -1,5 +1,5 @@
 import { Random } from '../../solvers/random.ts'
-import { checkedAnswer, checkModel, checkSample } from './check-sample.ts'
+import { checkedAnswer, checkKeys, checkModel, checkSample } from './check-sample.ts'
 import { type Input, quantileOf } from './distribution.ts'
 
 /** Elementary effects of the inputs, each per range of its quantiles, in the order of the inputs. */
@@ -29,6 +29,7 @@ export function morrisEffects(args: {
   readonly seed: number
 }): MorrisEffects {
   const { inputs, evaluate, paths, levels, seed } = args
+  checkKeys(args, ['inputs', 'evaluate', 'paths', 'levels', 'seed'])
   // As many rows as are never too few: the paths are asked about by their own name.
   checkSample(inputs, FEWEST_ROWS, seed)
   checkModel(evaluate)

@@ -17,7 +17,7 @@ const STEPS = 60
 
 /**
  * The quantile function of a number by its stated range: a triangular density with its mode at nominal and the same
- * probability beyond low as beyond high. The triangle stands
+ * probability beyond low as beyond high; on a side where the number ends before, less or nothing. The triangle stands
  *
  *     over ln x                where a number has to be positive, and low is;
  *     over ln (x / (1 - x))    where it has to lie between 0 and 1, and both ends do;
@@ -35,9 +35,13 @@ export function rangeQuantile(range: StatedRange): Quantile {
   const { to, from } = scaleOf(range)
   const tail = (1 - coverage) / 2
   const mode = to(nominal)
-  let { below, above } = reaches(mode - to(low), to(high) - mode, tail)
-  if (Number.isFinite(to(lowest))) below = Math.min(below, mode - to(lowest))
-  if (Number.isFinite(to(highest))) above = Math.min(above, to(highest) - mode)
+  const { below, above } = reaches({
+    toLow: mode - to(low),
+    toHigh: to(high) - mode,
+    toLowest: roomOf(mode - to(lowest)),
+    toHighest: roomOf(to(highest) - mode),
+    tail,
+  })
   const width = below + above
   if (!(width > 0)) return () => nominal
   return (p) =>
@@ -48,8 +52,20 @@ export function rangeQuantile(range: StatedRange): Quantile {
     )
 }
 
-/** How far the triangle reaches below and above its mode, so that `tail` lies beyond low and beyond high. */
-function reaches(toLow: number, toHigh: number, tail: number): { below: number; above: number } {
+/** How far a scale lets a number go; of one that never ends, or has no such end, without end. */
+const roomOf = (distance: number) => (Number.isFinite(distance) ? distance : Number.POSITIVE_INFINITY)
+
+/**
+ * How far the triangle reaches below and above its mode, so that `tail` lies beyond low and beyond high; where the number ends
+ * before that, what is cut off there is not put beyond the other end.
+ */
+function reaches({
+  toLow,
+  toHigh,
+  toLowest,
+  toHighest,
+  tail,
+}: Readonly<Record<'toLow' | 'toHigh' | 'toLowest' | 'toHighest' | 'tail', number>>): { below: number; above: number } {
   let [below, above] = [toLow, toHigh]
   // (reach - stated)^2 = tail * width * reach, solved for the reach on either side until the width stands.
   const reach = (stated: number, width: number) => {
@@ -58,8 +74,8 @@ function reaches(toLow: number, toHigh: number, tail: number): { below: number; 
   }
   for (let step = 0; step < STEPS; step++) {
     const width = below + above
-    below = reach(toLow, width)
-    above = reach(toHigh, width)
+    below = Math.min(reach(toLow, width), toLowest)
+    above = Math.min(reach(toHigh, width), toHighest)
   }
   return { below, above }
 }

@@ -1,9 +1,9 @@
 import { Random } from '../../solvers/random.ts'
-import { nearestName } from '../errors.ts'
-import { checkModel, checkSample } from './check-sample.ts'
+import { checkKeys, checkModel, checkSample } from './check-sample.ts'
 import type { Correlation } from './dependence.ts'
 import type { Input } from './distribution.ts'
 import { type Exchange, type ExchangedSample, exchangedSample } from './exchanged-sample.ts'
+import { type InputGroup, placesOfGroups } from './index-groups.ts'
 import { type Surrogates, surrogatesOf } from './surrogates.ts'
 import { toldBy } from './told-by.ts'
 
@@ -21,12 +21,6 @@ export interface SobolIndicesArgs {
    */
   readonly rows: number
   readonly seed: number
-}
-
-/** Inputs that are asked about together. */
-export interface InputGroup {
-  readonly name: string
-  readonly of: readonly string[]
 }
 
 type Interval = readonly [low: number, high: number]
@@ -81,7 +75,8 @@ const LEAST_ROWS = 128
  * (control variates). Half of the rows is always told by the model that the other half gave, so that chance does not tell itself.
  *
  * Where inputs follow each other, AB_i is A given that input i is B's for the first, and A with input i drawn again given all
- * others for the total. What inputs share then counts in the first of each and in the total of none; no simple model helps.
+ * others for the total. What inputs share then counts in the first of each and in the total of none; no simple model helps then, not
+ * even for inputs that follow none: their indices are as exact as rows alone make them, some hundredths where answers span decades.
  *
  * Source: [saltelli-2010], scheme; [jansen-1999], squares of differences; [azzini-2021], either way round, and the first;
  * [lavenberg-welch-1981], control variates; [kucherenko-2012], inputs that follow each other.
@@ -91,11 +86,11 @@ const LEAST_ROWS = 128
  * the variance, intervals reach as far as some more of those that hold most of it would take the index.
  */
 export function sobolIndices(args: SobolIndicesArgs): SobolIndices {
+  checkKeys(args, ['inputs', 'correlations', 'evaluate', 'groups', 'rows', 'seed'])
   checkSample(args.inputs, args.rows, args.seed)
   checkModel(args.evaluate)
   const { inputs, rows, seed, groups = [] } = args
-  if (!Array.isArray(groups)) throw new RangeError(`groups: a list is wanted, found ${typeof groups}`)
-  const asked = [...inputs.map((_, i) => [i]), ...groups.map((group) => placesOf(group, inputs))]
+  const asked = [...inputs.map((_, i) => [i]), ...placesOfGroups(groups, inputs)]
   const sample = exchangedSample(args, asked)
   const surrogates =
     sample.independent && rows >= LEAST_ROWS && rows % 2 === 0 ? surrogatesOf(inputs, sample, asked) : undefined
@@ -125,24 +120,6 @@ export function sobolIndices(args: SobolIndicesArgs): SobolIndices {
     totalInterval: single.map(({ totalInterval }) => totalInterval),
     ...(args.groups === undefined ? {} : { groups: together.map((one, i) => ({ name: groups[i]!.name, ...one })) }),
   }
-}
-
-/** The places of a group's inputs among all. */
-function placesOf(group: InputGroup, inputs: readonly Input[]): number[] {
-  const { name, of } = group ?? {}
-  if (typeof name !== 'string' || !Array.isArray(of)) {
-    const wanted = `{ name: 'g', of: ['${inputs[0]!.name}'] }`
-    throw new RangeError(`groups: a list of such as ${wanted} is wanted, found ${JSON.stringify(group)}`)
-  }
-  if (of.length === 0) throw new RangeError(`group '${name}': at least one input is wanted, found none`)
-  return [...new Set(of)].map((member) => {
-    const place = inputs.findIndex((input) => input.name === member)
-    if (place >= 0) return place
-    const known = inputs.map((input) => input.name)
-    const nearest = nearestName(member, known)
-    const hint = nearest === undefined ? '' : `; nearest '${nearest}'`
-    throw new RangeError(`group '${name}': no input is called '${member}' (known: ${known.join(', ')}${hint})`)
-  })
 }
 
 /** What each row adds to an index: to its numerator, and to the variance it is a share of. */

@@ -22,7 +22,7 @@ export function sobolPoints(args: {
 }): Float64Array {
   const { count, dimensions, seed } = args
   if (!(Number.isInteger(count) && count >= 1 && count <= 2 ** BITS)) {
-    throw new RangeError(`points of a Sobol sequence: a whole number from 1, found ${count}`)
+    throw new RangeError(`points of a Sobol sequence: a whole number from 1 to ${2 ** BITS}, found ${count}`)
   }
   if (!(Number.isInteger(dimensions) && dimensions >= 1 && dimensions <= MOST_DIMENSIONS)) {
     throw new RangeError(

@@ -6,6 +6,7 @@ import { choiceOf } from '../../src/results/uncertainty/choice.ts'
 import { discoveryOf } from '../../src/results/uncertainty/discover.ts'
 import { moverOf } from '../../src/results/uncertainty/moves.ts'
 import { scenarioRegret } from '../../src/results/uncertainty/scenario-regret.ts'
+import { keeps } from '../../src/results/where.ts'
 import { compileStudy, metricReader } from '../../src/study/compile.ts'
 import { futureSpace } from '../../src/study/future-space.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
@@ -36,6 +37,27 @@ describe('a choice among designs', () => {
     expect(regrets[0]!.bestShare).toBeCloseTo(0.5, 2)
     // Regret of the sure one is max(0, 1/2 - x): a tenth of the futures lie above 0.4.
     expect(regrets[1]!.p90).toBeCloseTo(0.4, 2)
+  })
+
+  it('is made by what a dollar delivers where a cost is infinite, and leaves no future out', () => {
+    // A delivers one unit per dollar but in one future of four nothing, B 0.9 in every: A gives 0.75 on average, B 0.9. The best of
+    // each future gives 1 in three of four and 0.9 in the fourth: knowing which would gain 0.975 - 0.9.
+    const cost = costOf((x) => (x < 0.25 ? Number.POSITIVE_INFINITY : 1))
+    const { regrets, value } = choiceOf({ costs: [cost, costOf(() => 1 / 0.9)], inputs })
+    expect(value).toMatchObject({ inverse: true, chosen: 1 })
+    expect(value.leftOut).toBeUndefined()
+    // Scrambled points put a quarter of 2,048 below 0.25 but for one.
+    expect(value.perfect).toBeCloseTo(0.075, 3)
+    expect(regrets[0]!.mean).toBeCloseTo(0.25 * 0.9, 3)
+    expect(regrets.map(({ bestShare }) => bestShare)[1]).toBeCloseTo(0.25, 3)
+  })
+
+  it('counts the futures that it leaves out where one over a number says nothing', () => {
+    const gain = costOf((x) => (x < 0.25 ? Number.NaN : -1))
+    const { value } = choiceOf({ costs: [gain, costOf(() => -0.9)], inputs })
+    expect(value.inverse).toBeUndefined()
+    expect(value.chosen).toBe(0)
+    expect(Math.abs(value.leftOut! - COUNT / 4)).toBeLessThanOrEqual(1)
   })
 
   it('is worth less to who knows one of two numbers than to who knows both', () => {
@@ -163,6 +185,18 @@ describe('a map of break-even', () => {
 })
 
 describe('what is discovered of futures', () => {
+  it('counts an infinite cost above any number, and what has no value neither above nor below', () => {
+    const isKept = (value: number) => [
+      keeps({ cost: value }, { name: 'cost', min: 1000, exclusive: true }),
+      keeps({ cost: value }, { name: 'cost', max: 1000, exclusive: true }),
+      keeps({ cost: value }, { name: 'cost', min: 1000 }),
+      keeps({ cost: value }, { name: 'cost', max: 1000 }),
+    ]
+    expect(isKept(Number.POSITIVE_INFINITY)).toEqual([true, false, true, false])
+    expect(isKept(Number.NEGATIVE_INFINITY)).toEqual([false, true, false, true])
+    expect(isKept(Number.NaN)).toEqual([false, false, false, false])
+  })
+
   it('names the assumptions that make a design cheap, and how much of that their box holds', () => {
     const nominal = metricReader('usdPerPflopYear', compiled)(compiled.size(compiled.representative))
     const found = discoveryOf({ ...of, samples: 1024, condition: `usdPerPflopYear<${1.2 * nominal}` })

@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { UserError } from '../../src/errors.ts'
+import { futuresWords, unmetWords } from '../../src/results/futures-words.ts'
+import { unmetBy } from '../../src/run/over-futures.ts'
 import { run } from '../../src/run/run-study.ts'
 import { compileStudy, metricReader } from '../../src/study/compile.ts'
 import { atNominal, behindNearMiss, FUTURES, isNearMiss, isRobust } from '../../src/study/future-metrics.ts'
 import { evenFutures, futureSpace } from '../../src/study/future-space.ts'
+import { limitPlaces } from '../../src/study/limit-places.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
 import { type MetricName, SCALES } from '../../src/study/scale.ts'
 import { percentileOf } from '../../src/uncertainty/statistics.ts'
@@ -136,6 +139,30 @@ describe('goals over many futures', () => {
     const broken = sizedIn(study(lower.few * 0.9, lower.probability), FUTURES.searching)
     expect(isNearMiss(broken.g)).toBe(false)
     expect(broken.g).toBeGreaterThan(0)
+  })
+
+  it('that no candidate keeps are told with their line, the nearest value and a limit that it keeps', () => {
+    const limit = '  - { metric: usdPerPflopYear, max: 1, probability: 0.9 }\n'
+    const study = studyWith(P90, limit)
+    const { representative: x, problem } = compileStudy(study, FUTURES.searching)
+    const g = new Float64Array(problem.constraintCount)
+    problem.evaluate(x, new Float64Array(problem.objectiveCount), g)
+    const { unmet } = unmetBy(study, [{ g, x }])
+    // Place 0.9 * 255 = 229.5 of the costs in all 256 futures: as `uncertainty` has it, and not as a search guards it.
+    const costs = costsIn(study, FUTURES.confirming)
+    expect(unmet).toHaveLength(1)
+    expect(unmet![0]!.nearest).toBeCloseTo((costs[229]! + costs[230]!) / 2, 6)
+    const path = join(folder, `study-${files - 1}.yaml`)
+    const [words = ''] = unmetWords({ unmet: unmet! }, 1, limitPlaces(path, []))
+    const line = readFileSync(path, 'utf8').split(limit)[0]!.split('\n').length
+    expect(words).toContain(`usdPerPflopYear max 1 in 90 % of the futures (${path}:${line}:`)
+    const would = /--set (limit\.usdPerPflopYear\.max=\d+) /.exec(words)![1]!
+    expect(unmetBy(loadStudy(path, [would]), [{ g, x }])).toEqual({})
+    const overFutures = { searching: 32, confirming: 256, kept: 0, confirmed: 0, lost: [], unmet: unmet! }
+    const said = futuresWords({ overFutures, evaluations: 1 }, study).join(' ')
+    expect(said).toContain(would)
+    // More evaluations of what costs tens of thousands do not find what costs 1.
+    expect(said).not.toContain('--evaluations')
   })
 
   it('cost nothing where a study asks for none', () => {

@@ -125,6 +125,12 @@ uncertainty:
     expect(medianOf(study, 'busCostUsdPerKg')).toBeCloseTo(2200, 0)
   })
 
+  it('tells numbers with distributions of their own from those with ranges', () => {
+    const study = withSection('  numbers:\n    nreBusd: { lognormal: [0, 0.8] }\n')
+    const own = futureSpace(study, 0.9).inputs.filter((one) => one.own !== undefined)
+    expect(own).toEqual([{ name: expect.stringMatching(/^nre/), kind: 'epistemic', numbers: own[0]!.numbers, own: 1 }])
+  })
+
   it('has scenarios come true as often as it says, each with its own assumptions', () => {
     const scenario = (nreUsd: number) => `base: reusable-2030\nassumptions: { nreUsd: ${nreUsd} }\n`
     const study = withSection('  scenarios: { dear.yaml: 0.75, cheap.yaml: 0.25 }\n', {

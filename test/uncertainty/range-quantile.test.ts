@@ -26,6 +26,25 @@ describe('rangeQuantile', () => {
     }
   })
 
+  it('leaves one in twenty above high, and no more, of a range that begins where the number does', () => {
+    for (const [low, nominal, high] of [
+      [0, 0.03, 0.06],
+      [0, 0.5, 0.6],
+    ] as const) {
+      const at = rangeQuantile({ low, nominal, high, ...SHARE, coverage: 0.9 })
+      expect(at(0.95)).toBeCloseTo(high, 9)
+      expect(at(0)).toBe(0)
+    }
+    // In units of the nominal, with 1 below it: (a - 1)^2 = 0.05 (1 + a) a has a = (2.05 + sqrt(2.05^2 - 3.8)) / 1.9 above it.
+    const reach = (2.05 + Math.sqrt(2.05 ** 2 - 3.8)) / 1.9
+    expect(rangeQuantile({ low: 0, nominal: 0.03, high: 0.06, ...SHARE, coverage: 0.9 })(1)).toBeCloseTo(
+      0.03 * (1 + reach),
+      9,
+    )
+    // The same from the other end.
+    expect(rangeQuantile({ low: 0.4, nominal: 0.5, high: 1, ...SHARE, coverage: 0.9 })(0.05)).toBeCloseTo(0.4, 9)
+  })
+
   it('has one in twenty beyond an end that is the nominal too', () => {
     const at = rangeQuantile({ low: 4, nominal: 4.4, high: 4.4, ...POSITIVE, coverage: 0.9 })
     expect(at(0.95)).toBeCloseTo(4.4, 9)

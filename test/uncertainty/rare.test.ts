@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { wilsonInterval } from '../../src/uncertainty/failure-probability.ts'
 import { type Correlation, failureProbability, type Input } from '../../src/uncertainty/index.ts'
 import { normalProbability } from '../../src/uncertainty/normal.ts'
 import { long } from '../helpers/long.ts'
@@ -106,6 +107,33 @@ const RARE: readonly Rare[] = [
     within: 0.05,
   },
 ]
+
+describe('no failure and nothing but failures', () => {
+  it('leave the ends of the interval exactly, and the other end where the square says', () => {
+    // With none of n Wilson's upper end is z^2 / (n + z^2).
+    const square = 1.959963984540054 ** 2
+    for (const trials of [7, 100, 1024, 4096, 2 ** 14]) {
+      const [low, high] = wilsonInterval(0, trials)
+      expect(low).toBe(0)
+      expect(high).toBeCloseTo(square / (trials + square), 12)
+      const [least, most] = wilsonInterval(trials, trials)
+      expect(least).toBeCloseTo(1 - high, 12)
+      expect(most).toBe(1)
+    }
+  })
+
+  it('in 2^14 rows leave at most what is documented, of a limit that is the same everywhere and of one that slopes', () => {
+    const inputs = Array.from({ length: 5 }, (_, i) => ({ name: `x${i}`, uniform: [0, 1] as [number, number] }))
+    const intervalOf = (limit: (values: Float64Array) => number) =>
+      failureProbability({ inputs, limit, rows: 2 ** 14, seed: 1 }).interval
+    const flat = intervalOf(() => 1)
+    expect(flat[0]).toBe(0)
+    expect(flat[1]).toBeLessThan(0.00025)
+    const sloping = intervalOf((values) => 6 - values.reduce((sum, one) => sum + one, 0))
+    expect(sloping[0]).toBe(0)
+    expect(sloping[1]).toBeLessThan(0.0012)
+  })
+})
 
 describe('the probability of rare failures', () => {
   for (const { name, exact, within, ...problem } of RARE) {

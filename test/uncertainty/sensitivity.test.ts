@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { failureProbability, sobolIndices } from '../../src/uncertainty/index.ts'
+import { failureProbability, sobolIndices, sobolPoints } from '../../src/uncertainty/index.ts'
 import { long } from '../helpers/long.ts'
 import { FORMULAS, KNOWN_FUNCTIONS } from './functions.ts'
 
@@ -88,6 +88,22 @@ describe('sobolIndices', () => {
       "group 'g': no input is called 'prise' (known: price; nearest 'price')",
     )
     expect(() => sobolIndices({ ...one, groups: [{ name: 'g', of: [] }] })).toThrow("group 'g': at least one")
+  })
+
+  it('names a group that stands there twice, what nobody would read, and the most rows', () => {
+    const one = { inputs: [{ name: 'price', uniform: [0, 1] as const }], evaluate: () => 1, rows: 16, seed: 1 }
+    const group = { name: 'g', of: ['price'] }
+    expect(() => sobolIndices({ ...one, groups: [group, group] })).toThrow("groups: 'g' stands there twice")
+    const strange = { ...group, rho: 0.5 }
+    expect(() => sobolIndices({ ...one, groups: [strange] })).toThrow("group 'g': 'rho' is not asked for")
+    const misspelt = { ...one, correlation: [] }
+    expect(() => sobolIndices(misspelt)).toThrow("'correlation' is not asked for")
+    expect(() => sobolIndices(misspelt)).toThrow("nearest: 'correlations'")
+    const failing = { inputs: one.inputs, limit: () => 1, rows: 16, seed: 1, correlatons: [] }
+    expect(() => failureProbability(failing)).toThrow("'correlatons' is not asked for")
+    const most = 'rows: a whole number from 2 to 4294967296, found 1000000000000'
+    expect(() => sobolIndices({ ...one, rows: 1e12 })).toThrow(most)
+    expect(() => sobolPoints({ count: 1e12, dimensions: 1, seed: 1 })).toThrow('from 1 to 4294967296')
   })
 
   it('names what is wrong with inputs, rows and the model', () => {

@@ -18,7 +18,8 @@ export function againstPart(against: Against): Markup {
 /** What robustness costs, in a sentence. */
 export function robustnessWords(against: Against): string {
   const { here, there, nominal, p90 } = priceOfRobustness(against)
-  const change = (share: number) => `${percent(Math.abs(share))} ${share >= 0 ? 'more' : 'less'}`
+  const change = (share: number) =>
+    `${Number.isFinite(share) ? percent(Math.abs(share)) : 'infinitely'} ${share >= 0 ? 'more' : 'less'}`
   return (
     `Of this front the best in nine cases of ten, set against the best at nominal of the other front, in the same futures: ` +
     `${labelOf(against.metric)} is ${change(nominal)} at nominal and ${change(p90)} in nine cases of ten; it closes without the margins of a review ` +

@@ -99,7 +99,13 @@ function told(answer: UncertaintyAnswer, compared: Compared): FrontTold {
 /** What the first front costs above the other: its best in nine cases of ten against the other's best at nominal. */
 export function priceOfRobustness({ front, other }: Against) {
   const [here, there] = [front.bestAtP90, other.bestAtNominal]
-  return { nominal: here.nominal / there.nominal - 1, p90: here.p90 / there.p90 - 1, here, there }
+  return { nominal: changeOf(here.nominal, there.nominal), p90: changeOf(here.p90, there.p90), here, there }
+}
+
+/** The share by which a number is more than another; infinite where one of them is, and nothing where both are. */
+function changeOf(here: number, there: number): number {
+  if (Number.isFinite(here) && Number.isFinite(there)) return here / there - 1
+  return here === there ? 0 : here > there ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY
 }
 
 /** The best designs of a front, by what each is best in. */

@@ -1,4 +1,4 @@
-import { inOrder, meanOf, percentileOf } from '../../uncertainty/statistics.ts'
+import { meanOf, percentileOf } from '../../uncertainty/statistics.ts'
 
 /** What it costs to have chosen a design before it is known what comes true. */
 export interface Regret {
@@ -11,6 +11,10 @@ export interface Regret {
 
 /** What is worth knowing before choosing among designs, in the unit of the metric. */
 export interface ChoiceValue {
+  /** Of one over the metric, which is infinite in some futures: regrets and values are of what a dollar delivers. */
+  readonly inverse?: true
+  /** Futures left out for all designs: in them one has no finite number, and no inverse that would stand for it. */
+  readonly leftOut?: number
   /** The design that is best on average, by its place. */
   readonly chosen: number
   /** What knowing everything would save on average. */
@@ -43,6 +47,11 @@ const DEVIATIONS = 1.96
  * A cubic follows an input alone; means over parts of it would follow others too, since even points of hundreds of inputs are not
  * even in every pair.
  *
+ * A cost that is infinite in some futures, in which nothing is delivered, has no mean to choose by: where costs are positive, all of
+ * this is then of what a dollar delivers, one over the cost, which is nothing there. No future is left out for that, so that a design
+ * does not look better for failing. What is maximised, or below zero, has no such inverse: futures in which one design has
+ * no finite number are left out for all, alike, and counted.
+ *
  * Source: [raiffa-schlaifer-1961], the value of perfect information; [strong-oakley-2013], by single inputs from one sample.
  * Valid: the value is one of choosing by the cubics of seven eighths of the futures: with few of them somewhat low.
  *
@@ -53,15 +62,19 @@ export function choiceOf(args: {
   readonly inputs: readonly { readonly name: string; readonly probabilities: Float64Array }[]
 }): { readonly regrets: readonly Regret[]; readonly value: ChoiceValue } {
   const { inputs } = args
-  const futures = [...args.costs[0]!.keys()].filter((i) => args.costs.every((column) => Number.isFinite(column[i]!)))
-  const costs = args.costs.map((column) => Float64Array.from(futures, (i) => column[i]!))
+  const isInfinite = args.costs.some((column) => !column.every(Number.isFinite))
+  const inverse = isInfinite && args.costs.every((column) => column.every((cost) => !(cost <= 0)))
+  const all = inverse ? args.costs.map((column) => column.map(asLost)) : args.costs
+  const futures = [...all[0]!.keys()].filter((i) => all.every((column) => Number.isFinite(column[i]!)))
+  const costs = all.map((column) => Float64Array.from(futures, (i) => column[i]!))
+  const leftOut = all[0]!.length - futures.length
   const best = Float64Array.from(futures, (_, i) =>
     costs.reduce((least, column) => Math.min(least, column[i]!), Number.POSITIVE_INFINITY),
   )
   const regrets = costs.map((column): Regret => {
     const each = column.map((cost, i) => cost - best[i]!)
     const bests = each.reduce((count, one) => count + (one === 0 ? 1 : 0), 0)
-    return { mean: meanOf(each), p90: percentileOf(inOrder(each), 90), bestShare: bests / futures.length }
+    return { mean: meanOf(each), p90: percentileOf(each.toSorted(), 90), bestShare: bests / futures.length }
   })
   const means = costs.map(meanOf)
   const chosen = means.reduce((least, mean, d) => (mean < means[least]! ? d : least), 0)
@@ -69,6 +82,8 @@ export function choiceOf(args: {
   const rivals = costs.filter((_, d) => d === chosen || regrets[d]!.bestShare > 0)
   const perfect = meanWithin(costs[chosen]!.map((cost, i) => cost - best[i]!))
   const value = {
+    ...(inverse ? { inverse } : {}),
+    ...(leftOut > 0 ? { leftOut } : {}),
     chosen,
     perfect: perfect.mean,
     perfectInterval: perfect.interval,
@@ -87,6 +102,9 @@ export function choiceOf(args: {
   }
   return { regrets, value }
 }
+
+/** What a dollar delivers, as a cost: lower is better, and what is infinite or has no value delivers nothing. */
+const asLost = (cost: number) => (Number.isFinite(cost) ? -1 / cost : 0)
 
 /** The mean of what is saved in each future, its standard error and interval; to know more never costs. */
 function meanWithin(saved: Float64Array) {

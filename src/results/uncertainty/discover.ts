@@ -5,7 +5,6 @@ import { holdVariables } from '../../study/hold.ts'
 import type { ResolvedStudy } from '../../study/resolved.ts'
 import type { MetricName } from '../../study/scale.ts'
 import { type BoxSide, densestBox } from '../../uncertainty/prim.ts'
-import { inOrder } from '../../uncertainty/statistics.ts'
 import { formatCondition, keeps, parseCondition } from '../where.ts'
 import { moverOf } from './moves.ts'
 
@@ -72,9 +71,11 @@ export function discoveryOf(job: DiscoverJob): Discovery {
     const compiled = compileStudy(space.studyAt(point))
     return metricReader(metric, compiled)(compiled.size(nothing))
   })
-  const hits = Array.from(values, (value) => Number.isFinite(value) && keeps({ [metric]: value }, condition))
+  // An infinite cost is above any number; what has no value is neither above nor below.
+  const hits = Array.from(values, (value) => keeps({ [metric]: value }, condition))
   const share = hits.filter(Boolean).length / samples
-  const [least, most] = [inOrder(values).at(0), inOrder(values).at(-1)]
+  const finite = values.filter(Number.isFinite).sort()
+  const [least, most] = [finite.at(0), finite.at(-1)]
   const nearest = condition.max === undefined ? most : least
   const moves = moverOf(space, [nothing], metric)
   const moving = [...space.inputs.keys()].filter((i) => moves(space.inputs[i]!.name))

@@ -8,6 +8,7 @@ import type { UncertaintyAnswer } from './ask.ts'
 import type { BreakEvenMap } from './break-even.ts'
 import type { Deciders } from './deciders.ts'
 import type { Discovery } from './discover.ts'
+import { againstWithInfinities, withInfinities } from './infinite.ts'
 import type { ScenarioRegret } from './scenario-regret.ts'
 
 /** An answer, and what the design is called that it is of. */
@@ -16,8 +17,11 @@ export type OfDesign<T> = T & { readonly design: readonly string[] }
 /** Beside a run: what becomes of every design of its front. No clock in it: the same question gives the same bytes. */
 export const UNCERTAINTY_FILE = 'uncertainty.json'
 
+const FORMAT = 2
+
 export interface UncertaintyFile extends UncertaintyAnswer {
-  readonly format: 1
+  /** Of format 1 the statistics were of the futures in which a metric is finite, and so too good. */
+  readonly format: typeof FORMAT
   /** Of the run it was asked of. */
   readonly studySha256: string
   /** What decides the first objective of one design. */
@@ -31,9 +35,9 @@ export interface UncertaintyFile extends UncertaintyAnswer {
 
 export type DesignOutcomeInFile = UncertaintyFile['designs'][number]
 
-export function writeUncertainty(folder: string, file: UncertaintyFile): string {
+export function writeUncertainty(folder: string, file: Omit<UncertaintyFile, 'format'>): string {
   const path = join(folder, UNCERTAINTY_FILE)
-  writeWhole(path, `${JSON.stringify(file)}\n`)
+  writeWhole(path, `${JSON.stringify({ format: FORMAT, ...file })}\n`)
   return path
 }
 
@@ -86,9 +90,27 @@ export function readUncertainty(
   } catch {
     throw wrong('this file is damaged')
   }
-  if (file?.format !== 1 || !Array.isArray(file.designs))
+  if ((file?.format as number) === 1) throw wrong('this file was written before infinite costs counted as the worst')
+  if (file?.format !== FORMAT || !Array.isArray(file.designs))
     throw wrong('this is not what dawnfront writes of uncertainty')
   const known = new Set(file.designs.map(({ id }) => id))
-  if (file.studySha256 === of.studySha256 && of.ids.every((id) => known.has(id))) return file
+  if (file.studySha256 === of.studySha256 && of.ids.every((id) => known.has(id))) return asAnswered(file)
   throw wrong('this file speaks of another front than the one beside it')
+}
+
+/** A file as it was before JSON made null of what is infinite. */
+function asAnswered(file: UncertaintyFile): UncertaintyFile {
+  const designs = file.designs.map((one) => ({
+    ...one,
+    metrics: Object.fromEntries(
+      Object.entries(one.metrics).map(([name, metric]) => [name, withInfinities(metric, file.samples)]),
+    ),
+  }))
+  const { against } = file
+  const compared = against && designs[0]?.metrics[against.metric]
+  return {
+    ...file,
+    designs,
+    ...(compared === undefined ? {} : { against: againstWithInfinities(against!, compared.worst) }),
+  }
 }

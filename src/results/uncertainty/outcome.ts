@@ -11,6 +11,7 @@ import {
   type Statistics,
   statisticIntervals,
   statisticsOf,
+  type Worst,
 } from '../../uncertainty/statistics.ts'
 import { askedMetrics } from '../asked.ts'
 
@@ -23,11 +24,19 @@ export interface Likelihood {
 export interface MetricOutcome extends Statistics {
   readonly nominal: number
   /** Which end `cvar` averages: the worse one. */
-  readonly worst: 'low' | 'high'
-  /** Futures in which it is no finite number; the statistics are of the others. */
-  readonly missing: number
+  readonly worst: Worst
+  /**
+   * Futures in which it is infinitely low or high, one without any value at the worse end: they are among those that the statistics are of.
+   * A metric that has no value in any future and is neither sought nor limited has no statistics.
+   */
+  readonly infinite: InfiniteFutures
   /** The 95 % intervals of the statistics, of a few designs that are asked about in full. */
   readonly intervals?: Readonly<Record<keyof Statistics, readonly [low: number, high: number]>>
+}
+
+export interface InfiniteFutures {
+  readonly low: number
+  readonly high: number
 }
 
 export interface LimitOutcome extends Likelihood {
@@ -75,7 +84,7 @@ export function everyMetric(study: ResolvedStudy, shown: readonly MetricName[]):
 export function withIntervals(outcome: DesignOutcome, columnOf: (metric: MetricName) => Float64Array): DesignOutcome {
   const metrics = Object.entries(outcome.metrics).map(([name, one]): [string, MetricOutcome] => [
     name,
-    { ...one, intervals: statisticIntervals(inOrder(columnOf(name as MetricName)), one.worst) },
+    { ...one, intervals: statisticIntervals(inOrder(columnOf(name as MetricName), one.worst), one.worst) },
   ])
   return { ...outcome, metrics: Object.fromEntries(metrics) }
 }
@@ -91,13 +100,15 @@ export function outcomeOf(args: {
   const keptAll = new Uint8Array(samples).fill(1)
   const keptBare = keptAll.slice()
   // Each column is put in order once.
-  const sorted = new Map([...columns].map(([metric, values]) => [metric, inOrder(values)]))
+  const sorted = new Map([...columns].map(([metric, values]) => [metric, sortedOf(study, metric, values)]))
   const bareLimits = bareSides(study)
   const limits = limitSides(study.constraints).map((one, i): LimitOutcome => {
     const values = columns.get(one.metric)!
     const from = study.constraints.find(({ metric }) => metric === one.metric)!.from
     const bareLimit = bareLimits[i]!.limit
-    const finite = sorted.get(one.metric)!
+    const worst = one.side === 'min' ? 'low' : 'high'
+    const known = sorted.get(one.metric)!
+    const inTurn = known.worst === worst ? known.values : inOrder(values, worst)
     const likely = keptIn(values, one, keptAll)
     const bare = { limit: bareLimit, ...keptIn(values, { ...one, limit: bareLimit }, keptBare) }
     return {
@@ -106,18 +117,15 @@ export function outcomeOf(args: {
       limit: one.limit,
       from,
       ...likely,
-      best: finite.at(one.side === 'min' ? -1 : 0) ?? Number.NaN,
-      median: percentileOf(finite, 50),
+      best: inTurn.at(one.side === 'min' ? -1 : 0) ?? Number.NaN,
+      median: percentileOf(inTurn, 50),
       ...(bareLimit === one.limit ? {} : { bare }),
     }
   })
-  const metrics = [...sorted].map(([metric, values]): [string, MetricOutcome] => {
-    const worst = worstOf(study, metric)
-    return [
-      metric,
-      { nominal: nominal(metric), ...statisticsOf(values, worst), worst, missing: samples - values.length },
-    ]
-  })
+  const metrics = [...sorted].map(([metric, { values, worst }]): [string, MetricOutcome] => [
+    metric,
+    { nominal: nominal(metric), ...statisticsOf(values, worst), worst, infinite: infiniteIn(values) },
+  ])
   const failed = failuresIn([...columns.values()], samples)
   return {
     // A stable sort keeps the study's order among equals.
@@ -127,6 +135,19 @@ export function outcomeOf(args: {
     metrics: Object.fromEntries(metrics),
     failed,
   }
+}
+
+/** A column in order, and which end of it is worse. What nobody asks for and no future has is nothing. */
+function sortedOf(study: ResolvedStudy, metric: MetricName, column: Float64Array) {
+  const worst = worstOf(study, metric)
+  const isAsked = [...study.objectives, ...study.constraints].some((one) => one.metric === metric)
+  const values = isAsked || !column.every(Number.isNaN) ? inOrder(column, worst) : new Float64Array(0)
+  return { values, worst }
+}
+
+function infiniteIn(values: Float64Array): InfiniteFutures {
+  const count = (end: number) => values.reduce((sum, value) => sum + (value === end ? 1 : 0), 0)
+  return { low: count(Number.NEGATIVE_INFINITY), high: count(Number.POSITIVE_INFINITY) }
 }
 
 /** Futures in which nothing is a number. */
@@ -161,7 +182,7 @@ const GOOD_WHEN_HIGH: readonly MetricName[] = [
 ]
 
 /** The worse end of a metric: against its objective or its limit. */
-function worstOf({ objectives, constraints }: ResolvedStudy, name: MetricName): 'low' | 'high' {
+function worstOf({ objectives, constraints }: ResolvedStudy, name: MetricName): Worst {
   const objective = objectives.find(({ metric }) => metric === name)
   if (objective !== undefined) return objective.direction === 'maximize' ? 'low' : 'high'
   const bounded = constraints.find(({ metric }) => metric === name)

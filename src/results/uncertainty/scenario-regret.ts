@@ -19,6 +19,10 @@ export interface ScenarioRegret {
   }[]
 }
 
+/** What is lost against the best; nothing where both are infinite, and all where there is no value. */
+const lossOf = (value: number, best: number) =>
+  Number.isNaN(value) ? Number.POSITIVE_INFINITY : value === best ? 0 : value - best
+
 /**
  * Regret of designs over scenarios, numbers at their nominal, and the design whose greatest regret is least.
  *
@@ -35,8 +39,8 @@ export function scenarioRegret(
     const compiled = compileStudy(underScenario(study, name, `--scenarios ${scenarios.join(',')}`))
     const read = metricReader(metric, compiled)
     const values = designs.map(({ x }) => read(compiled.size(x)))
-    const best = values.reduce((least, value) => Math.min(least, sign * value), Number.POSITIVE_INFINITY)
-    return { values, regrets: values.map((value) => sign * value - best) }
+    const best = Math.min(...values.filter((value) => !Number.isNaN(value)).map((value) => sign * value))
+    return { values, regrets: values.map((value) => lossOf(sign * value, best)) }
   })
   return {
     metric,
