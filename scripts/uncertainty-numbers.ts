@@ -38,8 +38,11 @@ function run(name: string, study: string, seed = 3): void {
   }
 }
 
-const three = (value: number) => Number(value.toPrecision(3)).toLocaleString('en-US')
-const whole = (value: number) => Math.round(value).toLocaleString('en-US')
+/** Files have null for what is infinite. */
+const written = (words: (value: number) => string) => (value: number | null) =>
+  value === null ? 'infinite' : words(value)
+const three = written((value) => Number(value.toPrecision(3)).toLocaleString('en-US'))
+const whole = written((value) => Math.round(value).toLocaleString('en-US'))
 const percent = (share: number) => `${Number((100 * share).toFixed(1))} %`
 const likely = ({ probability, interval }: Likelihood) =>
   `${percent(probability)} (${interval.map(percent).join(' - ')})`
