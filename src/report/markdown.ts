@@ -7,7 +7,7 @@ import { binding, bindingSentence } from './binding.ts'
 import { flownSentence } from './flown.ts'
 import { count, percent, readable, three } from './numbers.ts'
 import { robustnessWords } from './sections/against.ts'
-import { firstMetric, surenessWords } from './sections/how-sure.ts'
+import { bandWords, closesRows, firstMetric, surenessWords } from './sections/how-sure.ts'
 import { questions } from './sections/questions.ts'
 
 /** The report in short, for those who paste into a document. */
@@ -46,7 +46,7 @@ export function markdownSummary(data: ReportData): string {
 
 /** The named designs side by side, and what they lie against. */
 function namedParts(report: Report): string[] {
-  const { named, front } = report
+  const { named, front, data } = report
   return [
     markdownTable(
       ['', 'unit', ...named.map(({ name }) => name)],
@@ -55,10 +55,17 @@ function namedParts(report: Report): string[] {
         ...namedRows(report).map(({ name, unit }) => [
           labelOf(name),
           unit,
-          ...named.map(({ index }) => readable(name, front[index]!.values[name]!)),
+          ...named.map(({ index }) => {
+            const band = bandWords(report, index, name)
+            return `${readable(name, front[index]!.values[name]!)}${band === '' ? '' : ` (${band})`}`
+          }),
         ]),
+        ...closesRows(report).map(({ words, cells }) => [words, '', ...cells]),
       ],
     ),
+    data.uncertainty === undefined
+      ? ''
+      : 'In brackets stands what it is in eight cases of ten, behind a chance its 95 % interval.',
     bindingSentence(report),
     binding(report)
       .filter(({ share }) => share >= 0.1)

@@ -101,6 +101,9 @@ describe('uncertainty.json beside a run', () => {
     const summary = readFileSync(join(run, 'report.md'), 'utf8')
     expect(summary).toMatch(/in eight cases of ten/)
     expect(summary).toMatch(/share of the variance/)
+    // Each number of a named design with its band, each chance with its interval.
+    expect(summary).toMatch(/\| cost of compute \| USD\/PFLOP-yr \| [\d,]+ \([\d,]+ to [\d,]+\)/)
+    expect(summary.match(/\| [\d.]+ % \([\d.]+ % to [\d.]+ %\) /g)!.length).toBeGreaterThan(2)
     await dawnfront('report', bare)
     expect(readFileSync(join(bare, 'report.html'), 'utf8')).toMatch(/dawnfront uncertainty [^<]* --front --indices/)
   })

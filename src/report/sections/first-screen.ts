@@ -5,7 +5,7 @@ import { frontFigure } from '../figures/front.ts'
 import { flownSentence } from '../flown.ts'
 import { foreign, html, type Markup } from '../html.ts'
 import { count, full, plural, readable } from '../numbers.ts'
-import { bandPart, sureness } from './how-sure.ts'
+import { bandPart, closesPart, sureness } from './how-sure.ts'
 import { infeasibilitySection } from './infeasibility.ts'
 
 /** The question, the answer, the front in one picture, the designs that have a name, and what to beware of. */
@@ -91,7 +91,7 @@ function namedTable(report: Report): Markup {
     ({ index }) =>
       html`<td class="number"><button type="button" class="link" data-open="${index}">${count(front[index]!.id)}</button></td>`,
   )}</tr>
-${flownRow(report)}
+${flownRow(report)}${closesPart(report)}
 ${rows.map(
   ({ name, unit }, r) =>
     html`<tr class="${r === objectives ? 'rule' : ''}"><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}</th><td class="unit">${unit}</td>${named.map(

@@ -36,10 +36,10 @@ export function surenessWords({ front, data }: Report, index: number, metric: st
   ).replace(/^./, (first) => first.toUpperCase())
 }
 
-/** As in `19,118 to 39,560`, what it is in eight cases of ten; nothing where nobody asked. */
+/** As in `19,118 to 39,560`, what it is in eight cases of ten; nothing where nobody asked, or where nothing moves it. */
 export function bandWords(report: Report, index: number, metric: string): string {
   const [low, high] = ['p10', 'p90'].map((p) => report.statistic(index, `${p}(${metric})`))
-  if (low === undefined || high === undefined) return ''
+  if (low === undefined || high === undefined || low === high) return ''
   return `${readable(metric, low)} to ${readable(metric, high)}`
 }
 
@@ -48,6 +48,22 @@ export function bandPart(report: Report, index: number, metric: string): Markup 
   const words = bandWords(report, index, metric)
   return words === '' ? undefined : html`<div class="quiet band">${words}</div>`
 }
+
+/** How likely each named design closes, with and without the margins of a review; nothing where nobody asked. */
+export function closesRows({ named, front, data: { uncertainty } }: Report): { words: string; cells: string[] }[] {
+  if (uncertainty === undefined) return []
+  return [CLOSES, CLOSES_BARE].map((name) => ({
+    words: labelOf(name),
+    cells: named.map(({ index }) => chanceWords(Number(front[index]!.values[name]), uncertainty.samples)),
+  }))
+}
+
+/** The same as rows of a table with a column for names and one for units. */
+export const closesPart = (report: Report): Markup[] =>
+  closesRows(report).map(
+    ({ words, cells }) =>
+      html`<tr><th scope="row">${words}</th><td></td>${cells.map((cell) => html`<td class="number">${cell}</td>`)}</tr>`,
+  )
 
 /** A share of the futures with its 95 % interval. */
 const chanceWords = (share: number, samples: number): string =>
@@ -71,7 +87,6 @@ ${breakEven === undefined ? undefined : html`<h3>Where orbit costs what the grou
 
 function bands(report: Report): Markup {
   const { named, front } = report
-  const { samples } = report.data.uncertainty!
   const metric = firstMetric(report)
   const names = report.nominalObjectives.flatMap((one) => [
     one.metric as string,
@@ -81,10 +96,7 @@ function bands(report: Report): Markup {
   ])
   return html`<div class="scroll"><table class="named-designs"><thead><tr><th scope="col"></th><th scope="col">unit</th>${named.map(
     ({ name }) => html`<th scope="col" class="number">${name}</th>`,
-  )}</tr></thead><tbody>${[CLOSES, CLOSES_BARE].map(
-    (name) =>
-      html`<tr><th scope="row">${labelOf(name)}</th><td></td>${named.map(({ index }) => html`<td class="number">${chanceWords(Number(front[index]!.values[name]), samples)}</td>`)}</tr>`,
-  )}${names.map(
+  )}</tr></thead><tbody>${closesPart(report)}${names.map(
     (name) =>
       html`<tr class="${name === metric ? 'rule' : ''}"><th scope="row" title="${descriptionOf(name)}">${labelOf(name)}</th><td class="unit">${unitLabel(name)}</td>${named.map(
         ({ index }) => {
