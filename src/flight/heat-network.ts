@@ -7,6 +7,9 @@ export interface Conduction {
   readonly conductanceWPerK: number
 }
 
+/** That a network has no temperatures at the end of a step, as where more heat is taken from a node than it has. */
+export class UnsettledError extends RangeError {}
+
 const SETTLED_K = 1e-9
 const MOST_ROUNDS = 30
 
@@ -67,5 +70,5 @@ function stepped(
     }
     if (largest < SETTLED_K) return now
   }
-  throw new RangeError('a step of the thermal network does not settle')
+  throw new UnsettledError('a step of the thermal network does not settle')
 }

@@ -8,6 +8,7 @@ import { geodeticOf } from '../../environment/geodesy.ts'
 import { densityByAltitude } from '../density-by-altitude.ts'
 import type { Air } from '../propagate.ts'
 import { type AirInWords, airInWords } from './air-in-words.ts'
+import { turnOf } from './air-turn.ts'
 import type { CaseFile } from './case-file.ts'
 
 /** Activity that a case flies at. */
@@ -82,6 +83,7 @@ export function airOf(file: CaseFile): Air | undefined {
   if (said === false || (said === undefined && !isTold)) return undefined
   const { f107Sfu, f107MeanSfu, apIndex } = activityOf(file)
   const density = densityByAltitude(f107Sfu, apIndex, f107MeanSfu)
+  if (turnOf(file).isStill) file.note('The air is flown turning with the Earth, not still as the case says.')
   return {
     densityKgPerM3: ({ placeM: [x, y, z] }) => density(geodeticOf({ x, y, z }).altitudeM),
     dragAreaM2: file.positive('inputs.drag_coefficient') * file.positive('inputs.drag_area_m2'),

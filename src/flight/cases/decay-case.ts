@@ -1,84 +1,18 @@
-import { DAY_S, EARTH_FLATTENING, EARTH_MU_M3_PER_S2, EARTH_RADIUS_M, YEAR_S } from '../../constants.ts'
+import { DAY_S, EARTH_FLATTENING, EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../../constants.ts'
 import { type DecayPoint, decay } from '../decay.ts'
 import { densityByAltitude } from '../density-by-altitude.ts'
 import { activityOf, ballisticOf } from './air-of-case.ts'
+import { windShare } from './air-turn.ts'
 import type { CaseFile } from './case-file.ts'
 import { FIRST_YEAR, LAST_YEAR } from './case-readers.ts'
-import { type CaseRow, withinFactor, withinShare } from './verdict.ts'
-
-/** A decay that takes longer is none. */
-const MOST_YEARS = 1000
-const MOST_S = MOST_YEARS * YEAR_S
-const NOT_DOWN = `not down in ${MOST_YEARS.toLocaleString('en-US')} years`
+import { daysDown, downRow, MOST_S } from './decay-end.ts'
+import { exponentialRows } from './exponential-case.ts'
+import { type CaseRow, withinFactor } from './verdict.ts'
 
 /** Flies a decay without thrust: in exponential air, or in that of the months a case names. */
 export function flyDecayCase(file: CaseFile): CaseRow[] {
   const isExponential = file.has('inputs.initial_altitude_km') || file.has('inputs.mu_km3_s2')
   return isExponential ? exponentialRows(file) : flownRows(file)
-}
-
-/** What a name may end in. */
-const UNIT_S: ReadonlyMap<string, number> = new Map([
-  ['s', 1],
-  ['min', 60],
-  ['h', 3600],
-  ['hours', 3600],
-  ['days', DAY_S],
-  ['years', YEAR_S],
-])
-
-/** A density at the ground or at a height in kilometres, and a scale height. */
-const EXPONENTIAL_AIR =
-  /([\d.]+(?:e[+-]?\d+)?)\s*kg\/m3\s*\*?\s*exp\(\s*-\s*(?:h|\(\s*h\s*-\s*([\d.]+)\s*(?:km)?\s*\))\s*\/\s*([\d.]+)\s*km\s*\)/i
-
-function exponentialRows(file: CaseFile): CaseRow[] {
-  const words = file.text('inputs.atmosphere')
-  const found = EXPONENTIAL_AIR.exec(words)
-  const [baseKgPerM3, baseKm, scaleKm] = [Number(found?.[1]), Number(found?.[2] ?? 0), Number(found?.[3])]
-  if (!(baseKgPerM3 > 0 && scaleKm > 0 && Number.isFinite(baseKm)))
-    throw file.wrong('inputs.atmosphere', 'words such as 1.3 kg/m3 exp(-h/8.5 km) or 3e-12 kg/m3 exp(-(h-400)/58 km)')
-  const scaleHeightM = scaleKm * 1e3
-  const earthRadiusM = file.positive('inputs.earth_radius_km') * 1e3
-  const startKm = file.positive('inputs.initial_altitude_km')
-  const fly = (endAltitudeM: number) => {
-    const args = {
-      startRadiusM: earthRadiusM + startKm * 1e3,
-      endRadiusM: earthRadiusM + endAltitudeM,
-      ballisticM2PerKg: ballisticOf(file),
-      densityKgPerM3: (radiusM: number) =>
-        baseKgPerM3 * Math.exp(-(radiusM - earthRadiusM - baseKm * 1e3) / scaleHeightM),
-      earthRadiusM,
-      scaleHeightM,
-      mostS: MOST_S,
-      muM3PerS2: file.positive('inputs.mu_km3_s2') * 1e9,
-    }
-    return daysDown(args, decay(args))
-  }
-  // What else is expected stays among the figures that nothing is set beside.
-  const times = file.keys('expected').filter((key) => key.startsWith('time_to_') && file.has(`expected.${key}`))
-  return times.map((key) => {
-    const end = /^time_to_(?:([\d.]+)_km|ground)_([a-z]+)$/.exec(key)
-    const unitS = UNIT_S.get(end?.[2] ?? '')
-    if (end === null || unitS === undefined)
-      throw file.wrong(`expected.${key}`, 'a name such as time_to_50_km_days or time_to_ground_days')
-    const endKm = Number(end[1] ?? 0)
-    if (!(startKm > endKm)) throw file.wrong('inputs.initial_altitude_km', `above ${endKm} km, where ${key} ends`)
-    const expected = (file.number(`expected.${key}`) * unitS) / DAY_S
-    const words = key.replace(/[^_]+$/, 'days').replaceAll('_', ' ')
-    return downRow(words, { expected, computed: fly(endKm * 1e3), tolerance: file.number('tolerance.relative') })
-  })
-}
-
-/** Days until a decay is through; infinite where it is not. */
-function daysDown(args: Parameters<typeof decay>[0], flown: readonly DecayPoint[]): number {
-  const { timeS, altitudeM } = flown.at(-1)!
-  return altitudeM + args.earthRadiusM <= args.endRadiusM ? timeS / DAY_S : Number.POSITIVE_INFINITY
-}
-
-/** Days down, or the words for none. */
-function downRow(words: string, figures: Parameters<typeof withinShare>[2]): CaseRow {
-  const row = withinShare(words, 'days', figures)
-  return Number.isFinite(row.computed) ? row : { ...row, says: NOT_DOWN }
 }
 
 /** Height of the mean radius of an orbit over the ellipsoid, against that over the equatorial radius. */
@@ -142,7 +76,8 @@ function flownRows(file: CaseFile): CaseRow[] {
   const { f107Sfu, f107MeanSfu, apIndex } = activityOf(file)
   const density = densityByAltitude(f107Sfu, apIndex, f107MeanSfu)
   const ballisticM2PerKg = ballisticOf(file)
-  const densityKgPerM3 = (radiusM: number) => density(radiusM - EARTH_RADIUS_M + gainM)
+  const wind = windShare(file)
+  const densityKgPerM3 = (radiusM: number) => wind(radiusM) * density(radiusM - EARTH_RADIUS_M + gainM)
   const args = {
     startRadiusM: EARTH_RADIUS_M + startAltitudeKm(file) * 1e3,
     endRadiusM: EARTH_RADIUS_M + REENTRY_ALTITUDE_KM * 1e3,

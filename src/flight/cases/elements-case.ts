@@ -4,12 +4,12 @@ import { daysAfter, ofDate, ofJ2000, sunOfDate } from '../clock.ts'
 import { eclipses } from '../eclipse-edges.ts'
 import { type OrbitState, stateOf } from '../orbit-state.ts'
 import { propagate } from '../propagate.ts'
-import { earthTurnRad } from '../tesserals.ts'
 import { airOf } from './air-of-case.ts'
 import type { CaseFile } from './case-file.ts'
 import type { Table } from './case-table.ts'
 import { durationRows, penumbraRows } from './eclipse-lengths.ts'
 import { eclipseRows, expectedEdges } from './eclipse-rows.ts'
+import { gravityOf } from './gravity-of-case.ts'
 import { betaDeg } from './place-rows.ts'
 import { checkStartHeight, comeDown, downBelow, lowestM } from './re-entry.ts'
 import { type CaseRow, within } from './verdict.ts'
@@ -39,17 +39,6 @@ export function startOf(file: CaseFile): OrbitState {
     perigeeRad: angle('argument_of_perigee_deg'),
     trueAnomalyRad: angle('true_anomaly_deg'),
   })
-}
-
-/** The Earth's pull: that of a point mass where a case says so, else its field as it stands at the epoch. */
-export function gravityOf(
-  file: CaseFile,
-  days: number,
-): { readonly isPointMass: true } | { readonly earthTurnRad: number } {
-  const said = file.has('inputs.gravity') ? file.text('inputs.gravity') : ''
-  if (/point.?mass|two.?body|kepler|central/i.test(said)) return { isPointMass: true }
-  if (said !== '' && !/4\s*x\s*4/i.test(said)) file.note(`Gravity is flown to degree and order four, not as '${said}'.`)
-  return { earthTurnRad: earthTurnRad(days) }
 }
 
 /** Flies a case given by osculating elements of J2000, in air where it names some: places, eclipses, the Sun's angle. */

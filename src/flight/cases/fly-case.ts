@@ -4,7 +4,7 @@ import { flyDecayCase } from './decay-case.ts'
 import { flyElementSetCase } from './element-set-case.ts'
 import { flyElementsCase } from './elements-case.ts'
 import { flyRaisingCase } from './raising-case.ts'
-import { checkInputs } from './sound-inputs.ts'
+import { checkInputs, checkMonths, checkTolerances } from './sound-inputs.ts'
 import { flyTwinCase } from './twin-case.ts'
 import type { CaseRow, CaseVerdict } from './verdict.ts'
 
@@ -76,6 +76,8 @@ export function flyCase(path: string): CaseVerdict {
     })
   }
   checkInputs(file)
+  checkMonths(file)
+  checkTolerances(file)
   const rows = family.fly(file)
   const { id, title } = file
   if (rows.length === 0) {

@@ -6,7 +6,8 @@ import { elementsOf, type OrbitState, type OsculatingElements } from '../orbit-s
 import { propagate } from '../propagate.ts'
 import { airOf } from './air-of-case.ts'
 import type { CaseFile } from './case-file.ts'
-import { gravityOf, startOf } from './elements-case.ts'
+import { startOf } from './elements-case.ts'
+import { gravityOf } from './gravity-of-case.ts'
 import { altitudeM, checkStartHeight, comeDown, downBelow, lowestM } from './re-entry.ts'
 import { type CaseRow, within, withinShare } from './verdict.ts'
 

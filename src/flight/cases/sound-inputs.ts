@@ -30,7 +30,7 @@ const RULES: readonly Rule[] = [
     expected: 'F10.7 above 0, in solar flux units, or a list',
   },
   { names: /^ap(_daily|_mean|_index)?$/, isGood: oneOrMany(between(0, 400)), expected: 'Ap from 0 to 400, or a list' },
-  { names: /^f107_months$/, isGood: isListOfMonths, expected: 'a list of months, as 2013-10' },
+  { names: /^f107_months$/, isGood: isListOfMonths, expected: 'a list of months, one after another, as 2013-10' },
   {
     names: /^(duration|report_step)_|^(dry_|wet_|initial_)?mass_(kg|g|t)$|^(drag_coefficient|area_over_mass_m2_kg)$/,
     isGood: isAbove0,
@@ -81,5 +81,32 @@ function isDay(day: string): boolean {
 }
 
 function isListOfMonths(value: unknown): boolean {
-  return Array.isArray(value) && value.every((month) => /^\d{4}-\d\d$/.test(String(month)) && isDay(`${month}-01`))
+  if (!Array.isArray(value)) return false
+  const months = value.map(String)
+  // What stands beside them month by month would be taken for another's.
+  const isInOrder = months.every((month, k) => k === 0 || month > months[k - 1]!)
+  return isInOrder && months.every((month) => /^\d{4}-\d\d$/.test(month) && isDay(`${month}-01`))
+}
+
+/** Refuses a list of F10.7 that has not one for each of the months beside it. */
+export function checkMonths(file: CaseFile): void {
+  const inputs = file.raw('inputs') as Readonly<Record<string, unknown>>
+  const months = inputs.f107_months
+  if (!Array.isArray(months)) return
+  for (const name of ['f107', 'f107a', 'f107_81_day_mean']) {
+    const values = inputs[name]
+    if (Array.isArray(values) && values.length !== months.length)
+      throw file.wrong(`inputs.${name}`, `one number, or one for each of the ${months.length} months of f107_months`)
+  }
+}
+
+/** Refuses tolerances that nothing can be within; those too of comparisons that are not made. */
+export function checkTolerances(file: CaseFile): void {
+  if (!file.has('tolerance')) return
+  for (const [name, value] of Object.entries(file.raw('tolerance') as object)) {
+    // So many times too large or too small is at least once.
+    const least = name.endsWith('_factor') ? 1 : 0
+    if (typeof value === 'number' && value < least)
+      throw file.wrong(`tolerance.${name}`, `a tolerance from ${least} on`)
+  }
 }

@@ -1,9 +1,10 @@
 import { STEFAN_BOLTZMANN_W_PER_M2_K4, ZERO_CELSIUS_K } from '../../constants.ts'
-import { flyNetwork } from '../heat-network.ts'
+import { flyNetwork, UnsettledError } from '../heat-network.ts'
 import type { CaseFile } from './case-file.ts'
 import type { Table } from './case-table.ts'
 import { type Paths, pathsOf } from './twin-paths.ts'
-import { flyWings, STEADY } from './twin-wings.ts'
+import { STEADY } from './twin-steady.ts'
+import { flyWings } from './twin-wings.ts'
 import { type CaseRow, within, withinShare } from './verdict.ts'
 
 /** Settling of a start from one temperature, which no flight has. */
@@ -11,6 +12,7 @@ const SETTLED_S = 600
 const STEP_S = 10
 /** Thirty days; longer ones take gigabytes. */
 const MOST_S = 2_592_000
+const TOTAL_CAPACITY = 'inputs.masses.bus_payload_radiators_heat_capacity_J_K'
 /** Of aluminium. */
 const MELTING_K = 933
 /** Length of the pipes whose resistance is told. */
@@ -36,7 +38,17 @@ export function flyTwinCase(file: CaseFile): CaseRow[] {
   }
   if (!file.has('outputs.transient_file')) return rows
   const paths = pathsOf(file, { perT4, isLit: sunlight(file)(0) })
-  return paths === undefined ? rows : [...rows, ...transientRows(file, file.tableAt('outputs.transient_file'), paths)]
+  if (paths === undefined) return rows
+  try {
+    return [...rows, ...transientRows(file, file.tableAt('outputs.transient_file'), paths)]
+  } catch (error) {
+    if (!(error instanceof UnsettledError)) throw error
+    // Figures that are each sound may still take more heat from a part than it has.
+    throw file.wrong(
+      'inputs.radiator_absorbed_flux_file',
+      'a table of heat that, with that of inputs.heat, keeps all parts warm',
+    )
+  }
 }
 
 function transientRows(file: CaseFile, table: Table, paths: Paths): CaseRow[] {
@@ -45,9 +57,11 @@ function transientRows(file: CaseFile, table: Table, paths: Paths): CaseRow[] {
   const lit = sunlight(file)
   const fluxW = absorbedFlux(file, lit)
   const payloadW = payloadHeat(file)
-  const totalJPerK = file.positive('inputs.masses.bus_payload_radiators_heat_capacity_J_K')
+  const totalJPerK = file.positive(TOTAL_CAPACITY)
   const radiatorJPerK = radiatorCapacity(file)
   const restJPerK = (totalJPerK - radiatorJPerK) / 2
+  if (!(restJPerK > 0))
+    throw file.wrong(TOTAL_CAPACITY, `more than the ${radiatorJPerK.toFixed(0)} J/K of the radiator and its pipes`)
   const startK = startTemperatureK(file)
   const bus = busExchange(file, paths, lit(0))
   const durationS = timesS.at(-1)!
@@ -168,6 +182,8 @@ function payloadHeat(file: CaseFile): (timeS: number) => number {
   }[]
   if (!blocks.some(({ from_s }) => from_s <= 0) || !isRising(blocks.map(({ from_s }) => from_s)))
     throw file.wrong('inputs.payload_electric_W_blocks', 'blocks in the order of their from_s, the first from 0 on')
+  if (blocks.some(({ payload_W }) => payload_W < 0))
+    throw file.wrong('inputs.payload_electric_W_blocks', 'blocks with a payload_W from 0 on')
   const share = file.positive('inputs.heat.payload_heat_fraction_of_electric_power', 1)
   return (timeS) => share * (blocks.findLast(({ from_s }) => from_s <= timeS)?.payload_W ?? 0)
 }

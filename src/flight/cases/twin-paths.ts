@@ -1,5 +1,6 @@
 import type { CaseFile } from './case-file.ts'
-import { STEADY, type Wings, wingsOf } from './twin-wings.ts'
+import { checkSteady, conductance, STEADY } from './twin-steady.ts'
+import { type Wings, wingsOf } from './twin-wings.ts'
 
 /** Figures of the steady state that set the network beside temperature and heat of the radiator. */
 const NETWORK = [
@@ -34,6 +35,7 @@ export function pathsOf(
 ): Paths | undefined {
   const isTold = (name: string) => file.has(`${STEADY}.${name}`)
   const steady = (name: string) => file.number(`${STEADY}.${name}`)
+  checkSteady(file)
   // Of a gray body temperature and heat tell each other.
   const needed = isLit ? [...NETWORK, ...IN_SUNLIGHT] : NETWORK
   const hasRadiator = isTold('radiator_mean_K') || isTold('emitted_radiator_faces_W')
@@ -51,11 +53,22 @@ export function pathsOf(
   const fromWingsW = wings === undefined ? 0 : wings.toRadiatorWPerK4 * wings.steadyK ** 4
   const throughW = emittedW - absorbedW - fromWingsW
   const busLossW = steady('total_heat_W') - throughW
+  const radiatorHeat = `${isTold('emitted_radiator_faces_W') ? 'emitted_radiator_faces_W' : 'radiator_mean_K'} less what the radiator absorbs, of the wings too,`
+  const baseplateK = ['baseplate_K', steady('baseplate_K')] as const
   return {
     perT4,
-    plateToRadiatorWPerK: throughW / (steady('baseplate_K') - radiatorK),
-    busToPlateWPerK:
-      (file.number('inputs.heat.platform_heat_W') - busLossW) / (steady('bus_K') - steady('baseplate_K')),
+    plateToRadiatorWPerK: conductance(file, {
+      fromK: baseplateK,
+      toK: ['radiator_mean_K', radiatorK],
+      flowW: throughW,
+      by: radiatorHeat,
+    }),
+    busToPlateWPerK: conductance(file, {
+      fromK: ['bus_K', steady('bus_K')],
+      toK: baseplateK,
+      flowW: file.number('inputs.heat.platform_heat_W') - busLossW,
+      by: `inputs.heat.platform_heat_W, total_heat_W and ${radiatorHeat}`,
+    }),
     busLossW,
     wings,
   }

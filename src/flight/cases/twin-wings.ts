@@ -1,5 +1,6 @@
 import { flyNetwork } from '../heat-network.ts'
 import type { CaseFile } from './case-file.ts'
+import { STEADY } from './twin-steady.ts'
 
 /** The solar wings of a twin: nothing conducts to them, they give and take heat by radiation alone. */
 export interface Wings {
@@ -13,9 +14,6 @@ export interface Wings {
   readonly toRadiatorWPerK4: number
   readonly steadyK: number
 }
-
-/** Where a twin tells its steady state. */
-export const STEADY = 'outputs.steady_frozen_at_time_zero'
 
 const INPUTS = [
   'inputs.solar_array.total_area_both_faces_m2',
