@@ -8,6 +8,8 @@ export const EARTH_RADIUS_M = 6_378_137
 export const EARTH_FLATTENING = 1 / 298.257223563
 /** Second zonal harmonic of Earth's field, dimensionless. Source: [egm96]. */
 export const EARTH_J2 = 1.08262668e-3
+/** Turn of Earth against the stars, rad/s. Source: [wgs84]. */
+export const EARTH_RATE_RAD_PER_S = 7.2921158553e-5
 /** Obliquity of the ecliptic near J2000, rad. Source: [iau-obliquity]. */
 export const OBLIQUITY_RAD = (23.439 * Math.PI) / 180
 /** Day, s. */

@@ -1,7 +1,4 @@
-import { EARTH_J2, EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../constants.ts'
-
-/** Turn of Earth against the stars, rad/s. Source: [wgs84]. */
-const EARTH_RATE_RAD_PER_S = 7.2921158553e-5
+import { EARTH_J2, EARTH_MU_M3_PER_S2, EARTH_RADIUS_M, EARTH_RATE_RAD_PER_S } from '../constants.ts'
 
 /** An orbit by its two heights above the equatorial radius; equal heights make it circular. */
 export interface Orbit {

@@ -1,4 +1,4 @@
-import { EARTH_J2, EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../constants.ts'
+import { EARTH_J2, EARTH_MU_M3_PER_S2, EARTH_RADIUS_M, EARTH_RATE_RAD_PER_S } from '../constants.ts'
 import type { Vector } from '../environment/frames.ts'
 import { type Rate, stepOfEighthOrder } from './eighth-order.ts'
 import type { OrbitState } from './orbit-state.ts'
@@ -7,8 +7,6 @@ import { tesseralGravity } from './tesserals.ts'
 /** Zonal coefficients beside J2. Source: [egm96]. */
 export const EARTH_J3 = -2.53266e-6
 const EARTH_J4 = -1.6196e-6
-/** Turn of Earth against the stars, rad/s. Source: [wgs84]. */
-const EARTH_RATE_RAD_PER_S = 7.2921158553e-5
 
 export interface Propulsion {
   /** Thrust at a time, place and mass, 0 where the thruster is off, negative backwards. */

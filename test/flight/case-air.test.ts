@@ -1,34 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { activityOf } from '../../src/flight/cases/air-of-case.ts'
 import { readCase } from '../../src/flight/cases/case-file.ts'
-import { flyCase } from '../../src/flight/cases/fly-case.ts'
+import { copiedCases, refusalOf } from '../helpers/changed-case.ts'
 
-const REFERENCE = join(import.meta.dirname, '..', 'reference', 'flight')
 const RAISING = 'ep_raising_gmat_n02.json'
 const GOCE = 'decay_goce_2013_case.json'
-const folder = mkdtempSync(join(tmpdir(), 'dawnfront-air-'))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-/** A case of the reference with some inputs changed; null leaves one out. */
-function changed(file: string, inputs: Record<string, unknown>): string {
-  const data = JSON.parse(readFileSync(join(REFERENCE, file), 'utf8'))
-  const all = Object.entries({ ...data.inputs, ...inputs }).filter(([, value]) => value !== null)
-  const path = join(folder, 'changed_case.json')
-  writeFileSync(path, JSON.stringify({ ...data, inputs: Object.fromEntries(all) }, undefined, 1))
-  return path
-}
-
-function refusal(path: string) {
-  try {
-    flyCase(path)
-  } catch (error) {
-    return (error as { details: { message: string; found: string; expected: string } }).details
-  }
-  throw new Error('the case was flown')
-}
+const { withInputs: changed } = copiedCases()
 
 const NO_FIGURES = { f107: null, f107_81_day_mean: null, f107_months: null, ap_daily: null }
 const activityIn = (atmosphere: string) => activityOf(readCase(changed(GOCE, { ...NO_FIGURES, atmosphere })))
@@ -69,7 +46,7 @@ describe('words for the air of a case', () => {
       [GOCE, NO_FIGURES],
       [RAISING, {}],
     ] as const) {
-      const { message, found, expected } = refusal(changed(file, { ...none, atmosphere }))
+      const { message, found, expected } = refusalOf(changed(file, { ...none, atmosphere }))
       expect(message).toBe("'inputs.atmosphere' of the case is wrong")
       expect(found).toBe(JSON.stringify(atmosphere))
       expect(expected).toMatch(/F10\.7 = 150, or inputs\.f107/)
@@ -97,7 +74,7 @@ describe('words for the air of a case', () => {
   ])('"%s" are refused as the same in keys', (atmosphere, words) => {
     // As keys are, whether the flight would read them or not.
     for (const none of [NO_FIGURES, {}]) {
-      const { message, expected } = refusal(changed(GOCE, { ...none, atmosphere }))
+      const { message, expected } = refusalOf(changed(GOCE, { ...none, atmosphere }))
       expect(message).toBe("'inputs.atmosphere' of the case is wrong")
       expect(expected).toMatch(words)
     }

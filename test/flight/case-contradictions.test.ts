@@ -1,47 +1,21 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { flyCase } from '../../src/flight/cases/fly-case.ts'
+import { copiedCases, refusalOf } from '../helpers/changed-case.ts'
 import { dawnfront } from '../helpers/command.ts'
 
-const REFERENCE = join(import.meta.dirname, '..', 'reference', 'flight')
 const EXPONENTIAL = 'decay_exponential_case.json'
 const GMAT = 'gmat_noaa20_case.json'
 const GOCE = 'decay_goce_2013_case.json'
 const RAISING = 'ep_raising_gmat_n02.json'
 const TWIN = 'comsol_case_A.json'
 const STEADY = 'outputs.steady_frozen_at_time_zero'
-const folder = mkdtempSync(join(tmpdir(), 'dawnfront-contradictions-'))
-for (const name of readdirSync(REFERENCE)) cpSync(join(REFERENCE, name), join(folder, name))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-/** A case of the reference with entries set by their dotted names; undefined takes one out. */
-function changed(file: string, entries: Record<string, unknown>): string {
-  const data = JSON.parse(readFileSync(join(REFERENCE, file), 'utf8'))
-  for (const [at, value] of Object.entries(entries)) {
-    const names = at.split('.')
-    const last = names.pop()!
-    names.reduce((group, name) => group[name], data)[last] = value
-  }
-  const path = join(folder, file)
-  writeFileSync(path, JSON.stringify(data, undefined, 1))
-  return path
-}
+const { folder, changed } = copiedCases()
 
 const flown = (...args: Parameters<typeof changed>) => flyCase(changed(...args))
 
-function refusal(...args: Parameters<typeof changed>) {
-  const path = changed(...args)
-  try {
-    flyCase(path)
-  } catch (error) {
-    const { details } = error as { details?: { message: string; place: { line: number }; expected: string } }
-    if (details === undefined) throw error
-    return { ...details, text: readFileSync(path, 'utf8').split('\n')[details.place.line - 1] }
-  }
-  throw new Error('the case was flown')
-}
+const refusal = (...args: Parameters<typeof changed>) => refusalOf(changed(...args))
 
 describe('air that turns with the Earth', () => {
   const days = (atmosphere: string, inclination_deg?: number) =>

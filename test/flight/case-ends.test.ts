@@ -1,38 +1,17 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { activityOf } from '../../src/flight/cases/air-of-case.ts'
 import { readCase } from '../../src/flight/cases/case-file.ts'
 import { flyCase } from '../../src/flight/cases/fly-case.ts'
+import { copiedCases, refusalOf } from '../helpers/changed-case.ts'
 
-const REFERENCE = join(import.meta.dirname, '..', 'reference', 'flight')
 const RAISING = 'ep_raising_gmat_n02.json'
 const GOCE = 'decay_goce_2013_case.json'
 const START = 'start_mean_altitude_above_equatorial_radius_km'
-const folder = mkdtempSync(join(tmpdir(), 'dawnfront-ends-'))
-cpSync(join(REFERENCE, 'decay_goce_2013.csv'), join(folder, 'decay_goce_2013.csv'))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-/** A case of the reference with some inputs and other entries changed; null leaves one out. */
-function changed(file: string, inputs: Record<string, unknown>, rest: Record<string, unknown> = {}): string {
-  const data = { ...JSON.parse(readFileSync(join(REFERENCE, file), 'utf8')), ...rest }
-  const all = Object.entries({ ...data.inputs, ...inputs }).filter(([, value]) => value !== null)
-  const path = join(folder, 'changed_case.json')
-  writeFileSync(path, JSON.stringify({ ...data, inputs: Object.fromEntries(all) }, undefined, 1))
-  return path
-}
+const { source: REFERENCE, withInputs: changed } = copiedCases()
 
 const flown = (...args: Parameters<typeof changed>) => flyCase(changed(...args))
-
-function refusal(path: string) {
-  try {
-    flyCase(path)
-  } catch (error) {
-    return (error as { details: { place: { line: number; column?: number }; found: string; expected: string } }).details
-  }
-  throw new Error('the case was flown')
-}
 
 const lineOf = (path: string, words: string) =>
   1 +
@@ -78,7 +57,7 @@ describe('a flight that comes down', () => {
     const inputs = { semi_major_axis_km: 6628, thrust_N_inferred: 0.045 }
     expect(flown(RAISING, inputs).rows[0]!.quantity).toBe('semi-major axis at the end')
     const path = changed(RAISING, { ...inputs, duration_days: 5000 })
-    expect(refusal(path)).toMatchObject({ expected: 'a number above 0, at most 200' })
+    expect(refusalOf(path)).toMatchObject({ expected: 'a number above 0, at most 200' })
   })
 
   it('of osculating elements is told, and nothing beyond it compared', () => {
@@ -98,7 +77,7 @@ describe('a flight that comes down', () => {
 
   it('is no flight where it is down at its start', () => {
     const path = changed(RAISING, { semi_major_axis_km: 6490 })
-    const { place, expected } = refusal(path)
+    const { place, expected } = refusalOf(path)
     expect(place.line).toBe(lineOf(path, '"semi_major_axis_km": 6490'))
     expect(expected).toMatch(/a start above 120 km, where a flight ends; this one is at 111\.\d km/)
   })
@@ -141,7 +120,7 @@ describe('the activity of a decay', () => {
     ['1900-01-01', { f107_months: null }, /from 1957-01 to 2049-12/],
   ])('does not go with a start on %s and %j', (start_utc, inputs, words) => {
     const path = changed(GOCE, { start_utc, ...inputs })
-    const { place, expected } = refusal(path)
+    const { place, expected } = refusalOf(path)
     expect(place.line).toBe(lineOf(path, '"start_utc"'))
     expect(expected).toMatch(words)
   })
@@ -181,7 +160,7 @@ describe('what was seen on the way down', () => {
     ['decay_exponential_case.json', 'initial_altitude_km', 40, 'above 50 km, where time_to_50_km_days ends'],
   ])('of %s cannot begin below its end', (file, name, altitudeKm, words) => {
     const path = changed(file, { [name]: altitudeKm })
-    const { place, expected } = refusal(path)
+    const { place, expected } = refusalOf(path)
     expect(place.line).toBe(lineOf(path, `"${name}"`))
     expect(expected).toBe(words)
   })
@@ -197,7 +176,7 @@ describe('an element set', () => {
     const [first, second] = inputs.tle as [string, string]
     const wrong = second.slice(0, from) + value + second.slice(from + value.length)
     const path = changed('stk_sso_case.json', { tle: [first, wrong] })
-    const { place, expected } = refusal(path)
+    const { place, expected } = refusalOf(path)
     const line = readFileSync(path, 'utf8').split('\n')[place.line - 1]!
     expect(line.slice(place.column! - 1)).toBe(`${wrong.slice(from)}"`)
     expect(expected).toBe(words)

@@ -1,37 +1,16 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { flyCase } from '../../src/flight/cases/fly-case.ts'
+import { copiedCases } from '../helpers/changed-case.ts'
 
-const REFERENCE = join(import.meta.dirname, '..', 'reference', 'flight')
 const FURTHER = join(import.meta.dirname, '..', 'reference', 'further-flight')
 const RAISING = 'ep_raising_gmat_n02.json'
 const STK = 'stk_sso_case.json'
 const FINAL = 'outputs.final_osculating'
 const STEADY = 'outputs.steady_frozen_at_time_zero'
-const folder = mkdtempSync(join(tmpdir(), 'dawnfront-figures-'))
-for (const name of readdirSync(REFERENCE)) cpSync(join(REFERENCE, name), join(folder, name))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-type Group = Record<string, unknown>
-
-function groupAt(data: unknown, names: readonly string[]): Group {
-  return names.reduce((group, name) => group[name] as Group, data as Group)
-}
-
-/** Flies a case with entries set by their dotted names; undefined takes one out. */
-function flown(file: string, entries: Record<string, unknown> = {}) {
-  const data = JSON.parse(readFileSync(join(REFERENCE, file), 'utf8'))
-  for (const [at, value] of Object.entries(entries)) {
-    const names = at.split('.')
-    const last = names.pop()!
-    groupAt(data, names)[last] = value
-  }
-  // JSON leaves out what is undefined.
-  writeFileSync(join(folder, file), JSON.stringify(data))
-  return flyCase(join(folder, file))
-}
+const { source: REFERENCE, folder, changed } = copiedCases()
+const flown = (...args: Parameters<typeof changed>) => flyCase(changed(...args))
 
 const quantities = (rows: ReturnType<typeof flyCase>['rows']) => rows.map(({ quantity }) => quantity)
 

@@ -1,31 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
 import { flyCase } from '../../src/flight/cases/fly-case.ts'
+import { copiedCases, refusalOf } from '../helpers/changed-case.ts'
 
-const REFERENCE = join(import.meta.dirname, '..', 'reference', 'flight')
-const folder = mkdtempSync(join(tmpdir(), 'dawnfront-inputs-'))
-cpSync(join(REFERENCE, 'decay_goce_2013.csv'), join(folder, 'decay_goce_2013.csv'))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-/** A case of the reference with some inputs changed, a line for each; null leaves one out. */
-function changed(file: string, inputs: Record<string, unknown>): string {
-  const data = JSON.parse(readFileSync(join(REFERENCE, file), 'utf8'))
-  const all = Object.entries({ ...data.inputs, ...inputs }).filter(([, value]) => value !== null)
-  const path = join(folder, 'changed_case.json')
-  writeFileSync(path, JSON.stringify({ ...data, inputs: Object.fromEntries(all) }, undefined, 1))
-  return path
-}
-
-function refusal(path: string) {
-  try {
-    flyCase(path)
-  } catch (error) {
-    return (error as { details: { message: string; place: { line: number }; found: string; expected: string } }).details
-  }
-  throw new Error('the case was flown')
-}
+const { withInputs: changed } = copiedCases()
 
 const lineOf = (path: string, name: string) =>
   1 +
@@ -58,7 +36,7 @@ describe('inputs that are none', () => {
   ])('are named with their line: %s in %s', (_, file, inputs) => {
     const path = changed(file, inputs)
     const [[name, value]] = Object.entries(inputs) as [[string, unknown]]
-    const { message, place, found, expected } = refusal(path)
+    const { message, place, found, expected } = refusalOf(path)
     expect(message).toBe(`'inputs.${name}' of the case is wrong`)
     expect(place).toEqual({ file: path, line: lineOf(path, name) })
     expect(found).toBe(JSON.stringify(value))
@@ -66,7 +44,7 @@ describe('inputs that are none', () => {
   })
 
   it('refuse an orbit that goes through the ground', () => {
-    const { expected } = refusal(changed('gmat_noaa20_case.json', { eccentricity: 0.3 }))
+    const { expected } = refusalOf(changed('gmat_noaa20_case.json', { eccentricity: 0.3 }))
     expect(expected).toBe('an orbit above the ground')
   })
 
@@ -80,7 +58,7 @@ describe('inputs that are none', () => {
       /0.003284 m2\/kg/,
     ],
   ])('refuse drag that is told %s that do not agree', (_, inputs, value, others) => {
-    const { found, expected } = refusal(changed('decay_goce_2013_case.json', inputs))
+    const { found, expected } = refusalOf(changed('decay_goce_2013_case.json', inputs))
     expect(found).toMatch(value)
     expect(expected).toMatch(others)
     expect(expected).toMatch(/or one of them alone/)

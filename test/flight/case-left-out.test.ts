@@ -1,47 +1,15 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { flyCase } from '../../src/flight/cases/fly-case.ts'
+import { copiedCases } from '../helpers/changed-case.ts'
 
-const REFERENCE = join(import.meta.dirname, '..', 'reference', 'flight')
-const FURTHER = join(import.meta.dirname, '..', 'reference', 'further-flight')
 const RAISING = 'ep_raising_gmat_n02.json'
 const STK = 'stk_sso_case.json'
 const STEADY = 'outputs.steady_frozen_at_time_zero'
-const folders: string[] = []
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true })
-})
-
-/** A copy of the references, tables and all, in which cases may be changed. */
-function copied(from: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'dawnfront-left-out-'))
-  folders.push(folder)
-  for (const name of readdirSync(from)) cpSync(join(from, name), join(folder, name))
-  return folder
-}
+const KEPT = copiedCases()
+const FURTHER = copiedCases('further-flight')
+const flown = (file: string, entries: Record<string, unknown> = {}, of = KEPT) => flyCase(of.changed(file, entries))
 
 type Group = Record<string, unknown>
-const COPY = copied(REFERENCE)
-const FURTHER_COPY = copied(FURTHER)
-
-function groupAt(data: unknown, names: readonly string[]): Group {
-  return names.reduce((group, name) => group[name] as Group, data as Group)
-}
-
-/** Flies a case with entries set by their dotted names; undefined takes one out. */
-function flown(file: string, entries: Record<string, unknown> = {}, folder = COPY) {
-  const data = JSON.parse(readFileSync(join(folder === COPY ? REFERENCE : FURTHER, file), 'utf8'))
-  for (const [at, value] of Object.entries(entries)) {
-    const names = at.split('.')
-    const last = names.pop()!
-    groupAt(data, names)[last] = value
-  }
-  // JSON leaves out what is undefined.
-  writeFileSync(join(folder, file), JSON.stringify(data))
-  return flyCase(join(folder, file))
-}
 
 const isGroup = (value: unknown): value is Group =>
   typeof value === 'object' && value !== null && (!Array.isArray(value) || value.some(isGroup))
@@ -58,27 +26,27 @@ describe('each figure that is expected may be left out', () => {
   // What is looked at here does not ask for a flight of days.
   const SHORT = { 'inputs.duration_days': 0.05 }
   const CASES = [
-    [STK, COPY, {}],
-    ['gmat_noaa20_case.json', COPY, {}],
-    [RAISING, COPY, SHORT],
-    ['decay_exponential_case.json', COPY, {}],
-    ['decay_goce_2013_case.json', COPY, {}],
-    ['comsol_case_A.json', COPY, {}],
-    ['stk_iss_case.json', FURTHER_COPY, {}],
-    ['stk_geo_case.json', FURTHER_COPY, {}],
-    ['gmat_cygfm01_case.json', FURTHER_COPY, {}],
-    ['ep_raising_gmat_n03.json', FURTHER_COPY, SHORT],
-    ['comsol_case_B.json', FURTHER_COPY, {}],
+    [STK, KEPT, {}],
+    ['gmat_noaa20_case.json', KEPT, {}],
+    [RAISING, KEPT, SHORT],
+    ['decay_exponential_case.json', KEPT, {}],
+    ['decay_goce_2013_case.json', KEPT, {}],
+    ['comsol_case_A.json', KEPT, {}],
+    ['stk_iss_case.json', FURTHER, {}],
+    ['stk_geo_case.json', FURTHER, {}],
+    ['gmat_cygfm01_case.json', FURTHER, {}],
+    ['ep_raising_gmat_n03.json', FURTHER, SHORT],
+    ['comsol_case_B.json', FURTHER, {}],
   ] as const
 
-  it.each(CASES)('of %s', (file, folder, entries) => {
-    const data = JSON.parse(readFileSync(join(folder === COPY ? REFERENCE : FURTHER, file), 'utf8'))
-    const all = quantities(flown(file, entries, folder).rows)
+  it.each(CASES)('of %s', (file, of, entries) => {
+    const data = of.original(file)
+    const all = quantities(flown(file, entries, of).rows)
     const figures = ['outputs', 'expected'].flatMap((section) => figuresOf(section, data[section]))
     expect(figures.length).toBeGreaterThan(1)
     for (const [k, at] of figures.entries()) {
       // A figure that is null is not there either: half of them are tried so.
-      const { rows } = flown(file, { ...entries, [at]: k % 2 === 0 ? undefined : null }, folder)
+      const { rows } = flown(file, { ...entries, [at]: k % 2 === 0 ? undefined : null }, of)
       expect(rows.length, at).toBeGreaterThan(0)
       expect(all, at).toEqual(expect.arrayContaining(quantities(rows)))
     }

@@ -1,8 +1,5 @@
-import { EARTH_MU_M3_PER_S2 } from '../../constants.ts'
+import { EARTH_MU_M3_PER_S2, EARTH_RATE_RAD_PER_S } from '../../constants.ts'
 import type { CaseFile } from './case-file.ts'
-
-/** Turn of the Earth against the stars. Source: [wgs84]. */
-const EARTH_RATE_RAD_PER_S = 7.2921158553e-5
 
 const NOT = String.raw`(?:\b(?:not|non|no|without|never|neither|nor|zero)\b|n't\b)(?:[-\s]+\w+){0,3}?[-\s]+`
 const TURN = String.raw`(?:co-?)?rotat\w*(?:\s+(?:along\s+)?(?:with|like|as)(?:\s+the)?\s+(?:earth|planet))?`

@@ -3,7 +3,7 @@ import { flyNetwork, UnsettledError } from '../heat-network.ts'
 import type { CaseFile } from './case-file.ts'
 import type { Table } from './case-table.ts'
 import { type Paths, pathsOf } from './twin-paths.ts'
-import { STEADY } from './twin-steady.ts'
+import { MELTING_K, STEADY } from './twin-steady.ts'
 import { flyWings } from './twin-wings.ts'
 import { type CaseRow, within, withinShare } from './verdict.ts'
 
@@ -13,8 +13,6 @@ const STEP_S = 10
 /** Thirty days; longer ones take gigabytes. */
 const MOST_S = 2_592_000
 const TOTAL_CAPACITY = 'inputs.masses.bus_payload_radiators_heat_capacity_J_K'
-/** Of aluminium. */
-const MELTING_K = 933
 /** Length of the pipes whose resistance is told. */
 const PIPE_M = 0.305
 

@@ -3,8 +3,10 @@ import type { CaseFile } from './case-file.ts'
 /** Where a twin tells its steady state. */
 export const STEADY = 'outputs.steady_frozen_at_time_zero'
 
-/** Colder or hotter no satellite is that works; its degrees Celsius are mostly below. */
-const [LEAST_K, MOST_K] = [100, 933]
+/** Of aluminium. */
+export const MELTING_K = 933
+/** Colder no satellite is that works; its degrees Celsius are mostly below. */
+const LEAST_K = 100
 const TEMPERATURES = ['radiator_mean_K', 'baseplate_K', 'bus_K', 'wings_K']
 const EMITTED = ['total_heat_W', 'emitted_radiator_faces_W', 'emitted_wings_W']
 const ABSORBED = [
@@ -29,8 +31,8 @@ export function checkSteady(file: CaseFile): void {
   const check = (names: readonly string[], isGood: (value: number) => boolean, expected: string) => {
     for (const name of names) if (isTold(name) && !isGood(steady(name))) throw file.wrong(`${STEADY}.${name}`, expected)
   }
-  const isWarm = (value: number) => value >= LEAST_K && value <= MOST_K
-  check(TEMPERATURES, isWarm, `a temperature of a satellite in kelvin, ${LEAST_K} to ${MOST_K}`)
+  const isWarm = (value: number) => value >= LEAST_K && value <= MELTING_K
+  check(TEMPERATURES, isWarm, `a temperature of a satellite in kelvin, ${LEAST_K} to ${MELTING_K}`)
   check(EMITTED, (value) => value > 0, 'heat above 0 W')
   check(ABSORBED, (value) => value >= 0, 'heat from 0 W on')
   for (const [whole, parts] of WHOLES) {
