@@ -8,8 +8,13 @@ export interface AirAlongSpiral {
   /** rho v² / 2, Pa. */
   readonly pressurePa: Float64Array
   readonly lnPressure: Float64Array
-  /** Integral of that pressure times how circular speed falls with altitude, from each step up to the last, Pa m/s. */
-  readonly abovePaMPerS: Float64Array
+  /** Scale height above each node times how circular speed falls with altitude there, m/s. */
+  readonly fallMPerS: Float64Array
+  /**
+   * Integrals of the powers of that pressure, first to {@link ORDERS}th, times how circular speed falls with altitude, from
+   * each node up to the last.
+   */
+  readonly powersAbove: Float64Array
 }
 
 const STEP_M = 25e3
@@ -32,12 +37,24 @@ export function airAlongSpiral(
     return (0.5 * densityKgPerM3(altitudeM) * EARTH_MU_M3_PER_S2) / (EARTH_RADIUS_M + altitudeM)
   })
   const lnPressure = pressurePa.map(Math.log)
-  const air = { lowestAltitudeM, stepM: STEP_M, pressurePa, lnPressure, abovePaMPerS: new Float64Array(count) }
+  const fallMPerS = new Float64Array(count)
+  const powersAbove = new Float64Array(count * ORDERS)
   for (let i = count - 2; i >= 0; i--) {
-    air.abovePaMPerS[i] = air.abovePaMPerS[i + 1]! + withinStep(air, i, lowestAltitudeM + (i + 1) * STEP_M)
+    const scaleHeightM = STEP_M / (lnPressure[i]! - lnPressure[i + 1]!)
+    fallMPerS[i] = scaleHeightM * speedPerAltitude(lowestAltitudeM + (i + 0.5) * STEP_M)
+    for (let k = 0; k < ORDERS; k++) {
+      const order = k + 1
+      const within = (fallMPerS[i]! * (pressurePa[i]! ** order - pressurePa[i + 1]! ** order)) / order
+      powersAbove[i * ORDERS + k] = powersAbove[(i + 1) * ORDERS + k]! + within
+    }
   }
-  return air
+  return { lowestAltitudeM, stepM: STEP_M, pressurePa, lnPressure, fallMPerS, powersAbove }
 }
+
+/** Of the series 1 / (1 - x) = 1 + x + x² + ..., below {@link THIN} its rest is a ten-millionth of what it sums up to. */
+const ORDERS = 6
+/** Below this share of thrust whole steps are looked up, not summed one by one. */
+const THIN = 0.1
 
 export interface Spiral {
   /** Mean thrust over drag where it is least. Below 1 the satellite sinks. */
@@ -131,7 +148,7 @@ export function climbAltitudeM(
   return lowestAltitudeM + (node - 1 + (above - wanted) / (above - lnPressure[node]!)) * stepM
 }
 
-function pressureAt(air: Omit<AirAlongSpiral, 'abovePaMPerS'>, altitudeM: number): number {
+function pressureAt(air: AirAlongSpiral, altitudeM: number): number {
   const { lnPressure } = air
   const position = (altitudeM - air.lowestAltitudeM) / air.stepM
   const below = Math.min(lnPressure.length - 2, Math.max(0, Math.floor(position)))
@@ -139,48 +156,51 @@ function pressureAt(air: Omit<AirAlongSpiral, 'abovePaMPerS'>, altitudeM: number
   return Math.exp(low + (position - below) * (lnPressure[below + 1]! - low))
 }
 
-/** Below this share of thrust its square adds less than a micrometre a second, and the air above is looked up. */
-const THIN = 1e-4
-
 /** What drag adds to the velocity change of a climb; by a negative drag, what it takes off that of a descent. */
 function extraDeltaV(air: AirAlongSpiral, perPa: number, fromM: number, toM: number): number {
-  const { lowestAltitudeM, stepM, pressurePa, lnPressure } = air
+  const { lowestAltitudeM, stepM, pressurePa, fallMPerS } = air
   const last = pressurePa.length - 1
-  let bottomM = fromM
-  let x = Math.min(MOST_DRAG_FRACTION, pressureAt(air, fromM) * perPa)
-  let extra = 0
   let node = Math.max(1, Math.floor((fromM - lowestAltitudeM) / stepM) + 1)
-  while (node <= last && bottomM < toM) {
-    const nodeM = lowestAltitudeM + node * stepM
-    const topM = Math.min(toM, nodeM)
-    const top = topM === nodeM ? pressurePa[node]! : pressureAt(air, topM)
-    const xTop = Math.min(MOST_DRAG_FRACTION, top * perPa)
-    const scaleHeightM = stepM / (lnPressure[node - 1]! - lnPressure[node]!)
-    const addedM =
-      x < MOST_DRAG_FRACTION ? scaleHeightM * Math.log((1 - xTop) / (1 - x)) : ((topM - bottomM) * x) / (1 - x)
-    extra += addedM * speedPerAltitude((bottomM + topM) / 2)
-    bottomM = topM
+  if (node > last || toM <= fromM) return 0
+  const nodeM = lowestAltitudeM + node * stepM
+  if (toM <= nodeM) return withinStep(air, perPa, fromM, toM)
+  let extra = withinStep(air, perPa, fromM, nodeM)
+  const highest = Math.min(last, Math.floor((toM - lowestAltitudeM) / stepM))
+  let x = Math.min(MOST_DRAG_FRACTION, pressurePa[node]! * perPa)
+  while (node < highest && Math.abs(x) >= THIN) {
+    const xTop = Math.min(MOST_DRAG_FRACTION, pressurePa[node + 1]! * perPa)
+    extra +=
+      x < MOST_DRAG_FRACTION
+        ? fallMPerS[node]! * Math.log((1 - xTop) / (1 - x))
+        : withinStep(air, perPa, lowestAltitudeM + node * stepM, lowestAltitudeM + (node + 1) * stepM)
     x = xTop
-    if (Math.abs(x) < THIN && bottomM < toM) return extra + perPa * betweenPaMPerS(air, node, toM)
     node++
   }
-  return extra
+  if (node < highest) extra += throughThinAir(air, perPa, node, highest)
+  return highest < last ? extra + withinStep(air, perPa, lowestAltitudeM + highest * stepM, toM) : extra
 }
 
-/** Integral of pressure times how circular speed falls with altitude, from a step up to an altitude above it. */
-function betweenPaMPerS(air: AirAlongSpiral, node: number, toM: number): number {
-  const { lowestAltitudeM, stepM, abovePaMPerS } = air
-  const below = Math.min(abovePaMPerS.length - 1, Math.floor((toM - lowestAltitudeM) / stepM))
-  const rest = below === abovePaMPerS.length - 1 ? 0 : withinStep(air, below, toM)
-  return abovePaMPerS[node]! - abovePaMPerS[below]! + rest
-}
-
-/** The same from a step to an altitude below the next, pressure falling evenly in its logarithm. */
-function withinStep(air: Omit<AirAlongSpiral, 'abovePaMPerS'>, node: number, toM: number): number {
-  const { lowestAltitudeM, stepM, pressurePa, lnPressure } = air
-  const fromM = lowestAltitudeM + node * stepM
+/** The same between two altitudes of one step. */
+function withinStep(air: AirAlongSpiral, perPa: number, bottomM: number, topM: number): number {
+  const { lnPressure, lowestAltitudeM, stepM } = air
+  const middleM = (bottomM + topM) / 2
+  const x = Math.min(MOST_DRAG_FRACTION, pressureAt(air, bottomM) * perPa)
+  if (x === MOST_DRAG_FRACTION) return (((topM - bottomM) * x) / (1 - x)) * speedPerAltitude(middleM)
+  const node = Math.min(lnPressure.length - 2, Math.max(0, Math.floor((middleM - lowestAltitudeM) / stepM)))
   const scaleHeightM = stepM / (lnPressure[node]! - lnPressure[node + 1]!)
-  return scaleHeightM * (pressurePa[node]! - pressureAt(air, toM)) * speedPerAltitude((fromM + toM) / 2)
+  const xTop = pressureAt(air, topM) * perPa
+  return scaleHeightM * Math.log((1 - xTop) / (1 - x)) * speedPerAltitude(middleM)
+}
+
+/** The same between two nodes where drag takes little of the thrust, by the powers of its share. */
+function throughThinAir({ powersAbove }: AirAlongSpiral, perPa: number, from: number, to: number): number {
+  let power = 1
+  let extra = 0
+  for (let k = 0; k < ORDERS; k++) {
+    power *= perPa
+    extra += power * (powersAbove[from * ORDERS + k]! - powersAbove[to * ORDERS + k]!)
+  }
+  return extra
 }
 
 /** How circular speed falls with altitude: n / 2. */
