@@ -94,12 +94,14 @@ export function linkTerminalsPart(
     id: 'link-terminals',
     massKg: count * terminal.massKg,
     costUsd: count * terminal.costUsd * learningRatio,
-    powerW,
-    isAlwaysOn: true,
-    heatToLoopW: powerW,
-    lightW: count * terminal.transmitPowerW,
-    heatToRadiatorW: 0,
-    stowedM3: 0,
+    draw: {
+      powerW,
+      isAlwaysOn: true,
+      heatToLoopW: powerW,
+      lightW: count * terminal.transmitPowerW,
+      heatToRadiatorW: 0,
+    },
+    stowedM3: undefined,
     labels: TERMINAL_LABELS,
   }
 }

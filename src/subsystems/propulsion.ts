@@ -69,12 +69,8 @@ export function thrustersPart(args: {
     id: 'thrusters',
     massKg: args.count * args.thruster.massKg,
     costUsd: args.count * args.thruster.costUsd,
-    powerW: args.powerW,
-    isAlwaysOn: true,
-    heatToLoopW: 0,
-    lightW: 0,
-    heatToRadiatorW: 0,
-    stowedM3: 0,
+    draw: { powerW: args.powerW, isAlwaysOn: true, heatToLoopW: 0, lightW: 0, heatToRadiatorW: 0 },
+    stowedM3: undefined,
     labels: THRUSTER_LABELS,
   }
 }

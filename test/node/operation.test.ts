@@ -108,7 +108,7 @@ for (const policy of POLICIES) {
 
     it('rejects over an orbit the heat that was put into the loop', () => {
       expect(mean(steps, 'rejectedW') / mean(steps, 'heatW')).toBeCloseTo(1, 6)
-      const heatW = mean(steps, 'busLoadW') - drag.thrusterPowerW - partOf(parts, 'link-terminals').lightW
+      const heatW = mean(steps, 'busLoadW') - drag.thrusterPowerW - partOf(parts, 'link-terminals').draw.lightW
       expect(mean(steps, 'heatW') / heatW).toBeCloseTo(1, 9)
     })
 
