@@ -13,7 +13,7 @@ const MASS_EXPONENT = 0.63
  * @example momentumDeviceMassKg(4880, 1.3) // 274
  */
 export function momentumDeviceMassKg(momentumNMS: number, massFactorKg: number): number {
-  return massFactorKg * momentumNMS ** MASS_EXPONENT
+  return massFactorKg * Math.exp(MASS_EXPONENT * Math.log(momentumNMS))
 }
 
 /**

@@ -66,7 +66,7 @@ export function radiationRemainingFraction(args: {
   readonly slopeFraction: number
   readonly kneeFluencePerM2: number
 }): number {
-  return 1 - args.slopeFraction * Math.log10(1 + args.fluencePerM2 / args.kneeFluencePerM2)
+  return 1 - (args.slopeFraction * Math.log(1 + args.fluencePerM2 / args.kneeFluencePerM2)) / Math.LN10
 }
 
 /**

@@ -95,8 +95,10 @@ export function spiralThroughAir(
   const { fromAltitudeM, toAltitudeM, dragAreaM2, meanThrustN } = args
   const perPa = dragAreaM2 / meanThrustN
   const lowestM = Math.min(fromAltitudeM, toAltitudeM)
-  const dragFraction = pressureAt(air, lowestM) * perPa
-  const deltaV = spiralDeltaVMPerS(fromAltitudeM, toAltitudeM) + extraDeltaV(air, perPa, fromAltitudeM, toAltitudeM)
+  const lowestPa = pressureAt(air, lowestM)
+  const dragFraction = lowestPa * perPa
+  const extra = fromAltitudeM < toAltitudeM ? extraDeltaV(air, perPa, fromAltitudeM, lowestPa, toAltitudeM) : 0
+  const deltaV = spiralDeltaVMPerS(fromAltitudeM, toAltitudeM) + extra
   const burnRatio = deltaV / (2 * args.specificImpulseS * 9.80665)
   return {
     leastThrustToDragRatio: 1 / dragFraction,
@@ -123,7 +125,8 @@ export function descentDeltaVMPerS(
   },
 ): number {
   const { fromAltitudeM, toAltitudeM, dragAreaM2, meanThrustN } = args
-  const helped = extraDeltaV(air, -dragAreaM2 / meanThrustN, toAltitudeM, fromAltitudeM)
+  const lowestPa = pressureAt(air, toAltitudeM)
+  const helped = extraDeltaV(air, -dragAreaM2 / meanThrustN, toAltitudeM, lowestPa, fromAltitudeM)
   return spiralDeltaVMPerS(fromAltitudeM, toAltitudeM) + helped
 }
 
@@ -157,39 +160,48 @@ function pressureAt(air: AirAlongSpiral, altitudeM: number): number {
 }
 
 /** What drag adds to the velocity change of a climb; by a negative drag, what it takes off that of a descent. */
-function extraDeltaV(air: AirAlongSpiral, perPa: number, fromM: number, toM: number): number {
+function extraDeltaV(air: AirAlongSpiral, perPa: number, fromM: number, fromPa: number, toM: number): number {
   const { lowestAltitudeM, stepM, pressurePa, fallMPerS } = air
   const last = pressurePa.length - 1
   let node = Math.max(1, Math.floor((fromM - lowestAltitudeM) / stepM) + 1)
   if (node > last || toM <= fromM) return 0
   const nodeM = lowestAltitudeM + node * stepM
-  if (toM <= nodeM) return withinStep(air, perPa, fromM, toM)
-  let extra = withinStep(air, perPa, fromM, nodeM)
+  let x = Math.min(MOST_DRAG_FRACTION, fromPa * perPa)
+  let xTop = Math.min(MOST_DRAG_FRACTION, (toM < nodeM ? pressureAt(air, toM) : pressurePa[node]!) * perPa)
+  let extra = withinStep(air, node - 1, { bottomM: fromM, topM: Math.min(toM, nodeM), x, xTop })
+  if (toM <= nodeM) return extra
   const highest = Math.min(last, Math.floor((toM - lowestAltitudeM) / stepM))
-  let x = Math.min(MOST_DRAG_FRACTION, pressurePa[node]! * perPa)
+  x = xTop
   while (node < highest && Math.abs(x) >= THIN) {
-    const xTop = Math.min(MOST_DRAG_FRACTION, pressurePa[node + 1]! * perPa)
+    const bottomM = lowestAltitudeM + node * stepM
+    xTop = Math.min(MOST_DRAG_FRACTION, pressurePa[node + 1]! * perPa)
     extra +=
       x < MOST_DRAG_FRACTION
         ? fallMPerS[node]! * Math.log((1 - xTop) / (1 - x))
-        : withinStep(air, perPa, lowestAltitudeM + node * stepM, lowestAltitudeM + (node + 1) * stepM)
+        : withinStep(air, node, { bottomM, topM: bottomM + stepM, x, xTop })
     x = xTop
     node++
   }
-  if (node < highest) extra += throughThinAir(air, perPa, node, highest)
-  return highest < last ? extra + withinStep(air, perPa, lowestAltitudeM + highest * stepM, toM) : extra
+  if (node < highest) {
+    extra += throughThinAir(air, perPa, node, highest)
+    x = pressurePa[highest]! * perPa
+  }
+  if (highest === last) return extra
+  xTop = Math.min(MOST_DRAG_FRACTION, pressureAt(air, toM) * perPa)
+  return extra + withinStep(air, highest, { bottomM: lowestAltitudeM + highest * stepM, topM: toM, x, xTop })
 }
 
-/** The same between two altitudes of one step. */
-function withinStep(air: AirAlongSpiral, perPa: number, bottomM: number, topM: number): number {
-  const { lnPressure, lowestAltitudeM, stepM } = air
-  const middleM = (bottomM + topM) / 2
-  const x = Math.min(MOST_DRAG_FRACTION, pressureAt(air, bottomM) * perPa)
-  if (x === MOST_DRAG_FRACTION) return (((topM - bottomM) * x) / (1 - x)) * speedPerAltitude(middleM)
-  const node = Math.min(lnPressure.length - 2, Math.max(0, Math.floor((middleM - lowestAltitudeM) / stepM)))
+/** The same between two altitudes of the step above a node, where drag takes x and at the top of it xTop of the thrust. */
+function withinStep(
+  { lnPressure, stepM }: AirAlongSpiral,
+  node: number,
+  part: { readonly bottomM: number; readonly topM: number; readonly x: number; readonly xTop: number },
+): number {
+  const { bottomM, topM, x, xTop } = part
   const scaleHeightM = stepM / (lnPressure[node]! - lnPressure[node + 1]!)
-  const xTop = pressureAt(air, topM) * perPa
-  return scaleHeightM * Math.log((1 - xTop) / (1 - x)) * speedPerAltitude(middleM)
+  const addedM =
+    x < MOST_DRAG_FRACTION ? scaleHeightM * Math.log((1 - xTop) / (1 - x)) : ((topM - bottomM) * x) / (1 - x)
+  return addedM * speedPerAltitude((bottomM + topM) / 2)
 }
 
 /** The same between two nodes where drag takes little of the thrust, by the powers of its share. */
