@@ -28,8 +28,8 @@ export interface PartDraw {
   readonly heatToRadiatorW: number
 }
 
-/** Of all parts that draw no power: what is made for each of them would be made some ten times a candidate. */
-const NO_DRAW: PartDraw = { powerW: 0, isAlwaysOn: false, heatToLoopW: 0, lightW: 0, heatToRadiatorW: 0 }
+/** Of all parts that draw no power. */
+export const NO_DRAW: PartDraw = { powerW: 0, isAlwaysOn: false, heatToLoopW: 0, lightW: 0, heatToRadiatorW: 0 }
 
 /**
  * What each budget calls a part: it has a line in those that are named, whatever its value, so that tables of many designs
@@ -43,24 +43,6 @@ export interface PartLabels {
   readonly heat?: string
   readonly pastLoop?: string
   readonly capital?: string
-}
-
-/** A part that draws no power. */
-export function passivePart(args: {
-  readonly id: string
-  readonly massKg: number
-  readonly costUsd: number | undefined
-  readonly stowedM3?: number
-  readonly labels: PartLabels
-}): Part {
-  return {
-    id: args.id,
-    massKg: args.massKg,
-    costUsd: args.costUsd,
-    draw: NO_DRAW,
-    stowedM3: args.stowedM3,
-    labels: args.labels,
-  }
 }
 
 /** What draws power and gives all of it to the coolant. */

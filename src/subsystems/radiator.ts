@@ -1,5 +1,5 @@
 import { STEFAN_BOLTZMANN_W_PER_M2_K4 } from '../constants.ts'
-import { type Part, passivePart } from './part.ts'
+import { NO_DRAW, type Part } from './part.ts'
 
 /**
  * Heat a two-sided radiator absorbs per square metre of planform (area counted once): Earth infrared, albedo, the Sun
@@ -135,13 +135,14 @@ export function radiatorPart(args: {
   readonly learningRatio: number
   readonly stowedM: number
 }): Part {
-  return passivePart({
+  return {
     id: 'radiator',
     massKg: args.massKg,
     costUsd: args.massKg * args.costUsdPerKg * args.learningRatio,
+    draw: NO_DRAW,
     stowedM3: args.areaM2 * args.stowedM,
     labels: RADIATOR_LABELS,
-  })
+  }
 }
 
 const RADIATOR_LABELS = { mass: 'radiator', capital: 'radiator' }
