@@ -1,8 +1,11 @@
 import { capitalRecoveryPerYear, wrightRatio } from '../economics/finance.ts'
 import { debrisFluxAbovePerM2Year } from '../environment/debris.ts'
 import { orbitEnvironment } from '../environment/orbit-environment.ts'
+import { avionicsPart, housekeepingPart } from '../subsystems/bus.ts'
 import { coolantFlowKgPerS, pumpPowerW } from '../subsystems/coolant-loop.ts'
+import { downlinkPart } from '../subsystems/downlink.ts'
 import type { DecaySpan } from '../subsystems/drag.ts'
+import type { Part } from '../subsystems/part.ts'
 import type { AirAlongSpiral } from '../subsystems/raising.ts'
 import { meanRedundantLoopFraction, redundantLoopFraction } from '../subsystems/reliability.ts'
 import type { Assumptions, ComputeLoad, Mission } from './assumptions.ts'
@@ -54,6 +57,10 @@ export interface SharedFactors {
   readonly radiatorSunSineFraction: number
   /** Yearly payment per capital: recovery with interest, and in-orbit insurance. */
   readonly capitalChargePerYear: number
+  /** The parts of the platform that all candidates have alike. */
+  readonly housekeeping: Part
+  readonly avionics: Part
+  readonly downlink: Part
 }
 
 /**
@@ -104,6 +111,14 @@ export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
       radiatorSunSineFraction: Math.sin(assumptions.radiatorPointingErrorRad),
       capitalChargePerYear:
         capitalRecoveryPerYear(assumptions.interestFraction, mission.lifeYears) + assumptions.orbitInsurancePerYear,
+      housekeeping: housekeepingPart(assumptions.housekeepingPowerW),
+      avionics: avionicsPart(assumptions.avionicsMassKg),
+      downlink: downlinkPart({
+        massKg: assumptions.downlinkMassKg,
+        costUsd: assumptions.downlinkCostUsd,
+        powerW: assumptions.downlinkPowerW,
+        learningRatio: wrightRatio(assumptions.terminalLearningFraction, unitRatio),
+      }),
     },
   }
 }
