@@ -13,8 +13,6 @@ export function groundAngleRad(altitudeM: number, elevationRad: number): number 
 const LATITUDE_STEP_RAD = (10 * Math.PI) / 180
 const LATITUDE_COUNT = 9
 const PLACES_OF_AN_ORBIT = 12
-/** Satellites in view of which one is seen for certain: 1 - e^-40 is 1 to the last digit. */
-const SURE = 40
 
 /** What sites see above an elevation, by distance of their latitude from the equator. */
 export interface SeenByLatitude {
@@ -53,8 +51,11 @@ export function seenByLatitude(
     const places = kind.shellCount * kind.planeCount * kind.slotCount
     for (let k = 0; k < LATITUDE_COUNT; k++) {
       const latitudeRad = k * LATITUDE_STEP_RAD
-      const inView = places * inViewFraction(inclinationRad, latitudeRad, angleRad, SURE / places)
       const near = nearPlanesFraction(kind, inclinationRad, latitudeRad, angleRad)
+      if (near === 0) continue
+      // More in view than make the planes the lesser of both are not counted; 1 - e^-40 is 1 to the last digit.
+      const enough = near < 1 ? -Math.log1p(-near) : 40
+      const inView = places * inViewFraction(inclinationRad, latitudeRad, angleRad, enough / places)
       const seen = Math.min(-Math.expm1(-inView), near)
       any[k] = 1 - (1 - any[k]!) * (1 - seen)
       if (kind.isInclined) continue
