@@ -59,7 +59,9 @@ export function groundMap(sites: readonly GroundSite[], regions: readonly Region
         .sort((a, b) => a.distanceM - b.distanceM || a.index - b.index),
     })),
     simultaneityFraction: Math.hypot(along(Math.cos), along(Math.sin)),
-    trafficSwing: Float64Array.from({ length: HOURS }, (_, hour) => along((rad) => Math.cos(fromBusiestRad(hour, rad)))),
+    trafficSwing: Float64Array.from({ length: HOURS }, (_, hour) =>
+      along((rad) => Math.cos(fromBusiestRad(hour, rad))),
+    ),
   }
 }
 
