@@ -44,10 +44,12 @@ export function sizeLaunch(
   const { otherLaunchRatio } = context.constellation
   const shells = shellGroups(design, pattern)
   const share = design.secondLauncher.id === design.launcher.id ? 0 : design.secondLauncherShareFraction
-  const carriers = [
-    carrierOf(design, context, pattern, node, shells, design.launcher, 1),
-    carrierOf(design, context, pattern, node, shells, design.secondLauncher, share),
-  ]
+  const first = carrierOf(design, context, pattern, node, shells, design.launcher, 1)
+  const second =
+    design.secondLauncher === design.launcher
+      ? withoutShare(first)
+      : carrierOf(design, context, pattern, node, shells, design.secondLauncher, share)
+  const carriers = [first, second]
   const { problem, planned } = settledManifest(carriers, demand, shells, otherLaunchRatio)
   const manifest = priceManifest(planned, problem.launchers)
   const { mostLaunchesPerYear, carbonKg } = launchTotals(manifest, problem, context)
@@ -75,6 +77,12 @@ interface FleetCarrier {
   readonly sites: readonly SiteCadence[] | undefined
 }
 
+/** The same launcher as the second of a fleet, which flies nothing. */
+const withoutShare = ({ id, market, seats, fewestSeats, sites }: FleetCarrier): FleetCarrier => ({
+  ...{ id, market, seats, fewestSeats, sites },
+  shareFraction: 0,
+})
+
 /** The second plan, at the prices it leaves. A plan that leaves the prices it was made at is the second as well. */
 function settledManifest(
   carriers: readonly FleetCarrier[],
@@ -83,10 +91,12 @@ function settledManifest(
   otherLaunchRatio: number,
 ) {
   const yearCount = demand.length
-  const priced = (own: readonly (readonly number[] | undefined)[]): ManifestProblem => ({
+  const priced = (own: readonly (readonly number[] | undefined)[], before?: ManifestProblem): ManifestProblem => ({
     demand,
     shells,
     launchers: carriers.map(({ id, seats, shareFraction, market, sites }, i) => {
+      // What flies nothing leaves its prices as they are.
+      if (before !== undefined && shareFraction === 0) return before.launchers[i]!
       const mostPerYear = sites && cadenceOfAll(sites).inAll
       const offers = launchOffers(market, { yearCount, otherLaunchRatio, own: own[i], mostPerYear })
       return { id, seats, shareFraction, offers, ...(sites === undefined ? {} : { sites }) }
@@ -95,7 +105,7 @@ function settledManifest(
   let problem = priced([demand.map((count) => count / Math.max(1, carriers[0]!.fewestSeats)), undefined])
   let planned = planManifest(problem)
   for (let round = 1; round <= 2; round++) {
-    const next = priced(planned.launches)
+    const next = priced(planned.launches, problem)
     const isSettled = next.launchers.every(({ offers }, i) =>
       offers.every(({ priceUsd }, year) => priceUsd === problem.launchers[i]!.offers[year]!.priceUsd),
     )

@@ -18,9 +18,11 @@ export function seatsOf(
   { assumptions, spaceports }: Pick<ConstellationContext, 'assumptions' | 'spaceports'>,
   node: NodeSizing,
 ): (inclinationRad: number) => number {
-  const sites = spaceports.filter(({ cadencePerYear }) => (cadencePerYear[launcher.id] ?? 0) > 0)
-  const paid = sites.some(({ turnRangeM }) => turnRangeM > 0) ? referenceTurnMPerS(launcher, sites) : 0
+  const { sites, paidMPerS } = flightsOf(launcher, spaceports)
+  // What is booked is booked on the first launcher.
+  const bookedCount = launcher === design.launcher ? design.seatsPerLaunchCount : 0
   const seatsAfter = (turn: number, inclinationRad: number): number => {
+    if (turn === 0 && bookedCount > 0) return bookedCount
     const seats = launchSeats({
       launcher: turn === 0 ? launcher : { ...launcher, referenceSpeedMPerS: launcher.referenceSpeedMPerS - turn },
       assumptions,
@@ -28,8 +30,7 @@ export function seatsOf(
       inclinationRad,
       satelliteKg: node.mass.launchKg,
       stowedVolumeM3: node.cost.stowedVolumeM3,
-      // What is booked is booked on the first launcher.
-      bookedCount: launcher === design.launcher ? design.seatsPerLaunchCount : 0,
+      bookedCount,
     })
     if (turn === 0) return seats.count
     return Math.min(seats.count, seats.byMassRatio, seats.byHeightRatio)
@@ -39,13 +40,34 @@ export function seatsOf(
     for (const site of sites) {
       if (passesPerDay(site, inclinationRad) === 0) continue
       const launches = site.cadencePerYear[launcher.id]!
-      const turn = Math.max(0, turnMPerS(site, inclinationRad) - paid)
+      const turn = Math.max(0, turnMPerS(site, inclinationRad) - paidMPerS)
       if (turn === 0 && straight < 0) straight = seatsAfter(0, inclinationRad)
       licensed += launches
       seats += launches * (turn === 0 ? straight : seatsAfter(turn, inclinationRad))
     }
     return licensed === 0 ? seatsAfter(0, inclinationRad) : seats / licensed
   }
+}
+
+/** Where a launcher flies from, and the turn that its published payload has paid for. */
+interface Flights {
+  readonly sites: readonly Spaceport[]
+  readonly paidMPerS: number
+}
+
+/** Of a study's spaceports and launchers, which all candidates share. */
+const known = new WeakMap<readonly Spaceport[], Map<Launcher, Flights>>()
+
+function flightsOf(launcher: Launcher, spaceports: readonly Spaceport[]): Flights {
+  let ofLaunchers = known.get(spaceports)
+  if (ofLaunchers === undefined) known.set(spaceports, (ofLaunchers = new Map()))
+  let flights = ofLaunchers.get(launcher)
+  if (flights === undefined) {
+    const sites = spaceports.filter(({ cadencePerYear }) => (cadencePerYear[launcher.id] ?? 0) > 0)
+    const paidMPerS = sites.some(({ turnRangeM }) => turnRangeM > 0) ? referenceTurnMPerS(launcher, sites) : 0
+    ofLaunchers.set(launcher, (flights = { sites, paidMPerS }))
+  }
+  return flights
 }
 
 /** The turn on the way to the orbit that a launcher's payload is published for, from the site that turns least. */
