@@ -153,8 +153,7 @@ export function launchedCount(plan: FleetPlan): number {
     early[k] = keptUpEarly + (k < lastBuild ? 0 : building)
     arrived += even[k]! + early[k]!
     madeBefore = madeAfter
-    failing =
-      inOrbit === undefined ? 0 : presentIn(cohorts, inOrbit, calendar, k) * plan.lossRatePerYear * stepYears
+    failing = inOrbit === undefined ? 0 : presentIn(cohorts, inOrbit, calendar, k) * plan.lossRatePerYear * stepYears
   }
   return arrived / arrivingFraction(plan)
 }

@@ -7,7 +7,14 @@ import { launchedByYear } from '../fleet/by-year.ts'
 import type { FleetHistory } from '../fleet/fleet.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
 import { type LaunchService, launchOffers } from './launch-offers.ts'
-import { type ManifestProblem, mostPerYear, type PricedManifest, planManifest, priceManifest } from './manifest.ts'
+import {
+  type ManifestProblem,
+  mostPerYear,
+  type PricedManifest,
+  planManifest,
+  priceManifest,
+  scaled,
+} from './manifest.ts'
 import { type SeatRatios, seatRatios } from './seat-ratio.ts'
 import { seatsOf } from './seats.ts'
 import { type ShellGroup, shellGroups } from './shell-groups.ts'
@@ -49,7 +56,7 @@ export function sizeLaunch(
     design.secondLauncher === design.launcher
       ? withoutShare(first)
       : carrierOf(design, context, pattern, node, shells, design.secondLauncher, share)
-  const carriers = [first, second]
+  const carriers = [first, second] as const
   const { problem, planned } = settledManifest(carriers, demand, shells, otherLaunchRatio)
   const manifest = priceManifest(planned, problem.launchers)
   const { mostLaunchesPerYear, carbonKg } = launchTotals(manifest, problem, context)
@@ -102,7 +109,7 @@ function settledManifest(
       return { id, seats, shareFraction, offers, ...(sites === undefined ? {} : { sites }) }
     }),
   })
-  let problem = priced([demand.map((count) => count / Math.max(1, carriers[0]!.fewestSeats)), undefined])
+  let problem = priced([scaled(demand, 1 / Math.max(1, carriers[0]!.fewestSeats)), undefined])
   let planned = planManifest(problem)
   for (let round = 1; round <= 2; round++) {
     const next = priced(planned.launches, problem)
@@ -160,12 +167,13 @@ function launchTotals(
 ) {
   let carbonKg = 0
   let mostLaunchesPerYear = 0
+  const carbonOf = launchers.map(({ id }) => context.services[id]!.carbonKg)
   for (let year = 0; year < demand.length; year++) {
     let inYear = 0
     for (let i = 0; i < launchers.length; i++) {
       const count = launches[i]![year]!
       inYear += count
-      carbonKg += count * context.services[launchers[i]!.id]!.carbonKg
+      carbonKg += count * carbonOf[i]!
     }
     mostLaunchesPerYear = Math.max(mostLaunchesPerYear, inYear)
   }
@@ -193,7 +201,7 @@ function worstRatios(
   if (launchers.some(({ sites }) => sites !== undefined)) {
     for (const kind of [true, false]) {
       const share = shells.reduce((sum, one) => sum + (one.sunSynchronous === kind ? one.shareFraction : 0), 0)
-      if (share > 0) ratios.push(ratiosTo(share === 1 ? demand : demand.map((count) => count * share), kind))
+      if (share > 0) ratios.push(ratiosTo(share === 1 ? demand : scaled(demand, share), kind))
     }
   }
   const cadenceRatio = Math.min(...ratios.map((one) => one.cadenceRatio))
