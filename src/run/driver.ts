@@ -84,7 +84,9 @@ export async function search({
   const tally = newTally(problem, evaluations, watch, before)
   const initial = before === undefined ? {} : { initial: rowsOfFront(before.front, problem.variables.length) }
   const options = { populationSize, seed, evaluations, ...initial }
-  const answers = answersOf({ problem, solver, options, evaluator, earlier: log.earlier, watch })
+  const { seconds = Number.POSITIVE_INFINITY } = study.solver.stop
+  const isStopped = () => signal.aborted || watch.sinceStart() >= seconds
+  const answers = answersOf({ problem, solver, options, evaluator, earlier: log.earlier, isStopped, watch })
   const stopRule = stopRuleOf(study, before?.evaluations ?? 0)
   let breathMs = performance.now()
   while (!signal.aborted && stopRule.progress(runState(tally)) < 1) {

@@ -132,6 +132,11 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunReco
     const tally = futuresTally(study)
     const logged = await searchLogged(study, compiled, evaluator, begun, { ...options, ...watching(tally, options) })
     const { result: found, tightened, flown, ...checked } = logged
+    const isOver = found.stopReason !== INTERRUPTED
+    const table = async () => (isOver ? tabulated(options, found, tightened, pool?.tabulate ?? tabulate) : undefined)
+    // A thread writes it beside all that follows; without one the front comes first.
+    const ofThread = pool === undefined ? undefined : table()
+    ofThread?.catch(() => {})
     const front = confirmed(study, found.front)
     const result = { ...found, front }
     const overFutures = tally?.kept(found.front.length - front.length)
@@ -142,9 +147,8 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunReco
     writeFront(frontFile, result, path)
     const log = readLog(path(RUN_FILES.log), problem)
     const candidates = { [Symbol.iterator]: () => againstOwnLimits(log, tightened) }
-    const isOver = result.stopReason !== INTERRUPTED
     const [evaluationsSha256, written] = await Promise.all([
-      isOver ? tabulated(options, result, tightened, pool?.tabulate ?? tabulate) : undefined,
+      ofThread ?? table(),
       options.afterSearch?.({ study, folder, record, frontFile, candidates }) ?? [],
     ])
     const secondsSpent = { ...result.seconds, total: (performance.now() - startedMs) / 1000 }
