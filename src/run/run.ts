@@ -141,10 +141,11 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunReco
     const result = { ...found, front }
     const overFutures = tally?.kept(found.front.length - front.length)
     const searched = frontFileOf(study, compileStudy(study), begun, result)
-    const ended = { ...endOf(begun, result, frontText(searched)), ...checked }
+    const searchedText = frontText(searched)
+    const ended = { ...endOf(begun, result, searchedText), ...checked }
     const record = overFutures === undefined ? ended : { ...ended, overFutures }
     const frontFile = writeFlights(folder, searched, record.frontSha256, flown)
-    writeFront(frontFile, result, path)
+    writeFront(frontFile, frontFile === searched ? searchedText : frontText(frontFile), result, path)
     const log = readLog(path(RUN_FILES.log), problem)
     const candidates = { [Symbol.iterator]: () => againstOwnLimits(log, tightened) }
     const [evaluationsSha256, written] = await Promise.all([
@@ -263,9 +264,14 @@ function writeFlights(
   return marked(frontFile, writeFlown(folder, { frontSha256, plan: VERIFY_PLAN, isComplete, designs }))
 }
 
-function writeFront(frontFile: FrontFile, { convergence }: SearchResult, path: (name: string) => string): void {
-  writeWhole(path(RUN_FILES.frontJson), frontText(frontFile))
-  writeWhole(path(RUN_FILES.frontCsv), formatFrontCsv(frontFile.front))
+function writeFront(
+  { front }: FrontFile,
+  text: string,
+  { convergence }: SearchResult,
+  path: (name: string) => string,
+): void {
+  writeWhole(path(RUN_FILES.frontJson), text)
+  writeWhole(path(RUN_FILES.frontCsv), formatFrontCsv(front))
   const rows = convergence.map((point) => [point.evaluations, point.frontSize, point.hypervolumeRatio])
   writeWhole(path(RUN_FILES.convergence), formatCsv(['evaluations', 'frontSizeCount', 'hypervolumeRatio'], rows))
 }
