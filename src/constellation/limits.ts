@@ -74,6 +74,6 @@ export const CONSTELLATION_LIMITS: readonly ConstellationLimit[] = [
     metric: 'casualtyRiskRatio',
     max: 1,
     scale: 1,
-    remedy: 'lighter satellites, or parts that burn up; a study of satellites that are steered down may ignore it',
+    remedy: 'lighter satellites, parts that burn up, or a controlled re-entry',
   },
 ]
