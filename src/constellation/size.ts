@@ -65,7 +65,7 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
   const collisions = sizeCollisions(design, context, pattern, samples, fleet, operations.mostInService)
   const holding = sizeHolding(design, context, pattern, samples)
   const deployment = sizeDeployment(design, context, node, launch, chips, wayS)
-  const ofFleet = { chips, placesCount: spares.placesCount, outageFraction: collisions.manoeuvreOutageFraction }
+  const ofFleet = { chips, placesCount: spares.placesCount, outageFraction: collisions.outageFraction }
   const cashFlow = sizeCashFlow(design, context, samples, node, fleet, launch, ofFleet)
   // Written out, as in sizeNetwork: one hidden class for all sizings.
   return {

@@ -13,6 +13,17 @@ export const COLLISION_METRICS = {
     description: 'share of its service a satellite spends on manoeuvres',
     get: (s) => s.collisions.manoeuvreOutageFraction,
   },
+  ownFragmentLossFraction: {
+    model: 'collisions',
+    description: "share of its service a satellite misses since fragments of the fleet's own end it",
+    get: (s) => s.collisions.ownFragmentLossFraction,
+  },
+  failedObjectYears: {
+    model: 'collisions',
+    description:
+      'years that satellites which fail in service stay in orbit, all together; the FCC stopped one licensee at 100',
+    get: (s) => s.collisions.failedObjectYears,
+  },
   manoeuvrePropellantKgPerYear: {
     model: 'collisions',
     description: 'propellant of a satellite for manoeuvres',
