@@ -1,4 +1,5 @@
 import { type Budget, type NodeBudgets, nodeBudgets, type UnitBudget } from '../node/budgets.ts'
+import { addMassKg } from '../subsystems/part.ts'
 import type { ConstellationSizing } from './size.ts'
 
 export interface ConstellationBudgets extends NodeBudgets {
@@ -52,7 +53,11 @@ export function constellationBudgets(sizing: ConstellationSizing): Constellation
   }
 }
 
-function launchedMassBudget({ collisions, design, fleet, launch, mass }: ConstellationSizing): UnitBudget {
+function launchedMassBudget({ collisions, design, fleet, launch, mass, parts }: ConstellationSizing): UnitBudget {
+  const lastBurnsKg = addMassKg(0, parts.lastBurns)
+  const lastBurnsTonnes = (fleet.launchedCount * lastBurnsKg) / 1e3
+  const lastBurnsLine =
+    lastBurnsKg > 0 ? [{ id: 'reentry-propellant', name: 're-entry propellant', value: lastBurnsTonnes }] : []
   const evadingKg = Math.min(mass.propellantKg, collisions.manoeuvreKgPerYear * design.satelliteLifeYears)
   return {
     unit: 't',
@@ -65,8 +70,9 @@ function launchedMassBudget({ collisions, design, fleet, launch, mass }: Constel
       {
         id: 'margin',
         name: 'margin',
-        value: (fleet.launchedCount * (mass.launchKg - mass.dryKg - mass.propellantKg)) / 1e3,
+        value: (fleet.launchedCount * (mass.launchKg - mass.dryKg - mass.propellantKg - lastBurnsKg)) / 1e3,
       },
+      ...lastBurnsLine,
       {
         id: 'propellant',
         name: 'propellant',

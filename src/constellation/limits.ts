@@ -61,7 +61,7 @@ export const CONSTELLATION_LIMITS: readonly ConstellationLimit[] = [
     metric: 'fleetDeltaVMarginMPerS',
     min: 0,
     scale: 100,
-    remedy: 'more propellant, or shells with less debris',
+    remedy: 'more propellant, shells with less debris, or more room between satellites where planes cross',
   },
   // What NASA asks of a spacecraft and the FCC of each satellite of a system.
   {
@@ -74,6 +74,6 @@ export const CONSTELLATION_LIMITS: readonly ConstellationLimit[] = [
     metric: 'casualtyRiskRatio',
     max: 1,
     scale: 1,
-    remedy: 'lighter satellites, or parts that burn up; a study of satellites that are steered down may ignore it',
+    remedy: 'lighter satellites, parts that burn up, or a controlled re-entry',
   },
 ]

@@ -46,6 +46,12 @@ export const CONSTELLATION_MODELS: readonly ModelCard[] = [
     note: 'fragments against Iridium and Cosmos, the time between collisions of all there is against six agencies, feedback against small steps; a factor of three, as the flux',
   },
   {
+    model: 'orbits held circular',
+    status: 'verified',
+    sources: ['cook-1966', 'soop-1994', 'vallado-2013'],
+    note: 'rates against flights through the zonal field with light and thrust, the swing by light against the textbook number of geostationary orbit',
+  },
+  {
     model: 'cash flow and ground comparison',
     status: 'validated',
     sources: ['novaspace-2025', 'newnan-2019', 'research-viewer'],

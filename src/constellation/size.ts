@@ -6,6 +6,7 @@ import type { ConstellationContext } from './assumptions.ts'
 import type { ConstellationDesign } from './design.ts'
 import { type CollisionSizing, sizeCollisions } from './fleet/collisions.ts'
 import { type FleetHistory, type FleetPlan, fleetHistory, launchedCount } from './fleet/fleet.ts'
+import { type HoldingSizing, sizeHolding } from './fleet/holding.ts'
 import { launchToServiceS } from './fleet/launch-to-service.ts'
 import { type OperationsSizing, sizeOperations } from './fleet/operations.ts'
 import { planeDriftS } from './fleet/plane-drift.ts'
@@ -33,6 +34,7 @@ export interface ConstellationSizing extends NodeSizing {
   readonly launch: LaunchSizing
   readonly operations: OperationsSizing
   readonly collisions: CollisionSizing
+  readonly holding: HoldingSizing
   /** Chips by generations; undefined where they gain a steady share a year. */
   readonly chips: ChipsSizing | undefined
   readonly deployment: DeploymentSizing
@@ -61,8 +63,9 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
   const launch = sizeLaunch(design, context, pattern, node, fleet)
   const operations = sizeOperations(design, samples, whole, fleet, spares.placesCount)
   const collisions = sizeCollisions(design, context, pattern, samples, fleet, operations.mostInService)
+  const holding = sizeHolding(design, context, pattern, samples)
   const deployment = sizeDeployment(design, context, node, launch, chips, wayS)
-  const ofFleet = { chips, placesCount: spares.placesCount, outageFraction: collisions.manoeuvreOutageFraction }
+  const ofFleet = { chips, placesCount: spares.placesCount, outageFraction: collisions.outageFraction }
   const cashFlow = sizeCashFlow(design, context, samples, node, fleet, launch, ofFleet)
   // Written out, as in sizeNetwork: one hidden class for all sizings.
   return {
@@ -91,6 +94,7 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
     launch,
     operations,
     collisions,
+    holding,
     chips,
     deployment,
     cashFlow,

@@ -12,7 +12,7 @@ export interface ShadowPassage {
 }
 
 /** J3 over J2 of the geopotential. Source: [egm96]. */
-const J3_OVER_J2 = -2.3389e-3
+export const J3_OVER_J2 = -2.3389e-3
 
 /** How an orbit's plane stands to the Sun. */
 export interface SunGeometry {

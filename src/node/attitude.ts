@@ -25,7 +25,7 @@ export interface AttitudeSizing {
 }
 
 /** Sunlight that comes back from an array. */
-const ARRAY_REFLECTANCE_FRACTION = 0.2
+export const ARRAY_REFLECTANCE_FRACTION = 0.2
 /** Share of the drag torque that does not change its sign over a revolution: day and night side. */
 const STEADY_DRAG_FRACTION = 0.25
 

@@ -65,7 +65,7 @@ const HEATING_FIRST = ['compute', 'conversion-loss', 'housekeeping', 'link-termi
 const CHIPS_FIRST = ['compute']
 
 /** Parts of the launch mass that are not dry mass. */
-const BESIDE_DRY = ['margin', 'propellant']
+const BESIDE_DRY = ['margin', 'propellant', 'reentry-propellant']
 
 function massBudget({ mass, parts, loop }: NodeSizing): UnitBudget {
   const partLine = lines('mass', (part) => part.massKg)

@@ -135,5 +135,6 @@ function billOf(parts: NodeParts, busM3: number): PartsBill {
   addToBill(bill, parts.platform)
   addToBill(bill, parts.frame)
   addToBill(bill, parts.closing)
+  addToBill(bill, parts.lastBurns)
   return bill
 }

@@ -15,6 +15,8 @@ import type {
 export type EclipsePolicy = 'ride-through' | 'partial' | 'housekeeping'
 export const ECLIPSE_POLICIES: readonly EclipsePolicy[] = ['ride-through', 'partial', 'housekeeping']
 export const ORBITS = ['dawn-dusk', 'inclined'] as const
+/** How it comes down: left to fall, or by last burns to where nobody is. */
+export const REENTRIES = ['uncontrolled', 'controlled'] as const
 export const RADIATOR_ATTITUDES: readonly RadiatorAttitude[] = ['radial', 'velocity', 'inertial']
 
 /** One satellite as its designer chooses it, in base units, components looked up. */
@@ -58,6 +60,7 @@ export interface NodeDesign {
   readonly batteryEnergyJ: number
   readonly eclipsePolicy: EclipsePolicy
   readonly thruster: Thruster
+  readonly reentry: (typeof REENTRIES)[number]
   readonly topology: Topology
   readonly terminal: Terminal
   readonly terminalCount: number

@@ -50,8 +50,16 @@ export const NODE_MODELS = [
   {
     model: 're-entry',
     status: 'verified',
-    sources: ['nasa-std-8719-14', 'nasa-uars-2011', 'ciesin-gpw4', 'spacex-demise-2025'],
-    note: 'risk and people below as NASA gave them for UARS within 15 %; what survives is an assumption',
+    sources: [
+      'nasa-std-8719-14',
+      'nasa-uars-2011',
+      'ciesin-gpw4',
+      'spacex-demise-2025',
+      'atv-reentry-2008',
+      'cgro-reentry-2000',
+      'metop-sg-propulsion',
+    ],
+    note: 'risk and people below as NASA gave them for UARS within 15 %; last burns as ATV flew them within a tenth; what survives is an assumption',
   },
   {
     model: 'coolant loop',

@@ -14,6 +14,7 @@ import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import { deployedSpanM, vaultVolumeM3 } from './geometry.ts'
 import type { ComputeDemand, LoadSizing } from './load.ts'
+import { reentryParts } from './re-entry.ts'
 import type { StructureSizing } from './structure.ts'
 
 /** What parts of the design need to know beside it. */
@@ -31,6 +32,8 @@ export interface DesignParts {
   readonly payload: readonly Part[]
   readonly storage: readonly Part[]
   readonly platform: readonly Part[]
+  /** Propellant of the last burns, where there are any: no dry mass. */
+  readonly lastBurns: readonly Part[]
 }
 
 /** All parts of a satellite. */
@@ -48,8 +51,9 @@ export interface NodeParts extends DesignParts {
 
 /** All parts in the order they are listed. */
 export function listParts(parts: NodeParts): Part[] {
-  const { surfaces, payload, storage, electronics, loop, platform, frame, tanks, closing } = parts
-  return [...surfaces, ...payload, ...storage, ...electronics, ...loop, ...platform, ...frame, ...tanks, ...closing]
+  const { surfaces, payload, storage, electronics, loop, platform, frame, tanks, closing, lastBurns } = parts
+  const dry = [...surfaces, ...payload, ...storage, ...electronics, ...loop, ...platform, ...frame, ...tanks]
+  return [...dry, ...closing, ...lastBurns]
 }
 
 /** The part of an id. */
@@ -68,6 +72,7 @@ export function partOf(parts: NodeParts, id: string): Part {
 export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: PartsBasis): DesignParts {
   const { assumptions, shared } = context
   const { demand } = basis
+  const reentry = reentryParts(design, assumptions)
   return {
     surfaces: [
       solarArrayPart({
@@ -110,7 +115,9 @@ export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: P
       }),
       shared.avionics,
       shared.downlink,
+      ...reentry.system,
     ],
+    lastBurns: reentry.propellant,
   }
 }
 

@@ -11,6 +11,7 @@ import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import type { MassSizing } from './mass.ts'
 import type { PowerSizing } from './power.ts'
+import { lastCircularAltitudeM } from './re-entry.ts'
 
 export interface DragSizing {
   readonly ramAreaM2: number
@@ -111,7 +112,7 @@ export function sizePropulsion(
   const raise = spiral.deltaVRaiseMPerS
   const dragPerYear = (drag.dragForceN / mass.launchKg) * YEAR_S
   const collisionPerYear = assumptions.collisionManoeuvresPerYear * assumptions.collisionManoeuvreMPerS
-  const disposalAltitudeM = Math.min(assumptions.disposalAltitudeM, design.altitudeM)
+  const disposalAltitudeM = lastCircularAltitudeM(design, assumptions)
   const thrustN = installedN * litFraction
   const disposal = descentDeltaVMPerS(airOfDescent, {
     fromAltitudeM: design.altitudeM,
@@ -133,6 +134,9 @@ export function sizePropulsion(
   const exhaustMPerS = design.thruster.specificImpulseS * STANDARD_GRAVITY_M_PER_S2
   const endKg = mass.launchKg * Math.exp((disposal - useful) / exhaustMPerS)
   const disposalS = (endKg * -Math.expm1(-disposal / exhaustMPerS) * exhaustMPerS) / thrustN
+  // The last burns of a controlled re-entry take hours.
+  const sinkingYears =
+    design.reentry === 'controlled' ? 0 : decayYears(disposalAltitudeM, endKg * Math.exp(-disposal / exhaustMPerS))
   return {
     deltaVRaiseMPerS: raise,
     deltaVDragMPerSPerYear: dragPerYear,
@@ -148,7 +152,7 @@ export function sizePropulsion(
     meanThrustN,
     climbThrustN,
     thrusterLifeRatio: ((useful + reserve) * mass.launchKg) / installedN / design.thruster.lifeS,
-    disposalYears: disposalS / YEAR_S + decayYears(disposalAltitudeM, endKg * Math.exp(-disposal / exhaustMPerS)),
+    disposalYears: disposalS / YEAR_S + sinkingYears,
     passiveDecayYears: decayYears(design.altitudeM, endKg),
   }
 }

@@ -1,25 +1,98 @@
 import { populationPerM2 } from '../environment/population.ts'
 import { casualtyExpectation } from '../subsystems/casualty.ts'
+import { deorbitDeltaVMPerS, deorbitParts } from '../subsystems/deorbit.ts'
+import type { Part } from '../subsystems/part.ts'
+import type { Assumptions } from './assumptions.ts'
 import type { NodeContext } from './context.ts'
+import type { NodeDesign } from './design.ts'
 import type { NodeSizing } from './size.ts'
 
 /** What agencies allow a re-entry that nobody steers: [nasa-std-8719-14] 4.7-1. */
 const ALLOWED_CASUALTIES = 1e-4
 
+/** Parts that steer a satellite down; none of one that is left to fall. */
+export interface ReentryParts {
+  readonly system: readonly Part[]
+  readonly propellant: readonly Part[]
+}
+
+const NONE: ReentryParts = { system: [], propellant: [] }
+
 /**
- * Expected casualties of the satellite coming down by itself, over the 1e-4 allowed.
+ * Where electric thrusters leave it at the end: to drag, or, steered, to its last burns, in the orbit that it has once climbed from
+ * and so can hold.
+ *
+ * Source: none; a choice of this project.
+ */
+export function lastCircularAltitudeM(
+  { reentry, altitudeM, injectionAltitudeM }: NodeDesign,
+  { disposalAltitudeM }: Assumptions,
+): number {
+  return Math.min(reentry === 'controlled' ? injectionAltitudeM : disposalAltitudeM, altitudeM)
+}
+
+/**
+ * Velocity change of the last burns, with reserve; 0 of a satellite that is left to fall.
+ *
+ * Source: formulas in `src/subsystems/deorbit.ts`.
+ */
+export function reentryDeltaVMPerS(design: NodeDesign, assumptions: Assumptions): number {
+  if (design.reentry !== 'controlled') return 0
+  const fromM = lastCircularAltitudeM(design, assumptions)
+  return deorbitDeltaVMPerS(fromM, assumptions.reentryPerigeeM) * (1 + assumptions.disposalReserveFraction)
+}
+
+/**
+ * Thrusters, tank and propellant of the last burns.
+ *
+ * Source: formulas in `src/subsystems/deorbit.ts`.
+ * Assumes: wheels and gyros hold the attitude until the last burn, as on station.
+ */
+export function reentryParts(design: NodeDesign, assumptions: Assumptions): ReentryParts {
+  if (design.reentry !== 'controlled') return NONE
+  const { system, propellant } = deorbitParts({
+    satelliteKg: design.launchMassKg,
+    deltaVChangeMPerS: reentryDeltaVMPerS(design, assumptions),
+    specificImpulseS: assumptions.reentryIspS,
+    tankFraction: assumptions.reentryTankFraction,
+    accelerationMPerS2: assumptions.reentryAccelerationMPerS2,
+    thrusterKgPerN: assumptions.reentryThrusterKgPerN,
+    feedMassKg: assumptions.reentryFeedMassKg,
+    propellantUsdPerKg: assumptions.reentryPropellantUsdPerKg,
+  })
+  return { system: [system], propellant: [propellant] }
+}
+
+/**
+ * Share of satellites that come down where chance has it: all that nobody steers; of those that are steered the ones that die before
+ * and the ones whose burns fail, 1 - e^(-loss rate x life) x success.
+ *
+ * Source: [nasa-std-8719-14] requirement 4.7-1 for the product of failure and risk.
+ * @example uncontrolledShare({ design: { reentry: 'controlled' }, reliability: { lossRatePerYear: 0.01 } }, { assumptions: {
+ *   reentrySuccessFraction: 0.95 }, mission: { lifeYears: 5 } }) // 0.0963
+ */
+export function uncontrolledShare(
+  { design, reliability }: Pick<NodeSizing, 'design' | 'reliability'>,
+  { assumptions, mission }: NodeContext,
+): number {
+  if (design.reentry !== 'controlled') return 1
+  return 1 - Math.exp(-reliability.lossRatePerYear * mission.lifeYears) * assumptions.reentrySuccessFraction
+}
+
+/**
+ * Expected casualties of the satellite coming down, over the 1e-4 allowed: those of one that falls by itself, times the share of
+ * satellites that do.
  *
  * Source: [nasa-std-8719-14] requirement 4.7-1, [ciesin-gpw4] for the people below; formulas in `src/subsystems/casualty.ts`
  * and `src/environment/population.ts`.
- * Assumes: a share of the dry mass survives, in equal fragments.
+ * Assumes: a share of the dry mass survives, in equal fragments; what is steered hits nobody.
  * Valid: within 15 % of UARS with its mass and fragments; the share that survives is the open question.
- * @example casualtyRiskRatio({ mass: { dryKg: 5668 }, environment: { inclinationRad: 0.995 } }, { assumptions: {
- *   survivingMassFraction: 0.0939, fragmentMassKg: 20.5, worldPopulationCount: 7e9 } }) // 2.79
+ * @example casualtyRiskRatio({ design: { reentry: 'uncontrolled' }, mass: { dryKg: 5668 }, environment: { inclinationRad: 0.995 } },
+ *   { assumptions: { survivingMassFraction: 0.0939, fragmentMassKg: 20.5, worldPopulationCount: 7e9 } }) // 2.79
  */
-export function casualtyRiskRatio(
-  { mass, environment }: Pick<NodeSizing, 'mass' | 'environment'>,
-  { assumptions }: NodeContext,
-): number {
+export function casualtyRiskRatio(sizing: NodeSizing, context: NodeContext): number {
+  const { mass, environment } = sizing
+  const { assumptions } = context
   const casualties = casualtyExpectation({
     survivingKg: mass.dryKg * assumptions.survivingMassFraction,
     fragmentKg: assumptions.fragmentMassKg,
@@ -28,5 +101,5 @@ export function casualtyRiskRatio(
       peopleCount: assumptions.worldPopulationCount,
     }),
   })
-  return casualties / ALLOWED_CASUALTIES
+  return (casualties * uncontrolledShare(sizing, context)) / ALLOWED_CASUALTIES
 }

@@ -72,6 +72,7 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
     payload: own.payload,
     storage: own.storage,
     platform: own.platform,
+    lastBurns: own.lastBurns,
     frame,
     electronics,
     loop: loop.parts,

@@ -24,12 +24,13 @@ export function withComponents(design: NodeDesign, { scale }: ResolvedStudy, com
   return copy as unknown as NodeDesign
 }
 
-/** What options a study does not speak of stand at: numbers at their default; components are none. */
-function absentOptions(study: ResolvedStudy): Record<string, number> {
+/** What options a study does not speak of stand at: numbers and choices at their default; components are none. */
+function absentOptions(study: ResolvedStudy): Record<string, string | number> {
   return Object.fromEntries(
     (Object.keys(SCALES[study.scale].variables) as VariableName[]).flatMap((name) => {
-      const { optionalWith, default: standard } = definitionOf(name)
-      return optionalWith === undefined || typeof standard === 'string' ? [] : [toBase(name, standard)]
+      const { kind, optionalWith, default: standard } = definitionOf(name)
+      if (optionalWith === undefined || kind === 'component') return []
+      return [typeof standard === 'string' ? [name, standard] : toBase(name, standard)]
     }),
   )
 }

@@ -1,4 +1,4 @@
-import { ECLIPSE_POLICIES, ORBITS, RADIATOR_ATTITUDES } from '../node/design.ts'
+import { ECLIPSE_POLICIES, ORBITS, RADIATOR_ATTITUDES, REENTRIES } from '../node/design.ts'
 import type { Presentation } from '../node/presentation.ts'
 import type { CatalogKind } from './kinds.ts'
 
@@ -192,6 +192,13 @@ export const NODE_VARIABLES = {
     component: 'thrusters',
     default: 'argon-hall',
     description: 'thruster and propellant',
+  },
+  reentry: {
+    kind: 'choice',
+    choices: REENTRIES,
+    default: 'uncontrolled',
+    optionalWith: 'reentry',
+    description: 'left to fall at the end, or steered down by thrusters and propellant of its own',
   },
   topology: {
     kind: 'component',

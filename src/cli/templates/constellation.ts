@@ -20,10 +20,7 @@ ${node === undefined ? OWN_NODE_LOAD.replace('WORKLOAD', words.workload) : taken
 variables:
 ${withOwnChoices((node?.orbit === 'inclined' ? PLANE_LINES : SHELL_LINES) + FLEET_LINES + (node === undefined ? OWN_NODE_LINES : ''), words.own)}
 fixed:
-${node?.orbit === 'inclined' ? DELTA : STACK}${node === undefined ? OWN_NODE_FIXED : ''}
-# Satellites of tonnes that are left to fall put more than one person in 10,000 at risk: they have to be steered down.
-ignore: [casualtyRiskRatio]
-
+${node?.orbit === 'inclined' ? DELTA : STACK}${node === undefined ? OWN_NODE_FIXED + STEERED_DOWN : ''}${node === undefined ? '' : LEFT_TO_FALL}
 objectives:
   - minimize: levelizedUsdPerPflopYear
   - minimize: fleetCapitalBusd
@@ -41,6 +38,16 @@ solver:
   population: 100
   evaluations: 10000
   seed: 1
+`
+
+const STEERED_DOWN = `  # Left to fall, satellites of tonnes put more than one person in 10,000 at risk.
+  reentry: controlled
+`
+
+const LEFT_TO_FALL = `
+# Satellites of tonnes that are left to fall put more than one person in 10,000 at risk. To keep that limit, steer them down:
+# reentry: controlled and a launchMassKg a twentieth larger, under fixed, in place of this.
+ignore: [casualtyRiskRatio]
 `
 
 const takenNode = (node: string) => `

@@ -29,6 +29,12 @@ export interface CollisionSizing {
   readonly manoeuvresPerYear: number
   /** Share of their service that satellites spend on manoeuvres. */
   readonly manoeuvreOutageFraction: number
+  /** Share of their service that satellites miss since fragments of the fleet's own have ended them. */
+  readonly ownFragmentLossFraction: number
+  /** Share of the service that both leave unsold. */
+  readonly outageFraction: number
+  /** Years that satellites which fail in service stay in orbit, all together. */
+  readonly failedObjectYears: number
   /** What a satellite spends on them. */
   readonly manoeuvreKgPerYear: number
   /** Velocity a satellite spends on them over its life, beyond what its own budget has for them. */
@@ -56,8 +62,8 @@ const COUNTED_AT_M = 550e3
  *
  * Source: [johnson-2001] for break-up and fragments, [dawnfront-debris-prior] for the flux, [iadc-2013] for the time between
  * collisions of all there is.
- * Assumes: today's debris stays as it is; fragments stay in the band, evenly, and fall as dead satellites do; what they end is not
- * added to the losses of the fleet, which they would follow from; what strikes the dead after
+ * Assumes: today's debris stays as it is; fragments stay in the band, evenly, and fall as dead satellites do; what they end in service is
+ * missed for the rest of its life, neither replaced nor counted among the dead; what strikes the dead after
  * the fleet's time counts as if within it, which errs to the high side where they stay for centuries.
  * Valid: a factor of three, as the flux; decades, over which x stays small. Over two centuries it ends with the 30 % more debris of
  * six agencies at a collision in 5.9 years, where they have one in five to nine; what is left goes with e to that rate.
@@ -91,6 +97,16 @@ export function sizeCollisions(
   // Own fragments over what is tracked of other debris, mean of the years; of them those of 1 cm and more.
   const own = mean - 1
   const ownSmall = (own * fragmentCount({ massKg: startKg, sizeM: LETHAL_M })) / pieces
+  const evading = manoeuvres(
+    design,
+    context,
+    { ...hits, densityRatio: hits.densityRatio * mean },
+    fromDeadPerM2Year,
+    mostInService,
+  )
+  const ownFragmentLossFraction = missedShare(
+    (ownSmall - own * (1 - unavoided)) * hits.trackedOnBodyPerYear * design.satelliteLifeYears,
+  )
   return {
     perSatelliteFraction: Math.min(1, (firstCount * mean) / Math.max(1, launchedCount)),
     catastrophicCount: firstCount * mean,
@@ -98,13 +114,10 @@ export function sizeCollisions(
     filmCount: inServiceYears * (hits.filmPerYear + ownSmall * hits.trackedOnFilmPerYear),
     fragmentCount: firstCount * mean * pieces,
     debrisGrowthRatio: 1 + growth,
-    ...manoeuvres(
-      design,
-      context,
-      { ...hits, densityRatio: hits.densityRatio * mean },
-      fromDeadPerM2Year,
-      mostInService,
-    ),
+    ownFragmentLossFraction,
+    outageFraction: 1 - (1 - evading.manoeuvreOutageFraction) * (1 - ownFragmentLossFraction),
+    failedObjectYears: lostCount * deadYears,
+    ...evading,
   }
 }
 
@@ -130,7 +143,7 @@ function manoeuvres(
   }
 }
 
-/** Manoeuvres by which a satellite is as good as never free. */
+/** Manoeuvres by which a satellite is as good as never free, and hits by which none is left. */
 const MOST_AT_ONCE = 20
 
 /** Share of time in which at least one of so many manoeuvres is under way that come at random, as a mean number at once. */
@@ -183,6 +196,12 @@ function catastrophicShare(massKg: number, { design }: NodeSizing): number {
   if (diameterM <= TRACKED_M) return 1
   const at = (size: number) => debrisFluxAbovePerM2Year(design.altitudeM, size)
   return at(diameterM) / at(TRACKED_M)
+}
+
+/** Share of a life that satellites miss which are ended at a steady rate, so many a life: 1 - (1 - e^-x) / x. */
+function missedShare(endedPerLife: number): number {
+  const x = Math.min(MOST_AT_ONCE, endedPerLife)
+  return x < 1e-6 ? x / 2 : 1 + Math.expm1(-x) / x
 }
 
 function bandVolumeM3({ lowestM, highestM }: PatternSizing): number {

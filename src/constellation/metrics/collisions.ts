@@ -13,6 +13,17 @@ export const COLLISION_METRICS = {
     description: 'share of its service a satellite spends on manoeuvres',
     get: (s) => s.collisions.manoeuvreOutageFraction,
   },
+  ownFragmentLossFraction: {
+    model: 'collisions',
+    description: "share of its service a satellite misses since fragments of the fleet's own end it",
+    get: (s) => s.collisions.ownFragmentLossFraction,
+  },
+  failedObjectYears: {
+    model: 'collisions',
+    description:
+      'years that satellites which fail in service stay in orbit, all together; the FCC stopped one licensee at 100',
+    get: (s) => s.collisions.failedObjectYears,
+  },
   manoeuvrePropellantKgPerYear: {
     model: 'collisions',
     description: 'propellant of a satellite for manoeuvres',
@@ -21,12 +32,18 @@ export const COLLISION_METRICS = {
   fleetDeltaVMarginMPerS: {
     model: 'collisions',
     description:
-      'velocity left of the propellant, with the manoeuvres that the density of debris and own dead asks for; worst shell',
-    get: (s) =>
-      s.samples.reduce(
-        (least, { sizing }) => Math.min(least, sizing.propulsion.deltaVMarginMPerS),
-        Number.POSITIVE_INFINITY,
-      ) - s.collisions.extraDeltaVMPerS,
+      'velocity left of the propellant, with the manoeuvres that the density of debris and own dead asks for, and orbits held circular; worst shell',
+    get: (s) => s.holding.leastDeltaVMarginMPerS - s.collisions.extraDeltaVMPerS,
+  },
+  circularDeltaVMPerSPerYear: {
+    model: 'orbits held circular',
+    description: 'velocity a year that keeps crossing planes as circular as their separation needs',
+    get: (s) => s.holding.deltaVMPerSPerYear,
+  },
+  freeShiftKm: {
+    model: 'orbits held circular',
+    description: 'shift of crossing planes against each other by the eccentricity of orbits left free',
+    get: (s) => s.holding.freeShiftM,
   },
   collisionPerSatelliteFraction: {
     model: 'collisions',

@@ -40,7 +40,7 @@ export function accountBefore(sizing: ConstellationSizing, context: Constellatio
     context,
     sizing.samples,
     sizing,
-    sizing.collisions.manoeuvreOutageFraction,
+    sizing.collisions.outageFraction,
     sizing.chips,
   )
   return { developmentUsd, factoryUsd, gatewaysUsd }
@@ -55,8 +55,8 @@ export function accountBefore(sizing: ConstellationSizing, context: Constellatio
  */
 export function yearAccounts(sizing: ConstellationSizing, context: ConstellationContext): YearAccount[] {
   const { design, fleet, launch, cost, spares, samples } = sizing
-  const { manoeuvreOutageFraction } = sizing.collisions
-  const terms = cashFlowTerms(design, context, samples, sizing, manoeuvreOutageFraction, sizing.chips)
+  const { outageFraction } = sizing.collisions
+  const terms = cashFlowTerms(design, context, samples, sizing, outageFraction, sizing.chips)
   const { stepYears, serving, launched } = fleet
   const byYear = (perStep: (step: number) => number) =>
     sharedOut(

@@ -28,6 +28,8 @@ export interface PatternSizing extends Across {
   readonly inPlaneSpacingM: number
   /** Least distance of any two satellites of a shell. */
   readonly separationM: number
+  /** Of them, the least across planes of a shell; the Earth's size where none cross. */
+  readonly crossingSeparationM: number
   readonly separationMarginM: number
   readonly shellCapacityCount: number
   readonly shellFillRatio: number
@@ -57,7 +59,8 @@ export function sizePattern(
   const mostSlots = kinds.reduce((most, { slotCount }) => Math.max(most, slotCount), 0)
   const inPlaneM = mostSlots > 1 ? inPlaneSpacingM(lowestM, mostSlots) : Number.POSITIVE_INFINITY
   const band = { shellCount, lowestM, highestM }
-  const separationM = kinds.reduce((least, kind) => Math.min(least, kindSeparationM(design, kind, band)), inPlaneM)
+  const crossingM = Math.min(...kinds.map((kind) => kindSeparationM(design, kind, band)))
+  const separationM = Math.min(inPlaneM, crossingM)
   const { driftRadPerS, nodeDriftRadPerS, crossLinkS } = driftOf(design, lowestM, shellSpacingM, main.slotCount)
   const across = acrossOf(design, kinds, main, { lowestM, highestM, shellSpacingM })
 
@@ -88,6 +91,7 @@ export function sizePattern(
     inPlaneSpacingM: Number.isFinite(inPlaneM) ? inPlaneM : 0,
     ...across,
     separationM: Math.min(separationM, shellSpacingM, formation.spacingM),
+    crossingSeparationM: Math.min(crossingM, EARTH_RADIUS_M),
     // A lone satellite keeps any distance: a metric must be finite, so the Earth's size stands for it.
     separationMarginM: Math.min(separationMarginM, EARTH_RADIUS_M),
     shellCapacityCount: fullest.slots * fullest.kind.planeCount * formation.satelliteCount,

@@ -58,6 +58,23 @@ export function layoutAt(design: ConstellationDesign, kind: ShellKind, altitudeM
   return { inclinationRad, nodeStepRad, phaseStepRad, planeCount, slotCount, altitudeM }
 }
 
+/**
+ * Where the planes of a kind farthest from each other cross: the cosine of the way from the node to there, and the sine of half the
+ * angle W between their nodes. cos u = sin(W/2) |cos i| / sqrt(cos²(W/2) + sin²(W/2) cos² i).
+ *
+ * Source: [speckman-1990].
+ * @example crossingPlace({ isClosed: true, planeCount: 38, nodeStepRad: Math.PI / 19 }, Math.PI / 6).crossingCos // 1
+ */
+export function crossingPlace(
+  { planeCount, nodeStepRad, isClosed }: Pick<ShellKind, 'planeCount' | 'nodeStepRad' | 'isClosed'>,
+  inclinationRad: number,
+): { readonly crossingCos: number; readonly halfNodesSin: number } {
+  const apart = isClosed ? Math.floor(planeCount / 2) : planeCount - 1
+  const half = (apart * nodeStepRad) / 2
+  const across = Math.sin(half) * Math.abs(Math.cos(inclinationRad))
+  return { crossingCos: across / Math.hypot(Math.cos(half), across), halfNodesSin: Math.sin(half) }
+}
+
 /** Lead of the first slot of a plane over that of the plane before. */
 function phaseStep(kind: ShellKind, inclinationRad: number): number {
   const crossingRad = kind.followsCrossing ? crossingPhaseRad(inclinationRad, kind.nodeStepRad) : 0

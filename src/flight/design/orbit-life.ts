@@ -1,5 +1,6 @@
 import { DAY_S, STANDARD_GRAVITY_M_PER_S2, YEAR_S } from '../../constants.ts'
 import { dayOfMission } from '../../node/day.ts'
+import { lastCircularAltitudeM } from '../../node/re-entry.ts'
 import { daysSinceJ2000, type Epoch } from '../epoch.ts'
 import type { Craft } from './craft.ts'
 import { OrbitDays } from './orbit-days.ts'
@@ -49,7 +50,7 @@ export function flyOrbitLife(craft: Craft, missionStart: Epoch, finer = 1): Orbi
   const thrustN = (propulsion.thrustToDragRatio * drag.dragForceN) / (1 - environment.meanEclipseFraction)
   const station = flyStation(craft, orbits, { startKg: mass.launchKg - climb.burntKg, thrustN, finer })
   const endKg = mass.launchKg - climb.burntKg - station.burntKg
-  const disposalM = Math.min(assumptions.disposalAltitudeM, design.altitudeM)
+  const disposalM = lastCircularAltitudeM(design, assumptions)
   const ramM2 = assumptions.dragCoefficientRatio * drag.ramAreaM2
   const burn = orbits.spiral(
     { fromM: design.altitudeM, toM: disposalM, startS: lifeS, massKg: endKg, mostS: LONGEST_CLIMB_S },
@@ -73,7 +74,11 @@ export function flyOrbitLife(craft: Craft, missionStart: Epoch, finer = 1): Orbi
     holdThrustFraction: station.mostFraction,
     disposalPropellantKg: burn.burntKg,
     propellantKg: climb.burntKg + station.burntKg + burn.burntKg,
-    disposalS: burn.timeS + sink(disposalM, endKg - burn.burntKg, lifeS + Math.min(burn.timeS, lifeS)),
+    disposalS:
+      burn.timeS +
+      (design.reentry === 'controlled'
+        ? 0
+        : sink(disposalM, endKg - burn.burntKg, lifeS + Math.min(burn.timeS, lifeS))),
     decayS: sink(design.altitudeM, endKg, lifeS),
   }
 }

@@ -1,4 +1,6 @@
+import { addMassKg } from '../../subsystems/part.ts'
 import { lowestClimbM } from '../climb.ts'
+import { reentryDeltaVMPerS, reentryParts } from '../re-entry.ts'
 import type { Metric } from './metric.ts'
 
 /** The climb, drag, and the way down. */
@@ -66,6 +68,19 @@ export const PROPULSION_METRICS = {
     description: 'from end of mission to re-entry, propulsion working',
     overShells: 'greatest',
     get: (s) => s.propulsion.disposalYears,
+  },
+  deltaVReentryMPerS: {
+    model: 're-entry',
+    description: 'velocity change of the last burns of a controlled re-entry, with reserve',
+    get: (s, c) => reentryDeltaVMPerS(s.design, c.assumptions),
+  },
+  reentryMassKg: {
+    model: 're-entry',
+    description: 'thrusters, tank and propellant of a controlled re-entry',
+    get: (s, c) => {
+      const { system, propellant } = reentryParts(s.design, c.assumptions)
+      return addMassKg(addMassKg(0, system), propellant)
+    },
   },
   passiveDecayYears: {
     model: 'drag, propulsion and disposal',

@@ -1,4 +1,4 @@
-import { casualtyRiskRatio } from '../re-entry.ts'
+import { casualtyRiskRatio, uncontrolledShare } from '../re-entry.ts'
 import type { Metric } from './metric.ts'
 
 /** What debris, radiation and wear take, and what they leave. */
@@ -28,8 +28,13 @@ export const RISK_METRICS = {
   },
   casualtyRiskRatio: {
     model: 're-entry',
-    description: 'expected casualties of an uncontrolled re-entry over the 1 in 10,000 that agencies allow',
-    get: (s, c) => casualtyRiskRatio(s, c),
+    description: 'expected casualties of a re-entry over the 1 in 10,000 that agencies allow',
+    get: casualtyRiskRatio,
+  },
+  uncontrolledReentryFraction: {
+    model: 're-entry',
+    description: 'satellites that come down where chance has it, unsteered or since their last burns fail',
+    get: uncontrolledShare,
   },
   doseRadSiPerYear: {
     model: 'environment',

@@ -124,6 +124,7 @@ describe('manoeuvres', () => {
   it('that take longer leave less compute in service, and less to sell', () => {
     const more = sized('gigawatt-2030', 'scenario.manoeuvreOutageHours=50')
     const kept = (1 - more.collisions.manoeuvreOutageFraction) / (1 - collisions.manoeuvreOutageFraction)
+    expect((1 - more.collisions.outageFraction) / (1 - collisions.outageFraction)).toBeCloseTo(kept, 12)
     expect(more.collisions.manoeuvreOutageFraction).toBeGreaterThan(5 * collisions.manoeuvreOutageFraction)
     expect(more.cashFlow.deliveredPflopYears / cashFlow.deliveredPflopYears).toBeCloseTo(kept, 9)
   })
@@ -179,5 +180,32 @@ describe("a fleet's own fragments", () => {
     expect(collisions.lethalCount / collisions.filmCount / ratio).toBeLessThan(1)
     const still = (small - tracked) / small
     expect(ratio).toBeGreaterThan(still)
+  })
+
+  it('end satellites, which miss the rest of their life: as drawn one by one', () => {
+    const { debrisFlux10cmPerM2Year: tracked, debrisFlux1cmPerM2Year: small } = samples[0]!.sizing.environment
+    const each = 10 ** 1.71
+    // Bodies are struck by all that is small, and by what is tracked and not evaded.
+    const bodyM2 =
+      (collisions.lethalCount / collisions.filmCount) *
+      ((small + own * tracked * each) / (small - tracked + own * tracked * (each - 1))) *
+      ((design.solarArrayAreaM2 + design.radiatorAreaM2) / 2)
+    const unavoided = 1 - 0.99
+    const perLife = own * (each - 1 + unavoided) * tracked * bodyM2 * design.satelliteLifeYears
+    expect(perLife).toBeGreaterThan(0)
+    // Ended at even times over a life, by midpoints: the mean share of it that is missed.
+    let missed = 0
+    const steps = 10_000
+    for (let k = 0; k < steps; k++) missed += -Math.expm1((-perLife * (k + 0.5)) / steps) / steps
+    expect(collisions.ownFragmentLossFraction / missed).toBeCloseTo(1, 2)
+  })
+
+  it('are more where more fail, whose years in orbit add up', () => {
+    const lost = fleet.lostCount - fleet.lostAtLaunchCount
+    expect(collisions.failedObjectYears / (lost * deadYears)).toBeCloseTo(1, 9)
+    expect(1 - collisions.outageFraction).toBeCloseTo(
+      (1 - collisions.manoeuvreOutageFraction) * (1 - collisions.ownFragmentLossFraction),
+      12,
+    )
   })
 })
