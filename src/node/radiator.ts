@@ -22,7 +22,7 @@ export interface RadiatorSizing {
  *
  * Source: [gilmore-2002] chapter 6, by `radiatorParts`.
  * Assumes: a design must shed its heat with all spare loops leaked; panel and pipes of one specific heat.
- * Valid: 30 % of the mass of the ISS photovoltaic radiator.
+ * Valid: 10 % of the mass of the ISS photovoltaic radiator.
  */
 export function sizeRadiator(
   design: NodeDesign,
@@ -94,8 +94,14 @@ export function radiatorLeakProbability(
   const bumperM = (facesheetM * facesheetKgPerM3) / WALL_KG_PER_M3
   const tubes = { wallM: design.tubeWallM, bumperM, spacingM: bumperSpacingM }
   const pipes = { wallM: pipeWallM, bumperM: 0, spacingM: 0 }
-  const onTubes = { meteoroidRatio: meteoroids * held.meteoroidsOnPlate, debrisRatio: debris * held.debrisOnPlate }
-  const onPipes = { meteoroidRatio: meteoroids * held.meteoroidsOnPipe, debrisRatio: debris * held.debrisOnPipe }
+  const onTubes = {
+    meteoroidRatio: meteoroids * held.meteoroidsOnPlateRatio,
+    debrisRatio: debris * held.debrisOnPlateRatio,
+  }
+  const onPipes = {
+    meteoroidRatio: meteoroids * held.meteoroidsOnPipeRatio,
+    debrisRatio: debris * held.debrisOnPipeRatio,
+  }
   const perYear =
     perforationsPerM2Year(tubes, onTubes) * tubeSurfaceM2 + perforationsPerM2Year(pipes, onPipes) * pipeSurfaceM2
   return leakProbability({

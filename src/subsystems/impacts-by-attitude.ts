@@ -6,10 +6,10 @@ import type { RadiatorAttitude } from './view-factors.ts'
 
 /** Holes in a panel held in an attitude, over those of `perforationsPerM2Year`, which knows no direction. */
 export interface ImpactsByAttitude {
-  readonly debrisOnPlate: number
-  readonly debrisOnPipe: number
-  readonly meteoroidsOnPlate: number
-  readonly meteoroidsOnPipe: number
+  readonly debrisOnPlateRatio: number
+  readonly debrisOnPipeRatio: number
+  readonly meteoroidsOnPlateRatio: number
+  readonly meteoroidsOnPipeRatio: number
 }
 
 /** How fast holes grow with the speed across the wall: the slope of the flux over the diameter times that of the limit, 0.63. */
@@ -43,7 +43,7 @@ const ATTITUDES = { radial: 0, velocity: 1, inertial: 2 } as const
  * Assumes: the flux a power of the diameter, d^-2.2 for debris and d^-3.4 for meteoroids; half of the pipes along each axis of
  * the panel; a panel has no edge (a hundredth of the surface of its tubes); the Sun at its mean angle of the year.
  * Valid: ratios of leading to trailing faces as those counted on LDEF, 10 to 20.
- * @example impactsByAttitude({ attitude: 'velocity', inclinationRad: 1.7, altitudeM: 500e3, sunOffNormalRad: 0.25 }).debrisOnPlate // 3.6
+ * @example impactsByAttitude({ attitude: 'velocity', inclinationRad: 1.7, altitudeM: 500e3, sunOffNormalRad: 0.25 }).debrisOnPlateRatio // 3.6
  */
 export function impactsByAttitude(args: {
   readonly attitude: RadiatorAttitude
@@ -63,10 +63,10 @@ export function impactsByAttitude(args: {
   const debris = [debrisRow(attitude, low), debrisRow(attitude, low + 1)] as const
   const meteoroids = [meteoroidRow(attitude, high - 1), meteoroidRow(attitude, high)] as const
   return {
-    debrisOnPlate: between(debris, inclined - low, sun, 0),
-    debrisOnPipe: between(debris, inclined - low, sun, 1),
-    meteoroidsOnPlate: between(meteoroids, aloft, sun, 0),
-    meteoroidsOnPipe: between(meteoroids, aloft, sun, 1),
+    debrisOnPlateRatio: between(debris, inclined - low, sun, 0),
+    debrisOnPipeRatio: between(debris, inclined - low, sun, 1),
+    meteoroidsOnPlateRatio: between(meteoroids, aloft, sun, 0),
+    meteoroidsOnPipeRatio: between(meteoroids, aloft, sun, 1),
   }
 }
 
