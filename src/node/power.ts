@@ -85,6 +85,8 @@ export function sizePower(
     meanW: peak.meanW,
     endW: peak.endW,
     highestW: highestDeficitW,
+    endArrayW: end.meanW,
+    firstArrayW: end.firstW,
   })
 
   // Two candidates for the worst day: the longest eclipse with that season's sunlight, and the weakest sunlight. What
