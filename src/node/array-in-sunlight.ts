@@ -54,7 +54,11 @@ function cellTemperatureK(array: InSunlight, solarFluxWPerM2: number, drawnWPerM
 }
 
 /** What cells of a temperature could give. */
-function arealPowerWPerM2({ cell, deratingFraction }: InSunlight, solarFluxWPerM2: number, temperatureK: number): number {
+function arealPowerWPerM2(
+  { cell, deratingFraction }: InSunlight,
+  solarFluxWPerM2: number,
+  temperatureK: number,
+): number {
   return solarArrayArealPowerWPerM2({
     solarFluxWPerM2,
     efficiencyFraction: cell.efficiencyFraction,

@@ -100,7 +100,7 @@ export function sizeBattery(
   const eclipseNeedJ = longestEclipseS > 0 ? fixedW * longestEclipseS + peakExtraJ : 0
   const fixedDrawW = Math.max(peak.highestW, longestEclipseS > 0 ? (peaksInEclipse ? electrical.peakBusW : fixedW) : 0)
   const drawW = Math.max(fixedDrawW, longestEclipseS > 0 ? eclipseLoadW : 0)
-  const compute = peaksInEclipse ? 1 : Math.min(1, throughputAtBus(electrical, design, context, eclipseLoadW))
+  const isWhole = peaksInEclipse || longestEclipseS <= 0
   return {
     eclipsesPerYear: (environment.eclipseDaysPerYear * 86_400) / environment.periodS,
     peakCyclesPerYear,
@@ -108,7 +108,7 @@ export function sizeBattery(
     wearFraction: life.wearFraction,
     capacityLeftFraction: left,
     eclipseLoadW,
-    eclipseComputeFraction: longestEclipseS > 0 ? compute : 1,
+    eclipseComputeFraction: isWhole ? 1 : Math.min(1, throughputAtBus(electrical, design, context, eclipseLoadW)),
     usableJ,
     neededJ: Math.max(eclipseNeedJ, peakJ),
     marginJ: Math.min(usableJ - eclipseNeedJ, givesJ * peakDepthFraction - peakJ),
