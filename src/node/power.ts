@@ -31,7 +31,7 @@ export interface PowerSizing extends ArrayStart {
  * Source: [larson-wertz-1999] section 11.4, [kopp-lean-2011] for the sunlight; formulas in `src/subsystems/power.ts`.
  * @example sizeArrayStart({ solarArrayAreaM2: 600 }, { cell: { absorptanceFraction: 0.9, efficiencyFraction: 0.22, emissivitySumRatio:
  *   1.7, temperatureCoefficientPerK: -0.0026, referenceTemperatureK: 298.15 }, deratingFraction: 0.87,
- *   edgeOnViewFactorFraction: 0.249, reflectedFraction: 0 }).startArrayPowerW // 145150
+ *   edgeOnViewFactorFraction: 0.249, reflectedFraction: 0 }).startArrayPowerW // 145146
  */
 export function sizeArrayStart(design: NodeDesign, inSunlight: InSunlight): ArrayStart {
   const { cellTemperatureK, arealPowerWPerM2 } = mostInSunlight(inSunlight, SOLAR_CONSTANT_W_PER_M2)
