@@ -27,21 +27,33 @@ interface DosePlace {
 }
 
 /**
- * {@link doseBehindRadSiPerYear} on sun-synchronous orbits, from a curve over altitude whose points are worked out when they
- * are first asked for. Within 1 % of it.
+ * {@link doseBehindRadSiPerYear} on sun-synchronous orbits, from a curve over altitude that is kept for each shield
+ * and phase. Within 1 % of it.
  */
-export function sunSynchronousDoseCurve(place: DosePlace): (altitudeM: number) => number {
-  const lnDose = new Float64Array(CURVE_STEPS + 1).fill(Number.NaN)
-  return (altitudeM) => {
-    const position = Math.min(Math.max((Math.log(altitudeM) - LN_LOWEST_M) * CURVE_STEPS_PER_LN, 0), CURVE_STEPS)
-    const k = Math.min(Math.floor(position), CURVE_STEPS - 1)
-    const low = pointOf(lnDose, k, place)
-    return Math.exp(low + (pointOf(lnDose, k + 1, place) - low) * (position - k))
-  }
+export function sunSynchronousDoseBehindRadSiPerYear(altitudeM: number, place: DosePlace): number {
+  const lnDose = curveOf(place)
+  const position = Math.min(Math.max((Math.log(altitudeM) - LN_LOWEST_M) * CURVE_STEPS_PER_LN, 0), CURVE_STEPS)
+  const k = Math.min(Math.floor(position), CURVE_STEPS - 1)
+  const low = pointOf(lnDose, k, place)
+  return Math.exp(low + (pointOf(lnDose, k + 1, place) - low) * (position - k))
 }
 
 const CURVE_STEPS = 128
 const CURVE_STEPS_PER_LN = CURVE_STEPS / Math.log(ALTITUDES_KM.at(-1)! / ALTITUDES_KM[0]!)
+/** A study asks for one curve only; one whose assumptions are uncertain for as many as it has futures. */
+const MOST_CURVES = 1024
+const curves = new Map<DosePlace['solarPhase'], Map<number, Float64Array>>()
+
+/** Logarithms of doses, no number where nobody has asked yet. */
+function curveOf({ shieldingM, solarPhase }: DosePlace): Float64Array {
+  const ofPhase = curves.get(solarPhase)
+  const known = ofPhase?.get(shieldingM)
+  if (known !== undefined) return known
+  const made = new Float64Array(CURVE_STEPS + 1).fill(Number.NaN)
+  if (ofPhase === undefined || ofPhase.size >= MOST_CURVES) curves.set(solarPhase, new Map([[shieldingM, made]]))
+  else ofPhase.set(shieldingM, made)
+  return made
+}
 
 function pointOf(lnDose: Float64Array, i: number, place: DosePlace): number {
   const known = lnDose[i]!

@@ -1,6 +1,5 @@
 import { capitalRecoveryPerYear, wrightRatio } from '../economics/finance.ts'
 import { debrisFluxAbovePerM2Year } from '../environment/debris.ts'
-import { sunSynchronousDoseCurve } from '../environment/dose-behind.ts'
 import { orbitEnvironment } from '../environment/orbit-environment.ts'
 import { avionicsPart, housekeepingPart } from '../subsystems/bus.ts'
 import { coolantFlowKgPerS, pumpPowerW } from '../subsystems/coolant-loop.ts'
@@ -58,8 +57,6 @@ export interface SharedFactors {
   readonly radiatorSunSineFraction: number
   /** Yearly payment per capital: recovery with interest, and in-orbit insurance. */
   readonly capitalChargePerYear: number
-  /** Dose a year behind the avionics' own boxes on a sun-synchronous orbit, by altitude. */
-  readonly avionicsDoseRadSiPerYear: (altitudeM: number) => number
   /** The parts of the platform that all candidates have alike. */
   readonly housekeeping: Part
   readonly avionics: Part
@@ -114,10 +111,6 @@ export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
       radiatorSunSineFraction: Math.sin(assumptions.radiatorPointingErrorRad),
       capitalChargePerYear:
         capitalRecoveryPerYear(assumptions.interestFraction, mission.lifeYears) + assumptions.orbitInsurancePerYear,
-      avionicsDoseRadSiPerYear: sunSynchronousDoseCurve({
-        shieldingM: assumptions.avionicsShieldingM,
-        solarPhase: mission.solarPhase,
-      }),
       housekeeping: housekeepingPart(assumptions.housekeepingPowerW),
       avionics: avionicsPart(assumptions.avionicsMassKg),
       downlink: downlinkPart({

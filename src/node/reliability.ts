@@ -1,5 +1,5 @@
 import { YEAR_HOURS, YEAR_S } from '../constants.ts'
-import { doseBehindRadSiPerYear } from '../environment/dose-behind.ts'
+import { doseBehindRadSiPerYear, sunSynchronousDoseBehindRadSiPerYear } from '../environment/dose-behind.ts'
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
 import { type AttritionArgs, deliveredYears, survivingChipFraction } from '../subsystems/attrition.ts'
 import { type ChipFailureLaw, lifeFailuresPerYear } from '../subsystems/chip-failures.ts'
@@ -225,15 +225,12 @@ function avionicsDoseMargin(
   lifeDoseRadSi: number,
 ): number {
   const { altitudeM } = design
+  const { inclinationRad } = environment
+  const box = { shieldingM: assumptions.avionicsShieldingM, solarPhase: mission.solarPhase }
   const doseRadSiPerYear =
     design.orbit === 'dawn-dusk'
-      ? shared.avionicsDoseRadSiPerYear(altitudeM)
-      : doseBehindRadSiPerYear({
-          altitudeM,
-          inclinationRad: environment.inclinationRad,
-          shieldingM: assumptions.avionicsShieldingM,
-          solarPhase: mission.solarPhase,
-        })
+      ? sunSynchronousDoseBehindRadSiPerYear(altitudeM, box)
+      : doseBehindRadSiPerYear({ ...box, altitudeM, inclinationRad })
   return Math.min(
     shared.vaultDoseToleranceRadSi / lifeDoseRadSi,
     assumptions.terminalDoseToleranceRadSi / (doseRadSiPerYear * mission.lifeYears),
