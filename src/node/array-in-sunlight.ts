@@ -54,7 +54,11 @@ function cellTemperatureK(array: InSunlight, solarFluxWPerM2: number, drawnWPerM
 }
 
 /** What cells of a temperature could give. */
-function arealPowerWPerM2({ cell, deratingFraction }: InSunlight, solarFluxWPerM2: number, temperatureK: number): number {
+function arealPowerWPerM2(
+  { cell, deratingFraction }: InSunlight,
+  solarFluxWPerM2: number,
+  temperatureK: number,
+): number {
   return solarArrayArealPowerWPerM2({
     solarFluxWPerM2,
     efficiencyFraction: cell.efficiencyFraction,
@@ -72,7 +76,7 @@ function arealPowerWPerM2({ cell, deratingFraction }: InSunlight, solarFluxWPerM
  * Valid: 3 % of the power.
  * @example powerDrawnOnWPerM2({ cell: { absorptanceFraction: 0.9, efficiencyFraction: 0.22, emissivitySumRatio: 1.7,
  *   temperatureCoefficientPerK: -0.0026, referenceTemperatureK: 298.15 }, deratingFraction: 0.87,
- *   edgeOnViewFactorFraction: 0.249, reflectedFraction: 0 }, 1361, 200) // 239.3
+ *   edgeOnViewFactorFraction: 0.249, reflectedFraction: 0 }, 1361, 200) // 239.8
  */
 export function powerDrawnOnWPerM2(array: InSunlight, solarFluxWPerM2: number, drawnWPerM2: number): number {
   return arealPowerWPerM2(array, solarFluxWPerM2, cellTemperatureK(array, solarFluxWPerM2, drawnWPerM2))

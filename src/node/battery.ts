@@ -2,6 +2,7 @@ import { YEAR_S } from '../constants.ts'
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
 import { allowedDepthFraction, capacityLeftFraction, cycleLifeCount } from '../subsystems/battery.ts'
 import type { ComputeLoad } from './assumptions.ts'
+import type { Battery } from './components.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import { type LoadSizing, throughputAtBus } from './load.ts'
@@ -111,7 +112,7 @@ export function sizeBattery(
     longestEclipseS > 0
       ? Math.min(usableJ / eclipseNeedJ, highestRateW / (peaksInEclipse ? electrical.peakBusW : fixedW))
       : Number.POSITIVE_INFINITY
-  const compute = peaksInEclipse ? 1 : Math.min(1, throughputAtBus(electrical, design, context, eclipseLoadW))
+  const isWhole = peaksInEclipse || longestEclipseS <= 0
   return {
     eclipsesPerYear: (environment.eclipseDaysPerYear * 86_400) / environment.periodS,
     peakCyclesPerYear,
@@ -119,7 +120,7 @@ export function sizeBattery(
     wearFraction: life.wearFraction,
     capacityLeftFraction: left,
     eclipseLoadW,
-    eclipseComputeFraction: longestEclipseS > 0 ? compute : 1,
+    eclipseComputeFraction: isWhole ? 1 : Math.min(1, throughputAtBus(electrical, design, context, eclipseLoadW)),
     usableJ,
     neededJ: Math.max(eclipseNeedJ, peakJ),
     marginJ: Math.min(usableJ - eclipseNeedJ, givesJ * peakDepthFraction - peakJ),
@@ -141,21 +142,18 @@ function wearOf(
   peak: PeakDeficit,
 ) {
   const deepestFraction = battery.deepestDischargeFraction
-  const depthFor = (cycleCount: number) => allowedDepthFraction({ cycleCount, deepestFraction, wear: battery })
-  const wearAt = (cycleCount: number, depth: number) =>
-    cycleCount > 0 && depth > 0 ? cycleCount / cycleLifeCount(depth, battery) : 0
   const years = mission.lifeYears
   const peakCyclesPerYear = peak.endW > 0 ? (load.dutyFraction * YEAR_S) / load.peakDurationS : 0
   const peakCycles = peak.endW > 0 ? peakCyclesPerYear * years * (peak.meanW / peak.endW) : 0
   const peakDepth = (peak.endW * load.peakDurationS) / (batteryEnergyJ * battery.dischargeFraction)
-  const peakWear = wearAt(peakCycles, peakDepth)
+  const peakWear = wearAt(battery, peakCycles, peakDepth)
   const eclipseCycles =
     environment.longestEclipseS > 0
       ? (environment.meanEclipseFraction * YEAR_S * years) / environment.longestEclipseS
       : 0
-  const cycleDepth = peakWear < 1 ? depthFor(eclipseCycles / (1 - peakWear)) : 0
+  const cycleDepth = peakWear < 1 ? depthFor(battery, eclipseCycles / (1 - peakWear)) : 0
   // At a depth that cycles allow and nothing else limits, eclipses use up all that the peaks leave.
-  const eclipseWear = cycleDepth < deepestFraction ? 1 - peakWear : wearAt(eclipseCycles, cycleDepth)
+  const eclipseWear = cycleDepth < deepestFraction ? 1 - peakWear : wearAt(battery, eclipseCycles, cycleDepth)
   const wearFraction = Math.min(1, peakWear + Math.max(0, eclipseWear))
   const left = capacityLeftFraction({ wearFraction, years, calendarFadeFraction: battery.calendarFadeFraction })
   return {
@@ -163,9 +161,17 @@ function wearOf(
     wearFraction,
     left,
     /** For one peak: all that is left where cycles allow it. */
-    peakDepthFraction: peakWear > 1 ? depthFor(peakCycles) : deepestFraction * left,
+    peakDepthFraction: peakWear > 1 ? depthFor(battery, peakCycles) : deepestFraction * left,
     eclipseDepthFraction: Math.min(cycleDepth, deepestFraction * left),
   }
+}
+
+function depthFor(wear: Battery, cycleCount: number): number {
+  return allowedDepthFraction({ cycleCount, deepestFraction: wear.deepestDischargeFraction, wear })
+}
+
+function wearAt(wear: Battery, cycleCount: number, depthFraction: number): number {
+  return cycleCount > 0 && depthFraction > 0 ? cycleCount / cycleLifeCount(depthFraction, wear) : 0
 }
 
 /** The load in eclipse by policy; `givenW` is what the battery can keep up for the longest one. */

@@ -113,7 +113,7 @@ export interface BusLevels {
   readonly offPeakComputeW: number
   readonly offPeakBusW: number
   /** Bus power per compute power above that level. */
-  readonly slope: number
+  readonly riseRatio: number
 }
 
 /**
@@ -128,14 +128,18 @@ export function busLevels(load: LoadSizing, profile: ComputeLoad): BusLevels {
   const extraW = peakComputeW - averageComputeW
   const slope = extraW > 0 ? (load.peakBusW - averageBusW) / extraW : 1
   const offPeakComputeW = peakComputeW * offPeakRatio(profile)
-  return { offPeakComputeW, offPeakBusW: averageBusW + slope * (offPeakComputeW - averageComputeW), slope }
+  return { offPeakComputeW, offPeakBusW: averageBusW + slope * (offPeakComputeW - averageComputeW), riseRatio: slope }
 }
 
 /** Compute power by bus power: nil at the power of the bus without compute, and below. */
-function computeAtBusW({ averageComputeW, averageBusW, idleBusW }: LoadSizing, levels: BusLevels, busW: number): number {
-  const { offPeakComputeW, offPeakBusW, slope } = levels
+function computeAtBusW(
+  { averageComputeW, averageBusW, idleBusW }: LoadSizing,
+  levels: BusLevels,
+  busW: number,
+): number {
+  const { offPeakComputeW, offPeakBusW, riseRatio } = levels
   return busW >= offPeakBusW
-    ? averageComputeW + (busW - averageBusW) / slope
+    ? averageComputeW + (busW - averageBusW) / riseRatio
     : Math.max(0, ((busW - idleBusW) * offPeakComputeW) / (offPeakBusW - idleBusW))
 }
 
@@ -158,12 +162,12 @@ export interface BusByCompute {
 export function busByCompute(load: LoadSizing, profile: ComputeLoad): BusByCompute {
   const { averageComputeW, averageBusW, idleBusW } = load
   const levels = busLevels(load, profile)
-  const { offPeakComputeW, offPeakBusW, slope } = levels
+  const { offPeakComputeW, offPeakBusW, riseRatio } = levels
   return {
     offPeakComputeW,
     busW: (computeW) =>
       computeW >= offPeakComputeW
-        ? averageBusW + slope * (computeW - averageComputeW)
+        ? averageBusW + riseRatio * (computeW - averageComputeW)
         : idleBusW + ((offPeakBusW - idleBusW) * computeW) / offPeakComputeW,
     computeW: (busW) => computeAtBusW(load, levels, busW),
   }

@@ -31,7 +31,7 @@ export interface PowerSizing extends ArrayStart {
  * Source: [larson-wertz-1999] section 11.4, [kopp-lean-2011] for the sunlight; formulas in `src/subsystems/power.ts`.
  * @example sizeArrayStart({ solarArrayAreaM2: 600 }, { cell: { absorptanceFraction: 0.9, efficiencyFraction: 0.22, emissivitySumRatio:
  *   1.7, temperatureCoefficientPerK: -0.0026, referenceTemperatureK: 298.15 }, deratingFraction: 0.87,
- *   edgeOnViewFactorFraction: 0.249, reflectedFraction: 0 }).startArrayPowerW // 145150
+ *   edgeOnViewFactorFraction: 0.249, reflectedFraction: 0 }).startArrayPowerW // 145146
  */
 export function sizeArrayStart(design: NodeDesign, inSunlight: InSunlight): ArrayStart {
   const { cellTemperatureK, arealPowerWPerM2 } = mostInSunlight(inSunlight, SOLAR_CONSTANT_W_PER_M2)
@@ -68,17 +68,18 @@ export function sizePower(
     arrayLeftFraction(environment, context, mission.lifeYears)
   const areaM2 = design.solarArrayAreaM2
   const meanDrawnWPerM2 = electrical.averageBusW / areaM2
-  const endPowerW = (solarFluxWPerM2: number) =>
-    areaM2 * remainingFraction * powerDrawnOnWPerM2(inSunlight, solarFluxWPerM2, meanDrawnWPerM2)
-  const eclipseDayPowerW = endPowerW(environment.longestEclipseSolarFluxWPerM2)
-  const aphelionPowerW = endPowerW(environment.lowestSolarFluxWPerM2)
-  const weakestFluxWPerM2 = Math.min(environment.longestEclipseSolarFluxWPerM2, environment.lowestSolarFluxWPerM2)
+  const leftM2 = areaM2 * remainingFraction
+  const { longestEclipseSolarFluxWPerM2, lowestSolarFluxWPerM2 } = environment
+  const eclipseDayPowerW = leftM2 * powerDrawnOnWPerM2(inSunlight, longestEclipseSolarFluxWPerM2, meanDrawnWPerM2)
+  const aphelionPowerW = leftM2 * powerDrawnOnWPerM2(inSunlight, lowestSolarFluxWPerM2, meanDrawnWPerM2)
+  const weakestFluxWPerM2 = Math.min(longestEclipseSolarFluxWPerM2, lowestSolarFluxWPerM2)
   const { offPeakBusW } = busLevels(electrical, load)
-  const inPeak = (solarFluxWPerM2: number, leftFraction: number) =>
-    arrayInPeak(design, context, inSunlight, { offPeakBusW, solarFluxWPerM2, remainingFraction: leftFraction })
-  const end = inPeak(weakestFluxWPerM2, remainingFraction)
+  const atStart = { offPeakBusW, solarFluxWPerM2: SOLAR_CONSTANT_W_PER_M2, remainingFraction: 1 }
+  const atEnd = { offPeakBusW, solarFluxWPerM2: weakestFluxWPerM2, remainingFraction }
+  const end = arrayInPeak(design, context, inSunlight, atEnd)
   // Peaks that the array carries at the end of life it carries from the start.
-  const startMeanW = end.meanW < electrical.peakBusW ? inPeak(SOLAR_CONSTANT_W_PER_M2, 1).meanW : end.meanW
+  const isCarried = end.meanW >= electrical.peakBusW
+  const startMeanW = isCarried ? end.meanW : arrayInPeak(design, context, inSunlight, atStart).meanW
   const peak = peakDeficit(electrical.peakBusW, startMeanW, end.meanW)
   const highestDeficitW = Math.max(0, electrical.peakBusW - end.firstW)
   const battery = sizeBattery(design, context, environment, electrical, {

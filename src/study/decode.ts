@@ -49,14 +49,15 @@ export function decoder(
     return definition.kind === 'choice' ? value : toBase(name, value as number)[1]
   }
   const fixed = Object.fromEntries(study.fixed.map(({ name, value }) => [designField(name), look(name, value)]))
-  const free = study.variables.map((variable) => {
-    const field = designField(variable.name)
-    if (variable.kind === 'choice') {
-      return { field, choices: variable.choices.map((choice) => look(variable.name, choice)), factor: 1, offset: 0 }
-    }
-    const offset = toBase(variable.name, 0)[1]
-    return { field, choices: undefined, factor: toBase(variable.name, 1)[1] - offset, offset }
-  })
+  const fields = study.variables.map(({ name }) => designField(name))
+  const choices = study.variables.map((variable) =>
+    variable.kind === 'choice' ? variable.choices.map((choice) => look(variable.name, choice)) : undefined,
+  )
+  // Conversion to base units is affine; columns of numbers, as this runs for every candidate.
+  const offsets = Float64Array.from(study.variables, ({ kind, name }) => (kind === 'choice' ? 0 : toBase(name, 0)[1]))
+  const factors = Float64Array.from(study.variables, ({ kind, name }, i) =>
+    kind === 'choice' ? 1 : toBase(name, 1)[1] - offsets[i]!,
+  )
   const absent = absentOptions(study)
   const order = (Object.keys(SCALES[study.scale].variables) as VariableName[]).map(designField)
   // One object shape for all candidates keeps the models' property reads monomorphic.
@@ -65,9 +66,9 @@ export function decoder(
   )
   return (x, over) => {
     const design = (over as Record<string, unknown> | undefined) ?? { ...template }
-    for (let i = 0; i < free.length; i++) {
-      const { field, choices, factor, offset } = free[i]!
-      design[field] = choices === undefined ? x[i]! * factor + offset : choices[x[i]!]
+    for (let i = 0; i < fields.length; i++) {
+      const of = choices[i]
+      design[fields[i]!] = of === undefined ? x[i]! * factors[i]! + offsets[i]! : of[x[i]!]
     }
     return design as unknown as NodeDesign
   }

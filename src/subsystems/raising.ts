@@ -168,7 +168,12 @@ function extraDeltaV(air: AirAlongSpiral, perPa: number, fromM: number, fromPa: 
   const nodeM = lowestAltitudeM + node * stepM
   let x = Math.min(MOST_DRAG_FRACTION, fromPa * perPa)
   let xTop = Math.min(MOST_DRAG_FRACTION, (toM < nodeM ? pressureAt(air, toM) : pressurePa[node]!) * perPa)
-  let extra = withinStep(air, node - 1, { bottomM: fromM, topM: Math.min(toM, nodeM), x, xTop })
+  let extra = withinStep(air, node - 1, {
+    bottomM: fromM,
+    topM: Math.min(toM, nodeM),
+    bottomFraction: x,
+    topFraction: xTop,
+  })
   if (toM <= nodeM) return extra
   const highest = Math.min(last, Math.floor((toM - lowestAltitudeM) / stepM))
   x = xTop
@@ -178,7 +183,7 @@ function extraDeltaV(air: AirAlongSpiral, perPa: number, fromM: number, fromPa: 
     extra +=
       x < MOST_DRAG_FRACTION
         ? fallMPerS[node]! * Math.log((1 - xTop) / (1 - x))
-        : withinStep(air, node, { bottomM, topM: bottomM + stepM, x, xTop })
+        : withinStep(air, node, { bottomM, topM: bottomM + stepM, bottomFraction: x, topFraction: xTop })
     x = xTop
     node++
   }
@@ -188,16 +193,29 @@ function extraDeltaV(air: AirAlongSpiral, perPa: number, fromM: number, fromPa: 
   }
   if (highest === last) return extra
   xTop = Math.min(MOST_DRAG_FRACTION, pressureAt(air, toM) * perPa)
-  return extra + withinStep(air, highest, { bottomM: lowestAltitudeM + highest * stepM, topM: toM, x, xTop })
+  return (
+    extra +
+    withinStep(air, highest, {
+      bottomM: lowestAltitudeM + highest * stepM,
+      topM: toM,
+      bottomFraction: x,
+      topFraction: xTop,
+    })
+  )
 }
 
-/** The same between two altitudes of the step above a node, where drag takes x and at the top of it xTop of the thrust. */
+/** The same between two altitudes of the step above a node, by the shares that drag takes of the thrust at both. */
 function withinStep(
   { lnPressure, stepM }: AirAlongSpiral,
   node: number,
-  part: { readonly bottomM: number; readonly topM: number; readonly x: number; readonly xTop: number },
+  part: {
+    readonly bottomM: number
+    readonly topM: number
+    readonly bottomFraction: number
+    readonly topFraction: number
+  },
 ): number {
-  const { bottomM, topM, x, xTop } = part
+  const { bottomM, topM, bottomFraction: x, topFraction: xTop } = part
   const scaleHeightM = stepM / (lnPressure[node]! - lnPressure[node + 1]!)
   const addedM =
     x < MOST_DRAG_FRACTION ? scaleHeightM * Math.log((1 - xTop) / (1 - x)) : ((topM - bottomM) * x) / (1 - x)

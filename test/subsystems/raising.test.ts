@@ -86,6 +86,37 @@ describe('raising', () => {
     expect(free).toBeCloseTo(speed(toAltitudeM) - speed(fromAltitudeM), 3)
   })
 
+  it('adds up thin air by powers of its drag to a hundred millionth of what it adds up to step by step', () => {
+    // Exponential between nodes, where the integral of dh / (1 - x) is closed; x of half the thrust at the bottom, then thin.
+    const [lowestM, stepM, scaleM, perPa] = [300e3, 25e3, 45e3, 500]
+    const pressurePa = (h: number) => 1e-3 * Math.exp((lowestM - h) / scaleM)
+    const speed2 = (h: number) => 3.986004418e14 / (EARTH_RADIUS_M + h)
+    const along = airAlongSpiral((h) => (2 * pressurePa(h)) / speed2(h), lowestM, 1500e3)
+    for (const sign of [1, -1]) {
+      let added = 0
+      for (let h = lowestM; h < 1500e3; h += stepM) {
+        const [x, xTop] = [pressurePa(h), pressurePa(h + stepM)].map((pa) => sign * perPa * pa) as [number, number]
+        const middleM = h + stepM / 2
+        added +=
+          (scaleM * Math.log((1 - xTop) / (1 - x)) * Math.sqrt(speed2(middleM))) / (2 * (EARTH_RADIUS_M + middleM))
+      }
+      const [low, high] = [Math.sqrt(speed2(lowestM)), Math.sqrt(speed2(1500e3))]
+      const flight = { dragAreaM2: perPa, meanThrustN: 1 }
+      const sized =
+        sign > 0
+          ? spiralThroughAir(along, {
+              ...flight,
+              fromAltitudeM: lowestM,
+              toAltitudeM: 1500e3,
+              massKg: 1,
+              specificImpulseS: 1,
+            }).deltaVRaiseMPerS
+          : descentDeltaVMPerS(along, { ...flight, fromAltitudeM: 1500e3, toAltitudeM: lowestM })
+      expect(Math.abs(sized / (low - high + added) - 1)).toBeLessThan(1e-8)
+      expect(Math.abs(added)).toBeGreaterThan(10)
+    }
+  })
+
   it('cannot lift a satellite of 120 kW from 250 km at quiet Sun, feathered or not', () => {
     const at250 = orbitEnvironment({
       altitudeM: 250e3,
