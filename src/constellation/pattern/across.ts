@@ -89,5 +89,7 @@ function acrossShellsM(args: {
 }): number {
   const { highestM, shellSpacingM, slots, slotCount } = args
   const asideRad = sunSynchronousInclinationRad(highestM) - sunSynchronousInclinationRad(highestM - shellSpacingM)
-  return Math.hypot(chordM(highestM, slots, slotCount), shellSpacingM, semiMajorAxisM(highestM) * asideRad)
+  const alongM = chordM(highestM, slots, slotCount)
+  const asideM = semiMajorAxisM(highestM) * asideRad
+  return Math.sqrt(alongM * alongM + shellSpacingM * shellSpacingM + asideM * asideM)
 }
