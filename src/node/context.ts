@@ -107,27 +107,8 @@ export function ofLifeAndCount(
   unitCount: number,
 ): NodeContext {
   const own = { ...mission, lifeYears, unitCount }
-  const factors = lifeAndCountFactors(own, assumptions)
-  return {
-    mission: own,
-    load,
-    assumptions,
-    decaySpans,
-    air,
-    airOfDescent,
-    margins,
-    // Written out: spreading the second of two objects takes ten times as long.
-    shared: {
-      ...shared,
-      arrayLearningRatio: factors.arrayLearningRatio,
-      radiatorLearningRatio: factors.radiatorLearningRatio,
-      terminalLearningRatio: factors.terminalLearningRatio,
-      busLearningRatio: factors.busLearningRatio,
-      pumpLoopFraction: factors.pumpLoopFraction,
-      meanPumpLoopFraction: factors.meanPumpLoopFraction,
-      capitalChargePerYear: factors.capitalChargePerYear,
-    },
-  }
+  const factors = { ...shared, ...lifeAndCountFactors(own, assumptions) }
+  return { mission: own, load, assumptions, decaySpans, air, airOfDescent, margins, shared: factors }
 }
 
 /** What of the shared factors hangs on the life and the number of satellites. */
