@@ -90,6 +90,8 @@ export function sizeCollisions(
   const { growth, mean } = fragmentGrowth(perYear, deadYears, horizonYears)
   // Own fragments over what is tracked of other debris, mean of the years; of them those of 1 cm and more.
   const own = mean - 1
+  const evaded = { ...hits, densityRatio: hits.densityRatio * mean }
+  const ofManoeuvres = manoeuvres(design, context, evaded, fromDeadPerM2Year, mostInService)
   const ownSmall = (own * fragmentCount({ massKg: startKg, sizeM: LETHAL_M })) / pieces
   return {
     perSatelliteFraction: Math.min(1, (firstCount * mean) / Math.max(1, launchedCount)),
@@ -98,13 +100,10 @@ export function sizeCollisions(
     filmCount: inServiceYears * (hits.filmPerYear + ownSmall * hits.trackedOnFilmPerYear),
     fragmentCount: firstCount * mean * pieces,
     debrisGrowthRatio: 1 + growth,
-    ...manoeuvres(
-      design,
-      context,
-      { ...hits, densityRatio: hits.densityRatio * mean },
-      fromDeadPerM2Year,
-      mostInService,
-    ),
+    manoeuvresPerYear: ofManoeuvres.manoeuvresPerYear,
+    manoeuvreOutageFraction: ofManoeuvres.manoeuvreOutageFraction,
+    extraDeltaVMPerS: ofManoeuvres.extraDeltaVMPerS,
+    manoeuvreKgPerYear: ofManoeuvres.manoeuvreKgPerYear,
   }
 }
 
