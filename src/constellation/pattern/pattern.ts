@@ -75,6 +75,8 @@ export function sizePattern(
     formation.spacingM - spanM - assumptions.leastFormationSpacingM,
   )
   return {
+    // Spread first: after other fields it is copied key by key.
+    ...across,
     satelliteCount: slotsInAll * formation.satelliteCount,
     inclinedFraction: inclined === undefined ? 0 : countOf(inclined) / slotsInAll,
     kinds,
@@ -86,12 +88,6 @@ export function sizePattern(
     highestM,
     shellSpacingM: Number.isFinite(shellSpacingM) ? shellSpacingM : 0,
     inPlaneSpacingM: Number.isFinite(inPlaneM) ? inPlaneM : 0,
-    across: across.across,
-    acrossCount: across.acrossCount,
-    acrossWraps: across.acrossWraps,
-    acrossLeads: across.acrossLeads,
-    crossNearestM: across.crossNearestM,
-    crossFarthestM: across.crossFarthestM,
     separationM: Math.min(separationM, shellSpacingM, formation.spacingM),
     // A lone satellite keeps any distance: a metric must be finite, so the Earth's size stands for it.
     separationMarginM: Math.min(separationMarginM, EARTH_RADIUS_M),
