@@ -75,8 +75,6 @@ export function sizePattern(
     formation.spacingM - spanM - assumptions.leastFormationSpacingM,
   )
   return {
-    // Spread first: after other fields it is copied key by key.
-    ...across,
     satelliteCount: slotsInAll * formation.satelliteCount,
     inclinedFraction: inclined === undefined ? 0 : countOf(inclined) / slotsInAll,
     kinds,
@@ -88,6 +86,7 @@ export function sizePattern(
     highestM,
     shellSpacingM: Number.isFinite(shellSpacingM) ? shellSpacingM : 0,
     inPlaneSpacingM: Number.isFinite(inPlaneM) ? inPlaneM : 0,
+    ...across,
     separationM: Math.min(separationM, shellSpacingM, formation.spacingM),
     // A lone satellite keeps any distance: a metric must be finite, so the Earth's size stands for it.
     separationMarginM: Math.min(separationMarginM, EARTH_RADIUS_M),
