@@ -1,5 +1,5 @@
 import { YEAR_S } from '../constants.ts'
-import { type NodeContext, ofLifeAndCount } from '../node/context.ts'
+import { type NodeContext, withLifeAndNumber } from '../node/context.ts'
 import { deployedSpanM } from '../node/geometry.ts'
 import { type NodeSizing, sizeNode } from '../node/size.ts'
 import type { ConstellationContext } from './assumptions.ts'
@@ -140,7 +140,7 @@ function nodeContextOf(
 ): NodeContext {
   // What leaks and debris take is known of a sized node only; learning counts the satellites bought without it.
   const bought = launchedCount({ ...plan, delayYears: 0, lossRatePerYear: context.shared.busLossRatePerYear })
-  return ofLifeAndCount(context, satelliteLifeYears, Math.max(1, bought))
+  return withLifeAndNumber(context, satelliteLifeYears, Math.max(1, bought))
 }
 
 function meanLossRatePerYear(samples: readonly ShellSample[]): number {

@@ -110,7 +110,7 @@ export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
 }
 
 /** A context for satellites of another life and number: all that hangs on neither stays as it was worked out. */
-export function ofLifeAndCount(
+export function withLifeAndNumber(
   { mission, load, assumptions, decaySpans, air, airOfDescent, margins, shared }: NodeContext,
   lifeYears: number,
   unitCount: number,

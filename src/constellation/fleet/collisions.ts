@@ -96,14 +96,9 @@ export function sizeCollisions(
   const { growth, mean } = fragmentGrowth(perYear, deadYears, horizonYears)
   // Own fragments over what is tracked of other debris, mean of the years; of them those of 1 cm and more.
   const own = mean - 1
+  const evaded = { ...hits, densityRatio: hits.densityRatio * mean }
+  const ofManoeuvres = manoeuvres(design, context, evaded, fromDeadPerM2Year, mostInService)
   const ownSmall = (own * fragmentCount({ massKg: startKg, sizeM: LETHAL_M })) / pieces
-  const evading = manoeuvres(
-    design,
-    context,
-    { ...hits, densityRatio: hits.densityRatio * mean },
-    fromDeadPerM2Year,
-    mostInService,
-  )
   const ownFragmentLossFraction = missedShare(
     (ownSmall - own * (1 - unavoided)) * hits.trackedOnBodyPerYear * design.satelliteLifeYears,
   )
@@ -115,9 +110,12 @@ export function sizeCollisions(
     fragmentCount: firstCount * mean * pieces,
     debrisGrowthRatio: 1 + growth,
     ownFragmentLossFraction,
-    outageFraction: 1 - (1 - evading.manoeuvreOutageFraction) * (1 - ownFragmentLossFraction),
+    outageFraction: 1 - (1 - ofManoeuvres.manoeuvreOutageFraction) * (1 - ownFragmentLossFraction),
     failedObjectYears: lostCount * deadYears,
-    ...evading,
+    manoeuvresPerYear: ofManoeuvres.manoeuvresPerYear,
+    manoeuvreOutageFraction: ofManoeuvres.manoeuvreOutageFraction,
+    extraDeltaVMPerS: ofManoeuvres.extraDeltaVMPerS,
+    manoeuvreKgPerYear: ofManoeuvres.manoeuvreKgPerYear,
   }
 }
 

@@ -252,10 +252,11 @@ function presentIn(
 ): number {
   // Replacements would live on beyond the fleet.
   const over = 1 - share(horizonYears / stepYears - k)
+  const shares = kernel.even
+  const oldest = Math.min(STEPS, k)
   let present = 0
-  for (let age = 0; age <= STEPS && age <= k; age++) {
-    present += (even[k - age]! - over * replaced[k - age]!) * kernel.even[age]!
-  }
+  for (let age = 0; age <= oldest; age++) present += even[k - age]! * shares[age]!
+  if (over > 0) for (let age = 0; age <= oldest; age++) present -= over * replaced[k - age]! * shares[age]!
   // Early launches are a whole number of lives after the last step of deployment.
   for (let from = lastBuild; from <= k; from += STEPS) {
     const age = k - from

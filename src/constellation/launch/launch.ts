@@ -106,7 +106,7 @@ function settledManifest(
       if (before !== undefined && shareFraction === 0) return before.launchers[i]!
       const mostPerYear = sites && cadenceOfAll(sites).inAll
       const offers = launchOffers(market, { yearCount, otherLaunchRatio, own: own[i], mostPerYear })
-      return { id, seats, shareFraction, offers, ...(sites === undefined ? {} : { sites }) }
+      return sites === undefined ? { id, seats, shareFraction, offers } : { id, seats, shareFraction, offers, sites }
     }),
   })
   let problem = priced([scaled(demand, 1 / Math.max(1, carriers[0]!.fewestSeats)), undefined])
@@ -147,7 +147,9 @@ function carrierOf(
     mostLaunchesPerYear: service.mostLaunchesPerYear,
   }
   const sites = siteCadences(context.spaceports, launcher.id, kinds, ({ isInclined }) => {
-    const ofKind = shells.filter(({ sunSynchronous }) => sunSynchronous !== isInclined)
+    // All inclined shells have one inclination.
+    if (isInclined) return [design.inclinationRad]
+    const ofKind = shells.filter(({ sunSynchronous }) => sunSynchronous)
     return [ofKind[0]!.inclinationRad, ofKind[ofKind.length - 1]!.inclinationRad]
   })
   return {
@@ -194,7 +196,7 @@ function worstRatios(
         offers: launcher.offers,
         shareFraction: launcher.shareFraction,
         seats: carriers[i]!.fewestSeats,
-        ...(sunSynchronous === undefined ? {} : { mostPerYear: mostPerYear(launcher, sunSynchronous) }),
+        mostPerYear: sunSynchronous === undefined ? Number.POSITIVE_INFINITY : mostPerYear(launcher, sunSynchronous),
       })),
     )
   const ratios = [ratiosTo(demand)]

@@ -25,7 +25,8 @@ export function seatRatios(
     readonly mostPerYear?: number
   }[],
 ): SeatRatios {
-  const total = demand.reduce((sum, count) => sum + count, 0)
+  let total = 0
+  for (const count of demand) total += count
   const shared = launchers.reduce((sum, { shareFraction }) => sum + (shareFraction < 1 ? shareFraction * total : 0), 0)
   let due = 0
   let seats = 0
@@ -34,7 +35,8 @@ export function seatRatios(
   let sharedCadenceRatio = MOST_RATIO
   for (let year = 0; year < demand.length; year++) {
     due += demand[year]!
-    for (const { offers, seats: perLaunch, shareFraction, mostPerYear = Number.POSITIVE_INFINITY } of launchers) {
+    for (let i = 0; i < launchers.length; i++) {
+      const { offers, seats: perLaunch, shareFraction, mostPerYear = Number.POSITIVE_INFINITY } = launchers[i]!
       const inYear = Math.min(offers[year]!.launchCount, mostPerYear) * perLaunch
       // What may carry nothing has no say.
       if (shareFraction > 0) seats += inYear

@@ -72,16 +72,22 @@ interface Flights {
 const known = new WeakMap<readonly Spaceport[], Map<Launcher, Flights>>()
 
 function flightsOf(launcher: Launcher, spaceports: readonly Spaceport[]): Flights {
-  let ofLaunchers = known.get(spaceports)
-  if (ofLaunchers === undefined) known.set(spaceports, (ofLaunchers = new Map()))
-  let flights = ofLaunchers.get(launcher)
-  if (flights === undefined) {
-    const sites = spaceports.filter(({ cadencePerYear }) => (cadencePerYear[launcher.id] ?? 0) > 0)
-    const launchesPerYear = sites.map(({ cadencePerYear }) => cadencePerYear[launcher.id]!)
-    const paidMPerS = sites.some(({ turnRangeM }) => turnRangeM > 0) ? referenceTurnMPerS(launcher, sites) : 0
-    ofLaunchers.set(launcher, (flights = { sites, launchesPerYear, paidMPerS }))
-  }
+  const found = known.get(spaceports)?.get(launcher)
+  if (found !== undefined) return found
+  const ofLaunchers = known.get(spaceports) ?? new Map<Launcher, Flights>()
+  known.set(spaceports, ofLaunchers)
+  const flights = flightsAnew(launcher, spaceports)
+  ofLaunchers.set(launcher, flights)
   return flights
+}
+
+function flightsAnew(launcher: Launcher, spaceports: readonly Spaceport[]): Flights {
+  const sites = spaceports.filter(({ cadencePerYear }) => (cadencePerYear[launcher.id] ?? 0) > 0)
+  return {
+    sites,
+    launchesPerYear: sites.map(({ cadencePerYear }) => cadencePerYear[launcher.id]!),
+    paidMPerS: sites.some(({ turnRangeM }) => turnRangeM > 0) ? referenceTurnMPerS(launcher, sites) : 0,
+  }
 }
 
 /** The turn on the way to the orbit that a launcher's payload is published for, from the site that turns least. */

@@ -96,14 +96,16 @@ export function siteCadences(
   inclinationsOf: (kind: ShellKind) => readonly number[],
 ): SiteCadence[] {
   const cadences: SiteCadence[] = []
+  const inclinations = kinds.map(inclinationsOf)
   for (const site of sites) {
     const licensed = site.cadencePerYear[launcherId]
     if (licensed === undefined) continue
     let sunSynchronous = 0
     let inclined = 0
-    for (const kind of kinds) {
+    for (let k = 0; k < kinds.length; k++) {
+      const kind = kinds[k]!
       let passes = 2
-      for (const inclinationRad of inclinationsOf(kind)) passes = Math.min(passes, passesPerDay(site, inclinationRad))
+      for (const inclinationRad of inclinations[k]!) passes = Math.min(passes, passesPerDay(site, inclinationRad))
       const count = Math.min(Math.floor(licensed), windowLaunchesPerYear(site, kind, passes))
       if (kind.isInclined) inclined = count
       else sunSynchronous = count
@@ -119,7 +121,9 @@ export function siteCadences(
  * over sites to bounds of that form, none of which is out of reach.
  */
 export function cadenceOfAll(sites: readonly SiteCadence[]): OrbitCadence {
-  let [sunSynchronous, inclined, inAll] = [0, 0, 0]
+  let sunSynchronous = 0
+  let inclined = 0
+  let inAll = 0
   for (const site of sites) {
     sunSynchronous += site.sunSynchronous
     inclined += site.inclined

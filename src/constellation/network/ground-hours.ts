@@ -1,6 +1,7 @@
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
+import { zeros } from '../zeros.ts'
 import { type GroundSight, groundSight, type SiteUse, siteUses } from './ground.ts'
 import { fromBusiestRad, type GroundMap, HOURS } from './ground-map.ts'
 import { atLatitude } from './visibility.ts'
@@ -34,7 +35,7 @@ export function groundHours(
       return shareFraction * (1 + (constellation.peakTrafficRatio - 1) * Math.cos(fromBusiestRad(hour, longitudeRad)))
     }),
   )
-  return { downlinkBps: downlinkByHour(design, map, sight, siteUses(design, map, sight)), traffic }
+  return { downlinkBps: Float64Array.from(downlinkByHour(design, map, sight, siteUses(design, map, sight))), traffic }
 }
 
 /** The downlink of {@link groundHours}. Passes come every half day, so that the hours of the first half tell those of the second. */
@@ -43,8 +44,8 @@ export function downlinkByHour(
   { sites }: GroundMap,
   { gateways }: GroundSight,
   uses: readonly SiteUse[],
-): Float64Array {
-  const downlinkBps = new Float64Array(HOURS)
+): number[] {
+  const downlinkBps = zeros(HOURS)
   let steadyBps = 0
   for (let k = 0; k < uses.length; k++) {
     const { gatewayCount, seesFraction, clearFraction } = uses[k]!
@@ -59,12 +60,12 @@ export function downlinkByHour(
     const passingBps = (carriesBps * (1 - others) * sun) / near
     let fromNode = toNearest(0.5 + longitudeRad * (12 / Math.PI) - ltanHours)
     for (let hour = 0; hour < PERIOD; hour++) {
-      downlinkBps[hour]! += passingBps * passingShare(fromNode, near)
+      downlinkBps[hour] = downlinkBps[hour]! + passingBps * passingShare(fromNode, near)
       fromNode += fromNode + 1 > PERIOD / 2 ? 1 - PERIOD : 1
     }
   }
   for (let hour = 0; hour < PERIOD; hour++) {
-    downlinkBps[hour]! += steadyBps
+    downlinkBps[hour] = downlinkBps[hour]! + steadyBps
     downlinkBps[hour + PERIOD] = downlinkBps[hour]!
   }
   return downlinkBps
@@ -80,7 +81,7 @@ export function downlinkByHour(
  * Assumes: nothing is kept for a later hour; fibre links all sites and users.
  */
 export function leastDownlinkRatio(
-  downlinkBps: Float64Array,
+  downlinkBps: readonly number[],
   { ground, assumptions, constellation }: ConstellationContext,
   tokensPerS: number,
 ): number {

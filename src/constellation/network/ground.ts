@@ -75,14 +75,19 @@ export function sizeGround(
   const { assumptions, constellation, ground: map } = context
   const { gateway, gatewayCount } = design
   const upS = slantRangeM(pattern.highestM, constellation.userElevationRad) / LIGHT_SPEED_M_PER_S
-  let [sees, up, unseen, lnClouded] = [0, 0, 1, 0]
+  let sees = 0
+  let up = 0
+  let unseen = 1
+  let lnClouded = 0
   for (const { gatewayCount: count, seesFraction, clearFraction } of sites) {
     sees += count * seesFraction
     up += count * seesFraction * clearFraction
     unseen *= 1 - seesFraction
     lnClouded += count * Math.log(Math.max(1e-12, 1 - clearFraction))
   }
-  let [userSeesFraction, accessS, farthestAccessS] = [0, 0, 0]
+  let userSeesFraction = 0
+  let accessS = 0
+  let farthestAccessS = 0
   for (const region of map.regions) {
     const way = regionWay(region, sight, sites, constellation)
     userSeesFraction += region.shareFraction * way.seesFraction
@@ -151,7 +156,8 @@ export function independentCount(gatewayCount: number, { sites, likenessOfSite, 
 
 /** Mean distance from a region to the nearest site that is up, while any is. */
 function fibreM({ sites: byDistance }: RegionOnMap, uses: readonly SiteUse[]): number {
-  let [down, sumM] = [1, 0]
+  let down = 1
+  let sumM = 0
   for (const { index, distanceM } of byDistance) {
     if (index >= uses.length) continue
     const { seesFraction, clearFraction } = uses[index]!

@@ -84,6 +84,22 @@ function relayedS(
   return isSpread ? (angleRad * semiMajorAxisM(lowestM)) / LIGHT_SPEED_M_PER_S : 0
 }
 
+/** The way to the ground, and the downlink over the need of the whole fleet in the hour in which this is least. */
+function groundOf(
+  design: ConstellationDesign,
+  context: ConstellationContext,
+  pattern: PatternSizing,
+  node: NodeSizing,
+): Pick<NetworkSizing, 'ground' | 'downlinkRatio'> {
+  const sight = groundSight(design, context, pattern)
+  const sites = siteUses(design, context.ground, sight)
+  const downlinkBps = downlinkByHour(design, context.ground, sight, sites)
+  return {
+    ground: sizeGround(design, context, pattern, node, sight, sites),
+    downlinkRatio: leastDownlinkRatio(downlinkBps, context, pattern.satelliteCount * node.output.tokensPerS),
+  }
+}
+
 /** Light's time over hops of each kind, with switching at each. */
 function hopsS({ hopM }: NetworkShape, hopsByKind: readonly number[], switchingS: number): number {
   return hopsByKind.reduce((sum, hops, kind) => sum + hops * (hopM[kind]! / LIGHT_SPEED_M_PER_S + switchingS), 0)
@@ -120,11 +136,7 @@ export function sizeNetwork(
   const inStepBps = sentBps(leastLinkCountOf(shape, measures, design.terminalCount))
   const tuningRatio = Math.min(Math.max(1, inStepBps), Math.max(throughputBps, rateBps)) / tuningNeedBps(assumptions)
   const trainingRatio = inStepBps / node.links.trainingNeedBps
-  const sight = groundSight(design, context, pattern)
-  const sites = siteUses(design, context.ground, sight)
-  const ground = sizeGround(design, context, pattern, node, sight, sites)
-  const downlinkBps = downlinkByHour(design, context.ground, sight, sites)
-  const downlinkRatio = leastDownlinkRatio(downlinkBps, context, pattern.satelliteCount * node.output.tokensPerS)
+  const { ground, downlinkRatio } = groundOf(design, context, pattern, node)
   // Written out: an object spread and then added to has a hidden class of its own each time, which slows all its readers.
   const { linkCount, leastLinkCount, diameterCount, meanHopsRatio, meanByKind, diameterByKind, bisectionCount } =
     measures

@@ -94,11 +94,20 @@ export function inViewFraction(
   const to = latitudeRad + angleRad > Math.PI / 2 ? Math.PI / 2 : arcSine(Math.sin(latitudeRad + angleRad) / sinI)
   const weight = (to - from) / Math.PI / PLACES_OF_AN_ORBIT
   const enoughSum = enough / weight
+  // From one place to the next the sine turns on.
+  const stepRad = (to - from) / PLACES_OF_AN_ORBIT
+  const sinStep = Math.sin(stepRad)
+  const cosStep = Math.cos(stepRad)
+  let sinHere = Math.sin(from + stepRad / 2)
+  let cosHere = Math.cos(from + stepRad / 2)
   let sum = 0
   for (let k = 0; k < PLACES_OF_AN_ORBIT && sum <= enoughSum; k++) {
-    const sinBelow = sinI * Math.sin(from + ((k + 0.5) / PLACES_OF_AN_ORBIT) * (to - from))
+    const sinBelow = sinI * sinHere
     const cosine = (cosAngle - sinSite * sinBelow) / (cosSite * Math.sqrt(1 - sinBelow * sinBelow))
     if (cosine < 1) sum += cosine <= -1 ? 1 : Math.acos(cosine) / Math.PI
+    const sinNext = sinHere * cosStep + cosHere * sinStep
+    cosHere = cosHere * cosStep - sinHere * sinStep
+    sinHere = sinNext
   }
   return sum * weight
 }

@@ -35,7 +35,8 @@ export function acrossOf(
 ): Across {
   if (main.planeCount > 1) {
     const acrossWraps = main.isClosed && main.planeCount > 2
-    let [crossNearestM, crossFarthestM] = [Number.POSITIVE_INFINITY, 0]
+    let crossNearestM = Number.POSITIVE_INFINITY
+    let crossFarthestM = 0
     for (const kind of kinds) {
       if (kind.planeCount === 1) continue
       const wraps = kind.isClosed && kind.planeCount > 2
@@ -48,14 +49,27 @@ export function acrossOf(
     const acrossLeads = acrossWraps ? leadsAcross(layoutAt(design, main, lowestM)) : NO_LEADS
     return { across: 'planes', acrossCount: main.planeCount, acrossWraps, acrossLeads, crossNearestM, crossFarthestM }
   }
-  const none = { acrossWraps: false, acrossLeads: NO_LEADS }
   // Planes of inclined shells turn away from each other, so no link between them lasts.
   const shellCount = kinds.reduce((sum, kind) => sum + kind.shellCount, 0)
   if (shellCount === 1 || kinds.some(({ isInclined }) => isInclined)) {
-    return { ...none, across: 'none', acrossCount: 1, crossNearestM: 0, crossFarthestM: 0 }
+    return {
+      across: 'none',
+      acrossCount: 1,
+      acrossWraps: false,
+      acrossLeads: NO_LEADS,
+      crossNearestM: 0,
+      crossFarthestM: 0,
+    }
   }
   const crossFarthestM = acrossShellsM({ highestM, shellSpacingM, slots: 0.5, slotCount: main.slotCount })
-  return { ...none, across: 'shells', acrossCount: shellCount, crossNearestM: shellSpacingM, crossFarthestM }
+  return {
+    across: 'shells',
+    acrossCount: shellCount,
+    acrossWraps: false,
+    acrossLeads: NO_LEADS,
+    crossNearestM: shellSpacingM,
+    crossFarthestM,
+  }
 }
 
 /** Farthest to a satellite across that stands up to so many slots beside the nearest place; 0 where there is none. */
@@ -89,5 +103,7 @@ function acrossShellsM(args: {
 }): number {
   const { highestM, shellSpacingM, slots, slotCount } = args
   const asideRad = sunSynchronousInclinationRad(highestM) - sunSynchronousInclinationRad(highestM - shellSpacingM)
-  return Math.hypot(chordM(highestM, slots, slotCount), shellSpacingM, semiMajorAxisM(highestM) * asideRad)
+  const alongM = chordM(highestM, slots, slotCount)
+  const asideM = semiMajorAxisM(highestM) * asideRad
+  return Math.sqrt(alongM * alongM + shellSpacingM * shellSpacingM + asideM * asideM)
 }

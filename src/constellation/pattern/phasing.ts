@@ -1,3 +1,4 @@
+import { zeros } from '../zeros.ts'
 import type { PlaneLayout } from './planes.ts'
 
 /**
@@ -33,8 +34,8 @@ export function bestPhasingFraction(layout: PlaneLayout, isClosed: boolean): num
   const steps = isClosed ? Math.floor(planeCount / 2) : planeCount - 1
   const neighbours = isClosed ? 0 : crossingPhaseRad(inclinationRad, nodeStepRad)
   const cosI = Math.cos(inclinationRad)
-  const crossing = new Float64Array(steps + 1)
-  const weight = new Float64Array(steps + 1)
+  const crossing = zeros(steps + 1)
+  const weight = zeros(steps + 1)
   for (let k = 1; k <= steps; k++) {
     const apart = crossingPhaseRad(inclinationRad, k * nodeStepRad) - k * neighbours
     crossing[k] = (apart * slotCount) / (2 * Math.PI)

@@ -18,7 +18,7 @@ const flown = (id: string, sets: readonly string[] = []) => {
   /** Payload to 300 km from a site. */
   const payloadKg = (name: string, inclinationDeg: number) => {
     const { launcher } = sizing.design
-    const turn = turnInto(site(name), inclinationDeg * DEG)
+    const turn = turnInto(site(name), inclinationDeg * DEG)!
     const turned = { ...launcher, referenceSpeedMPerS: launcher.referenceSpeedMPerS - turn }
     return launcherPayloadKg(turned, { altitudeM: 300e3, inclinationRad: inclinationDeg * DEG })
   }
