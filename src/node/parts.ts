@@ -74,7 +74,24 @@ export function partOf(parts: NodeParts, id: string): Part {
 export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: PartsBasis): DesignParts {
   const { assumptions, shared } = context
   const { demand } = basis
+  const platform: Part[] = [
+    housekeepingPart(assumptions.housekeepingPowerW),
+    linkTerminalsPart(design.terminalCount, design.terminal, shared.terminalLearningRatio),
+    thrustersPart({
+      count: assumptions.thrusterCount,
+      thruster: design.thruster,
+      powerW: basis.thrusterPowerW,
+    }),
+    avionicsPart(assumptions.avionicsMassKg),
+    downlinkPart({
+      massKg: assumptions.downlinkMassKg,
+      costUsd: assumptions.downlinkCostUsd,
+      powerW: assumptions.downlinkPowerW,
+      learningRatio: shared.terminalLearningRatio,
+    }),
+  ]
   const reentry = reentryParts(design, assumptions)
+  for (const part of reentry.system) platform.push(part)
   return {
     surfaces: [
       solarArrayPart({
@@ -107,23 +124,7 @@ export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: P
         lossFraction: assumptions.harnessLossFraction,
       }),
     ],
-    platform: [
-      housekeepingPart(assumptions.housekeepingPowerW),
-      linkTerminalsPart(design.terminalCount, design.terminal, shared.terminalLearningRatio),
-      thrustersPart({
-        count: assumptions.thrusterCount,
-        thruster: design.thruster,
-        powerW: basis.thrusterPowerW,
-      }),
-      avionicsPart(assumptions.avionicsMassKg),
-      downlinkPart({
-        massKg: assumptions.downlinkMassKg,
-        costUsd: assumptions.downlinkCostUsd,
-        powerW: assumptions.downlinkPowerW,
-        learningRatio: shared.terminalLearningRatio,
-      }),
-      ...reentry.system,
-    ],
+    platform,
     lastBurns: reentry.propellant,
   }
 }
