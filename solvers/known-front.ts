@@ -1,6 +1,6 @@
 import { Archive, type ArchiveEntry } from './archive.ts'
 import { hypervolume } from './indicators/hypervolume.ts'
-import { type Aim, aimed } from './local/aim.ts'
+import { type Aim, aimed, isKept } from './local/aim.ts'
 import type { PieceResult } from './pieces.ts'
 import type { ProblemShape } from './problem.ts'
 
@@ -34,9 +34,11 @@ export class KnownFront {
     const { variables, objectiveCount: m, constraintCount: k } = this.shape
     const n = variables.length
     for (let i = 0; i < count; i++) {
+      if (!isKept(g, i, k)) continue
       const row = (column: Float64Array, width: number) => column.subarray(i * width, (i + 1) * width)
-      if (this.archive.add(row(x, n), row(f, m), row(g, k), this.offered++)) this.entered++
+      if (this.archive.add(row(x, n), row(f, m), row(g, k), this.offered + i)) this.entered++
     }
+    this.offered += count
   }
 
   /** Looks at the front anew; while it has few points, at `others` too. */

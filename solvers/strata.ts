@@ -1,4 +1,4 @@
-import { type Aim, aimed, excess } from './local/aim.ts'
+import { type Aim, aimed, isKept } from './local/aim.ts'
 import type { PieceResult } from './pieces.ts'
 import { EVOLUTION_IN_STRATA, MOST_START, STARTS, STRATA } from './stratified-settings.ts'
 
@@ -53,7 +53,7 @@ export class Strata {
     const m = f.length / count
     const k = g.length / count
     for (let i = 0; i < count; i++) {
-      if (excess(g.subarray(i * k, (i + 1) * k)) > 0) continue
+      if (!isKept(g, i, k)) continue
       const row = f.subarray(i * m, (i + 1) * m)
       const best = this.best[level]
       if (best === undefined || aimed(balance, row) < aimed(balance, best)) this.best[level] = row.slice()

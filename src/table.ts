@@ -63,13 +63,16 @@ export function parquetBytes(
   )
 }
 
+/** Plain: numbers of a search hardly repeat, and to find that out takes as long as to write them. */
+const COMPLETE = { nullable: false, encoding: 'PLAIN' } as const
+
 /** Columns as hyparquet-writer takes them. */
 export const columnData = (columns: readonly (TableColumn | NumberColumn)[]) =>
   columns.map((column) => {
     const { name, type, values } = column
     const isComplete = 'isComplete' in column && column.isComplete
     const data = isComplete ? column.values : dataOf(values)
-    return { name, type: PARQUET_TYPES[type], data, ...(isComplete ? { nullable: false } : {}) }
+    return { name, type: PARQUET_TYPES[type], data, ...(isComplete ? COMPLETE : {}) }
   })
 
 const dataOf = (values: (TableColumn | NumberColumn)['values']) =>

@@ -105,8 +105,8 @@ export function exclusiveVolume(
   skip = -1,
 ): number {
   const dimension = set.width
-  if (dimension === 3) return exclusive3(set, p[start]!, p[start + 1]!, p[start + 2]!, reference, skip)
-  if (dimension === 2) return exclusive2(set, p[start]!, p[start + 1]!, reference, skip)
+  if (dimension === 3) return exclusive3(set, p, start, reference, skip)
+  if (dimension === 2) return exclusive2(set, p, start, reference, skip)
   const { kept, corner } = level(dimension)
   const { values, count } = set
   const last = dimension - 1
@@ -151,8 +151,10 @@ export function exclusiveVolume(
 }
 
 /** The nearest member below bounds the strip on the right; above, every step to the left narrows it. */
-function exclusive2(set: SortedRows, x: number, y: number, reference: Float64Array, skip: number): number {
+function exclusive2(set: SortedRows, p: Float64Array, start: number, reference: Float64Array, skip: number): number {
   const { values, count } = set
+  const x = p[start]!
+  const y = p[start + 1]!
   let right = reference[0]!
   let from = y
   let area = 0
@@ -194,8 +196,12 @@ function makeRoom(low: number, end: number, steps: number): number {
   return steps + 1 - (end - low)
 }
 
-function exclusive3(set: SortedRows, x: number, y: number, z: number, reference: Float64Array, skip: number): number {
+function exclusive3(set: SortedRows, p: Float64Array, start: number, reference: Float64Array, skip: number): number {
   const { values, count } = set
+  // Numbers handed on one by one would each be boxed.
+  const x = p[start]!
+  const y = p[start + 1]!
+  const z = p[start + 2]!
   if (stairX.length < count + 2) {
     stairX = new Float64Array(2 * count + 2)
     stairY = new Float64Array(2 * count + 2)

@@ -23,6 +23,12 @@ export function aimed({ weights, reference }: Aim, f: Float64Array): number {
   return worst + AUGMENTATION * sum
 }
 
+/** Whether a row of constraints, `width` wide, is kept: without a view of it, of which there would be one for every candidate. */
+export function isKept(g: Float64Array, row: number, width: number): boolean {
+  for (let c = row * width; c < (row + 1) * width; c++) if (!(g[c]! <= 0)) return false
+  return true
+}
+
 /** The largest violation; Infinity when the evaluation failed. */
 export function excess(g: Float64Array): number {
   let most = 0

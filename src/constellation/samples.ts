@@ -13,17 +13,19 @@ const LOWEST_ORBIT_M = 200e3
 /**
  * The node in the shells and planes that stand for all. Shells are spread evenly over the altitude band: its middle and
  * both ends, weighed as Simpson's rule does. Planes of a sun-synchronous shell are spread evenly over a window of local
- * time: its middle and its edge, weighed so that what goes as the square of the offset is exact.
+ * time: its middle and its edge, weighed so that what goes as the square of the offset is exact. Links are as long as in the
+ * `topology` given.
  */
 export function sampleShells(
   design: ConstellationDesign,
+  topology: ConstellationDesign['topology'],
   pattern: PatternSizing,
   size: (design: ConstellationDesign) => NodeSizing,
 ): ShellSample[] {
   const samples: ShellSample[] = []
   const overBand = (orbit: ConstellationDesign['orbit'], ltanHours: number, weight: number) => {
     const at = (altitudeM: number, share: number) => {
-      samples.push({ sizing: size({ ...design, orbit, ltanHours, altitudeM }), weight: weight * share })
+      samples.push({ sizing: size({ ...design, topology, orbit, ltanHours, altitudeM }), weight: weight * share })
     }
     const isBand = pattern.highestM > pattern.lowestM
     at(design.altitudeM, isBand ? 4 / 6 : 1)

@@ -1,5 +1,5 @@
 import { YEAR_S } from '../constants.ts'
-import { type NodeContext, nodeContext } from '../node/context.ts'
+import { type NodeContext, ofLifeAndCount } from '../node/context.ts'
 import { deployedSpanM } from '../node/geometry.ts'
 import { type NodeSizing, sizeNode } from '../node/size.ts'
 import type { ConstellationContext } from './assumptions.ts'
@@ -52,7 +52,7 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
   const ofNode = nodeContextOf(design, context, plan)
   const shape = networkShape(design, pattern)
   const topology = { ...design.topology, rangeM: Math.max(1, shape.rangeM), linkCount: shape.neededLinkCount }
-  const samples = sampleShells({ ...design, topology }, pattern, (one) => sizeNode(one, ofNode))
+  const samples = sampleShells(design, topology, pattern, (one) => sizeNode(one, ofNode))
   const node = samples[0]!.sizing
   const wayS = launchToServiceS(samples, context.constellation.checkoutS, planeDriftS(design, context, pattern, node))
   const whole = { ...plan, delayYears: wayS / YEAR_S, lossRatePerYear: meanLossRatePerYear(samples) }
@@ -135,21 +135,12 @@ function launchFailureFraction(
 /** The study's context for a satellite of this design's life, one of as many as the design buys. */
 function nodeContextOf(
   { satelliteLifeYears }: ConstellationDesign,
-  { mission, load, assumptions, decaySpans, air, airOfDescent, margins }: ConstellationContext,
+  context: ConstellationContext,
   plan: LosslessPlan,
 ): NodeContext {
   // What leaks and debris take is known of a sized node only; learning counts the satellites bought without it.
-  const lossRatePerYear = -Math.log1p(-assumptions.busLossPerYear)
-  const bought = launchedCount({ ...plan, delayYears: 0, lossRatePerYear })
-  return nodeContext({
-    mission: { ...mission, lifeYears: satelliteLifeYears, unitCount: Math.max(1, bought) },
-    load,
-    assumptions,
-    decaySpans,
-    air,
-    airOfDescent,
-    margins,
-  })
+  const bought = launchedCount({ ...plan, delayYears: 0, lossRatePerYear: context.shared.busLossRatePerYear })
+  return ofLifeAndCount(context, satelliteLifeYears, Math.max(1, bought))
 }
 
 function meanLossRatePerYear(samples: readonly ShellSample[]): number {

@@ -27,7 +27,8 @@ export async function writeParquet(
         schema: schemaFromColumnData({ columnData: data }),
         kvMetadata: metadata.map(([key, value]) => ({ key, value })),
       })
-      void parquet.write({ columnData: data, rowGroupSize: Number.MAX_SAFE_INTEGER })
+      // A group is one page of each column: pages would be as large, and are found value by value.
+      void parquet.write({ columnData: data, rowGroupSize: Number.MAX_SAFE_INTEGER, pageSize: 0 })
     }
     void parquet?.finish()
     const hash = sha256OfFile(partial)

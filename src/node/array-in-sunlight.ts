@@ -1,17 +1,17 @@
 import { EARTH_ALBEDO_FRACTION, STEFAN_BOLTZMANN_W_PER_M2_K4 } from '../constants.ts'
 import { solarArrayArealPowerWPerM2, solarArrayTemperatureK } from '../subsystems/power.ts'
 import { edgeOnViewFactorFraction } from '../subsystems/view-factors.ts'
+import type { SolarCell } from './components.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
-import { busByCompute, type LoadSizing } from './load.ts'
 
-/**
- * An array that has not aged, by the sunlight. Of a power that is drawn from a square metre: the temperature of the cells and
- * what they could give there. Of the most they give: the same two with all of it drawn.
- */
+/** An array that has not aged, on the orbit of a design: what decides how warm its cells are and what they give. */
 export interface InSunlight {
-  readonly drawing: (solarFluxWPerM2: number, drawnWPerM2: number) => ArrayInSunlight
-  readonly most: (solarFluxWPerM2: number) => ArrayInSunlight
+  readonly cell: SolarCell
+  readonly deratingFraction: number
+  readonly edgeOnViewFactorFraction: number
+  /** Light that the Earth below sends back, over sunlight. */
+  readonly reflectedFraction: number
 }
 
 export interface ArrayInSunlight {
@@ -19,55 +19,89 @@ export interface ArrayInSunlight {
   readonly arealPowerWPerM2: number
 }
 
-/**
- * Prepares {@link InSunlight} for a design: the cell's balance of sunlight, light and infrared of the Earth, electricity drawn
- * and its own emission, and the power at that temperature. The temperature with all of the power drawn follows by Newton's
- * method: two rounds leave less than a millikelvin.
- *
- * Source: [larson-wertz-1999] section 11.4.
- * Assumes: no heat to the bus; inclined orbits keep the albedo of a terminator orbit.
- * Valid: about 3 K and 3 % of the power.
- * @example arrayInSunlight({ altitudeM: 600e3, solarCell: { absorptanceFraction: 0.9, efficiencyFraction: 0.22,
- *   emissivitySumRatio: 1.7, temperatureCoefficientPerK: -0.0026, referenceTemperatureK: 298.15 } }, { shared: {
- *   arrayDeratingFraction: 0.87 }, assumptions: { albedoIlluminationFraction: 0 } }).most(1361).cellTemperatureK // 325.6
- */
+/** Prepares {@link InSunlight} for a design. Inclined orbits keep the albedo of a terminator orbit. */
 export function arrayInSunlight(
   { solarCell: cell, altitudeM }: NodeDesign,
   { shared, assumptions }: NodeContext,
 ): InSunlight {
-  const edgeOnViewFactor = edgeOnViewFactorFraction(altitudeM)
-  const perW = shared.arrayDeratingFraction * cell.efficiencyFraction
-  const drawing = (solarFluxWPerM2: number, drawnWPerM2: number): ArrayInSunlight => {
-    const cellTemperatureK = solarArrayTemperatureK({
-      solarFluxWPerM2,
-      absorptanceFraction: cell.absorptanceFraction,
-      // No array gives more than its cells turn into electricity, whatever is asked of it.
-      drawnWPerM2: Math.min(drawnWPerM2, cell.efficiencyFraction * solarFluxWPerM2),
-      emissivitySumRatio: cell.emissivitySumRatio,
-      edgeOnViewFactorFraction: edgeOnViewFactor,
-      reflectedWPerM2: EARTH_ALBEDO_FRACTION * assumptions.albedoIlluminationFraction * solarFluxWPerM2,
-    })
-    const arealPowerWPerM2 = solarArrayArealPowerWPerM2({
-      solarFluxWPerM2,
-      efficiencyFraction: cell.efficiencyFraction,
-      temperatureCoefficientPerK: cell.temperatureCoefficientPerK,
-      temperatureK: cellTemperatureK,
-      referenceTemperatureK: cell.referenceTemperatureK,
-      deratingFraction: shared.arrayDeratingFraction,
-    })
-    return { cellTemperatureK, arealPowerWPerM2 }
+  return {
+    cell,
+    deratingFraction: shared.arrayDeratingFraction,
+    edgeOnViewFactorFraction: edgeOnViewFactorFraction(altitudeM),
+    reflectedFraction: EARTH_ALBEDO_FRACTION * assumptions.albedoIlluminationFraction,
   }
-  const most = (solarFluxWPerM2: number): ArrayInSunlight => {
-    let drawnWPerM2 = perW * solarFluxWPerM2
-    for (let round = 0; round < 2; round++) {
-      const { cellTemperatureK, arealPowerWPerM2 } = drawing(solarFluxWPerM2, drawnWPerM2)
-      const perK = radiatedPerK(cell.emissivitySumRatio, cellTemperatureK)
-      const slope = -(perW * solarFluxWPerM2 * cell.temperatureCoefficientPerK) / perK
-      drawnWPerM2 += (arealPowerWPerM2 - drawnWPerM2) / (1 - slope)
-    }
-    return drawing(solarFluxWPerM2, drawnWPerM2)
+}
+
+/**
+ * Temperature of the cells when a power is drawn from a square metre: the balance of sunlight, light and infrared of the Earth,
+ * electricity drawn and their own emission.
+ *
+ * Source: [larson-wertz-1999] section 11.4.
+ * Assumes: no heat to the bus.
+ * Valid: about 3 K.
+ */
+function cellTemperatureK(array: InSunlight, solarFluxWPerM2: number, drawnWPerM2: number): number {
+  const { cell } = array
+  return solarArrayTemperatureK({
+    solarFluxWPerM2,
+    absorptanceFraction: cell.absorptanceFraction,
+    // No array gives more than its cells turn into electricity, whatever is asked of it.
+    drawnWPerM2: Math.min(drawnWPerM2, cell.efficiencyFraction * solarFluxWPerM2),
+    emissivitySumRatio: cell.emissivitySumRatio,
+    edgeOnViewFactorFraction: array.edgeOnViewFactorFraction,
+    reflectedWPerM2: array.reflectedFraction * solarFluxWPerM2,
+  })
+}
+
+/** What cells of a temperature could give. */
+function arealPowerWPerM2({ cell, deratingFraction }: InSunlight, solarFluxWPerM2: number, temperatureK: number): number {
+  return solarArrayArealPowerWPerM2({
+    solarFluxWPerM2,
+    efficiencyFraction: cell.efficiencyFraction,
+    temperatureCoefficientPerK: cell.temperatureCoefficientPerK,
+    temperatureK,
+    referenceTemperatureK: cell.referenceTemperatureK,
+    deratingFraction,
+  })
+}
+
+/**
+ * What an array could give from a square metre while so much is drawn from it: {@link ArrayInSunlight} without the temperature.
+ *
+ * Source: [larson-wertz-1999] section 11.4.
+ * Valid: 3 % of the power.
+ * @example powerDrawnOnWPerM2({ cell: { absorptanceFraction: 0.9, efficiencyFraction: 0.22, emissivitySumRatio: 1.7,
+ *   temperatureCoefficientPerK: -0.0026, referenceTemperatureK: 298.15 }, deratingFraction: 0.87,
+ *   edgeOnViewFactorFraction: 0.249, reflectedFraction: 0 }, 1361, 200) // 239.3
+ */
+export function powerDrawnOnWPerM2(array: InSunlight, solarFluxWPerM2: number, drawnWPerM2: number): number {
+  return arealPowerWPerM2(array, solarFluxWPerM2, cellTemperatureK(array, solarFluxWPerM2, drawnWPerM2))
+}
+
+/**
+ * The most an array gives, and the temperature of its cells with all of it drawn: T of absorbed = P(T) + eps sigma T⁴ by
+ * Newton's method from the cells of the power at reference temperature: two rounds leave some microkelvins.
+ *
+ * Source: [larson-wertz-1999] section 11.4.
+ * Valid: about 3 K and 3 % of the power.
+ * @example mostInSunlight({ cell: { absorptanceFraction: 0.9, efficiencyFraction: 0.22, emissivitySumRatio: 1.7,
+ *   temperatureCoefficientPerK: -0.0026, referenceTemperatureK: 298.15 }, deratingFraction: 0.87,
+ *   edgeOnViewFactorFraction: 0.249, reflectedFraction: 0 }, 1361).cellTemperatureK // 325.6
+ */
+export function mostInSunlight(array: InSunlight, solarFluxWPerM2: number): ArrayInSunlight {
+  const { cell } = array
+  const firstWPerM2 = array.deratingFraction * cell.efficiencyFraction * solarFluxWPerM2
+  const firstK = cellTemperatureK(array, solarFluxWPerM2, firstWPerM2)
+  const perK4 = cell.emissivitySumRatio * STEFAN_BOLTZMANN_W_PER_M2_K4
+  const absorbedWPerM2 = perK4 * firstK * firstK * firstK * firstK + firstWPerM2
+  const powerPerK = firstWPerM2 * cell.temperatureCoefficientPerK
+  let temperatureK = firstK
+  for (let round = 0; round < 2; round++) {
+    const perK = radiatedPerK(cell.emissivitySumRatio, temperatureK)
+    const givenWPerM2 = arealPowerWPerM2(array, solarFluxWPerM2, temperatureK) + (perK * temperatureK) / 4
+    temperatureK += (absorbedWPerM2 - givenWPerM2) / (perK + powerPerK)
   }
-  return { drawing, most }
+  return { cellTemperatureK: temperatureK, arealPowerWPerM2: arealPowerWPerM2(array, solarFluxWPerM2, temperatureK) }
 }
 
 /** By how much more an array radiates per square metre and kelvin. */
@@ -87,24 +121,20 @@ export const ARRAY_J_PER_KG_K = 900
  * Assumes: a load between peaks long enough to warm the cells; all of the array's mass as warm as its cells.
  */
 export function arrayInPeak(
-  { solarCell: cell, solarArrayAreaM2: areaM2 }: NodeDesign,
+  { solarArrayAreaM2: areaM2 }: NodeDesign,
   { load }: NodeContext,
-  electrical: LoadSizing,
-  inSunlight: InSunlight,
-): (solarFluxWPerM2: number, remainingFraction: number) => { readonly firstW: number; readonly meanW: number } {
-  const { offPeakComputeW, busW } = busByCompute(electrical, load)
-  const offPeakBusW = busW(offPeakComputeW)
-  return (solarFluxWPerM2, remainingFraction) => {
-    const first = inSunlight.drawing(solarFluxWPerM2, offPeakBusW / areaM2)
-    const cold = inSunlight.drawing(solarFluxWPerM2, remainingFraction * first.arealPowerWPerM2)
-    const timeConstantS =
-      (cell.massKgPerM2 * ARRAY_J_PER_KG_K) / radiatedPerK(cell.emissivitySumRatio, first.cellTemperatureK)
-    const spans = load.peakDurationS / timeConstantS
-    const warmShare = -Math.expm1(-spans) / spans
-    const meanWPerM2 = cold.arealPowerWPerM2 + (first.arealPowerWPerM2 - cold.arealPowerWPerM2) * warmShare
-    return {
-      firstW: areaM2 * remainingFraction * first.arealPowerWPerM2,
-      meanW: areaM2 * remainingFraction * meanWPerM2,
-    }
-  }
+  array: InSunlight,
+  at: { readonly offPeakBusW: number; readonly solarFluxWPerM2: number; readonly remainingFraction: number },
+): { readonly firstW: number; readonly meanW: number } {
+  const { solarFluxWPerM2, remainingFraction } = at
+  const firstK = cellTemperatureK(array, solarFluxWPerM2, at.offPeakBusW / areaM2)
+  const firstWPerM2 = arealPowerWPerM2(array, solarFluxWPerM2, firstK)
+  const coldWPerM2 = powerDrawnOnWPerM2(array, solarFluxWPerM2, remainingFraction * firstWPerM2)
+  const { massKgPerM2, emissivitySumRatio } = array.cell
+  const timeConstantS = (massKgPerM2 * ARRAY_J_PER_KG_K) / radiatedPerK(emissivitySumRatio, firstK)
+  const spans = load.peakDurationS / timeConstantS
+  const warmShare = -Math.expm1(-spans) / spans
+  const meanWPerM2 = coldWPerM2 + (firstWPerM2 - coldWPerM2) * warmShare
+  const leftM2 = areaM2 * remainingFraction
+  return { firstW: leftM2 * firstWPerM2, meanW: leftM2 * meanWPerM2 }
 }

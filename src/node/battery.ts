@@ -30,6 +30,8 @@ export interface BatterySizing {
   readonly highestRateW: number
   /** Highest power it gives beyond what cannot be given up. */
   readonly rateMarginW: number
+  /** By how much all loads could grow before a peak or the longest eclipse takes more than array and battery give. */
+  readonly loadGrowthFraction: number
 }
 
 /** Power that a peak takes from the battery, at the end of life and in the mean of a life in which the array weakens evenly. */
@@ -60,6 +62,7 @@ export function peakDeficit(peakBusW: number, startArrayPowerW: number, endArray
  * the longest eclipse, and what it has beyond what cannot be given up:
  *
  *   margin = min(E eta D_eclipse - need of the longest eclipse, E eta D_peak - P_peak t_peak)
+ *   growth = min(P_array + E eta D_peak / t_peak over P_peak, E eta D_eclipse over need) - 1, rates alike
  *
  * E the energy installed, eta what discharge delivers of it, D the depths of `wearOf`.
  *
@@ -76,6 +79,9 @@ export function sizeBattery(
   peak: PeakDeficit & {
     /** As the peak begins. */
     readonly highestW: number
+    /** Of the array at the end of life, in the mean of a peak and as it begins. */
+    readonly endArrayW: number
+    readonly firstArrayW: number
   },
 ): BatterySizing {
   const { battery } = design
@@ -99,6 +105,12 @@ export function sizeBattery(
   const eclipseNeedJ = longestEclipseS > 0 ? fixedW * longestEclipseS + peakExtraJ : 0
   const fixedDrawW = Math.max(peak.highestW, longestEclipseS > 0 ? (peaksInEclipse ? electrical.peakBusW : fixedW) : 0)
   const drawW = Math.max(fixedDrawW, longestEclipseS > 0 ? eclipseLoadW : 0)
+  const peakMeanW = peak.endArrayW + (givesJ * peakDepthFraction) / Math.max(1, load.peakDurationS)
+  const inPeak = Math.min(peakMeanW, peak.firstArrayW + highestRateW) / electrical.peakBusW
+  const inEclipse =
+    longestEclipseS > 0
+      ? Math.min(usableJ / eclipseNeedJ, highestRateW / (peaksInEclipse ? electrical.peakBusW : fixedW))
+      : Number.POSITIVE_INFINITY
   const compute = peaksInEclipse ? 1 : Math.min(1, throughputAtBus(electrical, design, context, eclipseLoadW))
   return {
     eclipsesPerYear: (environment.eclipseDaysPerYear * 86_400) / environment.periodS,
@@ -114,6 +126,7 @@ export function sizeBattery(
     rateRatio: drawW / Math.max(1, highestRateW),
     highestRateW,
     rateMarginW: highestRateW - fixedDrawW,
+    loadGrowthFraction: Math.min(inPeak, inEclipse) - 1,
   }
 }
 

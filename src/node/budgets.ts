@@ -41,7 +41,7 @@ export function nodeBudgets(sizing: NodeSizing): NodeBudgets {
         'bus-power',
         'mean bus power',
         load.averageBusW / 1e3,
-        drawing.flatMap(lines('power', (part) => part.powerW / 1e3)),
+        drawing.flatMap(lines('power', (part) => part.draw.powerW / 1e3)),
       ),
     },
     heat: {
@@ -50,7 +50,7 @@ export function nodeBudgets(sizing: NodeSizing): NodeBudgets {
         'loop-heat',
         'mean heat in the loop',
         loop.averageHeatW / 1e3,
-        drawing.flatMap(lines('heat', (part) => (part.heatToLoopW - part.lightW) / 1e3)),
+        drawing.flatMap(lines('heat', (part) => (part.draw.heatToLoopW - part.draw.lightW) / 1e3)),
       ),
     },
     ...pastLoopBudget(sizing),
@@ -106,7 +106,7 @@ function radiatorLines({ radiator }: NodeSizing['loop']): Budget[] {
 
 /** Heat that reaches the radiator past the coolant, of satellites that have parts for it. */
 function pastLoopBudget({ loop, parts }: NodeSizing): { pastLoop?: UnitBudget } {
-  const children = listParts(parts).flatMap(lines('pastLoop', (part) => part.heatToRadiatorW / 1e3))
+  const children = listParts(parts).flatMap(lines('pastLoop', (part) => part.draw.heatToRadiatorW / 1e3))
   if (children.length === 0) return {}
   const pastLoopKw = (loop.averageRejectedW - loop.averageHeatW) / 1e3
   return { pastLoop: { ...unit('Kw'), ...branch('past-loop', 'mean heat past the loop', pastLoopKw, children) } }

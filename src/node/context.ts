@@ -1,8 +1,11 @@
 import { capitalRecoveryPerYear, wrightRatio } from '../economics/finance.ts'
 import { debrisFluxAbovePerM2Year } from '../environment/debris.ts'
 import { orbitEnvironment } from '../environment/orbit-environment.ts'
+import { avionicsPart, housekeepingPart } from '../subsystems/bus.ts'
 import { coolantFlowKgPerS, pumpPowerW } from '../subsystems/coolant-loop.ts'
+import { downlinkPart } from '../subsystems/downlink.ts'
 import type { DecaySpan } from '../subsystems/drag.ts'
+import type { Part } from '../subsystems/part.ts'
 import type { AirAlongSpiral } from '../subsystems/raising.ts'
 import { meanRedundantLoopFraction, redundantLoopFraction } from '../subsystems/reliability.ts'
 import type { Assumptions, ComputeLoad, Mission } from './assumptions.ts'
@@ -54,6 +57,10 @@ export interface SharedFactors {
   readonly radiatorSunSineFraction: number
   /** Yearly payment per capital: recovery with interest, and in-orbit insurance. */
   readonly capitalChargePerYear: number
+  /** The parts of the platform that all candidates have alike. */
+  readonly housekeeping: Part
+  readonly avionics: Part
+  readonly downlink: Part
 }
 
 /**
@@ -66,10 +73,10 @@ export interface SharedFactors {
  */
 export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
   const { mission, assumptions } = args
-  const unitRatio = mission.unitCount / assumptions.learningReferenceCount
   return {
     ...args,
     shared: {
+      ...lifeAndCountFactors(mission, assumptions),
       pumpRatio: pumpRatio(assumptions),
       arrayDeratingFraction:
         assumptions.arrayPackingFraction *
@@ -77,12 +84,6 @@ export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
         assumptions.arrayWiringFraction *
         assumptions.arrayConversionFraction,
       arrayAgeingPerYear: -Math.log1p(-assumptions.arrayLossPerYear),
-      arrayLearningRatio: wrightRatio(assumptions.arrayLearningFraction, unitRatio),
-      radiatorLearningRatio: wrightRatio(assumptions.radiatorLearningFraction, unitRatio),
-      terminalLearningRatio: wrightRatio(assumptions.terminalLearningFraction, unitRatio),
-      busLearningRatio: wrightRatio(assumptions.busLearningFraction, unitRatio),
-      pumpLoopFraction: redundantLoopFraction(assumptions.pumpFailuresPerYear, mission.lifeYears),
-      meanPumpLoopFraction: meanRedundantLoopFraction(assumptions.pumpFailuresPerYear, mission.lifeYears),
       referenceProtonFluxPerM2S: orbitEnvironment({
         altitudeM: UPSET_REFERENCE_ALTITUDE_M,
         orbit: { kind: 'dawn-dusk', ltanHours: 18 },
@@ -102,9 +103,42 @@ export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
         assumptions.converterDoseToleranceRadSi,
       ),
       radiatorSunSineFraction: Math.sin(assumptions.radiatorPointingErrorRad),
-      capitalChargePerYear:
-        capitalRecoveryPerYear(assumptions.interestFraction, mission.lifeYears) + assumptions.orbitInsurancePerYear,
+      housekeeping: housekeepingPart(assumptions.housekeepingPowerW),
+      avionics: avionicsPart(assumptions.avionicsMassKg),
     },
+  }
+}
+
+/** A context for satellites of another life and number: all that hangs on neither stays as it was worked out. */
+export function ofLifeAndCount(
+  { mission, load, assumptions, decaySpans, air, airOfDescent, margins, shared }: NodeContext,
+  lifeYears: number,
+  unitCount: number,
+): NodeContext {
+  const own = { ...mission, lifeYears, unitCount }
+  const factors = { ...shared, ...lifeAndCountFactors(own, assumptions) }
+  return { mission: own, load, assumptions, decaySpans, air, airOfDescent, margins, shared: factors }
+}
+
+/** What of the shared factors hangs on the life and the number of satellites. */
+function lifeAndCountFactors({ lifeYears, unitCount }: Mission, assumptions: Assumptions) {
+  const unitRatio = unitCount / assumptions.learningReferenceCount
+  const terminalLearningRatio = wrightRatio(assumptions.terminalLearningFraction, unitRatio)
+  return {
+    arrayLearningRatio: wrightRatio(assumptions.arrayLearningFraction, unitRatio),
+    radiatorLearningRatio: wrightRatio(assumptions.radiatorLearningFraction, unitRatio),
+    terminalLearningRatio,
+    downlink: downlinkPart({
+      massKg: assumptions.downlinkMassKg,
+      costUsd: assumptions.downlinkCostUsd,
+      powerW: assumptions.downlinkPowerW,
+      learningRatio: terminalLearningRatio,
+    }),
+    busLearningRatio: wrightRatio(assumptions.busLearningFraction, unitRatio),
+    pumpLoopFraction: redundantLoopFraction(assumptions.pumpFailuresPerYear, lifeYears),
+    meanPumpLoopFraction: meanRedundantLoopFraction(assumptions.pumpFailuresPerYear, lifeYears),
+    capitalChargePerYear:
+      capitalRecoveryPerYear(assumptions.interestFraction, lifeYears) + assumptions.orbitInsurancePerYear,
   }
 }
 

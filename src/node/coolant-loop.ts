@@ -131,18 +131,18 @@ export interface HeatAtLoad {
  * Source: none; conservation of energy over the parts.
  * Assumes: what works with compute draws, and sends elsewhere, in proportion to w.
  * @example heatAtLoad({ load: { idleBusW: 5e3, averageBusW: 105e3 }, parts: { surfaces: [], payload: [], storage: [],
- *   electronics: [], loop: [], frame: [], tanks: [], closing: [], lastBurns: [], platform: [{ isAlwaysOn: true, powerW: 200,
- *   heatToLoopW: 100, lightW: 20, heatToRadiatorW: 0 }] } })(105e3).loopW // 104880
+ *   electronics: [], loop: [], frame: [], tanks: [], closing: [], lastBurns: [], platform: [{ draw: { isAlwaysOn: true, powerW: 200,
+ *   heatToLoopW: 100, lightW: 20, heatToRadiatorW: 0 } }] } })(105e3).loopW // 104880
  */
 export function heatAtLoad({ load, parts }: Pick<NodeSizing, 'load' | 'parts'>): (busW: number) => HeatAtLoad {
   let [idleAwayW, workingAwayW, idlePastLoopW, workingPastLoopW] = [0, 0, 0, 0]
-  for (const part of listParts(parts)) {
-    if (part.isAlwaysOn) {
-      idleAwayW += awayW(part)
-      idlePastLoopW += part.heatToRadiatorW
+  for (const { draw } of listParts(parts)) {
+    if (draw.isAlwaysOn) {
+      idleAwayW += awayW(draw)
+      idlePastLoopW += draw.heatToRadiatorW
     } else {
-      workingAwayW += awayW(part)
-      workingPastLoopW += part.heatToRadiatorW
+      workingAwayW += awayW(draw)
+      workingPastLoopW += draw.heatToRadiatorW
     }
   }
   return (busW) => {

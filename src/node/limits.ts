@@ -37,6 +37,13 @@ export const NODE_LIMITS: readonly Limit[] = [
     remedy: 'more battery, a chemistry with a higher rate, or more array for the peaks',
   },
   {
+    metric: 'loadGrowthFraction',
+    min: 0,
+    margin: 'powerFraction',
+    scale: 0.25,
+    remedy: 'more battery for peaks and eclipses, more array for the peaks, or a gentler eclipse policy',
+  },
+  {
     metric: 'heatMarginFraction',
     min: 0,
     margin: 'heatFraction',

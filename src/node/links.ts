@@ -61,7 +61,7 @@ export function sizeLinks(
     keptFraction: chanceOfAtLeast({
       neededCount: topology.linkCount,
       installedCount: design.terminalCount,
-      aliveFraction: (1 - terminal.failuresPerYear) ** mission.lifeYears,
+      aliveFraction: Math.exp(Math.log(1 - terminal.failuresPerYear) * mission.lifeYears),
     }),
     trainingNeedBps,
     trainingRatio: rateBps / trainingNeedBps,

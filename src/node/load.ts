@@ -4,7 +4,7 @@ import {
   type HostPower,
   throttledThroughputFraction,
 } from '../subsystems/compute.ts'
-import { addToDraw, type Part, type PartsDraw } from '../subsystems/part.ts'
+import { addToDraw, type PartsDraw } from '../subsystems/part.ts'
 import type { Assumptions, ComputeLoad } from './assumptions.ts'
 import type { Chip } from './components.ts'
 import type { NodeContext } from './context.ts'
@@ -108,6 +108,37 @@ export function offPeakRatio(load: ComputeLoad): number {
   return (load.averagePowerW / load.peakPowerW - load.dutyFraction) / (1 - load.dutyFraction)
 }
 
+/** Bus power by compute power: two straight lines that meet at the lower level of the profile. */
+export interface BusLevels {
+  readonly offPeakComputeW: number
+  readonly offPeakBusW: number
+  /** Bus power per compute power above that level. */
+  readonly slope: number
+}
+
+/**
+ * From the mean along the slope of a peak, down to the lower level of the profile.
+ *
+ * Source: none; conservation of energy over the parts.
+ * @example busLevels({ averageComputeW: 120, peakComputeW: 150, averageBusW: 130, peakBusW: 160, idleBusW: 10 },
+ *   { averagePowerW: 120, peakPowerW: 150, dutyFraction: 0.5 }).offPeakBusW // 100
+ */
+export function busLevels(load: LoadSizing, profile: ComputeLoad): BusLevels {
+  const { averageComputeW, peakComputeW, averageBusW } = load
+  const extraW = peakComputeW - averageComputeW
+  const slope = extraW > 0 ? (load.peakBusW - averageBusW) / extraW : 1
+  const offPeakComputeW = peakComputeW * offPeakRatio(profile)
+  return { offPeakComputeW, offPeakBusW: averageBusW + slope * (offPeakComputeW - averageComputeW), slope }
+}
+
+/** Compute power by bus power: nil at the power of the bus without compute, and below. */
+function computeAtBusW({ averageComputeW, averageBusW, idleBusW }: LoadSizing, levels: BusLevels, busW: number): number {
+  const { offPeakComputeW, offPeakBusW, slope } = levels
+  return busW >= offPeakBusW
+    ? averageComputeW + (busW - averageBusW) / slope
+    : Math.max(0, ((busW - idleBusW) * offPeakComputeW) / (offPeakBusW - idleBusW))
+}
+
 /** Bus power by compute power and back. */
 export interface BusByCompute {
   readonly offPeakComputeW: number
@@ -125,21 +156,16 @@ export interface BusByCompute {
  *   { averagePowerW: 120, peakPowerW: 150, dutyFraction: 0.5 }).computeW(55) // 45
  */
 export function busByCompute(load: LoadSizing, profile: ComputeLoad): BusByCompute {
-  const { averageComputeW, peakComputeW, averageBusW, idleBusW } = load
-  const extraW = peakComputeW - averageComputeW
-  const slope = extraW > 0 ? (load.peakBusW - averageBusW) / extraW : 1
-  const offPeakComputeW = peakComputeW * offPeakRatio(profile)
-  const offPeakBusW = averageBusW + slope * (offPeakComputeW - averageComputeW)
+  const { averageComputeW, averageBusW, idleBusW } = load
+  const levels = busLevels(load, profile)
+  const { offPeakComputeW, offPeakBusW, slope } = levels
   return {
     offPeakComputeW,
     busW: (computeW) =>
       computeW >= offPeakComputeW
         ? averageBusW + slope * (computeW - averageComputeW)
         : idleBusW + ((offPeakBusW - idleBusW) * computeW) / offPeakComputeW,
-    computeW: (busW) =>
-      busW >= offPeakBusW
-        ? averageComputeW + (busW - averageBusW) / slope
-        : Math.max(0, ((busW - idleBusW) * offPeakComputeW) / (offPeakBusW - idleBusW)),
+    computeW: (busW) => computeAtBusW(load, levels, busW),
   }
 }
 
@@ -151,9 +177,9 @@ export function busByCompute(load: LoadSizing, profile: ComputeLoad): BusByCompu
  */
 export function throughputAtBus(load: LoadSizing, design: NodeDesign, context: NodeContext, busW: number): number {
   const { assumptions } = context
-  const { computeW } = busByCompute(load, context.load)
+  const computeW = computeAtBusW(load, busLevels(load, context.load), busW)
   const throughput = throttledThroughputFraction({
-    powerFraction: chipPowerFraction(computeW(busW) / load.ratedChipsW, hostPower(design.chip, assumptions)),
+    powerFraction: chipPowerFraction(computeW / load.ratedChipsW, hostPower(design.chip, assumptions)),
     exponentRatio: assumptions.throttleExponentRatio,
     idlePowerFraction: assumptions.idlePowerFraction,
   })
@@ -168,12 +194,11 @@ export interface LoadSizing extends ComputeLevels {
   readonly idleBusW: number
 }
 
-/** The draw of payload, platform and frame, before what the coolant loop takes to carry their heat: sums over the parts. */
-export function drawOf({ payload, platform }: DesignParts, frame: readonly Part[]): PartsDraw {
+/** The draw of payload and platform: sums over the parts. */
+export function drawOf({ payload, platform }: DesignParts): PartsDraw {
   const draw: PartsDraw = { alwaysOnW: 0, workingW: 0, heatToLoopW: 0 }
   addToDraw(draw, payload)
   addToDraw(draw, platform)
-  addToDraw(draw, frame)
   return draw
 }
 

@@ -5,7 +5,7 @@
 export interface MarginPolicy {
   /** Mass kept for what is not known yet, over the dry mass with its growth allowance. */
   readonly massFraction: number
-  /** Array power beyond the need of the worst day. */
+  /** Power beyond the need: of the array on the worst day, of array and battery in a peak or an eclipse. */
   readonly powerFraction: number
   /** Heat the radiator rejects beyond the mean load: what it would reject 10 K warmer at its root. */
   readonly heatFraction: number

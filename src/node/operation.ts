@@ -1,5 +1,5 @@
 import { radiatorNetFluxWPerM2 } from '../subsystems/radiator.ts'
-import { arrayInSunlight } from './array-in-sunlight.ts'
+import { arrayInSunlight, powerDrawnOnWPerM2 } from './array-in-sunlight.ts'
 import type { NodeContext } from './context.ts'
 import { coolantRiseK, heatAtLoad, supplyAtRootK } from './coolant-loop.ts'
 import type { DayConditions } from './day.ts'
@@ -142,7 +142,8 @@ function advancer(sizing: NodeSizing, context: NodeContext, day: DayConditions, 
   const chargedFraction = battery.roundTripFraction / battery.dischargeFraction
   const ageing =
     arrayRadiationFraction(design, environment, day.ageYears) * arrayLeftFraction(environment, context, day.ageYears)
-  const { arealPowerWPerM2 } = arrayInSunlight(design, context).drawing(
+  const arealPowerWPerM2 = powerDrawnOnWPerM2(
+    arrayInSunlight(design, context),
     day.solarFluxWPerM2,
     load.averageBusW / design.solarArrayAreaM2,
   )

@@ -1,8 +1,6 @@
 import { batteryPart } from '../subsystems/battery.ts'
 import { boomsPart } from '../subsystems/boom.ts'
-import { avionicsPart, housekeepingPart } from '../subsystems/bus.ts'
 import { computePart } from '../subsystems/compute.ts'
-import { downlinkPart } from '../subsystems/downlink.ts'
 import { harnessPart } from '../subsystems/harness.ts'
 import { momentumDevicesPart, torquersPart } from '../subsystems/momentum-devices.ts'
 import { linkTerminalsPart } from '../subsystems/optical-link.ts'
@@ -75,20 +73,15 @@ export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: P
   const { assumptions, shared } = context
   const { demand } = basis
   const platform: Part[] = [
-    housekeepingPart(assumptions.housekeepingPowerW),
+    shared.housekeeping,
     linkTerminalsPart(design.terminalCount, design.terminal, shared.terminalLearningRatio),
     thrustersPart({
       count: assumptions.thrusterCount,
       thruster: design.thruster,
       powerW: basis.thrusterPowerW,
     }),
-    avionicsPart(assumptions.avionicsMassKg),
-    downlinkPart({
-      massKg: assumptions.downlinkMassKg,
-      costUsd: assumptions.downlinkCostUsd,
-      powerW: assumptions.downlinkPowerW,
-      learningRatio: shared.terminalLearningRatio,
-    }),
+    shared.avionics,
+    shared.downlink,
   ]
   const reentry = reentryParts(design, assumptions)
   for (const part of reentry.system) platform.push(part)

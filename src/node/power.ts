@@ -1,11 +1,11 @@
 import { SOLAR_CONSTANT_W_PER_M2 } from '../constants.ts'
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
 import { radiationRemainingFraction, requiredArrayPowerW } from '../subsystems/power.ts'
-import { arrayInPeak, type InSunlight } from './array-in-sunlight.ts'
+import { arrayInPeak, type InSunlight, mostInSunlight, powerDrawnOnWPerM2 } from './array-in-sunlight.ts'
 import { type BatterySizing, peakDeficit, sizeBattery } from './battery.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
-import type { LoadSizing } from './load.ts'
+import { busLevels, type LoadSizing } from './load.ts'
 
 /** The array in sunlight at 1 au at the beginning of life. */
 export interface ArrayStart {
@@ -29,10 +29,12 @@ export interface PowerSizing extends ArrayStart {
  * The array as it is launched, in sunlight at 1 au.
  *
  * Source: [larson-wertz-1999] section 11.4, [kopp-lean-2011] for the sunlight; formulas in `src/subsystems/power.ts`.
- * @example sizeArrayStart({ solarArrayAreaM2: 600 }, { most: () => ({ cellTemperatureK: 321, arealPowerWPerM2: 240 }) }).startArrayPowerW // 144000
+ * @example sizeArrayStart({ solarArrayAreaM2: 600 }, { cell: { absorptanceFraction: 0.9, efficiencyFraction: 0.22, emissivitySumRatio:
+ *   1.7, temperatureCoefficientPerK: -0.0026, referenceTemperatureK: 298.15 }, deratingFraction: 0.87,
+ *   edgeOnViewFactorFraction: 0.249, reflectedFraction: 0 }).startArrayPowerW // 145150
  */
 export function sizeArrayStart(design: NodeDesign, inSunlight: InSunlight): ArrayStart {
-  const { cellTemperatureK, arealPowerWPerM2 } = inSunlight.most(SOLAR_CONSTANT_W_PER_M2)
+  const { cellTemperatureK, arealPowerWPerM2 } = mostInSunlight(inSunlight, SOLAR_CONSTANT_W_PER_M2)
   return {
     cellTemperatureK,
     startArrayPowerW: design.solarArrayAreaM2 * arealPowerWPerM2,
@@ -67,19 +69,24 @@ export function sizePower(
   const areaM2 = design.solarArrayAreaM2
   const meanDrawnWPerM2 = electrical.averageBusW / areaM2
   const endPowerW = (solarFluxWPerM2: number) =>
-    areaM2 * remainingFraction * inSunlight.drawing(solarFluxWPerM2, meanDrawnWPerM2).arealPowerWPerM2
+    areaM2 * remainingFraction * powerDrawnOnWPerM2(inSunlight, solarFluxWPerM2, meanDrawnWPerM2)
   const eclipseDayPowerW = endPowerW(environment.longestEclipseSolarFluxWPerM2)
   const aphelionPowerW = endPowerW(environment.lowestSolarFluxWPerM2)
   const weakestFluxWPerM2 = Math.min(environment.longestEclipseSolarFluxWPerM2, environment.lowestSolarFluxWPerM2)
-  const inPeak = arrayInPeak(design, context, electrical, inSunlight)
-  const start = inPeak(SOLAR_CONSTANT_W_PER_M2, 1)
+  const { offPeakBusW } = busLevels(electrical, load)
+  const inPeak = (solarFluxWPerM2: number, leftFraction: number) =>
+    arrayInPeak(design, context, inSunlight, { offPeakBusW, solarFluxWPerM2, remainingFraction: leftFraction })
   const end = inPeak(weakestFluxWPerM2, remainingFraction)
-  const peak = peakDeficit(electrical.peakBusW, start.meanW, end.meanW)
+  // Peaks that the array carries at the end of life it carries from the start.
+  const startMeanW = end.meanW < electrical.peakBusW ? inPeak(SOLAR_CONSTANT_W_PER_M2, 1).meanW : end.meanW
+  const peak = peakDeficit(electrical.peakBusW, startMeanW, end.meanW)
   const highestDeficitW = Math.max(0, electrical.peakBusW - end.firstW)
   const battery = sizeBattery(design, context, environment, electrical, {
     meanW: peak.meanW,
     endW: peak.endW,
     highestW: highestDeficitW,
+    endArrayW: end.meanW,
+    firstArrayW: end.firstW,
   })
 
   // Two candidates for the worst day: the longest eclipse with that season's sunlight, and the weakest sunlight. What

@@ -1,5 +1,6 @@
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
 import { WALL_KG_PER_M3 } from '../subsystems/ballistic-limit.ts'
+import { impactsByAttitude } from '../subsystems/impacts-by-attitude.ts'
 import { leakProbability } from '../subsystems/leak.ts'
 import { perforationsPerM2Year } from '../subsystems/perforation.ts'
 import { type RadiatorParts, radiatorParts } from '../subsystems/radiator-parts.ts'
@@ -21,7 +22,7 @@ export interface RadiatorSizing {
  *
  * Source: [gilmore-2002] chapter 6, by `radiatorParts`.
  * Assumes: a design must shed its heat with all spare loops leaked; panel and pipes of one specific heat.
- * Valid: 30 % of the mass of the ISS photovoltaic radiator.
+ * Valid: 10 % of the mass of the ISS photovoltaic radiator.
  */
 export function sizeRadiator(
   design: NodeDesign,
@@ -65,13 +66,14 @@ type LeakyParts = Pick<RadiatorParts, 'tubeSurfaceM2' | 'pipeSurfaceM2' | 'pipeW
  * Chance that meteoroids and debris have made more loops leak by the end of the life than there are spares.
  *
  * Source: [christiansen-2009], [gruen-1985], [ssp-30425] and [dawnfront-debris-prior] by `perforationsPerM2Year`;
- * [larson-wertz-1999] by `leakProbability`.
+ * [opik-1951] by `impactsByAttitude`; [larson-wertz-1999] by `leakProbability`.
  * Assumes: a perforation empties its loop; loops share the surface alike; facesheets are bumpers by their mass per area, pipes
  * have none.
  * Valid: a factor of three in the perforations.
  * @example radiatorLeakProbability({ radiatorPanel: { facesheetM: 0, facesheetKgPerM3: 0, bumperSpacingM: 0 }, tubeWallM: 0.001,
- *   radiatorLoopCount: 1, spareLoopCount: 0 }, { assumptions: { meteoroidFluxRatio: 1, debrisFluxRatio: 1 }, mission: {
- *   lifeYears: 5 } }, { meteoroidRatio: 1.43, debrisRatio: 0.25 }, { tubeSurfaceM2: 1, pipeSurfaceM2: 0, pipeWallM: 0.003 }) // 0.50
+ *   radiatorLoopCount: 1, spareLoopCount: 0, radiatorAttitude: 'velocity', altitudeM: 600e3 }, { assumptions: {
+ *   meteoroidFluxRatio: 1, debrisFluxRatio: 1 }, mission: { lifeYears: 5 } }, { meteoroidRatio: 1.43, debrisRatio: 0.25,
+ *   inclinationRad: 1.7, meanCosBetaFraction: 0.27 }, { tubeSurfaceM2: 1, pipeSurfaceM2: 0, pipeWallM: 0.003 }) // 0.78
  */
 export function radiatorLeakProbability(
   design: NodeDesign,
@@ -80,16 +82,28 @@ export function radiatorLeakProbability(
   { tubeSurfaceM2, pipeSurfaceM2, pipeWallM }: LeakyParts,
 ): number {
   const { facesheetM, facesheetKgPerM3, bumperSpacingM } = design.radiatorPanel
-  const impacts = {
-    meteoroidRatio: assumptions.meteoroidFluxRatio * environment.meteoroidRatio,
-    debrisRatio: assumptions.debrisFluxRatio * environment.debrisRatio,
-  }
+  const held = impactsByAttitude({
+    attitude: design.radiatorAttitude,
+    inclinationRad: environment.inclinationRad,
+    altitudeM: design.altitudeM,
+    sunOffNormalRad: Math.asin(environment.meanCosBetaFraction),
+  })
+  const meteoroids = assumptions.meteoroidFluxRatio * environment.meteoroidRatio
+  const debris = assumptions.debrisFluxRatio * environment.debrisRatio
   // A bumper breaks particles up by its mass per area.
   const bumperM = (facesheetM * facesheetKgPerM3) / WALL_KG_PER_M3
   const tubes = { wallM: design.tubeWallM, bumperM, spacingM: bumperSpacingM }
   const pipes = { wallM: pipeWallM, bumperM: 0, spacingM: 0 }
+  const onTubes = {
+    meteoroidRatio: meteoroids * held.meteoroidsOnPlateRatio,
+    debrisRatio: debris * held.debrisOnPlateRatio,
+  }
+  const onPipes = {
+    meteoroidRatio: meteoroids * held.meteoroidsOnPipeRatio,
+    debrisRatio: debris * held.debrisOnPipeRatio,
+  }
   const perYear =
-    perforationsPerM2Year(tubes, impacts) * tubeSurfaceM2 + perforationsPerM2Year(pipes, impacts) * pipeSurfaceM2
+    perforationsPerM2Year(tubes, onTubes) * tubeSurfaceM2 + perforationsPerM2Year(pipes, onPipes) * pipeSurfaceM2
   return leakProbability({
     leaksPerYear: perYear / design.radiatorLoopCount,
     years: mission.lifeYears,

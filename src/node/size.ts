@@ -1,5 +1,5 @@
 import { type OrbitEnvironment, orbitEnvironment } from '../environment/orbit-environment.ts'
-import { addMassKg } from '../subsystems/part.ts'
+import { addMassKg, addToDraw } from '../subsystems/part.ts'
 import { arrayInSunlight } from './array-in-sunlight.ts'
 import { type AttitudeSizing, sizeAttitude } from './attitude.ts'
 import type { NodeContext } from './context.ts'
@@ -55,11 +55,12 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
     startArrayPowerW: arrayStart.startArrayPowerW,
     thrusterPowerW: drag.thrusterPowerW,
   })
-  const radiatorKg = deployedRadiatorKg(design, context, drawOf(own, []).heatToLoopW)
+  const draw = drawOf(own)
+  const radiatorKg = deployedRadiatorKg(design, context, draw.heatToLoopW)
   const structure = sizeStructure(design, assumptions, { arrayKg: addMassKg(0, own.surfaces), radiatorKg })
   const attitude = sizeAttitude(design, assumptions, environment, drag, structure)
   const frame = partsOfFrame(context, structure, attitude)
-  const draw = drawOf(own, frame)
+  addToDraw(draw, frame)
   const loop = sizeLoop(design, context, demand, draw.heatToLoopW)
   const load = sizeLoad(demand, draw, loop)
   const thermal = sizeThermal(design, context, loop, load)

@@ -1,4 +1,4 @@
-import { type Piece, type PieceResult, type PieceRunner, pieceResult } from '../../solvers/pieces.ts'
+import { type Piece, type PieceResult, pieceResult } from '../../solvers/pieces.ts'
 import type { Problem } from '../../solvers/problem.ts'
 import { SOLVERS } from '../../solvers/registry.ts'
 import type { Batch, Solver, SolverOptions } from '../../solvers/solver.ts'
@@ -24,6 +24,8 @@ export interface Asking {
   readonly evaluator: Evaluator
   /** Of an earlier process: the solver, started afresh from its seed, asks the same and is told the same. */
   readonly earlier: Iterable<LoggedBatch>
+  /** Whether pieces that nobody has begun are to be left undone. */
+  readonly isStopped: () => boolean
   readonly watch: Stopwatch
 }
 
@@ -52,29 +54,52 @@ async function* batchAnswers({ problem, solver, options, evaluator, earlier, wat
 }
 
 /** The workers share the pieces of a round; they are answered in their order. */
-async function* pieceAnswers({ problem, solver, options, evaluator, earlier, watch }: Asking): Answers {
-  const logged = earlier[Symbol.iterator]()
-  const { rounds, run } = SOLVERS[solver]!.inPieces!
-  const search = rounds(problem, options)
+async function* pieceAnswers(asking: Asking): Answers {
+  const { problem, solver, options, evaluator, watch } = asking
+  const logged = asking.earlier[Symbol.iterator]()
+  const search = SOLVERS[solver]!.inPieces!.rounds(problem, options)
   let left = options.evaluations
-  for (let round = search.next(); !round.done; ) {
-    const pieces = round.value
-    const known = pieces.map(() => next(logged)).filter((batch) => batch !== undefined)
-    const nextDone = inTurn(pieces.slice(known.length), evaluator, solver)
+  let round = begun(asking, logged, search.next())
+  while (round !== undefined) {
     const results: PieceResult[] = []
-    for (const [i, piece] of pieces.entries()) {
+    const answers: Answer[] = []
+    for (const piece of round.pieces) {
+      const known = round.known[results.length]
       watch.lap('solver')
-      const done = known[i] === undefined ? await nextDone() : replayed(problem, piece, run, known[i], left)
+      const done = known === undefined ? await round.nextDone() : replayed(asking, piece, known, left)
       watch.restart()
+      if (done === undefined) break
       watch.book('models', done.modelsMs)
       watch.book('solver', done.solverMs)
-      yield { batch: rowsOf(done.batch, 0, left, problem), isReplayed: known[i] !== undefined }
+      const answer = { batch: rowsOf(done.batch, 0, left, problem), isReplayed: known !== undefined }
+      if (evaluator.workerCount === 1) yield answer
+      else answers.push(answer)
       left -= done.batch.count
-      if (left <= 0) return
       results.push({ ...done.batch, note: done.note })
+      if (left <= 0) break
     }
-    round = search.next(results)
+    const isLast = left <= 0 || results.length < round.pieces.length
+    // Other workers begin with the next round while this one's answers are taken.
+    round = isLast ? undefined : begun(asking, logged, search.next(results))
+    yield* answers
   }
+}
+
+interface Begun {
+  readonly pieces: readonly Piece[]
+  /** What an earlier process did of them. */
+  readonly known: readonly LoggedBatch[]
+  readonly nextDone: () => Promise<DonePiece | undefined>
+}
+
+function begun(
+  { evaluator, solver, isStopped }: Asking,
+  logged: Iterator<LoggedBatch>,
+  { value: pieces, done }: IteratorResult<readonly Piece[], void>,
+): Begun | undefined {
+  if (done) return undefined
+  const known = pieces.map(() => next(logged)).filter((batch) => batch !== undefined)
+  return { pieces, known, nextDone: evaluator.round(pieces.slice(known.length), solver, isStopped) }
 }
 
 const next = (logged: Iterator<LoggedBatch>): LoggedBatch | undefined => {
@@ -82,22 +107,11 @@ const next = (logged: Iterator<LoggedBatch>): LoggedBatch | undefined => {
   return done ? undefined : value
 }
 
-/** Has the next piece done at every call: with several workers all at the same time, with one when it is asked for. */
-function inTurn(pieces: readonly Piece[], evaluator: Evaluator, solver: string): () => Promise<DonePiece> {
-  const run = (piece: Piece) => evaluator.run(piece, solver)
-  let i = 0
-  if (evaluator.workerCount === 1) return () => run(pieces[i++]!)
-  const all = pieces.map(run)
-  // A run that ends early does not ask for the last ones.
-  for (const one of all) one.catch(() => {})
-  return () => all[i++]!
-}
-
 /** A piece that an earlier process did; the last one of a run was cut to what was left of the budget. */
-function replayed(problem: Problem, piece: Piece, run: PieceRunner, batch: LoggedBatch, left: number): DonePiece {
+function replayed({ problem, solver }: Asking, piece: Piece, batch: LoggedBatch, left: number): DonePiece {
   const known = { modelsMs: 0, solverMs: 0, batch }
   if (batch.count === left) return { ...known, note: new Float64Array(0) }
-  const steps = pieceResult(problem, piece, run)
+  const steps = pieceResult(problem, piece, SOLVERS[solver]!.inPieces!.run)
   let step = steps.next()
   for (let from = 0; !step.done; ) {
     const { count } = step.value

@@ -84,7 +84,9 @@ export async function search({
   const tally = newTally(problem, evaluations, watch, before)
   const initial = before === undefined ? {} : { initial: rowsOfFront(before.front, problem.variables.length) }
   const options = { populationSize, seed, evaluations, ...initial }
-  const answers = answersOf({ problem, solver, options, evaluator, earlier: log.earlier, watch })
+  const { seconds = Number.POSITIVE_INFINITY } = study.solver.stop
+  const isStopped = () => signal.aborted || watch.sinceStart() >= seconds
+  const answers = answersOf({ problem, solver, options, evaluator, earlier: log.earlier, isStopped, watch })
   const stopRule = stopRuleOf(study, before?.evaluations ?? 0)
   let breathMs = performance.now()
   while (!signal.aborted && stopRule.progress(runState(tally)) < 1) {
@@ -161,7 +163,7 @@ function take(tally: Tally, batch: LoggedBatch): void {
   const { constraintCount, objectiveCount, variables } = tally.problem
   tally.failed += failures.length
   for (const { cause } of failures) countFailure(tally.causes, cause)
-  tally.isComplete &&= f.every(Number.isFinite) && g.every(Number.isFinite)
+  tally.isComplete &&= areFinite(f) && areFinite(g)
   for (let row = 0; row < count; row++, tally.evaluations++) {
     if (tally.evaluations > 0 && tally.evaluations % Math.ceil(intended / SNAPSHOT_COUNT) === 0) {
       history.snapshot(tally.evaluations, archive.entries())
@@ -230,6 +232,11 @@ function stopRuleOf({ solver }: ResolvedStudy, done: number): StopRule {
       ? []
       : [onStagnation({ evaluations: stagnationEvaluations, tolerance: STAGNATION_SHARE })]),
   )
+}
+
+function areFinite(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i]!)) return false
+  return true
 }
 
 const rowOf = (column: Float64Array, row: number, width: number) => column.subarray(row * width, (row + 1) * width)

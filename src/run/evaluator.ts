@@ -21,8 +21,11 @@ export interface Evaluator {
   readonly workerCount: number
   /** Results come back in candidate order. */
   evaluate(batch: Batch): Promise<EvaluatedBatch>
-  /** Does a piece of a search by a solver of that name; several may be under way. */
-  run(piece: Piece, solver: string): Promise<DonePiece>
+  /**
+   * Does the pieces of a round of a search by a solver of that name. Each call of what it returns gives the next in their order,
+   * undefined where the round was stopped before.
+   */
+  round(pieces: readonly Piece[], solver: string, isStopped: () => boolean): () => Promise<DonePiece | undefined>
   close(): Promise<void>
 }
 
@@ -84,16 +87,23 @@ export function inlineEvaluator(problem: Problem): Evaluator {
       const g = new Float64Array(count * problem.constraintCount)
       return { f, g, failures: evaluateRows(problem, x, f, g, 0, count) }
     },
-    async run(piece, solver) {
-      const steps = donePiece(problem, piece, pieceRunner(solver))
-      let breathMs = performance.now()
-      for (let step = steps.next(); ; step = steps.next()) {
-        if (step.done) return step.value
-        if (performance.now() - breathMs < BREATH_MS) continue
-        await nextTurn()
-        breathMs = performance.now()
-      }
+    // Each when it is asked for: whoever looks at the time in between may end the run there.
+    round(pieces, solver) {
+      let i = 0
+      return () => doneHere(problem, pieces[i++]!, solver)
     },
     async close() {},
+  }
+}
+
+/** Does a piece in the calling thread, and lets events through meanwhile. */
+export async function doneHere(problem: Problem, piece: Piece, solver: string): Promise<DonePiece> {
+  const steps = donePiece(problem, piece, pieceRunner(solver))
+  let breathMs = performance.now()
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value
+    if (performance.now() - breathMs < BREATH_MS) continue
+    await nextTurn()
+    breathMs = performance.now()
   }
 }

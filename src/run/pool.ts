@@ -1,11 +1,13 @@
-import type { ProblemShape } from '../../solvers/problem.ts'
+import type { Piece } from '../../solvers/pieces.ts'
+import type { Problem, ProblemShape } from '../../solvers/problem.ts'
 import { localExecutor, workerFile } from '../pieces/local-executor.ts'
 import { sha256 } from '../sha256.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
+import { dealOf, endDeal, take } from './deal.ts'
 import type { DonePiece } from './done-piece.ts'
-import type { Evaluator, Failure } from './evaluator.ts'
+import { doneHere, type Evaluator, type Failure } from './evaluator.ts'
 import { turns } from './turns.ts'
-import type { RowsJob, SolverJob, Tabulation, TabulationJob } from './worker.ts'
+import type { Placed, ReadyJob, RoundJob, RowsJob, Tabulation, TabulationJob } from './worker.ts'
 
 /** Pieces per worker and batch: more than one evens out what the workers get of the machine. */
 const PIECES_PER_WORKER = 2
@@ -19,9 +21,10 @@ export interface PoolEvaluator extends Evaluator {
 
 /**
  * Evaluates batches in worker threads. Candidates and results lie in shared memory, so a piece carries only two row
- * numbers; each row's result does not depend on which worker it falls to.
+ * numbers; each row's result does not depend on which worker it falls to. Pieces of a search are shared with the calling
+ * thread, which is one of the workers: a thread more would warm up a copy of the models that has nothing to do in the end.
  */
-export function poolEvaluator(study: ResolvedStudy, shape: ProblemShape, workerCount: number): PoolEvaluator {
+export function poolEvaluator(study: ResolvedStudy, problem: Problem, workerCount: number): PoolEvaluator {
   const executor = localExecutor({
     workers: workerCount,
     workerFile: workerFile('run-worker'),
@@ -29,16 +32,37 @@ export function poolEvaluator(study: ResolvedStudy, shape: ProblemShape, workerC
   })
   const studyKey = sha256(JSON.stringify(study))
   // Their results stay here, so that they need no name.
-  const done = async <Result>(job: RowsJob | SolverJob | TabulationJob) =>
+  const done = async <Result>(job: ReadyJob | RowsJob | RoundJob | TabulationJob) =>
     (await executor.run({ id: '', job, studyKey, study: () => study })).result as Result
-  let memory = sharedMemory(shape, 0)
-  const pieces = turns(executor.room)
+  let memory = sharedMemory(problem, 0)
+  const underWay = turns(executor.room)
+  // Threads load the models while the search begins.
+  for (let i = 1; i < workerCount; i++) underWay.run(() => done<void>({ kind: 'ready' })).catch(() => {})
+  const inRound = async (pieces: readonly Piece[], solver: string, isStopped: () => boolean) => {
+    const deal = dealOf(pieces)
+    const others = Array.from({ length: Math.max(0, Math.min(workerCount, pieces.length) - 1) }, () =>
+      underWay.run(() => done<Placed[]>({ kind: 'round', pieces, deal, solver })),
+    )
+    for (const one of others) one.catch(() => {})
+    const results = new Array<DonePiece | undefined>(pieces.length).fill(undefined)
+    try {
+      for (let place = take(deal); place !== undefined && !isStopped(); place = take(deal))
+        results[place] = await doneHere(problem, pieces[place]!, solver)
+    } finally {
+      endDeal(deal)
+    }
+    for (const [place, result] of (await Promise.all(others)).flat()) results[place] = result
+    // What a thread had done that was lost then.
+    for (const [place, piece] of pieces.entries())
+      if (results[place] === undefined && !isStopped()) results[place] = await doneHere(problem, piece, solver)
+    return results
+  }
   return {
     workerCount,
     async evaluate({ count, x }) {
-      if (memory.capacity < count) memory = sharedMemory(shape, count)
+      if (memory.capacity < count) memory = sharedMemory(problem, count)
       const { x: sharedX, f, g } = memory
-      sharedX.set(x.subarray(0, count * shape.variables.length))
+      sharedX.set(x.subarray(0, count * problem.variables.length))
       const pieceCount = Math.max(1, Math.min(executor.room, Math.floor(count / SMALLEST_PIECE)))
       const parts: Promise<Failure[]>[] = []
       for (let i = 0; i < pieceCount; i++) {
@@ -49,16 +73,22 @@ export function poolEvaluator(study: ResolvedStudy, shape: ProblemShape, workerC
       const failures = (await Promise.all(parts)).flat()
       // Copies: the shared memory serves the next batch.
       return {
-        f: f.slice(0, count * shape.objectiveCount),
-        g: g.slice(0, count * shape.constraintCount),
+        f: f.slice(0, count * problem.objectiveCount),
+        g: g.slice(0, count * problem.constraintCount),
         failures,
       }
     },
-    run: (piece, solver) => pieces.run(() => done<DonePiece>({ kind: 'solver', piece, solver })),
+    round(pieces, solver, isStopped) {
+      const results = inRound(pieces, solver, isStopped)
+      // A run that ends early asks for none of them.
+      results.catch(() => {})
+      let i = 0
+      return async () => (await results)[i++]
+    },
     tabulate: (task) => done({ kind: 'tabulation', ...task }),
     async close() {
       // Threads that are ended stumble over pieces under way.
-      await pieces.close()
+      await underWay.close()
       await executor.close()
     },
   }

@@ -132,19 +132,24 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunReco
     const tally = futuresTally(study)
     const logged = await searchLogged(study, compiled, evaluator, begun, { ...options, ...watching(tally, options) })
     const { result: found, tightened, flown, ...checked } = logged
+    const isOver = found.stopReason !== INTERRUPTED
+    const table = async () => (isOver ? tabulated(options, found, tightened, pool?.tabulate ?? tabulate) : undefined)
+    // A thread writes it beside all that follows; without one the front comes first.
+    const ofThread = pool === undefined ? undefined : table()
+    ofThread?.catch(() => {})
     const front = confirmed(study, found.front)
     const result = { ...found, front }
     const overFutures = tally?.kept(found.front.length - front.length)
     const searched = frontFileOf(study, compileStudy(study), begun, result)
-    const ended = { ...endOf(begun, result, frontText(searched)), ...checked }
+    const searchedText = frontText(searched)
+    const ended = { ...endOf(begun, result, searchedText), ...checked }
     const record = overFutures === undefined ? ended : { ...ended, overFutures }
     const frontFile = writeFlights(folder, searched, record.frontSha256, flown)
-    writeFront(frontFile, result, path)
+    writeFront(frontFile, frontFile === searched ? searchedText : frontText(frontFile), result, path)
     const log = readLog(path(RUN_FILES.log), problem)
     const candidates = { [Symbol.iterator]: () => againstOwnLimits(log, tightened) }
-    const isOver = result.stopReason !== INTERRUPTED
     const [evaluationsSha256, written] = await Promise.all([
-      isOver ? tabulated(options, result, tightened, pool?.tabulate ?? tabulate) : undefined,
+      ofThread ?? table(),
       options.afterSearch?.({ study, folder, record, frontFile, candidates }) ?? [],
     ])
     const secondsSpent = { ...result.seconds, total: (performance.now() - startedMs) / 1000 }
@@ -259,9 +264,14 @@ function writeFlights(
   return marked(frontFile, writeFlown(folder, { frontSha256, plan: VERIFY_PLAN, isComplete, designs }))
 }
 
-function writeFront(frontFile: FrontFile, { convergence }: SearchResult, path: (name: string) => string): void {
-  writeWhole(path(RUN_FILES.frontJson), frontText(frontFile))
-  writeWhole(path(RUN_FILES.frontCsv), formatFrontCsv(frontFile.front))
+function writeFront(
+  { front }: FrontFile,
+  text: string,
+  { convergence }: SearchResult,
+  path: (name: string) => string,
+): void {
+  writeWhole(path(RUN_FILES.frontJson), text)
+  writeWhole(path(RUN_FILES.frontCsv), formatFrontCsv(front))
   const rows = convergence.map((point) => [point.evaluations, point.frontSize, point.hypervolumeRatio])
   writeWhole(path(RUN_FILES.convergence), formatCsv(['evaluations', 'frontSizeCount', 'hypervolumeRatio'], rows))
 }

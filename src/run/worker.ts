@@ -3,6 +3,7 @@ import { pieceThread } from '../pieces/thread.ts'
 import { type CompiledStudy, compileStudy } from '../study/compile.ts'
 import { FUTURES } from '../study/future-metrics.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
+import { type Deal, take } from './deal.ts'
 import { type DonePiece, donePiece } from './done-piece.ts'
 import { type RowCounter, writeEvaluations } from './evaluations-file.ts'
 import { evaluateRows, type Failure } from './evaluator.ts'
@@ -20,11 +21,20 @@ export interface RowsJob {
   readonly to: number
 }
 
-/** A piece of a search, by the name of its solver. */
-export interface SolverJob {
-  readonly kind: 'solver'
-  readonly piece: Piece
+/** Pieces of a search, by the name of its solver, of which a thread does what nobody has taken yet. */
+export interface RoundJob {
+  readonly kind: 'round'
+  readonly pieces: readonly Piece[]
+  readonly deal: Deal
   readonly solver: string
+}
+
+/** The place of a piece in its round, and what came of it. */
+export type Placed = readonly [place: number, done: DonePiece]
+
+/** Makes a thread ready for what is to come. */
+export interface ReadyJob {
+  readonly kind: 'ready'
 }
 
 export interface Tabulation {
@@ -51,9 +61,20 @@ function evaluateRowsPiece({ x, f, g, from, to }: RowsJob, study: ResolvedStudy)
   return evaluateRows(problemOf(study), x, f, g, from, to)
 }
 
-function solverPiece({ piece, solver }: SolverJob, study: ResolvedStudy): DonePiece {
-  const steps = donePiece(problemOf(study), piece, pieceRunner(solver))
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+function roundPieces({ pieces, deal, solver }: RoundJob, study: ResolvedStudy): Placed[] {
+  const problem = problemOf(study)
+  const results: Placed[] = []
+  for (let place = take(deal); place !== undefined; place = take(deal)) {
+    const steps = donePiece(problem, pieces[place]!, pieceRunner(solver))
+    let step = steps.next()
+    while (!step.done) step = steps.next()
+    results.push([place, step.value])
+  }
+  return results
+}
+
+function getReady(_: ReadyJob, study: ResolvedStudy): void {
+  problemOf(study)
 }
 
 function tabulate(
@@ -70,4 +91,4 @@ function tabulate(
 }
 
 /** What a search has threads of its own machine do: milliseconds each, in memory and on a disk that they share. */
-export default pieceThread({ rows: evaluateRowsPiece, solver: solverPiece, tabulation: tabulate })
+export default pieceThread({ ready: getReady, rows: evaluateRowsPiece, round: roundPieces, tabulation: tabulate })

@@ -17,7 +17,7 @@ import { generationsAfter } from './chip-generations.ts'
 import { type Components, decoder, withComponents } from './decode.ts'
 import { FUTURES, withFutures } from './future-metrics.ts'
 import { CATALOG_FIELDS, type CatalogKind } from './kinds.ts'
-import { limitSides, violationOf } from './limits.ts'
+import { limitSides, signOf } from './limits.ts'
 import { scaleOf } from './own-metrics.ts'
 import { baseValues, type Quantities } from './quantity.ts'
 import { representativeOf } from './representative.ts'
@@ -52,9 +52,15 @@ export function compileStudy(study: ResolvedStudy, futures: number = FUTURES.con
     read: metricReader(metric, { scale, context }),
     sign: direction === 'minimize' ? 1 : -1,
   }))
-  const limits = limitSides(study.constraints).map((side) => {
-    return { side, read: metricReader(side.metric, { scale, context }) }
-  })
+  const sides = limitSides(study.constraints)
+  // Columns of numbers, not objects with numbers in them: this runs once a candidate.
+  const readings = sides.map(({ metric }) => reading(metric, scale))
+  const gets = readings.map(({ get }) => get)
+  const factors = Float64Array.from(readings, ({ factor }) => factor)
+  const offsets = Float64Array.from(readings, ({ offset }) => offset)
+  const signs = Float64Array.from(sides, signOf)
+  const limits = Float64Array.from(sides, ({ limit }) => limit)
+  const scales = Float64Array.from(sides, ({ scale }) => scale)
   const size = (x: Float64Array) => scale.size(decode(x), context)
   // A search looks at a sizing's numbers and drops it: one design serves all its candidates.
   const passing = decode(new Float64Array(study.variables.length))
@@ -64,16 +70,16 @@ export function compileStudy(study: ResolvedStudy, futures: number = FUTURES.con
     problem: {
       variables: study.variables.map(solverVariable),
       objectiveCount: objectives.length,
-      constraintCount: limits.length,
+      constraintCount: sides.length,
       evaluate(x, f, g) {
         const sizing = scale.size(decode(x, passing), context)
         for (let i = 0; i < objectives.length; i++) {
           const { read, sign } = objectives[i]!
           f[i] = sign * read(sizing)
         }
-        for (let i = 0; i < limits.length; i++) {
-          const { side, read } = limits[i]!
-          const violation = violationOf(side, read(sizing))
+        for (let i = 0; i < gets.length; i++) {
+          const value = gets[i]!(sizing, context) * factors[i]! + offsets[i]!
+          const violation = (signs[i]! * (value - limits[i]!)) / scales[i]!
           g[i] = seen === undefined ? violation : seen(violation, sizing, context)
         }
       },
@@ -102,12 +108,15 @@ export function metricReader(
   name: MetricName,
   { scale, context }: Pick<CompiledStudy, 'scale' | 'context'>,
 ): (sizing: NodeSizing) => number {
-  const { get } = scale.metrics[name]!
+  const { get, factor, offset } = reading(name, scale)
+  return (sizing) => get(sizing, context) * factor + offset
+}
+
+/** A metric in base units, and the way to the unit of its name. */
+function reading(name: MetricName, { metrics }: Scale) {
   // fromBase is affine; two probes give its factor and offset, so the hot path does not parse names.
   const offset = fromBase(name, 0)
-  const factor = fromBase(name, 1) - offset
-  if (offset === 0 && factor === 1) return (sizing) => get(sizing, context)
-  return offset === 0 ? (sizing) => get(sizing, context) * factor : (sizing) => get(sizing, context) * factor + offset
+  return { get: metrics[name]!.get, factor: fromBase(name, 1) - offset, offset }
 }
 
 /** The values of the assumptions that `fields` names, in base units. */

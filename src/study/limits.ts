@@ -29,9 +29,12 @@ export function limitSides(constraints: readonly Constraint[]): LimitSide[] {
   ])
 }
 
+/** Which way a value goes that breaks the limit. */
+export const signOf = ({ side }: Pick<LimitSide, 'side'>): number => (side === 'min' ? -1 : 1)
+
 /** How a solver sees a value of the metric: kept at or below zero, broken by so many scales above it. */
 export function violationOf({ side, limit, scale }: Omit<LimitSide, 'metric'>, value: number): number {
-  return ((side === 'min' ? -1 : 1) * (value - limit)) / scale
+  return (signOf({ side }) * (value - limit)) / scale
 }
 
 /** How people see the same: what is left to the limit. */
@@ -45,7 +48,7 @@ export const marginOfViolation = ({ scale }: LimitSide, violation: number): numb
 
 /** The metric's value behind a solver's constraint value. */
 export const valueOfViolation = ({ side, limit, scale }: LimitSide, violation: number): number =>
-  limit + (side === 'min' ? -1 : 1) * violation * scale
+  limit + signOf({ side }) * violation * scale
 
 /** Whether every constraint of a row is kept; a failed row, NaN throughout, is not feasible. */
 export function isFeasible(g: Float64Array, row: number, constraintCount: number): boolean {

@@ -28,8 +28,12 @@ const combine = (a: Vector, s: number, b: Vector, t: number): Vector => [
   a[2] * s + b[2] * t,
 ]
 
-/** Body axes in a frame fixed in the orbit: first axis towards the Sun's trace in the orbit plane, third its normal. */
-function bodyAxes(attitude: RadiatorAttitude, sunOffNormalRad: number, u: number): readonly [Vector, Vector, Vector] {
+/** Body axes x, y, z at an angle u along the orbit, in a frame fixed in it: first axis towards the Sun's trace in its plane, third its normal. */
+export function bodyAxes(
+  attitude: RadiatorAttitude,
+  sunOffNormalRad: number,
+  u: number,
+): readonly [Vector, Vector, Vector] {
   const z: Vector = [Math.sin(sunOffNormalRad), 0, Math.cos(sunOffNormalRad)]
   if (attitude === 'inertial') return [cross([0, 1, 0], z), [0, 1, 0], z]
   const along: Vector = attitude === 'radial' ? [Math.cos(u), Math.sin(u), 0] : [-Math.sin(u), Math.cos(u), 0]

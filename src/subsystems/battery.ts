@@ -1,4 +1,4 @@
-import { type Part, passivePart } from './part.ts'
+import { NO_DRAW, type Part } from './part.ts'
 
 /**
  * Installed battery energy that delivers a load for a time: E = P t / (DoD eta).
@@ -85,12 +85,14 @@ export function batteryPart(
   energyJ: number,
   battery: { readonly specificEnergyJPerKg: number; readonly costUsdPerJ: number },
 ): Part {
-  return passivePart({
+  return {
     id: 'battery',
     massKg: energyJ / battery.specificEnergyJPerKg,
     costUsd: energyJ * battery.costUsdPerJ,
+    draw: NO_DRAW,
+    stowedM3: undefined,
     labels: BATTERY_LABELS,
-  })
+  }
 }
 
 const BATTERY_LABELS = { group: 'power', mass: 'battery', capital: 'battery' }

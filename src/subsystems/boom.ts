@@ -1,4 +1,4 @@
-import { type Part, passivePart } from './part.ts'
+import { NO_DRAW, type Part } from './part.ts'
 
 /** First root of the clamped-free beam, squared: 1.8751². */
 const CANTILEVER_ROOT_SQUARED = 3.51602
@@ -50,7 +50,7 @@ export function boomMassRatio(lengthM: number, boom: BoomTechnology): number {
 
 /** The booms of all wings and panels. */
 export function boomsPart(massKg: number): Part {
-  return passivePart({ id: 'booms', massKg, costUsd: undefined, labels: BOOM_LABELS })
+  return { id: 'booms', massKg, costUsd: undefined, draw: NO_DRAW, stowedM3: undefined, labels: BOOM_LABELS }
 }
 
 const BOOM_LABELS = { group: 'bus', mass: 'booms' }

@@ -1,8 +1,8 @@
-import { cooledPart, type Part, passivePart } from './part.ts'
+import { cooledPart, NO_DRAW, type Part } from './part.ts'
 
 /** Avionics, sensors and telemetry, a mass of the scenario. */
 export function avionicsPart(massKg: number): Part {
-  return passivePart({ id: 'avionics', massKg, costUsd: undefined, labels: AVIONICS_LABELS })
+  return { id: 'avionics', massKg, costUsd: undefined, draw: NO_DRAW, stowedM3: undefined, labels: AVIONICS_LABELS }
 }
 
 const AVIONICS_LABELS = { group: 'bus', mass: 'avionics' }
@@ -23,7 +23,14 @@ const HOUSEKEEPING_LABELS = { power: 'housekeeping', heat: 'housekeeping' }
 
 /** Structure, harness and mechanisms: a fraction of all that they carry. */
 export function structurePart(carriedKg: number, fraction: number): Part {
-  return passivePart({ id: 'structure', massKg: carriedKg * fraction, costUsd: undefined, labels: STRUCTURE_LABELS })
+  return {
+    id: 'structure',
+    massKg: carriedKg * fraction,
+    costUsd: undefined,
+    draw: NO_DRAW,
+    stowedM3: undefined,
+    labels: STRUCTURE_LABELS,
+  }
 }
 
 const STRUCTURE_LABELS = { group: 'bus', mass: 'structure' }
@@ -34,19 +41,28 @@ const STRUCTURE_LABELS = { group: 'bus', mass: 'structure' }
  * Source: [aiaa-s120].
  */
 export function growthPart(knownKg: number, fraction: number): Part {
-  return passivePart({ id: 'growth', massKg: knownKg * fraction, costUsd: undefined, labels: GROWTH_LABELS })
+  return {
+    id: 'growth',
+    massKg: knownKg * fraction,
+    costUsd: undefined,
+    draw: NO_DRAW,
+    stowedM3: undefined,
+    labels: GROWTH_LABELS,
+  }
 }
 
 const GROWTH_LABELS = { mass: 'growth allowance' }
 
 /** Mass that a review keeps for what is not known yet: launched, and not paid for until it is needed. */
 export function marginPart(dryKg: number, fraction: number): Part {
-  return passivePart({
+  return {
     id: 'margin',
     massKg: dryKg * fraction,
     costUsd: 0,
+    draw: NO_DRAW,
+    stowedM3: undefined,
     labels: fraction > 0 ? MARGIN_LABELS : NO_LABELS,
-  })
+  }
 }
 
 /** A study without margins does not speak of them. */

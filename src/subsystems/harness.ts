@@ -1,4 +1,4 @@
-import { type Part, passivePart } from './part.ts'
+import { NO_DRAW, type Part } from './part.ts'
 
 /** What a power line is made of. */
 export interface Conductor {
@@ -60,7 +60,7 @@ export function harnessPart(args: {
     lossFraction: args.lossFraction,
     conductor: COPPER_BUNDLE,
   })
-  return passivePart({ id: 'harness', massKg, costUsd: undefined, labels: HARNESS_LABELS })
+  return { id: 'harness', massKg, costUsd: undefined, draw: NO_DRAW, stowedM3: undefined, labels: HARNESS_LABELS }
 }
 
 const HARNESS_LABELS = { group: 'power', mass: 'array harness' }

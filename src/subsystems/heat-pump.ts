@@ -41,12 +41,8 @@ export function heatPumpPart(args: {
     id: 'heat-pump',
     massKg,
     costUsd: massKg * args.pump.costUsdPerKg,
-    powerW,
-    isAlwaysOn: false,
-    heatToLoopW: 0,
-    lightW: 0,
-    heatToRadiatorW: powerW,
-    stowedM3: 0,
+    draw: { powerW, isAlwaysOn: false, heatToLoopW: 0, lightW: 0, heatToRadiatorW: powerW },
+    stowedM3: undefined,
     labels: HEAT_PUMP_LABELS,
   }
 }

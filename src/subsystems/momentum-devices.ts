@@ -1,4 +1,4 @@
-import { cooledPart, type Part, passivePart } from './part.ts'
+import { cooledPart, NO_DRAW, type Part } from './part.ts'
 
 /** Exponent of wheel and gyro mass over the momentum stored. */
 const MASS_EXPONENT = 0.63
@@ -13,7 +13,7 @@ const MASS_EXPONENT = 0.63
  * @example momentumDeviceMassKg(4880, 1.3) // 274
  */
 export function momentumDeviceMassKg(momentumNMS: number, massFactorKg: number): number {
-  return massFactorKg * momentumNMS ** MASS_EXPONENT
+  return massFactorKg * Math.exp(MASS_EXPONENT * Math.log(momentumNMS))
 }
 
 /**
@@ -76,12 +76,14 @@ const MOMENTUM_LABELS = {
 
 /** Magnetic torquers of a moment. */
 export function torquersPart(momentAM2: number, momentAM2PerKg: number): Part {
-  return passivePart({
+  return {
     id: 'torquers',
     massKg: momentAM2 / momentAM2PerKg,
     costUsd: undefined,
+    draw: NO_DRAW,
+    stowedM3: undefined,
     labels: TORQUER_LABELS,
-  })
+  }
 }
 
 const TORQUER_LABELS = { group: 'bus', mass: 'torquers' }

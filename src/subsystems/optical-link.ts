@@ -1,6 +1,8 @@
 import { LIGHT_SPEED_M_PER_S, PLANCK_J_S } from '../constants.ts'
 import type { Part } from './part.ts'
 
+const LN_PER_DB = Math.LN10 / 10
+
 /** One end of an optical inter-satellite link; both ends are alike. */
 export interface OpticalTerminal {
   readonly transmitPowerW: number
@@ -40,7 +42,7 @@ export function receivedPowerW(args: { readonly terminal: OpticalTerminal; reado
   const gain = terminal.apertureEfficiencyFraction * ((Math.PI * terminal.apertureM) / terminal.wavelengthM) ** 2
   const freeSpaceLoss = ((4 * Math.PI * rangeM) / terminal.wavelengthM) ** 2
   const lossesDb = terminal.pointingLossDb + terminal.opticsLossDb
-  const farFieldRatio = ((gain * gain) / freeSpaceLoss) * 10 ** (-lossesDb / 10)
+  const farFieldRatio = ((gain * gain) / freeSpaceLoss) * Math.exp(-lossesDb * LN_PER_DB)
   return terminal.transmitPowerW * Math.min(farFieldRatio, terminal.apertureEfficiencyFraction)
 }
 
@@ -65,7 +67,7 @@ export function photonsPerBit(args: {
  * @example linkMarginDb(68.4, 34.2) // 3.01
  */
 export function linkMarginDb(receivedPhotonsPerBit: number, requiredPhotonsPerBit: number): number {
-  return 10 * Math.log10(receivedPhotonsPerBit / requiredPhotonsPerBit)
+  return Math.log(receivedPhotonsPerBit / requiredPhotonsPerBit) / LN_PER_DB
 }
 
 /**
@@ -94,12 +96,14 @@ export function linkTerminalsPart(
     id: 'link-terminals',
     massKg: count * terminal.massKg,
     costUsd: count * terminal.costUsd * learningRatio,
-    powerW,
-    isAlwaysOn: true,
-    heatToLoopW: powerW,
-    lightW: count * terminal.transmitPowerW,
-    heatToRadiatorW: 0,
-    stowedM3: 0,
+    draw: {
+      powerW,
+      isAlwaysOn: true,
+      heatToLoopW: powerW,
+      lightW: count * terminal.transmitPowerW,
+      heatToRadiatorW: 0,
+    },
+    stowedM3: undefined,
     labels: TERMINAL_LABELS,
   }
 }

@@ -8,6 +8,14 @@ export interface Part {
   readonly massKg: number
   /** Its own price; without one it costs the price of the bus per mass. */
   readonly costUsd: number | undefined
+  readonly draw: PartDraw
+  /** Volume in the fairing beside that of the bus, which has room for all that is small. */
+  readonly stowedM3: number | undefined
+  readonly labels: PartLabels
+}
+
+/** What a part draws from the bus, and where that power goes. */
+export interface PartDraw {
   /** Mean power drawn from the bus. */
   readonly powerW: number
   /** Whether it draws its power with compute off too. */
@@ -18,10 +26,10 @@ export interface Part {
   readonly lightW: number
   /** Heat it gives to the radiator past the coolant. */
   readonly heatToRadiatorW: number
-  /** Volume in the fairing beside that of the bus, which has room for all that is small. */
-  readonly stowedM3: number
-  readonly labels: PartLabels
 }
+
+/** Of all parts that draw no power. */
+export const NO_DRAW: PartDraw = { powerW: 0, isAlwaysOn: false, heatToLoopW: 0, lightW: 0, heatToRadiatorW: 0 }
 
 /**
  * What each budget calls a part: it has a line in those that are named, whatever its value, so that tables of many designs
@@ -37,28 +45,6 @@ export interface PartLabels {
   readonly capital?: string
 }
 
-/** A part that draws no power. */
-export function passivePart(args: {
-  readonly id: string
-  readonly massKg: number
-  readonly costUsd: number | undefined
-  readonly stowedM3?: number
-  readonly labels: PartLabels
-}): Part {
-  return {
-    id: args.id,
-    massKg: args.massKg,
-    costUsd: args.costUsd,
-    powerW: 0,
-    isAlwaysOn: false,
-    heatToLoopW: 0,
-    lightW: 0,
-    heatToRadiatorW: 0,
-    stowedM3: args.stowedM3 ?? 0,
-    labels: args.labels,
-  }
-}
-
 /** What draws power and gives all of it to the coolant. */
 export function cooledPart(args: {
   readonly id: string
@@ -72,12 +58,14 @@ export function cooledPart(args: {
     id: args.id,
     massKg: args.massKg,
     costUsd: args.costUsd,
-    powerW: args.powerW,
-    isAlwaysOn: args.isAlwaysOn,
-    heatToLoopW: args.powerW,
-    lightW: 0,
-    heatToRadiatorW: 0,
-    stowedM3: 0,
+    draw: {
+      powerW: args.powerW,
+      isAlwaysOn: args.isAlwaysOn,
+      heatToLoopW: args.powerW,
+      lightW: 0,
+      heatToRadiatorW: 0,
+    },
+    stowedM3: undefined,
     labels: args.labels,
   }
 }
@@ -104,11 +92,11 @@ export interface PartsDraw {
 }
 
 /** Adds parts to a draw. */
-export function addToDraw(draw: PartsDraw, parts: readonly Part[]): void {
-  for (const part of parts) {
-    if (part.isAlwaysOn) draw.alwaysOnW += part.powerW
-    else draw.workingW += part.powerW
-    draw.heatToLoopW = draw.heatToLoopW + part.heatToLoopW - part.lightW
+export function addToDraw(sum: PartsDraw, parts: readonly Part[]): void {
+  for (const { draw } of parts) {
+    if (draw.isAlwaysOn) sum.alwaysOnW += draw.powerW
+    else sum.workingW += draw.powerW
+    sum.heatToLoopW = sum.heatToLoopW + draw.heatToLoopW - draw.lightW
   }
 }
 
@@ -118,8 +106,8 @@ export function addToDraw(draw: PartsDraw, parts: readonly Part[]): void {
  * Source: none; conservation of energy.
  * @example awayW({ powerW: 100, heatToLoopW: 100, lightW: 8 }) // 8
  */
-export function awayW(part: Part): number {
-  return part.powerW - part.heatToLoopW + part.lightW
+export function awayW(draw: PartDraw): number {
+  return draw.powerW - draw.heatToLoopW + draw.lightW
 }
 
 /** What parts cost and take room: prices of their own, mass of all that is priced by it, and volume in the fairing. */
@@ -132,7 +120,7 @@ export interface PartsBill {
 /** Adds parts to a bill. */
 export function addToBill(bill: PartsBill, parts: readonly Part[]): void {
   for (const part of parts) {
-    bill.stowedM3 += part.stowedM3
+    if (part.stowedM3 !== undefined) bill.stowedM3 += part.stowedM3
     if (part.costUsd === undefined) bill.byMassKg += part.massKg
     else bill.ownUsd += part.costUsd
   }

@@ -13,8 +13,10 @@ import {
 const MEAN_ANGLE_RAD = Math.PI / 4
 /** Meteoroids of 1e-6 to 0.01 g, those that decide over walls of millimetres: 1 g/cm³ by [ssp-30425], at 20 km/s. */
 const METEOROID: Impactor = { densityKgPerM3: 1000, speedMPerS: 20e3, angleRad: MEAN_ANGLE_RAD }
-/** Aluminium fragments at the mean speed of collisions in low orbits of high inclination. */
+/** Aluminium fragments at the mean speed of collisions in low orbits of low inclination; `impactsByAttitude` has that of others. */
 const DEBRIS: Impactor = { densityKgPerM3: 2800, speedMPerS: 10e3, angleRad: MEAN_ANGLE_RAD }
+/** Across the wall. */
+export const REFERENCE_DEBRIS_M_PER_S = DEBRIS.speedMPerS * Math.cos(DEBRIS.angleRad)
 
 /** What an orbit throws at a surface, relative to where the tables are made. */
 export interface ImpactEnvironment {
@@ -31,7 +33,7 @@ export interface ImpactEnvironment {
  *   N = meteoroidRatio F_Gruen(d_m) + debrisRatio F_debris(d_d)
  *
  * Source: [gruen-1985], [ssp-30425], [dawnfront-debris-prior], ballistic limits by [christiansen-2009].
- * Assumes: meteoroids of 1 g/cm³ at 20 km/s, debris of 2.8 g/cm³ at 10 km/s, both at 45 degrees.
+ * Assumes: meteoroids of 1 g/cm³ at 20 km/s, debris of 2.8 g/cm³ at 10 km/s, both at 45 degrees; a plate that tumbles.
  * Valid: walls of 0.1 to 20 mm; a factor of three: twice the holes counted in Hubble's arrays [drolshagen-2006], half of
  * those that Pegasus counted, and two to ten leaks of the ISS's radiators in twenty years where one or two
  * were seen.

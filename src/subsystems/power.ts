@@ -1,5 +1,5 @@
 import { EARTH_INFRARED_W_PER_M2, STEFAN_BOLTZMANN_W_PER_M2_K4 } from '../constants.ts'
-import { cooledPart, type Part, passivePart } from './part.ts'
+import { cooledPart, NO_DRAW, type Part } from './part.ts'
 
 /**
  * Equilibrium temperature of a Sun-facing array whose normal lies along the orbit normal, so that each face sees the
@@ -66,7 +66,7 @@ export function radiationRemainingFraction(args: {
   readonly slopeFraction: number
   readonly kneeFluencePerM2: number
 }): number {
-  return 1 - args.slopeFraction * Math.log10(1 + args.fluencePerM2 / args.kneeFluencePerM2)
+  return 1 - (args.slopeFraction * Math.log(1 + args.fluencePerM2 / args.kneeFluencePerM2)) / Math.LN10
 }
 
 /**
@@ -95,13 +95,14 @@ export function solarArrayPart(args: {
   readonly learningRatio: number
   readonly stowedM: number
 }): Part {
-  return passivePart({
+  return {
     id: 'solar-array',
     massKg: args.areaM2 * args.cell.massKgPerM2,
     costUsd: args.startPowerW * args.cell.costUsdPerW * args.learningRatio,
+    draw: NO_DRAW,
     stowedM3: args.areaM2 * args.stowedM,
     labels: ARRAY_LABELS,
-  })
+  }
 }
 
 const ARRAY_LABELS = { group: 'power', mass: 'solar array', capital: 'solar array' }
@@ -122,12 +123,14 @@ const LOSS_LABELS = { power: 'conversion loss', heat: 'conversion loss' }
 
 /** Power electronics, by the highest power of the bus. */
 export function powerElectronicsPart(peakBusW: number, massKgPerW: number): Part {
-  return passivePart({
+  return {
     id: 'power-electronics',
     massKg: peakBusW * massKgPerW,
     costUsd: undefined,
+    draw: NO_DRAW,
+    stowedM3: undefined,
     labels: ELECTRONICS_LABELS,
-  })
+  }
 }
 
 const ELECTRONICS_LABELS = { group: 'power', mass: 'power electronics' }

@@ -1,5 +1,5 @@
 import { EARTH_MU_M3_PER_S2, EARTH_RADIUS_M, STANDARD_GRAVITY_M_PER_S2 } from '../constants.ts'
-import { type Part, passivePart } from './part.ts'
+import { NO_DRAW, type Part } from './part.ts'
 
 /**
  * Propellant for a velocity change: m0 (1 - e^(-dv / (Isp g0))).
@@ -69,12 +69,8 @@ export function thrustersPart(args: {
     id: 'thrusters',
     massKg: args.count * args.thruster.massKg,
     costUsd: args.count * args.thruster.costUsd,
-    powerW: args.powerW,
-    isAlwaysOn: true,
-    heatToLoopW: 0,
-    lightW: 0,
-    heatToRadiatorW: 0,
-    stowedM3: 0,
+    draw: { powerW: args.powerW, isAlwaysOn: true, heatToLoopW: 0, lightW: 0, heatToRadiatorW: 0 },
+    stowedM3: undefined,
     labels: THRUSTER_LABELS,
   }
 }
@@ -88,24 +84,28 @@ const THRUSTER_LABELS = {
 
 /** The tank, a share of the propellant it is made for. */
 export function tankPart(propellantKg: number, tankFraction: number): Part {
-  return passivePart({
+  return {
     id: 'tank',
     massKg: tankFraction * Math.max(0, propellantKg),
     costUsd: undefined,
+    draw: NO_DRAW,
+    stowedM3: undefined,
     labels: TANK_LABELS,
-  })
+  }
 }
 
 const TANK_LABELS = { group: 'propulsion', mass: 'tank' }
 
 /** The propellant. A negative mass is what the launch mass lacks, and costs nothing. */
 export function propellantPart(massKg: number, usdPerKg: number): Part {
-  return passivePart({
+  return {
     id: 'propellant',
     massKg,
     costUsd: Math.max(0, massKg) * usdPerKg,
+    draw: NO_DRAW,
+    stowedM3: undefined,
     labels: PROPELLANT_LABELS,
-  })
+  }
 }
 
 const PROPELLANT_LABELS = { mass: 'propellant', capital: 'propellant' }

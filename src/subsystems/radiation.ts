@@ -1,4 +1,4 @@
-import { type Part, passivePart } from './part.ts'
+import { NO_DRAW, type Part } from './part.ts'
 
 /**
  * Mass of a box of aluminium around the compute vault: rho t A.
@@ -59,12 +59,14 @@ export function restartLossFraction(args: { readonly eventsPerYear: number; read
 
 /** The shield around the compute vault. */
 export function shieldPart(thicknessM: number, vaultAreaM2: number): Part {
-  return passivePart({
+  return {
     id: 'shielding',
     massKg: shieldMassKg(thicknessM, vaultAreaM2),
     costUsd: undefined,
+    draw: NO_DRAW,
+    stowedM3: undefined,
     labels: SHIELD_LABELS,
-  })
+  }
 }
 
 const SHIELD_LABELS = { group: 'compute', mass: 'shielding' }

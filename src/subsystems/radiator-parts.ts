@@ -6,7 +6,7 @@ export interface PanelConstruction {
   readonly coreKgPerM2: number
   readonly halfPitchM: number
   readonly tubeBoreM: number
-  /** Hinges, booms, drives and hold-downs per planform. */
+  /** Hinges, booms, drives and hold-downs per planform of 79.2 m² and more. */
   readonly deploymentKgPerM2: number
 }
 
@@ -43,6 +43,7 @@ export interface RadiatorParts {
  *
  *   facesheets  2 t_f rho_f A           tubes  pi (d + w) w rho_Al A / p
  *   pipes       pi (D + W) W rho_Al l,  l = 4 s (headers) + n s (lines to the loops, out and back)
+ *   deployment  k A sqrt(A_ref / A), up to A_ref, from there on k A
  *   coolant     rho_c (pi d² A / 4 p + pi D² l / 4) (1 + spare / n) 1.1
  *
  *   D of one loop's share of the flow at the pipe speed; s = sqrt(A / 2) the side of a wing; w the wall of tubes and
@@ -51,10 +52,13 @@ export interface RadiatorParts {
  *
  * Through which coolant may leave: outer projection of tubes, both faces, and the outer surface of half of each pipe.
  *
+ * What unfolds a radiator goes by the lengths of its hinges, arms and drives, not by its area; one larger than any that flew is
+ * several side by side.
+ *
  * Source: [gilmore-2002] chapter 6 for the build-up; masses of parts from the catalog.
  * Assumes: aluminium tubes and pipes.
- * Valid: 5 to 10 kg/m², as quoted for deployable ones; with the parts of the ISS's large radiators its photovoltaic ones come out
- * 27 % too light.
+ * Valid: 5 to 10 kg/m², as quoted for deployable ones; with the parts of the ISS's large radiators, to whose mass deployment was
+ * fitted, its photovoltaic ones come out within 10 %.
  */
 export function radiatorParts(args: {
   readonly areaM2: number
@@ -79,7 +83,7 @@ export function radiatorParts(args: {
   const pipeWallM = PIPE_WALL_RATIO * wallM
   const pipesKg = Math.PI * (pipeBoreM + pipeWallM) * pipeWallM * ALUMINIUM_KG_PER_M3 * pipeM
   const coolantKg = loop.coolantKgPerM3 * coolantM3 * (1 + lostShare) * COOLANT_BESIDE_RADIATOR
-  const deploymentKg = panel.deploymentKgPerM2 * areaM2
+  const deploymentKg = panel.deploymentKgPerM2 * areaM2 * Math.sqrt(Math.max(1, DEPLOYMENT_REFERENCE_M2 / areaM2))
   const pumpsKg = PUMP_COUNT * loop.pumpPowerW * loop.pumpKgPerW
   const valvesKg = loopCount > 1 ? VALVES_PER_LOOP * loopCount * loop.valveKg : 0
   return {
@@ -99,6 +103,8 @@ export function radiatorParts(args: {
 }
 
 const ALUMINIUM_KG_PER_M3 = 2700
+/** Planform of a large radiator of the space station. Source: [iss-eatcs]. */
+const DEPLOYMENT_REFERENCE_M2 = 79.2
 /** Wall of pipes over that of tubes: between 2.5 and 4 the lightest radiators that keep their coolant weigh alike. */
 const PIPE_WALL_RATIO = 3
 const COOLANT_BESIDE_RADIATOR = 1.1

@@ -1,5 +1,5 @@
 import { STEFAN_BOLTZMANN_W_PER_M2_K4 } from '../constants.ts'
-import { type Part, passivePart } from './part.ts'
+import { NO_DRAW, type Part } from './part.ts'
 
 /**
  * Heat a two-sided radiator absorbs per square metre of planform (area counted once): Earth infrared, albedo, the Sun
@@ -49,10 +49,13 @@ export function finEfficiencyFraction(fin: Omit<RadiatorArgs, 'environmentWPerM2
   return finEfficiencyOf(finParameterSquared(fin, temperatureK))
 }
 
-/** tanh(y) / y by its continued fraction, which takes y² as it comes; within 1e-6 to y = 2. */
 function finEfficiencyOf(squared: number): number {
-  const y2 = (squared * (1 + TIP * squared)) / (1 + TIP_AND_ROOT * squared)
-  return 1 / (1 + y2 / (3 + y2 / (5 + y2 / (7 + y2 / (9 + y2 / 11)))))
+  return tanhRatio((squared * (1 + TIP * squared)) / (1 + TIP_AND_ROOT * squared))
+}
+
+/** tanh(y) / y by six terms of its continued fraction, which takes y² as it comes; within 1e-6 to y = 2. */
+function tanhRatio(y2: number): number {
+  return (10395 + y2 * (1260 + 21 * y2)) / (10395 + y2 * (4725 + y2 * (210 + y2)))
 }
 
 const TIP = 0.33
@@ -103,18 +106,21 @@ export function radiatorRootTemperatureK(radiator: RadiatorArgs, netFluxWPerM2: 
   const { environmentWPerM2 } = radiator
   const perT4 = 2 * radiator.emissivityFraction * STEFAN_BOLTZMANN_W_PER_M2_K4
   const perfectK = Math.sqrt(Math.sqrt((netFluxWPerM2 + environmentWPerM2) / perT4))
-  const guess = finEfficiencyOf(finParameterSquared(radiator, perfectK))
+  const perK3 = finParameterSquared(radiator, 1)
+  const guess = finEfficiencyOf(perK3 * perfectK * perfectK * perfectK)
   let temperatureK = Math.sqrt(Math.sqrt((netFluxWPerM2 / guess + environmentWPerM2) / perT4))
   for (let step = 0; step < NEWTON_STEPS; step++) {
-    const squared = finParameterSquared(radiator, temperatureK)
+    const cubeK3 = temperatureK * temperatureK * temperatureK
+    const squared = perK3 * cubeK3
     const tip = 1 + TIP * squared
     const tipAndRoot = 1 + TIP_AND_ROOT * squared
-    const fin = finEfficiencyOf(squared)
-    const tanhSquared = (fin * fin * squared * tip) / tipAndRoot
-    const cubeK3 = temperatureK * temperatureK * temperatureK
-    const perFinWPerM2 = perT4 * cubeK3 * temperatureK - environmentWPerM2
-    const finSlope = ((1.5 * (1 - tanhSquared - fin)) / temperatureK) * (1 - 1 / tip + 1 / tipAndRoot)
-    temperatureK -= (fin * perFinWPerM2 - netFluxWPerM2) / (4 * fin * perT4 * cubeK3 + finSlope * perFinWPerM2)
+    const y2 = (squared * tip) / tipAndRoot
+    const fin = tanhRatio(y2)
+    const emittedWPerM2 = perT4 * cubeK3 * temperatureK
+    const perFinWPerM2 = emittedWPerM2 - environmentWPerM2
+    const finSlope = 1.5 * (1 - fin * fin * y2 - fin) * (1 + (tip - tipAndRoot) / (tip * tipAndRoot))
+    // Both slopes times T, which is divided by but once.
+    temperatureK *= 1 - (fin * perFinWPerM2 - netFluxWPerM2) / (4 * fin * emittedWPerM2 + finSlope * perFinWPerM2)
   }
   return temperatureK
 }
@@ -129,13 +135,14 @@ export function radiatorPart(args: {
   readonly learningRatio: number
   readonly stowedM: number
 }): Part {
-  return passivePart({
+  return {
     id: 'radiator',
     massKg: args.massKg,
     costUsd: args.massKg * args.costUsdPerKg * args.learningRatio,
+    draw: NO_DRAW,
     stowedM3: args.areaM2 * args.stowedM,
     labels: RADIATOR_LABELS,
-  })
+  }
 }
 
 const RADIATOR_LABELS = { mass: 'radiator', capital: 'radiator' }

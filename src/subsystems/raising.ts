@@ -8,8 +8,13 @@ export interface AirAlongSpiral {
   /** rho v² / 2, Pa. */
   readonly pressurePa: Float64Array
   readonly lnPressure: Float64Array
-  /** Integral of that pressure times how circular speed falls with altitude, from each step up to the last, Pa m/s. */
-  readonly abovePaMPerS: Float64Array
+  /** Scale height above each node times how circular speed falls with altitude there, m/s. */
+  readonly fallMPerS: Float64Array
+  /**
+   * Integrals of the powers of that pressure, first to {@link ORDERS}th, times how circular speed falls with altitude, from
+   * each node up to the last.
+   */
+  readonly powersAbove: Float64Array
 }
 
 const STEP_M = 25e3
@@ -32,12 +37,24 @@ export function airAlongSpiral(
     return (0.5 * densityKgPerM3(altitudeM) * EARTH_MU_M3_PER_S2) / (EARTH_RADIUS_M + altitudeM)
   })
   const lnPressure = pressurePa.map(Math.log)
-  const air = { lowestAltitudeM, stepM: STEP_M, pressurePa, lnPressure, abovePaMPerS: new Float64Array(count) }
+  const fallMPerS = new Float64Array(count)
+  const powersAbove = new Float64Array(count * ORDERS)
   for (let i = count - 2; i >= 0; i--) {
-    air.abovePaMPerS[i] = air.abovePaMPerS[i + 1]! + withinStep(air, i, lowestAltitudeM + (i + 1) * STEP_M)
+    const scaleHeightM = STEP_M / (lnPressure[i]! - lnPressure[i + 1]!)
+    fallMPerS[i] = scaleHeightM * speedPerAltitude(lowestAltitudeM + (i + 0.5) * STEP_M)
+    for (let k = 0; k < ORDERS; k++) {
+      const order = k + 1
+      const within = (fallMPerS[i]! * (pressurePa[i]! ** order - pressurePa[i + 1]! ** order)) / order
+      powersAbove[i * ORDERS + k] = powersAbove[(i + 1) * ORDERS + k]! + within
+    }
   }
-  return air
+  return { lowestAltitudeM, stepM: STEP_M, pressurePa, lnPressure, fallMPerS, powersAbove }
 }
+
+/** Of the series 1 / (1 - x) = 1 + x + x² + ..., below {@link THIN} its rest is a ten-millionth of what it sums up to. */
+const ORDERS = 6
+/** Below this share of thrust whole steps are looked up, not summed one by one. */
+const THIN = 0.1
 
 export interface Spiral {
   /** Mean thrust over drag where it is least. Below 1 the satellite sinks. */
@@ -78,8 +95,10 @@ export function spiralThroughAir(
   const { fromAltitudeM, toAltitudeM, dragAreaM2, meanThrustN } = args
   const perPa = dragAreaM2 / meanThrustN
   const lowestM = Math.min(fromAltitudeM, toAltitudeM)
-  const dragFraction = pressureAt(air, lowestM) * perPa
-  const deltaV = spiralDeltaVMPerS(fromAltitudeM, toAltitudeM) + extraDeltaV(air, perPa, fromAltitudeM, toAltitudeM)
+  const lowestPa = pressureAt(air, lowestM)
+  const dragFraction = lowestPa * perPa
+  const extra = fromAltitudeM < toAltitudeM ? extraDeltaV(air, perPa, fromAltitudeM, lowestPa, toAltitudeM) : 0
+  const deltaV = spiralDeltaVMPerS(fromAltitudeM, toAltitudeM) + extra
   const burnRatio = deltaV / (2 * args.specificImpulseS * 9.80665)
   return {
     leastThrustToDragRatio: 1 / dragFraction,
@@ -106,7 +125,8 @@ export function descentDeltaVMPerS(
   },
 ): number {
   const { fromAltitudeM, toAltitudeM, dragAreaM2, meanThrustN } = args
-  const helped = extraDeltaV(air, -dragAreaM2 / meanThrustN, toAltitudeM, fromAltitudeM)
+  const lowestPa = pressureAt(air, toAltitudeM)
+  const helped = extraDeltaV(air, -dragAreaM2 / meanThrustN, toAltitudeM, lowestPa, fromAltitudeM)
   return spiralDeltaVMPerS(fromAltitudeM, toAltitudeM) + helped
 }
 
@@ -131,7 +151,7 @@ export function climbAltitudeM(
   return lowestAltitudeM + (node - 1 + (above - wanted) / (above - lnPressure[node]!)) * stepM
 }
 
-function pressureAt(air: Omit<AirAlongSpiral, 'abovePaMPerS'>, altitudeM: number): number {
+function pressureAt(air: AirAlongSpiral, altitudeM: number): number {
   const { lnPressure } = air
   const position = (altitudeM - air.lowestAltitudeM) / air.stepM
   const below = Math.min(lnPressure.length - 2, Math.max(0, Math.floor(position)))
@@ -139,48 +159,60 @@ function pressureAt(air: Omit<AirAlongSpiral, 'abovePaMPerS'>, altitudeM: number
   return Math.exp(low + (position - below) * (lnPressure[below + 1]! - low))
 }
 
-/** Below this share of thrust its square adds less than a micrometre a second, and the air above is looked up. */
-const THIN = 1e-4
-
 /** What drag adds to the velocity change of a climb; by a negative drag, what it takes off that of a descent. */
-function extraDeltaV(air: AirAlongSpiral, perPa: number, fromM: number, toM: number): number {
-  const { lowestAltitudeM, stepM, pressurePa, lnPressure } = air
+function extraDeltaV(air: AirAlongSpiral, perPa: number, fromM: number, fromPa: number, toM: number): number {
+  const { lowestAltitudeM, stepM, pressurePa, fallMPerS } = air
   const last = pressurePa.length - 1
-  let bottomM = fromM
-  let x = Math.min(MOST_DRAG_FRACTION, pressureAt(air, fromM) * perPa)
-  let extra = 0
   let node = Math.max(1, Math.floor((fromM - lowestAltitudeM) / stepM) + 1)
-  while (node <= last && bottomM < toM) {
-    const nodeM = lowestAltitudeM + node * stepM
-    const topM = Math.min(toM, nodeM)
-    const top = topM === nodeM ? pressurePa[node]! : pressureAt(air, topM)
-    const xTop = Math.min(MOST_DRAG_FRACTION, top * perPa)
-    const scaleHeightM = stepM / (lnPressure[node - 1]! - lnPressure[node]!)
-    const addedM =
-      x < MOST_DRAG_FRACTION ? scaleHeightM * Math.log((1 - xTop) / (1 - x)) : ((topM - bottomM) * x) / (1 - x)
-    extra += addedM * speedPerAltitude((bottomM + topM) / 2)
-    bottomM = topM
+  if (node > last || toM <= fromM) return 0
+  const nodeM = lowestAltitudeM + node * stepM
+  let x = Math.min(MOST_DRAG_FRACTION, fromPa * perPa)
+  let xTop = Math.min(MOST_DRAG_FRACTION, (toM < nodeM ? pressureAt(air, toM) : pressurePa[node]!) * perPa)
+  let extra = withinStep(air, node - 1, { bottomM: fromM, topM: Math.min(toM, nodeM), x, xTop })
+  if (toM <= nodeM) return extra
+  const highest = Math.min(last, Math.floor((toM - lowestAltitudeM) / stepM))
+  x = xTop
+  while (node < highest && Math.abs(x) >= THIN) {
+    const bottomM = lowestAltitudeM + node * stepM
+    xTop = Math.min(MOST_DRAG_FRACTION, pressurePa[node + 1]! * perPa)
+    extra +=
+      x < MOST_DRAG_FRACTION
+        ? fallMPerS[node]! * Math.log((1 - xTop) / (1 - x))
+        : withinStep(air, node, { bottomM, topM: bottomM + stepM, x, xTop })
     x = xTop
-    if (Math.abs(x) < THIN && bottomM < toM) return extra + perPa * betweenPaMPerS(air, node, toM)
     node++
   }
-  return extra
+  if (node < highest) {
+    extra += throughThinAir(air, perPa, node, highest)
+    x = pressurePa[highest]! * perPa
+  }
+  if (highest === last) return extra
+  xTop = Math.min(MOST_DRAG_FRACTION, pressureAt(air, toM) * perPa)
+  return extra + withinStep(air, highest, { bottomM: lowestAltitudeM + highest * stepM, topM: toM, x, xTop })
 }
 
-/** Integral of pressure times how circular speed falls with altitude, from a step up to an altitude above it. */
-function betweenPaMPerS(air: AirAlongSpiral, node: number, toM: number): number {
-  const { lowestAltitudeM, stepM, abovePaMPerS } = air
-  const below = Math.min(abovePaMPerS.length - 1, Math.floor((toM - lowestAltitudeM) / stepM))
-  const rest = below === abovePaMPerS.length - 1 ? 0 : withinStep(air, below, toM)
-  return abovePaMPerS[node]! - abovePaMPerS[below]! + rest
-}
-
-/** The same from a step to an altitude below the next, pressure falling evenly in its logarithm. */
-function withinStep(air: Omit<AirAlongSpiral, 'abovePaMPerS'>, node: number, toM: number): number {
-  const { lowestAltitudeM, stepM, pressurePa, lnPressure } = air
-  const fromM = lowestAltitudeM + node * stepM
+/** The same between two altitudes of the step above a node, where drag takes x and at the top of it xTop of the thrust. */
+function withinStep(
+  { lnPressure, stepM }: AirAlongSpiral,
+  node: number,
+  part: { readonly bottomM: number; readonly topM: number; readonly x: number; readonly xTop: number },
+): number {
+  const { bottomM, topM, x, xTop } = part
   const scaleHeightM = stepM / (lnPressure[node]! - lnPressure[node + 1]!)
-  return scaleHeightM * (pressurePa[node]! - pressureAt(air, toM)) * speedPerAltitude((fromM + toM) / 2)
+  const addedM =
+    x < MOST_DRAG_FRACTION ? scaleHeightM * Math.log((1 - xTop) / (1 - x)) : ((topM - bottomM) * x) / (1 - x)
+  return addedM * speedPerAltitude((bottomM + topM) / 2)
+}
+
+/** The same between two nodes where drag takes little of the thrust, by the powers of its share. */
+function throughThinAir({ powersAbove }: AirAlongSpiral, perPa: number, from: number, to: number): number {
+  let power = 1
+  let extra = 0
+  for (let k = 0; k < ORDERS; k++) {
+    power *= perPa
+    extra += power * (powersAbove[from * ORDERS + k]! - powersAbove[to * ORDERS + k]!)
+  }
+  return extra
 }
 
 /** How circular speed falls with altitude: n / 2. */

@@ -57,7 +57,7 @@ describe('budgets close: what goes in comes out', () => {
     fc.assert(
       fc.property(candidate, (x) => {
         const { load, loop, drag, parts } = compiled.size(x)
-        const out = loop.averageHeatW + partOf(parts, 'link-terminals').lightW + drag.thrusterPowerW
+        const out = loop.averageHeatW + partOf(parts, 'link-terminals').draw.lightW + drag.thrusterPowerW
         expect(Math.abs(out / load.averageBusW - 1)).toBeLessThan(ROUNDING)
       }),
     )

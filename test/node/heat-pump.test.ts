@@ -66,7 +66,7 @@ describe('a satellite with a heat pump', () => {
           expect(gap(budget), budget.name).toBeLessThan(1e-12)
         }
         const { load, loop, drag, parts } = sizing
-        const light = partOf(parts, 'link-terminals').lightW
+        const light = partOf(parts, 'link-terminals').draw.lightW
         expect((loop.averageRejectedW + light + drag.thrusterPowerW) / load.averageBusW).toBeCloseTo(1, 12)
       }),
       { numRuns: 20 },
@@ -116,7 +116,7 @@ describe('a satellite with a heat pump', () => {
     const steps = [...operate(sizing, compiled.context, { durationS: periodS, stepS: periodS / 60, dayAt: () => day })]
     const mean = (of: (step: (typeof steps)[number]) => number) =>
       steps.reduce((sum, step) => sum + of(step) * step.durationS, 0) / periodS
-    const elsewhereW = sizing.drag.thrusterPowerW + partOf(sizing.parts, 'link-terminals').lightW
+    const elsewhereW = sizing.drag.thrusterPowerW + partOf(sizing.parts, 'link-terminals').draw.lightW
     expect(mean(({ rejectedW }) => rejectedW) / (mean(({ busLoadW }) => busLoadW) - elsewhereW)).toBeCloseTo(1, 5)
     expect(mean(({ heatW }) => heatW)).toBeLessThan(mean(({ rejectedW }) => rejectedW))
   })

@@ -39,6 +39,26 @@ describe('a cap on the chips', () => {
   })
 })
 
+describe('the margin on power', () => {
+  // ESA's margin policy asks 20 % of every load, of a peak as of the mean.
+  it('asks of array and battery together what a peak a fifth larger takes', () => {
+    const { sizing, metric } = at('batteryEnergyKwh=40', 'solarArrayAreaM2=800', 'eclipsePolicy=housekeeping')
+    const { battery, endArrayPowerW } = sizing.power
+    const grownW = (1 + metric('loadGrowthFraction')) * sizing.load.peakBusW
+    // The battery gives its rate on top of an array that is 3 % off between the hours of a peak and the mean of a day.
+    expect(Math.abs(grownW / (endArrayPowerW + battery.highestRateW) - 1)).toBeLessThan(0.03)
+  })
+
+  it('asks as much of the battery in an eclipse that may not be cut', () => {
+    const { sizing, metric } = at('batteryEnergyKwh=120', 'solarArrayAreaM2=1100', 'eclipsePolicy=ride-through')
+    const { battery } = sizing.power
+    // Alone with a peak in the dark, a pack of 120 kWh has energy enough and not the rate.
+    expect(battery.usableJ / battery.neededJ).toBeGreaterThan(1.2)
+    expect(metric('loadGrowthFraction')).toBeCloseTo(battery.highestRateW / sizing.load.peakBusW - 1, 10)
+    expect(metric('loadGrowthFraction')).toBeLessThan(0)
+  })
+})
+
 describe('peaks', () => {
   it('that the array carries to the end cost the battery nothing', () => {
     const { power } = at('solarArrayAreaM2=1100', 'eclipsePolicy=housekeeping').sizing

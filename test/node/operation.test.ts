@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { daysSinceJ2000, sunPosition } from '../../src/environment/sun.ts'
 import { dawnDuskLongestEclipseS, eclipseFreeAltitudesM } from '../../src/environment/sunlight.ts'
-import { arrayInSunlight } from '../../src/node/array-in-sunlight.ts'
+import { arrayInSunlight, mostInSunlight, powerDrawnOnWPerM2 } from '../../src/node/array-in-sunlight.ts'
 import { type DayConditions, dayOfMission, worstDay } from '../../src/node/day.ts'
 import { busByCompute } from '../../src/node/load.ts'
 import { type OperationStep, operate } from '../../src/node/operation.ts'
@@ -108,7 +108,7 @@ for (const policy of POLICIES) {
 
     it('rejects over an orbit the heat that was put into the loop', () => {
       expect(mean(steps, 'rejectedW') / mean(steps, 'heatW')).toBeCloseTo(1, 6)
-      const heatW = mean(steps, 'busLoadW') - drag.thrusterPowerW - partOf(parts, 'link-terminals').lightW
+      const heatW = mean(steps, 'busLoadW') - drag.thrusterPowerW - partOf(parts, 'link-terminals').draw.lightW
       expect(mean(steps, 'heatW') / heatW).toBeCloseTo(1, 9)
     })
 
@@ -139,10 +139,8 @@ describe('an orbit without eclipse', () => {
       expect(step.rejectedW / loop.averageHeatW).toBeCloseTo(1, 5)
       expect(step.radiatorK).toBeCloseTo(radiatorK, 3)
       expect(step.coolantSupplyK).toBeCloseTo(thermal.averageSupplyK, 3)
-      const { arealPowerWPerM2 } = arrayInSunlight(design, node.context).drawing(
-        1361,
-        load.averageBusW / design.solarArrayAreaM2,
-      )
+      const drawnWPerM2 = load.averageBusW / design.solarArrayAreaM2
+      const arealPowerWPerM2 = powerDrawnOnWPerM2(arrayInSunlight(design, node.context), 1361, drawnWPerM2)
       expect(step.arrayAvailableW / (design.solarArrayAreaM2 * arealPowerWPerM2)).toBeCloseTo(1, 12)
     }
   })
@@ -201,12 +199,13 @@ describe('the year', () => {
       dayAt: () => ({ eclipseS: 0, betaRad: 1, solarFluxWPerM2: 1361, ageYears: node.context.mission.lifeYears }),
     })
     const { arrayAvailableW } = [...last][0]!
-    const { drawing, most } = arrayInSunlight(design, node.context)
-    const { arealPowerWPerM2 } = drawing(1361, load.averageBusW / design.solarArrayAreaM2)
+    const array = arrayInSunlight(design, node.context)
+    const arealPowerWPerM2 = powerDrawnOnWPerM2(array, 1361, load.averageBusW / design.solarArrayAreaM2)
+    const most = mostInSunlight(array, 1361).arealPowerWPerM2
     expect(arrayAvailableW / (design.solarArrayAreaM2 * arealPowerWPerM2 * power.remainingFraction)).toBeCloseTo(1, 12)
     // Cells of which less is drawn than they could give are warmer, by some kelvins of a coefficient of 0.26 % each.
-    expect(arealPowerWPerM2 / most(1361).arealPowerWPerM2).toBeGreaterThan(0.97)
-    expect(arealPowerWPerM2 / most(1361).arealPowerWPerM2).toBeLessThan(1)
+    expect(arealPowerWPerM2 / most).toBeGreaterThan(0.97)
+    expect(arealPowerWPerM2 / most).toBeLessThan(1)
   })
 
   it('of an inclined orbit starts with its node at the equinox and drifts through all local times', () => {

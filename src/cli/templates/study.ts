@@ -98,13 +98,13 @@ solver:
   seed: 1
 `
 
-const NODE_LINES = `  altitudeKm: { min: 450, max: 800 }
+const NODE_LINES = `  altitudeKm: { min: 400, max: 800 }
   solarArrayAreaM2: { min: 600, max: 1500 }
   injectionAltitudeKm: { min: 250, max: 600 } # where the launcher lets go
   radiatorAreaM2: { min: 100, max: 500 }
   tubeWallMm: { min: 0.5, max: 4 } # the armour of the radiator's tubes
-  radiatorLoopCount: { min: 4, max: 10 } # valves cut off a loop that leaks
-  spareLoopCount: { min: 1, max: 3 }
+  radiatorLoopCount: { min: 4, max: 20 } # valves cut off a loop that leaks
+  spareLoopCount: { min: 1, max: 5 }
   coolantSupplyCelsius: { min: 15, max: 55 }
   chip: [tpu-v7, gb300, rubin]
   chipCount: { min: 50, max: 250 }

@@ -135,7 +135,8 @@ export function fleetHistory(plan: FleetPlan): FleetHistory {
 export function launchedCount(plan: FleetPlan): number {
   const calendar = calendarOf(plan)
   const { stepYears, stepCount, lastBuild, earlyShare } = calendar
-  const inOrbit = kernelOf(plan, earlyShare, plan.lossRatePerYear, 0)
+  // What is not replaced need not be counted.
+  const inOrbit = plan.sustain ? kernelOf(plan, earlyShare, plan.lossRatePerYear, 0) : undefined
   const cohorts = cohortsOf(stepCount)
   const { even, early } = cohorts
   const made = madeBy(plan)
@@ -152,7 +153,7 @@ export function launchedCount(plan: FleetPlan): number {
     early[k] = keptUpEarly + (k < lastBuild ? 0 : building)
     arrived += even[k]! + early[k]!
     madeBefore = madeAfter
-    failing = plan.sustain ? presentIn(cohorts, inOrbit, calendar, k) * plan.lossRatePerYear * stepYears : 0
+    failing = inOrbit === undefined ? 0 : presentIn(cohorts, inOrbit, calendar, k) * plan.lossRatePerYear * stepYears
   }
   return arrived / arrivingFraction(plan)
 }

@@ -6,6 +6,9 @@ const ORBIT_SPEED_M_PER_S = Math.sqrt(EARTH_MU_M3_PER_S2 / (EARTH_RADIUS_M + PAR
 /** Way over the ground until orbit is reached: that of Falcon 9 and the Shuttle was 1,400 to 1,700 km. */
 export const ASCENT_RANGE_M = 1600e3
 
+/** Of a vector; `Math.hypot` minds overflow, at several times the cost. */
+const length = (a: number, b: number) => Math.sqrt(a * a + b * b)
+
 /**
  * Velocity that a way around land costs: a launcher flies an azimuth that is allowed until it has passed the land, and from there
  * to the velocity of its orbit. The straight line between both velocities is longer than the difference of their sizes.
@@ -32,12 +35,12 @@ export function dogLegMPerS(way: {
   const north = cosine * Math.cos(angle) * Math.cos(firstAzimuthRad) - sine * Math.sin(angle)
   const east = cosine * Math.sin(firstAzimuthRad)
   // By the sphere both are parts of the cosine of the latitude at the turn.
-  const turnCosine = Math.hypot(north, east)
+  const turnCosine = length(north, east)
   const orbitEast = ORBIT_SPEED_M_PER_S * Math.max(-1, Math.min(1, Math.cos(inclinationRad) / turnCosine))
   const orbitNorth = Math.sign(north) * Math.sqrt(ORBIT_SPEED_M_PER_S ** 2 - orbitEast ** 2)
   const groundEast = orbitEast - EQUATOR_SPEED_M_PER_S * turnCosine
-  const fullMPerS = Math.hypot(groundEast, orbitNorth)
+  const fullMPerS = length(groundEast, orbitNorth)
   const reachedMPerS = fullMPerS * Math.sqrt(Math.min(1, rangeM / ASCENT_RANGE_M))
   const [firstEast, firstNorth] = [(reachedMPerS * east) / turnCosine, (reachedMPerS * north) / turnCosine]
-  return Math.hypot(groundEast - firstEast, orbitNorth - firstNorth) - (fullMPerS - reachedMPerS)
+  return length(groundEast - firstEast, orbitNorth - firstNorth) - (fullMPerS - reachedMPerS)
 }

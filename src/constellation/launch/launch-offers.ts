@@ -1,5 +1,3 @@
-import { wrightRatio } from '../../economics/finance.ts'
-
 /** A launcher as a buyer of many launches sees it. */
 export interface LaunchService {
   readonly id: string
@@ -46,6 +44,8 @@ export function launchOffers(
   const leastUsd = Math.min(service.leastPriceUsd, service.priceUsd)
   const { mostLaunchesPerYear } = service
   const { mostPerYear = Number.POSITIVE_INFINITY } = args
+  // Wright's law, as in `economics/finance.ts`, with its exponent worked out once.
+  const exponent = Math.log2(1 - service.learningFraction)
   let flownKg = service.flownKg
   let grown = 0
   let priceUsd = Number.POSITIVE_INFINITY
@@ -54,7 +54,7 @@ export function launchOffers(
     if (grown < mostLaunchesPerYear) grown = service.launchesPerYear * (1 + service.growthPerYear) ** year
     const launchCount = Math.floor(Math.min(grown, mostLaunchesPerYear))
     if (priceUsd > leastUsd) {
-      const learned = service.priceUsd * wrightRatio(service.learningFraction, flownKg / service.flownKg)
+      const learned = service.priceUsd * (flownKg / service.flownKg) ** exponent
       priceUsd = Math.max(leastUsd, learned)
     }
     offers.push({ priceUsd, launchCount: Math.min(launchCount, mostPerYear) })

@@ -7,7 +7,14 @@ import { launchedByYear } from '../fleet/by-year.ts'
 import type { FleetHistory } from '../fleet/fleet.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
 import { type LaunchService, launchOffers } from './launch-offers.ts'
-import { type ManifestProblem, mostPerYear, type PricedManifest, planManifest, priceManifest } from './manifest.ts'
+import {
+  type ManifestProblem,
+  mostPerYear,
+  type PricedManifest,
+  planManifest,
+  priceManifest,
+  scaled,
+} from './manifest.ts'
 import { type SeatRatios, seatRatios } from './seat-ratio.ts'
 import { seatsOf } from './seats.ts'
 import { type ShellGroup, shellGroups } from './shell-groups.ts'
@@ -44,10 +51,12 @@ export function sizeLaunch(
   const { otherLaunchRatio } = context.constellation
   const shells = shellGroups(design, pattern)
   const share = design.secondLauncher.id === design.launcher.id ? 0 : design.secondLauncherShareFraction
-  const carriers = [
-    carrierOf(design, context, pattern, node, shells, design.launcher, 1),
-    carrierOf(design, context, pattern, node, shells, design.secondLauncher, share),
-  ]
+  const first = carrierOf(design, context, pattern, node, shells, design.launcher, 1)
+  const second =
+    design.secondLauncher === design.launcher
+      ? withoutShare(first)
+      : carrierOf(design, context, pattern, node, shells, design.secondLauncher, share)
+  const carriers = [first, second] as const
   const { problem, planned } = settledManifest(carriers, demand, shells, otherLaunchRatio)
   const manifest = priceManifest(planned, problem.launchers)
   const { mostLaunchesPerYear, carbonKg } = launchTotals(manifest, problem, context)
@@ -75,6 +84,12 @@ interface FleetCarrier {
   readonly sites: readonly SiteCadence[] | undefined
 }
 
+/** The same launcher as the second of a fleet, which flies nothing. */
+const withoutShare = ({ id, market, seats, fewestSeats, sites }: FleetCarrier): FleetCarrier => ({
+  ...{ id, market, seats, fewestSeats, sites },
+  shareFraction: 0,
+})
+
 /** The second plan, at the prices it leaves. A plan that leaves the prices it was made at is the second as well. */
 function settledManifest(
   carriers: readonly FleetCarrier[],
@@ -83,19 +98,21 @@ function settledManifest(
   otherLaunchRatio: number,
 ) {
   const yearCount = demand.length
-  const priced = (own: readonly (readonly number[] | undefined)[]): ManifestProblem => ({
+  const priced = (own: readonly (readonly number[] | undefined)[], before?: ManifestProblem): ManifestProblem => ({
     demand,
     shells,
     launchers: carriers.map(({ id, seats, shareFraction, market, sites }, i) => {
+      // What flies nothing leaves its prices as they are.
+      if (before !== undefined && shareFraction === 0) return before.launchers[i]!
       const mostPerYear = sites && cadenceOfAll(sites).inAll
       const offers = launchOffers(market, { yearCount, otherLaunchRatio, own: own[i], mostPerYear })
       return { id, seats, shareFraction, offers, ...(sites === undefined ? {} : { sites }) }
     }),
   })
-  let problem = priced([demand.map((count) => count / Math.max(1, carriers[0]!.fewestSeats)), undefined])
+  let problem = priced([scaled(demand, 1 / Math.max(1, carriers[0]!.fewestSeats)), undefined])
   let planned = planManifest(problem)
   for (let round = 1; round <= 2; round++) {
-    const next = priced(planned.launches)
+    const next = priced(planned.launches, problem)
     const isSettled = next.launchers.every(({ offers }, i) =>
       offers.every(({ priceUsd }, year) => priceUsd === problem.launchers[i]!.offers[year]!.priceUsd),
     )
@@ -150,12 +167,13 @@ function launchTotals(
 ) {
   let carbonKg = 0
   let mostLaunchesPerYear = 0
+  const carbonOf = launchers.map(({ id }) => context.services[id]!.carbonKg)
   for (let year = 0; year < demand.length; year++) {
     let inYear = 0
     for (let i = 0; i < launchers.length; i++) {
       const count = launches[i]![year]!
       inYear += count
-      carbonKg += count * context.services[launchers[i]!.id]!.carbonKg
+      carbonKg += count * carbonOf[i]!
     }
     mostLaunchesPerYear = Math.max(mostLaunchesPerYear, inYear)
   }
@@ -183,7 +201,7 @@ function worstRatios(
   if (launchers.some(({ sites }) => sites !== undefined)) {
     for (const kind of [true, false]) {
       const share = shells.reduce((sum, one) => sum + (one.sunSynchronous === kind ? one.shareFraction : 0), 0)
-      if (share > 0) ratios.push(ratiosTo(share === 1 ? demand : demand.map((count) => count * share), kind))
+      if (share > 0) ratios.push(ratiosTo(share === 1 ? demand : scaled(demand, share), kind))
     }
   }
   const cadenceRatio = Math.min(...ratios.map((one) => one.cadenceRatio))

@@ -49,16 +49,18 @@ export function priceManifest(manifest: Manifest, launchers: readonly Carrier[])
   const yearlyUsd = zeros(launchers[0]?.offers.length ?? 0)
   let launchCount = 0
   let costUsd = 0
-  manifest.launches.forEach((row, i) => {
+  const { launches, byOrbit, unlaunchedCount } = manifest
+  for (let i = 0; i < launches.length; i++) {
+    const row = launches[i]!
     const { offers } = launchers[i]!
     for (let year = 0; year < row.length; year++) {
+      if (row[year] === 0) continue
       const usd = row[year]! * offers[year]!.priceUsd
       yearlyUsd[year] = yearlyUsd[year]! + usd
       launchCount += row[year]!
       costUsd += usd
     }
-  })
-  const { launches, byOrbit, unlaunchedCount } = manifest
+  }
   return { launches, byOrbit, unlaunchedCount, launchCount, costUsd, yearlyUsd }
 }
 
@@ -66,11 +68,12 @@ export function priceManifest(manifest: Manifest, launchers: readonly Carrier[])
 export function meanSeats({ seats }: Carrier, shells: ManifestProblem['shells'], sunSynchronous: boolean): number {
   let share = 0
   let launches = 0
-  shells.forEach((shell, g) => {
-    if (shell.sunSynchronous !== sunSynchronous) return
+  for (let g = 0; g < shells.length; g++) {
+    const shell = shells[g]!
+    if (shell.sunSynchronous !== sunSynchronous) continue
     share += shell.shareFraction
     launches += shell.shareFraction / seats[g]!
-  })
+  }
   return share / launches
 }
 
@@ -84,17 +87,16 @@ export function mostPerYear({ sites }: Carrier, sunSynchronous: boolean): number
 /** A manifest without search, by {@link planOrbit} for the kind of orbit most satellites go to, then for the other. */
 export function planManifest({ demand, shells, launchers }: ManifestProblem): Manifest {
   const years = demand.length
-  const launches = launchers.map(() => zeros(years))
+  let launches: readonly number[][] = launchers.map(() => zeros(years))
   const byOrbit: { sunSynchronous?: readonly (readonly number[])[]; inclined?: readonly (readonly number[])[] } = {}
-  const shareOf = (kind: boolean) =>
-    shells.reduce((sum, { sunSynchronous, shareFraction }) => sum + (sunSynchronous === kind ? shareFraction : 0), 0)
-  const sunSynchronousShare = shareOf(true)
+  let sunSynchronousShare = 0
+  for (const { sunSynchronous, shareFraction } of shells) if (sunSynchronous) sunSynchronousShare += shareFraction
   let unlaunchedCount = 0
   for (const kind of sunSynchronousShare >= 0.5 ? [true, false] : [false, true]) {
     const share = kind ? sunSynchronousShare : 1 - sunSynchronousShare
     if (share <= 1e-12) continue
     const planned = planOrbit(
-      share === 1 ? demand : demand.map((count) => count * share),
+      share === 1 ? demand : scaled(demand, share),
       launchers.map((launcher, i) => ({
         seats: meanSeats(launcher, shells, kind),
         shareFraction: launcher.shareFraction,
@@ -105,9 +107,20 @@ export function planManifest({ demand, shells, launchers }: ManifestProblem): Ma
     )
     byOrbit[kind ? 'sunSynchronous' : 'inclined'] = planned.launches
     unlaunchedCount += planned.unlaunchedCount
-    planned.launches.forEach((row, i) => {
-      for (let year = 0; year < years; year++) launches[i]![year] = launches[i]![year]! + row[year]!
-    })
+    launches = launches.map((row, i) => sumOf(row, planned.launches[i]!))
   }
   return { launches, byOrbit, unlaunchedCount }
+}
+
+/** Each number of a row times a factor. */
+export function scaled(row: readonly number[], factor: number): number[] {
+  const times = zeros(row.length)
+  for (let k = 0; k < row.length; k++) times[k] = row[k]! * factor
+  return times
+}
+
+function sumOf(a: readonly number[], b: readonly number[]): number[] {
+  const sums = zeros(a.length)
+  for (let k = 0; k < a.length; k++) sums[k] = a[k]! + b[k]!
+  return sums
 }

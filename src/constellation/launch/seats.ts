@@ -1,10 +1,10 @@
 import type { Launcher } from '../../node/components.ts'
-import { launchSeats } from '../../node/launch.ts'
+import { type LaunchSeats, launchSeats } from '../../node/launch.ts'
 import type { NodeSizing } from '../../node/size.ts'
 import type { ConstellationContext } from '../assumptions.ts'
 import type { Spaceport } from '../components.ts'
 import type { ConstellationDesign } from '../design.ts'
-import { passesPerDay, turnMPerS } from './spaceports.ts'
+import { turnInto } from './spaceports.ts'
 
 /**
  * Satellites on one launch of a launcher by inclination, mean over the sites that reach it, which share in proportion to their
@@ -18,42 +18,77 @@ export function seatsOf(
   { assumptions, spaceports }: Pick<ConstellationContext, 'assumptions' | 'spaceports'>,
   node: NodeSizing,
 ): (inclinationRad: number) => number {
-  const sites = spaceports.filter(({ cadencePerYear }) => (cadencePerYear[launcher.id] ?? 0) > 0)
-  const paid = sites.some(({ turnRangeM }) => turnRangeM > 0) ? referenceTurnMPerS(launcher, sites) : 0
-  const seatsAfter = (turn: number, inclinationRad: number): number => {
-    const seats = launchSeats({
-      launcher: turn === 0 ? launcher : { ...launcher, referenceSpeedMPerS: launcher.referenceSpeedMPerS - turn },
+  const { sites, launchesPerYear, paidMPerS } = flightsOf(launcher, spaceports)
+  // What is booked is booked on the first launcher.
+  const bookedCount = launcher === design.launcher ? design.seatsPerLaunchCount : 0
+  const straightTo = (inclinationRad: number) =>
+    launchSeats({
+      launcher,
       assumptions,
       injectionAltitudeM: design.injectionAltitudeM,
       inclinationRad,
       satelliteKg: node.mass.launchKg,
       stowedVolumeM3: node.cost.stowedVolumeM3,
-      // What is booked is booked on the first launcher.
-      bookedCount: launcher === design.launcher ? design.seatsPerLaunchCount : 0,
+      bookedCount,
     })
-    if (turn === 0) return seats.count
-    return Math.min(seats.count, seats.byMassRatio, seats.byHeightRatio)
+  // By Tsiolkovsky a turn takes its share of all that reaches orbit, the last stage included.
+  const seatsAfter = (turnMPerS: number, { payloadKg, byMassRatio, byHeightRatio }: LaunchSeats): number => {
+    if (payloadKg === 0) return 0
+    const { finalStageKg, exhaustMPerS } = launcher
+    const turnedKg = (payloadKg + finalStageKg) * Math.exp(-turnMPerS / exhaustMPerS) - finalStageKg
+    const fitting = Math.min(byHeightRatio, byMassRatio * Math.max(0, turnedKg / payloadKg))
+    return bookedCount > 0 ? Math.min(bookedCount, fitting) : Math.floor(fitting)
   }
   return (inclinationRad) => {
-    let [licensed, seats, straight] = [0, 0, -1]
-    for (const site of sites) {
-      if (passesPerDay(site, inclinationRad) === 0) continue
-      const launches = site.cadencePerYear[launcher.id]!
-      const turn = Math.max(0, turnMPerS(site, inclinationRad) - paid)
-      if (turn === 0 && straight < 0) straight = seatsAfter(0, inclinationRad)
-      licensed += launches
-      seats += launches * (turn === 0 ? straight : seatsAfter(turn, inclinationRad))
+    let licensed = 0
+    let seats = 0
+    let straight: LaunchSeats | undefined
+    for (let s = 0; s < sites.length; s++) {
+      const turned = turnInto(sites[s]!, inclinationRad)
+      if (turned === undefined) continue
+      licensed += launchesPerYear[s]!
+      if (turned > paidMPerS) {
+        straight ??= straightTo(inclinationRad)
+        seats += launchesPerYear[s]! * seatsAfter(turned - paidMPerS, straight)
+      } else if (bookedCount > 0) seats += launchesPerYear[s]! * bookedCount
+      else {
+        straight ??= straightTo(inclinationRad)
+        seats += launchesPerYear[s]! * straight.count
+      }
     }
-    return licensed === 0 ? seatsAfter(0, inclinationRad) : seats / licensed
+    if (licensed > 0) return seats / licensed
+    return bookedCount > 0 ? bookedCount : straightTo(inclinationRad).count
   }
+}
+
+/** Where a launcher flies from, and the turn that its published payload has paid for. */
+interface Flights {
+  readonly sites: readonly Spaceport[]
+  readonly launchesPerYear: readonly number[]
+  readonly paidMPerS: number
+}
+
+/** Of a study's spaceports and launchers, which all candidates share. */
+const known = new WeakMap<readonly Spaceport[], Map<Launcher, Flights>>()
+
+function flightsOf(launcher: Launcher, spaceports: readonly Spaceport[]): Flights {
+  let ofLaunchers = known.get(spaceports)
+  if (ofLaunchers === undefined) known.set(spaceports, (ofLaunchers = new Map()))
+  let flights = ofLaunchers.get(launcher)
+  if (flights === undefined) {
+    const sites = spaceports.filter(({ cadencePerYear }) => (cadencePerYear[launcher.id] ?? 0) > 0)
+    const launchesPerYear = sites.map(({ cadencePerYear }) => cadencePerYear[launcher.id]!)
+    const paidMPerS = sites.some(({ turnRangeM }) => turnRangeM > 0) ? referenceTurnMPerS(launcher, sites) : 0
+    ofLaunchers.set(launcher, (flights = { sites, launchesPerYear, paidMPerS }))
+  }
+  return flights
 }
 
 /** The turn on the way to the orbit that a launcher's payload is published for, from the site that turns least. */
 function referenceTurnMPerS({ referenceInclinationRad }: Launcher, sites: readonly Spaceport[]): number {
   let least = Number.POSITIVE_INFINITY
   for (const site of sites) {
-    if (passesPerDay(site, referenceInclinationRad) === 0) continue
-    least = Math.min(least, turnMPerS(site, referenceInclinationRad))
+    least = Math.min(least, turnInto(site, referenceInclinationRad) ?? least)
   }
   return Number.isFinite(least) ? least : 0
 }

@@ -42,12 +42,17 @@ export function passesPerDay(site: Spaceport, inclinationRad: number): number {
   return passes
 }
 
-/** Velocity that a launch from a site loses to the way around land, {@link dogLegMPerS}; none where a pass needs no turn. */
-export function turnMPerS(site: Spaceport, inclinationRad: number): number {
-  if (site.turnRangeM === 0) return 0
+/**
+ * Velocity that a launch from a site loses to the way around land, {@link dogLegMPerS}; none where a pass needs no turn, undefined
+ * where it reaches no plane of the inclination.
+ */
+export function turnInto(site: Spaceport, inclinationRad: number): number | undefined {
   const azimuths = launchAzimuthsRad(site.latitudeRad, inclinationRad)
-  if (azimuths === undefined || azimuths.some((azimuthRad) => isAhead(site, azimuthRad))) return 0
-  if (!azimuths.some((azimuthRad) => isBehindLand(site, azimuthRad))) return 0
+  if (azimuths === undefined) return undefined
+  const [north, south] = azimuths
+  if (isAhead(site, north) || isAhead(site, south)) return 0
+  if (!isBehindLand(site, north) && !isBehindLand(site, south)) return undefined
+  if (site.turnRangeM === 0) return 0
   const { latitudeRad, turnAzimuthRad: firstAzimuthRad, turnRangeM: rangeM } = site
   return dogLegMPerS({ latitudeRad, inclinationRad, firstAzimuthRad, rangeM })
 }
@@ -60,7 +65,7 @@ const isBehindLand = (site: Spaceport, azimuthRad: number) =>
 
 function isBetween(azimuthRad: number, leastRad: number, mostRad: number): boolean {
   const turn = 2 * Math.PI
-  const past = (((azimuthRad - leastRad) % turn) + turn) % turn
+  const past = azimuthRad - leastRad - turn * Math.floor((azimuthRad - leastRad) / turn)
   return past <= mostRad - leastRad + 1e-9 || past > turn - 1e-9
 }
 

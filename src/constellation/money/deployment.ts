@@ -40,7 +40,9 @@ export function sizeDeployment(
   const insured = 1 + assumptions.launchInsuranceFraction
   let mostCapitalUsd = 0
   let mostChips = 0
-  launch.problem.demand.forEach((count, year) => {
+  const { demand } = launch.problem
+  for (let year = 0; year < demand.length; year++) {
+    const count = demand[year]!
     const before = year === 0 ? assumptions.nreUsd + factoryUsd + design.gatewayCount * design.gateway.costUsd : 0
     const flown =
       (count * (node.cost.unitUsd + node.cost.chipsUsd * (ofYear('priceRatio', year) - 1)) +
@@ -48,7 +50,7 @@ export function sizeDeployment(
       insured
     mostCapitalUsd = Math.max(mostCapitalUsd, flown + before)
     mostChips = Math.max(mostChips, count * chipCount * ofYear('countRatio', year))
-  })
+  }
   return {
     launchToServiceS: serviceS,
     halfDeployedYears: beforeYears + halfMadeYears(design.deploymentYears, constellation.productionRampYears),
@@ -63,13 +65,14 @@ export function sizeDeployment(
  * @example halfMadeYears(5, 1) // 2.95
  */
 export function halfMadeYears(deploymentYears: number, rampYears: number): number {
-  const made = (years: number) => producedCount({ ratePerYear: 1, rampYears, years })
-  const half = made(deploymentYears) / 2
-  let [low, high] = [0, deploymentYears]
-  for (let step = 0; step < 30; step++) {
-    const middle = (low + high) / 2
-    if (made(middle) < half) low = middle
-    else high = middle
+  const half = producedCount({ ratePerYear: 1, rampYears, years: deploymentYears }) / 2
+  // What is made bends upwards all along, so that Newton's steps come down from the end without passing the half.
+  let years = deploymentYears
+  for (let step = 0; step < 8; step++) {
+    const rate = rampYears > 0 ? -Math.expm1(-years / rampYears) : 1
+    const beyond = years - Math.max(0, rampYears) * rate - half
+    years -= beyond / rate
+    if (beyond < 1e-12 * half) break
   }
-  return high
+  return years
 }

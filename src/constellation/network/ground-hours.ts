@@ -1,12 +1,9 @@
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
-import { groundSight, siteUses } from './ground.ts'
+import { type GroundSight, groundSight, type SiteUse, siteUses } from './ground.ts'
+import { fromBusiestRad, type GroundMap, HOURS } from './ground-map.ts'
 import { atLatitude } from './visibility.ts'
-
-const HOURS = 24
-/** Local time at which people use most. */
-const BUSIEST_HOUR = 20
 
 /** A day of a network, hour by hour of universal time. */
 export interface GroundHours {
@@ -32,28 +29,45 @@ export function groundHours(
 ): GroundHours {
   const { constellation, ground: map } = context
   const sight = groundSight(design, context, pattern)
-  const downlinkBps = new Float64Array(HOURS)
-  siteUses(design, map, sight).forEach(({ gatewayCount, seesFraction, clearFraction }, k) => {
-    const { latitudeRad, longitudeRad } = map.sites[k]!
-    const carriesBps = gatewayCount * clearFraction * design.gateway.rateBps
-    const { gateways } = sight
-    const sun = gateways === undefined ? 0 : atLatitude(gateways.sunSynchronous, latitudeRad)
-    const near = gateways === undefined ? 1 : atLatitude(gateways.nearSunSynchronous, latitudeRad)
-    for (let hour = 0; hour < HOURS; hour++) {
-      const local = hour + 0.5 + longitudeRad * (12 / Math.PI)
-      const passing = near > 0 ? sun * (passingShare(local - design.ltanHours, near) / near) : 0
-      // What is seen of the others as well: as much as the mean of the day leaves to them.
-      const others = sun < 1 ? 1 - (1 - seesFraction) / (1 - sun) : 0
-      downlinkBps[hour]! += carriesBps * (1 - (1 - passing) * (1 - others))
-    }
-  })
   const traffic = map.regions.map(({ longitudeRad, shareFraction }) =>
     Float64Array.from({ length: HOURS }, (_, hour) => {
-      const fromBusiest = ((hour + 0.5 - BUSIEST_HOUR) * Math.PI) / 12 + longitudeRad
-      return shareFraction * (1 + (constellation.peakTrafficRatio - 1) * Math.cos(fromBusiest))
+      return shareFraction * (1 + (constellation.peakTrafficRatio - 1) * Math.cos(fromBusiestRad(hour, longitudeRad)))
     }),
   )
-  return { downlinkBps, traffic }
+  return { downlinkBps: downlinkByHour(design, map, sight, siteUses(design, map, sight)), traffic }
+}
+
+/** The downlink of {@link groundHours}. Passes come every half day, so that the hours of the first half tell those of the second. */
+export function downlinkByHour(
+  { gateway, ltanHours }: ConstellationDesign,
+  { sites }: GroundMap,
+  { gateways }: GroundSight,
+  uses: readonly SiteUse[],
+): Float64Array {
+  const downlinkBps = new Float64Array(HOURS)
+  let steadyBps = 0
+  for (let k = 0; k < uses.length; k++) {
+    const { gatewayCount, seesFraction, clearFraction } = uses[k]!
+    const { latitudeRad, longitudeRad } = sites[k]!
+    const carriesBps = gatewayCount * clearFraction * gateway.rateBps
+    const sun = gateways === undefined ? 0 : atLatitude(gateways.sunSynchronous, latitudeRad)
+    // What is seen of the others as well: as much as the mean of the day leaves to them.
+    const others = sun < 1 ? 1 - (1 - seesFraction) / (1 - sun) : 0
+    steadyBps += carriesBps * others
+    if (gateways === undefined || sun === 0) continue
+    const near = atLatitude(gateways.nearSunSynchronous, latitudeRad)
+    const passingBps = (carriesBps * (1 - others) * sun) / near
+    let fromNode = toNearest(0.5 + longitudeRad * (12 / Math.PI) - ltanHours)
+    for (let hour = 0; hour < PERIOD; hour++) {
+      downlinkBps[hour]! += passingBps * passingShare(fromNode, near)
+      fromNode += fromNode + 1 > PERIOD / 2 ? 1 - PERIOD : 1
+    }
+  }
+  for (let hour = 0; hour < PERIOD; hour++) {
+    downlinkBps[hour]! += steadyBps
+    downlinkBps[hour + PERIOD] = downlinkBps[hour]!
+  }
+  return downlinkBps
 }
 
 /**
@@ -66,28 +80,34 @@ export function groundHours(
  * Assumes: nothing is kept for a later hour; fibre links all sites and users.
  */
 export function leastDownlinkRatio(
-  { downlinkBps, traffic }: GroundHours,
-  { utilisationFraction, trafficBitsPerToken }: ConstellationContext['assumptions'],
+  downlinkBps: Float64Array,
+  { ground, assumptions, constellation }: ConstellationContext,
   tokensPerS: number,
 ): number {
+  const { utilisationFraction, trafficBitsPerToken } = assumptions
   let least = Number.POSITIVE_INFINITY
   for (let hour = 0; hour < HOURS; hour++) {
-    let asked = 0
-    for (const region of traffic) asked += region[hour]!
+    const asked = 1 + (constellation.peakTrafficRatio - 1) * ground.trafficSwing[hour]!
     const neededBps = tokensPerS * Math.min(1, utilisationFraction * asked) * trafficBitsPerToken
     least = Math.min(least, downlinkBps[hour]! / neededBps)
   }
   return least
 }
 
-/** How much of the hour around a time, counted from a node, lies within the two passes that take a share of the day. */
-function passingShare(hoursFromNode: number, dayShare: number): number {
+/** From one pass of a plane to the next, in hours. */
+const PERIOD = HOURS / 2
+
+const toNearest = (hours: number) => hours - Math.round(hours / PERIOD) * PERIOD
+
+/** How much of the hour around a time, counted from the nearest pass, lies within two passes that take a share of the day. */
+function passingShare(fromNode: number, dayShare: number): number {
   const halfHours = (dayShare * HOURS) / 4
-  const period = HOURS / 2
-  const from = hoursFromNode - Math.round(hoursFromNode / period) * period
-  let share = 0
-  for (const middle of [from - period, from, from + period]) {
-    share += Math.max(0, Math.min(halfHours, middle + 0.5) - Math.max(-halfHours, middle - 0.5))
-  }
-  return Math.min(1, share)
+  const distance = Math.abs(fromNode)
+  // Of the next pass what is there of it; a third is further away than any pass is long.
+  return Math.min(1, within(distance, halfHours) + within(PERIOD - distance, halfHours))
+}
+
+/** Part of the hour around a time that lies within so many hours of a pass. */
+function within(hours: number, halfHours: number): number {
+  return Math.max(0, Math.min(halfHours, hours + 0.5) - Math.max(-halfHours, hours - 0.5))
 }

@@ -18,7 +18,18 @@ export interface GroundMap {
   readonly likenessOfFirst: Float64Array
   /** |sum of shares x e^(i longitude)|: 1 where all users share one local time, 0 where they are spread around the clock. */
   readonly simultaneityFraction: number
+  /** Sum of shares x cos(hours from the busiest) by hour of universal time: how the traffic of all regions together swings. */
+  readonly trafficSwing: Float64Array
 }
+
+/** Hours of a day by which the ground is looked at. */
+export const HOURS = 24
+/** Local time at which people use most. */
+const BUSIEST_HOUR = 20
+
+/** Angle of the middle of an hour of universal time from the busiest hour of a place, a day being a turn. */
+export const fromBusiestRad = (hour: number, longitudeRad: number): number =>
+  ((hour + 0.5 - BUSIEST_HOUR) * Math.PI) / 12 + longitudeRad
 
 /**
  * Distances among sites and regions, and how alike the weather of sites is: e^(-d / L), d the distance over the ground.
@@ -48,6 +59,9 @@ export function groundMap(sites: readonly GroundSite[], regions: readonly Region
         .sort((a, b) => a.distanceM - b.distanceM || a.index - b.index),
     })),
     simultaneityFraction: Math.hypot(along(Math.cos), along(Math.sin)),
+    trafficSwing: Float64Array.from({ length: HOURS }, (_, hour) =>
+      along((rad) => Math.cos(fromBusiestRad(hour, rad))),
+    ),
   }
 }
 

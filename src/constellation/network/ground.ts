@@ -69,11 +69,11 @@ export function sizeGround(
   context: ConstellationContext,
   pattern: PatternSizing,
   node: NodeSizing,
+  sight: GroundSight,
+  sites: readonly SiteUse[],
 ): GroundSizing {
   const { assumptions, constellation, ground: map } = context
   const { gateway, gatewayCount } = design
-  const sight = groundSight(design, context, pattern)
-  const sites = siteUses(design, map, sight)
   const upS = slantRangeM(pattern.highestM, constellation.userElevationRad) / LIGHT_SPEED_M_PER_S
   let [sees, up, unseen, lnClouded] = [0, 0, 1, 0]
   for (const { gatewayCount: count, seesFraction, clearFraction } of sites) {

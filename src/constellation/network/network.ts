@@ -5,8 +5,8 @@ import { localUpdateBps, ringAllReduceS } from '../../subsystems/links.ts'
 import type { ConstellationAssumptions, ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
-import { type GroundSizing, sizeGround } from './ground.ts'
-import { groundHours, leastDownlinkRatio } from './ground-hours.ts'
+import { type GroundSizing, groundSight, siteUses, sizeGround } from './ground.ts'
+import { downlinkByHour, leastDownlinkRatio } from './ground-hours.ts'
 import { relayedBps, tokenTrafficBps } from './relayed.ts'
 import type { NetworkShape } from './shape.ts'
 import {
@@ -84,17 +84,6 @@ function relayedS(
   return isSpread ? (angleRad * semiMajorAxisM(lowestM)) / LIGHT_SPEED_M_PER_S : 0
 }
 
-/** Downlink over need of the whole fleet, in the hour in which this is least. */
-function downlinkRatioOf(
-  design: ConstellationDesign,
-  context: ConstellationContext,
-  pattern: PatternSizing,
-  { output }: NodeSizing,
-): number {
-  const hours = groundHours(design, context, pattern)
-  return leastDownlinkRatio(hours, context.assumptions, pattern.satelliteCount * output.tokensPerS)
-}
-
 /** Light's time over hops of each kind, with switching at each. */
 function hopsS({ hopM }: NetworkShape, hopsByKind: readonly number[], switchingS: number): number {
   return hopsByKind.reduce((sum, hops, kind) => sum + hops * (hopM[kind]! / LIGHT_SPEED_M_PER_S + switchingS), 0)
@@ -131,8 +120,11 @@ export function sizeNetwork(
   const inStepBps = sentBps(leastLinkCountOf(shape, measures, design.terminalCount))
   const tuningRatio = Math.min(Math.max(1, inStepBps), Math.max(throughputBps, rateBps)) / tuningNeedBps(assumptions)
   const trainingRatio = inStepBps / node.links.trainingNeedBps
-  const ground = sizeGround(design, context, pattern, node)
-  const downlinkRatio = downlinkRatioOf(design, context, pattern, node)
+  const sight = groundSight(design, context, pattern)
+  const sites = siteUses(design, context.ground, sight)
+  const ground = sizeGround(design, context, pattern, node, sight, sites)
+  const downlinkBps = downlinkByHour(design, context.ground, sight, sites)
+  const downlinkRatio = leastDownlinkRatio(downlinkBps, context, pattern.satelliteCount * node.output.tokensPerS)
   // Written out: an object spread and then added to has a hidden class of its own each time, which slows all its readers.
   const { linkCount, leastLinkCount, diameterCount, meanHopsRatio, meanByKind, diameterByKind, bisectionCount } =
     measures

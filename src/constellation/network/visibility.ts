@@ -3,6 +3,7 @@ import { semiMajorAxisM } from '../../environment/orbit.ts'
 import type { ConstellationDesign } from '../design.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
 import { layoutAt, type ShellKind } from '../pattern/shell-kinds.ts'
+import { zeros } from '../zeros.ts'
 
 /** Distance over the ground, seen from the Earth's centre, at which a satellite stands at an elevation. */
 export function groundAngleRad(altitudeM: number, elevationRad: number): number {
@@ -13,16 +14,14 @@ export function groundAngleRad(altitudeM: number, elevationRad: number): number 
 const LATITUDE_STEP_RAD = (10 * Math.PI) / 180
 const LATITUDE_COUNT = 9
 const PLACES_OF_AN_ORBIT = 12
-/** Satellites in view of which one is seen for certain: 1 - e^-40 is 1 to the last digit. */
-const SURE = 40
 
 /** What sites see above an elevation, by distance of their latitude from the equator. */
 export interface SeenByLatitude {
   /** Share of the day in which a site sees some satellite of the sun-synchronous shells, of the inclined ones, of any. */
-  readonly sunSynchronous: Float64Array
-  readonly any: Float64Array
+  readonly sunSynchronous: readonly number[]
+  readonly any: readonly number[]
   /** Share of the day in which it is near a sun-synchronous plane: twice a day, around the local times of its nodes. */
-  readonly nearSunSynchronous: Float64Array
+  readonly nearSunSynchronous: readonly number[]
 }
 
 /**
@@ -45,16 +44,19 @@ export function seenByLatitude(
 ): SeenByLatitude {
   const altitudeM = (pattern.lowestM + pattern.highestM) / 2
   const angleRad = groundAngleRad(altitudeM, elevationRad)
-  const sunSynchronous = new Float64Array(LATITUDE_COUNT)
-  const nearSunSynchronous = new Float64Array(LATITUDE_COUNT)
-  const any = new Float64Array(LATITUDE_COUNT)
+  const sunSynchronous = zeros(LATITUDE_COUNT)
+  const nearSunSynchronous = zeros(LATITUDE_COUNT)
+  const any = zeros(LATITUDE_COUNT)
   for (const kind of pattern.kinds) {
     const { inclinationRad } = layoutAt(design, kind, altitudeM)
     const places = kind.shellCount * kind.planeCount * kind.slotCount
     for (let k = 0; k < LATITUDE_COUNT; k++) {
       const latitudeRad = k * LATITUDE_STEP_RAD
-      const inView = places * inViewFraction(inclinationRad, latitudeRad, angleRad, SURE / places)
       const near = nearPlanesFraction(kind, inclinationRad, latitudeRad, angleRad)
+      if (near === 0) continue
+      // More in view than make the planes the lesser of both are not counted; 1 - e^-40 is 1 to the last digit.
+      const enough = near < 1 ? -Math.log1p(-near) : 40
+      const inView = places * inViewFraction(inclinationRad, latitudeRad, angleRad, enough / places)
       const seen = Math.min(-Math.expm1(-inView), near)
       any[k] = 1 - (1 - any[k]!) * (1 - seen)
       if (kind.isInclined) continue
@@ -66,7 +68,7 @@ export function seenByLatitude(
 }
 
 /** The value at a latitude, of either hemisphere. */
-export function atLatitude(values: Float64Array, latitudeRad: number): number {
+export function atLatitude(values: readonly number[], latitudeRad: number): number {
   const steps = Math.min(LATITUDE_COUNT - 1, Math.abs(latitudeRad) / LATITUDE_STEP_RAD)
   const below = Math.min(LATITUDE_COUNT - 2, Math.floor(steps))
   return values[below]! + (steps - below) * (values[below + 1]! - values[below]!)
@@ -83,12 +85,13 @@ export function inViewFraction(
   angleRad: number,
   enough = Number.POSITIVE_INFINITY,
 ): number {
-  const [sinSite, cosSite] = [Math.sin(latitudeRad), Math.cos(latitudeRad)]
-  const [sinI, cosAngle] = [Math.sin(inclinationRad), Math.cos(angleRad)]
+  const sinSite = Math.sin(latitudeRad)
+  const cosSite = Math.cos(latitudeRad)
+  const sinI = Math.sin(inclinationRad)
+  const cosAngle = Math.cos(angleRad)
   // Only the part of the orbit whose latitudes come within the angle of the site's counts.
-  const argument = (latitude: number) => Math.asin(Math.max(-1, Math.min(1, Math.sin(latitude) / sinI)))
-  const from = latitudeRad - angleRad < -Math.PI / 2 ? -Math.PI / 2 : argument(latitudeRad - angleRad)
-  const to = latitudeRad + angleRad > Math.PI / 2 ? Math.PI / 2 : argument(latitudeRad + angleRad)
+  const from = latitudeRad - angleRad < -Math.PI / 2 ? -Math.PI / 2 : arcSine(Math.sin(latitudeRad - angleRad) / sinI)
+  const to = latitudeRad + angleRad > Math.PI / 2 ? Math.PI / 2 : arcSine(Math.sin(latitudeRad + angleRad) / sinI)
   const weight = (to - from) / Math.PI / PLACES_OF_AN_ORBIT
   const enoughSum = enough / weight
   let sum = 0
@@ -117,6 +120,8 @@ export function nearPlaneFraction(inclinationRad: number, latitudeRad: number, a
   const swing = Math.sin(inclinationRad) * Math.cos(latitudeRad)
   const offset = Math.cos(inclinationRad) * Math.sin(latitudeRad)
   const reach = Math.sin(angleRad)
-  const at = (value: number) => Math.asin(Math.max(-1, Math.min(1, value / swing)))
-  return (at(reach - offset) - at(-reach - offset)) / Math.PI
+  return (arcSine((reach - offset) / swing) - arcSine((-reach - offset) / swing)) / Math.PI
 }
+
+/** Of what lies beyond -1 or 1, that of the nearer. */
+const arcSine = (sine: number) => Math.asin(Math.max(-1, Math.min(1, sine)))

@@ -1,6 +1,6 @@
 import { DAY_S, YEAR_S } from '../../constants.ts'
 import { solarFluxWPerM2, sunPosition } from '../../environment/sun.ts'
-import { arrayInSunlight } from '../../node/array-in-sunlight.ts'
+import { arrayInSunlight, powerDrawnOnWPerM2 } from '../../node/array-in-sunlight.ts'
 import { coldestRadiatorK } from '../../node/coldest-radiator.ts'
 import { arrayLeftFraction, arrayRadiationFraction } from '../../node/power.ts'
 import { coolantBoilingK } from '../../subsystems/coolant-boiling.ts'
@@ -110,10 +110,10 @@ function sizedArrayW({ sizing, context }: Craft, { stretch }: FlownStretch): num
   const { design, environment, load } = sizing
   const years = stretch.missionS / YEAR_S
   const { distanceAu } = sunPosition(daysSinceJ2000(laterBy(stretch.start, stretch.durationS / 2)))
+  const drawnWPerM2 = load.averageBusW / design.solarArrayAreaM2
   return (
     design.solarArrayAreaM2 *
-    arrayInSunlight(design, context).drawing(solarFluxWPerM2(distanceAu), load.averageBusW / design.solarArrayAreaM2)
-      .arealPowerWPerM2 *
+    powerDrawnOnWPerM2(arrayInSunlight(design, context), solarFluxWPerM2(distanceAu), drawnWPerM2) *
     arrayRadiationFraction(design, environment, years) *
     arrayLeftFraction(environment, context, years)
   )

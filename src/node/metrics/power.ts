@@ -79,6 +79,11 @@ export const POWER_METRICS = {
     overShells: 'least',
     get: (s) => s.power.battery.rateMarginW,
   },
+  loadGrowthFraction: {
+    model: 'battery',
+    description: 'by how much all loads could grow before a peak or an eclipse takes more than array and battery give',
+    get: (s) => s.power.battery.loadGrowthFraction,
+  },
   batteryWearFraction: {
     model: 'battery',
     description:

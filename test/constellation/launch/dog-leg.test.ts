@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ConstellationContext } from '../../../src/constellation/assumptions.ts'
 import { dogLegMPerS } from '../../../src/constellation/launch/dog-leg.ts'
 import { seatsOf } from '../../../src/constellation/launch/seats.ts'
-import { turnMPerS } from '../../../src/constellation/launch/spaceports.ts'
+import { turnInto } from '../../../src/constellation/launch/spaceports.ts'
 import type { ConstellationSizing } from '../../../src/constellation/size.ts'
 import { launcherPayloadKg } from '../../../src/economics/launcher-payload.ts'
 import { compileStudy } from '../../../src/study/compile.ts'
@@ -18,7 +18,7 @@ const flown = (id: string, sets: readonly string[] = []) => {
   /** Payload to 300 km from a site. */
   const payloadKg = (name: string, inclinationDeg: number) => {
     const { launcher } = sizing.design
-    const turn = turnMPerS(site(name), inclinationDeg * DEG)
+    const turn = turnInto(site(name), inclinationDeg * DEG)
     const turned = { ...launcher, referenceSpeedMPerS: launcher.referenceSpeedMPerS - turn }
     return launcherPayloadKg(turned, { altitudeM: 300e3, inclinationRad: inclinationDeg * DEG })
   }
@@ -54,9 +54,9 @@ describe('a way around land', () => {
 
   it('costs nothing where the orbit passes over the site along its corridor', () => {
     const { site } = flown('falcon-9')
-    expect(turnMPerS(site('cape-canaveral'), 53 * DEG)).toBe(0)
-    expect(turnMPerS(site('vandenberg'), 97.6 * DEG)).toBe(0)
-    expect(turnMPerS(site('cape-canaveral'), 97.6 * DEG)).toBeGreaterThan(300)
+    expect(turnInto(site('cape-canaveral'), 53 * DEG)).toBe(0)
+    expect(turnInto(site('vandenberg'), 97.6 * DEG)).toBe(0)
+    expect(turnInto(site('cape-canaveral'), 97.6 * DEG)).toBeGreaterThan(300)
   })
 
   it('is at most the turn of the velocity reached, and nothing when the first azimuth is that of the orbit', () => {
@@ -95,7 +95,7 @@ describe('seats of a launch', () => {
   it('are what is published where the launcher has turned on the way there, as Long March 8A at Wenchang', () => {
     const { sizing, context, site } = flown('long-march-8a')
     const { inclinationRad } = sizing.launch.shells[0]!
-    expect(turnMPerS(site('wenchang'), inclinationRad)).toBeGreaterThan(50)
+    expect(turnInto(site('wenchang'), inclinationRad)).toBeGreaterThan(50)
     const open = context.spaceports.map((one) => ({ ...one, turnRangeM: 0 }))
     const seats = (spaceports: ConstellationContext['spaceports']) =>
       seatsOf(sizing.design.launcher, sizing.design, { ...context, spaceports }, sizing)(inclinationRad)
