@@ -1,5 +1,5 @@
 import { EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../constants.ts'
-import { type Part, passivePart } from './part.ts'
+import { NO_DRAW, type Part } from './part.ts'
 import { propellantMassKg } from './propulsion.ts'
 
 /**
@@ -49,18 +49,22 @@ export function deorbitParts(args: {
   })
   const thrusterKg = args.satelliteKg * args.accelerationMPerS2 * args.thrusterKgPerN
   return {
-    system: passivePart({
+    system: {
       id: 'reentry-system',
       massKg: propellantKg * args.tankFraction + thrusterKg + args.feedMassKg,
       costUsd: undefined,
+      draw: NO_DRAW,
+      stowedM3: undefined,
       labels: SYSTEM_LABELS,
-    }),
-    propellant: passivePart({
+    },
+    propellant: {
       id: 'reentry-propellant',
       massKg: propellantKg,
       costUsd: propellantKg * args.propellantUsdPerKg,
+      draw: NO_DRAW,
+      stowedM3: undefined,
       labels: PROPELLANT_LABELS,
-    }),
+    },
   }
 }
 
