@@ -72,7 +72,19 @@ export function partOf(parts: NodeParts, id: string): Part {
 export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: PartsBasis): DesignParts {
   const { assumptions, shared } = context
   const { demand } = basis
+  const platform: Part[] = [
+    shared.housekeeping,
+    linkTerminalsPart(design.terminalCount, design.terminal, shared.terminalLearningRatio),
+    thrustersPart({
+      count: assumptions.thrusterCount,
+      thruster: design.thruster,
+      powerW: basis.thrusterPowerW,
+    }),
+    shared.avionics,
+    shared.downlink,
+  ]
   const reentry = reentryParts(design, assumptions)
+  for (const part of reentry.system) platform.push(part)
   return {
     surfaces: [
       solarArrayPart({
@@ -105,18 +117,7 @@ export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: P
         lossFraction: assumptions.harnessLossFraction,
       }),
     ],
-    platform: [
-      shared.housekeeping,
-      linkTerminalsPart(design.terminalCount, design.terminal, shared.terminalLearningRatio),
-      thrustersPart({
-        count: assumptions.thrusterCount,
-        thruster: design.thruster,
-        powerW: basis.thrusterPowerW,
-      }),
-      shared.avionics,
-      shared.downlink,
-      ...reentry.system,
-    ],
+    platform,
     lastBurns: reentry.propellant,
   }
 }

@@ -71,8 +71,9 @@ export function crossingPlace(
 ): { readonly crossingCos: number; readonly halfNodesSin: number } {
   const apart = isClosed ? Math.floor(planeCount / 2) : planeCount - 1
   const half = (apart * nodeStepRad) / 2
-  const across = Math.sin(half) * Math.abs(Math.cos(inclinationRad))
-  return { crossingCos: across / Math.hypot(Math.cos(half), across), halfNodesSin: Math.sin(half) }
+  const [sine, cosine] = [Math.sin(half), Math.cos(half)]
+  const across = sine * Math.abs(Math.cos(inclinationRad))
+  return { crossingCos: across / Math.sqrt(cosine * cosine + across * across), halfNodesSin: sine }
 }
 
 /** Lead of the first slot of a plane over that of the plane before. */

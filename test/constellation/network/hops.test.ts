@@ -59,6 +59,11 @@ const delta = (planes: number, slots: number, phasingFraction: number): Changes 
   phasingFraction,
 })
 const rings = (clusterSizeCount: number): Changes => ({ topology: topology('two-level', 3), clusterSizeCount })
+const ringOf = (slotsPerPlaneCount: number): Changes => ({
+  pattern: 'plane',
+  slotsPerPlaneCount,
+  topology: topology('ring', 2),
+})
 const formation = (clusterSizeCount: number, id: string, linkCount = 4): Changes => ({
   pattern: 'cluster',
   slotsPerPlaneCount: 1,
@@ -89,6 +94,13 @@ const CASES: readonly (readonly [string, number, number, Changes])[] = [
     [`a formation of ${size} round a hub`, 0, 0, formation(size, 'hub', 1)] as const,
   ]),
   ['a star of 8 x 40', 0.005, 0.03, { ...delta(8, 40, 0.5), pattern: 'star' }],
+  ...([12, 100, 5000] as const).flatMap((size) => [
+    [`a ring of ${size} along a plane`, 0, 0, ringOf(size)] as const,
+    [`a plane of ${size} as a grid`, 0, 0, { ...ringOf(size), topology: topology('grid') }] as const,
+  ]),
+  ['rings along the planes of a delta of 6 x 20', 0, 0, { ...delta(6, 20, 0.5), topology: topology('ring', 2) }],
+  ['hubs of 12 along a plane of 240', 0, 0, { ...ringOf(240), topology: topology('hub', 1), clusterSizeCount: 12 }],
+  ['three rings of 4 along a plane', 0.1, 0.15, { ...ringOf(12), ...rings(4) }],
   ['three shells of 4', 0, 0, { shellCount: 3, slotsPerPlaneCount: 4 }],
   ['twenty shells of 250', 0.005, 0.03, { shellCount: 20, slotsPerPlaneCount: 250 }],
   ['40 formations of 81 on a backbone', 0.1, 0.15, { ...formation(81, 'two-level', 3), slotsPerPlaneCount: 40 }],
@@ -98,6 +110,8 @@ const LARGE: typeof CASES = [
   ['a delta of 100 x 300', 0.005, 0.03, delta(100, 300, 0.4)],
   ['a star of 60 x 500', 0.005, 0.03, { ...delta(60, 500, 0.5), pattern: 'star' }],
   ['sixty shells of 500', 0.005, 0.03, { shellCount: 60, slotsPerPlaneCount: 500 }],
+  ['a ring of 30,000 along a plane', 0, 0, ringOf(30_000)],
+  ['a formation of 30,000 in a plane', 0.03, 0.07, formation(30_000, 'cluster')],
   ['a formation of 10,000 in space', 0.05, 0.07, formation(10_000, 'lattice', 6)],
   ['a formation of 30,000 with diagonals', 0.045, 0.07, formation(30_000, 'cluster', 8)],
   ['a formation of 30,000 in a ring', 0, 0, formation(30_000, 'ring')],
@@ -120,6 +134,12 @@ function agrees(meanShare: number, farthestShare: number, changes: Changes) {
 describe('hops and links by formula agree with breadth-first search over the links themselves', () => {
   for (const [name, mean, farthest, changes] of CASES) it(name, () => agrees(mean, farthest, changes))
   for (const [name, mean, farthest, changes] of LARGE) long(name, () => agrees(mean, farthest, changes))
+})
+
+it('a hub of 30,000 is two hops for all pairs but those with its middle, which draws of few would find too often', () => {
+  const { formula, counted } = bothOf(formation(30_000, 'hub', 1))
+  expect(formula.meanHopsRatio).toBeCloseTo(2 - 2 / 30_000, 9)
+  expect(counted.diameterCount).toBe(2)
 })
 
 describe('tori of any size that close any number of places aside', () => {
