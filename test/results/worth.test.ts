@@ -12,10 +12,10 @@ import { loadStudy } from '../../src/study/load-study.ts'
 
 /** Near the cheapest design of ai1-node; the descents below end at it. */
 const NEAR = {
-  ...{ altitudeKm: 491.504, injectionAltitudeKm: 310, ltanHours: 6, solarArrayAreaM2: 806, solarCell: 'silicon-hjt' },
-  ...{ radiatorAreaM2: 305, radiatorPanel: 'carbon-thin', radiatorAttitude: 'velocity', tubeWallMm: 1.32574 },
-  ...{ radiatorLoopCount: 12, spareLoopCount: 2, coolantSupplyCelsius: 36.2476, chip: 'tpu-v7', chipCount: 176 },
-  ...{ spareChipCount: 16, throttleFraction: 0.87, shieldingMm: 0.45, battery: 'li-ion', batteryEnergyKwh: 6.448 },
+  ...{ altitudeKm: 470, injectionAltitudeKm: 310, ltanHours: 6, solarArrayAreaM2: 826, solarCell: 'silicon-hjt' },
+  ...{ radiatorAreaM2: 336, radiatorPanel: 'carbon-thin', radiatorAttitude: 'velocity', tubeWallMm: 1.31 },
+  ...{ radiatorLoopCount: 18, spareLoopCount: 4, coolantSupplyCelsius: 36.2476, chip: 'tpu-v7', chipCount: 184 },
+  ...{ spareChipCount: 12, throttleFraction: 0.835, shieldingMm: 0.35, battery: 'li-ion', batteryEnergyKwh: 42.5 },
   ...{
     eclipsePolicy: 'housekeeping',
     thruster: 'argon-hall',
@@ -23,7 +23,7 @@ const NEAR = {
     terminal: 'leo-400g',
     terminalCount: 3,
   },
-  ...{ launchMassKg: 8100, seatsPerLaunchCount: 8, launcher: 'starship' },
+  ...{ launchMassKg: 9000, seatsPerLaunchCount: 7, launcher: 'starship' },
 }
 
 /** Cost almost alone. */
