@@ -12,18 +12,24 @@ import { loadStudy } from '../../src/study/load-study.ts'
 
 /** Near the cheapest design of ai1-node; the descents below end at it. */
 const NEAR = {
-  ...{ altitudeKm: 470, injectionAltitudeKm: 310, ltanHours: 6, solarArrayAreaM2: 826, solarCell: 'silicon-hjt' },
-  ...{ radiatorAreaM2: 336, radiatorPanel: 'carbon-thin', radiatorAttitude: 'velocity', tubeWallMm: 1.31 },
-  ...{ radiatorLoopCount: 18, spareLoopCount: 4, coolantSupplyCelsius: 36.2476, chip: 'tpu-v7', chipCount: 184 },
-  ...{ spareChipCount: 12, throttleFraction: 0.835, shieldingMm: 0.35, battery: 'li-ion', batteryEnergyKwh: 42.5 },
+  ...{
+    altitudeKm: 431.526,
+    injectionAltitudeKm: 260.267,
+    ltanHours: 6,
+    solarArrayAreaM2: 791.994,
+    solarCell: 'silicon-hjt',
+  },
+  ...{ radiatorAreaM2: 316.551, radiatorPanel: 'carbon-thin', radiatorAttitude: 'velocity', tubeWallMm: 1.423 },
+  ...{ radiatorLoopCount: 15, spareLoopCount: 3, coolantSupplyCelsius: 36.248, chip: 'tpu-v7', chipCount: 185 },
+  ...{ spareChipCount: 1, throttleFraction: 0.797, shieldingMm: 0.1, battery: 'li-ion', batteryEnergyKwh: 40.709 },
   ...{
     eclipsePolicy: 'housekeeping',
     thruster: 'argon-hall',
-    topology: 'ring',
+    topology: 'relay',
     terminal: 'leo-400g',
     terminalCount: 3,
   },
-  ...{ launchMassKg: 9000, seatsPerLaunchCount: 7, launcher: 'starship' },
+  ...{ launchMassKg: 8881.65, seatsPerLaunchCount: 8, launcher: 'starship' },
 }
 
 /** Cost almost alone. */
