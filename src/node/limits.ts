@@ -112,7 +112,8 @@ export const NODE_LIMITS: readonly Limit[] = [
     wouldDo: { metric: 'climbAltitudeKm', words: 'an injection altitude' },
   },
   {
-    // The large torquer bars that have flown have some 4,000 A m² (from memory): four of them.
+    // Open question: the large bars that have flown have some 4,000 A m² (from memory), of which this is four. A loop of 50 kg of
+    // aluminium around a wing of 9 by 35 m would give 40,000 with 200 W, m² = M P (A / L)² / (density x resistivity); none has flown.
     metric: 'unloadingMomentAM2',
     max: 16_000,
     scale: 16_000,

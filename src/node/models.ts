@@ -44,8 +44,8 @@ export const NODE_MODELS = [
   {
     model: 'armour',
     status: 'verified',
-    sources: ['christiansen-2009', 'gruen-1985', 'ssp-30425', 'drolshagen-2006', 'dawnfront-debris-prior'],
-    note: 'twice the holes counted in the arrays of Hubble, four fifths of those of Pegasus; debris below 1 mm by a slope',
+    sources: ['christiansen-2009', 'gruen-1985', 'ssp-30425', 'opik-1951', 'drolshagen-2006', 'dawnfront-debris-prior'],
+    note: 'twice the holes counted in the arrays of Hubble, four fifths of those of Pegasus; debris below 1 mm by a slope; directions with the mean speeds of the standard within 10 %',
   },
   {
     model: 're-entry',

@@ -12,6 +12,8 @@ export interface RadiatorSizing {
   readonly parts: RadiatorParts
   /** Panel, pipes and coolant. */
   readonly heatCapacityJPerK: number
+  /** The same without the coolant. */
+  readonly dryHeatCapacityJPerK: number
   /** Area that sheds the heat when all spare loops have leaked. */
   readonly sureAreaM2: number
 }
@@ -21,7 +23,8 @@ export interface RadiatorSizing {
  * nothing.
  *
  * Source: [gilmore-2002] chapter 6, by `radiatorParts`.
- * Assumes: a design must shed its heat with all spare loops leaked; panel and pipes of one specific heat.
+ * Assumes: a design must shed its heat with all spare loops leaked; panel and pipes of one specific heat, hinges, drives, valves and
+ * pumps left out of what warms.
  * Valid: 10 % of the mass of the ISS photovoltaic radiator.
  */
 export function sizeRadiator(
@@ -44,11 +47,12 @@ export function sizeRadiator(
     loopCount: design.radiatorLoopCount,
     spareLoopCount: design.spareLoopCount,
   })
+  const dryHeatCapacityJPerK =
+    (parts.facesheetsKg + parts.coreKg + parts.tubesKg + parts.pipesKg) * assumptions.panelHeatJPerKgK
   return {
     parts,
-    heatCapacityJPerK:
-      parts.coolantKg * assumptions.coolantSpecificHeatJPerKgK +
-      (parts.totalKg - parts.coolantKg) * assumptions.panelHeatJPerKgK,
+    heatCapacityJPerK: parts.coolantKg * assumptions.coolantSpecificHeatJPerKgK + dryHeatCapacityJPerK,
+    dryHeatCapacityJPerK,
     sureAreaM2: design.radiatorAreaM2 * sureFraction(design),
   }
 }

@@ -41,21 +41,28 @@ export interface ImpactEnvironment {
  */
 export function perforationsPerM2Year(wall: ShieldedWall, environment: ImpactEnvironment): number {
   const lnPlateCm = SINGLE_WALL_EXPONENT * Math.log((wall.wallM + wall.bumperM) * 100)
-  const lnWhippleCm = wall.spacingM > 0 ? Math.log(wall.wallM * wall.wallM * wall.spacingM * 1e6) / 3 : -1e9
-  const lnBrokenUp = wall.bumperM > 0 ? Math.log(LARGEST_BROKEN_UP * wall.bumperM) : -1e9
-  const lnMeteoroid = Math.max(
+  const lnWhippleCm = wall.spacingM > 0 ? Math.log(wall.wallM * wall.wallM * wall.spacingM * 1e6) / 3 : NONE
+  const lnBrokenUp = wall.bumperM > 0 ? Math.log(LARGEST_BROKEN_UP * wall.bumperM) : NONE
+  const lnMeteoroid = larger(
     LN_METEOROID.lnPlateRatio + lnPlateCm,
-    Math.min(LN_METEOROID.lnWhippleRatio + lnWhippleCm, lnBrokenUp),
+    smaller(LN_METEOROID.lnWhippleRatio + lnWhippleCm, lnBrokenUp),
   )
-  const lnDebris = Math.max(
+  const lnDebris = larger(
     LN_DEBRIS.lnPlateRatio + lnPlateCm,
-    Math.min(LN_DEBRIS.lnWhippleRatio + lnWhippleCm, lnBrokenUp),
+    smaller(LN_DEBRIS.lnWhippleRatio + lnWhippleCm, lnBrokenUp),
   )
   return (
     environment.meteoroidRatio * fluxAt(METEOROIDS, lnMeteoroid) +
     environment.debrisRatio * fluxAt(DEBRIS_FLUX, lnDebris)
   )
 }
+
+/** Of a limit that does not apply: far below all diameters, in logarithms. */
+const NONE = -60
+/** One limit passes into the other over some 6 % of the diameter, without an edge for designs to sit on. */
+const BLEND = 0.06
+const larger = (a: number, b: number) => (a + b + Math.sqrt((a - b) * (a - b) + BLEND * BLEND)) / 2
+const smaller = (a: number, b: number) => (a + b - Math.sqrt((a - b) * (a - b) + BLEND * BLEND)) / 2
 
 const sphereG = (densityKgPerM3: number, diameterM: number) => (densityKgPerM3 * 1e3 * Math.PI * diameterM ** 3) / 6
 

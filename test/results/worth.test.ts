@@ -12,18 +12,24 @@ import { loadStudy } from '../../src/study/load-study.ts'
 
 /** Near the cheapest design of ai1-node; the descents below end at it. */
 const NEAR = {
-  ...{ altitudeKm: 491.504, injectionAltitudeKm: 310, ltanHours: 6, solarArrayAreaM2: 806, solarCell: 'silicon-hjt' },
-  ...{ radiatorAreaM2: 305, radiatorPanel: 'carbon-thin', radiatorAttitude: 'velocity', tubeWallMm: 1.32574 },
-  ...{ radiatorLoopCount: 12, spareLoopCount: 2, coolantSupplyCelsius: 36.2476, chip: 'tpu-v7', chipCount: 176 },
-  ...{ spareChipCount: 16, throttleFraction: 0.87, shieldingMm: 0.45, battery: 'li-ion', batteryEnergyKwh: 6.448 },
+  ...{
+    altitudeKm: 431.526,
+    injectionAltitudeKm: 260.267,
+    ltanHours: 6,
+    solarArrayAreaM2: 791.994,
+    solarCell: 'silicon-hjt',
+  },
+  ...{ radiatorAreaM2: 316.551, radiatorPanel: 'carbon-thin', radiatorAttitude: 'velocity', tubeWallMm: 1.423 },
+  ...{ radiatorLoopCount: 15, spareLoopCount: 3, coolantSupplyCelsius: 36.248, chip: 'tpu-v7', chipCount: 185 },
+  ...{ spareChipCount: 1, throttleFraction: 0.797, shieldingMm: 0.1, battery: 'li-ion', batteryEnergyKwh: 40.709 },
   ...{
     eclipsePolicy: 'housekeeping',
     thruster: 'argon-hall',
-    topology: 'ring',
+    topology: 'relay',
     terminal: 'leo-400g',
     terminalCount: 3,
   },
-  ...{ launchMassKg: 8100, seatsPerLaunchCount: 8, launcher: 'starship' },
+  ...{ launchMassKg: 8881.65, seatsPerLaunchCount: 8, launcher: 'starship' },
 }
 
 /** Cost almost alone. */

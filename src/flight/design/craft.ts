@@ -114,7 +114,7 @@ function plantOf({ design, loop, parts, mass }: NodeSizing, { assumptions }: Nod
     hotLegJPerK: coolantJPerK / 4,
     coldLegJPerK: coolantJPerK / 4,
     panelCoolantJPerK: coolantJPerK / 2 / PANEL_COUNT,
-    panelJPerK: ((radiator.parts.totalKg - radiator.parts.coolantKg) * assumptions.panelHeatJPerKgK) / PANEL_COUNT,
+    panelJPerK: radiator.dryHeatCapacityJPerK / PANEL_COUNT,
     panelWPerK: loop.averageHeatW / assumptions.heatExchangerDropK / PANEL_COUNT,
     liftK: loop.liftK,
     // The platform sits on the coolant with the drop of a heat exchanger.

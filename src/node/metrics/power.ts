@@ -82,6 +82,7 @@ export const POWER_METRICS = {
   loadGrowthFraction: {
     model: 'battery',
     description: 'by how much all loads could grow before a peak or an eclipse takes more than array and battery give',
+    overShells: 'least',
     get: (s) => s.power.battery.loadGrowthFraction,
   },
   batteryWearFraction: {
