@@ -116,11 +116,13 @@ class Search {
   }
 
   begin([result]: readonly PieceResult[]): void {
-    this.memory = packed(firstMemory(populationOf(result!, result!), this.size, this.shape.constraintCount))
     this.sampled = Float64Array.from(result!.f)
     this.spent = result!.count
     this.front.take(result!)
     this.front.refresh(this.sampled)
+    const inFront = new Set(this.front.entries.map(({ id }) => id))
+    const told = populationOf(result!, result!)
+    this.memory = packed(firstMemory(told, inFront, this.size, this.shape.constraintCount))
   }
 
   round(): Piece[] {
