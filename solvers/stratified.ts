@@ -38,6 +38,7 @@ import {
   MOST_START,
   NEAR,
   ROUNDS,
+  SHARPNESS_WITHOUT_CHOICES,
   TRANSFER,
   TRANSFER_RADIUS,
   TRIAL,
@@ -80,7 +81,7 @@ class Search {
   private readonly total: number
   private readonly random: Random
   private readonly front: KnownFront
-  private readonly shares = new Shares()
+  private readonly shares: Shares
   private readonly choices: readonly number[]
   private readonly levels: Levels
   /** Evaluations until which levels are searched one by one. */
@@ -108,6 +109,7 @@ class Search {
     this.levels = new Levels(this.domain, affordableLevels(evaluations))
     this.ofStrata = strataBudget(evaluations, this.levels.count)
     this.strata = new Strata(this.levels.count)
+    this.shares = new Shares(this.levels.count > 1 ? 1 : SHARPNESS_WITHOUT_CHOICES)
     this.canMove = movingVariables(this.domain).length > 0
   }
 
@@ -166,7 +168,8 @@ class Search {
   }
 
   private budget(): Map<string, number> {
-    if (!this.canMove) return new Map([['evolve', 1]])
+    const isBeforeTrials = this.levels.count === 1 && this.spent < TRIALS[0]! * this.total
+    if (!this.canMove || isBeforeTrials) return new Map([['evolve', 1]])
     if (this.levels.count > 1 && this.spent < this.ofStrata) {
       return new Map([
         ['evolve', EVOLUTION_IN_STRATA],
