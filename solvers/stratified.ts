@@ -1,14 +1,13 @@
 import { type Domain, domainOf } from './domain.ts'
-import { evolve, firstMemory, packed } from './evolution.ts'
+import { firstMemory, packed } from './evolution.ts'
 import { KnownFront } from './known-front.ts'
 import { Levels } from './levels.ts'
 import type { Aim } from './local/aim.ts'
 import { flippable } from './local/flips.ts'
 import { movingVariables } from './local/jacobian.ts'
-import { along, evaluated, fromStart } from './local/runners.ts'
 import { drawn, unit } from './local/weights.ts'
 import { PieceLengths } from './piece-lengths.ts'
-import { inOrder, type Piece, type PieceResult, type PieceRunner, type RoundsFactory } from './pieces.ts'
+import { inOrder, type Piece, type PieceResult, type RoundsFactory } from './pieces.ts'
 import { populationOf } from './population.ts'
 import type { ProblemShape } from './problem.ts'
 import { Random } from './random.ts'
@@ -16,6 +15,7 @@ import { firstPopulation } from './sampling.ts'
 import { Shares } from './shares.ts'
 import type { SolverOptions } from './solver.ts'
 import { affordableLevels, Strata, strataBudget } from './strata.ts'
+import { runStratifiedPiece } from './stratified-pieces.ts'
 import {
   ALL_FLIPS,
   ANEW,
@@ -44,18 +44,6 @@ import {
   TRIAL,
   TRIALS,
 } from './stratified-settings.ts'
-
-const RUNNERS: Readonly<Record<string, PieceRunner>> = {
-  sample: evaluated,
-  evolve,
-  stratum: fromStart,
-  polish: fromStart,
-  flip: fromStart,
-  fan: along,
-}
-
-/** Runs any piece of `stratifiedRounds`. */
-export const runStratifiedPiece: PieceRunner = (shape, piece) => RUNNERS[piece.kind]!(shape, piece)
 
 /**
  * Every level of the largest choices is first searched by itself, so that none loses to another before it
