@@ -11,8 +11,16 @@ export class DistinctRows {
   private readonly seen = new Set<number>()
   private readonly width: number
 
-  constructor(width: number) {
+  /** Begins with what `recent` of an earlier one gave. */
+  constructor(width: number, hashes: Float64Array = new Float64Array(0)) {
     this.width = width
+    for (const hash of hashes) this.seen.add(hash)
+  }
+
+  /** What is remembered of the last rows that were new, so many at most. */
+  recent(most: number): Float64Array {
+    const all = Float64Array.from(this.seen)
+    return all.subarray(Math.max(0, all.length - most))
   }
 
   addAll(x: Float64Array, count: number): void {

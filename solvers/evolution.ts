@@ -7,6 +7,7 @@ import { ParentPool } from './parent-pool.ts'
 import type { Piece, PieceRunner } from './pieces.ts'
 import { joined, type Population, picked, populationOf } from './population.ts'
 import { Random } from './random.ts'
+import { rowNumbers } from './sort.ts'
 import { BATCH_SHARE, BORDER_SHARE, children, compromises } from './steady-state.ts'
 import { best } from './survival.ts'
 
@@ -18,7 +19,12 @@ export interface Memory {
   readonly border: Population
   /** Credit of the operators; empty before the first piece. */
   readonly credit: Float64Array
+  /** Hashes of candidates that were made already. */
+  readonly seen: Float64Array
 }
+
+/** Candidates remembered: a piece makes hundreds, and repeats hardly any but of those just before. */
+const MOST_SEEN = 10_000
 
 /**
  * Some steps of a steady-state search on the non-dominated feasible points of greatest hypervolume contribution (after
@@ -32,11 +38,11 @@ export const evolve: PieceRunner = function* (shape, piece) {
   const random = new Random(piece.seed, piece.stream)
   const { size, share, startedAt } = settings(piece)
   const elite = new Elite(shape.objectiveCount, domain.count, size)
-  const seen = new DistinctRows(domain.count)
   const front = frontOf(piece, domain.count, shape.objectiveCount)
   for (let i = 0; i < front.count; i++) elite.offer(front, i)
   const memory = unpacked(piece.numbers.memory!, domain.count, shape.objectiveCount)
   let { reserve, border } = memory
+  const seen = new DistinctRows(domain.count, memory.seen)
   for (const known of [front, reserve, border]) seen.addAll(known.x, known.count)
   reserve = best(reserve, size - elite.count)
   const credit = new Credit(
@@ -62,7 +68,7 @@ export const evolve: PieceRunner = function* (shape, piece) {
     reserve = best(joined(reserve, rest), size - elite.count)
     if (shape.constraintCount > 0) border = compromises(joined(border, rest), size * BORDER_SHARE)
   }
-  return packed({ reserve, border, credit: credit.state() })
+  return packed({ reserve, border, credit: credit.state(), seen: seen.recent(MOST_SEEN) })
 }
 
 /** `share` of the run's budget is the piece's, from `startedAt` on. */
@@ -77,16 +83,23 @@ function frontOf({ numbers }: Piece, variableCount: number, objectiveCount: numb
   return { count, variableCount, objectiveCount, x: numbers.x!, f, violation: new Float64Array(count) }
 }
 
-/** The memory of a first population. */
-export function firstMemory(told: Population, size: number, constraintCount: number): Memory {
+/** The memory of a first population, whose rows `inFront` are in the front and none of the rest. */
+export function firstMemory(
+  told: Population,
+  inFront: ReadonlySet<number>,
+  size: number,
+  constraintCount: number,
+): Memory {
   const border = constraintCount > 0 ? compromises(told, size * BORDER_SHARE) : picked(told, [])
-  return { reserve: told, border, credit: new Float64Array(0) }
+  const rest = [...rowNumbers(told.count)].filter((row) => !inFront.has(row))
+  return { reserve: picked(told, rest), border, credit: new Float64Array(0), seen: new Float64Array(0) }
 }
 
-export function packed({ reserve, border, credit }: Memory): Float64Array {
+export function packed({ reserve, border, credit, seen }: Memory): Float64Array {
   const parts = [
-    Float64Array.of(reserve.count, border.count, credit.length),
+    Float64Array.of(reserve.count, border.count, credit.length, seen.length),
     credit,
+    seen,
     ...[reserve, border].flatMap(({ x, f, violation }) => [x, f, violation]),
   ]
   const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0))
@@ -99,12 +112,13 @@ export function packed({ reserve, border, credit }: Memory): Float64Array {
 }
 
 function unpacked(all: Float64Array, variableCount: number, objectiveCount: number): Memory {
-  let at = 3
+  let at = 4
   const take = (length: number) => {
     at += length
     return all.slice(at - length, at)
   }
   const credit = take(all[2]!)
+  const seen = take(all[3]!)
   const population = (count: number): Population => ({
     count,
     variableCount,
@@ -114,5 +128,5 @@ function unpacked(all: Float64Array, variableCount: number, objectiveCount: numb
     violation: take(count),
   })
   const reserve = population(all[0]!)
-  return { reserve, border: population(all[1]!), credit }
+  return { reserve, border: population(all[1]!), credit, seen }
 }

@@ -9,7 +9,8 @@ import type { ProblemShape } from './problem.ts'
 import { randomSearch } from './random-search.ts'
 import { smsEmoa } from './sms-emoa.ts'
 import type { SolverFactory } from './solver.ts'
-import { runStratifiedPiece, stratified, stratifiedRounds } from './stratified.ts'
+import { stratified, stratifiedRounds } from './stratified.ts'
+import { runStratifiedPiece } from './stratified-pieces.ts'
 import { unsga3 } from './unsga3.ts'
 
 export interface SolverEntry {

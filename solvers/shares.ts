@@ -4,6 +4,12 @@ const DECAY = 0.8
 /** How a budget is shared among kinds of pieces: by what each lately gained for its evaluations, above given floors. */
 export class Shares {
   private readonly gains = new Map<string, { gain: number; evaluations: number }>()
+  private readonly sharpness: number
+
+  /** `sharpness`: the power of what was gained for an evaluation that shares go by. */
+  constructor(sharpness = 1) {
+    this.sharpness = sharpness
+  }
 
   /** Gains count relative to their round: what is easy for all early on is no one's merit. */
   reward(round: ReadonlyMap<string, { readonly gain: number; readonly evaluations: number }>): void {
@@ -23,7 +29,7 @@ export class Shares {
     const kinds = Object.keys(floors)
     const rates = kinds.map((kind) => {
       const { gain, evaluations } = this.gains.get(kind) ?? { gain: 0, evaluations: 0 }
-      return evaluations > 0 ? gain / evaluations : 0
+      return evaluations > 0 ? (gain / evaluations) ** this.sharpness : 0
     })
     const total = rates.reduce((sum, rate) => sum + rate, 0)
     const rest = 1 - kinds.reduce((sum, kind) => sum + floors[kind]!, 0)

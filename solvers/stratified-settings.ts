@@ -20,8 +20,13 @@ export const MOST = { polish: 300, flip: 600, fan: 100 } as const
 /** Floors where choices make basins, and where none do: there local search has to show first that it helps. */
 export const FLOORS = { evolve: 0.15, stratum: 0.05, flip: 0.3, polish: 0.1, fan: 0.05 }
 export const FLOORS_WITHOUT_CHOICES = { evolve: 0.3, stratum: 0.003, polish: 0.003, fan: 0.003 }
-/** It shows that in a short piece of each kind, at these shares of the budget. */
-export const TRIALS = [0.1, 0.5]
+/** There gains count by this power: a third of what evolution gains for an evaluation earns a tenth of its share. */
+export const SHARPNESS_WITHOUT_CHOICES = 2
+/**
+ * It shows that in a short piece of each kind, at these shares of the budget; before, there is none. Earlier, what it polishes drives out of the population
+ * what would have led to other parts of the front.
+ */
+export const TRIALS = [0.3, 0.6]
 export const TRIAL = 120
 /** At these shares of the budget the best design of each objective is searched flip by flip, for this share of the budget. */
 export const EXTREMES_AT = [0.32, 0.5, 0.7, 0.85]

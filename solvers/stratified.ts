@@ -1,14 +1,13 @@
 import { type Domain, domainOf } from './domain.ts'
-import { evolve, firstMemory, packed } from './evolution.ts'
+import { firstMemory, packed } from './evolution.ts'
 import { KnownFront } from './known-front.ts'
 import { Levels } from './levels.ts'
 import type { Aim } from './local/aim.ts'
 import { flippable } from './local/flips.ts'
 import { movingVariables } from './local/jacobian.ts'
-import { along, evaluated, fromStart } from './local/runners.ts'
 import { drawn, unit } from './local/weights.ts'
 import { PieceLengths } from './piece-lengths.ts'
-import { inOrder, type Piece, type PieceResult, type PieceRunner, type RoundsFactory } from './pieces.ts'
+import { inOrder, type Piece, type PieceResult, type RoundsFactory } from './pieces.ts'
 import { populationOf } from './population.ts'
 import type { ProblemShape } from './problem.ts'
 import { Random } from './random.ts'
@@ -16,6 +15,7 @@ import { firstPopulation } from './sampling.ts'
 import { Shares } from './shares.ts'
 import type { SolverOptions } from './solver.ts'
 import { affordableLevels, Strata, strataBudget } from './strata.ts'
+import { runStratifiedPiece } from './stratified-pieces.ts'
 import {
   ALL_FLIPS,
   ANEW,
@@ -38,23 +38,12 @@ import {
   MOST_START,
   NEAR,
   ROUNDS,
+  SHARPNESS_WITHOUT_CHOICES,
   TRANSFER,
   TRANSFER_RADIUS,
   TRIAL,
   TRIALS,
 } from './stratified-settings.ts'
-
-const RUNNERS: Readonly<Record<string, PieceRunner>> = {
-  sample: evaluated,
-  evolve,
-  stratum: fromStart,
-  polish: fromStart,
-  flip: fromStart,
-  fan: along,
-}
-
-/** Runs any piece of `stratifiedRounds`. */
-export const runStratifiedPiece: PieceRunner = (shape, piece) => RUNNERS[piece.kind]!(shape, piece)
 
 /**
  * Every level of the largest choices is first searched by itself, so that none loses to another before it
@@ -80,7 +69,7 @@ class Search {
   private readonly total: number
   private readonly random: Random
   private readonly front: KnownFront
-  private readonly shares = new Shares()
+  private readonly shares: Shares
   private readonly choices: readonly number[]
   private readonly levels: Levels
   /** Evaluations until which levels are searched one by one. */
@@ -108,6 +97,7 @@ class Search {
     this.levels = new Levels(this.domain, affordableLevels(evaluations))
     this.ofStrata = strataBudget(evaluations, this.levels.count)
     this.strata = new Strata(this.levels.count)
+    this.shares = new Shares(this.levels.count > 1 ? 1 : SHARPNESS_WITHOUT_CHOICES)
     this.canMove = movingVariables(this.domain).length > 0
   }
 
@@ -116,11 +106,13 @@ class Search {
   }
 
   begin([result]: readonly PieceResult[]): void {
-    this.memory = packed(firstMemory(populationOf(result!, result!), this.size, this.shape.constraintCount))
     this.sampled = Float64Array.from(result!.f)
     this.spent = result!.count
     this.front.take(result!)
     this.front.refresh(this.sampled)
+    const inFront = new Set(this.front.entries.map(({ id }) => id))
+    const told = populationOf(result!, result!)
+    this.memory = packed(firstMemory(told, inFront, this.size, this.shape.constraintCount))
   }
 
   round(): Piece[] {
@@ -164,7 +156,8 @@ class Search {
   }
 
   private budget(): Map<string, number> {
-    if (!this.canMove) return new Map([['evolve', 1]])
+    const isBeforeTrials = this.levels.count === 1 && this.spent < TRIALS[0]! * this.total
+    if (!this.canMove || isBeforeTrials) return new Map([['evolve', 1]])
     if (this.levels.count > 1 && this.spent < this.ofStrata) {
       return new Map([
         ['evolve', EVOLUTION_IN_STRATA],

@@ -3,7 +3,7 @@ import type { Problem, ProblemShape } from '../../solvers/problem.ts'
 import { localExecutor, workerFile } from '../pieces/local-executor.ts'
 import { sha256 } from '../sha256.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
-import { dealOf, endDeal, take } from './deal.ts'
+import { type Deal, dealOf, endDeal, take } from './deal.ts'
 import type { DonePiece } from './done-piece.ts'
 import { doneHere, type Evaluator, type Failure } from './evaluator.ts'
 import { turns } from './turns.ts'
@@ -38,25 +38,6 @@ export function poolEvaluator(study: ResolvedStudy, problem: Problem, workerCoun
   const underWay = turns(executor.room)
   // Threads load the models while the search begins.
   for (let i = 1; i < workerCount; i++) underWay.run(() => done<void>({ kind: 'ready' })).catch(() => {})
-  const inRound = async (pieces: readonly Piece[], solver: string, isStopped: () => boolean) => {
-    const deal = dealOf(pieces)
-    const others = Array.from({ length: Math.max(0, Math.min(workerCount, pieces.length) - 1) }, () =>
-      underWay.run(() => done<Placed[]>({ kind: 'round', pieces, deal, solver })),
-    )
-    for (const one of others) one.catch(() => {})
-    const results = new Array<DonePiece | undefined>(pieces.length).fill(undefined)
-    try {
-      for (let place = take(deal); place !== undefined && !isStopped(); place = take(deal))
-        results[place] = await doneHere(problem, pieces[place]!, solver)
-    } finally {
-      endDeal(deal)
-    }
-    for (const [place, result] of (await Promise.all(others)).flat()) results[place] = result
-    // What a thread had done that was lost then.
-    for (const [place, piece] of pieces.entries())
-      if (results[place] === undefined && !isStopped()) results[place] = await doneHere(problem, piece, solver)
-    return results
-  }
   return {
     workerCount,
     async evaluate({ count, x }) {
@@ -79,7 +60,9 @@ export function poolEvaluator(study: ResolvedStudy, problem: Problem, workerCoun
       }
     },
     round(pieces, solver, isStopped) {
-      const results = inRound(pieces, solver, isStopped)
+      const thread = (deal: Deal) => underWay.run(() => done<Placed[]>({ kind: 'round', pieces, deal, solver }))
+      const here = (piece: Piece) => doneHere(problem, piece, solver)
+      const results = sharedRound(pieces, { thread, threadCount: workerCount - 1, here, isStopped })
       // A run that ends early asks for none of them.
       results.catch(() => {})
       let i = 0
@@ -92,6 +75,34 @@ export function poolEvaluator(study: ResolvedStudy, problem: Problem, workerCoun
       await executor.close()
     },
   }
+}
+
+/** The results of a round that threads and the caller share, in the order of its pieces; undefined where it was stopped before. */
+async function sharedRound(
+  pieces: readonly Piece[],
+  by: {
+    readonly thread: (deal: Deal) => Promise<readonly Placed[]>
+    readonly threadCount: number
+    readonly here: (piece: Piece) => Promise<DonePiece>
+    readonly isStopped: () => boolean
+  },
+): Promise<(DonePiece | undefined)[]> {
+  const deal = dealOf(pieces)
+  const threadCount = Math.max(0, Math.min(by.threadCount, pieces.length - 1))
+  const threads = Array.from({ length: threadCount }, () => by.thread(deal))
+  for (const one of threads) one.catch(() => {})
+  const results = new Array<DonePiece | undefined>(pieces.length).fill(undefined)
+  try {
+    for (let place = take(deal); place !== undefined && !by.isStopped(); place = take(deal))
+      results[place] = await by.here(pieces[place]!)
+  } finally {
+    endDeal(deal)
+  }
+  for (const [place, result] of (await Promise.all(threads)).flat()) results[place] = result
+  // What a thread had done that was lost then.
+  for (const [place, piece] of pieces.entries())
+    if (results[place] === undefined && !by.isStopped()) results[place] = await by.here(piece)
+  return results
 }
 
 function sharedMemory(shape: ProblemShape, capacity: number) {

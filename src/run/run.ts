@@ -1,6 +1,5 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { formatCsv } from '../csv.ts'
 import { UserError } from '../errors.ts'
 import { FLY_FILE, frontText } from '../folder/front-marks.ts'
 import { createRunFolder, lockRun, RUN_FILES, writeWhole } from '../folder/run-folder.ts'
@@ -17,7 +16,7 @@ import { rowCounter, writeEvaluations } from './evaluations-file.ts'
 import { type Evaluator, inlineEvaluator } from './evaluator.ts'
 import { writeFlown } from './fly-front.ts'
 import type { FlownDesign } from './fly-one.ts'
-import { type FrontFile, formatFrontCsv, frontDesigns } from './front-file.ts'
+import { type FrontFile, frontDesigns } from './front-file.ts'
 import { KEPT_FLIGHTS_FILE, KeptFlights } from './kept-flights.ts'
 import { type LoggedBatch, openLog, readLog } from './log.ts'
 import { marked } from './mark-front.ts'
@@ -29,6 +28,7 @@ import { checkSearchable } from './searchable.ts'
 import { againstOwnLimits, type Tightened } from './tightened.ts'
 import { searchVerified, VERIFY_PLAN, type Verified, type VerifiedSearch } from './verify.ts'
 import type { Tabulation } from './worker.ts'
+import { writeFront } from './write-front.ts'
 
 const PHASE_MS = 200
 
@@ -262,18 +262,6 @@ function writeFlights(
   if (designs.length === 0) return frontFile
   const isComplete = designs.length === ids.size
   return marked(frontFile, writeFlown(folder, { frontSha256, plan: VERIFY_PLAN, isComplete, designs }))
-}
-
-function writeFront(
-  { front }: FrontFile,
-  text: string,
-  { convergence }: SearchResult,
-  path: (name: string) => string,
-): void {
-  writeWhole(path(RUN_FILES.frontJson), text)
-  writeWhole(path(RUN_FILES.frontCsv), formatFrontCsv(front))
-  const rows = convergence.map((point) => [point.evaluations, point.frontSize, point.hypervolumeRatio])
-  writeWhole(path(RUN_FILES.convergence), formatCsv(['evaluations', 'frontSizeCount', 'hypervolumeRatio'], rows))
 }
 
 const endOf = (begun: RunRecord, result: SearchResult, frontText: string): RunRecord => ({

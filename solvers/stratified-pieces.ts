@@ -1,0 +1,15 @@
+import { evolve } from './evolution.ts'
+import { along, evaluated, fromStart } from './local/runners.ts'
+import type { PieceRunner } from './pieces.ts'
+
+const RUNNERS: Readonly<Record<string, PieceRunner>> = {
+  sample: evaluated,
+  evolve,
+  stratum: fromStart,
+  polish: fromStart,
+  flip: fromStart,
+  fan: along,
+}
+
+/** Runs any piece of `stratifiedRounds`. */
+export const runStratifiedPiece: PieceRunner = (shape, piece) => RUNNERS[piece.kind]!(shape, piece)
