@@ -13,23 +13,23 @@ import { loadStudy } from '../../src/study/load-study.ts'
 /** Near the cheapest design of ai1-node; the descents below end at it. */
 const NEAR = {
   ...{
-    altitudeKm: 431.526,
-    injectionAltitudeKm: 260.267,
+    altitudeKm: 466.159,
+    injectionAltitudeKm: 260.08,
     ltanHours: 6,
-    solarArrayAreaM2: 791.994,
+    solarArrayAreaM2: 796,
     solarCell: 'silicon-hjt',
   },
-  ...{ radiatorAreaM2: 316.551, radiatorPanel: 'carbon-thin', radiatorAttitude: 'velocity', tubeWallMm: 1.423 },
-  ...{ radiatorLoopCount: 15, spareLoopCount: 3, coolantSupplyCelsius: 36.248, chip: 'tpu-v7', chipCount: 185 },
-  ...{ spareChipCount: 1, throttleFraction: 0.797, shieldingMm: 0.1, battery: 'li-ion', batteryEnergyKwh: 40.709 },
+  ...{ radiatorAreaM2: 325, radiatorPanel: 'carbon-thin', radiatorAttitude: 'velocity', tubeWallMm: 1.2509 },
+  ...{ radiatorLoopCount: 18, spareLoopCount: 4, coolantSupplyCelsius: 36.2486, chip: 'tpu-v7', chipCount: 184 },
+  ...{ spareChipCount: 0, throttleFraction: 0.7982, shieldingMm: 0.3, battery: 'li-ion', batteryEnergyKwh: 41.5 },
   ...{
     eclipsePolicy: 'housekeeping',
     thruster: 'argon-hall',
-    topology: 'relay',
+    topology: 'ring',
     terminal: 'leo-400g',
     terminalCount: 3,
   },
-  ...{ launchMassKg: 8881.65, seatsPerLaunchCount: 8, launcher: 'starship' },
+  ...{ launchMassKg: 9060, seatsPerLaunchCount: 7, launcher: 'starship' },
 }
 
 /** Cost almost alone. */
