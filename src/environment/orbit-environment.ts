@@ -18,7 +18,7 @@ import {
   DRIFTING_INCLINATIONS_DEG,
   SUNLIGHT_ALTITUDES_KM,
 } from './tables/axes.ts'
-import { interpolate1, interpolate2, newStencil, stencilAt } from './tables/interpolate.ts'
+import { betweenNodes, interpolate1, interpolate2, newStencil, steadySlopes, stencilAt } from './tables/interpolate.ts'
 import { activeShare, particlesInto } from './tables/particles.ts'
 import { LOWEST_M, newParticles, TablePlace } from './tables/place.ts'
 
@@ -46,9 +46,15 @@ const densityTable = ({ dawnDusk, inclined }: typeof tables.density.sphere) => (
 })
 const densities = { ellipsoid: densityTable(tables.density.ellipsoid), sphere: densityTable(tables.density.sphere) }
 const { sunlight } = tables
-const eclipseFractions = Float64Array.from(sunlight.eclipseFraction)
-const eclipseDays = Float64Array.from(sunlight.eclipseDays)
-const cosBetas = Float64Array.from(sunlight.cosBeta)
+/** Nodes at 6 h and at 18 h, by altitude. */
+const sunlightRows = (table: readonly number[]) =>
+  [0, SUNLIGHT_ALTITUDES_KM.length].map((from) => {
+    const values = Float64Array.from(table.slice(from, from + SUNLIGHT_ALTITUDES_KM.length))
+    return { values, slopes: steadySlopes(values) }
+  })
+const eclipseFractions = sunlightRows(sunlight.eclipseFraction)
+const eclipseDays = sunlightRows(sunlight.eclipseDays)
+const cosBetas = sunlightRows(sunlight.cosBeta)
 const driftingFractions = Float64Array.from(sunlight.driftingEclipseFraction)
 const driftingDays = Float64Array.from(sunlight.driftingEclipseDays)
 const driftingCosBetas = Float64Array.from(sunlight.driftingCosBeta)
@@ -141,7 +147,6 @@ export function orbitEnvironment(query: OrbitEnvironmentQuery): OrbitEnvironment
 /** Fills in {@link year} for a node near 6 or 18 h, in step with the Sun. */
 function dawnDuskYear(altitudeM: number, inclinationRad: number, ltanHours: number, period: number): void {
   const terminatorHours = ltanHours < 12 ? 6 : 18
-  const row = terminatorHours === 6 ? 0 : SUNLIGHT_ALTITUDES_KM.length
   const offsetHours = ltanHours - terminatorHours
   year.longestEclipseSolarFluxWPerM2 = terminatorHours === 6 ? FLUX_AT_DECEMBER_SOLSTICE : FLUX_AT_JUNE_SOLSTICE
   if (offsetHours !== 0) {
@@ -156,9 +161,16 @@ function dawnDuskYear(altitudeM: number, inclinationRad: number, ltanHours: numb
   const betaRad = Math.PI - OBLIQUITY_RAD - inclinationRad
   year.lowestAbsBetaRad = betaRad
   year.longestEclipseS = eclipseFraction({ altitudeM, betaRad }) * period
-  year.meanEclipseFraction = line(eclipseFractions, row, altitudeM)
-  year.eclipseDaysPerYear = line(eclipseDays, row, altitudeM)
-  year.meanCosBetaFraction = line(cosBetas, row, altitudeM)
+  const row = terminatorHours === 6 ? 0 : 1
+  const last = SUNLIGHT_ALTITUDES_KM.length - 1
+  const position = Math.min(Math.max((altitudeM - LOWEST_M) / SUNLIGHT_STEP_M, 0), last)
+  const k = Math.min(Math.floor(position), last - 1)
+  const fractions = eclipseFractions[row]!
+  const days = eclipseDays[row]!
+  const cosines = cosBetas[row]!
+  year.meanEclipseFraction = betweenNodes(fractions.values, fractions.slopes, k, position - k)
+  year.eclipseDaysPerYear = betweenNodes(days.values, days.slopes, k, position - k)
+  year.meanCosBetaFraction = betweenNodes(cosines.values, cosines.slopes, k, position - k)
 }
 
 /** Fills in {@link year} for a node that drifts through all local times. */
@@ -185,14 +197,6 @@ function outOfRange({ altitudeM, shieldingM, f107Sfu }: OrbitEnvironmentQuery): 
 
 function beyond(value: number, range: readonly [number, number], mask: number): number {
   return value < range[0] || value > range[1] ? mask : 0
-}
-
-/** Linear in altitude on a row of the sunlight tables, whose curves start with a kink where the shadow is left. */
-function line(table: Float64Array, row: number, altitudeM: number): number {
-  const position = Math.min(Math.max((altitudeM - LOWEST_M) / SUNLIGHT_STEP_M, 0), SUNLIGHT_ALTITUDES_KM.length - 1)
-  const k = Math.min(Math.floor(position), SUNLIGHT_ALTITUDES_KM.length - 2)
-  const low = table[row + k]!
-  return low + (table[row + k + 1]! - low) * (position - k)
 }
 
 function dawnDuskDensity(table: Float64Array): number {

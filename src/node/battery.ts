@@ -31,9 +31,16 @@ export interface BatterySizing {
   readonly highestRateW: number
   /** Highest power it gives beyond what cannot be given up. */
   readonly rateMarginW: number
-  /** By how much all loads could grow before a peak or the longest eclipse takes more than array and battery give. */
-  readonly loadGrowthFraction: number
+  /** By how much all loads could grow before a peak takes more energy than array and battery give. */
+  readonly peakGrowthFraction: number
+  /** The same for the longest eclipse; {@link NO_ECLIPSE_GROWTH_FRACTION} at most. */
+  readonly eclipseGrowthFraction: number
+  /** The same for the power that either takes at once. */
+  readonly rateGrowthFraction: number
 }
+
+/** Growth in eclipse where there is none, or hardly any. */
+const NO_ECLIPSE_GROWTH_FRACTION = 9
 
 /** Power that a peak takes from the battery, at the end of life and in the mean of a life in which the array weakens evenly. */
 export interface PeakDeficit {
@@ -63,7 +70,7 @@ export function peakDeficit(peakBusW: number, startArrayPowerW: number, endArray
  * the longest eclipse, and what it has beyond what cannot be given up:
  *
  *   margin = min(E eta D_eclipse - need of the longest eclipse, E eta D_peak - P_peak t_peak)
- *   growth = min(P_array + E eta D_peak / t_peak over P_peak, E eta D_eclipse over need) - 1, rates alike
+ *   growth in peaks = (P_array + E eta D_peak / t_peak) / P_peak - 1, in eclipse E eta D_eclipse / need - 1, rates alike
  *
  * E the energy installed, eta what discharge delivers of it, D the depths of `wearOf`.
  *
@@ -107,11 +114,8 @@ export function sizeBattery(
   const fixedDrawW = Math.max(peak.highestW, longestEclipseS > 0 ? (peaksInEclipse ? electrical.peakBusW : fixedW) : 0)
   const drawW = Math.max(fixedDrawW, longestEclipseS > 0 ? eclipseLoadW : 0)
   const peakMeanW = peak.endArrayW + (givesJ * peakDepthFraction) / Math.max(1, load.peakDurationS)
-  const inPeak = Math.min(peakMeanW, peak.firstArrayW + highestRateW) / electrical.peakBusW
-  const inEclipse =
-    longestEclipseS > 0
-      ? Math.min(usableJ / eclipseNeedJ, highestRateW / (peaksInEclipse ? electrical.peakBusW : fixedW))
-      : Number.POSITIVE_INFINITY
+  const peakRate = (peak.firstArrayW + highestRateW) / electrical.peakBusW
+  const eclipseRate = highestRateW / (peaksInEclipse ? electrical.peakBusW : fixedW)
   const isWhole = peaksInEclipse || longestEclipseS <= 0
   return {
     eclipsesPerYear: (environment.eclipseDaysPerYear * 86_400) / environment.periodS,
@@ -127,7 +131,10 @@ export function sizeBattery(
     rateRatio: drawW / Math.max(1, highestRateW),
     highestRateW,
     rateMarginW: highestRateW - fixedDrawW,
-    loadGrowthFraction: Math.min(inPeak, inEclipse) - 1,
+    // Limits of their own: the least of them would bend just where a design is best.
+    peakGrowthFraction: peakMeanW / electrical.peakBusW - 1,
+    eclipseGrowthFraction: Math.min(usableJ / Math.max(1, eclipseNeedJ) - 1, NO_ECLIPSE_GROWTH_FRACTION),
+    rateGrowthFraction: (longestEclipseS > 0 ? Math.min(peakRate, eclipseRate) : peakRate) - 1,
   }
 }
 

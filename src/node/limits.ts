@@ -37,11 +37,25 @@ export const NODE_LIMITS: readonly Limit[] = [
     remedy: 'more battery, a chemistry with a higher rate, or more array for the peaks',
   },
   {
-    metric: 'loadGrowthFraction',
+    metric: 'peakGrowthFraction',
     min: 0,
     margin: 'powerFraction',
     scale: 0.25,
-    remedy: 'more battery for peaks and eclipses, more array for the peaks, or a gentler eclipse policy',
+    remedy: 'more battery or more array for the peaks, or a lower peak',
+  },
+  {
+    metric: 'eclipseGrowthFraction',
+    min: 0,
+    margin: 'powerFraction',
+    scale: 0.25,
+    remedy: 'more battery, a gentler eclipse policy, or a higher orbit',
+  },
+  {
+    metric: 'rateGrowthFraction',
+    min: 0,
+    margin: 'powerFraction',
+    scale: 0.25,
+    remedy: 'more battery, a chemistry with a higher rate, or more array for the peaks',
   },
   {
     metric: 'heatMarginFraction',

@@ -81,19 +81,17 @@ export function sizePower(
   const isCarried = end.meanW >= electrical.peakBusW
   const startMeanW = isCarried ? end.meanW : arrayInPeak(design, context, inSunlight, atStart).meanW
   const peak = peakDeficit(electrical.peakBusW, startMeanW, end.meanW)
-  const highestDeficitW = Math.max(0, electrical.peakBusW - end.firstW)
   const battery = sizeBattery(design, context, environment, electrical, {
     meanW: peak.meanW,
     endW: peak.endW,
-    highestW: highestDeficitW,
+    highestW: Math.max(0, electrical.peakBusW - end.firstW),
     endArrayW: end.meanW,
     firstArrayW: end.firstW,
   })
 
   // Two candidates for the worst day: the longest eclipse with that season's sunlight, and the weakest sunlight. What
   // peaks take from the battery the array gives back between them, with the losses of both ways.
-  const peakLossW = peak.endW * load.dutyFraction * (1 / roundTripFraction - 1)
-  const sunlitLoadW = electrical.averageBusW + peakLossW
+  const sunlitLoadW = electrical.averageBusW + peak.endW * load.dutyFraction * (1 / roundTripFraction - 1)
   const eclipseDayRequiredW = requiredArrayPowerW({
     sunlitLoadW,
     eclipseLoadW: battery.eclipseLoadW,

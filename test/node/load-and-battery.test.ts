@@ -44,7 +44,7 @@ describe('the margin on power', () => {
   it('asks of array and battery together what a peak a fifth larger takes', () => {
     const { sizing, metric } = at('batteryEnergyKwh=40', 'solarArrayAreaM2=800', 'eclipsePolicy=housekeeping')
     const { battery, endArrayPowerW } = sizing.power
-    const grownW = (1 + metric('loadGrowthFraction')) * sizing.load.peakBusW
+    const grownW = (1 + metric('rateGrowthFraction')) * sizing.load.peakBusW
     // The battery gives its rate on top of an array that is 3 % off between the hours of a peak and the mean of a day.
     expect(Math.abs(grownW / (endArrayPowerW + battery.highestRateW) - 1)).toBeLessThan(0.03)
   })
@@ -54,8 +54,9 @@ describe('the margin on power', () => {
     const { battery } = sizing.power
     // Alone with a peak in the dark, a pack of 120 kWh has energy enough and not the rate.
     expect(battery.usableJ / battery.neededJ).toBeGreaterThan(1.2)
-    expect(metric('loadGrowthFraction')).toBeCloseTo(battery.highestRateW / sizing.load.peakBusW - 1, 10)
-    expect(metric('loadGrowthFraction')).toBeLessThan(0)
+    expect(metric('rateGrowthFraction')).toBeCloseTo(battery.highestRateW / sizing.load.peakBusW - 1, 10)
+    expect(metric('rateGrowthFraction')).toBeLessThan(0)
+    expect(metric('eclipseGrowthFraction')).toBeGreaterThan(0.2)
   })
 })
 

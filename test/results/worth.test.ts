@@ -83,10 +83,10 @@ describe('what room is worth at the cheapest ai1-node', () => {
 
   // The worth is a slope; over a finite step the optimum bends, by less than a tenth over these.
   it.each([
-    ['peakComputePowerKw', 'max', 1],
+    ['peakComputePowerKw', 'max', 0.5],
     ['junctionMarginK', 'min', -0.25],
     ['heatMarginFraction', 'min', -0.005],
-    ['arrayMarginFraction', 'min', -0.005],
+    ['arrayMarginFraction', 'min', -0.002],
   ] as const)('is what the cost falls by once %s %s is looser', (metric, side, change) => {
     const limit = at.worth.limits.find((one) => one.metric === metric && one.side === side)!
     const looser = cheapest({ [`limit.${metric}.${side}`]: limit.limit + change }, at.x)

@@ -14,7 +14,10 @@ const sized = (sets: readonly string[]) => {
 describe('margins of a study', () => {
   it('are those of reviews when nothing is said: a fifth of power and of mass, half of drag, ten kelvin', () => {
     expect(limit([], 'arrayMarginFraction')?.min).toBe(0.2)
-    expect(limit([], 'loadGrowthFraction')?.min).toBe(0.2)
+    for (const metric of ['peakGrowthFraction', 'eclipseGrowthFraction', 'rateGrowthFraction']) {
+      expect(limit([], metric)?.min, metric).toBe(0.2)
+      expect(limit(['margins=none'], metric)?.min, metric).toBe(0)
+    }
     expect(limit([], 'raiseThrustToDragRatio')?.min).toBe(1.5)
     expect(limit([], 'junctionMarginK')?.min).toBe(10)
     const { mass, parts } = sized([])
@@ -23,7 +26,6 @@ describe('margins of a study', () => {
 
   it('are zero where it says none', () => {
     expect(limit(['margins=none'], 'arrayMarginFraction')?.min).toBe(0)
-    expect(limit(['margins=none'], 'loadGrowthFraction')?.min).toBe(0)
     expect(limit(['margins=none'], 'raiseThrustToDragRatio')?.min).toBe(1)
     expect(limit(['margins=none'], 'junctionMarginK')?.min).toBe(0)
     expect(partOf(sized(['margins=none']).parts, 'margin').massKg).toBe(0)

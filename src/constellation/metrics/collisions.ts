@@ -35,7 +35,7 @@ export const COLLISION_METRICS = {
       'velocity left of the propellant, with the manoeuvres that the density of debris and own dead asks for, and orbits held circular; worst shell',
     get: (s) => s.holding.leastDeltaVMarginMPerS - s.collisions.extraDeltaVMPerS,
   },
-  circularDeltaVMPerSPerYear: {
+  deltaVCircularMPerSPerYear: {
     model: 'orbits held circular',
     description: 'velocity a year that keeps crossing planes as circular as their separation needs',
     get: (s) => s.holding.deltaVMPerSPerYear,

@@ -79,11 +79,25 @@ export const POWER_METRICS = {
     overShells: 'least',
     get: (s) => s.power.battery.rateMarginW,
   },
-  loadGrowthFraction: {
+  peakGrowthFraction: {
     model: 'battery',
-    description: 'by how much all loads could grow before a peak or an eclipse takes more than array and battery give',
+    description: 'by how much loads could grow before a peak takes more energy than array and battery give',
     overShells: 'least',
-    get: (s) => s.power.battery.loadGrowthFraction,
+    get: (s) => s.power.battery.peakGrowthFraction,
+  },
+  eclipseGrowthFraction: {
+    model: 'battery',
+    description:
+      'by how much loads could grow before the longest eclipse takes more energy than the battery gives, 9 at most',
+    overShells: 'least',
+    get: (s) => s.power.battery.eclipseGrowthFraction,
+  },
+  rateGrowthFraction: {
+    model: 'battery',
+    description:
+      'by how much loads could grow before a peak or an eclipse takes more power than array and battery give at once',
+    overShells: 'least',
+    get: (s) => s.power.battery.rateGrowthFraction,
   },
   batteryWearFraction: {
     model: 'battery',
