@@ -81,12 +81,13 @@ describe('what room is worth at the cheapest ai1-node', () => {
     expect(isExplained(at.worth)).toBe(true)
   })
 
-  // The worth is a slope; over a finite step the optimum bends, by less than a tenth over these.
+  // The worth is a slope; over a finite step the optimum bends, by less than a tenth over these. Steps are worth 8 USD and more: where
+  // injection meets the orbit a limit bends, and descents end 0.1 USD apart there.
   it.each([
     ['peakComputePowerKw', 'max', 0.5],
     ['junctionMarginK', 'min', -0.25],
     ['heatMarginFraction', 'min', -0.005],
-    ['arrayMarginFraction', 'min', -0.002],
+    ['arrayMarginFraction', 'min', -0.01],
   ] as const)('is what the cost falls by once %s %s is looser', (metric, side, change) => {
     const limit = at.worth.limits.find((one) => one.metric === metric && one.side === side)!
     const looser = cheapest({ [`limit.${metric}.${side}`]: limit.limit + change }, at.x)
