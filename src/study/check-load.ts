@@ -38,14 +38,35 @@ const MARKETS = ['marketBusdPerYear', 'capitalMarketBusdPerYear', 'chipSupplyPer
 export function checkMarkets(file: YamlFile, { scale }: StudyFile, assumptions: Quantities): void {
   if (scale !== 'constellation') return
   for (const name of MARKETS) {
-    const value = assumptions[name]?.value
-    if (value === undefined || value > 0) continue
+    const low = assumptions[name]?.low
+    if (low === undefined || low > 0) continue
     throw new Contradiction({
       message: `${name} leaves no market`,
       place: file.place(['assumptions', name]),
-      found: String(value),
+      found: String(low),
       expected: 'a number above 0; where it shall not limit the study, its limit stands under `ignore`',
       next: 'dawnfront list limits',
+    })
+  }
+}
+
+/** Tokens that nobody buys have no price, and traffic that swings by more than its mean is less than none at night. */
+export function checkTraffic(file: YamlFile, assumptions: Quantities): void {
+  const { utilisationFraction: sold, peakTrafficRatio: busiest } = assumptions
+  if (sold !== undefined && sold.low <= 0) {
+    throw new Contradiction({
+      message: 'utilisationFraction sells no tokens',
+      place: file.place(['assumptions', 'utilisationFraction']),
+      found: String(sold.low),
+      expected: 'a number above 0, to 1',
+    })
+  }
+  if (busiest !== undefined && (busiest.low < 1 || busiest.high > 2)) {
+    throw new Contradiction({
+      message: 'peakTrafficRatio turns traffic upside down or leaves less than none at night',
+      place: file.place(['assumptions', 'peakTrafficRatio']),
+      found: busiest.low === busiest.high ? String(busiest.value) : `${busiest.low} to ${busiest.high}`,
+      expected: '1 (the same at all hours) to 2 (nothing at the quietest)',
     })
   }
 }

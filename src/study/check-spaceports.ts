@@ -88,10 +88,11 @@ function checkReachOf(
   const toTheSun = sampled(valuesOf(study, 'altitudeKm').map(Number)).map((km) =>
     sunSynchronousInclinationRad(km * 1e3),
   )
-  const needs = (pattern: string) => (pattern === 'delta' || pattern === 'star' ? inclined : toTheSun)
-  if (patterns!.some((pattern) => isReached(needs(pattern)))) return
-  const isInclined = patterns!.some((pattern) => needs(pattern) === inclined)
-  const reached = reachedDeg(flown.flatMap(({ sites: own }) => own))
+  const kinds = { inclined, 'sun-synchronous': toTheSun }
+  const ways = patterns!.flatMap((pattern) => kindsOf(pattern, study)).map((way) => way.map((kind) => kinds[kind]))
+  if (ways.some((way) => way.every(isReached))) return
+  const isInclined = ways.some((way) => way.find((kind) => !isReached(kind)) === inclined)
+  const reached = reachedDeg(flown.flatMap(({ id, sites: own }) => own.filter((site) => site.cadencePerYear[id]! > 0)))
   throw new UserError({
     message: `no site of ${launchers!.join(', ')} can launch into the planes of this study`,
     place: file.place(pathOf(study, isInclined && carrier === 'launcher' ? 'inclinationDeg' : carrier)),
@@ -101,6 +102,19 @@ function checkReachOf(
     expected: reached === '' ? 'a site with launches' : `inclinations that their sites reach: ${reached}`,
     next: 'dawnfront list catalog spaceports',
   })
+}
+
+type Kind = 'inclined' | 'sun-synchronous'
+
+/** Kinds of orbits that a pattern takes together, and other such kinds where it has the choice. */
+function kindsOf(pattern: string, study: ResolvedStudy): Kind[][] {
+  if (pattern === 'delta' || pattern === 'star') return [['inclined']]
+  if (pattern !== 'shells') return [['sun-synchronous']]
+  const [inclined, all] = [valuesOf(study, 'inclinedShellCount').map(Number), valuesOf(study, 'shellCount').map(Number)]
+  const needed: Kind[] = []
+  if (Math.min(...inclined) > 0) needed.push('inclined')
+  if (Math.max(...inclined) < Math.min(...all)) needed.push('sun-synchronous')
+  return needed.length > 0 ? [needed] : [['sun-synchronous'], ['inclined']]
 }
 
 /** What `--set` makes of a study is sized, and the limit named. */

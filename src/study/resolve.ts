@@ -4,7 +4,7 @@ import { toBase } from '../units.ts'
 import { type Catalog, layer, readQuantities } from './catalog.ts'
 import { checkStudyFile } from './check.ts'
 import { checkFixed } from './check-fixed.ts'
-import { checkCompute, checkDelay, checkDemand, checkMarkets, checkShells } from './check-load.ts'
+import { checkCompute, checkDelay, checkDemand, checkMarkets, checkShells, checkTraffic } from './check-load.ts'
 import { checkScale } from './check-scale.ts'
 import { checkReach, checkSpaceports } from './check-spaceports.ts'
 import { spaceportsOf } from './compile.ts'
@@ -121,6 +121,7 @@ function checkTogether(
   attempt(() => checkDelay(file, study, assumptions))
   attempt(() => checkMarkets(file, study, assumptions))
   attempt(() => checkDemand(file, study, catalog))
+  attempt(() => checkTraffic(file, assumptions))
   attempt(() => checkShells(file, study, assumptions))
   mistakes.throwAny()
 }

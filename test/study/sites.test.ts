@@ -85,6 +85,20 @@ describe('launch sites and chips that cannot be', () => {
     expect(text).toContain('next:     dawnfront list catalog spaceports')
   })
 
+  it('are asked of each kind of shell that a study of both cannot do without', () => {
+    const shells = (counts: string, more = '') =>
+      errorOf(`fixed: { pattern: shells, launcher: starship, ${counts} }\n${more}`)
+    expect(shells('shellCount: 20, inclinedShellCount: 10, inclinationDeg: 3')).toContain('inclinations of 3.0 degrees')
+    const texan =
+      'catalog: { spaceports: { kennedy: { cadencePerYear: { starship: 0 } }, cape-canaveral: { cadencePerYear: { starship: 0 } } } }\n'
+    expect(shells('shellCount: 20, inclinedShellCount: 20, inclinationDeg: 30', texan)).toBe('')
+    expect(shells('shellCount: 20, inclinedShellCount: 10, inclinationDeg: 30', texan)).toContain(
+      'sun-synchronous planes',
+    )
+    const none = texan.replace(' } }\n', ', starbase: { cadencePerYear: { starship: 0 } } } }\n')
+    expect(shells('shellCount: 20, inclinedShellCount: 20, inclinationDeg: 30', none)).toContain('a site with launches')
+  })
+
   it('are not asked of a launcher that nobody has said where it flies from', () => {
     const own = 'catalog: { launchers: { mine: { like: starship, priceMusd: 50 } } }\n'
     expect(errorOf(`fixed: { pattern: delta, inclinationDeg: 53, launcher: mine }\n${own}`)).toBe('')
@@ -136,6 +150,20 @@ describe('a demand of zero', () => {
     expect(text).toContain('a demandFraction of 0 for inference, training')
     expect(text).toContain('above 0')
     expect(errorOf('catalog: { tasks: { inference: { demandFraction: 0 } } }\n')).toBe('')
+  })
+
+  it('of tokens is none to be paid for, and traffic swings by its mean at most', () => {
+    const sold = errorOf('assumptions: { utilisationFraction: 0 }\n')
+    expect(sold).toContain('study.yaml:5:')
+    expect(sold).toContain('utilisationFraction sells no tokens')
+    for (const ratio of [0.2, 2.2]) {
+      const text = errorOf(`assumptions: { peakTrafficRatio: ${ratio} }\n`)
+      expect(text).toContain('study.yaml:5:')
+      expect(text).toContain(`found:    ${ratio}`)
+    }
+    expect(errorOf('assumptions: { marketBusdPerYear: { low: 0, nominal: 280, high: 300 } }\n')).toContain(
+      'found:    0',
+    )
   })
 
   it('is no market to be a share of', () => {
