@@ -28,11 +28,7 @@ export interface RadiatorSizing {
  * pumps left out of what warms.
  * Valid: 10 % of the mass of the ISS photovoltaic radiator.
  */
-export function sizeRadiator(
-  design: NodeDesign,
-  { assumptions }: NodeContext,
-  loop: CoolantFlow,
-): RadiatorSizing {
+export function sizeRadiator(design: NodeDesign, { assumptions }: NodeContext, loop: CoolantFlow): RadiatorSizing {
   const parts = radiatorPartsOf(design, assumptions, loop)
   const dryHeatCapacityJPerK =
     (parts.facesheetsKg + parts.coreKg + parts.tubesKg + parts.pipesKg) * assumptions.panelHeatJPerKgK
