@@ -55,7 +55,7 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
   const samples = sampleShells(design, topology, pattern, (one) => sizeNode(one, ofNode))
   const node = samples[0]!.sizing
   const wayS = launchToServiceS(samples, context.constellation.checkoutS, planeDriftS(design, context, pattern, node))
-  const whole = { ...plan, delayYears: wayS / YEAR_S, lossRatePerYear: meanLossRatePerYear(samples) }
+  const whole = completed(plan, wayS / YEAR_S, meanLossRatePerYear(samples))
   const fleet = fleetHistory(whole)
   const spares = sizeSpares(design, context, pattern, samples, whole)
   const chips = sizeChips(design, context, node, fleet, whole)
@@ -123,6 +123,24 @@ function fleetPlanOf(
   }
 }
 
+/** Written out: an object spread and then added to has a hidden class of its own each time, which slows all its readers. */
+function completed(plan: LosslessPlan, delayYears: number, lossRatePerYear: number): FleetPlan {
+  return {
+    satelliteCount: plan.satelliteCount,
+    spareFraction: plan.spareFraction,
+    deploymentYears: plan.deploymentYears,
+    rampYears: plan.rampYears,
+    lifeYears: plan.lifeYears,
+    delayYears,
+    generationCount: plan.generationCount,
+    infantLossFraction: plan.infantLossFraction,
+    launchFailureFraction: plan.launchFailureFraction,
+    lossRatePerYear,
+    sustain: plan.sustain,
+    gainRatePerYear: plan.gainRatePerYear,
+  }
+}
+
 /** Launches that fail: of the first launcher, and of a second that fails more often as far as it may fly. */
 function launchFailureFraction(
   { launcher, secondLauncher, secondLauncherShareFraction }: ConstellationDesign,
@@ -139,7 +157,7 @@ function nodeContextOf(
   plan: LosslessPlan,
 ): NodeContext {
   // What leaks and debris take is known of a sized node only; learning counts the satellites bought without it.
-  const bought = launchedCount({ ...plan, delayYears: 0, lossRatePerYear: context.shared.busLossRatePerYear })
+  const bought = launchedCount(completed(plan, 0, context.shared.busLossRatePerYear))
   return withLifeAndNumber(context, satelliteLifeYears, Math.max(1, bought))
 }
 

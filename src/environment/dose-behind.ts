@@ -42,10 +42,22 @@ const CURVE_STEPS = 128
 const CURVE_STEPS_PER_LN = CURVE_STEPS / Math.log(ALTITUDES_KM.at(-1)! / ALTITUDES_KM[0]!)
 /** A study asks for one curve only; one whose assumptions are uncertain for as many as it has futures. */
 const MOST_CURVES = 1024
-const curves = new Map<DosePlace['solarPhase'], Map<number, Float64Array>>()
+const curves = new Map<DosePlace['solarPhase'], Map<number, Float64Array<ArrayBuffer>>>()
+
+/** The curve of the candidate before, which is nearly always that of the next. */
+const last = { shieldingM: Number.NaN, solarPhase: 0 as DosePlace['solarPhase'], curve: new Float64Array(0) }
+
+function curveOf({ shieldingM, solarPhase }: DosePlace): Float64Array {
+  if (shieldingM !== last.shieldingM || solarPhase !== last.solarPhase) {
+    last.curve = keptCurve(shieldingM, solarPhase)
+    last.shieldingM = shieldingM
+    last.solarPhase = solarPhase
+  }
+  return last.curve
+}
 
 /** Logarithms of doses, no number where nobody has asked yet. */
-function curveOf({ shieldingM, solarPhase }: DosePlace): Float64Array {
+function keptCurve(shieldingM: number, solarPhase: DosePlace['solarPhase']): Float64Array<ArrayBuffer> {
   const ofPhase = curves.get(solarPhase)
   const known = ofPhase?.get(shieldingM)
   if (known !== undefined) return known

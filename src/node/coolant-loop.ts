@@ -7,7 +7,7 @@ import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import type { ComputeDemand } from './load.ts'
 import { listParts } from './parts.ts'
-import { type RadiatorSizing, sizeRadiator } from './radiator.ts'
+import { type RadiatorSizing, radiatorPartsOf, sizeRadiator } from './radiator.ts'
 import type { NodeSizing } from './size.ts'
 
 /**
@@ -99,7 +99,7 @@ export function sizeLoop(
  * Assumes: the heat of what points the satellite left out, a thousandth of all, which is sized by this mass.
  */
 export function deployedRadiatorKg(design: NodeDesign, context: NodeContext, heatBeforePumpW: number): number {
-  const { totalKg, pumpsKg } = sizeRadiator(design, context, flowOf(context, heatBeforePumpW)).parts
+  const { totalKg, pumpsKg } = radiatorPartsOf(design, context.assumptions, flowOf(context, heatBeforePumpW))
   return totalKg - pumpsKg
 }
 

@@ -4,6 +4,7 @@ import { impactsByAttitude } from '../subsystems/impacts-by-attitude.ts'
 import { leakProbability } from '../subsystems/leak.ts'
 import { perforationsPerM2Year } from '../subsystems/perforation.ts'
 import { type RadiatorParts, radiatorParts } from '../subsystems/radiator-parts.ts'
+import type { Assumptions } from './assumptions.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 
@@ -27,12 +28,27 @@ export interface RadiatorSizing {
  * pumps left out of what warms.
  * Valid: 10 % of the mass of the ISS photovoltaic radiator.
  */
-export function sizeRadiator(
-  design: NodeDesign,
-  { assumptions }: NodeContext,
-  loop: { readonly flowKgPerS: number; readonly pumpPowerW: number },
-): RadiatorSizing {
-  const parts = radiatorParts({
+export function sizeRadiator(design: NodeDesign, { assumptions }: NodeContext, loop: CoolantFlow): RadiatorSizing {
+  const parts = radiatorPartsOf(design, assumptions, loop)
+  const dryHeatCapacityJPerK =
+    (parts.facesheetsKg + parts.coreKg + parts.tubesKg + parts.pipesKg) * assumptions.panelHeatJPerKgK
+  return {
+    parts,
+    heatCapacityJPerK: parts.coolantKg * assumptions.coolantSpecificHeatJPerKgK + dryHeatCapacityJPerK,
+    dryHeatCapacityJPerK,
+    sureAreaM2: design.radiatorAreaM2 * sureFraction(design),
+  }
+}
+
+/** What the loop sends through its radiator. */
+interface CoolantFlow {
+  readonly flowKgPerS: number
+  readonly pumpPowerW: number
+}
+
+/** The parts of a design's radiator. */
+export function radiatorPartsOf(design: NodeDesign, assumptions: Assumptions, loop: CoolantFlow): RadiatorParts {
+  return radiatorParts({
     areaM2: design.radiatorAreaM2,
     panel: design.radiatorPanel,
     loop: {
@@ -47,14 +63,6 @@ export function sizeRadiator(
     loopCount: design.radiatorLoopCount,
     spareLoopCount: design.spareLoopCount,
   })
-  const dryHeatCapacityJPerK =
-    (parts.facesheetsKg + parts.coreKg + parts.tubesKg + parts.pipesKg) * assumptions.panelHeatJPerKgK
-  return {
-    parts,
-    heatCapacityJPerK: parts.coolantKg * assumptions.coolantSpecificHeatJPerKgK + dryHeatCapacityJPerK,
-    dryHeatCapacityJPerK,
-    sureAreaM2: design.radiatorAreaM2 * sureFraction(design),
-  }
 }
 
 /** Share of the radiator left when all spare loops have leaked. A design that spares them all keeps next to nothing. */

@@ -226,11 +226,12 @@ function avionicsDoseMargin(
 ): number {
   const { altitudeM } = design
   const { inclinationRad } = environment
-  const box = { shieldingM: assumptions.avionicsShieldingM, solarPhase: mission.solarPhase }
+  const shieldingM = assumptions.avionicsShieldingM
+  const { solarPhase } = mission
   const doseRadSiPerYear =
     design.orbit === 'dawn-dusk'
-      ? sunSynchronousDoseBehindRadSiPerYear(altitudeM, box)
-      : doseBehindRadSiPerYear({ ...box, altitudeM, inclinationRad })
+      ? sunSynchronousDoseBehindRadSiPerYear(altitudeM, { shieldingM, solarPhase })
+      : doseBehindRadSiPerYear({ shieldingM, solarPhase, altitudeM, inclinationRad })
   return Math.min(
     shared.vaultDoseToleranceRadSi / lifeDoseRadSi,
     assumptions.terminalDoseToleranceRadSi / (doseRadSiPerYear * mission.lifeYears),

@@ -26,9 +26,10 @@ const STREAM_ALTITUDE_M = 600e3
 
 /** At each angle of the Sun: plate, pipe. */
 type Row = Float64Array
-const debrisRows = new Map<number, Row>()
-const meteoroidRows = new Map<number, Row>()
-const ATTITUDES = { radial: 0, velocity: 1, inertial: 2 } as const
+/** Of each attitude by node; arrays, as four rows are looked up for each design. */
+const newRows = (): Record<RadiatorAttitude, Row[]> => ({ radial: [], velocity: [], inertial: [] })
+const debrisRows = newRows()
+const meteoroidRows = newRows()
 
 /**
  * Holes in a radiator by its attitude, over those in a tumbling one: both faces of a plate n, and pipes along the axes a in it,
@@ -57,22 +58,26 @@ export function impactsByAttitude(args: {
   const low = Math.min(17, Math.max(0, Math.floor(inclined)))
   let high = 1
   while (high < ALTITUDES_M.length - 1 && altitudeM > ALTITUDES_M[high]!) high++
-  const [below, above] = [ALTITUDES_M[high - 1]!, ALTITUDES_M[high]!]
+  const below = ALTITUDES_M[high - 1]!
+  const above = ALTITUDES_M[high]!
   const aloft = Math.min(1, Math.max(0, (altitudeM - below) / (above - below)))
   const sun = Math.min(SUN_NODES - 1, Math.max(0, args.sunOffNormalRad / SUN_STEP_RAD))
-  const debris = [debrisRow(attitude, low), debrisRow(attitude, low + 1)] as const
-  const meteoroids = [meteoroidRow(attitude, high - 1), meteoroidRow(attitude, high)] as const
+  const debris = debrisRow(attitude, low)
+  const nextDebris = debrisRow(attitude, low + 1)
+  const meteoroids = meteoroidRow(attitude, high - 1)
+  const nextMeteoroids = meteoroidRow(attitude, high)
   return {
-    debrisOnPlateRatio: between(debris, inclined - low, sun, 0),
-    debrisOnPipeRatio: between(debris, inclined - low, sun, 1),
-    meteoroidsOnPlateRatio: between(meteoroids, aloft, sun, 0),
-    meteoroidsOnPipeRatio: between(meteoroids, aloft, sun, 1),
+    debrisOnPlateRatio: between(debris, nextDebris, inclined - low, sun, 0),
+    debrisOnPipeRatio: between(debris, nextDebris, inclined - low, sun, 1),
+    meteoroidsOnPlateRatio: between(meteoroids, nextMeteoroids, aloft, sun, 0),
+    meteoroidsOnPipeRatio: between(meteoroids, nextMeteoroids, aloft, sun, 1),
   }
 }
 
-function between([a, b]: readonly [Row, Row], share: number, sun: number, column: number): number {
+function between(a: Row, b: Row, share: number, sun: number, column: number): number {
   const k = Math.min(SUN_NODES - 2, Math.floor(sun))
-  const [i, j] = [2 * k + column, 2 * k + 2 + column]
+  const i = 2 * k + column
+  const j = i + 2
   const along = sun - k
   const first = a[i]! + (a[j]! - a[i]!) * along
   return first + (b[i]! + (b[j]! - b[i]!) * along - first) * share
@@ -80,25 +85,25 @@ function between([a, b]: readonly [Row, Row], share: number, sun: number, column
 
 /** Rows are worked out at their first use: they depend on nothing else. */
 function debrisRow(attitude: RadiatorAttitude, node: number): Row {
-  const key = ATTITUDES[attitude] * 100 + node
-  let row = debrisRows.get(key)
+  const rows = debrisRows[attitude]
+  let row = rows[node]
   if (row === undefined) {
     const stream = debrisStream(node * INCLINATION_STEP_RAD, circularSpeedMPerS(STREAM_ALTITUDE_M))
     const tumbling = (moment(stream, 1) / 4) * REFERENCE_DEBRIS_M_PER_S ** DEBRIS_EXPONENT
     row = rowOf(attitude, stream, DEBRIS_EXPONENT, tumbling)
-    debrisRows.set(key, row)
+    rows[node] = row
   }
   return row
 }
 
 function meteoroidRow(attitude: RadiatorAttitude, node: number): Row {
-  const key = ATTITUDES[attitude] * 100 + node
-  let row = meteoroidRows.get(key)
+  const rows = meteoroidRows[attitude]
+  let row = rows[node]
   if (row === undefined) {
     const stream = meteoroidStream(ALTITUDES_M[node]!)
     const tumbling = moment(stream, 1 + METEOROID_EXPONENT) / (2 * (2 + METEOROID_EXPONENT))
     row = rowOf(attitude, stream, METEOROID_EXPONENT, tumbling)
-    meteoroidRows.set(key, row)
+    rows[node] = row
   }
   return row
 }

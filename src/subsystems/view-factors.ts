@@ -22,10 +22,17 @@ export function nadirViewFactorFraction(altitudeM: number): number {
  * @example edgeOnViewFactorFraction(600e3) // 0.2490
  */
 export function edgeOnViewFactorFraction(altitudeM: number): number {
+  if (altitudeM === lastAltitudeM) return lastEdgeOn
   const h = 1 + altitudeM / EARTH_RADIUS_M
   const tangent = Math.sqrt(h * h - 1)
-  return (Math.atan(1 / tangent) - tangent / (h * h)) / Math.PI
+  lastAltitudeM = altitudeM
+  lastEdgeOn = (Math.atan(1 / tangent) - tangent / (h * h)) / Math.PI
+  return lastEdgeOn
 }
+
+/** Array and radiator of a design ask for one altitude in turn. */
+let lastAltitudeM = Number.NaN
+let lastEdgeOn = Number.NaN
 
 /** How a two-sided radiator is held; all three keep its edge to the Sun on a dawn-dusk orbit. */
 export type RadiatorAttitude = 'radial' | 'velocity' | 'inertial'

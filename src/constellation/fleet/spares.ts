@@ -52,7 +52,9 @@ export function sizeSpares(
     const perRadianS = driftS({ angleRad: 1, lowM: shellM - dropM, highM: shellM, inclinationRad })
     const climbS = 2 * raiseS * (dropM / riseM) * (1 - own)
     const share = kind.isInclined ? inclinedFraction : 1 - inclinedFraction
-    waitS += share * (spareWaitS({ ...kind, spareFraction: design.spareFraction, perRadianS }) + climbS)
+    const { planeCount, slotCount, nodeStepRad } = kind
+    const { spareFraction } = design
+    waitS += share * (spareWaitS({ planeCount, slotCount, nodeStepRad, spareFraction, perRadianS }) + climbS)
   }
   const spareS = waitS + constellation.checkoutS
   // Until the next are launched, and have come to their places; where none is, the losses of a whole life.

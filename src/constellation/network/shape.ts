@@ -134,20 +134,25 @@ function formationShape(design: ConstellationDesign, pattern: PatternSizing): Ne
       hopM: [nextM, apartM, 0],
     })
   }
-  const alone = { sides: [size], domainCount: size, hopM: [nextM] }
   if (id === 'hub') {
     const hopM = [(2 / 3) * clusterRadiusM]
-    return shape({ ...alone, kind: 'hub', neededLinkCount: Math.max(1, size - 1), rangeM: clusterRadiusM, hopM })
+    const neededLinkCount = Math.max(1, size - 1)
+    return shape({ kind: 'hub', sides: [size], domainCount: size, neededLinkCount, rangeM: clusterRadiusM, hopM })
   }
-  if (id === 'ring') return shape({ ...alone, kind: 'ring', neededLinkCount: 2, rangeM: Math.max(nextM, acrossM) })
+  const hopM = [nextM]
+  if (id === 'ring') {
+    const rangeM = Math.max(nextM, acrossM)
+    return shape({ kind: 'ring', sides: [size], domainCount: size, neededLinkCount: 2, rangeM, hopM })
+  }
   if (id === 'lattice') {
     const sides = [0, 0, 0].fill(Math.cbrt(size))
     const rangeM = clusterSpacingM * longestNeighbourRatio(layersOf(size))
-    return shape({ ...alone, kind: 'lattice', sides, neededLinkCount: 6, rangeM })
+    return shape({ kind: 'lattice', sides, domainCount: size, neededLinkCount: 6, rangeM, hopM })
   }
   const isKings = topology.linkCount >= 8
   const rangeM = isKings ? Math.SQRT2 * nextM : nextM
-  return shape({ ...alone, kind: 'lattice', sides: [Math.sqrt(size)], neededLinkCount: isKings ? 8 : 4, rangeM })
+  const neededLinkCount = isKings ? 8 : 4
+  return shape({ kind: 'lattice', sides: [Math.sqrt(size)], domainCount: size, neededLinkCount, rangeM, hopM })
 }
 
 /** Steps gained once round all planes, by those from each plane to the next. */
