@@ -10,9 +10,15 @@ import { needing, PYTHON } from '../helpers/readers.ts'
 /** Choices and whole numbers of the cheapest ai1-node known. */
 const HELD = {
   ...{ ltanHours: 6, solarCell: 'silicon-hjt', radiatorPanel: 'carbon-thin', radiatorAttitude: 'velocity' },
-  ...{ radiatorLoopCount: 12, spareLoopCount: 2, chip: 'tpu-v7', chipCount: 180, spareChipCount: 13 },
-  ...{ eclipsePolicy: 'partial', thruster: 'argon-hall', topology: 'ring', terminal: 'leo-400g', terminalCount: 3 },
-  ...{ seatsPerLaunchCount: 9, launcher: 'starship' },
+  ...{ radiatorLoopCount: 18, spareLoopCount: 4, chip: 'tpu-v7', chipCount: 175, spareChipCount: 10 },
+  ...{
+    eclipsePolicy: 'housekeeping',
+    thruster: 'argon-hall',
+    topology: 'ring',
+    terminal: 'leo-400g',
+    terminalCount: 3,
+  },
+  ...{ seatsPerLaunchCount: 8, launcher: 'starship' },
 }
 
 /** What test/solvers/tools/multi-start.py prints. */
