@@ -2,15 +2,25 @@ import type { Subject } from '../results/subject.ts'
 import type { ExportOptions } from './exporter.ts'
 import { provenanceOf } from './provenance.ts'
 
-/** Where an export comes from, as sentences for the comments of its file. */
-export function provenanceLines(subject: Subject, { command }: Pick<ExportOptions, 'command'>): string[] {
+/** Where an export comes from, as lines for the comments of its file. */
+export function provenanceLines(subject: Subject, options: Pick<ExportOptions, 'command'>): string[] {
+  return provenanceSentences(subject, options).flatMap((sentence) =>
+    sentence.startsWith(COMMAND) ? sentence : wrapped(sentence),
+  )
+}
+
+/** A command is copied whole. */
+const COMMAND = 'Command: '
+
+/** Where an export comes from, a sentence each. */
+export function provenanceSentences(subject: Subject, { command }: Pick<ExportOptions, 'command'>): string[] {
   const { dawnfront, study, studySha256, run, notes = [] } = provenanceOf(subject, command)
   return [
     `Written by dawnfront ${dawnfront}`,
     `Study ${study}, sha256 ${studySha256}`,
     ...(run === undefined ? [] : [`Design ${run.designId} of the front with sha256 ${run.frontSha256 ?? 'unknown'}`]),
-    `Command: ${command}`,
-    ...notes.flatMap(wrapped),
+    `${COMMAND}${command}`,
+    ...notes,
   ].map(ascii)
 }
 

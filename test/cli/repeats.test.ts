@@ -15,7 +15,7 @@ const args = [
   'ai1-node',
   ...EASY,
   '--evaluations',
-  '1500',
+  '2500',
   '--population',
   '60',
   '--seed',

@@ -1,6 +1,6 @@
 import { type IslGraph, islGraphOf } from '../../flight/isl-graph.ts'
 import type { Exporter } from '../exporter.ts'
-import { provenanceLines, xmlText } from '../provenance-lines.ts'
+import { provenanceSentences, xmlText } from '../provenance-lines.ts'
 import { LINK_COLUMNS, linkNote, linkRow } from './link-row.ts'
 
 /** The inter-satellite links as a graph with attributes. */
@@ -13,7 +13,7 @@ export const graphml: Exporter = {
   takes: ['epoch'],
   files: (subject, options) => {
     const graph = islGraphOf(subject, options)
-    const comments = [...provenanceLines(subject, options), linkNote(graph)]
+    const comments = [...provenanceSentences(subject, options), linkNote(graph)]
     return [
       {
         path: 'network.graphml',
