@@ -90,7 +90,7 @@ describe('the packed package', () => {
     expect(sized).toHaveLength(3)
     expect(sized[0]).toContain(`600 ${metrics.usdPerPflopYear} ${metrics.lifeDoseKradSi}`)
     const found = inFolder(process.execPath, 'searching.js')
-    const set = { 'solver.evaluations': 4000, 'solver.population': 100, 'solver.seed': 7 }
+    const set = { 'solver.evaluations': 6000, 'solver.population': 100, 'solver.seed': 7 }
     const { front } = await run(loadStudy('ai1-node', { set }), { workers: 1 })
     expect(found).toContain(`${front.length} designs, stopped by: evaluations`)
     expect(found).toContain('knee')
@@ -108,7 +108,7 @@ evaluate(loadStudy('ai1-node'), { altitudMiles: 400 })
   })
 
   it('brings the command, which writes a run with its page', () => {
-    const out = inFolder('npx', 'dawnfront', 'run', 'ai1-node', '--evaluations', '3000', '--out', 'mine', '--json')
+    const out = inFolder('npx', 'dawnfront', 'run', 'ai1-node', '--evaluations', '6000', '--out', 'mine', '--json')
     expect(JSON.parse(out).files).toEqual(expect.arrayContaining(['front.json', 'report.html']))
   })
 
@@ -126,7 +126,7 @@ evaluate(loadStudy('ai1-node'), { altitudMiles: 400 })
       '-m',
       'x',
     )
-    inFolder('npx', 'dawnfront', 'run', 'ai1-node', '--evaluations', '3000', '--out', 'theirs', '--quiet')
+    inFolder('npx', 'dawnfront', 'run', 'ai1-node', '--evaluations', '6000', '--out', 'theirs', '--quiet')
     expect(JSON.parse(readFileSync(join(folder, 'theirs', 'run.json'), 'utf8'))).not.toHaveProperty('code')
   })
 })
