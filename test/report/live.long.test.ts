@@ -9,7 +9,8 @@ const browser = sharedBrowser()
 
 it('the page of a run that goes on fills itself, moves, and becomes the report, without a word in the console', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'dawnfront-live-page-'))
-  const run = watched('ai1-node', '--evaluations', '20000', '--out', join(folder, 'run'))
+  // Long enough that it still goes on when the page has come.
+  const run = watched('ai1-node', '--evaluations', '400000', '--out', join(folder, 'run'))
   try {
     const page = await browser().newPage({ viewport: { width: 1280, height: 900 } })
     // A search takes as long as the machine is busy.
