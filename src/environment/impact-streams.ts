@@ -102,10 +102,13 @@ export function meteoroidStream(altitudeM: number): Particle[] {
 
 /** Mean speed of what strikes a sphere. */
 export function meanImpactSpeedMPerS(stream: readonly Particle[]): number {
-  const moment = (power: number) =>
-    stream.reduce(
-      (sum, { velocityMPerS, densityShare }) => sum + densityShare * Math.hypot(...velocityMPerS) ** power,
-      0,
-    )
-  return moment(2) / moment(1)
+  return speedMoment(stream, 2) / speedMoment(stream, 1)
+}
+
+/** Mean of a power of the speed of what comes, in m/s to that power. */
+export function speedMoment(stream: readonly Particle[], power: number): number {
+  return stream.reduce(
+    (sum, { velocityMPerS, densityShare }) => sum + densityShare * Math.hypot(...velocityMPerS) ** power,
+    0,
+  )
 }

@@ -1,4 +1,4 @@
-import { debrisStream, meteoroidStream, type Particle } from '../environment/impact-streams.ts'
+import { debrisStream, meteoroidStream, type Particle, speedMoment } from '../environment/impact-streams.ts'
 import { circularSpeedMPerS } from '../environment/orbit.ts'
 import { bodyAxes } from './attitude-momentum.ts'
 import { REFERENCE_DEBRIS_M_PER_S } from './perforation.ts'
@@ -89,7 +89,7 @@ function debrisRow(attitude: RadiatorAttitude, node: number): Row {
   let row = rows[node]
   if (row === undefined) {
     const stream = debrisStream(node * INCLINATION_STEP_RAD, circularSpeedMPerS(STREAM_ALTITUDE_M))
-    const tumbling = (moment(stream, 1) / 4) * REFERENCE_DEBRIS_M_PER_S ** DEBRIS_EXPONENT
+    const tumbling = (speedMoment(stream, 1) / 4) * REFERENCE_DEBRIS_M_PER_S ** DEBRIS_EXPONENT
     row = rowOf(attitude, stream, DEBRIS_EXPONENT, tumbling)
     rows[node] = row
   }
@@ -101,18 +101,11 @@ function meteoroidRow(attitude: RadiatorAttitude, node: number): Row {
   let row = rows[node]
   if (row === undefined) {
     const stream = meteoroidStream(ALTITUDES_M[node]!)
-    const tumbling = moment(stream, 1 + METEOROID_EXPONENT) / (2 * (2 + METEOROID_EXPONENT))
+    const tumbling = speedMoment(stream, 1 + METEOROID_EXPONENT) / (2 * (2 + METEOROID_EXPONENT))
     row = rowOf(attitude, stream, METEOROID_EXPONENT, tumbling)
     rows[node] = row
   }
   return row
-}
-
-function moment(stream: readonly Particle[], power: number): number {
-  return stream.reduce(
-    (sum, { velocityMPerS, densityShare }) => sum + densityShare * Math.hypot(...velocityMPerS) ** power,
-    0,
-  )
 }
 
 /** Means over a revolution, with the body's axes as its attitude turns them. */
