@@ -14,8 +14,9 @@ export const CONSTELLATION_LIMITS: readonly ConstellationLimit[] = [
     metric: 'separationMarginKm',
     min: 0,
     scale: 10,
-    remedy: 'fewer satellites in a plane, another phasing, more room between shells, or a wider formation',
+    remedy: 'fewer satellites in a plane, another phasing, or a wider formation',
   },
+  { metric: 'shellSpacingMarginKm', min: 0, scale: 10, remedy: 'fewer shells, or a wider altitude band' },
   {
     metric: 'shellFillRatio',
     max: 1,
@@ -61,7 +62,14 @@ export const CONSTELLATION_LIMITS: readonly ConstellationLimit[] = [
     metric: 'fleetDeltaVMarginMPerS',
     min: 0,
     scale: 100,
-    remedy: 'more propellant, shells with less debris, or more room between satellites where planes cross',
+    remedy:
+      'more propellant, shells with less debris, or more room between shells and between satellites where planes cross',
+  },
+  {
+    metric: 'fleetThrusterLifeRatio',
+    max: 1,
+    scale: 1,
+    remedy: 'more room between shells and between satellites where planes cross, a higher orbit, or a lighter satellite',
   },
   // What NASA asks of a spacecraft and the FCC of each satellite of a system.
   {

@@ -36,6 +36,21 @@ export function pearRatePerS(altitudeM: number, inclinationRad: number): number 
 }
 
 /**
+ * How much farther from the Earth's centre a circle lies, over a latitude, than an orbit that has the frozen eccentricity:
+ * -J3 / (2 J2) R sin(latitude).
+ *
+ * The frozen eccentricity goes with sin i and its part at a place with sin u, and sin i sin u is the sine of the latitude: whatever their
+ * inclinations, orbits let go with it follow one figure. So do the short swings by J2, but for a constant.
+ *
+ * Source: [cook-1966]; [vallado-2013] section 11.5.
+ * Valid: within 0.1 km of SGP4 between 30 and 99 degrees.
+ * @example pearHeightM(Math.PI / 6) // 3729
+ */
+export function pearHeightM(latitudeRad: number): number {
+  return (-J3_OVER_J2 / 2) * EARTH_RADIUS_M * Math.sin(latitudeRad)
+}
+
+/**
  * How fast sunlight bends a circular orbit: 3/2 (S / c) C_R A / m / v times the share of the Sun's direction that lies in the plane.
  *
  * Source: [soop-1994] section 5.3.

@@ -35,16 +35,6 @@ export const COLLISION_METRICS = {
       'velocity left of the propellant, with the manoeuvres that the density of debris and own dead asks for, and orbits held circular; worst shell',
     get: (s) => s.holding.leastDeltaVMarginMPerS - s.collisions.extraDeltaVMPerS,
   },
-  deltaVCircularMPerSPerYear: {
-    model: 'orbits held circular',
-    description: 'velocity a year that keeps crossing planes as circular as their separation needs',
-    get: (s) => s.holding.deltaVMPerSPerYear,
-  },
-  freeShiftKm: {
-    model: 'orbits held circular',
-    description: 'shift of crossing planes against each other by the eccentricity of orbits left free',
-    get: (s) => s.holding.freeShiftM,
-  },
   collisionPerSatelliteFraction: {
     model: 'collisions',
     description: 'chance that a satellite is broken up before it is down',

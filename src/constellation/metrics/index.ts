@@ -2,6 +2,7 @@ import { type MetricName, NODE_METRICS } from '../../node/metrics/index.ts'
 import { COLLISION_METRICS } from './collisions.ts'
 import { DEPLOYMENT_METRICS } from './deployment.ts'
 import { FLEET_METRICS } from './fleet.ts'
+import { HOLDING_METRICS } from './holding.ts'
 import { LAUNCH_METRICS } from './launch.ts'
 import type { ConstellationMetric } from './metric.ts'
 import { MONEY_METRICS } from './money.ts'
@@ -23,6 +24,7 @@ export const OWN_METRICS = {
   ...DEPLOYMENT_METRICS,
   ...FLEET_METRICS,
   ...COLLISION_METRICS,
+  ...HOLDING_METRICS,
   ...MONEY_METRICS,
 } satisfies Record<string, ConstellationMetric>
 

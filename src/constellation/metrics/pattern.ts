@@ -50,14 +50,19 @@ export const PATTERN_METRICS = {
   },
   separationKm: {
     model: 'constellation geometry',
-    description: 'least distance of any two satellites',
+    description: 'least distance of any two satellites, of those in neighbouring shells with what eccentricity takes',
     label: 'least separation',
-    get: (s) => s.pattern.separationM,
+    get: (s) => Math.min(s.pattern.separationM, s.holding.shellSeparationM),
   },
   separationMarginKm: {
     model: 'constellation geometry',
-    description: 'separation beyond what must be kept',
+    description: 'separation in shells and formations beyond what must be kept',
     get: (s) => s.pattern.separationMarginM,
+  },
+  shellSpacingMarginKm: {
+    model: 'constellation geometry',
+    description: "height between shells beyond what must be; the Earth's radius with one",
+    get: (s) => s.pattern.shellSpacingMarginM,
   },
   shellCapacityCount: {
     model: 'constellation geometry',

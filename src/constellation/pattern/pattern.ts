@@ -31,6 +31,8 @@ export interface PatternSizing extends Across {
   /** Of them, the least across planes of a shell; the Earth's size where none cross. */
   readonly crossingSeparationM: number
   readonly separationMarginM: number
+  /** Height between shells beyond what must be; the Earth's size with one. */
+  readonly shellSpacingMarginM: number
   readonly shellCapacityCount: number
   readonly shellFillRatio: number
   /** Drift between neighbouring shells; 0 with one shell. */
@@ -74,7 +76,6 @@ export function sizePattern(
   const slotsInAll = kinds.reduce((sum, kind) => sum + countOf(kind), 0)
   const separationMarginM = Math.min(
     separationM - keptM - 2 * formation.radiusM,
-    shellSpacingM - assumptions.leastShellSpacingM,
     formation.spacingM - spanM - assumptions.leastFormationSpacingM,
   )
   return {
@@ -94,6 +95,10 @@ export function sizePattern(
     crossingSeparationM: Math.min(crossingM, EARTH_RADIUS_M),
     // A lone satellite keeps any distance: a metric must be finite, so the Earth's size stands for it.
     separationMarginM: Math.min(separationMarginM, EARTH_RADIUS_M),
+    shellSpacingMarginM: Math.min(
+      shellSpacingM - Math.max(assumptions.leastShellSpacingM, assumptions.leastShellSeparationM),
+      EARTH_RADIUS_M,
+    ),
     shellCapacityCount: fullest.slots * fullest.kind.planeCount * formation.satelliteCount,
     shellFillRatio: fullest.fill,
     driftRadPerS,
