@@ -6,7 +6,8 @@ import type { GroundMap } from './network/ground-map.ts'
 export const CONSTELLATION_ASSUMPTION_FIELDS = {
   leastSeparationM: 'distance satellites of one shell must keep',
   leastShellSpacingM: 'height between shells',
-  leastShellSeparationM: 'distance satellites of neighbouring shells must keep, with what eccentricity takes of that height',
+  leastShellSeparationM:
+    'distance satellites of neighbouring shells must keep, with what eccentricity takes of that height',
   leastFormationSpacingM: 'distance satellites of a formation must keep',
   acquisitionS: 'time to point and lock a link to a new neighbour',
   switchingS: 'time a satellite takes to pass data on',

@@ -14,6 +14,7 @@ export interface ConstellationDesign extends NodeDesign {
    * shells: some inclined, the others sun-synchronous. cluster: formations in one dawn-dusk plane.
    */
   readonly pattern: Pattern
+  /** Shells; of pattern shells those that are sun-synchronous. */
   readonly shellCount: number
   readonly planesPerShellCount: number
   /** Satellites per plane, or formations of them. */
@@ -27,7 +28,7 @@ export interface ConstellationDesign extends NodeDesign {
   readonly ltanWindowS: number
   /** Phase between neighbouring planes over the spacing in a plane; negative: that which keeps them farthest apart. */
   readonly phasingFraction: number
-  /** Shells that are inclined, at most all, pattern shells. */
+  /** Inclined shells beside those, pattern shells. */
   readonly inclinedShellCount: number
   /** Planes and slots of those, pattern shells; 0 as of the sun-synchronous ones. */
   readonly inclinedPlanesPerShellCount: number
@@ -57,12 +58,20 @@ function isDawnDusk(pattern: Pattern): boolean {
   return pattern !== 'delta' && pattern !== 'star'
 }
 
-/** Share of the shells that are inclined. */
-export function inclinedShareOf({
+/** Shells in all: of pattern shells the inclined ones stand beside the others. */
+export function shellCountOf({
   pattern,
   inclinedShellCount,
   shellCount,
 }: Pick<ConstellationDesign, 'pattern' | 'inclinedShellCount' | 'shellCount'>): number {
-  if (!isDawnDusk(pattern)) return 1
-  return pattern === 'shells' ? Math.min(1, inclinedShellCount / shellCount) : 0
+  if (pattern === 'plane' || pattern === 'cluster') return 1
+  return pattern === 'shells' ? shellCount + inclinedShellCount : shellCount
+}
+
+/** Share of the shells that are inclined. */
+export function inclinedShareOf(
+  design: Pick<ConstellationDesign, 'pattern' | 'inclinedShellCount' | 'shellCount'>,
+): number {
+  if (!isDawnDusk(design.pattern)) return 1
+  return design.pattern === 'shells' ? design.inclinedShellCount / shellCountOf(design) : 0
 }

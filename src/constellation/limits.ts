@@ -69,7 +69,8 @@ export const CONSTELLATION_LIMITS: readonly ConstellationLimit[] = [
     metric: 'fleetThrusterLifeRatio',
     max: 1,
     scale: 1,
-    remedy: 'more room between shells and between satellites where planes cross, a higher orbit, or a lighter satellite',
+    remedy:
+      'more room between shells and between satellites where planes cross, a higher orbit, or a lighter satellite',
   },
   // What NASA asks of a spacecraft and the FCC of each satellite of a system.
   {

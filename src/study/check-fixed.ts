@@ -32,6 +32,7 @@ export const MOVERS: readonly { readonly metric: MetricName; readonly variables:
   { metric: 'spareTerminalCount', variables: ['terminalCount', 'topology'] },
   // Formations keep clear of the span of their satellites.
   { metric: 'separationMarginKm', variables: [...PLACES, 'solarArrayAreaM2'] },
+  { metric: 'shellSpacingMarginKm', variables: ['altitudeBandKm', 'shellCount', 'inclinedShellCount', 'pattern'] },
   { metric: 'shellFillRatio', variables: PLACES },
   { metric: 'sightMarginKm', variables: PLACES },
 ]

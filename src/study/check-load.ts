@@ -94,7 +94,9 @@ export function checkShells(
   if (scale !== 'constellation') return
   const patterns = optionsOf('pattern', fixed, variables)
   if (patterns.some((pattern) => impliedByPattern(pattern).shellCount === 1)) return
-  const shellCount = Math.min(...optionsOf('shellCount', fixed, variables).map(Number))
+  const fewest = (name: VariableName) => Math.min(...optionsOf(name, fixed, variables).map(Number))
+  const beside = patterns.every((pattern) => pattern === 'shells') ? fewest('inclinedShellCount') : 0
+  const shellCount = fewest('shellCount') + beside
   const bandKm = Math.max(...optionsOf('altitudeBandKm', fixed, variables).map(Number))
   const leastKm = fromBase('leastShellSpacingKm', baseOf(assumptions, 'leastShellSpacingM'))
   const section = ['altitudeBandKm', 'shellCount'].find((name) => name in fixed) === undefined ? 'variables' : 'fixed'

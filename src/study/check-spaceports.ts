@@ -110,11 +110,8 @@ type Kind = 'inclined' | 'sun-synchronous'
 function kindsOf(pattern: string, study: ResolvedStudy): Kind[][] {
   if (pattern === 'delta' || pattern === 'star') return [['inclined']]
   if (pattern !== 'shells') return [['sun-synchronous']]
-  const [inclined, all] = [valuesOf(study, 'inclinedShellCount').map(Number), valuesOf(study, 'shellCount').map(Number)]
-  const needed: Kind[] = []
-  if (Math.min(...inclined) > 0) needed.push('inclined')
-  if (Math.max(...inclined) < Math.min(...all)) needed.push('sun-synchronous')
-  return needed.length > 0 ? [needed] : [['sun-synchronous'], ['inclined']]
+  const inclined = Math.min(...valuesOf(study, 'inclinedShellCount').map(Number))
+  return inclined > 0 ? [['inclined', 'sun-synchronous']] : [['sun-synchronous']]
 }
 
 /** What `--set` makes of a study is sized, and the limit named. */

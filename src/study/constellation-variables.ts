@@ -17,7 +17,7 @@ export const CONSTELLATION_VARIABLES = {
     min: 1,
     max: 2000,
     default: 10,
-    description: 'shells over the altitude band',
+    description: 'shells over the altitude band; of pattern shells those that are sun-synchronous',
     asked: { constellation: ['named', 'columns', 'summary'] },
   },
   planesPerShellCount: {
@@ -83,7 +83,7 @@ export const CONSTELLATION_VARIABLES = {
     min: 0,
     max: 1000,
     default: 1,
-    description: 'shells that are inclined, all where there are no more, pattern shells',
+    description: 'inclined shells beside the others, pattern shells',
   },
   inclinedPlanesPerShellCount: {
     kind: 'integer',

@@ -1,7 +1,7 @@
 import { EARTH_RADIUS_M } from '../../constants.ts'
 import { inPlaneSpacingM } from '../../subsystems/links.ts'
 import type { ConstellationAssumptions } from '../assumptions.ts'
-import { type ConstellationDesign, inclinedShareOf } from '../design.ts'
+import { type ConstellationDesign, inclinedShareOf, shellCountOf } from '../design.ts'
 import { type Across, acrossOf } from './across.ts'
 import { clusterRadius3dM, clusterRadiusM } from './cluster.ts'
 import { layersOf, leastSpacingRatio } from './formation.ts'
@@ -52,8 +52,7 @@ export function sizePattern(
   /** Tip to tip of a satellite, which a formation keeps clear of. */
   spanM = 0,
 ): PatternSizing {
-  const { pattern } = design
-  const shellCount = pattern === 'plane' || pattern === 'cluster' ? 1 : design.shellCount
+  const shellCount = shellCountOf(design)
   const kinds = shellKinds(design, shellCount)
   const main = kinds.reduce((most, kind) => (countOf(kind) > countOf(most) ? kind : most))
   const formation = formationOf(design)

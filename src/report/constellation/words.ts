@@ -22,7 +22,7 @@ export function patternWords({ design, pattern }: ConstellationSizing): string {
   const kind = { stack: 'sun-synchronous ', shells: '', delta: 'Walker delta ', star: 'Walker star ' }[design.pattern]
   const inclined =
     design.pattern === 'shells'
-      ? `, ${Math.min(design.inclinedShellCount, pattern.shellCount)} of them inclined at ${three((design.inclinationRad * 180) / Math.PI)}°`
+      ? `, ${design.inclinedShellCount} of them inclined at ${three((design.inclinationRad * 180) / Math.PI)}°`
       : ''
   return `in ${shells.replace(/ (?=shell)/, ` ${kind}`)} of${planes} ${slots} places each ${height}${inclined}`
 }
