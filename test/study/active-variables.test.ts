@@ -62,7 +62,6 @@ const SUBJECTS = [
       'secondLauncher',
       'secondLauncherShareFraction',
       'shellCount',
-      'slotsPerPlaneCount',
     ],
   },
 ] as const
