@@ -33,15 +33,18 @@ function idleInConstellation(values: Values, pattern: string | number): Variable
   const onePlane = oneShell || values.planesPerShellCount === 1
   const ofShells = { ...values, pattern } as Parameters<typeof inclinedShareOf>[0]
   const [inclinedShare, shells] = [inclinedShareOf(ofShells), shellCountOf(ofShells)]
-  // Inclined shells beside sun-synchronous ones have planes of their own, where they are said.
-  const ownPlanes = pattern === 'shells' ? Number(values.inclinedPlanesPerShellCount ?? 0) : 0
-  const oneEach = onePlane && (inclinedShare === 0 || ownPlanes < 2)
+  // Inclined shells beside sun-synchronous ones have planes and slots of their own, where they are said.
+  const ownOf = (name: VariableName) => (pattern === 'shells' ? Number(values[name] ?? 0) : 0)
+  const [ownPlanes, ownSlots] = [ownOf('inclinedPlanesPerShellCount'), ownOf('inclinedSlotsPerPlaneCount')]
+  const oneEach = inclinedShare === 1 && ownPlanes > 0 ? ownPlanes === 1 : onePlane && ownPlanes < 2
   const inFormations = pattern === 'cluster'
   const inGroups = inFormations || values.topology === 'hub' || values.topology === 'two-level'
   const idle: readonly (readonly [boolean, readonly VariableName[]])[] = [
     [true, Object.keys(implied) as VariableName[]],
     [shells === 1, ['altitudeBandKm']],
     [oneShell || oneEach, ['phasingFraction']],
+    [inclinedShare === 1 && ownPlanes > 0, ['planesPerShellCount']],
+    [inclinedShare === 1 && ownSlots > 0, ['slotsPerPlaneCount']],
     [onePlane || inclinedShare === 1, ['ltanWindowMinutes']],
     [inclinedShare === 0, ['inclinationDeg']],
     [inclinedShare === 1, ['ltanHours']],
@@ -49,7 +52,7 @@ function idleInConstellation(values: Values, pattern: string | number): Variable
     [pattern !== 'shells' || inclinedShare === 0, ['inclinedPlanesPerShellCount', 'inclinedSlotsPerPlaneCount']],
     [values.topology !== 'relay', ['relay']],
     [!inFormations, ['clusterSpacingM']],
-    [!inGroups, ['clusterSizeCount']],
+    [!inGroups || (inclinedShare === 1 && ownSlots === 1), ['clusterSizeCount']],
     [values.secondLauncherShareFraction === 0, ['secondLauncher']],
     [values.secondLauncher === values.launcher, ['secondLauncherShareFraction']],
   ]

@@ -93,10 +93,17 @@ export function checkShells(
 ): void {
   if (scale !== 'constellation') return
   const patterns = optionsOf('pattern', fixed, variables)
+  if (patterns.every((pattern) => impliedByPattern(pattern).shellCount === 1)) return
+  const shellCount = fewestShells(patterns, fixed, variables)
+  if (shellCount < 1) {
+    throw new Contradiction({
+      message: 'a design of this study may have no shell at all',
+      place: file.place(['shellCount' in fixed ? 'fixed' : 'variables', 'shellCount']),
+      found: 'a shellCount of 0',
+      expected: 'at least 1; of pattern shells alone 0, with an inclinedShellCount of at least 1',
+    })
+  }
   if (patterns.some((pattern) => impliedByPattern(pattern).shellCount === 1)) return
-  const fewest = (name: VariableName) => Math.min(...optionsOf(name, fixed, variables).map(Number))
-  const beside = patterns.every((pattern) => pattern === 'shells') ? fewest('inclinedShellCount') : 0
-  const shellCount = fewest('shellCount') + beside
   const bandKm = Math.max(...optionsOf('altitudeBandKm', fixed, variables).map(Number))
   const leastKm = fromBase('leastShellSpacingKm', baseOf(assumptions, 'leastShellSpacingM'))
   const section = ['altitudeBandKm', 'shellCount'].find((name) => name in fixed) === undefined ? 'variables' : 'fixed'
@@ -111,6 +118,17 @@ export function checkShells(
     found: `${shellCount} shells over ${bandKm} km, ${Number((bandKm / (shellCount - 1)).toPrecision(3))} km apart`,
     expected: `at least ${leastKm} km apart (leastShellSpacingKm): altitudeBandKm at least ${leastKm * (shellCount - 1)}, or at most ${Math.floor(bandKm / leastKm) + 1} shells`,
   })
+}
+
+/** Fewest shells a study may have; those of pattern shells have inclined ones beside them. */
+function fewestShells(
+  patterns: readonly (string | number)[],
+  fixed: StudyFile['fixed'],
+  variables: StudyFile['variables'],
+): number {
+  const fewest = (name: VariableName) => Math.min(...optionsOf(name, fixed, variables).map(Number))
+  const besideCount = patterns.every((pattern) => pattern === 'shells') ? fewest('inclinedShellCount') : 0
+  return fewest('shellCount') + besideCount
 }
 
 /** What a variable of a study may be: what it is fixed at, its choices, both its bounds, or its default. */

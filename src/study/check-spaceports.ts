@@ -110,8 +110,11 @@ type Kind = 'inclined' | 'sun-synchronous'
 function kindsOf(pattern: string, study: ResolvedStudy): Kind[][] {
   if (pattern === 'delta' || pattern === 'star') return [['inclined']]
   if (pattern !== 'shells') return [['sun-synchronous']]
-  const inclined = Math.min(...valuesOf(study, 'inclinedShellCount').map(Number))
-  return inclined > 0 ? [['inclined', 'sun-synchronous']] : [['sun-synchronous']]
+  const fewest = (name: VariableName) => Math.min(...valuesOf(study, name).map(Number))
+  const needed: Kind[] = []
+  if (fewest('inclinedShellCount') > 0) needed.push('inclined')
+  if (fewest('shellCount') > 0) needed.push('sun-synchronous')
+  return needed.length > 0 ? [needed] : [['sun-synchronous'], ['inclined']]
 }
 
 /** What `--set` makes of a study is sized, and the limit named. */

@@ -14,10 +14,11 @@ export const CONSTELLATION_VARIABLES = {
   },
   shellCount: {
     kind: 'integer',
-    min: 1,
+    min: 0,
     max: 2000,
     default: 10,
-    description: 'shells over the altitude band; of pattern shells those that are sun-synchronous',
+    description:
+      'shells over the altitude band, one at least; of pattern shells those that are sun-synchronous, which may be none',
     asked: { constellation: ['named', 'columns', 'summary'] },
   },
   planesPerShellCount: {

@@ -297,6 +297,7 @@ describe('shells of two inclinations', () => {
     const delta = separation('pattern=delta')
     const stack = separation('pattern=stack')
     expect(separation('pattern=shells', 'inclinedShellCount=0')).toBeCloseTo(stack, 9)
+    expect(separation('pattern=shells', 'shellCount=0', 'inclinedShellCount=10')).toBeCloseTo(delta, 9)
     // Five of ten in all, as many as the others have.
     const mixed = separation('pattern=shells', 'shellCount=5', 'inclinedShellCount=5')
     expect(mixed).toBeCloseTo(Math.min(delta, stack), 9)
