@@ -94,10 +94,7 @@ export function sizePattern(
     crossingSeparationM: Math.min(crossingM, EARTH_RADIUS_M),
     // A lone satellite keeps any distance: a metric must be finite, so the Earth's size stands for it.
     separationMarginM: Math.min(separationMarginM, EARTH_RADIUS_M),
-    shellSpacingMarginM: Math.min(
-      shellSpacingM - Math.max(assumptions.leastShellSpacingM, assumptions.leastShellSeparationM),
-      EARTH_RADIUS_M,
-    ),
+    shellSpacingMarginM: shellMarginOf(shellSpacingM, assumptions),
     shellCapacityCount: fullest.slots * fullest.kind.planeCount * formation.satelliteCount,
     shellFillRatio: fullest.fill,
     driftRadPerS,
@@ -107,6 +104,14 @@ export function sizePattern(
       across.across === 'shells' ? Math.max(0, 1 - assumptions.acquisitionS / crossLinkS) : 1,
     clusterRadiusM: formation.radiusM,
   }
+}
+
+/** Height between shells beyond what is asked of it, and of satellites in neighbouring ones. */
+function shellMarginOf(
+  spacingM: number,
+  { leastShellSpacingM, leastShellSeparationM }: ConstellationAssumptions,
+): number {
+  return Math.min(spacingM - Math.max(leastShellSpacingM, leastShellSeparationM), EARTH_RADIUS_M)
 }
 
 /** Slots of all shells of a kind. */
