@@ -122,7 +122,8 @@ describe('what moves a limit', () => {
       const free = others.map(([name, one]) => {
         if (one.kind === 'component') return `  ${name}: [${Object.keys(readCatalog()[one.component]).join(', ')}]`
         if (one.kind === 'choice') return `  ${name}: [${one.choices.join(', ')}]`
-        const least = name === 'satelliteLifeYears' ? 1 : one.min
+        // No life and no shell at all is no design.
+        const least = name === 'satelliteLifeYears' || name === 'shellCount' ? 1 : one.min
         return `  ${name}: { min: ${least}, max: ${Math.min(one.max, Math.max(1, one.default) * 3)} }`
       })
       const fixed = variables.map((name) => {
