@@ -13,7 +13,7 @@ import type { FleetHistory } from './fleet.ts'
 
 /** What debris does to a fleet, and what the fleet leaves of it. */
 export interface CollisionSizing {
-  /** Chance of one satellite to be broken up, from launch until it is down, dead or alive. */
+  /** Satellites broken up, by whatever and until they are down, dead or alive, over all that are launched. */
   readonly perSatelliteFraction: number
   /** Satellites broken up over the whole time, by debris, by their own fragments and by their own dead. */
   readonly catastrophicCount: number
@@ -56,7 +56,8 @@ const COUNTED_AT_M = 550e3
  *   r0 = years in service x (1 - avoided) F A + years dead x F A,   over the time T
  *   dx/dt = a (1 + x) - x / tau,   a = r0 / T x fragments x v / (V F)
  *
- * x the fleet's own fragments over today's debris, V the volume of its band, tau the decay of what drifts there. A dead
+ * x the fleet's own fragments over today's debris, V the volume of its band, tau the decay of what drifts there. No more is broken up
+ * than is in orbit, n, nor does more drift there than that would leave: N = n (1 - e^(-N1 / n)) of the N1 that follow, and x likewise. A dead
  * satellite meets those of its own shells as debris does, and they evade it as they do other debris. So they do the mean of x,
  * and are struck by the small fragments of it, of which a break-up leaves n(1 cm) / n(10 cm) = 51 for each that is tracked.
  *
@@ -65,7 +66,8 @@ const COUNTED_AT_M = 550e3
  * Assumes: today's debris stays as it is; fragments stay in the band, evenly, and fall as dead satellites do; what they end in service is
  * missed for the rest of its life, neither replaced nor counted among the dead; what strikes the dead after
  * the fleet's time counts as if within it, which errs to the high side where they stay for centuries.
- * Valid: a factor of three, as the flux; decades, over which x stays small. Over two centuries it ends with the 30 % more debris of
+ * Valid: a factor of three, as the flux; decades, over which x stays small: of fleets that break themselves up it says no more than that
+ * they do. Over two centuries it ends with the 30 % more debris of
  * six agencies at a collision in 5.9 years, where they have one in five to nine; what is left goes with e to that rate.
  */
 export function sizeCollisions(
@@ -91,23 +93,26 @@ export function sizeCollisions(
   const firstCount = inServiceYears * (unavoided * catastrophicPerYear + ownPerYear) + lostCount * deadChance
   const { startKg } = hits
   const pieces = fragmentCount({ massKg: startKg, sizeM: TRACKED_M })
-  const perYear =
-    ((firstCount / horizonYears) * pieces * DEBRIS_SPEED_M_PER_S * YEAR_S) / (band * hits.trackedPerM2Year)
-  const { growth, mean } = fragmentGrowth(perYear, deadYears, horizonYears)
+  // What one satellite broken up adds to the debris of the band.
+  const each = (pieces * DEBRIS_SPEED_M_PER_S * YEAR_S) / (band * hits.trackedPerM2Year)
+  const inOrbitCount = launchedCount - fleet.lostAtLaunchCount
+  const unbounded = fragmentGrowth((firstCount / horizonYears) * each, deadYears, horizonYears)
+  const growth = atMost(inOrbitCount * each, unbounded.growth)
   // Own fragments over what is tracked of other debris, mean of the years; of them those of 1 cm and more.
-  const own = mean - 1
-  const evaded = { ...hits, densityRatio: hits.densityRatio * mean }
+  const own = atMost(inOrbitCount * each, unbounded.mean - 1)
+  const catastrophicCount = atMost(inOrbitCount, firstCount * (1 + own))
+  const evaded = { ...hits, densityRatio: hits.densityRatio * (1 + own) }
   const ofManoeuvres = manoeuvres(design, context, evaded, fromDeadPerM2Year, mostInService)
   const ownSmall = (own * fragmentCount({ massKg: startKg, sizeM: LETHAL_M })) / pieces
   const ownFragmentLossFraction = missedShare(
     (ownSmall - own * (1 - unavoided)) * hits.trackedOnBodyPerYear * design.satelliteLifeYears,
   )
   return {
-    perSatelliteFraction: Math.min(1, (firstCount * mean) / Math.max(1, launchedCount)),
-    catastrophicCount: firstCount * mean,
+    perSatelliteFraction: catastrophicCount / Math.max(1, launchedCount),
+    catastrophicCount,
     lethalCount: inServiceYears * (hits.lethalPerYear + (ownSmall - own) * hits.trackedOnBodyPerYear),
     filmCount: inServiceYears * (hits.filmPerYear + ownSmall * hits.trackedOnFilmPerYear),
-    fragmentCount: firstCount * mean * pieces,
+    fragmentCount: catastrophicCount * pieces,
     debrisGrowthRatio: 1 + growth,
     ownFragmentLossFraction,
     outageFraction: 1 - (1 - ofManoeuvres.manoeuvreOutageFraction) * (1 - ownFragmentLossFraction),
@@ -194,6 +199,14 @@ function catastrophicShare(massKg: number, { design }: NodeSizing): number {
   if (diameterM <= TRACKED_M) return 1
   const at = (size: number) => debrisFluxAbovePerM2Year(design.altitudeM, size)
   return at(diameterM) / at(TRACKED_M)
+}
+
+/**
+ * What is left of a number that grows without end where there are so many and no more: n (1 - e^(-x / n)).
+ * @example atMost(1000, 1) // 0.9995
+ */
+export function atMost(most: number, unbounded: number): number {
+  return most > 0 ? -most * Math.expm1(-unbounded / most) : 0
 }
 
 /** Share of a life that satellites miss which are ended at a steady rate, so many a life: 1 - (1 - e^-x) / x. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fragmentGrowth } from '../../../src/constellation/fleet/collisions.ts'
+import { atMost, fragmentGrowth } from '../../../src/constellation/fleet/collisions.ts'
 import type { ConstellationSizing } from '../../../src/constellation/size.ts'
 import { debrisFluxAbovePerM2Year, debrisFluxPerM2Year, debrisShapeRatio } from '../../../src/environment/debris.ts'
 import { semiMajorAxisM } from '../../../src/environment/orbit.ts'
@@ -144,13 +144,21 @@ describe("a fleet's own fragments", () => {
   const years = fleet.horizonYears
   /** Fragments over other debris, mean of the years: of the rate that leaves the growth at the end. */
   const own = (() => {
+    // With the bound that all of the fleet in pieces sets.
+    const pieces = fragmentCount({ massKg: mass.launchKg, sizeM: 0.1 })
+    const volumeM3 = 4 * Math.PI * semiMajorAxisM(800e3) ** 2 * 200e3
+    const tracked = debrisFluxAbovePerM2Year(800e3, 0.1)
+    const all =
+      ((fleet.launchedCount - fleet.lostAtLaunchCount) * pieces * DEBRIS_SPEED_M_PER_S * 31_557_600) /
+      (volumeM3 * tracked)
+    const growth = -all * Math.log1p(-(collisions.debrisGrowthRatio - 1) / all)
     let [low, high] = [0, 1]
     for (let step = 0; step < 60; step++) {
       const middle = (low + high) / 2
-      if (fragmentGrowth(middle, deadYears, years).growth < collisions.debrisGrowthRatio - 1) low = middle
+      if (fragmentGrowth(middle, deadYears, years).growth < growth) low = middle
       else high = middle
     }
-    return fragmentGrowth(low, deadYears, years).mean - 1
+    return atMost(all, fragmentGrowth(low, deadYears, years).mean - 1)
   })()
 
   it('are evaded as other debris is', () => {
