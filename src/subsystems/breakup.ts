@@ -17,6 +17,16 @@ export function fragmentCount(args: { readonly massKg: number; readonly sizeM: n
 }
 
 /**
+ * Fragments of at least a size for each of 10 cm and more, whatever mass they are of.
+ *
+ * Source: [johnson-2001].
+ * @example fragmentsOverTracked(0.001) // 2630
+ */
+export function fragmentsOverTracked(sizeM: number): number {
+  return (sizeM / 0.1) ** -1.71
+}
+
+/**
  * Diameter of the smallest aluminium sphere that breaks a mass up: m v² / 2 = 40 kJ for each of its kilograms.
  *
  * Source: [johnson-2001].

@@ -3,13 +3,20 @@ import { debrisFluxAbovePerM2Year, debrisShapeRatio } from '../../environment/de
 import { semiMajorAxisM } from '../../environment/orbit.ts'
 import { busVolumeM3 } from '../../node/geometry.ts'
 import type { NodeSizing } from '../../node/size.ts'
-import { catastrophicDiameterM, DEBRIS_SPEED_M_PER_S, fragmentCount } from '../../subsystems/breakup.ts'
+import {
+  catastrophicDiameterM,
+  DEBRIS_SPEED_M_PER_S,
+  fragmentCount,
+  fragmentsOverTracked,
+} from '../../subsystems/breakup.ts'
 import { boxAreaM2 } from '../../subsystems/vault.ts'
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
 import type { ShellSample } from '../samples.ts'
 import type { FleetHistory } from './fleet.ts'
+import { atMost, fragmentGrowth } from './fragment-growth.ts'
+import { MOST_AT_ONCE, missedShare, moreLeaksPerLife } from './own-fragments.ts'
 
 /** What debris does to a fleet, and what the fleet leaves of it. */
 export interface CollisionSizing {
@@ -59,7 +66,8 @@ const COUNTED_AT_M = 550e3
  * x the fleet's own fragments over today's debris, V the volume of its band, tau the decay of what drifts there. No more is broken up
  * than is in orbit, n, nor does more drift there than that would leave: N = n (1 - e^(-N1 / n)) of the N1 that follow, and x likewise. A dead
  * satellite meets those of its own shells as debris does, and they evade it as they do other debris. So they do the mean of x,
- * and are struck by the small fragments of it, of which a break-up leaves n(1 cm) / n(10 cm) = 51 for each that is tracked.
+ * and are struck by the small fragments of it, of which a break-up leaves n(1 cm) / n(10 cm) = 51 for each that is tracked, and some
+ * thousands that perforate the tubes of a radiator.
  *
  * Source: [johnson-2001] for break-up and fragments, [dawnfront-debris-prior] for the flux, [iadc-2013] for the time between
  * collisions of all there is.
@@ -103,9 +111,10 @@ export function sizeCollisions(
   const catastrophicCount = atMost(inOrbitCount, firstCount * (1 + own))
   const evaded = { ...hits, densityRatio: hits.densityRatio * (1 + own) }
   const ofManoeuvres = manoeuvres(design, context, evaded, fromDeadPerM2Year, mostInService)
-  const ownSmall = (own * fragmentCount({ massKg: startKg, sizeM: LETHAL_M })) / pieces
+  const ownSmall = own * fragmentsOverTracked(LETHAL_M)
   const ownFragmentLossFraction = missedShare(
-    (ownSmall - own * (1 - unavoided)) * hits.trackedOnBodyPerYear * design.satelliteLifeYears,
+    (ownSmall - own * (1 - unavoided)) * hits.trackedOnBodyPerYear * design.satelliteLifeYears +
+      moreLeaksPerLife(design, context, samples, own),
   )
   return {
     perSatelliteFraction: catastrophicCount / Math.max(1, launchedCount),
@@ -145,9 +154,6 @@ function manoeuvres(
       (perYear * assumptions.collisionManoeuvreMPerS * startKg) / (thruster.specificImpulseS * 9.80665),
   }
 }
-
-/** Manoeuvres by which a satellite is as good as never free, and hits by which none is left. */
-const MOST_AT_ONCE = 20
 
 /** Share of time in which at least one of so many manoeuvres is under way that come at random, as a mean number at once. */
 function busyShare(atOnce: number): number {
@@ -201,38 +207,7 @@ function catastrophicShare(massKg: number, { design }: NodeSizing): number {
   return at(diameterM) / at(TRACKED_M)
 }
 
-/**
- * What is left of a number that grows without end where there are so many and no more: n (1 - e^(-x / n)).
- * @example atMost(1000, 1) // 0.9995
- */
-export function atMost(most: number, unbounded: number): number {
-  return most > 0 ? -most * Math.expm1(-unbounded / most) : 0
-}
-
-/** Share of a life that satellites miss which are ended at a steady rate, so many a life: 1 - (1 - e^-x) / x. */
-function missedShare(endedPerLife: number): number {
-  const x = Math.min(MOST_AT_ONCE, endedPerLife)
-  return x < 1e-6 ? x / 2 : 1 + Math.expm1(-x) / x
-}
-
 function bandVolumeM3({ lowestM, highestM }: PatternSizing): number {
   const radiusM = semiMajorAxisM((lowestM + highestM) / 2)
   return 4 * Math.PI * radiusM * radiusM * (highestM - lowestM + FRAGMENT_SPREAD_M)
-}
-
-/**
- * Own fragments over other debris after some years, and collisions over those without them, mean of the years: of
- * dx/dt = a (1 + x) - x / tau from x = 0.
- * @example fragmentGrowth(0.1, 1e9, 10).growth // 1.718
- */
-export function fragmentGrowth(
-  perYear: number,
-  decayYears: number,
-  years: number,
-): { readonly growth: number; readonly mean: number } {
-  const rate = perYear - 1 / Math.max(1e-6, decayYears)
-  const exponent = Math.max(-700, Math.min(50, rate * years))
-  if (Math.abs(exponent) < 1e-6) return { growth: perYear * years, mean: 1 + (perYear * years) / 2 }
-  const growth = (perYear * years * Math.expm1(exponent)) / exponent
-  return { growth, mean: 1 + (perYear * years * (Math.expm1(exponent) / exponent - 1)) / exponent }
 }

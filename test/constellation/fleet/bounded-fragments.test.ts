@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { randomSearch } from '../../../solvers/random-search.ts'
 import { YEAR_S } from '../../../src/constants.ts'
-import { atMost, fragmentGrowth } from '../../../src/constellation/fleet/collisions.ts'
+import { atMost, fragmentGrowth } from '../../../src/constellation/fleet/fragment-growth.ts'
 import type { ConstellationSizing } from '../../../src/constellation/size.ts'
 import { semiMajorAxisM } from '../../../src/environment/orbit.ts'
 import { compileStudy } from '../../../src/study/compile.ts'

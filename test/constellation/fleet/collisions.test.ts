@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { atMost, fragmentGrowth } from '../../../src/constellation/fleet/collisions.ts'
+import { atMost, fragmentGrowth } from '../../../src/constellation/fleet/fragment-growth.ts'
 import type { ConstellationSizing } from '../../../src/constellation/size.ts'
 import { debrisFluxAbovePerM2Year, debrisFluxPerM2Year, debrisShapeRatio } from '../../../src/environment/debris.ts'
 import { semiMajorAxisM } from '../../../src/environment/orbit.ts'
+import { radiatorLeakProbability } from '../../../src/node/radiator.ts'
 import { compileStudy } from '../../../src/study/compile.ts'
 import { loadStudy } from '../../../src/study/resolve.ts'
 import { catastrophicDiameterM, DEBRIS_SPEED_M_PER_S, fragmentCount } from '../../../src/subsystems/breakup.ts'
@@ -190,8 +191,9 @@ describe("a fleet's own fragments", () => {
     expect(ratio).toBeGreaterThan(still)
   })
 
-  it('end satellites, which miss the rest of their life: as drawn one by one', () => {
-    const { debrisFlux10cmPerM2Year: tracked, debrisFlux1cmPerM2Year: small } = samples[0]!.sizing.environment
+  it('end satellites by bodies and by leaks, which miss the rest of their life: as drawn one by one', () => {
+    const { environment, loop, reliability, design: node } = samples[0]!.sizing
+    const { debrisFlux10cmPerM2Year: tracked, debrisFlux1cmPerM2Year: small } = environment
     const each = 10 ** 1.71
     // Bodies are struck by all that is small, and by what is tracked and not evaded.
     const bodyM2 =
@@ -199,8 +201,13 @@ describe("a fleet's own fragments", () => {
       ((small + own * tracked * each) / (small - tracked + own * tracked * (each - 1))) *
       ((design.solarArrayAreaM2 + design.radiatorAreaM2) / 2)
     const unavoided = 1 - 0.99
-    const perLife = own * (each - 1 + unavoided) * tracked * bodyM2 * design.satelliteLifeYears
-    expect(perLife).toBeGreaterThan(0)
+    const onBody = own * (each - 1 + unavoided) * tracked * bodyM2 * design.satelliteLifeYears
+    expect(onBody).toBeGreaterThan(0)
+    const leaky = (ownPerM2Year: number) =>
+      radiatorLeakProbability(node, nodeContext, environment, loop.radiator.parts, ownPerM2Year)
+    expect(leaky(0)).toBe(reliability.leakProbabilityFraction)
+    const perLife = onBody + Math.log((1 - leaky(0)) / (1 - leaky(own * tracked)))
+    expect(perLife).toBeGreaterThan(2 * onBody)
     // Ended at even times over a life, by midpoints: the mean share of it that is missed.
     let missed = 0
     const steps = 10_000
