@@ -92,3 +92,9 @@ describe('fleets that break themselves up', () => {
     }
   })
 })
+
+it('fleets that break themselves up have numbers all the same', () => {
+  for (const { collisions } of drawn('project-sunrise', 300)) {
+    for (const [name, value] of Object.entries(collisions)) expect(Number.isFinite(value), name).toBe(true)
+  }
+})
