@@ -8,6 +8,7 @@ import {
   DEBRIS_SPEED_M_PER_S,
   fragmentCount,
   fragmentsOverTracked,
+  SMALL_FRAGMENT_M2_PER_KG,
 } from '../../subsystems/breakup.ts'
 import { boxAreaM2 } from '../../subsystems/vault.ts'
 import type { ConstellationContext } from '../assumptions.ts'
@@ -15,7 +16,7 @@ import type { ConstellationDesign } from '../design.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
 import type { ShellSample } from '../samples.ts'
 import type { FleetHistory } from './fleet.ts'
-import { atMost, fragmentGrowth } from './fragment-growth.ts'
+import { atMost, fragmentGrowth, lingering } from './fragment-growth.ts'
 import { MOST_AT_ONCE, missedShare, moreLeaksPerLife } from './own-fragments.ts'
 
 /** What debris does to a fleet, and what the fleet leaves of it. */
@@ -71,7 +72,8 @@ const COUNTED_AT_M = 550e3
  *
  * Source: [johnson-2001] for break-up and fragments, [dawnfront-debris-prior] for the flux, [iadc-2013] for the time between
  * collisions of all there is.
- * Assumes: today's debris stays as it is; fragments stay in the band, evenly, and fall as dead satellites do; what they end in service is
+ * Assumes: today's debris stays as it is; fragments stay in the band, evenly, and fall as dead satellites do, the small ones faster by
+ * their area over mass; what they end in service is
  * missed for the rest of its life, neither replaced nor counted among the dead; what strikes the dead after
  * the fleet's time counts as if within it, which errs to the high side where they stay for centuries.
  * Valid: a factor of three, as the flux; decades, over which x stays small: of fleets that break themselves up it says no more than that
@@ -111,15 +113,17 @@ export function sizeCollisions(
   const catastrophicCount = atMost(inOrbitCount, firstCount * (1 + own))
   const evaded = { ...hits, densityRatio: hits.densityRatio * (1 + own) }
   const ofManoeuvres = manoeuvres(design, context, evaded, fromDeadPerM2Year, mostInService)
-  const ownSmall = own * fragmentsOverTracked(LETHAL_M)
+  // The small ones come down sooner.
+  const ownLight = own * lingering({ decayYears: hits.smallYears, otherYears: deadYears, years: horizonYears })
+  const ownSmall = ownLight * fragmentsOverTracked(LETHAL_M)
   const ownFragmentLossFraction = missedShare(
-    (ownSmall - own * (1 - unavoided)) * hits.trackedOnBodyPerYear * design.satelliteLifeYears +
-      moreLeaksPerLife(design, context, samples, own),
+    (ownSmall - ownLight + own * unavoided) * hits.trackedOnBodyPerYear * design.satelliteLifeYears +
+      moreLeaksPerLife(design, context, samples, ownLight),
   )
   return {
     perSatelliteFraction: catastrophicCount / Math.max(1, launchedCount),
     catastrophicCount,
-    lethalCount: inServiceYears * (hits.lethalPerYear + (ownSmall - own) * hits.trackedOnBodyPerYear),
+    lethalCount: inServiceYears * (hits.lethalPerYear + (ownSmall - ownLight) * hits.trackedOnBodyPerYear),
     filmCount: inServiceYears * (hits.filmPerYear + ownSmall * hits.trackedOnFilmPerYear),
     fragmentCount: catastrophicCount * pieces,
     debrisGrowthRatio: 1 + growth,
@@ -175,6 +179,7 @@ function meanHits(samples: readonly ShellSample[], { assumptions }: Constellatio
     trackedOnFilmPerYear: 0,
     deadChance: 0,
     deadYears: 0,
+    smallYears: 0,
     countedPerM2Year: debrisFluxAbovePerM2Year(COUNTED_AT_M, TRACKED_M),
   }
   for (const { sizing, weight } of samples) {
@@ -195,6 +200,8 @@ function meanHits(samples: readonly ShellSample[], { assumptions }: Constellatio
     // It can be broken up once.
     sum.deadChance -= weight * Math.expm1(-catastrophic * propulsion.passiveDecayYears)
     sum.deadYears += weight * propulsion.passiveDecayYears
+    const perMassM2PerKg = (panelM2 + assumptions.busRamAreaM2) / mass.launchKg
+    sum.smallYears += (weight * propulsion.passiveDecayYears * perMassM2PerKg) / SMALL_FRAGMENT_M2_PER_KG
   }
   return sum
 }

@@ -22,3 +22,22 @@ export function fragmentGrowth(
 export function atMost(most: number, unbounded: number): number {
   return most > 0 ? -most * Math.expm1(-unbounded / most) : 0
 }
+
+/**
+ * What decays in some time over what decays in another, mean of the years, where both come at an equal and steady rate:
+ * m(a) / m(b),   m(t) = t / T - (t / T)² (1 - e^(-T / t))
+ * @example lingering({ decayYears: 5, otherYears: 50, years: 20 }) // 0.4292
+ */
+export function lingering(args: {
+  readonly decayYears: number
+  readonly otherYears: number
+  readonly years: number
+}): number {
+  return keptOf(args.decayYears / args.years) / keptOf(args.otherYears / args.years)
+}
+
+/** Of what comes at a steady rate, what is there in the mean; beyond a thousand times the whole time, half of it. */
+function keptOf(decayRatio: number): number {
+  const ratio = Math.min(1000, Math.max(1e-6, decayRatio))
+  return ratio + ratio * ratio * Math.expm1(-1 / ratio)
+}
