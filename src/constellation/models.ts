@@ -43,7 +43,7 @@ export const CONSTELLATION_MODELS: readonly ModelCard[] = [
     model: 'collisions',
     status: 'verified',
     sources: ['johnson-2001', 'iadc-2013', 'dawnfront-debris-prior', 'fcc-5-year-2022'],
-    note: 'fragments against Iridium and Cosmos, the time between collisions of all there is against six agencies, feedback against small steps; a factor of three, as the flux',
+    note: 'fragments against Iridium and Cosmos, the time between collisions of all there is against six agencies, feedback and what is used up against small steps; a factor of three, as the flux',
   },
   {
     model: 'orbits held circular',

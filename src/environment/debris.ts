@@ -67,6 +67,20 @@ export function debrisFluxAbovePerM2Year(altitudeM: number, diameterM: number): 
 }
 
 /**
+ * The diameter that so much debris is at least as large as: the inverse of {@link debrisFluxAbovePerM2Year}.
+ * Source: [dawnfront-debris-prior], [ssp-30425]. Valid: as that; above 10 cm the last slope goes on.
+ *
+ * @example debrisDiameterM(800e3, 4e-4) // 0.005
+ */
+export function debrisDiameterM(altitudeM: number, perM2Year: number): number {
+  const { '1mm': small, '1cm': middle, '10cm': large } = FLUX_AT_800_KM_PER_M2_YEAR
+  const ratio = perM2Year / debrisShapeRatio(altitudeM)
+  if (ratio > small.nominal) return SIZES_M[0] * (ratio / small.nominal) ** (1 / SUBMILLIMETRE_EXPONENT)
+  const [k, from, to] = ratio > middle.nominal ? [0, small, middle] : [1, middle, large]
+  return SIZES_M[k]! * (ratio / from.nominal) ** (1 / Math.log10(to.nominal / from.nominal))
+}
+
+/**
  * Debris flux of the NASA 1990 closed form (Kessler; SSP 30425), per square metre of randomly tumbling surface:
  * F = H(d) phi(h, S) psi(i) (F1(d) g1(t) + F2(d) g2(t)).
  * Source: [ssp-30425]. Standing: legacy. It predates the Fengyun-1C and Iridium collisions and the large

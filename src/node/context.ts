@@ -53,6 +53,8 @@ export interface SharedFactors {
   readonly arrayLossPerImpactM2: number
   /** Dose that hosts, flash and converters in the vault survive, the weakest of them. */
   readonly vaultDoseToleranceRadSi: number
+  /** Satellites that are dead when they arrive: none of a satellite alone, which is one that works. */
+  readonly arrivalLossFraction: number
   /** Sine of the radiator's pointing error. */
   readonly radiatorSunSineFraction: number
   /** Yearly payment per capital: recovery with interest, and in-orbit insurance. */
@@ -102,6 +104,7 @@ export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
         assumptions.flashDoseToleranceRadSi,
         assumptions.converterDoseToleranceRadSi,
       ),
+      arrivalLossFraction: 0,
       radiatorSunSineFraction: Math.sin(assumptions.radiatorPointingErrorRad),
       housekeeping: housekeepingPart(assumptions.housekeepingPowerW),
       avionics: avionicsPart(assumptions.avionicsMassKg),

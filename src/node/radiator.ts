@@ -1,5 +1,6 @@
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
 import { WALL_KG_PER_M3 } from '../subsystems/ballistic-limit.ts'
+import { fragmentPerforationsPerM2Year } from '../subsystems/fragment-perforation.ts'
 import { impactsByAttitude } from '../subsystems/impacts-by-attitude.ts'
 import { leakProbability } from '../subsystems/leak.ts'
 import { perforationsPerM2Year } from '../subsystems/perforation.ts'
@@ -72,10 +73,14 @@ function sureFraction({ radiatorLoopCount, spareLoopCount }: NodeDesign): number
 
 const NEXT_TO_NOTHING = 0.01
 
+interface LeakContext extends Pick<NodeContext, 'assumptions'> {
+  readonly mission: Pick<NodeContext['mission'], 'lifeYears'>
+}
+
 type LeakyParts = Pick<RadiatorParts, 'tubeSurfaceM2' | 'pipeSurfaceM2' | 'pipeWallM'>
 
 /**
- * Chance that meteoroids and debris have made more loops leak by the end of the life than there are spares.
+ * Chance that meteoroids, debris and fragments of a fleet's own have made more loops leak by the end of the life than there are spares.
  *
  * Source: [christiansen-2009], [gruen-1985], [ssp-30425] and [dawnfront-debris-prior] by `perforationsPerM2Year`;
  * [opik-1951] by `impactsByAttitude`; [larson-wertz-1999] by `leakProbability`.
@@ -85,13 +90,15 @@ type LeakyParts = Pick<RadiatorParts, 'tubeSurfaceM2' | 'pipeSurfaceM2' | 'pipeW
  * @example radiatorLeakProbability({ radiatorPanel: { facesheetM: 0, facesheetKgPerM3: 0, bumperSpacingM: 0 }, tubeWallM: 0.001,
  *   radiatorLoopCount: 1, spareLoopCount: 0, radiatorAttitude: 'velocity', altitudeM: 600e3 }, { assumptions: {
  *   meteoroidFluxRatio: 1, debrisFluxRatio: 1 }, mission: { lifeYears: 5 } }, { meteoroidRatio: 1.43, debrisRatio: 0.25,
- *   inclinationRad: 1.7, meanCosBetaFraction: 0.27 }, { tubeSurfaceM2: 1, pipeSurfaceM2: 0, pipeWallM: 0.003 }) // 0.78
+ *   inclinationRad: 1.7, meanCosBetaFraction: 0.27 }, { tubeSurfaceM2: 1, pipeSurfaceM2: 0, pipeWallM: 0.003 }, 0) // 0.78
  */
 export function radiatorLeakProbability(
   design: NodeDesign,
-  { assumptions, mission }: NodeContext,
+  { assumptions, mission }: LeakContext,
   environment: OrbitEnvironment,
   { tubeSurfaceM2, pipeSurfaceM2, pipeWallM }: LeakyParts,
+  /** Of 10 cm and more; a satellite alone has none. */
+  ownFragmentsPerM2Year: number,
 ): number {
   const { facesheetM, facesheetKgPerM3, bumperSpacingM } = design.radiatorPanel
   const held = impactsByAttitude({
@@ -114,8 +121,13 @@ export function radiatorLeakProbability(
     meteoroidRatio: meteoroids * held.meteoroidsOnPipeRatio,
     debrisRatio: debris * held.debrisOnPipeRatio,
   }
-  const perYear =
+  let perYear =
     perforationsPerM2Year(tubes, onTubes) * tubeSurfaceM2 + perforationsPerM2Year(pipes, onPipes) * pipeSurfaceM2
+  if (ownFragmentsPerM2Year > 0) {
+    const own = (wall: typeof tubes) => fragmentPerforationsPerM2Year(wall, ownFragmentsPerM2Year)
+    perYear +=
+      own(tubes) * held.debrisOnPlateRatio * tubeSurfaceM2 + own(pipes) * held.debrisOnPipeRatio * pipeSurfaceM2
+  }
   return leakProbability({
     leaksPerYear: perYear / design.radiatorLoopCount,
     years: mission.lifeYears,

@@ -64,19 +64,21 @@ export function reentryParts(design: NodeDesign, assumptions: Assumptions): Reen
 }
 
 /**
- * Share of satellites that come down where chance has it: all that nobody steers; of those that are steered the ones that die before
- * and the ones whose burns fail, 1 - e^(-loss rate x life) x success.
+ * Share of satellites that come down where chance has it: all that nobody steers; of those that are steered the ones that are dead at
+ * arrival, that die later, and whose burns fail, 1 - (1 - dead at arrival) e^(-loss rate x life) x success.
  *
  * Source: [nasa-std-8719-14] requirement 4.7-1 for the product of failure and risk.
+ * Assumes: what is dead at arrival falls as heavy as the others; what fails with its launcher is not among those that come down.
  * @example uncontrolledShare({ design: { reentry: 'controlled' }, reliability: { lossRatePerYear: 0.01 } }, { assumptions: {
- *   reentrySuccessFraction: 0.95 }, mission: { lifeYears: 5 } }) // 0.0963
+ *   reentrySuccessFraction: 0.95 }, mission: { lifeYears: 5 }, shared: { arrivalLossFraction: 0.01 } }) // 0.1054
  */
 export function uncontrolledShare(
   { design, reliability }: Pick<NodeSizing, 'design' | 'reliability'>,
-  { assumptions, mission }: NodeContext,
+  { assumptions, mission, shared }: NodeContext,
 ): number {
   if (design.reentry !== 'controlled') return 1
-  return 1 - Math.exp(-reliability.lossRatePerYear * mission.lifeYears) * assumptions.reentrySuccessFraction
+  const alive = (1 - shared.arrivalLossFraction) * Math.exp(-reliability.lossRatePerYear * mission.lifeYears)
+  return 1 - alive * assumptions.reentrySuccessFraction
 }
 
 /**

@@ -165,15 +165,13 @@ function satelliteLoss(
   radiator: LoopSizing['radiator'],
 ) {
   const { assumptions, mission, shared } = context
-  const leakProbabilityFraction = radiatorLeakProbability(design, context, environment, radiator.parts)
+  const leakProbabilityFraction = radiatorLeakProbability(design, context, environment, radiator.parts, 0)
   const debrisLossPerYear =
     environment.debrisFlux1cmPerM2Year *
     shared.lethalDebrisRatio *
     boxAreaM2(busVolumeM3(design, electrical, assumptions))
   const lossRatePerYear =
-    shared.busLossRatePerYear +
-    debrisLossPerYear -
-    Math.log1p(-Math.min(MOST_LEAKY, leakProbabilityFraction)) / mission.lifeYears
+    shared.busLossRatePerYear + debrisLossPerYear + lostToLeaksPerLife(leakProbabilityFraction) / mission.lifeYears
   return { leakProbabilityFraction, debrisLossPerYear, lossRatePerYear }
 }
 
@@ -212,6 +210,14 @@ function eclipseAvailability(
   const idleInEclipse = 1 - battery.eclipseComputeFraction
   const restarting = (battery.eclipsesPerYear * assumptions.eclipseRestartS) / YEAR_S
   return Math.max(0, 1 - idleInEclipse * (meanEclipseFraction + restarting))
+}
+
+/**
+ * Satellites that leaks end, as a rate in lives: -ln(1 - P).
+ * @example lostToLeaksPerLife(0.5) // 0.693
+ */
+export function lostToLeaksPerLife(leakProbabilityFraction: number): number {
+  return -Math.log1p(-Math.min(MOST_LEAKY, leakProbabilityFraction))
 }
 
 /** A radiator that leaks for certain is counted as one that lasts a seventh of the life. */

@@ -75,13 +75,28 @@ export function checkGenerations(file: YamlFile, generations: Entries, chips: En
         expected: 'a chip, or a generation sold before it',
       })
     }
-    const [year, yearBefore] = [saleYear(entry), saleYear(before)]
-    if (yearBefore === undefined || year === undefined || year >= yearBefore) continue
+    checkOrder(file, [...path, 'saleYears'], [id, entry], [String(follows), before])
+  }
+}
+
+/** A generation is sold no earlier than the one it follows, nor in the futures in which both come as early or as late as they may. */
+function checkOrder(
+  file: YamlFile,
+  path: Path,
+  [id, entry]: [string, ComponentEntry],
+  [follows, before]: [string, ComponentEntry | undefined],
+): void {
+  const [years, yearsBefore] = [entry.quantities.saleYears, before?.quantities.saleYears]
+  if (years === undefined || yearsBefore === undefined) return
+  for (const end of ['value', 'low', 'high'] as const) {
+    if (years[end] >= yearsBefore[end]) continue
+    const of = end === 'value' ? '' : ` ${end}`
     throw new UserError({
       message: `generations are out of order: '${id}' is sold before '${follows}', which it follows`,
-      place: file.place([...path, 'saleYears']),
-      found: `${id}: ${year}, ${follows}: ${yearBefore}`,
-      expected: `${yearBefore} or later, or another generation to follow`,
+      place: file.place(path),
+      found: `${id}:${of} ${years[end]}, ${follows}:${of} ${yearsBefore[end]}`,
+      expected: `${yearsBefore[end]} or later${end === 'value' ? '' : ` for its ${end}`}, or another generation to follow`,
+      next: 'dawnfront list catalog generations',
     })
   }
 }
@@ -95,5 +110,3 @@ function isInCircle(id: string, generations: Entries): boolean {
   }
   return false
 }
-
-const saleYear = (entry: ComponentEntry | undefined) => entry?.quantities.saleYears?.value

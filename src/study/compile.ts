@@ -164,6 +164,7 @@ function contextOf(study: ResolvedStudy, context: NodeContext, components: Compo
   }
   const whole: ConstellationContext = {
     ...context,
+    shared: { ...context.shared, arrivalLossFraction: constellation.infantLossFraction },
     constellation,
     services: components.services as Record<string, Service>,
     spaceports: spaceportsOf(study),

@@ -3,6 +3,7 @@ import type { Attempt } from '../mistakes.ts'
 import { boundsOf } from '../node/limits.ts'
 import { MARGIN_POLICIES } from '../node/margins.ts'
 import { isAllLimits } from './all-limits.ts'
+import { checkCanHold } from './metric-range.ts'
 import { nearestKey } from './quantity.ts'
 import type { Constraint, Objective } from './resolved.ts'
 import { type MetricName, SCALES } from './scale.ts'
@@ -49,6 +50,7 @@ export function constraints(file: YamlFile, study: StudyFile, attempt: Attempt):
         likely.push(togetherLimit(given, place))
         return
       }
+      checkCanHold(given, place)
       if (given.probability !== undefined) {
         likely.push(...likelyLimits(byMetric.get(given.metric), given, given.probability, place))
         return

@@ -1,5 +1,7 @@
 /** Energy of the impactor per mass of what it strikes from which all of it goes to pieces. */
 const CATASTROPHIC_J_PER_KG = 40e3
+/** Area over mass of fragments of up to 1.8 cm, the middle of what the breakup model draws: 10^-0.3. */
+export const SMALL_FRAGMENT_M2_PER_KG = 0.5
 /** Mean speed at which debris meets satellites of highly inclined low orbits. */
 export const DEBRIS_SPEED_M_PER_S = 10e3
 const DEBRIS_KG_PER_M3 = 2800
@@ -14,6 +16,16 @@ const DEBRIS_KG_PER_M3 = 2800
  */
 export function fragmentCount(args: { readonly massKg: number; readonly sizeM: number }): number {
   return 0.1 * args.massKg ** 0.75 * args.sizeM ** -1.71
+}
+
+/**
+ * Fragments of at least a size for each of 10 cm and more, whatever mass they are of.
+ *
+ * Source: [johnson-2001].
+ * @example fragmentsOverTracked(0.001) // 2630
+ */
+export function fragmentsOverTracked(sizeM: number): number {
+  return (sizeM / 0.1) ** -1.71
 }
 
 /**

@@ -17,9 +17,11 @@ export function leakProbability(args: {
   readonly spareLoopCount: number
 }): number {
   const { loopCount, spareLoopCount } = args
-  const kept = Math.exp(-args.leaksPerYear * args.years)
+  // Beyond a hundred leaks a loop nothing is left, and the odds overflow.
+  const leaksPerLife = Math.min(100, args.leaksPerYear * args.years)
+  const kept = Math.exp(-leaksPerLife)
   const odds = (1 - kept) / kept
-  let term = Math.exp(-args.leaksPerYear * args.years * loopCount)
+  let term = Math.exp(-leaksPerLife * loopCount)
   let enough = term
   for (let lost = 1; lost <= Math.min(spareLoopCount, loopCount); lost++) {
     term *= (odds * (loopCount - lost + 1)) / lost

@@ -2,8 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { randomSearch } from '../../solvers/random-search.ts'
 import { formatUserError, UserError } from '../../src/errors.ts'
+import { compileStudy, metricReader } from '../../src/study/compile.ts'
+import { rangeOfMetric } from '../../src/study/metric-range.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
+import type { MetricName } from '../../src/study/scale.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dawnfront-sites-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -55,6 +59,21 @@ describe('launch sites and chips that cannot be', () => {
     expect(far).toContain('expected: below 1600 km')
     expect(errorOf('catalog: { spaceports: { kennedy: { turnRangeKm: -1 } } }\n')).toContain('at least 0')
     expect(errorOf('catalog: { spaceports: { kennedy: { turnaroundMinutes: 0 } } }\n')).toContain('above 0')
+  })
+
+  it('are named where a generation of chips may be sold before the one that it follows', () => {
+    const early = (years: string) => errorOf(`catalog: { generations: { rubin: { saleYears: ${years} } } }\n`)
+    const low = early('{ low: 2024, nominal: 2026.8, high: 2027.2, source: engineering-memory }')
+    expect(low).toContain('study.yaml:5:')
+    expect(low).toContain("'rubin' is sold before 'gb300', which it follows")
+    expect(low).toContain('found:    rubin: low 2024, gb300: low 2025.5')
+    expect(low).toContain('expected: 2025.5 or later for its low')
+    expect(early('{ low: 2025.6, nominal: 2025.7, high: 2025.75, source: engineering-memory }')).toContain(
+      'gb300: high',
+    )
+    expect(early('2024')).toContain('found:    rubin: 2024, gb300: 2025.6')
+    // Ranges that overlap are in order where both their ends are.
+    expect(early('{ low: 2025.5, nominal: 2026, high: 2027, source: engineering-memory }')).toBe('')
   })
 
   it('are named where generations of chips follow each other in a circle', () => {
@@ -172,5 +191,50 @@ describe('a demand of zero', () => {
     expect(text).toContain('study.yaml:5:')
     expect(text).toContain('marketBusdPerYear leaves no market')
     expect(text).toContain('a number above 0')
+  })
+})
+
+describe('limits that cannot hold', () => {
+  const limited = (limit: string) =>
+    errorOf(
+      `variables: { altitudeKm: { min: 700, max: 800 } }\nobjectives: [{ minimize: launchMassKg }]\nconstraints:\n  - ${limit}\n`,
+    )
+
+  it('are named where the metric cannot be so little, or so much', () => {
+    const few = limited('{ metric: jiuquanLaunchesPerYear, max: -1 }')
+    expect(few).toContain('study.yaml:8:')
+    expect(few).toContain("no design can keep the limit on 'jiuquanLaunchesPerYear'")
+    expect(few).toContain('found:    max -1')
+    expect(few).toContain('expected: max: 0 1/yr or more, which is the least it can be')
+    expect(few).toContain('next:     dawnfront list metrics')
+    const many = limited('{ metric: disposalFraction, min: 1.5 }')
+    expect(many).toContain('expected: min: 1 or less, which is the most it can be')
+    expect(limited('{ metric: collisionPerSatelliteFraction, max: -0.1, probability: 0.9 }')).toContain('max -0.1')
+  })
+
+  it('are not what lies at the edge, nor what is asked of a margin', () => {
+    expect(limited('{ metric: jiuquanLaunchesPerYear, max: 0 }')).toBe('')
+    expect(limited('{ metric: disposalFraction, min: 1 }')).toBe('')
+    expect(limited('{ metric: separationMarginKm, max: -1 }')).toBe('')
+  })
+
+  it('are of ranges that hold whatever a search draws', () => {
+    for (const name of ['ai1-node', 'gigawatt-2030', 'project-sunrise', 'suncatcher-cluster']) {
+      const compiled = compileStudy(loadStudy(`designs/${name}.yaml`))
+      const { problem, scale, size } = compiled
+      const drawn = randomSearch(problem, { populationSize: 100, seed: 2, evaluations: 100 }).next().value
+      const { x } = drawn as { x: Float64Array }
+      const width = problem.variables.length
+      const sizings = Array.from({ length: 100 }, (_, i) => size(x.subarray(i * width, (i + 1) * width)))
+      for (const metric of Object.keys(scale.metrics)) {
+        const [least, most] = rangeOfMetric(metric)
+        const read = metricReader(metric as MetricName, compiled)
+        for (const sizing of sizings) {
+          const value = read(sizing)
+          expect(value, metric).toBeGreaterThanOrEqual(least - 1e-9)
+          expect(value, metric).toBeLessThanOrEqual(most + 1e-9)
+        }
+      }
+    }
   })
 })

@@ -3,17 +3,25 @@ import { debrisFluxAbovePerM2Year, debrisShapeRatio } from '../../environment/de
 import { semiMajorAxisM } from '../../environment/orbit.ts'
 import { busVolumeM3 } from '../../node/geometry.ts'
 import type { NodeSizing } from '../../node/size.ts'
-import { catastrophicDiameterM, DEBRIS_SPEED_M_PER_S, fragmentCount } from '../../subsystems/breakup.ts'
+import {
+  catastrophicDiameterM,
+  DEBRIS_SPEED_M_PER_S,
+  fragmentCount,
+  fragmentsOverTracked,
+  SMALL_FRAGMENT_M2_PER_KG,
+} from '../../subsystems/breakup.ts'
 import { boxAreaM2 } from '../../subsystems/vault.ts'
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
 import type { ShellSample } from '../samples.ts'
 import type { FleetHistory } from './fleet.ts'
+import { atMost, fragmentGrowth, lingering } from './fragment-growth.ts'
+import { MOST_AT_ONCE, missedShare, moreLeaksPerLife } from './own-fragments.ts'
 
 /** What debris does to a fleet, and what the fleet leaves of it. */
 export interface CollisionSizing {
-  /** Chance of one satellite to be broken up, from launch until it is down, dead or alive. */
+  /** Satellites broken up, by whatever and until they are down, dead or alive, over all that are launched. */
   readonly perSatelliteFraction: number
   /** Satellites broken up over the whole time, by debris, by their own fragments and by their own dead. */
   readonly catastrophicCount: number
@@ -56,16 +64,20 @@ const COUNTED_AT_M = 550e3
  *   r0 = years in service x (1 - avoided) F A + years dead x F A,   over the time T
  *   dx/dt = a (1 + x) - x / tau,   a = r0 / T x fragments x v / (V F)
  *
- * x the fleet's own fragments over today's debris, V the volume of its band, tau the decay of what drifts there. A dead
+ * x the fleet's own fragments over today's debris, V the volume of its band, tau the decay of what drifts there. No more is broken up
+ * than is in orbit, n, nor does more drift there than that would leave: N = n (1 - e^(-N1 / n)) of the N1 that follow, and x likewise. A dead
  * satellite meets those of its own shells as debris does, and they evade it as they do other debris. So they do the mean of x,
- * and are struck by the small fragments of it, of which a break-up leaves n(1 cm) / n(10 cm) = 51 for each that is tracked.
+ * and are struck by the small fragments of it, of which a break-up leaves n(1 cm) / n(10 cm) = 51 for each that is tracked, and some
+ * thousands that perforate the tubes of a radiator.
  *
  * Source: [johnson-2001] for break-up and fragments, [dawnfront-debris-prior] for the flux, [iadc-2013] for the time between
  * collisions of all there is.
- * Assumes: today's debris stays as it is; fragments stay in the band, evenly, and fall as dead satellites do; what they end in service is
+ * Assumes: today's debris stays as it is; fragments stay in the band, evenly, and fall as dead satellites do, the small ones faster by
+ * their area over mass; what they end in service is
  * missed for the rest of its life, neither replaced nor counted among the dead; what strikes the dead after
  * the fleet's time counts as if within it, which errs to the high side where they stay for centuries.
- * Valid: a factor of three, as the flux; decades, over which x stays small. Over two centuries it ends with the 30 % more debris of
+ * Valid: a factor of three, as the flux; decades, over which x stays small: of fleets that break themselves up it says no more than that
+ * they do. Over two centuries it ends with the 30 % more debris of
  * six agencies at a collision in 5.9 years, where they have one in five to nine; what is left goes with e to that rate.
  */
 export function sizeCollisions(
@@ -91,23 +103,29 @@ export function sizeCollisions(
   const firstCount = inServiceYears * (unavoided * catastrophicPerYear + ownPerYear) + lostCount * deadChance
   const { startKg } = hits
   const pieces = fragmentCount({ massKg: startKg, sizeM: TRACKED_M })
-  const perYear =
-    ((firstCount / horizonYears) * pieces * DEBRIS_SPEED_M_PER_S * YEAR_S) / (band * hits.trackedPerM2Year)
-  const { growth, mean } = fragmentGrowth(perYear, deadYears, horizonYears)
+  // What one satellite broken up adds to the debris of the band.
+  const each = (pieces * DEBRIS_SPEED_M_PER_S * YEAR_S) / (band * hits.trackedPerM2Year)
+  const inOrbitCount = launchedCount - fleet.lostAtLaunchCount
+  const unbounded = fragmentGrowth((firstCount / horizonYears) * each, deadYears, horizonYears)
+  const growth = atMost(inOrbitCount * each, unbounded.growth)
   // Own fragments over what is tracked of other debris, mean of the years; of them those of 1 cm and more.
-  const own = mean - 1
-  const evaded = { ...hits, densityRatio: hits.densityRatio * mean }
+  const own = atMost(inOrbitCount * each, unbounded.mean - 1)
+  const catastrophicCount = atMost(inOrbitCount, firstCount * (1 + own))
+  const evaded = { ...hits, densityRatio: hits.densityRatio * (1 + own) }
   const ofManoeuvres = manoeuvres(design, context, evaded, fromDeadPerM2Year, mostInService)
-  const ownSmall = (own * fragmentCount({ massKg: startKg, sizeM: LETHAL_M })) / pieces
+  // The small ones come down sooner.
+  const ownLight = own * lingering({ decayYears: hits.smallYears, otherYears: deadYears, years: horizonYears })
+  const ownSmall = ownLight * fragmentsOverTracked(LETHAL_M)
   const ownFragmentLossFraction = missedShare(
-    (ownSmall - own * (1 - unavoided)) * hits.trackedOnBodyPerYear * design.satelliteLifeYears,
+    (ownSmall - ownLight + own * unavoided) * hits.trackedOnBodyPerYear * design.satelliteLifeYears +
+      moreLeaksPerLife(design, context, samples, ownLight),
   )
   return {
-    perSatelliteFraction: Math.min(1, (firstCount * mean) / Math.max(1, launchedCount)),
-    catastrophicCount: firstCount * mean,
-    lethalCount: inServiceYears * (hits.lethalPerYear + (ownSmall - own) * hits.trackedOnBodyPerYear),
+    perSatelliteFraction: catastrophicCount / Math.max(1, launchedCount),
+    catastrophicCount,
+    lethalCount: inServiceYears * (hits.lethalPerYear + (ownSmall - ownLight) * hits.trackedOnBodyPerYear),
     filmCount: inServiceYears * (hits.filmPerYear + ownSmall * hits.trackedOnFilmPerYear),
-    fragmentCount: firstCount * mean * pieces,
+    fragmentCount: catastrophicCount * pieces,
     debrisGrowthRatio: 1 + growth,
     ownFragmentLossFraction,
     outageFraction: 1 - (1 - ofManoeuvres.manoeuvreOutageFraction) * (1 - ownFragmentLossFraction),
@@ -141,9 +159,6 @@ function manoeuvres(
   }
 }
 
-/** Manoeuvres by which a satellite is as good as never free, and hits by which none is left. */
-const MOST_AT_ONCE = 20
-
 /** Share of time in which at least one of so many manoeuvres is under way that come at random, as a mean number at once. */
 function busyShare(atOnce: number): number {
   // Fragments that breed would leave no compute at all, and no number for what it costs.
@@ -164,6 +179,7 @@ function meanHits(samples: readonly ShellSample[], { assumptions }: Constellatio
     trackedOnFilmPerYear: 0,
     deadChance: 0,
     deadYears: 0,
+    smallYears: 0,
     countedPerM2Year: debrisFluxAbovePerM2Year(COUNTED_AT_M, TRACKED_M),
   }
   for (const { sizing, weight } of samples) {
@@ -184,6 +200,8 @@ function meanHits(samples: readonly ShellSample[], { assumptions }: Constellatio
     // It can be broken up once.
     sum.deadChance -= weight * Math.expm1(-catastrophic * propulsion.passiveDecayYears)
     sum.deadYears += weight * propulsion.passiveDecayYears
+    const perMassM2PerKg = (panelM2 + assumptions.busRamAreaM2) / mass.launchKg
+    sum.smallYears += (weight * propulsion.passiveDecayYears * perMassM2PerKg) / SMALL_FRAGMENT_M2_PER_KG
   }
   return sum
 }
@@ -196,30 +214,7 @@ function catastrophicShare(massKg: number, { design }: NodeSizing): number {
   return at(diameterM) / at(TRACKED_M)
 }
 
-/** Share of a life that satellites miss which are ended at a steady rate, so many a life: 1 - (1 - e^-x) / x. */
-function missedShare(endedPerLife: number): number {
-  const x = Math.min(MOST_AT_ONCE, endedPerLife)
-  return x < 1e-6 ? x / 2 : 1 + Math.expm1(-x) / x
-}
-
 function bandVolumeM3({ lowestM, highestM }: PatternSizing): number {
   const radiusM = semiMajorAxisM((lowestM + highestM) / 2)
   return 4 * Math.PI * radiusM * radiusM * (highestM - lowestM + FRAGMENT_SPREAD_M)
-}
-
-/**
- * Own fragments over other debris after some years, and collisions over those without them, mean of the years: of
- * dx/dt = a (1 + x) - x / tau from x = 0.
- * @example fragmentGrowth(0.1, 1e9, 10).growth // 1.718
- */
-export function fragmentGrowth(
-  perYear: number,
-  decayYears: number,
-  years: number,
-): { readonly growth: number; readonly mean: number } {
-  const rate = perYear - 1 / Math.max(1e-6, decayYears)
-  const exponent = Math.max(-700, Math.min(50, rate * years))
-  if (Math.abs(exponent) < 1e-6) return { growth: perYear * years, mean: 1 + (perYear * years) / 2 }
-  const growth = (perYear * years * Math.expm1(exponent)) / exponent
-  return { growth, mean: 1 + (perYear * years * (Math.expm1(exponent) / exponent - 1)) / exponent }
 }

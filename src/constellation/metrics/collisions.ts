@@ -37,7 +37,7 @@ export const COLLISION_METRICS = {
   },
   collisionPerSatelliteFraction: {
     model: 'collisions',
-    description: 'chance that a satellite is broken up before it is down',
+    description: 'satellites broken up before they are down over those launched, own fragments and own dead included',
     label: 'break-up of a satellite',
     get: (s) => s.collisions.perSatelliteFraction,
   },

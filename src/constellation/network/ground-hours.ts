@@ -4,7 +4,7 @@ import type { PatternSizing } from '../pattern/pattern.ts'
 import { zeros } from '../zeros.ts'
 import { type GroundSight, groundSight, type SiteUse, siteUses } from './ground.ts'
 import { fromBusiestRad, type GroundMap, HOURS } from './ground-map.ts'
-import { atLatitude } from './visibility.ts'
+import { atLatitude, type SeenByLatitude } from './visibility.ts'
 
 /** A day of a network, hour by hour of universal time. */
 export interface GroundHours {
@@ -15,11 +15,12 @@ export interface GroundHours {
 
 /**
  * What gateways carry and regions ask for, by the hour. Planes that keep their local time pass over a site around the hours of
- * their nodes, twice a day; inclined ones turn against the clock within months, so that any hour is like any other in the mean.
+ * their nodes, twice a day, in the north some time before the ascending one and as long after the descending one; inclined ones turn
+ * against the clock within months, so that any hour is like any other in the mean.
  * Traffic goes as 1 + (p - 1) cos(t - 20 h), t the local time of the region.
  *
  * Source: [engineering-memory] for the swing; visibility as in `visibility.ts`.
- * Assumes: the two passes of a plane last equally long.
+ * Assumes: satellites are seen alike all through a pass.
  *
  * Verification: the mean over the hours is the mean of the day, for downlink as for traffic.
  */
@@ -38,7 +39,7 @@ export function groundHours(
   return { downlinkBps: Float64Array.from(downlinkByHour(design, map, sight, siteUses(design, map, sight))), traffic }
 }
 
-/** The downlink of {@link groundHours}. Passes come every half day, so that the hours of the first half tell those of the second. */
+/** The downlink of {@link groundHours}. */
 export function downlinkByHour(
   { gateway, ltanHours }: ConstellationDesign,
   { sites }: GroundMap,
@@ -58,17 +59,31 @@ export function downlinkByHour(
     if (gateways === undefined || sun === 0) continue
     const near = atLatitude(gateways.nearSunSynchronous, latitudeRad)
     const passingBps = (carriesBps * (1 - others) * sun) / near
-    let fromNode = toNearest(0.5 + longitudeRad * (12 / Math.PI) - ltanHours)
-    for (let hour = 0; hour < PERIOD; hour++) {
-      downlinkBps[hour] = downlinkBps[hour]! + passingBps * passingShare(fromNode, near)
-      fromNode += fromNode + 1 > PERIOD / 2 ? 1 - PERIOD : 1
-    }
+    const nodeHour = ltanHours - longitudeRad * HOURS_PER_RAD
+    const offsetHours = passOffsetHours(gateways, latitudeRad, near)
+    addPass(downlinkBps, nodeHour + offsetHours, near, passingBps)
+    addPass(downlinkBps, nodeHour + HOURS / 2 - offsetHours, near, passingBps)
   }
-  for (let hour = 0; hour < PERIOD; hour++) {
-    downlinkBps[hour] = downlinkBps[hour]! + steadyBps
-    downlinkBps[hour + PERIOD] = downlinkBps[hour]!
-  }
+  for (let hour = 0; hour < HOURS; hour++) downlinkBps[hour] = downlinkBps[hour]! + steadyBps
   return downlinkBps
+}
+
+/** By how much the pass at the ascending node is late; no more than until one pass reaches the other. */
+function passOffsetHours({ passOffsetRad }: SeenByLatitude, latitudeRad: number, dayShare: number): number {
+  const most = (HOURS / 4) * (1 - dayShare)
+  const offset = Math.sign(latitudeRad) * atLatitude(passOffsetRad, latitudeRad) * HOURS_PER_RAD
+  return Math.max(-most, Math.min(most, offset))
+}
+
+/** Adds what a pass carries, one of two that take a share of the day, to the hours that it lies in. */
+function addPass(hours: number[], middle: number, dayShare: number, carriesBps: number): void {
+  const halfHours = (dayShare * HOURS) / 4
+  const end = middle + halfHours
+  for (let from = middle - halfHours, hour = Math.floor(from); hour < end; hour++) {
+    const inHour = Math.min(end, hour + 1) - Math.max(from, hour)
+    const ofDay = ((hour % HOURS) + HOURS) % HOURS
+    hours[ofDay] = hours[ofDay]! + carriesBps * inHour
+  }
 }
 
 /**
@@ -95,20 +110,4 @@ export function leastDownlinkRatio(
   return least
 }
 
-/** From one pass of a plane to the next, in hours. */
-const PERIOD = HOURS / 2
-
-const toNearest = (hours: number) => hours - Math.round(hours / PERIOD) * PERIOD
-
-/** How much of the hour around a time, counted from the nearest pass, lies within two passes that take a share of the day. */
-function passingShare(fromNode: number, dayShare: number): number {
-  const halfHours = (dayShare * HOURS) / 4
-  const distance = Math.abs(fromNode)
-  // Of the next pass what is there of it; a third is further away than any pass is long.
-  return Math.min(1, within(distance, halfHours) + within(PERIOD - distance, halfHours))
-}
-
-/** Part of the hour around a time that lies within so many hours of a pass. */
-function within(hours: number, halfHours: number): number {
-  return Math.max(0, Math.min(halfHours, hours + 0.5) - Math.max(-halfHours, hours - 0.5))
-}
+const HOURS_PER_RAD = HOURS / 2 / Math.PI

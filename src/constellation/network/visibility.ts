@@ -22,12 +22,14 @@ export interface SeenByLatitude {
   readonly any: readonly number[]
   /** Share of the day in which it is near a sun-synchronous plane: twice a day, around the local times of its nodes. */
   readonly nearSunSynchronous: readonly number[]
+  /** How far from the local time of the ascending node the middle of its pass is, as an angle; of the south with the other sign. */
+  readonly passOffsetRad: readonly number[]
 }
 
 /**
  * Share of time in which sites see some satellite above an elevation, by latitude.
  *
- *   planes       a site is within L of a plane while |sin i cos phi sin t + cos i sin phi| < sin L, t its hour angle
+ *   planes       a site is within L of a plane while |sin i cos phi sin t - cos i sin phi| < sin L, t its hour angle
  *   satellites   1 - e^(-n), n the mean number within L
  *
  * the lesser of both: few satellites of a plane leave gaps, and many cannot be where their plane is not.
@@ -46,6 +48,7 @@ export function seenByLatitude(
   const angleRad = groundAngleRad(altitudeM, elevationRad)
   const sunSynchronous = zeros(LATITUDE_COUNT)
   const nearSunSynchronous = zeros(LATITUDE_COUNT)
+  const passOffsetRad = zeros(LATITUDE_COUNT)
   const any = zeros(LATITUDE_COUNT)
   for (const kind of pattern.kinds) {
     const { inclinationRad } = layoutAt(design, kind, altitudeM)
@@ -62,9 +65,10 @@ export function seenByLatitude(
       if (kind.isInclined) continue
       sunSynchronous[k] = seen
       nearSunSynchronous[k] = near
+      passOffsetRad[k] = passCentreRad(inclinationRad, latitudeRad, angleRad)
     }
   }
-  return { sunSynchronous, nearSunSynchronous, any }
+  return { sunSynchronous, nearSunSynchronous, passOffsetRad, any }
 }
 
 /** The value at a latitude, of either hemisphere. */
@@ -130,6 +134,18 @@ export function nearPlaneFraction(inclinationRad: number, latitudeRad: number, a
   const offset = Math.cos(inclinationRad) * Math.sin(latitudeRad)
   const reach = Math.sin(angleRad)
   return (arcSine((reach - offset) / swing) - arcSine((-reach - offset) / swing)) / Math.PI
+}
+
+/**
+ * Hour angle from the ascending node of a plane at which a site is in the middle of its pass; that of the descending one is as far
+ * from it on the other side.
+ * @example passCentreRad(1.71, 0.873, 0.237) // -0.1812
+ */
+export function passCentreRad(inclinationRad: number, latitudeRad: number, angleRad: number): number {
+  const swing = Math.sin(inclinationRad) * Math.cos(latitudeRad)
+  const offset = Math.cos(inclinationRad) * Math.sin(latitudeRad)
+  const reach = Math.sin(angleRad)
+  return (arcSine((offset + reach) / swing) + arcSine((offset - reach) / swing)) / 2
 }
 
 /** Of what lies beyond -1 or 1, that of the nearer. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { fragmentGrowth } from '../../../src/constellation/fleet/collisions.ts'
+import { atMost, fragmentGrowth } from '../../../src/constellation/fleet/fragment-growth.ts'
 import type { ConstellationSizing } from '../../../src/constellation/size.ts'
 import { debrisFluxAbovePerM2Year, debrisFluxPerM2Year, debrisShapeRatio } from '../../../src/environment/debris.ts'
 import { semiMajorAxisM } from '../../../src/environment/orbit.ts'
+import { radiatorLeakProbability } from '../../../src/node/radiator.ts'
 import { compileStudy } from '../../../src/study/compile.ts'
 import { loadStudy } from '../../../src/study/resolve.ts'
 import { catastrophicDiameterM, DEBRIS_SPEED_M_PER_S, fragmentCount } from '../../../src/subsystems/breakup.ts'
@@ -144,13 +145,36 @@ describe("a fleet's own fragments", () => {
   const years = fleet.horizonYears
   /** Fragments over other debris, mean of the years: of the rate that leaves the growth at the end. */
   const own = (() => {
+    // With the bound that all of the fleet in pieces sets.
+    const pieces = fragmentCount({ massKg: mass.launchKg, sizeM: 0.1 })
+    const volumeM3 = 4 * Math.PI * semiMajorAxisM(800e3) ** 2 * 200e3
+    const tracked = debrisFluxAbovePerM2Year(800e3, 0.1)
+    const all =
+      ((fleet.launchedCount - fleet.lostAtLaunchCount) * pieces * DEBRIS_SPEED_M_PER_S * 31_557_600) /
+      (volumeM3 * tracked)
+    const growth = -all * Math.log1p(-(collisions.debrisGrowthRatio - 1) / all)
     let [low, high] = [0, 1]
     for (let step = 0; step < 60; step++) {
       const middle = (low + high) / 2
-      if (fragmentGrowth(middle, deadYears, years).growth < collisions.debrisGrowthRatio - 1) low = middle
+      if (fragmentGrowth(middle, deadYears, years).growth < growth) low = middle
       else high = middle
     }
-    return fragmentGrowth(low, deadYears, years).mean - 1
+    return atMost(all, fragmentGrowth(low, deadYears, years).mean - 1)
+  })()
+
+  /** Of small fragments, 0.5 m² a kilogram, for each of those that fall as the dead do: by small steps at a steady rate. */
+  const light = (() => {
+    const areaM2 = (design.solarArrayAreaM2 + design.radiatorAreaM2) / 2 + nodeContext.assumptions.busRamAreaM2
+    const smallYears = (deadYears * (areaM2 / mass.launchKg)) / 0.5
+    let [small, large, smallSum, largeSum] = [0, 0, 0, 0]
+    const steps = 100_000
+    for (let k = 0; k < steps; k++) {
+      small += ((1 - small / smallYears) * years) / steps
+      large += ((1 - large / deadYears) * years) / steps
+      smallSum += small
+      largeSum += large
+    }
+    return smallSum / largeSum
   })()
 
   it('are evaded as other debris is', () => {
@@ -169,30 +193,38 @@ describe("a fleet's own fragments", () => {
   it('hole panels and bodies by their own sizes, fifty of a centimetre for each that is tracked', () => {
     const { debrisFlux1cmPerM2Year: small, debrisFlux10cmPerM2Year: tracked } = samples[0]!.sizing.environment
     const above = (sizeM: number) => fragmentCount({ massKg: mass.launchKg, sizeM })
-    const each = above(0.01) / above(0.1)
-    expect(each).toBeCloseTo(10 ** 1.71, 6)
+    expect(above(0.01) / above(0.1)).toBeCloseTo(10 ** 1.71, 6)
+    expect(light).toBeLessThan(0.9)
+    const each = light * 10 ** 1.71
     const inServiceYears = fleet.serving.reduce((sum, count) => sum + count, 0) * fleet.stepYears
     const panelM2 = (design.solarArrayAreaM2 + design.radiatorAreaM2) / 2
     const film = inServiceYears * panelM2 * (small + own * tracked * each)
-    expect(collisions.filmCount / film).toBeCloseTo(1, 9)
+    // As many digits as the small steps have.
+    expect(collisions.filmCount / film).toBeCloseTo(1, 4)
     // A body is struck by what is too small to be tracked.
-    const ratio = (small - tracked + own * tracked * (each - 1)) / (small + own * tracked * each)
+    const ratio = (small - tracked + own * tracked * (each - light)) / (small + own * tracked * each)
     expect(collisions.lethalCount / collisions.filmCount / ratio).toBeLessThan(1)
     const still = (small - tracked) / small
     expect(ratio).toBeGreaterThan(still)
   })
 
-  it('end satellites, which miss the rest of their life: as drawn one by one', () => {
-    const { debrisFlux10cmPerM2Year: tracked, debrisFlux1cmPerM2Year: small } = samples[0]!.sizing.environment
-    const each = 10 ** 1.71
+  it('end satellites by bodies and by leaks, which miss the rest of their life: as drawn one by one', () => {
+    const { environment, loop, reliability, design: node } = samples[0]!.sizing
+    const { debrisFlux10cmPerM2Year: tracked, debrisFlux1cmPerM2Year: small } = environment
+    const each = light * 10 ** 1.71
     // Bodies are struck by all that is small, and by what is tracked and not evaded.
     const bodyM2 =
       (collisions.lethalCount / collisions.filmCount) *
-      ((small + own * tracked * each) / (small - tracked + own * tracked * (each - 1))) *
+      ((small + own * tracked * each) / (small - tracked + own * tracked * (each - light))) *
       ((design.solarArrayAreaM2 + design.radiatorAreaM2) / 2)
     const unavoided = 1 - 0.99
-    const perLife = own * (each - 1 + unavoided) * tracked * bodyM2 * design.satelliteLifeYears
-    expect(perLife).toBeGreaterThan(0)
+    const onBody = own * (each - light + unavoided) * tracked * bodyM2 * design.satelliteLifeYears
+    expect(onBody).toBeGreaterThan(0)
+    const leaky = (ownPerM2Year: number) =>
+      radiatorLeakProbability(node, nodeContext, environment, loop.radiator.parts, ownPerM2Year)
+    expect(leaky(0)).toBe(reliability.leakProbabilityFraction)
+    const perLife = onBody + Math.log((1 - leaky(0)) / (1 - leaky(own * light * tracked)))
+    expect(perLife).toBeGreaterThan(2 * onBody)
     // Ended at even times over a life, by midpoints: the mean share of it that is missed.
     let missed = 0
     const steps = 10_000

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { YEAR_S } from '../../../src/constants.ts'
-import { fragmentGrowth } from '../../../src/constellation/fleet/collisions.ts'
+import { fragmentGrowth } from '../../../src/constellation/fleet/fragment-growth.ts'
 import { debrisShapeRatio } from '../../../src/environment/debris.ts'
 import { compileStudy } from '../../../src/study/compile.ts'
 import { loadStudy } from '../../../src/study/resolve.ts'

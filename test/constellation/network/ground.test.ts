@@ -212,6 +212,52 @@ describe('a day on the ground', () => {
     expect(network.workloadLevel).toBe(0)
   })
 
+  // In the north a pass is before 6 h and after 18 h, in the south the other way round: far more so in Svalbard than in Singapore.
+  it.each([
+    [78.2, 15.4, 500],
+    [65, -147.5, 650],
+    [50.1, 8.7, 800],
+    [1.3, 103.8, 650],
+    [-33.9, 151.2, 800],
+    [-46.5, 168.4, 1400],
+  ])(
+    'has its passes when satellites pass that are flown: latitude %d, longitude %d, %d km',
+    (latitude, longitude, km) => {
+      const { sizing, context } = sized('designs/ascend-1400.yaml', [
+        ...['pattern=plane', 'gatewayCount=1', `altitudeKm=${km}`, 'slotsPerPlaneCount=60', 'topology=ring'],
+      ])
+      const { design, pattern } = sizing
+      const ground = groundMap([site(latitude, longitude)], [region(0, 0, 1)], 500e3)
+      const { downlinkBps } = groundHours(design, { ...context, ground }, pattern)
+      const layout = constellationLayout(design, pattern)
+      const orbits = Array.from({ length: layout.satelliteCount }, (_, k) => orbitOf(layout, k, 0))
+      const cosine = Math.cos(groundAngleRad(km * 1e3, context.constellation.gatewayElevationRad))
+      const seen = new Float64Array(24)
+      const times = 24 * 60
+      for (let k = 0; k < times; k++) {
+        const timeS = (k + 0.5) * 60
+        // Nodes are counted from the mean Sun, which stands at noon and moves on.
+        const localHours = timeS / 3600 + longitude / 15
+        const turn = ((localHours - 12) / 12) * Math.PI + (2 * Math.PI * timeS) / (365.2422 * 86_400)
+        const [x, y, z] = [
+          Math.cos(latitude * DEG) * Math.cos(turn),
+          Math.cos(latitude * DEG) * Math.sin(turn),
+          Math.sin(latitude * DEG),
+        ]
+        const isSeen = orbits.some((orbit) => {
+          const [a, b, c] = placeOf(orbit, timeS)
+          return (a * x + b * y + c * z) / Math.hypot(a, b, c) > cosine
+        })
+        if (isSeen) seen[Math.floor(timeS / 3600)]! += 1 / 60
+      }
+      const most = design.gateway.rateBps * design.gateway.availabilityFraction
+      let wrong = 0
+      for (let hour = 0; hour < 24; hour++) wrong += Math.abs(downlinkBps[hour]! / most - seen[hour]!)
+      // Off by the straight line between latitudes every ten degrees: the most at 65 degrees, 7 % of the time that is seen.
+      expect(wrong / seen.reduce((sum, one) => sum + one, 0)).toBeLessThan(0.08)
+    },
+  )
+
   it('brings a dawn-dusk plane over a site around 6 and 18 h only', () => {
     const { sizing, context } = sized('designs/ascend-1400.yaml', ['pattern=plane', 'gatewayCount=1'])
     const { downlinkBps } = groundHours(sizing.design, context, sizing.pattern)

@@ -1,0 +1,43 @@
+/**
+ * Own fragments over other debris after some years, and collisions over those without them, mean of the years: of
+ * dx/dt = a (1 + x) - x / tau from x = 0.
+ * @example fragmentGrowth(0.1, 1e9, 10).growth // 1.718
+ */
+export function fragmentGrowth(
+  perYear: number,
+  decayYears: number,
+  years: number,
+): { readonly growth: number; readonly mean: number } {
+  const rate = perYear - 1 / Math.max(1e-6, decayYears)
+  const exponent = Math.max(-700, Math.min(50, rate * years))
+  if (Math.abs(exponent) < 1e-6) return { growth: perYear * years, mean: 1 + (perYear * years) / 2 }
+  const growth = (perYear * years * Math.expm1(exponent)) / exponent
+  return { growth, mean: 1 + (perYear * years * (Math.expm1(exponent) / exponent - 1)) / exponent }
+}
+
+/**
+ * What is left of a number that grows without end where there are so many and no more: n (1 - e^(-x / n)).
+ * @example atMost(1000, 1) // 0.9995
+ */
+export function atMost(most: number, unbounded: number): number {
+  return most > 0 ? -most * Math.expm1(-unbounded / most) : 0
+}
+
+/**
+ * What decays in some time over what decays in another, mean of the years, where both come at an equal and steady rate:
+ * m(a) / m(b),   m(t) = t / T - (t / T)² (1 - e^(-T / t))
+ * @example lingering({ decayYears: 5, otherYears: 50, years: 20 }) // 0.4292
+ */
+export function lingering(args: {
+  readonly decayYears: number
+  readonly otherYears: number
+  readonly years: number
+}): number {
+  return keptOf(args.decayYears / args.years) / keptOf(args.otherYears / args.years)
+}
+
+/** Of what comes at a steady rate, what is there in the mean; beyond a thousand times the whole time, half of it. */
+function keptOf(decayRatio: number): number {
+  const ratio = Math.min(1000, Math.max(1e-6, decayRatio))
+  return ratio + ratio * ratio * Math.expm1(-1 / ratio)
+}
