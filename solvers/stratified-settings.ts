@@ -26,7 +26,7 @@ export const SHARPNESS_WITHOUT_CHOICES = 2
  * It shows that in a short piece of each kind, at these shares of the budget; before, there is none. Earlier, what it polishes drives out of the population
  * what would have led to other parts of the front.
  */
-export const TRIALS = [0.3, 0.6]
+export const TRIALS = [0.7, 0.85]
 export const TRIAL = 120
 /** At these shares of the budget the best design of each objective is searched flip by flip, for this share of the budget. */
 export const EXTREMES_AT = [0.32, 0.5, 0.7, 0.85]
