@@ -25,18 +25,6 @@ export const NODE_LIMITS: readonly Limit[] = [
     remedy: 'more array, a better cell, less load, or a higher orbit with shorter eclipses',
   },
   {
-    metric: 'batteryMarginKwh',
-    min: 0,
-    scale: 20,
-    remedy: 'more battery, a gentler eclipse policy, or a higher orbit',
-  },
-  {
-    metric: 'batteryRateMarginKw',
-    min: 0,
-    scale: 20,
-    remedy: 'more battery, a chemistry with a higher rate, or more array for the peaks',
-  },
-  {
     metric: 'peakGrowthFraction',
     min: 0,
     margin: 'powerFraction',
