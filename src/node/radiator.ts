@@ -58,6 +58,7 @@ export function radiatorPartsOf(design: NodeDesign, assumptions: Assumptions, lo
       pipeSpeedMPerS: assumptions.pipeSpeedMPerS,
       pumpKgPerW: assumptions.pumpMassKgPerW,
       valveKg: assumptions.valveMassKg,
+      hoseKg: assumptions.hoseMassKg,
     },
     wallM: design.tubeWallM,
     loopCount: design.radiatorLoopCount,

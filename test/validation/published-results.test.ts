@@ -229,6 +229,7 @@ describe('ISS radiators', () => {
         pumpPowerW: 0,
         pumpKgPerW: 0,
         valveKg: 0,
+        hoseKg: 0.5,
       },
       wallM,
       loopCount: 2,
