@@ -116,7 +116,7 @@ const IMPOSSIBLE = [
   },
   {
     what: 'attitude',
-    sets: ['radiatorAttitude=radial', 'limit.momentumStorageNMS.max=100', 'limit.unloadingMomentAM2=none'],
+    sets: ['radiatorAttitude=radial', 'limit.momentumStorageNMS.max=100'],
     answers: [{ name: 'momentumStorageNMS', side: 'max', from: 120, to: 280 }],
   },
 ]

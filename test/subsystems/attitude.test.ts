@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { EARTH_RADIUS_M } from '../../src/constants.ts'
 import { HELD_UNTIL_UNLOADED_FRACTION } from '../../src/node/attitude.ts'
@@ -12,6 +13,10 @@ import { momentumDeviceMassKg, orbitFieldT, unloadingMomentAM2 } from '../../src
 import { apart, flightCase } from '../helpers/flight-cases.ts'
 
 const DEG = Math.PI / 180
+const loadScenarioText = () =>
+  readFileSync('designs/scenarios/flown-2026.yaml', 'utf8')
+    .split('\n')
+    .find((line) => line.includes('torquerAM2PerKg'))!
 /** Wings of 1,260 kg over 73 m, radiators of 670 kg, a bus of 2 t: about the x, y and z axes. */
 const LONG_WINGS: PrincipalInertiaKgM2 = [600e3, 36e3, 630e3]
 const MEAN_MOTION = 1.073e-3
@@ -119,6 +124,15 @@ describe('momentum devices', () => {
     expect(momentumDeviceMassKg(0.06, 1.3) / 0.233).toBeCloseTo(1, 0)
     expect(momentumDeviceMassKg(0.4, 1.3) / 0.75).toBeCloseTo(1, 1)
     expect(momentumDeviceMassKg(4880, 1.3) / 272).toBeCloseTo(1, 1)
+  })
+
+  it('of bars have a moment by their mass below that of saturated iron, 217.6 A m²/kg', () => {
+    // Saturation of iron at room temperature (Crangle and Goodman, 1971). A bar is core and coil, and stays in the straight part of
+    // its curve, up to about half.
+    const scenario = loadScenarioText()
+    const [low, nominal] = ['low', 'nominal'].map((end) => Number(scenario.match(new RegExp(`${end}: (\\d+)`))![1]))
+    expect(nominal).toBeLessThan(217.6 / 2)
+    expect(low).toBeGreaterThan(217.6 / 10)
   })
 
   it('are unloaded by 100 A m² against 4.5e-5 N m at 4.5e-5 T across the field, one ampere square metre', () => {
