@@ -24,6 +24,19 @@ export const NODE_LIMITS: readonly Limit[] = [
     scale: 0.25,
     remedy: 'more array, a better cell, less load, or a higher orbit with shorter eclipses',
   },
+  // With the limits of growth these two cannot bind; flights that break a promise of the battery tighten them.
+  {
+    metric: 'batteryMarginKwh',
+    min: 0,
+    scale: 20,
+    remedy: 'more battery, a gentler eclipse policy, or a higher orbit',
+  },
+  {
+    metric: 'batteryRateMarginKw',
+    min: 0,
+    scale: 20,
+    remedy: 'more battery, a chemistry with a higher rate, or more array for the peaks',
+  },
   {
     metric: 'peakGrowthFraction',
     min: 0,

@@ -13,15 +13,15 @@ import { loadStudy } from '../../src/study/load-study.ts'
 /** Near the cheapest design of ai1-node; the descents below end at it. */
 const NEAR = {
   ...{
-    altitudeKm: 466.159,
-    injectionAltitudeKm: 260.08,
+    altitudeKm: 498.94291,
+    injectionAltitudeKm: 297.0741,
     ltanHours: 6,
-    solarArrayAreaM2: 796,
+    solarArrayAreaM2: 834.615,
     solarCell: 'silicon-hjt',
   },
-  ...{ radiatorAreaM2: 325, radiatorPanel: 'carbon-thin', radiatorAttitude: 'velocity', tubeWallMm: 1.2509 },
-  ...{ radiatorLoopCount: 18, spareLoopCount: 4, coolantSupplyCelsius: 36.2486, chip: 'tpu-v7', chipCount: 184 },
-  ...{ spareChipCount: 0, throttleFraction: 0.7982, shieldingMm: 0.3, battery: 'li-ion', batteryEnergyKwh: 41.5 },
+  ...{ radiatorAreaM2: 324.263, radiatorPanel: 'carbon-thin', radiatorAttitude: 'velocity', tubeWallMm: 1.61546 },
+  ...{ radiatorLoopCount: 18, spareLoopCount: 4, coolantSupplyCelsius: 38.58241, chip: 'tpu-v7', chipCount: 204 },
+  ...{ spareChipCount: 16, throttleFraction: 0.7517792, shieldingMm: 0.36681, battery: 'li-ion', batteryEnergyKwh: 42.525 },
   ...{
     eclipsePolicy: 'housekeeping',
     thruster: 'argon-hall',
@@ -29,7 +29,7 @@ const NEAR = {
     terminal: 'leo-400g',
     terminalCount: 3,
   },
-  ...{ launchMassKg: 9060, seatsPerLaunchCount: 7, launcher: 'starship' },
+  ...{ launchMassKg: 9885.28, seatsPerLaunchCount: 7, launcher: 'starship' },
 }
 
 /** Cost almost alone. */
