@@ -117,7 +117,7 @@ const IMPOSSIBLE = [
   {
     what: 'attitude',
     sets: ['radiatorAttitude=radial', 'limit.momentumStorageNMS.max=100'],
-    answers: [{ name: 'momentumStorageNMS', side: 'max', from: 120, to: 280 }],
+    answers: [{ name: 'momentumStorageNMS', side: 'max', from: 650, to: 1200 }],
   },
 ]
 
