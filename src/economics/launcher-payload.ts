@@ -46,6 +46,7 @@ function turnMPerS(speedMPerS: number, latitudeRad: number, inclinationCosine: n
 /** A launcher by the payload it is known for. */
 export interface LauncherPerformance {
   readonly referencePayloadKg: number
+  readonly referenceAltitudeM: number
   /** {@link launchSpeedMPerS} of the orbit that payload is for. */
   readonly referenceSpeedMPerS: number
   readonly siteLatitudeRad: number
@@ -57,14 +58,15 @@ export interface LauncherPerformance {
 
 /**
  * Payload to a circular orbit from the payload to another: what reaches orbit falls as e^(-dv / c), and of it the last stage
- * takes its share: m = (m_ref + m_stage) e^(-(v - v_ref) / c) - m_stage. A heavy stage, as a reusable one is, makes the
- * payload fall fast.
+ * takes its share: m = (m_ref + m_stage) e^(-(v - v_ref) / c) - m_stage e^((u - u_ref) / c), u what turns the stage's orbit into one
+ * that ends in the air. A heavy stage, as a reusable one is, makes the payload fall fast.
  *
  * Source: [larson-wertz-1999] equation 17-7, Tsiolkovsky, about the published point.
- * Assumes: the same losses as to the reference orbit; stages used alike.
+ * Assumes: the same losses as to the reference orbit; stages used alike; a stage that steers itself down, with what it keeps for
+ * that from the reference orbit in its mass.
  * Valid: within about 5 % between low orbits of one launcher (Falcon 9 to 53, 70 and 97.6 degrees within 2 %).
- * @example launcherPayloadKg({ referencePayloadKg: 16250, referenceSpeedMPerS: 7572.8,
- *   siteLatitudeRad: 0.497, finalStageKg: 4500, exhaustMPerS: 3200 }, { altitudeM: 314e3, inclinationRad: 1.7034 }) // 13998
+ * @example launcherPayloadKg({ referencePayloadKg: 16250, referenceAltitudeM: 274e3, referenceSpeedMPerS: 7572.8,
+ *   siteLatitudeRad: 0.497, finalStageKg: 4500, exhaustMPerS: 3200 }, { altitudeM: 314e3, inclinationRad: 1.7034 }) // 13982
  */
 export function launcherPayloadKg(
   launcher: LauncherPerformance,
@@ -75,5 +77,21 @@ export function launcherPayloadKg(
     launchSpeedMPerS({ altitudeM: to.altitudeM, inclinationRad: to.inclinationRad, siteLatitudeRad }) -
     launcher.referenceSpeedMPerS
   const inOrbitKg = (launcher.referencePayloadKg + launcher.finalStageKg) * Math.exp(-more / launcher.exhaustMPerS)
-  return Math.max(0, inOrbitKg - launcher.finalStageKg)
+  const downMPerS = wayDownMPerS(to.altitudeM) - wayDownMPerS(launcher.referenceAltitudeM)
+  return Math.max(0, inOrbitKg - launcher.finalStageKg * Math.exp(downMPerS / launcher.exhaustMPerS))
+}
+
+/** Perigee in the air: where stages are sent at their end. */
+const DOWN_PERIGEE_ALTITUDE_M = 50e3
+
+/**
+ * Velocity change that sends a stage down from a circular orbit: v (1 - sqrt(2 r_p / (r + r_p))), r_p a perigee at 50 km.
+ *
+ * Source: [larson-wertz-1999] section 6.3, the first burn of Hohmann.
+ * @example wayDownMPerS(300e3) // 74.04
+ */
+export function wayDownMPerS(altitudeM: number): number {
+  const radiusM = EARTH_RADIUS_M + altitudeM
+  const perigeeM = EARTH_RADIUS_M + DOWN_PERIGEE_ALTITUDE_M
+  return Math.sqrt(EARTH_MU_M3_PER_S2 / radiusM) * (1 - Math.sqrt((2 * perigeeM) / (radiusM + perigeeM)))
 }

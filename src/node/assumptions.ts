@@ -31,6 +31,8 @@ export const ASSUMPTION_FIELDS = {
   pipeSpeedMPerS: 'speed of the coolant in headers and lines',
   pumpMassKgPerW: 'pump package with its accumulator per power of the pump; there are two',
   valveMassKg: 'isolation valve of a radiator loop; there are four a loop where there are several loops',
+  hoseMassKg: 'hose that takes a line over a fold or hinge of a radiator, with its ends',
+  heaterMassKgPerW: 'heaters of the radiator with lines and switches per power',
   pumpFailuresPerYear: 'failures of one pump loop; there are two',
 
   hostFixedFraction: 'share of the power of hosts, switches and network that no cap on the chips lowers',

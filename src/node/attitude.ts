@@ -29,6 +29,9 @@ export const ARRAY_REFLECTANCE_FRACTION = 0.2
 /** Share of the drag torque that does not change its sign over a revolution: day and night side. */
 const STEADY_DRAG_FRACTION = 0.25
 
+/** Of what a revolution leaves, either way: it comes evenly and goes in half of the time. */
+export const HELD_UNTIL_UNLOADED_FRACTION = 0.25
+
 const tables: Partial<Record<RadiatorAttitude, Float64Array>> = {}
 /** Worked out at the first use: it depends on nothing else. */
 function tableOf(attitude: RadiatorAttitude): Float64Array {
@@ -39,10 +42,11 @@ function tableOf(attitude: RadiatorAttitude): Float64Array {
 /**
  * Momentum that wheels or gyros store over a revolution, and the magnetic moment that unloads what each revolution leaves:
  *
- *   stored = H_gravity + (T_air + T_sun) / n        left = |dH_gravity| + T_air P / 4
+ *   stored = H_gravity + (T_air + T_sun) / n + left / 4        left = |dH_gravity| + T_air P / 4
  *
  * T an arm (`pressureOffsetFraction` of the span) times a force, n the mean motion, P the period. Held still against the
- * stars, T_sun does not swing but adds up: it leaves the first sum and enters the second as T_sun P.
+ * stars, T_sun does not swing but adds up: it leaves the first sum and enters the second as T_sun P. What is left comes all the time
+ * and is taken out while the field stands across it, half of a revolution: until then wheels hold a quarter of it to either side.
  *
  * Source: [larson-wertz-1999] tables 11-9A and 11-12, [wertz-1978] for gravity, [igrf-14] for the field; formulas in
  * `src/subsystems/attitude-torques.ts`, `attitude-momentum.ts` and `momentum-devices.ts`.
@@ -51,7 +55,7 @@ function tableOf(attitude: RadiatorAttitude): Float64Array {
  * @example sizeAttitude({ radiatorAttitude: 'velocity', solarArrayAreaM2: 600, altitudeM: 600e3, launchMassKg: 7000 },
  *   { pressureOffsetFraction: 0.01, crossFieldFraction: 0.4, busWidthM: 3, busVolumeM3: 8 },
  *   { periodS: 5801, lowestAbsBetaRad: 1.026 }, { dragForceN: 0.002 }, { spanM: 72.3, boomKg: 100, arrayKg: 900,
- *   radiatorKg: 0, outline: { wingLengthM: 34.6, wingWidthM: 8.7, radiatorSideM: 12 } }).storedNMS // 109.0
+ *   radiatorKg: 0, outline: { wingLengthM: 34.6, wingWidthM: 8.7, radiatorSideM: 12 } }).storedNMS // 137.3
  */
 export function sizeAttitude(
   design: NodeDesign,
@@ -79,9 +83,10 @@ export function sizeAttitude(
   const dragNM = armM * drag.dragForceN
   // Turning with the orbit, the arm of sunlight turns too and its torque swings; held still it adds up.
   const still = attitude === 'inertial' ? 1 : 0
-  const storedNMS = gravity.cyclicNMS + (dragNM + (1 - still) * sunNM) / meanMotionRadPerS
   const secularNMS =
     Math.abs(gravity.secularNMS) + (still * sunNM + STEADY_DRAG_FRACTION * dragNM) * environment.periodS
+  const storedNMS =
+    gravity.cyclicNMS + (dragNM + (1 - still) * sunNM) / meanMotionRadPerS + HELD_UNTIL_UNLOADED_FRACTION * secularNMS
   const torquerAM2 = unloadingMomentAM2({
     momentumNMS: secularNMS,
     durationS: environment.periodS,

@@ -101,6 +101,7 @@ function radiatorLines({ radiator }: NodeSizing['loop']): Budget[] {
     branch('radiator-deployment', 'deployment', parts.deploymentKg),
     branch('radiator-pumps', 'pumps', parts.pumpsKg),
     branch('radiator-valves', 'valves', parts.valvesKg),
+    branch('radiator-hoses', 'hoses', parts.hosesKg),
   ]
 }
 

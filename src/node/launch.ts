@@ -26,7 +26,7 @@ export interface LaunchSeats {
  * `src/subsystems/stowage.ts`.
  * Assumes: satellites folded flat; the vault's volume counts with what is folded above the bus.
  * Valid: payload within about 5 % between low orbits of one launcher; heights as good as the scenario's stowed thicknesses.
- * @example launchSeats({ launcher: { referencePayloadKg: 16250, referenceSpeedMPerS: 7572.8, siteLatitudeRad: 0.497,
+ * @example launchSeats({ launcher: { referencePayloadKg: 16250, referenceAltitudeM: 274e3, referenceSpeedMPerS: 7572.8, siteLatitudeRad: 0.497,
  *   finalStageKg: 4500, exhaustMPerS: 3200, bayDiameterM: 4.6, bayHeightM: 6.7 }, assumptions: { busVolumeM3: 0.5,
  *   busWidthM: 2, footprintFraction: 0.64, adapterFraction: 0 }, injectionAltitudeM: 314e3, inclinationRad: 1.7034,
  *   satelliteKg: 306, stowedVolumeM3: 1 }).byMassRatio // 45.7
@@ -92,8 +92,8 @@ const INJECTION_ALTITUDE_M = 300e3
  *
  * Source: [larson-wertz-1999] equation 17-7 by `launcherPayloadKg`; [vallado-2013] for the inclination.
  * Valid: within about 5 % of what launchers flew.
- * @example sunSynchronousPayloadKg({ referencePayloadKg: 16250, referenceSpeedMPerS: 7572.8, siteLatitudeRad: 0.497,
- *   finalStageKg: 4500, exhaustMPerS: 3200 }) // 14087
+ * @example sunSynchronousPayloadKg({ referencePayloadKg: 16250, referenceAltitudeM: 274e3, referenceSpeedMPerS: 7572.8, siteLatitudeRad: 0.497,
+ *   finalStageKg: 4500, exhaustMPerS: 3200 }) // 14077
  */
 export function sunSynchronousPayloadKg(launcher: LauncherPerformance): number {
   return launcherPayloadKg(launcher, {

@@ -24,6 +24,7 @@ export const NODE_LIMITS: readonly Limit[] = [
     scale: 0.25,
     remedy: 'more array, a better cell, less load, or a higher orbit with shorter eclipses',
   },
+  // With the limits of growth these two cannot bind; flights that break a promise of the battery tighten them.
   {
     metric: 'batteryMarginKwh',
     min: 0,
@@ -124,14 +125,6 @@ export const NODE_LIMITS: readonly Limit[] = [
     scale: 1,
     remedy: 'a higher injection altitude, a thruster with more thrust, or less array and radiator',
     wouldDo: { metric: 'climbAltitudeKm', words: 'an injection altitude' },
-  },
-  {
-    // Open question: the large bars that have flown have some 4,000 A m² (from memory), of which this is four. A loop of 50 kg of
-    // aluminium around a wing of 9 by 35 m would give 40,000 with 200 W, m² = M P (A / L)² / (density x resistivity); none has flown.
-    metric: 'unloadingMomentAM2',
-    max: 16_000,
-    scale: 16_000,
-    remedy: 'a higher orbit, less area off the centre of mass, or an attitude that air and gravity turn less',
   },
   { metric: 'thrusterLifeRatio', max: 1, scale: 1, remedy: 'a higher orbit with less drag, or a lighter satellite' },
   { metric: 'linkMarginDb', min: 3, scale: 3, remedy: 'a stronger terminal, or a topology with shorter links' },

@@ -198,6 +198,19 @@ export interface LoadSizing extends ComputeLevels {
   readonly idleBusW: number
 }
 
+/** Power of the heaters on the radiator, over the mean load of the bus. */
+const HEATERS_LOAD_FRACTION = 0.25
+
+/**
+ * Power of the heaters on the radiator: a quarter of the mean load, which the array has to spare with compute off.
+ *
+ * Source: none; a choice of this project, more than what `heatersNeededW` finds of any design of a front.
+ * @example installedHeatersW({ averageBusW: 100e3 }) // 25000
+ */
+export function installedHeatersW({ averageBusW }: Pick<LoadSizing, 'averageBusW'>): number {
+  return HEATERS_LOAD_FRACTION * averageBusW
+}
+
 /** The draw of payload and platform: sums over the parts. */
 export function drawOf({ payload, platform }: DesignParts): PartsDraw {
   const draw: PartsDraw = { alwaysOnW: 0, workingW: 0, heatToLoopW: 0 }

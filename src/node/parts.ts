@@ -8,12 +8,13 @@ import type { Part } from '../subsystems/part.ts'
 import { conversionLossPart, powerElectronicsPart, solarArrayPart } from '../subsystems/power.ts'
 import { thrustersPart } from '../subsystems/propulsion.ts'
 import { shieldPart } from '../subsystems/radiation.ts'
+import { radiatorHeatersPart } from '../subsystems/radiator.ts'
 import { boxAreaM2 } from '../subsystems/vault.ts'
 import type { AttitudeSizing } from './attitude.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import { deployedSpanM, vaultVolumeM3 } from './geometry.ts'
-import type { ComputeDemand, LoadSizing } from './load.ts'
+import { type ComputeDemand, installedHeatersW, type LoadSizing } from './load.ts'
 import { reentryParts } from './re-entry.ts'
 import type { StructureSizing } from './structure.ts'
 
@@ -143,5 +144,8 @@ export function partsOfFrame(
 
 /** The parts that follow from the power of the bus. */
 export function partsOfLoad({ assumptions }: NodeContext, load: LoadSizing): readonly Part[] {
-  return [powerElectronicsPart(load.peakBusW, assumptions.powerElectronicsKgPerW)]
+  return [
+    powerElectronicsPart(load.peakBusW, assumptions.powerElectronicsKgPerW),
+    radiatorHeatersPart(installedHeatersW(load), assumptions.heaterMassKgPerW),
+  ]
 }

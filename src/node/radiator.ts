@@ -59,6 +59,7 @@ export function radiatorPartsOf(design: NodeDesign, assumptions: Assumptions, lo
       pipeSpeedMPerS: assumptions.pipeSpeedMPerS,
       pumpKgPerW: assumptions.pumpMassKgPerW,
       valveKg: assumptions.valveMassKg,
+      hoseKg: assumptions.hoseMassKg,
     },
     wallM: design.tubeWallM,
     loopCount: design.radiatorLoopCount,
@@ -90,7 +91,7 @@ type LeakyParts = Pick<RadiatorParts, 'tubeSurfaceM2' | 'pipeSurfaceM2' | 'pipeW
  * @example radiatorLeakProbability({ radiatorPanel: { facesheetM: 0, facesheetKgPerM3: 0, bumperSpacingM: 0 }, tubeWallM: 0.001,
  *   radiatorLoopCount: 1, spareLoopCount: 0, radiatorAttitude: 'velocity', altitudeM: 600e3 }, { assumptions: {
  *   meteoroidFluxRatio: 1, debrisFluxRatio: 1 }, mission: { lifeYears: 5 } }, { meteoroidRatio: 1.43, debrisRatio: 0.25,
- *   inclinationRad: 1.7, meanCosBetaFraction: 0.27 }, { tubeSurfaceM2: 1, pipeSurfaceM2: 0, pipeWallM: 0.003 }, 0) // 0.78
+ *   inclinationRad: 1.7, meanCosBetaFraction: 0.27 }, { tubeSurfaceM2: 1, pipeSurfaceM2: 0, pipeWallM: 0.003 }, 0) // 0.844
  */
 export function radiatorLeakProbability(
   design: NodeDesign,
@@ -114,19 +115,23 @@ export function radiatorLeakProbability(
   const tubes = { wallM: design.tubeWallM, bumperM, spacingM: bumperSpacingM }
   const pipes = { wallM: pipeWallM, bumperM: 0, spacingM: 0 }
   const onTubes = {
-    meteoroidRatio: meteoroids * held.meteoroidsOnPlateRatio,
-    debrisRatio: debris * held.debrisOnPlateRatio,
+    meteoroidRatio: meteoroids * held.meteoroidsOnPlate.strikesRatio,
+    debrisRatio: debris * held.debrisOnPlate.strikesRatio,
+    meteoroidLnSpeedRatio: held.meteoroidsOnPlate.lnSpeedRatio,
+    debrisLnSpeedRatio: held.debrisOnPlate.lnSpeedRatio,
   }
   const onPipes = {
-    meteoroidRatio: meteoroids * held.meteoroidsOnPipeRatio,
-    debrisRatio: debris * held.debrisOnPipeRatio,
+    meteoroidRatio: meteoroids * held.meteoroidsOnPipe.strikesRatio,
+    debrisRatio: debris * held.debrisOnPipe.strikesRatio,
+    meteoroidLnSpeedRatio: held.meteoroidsOnPipe.lnSpeedRatio,
+    debrisLnSpeedRatio: held.debrisOnPipe.lnSpeedRatio,
   }
   let perYear =
     perforationsPerM2Year(tubes, onTubes) * tubeSurfaceM2 + perforationsPerM2Year(pipes, onPipes) * pipeSurfaceM2
   if (ownFragmentsPerM2Year > 0) {
-    const own = (wall: typeof tubes) => fragmentPerforationsPerM2Year(wall, ownFragmentsPerM2Year)
-    perYear +=
-      own(tubes) * held.debrisOnPlateRatio * tubeSurfaceM2 + own(pipes) * held.debrisOnPipeRatio * pipeSurfaceM2
+    const own = (wall: typeof tubes, { strikesRatio, lnSpeedRatio }: typeof held.debrisOnPlate) =>
+      fragmentPerforationsPerM2Year(wall, ownFragmentsPerM2Year * strikesRatio, lnSpeedRatio)
+    perYear += own(tubes, held.debrisOnPlate) * tubeSurfaceM2 + own(pipes, held.debrisOnPipe) * pipeSurfaceM2
   }
   return leakProbability({
     leaksPerYear: perYear / design.radiatorLoopCount,

@@ -46,10 +46,12 @@ function performanceOf(quantities: Quantities): LauncherPerformance {
     return toBase(name, value)[1]
   }
   const siteLatitudeRad = of('siteLatitudeRad')
+  const referenceAltitudeM = of('referenceAltitudeM')
   return {
     referencePayloadKg: of('referencePayloadKg'),
+    referenceAltitudeM,
     referenceSpeedMPerS: referenceSpeedMPerS({
-      referenceAltitudeM: of('referenceAltitudeM'),
+      referenceAltitudeM,
       referenceInclinationRad: of('referenceInclinationRad'),
       siteLatitudeRad,
     }),

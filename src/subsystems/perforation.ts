@@ -17,6 +17,7 @@ const METEOROID: Impactor = { densityKgPerM3: 1000, speedMPerS: 20e3, angleRad: 
 const DEBRIS: Impactor = { densityKgPerM3: 2800, speedMPerS: 10e3, angleRad: MEAN_ANGLE_RAD }
 /** Across the wall. */
 export const REFERENCE_DEBRIS_M_PER_S = DEBRIS.speedMPerS * Math.cos(DEBRIS.angleRad)
+export const REFERENCE_METEOROID_M_PER_S = METEOROID.speedMPerS * Math.cos(METEOROID.angleRad)
 
 /** What an orbit throws at a surface, relative to where the tables are made. */
 export interface ImpactEnvironment {
@@ -24,38 +25,47 @@ export interface ImpactEnvironment {
   readonly meteoroidRatio: number
   /** Debris on the orbit over that at 800 km. */
   readonly debrisRatio: number
+  /** Logarithm of the speed across the wall over that of the tables; 0 of a plate that tumbles. */
+  readonly meteoroidLnSpeedRatio: number
+  readonly debrisLnSpeedRatio: number
 }
 
 /**
  * Perforations of a wall behind a bumper, per year and square metre of surface: meteoroids and debris above the smallest
  * that perforate, from tables in the logarithm of the particle's diameter.
  *
- *   N = meteoroidRatio F_Gruen(d_m) + debrisRatio F_debris(d_d)
+ *   N = meteoroidRatio F_Gruen(d_m) + debrisRatio F_debris(d_d),   d ~ speed^-⅔ behind a bumper, speed^(-12/19) without
  *
  * Source: [gruen-1985], [ssp-30425], [dawnfront-debris-prior], ballistic limits by [christiansen-2009].
- * Assumes: meteoroids of 1 g/cm³ at 20 km/s, debris of 2.8 g/cm³ at 10 km/s, both at 45 degrees; a plate that tumbles.
+ * Assumes: meteoroids of 1 g/cm³ and debris of 2.8 g/cm³; on a plate that tumbles at 20 and 10 km/s, both at 45 degrees.
  * Valid: walls of 0.1 to 20 mm; a factor of three: twice the holes counted in Hubble's arrays [drolshagen-2006], half of
  * those that Pegasus counted, and two to ten leaks of the ISS's radiators in twenty years where one or two
  * were seen.
- * @example perforationsPerM2Year({ wallM: 0.001, bumperM: 0, spacingM: 0 }, { meteoroidRatio: 1.43, debrisRatio: 0.25 }) // 0.138
+ * @example perforationsPerM2Year({ wallM: 0.001, bumperM: 0, spacingM: 0 }, { meteoroidRatio: 1.43, debrisRatio: 0.25,
+ *   meteoroidLnSpeedRatio: 0, debrisLnSpeedRatio: 0 }) // 0.138
  */
 export function perforationsPerM2Year(wall: ShieldedWall, environment: ImpactEnvironment): number {
   const lnPlateCm = SINGLE_WALL_EXPONENT * Math.log((wall.wallM + wall.bumperM) * 100)
   const lnWhippleCm = wall.spacingM > 0 ? Math.log(wall.wallM * wall.wallM * wall.spacingM * 1e6) / 3 : NONE
   const lnBrokenUp = wall.bumperM > 0 ? Math.log(LARGEST_BROKEN_UP * wall.bumperM) : NONE
+  const { meteoroidLnSpeedRatio, debrisLnSpeedRatio } = environment
   const lnMeteoroid = larger(
-    LN_METEOROID.lnPlateRatio + lnPlateCm,
-    smaller(LN_METEOROID.lnWhippleRatio + lnWhippleCm, lnBrokenUp),
+    LN_METEOROID.lnPlateRatio + lnPlateCm - PLATE_SPEED_EXPONENT * meteoroidLnSpeedRatio,
+    smaller(LN_METEOROID.lnWhippleRatio + lnWhippleCm - WHIPPLE_SPEED_EXPONENT * meteoroidLnSpeedRatio, lnBrokenUp),
   )
   const lnDebris = larger(
-    LN_DEBRIS.lnPlateRatio + lnPlateCm,
-    smaller(LN_DEBRIS.lnWhippleRatio + lnWhippleCm, lnBrokenUp),
+    LN_DEBRIS.lnPlateRatio + lnPlateCm - PLATE_SPEED_EXPONENT * debrisLnSpeedRatio,
+    smaller(LN_DEBRIS.lnWhippleRatio + lnWhippleCm - WHIPPLE_SPEED_EXPONENT * debrisLnSpeedRatio, lnBrokenUp),
   )
   return (
     environment.meteoroidRatio * fluxAt(METEOROIDS, lnMeteoroid) +
     environment.debrisRatio * fluxAt(DEBRIS_FLUX, lnDebris)
   )
 }
+
+/** Limits over the speed across the wall: of `whippleCoefficient`, and of `singleWallCoefficient`. */
+const WHIPPLE_SPEED_EXPONENT = 2 / 3
+const PLATE_SPEED_EXPONENT = WHIPPLE_SPEED_EXPONENT * SINGLE_WALL_EXPONENT
 
 /** Of a limit that does not apply: far below all diameters, in logarithms. */
 const NONE = -60

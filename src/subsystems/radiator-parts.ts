@@ -18,6 +18,8 @@ export interface RadiatorLoop {
   readonly pumpPowerW: number
   readonly pumpKgPerW: number
   readonly valveKg: number
+  /** One fold or hinge of one line. */
+  readonly hoseKg: number
 }
 
 /** Mass of a deployable radiator by parts, and what of it a particle could make leak. */
@@ -30,6 +32,7 @@ export interface RadiatorParts {
   readonly deploymentKg: number
   readonly pumpsKg: number
   readonly valvesKg: number
+  readonly hosesKg: number
   readonly totalKg: number
   /** Outer surface of tubes, behind the facesheets, through which coolant could leave. */
   readonly tubeSurfaceM2: number
@@ -43,6 +46,7 @@ export interface RadiatorParts {
  *
  *   facesheets  2 t_f rho_f A           tubes  pi (d + w) w rho_Al A / p
  *   pipes       pi (D + W) W rho_Al l,  l = 4 s (headers) + n s (lines to the loops, out and back)
+ *   hoses       n (2 + s / 2.9 m): out and back over the hinge at the root, and over half of a wing's folds
  *   deployment  k A sqrt(A_ref / A), up to A_ref, from there on k A
  *   coolant     rho_c (pi d² A / 4 p + pi D² l / 4) (1 + spare / n) 1.1
  *
@@ -86,6 +90,7 @@ export function radiatorParts(args: {
   const deploymentKg = panel.deploymentKgPerM2 * areaM2 * Math.sqrt(Math.max(1, DEPLOYMENT_REFERENCE_M2 / areaM2))
   const pumpsKg = PUMP_COUNT * loop.pumpPowerW * loop.pumpKgPerW
   const valvesKg = loopCount > 1 ? VALVES_PER_LOOP * loopCount * loop.valveKg : 0
+  const hosesKg = loopCount * (2 + sideM / PANEL_LENGTH_M) * loop.hoseKg
   return {
     facesheetsKg,
     coreKg,
@@ -95,7 +100,8 @@ export function radiatorParts(args: {
     deploymentKg,
     pumpsKg,
     valvesKg,
-    totalKg: facesheetsKg + coreKg + tubesKg + pipesKg + coolantKg + deploymentKg + pumpsKg + valvesKg,
+    hosesKg,
+    totalKg: facesheetsKg + coreKg + tubesKg + pipesKg + coolantKg + deploymentKg + pumpsKg + valvesKg + hosesKg,
     tubeSurfaceM2: 2 * (panel.tubeBoreM + 2 * wallM) * tubeM,
     pipeSurfaceM2: (Math.PI / 2) * (pipeBoreM + 2 * pipeWallM) * pipeM,
     pipeWallM,
@@ -105,6 +111,8 @@ export function radiatorParts(args: {
 const ALUMINIUM_KG_PER_M3 = 2700
 /** Planform of a large radiator of the space station. Source: [iss-eatcs]. */
 const DEPLOYMENT_REFERENCE_M2 = 79.2
+/** Between folds: eight panels on the 23.3 m of a large radiator of the space station. Source: [iss-eatcs]. */
+const PANEL_LENGTH_M = 2.9
 /** Wall of pipes over that of tubes: between 2.5 and 4 the lightest radiators that keep their coolant weigh alike. */
 const PIPE_WALL_RATIO = 3
 const COOLANT_BESIDE_RADIATOR = 1.1

@@ -145,4 +145,18 @@ export function radiatorPart(args: {
   }
 }
 
+/** Heaters on its panels, which run with compute off: their power is none of the satellite's at work. */
+export function radiatorHeatersPart(powerW: number, massKgPerW: number): Part {
+  return {
+    id: 'radiator-heaters',
+    massKg: powerW * massKgPerW,
+    costUsd: undefined,
+    draw: NO_DRAW,
+    stowedM3: undefined,
+    labels: HEATERS_LABELS,
+  }
+}
+
+const HEATERS_LABELS = { group: 'bus', mass: 'radiator heaters' }
+
 const RADIATOR_LABELS = { mass: 'radiator', capital: 'radiator' }

@@ -116,8 +116,8 @@ const IMPOSSIBLE = [
   },
   {
     what: 'attitude',
-    sets: ['radiatorAttitude=radial', 'limit.momentumStorageNMS.max=100', 'limit.unloadingMomentAM2=none'],
-    answers: [{ name: 'momentumStorageNMS', side: 'max', from: 120, to: 280 }],
+    sets: ['radiatorAttitude=radial', 'limit.momentumStorageNMS.max=100'],
+    answers: [{ name: 'momentumStorageNMS', side: 'max', from: 650, to: 1200 }],
   },
 ]
 

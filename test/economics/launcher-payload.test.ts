@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { type LauncherPerformance, launcherPayloadKg, launchSpeedMPerS } from '../../src/economics/launcher-payload.ts'
+import {
+  type LauncherPerformance,
+  launcherPayloadKg,
+  launchSpeedMPerS,
+  wayDownMPerS,
+} from '../../src/economics/launcher-payload.ts'
+import { deorbitDeltaVMPerS } from '../../src/subsystems/deorbit.ts'
 
 const DEG = Math.PI / 180
 const reference = (altitudeM: number, inclinationDeg: number, latitudeDeg: number) => {
   const siteLatitudeRad = latitudeDeg * DEG
   return {
     siteLatitudeRad,
+    referenceAltitudeM: altitudeM,
     referenceSpeedMPerS: launchSpeedMPerS({ altitudeM, inclinationRad: inclinationDeg * DEG, siteLatitudeRad }),
   }
 }
@@ -45,7 +52,7 @@ describe('payload by one rule', () => {
       referencePayloadKg: 1300,
       ...reference(700e3, 98.2, 40.96),
       finalStageKg: 4500,
-      exhaustMPerS: 1830,
+      exhaustMPerS: 2000,
     }
     expect(launcherPayloadKg(longMarch, to(200, 41)) / 4000).toBeCloseTo(1, 1)
     expect(launcherPayloadKg(longMarch, to(645, 98))).toBeGreaterThan(1300)
@@ -64,6 +71,19 @@ describe('payload by one rule', () => {
     expect(254e3 * Math.exp(-transferMPerS / 3700) - 104e3).toBeCloseTo(27e3, -3.5)
     const today = { ...starship, referencePayloadKg: 100e3 }
     expect(launcherPayloadKg(today, to(300, 96.7)) / 70e3).toBeCloseTo(1, 1)
+  })
+
+  it('pays for the way down of a stage that lets go high: half a tonne of Starship from 260 km, two from 460 km', () => {
+    // The formula that is held against the boosts of ATV in `test/node/re-entry`.
+    expect(wayDownMPerS(300e3)).toBeCloseTo(deorbitDeltaVMPerS(300e3, 50e3), 9)
+    const starship = { referencePayloadKg: 100e3, ...reference(200e3, 26, 26), finalStageKg: 104e3, exhaustMPerS: 3700 }
+    const kept = (km: number) => 104e3 * (Math.exp((wayDownMPerS(km * 1e3) - wayDownMPerS(200e3)) / 3700) - 1)
+    const more =
+      launchSpeedMPerS({ ...to(460, 97.3), siteLatitudeRad: 26 * DEG }) - reference(200e3, 26, 26).referenceSpeedMPerS
+    const alone = 204e3 * Math.exp(-more / 3700) - 104e3
+    expect(alone - launcherPayloadKg(starship, to(460, 97.3))).toBeCloseTo(kept(460), 3)
+    expect(kept(260) / 500).toBeCloseTo(1, 0)
+    expect(kept(460) / 2100).toBeCloseTo(1, 0)
   })
 
   it('gains what the Earth turns by: 465 m/s eastwards on the equator, nothing over the poles', () => {

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { EARTH_RADIUS_M } from '../../src/constants.ts'
+import { HELD_UNTIL_UNLOADED_FRACTION } from '../../src/node/attitude.ts'
 import {
   gravityMomentum,
   gravityMomentumTable,
@@ -11,6 +13,10 @@ import { momentumDeviceMassKg, orbitFieldT, unloadingMomentAM2 } from '../../src
 import { apart, flightCase } from '../helpers/flight-cases.ts'
 
 const DEG = Math.PI / 180
+const loadScenarioText = () =>
+  readFileSync('designs/scenarios/flown-2026.yaml', 'utf8')
+    .split('\n')
+    .find((line) => line.includes('torquerAM2PerKg'))!
 /** Wings of 1,260 kg over 73 m, radiators of 670 kg, a bus of 2 t: about the x, y and z axes. */
 const LONG_WINGS: PrincipalInertiaKgM2 = [600e3, 36e3, 630e3]
 const MEAN_MOTION = 1.073e-3
@@ -94,11 +100,39 @@ describe('momentum by gravity', () => {
 })
 
 describe('momentum devices', () => {
+  it('hold a quarter of what a revolution leaves until it is unloaded: more than a dipole asks on a polar orbit', () => {
+    // Field of a dipole along a polar orbit from the node, and the moment that takes momentum about the line of nodes out with the
+    // least power, in step with the field across that line.
+    const steps = 3600
+    const across = (u: number) => Math.cos(u) ** 2 - 2 * Math.sin(u) ** 2
+    let mean = 0
+    for (let k = 0; k < steps; k++) mean += across(((k + 0.5) / steps) * 2 * Math.PI) ** 2 / steps
+    let [held, most, least] = [0, 0, 0]
+    for (let k = 0; k < steps; k++) {
+      held += (1 - across(((k + 0.5) / steps) * 2 * Math.PI) ** 2 / mean) / steps
+      most = Math.max(most, held)
+      least = Math.min(least, held)
+    }
+    expect((most - least) / 2).toBeGreaterThan(0.08)
+    expect((most - least) / 2).toBeLessThan(HELD_UNTIL_UNLOADED_FRACTION)
+    // Unloading that stands still for half of a revolution: half of all comes meanwhile, a quarter to either side of the middle.
+    expect(HELD_UNTIL_UNLOADED_FRACTION).toBe(0.5 / 2)
+  })
+
   it('weigh what wheels of 0.06 and 0.4 N m s and the gyros of the space station weigh', () => {
     // Sinclair data sheets: 0.233 kg and 0.75 kg. Station: 600 lb at 4,880 N m s. One law over five decades, 10 %.
     expect(momentumDeviceMassKg(0.06, 1.3) / 0.233).toBeCloseTo(1, 0)
     expect(momentumDeviceMassKg(0.4, 1.3) / 0.75).toBeCloseTo(1, 1)
     expect(momentumDeviceMassKg(4880, 1.3) / 272).toBeCloseTo(1, 1)
+  })
+
+  it('of bars have a moment by their mass below that of saturated iron, 217.6 A m²/kg', () => {
+    // Saturation of iron at room temperature (Crangle and Goodman, 1971). A bar is core and coil, and stays in the straight part of
+    // its curve, up to about half.
+    const scenario = loadScenarioText()
+    const [low, nominal] = ['low', 'nominal'].map((end) => Number(scenario.match(new RegExp(`${end}: (\\d+)`))![1]))
+    expect(nominal).toBeLessThan(217.6 / 2)
+    expect(low).toBeGreaterThan(217.6 / 10)
   })
 
   it('are unloaded by 100 A m² against 4.5e-5 N m at 4.5e-5 T across the field, one ampere square metre', () => {

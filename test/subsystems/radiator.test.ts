@@ -120,6 +120,7 @@ describe('the mass of a radiator by parts', () => {
     pumpPowerW: 2000,
     pumpKgPerW: 0.04,
     valveKg: 1.5,
+    hoseKg: 0.5,
   }
   const aluminium: PanelConstruction = {
     facesheetM: 3e-4,
@@ -155,6 +156,19 @@ describe('the mass of a radiator by parts', () => {
     expect(thicker.tubeSurfaceM2).toBeGreaterThan(tubeSurfaceM2)
     expect(thicker.pipeSurfaceM2).toBeGreaterThan(pipeSurfaceM2)
     expect(thicker.pipeWallM).toBeGreaterThan(pipeWallM)
+  })
+
+  // The space station's large radiator: eight panels of 2.9 m on 23.3 m, seven folds and the hinge at its root.
+  test('has a hose out and back at the root and at half of the folds, of each loop', () => {
+    const of = (areaM2: number, loopCount: number) =>
+      radiatorParts({ areaM2, panel: aluminium, loop, wallM: 0.001, loopCount, spareLoopCount: 0 }).hosesKg
+    // Two wings of eight panels a side.
+    const sideM = 8 * 2.9
+    expect(of(2 * sideM * sideM, 1)).toBeCloseTo((2 + 8) * 0.5, 9)
+    expect(of(300, 20) / of(300, 1)).toBeCloseTo(20, 9)
+    // A hundredth of a satellite of 8.5 t, by growth and margin a hundred kilograms.
+    expect(of(312, 20)).toBeGreaterThan(50)
+    expect(of(312, 20)).toBeLessThan(75)
   })
 
   test('has tubes on 5 to 12 % of both faces', () => {

@@ -2,6 +2,7 @@ import { DAY_S, YEAR_S } from '../../constants.ts'
 import { solarFluxWPerM2, sunPosition } from '../../environment/sun.ts'
 import { arrayInSunlight, powerDrawnOnWPerM2 } from '../../node/array-in-sunlight.ts'
 import { coldestRadiatorK } from '../../node/coldest-radiator.ts'
+import { installedHeatersW } from '../../node/load.ts'
 import { arrayLeftFraction, arrayRadiationFraction } from '../../node/power.ts'
 import { coolantBoilingK } from '../../subsystems/coolant-boiling.ts'
 import { daysSinceJ2000, laterBy } from '../epoch.ts'
@@ -90,7 +91,7 @@ function coldRows({ sizing, context }: Craft, flights: readonly FlownStretch[]):
     promiseRow({
       name: 'radiatorHeatersKw',
       words: 'heaters that keep it from freezing',
-      sized: Number.NaN,
+      sized: installedHeatersW(sizing.load),
       flown: mostHeatersW,
       where: heated.stretch.name,
     }),

@@ -1,4 +1,5 @@
 import { coldestRadiatorK } from '../coldest-radiator.ts'
+import { heatersMarginW, heatersNeededW } from '../heaters.ts'
 import type { Metric } from './metric.ts'
 
 /** Heat from the chips through the coolant to the radiator, and the temperatures on its way. */
@@ -81,5 +82,17 @@ export const HEAT_METRICS = {
     description: 'radiator above the freezing point of the coolant, compute off, coldest sky',
     overShells: 'least',
     get: (s, c) => coldestRadiatorK(s, c) - c.assumptions.coolantFreezingK,
+  },
+  freezeHeatersKw: {
+    model: 'radiator',
+    description: 'heaters on the radiator that keep the coolant from freezing, compute off, coldest sky',
+    get: heatersNeededW,
+  },
+  freezeHeatersMarginKw: {
+    model: 'radiator',
+    description:
+      'heaters installed, and in eclipse what the battery gives them, beyond what keeps the coolant from freezing',
+    overShells: 'least',
+    get: heatersMarginW,
   },
 } satisfies Record<string, Metric>
