@@ -5,9 +5,11 @@ import { fragmentCount } from '../../src/subsystems/breakup.ts'
 import { fragmentPerforationsPerM2Year } from '../../src/subsystems/fragment-perforation.ts'
 import { perforationsPerM2Year } from '../../src/subsystems/perforation.ts'
 
+const STANDING = { meteoroidLnSpeedRatio: 0, debrisLnSpeedRatio: 0 }
+
 describe('fragments that perforate', () => {
   const bare = (wallM: number) => ({ wallM, bumperM: 0, spacingM: 0 })
-  const byDebris = (wallM: number) => perforationsPerM2Year(bare(wallM), { meteoroidRatio: 0, debrisRatio: 1 })
+  const byDebris = (wallM: number) => perforationsPerM2Year(bare(wallM), { ...STANDING, meteoroidRatio: 0, debrisRatio: 1 })
 
   /** The wall that debris of a diameter just perforates. */
   function wallAgainst(diameterM: number): number {
@@ -22,7 +24,7 @@ describe('fragments that perforate', () => {
 
   it('are as many as the breakup model has above the diameter that goes through', () => {
     for (const diameterM of [5e-4, 1e-3, 4e-3, 1e-2]) {
-      const perTracked = fragmentPerforationsPerM2Year(bare(wallAgainst(diameterM)), 1)
+      const perTracked = fragmentPerforationsPerM2Year(bare(wallAgainst(diameterM)), 1, 0)
       const above = (sizeM: number) => fragmentCount({ massKg: 1000, sizeM })
       // The table of the debris is within 0.1 % of it.
       expect(Math.abs(perTracked / (above(diameterM) / above(0.1)) - 1)).toBeLessThan(2e-3)
