@@ -57,6 +57,8 @@ const UNITS: Readonly<Record<string, Unit>> = {
   Kw: unit('W', 1e3, 'kW'),
   Mw: unit('W', 1e6, 'MW'),
   Gw: unit('W', 1e9, 'GW'),
+  WPerYear: unit('WPerYear', 1, 'W/yr'),
+  GwPerYear: unit('WPerYear', 1e9, 'GW/yr'),
   J: unit('J', 1, 'J'),
   Wh: unit('J', 3600, 'Wh'),
   Kwh: unit('J', 3.6e6, 'kWh'),

@@ -54,6 +54,12 @@ export const DEPLOYMENT_METRICS = {
     description: 'mass of the satellites that productionPerYear makes',
     get: (s) => s.design.productionPerYear * s.mass.launchKg,
   },
+  launchedPowerGwPerYear: {
+    model: 'fleet and production',
+    description: 'mean compute power of the satellites launched in the busiest year, renewals and spares among them',
+    label: 'compute power launched in a year',
+    get: (s) => s.deployment.mostSatellitesPerYear * s.load.averageComputeW,
+  },
   factoryOutputRatio: {
     model: 'fleet and production',
     description: 'dry mass of the satellites that productionPerYear makes over what the named factory can',

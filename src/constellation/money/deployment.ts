@@ -14,6 +14,7 @@ export interface DeploymentSizing {
   readonly halfDeployedYears: number
   readonly fullyDeployedYears: number
   readonly mostCapitalUsdPerYear: number
+  readonly mostSatellitesPerYear: number
   readonly mostChipsPerYear: number
 }
 
@@ -39,6 +40,7 @@ export function sizeDeployment(
   const factoryUsd = design.productionPerYear * node.mass.dryKg * constellation.factoryUsdPerYearlyKg
   const insured = 1 + assumptions.launchInsuranceFraction
   let mostCapitalUsd = 0
+  let mostSatellites = 0
   let mostChips = 0
   const { demand } = launch.problem
   for (let year = 0; year < demand.length; year++) {
@@ -49,6 +51,7 @@ export function sizeDeployment(
         (launch.manifest.yearlyUsd[year] ?? 0)) *
       insured
     mostCapitalUsd = Math.max(mostCapitalUsd, flown + before)
+    mostSatellites = Math.max(mostSatellites, count)
     mostChips = Math.max(mostChips, count * chipCount * ofYear('countRatio', year))
   }
   return {
@@ -56,6 +59,7 @@ export function sizeDeployment(
     halfDeployedYears: beforeYears + halfMadeYears(design.deploymentYears, constellation.productionRampYears),
     fullyDeployedYears: beforeYears + design.deploymentYears,
     mostCapitalUsdPerYear: mostCapitalUsd,
+    mostSatellitesPerYear: mostSatellites,
     mostChipsPerYear: mostChips,
   }
 }

@@ -55,6 +55,19 @@ describe('the milestones of a licence', () => {
 })
 
 describe('the busiest year', () => {
+  it('launches the power of as many satellites as fly in it', () => {
+    const { sizing, design } = sized(
+      'deploymentYears=4',
+      'scenario.productionRampYears=0',
+      'replenishment=none',
+      'spareFraction=0',
+    )
+    const { launchedPowerGwPerYear, fleetPowerGw } = design.metrics
+    // A quarter of the fleet each year, and what is lost with its launch or dead at arrival flies again.
+    const lost = sizing.launch.problem.demand.reduce((sum, count) => sum + count, 0) / design.metrics.satelliteCount
+    expect(launchedPowerGwPerYear / ((fleetPowerGw * lost) / 4)).toBeCloseTo(1, 2)
+  })
+
   it('is paid, made and sold within what markets give', () => {
     const { sizing, design } = sized('deploymentYears=1', 'spareChipCount=0')
     const { mostChipsPerYear } = design.metrics
