@@ -52,9 +52,9 @@ export function airAlongSpiral(
 }
 
 /** Of the series 1 / (1 - x) = 1 + x + x² + ..., below {@link THIN} its rest is a ten-millionth of what it sums up to. */
-const ORDERS = 6
+const ORDERS = 12
 /** Below this share of thrust whole steps are looked up, not summed one by one. */
-const THIN = 0.1
+const THIN = 0.3
 
 export interface Spiral {
   /** Mean thrust over drag where it is least. Below 1 the satellite sinks. */
