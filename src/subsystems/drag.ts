@@ -1,4 +1,5 @@
 import { EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../constants.ts'
+import { wholeSteps } from '../whole-steps.ts'
 import { errorFunction } from './error-function.ts'
 
 /**
@@ -73,7 +74,7 @@ export interface DecaySpan {
 export function decayTimeS(spans: readonly DecaySpan[], altitudeM: number, ballisticKgPerM2: number): number {
   const last = spans[0]!.integralKgSPerM2.length - 1
   const position = Math.min(last, Math.max(0, (altitudeM - REENTRY_ALTITUDE_M) / DECAY_STEP_M))
-  const below = Math.min(last - 1, Math.floor(position))
+  const below = Math.min(last - 1, wholeSteps(position))
   let beforeS = 0
   let overS = 0
   let timeS = 0
