@@ -69,7 +69,7 @@ export interface DecaySpan {
  * Source: [king-hele-1987], by {@link decayIntegral}.
  * Assumes: the air of the mean activity of the time; ballistic coefficient m / (C_D A) that stays.
  * Valid: a factor of two, as activity is predicted.
- * @example decayTimeS([{ spanS: 100, integralKgSPerM2: () => 4 }, { spanS: 300, integralKgSPerM2: () => 2 }], 500e3, 50) // 166.7
+ * @example decayTimeS([{ spanS: 100, integralKgSPerM2: [4, 4] }, { spanS: 300, integralKgSPerM2: [2, 2] }], 500e3, 50) // 166.7
  */
 export function decayTimeS(spans: readonly DecaySpan[], altitudeM: number, ballisticKgPerM2: number): number {
   const last = spans[0]!.integralKgSPerM2.length - 1
