@@ -42,10 +42,41 @@ export function nodeDesignOf(values: DesignValues): NodeDesign {
   }
 }
 
-/** The same of a constellation, whose own variables follow those of the node. */
+/** The same of a constellation, whose own variables follow those of the node: spread from it, a design is three times as slow to read. */
 export function constellationDesignOf(values: DesignValues): ConstellationDesign {
   return {
-    ...nodeDesignOf(values),
+    orbit: values[0]!,
+    altitudeM: values[1]!,
+    injectionAltitudeM: values[2]!,
+    ltanHours: values[3]!,
+    inclinationRad: values[4]!,
+    solarArrayAreaM2: values[5]!,
+    solarCell: values[6]!,
+    radiatorAreaM2: values[7]!,
+    radiatorPanel: values[8]!,
+    radiatorAttitude: values[9]!,
+    tubeWallM: values[10]!,
+    radiatorLoopCount: values[11]!,
+    spareLoopCount: values[12]!,
+    coolantSupplyK: values[13]!,
+    heatPumpLiftK: values[14]!,
+    heatPump: values[15]!,
+    chip: values[16]!,
+    chipCount: values[17]!,
+    spareChipCount: values[18]!,
+    throttleFraction: values[19]!,
+    shieldingM: values[20]!,
+    battery: values[21]!,
+    batteryEnergyJ: values[22]!,
+    eclipsePolicy: values[23]!,
+    thruster: values[24]!,
+    reentry: values[25]!,
+    topology: values[26]!,
+    terminal: values[27]!,
+    terminalCount: values[28]!,
+    launchMassKg: values[29]!,
+    seatsPerLaunchCount: values[30]!,
+    launcher: values[31]!,
     pattern: values[32]!,
     shellCount: values[33]!,
     planesPerShellCount: values[34]!,
