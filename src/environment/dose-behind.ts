@@ -1,3 +1,4 @@
+import { wholeSteps } from '../whole-steps.ts'
 import { sunSynchronousInclinationRad } from './orbit.ts'
 import type { OrbitEnvironmentQuery } from './orbit-query.ts'
 import { EVENTS_PER_ACTIVE_YEAR } from './solar-protons.ts'
@@ -33,7 +34,7 @@ interface DosePlace {
 export function sunSynchronousDoseBehindRadSiPerYear(altitudeM: number, place: DosePlace): number {
   const lnDose = curveOf(place)
   const position = Math.min(Math.max((Math.log(altitudeM) - LN_LOWEST_M) * CURVE_STEPS_PER_LN, 0), CURVE_STEPS)
-  const k = Math.min(Math.floor(position), CURVE_STEPS - 1)
+  const k = Math.min(wholeSteps(position), CURVE_STEPS - 1)
   const low = pointOf(lnDose, k, place)
   return Math.exp(low + (pointOf(lnDose, k + 1, place) - low) * (position - k))
 }

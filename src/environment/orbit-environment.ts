@@ -1,4 +1,5 @@
 import { OBLIQUITY_RAD } from '../constants.ts'
+import { wholeSteps } from '../whole-steps.ts'
 import tables from './data/tables.json' with { type: 'json' }
 import { debrisFluxPerM2Year, debrisShapeRatio } from './debris.ts'
 import { equivalentElectrons } from './displacement.ts'
@@ -164,7 +165,7 @@ function dawnDuskYear(altitudeM: number, inclinationRad: number, ltanHours: numb
   const row = terminatorHours === 6 ? 0 : 1
   const last = SUNLIGHT_ALTITUDES_KM.length - 1
   const position = Math.min(Math.max((altitudeM - LOWEST_M) / SUNLIGHT_STEP_M, 0), last)
-  const k = Math.min(Math.floor(position), last - 1)
+  const k = Math.min(wholeSteps(position), last - 1)
   const fractions = eclipseFractions[row]!
   const days = eclipseDays[row]!
   const cosines = cosBetas[row]!
@@ -205,7 +206,7 @@ function dawnDuskDensity(table: Float64Array): number {
 
 function inclinedDensity(table: Float64Array, foldedRad: number): number {
   const position = foldedRad / DENSITY_STEP_RAD
-  const k = Math.min(Math.floor(position), DENSITY_INCLINATIONS_DEG.length - 2)
+  const k = Math.min(wholeSteps(position), DENSITY_INCLINATIONS_DEG.length - 2)
   const columns = DENSITY_F107_SFU.length
   const block = ALTITUDES_KM.length * columns
   const low = interpolate2(table, inTables.altitude, atActivity, columns, k * block)

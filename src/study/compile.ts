@@ -62,8 +62,6 @@ export function compileStudy(study: ResolvedStudy, futures: number = FUTURES.con
   const limits = Float64Array.from(sides, ({ limit }) => limit)
   const scales = Float64Array.from(sides, ({ scale }) => scale)
   const size = (x: Float64Array) => scale.size(decode(x), context)
-  // A search looks at a sizing's numbers and drops it: one design serves all its candidates.
-  const passing = decode(new Float64Array(study.variables.length))
   // Sizes the design: a future of many is compiled for others.
   let representative: Float64Array | undefined
   return {
@@ -72,7 +70,7 @@ export function compileStudy(study: ResolvedStudy, futures: number = FUTURES.con
       objectiveCount: objectives.length,
       constraintCount: sides.length,
       evaluate(x, f, g) {
-        const sizing = scale.size(decode(x, passing), context)
+        const sizing = scale.size(decode(x), context)
         for (let i = 0; i < objectives.length; i++) {
           const { read, sign } = objectives[i]!
           f[i] = sign * read(sizing)

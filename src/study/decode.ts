@@ -35,14 +35,8 @@ function absentOptions(study: ResolvedStudy): Record<string, string | number> {
   )
 }
 
-/**
- * Turns candidates into designs: numbers to base units, choices to their components. A design that came out of it and that
- * nobody keeps may be handed in to be written over.
- */
-export function decoder(
-  study: ResolvedStudy,
-  components: Components,
-): (x: Float64Array, over?: NodeDesign) => NodeDesign {
+/** Turns candidates into designs: numbers to base units, choices to their components. */
+export function decoder(study: ResolvedStudy, components: Components): (x: Float64Array) => NodeDesign {
   const look = (name: VariableName, value: string | number): unknown => {
     const definition = definitionOf(name)
     if (definition.kind === 'component') return components[definition.component]?.[value]
@@ -60,16 +54,15 @@ export function decoder(
   )
   const absent = absentOptions(study)
   const order = (Object.keys(SCALES[study.scale].variables) as VariableName[]).map(designField)
-  // One object shape for all candidates keeps the models' property reads monomorphic.
-  const template: Record<string, unknown> = Object.fromEntries(
-    order.map((field) => [field, fixed[field] ?? absent[field]]),
-  )
-  return (x, over) => {
-    const design = (over as Record<string, unknown> | undefined) ?? { ...template }
-    for (let i = 0; i < fields.length; i++) {
+  const places = fields.map((field) => order.indexOf(field))
+  // Written over by each candidate; what a field's variable is of, its table says.
+  const values = order.map((field) => fixed[field] ?? absent[field]) as never[]
+  const { designOf } = SCALES[study.scale]
+  return (x) => {
+    for (let i = 0; i < places.length; i++) {
       const of = choices[i]
-      design[fields[i]!] = of === undefined ? x[i]! * factors[i]! + offsets[i]! : of[x[i]!]
+      values[places[i]!] = (of === undefined ? x[i]! * factors[i]! + offsets[i]! : of[x[i]!]) as never
     }
-    return design as unknown as NodeDesign
+    return designOf(values)
   }
 }

@@ -14,6 +14,7 @@ import { type ModelCard, NODE_MODELS } from '../node/models.ts'
 import type { Presentation } from '../node/presentation.ts'
 import { type NodeSizing, sizeNode } from '../node/size.ts'
 import { CONSTELLATION_VARIABLES } from './constellation-variables.ts'
+import { constellationDesignOf, type DesignValues, nodeDesignOf } from './design-of.ts'
 import { NODE_VARIABLES, type VariableDefinition } from './variables.ts'
 
 export type MetricName = NodeMetricName | ConstellationMetricName
@@ -32,6 +33,7 @@ export interface Scale {
   readonly assumptions: Readonly<Record<string, string>>
   readonly models: readonly ModelCard[]
   readonly costs: CostMetrics
+  designOf(values: DesignValues): NodeDesign
   size(design: NodeDesign, context: NodeContext): NodeSizing
   budgets(sizing: NodeSizing): NodeBudgets
 }
@@ -72,6 +74,7 @@ const NODE_SCALE: Scale = {
     spaceToGroundRatio: 'spaceToGroundRatio',
     boundary: 'chips, platform, launch, insurance, operations, ground segment, cost of capital; yearly payments',
   },
+  designOf: nodeDesignOf,
   size: sizeNode,
   budgets: nodeBudgets,
 }
@@ -90,6 +93,7 @@ const CONSTELLATION_SCALE: Scale = {
     spaceToGroundRatio: 'fleetToGroundRatio',
     boundary: 'all costs of the constellation over all tokens sold, both in present value',
   },
+  designOf: constellationDesignOf,
   size: sizeConstellation as Scale['size'],
   budgets: constellationBudgets as Scale['budgets'],
 }

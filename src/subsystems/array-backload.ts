@@ -1,4 +1,5 @@
 import { STEFAN_BOLTZMANN_W_PER_M2_K4 } from '../constants.ts'
+import { wholeSteps } from '../whole-steps.ts'
 import { perpendicularViewFactorFraction } from './rectangle-view-factor.ts'
 
 /** The deployed outline as far as array and radiator see one another. */
@@ -69,9 +70,9 @@ export function tabledViewFactorFraction(layout: ArrayAndRadiator): number {
   const width = positionOf(WIDTHS, layout.wingWidthM / radiatorSideM)
   const length = positionOf(LENGTHS, layout.wingLengthM / radiatorSideM)
   const bus = positionOf(BUSES, layout.busWidthM / radiatorSideM)
-  const w = Math.min(Math.floor(width), WIDTHS.stepCount - 1)
-  const l = Math.min(Math.floor(length), LENGTHS.stepCount - 1)
-  const b = Math.min(Math.floor(bus), BUSES.stepCount - 1)
+  const w = Math.min(wholeSteps(width), WIDTHS.stepCount - 1)
+  const l = Math.min(wholeSteps(length), LENGTHS.stepCount - 1)
+  const b = Math.min(wholeSteps(bus), BUSES.stepCount - 1)
   const at = (w * (LENGTHS.stepCount + 1) + l) * ROW + b
   const near = betweenLengths(table, at, length - l, bus - b)
   const far = betweenLengths(table, at + (LENGTHS.stepCount + 1) * ROW, length - l, bus - b)

@@ -1,3 +1,4 @@
+import { wholeSteps } from '../whole-steps.ts'
 import type { RadiatorAttitude } from './view-factors.ts'
 
 /** Principal moments of inertia along the body axes: x across the wings, y along them, z towards the Sun. */
@@ -129,7 +130,7 @@ export function tabledGravityMomentum(
 ): OrbitMomentum {
   const { inertiaKgM2, meanMotionRadPerS } = args
   const position = Math.min(NODES - 1, Math.max(0, args.sunOffNormalRad / NODE_STEP_RAD))
-  const low = Math.min(NODES - 2, Math.floor(position))
+  const low = Math.min(NODES - 2, wholeSteps(position))
   const share = position - low
   const slender = Math.abs(inertiaKgM2[0] - inertiaKgM2[1]) * meanMotionRadPerS
   const flat = Math.abs(inertiaKgM2[2] - inertiaKgM2[0]) * meanMotionRadPerS

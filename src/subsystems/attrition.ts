@@ -19,11 +19,12 @@ export function deliveredYears(args: AttritionArgs): number {
   const boostEnd = sparedYears + boostedYears
   const delivered1 = decayingIntegral(busLoss, Math.min(years, sparedYears))
   if (years <= sparedYears) return delivered1
-  const start2 = Math.exp(-busLoss * sparedYears)
+  // What a phase delivers is the throughput that it loses over its rate.
+  const start2 = 1 - busLoss * delivered1
   const rate2 = busLoss + loss * (1 - exponentRatio)
   const delivered2 = start2 * decayingIntegral(rate2, Math.min(years, boostEnd) - sparedYears)
   if (years <= boostEnd) return delivered1 + delivered2
-  const start3 = start2 * Math.exp(-rate2 * boostedYears)
+  const start3 = start2 - rate2 * delivered2
   return delivered1 + delivered2 + start3 * decayingIntegral(busLoss + loss, years - boostEnd)
 }
 

@@ -1,5 +1,6 @@
 import { debrisStream, meteoroidStream, type Particle, speedMoment } from '../environment/impact-streams.ts'
 import { circularSpeedMPerS } from '../environment/orbit.ts'
+import { wholeSteps } from '../whole-steps.ts'
 import { bodyAxes } from './attitude-momentum.ts'
 import { REFERENCE_DEBRIS_M_PER_S, REFERENCE_METEOROID_M_PER_S } from './perforation.ts'
 import type { RadiatorAttitude } from './view-factors.ts'
@@ -73,7 +74,7 @@ export function impactsByAttitude(args: {
 }): ImpactsByAttitude {
   const { attitude, altitudeM } = args
   const inclined = args.inclinationRad / INCLINATION_STEP_RAD
-  const low = Math.min(17, Math.max(0, Math.floor(inclined)))
+  const low = Math.min(17, Math.max(0, wholeSteps(inclined)))
   let high = 1
   while (high < ALTITUDES_M.length - 1 && altitudeM > ALTITUDES_M[high]!) high++
   const below = ALTITUDES_M[high - 1]!
@@ -100,7 +101,7 @@ function impactsOf(a: Row, b: Row, share: number, sun: number, column: number): 
 }
 
 function between(a: Row, b: Row, share: number, sun: number, column: number): number {
-  const k = Math.min(SUN_NODES - 2, Math.floor(sun))
+  const k = Math.min(SUN_NODES - 2, wholeSteps(sun))
   const i = COLUMNS * k + column
   const j = i + COLUMNS
   const along = sun - k

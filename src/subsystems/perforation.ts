@@ -1,5 +1,6 @@
 import { debrisFluxAbovePerM2Year } from '../environment/debris.ts'
 import { interplanetaryMeteoroidFluxPerM2Year } from '../environment/meteoroids.ts'
+import { wholeSteps } from '../whole-steps.ts'
 import {
   type Impactor,
   LARGEST_BROKEN_UP,
@@ -106,6 +107,6 @@ const DEBRIS_FLUX = table((d) => debrisFluxAbovePerM2Year(PEAK_ALTITUDE_M, d))
 
 function fluxAt(ln: Float64Array, lnDiameter: number): number {
   const position = Math.min(Math.max((lnDiameter - LN_SMALLEST_M) * STEPS_PER_LN, 0), STEPS)
-  const k = Math.min(Math.floor(position), STEPS - 1)
+  const k = Math.min(wholeSteps(position), STEPS - 1)
   return Math.exp(ln[k]! + (ln[k + 1]! - ln[k]!) * (position - k))
 }

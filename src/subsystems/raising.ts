@@ -1,4 +1,5 @@
 import { EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../constants.ts'
+import { wholeSteps } from '../whole-steps.ts'
 import { spiralDeltaVMPerS } from './propulsion.ts'
 
 /** Dynamic pressure of the air on a circular orbit at steps of altitude, prepared once for many spirals. */
@@ -52,9 +53,9 @@ export function airAlongSpiral(
 }
 
 /** Of the series 1 / (1 - x) = 1 + x + x² + ..., below {@link THIN} its rest is a ten-millionth of what it sums up to. */
-const ORDERS = 6
+const ORDERS = 12
 /** Below this share of thrust whole steps are looked up, not summed one by one. */
-const THIN = 0.1
+const THIN = 0.3
 
 export interface Spiral {
   /** Mean thrust over drag where it is least. Below 1 the satellite sinks. */
@@ -154,7 +155,7 @@ export function climbAltitudeM(
 function pressureAt(air: AirAlongSpiral, altitudeM: number): number {
   const { lnPressure } = air
   const position = (altitudeM - air.lowestAltitudeM) / air.stepM
-  const below = Math.min(lnPressure.length - 2, Math.max(0, Math.floor(position)))
+  const below = Math.min(lnPressure.length - 2, Math.max(0, wholeSteps(position)))
   const low = lnPressure[below]!
   return Math.exp(low + (position - below) * (lnPressure[below + 1]! - low))
 }
@@ -163,7 +164,7 @@ function pressureAt(air: AirAlongSpiral, altitudeM: number): number {
 function extraDeltaV(air: AirAlongSpiral, perPa: number, fromM: number, fromPa: number, toM: number): number {
   const { lowestAltitudeM, stepM, pressurePa, fallMPerS } = air
   const last = pressurePa.length - 1
-  let node = Math.max(1, Math.floor((fromM - lowestAltitudeM) / stepM) + 1)
+  let node = Math.max(1, wholeSteps((fromM - lowestAltitudeM) / stepM) + 1)
   if (node > last || toM <= fromM) return 0
   const nodeM = lowestAltitudeM + node * stepM
   let x = Math.min(MOST_DRAG_FRACTION, fromPa * perPa)
@@ -175,7 +176,7 @@ function extraDeltaV(air: AirAlongSpiral, perPa: number, fromM: number, fromPa: 
     topFraction: xTop,
   })
   if (toM <= nodeM) return extra
-  const highest = Math.min(last, Math.floor((toM - lowestAltitudeM) / stepM))
+  const highest = Math.min(last, wholeSteps((toM - lowestAltitudeM) / stepM))
   x = xTop
   while (node < highest && Math.abs(x) >= THIN) {
     const bottomM = lowestAltitudeM + node * stepM

@@ -5,5 +5,6 @@
  * @example boxAreaM2(1) // 6
  */
 export function boxAreaM2(volumeM3: number): number {
-  return 6 * Math.exp((2 / 3) * Math.log(volumeM3))
+  const sideM = Math.cbrt(volumeM3)
+  return 6 * sideM * sideM
 }

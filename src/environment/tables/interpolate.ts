@@ -1,3 +1,5 @@
+import { wholeSteps } from '../../whole-steps.ts'
+
 /** Four neighbours on an even axis: their weights, then the index of the first. */
 export type Stencil = Float64Array
 
@@ -32,7 +34,7 @@ export function stencilAt(stencil: Stencil, position: number, count: number): vo
 
 /** Value of a table of one axis. */
 export function interpolate1(table: Float64Array, a: Stencil, offset = 0): number {
-  const k = offset + a[4]!
+  const k = wholeSteps(offset + a[4]!)
   return a[0]! * table[k]! + a[1]! * table[k + 1]! + a[2]! * table[k + 2]! + a[3]! * table[k + 3]!
 }
 
@@ -42,7 +44,7 @@ export function interpolate2(table: Float64Array, a: Stencil, b: Stencil, column
   const b1 = b[1]!
   const b2 = b[2]!
   const b3 = b[3]!
-  let k = offset + a[4]! * columns + b[4]!
+  let k = wholeSteps(offset + a[4]! * columns + b[4]!)
   let sum = 0
   for (let row = 0; row < 4; row++) {
     sum += a[row]! * (b0 * table[k]! + b1 * table[k + 1]! + b2 * table[k + 2]! + b3 * table[k + 3]!)

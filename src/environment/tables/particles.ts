@@ -1,3 +1,4 @@
+import { wholeSteps } from '../../whole-steps.ts'
 import tables from '../data/tables.json' with { type: 'json' }
 import type { SolarPhase } from '../orbit-query.ts'
 import { ALTITUDES_KM, DEPTHS_MM, INCLINATIONS_DEG, OFFSETS, PARTICLE_SCALE } from './axes.ts'
@@ -88,8 +89,8 @@ export function particlesInto(
   const d1 = depth[1]!
   const d2 = depth[2]!
   const d3 = depth[3]!
-  const firstDepth = 3 + 2 * depth[4]!
-  let row = (altitude[4]! * INCLINATIONS + inclination[4]!) * ROW
+  const firstDepth = 3 + 2 * wholeSteps(depth[4]!)
+  let row = wholeSteps((altitude[4]! * INCLINATIONS + inclination[4]!) * ROW)
   let trapped = 0
   let event = 0
   let protons = 0
