@@ -22,7 +22,7 @@ export function claimsOfPoints(): string[][] {
     const study = loadStudy(`designs/points/${name}.yaml`)
     const compiled = compileStudy(study)
     const sizing = compiled.size(compiled.representative)
-    const breaks = brokenBy(study, compiled, sizing)
+    const breaks = String(brokenBy(study, compiled, sizing).length)
     return study.published.map(({ metric, value, source, note }) => {
       const computed = metricReader(metric as MetricName, compiled)(sizing)
       return [
@@ -37,15 +37,24 @@ export function claimsOfPoints(): string[][] {
       ]
     })
   })
-  return [[...HEADER, 'breaks'], ...rows]
+  return [[...HEADER, 'limits broken'], ...rows]
+}
+
+/** Which limits each of them breaks, one a line. */
+export function brokenByPoints(): string[] {
+  return POINTS.map((name) => {
+    const study = loadStudy(`designs/points/${name}.yaml`)
+    const compiled = compileStudy(study)
+    const broken = brokenBy(study, compiled, compiled.size(compiled.representative))
+    return `- \`${name}\` breaks ${broken.map((metric) => `\`${metric}\``).join(', ') || 'none'}`
+  })
 }
 
 /** Limits that a sized design breaks, by their metrics. */
-function brokenBy(study: ResolvedStudy, compiled: CompiledStudy, sizing: NodeSizing): string {
-  const broken = limitSides(study.constraints).filter((limit) => {
-    return !(marginOf(limit, metricReader(limit.metric, compiled)(sizing)).margin >= 0)
-  })
-  return broken.length === 0 ? 'none' : broken.map(({ metric }) => `\`${metric}\``).join(', ')
+function brokenBy(study: ResolvedStudy, compiled: CompiledStudy, sizing: NodeSizing): MetricName[] {
+  return limitSides(study.constraints)
+    .filter((limit) => !(marginOf(limit, metricReader(limit.metric, compiled)(sizing)).margin >= 0))
+    .map(({ metric }) => metric)
 }
 
 /** Runs of the same study, by their seeds. */
