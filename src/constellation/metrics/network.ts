@@ -110,7 +110,8 @@ export const NETWORK_METRICS = {
   },
   downlinkRatio: {
     model: 'ground and users',
-    description: 'downlink in all but the worst hours of weather over what the tokens sold need, in the hour in which this is least',
+    description:
+      'downlink in all but the worst hours of weather over what the tokens sold need, in the hour in which this is least',
     label: 'downlink over need',
     asked: { constellation: ['network'] },
     get: (s) => s.network.downlinkRatio,
