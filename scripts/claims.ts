@@ -1,9 +1,11 @@
 import { pathToFileURL } from 'node:url'
 import { formatUserError, UserError } from '../src/errors.ts'
+import type { NodeSizing } from '../src/node/size.ts'
 import type { FrontFile } from '../src/run/front-file.ts'
 import { openRun, type RunRecord, readFront } from '../src/run/read-run.ts'
 import { namedMembers } from '../src/study/choose-design.ts'
-import { compileStudy, metricReader } from '../src/study/compile.ts'
+import { type CompiledStudy, compileStudy, metricReader } from '../src/study/compile.ts'
+import { limitSides, marginOf } from '../src/study/limits.ts'
 import { loadStudy } from '../src/study/resolve.ts'
 import type { ResolvedStudy } from '../src/study/resolved.ts'
 import type { MetricName } from '../src/study/scale.ts'
@@ -20,6 +22,7 @@ export function claimsOfPoints(): string[][] {
     const study = loadStudy(`designs/points/${name}.yaml`)
     const compiled = compileStudy(study)
     const sizing = compiled.size(compiled.representative)
+    const breaks = String(brokenBy(study, compiled, sizing).length)
     return study.published.map(({ metric, value, source, note }) => {
       const computed = metricReader(metric as MetricName, compiled)(sizing)
       return [
@@ -30,10 +33,28 @@ export function claimsOfPoints(): string[][] {
         short(computed),
         `\`${source}\``,
         note ?? '',
+        breaks,
       ]
     })
   })
-  return [HEADER, ...rows]
+  return [[...HEADER, 'limits broken'], ...rows]
+}
+
+/** Which limits each of them breaks, one a line. */
+export function brokenByPoints(): string[] {
+  return POINTS.map((name) => {
+    const study = loadStudy(`designs/points/${name}.yaml`)
+    const compiled = compileStudy(study)
+    const broken = brokenBy(study, compiled, compiled.size(compiled.representative))
+    return `- \`${name}\` breaks ${broken.map((metric) => `\`${metric}\``).join(', ') || 'none'}`
+  })
+}
+
+/** Limits that a sized design breaks, by their metrics. */
+function brokenBy(study: ResolvedStudy, compiled: CompiledStudy, sizing: NodeSizing): MetricName[] {
+  return limitSides(study.constraints)
+    .filter((limit) => !(marginOf(limit, metricReader(limit.metric, compiled)(sizing)).margin >= 0))
+    .map(({ metric }) => metric)
 }
 
 /** Runs of the same study, by their seeds. */

@@ -5,7 +5,7 @@ import { EXPORTERS } from '../src/export/exporters.ts'
 import { STATUS_MEANING } from '../src/node/models.ts'
 import { SCALES, WIDEST_SCALE } from '../src/study/scale.ts'
 import { unitLabel } from '../src/units.ts'
-import { claimsOfPoints } from './claims.ts'
+import { brokenByPoints, claimsOfPoints } from './claims.ts'
 
 /** Pages with tables that the code has the truth of. */
 export const PAGES = [
@@ -56,7 +56,7 @@ const REGIONS: Readonly<Record<string, () => string>> = {
     ),
   'claims of point designs': () => {
     const [header, ...rows] = claimsOfPoints()
-    return table(header!, rows)
+    return [table(header!, rows), '', ...brokenByPoints()].join('\n')
   },
   solvers: () =>
     table(

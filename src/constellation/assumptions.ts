@@ -16,6 +16,7 @@ export const CONSTELLATION_ASSUMPTION_FIELDS = {
   gatewayElevationRad: 'elevation from which gateways see a satellite',
   fibreDetourRatio: 'time by fibre over that of light along the great circle',
   weatherLengthM: 'distance over which the weather of sites is alike',
+  weatherDeviationCount: 'standard deviations of its weather by which the downlink is held below its mean',
   peakTrafficRatio: 'traffic of the busiest hour of a region over the mean of its day',
   storageBytes: 'flash storage of a satellite, in the mass of its hosts',
   parameterBytes: 'memory that a parameter of a served model takes, its share of caches included',

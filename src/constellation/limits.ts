@@ -51,7 +51,12 @@ export const CONSTELLATION_LIMITS: readonly ConstellationLimit[] = [
   { metric: 'factoryOutputRatio', max: 1, scale: 1, remedy: 'another factory, or lighter or fewer satellites a year' },
   { metric: 'fabOutputRatio', max: 1, scale: 1, remedy: 'another fab, fewer satellites, or more years to deploy' },
   { metric: 'marketShareRatio', max: 1, scale: 1, remedy: 'fewer satellites' },
-  { metric: 'downlinkRatio', min: 1, scale: 1, remedy: 'more gateways, or faster ones' },
+  {
+    metric: 'downlinkRatio',
+    min: 1,
+    scale: 1,
+    remedy: 'more gateways, faster ones, or more satellites in view of them',
+  },
   {
     metric: 'disposalFraction',
     min: 0.9,

@@ -50,15 +50,23 @@ export function checkMarkets(file: YamlFile, { scale }: StudyFile, assumptions: 
   }
 }
 
-/** Tokens that nobody buys have no price, and traffic that swings by more than its mean is less than none at night. */
+/** Tokens that nobody buys have no price, those of no bits ask for no downlink, and traffic that swings by more than its mean is less than none at night. */
 export function checkTraffic(file: YamlFile, assumptions: Quantities): void {
-  const { utilisationFraction: sold, peakTrafficRatio: busiest } = assumptions
+  const { utilisationFraction: sold, trafficBitsPerToken: bits, peakTrafficRatio: busiest } = assumptions
   if (sold !== undefined && sold.low <= 0) {
     throw new Contradiction({
       message: 'utilisationFraction sells no tokens',
       place: file.place(['assumptions', 'utilisationFraction']),
       found: String(sold.low),
       expected: 'a number above 0, to 1',
+    })
+  }
+  if (bits !== undefined && bits.low <= 0) {
+    throw new Contradiction({
+      message: 'trafficBitsPerToken asks for no downlink',
+      place: file.place(['assumptions', 'trafficBitsPerToken']),
+      found: String(bits.low),
+      expected: 'a number above 0',
     })
   }
   if (busiest !== undefined && (busiest.low < 1 || busiest.high > 2)) {

@@ -176,6 +176,9 @@ describe('a demand of zero', () => {
     const sold = errorOf('assumptions: { utilisationFraction: 0 }\n')
     expect(sold).toContain('study.yaml:5:')
     expect(sold).toContain('utilisationFraction sells no tokens')
+    const empty = errorOf('assumptions: { trafficBitsPerToken: 0 }\n')
+    expect(empty).toContain('study.yaml:5:')
+    expect(empty).toContain('trafficBitsPerToken asks for no downlink')
     for (const ratio of [0.2, 2.2]) {
       const text = errorOf(`assumptions: { peakTrafficRatio: ${ratio} }\n`)
       expect(text).toContain('study.yaml:5:')

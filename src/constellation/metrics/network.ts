@@ -103,14 +103,15 @@ export const NETWORK_METRICS = {
   },
   downlinkTbps: {
     model: 'ground and users',
-    description: 'all gateways that see a satellite, weather taken off',
+    description: 'all gateways that have a satellite to receive from, mean over weather and the day',
     label: 'downlink rate',
     asked: { constellation: ['network'] },
     get: (s) => s.network.ground.downlinkBps,
   },
   downlinkRatio: {
     model: 'ground and users',
-    description: 'downlink over what the tokens sold need, in the hour of the day in which this is least',
+    description:
+      'downlink in all but the worst hours of weather over what the tokens sold need, in the hour in which this is least',
     label: 'downlink over need',
     asked: { constellation: ['network'] },
     get: (s) => s.network.downlinkRatio,
@@ -135,7 +136,7 @@ export const NETWORK_METRICS = {
   },
   leastDownlinkTbps: {
     model: 'ground and users',
-    description: 'downlink in the hour of the day in which it is least',
+    description: 'downlink in the hour of the day in which it is least, mean over weather',
     get: (s, c) => Math.min(...groundHours(s.design, c, s.pattern).downlinkBps),
   },
   busiestTrafficRatio: {

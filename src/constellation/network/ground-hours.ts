@@ -2,13 +2,15 @@ import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
 import { zeros } from '../zeros.ts'
-import { type GroundSight, groundSight, type SiteUse, siteUses } from './ground.ts'
-import { fromBusiestRad, type GroundMap, HOURS } from './ground-map.ts'
+import { type GroundSight, gatewayRateBps, groundSight, type SiteUse, siteUses } from './ground.ts'
+import { fromBusiestRad, HOURS } from './ground-map.ts'
 import { atLatitude, type SeenByLatitude } from './visibility.ts'
 
 /** A day of a network, hour by hour of universal time. */
 export interface GroundHours {
   readonly downlinkBps: Float64Array
+  /** What weather leaves of it in nearly all days: {@link sureOf}. */
+  readonly sureBps: Float64Array
   /** Traffic of each region over the mean of all together, in the regions' order. */
   readonly traffic: readonly Float64Array[]
 }
@@ -36,36 +38,80 @@ export function groundHours(
       return shareFraction * (1 + (constellation.peakTrafficRatio - 1) * Math.cos(fromBusiestRad(hour, longitudeRad)))
     }),
   )
-  return { downlinkBps: Float64Array.from(downlinkByHour(design, map, sight, siteUses(design, map, sight))), traffic }
+  const sites = siteUses(design, map, sight, pattern.satelliteCount)
+  const { downlinkBps, deviationBps } = downlinkByHour(design, context, sight, sites)
+  const { weatherDeviationCount } = constellation
+  return {
+    downlinkBps: Float64Array.from(downlinkBps),
+    sureBps: Float64Array.from(downlinkBps, (mean, hour) => sureOf(mean, deviationBps[hour]!, weatherDeviationCount)),
+    traffic,
+  }
 }
 
-/** The downlink of {@link groundHours}. */
+/** Downlink of each hour, mean and standard deviation over the weather. */
+export interface DownlinkByHour {
+  readonly downlinkBps: readonly number[]
+  readonly deviationBps: readonly number[]
+}
+
+/**
+ * The downlink of {@link groundHours}. A site is clear or not, alone a deviation of sqrt((1 - c) / c) of its mean; sites are alike by
+ * e^(-d / L), so that over the sites k that carry x in an hour
+ *
+ *   deviation² = sum over k of x² (1 - c) / c times the likeness of k with all sites
+ *
+ * Assumes: sites whose weather is alike carry alike in an hour, as they see the same passes.
+ */
 export function downlinkByHour(
-  { gateway, ltanHours }: ConstellationDesign,
-  { sites }: GroundMap,
+  design: ConstellationDesign,
+  { assumptions, ground: { sites, likenessOfSite } }: Pick<ConstellationContext, 'assumptions' | 'ground'>,
   { gateways }: GroundSight,
   uses: readonly SiteUse[],
-): number[] {
+): DownlinkByHour {
+  const { ltanHours } = design
+  const rateBps = gatewayRateBps(design, assumptions)
   const downlinkBps = zeros(HOURS)
-  let steadyBps = 0
+  const deviationBps = zeros(HOURS)
+  const ofSiteBps = zeros(HOURS)
   for (let k = 0; k < uses.length; k++) {
-    const { gatewayCount, seesFraction, clearFraction } = uses[k]!
+    const { carryingCount, seesFraction, clearFraction } = uses[k]!
     const { latitudeRad, longitudeRad } = sites[k]!
-    const carriesBps = gatewayCount * clearFraction * gateway.rateBps
+    const carriesBps = carryingCount * clearFraction * rateBps
     const sun = gateways === undefined ? 0 : atLatitude(gateways.sunSynchronous, latitudeRad)
     // What is seen of the others as well: as much as the mean of the day leaves to them.
-    const others = sun < 1 ? 1 - (1 - seesFraction) / (1 - sun) : 0
-    steadyBps += carriesBps * others
-    if (gateways === undefined || sun === 0) continue
-    const near = atLatitude(gateways.nearSunSynchronous, latitudeRad)
-    const passingBps = (carriesBps * (1 - others) * sun) / near
-    const nodeHour = ltanHours - longitudeRad * HOURS_PER_RAD
-    const offsetHours = passOffsetHours(gateways, latitudeRad, near)
-    addPass(downlinkBps, nodeHour + offsetHours, near, passingBps)
-    addPass(downlinkBps, nodeHour + HOURS / 2 - offsetHours, near, passingBps)
+    const others = sun < 1 ? Math.max(0, (seesFraction - sun) / (1 - sun)) : 0
+    ofSiteBps.fill(carriesBps * others)
+    if (gateways !== undefined && sun > 0) {
+      const near = atLatitude(gateways.nearSunSynchronous, latitudeRad)
+      const passingBps = (carriesBps * (1 - others) * sun) / near
+      const nodeHour = ltanHours - longitudeRad * HOURS_PER_RAD
+      const offsetHours = passOffsetHours(gateways, latitudeRad, near)
+      addPass(ofSiteBps, nodeHour + offsetHours, near, passingBps)
+      addPass(ofSiteBps, nodeHour + HOURS / 2 - offsetHours, near, passingBps)
+    }
+    const spread = likenessOfSite[k]! * (1 / Math.max(1e-9, clearFraction) - 1)
+    for (let hour = 0; hour < HOURS; hour++) {
+      const bps = ofSiteBps[hour]!
+      downlinkBps[hour] = downlinkBps[hour]! + bps
+      deviationBps[hour] = deviationBps[hour]! + bps * bps * spread
+    }
   }
-  for (let hour = 0; hour < HOURS; hour++) downlinkBps[hour] = downlinkBps[hour]! + steadyBps
-  return downlinkBps
+  for (let hour = 0; hour < HOURS; hour++) deviationBps[hour] = Math.sqrt(deviationBps[hour]!)
+  return { downlinkBps, deviationBps }
+}
+
+/**
+ * What is there in all but the worst hours of weather, z deviations below the mean:
+ *
+ *   D e^(-a - a² / 2), a = z sigma / D
+ *
+ * which is D - z sigma while that is most of D, and goes down to nothing instead of below.
+ * @example sureOf(100, 10, 1.645) // 83.69
+ */
+export function sureOf(meanBps: number, deviationBps: number, deviationCount: number): number {
+  if (meanBps === 0) return 0
+  const below = (deviationCount * deviationBps) / meanBps
+  return meanBps * Math.exp(-below - (below * below) / 2)
 }
 
 /** By how much the pass at the ascending node is late; no more than until one pass reaches the other. */
@@ -87,16 +133,17 @@ function addPass(hours: number[], middle: number, dayShare: number, carriesBps: 
 }
 
 /**
- * What gateways carry over what the tokens sold need, in the hour of universal time in which this is least:
+ * What gateways carry, but for the worst hours of weather, over what the tokens sold need, in the hour of universal time in which
+ * this is least:
  *
  *   min over h of D(h) / (N w min(1, u sum of traffic(h)) b)
  *
- * D the downlink, N satellites of w tokens a second, u the share of them that is sold in the mean, b bits of a token.
+ * D the downlink as of {@link sureOf}, N satellites of w tokens a second, u the share of them that is sold in the mean, b bits of a token.
  *
  * Assumes: nothing is kept for a later hour; fibre links all sites and users.
  */
 export function leastDownlinkRatio(
-  downlinkBps: readonly number[],
+  { downlinkBps, deviationBps }: DownlinkByHour,
   { ground, assumptions, constellation }: ConstellationContext,
   tokensPerS: number,
 ): number {
@@ -105,7 +152,8 @@ export function leastDownlinkRatio(
   for (let hour = 0; hour < HOURS; hour++) {
     const asked = 1 + (constellation.peakTrafficRatio - 1) * ground.trafficSwing[hour]!
     const neededBps = tokensPerS * Math.min(1, utilisationFraction * asked) * trafficBitsPerToken
-    least = Math.min(least, downlinkBps[hour]! / neededBps)
+    const sureBps = sureOf(downlinkBps[hour]!, deviationBps[hour]!, constellation.weatherDeviationCount)
+    least = Math.min(least, sureBps / neededBps)
   }
   return least
 }

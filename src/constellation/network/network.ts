@@ -92,11 +92,11 @@ function groundOf(
   node: NodeSizing,
 ): Pick<NetworkSizing, 'ground' | 'downlinkRatio'> {
   const sight = groundSight(design, context, pattern)
-  const sites = siteUses(design, context.ground, sight)
-  const downlinkBps = downlinkByHour(design, context.ground, sight, sites)
+  const sites = siteUses(design, context.ground, sight, pattern.satelliteCount)
+  const downlink = downlinkByHour(design, context, sight, sites)
   return {
     ground: sizeGround(design, context, pattern, node, sight, sites),
-    downlinkRatio: leastDownlinkRatio(downlinkBps, context, pattern.satelliteCount * node.output.tokensPerS),
+    downlinkRatio: leastDownlinkRatio(downlink, context, pattern.satelliteCount * node.output.tokensPerS),
   }
 }
 

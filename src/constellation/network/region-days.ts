@@ -23,7 +23,7 @@ export interface RegionDay {
 export function regionDays(sizing: ConstellationSizing, context: ConstellationContext): RegionDay[] {
   const { design, network, pattern } = sizing
   const sight = groundSight(design, context, pattern)
-  const sites = siteUses(design, context.ground, sight)
+  const sites = siteUses(design, context.ground, sight, pattern.satelliteCount)
   const { traffic } = groundHours(design, context, pattern)
   const upS = network.userLatencyS - network.ground.accessS
   const served = workHours(sizing, context).map((hour) => {

@@ -20,6 +20,8 @@ export interface SeenByLatitude {
   /** Share of the day in which a site sees some satellite of the sun-synchronous shells, of the inclined ones, of any. */
   readonly sunSynchronous: readonly number[]
   readonly any: readonly number[]
+  /** Satellites in view at once, mean over the day; above some number not counted unless asked for. */
+  readonly inViewCount: readonly number[]
   /** Share of the day in which it is near a sun-synchronous plane: twice a day, around the local times of its nodes. */
   readonly nearSunSynchronous: readonly number[]
   /** How far from the local time of the ascending node the middle of its pass is, as an angle; of the south with the other sign. */
@@ -43,6 +45,7 @@ export function seenByLatitude(
   design: ConstellationDesign,
   pattern: PatternSizing,
   elevationRad: number,
+  isCounted = false,
 ): SeenByLatitude {
   const altitudeM = (pattern.lowestM + pattern.highestM) / 2
   const angleRad = groundAngleRad(altitudeM, elevationRad)
@@ -50,6 +53,8 @@ export function seenByLatitude(
   const nearSunSynchronous = zeros(LATITUDE_COUNT)
   const passOffsetRad = zeros(LATITUDE_COUNT)
   const any = zeros(LATITUDE_COUNT)
+  const inViewCount = zeros(LATITUDE_COUNT)
+  const placeCount = pattern.kinds.reduce((sum, one) => sum + one.shellCount * one.planeCount * one.slotCount, 0)
   for (const kind of pattern.kinds) {
     const { inclinationRad } = layoutAt(design, kind, altitudeM)
     const places = kind.shellCount * kind.planeCount * kind.slotCount
@@ -59,16 +64,19 @@ export function seenByLatitude(
       if (near === 0) continue
       // More in view than make the planes the lesser of both are not counted; 1 - e^-40 is 1 to the last digit.
       const enough = near < 1 ? -Math.log1p(-near) : 40
-      const inView = places * inViewFraction(inclinationRad, latitudeRad, angleRad, enough / places)
+      const enoughFraction = isCounted ? undefined : enough / places
+      const inView = places * inViewFraction(inclinationRad, latitudeRad, angleRad, enoughFraction)
+      inViewCount[k] = inViewCount[k]! + (inView / placeCount) * pattern.satelliteCount
       const seen = Math.min(-Math.expm1(-inView), near)
-      any[k] = 1 - (1 - any[k]!) * (1 - seen)
+      // Of one kind alone exactly its own, to the last digit.
+      any[k] = any[k]! + seen - any[k]! * seen
       if (kind.isInclined) continue
       sunSynchronous[k] = seen
       nearSunSynchronous[k] = near
       passOffsetRad[k] = passCentreRad(inclinationRad, latitudeRad, angleRad)
     }
   }
-  return { sunSynchronous, nearSunSynchronous, passOffsetRad, any }
+  return { sunSynchronous, nearSunSynchronous, passOffsetRad, any, inViewCount }
 }
 
 /** The value at a latitude, of either hemisphere. */

@@ -156,7 +156,9 @@ function groundRows(mission: SizedMission, fleet: Parameters<typeof seenFromGrou
   const { gatewayElevationRad, userElevationRad } = context.constellation
   if (sizing.design.topology.id === 'relay') return []
   const { gatewayCount } = sizing.design
-  const sites = siteUses(sizing.design, context.ground, groundSight(sizing.design, context, sizing.pattern))
+  const { pattern } = sizing
+  const sight = groundSight(sizing.design, context, pattern)
+  const sites = siteUses(sizing.design, context.ground, sight, pattern.satelliteCount)
   const [gateway, user] = seenFromGround(fleet, context.mission.lifeYears * YEAR_S, [
     {
       elevationRad: gatewayElevationRad,
