@@ -95,8 +95,10 @@ export function meshConnectedFraction(linksPerNode: number, lossFraction: number
  * The same for a torus of n along and m across, where the planes across close to a ring or not. Besides satellites that are
  * cut off alone, a long and thin one falls apart where lost satellites, side by side or corner to corner, stand in a line
  * across all of it: T p^m such lines begin in a column, 3^(m-1) where its ends are free, the middle coefficient of
- * (x + 1 + 1/x)^m where they meet. Columns are then lost as satellites of a ring are.
+ * (x + 1 + 1/x)^m where they meet. Columns are then lost as satellites of a ring are. Where r places are reached, a line is of r lost
+ * in a row, which those of the next plane overlap or touch: p^r for p, and 2 r + 1 for 3.
  *
+ * Assumes: links past a lost plane open no line: up to 0.2 below the graph where more places are reached across than along.
  * Valid: p up to 0.1, from 0.06 below the graph, as lines that overlap are counted each, to 0.002 above; exact for one plane.
  * @example torusConnectedFraction({ n: 600, m: 2, wraps: false, lossFraction: 0.05 }) // 0.429
  */
