@@ -4,8 +4,15 @@ import { manifestWaitsS, meanDriftS } from './launch/manifest-drift.ts'
 import { type ExactManifest, exactManifest } from './launch/manifest-milp.ts'
 import { exactShellManifest, type ShellManifest, searchShellManifest } from './launch/shell-manifest.ts'
 import { maxConcurrentFlow, uniformDemands } from './network/flow.ts'
-import { type GraphMeasures, graphOf, measureGraph, sampledConnectedFraction } from './network/graph.ts'
-import { constellationIsl, type Link } from './network/isl.ts'
+import {
+  type GraphMeasures,
+  graphOf,
+  measureGraph,
+  type Row,
+  rowOf,
+  sampledConnectedFraction,
+} from './network/graph.ts'
+import { constellationIsl, type Link, type LinkKind } from './network/isl.ts'
 import { type RegionDay, regionDays } from './network/region-days.ts'
 import type { NetworkShape } from './network/shape.ts'
 import { constellationLayout } from './pattern/orbits.ts'
@@ -84,7 +91,12 @@ export async function exactCheck(sizing: ConstellationSizing, context: Constella
           graph: {
             ...measureGraph(graph, Math.min(MOST_SOURCES, graph.nodeCount)),
             nodeCount: graph.nodeCount,
-            survivingFraction: sampledConnectedFraction(graph, { lossFraction, drawCount: SURVIVAL_DRAWS, seed: 1 }),
+            survivingFraction: sampledConnectedFraction(graph, {
+              lossFraction,
+              drawCount: SURVIVAL_DRAWS,
+              seed: 1,
+              ...rowsOf(sizing),
+            }),
           },
         }),
     ...(sizing.chips === undefined ? {} : { chips: sizing.chips.plan.fleet }),
@@ -105,14 +117,26 @@ async function exactWork(sizing: ConstellationSizing, context: ConstellationCont
   )
 }
 
+type Networked = Pick<ConstellationSizing, 'design' | 'pattern' | 'network'>
+
 /** The links of one network as a graph, or undefined where there is none to build. */
-export function networkGraph({
-  design,
-  pattern,
-  network,
-}: Pick<ConstellationSizing, 'design' | 'pattern' | 'network'>) {
-  const { kind, domainCount } = network.shape
+export function networkGraph(sizing: Networked) {
+  const { kind, domainCount } = sizing.network.shape
   if (kind === 'relay' || domainCount > MOST_NODES || domainCount < 2) return undefined
+  return graphOf(domainCount, networkLinks(sizing))
+}
+
+/** The rows along which rings and tori link past those that are lost; of the others none. */
+function rowsOf(sizing: Networked): { readonly rows?: readonly Row[] } {
+  const { kind, domainCount, reached } = sizing.network.shape
+  if (kind !== 'ring' && kind !== 'torus') return {}
+  const along = sizing.design.pattern === 'cluster' ? 'formation' : 'in-plane'
+  const row = (of: LinkKind, places: number) => rowOf(domainCount, networkLinks(sizing, of), places)
+  return { rows: [row(along, reached.along), row('across', reached.across)] }
+}
+
+/** Pairs of satellites of one network, by their place in it; of all links or of a kind. */
+function networkLinks({ design, pattern, network }: Networked, kind?: LinkKind) {
   const layout = constellationLayout(design, pattern)
   const links = constellationIsl(design, { pattern, layout }).links()
   // Of shells that differ, the first of those in which most satellites fly.
@@ -122,12 +146,18 @@ export function networkGraph({
       ({ nodesRad, slotCount }) => slotCount === pattern.slotCount && nodesRad.length === pattern.planesPerShellCount,
     ),
   )
-  return graphOf(domainCount, networkFrom(links, layout.firstOfShell[shell]!, domainCount))
+  return networkFrom(links, layout.firstOfShell[shell]!, network.shape.domainCount, kind)
 }
 
 /** Satellites of a network have indices in a row. */
-function* networkFrom(links: Iterable<Link>, first: number, count: number): Generator<readonly [number, number]> {
-  for (const { from, to } of links) {
+function* networkFrom(
+  links: Iterable<Link>,
+  first: number,
+  count: number,
+  asked: LinkKind | undefined,
+): Generator<readonly [number, number]> {
+  for (const { from, to, kind } of links) {
+    if (asked !== undefined && kind !== asked) continue
     if (from >= first && to >= first && from < first + count && to < first + count) yield [from - first, to - first]
   }
 }

@@ -12,7 +12,7 @@ export const CONSTELLATION_MODELS: readonly ModelCard[] = [
   {
     model: 'network',
     status: 'verified',
-    sources: ['dally-2004', 'bollobas-2001', 'shahrokhi-1990'],
+    sources: ['dally-2004', 'bollobas-2001', 'feller-1968', 'shahrokhi-1990'],
     note: 'formulas against breadth-first search and a linear program on the graph; no traffic of a real fleet tests them',
   },
   {

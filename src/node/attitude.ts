@@ -1,4 +1,4 @@
-import { SOLAR_CONSTANT_W_PER_M2 } from '../constants.ts'
+import { OBLIQUITY_RAD, SOLAR_CONSTANT_W_PER_M2 } from '../constants.ts'
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
 import {
   gravityMomentumTable,
@@ -50,8 +50,9 @@ function tableOf(attitude: RadiatorAttitude): Float64Array {
  *
  * Source: [larson-wertz-1999] tables 11-9A and 11-12, [wertz-1978] for gravity, [igrf-14] for the field; formulas in
  * `src/subsystems/attitude-torques.ts`, `attitude-momentum.ts` and `momentum-devices.ts`.
- * Assumes: the Sun as far off the orbit normal as it gets in a year; swings of all torques at once about one axis; a
- * quarter of the drag torque steady; all mass in the bus but that of wings, booms and panels as `sizeStructure` has them.
+ * Assumes: for what swings, the Sun as far off the orbit normal as it gets in a year; for what gravity leaves, wherever it gets to that
+ * this is most ({@link mostLeftOffNormalRad}); swings of all torques at once about one axis; a quarter of the drag torque steady; all
+ * mass in the bus but that of wings, booms and panels as `sizeStructure` has them.
  * @example sizeAttitude({ radiatorAttitude: 'velocity', solarArrayAreaM2: 600, altitudeM: 600e3, launchMassKg: 7000 },
  *   { pressureOffsetFraction: 0.01, crossFieldFraction: 0.4, busWidthM: 3, busVolumeM3: 8 },
  *   { periodS: 5801, lowestAbsBetaRad: 1.026 }, { dragForceN: 0.002 }, { spanM: 72.3, boomKg: 100, arrayKg: 900,
@@ -67,11 +68,13 @@ export function sizeAttitude(
   const attitude = design.radiatorAttitude
   const meanMotionRadPerS = (2 * Math.PI) / environment.periodS
   const inertiaKgM2 = deployedInertia(design, assumptions, structure)
-  const gravity = tabledGravityMomentum(tableOf(attitude), {
-    sunOffNormalRad: Math.PI / 2 - environment.lowestAbsBetaRad,
-    meanMotionRadPerS,
-    inertiaKgM2,
-  })
+  const farthestRad = Math.PI / 2 - environment.lowestAbsBetaRad
+  const table = tableOf(attitude)
+  const at = (sunOffNormalRad: number) =>
+    tabledGravityMomentum(table, { sunOffNormalRad, meanMotionRadPerS, inertiaKgM2 })
+  const gravity = at(farthestRad)
+  const mostLeftRad = mostLeftOffNormalRad(design, environment.inclinationRad, farthestRad)
+  const mostLeft = mostLeftRad === farthestRad ? gravity : at(mostLeftRad)
   const armM = assumptions.pressureOffsetFraction * structure.spanM
   const sunNM =
     armM *
@@ -84,7 +87,7 @@ export function sizeAttitude(
   // Turning with the orbit, the arm of sunlight turns too and its torque swings; held still it adds up.
   const still = attitude === 'inertial' ? 1 : 0
   const secularNMS =
-    Math.abs(gravity.secularNMS) + (still * sunNM + STEADY_DRAG_FRACTION * dragNM) * environment.periodS
+    Math.abs(mostLeft.secularNMS) + (still * sunNM + STEADY_DRAG_FRACTION * dragNM) * environment.periodS
   const storedNMS =
     gravity.cyclicNMS + (dragNM + (1 - still) * sunNM) / meanMotionRadPerS + HELD_UNTIL_UNLOADED_FRACTION * secularNMS
   const torquerAM2 = unloadingMomentAM2({
@@ -94,6 +97,27 @@ export function sizeAttitude(
     crossFieldFraction: assumptions.crossFieldFraction,
   })
   return { inertiaKgM2, storedNMS, secularNMS, torquerAM2 }
+}
+
+/** Where gravity leaves most with a satellite whose axis is held to the Sun: as sin 2x of the angle x off the normal of the orbit. */
+const MOST_LEFT_RAD = Math.PI / 4
+
+/**
+ * The Sun's angle off the normal of the orbit, of all it has in a year, at which gravity leaves most: next to 45 degrees. A node that
+ * drifts takes it from 90 degrees down to what inclination and obliquity leave of them; over the terminator it stands on the normal
+ * now and then.
+ *
+ * Source: [wertz-1978] section 17.2, for the torque of a body off the vertical; the Sun's way by the geometry of the orbit.
+ * @example mostLeftOffNormalRad({ orbit: 'inclined' }, Math.PI / 6, Math.PI / 2) // 0.785
+ */
+export function mostLeftOffNormalRad(
+  { orbit }: Pick<NodeDesign, 'orbit'>,
+  inclinationRad: number,
+  farthestRad: number,
+): number {
+  const tiltRad = Math.min(inclinationRad, Math.PI - inclinationRad)
+  const nearestRad = orbit === 'inclined' ? Math.max(0, farthestRad - tiltRad - OBLIQUITY_RAD) : 0
+  return Math.min(farthestRad, Math.max(nearestRad, MOST_LEFT_RAD))
 }
 
 /** Moments of the deployed satellite about its body axes, as its parts are drawn, without their products: it is symmetric. */

@@ -71,6 +71,32 @@ export function linkMarginDb(receivedPhotonsPerBit: number, requiredPhotonsPerBi
 }
 
 /**
+ * Farthest that a link keeps its rate, {@link linkMarginDb} at nothing: {@link receivedPowerW} of the far field, turned round; 0 where a
+ * terminal does not hear even itself.
+ *
+ * Source: [hemmati-2006] chapter 3.
+ * @example farthestLinkM({ transmitPowerW: 10, apertureM: 0.1, wavelengthM: 1.55e-6, apertureEfficiencyFraction: 0.5,
+ *   pointingLossDb: 1, opticsLossDb: 3, rateBps: 100e9, requiredPhotonsPerBit: 68.4 }) // 5400e3
+ */
+export function farthestLinkM(
+  terminal: OpticalTerminal & { readonly rateBps: number; readonly requiredPhotonsPerBit: number },
+): number {
+  const {
+    wavelengthM,
+    transmitPowerW,
+    apertureEfficiencyFraction: efficiency,
+    rateBps,
+    requiredPhotonsPerBit,
+  } = terminal
+  const photonJ = (PLANCK_J_S * LIGHT_SPEED_M_PER_S) / wavelengthM
+  const neededRatio = (requiredPhotonsPerBit * rateBps * photonJ) / transmitPowerW
+  if (neededRatio > efficiency) return 0
+  const gain = efficiency * ((Math.PI * terminal.apertureM) / wavelengthM) ** 2
+  const kept = Math.exp((-(terminal.pointingLossDb + terminal.opticsLossDb) * LN_PER_DB) / 2)
+  return (gain * kept * wavelengthM) / (4 * Math.PI * Math.sqrt(neededRatio))
+}
+
+/**
  * Distance at which a collimated beam has spread to sqrt(2) of its waist: pi w² / lambda. Twice it is the confocal length.
  *
  * Source: [hemmati-2006], the Gaussian beam.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { EARTH_RADIUS_M } from '../../src/constants.ts'
-import { HELD_UNTIL_UNLOADED_FRACTION } from '../../src/node/attitude.ts'
+import { HELD_UNTIL_UNLOADED_FRACTION, mostLeftOffNormalRad } from '../../src/node/attitude.ts'
 import {
   gravityMomentum,
   gravityMomentumTable,
@@ -71,6 +71,29 @@ describe('momentum by gravity', () => {
     expect(peak('velocity') / 250).toBeLessThan(1.2)
     expect(peak('inertial') / 890).toBeGreaterThan(0.85)
     expect(peak('inertial') / 890).toBeLessThan(1.15)
+  })
+
+  it('is left most where the Sun gets to in a year, not where it stands farthest: an orbit that drifts at 30, 10 or 80 degrees', () => {
+    for (const degrees of [10, 30, 80]) {
+      // All places of the Sun and of the node; at 90 degrees off, where the eclipse is longest, gravity leaves nothing.
+      let [most, farthest] = [0, 0]
+      for (let sun = 0; sun < 360; sun += 5) {
+        for (let node = 0; node < 360; node += 5) {
+          const [l, w, i, e] = [sun * DEG, node * DEG, degrees * DEG, 23.44 * DEG]
+          const toSun = [Math.cos(l), Math.sin(l) * Math.cos(e), Math.sin(l) * Math.sin(e)] as const
+          const normal = [Math.sin(w) * Math.sin(i), -Math.cos(w) * Math.sin(i), Math.cos(i)] as const
+          const cosine = Math.abs(toSun[0] * normal[0] + toSun[1] * normal[1] + toSun[2] * normal[2])
+          const off = Math.acos(Math.min(1, cosine))
+          farthest = Math.max(farthest, off)
+          most = Math.max(most, Math.abs(of('radial', off).secularNMS))
+        }
+      }
+      const atMost = of('radial', mostLeftOffNormalRad({ orbit: 'inclined' }, degrees * DEG, Math.PI / 2)).secularNMS
+      expect(Math.abs(atMost) / most).toBeGreaterThan(0.999)
+      expect(Math.abs(atMost) / most).toBeLessThan(1.01)
+      expect(farthest).toBeGreaterThan(89 * DEG)
+      expect(Math.abs(of('radial', Math.PI / 2).secularNMS)).toBeLessThan(1e-6 * most)
+    }
   })
 
   it('vanishes for a body with its axes along and across the vertical', () => {

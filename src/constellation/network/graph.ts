@@ -72,13 +72,46 @@ function hopsFrom(graph: Graph, source: number, distance: Int32Array, dead?: Uin
   return tail
 }
 
-/** Share of pairs of living nodes that reach each other after losing each node with a probability: a mean over draws. */
+/** Nodes that follow each other: the next of each, -1 at an end, and how many places ahead one links to where those between are lost. */
+export interface Row {
+  readonly next: Int32Array
+  readonly reachedPlaces: number
+}
+
+/** Rows of the first of the links named from each node. */
+export function rowOf(nodeCount: number, links: Iterable<readonly [number, number]>, reachedPlaces: number): Row {
+  const next = new Int32Array(nodeCount).fill(-1)
+  for (const [from, to] of links) if (next[from] === -1) next[from] = to
+  return { next, reachedPlaces }
+}
+
+/** What those that live link to, past lost ones. */
+function* linksPast(rows: readonly Row[], dead: Uint8Array): Generator<readonly [number, number]> {
+  for (const { next, reachedPlaces } of rows) {
+    for (let from = 0; from < next.length; from++) {
+      if (dead[from] === 1) continue
+      let to = next[from]!
+      for (let places = 1; places < reachedPlaces && to >= 0 && dead[to] === 1; places++) to = next[to]!
+      if (to >= 0 && to !== from && dead[to] === 0) yield [from, to]
+    }
+  }
+}
+
+/**
+ * Share of pairs of living nodes that reach each other after losing each node with a probability: a mean over draws. Where rows are
+ * given, those that live link along them past lost ones.
+ */
 export function sampledConnectedFraction(
-  graph: Graph,
-  args: { readonly lossFraction: number; readonly drawCount: number; readonly seed: number },
+  whole: Graph,
+  args: {
+    readonly lossFraction: number
+    readonly drawCount: number
+    readonly seed: number
+    readonly rows?: readonly Row[]
+  },
 ): number {
   const random = new Random(args.seed)
-  const { nodeCount } = graph
+  const { nodeCount } = whole
   const dead = new Uint8Array(nodeCount)
   const distance = new Int32Array(nodeCount)
   let connected = 0
@@ -90,6 +123,7 @@ export function sampledConnectedFraction(
       alive += 1 - dead[i]!
     }
     pairs += alive * (alive - 1)
+    const graph = args.rows === undefined ? whole : graphOf(nodeCount, linksPast(args.rows, dead))
     const seen = new Uint8Array(nodeCount)
     for (let i = 0; i < nodeCount; i++) {
       if (dead[i] === 1 || seen[i] === 1) continue

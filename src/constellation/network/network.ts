@@ -181,10 +181,13 @@ export function servingTrafficBps({ ground }: NetworkSizing, { satelliteCount }:
   return ground.downlinkNeededBps / satelliteCount
 }
 
-function connectedFraction({ kind, sides, wraps, neededLinkCount }: NetworkShape, lossFraction: number): number {
+function connectedFraction(
+  { kind, sides, wraps, neededLinkCount, reached }: NetworkShape,
+  lossFraction: number,
+): number {
   const [first = 1, second = 1, third = 1] = sides
-  if (kind === 'ring') return ringConnectedFraction(first, lossFraction)
-  if (kind === 'torus') return torusConnectedFraction({ n: first, m: second, wraps, lossFraction })
+  if (kind === 'ring') return ringConnectedFraction(first, lossFraction, reached.along)
+  if (kind === 'torus') return torusConnectedFraction({ n: first, m: second, wraps, lossFraction, reached })
   // Without the hub nobody reaches anybody: both ways lead over it.
   if (kind === 'hub') return 1 - lossFraction
   if (kind === 'relay') return 1

@@ -4,6 +4,7 @@ import { layersOf, longestNeighbourRatio } from '../pattern/formation.ts'
 import { chordM } from '../pattern/geometry.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
 import { isFolded, portSlots, ringsAhead, ringsOf } from '../pattern/rings.ts'
+import { membersReached, NEXT_ONLY, type PlacesReached, placesReached } from './reach.ts'
 
 /** The graph that a topology makes of a pattern, and how long its links are. */
 export interface NetworkShape {
@@ -22,6 +23,8 @@ export interface NetworkShape {
   readonly rangeM: number
   /** Mean length of a hop by the kinds that the measures of the topology tell apart. */
   readonly hopM: readonly number[]
+  /** How far lost neighbours are passed. Of rings and tori; the others link to neighbours only. */
+  readonly reached: PlacesReached
 }
 
 /**
@@ -52,6 +55,7 @@ export function networkShape(design: ConstellationDesign, pattern: PatternSizing
       neededLinkCount: 2,
       rangeM: alongM(1),
       hopM: [alongM(1)],
+      reached: placesReached(design, pattern),
     })
   }
   if (topology.id === 'hub') {
@@ -79,6 +83,7 @@ export function networkShape(design: ConstellationDesign, pattern: PatternSizing
     hopM: [alongM(1), (crossNearestM + crossFarthestM) / 2],
     wraps: acrossWraps,
     twistCount: twistOf(pattern, (lead) => Math.round(lead)),
+    reached: placesReached(design, pattern),
   })
 }
 
@@ -142,7 +147,8 @@ function formationShape(design: ConstellationDesign, pattern: PatternSizing): Ne
   const hopM = [nextM]
   if (id === 'ring') {
     const rangeM = Math.max(nextM, acrossM)
-    return shape({ kind: 'ring', sides: [size], domainCount: size, neededLinkCount: 2, rangeM, hopM })
+    const reached = membersReached(design, pattern.lowestM, nextM, acrossM)
+    return shape({ kind: 'ring', sides: [size], domainCount: size, neededLinkCount: 2, rangeM, hopM, reached })
   }
   if (id === 'lattice') {
     const sides = [0, 0, 0].fill(Math.cbrt(size))
@@ -160,12 +166,21 @@ function twistOf({ acrossLeads, acrossCount, acrossWraps }: PatternSizing, steps
   return acrossWraps ? (acrossCount - 1) * steps(acrossLeads[0]) + steps(acrossLeads[1]) : 0
 }
 
-type Given = Omit<NetworkShape, 'wraps' | 'twistCount'> & Partial<Pick<NetworkShape, 'wraps' | 'twistCount'>>
+type Optional = 'wraps' | 'twistCount' | 'reached'
+type Given = Omit<NetworkShape, Optional> & Partial<Pick<NetworkShape, Optional>>
 
 /** Written out, as in sizeNetwork: one hidden class for all shapes. */
-function shape({ kind, domainCount, sides, wraps = false, twistCount = 0, ...lengths }: Given): NetworkShape {
+function shape({
+  kind,
+  domainCount,
+  sides,
+  wraps = false,
+  twistCount = 0,
+  reached = NEXT_ONLY,
+  ...lengths
+}: Given): NetworkShape {
   const { neededLinkCount, rangeM, hopM } = lengths
-  return { kind, domainCount, sides, wraps, twistCount, neededLinkCount, rangeM, hopM }
+  return { kind, domainCount, sides, wraps, twistCount, neededLinkCount, rangeM, hopM, reached }
 }
 
 /** Links to the neighbours in a row of n. */

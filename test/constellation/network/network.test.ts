@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { maxConcurrentFlow, uniformDemands } from '../../../src/constellation/network/flow.ts'
-import { measureGraph, sampledConnectedFraction } from '../../../src/constellation/network/graph.ts'
+import {
+  type Graph,
+  graphOf,
+  measureGraph,
+  rowOf,
+  sampledConnectedFraction,
+} from '../../../src/constellation/network/graph.ts'
 import {
   meshConnectedFraction,
   ringConnectedFraction,
@@ -122,6 +128,91 @@ describe('survival of random losses', () => {
     expect(Math.abs(meshConnectedFraction(4, 0.1) - torus)).toBeLessThan(0.01)
     const two = sampledConnectedFraction(twoLevelGraph(4, 12, 12), { lossFraction: 0.02, drawCount: 30, seed: 3 })
     expect(Math.abs(meshConnectedFraction(3, 0.02) - two)).toBeLessThan(0.02)
+  })
+})
+
+describe('survival where terminals reach past lost neighbours', () => {
+  /** Rows along and across of a torus. */
+  const rowsOf = (n: number, m: number, wraps: boolean, reached: { along: number; across: number }) => {
+    const all = Array.from({ length: n * m }, (_, i) => i)
+    const along = all.map((i) => [i, Math.floor(i / n) * n + ((i + 1) % n)] as const)
+    const across = all.flatMap((i) => (wraps || i < n * (m - 1) ? [[i, (i + n) % (n * m)] as const] : []))
+    return [rowOf(n * m, along, reached.along), rowOf(n * m, across, reached.across)]
+  }
+
+  for (const [n, lossFraction, places] of [
+    [60, 0.05, 2],
+    [600, 0.05, 2],
+    [600, 0.1, 2],
+    [600, 0.1, 3],
+    [2400, 0.05, 3],
+    [600, 0.1, 1],
+  ] as const) {
+    it(`follows the graph: a ring of ${n}, ${lossFraction * 100} % lost, ${places} places reached`, () => {
+      const sampled = sampledConnectedFraction(torusGraph(n, 1), {
+        lossFraction,
+        drawCount: 1000,
+        seed: 1,
+        rows: rowsOf(n, 1, true, { along: places, across: 1 }).slice(0, 1),
+      })
+      // 1,000 draws leave a standard error of 0.01 at most.
+      expect(Math.abs(ringConnectedFraction(n, lossFraction, places) - sampled)).toBeLessThan(0.025)
+    })
+  }
+
+  for (const [n, m, wraps, lossFraction, along, across] of [
+    [600, 2, false, 0.1, 2, 1],
+    [400, 3, true, 0.1, 2, 1],
+    [400, 3, false, 0.1, 1, 2],
+    [40, 20, true, 0.1, 2, 2],
+  ] as const) {
+    it(`follows the graph: ${n} x ${m}, ${lossFraction * 100} % lost, ${along} and ${across} places reached`, () => {
+      const reached = { along, across }
+      const rows = rowsOf(n, m, wraps, reached)
+      const sampled = sampledConnectedFraction(torusGraph(n, m, wraps), { lossFraction, drawCount: 200, seed: 1, rows })
+      const error = torusConnectedFraction({ n, m, wraps, lossFraction, reached }) - sampled
+      expect(error).toBeLessThan(0.02)
+      // Links past a lost plane break slanted lines, which are counted all the same: farther below where only they reach on.
+      expect(error).toBeGreaterThan(along === 1 ? -0.2 : -0.07)
+    })
+  }
+
+  it('is one where all reach all, falls with losses and rises with every place', () => {
+    expect(ringConnectedFraction(600, 0.05, 599)).toBe(1)
+    let before = 0
+    for (let places = 1; places < 12; places++) {
+      const here = ringConnectedFraction(600, 0.05, places)
+      expect(here).toBeGreaterThanOrEqual(before)
+      expect(here).toBeGreaterThan(ringConnectedFraction(600, 0.1, places) - 1e-12)
+      expect(here).toBeLessThanOrEqual(1)
+      before = here
+    }
+    expect(before).toBeGreaterThan(0.999999)
+  })
+
+  it('counts as before where only the next is reached: with rows or without', () => {
+    const graph: Graph = torusGraph(100, 3, false)
+    const args = { lossFraction: 0.1, drawCount: 50, seed: 4 }
+    const rows = rowsOf(100, 3, false, { along: 1, across: 1 })
+    expect(sampledConnectedFraction(graph, { ...args, rows })).toBe(sampledConnectedFraction(graph, args))
+  })
+
+  it('of a ring says how many of four living ones meet past a dead one', () => {
+    // 0 - 1 - 2 - 3 - 4 and no way round: with the middle lost, two pairs are left, or all six where two places are reached.
+    const path = [0, 1, 2, 3].map((i) => [i, i + 1] as const)
+    const seeds = Array.from({ length: 400 }, (_, seed) => seed)
+    const of = (places: number) =>
+      seeds.map((seed) =>
+        sampledConnectedFraction(graphOf(5, path), {
+          lossFraction: 0.2,
+          drawCount: 1,
+          seed,
+          rows: [rowOf(5, path, places)],
+        }),
+      )
+    const [next, second] = [of(1), of(2)]
+    expect(next.some((share, k) => Math.abs(share - 1 / 3) < 1e-12 && second[k] === 1)).toBe(true)
+    expect(next.every((share, k) => share <= second[k]!)).toBe(true)
   })
 })
 
