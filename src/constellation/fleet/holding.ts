@@ -46,7 +46,7 @@ export interface HoldingSizing {
  *   g = 1 - room / closing,   dv = pi / 4 v ((h + g (h_most - h)) rate_pear + (h + g (1 - h)) rate_light)
  *
  * Source: formulas in `src/environment/eccentricity.ts`.
- * Assumes: each orbit is held by itself; planes flown with the eccentricity that the Earth leaves alone, phased for it, need less.
+ * Assumes: each orbit is held by itself. No phase makes up for the shift: it turns its sign at the other crossing of two planes.
  * Propellant and hours of thrusters: their power, half a per cent of the array's, is not counted.
  * Valid: the shift by the pear shape at 30 degrees within a tenth of SGP4's; that by light within a factor of two away from resonance,
  * to the high side.
