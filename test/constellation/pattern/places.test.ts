@@ -87,14 +87,14 @@ describe('the years of a constellation', () => {
   }
 
   it('turn positive in the year in which the cash flow says it pays back', () => {
-    const { sizing, context } = sized('project-sunrise', 'scenario.priceOverGroundRatio=2', 'radiatorAttitude=radial')
+    const { sizing, context } = sized('project-sunrise', 'scenario.priceOverGroundRatio=3', 'radiatorAttitude=radial')
     const years = yearAccounts(sizing, context)
     const { paybackYears } = sizing.cashFlow
     expect(paybackYears).toBeLessThan(years.length - 1)
     expect(years[Math.ceil(paybackYears)]!.balanceUsd).toBeGreaterThan(0)
     expect(years[Math.floor(paybackYears) - 1]!.balanceUsd).toBeLessThan(0)
     // Between the steps of the fleet too: a little more money comes a little earlier.
-    const ratios = [2, 2.0005, 2.001]
+    const ratios = [3, 3.0005, 3.001]
     const paid = ratios.map((ratio) => {
       return sized('project-sunrise', `scenario.priceOverGroundRatio=${ratio}`, 'radiatorAttitude=radial').sizing
         .cashFlow.paybackYears

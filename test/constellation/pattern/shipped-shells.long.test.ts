@@ -17,7 +17,7 @@ const STUDIES: readonly (readonly [study: string, evaluations: number])[] = [
   ['spacex-orbital-data-center', 20_000],
   ['suncatcher-cluster', 6000],
   ['gigawatt-2030', 30_000],
-  ['ai1-gigawatt', 60_000],
+  ['ai1-gigawatt', 300_000],
   ['ascend-1400', 6000],
 ]
 /** Largest shell that is flown. */
