@@ -7,7 +7,7 @@ import { openRun, readFront } from '../../../src/run/read-run.ts'
 import { candidateReader } from '../../../src/study/candidate.ts'
 import { namedMembers } from '../../../src/study/choose-design.ts'
 import { compileStudy } from '../../../src/study/compile.ts'
-import { closestInShellsM } from '../../helpers/closest.ts'
+import { closestInShellsM, flownBySgp4 } from '../../helpers/closest.ts'
 import { sharedRun } from '../../helpers/shared-run.ts'
 
 /** Studies, and as many evaluations as find a front of each. */
@@ -55,6 +55,11 @@ describe('every shell of the best designs, flown, all pairs', () => {
         const withinM = isFormation ? 2 * design.clusterSpacingM : Math.max(60e3, 1.5 * pattern.inPlaneSpacingM)
         const flownM = closestInShellsM(layout, withinM)
         expect(flownM.length).toBe(pattern.shellCount)
+        // In the field of SGP4, orbits kept circular, too; members of a formation are nearer than its mean elements tell.
+        const bySgp4M = isFormation ? flownM : closestInShellsM(layout, withinM, flownBySgp4)
+        bySgp4M.forEach((leastM, shell) => {
+          expect(leastM).toBeGreaterThan(flownM[shell]! - 2000)
+        })
         // Straight flight over a second is off by 4 m; a formation swings so slowly that it is off by its own second order.
         const toleranceM = isFormation ? 0.01 * design.clusterSpacingM : 10
         const shellM = pattern.shellCount > 1 ? pattern.shellSpacingM : Number.POSITIVE_INFINITY
