@@ -195,7 +195,7 @@ describe('init, validate, run', () => {
     expect(readFileSync(study, 'utf8')).toMatch(/^# yaml-language-server: \$schema=.*dawnfront-study\.schema\.json\n/)
     expect((await dawnfront('validate', study)).stdout).toMatch(/my-study is valid/)
     const out = join(folder, 'run')
-    const { status, stdout } = await dawnfront('run', study, '--evaluations', '5000', '--out', out, '--workers', '1')
+    const { status, stdout } = await dawnfront('run', study, '--evaluations', '8000', '--out', out, '--workers', '1')
     expect(status).toBe(0)
     expect(stdout).toMatch(/cheapest\s+lightest\s+knee/)
     // A billion dollars in the scenario, over the thousand satellites of the template.

@@ -156,7 +156,7 @@ describe('dawnfront fly', () => {
   })
 
   long('goes on with a front where it stopped', async () => {
-    const run = await copyOfRun(join(folder, 'run'), 'ai1-node', ['--evaluations', '5000', '--seed', '1'])
+    const run = await copyOfRun(join(folder, 'run'), 'ai1-node', ['--evaluations', '8000', '--seed', '1'])
     const { status, stderr } = await interrupted(400, 'fly', run, '--front', '--workers', '1')
     expect(status).toBe(130)
     expect(stderr).toMatch(/\d+ of \d+ designs are flown; the same command goes on/)
@@ -171,7 +171,7 @@ describe('dawnfront fly', () => {
   })
 
   long('flies anew what another version of the code flew', async () => {
-    const run = await copyOfRun(join(folder, 'version'), 'ai1-node', ['--evaluations', '5000', '--seed', '1'])
+    const run = await copyOfRun(join(folder, 'version'), 'ai1-node', ['--evaluations', '8000', '--seed', '1'])
     const fly = () => dawnfront('fly', run, '--front')
     await fly()
     expect((await fly()).stderr).toMatch(/designs were flown before/)
@@ -186,7 +186,7 @@ describe('dawnfront fly', () => {
   })
 
   it('leaves marks as they are where a plan cannot be flown', async () => {
-    const run = await copyOfRun(join(folder, 'kept'), 'ai1-node', ['--evaluations', '5000', '--seed', '1'])
+    const run = await copyOfRun(join(folder, 'kept'), 'ai1-node', ['--evaluations', '8000', '--seed', '1'])
     const before = readFileSync(join(run, 'front.json'), 'utf8')
     const { status, stderr } = await dawnfront('fly', run, '--front', '--step', '5000', '--workers', '1')
     expect(status).toBe(2)
@@ -196,7 +196,7 @@ describe('dawnfront fly', () => {
   })
 
   long('flies a front to the same bytes, interrupted or not, with one worker or two', async () => {
-    const flags = ['--evaluations', '5000', '--seed', '1']
+    const flags = ['--evaluations', '8000', '--seed', '1']
     const stopped = await copyOfRun(join(folder, 'stopped'), 'ai1-node', flags)
     await interrupted(1500, 'fly', stopped, '--front', '--workers', '1')
     const { stdout, stderr } = await dawnfront('fly', stopped, '--front', '--workers', '2')

@@ -169,7 +169,7 @@ describe('commands of a page', () => {
     expect(onRun(data, 'pick', ['--limit 3'])).toBe(`npx dawnfront pick 'runs/one two' --limit 3`)
     const out = join(folder, 'called')
     const { io } = collectingIo()
-    const args = ['run', 'ai1-node', '--evaluations', '6000', '--workers', '1', '--quiet', '--out', out]
+    const args = ['run', 'ai1-node', '--evaluations', '8000', '--workers', '1', '--quiet', '--out', out]
     await runCli(args, { ...io, calledAs: 'npx dawnfront' })
     const page = readFileSync(join(out, 'report.html'), 'utf8')
     expect(/npx dawnfront uncertainty [^<]*/.exec(page)?.[0]).toBe(`npx dawnfront uncertainty ${out} --front --indices`)

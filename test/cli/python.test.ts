@@ -15,7 +15,7 @@ describe('the example of docs/python.md', () => {
     expect(example!.trim().split('\n')).toHaveLength(6)
     const folder = mkdtempSync(join(tmpdir(), 'dawnfront-python-'))
     const run = join(folder, 'results', 'ai1-node', '20261121-023005')
-    await copyOfRun(run, 'ai1-node', ['--evaluations', '5000', '--seed', '1'])
+    await copyOfRun(run, 'ai1-node', ['--evaluations', '8000', '--seed', '1'])
     const { stdout, stderr, status } = spawnSync(PYTHON, ['-c', example!], { cwd: folder, encoding: 'utf8' })
     const { front } = JSON.parse(readFileSync(join(run, 'front.json'), 'utf8'))
     rmSync(folder, { recursive: true })

@@ -12,7 +12,7 @@ const FEW = ['--samples', '32']
 const POINT = 'ai1-2026-06'
 let run = ''
 beforeAll(async () => {
-  run = await sharedRun('ai1-node', ['--evaluations', '6000'], 'a run')
+  run = await sharedRun('ai1-node', ['--evaluations', '8000'], 'a run')
 })
 
 interface Outcome {

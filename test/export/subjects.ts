@@ -10,7 +10,7 @@ import { copyOfRun } from '../helpers/shared-run.ts'
 export const COMMAND = 'dawnfront export somewhere --format something'
 
 /** The studies that every format is made from, with as many evaluations as give a front. */
-export const STUDIES = { 'ai1-node': 5000, 'suncatcher-cluster': 4000 } as const
+export const STUDIES = { 'ai1-node': 8000, 'suncatcher-cluster': 4000 } as const
 export type StudyName = keyof typeof STUDIES
 
 export interface Sized {

@@ -8,7 +8,7 @@ export const CLOSING = [
   'radiatorAreaM2=332',
   'radiatorPanel=carbon-thin',
   'radiatorAttitude=velocity',
-  'tubeWallMm=1.45',
+  'tubeWallMm=1.6',
   'radiatorLoopCount=18',
   'spareLoopCount=4',
   'coolantSupplyCelsius=38',
@@ -21,6 +21,6 @@ export const CLOSING = [
   'topology=relay',
   'terminal=leo-400g',
   'terminalCount=3',
-  'launchMassKg=9650',
+  'launchMassKg=9900',
   'launcher=starship',
 ] as const

@@ -23,9 +23,21 @@ describe('the coldest radiator of the sizing', () => {
     ['of 290 m², its node at 6 h', 'ai1-node', CLOSING],
     ['the same at 18 h', 'ai1-node', [...CLOSING, 'ltanHours=18']],
     ['the same lower, in longer shadows', 'ai1-node', [...CLOSING, 'altitudeKm=420']],
-    ['of a small satellite whose platform idles at a tenth of its load', 'three-body', ['altitudeKm=500']],
-    ['of another, at 85 W/m² of idle heat', 'three-body', ['altitudeKm=600', 'radiatorAreaM2=6']],
-    ['of one that idles at 170 W/m², and follows within hours', 'three-body', ['altitudeKm=600', 'radiatorAreaM2=3']],
+    [
+      'of a small satellite whose platform idles at a tenth of its load',
+      'three-body',
+      ['radiatorAttitude=velocity', 'altitudeKm=500'],
+    ],
+    [
+      'of another, at 85 W/m² of idle heat',
+      'three-body',
+      ['radiatorAttitude=velocity', 'altitudeKm=600', 'radiatorAreaM2=6'],
+    ],
+    [
+      'of one that idles at 170 W/m², and follows within hours',
+      'three-body',
+      ['radiatorAttitude=velocity', 'altitudeKm=600', 'radiatorAreaM2=3'],
+    ],
     ['of a satellite of a cluster', 'suncatcher-cluster', []],
   ] as const)('is that of a flight within 2 K, mostly below it: %s', async (_, study, sets) => {
     const aboveK = await flownAboveK(study, sets)

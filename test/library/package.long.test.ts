@@ -108,7 +108,7 @@ evaluate(loadStudy('ai1-node'), { altitudMiles: 400 })
   })
 
   it('brings the command, which writes a run with its page', () => {
-    const out = inFolder('npx', 'dawnfront', 'run', 'ai1-node', '--evaluations', '6000', '--out', 'mine', '--json')
+    const out = inFolder('npx', 'dawnfront', 'run', 'ai1-node', '--evaluations', '8000', '--out', 'mine', '--json')
     expect(JSON.parse(out).files).toEqual(expect.arrayContaining(['front.json', 'report.html']))
   })
 
@@ -126,7 +126,7 @@ evaluate(loadStudy('ai1-node'), { altitudMiles: 400 })
       '-m',
       'x',
     )
-    inFolder('npx', 'dawnfront', 'run', 'ai1-node', '--evaluations', '6000', '--out', 'theirs', '--quiet')
+    inFolder('npx', 'dawnfront', 'run', 'ai1-node', '--evaluations', '8000', '--out', 'theirs', '--quiet')
     expect(JSON.parse(readFileSync(join(folder, 'theirs', 'run.json'), 'utf8'))).not.toHaveProperty('code')
   })
 })

@@ -15,8 +15,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'dawnfront-pick-'))
   first = join(folder, 'first')
   second = join(folder, 'second')
-  await copyOfRun(first, 'ai1-node', ['--evaluations', '6000'])
-  const longer = ['--evaluations', '6000', '--set', 'mission.lifeYears=6']
+  await copyOfRun(first, 'ai1-node', ['--evaluations', '8000'])
+  const longer = ['--evaluations', '8000', '--set', 'mission.lifeYears=6']
   await dawnfront('run', 'ai1-node', ...longer, '--workers', '1', '--quiet', '--out', second)
 }, 120_000)
 afterAll(() => rmSync(folder, { recursive: true }))

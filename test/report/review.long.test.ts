@@ -25,7 +25,7 @@ beforeAll(async () => {
   copyFileSync('designs/ai1-node.yaml', study)
   run = join(folder, 'first run')
   const args = ['--workers', '1', '--quiet', '--set', 'mission.lifeYears=6', '--out', run]
-  const { stderr } = await dawnfront('run', study, '--evaluations', '6000', '--seed', '5', ...args)
+  const { stderr } = await dawnfront('run', study, '--evaluations', '8000', '--seed', '5', ...args)
   expect(stderr).toBe('')
   front = JSON.parse(readFileSync(join(run, 'front.json'), 'utf8')) as FrontFile
   record = JSON.parse(readFileSync(join(run, 'run.json'), 'utf8')) as RunRecord

@@ -65,7 +65,7 @@ describe('runs out of the ordinary have a page too', () => {
   })
 
   it('one objective, a front of one design', async () => {
-    const { text } = await opens(await runWith('one', ['minimize: launchMassKg'], '--evaluations', '6000'))
+    const { text } = await opens(await runWith('one', ['minimize: launchMassKg'], '--evaluations', '8000'))
     expect(text).toContain('One design is better than all others found')
     expect(text).toContain('lightest')
   })
@@ -79,7 +79,7 @@ describe('runs out of the ordinary have a page too', () => {
       'minimize: lifeDoseKradSi',
       'maximize: linkRateGbps',
     ]
-    const run = await runWith('six', objectives, '--evaluations', '6000')
+    const run = await runWith('six', objectives, '--evaluations', '8000')
     const { text } = await opens(run)
     // An objective that is the same in all designs has no panel.
     const { front } = JSON.parse(readFileSync(join(run, 'front.json'), 'utf8')) as FrontFile
@@ -112,7 +112,7 @@ describe('runs out of the ordinary have a page too', () => {
     const file = join(folder, 'hostile.yaml')
     writeFileSync(file, SHIPPED.replace(/question: .*/, `question: ${JSON.stringify(HOSTILE)}`))
     const run = join(folder, `it's $(a) <trap>`)
-    await dawnfront('run', file, '--evaluations', '6000', '--quiet', '--workers', '1', '--out', run)
+    await dawnfront('run', file, '--evaluations', '8000', '--quiet', '--workers', '1', '--out', run)
     const { text, title } = await opens(run)
     expect(title).toBe('ai1-node: Pareto report')
     expect(text).toContain(`</script><script>document.title='taken'</script> "double" 'single' & <b>bold</b>`)
@@ -167,7 +167,7 @@ describe('constellations out of the ordinary have a page too', () => {
         .replace('ignore: [disposalFraction]', 'ignore: [disposalFraction, productionRatio, downlinkRatio]'),
     )
     const run = join(folder, 'lone')
-    await dawnfront('run', file, ...args, '6000', '--out', run)
+    await dawnfront('run', file, ...args, '8000', '--out', run)
     const { page, troubles } = await openPage(browser(), join(run, 'report.html'))
     await page.locator('.named-designs [data-open]').first().click()
     await drawn(page)

@@ -11,7 +11,7 @@ import { copyOfRun } from '../helpers/shared-run.ts'
 const folder = mkdtempSync(join(tmpdir(), 'dawnfront-damaged-'))
 const good = join(folder, 'good')
 beforeAll(async () => {
-  await copyOfRun(good, 'ai1-node', ['--evaluations', '5000', '--seed', '1'])
+  await copyOfRun(good, 'ai1-node', ['--evaluations', '8000', '--seed', '1'])
 }, 120_000)
 afterAll(() => rmSync(folder, { recursive: true }))
 

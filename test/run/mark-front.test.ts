@@ -34,7 +34,7 @@ const BY = { dawnfront: '1', plan: { stepS: 60, span: 'worst days' } } as const
 let ids: number[] = []
 
 beforeAll(async () => {
-  await copyOfRun(run, 'ai1-node', ['--evaluations', '5000', '--seed', '1'])
+  await copyOfRun(run, 'ai1-node', ['--evaluations', '8000', '--seed', '1'])
   cpSync(run, join(folder, 'as-searched'), { recursive: true })
   const file = readFront(run)
   ids = file.front.map(({ id }) => id)

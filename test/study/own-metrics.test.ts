@@ -264,7 +264,7 @@ describe('a formula that has no value for a design', () => {
     const metrics = 'metrics:\n  noneRatio: 1 / (altitudeKm - altitudeKm)\n  someRatio: sqrt(altitudeKm - 465)\n\n'
     writeFileSync(file, readFileSync(file, 'utf8').replace('objectives:', `${metrics}objectives:`))
     const out = join(folder, 'beside')
-    await dawnfront('run', file, '--evaluations', '6000', '--workers', '1', '--quiet', '--out', out)
+    await dawnfront('run', file, '--evaluations', '8000', '--workers', '1', '--quiet', '--out', out)
     const { stderr } = await dawnfront('pick', out, '--where', 'noneRatio<3')
     expect(stderr).toMatch(/'noneRatio' has no value in any design of this run\n {2}found: {4}1 \/ \(altitudeKm/)
     const picked = async (where: string) => {
