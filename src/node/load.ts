@@ -204,7 +204,7 @@ const HEATERS_LOAD_FRACTION = 0.25
 /**
  * Power of the heaters on the radiator: a quarter of the mean load, which the array has to spare with compute off.
  *
- * Source: none; a choice of this project, more than what `heatersNeededW` finds of any design of a front.
+ * Source: none; a choice of this project, more than what `heatersNeededW` finds of any design of a front of `ai1-node`; small satellites of fleets need more.
  * @example installedHeatersW({ averageBusW: 100e3 }) // 25000
  */
 export function installedHeatersW({ averageBusW }: Pick<LoadSizing, 'averageBusW'>): number {
