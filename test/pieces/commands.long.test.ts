@@ -10,7 +10,7 @@ import { RedisServer } from './redis-server.ts'
 needs('redis')
 
 const base = mkdtempSync(join(tmpdir(), 'dawnfront-commands-'))
-const SMALL = ['ai1-node', '--evaluations', '3000', '--population', '60', '--seed', '6']
+const SMALL = ['ai1-node', '--evaluations', '8000', '--population', '60', '--seed', '6']
 const run = join(base, 'run')
 let redis: RedisServer
 let worker: ChildProcess
