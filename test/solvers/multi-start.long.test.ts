@@ -10,15 +10,15 @@ import { needing, PYTHON } from '../helpers/readers.ts'
 /** Choices and whole numbers of the cheapest ai1-node known. */
 const HELD = {
   ...{ ltanHours: 6, solarCell: 'silicon-hjt', radiatorPanel: 'carbon-thin', radiatorAttitude: 'velocity' },
-  ...{ radiatorLoopCount: 18, spareLoopCount: 4, chip: 'tpu-v7', chipCount: 175, spareChipCount: 10 },
+  ...{ radiatorLoopCount: 17, spareLoopCount: 4, chip: 'tpu-v7', chipCount: 203, spareChipCount: 15 },
   ...{
     eclipsePolicy: 'housekeeping',
     thruster: 'argon-hall',
-    topology: 'ring',
+    topology: 'relay',
     terminal: 'leo-400g',
     terminalCount: 3,
   },
-  ...{ seatsPerLaunchCount: 8, launcher: 'starship' },
+  ...{ seatsPerLaunchCount: 7, launcher: 'starship' },
 }
 
 /** What test/solvers/tools/multi-start.py prints. */
