@@ -12,31 +12,53 @@ export const flownByTwoBodies = (orbits: readonly MeanOrbit[]): Flight[] =>
 /** -J3 / (2 J2) of SGP4, in Earth radii: the eccentricity that the pear shape of the Earth gives a free orbit, over sin i / a. */
 const FROZEN = 0.5 * 2.3388e-3
 
-/** By SGP4 of satellite.js, oblateness and all, as orbits that are kept circular against the pear shape of the Earth. */
-export const flownBySgp4 = (orbits: readonly MeanOrbit[]): Flight[] =>
-  orbits.map((orbit) => {
-    const deg = (rad: number) => (rad * 180) / Math.PI
-    const record: SatRec = json2satrec({
-      OBJECT_NAME: 'X',
-      OBJECT_ID: '2030-001A',
-      EPOCH: '2030-01-01T00:00:00.000000',
-      MEAN_MOTION: (meanMotionRadPerS(orbit.altitudeM) * 86_400) / (2 * Math.PI),
-      ECCENTRICITY: (FROZEN * Math.sin(orbit.inclinationRad) * 6378.135e3) / semiMajorAxisM(orbit.altitudeM),
-      INCLINATION: deg(orbit.inclinationRad),
-      RA_OF_ASC_NODE: deg(orbit.nodeRad),
-      ARG_OF_PERICENTER: 270,
-      MEAN_ANOMALY: (deg(orbit.argumentOfPerigeeRad + orbit.meanAnomalyRad) + 90) % 360,
-      NORAD_CAT_ID: 1,
-      ELEMENT_SET_NO: 1,
-      BSTAR: 0,
-      MEAN_MOTION_DOT: 0,
-      MEAN_MOTION_DDOT: 0,
-    })
-    return (timeS) => {
-      const { x, y, z } = sgp4(record, timeS / 60)!.position
-      return [x * 1e3, y * 1e3, z * 1e3]
-    }
+/** Mean elements of SGP4. */
+export interface Sgp4Orbit {
+  readonly altitudeM: number
+  readonly inclinationRad: number
+  readonly nodeRad: number
+  /** From the ascending node to the satellite, at the start. */
+  readonly latitudeArgumentRad: number
+  readonly eccentricity: number
+  readonly perigeeRad: number
+}
+
+const deg = (rad: number) => (rad * 180) / Math.PI
+
+/** By SGP4 of satellite.js, oblateness and all, without air. */
+export function sgp4Flight(orbit: Sgp4Orbit): Flight {
+  const record: SatRec = json2satrec({
+    OBJECT_NAME: 'X',
+    OBJECT_ID: '2030-001A',
+    EPOCH: '2030-01-01T00:00:00.000000',
+    MEAN_MOTION: (meanMotionRadPerS(orbit.altitudeM) * 86_400) / (2 * Math.PI),
+    ECCENTRICITY: orbit.eccentricity,
+    INCLINATION: deg(orbit.inclinationRad),
+    RA_OF_ASC_NODE: deg(orbit.nodeRad),
+    ARG_OF_PERICENTER: deg(orbit.perigeeRad),
+    MEAN_ANOMALY: (deg(orbit.latitudeArgumentRad - orbit.perigeeRad) + 360) % 360,
+    NORAD_CAT_ID: 1,
+    ELEMENT_SET_NO: 1,
+    BSTAR: 0,
+    MEAN_MOTION_DOT: 0,
+    MEAN_MOTION_DDOT: 0,
   })
+  return (timeS) => {
+    const { x, y, z } = sgp4(record, timeS / 60)!.position
+    return [x * 1e3, y * 1e3, z * 1e3]
+  }
+}
+
+/** By SGP4, as orbits that are kept circular against the pear shape of the Earth. */
+export const flownBySgp4 = (orbits: readonly MeanOrbit[]): Flight[] =>
+  orbits.map((orbit) =>
+    sgp4Flight({
+      ...orbit,
+      latitudeArgumentRad: orbit.argumentOfPerigeeRad + orbit.meanAnomalyRad,
+      eccentricity: (FROZEN * Math.sin(orbit.inclinationRad) * 6378.135e3) / semiMajorAxisM(orbit.altitudeM),
+      perigeeRad: 1.5 * Math.PI,
+    }),
+  )
 
 /**
  * Least distance of any two of many satellites over a time. All pairs: those in the same or neighbouring cells of a grid wider

@@ -1,12 +1,11 @@
-import { json2satrec, sgp4 } from 'satellite.js'
 import { describe, expect, it } from 'vitest'
 import { closingM } from '../../../src/constellation/fleet/between-shells.ts'
 import type { ConstellationSizing } from '../../../src/constellation/size.ts'
 import { frozenEccentricity, pearHeightM } from '../../../src/environment/eccentricity.ts'
-import { meanMotionRadPerS, periodS, sunSynchronousInclinationRad } from '../../../src/environment/orbit.ts'
+import { periodS, sunSynchronousInclinationRad } from '../../../src/environment/orbit.ts'
 import { compileStudy } from '../../../src/study/compile.ts'
 import { loadStudy } from '../../../src/study/resolve.ts'
-import { closestM, type Flight } from '../../helpers/closest.ts'
+import { closestM, type Flight, sgp4Flight } from '../../helpers/closest.ts'
 import { long } from '../../helpers/long.ts'
 
 const DEG = Math.PI / 180
@@ -31,26 +30,14 @@ function flight({
   eccentricity,
   perigeeDeg = 270,
 }: Flown): Flight {
-  const record = json2satrec({
-    OBJECT_NAME: 'X',
-    OBJECT_ID: '2030-001A',
-    EPOCH: '2030-01-01T00:00:00.000000',
-    MEAN_MOTION: (meanMotionRadPerS(altitudeM) * 86_400) / (2 * Math.PI),
-    ECCENTRICITY: Math.max(1e-12, eccentricity),
-    INCLINATION: inclinationRad / DEG,
-    RA_OF_ASC_NODE: nodeDeg,
-    ARG_OF_PERICENTER: perigeeDeg,
-    MEAN_ANOMALY: (anomalyDeg + 360 - perigeeDeg) % 360,
-    NORAD_CAT_ID: 1,
-    ELEMENT_SET_NO: 1,
-    BSTAR: 0,
-    MEAN_MOTION_DOT: 0,
-    MEAN_MOTION_DDOT: 0,
+  return sgp4Flight({
+    altitudeM,
+    inclinationRad,
+    nodeRad: nodeDeg * DEG,
+    latitudeArgumentRad: anomalyDeg * DEG,
+    eccentricity: Math.max(1e-12, eccentricity),
+    perigeeRad: perigeeDeg * DEG,
   })
-  return (timeS) => {
-    const { x, y, z } = sgp4(record, timeS / 60)!.position
-    return [x * 1e3, y * 1e3, z * 1e3]
-  }
 }
 
 /** An orbit of which a share of the frozen eccentricity is held off. */
