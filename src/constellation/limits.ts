@@ -10,6 +10,13 @@ export interface ConstellationLimit extends Omit<Limit, 'metric'> {
 export const CONSTELLATION_LIMITS: readonly ConstellationLimit[] = [
   // A network routes around a link whose terminal has died; one satellite cannot.
   ...NODE_LIMITS.filter(({ metric }) => metric !== 'linkRateKeptFraction'),
+  // No node of 120 kW needs more than is installed; smaller satellites do.
+  {
+    metric: 'freezeHeatersMarginKw',
+    min: 0,
+    scale: 1,
+    remedy: 'more load or battery over the radiator that is kept warm, or a smaller radiator',
+  },
   {
     metric: 'separationMarginKm',
     min: 0,

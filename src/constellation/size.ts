@@ -5,6 +5,7 @@ import { type NodeSizing, sizeNode } from '../node/size.ts'
 import type { ConstellationContext } from './assumptions.ts'
 import type { ConstellationDesign } from './design.ts'
 import { type CollisionSizing, sizeCollisions } from './fleet/collisions.ts'
+import { type DisposalSizing, sizeDisposal } from './fleet/disposal.ts'
 import { type FleetHistory, type FleetPlan, fleetHistory, launchedCount } from './fleet/fleet.ts'
 import { type HoldingSizing, sizeHolding } from './fleet/holding.ts'
 import { launchToServiceS } from './fleet/launch-to-service.ts'
@@ -35,6 +36,7 @@ export interface ConstellationSizing extends NodeSizing {
   readonly operations: OperationsSizing
   readonly collisions: CollisionSizing
   readonly holding: HoldingSizing
+  readonly disposal: DisposalSizing
   /** Chips by generations; undefined where they gain a steady share a year. */
   readonly chips: ChipsSizing | undefined
   readonly deployment: DeploymentSizing
@@ -63,6 +65,7 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
   const launch = sizeLaunch(design, context, pattern, node, fleet)
   const operations = sizeOperations(design, samples, whole, fleet, spares.placesCount)
   const collisions = sizeCollisions(design, context, pattern, samples, fleet, operations.mostInService)
+  const disposal = sizeDisposal(samples, ofNode, fleet, collisions)
   const holding = sizeHolding(design, context, pattern, samples)
   const deployment = sizeDeployment(design, context, node, launch, chips, wayS)
   const ofFleet = { chips, placesCount: spares.placesCount, outageFraction: collisions.outageFraction }
@@ -95,6 +98,7 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
     operations,
     collisions,
     holding,
+    disposal,
     chips,
     deployment,
     cashFlow,

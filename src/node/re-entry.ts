@@ -82,17 +82,16 @@ export function uncontrolledShare(
 }
 
 /**
- * Expected casualties of the satellite coming down, over the 1e-4 allowed: those of one that falls by itself, times the share of
- * satellites that do.
+ * Expected casualties of the satellite coming down: those of one that falls by itself, times the share of satellites that do.
  *
  * Source: [nasa-std-8719-14] requirement 4.7-1, [ciesin-gpw4] for the people below; formulas in `src/subsystems/casualty.ts`
  * and `src/environment/population.ts`.
  * Assumes: a share of the dry mass survives, in equal fragments; what is steered hits nobody.
  * Valid: within 15 % of UARS with its mass and fragments; the share that survives is the open question.
- * @example casualtyRiskRatio({ design: { reentry: 'uncontrolled' }, mass: { dryKg: 5668 }, environment: { inclinationRad: 0.995 } },
- *   { assumptions: { survivingMassFraction: 0.0939, fragmentMassKg: 20.5, worldPopulationCount: 7e9 } }) // 2.79
+ * @example expectedCasualties({ design: { reentry: 'uncontrolled' }, mass: { dryKg: 5668 }, environment: { inclinationRad: 0.995 } },
+ *   { assumptions: { survivingMassFraction: 0.0939, fragmentMassKg: 20.5, worldPopulationCount: 7e9 } }) // 0.000279
  */
-export function casualtyRiskRatio(sizing: NodeSizing, context: NodeContext): number {
+export function expectedCasualties(sizing: NodeSizing, context: NodeContext): number {
   const { mass, environment } = sizing
   const { assumptions } = context
   const casualties = casualtyExpectation({
@@ -103,5 +102,14 @@ export function casualtyRiskRatio(sizing: NodeSizing, context: NodeContext): num
       peopleCount: assumptions.worldPopulationCount,
     }),
   })
-  return (casualties * uncontrolledShare(sizing, context)) / ALLOWED_CASUALTIES
+  return casualties * uncontrolledShare(sizing, context)
+}
+
+/**
+ * {@link expectedCasualties} over the 1e-4 allowed.
+ *
+ * Source: [nasa-std-8719-14] requirement 4.7-1.
+ */
+export function casualtyRiskRatio(sizing: NodeSizing, context: NodeContext): number {
+  return expectedCasualties(sizing, context) / ALLOWED_CASUALTIES
 }

@@ -632,6 +632,15 @@ describe('another network', () => {
     expect(bought.network.workloadLevel).toBe(1)
   })
 
+  it('brings new weights to each satellite at the most it carries for one of so many, and is paid for them', () => {
+    const light = ['relay=terawave', 'scenario.trafficBitsPerToken=1e-6']
+    // Terminals of 400 Gbit/s take a terabyte in ten seconds from either side; 768 Tbit/s among 20,000 are 38.4 Gbit/s.
+    expect(at(100, ...light).network.weightsUplinkS).toBeCloseTo(8e12 / 800e9, 9)
+    expect(at(2000, ...light).network.weightsUplinkS).toBeCloseTo(8e12 / 38.4e9, 9)
+    // Twelve terabytes a year.
+    expect(at(100, ...light).network.throughputBps).toBeCloseTo((12 * 8e12) / 31_557_600, 3)
+  })
+
   it('is paid for what it carries', () => {
     const usd = (price: number) => at(100, `catalog.relays.starlink.usdPerGbpsYear=${price}`).cashFlow.operationsUsd
     const [none, some, twice] = [0, 1e7, 2e7].map(usd) as [number, number, number]

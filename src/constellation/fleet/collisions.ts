@@ -37,11 +37,13 @@ export interface CollisionSizing {
   readonly manoeuvresPerYear: number
   /** Share of their service that satellites spend on manoeuvres. */
   readonly manoeuvreOutageFraction: number
-  /** Share of their service that satellites miss since fragments of the fleet's own have ended them. */
+  /** Share of their service that satellites miss since fragments of the fleet's own have ended them or failed strings of their arrays. */
   readonly ownFragmentLossFraction: number
   /** Share of the service that both leave unsold. */
   readonly outageFraction: number
-  /** Years that satellites which fail in service stay in orbit, all together. */
+  /** Satellites that die in orbit before their end, by fragments of the fleet's own as well. */
+  readonly deadCount: number
+  /** Years that these stay in orbit, all together. */
   readonly failedObjectYears: number
   /** What a satellite spends on them. */
   readonly manoeuvreKgPerYear: number
@@ -53,6 +55,8 @@ export interface CollisionSizing {
 const FRAGMENT_SPREAD_M = 200e3
 const TRACKED_M = 0.1
 const LETHAL_M = 0.01
+/** As the node counts what fails a string, on either face. */
+const STRING_M = 0.001
 /** Where the manoeuvres of the scenario are counted. */
 const COUNTED_AT_M = 550e3
 
@@ -68,13 +72,15 @@ const COUNTED_AT_M = 550e3
  * than is in orbit, n, nor does more drift there than that would leave: N = n (1 - e^(-N1 / n)) of the N1 that follow, and x likewise. A dead
  * satellite meets those of its own shells as debris does, and they evade it as they do other debris. So they do the mean of x,
  * and are struck by the small fragments of it, of which a break-up leaves n(1 cm) / n(10 cm) = 51 for each that is tracked, and some
- * thousands that perforate the tubes of a radiator.
+ * thousands that perforate the tubes of a radiator or fail a string of the array. What they end is dead from then on, and counts as
+ * that once more; what they take of an array is missed in compute, as the array is sized without them.
  *
  * Source: [johnson-2001] for break-up and fragments, [dawnfront-debris-prior] for the flux, [iadc-2013] for the time between
  * collisions of all there is.
  * Assumes: today's debris stays as it is; fragments stay in the band, evenly, and fall as dead satellites do, the small ones faster by
  * their area over mass; what they end in service is
- * missed for the rest of its life, neither replaced nor counted among the dead; what strikes the dead after
+ * missed for the rest of its life and not replaced; what those end that died by own fragments is not counted once more, a tenth of them
+ * where debris doubles; what strikes the dead after
  * the fleet's time counts as if within it, which errs to the high side where they stay for centuries.
  * Valid: a factor of three, as the flux; decades, over which x stays small: of fleets that break themselves up it says no more than that
  * they do. Over two centuries it ends with the 30 % more debris of
@@ -88,52 +94,98 @@ export function sizeCollisions(
   fleet: FleetHistory,
   mostInService: number,
 ): CollisionSizing {
-  const { launchedCount, horizonYears } = fleet
-  const lostCount = fleet.lostCount - fleet.lostAtLaunchCount
-  const inServiceYears = fleet.serving.reduce((sum, count) => sum + count, 0) * fleet.stepYears
-  const unavoided = 1 - context.constellation.avoidedCollisionFraction
   const hits = meanHits(samples, context)
-  const { catastrophicPerYear, deadChance, deadYears } = hits
-  const deadCount = (lostCount * Math.min(deadYears, horizonYears)) / horizonYears
-  const band = bandVolumeM3(pattern)
-  // A dead satellite meets the others as tracked debris does: density times speed is a flux.
-  const fromDeadPerM2Year = (deadCount * DEBRIS_SPEED_M_PER_S * YEAR_S) / band
-  // Two bodies of a size meet at twice the width.
-  const ownPerYear = fromDeadPerM2Year * 4 * hits.bodyM2 * unavoided
-  const firstCount = inServiceYears * (unavoided * catastrophicPerYear + ownPerYear) + lostCount * deadChance
-  const { startKg } = hits
-  const pieces = fragmentCount({ massKg: startKg, sizeM: TRACKED_M })
-  // What one satellite broken up adds to the debris of the band.
-  const each = (pieces * DEBRIS_SPEED_M_PER_S * YEAR_S) / (band * hits.trackedPerM2Year)
-  const inOrbitCount = launchedCount - fleet.lostAtLaunchCount
-  const unbounded = fragmentGrowth((firstCount / horizonYears) * each, deadYears, horizonYears)
-  const growth = atMost(inOrbitCount * each, unbounded.growth)
-  // Own fragments over what is tracked of other debris, mean of the years; of them those of 1 cm and more.
-  const own = atMost(inOrbitCount * each, unbounded.mean - 1)
-  const catastrophicCount = atMost(inOrbitCount, firstCount * (1 + own))
-  const evaded = { ...hits, densityRatio: hits.densityRatio * (1 + own) }
-  const ofManoeuvres = manoeuvres(design, context, evaded, fromDeadPerM2Year, mostInService)
-  // The small ones come down sooner.
-  const ownLight = own * lingering({ decayYears: hits.smallYears, otherYears: deadYears, years: horizonYears })
-  const ownSmall = ownLight * fragmentsOverTracked(LETHAL_M)
-  const ownFragmentLossFraction = missedShare(
-    (ownSmall - ownLight + own * unavoided) * hits.trackedOnBodyPerYear * design.satelliteLifeYears +
-      moreLeaksPerLife(design, context, samples, ownLight),
-  )
+  const lostCount = fleet.lostCount - fleet.lostAtLaunchCount
+  const ofFleet = { context, fleet, hits, bandM3: bandVolumeM3(pattern) }
+  const inOrbitCount = fleet.launchedCount - fleet.lostAtLaunchCount
+  // What own fragments end is dead from then on as well, and breaks up in its turn.
+  const first = endedByOwn(design, context, samples, hits, ownDebris(ofFleet, lostCount))
+  const deadCount = lostCount + inOrbitCount * -Math.expm1(-Math.min(MOST_AT_ONCE, first.endedPerLife))
+  const debris = ownDebris(ofFleet, deadCount)
+  const { endedPerLife, stringLossPerLife } = endedByOwn(design, context, samples, hits, debris)
+  const ownFragmentLossFraction = 1 - (1 - missedShare(endedPerLife)) * (1 - missedShare(stringLossPerLife))
+  const evaded = { ...hits, densityRatio: hits.densityRatio * (1 + debris.own) }
+  const ofManoeuvres = manoeuvres(design, context, evaded, debris.fromDeadPerM2Year, mostInService)
+  const { inServiceYears, catastrophicCount, pieces } = debris
+  const ownSmall = debris.ownLight * fragmentsOverTracked(LETHAL_M)
   return {
-    perSatelliteFraction: catastrophicCount / Math.max(1, launchedCount),
+    perSatelliteFraction: catastrophicCount / Math.max(1, fleet.launchedCount),
     catastrophicCount,
-    lethalCount: inServiceYears * (hits.lethalPerYear + (ownSmall - ownLight) * hits.trackedOnBodyPerYear),
+    lethalCount: inServiceYears * (hits.lethalPerYear + (ownSmall - debris.ownLight) * hits.trackedOnBodyPerYear),
     filmCount: inServiceYears * (hits.filmPerYear + ownSmall * hits.trackedOnFilmPerYear),
     fragmentCount: catastrophicCount * pieces,
-    debrisGrowthRatio: 1 + growth,
+    debrisGrowthRatio: 1 + debris.growth,
     ownFragmentLossFraction,
     outageFraction: 1 - (1 - ofManoeuvres.manoeuvreOutageFraction) * (1 - ownFragmentLossFraction),
-    failedObjectYears: lostCount * deadYears,
+    deadCount,
+    failedObjectYears: deadCount * hits.deadYears,
     manoeuvresPerYear: ofManoeuvres.manoeuvresPerYear,
     manoeuvreOutageFraction: ofManoeuvres.manoeuvreOutageFraction,
     extraDeltaVMPerS: ofManoeuvres.extraDeltaVMPerS,
     manoeuvreKgPerYear: ofManoeuvres.manoeuvreKgPerYear,
+  }
+}
+
+/** Break-ups of a fleet of which so many die in service, and what of them is in orbit in the mean, over today's debris. */
+function ownDebris(
+  {
+    context,
+    fleet,
+    hits,
+    bandM3,
+  }: {
+    readonly context: ConstellationContext
+    readonly fleet: FleetHistory
+    readonly hits: ReturnType<typeof meanHits>
+    readonly bandM3: number
+  },
+  diedCount: number,
+) {
+  const { launchedCount, horizonYears } = fleet
+  const inServiceYears = fleet.serving.reduce((sum, count) => sum + count, 0) * fleet.stepYears
+  const unavoided = 1 - context.constellation.avoidedCollisionFraction
+  const { catastrophicPerYear, deadChance, deadYears } = hits
+  const deadCount = (diedCount * Math.min(deadYears, horizonYears)) / horizonYears
+  // A dead satellite meets the others as tracked debris does: density times speed is a flux.
+  const fromDeadPerM2Year = (deadCount * DEBRIS_SPEED_M_PER_S * YEAR_S) / bandM3
+  // Two bodies of a size meet at twice the width.
+  const ownPerYear = fromDeadPerM2Year * 4 * hits.bodyM2 * unavoided
+  const firstCount = inServiceYears * (unavoided * catastrophicPerYear + ownPerYear) + diedCount * deadChance
+  const pieces = fragmentCount({ massKg: hits.startKg, sizeM: TRACKED_M })
+  // What one satellite broken up adds to the debris of the band.
+  const each = (pieces * DEBRIS_SPEED_M_PER_S * YEAR_S) / (bandM3 * hits.trackedPerM2Year)
+  const inOrbitCount = launchedCount - fleet.lostAtLaunchCount
+  const unbounded = fragmentGrowth((firstCount / horizonYears) * each, deadYears, horizonYears)
+  // Own fragments over what is tracked of other debris, mean of the years.
+  const own = atMost(inOrbitCount * each, unbounded.mean - 1)
+  return {
+    inServiceYears,
+    fromDeadPerM2Year,
+    pieces,
+    own,
+    // The small ones come down sooner.
+    ownLight: own * lingering({ decayYears: hits.smallYears, otherYears: deadYears, years: horizonYears }),
+    growth: atMost(inOrbitCount * each, unbounded.growth),
+    catastrophicCount: atMost(inOrbitCount, firstCount * (1 + own)),
+  }
+}
+
+/** Satellites that own fragments end, and the power that they take of the arrays of the others, as rates in lives. */
+function endedByOwn(
+  design: ConstellationDesign,
+  context: ConstellationContext,
+  samples: readonly ShellSample[],
+  hits: ReturnType<typeof meanHits>,
+  { own, ownLight }: ReturnType<typeof ownDebris>,
+) {
+  const unavoided = 1 - context.constellation.avoidedCollisionFraction
+  const onBody = ownLight * (fragmentsOverTracked(LETHAL_M) - 1) + own * unavoided
+  const onStringsPerM2Year = 2 * ownLight * fragmentsOverTracked(STRING_M) * hits.trackedPerM2Year
+  return {
+    endedPerLife:
+      onBody * hits.trackedOnBodyPerYear * design.satelliteLifeYears +
+      moreLeaksPerLife(design, context, samples, ownLight),
+    stringLossPerLife: onStringsPerM2Year * context.shared.arrayLossPerImpactM2 * design.satelliteLifeYears,
   }
 }
 

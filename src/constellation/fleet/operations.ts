@@ -1,4 +1,3 @@
-import { downFraction } from '../../subsystems/drag.ts'
 import type { ConstellationDesign } from '../design.ts'
 import type { ShellSample } from '../samples.ts'
 import type { FleetHistory, FleetPlan } from './fleet.ts'
@@ -18,14 +17,7 @@ export interface OperationsSizing {
   readonly replacedPerYear: number
   /** Dry mass of those that reach the end of their life, from the first of them to the last. */
   readonly reentryKgPerYear: number
-  /** Time dead satellites stay in orbit, added up. */
-  readonly deadSatelliteYears: number
-  /** Share of the satellites that are down five years after their end. */
-  readonly disposalFraction: number
 }
-
-/** The limit of the rule most licences follow. Source: [fcc-5-year-2022]. */
-const DISPOSAL_RULE_YEARS = 5
 
 export function sizeOperations(
   design: ConstellationDesign,
@@ -35,25 +27,12 @@ export function sizeOperations(
   placesCount: number,
 ): OperationsSizing {
   const { satelliteCount } = plan
-  const { serving, stepYears, horizonYears, launchedCount, lostCount, lostAtLaunchCount } = fleet
+  const { serving, stepYears, horizonYears, launchedCount, lostCount } = fleet
   let servedYears = 0
   let mostInService = 0
   for (const count of serving) {
     servedYears += Math.min(count, placesCount) * stepYears
     mostInService = Math.max(mostInService, count)
-  }
-  // What fails at launch leaves nothing in orbit.
-  const lostInOrbitCount = lostCount - lostAtLaunchCount
-  const lostShare = lostInOrbitCount / (launchedCount - lostAtLaunchCount)
-  let passiveYears = 0
-  let disposalFraction = 0
-  for (const { sizing, weight } of samples) {
-    const { passiveDecayYears, disposalYears } = sizing.propulsion
-    passiveYears += weight * passiveDecayYears
-    disposalFraction +=
-      weight *
-      ((1 - lostShare) * downFraction(disposalYears, DISPOSAL_RULE_YEARS) +
-        lostShare * downFraction(passiveDecayYears, DISPOSAL_RULE_YEARS))
   }
   const retiredCount = launchedCount - lostCount
   // The first end of a life comes a life after the first launch. What comes down within months comes down in that year.
@@ -68,8 +47,6 @@ export function sizeOperations(
     servedYears,
     replacedPerYear: (launchedCount - satelliteCount * (1 + design.spareFraction)) / horizonYears,
     reentryKgPerYear: (retiredCount * samples[0]!.sizing.mass.dryKg) / returnYears,
-    deadSatelliteYears: lostInOrbitCount * passiveYears,
-    disposalFraction,
   }
 }
 

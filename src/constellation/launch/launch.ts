@@ -146,12 +146,18 @@ function carrierOf(
     growthPerYear: service.growthPerYear,
     mostLaunchesPerYear: service.mostLaunchesPerYear,
   }
-  const sites = siteCadences(context.spaceports, launcher.id, kinds, ({ isInclined }) => {
-    // All inclined shells have one inclination.
-    if (isInclined) return [design.inclinationRad]
-    const ofKind = shells.filter(({ sunSynchronous }) => sunSynchronous)
-    return [ofKind[0]!.inclinationRad, ofKind[ofKind.length - 1]!.inclinationRad]
-  })
+  const sites = siteCadences(
+    context.spaceports,
+    launcher.id,
+    kinds,
+    ({ isInclined }) => {
+      // All inclined shells have one inclination.
+      if (isInclined) return [design.inclinationRad]
+      const ofKind = shells.filter(({ sunSynchronous }) => sunSynchronous)
+      return [ofKind[0]!.inclinationRad, ofKind[ofKind.length - 1]!.inclinationRad]
+    },
+    context.constellation.launchDayFraction,
+  )
   return {
     id: launcher.id,
     market,

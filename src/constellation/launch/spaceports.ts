@@ -75,16 +75,22 @@ function isBetween(azimuthRad: number, leastRad: number, mostRad: number): boole
  *
  *   a day = passes x min(planes, 1 + (planes - 1) step / turnaround)
  *
- * Assumes: every shell of sun-synchronous planes has the same hours, inclined shells, which drift, have any hour between them; no
- * day is lost to weather.
+ * Assumes: every shell of sun-synchronous planes has the same hours, inclined shells, which drift, have any hour between them; weather,
+ * range and what fails on the pad take whole days.
  */
-export function windowLaunchesPerYear(site: Spaceport, kind: ShellKind, passes: number): number {
+export function windowLaunchesPerYear(
+  site: Spaceport,
+  kind: ShellKind,
+  passes: number,
+  launchDayFraction: number,
+): number {
   const { planeCount, shellCount, nodeStepRad, isInclined } = kind
   const isAnyHour = isInclined && shellCount > 1
   const windowS = isAnyHour ? DAY_S : (((planeCount - 1) * nodeStepRad) / (2 * Math.PI)) * DAY_S
   const planes = isAnyHour ? planeCount * shellCount : planeCount
   const aPass = Math.min(planes, 1 + windowS / site.turnaroundS)
-  return Math.floor((YEAR_S / DAY_S) * Math.min(passes * aPass, DAY_S / site.turnaroundS))
+  const daysPerYear = (YEAR_S / DAY_S) * launchDayFraction
+  return Math.floor(daysPerYear * Math.min(passes * aPass, DAY_S / site.turnaroundS))
 }
 
 /** What each spaceport that flies a launcher can do for the shells of a pattern. */
@@ -94,6 +100,7 @@ export function siteCadences(
   kinds: readonly ShellKind[],
   /** Of the lowest and the highest shell of a kind. */
   inclinationsOf: (kind: ShellKind) => readonly number[],
+  launchDayFraction: number,
 ): SiteCadence[] {
   const cadences: SiteCadence[] = []
   const inclinations = kinds.map(inclinationsOf)
@@ -106,7 +113,7 @@ export function siteCadences(
       const kind = kinds[k]!
       let passes = 2
       for (const inclinationRad of inclinations[k]!) passes = Math.min(passes, passesPerDay(site, inclinationRad))
-      const count = Math.min(Math.floor(licensed), windowLaunchesPerYear(site, kind, passes))
+      const count = Math.min(Math.floor(licensed), windowLaunchesPerYear(site, kind, passes, launchDayFraction))
       if (kind.isInclined) inclined = count
       else sunSynchronous = count
     }

@@ -43,16 +43,17 @@ export const FLEET_METRICS = {
     description: 'dry mass brought down at the end of life, mean from the first to the last',
     get: (s) => s.operations.reentryKgPerYear,
   },
-  deadSatelliteYears: {
-    model: 'fleet and production',
-    description: 'years that dead satellites stay, added up',
-    get: (s) => s.operations.deadSatelliteYears,
-  },
   disposalFraction: {
     model: 'fleet and production',
     description:
       'satellites down five years after their end, dead ones included, which die at any time of a solar cycle',
-    get: (s) => s.operations.disposalFraction,
+    get: (s) => s.disposal.disposalFraction,
+  },
+  expectedCasualtiesCount: {
+    model: 'fleet and production',
+    description: 'people whom re-entries are expected to hurt, of all satellites that reach an orbit',
+    label: 'expected casualties of all re-entries',
+    get: (s) => s.disposal.expectedCasualtiesCount,
   },
   launchCarbonTonnes: {
     model: 'carbon of launches',

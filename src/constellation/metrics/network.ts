@@ -116,6 +116,13 @@ export const NETWORK_METRICS = {
     asked: { constellation: ['network'] },
     get: (s) => s.network.downlinkRatio,
   },
+  weightsUplinkHours: {
+    model: 'network',
+    description: 'until every satellite has new weights from the ground',
+    label: 'new weights to all',
+    asked: { constellation: ['network'] },
+    get: (s) => s.network.weightsUplinkS,
+  },
   gatewayAvailabilityFraction: {
     model: 'ground and users',
     description: 'chance that some gateway is clear and sees a satellite',

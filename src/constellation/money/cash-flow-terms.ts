@@ -2,7 +2,7 @@ import type { NodeSizing } from '../../node/size.ts'
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
 import type { FleetHistory } from '../fleet/fleet.ts'
-import { tokenTrafficBps } from '../network/relayed.ts'
+import { relayTrafficBps } from '../network/relayed.ts'
 import type { ShellSample } from '../samples.ts'
 import type { ChipsSizing } from './chips.ts'
 import { evenlyAgedShare, groundPresentUsdPerPflopYear } from './ground.ts'
@@ -110,9 +110,9 @@ function computePerServedYear(
 /** What another network takes to carry the traffic of a satellite. */
 function relayedUsdPerYear(
   { topology, relay }: ConstellationDesign,
-  { assumptions }: ConstellationContext,
+  context: ConstellationContext,
   { output }: NodeSizing,
 ): number {
   if (topology.id !== 'relay') return 0
-  return tokenTrafficBps(output, assumptions) * relay.usdPerBpsYear
+  return relayTrafficBps(output, context) * relay.usdPerBpsYear
 }

@@ -7,7 +7,7 @@ import type { ConstellationDesign } from '../design.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
 import { type GroundSizing, groundSight, siteUses, sizeGround } from './ground.ts'
 import { downlinkByHour, leastDownlinkRatio } from './ground-hours.ts'
-import { relayedBps, tokenTrafficBps } from './relayed.ts'
+import { relayedBps, relayTrafficBps, weightsUplinkS } from './relayed.ts'
 import type { NetworkShape } from './shape.ts'
 import {
   meshConnectedFraction,
@@ -48,6 +48,8 @@ export interface NetworkSizing extends TopologyMeasures {
   readonly ground: GroundSizing
   /** Downlink over what the tokens sold need, in the hour in which this is least. */
   readonly downlinkRatio: number
+  /** Until every satellite has new weights. */
+  readonly weightsUplinkS: number
   /** 0 nothing, 1 inference, 2 fine-tuning too, 3 training too. */
   readonly workloadLevel: number
 }
@@ -128,7 +130,7 @@ export function sizeNetwork(
     hopsS(shape, hopsByKind, assumptions.switchingS) + (relay ? relayedS(pattern, relayedRad) : 0)
   const pathLatencyS = latencyS(measures.meanByKind, Math.PI / 2)
   const throughputBps = relay
-    ? relayedBps(design, tokenTrafficBps(node.output, context.assumptions), pattern.satelliteCount)
+    ? relayedBps(design, relayTrafficBps(node.output, context), pattern.satelliteCount)
     : uniformThroughputBps(measures, domainCount, rateBps) * upFraction
   const sentBps = (links: number) => (relay ? throughputBps : links * rateBps * upFraction)
   const linkRateBps = sentBps(usedLinkCount(shape, measures, design.terminalCount))
@@ -166,6 +168,12 @@ export function sizeNetwork(
     tuningRatio,
     ground,
     downlinkRatio,
+    weightsUplinkS: weightsUplinkS({
+      bits: 8 * assumptions.weightsBytes,
+      copyCount: relay ? 0 : pattern.satelliteCount / Math.max(1, domainCount),
+      gatewaysBps: ground.downlinkBps,
+      linkBps: relay ? relayedBps(design, Number.POSITIVE_INFINITY, pattern.satelliteCount) : rateBps,
+    }),
     workloadLevel: workloadLevel(domainCount, downlinkRatio, tuningRatio, trainingRatio),
   }
 }

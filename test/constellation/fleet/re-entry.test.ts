@@ -35,6 +35,14 @@ describe('satellites of a fleet that come down steered', () => {
     expect(some.risk / none.risk).toBeGreaterThan(1.05)
   })
 
+  it('are expected to hurt as many as their risks add up to, of all that reach an orbit', () => {
+    const { fleet, disposal, samples } = some.sizing
+    const inOrbit = fleet.launchedCount - fleet.lostAtLaunchCount
+    // Every shell falls upon the same people within a per cent: 98 to 99 degrees.
+    expect(samples.length).toBeGreaterThan(1)
+    expect(Math.abs(disposal.expectedCasualtiesCount / (inOrbit * some.risk * 1e-4) - 1)).toBeLessThan(0.01)
+  })
+
   it('are none where nobody steers, whatever is lost at arrival', () => {
     expect(of('reentry=uncontrolled', 'scenario.infantLossFraction=0.03').share).toBe(1)
   })

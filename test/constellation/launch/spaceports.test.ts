@@ -124,18 +124,20 @@ describe('windows', () => {
   const cape = { ...site('cape-canaveral'), turnaroundS: 3600 }
 
   it('of one plane are one launch a day and pass', () => {
-    expect(windowLaunchesPerYear(cape, kind(1, 0), 1)).toBe(365)
-    expect(windowLaunchesPerYear(cape, kind(1, 0), 2)).toBe(730)
+    expect(windowLaunchesPerYear(cape, kind(1, 0), 1, 1)).toBe(365)
+    expect(windowLaunchesPerYear(cape, kind(1, 0), 2, 1)).toBe(730)
+    // On three days of four.
+    expect(windowLaunchesPerYear(cape, kind(1, 0), 1, 0.75)).toBe(273)
   })
 
   it('of planes over two hours of local time take three launches an hour apart', () => {
     // Nine planes 3.75 degrees, a quarter of an hour, apart.
-    expect(windowLaunchesPerYear(cape, kind(9, 3.75), 1)).toBe(Math.floor(365.25 * 3))
-    expect(windowLaunchesPerYear(cape, kind(2, 30), 1)).toBe(Math.floor(365.25 * 2))
+    expect(windowLaunchesPerYear(cape, kind(9, 3.75), 1, 1)).toBe(Math.floor(365.25 * 3))
+    expect(windowLaunchesPerYear(cape, kind(2, 30), 1, 1)).toBe(Math.floor(365.25 * 2))
   })
 
   it('of inclined shells that drift last all day', () => {
-    expect(windowLaunchesPerYear(cape, kind(72, 5, true, 10), 2)).toBe(24 * 365 + 6)
+    expect(windowLaunchesPerYear(cape, kind(72, 5, true, 10), 2, 1)).toBe(24 * 365 + 6)
   })
 })
 

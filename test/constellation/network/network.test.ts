@@ -7,6 +7,7 @@ import {
   rowOf,
   sampledConnectedFraction,
 } from '../../../src/constellation/network/graph.ts'
+import { weightsUplinkS } from '../../../src/constellation/network/relayed.ts'
 import {
   meshConnectedFraction,
   ringConnectedFraction,
@@ -332,4 +333,16 @@ describe('all-reduce among 81 satellites', () => {
       within(ringAllReduceS(args), seconds, 0.004)
     })
   }
+})
+
+it('new weights reach all in as many rounds as a broadcast in parts takes', () => {
+  // A terabyte in a thousand parts along a ring of 101, both ways: each part a hop a round, all links busy from the first part on.
+  const [partBits, linkBps, parts, hops] = [8e9, 400e9, 1000, 50]
+  const rounds = parts + hops - 1
+  const formula = weightsUplinkS({ bits: parts * partBits, copyCount: 1, gatewaysBps: 1e15, linkBps })
+  const flown = (rounds * partBits) / linkBps
+  expect(flown / formula).toBeGreaterThanOrEqual(1)
+  expect(flown / formula).toBeLessThan(1.05)
+  // 200 formations, each with its copy, by gateways of 500 Gbit/s in all: 200 x 8 Tbit / 0.5 Tbit/s.
+  expect(weightsUplinkS({ bits: 8e12, copyCount: 200, gatewaysBps: 500e9, linkBps })).toBeCloseTo(3200, 9)
 })
