@@ -34,10 +34,26 @@ describe('catalog and scenarios', () => {
   })
 
   it('are at least four, each complete', () => {
-    expect(scenarioNames()).toEqual(['as-claimed', 'flown-2026', 'mature-2035', 'reusable-2030'])
+    const names = ['as-claimed', 'flown-2026', 'mature-2035', 'reusable-2030']
+    expect(scenarioNames().filter((name) => !name.endsWith('-licensed'))).toEqual(names)
     for (const name of scenarioNames()) {
       const given = Object.keys(readScenario(name, unknown).assumptions).map((key) => toBase(key, 0)[0])
       expect(given.sort()).toEqual(Object.keys(WIDEST_SCALE.assumptions).sort())
+    }
+  })
+
+  it('are held to the licences of the catalog, launcher by launcher, where they say so, and alike in all else', () => {
+    const { spaceports: licensed } = readCatalog()
+    const held = scenarioNames().filter((name) => name.endsWith('-licensed'))
+    expect(held.length).toBe(3)
+    for (const name of held) {
+      const { catalog, assumptions } = readScenario(name, unknown)
+      const free = readScenario(name.replace('-licensed', ''), unknown)
+      for (const [id, { cadencePerYear }] of Object.entries(catalog.spaceports!)) {
+        expect(cadencePerYear, `${name} ${id}`).toEqual(licensed![id]!.cadencePerYear)
+      }
+      expect(catalog.spaceports!.kennedy!.cadencePerYear).not.toEqual(free.catalog.spaceports!.kennedy!.cadencePerYear)
+      expect(assumptions).toEqual(free.assumptions)
     }
   })
 
