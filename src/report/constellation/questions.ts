@@ -25,7 +25,7 @@ export function constellationQuestions(sizing: ConstellationSizing, { metrics }:
     },
     {
       question: 'What does compute cost, and with which costs counted?',
-      answer: `All costs in present value (satellites, launches, insurance, development, factory, gateways, operations): ${v('levelizedUsdPerPflopYear')}, ${v('levelizedUsdPerGpuHour')}, ${v('levelizedUsdPerMtoken')} sold. The same chips on the ground, all costs: ${v('groundUsdPerPflopYear')}.`,
+      answer: `All costs in present value (satellites, launches, insurance, development, factory, gateways, operations): ${v('levelizedUsdPerPflopYear')}, ${v('levelizedUsdPerGpuHour')}, ${v('levelizedUsdPerMtoken')} sold; ${v('stoppedHalfwayUsdPerPflopYear')} if deployment stops halfway. The same chips on the ground, all costs: ${v('groundUsdPerPflopYear')}.`,
     },
     {
       question: 'How many satellites, and where?',
@@ -49,7 +49,7 @@ export function constellationQuestions(sizing: ConstellationSizing, { metrics }:
     },
     {
       question: 'What of debris and disposal?',
-      answer: `${three(metrics.expectedCollisionsCount)} catastrophic collisions with tracked objects are expected over the whole time, and ${three(metrics.manoeuvresPerYear)} avoidance manoeuvres are flown a year; ${percent(metrics.disposalFraction)} of the satellites are down within five years of their end. ${three(metrics.reentryTonnesPerYear)} t re-enter a year.`,
+      answer: `${three(metrics.expectedCollisionsCount)} catastrophic collisions with tracked objects are expected over the whole time, and ${three(metrics.manoeuvresPerYear)} avoidance manoeuvres are flown a year; ${percent(metrics.disposalFraction)} of the satellites are down within five years of their end. ${three(metrics.reentryTonnesPerYear)} t re-enter a year, and ${three(metrics.expectedCasualtiesCount)} people are expected to be hurt by all of it.`,
     },
     {
       question: 'How much power and electricity is it?',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ConstellationContext } from '../../../src/constellation/assumptions.ts'
+import { MONEY_METRICS } from '../../../src/constellation/metrics/money.ts'
 import { accountBefore, type YearAccount, yearAccounts } from '../../../src/constellation/money/accounts.ts'
 import type { ConstellationSizing } from '../../../src/constellation/size.ts'
 import { capitalRecoveryPerYear } from '../../../src/economics/finance.ts'
@@ -97,4 +98,27 @@ it('satellites are paid when they are launched, however long they live', () => {
   const { interestFraction } = compiled.context.assumptions
   const paid = (1 + interestFraction) ** -0.1
   expect(cashFlow.satellitesUsd / (fleet.launchedCount * cost.unitUsd) / paid).toBeCloseTo(1, 12)
+})
+
+it('a fleet stopped halfway costs what one of half as many does that has paid for all of its factory and gateways', () => {
+  const of = (slots: number) => {
+    const { size, representative } = compileStudy(
+      loadStudy('designs/gigawatt-2030.yaml', [
+        ...['launcher=starship', 'secondLauncher=starship', 'catalog.services.starship.learningFraction=0'],
+        ...[
+          ...['bus', 'array', 'radiator', 'terminal'].map((part) => `scenario.${part}LearningFraction=0`),
+          `slotsPerPlaneCount=${slots}`,
+          'shellCount=8',
+          'altitudeBandKm=0',
+          'productionPerYear=20000',
+        ],
+      ]),
+    )
+    return size(representative) as ConstellationSizing
+  }
+  const [whole, half] = [of(1000), of(500)]
+  const stopped = MONEY_METRICS.stoppedHalfwayUsdPerPflopYear.get(whole)
+  // But for debris, of which half as many make less.
+  expect(Math.abs(stopped / half.cashFlow.levelizedUsdPerPflopYear - 1)).toBeLessThan(0.01)
+  expect(stopped / whole.cashFlow.levelizedUsdPerPflopYear).toBeGreaterThan(1.05)
 })
