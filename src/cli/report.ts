@@ -81,7 +81,7 @@ export function writePages(data: ReportData): string[] {
 /** The report of a run that ends; one that fails leaves the run as good as it is. Returns the files written. */
 export async function reportOfRun(run: SearchedRun): Promise<readonly string[]> {
   try {
-    return writePages(await gatherRun(run, probeFeasibility))
+    return writePages(await gatherRun(run, probeFeasibility, { isFresh: true }))
   } catch (error) {
     printMessage(`The run is complete, but its report was not written: ${(error as Error).message}`)
     printMessage(`Try again with: dawnfront report ${shellQuoted(run.folder)}`)

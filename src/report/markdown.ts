@@ -1,6 +1,6 @@
 import { sideWords } from '../results/limit-words.ts'
 import { labelOf } from '../results/names.ts'
-import { openReport, type Report } from '../results/open-report.ts'
+import type { Report } from '../results/open-report.ts'
 import type { ReportData } from '../results/report-data.ts'
 import { answer, caveats, convergenceSentence, mainDesign, namedRows } from './answer.ts'
 import { binding, bindingSentence } from './binding.ts'
@@ -11,9 +11,8 @@ import { bandWords, closesRows, firstMetric, surenessWords } from './sections/ho
 import { questions } from './sections/questions.ts'
 
 /** The report in short, for those who paste into a document. */
-export function markdownSummary(data: ReportData): string {
-  const report = openReport(data)
-  const { study, named, front } = report
+export function markdownSummary(report: Report): string {
+  const { data, study, named, front } = report
   const main = mainDesign(report)
   const parts = [
     `# ${markdownText(study.name)}`,

@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib'
-import { openReport, type Report } from '../results/open-report.ts'
+import type { Report } from '../results/open-report.ts'
 import type { ReportData } from '../results/report-data.ts'
 import { sharedArithmetic } from './arithmetic/engine.ts'
 import { html, type Markup, trusted } from './html.ts'
@@ -18,8 +18,8 @@ export interface PageAssets {
 }
 
 /** The whole report as one file that needs nothing else. */
-export function reportPage(data: ReportData, assets: PageAssets): string {
-  const report = openReport(data)
+export function reportPage(report: Report, assets: PageAssets): string {
+  const { data } = report
   const isEmpty = report.front.length === 0
   const before = isEmpty
     ? []

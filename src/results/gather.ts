@@ -27,6 +27,8 @@ export interface GatherInput {
   readonly convergence: ReportData['convergence']
   readonly infeasibility?: Feasibility
   readonly flown?: FrontFlown | undefined
+  /** These models have sized the front a moment ago, so that it need not be seen whether they give the same. */
+  readonly isFresh?: boolean
 }
 
 const SWINGS_SHOWN = 12
@@ -40,10 +42,11 @@ export async function gather(input: GatherInput): Promise<ReportData> {
   const compiled = compileStudy(study)
   const metricNames = Object.keys(compiled.scale.metrics)
   const recorded = front.map(({ metrics }) => metricNames.map((name) => metrics[name as keyof typeof metrics] ?? NaN))
-  const modelsChanged = rows.some((x, i) => {
+  const isOtherNow = (x: Float64Array, i: number) => {
     const { metrics } = describeDesign(study, compiled, x)
     return metricNames.some((name, m) => !Object.is(metrics[name as keyof typeof metrics], recorded[i]![m]))
-  })
+  }
+  const modelsChanged = input.isFresh !== true && rows.some(isOtherNow)
   const strata = strataOf(study)
   const cloud = cloudOf(study, new Set(front.map(({ id }) => id)))
   for await (const part of input.candidates) {

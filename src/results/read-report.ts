@@ -21,10 +21,11 @@ export async function readReport(
   return gatherRun({ study, folder, record, frontFile, candidates: candidates ?? readCandidates(folder, study) }, probe)
 }
 
-/** The same of a run whose search has just ended. */
+/** The same of a run in memory; `isFresh` where its search has just ended. */
 export async function gatherRun(
   { study, folder, record, frontFile: { front, flown }, candidates }: SearchedRun,
   probe: (study: ResolvedStudy) => Feasibility,
+  { isFresh = false } = {},
 ): Promise<ReportData> {
   const data = await gather({
     folder,
@@ -35,6 +36,7 @@ export async function gatherRun(
     candidates,
     convergence: readConvergence(folder),
     flown,
+    isFresh,
     ...(front.length === 0 ? { infeasibility: probe(study) } : {}),
   })
   const of = { studySha256: record.studySha256, ids: front.map(({ id }) => id) }

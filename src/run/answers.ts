@@ -79,8 +79,12 @@ async function* pieceAnswers(asking: Asking): Answers {
       if (left <= 0) break
     }
     const isLast = left <= 0 || results.length < round.pieces.length
+    const following = isLast ? undefined : search.next(results)
+    watch.lap('solver')
     // Other workers begin with the next round while this one's answers are taken.
-    round = isLast ? undefined : begun(asking, logged, search.next(results))
+    round = following === undefined ? undefined : begun(asking, logged, following)
+    // What this thread has done of it meanwhile is booked when it is asked for.
+    watch.restart()
     yield* answers
   }
 }
