@@ -45,6 +45,10 @@ export function debrisFluxPerM2Year(
 /** Sizes between the counted ones, in log space; below a millimetre the slope of [ssp-30425]. */
 const SIZES_M = [1e-3, 1e-2, 1e-1] as const
 const SUBMILLIMETRE_EXPONENT = -2.5
+/** At those sizes, at 800 km. */
+const COUNTS = Object.values(FLUX_AT_800_KM_PER_M2_YEAR).map(({ nominal }) => nominal)
+/** From each size to the next, ten times as large. */
+const EXPONENTS = COUNTS.slice(1).map((count, k) => Math.log10(count / COUNTS[k]!))
 
 /**
  * Debris of at least a diameter, per square metre of randomly tumbling surface and year: nominal counts of the three
@@ -54,16 +58,10 @@ const SUBMILLIMETRE_EXPONENT = -2.5
  * @example debrisFluxAbovePerM2Year(800e3, 0.005) // 4e-4
  */
 export function debrisFluxAbovePerM2Year(altitudeM: number, diameterM: number): number {
-  const counts = [
-    FLUX_AT_800_KM_PER_M2_YEAR['1mm'],
-    FLUX_AT_800_KM_PER_M2_YEAR['1cm'],
-    FLUX_AT_800_KM_PER_M2_YEAR['10cm'],
-  ]
   const shape = debrisShapeRatio(altitudeM)
-  if (diameterM < SIZES_M[0]) return shape * counts[0]!.nominal * (diameterM / SIZES_M[0]) ** SUBMILLIMETRE_EXPONENT
+  if (diameterM < SIZES_M[0]) return shape * COUNTS[0]! * (diameterM / SIZES_M[0]) ** SUBMILLIMETRE_EXPONENT
   const k = diameterM < SIZES_M[1] ? 0 : 1
-  const exponent = Math.log10(counts[k + 1]!.nominal / counts[k]!.nominal)
-  return shape * counts[k]!.nominal * (diameterM / SIZES_M[k]!) ** exponent
+  return shape * COUNTS[k]! * (diameterM / SIZES_M[k]!) ** EXPONENTS[k]!
 }
 
 /**
@@ -73,11 +71,10 @@ export function debrisFluxAbovePerM2Year(altitudeM: number, diameterM: number): 
  * @example debrisDiameterM(800e3, 4e-4) // 0.005
  */
 export function debrisDiameterM(altitudeM: number, perM2Year: number): number {
-  const { '1mm': small, '1cm': middle, '10cm': large } = FLUX_AT_800_KM_PER_M2_YEAR
   const ratio = perM2Year / debrisShapeRatio(altitudeM)
-  if (ratio > small.nominal) return SIZES_M[0] * (ratio / small.nominal) ** (1 / SUBMILLIMETRE_EXPONENT)
-  const [k, from, to] = ratio > middle.nominal ? [0, small, middle] : [1, middle, large]
-  return SIZES_M[k]! * (ratio / from.nominal) ** (1 / Math.log10(to.nominal / from.nominal))
+  if (ratio > COUNTS[0]!) return SIZES_M[0] * (ratio / COUNTS[0]!) ** (1 / SUBMILLIMETRE_EXPONENT)
+  const k = ratio > COUNTS[1]! ? 0 : 1
+  return SIZES_M[k]! * (ratio / COUNTS[k]!) ** (1 / EXPONENTS[k]!)
 }
 
 /**

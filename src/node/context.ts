@@ -6,6 +6,7 @@ import { coolantFlowKgPerS, pumpPowerW } from '../subsystems/coolant-loop.ts'
 import { downlinkPart } from '../subsystems/downlink.ts'
 import type { DecaySpan } from '../subsystems/drag.ts'
 import type { Part } from '../subsystems/part.ts'
+import type { RadiatorLoop } from '../subsystems/radiator-parts.ts'
 import type { AirAlongSpiral } from '../subsystems/raising.ts'
 import { meanRedundantLoopFraction, redundantLoopFraction } from '../subsystems/reliability.ts'
 import type { Assumptions, ComputeLoad, Mission } from './assumptions.ts'
@@ -30,6 +31,7 @@ export interface NodeContext {
 export interface SharedFactors {
   /** Pump power per heat moved. */
   readonly pumpRatio: number
+  readonly radiatorLoop: RadiatorLoop
   /** Packing, pointing, wiring and conversion of the array. */
   readonly arrayDeratingFraction: number
   /** Array power lost per year other than by radiation and impacts, as a rate. */
@@ -80,6 +82,13 @@ export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
     shared: {
       ...lifeAndCountFactors(mission, assumptions),
       pumpRatio: pumpRatio(assumptions),
+      radiatorLoop: {
+        coolantKgPerM3: assumptions.coolantDensityKgPerM3,
+        pipeSpeedMPerS: assumptions.pipeSpeedMPerS,
+        pumpKgPerW: assumptions.pumpMassKgPerW,
+        valveKg: assumptions.valveMassKg,
+        hoseKg: assumptions.hoseMassKg,
+      },
       arrayDeratingFraction:
         assumptions.arrayPackingFraction *
         assumptions.arrayPointingFraction *

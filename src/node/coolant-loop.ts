@@ -50,9 +50,10 @@ export function sizeLoop(
   heatBeforePumpW: number,
 ): LoopSizing {
   const { assumptions, shared } = context
-  const { averageHeatW, flowKgPerS, pumpPowerW } = flowOf(context, heatBeforePumpW)
+  const flow = flowOf(context, heatBeforePumpW)
+  const { averageHeatW, flowKgPerS, pumpPowerW } = flow
   const peakHeatW = averageHeatW + demand.peakExtraW
-  const radiator = sizeRadiator(design, context, { flowKgPerS, pumpPowerW })
+  const radiator = sizeRadiator(design, context, flow)
   const coolantParts = [
     coolantPumpPart(pumpPowerW),
     radiatorPart({
@@ -99,7 +100,7 @@ export function sizeLoop(
  * Assumes: the heat of what points the satellite left out, a thousandth of all, which is sized by this mass.
  */
 export function deployedRadiatorKg(design: NodeDesign, context: NodeContext, heatBeforePumpW: number): number {
-  const { totalKg, pumpsKg } = radiatorPartsOf(design, context.assumptions, flowOf(context, heatBeforePumpW))
+  const { totalKg, pumpsKg } = radiatorPartsOf(design, context, flowOf(context, heatBeforePumpW))
   return totalKg - pumpsKg
 }
 

@@ -4,8 +4,7 @@ import { fragmentPerforationsPerM2Year } from '../subsystems/fragment-perforatio
 import { impactsByAttitude } from '../subsystems/impacts-by-attitude.ts'
 import { leakProbability } from '../subsystems/leak.ts'
 import { perforationsPerM2Year } from '../subsystems/perforation.ts'
-import { type RadiatorParts, radiatorParts } from '../subsystems/radiator-parts.ts'
-import type { Assumptions } from './assumptions.ts'
+import { type CoolantFlow, type RadiatorParts, radiatorParts } from '../subsystems/radiator-parts.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 
@@ -29,8 +28,9 @@ export interface RadiatorSizing {
  * pumps left out of what warms.
  * Valid: 10 % of the mass of the ISS photovoltaic radiator.
  */
-export function sizeRadiator(design: NodeDesign, { assumptions }: NodeContext, loop: CoolantFlow): RadiatorSizing {
-  const parts = radiatorPartsOf(design, assumptions, loop)
+export function sizeRadiator(design: NodeDesign, context: NodeContext, flow: CoolantFlow): RadiatorSizing {
+  const { assumptions } = context
+  const parts = radiatorPartsOf(design, context, flow)
   const dryHeatCapacityJPerK =
     (parts.facesheetsKg + parts.coreKg + parts.tubesKg + parts.pipesKg) * assumptions.panelHeatJPerKgK
   return {
@@ -41,26 +41,13 @@ export function sizeRadiator(design: NodeDesign, { assumptions }: NodeContext, l
   }
 }
 
-/** What the loop sends through its radiator. */
-interface CoolantFlow {
-  readonly flowKgPerS: number
-  readonly pumpPowerW: number
-}
-
 /** The parts of a design's radiator. */
-export function radiatorPartsOf(design: NodeDesign, assumptions: Assumptions, loop: CoolantFlow): RadiatorParts {
+export function radiatorPartsOf(design: NodeDesign, { shared }: NodeContext, flow: CoolantFlow): RadiatorParts {
   return radiatorParts({
     areaM2: design.radiatorAreaM2,
     panel: design.radiatorPanel,
-    loop: {
-      flowKgPerS: loop.flowKgPerS,
-      pumpPowerW: loop.pumpPowerW,
-      coolantKgPerM3: assumptions.coolantDensityKgPerM3,
-      pipeSpeedMPerS: assumptions.pipeSpeedMPerS,
-      pumpKgPerW: assumptions.pumpMassKgPerW,
-      valveKg: assumptions.valveMassKg,
-      hoseKg: assumptions.hoseMassKg,
-    },
+    loop: shared.radiatorLoop,
+    flow,
     wallM: design.tubeWallM,
     loopCount: design.radiatorLoopCount,
     spareLoopCount: design.spareLoopCount,

@@ -1,5 +1,6 @@
 import type { NodeDesign } from '../node/design.ts'
 import { toBase } from '../units.ts'
+import type { DesignValues } from './design-of.ts'
 import type { CatalogKind } from './kinds.ts'
 import type { ResolvedStudy } from './resolved.ts'
 import { definitionOf, SCALES, type VariableName } from './scale.ts'
@@ -55,13 +56,20 @@ export function decoder(study: ResolvedStudy, components: Components): (x: Float
   const absent = absentOptions(study)
   const order = (Object.keys(SCALES[study.scale].variables) as VariableName[]).map(designField)
   const places = fields.map((field) => order.indexOf(field))
+  const isNumber = study.variables.map(({ name }) => typeof definitionOf(name).default === 'number')
+  const standing = order.map((field) => fixed[field] ?? absent[field])
   // Written over by each candidate; what a field's variable is of, its table says.
-  const values = order.map((field) => fixed[field] ?? absent[field]) as never[]
+  const numbers = Float64Array.from(standing, (value) => (typeof value === 'number' ? value : Number.NaN))
+  const others = standing.map((value) => (typeof value === 'number' ? undefined : value)) as never[]
+  const values: DesignValues = { numbers, others }
   const { designOf } = SCALES[study.scale]
   return (x) => {
     for (let i = 0; i < places.length; i++) {
+      const place = places[i]!
       const of = choices[i]
-      values[places[i]!] = (of === undefined ? x[i]! * factors[i]! + offsets[i]! : of[x[i]!]) as never
+      if (of === undefined) numbers[place] = x[i]! * factors[i]! + offsets[i]!
+      else if (isNumber[i]!) numbers[place] = of[x[i]!] as number
+      else others[place] = of[x[i]!] as never
     }
     return designOf(values)
   }

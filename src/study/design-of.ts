@@ -1,76 +1,83 @@
 import type { ConstellationDesign } from '../constellation/design.ts'
 import type { NodeDesign } from '../node/design.ts'
 
-/** What variables stand at, in the order of their table; what each is, the table knows. */
-export type DesignValues = readonly never[]
+/**
+ * What variables stand at, in the order of their table, which knows what each is: numbers in one column, components and words in the
+ * other, each with gaps where the other has something. A number in one list with the rest is a box to make and to open.
+ */
+export interface DesignValues {
+  readonly numbers: Float64Array
+  readonly others: readonly never[]
+}
 
 /** A design of its values. Written out, as to look up each field by its name takes a twentieth of all models together. */
-export function nodeDesignOf(values: DesignValues): NodeDesign {
+export function nodeDesignOf({ numbers, others }: DesignValues): NodeDesign {
   return {
-    orbit: values[0]!,
-    altitudeM: values[1]!,
-    injectionAltitudeM: values[2]!,
-    ltanHours: values[3]!,
-    inclinationRad: values[4]!,
-    solarArrayAreaM2: values[5]!,
-    solarCell: values[6]!,
-    radiatorAreaM2: values[7]!,
-    radiatorPanel: values[8]!,
-    radiatorAttitude: values[9]!,
-    tubeWallM: values[10]!,
-    radiatorLoopCount: values[11]!,
-    spareLoopCount: values[12]!,
-    coolantSupplyK: values[13]!,
-    heatPumpLiftK: values[14]!,
-    heatPump: values[15]!,
-    chip: values[16]!,
-    chipCount: values[17]!,
-    spareChipCount: values[18]!,
-    throttleFraction: values[19]!,
-    shieldingM: values[20]!,
-    battery: values[21]!,
-    batteryEnergyJ: values[22]!,
-    eclipsePolicy: values[23]!,
-    thruster: values[24]!,
-    reentry: values[25]!,
-    topology: values[26]!,
-    terminal: values[27]!,
-    terminalCount: values[28]!,
-    launchMassKg: values[29]!,
-    seatsPerLaunchCount: values[30]!,
-    launcher: values[31]!,
+    orbit: others[0]!,
+    altitudeM: numbers[1]!,
+    injectionAltitudeM: numbers[2]!,
+    ltanHours: numbers[3]!,
+    inclinationRad: numbers[4]!,
+    solarArrayAreaM2: numbers[5]!,
+    solarCell: others[6]!,
+    radiatorAreaM2: numbers[7]!,
+    radiatorPanel: others[8]!,
+    radiatorAttitude: others[9]!,
+    tubeWallM: numbers[10]!,
+    radiatorLoopCount: numbers[11]!,
+    spareLoopCount: numbers[12]!,
+    coolantSupplyK: numbers[13]!,
+    heatPumpLiftK: numbers[14]!,
+    heatPump: others[15]!,
+    chip: others[16]!,
+    chipCount: numbers[17]!,
+    spareChipCount: numbers[18]!,
+    throttleFraction: numbers[19]!,
+    shieldingM: numbers[20]!,
+    battery: others[21]!,
+    batteryEnergyJ: numbers[22]!,
+    eclipsePolicy: others[23]!,
+    thruster: others[24]!,
+    reentry: others[25]!,
+    topology: others[26]!,
+    terminal: others[27]!,
+    terminalCount: numbers[28]!,
+    launchMassKg: numbers[29]!,
+    seatsPerLaunchCount: numbers[30]!,
+    launcher: others[31]!,
   }
 }
 
 /** The same of a constellation, whose own variables follow those of the node. Spread from it, a design takes far longer to read. */
 export function constellationDesignOf(values: DesignValues): ConstellationDesign {
+  const { numbers, others } = values
   const design = nodeDesignOf(values) as Writable<ConstellationDesign>
-  design.pattern = values[32]!
-  design.shellCount = values[33]!
-  design.planesPerShellCount = values[34]!
-  design.slotsPerPlaneCount = values[35]!
-  design.clusterSizeCount = values[36]!
-  design.clusterSpacingM = values[37]!
-  design.altitudeBandM = values[38]!
-  design.ltanWindowS = values[39]!
-  design.phasingFraction = values[40]!
-  design.inclinedShellCount = values[41]!
-  design.inclinedPlanesPerShellCount = values[42]!
-  design.inclinedSlotsPerPlaneCount = values[43]!
-  design.gateway = values[44]!
-  design.gatewayCount = values[45]!
-  design.relay = values[46]!
-  design.secondLauncher = values[47]!
-  design.secondLauncherShareFraction = values[48]!
-  design.spareFraction = values[49]!
-  design.replenishment = values[50]!
-  design.productionPerYear = values[51]!
-  design.factory = values[52]!
-  design.fab = values[53]!
-  design.deploymentYears = values[54]!
-  design.satelliteLifeYears = values[55]!
-  design.generationCount = values[56]!
-  design.laterChips = values[57]!
+  design.pattern = others[32]!
+  design.shellCount = numbers[33]!
+  design.planesPerShellCount = numbers[34]!
+  design.slotsPerPlaneCount = numbers[35]!
+  design.clusterSizeCount = numbers[36]!
+  design.clusterSpacingM = numbers[37]!
+  design.altitudeBandM = numbers[38]!
+  design.ltanWindowS = numbers[39]!
+  design.phasingFraction = numbers[40]!
+  design.inclinedShellCount = numbers[41]!
+  design.inclinedPlanesPerShellCount = numbers[42]!
+  design.inclinedSlotsPerPlaneCount = numbers[43]!
+  design.gateway = others[44]!
+  design.gatewayCount = numbers[45]!
+  design.relay = others[46]!
+  design.secondLauncher = others[47]!
+  design.secondLauncherShareFraction = numbers[48]!
+  design.spareFraction = numbers[49]!
+  design.replenishment = others[50]!
+  design.productionPerYear = numbers[51]!
+  design.factory = others[52]!
+  design.fab = others[53]!
+  design.deploymentYears = numbers[54]!
+  design.satelliteLifeYears = numbers[55]!
+  design.generationCount = numbers[56]!
+  design.laterChips = others[57]!
   return design
 }
 

@@ -1,4 +1,4 @@
-import { cooledPart, NO_DRAW, type Part } from './part.ts'
+import { cooledDraw, NO_DRAW, type Part } from './part.ts'
 
 /** Avionics, sensors and telemetry, a mass of the scenario. */
 export function avionicsPart(massKg: number): Part {
@@ -9,14 +9,14 @@ const AVIONICS_LABELS = { group: 'bus', mass: 'avionics' }
 
 /** What the bus draws for itself: avionics, heaters and receivers, a power of the scenario. */
 export function housekeepingPart(powerW: number): Part {
-  return cooledPart({
+  return {
     id: 'housekeeping',
     massKg: 0,
     costUsd: 0,
-    powerW,
-    isAlwaysOn: true,
+    draw: cooledDraw(powerW, true),
+    stowedM3: undefined,
     labels: HOUSEKEEPING_LABELS,
-  })
+  }
 }
 
 const HOUSEKEEPING_LABELS = { power: 'housekeeping', heat: 'housekeeping' }

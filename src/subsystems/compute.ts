@@ -1,4 +1,4 @@
-import { cooledPart, type Part } from './part.ts'
+import { cooledDraw, type Part } from './part.ts'
 
 /** Hosts, switches and network that serve chips, over the chips' rated power, and the share of it that no cap lowers. */
 export interface HostPower {
@@ -110,14 +110,14 @@ export function computePart(args: {
   readonly spacePremiumRatio: number
   readonly averageW: number
 }): Part {
-  return cooledPart({
+  return {
     id: 'compute',
     massKg: args.installedW * args.massKgPerW,
     costUsd: args.chipCount * args.chipUsd * args.spacePremiumRatio,
-    powerW: args.averageW,
-    isAlwaysOn: false,
+    draw: cooledDraw(args.averageW, false),
+    stowedM3: undefined,
     labels: COMPUTE_LABELS,
-  })
+  }
 }
 
 const COMPUTE_LABELS = {

@@ -1,4 +1,4 @@
-import { cooledPart, type Part } from './part.ts'
+import { cooledDraw, type Part } from './part.ts'
 
 /**
  * Coolant flow that carries a heat load with a temperature rise: m = Q / (c_p dT).
@@ -46,7 +46,14 @@ export function pumpPowerW(args: {
 
 /** The pump's power; its mass and price are in the radiator system. */
 export function coolantPumpPart(powerW: number): Part {
-  return cooledPart({ id: 'coolant-pump', massKg: 0, costUsd: 0, powerW, isAlwaysOn: false, labels: PUMP_LABELS })
+  return {
+    id: 'coolant-pump',
+    massKg: 0,
+    costUsd: 0,
+    draw: cooledDraw(powerW, false),
+    stowedM3: undefined,
+    labels: PUMP_LABELS,
+  }
 }
 
 const PUMP_LABELS = { power: 'coolant pump', heat: 'coolant pump' }

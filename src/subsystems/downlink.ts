@@ -1,5 +1,5 @@
 import { EARTH_RADIUS_M } from '../constants.ts'
-import { cooledPart, type Part } from './part.ts'
+import { cooledDraw, type Part } from './part.ts'
 
 /**
  * Share of time that a satellite stands above an elevation of a site, mean over sites anywhere: the share of the Earth it
@@ -39,14 +39,14 @@ export function downlinkPart(args: {
   readonly powerW: number
   readonly learningRatio: number
 }): Part {
-  return cooledPart({
+  return {
     id: 'downlink',
     massKg: args.massKg,
     costUsd: args.costUsd * args.learningRatio,
-    powerW: args.powerW,
-    isAlwaysOn: true,
+    draw: cooledDraw(args.powerW, true),
+    stowedM3: undefined,
     labels: DOWNLINK_LABELS,
-  })
+  }
 }
 
 const DOWNLINK_LABELS = { mass: 'downlink', power: 'downlink', heat: 'downlink', capital: 'downlink' }

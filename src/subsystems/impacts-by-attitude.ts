@@ -81,30 +81,28 @@ export function impactsByAttitude(args: {
   const above = ALTITUDES_M[high]!
   const aloft = Math.min(1, Math.max(0, (altitudeM - below) / (above - below)))
   const sun = Math.min(SUN_NODES - 1, Math.max(0, args.sunOffNormalRad / SUN_STEP_RAD))
+  const k = Math.min(SUN_NODES - 2, wholeSteps(sun))
+  const at = COLUMNS * k
+  const along = sun - k
   const debris = debrisRow(attitude, low)
   const nextDebris = debrisRow(attitude, low + 1)
   const meteoroids = meteoroidRow(attitude, high - 1)
   const nextMeteoroids = meteoroidRow(attitude, high)
+  const onward = inclined - low
   return {
-    debrisOnPlate: impactsOf(debris, nextDebris, inclined - low, sun, PLATE),
-    debrisOnPipe: impactsOf(debris, nextDebris, inclined - low, sun, PIPE),
-    meteoroidsOnPlate: impactsOf(meteoroids, nextMeteoroids, aloft, sun, PLATE),
-    meteoroidsOnPipe: impactsOf(meteoroids, nextMeteoroids, aloft, sun, PIPE),
+    debrisOnPlate: impactsOf(debris, nextDebris, onward, at + PLATE, along),
+    debrisOnPipe: impactsOf(debris, nextDebris, onward, at + PIPE, along),
+    meteoroidsOnPlate: impactsOf(meteoroids, nextMeteoroids, aloft, at + PLATE, along),
+    meteoroidsOnPipe: impactsOf(meteoroids, nextMeteoroids, aloft, at + PIPE, along),
   }
 }
 
-function impactsOf(a: Row, b: Row, share: number, sun: number, column: number): Impacts {
-  return {
-    strikesRatio: between(a, b, share, sun, column),
-    lnSpeedRatio: between(a, b, share, sun, column + 1),
-  }
+function impactsOf(a: Row, b: Row, share: number, i: number, along: number): Impacts {
+  return { strikesRatio: between(a, b, share, i, along), lnSpeedRatio: between(a, b, share, i + 1, along) }
 }
 
-function between(a: Row, b: Row, share: number, sun: number, column: number): number {
-  const k = Math.min(SUN_NODES - 2, wholeSteps(sun))
-  const i = COLUMNS * k + column
+function between(a: Row, b: Row, share: number, i: number, along: number): number {
   const j = i + COLUMNS
-  const along = sun - k
   const first = a[i]! + (a[j]! - a[i]!) * along
   return first + (b[i]! + (b[j]! - b[i]!) * along - first) * share
 }

@@ -1,4 +1,4 @@
-import { cooledPart, NO_DRAW, type Part } from './part.ts'
+import { cooledDraw, NO_DRAW, type Part } from './part.ts'
 
 /** Exponent of wheel and gyro mass over the momentum stored. */
 const MASS_EXPONENT = 0.63
@@ -56,14 +56,14 @@ export function momentumDevicesPart(args: {
   readonly wPerKg: number
 }): Part {
   const massKg = args.count * momentumDeviceMassKg(args.momentumNMS, args.massFactorKg)
-  return cooledPart({
+  return {
     id: 'momentum-devices',
     massKg,
     costUsd: massKg * args.usdPerKg,
-    powerW: massKg * args.wPerKg,
-    isAlwaysOn: true,
+    draw: cooledDraw(massKg * args.wPerKg, true),
+    stowedM3: undefined,
     labels: MOMENTUM_LABELS,
-  })
+  }
 }
 
 const MOMENTUM_LABELS = {

@@ -45,29 +45,9 @@ export interface PartLabels {
   readonly capital?: string
 }
 
-/** What draws power and gives all of it to the coolant. */
-export function cooledPart(args: {
-  readonly id: string
-  readonly massKg: number
-  readonly costUsd: number | undefined
-  readonly powerW: number
-  readonly isAlwaysOn: boolean
-  readonly labels: PartLabels
-}): Part {
-  return {
-    id: args.id,
-    massKg: args.massKg,
-    costUsd: args.costUsd,
-    draw: {
-      powerW: args.powerW,
-      isAlwaysOn: args.isAlwaysOn,
-      heatToLoopW: args.powerW,
-      lightW: 0,
-      heatToRadiatorW: 0,
-    },
-    stowedM3: undefined,
-    labels: args.labels,
-  }
+/** Of what gives all power that it draws to the coolant. */
+export function cooledDraw(powerW: number, isAlwaysOn: boolean): PartDraw {
+  return { powerW, isAlwaysOn, heatToLoopW: powerW, lightW: 0, heatToRadiatorW: 0 }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { EARTH_INFRARED_W_PER_M2, STEFAN_BOLTZMANN_W_PER_M2_K4 } from '../constants.ts'
-import { cooledPart, NO_DRAW, type Part } from './part.ts'
+import { cooledDraw, NO_DRAW, type Part } from './part.ts'
 
 /**
  * Equilibrium temperature of a Sun-facing array whose normal lies along the orbit normal, so that each face sees the
@@ -109,14 +109,14 @@ const ARRAY_LABELS = { group: 'power', mass: 'solar array', capital: 'solar arra
 
 /** What the conversion from the bus to the chips loses. */
 export function conversionLossPart(lossW: number): Part {
-  return cooledPart({
+  return {
     id: 'conversion-loss',
     massKg: 0,
     costUsd: 0,
-    powerW: lossW,
-    isAlwaysOn: false,
+    draw: cooledDraw(lossW, false),
+    stowedM3: undefined,
     labels: LOSS_LABELS,
-  })
+  }
 }
 
 const LOSS_LABELS = { power: 'conversion loss', heat: 'conversion loss' }

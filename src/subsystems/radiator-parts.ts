@@ -10,16 +10,20 @@ export interface PanelConstruction {
   readonly deploymentKgPerM2: number
 }
 
-/** The loop that feeds it. */
+/** What the loop that feeds it is built of. */
 export interface RadiatorLoop {
-  readonly flowKgPerS: number
   readonly coolantKgPerM3: number
   readonly pipeSpeedMPerS: number
-  readonly pumpPowerW: number
   readonly pumpKgPerW: number
   readonly valveKg: number
   /** One fold or hinge of one line. */
   readonly hoseKg: number
+}
+
+/** What that loop sends through it. */
+export interface CoolantFlow {
+  readonly flowKgPerS: number
+  readonly pumpPowerW: number
 }
 
 /** Mass of a deployable radiator by parts, and what of it a particle could make leak. */
@@ -68,15 +72,16 @@ export function radiatorParts(args: {
   readonly areaM2: number
   readonly panel: PanelConstruction
   readonly loop: RadiatorLoop
+  readonly flow: CoolantFlow
   readonly wallM: number
   readonly loopCount: number
   readonly spareLoopCount: number
 }): RadiatorParts {
-  const { areaM2, panel, loop, wallM, loopCount } = args
+  const { areaM2, panel, loop, flow, wallM, loopCount } = args
   const sideM = Math.sqrt(areaM2 / 2)
   const tubeM = areaM2 / (2 * panel.halfPitchM)
   const pipeM = (4 + loopCount) * sideM
-  const pipeBoreM2 = loop.flowKgPerS / (loop.coolantKgPerM3 * loop.pipeSpeedMPerS * loopCount)
+  const pipeBoreM2 = flow.flowKgPerS / (loop.coolantKgPerM3 * loop.pipeSpeedMPerS * loopCount)
   const pipeBoreM = Math.sqrt((4 / Math.PI) * pipeBoreM2)
   const coolantM3 = (Math.PI / 4) * panel.tubeBoreM * panel.tubeBoreM * tubeM + pipeBoreM2 * pipeM
   const lostShare = args.spareLoopCount / loopCount
@@ -88,7 +93,7 @@ export function radiatorParts(args: {
   const pipesKg = Math.PI * (pipeBoreM + pipeWallM) * pipeWallM * ALUMINIUM_KG_PER_M3 * pipeM
   const coolantKg = loop.coolantKgPerM3 * coolantM3 * (1 + lostShare) * COOLANT_BESIDE_RADIATOR
   const deploymentKg = panel.deploymentKgPerM2 * areaM2 * Math.sqrt(Math.max(1, DEPLOYMENT_REFERENCE_M2 / areaM2))
-  const pumpsKg = PUMP_COUNT * loop.pumpPowerW * loop.pumpKgPerW
+  const pumpsKg = PUMP_COUNT * flow.pumpPowerW * loop.pumpKgPerW
   const valvesKg = loopCount > 1 ? VALVES_PER_LOOP * loopCount * loop.valveKg : 0
   const hosesKg = loopCount * (2 + sideM / PANEL_LENGTH_M) * loop.hoseKg
   return {

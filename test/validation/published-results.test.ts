@@ -222,11 +222,10 @@ describe('ISS radiators', () => {
         deploymentKgPerM2: of('deploymentKgPerM2'),
       },
       // Ammonia that takes 11.7 kW with 20 K; pumps and valves stand elsewhere on the station.
+      flow: { flowKgPerS: 11.7e3 / (4700 * 20), pumpPowerW: 0 },
       loop: {
-        flowKgPerS: 11.7e3 / (4700 * 20),
         coolantKgPerM3: 640,
         pipeSpeedMPerS: 2,
-        pumpPowerW: 0,
         pumpKgPerW: 0,
         valveKg: 0,
         hoseKg: 0.5,
