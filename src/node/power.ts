@@ -1,7 +1,14 @@
 import { SOLAR_CONSTANT_W_PER_M2 } from '../constants.ts'
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
 import { radiationRemainingFraction, requiredArrayPowerW } from '../subsystems/power.ts'
-import { arrayInPeak, type InSunlight, mostInSunlight, powerDrawnOnWPerM2 } from './array-in-sunlight.ts'
+import {
+  arrayInPeak,
+  arrayInSunlight,
+  type InSunlight,
+  meanWithEclipseWPerM2,
+  mostInSunlight,
+  powerDrawnOnWPerM2,
+} from './array-in-sunlight.ts'
 import { type BatterySizing, peakDeficit, sizeBattery } from './battery.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
@@ -50,7 +57,7 @@ export function sizeArrayStart(design: NodeDesign, inSunlight: InSunlight): Arra
  *
  * Source: [larson-wertz-1999] section 11.4, [tada-1982] for radiation; the battery as `sizeBattery` has it.
  * Assumes: compute in eclipse by the policy, at what the battery keeps up for the longest one; the array alone carries peaks
- * as far as it can; cells as warm as the mean load leaves them, in a peak as {@link arrayInPeak} has them.
+ * as far as it can; cells as warm as the mean load leaves them, in a peak as {@link arrayInPeak} has them, on inclined orbits over noon.
  * Valid: dawn-dusk and inclined orbits; areal power within 8 % of AI1 and 20 % of Starlink V3 as estimated by others.
  */
 export function sizePower(
@@ -70,16 +77,16 @@ export function sizePower(
   const meanDrawnWPerM2 = electrical.averageBusW / areaM2
   const leftM2 = areaM2 * remainingFraction
   const { longestEclipseSolarFluxWPerM2, lowestSolarFluxWPerM2 } = environment
-  const eclipseDayPowerW = leftM2 * powerDrawnOnWPerM2(inSunlight, longestEclipseSolarFluxWPerM2, meanDrawnWPerM2)
   const aphelionPowerW = leftM2 * powerDrawnOnWPerM2(inSunlight, lowestSolarFluxWPerM2, meanDrawnWPerM2)
   const weakestFluxWPerM2 = Math.min(longestEclipseSolarFluxWPerM2, lowestSolarFluxWPerM2)
   const { offPeakBusW } = busLevels(electrical, load)
   const atStart = { offPeakBusW, solarFluxWPerM2: SOLAR_CONSTANT_W_PER_M2, remainingFraction: 1 }
   const atEnd = { offPeakBusW, solarFluxWPerM2: weakestFluxWPerM2, remainingFraction }
-  const end = arrayInPeak(design, context, inSunlight, atEnd)
+  const inPeak = design.orbit === 'inclined' ? arrayInSunlight(design, context, 'noon') : inSunlight
+  const end = arrayInPeak(design, context, inPeak, atEnd)
   // Peaks that the array carries at the end of life it carries from the start.
   const isCarried = end.meanW >= electrical.peakBusW
-  const startMeanW = isCarried ? end.meanW : arrayInPeak(design, context, inSunlight, atStart).meanW
+  const startMeanW = isCarried ? end.meanW : arrayInPeak(design, context, inPeak, atStart).meanW
   const peak = peakDeficit(electrical.peakBusW, startMeanW, end.meanW)
   const battery = sizeBattery(design, context, environment, electrical, {
     meanW: peak.meanW,
@@ -98,6 +105,11 @@ export function sizePower(
     eclipseFraction: environment.longestEclipseS / environment.periodS,
     roundTripFraction,
   })
+  // What charges the battery leaves the cells too.
+  const eclipseDayDrawnWPerM2 = eclipseDayRequiredW / areaM2
+  const longest = { eclipseS: environment.longestEclipseS, periodS: environment.periodS }
+  const eclipseDayPowerW =
+    leftM2 * meanWithEclipseWPerM2(inSunlight, longestEclipseSolarFluxWPerM2, eclipseDayDrawnWPerM2, longest)
   const eclipseDayIsWorst = eclipseDayPowerW / eclipseDayRequiredW < aphelionPowerW / sunlitLoadW
   const endArrayPowerW = eclipseDayIsWorst ? eclipseDayPowerW : aphelionPowerW
   const requiredW = eclipseDayIsWorst ? eclipseDayRequiredW : sunlitLoadW

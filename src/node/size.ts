@@ -48,7 +48,7 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
   const environment = environmentOf(design, context)
   const drag = sizeDrag(design, assumptions, environment)
   const demand = sizeDemand(design, context)
-  const inSunlight = arrayInSunlight(design, context)
+  const inSunlight = arrayInSunlight(design, context, 'arc')
   const arrayStart = sizeArrayStart(design, inSunlight)
   const own = partsOfDesign(design, context, {
     demand,
