@@ -143,7 +143,7 @@ export function meanWithEclipseWPerM2(
   array: InSunlight,
   solarFluxWPerM2: number,
   drawnWPerM2: number,
-  { eclipseS, periodS }: { readonly eclipseS: number; readonly periodS: number },
+  { longestEclipseS: eclipseS, periodS }: { readonly longestEclipseS: number; readonly periodS: number },
 ): number {
   const litK = cellTemperatureK(array, solarFluxWPerM2, drawnWPerM2)
   if (eclipseS === 0) return arealPowerWPerM2(array, solarFluxWPerM2, litK)

@@ -78,10 +78,13 @@ export function sizePower(
   const leftM2 = areaM2 * remainingFraction
   const { longestEclipseSolarFluxWPerM2, lowestSolarFluxWPerM2 } = environment
   const aphelionPowerW = leftM2 * powerDrawnOnWPerM2(inSunlight, lowestSolarFluxWPerM2, meanDrawnWPerM2)
-  const weakestFluxWPerM2 = Math.min(longestEclipseSolarFluxWPerM2, lowestSolarFluxWPerM2)
   const { offPeakBusW } = busLevels(electrical, load)
   const atStart = { offPeakBusW, solarFluxWPerM2: SOLAR_CONSTANT_W_PER_M2, remainingFraction: 1 }
-  const atEnd = { offPeakBusW, solarFluxWPerM2: weakestFluxWPerM2, remainingFraction }
+  const atEnd = {
+    offPeakBusW,
+    solarFluxWPerM2: Math.min(longestEclipseSolarFluxWPerM2, lowestSolarFluxWPerM2),
+    remainingFraction,
+  }
   const inPeak = design.orbit === 'inclined' ? arrayInSunlight(design, context, 'noon') : inSunlight
   const end = arrayInPeak(design, context, inPeak, atEnd)
   // Peaks that the array carries at the end of life it carries from the start.
@@ -106,10 +109,8 @@ export function sizePower(
     roundTripFraction,
   })
   // What charges the battery leaves the cells too.
-  const eclipseDayDrawnWPerM2 = eclipseDayRequiredW / areaM2
-  const longest = { eclipseS: environment.longestEclipseS, periodS: environment.periodS }
   const eclipseDayPowerW =
-    leftM2 * meanWithEclipseWPerM2(inSunlight, longestEclipseSolarFluxWPerM2, eclipseDayDrawnWPerM2, longest)
+    leftM2 * meanWithEclipseWPerM2(inSunlight, longestEclipseSolarFluxWPerM2, eclipseDayRequiredW / areaM2, environment)
   const eclipseDayIsWorst = eclipseDayPowerW / eclipseDayRequiredW < aphelionPowerW / sunlitLoadW
   const endArrayPowerW = eclipseDayIsWorst ? eclipseDayPowerW : aphelionPowerW
   const requiredW = eclipseDayIsWorst ? eclipseDayRequiredW : sunlitLoadW

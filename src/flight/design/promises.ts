@@ -113,8 +113,8 @@ function sizedArrayW({ sizing, context }: Craft, { stretch }: FlownStretch): num
   const { distanceAu } = sunPosition(daysSinceJ2000(laterBy(stretch.start, stretch.durationS / 2)))
   const drawnWPerM2 = load.averageBusW / design.solarArrayAreaM2
   // Days of dawn-dusk orbits with the weakest Sun have no shadow, those of planes through the Sun the longest.
-  const eclipseS = design.orbit === 'inclined' ? environment.longestEclipseS : 0
-  const shadow = { eclipseS, periodS: environment.periodS }
+  const longestEclipseS = design.orbit === 'inclined' ? environment.longestEclipseS : 0
+  const shadow = { longestEclipseS, periodS: environment.periodS }
   return (
     design.solarArrayAreaM2 *
     meanWithEclipseWPerM2(arrayInSunlight(design, context, 'arc'), solarFluxWPerM2(distanceAu), drawnWPerM2, shadow) *
