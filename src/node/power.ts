@@ -74,22 +74,11 @@ export function sizePower(
     arrayRadiationFraction(design, environment, mission.lifeYears) *
     arrayLeftFraction(environment, context, mission.lifeYears)
   const areaM2 = design.solarArrayAreaM2
-  const meanDrawnWPerM2 = electrical.averageBusW / areaM2
   const leftM2 = areaM2 * remainingFraction
   const { longestEclipseSolarFluxWPerM2, lowestSolarFluxWPerM2 } = environment
-  const aphelionPowerW = leftM2 * powerDrawnOnWPerM2(inSunlight, lowestSolarFluxWPerM2, meanDrawnWPerM2)
-  const { offPeakBusW } = busLevels(electrical, load)
-  const atStart = { offPeakBusW, solarFluxWPerM2: SOLAR_CONSTANT_W_PER_M2, remainingFraction: 1 }
-  const atEnd = {
-    offPeakBusW,
-    solarFluxWPerM2: Math.min(longestEclipseSolarFluxWPerM2, lowestSolarFluxWPerM2),
-    remainingFraction,
-  }
-  const inPeak = design.orbit === 'inclined' ? arrayInSunlight(design, context, 'noon') : inSunlight
-  const end = arrayInPeak(design, context, inPeak, atEnd)
-  // Peaks that the array carries at the end of life it carries from the start.
-  const isCarried = end.meanW >= electrical.peakBusW
-  const startMeanW = isCarried ? end.meanW : arrayInPeak(design, context, inPeak, atStart).meanW
+  const aphelionPowerW = leftM2 * powerDrawnOnWPerM2(inSunlight, lowestSolarFluxWPerM2, electrical.averageBusW / areaM2)
+  const weakestFluxWPerM2 = Math.min(longestEclipseSolarFluxWPerM2, lowestSolarFluxWPerM2)
+  const { end, startMeanW } = peaksOf(design, context, electrical, inSunlight, { weakestFluxWPerM2, remainingFraction })
   const peak = peakDeficit(electrical.peakBusW, startMeanW, end.meanW)
   const battery = sizeBattery(design, context, environment, electrical, {
     meanW: peak.meanW,
@@ -124,6 +113,24 @@ export function sizePower(
     arrayMarginW: endArrayPowerW - requiredW,
     battery,
   }
+}
+
+/** What the array gives in a peak at the end of life, and in the mean of one at its start. */
+function peaksOf(
+  design: NodeDesign,
+  context: NodeContext,
+  electrical: LoadSizing,
+  inSunlight: InSunlight,
+  old: { readonly weakestFluxWPerM2: number; readonly remainingFraction: number },
+): { readonly end: ReturnType<typeof arrayInPeak>; readonly startMeanW: number } {
+  const { offPeakBusW } = busLevels(electrical, context.load)
+  const inPeak = design.orbit === 'inclined' ? arrayInSunlight(design, context, 'noon') : inSunlight
+  const { weakestFluxWPerM2: solarFluxWPerM2, remainingFraction } = old
+  const end = arrayInPeak(design, context, inPeak, { offPeakBusW, solarFluxWPerM2, remainingFraction })
+  // Peaks that the array carries at the end of life it carries from the start.
+  if (end.meanW >= electrical.peakBusW) return { end, startMeanW: end.meanW }
+  const atStart = { offPeakBusW, solarFluxWPerM2: SOLAR_CONSTANT_W_PER_M2, remainingFraction: 1 }
+  return { end, startMeanW: arrayInPeak(design, context, inPeak, atStart).meanW }
 }
 
 /**
