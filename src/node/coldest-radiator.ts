@@ -1,11 +1,10 @@
 import { leastInfraredRatio } from '../environment/zonal-earth.ts'
 import { LEAST_RADIATOR_FLOW_FRACTION, lastPanelHeatRatio } from '../subsystems/coolant-loop.ts'
 import { type RadiatorArgs, radiatorRootTemperatureK } from '../subsystems/radiator.ts'
-import { radiatorViewFactorSumRatio } from '../subsystems/view-factors.ts'
 import type { NodeContext } from './context.ts'
 import { heatAtLoad } from './coolant-loop.ts'
 import type { NodeSizing } from './size.ts'
-import { coldSky, conductanceWPerK, radiatorArgs } from './thermal.ts'
+import { coldSky, conductanceWPerK, earthBeforeRadiator, radiatorArgs } from './thermal.ts'
 
 /**
  * Root of the radiator's last panel over a cold Earth with compute off for days, all loops working: what the coolant in it must
@@ -21,8 +20,7 @@ import { coldSky, conductanceWPerK, radiatorArgs } from './thermal.ts'
  *
  * Source: [gilmore-2002] chapter 6, by `radiatorRootTemperatureK`; [knocke-1988] the Earth by latitude and season.
  * Assumes: the Sun of the season of the longest eclipses, and these where the Earth is coldest.
- * Valid: flights of dawn-dusk designs come within 2 K of it, inclined ones with a radiator along the radius down to 4 K colder (it stands
- * edge-on to the Sun, so that at midnight it sees the Earth edge-on too), with one across it up to 8 K warmer.
+ * Valid: flights of dawn-dusk designs come within 2 K of it, inclined ones stay above it, by up to 8 K.
  */
 export function coldestRadiatorK(sizing: ColdSizing, context: NodeContext): number {
   const { design, environment, load, loop } = sizing
@@ -30,6 +28,7 @@ export function coldestRadiatorK(sizing: ColdSizing, context: NodeContext): numb
   const { longestEclipseS, periodS, inclinationRad, longestEclipseSolarFluxWPerM2 } = environment
   const idleW = heatAtLoad(sizing)(load.idleBusW).radiatorW
   const sky = coldSky(context.assumptions, longestEclipseSolarFluxWPerM2)
+  const night = { ...sky, solarFluxWPerM2: 0 }
   const lit = radiatorArgs(design, context, sky, load.idleBusW)
   const meanK = radiatorRootTemperatureK(lit, idleW / radiatorAreaM2)
   const perKelvinW = conductanceWPerK(lit, meanK, radiatorAreaM2)
@@ -38,7 +37,7 @@ export function coldestRadiatorK(sizing: ColdSizing, context: NodeContext): numb
   const lackingWPerM2 =
     (1 - leastInfraredRatio({ altitudeM, inclinationRad, lagRad })) *
     lit.emissivityFraction *
-    radiatorViewFactorSumRatio(altitudeM, design.radiatorAttitude) *
+    earthBeforeRadiator(design, context.assumptions, night).viewSumRatio *
     sky.earthInfraredWPerM2
   const flowWPerK = loop.averageHeatW / context.assumptions.coolantRiseK
   const asksFraction = idleW / (flowWPerK * Math.max(1, design.coolantSupplyK - meanK))
@@ -48,7 +47,7 @@ export function coldestRadiatorK(sizing: ColdSizing, context: NodeContext): numb
     radiatorRootTemperatureK({ ...args, environmentWPerM2: args.environmentWPerM2 - lackingWPerM2 }, lastWPerM2)
   const litK = overPoleK(lit)
   if (longestEclipseS === 0) return litK
-  const darkK = overPoleK(radiatorArgs(design, context, { ...sky, solarFluxWPerM2: 0 }, 0))
+  const darkK = overPoleK(radiatorArgs(design, context, night, 0))
   const followingS = (aroundK: number) =>
     loop.radiator.heatCapacityJPerK / conductanceWPerK(lit, aroundK, radiatorAreaM2)
   const dark = Math.exp(-longestEclipseS / followingS((litK + darkK) / 2))

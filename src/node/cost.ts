@@ -1,6 +1,7 @@
 import { YEAR_HOURS } from '../constants.ts'
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
 import { addToBill, type PartsBill } from '../subsystems/part.ts'
+import type { Canister } from '../subsystems/stowage.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import { busVolumeM3 } from './geometry.ts'
@@ -9,6 +10,7 @@ import type { LoadSizing } from './load.ts'
 import type { MassSizing } from './mass.ts'
 import type { OutputSizing } from './output.ts'
 import type { NodeParts } from './parts.ts'
+import type { StructureSizing } from './structure.ts'
 
 /** Cost of one satellite and of what it delivers. Boundary: full cost, chips to ground segment, with cost of capital. */
 export interface CostSizing {
@@ -56,15 +58,17 @@ export function sizeCost(
   environment: OrbitEnvironment,
   electrical: LoadSizing,
   parts: NodeParts,
+  { canister }: StructureSizing,
   mass: MassSizing,
   output: OutputSizing,
 ): CostSizing {
   const { assumptions, mission, shared } = context
-  const { ownUsd, byMassKg, stowedM3 } = billOf(parts, busVolumeM3(design, electrical, assumptions))
+  const busM3 = busVolumeM3(design, electrical, assumptions)
+  const { ownUsd, byMassKg, stowedM3 } = billOf(parts, busM3)
   const busUsd = byMassKg * assumptions.busCostUsdPerKg * shared.busLearningRatio
   const unitUsd = ownUsd + busUsd
   const developmentUsd = assumptions.nreUsd / mission.unitCount
-  const seats = seatsOf(design, assumptions, { environment, mass, stowedM3 })
+  const seats = seatsOf(design, assumptions, { environment, mass, busM3, stowedM3, canister })
   const launchUsd = design.launcher.priceUsd / Math.max(1, seats.count)
 
   const insuredUsd = unitUsd + developmentUsd + launchUsd
@@ -108,7 +112,13 @@ export function sizeCost(
 const seatsOf = (
   { launcher, injectionAltitudeM, seatsPerLaunchCount }: NodeDesign,
   assumptions: NodeContext['assumptions'],
-  of: { readonly environment: OrbitEnvironment; readonly mass: MassSizing; readonly stowedM3: number },
+  of: {
+    readonly environment: OrbitEnvironment
+    readonly mass: MassSizing
+    readonly busM3: number
+    readonly stowedM3: number
+    readonly canister: Canister
+  },
 ) =>
   launchSeats({
     launcher,
@@ -116,7 +126,9 @@ const seatsOf = (
     injectionAltitudeM,
     inclinationRad: of.environment.inclinationRad,
     satelliteKg: of.mass.launchKg,
+    busVolumeM3: of.busM3,
     stowedVolumeM3: of.stowedM3,
+    canister: of.canister,
     bookedCount: seatsPerLaunchCount,
   })
 

@@ -1,35 +1,39 @@
-import { launchByHeightCount, launchByMassCount, satellitesPerLaunchCount } from '../economics/launch.ts'
+import { launchByMassCount, satellitesPerLaunchCount } from '../economics/launch.ts'
 import { type LauncherPerformance, launcherPayloadKg, launchSpeedMPerS } from '../economics/launcher-payload.ts'
 import { sunSynchronousInclinationRad } from '../environment/orbit.ts'
-import { foldedHeightM } from '../subsystems/stowage.ts'
+import { type Canister, stackedInBay } from '../subsystems/stowage.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { Launcher } from './components.ts'
 
 /** How many satellites of a kind one launch carries, and by what. */
 export interface LaunchSeats {
   readonly payloadKg: number
+  /** Of one satellite, and of the cell it stands in. */
   readonly foldedHeightM: number
-  /** Bay height over folded height. */
+  readonly foldedWidthM: number
+  /** Stacks beside each other. */
+  readonly stackCount: number
+  /** What the bay holds by its shape. */
   readonly byHeightRatio: number
   readonly byMassRatio: number
   /** Booked, or else as many as fit. */
   readonly count: number
-  /** The share of the payload or of the bay's height that they take, whichever is more; above 1 they do not fit. */
+  /** The share of the payload or of the bay that they take, whichever is more; above 1 they do not fit. */
   readonly fillRatio: number
 }
 
 /**
- * Satellites of a kind on one launch: by the payload to their injection orbit, and by how many stand folded above each other
- * in the bay, whichever is fewer.
+ * Satellites of a kind on one launch: by the payload to their injection orbit, and by how many stand folded above and beside
+ * each other in the bay, whichever is fewer.
  *
  * Source: [larson-wertz-1999] chapter 18; formulas in `src/economics/launch.ts`, `src/economics/launcher-payload.ts` and
  * `src/subsystems/stowage.ts`.
- * Assumes: satellites folded flat; the vault's volume counts with what is folded above the bus.
- * Valid: payload within about 5 % between low orbits of one launcher; heights as good as the scenario's stowed thicknesses.
+ * Assumes: the vault in the bus, which grows in height.
+ * Valid: payload within about 5 % between low orbits of one launcher; stacks within a tenth of those of Starlink as flown.
  * @example launchSeats({ launcher: { referencePayloadKg: 16250, referenceAltitudeM: 274e3, referenceSpeedMPerS: 7572.8, siteLatitudeRad: 0.497,
- *   finalStageKg: 4500, exhaustMPerS: 3200, bayDiameterM: 4.6, bayHeightM: 6.7 }, assumptions: { busVolumeM3: 0.5,
+ *   finalStageKg: 4500, exhaustMPerS: 3200, bayDiameterM: 4.6, bayHeightM: 6.7 }, assumptions: {
  *   busWidthM: 2, footprintFraction: 0.64, adapterFraction: 0 }, injectionAltitudeM: 314e3, inclinationRad: 1.7034,
- *   satelliteKg: 306, stowedVolumeM3: 1 }).byMassRatio // 45.7
+ *   satelliteKg: 306, busVolumeM3: 0.5, stowedVolumeM3: 1, canister: { diameterM: 0.2, lengthM: 0.3 } }).byMassRatio // 45.7
  */
 export function launchSeats(args: {
   readonly launcher: Launcher
@@ -37,7 +41,9 @@ export function launchSeats(args: {
   readonly injectionAltitudeM: number
   readonly inclinationRad: number
   readonly satelliteKg: number
+  readonly busVolumeM3: number
   readonly stowedVolumeM3: number
+  readonly canister: Canister
   /** Satellites on one launch; 0 is as many as fit. */
   readonly bookedCount: number
 }): LaunchSeats {
@@ -46,24 +52,29 @@ export function launchSeats(args: {
     altitudeM: args.injectionAltitudeM,
     inclinationRad: args.inclinationRad,
   })
+  const bay = { diameterM: launcher.bayDiameterM, heightM: launcher.bayHeightM }
   const folded = {
     stowedVolumeM3: args.stowedVolumeM3,
-    busVolumeM3: assumptions.busVolumeM3,
+    busVolumeM3: args.busVolumeM3,
     busWidthM: assumptions.busWidthM,
+    canister: args.canister,
   }
-  const foldedM = foldedHeightM(launcher.bayDiameterM, folded, assumptions.footprintFraction)
-  const fit = {
-    payloadKg,
-    satelliteKg: args.satelliteKg,
-    adapterFraction: assumptions.adapterFraction,
-    bayHeightM: launcher.bayHeightM,
-    foldedHeightM: foldedM,
-  }
-  const byHeightRatio = launchByHeightCount(fit)
+  const stacking = stackedInBay(bay, folded, assumptions.footprintFraction)
+  const byHeightRatio = stacking.bayCountRatio
+  const fit = { payloadKg, satelliteKg: args.satelliteKg, adapterFraction: assumptions.adapterFraction, byHeightRatio }
   const byMassRatio = launchByMassCount(fit)
   const count = bookedCount > 0 ? bookedCount : satellitesPerLaunchCount(fit)
   const fillRatio = count / Math.min(byHeightRatio, byMassRatio)
-  return { payloadKg, foldedHeightM: foldedM, byHeightRatio, byMassRatio, count, fillRatio }
+  return {
+    payloadKg,
+    foldedHeightM: stacking.heightM,
+    foldedWidthM: stacking.widthM,
+    stackCount: stacking.stackCount,
+    byHeightRatio,
+    byMassRatio,
+    count,
+    fillRatio,
+  }
 }
 
 export type { LauncherPerformance }

@@ -143,7 +143,7 @@ function advancer(sizing: NodeSizing, context: NodeContext, day: DayConditions, 
   const ageing =
     arrayRadiationFraction(design, environment, day.ageYears) * arrayLeftFraction(environment, context, day.ageYears)
   const arealPowerWPerM2 = powerDrawnOnWPerM2(
-    arrayInSunlight(design, context),
+    arrayInSunlight(design, context, 'arc'),
     day.solarFluxWPerM2,
     load.averageBusW / design.solarArrayAreaM2,
   )

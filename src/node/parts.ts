@@ -9,6 +9,7 @@ import { conversionLossPart, powerElectronicsPart, solarArrayPart } from '../sub
 import { thrustersPart } from '../subsystems/propulsion.ts'
 import { shieldPart } from '../subsystems/radiation.ts'
 import { radiatorHeatersPart } from '../subsystems/radiator.ts'
+import { canistersM3 } from '../subsystems/stowage.ts'
 import { boxAreaM2 } from '../subsystems/vault.ts'
 import type { AttitudeSizing } from './attitude.ts'
 import type { NodeContext } from './context.ts'
@@ -138,7 +139,7 @@ export function partsOfFrame(
       wPerKg: assumptions.momentumWPerKg,
     }),
     torquersPart(attitude.torquerAM2, assumptions.torquerAM2PerKg),
-    boomsPart(structure.boomKg),
+    boomsPart(structure.boomKg, canistersM3(structure.canister)),
   ]
 }
 

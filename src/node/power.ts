@@ -1,7 +1,14 @@
 import { SOLAR_CONSTANT_W_PER_M2 } from '../constants.ts'
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
 import { radiationRemainingFraction, requiredArrayPowerW } from '../subsystems/power.ts'
-import { arrayInPeak, type InSunlight, mostInSunlight, powerDrawnOnWPerM2 } from './array-in-sunlight.ts'
+import {
+  arrayInPeak,
+  arrayInSunlight,
+  type InSunlight,
+  meanWithEclipseWPerM2,
+  mostInSunlight,
+  powerDrawnOnWPerM2,
+} from './array-in-sunlight.ts'
 import { type BatterySizing, peakDeficit, sizeBattery } from './battery.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
@@ -50,7 +57,7 @@ export function sizeArrayStart(design: NodeDesign, inSunlight: InSunlight): Arra
  *
  * Source: [larson-wertz-1999] section 11.4, [tada-1982] for radiation; the battery as `sizeBattery` has it.
  * Assumes: compute in eclipse by the policy, at what the battery keeps up for the longest one; the array alone carries peaks
- * as far as it can; cells as warm as the mean load leaves them, in a peak as {@link arrayInPeak} has them.
+ * as far as it can; cells as warm as the mean load leaves them, in a peak as {@link arrayInPeak} has them, on inclined orbits over noon.
  * Valid: dawn-dusk and inclined orbits; areal power within 8 % of AI1 and 20 % of Starlink V3 as estimated by others.
  */
 export function sizePower(
@@ -67,19 +74,11 @@ export function sizePower(
     arrayRadiationFraction(design, environment, mission.lifeYears) *
     arrayLeftFraction(environment, context, mission.lifeYears)
   const areaM2 = design.solarArrayAreaM2
-  const meanDrawnWPerM2 = electrical.averageBusW / areaM2
   const leftM2 = areaM2 * remainingFraction
   const { longestEclipseSolarFluxWPerM2, lowestSolarFluxWPerM2 } = environment
-  const eclipseDayPowerW = leftM2 * powerDrawnOnWPerM2(inSunlight, longestEclipseSolarFluxWPerM2, meanDrawnWPerM2)
-  const aphelionPowerW = leftM2 * powerDrawnOnWPerM2(inSunlight, lowestSolarFluxWPerM2, meanDrawnWPerM2)
+  const aphelionPowerW = leftM2 * powerDrawnOnWPerM2(inSunlight, lowestSolarFluxWPerM2, electrical.averageBusW / areaM2)
   const weakestFluxWPerM2 = Math.min(longestEclipseSolarFluxWPerM2, lowestSolarFluxWPerM2)
-  const { offPeakBusW } = busLevels(electrical, load)
-  const atStart = { offPeakBusW, solarFluxWPerM2: SOLAR_CONSTANT_W_PER_M2, remainingFraction: 1 }
-  const atEnd = { offPeakBusW, solarFluxWPerM2: weakestFluxWPerM2, remainingFraction }
-  const end = arrayInPeak(design, context, inSunlight, atEnd)
-  // Peaks that the array carries at the end of life it carries from the start.
-  const isCarried = end.meanW >= electrical.peakBusW
-  const startMeanW = isCarried ? end.meanW : arrayInPeak(design, context, inSunlight, atStart).meanW
+  const { end, startMeanW } = peaksOf(design, context, electrical, inSunlight, { weakestFluxWPerM2, remainingFraction })
   const peak = peakDeficit(electrical.peakBusW, startMeanW, end.meanW)
   const battery = sizeBattery(design, context, environment, electrical, {
     meanW: peak.meanW,
@@ -98,6 +97,9 @@ export function sizePower(
     eclipseFraction: environment.longestEclipseS / environment.periodS,
     roundTripFraction,
   })
+  // What charges the battery leaves the cells too.
+  const eclipseDayPowerW =
+    leftM2 * meanWithEclipseWPerM2(inSunlight, longestEclipseSolarFluxWPerM2, eclipseDayRequiredW / areaM2, environment)
   const eclipseDayIsWorst = eclipseDayPowerW / eclipseDayRequiredW < aphelionPowerW / sunlitLoadW
   const endArrayPowerW = eclipseDayIsWorst ? eclipseDayPowerW : aphelionPowerW
   const requiredW = eclipseDayIsWorst ? eclipseDayRequiredW : sunlitLoadW
@@ -111,6 +113,24 @@ export function sizePower(
     arrayMarginW: endArrayPowerW - requiredW,
     battery,
   }
+}
+
+/** What the array gives in a peak at the end of life, and in the mean of one at its start. */
+function peaksOf(
+  design: NodeDesign,
+  context: NodeContext,
+  electrical: LoadSizing,
+  inSunlight: InSunlight,
+  old: { readonly weakestFluxWPerM2: number; readonly remainingFraction: number },
+): { readonly end: ReturnType<typeof arrayInPeak>; readonly startMeanW: number } {
+  const { offPeakBusW } = busLevels(electrical, context.load)
+  const inPeak = design.orbit === 'inclined' ? arrayInSunlight(design, context, 'noon') : inSunlight
+  const { weakestFluxWPerM2: solarFluxWPerM2, remainingFraction } = old
+  const end = arrayInPeak(design, context, inPeak, { offPeakBusW, solarFluxWPerM2, remainingFraction })
+  // Peaks that the array carries at the end of life it carries from the start.
+  if (end.meanW >= electrical.peakBusW) return { end, startMeanW: end.meanW }
+  const atStart = { offPeakBusW, solarFluxWPerM2: SOLAR_CONSTANT_W_PER_M2, remainingFraction: 1 }
+  return { end, startMeanW: arrayInPeak(design, context, inPeak, atStart).meanW }
 }
 
 /**

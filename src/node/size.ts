@@ -48,7 +48,7 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
   const environment = environmentOf(design, context)
   const drag = sizeDrag(design, assumptions, environment)
   const demand = sizeDemand(design, context)
-  const inSunlight = arrayInSunlight(design, context)
+  const inSunlight = arrayInSunlight(design, context, 'arc')
   const arrayStart = sizeArrayStart(design, inSunlight)
   const own = partsOfDesign(design, context, {
     demand,
@@ -83,7 +83,7 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
   const links = sizeLinks(design, context, load)
   const reliability = sizeReliability(design, context, environment, load, loop, thermal, power)
   const output = sizeOutput(design, context, load, reliability)
-  const cost = sizeCost(design, context, environment, load, parts, mass, output)
+  const cost = sizeCost(design, context, environment, load, parts, structure, mass, output)
   return {
     design,
     environment,

@@ -1,4 +1,5 @@
 import { boomMassRatio } from '../subsystems/boom.ts'
+import { type Canister, mastCanister } from '../subsystems/stowage.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { NodeDesign } from './design.ts'
 import { type DeployedOutline, deployedOutline, deployedSpanM } from './geometry.ts'
@@ -11,6 +12,8 @@ export interface StructureSizing {
   readonly spanM: number
   /** Of both wings and of both radiator panels. */
   readonly boomKg: number
+  /** What holds the mast of one wing folded. */
+  readonly canister: Canister
 }
 
 /**
@@ -43,6 +46,11 @@ export function sizeStructure(
     radiatorKg,
     outline,
     spanM,
+    canister: mastCanister(outline.wingLengthM, {
+      radiusFraction: assumptions.boomRadiusFraction,
+      diameterRatio: assumptions.canisterDiameterRatio,
+      lengthFraction: assumptions.canisterLengthFraction,
+    }),
     boomKg:
       arrayKg * boomMassRatio(outline.wingLengthM, boom) + radiatorKg * boomMassRatio(outline.radiatorSideM, boom),
   }

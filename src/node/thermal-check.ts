@@ -1,6 +1,6 @@
 import { EARTH_ALBEDO_FRACTION, EARTH_INFRARED_W_PER_M2, SOLAR_CONSTANT_W_PER_M2 } from '../constants.ts'
 import { steadyTemperaturesK, type ThermalCoupling, type ThermalNode } from '../subsystems/thermal-network.ts'
-import { edgeOnViewFactorFraction } from '../subsystems/view-factors.ts'
+import { earthBeforeArray } from './array-in-sunlight.ts'
 import type { NodeContext } from './context.ts'
 import { supplyAtRootK } from './coolant-loop.ts'
 import type { NodeSizing } from './size.ts'
@@ -91,10 +91,10 @@ export function thermalCheck(sizing: NodeSizing, context: NodeContext): ThermalC
 /** The array's back side: light of the Sun and the Earth less the power drawn, Earth infrared on both faces, radiated from both. */
 function arrayNode({ design, load }: NodeSizing, { assumptions }: NodeContext): ThermalNode {
   const { solarCell: cell, solarArrayAreaM2 } = design
-  const edgeOn = edgeOnViewFactorFraction(design.altitudeM)
-  const reflectedShare = EARTH_ALBEDO_FRACTION * assumptions.albedoIlluminationFraction
-  const lightWPerM2 = cell.absorptanceFraction * (1 + 2 * edgeOn * reflectedShare) * SOLAR_CONSTANT_W_PER_M2
-  const earthWPerM2 = cell.emissivitySumRatio * edgeOn * EARTH_INFRARED_W_PER_M2
+  const before = earthBeforeArray(design.altitudeM, design.orbit, assumptions.albedoIlluminationFraction, 'arc')
+  const reflectedRatio = EARTH_ALBEDO_FRACTION * before.litFraction * before.viewSumRatio
+  const lightWPerM2 = cell.absorptanceFraction * (1 + reflectedRatio) * SOLAR_CONSTANT_W_PER_M2
+  const earthWPerM2 = (cell.emissivitySumRatio / 2) * before.viewSumRatio * EARTH_INFRARED_W_PER_M2
   return {
     name: 'array back side',
     sourceW: 0,

@@ -9,7 +9,9 @@ import {
   radiatorNetFluxWPerM2,
   radiatorRootTemperatureK,
 } from '../subsystems/radiator.ts'
-import { edgeOnViewFactorFraction, radiatorViewFactorSumRatio } from '../subsystems/view-factors.ts'
+import { radiatorViewFactorSumRatio } from '../subsystems/view-factors.ts'
+import { type EarthBefore, radiatorThroughSun } from '../subsystems/view-through-sun.ts'
+import { earthBeforeArray } from './array-in-sunlight.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { NodeContext } from './context.ts'
 import { coolantRiseK, type LoopSizing, rootAtSupplyK, supplyAtRootK } from './coolant-loop.ts'
@@ -44,6 +46,8 @@ export interface Sky {
   readonly solarFluxWPerM2: number
   readonly earthInfraredWPerM2: number
   readonly albedoFraction: number
+  /** On an orbit through the Sun's direction: the hottest place along it, or the mean of its sunlit arc. */
+  readonly isHottestPlace: boolean
 }
 
 /**
@@ -57,6 +61,7 @@ export function hotSky(assumptions: Assumptions): Sky {
     solarFluxWPerM2: PERIHELION_FLUX_W_PER_M2,
     earthInfraredWPerM2: assumptions.earthInfraredHotWPerM2,
     albedoFraction: assumptions.albedoHotFraction,
+    isHottestPlace: true,
   }
 }
 
@@ -67,12 +72,22 @@ export function hotSky(assumptions: Assumptions): Sky {
  * @example meanSky(1361).earthInfraredWPerM2 // 237
  */
 export function meanSky(solarFluxWPerM2: number): Sky {
-  return { solarFluxWPerM2, earthInfraredWPerM2: EARTH_INFRARED_W_PER_M2, albedoFraction: EARTH_ALBEDO_FRACTION }
+  return {
+    solarFluxWPerM2,
+    earthInfraredWPerM2: EARTH_INFRARED_W_PER_M2,
+    albedoFraction: EARTH_ALBEDO_FRACTION,
+    isHottestPlace: false,
+  }
 }
 
 /** A cold Earth that reflects nothing, under sunlight or none. */
 export function coldSky(assumptions: Assumptions, solarFlux: number): Sky {
-  return { solarFluxWPerM2: solarFlux, earthInfraredWPerM2: assumptions.earthInfraredColdWPerM2, albedoFraction: 0 }
+  return {
+    solarFluxWPerM2: solarFlux,
+    earthInfraredWPerM2: assumptions.earthInfraredColdWPerM2,
+    albedoFraction: 0,
+    isHottestPlace: false,
+  }
 }
 
 const PERIHELION_FLUX_W_PER_M2 = solarFluxWPerM2(0.9833)
@@ -83,9 +98,9 @@ const PERIHELION_FLUX_W_PER_M2 = solarFluxWPerM2(0.9833)
  *
  * Source: [larson-wertz-1999] sections 11.4 and 11.5, [howell-catalog] for what the radiator sees; formulas in
  * `src/subsystems/radiator.ts`, `array-backload.ts` and `view-factors.ts`.
- * Assumes: array and radiator as drawn, the array as warm as this sky and the power drawn from it make it; inclined orbits keep the albedo and pointing
- * terms of a terminator orbit.
- * Valid: about 20 % of what is a tenth of the heat rejected.
+ * Assumes: array and radiator as drawn, the array as warm as this sky and the power drawn from it make it; inclined orbits in the
+ * plane that has the Sun in it, which all drift through.
+ * Valid: about 20 % of what is a tenth of the heat rejected; on inclined orbits within 2 % of the heat of flights.
  */
 export function radiatorArgs(
   design: NodeDesign,
@@ -95,6 +110,9 @@ export function radiatorArgs(
 ): RadiatorArgs {
   const { radiatorPanel: panel, solarCell: cell } = design
   const viewFactorFraction = tabledViewFactorFraction(outlineOf(design, assumptions))
+  const { orbit, altitudeM } = design
+  const beforeArray = earthBeforeArray(altitudeM, orbit, assumptions.albedoIlluminationFraction, 'arc')
+  const beforeRadiator = earthBeforeRadiator(design, assumptions, sky)
   const backloadWPerM2 = arrayBackloadWPerM2({
     viewFactorFraction,
     arrayTemperatureK: solarArrayTemperatureK({
@@ -103,8 +121,8 @@ export function radiatorArgs(
       // No array gives more than its cells turn into electricity.
       drawnWPerM2: Math.min(arrayDrawnW / design.solarArrayAreaM2, cell.efficiencyFraction * sky.solarFluxWPerM2),
       emissivitySumRatio: cell.emissivitySumRatio,
-      edgeOnViewFactorFraction: edgeOnViewFactorFraction(design.altitudeM),
-      reflectedWPerM2: sky.albedoFraction * assumptions.albedoIlluminationFraction * sky.solarFluxWPerM2,
+      edgeOnViewFactorFraction: beforeArray.viewSumRatio / 2,
+      reflectedWPerM2: sky.albedoFraction * beforeArray.litFraction * sky.solarFluxWPerM2,
     }),
     arrayEmissivitySumRatio: cell.emissivitySumRatio,
     radiatorEmissivityFraction: panel.emissivityFraction,
@@ -116,15 +134,34 @@ export function radiatorArgs(
     environmentWPerM2: radiatorEnvironmentWPerM2({
       emissivityFraction: panel.emissivityFraction,
       absorptanceFraction: panel.absorptanceFraction,
-      viewFactorSumRatio: radiatorViewFactorSumRatio(design.altitudeM, design.radiatorAttitude),
+      viewFactorSumRatio: beforeRadiator.viewSumRatio,
       earthInfraredWPerM2: sky.earthInfraredWPerM2,
       albedoFraction: sky.albedoFraction,
-      albedoIlluminationFraction: assumptions.albedoIlluminationFraction,
+      albedoIlluminationFraction: beforeRadiator.litFraction,
       solarFluxWPerM2: sky.solarFluxWPerM2,
       sunSineFraction: shared.radiatorSunSineFraction,
       arrayBackloadWPerM2: backloadWPerM2,
     }),
   }
+}
+
+/** The Earth that a radiator with its edge to the Sun has before it, in sunlight or in shadow. */
+export function earthBeforeRadiator(
+  { altitudeM, orbit, radiatorAttitude, radiatorPanel: panel }: NodeDesign,
+  { albedoIlluminationFraction }: Assumptions,
+  sky: Sky,
+): EarthBefore {
+  if (orbit !== 'inclined') {
+    return {
+      viewSumRatio: radiatorViewFactorSumRatio(altitudeM, radiatorAttitude),
+      litFraction: albedoIlluminationFraction,
+    }
+  }
+  if (sky.solarFluxWPerM2 === 0) return radiatorThroughSun(altitudeM, { where: 'shadow', reflectedRatio: 0 })
+  const reflectedRatio =
+    (panel.absorptanceFraction * sky.albedoFraction * sky.solarFluxWPerM2) /
+    (panel.emissivityFraction * sky.earthInfraredWPerM2)
+  return radiatorThroughSun(altitudeM, { where: sky.isHottestPlace ? 'hottest' : 'sunlit', reflectedRatio })
 }
 
 /**

@@ -48,9 +48,9 @@ export function boomMassRatio(lengthM: number, boom: BoomTechnology): number {
   return c / (1 - c)
 }
 
-/** The booms of all wings and panels. */
-export function boomsPart(massKg: number): Part {
-  return { id: 'booms', massKg, costUsd: undefined, draw: NO_DRAW, stowedM3: undefined, labels: BOOM_LABELS }
+/** The booms of all wings and panels, those of the wings in their canisters. */
+export function boomsPart(massKg: number, stowedM3: number): Part {
+  return { id: 'booms', massKg, costUsd: undefined, draw: NO_DRAW, stowedM3, labels: BOOM_LABELS }
 }
 
 const BOOM_LABELS = { group: 'bus', mass: 'booms' }

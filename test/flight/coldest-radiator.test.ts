@@ -51,10 +51,10 @@ describe('the coldest radiator of the sizing', () => {
     expect(aboveK).toBeLessThan(12)
   })
 
-  it('is up to 5 K too warm on an inclined orbit with a radiator along the radius, which sees the Earth edge-on at midnight', async () => {
+  it('is from the safe side there with a radiator along the radius too, which sees the Earth edge-on at midnight', async () => {
     const aboveK = await flownAboveK('ai1-node', ['orbit=inclined', 'inclinationDeg=53'])
-    expect(aboveK).toBeGreaterThan(-5)
-    expect(aboveK).toBeLessThan(-2)
+    expect(aboveK).toBeGreaterThan(0)
+    expect(aboveK).toBeLessThan(8)
   })
 })
 

@@ -140,7 +140,7 @@ describe('an orbit without eclipse', () => {
       expect(step.radiatorK).toBeCloseTo(radiatorK, 3)
       expect(step.coolantSupplyK).toBeCloseTo(thermal.averageSupplyK, 3)
       const drawnWPerM2 = load.averageBusW / design.solarArrayAreaM2
-      const arealPowerWPerM2 = powerDrawnOnWPerM2(arrayInSunlight(design, node.context), 1361, drawnWPerM2)
+      const arealPowerWPerM2 = powerDrawnOnWPerM2(arrayInSunlight(design, node.context, 'arc'), 1361, drawnWPerM2)
       expect(step.arrayAvailableW / (design.solarArrayAreaM2 * arealPowerWPerM2)).toBeCloseTo(1, 12)
     }
   })
@@ -199,7 +199,7 @@ describe('the year', () => {
       dayAt: () => ({ eclipseS: 0, betaRad: 1, solarFluxWPerM2: 1361, ageYears: node.context.mission.lifeYears }),
     })
     const { arrayAvailableW } = [...last][0]!
-    const array = arrayInSunlight(design, node.context)
+    const array = arrayInSunlight(design, node.context, 'arc')
     const arealPowerWPerM2 = powerDrawnOnWPerM2(array, 1361, load.averageBusW / design.solarArrayAreaM2)
     const most = mostInSunlight(array, 1361).arealPowerWPerM2
     expect(arrayAvailableW / (design.solarArrayAreaM2 * arealPowerWPerM2 * power.remainingFraction)).toBeCloseTo(1, 12)

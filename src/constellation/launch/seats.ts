@@ -1,4 +1,5 @@
 import type { Launcher } from '../../node/components.ts'
+import { busVolumeM3 } from '../../node/geometry.ts'
 import { type LaunchSeats, launchSeats } from '../../node/launch.ts'
 import type { NodeSizing } from '../../node/size.ts'
 import type { ConstellationContext } from '../assumptions.ts'
@@ -28,7 +29,9 @@ export function seatsOf(
       injectionAltitudeM: design.injectionAltitudeM,
       inclinationRad,
       satelliteKg: node.mass.launchKg,
+      busVolumeM3: busVolumeM3(node.design, node.load, assumptions),
       stowedVolumeM3: node.cost.stowedVolumeM3,
+      canister: node.structure.canister,
       bookedCount,
     })
   // By Tsiolkovsky a turn takes its share of all that reaches orbit, the last stage included.

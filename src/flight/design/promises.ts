@@ -1,6 +1,6 @@
 import { DAY_S, YEAR_S } from '../../constants.ts'
 import { solarFluxWPerM2, sunPosition } from '../../environment/sun.ts'
-import { arrayInSunlight, powerDrawnOnWPerM2 } from '../../node/array-in-sunlight.ts'
+import { arrayInSunlight, meanWithEclipseWPerM2 } from '../../node/array-in-sunlight.ts'
 import { coldestRadiatorK } from '../../node/coldest-radiator.ts'
 import { installedHeatersW } from '../../node/load.ts'
 import { arrayLeftFraction, arrayRadiationFraction } from '../../node/power.ts'
@@ -112,9 +112,12 @@ function sizedArrayW({ sizing, context }: Craft, { stretch }: FlownStretch): num
   const years = stretch.missionS / YEAR_S
   const { distanceAu } = sunPosition(daysSinceJ2000(laterBy(stretch.start, stretch.durationS / 2)))
   const drawnWPerM2 = load.averageBusW / design.solarArrayAreaM2
+  // Days of dawn-dusk orbits with the weakest Sun have no shadow, those of planes through the Sun the longest.
+  const longestEclipseS = design.orbit === 'inclined' ? environment.longestEclipseS : 0
+  const shadow = { longestEclipseS, periodS: environment.periodS }
   return (
     design.solarArrayAreaM2 *
-    powerDrawnOnWPerM2(arrayInSunlight(design, context), solarFluxWPerM2(distanceAu), drawnWPerM2) *
+    meanWithEclipseWPerM2(arrayInSunlight(design, context, 'arc'), solarFluxWPerM2(distanceAu), drawnWPerM2, shadow) *
     arrayRadiationFraction(design, environment, years) *
     arrayLeftFraction(environment, context, years)
   )

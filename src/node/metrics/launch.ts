@@ -14,12 +14,12 @@ export const LAUNCH_METRICS = {
   },
   satellitesPerLaunchByHeightRatio: {
     model: 'folding and deployed span',
-    description: 'what stands above each other in one bay, not rounded',
+    description: 'what stands above and beside each other in one bay, not rounded',
     get: (s) => s.cost.seats.byHeightRatio,
   },
   launchFillRatio: {
     model: 'launcher payload',
-    description: "share of a launch's payload or bay height that its satellites take",
+    description: "share of a launch's payload or bay that its satellites take",
     overShells: 'greatest',
     get: (s) => s.cost.seats.fillRatio,
   },

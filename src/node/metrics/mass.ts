@@ -93,13 +93,18 @@ export const MASS_METRICS = {
   },
   foldedHeightM: {
     model: 'folding and deployed span',
-    description: 'height in the bay, folded flat',
+    description: 'height in the bay, folded',
     get: (s) => s.cost.seats.foldedHeightM,
+  },
+  foldedWidthM: {
+    model: 'folding and deployed span',
+    description: 'width of the cell of the bay that it stands in, folded',
+    get: (s) => s.cost.seats.foldedWidthM,
   },
   foldedFitRatio: {
     model: 'folding and deployed span',
     description: 'folded height over the height of the bay',
     overShells: 'greatest',
-    get: (s) => 1 / s.cost.seats.byHeightRatio,
+    get: (s) => s.cost.seats.foldedHeightM / s.design.launcher.bayHeightM,
   },
 } satisfies Record<string, Metric>

@@ -89,12 +89,11 @@ describe('satellites per launch', () => {
     const fit = {
       payloadKg: 100e3,
       adapterFraction: 0,
-      bayHeightM: 10,
-      foldedHeightM: 0.2,
+      byHeightRatio: 50,
     }
     expect(satellitesPerLaunchCount({ ...fit, satelliteKg: 2127 })).toBe(47)
     expect(satellitesPerLaunchCount({ ...fit, satelliteKg: 2083 })).toBe(48)
-    expect(satellitesPerLaunchCount({ ...fit, satelliteKg: 2083, foldedHeightM: 0.45 })).toBe(22)
+    expect(satellitesPerLaunchCount({ ...fit, satelliteKg: 2083, byHeightRatio: 22.2 })).toBe(22)
   })
 })
 
