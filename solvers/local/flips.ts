@@ -5,9 +5,8 @@ import { aimed, excess } from './aim.ts'
 import { type DescentOptions, descend, type Landing } from './descend.ts'
 import type { StepProgram } from './step-program.ts'
 
-/** A flip is judged with this much room for the variables to answer it, and followed with less, where slopes still hold. */
+/** A flip is judged, and followed, with this much room for the variables to answer it. */
 const RADIUS = 0.3
-const FOLLOWED_RADIUS = 0.1
 /** A flip that promises less is not followed, unless asked otherwise. */
 const ENOUGH = 1e-4
 /** A far step of a whole number, as a share of its range: a long valley of small gains is crossed in a few. */
@@ -55,7 +54,7 @@ export function* descendAndFlip(
       const target = excess(here.best.g) === 0 ? aimed(aim, here.best.f) : Infinity
       const next = yield* descend(domain, program, from, {
         aim,
-        radius: FOLLOWED_RADIUS,
+        radius: RADIUS,
         evaluations: evaluationsPerFlip,
         target,
         held: flipped,

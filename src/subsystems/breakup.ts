@@ -1,5 +1,7 @@
+/** Size from which debris is tracked. */
+export const TRACKED_M = 0.1
 /** Energy of the impactor per mass of what it strikes from which all of it goes to pieces. */
-const CATASTROPHIC_J_PER_KG = 40e3
+export const CATASTROPHIC_J_PER_KG = 40e3
 /** Area over mass of fragments of up to 1.8 cm, the middle of what the breakup model draws: 10^-0.3. */
 export const SMALL_FRAGMENT_M2_PER_KG = 0.5
 /** Mean speed at which debris meets satellites of highly inclined low orbits. */
@@ -25,7 +27,7 @@ export function fragmentCount(args: { readonly massKg: number; readonly sizeM: n
  * @example fragmentsOverTracked(0.001) // 2630
  */
 export function fragmentsOverTracked(sizeM: number): number {
-  return (sizeM / 0.1) ** -1.71
+  return (sizeM / TRACKED_M) ** -1.71
 }
 
 /**

@@ -103,8 +103,8 @@ describe('explain answers whether it closes, what binds, and which three assumpt
 const IMPOSSIBLE = [
   {
     what: 'a folded size',
-    sets: ['limit.foldedFitRatio.max=0.02'],
-    answers: [{ name: 'foldedFitRatio', side: 'max', from: 0.04, to: 0.05 }],
+    sets: ['limit.foldedFitRatio.max=0.05'],
+    answers: [{ name: 'foldedFitRatio', side: 'max', from: 0.06, to: 0.1 }],
   },
   {
     what: 'raising',
@@ -149,8 +149,8 @@ describe('explain tells a study that cannot be met the number that would do', ()
   })
 
   long('and not the bay height of another limit than the models have', async () => {
-    const { stdout } = await dawnfront('explain', 'ai1-node', '--set', 'limit.foldedFitRatio.max=0.02')
-    expect(stdout).toMatch(/What would do[\s\S]*foldedFitRatio max +0\.02 .*--set limit\.foldedFitRatio\.max=0\.04/)
+    const { stdout } = await dawnfront('explain', 'ai1-node', '--set', 'limit.foldedFitRatio.max=0.05')
+    expect(stdout).toMatch(/What would do[\s\S]*foldedFitRatio max +0\.05 .*--set limit\.foldedFitRatio\.max=0\.0[67]/)
     expect(stdout).not.toMatch(/bay height/)
   })
 })

@@ -1,22 +1,13 @@
 import { YEAR_S } from '../../constants.ts'
-import { debrisFluxAbovePerM2Year, debrisShapeRatio } from '../../environment/debris.ts'
 import { semiMajorAxisM } from '../../environment/orbit.ts'
-import { busVolumeM3 } from '../../node/geometry.ts'
-import type { NodeSizing } from '../../node/size.ts'
-import {
-  catastrophicDiameterM,
-  DEBRIS_SPEED_M_PER_S,
-  fragmentCount,
-  fragmentsOverTracked,
-  SMALL_FRAGMENT_M2_PER_KG,
-} from '../../subsystems/breakup.ts'
-import { boxAreaM2 } from '../../subsystems/vault.ts'
+import { DEBRIS_SPEED_M_PER_S, fragmentCount, fragmentsOverTracked, TRACKED_M } from '../../subsystems/breakup.ts'
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
 import type { ShellSample } from '../samples.ts'
 import type { FleetHistory } from './fleet.ts'
-import { atMost, fragmentGrowth, lingering } from './fragment-growth.ts'
+import { atMost, fragmentGrowth, keptOf, lingering, pairsKept } from './fragment-growth.ts'
+import { meanHits } from './hits.ts'
 import { MOST_AT_ONCE, missedShare, moreLeaksPerLife } from './own-fragments.ts'
 
 /** What debris does to a fleet, and what the fleet leaves of it. */
@@ -31,7 +22,8 @@ export interface CollisionSizing {
   readonly filmCount: number
   /** Fragments of 10 cm and more. */
   readonly fragmentCount: number
-  /** Debris of 10 cm and more in the fleet's band at its end, over today's. */
+  /** Own fragments in the fleet's band, mean of the years, and all debris of 10 cm and more at its end, over today's. */
+  readonly ownDebrisRatio: number
   readonly debrisGrowthRatio: number
   /** Manoeuvres of the fleet a year while it is largest. */
   readonly manoeuvresPerYear: number
@@ -53,24 +45,21 @@ export interface CollisionSizing {
 
 /** Fragments spread over so much height beyond the shells'. */
 const FRAGMENT_SPREAD_M = 200e3
-const TRACKED_M = 0.1
 const LETHAL_M = 0.01
 /** As the node counts what fails a string, on either face. */
 const STRING_M = 0.001
-/** Where the manoeuvres of the scenario are counted. */
-const COUNTED_AT_M = 550e3
 
 /**
  * Hits by flux times area times time. A body shows a quarter of its surface, panels half of theirs, as they tumble or turn with
  * the orbit. A satellite is broken up by debris that carries 40 kJ for each of its kilograms and strikes its body; those that
  * serve evade what is tracked, the dead do not.
  *
- *   r0 = years in service x (1 - avoided) F A + years dead x F A,   over the time T
- *   dx/dt = a (1 + x) - x / tau,   a = r0 / T x fragments x v / (V F)
+ *   N = (years in service x (1 - avoided) F A + years dead x F A) (1 + x) + pairs of the dead and the living, and of the dead
+ *   dx/dt = a + b x - x / tau,   of what is broken up a year, and by debris alone, times fragments x v / (V F)
  *
  * x the fleet's own fragments over today's debris, V the volume of its band, tau the decay of what drifts there. No more is broken up
- * than is in orbit, n, nor does more drift there than that would leave: N = n (1 - e^(-N1 / n)) of the N1 that follow, and x likewise. A dead
- * satellite meets those of its own shells as debris does, and they evade it as they do other debris. So they do the mean of x,
+ * than is in orbit, n, nor does more drift there than that would leave: n (1 - e^(-N / n)), and x likewise. Pairs meet as of `encounters`,
+ * and what one lays on the other's body breaks it up. Satellites in service evade the dead as they do other debris. So they do the mean of x,
  * and are struck by the small fragments of it, of which a break-up leaves n(1 cm) / n(10 cm) = 51 for each that is tracked, and some
  * thousands that perforate the tubes of a radiator or fail a string of the array. What they end is dead from then on, and counts as
  * that once more; what they take of an array is missed in compute, as the array is sized without them.
@@ -80,8 +69,7 @@ const COUNTED_AT_M = 550e3
  * Assumes: today's debris stays as it is; fragments stay in the band, evenly, and fall as dead satellites do, the small ones faster by
  * their area over mass; what they end in service is
  * missed for the rest of its life and not replaced; what those end that died by own fragments is not counted once more, a tenth of them
- * where debris doubles; what strikes the dead after
- * the fleet's time counts as if within it, which errs to the high side where they stay for centuries.
+ * where debris doubles; nothing explodes.
  * Valid: a factor of three, as the flux; decades, over which x stays small: of fleets that break themselves up it says no more than that
  * they do. Over two centuries it ends with the 30 % more debris of
  * six agencies at a collision in 5.9 years, where they have one in five to nine; what is left goes with e to that rate.
@@ -94,7 +82,7 @@ export function sizeCollisions(
   fleet: FleetHistory,
   mostInService: number,
 ): CollisionSizing {
-  const hits = meanHits(samples, context)
+  const hits = meanHits(samples, context, pattern)
   const lostCount = fleet.lostCount - fleet.lostAtLaunchCount
   const ofFleet = { context, fleet, hits, bandM3: bandVolumeM3(pattern) }
   const inOrbitCount = fleet.launchedCount - fleet.lostAtLaunchCount
@@ -114,6 +102,7 @@ export function sizeCollisions(
     lethalCount: inServiceYears * (hits.lethalPerYear + (ownSmall - debris.ownLight) * hits.trackedOnBodyPerYear),
     filmCount: inServiceYears * (hits.filmPerYear + ownSmall * hits.trackedOnFilmPerYear),
     fragmentCount: catastrophicCount * pieces,
+    ownDebrisRatio: debris.own,
     debrisGrowthRatio: 1 + debris.growth,
     ownFragmentLossFraction,
     outageFraction: 1 - (1 - ofManoeuvres.manoeuvreOutageFraction) * (1 - ownFragmentLossFraction),
@@ -126,7 +115,10 @@ export function sizeCollisions(
   }
 }
 
-/** Break-ups of a fleet of which so many die in service, and what of them is in orbit in the mean, over today's debris. */
+/**
+ * Break-ups of a fleet of which so many die in service, and what of them is in orbit in the mean, over today's debris. The dead meet the
+ * living, who evade them, and each other, and both of a pair break up.
+ */
 function ownDebris(
   {
     context,
@@ -144,18 +136,24 @@ function ownDebris(
   const { launchedCount, horizonYears } = fleet
   const inServiceYears = fleet.serving.reduce((sum, count) => sum + count, 0) * fleet.stepYears
   const unavoided = 1 - context.constellation.avoidedCollisionFraction
-  const { catastrophicPerYear, deadChance, deadYears } = hits
-  const deadCount = (diedCount * Math.min(deadYears, horizonYears)) / horizonYears
-  // A dead satellite meets the others as tracked debris does: density times speed is a flux.
-  const fromDeadPerM2Year = (deadCount * DEBRIS_SPEED_M_PER_S * YEAR_S) / bandM3
-  // Two bodies of a size meet at twice the width.
-  const ownPerYear = fromDeadPerM2Year * 4 * hits.bodyM2 * unavoided
-  const firstCount = inServiceYears * (unavoided * catastrophicPerYear + ownPerYear) + diedCount * deadChance
+  const { catastrophicPerYear, deadChance, deadYears, encounterRatio, brokenWithinM2 } = hits
+  const decayRatio = deadYears / horizonYears
+  const keptShare = keptOf(decayRatio)
+  // Density times speed is a flux: of one other satellite.
+  const eachPerM2Year = (DEBRIS_SPEED_M_PER_S * encounterRatio * YEAR_S) / bandM3
+  const fromDeadPerM2Year = diedCount * keptShare * eachPerM2Year
+  const living = 2 * inServiceYears * fromDeadPerM2Year * brokenWithinM2 * unavoided
+  const pairs = diedCount * diedCount * horizonYears * eachPerM2Year * brokenWithinM2
+  const { within, inAll } = pairsKept(decayRatio)
+  const inService = inServiceYears * unavoided * catastrophicPerYear
+  const byDebris = inService - diedCount * Math.expm1(-catastrophicPerYear * keptShare * horizonYears)
   const pieces = fragmentCount({ massKg: hits.startKg, sizeM: TRACKED_M })
   // What one satellite broken up adds to the debris of the band.
   const each = (pieces * DEBRIS_SPEED_M_PER_S * YEAR_S) / (bandM3 * hits.trackedPerM2Year)
   const inOrbitCount = launchedCount - fleet.lostAtLaunchCount
-  const unbounded = fragmentGrowth((firstCount / horizonYears) * each, deadYears, horizonYears)
+  const bredPerYear = (byDebris / horizonYears) * each
+  const madePerYear = bredPerYear + ((living + pairs * within) / horizonYears) * each
+  const unbounded = fragmentGrowth(madePerYear, deadYears, horizonYears, bredPerYear)
   // Own fragments over what is tracked of other debris, mean of the years.
   const own = atMost(inOrbitCount * each, unbounded.mean - 1)
   return {
@@ -166,7 +164,7 @@ function ownDebris(
     // The small ones come down sooner.
     ownLight: own * lingering({ decayYears: hits.smallYears, otherYears: deadYears, years: horizonYears }),
     growth: atMost(inOrbitCount * each, unbounded.growth),
-    catastrophicCount: atMost(inOrbitCount, firstCount * (1 + own)),
+    catastrophicCount: atMost(inOrbitCount, (inService + diedCount * deadChance) * (1 + own) + living + pairs * inAll),
   }
 }
 
@@ -215,55 +213,6 @@ function manoeuvres(
 function busyShare(atOnce: number): number {
   // Fragments that breed would leave no compute at all, and no number for what it costs.
   return -Math.expm1(-Math.min(MOST_AT_ONCE, atOnce))
-}
-
-/** Hits on one satellite and what decides them, mean over the shells. */
-function meanHits(samples: readonly ShellSample[], { assumptions }: ConstellationContext) {
-  const sum = {
-    bodyM2: 0,
-    startKg: 0,
-    trackedPerM2Year: 0,
-    densityRatio: 0,
-    catastrophicPerYear: 0,
-    lethalPerYear: 0,
-    filmPerYear: 0,
-    trackedOnBodyPerYear: 0,
-    trackedOnFilmPerYear: 0,
-    deadChance: 0,
-    deadYears: 0,
-    smallYears: 0,
-    countedPerM2Year: debrisFluxAbovePerM2Year(COUNTED_AT_M, TRACKED_M),
-  }
-  for (const { sizing, weight } of samples) {
-    const { environment, mass, propulsion } = sizing
-    const { debrisFlux1cmPerM2Year: small, debrisFlux10cmPerM2Year: tracked } = environment
-    const bodyM2 = boxAreaM2(busVolumeM3(sizing.design, sizing.load, assumptions)) / 4
-    const panelM2 = (sizing.design.solarArrayAreaM2 + sizing.design.radiatorAreaM2) / 2
-    const catastrophic = tracked * catastrophicShare(mass.launchKg, sizing) * bodyM2
-    sum.bodyM2 += weight * bodyM2
-    sum.startKg += weight * mass.launchKg
-    sum.trackedPerM2Year += weight * tracked
-    sum.densityRatio += (weight * debrisShapeRatio(sizing.design.altitudeM)) / debrisShapeRatio(COUNTED_AT_M)
-    sum.catastrophicPerYear += weight * catastrophic
-    sum.lethalPerYear += weight * (small - tracked) * bodyM2
-    sum.filmPerYear += weight * small * panelM2
-    sum.trackedOnBodyPerYear += weight * tracked * bodyM2
-    sum.trackedOnFilmPerYear += weight * tracked * panelM2
-    // It can be broken up once.
-    sum.deadChance -= weight * Math.expm1(-catastrophic * propulsion.passiveDecayYears)
-    sum.deadYears += weight * propulsion.passiveDecayYears
-    const perMassM2PerKg = (panelM2 + assumptions.busRamAreaM2) / mass.launchKg
-    sum.smallYears += (weight * propulsion.passiveDecayYears * perMassM2PerKg) / SMALL_FRAGMENT_M2_PER_KG
-  }
-  return sum
-}
-
-/** Of tracked debris, what is large enough to break a satellite up; never more than all of it. */
-function catastrophicShare(massKg: number, { design }: NodeSizing): number {
-  const diameterM = catastrophicDiameterM(massKg)
-  if (diameterM <= TRACKED_M) return 1
-  const at = (size: number) => debrisFluxAbovePerM2Year(design.altitudeM, size)
-  return at(diameterM) / at(TRACKED_M)
 }
 
 function bandVolumeM3({ lowestM, highestM }: PatternSizing): number {
