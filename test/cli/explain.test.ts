@@ -150,7 +150,7 @@ describe('explain tells a study that cannot be met the number that would do', ()
 
   long('and not the bay height of another limit than the models have', async () => {
     const { stdout } = await dawnfront('explain', 'ai1-node', '--set', 'limit.foldedFitRatio.max=0.05')
-    expect(stdout).toMatch(/What would do[\s\S]*foldedFitRatio max +0\.05 .*--set limit\.foldedFitRatio\.max=0\.0[67]/)
+    expect(stdout).toMatch(/What would do[\s\S]*foldedFitRatio max +0\.05 .*--set limit\.foldedFitRatio\.max=0\.07/)
     expect(stdout).not.toMatch(/bay height/)
   })
 })
