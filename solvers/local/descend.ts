@@ -7,8 +7,8 @@ import { type Cut, MARGIN, MOST_CUTS, type StepProgram } from './step-program.ts
 
 const LEAST_RADIUS = 1e-6
 const MOST_RADIUS = 0.5
-/** A step that promises less, as a share of the front's width, ends the descent: the next flip gains more than the last digits. */
-const ENOUGH = 3e-4
+/** A step that promises less, as a share of the front's width, ends the descent. */
+const ENOUGH = 1e-5
 /** Share of the promise that a step must keep, that lets it stay uncorrected, and that widens the region. */
 const ACCEPTED = 0.1
 const FAIR = 0.5

@@ -80,7 +80,7 @@ const CELL_RATIOS: readonly number[] = [1.118, 1.288, Math.SQRT2, 1.581, 1.688, 
  * Assumes: blankets folded at any pitch and in strips of any width, panels of radiators likewise; a canister longer than a cell's diagonal
  * does not lie down; a bus wider than the largest cell stands on edge.
  * @example stackedInBay({ diameterM: 8, heightM: 10 }, { stowedVolumeM3: 20, busVolumeM3: 5, busWidthM: 3,
- *   canister: { diameterM: 1, lengthM: 2 } }, 0.64).bayCountRatio // 12.4
+ *   canister: { diameterM: 1, lengthM: 2 } }, 0.64).bayCountRatio // 13.36
  */
 export function stackedInBay(
   bay: { readonly diameterM: number; readonly heightM: number },

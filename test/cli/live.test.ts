@@ -154,7 +154,7 @@ describe('run --live', () => {
   it('shows a run that is resumed, and refuses one that has ended before it serves anything', async () => {
     const out = join(folder, 'resumed')
     const easy = ['margins=none', 'launcher=starship', 'chip=tpu-v7', 'altitudeKm=520', 'solver.population=60']
-    const study = loadStudy('designs/ai1-node.yaml', [...easy, 'solver.evaluations=2000', 'solver.seed=7'])
+    const study = loadStudy('designs/ai1-node.yaml', [...easy, 'solver.evaluations=2000', 'solver.seed=8'])
     const stopped = { command: 'test', signal: AbortSignal.abort(), onProgress: () => {} }
     await startRun(study, { ...stopped, folder: out, workers: 1 })
     const resumed = watchedCommand('resume', out, '--workers', '1')

@@ -577,7 +577,8 @@ describe('a constellation as a whole', () => {
 
 describe('the gigawatt of AI1 by its June sheet', () => {
   it("flies as many satellites a Starship as its payload to that orbit holds: 71 t, not the sheet's 100", () => {
-    const study = loadStudy('designs/points/ai1-gigawatt-2026-06.yaml')
+    // In a bay as high as it takes: with its masts in canisters 18 stand in the one there is.
+    const study = loadStudy('designs/points/ai1-gigawatt-2026-06.yaml', ['catalog.launchers.starship.bayHeightM=100'])
     const compiled = compileStudy(study)
     const { launch, pattern } = compiled.size(compiled.representative) as ConstellationSizing
     expect(pattern.satelliteCount).toBe(8334)
@@ -638,7 +639,7 @@ describe('another network', () => {
     expect(at(100, ...light).network.weightsUplinkS).toBeCloseTo(8e12 / 400e9, 9)
     expect(at(2000, ...light).network.weightsUplinkS).toBeCloseTo(8e12 / 38.4e9, 9)
     // Twelve terabytes a year.
-    expect(at(100, ...light).network.throughputBps).toBeCloseTo((12 * 8e12) / 31_557_600, 3)
+    expect(at(100, ...light).network.throughputBps / ((12 * 8e12) / 31_557_600)).toBeCloseTo(1, 6)
   })
 
   it('is paid for what it carries', () => {

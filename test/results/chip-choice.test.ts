@@ -4,6 +4,7 @@ import { compileStudy, metricReader } from '../../src/study/compile.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
 
 const DESIGN = [
+  'seatsPerLaunchCount=6',
   'radiatorAreaM2=280',
   'coolantSupplyCelsius=15',
   'solarArrayAreaM2=750',

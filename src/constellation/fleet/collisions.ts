@@ -8,7 +8,7 @@ import type { ShellSample } from '../samples.ts'
 import type { FleetHistory } from './fleet.ts'
 import { atMost, fragmentGrowth, keptOf, lingering, pairsKept } from './fragment-growth.ts'
 import { meanHits } from './hits.ts'
-import { MOST_AT_ONCE, missedShare, moreLeaksPerLife } from './own-fragments.ts'
+import { endedByOwn, LETHAL_M, MOST_AT_ONCE, missedShare } from './own-fragments.ts'
 
 /** What debris does to a fleet, and what the fleet leaves of it. */
 export interface CollisionSizing {
@@ -45,9 +45,9 @@ export interface CollisionSizing {
 
 /** Fragments spread over so much height beyond the shells'. */
 const FRAGMENT_SPREAD_M = 200e3
-const LETHAL_M = 0.01
-/** As the node counts what fails a string, on either face. */
-const STRING_M = 0.001
+
+/** How often it is asked what those do that own fragments have ended. */
+const ROUNDS = 3
 
 /**
  * Hits by flux times area times time. A body shows a quarter of its surface, panels half of theirs, as they tumble or turn with
@@ -68,7 +68,7 @@ const STRING_M = 0.001
  * collisions of all there is.
  * Assumes: today's debris stays as it is; fragments stay in the band, evenly, and fall as dead satellites do, the small ones faster by
  * their area over mass; what they end in service is
- * missed for the rest of its life and not replaced; what those end that died by own fragments is not counted once more, a tenth of them
+ * missed for the rest of its life and not replaced; what those end that died by own fragments is followed for three rounds, within a tenth
  * where debris doubles; nothing explodes.
  * Valid: a factor of three, as the flux; decades, over which x stays small: of fleets that break themselves up it says no more than that
  * they do. Over two centuries it ends with the 30 % more debris of
@@ -87,10 +87,15 @@ export function sizeCollisions(
   const ofFleet = { context, fleet, hits, bandM3: bandVolumeM3(pattern) }
   const inOrbitCount = fleet.launchedCount - fleet.lostAtLaunchCount
   // What own fragments end is dead from then on as well, and breaks up in its turn.
-  const first = endedByOwn(design, context, samples, hits, ownDebris(ofFleet, lostCount))
-  const deadCount = lostCount + inOrbitCount * -Math.expm1(-Math.min(MOST_AT_ONCE, first.endedPerLife))
-  const debris = ownDebris(ofFleet, deadCount)
-  const { endedPerLife, stringLossPerLife } = endedByOwn(design, context, samples, hits, debris)
+  let deadCount = lostCount
+  let debris = ownDebris(ofFleet, deadCount)
+  let ended = endedByOwn(design, context, samples, hits, debris)
+  for (let round = 1; round <= ROUNDS; round++) {
+    deadCount = lostCount + (inOrbitCount - lostCount) * -Math.expm1(-Math.min(MOST_AT_ONCE, ended.endedPerLife))
+    debris = ownDebris(ofFleet, deadCount)
+    ended = endedByOwn(design, context, samples, hits, debris)
+  }
+  const { endedPerLife, stringLossPerLife } = ended
   const ownFragmentLossFraction = 1 - (1 - missedShare(endedPerLife)) * (1 - missedShare(stringLossPerLife))
   const evaded = { ...hits, densityRatio: hits.densityRatio * (1 + debris.own) }
   const ofManoeuvres = manoeuvres(design, context, evaded, debris.fromDeadPerM2Year, mostInService)
@@ -165,25 +170,6 @@ function ownDebris(
     ownLight: own * lingering({ decayYears: hits.smallYears, otherYears: deadYears, years: horizonYears }),
     growth: atMost(inOrbitCount * each, unbounded.growth),
     catastrophicCount: atMost(inOrbitCount, (inService + diedCount * deadChance) * (1 + own) + living + pairs * inAll),
-  }
-}
-
-/** Satellites that own fragments end, and the power that they take of the arrays of the others, as rates in lives. */
-function endedByOwn(
-  design: ConstellationDesign,
-  context: ConstellationContext,
-  samples: readonly ShellSample[],
-  hits: ReturnType<typeof meanHits>,
-  { own, ownLight }: ReturnType<typeof ownDebris>,
-) {
-  const unavoided = 1 - context.constellation.avoidedCollisionFraction
-  const onBody = ownLight * (fragmentsOverTracked(LETHAL_M) - 1) + own * unavoided
-  const onStringsPerM2Year = 2 * ownLight * fragmentsOverTracked(STRING_M) * hits.trackedPerM2Year
-  return {
-    endedPerLife:
-      onBody * hits.trackedOnBodyPerYear * design.satelliteLifeYears +
-      moreLeaksPerLife(design, context, samples, ownLight),
-    stringLossPerLife: onStringsPerM2Year * context.shared.arrayLossPerImpactM2 * design.satelliteLifeYears,
   }
 }
 

@@ -1,9 +1,4 @@
-import type { ConstellationSizing } from '../size.ts'
 import type { ConstellationMetric } from './metric.ts'
-
-/** What is spent whatever number flies. */
-const fixedUsd = ({ cashFlow: { developmentUsd, factoryUsd, gatewaysUsd } }: ConstellationSizing) =>
-  developmentUsd + factoryUsd + gatewaysUsd
 
 /** What the fleet costs, and what it delivers costs, beside the ground. */
 export const MONEY_METRICS = {
@@ -49,7 +44,7 @@ export const MONEY_METRICS = {
     description:
       'levelized cost if no more than half is ever built: development, factory and gateways fall on half of the compute',
     label: 'levelized cost if stopped halfway',
-    get: (s) => s.cashFlow.levelizedUsdPerPflopYear + fixedUsd(s) / s.cashFlow.presentPflopYears,
+    get: (s) => s.cashFlow.levelizedUsdPerPflopYear + s.cashFlow.fixedUsd / s.cashFlow.presentPflopYears,
   },
   levelizedUsdPerGpuHour: {
     model: 'cash flow and ground comparison',

@@ -18,7 +18,9 @@ export interface CashFlowSizing {
   readonly factoryUsd: number
   readonly gatewaysUsd: number
   readonly operationsUsd: number
-  /** All of the above, in present value. */
+  /** Development, factory, gateways and their operations: what is spent however many fly. */
+  readonly fixedUsd: number
+  /** All of the above but the last, in present value. */
   readonly presentCostUsd: number
   /** Spent on satellites, launches, insurance, development, factory and gateways, undiscounted. */
   readonly capitalUsd: number
@@ -95,6 +97,7 @@ export function sizeCashFlow(
     factoryUsd,
     gatewaysUsd,
     operationsUsd,
+    fixedUsd: developmentUsd + factoryUsd + gatewaysUsd + flows.yearsPresent * perYearUsd,
     presentCostUsd,
     capitalUsd: boughtUsd * insured + developmentUsd + factoryUsd + gatewaysUsd,
     deliveredPflopYears: flows.computeYears * perSatelliteYear.pflopYears,

@@ -168,14 +168,26 @@ export function sizeNetwork(
     tuningRatio,
     ground,
     downlinkRatio,
-    weightsUplinkS: weightsUplinkS({
-      bits: 8 * assumptions.weightsBytes,
-      copyCount: relay ? 0 : pattern.satelliteCount / Math.max(1, domainCount),
-      gatewaysBps: ground.downlinkBps,
-      linkBps: relay ? relayedBps(design, Number.POSITIVE_INFINITY, pattern.satelliteCount) : rateBps,
-    }),
+    weightsUplinkS: uplinkS(design, assumptions, pattern, shape, ground),
     workloadLevel: workloadLevel(domainCount, downlinkRatio, tuningRatio, trainingRatio),
   }
+}
+
+/** Until every satellite has new weights. */
+function uplinkS(
+  design: ConstellationDesign,
+  { weightsBytes }: ConstellationAssumptions,
+  { satelliteCount }: PatternSizing,
+  { kind, domainCount }: NetworkShape,
+  { downlinkBps }: GroundSizing,
+): number {
+  const relay = kind === 'relay'
+  return weightsUplinkS({
+    bits: 8 * weightsBytes,
+    copyCount: relay ? 0 : satelliteCount / Math.max(1, domainCount),
+    gatewaysBps: downlinkBps,
+    linkBps: relay ? relayedBps(design, Number.POSITIVE_INFINITY, satelliteCount) : design.terminal.rateBps,
+  })
 }
 
 function workloadLevel(domainCount: number, downlinkRatio: number, tuningRatio: number, trainingRatio: number): number {

@@ -245,9 +245,8 @@ describe("a fleet's own fragments", () => {
     }
     expect(collisions.ownFragmentLossFraction / (1 - (1 - missed) * (1 - powerless))).toBeCloseTo(1, 2)
     // Those that are ended are among the dead, but for what the dead of own fragments end in their turn.
-    const inOrbit = fleet.launchedCount - fleet.lostAtLaunchCount
     const ended = collisions.deadCount - (fleet.lostCount - fleet.lostAtLaunchCount)
-    const all = inOrbit * -Math.expm1(-perLife)
+    const all = (fleet.launchedCount - fleet.lostCount) * -Math.expm1(-perLife)
     expect(ended).toBeLessThan(all)
     expect(ended).toBeGreaterThan(0.9 * all)
   })

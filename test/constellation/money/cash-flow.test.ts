@@ -110,13 +110,13 @@ it('a fleet stopped halfway costs what one of half as many does that has paid fo
           `slotsPerPlaneCount=${slots}`,
           'shellCount=8',
           'altitudeBandKm=0',
-          'productionPerYear=20000',
+          'productionPerYear=2000',
         ],
       ]),
     )
     return size(representative) as ConstellationSizing
   }
-  const [whole, half] = [of(1000), of(500)]
+  const [whole, half] = [of(100), of(50)]
   const stopped = MONEY_METRICS.stoppedHalfwayUsdPerPflopYear.get(whole)
   // But for debris, of which half as many make less.
   expect(Math.abs(stopped / half.cashFlow.levelizedUsdPerPflopYear - 1)).toBeLessThan(0.01)

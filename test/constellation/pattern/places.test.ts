@@ -64,7 +64,9 @@ describe('the years of a constellation', () => {
       const { cashFlow, fleet, design, launch, cost, load } = sizing
       const inService = sum([...fleet.serving]) * fleet.stepYears
       const { utilisationFraction, trafficBitsPerToken } = context.assumptions
-      const bps = sizing.output.tokensPerS * utilisationFraction * trafficBitsPerToken
+      const { weightsBytes, weightUpdatesPerYear } = context.constellation
+      const weightsBps = (8 * weightsBytes * weightUpdatesPerYear) / 31_557_600
+      const bps = sizing.output.tokensPerS * utilisationFraction * trafficBitsPerToken + weightsBps
       const relayedUsd = design.topology.id === 'relay' ? bps * design.relay.usdPerBpsYear : 0
       const operations =
         inService *
