@@ -86,7 +86,7 @@ export const HEAT_METRICS = {
   freezeHeatersKw: {
     model: 'radiator',
     description: 'heaters on the radiator that keep the coolant from freezing, compute off, coldest sky',
-    overShells: 'most',
+    overShells: 'greatest',
     get: heatersNeededW,
   },
   freezeHeatersMarginKw: {
