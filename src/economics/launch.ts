@@ -5,17 +5,17 @@ export interface LaunchFit {
   /** Adapter and dispenser mass per satellite mass. */
   readonly adapterFraction: number
   /** Satellites that the bay holds by its shape, not rounded. */
-  readonly byHeightRatio: number
+  readonly byBayRatio: number
 }
 
 /**
  * How many satellites one launch carries: the fewer of what its mass and its bay allow, whole satellites only.
  *
  * Source: [larson-wertz-1999] chapter 18.
- * @example satellitesPerLaunchCount({ payloadKg: 100e3, satelliteKg: 2100, adapterFraction: 0, byHeightRatio: 50 }) // 47
+ * @example satellitesPerLaunchCount({ payloadKg: 100e3, satelliteKg: 2100, adapterFraction: 0, byBayRatio: 50 }) // 47
  */
 export function satellitesPerLaunchCount(args: LaunchFit): number {
-  return Math.floor(Math.min(launchByMassCount(args), args.byHeightRatio))
+  return Math.floor(Math.min(launchByMassCount(args), args.byBayRatio))
 }
 
 /**

@@ -3,7 +3,6 @@ import { fileWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-write
 import { sha256OfFile } from '../sha256.ts'
 import { columnData, type NumberColumn, type TableColumn } from '../table.ts'
 import { cannotWrite } from './run-folder.ts'
-import { snappyOfNumbers } from './snappy-of-numbers.ts'
 
 type Columns = readonly (TableColumn | NumberColumn)[]
 
@@ -29,7 +28,6 @@ export async function writeParquet(
         kvMetadata: metadata.map(([key, value]) => ({ key, value })),
         // Bounds of a group help to pass over it; the designs of a search are in no order that would allow it.
         statistics: false,
-        compressors: { SNAPPY: snappyOfNumbers },
       })
       // A group is one page of each column: pages would be as large, and are found value by value.
       void parquet.write({ columnData: data, rowGroupSize: Number.MAX_SAFE_INTEGER, pageSize: 0 })

@@ -14,7 +14,7 @@ export interface LaunchSeats {
   /** Stacks beside each other. */
   readonly stackCount: number
   /** What the bay holds by its shape. */
-  readonly byHeightRatio: number
+  readonly byBayRatio: number
   readonly byMassRatio: number
   /** Booked, or else as many as fit. */
   readonly count: number
@@ -60,17 +60,17 @@ export function launchSeats(args: {
     canister: args.canister,
   }
   const stacking = stackedInBay(bay, folded, assumptions.footprintFraction)
-  const byHeightRatio = stacking.bayCountRatio
-  const fit = { payloadKg, satelliteKg: args.satelliteKg, adapterFraction: assumptions.adapterFraction, byHeightRatio }
+  const byBayRatio = stacking.bayCountRatio
+  const fit = { payloadKg, satelliteKg: args.satelliteKg, adapterFraction: assumptions.adapterFraction, byBayRatio }
   const byMassRatio = launchByMassCount(fit)
   const count = bookedCount > 0 ? bookedCount : satellitesPerLaunchCount(fit)
-  const fillRatio = count / Math.min(byHeightRatio, byMassRatio)
+  const fillRatio = count / Math.min(byBayRatio, byMassRatio)
   return {
     payloadKg,
     foldedHeightM: stacking.heightM,
     foldedWidthM: stacking.widthM,
     stackCount: stacking.stackCount,
-    byHeightRatio,
+    byBayRatio,
     byMassRatio,
     count,
     fillRatio,

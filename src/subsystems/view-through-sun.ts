@@ -44,7 +44,7 @@ const FOLLOWED = 0.6
  * ten minutes is as warm as what is 0.6 of the way there from the mean of the sunlit arc: 1 / sqrt(1 + (2 w tau)²).
  *
  * Source: [howell-catalog] the view of a tilted plate, integrated along the orbit over an Earth that reflects as Lambert has it; fitted here.
- * Valid: 300 to 2,000 km, k to 0.6; views within 0.5 % (shadow 2 %), lit shares within 4 %, the most within 0.5 %; flights within 2 % of the heat rejected, all below it.
+ * Valid: 300 to 2,000 km, k to 0.6; views within 0.5 % (shadow 2 %), lit shares within 4 %, the most within 0.5 %; flights within 2.5 % of the heat rejected, all below it.
  * @example radiatorThroughSun(500e3, { where: 'hottest', reflectedRatio: 0.6 }).litFraction // 0.303
  * @example radiatorThroughSun(500e3, { where: 'shadow', reflectedRatio: 0 }).viewSumRatio // 0.606
  */

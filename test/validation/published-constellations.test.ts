@@ -32,7 +32,7 @@ describe('Starship launches at 2.3 t a satellite and 100 t a launch', () => {
     payloadKg: 100e3,
     satelliteKg: 2300,
     adapterFraction: 0,
-    byHeightRatio: 100,
+    byBayRatio: 100,
   })
   const launches = (demand: readonly number[], perLaunch: number) => {
     const offers = demand.map(() => ({ priceUsd: 1e7, launchCount: 1e5 }))

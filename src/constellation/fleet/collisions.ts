@@ -22,8 +22,9 @@ export interface CollisionSizing {
   readonly filmCount: number
   /** Fragments of 10 cm and more. */
   readonly fragmentCount: number
-  /** Own fragments in the fleet's band, mean of the years, and all debris of 10 cm and more at its end, over today's. */
+  /** Own fragments of 10 cm and more in the fleet's band over other debris, mean of the years. */
   readonly ownDebrisRatio: number
+  /** All debris of that size in the band at the fleet's end over today's. */
   readonly debrisGrowthRatio: number
   /** Manoeuvres of the fleet a year while it is largest. */
   readonly manoeuvresPerYear: number
@@ -84,7 +85,8 @@ export function sizeCollisions(
 ): CollisionSizing {
   const hits = meanHits(samples, context, pattern)
   const lostCount = fleet.lostCount - fleet.lostAtLaunchCount
-  const ofFleet = { context, fleet, hits, bandM3: bandVolumeM3(pattern) }
+  const inServiceYears = fleet.serving.reduce((sum, count) => sum + count, 0) * fleet.stepYears
+  const ofFleet = { context, fleet, inServiceYears, hits, bandM3: bandVolumeM3(pattern) }
   const inOrbitCount = fleet.launchedCount - fleet.lostAtLaunchCount
   // What own fragments end is dead from then on as well, and breaks up in its turn.
   let deadCount = lostCount
@@ -99,7 +101,7 @@ export function sizeCollisions(
   const ownFragmentLossFraction = 1 - (1 - missedShare(endedPerLife)) * (1 - missedShare(stringLossPerLife))
   const evaded = { ...hits, densityRatio: hits.densityRatio * (1 + debris.own) }
   const ofManoeuvres = manoeuvres(design, context, evaded, debris.fromDeadPerM2Year, mostInService)
-  const { inServiceYears, catastrophicCount, pieces } = debris
+  const { catastrophicCount, pieces } = debris
   const ownSmall = debris.ownLight * fragmentsOverTracked(LETHAL_M)
   return {
     perSatelliteFraction: catastrophicCount / Math.max(1, fleet.launchedCount),
@@ -128,18 +130,19 @@ function ownDebris(
   {
     context,
     fleet,
+    inServiceYears,
     hits,
     bandM3,
   }: {
     readonly context: ConstellationContext
     readonly fleet: FleetHistory
+    readonly inServiceYears: number
     readonly hits: ReturnType<typeof meanHits>
     readonly bandM3: number
   },
   diedCount: number,
 ) {
   const { launchedCount, horizonYears } = fleet
-  const inServiceYears = fleet.serving.reduce((sum, count) => sum + count, 0) * fleet.stepYears
   const unavoided = 1 - context.constellation.avoidedCollisionFraction
   const { catastrophicPerYear, deadChance, deadYears, encounterRatio, brokenWithinM2 } = hits
   const decayRatio = deadYears / horizonYears
@@ -162,7 +165,6 @@ function ownDebris(
   // Own fragments over what is tracked of other debris, mean of the years.
   const own = atMost(inOrbitCount * each, unbounded.mean - 1)
   return {
-    inServiceYears,
     fromDeadPerM2Year,
     pieces,
     own,

@@ -35,11 +35,11 @@ export function seatsOf(
       bookedCount,
     })
   // By Tsiolkovsky a turn takes its share of all that reaches orbit, the last stage included.
-  const seatsAfter = (turnMPerS: number, { payloadKg, byMassRatio, byHeightRatio }: LaunchSeats): number => {
+  const seatsAfter = (turnMPerS: number, { payloadKg, byMassRatio, byBayRatio }: LaunchSeats): number => {
     if (payloadKg === 0) return 0
     const { finalStageKg, exhaustMPerS } = launcher
     const turnedKg = (payloadKg + finalStageKg) * Math.exp(-turnMPerS / exhaustMPerS) - finalStageKg
-    const fitting = Math.min(byHeightRatio, byMassRatio * Math.max(0, turnedKg / payloadKg))
+    const fitting = Math.min(byBayRatio, byMassRatio * Math.max(0, turnedKg / payloadKg))
     return bookedCount > 0 ? Math.min(bookedCount, fitting) : Math.floor(fitting)
   }
   return (inclinationRad) => {

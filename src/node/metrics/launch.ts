@@ -15,7 +15,7 @@ export const LAUNCH_METRICS = {
   satellitesPerLaunchByHeightRatio: {
     model: 'folding and deployed span',
     description: 'what stands above and beside each other in one bay, not rounded',
-    get: (s) => s.cost.seats.byHeightRatio,
+    get: (s) => s.cost.seats.byBayRatio,
   },
   launchFillRatio: {
     model: 'launcher payload',

@@ -89,11 +89,11 @@ describe('satellites per launch', () => {
     const fit = {
       payloadKg: 100e3,
       adapterFraction: 0,
-      byHeightRatio: 50,
+      byBayRatio: 50,
     }
     expect(satellitesPerLaunchCount({ ...fit, satelliteKg: 2127 })).toBe(47)
     expect(satellitesPerLaunchCount({ ...fit, satelliteKg: 2083 })).toBe(48)
-    expect(satellitesPerLaunchCount({ ...fit, satelliteKg: 2083, byHeightRatio: 22.2 })).toBe(22)
+    expect(satellitesPerLaunchCount({ ...fit, satelliteKg: 2083, byBayRatio: 22.2 })).toBe(22)
   })
 })
 
