@@ -2,8 +2,8 @@ import { type Aim, aimed, isKept } from './local/aim.ts'
 import type { PieceResult } from './pieces.ts'
 import { EVOLUTION_IN_STRATA, MOST_START, STARTS, STRATA } from './stratified-settings.ts'
 
-/** Where a level ranks that has shown nothing feasible yet: it may be the best. */
-const UNKNOWN_RANK = 1
+/** Where a level ranks that has shown nothing feasible yet: it may be the best, and goes before the best that is known. */
+const UNKNOWN_RANK = 0.5
 
 /** How many levels a budget can pay for. */
 export const affordableLevels = (evaluations: number) =>
@@ -26,17 +26,17 @@ export class Strata {
     this.best = new Array<Float64Array | undefined>(levelCount).fill(undefined)
   }
 
-  /** The level to start in next, and how often it was started in since it had something feasible; counts this start. */
-  next(balance: Aim): { readonly level: number; readonly turn: number } {
+  /** The level to start in next, how often it was started in, and whether it has shown something feasible; counts this start. */
+  next(balance: Aim): { readonly level: number; readonly starts: number; readonly isKnown: boolean } {
     const merits = this.merits(balance)
     const due = merits.map((merit, i) => {
       const rank = merit === Infinity ? UNKNOWN_RANK : 1 + merits.filter((other) => other < merit).length
       return this.starts[i]! * Math.sqrt(rank)
     })
     const level = due.indexOf(Math.min(...due))
-    const turn = this.best[level] === undefined ? 0 : this.starts[level]!
-    this.starts[level] = this.starts[level]! + 1
-    return { level, turn }
+    const starts = this.starts[level]!
+    this.starts[level] = starts + 1
+    return { level, starts, isKnown: this.best[level] !== undefined }
   }
 
   /** All levels, the best first; those with nothing feasible last. */

@@ -29,7 +29,7 @@ export const SHARPNESS_WITHOUT_CHOICES = 2
 export const TRIALS = [0.7, 0.85]
 export const TRIAL = 120
 /** At these shares of the budget the best design of each objective is searched flip by flip, for this share of the budget. */
-export const EXTREMES_AT = [0.32, 0.5, 0.7, 0.85]
+export const EXTREMES_AT = [0.32, 0.5, 0.7, 0.85, 0.97]
 export const EXTREMES_FOR = 0.04
 /** But for no more evaluations than these, whose designs are in memory until all are there. */
 export const MOST_EXTREME = 30_000
@@ -37,6 +37,9 @@ export const ALL_FLIPS = 1000
 /** When so many of these times have been, it is searched in other levels of the largest choices instead, and then anew. */
 export const TRANSFER = 2
 export const ANEW = 3
+/** The last time its reals go to the last digit: what limits and variables are worth there rests on it. */
+export const FINISH = 5
+export const MOST_FINISH = 600
 /** Evaluations of one start anew; of one transfer, at least, and its trust region: another chip moves all areas and masses. */
 export const ANEW_START = 1500
 export const LEAST_TRANSFER = 800
@@ -48,3 +51,9 @@ export const EXTREME_START = 0.6
 /** Trust regions of a start from afar and of one from the front; flips followed; random designs to start from. */
 export const FAR = { radius: 0.2, flips: 20, samples: 50 }
 export const NEAR = { radius: 0.05, flips: 3 }
+/**
+ * Steps that promise less than this share of the front's width end a descent while designs are sought: the less there is to spend, the
+ * sooner. A digit that nobody sees costs more than another basin.
+ */
+export const enoughFor = (evaluations: number) => Math.min(1e-3, 45 / evaluations)
+export const ENOUGH_AT_LAST = 1e-6

@@ -7,6 +7,7 @@ import { flippable } from './local/flips.ts'
 import { movingVariables } from './local/jacobian.ts'
 import { drawn, unit } from './local/weights.ts'
 import { PieceLengths } from './piece-lengths.ts'
+import { PieceMaker } from './piece-maker.ts'
 import { inOrder, type Piece, type PieceResult, type RoundsFactory } from './pieces.ts'
 import { populationOf } from './population.ts'
 import type { ProblemShape } from './problem.ts'
@@ -20,13 +21,16 @@ import {
   ALL_FLIPS,
   ANEW,
   ANEW_START,
+  ENOUGH_AT_LAST,
   EVOLUTION_IN_STRATA,
   EXTREME,
   EXTREME_FLIP,
   EXTREME_START,
   EXTREMES_AT,
   EXTREMES_FOR,
+  enoughFor,
   FAR,
+  FINISH,
   FLOORS,
   FLOORS_WITHOUT_CHOICES,
   LEAST_ROUND,
@@ -34,13 +38,13 @@ import {
   LEAST_TRANSFER,
   MOST,
   MOST_EXTREME,
+  MOST_FINISH,
   MOST_ROUND,
   MOST_START,
   NEAR,
   ROUNDS,
   SHARPNESS_WITHOUT_CHOICES,
   TRANSFER,
-  TRANSFER_RADIUS,
   TRIAL,
   TRIALS,
 } from './stratified-settings.ts'
@@ -65,7 +69,6 @@ class Search {
   private readonly shape: ProblemShape
   private readonly domain: Domain
   private readonly size: number
-  private readonly seed: number
   private readonly total: number
   private readonly random: Random
   private readonly front: KnownFront
@@ -76,11 +79,11 @@ class Search {
   private readonly ofStrata: number
   private readonly strata: Strata
   private readonly canMove: boolean
+  private readonly make: PieceMaker
   private readonly lengths = new PieceLengths()
   private readonly flipped = new Map<string, number>()
   private sampled = new Float64Array(0)
   private memory: Float64Array = new Float64Array(0)
-  private pieceCount = 0
   private spent = 0
   private trials = 0
   private extremes = 0
@@ -89,7 +92,6 @@ class Search {
     this.shape = shape
     this.domain = domainOf(shape)
     this.size = populationSize
-    this.seed = seed
     this.total = evaluations
     this.random = new Random(seed)
     this.front = new KnownFront(shape, populationSize)
@@ -98,11 +100,12 @@ class Search {
     this.ofStrata = strataBudget(evaluations, this.levels.count)
     this.strata = new Strata(this.levels.count)
     this.shares = new Shares(this.levels.count > 1 ? 1 : SHARPNESS_WITHOUT_CHOICES)
+    this.make = new PieceMaker(this.front, this.levels, this.choices, seed, enoughFor(evaluations))
     this.canMove = movingVariables(this.domain).length > 0
   }
 
   sample(initial: Float64Array | undefined): Piece {
-    return this.piece('sample', this.size, { x: firstPopulation(this.domain, this.size, this.random, initial) })
+    return this.make.piece('sample', this.size, { x: firstPopulation(this.domain, this.size, this.random, initial) })
   }
 
   begin([result]: readonly PieceResult[]): void {
@@ -190,7 +193,10 @@ class Search {
   private extreme(weights: readonly number[], evaluations: number): Piece[] {
     if (this.extremes === ANEW) return this.anew(weights, evaluations)
     if (this.extremes === TRANSFER && this.levels.count > 1) return this.transfers(weights, evaluations)
-    return [this.flips(weights, evaluations)]
+    const aim = this.front.aim(weights)
+    return this.extremes === FINISH
+      ? [this.make.fromBest('polish', MOST_FINISH, aim, { radius: NEAR.radius, enough: ENOUGH_AT_LAST })]
+      : [this.make.fromBest('flip', evaluations, aim, { flips: ALL_FLIPS, leastPromise: -Infinity })]
   }
 
   /** From random designs of the level that is best so far: other basins of the other choices may be better. */
@@ -198,44 +204,24 @@ class Search {
     const aim = this.front.aim(weights)
     const level = this.levels.of(this.front.best(aim).x)
     const starts = Math.max(1, Math.floor(evaluations / ANEW_START))
-    return Array.from({ length: starts }, () => this.startIn(level, aim, Math.ceil(evaluations / starts), ALL_FLIPS))
+    return Array.from({ length: starts }, () =>
+      this.make.startIn(level, aim, Math.ceil(evaluations / starts), ALL_FLIPS),
+    )
   }
 
   /** The best design in other levels: what is left of it once counts have answered may be better there. */
   private transfers(weights: readonly number[], evaluations: number): Piece[] {
     const aim = this.front.aim(weights)
-    const { x } = this.front.best(aim)
+    const here = this.levels.of(this.front.best(aim).x)
     const most = Math.max(1, Math.floor(evaluations / LEAST_TRANSFER))
-    const ranked = this.strata.ranked(this.balance()).filter((level) => level !== this.levels.of(x))
+    const ranked = this.strata.ranked(this.balance()).filter((level) => level !== here)
     const others = ranked.slice(0, most)
-    const share = Math.ceil(evaluations / others.length)
-    return others.map((level) =>
-      this.inLevel(level, share, {
-        x: this.levels.moved(x, level),
-        ...aim,
-        settings: Float64Array.of(TRANSFER_RADIUS, FAR.flips, 0, 0),
-      }),
-    )
-  }
-
-  /** The best design, flip by flip, whatever each promises. */
-  private flips(weights: readonly number[], evaluations: number): Piece {
-    const aim = this.front.aim(weights)
-    const { x, f, g } = this.front.best(aim)
-    return this.piece('flip', evaluations, {
-      ...{ x, f, g, ...aim },
-      choices: Float64Array.from(this.choices),
-      settings: Float64Array.of(FAR.radius, ALL_FLIPS, 0, 0, -Infinity),
-    })
-  }
-
-  private piece(kind: string, evaluations: number, numbers: Piece['numbers']): Piece {
-    return { kind, seed: this.seed, stream: ++this.pieceCount, evaluations, numbers }
+    return others.map((level) => this.make.transfer(level, aim, Math.ceil(evaluations / others.length)))
   }
 
   private evolution(evaluations: number): Piece {
     const settings = Float64Array.of(this.size, this.spent, this.total)
-    return this.piece('evolve', evaluations, { ...this.front.columns(), memory: this.memory, settings })
+    return this.make.piece('evolve', evaluations, { ...this.front.columns(), memory: this.memory, settings })
   }
 
   private local(kind: string, most?: number): Piece {
@@ -243,16 +229,12 @@ class Search {
     const { entries } = this.front
     if (kind === 'fan') {
       const { x, f, g } = entries[this.random.below(entries.length)]!
-      return this.piece('fan', most ?? MOST.fan, { x, f, g, reference: this.front.reference() })
+      return this.make.piece('fan', most ?? MOST.fan, { x, f, g, reference: this.front.reference() })
     }
     const isFlip = kind === 'flip'
     const aim = this.front.aim(drawn(this.random, this.shape.objectiveCount, isFlip ? EXTREME_FLIP : EXTREME))
-    const { x, f, g } = this.front.best(aim)
-    return this.piece(kind, most ?? (isFlip ? MOST.flip : MOST.polish), {
-      ...{ x, f, g, ...aim },
-      choices: Float64Array.from(this.choices),
-      settings: Float64Array.of(NEAR.radius, isFlip ? NEAR.flips : 0, 0, isFlip ? this.flipsBefore(x) : 0),
-    })
+    const flips = isFlip ? { flips: NEAR.flips, followedBefore: this.flipsBefore(this.front.best(aim).x) } : {}
+    return this.make.fromBest(kind, most ?? (isFlip ? MOST.flip : MOST.polish), aim, { radius: NEAR.radius, ...flips })
   }
 
   /** How many flips pieces have followed from designs of these choices; counts those of the piece to come. */
@@ -263,27 +245,20 @@ class Search {
     return before
   }
 
-  /** In one level: for balance until it has something feasible, then for every objective, then for any mixture. */
+  /**
+   * In one level: for balance until it has something feasible, then for every objective, then for any mixture. Where random designs led
+   * to nothing feasible, what is best elsewhere may.
+   */
   private start(): Piece {
     const m = this.shape.objectiveCount
-    const { level, turn } = this.strata.next(this.balance())
-    const aim =
-      turn === 0 ? this.balance() : this.front.aim(turn <= m ? unit(m, turn - 1) : drawn(this.random, m, EXTREME_START))
+    const { level, starts, isKnown } = this.strata.next(this.balance())
+    const aim = !isKnown
+      ? this.balance()
+      : this.front.aim(starts <= m ? unit(m, starts - 1) : drawn(this.random, m, EXTREME_START))
     const share = this.ofStrata / (2 * this.levels.count)
-    return this.startIn(level, aim, Math.round(Math.min(MOST_START, Math.max(LEAST_START, share))), FAR.flips)
-  }
-
-  private startIn(level: number, aim: Aim, evaluations: number, flips: number): Piece {
-    return this.inLevel(level, evaluations, { ...aim, settings: Float64Array.of(FAR.radius, flips, FAR.samples, 0) })
-  }
-
-  /** A descent whose choices stay in a level. */
-  private inLevel(level: number, evaluations: number, numbers: Piece['numbers']): Piece {
-    return this.piece('stratum', evaluations, {
-      ...numbers,
-      choices: Float64Array.from(this.choices.filter((v) => !this.levels.variables.includes(v))),
-      hold: this.levels.choicesOf(level),
-    })
+    const evaluations = Math.round(Math.min(MOST_START, Math.max(LEAST_START, share)))
+    if (!isKnown && starts > 0 && this.front.entries.length > 0) return this.make.transfer(level, aim, evaluations)
+    return this.make.startIn(level, aim, evaluations, FAR.flips)
   }
 
   private balance(): Aim {

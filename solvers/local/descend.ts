@@ -7,7 +7,7 @@ import { type Cut, MARGIN, MOST_CUTS, type StepProgram } from './step-program.ts
 
 const LEAST_RADIUS = 1e-6
 const MOST_RADIUS = 0.5
-/** A step that promises less, as a share of the front's width, ends the descent. */
+/** The least promise of a step, unless asked otherwise. */
 const ENOUGH = 1e-5
 /** Share of the promise that a step must keep, that lets it stay uncorrected, and that widens the region. */
 const ACCEPTED = 0.1
@@ -28,6 +28,8 @@ export interface DescentOptions {
   readonly aim: Aim
   readonly radius: number
   readonly evaluations: number
+  /** A step that promises less, as a share of the front's width, ends the descent. */
+  readonly enough?: number | undefined
   /** A variable that stays. */
   readonly held?: number
   /** An aim to get below; a descent that will not is given up. */
@@ -96,11 +98,11 @@ class Descent {
   }
 
   *run(): Generator<Batch, Landing, Evaluations> {
-    const { evaluations } = this.options
+    const { evaluations, enough = ENOUGH } = this.options
     for (let step = 0; this.spent < evaluations && this.radius > LEAST_RADIUS; step++) {
       if (this.age === Infinity) yield* this.differences()
       const promised = this.promise()
-      if (!(promised > ENOUGH)) {
+      if (!(promised > enough)) {
         if (!this.freshen()) break
         continue
       }

@@ -8,7 +8,7 @@ import type { StepProgram } from './step-program.ts'
 /** A flip is judged, and followed, with this much room for the variables to answer it. */
 const RADIUS = 0.3
 /** A flip that promises less is not followed, unless asked otherwise. */
-const ENOUGH = 1e-4
+export const LEAST_PROMISE = 1e-4
 /** A far step of a whole number, as a share of its range: a long valley of small gains is crossed in a few. */
 const FAR = 0.15
 /** What a limit broken by its whole scale weighs against the front's width, when flips are compared. */
@@ -39,7 +39,7 @@ export function* descendAndFlip(
   start: Solution,
   options: FlipOptions,
 ): Generator<Batch, Solution, Evaluations> {
-  const { aim, choices, flips, evaluationsPerFlip, leastPromise = ENOUGH } = options
+  const { aim, choices, flips, evaluationsPerFlip, enough, leastPromise = LEAST_PROMISE } = options
   let skipped = options.followedBefore ?? 0
   let here = yield* descend(domain, program, start, options)
   const seen = new Set([keyOf(here.best.x, choices)])
@@ -56,6 +56,7 @@ export function* descendAndFlip(
         aim,
         radius: RADIUS,
         evaluations: evaluationsPerFlip,
+        enough,
         target,
         held: flipped,
       })
@@ -73,7 +74,7 @@ const keyOf = (x: Float64Array, choices: readonly number[]) => choices.map((v) =
 
 function isBetter(a: Solution, b: Solution, { aim }: FlipOptions): boolean {
   const left = excess(a.g)
-  return left < excess(b.g) || (left === 0 && aimed(aim, a.f) < aimed(aim, b.f) - ENOUGH / 10)
+  return left < excess(b.g) || (left === 0 && aimed(aim, a.f) < aimed(aim, b.f) - LEAST_PROMISE / 10)
 }
 
 /** A design with one choice changed, which one, and what it promises. */

@@ -8,6 +8,7 @@ import type { Batch, Evaluations } from '../solver.ts'
 import { fan } from './fan.ts'
 import { descendAndFlip, othersOf } from './flips.ts'
 import { movingVariables } from './jacobian.ts'
+import { unpackedSettings } from './start-settings.ts'
 import { StepProgram } from './step-program.ts'
 
 const NOTHING = new Float64Array(0)
@@ -24,18 +25,15 @@ export const fromStart: PieceRunner = function* (shape, piece) {
   const domain = domainOf(shape)
   const program = programOf(shape)
   const { numbers } = piece
-  const [radius, flips, , followedBefore, leastPromise] = numbers.settings! as unknown as number[]
+  const settings = unpackedSettings(numbers.settings!)
   const start = numbers.f === undefined ? yield* mendedStart(shape, piece) : given(piece)
   if (start === undefined) return NOTHING
   yield* descendAndFlip(domain, program, start, {
     aim: { weights: numbers.weights!, reference: numbers.reference! },
-    radius: radius!,
+    ...settings,
     evaluations: piece.evaluations,
     choices: [...numbers.choices!],
-    flips: flips!,
     evaluationsPerFlip: 150,
-    followedBefore,
-    leastPromise,
   })
   return NOTHING
 }
@@ -59,7 +57,7 @@ function given({ numbers }: Piece): Solution {
 
 /** Random designs, variables in `hold` at the values given. */
 function samples(domain: Domain, { seed, stream, numbers }: Piece): Float64Array {
-  const count = numbers.settings![2]!
+  const count = unpackedSettings(numbers.settings!).samples
   const random = new Random(seed, stream)
   const { hold = NOTHING } = numbers
   const x = new Float64Array(count * domain.count)

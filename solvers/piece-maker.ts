@@ -1,0 +1,72 @@
+import type { KnownFront } from './known-front.ts'
+import type { Levels } from './levels.ts'
+import type { Aim } from './local/aim.ts'
+import { LEAST_PROMISE } from './local/flips.ts'
+import { packedSettings, type StartSettings } from './local/start-settings.ts'
+import type { Piece } from './pieces.ts'
+import { FAR, TRANSFER_RADIUS } from './stratified-settings.ts'
+
+/** Makes the pieces of a stratified search from what is known of its front. */
+export class PieceMaker {
+  private readonly front: KnownFront
+  private readonly levels: Levels
+  private readonly choices: readonly number[]
+  private readonly seed: number
+  private readonly enough: number
+  private count = 0
+
+  /** `choices`: variables that flips may change; `enough`: the least promise that a descent goes on for. */
+  constructor(front: KnownFront, levels: Levels, choices: readonly number[], seed: number, enough: number) {
+    this.front = front
+    this.levels = levels
+    this.choices = choices
+    this.seed = seed
+    this.enough = enough
+  }
+
+  transfer(level: number, aim: Aim, evaluations: number): Piece {
+    return this.inLevel(level, evaluations, {
+      x: this.levels.moved(this.front.best(aim).x, level),
+      ...aim,
+      settings: this.settings({ radius: TRANSFER_RADIUS, flips: FAR.flips }),
+    })
+  }
+
+  /** The best design for an aim, and where to go from there. */
+  fromBest(kind: string, evaluations: number, aim: Aim, settings: Partial<StartSettings>): Piece {
+    const { x, f, g } = this.front.best(aim)
+    const choices = Float64Array.from(this.choices)
+    return this.piece(kind, evaluations, { ...{ x, f, g, ...aim, choices }, settings: this.settings(settings) })
+  }
+
+  startIn(level: number, aim: Aim, evaluations: number, flips: number): Piece {
+    const settings = this.settings({ radius: FAR.radius, flips, samples: FAR.samples })
+    return this.inLevel(level, evaluations, { ...aim, settings })
+  }
+
+  piece(kind: string, evaluations: number, numbers: Piece['numbers']): Piece {
+    return { kind, seed: this.seed, stream: ++this.count, evaluations, numbers }
+  }
+
+  /** A descent whose choices stay in a level. */
+  private inLevel(level: number, evaluations: number, numbers: Piece['numbers']): Piece {
+    return this.piece('stratum', evaluations, {
+      ...numbers,
+      choices: Float64Array.from(this.choices.filter((v) => !this.levels.variables.includes(v))),
+      hold: this.levels.choicesOf(level),
+    })
+  }
+
+  private settings(settings: Partial<StartSettings>): Float64Array {
+    const { enough } = this
+    return packedSettings({
+      radius: FAR.radius,
+      flips: 0,
+      samples: 0,
+      enough,
+      followedBefore: 0,
+      leastPromise: LEAST_PROMISE,
+      ...settings,
+    })
+  }
+}
