@@ -96,16 +96,16 @@ export function impactsByAttitude(args: {
   }
 }
 
-/** From row to row by a share, and along both. */
+/** Along both rows, and from one to the other by a share. */
 function between(a: Row, b: Row, share: number, i: number, along: number): Impacts {
   const j = i + COLUMNS
-  const atFirst = (1 - share) * (1 - along)
-  const alongFirst = (1 - share) * along
-  const atSecond = share * (1 - along)
-  const alongSecond = share * along
+  const strikes = a[i]! + (a[j]! - a[i]!) * along
+  const onwardStrikes = b[i]! + (b[j]! - b[i]!) * along
+  const speed = a[i + 1]! + (a[j + 1]! - a[i + 1]!) * along
+  const onwardSpeed = b[i + 1]! + (b[j + 1]! - b[i + 1]!) * along
   return {
-    strikesRatio: atFirst * a[i]! + alongFirst * a[j]! + atSecond * b[i]! + alongSecond * b[j]!,
-    lnSpeedRatio: atFirst * a[i + 1]! + alongFirst * a[j + 1]! + atSecond * b[i + 1]! + alongSecond * b[j + 1]!,
+    strikesRatio: strikes + (onwardStrikes - strikes) * share,
+    lnSpeedRatio: speed + (onwardSpeed - speed) * share,
   }
 }
 
