@@ -2,6 +2,7 @@ import { capitalRecoveryPerYear, wrightRatio } from '../economics/finance.ts'
 import { debrisFluxAbovePerM2Year } from '../environment/debris.ts'
 import { orbitEnvironment } from '../environment/orbit-environment.ts'
 import { avionicsPart, housekeepingPart } from '../subsystems/bus.ts'
+import type { ChipFailureLaw } from '../subsystems/chip-failures.ts'
 import { coolantFlowKgPerS, pumpPowerW } from '../subsystems/coolant-loop.ts'
 import { downlinkPart } from '../subsystems/downlink.ts'
 import type { DecaySpan } from '../subsystems/drag.ts'
@@ -46,7 +47,7 @@ export interface SharedFactors {
   /** Protons above 50 MeV on the orbit that upset rates are scaled from. */
   readonly referenceProtonFluxPerM2S: number
   /** Chips lost in orbit at the reference junction, radiation aside, as a rate. */
-  readonly chipLossRatePerYear: number
+  readonly chipFailures: ChipFailureLaw
   /** Satellites lost other than by impacts and leaks, as a rate. */
   readonly busLossRatePerYear: number
   /** Debris that ends the mission when it strikes the bus, over that of 1 cm and more. */
@@ -102,7 +103,12 @@ export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
         f107Sfu: mission.f107Sfu,
         solarPhase: 'mean',
       }).protonFluxAbove50MevPerM2S,
-      chipLossRatePerYear: -Math.log1p(-assumptions.chipFailuresPerYear) * assumptions.orbitFailureRatio,
+      chipFailures: {
+        ratePerYear: -Math.log1p(-assumptions.chipFailuresPerYear) * assumptions.orbitFailureRatio,
+        thermalFraction: assumptions.thermalFailureFraction,
+        activationEv: assumptions.activationEv,
+        referenceK: assumptions.referenceJunctionK,
+      },
       busLossRatePerYear: -Math.log1p(-assumptions.busLossPerYear),
       lethalDebrisRatio:
         (assumptions.debrisFluxRatio * debrisFluxAbovePerM2Year(REFERENCE_ALTITUDE_M, assumptions.lethalDebrisM)) /

@@ -8,7 +8,6 @@ import { addToDraw, type PartsDraw } from '../subsystems/part.ts'
 import type { Assumptions, ComputeLoad } from './assumptions.ts'
 import type { Chip } from './components.ts'
 import type { NodeContext } from './context.ts'
-import type { LoopSizing } from './coolant-loop.ts'
 import type { NodeDesign } from './design.ts'
 import type { DesignParts } from './parts.ts'
 
@@ -223,15 +222,9 @@ export function drawOf({ payload, platform }: DesignParts): PartsDraw {
  * Bus power over the parts: what is always on, what works with compute, and what a peak adds.
  *
  * Source: none; conservation of energy over the parts.
- * @example sizeLoad({}, { alwaysOnW: 5e3, workingW: 100e3, heatToLoopW: 0 }, { parts: [], peakExtraBusW: 30e3 }).peakBusW // 135000
+ * @example sizeLoad({}, { alwaysOnW: 5e3, workingW: 100e3, heatToLoopW: 0 }, 30e3).peakBusW // 135000
  */
-export function sizeLoad(demand: ComputeDemand, beforeLoop: PartsDraw, loop: LoopSizing): LoadSizing {
-  const draw: PartsDraw = {
-    alwaysOnW: beforeLoop.alwaysOnW,
-    workingW: beforeLoop.workingW,
-    heatToLoopW: beforeLoop.heatToLoopW,
-  }
-  addToDraw(draw, loop.parts)
+export function sizeLoad(demand: ComputeDemand, draw: PartsDraw, peakExtraBusW: number): LoadSizing {
   const averageBusW = draw.workingW + draw.alwaysOnW
   return {
     ratedChipsW: demand.ratedChipsW,
@@ -242,7 +235,7 @@ export function sizeLoad(demand: ComputeDemand, beforeLoop: PartsDraw, loop: Loo
     peakThroughputFraction: demand.peakThroughputFraction,
     profileThroughputFraction: demand.profileThroughputFraction,
     averageBusW,
-    peakBusW: averageBusW + loop.peakExtraBusW,
+    peakBusW: averageBusW + peakExtraBusW,
     idleBusW: draw.alwaysOnW,
   }
 }

@@ -95,26 +95,17 @@ export function radiatorLeakProbability(
     altitudeM: design.altitudeM,
     sunOffNormalRad: Math.asin(environment.meanCosBetaFraction),
   })
-  const meteoroids = assumptions.meteoroidFluxRatio * environment.meteoroidRatio
-  const debris = assumptions.debrisFluxRatio * environment.debrisRatio
+  const thrown = {
+    meteoroidRatio: assumptions.meteoroidFluxRatio * environment.meteoroidRatio,
+    debrisRatio: assumptions.debrisFluxRatio * environment.debrisRatio,
+  }
   // A bumper breaks particles up by its mass per area.
   const bumperM = (facesheetM * facesheetKgPerM3) / WALL_KG_PER_M3
   const tubes = { wallM: design.tubeWallM, bumperM, spacingM: bumperSpacingM }
   const pipes = { wallM: pipeWallM, bumperM: 0, spacingM: 0 }
-  const onTubes = {
-    meteoroidRatio: meteoroids * held.meteoroidsOnPlate.strikesRatio,
-    debrisRatio: debris * held.debrisOnPlate.strikesRatio,
-    meteoroidLnSpeedRatio: held.meteoroidsOnPlate.lnSpeedRatio,
-    debrisLnSpeedRatio: held.debrisOnPlate.lnSpeedRatio,
-  }
-  const onPipes = {
-    meteoroidRatio: meteoroids * held.meteoroidsOnPipe.strikesRatio,
-    debrisRatio: debris * held.debrisOnPipe.strikesRatio,
-    meteoroidLnSpeedRatio: held.meteoroidsOnPipe.lnSpeedRatio,
-    debrisLnSpeedRatio: held.debrisOnPipe.lnSpeedRatio,
-  }
   let perYear =
-    perforationsPerM2Year(tubes, onTubes) * tubeSurfaceM2 + perforationsPerM2Year(pipes, onPipes) * pipeSurfaceM2
+    perforationsPerM2Year(tubes, thrown, held.meteoroidsOnPlate, held.debrisOnPlate) * tubeSurfaceM2 +
+    perforationsPerM2Year(pipes, thrown, held.meteoroidsOnPipe, held.debrisOnPipe) * pipeSurfaceM2
   if (ownFragmentsPerM2Year > 0) {
     const own = (wall: typeof tubes, { strikesRatio, lnSpeedRatio }: typeof held.debrisOnPlate) =>
       fragmentPerforationsPerM2Year(wall, ownFragmentsPerM2Year * strikesRatio, lnSpeedRatio)

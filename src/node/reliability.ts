@@ -2,7 +2,7 @@ import { YEAR_HOURS, YEAR_S } from '../constants.ts'
 import { doseBehindRadSiPerYear, sunSynchronousDoseBehindRadSiPerYear } from '../environment/dose-behind.ts'
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
 import { type AttritionArgs, deliveredYears, survivingChipFraction } from '../subsystems/attrition.ts'
-import { type ChipFailureLaw, lifeFailuresPerYear } from '../subsystems/chip-failures.ts'
+import { lifeFailuresPerYear } from '../subsystems/chip-failures.ts'
 import { computePowerRatio } from '../subsystems/compute.ts'
 import { memoryErrorsPerChipYear, restartLossFraction, upsetDoseRadSiPerYear } from '../subsystems/radiation.ts'
 import { boxAreaM2 } from '../subsystems/vault.ts'
@@ -73,7 +73,7 @@ export function sizeReliability(
   const satellites = satelliteLoss(design, context, environment, electrical, radiator)
   const attrition: AttritionArgs = {
     years: operatingYears(context),
-    chipLossRatePerYear: chips.lossRatePerYear,
+    chipLossRatePerYear: chips.ratePerYear,
     busLossRatePerYear: satellites.lossRatePerYear,
     spareRatio: design.spareChipCount / design.chipCount,
     throttleFraction: design.throttleFraction,
@@ -89,10 +89,11 @@ export function sizeReliability(
   const { memoryErrorsPerYear, hostUpsetsPerYear, upsetAvailabilityFraction } = upsets(design, context, environment)
   const eclipseAvailabilityFraction = eclipseAvailability(context, environment, power)
   return {
-    averageJunctionK: chips.averageJunctionK,
-    lifeJunctionK: chips.lifeJunctionK,
+    averageJunctionK:
+      thermal.averageReturnK + chip.tdpW * electrical.averageChipFraction * chip.junctionResistanceKPerW,
+    lifeJunctionK: chips.junctionK,
     peakJunctionK: thermal.peakReturnK + endChipW * chip.junctionResistanceKPerW,
-    chipLossFraction: -Math.expm1(-chips.lossRatePerYear),
+    chipLossFraction: -Math.expm1(-chips.ratePerYear),
     survivingChipFraction: surviving,
     endPeakComputeW,
     deliveredYears:
@@ -121,7 +122,7 @@ function operatingYears({ mission, assumptions }: NodeContext): number {
   return Math.max(0, mission.lifeYears - assumptions.deploymentDelayYears)
 }
 
-/** Junctions at mean load and the rate at which chips fail with their temperature and with radiation. */
+/** The rate at which chips fail with their temperature and with radiation, and the junction that has it. */
 function chipLoss(
   design: NodeDesign,
   context: NodeContext,
@@ -129,31 +130,33 @@ function chipLoss(
   { averageChipFraction }: LoadSizing,
   { averageReturnK }: ThermalSizing,
 ) {
-  const { assumptions, shared } = context
+  const { shared } = context
   const { chip } = design
-  const averageChipW = chip.tdpW * averageChipFraction
-  const radiationRatio = environment.protonFluxAbove50MevPerM2S / shared.referenceProtonFluxPerM2S
-  const law: ChipFailureLaw = {
-    ratePerYear: shared.chipLossRatePerYear,
-    thermalFraction: assumptions.thermalFailureFraction,
-    activationEv: assumptions.activationEv,
-    referenceK: assumptions.referenceJunctionK,
-    radiationPerYear: (assumptions.latchupPerYear + assumptions.converterBurnoutPerYear) * radiationRatio,
-  }
-  const { ratePerYear, junctionK } = lifeFailuresPerYear({
-    law,
+  return lifeFailuresPerYear({
+    law: shared.chipFailures,
+    radiationPerYear: chipsLostToRadiationPerYear(context, environment),
     coolantK: averageReturnK,
     resistanceKPerW: chip.junctionResistanceKPerW,
-    startPowerW: averageChipW,
+    startPowerW: chip.tdpW * averageChipFraction,
     ratedPowerW: chip.tdpW,
     years: operatingYears(context),
     spareRatio: design.spareChipCount / design.chipCount,
   })
-  return {
-    averageJunctionK: averageReturnK + averageChipW * chip.junctionResistanceKPerW,
-    lifeJunctionK: junctionK,
-    lossRatePerYear: ratePerYear,
-  }
+}
+
+/**
+ * Chips that latch-up and burnt-out converters end, by the protons of the orbit over those of the reference.
+ *
+ * Source: none; rates are the scenario's.
+ * @example chipsLostToRadiationPerYear({ assumptions: { latchupPerYear: 0.002, converterBurnoutPerYear: 0.001 }, shared: {
+ *   referenceProtonFluxPerM2S: 1e5 } }, { protonFluxAbove50MevPerM2S: 2e5 }) // 0.006
+ */
+export function chipsLostToRadiationPerYear(
+  { assumptions, shared }: Pick<NodeContext, 'assumptions' | 'shared'>,
+  { protonFluxAbove50MevPerM2S }: OrbitEnvironment,
+): number {
+  const radiationRatio = protonFluxAbove50MevPerM2S / shared.referenceProtonFluxPerM2S
+  return (assumptions.latchupPerYear + assumptions.converterBurnoutPerYear) * radiationRatio
 }
 
 /** Satellites lost whole: by the bus, by debris that strikes it, and by a radiator that leaks dry. */

@@ -8,8 +8,6 @@ export interface ChipFailureLaw {
   readonly thermalFraction: number
   readonly activationEv: number
   readonly referenceK: number
-  /** Failures that know no temperature: latch-up, converters burnt out by protons. */
-  readonly radiationPerYear: number
 }
 
 /**
@@ -18,15 +16,20 @@ export interface ChipFailureLaw {
  *
  * Source: [jedec-jep122] for the thermal share; [el-sayed-2012] found none in node outages and a weak one in disks,
  * [ostrouchov-2020] one that shows in 100,000 years of GPU life, so the share is open between 0 and 0.8.
- * @example chipFailuresPerYear({ ratePerYear: 0.07, thermalFraction: 0.5, activationEv: 0.6, referenceK: 343.15, radiationPerYear: 0.003 }, 323.15) // 0.0480
+ * @example chipFailuresPerYear({ ratePerYear: 0.07, thermalFraction: 0.5, activationEv: 0.6, referenceK: 343.15 }, 323.15, 0.003) // 0.0480
  */
-export function chipFailuresPerYear(law: ChipFailureLaw, junctionK: number): number {
+export function chipFailuresPerYear(
+  law: ChipFailureLaw,
+  junctionK: number,
+  /** Failures that know no temperature: latch-up, converters burnt out by protons. */
+  radiationPerYear = 0,
+): number {
   const thermal = arrheniusRatio({
     temperatureK: junctionK,
     referenceK: law.referenceK,
     activationEv: law.activationEv,
   })
-  return law.ratePerYear * (1 - law.thermalFraction + law.thermalFraction * thermal) + law.radiationPerYear
+  return law.ratePerYear * (1 - law.thermalFraction + law.thermalFraction * thermal) + radiationPerYear
 }
 
 /**
@@ -39,15 +42,15 @@ export function chipFailuresPerYear(law: ChipFailureLaw, junctionK: number): num
  * Source: [jedec-jep122] by {@link chipFailuresPerYear}; the loop is this project's.
  * Assumes: coolant at its mean temperature throughout; rated power as the cap.
  * Valid: within 0.1 % of the fixed point below 20 % failures a year.
- * @example lifeFailuresPerYear({ law: { ratePerYear: 0.07, thermalFraction: 0.5, activationEv: 0.6, referenceK: 343.15,
- *   radiationPerYear: 0.003 }, coolantK: 313, resistanceKPerW: 0.027, startPowerW: 700, ratedPowerW: 1000, years: 5,
+ * @example lifeFailuresPerYear({ law: { ratePerYear: 0.07, thermalFraction: 0.5, activationEv: 0.6, referenceK: 343.15 },
+ *   radiationPerYear: 0.003, coolantK: 313, resistanceKPerW: 0.027, startPowerW: 700, ratedPowerW: 1000, years: 5,
  *   spareRatio: 0 }).ratePerYear // 0.05
  */
 export function lifeFailuresPerYear(args: LifeArgs): { readonly ratePerYear: number; readonly junctionK: number } {
-  const { law, startPowerW } = args
-  const first = chipFailuresPerYear(law, args.coolantK + startPowerW * args.resistanceKPerW)
-  const second = chipFailuresPerYear(law, lifeJunctionK(args, first))
-  const third = chipFailuresPerYear(law, lifeJunctionK(args, second))
+  const { law, startPowerW, radiationPerYear } = args
+  const first = chipFailuresPerYear(law, args.coolantK + startPowerW * args.resistanceKPerW, radiationPerYear)
+  const second = chipFailuresPerYear(law, lifeJunctionK(args, first), radiationPerYear)
+  const third = chipFailuresPerYear(law, lifeJunctionK(args, second), radiationPerYear)
   // Steps that shrink by a constant ratio lead to where that ratio sums up to; at rated power they stop by themselves.
   const ratio = second === first ? 0 : Math.min(MOST_RATIO, (third - second) / (second - first))
   const ratePerYear = third + ((third - second) * ratio) / (1 - ratio)
@@ -59,6 +62,8 @@ const MOST_RATIO = 0.6
 /** What the life of a chip depends on. */
 interface LifeArgs {
   readonly law: ChipFailureLaw
+  /** As of {@link chipFailuresPerYear}. */
+  readonly radiationPerYear: number
   readonly coolantK: number
   readonly resistanceKPerW: number
   /** Mean power of a chip at the start. */

@@ -18,8 +18,8 @@ export function fragmentPerforationsPerM2Year(
   trackedPerM2Year: number,
   debrisLnSpeedRatio: number,
 ): number {
-  const ofDebris = { meteoroidRatio: 0, debrisRatio: 1, meteoroidLnSpeedRatio: 0, debrisLnSpeedRatio }
-  const debrisPerM2Year = perforationsPerM2Year(wall, ofDebris)
+  const held = { strikesRatio: 1, lnSpeedRatio: debrisLnSpeedRatio }
+  const debrisPerM2Year = perforationsPerM2Year(wall, { meteoroidRatio: 0, debrisRatio: 1 }, held, held)
   return trackedPerM2Year * fragmentsOverTracked(debrisDiameterM(PEAK_ALTITUDE_M, debrisPerM2Year))
 }
 

@@ -2,16 +2,8 @@ import { debrisStream, meteoroidStream, type Particle, speedMoment } from '../en
 import { circularSpeedMPerS } from '../environment/orbit.ts'
 import { wholeSteps } from '../whole-steps.ts'
 import { bodyAxes } from './attitude-momentum.ts'
-import { REFERENCE_DEBRIS_M_PER_S, REFERENCE_METEOROID_M_PER_S } from './perforation.ts'
+import { type Impacts, REFERENCE_DEBRIS_M_PER_S, REFERENCE_METEOROID_M_PER_S } from './perforation.ts'
 import type { RadiatorAttitude } from './view-factors.ts'
-
-/** What strikes a surface, over what `perforationsPerM2Year` has, which knows no direction. */
-export interface Impacts {
-  /** How many, over a tumbling plate. */
-  readonly strikesRatio: number
-  /** Logarithm of their speed across the wall over the reference. */
-  readonly lnSpeedRatio: number
-}
 
 /** What strikes a panel held in an attitude. */
 export interface ImpactsByAttitude {
@@ -43,10 +35,16 @@ type Row = Float64Array
 const PLATE = 0
 const PIPE = 2
 const COLUMNS = 4
-/** Of each attitude by node; arrays, as four rows are looked up for each design. */
-const newRows = (): Record<RadiatorAttitude, Row[]> => ({ radial: [], velocity: [], inertial: [] })
-const debrisRows = newRows()
-const meteoroidRows = newRows()
+/** By node, worked out at their first use: debris by inclination, meteoroids by altitude. */
+interface Rows {
+  readonly debris: Row[]
+  readonly meteoroids: Row[]
+}
+const rowsByAttitude: Record<RadiatorAttitude, Rows> = {
+  radial: { debris: [], meteoroids: [] },
+  velocity: { debris: [], meteoroids: [] },
+  inertial: { debris: [], meteoroids: [] },
+}
 
 /**
  * What strikes a radiator by its attitude, over what strikes a tumbling plate, and the one speed across the wall that makes as
@@ -84,47 +82,48 @@ export function impactsByAttitude(args: {
   const k = Math.min(SUN_NODES - 2, wholeSteps(sun))
   const at = COLUMNS * k
   const along = sun - k
-  const debris = debrisRow(attitude, low)
-  const nextDebris = debrisRow(attitude, low + 1)
-  const meteoroids = meteoroidRow(attitude, high - 1)
-  const nextMeteoroids = meteoroidRow(attitude, high)
+  const rows = rowsByAttitude[attitude]
+  const debris = debrisRow(rows, attitude, low)
+  const nextDebris = debrisRow(rows, attitude, low + 1)
+  const meteoroids = meteoroidRow(rows, attitude, high - 1)
+  const nextMeteoroids = meteoroidRow(rows, attitude, high)
   const onward = inclined - low
   return {
-    debrisOnPlate: impactsOf(debris, nextDebris, onward, at + PLATE, along),
-    debrisOnPipe: impactsOf(debris, nextDebris, onward, at + PIPE, along),
-    meteoroidsOnPlate: impactsOf(meteoroids, nextMeteoroids, aloft, at + PLATE, along),
-    meteoroidsOnPipe: impactsOf(meteoroids, nextMeteoroids, aloft, at + PIPE, along),
+    debrisOnPlate: between(debris, nextDebris, onward, at + PLATE, along),
+    debrisOnPipe: between(debris, nextDebris, onward, at + PIPE, along),
+    meteoroidsOnPlate: between(meteoroids, nextMeteoroids, aloft, at + PLATE, along),
+    meteoroidsOnPipe: between(meteoroids, nextMeteoroids, aloft, at + PIPE, along),
   }
 }
 
-function impactsOf(a: Row, b: Row, share: number, i: number, along: number): Impacts {
-  return { strikesRatio: between(a, b, share, i, along), lnSpeedRatio: between(a, b, share, i + 1, along) }
-}
-
-function between(a: Row, b: Row, share: number, i: number, along: number): number {
+/** Along both rows, and from one to the other by a share. */
+function between(a: Row, b: Row, share: number, i: number, along: number): Impacts {
   const j = i + COLUMNS
-  const first = a[i]! + (a[j]! - a[i]!) * along
-  return first + (b[i]! + (b[j]! - b[i]!) * along - first) * share
+  const strikes = a[i]! + (a[j]! - a[i]!) * along
+  const onwardStrikes = b[i]! + (b[j]! - b[i]!) * along
+  const speed = a[i + 1]! + (a[j + 1]! - a[i + 1]!) * along
+  const onwardSpeed = b[i + 1]! + (b[j + 1]! - b[i + 1]!) * along
+  return {
+    strikesRatio: strikes + (onwardStrikes - strikes) * share,
+    lnSpeedRatio: speed + (onwardSpeed - speed) * share,
+  }
 }
 
-/** Rows are worked out at their first use: they depend on nothing else. */
-function debrisRow(attitude: RadiatorAttitude, node: number): Row {
-  const rows = debrisRows[attitude]
-  let row = rows[node]
+function debrisRow({ debris }: Rows, attitude: RadiatorAttitude, node: number): Row {
+  let row = debris[node]
   if (row === undefined) {
     const stream = debrisStream(node * INCLINATION_STEP_RAD, circularSpeedMPerS(STREAM_ALTITUDE_M))
     row = rowOf(attitude, stream, DEBRIS_EXPONENT, REFERENCE_DEBRIS_M_PER_S)
-    rows[node] = row
+    debris[node] = row
   }
   return row
 }
 
-function meteoroidRow(attitude: RadiatorAttitude, node: number): Row {
-  const rows = meteoroidRows[attitude]
-  let row = rows[node]
+function meteoroidRow({ meteoroids }: Rows, attitude: RadiatorAttitude, node: number): Row {
+  let row = meteoroids[node]
   if (row === undefined) {
     row = rowOf(attitude, meteoroidStream(ALTITUDES_M[node]!), METEOROID_EXPONENT, REFERENCE_METEOROID_M_PER_S)
-    rows[node] = row
+    meteoroids[node] = row
   }
   return row
 }

@@ -26,10 +26,17 @@ export interface ImpactEnvironment {
   readonly meteoroidRatio: number
   /** Debris on the orbit over that at 800 km. */
   readonly debrisRatio: number
-  /** Logarithm of the speed across the wall over that of the tables; 0 of a plate that tumbles. */
-  readonly meteoroidLnSpeedRatio: number
-  readonly debrisLnSpeedRatio: number
 }
+
+/** What strikes a surface that is held, over what strikes one that tumbles. */
+export interface Impacts {
+  /** How many. */
+  readonly strikesRatio: number
+  /** Logarithm of their speed across the wall over that of the tables. */
+  readonly lnSpeedRatio: number
+}
+
+const TUMBLING: Impacts = { strikesRatio: 1, lnSpeedRatio: 0 }
 
 /**
  * Perforations of a wall behind a bumper, per year and square metre of surface: meteoroids and debris above the smallest
@@ -42,25 +49,28 @@ export interface ImpactEnvironment {
  * Valid: walls of 0.1 to 20 mm; a factor of three: twice the holes counted in Hubble's arrays [drolshagen-2006], half of
  * those that Pegasus counted, and two to ten leaks of the ISS's radiators in twenty years where one or two
  * were seen.
- * @example perforationsPerM2Year({ wallM: 0.001, bumperM: 0, spacingM: 0 }, { meteoroidRatio: 1.43, debrisRatio: 0.25,
- *   meteoroidLnSpeedRatio: 0, debrisLnSpeedRatio: 0 }) // 0.138
+ * @example perforationsPerM2Year({ wallM: 0.001, bumperM: 0, spacingM: 0 }, { meteoroidRatio: 1.43, debrisRatio: 0.25 }) // 0.138
  */
-export function perforationsPerM2Year(wall: ShieldedWall, environment: ImpactEnvironment): number {
+export function perforationsPerM2Year(
+  wall: ShieldedWall,
+  environment: ImpactEnvironment,
+  meteoroids: Impacts = TUMBLING,
+  debris: Impacts = TUMBLING,
+): number {
   const lnPlateCm = SINGLE_WALL_EXPONENT * Math.log((wall.wallM + wall.bumperM) * 100)
   const lnWhippleCm = wall.spacingM > 0 ? Math.log(wall.wallM * wall.wallM * wall.spacingM * 1e6) / 3 : NONE
   const lnBrokenUp = wall.bumperM > 0 ? Math.log(LARGEST_BROKEN_UP * wall.bumperM) : NONE
-  const { meteoroidLnSpeedRatio, debrisLnSpeedRatio } = environment
   const lnMeteoroid = larger(
-    LN_METEOROID.lnPlateRatio + lnPlateCm - PLATE_SPEED_EXPONENT * meteoroidLnSpeedRatio,
-    smaller(LN_METEOROID.lnWhippleRatio + lnWhippleCm - WHIPPLE_SPEED_EXPONENT * meteoroidLnSpeedRatio, lnBrokenUp),
+    LN_METEOROID.lnPlateRatio + lnPlateCm - PLATE_SPEED_EXPONENT * meteoroids.lnSpeedRatio,
+    smaller(LN_METEOROID.lnWhippleRatio + lnWhippleCm - WHIPPLE_SPEED_EXPONENT * meteoroids.lnSpeedRatio, lnBrokenUp),
   )
   const lnDebris = larger(
-    LN_DEBRIS.lnPlateRatio + lnPlateCm - PLATE_SPEED_EXPONENT * debrisLnSpeedRatio,
-    smaller(LN_DEBRIS.lnWhippleRatio + lnWhippleCm - WHIPPLE_SPEED_EXPONENT * debrisLnSpeedRatio, lnBrokenUp),
+    LN_DEBRIS.lnPlateRatio + lnPlateCm - PLATE_SPEED_EXPONENT * debris.lnSpeedRatio,
+    smaller(LN_DEBRIS.lnWhippleRatio + lnWhippleCm - WHIPPLE_SPEED_EXPONENT * debris.lnSpeedRatio, lnBrokenUp),
   )
   return (
-    environment.meteoroidRatio * fluxAt(METEOROIDS, lnMeteoroid) +
-    environment.debrisRatio * fluxAt(DEBRIS_FLUX, lnDebris)
+    environment.meteoroidRatio * meteoroids.strikesRatio * fluxAt(METEOROIDS, lnMeteoroid) +
+    environment.debrisRatio * debris.strikesRatio * fluxAt(DEBRIS_FLUX, lnDebris)
   )
 }
 

@@ -5,12 +5,9 @@ import { fragmentCount } from '../../src/subsystems/breakup.ts'
 import { fragmentPerforationsPerM2Year } from '../../src/subsystems/fragment-perforation.ts'
 import { perforationsPerM2Year } from '../../src/subsystems/perforation.ts'
 
-const STANDING = { meteoroidLnSpeedRatio: 0, debrisLnSpeedRatio: 0 }
-
 describe('fragments that perforate', () => {
   const bare = (wallM: number) => ({ wallM, bumperM: 0, spacingM: 0 })
-  const byDebris = (wallM: number) =>
-    perforationsPerM2Year(bare(wallM), { ...STANDING, meteoroidRatio: 0, debrisRatio: 1 })
+  const byDebris = (wallM: number) => perforationsPerM2Year(bare(wallM), { meteoroidRatio: 0, debrisRatio: 1 })
 
   /** The wall that debris of a diameter just perforates. */
   function wallAgainst(diameterM: number): number {

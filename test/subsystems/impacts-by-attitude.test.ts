@@ -9,8 +9,8 @@ import {
 import { interplanetaryMeteoroidFluxPerM2Year } from '../../src/environment/meteoroids.ts'
 import { circularSpeedMPerS, sunSynchronousInclinationRad } from '../../src/environment/orbit.ts'
 import { type ShieldedWall, shieldedWallLimitM } from '../../src/subsystems/ballistic-limit.ts'
-import { type Impacts, impactsByAttitude } from '../../src/subsystems/impacts-by-attitude.ts'
-import { perforationsPerM2Year } from '../../src/subsystems/perforation.ts'
+import { impactsByAttitude } from '../../src/subsystems/impacts-by-attitude.ts'
+import { type Impacts, perforationsPerM2Year } from '../../src/subsystems/perforation.ts'
 
 const DEG = Math.PI / 180
 const gruenAboveDiameter = (diameterM: number) =>
@@ -154,13 +154,9 @@ describe('holes by the speed across the wall', () => {
     (kind, of, wall) => {
       const all = impactsByAttitude({ attitude: 'velocity', altitudeM, inclinationRad, sunOffNormalRad: 0 })
       const isPlate = of === 'tubes'
-      const { strikesRatio, lnSpeedRatio } = all[`${kind}On${isPlate ? 'Plate' : 'Pipe'}`]
-      const computed = perforationsPerM2Year(wall, {
-        meteoroidRatio: kind === 'meteoroids' ? strikesRatio : 0,
-        debrisRatio: kind === 'debris' ? strikesRatio : 0,
-        meteoroidLnSpeedRatio: lnSpeedRatio,
-        debrisLnSpeedRatio: lnSpeedRatio,
-      })
+      const held = all[`${kind}On${isPlate ? 'Plate' : 'Pipe'}`]
+      const alone = { meteoroidRatio: kind === 'meteoroids' ? 1 : 0, debrisRatio: kind === 'debris' ? 1 : 0 }
+      const computed = perforationsPerM2Year(wall, alone, held, held)
       expect(Math.abs(computed / direct(kind, wall, isPlate) - 1)).toBeLessThan(0.05)
     },
   )

@@ -13,8 +13,6 @@ import { apart, flightCase } from '../helpers/flight-cases.ts'
 const orbitAt = (altitudeM: number) => ({
   meteoroidRatio: meteoroidOrbitFactor(altitudeM),
   debrisRatio: debrisShapeRatio(altitudeM),
-  meteoroidLnSpeedRatio: 0,
-  debrisLnSpeedRatio: 0,
 })
 const plate = (wallM: number) => ({ wallM, bumperM: 0, spacingM: 0 })
 const factorBetween = (a: number, b: number) => Math.max(a / b, b / a)

@@ -39,7 +39,7 @@ describe('casualties of a re-entry', () => {
 })
 
 describe('chip failures', () => {
-  const law = { ratePerYear: 0.07, thermalFraction: 0.5, activationEv: 0.6, referenceK: 343.15, radiationPerYear: 0 }
+  const law = { ratePerYear: 0.07, thermalFraction: 0.5, activationEv: 0.6, referenceK: 343.15 }
 
   test('at the reference temperature are those counted, whatever share is thermal', () => {
     for (const thermalFraction of [0, 0.3, 1])
@@ -60,6 +60,7 @@ describe('chip failures', () => {
 
   const life = {
     law,
+    radiationPerYear: 0,
     coolantK: 320,
     resistanceKPerW: 0.018,
     startPowerW: 1200,

@@ -255,7 +255,7 @@ describe('ISS radiators', () => {
     const areaM2 = 6 * HRS_M2 + 4 * PVR_M2
     const leaks = [0.001, 0.0015, 0.002].map((wallM) => {
       const perM2Year = (wall: { wallM: number; bumperM: number; spacingM: number }) =>
-        perforationsPerM2Year(wall, { meteoroidRatio, debrisRatio, meteoroidLnSpeedRatio: 0, debrisLnSpeedRatio: 0 })
+        perforationsPerM2Year(wall, { meteoroidRatio, debrisRatio })
       const { tubeSurfaceM2, pipeSurfaceM2, pipeWallM } = station(HRS_M2, wallM)
       const tubes = perM2Year({ wallM, bumperM: 3e-4, spacingM: 4e-3 }) * tubeSurfaceM2
       const pipes = perM2Year({ wallM: pipeWallM, bumperM: 0, spacingM: 0 }) * pipeSurfaceM2

@@ -1,6 +1,7 @@
 import { Random } from '../../../solvers/random.ts'
 import { YEAR_S } from '../../constants.ts'
 import { arrayRadiationFraction } from '../../node/power.ts'
+import { chipsLostToRadiationPerYear } from '../../node/reliability.ts'
 import { chipFailuresPerYear } from '../../subsystems/chip-failures.ts'
 import { type Age, type Craft, chipsAt } from './craft.ts'
 
@@ -138,20 +139,15 @@ const MANY = 1000
 /** Failures per chip and year by how many work: fewer run harder, and hotter. */
 function chipFailureRate({ sizing, context }: Craft): (working: number) => number {
   const { design, load, environment, thermal } = sizing
-  const { assumptions, shared } = context
-  const law = {
-    ratePerYear: shared.chipLossRatePerYear,
-    thermalFraction: assumptions.thermalFailureFraction,
-    activationEv: assumptions.activationEv,
-    referenceK: assumptions.referenceJunctionK,
-    radiationPerYear:
-      (assumptions.latchupPerYear + assumptions.converterBurnoutPerYear) *
-      (environment.protonFluxAbove50MevPerM2S / shared.referenceProtonFluxPerM2S),
-  }
+  const radiationPerYear = chipsLostToRadiationPerYear(context, environment)
   const { tdpW, junctionResistanceKPerW } = design.chip
   return (working) => {
     const chipW = Math.min(tdpW, (tdpW * load.averageChipFraction * design.chipCount) / working)
-    return chipFailuresPerYear(law, thermal.averageReturnK + chipW * junctionResistanceKPerW)
+    return chipFailuresPerYear(
+      context.shared.chipFailures,
+      thermal.averageReturnK + chipW * junctionResistanceKPerW,
+      radiationPerYear,
+    )
   }
 }
 
