@@ -2,6 +2,7 @@ import type { ConstellationContext } from '../assumptions.ts'
 import type { Task } from '../components.ts'
 import { groundHours } from '../network/ground-hours.ts'
 import type { ConstellationSizing } from '../size.ts'
+import { type MovedWork, movedWork } from './moved-work.ts'
 import { type SatelliteOrbit, satelliteOrbit } from './satellite-orbit.ts'
 
 /** What is asked of one satellite in an hour, in watts of compute. */
@@ -9,8 +10,10 @@ export interface AskedTask {
   readonly task: Task
   /** Mean power asked for; of which links let so much be done: */
   readonly askedW: number
-  /** Has to run as it comes, at this power all the time; and what may wait, as a mean of the orbit. */
+  /** Has to run as it comes, the same all the time; and what may wait, as a mean of the orbit. */
   readonly steadyW: number
+  /** Whether what runs as it comes must be as much on each satellite, or only as much on all of a network. */
+  readonly isInStep: boolean
   readonly waitingW: number
   /** Traffic to the ground per watt. */
   readonly bpsPerW: number
@@ -19,6 +22,7 @@ export interface AskedTask {
 /** An hour of the day of one satellite, of which all are alike. */
 export interface WorkHour {
   readonly orbit: SatelliteOrbit
+  readonly moved: MovedWork
   /** The dearest first. */
   readonly asked: readonly AskedTask[]
   /** Its share of what all gateways carry in this hour. */
@@ -27,7 +31,7 @@ export interface WorkHour {
 
 /**
  * The hours of a day as work for one satellite. Demand is a share of the mean compute; what goes with users follows the traffic of the
- * regions; what runs in step is asked for as far as links carry training.
+ * regions; what runs in step is asked for as far as links carry training, and runs on all alike.
  *
  * Source: [engineering-memory], demands and prices of `designs/catalog/tasks.yaml`.
  * Assumes: the network shares work and downlink out evenly; work goes with power in a straight line.
@@ -36,6 +40,7 @@ export function workHours(sizing: ConstellationSizing, context: ConstellationCon
   const { design, network, pattern, output } = sizing
   const { downlinkBps, traffic } = groundHours(design, context, pattern)
   const orbit = satelliteOrbit(sizing)
+  const moved = movedWork(design, orbit, network, pattern)
   const inferenceBpsPerW = (output.tokensPerS * context.assumptions.trafficBitsPerToken) / Math.max(1e-9, orbit.mostW)
   const tasks = [...context.tasks].sort((a, b) => b.priceRatio - a.priceRatio)
   return Array.from(downlinkBps, (allBps, hour) => {
@@ -49,10 +54,11 @@ export function workHours(sizing: ConstellationSizing, context: ConstellationCon
         task,
         askedW,
         steadyW: askedW * inStep * (1 - waitsFraction),
+        isInStep: inStepFraction > 0,
         waitingW: askedW * inStep * waitsFraction,
         bpsPerW: inferenceBpsPerW * task.trafficFraction,
       }
     })
-    return { orbit, asked, downlinkBps: allBps / pattern.satelliteCount }
+    return { orbit, moved, asked, downlinkBps: allBps / pattern.satelliteCount }
   })
 }

@@ -4,6 +4,7 @@ import type { ConstellationContext } from '../../../src/constellation/assumption
 import type { Task } from '../../../src/constellation/components.ts'
 import type { ConstellationSizing } from '../../../src/constellation/size.ts'
 import { type WorkHour, workHours } from '../../../src/constellation/tasks/asked-work.ts'
+import { alwaysLitFraction } from '../../../src/constellation/tasks/moved-work.ts'
 import { servedWork } from '../../../src/constellation/tasks/served-work.ts'
 import { dayOf, workDay } from '../../../src/constellation/tasks/work-day.ts'
 import { workProgram } from '../../../src/constellation/tasks/work-program.ts'
@@ -24,6 +25,8 @@ const ORBIT = {
   roundTripFraction: 0.8,
 }
 
+const ALONE = { litFraction: 0, linkBps: 0 }
+
 const hourOf = (
   changes: Partial<WorkHour['orbit']>,
   steadyW: number,
@@ -31,9 +34,10 @@ const hourOf = (
   downlinkBps = 1e9,
 ): WorkHour => ({
   orbit: { ...ORBIT, ...changes },
+  moved: ALONE,
   asked: [
-    { task: task('inference', 2.5), askedW: steadyW, steadyW, waitingW: 0, bpsPerW: 1 },
-    { task: task('batch', 1), askedW: waitingW, steadyW: 0, waitingW, bpsPerW: 0.1 },
+    { task: task('inference', 2.5), askedW: steadyW, steadyW, isInStep: false, waitingW: 0, bpsPerW: 1 },
+    { task: task('batch', 1), askedW: waitingW, steadyW: 0, isInStep: false, waitingW, bpsPerW: 0.1 },
   ],
   downlinkBps,
 })
@@ -67,39 +71,52 @@ describe('work of a satellite over an orbit', () => {
     expect(servedWork(hourOf({ arrayW: 5 }, 50, 50))).toEqual([0, 0])
   })
 
-  it('is what the linear program finds, for sixty orbits drawn at random', async () => {
-    const random = new Random(7)
-    const between = (low: number, high: number) => low + (high - low) * random.next()
-    for (let draw = 0; draw < 60; draw++) {
-      const hour: WorkHour = {
-        orbit: {
-          periodS: between(5600, 7000),
-          eclipseS: draw % 4 === 0 ? 0 : between(300, 2100),
-          arrayW: between(50, 300),
-          idleW: between(1, 20),
-          mostW: between(40, 250),
-          meanW: between(30, 200),
-          usableJ: between(0.01, 0.5) * 1e6,
-          dischargeW: between(20, 300),
-          roundTripFraction: between(0.8, 0.98),
-        },
-        asked: [
-          { task: task('inference', 2.5), askedW: 1, steadyW: between(0, 150), waitingW: 0, bpsPerW: 1 },
-          { task: task('training', 1.5), askedW: 1, steadyW: between(0, 60), waitingW: 0, bpsPerW: 0.001 },
-          { task: task('orbit-data', 1.25), askedW: 1, steadyW: 0, waitingW: between(0, 30), bpsPerW: 0.5 },
-          { task: task('batch', 1), askedW: 1, steadyW: 0, waitingW: between(0, 200), bpsPerW: 0.2 },
-        ],
-        downlinkBps: 1e6,
-      }
-      const { orbit } = hour
-      // A satellite that cannot carry its idle load through the shadow has no program to solve.
-      if (orbit.eclipseS > 0 && Math.min(orbit.dischargeW, orbit.usableJ / orbit.eclipseS) < orbit.idleW) continue
-      const program = await workProgram(hour, { seconds: 5 })
-      expect(program.status, `draw ${draw}`).toBe('optimal')
-      // Exact but for what the program's check of its rows lets pass.
-      expect(paid(hour, servedWork(hour)) / paid(hour, program.served), `draw ${draw}`).toBeCloseTo(1, 5)
+  const random = new Random(7)
+  const between = (low: number, high: number) => low + (high - low) * random.next()
+  const drawn = (draw: number, slotCount: number, linkBps: number): WorkHour => {
+    const orbit = {
+      periodS: between(5600, 7000),
+      eclipseS: draw % 4 === 0 ? 0 : between(300, 2100),
+      arrayW: between(50, 300),
+      idleW: between(1, 20),
+      mostW: between(40, 250),
+      meanW: between(30, 200),
+      usableJ: between(0.01, 0.5) * 1e6,
+      dischargeW: between(20, 300),
+      roundTripFraction: between(0.8, 0.98),
     }
-  })
+    const common = { askedW: 1, steadyW: 0, isInStep: false, waitingW: 0 }
+    return {
+      orbit,
+      moved: { litFraction: alwaysLitFraction(slotCount, slotCount, orbit.eclipseS / orbit.periodS), linkBps },
+      asked: [
+        { ...common, task: task('inference', 2.5), steadyW: between(0, 150), bpsPerW: 1 },
+        { ...common, task: task('training', 1.5), steadyW: between(0, 60), isInStep: true, bpsPerW: 0.001 },
+        { ...common, task: task('orbit-data', 1.25), waitingW: between(0, 30), bpsPerW: 0.5 },
+        { ...common, task: task('batch', 1), waitingW: between(0, 200), bpsPerW: 0.2 },
+      ],
+      downlinkBps: 1e6,
+    }
+  }
+  for (const [where, slotCount, linkBps] of [
+    ['that stand alone', 1, 1e6],
+    ['of rings of twelve', 12, 1e6],
+    ['of rings of a thousand', 1000, 1e6],
+    ['of rings of a thousand whose links bring 40 W of work', 1000, 40],
+  ] as const) {
+    it(`is what the linear program finds, for forty orbits drawn at random, of satellites ${where}`, async () => {
+      for (let draw = 0; draw < 40; draw++) {
+        const hour = drawn(draw, slotCount, linkBps)
+        const { orbit } = hour
+        // A satellite that cannot carry its idle load through the shadow has no program to solve.
+        if (orbit.eclipseS > 0 && Math.min(orbit.dischargeW, orbit.usableJ / orbit.eclipseS) < orbit.idleW) continue
+        const program = await workProgram(hour, { seconds: 5 })
+        expect(program.status, `draw ${draw}`).toBe('optimal')
+        // Exact but for what the program's check of its rows lets pass.
+        expect(paid(hour, servedWork(hour)) / paid(hour, program.served), `draw ${draw}`).toBeCloseTo(1, 5)
+      }
+    })
+  }
 })
 
 describe('a fleet over a day', () => {
