@@ -16,15 +16,16 @@ import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import { deployedSpanM, vaultVolumeM3 } from './geometry.ts'
 import { type ComputeDemand, installedHeatersW, type LoadSizing } from './load.ts'
+import type { ArrayStart } from './power.ts'
+import type { DragSizing } from './propulsion.ts'
 import { reentryParts } from './re-entry.ts'
 import type { StructureSizing } from './structure.ts'
 
 /** What parts of the design need to know beside it. */
 export interface PartsBasis {
   readonly demand: ComputeDemand
-  readonly startArrayPowerW: number
-  /** Mean power of the thrusters that hold the orbit. */
-  readonly thrusterPowerW: number
+  readonly arrayStart: ArrayStart
+  readonly drag: DragSizing
 }
 
 /** The parts that follow from the design, whatever the others draw and weigh. */
@@ -73,14 +74,15 @@ export function partOf(parts: NodeParts, id: string): Part {
  */
 export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: PartsBasis): DesignParts {
   const { assumptions, shared } = context
-  const { demand } = basis
+  const { demand, drag } = basis
+  const { startArrayPowerW } = basis.arrayStart
   const platform: Part[] = [
     shared.housekeeping,
     linkTerminalsPart(design.terminalCount, design.terminal, shared.terminalLearningRatio),
     thrustersPart({
       count: assumptions.thrusterCount,
       thruster: design.thruster,
-      powerW: basis.thrusterPowerW,
+      powerW: drag.thrusterPowerW,
     }),
     shared.avionics,
     shared.downlink,
@@ -91,7 +93,7 @@ export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: P
     surfaces: [
       solarArrayPart({
         areaM2: design.solarArrayAreaM2,
-        startPowerW: basis.startArrayPowerW,
+        startPowerW: startArrayPowerW,
         cell: design.solarCell,
         learningRatio: shared.arrayLearningRatio,
         stowedM: assumptions.arrayStowedM,
@@ -112,7 +114,7 @@ export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: P
     storage: [
       batteryPart(design.batteryEnergyJ, design.battery),
       harnessPart({
-        arrayPowerW: basis.startArrayPowerW,
+        arrayPowerW: startArrayPowerW,
         wingLengthM: (deployedSpanM(design.solarArrayAreaM2, assumptions) - assumptions.busWidthM) / 2,
         busWidthM: assumptions.busWidthM,
         voltageV: assumptions.busVoltageV,

@@ -50,11 +50,7 @@ export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
   const demand = sizeDemand(design, context)
   const inSunlight = arrayInSunlight(design, context, 'arc')
   const arrayStart = sizeArrayStart(design, inSunlight)
-  const own = partsOfDesign(design, context, {
-    demand,
-    startArrayPowerW: arrayStart.startArrayPowerW,
-    thrusterPowerW: drag.thrusterPowerW,
-  })
+  const own = partsOfDesign(design, context, { demand, arrayStart, drag })
   const draw = drawOf(own)
   const radiatorKg = deployedRadiatorKg(design, context, draw.heatToLoopW)
   const structure = sizeStructure(design, assumptions, { arrayKg: addMassKg(0, own.surfaces), radiatorKg })

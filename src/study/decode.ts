@@ -41,7 +41,9 @@ export function decoder(study: ResolvedStudy, components: Components): (x: Float
   const look = (name: VariableName, value: string | number): unknown => {
     const definition = definitionOf(name)
     if (definition.kind === 'component') return components[definition.component]?.[value]
-    return definition.kind === 'choice' ? value : toBase(name, value as number)[1]
+    // The code's own word, not the file's: two of the code's are told apart by where they stand, a file's letter by letter.
+    if (definition.kind === 'choice') return definition.choices.find((choice) => choice === value) ?? value
+    return toBase(name, value as number)[1]
   }
   const fixed = Object.fromEntries(study.fixed.map(({ name, value }) => [designField(name), look(name, value)]))
   const fields = study.variables.map(({ name }) => designField(name))
