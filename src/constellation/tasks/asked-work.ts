@@ -1,6 +1,7 @@
 import type { ConstellationContext } from '../assumptions.ts'
 import type { Task } from '../components.ts'
-import { groundHours } from '../network/ground-hours.ts'
+import { groundSight, siteUses } from '../network/ground.ts'
+import { downlinkByHour } from '../network/ground-hours.ts'
 import type { ConstellationSizing } from '../size.ts'
 import { type MovedWork, movedWork } from './moved-work.ts'
 import { type SatelliteOrbit, satelliteOrbit } from './satellite-orbit.ts'
@@ -38,13 +39,16 @@ export interface WorkHour {
  */
 export function workHours(sizing: ConstellationSizing, context: ConstellationContext): WorkHour[] {
   const { design, network, pattern, output } = sizing
-  const { downlinkBps, traffic } = groundHours(design, context, pattern)
+  const { ground, constellation } = context
+  const sight = groundSight(design, context, pattern)
+  const sites = siteUses(design, ground, sight, pattern.satelliteCount)
+  const { downlinkBps } = downlinkByHour(design, context, sight, sites)
   const orbit = satelliteOrbit(sizing)
   const moved = movedWork(design, orbit, network, pattern)
   const inferenceBpsPerW = (output.tokensPerS * context.assumptions.trafficBitsPerToken) / Math.max(1e-9, orbit.mostW)
   const tasks = [...context.tasks].sort((a, b) => b.priceRatio - a.priceRatio)
-  return Array.from(downlinkBps, (allBps, hour) => {
-    const usersRatio = traffic.reduce((sum, hours) => sum + hours[hour]!, 0)
+  return downlinkBps.map((allBps, hour) => {
+    const usersRatio = 1 + (constellation.peakTrafficRatio - 1) * ground.trafficSwing[hour]!
     const asked = tasks.map((task) => {
       const { inStepFraction, withUsersFraction, waitsFraction } = task
       const inStep = 1 - inStepFraction + inStepFraction * Math.min(1, network.trainingRatio)
