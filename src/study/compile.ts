@@ -13,6 +13,7 @@ import { MARGIN_POLICIES } from '../node/margins.ts'
 import type { NodeSizing } from '../node/size.ts'
 import { fromBase, toBase } from '../units.ts'
 import { airOf } from './air-of.ts'
+import type { CandidateValues } from './candidate.ts'
 import { generationsAfter } from './chip-generations.ts'
 import { type Components, decoder, withComponents } from './decode.ts'
 import { FUTURES, withFutures } from './future-metrics.ts'
@@ -20,7 +21,7 @@ import { CATALOG_FIELDS, type CatalogKind } from './kinds.ts'
 import { limitSides, signOf } from './limits.ts'
 import { scaleOf } from './own-metrics.ts'
 import { baseValues, type Quantities } from './quantity.ts'
-import { representativeOf } from './representative.ts'
+import { chosenFor, representativeOf } from './representative.ts'
 import type { FreeVariable, ResolvedStudy } from './resolved.ts'
 import type { MetricName, Scale } from './scale.ts'
 import { tokenRate } from './token-rates.ts'
@@ -34,6 +35,8 @@ export interface CompiledStudy {
   decode(x: Float64Array): NodeDesign
   /** The candidate that stands for the study when nobody has searched: defaults, moved into the bounds. */
   readonly representative: Float64Array
+  /** A candidate with what the models can choose (seats of a launch) at what they choose for it, but for variables that are given. */
+  chosenFor(x: Float64Array, given: CandidateValues): Float64Array
   /** Value of each free variable of a candidate, as files write it. */
   describe(x: Float64Array): Record<string, string | number>
   size(x: Float64Array): NodeSizing
@@ -62,6 +65,7 @@ export function compileStudy(study: ResolvedStudy, futures: number = FUTURES.con
   const limits = Float64Array.from(sides, ({ limit }) => limit)
   const scales = Float64Array.from(sides, ({ scale }) => scale)
   const size = (x: Float64Array) => scale.size(decode(x), context)
+  const read = (x: Float64Array, metric: MetricName) => metricReader(metric, { scale, context })(size(x))
   // Sizes the design: a future of many is compiled for others.
   let representative: Float64Array | undefined
   return {
@@ -86,9 +90,10 @@ export function compileStudy(study: ResolvedStudy, futures: number = FUTURES.con
     context,
     decode,
     get representative() {
-      representative ??= representativeOf(study, (x, metric) => metricReader(metric, { scale, context })(size(x)))
+      representative ??= representativeOf(study, read)
       return representative
     },
+    chosenFor: (x, given) => chosenFor(study, x, given, read),
     describe: (x) =>
       Object.fromEntries(
         study.variables.map((variable, i) => [

@@ -22,7 +22,7 @@ const sizers = new WeakMap<ResolvedStudy, (values: CandidateValues) => SizedDesi
 
 /**
  * Sizes one design: metrics, margins and budgets, in the units of their names. Variables that are left out stand at
- * their default, moved into the study's bounds. A study is prepared with its first design; each further one takes 0.05 ms,
+ * their default, moved into the study's bounds, and what the models can choose (seats of a launch) at what they choose for the design. A study is prepared with its first design; each further one takes 0.05 ms,
  * of a constellation 0.2 ms.
  *
  * @throws UserError for an unknown variable, a value of the wrong kind, and one outside the study's bounds
@@ -32,7 +32,7 @@ export function evaluate(study: ResolvedStudy, values: DesignValues = {}): Sized
   if (size === undefined) {
     const compiled = compileStudy(study)
     const read = candidateReader(study, compiled.representative)
-    size = (given) => describeDesign(study, compiled, read(given))
+    size = (given) => describeDesign(study, compiled, compiled.chosenFor(read(given), given))
     sizers.set(study, size)
   }
   return size(values)
