@@ -160,6 +160,29 @@ describe('a fleet over a day', () => {
     expect(training.servedFraction).toBeLessThanOrEqual(trainingRatio * (1 + 1e-9))
   })
 
+  it('moves to satellites in sunlight where links lead round the orbit', () => {
+    const litOf = (path: string, sets: readonly string[]) => {
+      const { sizing, context } = fleetOf(path, sets)
+      const [hour] = workHours(sizing, context)
+      return { lit: hour!.moved.litFraction, sunlit: 1 - hour!.orbit.eclipseS / hour!.orbit.periodS }
+    }
+    const ring = litOf('designs/three-body.yaml', ['topology=ring', 'slotsPerPlaneCount=40'])
+    expect(ring.lit).toBeCloseTo(Math.floor(40 * ring.sunlit) / 40, 12)
+    expect(litOf('designs/three-body.yaml', ['topology=grid', 'slotsPerPlaneCount=40'])).toEqual(ring)
+    expect(litOf('designs/three-body.yaml', ['topology=relay', 'slotsPerPlaneCount=40'])).toEqual(ring)
+    // A formation is in shadow as a whole; its ring leads round itself.
+    const formation = litOf('designs/suncatcher-cluster.yaml', [])
+    expect(formation.sunlit).toBeLessThan(1)
+    expect(formation.lit).toBe(0)
+  })
+
+  it('is an objective and a limit that a study may name', () => {
+    const of = (sets: readonly string[]) => compileStudy(loadStudy('designs/ascend-1400.yaml', sets)).problem
+    const objectives = ['objective.servedWorkFraction=maximize']
+    expect(of(objectives).objectiveCount).toBe(of([]).objectiveCount + 1)
+    expect(of(['limit.servedWorkFraction.min=0.85']).constraintCount).toBe(of([]).constraintCount + 1)
+  })
+
   it('saves so many bits of downlink for each bit of results it sends', () => {
     const { sizing, context } = fleetOf('designs/ascend-1400.yaml')
     const data = workDay(sizing, context).tasks.find(({ id }) => id === 'orbit-data')!
