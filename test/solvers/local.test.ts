@@ -105,6 +105,28 @@ describe('descents', () => {
     },
   )
 
+  it('end sooner where fewer digits are asked for, within what is asked of the optimum of Rosen and Suzuki', () => {
+    const { problem, start, optimum } = PUBLISHED['Hock-Schittkowski 43 (Rosen, Suzuki)']!
+    const spentTo = (enough: number) => {
+      let spent = 0
+      const counted: Problem = {
+        ...problem,
+        evaluate(x, f, g) {
+          spent++
+          problem.evaluate(x, f, g)
+        },
+      }
+      const { f } = descended(counted, start, 1, enough)
+      return { spent, off: f[0]! - optimum }
+    }
+    const [coarse, fine] = [spentTo(1e-2), spentTo(1e-6)]
+    expect(coarse.spent).toBeLessThan(0.8 * fine.spent)
+    expect(fine.off).toBeLessThan(1e-4)
+    // What is left after a step that promises so little: a few such steps.
+    expect(coarse.off).toBeLessThan(10 * 1e-2)
+    expect(coarse.off).toBeGreaterThan(fine.off)
+  })
+
   it('take whole steps of whole numbers: the pressure vessel with plates of sixteenths of an inch', () => {
     // Sandgren 1990; 6059.714 is the optimum that many report, with 13 and 7 sixteenths.
     const problem: Problem = {
@@ -211,9 +233,10 @@ const options = {
 }
 
 /** The aim is in widths of the objective. */
-function descended(problem: Problem, start: number[], width = 1): Solution {
+function descended(problem: Problem, start: number[], width = 1, enough?: number): Solution {
   const aim = { weights: Float64Array.of(1 / width), reference: Float64Array.of(0) }
-  return run(problem, descend(domainOf(problem), programOf(problem), at(problem, start), { ...options, aim })).best
+  const all = { ...options, aim, enough }
+  return run(problem, descend(domainOf(problem), programOf(problem), at(problem, start), all)).best
 }
 
 function programOf(problem: Problem): StepProgram {
