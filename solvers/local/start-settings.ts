@@ -12,25 +12,10 @@ export interface StartSettings {
   readonly leastPromise: number
 }
 
-/** As numbers of a piece. */
-export const packedSettings = (settings: StartSettings) =>
-  Float64Array.of(
-    settings.radius,
-    settings.flips,
-    settings.samples,
-    settings.enough,
-    settings.followedBefore,
-    settings.leastPromise,
-  )
+const ORDER = ['radius', 'flips', 'samples', 'enough', 'followedBefore', 'leastPromise'] as const
 
-export function unpackedSettings(numbers: Float64Array): StartSettings {
-  const [radius, flips, samples, enough, followedBefore, leastPromise] = numbers as unknown as number[]
-  return {
-    radius: radius!,
-    flips: flips!,
-    samples: samples!,
-    enough: enough!,
-    followedBefore: followedBefore!,
-    leastPromise: leastPromise!,
-  }
-}
+/** As numbers of a piece. */
+export const packedSettings = (settings: StartSettings) => Float64Array.from(ORDER, (name) => settings[name])
+
+export const unpackedSettings = (numbers: Float64Array) =>
+  Object.fromEntries(ORDER.map((name, i) => [name, numbers[i]!])) as unknown as StartSettings

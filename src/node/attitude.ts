@@ -35,12 +35,8 @@ export const HELD_UNTIL_UNLOADED_FRACTION = 0.25
 const tables: Partial<Record<RadiatorAttitude, Float64Array>> = {}
 /** Worked out at the first use: it depends on nothing else. */
 function tableOf(attitude: RadiatorAttitude): Float64Array {
-  let table = tables[attitude]
-  if (table === undefined) {
-    table = gravityMomentumTable(attitude)
-    tables[attitude] = table
-  }
-  return table
+  tables[attitude] ??= gravityMomentumTable(attitude)
+  return tables[attitude]
 }
 
 /**

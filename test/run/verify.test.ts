@@ -219,6 +219,8 @@ describe('run --verified', () => {
       expect(whole.verified!.holds).toBe(true)
       expect(whole.verified!.rounds[0]!.refutedCount).toBeGreaterThan(0)
       expect(whole.verified!.rounds.at(-1)!.refutedCount).toBe(0)
+      // Designs of the first search that fly stand beside those of the second.
+      expect(whole.verified!.earlierCount).toBeGreaterThan(0)
 
       const stop = new AbortController()
       let evaluated = 0
