@@ -53,7 +53,8 @@ export const FAR = { radius: 0.2, flips: 20, samples: 50 }
 export const NEAR = { radius: 0.05, flips: 3 }
 /**
  * Steps that promise less than this share of the front's width end a descent while designs are sought: the less there is to spend, the
- * sooner. A digit that nobody sees costs more than another basin.
+ * sooner. A digit that nobody sees costs more than another basin of choices; without choices there is none.
  */
 export const enoughFor = (evaluations: number) => Math.min(1e-3, 45 / evaluations)
+export const ENOUGH_WITHOUT_CHOICES = 1e-5
 export const ENOUGH_AT_LAST = 1e-6

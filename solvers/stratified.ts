@@ -22,6 +22,7 @@ import {
   ANEW,
   ANEW_START,
   ENOUGH_AT_LAST,
+  ENOUGH_WITHOUT_CHOICES,
   EVOLUTION_IN_STRATA,
   EXTREME,
   EXTREME_FLIP,
@@ -100,7 +101,8 @@ class Search {
     this.ofStrata = strataBudget(evaluations, this.levels.count)
     this.strata = new Strata(this.levels.count)
     this.shares = new Shares(this.levels.count > 1 ? 1 : SHARPNESS_WITHOUT_CHOICES)
-    this.make = new PieceMaker(this.front, this.levels, this.choices, seed, enoughFor(evaluations))
+    const enough = this.levels.count > 1 ? enoughFor(evaluations) : ENOUGH_WITHOUT_CHOICES
+    this.make = new PieceMaker(this.front, this.levels, this.choices, seed, enough)
     this.canMove = movingVariables(this.domain).length > 0
   }
 
