@@ -15,7 +15,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { dawnfront, MAIN } from '../helpers/command.ts'
 import { contentOf } from '../helpers/files.ts'
-import { ALL_TESTS, long } from '../helpers/long.ts'
+import { long } from '../helpers/long.ts'
 import { signalledInWrite } from '../helpers/signalled.ts'
 import { sizedStudies } from './subjects.ts'
 
@@ -39,9 +39,10 @@ const LEFT_OUT = ['csv', 'parquet']
   .join('')
 
 describe('export', () => {
-  it('fills a folder, and every file that can says where it comes from', async () => {
-    const studies = ['ai1-node', 'suncatcher-cluster'] as const
-    for (const study of ALL_TESTS ? studies : studies.slice(0, 1)) {
+  const STUDIES = ['ai1-node', 'suncatcher-cluster'] as const
+  for (const study of STUDIES) {
+    const test = study === STUDIES[0] ? it : long
+    test(`fills a folder, and every file that can says where it comes from, of ${study}`, async () => {
       const run = sized.run(study)
       const out = join(sized.folder, 'all', study)
       const { status, stderr } = await dawnfront('export', run, '--format', 'all', '--out', out)
@@ -55,8 +56,8 @@ describe('export', () => {
         // The folder of the run is called as its study.
         expect(text).toContain(`dawnfront export results/${study}/${study} --design ${id} --format all`)
       }
-    }
-  }, 120_000)
+    })
+  }
 
   long(
     'gives the same bytes twice, so that it need not be forced',

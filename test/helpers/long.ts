@@ -7,8 +7,7 @@ declare module 'vitest' {
   }
 }
 
-/** Whether this is `npm run test:all`. */
-export const ALL_TESTS = process.env.ALL_TESTS === '1'
+const ALL_TESTS = process.env.ALL_TESTS === '1'
 
 /** A test that takes seconds where others of its file guard the same in short: left to `npm run test:all`. */
 export function long(title: string, test: (context: TestContext) => unknown, timeoutMs?: number): void {

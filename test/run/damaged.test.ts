@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dawnfront } from '../helpers/command.ts'
-import { ALL_TESTS } from '../helpers/long.ts'
+import { long } from '../helpers/long.ts'
 import { copyOfRun } from '../helpers/shared-run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dawnfront-damaged-'))
@@ -89,14 +89,16 @@ const DAMAGES: readonly {
 
 describe.each(DAMAGES.map((one, i) => ({ ...one, i })))('where $name', ({ name, damage, says, i }) => {
   // Every command for every damage takes half a minute; in turn each is asked of some.
-  const readers = Object.entries(READERS)
-  it.each(ALL_TESTS ? readers : [readers[i % readers.length]!])('%s says so and what to do', async (_, args) => {
-    const run = damaged(`${name} ${_}`.replaceAll(/[^a-z]+/g, '-'), damage)
-    const { status, stdout, stderr } = await dawnfront(...args(run))
-    expect(stderr).toMatch(says)
-    expect(stderr).not.toMatch(/\n\s+at /)
-    expect(stdout).toBe('')
-    expect(status).toBe(2)
+  Object.entries(READERS).forEach(([reader, args], at, readers) => {
+    const test = at === i % readers.length ? it : long
+    test(`${reader} says so and what to do`, async () => {
+      const run = damaged(`${name} ${reader}`.replaceAll(/[^a-z]+/g, '-'), damage)
+      const { status, stdout, stderr } = await dawnfront(...args(run))
+      expect(stderr).toMatch(says)
+      expect(stderr).not.toMatch(/\n\s+at /)
+      expect(stdout).toBe('')
+      expect(status).toBe(2)
+    })
   })
 })
 

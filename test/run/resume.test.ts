@@ -16,7 +16,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { resumeRun, startRun } from '../../src/run/run.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
 import { dawnfront } from '../helpers/command.ts'
-import { ALL_TESTS } from '../helpers/long.ts'
+import { long } from '../helpers/long.ts'
 import { sharedRun } from '../helpers/shared-run.ts'
 import { signalledInWrite } from '../helpers/signalled.ts'
 
@@ -70,9 +70,12 @@ describe('runs', () => {
     }
   })
 
-  it.each(ALL_TESTS ? [2, 9] : [9])(
-    'killed with SIGKILL within write %i to the log and resumed on another number of workers, give the bytes of an uninterrupted run',
-    async (frame) => {
+  for (const [frame, test] of [
+    [9, it],
+    [2, long],
+  ] as const) {
+    const title = `killed with SIGKILL within write ${frame} to the log and resumed on another number of workers, give the bytes of an uninterrupted run`
+    test(title, async () => {
       const out = join(folder, 'killed')
       const args = ['run', 'ai1-node', ...SETS.flatMap((set) => ['--set', set]), '--quiet', '--workers', '2']
       const at = { ending: 'evaluations.log', write: frame, signal: 'SIGKILL' } as const
@@ -88,8 +91,8 @@ describe('runs', () => {
       expect(readFileSync(join(out, 'front.json'), 'utf8')).toBe(
         readFileSync(join(uninterrupted, 'front.json'), 'utf8'),
       )
-    },
-  )
+    })
+  }
 
   it.each([
     ['study.resolved.yaml.partial', 1],

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import type { Reporter, TestCase, TestModule, Vitest } from 'vitest/node'
 
 const WAITS_FOR = 'waits for '
@@ -25,6 +25,8 @@ export class ClosingReporter implements Reporter {
     const usual = await this.vitest?.globTestSpecifications()
     const left = leftToAll(tests, modules.length === usual?.length ? modules : undefined)
     if (left !== undefined) console.log(`\n${left}`)
+    const { LEFT_FILES } = process.env
+    if (LEFT_FILES !== undefined) writeFileSync(LEFT_FILES, filesLeft(modules).join('\n'))
     const missing = waiting(tests)
     if (missing.size === 0) return
     console.log('\nSkipped for want of what npm cannot install:')
@@ -43,6 +45,15 @@ export function leftToAll(tests: readonly TestCase[], everyModule?: readonly Tes
     ...(files.length > 0 ? [`${counted(files.length, 'file')} of long tests`] : []),
   ]
   return parts.length === 0 ? undefined : `Left to npm run test:all: ${parts.join(' and ')}.`
+}
+
+/** Files with something in them that `npm run test:all` alone holds: `.ci/run` runs these again, not what has passed already. */
+export function filesLeft(modules: readonly TestModule[]): string[] {
+  const left = modules.filter((module) => {
+    const tests = [...module.children.allTests()]
+    return leftToAll(tests) !== undefined || waiting(tests).size > 0
+  })
+  return [...left.map(({ relativeModuleId }) => relativeModuleId), ...longFiles()]
 }
 
 const longFiles = () =>
