@@ -42,8 +42,8 @@ export const CONSTELLATION_MODELS: readonly ModelCard[] = [
   {
     model: 'collisions',
     status: 'verified',
-    sources: ['johnson-2001', 'iadc-2013', 'dawnfront-debris-prior', 'fcc-5-year-2022'],
-    note: 'fragments against Iridium and Cosmos, the time between collisions of all there is against six agencies, feedback and what is used up against small steps; a factor of three, as the flux',
+    sources: ['johnson-2001', 'iadc-2013', 'esa-explosive-past', 'dawnfront-debris-prior', 'fcc-5-year-2022'],
+    note: 'fragments against Iridium and Cosmos and two burst batteries, explosions against what ESA and one operator count, the time between collisions of all there is against six agencies, feedback and what is used up against small steps; a factor of three, as the flux',
   },
   {
     model: 'orbits held circular',
