@@ -18,7 +18,7 @@ export const CONSTELLATION_MODELS: readonly ModelCard[] = [
   {
     model: 'ground and users',
     status: 'verified',
-    sources: ['walker-1984', 'itu-facts-2024', 'engineering-memory'],
+    sources: ['walker-1984', 'itu-facts-2024', 'itu-rr-21-16', 'starlink-gen2-pfd', 'engineering-memory'],
     note: 'what sites see against satellites flown over a turning Earth, over the day and hour by hour; gateways that carry within 16 % of satellites flown that send to one each; weather in the worst hours within 0.02 of drawn ones; its length, fibre, and how traffic swings are from memory',
   },
   {
