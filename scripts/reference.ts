@@ -3,12 +3,24 @@ import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { formatUserError, UserError } from '../src/errors.ts'
 import type { Repeats } from '../src/results/repeats.ts'
+import { openRun } from '../src/run/read-run.ts'
+import { namedMembers } from '../src/study/choose-design.ts'
 import { claimsReport } from './claims.ts'
 
 const INTO = 'results/reference'
 
-/** A page of what a study answers: how far its seeds agree, claims beside their fronts, and the report of the first. */
-export function referencePage(folder: string): { readonly study: string; readonly text: string } {
+/** The designs a page stands on, beside it. */
+export const BEST_FILE = 'best.jsonl'
+
+/**
+ * A page of what a study answers: how far its seeds agree, claims beside their fronts, and the report of the first; and `best`, the best
+ * design of each objective of all seeds and their knee, a line each as `dawnfront evaluate --stream` reads them.
+ */
+export function referencePage(folder: string): {
+  readonly study: string
+  readonly text: string
+  readonly best: string
+} {
   const file = join(folder, 'repeats.json')
   if (!existsSync(file)) {
     throw new UserError({
@@ -33,10 +45,24 @@ export function referencePage(folder: string): { readonly study: string; readonl
       `(${front.length} designs), median ${median.toFixed(3)}. Of one seed rely on no difference smaller than theirs.`,
     '## Claims and seeds',
     claimsReport(folders),
+    `[${BEST_FILE}](${BEST_FILE}) holds the best design of each objective and the knee: \`dawnfront evaluate designs/${study}.yaml ` +
+      `--stream < results/reference/${study}/${BEST_FILE}\` says what the models of now make of them.`,
     `## Report of seed ${seeds[0]!.seed}`,
     withoutTitle(readFileSync(join(first!, 'report.md'), 'utf8'), question).replaceAll(/^#/gm, '##'),
   ].join('\n\n')
-  return { study, text: `${text.trimEnd()}\n` }
+  return { study, text: `${text.trimEnd()}\n`, best: bestDesigns(first!, front) }
+}
+
+/** The named designs of a front of several seeds, each by its free variables, with the seed and the number of the evaluation that found it. */
+function bestDesigns(runFolder: string, front: Repeats['front']): string {
+  const { study } = openRun(runFolder)
+  const free = new Set<string>(study.variables.map(({ name }) => name))
+  return namedMembers(study, front)
+    .map(({ name, design: { seed, id, variables } }) => {
+      const own = Object.entries(variables).filter(([variable]) => free.has(variable))
+      return `${JSON.stringify({ id: { name, seed, evaluation: id }, ...Object.fromEntries(own) })}\n`
+    })
+    .join('')
 }
 
 /** A report without its heading and question, which the page has. */
@@ -46,10 +72,15 @@ const withoutTitle = (report: string, question: string): string =>
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
     for (const folder of process.argv.slice(2)) {
-      const { study, text } = referencePage(folder)
+      const { study, text, best } = referencePage(folder)
       mkdirSync(join(INTO, study), { recursive: true })
-      writeFileSync(join(INTO, study, 'README.md'), text)
-      console.log(`Written to ${join(INTO, study, 'README.md')}`)
+      for (const [file, content] of [
+        ['README.md', text],
+        [BEST_FILE, best],
+      ] as const) {
+        writeFileSync(join(INTO, study, file), content)
+        console.log(`Written to ${join(INTO, study, file)}`)
+      }
     }
   } catch (error) {
     if (!(error instanceof UserError)) throw error

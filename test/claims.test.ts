@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { claimsReport } from '../scripts/claims.ts'
 import { referencePage } from '../scripts/reference.ts'
+import type { Repeats } from '../src/results/repeats.ts'
 import { readFront } from '../src/run/read-run.ts'
+import { candidateReader } from '../src/study/candidate.ts'
+import { namedMembers } from '../src/study/choose-design.ts'
+import { compileStudy, metricReader } from '../src/study/compile.ts'
 import { loadStudy } from '../src/study/resolve.ts'
 import { long } from './helpers/long.ts'
 import { sharedRun } from './helpers/shared-run.ts'
@@ -49,7 +55,8 @@ describe('claims beside runs', () => {
 
   long('stand, with the report of the first seed, on the page of a study run over seeds', async () => {
     const repeats = [...['--evaluations', '600', '--population', '100'], ...['--repeats', '2']]
-    const { study, text } = referencePage(await sharedRun('suncatcher-cluster', repeats))
+    const folder = await sharedRun('suncatcher-cluster', repeats)
+    const { study, text, best } = referencePage(folder)
     expect(study).toBe('suncatcher-cluster')
     expect(text.startsWith(`# suncatcher-cluster\n\n${loadStudy('designs/suncatcher-cluster.yaml').question}\n`)).toBe(
       true,
@@ -57,6 +64,21 @@ describe('claims beside runs', () => {
     expect(text).toMatch(/2 seeds reach 0\.\d{3} to [01]\.\d{3} of the hypervolume/)
     expect(text).toContain('| `suncatcher-cluster` | `satelliteCount` |  | 81 |')
     expect(text.match(/^#+ .*/gm)).toEqual(expect.arrayContaining(['## Report of seed 1', '### Provenance']))
+    // Its designs are those of the front, as another program would ask for them.
+    const { front } = JSON.parse(readFileSync(join(folder, 'repeats.json'), 'utf8')) as Repeats
+    const lines = best
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    const shipped = loadStudy('designs/suncatcher-cluster.yaml')
+    expect(lines.map(({ id }) => id.name)).toEqual(namedMembers(shipped, front).map(({ name }) => name))
+    const compiled = compileStudy(shipped)
+    const candidateOf = candidateReader(shipped, compiled.representative)
+    for (const { id, ...variables } of lines) {
+      const found = front.find((design) => design.seed === id.seed && design.id === id.evaluation)!
+      const cost = metricReader('levelizedUsdPerPflopYear', compiled)(compiled.size(candidateOf(variables)))
+      expect(cost).toBeCloseTo((found.metrics as Record<string, number>).levelizedUsdPerPflopYear!, 6)
+    }
   })
 
   it('are asked of a folder of seeds', () => {

@@ -34,6 +34,7 @@ export const CONSTELLATION_ASSUMPTION_FIELDS = {
   chipGainPerYear: 'yearly growth of what a new chip computes at the same power, mass and price',
   chipLeadYears: 'from the sale of a generation of chips to its first launch',
   avoidedCollisionFraction: 'collisions with tracked objects that manoeuvres avoid',
+  explosionsPerYear: 'satellites that explode by themselves in a year, over those in orbit, dead or alive',
   manoeuvreOutageS: 'time a satellite does not compute for a manoeuvre',
   checkoutS: 'time from reaching the orbit to service',
   spareDropM: 'height below its shell at which a spare drifts to another plane',

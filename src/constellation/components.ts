@@ -5,6 +5,9 @@ const GATEWAY_FIELDS = {
   availabilityFraction: 'share of time one site can be reached through its weather',
   costUsd: 'price of a site',
   operationsUsdPerYear: 'yearly cost of a site',
+  radioDishM: 'diameter of its dish; 0 for light',
+  radioNoiseK: 'noise temperature of its receiver; 0 for light',
+  radioBandHz: 'band that it receives by radio, both polarisations; 0 for light',
 } as const
 
 /** What a buyer of many launches can have of a launcher, under the launcher's own id. */

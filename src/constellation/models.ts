@@ -18,7 +18,7 @@ export const CONSTELLATION_MODELS: readonly ModelCard[] = [
   {
     model: 'ground and users',
     status: 'verified',
-    sources: ['walker-1984', 'itu-facts-2024', 'engineering-memory'],
+    sources: ['walker-1984', 'itu-facts-2024', 'itu-rr-21-16', 'starlink-gen2-pfd', 'engineering-memory'],
     note: 'what sites see against satellites flown over a turning Earth, over the day and hour by hour; gateways that carry within 16 % of satellites flown that send to one each; weather in the worst hours within 0.02 of drawn ones; its length, fibre, and how traffic swings are from memory',
   },
   {
@@ -42,8 +42,8 @@ export const CONSTELLATION_MODELS: readonly ModelCard[] = [
   {
     model: 'collisions',
     status: 'verified',
-    sources: ['johnson-2001', 'iadc-2013', 'dawnfront-debris-prior', 'fcc-5-year-2022'],
-    note: 'fragments against Iridium and Cosmos, the time between collisions of all there is against six agencies, feedback and what is used up against small steps; a factor of three, as the flux',
+    sources: ['johnson-2001', 'iadc-2013', 'esa-explosive-past', 'dawnfront-debris-prior', 'fcc-5-year-2022'],
+    note: 'fragments against Iridium and Cosmos and two burst batteries, explosions against what ESA and one operator count, the time between collisions of all there is against six agencies, feedback and what is used up against small steps; a factor of three, as the flux',
   },
   {
     model: 'orbits held circular',

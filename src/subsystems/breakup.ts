@@ -21,6 +21,18 @@ export function fragmentCount(args: { readonly massKg: number; readonly sizeM: n
 }
 
 /**
+ * Fragments of at least a size from an explosion, whatever mass explodes: 6 L^-1.6, metres.
+ *
+ * Source: [johnson-2001], with its factor of type at 1, that of stages of 600 to 1,000 kg.
+ * Valid: a factor of two for weather satellites whose batteries burst, 236 and 458 pieces catalogued (from memory); tanks that only
+ * vent leave tens.
+ * @example explosionFragmentCount({ sizeM: 0.1 }) // 239
+ */
+export function explosionFragmentCount(args: { readonly sizeM: number }): number {
+  return 6 * args.sizeM ** -1.6
+}
+
+/**
  * Fragments of at least a size for each of 10 cm and more, whatever mass they are of.
  *
  * Source: [johnson-2001].

@@ -62,10 +62,16 @@ export const flownBySgp4 = (orbits: readonly MeanOrbit[]): Flight[] =>
 
 /**
  * Least distance of any two of many satellites over a time. All pairs: those in the same or neighbouring cells of a grid wider
- * than what two can close in half a step; between steps they fly straight, which over a second is off by 4 m.
+ * than what two can close in a step; between steps they fly straight, which over a second is off by 4 m.
  */
-export function closestM(flights: readonly Flight[], spanS: number, stepS: number, withinM: number): number {
-  const cellM = withinM + 16e3 * stepS
+export function closestM(
+  flights: readonly Flight[],
+  spanS: number,
+  stepS: number,
+  withinM: number,
+  closingMPerS = 16e3,
+): number {
+  const cellM = withinM + closingMPerS * stepS
   const count = flights.length
   const [x, y, z] = [0, 1, 2].map(() => new Float64Array(count)) as [Float64Array, Float64Array, Float64Array]
   const [u, v, w] = [0, 1, 2].map(() => new Float64Array(count)) as [Float64Array, Float64Array, Float64Array]
@@ -115,7 +121,9 @@ export function closestInShellsM(
     const count = nodesRad.length * slotCount * layout.formation.length
     const orbits = Array.from({ length: count }, (_, k) => orbitOf(layout, first + k, 0))
     const repeatS = periodS(altitudeM) / slotCount
-    const stepS = repeatS / Math.ceil(repeatS)
-    return closestM(fly(orbits), repeatS - stepS / 2, stepS, withinM)
+    // Formations of one plane: no two within 100 km close faster than these turn, and straight flight is off alike for both.
+    const [atMostS, closingMPerS] = layout.formation.length > 1 ? [10, 100] : [1, 16e3]
+    const stepS = repeatS / Math.ceil(repeatS / atMostS)
+    return closestM(fly(orbits), repeatS - stepS / 2, stepS, withinM, closingMPerS)
   })
 }

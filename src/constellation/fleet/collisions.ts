@@ -1,6 +1,12 @@
 import { YEAR_S } from '../../constants.ts'
 import { semiMajorAxisM } from '../../environment/orbit.ts'
-import { DEBRIS_SPEED_M_PER_S, fragmentCount, fragmentsOverTracked, TRACKED_M } from '../../subsystems/breakup.ts'
+import {
+  DEBRIS_SPEED_M_PER_S,
+  explosionFragmentCount,
+  fragmentCount,
+  fragmentsOverTracked,
+  TRACKED_M,
+} from '../../subsystems/breakup.ts'
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
@@ -8,6 +14,7 @@ import type { ShellSample } from '../samples.ts'
 import type { FleetHistory } from './fleet.ts'
 import { atMost, fragmentGrowth, keptOf, lingering, pairsKept } from './fragment-growth.ts'
 import { meanHits } from './hits.ts'
+import { manoeuvres } from './manoeuvres.ts'
 import { endedByOwn, LETHAL_M, MOST_AT_ONCE, missedShare } from './own-fragments.ts'
 
 /** What debris does to a fleet, and what the fleet leaves of it. */
@@ -20,7 +27,9 @@ export interface CollisionSizing {
   readonly lethalCount: number
   /** Holes of 1 cm and more in arrays and radiators: damage. */
   readonly filmCount: number
-  /** Fragments of 10 cm and more. */
+  /** Satellites that explode by themselves, in service or dead. */
+  readonly explosionCount: number
+  /** Fragments of 10 cm and more, of both. */
   readonly fragmentCount: number
   /** Own fragments of 10 cm and more in the fleet's band over other debris, mean of the years. */
   readonly ownDebrisRatio: number
@@ -47,6 +56,9 @@ export interface CollisionSizing {
 /** Fragments spread over so much height beyond the shells'. */
 const FRAGMENT_SPREAD_M = 200e3
 
+/** Tracked fragments of an explosion. */
+const EXPLOSION_PIECES = explosionFragmentCount({ sizeM: TRACKED_M })
+
 /** How often it is asked what those do that own fragments have ended. */
 const ROUNDS = 3
 
@@ -56,7 +68,7 @@ const ROUNDS = 3
  * serve evade what is tracked, the dead do not.
  *
  *   N = (years in service x (1 - avoided) F A + years dead x F A) (1 + x) + pairs of the dead and the living, and of the dead
- *   dx/dt = a + b x - x / tau,   of what is broken up a year, and by debris alone, times fragments x v / (V F)
+ *   dx/dt = a + b x - x / tau,   of what is broken up a year or explodes, and by debris alone, times fragments x v / (V F)
  *
  * x the fleet's own fragments over today's debris, V the volume of its band, tau the decay of what drifts there. No more is broken up
  * than is in orbit, n, nor does more drift there than that would leave: n (1 - e^(-N / n)), and x likewise. Pairs meet as of `encounters`,
@@ -70,7 +82,8 @@ const ROUNDS = 3
  * Assumes: today's debris stays as it is; fragments stay in the band, evenly, and fall as dead satellites do, the small ones faster by
  * their area over mass; what they end in service is
  * missed for the rest of its life and not replaced; what those end that died by own fragments is followed for three rounds, within a tenth
- * where debris doubles; nothing explodes.
+ * where debris doubles; explosions come evenly over the years, and leave as many fragments of 1 cm for each that is tracked as break-ups
+ * do, where their law has four fifths.
  * Valid: a factor of three, as the flux; decades, over which x stays small: of fleets that break themselves up it says no more than that
  * they do. Over two centuries it ends with the 30 % more debris of
  * six agencies at a collision in 5.9 years, where they have one in five to nine; what is left goes with e to that rate.
@@ -101,14 +114,15 @@ export function sizeCollisions(
   const ownFragmentLossFraction = 1 - (1 - missedShare(endedPerLife)) * (1 - missedShare(stringLossPerLife))
   const evaded = { ...hits, densityRatio: hits.densityRatio * (1 + debris.own) }
   const ofManoeuvres = manoeuvres(design, context, evaded, debris.fromDeadPerM2Year, mostInService)
-  const { catastrophicCount, pieces } = debris
+  const { catastrophicCount, explosionCount } = debris
   const ownSmall = debris.ownLight * fragmentsOverTracked(LETHAL_M)
   return {
     perSatelliteFraction: catastrophicCount / Math.max(1, fleet.launchedCount),
     catastrophicCount,
     lethalCount: inServiceYears * (hits.lethalPerYear + (ownSmall - debris.ownLight) * hits.trackedOnBodyPerYear),
     filmCount: inServiceYears * (hits.filmPerYear + ownSmall * hits.trackedOnFilmPerYear),
-    fragmentCount: catastrophicCount * pieces,
+    explosionCount,
+    fragmentCount: catastrophicCount * debris.pieces + explosionCount * EXPLOSION_PIECES,
     ownDebrisRatio: debris.own,
     debrisGrowthRatio: 1 + debris.growth,
     ownFragmentLossFraction,
@@ -159,48 +173,28 @@ function ownDebris(
   // What one satellite broken up adds to the debris of the band.
   const each = (pieces * DEBRIS_SPEED_M_PER_S * YEAR_S) / (bandM3 * hits.trackedPerM2Year)
   const inOrbitCount = launchedCount - fleet.lostAtLaunchCount
+  const inOrbitYears = inServiceYears + diedCount * keptShare * horizonYears
+  const explosionCount = atMost(inOrbitCount, inOrbitYears * context.constellation.explosionsPerYear)
   const bredPerYear = (byDebris / horizonYears) * each
-  const madePerYear = bredPerYear + ((living + pairs * within) / horizonYears) * each
+  const madePerYear =
+    bredPerYear + ((living + pairs * within + (explosionCount * EXPLOSION_PIECES) / pieces) / horizonYears) * each
   const unbounded = fragmentGrowth(madePerYear, deadYears, horizonYears, bredPerYear)
   // Own fragments over what is tracked of other debris, mean of the years.
   const own = atMost(inOrbitCount * each, unbounded.mean - 1)
   return {
     fromDeadPerM2Year,
+    explosionCount,
     pieces,
     own,
     // The small ones come down sooner.
     ownLight: own * lingering({ decayYears: hits.smallYears, otherYears: deadYears, years: horizonYears }),
     growth: atMost(inOrbitCount * each, unbounded.growth),
-    catastrophicCount: atMost(inOrbitCount, (inService + diedCount * deadChance) * (1 + own) + living + pairs * inAll),
+    // What has exploded is in pieces already.
+    catastrophicCount: atMost(
+      inOrbitCount - explosionCount,
+      (inService + diedCount * deadChance) * (1 + own) + living + pairs * inAll,
+    ),
   }
-}
-
-/** Manoeuvres go with the density of what is to be evaded: debris, the fleet's own fragments and its own dead. */
-function manoeuvres(
-  { thruster, satelliteLifeYears }: ConstellationDesign,
-  { assumptions, constellation }: ConstellationContext,
-  { densityRatio, countedPerM2Year, startKg }: ReturnType<typeof meanHits>,
-  fromDeadPerM2Year: number,
-  mostInService: number,
-) {
-  const perYear = assumptions.collisionManoeuvresPerYear * (densityRatio + fromDeadPerM2Year / countedPerM2Year)
-  return {
-    manoeuvresPerYear: mostInService * perYear,
-    manoeuvreOutageFraction: busyShare((perYear * constellation.manoeuvreOutageS) / YEAR_S),
-    extraDeltaVMPerS:
-      (perYear - assumptions.collisionManoeuvresPerYear) *
-      assumptions.collisionManoeuvreMPerS *
-      satelliteLifeYears *
-      (1 + assumptions.disposalReserveFraction),
-    manoeuvreKgPerYear:
-      (perYear * assumptions.collisionManoeuvreMPerS * startKg) / (thruster.specificImpulseS * 9.80665),
-  }
-}
-
-/** Share of time in which at least one of so many manoeuvres is under way that come at random, as a mean number at once. */
-function busyShare(atOnce: number): number {
-  // Fragments that breed would leave no compute at all, and no number for what it costs.
-  return -Math.expm1(-Math.min(MOST_AT_ONCE, atOnce))
 }
 
 function bandVolumeM3({ lowestM, highestM }: PatternSizing): number {

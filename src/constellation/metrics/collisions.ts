@@ -49,6 +49,11 @@ export const COLLISION_METRICS = {
     terminalOrder: 1,
     get: (s) => s.collisions.catastrophicCount,
   },
+  expectedExplosionsCount: {
+    model: 'collisions',
+    description: 'satellites that explode by themselves, in service or dead',
+    get: (s) => s.collisions.explosionCount,
+  },
   lethalHitsCount: {
     model: 'collisions',
     description: 'hits on bodies by debris of 1 to 10 cm, own fragments included, over the whole time',
@@ -61,7 +66,7 @@ export const COLLISION_METRICS = {
   },
   fragmentsCount: {
     model: 'collisions',
-    description: 'fragments of 10 cm and more that break-ups leave',
+    description: 'fragments of 10 cm and more that break-ups and explosions leave',
     get: (s) => s.collisions.fragmentCount,
   },
   debrisGrowthRatio: {

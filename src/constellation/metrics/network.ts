@@ -1,3 +1,4 @@
+import { fluxRateFraction } from '../network/flux-density.ts'
 import { groundHours } from '../network/ground-hours.ts'
 import type { ConstellationMetric } from './metric.ts'
 
@@ -115,6 +116,13 @@ export const NETWORK_METRICS = {
     label: 'downlink over need',
     asked: { constellation: ['network'] },
     get: (s) => s.network.downlinkRatio,
+  },
+  fluxRateFraction: {
+    model: 'ground and users',
+    description:
+      'share of their rate that radio gateways may be sent at their lowest elevation by the power flux density that radio rules leave; 1 for light and through another network',
+    label: 'rate that flux limits leave',
+    get: (s, c) => fluxRateFraction(s.design, c, s.pattern),
   },
   weightsUplinkHours: {
     model: 'network',

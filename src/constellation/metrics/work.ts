@@ -14,6 +14,19 @@ export const WORK_METRICS = {
     label: 'share of the work asked for',
     get: (s, c) => workDay(s, c).paidFraction,
   },
+  busyComputeFraction: {
+    model: 'work over a day',
+    description:
+      'compute that the work asked for fills, over the mean that satellites are made for, worst day at the end of life',
+    label: 'compute that has work',
+    get: (s, c) => workDay(s, c).busyFraction,
+  },
+  levelizedUsdPerBusyPflopYear: {
+    model: 'work over a day',
+    description: 'levelized cost over the share of compute that the work asked for fills',
+    label: 'levelized cost of compute that has work',
+    get: (s, c) => s.cashFlow.levelizedUsdPerPflopYear / Math.max(1e-6, workDay(s, c).busyFraction),
+  },
   inferenceServedFraction: {
     model: 'work over a day',
     description: 'inference served over what users of all regions ask for; 1 where none is asked',

@@ -18,6 +18,8 @@ export interface WorkDay {
   readonly tasks: readonly TaskDay[]
   /** Paid over what would be paid for all that is asked. */
   readonly paidFraction: number
+  /** Compute that this work fills over the mean of all satellites; 1 where none is asked. */
+  readonly busyFraction: number
 }
 
 /** The day of a fleet by the closed form, all satellites alike. */
@@ -42,5 +44,11 @@ export function dayOf(hours: readonly WorkHour[], served: readonly ServedWork[],
     asking += task.priceRatio * askedW
     return { id: task.id, askedW, servedW, servedFraction: askedW > 0 ? servedW / askedW : 1, savedBps }
   })
-  return { tasks, paidFraction: asking > 0 ? paid / asking : 1 }
+  const meanW = hours.reduce((sum, { orbit }) => sum + perHour * orbit.meanW, 0)
+  const busyW = tasks.reduce((sum, { servedW }) => sum + servedW, 0)
+  return {
+    tasks,
+    paidFraction: asking > 0 ? paid / asking : 1,
+    busyFraction: asking > 0 && meanW > 0 ? busyW / meanW : 1,
+  }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ConstellationContext } from '../../../src/constellation/assumptions.ts'
 import { encounters } from '../../../src/constellation/fleet/encounters.ts'
 import { fragmentGrowth } from '../../../src/constellation/fleet/fragment-growth.ts'
 import type { ConstellationSizing } from '../../../src/constellation/size.ts'
@@ -7,7 +8,12 @@ import { semiMajorAxisM } from '../../../src/environment/orbit.ts'
 import { radiatorLeakProbability } from '../../../src/node/radiator.ts'
 import { compileStudy } from '../../../src/study/compile.ts'
 import { loadStudy } from '../../../src/study/resolve.ts'
-import { catastrophicDiameterM, DEBRIS_SPEED_M_PER_S, fragmentCount } from '../../../src/subsystems/breakup.ts'
+import {
+  catastrophicDiameterM,
+  DEBRIS_SPEED_M_PER_S,
+  explosionFragmentCount,
+  fragmentCount,
+} from '../../../src/subsystems/breakup.ts'
 
 function sized(name: string, ...sets: string[]): ConstellationSizing {
   const compiled = compileStudy(loadStudy(`designs/${name}.yaml`, sets))
@@ -20,6 +26,12 @@ describe('the breakup model', () => {
     const computed = fragmentCount({ massKg: 1460, sizeM: 0.1 })
     expect(computed / (628 + 1668)).toBeGreaterThan(0.5)
     expect(computed / (628 + 1668)).toBeLessThan(0.55)
+  })
+
+  it('leaves what was catalogued of satellites whose batteries burst, within a factor of two', () => {
+    // DMSP F13 (800 kg) and NOAA-16 (1,500 kg), 2015; counts from memory.
+    expect(explosionFragmentCount({ sizeM: 0.1 }) / 236).toBeCloseTo(1, 1)
+    expect(458 / explosionFragmentCount({ sizeM: 0.1 })).toBeLessThan(2)
   })
 
   it('breaks a tonne up with an aluminium sphere of 8 cm, and a satellite of seven with one of 16', () => {
@@ -74,6 +86,40 @@ it('the flux breaks up one of all intact objects in low orbit in five to nine ye
   const yearsBetween = 1 / (3500 * 8 * flux)
   expect(yearsBetween).toBeGreaterThan(5 / 3)
   expect(yearsBetween).toBeLessThan(9 * 3)
+})
+
+describe('explosions of a fleet', () => {
+  const of = (perYear: number) => {
+    const { collisions, fleet } = sized('gigawatt-2030', `scenario.explosionsPerYear=${perYear}`)
+    return { ...collisions, inServiceYears: fleet.serving.reduce((sum, count) => sum + count, 0) * fleet.stepYears }
+  }
+
+  it('are taken to be as many as happen, and at most as many as NASA lets a mission plan for', () => {
+    const { context } = compileStudy(loadStudy('designs/gigawatt-2030.yaml'))
+    const { explosionsPerYear } = (context as unknown as ConstellationContext).constellation
+    // ESA: 0.3 events a year over two decades whose cause is known and whose debris lasts, of some 6,000 whole satellites and stages.
+    expect(explosionsPerYear / (0.3 / 6000)).toBeCloseTo(1, 6)
+    // One Starlink, number 35956 in December 2025, in some 25,000 years of service of all (from memory: 5,000 in the mean, five years).
+    expect(explosionsPerYear * 25_000).toBeGreaterThan(1)
+    expect(explosionsPerYear * 25_000).toBeLessThan(2)
+    // NASA-STD-8719.14, 4.4-1: less than 0.001 a mission, here of five years.
+    expect(explosionsPerYear * 5).toBeLessThan(0.001)
+  })
+
+  it('leave their fragments, which break up and end others', () => {
+    const [none, some, more] = [of(0), of(5e-5), of(1e-4)]
+    expect(none.explosionCount).toBe(0)
+    // The dead explode as well, and are fewer.
+    expect(some.explosionCount / (5e-5 * some.inServiceYears)).toBeGreaterThan(1)
+    expect(some.explosionCount / (5e-5 * some.inServiceYears)).toBeLessThan(1.3)
+    const fromExplosions = (all: typeof some) =>
+      all.fragmentCount - (none.fragmentCount * all.catastrophicCount) / none.catastrophicCount
+    expect(fromExplosions(some) / (some.explosionCount * explosionFragmentCount({ sizeM: 0.1 }))).toBeCloseTo(1, 9)
+    expect(more.debrisGrowthRatio).toBeGreaterThan(some.debrisGrowthRatio)
+    expect(some.debrisGrowthRatio).toBeGreaterThan(none.debrisGrowthRatio)
+    expect(some.catastrophicCount).toBeGreaterThan(none.catastrophicCount)
+    expect(some.ownFragmentLossFraction).toBeGreaterThan(none.ownFragmentLossFraction)
+  })
 })
 
 describe('collisions of a fleet', () => {

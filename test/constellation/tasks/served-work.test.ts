@@ -8,7 +8,7 @@ import { alwaysLitFraction } from '../../../src/constellation/tasks/moved-work.t
 import { servedWork } from '../../../src/constellation/tasks/served-work.ts'
 import { dayOf, workDay } from '../../../src/constellation/tasks/work-day.ts'
 import { workProgram } from '../../../src/constellation/tasks/work-program.ts'
-import { compileStudy } from '../../../src/study/compile.ts'
+import { compileStudy, metricReader } from '../../../src/study/compile.ts'
 import { loadStudy } from '../../../src/study/resolve.ts'
 
 const task = (id: string, priceRatio: number) => ({ id, priceRatio }) as Task
@@ -174,6 +174,33 @@ describe('a fleet over a day', () => {
     const formation = litOf('designs/suncatcher-cluster.yaml', [])
     expect(formation.sunlit).toBeLessThan(1)
     expect(formation.lit).toBe(0)
+  })
+
+  it('that has no work pays for it: what its compute costs is shared by that which has', () => {
+    const of = (sets: readonly string[]) => {
+      const compiled = compileStudy(loadStudy('designs/ascend-1400.yaml', sets))
+      const sizing = compiled.size(compiled.representative)
+      const [busy, cost, all] = (
+        ['busyComputeFraction', 'levelizedUsdPerBusyPflopYear', 'levelizedUsdPerPflopYear'] as const
+      ).map((name) => metricReader(name, compiled)(sizing)) as [number, number, number]
+      return {
+        busy,
+        cost,
+        all,
+        sizing: sizing as ConstellationSizing,
+        context: compiled.context as ConstellationContext,
+      }
+    }
+    const { busy, cost, all, sizing, context } = of([])
+    const { tasks } = workDay(sizing, context)
+    const madeForW = (sizing.load.averageBusW - sizing.load.idleBusW) * sizing.pattern.satelliteCount
+    expect(busy).toBeCloseTo(tasks.reduce((sum, { servedW }) => sum + servedW, 0) / madeForW, 9)
+    expect(busy).toBeLessThanOrEqual(1 + 1e-9)
+    expect(cost * busy).toBeCloseTo(all, 6)
+    // Gateways that carry too little leave compute idle, which costs as much as ever.
+    const cut = of(['gatewayCount=1'])
+    expect(cut.busy).toBeLessThan(busy)
+    expect(cut.cost / cut.all).toBeGreaterThan(cost / all)
   })
 
   it('is an objective and a limit that a study may name', () => {
