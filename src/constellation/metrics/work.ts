@@ -21,7 +21,7 @@ export const WORK_METRICS = {
     label: 'compute that has work',
     get: (s, c) => workDay(s, c).busyFraction,
   },
-  levelizedUsdPerBusyPflopYear: {
+  busyLevelizedUsdPerPflopYear: {
     model: 'work over a day',
     description: 'levelized cost over the share of compute that the work asked for fills',
     label: 'levelized cost of compute that has work',

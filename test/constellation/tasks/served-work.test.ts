@@ -181,7 +181,7 @@ describe('a fleet over a day', () => {
       const compiled = compileStudy(loadStudy('designs/ascend-1400.yaml', sets))
       const sizing = compiled.size(compiled.representative)
       const [busy, cost, all] = (
-        ['busyComputeFraction', 'levelizedUsdPerBusyPflopYear', 'levelizedUsdPerPflopYear'] as const
+        ['busyComputeFraction', 'busyLevelizedUsdPerPflopYear', 'levelizedUsdPerPflopYear'] as const
       ).map((name) => metricReader(name, compiled)(sizing)) as [number, number, number]
       return {
         busy,
