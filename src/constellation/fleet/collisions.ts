@@ -27,7 +27,7 @@ export interface CollisionSizing {
   readonly lethalCount: number
   /** Holes of 1 cm and more in arrays and radiators: damage. */
   readonly filmCount: number
-  /** Satellites that explode by themselves, in service or dead. */
+  /** Satellites that explode by themselves, in service or dead, until all are down. */
   readonly explosionCount: number
   /** Fragments of 10 cm and more, of both. */
   readonly fragmentCount: number
@@ -173,11 +173,14 @@ function ownDebris(
   // What one satellite broken up adds to the debris of the band.
   const each = (pieces * DEBRIS_SPEED_M_PER_S * YEAR_S) / (bandM3 * hits.trackedPerM2Year)
   const inOrbitCount = launchedCount - fleet.lostAtLaunchCount
-  const inOrbitYears = inServiceYears + diedCount * keptShare * horizonYears
-  const explosionCount = atMost(inOrbitCount, inOrbitYears * context.constellation.explosionsPerYear)
+  const { explosionsPerYear } = context.constellation
+  const exploding = (ofDeadYears: number) =>
+    atMost(inOrbitCount, (inServiceYears + diedCount * ofDeadYears) * explosionsPerYear)
+  const explodedWithin = exploding(keptShare * horizonYears)
+  const explosionCount = exploding(deadYears)
   const bredPerYear = (byDebris / horizonYears) * each
   const madePerYear =
-    bredPerYear + ((living + pairs * within + (explosionCount * EXPLOSION_PIECES) / pieces) / horizonYears) * each
+    bredPerYear + ((living + pairs * within + (explodedWithin * EXPLOSION_PIECES) / pieces) / horizonYears) * each
   const unbounded = fragmentGrowth(madePerYear, deadYears, horizonYears, bredPerYear)
   // Own fragments over what is tracked of other debris, mean of the years.
   const own = atMost(inOrbitCount * each, unbounded.mean - 1)

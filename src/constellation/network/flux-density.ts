@@ -10,6 +10,7 @@ const DISH_EFFICIENCY = 0.65
 /** Signal that codes in use need over Shannon's, 3 dB, and the most bits that modulations in use carry in a hertz, a second. */
 const CODE_RATIO = 2
 const MOST_BITS_PER_HZ = 6
+const POLARISATIONS = 2
 
 /**
  * Decibels by which systems of many satellites stay below what a single one may lay on the ground low over the horizon: of n
@@ -40,9 +41,11 @@ export function fluxLimitDb(elevationRad: number, manyDb: number): number {
 }
 
 /**
- * Rate that a dish takes up of such a flux in all of its band: B lg2(1 + S / 2 k T), S the power of a hertz, no more than 6 B.
+ * Rate that a dish takes up of such a flux in all of its band: B lg2(1 + S / 2 k T), S the power of a hertz in one polarisation, no
+ * more than 6 B.
  *
  * Source: none; Shannon's bound with 3 dB of code.
+ * Assumes: the limit is of a satellite's emissions all together, so that each polarisation has half of it.
  * @example fluxRateBps({ fluxDb: -105, dishM: 1.5, noiseK: 300, bandHz: 3.6e9 }) // 21.6e9
  */
 export function fluxRateBps(args: {
@@ -54,7 +57,7 @@ export function fluxRateBps(args: {
   readonly bandHz: number
 }): number {
   const areaM2 = (DISH_EFFICIENCY * Math.PI * args.dishM * args.dishM) / 4
-  const perHzJ = 10 ** (args.fluxDb / 10 - 6) * areaM2
+  const perHzJ = (10 ** (args.fluxDb / 10 - 6) / POLARISATIONS) * areaM2
   const ratio = perHzJ / (CODE_RATIO * BOLTZMANN_J_PER_K * args.noiseK)
   return args.bandHz * Math.min(MOST_BITS_PER_HZ, Math.log2(1 + ratio))
 }

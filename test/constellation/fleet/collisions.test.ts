@@ -109,9 +109,8 @@ describe('explosions of a fleet', () => {
   it('leave their fragments, which break up and end others', () => {
     const [none, some, more] = [of(0), of(5e-5), of(1e-4)]
     expect(none.explosionCount).toBe(0)
-    // The dead explode as well, and are fewer.
-    expect(some.explosionCount / (5e-5 * some.inServiceYears)).toBeGreaterThan(1)
-    expect(some.explosionCount / (5e-5 * some.inServiceYears)).toBeLessThan(1.3)
+    // The dead explode as well, until they are down.
+    expect(some.explosionCount / (5e-5 * (some.inServiceYears + some.failedObjectYears))).toBeCloseTo(1, 3)
     const fromExplosions = (all: typeof some) =>
       all.fragmentCount - (none.fragmentCount * all.catastrophicCount) / none.catastrophicCount
     expect(fromExplosions(some) / (some.explosionCount * explosionFragmentCount({ sizeM: 0.1 }))).toBeCloseTo(1, 9)
