@@ -12,8 +12,9 @@ export interface BindingBound {
   readonly ofStudy: boolean
 }
 
-/** A design stands at a bound when it is closer than this share of the range. */
+/** A design stands at a bound when it is closer than this share of the range, and of the bound itself: 0.3 mm is not at 0.1 mm of 20. */
 const AT_BOUND = 0.02
+const AT_OWN_SIZE = 0.1
 /** Fewer designs than this at a bound are the end of a front, as any front has. */
 const LEAST_SHARE = 0.1
 
@@ -25,7 +26,10 @@ export function bindingBounds(designs: readonly Values[], { variables }: Resolve
     .flatMap((variable) => {
       if (variable.kind === 'choice' || variable.min === variable.max) return []
       const { name, kind, min, max } = variable
-      const near = kind === 'integer' ? 0 : AT_BOUND * (max - min)
+      const nearTo = (bound: number) => {
+        if (kind === 'integer') return 0
+        return Math.min(AT_BOUND * (max - min), bound === 0 ? Infinity : AT_OWN_SIZE * Math.abs(bound))
+      }
       const shareOf = (counts: (value: number) => boolean) =>
         designs.filter(({ [name]: value }) => typeof value === 'number' && counts(value)).length /
         Math.max(1, designs.length)
@@ -35,14 +39,14 @@ export function bindingBounds(designs: readonly Values[], { variables }: Resolve
           variable: name,
           side: 'min' as const,
           bound: min,
-          share: shareOf((v) => v <= min + near),
+          share: shareOf((v) => v <= min + nearTo(min)),
           ofStudy: min !== least,
         },
         {
           variable: name,
           side: 'max' as const,
           bound: max,
-          share: shareOf((v) => v >= max - near),
+          share: shareOf((v) => v >= max - nearTo(max)),
           ofStudy: max !== most,
         },
       ]
