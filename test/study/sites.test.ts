@@ -126,6 +126,33 @@ describe('launch sites and chips that cannot be', () => {
   })
 })
 
+describe('elevations above which nobody sees a satellite', () => {
+  it('are named with what lies between horizon and zenith', () => {
+    const elevations = [
+      ['gatewayElevationDeg', 95],
+      ['userElevationDeg', 90],
+      ['siteElevationDeg', -1],
+    ] as const
+    for (const [name, value] of elevations) {
+      const text = errorOf(`assumptions: { ${name}: ${value} }\n`)
+      expect(text).toContain('study.yaml:5:')
+      expect(text).toContain(`'${name}' is not between horizon and zenith`)
+      expect(text).toContain(`found:    ${value}`)
+      expect(text).toContain('expected: 0 to 89.9 °')
+    }
+    expect(errorOf('assumptions: { gatewayElevationDeg: { low: 5, nominal: 25, high: 90 } }\n')).toContain('5 to 90')
+    expect(errorOf('assumptions: { gatewayElevationDeg: 0, userElevationDeg: 89.9 }\n')).toBe('')
+  })
+
+  it('give no less than nothing up to the last that may be', () => {
+    const file = join(folder, 'study.yaml')
+    writeFileSync(file, `${GOOD}assumptions: { gatewayElevationDeg: 89.9 }\nfixed: { pattern: stack, topology: ring }\n`)
+    const compiled = compileStudy(loadStudy(file))
+    const downlinkTbps = metricReader('downlinkTbps', compiled)(compiled.size(compiled.representative))
+    expect(downlinkTbps).toBeGreaterThanOrEqual(0)
+  })
+})
+
 describe('shells that overlap', () => {
   it('are named with what they would need, whatever the search could choose', () => {
     const fixed = errorOf('fixed: { pattern: stack, shellCount: 40, altitudeBandKm: 20 }\n')
