@@ -146,7 +146,10 @@ describe('elevations above which nobody sees a satellite', () => {
 
   it('give no less than nothing up to the last that may be', () => {
     const file = join(folder, 'study.yaml')
-    writeFileSync(file, `${GOOD}assumptions: { gatewayElevationDeg: 89.9 }\nfixed: { pattern: stack, topology: ring }\n`)
+    writeFileSync(
+      file,
+      `${GOOD}assumptions: { gatewayElevationDeg: 89.9 }\nfixed: { pattern: stack, topology: ring }\n`,
+    )
     const compiled = compileStudy(loadStudy(file))
     const downlinkTbps = metricReader('downlinkTbps', compiled)(compiled.size(compiled.representative))
     expect(downlinkTbps).toBeGreaterThanOrEqual(0)
