@@ -167,6 +167,8 @@ describe('shells that overlap', () => {
     )
     const free = errorOf('variables: { shellCount: { min: 100, max: 200 }, altitudeBandKm: { min: 0, max: 50 } }\n')
     expect(free).toContain('found:    100 shells over 50 km')
+    const one = errorOf('fixed: { pattern: stack, shellCount: 2, altitudeBandKm: 1 }\n')
+    expect(one).toMatch(/or at most 1 shell$/m)
     expect(errorOf('fixed: { pattern: stack, shellCount: 0 }\n')).toContain('may have no shell at all')
     expect(errorOf('variables: { shellCount: { min: 2, max: 200 }, altitudeBandKm: { min: 0, max: 50 } }\n')).toBe('')
   })
