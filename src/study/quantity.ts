@@ -114,7 +114,7 @@ function inOrder(numbers: readonly number[]): string {
 /** Divisors of the models: nothing is left of a design when one of them is zero. */
 const POSITIVE =
   /^(distribution|conversion|pumpEfficiency|thrustDuty|packing|efficiency|roundTrip|discharge|deepestDischarge|emissivity|apertureEfficiency|groundAvailability|arrayConversion|footprint|crossField|boomRadius|launchDay)Fraction$|Ratio$|^(coolant|heatExchanger|panelHeat|pipeSpeed|facesheet|tubeBore|stringArea|fragmentMass|lethalDebris|computeVolume|hostDose|flashDose|converterDose|terminalDose|learningReference|memoryErrorDose|hostUpsetDose|thruster|tdp|bf16|fp8|fp4|memory|specific|mass|fin|halfPitch|thrust|rate|aperture|wavelength|required|referencePayload|exhaust|bay|life|torquer|boom|userCount|active|input|output|batch|weight|groundChipLife|groundFacilityLife|knee|damageKnee|busVolume|dragCoefficient|turnaround)/
-const BELOW_ONE = /(Loss|Failures|Insurance|latchup)PerYear$/
+const BELOW_ONE = /(Loss|Failures|Insurance|latchup|explosions)PerYear$/
 
 /** Beyond these a number is a slip: all the money there is, and what no unit of the catalog comes within a million of. */
 const MOST_USD = 1e15

@@ -7,7 +7,7 @@ import { formatUserError, UserError } from '../../src/errors.ts'
 import { compileStudy, metricReader } from '../../src/study/compile.ts'
 import { rangeOfMetric } from '../../src/study/metric-range.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
-import type { MetricName } from '../../src/study/scale.ts'
+import { type MetricName, remedyOf } from '../../src/study/scale.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dawnfront-sites-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -46,6 +46,10 @@ describe('launch sites and chips that cannot be', () => {
     const foreign = errorOf('catalog: { spaceports: { kourou: { cadencePerYear: { arianne-64: 3 } } } }\n')
     expect(foreign).toContain("'arianne-64', which flies from 'kourou', is no launcher")
     expect(foreign).toContain('nearest:  ariane-64')
+    const number = errorOf('catalog: { spaceports: { kourou: { cadencePerYear: 0 } } }\n')
+    expect(number).toContain('study.yaml:5:')
+    expect(number).toContain('found:    0')
+    expect(number).toContain('expected: launches a year of each launcher, as cadencePerYear: { falcon-9: 50 }')
     const corridor = errorOf('catalog: { spaceports: { vandenberg: { leastAzimuthDeg: 250 } } }\n')
     expect(corridor).toContain("a corridor of 'vandenberg' ends before it begins")
     expect(corridor).toContain('leastAzimuthDeg 250, mostAzimuthDeg 201')
@@ -59,6 +63,32 @@ describe('launch sites and chips that cannot be', () => {
     expect(far).toContain('expected: below 1600 km')
     expect(errorOf('catalog: { spaceports: { kennedy: { turnRangeKm: -1 } } }\n')).toContain('at least 0')
     expect(errorOf('catalog: { spaceports: { kennedy: { turnaroundMinutes: 0 } } }\n')).toContain('above 0')
+  })
+
+  it('are named where they launch less than once a year', () => {
+    const slow = errorOf('catalog: { spaceports: { kennedy: { turnaroundMinutes: 1000000 } } }\n')
+    expect(slow).toContain('study.yaml:5:')
+    expect(slow).toContain("'kennedy' launches less than once a year into a window")
+    expect(slow).toContain('found:    turnaroundMinutes 1000000')
+    expect(slow).toContain('expected: above 0, at most 525960 min')
+    expect(slow).toContain('next:     dawnfront list catalog spaceports')
+    expect(errorOf('catalog: { spaceports: { kennedy: { turnaroundMinutes: 100000 } } }\n')).toBe('')
+    // What is slow all the same is told by its limit.
+    expect(remedyOf('cadenceRatio')).toContain('a shorter turnaround')
+  })
+
+  it('are told at the corridor that the study gives, where it leads to none of its planes', () => {
+    const azimuths = ['least', 'most', 'leastPolar', 'mostPolar'].map(
+      (end) => `${end}AzimuthDeg: ${/least/.test(end) ? 80 : 85}`,
+    )
+    const text = errorOf(
+      `fixed: { pattern: stack, launcher: ariane-64 }\ncatalog: { spaceports: { kourou: { ${azimuths.join(', ')} } } }\n`,
+    )
+    expect(text).toContain('study.yaml:6:')
+    expect(text).toContain('no site of ariane-64 can launch into the planes of this study')
+    expect(text).toMatch(
+      /expected: inclinations that their sites reach: \d+( to \d+)? degrees, or wider corridors of the sites/,
+    )
   })
 
   it('are named where a generation of chips may be sold before the one that it follows', () => {
@@ -190,6 +220,15 @@ describe('a second launcher', () => {
 
   it('that need not fly may be out of reach', () => {
     expect(fixed('0')).toBe('')
+  })
+})
+
+describe('explosions', () => {
+  it('of more satellites than there are in a year cannot be', () => {
+    const text = errorOf('assumptions: { explosionsPerYear: 3 }\n')
+    expect(text).toContain('study.yaml:5:')
+    expect(text).toContain('found:    3')
+    expect(text).toContain('expected: at least 0, at most 1')
   })
 })
 
