@@ -151,7 +151,7 @@ const isSet = ({ name, from }: ResolvedStudy['fixed'][number]) =>
   )
 
 /** What a variable may be: its choices, both its bounds, or the value it is fixed at. */
-function valuesOf(study: ResolvedStudy, name: VariableName): (string | number)[] {
+export function valuesOf(study: ResolvedStudy, name: VariableName): (string | number)[] {
   const free = study.variables.find((one) => one.name === name)
   if (free !== undefined) return free.kind === 'choice' ? [...free.choices] : [free.min, free.max]
   const fixed = study.fixed.find((one) => one.name === name)

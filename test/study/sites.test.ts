@@ -223,6 +223,53 @@ describe('a second launcher', () => {
   })
 })
 
+describe('gateways and their sites', () => {
+  const POLE =
+    'catalog: { ground-sites: { pole: { name: Pole, source: engineering-memory, latitudeDeg: 90, longitudeDeg: 0, cloudRatio: 1 } } }\n'
+
+  it('receive by radio or by light, with all numbers of the one', () => {
+    for (const [change, found] of [
+      ['rf-ka: { radioNoiseK: 0 }', 'radioDishM 1 to 3.5, radioNoiseK 0, radioBandHz 2600000000 to 10000000000'],
+      ['rf-ka: { radioDishM: 0 }', 'radioDishM 0, radioNoiseK 150 to 500'],
+      ['optical: { radioBandHz: 1.0e+9 }', 'radioDishM 0, radioNoiseK 0, radioBandHz 1000000000'],
+    ] as const) {
+      const text = errorOf(`catalog: { gateways: { ${change} } }\n`)
+      expect(text).toMatch(/^study\.yaml:5:\d\d/)
+      expect(text).toContain('receives neither by radio nor by light')
+      expect(text).toContain(`found:    ${found}`)
+      expect(text).toContain('expected: radioDishM, radioNoiseK, radioBandHz all above 0 for radio, or all 0 for light')
+      expect(text).toContain('next:     dawnfront list catalog gateways')
+    }
+    expect(errorOf('catalog: { gateways: { rf-ka: { radioDishM: 0, radioNoiseK: 0, radioBandHz: 0 } } }\n')).toBe('')
+  })
+
+  it('are named where weather leaves a gateway of the study no time', () => {
+    const cloudy = 'catalog: { ground-sites: { ashburn: { cloudRatio: 9 } } }\n'
+    const text = errorOf(`${cloudy}fixed: { gateway: optical }\n`)
+    expect(text).toContain('study.yaml:5:')
+    expect(text).toContain("'ashburn' is never clear for the gateway 'optical'")
+    expect(text).toContain('found:    cloudRatio 9, of a gateway that weather takes 30 % of its time at the mean site')
+    expect(text).toContain('expected: above 0, below 3.33')
+    expect(errorOf(`${cloudy}fixed: { gateway: rf-ka }\n`)).toBe('')
+    expect(errorOf(`${cloudy}fixed: { gateway: optical }\nground: { sites: [frankfurt] }\n`)).toBe('')
+  })
+
+  it('are named where none of them ever sees a satellite, with the latitude that shells reach', () => {
+    const at = (deg: number, topology = 'ring') =>
+      `fixed: { pattern: delta, inclinationDeg: ${deg}, shellCount: 1, altitudeKm: 550, altitudeBandKm: 0, topology: ${topology}, launcher: ariane-64 }\n`
+    const text = errorOf(`${at(20)}ground: { sites: [pole] }\n${POLE}`)
+    expect(text).toContain('study.yaml:6:')
+    expect(text).toContain('no site of this study ever sees a satellite')
+    expect(text).toContain('found:    pole at 90°')
+    // acos(6378 cos 10° / 6928) - 10° = 14.96° beyond the inclination
+    expect(text).toContain('expected: a site at most 35° from the equator')
+    expect(errorOf(`${at(80)}ground: { sites: [pole] }\n${POLE}`)).toBe('')
+    expect(errorOf(`${at(20, 'relay')}ground: { sites: [pole] }\n${POLE}`)).toBe('')
+    expect(errorOf(`${at(20)}ground: { sites: [pole, ashburn, singapore] }\n${POLE}`)).toBe('')
+    expect(errorOf(`fixed: { pattern: stack, topology: ring }\nground: { sites: [pole] }\n${POLE}`)).toBe('')
+  })
+})
+
 describe('explosions', () => {
   it('of more satellites than there are in a year cannot be', () => {
     const text = errorOf('assumptions: { explosionsPerYear: 3 }\n')
