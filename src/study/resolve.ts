@@ -106,10 +106,15 @@ function resolveOne(yaml: YamlFile, sets: readonly string[]) {
     ...(Object.keys(sources).length === 0 ? {} : { sources }),
     ...(uncertainty === undefined ? {} : { uncertainty }),
   }
+  checkWhole(file, resolved)
+  return { resolved, file, study }
+}
+
+/** What no design of a study can be, whatever is searched for. */
+function checkWhole(file: OverriddenFile, resolved: ResolvedStudy): void {
   checkReach(file, resolved, spaceportsOf(resolved))
   checkSites(file, resolved)
   checkFixed(file, resolved)
-  return { resolved, file, study }
 }
 
 /** What values that are each good say against each other. */
