@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { formatUserError, UserError } from '../src/errors.ts'
+import { markdownText } from '../src/report/markdown.ts'
 import type { Repeats } from '../src/results/repeats.ts'
 import { openRun } from '../src/run/read-run.ts'
 import { namedMembers } from '../src/study/choose-design.ts'
@@ -39,8 +40,8 @@ export function referencePage(folder: string): {
   const { least, median, most } = ofUnionFraction
   const [first] = folders
   const text = [
-    `# ${study}`,
-    question,
+    `# ${markdownText(study)}`,
+    markdownText(question),
     `${seeds.length} seeds reach ${least.toFixed(3)} to ${most.toFixed(3)} of the hypervolume of their merged front ` +
       `(${front.length} designs), median ${median.toFixed(3)}. Of one seed rely on no difference smaller than theirs.`,
     '## Claims and seeds',
@@ -48,7 +49,7 @@ export function referencePage(folder: string): {
     `[${BEST_FILE}](${BEST_FILE}) holds the best design of each objective and the knee: \`dawnfront evaluate designs/${study}.yaml ` +
       `--stream < results/reference/${study}/${BEST_FILE}\` says what the models of now make of them.`,
     `## Report of seed ${seeds[0]!.seed}`,
-    withoutTitle(readFileSync(join(first!, 'report.md'), 'utf8'), question).replaceAll(/^#/gm, '##'),
+    withoutTitle(readFileSync(join(first!, 'report.md'), 'utf8'), study, question).replaceAll(/^#/gm, '##'),
   ].join('\n\n')
   return { study, text: `${text.trimEnd()}\n`, best: bestDesigns(first!, front) }
 }
@@ -65,9 +66,22 @@ function bestDesigns(runFolder: string, front: Repeats['front']): string {
     .join('')
 }
 
-/** A report without its heading and question, which the page has. */
-const withoutTitle = (report: string, question: string): string =>
-  report.slice(report.indexOf(question) + question.length).trimStart()
+/**
+ * A report without its heading and question, which the page has.
+ *
+ * @throws UserError where the report does not begin with them: it is of another study, or was written by hand.
+ */
+export function withoutTitle(report: string, study: string, question: string): string {
+  const title = [study, question].map(markdownText).filter((text) => text !== '')
+  const head = `# ${title.join('\n\n')}\n`
+  if (report.startsWith(head)) return report.slice(head.length).trimStart()
+  throw new UserError({
+    message: 'a report of another question',
+    found: report.split('\n', 3).join(' ').slice(0, 120),
+    expected: head.replaceAll('\n', ' ').trim(),
+    next: `dawnfront run ${study} --repeats 5`,
+  })
+}
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { claimsReport } from '../scripts/claims.ts'
-import { referencePage } from '../scripts/reference.ts'
+import { referencePage, withoutTitle } from '../scripts/reference.ts'
 import type { Repeats } from '../src/results/repeats.ts'
 import { readFront } from '../src/run/read-run.ts'
 import { candidateReader } from '../src/study/candidate.ts'
@@ -83,6 +83,13 @@ describe('claims beside runs', () => {
 
   it('are asked of a folder of seeds', () => {
     expect(() => referencePage('test')).toThrow('no repeated run here')
+  })
+
+  it('take a report without its title and question, as Markdown writes them', () => {
+    const report = '# a-b\n\nHow \\*many\\*, and why?\n\nThe answer.\n'
+    expect(withoutTitle(report, 'a-b', 'How *many*, and why?')).toBe('The answer.\n')
+    expect(withoutTitle('# a-b\n\nThe answer.\n', 'a-b', '')).toBe('The answer.\n')
+    expect(() => withoutTitle(report, 'a-b', 'How many?')).toThrow('a report of another question')
   })
 
   it('of one seed have no spread', async () => {

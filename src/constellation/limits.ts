@@ -42,13 +42,15 @@ export const CONSTELLATION_LIMITS: readonly ConstellationLimit[] = [
     metric: 'cadenceRatio',
     min: 1,
     scale: 1,
-    remedy: 'a second launcher, more years to deploy, or lighter or smaller satellites',
+    remedy:
+      'a second launcher, a shorter turnaround or more sites, more years to deploy, or lighter or smaller satellites',
   },
   {
     metric: 'sharedCadenceRatio',
     min: 1,
     scale: 1,
-    remedy: 'a larger share for the second launcher, more years to deploy, or lighter or smaller satellites',
+    remedy:
+      'a larger share for the second launcher, a shorter turnaround at its sites, more years to deploy, or lighter or smaller satellites',
   },
   // 47 CFR 25.164: half of the satellites within six years of the licence, all within nine.
   { metric: 'halfDeployedYears', max: 6, scale: 3, remedy: 'fewer years to deploy, or a faster climb' },
@@ -62,7 +64,7 @@ export const CONSTELLATION_LIMITS: readonly ConstellationLimit[] = [
     metric: 'downlinkRatio',
     min: 1,
     scale: 1,
-    remedy: 'more gateways, faster ones, or more satellites in view of them',
+    remedy: 'more gateways, faster ones, sites at latitudes that shells reach, or more satellites in view of them',
   },
   {
     metric: 'disposalFraction',

@@ -1,21 +1,16 @@
 import { UserError } from '../errors.ts'
 import { unitLabel } from '../units.ts'
+import { idleVariables } from './active-variables.ts'
 import { compileStudy, metricReader } from './compile.ts'
 import type { OverriddenFile } from './overrides.ts'
 import type { ResolvedStudy } from './resolved.ts'
 import { type MetricName, remedyOf, type VariableName } from './scale.ts'
 
-const COUNTS = [
+const SHELLS = [
   'slotsPerPlaneCount',
   'planesPerShellCount',
   'shellCount',
   'pattern',
-  'clusterSizeCount',
-] as const satisfies readonly VariableName[]
-
-const PLACES = [
-  ...COUNTS,
-  'clusterSpacingM',
   'altitudeBandKm',
   'altitudeKm',
   'ltanWindowMinutes',
@@ -24,18 +19,36 @@ const PLACES = [
   'inclinedShellCount',
   'inclinedPlanesPerShellCount',
   'inclinedSlotsPerPlaneCount',
-  'topology',
 ] as const satisfies readonly VariableName[]
 
+const FORMATIONS = ['clusterSizeCount', 'clusterSpacingM', 'topology'] as const satisfies readonly VariableName[]
+
+interface Mover {
+  readonly metric: MetricName
+  readonly variables: readonly VariableName[]
+  /** What moves it besides where the pattern is of formations. */
+  readonly ofFormations?: readonly VariableName[]
+}
+
 /** Limits of a constellation and every variable that moves them, those most likely to blame first. */
-export const MOVERS: readonly { readonly metric: MetricName; readonly variables: readonly VariableName[] }[] = [
+export const MOVERS: readonly Mover[] = [
   { metric: 'spareTerminalCount', variables: ['terminalCount', 'topology'] },
   // Formations keep clear of the span of their satellites.
-  { metric: 'separationMarginKm', variables: [...PLACES, 'solarArrayAreaM2'] },
+  { metric: 'separationMarginKm', variables: SHELLS, ofFormations: [...FORMATIONS, 'solarArrayAreaM2'] },
   { metric: 'shellSpacingMarginKm', variables: ['altitudeBandKm', 'shellCount', 'inclinedShellCount', 'pattern'] },
-  { metric: 'shellFillRatio', variables: PLACES },
-  { metric: 'sightMarginKm', variables: PLACES },
+  { metric: 'shellFillRatio', variables: SHELLS, ofFormations: FORMATIONS },
+  { metric: 'sightMarginKm', variables: [...SHELLS, ...FORMATIONS] },
 ]
+
+/** What moves a limit in a study: not what its fixed values make idle, such as the band of a single shell. */
+function moversIn(study: ResolvedStudy, { variables, ofFormations = [] }: Mover): VariableName[] {
+  const values = Object.fromEntries(study.fixed.map(({ name, value }) => [name, value]))
+  // The pattern says itself what follows of it; free, it moves all there is.
+  if (values.pattern === undefined) return [...variables, ...ofFormations]
+  const idle = idleVariables(values)
+  const all = values.pattern === 'cluster' ? [...variables, ...ofFormations] : variables
+  return all.filter((name) => !idle.has(name))
+}
 
 /**
  * A search of constellations none of which can keep a limit, because all that moves it is fixed, is a contradiction in its
@@ -47,7 +60,9 @@ export const MOVERS: readonly { readonly metric: MetricName; readonly variables:
 export function checkFixed(file: OverriddenFile, study: ResolvedStudy): void {
   if (study.scale !== 'constellation' || study.variables.length === 0) return
   const free = new Set<string>(study.variables.map(({ name }) => name))
-  const settled = MOVERS.filter(({ variables }) => variables.every((name) => !free.has(name)))
+  const settled = MOVERS.map((mover) => ({ metric: mover.metric, variables: moversIn(study, mover) })).filter(
+    ({ variables }) => variables.every((name) => !free.has(name)),
+  )
   const limits = study.constraints.filter(({ metric }) => settled.some((one) => one.metric === metric))
   if (limits.length === 0) return
   const compiled = compileStudy(study)

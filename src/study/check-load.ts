@@ -124,9 +124,11 @@ export function checkShells(
     message: 'the shells of this study overlap',
     place: file.place([section, name]),
     found: `${shellCount} shells over ${bandKm} km, ${Number((bandKm / (shellCount - 1)).toPrecision(3))} km apart`,
-    expected: `at least ${leastKm} km apart (leastShellSpacingKm): altitudeBandKm at least ${leastKm * (shellCount - 1)}, or at most ${Math.floor(bandKm / leastKm) + 1} shells`,
+    expected: `at least ${leastKm} km apart (leastShellSpacingKm): altitudeBandKm at least ${leastKm * (shellCount - 1)}, or at most ${shellWords(Math.floor(bandKm / leastKm) + 1)}`,
   })
 }
+
+const shellWords = (count: number) => `${count} ${count === 1 ? 'shell' : 'shells'}`
 
 /** Fewest shells a study may have; those of pattern shells have inclined ones beside them. */
 function fewestShells(

@@ -1,10 +1,13 @@
+import { YEAR_S } from '../constants.ts'
 import type { Spaceport } from '../constellation/components.ts'
 import { ASCENT_RANGE_M } from '../constellation/launch/dog-leg.ts'
 import { passesPerDay } from '../constellation/launch/spaceports.ts'
 import { sunSynchronousInclinationRad } from '../environment/orbit.ts'
 import { UserError } from '../errors.ts'
+import { fromBase, toBase, unitLabel } from '../units.ts'
 import type { Catalog } from './catalog.ts'
-import { nearestKey } from './quantity.ts'
+import { isMapping } from './layered-file.ts'
+import { nearestKey, type Quantities } from './quantity.ts'
 import type { ResolvedStudy } from './resolved.ts'
 import { definitionOf, type VariableName } from './scale.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
@@ -28,6 +31,7 @@ export function checkSpaceports(file: YamlFile, { spaceports, launchers }: Catal
         next: 'dawnfront list catalog launchers',
       })
     }
+    checkTurnaround(file, id, quantities)
     const turnRange = quantities.turnRangeKm
     if (turnRange !== undefined && turnRange.value * 1e3 >= ASCENT_RANGE_M) {
       throw new UserError({
@@ -50,6 +54,21 @@ export function checkSpaceports(file: YamlFile, { spaceports, launchers }: Catal
         expected: `clockwise from the first to the last; through north from a negative first, ${first - 360} to ${last}`,
       })
     }
+  }
+}
+
+/** A site that takes longer than a year between two launches never launches: nothing else could be mended to have it do so. */
+function checkTurnaround(file: YamlFile, id: string, quantities: Quantities): void {
+  for (const [name, { low, high }] of Object.entries(quantities)) {
+    const [base, longestS] = toBase(name, high)
+    if (base !== 'turnaroundS' || longestS <= YEAR_S) continue
+    throw new UserError({
+      message: `'${id}' launches less than once a year into a window`,
+      place: file.place(['catalog', 'spaceports', id, name]),
+      found: `${name} ${low === high ? high : `${low} to ${high}`}`,
+      expected: `above 0, at most ${fromBase(name, YEAR_S)} ${unitLabel(name)}, the time between two launches; a site that a launcher does not fly from has cadencePerYear: { LAUNCHER: 0 }`,
+      next: 'dawnfront list catalog spaceports',
+    })
   }
 }
 
@@ -93,13 +112,20 @@ function checkReachOf(
   if (ways.some((way) => way.every(isReached))) return
   const isInclined = ways.some((way) => way.find((kind) => !isReached(kind)) === inclined)
   const reached = reachedDeg(flown.flatMap(({ id, sites: own }) => own.filter((site) => site.cadencePerYear[id]! > 0)))
+  const corridor = corridorOf(
+    file,
+    flown.flatMap(({ sites: own }) => own),
+  )
   throw new UserError({
     message: `no site of ${launchers!.join(', ')} can launch into the planes of this study`,
-    place: file.place(pathOf(study, isInclined && carrier === 'launcher' ? 'inclinationDeg' : carrier)),
+    place: file.place(corridor ?? pathOf(study, isInclined && carrier === 'launcher' ? 'inclinationDeg' : carrier)),
     found: isInclined
       ? `inclinations of ${ends(inclined)} degrees`
       : `sun-synchronous planes at ${ends(toTheSun)} degrees; ${launchers!.join(', ')}`,
-    expected: reached === '' ? 'a site with launches' : `inclinations that their sites reach: ${reached}`,
+    expected:
+      reached === ''
+        ? 'a site with launches'
+        : `inclinations that their sites reach: ${reached} degrees${corridor === undefined ? '' : ', or wider corridors of the sites'}`,
     next: 'dawnfront list catalog spaceports',
   })
 }
@@ -125,7 +151,7 @@ const isSet = ({ name, from }: ResolvedStudy['fixed'][number]) =>
   )
 
 /** What a variable may be: its choices, both its bounds, or the value it is fixed at. */
-function valuesOf(study: ResolvedStudy, name: VariableName): (string | number)[] {
+export function valuesOf(study: ResolvedStudy, name: VariableName): (string | number)[] {
   const free = study.variables.find((one) => one.name === name)
   if (free !== undefined) return free.kind === 'choice' ? [...free.choices] : [free.min, free.max]
   const fixed = study.fixed.find((one) => one.name === name)
@@ -144,6 +170,22 @@ const ends = (valuesRad: readonly number[]) => {
   return low === high ? low! : `${low} to ${high}`
 }
 
+/** Where a file gives a corridor of one of some sites: it is what to look at first. */
+function corridorOf(file: YamlFile, sites: readonly Spaceport[]): Path | undefined {
+  for (const { id } of sites) {
+    for (const [name] of Object.entries(mappingAt(file.value, ['catalog', 'spaceports', id]))) {
+      if (/azimuth/i.test(name)) return ['catalog', 'spaceports', id, name]
+    }
+  }
+  return undefined
+}
+
+const mappingAt = (value: unknown, path: readonly string[]): Record<string, unknown> =>
+  path.reduce<Record<string, unknown>>(
+    (at, part) => (isMapping(at[part]) ? (at[part] as Record<string, unknown>) : {}),
+    isMapping(value) ? value : {},
+  )
+
 /** Whole degrees of inclination that any of some sites reaches, as ranges. */
 function reachedDeg(sites: readonly Spaceport[]): string {
   const ranges: [number, number][] = []
@@ -153,7 +195,7 @@ function reachedDeg(sites: readonly Spaceport[]): string {
     if (last !== undefined && last[1] === deg - 1) last[1] = deg
     else ranges.push([deg, deg])
   }
-  return ranges.map(([low, high]) => `${low} to ${high}`).join(', ')
+  return ranges.map(([low, high]) => (low === high ? `${low}` : `${low} to ${high}`)).join(', ')
 }
 
 function pathOf(study: ResolvedStudy, name: VariableName): Path {

@@ -177,6 +177,12 @@ function boundOf(issue: Issue): string | undefined {
   return String(issue.code === 'too_small' ? issue.minimum : issue.maximum)
 }
 
+/** What stands by itself as numbers under names, with an example. */
+const TABLES: Readonly<Record<string, string>> = {
+  cadencePerYear: 'launches a year of each launcher, as cadencePerYear: { falcon-9: 50 }',
+  measuredTokensPerS: 'tokens a second of each chip, as measuredTokensPerS: { h100: 2000 }',
+}
+
 function expectation(issue: Issue, name: string): string {
   const unit = unitLabel(name)
   const inUnit = unit === '' ? '' : ` in ${unit}`
@@ -184,7 +190,7 @@ function expectation(issue: Issue, name: string): string {
     return `${issue.origin === 'array' ? 'entries: ' : ''}${issue.inclusive === false ? 'above' : 'at least'} ${issue.minimum}${inUnit}`
   if (issue.code === 'too_big')
     return `${issue.origin === 'array' ? 'entries: ' : ''}${issue.inclusive === false ? 'below' : 'at most'} ${issue.maximum}${inUnit}`
-  if (issue.code === 'invalid_type') return `${kindWords(issue.expected)}${inUnit}`
+  if (issue.code === 'invalid_type') return TABLES[name] ?? `${kindWords(issue.expected)}${inUnit}`
   if (issue.code === 'invalid_format') return issue.format === 'date' ? 'a date, YYYY-MM-DD' : issue.message
   return issue.message
 }

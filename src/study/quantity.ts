@@ -114,7 +114,7 @@ function inOrder(numbers: readonly number[]): string {
 /** Divisors of the models: nothing is left of a design when one of them is zero. */
 const POSITIVE =
   /^(distribution|conversion|pumpEfficiency|thrustDuty|packing|efficiency|roundTrip|discharge|deepestDischarge|emissivity|apertureEfficiency|groundAvailability|arrayConversion|footprint|crossField|boomRadius|launchDay)Fraction$|Ratio$|^(coolant|heatExchanger|panelHeat|pipeSpeed|facesheet|tubeBore|stringArea|fragmentMass|lethalDebris|computeVolume|hostDose|flashDose|converterDose|terminalDose|learningReference|memoryErrorDose|hostUpsetDose|thruster|tdp|bf16|fp8|fp4|memory|specific|mass|fin|halfPitch|thrust|rate|aperture|wavelength|required|referencePayload|exhaust|bay|life|torquer|boom|userCount|active|input|output|batch|weight|groundChipLife|groundFacilityLife|knee|damageKnee|busVolume|dragCoefficient|turnaround)/
-const BELOW_ONE = /(Loss|Failures|Insurance|latchup)PerYear$/
+const BELOW_ONE = /(Loss|Failures|Insurance|latchup|explosions)PerYear$/
 
 /** Beyond these a number is a slip: all the money there is, and what no unit of the catalog comes within a million of. */
 const MOST_USD = 1e15
@@ -127,8 +127,9 @@ function checkRange(file: YamlFile, path: Path, name: string, low: number, high:
   const highest = toBase(name, high)[1]
   const [least, end] = possibleRange(base)
   if (least === Number.NEGATIVE_INFINITY) return
-  if (least < 0) {
-    checkAngle(file, path, name, low, high)
+  const angle = angleOf(base)
+  if (angle !== undefined) {
+    checkAngle({ file, path, name, low, high }, angle)
     return
   }
   const most = Math.min(end, /Usd/i.test(base) ? MOST_USD : MOST)
@@ -147,20 +148,37 @@ function wantedLeast(positive: boolean, lowest: number): string {
   return lowest > 0 ? `at least ${LEAST} in SI units` : 'above 0'
 }
 
-/** Places on the globe, and directions from them. */
-const ANGLES: readonly { readonly name: RegExp; readonly leastDeg: number; readonly mostDeg: number }[] = [
-  { name: /latitudeRad$/i, leastDeg: -90, mostDeg: 90 },
-  { name: /longitudeRad$/i, leastDeg: -180, mostDeg: 180 },
-  { name: /azimuthRad$/i, leastDeg: -360, mostDeg: 360 },
+interface Angle {
+  readonly name: RegExp
+  readonly leastDeg: number
+  readonly mostDeg: number
+  /** Of a number that is none such. */
+  readonly wrong: string
+}
+
+/** Places on the globe, and directions from them. At the zenith alone nobody sees a satellite for any time. */
+const ANGLES: readonly Angle[] = [
+  { name: /latitudeRad$/i, leastDeg: -90, mostDeg: 90, wrong: 'is not on the globe' },
+  { name: /longitudeRad$/i, leastDeg: -180, mostDeg: 180, wrong: 'is not on the globe' },
+  { name: /azimuthRad$/i, leastDeg: -360, mostDeg: 360, wrong: 'is not on the globe' },
+  { name: /elevationRad$/i, leastDeg: 0, mostDeg: 89.9, wrong: 'is not between horizon and zenith' },
 ]
 
-function checkAngle(file: YamlFile, path: Path, name: string, low: number, high: number): void {
-  const base = toBase(name, 0)[0]
-  const { leastDeg, mostDeg } = ANGLES.find((one) => one.name.test(base))!
+const angleOf = (base: string) => ANGLES.find(({ name }) => name.test(base))
+
+interface Ends {
+  readonly file: YamlFile
+  readonly path: Path
+  readonly name: string
+  readonly low: number
+  readonly high: number
+}
+
+function checkAngle({ file, path, name, low, high }: Ends, { leastDeg, mostDeg, wrong }: Angle): void {
   const [least, most] = [leastDeg, mostDeg].map((deg) => fromBase(name, (deg * Math.PI) / 180)) as [number, number]
   if (low >= least - 1e-9 && high <= most + 1e-9) return
   throw new UserError({
-    message: `'${name}' is not on the globe`,
+    message: `'${name}' ${wrong}`,
     place: file.place(path),
     found: low === high ? String(low) : `${low} to ${high}`,
     expected: `${Number(least.toPrecision(6))} to ${Number(most.toPrecision(6))} ${unitLabel(name)}`.trim(),
@@ -170,7 +188,7 @@ function checkAngle(file: YamlFile, path: Path, name: string, low: number, high:
 /** What a quantity cannot fall below and rise above, by its name in base units. */
 export function possibleRange(base: string): readonly [lowest: number, highest: number] {
   if (base.startsWith('temperatureCoefficient')) return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
-  const angle = ANGLES.find((one) => one.name.test(base))
+  const angle = angleOf(base)
   if (angle !== undefined) return [(angle.leastDeg * Math.PI) / 180, (angle.mostDeg * Math.PI) / 180]
   return [0, base.endsWith('Fraction') || BELOW_ONE.test(base) ? 1 : Number.POSITIVE_INFINITY]
 }

@@ -4,6 +4,7 @@ import { toBase } from '../units.ts'
 import { type Catalog, layer, readQuantities } from './catalog.ts'
 import { checkStudyFile } from './check.ts'
 import { checkFixed } from './check-fixed.ts'
+import { checkGateways, checkSites } from './check-ground.ts'
 import { checkCompute, checkDelay, checkDemand, checkMarkets, checkShells, checkTraffic } from './check-load.ts'
 import { checkScale } from './check-scale.ts'
 import { checkReach, checkSpaceports } from './check-spaceports.ts'
@@ -67,6 +68,7 @@ function resolveOne(yaml: YamlFile, sets: readonly string[]) {
   const fixed = fixedVariables(file, study, catalog, variables, attempt)
   attempt(() => checkWorkload(file, study, catalog))
   attempt(() => checkSpaceports(file, catalog))
+  attempt(() => checkGateways(file, catalog))
   const goals = {
     objectives: attempt(() => objectives(file, study)) ?? [],
     constraints: constraints(file, study, attempt),
@@ -104,9 +106,15 @@ function resolveOne(yaml: YamlFile, sets: readonly string[]) {
     ...(Object.keys(sources).length === 0 ? {} : { sources }),
     ...(uncertainty === undefined ? {} : { uncertainty }),
   }
-  checkReach(file, resolved, spaceportsOf(resolved))
-  checkFixed(file, resolved)
+  checkWhole(file, resolved)
   return { resolved, file, study }
+}
+
+/** What no design of a study can be, whatever is searched for. */
+function checkWhole(file: OverriddenFile, resolved: ResolvedStudy): void {
+  checkReach(file, resolved, spaceportsOf(resolved))
+  checkSites(file, resolved)
+  checkFixed(file, resolved)
 }
 
 /** What values that are each good say against each other. */

@@ -1,4 +1,4 @@
-import { EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../constants.ts'
+import { EARTH_MU_M3_PER_S2, EARTH_RADIUS_M, STANDARD_GRAVITY_M_PER_S2 } from '../constants.ts'
 import { wholeSteps } from '../whole-steps.ts'
 import { spiralDeltaVMPerS } from './propulsion.ts'
 
@@ -100,7 +100,7 @@ export function spiralThroughAir(
   const dragFraction = lowestPa * perPa
   const extra = fromAltitudeM < toAltitudeM ? extraDeltaV(air, perPa, fromAltitudeM, lowestPa, toAltitudeM) : 0
   const deltaV = spiralDeltaVMPerS(fromAltitudeM, toAltitudeM) + extra
-  const burnRatio = deltaV / (2 * args.specificImpulseS * 9.80665)
+  const burnRatio = deltaV / (2 * args.specificImpulseS * STANDARD_GRAVITY_M_PER_S2)
   return {
     leastThrustToDragRatio: 1 / dragFraction,
     deltaVRaiseMPerS: deltaV,

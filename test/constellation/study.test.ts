@@ -12,6 +12,7 @@ import { sunSynchronousYear } from '../../src/environment/index.ts'
 import { UserError } from '../../src/errors.ts'
 import type { Budget } from '../../src/node/budgets.ts'
 import { startRun } from '../../src/run/run.ts'
+import { impliedByPattern } from '../../src/study/active-variables.ts'
 import { readCatalog } from '../../src/study/catalog.ts'
 import { MOVERS } from '../../src/study/check-fixed.ts'
 import { compileStudy, metricReader } from '../../src/study/compile.ts'
@@ -115,9 +116,14 @@ const closed = (lines: string) =>
 
 describe('what moves a limit', () => {
   // Everything else is left free; the limit must not see it.
-  for (const { metric, variables } of MOVERS) {
-    it(`${metric}: nothing but ${variables.length} variables`, () => {
-      const held = new Set<string>(variables)
+  const cases = MOVERS.flatMap(({ metric, variables, ofFormations = [] }) => [
+    { metric, pattern: 'stack', variables },
+    { metric, pattern: 'delta', variables },
+    { metric, pattern: 'cluster', variables: [...variables, ...ofFormations] },
+  ])
+  for (const { metric, pattern, variables } of cases) {
+    it(`${metric} of pattern ${pattern}: nothing but ${variables.length} variables`, () => {
+      const held = new Set<string>([...variables, 'pattern'])
       const others = Object.entries(WIDEST_SCALE.variables).filter(([name]) => !held.has(name) && name !== 'orbit')
       const free = others.map(([name, one]) => {
         if (one.kind === 'component') return `  ${name}: [${Object.keys(readCatalog()[one.component]).join(', ')}]`
@@ -126,8 +132,12 @@ describe('what moves a limit', () => {
         const least = name === 'satelliteLifeYears' || name === 'shellCount' ? 1 : one.min
         return `  ${name}: { min: ${least}, max: ${Math.min(one.max, Math.max(1, one.default) * 3)} }`
       })
-      const fixed = variables.map((name) => {
-        const one = WIDEST_SCALE.variables[name]!
+      const implied = impliedByPattern(pattern)
+      const fixed = [...held].map((name) => {
+        // Formations as wide as any, which keep clear of the arrays.
+        const said = { ...implied, pattern, clusterSpacingM: 1000 }[name as keyof typeof implied]
+        if (said !== undefined) return `  ${name}: ${said}`
+        const one = WIDEST_SCALE.variables[name as keyof typeof WIDEST_SCALE.variables]!
         const isBelow = 'min' in one && one.default < one.min
         return `  ${name}: ${isBelow ? one.min : one.default}`
       })
@@ -185,6 +195,26 @@ describe('contradictions in the file are errors with their line', () => {
       closed('planesPerShellCount: 4\n  ltanWindowMinutes: 0\n  phasingFraction: 0'),
       /separationMarginKm: all that moves it is fixed/,
       7,
+    ],
+    [
+      'planes of a shell that collide, whatever its band and the array of its satellites',
+      GOOD.replace(
+        /variables:[\s\S]*fixed:\n[\s\S]*objectives/,
+        `variables:
+  solarArrayAreaM2: { min: 200, max: 900 }
+  altitudeBandKm: { min: 0, max: 100 }
+  topology: [ring, grid]
+fixed:
+  pattern: delta
+  shellCount: 1
+  planesPerShellCount: 10
+  slotsPerPlaneCount: 100
+  inclinationDeg: 53
+  phasingFraction: 0
+objectives`,
+      ),
+      /separationMarginKm: all that moves it is fixed/,
+      13,
     ],
     [
       'a shell with more satellites than room',

@@ -7,7 +7,7 @@ import { formatUserError, UserError } from '../../src/errors.ts'
 import { compileStudy, metricReader } from '../../src/study/compile.ts'
 import { rangeOfMetric } from '../../src/study/metric-range.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
-import type { MetricName } from '../../src/study/scale.ts'
+import { type MetricName, remedyOf } from '../../src/study/scale.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dawnfront-sites-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -46,6 +46,10 @@ describe('launch sites and chips that cannot be', () => {
     const foreign = errorOf('catalog: { spaceports: { kourou: { cadencePerYear: { arianne-64: 3 } } } }\n')
     expect(foreign).toContain("'arianne-64', which flies from 'kourou', is no launcher")
     expect(foreign).toContain('nearest:  ariane-64')
+    const number = errorOf('catalog: { spaceports: { kourou: { cadencePerYear: 0 } } }\n')
+    expect(number).toContain('study.yaml:5:')
+    expect(number).toContain('found:    0')
+    expect(number).toContain('expected: launches a year of each launcher, as cadencePerYear: { falcon-9: 50 }')
     const corridor = errorOf('catalog: { spaceports: { vandenberg: { leastAzimuthDeg: 250 } } }\n')
     expect(corridor).toContain("a corridor of 'vandenberg' ends before it begins")
     expect(corridor).toContain('leastAzimuthDeg 250, mostAzimuthDeg 201')
@@ -59,6 +63,32 @@ describe('launch sites and chips that cannot be', () => {
     expect(far).toContain('expected: below 1600 km')
     expect(errorOf('catalog: { spaceports: { kennedy: { turnRangeKm: -1 } } }\n')).toContain('at least 0')
     expect(errorOf('catalog: { spaceports: { kennedy: { turnaroundMinutes: 0 } } }\n')).toContain('above 0')
+  })
+
+  it('are named where they launch less than once a year', () => {
+    const slow = errorOf('catalog: { spaceports: { kennedy: { turnaroundMinutes: 1000000 } } }\n')
+    expect(slow).toContain('study.yaml:5:')
+    expect(slow).toContain("'kennedy' launches less than once a year into a window")
+    expect(slow).toContain('found:    turnaroundMinutes 1000000')
+    expect(slow).toContain('expected: above 0, at most 525960 min')
+    expect(slow).toContain('next:     dawnfront list catalog spaceports')
+    expect(errorOf('catalog: { spaceports: { kennedy: { turnaroundMinutes: 100000 } } }\n')).toBe('')
+    // What is slow all the same is told by its limit.
+    expect(remedyOf('cadenceRatio')).toContain('a shorter turnaround')
+  })
+
+  it('are told at the corridor that the study gives, where it leads to none of its planes', () => {
+    const azimuths = ['least', 'most', 'leastPolar', 'mostPolar'].map(
+      (end) => `${end}AzimuthDeg: ${/least/.test(end) ? 80 : 85}`,
+    )
+    const text = errorOf(
+      `fixed: { pattern: stack, launcher: ariane-64 }\ncatalog: { spaceports: { kourou: { ${azimuths.join(', ')} } } }\n`,
+    )
+    expect(text).toContain('study.yaml:6:')
+    expect(text).toContain('no site of ariane-64 can launch into the planes of this study')
+    expect(text).toMatch(
+      /expected: inclinations that their sites reach: \d+( to \d+)? degrees, or wider corridors of the sites/,
+    )
   })
 
   it('are named where a generation of chips may be sold before the one that it follows', () => {
@@ -126,6 +156,36 @@ describe('launch sites and chips that cannot be', () => {
   })
 })
 
+describe('elevations above which nobody sees a satellite', () => {
+  it('are named with what lies between horizon and zenith', () => {
+    const elevations = [
+      ['gatewayElevationDeg', 95],
+      ['userElevationDeg', 90],
+      ['siteElevationDeg', -1],
+    ] as const
+    for (const [name, value] of elevations) {
+      const text = errorOf(`assumptions: { ${name}: ${value} }\n`)
+      expect(text).toContain('study.yaml:5:')
+      expect(text).toContain(`'${name}' is not between horizon and zenith`)
+      expect(text).toContain(`found:    ${value}`)
+      expect(text).toContain('expected: 0 to 89.9 °')
+    }
+    expect(errorOf('assumptions: { gatewayElevationDeg: { low: 5, nominal: 25, high: 90 } }\n')).toContain('5 to 90')
+    expect(errorOf('assumptions: { gatewayElevationDeg: 0, userElevationDeg: 89.9 }\n')).toBe('')
+  })
+
+  it('give no less than nothing up to the last that may be', () => {
+    const file = join(folder, 'study.yaml')
+    writeFileSync(
+      file,
+      `${GOOD}assumptions: { gatewayElevationDeg: 89.9 }\nfixed: { pattern: stack, topology: ring }\n`,
+    )
+    const compiled = compileStudy(loadStudy(file))
+    const downlinkTbps = metricReader('downlinkTbps', compiled)(compiled.size(compiled.representative))
+    expect(downlinkTbps).toBeGreaterThanOrEqual(0)
+  })
+})
+
 describe('shells that overlap', () => {
   it('are named with what they would need, whatever the search could choose', () => {
     const fixed = errorOf('fixed: { pattern: stack, shellCount: 40, altitudeBandKm: 20 }\n')
@@ -137,6 +197,8 @@ describe('shells that overlap', () => {
     )
     const free = errorOf('variables: { shellCount: { min: 100, max: 200 }, altitudeBandKm: { min: 0, max: 50 } }\n')
     expect(free).toContain('found:    100 shells over 50 km')
+    const one = errorOf('fixed: { pattern: stack, shellCount: 2, altitudeBandKm: 1 }\n')
+    expect(one).toMatch(/or at most 1 shell$/m)
     expect(errorOf('fixed: { pattern: stack, shellCount: 0 }\n')).toContain('may have no shell at all')
     expect(errorOf('variables: { shellCount: { min: 2, max: 200 }, altitudeBandKm: { min: 0, max: 50 } }\n')).toBe('')
   })
@@ -158,6 +220,62 @@ describe('a second launcher', () => {
 
   it('that need not fly may be out of reach', () => {
     expect(fixed('0')).toBe('')
+  })
+})
+
+describe('gateways and their sites', () => {
+  const POLE =
+    'catalog: { ground-sites: { pole: { name: Pole, source: engineering-memory, latitudeDeg: 90, longitudeDeg: 0, cloudRatio: 1 } } }\n'
+
+  it('receive by radio or by light, with all numbers of the one', () => {
+    for (const [change, found] of [
+      ['rf-ka: { radioNoiseK: 0 }', 'radioDishM 1 to 3.5, radioNoiseK 0, radioBandHz 2600000000 to 10000000000'],
+      ['rf-ka: { radioDishM: 0 }', 'radioDishM 0, radioNoiseK 150 to 500'],
+      ['optical: { radioBandHz: 1.0e+9 }', 'radioDishM 0, radioNoiseK 0, radioBandHz 1000000000'],
+    ] as const) {
+      const text = errorOf(`catalog: { gateways: { ${change} } }\n`)
+      expect(text).toMatch(/^study\.yaml:5:\d\d/)
+      expect(text).toContain('receives neither by radio nor by light')
+      expect(text).toContain(`found:    ${found}`)
+      expect(text).toContain('expected: radioDishM, radioNoiseK, radioBandHz all above 0 for radio, or all 0 for light')
+      expect(text).toContain('next:     dawnfront list catalog gateways')
+    }
+    expect(errorOf('catalog: { gateways: { rf-ka: { radioDishM: 0, radioNoiseK: 0, radioBandHz: 0 } } }\n')).toBe('')
+  })
+
+  it('are named where weather leaves a gateway of the study no time', () => {
+    const cloudy = 'catalog: { ground-sites: { ashburn: { cloudRatio: 9 } } }\n'
+    const text = errorOf(`${cloudy}fixed: { gateway: optical }\n`)
+    expect(text).toContain('study.yaml:5:')
+    expect(text).toContain("'ashburn' is never clear for the gateway 'optical'")
+    expect(text).toContain('found:    cloudRatio 9, of a gateway that weather takes 30 % of its time at the mean site')
+    expect(text).toContain('expected: above 0, below 3.33')
+    expect(errorOf(`${cloudy}fixed: { gateway: rf-ka }\n`)).toBe('')
+    expect(errorOf(`${cloudy}fixed: { gateway: optical }\nground: { sites: [frankfurt] }\n`)).toBe('')
+  })
+
+  it('are named where none of them ever sees a satellite, with the latitude that shells reach', () => {
+    const at = (deg: number, topology = 'ring') =>
+      `fixed: { pattern: delta, inclinationDeg: ${deg}, shellCount: 1, altitudeKm: 550, altitudeBandKm: 0, topology: ${topology}, launcher: ariane-64 }\n`
+    const text = errorOf(`${at(20)}ground: { sites: [pole] }\n${POLE}`)
+    expect(text).toContain('study.yaml:6:')
+    expect(text).toContain('no site of this study ever sees a satellite')
+    expect(text).toContain('found:    pole at 90°')
+    // acos(6378 cos 10° / 6928) - 10° = 14.96° beyond the inclination
+    expect(text).toContain('expected: a site at most 35° from the equator')
+    expect(errorOf(`${at(80)}ground: { sites: [pole] }\n${POLE}`)).toBe('')
+    expect(errorOf(`${at(20, 'relay')}ground: { sites: [pole] }\n${POLE}`)).toBe('')
+    expect(errorOf(`${at(20)}ground: { sites: [pole, ashburn, singapore] }\n${POLE}`)).toBe('')
+    expect(errorOf(`fixed: { pattern: stack, topology: ring }\nground: { sites: [pole] }\n${POLE}`)).toBe('')
+  })
+})
+
+describe('explosions', () => {
+  it('of more satellites than there are in a year cannot be', () => {
+    const text = errorOf('assumptions: { explosionsPerYear: 3 }\n')
+    expect(text).toContain('study.yaml:5:')
+    expect(text).toContain('found:    3')
+    expect(text).toContain('expected: at least 0, at most 1')
   })
 })
 

@@ -1,4 +1,4 @@
-import { YEAR_S } from '../../constants.ts'
+import { STANDARD_GRAVITY_M_PER_S2, YEAR_S } from '../../constants.ts'
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
 import type { meanHits } from './hits.ts'
@@ -22,7 +22,8 @@ export function manoeuvres(
       satelliteLifeYears *
       (1 + assumptions.disposalReserveFraction),
     manoeuvreKgPerYear:
-      (perYear * assumptions.collisionManoeuvreMPerS * startKg) / (thruster.specificImpulseS * 9.80665),
+      (perYear * assumptions.collisionManoeuvreMPerS * startKg) /
+      (thruster.specificImpulseS * STANDARD_GRAVITY_M_PER_S2),
   }
 }
 
