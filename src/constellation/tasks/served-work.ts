@@ -75,7 +75,7 @@ export function servedWork(hour: WorkHour): ServedWork {
   if (!carriesIdle(hour.orbit)) return hour.asked.map(() => 0)
   const portions = portionsOf(hour)
   const steadyFirst = inOrder(hour, [...portions].sort(bySteady), hour.downlinkBps)
-  const isScarce = steadyFirst.sentBps >= hour.downlinkBps * (1 - 1e-9)
+  const isScarce = hour.downlinkBps > 0 && steadyFirst.sentBps >= hour.downlinkBps * (1 - 1e-9)
   return isScarce ? atPriceOfBits(hour, portions, steadyFirst).served : steadyFirst.served
 }
 
@@ -89,6 +89,8 @@ export function carriesIdle(orbit: SatelliteOrbit): boolean {
 /** Energy of the array in sunlight beyond the idle load of the whole period. */
 const spareSunJ = ({ periodS, eclipseS, arrayW, idleW, roundTripFraction }: SatelliteOrbit) =>
   arrayW * (periodS - eclipseS) - idleW * (periodS - eclipseS + eclipseS / roundTripFraction)
+
+const isSteadyFirst = (order: readonly Portion[]) => order.every((one, k) => k === 0 || bySteady(order[k - 1]!, one) <= 0)
 
 const bySteady = (a: Portion, b: Portion) => Number(b.isSteady) - Number(a.isSteady)
 
@@ -105,9 +107,8 @@ function atPriceOfBits(hour: WorkHour, portions: readonly Portion[], first: Solu
     const bitPrice = step < prices.length ? ((prices[step - 1] ?? 0) + prices[step]!) / 2 : 2 * prices[step - 1]!
     const worth = ({ priceRatio, bpsPerW }: Portion) => priceRatio - bitPrice * bpsPerW
     const byWorth = portions.filter((one) => worth(one) > 0).sort((a, b) => worth(b) - worth(a))
-    const solutions = [byWorth, [...byWorth].sort(bySteady)].map((order) =>
-      inOrder(hour, order, Number.POSITIVE_INFINITY),
-    )
+    const orders = isSteadyFirst(byWorth) ? [byWorth] : [byWorth, [...byWorth].sort(bySteady)]
+    const solutions = orders.map((order) => inOrder(hour, order, Number.POSITIVE_INFINITY))
     found.push(...solutions)
     const value = ({ paid, sentBps }: Solution) => paid - bitPrice * sentBps
     return solutions.reduce((a, b) => (value(b) > value(a) ? b : a)).sentBps > hour.downlinkBps
@@ -192,7 +193,7 @@ function leftOf({ orbit, moved: { litFraction, linkBps } }: WorkHour, downlinkBp
 /** What is asked, in the order asked, each with the ways in which it may be done. */
 function portionsOf({ orbit, moved: { litFraction }, asked }: WorkHour): Portion[] {
   const inStep = steadyWays(orbit, litFraction)
-  const steady = litFraction > 0 ? [movedWay(orbit), ...inStep] : inStep
+  const steady = litFraction > 0 ? [wayOf(orbit, 1, 0), ...inStep] : inStep
   const waiting = waitingWays(orbit)
   const portions: Portion[] = []
   asked.forEach(({ task: { priceRatio }, bpsPerW, isInStep, steadyW, waitingW }, at) => {
@@ -203,36 +204,32 @@ function portionsOf({ orbit, moved: { litFraction }, asked }: WorkHour): Portion
   return portions
 }
 
-const movedWay = ({ periodS }: SatelliteOrbit): Way => {
-  return { litW: 1, baseW: 0, sunJ: periodS, inSunJ: periodS, inShadowJ: 0, isMoved: true }
-}
-
-/** On all satellites; the dearer by energy the later. */
-function steadyWays({ periodS, eclipseS, roundTripFraction }: SatelliteOrbit, litFraction: number): Way[] {
-  const lossS = eclipseS * (1 / roundTripFraction - 1)
-  const way = (litW: number, baseW: number): Way => ({
+/** By what a watt takes of the power of those always lit, and of that of all in shadow too: moved work takes none of the latter. */
+function wayOf({ periodS, eclipseS, roundTripFraction }: SatelliteOrbit, litW: number, baseW: number): Way {
+  const inShadowJ = eclipseS * baseW
+  const inSunJ = periodS - inShadowJ
+  return {
     litW,
     baseW,
-    sunJ: periodS + lossS * baseW,
-    inSunJ: lessRounding(periodS - eclipseS * baseW, periodS),
-    inShadowJ: eclipseS * baseW,
-    isMoved: false,
-  })
-  // Without eclipse all is lit.
-  return litFraction === 1 ? [way(1, 1)] : [way(litFraction, 1), way(0, 1 / (1 - litFraction))]
+    sunJ: inSunJ + inShadowJ / roundTripFraction,
+    // But for errors of rounding.
+    inSunJ: inSunJ > 1e-6 * periodS ? inSunJ : 0,
+    inShadowJ,
+    isMoved: baseW === 0,
+  }
 }
 
-/** What of a difference is no error of rounding. */
-const lessRounding = (difference: number, whole: number) => (difference > 1e-6 * whole ? difference : 0)
+/** On all satellites; the dearer by energy the later. Without eclipse all is lit. */
+const steadyWays = (orbit: SatelliteOrbit, litFraction: number): Way[] =>
+  litFraction === 1
+    ? [wayOf(orbit, 1, 1)]
+    : [wayOf(orbit, litFraction, 1), wayOf(orbit, 0, 1 / (1 - litFraction))]
 
 /** In sunlight, then in shadow. */
-function waitingWays({ periodS, roundTripFraction }: SatelliteOrbit): Way[] {
-  const any = { litW: 0, baseW: 0, isMoved: false }
-  return [
-    { ...any, sunJ: periodS, inSunJ: periodS, inShadowJ: 0 },
-    { ...any, sunJ: periodS / roundTripFraction, inSunJ: 0, inShadowJ: periodS },
-  ]
-}
+const waitingWays = ({ periodS, roundTripFraction }: SatelliteOrbit): Way[] => [
+  { litW: 0, baseW: 0, sunJ: periodS, inSunJ: periodS, inShadowJ: 0, isMoved: false },
+  { litW: 0, baseW: 0, sunJ: periodS / roundTripFraction, inSunJ: 0, inShadowJ: periodS, isMoved: false },
+]
 
 function take({ bpsPerW }: Portion, wantedW: number, way: Way, left: Left): number {
   const powerW = Math.max(
