@@ -110,7 +110,7 @@ export async function exactCheck(sizing: ConstellationSizing, context: Constella
 }
 
 /** The work of a day by the linear program, hour by hour. */
-async function exactWork(sizing: ConstellationSizing, context: ConstellationContext): Promise<ExactWork> {
+export async function exactWork(sizing: ConstellationSizing, context: ConstellationContext): Promise<ExactWork> {
   const hours = workHours(sizing, context)
   if (!hours.every(({ orbit }) => carriesIdle(orbit))) {
     return { whyNone: 'array or battery does not carry the idle load through the longest eclipse' }

@@ -65,7 +65,8 @@ function sampleHours(
   const { ground, constellation } = context
   const orbit = satelliteOrbit(node)
   const moved = movedWork(design, orbit, network, pattern)
-  const inferenceBpsPerW = (node.output.tokensPerS * context.assumptions.trafficBitsPerToken) / Math.max(1e-9, orbit.mostW)
+  const inferenceBpsPerW =
+    (node.output.tokensPerS * context.assumptions.trafficBitsPerToken) / Math.max(1e-9, orbit.mostW)
   const tasks = [...context.tasks].sort((a, b) => b.priceRatio - a.priceRatio)
   return downlinkBps.map((bps, hour) => {
     const usersRatio = 1 + (constellation.peakTrafficRatio - 1) * ground.trafficSwing[hour]!

@@ -90,7 +90,8 @@ export function carriesIdle(orbit: SatelliteOrbit): boolean {
 const spareSunJ = ({ periodS, eclipseS, arrayW, idleW, roundTripFraction }: SatelliteOrbit) =>
   arrayW * (periodS - eclipseS) - idleW * (periodS - eclipseS + eclipseS / roundTripFraction)
 
-const isSteadyFirst = (order: readonly Portion[]) => order.every((one, k) => k === 0 || bySteady(order[k - 1]!, one) <= 0)
+const isSteadyFirst = (order: readonly Portion[]) =>
+  order.every((one, k) => k === 0 || bySteady(order[k - 1]!, one) <= 0)
 
 const bySteady = (a: Portion, b: Portion) => Number(b.isSteady) - Number(a.isSteady)
 
@@ -221,9 +222,7 @@ function wayOf({ periodS, eclipseS, roundTripFraction }: SatelliteOrbit, litW: n
 
 /** On all satellites; the dearer by energy the later. Without eclipse all is lit. */
 const steadyWays = (orbit: SatelliteOrbit, litFraction: number): Way[] =>
-  litFraction === 1
-    ? [wayOf(orbit, 1, 1)]
-    : [wayOf(orbit, litFraction, 1), wayOf(orbit, 0, 1 / (1 - litFraction))]
+  litFraction === 1 ? [wayOf(orbit, 1, 1)] : [wayOf(orbit, litFraction, 1), wayOf(orbit, 0, 1 / (1 - litFraction))]
 
 /** In sunlight, then in shadow. */
 const waitingWays = ({ periodS, roundTripFraction }: SatelliteOrbit): Way[] => [

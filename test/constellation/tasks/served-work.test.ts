@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Random } from '../../../solvers/random.ts'
 import type { ConstellationContext } from '../../../src/constellation/assumptions.ts'
 import type { Task } from '../../../src/constellation/components.ts'
+import { exactWork } from '../../../src/constellation/exact-check.ts'
 import type { ConstellationSizing } from '../../../src/constellation/size.ts'
 import { type WorkHour, workHours } from '../../../src/constellation/tasks/asked-work.ts'
 import { alwaysLitFraction } from '../../../src/constellation/tasks/moved-work.ts'
@@ -167,6 +168,7 @@ describe('a fleet over a day', () => {
     ['project-sunrise', []],
     ['project-sunrise', ['gatewayCount=3', 'topology=grid']],
     ['ascend-1400', ['gatewayCount=3', 'topology=ring']],
+    ['spacex-orbital-data-center', ['shellCount=1', 'inclinedShellCount=30', 'batteryEnergyKwh=150']],
   ] as const) {
     it(`serves what twelve programs of its hours say: ${[path, ...sets].join(' ')}`, async () => {
       const { sizing, context } = fleetOf(`designs/${path}.yaml`, sets)
@@ -184,6 +186,41 @@ describe('a fleet over a day', () => {
       expect(exact.paidFraction).toBeLessThanOrEqual(1 + 1e-9)
     })
   }
+
+  it('of shells in long and in short shadow serves what each of them does, weighed by their satellites', () => {
+    const of = (shellCount: number, inclinedShellCount: number) => {
+      const { sizing, context } = fleetOf('designs/spacex-orbital-data-center.yaml', [
+        `shellCount=${shellCount}`,
+        `inclinedShellCount=${inclinedShellCount}`,
+        'batteryEnergyKwh=150',
+      ])
+      return { count: sizing.pattern.satelliteCount, ...workDay(sizing, context) }
+    }
+    const [inclined, mixed, sunSynchronous] = [of(0, 30), of(1, 30), of(30, 0)]
+    const share = 1 - inclined.count / mixed.count
+    const between = (a: number, b: number) => a + share * (b - a)
+    expect(share).toBeCloseTo(0.09, 2)
+    expect(sunSynchronous.paidFraction - inclined.paidFraction).toBeGreaterThan(0.08)
+    expect(mixed.paidFraction).toBeCloseTo(between(inclined.paidFraction, sunSynchronous.paidFraction), 4)
+    expect(mixed.busyFraction).toBeCloseTo(between(inclined.busyFraction, sunSynchronous.busyFraction), 4)
+  })
+
+  it('does nothing, and has no program, where batteries do not carry the idle load', async () => {
+    const { sizing, context } = fleetOf('designs/three-body.yaml', ['topology=ring', 'batteryEnergyKwh=0.1'])
+    expect(workDay(sizing, context).paidFraction).toBe(0)
+    expect(await exactWork(sizing, context)).toEqual({
+      whyNone: 'array or battery does not carry the idle load through the longest eclipse',
+    })
+  })
+
+  it('is worked out once for all metrics of a design, and anew for another', () => {
+    const { sizing, context } = fleetOf('designs/ascend-1400.yaml')
+    const day = workDay(sizing, context)
+    expect(workDay(sizing, context)).toBe(day)
+    const tasks = context.tasks.filter(({ id }) => id !== 'training')
+    expect(workDay(sizing, { ...context, tasks }).tasks.length).toBe(day.tasks.length - 1)
+    expect(workDay({ ...sizing }, context)).not.toBe(day)
+  })
 
   it('does less where gateways see it seldom, and no training where its links do not carry it', () => {
     const inference = (sets: readonly string[]) => {
