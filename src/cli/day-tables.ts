@@ -9,12 +9,13 @@ export function printDay({ regions, work, chips }: ExactCheck): void {
       ['task', 'asked, MW', 'done, MW', 'program, MW', 'share done, %', 'saved, Gbit/s'],
       work.search.tasks.map(({ id, askedW, servedW, servedFraction, savedBps }, k) => [
         id,
-        ...[askedW / 1e6, servedW / 1e6, work.exact.tasks[k]!.servedW / 1e6, 100 * servedFraction, savedBps / 1e9].map(
-          formatNumber,
-        ),
+        ...[askedW / 1e6, servedW / 1e6].map(formatNumber),
+        work.exact === undefined ? 'none' : formatNumber(work.exact.tasks[k]!.servedW / 1e6),
+        ...[100 * servedFraction, savedBps / 1e9].map(formatNumber),
       ]),
     ),
   )
+  if (work.exact === undefined) printResult(`  No program: ${work.whyNone}.`)
   printResult('\nUsers by region')
   printResult(
     formatTable(

@@ -41,7 +41,7 @@ export function printExactCheck(check: ExactCheck, metrics: Readonly<Record<stri
   rows.push([
     'share of the work asked for',
     100 * check.work.search.paidFraction,
-    100 * check.work.exact.paidFraction,
+    check.work.exact === undefined ? 'none' : 100 * check.work.exact.paidFraction,
     '%',
   ])
   printResult(`\nWhat the search takes by formula and heuristic, beside the exact answer`)

@@ -18,6 +18,7 @@ import type { NetworkShape } from './network/shape.ts'
 import { constellationLayout } from './pattern/orbits.ts'
 import type { ConstellationSizing } from './size.ts'
 import { workHours } from './tasks/asked-work.ts'
+import { carriesIdle } from './tasks/served-work.ts'
 import { dayOf, type WorkDay, workDay } from './tasks/work-day.ts'
 import { workProgram } from './tasks/work-program.ts'
 
@@ -39,8 +40,8 @@ export interface ExactCheck {
   readonly throughputBps?: number
   /** The users of each region. */
   readonly regions: readonly RegionDay[]
-  /** Work over a day: by the closed form, and by a linear program of every hour. */
-  readonly work: { readonly search: WorkDay; readonly exact: WorkDay }
+  /** Work over a day: by the closed form, and by a linear program of every hour, or why there is none. */
+  readonly work: { readonly search: WorkDay } & ExactWork
   /** Chips by the time they are first launched, where they go by generations. */
   readonly chips?: readonly {
     readonly id: string
@@ -49,6 +50,8 @@ export interface ExactCheck {
     readonly priceRatio: number
   }[]
 }
+
+type ExactWork = { readonly exact: WorkDay } | { readonly exact?: undefined; readonly whyNone: string }
 
 /** Largest network that is searched as a graph, and the number of starting points it is searched from. */
 const MOST_NODES = 5000
@@ -101,20 +104,22 @@ export async function exactCheck(sizing: ConstellationSizing, context: Constella
         }),
     ...(sizing.chips === undefined ? {} : { chips: sizing.chips.plan.fleet }),
     regions: regionDays(sizing, context),
-    work: { search: workDay(sizing, context), exact: await exactWork(sizing, context) },
+    work: { search: workDay(sizing, context), ...(await exactWork(sizing, context)) },
     ...(flow === undefined ? {} : { throughputBps: flow.share * sizing.design.terminal.rateBps }),
   }
 }
 
 /** The work of a day by the linear program, hour by hour. */
-async function exactWork(sizing: ConstellationSizing, context: ConstellationContext): Promise<WorkDay> {
+export async function exactWork(sizing: ConstellationSizing, context: ConstellationContext): Promise<ExactWork> {
   const hours = workHours(sizing, context)
+  if (!hours.every(({ orbit }) => carriesIdle(orbit))) {
+    return { whyNone: 'array or battery does not carry the idle load through the longest eclipse' }
+  }
   const programs = await Promise.all(hours.map((hour) => workProgram(hour, { seconds: SECONDS })))
-  return dayOf(
-    hours,
-    programs.map(({ served }) => served),
-    sizing.pattern.satelliteCount,
-  )
+  const unsolved = programs.find(({ status }) => status !== 'optimal')
+  if (unsolved !== undefined) return { whyNone: `the program of an hour ended as ${unsolved.status}` }
+  const served = programs.map((program) => program.served)
+  return { exact: dayOf(hours, served, sizing.pattern.satelliteCount) }
 }
 
 type Networked = Pick<ConstellationSizing, 'design' | 'pattern' | 'network'>

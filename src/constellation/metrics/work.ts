@@ -23,7 +23,8 @@ export const WORK_METRICS = {
   },
   busyLevelizedUsdPerPflopYear: {
     model: 'work over a day',
-    description: 'levelized cost over the share of compute that the work asked for fills',
+    description:
+      'levelized cost over the share of compute that the work asked for fills on the worst day at the end of life: an upper bound, as younger satellites and other days fill more',
     label: 'levelized cost of compute that has work',
     get: (s, c) => s.cashFlow.levelizedUsdPerPflopYear / Math.max(1e-6, workDay(s, c).busyFraction),
   },

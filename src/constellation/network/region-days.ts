@@ -2,8 +2,10 @@ import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationSizing } from '../size.ts'
 import { workHours } from '../tasks/asked-work.ts'
 import { servedWork } from '../tasks/served-work.ts'
+import { zeros } from '../zeros.ts'
 import { groundSight, regionWay, siteUses } from './ground.ts'
 import { groundHours } from './ground-hours.ts'
+import { HOURS } from './ground-map.ts'
 
 /** What the users of a region have of a fleet. */
 export interface RegionDay {
@@ -26,11 +28,7 @@ export function regionDays(sizing: ConstellationSizing, context: ConstellationCo
   const sites = siteUses(design, context.ground, sight, pattern.satelliteCount)
   const { traffic } = groundHours(design, context, pattern)
   const upS = network.userLatencyS - network.ground.accessS
-  const served = workHours(sizing, context).map((hour) => {
-    const w = hour.asked.findIndex(({ task }) => task.id === 'inference')
-    const askedW = w < 0 ? 0 : hour.asked[w]!.askedW
-    return askedW > 0 ? servedWork(hour)[w]! / askedW : 1
-  })
+  const served = inferenceByHour(sizing, context)
   const slantS =
     network.ground.accessS -
     context.ground.regions.reduce((sum, region) => {
@@ -49,4 +47,17 @@ export function regionDays(sizing: ConstellationSizing, context: ConstellationCo
       inferenceServedFraction: hours.reduce((sum, one, hour) => sum + one * served[hour]!, 0) / asked,
     }
   })
+}
+
+/** Inference served over what is asked for, hour by hour, over all satellites. */
+function inferenceByHour(sizing: ConstellationSizing, context: ConstellationContext): number[] {
+  const askedW = zeros(HOURS)
+  const servedW = zeros(HOURS)
+  for (const one of workHours(sizing, context)) {
+    const w = one.asked.findIndex(({ task }) => task.id === 'inference')
+    if (w < 0) continue
+    askedW[one.hour]! += one.weight * one.asked[w]!.askedW
+    servedW[one.hour]! += one.weight * servedWork(one)[w]!
+  }
+  return askedW.map((asked, hour) => (asked > 0 ? servedW[hour]! / asked : 1))
 }

@@ -2,6 +2,7 @@ import type { ConstellationContext } from '../assumptions.ts'
 import type { Task } from '../components.ts'
 import { groundSight, siteUses } from '../network/ground.ts'
 import { downlinkByHour } from '../network/ground-hours.ts'
+import type { ShellSample } from '../samples.ts'
 import type { ConstellationSizing } from '../size.ts'
 import { type MovedWork, movedWork } from './moved-work.ts'
 import { type SatelliteOrbit, satelliteOrbit } from './satellite-orbit.ts'
@@ -20,7 +21,7 @@ export interface AskedTask {
   readonly bpsPerW: number
 }
 
-/** An hour of the day of one satellite, of which all are alike. */
+/** An hour of the day of one satellite. */
 export interface WorkHour {
   readonly orbit: SatelliteOrbit
   readonly moved: MovedWork
@@ -30,24 +31,44 @@ export interface WorkHour {
   readonly downlinkBps: number
 }
 
+/** An hour of the day of those satellites that fly like one of them. */
+export interface FleetHour extends WorkHour {
+  /** Of universal time. */
+  readonly hour: number
+  /** Share of the satellites. */
+  readonly weight: number
+}
+
 /**
- * The hours of a day as work for one satellite. Demand is a share of the mean compute; what goes with users follows the traffic of the
+ * The hours of a day as work for one satellite, in each shell and plane that stands for others. Demand is a share of the mean compute; what goes with users follows the traffic of the
  * regions; what runs in step is asked for as far as links carry training, and runs on all alike.
  *
  * Source: [engineering-memory], demands and prices of `designs/catalog/tasks.yaml`.
- * Assumes: the network shares work and downlink out evenly; work goes with power in a straight line.
+ * Assumes: the network shares work and downlink out evenly, in all shells alike; work goes with power in a straight line.
  */
-export function workHours(sizing: ConstellationSizing, context: ConstellationContext): WorkHour[] {
-  const { design, network, pattern, output } = sizing
-  const { ground, constellation } = context
+export function workHours(sizing: ConstellationSizing, context: ConstellationContext): FleetHour[] {
+  const { design, pattern, samples } = sizing
+  const { ground } = context
   const sight = groundSight(design, context, pattern)
   const sites = siteUses(design, ground, sight, pattern.satelliteCount)
   const { downlinkBps } = downlinkByHour(design, context, sight, sites)
-  const orbit = satelliteOrbit(sizing)
+  const bps = downlinkBps.map((allBps) => allBps / pattern.satelliteCount)
+  return samples.flatMap((sample) => sampleHours(sample, sizing, context, bps))
+}
+
+function sampleHours(
+  { sizing: node, weight }: ShellSample,
+  { design, network, pattern }: ConstellationSizing,
+  context: ConstellationContext,
+  downlinkBps: readonly number[],
+): FleetHour[] {
+  const { ground, constellation } = context
+  const orbit = satelliteOrbit(node)
   const moved = movedWork(design, orbit, network, pattern)
-  const inferenceBpsPerW = (output.tokensPerS * context.assumptions.trafficBitsPerToken) / Math.max(1e-9, orbit.mostW)
+  const inferenceBpsPerW =
+    (node.output.tokensPerS * context.assumptions.trafficBitsPerToken) / Math.max(1e-9, orbit.mostW)
   const tasks = [...context.tasks].sort((a, b) => b.priceRatio - a.priceRatio)
-  return downlinkBps.map((allBps, hour) => {
+  return downlinkBps.map((bps, hour) => {
     const usersRatio = 1 + (constellation.peakTrafficRatio - 1) * ground.trafficSwing[hour]!
     const asked = tasks.map((task) => {
       const { inStepFraction, withUsersFraction, waitsFraction } = task
@@ -63,6 +84,6 @@ export function workHours(sizing: ConstellationSizing, context: ConstellationCon
         bpsPerW: inferenceBpsPerW * task.trafficFraction,
       }
     })
-    return { orbit, moved, asked, downlinkBps: allBps / pattern.satelliteCount }
+    return { hour, weight, orbit, moved, asked, downlinkBps: bps }
   })
 }

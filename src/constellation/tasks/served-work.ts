@@ -1,4 +1,5 @@
-import type { AskedTask, WorkHour } from './asked-work.ts'
+import type { WorkHour } from './asked-work.ts'
+import type { SatelliteOrbit } from './satellite-orbit.ts'
 
 /** What a satellite does of what is asked of it in an hour: mean power of each task, in the order asked. */
 export type ServedWork = readonly number[]
@@ -21,12 +22,31 @@ interface Left {
   inShadowJ: number
 }
 
-/** What a watt of steady work takes of an orbit, by the way it is done. */
+/** What a watt in the mean takes of an orbit, by the way it is done. */
 interface Way {
   readonly litW: number
   readonly baseW: number
   readonly sunJ: number
+  readonly inSunJ: number
+  readonly inShadowJ: number
   readonly isMoved: boolean
+}
+
+/** What runs as it comes, or what waits, of a task. */
+interface Portion {
+  /** Place of the task in the order asked. */
+  readonly at: number
+  readonly isSteady: boolean
+  readonly wantedW: number
+  readonly priceRatio: number
+  readonly bpsPerW: number
+  readonly ways: readonly Way[]
+}
+
+interface Solution {
+  readonly served: ServedWork
+  readonly paid: number
+  readonly sentBps: number
 }
 
 /**
@@ -38,47 +58,131 @@ interface Way {
  *   T + t (1 / eta - 1) / (1 - g)    when they have none: on all 1 / (1 - g), which takes g / (1 - g) of what was moved.
  *
  * What is in step is not moved. Work that waits runs in sunlight, and what is left over of the array's energy in shadow. The whole is
- * bounded by what compute may draw, at a time and in the mean, by the battery's energy and rate, by the network and the downlink.
+ * bounded by what compute may draw, at a time and in the mean, by the battery's energy and rate, by the network and the downlink. A
+ * satellite whose array or battery does not carry its idle load does nothing.
+ *
+ * Where the downlink binds, a bit has a price, as of a linear program of two scarce things: the one at which work by its price less
+ * that of its bits, as much as power allows, sends as much as there is downlink, or a mix of what is done a little above it and below.
  *
  * Source: none; the solution of `workProgram` by hand, which a test holds it to.
  * Assumes: a plane's satellites evenly spread and all alike.
- * Valid: as good as the program where downlink and network are no bound, what is steady is paid more than what can wait, by the battery's
- * losses at least, and what is moved more than what is in step, by 1 / g at least, or sunlight has power for both; else below it. Below it
- * too, and below what satellites flown one by one do, by what those few do that are in sunlight beyond the least count.
+ * Valid: as good as the program where the network is no bound, what is steady is paid more than what can wait, by the battery's losses at
+ * least, and what is moved more than what is in step, by 1 / g at least, or sunlight has power for both, all prices less those of bits;
+ * else below it. Below it too, and below what satellites flown one by one do, by what those few do that are in sunlight beyond the least
+ * count.
  */
 export function servedWork(hour: WorkHour): ServedWork {
-  const { orbit, asked, moved } = hour
-  const left = leftOf(hour)
-  const whole = left.baseW
-  const ways = waysOf(hour)
-  const served = asked.map((one) => {
-    let powerW = 0
-    for (const way of ways) {
-      if (way.isMoved && (one.isInStep || moved.litFraction === 0)) continue
-      powerW += take(one, one.steadyW - powerW, way, left)
-    }
-    return powerW
-  })
-  const steadyW = served.reduce((sum, one) => sum + one, 0)
-  const baseW = whole - left.baseW
-  left.inSunJ -= steadyW * orbit.periodS - baseW * orbit.eclipseS
-  left.inShadowJ -= baseW * orbit.eclipseS
-  asked.forEach((one, k) => {
-    served[k]! += waitingServedJ(one, left, orbit) / orbit.periodS
-  })
-  return served
+  if (!carriesIdle(hour.orbit)) return hour.asked.map(() => 0)
+  const portions = portionsOf(hour)
+  const steadyFirst = inOrder(hour, [...portions].sort(bySteady), hour.downlinkBps)
+  const isScarce = hour.downlinkBps > 0 && steadyFirst.sentBps >= hour.downlinkBps * (1 - 1e-9)
+  return isScarce ? atPriceOfBits(hour, portions, steadyFirst).served : steadyFirst.served
 }
 
-function leftOf({ orbit, moved: { litFraction, linkBps }, downlinkBps }: WorkHour): Left {
-  const { periodS, eclipseS, arrayW, idleW, mostW, meanW, usableJ, dischargeW, roundTripFraction } = orbit
+/** Whether array and battery keep a satellite alive over its orbit, without any work. */
+export function carriesIdle(orbit: SatelliteOrbit): boolean {
+  const { eclipseS, arrayW, idleW, usableJ, dischargeW } = orbit
+  const isFed = arrayW >= idleW && spareSunJ(orbit) >= 0
+  return isFed && (eclipseS === 0 || (dischargeW >= idleW && usableJ >= idleW * eclipseS))
+}
+
+/** Energy of the array in sunlight beyond the idle load of the whole period. */
+const spareSunJ = ({ periodS, eclipseS, arrayW, idleW, roundTripFraction }: SatelliteOrbit) =>
+  arrayW * (periodS - eclipseS) - idleW * (periodS - eclipseS + eclipseS / roundTripFraction)
+
+const isSteadyFirst = (order: readonly Portion[]) =>
+  order.every((one, k) => k === 0 || bySteady(order[k - 1]!, one) <= 0)
+
+const bySteady = (a: Portion, b: Portion) => Number(b.isSteady) - Number(a.isSteady)
+
+/**
+ * The best that is found for less downlink than work by its price would take. By halving over the prices of a bit at which the order of
+ * any two portions changes, or one is not worth its bits; the best mix of any two solutions on the way, in which power is as feasible as
+ * in both.
+ */
+function atPriceOfBits(hour: WorkHour, portions: readonly Portion[], first: Solution): Solution {
+  const prices = bitPrices(portions)
+  const found: Solution[] = [first]
+  const sendsTooMuch = (step: number): boolean => {
+    // Between two of them no order changes.
+    const bitPrice = step < prices.length ? ((prices[step - 1] ?? 0) + prices[step]!) / 2 : 2 * prices[step - 1]!
+    const worth = ({ priceRatio, bpsPerW }: Portion) => priceRatio - bitPrice * bpsPerW
+    const byWorth = portions.filter((one) => worth(one) > 0).sort((a, b) => worth(b) - worth(a))
+    const orders = isSteadyFirst(byWorth) ? [byWorth] : [byWorth, [...byWorth].sort(bySteady)]
+    const solutions = orders.map((order) => inOrder(hour, order, Number.POSITIVE_INFINITY))
+    found.push(...solutions)
+    const value = ({ paid, sentBps }: Solution) => paid - bitPrice * sentBps
+    return solutions.reduce((a, b) => (value(b) > value(a) ? b : a)).sentBps > hour.downlinkBps
+  }
+  let [low, high] = [0, prices.length]
+  sendsTooMuch(low)
+  sendsTooMuch(high)
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (sendsTooMuch(middle)) low = middle
+    else high = middle
+  }
+  return bestMix(found, hour.downlinkBps)
+}
+
+/** Prices of a bit, rising, at which the order of what is worth most changes. */
+function bitPrices(portions: readonly Portion[]): number[] {
+  const prices = new Set<number>()
+  portions.forEach((a, k) => {
+    if (a.bpsPerW > 0) prices.add(a.priceRatio / a.bpsPerW)
+    for (const b of portions.slice(k + 1)) {
+      const price = (a.priceRatio - b.priceRatio) / (a.bpsPerW - b.bpsPerW)
+      if (price > 0 && Number.isFinite(price)) prices.add(price)
+    }
+  })
+  return [...prices].sort((a, b) => a - b)
+}
+
+/** One of those that send no more than the downlink carries, with as much of one that sends more as it has left. */
+function bestMix(found: readonly Solution[], downlinkBps: number): Solution {
+  const within = found.filter(({ sentBps }) => sentBps <= downlinkBps * (1 + 1e-12))
+  const beyond = found.filter(({ sentBps }) => sentBps > downlinkBps * (1 + 1e-12))
+  let best = within.reduce((a, b) => (b.paid > a.paid ? b : a))
+  for (const a of within) {
+    for (const b of beyond) {
+      const share = Math.max(0, downlinkBps - a.sentBps) / (b.sentBps - a.sentBps)
+      const of = (x: number, y: number) => x + share * (y - x)
+      if (of(a.paid, b.paid) <= best.paid) continue
+      best = {
+        served: a.served.map((one, w) => of(one, b.served[w]!)),
+        paid: of(a.paid, b.paid),
+        sentBps: of(a.sentBps, b.sentBps),
+      }
+    }
+  }
+  return best
+}
+
+/** Each portion in turn, as much of it as the former leave room for. */
+function inOrder(hour: WorkHour, order: readonly Portion[], downlinkBps: number): Solution {
+  const left = leftOf(hour, downlinkBps)
+  const served = hour.asked.map(() => 0)
+  let [paid, sentBps] = [0, 0]
+  for (const portion of order) {
+    let powerW = 0
+    for (const way of portion.ways) powerW += take(portion, portion.wantedW - powerW, way, left)
+    served[portion.at]! += powerW
+    paid += powerW * portion.priceRatio
+    sentBps += powerW * portion.bpsPerW
+  }
+  return { served, paid, sentBps }
+}
+
+function leftOf({ orbit, moved: { litFraction, linkBps } }: WorkHour, downlinkBps: number): Left {
+  const { periodS, eclipseS, arrayW, idleW, mostW, meanW, usableJ, dischargeW } = orbit
   const sunS = periodS - eclipseS
-  const inSunW = Math.max(0, Math.min(mostW, arrayW - idleW))
+  const inSunW = Math.min(mostW, arrayW - idleW)
   const byBatteryW = eclipseS > 0 ? Math.min(dischargeW, usableJ / eclipseS) - idleW : Number.POSITIVE_INFINITY
-  const inShadowW = Math.max(0, Math.min(mostW, byBatteryW))
+  const inShadowW = Math.min(mostW, byBatteryW)
   return {
     litW: litFraction * inSunW,
     baseW: Math.min(inSunW, inShadowW),
-    sunJ: arrayW * sunS - idleW * (sunS + eclipseS / roundTripFraction),
+    sunJ: spareSunJ(orbit),
     meanW,
     downlinkBps,
     movedBps: litFraction * linkBps,
@@ -87,20 +191,46 @@ function leftOf({ orbit, moved: { litFraction, linkBps }, downlinkBps }: WorkHou
   }
 }
 
-/** The dearer by energy the later. */
-function waysOf({ orbit: { periodS, eclipseS, roundTripFraction }, moved: { litFraction } }: WorkHour): Way[] {
-  const lossS = eclipseS * (1 / roundTripFraction - 1)
-  const ways = [
-    { litW: 1, baseW: 0, sunJ: periodS, isMoved: true },
-    { litW: litFraction, baseW: 1, sunJ: periodS + lossS, isMoved: false },
-  ]
-  const otherFraction = 1 - litFraction
-  // Without eclipse all is lit.
-  if (otherFraction === 0) return ways
-  return [...ways, { litW: 0, baseW: 1 / otherFraction, sunJ: periodS + lossS / otherFraction, isMoved: false }]
+/** What is asked, in the order asked, each with the ways in which it may be done. */
+function portionsOf({ orbit, moved: { litFraction }, asked }: WorkHour): Portion[] {
+  const inStep = steadyWays(orbit, litFraction)
+  const steady = litFraction > 0 ? [wayOf(orbit, 1, 0), ...inStep] : inStep
+  const waiting = waitingWays(orbit)
+  const portions: Portion[] = []
+  asked.forEach(({ task: { priceRatio }, bpsPerW, isInStep, steadyW, waitingW }, at) => {
+    const ways = isInStep ? inStep : steady
+    if (steadyW > 0) portions.push({ at, isSteady: true, wantedW: steadyW, priceRatio, bpsPerW, ways })
+    if (waitingW > 0) portions.push({ at, isSteady: false, wantedW: waitingW, priceRatio, bpsPerW, ways: waiting })
+  })
+  return portions
 }
 
-function take({ bpsPerW }: AskedTask, wantedW: number, way: Way, left: Left): number {
+/** By what a watt takes of the power of those always lit, and of that of all in shadow too: moved work takes none of the latter. */
+function wayOf({ periodS, eclipseS, roundTripFraction }: SatelliteOrbit, litW: number, baseW: number): Way {
+  const inShadowJ = eclipseS * baseW
+  const inSunJ = periodS - inShadowJ
+  return {
+    litW,
+    baseW,
+    sunJ: inSunJ + inShadowJ / roundTripFraction,
+    // But for errors of rounding.
+    inSunJ: inSunJ > 1e-6 * periodS ? inSunJ : 0,
+    inShadowJ,
+    isMoved: baseW === 0,
+  }
+}
+
+/** On all satellites; the dearer by energy the later. Without eclipse all is lit. */
+const steadyWays = (orbit: SatelliteOrbit, litFraction: number): Way[] =>
+  litFraction === 1 ? [wayOf(orbit, 1, 1)] : [wayOf(orbit, litFraction, 1), wayOf(orbit, 0, 1 / (1 - litFraction))]
+
+/** In sunlight, then in shadow. */
+const waitingWays = ({ periodS, roundTripFraction }: SatelliteOrbit): Way[] => [
+  { litW: 0, baseW: 0, sunJ: periodS, inSunJ: periodS, inShadowJ: 0, isMoved: false },
+  { litW: 0, baseW: 0, sunJ: periodS / roundTripFraction, inSunJ: 0, inShadowJ: periodS, isMoved: false },
+]
+
+function take({ bpsPerW }: Portion, wantedW: number, way: Way, left: Left): number {
   const powerW = Math.max(
     0,
     Math.min(
@@ -109,6 +239,8 @@ function take({ bpsPerW }: AskedTask, wantedW: number, way: Way, left: Left): nu
       by(left.litW, way.litW),
       by(left.baseW, way.baseW),
       by(left.sunJ, way.sunJ),
+      by(left.inSunJ, way.inSunJ),
+      by(left.inShadowJ, way.inShadowJ),
       by(left.downlinkBps, bpsPerW),
       by(left.movedBps, way.isMoved ? bpsPerW : 0),
     ),
@@ -117,24 +249,11 @@ function take({ bpsPerW }: AskedTask, wantedW: number, way: Way, left: Left): nu
   left.litW -= powerW * way.litW
   left.baseW -= powerW * way.baseW
   left.sunJ -= powerW * way.sunJ
+  left.inSunJ -= powerW * way.inSunJ
+  left.inShadowJ -= powerW * way.inShadowJ
   left.downlinkBps -= powerW * bpsPerW
   if (way.isMoved) left.movedBps -= powerW * bpsPerW
   return powerW
-}
-
-function waitingServedJ({ waitingW, bpsPerW }: AskedTask, left: Left, orbit: WorkHour['orbit']): number {
-  const { periodS, roundTripFraction } = orbit
-  const wantedJ = Math.max(0, Math.min(waitingW, by(left.downlinkBps, bpsPerW), left.meanW) * periodS)
-  const inSunJ = Math.max(0, Math.min(wantedJ, left.inSunJ, left.sunJ))
-  left.sunJ -= inSunJ
-  left.inSunJ -= inSunJ
-  const inShadowJ = Math.max(0, Math.min(wantedJ - inSunJ, left.inShadowJ, left.sunJ * roundTripFraction))
-  left.sunJ -= inShadowJ / roundTripFraction
-  left.inShadowJ -= inShadowJ
-  const powerW = (inSunJ + inShadowJ) / periodS
-  left.meanW -= powerW
-  left.downlinkBps -= powerW * bpsPerW
-  return inSunJ + inShadowJ
 }
 
 /** Watts that so much is enough for. */
