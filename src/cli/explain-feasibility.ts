@@ -138,7 +138,9 @@ function printWhatWouldDo({ isMet, singly, together, evaluationsEach }: WhatWoul
     printResult(`\nNo limit or bound would do by itself (${searched}). These would, all together:`)
     printResult(wouldDoTable(together))
   }
-  printResult('At such a number one design is known that keeps all limits. A search finds it, and more, where it has room beyond.')
+  printResult(
+    'At such a number one design is known that keeps all limits. A search finds it, and more, where it has room beyond.',
+  )
 }
 
 function printLikeliest({ limits, variables, evaluations, futures }: Likeliest, placeOf: PlaceOfLimit): void {

@@ -158,7 +158,9 @@ function developmentLine({ assumptions, mission }: ResolvedStudy): string {
 export function printBounds(designs: readonly SizedDesign['variables'][], study: ResolvedStudy): void {
   const bounds = bindingBounds(designs, study)
   if (bounds.length === 0) return
-  printResult(`\nBounds that bind (share of the front within 2 % of a variable's range from its end, and a tenth of the end):`)
+  printResult(
+    `\nBounds that bind (share of the front within 2 % of a variable's range from its end, and a tenth of the end):`,
+  )
   for (const one of bounds) {
     const unit = unitLabel(one.variable)
     const at = `${one.variable} ${one.side} ${one.bound}${unit === '' ? '' : ` ${unit}`}`
