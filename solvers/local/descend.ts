@@ -38,7 +38,7 @@ export interface DescentOptions {
 
 interface Measured {
   readonly at: Solution
-  readonly slopes: Float64Array
+  readonly slopes: Jacobian
 }
 
 /** Where a descent ended: the best design, and the slopes last known near it. */
@@ -71,7 +71,7 @@ class Descent {
   private readonly options: DescentOptions
   private at: Solution
   private best: Solution
-  private slopes: Jacobian = { slopes: new Float64Array(0), still: [] }
+  private slopes: Jacobian = { slopes: new Float64Array(0), sizes: new Float64Array(0), still: [] }
   /** Where differences were last taken, and the times before. */
   private measured: Measured | undefined
   private elsewhere: Measured[] = []
@@ -116,7 +116,7 @@ class Descent {
   private *differences(): Generator<Batch, void, Evaluations> {
     if (this.measured !== undefined) this.elsewhere = [this.measured, ...this.elsewhere].slice(0, MOST_CUTS)
     this.slopes = yield* jacobian(this.domain, this.program.moving, this.at)
-    this.measured = { at: this.at, slopes: this.slopes.slopes }
+    this.measured = { at: this.at, slopes: this.slopes }
     this.spent += this.program.moving.length
     this.age = 0
   }
@@ -137,9 +137,9 @@ class Descent {
     return this.merit(at) - program.value - this.price * program.violation
   }
 
-  private cutOf({ at, slopes }: Measured): Cut {
+  private cutOf({ at, slopes: { slopes, sizes } }: Measured): Cut {
     const step = stepBetween(this.domain, this.program.moving, this.at.x, at.x)
-    return { slopes, ...startingValues({ slopes }, step, at) }
+    return { slopes, sizes, ...startingValues({ slopes }, step, at) }
   }
 
   /** Whether something is left to try that differs: whole numbers held, slopes taken anew, or whole steps from afar. */

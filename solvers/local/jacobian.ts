@@ -9,6 +9,8 @@ const DIFFERENCE = 1e-5
 export interface Jacobian {
   /** Row after row: objectives, then constraints; one column for each moving variable. */
   readonly slopes: Float64Array
+  /** Of each row the sum of what its slopes are without their signs: the most that a step of one range each can change it by. */
+  readonly sizes: Float64Array
   /** Columns that stay: nothing answers to them here, or the neighbour failed. */
   readonly still: readonly number[]
 }
@@ -50,7 +52,17 @@ export function* jacobian(domain: Domain, moving: Uint32Array, at: Solution): Ge
     still.push(j)
     for (let r = 0; r < m + k; r++) slopes[r * columns + j] = 0
   }
-  return { slopes, still }
+  return { slopes, sizes: sizesOf(slopes, columns), still }
+}
+
+function sizesOf(slopes: Float64Array, columns: number): Float64Array {
+  const sizes = new Float64Array(slopes.length / columns)
+  for (let r = 0; r < sizes.length; r++) {
+    let size = 0
+    for (let j = r * columns; j < (r + 1) * columns; j++) size += Math.abs(slopes[j]!)
+    sizes[r] = size
+  }
+  return sizes
 }
 
 /** The step from one design to another, in ranges of the moving variables. */
@@ -76,7 +88,7 @@ export function updated({ slopes, still }: Jacobian, step: Float64Array, from: S
     if (!Number.isFinite(miss) || !(square > 0)) continue
     for (let j = 0; j < columns; j++) next[r * columns + j] = next[r * columns + j]! + (miss / square) * step[j]!
   }
-  return { slopes: next, still }
+  return { slopes: next, sizes: sizesOf(next, columns), still }
 }
 
 /** Where objectives and constraints would have to start for the slopes to lead to their values at a trial point. */

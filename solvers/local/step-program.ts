@@ -14,12 +14,14 @@ const WHOLE = 1e-6
 /** Slopes that differ by less than this share say the same. */
 const BENT = 0.1
 
+/** A sum of products in another order of rounding is no greater than this times itself. */
+const ROUNDED_UP = 1 + 1e-9
+
 /** At most so many cuts. */
 export const MOST_CUTS = 4
 
 /** Slopes taken elsewhere, and the values they give here. */
-export interface Cut {
-  readonly slopes: Float64Array
+export interface Cut extends Pick<Jacobian, 'slopes' | 'sizes'> {
   readonly f: Float64Array
   readonly g: Float64Array
 }
@@ -42,12 +44,16 @@ export class StepProgram {
   /** Of the program last solved: the part of the aim that no step changes, and how many rows are objectives. */
   private offset = 0
   private objectiveCount = 0
+  /** How far each variable can go within its bounds, and the farthest of them. */
+  private readonly box: Float64Array
+  private widest = 0
 
   constructor(domain: Domain, moving: Uint32Array, objectiveCount: number, constraintCount: number) {
     this.domain = domain
     this.moving = moving
     this.program = new BoxProgram(moving.length + 2, (1 + MOST_CUTS) * (objectiveCount + constraintCount))
     this.step = new Float64Array(moving.length)
+    this.box = new Float64Array(moving.length)
   }
 
   /** Bounds of the step: the trust region and the domain. A whole number moves where one lies within the region; `held` does not. */
@@ -79,7 +85,7 @@ export class StepProgram {
    * takes from a trial point. False when the program was given up.
    */
   solve(
-    { slopes, still }: Jacobian,
+    jacobian: Jacobian,
     { f, g }: Pick<Solution, 'f' | 'g'>,
     aim: Aim,
     margin = MARGIN,
@@ -87,13 +93,18 @@ export class StepProgram {
   ): boolean {
     const { program } = this
     const n = this.moving.length
-    for (const j of still) {
+    for (const j of jacobian.still) {
       program.lower[j] = 0
       program.upper[j] = 0
     }
-    const farthest = this.objectiveRows(slopes, f, aim)
-    let most = this.constraintRows(slopes, f.length, g, margin)
-    for (const cut of cuts) most = Math.max(most, this.cutRows(slopes, { f, g }, cut, aim, margin))
+    this.widest = 0
+    for (let j = 0; j < n; j++) {
+      this.box[j] = Math.max(-program.lower[j]!, program.upper[j]!)
+      this.widest = Math.max(this.widest, this.box[j]!)
+    }
+    const farthest = this.objectiveRows(jacobian.slopes, f, aim)
+    let most = this.constraintRows(jacobian, f.length, g, margin)
+    for (const cut of cuts) most = Math.max(most, this.cutRows(jacobian.slopes, { f, g }, cut, aim, margin))
     program.cost[n] = 1
     program.cost[n + 1] = PENALTY
     program.lower[n] = -farthest - 1
@@ -181,14 +192,21 @@ export class StepProgram {
   }
 
   /** A row for each limit that can become active within the box. Returns the most that any can be broken by. */
-  private constraintRows(slopes: Float64Array, objectiveCount: number, g: Float64Array, margin: number): number {
-    const n = this.moving.length
+  private constraintRows(jacobian: Jacobian, objectiveCount: number, g: Float64Array, margin: number): number {
     this.program.rowCount = objectiveCount
     let most = 0
     for (let c = 0; c < g.length; c++) {
-      most = Math.max(most, this.limitRow(slopes, (objectiveCount + c) * n, g[c]!, margin))
+      const row = objectiveCount + c
+      if (this.isNear(jacobian, row, g[c]!, margin)) {
+        most = Math.max(most, this.limitRow(jacobian.slopes, row * this.moving.length, g[c]!, margin))
+      }
     }
     return most
+  }
+
+  /** Whether a limit could become active were all of the box as wide as its widest side: one product tells of most that they cannot. */
+  private isNear({ sizes }: Pick<Jacobian, 'sizes'>, row: number, value: number, margin: number): boolean {
+    return !(value + ROUNDED_UP * sizes[row]! * this.widest + margin <= 0)
   }
 
   /** A row for a limit, if it can become active within the box. Returns the most that it can be broken by. */
@@ -231,8 +249,9 @@ export class StepProgram {
     }
     let most = 0
     for (let c = 0; c < g.length; c++) {
+      if (!(cut.g[c]! <= g[c]! && this.isNear(cut, m + c, cut.g[c]!, margin))) continue
       const start = (m + c) * n
-      if (cut.g[c]! <= g[c]! && this.isBent(slopes, cut.slopes, start)) {
+      if (this.isBent(slopes, cut.slopes, start)) {
         most = Math.max(most, this.limitRow(cut.slopes, start, cut.g[c]!, margin))
       }
     }
@@ -240,13 +259,12 @@ export class StepProgram {
   }
 
   private isBent(slopes: Float64Array, others: Float64Array, start: number): boolean {
-    const { lower, upper } = this.program
+    const { box } = this
     let apart = 0
     let size = 0
-    for (let j = 0; j < this.moving.length; j++) {
-      const box = Math.max(-lower[j]!, upper[j]!)
-      apart += Math.abs(others[start + j]! - slopes[start + j]!) * box
-      size += Math.abs(others[start + j]!) * box
+    for (let j = 0; j < box.length; j++) {
+      apart += Math.abs(others[start + j]! - slopes[start + j]!) * box[j]!
+      size += Math.abs(others[start + j]!) * box[j]!
     }
     return apart > BENT * size
   }
