@@ -1,5 +1,5 @@
 import type { Population } from './population.ts'
-import { rowNumbers, sortRows } from './sort.ts'
+import { sortLexicographically } from './sort.ts'
 
 /** Whether row a of f is nowhere worse than row b of g, and somewhere better. Minimisation. */
 export function dominates(f: Float64Array, a: number, g: Float64Array, b: number, objectiveCount: number): boolean {
@@ -41,16 +41,17 @@ export function compare(population: Population, a: number, b: number): number {
  */
 export function nondominatedFronts(population: Population, enough = population.count): number[][] {
   const { count, f, objectiveCount, violation } = population
-  const order = rowNumbers(count)
-  for (let m = objectiveCount - 1; m >= 0; m--) sortRows(order, count, f, objectiveCount, m)
   const fronts: number[][] = []
   const infeasible: number[] = []
-  for (let i = 0; i < count; i++) {
-    const row = order[i]!
-    if (violation[row]! > 0) {
-      infeasible.push(row)
-      continue
-    }
+  const order = new Uint32Array(count)
+  let feasibleCount = 0
+  for (let row = 0; row < count; row++) {
+    if (violation[row]! > 0) infeasible.push(row)
+    else order[feasibleCount++] = row
+  }
+  const feasible = order.subarray(0, feasibleCount)
+  sortLexicographically(feasible, f, objectiveCount)
+  for (const row of feasible) {
     let k = 0
     while (k < fronts.length && isDominatedBy(fronts[k]!, row, f, objectiveCount)) k++
     if (k === fronts.length) fronts.push([row])

@@ -43,6 +43,18 @@ export function sortRows(order: Uint32Array, count: number, keys: Float64Array, 
   if (from !== order) for (let i = 0; i < count; i++) order[i] = from[i]!
 }
 
+/** Sorts all of `order` by the rows' keys, the first first, later ones only where those before are equal. */
+export function sortLexicographically(order: Uint32Array, keys: Float64Array, stride: number): void {
+  sortRows(order, order.length, keys, stride, 0)
+  for (let start = 0, end = 1; start < order.length; start = end, end++) {
+    const key = keys[order[start]! * stride]!
+    while (end < order.length && keys[order[end]! * stride]! === key) end++
+    if (end - start === 1) continue
+    const equals = order.subarray(start, end)
+    for (let k = stride - 1; k > 0; k--) sortRows(equals, equals.length, keys, stride, k)
+  }
+}
+
 /** Row numbers 0 to count - 1. */
 export function rowNumbers(count: number): Uint32Array {
   const rows = new Uint32Array(count)
