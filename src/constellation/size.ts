@@ -13,6 +13,7 @@ import { type OperationsSizing, sizeOperations } from './fleet/operations.ts'
 import { planeDriftS } from './fleet/plane-drift.ts'
 import { type SpareSizing, sizeSpares } from './fleet/spares.ts'
 import { type LaunchSizing, sizeLaunch } from './launch/launch.ts'
+import { fleetSeats } from './launch/seats.ts'
 import { type CashFlowSizing, sizeCashFlow } from './money/cash-flow.ts'
 import { type ChipsSizing, sizeChips } from './money/chips.ts'
 import { type DeploymentSizing, sizeDeployment } from './money/deployment.ts'
@@ -56,13 +57,15 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
   const topology = { ...design.topology, rangeM: Math.max(1, shape.rangeM), linkCount: shape.neededLinkCount }
   const samples = sampleShells(design, topology, pattern, (one) => sizeNode(one, ofNode))
   const node = samples[0]!.sizing
-  const wayS = launchToServiceS(samples, context.constellation.checkoutS, planeDriftS(design, context, pattern, node))
+  const seats = fleetSeats(design, context, node)
+  const driftS = planeDriftS(design, context, pattern, node, seats)
+  const wayS = launchToServiceS(samples, context.constellation.checkoutS, driftS)
   const whole = completed(plan, wayS / YEAR_S, meanLossRatePerYear(samples))
   const fleet = fleetHistory(whole)
   const spares = sizeSpares(design, context, pattern, samples, whole)
   const chips = sizeChips(design, context, node, fleet, whole)
   const network = sizeNetwork(design, context, pattern, shape, node)
-  const launch = sizeLaunch(design, context, pattern, node, fleet)
+  const launch = sizeLaunch(design, context, pattern, node, fleet, seats)
   const operations = sizeOperations(design, samples, whole, fleet, spares.placesCount)
   const collisions = sizeCollisions(design, context, pattern, samples, fleet, operations.mostInService)
   const disposal = sizeDisposal(samples, ofNode, fleet, collisions)

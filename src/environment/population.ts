@@ -41,14 +41,24 @@ export function populationPerM2(args: { readonly inclinationRad: number; readonl
   const highestRad = Math.min(args.inclinationRad, Math.PI - args.inclinationRad)
   const sineTop = Math.sin(Math.max(highestRad, 1e-3))
   // The time below a latitude: the argument of latitude whose sine is sin phi / sin i.
-  const timeBelow = (latitudeRad: number) =>
-    Math.asin(Math.min(1, Math.max(-1, Math.sin(latitudeRad) / sineTop))) / Math.PI + 0.5
+  const timeBelow = (latitudeSine: number) =>
+    Math.asin(Math.min(1, Math.max(-1, latitudeSine / sineTop))) / Math.PI + 0.5
   let perKm2 = 0
-  SHARE_BY_BAND.forEach((share, band) => {
-    const southRad = -Math.PI / 2 + band * BAND_RAD
-    const time = timeBelow(southRad + BAND_RAD) - timeBelow(southRad)
-    const areaKm2 = (EARTH_KM2 / 2) * (Math.sin(southRad + BAND_RAD) - Math.sin(southRad))
-    perKm2 += (time * share * args.peopleCount) / areaKm2
-  })
+  let sineBelow = Number.NaN
+  let below = Number.NaN
+  for (const { share, southSine, northSine, areaKm2 } of INHABITED_BANDS) {
+    const south = southSine === sineBelow ? below : timeBelow(southSine)
+    const north = timeBelow(northSine)
+    perKm2 += ((north - south) * share * args.peopleCount) / areaKm2
+    sineBelow = northSine
+    below = north
+  }
   return perKm2 * PER_KM2
 }
+
+const INHABITED_BANDS = SHARE_BY_BAND.map((share, band) => {
+  const southRad = -Math.PI / 2 + band * BAND_RAD
+  const southSine = Math.sin(southRad)
+  const northSine = Math.sin(southRad + BAND_RAD)
+  return { share, southSine, northSine, areaKm2: (EARTH_KM2 / 2) * (northSine - southSine) }
+}).filter(({ share }) => share > 0)

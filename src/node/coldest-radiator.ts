@@ -22,14 +22,16 @@ import { coldSky, conductanceWPerK, earthBeforeRadiator, radiatorArgs } from './
  * Assumes: the Sun of the season of the longest eclipses, and these where the Earth is coldest.
  * Valid: flights of dawn-dusk designs come within 2 K of it, inclined ones stay above it, by up to 8 K.
  */
-export function coldestRadiatorK(sizing: ColdSizing, context: NodeContext): number {
+export function coldestRadiatorK(
+  sizing: ColdSizing,
+  context: NodeContext,
+  lit: RadiatorArgs = coldRadiator(sizing, context),
+): number {
   const { design, environment, load, loop } = sizing
   const { radiatorAreaM2, altitudeM } = design
-  const { longestEclipseS, periodS, inclinationRad, longestEclipseSolarFluxWPerM2 } = environment
+  const { longestEclipseS, periodS, inclinationRad } = environment
   const idleW = heatAtLoad(sizing)(load.idleBusW).radiatorW
-  const sky = coldSky(context.assumptions, longestEclipseSolarFluxWPerM2)
-  const night = { ...sky, solarFluxWPerM2: 0 }
-  const lit = radiatorArgs(design, context, sky, load.idleBusW)
+  const night = coldSky(context.assumptions, 0)
   const meanK = radiatorRootTemperatureK(lit, idleW / radiatorAreaM2)
   const perKelvinW = conductanceWPerK(lit, meanK, radiatorAreaM2)
   const timeConstantS = loop.radiator.heatCapacityJPerK / perKelvinW
@@ -38,7 +40,7 @@ export function coldestRadiatorK(sizing: ColdSizing, context: NodeContext): numb
     (1 - leastInfraredRatio({ altitudeM, inclinationRad, lagRad })) *
     lit.emissivityFraction *
     earthBeforeRadiator(design, context.assumptions, night).viewSumRatio *
-    sky.earthInfraredWPerM2
+    night.earthInfraredWPerM2
   const flowWPerK = loop.averageHeatW / context.assumptions.coolantRiseK
   const asksFraction = idleW / (flowWPerK * Math.max(1, design.coolantSupplyK - meanK))
   const transferUnitRatio = perKelvinW / (flowWPerK * Math.hypot(LEAST_RADIATOR_FLOW_FRACTION, asksFraction))
@@ -53,6 +55,12 @@ export function coldestRadiatorK(sizing: ColdSizing, context: NodeContext): numb
   const dark = Math.exp(-longestEclipseS / followingS((litK + darkK) / 2))
   const sunlit = Math.exp((longestEclipseS - periodS) / followingS(litK))
   return (darkK * (1 - dark) + litK * dark * (1 - sunlit)) / (1 - dark * sunlit)
+}
+
+/** The radiator in sunlight over a cold Earth, with compute off. */
+export function coldRadiator({ design, environment, load }: ColdSizing, context: NodeContext): RadiatorArgs {
+  const sky = coldSky(context.assumptions, environment.longestEclipseSolarFluxWPerM2)
+  return radiatorArgs(design, context, sky, load.idleBusW)
 }
 
 type ColdSizing = Pick<NodeSizing, 'design' | 'environment' | 'load' | 'loop' | 'parts'>

@@ -1,8 +1,8 @@
-import { coldestRadiatorK } from './coldest-radiator.ts'
+import { coldestRadiatorK, coldRadiator } from './coldest-radiator.ts'
 import type { NodeContext } from './context.ts'
 import { installedHeatersW } from './load.ts'
 import type { NodeSizing } from './size.ts'
-import { coldSky, conductanceWPerK, radiatorArgs } from './thermal.ts'
+import { conductanceWPerK } from './thermal.ts'
 
 /** Above the freezing point: where heaters hold the last panel. */
 const HELD_ABOVE_K = 1
@@ -18,12 +18,10 @@ const HELD_ABOVE_K = 1
  * Valid: as `coldestRadiatorK`.
  */
 export function heatersNeededW(sizing: NodeSizing, context: NodeContext): number {
-  const { design, environment, load } = sizing
   const heldK = context.assumptions.coolantFreezingK + HELD_ABOVE_K
-  const missingK = Math.max(0, heldK - coldestRadiatorK(sizing, context))
-  const sky = coldSky(context.assumptions, environment.longestEclipseSolarFluxWPerM2)
-  const radiator = radiatorArgs(design, context, sky, load.idleBusW)
-  return missingK * conductanceWPerK(radiator, heldK, design.radiatorAreaM2)
+  const radiator = coldRadiator(sizing, context)
+  const missingK = Math.max(0, heldK - coldestRadiatorK(sizing, context, radiator))
+  return missingK * conductanceWPerK(radiator, heldK, sizing.design.radiatorAreaM2)
 }
 
 /**

@@ -52,11 +52,15 @@ export interface NodeParts extends DesignParts {
   readonly closing: readonly Part[]
 }
 
+/** All groups of parts in the order they are listed. */
+export function partGroups(parts: NodeParts): readonly (readonly Part[])[] {
+  const { surfaces, payload, storage, electronics, loop, platform, frame, tanks, closing, lastBurns } = parts
+  return [surfaces, payload, storage, electronics, loop, platform, frame, tanks, closing, lastBurns]
+}
+
 /** All parts in the order they are listed. */
 export function listParts(parts: NodeParts): Part[] {
-  const { surfaces, payload, storage, electronics, loop, platform, frame, tanks, closing, lastBurns } = parts
-  const dry = [...surfaces, ...payload, ...storage, ...electronics, ...loop, ...platform, ...frame, ...tanks]
-  return [...dry, ...closing, ...lastBurns]
+  return partGroups(parts).flat()
 }
 
 /** The part of an id. */

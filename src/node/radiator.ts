@@ -1,9 +1,9 @@
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
-import { WALL_KG_PER_M3 } from '../subsystems/ballistic-limit.ts'
+import { type ShieldedWall, WALL_KG_PER_M3 } from '../subsystems/ballistic-limit.ts'
 import { fragmentPerforationsPerM2Year } from '../subsystems/fragment-perforation.ts'
 import { impactsByAttitude } from '../subsystems/impacts-by-attitude.ts'
 import { leakProbability } from '../subsystems/leak.ts'
-import { perforationsPerM2Year } from '../subsystems/perforation.ts'
+import { type Impacts, perforationsPerM2Year } from '../subsystems/perforation.ts'
 import { type CoolantFlow, type RadiatorParts, radiatorParts } from '../subsystems/radiator-parts.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
@@ -67,6 +67,21 @@ interface LeakContext extends Pick<NodeContext, 'assumptions'> {
 
 type LeakyParts = Pick<RadiatorParts, 'tubeSurfaceM2' | 'pipeSurfaceM2' | 'pipeWallM'>
 
+/** Leaks of a radiator, and what fragments of a fleet's own would meet, of which nothing is known when a node is sized. */
+export interface RadiatorLeaks {
+  /** By meteoroids and other debris, of all loops. */
+  readonly perYear: number
+  readonly tubes: LeakySurface
+  readonly pipes: LeakySurface
+}
+
+interface LeakySurface {
+  readonly wall: ShieldedWall
+  readonly areaM2: number
+  /** As it is held. */
+  readonly debris: Impacts
+}
+
 /**
  * Chance that meteoroids, debris and fragments of a fleet's own have made more loops leak by the end of the life than there are spares.
  *
@@ -82,12 +97,24 @@ type LeakyParts = Pick<RadiatorParts, 'tubeSurfaceM2' | 'pipeSurfaceM2' | 'pipeW
  */
 export function radiatorLeakProbability(
   design: NodeDesign,
-  { assumptions, mission }: LeakContext,
+  context: LeakContext,
   environment: OrbitEnvironment,
-  { tubeSurfaceM2, pipeSurfaceM2, pipeWallM }: LeakyParts,
+  parts: LeakyParts,
   /** Of 10 cm and more; a satellite alone has none. */
   ownFragmentsPerM2Year: number,
 ): number {
+  const leaks = radiatorLeaks(design, context, environment, parts)
+  const ownPerYear = ownFragmentsPerM2Year > 0 ? ownLeaks(leaks)(ownFragmentsPerM2Year) : 0
+  return leakProbabilityAt(design, context.mission.lifeYears, leaks.perYear + ownPerYear)
+}
+
+/** What {@link radiatorLeakProbability} counts before it knows of fragments of a fleet's own. */
+export function radiatorLeaks(
+  design: NodeDesign,
+  { assumptions }: Pick<LeakContext, 'assumptions'>,
+  environment: OrbitEnvironment,
+  { tubeSurfaceM2, pipeSurfaceM2, pipeWallM }: LeakyParts,
+): RadiatorLeaks {
   const { facesheetM, facesheetKgPerM3, bumperSpacingM } = design.radiatorPanel
   const held = impactsByAttitude({
     attitude: design.radiatorAttitude,
@@ -103,18 +130,34 @@ export function radiatorLeakProbability(
   const bumperM = (facesheetM * facesheetKgPerM3) / WALL_KG_PER_M3
   const tubes = { wallM: design.tubeWallM, bumperM, spacingM: bumperSpacingM }
   const pipes = { wallM: pipeWallM, bumperM: 0, spacingM: 0 }
-  let perYear =
-    perforationsPerM2Year(tubes, thrown, held.meteoroidsOnPlate, held.debrisOnPlate) * tubeSurfaceM2 +
-    perforationsPerM2Year(pipes, thrown, held.meteoroidsOnPipe, held.debrisOnPipe) * pipeSurfaceM2
-  if (ownFragmentsPerM2Year > 0) {
-    const own = (wall: typeof tubes, { strikesRatio, lnSpeedRatio }: typeof held.debrisOnPlate) =>
-      fragmentPerforationsPerM2Year(wall, ownFragmentsPerM2Year * strikesRatio, lnSpeedRatio)
-    perYear += own(tubes, held.debrisOnPlate) * tubeSurfaceM2 + own(pipes, held.debrisOnPipe) * pipeSurfaceM2
+  return {
+    perYear:
+      perforationsPerM2Year(tubes, thrown, held.meteoroidsOnPlate, held.debrisOnPlate) * tubeSurfaceM2 +
+      perforationsPerM2Year(pipes, thrown, held.meteoroidsOnPipe, held.debrisOnPipe) * pipeSurfaceM2,
+    tubes: { wall: tubes, areaM2: tubeSurfaceM2, debris: held.debrisOnPlate },
+    pipes: { wall: pipes, areaM2: pipeSurfaceM2, debris: held.debrisOnPipe },
   }
+}
+
+/** Leaks a year by how many fragments of a fleet's own, of 10 cm and more, strike a square metre that tumbles. */
+export function ownLeaks({ tubes, pipes }: RadiatorLeaks): (fragmentsPerM2Year: number) => number {
+  const throughTube = fragmentPerforationsPerM2Year(tubes.wall, 1, tubes.debris.lnSpeedRatio)
+  const throughPipe = fragmentPerforationsPerM2Year(pipes.wall, 1, pipes.debris.lnSpeedRatio)
+  return (fragmentsPerM2Year) =>
+    fragmentsPerM2Year * tubes.debris.strikesRatio * throughTube * tubes.areaM2 +
+    fragmentsPerM2Year * pipes.debris.strikesRatio * throughPipe * pipes.areaM2
+}
+
+/** The chance of {@link radiatorLeakProbability} by leaks a year of all loops. */
+export function leakProbabilityAt(
+  { radiatorLoopCount, spareLoopCount }: Pick<NodeDesign, 'radiatorLoopCount' | 'spareLoopCount'>,
+  years: number,
+  leaksPerYear: number,
+): number {
   return leakProbability({
-    leaksPerYear: perYear / design.radiatorLoopCount,
-    years: mission.lifeYears,
-    loopCount: design.radiatorLoopCount,
-    spareLoopCount: design.spareLoopCount,
+    leaksPerYear: leaksPerYear / radiatorLoopCount,
+    years,
+    loopCount: radiatorLoopCount,
+    spareLoopCount,
   })
 }

@@ -12,7 +12,7 @@ import type { NodeDesign } from './design.ts'
 import { busVolumeM3 } from './geometry.ts'
 import { hostPower, type LoadSizing } from './load.ts'
 import type { PowerSizing } from './power.ts'
-import { radiatorLeakProbability } from './radiator.ts'
+import { leakProbabilityAt, type RadiatorLeaks, radiatorLeaks } from './radiator.ts'
 import type { ThermalSizing } from './thermal.ts'
 
 /** Junctions, failures and what is left of the compute over the life. */
@@ -29,6 +29,8 @@ export interface ReliabilitySizing {
   /** Full-power years delivered per year of life bought, before availability. */
   readonly deliveredYears: number
   readonly pumpLoopFraction: number
+  /** Of the radiator. */
+  readonly leaks: RadiatorLeaks
   /** More loops of the radiator leaking by the end than there are spares. */
   readonly leakProbabilityFraction: number
   /** Satellites lost to debris on the bus. */
@@ -99,6 +101,7 @@ export function sizeReliability(
     deliveredYears:
       (1 - assumptions.silentErrorOverheadFraction) * shared.meanPumpLoopFraction * deliveredYears(attrition),
     pumpLoopFraction: shared.pumpLoopFraction,
+    leaks: satellites.leaks,
     leakProbabilityFraction: satellites.leakProbabilityFraction,
     debrisLossPerYear: satellites.debrisLossPerYear,
     lossRatePerYear: satellites.lossRatePerYear,
@@ -168,14 +171,15 @@ function satelliteLoss(
   radiator: LoopSizing['radiator'],
 ) {
   const { assumptions, mission, shared } = context
-  const leakProbabilityFraction = radiatorLeakProbability(design, context, environment, radiator.parts, 0)
+  const leaks = radiatorLeaks(design, context, environment, radiator.parts)
+  const leakProbabilityFraction = leakProbabilityAt(design, mission.lifeYears, leaks.perYear)
   const debrisLossPerYear =
     environment.debrisFlux1cmPerM2Year *
     shared.lethalDebrisRatio *
     boxAreaM2(busVolumeM3(design, electrical, assumptions))
   const lossRatePerYear =
     shared.busLossRatePerYear + debrisLossPerYear + lostToLeaksPerLife(leakProbabilityFraction) / mission.lifeYears
-  return { leakProbabilityFraction, debrisLossPerYear, lossRatePerYear }
+  return { leaks, leakProbabilityFraction, debrisLossPerYear, lossRatePerYear }
 }
 
 /** Memory errors that escape correction, and the time left by restarts after them and after upsets of hosts. */

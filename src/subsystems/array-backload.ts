@@ -65,6 +65,20 @@ export function arrayBackloadWPerM2(args: {
  * @example tabledViewFactorFraction({ busWidthM: 3, wingLengthM: 40, wingWidthM: 10, radiatorSideM: 10 }) // 0.113
  */
 export function tabledViewFactorFraction(layout: ArrayAndRadiator): number {
+  if (last === undefined || !areAlike(layout, last.layout)) last = { layout, fraction: lookedUp(layout) }
+  return last.fraction
+}
+
+/** A satellite is asked for several times: under each sky, and in each orbit of a fleet. */
+let last: { readonly layout: ArrayAndRadiator; readonly fraction: number } | undefined
+
+const areAlike = (a: ArrayAndRadiator, b: ArrayAndRadiator) =>
+  a.wingWidthM === b.wingWidthM &&
+  a.wingLengthM === b.wingLengthM &&
+  a.busWidthM === b.busWidthM &&
+  a.radiatorSideM === b.radiatorSideM
+
+function lookedUp(layout: ArrayAndRadiator): number {
   table ??= makeTable()
   const { radiatorSideM } = layout
   const width = positionOf(WIDTHS, layout.wingWidthM / radiatorSideM)

@@ -1,12 +1,6 @@
 import { YEAR_S } from '../../constants.ts'
 import { semiMajorAxisM } from '../../environment/orbit.ts'
-import {
-  DEBRIS_SPEED_M_PER_S,
-  explosionFragmentCount,
-  fragmentCount,
-  fragmentsOverTracked,
-  TRACKED_M,
-} from '../../subsystems/breakup.ts'
+import { DEBRIS_SPEED_M_PER_S, explosionFragmentCount, fragmentCount, TRACKED_M } from '../../subsystems/breakup.ts'
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
@@ -15,7 +9,7 @@ import type { FleetHistory } from './fleet.ts'
 import { atMost, fragmentGrowth, keptOf, lingering, pairsKept } from './fragment-growth.ts'
 import { meanHits } from './hits.ts'
 import { manoeuvres } from './manoeuvres.ts'
-import { endedByOwn, LETHAL_M, MOST_AT_ONCE, missedShare } from './own-fragments.ts'
+import { endedByOwn, LETHAL_OVER_TRACKED, leaksOf, MOST_AT_ONCE, missedShare } from './own-fragments.ts'
 
 /** What debris does to a fleet, and what the fleet leaves of it. */
 export interface CollisionSizing {
@@ -104,18 +98,19 @@ export function sizeCollisions(
   // What own fragments end is dead from then on as well, and breaks up in its turn.
   let deadCount = lostCount
   let debris = ownDebris(ofFleet, deadCount)
-  let ended = endedByOwn(design, context, samples, hits, debris)
+  const leaks = leaksOf(samples)
+  let ended = endedByOwn(design, context, leaks, hits, debris)
   for (let round = 1; round <= ROUNDS; round++) {
     deadCount = lostCount + (inOrbitCount - lostCount) * -Math.expm1(-Math.min(MOST_AT_ONCE, ended.endedPerLife))
     debris = ownDebris(ofFleet, deadCount)
-    ended = endedByOwn(design, context, samples, hits, debris)
+    ended = endedByOwn(design, context, leaks, hits, debris)
   }
   const { endedPerLife, stringLossPerLife } = ended
   const ownFragmentLossFraction = 1 - (1 - missedShare(endedPerLife)) * (1 - missedShare(stringLossPerLife))
   const evaded = { ...hits, densityRatio: hits.densityRatio * (1 + debris.own) }
   const ofManoeuvres = manoeuvres(design, context, evaded, debris.fromDeadPerM2Year, mostInService)
   const { catastrophicCount, explosionCount } = debris
-  const ownSmall = debris.ownLight * fragmentsOverTracked(LETHAL_M)
+  const ownSmall = debris.ownLight * LETHAL_OVER_TRACKED
   return {
     perSatelliteFraction: catastrophicCount / Math.max(1, fleet.launchedCount),
     catastrophicCount,

@@ -1,4 +1,4 @@
-import { radiatorLeakProbability } from '../../node/radiator.ts'
+import { leakProbabilityAt, ownLeaks } from '../../node/radiator.ts'
 import { lostToLeaksPerLife } from '../../node/reliability.ts'
 import { fragmentsOverTracked } from '../../subsystems/breakup.ts'
 import type { ConstellationContext } from '../assumptions.ts'
@@ -7,27 +7,43 @@ import type { ShellSample } from '../samples.ts'
 import type { meanHits } from './hits.ts'
 
 /** Size from which a hit on the body ends a satellite. */
-export const LETHAL_M = 0.01
+const LETHAL_M = 0.01
 /** As the node counts what fails a string, on either face. */
 const STRING_M = 0.001
+/** Fragments of at least these sizes for each that is tracked. */
+export const LETHAL_OVER_TRACKED = fragmentsOverTracked(LETHAL_M)
+const STRINGS_OVER_TRACKED = fragmentsOverTracked(STRING_M)
 
 /** Manoeuvres by which a satellite is as good as never free, and hits by which none is left. */
 export const MOST_AT_ONCE = 20
 
+/** How radiators of a sample leak, whatever a fleet leaves. */
+interface SampleLeaks {
+  readonly sample: ShellSample
+  readonly lostWithoutPerLife: number
+  readonly ownPerYear: (fragmentsPerM2Year: number) => number
+}
+
+/** What is asked again in each round. */
+export function leaksOf(samples: readonly ShellSample[]): SampleLeaks[] {
+  return samples.map((sample) => {
+    const { leaks, leakProbabilityFraction } = sample.sizing.reliability
+    return { sample, lostWithoutPerLife: lostToLeaksPerLife(leakProbabilityFraction), ownPerYear: ownLeaks(leaks) }
+  })
+}
+
 /** Satellites whose radiators leak dry by own fragments, beside those that leak without them, as a rate in lives. */
 function moreLeaksPerLife(
   { satelliteLifeYears }: ConstellationDesign,
-  { assumptions }: ConstellationContext,
-  samples: readonly ShellSample[],
+  leaks: readonly SampleLeaks[],
   own: number,
 ): number {
-  const ofLife = { assumptions, mission: { lifeYears: satelliteLifeYears } }
   let sum = 0
-  for (const { sizing, weight } of samples) {
-    const { design, environment, loop, reliability } = sizing
-    const ownPerM2Year = own * environment.debrisFlux10cmPerM2Year
-    const leaky = radiatorLeakProbability(design, ofLife, environment, loop.radiator.parts, ownPerM2Year)
-    sum += weight * (lostToLeaksPerLife(leaky) - lostToLeaksPerLife(reliability.leakProbabilityFraction))
+  for (const { sample, lostWithoutPerLife, ownPerYear } of leaks) {
+    const { design, environment, reliability } = sample.sizing
+    const perYear = reliability.leaks.perYear + ownPerYear(own * environment.debrisFlux10cmPerM2Year)
+    const leaky = leakProbabilityAt(design, satelliteLifeYears, perYear)
+    sum += sample.weight * (lostToLeaksPerLife(leaky) - lostWithoutPerLife)
   }
   return sum
 }
@@ -42,17 +58,16 @@ export function missedShare(endedPerLife: number): number {
 export function endedByOwn(
   design: ConstellationDesign,
   context: ConstellationContext,
-  samples: readonly ShellSample[],
+  leaks: readonly SampleLeaks[],
   hits: ReturnType<typeof meanHits>,
   { own, ownLight }: { readonly own: number; readonly ownLight: number },
 ) {
   const unavoided = 1 - context.constellation.avoidedCollisionFraction
-  const onBody = ownLight * (fragmentsOverTracked(LETHAL_M) - 1) + own * unavoided
-  const onStringsPerM2Year = 2 * ownLight * fragmentsOverTracked(STRING_M) * hits.trackedPerM2Year
+  const onBody = ownLight * (LETHAL_OVER_TRACKED - 1) + own * unavoided
+  const onStringsPerM2Year = 2 * ownLight * STRINGS_OVER_TRACKED * hits.trackedPerM2Year
   return {
     endedPerLife:
-      onBody * hits.trackedOnBodyPerYear * design.satelliteLifeYears +
-      moreLeaksPerLife(design, context, samples, ownLight),
+      onBody * hits.trackedOnBodyPerYear * design.satelliteLifeYears + moreLeaksPerLife(design, leaks, ownLight),
     stringLossPerLife: onStringsPerM2Year * context.shared.arrayLossPerImpactM2 * design.satelliteLifeYears,
   }
 }

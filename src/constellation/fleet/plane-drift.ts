@@ -2,7 +2,7 @@ import { raanRateRadPerS } from '../../environment/orbit.ts'
 import type { NodeSizing } from '../../node/size.ts'
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
-import { seatsOf } from '../launch/seats.ts'
+import { type FleetSeats, fleetSeats } from '../launch/seats.ts'
 import { type ShellGroup, shellGroups } from '../launch/shell-groups.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
 import type { ShellKind } from '../pattern/shell-kinds.ts'
@@ -90,12 +90,11 @@ export function planeDriftS(
   context: Pick<ConstellationContext, 'assumptions' | 'spaceports'>,
   pattern: PatternSizing,
   node: NodeSizing,
+  seats: FleetSeats = fleetSeats(design, context, node),
 ): number {
   const { injectionAltitudeM, launcher, secondLauncher } = design
   if (pattern.kinds.every(isFilledAtOnce)) return 0
   const second = secondLauncher.id === launcher.id ? 0 : design.secondLauncherShareFraction
-  const firstSeats = seatsOf(launcher, design, context, node)
-  const secondSeats = seatsOf(secondLauncher, design, context, node)
   let waitS = 0
   for (const group of shellGroups(design, pattern)) {
     const { inclinationRad } = group
@@ -108,8 +107,8 @@ export function planeDriftS(
         altitudeM: middleM(group),
         inclinationRad,
       })
-    const firstS = on(firstSeats)
-    const moreS = second === 0 ? 0 : second * Math.max(0, on(secondSeats) - firstS)
+    const firstS = on(seats.first)
+    const moreS = second === 0 ? 0 : second * Math.max(0, on(seats.second) - firstS)
     waitS += group.shareFraction * (firstS + moreS)
   }
   return waitS

@@ -16,7 +16,7 @@ import {
   scaled,
 } from './manifest.ts'
 import { type SeatRatios, seatRatios } from './seat-ratio.ts'
-import { seatsOf } from './seats.ts'
+import type { FleetSeats } from './seats.ts'
 import { type ShellGroup, shellGroups } from './shell-groups.ts'
 import { cadenceOfAll, type SiteCadence, siteCadences } from './spaceports.ts'
 
@@ -46,16 +46,17 @@ export function sizeLaunch(
   pattern: PatternSizing,
   node: NodeSizing,
   fleet: FleetHistory,
+  seats: FleetSeats,
 ): LaunchSizing {
   const demand = launchedByYear(fleet)
   const { otherLaunchRatio } = context.constellation
   const shells = shellGroups(design, pattern)
   const share = design.secondLauncher.id === design.launcher.id ? 0 : design.secondLauncherShareFraction
-  const first = carrierOf(design, context, pattern, node, shells, design.launcher, 1)
+  const first = carrierOf(design, context, pattern, seats.first, shells, design.launcher, 1)
   const second =
     design.secondLauncher === design.launcher
       ? withoutShare(first)
-      : carrierOf(design, context, pattern, node, shells, design.secondLauncher, share)
+      : carrierOf(design, context, pattern, seats.second, shells, design.secondLauncher, share)
   const carriers = [first, second] as const
   const { problem, planned } = settledManifest(carriers, demand, shells, otherLaunchRatio)
   const manifest = priceManifest(planned, problem.launchers)
@@ -127,13 +128,12 @@ function carrierOf(
   design: ConstellationDesign,
   context: ConstellationContext,
   { kinds }: PatternSizing,
-  node: NodeSizing,
+  seatsTo: FleetSeats['first'],
   shells: readonly ShellGroup[],
   launcher: Launcher,
   shareFraction: number,
 ): FleetCarrier {
   const service = context.services[launcher.id]!
-  const seatsTo = seatsOf(launcher, design, context, node)
   const seats = shells.map(({ inclinationRad }) => seatsTo(inclinationRad))
   const market: LaunchService = {
     id: launcher.id,

@@ -138,7 +138,10 @@ function takeUsable(plan: OpenPlan, offers: readonly Offer[]): void {
   for (let k = 0; k < offers.length; k++) {
     const offer = offers[k]!
     let usable = shareLeft[offer.i]!
-    for (let year = 0; year <= offer.year; year++) if (open[year]! < usable) usable = open[year]!
+    // Least is open in the last years as a rule; what fills no launch need not be known.
+    for (let year = offer.year; year >= 0 && usable > offer.seats / 2; year--) {
+      if (open[year]! < usable) usable = open[year]!
+    }
     const count = Math.min(offer.left, wholeLaunches(usable, offer))
     if (count <= 0 || oneLaunchIsCheaper(offers, k, count, shareLeft)) continue
     take(plan, offer, count)

@@ -42,7 +42,7 @@ export function seatsOf(
     const fitting = Math.min(byBayRatio, byMassRatio * Math.max(0, turnedKg / payloadKg))
     return bookedCount > 0 ? Math.min(bookedCount, fitting) : Math.floor(fitting)
   }
-  return (inclinationRad) => {
+  const seatsAnew = (inclinationRad: number): number => {
     let licensed = 0
     let seats = 0
     let straight: LaunchSeats | undefined
@@ -62,6 +62,32 @@ export function seatsOf(
     if (licensed > 0) return seats / licensed
     return bookedCount > 0 ? bookedCount : straightTo(inclinationRad).count
   }
+  // All inclined shells have one inclination, and each is asked for by what is launched and by how long it drifts.
+  const found = new Map<number, number>()
+  return (inclinationRad) => {
+    const before = found.get(inclinationRad)
+    if (before !== undefined) return before
+    const seats = seatsAnew(inclinationRad)
+    found.set(inclinationRad, seats)
+    return seats
+  }
+}
+
+/** The seats of a design's launchers. */
+export interface FleetSeats {
+  readonly first: (inclinationRad: number) => number
+  readonly second: (inclinationRad: number) => number
+}
+
+/** Satellites on one launch of each launcher of a design, as of {@link seatsOf}. */
+export function fleetSeats(
+  design: ConstellationDesign,
+  context: Pick<ConstellationContext, 'assumptions' | 'spaceports'>,
+  node: NodeSizing,
+): FleetSeats {
+  const { launcher, secondLauncher } = design
+  const first = seatsOf(launcher, design, context, node)
+  return { first, second: secondLauncher === launcher ? first : seatsOf(secondLauncher, design, context, node) }
 }
 
 /** Where a launcher flies from, and the turn that its published payload has paid for. */

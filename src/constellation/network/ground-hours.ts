@@ -1,3 +1,4 @@
+import { wholeSteps } from '../../whole-steps.ts'
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
@@ -124,11 +125,15 @@ function passOffsetHours({ passOffsetRad }: SeenByLatitude, latitudeRad: number,
 /** Adds what a pass carries, one of two that take a share of the day, to the hours that it lies in. */
 function addPass(hours: number[], middle: number, dayShare: number, carriesBps: number): void {
   const halfHours = (dayShare * HOURS) / 4
+  const from = middle - halfHours
   const end = middle + halfHours
-  for (let from = middle - halfHours, hour = Math.floor(from); hour < end; hour++) {
+  const first = Math.floor(from)
+  // Remainders of fractions are slow, so there is one for all hours.
+  let ofDay = wholeSteps(first - HOURS * Math.floor(first / HOURS))
+  for (let hour = first; hour < end; hour++) {
     const inHour = Math.min(end, hour + 1) - Math.max(from, hour)
-    const ofDay = ((hour % HOURS) + HOURS) % HOURS
     hours[ofDay] = hours[ofDay]! + carriesBps * inHour
+    ofDay = ofDay + 1 === HOURS ? 0 : ofDay + 1
   }
 }
 
