@@ -26,10 +26,8 @@ export type { Budget }
 /** Sizes a candidate and gathers all that can be said of it. */
 export function describeDesign(study: ResolvedStudy, compiled: CompiledStudy, x: Float64Array): SizedDesign {
   const sizing = compiled.size(x)
-  const metrics = Object.fromEntries(readersOf(compiled).map(([name, read]) => [name, read(sizing)])) as Record<
-    MetricName,
-    number
-  >
+  const metrics = {} as Record<MetricName, number>
+  for (const [name, read] of readersOf(compiled)) metrics[name] = read(sizing)
   const margins = limitSides(study.constraints).map((side) => marginOf(side, metrics[side.metric]))
   const fixed = Object.fromEntries(study.fixed.map(({ name, value }) => [name, value]))
   return {
