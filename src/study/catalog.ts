@@ -33,12 +33,14 @@ export interface Source {
 
 export const KINDS = Object.keys(CATALOG_FIELDS) as CatalogKind[]
 const DESCRIPTIVE_KEYS = ['name', 'source', 'date']
-/** What stands in entries of a kind beside its numbers. */
-const WORDS_OF: { readonly [Kind in CatalogKind]?: readonly string[] } = {
+const WORDS_OF_KIND: { readonly [Kind in CatalogKind]?: readonly string[] } = {
   generations: ['follows'],
   workloads: ['measuredTokensPerS', 'referenceChip', 'tokenBasis'],
   spaceports: ['cadencePerYear'],
 }
+
+/** What stands in entries of a kind beside its numbers. */
+export const wordsOf = (kind: CatalogKind): readonly string[] => [...DESCRIPTIVE_KEYS, ...(WORDS_OF_KIND[kind] ?? [])]
 
 let catalogRead: Catalog | undefined
 
@@ -60,7 +62,7 @@ function readKind(kind: CatalogKind): Record<string, ComponentEntry> {
   const entries: Record<string, ComponentEntry> = {}
   for (const [id, raw] of Object.entries(file.value as Record<string, Record<string, unknown>>)) {
     const defaults = { source: String(raw.source), date: String(raw.date), from: 'catalog' }
-    const described = [...DESCRIPTIVE_KEYS, ...(WORDS_OF[kind] ?? [])]
+    const described = wordsOf(kind)
     const numbers = Object.fromEntries(Object.entries(raw).filter(([key]) => !described.includes(key)))
     const quantities = readQuantities({
       file,

@@ -1,24 +1,11 @@
 import { UserError } from '../errors.ts'
 import { type Attempt, atOnce } from '../mistakes.ts'
 import { toBase } from '../units.ts'
-import { type Catalog, type ComponentEntry, KINDS, layer, readQuantities } from './catalog.ts'
+import { type Catalog, type ComponentEntry, KINDS, layer, readQuantities, wordsOf } from './catalog.ts'
 import { CATALOG_FIELDS, type CatalogKind } from './kinds.ts'
 import { isMapping } from './layered-file.ts'
 import { checkDate, checkSource, nearestKey, type Quantities, type QuantityDefaults, unknownKey } from './quantity.ts'
 import type { YamlFile } from './yaml-file.ts'
-
-/** What stands in an entry beside its numbers. */
-const WORDS = [
-  'like',
-  'name',
-  'source',
-  'date',
-  'measuredTokensPerS',
-  'referenceChip',
-  'tokenBasis',
-  'cadencePerYear',
-  'follows',
-]
 
 type Entries = Record<string, ComponentEntry>
 
@@ -99,7 +86,7 @@ class KindReader {
     const path = ['catalog', kind, id]
     const raw = this.#raw[id]
     if (!isMapping(raw)) throw this.#wrong(id, 'is no mapping of numbers', '{ NAME: NUMBER, ... }', JSON.stringify(raw))
-    const numbers = Object.fromEntries(Object.entries(raw).filter(([name]) => !WORDS.includes(name)))
+    const numbers = Object.fromEntries(Object.entries(raw).filter(([name]) => this.#isNumber(name)))
     const defaults = {
       ...given,
       ...(typeof raw.source === 'string' ? { source: raw.source } : {}),
@@ -170,6 +157,11 @@ class KindReader {
     }
   }
 
+  /** Whether what stands in an entry of this kind is to be a number. */
+  #isNumber(name: string): boolean {
+    return name !== 'like' && !wordsOf(this.#of.kind).includes(name)
+  }
+
   /** Whether an entry of the user's own was read and is wrong. */
   #isWrong(like: unknown): boolean {
     if (typeof like !== 'string' || !Object.hasOwn(this.#raw, like)) return false
@@ -200,7 +192,7 @@ class KindReader {
       throw this.#wrong(id, 'cannot be the id of a part', 'lower-case words joined by hyphens')
     }
     // A number that is wrong is told as such, and not as lacking.
-    const tried = Object.keys(raw).filter((name) => !WORDS.includes(name))
+    const tried = Object.keys(raw).filter((name) => this.#isNumber(name))
     const given = new Set([...Object.keys(quantities), ...tried].map((name) => toBase(name, 0)[0]))
     const missing = Object.entries(CATALOG_FIELDS[this.#of.kind]).filter(([field]) => !given.has(field))
     if (missing.length === 0) return

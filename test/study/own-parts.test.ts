@@ -215,6 +215,16 @@ describe('an entry that is not right', () => {
     expect(errorOf(`${GOOD}catalog: { chips: { ${entry} } }\n`)).toMatch(says)
   })
 
+  it('holds words of another kind of component', () => {
+    const entries =
+      '{ chips: { gb300: { follows: h100 } }, services: { starship: { cadencePerYear: { vandenberg: 5 } } } }'
+    const says = errorOf(`${GOOD.replace('chip: mine', 'chip: gb300')}catalog: ${entries}\n`)
+    expect(says).toMatch(/'follows' is no number of catalog\.chips\.gb300/)
+    expect(says).toMatch(
+      /'cadencePerYear' is no number of catalog\.services\.starship[\s\S]*nearest: {2}launchesPerYear/,
+    )
+  })
+
   it('of a workload names a chip that is none', () => {
     const workload = '{ measuredTokensPerS: { gb3000: 3 } }'
     expect(errorOf(`${OWN}  workloads: { deepseek-r1-8k1k: ${workload} }\n`)).toMatch(
