@@ -61,10 +61,6 @@ function sureFraction({ radiatorLoopCount, spareLoopCount }: NodeDesign): number
 
 const NEXT_TO_NOTHING = 0.01
 
-interface LeakContext extends Pick<NodeContext, 'assumptions'> {
-  readonly mission: Pick<NodeContext['mission'], 'lifeYears'>
-}
-
 type LeakyParts = Pick<RadiatorParts, 'tubeSurfaceM2' | 'pipeSurfaceM2' | 'pipeWallM'>
 
 /** Leaks of a radiator, and what fragments of a fleet's own would meet, of which nothing is known when a node is sized. */
@@ -83,35 +79,20 @@ interface LeakySurface {
 }
 
 /**
- * Chance that meteoroids, debris and fragments of a fleet's own have made more loops leak by the end of the life than there are spares.
+ * Leaks a year by meteoroids and debris, of all loops together.
  *
  * Source: [christiansen-2009], [gruen-1985], [ssp-30425] and [dawnfront-debris-prior] by `perforationsPerM2Year`;
- * [opik-1951] by `impactsByAttitude`; [larson-wertz-1999] by `leakProbability`.
- * Assumes: a perforation empties its loop; loops share the surface alike; facesheets are bumpers by their mass per area, pipes
- * have none.
+ * [opik-1951] by `impactsByAttitude`.
+ * Assumes: facesheets are bumpers by their mass per area, pipes have none.
  * Valid: a factor of three in the perforations.
- * @example radiatorLeakProbability({ radiatorPanel: { facesheetM: 0, facesheetKgPerM3: 0, bumperSpacingM: 0 }, tubeWallM: 0.001,
- *   radiatorLoopCount: 1, spareLoopCount: 0, radiatorAttitude: 'velocity', altitudeM: 600e3 }, { assumptions: {
- *   meteoroidFluxRatio: 1, debrisFluxRatio: 1 }, mission: { lifeYears: 5 } }, { meteoroidRatio: 1.43, debrisRatio: 0.25,
- *   inclinationRad: 1.7, meanCosBetaFraction: 0.27 }, { tubeSurfaceM2: 1, pipeSurfaceM2: 0, pipeWallM: 0.003 }, 0) // 0.844
+ * @example radiatorLeaks({ radiatorPanel: { facesheetM: 0, facesheetKgPerM3: 0, bumperSpacingM: 0 }, tubeWallM: 0.001,
+ *   radiatorAttitude: 'velocity', altitudeM: 600e3 }, { assumptions: { meteoroidFluxRatio: 1, debrisFluxRatio: 1 } },
+ *   { meteoroidRatio: 1.43, debrisRatio: 0.25, inclinationRad: 1.7, meanCosBetaFraction: 0.27 },
+ *   { tubeSurfaceM2: 1, pipeSurfaceM2: 0, pipeWallM: 0.003 }).perYear // 0.3716
  */
-export function radiatorLeakProbability(
-  design: NodeDesign,
-  context: LeakContext,
-  environment: OrbitEnvironment,
-  parts: LeakyParts,
-  /** Of 10 cm and more; a satellite alone has none. */
-  ownFragmentsPerM2Year: number,
-): number {
-  const leaks = radiatorLeaks(design, context, environment, parts)
-  const ownPerYear = ownFragmentsPerM2Year > 0 ? ownLeaks(leaks)(ownFragmentsPerM2Year) : 0
-  return leakProbabilityAt(design, context.mission.lifeYears, leaks.perYear + ownPerYear)
-}
-
-/** What {@link radiatorLeakProbability} counts before it knows of fragments of a fleet's own. */
 export function radiatorLeaks(
   design: NodeDesign,
-  { assumptions }: Pick<LeakContext, 'assumptions'>,
+  { assumptions }: Pick<NodeContext, 'assumptions'>,
   environment: OrbitEnvironment,
   { tubeSurfaceM2, pipeSurfaceM2, pipeWallM }: LeakyParts,
 ): RadiatorLeaks {
@@ -148,7 +129,13 @@ export function ownLeaks({ tubes, pipes }: RadiatorLeaks): (fragmentsPerM2Year: 
     fragmentsPerM2Year * pipes.debris.strikesRatio * throughPipe * pipes.areaM2
 }
 
-/** The chance of {@link radiatorLeakProbability} by leaks a year of all loops. */
+/**
+ * Chance that more loops leak by the end of the life than there are spares, by leaks a year of all loops.
+ *
+ * Source: [larson-wertz-1999] by `leakProbability`.
+ * Assumes: a perforation empties its loop; loops share the surface alike.
+ * @example leakProbabilityAt({ radiatorLoopCount: 1, spareLoopCount: 0 }, 5, 0.3716) // 0.844
+ */
 export function leakProbabilityAt(
   { radiatorLoopCount, spareLoopCount }: Pick<NodeDesign, 'radiatorLoopCount' | 'spareLoopCount'>,
   years: number,

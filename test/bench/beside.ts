@@ -38,7 +38,8 @@ for (let turn = 0; turn < TURNS; turn++) for (const copy of copies) copy.microse
 
 const best = copies.map(({ microseconds }) => Math.min(...microseconds))
 const median = copies.map(({ microseconds }) => [...microseconds].sort((a, b) => a - b)[TURNS >> 1]!)
-console.log(`${values.study}, ${BATCH * BATCHES} evaluations a turn, ${TURNS} turns\n`)
+const where = Number(values.after) > 0 ? `on a front of ${values.after} evaluations` : 'drawn at random'
+console.log(`${values.study}, ${BATCH * BATCHES} evaluations a turn, ${TURNS} turns, candidates ${where}\n`)
 console.log(
   formatTable(
     ['models of', 'us an evaluation, least', 'median', 'over the first, least', 'median'],

@@ -138,8 +138,8 @@ function takeUsable(plan: OpenPlan, offers: readonly Offer[]): void {
   for (let k = 0; k < offers.length; k++) {
     const offer = offers[k]!
     let usable = shareLeft[offer.i]!
-    // Least is open in the last years as a rule; what fills no launch need not be known.
-    for (let year = offer.year; year >= 0 && usable > offer.seats / 2; year--) {
+    // Least is open in the last years as a rule, and once that fills no launch, no year before need be looked at.
+    for (let year = offer.year; year >= 0 && wholeLaunches(usable, offer) > 0; year--) {
       if (open[year]! < usable) usable = open[year]!
     }
     const count = Math.min(offer.left, wholeLaunches(usable, offer))

@@ -5,7 +5,7 @@ import { fragmentGrowth } from '../../../src/constellation/fleet/fragment-growth
 import type { ConstellationSizing } from '../../../src/constellation/size.ts'
 import { debrisFluxAbovePerM2Year, debrisFluxPerM2Year, debrisShapeRatio } from '../../../src/environment/debris.ts'
 import { semiMajorAxisM } from '../../../src/environment/orbit.ts'
-import { radiatorLeakProbability } from '../../../src/node/radiator.ts'
+import { leakProbabilityAt, ownLeaks, radiatorLeaks } from '../../../src/node/radiator.ts'
 import { compileStudy } from '../../../src/study/compile.ts'
 import { loadStudy } from '../../../src/study/resolve.ts'
 import {
@@ -271,8 +271,9 @@ describe("a fleet's own fragments", () => {
     const unavoided = 1 - 0.99
     const onBody = own * (each - light + unavoided) * tracked * bodyM2 * design.satelliteLifeYears
     expect(onBody).toBeGreaterThan(0)
+    const leaks = radiatorLeaks(node, nodeContext, environment, loop.radiator.parts)
     const leaky = (ownPerM2Year: number) =>
-      radiatorLeakProbability(node, nodeContext, environment, loop.radiator.parts, ownPerM2Year)
+      leakProbabilityAt(node, nodeContext.mission.lifeYears, leaks.perYear + ownLeaks(leaks)(ownPerM2Year))
     expect(leaky(0)).toBe(reliability.leakProbabilityFraction)
     const perLife = onBody + Math.log((1 - leaky(0)) / (1 - leaky(own * light * tracked)))
     expect(perLife).toBeGreaterThan(2 * onBody)
