@@ -6,7 +6,7 @@ import type { Assumptions } from './assumptions.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import type { ComputeDemand } from './load.ts'
-import { partGroups } from './parts.ts'
+import { drawingGroups } from './parts.ts'
 import { type RadiatorSizing, radiatorPartsOf, sizeRadiator } from './radiator.ts'
 import type { NodeSizing } from './size.ts'
 
@@ -137,7 +137,7 @@ export interface HeatAtLoad {
  */
 export function heatAtLoad({ load, parts }: Pick<NodeSizing, 'load' | 'parts'>): (busW: number) => HeatAtLoad {
   let [idleAwayW, workingAwayW, idlePastLoopW, workingPastLoopW] = [0, 0, 0, 0]
-  for (const group of partGroups(parts)) {
+  for (const group of drawingGroups(parts)) {
     for (const { draw } of group) {
       if (draw.isAlwaysOn) {
         idleAwayW += awayW(draw)

@@ -58,6 +58,11 @@ export function partGroups(parts: NodeParts): readonly (readonly Part[])[] {
   return [surfaces, payload, storage, electronics, loop, platform, frame, tanks, closing, lastBurns]
 }
 
+/** The groups whose parts draw power, in that order: what is summed over draws is summed over these. */
+export function drawingGroups({ payload, loop, platform, frame }: NodeParts): readonly (readonly Part[])[] {
+  return [payload, loop, platform, frame]
+}
+
 /** All parts in the order they are listed. */
 export function listParts(parts: NodeParts): Part[] {
   return partGroups(parts).flat()

@@ -1,7 +1,7 @@
 import { debrisDiameterM } from '../environment/debris.ts'
 import type { ShieldedWall } from './ballistic-limit.ts'
 import { fragmentsOverTracked } from './breakup.ts'
-import { perforationsPerM2Year } from './perforation.ts'
+import { debrisPerforationsPerM2Year } from './perforation.ts'
 
 /**
  * Perforations of a wall by fragments of break-ups, per year and square metre of surface: as many as are above the diameter of the
@@ -18,8 +18,7 @@ export function fragmentPerforationsPerM2Year(
   trackedPerM2Year: number,
   debrisLnSpeedRatio: number,
 ): number {
-  const held = { strikesRatio: 1, lnSpeedRatio: debrisLnSpeedRatio }
-  const debrisPerM2Year = perforationsPerM2Year(wall, { meteoroidRatio: 0, debrisRatio: 1 }, held, held)
+  const debrisPerM2Year = debrisPerforationsPerM2Year(wall, debrisLnSpeedRatio)
   return trackedPerM2Year * fragmentsOverTracked(debrisDiameterM(PEAK_ALTITUDE_M, debrisPerM2Year))
 }
 

@@ -57,20 +57,42 @@ export function perforationsPerM2Year(
   meteoroids: Impacts = TUMBLING,
   debris: Impacts = TUMBLING,
 ): number {
-  const lnPlateCm = SINGLE_WALL_EXPONENT * Math.log((wall.wallM + wall.bumperM) * 100)
-  const lnWhippleCm = wall.spacingM > 0 ? Math.log(wall.wallM * wall.wallM * wall.spacingM * 1e6) / 3 : NONE
-  const lnBrokenUp = wall.bumperM > 0 ? Math.log(LARGEST_BROKEN_UP * wall.bumperM) : NONE
-  const lnMeteoroid = larger(
-    LN_METEOROID.lnPlateRatio + lnPlateCm - PLATE_SPEED_EXPONENT * meteoroids.lnSpeedRatio,
-    smaller(LN_METEOROID.lnWhippleRatio + lnWhippleCm - WHIPPLE_SPEED_EXPONENT * meteoroids.lnSpeedRatio, lnBrokenUp),
-  )
-  const lnDebris = larger(
-    LN_DEBRIS.lnPlateRatio + lnPlateCm - PLATE_SPEED_EXPONENT * debris.lnSpeedRatio,
-    smaller(LN_DEBRIS.lnWhippleRatio + lnWhippleCm - WHIPPLE_SPEED_EXPONENT * debris.lnSpeedRatio, lnBrokenUp),
-  )
+  const limits = limitsOf(wall)
   return (
-    environment.meteoroidRatio * meteoroids.strikesRatio * fluxAt(METEOROIDS, lnMeteoroid) +
-    environment.debrisRatio * debris.strikesRatio * fluxAt(DEBRIS_FLUX, lnDebris)
+    environment.meteoroidRatio *
+      meteoroids.strikesRatio *
+      fluxAt(METEOROIDS, lnPerforating(LN_METEOROID, limits, meteoroids.lnSpeedRatio)) +
+    environment.debrisRatio *
+      debris.strikesRatio *
+      fluxAt(DEBRIS_FLUX, lnPerforating(LN_DEBRIS, limits, debris.lnSpeedRatio))
+  )
+}
+
+/** Of {@link perforationsPerM2Year} those by debris at 800 km, as much of it as strikes what tumbles. */
+export function debrisPerforationsPerM2Year(wall: ShieldedWall, lnSpeedRatio: number): number {
+  return fluxAt(DEBRIS_FLUX, lnPerforating(LN_DEBRIS, limitsOf(wall), lnSpeedRatio))
+}
+
+/** What of the limits follows from the wall, in logarithms. */
+interface WallLimits {
+  readonly lnPlateCm: number
+  readonly lnWhippleCm: number
+  readonly lnBrokenUp: number
+}
+
+function limitsOf({ wallM, bumperM, spacingM }: ShieldedWall): WallLimits {
+  return {
+    lnPlateCm: SINGLE_WALL_EXPONENT * Math.log((wallM + bumperM) * 100),
+    lnWhippleCm: spacingM > 0 ? Math.log(wallM * wallM * spacingM * 1e6) / 3 : NONE,
+    lnBrokenUp: bumperM > 0 ? Math.log(LARGEST_BROKEN_UP * bumperM) : NONE,
+  }
+}
+
+/** Logarithm of the smallest diameter that perforates. */
+function lnPerforating(of: LogCoefficients, wall: WallLimits, lnSpeedRatio: number): number {
+  return larger(
+    of.lnPlateRatio + wall.lnPlateCm - PLATE_SPEED_EXPONENT * lnSpeedRatio,
+    smaller(of.lnWhippleRatio + wall.lnWhippleCm - WHIPPLE_SPEED_EXPONENT * lnSpeedRatio, wall.lnBrokenUp),
   )
 }
 

@@ -10,6 +10,8 @@ import { brokenWithinM2, type Encounters, encounters, SUN_SYNCHRONOUS_SPREAD_RAD
 
 /** Where the manoeuvres of the scenario are counted. */
 const COUNTED_AT_M = 550e3
+const COUNTED_PER_M2_YEAR = debrisFluxAbovePerM2Year(COUNTED_AT_M, TRACKED_M)
+const COUNTED_SHAPE_RATIO = debrisShapeRatio(COUNTED_AT_M)
 
 /** Hits on one satellite and what decides them, mean over the shells. */
 export function meanHits(
@@ -32,7 +34,7 @@ export function meanHits(
     deadChance: 0,
     deadYears: 0,
     smallYears: 0,
-    countedPerM2Year: debrisFluxAbovePerM2Year(COUNTED_AT_M, TRACKED_M),
+    countedPerM2Year: COUNTED_PER_M2_YEAR,
   }
   for (const { sizing, weight } of samples) {
     const { environment, mass, propulsion } = sizing
@@ -43,7 +45,7 @@ export function meanHits(
     sum.brokenWithinM2 += weight * ownBreakM2(sizing, bodyM2, met.speedMPerS)
     sum.startKg += weight * mass.launchKg
     sum.trackedPerM2Year += weight * tracked
-    sum.densityRatio += (weight * debrisShapeRatio(sizing.design.altitudeM)) / debrisShapeRatio(COUNTED_AT_M)
+    sum.densityRatio += (weight * environment.debrisRatio) / COUNTED_SHAPE_RATIO
     sum.catastrophicPerYear += weight * catastrophic
     sum.lethalPerYear += weight * (small - tracked) * bodyM2
     sum.filmPerYear += weight * small * panelM2

@@ -37,9 +37,10 @@ export function presence(args: {
   const early = zeros(STEPS + 1)
   let before = 0
   for (let m = 0; m <= STEPS; m++) {
+    const onGridBefore = m > 0 ? onGrid[m - 1]! : 0
     const after = onGrid[m + 1]! - g((m + 1 - earlyShare) * step)
     early[m] = (after - before) / (earlyShare * step * step)
-    even[m] = (onGrid[m + 1]! - 2 * onGrid[m]! + (onGrid[m - 1] ?? 0)) / (step * step)
+    even[m] = (onGrid[m + 1]! - 2 * onGrid[m]! + onGridBefore) / (step * step)
     before = after
   }
   return { even, early }

@@ -81,7 +81,7 @@ export function downlinkByHour(
     const sun = gateways === undefined ? 0 : atLatitude(gateways.sunSynchronous, latitudeRad)
     // What is seen of the others as well: as much as the mean of the day leaves to them.
     const others = sun < 1 ? Math.max(0, (seesFraction - sun) / (1 - sun)) : 0
-    ofSiteBps.fill(carriesBps * others)
+    for (let hour = 0; hour < HOURS; hour++) ofSiteBps[hour] = carriesBps * others
     if (gateways !== undefined && sun > 0) {
       const near = atLatitude(gateways.nearSunSynchronous, latitudeRad)
       const passingBps = (carriesBps * (1 - others) * sun) / near

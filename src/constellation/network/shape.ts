@@ -176,10 +176,11 @@ function shape({
   sides,
   wraps = false,
   twistCount = 0,
+  neededLinkCount,
+  rangeM,
+  hopM,
   reached = NEXT_ONLY,
-  ...lengths
 }: Given): NetworkShape {
-  const { neededLinkCount, rangeM, hopM } = lengths
   return { kind, domainCount, sides, wraps, twistCount, neededLinkCount, rangeM, hopM, reached }
 }
 

@@ -89,7 +89,12 @@ export function sizePattern(
     highestM,
     shellSpacingM: Number.isFinite(shellSpacingM) ? shellSpacingM : 0,
     inPlaneSpacingM: Number.isFinite(inPlaneM) ? inPlaneM : 0,
-    ...across,
+    across: across.across,
+    acrossCount: across.acrossCount,
+    acrossWraps: across.acrossWraps,
+    acrossLeads: across.acrossLeads,
+    crossNearestM: across.crossNearestM,
+    crossFarthestM: across.crossFarthestM,
     separationM: Math.min(separationM, shellSpacingM, formation.spacingM),
     crossingSeparationM: Math.min(crossingM, EARTH_RADIUS_M),
     // A lone satellite keeps any distance: a metric must be finite, so the Earth's size stands for it.
