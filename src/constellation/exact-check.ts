@@ -87,7 +87,7 @@ export async function exactCheck(sizing: ConstellationSizing, context: Constella
       searchS,
       ...(Number.isFinite(exact.costUsd) ? { exactS: meanDriftS(waitsS, exact.carried) } : {}),
     },
-    networkKind: sizing.network.shape.kind,
+    networkKind: sizing.shape.kind,
     ...(graph === undefined
       ? {}
       : {
@@ -122,18 +122,18 @@ export async function exactWork(sizing: ConstellationSizing, context: Constellat
   return { exact: dayOf(hours, served, sizing.pattern.satelliteCount) }
 }
 
-type Networked = Pick<ConstellationSizing, 'design' | 'pattern' | 'network'>
+type Networked = Pick<ConstellationSizing, 'design' | 'pattern' | 'shape'>
 
 /** The links of one network as a graph, or undefined where there is none to build. */
 export function networkGraph(sizing: Networked) {
-  const { kind, domainCount } = sizing.network.shape
+  const { kind, domainCount } = sizing.shape
   if (kind === 'relay' || domainCount > MOST_NODES || domainCount < 2) return undefined
   return graphOf(domainCount, networkLinks(sizing))
 }
 
 /** The rows along which rings and tori link past those that are lost; of the others none. */
 function rowsOf(sizing: Networked): { readonly rows?: readonly Row[] } {
-  const { kind, domainCount, reached } = sizing.network.shape
+  const { kind, domainCount, reached } = sizing.shape
   if (kind !== 'ring' && kind !== 'torus') return {}
   const along = sizing.design.pattern === 'cluster' ? 'formation' : 'in-plane'
   const row = (of: LinkKind, places: number) => rowOf(domainCount, networkLinks(sizing, of), places)
@@ -141,7 +141,7 @@ function rowsOf(sizing: Networked): { readonly rows?: readonly Row[] } {
 }
 
 /** Pairs of satellites of one network, by their place in it; of all links or of a kind. */
-function networkLinks({ design, pattern, network }: Networked, kind?: LinkKind) {
+function networkLinks({ design, pattern, shape }: Networked, kind?: LinkKind) {
   const layout = constellationLayout(design, pattern)
   const links = constellationIsl(design, { pattern, layout }).links()
   // Of shells that differ, the first of those in which most satellites fly.
@@ -151,7 +151,7 @@ function networkLinks({ design, pattern, network }: Networked, kind?: LinkKind) 
       ({ nodesRad, slotCount }) => slotCount === pattern.slotCount && nodesRad.length === pattern.planesPerShellCount,
     ),
   )
-  return networkFrom(links, layout.firstOfShell[shell]!, network.shape.domainCount, kind)
+  return networkFrom(links, layout.firstOfShell[shell]!, shape.domainCount, kind)
 }
 
 /** Satellites of a network have indices in a row. */

@@ -5,7 +5,7 @@ import { type NodeSizing, sizeNode } from '../node/size.ts'
 import type { ConstellationContext } from './assumptions.ts'
 import type { ConstellationDesign } from './design.ts'
 import { type CollisionSizing, sizeCollisions } from './fleet/collisions.ts'
-import { type DisposalSizing, sizeDisposal } from './fleet/disposal.ts'
+import { disposalFractionOf } from './fleet/disposal.ts'
 import { type FleetHistory, type FleetPlan, fleetHistory, launchedCount } from './fleet/fleet.ts'
 import { type HoldingSizing, sizeHolding } from './fleet/holding.ts'
 import { launchToServiceS } from './fleet/launch-to-service.ts'
@@ -17,8 +17,9 @@ import { fleetSeats } from './launch/seats.ts'
 import { type CashFlowSizing, sizeCashFlow } from './money/cash-flow.ts'
 import { type ChipsSizing, sizeChips } from './money/chips.ts'
 import { type DeploymentSizing, sizeDeployment } from './money/deployment.ts'
+import { downlinkOverNeed } from './network/ground-hours.ts'
 import { type NetworkSizing, sizeNetwork } from './network/network.ts'
-import { networkShape } from './network/shape.ts'
+import { type NetworkShape, networkShape } from './network/shape.ts'
 import { type PatternSizing, sizePattern } from './pattern/pattern.ts'
 import { type ShellSample, sampleShells } from './samples.ts'
 
@@ -32,12 +33,18 @@ export interface ConstellationSizing extends NodeSizing {
   readonly samples: readonly ShellSample[]
   readonly fleet: FleetHistory
   readonly spares: SpareSizing
-  readonly network: NetworkSizing
+  /** Of the network. */
+  readonly shape: NetworkShape
+  /** Downlink over what the tokens sold need, in the hour in which this is least. */
+  readonly downlinkRatio: number
+  /** Worked out when it is first asked for, which a search does of none but a network that its study asks about. */
+  readonly network: () => NetworkSizing
   readonly launch: LaunchSizing
   readonly operations: OperationsSizing
   readonly collisions: CollisionSizing
   readonly holding: HoldingSizing
-  readonly disposal: DisposalSizing
+  /** Share of the satellites that are down five years after their end. */
+  readonly disposalFraction: number
   /** Chips by generations; undefined where they gain a steady share a year. */
   readonly chips: ChipsSizing | undefined
   readonly deployment: DeploymentSizing
@@ -64,11 +71,12 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
   const fleet = fleetHistory(whole)
   const spares = sizeSpares(design, context, pattern, samples, whole)
   const chips = sizeChips(design, context, node, fleet, whole)
-  const network = sizeNetwork(design, context, pattern, shape, node)
+  const downlinkRatio = downlinkOverNeed(design, context, pattern, node)
+  const network = once(() => sizeNetwork(design, context, pattern, shape, node, downlinkRatio))
   const launch = sizeLaunch(design, context, pattern, node, fleet, seats)
   const operations = sizeOperations(design, samples, whole, fleet, spares.placesCount)
   const collisions = sizeCollisions(design, context, pattern, samples, fleet, operations.mostInService)
-  const disposal = sizeDisposal(samples, ofNode, fleet, collisions)
+  const disposalFraction = disposalFractionOf(samples, fleet, collisions)
   const holding = sizeHolding(design, context, pattern, samples)
   const deployment = sizeDeployment(design, context, node, launch, chips, wayS)
   const ofFleet = { chips, placesCount: spares.placesCount, outageFraction: collisions.outageFraction }
@@ -96,15 +104,25 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
     samples,
     fleet,
     spares,
+    shape,
+    downlinkRatio,
     network,
     launch,
     operations,
     collisions,
     holding,
-    disposal,
+    disposalFraction,
     chips,
     deployment,
     cashFlow,
+  }
+}
+
+function once<T>(work: () => T): () => T {
+  let known: T | undefined
+  return () => {
+    known ??= work()
+    return known
   }
 }
 

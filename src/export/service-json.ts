@@ -219,7 +219,7 @@ function networkOf(subject: Subject): Service['network'] {
       ? {}
       : {
           gradientGigabytes: constellation.context.constellation.gradientBytes / 1e9,
-          carries: LEVELS.slice(0, constellation.sizing.network.workloadLevel),
+          carries: LEVELS.slice(0, constellation.sizing.network().workloadLevel),
         }),
   }
 }

@@ -103,7 +103,7 @@ const fullJ = ({ sizing }: SizedMission): number => sizing.design.batteryEnergyJ
 function linksOf(mission: SizedMission): Parameters<typeof trainingTrafficBps>[0] {
   const { links } = mission.sizing
   const constellation = constellationOf(mission)
-  return constellation === undefined ? links : { ...links, rateBps: constellation.sizing.network.linkRateBps }
+  return constellation === undefined ? links : { ...links, rateBps: constellation.sizing.network().linkRateBps }
 }
 
 /** What both series say of power, heat and traffic. */
@@ -113,7 +113,7 @@ function powerColumns<Row>(mission: SizedMission, of: (row: Row) => OperationSte
   const servingBps =
     constellation === undefined
       ? undefined
-      : servingTrafficBps(constellation.sizing.network, constellation.sizing.pattern)
+      : servingTrafficBps(constellation.sizing.network(), constellation.sizing.pattern)
   return [
     ['arrayPowerKw', 'drawn from the array', (row) => of(row).arrayW],
     ['batteryChargeKw', 'from the bus into the battery', (row) => of(row).chargeW],

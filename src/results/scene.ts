@@ -36,9 +36,9 @@ const RING_POINTS = 72
 
 /** Planes and satellites of a constellation, evenly sampled where there are too many to see, and the links among them. */
 export function sceneOf(sizing: ConstellationSizing): Scene {
-  const { design, pattern, network } = sizing
+  const { design, pattern, shape } = sizing
   const planes = planeCount(pattern)
-  const group = design.pattern === 'cluster' ? 1 : groupSize(network.shape, pattern.slotCount)
+  const group = design.pattern === 'cluster' ? 1 : groupSize(shape, pattern.slotCount)
   const groups = Math.max(1, Math.floor(pattern.slotCount / group))
   const planesDrawn = sampled(planes, pattern.shellCount > 1 ? MOST_PLANES_OF_SHELLS : MOST_PLANES)
   const slotsDrawn = sampled(
@@ -59,7 +59,7 @@ export function sceneOf(sizing: ConstellationSizing): Scene {
   }
   const at = (plane: number, slot: number) => satellites[plane * slotsDrawn.length + slot]!
   const links: [Point, Point][] = []
-  const { along, across } = linksOf(network.shape, design.pattern === 'cluster')
+  const { along, across } = linksOf(shape, design.pattern === 'cluster')
   planesDrawn.forEach((plane, p) => {
     slotsDrawn.forEach((_, s) => {
       const next = s + 1 < slotsDrawn.length ? s + 1 : 0
@@ -127,10 +127,10 @@ function sampled(total: number, most: number): number[] {
   return Array.from({ length: most }, (_, i) => Math.floor((i * total) / most))
 }
 
-function dotOf({ design, network }: ConstellationSizing, group: number): DrawnShare['dot'] {
+function dotOf({ design, shape }: ConstellationSizing, group: number): DrawnShare['dot'] {
   if (design.pattern === 'cluster' && design.clusterSizeCount > 1) {
     return { kind: 'formation', satelliteCount: design.clusterSizeCount }
   }
   if (group === 1) return { kind: 'satellite', satelliteCount: 1 }
-  return { kind: network.shape.kind === 'hub' ? 'hub' : 'ring', satelliteCount: group }
+  return { kind: shape.kind === 'hub' ? 'hub' : 'ring', satelliteCount: group }
 }

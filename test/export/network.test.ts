@@ -29,7 +29,7 @@ async function readBoth(subject: Subject): Promise<Network> {
   return graph
 }
 
-const networkOf = (subject: Subject) => (subject.sizing as ConstellationSizing).network
+const networkOf = (subject: Subject) => (subject.sizing as ConstellationSizing).network()
 const study = (name: string, ...sets: string[]) => subjectOfStudy(loadStudyArgument(name, sets))
 /** A torus of shells, small enough to measure in full. */
 const SMALL = ['shellCount=8', 'slotsPerPlaneCount=40', 'altitudeBandKm=70'] as const

@@ -102,7 +102,9 @@ describe('idle variables', () => {
       ['clusterSpacingM', 900],
     ] as const) {
       expect(idle.has(name), name).toBe(true)
-      expect(sized('project-sunrise', ...sets, `${name}=${other}`)).toMatchObject({ cashFlow, network, pattern })
+      const changed = sized('project-sunrise', ...sets, `${name}=${other}`)
+      expect(changed).toMatchObject({ cashFlow, pattern })
+      expect(changed.network()).toMatchObject(network())
     }
     expect(idle.has('slotsPerPlaneCount')).toBe(false)
     expect(idle.has('altitudeBandKm')).toBe(false)

@@ -105,7 +105,8 @@ export function planManifest({ demand, shells, launchers }: ManifestProblem): Ma
         taken: launches[i]!,
       })),
     )
-    byOrbit[kind ? 'sunSynchronous' : 'inclined'] = planned.launches
+    if (kind) byOrbit.sunSynchronous = planned.launches
+    else byOrbit.inclined = planned.launches
     unlaunchedCount += planned.unlaunchedCount
     launches = launches.map((row, i) => sumOf(row, planned.launches[i]!))
   }

@@ -1,4 +1,5 @@
 import { YEAR_S } from '../../constants.ts'
+import { expectedCasualtiesCount } from '../fleet/disposal.ts'
 import type { ConstellationSizing } from '../size.ts'
 import type { ConstellationMetric } from './metric.ts'
 
@@ -47,13 +48,13 @@ export const FLEET_METRICS = {
     model: 'fleet and production',
     description:
       'satellites down five years after their end, dead ones included, which die at any time of a solar cycle',
-    get: (s) => s.disposal.disposalFraction,
+    get: (s) => s.disposalFraction,
   },
   expectedCasualtiesCount: {
     model: 'fleet and production',
     description: 'people whom re-entries are expected to hurt, of all satellites that reach an orbit',
     label: 'expected casualties of all re-entries',
-    get: (s) => s.disposal.expectedCasualtiesCount,
+    get: expectedCasualtiesCount,
   },
   launchCarbonTonnes: {
     model: 'carbon of launches',

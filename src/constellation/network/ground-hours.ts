@@ -1,9 +1,10 @@
+import type { NodeSizing } from '../../node/size.ts'
 import { wholeSteps } from '../../whole-steps.ts'
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
 import { zeros } from '../zeros.ts'
-import { type GroundSight, gatewayRateBps, groundSight, type SiteUse, siteUses } from './ground.ts'
+import { type GroundSight, gatewayRateBps, gatewaySight, groundSight, type SiteUse, siteUses } from './ground.ts'
 import { fromBusiestRad, HOURS } from './ground-map.ts'
 import { atLatitude, type SeenByLatitude } from './visibility.ts'
 
@@ -66,7 +67,7 @@ export interface DownlinkByHour {
 export function downlinkByHour(
   design: ConstellationDesign,
   { assumptions, ground: { sites, likenessOfSite } }: Pick<ConstellationContext, 'assumptions' | 'ground'>,
-  { gateways }: GroundSight,
+  { gateways }: Pick<GroundSight, 'gateways'>,
   uses: readonly SiteUse[],
 ): DownlinkByHour {
   const { ltanHours } = design
@@ -135,6 +136,19 @@ function addPass(hours: number[], middle: number, dayShare: number, carriesBps: 
     hours[ofDay] = hours[ofDay]! + carriesBps * inHour
     ofDay = ofDay + 1 === HOURS ? 0 : ofDay + 1
   }
+}
+
+/** The downlink over what a fleet's tokens need, as of {@link leastDownlinkRatio}. */
+export function downlinkOverNeed(
+  design: ConstellationDesign,
+  context: ConstellationContext,
+  pattern: PatternSizing,
+  { output }: NodeSizing,
+): number {
+  const sight = { gateways: gatewaySight(design, context.constellation, pattern) }
+  const sites = siteUses(design, context.ground, sight, pattern.satelliteCount)
+  const downlink = downlinkByHour(design, context, sight, sites)
+  return leastDownlinkRatio(downlink, context, pattern.satelliteCount * output.tokensPerS)
 }
 
 /**

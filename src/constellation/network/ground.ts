@@ -49,8 +49,17 @@ export function groundSight(
   if (design.topology.id === 'relay') return { users: undefined, gateways: undefined }
   return {
     users: seenByLatitude(design, pattern, constellation.userElevationRad),
-    gateways: seenByLatitude(design, pattern, constellation.gatewayElevationRad, true),
+    gateways: gatewaySight(design, constellation, pattern),
   }
+}
+
+/** What gateways see, where they see this pattern. */
+export function gatewaySight(
+  design: ConstellationDesign,
+  { gatewayElevationRad }: ConstellationAssumptions,
+  pattern: PatternSizing,
+): GroundSight['gateways'] {
+  return design.topology.id === 'relay' ? undefined : seenByLatitude(design, pattern, gatewayElevationRad, true)
 }
 
 /**
@@ -165,7 +174,7 @@ export function carryingCount(gatewayCount: number, inViewCount: number): number
 export function siteUses(
   { gateway, gatewayCount }: ConstellationDesign,
   { sites }: GroundMap,
-  { gateways }: GroundSight,
+  { gateways }: Pick<GroundSight, 'gateways'>,
   satelliteCount: number,
 ): SiteUse[] {
   const used = Math.min(gatewayCount, sites.length)

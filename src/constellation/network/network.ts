@@ -6,7 +6,6 @@ import type { ConstellationAssumptions, ConstellationContext } from '../assumpti
 import type { ConstellationDesign } from '../design.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
 import { type GroundSizing, groundSight, siteUses, sizeGround } from './ground.ts'
-import { downlinkByHour, leastDownlinkRatio } from './ground-hours.ts'
 import { relayedBps, relayTrafficBps, weightsUplinkS } from './relayed.ts'
 import type { NetworkShape } from './shape.ts'
 import {
@@ -46,8 +45,6 @@ export interface NetworkSizing extends TopologyMeasures {
   /** The same over what fine-tuning with local updates needs. */
   readonly tuningRatio: number
   readonly ground: GroundSizing
-  /** Downlink over what the tokens sold need, in the hour in which this is least. */
-  readonly downlinkRatio: number
   /** Until every satellite has new weights. */
   readonly weightsUplinkS: number
   /** 0 nothing, 1 inference, 2 fine-tuning too, 3 training too. */
@@ -86,20 +83,16 @@ function relayedS(
   return isSpread ? (angleRad * semiMajorAxisM(lowestM)) / LIGHT_SPEED_M_PER_S : 0
 }
 
-/** The way to the ground, and the downlink over the need of the whole fleet in the hour in which this is least. */
+/** The way to the ground. */
 function groundOf(
   design: ConstellationDesign,
   context: ConstellationContext,
   pattern: PatternSizing,
   node: NodeSizing,
-): Pick<NetworkSizing, 'ground' | 'downlinkRatio'> {
+): GroundSizing {
   const sight = groundSight(design, context, pattern)
   const sites = siteUses(design, context.ground, sight, pattern.satelliteCount)
-  const downlink = downlinkByHour(design, context, sight, sites)
-  return {
-    ground: sizeGround(design, context, pattern, node, sight, sites),
-    downlinkRatio: leastDownlinkRatio(downlink, context, pattern.satelliteCount * node.output.tokensPerS),
-  }
+  return sizeGround(design, context, pattern, node, sight, sites)
 }
 
 /** Light's time over hops of each kind, with switching at each. */
@@ -118,6 +111,7 @@ export function sizeNetwork(
   pattern: PatternSizing,
   shape: NetworkShape,
   node: NodeSizing,
+  downlinkRatio: number,
 ): NetworkSizing {
   const assumptions = context.constellation
   const measures = shapeMeasures(shape)
@@ -138,7 +132,7 @@ export function sizeNetwork(
   const inStepBps = sentBps(leastLinkCountOf(shape, measures, design.terminalCount))
   const tuningRatio = Math.min(Math.max(1, inStepBps), Math.max(throughputBps, rateBps)) / tuningNeedBps(assumptions)
   const trainingRatio = inStepBps / node.links.trainingNeedBps
-  const { ground, downlinkRatio } = groundOf(design, context, pattern, node)
+  const ground = groundOf(design, context, pattern, node)
   // Written out: an object spread and then added to has a hidden class of its own each time, which slows all its readers.
   const { linkCount, leastLinkCount, diameterCount, meanHopsRatio, meanByKind, diameterByKind, bisectionCount } =
     measures
@@ -167,7 +161,6 @@ export function sizeNetwork(
     trainingRatio,
     tuningRatio,
     ground,
-    downlinkRatio,
     weightsUplinkS: uplinkS(design, assumptions, pattern, shape, ground),
     workloadLevel: workloadLevel(domainCount, downlinkRatio, tuningRatio, trainingRatio),
   }

@@ -23,14 +23,15 @@ export interface RegionDay {
 
 /** Regions one by one: their way to the satellites, and how much of their inference the fleet serves, hour by hour. */
 export function regionDays(sizing: ConstellationSizing, context: ConstellationContext): RegionDay[] {
-  const { design, network, pattern } = sizing
+  const { design, pattern } = sizing
+  const { userLatencyS, ground } = sizing.network()
   const sight = groundSight(design, context, pattern)
   const sites = siteUses(design, context.ground, sight, pattern.satelliteCount)
   const { traffic } = groundHours(design, context, pattern)
-  const upS = network.userLatencyS - network.ground.accessS
+  const upS = userLatencyS - ground.accessS
   const served = inferenceByHour(sizing, context)
   const slantS =
-    network.ground.accessS -
+    ground.accessS -
     context.ground.regions.reduce((sum, region) => {
       return sum + region.shareFraction * regionWay(region, sight, sites, context.constellation).fibreS
     }, 0)

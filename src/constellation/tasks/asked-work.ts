@@ -58,12 +58,13 @@ export function workHours(sizing: ConstellationSizing, context: ConstellationCon
 
 function sampleHours(
   { sizing: node, weight }: ShellSample,
-  { design, network, pattern }: ConstellationSizing,
+  { design, network: networkOf, pattern }: ConstellationSizing,
   context: ConstellationContext,
   downlinkBps: readonly number[],
 ): FleetHour[] {
   const { ground, constellation } = context
   const orbit = satelliteOrbit(node)
+  const network = networkOf()
   const moved = movedWork(design, orbit, network, pattern)
   const inferenceBpsPerW =
     (node.output.tokensPerS * context.assumptions.trafficBitsPerToken) / Math.max(1e-9, orbit.mostW)

@@ -73,7 +73,7 @@ function linkRows(mission: SizedMission, { kinds }: LinkFlight, sizedOutage: num
     promiseRow({
       name: 'linkRangeKm',
       words: 'longest link between satellites',
-      sized: constellation?.sizing.network.shape.rangeM ?? links.rangeM,
+      sized: constellation?.sizing.shape.rangeM ?? links.rangeM,
       flown: longest.longestM,
       where: `${longest.kind}, ${WHERE}`,
     }),
@@ -170,7 +170,7 @@ function groundRows(mission: SizedMission, fleet: Parameters<typeof seenFromGrou
     { elevationRad: userElevationRad, places: context.ground.regions },
   ])
   const where = 'whole fleet over its life, from its sites and regions'
-  const { ground } = sizing.network
+  const { ground } = sizing.network()
   return [
     promiseRow({
       name: 'gatewaySeesFraction',

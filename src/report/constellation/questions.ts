@@ -12,7 +12,7 @@ export interface Question {
 /** What reviewers of constellations ask first; the satellites' own questions follow from one of them. */
 export function constellationQuestions(sizing: ConstellationSizing, { metrics }: SizedDesign): Question[] {
   const v = (name: keyof typeof metrics) => withUnit(name, readable(name, metrics[name]))
-  const { design, pattern, network, fleet, launch } = sizing
+  const { design, pattern, shape, fleet, launch } = sizing
   const seats = flownLaunchers(launch).map(({ id, seatCount }) => `${count(seatCount)} on one ${id}`)
   return [
     {
@@ -41,7 +41,7 @@ export function constellationQuestions(sizing: ConstellationSizing, { metrics }:
     },
     {
       question: 'Training or inference?',
-      answer: `The ${design.topology.id} topology links ${count(network.shape.domainCount)} satellites. Links carry ${three(metrics.fleetTrainingRatio)} times what synchronous training needs and ${three(metrics.tuningRatio)} times what fine-tuning needs; an all-reduce takes ${v('allReduceS')}. The downlink offers ${three(metrics.downlinkRatio)} times what the tokens sold need.`,
+      answer: `The ${design.topology.id} topology links ${count(shape.domainCount)} satellites. Links carry ${three(metrics.fleetTrainingRatio)} times what synchronous training needs and ${three(metrics.tuningRatio)} times what fine-tuning needs; an all-reduce takes ${v('allReduceS')}. The downlink offers ${three(metrics.downlinkRatio)} times what the tokens sold need.`,
     },
     {
       question: 'How far is the compute from its users?',

@@ -40,8 +40,8 @@ ${
 }`
 }
 
-function linkSentence({ design, network }: ConstellationSizing): string {
-  const { kind, sides } = network.shape
+function linkSentence({ design, shape }: ConstellationSizing): string {
+  const { kind, sides } = shape
   if (kind === 'relay') return 'Satellites reach each other through another operator’s network, which is not drawn.'
   if (design.pattern === 'cluster')
     return kind === 'two-level' ? 'Lines link each formation to the next.' : 'Formations do not link with each other.'
@@ -54,8 +54,8 @@ function linkSentence({ design, network }: ConstellationSizing): string {
 }
 
 /** How the satellites of a formation are linked, and what of them is drawn aside. */
-function formationSentence({ network }: ConstellationSizing): string {
-  const { kind, sides, neededLinkCount } = network.shape
+function formationSentence({ shape }: ConstellationSizing): string {
+  const { kind, sides, neededLinkCount } = shape
   if (kind === 'relay') return 'They reach each other through another operator’s network.'
   if (kind === 'hub') return 'All link to the one in the middle.'
   if (kind === 'lattice')
@@ -88,7 +88,7 @@ export function constellationParts(of: {
       (name) =>
         html`<tr><th scope="row">${labelOf(name)}</th><td class="number" title="${full(metrics[name]!)}">${readable(name, metrics[name]!)}</td><td class="unit">${unitLabel(name)}</td><td class="quiet">${descriptionOf(name)}</td></tr>`,
     )}</tbody></table>
-<p class="finding">${count(sizing.network.shape.domainCount)} satellites reach each other in ${three(metrics.meanHopsRatio!)} hops and ${v('pathLatencyMs')} in the mean, the farthest two in ${three(
+<p class="finding">${count(sizing.shape.domainCount)} satellites reach each other in ${three(metrics.meanHopsRatio!)} hops and ${v('pathLatencyMs')} in the mean, the farthest two in ${three(
     metrics.diameterCount!,
   )} hops. After losing ${percent(lost)} of the satellites at random ${percent(metrics.connectedFraction!)} of the living pairs still reach each other. Links and ground allow ${
     WORKLOADS[metrics.workloadLevelCount!]

@@ -111,13 +111,13 @@ describe('the formulas of a design', () => {
         ? sized('suncatcher-cluster', ...CLUSTER)
         : sized('project-sunrise', ...sets, 'slotsPerPlaneCount=60')
     const { graph } = await exactCheck(sizing, context as ConstellationContext)
-    expect(graph!.nodeCount).toBe(sizing.network.shape.domainCount)
-    expect(Math.abs(sizing.network.meanHopsRatio / graph!.meanHopsRatio - 1)).toBeLessThan(tolerance)
+    expect(graph!.nodeCount).toBe(sizing.shape.domainCount)
+    expect(Math.abs(sizing.network().meanHopsRatio / graph!.meanHopsRatio - 1)).toBeLessThan(tolerance)
     expect(graph!.connectedFraction).toBe(1)
     const links = networkGraph(sizing)!.targets.length / 2
-    expect(Math.abs(sizing.network.linkCount / links - 1)).toBeLessThan(
+    expect(Math.abs(sizing.network().linkCount / links - 1)).toBeLessThan(
       Math.max(tolerance, 1e-9) + (sets.length === 0 ? 0.03 : 0),
     )
-    expect(Math.abs(sizing.network.connectedFraction - graph!.survivingFraction)).toBeLessThan(0.02)
+    expect(Math.abs(sizing.network().connectedFraction - graph!.survivingFraction)).toBeLessThan(0.02)
   })
 })

@@ -229,7 +229,7 @@ describe('a fleet over a day', () => {
     }
     expect(inference(['gatewayCount=1'])).toBeLessThan(inference(['gatewayCount=3000']))
     const slow = fleetOf('designs/ascend-1400.yaml', ['topology=relay'])
-    const { trainingRatio } = slow.sizing.network
+    const { trainingRatio } = slow.sizing.network()
     const training = workDay(slow.sizing, slow.context).tasks.find(({ id }) => id === 'training')!
     expect(trainingRatio).toBeLessThan(1)
     expect(training.servedFraction).toBeLessThanOrEqual(trainingRatio * (1 + 1e-9))
