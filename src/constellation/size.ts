@@ -1,6 +1,7 @@
 import { YEAR_S } from '../constants.ts'
 import { type NodeContext, withLifeAndNumber } from '../node/context.ts'
 import { deployedSpanM } from '../node/geometry.ts'
+import { sizePayload } from '../node/parts.ts'
 import { type NodeSizing, sizeNode } from '../node/size.ts'
 import type { ConstellationContext } from './assumptions.ts'
 import type { ConstellationDesign } from './design.ts'
@@ -62,7 +63,8 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
   const ofNode = nodeContextOf(design, context, plan)
   const shape = networkShape(design, pattern)
   const topology = { ...design.topology, rangeM: Math.max(1, shape.rangeM), linkCount: shape.neededLinkCount }
-  const samples = sampleShells(design, topology, pattern, (one) => sizeNode(one, ofNode))
+  const payload = sizePayload(design, ofNode)
+  const samples = sampleShells(design, topology, pattern, (one) => sizeNode(one, ofNode, payload))
   const node = samples[0]!.sizing
   const seats = fleetSeats(design, context, node)
   const driftS = planeDriftS(design, context, pattern, node, seats)

@@ -15,15 +15,42 @@ import type { AttitudeSizing } from './attitude.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
 import { deployedSpanM, vaultVolumeM3 } from './geometry.ts'
-import { type ComputeDemand, installedHeatersW, type LoadSizing } from './load.ts'
+import { type ComputeDemand, installedHeatersW, type LoadSizing, sizeDemand } from './load.ts'
 import type { ArrayStart } from './power.ts'
 import type { DragSizing } from './propulsion.ts'
 import { reentryParts } from './re-entry.ts'
 import type { StructureSizing } from './structure.ts'
 
+/** What computes, with what serves and shields it: alike in every orbit. */
+export interface Payload {
+  readonly demand: ComputeDemand
+  readonly parts: readonly Part[]
+}
+
+/** The chips of a design and what they ask of the bus, once for all orbits that it may fly in. */
+export function sizePayload(design: NodeDesign, context: NodeContext): Payload {
+  const { assumptions } = context
+  const demand = sizeDemand(design, context)
+  return {
+    demand,
+    parts: [
+      computePart({
+        installedW: demand.ratedComputeW * (1 + design.spareChipCount / design.chipCount),
+        massKgPerW: assumptions.computeMassKgPerW,
+        chipCount: design.chipCount + design.spareChipCount,
+        chipUsd: design.chip.priceUsd,
+        spacePremiumRatio: assumptions.spacePremiumRatio,
+        averageW: demand.averageComputeW,
+      }),
+      conversionLossPart(demand.averageConversionLossW),
+      shieldPart(design.shieldingM, boxAreaM2(vaultVolumeM3(design, demand, assumptions))),
+    ],
+  }
+}
+
 /** What parts of the design need to know beside it. */
 export interface PartsBasis {
-  readonly demand: ComputeDemand
+  readonly payload: Payload
   readonly arrayStart: ArrayStart
   readonly drag: DragSizing
 }
@@ -83,7 +110,7 @@ export function partOf(parts: NodeParts, id: string): Part {
  */
 export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: PartsBasis): DesignParts {
   const { assumptions, shared } = context
-  const { demand, drag } = basis
+  const { drag } = basis
   const { startArrayPowerW } = basis.arrayStart
   const platform: Part[] = [
     shared.housekeeping,
@@ -108,18 +135,7 @@ export function partsOfDesign(design: NodeDesign, context: NodeContext, basis: P
         stowedM: assumptions.arrayStowedM,
       }),
     ],
-    payload: [
-      computePart({
-        installedW: demand.ratedComputeW * (1 + design.spareChipCount / design.chipCount),
-        massKgPerW: assumptions.computeMassKgPerW,
-        chipCount: design.chipCount + design.spareChipCount,
-        chipUsd: design.chip.priceUsd,
-        spacePremiumRatio: assumptions.spacePremiumRatio,
-        averageW: demand.averageComputeW,
-      }),
-      conversionLossPart(demand.averageConversionLossW),
-      shieldPart(design.shieldingM, boxAreaM2(vaultVolumeM3(design, demand, assumptions))),
-    ],
+    payload: basis.payload.parts,
     storage: [
       batteryPart(design.batteryEnergyJ, design.battery),
       harnessPart({

@@ -7,10 +7,10 @@ import { deployedRadiatorKg, type LoopSizing, sizeLoop } from './coolant-loop.ts
 import { type CostSizing, sizeCost } from './cost.ts'
 import type { NodeDesign } from './design.ts'
 import { type LinkSizing, sizeLinks } from './links.ts'
-import { drawOf, type LoadSizing, sizeDemand, sizeLoad } from './load.ts'
+import { drawOf, type LoadSizing, sizeLoad } from './load.ts'
 import { type MassSizing, sizeMass } from './mass.ts'
 import { type OutputSizing, sizeOutput } from './output.ts'
-import { type NodeParts, partsOfDesign, partsOfFrame, partsOfLoad } from './parts.ts'
+import { type NodeParts, type Payload, partsOfDesign, partsOfFrame, partsOfLoad, sizePayload } from './parts.ts'
 import { type PowerSizing, sizeArrayStart, sizePower } from './power.ts'
 import { type DragSizing, type PropulsionSizing, sizeDrag, sizePropulsion } from './propulsion.ts'
 import { type ReliabilitySizing, sizeReliability } from './reliability.ts'
@@ -39,18 +39,23 @@ export interface NodeSizing {
 }
 
 /**
- * Sizes one satellite. The order of the lines is the structure of the model: nothing looks back.
+ * Sizes one satellite, of those that fly in several orbits with the payload they have in common. The order of the lines is the
+ * structure of the model: nothing looks back.
  *
  * Source: none of its own; each line names its.
  */
-export function sizeNode(design: NodeDesign, context: NodeContext): NodeSizing {
+export function sizeNode(
+  design: NodeDesign,
+  context: NodeContext,
+  payload: Payload = sizePayload(design, context),
+): NodeSizing {
   const { assumptions } = context
+  const { demand } = payload
   const environment = environmentOf(design, context)
   const drag = sizeDrag(design, assumptions, environment)
-  const demand = sizeDemand(design, context)
   const inSunlight = arrayInSunlight(design, context, 'arc')
   const arrayStart = sizeArrayStart(design, inSunlight)
-  const own = partsOfDesign(design, context, { demand, arrayStart, drag })
+  const own = partsOfDesign(design, context, { payload, arrayStart, drag })
   const draw = drawOf(own)
   const radiatorKg = deployedRadiatorKg(design, context, draw.heatToLoopW)
   const structure = sizeStructure(design, assumptions, { arrayKg: addMassKg(0, own.surfaces), radiatorKg })
