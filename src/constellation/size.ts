@@ -57,14 +57,15 @@ export interface ConstellationSizing extends NodeSizing {
  * satellites.
  */
 export function sizeConstellation(design: ConstellationDesign, context: ConstellationContext): ConstellationSizing {
-  const spanM = deployedSpanM(design.solarArrayAreaM2, context.assumptions)
-  const pattern = sizePattern(design, context.constellation, spanM)
+  const pattern = sizePattern(
+    design,
+    context.constellation,
+    deployedSpanM(design.solarArrayAreaM2, context.assumptions),
+  )
   const plan = fleetPlanOf(design, context, pattern)
   const ofNode = nodeContextOf(design, context, plan)
   const shape = networkShape(design, pattern)
-  const topology = { ...design.topology, rangeM: Math.max(1, shape.rangeM), linkCount: shape.neededLinkCount }
-  const payload = sizePayload(design, ofNode)
-  const samples = sampleShells(design, topology, pattern, (one) => sizeNode(one, ofNode, payload))
+  const samples = samplesOf(design, ofNode, pattern, shape)
   const node = samples[0]!.sizing
   const seats = fleetSeats(design, context, node)
   const driftS = planeDriftS(design, context, pattern, node, seats)
@@ -118,6 +119,13 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
     deployment,
     cashFlow,
   }
+}
+
+/** Its satellites have their payload in common, and links as long as those of the network. */
+function samplesOf(design: ConstellationDesign, ofNode: NodeContext, pattern: PatternSizing, shape: NetworkShape) {
+  const topology = { ...design.topology, rangeM: Math.max(1, shape.rangeM), linkCount: shape.neededLinkCount }
+  const payload = sizePayload(design, ofNode)
+  return sampleShells(design, topology, pattern, (one) => sizeNode(one, ofNode, payload))
 }
 
 function once<T>(work: () => T): () => T {

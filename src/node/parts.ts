@@ -80,7 +80,7 @@ export interface NodeParts extends DesignParts {
 }
 
 /** All groups of parts in the order they are listed. */
-export function partGroups(parts: NodeParts): readonly (readonly Part[])[] {
+function partGroups(parts: NodeParts): readonly (readonly Part[])[] {
   const { surfaces, payload, storage, electronics, loop, platform, frame, tanks, closing, lastBurns } = parts
   return [surfaces, payload, storage, electronics, loop, platform, frame, tanks, closing, lastBurns]
 }

@@ -10,7 +10,7 @@ import { type LinkSizing, sizeLinks } from './links.ts'
 import { drawOf, type LoadSizing, sizeLoad } from './load.ts'
 import { type MassSizing, sizeMass } from './mass.ts'
 import { type OutputSizing, sizeOutput } from './output.ts'
-import { type NodeParts, type Payload, partsOfDesign, partsOfFrame, partsOfLoad, sizePayload } from './parts.ts'
+import { type NodeParts, partsOfDesign, partsOfFrame, partsOfLoad, sizePayload } from './parts.ts'
 import { type PowerSizing, sizeArrayStart, sizePower } from './power.ts'
 import { type DragSizing, type PropulsionSizing, sizeDrag, sizePropulsion } from './propulsion.ts'
 import { type ReliabilitySizing, sizeReliability } from './reliability.ts'
@@ -44,11 +44,7 @@ export interface NodeSizing {
  *
  * Source: none of its own; each line names its.
  */
-export function sizeNode(
-  design: NodeDesign,
-  context: NodeContext,
-  payload: Payload = sizePayload(design, context),
-): NodeSizing {
+export function sizeNode(design: NodeDesign, context: NodeContext, payload = sizePayload(design, context)): NodeSizing {
   const { assumptions } = context
   const { demand } = payload
   const environment = environmentOf(design, context)

@@ -68,7 +68,12 @@ export function perforationsPerM2Year(
   )
 }
 
-/** Of {@link perforationsPerM2Year} those by debris at 800 km, as much of it as strikes what tumbles. */
+/**
+ * Of {@link perforationsPerM2Year} those by debris at 800 km, as much of it as strikes what tumbles.
+ *
+ * Source: [dawnfront-debris-prior], [christiansen-2009], as of {@link perforationsPerM2Year}.
+ * @example debrisPerforationsPerM2Year({ wallM: 0.001, bumperM: 0, spacingM: 0 }, 0) // 0.17
+ */
 export function debrisPerforationsPerM2Year(wall: ShieldedWall, lnSpeedRatio: number): number {
   return fluxAt(DEBRIS_FLUX, lnPerforating(LN_DEBRIS, limitsOf(wall), lnSpeedRatio))
 }
@@ -77,14 +82,14 @@ export function debrisPerforationsPerM2Year(wall: ShieldedWall, lnSpeedRatio: nu
 interface WallLimits {
   readonly lnPlateCm: number
   readonly lnWhippleCm: number
-  readonly lnBrokenUp: number
+  readonly lnBrokenUpM: number
 }
 
 function limitsOf({ wallM, bumperM, spacingM }: ShieldedWall): WallLimits {
   return {
     lnPlateCm: SINGLE_WALL_EXPONENT * Math.log((wallM + bumperM) * 100),
     lnWhippleCm: spacingM > 0 ? Math.log(wallM * wallM * spacingM * 1e6) / 3 : NONE,
-    lnBrokenUp: bumperM > 0 ? Math.log(LARGEST_BROKEN_UP * bumperM) : NONE,
+    lnBrokenUpM: bumperM > 0 ? Math.log(LARGEST_BROKEN_UP * bumperM) : NONE,
   }
 }
 
@@ -92,7 +97,7 @@ function limitsOf({ wallM, bumperM, spacingM }: ShieldedWall): WallLimits {
 function lnPerforating(of: LogCoefficients, wall: WallLimits, lnSpeedRatio: number): number {
   return larger(
     of.lnPlateRatio + wall.lnPlateCm - PLATE_SPEED_EXPONENT * lnSpeedRatio,
-    smaller(of.lnWhippleRatio + wall.lnWhippleCm - WHIPPLE_SPEED_EXPONENT * lnSpeedRatio, wall.lnBrokenUp),
+    smaller(of.lnWhippleRatio + wall.lnWhippleCm - WHIPPLE_SPEED_EXPONENT * lnSpeedRatio, wall.lnBrokenUpM),
   )
 }
 

@@ -66,11 +66,7 @@ export function sizePattern(
   const across = acrossOf(design, kinds, main, { lowestM, highestM, shellSpacingM })
 
   const keptM = assumptions.leastSeparationM
-  const capacities = kinds.map((kind) => {
-    const slots = slotCapacity(layoutAt(design, kind, lowestM), formation.radiusM, keptM)
-    return { kind, slots, fill: kind.slotCount / slots }
-  })
-  const fullest = capacities.reduce((most, one) => (one.fill > most.fill ? one : most))
+  const fullest = fullestOf(kinds, (kind) => slotCapacity(layoutAt(design, kind, lowestM), formation.radiusM, keptM))
   const inclined = kinds.find(({ isInclined }) => isInclined)
   const slotsInAll = kinds.reduce((sum, kind) => sum + countOf(kind), 0)
   const separationMarginM = Math.min(
@@ -109,6 +105,15 @@ export function sizePattern(
       across.across === 'shells' ? Math.max(0, 1 - assumptions.acquisitionS / crossLinkS) : 1,
     clusterRadiusM: formation.radiusM,
   }
+}
+
+/** The kind whose planes have fewest slots left, of as many as they have room for. */
+function fullestOf(kinds: readonly ShellKind[], capacityOf: (kind: ShellKind) => number) {
+  const capacities = kinds.map((kind) => {
+    const slots = capacityOf(kind)
+    return { kind, slots, fill: kind.slotCount / slots }
+  })
+  return capacities.reduce((most, one) => (one.fill > most.fill ? one : most))
 }
 
 /** Height between shells beyond what is asked of it, and of satellites in neighbouring ones. */
