@@ -57,11 +57,8 @@ export interface ConstellationSizing extends NodeSizing {
  * satellites.
  */
 export function sizeConstellation(design: ConstellationDesign, context: ConstellationContext): ConstellationSizing {
-  const pattern = sizePattern(
-    design,
-    context.constellation,
-    deployedSpanM(design.solarArrayAreaM2, context.assumptions),
-  )
+  const spanM = deployedSpanM(design.solarArrayAreaM2, context.assumptions)
+  const pattern = sizePattern(design, context.constellation, spanM)
   const plan = fleetPlanOf(design, context, pattern)
   const ofNode = nodeContextOf(design, context, plan)
   const shape = networkShape(design, pattern)
@@ -75,7 +72,6 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
   const spares = sizeSpares(design, context, pattern, samples, whole)
   const chips = sizeChips(design, context, node, fleet, whole)
   const downlinkRatio = downlinkOverNeed(design, context, pattern, node)
-  const network = once(() => sizeNetwork(design, context, pattern, shape, node, downlinkRatio))
   const launch = sizeLaunch(design, context, pattern, node, fleet, seats)
   const operations = sizeOperations(design, samples, whole, fleet, spares.placesCount)
   const collisions = sizeCollisions(design, context, pattern, samples, fleet, operations.mostInService)
@@ -109,7 +105,7 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
     spares,
     shape,
     downlinkRatio,
-    network,
+    network: once(() => sizeNetwork(design, context, pattern, shape, node, downlinkRatio)),
     launch,
     operations,
     collisions,
