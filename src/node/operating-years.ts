@@ -1,0 +1,19 @@
+import { YEAR_S } from '../constants.ts'
+import type { NodeContext } from './context.ts'
+
+/**
+ * Years in which a satellite may compute: its life, less the delay from payment to operation and the days of its climb,
+ * in which array and radiator are edge-on and the chips off.
+ *
+ * Source: [research-viewer] for the delay, which says nothing of a climb: it is that of a satellite let go where it works.
+ * Assumes: a climb as long as the life leaves a thirtieth of a second of service, so that nothing is divided by nought.
+ * @example operatingYears({ mission: { lifeYears: 5 }, assumptions: { deploymentDelayYears: 0.45 } }, 90 * 86_400) // 4.3036
+ */
+export function operatingYears(
+  { mission, assumptions }: Pick<NodeContext, 'mission' | 'assumptions'>,
+  raiseS: number,
+): number {
+  return Math.max(LEAST_YEARS, mission.lifeYears - assumptions.deploymentDelayYears - raiseS / YEAR_S)
+}
+
+const LEAST_YEARS = 1e-9
