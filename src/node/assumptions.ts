@@ -61,6 +61,7 @@ export const ASSUMPTION_FIELDS = {
   converterBurnoutPerYear: 'chips lost as protons burn out their converters at 650 km',
 
   chipFailuresPerYear: 'permanent chip failures on the ground, yearly fraction',
+  hostFailuresPerYear: 'hosts that fail for good with the chips on them, yearly fraction on the ground',
   orbitFailureRatio: 'failures in orbit over those on the ground',
   referenceJunctionK: 'junction temperature at which the failure fraction was counted',
   thermalFailureFraction: 'share of chip failures that goes with temperature',

@@ -46,7 +46,7 @@ export interface SharedFactors {
   readonly meanPumpLoopFraction: number
   /** Protons above 50 MeV on the orbit that upset rates are scaled from. */
   readonly referenceProtonFluxPerM2S: number
-  /** Chips lost in orbit at the reference junction, radiation aside, as a rate. */
+  /** Chips lost in orbit by themselves and with their hosts, radiation aside, as rates. */
   readonly chipFailures: ChipFailureLaw
   /** Satellites lost other than by impacts and leaks, as a rate. */
   readonly busLossRatePerYear: number
@@ -105,6 +105,7 @@ export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
       }).protonFluxAbove50MevPerM2S,
       chipFailures: {
         ratePerYear: -Math.log1p(-assumptions.chipFailuresPerYear) * assumptions.orbitFailureRatio,
+        hostRatePerYear: -Math.log1p(-assumptions.hostFailuresPerYear) * assumptions.orbitFailureRatio,
         thermalFraction: assumptions.thermalFailureFraction,
         activationEv: assumptions.activationEv,
         referenceK: assumptions.referenceJunctionK,

@@ -26,7 +26,8 @@ type GroundChip = Pick<Chip, 'tdpW' | 'bf16Flops' | 'priceUsd' | 'hostOverheadFr
  * Source: [research-viewer] for what is counted, [newnan-2019] capital recovery, in `src/economics/ground.ts`;
  * [power-cap-2026] throughput between peaks; prices of the scenario.
  * Assumes: a new building; the profile's throughput and the ground's availability alone lessen the peak; hosts keep their
- * idle power between peaks there as they do in orbit.
+ * idle power between peaks there as they do in orbit; a host that fails gets a new card or supply and its chips serve on: at 3,000
+ * USD a part ten dollars a chip and year, in the operations.
  * @example groundCost({ tdpW: 1000, bf16Flops: 2e15, priceUsd: 40e3, hostOverheadFraction: 0.3 }, { hostFixedFraction: 0.5,
  *   throttleExponentRatio: 0.7, idlePowerFraction: 0.12, groundChipLifeYears: 5, groundFacilityUsdPerW: 12,
  *   groundFacilityLifeYears: 15, groundInterestFraction: 0.08, groundElectricityUsdPerJ: 0.06 / 3.6e6,

@@ -2,16 +2,18 @@ import { YEAR_HOURS, YEAR_S } from '../constants.ts'
 import { doseBehindRadSiPerYear, sunSynchronousDoseBehindRadSiPerYear } from '../environment/dose-behind.ts'
 import type { OrbitEnvironment } from '../environment/orbit-environment.ts'
 import { type AttritionArgs, deliveredYears, survivingChipFraction } from '../subsystems/attrition.ts'
-import { lifeFailuresPerYear } from '../subsystems/chip-failures.ts'
 import { computePowerRatio } from '../subsystems/compute.ts'
 import { memoryErrorsPerChipYear, restartLossFraction, upsetDoseRadSiPerYear } from '../subsystems/radiation.ts'
 import { boxAreaM2 } from '../subsystems/vault.ts'
+import { chipLoss } from './chip-loss.ts'
 import type { NodeContext } from './context.ts'
 import type { LoopSizing } from './coolant-loop.ts'
 import type { NodeDesign } from './design.ts'
 import { busVolumeM3 } from './geometry.ts'
 import { hostPower, type LoadSizing } from './load.ts'
+import { operatingYears } from './operating-years.ts'
 import type { PowerSizing } from './power.ts'
+import type { PropulsionSizing } from './propulsion.ts'
 import { leakProbabilityAt, type RadiatorLeaks, radiatorLeaks } from './radiator.ts'
 import type { ThermalSizing } from './thermal.ts'
 
@@ -26,7 +28,9 @@ export interface ReliabilitySizing {
   readonly chipLossFraction: number
   readonly survivingChipFraction: number
   readonly endPeakComputeW: number
-  /** Full-power years delivered per year of life bought, before availability. */
+  /** From the end of the climb and its checkout to the end of the life. */
+  readonly operatingYears: number
+  /** Full-power years delivered of those, before availability. */
   readonly deliveredYears: number
   readonly pumpLoopFraction: number
   /** Of the radiator. */
@@ -68,13 +72,15 @@ export function sizeReliability(
   { radiator }: LoopSizing,
   thermal: ThermalSizing,
   power: PowerSizing,
+  { raiseS }: PropulsionSizing,
 ): ReliabilitySizing {
   const { assumptions, mission, shared } = context
   const { chip } = design
-  const chips = chipLoss(design, context, environment, electrical, thermal)
+  const years = operatingYears(context, raiseS)
+  const chips = chipLoss(design, context, environment, electrical, thermal, years)
   const satellites = satelliteLoss(design, context, environment, electrical, radiator)
   const attrition: AttritionArgs = {
-    years: operatingYears(context),
+    years,
     chipLossRatePerYear: chips.ratePerYear,
     busLossRatePerYear: satellites.lossRatePerYear,
     spareRatio: design.spareChipCount / design.chipCount,
@@ -82,10 +88,6 @@ export function sizeReliability(
     exponentRatio: assumptions.throttleExponentRatio,
   }
   const surviving = survivingChipFraction(attrition)
-  const endPeakComputeW = Math.min(
-    electrical.peakComputeW,
-    electrical.ratedChipsW * computePowerRatio(Math.min(1, surviving), hostPower(chip, assumptions)),
-  )
   const endChipW = Math.min(chip.tdpW, (chip.tdpW * design.throttleFraction) / surviving)
   const lifeDoseRadSi = environment.doseRadSiPerYear * mission.lifeYears
   const { memoryErrorsPerYear, hostUpsetsPerYear, upsetAvailabilityFraction } = upsets(design, context, environment)
@@ -97,7 +99,8 @@ export function sizeReliability(
     peakJunctionK: thermal.peakReturnK + endChipW * chip.junctionResistanceKPerW,
     chipLossFraction: -Math.expm1(-chips.ratePerYear),
     survivingChipFraction: surviving,
-    endPeakComputeW,
+    endPeakComputeW: endPeakComputeW(design, context, electrical, surviving),
+    operatingYears: years,
     deliveredYears:
       (1 - assumptions.silentErrorOverheadFraction) * shared.meanPumpLoopFraction * deliveredYears(attrition),
     pumpLoopFraction: shared.pumpLoopFraction,
@@ -121,45 +124,14 @@ export function sizeReliability(
   }
 }
 
-function operatingYears({ mission, assumptions }: NodeContext): number {
-  return Math.max(0, mission.lifeYears - assumptions.deploymentDelayYears)
-}
-
-/** The rate at which chips fail with their temperature and with radiation, and the junction that has it. */
-function chipLoss(
-  design: NodeDesign,
-  context: NodeContext,
-  environment: OrbitEnvironment,
-  { averageChipFraction }: LoadSizing,
-  { averageReturnK }: ThermalSizing,
-) {
-  const { shared } = context
-  const { chip } = design
-  return lifeFailuresPerYear({
-    law: shared.chipFailures,
-    radiationPerYear: chipsLostToRadiationPerYear(context, environment),
-    coolantK: averageReturnK,
-    resistanceKPerW: chip.junctionResistanceKPerW,
-    startPowerW: chip.tdpW * averageChipFraction,
-    ratedPowerW: chip.tdpW,
-    years: operatingYears(context),
-    spareRatio: design.spareChipCount / design.chipCount,
-  })
-}
-
-/**
- * Chips that latch-up and burnt-out converters end, by the protons of the orbit over those of the reference.
- *
- * Source: none; rates are the scenario's.
- * @example chipsLostToRadiationPerYear({ assumptions: { latchupPerYear: 0.002, converterBurnoutPerYear: 0.001 }, shared: {
- *   referenceProtonFluxPerM2S: 1e5 } }, { protonFluxAbove50MevPerM2S: 2e5 }) // 0.006
- */
-export function chipsLostToRadiationPerYear(
-  { assumptions, shared }: Pick<NodeContext, 'assumptions' | 'shared'>,
-  { protonFluxAbove50MevPerM2S }: OrbitEnvironment,
+/** What the living can still draw at the end, at most what the load asks. */
+function endPeakComputeW(
+  { chip }: NodeDesign,
+  { assumptions }: NodeContext,
+  { peakComputeW, ratedChipsW }: LoadSizing,
+  surviving: number,
 ): number {
-  const radiationRatio = protonFluxAbove50MevPerM2S / shared.referenceProtonFluxPerM2S
-  return (assumptions.latchupPerYear + assumptions.converterBurnoutPerYear) * radiationRatio
+  return Math.min(peakComputeW, ratedChipsW * computePowerRatio(Math.min(1, surviving), hostPower(chip, assumptions)))
 }
 
 /** Satellites lost whole: by the bus, by debris that strikes it, and by a radiator that leaks dry. */

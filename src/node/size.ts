@@ -79,7 +79,7 @@ export function sizeNode(design: NodeDesign, context: NodeContext, payload = siz
   }
   const propulsion = sizePropulsion(design, context, environment, drag, power, mass)
   const links = sizeLinks(design, context, load)
-  const reliability = sizeReliability(design, context, environment, load, loop, thermal, power)
+  const reliability = sizeReliability(design, context, environment, load, loop, thermal, power, propulsion)
   const output = sizeOutput(design, context, load, reliability)
   const cost = sizeCost(design, context, environment, load, parts, structure, mass, output)
   return {

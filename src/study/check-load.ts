@@ -8,7 +8,7 @@ import { definitionOf, type VariableName } from './scale.ts'
 import type { StudyFile } from './schema.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
 
-/** A satellite that is deployed only after its life delivers nothing, at an infinite price. */
+/** A satellite that is deployed only after its life delivers nothing; how long it climbs besides is a matter of the design. */
 export function checkDelay(file: YamlFile, { mission, fixed, variables }: StudyFile, assumptions: Quantities): void {
   const delayYears = assumptions.deploymentDelayYears?.value ?? 0
   const range = variables.satelliteLifeYears

@@ -2,8 +2,10 @@ import { arrheniusRatio } from './reliability.ts'
 
 /** How often chips fail, and what of it heat decides. */
 export interface ChipFailureLaw {
-  /** Failures per chip and year at the reference temperature, all causes. */
+  /** Failures per chip and year at the reference temperature, all causes in the chip. */
   readonly ratePerYear: number
+  /** Chips lost a year with the host they hang on: its boards, cards, supplies and pumps know no junction. */
+  readonly hostRatePerYear: number
   /** Share of them that goes with temperature. */
   readonly thermalFraction: number
   readonly activationEv: number
@@ -12,11 +14,13 @@ export interface ChipFailureLaw {
 
 /**
  * Failures per chip and year at a junction temperature: a thermal share that follows Arrhenius and a share that does not
- * (solder, connectors, early failures, software that kills hardware): rate [1 - s + s e^(...)] + radiation.
+ * (solder, connectors, early failures, software that kills hardware), beside hosts that fail and radiation:
+ *
+ *   rate [1 - s + s e^(...)] + hosts + radiation
  *
  * Source: [jedec-jep122] for the thermal share; [el-sayed-2012] found none in node outages and a weak one in disks,
  * [ostrouchov-2020] one that shows in 100,000 years of GPU life, so the share is open between 0 and 0.8.
- * @example chipFailuresPerYear({ ratePerYear: 0.07, thermalFraction: 0.5, activationEv: 0.6, referenceK: 343.15 }, 323.15, 0.003) // 0.0480
+ * @example chipFailuresPerYear({ ratePerYear: 0.07, hostRatePerYear: 0, thermalFraction: 0.5, activationEv: 0.6, referenceK: 343.15 }, 323.15, 0.003) // 0.0480
  */
 export function chipFailuresPerYear(
   law: ChipFailureLaw,
@@ -29,7 +33,9 @@ export function chipFailuresPerYear(
     referenceK: law.referenceK,
     activationEv: law.activationEv,
   })
-  return law.ratePerYear * (1 - law.thermalFraction + law.thermalFraction * thermal) + radiationPerYear
+  return (
+    law.ratePerYear * (1 - law.thermalFraction + law.thermalFraction * thermal) + law.hostRatePerYear + radiationPerYear
+  )
 }
 
 /**
@@ -42,7 +48,7 @@ export function chipFailuresPerYear(
  * Source: [jedec-jep122] by {@link chipFailuresPerYear}; the loop is this project's.
  * Assumes: coolant at its mean temperature throughout; rated power as the cap.
  * Valid: within 0.1 % of the fixed point below 20 % failures a year.
- * @example lifeFailuresPerYear({ law: { ratePerYear: 0.07, thermalFraction: 0.5, activationEv: 0.6, referenceK: 343.15 },
+ * @example lifeFailuresPerYear({ law: { ratePerYear: 0.07, hostRatePerYear: 0, thermalFraction: 0.5, activationEv: 0.6, referenceK: 343.15 },
  *   radiationPerYear: 0.003, coolantK: 313, resistanceKPerW: 0.027, startPowerW: 700, ratedPowerW: 1000, years: 5,
  *   spareRatio: 0 }).ratePerYear // 0.05
  */

@@ -466,8 +466,12 @@ describe('a constellation as a whole', () => {
       (sum, { sizing: node, weight }) => sum + weight * node.reliability.lossRatePerYear,
       0,
     )
-    // The node serves from payment and a fixed delay on, the fleet from its way to service on; both until the end of its life.
-    const nodeYears = 5 - one.nodeContext.assumptions.deploymentDelayYears
+    // The node serves from payment, a fixed delay and its climb on, the fleet from its way to service on; both until the end of its life.
+    const climbYears = one.samples.reduce(
+      (sum, { sizing: node, weight }) => sum + (weight * node.propulsion.raiseS) / (365.25 * 86_400),
+      0,
+    )
+    const nodeYears = 5 - one.nodeContext.assumptions.deploymentDelayYears - climbYears
     const served = (years: number) => -Math.expm1(-lossRatePerYear * years) / lossRatePerYear
     const waiting = (Math.exp(-lossRatePerYear * wayYears) * served(5 - wayYears)) / served(nodeYears)
     const ratio = one.cashFlow.deliveredPflopYears / (each * one.pattern.satelliteCount) / waiting

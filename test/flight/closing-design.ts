@@ -1,4 +1,4 @@
-/** A design of ai1-node that keeps all its limits, the knee of a run rounded. */
+/** A design of ai1-node that keeps all its limits, the knee of a run rounded, with spares for hosts. */
 export const CLOSING = [
   'altitudeKm=504',
   'injectionAltitudeKm=310',
@@ -14,13 +14,13 @@ export const CLOSING = [
   'coolantSupplyCelsius=38',
   'chip=tpu-v7',
   'chipCount=193',
-  'spareChipCount=22',
+  'spareChipCount=55',
   'throttleFraction=0.796',
   'shieldingMm=0.4',
   'thruster=argon-hall',
   'topology=relay',
   'terminal=leo-400g',
   'terminalCount=3',
-  'launchMassKg=9900',
+  'launchMassKg=10100',
   'launcher=starship',
 ] as const

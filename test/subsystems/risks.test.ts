@@ -39,7 +39,7 @@ describe('casualties of a re-entry', () => {
 })
 
 describe('chip failures', () => {
-  const law = { ratePerYear: 0.07, thermalFraction: 0.5, activationEv: 0.6, referenceK: 343.15 }
+  const law = { ratePerYear: 0.07, hostRatePerYear: 0, thermalFraction: 0.5, activationEv: 0.6, referenceK: 343.15 }
 
   test('at the reference temperature are those counted, whatever share is thermal', () => {
     for (const thermalFraction of [0, 0.3, 1])
@@ -48,6 +48,13 @@ describe('chip failures', () => {
 
   test('without a thermal share do not care how cold the chips are kept', () => {
     expect(chipFailuresPerYear({ ...law, thermalFraction: 0 }, 300)).toBe(0.07)
+  })
+
+  test('of hosts come on top and know no temperature', () => {
+    for (const junctionK of [300, 343.15, 380])
+      expect(
+        chipFailuresPerYear({ ...law, hostRatePerYear: 0.04 }, junctionK) - chipFailuresPerYear(law, junctionK),
+      ).toBeCloseTo(0.04, 12)
   })
 
   test('that go with heat alone double within ten kelvin or so, as the rule of thumb has it', () => {

@@ -29,7 +29,7 @@ export function cashFlowTerms(
   const lnGrowth = Math.log1p(assumptions.interestFraction)
   const discount = (years: number) => Math.exp(-lnGrowth * years)
   return {
-    perSatelliteYear: computePerServedYear(design, context, samples, 1 - outageFraction),
+    perSatelliteYear: computePerServedYear(samples, 1 - outageFraction),
     groundUsdPerPflopYear,
     /** What a PFLOP-year of the first year is sold for. */
     priceUsd: groundUsdPerPflopYear * constellation.priceOverGroundRatio,
@@ -80,21 +80,15 @@ function serviceOf(gainRatePerYear: number, unitModern: number, chips: ChipsSizi
 }
 
 /**
- * What a satellite of the first year in service gives a year. The node's output is for a satellite that may be lost; here losses are the
- * fleet's, so they are divided out.
+ * What a satellite of the first year in service gives a year. The node's output is for a satellite that may be lost and that waits
+ * for its deployment and climbs; here losses and the way to service are the fleet's, so they are divided out.
  */
-function computePerServedYear(
-  { satelliteLifeYears }: ConstellationDesign,
-  { assumptions }: ConstellationContext,
-  samples: readonly ShellSample[],
-  computingFraction: number,
-) {
-  const years = Math.max(1e-9, satelliteLifeYears - assumptions.deploymentDelayYears)
+function computePerServedYear(samples: readonly ShellSample[], computingFraction: number) {
   let pflopYears = 0
   let gpuYears = 0
   let mtokens = 0
   for (const { sizing, weight } of samples) {
-    const lossRate = sizing.reliability.lossRatePerYear
+    const { lossRatePerYear: lossRate, operatingYears: years } = sizing.reliability
     const expectedYears = lossRate < 1e-9 ? years : -Math.expm1(-lossRate * years) / lossRate
     pflopYears += (weight * sizing.output.effectivePflopYears) / expectedYears
     gpuYears += (weight * sizing.output.effectiveChipYears) / expectedYears

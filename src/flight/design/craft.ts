@@ -142,11 +142,10 @@ export function ageOf({ sizing, context }: Craft, missionS: number): Age {
   const { design, environment, load, power, reliability } = sizing
   const { assumptions, mission } = context
   const years = Math.max(0, missionS / YEAR_S)
-  const operating = Math.max(0, mission.lifeYears - assumptions.deploymentDelayYears)
   // A sizing whose chips boil loses them all at once: a rate without end has no share left at time nought.
   const lossRatePerYear = -Math.log1p(-Math.min(MOST_LOST_FRACTION, reliability.chipLossFraction))
   const workingRatio = survivingChipFraction({
-    years: Math.min(operating, years),
+    years: Math.min(reliability.operatingYears, years),
     chipLossRatePerYear: lossRatePerYear,
     busLossRatePerYear: 0,
     spareRatio: design.spareChipCount / design.chipCount,

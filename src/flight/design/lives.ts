@@ -1,7 +1,7 @@
 import { Random } from '../../../solvers/random.ts'
 import { YEAR_S } from '../../constants.ts'
+import { chipsLostToRadiationPerYear } from '../../node/chip-loss.ts'
 import { arrayRadiationFraction } from '../../node/power.ts'
-import { chipsLostToRadiationPerYear } from '../../node/reliability.ts'
 import { chipFailuresPerYear } from '../../subsystems/chip-failures.ts'
 import { type Age, type Craft, chipsAt } from './craft.ts'
 
@@ -64,20 +64,16 @@ export function livesOf(craft: Craft, lives: readonly DrawnLife[]): Lives {
   const mean = delivered.reduce((sum, value) => sum + value, 0) / delivered.length
   const variance = delivered.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, delivered.length - 1)
   const sorted = [...delivered].sort((a, b) => a - b)
-  const { output } = craft.sizing
-  const years = operatingYears(craft)
+  const { output, reliability } = craft.sizing
   return {
     lives,
     sizedPflopYears: output.effectivePflopYears,
     meanPflopYears: mean,
     standardErrorPflopYears: Math.sqrt(variance / delivered.length),
     quantilesPflopYears: QUANTILES.map((share) => sorted[Math.round(share * (sorted.length - 1))]!),
-    lostCount: lives.filter(({ workedYears }) => workedYears < years - 1e-9).length,
+    lostCount: lives.filter(({ workedYears }) => workedYears < reliability.operatingYears - 1e-9).length,
   }
 }
-
-const operatingYears = ({ context: { mission, assumptions } }: Craft): number =>
-  Math.max(0, mission.lifeYears - assumptions.deploymentDelayYears)
 
 function drawLife(craft: Craft, random: Random, plan: Pick<LivesPlan, 'deliveredRatio'>): DrawnLife {
   const { sizing, context } = craft
@@ -85,7 +81,7 @@ function drawLife(craft: Craft, random: Random, plan: Pick<LivesPlan, 'delivered
   const { assumptions } = context
   const next = (ratePerYear: number) => -Math.log1p(-random.next()) / Math.max(1e-12, ratePerYear)
   const pumpYears = Math.max(next(assumptions.pumpFailuresPerYear), next(assumptions.pumpFailuresPerYear))
-  const endYears = Math.min(operatingYears(craft), pumpYears, next(reliability.lossRatePerYear))
+  const endYears = Math.min(reliability.operatingYears, pumpYears, next(reliability.lossRatePerYear))
   const stringsPerYear = stringLossesPerYear(craft)
   const failuresAt = chipFailureRate(craft)
   const throughputAt = throughputOf(craft)

@@ -70,7 +70,7 @@ export const RISK_METRICS = {
   },
   chipLossPerYear: {
     model: 'attrition',
-    description: 'chips lost per year',
+    description: 'chips lost per year, by themselves and with their hosts',
     get: (s) => s.reliability.chipLossFraction,
   },
   survivingChipFraction: {
