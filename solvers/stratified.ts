@@ -86,6 +86,7 @@ class Search {
   private sampled = new Float64Array(0)
   private memory: Float64Array = new Float64Array(0)
   private spent = 0
+  private readonly enough: number
   private trials = 0
   private extremes = 0
 
@@ -101,7 +102,7 @@ class Search {
     this.ofStrata = strataBudget(evaluations, this.levels.count)
     this.strata = new Strata(this.levels.count)
     this.shares = new Shares(this.levels.count > 1 ? 1 : SHARPNESS_WITHOUT_CHOICES)
-    const enough = this.levels.count > 1 ? enoughFor(evaluations) : ENOUGH_WITHOUT_CHOICES
+    const enough = this.enough = this.levels.count > 1 ? enoughFor(evaluations) : ENOUGH_WITHOUT_CHOICES
     this.make = new PieceMaker(this.front, this.levels, this.choices, seed, enough)
     this.canMove = movingVariables(this.domain).length > 0
   }
@@ -232,6 +233,10 @@ class Search {
     if (kind === 'fan') {
       const { x, f, g } = entries[this.random.below(entries.length)]!
       return this.make.piece('fan', most ?? MOST.fan, { x, f, g, reference: this.front.reference() })
+    }
+    if (kind === 'hop') {
+      const { x, f, g } = entries[this.random.below(entries.length)]!
+      return this.make.piece('hop', most ?? MOST.hop, { x, f, g, reference: this.front.reference(), settings: Float64Array.of(this.enough) })
     }
     const isFlip = kind === 'flip'
     const aim = this.front.aim(drawn(this.random, this.shape.objectiveCount, isFlip ? EXTREME_FLIP : EXTREME))
