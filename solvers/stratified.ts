@@ -52,8 +52,9 @@ import {
 
 /**
  * Every level of the largest choices is first searched by itself, so that none loses to another before it
- * has shown what it can do. Then five kinds of pieces share the budget by what they gain: evolution; new starts in a
- * level; descents from the front towards an aim; descents that change choices; and steps along the front.
+ * has shown what it can do. Then six kinds of pieces share the budget by what they gain: evolution; new starts in a
+ * level; descents from the front towards an aim; descents that change choices; steps along the front; and hops along it from one
+ * choice or count to another.
  */
 export const stratifiedRounds: RoundsFactory = function* (shape, options) {
   const search = new Search(shape, options)
@@ -86,7 +87,6 @@ class Search {
   private sampled = new Float64Array(0)
   private memory: Float64Array = new Float64Array(0)
   private spent = 0
-  private readonly enough: number
   private trials = 0
   private extremes = 0
 
@@ -102,7 +102,7 @@ class Search {
     this.ofStrata = strataBudget(evaluations, this.levels.count)
     this.strata = new Strata(this.levels.count)
     this.shares = new Shares(this.levels.count > 1 ? 1 : SHARPNESS_WITHOUT_CHOICES)
-    const enough = this.enough = this.levels.count > 1 ? enoughFor(evaluations) : ENOUGH_WITHOUT_CHOICES
+    const enough = this.levels.count > 1 ? enoughFor(evaluations) : ENOUGH_WITHOUT_CHOICES
     this.make = new PieceMaker(this.front, this.levels, this.choices, seed, enough)
     this.canMove = movingVariables(this.domain).length > 0
   }
@@ -230,13 +230,9 @@ class Search {
   private local(kind: string, most?: number): Piece {
     if (kind === 'stratum') return this.start()
     const { entries } = this.front
-    if (kind === 'fan') {
-      const { x, f, g } = entries[this.random.below(entries.length)]!
-      return this.make.piece('fan', most ?? MOST.fan, { x, f, g, reference: this.front.reference() })
-    }
-    if (kind === 'hop') {
-      const { x, f, g } = entries[this.random.below(entries.length)]!
-      return this.make.piece('hop', most ?? MOST.hop, { x, f, g, reference: this.front.reference(), settings: Float64Array.of(this.enough) })
+    if (kind === 'fan' || kind === 'hop') {
+      const from = entries[this.random.below(entries.length)]!
+      return kind === 'fan' ? this.make.fan(from, most ?? MOST.fan) : this.make.hop(from, MOST.hop)
     }
     const isFlip = kind === 'flip'
     const aim = this.front.aim(drawn(this.random, this.shape.objectiveCount, isFlip ? EXTREME_FLIP : EXTREME))

@@ -198,7 +198,9 @@ class Descent {
   private judge(trial: Solution, kept: number): void {
     const { domain, program, at } = this
     const { moving } = program
-    const isWholeStep = moving.some((v) => domain.kind[v] !== REAL && trial.x[v] !== at.x[v] && domain.upper[v]! - domain.lower[v]! < WIDE)
+    const isWholeStep = moving.some(
+      (v) => domain.kind[v] !== REAL && trial.x[v] !== at.x[v] && domain.upper[v]! - domain.lower[v]! < WIDE,
+    )
     if (kept > ACCEPTED) {
       if (!isWholeStep && kept > FAIR && this.age < MOST_UPDATES) {
         this.slopes = updated(this.slopes, stepBetween(domain, moving, at.x, trial.x), at, trial)

@@ -7,7 +7,7 @@ import { sampleUniform } from '../sampling.ts'
 import type { Batch, Evaluations } from '../solver.ts'
 import { fan } from './fan.ts'
 import { descendAndFlip, othersOf } from './flips.ts'
-import { countsOf, hop } from './hop.ts'
+import { hop } from './hop.ts'
 import { movingVariables } from './jacobian.ts'
 import { unpackedSettings } from './start-settings.ts'
 import { StepProgram } from './step-program.ts'
@@ -53,14 +53,15 @@ export const along: PieceRunner = function* (shape, piece) {
 }
 
 export const across: PieceRunner = function* (shape, piece) {
-  const domain = domainOf(shape)
-  const random = new Random(piece.seed, piece.stream)
-  yield* hop(domain, programOf(shape), given(piece), random, {
-    reference: piece.numbers.reference!,
-    counts: countsOf(domain, +(process.env.HR ?? .05)),
-    hops: +(process.env.HN ?? 3),
-    evaluationsPerHop: +(process.env.HE ?? 200),
-    enough: piece.numbers.settings![0]!,
+  const { reference, front, width, choices, settings } = piece.numbers
+  yield* hop(domainOf(shape), programOf(shape), given(piece), {
+    reference: reference!,
+    front: front!,
+    width: width!,
+    choices: [...choices!],
+    hops: 3,
+    evaluationsPerHop: 200,
+    enough: unpackedSettings(settings!).enough,
   })
   return NOTHING
 }

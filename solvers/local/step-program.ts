@@ -11,7 +11,7 @@ const PENALTY = 1e4
 /** A whole number this near to one is one. */
 const WHOLE = 1e-6
 /** Whole numbers over so many or more are as good as reals where others are held. */
-export const WIDE = +(process.env.WIDE ?? 500)
+export const WIDE = 500
 
 /** Slopes that differ by less than this share say the same. */
 const BENT = 0.1
