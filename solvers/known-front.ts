@@ -19,7 +19,8 @@ export class KnownFront {
   private readonly archive: Archive
   private readonly shape: ProblemShape
   private ideal: Float64Array
-  private width: Float64Array
+  /** How wide the front is in each objective. */
+  readonly width: Float64Array
   private entered = 0
   private offered = 0
 

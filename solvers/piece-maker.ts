@@ -1,3 +1,4 @@
+import type { ArchiveEntry } from './archive.ts'
 import type { KnownFront } from './known-front.ts'
 import type { Levels } from './levels.ts'
 import type { Aim } from './local/aim.ts'
@@ -37,6 +38,19 @@ export class PieceMaker {
     const { x, f, g } = this.front.best(aim)
     const choices = Float64Array.from(this.choices)
     return this.piece(kind, evaluations, { ...{ x, f, g, ...aim, choices }, settings: this.settings(settings) })
+  }
+
+  fan({ x, f, g }: ArchiveEntry, evaluations: number): Piece {
+    return this.piece('fan', evaluations, { x, f, g, reference: this.front.reference() })
+  }
+
+  hop({ x, f, g }: ArchiveEntry, evaluations: number): Piece {
+    const { front } = this
+    return this.piece('hop', evaluations, {
+      ...{ x, f, g, reference: front.reference(), width: front.width.slice(), front: front.columns().f },
+      choices: Float64Array.from(this.choices),
+      settings: this.settings({}),
+    })
   }
 
   startIn(level: number, aim: Aim, evaluations: number, flips: number): Piece {

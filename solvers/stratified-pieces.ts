@@ -1,5 +1,5 @@
 import { evolve } from './evolution.ts'
-import { along, evaluated, fromStart } from './local/runners.ts'
+import { across, along, evaluated, fromStart } from './local/runners.ts'
 import type { PieceRunner } from './pieces.ts'
 
 const RUNNERS: Readonly<Record<string, PieceRunner>> = {
@@ -9,6 +9,7 @@ const RUNNERS: Readonly<Record<string, PieceRunner>> = {
   polish: fromStart,
   flip: fromStart,
   fan: along,
+  hop: across,
 }
 
 /** Runs any piece of `stratifiedRounds`. */

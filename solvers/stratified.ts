@@ -52,8 +52,9 @@ import {
 
 /**
  * Every level of the largest choices is first searched by itself, so that none loses to another before it
- * has shown what it can do. Then five kinds of pieces share the budget by what they gain: evolution; new starts in a
- * level; descents from the front towards an aim; descents that change choices; and steps along the front.
+ * has shown what it can do. Then six kinds of pieces share the budget by what they gain: evolution; new starts in a
+ * level; descents from the front towards an aim; descents that change choices; steps along the front; and hops along it from one
+ * choice or count to another.
  */
 export const stratifiedRounds: RoundsFactory = function* (shape, options) {
   const search = new Search(shape, options)
@@ -229,9 +230,9 @@ class Search {
   private local(kind: string, most?: number): Piece {
     if (kind === 'stratum') return this.start()
     const { entries } = this.front
-    if (kind === 'fan') {
-      const { x, f, g } = entries[this.random.below(entries.length)]!
-      return this.make.piece('fan', most ?? MOST.fan, { x, f, g, reference: this.front.reference() })
+    if (kind === 'fan' || kind === 'hop') {
+      const from = entries[this.random.below(entries.length)]!
+      return kind === 'fan' ? this.make.fan(from, most ?? MOST.fan) : this.make.hop(from, MOST.hop)
     }
     const isFlip = kind === 'flip'
     const aim = this.front.aim(drawn(this.random, this.shape.objectiveCount, isFlip ? EXTREME_FLIP : EXTREME))

@@ -91,33 +91,38 @@ function* flipsOf(
   { best, slopes }: Landing,
   { aim, choices }: FlipOptions,
 ): Generator<Batch, Flip[], Evaluations> {
-  const n = domain.count
-  const rows: Float64Array[] = []
-  const variables: number[] = []
-  for (const v of choices) {
-    for (const level of othersOf(domain, v, best.x[v]!)) {
-      rows.push(best.x.with(v, level))
-      variables.push(v)
-    }
-  }
-  if (rows.length === 0 || slopes.slopes.length === 0) return []
-  const x = new Float64Array(rows.length * n)
-  rows.forEach((row, i) => {
-    x.set(row, i * n)
-  })
-  const { f, g } = yield { count: rows.length, x }
-  const m = best.f.length
-  const k = best.g.length
+  if (slopes.slopes.length === 0) return []
   const worth = aimed(aim, best.f) + PENALTY * excess(best.g)
   const found: Flip[] = []
-  rows.forEach((row, i) => {
-    const from = { x: row, f: f.slice(i * m, (i + 1) * m), g: g.slice(i * k, (i + 1) * k) }
-    if (!(excess(from.g) < Infinity) || !from.f.every(Number.isFinite)) return
-    program.within(row, RADIUS, true)
-    if (!program.solve(slopes, from, aim)) return
-    found.push({ from, flipped: variables[i]!, promise: worth - program.value - PENALTY * program.violation })
-  })
+  for (const { from, flipped } of yield* oneFlipped(domain, best, choices)) {
+    program.within(from.x, RADIUS, true)
+    if (!program.solve(slopes, from, aim)) continue
+    found.push({ from, flipped, promise: worth - program.value - PENALTY * program.violation })
+  }
   return found.sort((a, b) => b.promise - a.promise)
+}
+
+/** Every design with one choice changed to another of its levels, and which; without those whose evaluation failed. */
+export function* oneFlipped(
+  domain: Domain,
+  { x: at, f: { length: m }, g: { length: k } }: Solution,
+  choices: readonly number[],
+): Generator<Batch, Pick<Flip, 'from' | 'flipped'>[], Evaluations> {
+  const rows = choices.flatMap((v) =>
+    othersOf(domain, v, at[v]!).map((level) => ({ x: at.with(v, level), flipped: v })),
+  )
+  if (rows.length === 0) return []
+  const x = new Float64Array(rows.length * domain.count)
+  rows.forEach((row, i) => {
+    x.set(row.x, i * domain.count)
+  })
+  const { f, g } = yield { count: rows.length, x }
+  return rows
+    .map(({ x, flipped }, i) => ({
+      from: { x, f: f.slice(i * m, (i + 1) * m), g: g.slice(i * k, (i + 1) * k) },
+      flipped,
+    }))
+    .filter(({ from }) => excess(from.g) < Infinity && from.f.every(Number.isFinite))
 }
 
 function rotated<T>(items: readonly T[], by: number): T[] {

@@ -7,6 +7,7 @@ import { sampleUniform } from '../sampling.ts'
 import type { Batch, Evaluations } from '../solver.ts'
 import { fan } from './fan.ts'
 import { descendAndFlip, othersOf } from './flips.ts'
+import { hop } from './hop.ts'
 import { movingVariables } from './jacobian.ts'
 import { unpackedSettings } from './start-settings.ts'
 import { StepProgram } from './step-program.ts'
@@ -48,6 +49,20 @@ export const along: PieceRunner = function* (shape, piece) {
   const domain = domainOf(shape)
   const random = new Random(piece.seed, piece.stream)
   yield* fan(domain, programOf(shape), given(piece), random, { reference: piece.numbers.reference!, neighbours: 8 })
+  return NOTHING
+}
+
+export const across: PieceRunner = function* (shape, piece) {
+  const { reference, front, width, choices, settings } = piece.numbers
+  yield* hop(domainOf(shape), programOf(shape), given(piece), {
+    reference: reference!,
+    front: front!,
+    width: width!,
+    choices: [...choices!],
+    hops: 3,
+    evaluationsPerHop: 200,
+    enough: unpackedSettings(settings!).enough,
+  })
   return NOTHING
 }
 

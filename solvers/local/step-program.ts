@@ -10,6 +10,8 @@ export const MARGIN = 1e-7
 const PENALTY = 1e4
 /** A whole number this near to one is one. */
 const WHOLE = 1e-6
+/** Whole numbers over so many or more are as good as reals where others are held. */
+export const WIDE = 500
 
 /** Slopes that differ by less than this share say the same. */
 const BENT = 0.1
@@ -63,7 +65,7 @@ export class StepProgram {
       const v = moving[j]!
       const range = rangeOf(domain, v)
       const isReal = domain.kind[v] === REAL
-      const isFree = v !== held && (isReal || (!wholeHeld && radius * range >= 1))
+      const isFree = v !== held && (isReal || (!(wholeHeld && range < WIDE) && radius * range >= 1))
       const reach = isFree ? radius : 0
       program.lower[j] = Math.max(-reach, (domain.lower[v]! - x[v]!) / range)
       program.upper[j] = Math.min(reach, (domain.upper[v]! - x[v]!) / range)

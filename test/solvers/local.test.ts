@@ -4,6 +4,7 @@ import { solveByHighs } from '../../solvers/linear/highs.ts'
 import { BoxProgram } from '../../solvers/local/box-program.ts'
 import { descend } from '../../solvers/local/descend.ts'
 import { descendAndFlip } from '../../solvers/local/flips.ts'
+import { hop } from '../../solvers/local/hop.ts'
 import { movingVariables } from '../../solvers/local/jacobian.ts'
 import { StepProgram } from '../../solvers/local/step-program.ts'
 import type { Solution } from '../../solvers/minimize.ts'
@@ -186,6 +187,62 @@ describe('descents', () => {
     const best = descended(problem, [0.5, 0.9])
     expect(best.x[0]).toBe(0.5)
     expect(best.x[1]).toBeCloseTo(0.25, 2)
+  })
+})
+
+describe('hops along a front', () => {
+  it('lead from a count to those beside it, though all else must answer at once', () => {
+    // Satellites of so many shells, 5 km apart, 8,000 in all: the front is a curve for each number of shells, known in closed form.
+    const apartKm = 5
+    const shapeOf = (shells: number) => ({ slots: Math.ceil(8000 / shells), bandKm: apartKm * (shells - 1) })
+    const parts = (shells: number, slots: number, bandKm: number) => [
+      (shells * slots) / 8000 + 0.01 * shells + bandKm / 1000,
+      slots / 4000,
+    ]
+    const found: { x: number[]; f: number[] }[] = []
+    const problem: Problem = {
+      variables: [
+        { kind: 'integer', min: 1, max: 20 },
+        { kind: 'integer', min: 100, max: 4000 },
+        ...reals([0, 150], [0, 1]),
+      ],
+      objectiveCount: 2,
+      constraintCount: 2,
+      evaluate(x, f, g) {
+        const [shells, slots, bandKm, t] = [...x] as [number, number, number, number]
+        const [cost, delay] = parts(shells, slots, bandKm) as [number, number]
+        f[0] = cost + (1 - t) ** 2 / 4
+        f[1] = delay + t ** 2 / 4
+        g[0] = 1 - (shells * slots) / 8000
+        g[1] = (apartKm * (shells - 1) - bandKm) / 150
+        if (Math.max(...g) <= 0) found.push({ x: [...x], f: [...f] })
+      },
+    }
+    const start = at(problem, [10, 800, 45, 0.5])
+    const evaluationsPerHop = 120
+    run(
+      problem,
+      hop(domainOf(problem), programOf(problem), start, {
+        reference: Float64Array.of(1, 0),
+        front: start.f,
+        width: Float64Array.of(0.3, 0.3),
+        choices: [0],
+        hops: 4,
+        evaluationsPerHop,
+        enough: 1e-4,
+      }),
+    )
+    for (const shells of [9, 11]) {
+      const { slots, bandKm } = shapeOf(shells)
+      const [cost, delay] = parts(shells, slots, bandKm) as [number, number]
+      // On the curve (1 - t) + t = 1, where both are roots of what is left of the objectives.
+      const aboveCurve = found
+        .filter(({ x }) => x[0] === shells)
+        .map(({ f }) => Math.sqrt(4 * Math.max(0, f[0]! - cost)) + Math.sqrt(4 * Math.max(0, f[1]! - delay)) - 1)
+      // A step that promises less than 1e-4 of the width ends a descent, and roots steepen what is left.
+      expect(Math.min(...aboveCurve)).toBeGreaterThan(-1e-6)
+      expect(Math.min(...aboveCurve)).toBeLessThan(0.01)
+    }
   })
 })
 
