@@ -47,7 +47,8 @@ export class KnownFront {
     this.entries = this.archive.entries()
     const m = this.shape.objectiveCount
     const rows = this.entries.map(({ f }) => f)
-    if (rows.length < 2 * m) for (let i = 0; i < others.length; i += m) rows.push(others.slice(i, i + m))
+    // Of one objective a front is one point, and random designs would say nothing of how wide it is.
+    if (rows.length < (m > 1 ? 2 * m : 1)) for (let i = 0; i < others.length; i += m) rows.push(others.slice(i, i + m))
     for (let k = 0; k < m; k++) {
       const values = rows.map((f) => f[k]!).filter(Number.isFinite)
       if (values.length === 0) continue

@@ -4,7 +4,7 @@ import { arrheniusRatio } from './reliability.ts'
 export interface ChipFailureLaw {
   /** Failures per chip and year at the reference temperature, all causes in the chip. */
   readonly ratePerYear: number
-  /** Chips lost a year with the host they hang on: its boards, cards, supplies and pumps know no junction. */
+  /** Chips lost a year with the host they hang on: its boards, cards and supplies know no junction. */
   readonly hostRatePerYear: number
   /** Share of them that goes with temperature. */
   readonly thermalFraction: number
