@@ -18,7 +18,7 @@ export const STARTS = 5
 /** Evaluations of other pieces, at most. */
 export const MOST = { polish: 300, flip: 600, fan: 100, hop: 700 } as const
 /** Floors where choices make basins, and where none do: there local search has to show first that it helps. */
-export const FLOORS = { evolve: 0.15, stratum: 0.05, flip: 0.3, polish: 0.1, fan: 0.05, hop: 0.05 }
+export const FLOORS = { evolve: 0.15, stratum: 0.05, flip: 0.3, polish: 0.1, fan: 0.05, hop: 0.1 }
 export const FLOORS_WITHOUT_CHOICES = { evolve: 0.3, stratum: 0.003, polish: 0.003, fan: 0.003 }
 /** There gains count by this power: a third of what evolution gains for an evaluation earns a tenth of its share. */
 export const SHARPNESS_WITHOUT_CHOICES = 2

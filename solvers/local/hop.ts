@@ -12,7 +12,7 @@ const RADIUS = 0.1
 /** What the slopes leave broken by more, a descent so short does not mend. */
 const MENDABLE = 0.05
 /** A hop that leads by less, in widths of the front, is not followed. */
-const LEAST_LEAD = -0.02
+const LEAST_LEAD = 1e-3
 /** An aim stays this share of the way from the reference to where the hop starts: slopes may promise what is beyond it. */
 const NEAREST = 0.5
 
