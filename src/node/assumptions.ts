@@ -68,7 +68,7 @@ export const ASSUMPTION_FIELDS = {
   activationEv: 'activation energy of that share',
   busLossPerYear: 'satellites lost other than by impacts and leaks, yearly fraction',
   silentErrorOverheadFraction: 'throughput spent on checking for silent errors',
-  deploymentDelayYears: 'from payment to operation',
+  deploymentDelayYears: 'from payment to operation, the climb aside',
   safeModeHoursPerYear: 'hours in safe mode per year',
   eclipseRestartS: 'time to resume compute after an eclipse without it',
 

@@ -114,7 +114,10 @@ function inOrder(numbers: readonly number[]): string {
 /** Divisors of the models: nothing is left of a design when one of them is zero. */
 const POSITIVE =
   /^(distribution|conversion|pumpEfficiency|thrustDuty|packing|efficiency|roundTrip|discharge|deepestDischarge|emissivity|apertureEfficiency|groundAvailability|arrayConversion|footprint|crossField|boomRadius|launchDay)Fraction$|Ratio$|^(coolant|heatExchanger|panelHeat|pipeSpeed|facesheet|tubeBore|stringArea|fragmentMass|lethalDebris|computeVolume|hostDose|flashDose|converterDose|terminalDose|learningReference|memoryErrorDose|hostUpsetDose|thruster|tdp|bf16|fp8|fp4|memory|specific|mass|fin|halfPitch|thrust|rate|aperture|wavelength|required|referencePayload|exhaust|bay|life|torquer|boom|userCount|active|input|output|batch|weight|groundChipLife|groundFacilityLife|knee|damageKnee|busVolume|dragCoefficient|turnaround)/
-const BELOW_ONE = /(Loss|Failures|Insurance|latchup|explosions)PerYear$/
+const BELOW_ONE = /(Insurance|latchup|explosions)PerYear$/
+/** What is lost in a year is lost at a rate, and nothing loses all of itself at one. */
+const LOST_AT_A_RATE = /(Loss|Failures)PerYear$/
+const MOST_LOST = 0.99
 
 /** Beyond these a number is a slip: all the money there is, and what no unit of the catalog comes within a million of. */
 const MOST_USD = 1e15
@@ -190,6 +193,7 @@ export function possibleRange(base: string): readonly [lowest: number, highest: 
   if (base.startsWith('temperatureCoefficient')) return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
   const angle = angleOf(base)
   if (angle !== undefined) return [(angle.leastDeg * Math.PI) / 180, (angle.mostDeg * Math.PI) / 180]
+  if (LOST_AT_A_RATE.test(base)) return [0, MOST_LOST]
   return [0, base.endsWith('Fraction') || BELOW_ONE.test(base) ? 1 : Number.POSITIVE_INFINITY]
 }
 

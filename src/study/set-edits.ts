@@ -71,6 +71,7 @@ const DEEPER: ReadonlyMap<string, string> = new Map(
     ),
     ...['epoch', 'lifeYears', 'solarActivity', 'unitCount'].map(pathIn('mission')),
     ...['evaluations', 'population', 'seed'].map(pathIn('solver')),
+    ...Object.keys(WIDEST_SCALE.assumptions).map(pathIn('scenario')),
     ...Object.entries(CATALOG_FIELDS).flatMap(([kind, fields]) =>
       Object.keys(fields).map(pathIn(`catalog.${kind}.ID`)),
     ),

@@ -52,6 +52,8 @@ describe('bounds on the command line', () => {
     ['tpu-v7.tdpW=800', /nearest: {2}catalog\.chips\.tpu-v7\.tdpW/],
     ['chips.tdpW=800', /nearest: {2}catalog\.chips\.ID\.tdpW/],
     ['limit.deployedSpanM.maxx=80', /nearest: {2}limit\.deployedSpanM\.max/],
+    ['busLosPerYear=0.1', /nearest: {2}scenario\.busLossPerYear/],
+    ['assumptions.busLossPerYear=0.1', /nearest: {2}scenario\.busLossPerYear/],
     ['launchMasKg.max=100', /nearest: {2}launchMassKg/],
   ])('%s is refused', (set, says) => {
     expect(errorOf(set)).toMatch(says)
