@@ -4,7 +4,7 @@ import { drawn } from './browser.ts'
 import { sheetsOf } from './pdf.ts'
 import { runPage } from './run-page.ts'
 
-const made = runPage('ai1-node', 20_000)
+const made = runPage('ai1-node', 40_000)
 
 const open = () => made.open()
 /** Prints as a reader does from the screen: nothing was told of paper before. */

@@ -10,7 +10,7 @@ const STUDIES: readonly (readonly [study: string, evaluations: number])[] = [
   ['project-sunrise', 20_000],
   ['spacex-orbital-data-center', 20_000],
   ['suncatcher-cluster', 6000],
-  ['gigawatt-2030', 60_000],
+  ['gigawatt-2030', 150_000],
   ['ai1-gigawatt', 300_000],
   ['ascend-1400', 6000],
 ]
