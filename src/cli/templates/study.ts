@@ -108,6 +108,7 @@ const NODE_LINES = `  altitudeKm: { min: 400, max: 800 }
   coolantSupplyCelsius: { min: 15, max: 55 }
   chip: [tpu-v7, gb300, rubin]
   chipCount: { min: 50, max: 250 }
+  spareChipCount: { min: 0, max: 60 } # to take over as chips and their hosts fail
   throttleFraction: { min: 0.4, max: 1 }
   shieldingMm: { min: 0.1, max: 20 }
   batteryEnergyKwh: { min: 5, max: 200 }
