@@ -114,8 +114,8 @@ function inOrder(numbers: readonly number[]): string {
 /** Divisors of the models: nothing is left of a design when one of them is zero. */
 const POSITIVE =
   /^(distribution|conversion|pumpEfficiency|thrustDuty|packing|efficiency|roundTrip|discharge|deepestDischarge|emissivity|apertureEfficiency|groundAvailability|arrayConversion|footprint|crossField|boomRadius|launchDay)Fraction$|Ratio$|^(coolant|heatExchanger|panelHeat|pipeSpeed|facesheet|tubeBore|stringArea|fragmentMass|lethalDebris|computeVolume|hostDose|flashDose|converterDose|terminalDose|learningReference|memoryErrorDose|hostUpsetDose|thruster|tdp|bf16|fp8|fp4|memory|specific|mass|fin|halfPitch|thrust|rate|aperture|wavelength|required|referencePayload|exhaust|bay|life|torquer|boom|userCount|active|input|output|batch|weight|groundChipLife|groundFacilityLife|knee|damageKnee|busVolume|dragCoefficient|turnaround)/
-const BELOW_ONE = /(Insurance|latchup|explosions)PerYear$/
-/** What is lost in a year is lost at a rate, and nothing loses all of itself at one. */
+const BELOW_ONE = /(Loss|Failures|Insurance|latchup|explosions)PerYear$/
+/** What is lost in a year is lost at a rate, and no rate loses all of it. */
 const LOST_AT_A_RATE = /(Loss|Failures)PerYear$/
 const MOST_LOST = 0.99
 
@@ -135,7 +135,7 @@ function checkRange(file: YamlFile, path: Path, name: string, low: number, high:
     checkAngle({ file, path, name, low, high }, angle)
     return
   }
-  const most = Math.min(end, /Usd/i.test(base) ? MOST_USD : MOST)
+  const most = Math.min(end, mostOf(base))
   const positive = POSITIVE.test(base)
   if ((positive ? lowest >= LEAST : lowest >= 0) && highest <= most) return
   throw new UserError({
@@ -144,6 +144,11 @@ function checkRange(file: YamlFile, path: Path, name: string, low: number, high:
     found: low === high ? String(low) : `${low} to ${high}`,
     expected: `${wantedLeast(positive, lowest)}${most === 1 || highest > most ? `, at most ${most}` : ''}`,
   })
+}
+
+function mostOf(base: string): number {
+  if (LOST_AT_A_RATE.test(base)) return MOST_LOST
+  return /Usd/i.test(base) ? MOST_USD : MOST
 }
 
 function wantedLeast(positive: boolean, lowest: number): string {
@@ -193,7 +198,6 @@ export function possibleRange(base: string): readonly [lowest: number, highest: 
   if (base.startsWith('temperatureCoefficient')) return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
   const angle = angleOf(base)
   if (angle !== undefined) return [(angle.leastDeg * Math.PI) / 180, (angle.mostDeg * Math.PI) / 180]
-  if (LOST_AT_A_RATE.test(base)) return [0, MOST_LOST]
   return [0, base.endsWith('Fraction') || BELOW_ONE.test(base) ? 1 : Number.POSITIVE_INFINITY]
 }
 
