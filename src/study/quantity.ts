@@ -116,7 +116,7 @@ const POSITIVE =
   /^(distribution|conversion|pumpEfficiency|thrustDuty|packing|efficiency|roundTrip|discharge|deepestDischarge|emissivity|apertureEfficiency|groundAvailability|arrayConversion|footprint|crossField|boomRadius|launchDay)Fraction$|Ratio$|^(coolant|heatExchanger|panelHeat|pipeSpeed|facesheet|tubeBore|stringArea|fragmentMass|lethalDebris|computeVolume|hostDose|flashDose|converterDose|terminalDose|learningReference|memoryErrorDose|hostUpsetDose|thruster|tdp|bf16|fp8|fp4|memory|specific|mass|fin|halfPitch|thrust|rate|aperture|wavelength|required|referencePayload|exhaust|bay|life|torquer|boom|userCount|active|input|output|batch|weight|groundChipLife|groundFacilityLife|knee|damageKnee|busVolume|dragCoefficient|turnaround)/
 const BELOW_ONE = /(Loss|Failures|Insurance|latchup|explosions)PerYear$/
 /** What is lost in a year is lost at a rate, and no rate loses all of it. */
-const LOST_AT_A_RATE = /(Loss|Failures)PerYear$/
+const LOST_AT_A_RATE = /(Loss|[Ff]ailures)PerYear$/
 const MOST_LOST = 0.99
 
 /** Beyond these a number is a slip: all the money there is, and what no unit of the catalog comes within a million of. */

@@ -36,6 +36,10 @@ describe('years of service', () => {
   it('are a tenth of that where the climb takes longer or never ends', () => {
     for (const days of [1600, 1e9]) expect(yearsAfter(days)).toBeCloseTo(0.455, 12)
   })
+
+  it('are none where the life ends before the delay', () => {
+    expect(operatingYears({ ...context, mission: { lifeYears: 0.4 } } as never, 0)).toBe(0)
+  })
 })
 
 describe('a climb', () => {

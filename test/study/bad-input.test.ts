@@ -194,6 +194,12 @@ const CASES: readonly (readonly [string, string, RegExp, string?, string?])[] = 
   ],
   ['a loss of more than all', `${GOOD}assumptions:\n  busLossPerYear: 1.5\n`, /at most 0.99/, '12:19'],
   ['hosts that all fail within a year', `${GOOD}assumptions:\n  hostFailuresPerYear: 1\n`, /at most 0.99/, '12:24'],
+  [
+    'terminals that fail more than once a year',
+    `${GOOD}catalog:\n  terminals:\n    leo-400g: { failuresPerYear: 1.5 }\n`,
+    /at most 0.99/,
+    '13:34',
+  ],
   ['a divisor of zero', `${GOOD}assumptions:\n  distributionFraction: 0\n`, /above 0/, '12:25'],
   ['a negative price', `${GOOD}catalog:\n  launchers:\n    starship: { priceMusd: -90 }\n`, /cannot be that/, '13:28'],
   ['a chip without power', `${GOOD}catalog:\n  chips:\n    gb300: { tdpW: 0 }\n`, /above 0/, '13:20'],
