@@ -5,7 +5,8 @@ import { fromBase, toBase } from '../units.ts'
 import { type Catalog, KINDS } from './catalog.ts'
 import { checkCorrelations, checkGroupNames, checkKinds } from './check-groups.ts'
 import type { CatalogKind } from './kinds.ts'
-import { checkSource, nearestKey, possibleRange, type Quantities, type Quantity } from './quantity.ts'
+import { possibleRange } from './possible-range.ts'
+import { checkSource, nearestKey, type Quantities, type Quantity } from './quantity.ts'
 import {
   inputOf,
   MARKETS,

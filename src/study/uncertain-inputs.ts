@@ -5,7 +5,7 @@ import type { InputGroup } from '../uncertainty/index-groups.ts'
 import { rangeQuantile } from '../uncertainty/range-quantile.ts'
 import { fromBase, toBase } from '../units.ts'
 import { type Adjustable, adjustable } from './adjustable.ts'
-import { possibleRange } from './quantity.ts'
+import { possibleRange } from './possible-range.ts'
 import type { ResolvedStudy } from './resolved.ts'
 import { inputOf, MARKETS, numberPath, pairsOf, type UncertainGroup, type WrittenSpread } from './uncertainty.ts'
 
