@@ -30,7 +30,8 @@ export const CONSTELLATION_LIMITS: readonly ConstellationLimit[] = [
     scale: 1,
     remedy: 'fewer satellites in a shell, or more shells',
   },
-  { metric: 'lowestAltitudeKm', min: 300, scale: 100, remedy: 'a narrower altitude band, or a higher middle' },
+  // Crewed stations fly at 370 to 460 km by [nasa-iss-overview]: fleets stay above them, by 10 km.
+  { metric: 'lowestAltitudeKm', min: 470, scale: 100, remedy: 'a narrower altitude band, or a higher middle' },
   { metric: 'highestAltitudeKm', max: 2000, scale: 100, remedy: 'a narrower altitude band, or a lower middle' },
   {
     metric: 'productionRatio',

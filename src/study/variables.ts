@@ -96,14 +96,14 @@ export const NODE_VARIABLES = {
   radiatorLoopCount: {
     kind: 'integer',
     min: 1,
-    max: 24,
+    max: 48,
     default: 8,
     description: 'parts of the radiator that valves can isolate',
   },
   spareLoopCount: {
     kind: 'integer',
     min: 0,
-    max: 8,
+    max: 16,
     default: 2,
     description: 'isolable parts of the radiator that may leak; the others shed all the heat',
   },

@@ -30,17 +30,16 @@ const ALTITUDES_M = [200e3, 400e3, 700e3, 1200e3, 2000e3] as const
 /** Of the streams: speeds change by 4 % between 350 and 900 km. */
 const STREAM_ALTITUDE_M = 600e3
 
-/** At each angle of the Sun: strikes and logarithm of the speed, on the plate and on pipes. */
-type Row = Float64Array
+/** At one angle of the Sun: strikes and logarithm of the speed, on the plate and on pipes. */
+type Cell = Float64Array
 const PLATE = 0
 const PIPE = 2
-const COLUMNS = 4
-/** By node, worked out at their first use: debris by inclination, meteoroids by altitude. */
-interface Rows {
-  readonly debris: Row[]
-  readonly meteoroids: Row[]
+/** By node and angle of the Sun, worked out at their first use: debris by inclination, meteoroids by altitude. */
+interface Cells {
+  readonly debris: Cell[]
+  readonly meteoroids: Cell[]
 }
-const rowsByAttitude: Record<RadiatorAttitude, Rows> = {
+const cellsByAttitude: Record<RadiatorAttitude, Cells> = {
   radial: { debris: [], meteoroids: [] },
   velocity: { debris: [], meteoroids: [] },
   inertial: { debris: [], meteoroids: [] },
@@ -80,87 +79,97 @@ export function impactsByAttitude(args: {
   const aloft = Math.min(1, Math.max(0, (altitudeM - below) / (above - below)))
   const sun = Math.min(SUN_NODES - 1, Math.max(0, args.sunOffNormalRad / SUN_STEP_RAD))
   const k = Math.min(SUN_NODES - 2, wholeSteps(sun))
-  const at = COLUMNS * k
   const along = sun - k
-  const rows = rowsByAttitude[attitude]
-  const debris = debrisRow(rows, attitude, low)
-  const nextDebris = debrisRow(rows, attitude, low + 1)
-  const meteoroids = meteoroidRow(rows, attitude, high - 1)
-  const nextMeteoroids = meteoroidRow(rows, attitude, high)
+  const cells = cellsByAttitude[attitude]
+  const debris = debrisCell(cells, attitude, low, k)
+  const debrisAlong = debrisCell(cells, attitude, low, k + 1)
+  const nextDebris = debrisCell(cells, attitude, low + 1, k)
+  const nextDebrisAlong = debrisCell(cells, attitude, low + 1, k + 1)
+  const meteoroids = meteoroidCell(cells, attitude, high - 1, k)
+  const meteoroidsAlong = meteoroidCell(cells, attitude, high - 1, k + 1)
+  const nextMeteoroids = meteoroidCell(cells, attitude, high, k)
+  const nextMeteoroidsAlong = meteoroidCell(cells, attitude, high, k + 1)
   const onward = inclined - low
   return {
-    debrisOnPlate: between(debris, nextDebris, onward, at + PLATE, along),
-    debrisOnPipe: between(debris, nextDebris, onward, at + PIPE, along),
-    meteoroidsOnPlate: between(meteoroids, nextMeteoroids, aloft, at + PLATE, along),
-    meteoroidsOnPipe: between(meteoroids, nextMeteoroids, aloft, at + PIPE, along),
+    debrisOnPlate: between(PLATE, along, onward, debris, debrisAlong, nextDebris, nextDebrisAlong),
+    debrisOnPipe: between(PIPE, along, onward, debris, debrisAlong, nextDebris, nextDebrisAlong),
+    meteoroidsOnPlate: between(PLATE, along, aloft, meteoroids, meteoroidsAlong, nextMeteoroids, nextMeteoroidsAlong),
+    meteoroidsOnPipe: between(PIPE, along, aloft, meteoroids, meteoroidsAlong, nextMeteoroids, nextMeteoroidsAlong),
   }
 }
 
-/** Along both rows, and from one to the other by a share. */
-function between(a: Row, b: Row, share: number, i: number, along: number): Impacts {
-  const j = i + COLUMNS
-  const strikes = a[i]! + (a[j]! - a[i]!) * along
-  const onwardStrikes = b[i]! + (b[j]! - b[i]!) * along
-  const speed = a[i + 1]! + (a[j + 1]! - a[i + 1]!) * along
-  const onwardSpeed = b[i + 1]! + (b[j + 1]! - b[i + 1]!) * along
+/** From a cell to the one along by a share, and from there onward by another. */
+function between(i: number, along: number, onward: number, a: Cell, aAlong: Cell, b: Cell, bAlong: Cell): Impacts {
+  const strikes = a[i]! + (aAlong[i]! - a[i]!) * along
+  const onwardStrikes = b[i]! + (bAlong[i]! - b[i]!) * along
+  const speed = a[i + 1]! + (aAlong[i + 1]! - a[i + 1]!) * along
+  const onwardSpeed = b[i + 1]! + (bAlong[i + 1]! - b[i + 1]!) * along
   return {
-    strikesRatio: strikes + (onwardStrikes - strikes) * share,
-    lnSpeedRatio: speed + (onwardSpeed - speed) * share,
+    strikesRatio: strikes + (onwardStrikes - strikes) * onward,
+    lnSpeedRatio: speed + (onwardSpeed - speed) * onward,
   }
 }
 
-function debrisRow({ debris }: Rows, attitude: RadiatorAttitude, node: number): Row {
-  let row = debris[node]
-  if (row === undefined) {
+function debrisCell({ debris }: Cells, attitude: RadiatorAttitude, node: number, sunNode: number): Cell {
+  const at = node * SUN_NODES + sunNode
+  let cell = debris[at]
+  if (cell === undefined) {
     const stream = debrisStream(node * INCLINATION_STEP_RAD, circularSpeedMPerS(STREAM_ALTITUDE_M))
-    row = rowOf(attitude, stream, DEBRIS_EXPONENT, REFERENCE_DEBRIS_M_PER_S)
-    debris[node] = row
+    cell = cellOf({ attitude, sunNode, stream, exponent: DEBRIS_EXPONENT, referenceMPerS: REFERENCE_DEBRIS_M_PER_S })
+    debris[at] = cell
   }
-  return row
+  return cell
 }
 
-function meteoroidRow({ meteoroids }: Rows, attitude: RadiatorAttitude, node: number): Row {
-  let row = meteoroids[node]
-  if (row === undefined) {
-    row = rowOf(attitude, meteoroidStream(ALTITUDES_M[node]!), METEOROID_EXPONENT, REFERENCE_METEOROID_M_PER_S)
-    meteoroids[node] = row
+function meteoroidCell({ meteoroids }: Cells, attitude: RadiatorAttitude, node: number, sunNode: number): Cell {
+  const at = node * SUN_NODES + sunNode
+  let cell = meteoroids[at]
+  if (cell === undefined) {
+    const stream = meteoroidStream(ALTITUDES_M[node]!)
+    const exponent = METEOROID_EXPONENT
+    cell = cellOf({ attitude, sunNode, stream, exponent, referenceMPerS: REFERENCE_METEOROID_M_PER_S })
+    meteoroids[at] = cell
   }
-  return row
+  return cell
 }
 
 /** Means over a revolution, with the body's axes as its attitude turns them. */
-function rowOf(attitude: RadiatorAttitude, stream: readonly Particle[], exponent: number, referenceMPerS: number): Row {
-  const row = new Float64Array(COLUMNS * SUN_NODES)
+function cellOf(args: {
+  readonly attitude: RadiatorAttitude
+  readonly sunNode: number
+  readonly stream: readonly Particle[]
+  readonly exponent: number
+  readonly referenceMPerS: number
+}): Cell {
+  const { attitude, sunNode, stream, exponent, referenceMPerS } = args
   const tumbling = speedMoment(stream, 1) / 4
   const effectiveLn = (holes: number, strikes: number) => {
     const speedMPerS = (holes / Math.max(strikes, Number.MIN_VALUE)) ** (1 / exponent)
     return Math.log(Math.max(SLOWEST_M_PER_S, speedMPerS) / referenceMPerS)
   }
-  for (let node = 0; node < SUN_NODES; node++) {
-    let [onPlate, throughPlate, onPipe, throughPipe] = [0, 0, 0, 0]
-    for (let step = 0; step < REVOLUTION_STEPS; step++) {
-      const u = ((step + 0.5) / REVOLUTION_STEPS) * 2 * Math.PI
-      // A Sun in the plane of the orbit leaves the axes open where both ask for the same.
-      const [x, y, z] = bodyAxes(attitude, Math.min(node * SUN_STEP_RAD, 1.57), u).map((axis) => inLocalFrame(axis, u))
-      for (const { velocityMPerS: v, densityShare } of stream) {
-        const acrossMPerS = Math.abs(dot(v, y!))
-        onPlate += densityShare * acrossMPerS
-        throughPlate += densityShare * acrossMPerS ** (1 + exponent)
-        for (const axis of [x!, z!]) {
-          const acrossPipeMPerS = Math.sqrt(Math.max(0, dot(v, v) - dot(v, axis) ** 2))
-          onPipe += (densityShare * acrossPipeMPerS) / 2
-          throughPipe += (densityShare * acrossPipeMPerS ** (1 + exponent)) / 2
-        }
+  let [onPlate, throughPlate, onPipe, throughPipe] = [0, 0, 0, 0]
+  for (let step = 0; step < REVOLUTION_STEPS; step++) {
+    const u = ((step + 0.5) / REVOLUTION_STEPS) * 2 * Math.PI
+    // A Sun in the plane of the orbit leaves the axes open where both ask for the same.
+    const [x, y, z] = bodyAxes(attitude, Math.min(sunNode * SUN_STEP_RAD, 1.57), u).map((axis) => inLocalFrame(axis, u))
+    for (const { velocityMPerS: v, densityShare } of stream) {
+      const acrossMPerS = Math.abs(dot(v, y!))
+      onPlate += densityShare * acrossMPerS
+      throughPlate += densityShare * acrossMPerS ** (1 + exponent)
+      for (const axis of [x!, z!]) {
+        const acrossPipeMPerS = Math.sqrt(Math.max(0, dot(v, v) - dot(v, axis) ** 2))
+        onPipe += (densityShare * acrossPipeMPerS) / 2
+        throughPipe += (densityShare * acrossPipeMPerS ** (1 + exponent)) / 2
       }
     }
-    const at = COLUMNS * node
-    const [strikeMean, holeMean] = [roundMean(1), roundMean(1 + exponent)]
-    row[at + PLATE] = onPlate / 2 / (REVOLUTION_STEPS * tumbling)
-    row[at + PLATE + 1] = effectiveLn(throughPlate, onPlate)
-    row[at + PIPE] = (onPipe * strikeMean) / (REVOLUTION_STEPS * tumbling)
-    row[at + PIPE + 1] = effectiveLn(throughPipe * holeMean, onPipe * strikeMean)
   }
-  return row
+  const [strikeMean, holeMean] = [roundMean(1), roundMean(1 + exponent)]
+  return Float64Array.of(
+    onPlate / 2 / (REVOLUTION_STEPS * tumbling),
+    effectiveLn(throughPlate, onPlate),
+    (onPipe * strikeMean) / (REVOLUTION_STEPS * tumbling),
+    effectiveLn(throughPipe * holeMean, onPipe * strikeMean),
+  )
 }
 
 type Vector = readonly [number, number, number]

@@ -105,6 +105,7 @@ const OWN_NODE_LINES = `  altitudeKm: { min: 500, max: 750 }
   coolantSupplyCelsius: { min: 15, max: 45 }
   chip: [tpu-v7, gb300]
   chipCount: { min: 70, max: 200 }
+  spareChipCount: { min: 0, max: 60 } # to take over as chips and their hosts fail
   throttleFraction: { min: 0.5, max: 1 }
   shieldingMm: { min: 0.1, max: 20 }
   batteryEnergyKwh: { min: 20, max: 300 }
