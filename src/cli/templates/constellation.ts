@@ -100,11 +100,11 @@ const OWN_NODE_LINES = `  altitudeKm: { min: 500, max: 750 }
   solarArrayAreaM2: { min: 700, max: 1500 }
   radiatorAreaM2: { min: 150, max: 500 }
   tubeWallMm: { min: 0.5, max: 6 } # the armour of the radiator's tubes
-  radiatorLoopCount: { min: 4, max: 20 }
-  spareLoopCount: { min: 1, max: 5 }
+  radiatorLoopCount: { min: 4, max: 30 }
+  spareLoopCount: { min: 1, max: 8 }
   coolantSupplyCelsius: { min: 15, max: 45 }
   chip: [tpu-v7, gb300]
-  chipCount: { min: 70, max: 200 }
+  chipCount: { min: 70, max: 300 }
   spareChipCount: { min: 0, max: 60 } # to take over as chips and their hosts fail
   throttleFraction: { min: 0.5, max: 1 }
   shieldingMm: { min: 0.1, max: 20 }
