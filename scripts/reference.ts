@@ -3,9 +3,11 @@ import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { formatUserError, UserError } from '../src/errors.ts'
 import { markdownText } from '../src/report/markdown.ts'
+import { bindingBounds } from '../src/results/bounds.ts'
 import type { Repeats } from '../src/results/repeats.ts'
 import { openRun } from '../src/run/read-run.ts'
 import { namedMembers } from '../src/study/choose-design.ts'
+import type { ResolvedStudy } from '../src/study/resolved.ts'
 import { claimsReport } from './claims.ts'
 
 const INTO = 'results/reference'
@@ -48,10 +50,24 @@ export function referencePage(folder: string): {
     claimsReport(folders),
     `[${BEST_FILE}](${BEST_FILE}) holds the best design of each objective and the knee: \`dawnfront evaluate designs/${study}.yaml ` +
       `--stream < results/reference/${study}/${BEST_FILE}\` says what the models of now make of them.`,
+    boundsText(openRun(first!).study, front),
     `## Report of seed ${seeds[0]!.seed}`,
     withoutTitle(readFileSync(join(first!, 'report.md'), 'utf8'), study, question).replaceAll(/^#/gm, '##'),
   ].join('\n\n')
   return { study, text: `${text.trimEnd()}\n`, best: bestDesigns(first!, front) }
+}
+
+/** The study's own bounds that a tenth and more of a front stand at: what is better may lie beyond them. */
+function boundsText(study: ResolvedStudy, front: Repeats['front']): string {
+  const bounds = bindingBounds(
+    front.map(({ variables }) => variables),
+    study,
+  ).filter(({ ofStudy }) => ofStudy)
+  if (bounds.length === 0) return 'No bound that the study chose holds a tenth of the merged front.'
+  const named = bounds.map(
+    ({ variable, side, bound, share }) => `\`${variable}\` ${side} ${bound} (${(100 * share).toFixed(0)} %)`,
+  )
+  return `Bounds that the study chose, and the share of the merged front that stands at them: ${named.join(', ')}.`
 }
 
 /** The named designs of a front of several seeds, each by its free variables, with the seed and the number of the evaluation that found it. */
