@@ -115,7 +115,13 @@ function debrisCell({ debris }: Cells, attitude: RadiatorAttitude, node: number,
   let cell = debris[at]
   if (cell === undefined) {
     const stream = debrisStream(node * INCLINATION_STEP_RAD, circularSpeedMPerS(STREAM_ALTITUDE_M))
-    cell = cellOf({ attitude, sunNode, stream, exponent: DEBRIS_EXPONENT, referenceMPerS: REFERENCE_DEBRIS_M_PER_S })
+    cell = cellOf({
+      attitude,
+      sunOffNormalRad: sunNode * SUN_STEP_RAD,
+      stream,
+      exponentRatio: DEBRIS_EXPONENT,
+      referenceMPerS: REFERENCE_DEBRIS_M_PER_S,
+    })
     debris[at] = cell
   }
   return cell
@@ -126,8 +132,13 @@ function meteoroidCell({ meteoroids }: Cells, attitude: RadiatorAttitude, node: 
   let cell = meteoroids[at]
   if (cell === undefined) {
     const stream = meteoroidStream(ALTITUDES_M[node]!)
-    const exponent = METEOROID_EXPONENT
-    cell = cellOf({ attitude, sunNode, stream, exponent, referenceMPerS: REFERENCE_METEOROID_M_PER_S })
+    cell = cellOf({
+      attitude,
+      sunOffNormalRad: sunNode * SUN_STEP_RAD,
+      stream,
+      exponentRatio: METEOROID_EXPONENT,
+      referenceMPerS: REFERENCE_METEOROID_M_PER_S,
+    })
     meteoroids[at] = cell
   }
   return cell
@@ -136,12 +147,12 @@ function meteoroidCell({ meteoroids }: Cells, attitude: RadiatorAttitude, node: 
 /** Means over a revolution, with the body's axes as its attitude turns them. */
 function cellOf(args: {
   readonly attitude: RadiatorAttitude
-  readonly sunNode: number
+  readonly sunOffNormalRad: number
   readonly stream: readonly Particle[]
-  readonly exponent: number
+  readonly exponentRatio: number
   readonly referenceMPerS: number
 }): Cell {
-  const { attitude, sunNode, stream, exponent, referenceMPerS } = args
+  const { attitude, sunOffNormalRad, stream, exponentRatio: exponent, referenceMPerS } = args
   const tumbling = speedMoment(stream, 1) / 4
   const effectiveLn = (holes: number, strikes: number) => {
     const speedMPerS = (holes / Math.max(strikes, Number.MIN_VALUE)) ** (1 / exponent)
@@ -151,7 +162,7 @@ function cellOf(args: {
   for (let step = 0; step < REVOLUTION_STEPS; step++) {
     const u = ((step + 0.5) / REVOLUTION_STEPS) * 2 * Math.PI
     // A Sun in the plane of the orbit leaves the axes open where both ask for the same.
-    const [x, y, z] = bodyAxes(attitude, Math.min(sunNode * SUN_STEP_RAD, 1.57), u).map((axis) => inLocalFrame(axis, u))
+    const [x, y, z] = bodyAxes(attitude, Math.min(sunOffNormalRad, 1.57), u).map((axis) => inLocalFrame(axis, u))
     for (const { velocityMPerS: v, densityShare } of stream) {
       const acrossMPerS = Math.abs(dot(v, y!))
       onPlate += densityShare * acrossMPerS

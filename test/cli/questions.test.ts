@@ -15,7 +15,7 @@ const NAMES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
     /solar array\s+[\d,.]+\s+[\d.]+ %/,
     /radiator\s+[\d,.]+\s+[\d.]+ %/,
   ],
-  "pick fleet --where 'satelliteCount>0' --limit 5": ['satelliteCount', 'launchCount', 'fleetCapitalBusd'],
+  "pick fleet --where 'satelliteCount>0' --limit 5": ['satelliteCount', 'fleetFp8Pflops', 'fleetCapitalBusd'],
   'explain front --design knee': [
     'Assumptions that decide usdPerPflopYear most',
     /\((measured|estimated|memory|claimed)\)/,

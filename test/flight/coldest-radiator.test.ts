@@ -9,6 +9,12 @@ import { loadStudy } from '../../src/study/resolve.ts'
 import { studyPath } from '../../src/study/shipped.ts'
 import { CLOSING } from './closing-design.ts'
 
+/** A satellite of eight flown computers. */
+const SMALL = [
+  ...['chipCount=8', 'solarArrayAreaM2=60', 'radiatorAreaM2=20', 'batteryEnergyKwh=15', 'launchMassKg=1500'],
+  'radiatorAttitude=velocity',
+]
+
 /** Kelvin that a flight with compute and heaters off over a cold Earth stays above the closed form. */
 async function flownAboveK(study: string, sets: readonly string[]): Promise<number> {
   const subject = subjectOfStudy(loadStudy(studyPath(study), sets))
@@ -23,20 +29,12 @@ describe('the coldest radiator of the sizing', () => {
     ['of 290 m², its node at 6 h', 'ai1-node', CLOSING],
     ['the same at 18 h', 'ai1-node', [...CLOSING, 'ltanHours=18']],
     ['the same lower, in longer shadows', 'ai1-node', [...CLOSING, 'altitudeKm=420']],
-    [
-      'of a small satellite whose platform idles at a tenth of its load',
-      'three-body',
-      ['radiatorAttitude=velocity', 'altitudeKm=500'],
-    ],
-    [
-      'of another, at 85 W/m² of idle heat',
-      'three-body',
-      ['radiatorAttitude=velocity', 'altitudeKm=600', 'radiatorAreaM2=6'],
-    ],
+    ['of a small satellite whose platform idles at a tenth of its load', 'three-body', [...SMALL, 'altitudeKm=500']],
+    ['of another, at 85 W/m² of idle heat', 'three-body', [...SMALL, 'altitudeKm=600', 'radiatorAreaM2=6']],
     [
       'of one that idles at 170 W/m², and follows within hours',
       'three-body',
-      ['radiatorAttitude=velocity', 'altitudeKm=600', 'radiatorAreaM2=3'],
+      [...SMALL, 'altitudeKm=600', 'radiatorAreaM2=3'],
     ],
     ['of a satellite of a cluster', 'suncatcher-cluster', []],
   ] as const)('is that of a flight within 2 K, mostly below it: %s', async (_, study, sets) => {
