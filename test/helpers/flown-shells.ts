@@ -33,7 +33,8 @@ export function expectStatedSeparation(
     // In the field of SGP4, orbits kept circular, too; members of a formation are nearer than its mean elements tell.
     const bySgp4M = isFormation ? flownM : closestInShellsM(layout, withinM, flownBySgp4)
     bySgp4M.forEach((leastM, shell) => {
-      expect(leastM).toBeGreaterThan(flownM[shell]! - 2000)
+      // A shell of a few satellites has none within reach of each other: infinitely far in both.
+      expect(leastM).toBeGreaterThanOrEqual(flownM[shell]! - 2000)
     })
     // Straight flight over a second is off by 4 m; a formation swings so slowly that it is off by its own second order.
     const toleranceM = isFormation ? 0.01 * design.clusterSpacingM : 10
