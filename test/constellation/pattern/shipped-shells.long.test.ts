@@ -8,7 +8,7 @@ import { sharedRun } from '../../helpers/shared-run.ts'
 const STUDIES: readonly (readonly [study: string, evaluations: number])[] = [
   ['three-body', 6000],
   ['project-sunrise', 20_000],
-  ['spacex-orbital-data-center', 20_000],
+  ['spacex-orbital-data-center', 300_000],
   ['suncatcher-cluster', 6000],
   ['gigawatt-2030', 150_000],
   ['ai1-gigawatt', 300_000],
