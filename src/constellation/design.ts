@@ -65,7 +65,7 @@ export function shellCountOf({
   shellCount,
 }: Pick<ConstellationDesign, 'pattern' | 'inclinedShellCount' | 'shellCount'>): number {
   if (pattern === 'plane' || pattern === 'cluster') return 1
-  return pattern === 'shells' ? shellCount + inclinedShellCount : shellCount
+  return Math.max(1, pattern === 'shells' ? shellCount + inclinedShellCount : shellCount)
 }
 
 /** Share of the shells that are inclined. */

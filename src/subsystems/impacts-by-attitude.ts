@@ -34,15 +34,26 @@ const STREAM_ALTITUDE_M = 600e3
 type Cell = Float64Array
 const PLATE = 0
 const PIPE = 2
-/** By node and angle of the Sun, worked out at their first use: debris by inclination, meteoroids by altitude. */
-interface Cells {
-  readonly debris: Cell[]
-  readonly meteoroids: Cell[]
+/** One kind of what strikes, with the cells of each attitude by node and angle of the Sun, worked out at their first use. */
+interface Strikers {
+  /** At a node: of inclination for debris, of altitude for meteoroids. */
+  streamAt(node: number): readonly Particle[]
+  readonly exponentRatio: number
+  readonly referenceMPerS: number
+  readonly cells: Record<RadiatorAttitude, Cell[]>
 }
-const cellsByAttitude: Record<RadiatorAttitude, Cells> = {
-  radial: { debris: [], meteoroids: [] },
-  velocity: { debris: [], meteoroids: [] },
-  inertial: { debris: [], meteoroids: [] },
+
+const DEBRIS: Strikers = {
+  streamAt: (node) => debrisStream(node * INCLINATION_STEP_RAD, circularSpeedMPerS(STREAM_ALTITUDE_M)),
+  exponentRatio: DEBRIS_EXPONENT,
+  referenceMPerS: REFERENCE_DEBRIS_M_PER_S,
+  cells: { radial: [], velocity: [], inertial: [] },
+}
+const METEOROIDS: Strikers = {
+  streamAt: (node) => meteoroidStream(ALTITUDES_M[node]!),
+  exponentRatio: METEOROID_EXPONENT,
+  referenceMPerS: REFERENCE_METEOROID_M_PER_S,
+  cells: { radial: [], velocity: [], inertial: [] },
 }
 
 /**
@@ -80,15 +91,14 @@ export function impactsByAttitude(args: {
   const sun = Math.min(SUN_NODES - 1, Math.max(0, args.sunOffNormalRad / SUN_STEP_RAD))
   const k = Math.min(SUN_NODES - 2, wholeSteps(sun))
   const along = sun - k
-  const cells = cellsByAttitude[attitude]
-  const debris = debrisCell(cells, attitude, low, k)
-  const debrisAlong = debrisCell(cells, attitude, low, k + 1)
-  const nextDebris = debrisCell(cells, attitude, low + 1, k)
-  const nextDebrisAlong = debrisCell(cells, attitude, low + 1, k + 1)
-  const meteoroids = meteoroidCell(cells, attitude, high - 1, k)
-  const meteoroidsAlong = meteoroidCell(cells, attitude, high - 1, k + 1)
-  const nextMeteoroids = meteoroidCell(cells, attitude, high, k)
-  const nextMeteoroidsAlong = meteoroidCell(cells, attitude, high, k + 1)
+  const debris = cellAt(DEBRIS, attitude, low, k)
+  const debrisAlong = cellAt(DEBRIS, attitude, low, k + 1)
+  const nextDebris = cellAt(DEBRIS, attitude, low + 1, k)
+  const nextDebrisAlong = cellAt(DEBRIS, attitude, low + 1, k + 1)
+  const meteoroids = cellAt(METEOROIDS, attitude, high - 1, k)
+  const meteoroidsAlong = cellAt(METEOROIDS, attitude, high - 1, k + 1)
+  const nextMeteoroids = cellAt(METEOROIDS, attitude, high, k)
+  const nextMeteoroidsAlong = cellAt(METEOROIDS, attitude, high, k + 1)
   const onward = inclined - low
   return {
     debrisOnPlate: between(PLATE, along, onward, debris, debrisAlong, nextDebris, nextDebrisAlong),
@@ -110,49 +120,24 @@ function between(i: number, along: number, onward: number, a: Cell, aAlong: Cell
   }
 }
 
-function debrisCell({ debris }: Cells, attitude: RadiatorAttitude, node: number, sunNode: number): Cell {
+function cellAt(strikers: Strikers, attitude: RadiatorAttitude, node: number, sunNode: number): Cell {
+  const cells = strikers.cells[attitude]
   const at = node * SUN_NODES + sunNode
-  let cell = debris[at]
+  let cell = cells[at]
   if (cell === undefined) {
-    const stream = debrisStream(node * INCLINATION_STEP_RAD, circularSpeedMPerS(STREAM_ALTITUDE_M))
-    cell = cellOf({
-      attitude,
-      sunOffNormalRad: sunNode * SUN_STEP_RAD,
-      stream,
-      exponentRatio: DEBRIS_EXPONENT,
-      referenceMPerS: REFERENCE_DEBRIS_M_PER_S,
-    })
-    debris[at] = cell
-  }
-  return cell
-}
-
-function meteoroidCell({ meteoroids }: Cells, attitude: RadiatorAttitude, node: number, sunNode: number): Cell {
-  const at = node * SUN_NODES + sunNode
-  let cell = meteoroids[at]
-  if (cell === undefined) {
-    const stream = meteoroidStream(ALTITUDES_M[node]!)
-    cell = cellOf({
-      attitude,
-      sunOffNormalRad: sunNode * SUN_STEP_RAD,
-      stream,
-      exponentRatio: METEOROID_EXPONENT,
-      referenceMPerS: REFERENCE_METEOROID_M_PER_S,
-    })
-    meteoroids[at] = cell
+    cell = cellOf(strikers, strikers.streamAt(node), attitude, sunNode * SUN_STEP_RAD)
+    cells[at] = cell
   }
   return cell
 }
 
 /** Means over a revolution, with the body's axes as its attitude turns them. */
-function cellOf(args: {
-  readonly attitude: RadiatorAttitude
-  readonly sunOffNormalRad: number
-  readonly stream: readonly Particle[]
-  readonly exponentRatio: number
-  readonly referenceMPerS: number
-}): Cell {
-  const { attitude, sunOffNormalRad, stream, exponentRatio: exponent, referenceMPerS } = args
+function cellOf(
+  { exponentRatio: exponent, referenceMPerS }: Strikers,
+  stream: readonly Particle[],
+  attitude: RadiatorAttitude,
+  sunOffNormalRad: number,
+): Cell {
   const tumbling = speedMoment(stream, 1) / 4
   const effectiveLn = (holes: number, strikes: number) => {
     const speedMPerS = (holes / Math.max(strikes, Number.MIN_VALUE)) ** (1 / exponent)

@@ -105,6 +105,12 @@ describe('what does not fit is infeasible under a named limit', () => {
     expect(margins.find(({ metric }) => metric === 'lowestAltitudeKm')!.margin).toBeCloseTo(-205, 6)
   })
 
+  it('no shell is none: widened to 0 by explain, a stack keeps one', () => {
+    const { study, sizing } = designOf([])
+    const none = { ...sizing.design, shellCount: 0 }
+    expect((compileStudy(study).sizeAgain(none) as ConstellationSizing).pattern.shellCount).toBe(1)
+  })
+
   it('and the standing design breaks none of these', () => {
     for (const [, metric] of cases) expect(margin(['slotsPerPlaneCount=200'], metric), metric).toBeGreaterThanOrEqual(0)
   })

@@ -28,7 +28,7 @@ objectives:
 # Beside the limits every constellation keeps (dawnfront list limits).
 constraints:
   - { metric: satelliteCount, min: 150, max: 250 }
-${node === undefined ? '  - { metric: endPeakComputePowerKw, min: 120 }\n' : ''}
+${node === undefined ? '  - { metric: endPeakComputePowerKw, min: 120 }\n' : AS_LOW_AS_IT_FLIES}
 # What this study sees differently from its scenario, for example:
 # assumptions:
 #   launchPriceUsdPerKg: 200 # of every launcher; as it is now: dawnfront list scenarios
@@ -48,6 +48,11 @@ const LEFT_TO_FALL = `
 # Satellites of tonnes that are left to fall put more than one person in 10,000 at risk. To keep that limit, steer them down:
 # reentry: controlled and a launchMassKg a twentieth larger, under fixed, in place of this.
 ignore: [casualtyRiskRatio]
+`
+
+/** Searched alone, satellites fly where they are cheapest, which is often among crewed stations. */
+const AS_LOW_AS_IT_FLIES = `  # As low as the satellite was found. Fleets stay above crewed stations (370 to 460 km) by default: 470.
+  - { metric: lowestAltitudeKm, min: 300 }
 `
 
 const takenNode = (node: string) => `
