@@ -199,7 +199,7 @@ compute: { workload: mine }
 `,
     )
     const run = join(folder, `<b>"fleet"</b> & it's $(a)`)
-    const { stderr } = await dawnfront('run', file, ...args, '1200', '--out', run)
+    const { stderr } = await dawnfront('run', file, ...args, '4000', '--out', run)
     expect(stderr).toBe('')
     const { text, title } = await opens(run)
     expect(title).toBe('suncatcher-cluster: Pareto report')
