@@ -4,7 +4,7 @@ import { inShell } from '../helpers/shell.ts'
 import { drawn } from './browser.ts'
 import { runPage } from './run-page.ts'
 
-const made = runPage('suncatcher-cluster', 1000)
+const made = runPage('suncatcher-cluster', 4000)
 
 const open = (options = {}) => made.open(options)
 
