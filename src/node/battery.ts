@@ -5,7 +5,7 @@ import type { ComputeLoad } from './assumptions.ts'
 import type { Battery } from './components.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
-import { type LoadSizing, throughputAtBus } from './load.ts'
+import { type LoadSizing, restingBusW, throughputAtBus } from './load.ts'
 
 /** The battery over its life: cycles of eclipses and of peaks, what they leave, and what is asked of it at the end. */
 export interface BatterySizing {
@@ -104,8 +104,9 @@ export function sizeBattery(
 
   const highestRateW = (design.batteryEnergyJ / 3600) * battery.dischargeRateRatio
   const givenW = longestEclipseS > 0 ? Math.min(usableJ / longestEclipseS, highestRateW) : Number.POSITIVE_INFINITY
-  const eclipseLoadW = eclipseLoad(design, electrical, givenW)
-  const fixedW = design.eclipsePolicy === 'ride-through' ? electrical.averageBusW : electrical.idleBusW
+  const fixedW = keptInEclipseW(design, context, electrical)
+  const eclipseLoadW =
+    design.eclipsePolicy === 'partial' ? Math.min(electrical.averageBusW, Math.max(fixedW, givenW)) : fixedW
   const peaksInEclipse = design.eclipsePolicy === 'ride-through' && longestEclipseS > 0
   const peakExtraJ = peaksInEclipse
     ? extraPeakS(load, longestEclipseS) * (electrical.peakBusW - electrical.averageBusW)
@@ -181,11 +182,10 @@ function wearAt(wear: Battery, cycleCount: number, depthFraction: number): numbe
   return cycleCount > 0 && depthFraction > 0 ? cycleCount / cycleLifeCount(depthFraction, wear) : 0
 }
 
-/** The load in eclipse by policy; `givenW` is what the battery can keep up for the longest one. */
-function eclipseLoad(design: NodeDesign, electrical: LoadSizing, givenW: number): number {
-  if (design.eclipsePolicy === 'ride-through') return electrical.averageBusW
-  if (design.eclipsePolicy === 'housekeeping') return electrical.idleBusW
-  return Math.min(electrical.averageBusW, Math.max(electrical.idleBusW, givenW))
+/** What a policy does not give up in eclipse: the mean load, hosts with their chips at rest, or the bus without compute. */
+function keptInEclipseW({ eclipsePolicy }: NodeDesign, { load }: NodeContext, electrical: LoadSizing): number {
+  if (eclipsePolicy === 'ride-through') return electrical.averageBusW
+  return eclipsePolicy === 'partial' ? restingBusW(electrical, load) : electrical.idleBusW
 }
 
 /**

@@ -19,6 +19,8 @@ export interface ComputeLevels {
   readonly ratedComputeW: number
   readonly peakComputeW: number
   readonly averageComputeW: number
+  /** Hosts on and every powered chip at rest; never more than the mean. */
+  readonly restingComputeW: number
   /** Mean power of a chip over its rated power. */
   readonly averageChipFraction: number
   /** Throughput at peak over that of all powered chips at rated power. */
@@ -72,6 +74,7 @@ export function sizeDemand(design: NodeDesign, { assumptions, load }: NodeContex
     ratedComputeW: ratedChipsW * computePowerRatio(1, hosts),
     peakComputeW,
     averageComputeW,
+    restingComputeW: Math.min(averageComputeW, ratedChipsW * computePowerRatio(idlePowerFraction, hosts)),
     averageChipFraction: load.dutyFraction * throttleFraction + (1 - load.dutyFraction) * offPeakFraction,
     peakThroughputFraction: peakThroughput,
     profileThroughputFraction: load.dutyFraction + ((1 - load.dutyFraction) * offPeakThroughput) / peakThroughput,
@@ -142,6 +145,18 @@ function computeAtBusW(
     : Math.max(0, ((busW - idleBusW) * offPeakComputeW) / (offPeakBusW - idleBusW))
 }
 
+/** Bus power by compute power: the inverse. */
+function busAtComputeW(
+  { averageComputeW, averageBusW, idleBusW }: LoadSizing,
+  levels: BusLevels,
+  computeW: number,
+): number {
+  const { offPeakComputeW, offPeakBusW, riseRatio } = levels
+  return computeW >= offPeakComputeW
+    ? averageBusW + riseRatio * (computeW - averageComputeW)
+    : idleBusW + ((offPeakBusW - idleBusW) * computeW) / offPeakComputeW
+}
+
 /** Bus power by compute power and back. */
 export interface BusByCompute {
   readonly offPeakComputeW: number
@@ -159,15 +174,10 @@ export interface BusByCompute {
  *   { averagePowerW: 120, peakPowerW: 150, dutyFraction: 0.5 }).computeW(55) // 45
  */
 export function busByCompute(load: LoadSizing, profile: ComputeLoad): BusByCompute {
-  const { averageComputeW, averageBusW, idleBusW } = load
   const levels = busLevels(load, profile)
-  const { offPeakComputeW, offPeakBusW, riseRatio } = levels
   return {
-    offPeakComputeW,
-    busW: (computeW) =>
-      computeW >= offPeakComputeW
-        ? averageBusW + riseRatio * (computeW - averageComputeW)
-        : idleBusW + ((offPeakBusW - idleBusW) * computeW) / offPeakComputeW,
+    offPeakComputeW: levels.offPeakComputeW,
+    busW: (computeW) => busAtComputeW(load, levels, computeW),
     computeW: (busW) => computeAtBusW(load, levels, busW),
   }
 }
@@ -187,6 +197,15 @@ export function throughputAtBus(load: LoadSizing, design: NodeDesign, context: N
     idlePowerFraction: assumptions.idlePowerFraction,
   })
   return throughput / (load.peakThroughputFraction * load.profileThroughputFraction)
+}
+
+/**
+ * Bus power with hosts on and chips at rest: the least at which jobs keep their place in memory.
+ *
+ * Source: none; conservation of energy over the parts.
+ */
+export function restingBusW(load: LoadSizing, profile: ComputeLoad): number {
+  return busAtComputeW(load, busLevels(load, profile), load.restingComputeW)
 }
 
 /** Electrical load: all power drawn from the bus leaves through the coolant loop or away from it. */
@@ -231,6 +250,7 @@ export function sizeLoad(demand: ComputeDemand, draw: PartsDraw, peakExtraBusW: 
     ratedComputeW: demand.ratedComputeW,
     peakComputeW: demand.peakComputeW,
     averageComputeW: demand.averageComputeW,
+    restingComputeW: demand.restingComputeW,
     averageChipFraction: demand.averageChipFraction,
     peakThroughputFraction: demand.peakThroughputFraction,
     profileThroughputFraction: demand.profileThroughputFraction,

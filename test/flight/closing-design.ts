@@ -23,4 +23,5 @@ export const CLOSING = [
   'terminalCount=3',
   'launchMassKg=10100',
   'launcher=starship',
+  'eclipsePolicy=housekeeping',
 ] as const

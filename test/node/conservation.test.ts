@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Budget } from '../../src/node/budgets.ts'
 import { nodeBudgets } from '../../src/node/budgets.ts'
+import { restingBusW } from '../../src/node/load.ts'
 import { partOf } from '../../src/node/parts.ts'
 import { sizeNode } from '../../src/node/size.ts'
 import { compileStudy } from '../../src/study/compile.ts'
@@ -92,8 +93,11 @@ describe('partial eclipse compute', () => {
             return Math.round(low + shares[i]! * (high - low))
           })
           const { power, load } = partial.size(x)
-          // Below its idle load a satellite has nothing to give up.
-          fc.pre(power.battery.eclipseLoadW > load.idleBusW && load.peakBusW < power.endArrayPowerW)
+          // With its chips at rest a satellite has nothing more to give up.
+          fc.pre(
+            power.battery.eclipseLoadW > restingBusW(load, partial.context.load) &&
+              load.peakBusW < power.endArrayPowerW,
+          )
           expect(power.battery.marginJ).toBeGreaterThanOrEqual(0)
           expect(power.battery.rateRatio).toBeLessThanOrEqual(1)
         },

@@ -108,7 +108,7 @@ describe('a battery over its life', () => {
 
   it('has a rate limit that what cannot be given up alone can break', () => {
     // Cut to what the pack gives, compute in eclipse stands at the rate by construction; the limit must not.
-    const partial = at('eclipsePolicy=partial', 'batteryEnergyKwh=25', 'solarArrayAreaM2=1100')
+    const partial = at('eclipsePolicy=partial', 'batteryEnergyKwh=65', 'solarArrayAreaM2=1100')
     expect(partial.metric('batteryRateRatio')).toBeCloseTo(1, 10)
     expect(partial.metric('batteryRateMarginKw')).toBeGreaterThan(15)
     expect(at('eclipsePolicy=ride-through', 'batteryEnergyKwh=25').metric('batteryRateMarginKw')).toBeLessThan(0)
