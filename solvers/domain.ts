@@ -12,7 +12,7 @@ export interface Domain {
 }
 
 export const REAL = 0
-const INTEGER = 1
+export const INTEGER = 1
 export const CHOICE = 2
 
 /** Checks the shape of a problem and lays its variables out; throws a RangeError that names the offending entry. */

@@ -1,4 +1,4 @@
-import { type Domain, REAL, repaired } from './domain.ts'
+import { type Domain, INTEGER, REAL, repaired } from './domain.ts'
 import type { Random } from './random.ts'
 
 /**
@@ -31,6 +31,20 @@ function uniformValue(domain: Domain, v: number, random: Random): number {
   const lower = domain.lower[v]!
   const upper = domain.upper[v]!
   return domain.kind[v] === REAL ? random.between(lower, upper) : lower + random.below(upper - lower + 1)
+}
+
+/**
+ * As {@link sampleUniform}, but half of the whole numbers over `wide` or more uniform in their logarithm: of a product of such counts that a
+ * limit holds down, uniform ones leave hardly any but those with another factor at its least.
+ */
+export function sampleByMagnitude(domain: Domain, random: Random, x: Float64Array, row: number, wide: number): void {
+  sampleUniform(domain, random, x, row)
+  for (let v = 0; v < domain.count; v++) {
+    const lower = Math.max(1, domain.lower[v]!)
+    const upper = domain.upper[v]!
+    if (domain.kind[v] !== INTEGER || upper - lower < wide || random.next() < 0.5) continue
+    x[row * domain.count + v] = Math.floor(lower * ((upper + 1) / lower) ** random.next())
+  }
 }
 
 /** The first population: the candidates given, repaired to the domain, and a Latin hypercube for the rest. */

@@ -1,9 +1,10 @@
-import { CHOICE, type Domain, REAL } from '../domain.ts'
+import { CHOICE, type Domain, REAL, repaired } from '../domain.ts'
 import type { Solution } from '../minimize.ts'
 import type { Batch, Evaluations } from '../solver.ts'
 import { aimed, excess } from './aim.ts'
 import { type DescentOptions, descend, type Landing } from './descend.ts'
-import type { StepProgram } from './step-program.ts'
+import { rangeOf } from './jacobian.ts'
+import { type StepProgram, WIDE } from './step-program.ts'
 
 /** A flip is judged, and followed, with this much room for the variables to answer it. */
 const RADIUS = 0.3
@@ -11,6 +12,8 @@ const RADIUS = 0.3
 export const LEAST_PROMISE = 1e-4
 /** A far step of a whole number, as a share of its range: a long valley of small gains is crossed in a few. */
 const FAR = 0.15
+/** A count that becomes so many times as large, or as small, may leave slopes behind. */
+const MUCH = 1.3
 /** What a limit broken by its whole scale weighs against the front's width, when flips are compared. */
 const PENALTY = 100
 
@@ -109,7 +112,9 @@ export function* oneFlipped(
   choices: readonly number[],
 ): Generator<Batch, Pick<Flip, 'from' | 'flipped'>[], Evaluations> {
   const rows = choices.flatMap((v) =>
-    othersOf(domain, v, at[v]!).map((level) => ({ x: at.with(v, level), flipped: v })),
+    othersOf(domain, v, at[v]!).flatMap((level) =>
+      [at.with(v, level), ...keepingProducts(domain, at, v, level)].map((x) => ({ x, flipped: v })),
+    ),
   )
   if (rows.length === 0) return []
   const x = new Float64Array(rows.length * domain.count)
@@ -123,6 +128,18 @@ export function* oneFlipped(
       flipped,
     }))
     .filter(({ from }) => excess(from.g) < Infinity && from.f.every(Number.isFinite))
+}
+
+/**
+ * The same change with one wide whole number made as many times smaller as this one grows: twice the planes of half the places are as many
+ * satellites, and slopes do not lead so far.
+ */
+function keepingProducts(domain: Domain, at: Float64Array, v: number, level: number): Float64Array[] {
+  const ratio = at[v]! / level
+  if (domain.kind[v] === CHOICE || !(ratio > 0 && ratio < Infinity) || (ratio > 1 / MUCH && ratio < MUCH)) return []
+  return [...domain.free]
+    .filter((w) => w !== v && domain.kind[w] !== CHOICE && domain.kind[w] !== REAL && rangeOf(domain, w) >= WIDE)
+    .map((w) => at.with(v, level).with(w, repaired(domain, w, at[w]! * ratio)))
 }
 
 function rotated<T>(items: readonly T[], by: number): T[] {

@@ -3,14 +3,14 @@ import type { Solution } from '../minimize.ts'
 import type { Piece, PieceRunner } from '../pieces.ts'
 import type { ProblemShape } from '../problem.ts'
 import { Random } from '../random.ts'
-import { sampleUniform } from '../sampling.ts'
+import { sampleByMagnitude } from '../sampling.ts'
 import type { Batch, Evaluations } from '../solver.ts'
 import { fan } from './fan.ts'
 import { descendAndFlip, othersOf } from './flips.ts'
 import { hop } from './hop.ts'
 import { movingVariables } from './jacobian.ts'
 import { unpackedSettings } from './start-settings.ts'
-import { StepProgram } from './step-program.ts'
+import { StepProgram, WIDE } from './step-program.ts'
 
 const NOTHING = new Float64Array(0)
 /** A change that brings the violations down to no less than this share of them is none. */
@@ -77,7 +77,7 @@ function samples(domain: Domain, { seed, stream, numbers }: Piece): Float64Array
   const { hold = NOTHING } = numbers
   const x = new Float64Array(count * domain.count)
   for (let i = 0; i < count; i++) {
-    sampleUniform(domain, random, x, i)
+    sampleByMagnitude(domain, random, x, i, WIDE)
     for (let h = 0; h < hold.length; h += 2) x[i * domain.count + hold[h]!] = hold[h + 1]!
   }
   return x

@@ -103,7 +103,7 @@ export const NODE_VARIABLES = {
   spareLoopCount: {
     kind: 'integer',
     min: 0,
-    max: 16,
+    max: 24,
     default: 2,
     description: 'isolable parts of the radiator that may leak; the others shed all the heat',
   },

@@ -3,13 +3,14 @@ import { domainOf } from '../../solvers/domain.ts'
 import { solveByHighs } from '../../solvers/linear/highs.ts'
 import { BoxProgram } from '../../solvers/local/box-program.ts'
 import { descend } from '../../solvers/local/descend.ts'
-import { descendAndFlip } from '../../solvers/local/flips.ts'
+import { descendAndFlip, oneFlipped } from '../../solvers/local/flips.ts'
 import { hop } from '../../solvers/local/hop.ts'
 import { movingVariables } from '../../solvers/local/jacobian.ts'
 import { StepProgram } from '../../solvers/local/step-program.ts'
 import type { Solution } from '../../solvers/minimize.ts'
 import type { Problem, Variable } from '../../solvers/problem.ts'
 import { Random } from '../../solvers/random.ts'
+import { sampleByMagnitude } from '../../solvers/sampling.ts'
 import type { Batch, Evaluations } from '../../solvers/solver.ts'
 
 /** Problems of one objective with published optima, started where their authors start them. */
@@ -180,6 +181,50 @@ describe('descents', () => {
     )
     expect(best.x[0]).toBe(2)
     expect(best.f[0]!).toBeLessThan(1e-3)
+  })
+
+  it('change a count with its product with a wide one kept, too', () => {
+    const tried: number[][] = []
+    const problem: Problem = {
+      variables: [
+        { kind: 'integer', min: 1, max: 150 },
+        { kind: 'integer', min: 20, max: 2000 },
+        { kind: 'integer', min: 1, max: 20 },
+      ],
+      objectiveCount: 1,
+      constraintCount: 0,
+      evaluate(x, f) {
+        tried.push([...x])
+        f[0] = x.reduce((product, count) => product * count, 1)
+      },
+    }
+    run(problem, oneFlipped(domainOf(problem), at(problem, [3, 800, 10]), [0, 2]))
+    // Two planes and four hold 2,400 a shell as three do; shells of nine and eleven slopes can answer.
+    expect(tried).toContainEqual([2, 1200, 10])
+    expect(tried).toContainEqual([4, 600, 10])
+    expect(tried).toContainEqual([2, 800, 10])
+    expect(tried).toContainEqual([3, 800, 11])
+    expect(tried).not.toContainEqual([3, 727, 11])
+  })
+
+  it('start from counts of every order of magnitude where they are wide', () => {
+    const domain = domainOf({
+      variables: [
+        { kind: 'integer', min: 1, max: 10_000 },
+        { kind: 'integer', min: 0, max: 100 },
+      ],
+      objectiveCount: 1,
+      constraintCount: 0,
+    })
+    const random = new Random(5)
+    const x = new Float64Array(2 * 4000)
+    for (let i = 0; i < 4000; i++) sampleByMagnitude(domain, random, x, i, 500)
+    const below = (v: number, limit: number) => x.filter((value, k) => k % 2 === v && value < limit).length / 4000
+    // Half are uniform, .01 of them below 100; of the others half. The narrow one is uniform.
+    expect(Math.abs(below(0, 100) - (0.5 * 0.0099 + 0.5 * 0.5))).toBeLessThan(0.03)
+    expect(Math.abs(below(1, 10) - 10 / 101)).toBeLessThan(0.02)
+    expect(x.every(Number.isInteger)).toBe(true)
+    expect(Math.max(...x)).toBeLessThanOrEqual(10_000)
   })
 
   it('go on where a difference fails, the variable left where it is', () => {
