@@ -11,7 +11,11 @@ export const affordableLevels = (evaluations: number) =>
 
 /** Evaluations, of a budget, until which levels are searched one by one. */
 export const strataBudget = (evaluations: number, levelCount: number) =>
-  Math.min(STRATA.most * evaluations, Math.max(STRATA.least * evaluations, STRATA.perLevel * levelCount))
+  Math.min(
+    STRATA.most * evaluations,
+    Math.max(STRATA.least * evaluations, STRATA.perLevel * levelCount),
+    STRATA.enoughPerLevel * levelCount,
+  )
 
 /**
  * What is known of each level of a choice: how often it was started in, and the best design there. The k-th

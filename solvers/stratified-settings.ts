@@ -6,9 +6,10 @@ export const LEAST_ROUND = 200
 export const MOST_ROUND = 8000
 /**
  * Share of the budget at first spent inside the levels of the largest choices, at least and at most, and evaluations that each
- * should get, if that is more: with fewer the best level may show nothing feasible. Then what evolution gets of it.
+ * should get, if that is more: with fewer the best level may show nothing feasible; and no more than are enough, whatever the share. Then
+ * what evolution gets of it.
  */
-export const STRATA = { least: 0.3, most: 0.6, perLevel: 2500 }
+export const STRATA = { least: 0.3, most: 0.6, perLevel: 2500, enoughPerLevel: 10_000 }
 export const EVOLUTION_IN_STRATA = 0.2
 /** Evaluations of one start in a stratum: enough for every level and every aim, within these bounds. */
 export const LEAST_START = 300
@@ -28,11 +29,14 @@ export const SHARPNESS_WITHOUT_CHOICES = 2
  */
 export const TRIALS = [0.7, 0.85]
 export const TRIAL = 120
-/** At these shares of the budget the best design of each objective is searched flip by flip, for this share of the budget. */
-export const EXTREMES_AT = [0.32, 0.5, 0.7, 0.85, 0.97]
+/**
+ * At these shares of the budget, the first counted from where levels end, the best design of each objective is searched flip by flip, for this
+ * share of the budget.
+ */
+export const EXTREMES_AT = [0.02, 0.5, 0.7, 0.85, 0.97]
 export const EXTREMES_FOR = 0.04
-/** But for no more evaluations than these, whose designs are in memory until all are there. */
-export const MOST_EXTREME = 30_000
+/** But for no more evaluations than these; what that leaves goes the first time to mixtures of objectives. */
+export const MOST_EXTREME = 20_000
 export const ALL_FLIPS = 1000
 /** When so many of these times have been, it is searched in other levels of the largest choices instead, and then anew. */
 export const TRANSFER = 2
@@ -40,8 +44,9 @@ export const ANEW = 3
 /** The last time its reals go to the last digit: what limits and variables are worth there rests on it. */
 export const FINISH = 5
 export const MOST_FINISH = 600
-/** Evaluations of one start anew; of one transfer, at least, and its trust region: another chip moves all areas and masses. */
+/** Evaluations of one start anew, at least, and starts at most; evaluations of one transfer, at least, and its trust region: another chip moves all areas and masses. */
 export const ANEW_START = 1500
+export const MOST_ANEW = 4
 export const LEAST_TRANSFER = 800
 export const TRANSFER_RADIUS = 0.5
 /** How often an aim is one objective almost alone. */

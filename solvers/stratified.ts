@@ -5,7 +5,7 @@ import { Levels } from './levels.ts'
 import type { Aim } from './local/aim.ts'
 import { flippable } from './local/flips.ts'
 import { movingVariables } from './local/jacobian.ts'
-import { drawn, unit } from './local/weights.ts'
+import { drawn, mixtures, unit } from './local/weights.ts'
 import { PieceLengths } from './piece-lengths.ts'
 import { PieceMaker } from './piece-maker.ts'
 import { inOrder, type Piece, type PieceResult, type RoundsFactory } from './pieces.ts'
@@ -38,6 +38,7 @@ import {
   LEAST_START,
   LEAST_TRANSFER,
   MOST,
+  MOST_ANEW,
   MOST_EXTREME,
   MOST_FINISH,
   MOST_ROUND,
@@ -185,12 +186,16 @@ class Search {
 
   private dueExtremes(): Piece[] {
     const due = EXTREMES_AT[this.extremes]
-    if (due === undefined || !this.canMove || this.choices.length === 0 || this.spent < due * this.total) return []
+    if (due === undefined || !this.canMove || this.choices.length === 0) return []
+    if (this.spent < due * this.total + (this.extremes === 0 ? this.ofStrata : 0)) return []
     this.extremes++
     if (this.front.entries.length === 0) return []
     const m = this.shape.objectiveCount
-    const evaluations = Math.min(MOST_EXTREME, Math.ceil(EXTREMES_FOR * this.total))
-    return Array.from({ length: m }, (_, k) => this.extreme(unit(m, k), evaluations)).flat()
+    const share = EXTREMES_FOR * this.total
+    const evaluations = Math.min(MOST_EXTREME, Math.ceil(share))
+    const paid = this.extremes === 1 ? Math.floor((m * (share - evaluations)) / evaluations) : 0
+    const units = Array.from({ length: m }, (_, k) => unit(m, k))
+    return [...units, ...mixtures(m).slice(0, paid)].flatMap((weights) => this.extreme(weights, evaluations))
   }
 
   private extreme(weights: readonly number[], evaluations: number): Piece[] {
@@ -206,7 +211,7 @@ class Search {
   private anew(weights: readonly number[], evaluations: number): Piece[] {
     const aim = this.front.aim(weights)
     const level = this.levels.of(this.front.best(aim).x)
-    const starts = Math.max(1, Math.floor(evaluations / ANEW_START))
+    const starts = Math.min(MOST_ANEW, Math.max(1, Math.floor(evaluations / ANEW_START)))
     return Array.from({ length: starts }, () =>
       this.make.startIn(level, aim, Math.ceil(evaluations / starts), ALL_FLIPS),
     )
