@@ -40,9 +40,10 @@ function uniformValue(domain: Domain, v: number, random: Random): number {
 export function sampleByMagnitude(domain: Domain, random: Random, x: Float64Array, row: number, wide: number): void {
   sampleUniform(domain, random, x, row)
   for (let v = 0; v < domain.count; v++) {
-    const lower = Math.max(1, domain.lower[v]!)
     const upper = domain.upper[v]!
-    if (domain.kind[v] !== INTEGER || upper - lower < wide || random.next() < 0.5) continue
+    const isWide = domain.kind[v] === INTEGER && domain.lower[v]! >= 0 && upper - domain.lower[v]! >= wide
+    if (!isWide || random.next() < 0.5) continue
+    const lower = Math.max(1, domain.lower[v]!)
     x[row * domain.count + v] = Math.floor(lower * ((upper + 1) / lower) ** random.next())
   }
 }

@@ -6,8 +6,8 @@ export const LEAST_ROUND = 200
 export const MOST_ROUND = 8000
 /**
  * Share of the budget at first spent inside the levels of the largest choices, at least and at most, and evaluations that each
- * should get, if that is more: with fewer the best level may show nothing feasible; and no more than are enough, whatever the share. Then
- * what evolution gets of it.
+ * should get in the mean, if that is more: with fewer the best level may show nothing feasible; and no more than are enough, whatever the
+ * share. Then what evolution gets of it.
  */
 export const STRATA = { least: 0.3, most: 0.6, perLevel: 2500, enoughPerLevel: 10_000 }
 export const EVOLUTION_IN_STRATA = 0.2
@@ -30,12 +30,13 @@ export const SHARPNESS_WITHOUT_CHOICES = 2
 export const TRIALS = [0.7, 0.85]
 export const TRIAL = 120
 /**
- * At these shares of the budget, the first counted from where levels end, the best design of each objective is searched flip by flip, for this
- * share of the budget.
+ * At these shares of the budget the best design of each objective is searched flip by flip, for this share of the budget; the first time as soon
+ * as levels have ended, and a little more has been spent, if that is earlier.
  */
-export const EXTREMES_AT = [0.02, 0.5, 0.7, 0.85, 0.97]
+export const EXTREMES_AT = [0.32, 0.5, 0.7, 0.85, 0.97]
+export const AFTER_LEVELS = 0.02
 export const EXTREMES_FOR = 0.04
-/** But for no more evaluations than these; what that leaves goes the first time to mixtures of objectives. */
+/** But for no more evaluations than these, whose designs are in memory until all are there; what that leaves goes the first time to mixtures. */
 export const MOST_EXTREME = 20_000
 export const ALL_FLIPS = 1000
 /** When so many of these times have been, it is searched in other levels of the largest choices instead, and then anew. */

@@ -18,6 +18,7 @@ import type { SolverOptions } from './solver.ts'
 import { affordableLevels, Strata, strataBudget } from './strata.ts'
 import { runStratifiedPiece } from './stratified-pieces.ts'
 import {
+  AFTER_LEVELS,
   ALL_FLIPS,
   ANEW,
   ANEW_START,
@@ -187,13 +188,17 @@ class Search {
   private dueExtremes(): Piece[] {
     const due = EXTREMES_AT[this.extremes]
     if (due === undefined || !this.canMove || this.choices.length === 0) return []
-    if (this.spent < due * this.total + (this.extremes === 0 ? this.ofStrata : 0)) return []
+    const isFirst = this.extremes === 0
+    // Levels may have had enough long before their share of a large budget.
+    const endOfLevels = isFirst && this.levels.count > 1 ? this.ofStrata + AFTER_LEVELS * this.total : Infinity
+    if (this.spent < Math.min(due * this.total, endOfLevels)) return []
+    if (isFirst && this.front.entries.length === 0) return []
     this.extremes++
     if (this.front.entries.length === 0) return []
     const m = this.shape.objectiveCount
     const share = EXTREMES_FOR * this.total
     const evaluations = Math.min(MOST_EXTREME, Math.ceil(share))
-    const paid = this.extremes === 1 ? Math.floor((m * (share - evaluations)) / evaluations) : 0
+    const paid = isFirst ? Math.max(0, Math.floor(m * (share / MOST_EXTREME - 1))) : 0
     const units = Array.from({ length: m }, (_, k) => unit(m, k))
     return [...units, ...mixtures(m).slice(0, paid)].flatMap((weights) => this.extreme(weights, evaluations))
   }

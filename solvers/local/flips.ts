@@ -1,4 +1,4 @@
-import { CHOICE, type Domain, REAL, repaired } from '../domain.ts'
+import { CHOICE, type Domain, INTEGER, REAL, repaired } from '../domain.ts'
 import type { Solution } from '../minimize.ts'
 import type { Batch, Evaluations } from '../solver.ts'
 import { aimed, excess } from './aim.ts'
@@ -138,8 +138,10 @@ function keepingProducts(domain: Domain, at: Float64Array, v: number, level: num
   const ratio = at[v]! / level
   if (domain.kind[v] === CHOICE || !(ratio > 0 && ratio < Infinity) || (ratio > 1 / MUCH && ratio < MUCH)) return []
   return [...domain.free]
-    .filter((w) => w !== v && domain.kind[w] !== CHOICE && domain.kind[w] !== REAL && rangeOf(domain, w) >= WIDE)
-    .map((w) => at.with(v, level).with(w, repaired(domain, w, at[w]! * ratio)))
+    .filter((w) => w !== v && domain.kind[w] === INTEGER && rangeOf(domain, w) >= WIDE)
+    .map((w) => ({ w, other: Math.round(at[w]! * ratio) }))
+    .filter(({ w, other }) => other !== at[w] && other === repaired(domain, w, other))
+    .map(({ w, other }) => at.with(v, level).with(w, other))
 }
 
 function rotated<T>(items: readonly T[], by: number): T[] {

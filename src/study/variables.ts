@@ -185,7 +185,8 @@ export const NODE_VARIABLES = {
     kind: 'choice',
     choices: ECLIPSE_POLICIES,
     default: 'partial',
-    description: 'what compute does in eclipse',
+    description:
+      'what eclipses leave on: all (ride-through), hosts and what the battery has left for chips (partial), no compute (housekeeping)',
   },
   thruster: {
     kind: 'component',

@@ -27,7 +27,7 @@ const NAMES: Readonly<Record<string, readonly (string | RegExp)[]>> = {
 const runs = new Map<string, string>()
 beforeAll(async () => {
   runs.set('front', await sharedRun('ai1-node', ['--evaluations', '8000']))
-  runs.set('fleet', await sharedRun('three-body', ['--evaluations', '1500']))
+  runs.set('fleet', await sharedRun('three-body', ['--evaluations', '6000']))
 }, 300_000)
 
 describe('questions people ask', () => {

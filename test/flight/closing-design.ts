@@ -18,10 +18,10 @@ export const CLOSING = [
   'throttleFraction=0.796',
   'shieldingMm=0.4',
   'thruster=argon-hall',
+  'eclipsePolicy=housekeeping',
   'topology=relay',
   'terminal=leo-400g',
   'terminalCount=3',
   'launchMassKg=10100',
   'launcher=starship',
-  'eclipsePolicy=housekeeping',
 ] as const

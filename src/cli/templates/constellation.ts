@@ -114,12 +114,12 @@ const OWN_NODE_LINES = `  altitudeKm: { min: 500, max: 750 }
   throttleFraction: { min: 0.5, max: 1 }
   shieldingMm: { min: 0.1, max: 20 }
   batteryEnergyKwh: { min: 20, max: 300 }
+  eclipsePolicy: [partial, housekeeping] # compute as the battery lets it, or asleep in eclipses
   launchMassKg: { min: 5000, max: 16000 }
   radiatorPanel: [carbon-thin, white-composite]
   topology: [relay, ring]
 `
 
 const OWN_NODE_FIXED = `  radiatorAttitude: velocity
-  eclipsePolicy: partial
   terminalCount: 3
 `

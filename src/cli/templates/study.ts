@@ -76,7 +76,6 @@ ${withOwnChoices(NODE_LINES, words.own)}
 fixed:
   orbit: dawn-dusk
   radiatorAttitude: velocity
-  eclipsePolicy: partial
 
 objectives:
   - minimize: usdPerPflopYear
@@ -112,5 +111,6 @@ const NODE_LINES = `  altitudeKm: { min: 400, max: 800 }
   throttleFraction: { min: 0.4, max: 1 }
   shieldingMm: { min: 0.1, max: 20 }
   batteryEnergyKwh: { min: 5, max: 200 }
+  eclipsePolicy: [partial, housekeeping] # compute as the battery lets it, or asleep in eclipses
   launchMassKg: { min: 3000, max: 12000 }
 `
