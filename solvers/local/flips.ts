@@ -32,7 +32,7 @@ export interface FlipOptions extends DescentOptions {
 
 /**
  * Descends; then changes one choice after the other and descends again, as long as that pays. A choice is changed after
- * polishing, not before: only then does it show what it is worth. Each alternative costs one evaluation; what it would
+ * polishing, not before: only then does it show what it is worth. Each alternative costs an evaluation, some a few; what it would
  * be worth once the other variables have answered, a linear program tells from the slopes already known. Those that
  * promise most are followed first.
  */
@@ -80,7 +80,7 @@ function isBetter(a: Solution, b: Solution, { aim }: FlipOptions): boolean {
   return left < excess(b.g) || (left === 0 && aimed(aim, a.f) < aimed(aim, b.f) - LEAST_PROMISE / 10)
 }
 
-/** A design with one choice changed, which one, and what it promises. */
+/** A design with one choice changed, or a count and another that keeps their product, which one, and what it promises. */
 interface Flip {
   readonly from: Solution
   readonly flipped: number
@@ -105,7 +105,7 @@ function* flipsOf(
   return found.sort((a, b) => b.promise - a.promise)
 }
 
-/** Every design with one choice changed to another of its levels, and which; without those whose evaluation failed. */
+/** Every design with one choice changed to another of its levels, counts also with a product kept, and which; without those whose evaluation failed. */
 export function* oneFlipped(
   domain: Domain,
   { x: at, f: { length: m }, g: { length: k } }: Solution,

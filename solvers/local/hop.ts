@@ -32,7 +32,7 @@ export interface HopOptions {
 }
 
 /**
- * From a point of a front to others that differ from it by one choice or count. Where each count has a piece of the front to itself, no aim leads from
+ * From a point of a front to others that differ from it by one choice or count, some with another that keeps their product. Where each count has a piece of the front to itself, no aim leads from
  * one to the next, since each is the best for aims of its own. So a descent starts with the count changed, towards what slopes
  * say that the other variables will make of it and not towards what the point was best at. Followed are those that should lie farthest
  * before all that is known.
