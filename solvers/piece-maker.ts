@@ -5,7 +5,10 @@ import type { Aim } from './local/aim.ts'
 import { LEAST_PROMISE } from './local/flips.ts'
 import { packedSettings, type StartSettings } from './local/start-settings.ts'
 import type { Piece } from './pieces.ts'
-import { FAR, TRANSFER_RADIUS } from './stratified-settings.ts'
+import { FAR, NEAR, TRANSFER_RADIUS } from './stratified-settings.ts'
+
+/** As long as a descent promises, and as long as one after a flip may take. */
+type Descents = Pick<StartSettings, 'enough' | 'evaluationsPerFlip'>
 
 /** Makes the pieces of a stratified search from what is known of its front. */
 export class PieceMaker {
@@ -13,16 +16,18 @@ export class PieceMaker {
   private readonly levels: Levels
   private readonly choices: readonly number[]
   private readonly seed: number
-  private readonly enough: number
+  private readonly descents: Descents
+  /** How many flips were followed from designs of the same choices. */
+  private readonly flipped = new Map<string, number>()
   private count = 0
 
-  /** `choices`: variables that flips may change; `enough`: the least promise that a descent goes on for. */
-  constructor(front: KnownFront, levels: Levels, choices: readonly number[], seed: number, enough: number) {
+  /** `choices`: variables that flips may change; `descents`: how long descents go on. */
+  constructor(front: KnownFront, levels: Levels, choices: readonly number[], seed: number, descents: Descents) {
     this.front = front
     this.levels = levels
     this.choices = choices
     this.seed = seed
-    this.enough = enough
+    this.descents = descents
   }
 
   transfer(level: number, aim: Aim, evaluations: number): Piece {
@@ -40,6 +45,15 @@ export class PieceMaker {
     return this.piece(kind, evaluations, { ...{ x, f, g, ...aim, choices }, settings: this.settings(settings) })
   }
 
+  /** A few flips of the best design for an aim, those that none before has followed from such choices. */
+  flip(aim: Aim, evaluations: number): Piece {
+    const { x } = this.front.best(aim)
+    const key = this.choices.map((v) => x[v]).join()
+    const followedBefore = this.flipped.get(key) ?? 0
+    this.flipped.set(key, followedBefore + NEAR.flips)
+    return this.fromBest('flip', evaluations, aim, { ...NEAR, followedBefore })
+  }
+
   fan({ x, f, g }: ArchiveEntry, evaluations: number): Piece {
     return this.piece('fan', evaluations, { x, f, g, reference: this.front.reference() })
   }
@@ -51,6 +65,12 @@ export class PieceMaker {
       choices: Float64Array.from(this.choices),
       settings: this.settings({}),
     })
+  }
+
+  /** The best design for an aim, crossed with others, row after row. */
+  relink(aim: Aim, others: Float64Array, evaluations: number): Piece {
+    const { x, f, g } = this.front.best(aim)
+    return this.piece('relink', evaluations, { ...{ x, f, g, ...aim, others }, settings: this.settings({}) })
   }
 
   startIn(level: number, aim: Aim, evaluations: number, flips: number): Piece {
@@ -72,12 +92,11 @@ export class PieceMaker {
   }
 
   private settings(settings: Partial<StartSettings>): Float64Array {
-    const { enough } = this
     return packedSettings({
       radius: FAR.radius,
       flips: 0,
       samples: 0,
-      enough,
+      ...this.descents,
       followedBefore: 0,
       leastPromise: LEAST_PROMISE,
       ...settings,

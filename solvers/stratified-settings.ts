@@ -17,9 +17,11 @@ export const MOST_START = 1000
 /** Longest starts that the first share pays for in every level: more levels there are not, but for those of one choice. */
 export const STARTS = 5
 /** Evaluations of other pieces, at most. */
-export const MOST = { polish: 300, flip: 600, fan: 100, hop: 700 } as const
+export const MOST = { polish: 300, flip: 600, fan: 100, hop: 700, relink: 1000 } as const
+/** Designs that one of the front is crossed with. */
+export const CROSSINGS = 80
 /** Floors where choices make basins, and where none do: there local search has to show first that it helps. */
-export const FLOORS = { evolve: 0.15, stratum: 0.05, flip: 0.3, polish: 0.1, fan: 0.05, hop: 0.1 }
+export const FLOORS = { evolve: 0.15, stratum: 0.05, flip: 0.25, polish: 0.1, fan: 0.05, hop: 0.1, relink: 0.1 }
 export const FLOORS_WITHOUT_CHOICES = { evolve: 0.3, stratum: 0.003, polish: 0.003, fan: 0.003 }
 /** There gains count by this power: a third of what evolution gains for an evaluation earns a tenth of its share. */
 export const SHARPNESS_WITHOUT_CHOICES = 2
@@ -59,8 +61,11 @@ export const FAR = { radius: 0.2, flips: 20, samples: 50 }
 export const NEAR = { radius: 0.05, flips: 3 }
 /**
  * Steps that promise less than this share of the front's width end a descent while designs are sought: the less there is to spend, the
- * sooner. A digit that nobody sees costs more than another basin of choices; without choices there is none.
+ * sooner. A digit that nobody sees costs more than another basin of choices; without choices there is none. A descent after a flip takes so many
+ * evaluations at most; one that will not get below what it flipped from is given up long before.
  */
-export const enoughFor = (evaluations: number) => Math.min(1e-3, 45 / evaluations)
-export const ENOUGH_WITHOUT_CHOICES = 1e-5
+export const descentsFor = (evaluations: number, hasLevels: boolean) => ({
+  enough: hasLevels ? Math.min(1e-3, 45 / evaluations) : 1e-5,
+  evaluationsPerFlip: Math.round(Math.min(450, Math.max(150, evaluations / 333))),
+})
 export const ENOUGH_AT_LAST = 1e-6

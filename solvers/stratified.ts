@@ -1,4 +1,5 @@
 import { type Domain, domainOf } from './domain.ts'
+import { Ends } from './ends.ts'
 import { firstMemory, packed } from './evolution.ts'
 import { KnownFront } from './known-front.ts'
 import { Levels } from './levels.ts'
@@ -22,15 +23,15 @@ import {
   ALL_FLIPS,
   ANEW,
   ANEW_START,
+  CROSSINGS,
+  descentsFor,
   ENOUGH_AT_LAST,
-  ENOUGH_WITHOUT_CHOICES,
   EVOLUTION_IN_STRATA,
   EXTREME,
   EXTREME_FLIP,
   EXTREME_START,
   EXTREMES_AT,
   EXTREMES_FOR,
-  enoughFor,
   FAR,
   FINISH,
   FLOORS,
@@ -54,9 +55,9 @@ import {
 
 /**
  * Every level of the largest choices is first searched by itself, so that none loses to another before it
- * has shown what it can do. Then six kinds of pieces share the budget by what they gain: evolution; new starts in a
- * level; descents from the front towards an aim; descents that change choices; steps along the front; and hops along it from one
- * choice or count to another.
+ * has shown what it can do. Then seven kinds of pieces share the budget by what they gain: evolution; new starts in a
+ * level; descents from the front towards an aim; descents that change choices; steps along the front; hops along it from one
+ * choice or count to another; and crossings with what ended elsewhere.
  */
 export const stratifiedRounds: RoundsFactory = function* (shape, options) {
   const search = new Search(shape, options)
@@ -82,10 +83,10 @@ class Search {
   /** Evaluations until which levels are searched one by one. */
   private readonly ofStrata: number
   private readonly strata: Strata
+  private readonly ends: Ends
   private readonly canMove: boolean
   private readonly make: PieceMaker
   private readonly lengths = new PieceLengths()
-  private readonly flipped = new Map<string, number>()
   private sampled = new Float64Array(0)
   private memory: Float64Array = new Float64Array(0)
   private spent = 0
@@ -103,9 +104,10 @@ class Search {
     this.levels = new Levels(this.domain, affordableLevels(evaluations))
     this.ofStrata = strataBudget(evaluations, this.levels.count)
     this.strata = new Strata(this.levels.count)
+    this.ends = new Ends(shape)
     this.shares = new Shares(this.levels.count > 1 ? 1 : SHARPNESS_WITHOUT_CHOICES)
-    const enough = this.levels.count > 1 ? enoughFor(evaluations) : ENOUGH_WITHOUT_CHOICES
-    this.make = new PieceMaker(this.front, this.levels, this.choices, seed, enough)
+    const descents = descentsFor(evaluations, this.levels.count > 1)
+    this.make = new PieceMaker(this.front, this.levels, this.choices, seed, descents)
     this.canMove = movingVariables(this.domain).length > 0
   }
 
@@ -152,7 +154,9 @@ class Search {
         evaluations += result.count
         this.lengths.learn(kind, result.count)
         if (kind === 'evolve' && result.note.length > 0) this.memory = result.note
-        if (kind === 'stratum') this.strata.learn(this.levels.of(result.x), this.balance(), result)
+        if (kind !== 'stratum') return
+        this.strata.learn(this.levels.of(result.x), this.balance(), result)
+        this.ends.learn(piece, result)
       })
       const after = this.front.worth()
       gained.set(kind, { gain: after - before, evaluations })
@@ -246,16 +250,10 @@ class Search {
     }
     const isFlip = kind === 'flip'
     const aim = this.front.aim(drawn(this.random, this.shape.objectiveCount, isFlip ? EXTREME_FLIP : EXTREME))
-    const flips = isFlip ? { flips: NEAR.flips, followedBefore: this.flipsBefore(this.front.best(aim).x) } : {}
-    return this.make.fromBest(kind, most ?? (isFlip ? MOST.flip : MOST.polish), aim, { radius: NEAR.radius, ...flips })
-  }
-
-  /** How many flips pieces have followed from designs of these choices; counts those of the piece to come. */
-  private flipsBefore(x: Float64Array): number {
-    const key = this.choices.map((v) => x[v]).join()
-    const before = this.flipped.get(key) ?? 0
-    this.flipped.set(key, before + NEAR.flips)
-    return before
+    if (kind === 'relink') return this.make.relink(aim, this.ends.drawn(this.random, CROSSINGS, entries), MOST.relink)
+    return isFlip
+      ? this.make.flip(aim, MOST.flip)
+      : this.make.fromBest(kind, most ?? MOST.polish, aim, { radius: NEAR.radius })
   }
 
   /**

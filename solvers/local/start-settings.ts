@@ -6,13 +6,15 @@ export interface StartSettings {
   readonly samples: number
   /** Steps that promise less end the descent. */
   readonly enough: number
+  /** Evaluations of the descent after a flip, at most. */
+  readonly evaluationsPerFlip: number
   /** Flips followed from the start by other pieces. */
   readonly followedBefore: number
   /** A flip that promises less is not followed. */
   readonly leastPromise: number
 }
 
-const ORDER = ['radius', 'flips', 'samples', 'enough', 'followedBefore', 'leastPromise'] as const
+const ORDER = ['radius', 'flips', 'samples', 'enough', 'evaluationsPerFlip', 'followedBefore', 'leastPromise'] as const
 
 /** As numbers of a piece. */
 export const packedSettings = (settings: StartSettings) => Float64Array.from(ORDER, (name) => settings[name])
