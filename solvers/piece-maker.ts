@@ -67,12 +67,6 @@ export class PieceMaker {
     })
   }
 
-  /** The best design for an aim, crossed with others, row after row. */
-  relink(aim: Aim, others: Float64Array, evaluations: number): Piece {
-    const { x, f, g } = this.front.best(aim)
-    return this.piece('relink', evaluations, { ...{ x, f, g, ...aim, others }, settings: this.settings({}) })
-  }
-
   startIn(level: number, aim: Aim, evaluations: number, flips: number): Piece {
     const settings = this.settings({ radius: FAR.radius, flips, samples: FAR.samples })
     return this.inLevel(level, evaluations, { ...aim, settings })

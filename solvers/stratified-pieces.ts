@@ -1,5 +1,5 @@
 import { evolve } from './evolution.ts'
-import { across, along, evaluated, fromStart, relinked } from './local/runners.ts'
+import { across, along, evaluated, fromStart } from './local/runners.ts'
 import type { PieceRunner } from './pieces.ts'
 
 const RUNNERS: Readonly<Record<string, PieceRunner>> = {
@@ -10,7 +10,6 @@ const RUNNERS: Readonly<Record<string, PieceRunner>> = {
   flip: fromStart,
   fan: along,
   hop: across,
-  relink: relinked,
 }
 
 /** Runs any piece of `stratifiedRounds`. */

@@ -17,11 +17,9 @@ export const MOST_START = 1000
 /** Longest starts that the first share pays for in every level: more levels there are not, but for those of one choice. */
 export const STARTS = 5
 /** Evaluations of other pieces, at most. */
-export const MOST = { polish: 300, flip: 600, fan: 100, hop: 700, relink: 1000 } as const
-/** Designs that one of the front is crossed with. */
-export const CROSSINGS = 80
+export const MOST = { polish: 300, flip: 600, fan: 100, hop: 700 } as const
 /** Floors where choices make basins, and where none do: there local search has to show first that it helps. */
-export const FLOORS = { evolve: 0.15, stratum: 0.05, flip: 0.25, polish: 0.1, fan: 0.05, hop: 0.1, relink: 0.1 }
+export const FLOORS = { evolve: 0.15, stratum: 0.05, flip: 0.3, polish: 0.1, fan: 0.05, hop: 0.1 }
 export const FLOORS_WITHOUT_CHOICES = { evolve: 0.3, stratum: 0.003, polish: 0.003, fan: 0.003 }
 /** There gains count by this power: a third of what evolution gains for an evaluation earns a tenth of its share. */
 export const SHARPNESS_WITHOUT_CHOICES = 2

@@ -1,5 +1,4 @@
 import { type Domain, domainOf } from './domain.ts'
-import { Ends } from './ends.ts'
 import { firstMemory, packed } from './evolution.ts'
 import { KnownFront } from './known-front.ts'
 import { Levels } from './levels.ts'
@@ -23,7 +22,6 @@ import {
   ALL_FLIPS,
   ANEW,
   ANEW_START,
-  CROSSINGS,
   descentsFor,
   ENOUGH_AT_LAST,
   EVOLUTION_IN_STRATA,
@@ -55,9 +53,9 @@ import {
 
 /**
  * Every level of the largest choices is first searched by itself, so that none loses to another before it
- * has shown what it can do. Then seven kinds of pieces share the budget by what they gain: evolution; new starts in a
- * level; descents from the front towards an aim; descents that change choices; steps along the front; hops along it from one
- * choice or count to another; and crossings with what ended elsewhere.
+ * has shown what it can do. Then six kinds of pieces share the budget by what they gain: evolution; new starts in a
+ * level; descents from the front towards an aim; descents that change choices; steps along the front; and hops along it from one
+ * choice or count to another.
  */
 export const stratifiedRounds: RoundsFactory = function* (shape, options) {
   const search = new Search(shape, options)
@@ -83,7 +81,6 @@ class Search {
   /** Evaluations until which levels are searched one by one. */
   private readonly ofStrata: number
   private readonly strata: Strata
-  private readonly ends: Ends
   private readonly canMove: boolean
   private readonly make: PieceMaker
   private readonly lengths = new PieceLengths()
@@ -104,7 +101,6 @@ class Search {
     this.levels = new Levels(this.domain, affordableLevels(evaluations))
     this.ofStrata = strataBudget(evaluations, this.levels.count)
     this.strata = new Strata(this.levels.count)
-    this.ends = new Ends(shape)
     this.shares = new Shares(this.levels.count > 1 ? 1 : SHARPNESS_WITHOUT_CHOICES)
     const descents = descentsFor(evaluations, this.levels.count > 1)
     this.make = new PieceMaker(this.front, this.levels, this.choices, seed, descents)
@@ -154,9 +150,7 @@ class Search {
         evaluations += result.count
         this.lengths.learn(kind, result.count)
         if (kind === 'evolve' && result.note.length > 0) this.memory = result.note
-        if (kind !== 'stratum') return
-        this.strata.learn(this.levels.of(result.x), this.balance(), result)
-        this.ends.learn(piece, result)
+        if (kind === 'stratum') this.strata.learn(this.levels.of(result.x), this.balance(), result)
       })
       const after = this.front.worth()
       gained.set(kind, { gain: after - before, evaluations })
@@ -250,7 +244,6 @@ class Search {
     }
     const isFlip = kind === 'flip'
     const aim = this.front.aim(drawn(this.random, this.shape.objectiveCount, isFlip ? EXTREME_FLIP : EXTREME))
-    if (kind === 'relink') return this.make.relink(aim, this.ends.drawn(this.random, CROSSINGS, entries), MOST.relink)
     return isFlip
       ? this.make.flip(aim, MOST.flip)
       : this.make.fromBest(kind, most ?? MOST.polish, aim, { radius: NEAR.radius })

@@ -9,7 +9,6 @@ import { fan } from './fan.ts'
 import { descendAndFlip, othersOf } from './flips.ts'
 import { hop } from './hop.ts'
 import { movingVariables } from './jacobian.ts'
-import { relink } from './relink.ts'
 import { unpackedSettings } from './start-settings.ts'
 import { StepProgram, WIDE } from './step-program.ts'
 
@@ -61,18 +60,6 @@ export const across: PieceRunner = function* (shape, piece) {
     choices: [...choices!],
     hops: 3,
     evaluationsPerHop: 200,
-    enough: unpackedSettings(settings!).enough,
-  })
-  return NOTHING
-}
-
-export const relinked: PieceRunner = function* (shape, piece) {
-  const { weights, reference, others, settings } = piece.numbers
-  yield* relink(domainOf(shape), programOf(shape), given(piece), new Random(piece.seed, piece.stream), {
-    aim: { weights: weights!, reference: reference! },
-    others: others!,
-    followed: 10,
-    evaluationsPerCrossing: 450,
     enough: unpackedSettings(settings!).enough,
   })
   return NOTHING

@@ -6,7 +6,6 @@ import { descend } from '../../solvers/local/descend.ts'
 import { descendAndFlip, oneFlipped } from '../../solvers/local/flips.ts'
 import { hop } from '../../solvers/local/hop.ts'
 import { movingVariables } from '../../solvers/local/jacobian.ts'
-import { relink } from '../../solvers/local/relink.ts'
 import { StepProgram } from '../../solvers/local/step-program.ts'
 import type { Solution } from '../../solvers/minimize.ts'
 import type { Problem, Variable } from '../../solvers/problem.ts'
@@ -289,85 +288,6 @@ describe('hops along a front', () => {
       expect(Math.min(...aboveCurve)).toBeGreaterThan(-1e-6)
       expect(Math.min(...aboveCurve)).toBeLessThan(0.01)
     }
-  })
-})
-
-describe('relinked designs', () => {
-  /** Fourteen loops are to be left with 95 %; size costs as much as it serves. The leaks of loops are binomial, their walls' by a power. */
-  const needed = 14
-  const leakOf = (wallMm: number) => 1 - Math.exp(-0.5 * wallMm ** -3)
-  /** Between few spares and many lies a ridge. */
-  const costOf = (loops: number, wallMm: number, spares = loops - needed) =>
-    0.01 * loops + 0.3 * wallMm + 0.1 * Math.exp(-(((spares - 10) / 2) ** 2))
-  function lossOf(loops: number, wallMm: number): number {
-    const p = leakOf(wallMm)
-    let term = (1 - p) ** loops
-    let kept = 0
-    for (let leaks = 0; leaks <= loops - needed; leaks++) {
-      kept += term
-      term *= ((loops - leaks) / (leaks + 1)) * (p / (1 - p))
-    }
-    return 1 - kept
-  }
-  /** The thinnest wall that keeps the limit, by bisection. */
-  function wallOf(loops: number): number {
-    let thin = 0.3
-    let thick = 10
-    while (thick - thin > 1e-9) {
-      const wallMm = (thin + thick) / 2
-      if (lossOf(loops, wallMm) > 0.05) thin = wallMm
-      else thick = wallMm
-    }
-    return thick
-  }
-  const problem = (found: { x: number[]; f: number[] }[]): Problem => ({
-    variables: [
-      ...reals([0, 1]),
-      { kind: 'integer', min: 1, max: 48 },
-      ...reals([0.3, 10]),
-      { kind: 'integer', min: 0, max: 24 },
-    ],
-    objectiveCount: 2,
-    constraintCount: 2,
-    evaluate(x, f, g) {
-      const [size, loops, wallMm, spares] = [...x] as [number, number, number, number]
-      f[0] = costOf(loops, wallMm, spares) + (1 - size) ** 2
-      f[1] = -size
-      g[0] = (needed - loops + spares) / needed
-      g[1] = lossOf(needed + spares, wallMm) - 0.05
-      if (Math.max(...g) <= 0) found.push({ x: [...x], f: [...f] })
-    },
-  })
-  const aim = { weights: Float64Array.of(1, 0), reference: Float64Array.of(0, -2) }
-  const size = 0.999
-  const few = [size, 20, wallOf(20) + 1e-6, 6]
-  const many = [0.1, 28, wallOf(28) + 1e-6, 14]
-  const least = (found: { f: number[] }[]) => Math.min(...found.map(({ f }) => f[0]!))
-
-  it('take a part over that another end of the front has found, where no change of one count leads', () => {
-    const better = costOf(28, wallOf(28))
-    expect(better).toBeLessThan(costOf(20, wallOf(20)) - 0.02)
-    const flips: { x: number[]; f: number[] }[] = []
-    const flipped = problem(flips)
-    const options = { aim, radius: 0.05, evaluations: 200, choices: [1, 3], flips: 100, evaluationsPerFlip: 200 }
-    run(flipped, descendAndFlip(domainOf(flipped), programOf(flipped), at(flipped, few), options))
-    expect(least(flips)).toBeGreaterThan(better + 0.02)
-    const found: { x: number[]; f: number[] }[] = []
-    const crossed = problem(found)
-    const others = Float64Array.from(Array.from({ length: 400 }, () => many).flat())
-    const how = { aim, others, followed: 10, evaluationsPerCrossing: 200, enough: 1e-5 }
-    run(crossed, relink(domainOf(crossed), programOf(crossed), at(crossed, few), new Random(1), how))
-    expect(least(found)).toBeLessThan(better + 1e-3)
-  })
-
-  it('are none where the front is one design', () => {
-    const found: { x: number[]; f: number[] }[] = []
-    const alone = problem(found)
-    const others = Float64Array.from([...few, ...few])
-    const how = { aim, others, followed: 10, evaluationsPerCrossing: 200, enough: 1e-5 }
-    run(alone, relink(domainOf(alone), programOf(alone), at(alone, few), new Random(1), how))
-    // Its slopes are all that is asked for.
-    expect(found.length).toBeLessThanOrEqual(1 + alone.variables.length)
   })
 })
 
