@@ -7,7 +7,7 @@ import { packedSettings, type StartSettings } from './local/start-settings.ts'
 import type { Piece } from './pieces.ts'
 import { FAR, NEAR, TRANSFER_RADIUS } from './stratified-settings.ts'
 
-/** As long as a descent promises, and as long as one after a flip may take. */
+/** The least promise that a descent goes on for, and how long one after a flip may take. */
 type Descents = Pick<StartSettings, 'enough' | 'evaluationsPerFlip'>
 
 /** Makes the pieces of a stratified search from what is known of its front. */
