@@ -67,6 +67,7 @@ export const CONSTELLATION_LIMITS: readonly ConstellationLimit[] = [
     scale: 1,
     remedy: 'more gateways, faster ones, sites at latitudes that shells reach, or more satellites in view of them',
   },
+  // Requirement 4.6-4 of NASA-STD-8719.14C: disposal by design succeeds with nine of ten, whatever else a fleet aims at.
   {
     metric: 'disposalFraction',
     min: 0.9,
