@@ -1,5 +1,6 @@
 import type { NodeContext } from '../node/context.ts'
 import type { ChipGeneration, Service, Spaceport, Task } from './components.ts'
+import type { ActivityOverYears } from './fleet/activity.ts'
 import type { GroundMap } from './network/ground-map.ts'
 
 /** What a scenario must say beside the node's assumptions, for constellations. */
@@ -62,6 +63,8 @@ export interface ConstellationContext extends NodeContext {
   readonly generations: Readonly<Record<string, readonly ChipGeneration[]>>
   /** Calendar year of the first launch. */
   readonly firstLaunchYears: number
+  /** Solar activity from then on; undefined where a study holds it at a level. */
+  readonly activity: ActivityOverYears | undefined
   /** Those that fly a launcher of the study; a launcher that none flies can go anywhere from its own latitude. */
   readonly spaceports: readonly Spaceport[]
 }

@@ -74,8 +74,8 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
   const downlinkRatio = downlinkOverNeed(design, context, pattern, node)
   const launch = sizeLaunch(design, context, pattern, node, fleet, seats)
   const operations = sizeOperations(design, samples, whole, fleet, spares.placesCount)
-  const collisions = sizeCollisions(design, context, pattern, samples, fleet, operations.mostInService)
-  const disposalFraction = disposalFractionOf(samples, fleet, collisions)
+  const fallRatio = meanFallRatio(context, ofNode, node, fleet)
+  const collisions = sizeCollisions(design, context, pattern, samples, fleet, operations.mostInService, fallRatio)
   const holding = sizeHolding(design, context, pattern, samples)
   const deployment = sizeDeployment(design, context, node, launch, chips, wayS)
   const ofFleet = { chips, placesCount: spares.placesCount, outageFraction: collisions.outageFraction }
@@ -110,7 +110,7 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
     operations,
     collisions,
     holding,
-    disposalFraction,
+    disposalFraction: disposalFractionOf(samples, fleet, collisions, fallRatio),
     chips,
     deployment,
     cashFlow,
@@ -189,7 +189,25 @@ function nodeContextOf(
 ): NodeContext {
   // What leaks and debris take is known of a sized node only; learning counts the satellites bought without it.
   const bought = launchedCount(completed(plan, 0, context.shared.busLossRatePerYear))
-  return withLifeAndNumber(context, satelliteLifeYears, Math.max(1, bought))
+  const years = context.activity?.worst(satelliteLifeYears, lastLaunchYears(plan)) ?? {
+    ...{ f107Sfu: context.mission.f107Sfu, solarPhase: context.mission.solarPhase },
+    ...{ decaySpans: context.decaySpans, air: context.air, airOfDescent: context.airOfDescent },
+  }
+  return withLifeAndNumber(context, satelliteLifeYears, Math.max(1, bought), years)
+}
+
+/** From the first launch to the last: of the last generation, or of what replaces the lost until half a life before the end. */
+const lastLaunchYears = ({ deploymentYears, lifeYears, generationCount, sustain }: LosslessPlan) =>
+  deploymentYears + (generationCount - (sustain ? 0.5 : 1)) * lifeYears
+
+/** Time that the dead take to fall over that of the quietest years, which limits go by. */
+function meanFallRatio(
+  { activity }: ConstellationContext,
+  ofNode: NodeContext,
+  { design, propulsion }: NodeSizing,
+  fleet: FleetHistory,
+): number {
+  return activity?.meanFallRatio(fleet, ofNode.decaySpans, design.altitudeM, propulsion.deadBallisticKgPerM2) ?? 1
 }
 
 function meanLossRatePerYear(samples: readonly ShellSample[]): number {

@@ -23,9 +23,10 @@ export function evenRecoveryPerYear(rateFraction: number, years: number): number
 }
 
 /**
- * Wright's law: cost of the n-th unit relative to the first when each doubling saves the learning rate, n^log2(1 - LR).
+ * Wright's law: mean cost of n units relative to the first when each doubling of their number saves the learning rate, n^log2(1 - LR). The
+ * n-th itself costs 1 + log2(1 - LR) of that mean.
  *
- * Source: [wright-1936].
+ * Source: [wright-1936], whose curve is the cumulative average; [larson-wertz-1999] 20.3 uses it so.
  * @example wrightRatio(0.15, 1000) // 0.1980
  */
 export function wrightRatio(learningRateFraction: number, unitCount: number): number {

@@ -13,17 +13,24 @@ import { meanRedundantLoopFraction, redundantLoopFraction } from '../subsystems/
 import type { Assumptions, ComputeLoad, Mission } from './assumptions.ts'
 import type { MarginPolicy } from './margins.ts'
 
-/** What all candidates of a study share. */
-export interface NodeContext {
-  readonly mission: Mission
-  readonly load: ComputeLoad
-  readonly assumptions: Assumptions
+/** The air that a satellite climbs and comes down through. */
+export interface MissionAir {
   /** The air after the mission, by how long it is waited for. */
   readonly decaySpans: readonly DecaySpan[]
   /** The air of the first year, for climbs. */
   readonly air: AirAlongSpiral
   /** The air of the year after the life, for the way down. */
   readonly airOfDescent: AirAlongSpiral
+}
+
+/** What of a satellite's surroundings hangs on the years in which it flies. */
+export interface YearsInSpace extends MissionAir, Pick<Mission, 'f107Sfu' | 'solarPhase'> {}
+
+/** What all candidates of a study share. */
+export interface NodeContext extends MissionAir {
+  readonly mission: Mission
+  readonly load: ComputeLoad
+  readonly assumptions: Assumptions
   readonly margins: MarginPolicy
   readonly shared: SharedFactors
 }
@@ -128,13 +135,14 @@ export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
   }
 }
 
-/** A context for satellites of another life and number: all that hangs on neither stays as it was worked out. */
+/** A context for satellites of another life and number, in other years: all that hangs on none of them stays as it was worked out. */
 export function withLifeAndNumber(
-  { mission, load, assumptions, decaySpans, air, airOfDescent, margins, shared }: NodeContext,
+  { mission, load, assumptions, margins, shared }: NodeContext,
   lifeYears: number,
   unitCount: number,
+  { f107Sfu, solarPhase, decaySpans, air, airOfDescent }: YearsInSpace,
 ): NodeContext {
-  const own = { ...mission, lifeYears, unitCount }
+  const own = { ...mission, lifeYears, unitCount, f107Sfu, solarPhase }
   const factors = { ...shared, ...lifeAndCountFactors(own, assumptions) }
   return { mission: own, load, assumptions, decaySpans, air, airOfDescent, margins, shared: factors }
 }

@@ -86,6 +86,14 @@ export interface PropulsionSizing {
   readonly disposalYears: number
   /** From the operating orbit, dead and tumbling. */
   readonly passiveDecayYears: number
+  /** m / (C_D A) of the dead satellite. */
+  readonly deadBallisticKgPerM2: number
+}
+
+/** m / (C_D A) by mass: a dead satellite tumbles, and a flat panel then shows half its area on average. */
+function whenDead({ solarArrayAreaM2, radiatorAreaM2 }: NodeDesign, assumptions: NodeContext['assumptions']) {
+  const tumblingAreaM2 = (solarArrayAreaM2 + radiatorAreaM2) / 2 + assumptions.busRamAreaM2
+  return (massKg: number) => massKg / (assumptions.dragCoefficientRatio * tumblingAreaM2)
 }
 
 /**
@@ -127,10 +135,9 @@ export function sizePropulsion(
     specificImpulseS: design.thruster.specificImpulseS,
     initialMassKg: mass.launchKg,
   })
-  // A dead satellite tumbles: a flat panel then shows half its area on average.
-  const tumblingAreaM2 = (design.solarArrayAreaM2 + design.radiatorAreaM2) / 2 + assumptions.busRamAreaM2
+  const ballisticKgPerM2 = whenDead(design, assumptions)
   const decayYears = (altitudeM: number, massKg: number) =>
-    decayTimeS(decaySpans, altitudeM, massKg / (assumptions.dragCoefficientRatio * tumblingAreaM2)) / YEAR_S
+    decayTimeS(decaySpans, altitudeM, ballisticKgPerM2(massKg)) / YEAR_S
   const exhaustMPerS = design.thruster.specificImpulseS * STANDARD_GRAVITY_M_PER_S2
   const endKg = mass.launchKg * Math.exp((disposal - useful) / exhaustMPerS)
   const disposalS = (endKg * -Math.expm1(-disposal / exhaustMPerS) * exhaustMPerS) / thrustN
@@ -154,5 +161,6 @@ export function sizePropulsion(
     thrusterLifeRatio: ((useful + reserve) * mass.launchKg) / installedN / design.thruster.lifeS,
     disposalYears: disposalS / YEAR_S + sinkingYears,
     passiveDecayYears: decayYears(design.altitudeM, endKg),
+    deadBallisticKgPerM2: ballisticKgPerM2(endKg),
   }
 }

@@ -12,7 +12,7 @@ import { referenceSpeedMPerS } from '../node/launch.ts'
 import { MARGIN_POLICIES } from '../node/margins.ts'
 import type { NodeSizing } from '../node/size.ts'
 import { fromBase, toBase } from '../units.ts'
-import { airOf } from './air-of.ts'
+import { activityFrom, airOf } from './air-of.ts'
 import type { CandidateValues } from './candidate.ts'
 import { generationsAfter } from './chip-generations.ts'
 import { type Components, decoder, withComponents } from './decode.ts'
@@ -174,6 +174,7 @@ function contextOf(study: ResolvedStudy, context: NodeContext, components: Compo
     tasks: all<Task>('tasks'),
     generations: generationsOf(study, components),
     firstLaunchYears: calendarYears(study.mission.epoch),
+    activity: context.mission.predictedFrom === undefined ? undefined : activityFrom(context.mission.predictedFrom),
     ground: groundMap(all<GroundSite>('ground-sites'), all<Region>('regions'), constellation.weatherLengthM),
   }
   return whole

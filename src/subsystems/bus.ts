@@ -53,12 +53,12 @@ export function growthPart(knownKg: number, fraction: number): Part {
 
 const GROWTH_LABELS = { mass: 'growth allowance' }
 
-/** Mass that a review keeps for what is not known yet: launched, and not paid for until it is needed. */
+/** Mass that a review keeps for what is not known yet: most of it has been hardware by the time of launch, and costs what the bus does. */
 export function marginPart(dryKg: number, fraction: number): Part {
   return {
     id: 'margin',
     massKg: dryKg * fraction,
-    costUsd: 0,
+    costUsd: undefined,
     draw: NO_DRAW,
     stowedM3: undefined,
     labels: fraction > 0 ? MARGIN_LABELS : NO_LABELS,

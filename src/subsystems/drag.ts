@@ -60,6 +60,9 @@ export function decayIntegral(densityKgPerM3: (altitudeM: number) => number, hig
 export interface DecaySpan {
   readonly spanS: number
   readonly integralKgSPerM2: Float64Array
+  /** The same at another level of activity, and the share of the way to it. */
+  readonly next?: Float64Array
+  readonly nextShare?: number
 }
 
 /**
@@ -79,9 +82,14 @@ export function decayTimeS(spans: readonly DecaySpan[], altitudeM: number, balli
   let overS = 0
   let timeS = 0
   for (let k = 0; k < spans.length; k++) {
-    const { spanS, integralKgSPerM2: integral } = spans[k]!
-    const low = integral[below]!
-    timeS = ballisticKgPerM2 * (low + (position - below) * (integral[below + 1]! - low))
+    const { spanS, integralKgSPerM2: integral, next, nextShare = 0 } = spans[k]!
+    let low = integral[below]!
+    let high = integral[below + 1]!
+    if (next !== undefined) {
+      low += nextShare * (next[below]! - low)
+      high += nextShare * (next[below + 1]! - high)
+    }
+    timeS = ballisticKgPerM2 * (low + (position - below) * (high - low))
     const leftS = timeS - spanS
     if (leftS <= 0) return k === 0 ? timeS : beforeS + ((spanS - beforeS) * overS) / (overS - leftS)
     beforeS = spanS

@@ -37,7 +37,16 @@ export function airAlongSpiral(
     const altitudeM = lowestAltitudeM + i * STEP_M
     return (0.5 * densityKgPerM3(altitudeM) * EARTH_MU_M3_PER_S2) / (EARTH_RADIUS_M + altitudeM)
   })
-  const lnPressure = pressurePa.map(Math.log)
+  return airOfPressures(pressurePa, pressurePa.map(Math.log), lowestAltitudeM)
+}
+
+/** The same by the dynamic pressure at the steps, and its logarithm. */
+export function airOfPressures(
+  pressurePa: Float64Array,
+  lnPressure: Float64Array,
+  lowestAltitudeM: number,
+): AirAlongSpiral {
+  const count = pressurePa.length
   const fallMPerS = new Float64Array(count)
   const powersAbove = new Float64Array(count * ORDERS)
   for (let i = count - 2; i >= 0; i--) {

@@ -9,7 +9,7 @@ const DEATHS = Array.from({ length: 24 }, (_, k) => `${2026 + Math.floor(k / 2)}
 /** Years to decay of satellites that die in each of these months. */
 function decaysYears(altitudeM: number, ballisticKgPerM2: number): number[] {
   return DEATHS.map((predictedFrom) => {
-    const { decaySpans } = airOf({ f107Sfu: 120, solarPhase: 0, predictedFrom, lifeYears: 0 })
+    const { decaySpans } = airOf({ f107Sfu: 120, predictedFrom, lifeYears: 0 })
     return decayTimeS(decaySpans, altitudeM, ballisticKgPerM2) / YEAR_S
   })
 }

@@ -89,8 +89,9 @@ export function sizeCollisions(
   samples: readonly ShellSample[],
   fleet: FleetHistory,
   mostInService: number,
+  fallRatio: number,
 ): CollisionSizing {
-  const hits = meanHits(samples, context, pattern)
+  const hits = meanHits(samples, context, pattern, fallRatio)
   const lostCount = fleet.lostCount - fleet.lostAtLaunchCount
   const inServiceYears = fleet.serving.reduce((sum, count) => sum + count, 0) * fleet.stepYears
   const ofFleet = { context, fleet, inServiceYears, hits, bandM3: bandVolumeM3(pattern) }

@@ -17,6 +17,7 @@ export function disposalFractionOf(
   samples: readonly ShellSample[],
   fleet: FleetHistory,
   { deadCount }: CollisionSizing,
+  fallRatio: number,
 ): number {
   const deadShare = deadCount / inOrbitCountOf(fleet)
   let disposalFraction = 0
@@ -25,7 +26,7 @@ export function disposalFractionOf(
     disposalFraction +=
       weight *
       ((1 - deadShare) * downFraction(disposalYears, DISPOSAL_RULE_YEARS) +
-        deadShare * downFraction(passiveDecayYears, DISPOSAL_RULE_YEARS))
+        deadShare * downFraction(fallRatio * passiveDecayYears, DISPOSAL_RULE_YEARS))
   }
   return disposalFraction
 }

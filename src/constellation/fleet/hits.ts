@@ -13,11 +13,12 @@ const COUNTED_AT_M = 550e3
 const COUNTED_PER_M2_YEAR = debrisFluxAbovePerM2Year(COUNTED_AT_M, TRACKED_M)
 const COUNTED_SHAPE_RATIO = debrisShapeRatio(COUNTED_AT_M)
 
-/** Hits on one satellite and what decides them, mean over the shells. */
+/** Hits on one satellite and what decides them, mean over the shells; `fallRatio`: how long the dead take to fall in the mean over the longest. */
 export function meanHits(
   samples: readonly ShellSample[],
   { assumptions }: ConstellationContext,
   { inclinedFraction }: PatternSizing,
+  fallRatio: number,
 ) {
   const met = encountersOf(samples, inclinedFraction)
   const sum = {
@@ -37,7 +38,8 @@ export function meanHits(
     countedPerM2Year: COUNTED_PER_M2_YEAR,
   }
   for (const { sizing, weight } of samples) {
-    const { environment, mass, propulsion } = sizing
+    const { environment, mass } = sizing
+    const fallYears = fallRatio * sizing.propulsion.passiveDecayYears
     const { debrisFlux1cmPerM2Year: small, debrisFlux10cmPerM2Year: tracked } = environment
     const bodyM2 = boxAreaM2(busVolumeM3(sizing.design, sizing.load, assumptions)) / 4
     const panelM2 = (sizing.design.solarArrayAreaM2 + sizing.design.radiatorAreaM2) / 2
@@ -52,10 +54,10 @@ export function meanHits(
     sum.trackedOnBodyPerYear += weight * tracked * bodyM2
     sum.trackedOnFilmPerYear += weight * tracked * panelM2
     // It can be broken up once.
-    sum.deadChance -= weight * Math.expm1(-catastrophic * propulsion.passiveDecayYears)
-    sum.deadYears += weight * propulsion.passiveDecayYears
+    sum.deadChance -= weight * Math.expm1(-catastrophic * fallYears)
+    sum.deadYears += weight * fallYears
     const perMassM2PerKg = (panelM2 + assumptions.busRamAreaM2) / mass.launchKg
-    sum.smallYears += (weight * propulsion.passiveDecayYears * perMassM2PerKg) / SMALL_FRAGMENT_M2_PER_KG
+    sum.smallYears += (weight * fallYears * perMassM2PerKg) / SMALL_FRAGMENT_M2_PER_KG
   }
   return sum
 }

@@ -107,8 +107,9 @@ export function planeDriftS(
         altitudeM: middleM(group),
         inclinationRad,
       })
-    const firstS = on(seats.first)
-    const moreS = second === 0 ? 0 : second * Math.max(0, on(seats.second) - firstS)
+    const firstS = on((inclinationRad) => seats.first(inclinationRad).meanCount)
+    const moreS =
+      second === 0 ? 0 : second * Math.max(0, on((inclinationRad) => seats.second(inclinationRad).meanCount) - firstS)
     waitS += group.shareFraction * (firstS + moreS)
   }
   return waitS

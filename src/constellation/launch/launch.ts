@@ -27,6 +27,8 @@ export interface LaunchSizing {
   readonly manifest: PricedManifest
   /** On the first launcher and on the second, to the shells that allow fewest; means over sites need not be whole. */
   readonly satellitesPerLaunchCounts: readonly [number, number]
+  /** What is booked over what the first launcher lifts around land, from the site that turns least. */
+  readonly turnedFillRatio: number
   readonly mostLaunchesPerYear: number
   /** The lesser is below 1 if any satellite flies late or not at all. */
   readonly seatRatios: SeatRatios
@@ -67,6 +69,7 @@ export function sizeLaunch(
     problem,
     manifest,
     satellitesPerLaunchCounts: [carriers[0]!.fewestSeats, carriers[1]!.fewestSeats],
+    turnedFillRatio: first.turnedFillRatio,
     mostLaunchesPerYear,
     seatRatios: worstRatios(manifest, problem, carriers, fleet),
     massKg,
@@ -81,13 +84,14 @@ interface FleetCarrier {
   readonly market: LaunchService
   readonly seats: readonly number[]
   readonly fewestSeats: number
+  readonly turnedFillRatio: number
   readonly shareFraction: number
   readonly sites: readonly SiteCadence[] | undefined
 }
 
 /** The same launcher as the second of a fleet, which flies nothing. */
-const withoutShare = ({ id, market, seats, fewestSeats, sites }: FleetCarrier): FleetCarrier => ({
-  ...{ id, market, seats, fewestSeats, sites },
+const withoutShare = ({ id, market, seats, fewestSeats, turnedFillRatio, sites }: FleetCarrier): FleetCarrier => ({
+  ...{ id, market, seats, fewestSeats, turnedFillRatio, sites },
   shareFraction: 0,
 })
 
@@ -134,7 +138,7 @@ function carrierOf(
   shareFraction: number,
 ): FleetCarrier {
   const service = context.services[launcher.id]!
-  const seats = shells.map(({ inclinationRad }) => seatsTo(inclinationRad))
+  const seats = shells.map(({ inclinationRad }) => seatsTo(inclinationRad).meanCount)
   const market: LaunchService = {
     id: launcher.id,
     priceUsd: launcher.priceUsd,
@@ -163,6 +167,7 @@ function carrierOf(
     market,
     seats,
     fewestSeats: Math.min(...seats),
+    turnedFillRatio: Math.max(...shells.map(({ inclinationRad }) => seatsTo(inclinationRad).turnedFillRatio)),
     shareFraction,
     sites: sites.length === 0 ? undefined : sites,
   }

@@ -7,19 +7,26 @@ import type { Spaceport } from '../components.ts'
 import type { ConstellationDesign } from '../design.ts'
 import { turnInto } from './spaceports.ts'
 
+/** Satellites on one launch of a launcher to an inclination. */
+interface Seats {
+  /** Mean over the sites that reach it, which share in proportion to their licences. */
+  readonly meanCount: number
+  /** What is booked over what fits from the site that turns least, if it turns at all: else the straight way decides. */
+  readonly turnedFillRatio: number
+}
+
 /**
- * Satellites on one launch of a launcher by inclination, mean over the sites that reach it, which share in proportion to their
- * licences. Where a way leads around land, its turn is taken off the payload, less what the launcher's published payload has
- * turned already. Where fewer fit than are booked, fewer fly, up to what the payload carries: as it is a mean over launches it is not
- * cut to whole satellites, whose steps would hide from a search what a kilogram less is worth; it errs by less than one.
+ * Satellites on one launch of a launcher by inclination. Where a way leads around land, its turn is taken off the payload, less what the
+ * launcher's published payload has turned already. What is booked has to fit from the site that turns least, which a limit asks for; from
+ * others fly as many whole satellites as fit.
  */
 export function seatsOf(
   launcher: Launcher,
   design: ConstellationDesign,
   { assumptions, spaceports }: Pick<ConstellationContext, 'assumptions' | 'spaceports'>,
   node: NodeSizing,
-): (inclinationRad: number) => number {
-  const { sites, launchesPerYear, paidMPerS } = flightsOf(launcher, spaceports)
+): (inclinationRad: number) => Seats {
+  const flights = flightsOf(launcher, spaceports)
   // What is booked is booked on the first launcher.
   const bookedCount = launcher === design.launcher ? design.seatsPerLaunchCount : 0
   const straightTo = (inclinationRad: number) =>
@@ -34,49 +41,64 @@ export function seatsOf(
       canister: node.structure.canister,
       bookedCount,
     })
-  // By Tsiolkovsky a turn takes its share of all that reaches orbit, the last stage included.
-  const seatsAfter = (turnMPerS: number, { payloadKg, byMassRatio, byBayRatio }: LaunchSeats): number => {
-    if (payloadKg === 0) return 0
-    const { finalStageKg, exhaustMPerS } = launcher
-    const turnedKg = (payloadKg + finalStageKg) * Math.exp(-turnMPerS / exhaustMPerS) - finalStageKg
-    const fitting = Math.min(byBayRatio, byMassRatio * Math.max(0, turnedKg / payloadKg))
-    return bookedCount > 0 ? Math.min(bookedCount, fitting) : Math.floor(fitting)
-  }
-  const seatsAnew = (inclinationRad: number): number => {
-    let licensed = 0
-    let seats = 0
-    let straight: LaunchSeats | undefined
-    for (let s = 0; s < sites.length; s++) {
-      const turned = turnInto(sites[s]!, inclinationRad)
-      if (turned === undefined) continue
-      licensed += launchesPerYear[s]!
-      if (turned > paidMPerS) {
-        straight ??= straightTo(inclinationRad)
-        seats += launchesPerYear[s]! * seatsAfter(turned - paidMPerS, straight)
-      } else if (bookedCount > 0) seats += launchesPerYear[s]! * bookedCount
-      else {
-        straight ??= straightTo(inclinationRad)
-        seats += launchesPerYear[s]! * straight.count
-      }
-    }
-    if (licensed > 0) return seats / licensed
-    return bookedCount > 0 ? bookedCount : straightTo(inclinationRad).count
-  }
   // All inclined shells have one inclination, and each is asked for by what is launched and by how long it drifts.
-  const found = new Map<number, number>()
+  const found = new Map<number, Seats>()
   return (inclinationRad) => {
     const before = found.get(inclinationRad)
     if (before !== undefined) return before
-    const seats = seatsAnew(inclinationRad)
+    const seats = seatsTo(inclinationRad, launcher, flights, bookedCount, () => straightTo(inclinationRad))
     found.set(inclinationRad, seats)
     return seats
   }
 }
 
+function seatsTo(
+  inclinationRad: number,
+  launcher: Launcher,
+  { sites, launchesPerYear, paidMPerS }: Flights,
+  bookedCount: number,
+  straightSeats: () => LaunchSeats,
+): Seats {
+  const turns = sites.map((site) => {
+    const turned = turnInto(site, inclinationRad)
+    return turned === undefined ? Number.POSITIVE_INFINITY : Math.max(0, turned - paidMPerS)
+  })
+  const leastTurn = Math.min(...turns)
+  // Where nothing turns, what is booked is all that has to be known.
+  if (bookedCount > 0 && turns.every((turn) => turn === 0 || turn === Number.POSITIVE_INFINITY)) {
+    return { meanCount: bookedCount, turnedFillRatio: 0 }
+  }
+  const straight = straightSeats()
+  if (leastTurn === Number.POSITIVE_INFINITY) return { meanCount: straight.count, turnedFillRatio: 0 }
+  let licensed = 0
+  let seats = 0
+  for (let s = 0; s < turns.length; s++) {
+    const turn = turns[s]!
+    if (turn === Number.POSITIVE_INFINITY) continue
+    licensed += launchesPerYear[s]!
+    const isBooked = bookedCount > 0 && turn === leastTurn
+    const whole = turn === 0 ? straight.count : Math.floor(fittingAfter(turn, launcher, straight))
+    seats += launchesPerYear[s]! * (isBooked ? bookedCount : bookedCount > 0 ? Math.min(bookedCount, whole) : whole)
+  }
+  const turnedFillRatio = leastTurn > 0 ? bookedCount / fittingAfter(leastTurn, launcher, straight) : 0
+  return { meanCount: seats / licensed, turnedFillRatio }
+}
+
+/** What fits after a turn, not rounded: by Tsiolkovsky it takes its share of all that reaches orbit, the last stage included. */
+function fittingAfter(
+  turnMPerS: number,
+  { finalStageKg, exhaustMPerS }: Launcher,
+  { payloadKg, byMassRatio, byBayRatio }: LaunchSeats,
+): number {
+  if (payloadKg === 0) return 0
+  const turnedKg = (payloadKg + finalStageKg) * Math.exp(-turnMPerS / exhaustMPerS) - finalStageKg
+  return Math.min(byBayRatio, byMassRatio * Math.max(0, turnedKg / payloadKg))
+}
+
 /** The seats of a design's launchers. */
 export interface FleetSeats {
-  readonly first: (inclinationRad: number) => number
-  readonly second: (inclinationRad: number) => number
+  readonly first: (inclinationRad: number) => Seats
+  readonly second: (inclinationRad: number) => Seats
 }
 
 /** Satellites on one launch of each launcher of a design, as of {@link seatsOf}. */

@@ -77,14 +77,21 @@ export const OUTPUT_METRICS = {
   modernFraction: {
     model: 'fleet and production',
     description: 'compute of the satellites in service over as many launched on the day, mean of the whole time',
-    get: (s) => (s.chips === undefined ? sumOf(s.fleet.modern) / sumOf(s.fleet.serving) : modernOf(s.fleet, s.chips)),
+    get: (s) => (s.chips === undefined ? inService(s.fleet.modern, s.fleet) : modernOf(s.fleet, s.chips)),
   },
 } satisfies Record<string, ConstellationMetric>
 
 /** Compute of the satellites in service over so many with what the ground buys on the day. */
-function modernOf({ serving, stepYears }: FleetHistory, { carried, worth }: ChipsSizing): number {
+function modernOf(fleet: FleetHistory, { carried, worth }: ChipsSizing): number {
+  const { serving, stepYears } = fleet
   const modern = serving.map((count, k) => (count * carried.computeRatio[k]!) / worth.cheaperAt((k + 0.5) * stepYears))
-  return sumOf(modern) / sumOf(serving)
+  return inService(modern, fleet)
+}
+
+/** A sum over all that serve; none where satellites never get there. */
+function inService(values: readonly number[], { serving }: FleetHistory): number {
+  const all = sumOf(serving)
+  return all > 0 ? sumOf(values) / all : 0
 }
 
 const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0)

@@ -15,9 +15,10 @@ import {
   fragmentCount,
 } from '../../../src/subsystems/breakup.ts'
 
-function sized(name: string, ...sets: string[]): ConstellationSizing {
+function sized(name: string, ...sets: string[]) {
   const compiled = compileStudy(loadStudy(`designs/${name}.yaml`, sets))
-  return compiled.size(compiled.representative) as ConstellationSizing
+  const sizing = compiled.size(compiled.representative) as ConstellationSizing
+  return { ...sizing, context: compiled.context as unknown as ConstellationContext }
 }
 
 describe('the breakup model', () => {
@@ -191,7 +192,7 @@ describe('manoeuvres', () => {
 })
 
 describe("a fleet's own fragments", () => {
-  const { collisions, fleet, samples, nodeContext, operations, design } = sized(
+  const { collisions, fleet, samples, nodeContext, operations, design, context } = sized(
     'gigawatt-2030',
     'altitudeKm=800',
     'altitudeBandKm=0',
@@ -200,7 +201,10 @@ describe("a fleet's own fragments", () => {
     'scenario.busLossPerYear=0.03',
   )
   const { mass, propulsion } = samples[0]!.sizing
-  const deadYears = propulsion.passiveDecayYears
+  const { altitudeM } = design
+  const { passiveDecayYears, deadBallisticKgPerM2 } = propulsion
+  const deadYears =
+    passiveDecayYears * context.activity!.meanFallRatio(fleet, nodeContext.decaySpans, altitudeM, deadBallisticKgPerM2)
   const years = fleet.horizonYears
   const own = collisions.ownDebrisRatio
 

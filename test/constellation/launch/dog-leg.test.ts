@@ -83,12 +83,12 @@ describe('seats of a launch', () => {
     const { sizing, context } = flown('starship')
     const { inclinationRad } = sizing.launch.shells[0]!
     const seats = (spaceports: ConstellationContext['spaceports']) =>
-      seatsOf(sizing.design.launcher, sizing.design, { ...context, spaceports }, sizing)(inclinationRad)
+      seatsOf(sizing.design.launcher, sizing.design, { ...context, spaceports }, sizing)(inclinationRad).meanCount
     const open = seats(context.spaceports.map((site) => ({ ...site, turnRangeM: 0 })))
     expect(seats(context.spaceports)).toBeLessThan(open * 0.9)
     // The launcher's own count is that of the shells that allow fewest.
     const to = seatsOf(sizing.design.launcher, sizing.design, context, sizing)
-    const fewest = Math.min(...sizing.launch.shells.map((shell) => to(shell.inclinationRad)))
+    const fewest = Math.min(...sizing.launch.shells.map((shell) => to(shell.inclinationRad).meanCount))
     expect(sizing.launch.satellitesPerLaunchCounts[0]).toBe(fewest)
   })
 
@@ -98,20 +98,29 @@ describe('seats of a launch', () => {
     expect(turnInto(site('wenchang'), inclinationRad)).toBeGreaterThan(50)
     const open = context.spaceports.map((one) => ({ ...one, turnRangeM: 0 }))
     const seats = (spaceports: ConstellationContext['spaceports']) =>
-      seatsOf(sizing.design.launcher, sizing.design, { ...context, spaceports }, sizing)(inclinationRad)
+      seatsOf(sizing.design.launcher, sizing.design, { ...context, spaceports }, sizing)(inclinationRad).meanCount
     expect(seats(context.spaceports)).toBe(seats(open))
   })
 
-  it('are shared out over sites that turn and sites that do not, by their licences', () => {
+  it('are shared out over sites that turn and sites that do not, by their licences, each whole', () => {
     const { sizing, context } = flown('new-glenn')
     const { inclinationRad } = sizing.launch.shells[0]!
-    const seats = (ids: readonly string[]) => {
+    const seats = (ids: readonly string[], bookedCount: number) => {
       const spaceports = context.spaceports.filter(({ id }) => ids.includes(id))
-      return seatsOf(sizing.design.launcher, sizing.design, { ...context, spaceports }, sizing)(inclinationRad)
+      const design = { ...sizing.design, seatsPerLaunchCount: bookedCount }
+      return seatsOf(design.launcher, design, { ...context, spaceports }, sizing)(inclinationRad)
     }
-    const [cape, vandenberg] = [seats(['cape-canaveral']), seats(['vandenberg'])]
-    expect(cape).toBeLessThan(vandenberg)
+    const [fitting, turned] = [seats(['vandenberg'], 0).meanCount, seats(['cape-canaveral'], 0).meanCount]
+    expect(turned).toBeLessThan(fitting)
+    expect(turned).toBe(Math.floor(turned))
     // Sixty and forty a year in the scenario of the study.
-    expect(seats(['cape-canaveral', 'vandenberg'])).toBeCloseTo(0.6 * cape + 0.4 * vandenberg, 9)
+    const both = seats(['cape-canaveral', 'vandenberg'], fitting)
+    expect(both.meanCount).toBeCloseTo(0.6 * turned + 0.4 * fitting, 9)
+    expect(both.turnedFillRatio).toBe(0)
+    // Where all ways turn, what is booked does not fit, and a limit says by how much.
+    const { turnedFillRatio } = seats(['cape-canaveral'], fitting)
+    expect(turnedFillRatio).toBeGreaterThan(fitting / (turned + 1))
+    expect(turnedFillRatio).toBeLessThanOrEqual(fitting / turned)
+    expect(turnedFillRatio).toBeGreaterThan(1)
   })
 })
