@@ -18,6 +18,11 @@ export const MOST_START = 1000
 export const STARTS = 5
 /** Evaluations of other pieces, at most. */
 export const MOST = { polish: 300, flip: 600, fan: 100, hop: 700 } as const
+/**
+ * Pieces that take more evaluations say nothing of how long those of a round are: on a large budget, searches of the extremes are fifty times
+ * as long as other flips, which got a tenth of their share of rounds counted by such a mean.
+ */
+export const LONGEST_COUNTED = 10_000
 /** Floors where choices make basins, and where none do: there local search has to show first that it helps. */
 export const FLOORS = { evolve: 0.15, stratum: 0.05, flip: 0.3, polish: 0.1, fan: 0.05, hop: 0.1 }
 export const FLOORS_WITHOUT_CHOICES = { evolve: 0.3, stratum: 0.003, polish: 0.003, fan: 0.003 }

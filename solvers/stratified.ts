@@ -37,6 +37,7 @@ import {
   LEAST_ROUND,
   LEAST_START,
   LEAST_TRANSFER,
+  LONGEST_COUNTED,
   MOST,
   MOST_ANEW,
   MOST_EXTREME,
@@ -148,7 +149,7 @@ class Search {
         const result = results[i]!
         this.front.take(result)
         evaluations += result.count
-        this.lengths.learn(kind, result.count)
+        if (result.count <= LONGEST_COUNTED) this.lengths.learn(kind, result.count)
         if (kind === 'evolve' && result.note.length > 0) this.memory = result.note
         if (kind === 'stratum') this.strata.learn(this.levels.of(result.x), this.balance(), result)
       })
