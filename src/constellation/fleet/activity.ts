@@ -20,12 +20,14 @@ const MONTH_S = 31_557_600 / YEAR_MONTHS
 export const DECAY_MONTHS = [3, 6, 12, 24, 36, 60, 132] as const
 /** Climbs and ways down have the mean activity of a year. */
 const SPIRAL_YEARS = 1
+/** A table of air for every candidate would take longer than all else; a step is below 1 % of the density. */
+const SPIRAL_STEP_SFU = 0.25
 /** The rule on decays is for so many years, so it is asked what is quietest over these. */
 const QUIET_YEARS = 5
-/** Windows are tried at such distances, and at the end. */
-const WINDOW_STEP_YEARS = 0.25
 /** Times of death that stand for all. */
 const DEATHS = 8
+/** Two solar cycles: what comes later has been by then. */
+const TRIED_YEARS = 22
 
 /**
  * Solar activity over the years in which the satellites of a fleet are launched, serve and fall. All are alike, so each must
@@ -40,8 +42,14 @@ export class ActivityOverYears {
   private readonly startYear: number
   /** F10.7 summed up month by month from the first launch on. */
   private readonly sumsSfu: Float64Array
-  private climb: { readonly sfu: number; readonly air: AirAlongSpiral } | undefined
-  private descent: { readonly sfu: number; readonly air: AirAlongSpiral } | undefined
+  private readonly climbs = new Extremes((from) => this.meanSfu(from, SPIRAL_YEARS), 1)
+  private readonly deaths = new Extremes((from) => this.meanSfu(from, QUIET_YEARS), -1)
+  /** Of the life last asked for. */
+  private life = this.livesOf(1)
+  /** The air of spirals by steps of {@link SPIRAL_STEP_SFU}. */
+  private readonly spirals = new Map<number, AirAlongSpiral>()
+  /** One array for all calls: deaths of many times are asked for with every candidate. */
+  private readonly spans: Writable<Required<DecaySpan>>[]
 
   /** @param monthlySfu F10.7 of each month from the first launch on, for longer than any fleet flies and falls. */
   constructor(monthlySfu: Float64Array, startYear: number, air: AirByLevel) {
@@ -49,6 +57,10 @@ export class ActivityOverYears {
     this.startYear = startYear
     this.sumsSfu = new Float64Array(monthlySfu.length + 1)
     for (let i = 0; i < monthlySfu.length; i++) this.sumsSfu[i + 1] = this.sumsSfu[i]! + monthlySfu[i]!
+    const [none] = air.decayKgSPerM2
+    this.spans = DECAY_MONTHS.map((months) => ({
+      ...{ spanS: months * MONTH_S, integralKgSPerM2: none!, next: none!, nextShare: 0 },
+    }))
   }
 
   /** Mean F10.7 of so many years that begin so many after the first launch. */
@@ -61,20 +73,13 @@ export class ActivityOverYears {
    * of their years, the way down and decays in the quietest, protons in a life with most active years.
    */
   worst(lifeYears: number, launchYears: number): YearsInSpace {
-    const { startYear } = this
-    const over = (fromYears: number, toYears: number, years: number, sign: 1 | -1) =>
-      extreme(fromYears, toYears, sign, (from) => this.meanSfu(from, years)).value
-    const climbSfu = over(0, launchYears, Math.min(SPIRAL_YEARS, lifeYears), 1)
-    const descentSfu = over(lifeYears, lifeYears + launchYears, SPIRAL_YEARS, -1)
-    if (this.climb?.sfu !== climbSfu) this.climb = { sfu: climbSfu, air: this.spiralAt(climbSfu) }
-    if (this.descent?.sfu !== descentSfu) this.descent = { sfu: descentSfu, air: this.spiralAt(descentSfu) }
-    const active = (from: number) => activeYearFraction({ startYear: startYear + from, years: lifeYears })
+    if (this.life.years !== lifeYears) this.life = this.livesOf(lifeYears)
     return {
-      f107Sfu: over(0, launchYears, lifeYears, 1),
-      solarPhase: extreme(0, launchYears, 1, active).value,
-      air: this.climb.air,
-      airOfDescent: this.descent.air,
-      decaySpans: this.decaySpansFrom(this.quietestDeathYears(lifeYears + launchYears)),
+      f107Sfu: this.life.drag.by(launchYears).value,
+      solarPhase: this.life.protons.by(launchYears).value,
+      air: this.spiralOf(Math.ceil(this.climbs.by(launchYears).value / SPIRAL_STEP_SFU)),
+      airOfDescent: this.spiralOf(Math.floor(this.life.descents.by(launchYears).value / SPIRAL_STEP_SFU)),
+      decaySpans: this.spansFrom(this.deaths.by(launchYears + lifeYears).years).map((span) => ({ ...span })),
     }
   }
 
@@ -98,34 +103,43 @@ export class ActivityOverYears {
       let share = 0
       for (let k = first; k < after; k++) share += serving[k]!
       if (share === 0) continue
-      sum += share * decayTimeS(this.decaySpansFrom(((first + after) / 2) * stepYears), altitudeM, ballisticKgPerM2)
+      sum += share * decayTimeS(this.spansFrom(((first + after) / 2) * stepYears), altitudeM, ballisticKgPerM2)
       weight += share
     }
     return weight > 0 && longestS > 0 ? sum / weight / longestS : 1
   }
 
-  private quietestDeathYears(untilYears: number): number {
-    return extreme(0, untilYears, -1, (from) => this.meanSfu(from, QUIET_YEARS)).at
+  private livesOf(years: number) {
+    const active = (from: number) => activeYearFraction({ startYear: this.startYear + from, years })
+    return {
+      years,
+      drag: new Extremes((from) => this.meanSfu(from, years), 1),
+      protons: new Extremes(active, 1),
+      descents: new Extremes((from) => this.meanSfu(years + from, SPIRAL_YEARS), -1),
+    }
   }
 
-  private decaySpansFrom(deathYears: number): DecaySpan[] {
-    return DECAY_MONTHS.map((months) => {
-      const { below, share } = this.levelOf(this.meanSfu(deathYears, months / YEAR_MONTHS))
-      const { decayKgSPerM2 } = this.air
-      return {
-        spanS: months * MONTH_S,
-        integralKgSPerM2: decayKgSPerM2[below]!,
-        next: decayKgSPerM2[below + 1]!,
-        nextShare: share,
-      }
-    })
+  private spansFrom(deathYears: number): readonly Required<DecaySpan>[] {
+    const { spans, air } = this
+    for (let k = 0; k < spans.length; k++) {
+      const { below, share } = this.levelOf(this.meanSfu(deathYears, DECAY_MONTHS[k]! / YEAR_MONTHS))
+      const span = spans[k]!
+      span.integralKgSPerM2 = air.decayKgSPerM2[below]!
+      span.next = air.decayKgSPerM2[below + 1]!
+      span.nextShare = share
+    }
+    return spans
   }
 
-  private spiralAt(sfu: number): AirAlongSpiral {
-    const { below, share } = this.levelOf(sfu)
+  private spiralOf(step: number): AirAlongSpiral {
+    const known = this.spirals.get(step)
+    if (known !== undefined) return known
+    const { below, share } = this.levelOf(step * SPIRAL_STEP_SFU)
     const [low, high] = [this.air.spirals[below]!, this.air.spirals[below + 1]!]
     const lnPressure = low.lnPressure.map((ln, i) => ln + share * (high.lnPressure[i]! - ln))
-    return airOfPressures(lnPressure.map(Math.exp), lnPressure, low.lowestAltitudeM)
+    const spiral = airOfPressures(lnPressure.map(Math.exp), lnPressure, low.lowestAltitudeM)
+    this.spirals.set(step, spiral)
+    return spiral
   }
 
   private levelOf(sfu: number): { below: number; share: number } {
@@ -143,17 +157,35 @@ export class ActivityOverYears {
   }
 }
 
-/** The greatest (1) or least (-1) value between two times, and when it is. */
-function extreme(
-  from: number,
-  to: number,
-  sign: 1 | -1,
-  valueAt: (at: number) => number,
-): { value: number; at: number } {
-  let best = { value: valueAt(to), at: to }
-  for (let at = from; at < to; at += WINDOW_STEP_YEARS) {
-    const value = valueAt(at)
-    if (sign * value > sign * best.value) best = { value, at }
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] }
+
+/** Means of a year and more change little within a quarter of one. */
+const EXTREMES_PER_YEAR = 4
+
+/** The greatest (1) or least (-1) of a value over all times up to one. */
+class Extremes {
+  private readonly valueAt: (years: number) => number
+  private readonly sign: 1 | -1
+  /** When the extreme is and what it is, up to each quarter of a year, as far as anyone has asked. */
+  private readonly years: number[] = []
+  private readonly values: number[] = []
+
+  constructor(valueAt: (years: number) => number, sign: 1 | -1) {
+    this.valueAt = valueAt
+    this.sign = sign
   }
-  return best
+
+  by(untilYears: number): { readonly years: number; readonly value: number } {
+    const { years, values, sign, valueAt } = this
+    const until = Math.min(TRIED_YEARS, untilYears)
+    const last = Math.floor(until * EXTREMES_PER_YEAR)
+    for (let k = years.length; k <= last; k++) {
+      const value = valueAt(k / EXTREMES_PER_YEAR)
+      const isBest = k === 0 || sign * value > sign * values[k - 1]!
+      years.push(isBest ? k / EXTREMES_PER_YEAR : years[k - 1]!)
+      values.push(isBest ? value : values[k - 1]!)
+    }
+    const value = valueAt(until)
+    return sign * value > sign * values[last]! ? { years: until, value } : { years: years[last]!, value: values[last]! }
+  }
 }
