@@ -22,6 +22,8 @@ export const DECAY_MONTHS = [3, 6, 12, 24, 36, 60, 132] as const
 const SPIRAL_YEARS = 1
 /** A table of air for every candidate would take longer than all else; a step is below 1 % of the density. */
 const SPIRAL_STEP_SFU = 0.25
+/** Shares of active years are rounded up to twentieths, as each share has tables of its own. */
+const PHASES = 20
 /** The rule on decays is for so many years, so it is asked what is quietest over these. */
 const QUIET_YEARS = 5
 /** Times of death that stand for all. */
@@ -76,7 +78,7 @@ export class ActivityOverYears {
     if (this.life.years !== lifeYears) this.life = this.livesOf(lifeYears)
     return {
       f107Sfu: this.life.drag.by(launchYears).value,
-      solarPhase: this.life.protons.by(launchYears).value,
+      solarPhase: Math.ceil(this.life.protons.by(launchYears).value * PHASES - 1e-9) / PHASES,
       air: this.spiralOf(Math.ceil(this.climbs.by(launchYears).value / SPIRAL_STEP_SFU)),
       airOfDescent: this.spiralOf(Math.floor(this.life.descents.by(launchYears).value / SPIRAL_STEP_SFU)),
       decaySpans: this.spansFrom(this.deaths.by(launchYears + lifeYears).years).map((span) => ({ ...span })),
