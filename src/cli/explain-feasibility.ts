@@ -71,7 +71,7 @@ export async function explainFeasibility(
   }
   if (instead !== undefined) printWhatWouldDo(instead)
   if (chances !== undefined) printLikeliest(chances, placeOf)
-  printResult(`\n${best === undefined ? 'Its' : `${title} has these`} variables:`)
+  printResult(`\n${best === undefined ? 'The candidate that came closest' : title} has these variables:`)
   printVariables(study, shown.variables)
   printAnswer(answer, shown.metrics, study)
 }

@@ -20,7 +20,7 @@ import { type MetricName, remedyOf, SCALES, type Scale, type ScaleName } from '.
 import type { SizedDesign } from '../study/sized-design.ts'
 import { toBase, unitLabel } from '../units.ts'
 import { endWith } from './io.ts'
-import { type Cell, formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
+import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
 
 const NO_FEASIBLE_DESIGN = 3
 const INTERRUPTED_EXIT = 130
@@ -226,18 +226,6 @@ function designTable(
   ]
   return formatTable(
     ['', 'unit', ...columns.map(({ name }) => name)],
-    rows.map(([name, unit, read]) => inWords([name, unit, ...columns.map(({ design }) => read(design) ?? '')])),
+    rows.map(([name, unit, read]) => [name, unit, ...columns.map(({ design }) => read(design) ?? '')]),
   )
-}
-
-/** A row as people say it: small powers of fleets in megawatts, and a launch price below zero as none. */
-function inWords([name, unit, ...values]: [string, string, ...Cell[]]): Cell[] {
-  const numbers = values.filter((value) => typeof value === 'number')
-  if (/breakEvenLaunch/i.test(name)) {
-    return [name, unit, ...values.map((value) => (typeof value === 'number' && value < 0 ? 'none' : value))]
-  }
-  if (unit === 'GW' && numbers.every((value) => Math.abs(value) < 1)) {
-    return [name, 'MW', ...values.map((value) => (typeof value === 'number' ? 1000 * value : value))]
-  }
-  return [name, unit, ...values]
 }

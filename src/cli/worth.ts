@@ -8,7 +8,11 @@ export function printWorth(worth: Worth): void {
   const { metric } = objective
   if (!isExplained(worth)) {
     printResult(
-      `\nNo worth of limits: they explain all but ${percent(residual)} % of the slope of ${metric}, so the design is not at an optimum of its reals.`,
+      `\nNo worth of limits: they leave ${percent(residual)} % of the slope of ${metric} unexplained. Bends, choices or whole numbers hold this design, or its reals are not quite at their best.`,
+    )
+  } else if (worth.endOf !== undefined) {
+    printResult(
+      `\nNo finite worth of limits: this design is the end of ${worth.endOf}, where ${metric} grows without bound.`,
     )
   } else if (worth.limits.length + worth.bounds.length > 0) {
     printResult(`\nWhat one unit more room is worth in ${metric}, choices and other objectives staying:`)

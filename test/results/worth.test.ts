@@ -9,8 +9,9 @@ import type { Solution } from '../../solvers/minimize.ts'
 import type { Problem } from '../../solvers/problem.ts'
 import { isExplained, type Worth, worthOf } from '../../src/results/worth.ts'
 import { candidateReader } from '../../src/study/candidate.ts'
-import { compileStudy } from '../../src/study/compile.ts'
+import { type CompiledStudy, compileStudy } from '../../src/study/compile.ts'
 import { loadStudy } from '../../src/study/load-study.ts'
+import type { ResolvedStudy } from '../../src/study/resolved.ts'
 
 /**
  * Near the cheapest design of ai1-node that keeps house in eclipse: where a climb is worth its days. The 0.5 % cheaper one
@@ -145,5 +146,36 @@ describe('what room is worth at the cheapest ai1-node of its choices and counts'
     const gained = (at.usdPerPflopYear - looser.usdPerPflopYear) / Math.abs(change)
     expect(gained / limit.perUnit).toBeGreaterThan(0.9)
     expect(gained / limit.perUnit).toBeLessThan(1.01)
+  })
+})
+
+describe('room at the end of another objective', () => {
+  /** Cost 1 + slope x, compute 1 + x / 1000. */
+  const worthWith = (slope: number) => {
+    const problem: Problem = {
+      variables: [{ kind: 'real', min: 0, max: 1 }],
+      objectiveCount: 2,
+      constraintCount: 0,
+      evaluate(x, f) {
+        f[0] = 1 + slope * x[0]!
+        f[1] = -(1 + x[0]! / 1000)
+      },
+    }
+    const study = {
+      variables: [{ name: 'altitudeKm', kind: 'real', min: 0, max: 1 }],
+      objectives: [
+        { metric: 'usdPerPflopYear', direction: 'minimize' },
+        { metric: 'effectivePflopYears', direction: 'maximize' },
+      ],
+      constraints: [],
+    } as unknown as ResolvedStudy
+    return worthOf(study, { problem } as CompiledStudy, Float64Array.of(0.5))!
+  }
+
+  it('has no finite worth, where a hundredth more of it asks for more than all of the cost', () => {
+    // One unit costs 1000 slope; a hundredth of 1.0005 of it, over a cost of 1 + slope / 2.
+    expect(worthWith(10).endOf).toBe('effectivePflopYears')
+    expect(worthWith(0.05).objectives[0]!.perUnit).toBeCloseTo(50, 3)
+    expect(worthWith(0.05).endOf).toBeUndefined()
   })
 })

@@ -28,9 +28,11 @@ export function worthTables({ data }: Report): Markup | undefined {
       )}</tr>`,
   )}</tbody></table>`
   return html`<h3>What room is worth to design ${count(id)}</h3>${
-    isExplained(worth)
-      ? html`<div class="scroll">${rooms}</div>`
-      : html`<p class="finding">This design is not at an optimum of its reals: limits explain all but ${percent(residual)} of the slope, so none has a worth.</p>`
+    !isExplained(worth)
+      ? html`<p class="finding">Limits leave ${percent(residual)} of the slope unexplained, so none has a worth: bends, choices or whole numbers hold this design, or its reals are not quite at their best.</p>`
+      : worth.endOf !== undefined
+        ? html`<p class="finding">This design is the end of ${labelOf(worth.endOf)}, where ${labelOf(objective.metric)} grows without bound: no room has a finite worth.</p>`
+        : html`<div class="scroll">${rooms}</div>`
   }<div class="scroll">${levers}</div>
 <p class="finding">By differences at the design with the best ${labelOf(objective.metric)}; choices and whole numbers stay, and so do the other objectives in the first table. The limits leave ${percent(residual)} of the slope unexplained.</p>`
 }

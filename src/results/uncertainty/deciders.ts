@@ -25,8 +25,6 @@ export interface DecidersJob {
   readonly sweeps?: Sweeps
   /** Inputs that are told of by themselves; twelve where not said, and twice as many where these leave out much. */
   readonly kept?: number
-  /** Whether few rows are to be told from chance by what screening found too: the first by both come first. */
-  readonly byBoth?: boolean
 }
 
 type Interval = readonly [low: number, high: number]
@@ -107,7 +105,7 @@ function isInfiniteSomewhere(space: FutureSpace, { metric, seed }: DecidersJob):
 
 function decidedBy(asked: Asked): Deciders {
   const { space, metric, rows, seed, inverse, sweeps = sweepsFor(rows), kept = KEPT } = asked
-  const { order, squares } = screenInputs({
+  const { order } = screenInputs({
     count: space.inputs.length,
     evaluate: metricIn(space, metric, space.inputs, inverse),
     sweeps,
@@ -116,13 +114,6 @@ function decidedBy(asked: Asked): Deciders {
   })
   const moving = order.map((place) => space.inputs[place]!)
   const found = sharesOf(asked, moving, kept)
-  if (asked.byBoth) {
-    const both = new Map(order.map((place, rank) => [moving[rank]!.name, squares[place]!]))
-    return {
-      ...found,
-      inputs: [...found.inputs].sort((a, b) => b.total * both.get(b.name)! - a.total * both.get(a.name)!),
-    }
-  }
   if (found.others === undefined || found.others.total <= LEFT_OUT || kept >= moving.length) return found
   // Screening was taken in by chance: what it ranked next has its turn.
   return sharesOf(asked, moving, 2 * kept)

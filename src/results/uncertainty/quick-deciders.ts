@@ -20,22 +20,19 @@ const SEED = 1
 const COVERAGE = 0.9
 /** Share of the variance that what is left out takes part in where nothing was found. */
 const MISSED = 0.5
-/** Inputs that an answer names. */
-const NAMED = 3
 
 /**
  * What decides a metric of a study's one design, by a small sample that is the same each time; undefined where the metric has no
  * variance to share out, or none of what was looked at decides it.
  */
 export function quickDeciders(study: ResolvedStudy, metric: MetricName, seed = SEED): Deciders | undefined {
-  const asked = { metric, seed, coverage: COVERAGE, byBoth: true, ...SAMPLES[study.scale] }
+  const asked = { metric, seed, coverage: COVERAGE, ...SAMPLES[study.scale] }
   try {
     const found = decidersOf({ study: atNominal(study), variables: {}, ...asked })
     if (found.inputs.length === 0) return undefined
     // Where what decides shows in few futures only, so few rows have missed it: then no names are better than wrong ones.
     if (found.others !== undefined && found.others.total > MISSED) return undefined
-    const named = found.inputs.slice(0, NAMED).sort((a, b) => b.total - a.total)
-    return { ...found, inputs: [...named, ...found.inputs.slice(NAMED)] }
+    return found
   } catch (error) {
     if (error instanceof UserError) return undefined
     throw error
