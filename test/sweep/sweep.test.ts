@@ -107,11 +107,12 @@ describe('a sweep', () => {
 
   it('finds at two near altitudes designs that cost nearly alike, as fronts are flat there', async () => {
     const objective = { metric: 'usdPerPflopYear', direction: 'minimize' } as const
-    const rows = await swept(['altitudeKm=440,488'], [], { objective, evaluations: 15_000, seeds: 1 })
+    const rows = await swept(['altitudeKm=440,488'], [], { objective, evaluations: 15_000, seeds: 2 })
     const [low, high] = rows.map(({ design }) => design!.metrics.usdPerPflopYear!)
     expect(rows.map(({ design }) => design!.feasible)).toEqual([true, true])
-    // Best known of both, by 40,000 evaluations and several seeds, within 1 % of each other; a general search was 40 % off at one of them.
-    expect(Math.max(low!, high!) / Math.min(low!, high!)).toBeLessThan(1.08)
+    // By 40,000 evaluations they cost 25,407 and 25,630; the general search that stood here before ended 40 % above at one of them.
+    expect(low! / 25_407).toBeLessThan(1.03)
+    expect(high! / 25_630).toBeLessThan(1.03)
   })
 
   it('leaves a point empty where its values contradict each other, and goes on', async () => {
