@@ -147,7 +147,7 @@ export function convergenceSentence({ data, study, front }: Report): string {
 }
 
 function seedSentence(seeds: Report['data']['seeds']): string {
-  if (seeds === undefined) return 'What other seeds find, one cannot tell: the same with `--repeats 5` does.'
+  if (seeds === undefined) return 'What other seeds find, one cannot tell: the same with --repeats 5 does.'
   const { least, median, most } = bandOf(seeds).at(-1)!
   return `${capital(plural(seeds.length, 'seed'))} (${listOf(seeds.map(({ seed }) => String(seed)))}) end between ${three(least)} and ${three(most)} of hypervolume against common bounds, median ${three(median)}.`
 }

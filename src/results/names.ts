@@ -28,6 +28,8 @@ export function labelOf(name: string): string {
   const keepsUnit = suffix === 'Ratio' || suffix === 'Fraction' || suffix === 'Count'
   const words = (stem === '' ? name : keepsUnit && suffix === 'Count' ? stem : keepsUnit ? `${stem}${suffix}` : stem)
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    // A letter that stands for a quantity, as in deltaVRaise, is a word of its own.
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
   return suffix === 'Count' ? `${words} count` : words
 }
