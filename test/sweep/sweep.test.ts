@@ -89,7 +89,7 @@ describe('a sweep', () => {
 
   long('finds cheaper compute where launches are cheaper, and nothing where the dose forbids all', async () => {
     const objective = { metric: 'usdPerPflopYear', direction: 'minimize' } as const
-    const search = { objective, evaluations: 4000, seeds: 1 }
+    const search = { objective, evaluations: 15_000, seeds: 1 }
     const prices = await swept(
       ['catalog.launchers.starship.priceMusd=20,160'],
       ['launcher=starship', 'margins=none'],

@@ -18,7 +18,7 @@ scenario: ${yamlText(words.scenario)}
 ${node === undefined ? OWN_NODE_LOAD.replace('WORKLOAD', words.workload) : takenNode(node.from)}
 # What the solver may choose. A variable named neither here nor under fixed stands at its default.
 variables:
-${withOwnChoices((node?.orbit === 'inclined' ? PLANE_LINES : SHELL_LINES) + FLEET_LINES + (node === undefined ? OWN_NODE_LINES : ''), words.own)}
+${withOwnChoices((node?.orbit === 'inclined' ? PLANE_LINES : SHELL_LINES) + FLEET_LINES + (node === undefined ? OWN_NODE_LINES : MORE_THAN_ALONE_LINES), words.own)}
 fixed:
 ${node?.orbit === 'inclined' ? DELTA : STACK}${node === undefined ? OWN_NODE_FIXED + STEERED_DOWN : ''}${node === undefined ? '' : LEFT_TO_FALL}
 objectives:
@@ -36,7 +36,7 @@ ${studyCatalog(words)}
 solver:
   name: stratified
   population: 100
-  evaluations: 10000
+  evaluations: 20000
   seed: 1
 `
 
@@ -56,8 +56,11 @@ const AS_LOW_AS_IT_FLIES = `  # As low as the satellite was found. Fleets stay a
 `
 
 const takenNode = (node: string) => `
-# The satellite, held as it is: its variables, load, assumptions and parts. Of a run: pick: cheapest, knee or a number.
+# The satellite, held as it is but for what is named below: its variables, load, assumptions and parts. Of a run: pick: cheapest, knee or a number.
 node: { from: ${yamlText(node)} }
+
+# It keeps the margins of reviews in the years it was found for; the worst years of a fleet may take of them.
+margins: none
 `
 
 const OWN_NODE_LOAD = `
@@ -118,6 +121,15 @@ const OWN_NODE_LINES = `  altitudeKm: { min: 500, max: 750 }
   launchMassKg: { min: 5000, max: 16000 }
   radiatorPanel: [carbon-thin, white-composite]
   topology: [relay, ring]
+`
+
+/** A satellite found alone is sized for its first years and a straight way up; a fleet is launched over more active ones, around land. */
+const MORE_THAN_ALONE_LINES = `  # What a fleet's years and ways up ask more of than the satellite found alone.
+  seatsPerLaunchCount: { min: 1, max: 30 }
+  launchMassKg: { min: 500, max: 20000 }
+  solarArrayAreaM2: { min: 20, max: 2000 }
+  radiatorAreaM2: { min: 10, max: 1000 }
+  shieldingMm: { min: 0.1, max: 20 }
 `
 
 const OWN_NODE_FIXED = `  radiatorAttitude: velocity
