@@ -100,7 +100,8 @@ async function action(argument: string, flags: SweepFlags): Promise<void> {
     const { writeSweep } = await import('./sweep-files.ts')
     const onPoint = (done: number, of: number) =>
       line.draw(() => pointText(done, of, (performance.now() - started) / 1000))
-    const points = { file: base.file, sets: flags.set, axes, grid, signal, onPoint }
+    const { file, known = [] } = base
+    const points = { file, known, sets: flags.set, axes, grid, signal, onPoint }
     const rows = await withExecutor(flags, { name: `sweep of ${study.name}`, workers, line, signal }, (executor) =>
       sweep({ ...points, ...(optimisation === undefined ? {} : { optimisation }), executor }),
     )

@@ -31,6 +31,8 @@ export interface SearchedPoint extends SizedPoint {
 const SOLVER = 'stratified'
 const POPULATION = 200
 const POLISH_EVALUATIONS = 2000
+/** Half a population: the other half is to look elsewhere. */
+export const MOST_STARTS = POPULATION / 2
 
 /** Sizes the study's representative design. */
 export function sizePoint(study: ResolvedStudy): SizedPoint {
@@ -38,7 +40,7 @@ export function sizePoint(study: ResolvedStudy): SizedPoint {
   return { design: describeDesign(study, compiled, compiled.representative) }
 }
 
-/** Searches for the best design by one objective, from designs that may be good starts. */
+/** Searches for the best design by one objective, from designs that may be good starts: of many, from those best here. */
 export function searchPoint(
   study: ResolvedStudy,
   { objective, evaluations, seeds }: Optimisation,
@@ -46,7 +48,7 @@ export function searchPoint(
 ): SearchedPoint {
   const compiled = compileStudy({ ...study, objectives: [objective] }, FUTURES.searching)
   const problem = guarded(compiled.problem)
-  const initial = Float64Array.from([...starts, compiled.representative].flatMap((x) => [...x]))
+  const initial = Float64Array.from([...mostOf(starts, problem), compiled.representative].flatMap((x) => [...x]))
   const results = Array.from({ length: seeds }, (_, i) => {
     const seed = study.solver.seed + i
     const { front, leastViolating } = minimize(problem, {
@@ -72,7 +74,20 @@ export function searchPoint(
   }
 }
 
-const brokenBy = ({ g }: Solution) => g.reduce((sum, value) => sum + Math.max(0, value), 0)
+/** Those of many starts that are best at this point. */
+function mostOf(starts: readonly Float64Array[], { constraintCount, evaluate }: Problem): readonly Float64Array[] {
+  if (starts.length <= MOST_STARTS) return starts
+  const sized = starts.map((x) => {
+    const [f, g] = [new Float64Array(1), new Float64Array(constraintCount)]
+    evaluate(x, f, g)
+    const worth = Number.isFinite(f[0]!) ? f[0]! : Infinity
+    return { x, worth, broken: Number.isFinite(worth) ? brokenBy({ g }) : Infinity }
+  })
+  const ranked = sized.sort((a, b) => (a.broken === b.broken ? a.worth - b.worth || 0 : a.broken - b.broken))
+  return ranked.slice(0, MOST_STARTS).map(({ x }) => x)
+}
+
+const brokenBy = ({ g }: Pick<Solution, 'g'>) => g.reduce((sum, value) => sum + Math.max(0, value), 0)
 
 /** A candidate at which the models fail is not a number throughout, as in a run, and the search goes on. */
 function guarded(problem: Problem): Problem {

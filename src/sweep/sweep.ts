@@ -6,16 +6,15 @@ import type { ResolvedStudy } from '../study/resolved.ts'
 import type { SizedDesign } from '../study/sized-design.ts'
 import type { YamlFile } from '../study/yaml-file.ts'
 import type { SweepAxis } from './axis.ts'
+import { candidatesIn, type KnownDesign } from './known-designs.ts'
 import type { PointJob } from './point-piece.ts'
 import { pointStudy, unlessContradiction } from './points.ts'
-import { type Optimisation, type SearchedPoint, sizePoint } from './size-point.ts'
+import { MOST_STARTS, type Optimisation, type SearchedPoint, sizePoint } from './size-point.ts'
 
 /** Longest time the event loop is kept from signals and the progress line. */
 const YIELD_MS = 50
 /** The first by themselves; then from the designs of all. */
 const PASSES = 3
-/** Designs of other points that a search begins with, at most: half its population. */
-const MOST_STARTS = 100
 
 export interface SweepOptions {
   readonly file: YamlFile
@@ -25,6 +24,8 @@ export interface SweepOptions {
   readonly grid: readonly (string | number)[][]
   /** Searches at each point; without it, each point is the study's representative design. */
   readonly optimisation?: Optimisation
+  /** Designs of a run, from which points are searched too. */
+  readonly known?: readonly KnownDesign[]
   /** Does the searches. */
   readonly executor: Executor
   /** Ends the sweep; what is done is returned. */
@@ -86,25 +87,27 @@ async function sizeAll(studyAt: StudyAt, { grid, signal, onPoint }: SweepOptions
 }
 
 /**
- * Searches every point by itself, then again from the designs that all points have found, so that a good design found at
- * one is tried at all, and curves are not ragged with the luck of single searches. A search is a piece. Of an interrupted
- * sweep the points up to the first gap are returned.
+ * Searches every point by itself, then again from the designs that all points have found and from those of a run, so that
+ * a good design found at one is tried at all, and curves are not ragged with the luck of single searches. A search is a piece.
+ * Of an interrupted sweep the points up to the first gap are returned.
  */
 async function searchAll(
   studyAt: StudyAt,
-  { grid, optimisation, executor, signal, onPoint }: SweepOptions & { optimisation: Optimisation },
+  { grid, optimisation, known = [], executor, signal, onPoint }: SweepOptions & { optimisation: Optimisation },
 ): Promise<SweepRow[]> {
   const found: (SearchedPoint | Contradiction | undefined)[] = grid.map((values) => contradictionAt(studyAt, values))
   const places = grid.map((_, at) => at).filter((at) => found[at] === undefined)
   let done = PASSES * (grid.length - places.length)
-  const pass = (seeds: number, starts: readonly Float64Array[]) =>
+  const pass = (seeds: number, of: readonly Float64Array[], also: readonly KnownDesign[]) =>
     handOut<number, SearchedPoint>({
       items: places,
       executor,
       signal,
       workOf(at) {
+        const study = studyAt(grid[at]!) as ResolvedStudy
+        const starts = [...of, ...candidatesIn(study, also)]
         const job: PointJob = { kind: 'point', optimisation: { ...optimisation, seeds }, starts }
-        return workOn(studyAt(grid[at]!) as ResolvedStudy)(job)
+        return workOn(study)(job)
       },
       onDone(point, at) {
         const before = found[at] as SearchedPoint | undefined
@@ -113,12 +116,12 @@ async function searchAll(
         onPoint(++done, PASSES * grid.length)
       },
     })
-  await pass(optimisation.seeds, [])
+  await pass(optimisation.seeds, [], [])
   for (let again = 1; again < PASSES; again++) {
     const starts = found.flatMap((point) =>
       point === undefined || point instanceof Contradiction || point.worth === Infinity ? [] : [point.x],
     )
-    await pass(1, starts.slice(0, MOST_STARTS))
+    await pass(1, starts.slice(0, MOST_STARTS), known)
   }
   const gap = found.indexOf(undefined)
   return grid.slice(0, gap < 0 ? grid.length : gap).map((values, i) => {
