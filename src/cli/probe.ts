@@ -9,6 +9,11 @@ import type { ResolvedStudy } from '../study/resolved.ts'
 /** Enough to tell an impossible study from a hard one, in a second. */
 export const PROBE_EVALUATIONS = 6000
 const PROBE_POPULATION = 100
+/**
+ * Where nothing feasible is met its closest candidate breaks limits less than that of `stratified`: in 13 of 15 searches of
+ * tightened studies. Where something is, `stratified` meets it earlier and ends with a better best; but then a run says so too.
+ */
+const PROBE_SOLVER = 'adaptive'
 
 /** A short search for feasible designs, whatever the study's own solver and budget. */
 export const probeFeasibility = (study: ResolvedStudy): Feasibility => feasibility(study, probe(study))
@@ -31,7 +36,7 @@ export function probe(study: ResolvedStudy): Probe {
         rows.push({ x: x.slice(), f: f.slice(), g: g.slice() })
       },
     },
-    { solver: 'adaptive', populationSize: PROBE_POPULATION, evaluations: PROBE_EVALUATIONS, seed: study.solver.seed },
+    { solver: PROBE_SOLVER, populationSize: PROBE_POPULATION, evaluations: PROBE_EVALUATIONS, seed: study.solver.seed },
   )
   return { compiled, rows, failures: failureCounts(causes) }
 }
