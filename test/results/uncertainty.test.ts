@@ -3,9 +3,11 @@ import { localExecutor } from '../../src/pieces/local-executor.ts'
 import { askUncertainty } from '../../src/results/uncertainty/ask.ts'
 import { decidersOf } from '../../src/results/uncertainty/deciders.ts'
 import { futuresSizer, roomFor } from '../../src/results/uncertainty/futures.ts'
+import { quickDeciders } from '../../src/results/uncertainty/quick-deciders.ts'
 import { sizeFutures } from '../../src/results/uncertainty/size-futures.ts'
 import { adjustable } from '../../src/study/adjustable.ts'
 import { compileStudy, metricReader } from '../../src/study/compile.ts'
+import { holdVariables } from '../../src/study/hold.ts'
 import { scaleOf } from '../../src/study/own-metrics.ts'
 import { possibleRange } from '../../src/study/possible-range.ts'
 import type { Quantities } from '../../src/study/quantity.ts'
@@ -233,6 +235,12 @@ describe('the futures of a design', () => {
 describe('what decides a metric', () => {
   const variables = compileStudy(study).describe(representative)
   const job = { variables, metric: 'usdPerPflopYear', rows: 256, seed: 2, coverage: 0.9 } as const
+
+  long('is named in the order of the shares that are printed, by a small sample too', () => {
+    const { inputs } = quickDeciders(holdVariables(study, variables, 'front'), 'usdPerPflopYear')!
+    expect(inputs.length).toBeGreaterThan(5)
+    expect(inputs.map(({ total }) => total)).toEqual(inputs.map(({ total }) => total).sort((a, b) => b - a))
+  })
 
   it('is the one number that moves it, and what moves nothing is left out', () => {
     const found = decidersOf({ ...job, study: onlyRanged('nreUsd', 'gb300 tdpW') })

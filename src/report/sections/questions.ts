@@ -95,12 +95,12 @@ function decisive({ data, nominalObjectives }: Report): Question {
     return `between ${readable(metric, low)} and ${readable(metric, high)}`
   }
   const moved = [
-    `${capital(wordsOf(first.name))} moves ${labelOf(metric)} ${withUnit(metric, between(first))}`,
+    `${wordsOf(first.name)} moves ${labelOf(metric)} ${withUnit(metric, between(first))}`,
     ...rest.map((swing) => `${wordsOf(swing.name)} ${between(swing)}`),
   ]
   return {
     question,
-    answer: `${listOf(moved)}, each moved alone over its own range. Their standing is under Provenance.`,
+    answer: `By how far one assumption moves it alone, over its own range: ${listOf(moved)}. Where all move together, others may come first. Their standing is under Provenance.`,
   }
 }
 
