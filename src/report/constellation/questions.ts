@@ -53,7 +53,7 @@ export function constellationQuestions(sizing: ConstellationSizing, { metrics }:
     },
     {
       question: 'How much power and electricity is it?',
-      answer: `${v('fleetPowerGw')} of mean compute power, ${v('fleetPeakPowerGw')} at peak, ${v('fleetEnergyTwh')} over the whole time. Its launches emit ${percent(metrics.carbonToGroundRatio)} of the carbon dioxide that the same electricity would on the ground.`,
+      answer: `${v('fleetPowerGw')} of mean compute power in a full fleet, ${v('fleetPeakPowerGw')} at peak, ${v('fleetEnergyTwh')} over the whole time. Its launches emit ${percent(metrics.carbonToGroundRatio)} of the carbon dioxide that the same electricity would on the ground.`,
     },
   ]
 }

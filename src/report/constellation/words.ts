@@ -32,8 +32,8 @@ export function constellationWords(sizing: ConstellationSizing, values: Values):
   const v = (name: string) => withUnit(name, readable(name, values[name] ?? Number.NaN))
   const { design, pattern } = sizing
   return (
-    `has ${plural(pattern.satelliteCount, 'satellite')} ${patternWords(sizing)}, each with ${count(design.chipCount)} ${design.chip.id} chips and ${v('launchMassKg')} at launch; ` +
-    `together ${v('servingPowerGw')} of mean compute power and ${v('fleetPeakPflops')} at peak. ` +
+    `has ${plural(pattern.satelliteCount, 'satellite')} ${patternWords(sizing)}, each with ${plural(design.chipCount, `${design.chip.id} chip`)} and ${v('launchMassKg')} at launch; ` +
+    `at most ${v('servingPowerGw')} of mean compute power ever serve together, ${v('fleetPeakPflops')} at peak. ` +
     `${count(Math.round(sizing.fleet.launchedCount))} are built and flown on ${v('launchCount')} launches for ${v('presentCostBusd')} in present value, ` +
     `${v('levelizedUsdPerPflopYear')} delivered, all costs counted.`
   )
