@@ -51,7 +51,7 @@ export function answer(report: Report): string {
   }
   const body =
     `${designation} flies at ${inUnit(row, 'altitudeKm')} with ${withUnit('solarArrayAreaM2', shown(value('solarArrayAreaM2') ?? NaN))} of solar array, ` +
-    `${withUnit('radiatorAreaM2', shown(value('radiatorAreaM2') ?? NaN))} of radiator planform and ${shown(value('chipCount') ?? NaN)} ${String(value('chip'))} chips; ` +
+    `${withUnit('radiatorAreaM2', shown(value('radiatorAreaM2') ?? NaN))} of radiator planform and ${plural(Number(value('chipCount') ?? NaN), `${value('chip')} chip`)}; ` +
     `it weighs ${inUnit(row, 'launchMassKg')} at launch (${inUnit(row, 'massPerPeakPowerKgPerKw')} of peak compute) ` +
     `and delivers a PFLOP-year for ${inUnit(row, 'usdPerPflopYear')}, all costs counted.`
   return `${reached} ${body} ${againstGround(read(row, 'spaceToGroundRatio'), read(row, 'breakEvenLaunchUsdPerKg'), read(row, 'launchPriceUsdPerKg'))}`

@@ -5,8 +5,10 @@ const GROUPED = new Intl.NumberFormat('en-US', { minimumSignificantDigits: 3, ma
 /** Three significant digits; whole numbers up to 9,999 in full. Exponents only where zeros would mislead. */
 export function three(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'not a number' : value > 0 ? '∞' : '−∞'
+  // Less than nothing by its sign alone is nothing.
+  if (value === 0) return '0'
   const magnitude = Math.abs(value)
-  if (magnitude !== 0 && (magnitude >= 1e9 || magnitude < 1e-4)) return minus(value.toExponential(2).replace('e+', 'e'))
+  if (magnitude >= 1e9 || magnitude < 1e-4) return minus(value.toExponential(2).replace('e+', 'e'))
   if (Number.isInteger(value) && magnitude < 1e4) return minus(value.toLocaleString('en-US'))
   return minus(GROUPED.format(value))
 }

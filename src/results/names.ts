@@ -31,6 +31,7 @@ export function labelOf(name: string): string {
     // A letter that stands for a quantity, as in deltaVRaise, is a word of its own.
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
+    .replace('delta v', 'delta-v')
   return suffix === 'Count' ? `${words} count` : words
 }
 

@@ -2,15 +2,22 @@ import { describe, expect, it } from 'vitest'
 import type { ConstellationContext } from '../../src/constellation/assumptions.ts'
 import { yearAccounts } from '../../src/constellation/money/accounts.ts'
 import type { ConstellationSizing } from '../../src/constellation/size.ts'
+import { answer } from '../../src/report/answer.ts'
 import { binding, bindingSentence } from '../../src/report/binding.ts'
 import { constellationQuestions } from '../../src/report/constellation/questions.ts'
 import { launchedSentence } from '../../src/report/constellation/section.ts'
+import { constellationWords } from '../../src/report/constellation/words.ts'
 import { activityFigure } from '../../src/report/figures/lines.ts'
-import { readable } from '../../src/report/numbers.ts'
+import { readable, three } from '../../src/report/numbers.ts'
+import { questions } from '../../src/report/sections/questions.ts'
 import { sidesTable } from '../../src/report/sections/sides.ts'
+import { worthTables } from '../../src/report/sections/worth.ts'
+import { labelOf } from '../../src/results/names.ts'
 import type { Report } from '../../src/results/open-report.ts'
+import { swings } from '../../src/results/swing.ts'
 import { compileStudy } from '../../src/study/compile.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
+import { WIDEST_SCALE } from '../../src/study/scale.ts'
 import { describeDesign } from '../../src/study/sized-design.ts'
 
 const studyOf = (name: string, ...sets: string[]) => loadStudy(`designs/${name}.yaml`, sets)
@@ -63,6 +70,15 @@ describe('the sentences of a constellation', () => {
     )
   })
 
+  it('tell the power that ever serves from that of a full fleet', () => {
+    const { metrics } = describeDesign(study, compiled, compiled.representative)
+    const words = constellationWords(sizing, metrics as Record<string, number>)
+    expect(words).toMatch(/at most [\d.]+ GW of mean compute power ever serve together/)
+    const asked = constellationQuestions(sizing, describeDesign(study, compiled, compiled.representative))
+    const { answer: power } = asked.find(({ question }) => question.startsWith('How much power'))!
+    expect(power).toMatch(/^[\d.]+ GW of mean compute power in a full fleet, /)
+  })
+
   it('name a launcher only where the manifest flies it', () => {
     const { problem, manifest } = sizing.launch
     const [idle] = problem.launchers.filter((_, i) => manifest.launches[i]!.every((launches) => launches === 0))
@@ -74,7 +90,58 @@ describe('the sentences of a constellation', () => {
   })
 })
 
+describe('the answers about a node', () => {
+  const study = studyOf('ai1-node', 'chip=h200', 'chipCount=1')
+  const compiled = compileStudy(study)
+  const sized = describeDesign(study, compiled, compiled.representative)
+  const report = {
+    study,
+    nominalObjectives: study.objectives,
+    data: { swings: swings(study, compiled.representative, 'usdPerPflopYear') },
+    front: [{ id: 7, x: compiled.representative, values: { ...sized.metrics, ...sized.variables } }],
+    named: [{ name: 'knee', index: 0 }],
+    design: () => sized,
+    constellation: () => undefined,
+  } as unknown as Report
+
+  it('say how assumptions are found to decide, as explain finds them otherwise', () => {
+    const { answer: decide } = questions(report).find(({ question }) => question.startsWith('Which three'))!
+    expect(decide).toMatch(/^By how far one assumption moves it alone, over its own range: .* between /)
+    expect(decide).toContain('Where all move together, others may come first')
+  })
+
+  it('count one chip as one', () => {
+    expect(answer(report)).toContain('and 1 h200 chip;')
+  })
+})
+
+describe('a label', () => {
+  it('writes a change of velocity as one word, whatever the metric', () => {
+    const names = Object.keys(WIDEST_SCALE.metrics).filter((name) => /deltaV/i.test(name))
+    expect(names.length).toBeGreaterThan(5)
+    for (const name of names) expect(labelOf(name)).toMatch(/\bdelta-v\b/)
+  })
+})
+
+describe('what room is worth', () => {
+  const objective = { metric: 'usdPerPflopYear', direction: 'minimize' }
+  const limits = [{ metric: 'peakComputePowerKw', side: 'max', limit: 165, perUnit: 70 }]
+  const variables = [{ variable: 'radiatorAreaM2', perUnit: [13] }]
+  const worth = { id: 7, objective, objectives: [], residual: 0.01, limits, bounds: [], variables, leftOut: [] }
+  const { markup } = worthTables({ data: { worth } } as unknown as Report)!
+
+  it('has each unit once', () => {
+    expect(markup).toContain('radiator area <span class="unit">m²</span>')
+    expect(markup).not.toContain('(m²)')
+  })
+})
+
 describe('a number', () => {
+  it('of nothing has no sign', () => {
+    expect(three(-0)).toBe('0')
+    expect(readable('massMarginKg', -0)).toBe('0')
+  })
+
   it('below what its unit is read to stands by that bound; rates and ratios keep their size', () => {
     expect(readable('shieldingMm', 3.35e-7)).toBe('<0.001')
     expect(readable('heatMarginKw', -1e-12)).toBe('>−0.001')

@@ -33,6 +33,7 @@ export const PROPULSION_METRICS = {
   deltaVRaiseMPerS: {
     model: 'raising',
     description: 'velocity change of the climb, drag included',
+    label: 'delta-v of the climb',
     get: (s) => s.propulsion.deltaVRaiseMPerS,
   },
   raiseThrustToDragRatio: {
@@ -72,6 +73,7 @@ export const PROPULSION_METRICS = {
   deltaVReentryMPerS: {
     model: 're-entry',
     description: 'velocity change of the last burns of a controlled re-entry, with reserve',
+    label: 'delta-v of the last burns',
     get: (s, c) => reentryDeltaVMPerS(s.design, c.assumptions),
   },
   reentryMassKg: {

@@ -1,5 +1,5 @@
 import { sideWords } from '../../results/limit-words.ts'
-import { labelOf, titleOf } from '../../results/names.ts'
+import { labelOf } from '../../results/names.ts'
 import type { Report } from '../../results/open-report.ts'
 import { isExplained } from '../../results/worth.ts'
 import { unitLabel } from '../../units.ts'
@@ -23,7 +23,7 @@ export function worthTables({ data }: Report): Markup | undefined {
       html`<th scope="col" class="number">changes ${labelOf(metric)} <span class="unit">${unitLabel(metric)}</span></th>`,
   )}</tr></thead><tbody>${variables.map(
     ({ variable, perUnit }) =>
-      html`<tr><th scope="row">${titleOf(variable)} <span class="unit">${unitLabel(variable)}</span></th>${perUnit.map(
+      html`<tr><th scope="row">${labelOf(variable)} <span class="unit">${unitLabel(variable)}</span></th>${perUnit.map(
         (value) => html`<td class="number" title="${full(value)}">${three(value)}</td>`,
       )}</tr>`,
   )}</tbody></table>`
