@@ -1,8 +1,14 @@
+import { balanced } from './balanced.ts'
 import { boundsOf, normalised } from './normalise.ts'
+
+/** Of the way from that plane to the ideal: what lies less before it is no knee. */
+const HARDLY = 0.03
 
 /**
  * The row of a front where giving up a little of one objective gains least in the others: greatest distance, towards
- * the ideal, from the plane through the extremes (Das 1999), on normalised objectives. -1 for an empty front.
+ * the ideal, from the plane through the extremes (Das 1999), on normalised objectives. A concave front has no such row: that
+ * nearest the ideal is one of its ends, or beside one. Where the best lies hardly before the plane it is the most balanced row
+ * that is taken. -1 for an empty front.
  */
 export function knee(f: Float64Array, objectiveCount: number): number {
   const scaled = normalised(f, boundsOf(f, objectiveCount))
@@ -16,5 +22,5 @@ export function knee(f: Float64Array, objectiveCount: number): number {
       best = i
     }
   }
-  return best
+  return least > 1 - HARDLY && best >= 0 ? balanced(f, objectiveCount) : best
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { balanced } from '../../solvers/choose/balanced.ts'
 import { bestSubjectTo } from '../../solvers/choose/best-subject-to.ts'
 import { knee } from '../../solvers/choose/knee.ts'
 import { byWeights, pseudoWeights } from '../../solvers/choose/pseudo-weights.ts'
@@ -11,6 +12,24 @@ describe('choosing', () => {
   it('finds the knee whatever the units', () => {
     expect(knee(front, 2)).toBe(1)
     expect(topsis(front, 2)).toBe(1)
+  })
+
+  it('takes the most balanced row of a concave front, where an end would be nearest the ideal', () => {
+    const concave = (bulge: number) =>
+      Float64Array.from({ length: 22 }, (_, k) => (k % 2 === 0 ? (k / 20) ** bulge : (1 - (k - 1) / 20) ** bulge))
+    // A quarter of a circle, and one so flat that its knee is chance.
+    expect(knee(concave(0.5), 2)).toBe(5)
+    expect(knee(concave(0.99), 2)).toBe(5)
+    // One worst in a single objective alone lies in the plane, as the largest of a fleet.
+    expect(knee(Float64Array.of(0.992, 0.003, 0.003, 0, 1, 1, 0.53, 0.37, 0.52, 1, 0, 0), 3)).toBe(2)
+    expect(knee(concave(1.5), 2)).toBe(5)
+    expect(knee(Float64Array.of(0, 1, 0.1, 0.6, 1, 0), 2)).toBe(1)
+  })
+
+  it('balances by the worst objective, and rows alike in it by all', () => {
+    expect(balanced(front, 2)).toBe(1)
+    expect(balanced(Float64Array.of(0, 1, 1, 1, 0, 0), 3)).toBe(1)
+    expect(balanced(Float64Array.of(0, 0, 2, 1, 2, 0, 1, 1, 1, 2, 1, 0), 3)).toBe(2)
   })
 
   it('follows the weights', () => {
@@ -33,7 +52,7 @@ describe('choosing', () => {
   })
 
   it('has an answer for one point and none for an empty front', () => {
-    for (const choose of [knee, topsis]) {
+    for (const choose of [knee, balanced, topsis]) {
       expect(choose(Float64Array.of(3, 4), 2)).toBe(0)
       expect(choose(new Float64Array(0), 2)).toBe(-1)
     }

@@ -102,6 +102,6 @@ ${rows.map(
     )}</tr>`,
 )}
 </tbody></table></div>
-<p class="finding">${report.data.uncertainty === undefined ? '' : 'Below a number stands what it is in eight cases of ten. '}The knee is where giving up a little of one objective gains least in the others; the most balanced design keeps its worst objective best. Numbers have three significant digits; hold the pointer over one for all of them.</p>
+<p class="finding">${report.data.uncertainty === undefined ? '' : 'Below a number stands what it is in eight cases of ten. '}The knee is where giving up a little of one objective gains least in the others; the most balanced design keeps its worst objective best, and is the knee of a front that has none. Numbers have three significant digits; hold the pointer over one for all of them.</p>
 </section>`
 }
