@@ -28,7 +28,7 @@ export function build(): Command {
   const command = new Command('explain')
     .description('Says whether a design closes, what binds it and which assumptions decide; along a front, what binds.')
     .argument('<study|run>', 'study or point design file, shipped study, or run folder')
-    .option('--design <name>', 'of a run: cheapest, lightest, most capable, knee, or the id of a design')
+    .option('--design <name>', 'of a run: cheapest, lightest, most capable, knee, most balanced, or the id of a design')
     .addHelpText(
       'after',
       `

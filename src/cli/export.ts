@@ -36,7 +36,7 @@ export function build(): Command {
     .requiredOption('--format <name>', `a format, or ${ALL}; see dawnfront list exporters`)
     .option(
       '--design <name>',
-      'of a run: cheapest, lightest, most capable, knee, or the id of a design (default: knee)',
+      'of a run: cheapest, lightest, most capable, knee, most balanced, or the id of a design (default: knee)',
     )
     .option(
       '--out <path>',

@@ -37,7 +37,7 @@ export function build(): Command {
     .argument('[run|study]', 'run folder, study or point design file, or the name of a shipped one')
     .option(
       '--design <name>',
-      'of a run: cheapest, lightest, most capable, knee, or the id of a design (default: knee)',
+      'of a run: cheapest, lightest, most capable, knee, most balanced, or the id of a design (default: knee)',
     )
     .option(
       '--days <n>',

@@ -52,7 +52,10 @@ export function build(): Command {
     )
     .argument('<study|run>', 'study or point design file, shipped study, or run folder')
     .option('--samples <n>', 'futures to size every design in, best a power of two', '1024')
-    .option('--design <name>', 'of a run: cheapest, lightest, most capable, knee, or an id (default: the named ones)')
+    .option(
+      '--design <name>',
+      'of a run: cheapest, lightest, most capable, knee, most balanced, or an id (default: the named ones)',
+    )
     .option(
       '--front',
       'of a run: all designs of the front, one line each; written beside the run for report, pick and export',

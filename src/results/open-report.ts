@@ -3,7 +3,7 @@ import type { MetricName } from '../node/metrics/index.ts'
 import { type CompiledStudy, compileStudy, metricReader } from '../study/compile.ts'
 import { atNominal } from '../study/future-metrics.ts'
 import { limitSides, violationOf } from '../study/limits.ts'
-import { type NamedDesign, namedDesigns } from '../study/named-designs.ts'
+import { BALANCED, balancedOf, type NamedDesign, namedDesigns } from '../study/named-designs.ts'
 import type { Objective, ResolvedStudy } from '../study/resolved.ts'
 import { describeDesign, type SizedDesign } from '../study/sized-design.ts'
 import { statisticOf } from '../study/statistic-names.ts'
@@ -121,12 +121,7 @@ export const namedPoints = (points: readonly { readonly f: Float64Array }[], { o
 function withBalanced(points: readonly { readonly f: Float64Array }[], named: NamedDesign[]): NamedDesign[] {
   const objectiveCount = points[0]?.f.length ?? 0
   if (objectiveCount < 2 || points.length < 3) return named
-  const best = Array.from({ length: objectiveCount }, (_, m) => Math.min(...points.map(({ f }) => f[m]!)))
-  const worst = Array.from({ length: objectiveCount }, (_, m) => Math.max(...points.map(({ f }) => f[m]!)))
-  const regret = ({ f }: { readonly f: Float64Array }) =>
-    Math.max(...best.map((low, m) => (f[m]! - low) / Math.max(worst[m]! - low, Number.MIN_VALUE)))
-  const index = points.reduce((least, point, i) => (regret(point) < regret(points[least]!) ? i : least), 0)
-  return [...named, { name: 'most balanced', index }]
+  return [...named, { name: BALANCED, index: balancedOf(points) }]
 }
 
 /** `least pathLatencyMs` as `lowest path latency`; names of words stay. */

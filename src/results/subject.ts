@@ -40,7 +40,7 @@ export interface SubjectRun {
   readonly id?: number
 }
 
-/** A design of a run's front: cheapest, lightest, most capable, knee, or its id. */
+/** A design of a run's front: cheapest, lightest, most capable, knee, most balanced, or its id. */
 export function subjectOfRun(folder: string, wanted: string): Subject {
   const { study, record } = openRun(folder)
   const { front } = readFront(folder)

@@ -1,5 +1,5 @@
 import { type Place, UserError } from '../errors.ts'
-import { namedDesigns } from './named-designs.ts'
+import { BALANCED, balancedOf, namedDesigns } from './named-designs.ts'
 import { nearestKey } from './quantity.ts'
 import type { ResolvedStudy } from './resolved.ts'
 
@@ -13,16 +13,18 @@ export function namedMembers<T extends Member>(
   study: ResolvedStudy,
   front: readonly T[],
 ): { readonly name: string; readonly design: T }[] {
-  const points = front.map(({ metrics }) => ({
-    f: Float64Array.from(
-      study.objectives,
-      ({ metric, direction }) => (direction === 'minimize' ? 1 : -1) * metrics[metric]!,
-    ),
+  return namedDesigns(pointsOf(study, front), study.objectives).map(({ name, index }) => ({
+    name,
+    design: front[index]!,
   }))
-  return namedDesigns(points, study.objectives).map(({ name, index }) => ({ name, design: front[index]! }))
 }
 
-/** The design of a front that `wanted` names: cheapest, lightest, most capable, knee ..., or its id. */
+const pointsOf = ({ objectives }: ResolvedStudy, front: readonly Member[]) =>
+  front.map(({ metrics }) => ({
+    f: Float64Array.from(objectives, ({ metric, direction }) => (direction === 'minimize' ? 1 : -1) * metrics[metric]!),
+  }))
+
+/** The design of a front that `wanted` names: cheapest, lightest, most capable, knee, most balanced ..., or its id. */
 export function chooseDesign<T extends Member>(
   study: ResolvedStudy,
   front: readonly T[],
@@ -30,6 +32,7 @@ export function chooseDesign<T extends Member>(
   place?: Place,
 ): T {
   const named = namedMembers(study, front)
+  if (named.length > 1) named.push({ name: BALANCED, design: front[balancedOf(pointsOf(study, front))]! })
   const chosen = named.find(({ name }) => name === wanted)?.design ?? front.find(({ id }) => String(id) === wanted)
   if (chosen !== undefined) return chosen
   const nearest = nearestKey(wanted, [...named.map(({ name }) => name), ...front.map(({ id }) => String(id))])

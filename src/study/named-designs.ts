@@ -1,3 +1,4 @@
+import { balanced } from '../../solvers/choose/balanced.ts'
 import { knee } from '../../solvers/choose/knee.ts'
 import { SCALES } from './scale.ts'
 import { statisticOf } from './statistic-names.ts'
@@ -14,6 +15,15 @@ const FAMILIAR_NAMES: Readonly<Record<string, string>> = {
   'maximize deliveredPflopYears': 'most capable',
 }
 
+/** What the report calls the design whose worst objective is least bad. */
+export const BALANCED = 'most balanced'
+
+/** Where that design stands on a front. */
+export const balancedOf = (front: readonly { readonly f: Float64Array }[]): number =>
+  balanced(flat(front), front[0]?.f.length ?? 1)
+
+const flat = (front: readonly { readonly f: Float64Array }[]) => Float64Array.from(front.flatMap(({ f }) => [...f]))
+
 /** The best design by each objective, and the knee; objectives of a point are as minimised. */
 export function namedDesigns(
   front: readonly { readonly f: Float64Array }[],
@@ -26,6 +36,5 @@ export function namedDesigns(
     return { name: familiar ?? `${direction === 'minimize' ? 'least' : 'most'} ${metric}`, index: best }
   })
   if (objectives.length < 2) return named
-  const flat = Float64Array.from(front.flatMap(({ f }) => [...f]))
-  return [...named, { name: 'knee', index: knee(flat, objectives.length) }]
+  return [...named, { name: 'knee', index: knee(flat(front), objectives.length) }]
 }
