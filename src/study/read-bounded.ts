@@ -1,4 +1,5 @@
-import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readSync, type Stats, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { UserError } from '../errors.ts'
 import { shellQuoted } from '../shell.ts'
 
@@ -14,7 +15,8 @@ export function readBounded(file: string, what: string): string {
       place: { file },
       found: 'a folder',
       expected: 'a YAML file',
-      next: `if it is a run folder: dawnfront explain ${shellQuoted(file)}`,
+      // Commands that take runs have found none here.
+      next: inFolder(file),
     })
   }
   // A pipe is how shells hand over what a command prints.
@@ -47,6 +49,16 @@ function statsOf(file: string, what: string): Stats {
       next: 'dawnfront init my-study.yaml',
     })
   }
+}
+
+/** A file of the folder that may be meant, or how to come to one. */
+function inFolder(folder: string): string {
+  const [first] = readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+  return first === undefined
+    ? 'dawnfront init my-study.yaml'
+    : `name a file of it, as ${shellQuoted(join(folder, first))}`
 }
 
 /** All bytes, or one more than may be: whatever the size a file claims, some have no end. */

@@ -251,7 +251,11 @@ describe('a bad study file gives one message with place, finding and expectation
 
   it('a folder in place of a file', () => {
     mkdirSync(join(folder, 'folder.yaml'))
-    expect(errorOf(() => loadStudy(join(folder, 'folder.yaml'))).message).toMatch(/a folder stands/)
+    const refused = () => errorOf(() => loadStudy(join(folder, 'folder.yaml')))
+    expect(refused().message).toMatch(/a folder stands/)
+    expect(refused().details.next).toBe('dawnfront init my-study.yaml')
+    writeFileSync(join(folder, 'folder.yaml', 'mine.yaml'), '')
+    expect(refused().details.next).toBe(`name a file of it, as ${join(folder, 'folder.yaml', 'mine.yaml')}`)
   })
 
   it('a file that does not exist', () => {
