@@ -90,6 +90,7 @@ async function action(argument: string, options: Options): Promise<void> {
   if (options.verified === true) checkVerifiable(study, options)
   const livePort = livePortOf(options)
   const workers = workerCount(options.workers)
+  const seeds = options.repeats === undefined ? undefined : repeatCount(options.repeats)
   const folder = options.out ?? freeFolder(join('results', study.name, timeStamp(new Date())))
   const quiet = options.quiet === true || options.json === true
   const line = progressLine(quiet)
@@ -111,7 +112,7 @@ async function action(argument: string, options: Options): Promise<void> {
       ...(options.verified === true ? ['--verified'] : []),
     ].join(' ')
     const placeOf = placesOfArgument(argument, sets)
-    const run = { options, folder, workers, command, signal: interrupt.signal, line, placeOf }
+    const run = { options, seeds, folder, workers, command, signal: interrupt.signal, line, placeOf }
     if (livePort !== undefined) {
       const { searchWatched } = await import('./live.ts')
       const search = (watching: Watching) => searchHere(study, { ...run, watching })
@@ -136,6 +137,8 @@ async function action(argument: string, options: Options): Promise<void> {
 
 type Search = Pick<RepeatedRun, 'folder' | 'workers' | 'command' | 'signal' | 'line'> & {
   readonly options: Options
+  /** How many, where they are repeated. */
+  readonly seeds: number | undefined
   readonly placeOf: PlaceOfLimit
   /** Looks on beside the terminal. */
   readonly watching?: Watching
@@ -144,13 +147,13 @@ type Search = Pick<RepeatedRun, 'folder' | 'workers' | 'command' | 'signal' | 'l
 /** Searches, with each seed or the one there is, and tells what was found; with `logs`, what was searched elsewhere. */
 async function searchHere(
   study: ResolvedStudy,
-  { options, line, watching, placeOf, ...run }: Search,
+  { options, seeds, line, watching, placeOf, ...run }: Search,
   logs?: RepeatedRun['logs'],
 ): Promise<void> {
   const shared = { ...run, onPhase: line.draw }
   const output = { quiet: options.quiet === true, json: options.json === true }
-  if (options.repeats !== undefined) {
-    const studies = seedsOf(study, repeatCount(options.repeats))
+  if (seeds !== undefined) {
+    const studies = seedsOf(study, seeds)
     const { runRepeats } = await import('./repeats.ts')
     await runRepeats({ ...shared, ...output, studies, line, ...(logs && { logs }) })
     return

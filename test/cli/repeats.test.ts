@@ -76,6 +76,7 @@ describe('run --repeats', () => {
   it('refuses no seeds at all, and a folder that was asked something else', async () => {
     const none = await dawnfront(...args, '--repeats', '0')
     expect([none.status, none.stderr]).toEqual([2, expect.stringContaining('a whole number of seeds from 1 to 1000')])
+    expect(none.stderr).not.toContain('evaluations of')
     const other = await dawnfront(...args, '--set', 'altitudeKm=600', '--repeats', '2', '--out', join(base, 'two'))
     expect([other.status, other.stderr]).toEqual([2, expect.stringContaining('a run of another study')])
   })
