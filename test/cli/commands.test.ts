@@ -198,6 +198,9 @@ describe('init, validate, run', () => {
     const { status, stdout } = await dawnfront('run', study, '--evaluations', '8000', '--out', out, '--workers', '1')
     expect(status).toBe(0)
     expect(stdout).toMatch(/cheapest\s+lightest\s+knee/)
+    // In the unit of its name, as a number whatever its sign: what --where of pick compares with.
+    const table = (name: string) => new RegExp(`^${name}\\s+(\\S+)\\s+(\\S+)`, 'm').exec(stdout)!.slice(1)
+    expect(table('breakEvenLaunchUsdPerKg')).toEqual(['USD/kg', expect.stringMatching(/^-?[\d,.]+$/)])
     // A billion dollars in the scenario, over the thousand satellites of the template.
     expect(stdout).toMatch(
       /Development of 1,000 million USD over 1,000 satellites adds 1 million USD to the cost of each/,
