@@ -92,6 +92,7 @@ export const ASSUMPTION_FIELDS = {
   reentrySuccessFraction: 'controlled re-entries that succeed, of satellites that work until then',
   thrusterCount: 'thrusters installed',
   thrustDutyFraction: 'share of the time in sunlight that thrusters run while spiralling',
+  plumeCantRad: 'angle of thrusters off the path, so that their plumes pass wings and radiators by',
 
   momentumMassFactorKg: 'mass of a wheel or gyro of 1 N m s; it grows with the power 0.63 of momentum',
   momentumDeviceCount: 'wheels or gyros, each of which stores the whole swing about one axis; one may fail',

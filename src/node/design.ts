@@ -59,6 +59,7 @@ export interface NodeDesign {
   readonly battery: Battery
   readonly batteryEnergyJ: number
   readonly eclipsePolicy: EclipsePolicy
+  /** As it counts along the path. */
   readonly thruster: Thruster
   readonly reentry: (typeof REENTRIES)[number]
   readonly topology: Topology

@@ -4,13 +4,14 @@ import type { ChipGeneration, GroundSite, Region, Service, Spaceport, Task } fro
 import { groundMap } from '../constellation/network/ground-map.ts'
 import { UserError } from '../errors.ts'
 import { ASSUMPTION_FIELDS } from '../node/assumptions.ts'
-import type { Chip, Launcher, Workload } from '../node/components.ts'
+import type { Chip, Launcher, Thruster, Workload } from '../node/components.ts'
 import { type NodeContext, nodeContext } from '../node/context.ts'
 import type { NodeDesign } from '../node/design.ts'
 import { groundCost } from '../node/ground-baseline.ts'
 import { referenceSpeedMPerS } from '../node/launch.ts'
 import { MARGIN_POLICIES } from '../node/margins.ts'
 import type { NodeSizing } from '../node/size.ts'
+import { canted } from '../subsystems/propulsion.ts'
 import { fromBase, toBase } from '../units.ts'
 import { activityFrom, airOf } from './air-of.ts'
 import type { CandidateValues } from './candidate.ts'
@@ -224,6 +225,10 @@ function componentsOf(study: ResolvedStudy, { assumptions, load }: NodeContext):
       id,
       { ...launcher, referenceSpeedMPerS: referenceSpeedMPerS(launcher) },
     ]),
+  )
+  const thrusters = (components.thrusters ?? {}) as Record<string, Thruster>
+  components.thrusters = Object.fromEntries(
+    Object.entries(thrusters).map(([id, thruster]) => [id, canted(thruster, assumptions.plumeCantRad)]),
   )
   const chips = (components.chips ?? {}) as Record<string, Chip>
   const workload = (components.workloads as Record<string, Workload>)[study.compute.workload]

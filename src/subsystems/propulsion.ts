@@ -58,6 +58,25 @@ export function thrustToPowerNPerW(specificImpulseS: number, efficiencyFraction:
   return (2 * efficiencyFraction) / (specificImpulseS * STANDARD_GRAVITY_M_PER_S2)
 }
 
+/**
+ * A thruster as it counts along the path when it stands at an angle to it, in pairs whose forces across cancel: thrust and
+ * specific impulse by its cosine, and the efficiency by the square of that, as the power and the flow stay.
+ *
+ * Source: none; geometry.
+ * @example canted({ thrustN: 0.17, specificImpulseS: 2500, efficiencyFraction: 0.5 }, Math.PI / 4).specificImpulseS // 1768
+ */
+export function canted<
+  T extends { readonly thrustN: number; readonly specificImpulseS: number; readonly efficiencyFraction: number },
+>(thruster: T, cantRad: number): T {
+  const cos = Math.cos(cantRad)
+  return {
+    ...thruster,
+    thrustN: thruster.thrustN * cos,
+    specificImpulseS: thruster.specificImpulseS * cos,
+    efficiencyFraction: thruster.efficiencyFraction * cos * cos,
+  }
+}
+
 /** Thrusters with power processing and feed; the power that holds the orbit leaves in the jet and from the thrusters. */
 export function thrustersPart(args: {
   readonly count: number

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { EARTH_RADIUS_M } from '../../src/constants.ts'
 import { orbitEnvironment } from '../../src/environment/orbit-environment.ts'
+import { compileStudy } from '../../src/study/compile.ts'
+import { loadStudy } from '../../src/study/resolve.ts'
 import { dragForceN, sunTrackingRamAreaM2 } from '../../src/subsystems/drag.ts'
 import { panelRamAreaM2, plateDragCoefficientRatio } from '../../src/subsystems/panel-drag.ts'
+import { canted, thrustToPowerNPerW } from '../../src/subsystems/propulsion.ts'
 import { airAlongSpiral, descentDeltaVMPerS, spiralThroughAir } from '../../src/subsystems/raising.ts'
 
 const DAY_S = 86_400
@@ -177,5 +180,30 @@ describe('drag of panels', () => {
       expect(ram / (mean / 2.2)).toBeGreaterThan(0.91)
       expect(ram / (mean / 2.2)).toBeLessThan(1.09)
     }
+  })
+})
+
+describe('thrusters that stand off the path', () => {
+  const argonHall = { thrustN: 0.17, specificImpulseS: 2500, efficiencyFraction: 0.5 }
+
+  it('give the cosine along it for the same flow and power: 1,768 of 2,500 s at 45 degrees', () => {
+    const along = canted(argonHall, Math.PI / 4)
+    expect(along.specificImpulseS).toBeCloseTo(1767.8, 1)
+    const flowKgPerS = ({ thrustN, specificImpulseS }: typeof along) => thrustN / specificImpulseS
+    expect(flowKgPerS(along) / flowKgPerS(argonHall)).toBeCloseTo(1, 12)
+    const powerW = (of: typeof along) => of.thrustN / thrustToPowerNPerW(of.specificImpulseS, of.efficiencyFraction)
+    expect(powerW(along) / powerW(argonHall)).toBeCloseTo(1, 12)
+  })
+
+  it('take a study at its word: what propellant gives falls by the cosine too', () => {
+    const given = (cantDeg: number) => {
+      const compiled = compileStudy(
+        loadStudy('designs/points/ai1-2026-08.yaml', [`assumptions.plumeCantDeg=${cantDeg}`]),
+      )
+      return compiled.size(compiled.representative).propulsion
+    }
+    const [straight, turned] = [given(0), given(60)]
+    expect(turned.deltaVAvailableMPerS / straight.deltaVAvailableMPerS).toBeCloseTo(0.5, 2)
+    expect(turned.meanThrustN / straight.meanThrustN).toBeCloseTo(0.5, 2)
   })
 })

@@ -3,6 +3,7 @@ import { launchedByYear, sharedOut } from '../fleet/by-year.ts'
 import { runningYears } from '../fleet/fleet.ts'
 import type { ConstellationSizing } from '../size.ts'
 import { cashFlowTerms } from './cash-flow-terms.ts'
+import { learnedPrice } from './learned-price.ts'
 
 /** One year of a constellation, counted from its first launch; money undiscounted where it does not say present. */
 export interface YearAccount {
@@ -58,6 +59,9 @@ export function yearAccounts(sizing: ConstellationSizing, context: Constellation
   const { outageFraction } = sizing.collisions
   const terms = cashFlowTerms(design, context, samples, sizing, outageFraction, sizing.chips)
   const { stepYears, serving, launched } = fleet
+  const learned = learnedPrice(sizing, context, launched)
+  /** What a satellite of a step costs more than the mean of all. */
+  const moreUsd = (k: number) => learned.usd * (learned.ratios[k]! - 1) + terms.dearerRatio(k) * cost.chipsUsd
   const byYear = (perStep: (step: number) => number) =>
     sharedOut(
       launched.map((_, step) => perStep(step)),
@@ -77,15 +81,13 @@ export function yearAccounts(sizing: ConstellationSizing, context: Constellation
   const presentRevenueUsd = byYear((k) => revenue(k) * present(k))
   const presentStepsUsd = byYear(
     (k) =>
-      terms.launchedPresent(fleet, k, present(k)) *
-        (cost.unitUsd + terms.dearerRatio(k) * cost.chipsUsd) *
-        terms.insured +
+      terms.launchedPresent(fleet, k, present(k)) * (cost.unitUsd + moreUsd(k)) * terms.insured +
       operations(k) * present(k),
   )
-  const dearerUsd = byYear((k) => launched[k]! * terms.dearerRatio(k) * cost.chipsUsd)
+  const moreByYearUsd = byYear((k) => launched[k]! * moreUsd(k))
   let balanceUsd = -terms.developmentUsd - terms.factoryUsd - terms.gatewaysUsd
   return launchedByYear(fleet).map((launchedCount, year) => {
-    const satellitesUsd = launchedCount * cost.unitUsd + dearerUsd[year]!
+    const satellitesUsd = launchedCount * cost.unitUsd + moreByYearUsd[year]!
     const launchUsd = launch.manifest.yearlyUsd[year] ?? 0
     const insuranceUsd = (satellitesUsd + launchUsd) * (terms.insured - 1)
     const spentUsd = satellitesUsd + launchUsd + insuranceUsd + operationsUsd[year]!

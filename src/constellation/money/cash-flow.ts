@@ -7,6 +7,7 @@ import type { LaunchSizing } from '../launch/launch.ts'
 import type { ShellSample } from '../samples.ts'
 import { cashFlowTerms } from './cash-flow-terms.ts'
 import type { ChipsSizing } from './chips.ts'
+import { type LearnedPrice, learnedPrice } from './learned-price.ts'
 
 /** Money and compute over the fleet's time. Present values are at the first launch, by the scenario's interest. */
 export interface CashFlowSizing {
@@ -72,10 +73,12 @@ export function sizeCashFlow(
   const terms = cashFlowTerms(design, context, samples, node, outageFraction, chips)
   const { perSatelliteYear, groundUsdPerPflopYear, priceUsd, developmentUsd, factoryUsd, gatewaysUsd } = terms
   const { perServingYearUsd, perYearUsd, insured } = terms
-  const flows = overTime(terms, node, fleet, launch, placesCount)
+  const learned = learnedPrice(node, context, fleet.launched)
+  const flows = overTime(terms, node, fleet, launch, { placesCount, learned })
 
   const launchUsd = launch.manifest.yearlyUsd.reduce((sum, usd, year) => sum + usd * terms.discount(year + 0.5), 0)
-  const satellitesUsd = flows.launchedPresent * unitUsd + flows.dearerPresent * chipsOfUnitUsd
+  const satellitesUsd =
+    flows.launchedPresent * unitUsd + flows.learnedPresent * learned.usd + flows.dearerPresent * chipsOfUnitUsd
   const chipsUsd = (flows.launchedPresent + flows.dearerPresent) * chipsOfUnitUsd
   const operationsUsd = flows.inServicePresent * perServingYearUsd + flows.yearsPresent * perYearUsd
   const withoutLaunchUsd = satellitesUsd * insured + developmentUsd + factoryUsd + gatewaysUsd + operationsUsd
@@ -123,13 +126,14 @@ function overTime(
   node: NodeSizing,
   fleet: FleetHistory,
   launch: LaunchSizing,
-  placesCount: number,
+  { placesCount, learned }: { readonly placesCount: number; readonly learned: LearnedPrice },
 ) {
   const { launched, serving, stepYears } = fleet
   const { perSatelliteYear, priceUsd, perServingYearUsd, perYearUsd, insured } = terms
   const seatUsd = launch.manifest.costUsd / Math.max(1, fleet.launchedCount)
   const { chipsUsd } = node.cost
   let launchedPresent = 0
+  let learnedPresent = 0
   let dearerPresent = 0
   let dearerCount = 0
   let servedPresent = 0
@@ -145,7 +149,9 @@ function overTime(
     const { filled, worthYears, computeYears: computed } = terms.served(fleet, placesCount, k)
     const launchedNow = terms.launchedPresent(fleet, k, present)
     const dearer = terms.dearerRatio(k)
+    const learnedMore = learned.ratios[k]! - 1
     launchedPresent += launchedNow
+    learnedPresent += launchedNow * learnedMore
     dearerPresent += launchedNow * dearer
     dearerCount += launched[k]! * dearer
     servedPresent += serving[k]! * filled * stepYears * present * terms.chipCountRatio(k)
@@ -157,7 +163,7 @@ function overTime(
     const before = balance
     balance +=
       worthYears * perSatelliteYear.pflopYears * priceUsd -
-      launched[k]! * (node.cost.unitUsd + dearer * chipsUsd + seatUsd) * insured -
+      launched[k]! * (node.cost.unitUsd + learnedMore * learned.usd + dearer * chipsUsd + seatUsd) * insured -
       serving[k]! * stepYears * perServingYearUsd -
       runningYears(fleet, k) * perYearUsd
     if (balance < 0) paybackYears = (k + 1) * stepYears
@@ -165,6 +171,7 @@ function overTime(
   }
   return {
     launchedPresent,
+    learnedPresent,
     dearerPresent,
     dearerCount,
     servedPresent,

@@ -6,6 +6,7 @@ import { producedCount } from '../fleet/fleet.ts'
 import { meanChipRatio } from '../fleet/generations.ts'
 import type { LaunchSizing } from '../launch/launch.ts'
 import type { ChipsSizing } from './chips.ts'
+import { learnedPrice } from './learned-price.ts'
 
 /** How long a deployment takes by the regulator's clock, and what its busiest year asks for. */
 export interface DeploymentSizing {
@@ -27,12 +28,13 @@ export interface DeploymentSizing {
  */
 export function sizeDeployment(
   design: ConstellationDesign,
-  { assumptions, constellation }: ConstellationContext,
+  context: ConstellationContext,
   node: NodeSizing,
   launch: LaunchSizing,
   chips: ChipsSizing | undefined,
   serviceS: number,
 ): DeploymentSizing {
+  const { assumptions, constellation } = context
   const beforeYears = constellation.licenceLeadYears + serviceS / YEAR_S
   const chipCount = design.chipCount + design.spareChipCount
   const ofYear = (ratio: 'priceRatio' | 'countRatio', year: number) =>
@@ -43,11 +45,15 @@ export function sizeDeployment(
   let mostSatellites = 0
   let mostChips = 0
   const { demand } = launch.problem
+  const learned = learnedPrice(node, context, demand)
   for (let year = 0; year < demand.length; year++) {
     const count = demand[year]!
     const before = year === 0 ? assumptions.nreUsd + factoryUsd + design.gatewayCount * design.gateway.costUsd : 0
     const flown =
-      (count * (node.cost.unitUsd + node.cost.chipsUsd * (ofYear('priceRatio', year) - 1)) +
+      (count *
+        (node.cost.unitUsd +
+          learned.usd * (learned.ratios[year]! - 1) +
+          node.cost.chipsUsd * (ofYear('priceRatio', year) - 1)) +
         (launch.manifest.yearlyUsd[year] ?? 0)) *
       insured
     mostCapitalUsd = Math.max(mostCapitalUsd, flown + before)
