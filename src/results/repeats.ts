@@ -1,7 +1,8 @@
 import { Archive } from '../../solvers/archive.ts'
+import { properRows } from '../../solvers/choose/proper.ts'
 import { FRONT_CAPACITY } from '../run/driver.ts'
 import type { FrontDesign } from '../run/front-file.ts'
-import { hypervolumeRatio } from '../run/history.ts'
+import { flatten, hypervolumeRatio } from '../run/history.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { type Spread, spreadOf } from './spread.ts'
 
@@ -51,7 +52,8 @@ export function mergedRepeats<Design extends Member>(
   const archive = new Archive({ objectiveCount: objectives.length }, FRONT_CAPACITY)
   const nothing = new Float64Array(0)
   all.forEach((design, i) => void archive.add(nothing, pointOf(design), nothing, i))
-  const front = archive.entries().map(({ id }) => all[id]!)
+  const entries = archive.entries()
+  const front = properRows(flatten(entries), objectives.length).map((row) => all[entries[row]!.id]!)
 
   const flat = (designs: readonly Member[]) => Float64Array.from(designs.flatMap((design) => [...pointOf(design)]))
   const frame = flat(front)

@@ -1,4 +1,5 @@
 import { Archive, type ArchiveEntry } from '../../solvers/archive.ts'
+import { properRows } from '../../solvers/choose/proper.ts'
 import type { Problem } from '../../solvers/problem.ts'
 import { afterEvaluations, afterSeconds } from '../../solvers/stop/budget.ts'
 import { onStagnation } from '../../solvers/stop/stagnation.ts'
@@ -208,9 +209,10 @@ function runState({ problem, archive, watch, evaluations }: Tally): RunState {
 
 function resultOf(tally: Tally, stopReason: StopReason): SearchResult {
   const { archive, history, evaluations, feasible, failed, causes, isComplete, watch } = tally
-  history.snapshot(evaluations, archive.entries())
+  const entries = archive.entries()
+  history.snapshot(evaluations, entries)
   return {
-    front: archive.entries(),
+    front: properRows(flatten(entries), tally.problem.objectiveCount).map((row) => entries[row]!),
     evaluations,
     feasible,
     failed,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { balanced } from '../../solvers/choose/balanced.ts'
 import { bestSubjectTo } from '../../solvers/choose/best-subject-to.ts'
 import { knee } from '../../solvers/choose/knee.ts'
+import { properRows } from '../../solvers/choose/proper.ts'
 import { byWeights, pseudoWeights } from '../../solvers/choose/pseudo-weights.ts'
 import { topsis } from '../../solvers/choose/topsis.ts'
 
@@ -24,6 +25,24 @@ describe('choosing', () => {
     expect(knee(Float64Array.of(0.992, 0.003, 0.003, 0, 1, 1, 0.53, 0.37, 0.52, 1, 0, 0), 3)).toBe(2)
     expect(knee(concave(1.5), 2)).toBe(5)
     expect(knee(Float64Array.of(0, 1, 0.1, 0.6, 1, 0), 2)).toBe(1)
+  })
+
+  it('leaves out what a neighbour beats but for a hair, whatever the units, and never the best of an objective', () => {
+    // Cost, mass, the third to be large: one on a dear launcher weighs .2 kg less than one that costs a quarter.
+    const rows = [
+      [25_600, 10_700, -1250],
+      [96_840, 10_152.8, -1249.1],
+      [25_900, 10_153, -1249.1],
+      [69_400, 8924, -494],
+      [26_700, 9044, -1064],
+      [32_900, 14_700, -1393],
+    ]
+    const flat = (scale: number) => Float64Array.from(rows.flatMap(([a, b, c]) => [a! * scale, b!, c!]))
+    expect(properRows(flat(1), 3)).toEqual([0, 2, 3, 4, 5])
+    expect(properRows(flat(1e-3), 3)).toEqual([0, 2, 3, 4, 5])
+    expect(properRows(front, 2)).toEqual([0, 1, 2, 3, 4])
+    expect(properRows(Float64Array.of(3, 4), 2)).toEqual([0])
+    expect(properRows(new Float64Array(0), 2)).toEqual([])
   })
 
   it('balances by the worst objective, and rows alike in it by all', () => {
