@@ -255,7 +255,7 @@ describe('the orbit of a design through its life, in halved steps', () => {
 
 describe('a life over the equator, where a node is anywhere', () => {
   const over = (degrees: number) => {
-    const sets = [...CLOSING, 'orbit=inclined', `inclinationDeg=${degrees}`]
+    const sets = [...CLOSING, 'injectionAltitudeKm=400', 'orbit=inclined', `inclinationDeg=${degrees}`]
     const { sizing, compiled } = subjectOfStudy(loadStudy(studyPath('ai1-node'), sets))
     return flyOrbitLife(craftOf(sizing, compiled.context), START)
   }

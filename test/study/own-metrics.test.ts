@@ -261,7 +261,7 @@ describe('a formula that has no value for a design', () => {
   it('is no number to pick by where no design has it, and is left out of those that lack it', async () => {
     const file = join(folder, 'beside.yaml')
     await dawnfront('init', file)
-    const metrics = 'metrics:\n  noneRatio: 1 / (altitudeKm - altitudeKm)\n  someRatio: sqrt(altitudeKm - 430)\n\n'
+    const metrics = 'metrics:\n  noneRatio: 1 / (altitudeKm - altitudeKm)\n  someRatio: sqrt(altitudeKm - 455)\n\n'
     writeFileSync(file, readFileSync(file, 'utf8').replace('objectives:', `${metrics}objectives:`))
     const out = join(folder, 'beside')
     await dawnfront('run', file, '--evaluations', '8000', '--workers', '1', '--quiet', '--out', out)
@@ -272,7 +272,7 @@ describe('a formula that has no value for a design', () => {
       return (JSON.parse(stdout) as { designs: { id: number }[] }).designs.map(({ id }) => id)
     }
     const all = await picked('altitudeKm>0')
-    const high = await picked('altitudeKm>=430')
+    const high = await picked('altitudeKm>=455')
     expect(high.length).toBeLessThan(all.length)
     expect(await picked('someRatio>=0')).toEqual(high)
   })

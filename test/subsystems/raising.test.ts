@@ -198,12 +198,12 @@ describe('thrusters that stand off the path', () => {
   it('take a study at its word: what propellant gives falls by the cosine too', () => {
     const given = (cantDeg: number) => {
       const compiled = compileStudy(
-        loadStudy('designs/points/ai1-2026-08.yaml', [`assumptions.plumeCantDeg=${cantDeg}`]),
+        loadStudy('designs/points/ai1-2026-08.yaml', ['launchMassKg=9000', `scenario.plumeCantDeg=${cantDeg}`]),
       )
       return compiled.size(compiled.representative).propulsion
     }
     const [straight, turned] = [given(0), given(60)]
     expect(turned.deltaVAvailableMPerS / straight.deltaVAvailableMPerS).toBeCloseTo(0.5, 2)
-    expect(turned.meanThrustN / straight.meanThrustN).toBeCloseTo(0.5, 2)
+    expect(turned.climbThrustN / straight.climbThrustN).toBeCloseTo(0.5, 2)
   })
 })

@@ -77,8 +77,7 @@ export function sizeCashFlow(
   const flows = overTime(terms, node, fleet, launch, { placesCount, learned })
 
   const launchUsd = launch.manifest.yearlyUsd.reduce((sum, usd, year) => sum + usd * terms.discount(year + 0.5), 0)
-  const satellitesUsd =
-    flows.launchedPresent * unitUsd + flows.learnedPresent * learned.usd + flows.dearerPresent * chipsOfUnitUsd
+  const satellitesUsd = flows.launchedPresent * unitUsd + flows.morePresentUsd
   const chipsUsd = (flows.launchedPresent + flows.dearerPresent) * chipsOfUnitUsd
   const operationsUsd = flows.inServicePresent * perServingYearUsd + flows.yearsPresent * perYearUsd
   const withoutLaunchUsd = satellitesUsd * insured + developmentUsd + factoryUsd + gatewaysUsd + operationsUsd
@@ -88,7 +87,7 @@ export function sizeCashFlow(
   const presentGpuYears = flows.servedPresent * perSatelliteYear.gpuYears
   const levelized = presentCostUsd / presentPflopYears
   const groundUsd = groundUsdPerPflopYear * presentPflopYears
-  const boughtUsd = fleet.launchedCount * unitUsd + flows.dearerCount * chipsOfUnitUsd + launch.manifest.costUsd
+  const boughtUsd = fleet.launchedCount * unitUsd + flows.moreUsdInAll + launch.manifest.costUsd
   // A platform that costs nothing is not insured.
   const platformInsuranceUsd = flows.inServicePresent * (unitUsd - chipsOfUnitUsd) * assumptions.orbitInsurancePerYear
   return {
@@ -103,7 +102,7 @@ export function sizeCashFlow(
     fixedUsd: developmentUsd + factoryUsd + gatewaysUsd + flows.yearsPresent * perYearUsd,
     presentCostUsd,
     capitalUsd: boughtUsd * insured + developmentUsd + factoryUsd + gatewaysUsd,
-    deliveredPflopYears: flows.computeYears * perSatelliteYear.pflopYears,
+    deliveredPflopYears: flows.deliveredYears * perSatelliteYear.pflopYears,
     presentPflopYears,
     presentMtokens,
     presentGpuYears,
@@ -129,16 +128,16 @@ function overTime(
   { placesCount, learned }: { readonly placesCount: number; readonly learned: LearnedPrice },
 ) {
   const { launched, serving, stepYears } = fleet
-  const { perSatelliteYear, priceUsd, perServingYearUsd, perYearUsd, insured } = terms
+  const { perServingYearUsd, perYearUsd, insured } = terms
+  const pflopYearUsd = terms.perSatelliteYear.pflopYears * terms.priceUsd
   const seatUsd = launch.manifest.costUsd / Math.max(1, fleet.launchedCount)
-  const { chipsUsd } = node.cost
   let launchedPresent = 0
-  let learnedPresent = 0
+  let morePresentUsd = 0
+  let moreUsdInAll = 0
   let dearerPresent = 0
-  let dearerCount = 0
   let servedPresent = 0
   let worthPresent = 0
-  let computeYears = 0
+  let deliveredYears = 0
   let mostWorthPerYear = 0
   let inServicePresent = 0
   let yearsPresent = 0
@@ -146,37 +145,35 @@ function overTime(
   let paybackYears = 0
   for (let k = 0; k < launched.length; k++) {
     const present = terms.discount((k + 0.5) * stepYears)
-    const { filled, worthYears, computeYears: computed } = terms.served(fleet, placesCount, k)
+    const { filled, worthYears, computeYears } = terms.served(fleet, placesCount, k)
     const launchedNow = terms.launchedPresent(fleet, k, present)
     const dearer = terms.dearerRatio(k)
-    const learnedMore = learned.ratios[k]! - 1
+    const moreUsd = (learned.ratios[k]! - 1) * learned.usd + dearer * node.cost.chipsUsd
     launchedPresent += launchedNow
-    learnedPresent += launchedNow * learnedMore
+    morePresentUsd += launchedNow * moreUsd
     dearerPresent += launchedNow * dearer
-    dearerCount += launched[k]! * dearer
+    moreUsdInAll += launched[k]! * moreUsd
     servedPresent += serving[k]! * filled * stepYears * present * terms.chipCountRatio(k)
     worthPresent += worthYears * present
-    computeYears += computed
+    deliveredYears += computeYears
     mostWorthPerYear = Math.max(mostWorthPerYear, worthYears / stepYears)
     inServicePresent += serving[k]! * stepYears * present
     yearsPresent += runningYears(fleet, k) * present
     const before = balance
-    balance +=
-      worthYears * perSatelliteYear.pflopYears * priceUsd -
-      launched[k]! * (node.cost.unitUsd + learnedMore * learned.usd + dearer * chipsUsd + seatUsd) * insured -
-      serving[k]! * stepYears * perServingYearUsd -
-      runningYears(fleet, k) * perYearUsd
+    const spentUsd =
+      launched[k]! * (node.cost.unitUsd + moreUsd + seatUsd) * insured + serving[k]! * stepYears * perServingYearUsd
+    balance += worthYears * pflopYearUsd - spentUsd - runningYears(fleet, k) * perYearUsd
     if (balance < 0) paybackYears = (k + 1) * stepYears
     else if (before < 0) paybackYears = (k + before / (before - balance)) * stepYears
   }
   return {
     launchedPresent,
-    learnedPresent,
+    morePresentUsd,
+    moreUsdInAll,
     dearerPresent,
-    dearerCount,
     servedPresent,
     worthPresent,
-    computeYears,
+    deliveredYears,
     mostWorthPerYear,
     inServicePresent,
     yearsPresent,
