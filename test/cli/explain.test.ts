@@ -108,10 +108,10 @@ const IMPOSSIBLE = [
   },
   {
     what: 'raising',
-    sets: ['injectionAltitudeKm.max=230', 'limit.raiseThrustToDragRatio.min=4'],
+    sets: ['injectionAltitudeKm.max=250', 'limit.raiseThrustToDragRatio.min=4'],
     answers: [
-      { name: 'raiseThrustToDragRatio', side: 'min', from: 1, to: 1.5 },
-      { name: 'injectionAltitudeKm', side: 'max', from: 250, to: 320 },
+      { name: 'raiseThrustToDragRatio', side: 'min', from: 1, to: 2 },
+      { name: 'injectionAltitudeKm', side: 'max', from: 265, to: 340 },
     ],
   },
   {
