@@ -15,7 +15,10 @@ export interface SearchOptions {
 
 /** What a search found. */
 export interface SearchOutcome {
-  /** The non-dominated feasible designs but those in it by a hair (`properRows`), completely sized; the same for the same study and seed. Empty when nothing is feasible. */
+  /**
+   * The non-dominated feasible designs but those in it by a hair (`properRows`), completely sized; the same for the same study and
+   * seed. Empty when nothing is feasible.
+   */
   readonly front: readonly FrontDesign[]
   /** Designs of the front by the name people know them by: `cheapest`, `lightest`, `most capable`, `knee` ... */
   readonly named: Readonly<Record<string, FrontDesign>>

@@ -60,7 +60,7 @@ const ANGLES: readonly Angle[] = [
   { name: /latitudeRad$/i, leastDeg: -90, mostDeg: 90, wrong: 'is not on the globe' },
   { name: /longitudeRad$/i, leastDeg: -180, mostDeg: 180, wrong: 'is not on the globe' },
   { name: /azimuthRad$/i, leastDeg: -360, mostDeg: 360, wrong: 'is not on the globe' },
-  { name: /cantRad$/i, leastDeg: 0, mostDeg: 80, wrong: 'leaves no thrust along the path' },
+  { name: /cantRad$/i, leastDeg: 0, mostDeg: 80, wrong: 'is no angle that leaves thrust along the path' },
   { name: /elevationRad$/i, leastDeg: 0, mostDeg: 89.9, wrong: 'is not between horizon and zenith' },
 ]
 

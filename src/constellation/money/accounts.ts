@@ -3,7 +3,6 @@ import { launchedByYear, sharedOut } from '../fleet/by-year.ts'
 import { runningYears } from '../fleet/fleet.ts'
 import type { ConstellationSizing } from '../size.ts'
 import { cashFlowTerms } from './cash-flow-terms.ts'
-import { learnedPrice } from './learned-price.ts'
 
 /** One year of a constellation, counted from its first launch; money undiscounted where it does not say present. */
 export interface YearAccount {
@@ -41,8 +40,11 @@ export function accountBefore(sizing: ConstellationSizing, context: Constellatio
     context,
     sizing.samples,
     sizing,
-    sizing.collisions.outageFraction,
-    sizing.chips,
+    sizing.fleet,
+    {
+      outageFraction: sizing.collisions.outageFraction,
+      chips: sizing.chips,
+    },
   )
   return { developmentUsd, factoryUsd, gatewaysUsd }
 }
@@ -57,11 +59,8 @@ export function accountBefore(sizing: ConstellationSizing, context: Constellatio
 export function yearAccounts(sizing: ConstellationSizing, context: ConstellationContext): YearAccount[] {
   const { design, fleet, launch, cost, spares, samples } = sizing
   const { outageFraction } = sizing.collisions
-  const terms = cashFlowTerms(design, context, samples, sizing, outageFraction, sizing.chips)
+  const terms = cashFlowTerms(design, context, samples, sizing, fleet, { outageFraction, chips: sizing.chips })
   const { stepYears, serving, launched } = fleet
-  const learned = learnedPrice(sizing, context, launched)
-  /** What a satellite of a step costs more than the mean of all. */
-  const moreUsd = (k: number) => learned.usd * (learned.ratios[k]! - 1) + terms.dearerRatio(k) * cost.chipsUsd
   const byYear = (perStep: (step: number) => number) =>
     sharedOut(
       launched.map((_, step) => perStep(step)),
@@ -81,10 +80,10 @@ export function yearAccounts(sizing: ConstellationSizing, context: Constellation
   const presentRevenueUsd = byYear((k) => revenue(k) * present(k))
   const presentStepsUsd = byYear(
     (k) =>
-      terms.launchedPresent(fleet, k, present(k)) * (cost.unitUsd + moreUsd(k)) * terms.insured +
+      terms.launchedPresent(fleet, k, present(k)) * (cost.unitUsd + terms.moreUsd(k)) * terms.insured +
       operations(k) * present(k),
   )
-  const moreByYearUsd = byYear((k) => launched[k]! * moreUsd(k))
+  const moreByYearUsd = byYear((k) => launched[k]! * terms.moreUsd(k))
   let balanceUsd = -terms.developmentUsd - terms.factoryUsd - terms.gatewaysUsd
   return launchedByYear(fleet).map((launchedCount, year) => {
     const satellitesUsd = launchedCount * cost.unitUsd + moreByYearUsd[year]!

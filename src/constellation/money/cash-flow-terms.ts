@@ -6,6 +6,7 @@ import { relayTrafficBps } from '../network/relayed.ts'
 import type { ShellSample } from '../samples.ts'
 import type { ChipsSizing } from './chips.ts'
 import { evenlyAgedShare, groundPresentUsdPerPflopYear } from './ground.ts'
+import { learnedPrice } from './learned-price.ts'
 
 /** The chips whose PFLOP-year later ones are counted by: evenly aged up to so many years. */
 const UNIT_LIFE_YEARS = 5
@@ -16,8 +17,8 @@ export function cashFlowTerms(
   context: ConstellationContext,
   samples: readonly ShellSample[],
   node: NodeSizing,
-  outageFraction: number,
-  chips: ChipsSizing | undefined,
+  fleet: FleetHistory,
+  { outageFraction, chips }: { readonly outageFraction: number; readonly chips: ChipsSizing | undefined },
 ) {
   const { assumptions, constellation } = context
   const gainRatePerYear = Math.log1p(constellation.chipGainPerYear)
@@ -26,6 +27,8 @@ export function cashFlowTerms(
     chips === undefined
       ? groundPresentUsdPerPflopYear(design, context, unitModern)
       : design.chip.groundEvenUsdPerPflopYear * unitModern * chips.worth.groundRatio
+  const learned = learnedPrice(node, context, fleet.launched)
+  const dearerRatio = (k: number) => (chips?.carried.launchedPriceRatio[k] ?? 1) - 1
   const lnGrowth = Math.log1p(assumptions.interestFraction)
   const discount = (years: number) => Math.exp(-lnGrowth * years)
   return {
@@ -45,8 +48,10 @@ export function cashFlowTerms(
     /** Operations of the gateways. */
     perYearUsd: design.gatewayCount * design.gateway.operationsUsdPerYear,
     /** By how much the chips of a step's launches cost more than the design's, over those; and chips in service over so many. */
-    dearerRatio: (k: number) => (chips?.carried.launchedPriceRatio[k] ?? 1) - 1,
+    dearerRatio,
     chipCountRatio: (k: number) => chips?.carried.countRatio[k] ?? 1,
+    /** What a satellite of a step costs more than the mean of all, as it is learned and by its chips. */
+    moreUsd: (k: number) => (learned.ratios[k]! - 1) * learned.usd + dearerRatio(k) * node.cost.chipsUsd,
     /** Price with launch insurance over the price. */
     insured: 1 + assumptions.launchInsuranceFraction,
     /** Present value at the first launch. */

@@ -7,7 +7,6 @@ import type { LaunchSizing } from '../launch/launch.ts'
 import type { ShellSample } from '../samples.ts'
 import { cashFlowTerms } from './cash-flow-terms.ts'
 import type { ChipsSizing } from './chips.ts'
-import { type LearnedPrice, learnedPrice } from './learned-price.ts'
 
 /** Money and compute over the fleet's time. Present values are at the first launch, by the scenario's interest. */
 export interface CashFlowSizing {
@@ -70,11 +69,10 @@ export function sizeCashFlow(
 ): CashFlowSizing {
   const { assumptions } = context
   const { unitUsd, chipsUsd: chipsOfUnitUsd } = node.cost
-  const terms = cashFlowTerms(design, context, samples, node, outageFraction, chips)
+  const terms = cashFlowTerms(design, context, samples, node, fleet, { outageFraction, chips })
   const { perSatelliteYear, groundUsdPerPflopYear, priceUsd, developmentUsd, factoryUsd, gatewaysUsd } = terms
   const { perServingYearUsd, perYearUsd, insured } = terms
-  const learned = learnedPrice(node, context, fleet.launched)
-  const flows = overTime(terms, node, fleet, launch, { placesCount, learned })
+  const flows = overTime(terms, node, fleet, launch, placesCount)
 
   const launchUsd = launch.manifest.yearlyUsd.reduce((sum, usd, year) => sum + usd * terms.discount(year + 0.5), 0)
   const satellitesUsd = flows.launchedPresent * unitUsd + flows.morePresentUsd
@@ -125,7 +123,7 @@ function overTime(
   node: NodeSizing,
   fleet: FleetHistory,
   launch: LaunchSizing,
-  { placesCount, learned }: { readonly placesCount: number; readonly learned: LearnedPrice },
+  placesCount: number,
 ) {
   const { launched, serving, stepYears } = fleet
   const { perServingYearUsd, perYearUsd, insured } = terms
@@ -147,11 +145,10 @@ function overTime(
     const present = terms.discount((k + 0.5) * stepYears)
     const { filled, worthYears, computeYears } = terms.served(fleet, placesCount, k)
     const launchedNow = terms.launchedPresent(fleet, k, present)
-    const dearer = terms.dearerRatio(k)
-    const moreUsd = (learned.ratios[k]! - 1) * learned.usd + dearer * node.cost.chipsUsd
+    const moreUsd = terms.moreUsd(k)
     launchedPresent += launchedNow
     morePresentUsd += launchedNow * moreUsd
-    dearerPresent += launchedNow * dearer
+    dearerPresent += launchedNow * terms.dearerRatio(k)
     moreUsdInAll += launched[k]! * moreUsd
     servedPresent += serving[k]! * filled * stepYears * present * terms.chipCountRatio(k)
     worthPresent += worthYears * present

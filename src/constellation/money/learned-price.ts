@@ -40,7 +40,7 @@ export function wrightRatios(built: ArrayLike<number>, exponentRatio: number): n
   return ratios
 }
 
-/** Array, radiator, terminals and bus; the exponent is their mean by what they cost, as one curve of all is within 1 % of four. */
+/** Array, radiator, terminals and bus; the exponent is their mean by what they cost: one curve of all is paid as four are within 0.1 %. */
 function learnedParts({ parts, cost }: NodeSizing, { assumptions }: NodeContext) {
   const terminalsUsd = usdOf(parts.platform, 'link-terminals') + usdOf(parts.platform, 'downlink')
   const learned = [

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { wrightRatios } from '../../../src/constellation/money/learned-price.ts'
+import { learnedPrice, wrightRatios } from '../../../src/constellation/money/learned-price.ts'
+import type { ConstellationSizing } from '../../../src/constellation/size.ts'
+import { partOf } from '../../../src/node/parts.ts'
+import { compileStudy } from '../../../src/study/compile.ts'
+import { loadStudy } from '../../../src/study/resolve.ts'
 
 describe('what is built early costs more than the mean of all', () => {
   it("follows the textbooks' cumulative average: 100, 160 for two, 256 for four at 80 %", () => {
@@ -21,4 +25,42 @@ describe('what is built early costs more than the mean of all', () => {
   it('is the same for all where nothing is learned', () => {
     expect(wrightRatios([5, 7], 0)).toEqual([1, 1])
   })
+
+  it.each(['project-sunrise', 'gigawatt-2030', 'suncatcher-cluster'])(
+    'is paid in %s by one curve as by those of bus, array, radiator and terminals, within 0.1 % of present value',
+    (name) => {
+      const { size, representative, context } = compileStudy(loadStudy(`designs/${name}.yaml`, ['deploymentYears=9']))
+      const { fleet, parts, cost, nodeContext } = size(representative) as ConstellationSizing
+      const { assumptions } = context
+      const usdOf = (id: string) => partOf(parts, id).costUsd ?? 0
+      const curves = [
+        { usd: cost.busUsd, fraction: assumptions.busLearningFraction },
+        { usd: usdOf('solar-array'), fraction: assumptions.arrayLearningFraction },
+        { usd: usdOf('radiator'), fraction: assumptions.radiatorLearningFraction },
+        { usd: usdOf('link-terminals') + usdOf('downlink'), fraction: assumptions.terminalLearningFraction },
+      ]
+      const presentUsd = (usd: number, ratios: readonly number[]) =>
+        fleet.launched.reduce(
+          (sum, count, k) =>
+            sum + count * usd * ratios[k]! * (1 + assumptions.interestFraction) ** (-(k + 0.5) * fleet.stepYears),
+          0,
+        )
+      const four = curves.reduce(
+        (sum, { usd, fraction }) => sum + presentUsd(usd, wrightRatios(fleet.launched, Math.log2(1 - fraction))),
+        0,
+      )
+      const { usd, ratios } = learnedPrice(size(representative), nodeContext, fleet.launched)
+      const one = presentUsd(usd, ratios)
+      expect(one / four).toBeGreaterThan(0.999)
+      expect(one / four).toBeLessThan(1.001)
+      // As if all were bought on the day for the mean price, it would be less.
+      expect(one).toBeGreaterThan(
+        1.01 *
+          presentUsd(
+            usd,
+            ratios.map(() => 1),
+          ),
+      )
+    },
+  )
 })
