@@ -193,7 +193,8 @@ class KindReader {
     }
     // A number that is wrong is told as such, and not as lacking.
     const tried = Object.keys(raw).filter((name) => this.#isNumber(name))
-    const given = new Set([...Object.keys(quantities), ...tried].map((name) => toBase(name, 0)[0]))
+    const written = [...new Set([...Object.keys(quantities), ...tried])]
+    const given = new Set(written.map((name) => toBase(name, 0)[0]))
     const missing = Object.entries(CATALOG_FIELDS[this.#of.kind]).filter(([field]) => !given.has(field))
     if (missing.length === 0) return
     const known = Object.keys(this.#of.under)
@@ -207,7 +208,7 @@ class KindReader {
     throw new UserError({
       message: `'${id}' of ${this.#of.kind} lacks ${missing.length === 1 ? 'a number' : `${missing.length} numbers`}`,
       place: this.#of.file.keyPlace(path, id),
-      found: given.size === 0 ? 'no numbers' : [...given].join(', '),
+      found: written.length === 0 ? 'no numbers' : written.join(', '),
       expected: missing.map(([field, meaning]) => `${this.#nameOf(field)} (${meaning})`).join(', '),
       next: `give them, or take over what is missing with like: ${known[0]}`,
     })

@@ -170,8 +170,8 @@ describe('an entry that is not right', () => {
   it.each([
     [
       'names all the numbers it lacks',
-      'mine: { name: Mine, tdpW: 500 }',
-      /:5:21: 'mine' of chips lacks 11 numbers[\s\S]*bf16Pflops \(dense BF16 throughput\), fp8Pflops[\s\S]*doseToleranceKradSi[\s\S]*like: h100/,
+      'mine: { name: Mine, tdpKw: 0.5 }',
+      /:5:21: 'mine' of chips lacks 11 numbers[\s\S]*found: {4}tdpKw\n[\s\S]*bf16Pflops \(dense BF16 throughput\), fp8Pflops[\s\S]*doseToleranceKradSi[\s\S]*like: h100/,
     ],
     [
       'is taken for a misspelt one where it has no name',
