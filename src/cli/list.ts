@@ -166,7 +166,7 @@ function listCatalog(of: string | undefined): Listing {
 
 function listScenarios(of: string | undefined): Listing {
   const read = (name: string) => readScenario(name, (known) => unknown(name, known, 'scenario'))
-  const starship = (catalog: Catalog) => launchPriceOf(catalog.launchers[SHOWN_LAUNCHER]!.quantities)
+  const starship = (catalog: Catalog) => launchPriceOf(SHOWN_LAUNCHER, catalog)
   if (of !== undefined) {
     const { assumptions, catalog } = read(of)
     const meanings = { ...WIDEST_SCALE.assumptions, [LAUNCH_PRICE]: LAUNCH_PRICE_MEANING }

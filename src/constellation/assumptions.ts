@@ -1,5 +1,5 @@
 import type { NodeContext } from '../node/context.ts'
-import type { ChipGeneration, Service, Spaceport, Task } from './components.ts'
+import type { ChipGeneration, Service, Task } from './components.ts'
 import type { ActivityOverYears } from './fleet/activity.ts'
 import type { GroundMap } from './network/ground-map.ts'
 
@@ -65,6 +65,4 @@ export interface ConstellationContext extends NodeContext {
   readonly firstLaunchYears: number
   /** Solar activity from then on; undefined where a study holds it at a level. */
   readonly activity: ActivityOverYears | undefined
-  /** Those that fly a launcher of the study; a launcher that none flies can go anywhere from its own latitude. */
-  readonly spaceports: readonly Spaceport[]
 }

@@ -73,23 +73,9 @@ const REGION_FIELDS = {
   userCount: 'people on line, which traffic goes with',
 } as const
 
-/** Where launchers fly from. */
-const SPACEPORT_FIELDS = {
-  latitudeRad: 'latitude, north positive',
-  longitudeRad: 'longitude, east positive',
-  leastAzimuthRad: 'first azimuth of its corridor, clockwise from north',
-  mostAzimuthRad: 'last azimuth of it',
-  leastPolarAzimuthRad: 'first azimuth of its corridor to the pole; of a site with one corridor that of it',
-  mostPolarAzimuthRad: 'last azimuth of it',
-  turnAzimuthRad: 'azimuth flown first on the way into the corridor to the pole, along land',
-  turnRangeM: 'way over the ground until land is passed and that azimuth left; 0 where nothing lies ahead',
-  turnaroundS: 'time between two launches into one window',
-} as const
-
 export const CONSTELLATION_COMPONENT_FIELDS = {
   gateways: GATEWAY_FIELDS,
   services: SERVICE_FIELDS,
-  spaceports: SPACEPORT_FIELDS,
   relays: RELAY_FIELDS,
   'ground-sites': GROUND_SITE_FIELDS,
   regions: REGION_FIELDS,
@@ -102,10 +88,6 @@ export const CONSTELLATION_COMPONENT_FIELDS = {
 type Component<Fields> = { readonly id: string } & { readonly [Name in keyof Fields]: number }
 export type Gateway = Component<typeof GATEWAY_FIELDS>
 export type Service = Component<typeof SERVICE_FIELDS>
-/** With the launches a year of each launcher that flies from it. */
-export type Spaceport = Component<typeof SPACEPORT_FIELDS> & {
-  readonly cadencePerYear: Readonly<Record<string, number>>
-}
 export type Relay = Component<typeof RELAY_FIELDS>
 export type GroundSite = Component<typeof GROUND_SITE_FIELDS>
 export type ChipGeneration = Component<typeof GENERATION_FIELDS>

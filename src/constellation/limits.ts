@@ -40,12 +40,6 @@ export const CONSTELLATION_LIMITS: readonly ConstellationLimit[] = [
     remedy: 'a larger factory, more years to deploy, or fewer satellites',
   },
   {
-    metric: 'turnedFillRatio',
-    max: 1,
-    scale: 1,
-    remedy: 'fewer satellites on a launch, lighter or smaller ones, or a site with a straight way',
-  },
-  {
     metric: 'cadenceRatio',
     min: 1,
     scale: 1,

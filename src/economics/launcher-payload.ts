@@ -15,7 +15,7 @@ export const PARKING_ALTITUDE_M = 185e3
  * latitude is reached by a turn at the ascending speed.
  *
  * Source: [larson-wertz-1999] section 6.3 and chapter 18.
- * Assumes: losses to gravity, drag and steering as on the way to the orbit its payload is known for; no dogleg.
+ * Assumes: losses to gravity, drag and steering as on the way to the orbit its payload is known for; a straight way.
  * @example launchSpeedMPerS({ altitudeM: 300e3, inclinationRad: 1.684, siteLatitudeRad: 0.6 }) // 7922
  */
 export function launchSpeedMPerS(args: {
@@ -70,11 +70,17 @@ export interface LauncherPerformance {
  */
 export function launcherPayloadKg(
   launcher: LauncherPerformance,
-  to: { readonly altitudeM: number; readonly inclinationRad: number },
+  to: {
+    readonly altitudeM: number
+    readonly inclinationRad: number
+    /** What a way around land costs beyond that on the way to the published payload, as of `dogLegMPerS`. */
+    readonly turnMPerS?: number
+  },
 ): number {
   const { siteLatitudeRad } = launcher
   const more =
-    launchSpeedMPerS({ altitudeM: to.altitudeM, inclinationRad: to.inclinationRad, siteLatitudeRad }) -
+    launchSpeedMPerS({ altitudeM: to.altitudeM, inclinationRad: to.inclinationRad, siteLatitudeRad }) +
+    (to.turnMPerS ?? 0) -
     launcher.referenceSpeedMPerS
   const inOrbitKg = (launcher.referencePayloadKg + launcher.finalStageKg) * Math.exp(-more / launcher.exhaustMPerS)
   const downMPerS = wayDownMPerS(to.altitudeM) - wayDownMPerS(launcher.referenceAltitudeM)

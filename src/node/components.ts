@@ -107,6 +107,19 @@ export const LAUNCHER_FIELDS = {
   bayHeightM: 'height over which that diameter is free',
 } as const
 
+/** Where launchers fly from. */
+export const SPACEPORT_FIELDS = {
+  latitudeRad: 'latitude, north positive',
+  longitudeRad: 'longitude, east positive',
+  leastAzimuthRad: 'first azimuth of its corridor, clockwise from north',
+  mostAzimuthRad: 'last azimuth of it',
+  leastPolarAzimuthRad: 'first azimuth of its corridor to the pole; of a site with one corridor that of it',
+  mostPolarAzimuthRad: 'last azimuth of it',
+  turnAzimuthRad: 'azimuth flown first on the way into the corridor to the pole, along land',
+  turnRangeM: 'way over the ground until land is passed and that azimuth left; 0 where nothing lies ahead',
+  turnaroundS: 'time between two launches into one window',
+} as const
+
 export const WORKLOAD_FIELDS = {
   activeParameterCount: 'parameters used per token',
   weightBytes: 'weights held in memory',
@@ -127,6 +140,7 @@ export const COMPONENT_FIELDS = {
   terminals: TERMINAL_FIELDS,
   topologies: TOPOLOGY_FIELDS,
   launchers: LAUNCHER_FIELDS,
+  spaceports: SPACEPORT_FIELDS,
   workloads: WORKLOAD_FIELDS,
 } as const
 
@@ -156,5 +170,9 @@ export type Topology = Component<typeof TOPOLOGY_FIELDS>
 export type Launcher = Component<typeof LAUNCHER_FIELDS> & {
   /** Velocity it gives on the way to its reference orbit. */
   readonly referenceSpeedMPerS: number
+}
+/** With the launches a year of each launcher that flies from it. */
+export type Spaceport = Component<typeof SPACEPORT_FIELDS> & {
+  readonly cadencePerYear: Readonly<Record<string, number>>
 }
 export type Workload = Component<typeof WORKLOAD_FIELDS>

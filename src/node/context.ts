@@ -11,6 +11,7 @@ import type { RadiatorLoop } from '../subsystems/radiator-parts.ts'
 import type { AirAlongSpiral } from '../subsystems/raising.ts'
 import { meanRedundantLoopFraction, redundantLoopFraction } from '../subsystems/reliability.ts'
 import type { Assumptions, ComputeLoad, Mission } from './assumptions.ts'
+import type { Spaceport } from './components.ts'
 import type { MarginPolicy } from './margins.ts'
 
 /** The air that a satellite climbs and comes down through. */
@@ -32,6 +33,8 @@ export interface NodeContext extends MissionAir {
   readonly load: ComputeLoad
   readonly assumptions: Assumptions
   readonly margins: MarginPolicy
+  /** Those that fly a launcher of the study; a launcher that none flies can go anywhere from its own latitude. */
+  readonly spaceports: readonly Spaceport[]
   readonly shared: SharedFactors
 }
 
@@ -137,14 +140,14 @@ export function nodeContext(args: Omit<NodeContext, 'shared'>): NodeContext {
 
 /** A context for satellites of another life and number, in other years: all that hangs on none of them stays as it was worked out. */
 export function withLifeAndNumber(
-  { mission, load, assumptions, margins, shared }: NodeContext,
+  { mission, load, assumptions, margins, spaceports, shared }: NodeContext,
   lifeYears: number,
   unitCount: number,
   { f107Sfu, solarPhase, decaySpans, air, airOfDescent }: YearsInSpace,
 ): NodeContext {
   const own = { ...mission, lifeYears, unitCount, f107Sfu, solarPhase }
   const factors = { ...shared, ...lifeAndCountFactors(own, assumptions) }
-  return { mission: own, load, assumptions, decaySpans, air, airOfDescent, margins, shared: factors }
+  return { mission: own, load, assumptions, decaySpans, air, airOfDescent, margins, spaceports, shared: factors }
 }
 
 /** What of the shared factors hangs on the life and the number of satellites. */

@@ -4,6 +4,7 @@ import { addToBill, type PartsBill } from '../subsystems/part.ts'
 import type { Canister } from '../subsystems/stowage.ts'
 import type { NodeContext } from './context.ts'
 import type { NodeDesign } from './design.ts'
+import { flightsOf, turnBeyondPaidMPerS } from './flights.ts'
 import { busVolumeM3 } from './geometry.ts'
 import { type LaunchSeats, launchSeats } from './launch.ts'
 import type { LoadSizing } from './load.ts'
@@ -68,7 +69,7 @@ export function sizeCost(
   const busUsd = byMassKg * assumptions.busCostUsdPerKg * shared.busLearningRatio
   const unitUsd = ownUsd + busUsd
   const developmentUsd = assumptions.nreUsd / mission.unitCount
-  const seats = seatsOf(design, assumptions, { environment, mass, busM3, stowedM3, canister })
+  const seats = seatsOf(design, context, { environment, mass, busM3, stowedM3, canister })
   const launchUsd = design.launcher.priceUsd / Math.max(1, seats.count)
 
   const insuredUsd = unitUsd + developmentUsd + launchUsd
@@ -111,7 +112,7 @@ export function sizeCost(
 /** Name by name: spread objects take as long as a sixth of the whole sizing. */
 const seatsOf = (
   { launcher, injectionAltitudeM, seatsPerLaunchCount }: NodeDesign,
-  assumptions: NodeContext['assumptions'],
+  { assumptions, spaceports }: NodeContext,
   of: {
     readonly environment: OrbitEnvironment
     readonly mass: MassSizing
@@ -125,6 +126,7 @@ const seatsOf = (
     assumptions,
     injectionAltitudeM,
     inclinationRad: of.environment.inclinationRad,
+    turnMPerS: turnBeyondPaidMPerS(flightsOf(launcher, spaceports), of.environment.inclinationRad),
     satelliteKg: of.mass.launchKg,
     busVolumeM3: of.busM3,
     stowedVolumeM3: of.stowedM3,

@@ -3,7 +3,8 @@ import { type LauncherPerformance, launcherPayloadKg, launchSpeedMPerS } from '.
 import { sunSynchronousInclinationRad } from '../environment/orbit.ts'
 import { type Canister, stackedInBay } from '../subsystems/stowage.ts'
 import type { Assumptions } from './assumptions.ts'
-import type { Launcher } from './components.ts'
+import type { Launcher, Spaceport } from './components.ts'
+import { flightsOf, turnBeyondPaidMPerS } from './flights.ts'
 
 /** How many satellites of a kind one launch carries, and by what. */
 export interface LaunchSeats {
@@ -32,7 +33,7 @@ export interface LaunchSeats {
  * Valid: payload within about 5 % between low orbits of one launcher; stacks within a tenth of those of Starlink as flown.
  * @example launchSeats({ launcher: { referencePayloadKg: 16250, referenceAltitudeM: 274e3, referenceSpeedMPerS: 7572.8, siteLatitudeRad: 0.497,
  *   finalStageKg: 4500, exhaustMPerS: 3200, bayDiameterM: 4.6, bayHeightM: 6.7 }, assumptions: {
- *   busWidthM: 2, footprintFraction: 0.64, adapterFraction: 0 }, injectionAltitudeM: 314e3, inclinationRad: 1.7034,
+ *   busWidthM: 2, footprintFraction: 0.64, adapterFraction: 0 }, injectionAltitudeM: 314e3, inclinationRad: 1.7034, turnMPerS: 0,
  *   satelliteKg: 306, busVolumeM3: 0.5, stowedVolumeM3: 1, canister: { diameterM: 0.2, lengthM: 0.3 } }).byMassRatio // 45.7
  */
 export function launchSeats(args: {
@@ -40,6 +41,8 @@ export function launchSeats(args: {
   readonly assumptions: Assumptions
   readonly injectionAltitudeM: number
   readonly inclinationRad: number
+  /** What the way around land costs beyond that to the published payload. */
+  readonly turnMPerS: number
   readonly satelliteKg: number
   readonly busVolumeM3: number
   readonly stowedVolumeM3: number
@@ -51,6 +54,7 @@ export function launchSeats(args: {
   const payloadKg = launcherPayloadKg(launcher, {
     altitudeM: args.injectionAltitudeM,
     inclinationRad: args.inclinationRad,
+    turnMPerS: args.turnMPerS,
   })
   const bay = { diameterM: launcher.bayDiameterM, heightM: launcher.bayHeightM }
   const folded = {
@@ -98,17 +102,19 @@ export function referenceSpeedMPerS(
 /** Where satellites for sun-synchronous orbits are let go, when nothing else is said. */
 const INJECTION_ALTITUDE_M = 300e3
 
+/** A launcher of which spaceports say where it flies from. */
+export type SitedLauncher = LauncherPerformance & Pick<Launcher, 'id' | 'referenceInclinationRad'>
+
 /**
- * Payload to the sun-synchronous injection orbit, 300 km.
+ * Payload to the sun-synchronous injection orbit, 300 km, from the spaceport whose way turns least around land.
  *
  * Source: [larson-wertz-1999] equation 17-7 by `launcherPayloadKg`; [vallado-2013] for the inclination.
  * Valid: within about 5 % of what launchers flew.
- * @example sunSynchronousPayloadKg({ referencePayloadKg: 16250, referenceAltitudeM: 274e3, referenceSpeedMPerS: 7572.8, siteLatitudeRad: 0.497,
- *   finalStageKg: 4500, exhaustMPerS: 3200 }) // 14077
+ * @example sunSynchronousPayloadKg({ id: 'falcon-9', referencePayloadKg: 16250, referenceAltitudeM: 274e3, referenceInclinationRad: 0.9285,
+ *   referenceSpeedMPerS: 7572.8, siteLatitudeRad: 0.497, finalStageKg: 4500, exhaustMPerS: 3200 }, []) // 14077
  */
-export function sunSynchronousPayloadKg(launcher: LauncherPerformance): number {
-  return launcherPayloadKg(launcher, {
-    altitudeM: INJECTION_ALTITUDE_M,
-    inclinationRad: sunSynchronousInclinationRad(INJECTION_ALTITUDE_M),
-  })
+export function sunSynchronousPayloadKg(launcher: SitedLauncher, spaceports: readonly Spaceport[]): number {
+  const inclinationRad = sunSynchronousInclinationRad(INJECTION_ALTITUDE_M)
+  const turnMPerS = turnBeyondPaidMPerS(flightsOf(launcher, spaceports), inclinationRad)
+  return launcherPayloadKg(launcher, { altitudeM: INJECTION_ALTITUDE_M, inclinationRad, turnMPerS })
 }

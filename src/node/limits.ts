@@ -154,7 +154,12 @@ export const NODE_LIMITS: readonly Limit[] = [
     scale: 1,
     remedy: 'a larger launcher, or a lighter or smaller satellite',
   },
-  { metric: 'launchFillRatio', max: 1, scale: 1, remedy: 'fewer satellites on a launch, or a lighter or smaller one' },
+  {
+    metric: 'launchFillRatio',
+    max: 1,
+    scale: 1,
+    remedy: 'fewer satellites on a launch, lighter or smaller ones, or a site with a straight way',
+  },
   { metric: 'disposalYears', max: 5, scale: 5, remedy: 'a lower orbit, or more thrust' },
 ]
 

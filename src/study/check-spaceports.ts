@@ -1,9 +1,9 @@
 import { YEAR_S } from '../constants.ts'
-import type { Spaceport } from '../constellation/components.ts'
-import { ASCENT_RANGE_M } from '../constellation/launch/dog-leg.ts'
-import { passesPerDay } from '../constellation/launch/spaceports.ts'
+import { ASCENT_RANGE_M } from '../economics/dog-leg.ts'
+import { passesPerDay } from '../economics/launch-corridors.ts'
 import { sunSynchronousInclinationRad } from '../environment/orbit.ts'
 import { UserError } from '../errors.ts'
+import type { Spaceport } from '../node/components.ts'
 import { fromBase, toBase, unitLabel } from '../units.ts'
 import type { Catalog } from './catalog.ts'
 import { isMapping } from './layered-file.ts'
@@ -79,8 +79,9 @@ function checkTurnaround(file: YamlFile, id: string, quantities: Quantities): vo
  * @throws UserError at the inclination, or at the launcher where the orbits keep to the Sun.
  */
 export function checkReach(file: YamlFile, study: ResolvedStudy, sites: readonly Spaceport[]): void {
-  if (study.scale !== 'constellation' || study.fixed.some(isSet)) return
+  if (study.fixed.some(isSet)) return
   checkReachOf(file, study, sites, 'launcher')
+  if (study.scale !== 'constellation') return
   const leastShare = Math.min(...valuesOf(study, 'secondLauncherShareFraction').map(Number))
   if (leastShare > 0) checkReachOf(file, study, sites, 'secondLauncher')
 }
@@ -91,8 +92,8 @@ function checkReachOf(
   sites: readonly Spaceport[],
   carrier: 'launcher' | 'secondLauncher',
 ): void {
-  const [patterns, launchers] = [valuesOf(study, 'pattern'), valuesOf(study, carrier)].map((all) => all.map(String))
-  const flown = launchers!.map((id) => ({ id, sites: sites.filter(({ cadencePerYear }) => id in cadencePerYear) }))
+  const launchers = valuesOf(study, carrier).map(String)
+  const flown = launchers.map((id) => ({ id, sites: sites.filter(({ cadencePerYear }) => id in cadencePerYear) }))
   const isReached = (inclinationsRad: readonly number[]) =>
     flown.some(
       (launcher) =>
@@ -108,7 +109,7 @@ function checkReachOf(
     sunSynchronousInclinationRad(km * 1e3),
   )
   const kinds = { inclined, 'sun-synchronous': toTheSun }
-  const ways = patterns!.flatMap((pattern) => kindsOf(pattern, study)).map((way) => way.map((kind) => kinds[kind]))
+  const ways = waysOf(study).map((way) => way.map((kind) => kinds[kind]))
   if (ways.some((way) => way.every(isReached))) return
   const isInclined = ways.some((way) => way.find((kind) => !isReached(kind)) === inclined)
   const reached = reachedDeg(flown.flatMap(({ id, sites: own }) => own.filter((site) => site.cadencePerYear[id]! > 0)))
@@ -117,11 +118,11 @@ function checkReachOf(
     flown.flatMap(({ sites: own }) => own),
   )
   throw new UserError({
-    message: `no site of ${launchers!.join(', ')} can launch into the planes of this study`,
+    message: `no site of ${launchers.join(', ')} can launch into the planes of this study`,
     place: file.place(corridor ?? pathOf(study, isInclined && carrier === 'launcher' ? 'inclinationDeg' : carrier)),
     found: isInclined
       ? `inclinations of ${ends(inclined)} degrees`
-      : `sun-synchronous planes at ${ends(toTheSun)} degrees; ${launchers!.join(', ')}`,
+      : `sun-synchronous planes at ${ends(toTheSun)} degrees; ${launchers.join(', ')}`,
     expected:
       reached === ''
         ? 'a site with launches'
@@ -132,8 +133,14 @@ function checkReachOf(
 
 type Kind = 'inclined' | 'sun-synchronous'
 
-/** Kinds of orbits that a pattern takes together, and other such kinds where it has the choice. */
-function kindsOf(pattern: string, study: ResolvedStudy): Kind[][] {
+/** Kinds of orbits that satellites take together, and other such kinds where the study has the choice. */
+function waysOf(study: ResolvedStudy): Kind[][] {
+  if (study.scale === 'node')
+    return valuesOf(study, 'orbit').map((orbit) => [orbit === 'inclined' ? orbit : 'sun-synchronous'])
+  return valuesOf(study, 'pattern').flatMap((pattern) => waysOfPattern(String(pattern), study))
+}
+
+function waysOfPattern(pattern: string, study: ResolvedStudy): Kind[][] {
   if (pattern === 'delta' || pattern === 'star') return [['inclined']]
   if (pattern !== 'shells') return [['sun-synchronous']]
   const fewest = (name: VariableName) => Math.min(...valuesOf(study, name).map(Number))
@@ -146,9 +153,15 @@ function kindsOf(pattern: string, study: ResolvedStudy): Kind[][] {
 /** What `--set` makes of a study is sized, and the limit named. */
 const isSet = ({ name, from }: ResolvedStudy['fixed'][number]) =>
   from === '--set' &&
-  ['pattern', 'launcher', 'secondLauncher', 'secondLauncherShareFraction', 'inclinationDeg', 'altitudeKm'].includes(
-    name,
-  )
+  [
+    'pattern',
+    'orbit',
+    'launcher',
+    'secondLauncher',
+    'secondLauncherShareFraction',
+    'inclinationDeg',
+    'altitudeKm',
+  ].includes(name)
 
 /** What a variable may be: its choices, both its bounds, or the value it is fixed at. */
 export function valuesOf(study: ResolvedStudy, name: VariableName): (string | number)[] {

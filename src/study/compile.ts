@@ -1,10 +1,10 @@
 import type { Problem, Variable } from '../../solvers/problem.ts'
 import { CONSTELLATION_ASSUMPTION_FIELDS, type ConstellationContext } from '../constellation/assumptions.ts'
-import type { ChipGeneration, GroundSite, Region, Service, Spaceport, Task } from '../constellation/components.ts'
+import type { ChipGeneration, GroundSite, Region, Service, Task } from '../constellation/components.ts'
 import { groundMap } from '../constellation/network/ground-map.ts'
 import { UserError } from '../errors.ts'
 import { ASSUMPTION_FIELDS } from '../node/assumptions.ts'
-import type { Chip, Launcher, Thruster, Workload } from '../node/components.ts'
+import type { Chip, Launcher, Spaceport, Thruster, Workload } from '../node/components.ts'
 import { type NodeContext, nodeContext } from '../node/context.ts'
 import type { NodeDesign } from '../node/design.ts'
 import { groundCost } from '../node/ground-baseline.ts'
@@ -154,6 +154,7 @@ function nodeContextOf(study: ResolvedStudy): NodeContext {
     assumptions: assumptionsOf(study, ASSUMPTION_FIELDS),
     ...airOf(missionBase),
     margins: MARGIN_POLICIES[study.margins ?? 'none'],
+    spaceports: spaceportsOf(study),
   })
 }
 
@@ -171,7 +172,6 @@ function contextOf(study: ResolvedStudy, context: NodeContext, components: Compo
     shared: { ...context.shared, arrivalLossFraction: constellation.infantLossFraction },
     constellation,
     services: components.services as Record<string, Service>,
-    spaceports: spaceportsOf(study),
     tasks: all<Task>('tasks'),
     generations: generationsOf(study, components),
     firstLaunchYears: calendarYears(study.mission.epoch),
@@ -199,7 +199,7 @@ function calendarYears(date: string): number {
 }
 
 /** The spaceports that fly the launchers of a study. */
-export function spaceportsOf({ components }: ResolvedStudy): Spaceport[] {
+export function spaceportsOf({ components }: Pick<ResolvedStudy, 'components'>): Spaceport[] {
   return Object.entries(components.spaceports ?? {}).map(([id, { quantities, cadencePerYear = {} }]) => {
     const numbers = baseValues(quantities, Object.keys(CATALOG_FIELDS.spaceports), lacking)
     return { ...numbers, id, cadencePerYear } as Spaceport

@@ -1,8 +1,10 @@
-import { type LauncherPerformance, referenceSpeedMPerS, sunSynchronousPayloadKg } from '../node/launch.ts'
+import { referenceSpeedMPerS, type SitedLauncher, sunSynchronousPayloadKg } from '../node/launch.ts'
 import { fromBase, toBase } from '../units.ts'
 import { type Catalog, layer } from './catalog.ts'
+import { spaceportsOf } from './compile.ts'
 import type { OverriddenFile } from './overrides.ts'
 import type { Quantities, Quantity } from './quantity.ts'
+import type { ResolvedStudy } from './resolved.ts'
 
 /** What a study may assume in place of the prices of single launchers. */
 export const LAUNCH_PRICE = 'launchPriceUsdPerKg'
@@ -14,11 +16,12 @@ const LAYERS = ['node', 'study', '--set'] as const
 export function withLaunchPrice(catalog: Catalog, price: Quantity, file: OverriddenFile): Catalog {
   const rank = (path: string[]) => LAYERS.indexOf(file.from(path))
   const ofAll = rank(['assumptions', LAUNCH_PRICE])
+  const spaceports = spaceportsOf({ components: catalog })
   const launchers = Object.entries(catalog.launchers).map(([id, entry]) => {
     if (Object.keys(entry.quantities).length === 0) return [id, entry]
     const [name, own] = named(entry.quantities, 'priceUsd')
     if (own.from === 'study' && rank(['catalog', 'launchers', id, name]) >= ofAll) return [id, entry]
-    const payloadKg = sunSynchronousPayloadKg(performanceOf(entry.quantities))
+    const payloadKg = sunSynchronousPayloadKg(launcherOf(id, entry.quantities), spaceports)
     const musd = (usdPerKg: number) => fromBase('priceMusd', usdPerKg * payloadKg)
     const priceMusd: Quantity = {
       ...price,
@@ -33,29 +36,29 @@ export function withLaunchPrice(catalog: Catalog, price: Quantity, file: Overrid
 }
 
 /** What a launcher costs per mass to a sun-synchronous injection orbit. */
-export function launchPriceOf(quantities: Quantities): Quantity {
-  const payloadKg = sunSynchronousPayloadKg(performanceOf(quantities))
+export function launchPriceOf(id: string, components: ResolvedStudy['components']): Quantity {
+  const { quantities } = components.launchers![id]!
+  const payloadKg = sunSynchronousPayloadKg(launcherOf(id, quantities), spaceportsOf({ components }))
   const [name, price] = named(quantities, 'priceUsd')
   const perKg = (value: number) => toBase(name, value)[1] / payloadKg
   return { ...price, low: perKg(price.low), value: perKg(price.value), high: perKg(price.high) }
 }
 
-function performanceOf(quantities: Quantities): LauncherPerformance {
+function launcherOf(id: string, quantities: Quantities): SitedLauncher {
   const of = (base: string) => {
     const [name, { value }] = named(quantities, base)
     return toBase(name, value)[1]
   }
-  const siteLatitudeRad = of('siteLatitudeRad')
-  const referenceAltitudeM = of('referenceAltitudeM')
+  const orbit = {
+    siteLatitudeRad: of('siteLatitudeRad'),
+    referenceAltitudeM: of('referenceAltitudeM'),
+    referenceInclinationRad: of('referenceInclinationRad'),
+  }
   return {
+    id,
+    ...orbit,
     referencePayloadKg: of('referencePayloadKg'),
-    referenceAltitudeM,
-    referenceSpeedMPerS: referenceSpeedMPerS({
-      referenceAltitudeM,
-      referenceInclinationRad: of('referenceInclinationRad'),
-      siteLatitudeRad,
-    }),
-    siteLatitudeRad,
+    referenceSpeedMPerS: referenceSpeedMPerS(orbit),
     finalStageKg: of('finalStageKg'),
     exhaustMPerS: of('exhaustMPerS'),
   }

@@ -31,8 +31,8 @@ export function usedComponents(
     const ids = variable?.kind === 'choice' ? variable.choices : [fixed.find((one) => one.name === name)?.value]
     for (const id of ids.filter((one) => one !== undefined)) {
       take(definition.component, String(id))
-      if (study.scale !== 'constellation' || definition.component !== 'launchers') continue
-      take('services', String(id))
+      if (definition.component !== 'launchers') continue
+      if (study.scale === 'constellation') take('services', String(id))
       for (const [site, { cadencePerYear = {} }] of Object.entries(catalog.spaceports)) {
         if (Object.hasOwn(cadencePerYear, id)) take('spaceports', site)
       }

@@ -109,8 +109,10 @@ const PLATE_SPEED_EXPONENT = WHIPPLE_SPEED_EXPONENT * SINGLE_WALL_EXPONENT
 const NONE = -60
 /** One limit passes into the other over some 6 % of the diameter, without an edge for designs to sit on. */
 const BLEND = 0.06
+/** What a bumper breaks up hangs on no speed, and the limit behind it does: particles of all speeds pass from one to the other over a wider range. */
+const BLEND_OF_SPEEDS = 0.13
 const larger = (a: number, b: number) => (a + b + Math.sqrt((a - b) * (a - b) + BLEND * BLEND)) / 2
-const smaller = (a: number, b: number) => (a + b - Math.sqrt((a - b) * (a - b) + BLEND * BLEND)) / 2
+const smaller = (a: number, b: number) => (a + b - Math.sqrt((a - b) * (a - b) + BLEND_OF_SPEEDS * BLEND_OF_SPEEDS)) / 2
 
 const sphereG = (densityKgPerM3: number, diameterM: number) => (densityKgPerM3 * 1e3 * Math.PI * diameterM ** 3) / 6
 

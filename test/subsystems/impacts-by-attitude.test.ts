@@ -117,7 +117,7 @@ describe('holes by the speed across the wall', () => {
     },
   )
 
-  const SHIELDED = { wallM: 1.2e-3, bumperM: 0.25e-3, spacingM: 4e-3 }
+  const shielded = (wallM: number) => ({ wallM, bumperM: 0.25e-3, spacingM: 4e-3 })
   const PIPE = { wallM: 3.6e-3, bumperM: 0, spacingM: 0 }
   const altitudeM = 500e3
   const inclinationRad = sunSynchronousInclinationRad(altitudeM)
@@ -145,9 +145,13 @@ describe('holes by the speed across the wall', () => {
     return moment(streams[kind], holesOf) / (moment(streams[kind], (v) => Math.hypot(...v)) / 4)
   }
   test.each([
-    ['debris', 'tubes', SHIELDED],
+    ['debris', 'tubes', shielded(0.8e-3)],
+    ['debris', 'tubes', shielded(1.2e-3)],
+    ['debris', 'tubes', shielded(1.7e-3)],
     ['debris', 'pipes', PIPE],
-    ['meteoroids', 'tubes', SHIELDED],
+    ['meteoroids', 'tubes', shielded(0.8e-3)],
+    ['meteoroids', 'tubes', shielded(1.2e-3)],
+    ['meteoroids', 'tubes', shielded(1.7e-3)],
     ['meteoroids', 'pipes', PIPE],
   ] as const)(
     'by %s in %s flown broadside are those of every particle with its own limit, within 5 %%',

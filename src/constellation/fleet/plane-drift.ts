@@ -107,9 +107,8 @@ export function planeDriftS(
         altitudeM: middleM(group),
         inclinationRad,
       })
-    const firstS = on((inclinationRad) => seats.first(inclinationRad).meanCount)
-    const moreS =
-      second === 0 ? 0 : second * Math.max(0, on((inclinationRad) => seats.second(inclinationRad).meanCount) - firstS)
+    const firstS = on(seats.first)
+    const moreS = second === 0 ? 0 : second * Math.max(0, on(seats.second) - firstS)
     waitS += group.shareFraction * (firstS + moreS)
   }
   return waitS

@@ -20,6 +20,9 @@ import type { FleetSeats } from './seats.ts'
 import { type ShellGroup, shellGroups } from './shell-groups.ts'
 import { cadenceOfAll, type SiteCadence, siteCadences } from './spaceports.ts'
 
+/** What others fly goes straight, most of it to inclined orbits. */
+const STRAIGHT = [] as const
+
 export interface LaunchSizing {
   readonly shells: readonly ShellGroup[]
   /** With prices as the manifest's own launches leave them. */
@@ -27,8 +30,6 @@ export interface LaunchSizing {
   readonly manifest: PricedManifest
   /** On the first launcher and on the second, to the shells that allow fewest; means over sites need not be whole. */
   readonly satellitesPerLaunchCounts: readonly [number, number]
-  /** What is booked over what the first launcher lifts around land, from the site that turns least. */
-  readonly turnedFillRatio: number
   readonly mostLaunchesPerYear: number
   /** The lesser is below 1 if any satellite flies late or not at all. */
   readonly seatRatios: SeatRatios
@@ -69,7 +70,6 @@ export function sizeLaunch(
     problem,
     manifest,
     satellitesPerLaunchCounts: [carriers[0]!.fewestSeats, carriers[1]!.fewestSeats],
-    turnedFillRatio: first.turnedFillRatio,
     mostLaunchesPerYear,
     seatRatios: worstRatios(manifest, problem, carriers, fleet),
     massKg,
@@ -84,14 +84,13 @@ interface FleetCarrier {
   readonly market: LaunchService
   readonly seats: readonly number[]
   readonly fewestSeats: number
-  readonly turnedFillRatio: number
   readonly shareFraction: number
   readonly sites: readonly SiteCadence[] | undefined
 }
 
 /** The same launcher as the second of a fleet, which flies nothing. */
-const withoutShare = ({ id, market, seats, fewestSeats, turnedFillRatio, sites }: FleetCarrier): FleetCarrier => ({
-  ...{ id, market, seats, fewestSeats, turnedFillRatio, sites },
+const withoutShare = ({ id, market, seats, fewestSeats, sites }: FleetCarrier): FleetCarrier => ({
+  ...{ id, market, seats, fewestSeats, sites },
   shareFraction: 0,
 })
 
@@ -138,14 +137,14 @@ function carrierOf(
   shareFraction: number,
 ): FleetCarrier {
   const service = context.services[launcher.id]!
-  const seats = shells.map(({ inclinationRad }) => seatsTo(inclinationRad).meanCount)
+  const seats = shells.map(({ inclinationRad }) => seatsTo(inclinationRad))
   const market: LaunchService = {
     id: launcher.id,
     priceUsd: launcher.priceUsd,
     leastPriceUsd: service.leastPriceUsd,
     learningFraction: service.learningFraction,
     flownKg: service.flownKg,
-    payloadKg: sunSynchronousPayloadKg(launcher),
+    payloadKg: sunSynchronousPayloadKg(launcher, STRAIGHT),
     launchesPerYear: service.launchesPerYear,
     growthPerYear: service.growthPerYear,
     mostLaunchesPerYear: service.mostLaunchesPerYear,
@@ -167,7 +166,6 @@ function carrierOf(
     market,
     seats,
     fewestSeats: Math.min(...seats),
-    turnedFillRatio: Math.max(...shells.map(({ inclinationRad }) => seatsTo(inclinationRad).turnedFillRatio)),
     shareFraction,
     sites: sites.length === 0 ? undefined : sites,
   }

@@ -26,12 +26,6 @@ export const LAUNCH_METRICS = {
     description: 'seats of the first launcher and the share of the second over satellites due, in the worst year',
     get: (s) => s.launch.seatRatios.sharedCadenceRatio,
   },
-  turnedFillRatio: {
-    model: 'launch manifest',
-    description:
-      "share of a launch's payload or bay that its satellites take on the way around land, from the site that turns least; 0 where none turns",
-    get: (s) => s.launch.turnedFillRatio,
-  },
   launchedMassTonnes: {
     model: 'launch manifest',
     description: 'satellites launched over the whole time',

@@ -4,7 +4,7 @@ import type { Metric } from './metric.ts'
 export const LAUNCH_METRICS = {
   launcherPayloadTonnes: {
     model: 'launcher payload',
-    description: 'payload of one launch to the injection orbit',
+    description: 'payload of one launch to the injection orbit, ways around land counted',
     get: (s) => s.cost.seats.payloadKg,
   },
   satellitesPerLaunchByMassRatio: {
@@ -19,7 +19,8 @@ export const LAUNCH_METRICS = {
   },
   launchFillRatio: {
     model: 'launcher payload',
-    description: "share of a launch's payload or bay that its satellites take",
+    description:
+      "share of a launch's payload or bay that its satellites take, from the site that turns least around land",
     overShells: 'greatest',
     get: (s) => s.cost.seats.fillRatio,
   },

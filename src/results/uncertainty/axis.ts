@@ -44,16 +44,16 @@ function collective(study: ResolvedStudy, name: string): Found | undefined {
   const { launchers = {}, chips = {} } = study.components
   if (name === 'launchPriceUsdPerKg') {
     const used = study.fixed.find((one) => one.name === 'launcher')?.value
-    const entry = launchers[String(used)] ?? Object.values(launchers)[0]
-    if (entry === undefined) return undefined
-    const { value: nominal, low, high } = launchPriceOf(entry.quantities)
+    const id = String(used) in launchers ? String(used) : Object.keys(launchers)[0]
+    if (id === undefined) return undefined
+    const { value: nominal, low, high } = launchPriceOf(id, study.components)
     return {
       name,
       quantity: name,
       nominal,
       low,
       high,
-      put: priceScaler(study, 'launchers', (id) => launchPriceOf(launchers[id]!.quantities).value),
+      put: priceScaler(study, 'launchers', (one) => launchPriceOf(one, study.components).value),
     }
   }
   // Chip prices are told by their ratio to nominal: each chip has its own.

@@ -3,20 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import type { Spaceport } from '../../../src/constellation/components.ts'
 import { type ManifestProblem, planManifest, priceManifest } from '../../../src/constellation/launch/manifest.ts'
 import { exactManifest } from '../../../src/constellation/launch/manifest-milp.ts'
 import {
   cadenceOfAll,
-  launchAzimuthsRad,
   launchesBySite,
-  passesPerDay,
   type SiteCadence,
   windowLaunchesPerYear,
 } from '../../../src/constellation/launch/spaceports.ts'
 import { SPACEPORT_METRICS } from '../../../src/constellation/metrics/spaceports.ts'
 import type { ConstellationSizing } from '../../../src/constellation/size.ts'
+import { launchAzimuthsRad, passesPerDay } from '../../../src/economics/launch-corridors.ts'
 import { launcherPayloadKg } from '../../../src/economics/launcher-payload.ts'
+import type { Spaceport } from '../../../src/node/components.ts'
 import { readCatalog } from '../../../src/study/catalog.ts'
 import { compileStudy } from '../../../src/study/compile.ts'
 import { loadStudy } from '../../../src/study/resolve.ts'

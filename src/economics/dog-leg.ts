@@ -1,5 +1,5 @@
-import { EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../../constants.ts'
-import { EQUATOR_SPEED_M_PER_S, PARKING_ALTITUDE_M } from '../../economics/launcher-payload.ts'
+import { EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../constants.ts'
+import { EQUATOR_SPEED_M_PER_S, PARKING_ALTITUDE_M } from './launcher-payload.ts'
 
 /** Of the orbit that launchers enter first. */
 const ORBIT_SPEED_M_PER_S = Math.sqrt(EARTH_MU_M3_PER_S2 / (EARTH_RADIUS_M + PARKING_ALTITUDE_M))

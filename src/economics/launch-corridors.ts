@@ -1,0 +1,80 @@
+import { dogLegMPerS } from './dog-leg.ts'
+
+/** Where launchers fly from: azimuths are clockwise from north. */
+export interface LaunchSite {
+  readonly latitudeRad: number
+  /** Its corridor. */
+  readonly leastAzimuthRad: number
+  readonly mostAzimuthRad: number
+  /** The one to the pole, which may lie behind land. */
+  readonly leastPolarAzimuthRad: number
+  readonly mostPolarAzimuthRad: number
+  /** Flown first on the way into that one, for so far over the ground; 0 where nothing lies ahead. */
+  readonly turnAzimuthRad: number
+  readonly turnRangeM: number
+}
+
+/** Half a degree below the latitude of the site the turn costs next to nothing. */
+const TURN_RAD = 0.5 * (Math.PI / 180)
+
+/**
+ * Azimuths, clockwise from north, at which a site launches into an inclination as it passes under the plane northbound and
+ * southbound: sin A = cos i / cos(latitude). None where the plane never reaches the site.
+ *
+ * Source: [larson-wertz-1999] section 6.4. Assumes: a sphere that does not turn, good to some two degrees.
+ * @example launchAzimuthsRad(0.4985, 1.7017)[1] * 180 / Math.PI // 188.5
+ */
+export function launchAzimuthsRad(latitudeRad: number, inclinationRad: number): readonly [number, number] | undefined {
+  const steepest = Math.min(inclinationRad, Math.PI - inclinationRad)
+  if (Math.abs(latitudeRad) > steepest + TURN_RAD) return undefined
+  const sine = Math.cos(inclinationRad) / Math.cos(latitudeRad)
+  const azimuthRad = Math.asin(Math.max(-1, Math.min(1, sine)))
+  return [azimuthRad, Math.PI - azimuthRad]
+}
+
+/** How often a day a site launches into a plane of an inclination: north- and southbound, as far as its corridors let it. */
+export function passesPerDay(site: LaunchSite, inclinationRad: number): number {
+  const azimuths = launchAzimuthsRad(site.latitudeRad, inclinationRad)
+  if (azimuths === undefined) return 0
+  let passes = 0
+  for (const azimuthRad of azimuths) if (isAhead(site, azimuthRad) || isBehindLand(site, azimuthRad)) passes++
+  return passes
+}
+
+/**
+ * Velocity that a launch from a site loses to the way around land, {@link dogLegMPerS}; none where a pass needs no turn, undefined
+ * where it reaches no plane of the inclination.
+ */
+export function turnInto(site: LaunchSite, inclinationRad: number): number | undefined {
+  const azimuths = launchAzimuthsRad(site.latitudeRad, inclinationRad)
+  if (azimuths === undefined) return undefined
+  const [north, south] = azimuths
+  if (isAhead(site, north) || isAhead(site, south)) return 0
+  if (!isBehindLand(site, north) && !isBehindLand(site, south)) return undefined
+  if (site.turnRangeM === 0) return 0
+  const { latitudeRad, turnAzimuthRad: firstAzimuthRad, turnRangeM: rangeM } = site
+  return dogLegMPerS({ latitudeRad, inclinationRad, firstAzimuthRad, rangeM })
+}
+
+const isAhead = (site: LaunchSite, azimuthRad: number) =>
+  isBetween(azimuthRad, site.leastAzimuthRad, site.mostAzimuthRad)
+
+const isBehindLand = (site: LaunchSite, azimuthRad: number) =>
+  isBetween(azimuthRad, site.leastPolarAzimuthRad, site.mostPolarAzimuthRad)
+
+function isBetween(azimuthRad: number, leastRad: number, mostRad: number): boolean {
+  const turn = 2 * Math.PI
+  const past = azimuthRad - leastRad - turn * Math.floor((azimuthRad - leastRad) / turn)
+  return past <= mostRad - leastRad + 1e-9 || past > turn - 1e-9
+}
+
+/** The turn into an inclination from the site that turns least; undefined where none reaches it. */
+export function leastTurnMPerS(sites: readonly LaunchSite[], inclinationRad: number): number | undefined {
+  let least: number | undefined
+  for (const site of sites) {
+    const turn = turnInto(site, inclinationRad)
+    if (turn === 0) return 0
+    if (turn !== undefined && (least === undefined || turn < least)) least = turn
+  }
+  return least
+}
