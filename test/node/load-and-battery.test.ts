@@ -39,6 +39,39 @@ describe('a cap on the chips', () => {
   })
 })
 
+describe('a pack of 200 kWh, by hand', () => {
+  const pack = ['batteryEnergyKwh=200', 'solarArrayAreaM2=1500', 'eclipsePolicy=partial']
+
+  it('on a dawn-dusk orbit at 500 km gives what age and wear leave of four fifths', () => {
+    const { sizing, metric } = at('altitudeKm=500', ...pack)
+    const { longestEclipseS, meanEclipseFraction } = sizing.environment
+    // Five years in shadow for 5.6 % of the time are 6,519 of the longest eclipses, 22.7 minutes.
+    expect((meanEclipseFraction * 5 * 365.25 * 86_400) / longestEclipseS).toBeCloseTo(6519, -1)
+    // 14,000 exp(-1.4 x 0.751) / 0.751 = 6,519: so deep they may go, until a fifth is lost. With sqrt(5) of age, 0.8 x (1 - 0.01 x 2.236):
+    expect(metric('batteryCapacityLeftFraction')).toBeCloseTo(0.7821, 4)
+    // Less than 0.751 is 0.8 x 0.7821; of 200 kWh x 0.93.
+    expect(sizing.power.battery.usableJ / 3.6e6).toBeCloseTo(200 * 0.93 * 0.8 * 0.7821, 1)
+    // At rest compute and bus take 42 kW, over 22.7 minutes.
+    const neededKwh = sizing.power.battery.neededJ / 3.6e6
+    expect(metric('batteryMarginKwh')).toBeCloseTo(116.4 - neededKwh, 1)
+    expect(metric('eclipseGrowthFraction')).toBeCloseTo(116.4 / neededKwh - 1, 2)
+    // At 180 Wh/kg.
+    expect(sizing.parts.storage.find(({ id }) => id === 'battery')!.massKg).toBeCloseTo(1111.1, 1)
+  })
+
+  it('on an inclined orbit gives what 28,000 eclipses allow, a third', () => {
+    const { sizing } = at('orbit=inclined', 'inclinationDeg=53', 'altitudeKm=550', ...pack)
+    const { longestEclipseS, meanEclipseFraction } = sizing.environment
+    const cycles = (meanEclipseFraction * 5 * 365.25 * 86_400) / longestEclipseS
+    const { usableJ } = sizing.power.battery
+    const depth = usableJ / 3.6e6 / (200 * 0.93)
+    // The law the other way round: at this depth so many cycles take a fifth.
+    expect((14_000 * Math.exp(-1.4 * depth)) / depth / cycles).toBeCloseTo(1, 3)
+    expect(depth).toBeGreaterThan(0.3)
+    expect(depth).toBeLessThan(0.45)
+  })
+})
+
 describe('the margin on power', () => {
   // ESA's margin policy asks 20 % of every load, of a peak as of the mean.
   it('asks of array and battery together what a peak a fifth larger takes', () => {
