@@ -22,25 +22,37 @@ const length = (a: number, b: number) => Math.sqrt(a * a + b * b)
  * Valid: within 2 % of what Falcon 9 carried to 53.2 degrees around the Bahamas; polar ways from Florida have flown light only.
  * @example dogLegMPerS({ latitudeRad: 0.499, inclinationRad: 0.9285, firstAzimuthRad: 2.0944, rangeM: 200e3 }) // 217
  */
-export function dogLegMPerS(way: {
+export function dogLegMPerS({ inclinationRad, ...way }: DogLeg & { readonly inclinationRad: number }): number {
+  return dogLeg(way)(inclinationRad)
+}
+
+/** A way around land. */
+export interface DogLeg {
   readonly latitudeRad: number
-  readonly inclinationRad: number
   readonly firstAzimuthRad: number
   /** Over the ground, until land is passed. */
   readonly rangeM: number
-}): number {
-  const { latitudeRad, inclinationRad, firstAzimuthRad, rangeM } = way
+}
+
+/** {@link dogLegMPerS} by inclination: all else of a way is worked out once. */
+export function dogLeg({ latitudeRad, firstAzimuthRad, rangeM }: DogLeg): (inclinationRad: number) => number {
   const angle = rangeM / EARTH_RADIUS_M
   const [sine, cosine] = [Math.sin(latitudeRad), Math.cos(latitudeRad)]
   const north = cosine * Math.cos(angle) * Math.cos(firstAzimuthRad) - sine * Math.sin(angle)
   const east = cosine * Math.sin(firstAzimuthRad)
   // By the sphere both are parts of the cosine of the latitude at the turn.
   const turnCosine = length(north, east)
-  const orbitEast = ORBIT_SPEED_M_PER_S * Math.max(-1, Math.min(1, Math.cos(inclinationRad) / turnCosine))
-  const orbitNorth = Math.sign(north) * Math.sqrt(ORBIT_SPEED_M_PER_S ** 2 - orbitEast ** 2)
-  const groundEast = orbitEast - EQUATOR_SPEED_M_PER_S * turnCosine
-  const fullMPerS = length(groundEast, orbitNorth)
-  const reachedMPerS = fullMPerS * Math.sqrt(Math.min(1, rangeM / ASCENT_RANGE_M))
-  const [firstEast, firstNorth] = [(reachedMPerS * east) / turnCosine, (reachedMPerS * north) / turnCosine]
-  return length(groundEast - firstEast, orbitNorth - firstNorth) - (fullMPerS - reachedMPerS)
+  const [eastShare, northShare] = [east / turnCosine, north / turnCosine]
+  const reachedShare = Math.sqrt(Math.min(1, rangeM / ASCENT_RANGE_M))
+  const turningMPerS = EQUATOR_SPEED_M_PER_S * turnCosine
+  return (inclinationRad) => {
+    const orbitEast = ORBIT_SPEED_M_PER_S * Math.max(-1, Math.min(1, Math.cos(inclinationRad) / turnCosine))
+    const orbitNorth = Math.sign(north) * Math.sqrt(ORBIT_SPEED_M_PER_S * ORBIT_SPEED_M_PER_S - orbitEast * orbitEast)
+    const groundEast = orbitEast - turningMPerS
+    const fullMPerS = length(groundEast, orbitNorth)
+    const reachedMPerS = fullMPerS * reachedShare
+    return (
+      length(groundEast - reachedMPerS * eastShare, orbitNorth - reachedMPerS * northShare) - (fullMPerS - reachedMPerS)
+    )
+  }
 }

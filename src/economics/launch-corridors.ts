@@ -1,4 +1,4 @@
-import { dogLegMPerS } from './dog-leg.ts'
+import { dogLeg } from './dog-leg.ts'
 
 /** Where launchers fly from: azimuths are clockwise from north. */
 export interface LaunchSite {
@@ -41,19 +41,34 @@ export function passesPerDay(site: LaunchSite, inclinationRad: number): number {
   return passes
 }
 
+/** Velocity that a launch into an inclination loses to the way around land; undefined where the site reaches no plane of it. */
+export type TurnInto = (inclinationRad: number) => number | undefined
+
 /**
- * Velocity that a launch from a site loses to the way around land, {@link dogLegMPerS}; none where a pass needs no turn, undefined
- * where it reaches no plane of the inclination.
+ * Velocity that a launch from a site loses to the way around land, `dogLegMPerS`, by inclination; none where a pass needs no turn, undefined
+ * where the site reaches no plane of it.
  */
-export function turnInto(site: LaunchSite, inclinationRad: number): number | undefined {
-  const azimuths = launchAzimuthsRad(site.latitudeRad, inclinationRad)
-  if (azimuths === undefined) return undefined
-  const [north, south] = azimuths
-  if (isAhead(site, north) || isAhead(site, south)) return 0
-  if (!isBehindLand(site, north) && !isBehindLand(site, south)) return undefined
-  if (site.turnRangeM === 0) return 0
+export function turnsFrom(site: LaunchSite): TurnInto {
   const { latitudeRad, turnAzimuthRad: firstAzimuthRad, turnRangeM: rangeM } = site
-  return dogLegMPerS({ latitudeRad, inclinationRad, firstAzimuthRad, rangeM })
+  const around = rangeM === 0 ? () => 0 : dogLeg({ latitudeRad, firstAzimuthRad, rangeM })
+  return (inclinationRad) => {
+    const azimuths = launchAzimuthsRad(latitudeRad, inclinationRad)
+    if (azimuths === undefined) return undefined
+    const [north, south] = azimuths
+    if (isAhead(site, north) || isAhead(site, south)) return 0
+    return isBehindLand(site, north) || isBehindLand(site, south) ? around(inclinationRad) : undefined
+  }
+}
+
+/** The least turn of some sites; undefined where none reaches the inclination. */
+export function leastTurnMPerS(sites: readonly TurnInto[], inclinationRad: number): number | undefined {
+  let least: number | undefined
+  for (const turnInto of sites) {
+    const turn = turnInto(inclinationRad)
+    if (turn === 0) return 0
+    if (turn !== undefined && (least === undefined || turn < least)) least = turn
+  }
+  return least
 }
 
 const isAhead = (site: LaunchSite, azimuthRad: number) =>
@@ -66,15 +81,4 @@ function isBetween(azimuthRad: number, leastRad: number, mostRad: number): boole
   const turn = 2 * Math.PI
   const past = azimuthRad - leastRad - turn * Math.floor((azimuthRad - leastRad) / turn)
   return past <= mostRad - leastRad + 1e-9 || past > turn - 1e-9
-}
-
-/** The turn into an inclination from the site that turns least; undefined where none reaches it. */
-export function leastTurnMPerS(sites: readonly LaunchSite[], inclinationRad: number): number | undefined {
-  let least: number | undefined
-  for (const site of sites) {
-    const turn = turnInto(site, inclinationRad)
-    if (turn === 0) return 0
-    if (turn !== undefined && (least === undefined || turn < least)) least = turn
-  }
-  return least
 }

@@ -1,10 +1,11 @@
-import { leastTurnMPerS } from '../economics/launch-corridors.ts'
+import { leastTurnMPerS, type TurnInto, turnsFrom } from '../economics/launch-corridors.ts'
 import type { Launcher, Spaceport } from './components.ts'
 
 /** Where a launcher flies from, and the turn that its published payload has paid for. */
 export interface Flights {
-  readonly sites: readonly Spaceport[]
+  /** By spaceport: launches a year, and the turn into an inclination. */
   readonly launchesPerYear: readonly number[]
+  readonly turns: readonly TurnInto[]
   readonly paidTurnMPerS: number
 }
 
@@ -26,10 +27,11 @@ export function flightsOf(launcher: FlownLauncher, spaceports: readonly Spacepor
 
 function flightsAnew(launcher: FlownLauncher, spaceports: readonly Spaceport[]): Flights {
   const sites = spaceports.filter(({ cadencePerYear }) => (cadencePerYear[launcher.id] ?? 0) > 0)
+  const turns = sites.map(turnsFrom)
   return {
-    sites,
     launchesPerYear: sites.map(({ cadencePerYear }) => cadencePerYear[launcher.id]!),
-    paidTurnMPerS: leastTurnMPerS(sites, launcher.referenceInclinationRad) ?? 0,
+    turns,
+    paidTurnMPerS: leastTurnMPerS(turns, launcher.referenceInclinationRad) ?? 0,
   }
 }
 
@@ -39,6 +41,6 @@ function flightsAnew(launcher: FlownLauncher, spaceports: readonly Spaceport[]):
  *
  * Source: [larson-wertz-1999] section 6.4, by `dogLegMPerS`.
  */
-export function turnBeyondPaidMPerS({ sites, paidTurnMPerS }: Flights, inclinationRad: number): number {
-  return Math.max(0, (leastTurnMPerS(sites, inclinationRad) ?? 0) - paidTurnMPerS)
+export function turnBeyondPaidMPerS({ turns, paidTurnMPerS }: Flights, inclinationRad: number): number {
+  return Math.max(0, (leastTurnMPerS(turns, inclinationRad) ?? 0) - paidTurnMPerS)
 }

@@ -1,4 +1,3 @@
-import { turnInto } from '../../economics/launch-corridors.ts'
 import { launcherPayloadKg } from '../../economics/launcher-payload.ts'
 import type { Launcher } from '../../node/components.ts'
 import { type Flights, flightsOf } from '../../node/flights.ts'
@@ -52,12 +51,12 @@ export function seatsOf(
 function meanSeats(
   launcher: Launcher,
   to: { readonly altitudeM: number; readonly inclinationRad: number },
-  { sites, launchesPerYear, paidTurnMPerS }: Flights,
+  { turns: ways, launchesPerYear, paidTurnMPerS }: Flights,
   bookedCount: number,
   straightSeats: () => LaunchSeats,
 ): number {
-  const turns = sites.map((site) => {
-    const turned = turnInto(site, to.inclinationRad)
+  const turns = ways.map((turnInto) => {
+    const turned = turnInto(to.inclinationRad)
     return turned === undefined ? Number.POSITIVE_INFINITY : Math.max(0, turned - paidTurnMPerS)
   })
   // Where nothing turns, what is booked is all that has to be known.
