@@ -1,7 +1,9 @@
-import { type ComponentEntry, readCatalog } from './catalog.ts'
+import { UserError } from '../errors.ts'
+import { type Catalog, type ComponentEntry, readCatalog } from './catalog.ts'
 import type { CatalogKind } from './kinds.ts'
 import type { Quantities } from './quantity.ts'
 import type { ResolvedStudy } from './resolved.ts'
+import { readScenario } from './scenario.ts'
 
 /** Layers that a study file holds itself, as against the scenario's and the catalog's. */
 const OWN_LAYERS = ['study', 'node', '--set']
@@ -19,14 +21,20 @@ export function ownEntry(
   id: string,
   { quantities, name, ...rest }: ComponentEntry,
 ): Record<string, unknown> {
-  const shipped = readCatalog()[kind]
-  if (Object.hasOwn(shipped, id)) {
+  if (Object.hasOwn(readCatalog()[kind], id)) {
+    const shipped = shippedUnder(study)[kind]
     const words = (['measuredTokensPerS', 'cadencePerYear'] as const).filter(
       (word) => JSON.stringify(rest[word]) !== JSON.stringify(shipped[id]![word]),
     )
     return { ...ownOf(study, quantities), ...Object.fromEntries(words.map((word) => [word, rest[word]])) }
   }
   return { name, ...rest, ...written(Object.entries(quantities)) }
+}
+
+/** The catalog as the shipped scenario that a study stands on has it. */
+export function shippedUnder({ scenario: { name, base = name } }: ResolvedStudy): Catalog {
+  return readScenario(base, () => new UserError({ message: `no scenario '${base}'`, next: 'dawnfront list scenarios' }))
+    .catalog
 }
 
 function written(entries: [string, Quantities[string]][]): Record<string, object> {

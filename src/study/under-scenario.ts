@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts'
 import { toBase } from '../units.ts'
 import type { ComponentEntry } from './catalog.ts'
 import type { CatalogKind } from './kinds.ts'
+import { shippedUnder } from './own-values.ts'
 import type { Quantities } from './quantity.ts'
 import type { ResolvedStudy } from './resolved.ts'
 import { readScenario } from './scenario.ts'
@@ -21,16 +22,16 @@ export function underScenario(study: ResolvedStudy, name: string, place: string)
       next: 'dawnfront list scenarios',
     })
   })
+  const shipped = shippedUnder(study)
   const components = Object.fromEntries(
     (Object.entries(study.components) as [CatalogKind, Record<string, ComponentEntry>][]).map(([kind, entries]) => [
       kind,
       Object.fromEntries(
         Object.entries(entries).map(([id, entry]) => {
           const other = catalog[kind][id]
-          return [
-            id,
-            other === undefined ? entry : { ...entry, quantities: replaced(entry.quantities, other.quantities) },
-          ]
+          if (other === undefined) return [id, entry]
+          const quantities = replaced(entry.quantities, other.quantities)
+          return [id, { ...entry, quantities, ...launches(entry, shipped[kind][id], other) }]
         }),
       ),
     ]),
@@ -41,6 +42,16 @@ export function underScenario(study: ResolvedStudy, name: string, place: string)
     assumptions: replaced(study.assumptions, assumptions),
     components,
   }
+}
+
+/** Launches a year of a spaceport as another scenario has them, but for those that the study itself gives. */
+function launches(own: ComponentEntry, shipped: ComponentEntry | undefined, other: ComponentEntry) {
+  if (own.cadencePerYear === undefined) return {}
+  const counts = Object.entries(own.cadencePerYear).map(([launcher, count]) => {
+    const isAssumed = count === shipped?.cadencePerYear?.[launcher]
+    return [launcher, isAssumed ? (other.cadencePerYear?.[launcher] ?? count) : count]
+  })
+  return { cadencePerYear: Object.fromEntries(counts) }
 }
 
 /** Quantities with others of the same meaning in their places, but for those that the study itself gives. */

@@ -38,6 +38,13 @@ const NEAR = {
   ...{ launchMassKg: 9550, seatsPerLaunchCount: 7, launcher: 'starship' },
 }
 
+/** Thrusters along the path and a straight way up from Florida: with the turn around it the launcher lets go at the orbit itself, where slopes bend. */
+const SMOOTH = {
+  'scenario.plumeCantDeg': 0,
+  'catalog.spaceports.kennedy.turnRangeKm': 0,
+  'catalog.spaceports.cape-canaveral.turnRangeKm': 0,
+}
+
 /** Cost almost alone, in 10,000 USD/PFLOP-yr: limits worth more than the penalty on breaking them would be broken. */
 const CHEAPEST = { weights: Float64Array.of(1e-4, 1e-10, 1e-10), reference: Float64Array.of(0, 0, -3000) }
 
@@ -56,7 +63,7 @@ interface Cheapest {
 
 /** The reals of a study's design at their best, and what room is worth there. */
 function cheapest(set: Record<string, number>, from?: Float64Array): Cheapest {
-  const study = loadStudy('designs/ai1-node.yaml', { set: { 'scenario.plumeCantDeg': 0, ...set } })
+  const study = loadStudy('designs/ai1-node.yaml', { set: { ...SMOOTH, ...set } })
   const compiled = compileStudy(study)
   const { problem } = compiled
   const domain = domainOf(problem)
