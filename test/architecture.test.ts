@@ -18,6 +18,7 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
     'src/constellation',
     'src/node',
     'src/subsystems',
+    'src/economics',
     'src/environment',
     'src/uncertainty',
     'src/folder',

@@ -60,7 +60,11 @@ export function turnsFrom(site: LaunchSite): TurnInto {
   }
 }
 
-/** The least turn of some sites; undefined where none reaches the inclination. */
+/**
+ * The least turn of some sites, m/s; undefined where none reaches the inclination.
+ *
+ * Source: [larson-wertz-1999] section 6.4, by `dogLegMPerS`.
+ */
 export function leastTurnMPerS(sites: readonly TurnInto[], inclinationRad: number): number | undefined {
   let least: number | undefined
   for (const turnInto of sites) {
