@@ -2,7 +2,7 @@ import { placeWords, UserError } from '../errors.ts'
 import { type Feasibility, feasibility } from '../results/feasibility.ts'
 import { unmetWords } from '../results/futures-words.ts'
 import { type Likeliest, likeliest } from '../results/likeliest.ts'
-import { type WhatWouldDo, type WouldDo, whatWouldDo } from '../results/what-would-do.ts'
+import { whatWouldDo } from '../results/what-would-do.ts'
 import { causeInWords } from '../run/failure-words.ts'
 import { unmetBy } from '../run/over-futures.ts'
 import { isAllLimits } from '../study/all-limits.ts'
@@ -16,6 +16,7 @@ import { endWith } from './io.ts'
 import { formatNumber, formatTable, printJson, printMessage, printResult } from './output.ts'
 import { probe } from './probe.ts'
 import { failureLines } from './summary.ts'
+import { printOwnLimits, printWhatWouldDo } from './what-would-do.ts'
 
 const NO_FEASIBLE_DESIGN = 3
 
@@ -60,7 +61,9 @@ export async function explainFeasibility(
     })
     return
   }
-  printShares(study, found)
+  printShare(study, found)
+  if (instead !== undefined) printOwnLimits(instead)
+  printKept(study, found)
   if (best === undefined) {
     printResult('\nThe candidate that came closest still breaks:')
     printBroken(
@@ -87,13 +90,17 @@ function printVariables({ variables }: ResolvedStudy, values: SizedDesign['varia
   printResult('')
 }
 
-/** How many candidates kept all limits, and how many each. */
-function printShares(study: ResolvedStudy, found: Feasibility): void {
+/** How many candidates kept all limits. */
+function printShare(study: ResolvedStudy, found: Feasibility): void {
   printResult(
     found.feasibleShare > 0
       ? `${study.name} can be met: ${(100 * found.feasibleShare).toFixed(1)} % of ${found.candidates} candidates are feasible.`
       : `${study.name}: none of ${found.candidates} candidates is feasible.`,
   )
+}
+
+/** How many candidates kept each limit, and what the others lacked. */
+function printKept(study: ResolvedStudy, found: Feasibility): void {
   for (const text of failureLines(study, found.failures)) printResult(text)
   printResult('\nHow often each limit was kept by candidates drawn at random, the rarest first:')
   printResult(
@@ -122,27 +129,6 @@ function noneHasNumbers(study: ResolvedStudy, { candidates, failures }: Feasibil
   })
 }
 
-function printWhatWouldDo({ isMet, singly, together, evaluationsEach }: WhatWouldDo): void {
-  if (isMet) {
-    printResult(
-      '\nA longer search found a design that keeps all limits as they are: the study is hard to meet, not impossible.',
-    )
-    return
-  }
-  const searched = `each searched with ${evaluationsEach.toLocaleString('en-US')} evaluations`
-  const able = singly.filter(({ wouldDo }) => wouldDo !== undefined)
-  if (able.length > 0) {
-    printResult(`\nWhat would do, any one of these with all other limits and bounds kept (${searched}):`)
-    printResult(wouldDoTable(able))
-  } else {
-    printResult(`\nNo limit or bound would do by itself (${searched}). These would, all together:`)
-    printResult(wouldDoTable(together))
-  }
-  printResult(
-    'At such a number one design is known that keeps all limits. A search finds it, and more, where it has room beyond.',
-  )
-}
-
 function printLikeliest({ limits, variables, evaluations, futures }: Likeliest, placeOf: PlaceOfLimit): void {
   printResult(
     `\nWhat would do in place of the probabilities asked for: of a search of ${formatNumber(evaluations)} evaluations for the most room ` +
@@ -165,19 +151,3 @@ function printLikeliest({ limits, variables, evaluations, futures }: Likeliest, 
   const set = Object.entries(variables).map(([name, value]) => `${name}=${value}`)
   printResult(`That design: ${set.join(' ')}`)
 }
-
-const wouldDoTable = (answers: readonly WouldDo[]): string =>
-  formatTable(
-    ['what', 'asked', 'unit', 'best seen', 'would do', 'as in'],
-    answers.map(({ name, side, asked, bestSeen, wouldDo, set }) => [
-      side === undefined ? name : `${name} ${side}`,
-      inWords(asked),
-      unitLabel(name),
-      inWords(bestSeen),
-      inWords(wouldDo),
-      set ?? '',
-    ]),
-  )
-
-const inWords = (value: number | string | undefined): string =>
-  typeof value === 'number' ? formatNumber(value) : (value ?? '')

@@ -31,8 +31,20 @@ export const CONSTELLATION_LIMITS: readonly ConstellationLimit[] = [
     remedy: 'fewer satellites in a shell, or more shells',
   },
   // Crewed stations fly at 370 to 460 km by [nasa-iss-overview]: fleets stay above them, by 10 km.
-  { metric: 'lowestAltitudeKm', min: 470, scale: 100, remedy: 'a narrower altitude band, or a higher middle' },
-  { metric: 'highestAltitudeKm', max: 2000, scale: 100, remedy: 'a narrower altitude band, or a lower middle' },
+  {
+    metric: 'lowestAltitudeKm',
+    min: 470,
+    loosest: 0,
+    scale: 100,
+    remedy: 'a narrower altitude band, or a higher middle',
+  },
+  {
+    metric: 'highestAltitudeKm',
+    max: 2000,
+    loosest: Infinity,
+    scale: 100,
+    remedy: 'a narrower altitude band, or a lower middle',
+  },
   {
     metric: 'productionRatio',
     min: 1,
@@ -54,8 +66,20 @@ export const CONSTELLATION_LIMITS: readonly ConstellationLimit[] = [
       'a larger share for the second launcher, a shorter turnaround at its sites, more years to deploy, or lighter or smaller satellites',
   },
   // 47 CFR 25.164: half of the satellites within six years of the licence, all within nine.
-  { metric: 'halfDeployedYears', max: 6, scale: 3, remedy: 'fewer years to deploy, or a faster climb' },
-  { metric: 'fullyDeployedYears', max: 9, scale: 3, remedy: 'fewer years to deploy, or a faster climb' },
+  {
+    metric: 'halfDeployedYears',
+    max: 6,
+    loosest: Infinity,
+    scale: 3,
+    remedy: 'fewer years to deploy, or a faster climb',
+  },
+  {
+    metric: 'fullyDeployedYears',
+    max: 9,
+    loosest: Infinity,
+    scale: 3,
+    remedy: 'fewer years to deploy, or a faster climb',
+  },
   { metric: 'capitalRatio', max: 1, scale: 1, remedy: 'fewer satellites, or more years to deploy' },
   { metric: 'chipSupplyRatio', max: 1, scale: 1, remedy: 'fewer satellites, or more years to deploy' },
   { metric: 'factoryOutputRatio', max: 1, scale: 1, remedy: 'another factory, or lighter or fewer satellites a year' },
@@ -71,6 +95,7 @@ export const CONSTELLATION_LIMITS: readonly ConstellationLimit[] = [
   {
     metric: 'disposalFraction',
     min: 0.9,
+    loosest: 0,
     scale: 0.1,
     remedy: 'lower shells, where a dead satellite decays by itself, or satellites that are lost less often',
   },
@@ -92,12 +117,14 @@ export const CONSTELLATION_LIMITS: readonly ConstellationLimit[] = [
   {
     metric: 'collisionPerSatelliteFraction',
     max: 0.001,
+    loosest: 1,
     scale: 0.001,
     remedy: 'lower shells, where a dead satellite decays by itself, or satellites that are lost less often',
   },
   {
     metric: 'casualtyRiskRatio',
     max: 1,
+    loosest: Infinity,
     scale: 1,
     remedy: 'lighter satellites, parts that burn up, or a controlled re-entry',
   },

@@ -8,6 +8,11 @@ export interface Limit {
   readonly max?: number
   /** What a review asks for beyond the bound; a study's `margins` says whether it does. */
   readonly margin?: keyof MarginPolicy
+  /**
+   * Of a limit that people have set, a law, a reviewer or a customer: how far they could set it otherwise. Without, the limit
+   * is one of what has to add up, which nobody loosens: power, heat, propellant, room.
+   */
+  readonly loosest?: number
   /** What one unit of violation is measured by, so that limits weigh alike in the search. */
   readonly scale: number
   /** What to do about it, for `explain`. */
@@ -81,12 +86,14 @@ export const NODE_LIMITS: readonly Limit[] = [
   {
     metric: 'doseMarginRatio',
     min: 2,
+    loosest: 1,
     scale: 2,
     remedy: 'more shielding, a lower orbit, a shorter life, or a chip that tolerates more',
   },
   {
     metric: 'avionicsDoseMarginRatio',
     min: 2,
+    loosest: 1,
     scale: 2,
     remedy: 'more shielding, a lower orbit, a shorter life, or hosts, converters and terminals that tolerate more',
   },
@@ -94,6 +101,7 @@ export const NODE_LIMITS: readonly Limit[] = [
   {
     metric: 'leakProbabilityFraction',
     max: 0.05,
+    loosest: 1,
     scale: 0.2,
     remedy:
       'thicker tube walls, more radiator loops with spares, a smaller radiator, or a lower orbit with less debris',
@@ -101,6 +109,7 @@ export const NODE_LIMITS: readonly Limit[] = [
   {
     metric: 'passiveDecayYears',
     max: 5,
+    loosest: Infinity,
     scale: 10,
     remedy: 'a lower orbit, or more area for the mass; a study may raise the limit',
   },
@@ -127,7 +136,13 @@ export const NODE_LIMITS: readonly Limit[] = [
     wouldDo: { metric: 'climbAltitudeKm', words: 'an injection altitude' },
   },
   { metric: 'thrusterLifeRatio', max: 1, scale: 1, remedy: 'a higher orbit with less drag, or a lighter satellite' },
-  { metric: 'linkMarginDb', min: 3, scale: 3, remedy: 'a stronger terminal, or a topology with shorter links' },
+  {
+    metric: 'linkMarginDb',
+    min: 3,
+    loosest: 0,
+    scale: 3,
+    remedy: 'a stronger terminal, or a topology with shorter links',
+  },
   {
     metric: 'sightMarginKm',
     min: 0,
@@ -137,6 +152,7 @@ export const NODE_LIMITS: readonly Limit[] = [
   {
     metric: 'linkRateKeptFraction',
     min: 0.95,
+    loosest: 0,
     scale: 0.1,
     remedy: 'more terminals than links, terminals that fail less often, or a topology with fewer links',
   },
@@ -160,7 +176,7 @@ export const NODE_LIMITS: readonly Limit[] = [
     scale: 1,
     remedy: 'fewer satellites on a launch, lighter or smaller ones, or a site with a straight way',
   },
-  { metric: 'disposalYears', max: 5, scale: 5, remedy: 'a lower orbit, or more thrust' },
+  { metric: 'disposalYears', max: 5, loosest: Infinity, scale: 5, remedy: 'a lower orbit, or more thrust' },
 ]
 
 /**

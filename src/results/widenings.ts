@@ -1,14 +1,21 @@
+import { UserError } from '../errors.ts'
+import { readCatalog } from '../study/catalog.ts'
+import type { CatalogKind } from '../study/kinds.ts'
+import { resolveStudy } from '../study/resolve.ts'
 import type { FixedVariable, FreeVariable, ResolvedStudy } from '../study/resolved.ts'
 import { definitionOf } from '../study/scale.ts'
+import { studyFileOf } from '../study/study-file-of.ts'
 import { byRounding } from './round-outward.ts'
 
-/** The study with one variable let loose beyond what it may be, and how far beyond a candidate goes. */
+/** The study with one variable let loose to where the models end, and how far beyond what it may be a candidate goes. */
 export interface Widening {
   readonly name: string
   /** Absent of what is fixed or chosen. */
   readonly side?: 'min' | 'max'
   readonly asked: number | string
   readonly study: ResolvedStudy
+  /** The study itself holds it at one value. */
+  readonly isFixed?: true
   /** Index of the variable in a candidate. */
   readonly at: number
   beyond(value: number): number
@@ -18,10 +25,6 @@ export interface Widening {
 
 /** A candidate leans against a bound that is nearer than this share of the range. */
 const AT_BOUND = 0.02
-/** How far a bound is moved: so many ranges, or so often what it is. */
-const REACH = 4
-/** What is fixed is set free up to so many times it, and down to zero. */
-const TIMES = 10
 
 /**
  * What could be widened: bounds that candidates lean against, then numbers and choices that the study itself fixes. Bounds
@@ -50,18 +53,17 @@ function widerBounds(study: ResolvedStudy, variable: Numeric, at: number, values
   const { name, kind, min, max } = variable
   const { min: least, max: most } = definitionOf(name) as { min: number; max: number }
   const near = kind === 'integer' ? 0 : AT_BOUND * (max - min)
-  const far = (bound: number) => REACH * Math.max(Math.abs(bound), max - min)
   const sides = [
-    { side: 'min' as const, asked: min, to: Math.max(least, min - far(min)), leant: (v: number) => v <= min + near },
-    { side: 'max' as const, asked: max, to: Math.min(most, max + far(max)), leant: (v: number) => v >= max - near },
+    { side: 'min' as const, asked: min, end: least, leant: (v: number) => v <= min + near },
+    { side: 'max' as const, asked: max, end: most, leant: (v: number) => v >= max - near },
   ]
   return sides
-    .filter(({ asked, to, leant }) => to !== asked && values.some(leant))
-    .map(({ side, asked, to }) => ({
+    .filter(({ asked, end, leant }) => end !== asked && values.some(leant))
+    .map(({ side, asked, end }) => ({
       name,
       side,
       asked,
-      study: withVariable(study, at, { name, kind, min, max, [side]: to }),
+      study: withVariable(study, at, { name, kind, min, max, [side]: end }),
       at,
       beyond: (value) => Math.max(0, side === 'max' ? value - asked : asked - value),
       valueAt: (value) => byRounding(value, side),
@@ -90,29 +92,59 @@ function widerChoice(
   }
 }
 
-/** What is fixed, set free around its value. */
+/** What is fixed, set free. */
 function letLoose(study: ResolvedStudy, { name, value }: FixedVariable): Widening[] {
   const definition = definitionOf(name)
   const free = { ...study, fixed: study.fixed.filter((one) => one.name !== name) }
   const at = study.variables.length
-  if (definition.kind === 'choice') {
-    if (definition.choices.length < 2) return []
-    return [widerChoice(free, name, { choices: [value], all: definition.choices, asked: String(value), at })]
+  const among = (of: ResolvedStudy, all: Choice['choices']): Widening[] =>
+    all.length < 2
+      ? []
+      : [{ ...widerChoice(of, name, { choices: [value], all, asked: String(value), at }), isFixed: true }]
+  if (definition.kind === 'choice') return among(free, definition.choices)
+  if (definition.kind === 'component') {
+    const { components, ids } = otherComponents(study, name, definition.component)
+    return among({ ...free, components }, ids)
   }
-  if (definition.kind === 'component' || typeof value !== 'number') return []
+  if (typeof value !== 'number') return []
   const { kind, min, max } = definition
-  const bounds = { min: Math.max(min, Math.min(0, TIMES * value)), max: Math.min(max, Math.max(0, TIMES * value)) }
-  if (bounds.min >= bounds.max) return []
   return [
     {
       name,
       asked: value,
-      study: withVariable(free, at, { name, kind, ...bounds }),
+      study: withVariable(free, at, { name, kind, min, max }),
+      isFixed: true,
       at,
       beyond: (found) => Math.abs(found - value),
       valueAt: (found) => found,
     },
   ]
+}
+
+/** The components that the study could name in place of one it holds, and all it would then use. */
+function otherComponents(
+  study: ResolvedStudy,
+  name: FreeVariable['name'],
+  kind: CatalogKind,
+): { readonly components: ResolvedStudy['components']; readonly ids: readonly string[] } {
+  const known = [...new Set([...Object.keys(readCatalog()[kind]), ...Object.keys(study.components[kind] ?? {})])]
+  // Not every one fits: a fleet must know how often its launcher flies, and from where.
+  const ids = known.filter((id) => choosing(study, name, [id]) !== undefined)
+  const components = ids.length < 2 ? undefined : choosing(study, name, ids)?.components
+  return components === undefined ? { components: study.components, ids: [] } : { components, ids }
+}
+
+/** The study with a choice in place of what it fixes; undefined where something of the choice does not fit. */
+function choosing(study: ResolvedStudy, name: string, ids: readonly string[]): ResolvedStudy | undefined {
+  const file = studyFileOf(study, study.name)
+  const value = file.value as { fixed: Record<string, unknown>; variables: Record<string, unknown> }
+  const { [name]: _, ...fixed } = value.fixed
+  try {
+    return resolveStudy({ ...file, value: { ...value, fixed, variables: { ...value.variables, [name]: ids } } })
+  } catch (error) {
+    if (error instanceof UserError) return undefined
+    throw error
+  }
 }
 
 const withVariable = (study: ResolvedStudy, at: number, variable: FreeVariable): ResolvedStudy => ({

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { DesignAnswer } from '../../src/cli/explain-design.ts'
+import type { Stuck } from '../../src/results/what-would-do.ts'
 import { CLOSING } from '../flight/closing-design.ts'
 import { dawnfront } from '../helpers/command.ts'
 import { long } from '../helpers/long.ts'
@@ -107,6 +108,11 @@ const IMPOSSIBLE = [
     answers: [{ name: 'foldedFitRatio', side: 'max', from: 0.06, to: 0.1 }],
   },
   {
+    what: 'a folded length',
+    sets: ['limit.foldedHeightM.max=0.5'],
+    answers: [{ name: 'foldedHeightM', side: 'max', from: 0.8, to: 1 }],
+  },
+  {
     what: 'raising',
     sets: ['injectionAltitudeKm.max=250', 'limit.raiseThrustToDragRatio.min=4'],
     answers: [
@@ -115,9 +121,22 @@ const IMPOSSIBLE = [
     ],
   },
   {
+    what: 'a time of raising',
+    sets: ['injectionAltitudeKm.max=250', 'limit.raiseDays.max=5'],
+    answers: [
+      { name: 'raiseDays', side: 'max', from: 35, to: 60 },
+      { name: 'injectionAltitudeKm', side: 'max', from: 300, to: 400 },
+    ],
+  },
+  {
     what: 'attitude',
     sets: ['radiatorAttitude=radial', 'limit.momentumStorageNMS.max=100'],
-    answers: [{ name: 'momentumStorageNMS', side: 'max', from: 650, to: 1200 }],
+    answers: [{ name: 'momentumStorageNMS', side: 'max', from: 600, to: 1200 }],
+  },
+  {
+    what: 'unloading, which candidates keep that break all else',
+    sets: ['limit.unloadingMomentAM2.max=1'],
+    answers: [{ name: 'unloadingMomentAM2', side: 'max', from: 8, to: 16 }],
   },
 ]
 
@@ -145,12 +164,47 @@ describe('explain tells a study that cannot be met the number that would do', ()
   long('of a mass that is fixed too low, and what to do about it', async () => {
     const { stdout } = await dawnfront('explain', 'ai1-node', '--set', 'launchMassKg=1600')
     expect(stdout).toMatch(/none of \d+ candidates is feasible[\s\S]*Try more launch mass/)
-    expect(stdout).toMatch(/launchMassKg +1,600 +kg +[89],\d+ +--set launchMassKg=[89]\d+/)
+    expect(stdout).toMatch(/launchMassKg +the study +1,600 +kg +[89],\d+ +--set launchMassKg=[89]\d+/)
+  })
+
+  long('of a chip that is fixed, among those of the catalog', async () => {
+    const { whatWouldDo } = await answerOf('ai1-node', '--set', 'chip=h200', '--set', 'limit.usdPerPflopYear.max=40000')
+    const chip = whatWouldDo.singly.find((one: { name: string }) => one.name === 'chip')
+    expect(chip).toMatchObject({ of: 'the study', asked: 'h200', set: `--set chip=${chip.wouldDo}` })
+    expect(chip.variables.chip).toBe(chip.wouldDo)
+  })
+
+  long('of nothing, where a longer search keeps all limits', async () => {
+    const { stdout, status } = await dawnfront('explain', 'ai1-node', '--set', 'limit.raiseDays.max=0.5')
+    expect(status).toBe(3)
+    expect(stdout).toMatch(/hard to meet, not impossible/)
+    expect(stdout).not.toMatch(/What would do|With all other limits kept/)
+  })
+
+  long('of no number where nothing would do: what is left has to add up', async () => {
+    const sets = ['altitudeKm.min=350', 'altitudeKm.max=360', 'injectionAltitudeKm.max=225']
+    const { whatWouldDo } = await answerOf('ai1-node', ...sets.flatMap((set) => ['--set', set]))
+    expect(whatWouldDo).toMatchObject({ isMet: false, together: [] })
+    expect(whatWouldDo.singly.filter((one: { wouldDo?: number }) => one.wouldDo !== undefined)).toEqual([])
+    // The bare limit, not with the margin of a review on it.
+    expect(whatWouldDo.stuck).toContainEqual(
+      expect.objectContaining({ name: 'raiseThrustToDragRatio', side: 'min', limit: 1 }),
+    )
+    expect(
+      whatWouldDo.stuck.every(({ reached, limit, side }: Stuck) =>
+        side === 'min' ? reached < limit : reached > limit,
+      ),
+    ).toBe(true)
   })
 
   long('and not the bay height of another limit than the models have', async () => {
     const { stdout } = await dawnfront('explain', 'ai1-node', '--set', 'limit.foldedFitRatio.max=0.05')
-    expect(stdout).toMatch(/What would do[\s\S]*foldedFitRatio max +0\.05 .*--set limit\.foldedFitRatio\.max=0\.07/)
+    expect(stdout).toMatch(
+      /What would do[\s\S]*foldedFitRatio max +the study +0\.05 .*--set limit\.foldedFitRatio\.max=0\.07/,
+    )
+    expect(stdout).toMatch(
+      /^With all other limits kept, the least foldedFitRatio found is 0\.07\d+; the study asks for at most 0\.05\.$/m,
+    )
     expect(stdout).not.toMatch(/bay height/)
   })
 })

@@ -14,10 +14,10 @@ describe('what of a study could be widened', () => {
   candidate[at('altitudeKm')] = 2000
   const found = wideningsOf(study, [candidate])
 
-  it('is a bound that a candidate leans against, by four times what it is', () => {
+  it('is a bound that a candidate leans against, to where the models end', () => {
     const wider = found.find(({ name }) => name === 'injectionAltitudeKm')!
     expect(wider).toMatchObject({ side: 'max', asked: 230 })
-    expect(wider.study.variables[wider.at]).toMatchObject({ min: 220, max: 1150 })
+    expect(wider.study.variables[wider.at]).toMatchObject({ min: 220, max: 1500 })
     expect([wider.beyond(229), wider.beyond(250)]).toEqual([0, 20])
   })
 
@@ -28,6 +28,25 @@ describe('what of a study could be widened', () => {
       ['velocity', 1],
       ['inertial', 1],
     ])
+  })
+
+  it('is a component that the study itself fixed: any that the catalog knows', () => {
+    const held = loadStudy('designs/ai1-node.yaml', ['chip=h200'])
+    const other = wideningsOf(held, []).find(({ name }) => name === 'chip')!
+    const variable = other.study.variables[other.at]!
+    expect(other).toMatchObject({ asked: 'h200', isFixed: true })
+    expect(variable).toMatchObject({ name: 'chip', choices: expect.arrayContaining(['h200', 'rubin', 'tpu-v7']) })
+    expect(other.study.fixed.map(({ name }) => name)).not.toContain('chip')
+    // What is chosen can be sized.
+    expect(Object.keys(other.study.components.chips!)).toEqual(expect.arrayContaining(['h200', 'rubin', 'tpu-v7']))
+  })
+
+  it('is nothing that a default holds', () => {
+    const names = found.filter(({ isFixed }) => isFixed).map(({ name }) => name)
+    const defaults = study.fixed.filter(({ from }) => from === 'default').map(({ name }) => name)
+    expect(names.length).toBeGreaterThan(0)
+    expect(defaults.length).toBeGreaterThan(0)
+    expect(names.filter((name) => (defaults as string[]).includes(name))).toEqual([])
   })
 
   it('is no bound at which the models end, and none that no candidate is near', () => {
@@ -42,6 +61,12 @@ describe('a number that would do is rounded', () => {
     expect(byRounding(0.043821, 'min')).toBe(0.04382)
     expect(byRounding(-271.13, 'max')).toBe(-271.1)
     expect(byRounding(271.13, 'min')).toBe(271.1)
+  })
+
+  it('to fewer or more digits where these are asked for', () => {
+    expect(byRounding(9018.27, 'max', 2)).toBe(9100)
+    expect(byRounding(9018.27, 'max', 5)).toBe(9018.3)
+    expect(byRounding(9018.27, 'min', 5)).toBe(9018.2)
   })
 
   it('not at all where it has four digits already', () => {
