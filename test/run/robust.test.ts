@@ -118,9 +118,9 @@ describe('goals over many futures', () => {
     const read = (compiled: ReturnType<typeof compileStudy>, name: string) =>
       metricReader(name as MetricName, compiled)(compiled.size(compiled.representative))
     // The same percentile in the few futures and in all, of a limit that neither keeps.
-    const few = [0.3, 0.4, 0.5, 0.6, 0.7].map((probability) => {
+    const few = [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8].map((probability) => {
       const one = study(1, probability)
-      const name = `p${100 * probability}(usdPerPflopYear)`
+      const name = `p${Math.round(100 * probability)}(usdPerPflopYear)`
       const all = read(compileStudy(one), name)
       const costs = costsIn(one, FUTURES.searching)
       return { probability, name, all, few: percentileOf(costs, 100 * probability) }
