@@ -237,7 +237,7 @@ describe('what decides a metric', () => {
   const job = { variables, metric: 'usdPerPflopYear', rows: 256, seed: 2, coverage: 0.9 } as const
 
   long('is named in the order of the shares that are printed, by a small sample too', () => {
-    const { inputs } = quickDeciders(holdVariables(study, variables, 'front'), 'usdPerPflopYear')!
+    const { inputs } = quickDeciders(holdVariables(study, variables, 'front'), 'usdPerPflopYear', 2)!
     expect(inputs.length).toBeGreaterThan(5)
     expect(inputs.map(({ total }) => total)).toEqual(inputs.map(({ total }) => total).sort((a, b) => b - a))
   })
