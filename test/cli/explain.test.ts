@@ -61,7 +61,9 @@ describe('explain answers whether it closes, what binds, and which three assumpt
       const folder = mkdtempSync(join(tmpdir(), 'dawnfront-explain-'))
       const file = join(folder, 'sure.yaml')
       const asked = 'constraints:\n  - { metric: bareLimits, probability: 0.99 }\n'
-      writeFileSync(file, readFileSync('designs/ai1-node.yaml', 'utf8').replace('constraints:\n', asked))
+      // Launches by twos: where a booked launch is full, no future leaves it room.
+      const study = readFileSync('designs/ai1-node.yaml', 'utf8').replace('min: 1, max: 40', 'min: 1, max: 2')
+      writeFileSync(file, study.replace('constraints:\n', asked))
       const { status, stdout } = await dawnfront('explain', file)
       const answer = await answerOf(file)
       rmSync(folder, { recursive: true })
@@ -175,7 +177,7 @@ describe('explain tells a study that cannot be met the number that would do', ()
   })
 
   long('of nothing, where a longer search keeps all limits', async () => {
-    const { stdout, status } = await dawnfront('explain', 'ai1-node', '--set', 'limit.raiseDays.max=0.5')
+    const { stdout, status } = await dawnfront('explain', 'ai1-node', '--set', 'limit.launchMassKg.max=9600')
     expect(status).toBe(3)
     expect(stdout).toMatch(/hard to meet, not impossible/)
     expect(stdout).not.toMatch(/What would do|With all other limits kept/)

@@ -90,7 +90,7 @@ describe('the packed package', () => {
     expect(sized).toHaveLength(3)
     expect(sized[0]).toContain(`600 ${metrics.usdPerPflopYear} ${metrics.lifeDoseKradSi}`)
     const found = inFolder(process.execPath, 'searching.js')
-    const set = { 'solver.evaluations': 6000, 'solver.population': 100, 'solver.seed': 7 }
+    const set = { 'solver.evaluations': 6000, 'solver.population': 100, 'solver.seed': 1 }
     const { front } = await run(loadStudy('ai1-node', { set }), { workers: 1 })
     expect(found).toContain(`${front.length} designs, stopped by: evaluations`)
     expect(found).toContain('knee')
