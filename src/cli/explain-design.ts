@@ -39,12 +39,12 @@ export interface DesignAnswer extends Verdict {
   readonly shares: readonly Deciders[]
 }
 
-/** @param known what decides the first objective, where that was worked out before */
+/** @param known what decides the first objective, where that was worked out before; `none` leaves out what decides over many futures, which takes long */
 export async function answerFor(
   study: ResolvedStudy,
   title: string,
   sized: SizedDesign,
-  known?: Deciders,
+  known?: Deciders | 'none',
 ): Promise<DesignAnswer> {
   const held = holdVariables(study, sized.variables, 'front')
   const compiled = compileStudy(held)
@@ -53,9 +53,12 @@ export async function answerFor(
   const { feasible, notes } = sized
   const { worth, choice } = ofFreeDesign(study, sized)
   const verdict = verdictOf(held)
-  const shares = verdict.deciders.map(({ metric }) =>
-    known?.metric === metric ? known : quickDeciders(held, metric as MetricName),
-  )
+  const shares =
+    known === 'none'
+      ? []
+      : verdict.deciders.map(({ metric }) =>
+          known?.metric === metric ? known : quickDeciders(held, metric as MetricName),
+        )
   return {
     design: title,
     feasible,

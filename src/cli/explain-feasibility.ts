@@ -48,7 +48,8 @@ export async function explainFeasibility(
     await explainFeasibility(atNominal(study), json, placeOf)
     return
   }
-  const answer = await answerFor(study, title, shown)
+  // Of a candidate that nobody would build only what it breaks is asked.
+  const answer = await answerFor(study, title, shown, best === undefined ? 'none' : undefined)
   const isAsked = best === undefined && chances === undefined
   const instead = isAsked ? whatWouldDo(study, probed.rows, json ? () => {} : printMessage) : undefined
   if (json) {

@@ -18,7 +18,7 @@ const HELD = {
     terminal: 'leo-400g',
     terminalCount: 3,
   },
-  ...{ seatsPerLaunchCount: 7, launcher: 'starship' },
+  ...{ seatsPerLaunchCount: 5, launcher: 'starship' },
 }
 
 /** What test/solvers/tools/multi-start.py prints. */
