@@ -1,4 +1,6 @@
+import { EARTH_RADIUS_M } from '../constants.ts'
 import { UserError } from '../errors.ts'
+import { inPlaneSpacingM } from '../subsystems/links.ts'
 import { unitLabel } from '../units.ts'
 import { idleVariables } from './active-variables.ts'
 import { compileStudy, metricReader } from './compile.ts'
@@ -59,6 +61,7 @@ function moversIn(study: ResolvedStudy, { variables, ofFormations = [] }: Mover)
  */
 export function checkFixed(file: OverriddenFile, study: ResolvedStudy): void {
   if (study.scale !== 'constellation' || study.variables.length === 0) return
+  checkSlots(file, study)
   const free = new Set<string>(study.variables.map(({ name }) => name))
   const settled = MOVERS.map((mover) => ({ metric: mover.metric, variables: moversIn(study, mover) })).filter(
     ({ variables }) => variables.every((name) => !free.has(name)),
@@ -87,4 +90,44 @@ export function checkFixed(file: OverriddenFile, study: ResolvedStudy): void {
       expected: `at ${isLow ? `least ${min}` : `most ${max}`}${unit}; try ${remedyOf(metric) ?? 'other values'}`,
     })
   }
+}
+
+/** Satellites of a plane that are too many at every altitude of a study, whatever else is free. */
+function checkSlots(file: OverriddenFile, study: ResolvedStudy): void {
+  const limit = study.constraints.find(({ metric }) => metric === 'separationMarginKm')?.min
+  if (limit === undefined) return
+  const values = Object.fromEntries(study.fixed.map(({ name, value }) => [name, value]))
+  if (values.pattern === undefined) return
+  const idle = idleVariables(values)
+  const leastKm = study.assumptions.leastSeparationKm!.value + limit
+  const highestKm = boundsOf(study, 'altitudeKm').max
+  // The most that stand around the highest orbit: 2 r sin(pi / n) apart.
+  const most = Math.floor(Math.PI / Math.asin((leastKm * 1000) / (2 * (EARTH_RADIUS_M + highestKm * 1000))))
+  for (const [slots, shells] of SLOTS) {
+    const count = boundsOf(study, slots).min
+    if (idle.has(slots) || boundsOf(study, shells).min < 1 || count <= most) continue
+    const given = study.fixed.find(({ name }) => name === slots)
+    if (given?.from === '--set') continue
+    const apartKm = inPlaneSpacingM(highestKm * 1000, count) / 1000
+    throw new UserError({
+      message: `no design of this study can keep separationMarginKm: no orbit of it has room for ${count} satellites`,
+      place: file.place(given === undefined ? ['variables', slots] : ['fixed', slots]),
+      found: `${slots}: ${count}${given === undefined ? ' at least' : ''}, which are ${apartKm.toPrecision(3)} km apart at ${highestKm} km`,
+      expected: `at most ${most}, which keep ${leastKm} km there`,
+    })
+  }
+}
+
+/** Satellites of a plane, and the shells that have such planes. */
+const SLOTS = [
+  ['slotsPerPlaneCount', 'shellCount'],
+  ['inclinedSlotsPerPlaneCount', 'inclinedShellCount'],
+] as const satisfies readonly (readonly [VariableName, VariableName])[]
+
+/** Between which values a number of a study stands; 0 where nothing says it. */
+function boundsOf(study: ResolvedStudy, name: VariableName): { min: number; max: number } {
+  const free = study.variables.find((one) => one.name === name)
+  if (free !== undefined && free.kind !== 'choice') return free
+  const values = (free?.choices ?? study.fixed.filter((one) => one.name === name).map(({ value }) => value)).map(Number)
+  return values.length === 0 ? { min: 0, max: 0 } : { min: Math.min(...values), max: Math.max(...values) }
 }

@@ -228,6 +228,15 @@ objectives`,
       /shellFillRatio|separationMargin/,
       7,
     ],
+    [
+      'more satellites of a plane than any of its altitudes has room for',
+      GOOD.replace(/slotsPerPlaneCount: .*/, 'altitudeKm: { min: 500, max: 800 }').replace(
+        '  altitudeKm: 650',
+        '  slotsPerPlaneCount: 6000',
+      ),
+      /no orbit of it has room for 6000 satellites/,
+      11,
+    ],
     ['a grid on two terminals', closed('terminalCount: 2\n  topology: grid'), /spareTerminalCount/, 7],
     ['neighbours beyond the horizon', closed('slotsPerPlaneCount: 5\n  topology: ring'), /sightMarginKm/, 7],
     [
