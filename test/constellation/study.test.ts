@@ -691,6 +691,21 @@ describe('another network', () => {
     expect(at(100, ...light).network().throughputBps / ((12 * 8e12) / 31_557_600)).toBeCloseTo(1, 6)
   })
 
+  it('lets no more through to the ground than it has, nor is more work served', () => {
+    const work = (...sets: string[]) => designOf(['topology=relay', 'shellCount=10', 'slotsPerPlaneCount=100', ...sets])
+    const wide = work('relay=terawave')
+    const { downlinkRatio, servedWorkFraction, downlinkTbps } = wide.design.metrics
+    // A thousand satellites through 0.02 Tbit/s have 20 Mbit/s each, some of what their tokens ask for.
+    const narrow = work('relay=terawave', 'catalog.relays.terawave.capacityTbps=0.02')
+    expect(narrow.design.metrics.downlinkTbps).toBeCloseTo(0.02, 12)
+    expect(narrow.design.metrics.downlinkRatio / downlinkRatio).toBeCloseTo(0.02 / downlinkTbps, 9)
+    expect(narrow.design.metrics.downlinkRatio).toBeLessThan(1)
+    expect(narrow.design.metrics.servedWorkFraction).toBeLessThan(servedWorkFraction)
+    // Two terminals that send less than that bind instead.
+    const slow = work('relay=terawave', 'catalog.terminals.leo-100g.rateGbps=0.001', 'terminal=leo-100g')
+    expect(slow.design.metrics.downlinkTbps).toBeCloseTo((1000 * 2 * 1e6) / 1e12, 12)
+  })
+
   it('is paid for what it carries', () => {
     const usd = (price: number) => at(100, `catalog.relays.starlink.usdPerGbpsYear=${price}`).cashFlow.operationsUsd
     const [none, some, twice] = [0, 1e7, 2e7].map(usd) as [number, number, number]

@@ -6,6 +6,7 @@ import type { PatternSizing } from '../pattern/pattern.ts'
 import { zeros } from '../zeros.ts'
 import { type GroundSight, gatewayRateBps, gatewaySight, groundSight, type SiteUse, siteUses } from './ground.ts'
 import { fromBusiestRad, HOURS } from './ground-map.ts'
+import { mostRelayedBps } from './relayed.ts'
 import { atLatitude, type SeenByLatitude } from './visibility.ts'
 
 /** A day of a network, hour by hour of universal time. */
@@ -41,7 +42,7 @@ export function groundHours(
     }),
   )
   const sites = siteUses(design, map, sight, pattern.satelliteCount)
-  const { downlinkBps, deviationBps } = downlinkByHour(design, context, sight, sites)
+  const { downlinkBps, deviationBps } = downlinkByHour(design, context, sight, sites, pattern.satelliteCount)
   const { weatherDeviationCount } = constellation
   return {
     downlinkBps: Float64Array.from(downlinkBps),
@@ -62,13 +63,17 @@ export interface DownlinkByHour {
  *
  *   deviation² = sum over k of x² (1 - c) / c times the likeness of k with all sites
  *
- * Assumes: sites whose weather is alike carry alike in an hour, as they see the same passes.
+ * Of what comes through another network sites get no more than that takes of all satellites ({@link mostRelayedBps}).
+ *
+ * Assumes: sites whose weather is alike carry alike in an hour, as they see the same passes; where another network binds, weather takes
+ * as large a share of that, though it could fill what is left of clear sites.
  */
 export function downlinkByHour(
   design: ConstellationDesign,
   { assumptions, ground: { sites, likenessOfSite } }: Pick<ConstellationContext, 'assumptions' | 'ground'>,
   { gateways }: Pick<GroundSight, 'gateways'>,
   uses: readonly SiteUse[],
+  satelliteCount: number,
 ): DownlinkByHour {
   const { ltanHours } = design
   const rateBps = gatewayRateBps(design, assumptions)
@@ -98,7 +103,12 @@ export function downlinkByHour(
       deviationBps[hour] = deviationBps[hour]! + bps * bps * spread
     }
   }
-  for (let hour = 0; hour < HOURS; hour++) deviationBps[hour] = Math.sqrt(deviationBps[hour]!)
+  const mostBps = mostRelayedBps(design, satelliteCount)
+  for (let hour = 0; hour < HOURS; hour++) {
+    const comesFraction = Math.min(1, mostBps / Math.max(1, downlinkBps[hour]!))
+    downlinkBps[hour] = downlinkBps[hour]! * comesFraction
+    deviationBps[hour] = Math.sqrt(deviationBps[hour]!) * comesFraction
+  }
   return { downlinkBps, deviationBps }
 }
 
@@ -147,7 +157,7 @@ export function downlinkOverNeed(
 ): number {
   const sight = { gateways: gatewaySight(design, context.constellation, pattern) }
   const sites = siteUses(design, context.ground, sight, pattern.satelliteCount)
-  const downlink = downlinkByHour(design, context, sight, sites)
+  const downlink = downlinkByHour(design, context, sight, sites, pattern.satelliteCount)
   return leastDownlinkRatio(downlink, context, pattern.satelliteCount * output.tokensPerS)
 }
 

@@ -5,6 +5,7 @@ import type { ConstellationDesign } from '../design.ts'
 import { slantRangeM } from '../pattern/geometry.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
 import type { GroundMap, RegionOnMap } from './ground-map.ts'
+import { mostRelayedBps } from './relayed.ts'
 import { atLatitude, type SeenByLatitude, seenByLatitude } from './visibility.ts'
 
 /** The way between the satellites and the ground. */
@@ -112,7 +113,7 @@ export function sizeGround(
   return {
     gatewaySeesFraction: sees / gatewayCount,
     userSeesFraction,
-    downlinkBps: gatewayRateBps(design, assumptions) * up,
+    downlinkBps: Math.min(gatewayRateBps(design, assumptions) * up, mostRelayedBps(design, pattern.satelliteCount)),
     downlinkNeededBps: pattern.satelliteCount * node.output.tokensPerS * busiest * trafficBitsPerToken,
     busiestRatio,
     gatewayAvailabilityFraction: (1 - unseen) * -Math.expm1((lnClouded * independent) / gatewayCount),

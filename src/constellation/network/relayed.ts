@@ -37,6 +37,12 @@ export function relayedBps(
   return Math.min(boughtBps, 2 * terminal.rateBps, relay.rateBps, relay.capacityBps / satelliteCount)
 }
 
+/** What all satellites together can send towards the ground by way of another network; without one, nothing there binds. */
+export function mostRelayedBps(design: ConstellationDesign, satelliteCount: number): number {
+  if (design.topology.id !== 'relay') return Number.POSITIVE_INFINITY
+  return satelliteCount * relayedBps(design, Number.POSITIVE_INFINITY, satelliteCount)
+}
+
 /**
  * Time until every satellite has new weights. Gateways send a copy into each domain, as fast as they receive, a part of it each, and
  * satellites pass it on while it comes; another network brings each satellite its own, at the most it carries for one of so many.

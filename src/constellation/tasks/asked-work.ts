@@ -51,7 +51,7 @@ export function workHours(sizing: ConstellationSizing, context: ConstellationCon
   const { ground } = context
   const sight = groundSight(design, context, pattern)
   const sites = siteUses(design, ground, sight, pattern.satelliteCount)
-  const { downlinkBps } = downlinkByHour(design, context, sight, sites)
+  const { downlinkBps } = downlinkByHour(design, context, sight, sites, pattern.satelliteCount)
   const bps = downlinkBps.map((allBps) => allBps / pattern.satelliteCount)
   return samples.flatMap((sample) => sampleHours(sample, sizing, context, bps))
 }

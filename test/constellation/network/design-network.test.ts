@@ -77,6 +77,18 @@ describe('what links carry', () => {
     expect(Math.abs(four!.allReduceS / 1.383 - 1)).toBeLessThan(0.01)
   })
 
+  it('is that of the member with fewest links, for training as for tuning', () => {
+    const { sizing, context } = sized('suncatcher-cluster', ...CLUSTER)
+    const network = sizing.network()
+    // The tip of a round formation of 81 has one neighbour; the mean member sends over 3.6 links.
+    const { rateBps } = sizing.design.terminal
+    expect(network.linkRateBps / rateBps).toBeGreaterThan(3.5)
+    expect(network.trainingRatio * sizing.links.trainingNeedBps).toBeCloseTo(rateBps, 3)
+    const { gradientBytes, localStepCount, localStepS } = (context as ConstellationContext).constellation
+    // All parameters once in so many local steps, sent and received: 2 x 8 bits of each byte.
+    expect(network.tuningRatio * ((16 * gradientBytes) / (localStepCount * localStepS))).toBeCloseTo(rateBps, 3)
+  })
+
   it('is nothing for a lone satellite, whatever its topology', () => {
     const ratios = ['grid', 'ring', 'two-level', 'hub'].map((topology) => {
       return metricsOf('project-sunrise', ...PLANE, 'slotsPerPlaneCount=1', `topology=${topology}`).fleetTrainingRatio

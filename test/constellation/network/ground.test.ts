@@ -440,6 +440,8 @@ describe('the weather over many sites', () => {
     const uses = sites.map(() => ({ gatewayCount: 1, carryingCount: 1, seesFraction: 1, clearFraction: 0.7 }))
     const design = {
       topology: { id: 'relay' },
+      terminal: { rateBps: 1e9 },
+      relay: { rateBps: 1e9, capacityBps: 1e15 },
       gateway: { rateBps: 1 },
       ltanHours: 18,
     } as unknown as ConstellationDesign
@@ -448,6 +450,7 @@ describe('the weather over many sites', () => {
       { assumptions: { downlinkRateBps: 1 } as never, ground },
       { gateways: undefined },
       uses,
+      1,
     )
     const left = sureOf(downlinkBps[0]!, deviationBps[0]!, margin) / downlinkBps[0]!
     expect(left - clear[Math.floor(share * clear.length)]!).toBeGreaterThan(-0.02)
