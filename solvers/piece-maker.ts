@@ -2,7 +2,7 @@ import type { ArchiveEntry } from './archive.ts'
 import type { KnownFront } from './known-front.ts'
 import type { Levels } from './levels.ts'
 import type { Aim } from './local/aim.ts'
-import { LEAST_PROMISE } from './local/flips.ts'
+import { FLIP_RADIUS, LEAST_PROMISE } from './local/flips.ts'
 import { packedSettings, type StartSettings } from './local/start-settings.ts'
 import type { Piece } from './pieces.ts'
 import { FAR, NEAR, TRANSFER_RADIUS } from './stratified-settings.ts'
@@ -52,6 +52,23 @@ export class PieceMaker {
     const followedBefore = this.flipped.get(key) ?? 0
     this.flipped.set(key, followedBefore + NEAR.flips)
     return this.fromBest('flip', evaluations, aim, { ...NEAR, followedBefore })
+  }
+
+  /** A descent from a design that is not evaluated yet, its choices as they are. */
+  branch(x: Float64Array, aim: Aim, evaluations: number): Piece {
+    const settings = this.settings({ radius: FLIP_RADIUS })
+    return this.piece('branch', evaluations, { x, ...aim, choices: new Float64Array(0), settings })
+  }
+
+  /** Flips of some choices of a design. */
+  further(
+    { x, f, g }: Pick<ArchiveEntry, 'x' | 'f' | 'g'>,
+    aim: Aim,
+    choices: readonly number[],
+    evaluations: number,
+  ): Piece {
+    const settings = this.settings({ radius: NEAR.radius, flips: FAR.flips })
+    return this.piece('branch', evaluations, { ...{ x, f, g, ...aim }, choices: Float64Array.from(choices), settings })
   }
 
   fan({ x, f, g }: ArchiveEntry, evaluations: number): Piece {

@@ -8,6 +8,7 @@ const RUNNERS: Readonly<Record<string, PieceRunner>> = {
   stratum: fromStart,
   polish: fromStart,
   flip: fromStart,
+  branch: fromStart,
   fan: along,
   hop: across,
 }

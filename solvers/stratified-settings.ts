@@ -47,6 +47,19 @@ export const ALL_FLIPS = 1000
 /** When so many of these times have been, it is searched in other levels of the largest choices instead, and then anew. */
 export const TRANSFER = 2
 export const ANEW = 3
+/**
+ * In place of the search anew, where the share pays for it: evaluations of a short descent with one choice changed, of a search further from where
+ * such a descent came near the best, within so many widths of the front, and what all of these may take over the share of the budget. On a large
+ * budget starts anew find as much.
+ */
+export const BRANCH_TRIAL = 250
+export const LEAST_BRANCH = 1500
+export const BRANCH_REACH = 0.04
+export const BRANCHES_FOLLOWED = 0.75
+export const paysForBranches = (evaluations: number) => evaluations >= 20 * BRANCH_TRIAL && evaluations < MOST_EXTREME
+/** What is lost is counted from here, in widths, and a way from here, in shares of a range, when landings are ranked. */
+export const HARDLY_LOST = 2e-3
+export const HARDLY_MOVED = 1e-6
 /** The last time its reals go to the last digit: what limits and variables are worth there rests on it. */
 export const FINISH = 5
 export const MOST_FINISH = 600

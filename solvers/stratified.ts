@@ -1,3 +1,4 @@
+import { Branches } from './branches.ts'
 import { type Domain, domainOf } from './domain.ts'
 import { firstMemory, packed } from './evolution.ts'
 import { KnownFront } from './known-front.ts'
@@ -45,6 +46,7 @@ import {
   MOST_ROUND,
   MOST_START,
   NEAR,
+  paysForBranches,
   ROUNDS,
   SHARPNESS_WITHOUT_CHOICES,
   TRANSFER,
@@ -84,6 +86,7 @@ class Search {
   private readonly strata: Strata
   private readonly canMove: boolean
   private readonly make: PieceMaker
+  private readonly branches: Branches
   private readonly lengths = new PieceLengths()
   private sampled = new Float64Array(0)
   private memory: Float64Array = new Float64Array(0)
@@ -105,6 +108,7 @@ class Search {
     this.shares = new Shares(this.levels.count > 1 ? 1 : SHARPNESS_WITHOUT_CHOICES)
     const descents = descentsFor(evaluations, this.levels.count > 1)
     this.make = new PieceMaker(this.front, this.levels, this.choices, seed, descents)
+    this.branches = new Branches(this.domain, this.front, this.choices, this.make)
     this.canMove = movingVariables(this.domain).length > 0
   }
 
@@ -124,7 +128,7 @@ class Search {
 
   round(): Piece[] {
     const size = Math.min(MOST_ROUND, Math.max(LEAST_ROUND, Math.round(this.total / ROUNDS)))
-    const pieces = [...this.dueTrials(), ...this.dueExtremes()]
+    const pieces = [...this.dueTrials(), ...this.dueExtremes(), ...this.branches.followed()]
     for (const [kind, share] of this.budget()) {
       if (kind === 'evolve') {
         pieces.push(this.evolution(Math.max(1, Math.round(share * size))))
@@ -148,6 +152,7 @@ class Search {
         if (piece.kind !== kind) return
         const result = results[i]!
         this.front.take(result)
+        this.branches.learn(piece, result)
         evaluations += result.count
         if (result.count <= LONGEST_COUNTED) this.lengths.learn(kind, result.count)
         if (kind === 'evolve' && result.note.length > 0) this.memory = result.note
@@ -203,17 +208,18 @@ class Search {
   }
 
   private extreme(weights: readonly number[], evaluations: number): Piece[] {
-    if (this.extremes === ANEW) return this.anew(weights, evaluations)
-    if (this.extremes === TRANSFER && this.levels.count > 1) return this.transfers(weights, evaluations)
     const aim = this.front.aim(weights)
+    if (this.extremes === ANEW) {
+      return paysForBranches(evaluations) ? this.branches.trials(aim, evaluations) : this.anew(aim, evaluations)
+    }
+    if (this.extremes === TRANSFER && this.levels.count > 1) return this.transfers(aim, evaluations)
     return this.extremes === FINISH
       ? [this.make.fromBest('polish', MOST_FINISH, aim, { radius: NEAR.radius, enough: ENOUGH_AT_LAST })]
       : [this.make.fromBest('flip', evaluations, aim, { flips: ALL_FLIPS, leastPromise: -Infinity })]
   }
 
   /** From random designs of the level that is best so far: other basins of the other choices may be better. */
-  private anew(weights: readonly number[], evaluations: number): Piece[] {
-    const aim = this.front.aim(weights)
+  private anew(aim: Aim, evaluations: number): Piece[] {
     const level = this.levels.of(this.front.best(aim).x)
     const starts = Math.min(MOST_ANEW, Math.max(1, Math.floor(evaluations / ANEW_START)))
     return Array.from({ length: starts }, () =>
@@ -222,8 +228,7 @@ class Search {
   }
 
   /** The best design in other levels: what is left of it once counts have answered may be better there. */
-  private transfers(weights: readonly number[], evaluations: number): Piece[] {
-    const aim = this.front.aim(weights)
+  private transfers(aim: Aim, evaluations: number): Piece[] {
     const here = this.levels.of(this.front.best(aim).x)
     const most = Math.max(1, Math.floor(evaluations / LEAST_TRANSFER))
     const ranked = this.strata.ranked(this.balance()).filter((level) => level !== here)

@@ -7,7 +7,7 @@ import { rangeOf } from './jacobian.ts'
 import { type StepProgram, WIDE } from './step-program.ts'
 
 /** A flip is judged, and followed, with this much room for the variables to answer it. */
-const RADIUS = 0.3
+export const FLIP_RADIUS = 0.3
 /** A flip that promises less is not followed, unless asked otherwise. */
 export const LEAST_PROMISE = 1e-4
 /** A far step of a whole number, as a share of its range: a long valley of small gains is crossed in a few. */
@@ -57,7 +57,7 @@ export function* descendAndFlip(
       const target = excess(here.best.g) === 0 ? aimed(aim, here.best.f) : Infinity
       const next = yield* descend(domain, program, from, {
         aim,
-        radius: RADIUS,
+        radius: FLIP_RADIUS,
         evaluations: evaluationsPerFlip,
         enough,
         target,
@@ -98,7 +98,7 @@ function* flipsOf(
   const worth = aimed(aim, best.f) + PENALTY * excess(best.g)
   const found: Flip[] = []
   for (const { from, flipped } of yield* oneFlipped(domain, best, choices)) {
-    program.within(from.x, RADIUS, true)
+    program.within(from.x, FLIP_RADIUS, true)
     if (!program.solve(slopes, from, aim)) continue
     found.push({ from, flipped, promise: worth - program.value - PENALTY * program.violation })
   }

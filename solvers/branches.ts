@@ -1,0 +1,120 @@
+import { CHOICE, type Domain, INTEGER, REAL } from './domain.ts'
+import type { KnownFront } from './known-front.ts'
+import { type Aim, aimed, isKept } from './local/aim.ts'
+import { othersOf } from './local/flips.ts'
+import { rangeOf } from './local/jacobian.ts'
+import { WIDE } from './local/step-program.ts'
+import type { PieceMaker } from './piece-maker.ts'
+import type { Piece, PieceResult } from './pieces.ts'
+import {
+  BRANCH_REACH,
+  BRANCH_TRIAL,
+  BRANCHES_FOLLOWED,
+  HARDLY_LOST,
+  HARDLY_MOVED,
+  LEAST_BRANCH,
+} from './stratified-settings.ts'
+
+/** One choice of the best design for an aim changed, and held. */
+interface Branch {
+  readonly aim: Aim
+  readonly variable: number
+  readonly evaluations: number
+}
+
+/** Where a short descent from a branch came to. */
+interface Landing extends Branch {
+  readonly x: Float64Array
+  readonly f: Float64Array
+  readonly g: Float64Array
+}
+
+/**
+ * Choices that pay only once others have answered: a change that a descent alone does not make up for is kept if it comes near, and
+ * all other choices are flipped from there while it is held. A flip by itself would be given up.
+ */
+export class Branches {
+  private readonly domain: Domain
+  private readonly front: KnownFront
+  private readonly choices: readonly number[]
+  private readonly make: PieceMaker
+  /** By the stream of the piece that tries them. */
+  private readonly tried = new Map<number, Branch>()
+  private landings: Landing[] = []
+
+  constructor(domain: Domain, front: KnownFront, choices: readonly number[], make: PieceMaker) {
+    this.domain = domain
+    this.front = front
+    this.choices = choices
+    this.make = make
+  }
+
+  /** Short descents from the best design for an aim with one choice changed, or a count: choices first, as far as evaluations go. */
+  trials(aim: Aim, evaluations: number): Piece[] {
+    const { x } = this.front.best(aim)
+    const rank = (v: number) => (this.domain.kind[v] === CHOICE ? 0 : 1)
+    const changed = [...this.choices]
+      .sort((a, b) => rank(a) - rank(b))
+      .flatMap((v) => othersOf(this.domain, v, x[v]!).map((level) => ({ variable: v, x: x.with(v, level) })))
+    return changed.slice(0, Math.floor(evaluations / BRANCH_TRIAL)).map(({ variable, x }) => {
+      const piece = this.make.branch(x, aim, BRANCH_TRIAL)
+      this.tried.set(piece.stream, { aim, variable, evaluations })
+      return piece
+    })
+  }
+
+  learn({ stream }: Piece, { count, x, f, g }: PieceResult): void {
+    const branch = this.tried.get(stream)
+    if (branch === undefined) return
+    this.tried.delete(stream)
+    const [n, m, k] = [x.length / count, f.length / count, g.length / count]
+    let best = -1
+    let least = Number.POSITIVE_INFINITY
+    for (let i = 0; i < count; i++) {
+      if (!isKept(g, i, k)) continue
+      const worth = aimed(branch.aim, f.subarray(i * m, (i + 1) * m))
+      if (worth < least) [least, best] = [worth, i]
+    }
+    if (best < 0) return
+    const row = (column: Float64Array, width: number) => column.slice(best * width, (best + 1) * width)
+    this.landings.push({ ...branch, x: row(x, n), f: row(f, m), g: row(g, k) })
+  }
+
+  /**
+   * Of the landings, those that came near the best are followed with all other choices. First those that lost least for how far they moved: what
+   * ends beside the design that it left is that design with another name.
+   */
+  followed(): Piece[] {
+    const { landings } = this
+    this.landings = []
+    return [...new Set(landings.map(({ aim }) => aim))].flatMap((aim) => {
+      const best = this.front.best(aim)
+      const loss = (one: Landing) => aimed(aim, one.f) - aimed(aim, best.f)
+      const near = landings
+        .filter((one) => one.aim === aim && loss(one) < BRANCH_REACH)
+        .map((one) => ({ ...one, price: (loss(one) + HARDLY_LOST) / (HARDLY_MOVED + this.distance(one.x, best.x)) }))
+        .sort((a, b) => a.price - b.price)
+      const most = near.length === 0 ? 0 : Math.ceil((BRANCHES_FOLLOWED * near[0]!.evaluations) / LEAST_BRANCH)
+      return near.slice(0, most).map(({ variable, x, f, g }) =>
+        this.make.further(
+          { x, f, g },
+          aim,
+          this.choices.filter((v) => v !== variable),
+          LEAST_BRANCH,
+        ),
+      )
+    })
+  }
+
+  /** How far two designs lie apart in the real or wide variable in which they do most, as a share of its range. */
+  private distance(a: Float64Array, b: Float64Array): number {
+    const { kind } = this.domain
+    let most = 0
+    for (let v = 0; v < a.length; v++) {
+      const range = rangeOf(this.domain, v)
+      const isWide = kind[v] === REAL || (kind[v] === INTEGER && range >= WIDE)
+      if (isWide && range > 0) most = Math.max(most, Math.abs(a[v]! - b[v]!) / range)
+    }
+    return most
+  }
+}
