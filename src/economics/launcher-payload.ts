@@ -77,14 +77,23 @@ export function launcherPayloadKg(
     readonly turnMPerS?: number
   },
 ): number {
-  const { siteLatitudeRad } = launcher
-  const more =
-    launchSpeedMPerS({ altitudeM: to.altitudeM, inclinationRad: to.inclinationRad, siteLatitudeRad }) +
-    (to.turnMPerS ?? 0) -
-    launcher.referenceSpeedMPerS
-  const inOrbitKg = (launcher.referencePayloadKg + launcher.finalStageKg) * Math.exp(-more / launcher.exhaustMPerS)
-  const downMPerS = wayDownMPerS(to.altitudeM) - wayDownMPerS(launcher.referenceAltitudeM)
-  return Math.max(0, inOrbitKg - launcher.finalStageKg * Math.exp(downMPerS / launcher.exhaustMPerS))
+  return payloadsAt(launcher, to.altitudeM)(to.inclinationRad, to.turnMPerS ?? 0)
+}
+
+/** {@link launcherPayloadKg} at one altitude by inclination and turn: all else is worked out once. */
+export function payloadsAt(
+  launcher: LauncherPerformance,
+  altitudeM: number,
+): (inclinationRad: number, turnMPerS: number) => number {
+  const { siteLatitudeRad, exhaustMPerS, finalStageKg } = launcher
+  const downMPerS = wayDownMPerS(altitudeM) - wayDownMPerS(launcher.referenceAltitudeM)
+  const downKg = finalStageKg * Math.exp(downMPerS / exhaustMPerS)
+  return (inclinationRad, turnMPerS) => {
+    const more =
+      launchSpeedMPerS({ altitudeM, inclinationRad, siteLatitudeRad }) + turnMPerS - launcher.referenceSpeedMPerS
+    const inOrbitKg = (launcher.referencePayloadKg + finalStageKg) * Math.exp(-more / exhaustMPerS)
+    return Math.max(0, inOrbitKg - downKg)
+  }
 }
 
 /** Perigee in the air: where stages are sent at their end. */

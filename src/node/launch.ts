@@ -1,7 +1,7 @@
 import { launchByMassCount, satellitesPerLaunchCount } from '../economics/launch.ts'
 import { type LauncherPerformance, launcherPayloadKg, launchSpeedMPerS } from '../economics/launcher-payload.ts'
 import { sunSynchronousInclinationRad } from '../environment/orbit.ts'
-import { type Canister, stackedInBay } from '../subsystems/stowage.ts'
+import { type Canister, type Stacking, stackedInBay } from '../subsystems/stowage.ts'
 import type { Assumptions } from './assumptions.ts'
 import type { Launcher, Spaceport } from './components.ts'
 import { flightsOf, turnBeyondPaidMPerS } from './flights.ts'
@@ -50,22 +50,15 @@ export function launchSeats(args: {
   /** Satellites on one launch; 0 is as many as fit. */
   readonly bookedCount: number
 }): LaunchSeats {
-  const { launcher, assumptions, bookedCount } = args
+  const { launcher, assumptions, bookedCount, satelliteKg } = args
   const payloadKg = launcherPayloadKg(launcher, {
     altitudeM: args.injectionAltitudeM,
     inclinationRad: args.inclinationRad,
     turnMPerS: args.turnMPerS,
   })
-  const bay = { diameterM: launcher.bayDiameterM, heightM: launcher.bayHeightM }
-  const folded = {
-    stowedVolumeM3: args.stowedVolumeM3,
-    busVolumeM3: args.busVolumeM3,
-    busWidthM: assumptions.busWidthM,
-    canister: args.canister,
-  }
-  const stacking = stackedInBay(bay, folded, assumptions.footprintFraction)
+  const stacking = stackingOnLaunch(launcher, assumptions, args)
   const byBayRatio = stacking.bayCountRatio
-  const fit = { payloadKg, satelliteKg: args.satelliteKg, adapterFraction: assumptions.adapterFraction, byBayRatio }
+  const fit = { payloadKg, satelliteKg, adapterFraction: assumptions.adapterFraction, byBayRatio }
   const byMassRatio = launchByMassCount(fit)
   const count = bookedCount > 0 ? bookedCount : satellitesPerLaunchCount(fit)
   const fillRatio = count / Math.min(byBayRatio, byMassRatio)
@@ -79,6 +72,17 @@ export function launchSeats(args: {
     count,
     fillRatio,
   }
+}
+
+/** How folded satellites stand in a launcher's bay, wherever it flies. */
+export function stackingOnLaunch(
+  { bayDiameterM, bayHeightM }: Launcher,
+  { busWidthM, footprintFraction }: Assumptions,
+  folded: { readonly stowedVolumeM3: number; readonly busVolumeM3: number; readonly canister: Canister },
+): Stacking {
+  const { stowedVolumeM3, busVolumeM3, canister } = folded
+  const bay = { diameterM: bayDiameterM, heightM: bayHeightM }
+  return stackedInBay(bay, { stowedVolumeM3, busVolumeM3, busWidthM, canister }, footprintFraction)
 }
 
 export type { LauncherPerformance }

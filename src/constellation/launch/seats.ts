@@ -1,8 +1,9 @@
-import { launcherPayloadKg } from '../../economics/launcher-payload.ts'
+import { satellitesPerLaunchCount } from '../../economics/launch.ts'
+import { payloadsAt } from '../../economics/launcher-payload.ts'
 import type { Launcher } from '../../node/components.ts'
 import { type Flights, flightsOf } from '../../node/flights.ts'
 import { busVolumeM3 } from '../../node/geometry.ts'
-import { type LaunchSeats, launchSeats } from '../../node/launch.ts'
+import { stackingOnLaunch } from '../../node/launch.ts'
 import type { NodeSizing } from '../../node/size.ts'
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
@@ -22,48 +23,48 @@ export function seatsOf(
   const flights = flightsOf(launcher, spaceports)
   // What is booked is booked on the first launcher.
   const bookedCount = launcher === design.launcher ? design.seatsPerLaunchCount : 0
-  const { injectionAltitudeM } = design
-  const straightTo = (inclinationRad: number) =>
-    launchSeats({
-      launcher,
-      assumptions,
-      injectionAltitudeM,
-      inclinationRad,
-      turnMPerS: 0,
-      satelliteKg: node.mass.launchKg,
-      busVolumeM3: busVolumeM3(node.design, node.load, assumptions),
+  const { adapterFraction } = assumptions
+  const payloadKg = payloadsAt(launcher, design.injectionAltitudeM)
+  let byBayRatio: number | undefined
+  /** What fits in the bay and under the payload after a turn, whole satellites. */
+  const fitting = (inclinationRad: number, turnMPerS: number) => {
+    byBayRatio ??= stackingOnLaunch(launcher, assumptions, {
       stowedVolumeM3: node.cost.stowedVolumeM3,
+      busVolumeM3: busVolumeM3(node.design, node.load, assumptions),
       canister: node.structure.canister,
-      bookedCount,
+    }).bayCountRatio
+    return satellitesPerLaunchCount({
+      payloadKg: payloadKg(inclinationRad, turnMPerS),
+      satelliteKg: node.mass.launchKg,
+      adapterFraction,
+      byBayRatio,
     })
+  }
   // All inclined shells have one inclination, and each is asked for by what is launched and by how long it drifts.
   const found = new Map<number, number>()
   return (inclinationRad) => {
     const before = found.get(inclinationRad)
     if (before !== undefined) return before
-    const to = { altitudeM: injectionAltitudeM, inclinationRad }
-    const seats = meanSeats(launcher, to, flights, bookedCount, () => straightTo(inclinationRad))
+    const seats = meanSeats(flights, inclinationRad, bookedCount, fitting)
     found.set(inclinationRad, seats)
     return seats
   }
 }
 
 function meanSeats(
-  launcher: Launcher,
-  to: { readonly altitudeM: number; readonly inclinationRad: number },
   { turns: ways, launchesPerYear, paidTurnMPerS }: Flights,
+  inclinationRad: number,
   bookedCount: number,
-  straightSeats: () => LaunchSeats,
+  fitting: (inclinationRad: number, turnMPerS: number) => number,
 ): number {
   const turns = ways.map((turnInto) => {
-    const turned = turnInto(to.inclinationRad)
+    const turned = turnInto(inclinationRad)
     return turned === undefined ? Number.POSITIVE_INFINITY : Math.max(0, turned - paidTurnMPerS)
   })
   // Where nothing turns, what is booked is all that has to be known.
   if (bookedCount > 0 && turns.every((turn) => turn === 0 || turn === Number.POSITIVE_INFINITY)) return bookedCount
-  const straight = straightSeats()
   const leastTurn = Math.min(...turns)
-  if (leastTurn === Number.POSITIVE_INFINITY) return straight.count
+  if (leastTurn === Number.POSITIVE_INFINITY) return fitting(inclinationRad, 0)
   let licensed = 0
   let seats = 0
   for (let s = 0; s < turns.length; s++) {
@@ -71,18 +72,11 @@ function meanSeats(
     if (turnMPerS === Number.POSITIVE_INFINITY) continue
     licensed += launchesPerYear[s]!
     const isBooked = bookedCount > 0 && turnMPerS === leastTurn
-    const whole =
-      turnMPerS === 0
-        ? straight.count
-        : Math.floor(fitting(straight, launcherPayloadKg(launcher, { ...to, turnMPerS })))
-    seats += launchesPerYear[s]! * (isBooked ? bookedCount : bookedCount > 0 ? Math.min(bookedCount, whole) : whole)
+    const most = bookedCount > 0 ? bookedCount : Number.POSITIVE_INFINITY
+    seats += launchesPerYear[s]! * (isBooked ? bookedCount : Math.min(most, fitting(inclinationRad, turnMPerS)))
   }
   return seats / licensed
 }
-
-/** What fits in the bay and under another payload, not rounded. */
-const fitting = ({ payloadKg, byMassRatio, byBayRatio }: LaunchSeats, turnedKg: number) =>
-  payloadKg === 0 ? 0 : Math.min(byBayRatio, byMassRatio * (turnedKg / payloadKg))
 
 /** The seats of a design's launchers. */
 export interface FleetSeats {
