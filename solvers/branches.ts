@@ -1,33 +1,29 @@
 import { CHOICE, type Domain, INTEGER, REAL } from './domain.ts'
 import type { KnownFront } from './known-front.ts'
-import { type Aim, aimed, isKept } from './local/aim.ts'
+import { type Aim, aimed, bestKept } from './local/aim.ts'
 import { othersOf } from './local/flips.ts'
 import { rangeOf } from './local/jacobian.ts'
 import { WIDE } from './local/step-program.ts'
+import type { Solution } from './minimize.ts'
 import type { PieceMaker } from './piece-maker.ts'
 import type { Piece, PieceResult } from './pieces.ts'
 import {
   BRANCH_REACH,
+  BRANCH_SEARCH,
   BRANCH_TRIAL,
   BRANCHES_FOLLOWED,
   HARDLY_LOST,
   HARDLY_MOVED,
-  LEAST_BRANCH,
 } from './stratified-settings.ts'
 
 /** One choice of the best design for an aim changed, and held. */
 interface Branch {
   readonly aim: Aim
   readonly variable: number
-  readonly evaluations: number
 }
 
 /** Where a short descent from a branch came to. */
-interface Landing extends Branch {
-  readonly x: Float64Array
-  readonly f: Float64Array
-  readonly g: Float64Array
-}
+interface Landing extends Branch, Solution {}
 
 /**
  * Choices that pay only once others have answered: a change that a descent alone does not make up for is kept if it comes near, and
@@ -41,6 +37,8 @@ export class Branches {
   /** By the stream of the piece that tries them. */
   private readonly tried = new Map<number, Branch>()
   private landings: Landing[] = []
+  /** How many of them are followed for an aim. */
+  private most = 0
 
   constructor(domain: Domain, front: KnownFront, choices: readonly number[], make: PieceMaker) {
     this.domain = domain
@@ -51,6 +49,7 @@ export class Branches {
 
   /** Short descents from the best design for an aim with one choice changed, or a count: choices first, as far as evaluations go. */
   trials(aim: Aim, evaluations: number): Piece[] {
+    this.most = Math.ceil((BRANCHES_FOLLOWED * evaluations) / BRANCH_SEARCH)
     const { x } = this.front.best(aim)
     const rank = (v: number) => (this.domain.kind[v] === CHOICE ? 0 : 1)
     const changed = [...this.choices]
@@ -58,26 +57,23 @@ export class Branches {
       .flatMap((v) => othersOf(this.domain, v, x[v]!).map((level) => ({ variable: v, x: x.with(v, level) })))
     return changed.slice(0, Math.floor(evaluations / BRANCH_TRIAL)).map(({ variable, x }) => {
       const piece = this.make.branch(x, aim, BRANCH_TRIAL)
-      this.tried.set(piece.stream, { aim, variable, evaluations })
+      this.tried.set(piece.stream, { aim, variable })
       return piece
     })
   }
 
-  learn({ stream }: Piece, { count, x, f, g }: PieceResult): void {
+  /** Where a trial came to. */
+  learn({ stream }: Piece, result: PieceResult): void {
     const branch = this.tried.get(stream)
     if (branch === undefined) return
     this.tried.delete(stream)
-    const [n, m, k] = [x.length / count, f.length / count, g.length / count]
-    let best = -1
-    let least = Number.POSITIVE_INFINITY
-    for (let i = 0; i < count; i++) {
-      if (!isKept(g, i, k)) continue
-      const worth = aimed(branch.aim, f.subarray(i * m, (i + 1) * m))
-      if (worth < least) [least, best] = [worth, i]
-    }
+    const best = bestKept(branch.aim, result)
     if (best < 0) return
-    const row = (column: Float64Array, width: number) => column.slice(best * width, (best + 1) * width)
-    this.landings.push({ ...branch, x: row(x, n), f: row(f, m), g: row(g, k) })
+    const row = (column: Float64Array) => {
+      const width = column.length / result.count
+      return column.slice(best * width, (best + 1) * width)
+    }
+    this.landings.push({ ...branch, x: row(result.x), f: row(result.f), g: row(result.g) })
   }
 
   /**
@@ -94,15 +90,10 @@ export class Branches {
         .filter((one) => one.aim === aim && loss(one) < BRANCH_REACH)
         .map((one) => ({ ...one, price: (loss(one) + HARDLY_LOST) / (HARDLY_MOVED + this.distance(one.x, best.x)) }))
         .sort((a, b) => a.price - b.price)
-      const most = near.length === 0 ? 0 : Math.ceil((BRANCHES_FOLLOWED * near[0]!.evaluations) / LEAST_BRANCH)
-      return near.slice(0, most).map(({ variable, x, f, g }) =>
-        this.make.further(
-          { x, f, g },
-          aim,
-          this.choices.filter((v) => v !== variable),
-          LEAST_BRANCH,
-        ),
-      )
+      return near.slice(0, this.most).map((one) => {
+        const others = this.choices.filter((v) => v !== one.variable)
+        return this.make.further(one, aim, others, BRANCH_SEARCH)
+      })
     })
   }
 

@@ -4,6 +4,7 @@ import type { Levels } from './levels.ts'
 import type { Aim } from './local/aim.ts'
 import { FLIP_RADIUS, LEAST_PROMISE } from './local/flips.ts'
 import { packedSettings, type StartSettings } from './local/start-settings.ts'
+import type { Solution } from './minimize.ts'
 import type { Piece } from './pieces.ts'
 import { FAR, NEAR, TRANSFER_RADIUS } from './stratified-settings.ts'
 
@@ -40,9 +41,7 @@ export class PieceMaker {
 
   /** The best design for an aim, and where to go from there. */
   fromBest(kind: string, evaluations: number, aim: Aim, settings: Partial<StartSettings>): Piece {
-    const { x, f, g } = this.front.best(aim)
-    const choices = Float64Array.from(this.choices)
-    return this.piece(kind, evaluations, { ...{ x, f, g, ...aim, choices }, settings: this.settings(settings) })
+    return this.from(kind, this.front.best(aim), evaluations, aim, this.choices, settings)
   }
 
   /** A few flips of the best design for an aim, those that none before has followed from such choices. */
@@ -61,14 +60,8 @@ export class PieceMaker {
   }
 
   /** Flips of some choices of a design. */
-  further(
-    { x, f, g }: Pick<ArchiveEntry, 'x' | 'f' | 'g'>,
-    aim: Aim,
-    choices: readonly number[],
-    evaluations: number,
-  ): Piece {
-    const settings = this.settings({ radius: NEAR.radius, flips: FAR.flips })
-    return this.piece('branch', evaluations, { ...{ x, f, g, ...aim }, choices: Float64Array.from(choices), settings })
+  further(design: Solution, aim: Aim, choices: readonly number[], evaluations: number): Piece {
+    return this.from('branch', design, evaluations, aim, choices, { radius: NEAR.radius, flips: FAR.flips })
   }
 
   fan({ x, f, g }: ArchiveEntry, evaluations: number): Piece {
@@ -91,6 +84,18 @@ export class PieceMaker {
 
   piece(kind: string, evaluations: number, numbers: Piece['numbers']): Piece {
     return { kind, seed: this.seed, stream: ++this.count, evaluations, numbers }
+  }
+
+  private from(
+    kind: string,
+    { x, f, g }: Solution,
+    evaluations: number,
+    aim: Aim,
+    choices: readonly number[],
+    settings: Partial<StartSettings>,
+  ): Piece {
+    const numbers = { x, f, g, ...aim, choices: Float64Array.from(choices), settings: this.settings(settings) }
+    return this.piece(kind, evaluations, numbers)
   }
 
   /** A descent whose choices stay in a level. */

@@ -1,4 +1,4 @@
-import { type Aim, aimed, isKept } from './local/aim.ts'
+import { type Aim, aimed, bestKept } from './local/aim.ts'
 import type { PieceResult } from './pieces.ts'
 import { EVOLUTION_IN_STRATA, MOST_START, STARTS, STRATA } from './stratified-settings.ts'
 
@@ -53,14 +53,12 @@ export class Strata {
     return this.best.map((f) => (f === undefined ? Infinity : aimed(balance, f)))
   }
 
-  learn(level: number, balance: Aim, { count, f, g }: PieceResult): void {
-    const m = f.length / count
-    const k = g.length / count
-    for (let i = 0; i < count; i++) {
-      if (!isKept(g, i, k)) continue
-      const row = f.subarray(i * m, (i + 1) * m)
-      const best = this.best[level]
-      if (best === undefined || aimed(balance, row) < aimed(balance, best)) this.best[level] = row.slice()
-    }
+  learn(level: number, balance: Aim, result: PieceResult): void {
+    const i = bestKept(balance, result)
+    if (i < 0) return
+    const m = result.f.length / result.count
+    const row = result.f.slice(i * m, (i + 1) * m)
+    const best = this.best[level]
+    if (best === undefined || aimed(balance, row) < aimed(balance, best)) this.best[level] = row
   }
 }

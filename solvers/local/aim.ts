@@ -29,6 +29,22 @@ export function isKept(g: Float64Array, row: number, width: number): boolean {
   return true
 }
 
+/** The row that is best for an aim of those that keep all constraints; -1 where none does. */
+export function bestKept(
+  aim: Aim,
+  { count, f, g }: { readonly count: number; readonly f: Float64Array; readonly g: Float64Array },
+): number {
+  const [m, k] = [f.length / count, g.length / count]
+  let best = -1
+  let least = Infinity
+  for (let i = 0; i < count; i++) {
+    if (!isKept(g, i, k)) continue
+    const worth = aimed(aim, f.subarray(i * m, (i + 1) * m))
+    if (worth < least) [least, best] = [worth, i]
+  }
+  return best
+}
+
 /** The largest violation; Infinity when the evaluation failed. */
 export function excess(g: Float64Array): number {
   let most = 0

@@ -17,7 +17,8 @@ const LOWEST_ORBIT_M = 200e3
  * taken to add up in the mean: the ends of the band are sized at the edge, where nearly all is worst, and the upper one at the middle too,
  * for the worst alone, as radiators there leak most. Links are as long as in the `topology` given.
  *
- * Verification: with every height at both local times means are the same within 1.5 % at a window of two hours, and the worst all but the same.
+ * Verification: means are exact where both add up; of 240 fleets about published ones, with every height at both local times, the same within
+ * 1.5 % at a window of two hours, and the worst all but the same.
  */
 export function sampleShells(
   design: ConstellationDesign,

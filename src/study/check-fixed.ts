@@ -1,8 +1,7 @@
-import { EARTH_RADIUS_M } from '../constants.ts'
+import { planeCapacity } from '../constellation/pattern/pattern.ts'
 import { UserError } from '../errors.ts'
-import { inPlaneSpacingM } from '../subsystems/links.ts'
 import { unitLabel } from '../units.ts'
-import { idleVariables } from './active-variables.ts'
+import { idleVariables, impliedByPattern } from './active-variables.ts'
 import { compileStudy, metricReader } from './compile.ts'
 import type { OverriddenFile } from './overrides.ts'
 import type { ResolvedStudy } from './resolved.ts'
@@ -94,26 +93,25 @@ export function checkFixed(file: OverriddenFile, study: ResolvedStudy): void {
 
 /** Satellites of a plane that are too many at every altitude of a study, whatever else is free. */
 function checkSlots(file: OverriddenFile, study: ResolvedStudy): void {
-  const limit = study.constraints.find(({ metric }) => metric === 'separationMarginKm')?.min
-  if (limit === undefined) return
+  const fill = study.constraints.find(({ metric }) => metric === 'shellFillRatio')?.max
   const values = Object.fromEntries(study.fixed.map(({ name, value }) => [name, value]))
-  if (values.pattern === undefined) return
+  if (fill === undefined || values.pattern === undefined) return
+  const implied = impliedByPattern(values.pattern)
   const idle = idleVariables(values)
-  const leastKm = study.assumptions.leastSeparationKm!.value + limit
   const highestKm = boundsOf(study, 'altitudeKm').max
-  // The most that stand around the highest orbit: 2 r sin(pi / n) apart.
-  const most = Math.floor(Math.PI / Math.asin((leastKm * 1000) / (2 * (EARTH_RADIUS_M + highestKm * 1000))))
+  const leastKm = study.assumptions.leastSeparationKm!.value
+  const most = Math.floor(fill * planeCapacity(highestKm * 1000, leastKm * 1000))
   for (const [slots, shells] of SLOTS) {
     const count = boundsOf(study, slots).min
-    if (idle.has(slots) || boundsOf(study, shells).min < 1 || count <= most) continue
+    const hasShells = Number(implied[shells] ?? boundsOf(study, shells).min) >= 1
+    if (idle.has(slots) || !hasShells || count <= most) continue
     const given = study.fixed.find(({ name }) => name === slots)
     if (given?.from === '--set') continue
-    const apartKm = inPlaneSpacingM(highestKm * 1000, count) / 1000
     throw new UserError({
-      message: `no design of this study can keep separationMarginKm: no orbit of it has room for ${count} satellites`,
+      message: `no design of this study can keep shellFillRatio: no orbit of it has room for ${count} satellites`,
       place: file.place(given === undefined ? ['variables', slots] : ['fixed', slots]),
-      found: `${slots}: ${count}${given === undefined ? ' at least' : ''}, which are ${apartKm.toPrecision(3)} km apart at ${highestKm} km`,
-      expected: `at most ${most}, which keep ${leastKm} km there`,
+      found: `${slots}: ${count}${given === undefined ? ' at least' : ''}, in planes at ${highestKm} km at most`,
+      expected: `at most ${most}, which are ${leastKm} km apart there`,
     })
   }
 }

@@ -110,6 +110,19 @@ const IMPOSSIBLE = [
     answers: [{ name: 'foldedFitRatio', side: 'max', from: 0.06, to: 0.1 }],
   },
   {
+    what: 'a folded length',
+    sets: ['limit.foldedHeightM.max=0.5'],
+    answers: [{ name: 'foldedHeightM', side: 'max', from: 0.8, to: 1 }],
+  },
+  {
+    what: 'raising',
+    sets: ['injectionAltitudeKm.max=250', 'limit.raiseThrustToDragRatio.min=4'],
+    answers: [
+      { name: 'raiseThrustToDragRatio', side: 'min', from: 1, to: 2 },
+      { name: 'injectionAltitudeKm', side: 'max', from: 265, to: 340 },
+    ],
+  },
+  {
     what: 'a time of raising',
     sets: ['injectionAltitudeKm.max=250', 'limit.raiseDays.max=5'],
     answers: [
@@ -121,6 +134,11 @@ const IMPOSSIBLE = [
     what: 'attitude',
     sets: ['radiatorAttitude=radial', 'limit.momentumStorageNMS.max=100'],
     answers: [{ name: 'momentumStorageNMS', side: 'max', from: 600, to: 1200 }],
+  },
+  {
+    what: 'unloading, which candidates keep that break all else',
+    sets: ['limit.unloadingMomentAM2.max=1'],
+    answers: [{ name: 'unloadingMomentAM2', side: 'max', from: 8, to: 16 }],
   },
 ]
 

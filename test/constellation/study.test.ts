@@ -237,6 +237,19 @@ objectives`,
       /no orbit of it has room for 6000 satellites/,
       11,
     ],
+    [
+      'more satellites of a single plane than any of its altitudes has room for',
+      GOOD.replace('pattern: stack', 'pattern: plane')
+        .replace('  shellCount: 10\n', '')
+        .replace('  altitudeBandKm: 90\n', '')
+        .replace('  altitudeKm: 650\n', '')
+        .replace(
+          /slotsPerPlaneCount: .*/,
+          'slotsPerPlaneCount: { min: 5000, max: 5999 }\n  altitudeKm: { min: 500, max: 800 }',
+        ),
+      /no orbit of it has room for 5000 satellites/,
+      6,
+    ],
     ['a grid on two terminals', closed('terminalCount: 2\n  topology: grid'), /spareTerminalCount/, 7],
     ['neighbours beyond the horizon', closed('slotsPerPlaneCount: 5\n  topology: ring'), /sightMarginKm/, 7],
     [

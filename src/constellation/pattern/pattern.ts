@@ -179,6 +179,13 @@ function driftOf(design: ConstellationDesign, lowestM: number, shellSpacingM: nu
 function slotCapacity(layout: PlaneLayout, formationRadiusM: number, leastSeparationM: number): number {
   // Where planes cross, one's satellites pass midway between the other's: at s/2 x cos(half the angle), s apart in a plane.
   const leastSpacingM = layout.planeCount > 1 ? (2 * leastSeparationM) / crossingFraction(layout) : leastSeparationM
-  const circumferenceM = 2 * Math.PI * (EARTH_RADIUS_M + layout.altitudeM)
-  return Math.max(1, Math.floor(circumferenceM / (leastSpacingM + 2 * formationRadiusM)))
+  return planeCapacity(layout.altitudeM, leastSpacingM + 2 * formationRadiusM)
+}
+
+/**
+ * Slots of a plane that are so far apart along it.
+ * @example planeCapacity(700e3, 10e3) // 4447
+ */
+export function planeCapacity(altitudeM: number, spacingM: number): number {
+  return Math.max(1, Math.floor((2 * Math.PI * (EARTH_RADIUS_M + altitudeM)) / spacingM))
 }
