@@ -19,10 +19,10 @@ export function activeYearFraction(span: { readonly startYear: number; readonly 
   const { startYear, years } = span
   const endYear = startYear + years
   let activeYears = 0
-  const first = Math.floor((startYear - MAXIMA_YEARS[0]) / CYCLE_YEARS) - 2
-  const last = Math.ceil((endYear - MAXIMA_YEARS[0]) / CYCLE_YEARS) + 2
-  for (let cycle = first; cycle <= last; cycle++) {
+  // Maxima come at most 1.4 years later than every eleven, so that what was active in the cycle before is over.
+  for (let cycle = Math.floor((startYear - MAXIMA_YEARS[0]) / CYCLE_YEARS); ; cycle++) {
     const maximum = maximumYear(cycle)
+    if (maximum - ACTIVE_BEFORE_YEARS >= endYear) break
     const from = Math.max(startYear, maximum - ACTIVE_BEFORE_YEARS)
     const to = Math.min(endYear, maximum + ACTIVE_AFTER_YEARS)
     activeYears += Math.max(0, to - from)

@@ -47,7 +47,7 @@ export class ActivityOverYears {
   private readonly climbs = new Extremes((from) => this.meanSfu(from, SPIRAL_YEARS), 1)
   private readonly deaths = new Extremes((from) => this.meanSfu(from, QUIET_YEARS), -1)
   /** Of the life last asked for. */
-  private life = this.livesOf(1)
+  private lives: Lives
   /** The air of spirals by steps of {@link SPIRAL_STEP_SFU}. */
   private readonly spirals = new Map<number, AirAlongSpiral>()
   /** One array for all calls: deaths of many times are asked for with every candidate. */
@@ -59,6 +59,7 @@ export class ActivityOverYears {
     this.startYear = startYear
     this.sumsSfu = new Float64Array(monthlySfu.length + 1)
     for (let i = 0; i < monthlySfu.length; i++) this.sumsSfu[i + 1] = this.sumsSfu[i]! + monthlySfu[i]!
+    this.lives = new Lives(this, startYear, 1)
     const [none] = air.decayKgSPerM2
     this.spans = DECAY_MONTHS.map((months) => ({
       ...{ spanS: months * MONTH_S, integralKgSPerM2: none!, next: none!, nextShare: 0 },
@@ -70,17 +71,26 @@ export class ActivityOverYears {
     return (this.sumTo(fromYears + years) - this.sumTo(fromYears)) / (years * YEAR_MONTHS)
   }
 
+  /** F10.7 of all months, and parts of one, from the first launch on. */
+  sumTo(years: number): number {
+    const { sumsSfu } = this
+    const months = Math.min(sumsSfu.length - 1, years * YEAR_MONTHS)
+    const below = Math.min(sumsSfu.length - 2, Math.floor(months))
+    return sumsSfu[below]! + (months - below) * (sumsSfu[below + 1]! - sumsSfu[below]!)
+  }
+
   /**
    * What satellites of one life are sized for when the last is launched so many years after the first: drag and climb in the most active
    * of their years, the way down and decays in the quietest, protons in a life with most active years.
    */
   worst(lifeYears: number, launchYears: number): YearsInSpace {
-    if (this.life.years !== lifeYears) this.life = this.livesOf(lifeYears)
+    if (this.lives.years !== lifeYears) this.lives = new Lives(this, this.startYear, lifeYears)
+    const { mostSfu, mostActiveFraction, leastDescentSfu } = this.lives.worst(launchYears)
     return {
-      f107Sfu: this.life.drag.by(launchYears).value,
-      solarPhase: Math.ceil(this.life.protons.by(launchYears).value * PHASES - 1e-9) / PHASES,
+      f107Sfu: mostSfu,
+      solarPhase: Math.ceil(mostActiveFraction * PHASES - 1e-9) / PHASES,
       air: this.spiralOf(Math.ceil(this.climbs.by(launchYears).value / SPIRAL_STEP_SFU)),
-      airOfDescent: this.spiralOf(Math.floor(this.life.descents.by(launchYears).value / SPIRAL_STEP_SFU)),
+      airOfDescent: this.spiralOf(Math.floor(leastDescentSfu / SPIRAL_STEP_SFU)),
       decaySpans: this.spansFrom(this.deaths.by(launchYears + lifeYears).years).map((span) => ({ ...span })),
     }
   }
@@ -111,20 +121,12 @@ export class ActivityOverYears {
     return weight > 0 && longestS > 0 ? sum / weight / longestS : 1
   }
 
-  private livesOf(years: number) {
-    const active = (from: number) => activeYearFraction({ startYear: this.startYear + from, years })
-    return {
-      years,
-      drag: new Extremes((from) => this.meanSfu(from, years), 1),
-      protons: new Extremes(active, 1),
-      descents: new Extremes((from) => this.meanSfu(years + from, SPIRAL_YEARS), -1),
-    }
-  }
-
   private spansFrom(deathYears: number): readonly Required<DecaySpan>[] {
     const { spans, air } = this
+    const before = this.sumTo(deathYears)
     for (let k = 0; k < spans.length; k++) {
-      const { below, share } = this.levelOf(this.meanSfu(deathYears, DECAY_MONTHS[k]! / YEAR_MONTHS))
+      const years = DECAY_MONTHS[k]! / YEAR_MONTHS
+      const { below, share } = this.levelOf((this.sumTo(deathYears + years) - before) / (years * YEAR_MONTHS))
       const span = spans[k]!
       span.integralKgSPerM2 = air.decayKgSPerM2[below]!
       span.next = air.decayKgSPerM2[below + 1]!
@@ -149,13 +151,6 @@ export class ActivityOverYears {
     const position = Math.max(0, (sfu - leastSfu) / stepSfu)
     const below = Math.min(spirals.length - 2, Math.floor(position))
     return { below, share: Math.min(1, position - below) }
-  }
-
-  private sumTo(years: number): number {
-    const { sumsSfu } = this
-    const months = Math.min(sumsSfu.length - 1, years * YEAR_MONTHS)
-    const below = Math.min(sumsSfu.length - 2, Math.floor(months))
-    return sumsSfu[below]! + (months - below) * (sumsSfu[below + 1]! - sumsSfu[below]!)
   }
 }
 
@@ -189,5 +184,53 @@ class Extremes {
     }
     const value = valueAt(until)
     return sign * value > sign * values[last]! ? { years: until, value } : { years: years[last]!, value: values[last]! }
+  }
+}
+
+/** The worst that lives of one length meet, of all that begin up to a time. */
+class Lives {
+  readonly years: number
+  private readonly activity: ActivityOverYears
+  private readonly startYear: number
+  /** Up to each quarter of a year, as far as anyone has asked. Columns, which cost a third of objects with three numbers each. */
+  private readonly mostSfu: number[] = []
+  private readonly leastDescentSfu: number[] = []
+  private readonly mostActiveFraction: number[] = []
+
+  constructor(activity: ActivityOverYears, startYear: number, years: number) {
+    this.activity = activity
+    this.startYear = startYear
+    this.years = years
+  }
+
+  worst(untilYears: number) {
+    const { mostSfu, leastDescentSfu, mostActiveFraction } = this
+    const until = Math.min(TRIED_YEARS, untilYears)
+    const last = Math.floor(until * EXTREMES_PER_YEAR)
+    for (let k = mostSfu.length; k <= last; k++) {
+      const from = k / EXTREMES_PER_YEAR
+      mostSfu.push(Math.max(k === 0 ? 0 : mostSfu[k - 1]!, this.meanSfu(from)))
+      leastDescentSfu.push(
+        Math.min(k === 0 ? Number.POSITIVE_INFINITY : leastDescentSfu[k - 1]!, this.descentSfu(from)),
+      )
+      mostActiveFraction.push(Math.max(k === 0 ? 0 : mostActiveFraction[k - 1]!, this.activeFraction(from)))
+    }
+    return {
+      mostSfu: Math.max(mostSfu[last]!, this.meanSfu(until)),
+      leastDescentSfu: Math.min(leastDescentSfu[last]!, this.descentSfu(until)),
+      mostActiveFraction: Math.max(mostActiveFraction[last]!, this.activeFraction(until)),
+    }
+  }
+
+  private meanSfu(fromYears: number): number {
+    return this.activity.meanSfu(fromYears, this.years)
+  }
+
+  private descentSfu(fromYears: number): number {
+    return this.activity.meanSfu(this.years + fromYears, SPIRAL_YEARS)
+  }
+
+  private activeFraction(fromYears: number): number {
+    return activeYearFraction({ startYear: this.startYear + fromYears, years: this.years })
   }
 }

@@ -42,17 +42,15 @@ export function launchOffers(
 ): YearOffer[] {
   const offers: YearOffer[] = []
   const leastUsd = Math.min(service.leastPriceUsd, service.priceUsd)
-  const { mostLaunchesPerYear } = service
   const { mostPerYear = Number.POSITIVE_INFINITY } = args
   // Wright's law, as in `economics/finance.ts`, with its exponent worked out once.
   const exponent = Math.log2(1 - service.learningFraction)
+  const cadence = cadenceByYear(service, args.yearCount)
   let flownKg = service.flownKg
-  let grown = 0
   let priceUsd = Number.POSITIVE_INFINITY
   for (let year = 0; year < args.yearCount; year++) {
-    // Cadence stays at its ceiling and the price at its floor, which spares most of the powers.
-    if (grown < mostLaunchesPerYear) grown = service.launchesPerYear * (1 + service.growthPerYear) ** year
-    const launchCount = Math.floor(Math.min(grown, mostLaunchesPerYear))
+    const launchCount = cadence[year]!
+    // The price stays at its floor, which spares most of the powers.
     if (priceUsd > leastUsd) {
       const learned = service.priceUsd * (flownKg / service.flownKg) ** exponent
       priceUsd = Math.max(leastUsd, learned)
@@ -61,4 +59,22 @@ export function launchOffers(
     flownKg += (args.otherLaunchRatio * launchCount + (args.own?.[year] ?? 0)) * service.payloadKg
   }
   return offers
+}
+
+/** Of services that all candidates of a study share, as far as anyone has asked. */
+const cadences = new WeakMap<LaunchService, number[]>()
+
+/** Whole launches a year, which grow to their ceiling; for so many years at least. */
+function cadenceByYear(service: LaunchService, yearCount: number): readonly number[] {
+  let cadence = cadences.get(service)
+  if (cadence === undefined) {
+    cadence = []
+    cadences.set(service, cadence)
+  }
+  const { launchesPerYear, growthPerYear, mostLaunchesPerYear } = service
+  while (cadence.length < yearCount) {
+    const grown = launchesPerYear * (1 + growthPerYear) ** cadence.length
+    cadence.push(Math.floor(Math.min(grown, mostLaunchesPerYear)))
+  }
+  return cadence
 }

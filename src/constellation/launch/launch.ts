@@ -2,12 +2,14 @@ import type { Launcher } from '../../node/components.ts'
 import { sunSynchronousPayloadKg } from '../../node/launch.ts'
 import type { NodeSizing } from '../../node/size.ts'
 import type { ConstellationContext } from '../assumptions.ts'
+import type { Service } from '../components.ts'
 import type { ConstellationDesign } from '../design.ts'
 import { launchedByYear } from '../fleet/by-year.ts'
 import type { FleetHistory } from '../fleet/fleet.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
-import { type LaunchService, launchOffers } from './launch-offers.ts'
+import { type LaunchService, launchOffers, type YearOffer } from './launch-offers.ts'
 import {
+  type Manifest,
   type ManifestProblem,
   mostPerYear,
   type PricedManifest,
@@ -89,12 +91,11 @@ interface FleetCarrier {
 }
 
 /** The same launcher as the second of a fleet, which flies nothing. */
-const withoutShare = ({ id, market, seats, fewestSeats, sites }: FleetCarrier): FleetCarrier => ({
-  ...{ id, market, seats, fewestSeats, sites },
-  shareFraction: 0,
-})
+const withoutShare = ({ id, market, seats, fewestSeats, sites }: FleetCarrier): FleetCarrier => {
+  return { id, market, seats, fewestSeats, shareFraction: 0, sites }
+}
 
-/** The second plan, at the prices it leaves. A plan that leaves the prices it was made at is the second as well. */
+/** The second plan, at the prices it leaves. A first plan that would be made again is the second as well. */
 function settledManifest(
   carriers: readonly FleetCarrier[],
   demand: readonly number[],
@@ -113,31 +114,47 @@ function settledManifest(
       return sites === undefined ? { id, seats, shareFraction, offers } : { id, seats, shareFraction, offers, sites }
     }),
   })
-  let problem = priced([scaled(demand, 1 / Math.max(1, carriers[0]!.fewestSeats)), undefined])
-  let planned = planManifest(problem)
-  for (let round = 1; round <= 2; round++) {
-    const next = priced(planned.launches, problem)
-    const isSettled = next.launchers.every(({ offers }, i) =>
-      offers.every(({ priceUsd }, year) => priceUsd === problem.launchers[i]!.offers[year]!.priceUsd),
-    )
-    problem = next
-    if (isSettled || round === 2) break
-    planned = planManifest(problem)
-  }
-  return { problem, planned }
+  const first = priced([scaled(demand, 1 / Math.max(1, carriers[0]!.fewestSeats)), undefined])
+  const planned = planManifest(first)
+  const second = priced(planned.launches, first)
+  if (isPlannedAlike(first, second, planned)) return { problem: second, planned }
+  const plannedAgain = planManifest(second)
+  return { problem: priced(plannedAgain.launches, second), planned: plannedAgain }
 }
 
-function carrierOf(
-  design: ConstellationDesign,
-  context: ConstellationContext,
-  { kinds }: PatternSizing,
-  seatsTo: FleetSeats['first'],
-  shells: readonly ShellGroup[],
-  launcher: Launcher,
-  shareFraction: number,
-): FleetCarrier {
-  const service = context.services[launcher.id]!
-  const seats = shells.map(({ inclinationRad }) => seatsTo(inclinationRad))
+/**
+ * Whether the plan of a problem is that of another which differs from it in prices alone: where these are the same, and where one launcher
+ * carries all and they fall in the same years. Its years have one order at any prices, as these never rise, and only where they fall is a
+ * launch put off.
+ */
+function isPlannedAlike(before: ManifestProblem, after: ManifestProblem, { unlaunchedCount }: Manifest): boolean {
+  const fliers = after.launchers.filter(({ shareFraction }) => shareFraction > 0)
+  const isAlone = fliers.length === 1 && unlaunchedCount === 0
+  return after.launchers.every(({ offers, shareFraction }, i) => {
+    if (shareFraction === 0) return true
+    const offersBefore = before.launchers[i]!.offers
+    for (let year = 0; year < offers.length; year++) {
+      if (
+        isAlone
+          ? isCheaperThanYearBefore(offers, year) !== isCheaperThanYearBefore(offersBefore, year)
+          : offers[year]!.priceUsd !== offersBefore[year]!.priceUsd
+      )
+        return false
+    }
+    return true
+  })
+}
+
+const isCheaperThanYearBefore = (offers: readonly YearOffer[], year: number) =>
+  year > 0 && offers[year]!.priceUsd < offers[year - 1]!.priceUsd
+
+/** Of launchers and services that all candidates of a study share. */
+const markets = new WeakMap<Service, { readonly launcher: Launcher; readonly market: LaunchService }>()
+
+/** A launcher as those who buy many launches see it, which is worked out once. */
+function marketOf(launcher: Launcher, service: Service): LaunchService {
+  const known = markets.get(service)
+  if (known?.launcher === launcher) return known.market
   const market: LaunchService = {
     id: launcher.id,
     priceUsd: launcher.priceUsd,
@@ -149,6 +166,21 @@ function carrierOf(
     growthPerYear: service.growthPerYear,
     mostLaunchesPerYear: service.mostLaunchesPerYear,
   }
+  markets.set(service, { launcher, market })
+  return market
+}
+
+function carrierOf(
+  design: ConstellationDesign,
+  context: ConstellationContext,
+  { kinds }: PatternSizing,
+  seatsTo: FleetSeats['first'],
+  shells: readonly ShellGroup[],
+  launcher: Launcher,
+  shareFraction: number,
+): FleetCarrier {
+  const market = marketOf(launcher, context.services[launcher.id]!)
+  const seats = shells.map(({ inclinationRad }) => seatsTo(inclinationRad))
   const sites = siteCadences(
     context.spaceports,
     launcher.id,

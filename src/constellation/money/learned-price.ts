@@ -30,8 +30,9 @@ export function wrightRatios(built: ArrayLike<number>, exponentRatio: number): n
   let paidBefore = 0
   for (let k = 0; k < built.length; k++) {
     const after = before + built[k]!
+    if (!(after > before)) continue
     const paid = after ** (1 + exponentRatio)
-    ratios[k] = after > before ? (paid - paidBefore) / (after - before) : 0
+    ratios[k] = (paid - paidBefore) / (after - before)
     before = after
     paidBefore = paid
   }
