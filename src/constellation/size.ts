@@ -18,6 +18,7 @@ import { fleetSeats } from './launch/seats.ts'
 import { type CashFlowSizing, sizeCashFlow } from './money/cash-flow.ts'
 import { type ChipsSizing, sizeChips } from './money/chips.ts'
 import { type DeploymentSizing, sizeDeployment } from './money/deployment.ts'
+import { type Gateways, type GroundSizing, gatewaysOf, sizeGround } from './network/ground.ts'
 import { downlinkOverNeed } from './network/ground-hours.ts'
 import { type NetworkSizing, sizeNetwork } from './network/network.ts'
 import { type NetworkShape, networkShape } from './network/shape.ts'
@@ -40,6 +41,9 @@ export interface ConstellationSizing extends NodeSizing {
   readonly downlinkRatio: number
   /** Worked out when it is first asked for, which a search does of none but a network that its study asks about. */
   readonly network: () => NetworkSizing
+  readonly gateways: Gateways
+  /** As with the network. */
+  readonly ground: () => GroundSizing
   readonly launch: LaunchSizing
   readonly operations: OperationsSizing
   readonly collisions: CollisionSizing
@@ -57,21 +61,25 @@ export interface ConstellationSizing extends NodeSizing {
  * satellites.
  */
 export function sizeConstellation(design: ConstellationDesign, context: ConstellationContext): ConstellationSizing {
-  const spanM = deployedSpanM(design.solarArrayAreaM2, context.assumptions)
-  const pattern = sizePattern(design, context.constellation, spanM)
+  const pattern = sizePattern(
+    design,
+    context.constellation,
+    deployedSpanM(design.solarArrayAreaM2, context.assumptions),
+  )
   const plan = fleetPlanOf(design, context, pattern)
   const ofNode = nodeContextOf(design, context, plan)
   const shape = networkShape(design, pattern)
   const samples = samplesOf(design, ofNode, pattern, shape)
   const node = samples[0]!.sizing
   const seats = fleetSeats(design, context, node)
-  const driftS = planeDriftS(design, context, pattern, node, seats)
-  const wayS = launchToServiceS(samples, context.constellation.checkoutS, driftS)
+  const { checkoutS } = context.constellation
+  const wayS = launchToServiceS(samples, checkoutS, planeDriftS(design, context, pattern, node, seats))
   const whole = completed(plan, wayS / YEAR_S, meanLossRatePerYear(samples))
   const fleet = fleetHistory(whole)
   const spares = sizeSpares(design, context, pattern, samples, whole)
   const chips = sizeChips(design, context, node, fleet, whole)
-  const downlinkRatio = downlinkOverNeed(design, context, pattern, node)
+  const gateways = gatewaysOf(design, context, pattern)
+  const downlinkRatio = downlinkOverNeed(design, context, pattern, node, gateways)
   const launch = sizeLaunch(design, context, pattern, node, fleet, seats)
   const operations = sizeOperations(design, samples, whole, fleet, spares.placesCount)
   const fallRatio = meanFallRatio(context, ofNode, node, fleet)
@@ -106,6 +114,8 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
     shape,
     downlinkRatio,
     network: once(() => sizeNetwork(design, context, pattern, shape, node, downlinkRatio)),
+    gateways,
+    ground: once(() => sizeGround(design, context, pattern, shape, node, gateways)),
     launch,
     operations,
     collisions,

@@ -25,38 +25,47 @@ const TURN_RAD = 0.5 * (Math.PI / 180)
  * @example launchAzimuthsRad(0.4985, 1.7017)[1] * 180 / Math.PI // 188.5
  */
 export function launchAzimuthsRad(latitudeRad: number, inclinationRad: number): readonly [number, number] | undefined {
-  const steepest = Math.min(inclinationRad, Math.PI - inclinationRad)
-  if (Math.abs(latitudeRad) > steepest + TURN_RAD) return undefined
-  const sine = Math.cos(inclinationRad) / Math.cos(latitudeRad)
-  const azimuthRad = Math.asin(Math.max(-1, Math.min(1, sine)))
-  return [azimuthRad, Math.PI - azimuthRad]
+  const northRad = northAzimuthRad(Math.abs(latitudeRad), Math.cos(latitudeRad), inclinationRad)
+  return northRad === undefined ? undefined : [northRad, Math.PI - northRad]
 }
 
-/** How often a day a site launches into a plane of an inclination: north- and southbound, as far as its corridors let it. */
-export function passesPerDay(site: LaunchSite, inclinationRad: number): number {
-  const azimuths = launchAzimuthsRad(site.latitudeRad, inclinationRad)
-  if (azimuths === undefined) return 0
-  let passes = 0
-  for (const azimuthRad of azimuths) if (isAhead(site, azimuthRad) || isBehindLand(site, azimuthRad)) passes++
-  return passes
+/** The first of {@link launchAzimuthsRad}; the other is its mirror image. */
+function northAzimuthRad(offEquatorRad: number, latitudeCosine: number, inclinationRad: number): number | undefined {
+  if (offEquatorRad > Math.min(inclinationRad, Math.PI - inclinationRad) + TURN_RAD) return undefined
+  return Math.asin(Math.max(-1, Math.min(1, Math.cos(inclinationRad) / latitudeCosine)))
 }
 
 /** Velocity that a launch into an inclination loses to the way around land; undefined where the site reaches no plane of it. */
 export type TurnInto = (inclinationRad: number) => number | undefined
 
-/**
- * Velocity that a launch from a site loses to the way around land, `dogLegMPerS`, by inclination; none where a pass needs no turn, undefined
- * where the site reaches no plane of it.
- */
-export function turnsFrom(site: LaunchSite): TurnInto {
+/** What a site's launches find, by inclination: all else is worked out once. */
+export interface LaunchWays {
+  /** How often a day it launches into a plane: north- and southbound, as far as its corridors let it. */
+  passesPerDay(inclinationRad: number): number
+  /** Of `dogLegMPerS`; none where a pass needs no turn. */
+  readonly turnInto: TurnInto
+}
+
+/** The ways of one site. */
+export function launchWays(site: LaunchSite): LaunchWays {
   const { latitudeRad, turnAzimuthRad: firstAzimuthRad, turnRangeM: rangeM } = site
   const around = rangeM === 0 ? () => 0 : dogLeg({ latitudeRad, firstAzimuthRad, rangeM })
-  return (inclinationRad) => {
-    const azimuths = launchAzimuthsRad(latitudeRad, inclinationRad)
-    if (azimuths === undefined) return undefined
-    const [north, south] = azimuths
-    if (isAhead(site, north) || isAhead(site, south)) return 0
-    return isBehindLand(site, north) || isBehindLand(site, south) ? around(inclinationRad) : undefined
+  const offEquatorRad = Math.abs(latitudeRad)
+  const latitudeCosine = Math.cos(latitudeRad)
+  const isOpen = (azimuthRad: number) => isAhead(site, azimuthRad) || isBehindLand(site, azimuthRad)
+  return {
+    passesPerDay(inclinationRad) {
+      const northRad = northAzimuthRad(offEquatorRad, latitudeCosine, inclinationRad)
+      if (northRad === undefined) return 0
+      return (isOpen(northRad) ? 1 : 0) + (isOpen(Math.PI - northRad) ? 1 : 0)
+    },
+    turnInto(inclinationRad) {
+      const northRad = northAzimuthRad(offEquatorRad, latitudeCosine, inclinationRad)
+      if (northRad === undefined) return undefined
+      const southRad = Math.PI - northRad
+      if (isAhead(site, northRad) || isAhead(site, southRad)) return 0
+      return isBehindLand(site, northRad) || isBehindLand(site, southRad) ? around(inclinationRad) : undefined
+    },
   }
 }
 

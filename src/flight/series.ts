@@ -1,4 +1,4 @@
-import { servingTrafficBps } from '../constellation/network/network.ts'
+import { servingTrafficBps } from '../constellation/network/ground.ts'
 import { UserError } from '../errors.ts'
 import { dayOfMission, worstDay } from '../node/day.ts'
 import { trainingTrafficBps } from '../node/links.ts'
@@ -113,7 +113,7 @@ function powerColumns<Row>(mission: SizedMission, of: (row: Row) => OperationSte
   const servingBps =
     constellation === undefined
       ? undefined
-      : servingTrafficBps(constellation.sizing.network(), constellation.sizing.pattern)
+      : servingTrafficBps(constellation.sizing.ground(), constellation.sizing.pattern)
   return [
     ['arrayPowerKw', 'drawn from the array', (row) => of(row).arrayW],
     ['batteryChargeKw', 'from the bus into the battery', (row) => of(row).chargeW],

@@ -1,4 +1,4 @@
-import { leastTurnMPerS, type TurnInto, turnsFrom } from '../economics/launch-corridors.ts'
+import { type LaunchWays, launchWays, leastTurnMPerS, type TurnInto } from '../economics/launch-corridors.ts'
 import type { Launcher, Spaceport } from './components.ts'
 
 /** Where a launcher flies from, and the turn that its published payload has paid for. */
@@ -7,6 +7,8 @@ export interface Flights {
   readonly launchesPerYear: readonly number[]
   readonly turns: readonly TurnInto[]
   readonly paidTurnMPerS: number
+  /** All spaceports that have a number for it, be it none. */
+  readonly ways: readonly (LaunchWays & { readonly spaceport: Spaceport })[]
 }
 
 type FlownLauncher = Pick<Launcher, 'id' | 'referenceInclinationRad'>
@@ -26,12 +28,16 @@ export function flightsOf(launcher: FlownLauncher, spaceports: readonly Spacepor
 }
 
 function flightsAnew(launcher: FlownLauncher, spaceports: readonly Spaceport[]): Flights {
-  const sites = spaceports.filter(({ cadencePerYear }) => (cadencePerYear[launcher.id] ?? 0) > 0)
-  const turns = sites.map(turnsFrom)
+  const ways = spaceports
+    .filter(({ cadencePerYear }) => cadencePerYear[launcher.id] !== undefined)
+    .map((spaceport) => ({ spaceport, ...launchWays(spaceport) }))
+  const flown = ways.filter(({ spaceport }) => spaceport.cadencePerYear[launcher.id]! > 0)
+  const turns = flown.map(({ turnInto }) => turnInto)
   return {
-    launchesPerYear: sites.map(({ cadencePerYear }) => cadencePerYear[launcher.id]!),
+    launchesPerYear: flown.map(({ spaceport }) => spaceport.cadencePerYear[launcher.id]!),
     turns,
     paidTurnMPerS: leastTurnMPerS(turns, launcher.referenceInclinationRad) ?? 0,
+    ways,
   }
 }
 

@@ -1,6 +1,6 @@
 import { YEAR_S } from '../constants.ts'
 import { ASCENT_RANGE_M } from '../economics/dog-leg.ts'
-import { passesPerDay } from '../economics/launch-corridors.ts'
+import { launchWays } from '../economics/launch-corridors.ts'
 import { sunSynchronousInclinationRad } from '../environment/orbit.ts'
 import { UserError } from '../errors.ts'
 import type { Spaceport } from '../node/components.ts'
@@ -101,7 +101,7 @@ function checkReachOf(
         launcher.sites.some(
           (site) =>
             site.cadencePerYear[launcher.id]! > 0 &&
-            inclinationsRad.some((inclinationRad) => passesPerDay(site, inclinationRad) > 0),
+            inclinationsRad.some((inclinationRad) => launchWays(site).passesPerDay(inclinationRad) > 0),
         ),
     )
   const inclined = sampled(valuesOf(study, 'inclinationDeg').map(Number)).map((deg) => deg * DEG)
@@ -203,7 +203,7 @@ const mappingAt = (value: unknown, path: readonly string[]): Record<string, unkn
 function reachedDeg(sites: readonly Spaceport[]): string {
   const ranges: [number, number][] = []
   for (let deg = 0; deg <= 180; deg++) {
-    if (!sites.some((site) => passesPerDay(site, deg * DEG) > 0)) continue
+    if (!sites.some((site) => launchWays(site).passesPerDay(deg * DEG) > 0)) continue
     const last = ranges.at(-1)
     if (last !== undefined && last[1] === deg - 1) last[1] = deg
     else ranges.push([deg, deg])

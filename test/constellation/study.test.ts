@@ -698,8 +698,8 @@ describe('another network', () => {
   it('brings new weights to each satellite at the most it carries for one of so many, and is paid for them', () => {
     const light = ['relay=terawave', 'scenario.trafficBitsPerToken=1e-6']
     // Another network sends one satellite 400 Gbit/s: a terabyte in twenty seconds; 768 Tbit/s among 20,000 are 38.4 Gbit/s.
-    expect(at(100, ...light).network().weightsUplinkS).toBeCloseTo(8e12 / 400e9, 9)
-    expect(at(2000, ...light).network().weightsUplinkS).toBeCloseTo(8e12 / 38.4e9, 9)
+    expect(at(100, ...light).ground().weightsUplinkS).toBeCloseTo(8e12 / 400e9, 9)
+    expect(at(2000, ...light).ground().weightsUplinkS).toBeCloseTo(8e12 / 38.4e9, 9)
     // Twelve terabytes a year.
     expect(at(100, ...light).network().throughputBps / ((12 * 8e12) / 31_557_600)).toBeCloseTo(1, 6)
   })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ConstellationContext } from '../../src/constellation/assumptions.ts'
 import type { ConstellationSizing } from '../../src/constellation/size.ts'
 import { dogLegMPerS } from '../../src/economics/dog-leg.ts'
-import { turnsFrom } from '../../src/economics/launch-corridors.ts'
+import { launchWays } from '../../src/economics/launch-corridors.ts'
 import { launcherPayloadKg } from '../../src/economics/launcher-payload.ts'
 import { compileStudy } from '../../src/study/compile.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
@@ -17,7 +17,7 @@ const flown = (id: string, sets: readonly string[] = []) => {
   /** Payload to 300 km from a site. */
   const payloadKg = (name: string, inclinationDeg: number) => {
     const { launcher } = sizing.design
-    const turn = turnsFrom(site(name))(inclinationDeg * DEG)!
+    const turn = launchWays(site(name)).turnInto(inclinationDeg * DEG)!
     return launcherPayloadKg(launcher, { altitudeM: 300e3, inclinationRad: inclinationDeg * DEG, turnMPerS: turn })
   }
   return { sizing, context, site, payloadKg }
@@ -49,9 +49,9 @@ describe('a way around land', () => {
 
   it('costs nothing where the orbit passes over the site along its corridor', () => {
     const { site } = flown('falcon-9')
-    expect(turnsFrom(site('cape-canaveral'))(53 * DEG)).toBe(0)
-    expect(turnsFrom(site('vandenberg'))(97.6 * DEG)).toBe(0)
-    expect(turnsFrom(site('cape-canaveral'))(97.6 * DEG)).toBeGreaterThan(300)
+    expect(launchWays(site('cape-canaveral')).turnInto(53 * DEG)).toBe(0)
+    expect(launchWays(site('vandenberg')).turnInto(97.6 * DEG)).toBe(0)
+    expect(launchWays(site('cape-canaveral')).turnInto(97.6 * DEG)).toBeGreaterThan(300)
   })
 
   it('is at most the turn of the velocity reached, and nothing when the first azimuth is that of the orbit', () => {

@@ -1,5 +1,6 @@
 import { zeros } from '../zeros.ts'
 import { type Presence, presence, STEPS } from './presence.ts'
+import { madeBy, madeBySteps } from './production.ts'
 
 /** How a fleet is built up, kept up and replaced. */
 export interface FleetPlan {
@@ -48,20 +49,6 @@ export interface FleetHistory {
 }
 
 /**
- * Satellites a factory has made by time t when its rate climbs to P with time constant tau: P (t - tau (1 - e^(-t/tau))).
- * @example producedCount({ ratePerYear: 1000, rampYears: 1, years: 5 }) // 4006.7
- */
-export function producedCount(args: {
-  readonly ratePerYear: number
-  readonly rampYears: number
-  readonly years: number
-}): number {
-  const { ratePerYear, rampYears, years } = args
-  if (rampYears <= 0) return ratePerYear * years
-  return ratePerYear * (years + rampYears * Math.expm1(-years / rampYears))
-}
-
-/**
  * Follows a fleet: launches climb with the factory until the fleet stands; each satellite serves from its delay to the end
  * of its life unless it is lost; the next generation takes the places that come free. Deployment ends within a step: what
  * is launched up to then in that step, and all that renews it, is spread over its first part, everything else over whole
@@ -76,8 +63,8 @@ export function fleetHistory(plan: FleetPlan): FleetHistory {
   const kernels = kernelsOf(plan, earlyShare)
   const cohorts = cohortsOf(stepCount)
   const { even, early } = cohorts
-  const made = madeBy(plan)
-  const whole = made(plan.deploymentYears)
+  const made = madeBySteps(plan, stepYears, stepCount)
+  const whole = madeBy(plan, plan.deploymentYears)
   const wanted = plan.satelliteCount * (1 + plan.spareFraction)
   const arriving = arrivingFraction(plan)
   const [launched, launchedEarly] = [zeros(stepCount), zeros(stepCount)]
@@ -90,7 +77,7 @@ export function fleetHistory(plan: FleetPlan): FleetHistory {
   let madeBefore = 0
   let keptUpBefore = 0
   for (let k = 0; k < stepCount; k++) {
-    const madeAfter = made((k + 1) * stepYears)
+    const madeAfter = made[k]!
     const building = (wanted * (Math.min(madeAfter, whole) - Math.min(madeBefore, whole))) / whole
     const { keptUp, keptUpEarly } = keepUp(cohorts, plan, calendar, k, failing)
     even[k] = keptUp + (k < lastBuild ? building : 0)
@@ -102,7 +89,7 @@ export function fleetHistory(plan: FleetPlan): FleetHistory {
     factoryPerYear = Math.max(factoryPerYear, launched[k]! / (madeAfter - madeBefore))
     if (k === lastBuild) {
       // The step up to the end of deployment begins within one of the grid and ends within the next.
-      const madeInStep = whole - made(Math.max(0, plan.deploymentYears - stepYears))
+      const madeInStep = whole - madeBy(plan, Math.max(0, plan.deploymentYears - stepYears))
       const keptUpInStep = (1 - earlyShare) * keptUpBefore + earlyShare * keptUp + keptUpEarly
       factoryPerYear = Math.max(factoryPerYear, (wanted / whole + keptUpInStep / madeInStep) / arriving)
     }
@@ -139,14 +126,14 @@ export function launchedCount(plan: FleetPlan): number {
   const inOrbit = plan.sustain ? kernelOf(plan, earlyShare, plan.lossRatePerYear, 0) : undefined
   const cohorts = cohortsOf(stepCount)
   const { even, early } = cohorts
-  const made = madeBy(plan)
-  const whole = made(plan.deploymentYears)
+  const made = madeBySteps(plan, stepYears, lastBuild)
+  const whole = madeBy(plan, plan.deploymentYears)
   const wanted = plan.satelliteCount * (1 + plan.spareFraction)
   let arrived = 0
   let failing = 0
   let madeBefore = 0
   for (let k = 0; k < stepCount; k++) {
-    const madeAfter = k < lastBuild ? made((k + 1) * stepYears) : whole
+    const madeAfter = k < lastBuild ? made[k]! : whole
     const building = (wanted * (madeAfter - madeBefore)) / whole
     const { keptUp, keptUpEarly } = keepUp(cohorts, plan, calendar, k, failing)
     even[k] = keptUp + (k < lastBuild ? building : 0)
@@ -160,11 +147,6 @@ export function launchedCount(plan: FleetPlan): number {
 
 const arrivingFraction = ({ infantLossFraction, launchFailureFraction }: FleetPlan) =>
   (1 - infantLossFraction) * (1 - launchFailureFraction)
-
-const madeBy =
-  ({ rampYears }: FleetPlan) =>
-  (years: number) =>
-    producedCount({ ratePerYear: 1, rampYears, years })
 
 /** What of the plan falls on which step, and what is renewed a life later. */
 interface Calendar {

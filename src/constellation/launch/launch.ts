@@ -1,4 +1,5 @@
 import type { Launcher } from '../../node/components.ts'
+import { flightsOf } from '../../node/flights.ts'
 import { sunSynchronousPayloadKg } from '../../node/launch.ts'
 import type { NodeSizing } from '../../node/size.ts'
 import type { ConstellationContext } from '../assumptions.ts'
@@ -182,7 +183,7 @@ function carrierOf(
   const market = marketOf(launcher, context.services[launcher.id]!)
   const seats = shells.map(({ inclinationRad }) => seatsTo(inclinationRad))
   const sites = siteCadences(
-    context.spaceports,
+    flightsOf(launcher, context.spaceports),
     launcher.id,
     kinds,
     ({ isInclined }) => {

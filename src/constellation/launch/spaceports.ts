@@ -1,6 +1,6 @@
 import { DAY_S, YEAR_S } from '../../constants.ts'
-import { passesPerDay } from '../../economics/launch-corridors.ts'
 import type { Spaceport } from '../../node/components.ts'
+import type { Flights } from '../../node/flights.ts'
 import type { ShellKind } from '../pattern/shell-kinds.ts'
 
 /** Launches of a launcher in a year, at most: to sun-synchronous shells, to inclined ones, and to both together. */
@@ -41,7 +41,7 @@ export function windowLaunchesPerYear(
 
 /** What each spaceport that flies a launcher can do for the shells of a pattern. */
 export function siteCadences(
-  sites: readonly Spaceport[],
+  { ways }: Flights,
   launcherId: string,
   kinds: readonly ShellKind[],
   /** Of the lowest and the highest shell of a kind. */
@@ -50,20 +50,20 @@ export function siteCadences(
 ): SiteCadence[] {
   const cadences: SiteCadence[] = []
   const inclinations = kinds.map(inclinationsOf)
-  for (const site of sites) {
-    const licensed = site.cadencePerYear[launcherId]
-    if (licensed === undefined) continue
+  for (const way of ways) {
+    const { spaceport: site } = way
+    const licensed = Math.floor(site.cadencePerYear[launcherId]!)
     let sunSynchronous = 0
     let inclined = 0
     for (let k = 0; k < kinds.length; k++) {
       const kind = kinds[k]!
       let passes = 2
-      for (const inclinationRad of inclinations[k]!) passes = Math.min(passes, passesPerDay(site, inclinationRad))
-      const count = Math.min(Math.floor(licensed), windowLaunchesPerYear(site, kind, passes, launchDayFraction))
+      for (const inclinationRad of inclinations[k]!) passes = Math.min(passes, way.passesPerDay(inclinationRad))
+      const count = Math.min(licensed, windowLaunchesPerYear(site, kind, passes, launchDayFraction))
       if (kind.isInclined) inclined = count
       else sunSynchronous = count
     }
-    const inAll = Math.min(Math.floor(licensed), sunSynchronous + inclined)
+    const inAll = Math.min(licensed, sunSynchronous + inclined)
     cadences.push({ id: site.id, sunSynchronous, inclined, inAll })
   }
   return cadences

@@ -43,13 +43,13 @@ export const NETWORK_METRICS = {
     description: 'one way from a user to the compute, mean',
     label: 'latency to a user',
     asked: { constellation: ['network'] },
-    get: (s) => s.network().userLatencyS,
+    get: (s) => s.ground().accessS + s.network().pathLatencyS,
   },
   farthestRegionLatencyMs: {
     model: 'ground and users',
     description: 'one way from a user to the compute, of the region that waits longest',
     label: 'latency to the farthest region',
-    get: (s) => s.network().userLatencyS - s.network().ground.accessS + s.network().ground.farthestAccessS,
+    get: (s) => s.ground().farthestAccessS + s.network().pathLatencyS,
   },
   bisectionTbps: {
     model: 'network',
@@ -107,7 +107,7 @@ export const NETWORK_METRICS = {
     description: 'all gateways that have a satellite to receive from, mean over weather and the day',
     label: 'downlink rate',
     asked: { constellation: ['network'] },
-    get: (s) => s.network().ground.downlinkBps,
+    get: (s) => s.ground().downlinkBps,
   },
   downlinkRatio: {
     model: 'ground and users',
@@ -129,25 +129,25 @@ export const NETWORK_METRICS = {
     description: 'until every satellite has new weights from the ground',
     label: 'new weights to all',
     asked: { constellation: ['network'] },
-    get: (s) => s.network().weightsUplinkS,
+    get: (s) => s.ground().weightsUplinkS,
   },
   gatewayAvailabilityFraction: {
     model: 'ground and users',
     description: 'chance that some gateway is clear and sees a satellite',
     label: 'some gateway is clear',
     asked: { constellation: ['network'] },
-    get: (s) => s.network().ground.gatewayAvailabilityFraction,
+    get: (s) => s.ground().gatewayAvailabilityFraction,
   },
   gatewaySeesFraction: {
     model: 'ground and users',
     description: 'share of time a gateway sees a satellite, mean over their sites',
-    get: (s) => s.network().ground.gatewaySeesFraction,
+    get: (s) => s.ground().gatewaySeesFraction,
   },
   userSeesFraction: {
     model: 'ground and users',
     description:
       'share of time a user sees a satellite, mean over regions; else data goes by fibre to a gateway that does',
-    get: (s) => s.network().ground.userSeesFraction,
+    get: (s) => s.ground().userSeesFraction,
   },
   leastDownlinkTbps: {
     model: 'ground and users',
@@ -157,6 +157,6 @@ export const NETWORK_METRICS = {
   busiestTrafficRatio: {
     model: 'ground and users',
     description: 'traffic of all regions in their busiest hour over the mean of the day',
-    get: (s) => s.network().ground.busiestRatio,
+    get: (s) => s.ground().busiestRatio,
   },
 } satisfies Record<string, ConstellationMetric>

@@ -4,7 +4,7 @@ import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
 import { zeros } from '../zeros.ts'
-import { type GroundSight, gatewayRateBps, gatewaySight, groundSight, type SiteUse, siteUses } from './ground.ts'
+import { type Gateways, gatewayRateBps, gatewaysOf } from './ground.ts'
 import { fromBusiestRad, HOURS } from './ground-map.ts'
 import { mostRelayedBps } from './relayed.ts'
 import { atLatitude, type SeenByLatitude } from './visibility.ts'
@@ -35,14 +35,13 @@ export function groundHours(
   pattern: PatternSizing,
 ): GroundHours {
   const { constellation, ground: map } = context
-  const sight = groundSight(design, context, pattern)
   const traffic = map.regions.map(({ longitudeRad, shareFraction }) =>
     Float64Array.from({ length: HOURS }, (_, hour) => {
       return shareFraction * (1 + (constellation.peakTrafficRatio - 1) * Math.cos(fromBusiestRad(hour, longitudeRad)))
     }),
   )
-  const sites = siteUses(design, map, sight, pattern.satelliteCount)
-  const { downlinkBps, deviationBps } = downlinkByHour(design, context, sight, sites, pattern.satelliteCount)
+  const gateways = gatewaysOf(design, context, pattern)
+  const { downlinkBps, deviationBps } = downlinkByHour(design, context, gateways, pattern.satelliteCount)
   const { weatherDeviationCount } = constellation
   return {
     downlinkBps: Float64Array.from(downlinkBps),
@@ -71,8 +70,7 @@ export interface DownlinkByHour {
 export function downlinkByHour(
   design: ConstellationDesign,
   { assumptions, ground: { sites, likenessOfSite } }: Pick<ConstellationContext, 'assumptions' | 'ground'>,
-  { gateways }: Pick<GroundSight, 'gateways'>,
-  uses: readonly SiteUse[],
+  { sight, sites: uses }: Gateways,
   satelliteCount: number,
 ): DownlinkByHour {
   const { ltanHours } = design
@@ -84,15 +82,15 @@ export function downlinkByHour(
     const { carryingCount, seesFraction, clearFraction } = uses[k]!
     const { latitudeRad, longitudeRad } = sites[k]!
     const carriesBps = carryingCount * clearFraction * rateBps
-    const sun = gateways === undefined ? 0 : atLatitude(gateways.sunSynchronous, latitudeRad)
+    const sun = sight === undefined ? 0 : atLatitude(sight.sunSynchronous, latitudeRad)
     // What is seen of the others as well: as much as the mean of the day leaves to them.
     const others = sun < 1 ? Math.max(0, (seesFraction - sun) / (1 - sun)) : 0
     for (let hour = 0; hour < HOURS; hour++) ofSiteBps[hour] = carriesBps * others
-    if (gateways !== undefined && sun > 0) {
-      const near = atLatitude(gateways.nearSunSynchronous, latitudeRad)
+    if (sight !== undefined && sun > 0) {
+      const near = atLatitude(sight.nearSunSynchronous, latitudeRad)
       const passingBps = (carriesBps * (1 - others) * sun) / near
       const nodeHour = ltanHours - longitudeRad * HOURS_PER_RAD
-      const offsetHours = passOffsetHours(gateways, latitudeRad, near)
+      const offsetHours = passOffsetHours(sight, latitudeRad, near)
       addPass(ofSiteBps, nodeHour + offsetHours, near, passingBps)
       addPass(ofSiteBps, nodeHour + HOURS / 2 - offsetHours, near, passingBps)
     }
@@ -152,13 +150,12 @@ function addPass(hours: number[], middle: number, dayShare: number, carriesBps: 
 export function downlinkOverNeed(
   design: ConstellationDesign,
   context: ConstellationContext,
-  pattern: PatternSizing,
+  { satelliteCount }: PatternSizing,
   { output }: NodeSizing,
+  gateways: Gateways,
 ): number {
-  const sight = { gateways: gatewaySight(design, context.constellation, pattern) }
-  const sites = siteUses(design, context.ground, sight, pattern.satelliteCount)
-  const downlink = downlinkByHour(design, context, sight, sites, pattern.satelliteCount)
-  return leastDownlinkRatio(downlink, context, pattern.satelliteCount * output.tokensPerS)
+  const downlink = downlinkByHour(design, context, gateways, satelliteCount)
+  return leastDownlinkRatio(downlink, context, satelliteCount * output.tokensPerS)
 }
 
 /**

@@ -5,7 +5,8 @@ import type { ConstellationDesign } from '../design.ts'
 import { slantRangeM } from '../pattern/geometry.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
 import type { GroundMap, RegionOnMap } from './ground-map.ts'
-import { mostRelayedBps } from './relayed.ts'
+import { mostRelayedBps, relayedBps, weightsUplinkS } from './relayed.ts'
+import type { NetworkShape } from './shape.ts'
 import { atLatitude, type SeenByLatitude, seenByLatitude } from './visibility.ts'
 
 /** The way between the satellites and the ground. */
@@ -24,6 +25,8 @@ export interface GroundSizing {
   /** From a user to the nearest satellite: mean over users, and of the region that waits longest. */
   readonly accessS: number
   readonly farthestAccessS: number
+  /** Until every satellite has new weights. */
+  readonly weightsUplinkS: number
 }
 
 /** What each site in use does: gateways that stand there, the time they see a satellite, and are clear. */
@@ -35,32 +38,32 @@ export interface SiteUse {
   readonly clearFraction: number
 }
 
-/** What regions and sites see; undefined where another network carries all. */
-export interface GroundSight {
-  readonly users: SeenByLatitude | undefined
-  readonly gateways: SeenByLatitude | undefined
+/** What is seen of a pattern above an elevation; undefined where another network carries all. */
+export type Sight = SeenByLatitude | undefined
+
+/** What users see. */
+export function usersSight(
+  design: ConstellationDesign,
+  { userElevationRad }: ConstellationAssumptions,
+  pattern: PatternSizing,
+): Sight {
+  return design.topology.id === 'relay' ? undefined : seenByLatitude(design, pattern, userElevationRad)
 }
 
-/** What users and gateways see of a pattern, each above its elevation. */
-export function groundSight(
-  design: ConstellationDesign,
-  { constellation }: ConstellationContext,
-  pattern: PatternSizing,
-): GroundSight {
-  if (design.topology.id === 'relay') return { users: undefined, gateways: undefined }
-  return {
-    users: seenByLatitude(design, pattern, constellation.userElevationRad),
-    gateways: gatewaySight(design, constellation, pattern),
-  }
+/** The gateways of a design: what they see, and what their sites do. */
+export interface Gateways {
+  readonly sight: Sight
+  readonly sites: readonly SiteUse[]
 }
 
-/** What gateways see, where they see this pattern. */
-export function gatewaySight(
+export function gatewaysOf(
   design: ConstellationDesign,
-  { gatewayElevationRad }: ConstellationAssumptions,
+  { constellation, ground }: Pick<ConstellationContext, 'constellation' | 'ground'>,
   pattern: PatternSizing,
-): GroundSight['gateways'] {
-  return design.topology.id === 'relay' ? undefined : seenByLatitude(design, pattern, gatewayElevationRad, true)
+): Gateways {
+  const isRelayed = design.topology.id === 'relay'
+  const sight = isRelayed ? undefined : seenByLatitude(design, pattern, constellation.gatewayElevationRad, true)
+  return { sight, sites: siteUses(design, ground, sight, pattern.satelliteCount) }
 }
 
 /**
@@ -80,12 +83,13 @@ export function sizeGround(
   design: ConstellationDesign,
   context: ConstellationContext,
   pattern: PatternSizing,
+  shape: NetworkShape,
   node: NodeSizing,
-  sight: GroundSight,
-  sites: readonly SiteUse[],
+  { sites }: Gateways,
 ): GroundSizing {
   const { assumptions, constellation, ground: map } = context
   const { gatewayCount } = design
+  const users = usersSight(design, constellation, pattern)
   const upS = slantRangeM(pattern.highestM, constellation.userElevationRad) / LIGHT_SPEED_M_PER_S
   let sees = 0
   let up = 0
@@ -101,7 +105,7 @@ export function sizeGround(
   let accessS = 0
   let farthestAccessS = 0
   for (const region of map.regions) {
-    const way = regionWay(region, sight, sites, constellation)
+    const way = regionWay(region, users, sites, constellation)
     userSeesFraction += region.shareFraction * way.seesFraction
     accessS += region.shareFraction * (upS + way.fibreS)
     farthestAccessS = Math.max(farthestAccessS, upS + way.fibreS)
@@ -110,22 +114,46 @@ export function sizeGround(
   const busiestRatio = 1 + (constellation.peakTrafficRatio - 1) * map.simultaneityFraction
   const busiest = Math.min(1, utilisationFraction * busiestRatio)
   const independent = independentCount(gatewayCount, map)
+  const downlinkBps = Math.min(gatewayRateBps(design, assumptions) * up, mostRelayedBps(design, pattern.satelliteCount))
   return {
     gatewaySeesFraction: sees / gatewayCount,
     userSeesFraction,
-    downlinkBps: Math.min(gatewayRateBps(design, assumptions) * up, mostRelayedBps(design, pattern.satelliteCount)),
+    downlinkBps,
     downlinkNeededBps: pattern.satelliteCount * node.output.tokensPerS * busiest * trafficBitsPerToken,
     busiestRatio,
     gatewayAvailabilityFraction: (1 - unseen) * -Math.expm1((lnClouded * independent) / gatewayCount),
     accessS,
     farthestAccessS,
+    weightsUplinkS: uplinkS(design, constellation, pattern, shape, downlinkBps),
   }
+}
+
+/** Until every satellite has new weights. */
+function uplinkS(
+  design: ConstellationDesign,
+  { weightsBytes }: ConstellationAssumptions,
+  { satelliteCount }: PatternSizing,
+  { kind, domainCount }: NetworkShape,
+  gatewaysBps: number,
+): number {
+  const relay = kind === 'relay'
+  return weightsUplinkS({
+    bits: 8 * weightsBytes,
+    copyCount: relay ? 0 : satelliteCount / Math.max(1, domainCount),
+    gatewaysBps,
+    linkBps: relay ? relayedBps(design, Number.POSITIVE_INFINITY, satelliteCount) : design.terminal.rateBps,
+  })
+}
+
+/** What one satellite sends towards the ground in the hour of most traffic. */
+export function servingTrafficBps({ downlinkNeededBps }: GroundSizing, { satelliteCount }: PatternSizing): number {
+  return downlinkNeededBps / satelliteCount
 }
 
 /** How often users of a region see a satellite, and their way by fibre in the mean over all times. */
 export function regionWay(
   region: RegionOnMap,
-  { users }: GroundSight,
+  users: Sight,
   sites: readonly SiteUse[],
   { fibreDetourRatio }: Pick<ConstellationAssumptions, 'fibreDetourRatio'>,
 ): { readonly seesFraction: number; readonly fibreS: number } {
@@ -134,8 +162,7 @@ export function regionWay(
   return { seesFraction, fibreS: (1 - seesFraction) * detourS }
 }
 
-const seesOf = (seen: SeenByLatitude | undefined, latitudeRad: number) =>
-  seen === undefined ? 1 : atLatitude(seen.any, latitudeRad)
+const seesOf = (sight: Sight, latitudeRad: number) => (sight === undefined ? 1 : atLatitude(sight.any, latitudeRad))
 
 /**
  * Rate between a gateway and a satellite: the lesser of what it receives and what the satellite's transmitter sends. Another
@@ -172,10 +199,10 @@ export function carryingCount(gatewayCount: number, inViewCount: number): number
  *
  * Assumes: sites at random over the Earth, for what they share.
  */
-export function siteUses(
+function siteUses(
   { gateway, gatewayCount }: ConstellationDesign,
   { sites }: GroundMap,
-  { gateways }: Pick<GroundSight, 'gateways'>,
+  gateways: Sight,
   satelliteCount: number,
 ): SiteUse[] {
   const used = Math.min(gatewayCount, sites.length)

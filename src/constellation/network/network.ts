@@ -5,8 +5,7 @@ import { localUpdateBps, ringAllReduceS } from '../../subsystems/links.ts'
 import type { ConstellationAssumptions, ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
-import { type GroundSizing, groundSight, siteUses, sizeGround } from './ground.ts'
-import { relayedBps, relayTrafficBps, weightsUplinkS } from './relayed.ts'
+import { relayedBps, relayTrafficBps } from './relayed.ts'
 import type { NetworkShape } from './shape.ts'
 import {
   meshConnectedFraction,
@@ -32,8 +31,6 @@ export interface NetworkSizing extends TopologyMeasures {
   /** Mean over all pairs of a domain. */
   readonly pathLatencyS: number
   readonly longestLatencyS: number
-  /** From a user through the nearest satellite to the one that computes. */
-  readonly userLatencyS: number
   readonly bisectionBps: number
   readonly throughputBps: number
   /** What a satellite sends over all links it has, in the mean over satellites and time. */
@@ -44,9 +41,6 @@ export interface NetworkSizing extends TopologyMeasures {
   readonly trainingRatio: number
   /** The same over what fine-tuning with local updates needs. */
   readonly tuningRatio: number
-  readonly ground: GroundSizing
-  /** Until every satellite has new weights. */
-  readonly weightsUplinkS: number
   /** 0 nothing, 1 inference, 2 fine-tuning too, 3 training too. */
   readonly workloadLevel: number
 }
@@ -81,18 +75,6 @@ function relayedS(
 ): number {
   const isSpread = satelliteCount > 1 && slotCount * planesPerShellCount > 1
   return isSpread ? (angleRad * semiMajorAxisM(lowestM)) / LIGHT_SPEED_M_PER_S : 0
-}
-
-/** The way to the ground. */
-function groundOf(
-  design: ConstellationDesign,
-  context: ConstellationContext,
-  pattern: PatternSizing,
-  node: NodeSizing,
-): GroundSizing {
-  const sight = groundSight(design, context, pattern)
-  const sites = siteUses(design, context.ground, sight, pattern.satelliteCount)
-  return sizeGround(design, context, pattern, node, sight, sites)
 }
 
 /** Light's time over hops of each kind, with switching at each. */
@@ -132,7 +114,6 @@ export function sizeNetwork(
   const inStepBps = sentBps(leastLinkCountOf(shape, measures, design.terminalCount))
   const tuningRatio = Math.min(Math.max(1, inStepBps), Math.max(throughputBps, rateBps)) / tuningNeedBps(assumptions)
   const trainingRatio = inStepBps / node.links.trainingNeedBps
-  const ground = groundOf(design, context, pattern, node)
   // Written out: an object spread and then added to has a hidden class of its own each time, which slows all its readers.
   const { linkCount, leastLinkCount, diameterCount, meanHopsRatio, meanByKind, diameterByKind, bisectionCount } =
     measures
@@ -147,7 +128,6 @@ export function sizeNetwork(
     shape,
     pathLatencyS,
     longestLatencyS: latencyS(diameterByKind, Math.PI),
-    userLatencyS: ground.accessS + pathLatencyS,
     bisectionBps: measures.bisectionCount * rateBps * upFraction,
     throughputBps,
     linkRateBps,
@@ -160,38 +140,14 @@ export function sizeNetwork(
     }),
     trainingRatio,
     tuningRatio,
-    ground,
-    weightsUplinkS: uplinkS(design, assumptions, pattern, shape, ground),
     workloadLevel: workloadLevel(domainCount, downlinkRatio, tuningRatio, trainingRatio),
   }
-}
-
-/** Until every satellite has new weights. */
-function uplinkS(
-  design: ConstellationDesign,
-  { weightsBytes }: ConstellationAssumptions,
-  { satelliteCount }: PatternSizing,
-  { kind, domainCount }: NetworkShape,
-  { downlinkBps }: GroundSizing,
-): number {
-  const relay = kind === 'relay'
-  return weightsUplinkS({
-    bits: 8 * weightsBytes,
-    copyCount: relay ? 0 : satelliteCount / Math.max(1, domainCount),
-    gatewaysBps: downlinkBps,
-    linkBps: relay ? relayedBps(design, Number.POSITIVE_INFINITY, satelliteCount) : design.terminal.rateBps,
-  })
 }
 
 function workloadLevel(domainCount: number, downlinkRatio: number, tuningRatio: number, trainingRatio: number): number {
   if (downlinkRatio < 1) return 0
   if (domainCount < 2 || tuningRatio < 1) return 1
   return trainingRatio < 1 ? 2 : 3
-}
-
-/** What one satellite sends towards the ground in the hour of most traffic. */
-export function servingTrafficBps({ ground }: NetworkSizing, { satelliteCount }: PatternSizing): number {
-  return ground.downlinkNeededBps / satelliteCount
 }
 
 function connectedFraction(

@@ -3,7 +3,7 @@ import type { ConstellationSizing } from '../size.ts'
 import { workHours } from '../tasks/asked-work.ts'
 import { servedWork } from '../tasks/served-work.ts'
 import { zeros } from '../zeros.ts'
-import { groundSight, regionWay, siteUses } from './ground.ts'
+import { regionWay, usersSight } from './ground.ts'
 import { groundHours } from './ground-hours.ts'
 import { HOURS } from './ground-map.ts'
 
@@ -24,26 +24,25 @@ export interface RegionDay {
 /** Regions one by one: their way to the satellites, and how much of their inference the fleet serves, hour by hour. */
 export function regionDays(sizing: ConstellationSizing, context: ConstellationContext): RegionDay[] {
   const { design, pattern } = sizing
-  const { userLatencyS, ground } = sizing.network()
-  const sight = groundSight(design, context, pattern)
-  const sites = siteUses(design, context.ground, sight, pattern.satelliteCount)
+  const { sites } = sizing.gateways
+  const users = usersSight(design, context.constellation, pattern)
   const { traffic } = groundHours(design, context, pattern)
-  const upS = userLatencyS - ground.accessS
+  const { pathLatencyS } = sizing.network()
   const served = inferenceByHour(sizing, context)
   const slantS =
-    ground.accessS -
+    sizing.ground().accessS -
     context.ground.regions.reduce((sum, region) => {
-      return sum + region.shareFraction * regionWay(region, sight, sites, context.constellation).fibreS
+      return sum + region.shareFraction * regionWay(region, users, sites, context.constellation).fibreS
     }, 0)
   return context.ground.regions.map((region, r) => {
-    const { seesFraction, fibreS } = regionWay(region, sight, sites, context.constellation)
+    const { seesFraction, fibreS } = regionWay(region, users, sites, context.constellation)
     const hours = traffic[r]!
     const asked = hours.reduce((sum, one) => sum + one, 0)
     return {
       id: region.id,
       trafficShareFraction: region.shareFraction,
       seesFraction,
-      latencyS: upS + slantS + fibreS,
+      latencyS: pathLatencyS + slantS + fibreS,
       busiestHour: hours.indexOf(Math.max(...hours)),
       inferenceServedFraction: hours.reduce((sum, one, hour) => sum + one * served[hour]!, 0) / asked,
     }

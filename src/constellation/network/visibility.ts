@@ -13,6 +13,7 @@ export function groundAngleRad(altitudeM: number, elevationRad: number): number 
 /** Latitudes at which what sites see is worked out; between them it goes in a straight line. */
 const LATITUDE_STEP_RAD = (10 * Math.PI) / 180
 const LATITUDE_COUNT = 9
+const LATITUDES = Array.from({ length: LATITUDE_COUNT }, (_, k) => siteAt(k * LATITUDE_STEP_RAD))
 const PLACES_OF_AN_ORBIT = 12
 
 /** What sites see above an elevation, by distance of their latitude from the equator. */
@@ -56,16 +57,17 @@ export function seenByLatitude(
   const inViewCount = zeros(LATITUDE_COUNT)
   const placeCount = pattern.kinds.reduce((sum, one) => sum + one.shellCount * one.planeCount * one.slotCount, 0)
   for (const kind of pattern.kinds) {
-    const { inclinationRad } = layoutAt(design, kind, altitudeM)
+    const plane = planeSeen(layoutAt(design, kind, altitudeM).inclinationRad, angleRad)
     const places = kind.shellCount * kind.planeCount * kind.slotCount
     for (let k = 0; k < LATITUDE_COUNT; k++) {
-      const latitudeRad = k * LATITUDE_STEP_RAD
-      const near = nearPlanesFraction(kind, inclinationRad, latitudeRad, angleRad)
+      const site = LATITUDES[k]!
+      const pass = passOver(plane, site)
+      const near = nearPlanesFraction(kind, pass)
       if (near === 0) continue
       // More in view than make the planes the lesser of both are not counted; 1 - e^-40 is 1 to the last digit.
       const enough = near < 1 ? -Math.log1p(-near) : 40
       const enoughFraction = isCounted ? undefined : enough / places
-      const inView = places * inViewFraction(inclinationRad, latitudeRad, angleRad, enoughFraction)
+      const inView = places * shareInView(plane, site, enoughFraction)
       inViewCount[k] = inViewCount[k]! + (inView / placeCount) * pattern.satelliteCount
       const seen = Math.min(-Math.expm1(-inView), near)
       // Of one kind alone exactly its own, to the last digit.
@@ -73,7 +75,7 @@ export function seenByLatitude(
       if (kind.isInclined) continue
       sunSynchronous[k] = seen
       nearSunSynchronous[k] = near
-      passOffsetRad[k] = passCentreRad(inclinationRad, latitudeRad, angleRad)
+      passOffsetRad[k] = centreRad(pass)
     }
   }
   return { sunSynchronous, nearSunSynchronous, passOffsetRad, any, inViewCount }
@@ -86,21 +88,49 @@ export function atLatitude(values: readonly number[], latitudeRad: number): numb
   return values[below]! + (steps - below) * (values[below + 1]! - values[below]!)
 }
 
+/** A site by its latitude, and a plane with the angle over the ground within which its satellites are seen. */
+interface Site {
+  readonly latitudeRad: number
+  readonly sine: number
+  readonly cosine: number
+}
+
+interface SeenPlane {
+  readonly angleRad: number
+  readonly sinAngle: number
+  readonly cosAngle: number
+  readonly sinInclination: number
+  readonly cosInclination: number
+}
+
+function siteAt(latitudeRad: number): Site {
+  return { latitudeRad, sine: Math.sin(latitudeRad), cosine: Math.cos(latitudeRad) }
+}
+
+function planeSeen(inclinationRad: number, angleRad: number): SeenPlane {
+  return {
+    angleRad,
+    sinAngle: Math.sin(angleRad),
+    cosAngle: Math.cos(angleRad),
+    sinInclination: Math.sin(inclinationRad),
+    cosInclination: Math.cos(inclinationRad),
+  }
+}
+
 /**
- * Chance that one satellite, anywhere on its orbit, is within an angle of a site at a latitude; or some number above `enough`, where
- * nobody asks how much above.
+ * Chance that one satellite, anywhere on its orbit, is within an angle of a site at a latitude.
  * @example inViewFraction(Math.PI / 2, 0, 0.2845) // 0.01302
  */
-export function inViewFraction(
-  inclinationRad: number,
-  latitudeRad: number,
-  angleRad: number,
+export function inViewFraction(inclinationRad: number, latitudeRad: number, angleRad: number): number {
+  return shareInView(planeSeen(inclinationRad, angleRad), siteAt(latitudeRad))
+}
+
+/** {@link inViewFraction}, or some number above `enough`, where nobody asks how much above. */
+function shareInView(
+  { angleRad, cosAngle, sinInclination: sinI }: SeenPlane,
+  { latitudeRad, sine: sinSite, cosine: cosSite }: Site,
   enough = Number.POSITIVE_INFINITY,
 ): number {
-  const sinSite = Math.sin(latitudeRad)
-  const cosSite = Math.cos(latitudeRad)
-  const sinI = Math.sin(inclinationRad)
-  const cosAngle = Math.cos(angleRad)
   // Only the part of the orbit whose latitudes come within the angle of the site's counts.
   const from = latitudeRad - angleRad < -Math.PI / 2 ? -Math.PI / 2 : arcSine(Math.sin(latitudeRad - angleRad) / sinI)
   const to = latitudeRad + angleRad > Math.PI / 2 ? Math.PI / 2 : arcSine(Math.sin(latitudeRad + angleRad) / sinI)
@@ -124,13 +154,27 @@ export function inViewFraction(
   return sum * weight
 }
 
+/** Hour angles from a plane's descending node at which a site comes within the angle of it and leaves. */
+interface Pass {
+  readonly entryRad: number
+  readonly exitRad: number
+}
+
+function passOver({ sinAngle, sinInclination, cosInclination }: SeenPlane, { sine, cosine }: Site): Pass {
+  const swing = sinInclination * cosine
+  const offset = cosInclination * sine
+  return { entryRad: arcSine((-sinAngle - offset) / swing), exitRad: arcSine((sinAngle - offset) / swing) }
+}
+
+const shareOfDay = ({ entryRad, exitRad }: Pass) => (exitRad - entryRad) / Math.PI
+const centreRad = ({ entryRad, exitRad }: Pass) => -(entryRad + exitRad) / 2
+
 /** Share of a day in which a site is within an angle of some plane of a kind. */
-function nearPlanesFraction(kind: ShellKind, inclinationRad: number, latitudeRad: number, angleRad: number): number {
-  const one = nearPlaneFraction(inclinationRad, latitudeRad, angleRad)
+function nearPlanesFraction(kind: ShellKind, pass: Pass): number {
   // Shells of inclined planes drift against each other; sun-synchronous ones stand above each other.
   const planes = kind.isInclined ? kind.planeCount * kind.shellCount : 1
   const window = kind.isInclined ? 0 : (2 * (kind.planeCount - 1) * kind.nodeStepRad) / (2 * Math.PI)
-  return Math.min(1, one * planes + window)
+  return Math.min(1, shareOfDay(pass) * planes + window)
 }
 
 /**
@@ -138,10 +182,7 @@ function nearPlanesFraction(kind: ShellKind, inclinationRad: number, latitudeRad
  * @example nearPlaneFraction(Math.PI / 2, 0, 0.2845) // 0.181
  */
 export function nearPlaneFraction(inclinationRad: number, latitudeRad: number, angleRad: number): number {
-  const swing = Math.sin(inclinationRad) * Math.cos(latitudeRad)
-  const offset = Math.cos(inclinationRad) * Math.sin(latitudeRad)
-  const reach = Math.sin(angleRad)
-  return (arcSine((reach - offset) / swing) - arcSine((-reach - offset) / swing)) / Math.PI
+  return shareOfDay(passOver(planeSeen(inclinationRad, angleRad), siteAt(latitudeRad)))
 }
 
 /**
@@ -150,10 +191,7 @@ export function nearPlaneFraction(inclinationRad: number, latitudeRad: number, a
  * @example passCentreRad(1.71, 0.873, 0.237) // -0.1812
  */
 export function passCentreRad(inclinationRad: number, latitudeRad: number, angleRad: number): number {
-  const swing = Math.sin(inclinationRad) * Math.cos(latitudeRad)
-  const offset = Math.cos(inclinationRad) * Math.sin(latitudeRad)
-  const reach = Math.sin(angleRad)
-  return (arcSine((offset + reach) / swing) + arcSine((offset - reach) / swing)) / 2
+  return centreRad(passOver(planeSeen(inclinationRad, angleRad), siteAt(latitudeRad)))
 }
 
 /** Of what lies beyond -1 or 1, that of the nearer. */

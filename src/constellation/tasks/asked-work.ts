@@ -1,6 +1,5 @@
 import type { ConstellationContext } from '../assumptions.ts'
 import type { Task } from '../components.ts'
-import { groundSight, siteUses } from '../network/ground.ts'
 import { downlinkByHour } from '../network/ground-hours.ts'
 import type { ShellSample } from '../samples.ts'
 import type { ConstellationSizing } from '../size.ts'
@@ -48,10 +47,7 @@ export interface FleetHour extends WorkHour {
  */
 export function workHours(sizing: ConstellationSizing, context: ConstellationContext): FleetHour[] {
   const { design, pattern, samples } = sizing
-  const { ground } = context
-  const sight = groundSight(design, context, pattern)
-  const sites = siteUses(design, ground, sight, pattern.satelliteCount)
-  const { downlinkBps } = downlinkByHour(design, context, sight, sites, pattern.satelliteCount)
+  const { downlinkBps } = downlinkByHour(design, context, sizing.gateways, pattern.satelliteCount)
   const bps = downlinkBps.map((allBps) => allBps / pattern.satelliteCount)
   return samples.flatMap((sample) => sampleHours(sample, sizing, context, bps))
 }

@@ -1,5 +1,4 @@
 import { DAY_S, YEAR_S } from '../../constants.ts'
-import { groundSight, siteUses } from '../../constellation/network/ground.ts'
 import { meanDownlinkBps } from '../../node/links.ts'
 import { groundAvailabilityFraction, siteContactFraction } from '../../subsystems/downlink.ts'
 import { column, type Table } from '../../table.ts'
@@ -156,9 +155,7 @@ function groundRows(mission: SizedMission, fleet: Parameters<typeof seenFromGrou
   const { gatewayElevationRad, userElevationRad } = context.constellation
   if (sizing.design.topology.id === 'relay') return []
   const { gatewayCount } = sizing.design
-  const { pattern } = sizing
-  const sight = groundSight(sizing.design, context, pattern)
-  const sites = siteUses(sizing.design, context.ground, sight, pattern.satelliteCount)
+  const { sites } = sizing.gateways
   const [gateway, user] = seenFromGround(fleet, context.mission.lifeYears * YEAR_S, [
     {
       elevationRad: gatewayElevationRad,
@@ -170,7 +167,7 @@ function groundRows(mission: SizedMission, fleet: Parameters<typeof seenFromGrou
     { elevationRad: userElevationRad, places: context.ground.regions },
   ])
   const where = 'whole fleet over its life, from its sites and regions'
-  const { ground } = sizing.network()
+  const ground = sizing.ground()
   return [
     promiseRow({
       name: 'gatewaySeesFraction',

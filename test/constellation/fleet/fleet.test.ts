@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { launchedByYear } from '../../../src/constellation/fleet/by-year.ts'
-import { type FleetPlan, fleetHistory, producedCount } from '../../../src/constellation/fleet/fleet.ts'
+import { type FleetPlan, fleetHistory } from '../../../src/constellation/fleet/fleet.ts'
+import { producedCount } from '../../../src/constellation/fleet/production.ts'
 
 const within = (value: number, published: number, share: number) =>
   expect(Math.abs(value / published - 1), `${value} against ${published}`).toBeLessThanOrEqual(share)

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ConstellationContext } from '../../../src/constellation/assumptions.ts'
 import type { ConstellationDesign } from '../../../src/constellation/design.ts'
-import {
-  carryingCount,
-  gatewayRateBps,
-  groundSight,
-  independentCount,
-  siteUses,
-} from '../../../src/constellation/network/ground.ts'
+import { carryingCount, gatewayRateBps, independentCount } from '../../../src/constellation/network/ground.ts'
 import { downlinkByHour, groundHours, sureOf } from '../../../src/constellation/network/ground-hours.ts'
 import { distanceM, groundMap } from '../../../src/constellation/network/ground-map.ts'
 import {
@@ -116,8 +110,8 @@ describe('what a site sees', () => {
 describe('a user who sees no satellite', () => {
   it('waits some 18 ms longer for formations along one plane than if all saw them', () => {
     const compiled = compileStudy(loadStudy('designs/suncatcher-cluster.yaml', ['slotsPerPlaneCount=64']))
-    const { network } = compiled.size(compiled.representative) as ConstellationSizing
-    const { userSeesFraction, accessS } = network().ground
+    const { ground } = compiled.size(compiled.representative) as ConstellationSizing
+    const { userSeesFraction, accessS } = ground()
     expect(userSeesFraction).toBeLessThan(0.3)
     // Independent audit: 4.0 to 4.8 ms are wrong by 18 ms.
     expect(accessS * 1e3).toBeGreaterThan(4 + 10)
@@ -176,18 +170,18 @@ describe('a day on the ground', () => {
       const { sizing, context } = sized('designs/ascend-1400.yaml', sets)
       const { downlinkBps, traffic } = groundHours(sizing.design, context, sizing.pattern)
       const meanOf = (hours: Float64Array) => hours.reduce((sum, one) => sum + one, 0) / 24
-      expect(meanOf(downlinkBps) / sizing.network().ground.downlinkBps).toBeCloseTo(1, 9)
+      expect(meanOf(downlinkBps) / sizing.ground().downlinkBps).toBeCloseTo(1, 9)
       expect(traffic.reduce((sum, hours) => sum + meanOf(hours), 0)).toBeCloseTo(1, 9)
       const all = Array.from({ length: 24 }, (_, hour) => traffic.reduce((sum, hours) => sum + hours[hour]!, 0))
       // Whole hours against the top of the cosine: within 1 - cos(half an hour).
-      expect(Math.max(...all)).toBeCloseTo(sizing.network().ground.busiestRatio, 2)
+      expect(Math.max(...all)).toBeCloseTo(sizing.ground().busiestRatio, 2)
     })
   }
 
   it('asks most of the downlink in the hour in which it offers least of what is asked then', () => {
     const { sizing, context } = sized('designs/ascend-1400.yaml')
     const { downlinkRatio, design, output, pattern } = sizing
-    const { ground } = sizing.network()
+    const ground = sizing.ground()
     const { sureBps } = groundHours(design, context, pattern)
     const { utilisationFraction, trafficBitsPerToken } = context.assumptions
     const wholeBps = pattern.satelliteCount * output.tokensPerS * trafficBitsPerToken
@@ -207,7 +201,7 @@ describe('a day on the ground', () => {
 
   it('asks of another network, which sites see at all times, what the busiest hour does', () => {
     const { sizing } = sized('designs/ascend-1400.yaml', ['topology=relay', 'scenario.weatherDeviationCount=0'])
-    const { downlinkBps, downlinkNeededBps } = sizing.network().ground
+    const { downlinkBps, downlinkNeededBps } = sizing.ground()
     // The top of the cosine against the middle of its hour.
     expect(sizing.downlinkRatio / (downlinkBps / downlinkNeededBps)).toBeGreaterThan(1 - 1e-9)
     expect(sizing.downlinkRatio / (downlinkBps / downlinkNeededBps)).toBeLessThan(1.01)
@@ -285,7 +279,7 @@ it('sites near each other share their weather: a thousand are not more sure than
         `scenario.weatherLengthKm=${km}`,
       ]),
     )
-    return (compiled.size(compiled.representative) as ConstellationSizing).network().ground.gatewayAvailabilityFraction
+    return (compiled.size(compiled.representative) as ConstellationSizing).ground().gatewayAvailabilityFraction
   }
   expect(of(4, 1000)).toBeLessThan(of(4, 1))
   expect(1 - of(3, 1)).toBeGreaterThan(0.3 ** 3 * 0.99)
@@ -328,11 +322,11 @@ describe('what satellites in view leave of the gateways', () => {
   // Three-Body's claim of 100 Gbit/s links aside: twelve transmitters of 1 Gbit/s are 12 Gbit/s at most, wherever gateways stand.
   it('is no more than all transmitters together, however many gateways there are', () => {
     for (const gateways of [30, 1000, 10_000]) {
-      const { network } = sized('designs/three-body.yaml', [
+      const { ground } = sized('designs/three-body.yaml', [
         ...['shellCount=1', 'slotsPerPlaneCount=12', `gatewayCount=${gateways}`, 'topology=ring'],
       ]).sizing
-      expect(network().ground.downlinkBps).toBeLessThan(12e9)
-      expect(network().ground.downlinkBps).toBeGreaterThan(2e9)
+      expect(ground().downlinkBps).toBeLessThan(12e9)
+      expect(ground().downlinkBps).toBeGreaterThan(2e9)
     }
   })
 
@@ -358,7 +352,7 @@ describe('what satellites in view leave of the gateways', () => {
         const layout = constellationLayout(design, pattern)
         const orbits = Array.from({ length: layout.satelliteCount }, (_, k) => orbitOf(layout, k, 0))
         const cosine = Math.cos(groundAngleRad(800e3, context.constellation.gatewayElevationRad))
-        const uses = siteUses(design, context.ground, groundSight(design, context, pattern), pattern.satelliteCount)
+        const uses = sizing.gateways.sites
         const times = 600
         let flown = 0
         for (let step = 0; step < times; step++) {
@@ -448,8 +442,7 @@ describe('the weather over many sites', () => {
     const { downlinkBps, deviationBps } = downlinkByHour(
       design,
       { assumptions: { downlinkRateBps: 1 } as never, ground },
-      { gateways: undefined },
-      uses,
+      { sight: undefined, sites: uses },
       1,
     )
     const left = sureOf(downlinkBps[0]!, deviationBps[0]!, margin) / downlinkBps[0]!
