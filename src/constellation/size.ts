@@ -61,19 +61,16 @@ export interface ConstellationSizing extends NodeSizing {
  * satellites.
  */
 export function sizeConstellation(design: ConstellationDesign, context: ConstellationContext): ConstellationSizing {
-  const pattern = sizePattern(
-    design,
-    context.constellation,
-    deployedSpanM(design.solarArrayAreaM2, context.assumptions),
-  )
+  const spanM = deployedSpanM(design.solarArrayAreaM2, context.assumptions)
+  const pattern = sizePattern(design, context.constellation, spanM)
   const plan = fleetPlanOf(design, context, pattern)
   const ofNode = nodeContextOf(design, context, plan)
   const shape = networkShape(design, pattern)
   const samples = samplesOf(design, ofNode, pattern, shape)
   const node = samples[0]!.sizing
   const seats = fleetSeats(design, context, node)
-  const { checkoutS } = context.constellation
-  const wayS = launchToServiceS(samples, checkoutS, planeDriftS(design, context, pattern, node, seats))
+  const driftS = planeDriftS(design, context, pattern, node, seats)
+  const wayS = launchToServiceS(samples, context.constellation.checkoutS, driftS)
   const whole = completed(plan, wayS / YEAR_S, meanLossRatePerYear(samples))
   const fleet = fleetHistory(whole)
   const spares = sizeSpares(design, context, pattern, samples, whole)
@@ -84,10 +81,7 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
   const operations = sizeOperations(design, samples, whole, fleet, spares.placesCount)
   const fallRatio = meanFallRatio(context, ofNode, node, fleet)
   const collisions = sizeCollisions(design, context, pattern, samples, fleet, operations.mostInService, fallRatio)
-  const holding = sizeHolding(design, context, pattern, samples)
-  const deployment = sizeDeployment(design, context, node, launch, chips, wayS)
   const ofFleet = { chips, placesCount: spares.placesCount, outageFraction: collisions.outageFraction }
-  const cashFlow = sizeCashFlow(design, context, samples, node, fleet, launch, ofFleet)
   // Written out, as in sizeNetwork: one hidden class for all sizings.
   return {
     design,
@@ -119,11 +113,11 @@ export function sizeConstellation(design: ConstellationDesign, context: Constell
     launch,
     operations,
     collisions,
-    holding,
+    holding: sizeHolding(design, context, pattern, samples),
     disposalFraction: disposalFractionOf(samples, fleet, collisions, fallRatio),
     chips,
-    deployment,
-    cashFlow,
+    deployment: sizeDeployment(design, context, node, launch, chips, wayS),
+    cashFlow: sizeCashFlow(design, context, samples, node, fleet, launch, ofFleet),
   }
 }
 
