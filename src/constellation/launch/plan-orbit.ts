@@ -43,6 +43,7 @@ interface Offer {
   readonly year: number
   readonly priceUsd: number
   readonly seats: number
+  readonly usdPerSeat: number
   left: number
 }
 
@@ -65,7 +66,8 @@ function cheapestFirst(launchers: readonly OrbitCarrier[], years: number): Offer
     const year = next[cheapest]!
     next[cheapest] = year - 1
     const { priceUsd, launchCount } = offers[year]!
-    sorted.push({ i: cheapest, year, priceUsd, seats, left: Math.min(launchCount - taken[year]!, mostPerYear) })
+    const left = Math.min(launchCount - taken[year]!, mostPerYear)
+    sorted.push({ i: cheapest, year, priceUsd, seats, usdPerSeat: leastUsd, left })
   }
 }
 
@@ -137,16 +139,25 @@ function takeUsable(plan: OpenPlan, offers: readonly Offer[]): void {
   const { open, shareLeft } = plan
   for (let k = 0; k < offers.length; k++) {
     const offer = offers[k]!
-    let usable = shareLeft[offer.i]!
-    // Least is open in the last years as a rule, and once that fills no launch, no year before need be looked at.
-    for (let year = offer.year; year >= 0 && wholeLaunches(usable, offer) > 0; year--) {
-      if (open[year]! < usable) usable = open[year]!
-    }
+    const usable = leastOpen(open, offer, shareLeft[offer.i]!)
     const count = Math.min(offer.left, wholeLaunches(usable, offer))
     if (count <= 0 || oneLaunchIsCheaper(offers, k, count, shareLeft)) continue
     take(plan, offer, count)
     for (let year = 0; year <= offer.year; year++) open[year] = open[year]! - count * offer.seats
   }
+}
+
+/** What is open in every year until that of an offer, and no more than so much. */
+function leastOpen(open: readonly number[], offer: Offer, most: number): number {
+  let usable = most
+  if (wholeLaunches(usable, offer) <= 0) return usable
+  // Least is open in the last years as a rule, and once that fills no launch, no year before need be looked at.
+  for (let year = offer.year; year >= 0; year--) {
+    if (open[year]! >= usable) continue
+    usable = open[year]!
+    if (wholeLaunches(usable, offer) <= 0) break
+  }
+  return usable
 }
 
 /** Whether an offer of cheaper seats, no later, has one launch left that costs less, part empty, than `count` of the k-th. */
@@ -163,10 +174,12 @@ function oneLaunchIsCheaper(offers: readonly Offer[], k: number, count: number, 
 /** Fills what is missing in any year by the launches that are cheapest for it. */
 function fillUp(plan: OpenPlan, offers: readonly Offer[]): void {
   const { years, shareLeft, spare } = plan
+  const byYear = plan.launches.map(() => new Array<Offer | undefined>(years))
+  for (const offer of offers) byYear[offer.i]![offer.year] = offer
   for (let year = 0; year < years; year++) {
     while (spare[year]! < -1e-6) {
       const missing = -spare[year]!
-      const best = cheapestFor(missing, year, offers, shareLeft)
+      const best = cheapestFor(missing, year, byYear, shareLeft)
       if (best === undefined) break
       const fillable = Math.min(missing, shareLeft[best.i]!)
       take(plan, best, Math.min(best.left, Math.max(1, Math.floor(fillable / best.seats))))
@@ -174,21 +187,25 @@ function fillUp(plan: OpenPlan, offers: readonly Offer[]): void {
   }
 }
 
+/** Of each launcher the last year that has one, as prices never rise. */
 function cheapestFor(
   missing: number,
-  year: number,
-  offers: readonly Offer[],
+  untilYear: number,
+  byYear: readonly (readonly (Offer | undefined)[])[],
   shareLeft: readonly number[],
 ): Offer | undefined {
   let best: Offer | undefined
   let bestUsd = Number.POSITIVE_INFINITY
-  for (const offer of offers) {
-    if (offer.year > year || offer.left < 1 || shareLeft[offer.i]! <= 0) continue
+  for (let i = 0; i < byYear.length; i++) {
+    if (shareLeft[i]! <= 0) continue
+    let year = untilYear
+    let offer = byYear[i]![year]
+    while (offer !== undefined && offer.left < 1) offer = year > 0 ? byYear[i]![--year] : undefined
+    if (offer === undefined) continue
     const usd = offer.priceUsd * Math.max(1, missing / offer.seats)
-    if (usd < bestUsd) {
-      bestUsd = usd
-      best = offer
-    }
+    if (usd > bestUsd || (usd === bestUsd && offer.usdPerSeat >= best!.usdPerSeat)) continue
+    bestUsd = usd
+    best = offer
   }
   return best
 }
