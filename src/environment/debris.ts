@@ -71,10 +71,14 @@ export function debrisFluxAbovePerM2Year(altitudeM: number, diameterM: number): 
  * @example debrisDiameterM(800e3, 4e-4) // 0.005
  */
 export function debrisDiameterM(altitudeM: number, perM2Year: number): number {
-  const ratio = perM2Year / debrisShapeRatio(altitudeM)
-  if (ratio > COUNTS[0]!) return SIZES_M[0] * (ratio / COUNTS[0]!) ** (1 / SUBMILLIMETRE_EXPONENT)
-  const k = ratio > COUNTS[1]! ? 0 : 1
-  return SIZES_M[k]! * (ratio / COUNTS[k]!) ** (1 / EXPONENTS[k]!)
+  return peakDebrisDiameterM(perM2Year / debrisShapeRatio(altitudeM))
+}
+
+/** {@link debrisDiameterM} at 800 km, where all others are counted from. */
+export function peakDebrisDiameterM(perM2Year: number): number {
+  if (perM2Year > COUNTS[0]!) return SIZES_M[0] * (perM2Year / COUNTS[0]!) ** (1 / SUBMILLIMETRE_EXPONENT)
+  const k = perM2Year > COUNTS[1]! ? 0 : 1
+  return SIZES_M[k]! * (perM2Year / COUNTS[k]!) ** (1 / EXPONENTS[k]!)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { debrisDiameterM } from '../environment/debris.ts'
+import { peakDebrisDiameterM } from '../environment/debris.ts'
 import type { ShieldedWall } from './ballistic-limit.ts'
 import { fragmentsOverTracked } from './breakup.ts'
 import { debrisPerforationsPerM2Year } from './perforation.ts'
@@ -19,8 +19,5 @@ export function fragmentPerforationsPerM2Year(
   debrisLnSpeedRatio: number,
 ): number {
   const debrisPerM2Year = debrisPerforationsPerM2Year(wall, debrisLnSpeedRatio)
-  return trackedPerM2Year * fragmentsOverTracked(debrisDiameterM(PEAK_ALTITUDE_M, debrisPerM2Year))
+  return trackedPerM2Year * fragmentsOverTracked(peakDebrisDiameterM(debrisPerM2Year))
 }
-
-/** Where the ratio of debris is 1. */
-const PEAK_ALTITUDE_M = 800e3

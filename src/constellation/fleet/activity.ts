@@ -187,6 +187,9 @@ class Extremes {
   }
 }
 
+/** No life has more active years than that. */
+const WHOLE_LIFE = 1 - 1e-12
+
 /** The worst that lives of one length meet, of all that begin up to a time. */
 class Lives {
   readonly years: number
@@ -213,7 +216,8 @@ class Lives {
       leastDescentSfu.push(
         Math.min(k === 0 ? Number.POSITIVE_INFINITY : leastDescentSfu[k - 1]!, this.descentSfu(from)),
       )
-      mostActiveFraction.push(Math.max(k === 0 ? 0 : mostActiveFraction[k - 1]!, this.activeFraction(from)))
+      const active = k === 0 ? 0 : mostActiveFraction[k - 1]!
+      mostActiveFraction.push(active >= WHOLE_LIFE ? active : Math.max(active, this.activeFraction(from)))
     }
     return {
       mostSfu: Math.max(mostSfu[last]!, this.meanSfu(until)),

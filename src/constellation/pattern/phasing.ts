@@ -9,8 +9,11 @@ import type { PlaneLayout } from './planes.ts'
  * @example crossingPhaseRad(Math.PI / 3, Math.PI / 2) // -0.927
  */
 export function crossingPhaseRad(inclinationRad: number, nodeOffsetRad: number): number {
-  return 2 * Math.atan(-Math.cos(inclinationRad) * Math.tan(nodeOffsetRad / 2))
+  return crossingPhaseOf(Math.cos(inclinationRad), nodeOffsetRad)
 }
+
+const crossingPhaseOf = (inclinationCosine: number, nodeOffsetRad: number) =>
+  2 * Math.atan(-inclinationCosine * Math.tan(nodeOffsetRad / 2))
 
 /** Planes near each other cross at nearly even phases, where one fraction is almost as good as another. */
 const MOST_TRIED = 64
@@ -32,12 +35,12 @@ const MOST_TRIED_NEAR = 8
 export function bestPhasingFraction(layout: PlaneLayout, isClosed: boolean): number {
   const { inclinationRad, nodeStepRad, planeCount, slotCount } = layout
   const steps = isClosed ? Math.floor(planeCount / 2) : planeCount - 1
-  const neighbours = isClosed ? 0 : crossingPhaseRad(inclinationRad, nodeStepRad)
   const cosI = Math.cos(inclinationRad)
+  const neighbours = isClosed ? 0 : crossingPhaseOf(cosI, nodeStepRad)
   const crossing = zeros(steps + 1)
   const weight = zeros(steps + 1)
   for (let k = 1; k <= steps; k++) {
-    const apart = crossingPhaseRad(inclinationRad, k * nodeStepRad) - k * neighbours
+    const apart = crossingPhaseOf(cosI, k * nodeStepRad) - k * neighbours
     crossing[k] = (apart * slotCount) / (2 * Math.PI)
     weight[k] = Math.sqrt((1 + cosI * cosI + (1 - cosI * cosI) * Math.cos(k * nodeStepRad)) / 2)
   }
