@@ -179,7 +179,7 @@ function fillUp(plan: OpenPlan, offers: readonly Offer[]): void {
   for (let year = 0; year < years; year++) {
     while (spare[year]! < -1e-6) {
       const missing = -spare[year]!
-      const best = cheapestFor(missing, year, byYear, shareLeft)
+      const best = cheapestFor(missing, year, { offers, byYear, shareLeft })
       if (best === undefined) break
       const fillable = Math.min(missing, shareLeft[best.i]!)
       take(plan, best, Math.min(best.left, Math.max(1, Math.floor(fillable / best.seats))))
@@ -187,27 +187,44 @@ function fillUp(plan: OpenPlan, offers: readonly Offer[]): void {
   }
 }
 
-/** Of each launcher the last year that has one, as prices never rise. */
+/** Of those that cost the same the first in the order of the offers; of each launcher the last year that has one, as prices never rise. */
 function cheapestFor(
   missing: number,
   untilYear: number,
-  byYear: readonly (readonly (Offer | undefined)[])[],
-  shareLeft: readonly number[],
+  among: {
+    readonly offers: readonly Offer[]
+    readonly byYear: readonly (readonly (Offer | undefined)[])[]
+    readonly shareLeft: readonly number[]
+  },
 ): Offer | undefined {
+  const { offers, byYear, shareLeft } = among
   let best: Offer | undefined
   let bestUsd = Number.POSITIVE_INFINITY
   for (let i = 0; i < byYear.length; i++) {
     if (shareLeft[i]! <= 0) continue
-    let year = untilYear
-    let offer = byYear[i]![year]
-    while (offer !== undefined && offer.left < 1) offer = year > 0 ? byYear[i]![--year] : undefined
+    const offer = lastOpen(byYear[i]!, untilYear, offers)
     if (offer === undefined) continue
     const usd = offer.priceUsd * Math.max(1, missing / offer.seats)
-    if (usd > bestUsd || (usd === bestUsd && offer.usdPerSeat >= best!.usdPerSeat)) continue
+    if (usd > bestUsd || (usd === bestUsd && offers.indexOf(offer) > offers.indexOf(best!))) continue
     bestUsd = usd
     best = offer
   }
   return best
+}
+
+/** The last year of a launcher that has a launch left, or the first of those as cheap where the offers go from the first. */
+function lastOpen(
+  byYear: readonly (Offer | undefined)[],
+  untilYear: number,
+  offers: readonly Offer[],
+): Offer | undefined {
+  let year = untilYear
+  while (year >= 0 && byYear[year] !== undefined && byYear[year]!.left < 1) year--
+  let last = year < 0 ? undefined : byYear[year]
+  if (last === undefined || year === 0) return last
+  if (offers[0]!.year >= offers[offers.length - 1]!.year) return last
+  while (--year >= 0 && byYear[year]!.priceUsd === last.priceUsd) if (byYear[year]!.left >= 1) last = byYear[year]!
+  return last
 }
 
 /** Gives back the dearest launches whose seats nobody needs in any later year. */
