@@ -43,7 +43,6 @@ interface Offer {
   readonly year: number
   readonly priceUsd: number
   readonly seats: number
-  readonly usdPerSeat: number
   left: number
 }
 
@@ -67,7 +66,7 @@ function cheapestFirst(launchers: readonly OrbitCarrier[], years: number): Offer
     next[cheapest] = year - 1
     const { priceUsd, launchCount } = offers[year]!
     const left = Math.min(launchCount - taken[year]!, mostPerYear)
-    sorted.push({ i: cheapest, year, priceUsd, seats, usdPerSeat: leastUsd, left })
+    sorted.push({ i: cheapest, year, priceUsd, seats, left })
   }
 }
 
