@@ -18,20 +18,18 @@ export interface LaunchSite {
 const TURN_RAD = 0.5 * (Math.PI / 180)
 
 /**
- * Azimuths, clockwise from north, at which a site launches into an inclination as it passes under the plane northbound and
- * southbound: sin A = cos i / cos(latitude). None where the plane never reaches the site.
+ * Azimuth, clockwise from north, at which a site launches into an inclination as it passes under the plane northbound: sin A = cos i /
+ * cos(latitude); southbound it is pi less that. None where the plane never reaches the site.
  *
  * Source: [larson-wertz-1999] section 6.4. Assumes: a sphere that does not turn, good to some two degrees.
- * @example launchAzimuthsRad(0.4985, 1.7017)[1] * 180 / Math.PI // 188.5
+ * @example launchAzimuthRad(0.4985, 1.7017) * 180 / Math.PI // -8.5
  */
-export function launchAzimuthsRad(latitudeRad: number, inclinationRad: number): readonly [number, number] | undefined {
-  const northRad = northAzimuthRad(Math.abs(latitudeRad), Math.cos(latitudeRad), inclinationRad)
-  return northRad === undefined ? undefined : [northRad, Math.PI - northRad]
-}
-
-/** The first of {@link launchAzimuthsRad}; the other is its mirror image. */
-function northAzimuthRad(offEquatorRad: number, latitudeCosine: number, inclinationRad: number): number | undefined {
-  if (offEquatorRad > Math.min(inclinationRad, Math.PI - inclinationRad) + TURN_RAD) return undefined
+export function launchAzimuthRad(
+  latitudeRad: number,
+  inclinationRad: number,
+  latitudeCosine = Math.cos(latitudeRad),
+): number | undefined {
+  if (Math.abs(latitudeRad) > Math.min(inclinationRad, Math.PI - inclinationRad) + TURN_RAD) return undefined
   return Math.asin(Math.max(-1, Math.min(1, Math.cos(inclinationRad) / latitudeCosine)))
 }
 
@@ -50,17 +48,16 @@ export interface LaunchWays {
 export function launchWays(site: LaunchSite): LaunchWays {
   const { latitudeRad, turnAzimuthRad: firstAzimuthRad, turnRangeM: rangeM } = site
   const around = rangeM === 0 ? () => 0 : dogLeg({ latitudeRad, firstAzimuthRad, rangeM })
-  const offEquatorRad = Math.abs(latitudeRad)
   const latitudeCosine = Math.cos(latitudeRad)
   const isOpen = (azimuthRad: number) => isAhead(site, azimuthRad) || isBehindLand(site, azimuthRad)
   return {
     passesPerDay(inclinationRad) {
-      const northRad = northAzimuthRad(offEquatorRad, latitudeCosine, inclinationRad)
+      const northRad = launchAzimuthRad(latitudeRad, inclinationRad, latitudeCosine)
       if (northRad === undefined) return 0
       return (isOpen(northRad) ? 1 : 0) + (isOpen(Math.PI - northRad) ? 1 : 0)
     },
     turnInto(inclinationRad) {
-      const northRad = northAzimuthRad(offEquatorRad, latitudeCosine, inclinationRad)
+      const northRad = launchAzimuthRad(latitudeRad, inclinationRad, latitudeCosine)
       if (northRad === undefined) return undefined
       const southRad = Math.PI - northRad
       if (isAhead(site, northRad) || isAhead(site, southRad)) return 0

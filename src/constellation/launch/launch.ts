@@ -8,9 +8,9 @@ import type { ConstellationDesign } from '../design.ts'
 import { launchedByYear } from '../fleet/by-year.ts'
 import type { FleetHistory } from '../fleet/fleet.ts'
 import type { PatternSizing } from '../pattern/pattern.ts'
-import { type LaunchService, launchOffers, type YearOffer } from './launch-offers.ts'
+import { type LaunchService, launchOffers } from './launch-offers.ts'
 import {
-  type Manifest,
+  isPlannedAlike,
   type ManifestProblem,
   mostPerYear,
   type PricedManifest,
@@ -122,32 +122,6 @@ function settledManifest(
   const plannedAgain = planManifest(second)
   return { problem: priced(plannedAgain.launches, second), planned: plannedAgain }
 }
-
-/**
- * Whether the plan of a problem is that of another which differs from it in prices alone: where these are the same, and where one launcher
- * carries all and they fall in the same years. Its years have one order at any prices, as these never rise, and only where they fall is a
- * launch put off.
- */
-function isPlannedAlike(before: ManifestProblem, after: ManifestProblem, { unlaunchedCount }: Manifest): boolean {
-  const fliers = after.launchers.filter(({ shareFraction }) => shareFraction > 0)
-  const isAlone = fliers.length === 1 && unlaunchedCount === 0
-  return after.launchers.every(({ offers, shareFraction }, i) => {
-    if (shareFraction === 0) return true
-    const offersBefore = before.launchers[i]!.offers
-    for (let year = 0; year < offers.length; year++) {
-      if (
-        isAlone
-          ? isCheaperThanYearBefore(offers, year) !== isCheaperThanYearBefore(offersBefore, year)
-          : offers[year]!.priceUsd !== offersBefore[year]!.priceUsd
-      )
-        return false
-    }
-    return true
-  })
-}
-
-const isCheaperThanYearBefore = (offers: readonly YearOffer[], year: number) =>
-  year > 0 && offers[year]!.priceUsd < offers[year - 1]!.priceUsd
 
 /** Of launchers and services that all candidates of a study share. */
 const markets = new WeakMap<Service, { readonly launcher: Launcher; readonly market: LaunchService }>()

@@ -113,6 +113,36 @@ export function planManifest({ demand, shells, launchers }: ManifestProblem): Ma
   return { launches, byOrbit, unlaunchedCount }
 }
 
+/**
+ * Whether the plan of a problem is that of another which differs from it in prices alone: where these are the same, and where one launcher
+ * carries all in time and they fall in the same years. Its years have one order at any prices, as these never rise, and only where they fall
+ * is a launch put off. Where somebody is left behind, another order is tried, in which it counts by how much.
+ */
+export function isPlannedAlike(
+  before: ManifestProblem,
+  after: ManifestProblem,
+  { unlaunchedCount }: Manifest,
+): boolean {
+  const fliers = after.launchers.filter(({ shareFraction }) => shareFraction > 0)
+  const isAlone = fliers.length === 1 && unlaunchedCount === 0
+  return after.launchers.every(({ offers, shareFraction }, i) => {
+    if (shareFraction === 0) return true
+    const offersBefore = before.launchers[i]!.offers
+    for (let year = 0; year < offers.length; year++) {
+      if (
+        isAlone
+          ? isCheaperThanYearBefore(offers, year) !== isCheaperThanYearBefore(offersBefore, year)
+          : offers[year]!.priceUsd !== offersBefore[year]!.priceUsd
+      )
+        return false
+    }
+    return true
+  })
+}
+
+const isCheaperThanYearBefore = (offers: readonly YearOffer[], year: number) =>
+  year > 0 && offers[year]!.priceUsd < offers[year - 1]!.priceUsd
+
 /** Each number of a row times a factor. */
 export function scaled(row: readonly number[], factor: number): number[] {
   const times = zeros(row.length)

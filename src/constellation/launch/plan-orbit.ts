@@ -65,8 +65,7 @@ function cheapestFirst(launchers: readonly OrbitCarrier[], years: number): Offer
     const year = next[cheapest]!
     next[cheapest] = year - 1
     const { priceUsd, launchCount } = offers[year]!
-    const left = Math.min(launchCount - taken[year]!, mostPerYear)
-    sorted.push({ i: cheapest, year, priceUsd, seats, left })
+    sorted.push({ i: cheapest, year, priceUsd, seats, left: Math.min(launchCount - taken[year]!, mostPerYear) })
   }
 }
 
@@ -138,25 +137,16 @@ function takeUsable(plan: OpenPlan, offers: readonly Offer[]): void {
   const { open, shareLeft } = plan
   for (let k = 0; k < offers.length; k++) {
     const offer = offers[k]!
-    const usable = leastOpen(open, offer, shareLeft[offer.i]!)
+    let usable = shareLeft[offer.i]!
+    // Least is open in the last years as a rule, and once that fills no launch, no year before need be looked at.
+    for (let year = offer.year; year >= 0 && wholeLaunches(usable, offer) > 0; year--) {
+      if (open[year]! < usable) usable = open[year]!
+    }
     const count = Math.min(offer.left, wholeLaunches(usable, offer))
     if (count <= 0 || oneLaunchIsCheaper(offers, k, count, shareLeft)) continue
     take(plan, offer, count)
     for (let year = 0; year <= offer.year; year++) open[year] = open[year]! - count * offer.seats
   }
-}
-
-/** What is open in every year until that of an offer, and no more than so much. */
-function leastOpen(open: readonly number[], offer: Offer, most: number): number {
-  let usable = most
-  if (wholeLaunches(usable, offer) <= 0) return usable
-  // Least is open in the last years as a rule, and once that fills no launch, no year before need be looked at.
-  for (let year = offer.year; year >= 0; year--) {
-    if (open[year]! >= usable) continue
-    usable = open[year]!
-    if (wholeLaunches(usable, offer) <= 0) break
-  }
-  return usable
 }
 
 /** Whether an offer of cheaper seats, no later, has one launch left that costs less, part empty, than `count` of the k-th. */
@@ -173,12 +163,10 @@ function oneLaunchIsCheaper(offers: readonly Offer[], k: number, count: number, 
 /** Fills what is missing in any year by the launches that are cheapest for it. */
 function fillUp(plan: OpenPlan, offers: readonly Offer[]): void {
   const { years, shareLeft, spare } = plan
-  const byYear = plan.launches.map(() => new Array<Offer | undefined>(years))
-  for (const offer of offers) byYear[offer.i]![offer.year] = offer
   for (let year = 0; year < years; year++) {
     while (spare[year]! < -1e-6) {
       const missing = -spare[year]!
-      const best = cheapestFor(missing, year, { offers, byYear, shareLeft })
+      const best = cheapestFor(missing, year, offers, shareLeft)
       if (best === undefined) break
       const fillable = Math.min(missing, shareLeft[best.i]!)
       take(plan, best, Math.min(best.left, Math.max(1, Math.floor(fillable / best.seats))))
@@ -186,44 +174,23 @@ function fillUp(plan: OpenPlan, offers: readonly Offer[]): void {
   }
 }
 
-/** Of those that cost the same the first in the order of the offers; of each launcher the last year that has one, as prices never rise. */
 function cheapestFor(
   missing: number,
-  untilYear: number,
-  among: {
-    readonly offers: readonly Offer[]
-    readonly byYear: readonly (readonly (Offer | undefined)[])[]
-    readonly shareLeft: readonly number[]
-  },
+  year: number,
+  offers: readonly Offer[],
+  shareLeft: readonly number[],
 ): Offer | undefined {
-  const { offers, byYear, shareLeft } = among
   let best: Offer | undefined
   let bestUsd = Number.POSITIVE_INFINITY
-  for (let i = 0; i < byYear.length; i++) {
-    if (shareLeft[i]! <= 0) continue
-    const offer = lastOpen(byYear[i]!, untilYear, offers)
-    if (offer === undefined) continue
+  for (const offer of offers) {
+    if (offer.year > year || offer.left < 1 || shareLeft[offer.i]! <= 0) continue
     const usd = offer.priceUsd * Math.max(1, missing / offer.seats)
-    if (usd > bestUsd || (usd === bestUsd && offers.indexOf(offer) > offers.indexOf(best!))) continue
-    bestUsd = usd
-    best = offer
+    if (usd < bestUsd) {
+      bestUsd = usd
+      best = offer
+    }
   }
   return best
-}
-
-/** The last year of a launcher that has a launch left, or the first of those as cheap where the offers go from the first. */
-function lastOpen(
-  byYear: readonly (Offer | undefined)[],
-  untilYear: number,
-  offers: readonly Offer[],
-): Offer | undefined {
-  let year = untilYear
-  while (year >= 0 && byYear[year] !== undefined && byYear[year]!.left < 1) year--
-  let last = year < 0 ? undefined : byYear[year]
-  if (last === undefined || year === 0) return last
-  if (offers[0]!.year >= offers[offers.length - 1]!.year) return last
-  while (--year >= 0 && byYear[year]!.priceUsd === last.priceUsd) if (byYear[year]!.left >= 1) last = byYear[year]!
-  return last
 }
 
 /** Gives back the dearest launches whose seats nobody needs in any later year. */

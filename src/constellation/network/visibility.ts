@@ -154,7 +154,7 @@ function shareInView(
   return sum * weight
 }
 
-/** Hour angles from a plane's descending node at which a site comes within the angle of it and leaves. */
+/** Hour angles from a plane's ascending node at which a site comes within the angle of it and leaves. */
 interface Pass {
   readonly entryRad: number
   readonly exitRad: number
@@ -163,11 +163,11 @@ interface Pass {
 function passOver({ sinAngle, sinInclination, cosInclination }: SeenPlane, { sine, cosine }: Site): Pass {
   const swing = sinInclination * cosine
   const offset = cosInclination * sine
-  return { entryRad: arcSine((-sinAngle - offset) / swing), exitRad: arcSine((sinAngle - offset) / swing) }
+  return { entryRad: arcSine((offset - sinAngle) / swing), exitRad: arcSine((offset + sinAngle) / swing) }
 }
 
 const shareOfDay = ({ entryRad, exitRad }: Pass) => (exitRad - entryRad) / Math.PI
-const centreRad = ({ entryRad, exitRad }: Pass) => -(entryRad + exitRad) / 2
+const centreRad = ({ entryRad, exitRad }: Pass) => (entryRad + exitRad) / 2
 
 /** Share of a day in which a site is within an angle of some plane of a kind. */
 function nearPlanesFraction(kind: ShellKind, pass: Pass): number {

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { randomSearch } from '../../../solvers/random-search.ts'
 import type { Batch } from '../../../solvers/solver.ts'
 import { launchOffers } from '../../../src/constellation/launch/launch-offers.ts'
-import { type ManifestProblem, planManifest, priceManifest } from '../../../src/constellation/launch/manifest.ts'
+import {
+  isPlannedAlike,
+  type ManifestProblem,
+  planManifest,
+  priceManifest,
+} from '../../../src/constellation/launch/manifest.ts'
 import { exactManifest } from '../../../src/constellation/launch/manifest-milp.ts'
 import { seatRatio } from '../../../src/constellation/launch/seat-ratio.ts'
 import type { ConstellationSizing } from '../../../src/constellation/size.ts'
@@ -99,6 +104,65 @@ describe('satellites per launch', () => {
 
 const offersOf = (prices: readonly number[], launchCount: number) =>
   prices.map((priceUsd) => ({ priceUsd: priceUsd * 1e6, launchCount }))
+
+describe('a plan at other prices', () => {
+  // Falls of a price from year to year: none at all, as where it has come to its floor, or by some share.
+  const falls = fc.array(fc.constantFrom(0, 0, 0.05, 0.2, 0.6), { minLength: 8, maxLength: 8 })
+  const years = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 8, maxLength: 8 })
+  const problemOf = (
+    demand: readonly number[],
+    of: { seats: readonly number[]; sunShare: number; share: number; launchCount: number },
+    [first, second]: readonly [readonly number[], readonly number[]],
+  ): ManifestProblem => ({
+    demand,
+    shells: [
+      { shareFraction: of.sunShare, sunSynchronous: true },
+      { shareFraction: 1 - of.sunShare, sunSynchronous: false },
+    ],
+    launchers: [
+      { id: 'first', seats: of.seats, shareFraction: 1, offers: fallingOffers(first, of.launchCount) },
+      { id: 'second', seats: of.seats, shareFraction: of.share, offers: fallingOffers(second, of.launchCount) },
+    ],
+  })
+  const fallingOffers = (shares: readonly number[], launchCount: number) => {
+    let priceUsd = 100
+    return shares.map((share) => {
+      priceUsd *= 1 - share
+      return { priceUsd, launchCount }
+    })
+  }
+
+  it('is the same wherever it is not made again', () => {
+    let alikeCount = 0
+    let otherCount = 0
+    fc.assert(
+      fc.property(
+        years,
+        fc.record({
+          seats: fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 })),
+          sunShare: fc.constantFrom(0, 0.3, 1),
+          share: fc.constantFrom(0, 0.2),
+          launchCount: fc.integer({ min: 1, max: 30 }),
+        }),
+        falls,
+        falls,
+        fc.boolean(),
+        (demand, of, first, second, isSamePattern) => {
+          const before = problemOf(demand, of, [first, second])
+          const changed = first.map((share, year) => (isSamePattern ? share / 3 : second[year]!))
+          const after = problemOf(demand, of, [changed, second])
+          const planned = planManifest(before)
+          if (isPlannedAlike(before, after, planned)) {
+            alikeCount++
+            expect(planManifest(after)).toEqual(planned)
+          } else otherCount++
+        },
+      ),
+      { numRuns: 2000, seed: 1 },
+    )
+    expect(Math.min(alikeCount, otherCount)).toBeGreaterThan(200)
+  })
+})
 
 const costed = (problem: ManifestProblem) => priceManifest(planManifest(problem), problem.launchers)
 
