@@ -82,6 +82,11 @@ export class KnownFront {
     return { weights: this.width.map((width, k) => weights[k]! / width), reference: this.reference() }
   }
 
+  /** The aim at all objectives alike. */
+  balance(): Aim {
+    return this.aim(new Array<number>(this.width.length).fill(1))
+  }
+
   best(aim: Aim): ArchiveEntry {
     return this.entries.reduce((a, b) => (aimed(aim, b.f) < aimed(aim, a.f) ? b : a))
   }

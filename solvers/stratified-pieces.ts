@@ -1,6 +1,7 @@
 import { evolve } from './evolution.ts'
 import { across, along, evaluated, fromStart } from './local/runners.ts'
 import type { PieceRunner } from './pieces.ts'
+import { sought } from './sought.ts'
 
 const RUNNERS: Readonly<Record<string, PieceRunner>> = {
   sample: evaluated,
@@ -14,4 +15,8 @@ const RUNNERS: Readonly<Record<string, PieceRunner>> = {
 }
 
 /** Runs any piece of `stratifiedRounds`. */
-export const runStratifiedPiece: PieceRunner = (shape, piece) => RUNNERS[piece.kind]!(shape, piece)
+export const runStratifiedPiece: PieceRunner = (shape, piece) => {
+  const run = RUNNERS[piece.kind]!
+  const { sought: limit } = piece.numbers
+  return limit === undefined ? run(shape, piece) : sought(run, limit[0]!)(shape, piece)
+}

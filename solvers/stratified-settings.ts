@@ -11,6 +11,8 @@ export const MOST_ROUND = 8000
  */
 export const STRATA = { least: 0.3, most: 0.6, perLevel: 2500, enoughPerLevel: 10_000 }
 export const EVOLUTION_IN_STRATA = 0.2
+/** Share of the budget that a limit which nothing keeps with all others is sought for, by itself, when levels have ended. */
+export const SEEKING = 0.5
 /** Evaluations of one start in a stratum: enough for every level and every aim, within these bounds. */
 export const LEAST_START = 300
 export const MOST_START = 1000

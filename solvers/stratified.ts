@@ -1,12 +1,12 @@
 import { Branches } from './branches.ts'
 import { type Domain, domainOf } from './domain.ts'
 import { firstMemory, packed } from './evolution.ts'
+import { Extremes } from './extremes.ts'
 import { KnownFront } from './known-front.ts'
 import { Levels } from './levels.ts'
-import type { Aim } from './local/aim.ts'
 import { flippable } from './local/flips.ts'
 import { movingVariables } from './local/jacobian.ts'
-import { drawn, mixtures, unit } from './local/weights.ts'
+import { drawn, unit } from './local/weights.ts'
 import { PieceLengths } from './piece-lengths.ts'
 import { PieceMaker } from './piece-maker.ts'
 import { inOrder, type Piece, type PieceResult, type RoundsFactory } from './pieces.ts'
@@ -16,40 +16,28 @@ import { Random } from './random.ts'
 import { firstPopulation } from './sampling.ts'
 import { Shares } from './shares.ts'
 import type { SolverOptions } from './solver.ts'
+import { Nearest, Sought, soughtShape } from './sought.ts'
 import { affordableLevels, Strata, strataBudget } from './strata.ts'
 import { runStratifiedPiece } from './stratified-pieces.ts'
 import {
-  AFTER_LEVELS,
-  ALL_FLIPS,
-  ANEW,
-  ANEW_START,
   descentsFor,
-  ENOUGH_AT_LAST,
   EVOLUTION_IN_STRATA,
   EXTREME,
   EXTREME_FLIP,
   EXTREME_START,
-  EXTREMES_AT,
-  EXTREMES_FOR,
   FAR,
-  FINISH,
   FLOORS,
   FLOORS_WITHOUT_CHOICES,
   LEAST_ROUND,
   LEAST_START,
-  LEAST_TRANSFER,
   LONGEST_COUNTED,
   MOST,
-  MOST_ANEW,
-  MOST_EXTREME,
-  MOST_FINISH,
   MOST_ROUND,
   MOST_START,
   NEAR,
-  paysForBranches,
   ROUNDS,
+  SEEKING,
   SHARPNESS_WITHOUT_CHOICES,
-  TRANSFER,
   TRIAL,
   TRIALS,
 } from './stratified-settings.ts'
@@ -87,14 +75,17 @@ class Search {
   private readonly canMove: boolean
   private readonly make: PieceMaker
   private readonly branches: Branches
+  private readonly extremes: Extremes
   private readonly lengths = new PieceLengths()
   private sampled = new Float64Array(0)
   private memory: Float64Array = new Float64Array(0)
   private spent = 0
   private trials = 0
-  private extremes = 0
+  private readonly nearest: Nearest
+  private sought: Sought | undefined
+  private readonly seeksUntil: number
 
-  constructor(shape: ProblemShape, { populationSize, seed, evaluations }: SolverOptions) {
+  constructor(shape: ProblemShape, { populationSize, seed, evaluations }: SolverOptions, seeks = true) {
     this.shape = shape
     this.domain = domainOf(shape)
     this.size = populationSize
@@ -110,6 +101,11 @@ class Search {
     this.make = new PieceMaker(this.front, this.levels, this.choices, seed, descents)
     this.branches = new Branches(this.domain, this.front, this.choices, this.make)
     this.canMove = movingVariables(this.domain).length > 0
+    const { front, levels, strata, branches, make, ofStrata } = this
+    this.extremes = new Extremes({ front, levels, strata, branches, make }, evaluations, ofStrata)
+    this.nearest = new Nearest(shape)
+    const canSeek = seeks && this.canMove && this.levels.count > 1 && shape.constraintCount > 0
+    this.seeksUntil = canSeek ? this.ofStrata + SEEKING * evaluations : 0
   }
 
   sample(initial: Float64Array | undefined): Piece {
@@ -127,6 +123,13 @@ class Search {
   }
 
   round(): Piece[] {
+    const isSeeking = this.front.entries.length === 0 && this.spent >= this.ofStrata && this.spent < this.seeksUntil
+    if (!isSeeking) this.sought = undefined
+    else this.sought ??= this.seek()
+    return this.sought?.round() ?? this.ownRound()
+  }
+
+  private ownRound(): Piece[] {
     const size = Math.min(MOST_ROUND, Math.max(LEAST_ROUND, Math.round(this.total / ROUNDS)))
     const pieces = [...this.dueTrials(), ...this.dueExtremes(), ...this.branches.followed()]
     for (const [kind, share] of this.budget()) {
@@ -144,6 +147,10 @@ class Search {
   }
 
   learn(pieces: readonly Piece[], results: readonly PieceResult[]): void {
+    if (this.sought !== undefined) {
+      this.learnSought(this.sought, pieces, results)
+      return
+    }
     let before = this.front.worth()
     const gained = new Map<string, { gain: number; evaluations: number }>()
     for (const kind of new Set(pieces.map((piece) => piece.kind))) {
@@ -156,7 +163,8 @@ class Search {
         evaluations += result.count
         if (result.count <= LONGEST_COUNTED) this.lengths.learn(kind, result.count)
         if (kind === 'evolve' && result.note.length > 0) this.memory = result.note
-        if (kind === 'stratum') this.strata.learn(this.levels.of(result.x), this.balance(), result)
+        if (kind === 'stratum') this.strata.learn(this.levels.of(result.x), this.front.balance(), result)
+        if (this.front.entries.length === 0) this.nearest.look(result)
       })
       const after = this.front.worth()
       gained.set(kind, { gain: after - before, evaluations })
@@ -165,6 +173,25 @@ class Search {
     }
     this.shares.reward(gained)
     this.front.refresh(this.sampled)
+  }
+
+  /** Of a search for one limit, what it came upon counts, and nothing of how. */
+  private learnSought(sought: Sought, pieces: readonly Piece[], results: readonly PieceResult[]): void {
+    sought.learn(pieces, results)
+    results.forEach((result, i) => {
+      this.front.take(result)
+      this.spent += result.count
+      if (pieces[i]!.kind === 'stratum') this.strata.learn(this.levels.of(result.x), this.front.balance(), result)
+      this.nearest.look(result)
+    })
+    this.front.refresh(this.sampled)
+  }
+
+  /** For the limit that the nearest breaks most; it draws from a sequence of its own. */
+  private seek(): Sought {
+    const evaluations = this.seeksUntil - this.ofStrata
+    const options = { populationSize: this.size, seed: Math.floor(this.random.next() * 2 ** 31), evaluations }
+    return new Sought(this.shape, this.nearest, new Search(soughtShape(this.shape), options, false))
   }
 
   private budget(): Map<string, number> {
@@ -190,50 +217,7 @@ class Search {
   }
 
   private dueExtremes(): Piece[] {
-    const due = EXTREMES_AT[this.extremes]
-    if (due === undefined || !this.canMove || this.choices.length === 0) return []
-    const isFirst = this.extremes === 0
-    // Levels may have had enough long before their share of a large budget.
-    const endOfLevels = isFirst && this.levels.count > 1 ? this.ofStrata + AFTER_LEVELS * this.total : Infinity
-    if (this.spent < Math.min(due * this.total, endOfLevels)) return []
-    if (isFirst && this.front.entries.length === 0) return []
-    this.extremes++
-    if (this.front.entries.length === 0) return []
-    const m = this.shape.objectiveCount
-    const share = EXTREMES_FOR * this.total
-    const evaluations = Math.min(MOST_EXTREME, Math.ceil(share))
-    const paid = isFirst ? Math.max(0, Math.floor(m * (share / MOST_EXTREME - 1))) : 0
-    const units = Array.from({ length: m }, (_, k) => unit(m, k))
-    return [...units, ...mixtures(m).slice(0, paid)].flatMap((weights) => this.extreme(weights, evaluations))
-  }
-
-  private extreme(weights: readonly number[], evaluations: number): Piece[] {
-    const aim = this.front.aim(weights)
-    if (this.extremes === ANEW) {
-      return paysForBranches(evaluations) ? this.branches.trials(aim, evaluations) : this.anew(aim, evaluations)
-    }
-    if (this.extremes === TRANSFER && this.levels.count > 1) return this.transfers(aim, evaluations)
-    return this.extremes === FINISH
-      ? [this.make.fromBest('polish', MOST_FINISH, aim, { radius: NEAR.radius, enough: ENOUGH_AT_LAST })]
-      : [this.make.fromBest('flip', evaluations, aim, { flips: ALL_FLIPS, leastPromise: -Infinity })]
-  }
-
-  /** From random designs of the level that is best so far: other basins of the other choices may be better. */
-  private anew(aim: Aim, evaluations: number): Piece[] {
-    const level = this.levels.of(this.front.best(aim).x)
-    const starts = Math.min(MOST_ANEW, Math.max(1, Math.floor(evaluations / ANEW_START)))
-    return Array.from({ length: starts }, () =>
-      this.make.startIn(level, aim, Math.ceil(evaluations / starts), ALL_FLIPS),
-    )
-  }
-
-  /** The best design in other levels: what is left of it once counts have answered may be better there. */
-  private transfers(aim: Aim, evaluations: number): Piece[] {
-    const here = this.levels.of(this.front.best(aim).x)
-    const most = Math.max(1, Math.floor(evaluations / LEAST_TRANSFER))
-    const ranked = this.strata.ranked(this.balance()).filter((level) => level !== here)
-    const others = ranked.slice(0, most)
-    return others.map((level) => this.make.transfer(level, aim, Math.ceil(evaluations / others.length)))
+    return this.canMove && this.choices.length > 0 ? this.extremes.due(this.spent) : []
   }
 
   private evolution(evaluations: number): Piece {
@@ -261,17 +245,13 @@ class Search {
    */
   private start(): Piece {
     const m = this.shape.objectiveCount
-    const { level, starts, isKnown } = this.strata.next(this.balance())
+    const { level, starts, isKnown } = this.strata.next(this.front.balance())
     const aim = !isKnown
-      ? this.balance()
+      ? this.front.balance()
       : this.front.aim(starts <= m ? unit(m, starts - 1) : drawn(this.random, m, EXTREME_START))
     const share = this.ofStrata / (2 * this.levels.count)
     const evaluations = Math.round(Math.min(MOST_START, Math.max(LEAST_START, share)))
     if (!isKnown && starts > 0 && this.front.entries.length > 0) return this.make.transfer(level, aim, evaluations)
     return this.make.startIn(level, aim, evaluations, FAR.flips)
-  }
-
-  private balance(): Aim {
-    return this.front.aim(new Array<number>(this.shape.objectiveCount).fill(1))
   }
 }

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { minimize } from '../../solvers/minimize.ts'
+import type { Piece, PieceResult } from '../../solvers/pieces.ts'
+import { pieceResult } from '../../solvers/pieces.ts'
+import type { Problem } from '../../solvers/problem.ts'
+import { soughtShape, soughtValues } from '../../solvers/sought.ts'
+import { stratifiedRounds } from '../../solvers/stratified.ts'
+import { runStratifiedPiece } from '../../solvers/stratified-pieces.ts'
+
+/**
+ * Switches with a real each that must follow: a switch turned alone breaks the limit of its real by nine times what all-on gains, so the sum of
+ * violations never falls by one. Feasible with all on, one design of 65,536.
+ */
+const SWITCHES = 16
+const SWITCHED: Problem = {
+  variables: [
+    ...Array.from({ length: SWITCHES }, () => ({ kind: 'choice', count: 2 }) as const),
+    ...Array.from({ length: SWITCHES }, () => ({ kind: 'real', min: 0, max: 1 }) as const),
+  ],
+  objectiveCount: 1,
+  constraintCount: SWITCHES + 1,
+  evaluate(x, f, g) {
+    let on = 0
+    f[0] = 0
+    for (let i = 0; i < SWITCHES; i++) {
+      on += x[i]!
+      f[0] += x[SWITCHES + i]!
+      g[i] = Math.abs(x[SWITCHES + i]! - x[i]!) - 0.1
+    }
+    g[SWITCHES] = 1 - on / SWITCHES
+  },
+}
+
+/** Two limits, of which the first cannot be kept: 0.1 is left of it at best. */
+const HOPELESS: Problem = {
+  variables: [
+    { kind: 'choice', count: 3 },
+    { kind: 'real', min: 0, max: 0.9 },
+  ],
+  objectiveCount: 2,
+  constraintCount: 2,
+  evaluate(x, f, g) {
+    f[0] = x[1]!
+    f[1] = 1 - x[1]! + x[0]!
+    g[0] = 1 - x[1]!
+    g[1] = x[1]! - 0.95
+  },
+}
+
+describe('a limit that nothing keeps', () => {
+  it.each([1, 2, 3])('is sought by itself, where the way of least violation leads nowhere (seed %i)', (seed) => {
+    const { front } = minimize(SWITCHED, { solver: 'stratified', populationSize: 100, seed, evaluations: 60_000 })
+    // The reals stay at their lower ends, but for what a last step no longer promises.
+    expect(front).toHaveLength(1)
+    expect(front[0]!.f[0]).toBeCloseTo(0.9 * SWITCHES, 4)
+  })
+
+  it('is the one that the nearest candidate breaks most, for half of the budget at most', () => {
+    const evaluations = 20_000
+    const rounds = stratifiedRounds(HOPELESS, { populationSize: 50, seed: 1, evaluations })
+    let spent = 0
+    let soughtFor = 0
+    let least = Infinity
+    let pieces: readonly Piece[] = rounds.next().value!
+    while (spent < evaluations) {
+      const results = pieces.map((piece) => runOf(HOPELESS, piece))
+      for (const [i, { numbers }] of pieces.entries()) {
+        const { count, g } = results[i]!
+        spent += count
+        if (numbers.sought === undefined) continue
+        expect([...numbers.sought]).toEqual([0])
+        soughtFor += count
+        for (let row = 0; row < count; row++) least = Math.min(least, g[2 * row]!)
+      }
+      pieces = rounds.next(results).value!
+    }
+    expect(least).toBeCloseTo(0.1, 9)
+    // A round may go over.
+    expect(soughtFor / evaluations).toBeGreaterThan(0.5)
+    expect(soughtFor / evaluations).toBeLessThan(0.6)
+  })
+
+  it('is the only objective, with all others to be kept, and fails where the candidate fails', () => {
+    const shape = { ...HOPELESS, constraintCount: 3 }
+    expect(soughtShape(shape)).toMatchObject({ objectiveCount: 1, constraintCount: 2 })
+    const told = { f: Float64Array.of(1, 2, NaN, 2), g: Float64Array.of(3, 4, 5, 6, 7, 8) }
+    const { f, g } = soughtValues(shape, 1, told)
+    expect([...f]).toEqual([4, NaN])
+    expect([...g]).toEqual([3, 5, 6, 8])
+  })
+})
+
+function runOf(problem: Problem, piece: Piece): PieceResult {
+  const { objectiveCount: m, constraintCount: k, variables } = problem
+  const steps = pieceResult(problem, piece, runStratifiedPiece)
+  let step = steps.next()
+  while (!step.done) {
+    const { count, x } = step.value
+    const f = new Float64Array(count * m)
+    const g = new Float64Array(count * k)
+    for (let i = 0; i < count; i++) {
+      const row = (column: Float64Array, width: number) => column.subarray(i * width, (i + 1) * width)
+      problem.evaluate(row(x, variables.length), row(f, m), row(g, k))
+    }
+    step = steps.next({ f, g })
+  }
+  return step.value
+}
