@@ -82,7 +82,7 @@ function massObstacle(design: SizedDesign, publishedKg: number): string {
   const perPart = parts.slice(0, 3).map(({ name, value }) => `${name} ${round(value)} kg`)
   return (
     `the dry mass alone is ${round(dry.value)} kg, ${round(excessKg)} kg too much; ` +
-    `the ${heaviest.name} stands in the way with ${round(heaviest.value)} kg (${Math.round(100 * share)} %), ` +
+    `led by ${heaviest.name}, ${round(heaviest.value)} kg (${Math.round(100 * share)} %), ` +
     `before ${perPart.slice(1).join(' and ')}; `
   )
 }
