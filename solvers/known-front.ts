@@ -42,6 +42,11 @@ export class KnownFront {
     this.offered += count
   }
 
+  /** Takes what another has kept; `refresh` shows it. */
+  join({ entries }: KnownFront): void {
+    for (const { x, f, g } of entries) this.archive.add(x, f, g, this.offered++)
+  }
+
   /** Looks at the front anew; while it has few points, at `others` too. */
   refresh(others: Float64Array): void {
     this.entries = this.archive.entries()

@@ -1,5 +1,11 @@
 // How `stratified` shares its budget. No constant was chosen on seeds 901 to 911, nor on those of the tables of open problems.
 
+/** Evaluations of one search, at least, of several that a large budget is better spent on than on one: choices make basins, and each ends in others. */
+const PART = 400_000
+export const partsOf = (evaluations: number, hasChoices: boolean) =>
+  hasChoices ? Math.max(1, Math.floor(evaluations / PART)) : 1
+/** Share of its evaluations at which the last takes in what the others have found. */
+export const JOINED_AT = 0.8
 /** Rounds of a run, and evaluations of one at least and at most. */
 export const ROUNDS = 40
 export const LEAST_ROUND = 200

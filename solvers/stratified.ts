@@ -28,6 +28,7 @@ import {
   FAR,
   FLOORS,
   FLOORS_WITHOUT_CHOICES,
+  JOINED_AT,
   LEAST_ROUND,
   LEAST_START,
   LONGEST_COUNTED,
@@ -35,6 +36,7 @@ import {
   MOST_ROUND,
   MOST_START,
   NEAR,
+  partsOf,
   ROUNDS,
   SEEKING,
   SHARPNESS_WITHOUT_CHOICES,
@@ -46,14 +48,24 @@ import {
  * Every level of the largest choices is first searched by itself, so that none loses to another before it
  * has shown what it can do. Then six kinds of pieces share the budget by what they gain: evolution; new starts in a
  * level; descents from the front towards an aim; descents that change choices; steps along the front; and hops along it from one
- * choice or count to another.
+ * choice or count to another. A large budget is spent on several such searches that do not know of each other, the last of which is
+ * finished on the fronts of all.
  */
 export const stratifiedRounds: RoundsFactory = function* (shape, options) {
-  const search = new Search(shape, options)
-  search.begin(yield [search.sample(options.initial)])
-  for (;;) {
-    const pieces = search.round()
-    search.learn(pieces, yield pieces)
+  const ended: Search[] = []
+  let left = options.evaluations
+  const hasChoices = flippable(domainOf(shape)).length > 0
+  for (let parts = partsOf(options.evaluations, hasChoices); parts > 0; parts--) {
+    const isLast = parts === 1
+    const seed = ended.length === 0 ? options.seed : Math.floor(new Random(options.seed, ended.length).next() * 2 ** 31)
+    const search = new Search(shape, { ...options, seed, evaluations: Math.ceil(left / parts) }, isLast ? ended : [])
+    search.begin(yield [search.sample(ended.length === 0 ? options.initial : undefined)])
+    while (isLast || search.spent < search.total) {
+      const pieces = search.round()
+      search.learn(pieces, yield pieces)
+    }
+    left -= search.spent
+    ended.push(search)
   }
 }
 
@@ -63,7 +75,7 @@ class Search {
   private readonly shape: ProblemShape
   private readonly domain: Domain
   private readonly size: number
-  private readonly total: number
+  readonly total: number
   private readonly random: Random
   private readonly front: KnownFront
   private readonly shares: Shares
@@ -79,13 +91,21 @@ class Search {
   private readonly lengths = new PieceLengths()
   private sampled = new Float64Array(0)
   private memory: Float64Array = new Float64Array(0)
-  private spent = 0
+  spent = 0
   private trials = 0
   private readonly nearest: Nearest
   private sought: Sought | undefined
   private readonly seeksUntil: number
+  private others: readonly Search[]
 
-  constructor(shape: ProblemShape, { populationSize, seed, evaluations }: SolverOptions, seeks = true) {
+  /** `others` have ended and are joined towards the end. */
+  constructor(
+    shape: ProblemShape,
+    { populationSize, seed, evaluations }: SolverOptions,
+    others: readonly Search[] = [],
+    seeks = true,
+  ) {
+    this.others = others
     this.shape = shape
     this.domain = domainOf(shape)
     this.size = populationSize
@@ -123,10 +143,18 @@ class Search {
   }
 
   round(): Piece[] {
+    if (this.spent >= JOINED_AT * this.total) this.join()
     const isSeeking = this.front.entries.length === 0 && this.spent >= this.ofStrata && this.spent < this.seeksUntil
     if (!isSeeking) this.sought = undefined
     else this.sought ??= this.seek()
     return this.sought?.round() ?? this.ownRound()
+  }
+
+  private join(): void {
+    if (this.others.length === 0) return
+    for (const { front } of this.others) this.front.join(front)
+    this.others = []
+    this.front.refresh(this.sampled)
   }
 
   private ownRound(): Piece[] {
@@ -191,7 +219,7 @@ class Search {
   private seek(): Sought {
     const evaluations = this.seeksUntil - this.ofStrata
     const options = { populationSize: this.size, seed: Math.floor(this.random.next() * 2 ** 31), evaluations }
-    return new Sought(this.shape, this.nearest, new Search(soughtShape(this.shape), options, false))
+    return new Sought(this.shape, this.nearest, new Search(soughtShape(this.shape), options, [], false))
   }
 
   private budget(): Map<string, number> {
