@@ -4,8 +4,8 @@ import type { ProblemShape } from './problem.ts'
 import type { Evaluations } from './solver.ts'
 
 /**
- * A problem in which one limit is what is sought and all others are to be kept. Where nothing is known that keeps all, the way of least
- * violation ends at the first design that keeps all but one; what keeps the others can be searched for the one by every means there is.
+ * A problem in which one limit is the objective and all others are to be kept. The way of least violation to what keeps all ends where
+ * every single step breaks more than it mends; among what keeps the others all means of a search lead on towards the one.
  */
 export function soughtShape({ variables, constraintCount }: ProblemShape): ProblemShape {
   return { variables, objectiveCount: 1, constraintCount: constraintCount - 1 }
@@ -16,13 +16,13 @@ export function soughtValues(shape: ProblemShape, limit: number, { f, g }: Evalu
   const { objectiveCount: m, constraintCount: k } = shape
   const count = g.length / k
   const others = new Float64Array(count * (k - 1))
-  const sought = new Float64Array(count)
+  const values = new Float64Array(count)
   for (let i = 0, to = 0; i < count; i++) {
     const isSized = f.subarray(i * m, (i + 1) * m).every(Number.isFinite)
-    sought[i] = isSized ? g[i * k + limit]! : NaN
+    values[i] = isSized ? g[i * k + limit]! : NaN
     for (let c = 0; c < k; c++) if (c !== limit) others[to++] = g[i * k + c]!
   }
-  return { f: sought, g: others }
+  return { f: values, g: others }
 }
 
 /** Of candidates none of which is feasible, the one that breaks its limits least. */

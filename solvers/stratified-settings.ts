@@ -1,9 +1,12 @@
 // How `stratified` shares its budget. No constant was chosen on seeds 901 to 911, nor on those of the tables of open problems.
 
-/** Evaluations of one search, at least, of several that a large budget is better spent on than on one: choices make basins, and each ends in others. */
+/**
+ * A budget of twice as many evaluations and more is better spent on several searches, of so many at least, than on one: choices and counts make
+ * basins, and each search ends in others.
+ */
 const PART = 400_000
-export const partsOf = (evaluations: number, hasChoices: boolean) =>
-  hasChoices ? Math.max(1, Math.floor(evaluations / PART)) : 1
+export const partsOf = (evaluations: number, hasBasins: boolean) =>
+  hasBasins ? Math.max(1, Math.floor(evaluations / PART)) : 1
 /** Share of its evaluations at which the last takes in what the others have found. */
 export const JOINED_AT = 0.8
 /** Rounds of a run, and evaluations of one at least and at most. */
@@ -17,8 +20,8 @@ export const MOST_ROUND = 8000
  */
 export const STRATA = { least: 0.3, most: 0.6, perLevel: 2500, enoughPerLevel: 10_000 }
 export const EVOLUTION_IN_STRATA = 0.2
-/** Share of the budget that a limit which nothing keeps with all others is sought for, by itself, when levels have ended. */
-export const SEEKING = 0.5
+/** Where levels end with nothing feasible: share of what is left that goes, at most, to a search for the limit that is broken most. */
+export const SEEKING = 0.7
 /** Evaluations of one start in a stratum: enough for every level and every aim, within these bounds. */
 export const LEAST_START = 300
 export const MOST_START = 1000

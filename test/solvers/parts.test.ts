@@ -13,6 +13,9 @@ const SHAPE: ProblemShape = {
   constraintCount: 0,
 }
 
+/** The best is that of the second of three, and the last would not have found it. */
+const WORTH = [2, 1, 3]
+
 /** As if all that a piece asked for had been worth `f`. */
 const worth = (f: number, { evaluations: count }: Piece): PieceResult => ({
   count,
@@ -29,34 +32,64 @@ describe('a large budget', () => {
     expect(budgets.map((evaluations) => partsOf(evaluations, false))).toEqual([1, 1, 1, 1])
   })
 
-  it('leaves the last search alone until four fifths of its own, and then gives it what the others found', () => {
-    const total = 800_000
-    const rounds = stratifiedRounds(SHAPE, { populationSize: 20, seed: 7, evaluations: total })
-    const spent = new Map<number, number>()
-    /** Shares of the last search at which its evolution knew its own best, and that of the first. */
-    const knew = { own: [0], first: [1] }
-    let pieces: readonly Piece[] = rounds.next().value!
-    for (let all = 0; all < total; ) {
-      const seed = pieces[0]!.seed
-      const isFirst = seed === 7
-      const before = spent.get(seed) ?? 0
-      for (const { kind, numbers } of pieces) {
-        if (isFirst || kind !== 'evolve') continue
-        expect([1, 2]).toContain(numbers.f![0])
-        knew[numbers.f![0] === 2 ? 'own' : 'first'].push(before / (total - spent.get(7)!))
-      }
-      const results = pieces.map((piece) => worth(isFirst ? 1 : 2, piece))
-      const count = results.reduce((sum, result) => sum + result.count, 0)
-      spent.set(seed, before + count)
-      all += count
-      pieces = rounds.next(results).value!
-    }
-    expect(spent.size).toBe(2)
-    // A round may go over: its 8,000 evaluations, and those of an extreme.
-    expect(spent.get(7)! / total).toBeGreaterThanOrEqual(0.5)
-    expect(spent.get(7)! / total).toBeLessThan(0.54)
-    expect(Math.max(...knew.own)).toBeLessThan(0.8)
-    expect(Math.min(...knew.first)).toBeGreaterThanOrEqual(0.8)
-    expect(Math.min(...knew.first)).toBeLessThan(0.85)
+  it('leaves each search alone, and gives the last what all others found at four fifths of its own', () => {
+    const total = 1_200_000
+    const initial = Float64Array.of(2, 0.123)
+    const { seeds, spent, known, samples } = searched(total, initial)
+    expect(new Set(seeds).size).toBe(3)
+    expect(seeds[0]).toBe(7)
+    expect(searched(total, initial).seeds).toEqual(seeds)
+    // Only the first starts from what it is given.
+    expect(samples.map((x) => [x[0], x[1]].join() === initial.join())).toEqual([true, false, false])
+
+    // A round may go over: its 8,000 evaluations, and those of an extreme. What a search takes too much the others share.
+    const [first, second] = spent.map((count) => count / total)
+    expect(first).toBeGreaterThanOrEqual(1 / 3)
+    expect(first).toBeLessThan(0.36)
+    expect(second).toBeGreaterThanOrEqual((1 - first!) / 2)
+    expect(second).toBeLessThan((1 - first!) / 2 + 0.03)
+
+    const of = (part: number) => known.filter((one) => one.part === part)
+    expect(new Set(of(1).map(({ best }) => best))).toEqual(new Set([1]))
+    const last = total - spent[0]! - spent[1]!
+    const before = of(2).filter(({ best }) => best === 3)
+    const joined = of(2).filter(({ best }) => best === 1)
+    expect(before.length + joined.length).toBe(of(2).length)
+    expect(Math.max(...before.map(({ at }) => at)) / last).toBeLessThan(0.8)
+    expect(Math.min(...joined.map(({ at }) => at)) / last).toBeGreaterThanOrEqual(0.8)
+    expect(Math.min(...joined.map(({ at }) => at)) / last).toBeLessThan(0.85)
   })
 })
+
+/**
+ * A search whose parts find designs of `WORTH`: their seeds, evaluations and first samples, and the best that
+ * evolution knew in each, by how many evaluations the part had spent.
+ */
+function searched(total: number, initial: Float64Array) {
+  const rounds = stratifiedRounds(SHAPE, { populationSize: 20, seed: 7, evaluations: total, initial })
+  const seeds: number[] = []
+  const spent: number[] = []
+  const samples: Float64Array[] = []
+  const known: { readonly part: number; readonly at: number; readonly best: number }[] = []
+  let pieces: readonly Piece[] = rounds.next().value!
+  for (let all = 0; all < total; ) {
+    const { seed, kind, numbers } = pieces[0]!
+    if (kind === 'sample') {
+      seeds.push(seed)
+      spent.push(0)
+      samples.push(numbers.x!)
+    }
+    const part = seeds.length - 1
+    for (const piece of pieces) {
+      expect(piece.seed).toBe(seed)
+      if (piece.kind === 'evolve') known.push({ part, at: spent[part]!, best: piece.numbers.f![0]! })
+    }
+    const results = pieces.map((piece) => worth(WORTH[part]!, piece))
+    for (const { count } of results) {
+      spent[part] = spent[part]! + count
+      all += count
+    }
+    pieces = rounds.next(results).value!
+  }
+  return { seeds, spent, samples, known }
+}
