@@ -29,6 +29,7 @@ import {
   FLOORS_WITHOUT_CHOICES,
   JOINED_AT,
   LEAST_ROUND,
+  LEAST_SEEKING,
   LEAST_START,
   LONGEST_COUNTED,
   MOST,
@@ -96,8 +97,9 @@ export class StratifiedSearch {
     const { front, strata, branches, make, ofStrata } = this
     this.extremes = new Extremes({ front, levels: this.levels, strata, branches, make }, evaluations, ofStrata)
     this.nearest = new Nearest(shape)
-    const canSeek = levels === undefined && this.canMove && this.levels.count > 1 && shape.constraintCount > 0
-    this.seeksUntil = canSeek ? ofStrata + SEEKING * (evaluations - ofStrata) : 0
+    const seeking = SEEKING * (evaluations - ofStrata)
+    const isWorthIt = this.canMove && this.levels.count > 1 && shape.constraintCount > 0 && seeking >= LEAST_SEEKING
+    this.seeksUntil = levels === undefined && isWorthIt ? ofStrata + seeking : 0
   }
 
   sample(initial: Float64Array | undefined): Piece {

@@ -20,8 +20,12 @@ export const MOST_ROUND = 8000
  */
 export const STRATA = { least: 0.3, most: 0.6, perLevel: 2500, enoughPerLevel: 10_000 }
 export const EVOLUTION_IN_STRATA = 0.2
-/** Where levels end with nothing feasible: share of what is left that goes, at most, to a search for the limit that is broken most. */
+/**
+ * Where levels end with nothing feasible: share of what is left that goes, at most, to a search for the limit that is broken most, and evaluations
+ * below which it is not worth its own levels.
+ */
 export const SEEKING = 0.7
+export const LEAST_SEEKING = 10_000
 /** Evaluations of one start in a stratum: enough for every level and every aim, within these bounds. */
 export const LEAST_START = 300
 export const MOST_START = 1000
