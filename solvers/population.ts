@@ -1,3 +1,4 @@
+import type { ProblemShape } from './problem.ts'
 import type { Batch, Evaluations } from './solver.ts'
 
 /** Evaluated candidates as columns: rows of x and f, and how far each is from feasible. */
@@ -31,6 +32,17 @@ export function violationOf(told: Evaluations, row: number, objectiveCount: numb
     else if (Number.isNaN(g)) return Infinity
   }
   return sum
+}
+
+/** The row of those evaluated that breaks its limits least; -1 where all failed. */
+export function leastViolatingRow({ objectiveCount: m, constraintCount: k }: ProblemShape, told: Evaluations): number {
+  let best = -1
+  let least = Infinity
+  for (let i = 0; i < told.f.length / m; i++) {
+    const violation = violationOf(told, i, m, k)
+    if (violation < least) [least, best] = [violation, i]
+  }
+  return best
 }
 
 export function joined(a: Population, b: Population): Population {

@@ -1,5 +1,5 @@
 import type { Piece, PieceResult, PieceRunner } from './pieces.ts'
-import { violationOf } from './population.ts'
+import { leastViolatingRow, violationOf } from './population.ts'
 import type { ProblemShape } from './problem.ts'
 import type { Evaluations } from './solver.ts'
 
@@ -37,17 +37,17 @@ export class Nearest {
     this.shape = shape
   }
 
-  look({ count, x, f, g }: PieceResult): void {
+  look({ x, f, g }: PieceResult): void {
     const { variables, objectiveCount: m, constraintCount: k } = this.shape
     const n = variables.length
-    for (let i = 0; i < count; i++) {
-      const violation = violationOf({ f, g }, i, m, k)
-      if (!(violation < this.violation)) continue
-      this.violation = violation
-      this.x = x.slice(i * n, (i + 1) * n)
-      this.limit = 0
-      for (let c = 1; c < k; c++) if (g[i * k + c]! > g[i * k + this.limit]!) this.limit = c
-    }
+    const row = leastViolatingRow(this.shape, { f, g })
+    if (row < 0) return
+    const violation = violationOf({ f, g }, row, m, k)
+    if (!(violation < this.violation)) return
+    this.violation = violation
+    this.x = x.slice(row * n, (row + 1) * n)
+    this.limit = 0
+    for (let c = 1; c < k; c++) if (g[row * k + c]! > g[row * k + this.limit]!) this.limit = c
   }
 }
 
@@ -88,8 +88,8 @@ export class Sought {
   }
 }
 
-/** Runs a piece on the problem in which a limit is sought. */
-export const sought = (run: PieceRunner, limit: number): PieceRunner =>
+/** A runner of pieces on the problem in which a limit is sought. */
+export const seeking = (run: PieceRunner, limit: number): PieceRunner =>
   function* (shape, piece) {
     const steps = run(soughtShape(shape), piece)
     let step = steps.next()

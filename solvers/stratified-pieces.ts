@@ -1,7 +1,7 @@
 import { evolve } from './evolution.ts'
 import { across, along, evaluated, fromStart } from './local/runners.ts'
 import type { PieceRunner } from './pieces.ts'
-import { sought } from './sought.ts'
+import { seeking } from './sought.ts'
 
 const RUNNERS: Readonly<Record<string, PieceRunner>> = {
   sample: evaluated,
@@ -18,5 +18,5 @@ const RUNNERS: Readonly<Record<string, PieceRunner>> = {
 export const runStratifiedPiece: PieceRunner = (shape, piece) => {
   const run = RUNNERS[piece.kind]!
   const { sought: limit } = piece.numbers
-  return limit === undefined ? run(shape, piece) : sought(run, limit[0]!)(shape, piece)
+  return limit === undefined ? run(shape, piece) : seeking(run, limit[0]!)(shape, piece)
 }

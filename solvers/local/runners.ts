@@ -1,6 +1,7 @@
 import { type Domain, domainOf } from '../domain.ts'
 import type { Solution } from '../minimize.ts'
 import type { Piece, PieceRunner } from '../pieces.ts'
+import { leastViolatingRow } from '../population.ts'
 import type { ProblemShape } from '../problem.ts'
 import { Random } from '../random.ts'
 import { sampleByMagnitude } from '../sampling.ts'
@@ -83,23 +84,15 @@ function samples(domain: Domain, { seed, stream, numbers }: Piece): Float64Array
 }
 
 /** Undefined when all failed. */
-function leastViolating(shape: ProblemShape, x: Float64Array, { f, g }: Evaluations): Solution | undefined {
-  const n = shape.variables.length
-  const m = shape.objectiveCount
-  const k = shape.constraintCount
-  let best = -1
-  let least = Infinity
-  for (let i = 0; i < x.length / n; i++) {
-    let sum = 0
-    for (let c = 0; c < k; c++) sum += Math.max(0, g[i * k + c]!)
-    for (let c = 0; c < m; c++) sum += 0 * f[i * m + c]!
-    if (!(sum < least)) continue
-    least = sum
-    best = i
-  }
+function leastViolating(shape: ProblemShape, x: Float64Array, told: Evaluations): Solution | undefined {
+  const best = leastViolatingRow(shape, told)
   if (best < 0) return undefined
   const row = (column: Float64Array, width: number) => column.slice(best * width, (best + 1) * width)
-  return { x: row(x, n), f: row(f, m), g: row(g, k) }
+  return {
+    x: row(x, shape.variables.length),
+    f: row(told.f, shape.objectiveCount),
+    g: row(told.g, shape.constraintCount),
+  }
 }
 
 /** Changes choices and whole numbers one at a time, as long as that brings the sum of the violations down. */

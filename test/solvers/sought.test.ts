@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { minimize } from '../../solvers/minimize.ts'
 import type { Piece, PieceResult } from '../../solvers/pieces.ts'
-import { pieceResult } from '../../solvers/pieces.ts'
 import type { Problem } from '../../solvers/problem.ts'
 import { soughtShape, soughtValues } from '../../solvers/sought.ts'
 import { stratifiedRounds } from '../../solvers/stratified.ts'
 import { runStratifiedPiece } from '../../solvers/stratified-pieces.ts'
+import { donePiece } from '../../src/run/done-piece.ts'
 
 /**
- * Switches with a real each that must follow: a switch turned alone breaks the limit of its real by nine times what all-on gains, so the sum of
+ * Switches with a real each that must follow: a switch turned alone breaks the limit of its real by 0.9 and gains a sixteenth, so the sum of
  * violations never falls by one. Feasible with all on, one design of 65,536.
  */
 const SWITCHES = 16
@@ -132,18 +132,9 @@ function rowsOf(column: Float64Array, width: number): number[][] {
 }
 
 function runOf(problem: Problem, piece: Piece): PieceResult {
-  const { objectiveCount: m, constraintCount: k, variables } = problem
-  const steps = pieceResult(problem, piece, runStratifiedPiece)
+  const steps = donePiece(problem, piece, runStratifiedPiece)
   let step = steps.next()
-  while (!step.done) {
-    const { count, x } = step.value
-    const f = new Float64Array(count * m)
-    const g = new Float64Array(count * k)
-    for (let i = 0; i < count; i++) {
-      const row = (column: Float64Array, width: number) => column.subarray(i * width, (i + 1) * width)
-      problem.evaluate(row(x, variables.length), row(f, m), row(g, k))
-    }
-    step = steps.next({ f, g })
-  }
-  return step.value
+  while (!step.done) step = steps.next()
+  const { batch, note } = step.value
+  return { ...batch, note }
 }
