@@ -1,8 +1,10 @@
+import { halfMadeYears } from '../constellation/money/deployment.ts'
 import { planeCapacity } from '../constellation/pattern/pattern.ts'
 import { UserError } from '../errors.ts'
 import { unitLabel } from '../units.ts'
 import { idleVariables, impliedByPattern } from './active-variables.ts'
-import { compileStudy, metricReader } from './compile.ts'
+import { calendarYears, compileStudy, metricReader } from './compile.ts'
+import { limitPlacesIn } from './limit-places.ts'
 import type { OverriddenFile } from './overrides.ts'
 import type { ResolvedStudy } from './resolved.ts'
 import { type MetricName, remedyOf, type VariableName } from './scale.ts'
@@ -61,6 +63,7 @@ function moversIn(study: ResolvedStudy, { variables, ofFormations = [] }: Mover)
 export function checkFixed(file: OverriddenFile, study: ResolvedStudy): void {
   if (study.scale !== 'constellation' || study.variables.length === 0) return
   checkSlots(file, study)
+  checkDates(file, study)
   const free = new Set<string>(study.variables.map(({ name }) => name))
   const settled = MOVERS.map((mover) => ({ metric: mover.metric, variables: moversIn(study, mover) })).filter(
     ({ variables }) => variables.every((name) => !free.has(name)),
@@ -112,6 +115,30 @@ function checkSlots(file: OverriddenFile, study: ResolvedStudy): void {
       place: file.place(given === undefined ? ['variables', slots] : ['fixed', slots]),
       found: `${slots}: ${count}${given === undefined ? ' at least' : ''}, in planes at ${highestKm} km at most`,
       expected: `at most ${most}, which are ${leastKm} km apart there`,
+    })
+  }
+}
+
+/** Dates before which no fleet of a study is launched, let alone in its orbits, as all its deployments take longer. */
+function checkDates(file: OverriddenFile, study: ResolvedStudy): void {
+  const leastYears = boundsOf(study, 'deploymentYears').min
+  const licenceLeadYears = study.assumptions.licenceLeadYears!.value
+  const leastOf: Partial<Record<MetricName, number>> = {
+    halfDeployedYears: licenceLeadYears + halfMadeYears(leastYears, study.assumptions.productionRampYears!.value),
+    fullyDeployedYears: licenceLeadYears + leastYears,
+    deployedByYears: calendarYears(study.mission.epoch) + leastYears,
+  }
+  for (const { metric, max, from } of study.constraints) {
+    const least = leastOf[metric]
+    if (least === undefined || max === undefined || max > least) continue
+    const isFixed = study.fixed.some(({ name }) => name === 'deploymentYears')
+    throw new UserError({
+      message: `no design of this study can keep ${metric}: no deployment of it is that short`,
+      place:
+        limitPlacesIn(file)({ metric, side: 'max', from }) ??
+        file.place([isFixed ? 'fixed' : 'variables', 'deploymentYears']),
+      found: `at most ${max}, where deploymentYears ${isFixed ? 'is' : 'is at least'} ${leastYears}: launched after ${Number(least.toFixed(2))}, and in their orbits a climb later`,
+      expected: `more than ${Number(least.toFixed(2))}, or a shorter deployment`,
     })
   }
 }

@@ -193,7 +193,7 @@ function generationsOf(study: ResolvedStudy, components: Components): Record<str
 }
 
 /** A date as a year with its fraction. */
-function calendarYears(date: string): number {
+export function calendarYears(date: string): number {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
   return year + (month - 1) / 12 + (day - 1) / 365.25
 }

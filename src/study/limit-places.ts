@@ -19,6 +19,9 @@ export const limitPlaces = (path: string, sets: readonly string[]): PlaceOfLimit
 export const limitPlacesOfRun = (path: string): PlaceOfLimit =>
   existsSync(path) ? placesIn(() => readYaml(path, 'resolved study')) : () => undefined
 
+/** Where the limits of a file that is read already stand. */
+export const limitPlacesIn = (file: YamlFile): PlaceOfLimit => placesIn(() => file)
+
 /** A file is read for its places only where a limit asks for its own. */
 function placesIn(read: () => YamlFile): PlaceOfLimit {
   let file: YamlFile | undefined
