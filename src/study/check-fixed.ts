@@ -121,6 +121,8 @@ function checkSlots(file: OverriddenFile, study: ResolvedStudy): void {
 
 /** Dates before which no fleet of a study is launched, let alone in its orbits, as all its deployments take longer. */
 function checkDates(file: OverriddenFile, study: ResolvedStudy): void {
+  const given = study.fixed.find(({ name }) => name === 'deploymentYears')
+  if (given?.from === '--set') return
   const leastYears = boundsOf(study, 'deploymentYears').min
   const licenceLeadYears = study.assumptions.licenceLeadYears!.value
   const leastOf: Partial<Record<MetricName, number>> = {
@@ -131,13 +133,12 @@ function checkDates(file: OverriddenFile, study: ResolvedStudy): void {
   for (const { metric, max, from } of study.constraints) {
     const least = leastOf[metric]
     if (least === undefined || max === undefined || max > least) continue
-    const isFixed = study.fixed.some(({ name }) => name === 'deploymentYears')
     throw new UserError({
       message: `no design of this study can keep ${metric}: no deployment of it is that short`,
       place:
         limitPlacesIn(file)({ metric, side: 'max', from }) ??
-        file.place([isFixed ? 'fixed' : 'variables', 'deploymentYears']),
-      found: `at most ${max}, where deploymentYears ${isFixed ? 'is' : 'is at least'} ${leastYears}: launched after ${Number(least.toFixed(2))}, and in their orbits a climb later`,
+        file.place([given === undefined ? 'variables' : 'fixed', 'deploymentYears']),
+      found: `at most ${max}, where deploymentYears ${given === undefined ? 'is at least' : 'is'} ${leastYears}: launched after ${Number(least.toFixed(2))}, and in their orbits a climb later`,
       expected: `more than ${Number(least.toFixed(2))}, or a shorter deployment`,
     })
   }
