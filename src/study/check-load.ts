@@ -80,16 +80,42 @@ export function checkTraffic(file: YamlFile, assumptions: Quantities): void {
 }
 
 /** A fleet that is asked for nothing serves no share of it. */
-export function checkDemand(file: YamlFile, { scale }: StudyFile, { tasks }: Pick<Catalog, 'tasks'>): void {
+export function checkDemand(
+  file: OverriddenFile,
+  { scale, ground }: StudyFile,
+  { tasks }: Pick<Catalog, 'tasks'>,
+): void {
   if (scale !== 'constellation') return
-  const asked = Object.values(tasks).reduce((sum, { quantities }) => sum + (quantities.demandFraction?.value ?? 0), 0)
+  const ids = ground?.tasks ?? Object.keys(tasks)
+  const asked = ids.reduce((sum, id) => sum + (tasks[id]?.quantities.demandFraction?.value ?? 0), 0)
   if (asked > 0) return
   throw new Contradiction({
     message: 'no task asks for any work',
-    place: file.place(['catalog', 'tasks']),
-    found: `a demandFraction of 0 for ${Object.keys(tasks).join(', ')}`,
+    place: file.place(
+      ground?.tasks === undefined ? ['catalog', 'tasks', ids[0]!, 'demandFraction'] : ['ground', 'tasks'],
+    ),
+    found: `a demandFraction of 0 for ${ids.join(', ')}`,
     expected: 'a demandFraction above 0 for one of them',
     next: 'dawnfront list catalog tasks',
+  })
+}
+
+/** Shells of a stack that leave the range of the models however the free numbers are chosen; half a band lies on either side. */
+export function checkBand(file: YamlFile, { scale, fixed, variables }: StudyFile): void {
+  if (scale !== 'constellation') return
+  const patterns = optionsOf('pattern', fixed, variables)
+  if (patterns.some((pattern) => impliedByPattern(pattern).shellCount === 1)) return
+  const { min, max } = definitionOf('altitudeKm') as { readonly min: number; readonly max: number }
+  const altitudesKm = optionsOf('altitudeKm', fixed, variables).map(Number)
+  const halfKm = Math.min(...optionsOf('altitudeBandKm', fixed, variables).map(Number)) / 2
+  const [lowestKm, highestKm] = [Math.max(...altitudesKm) - halfKm, Math.min(...altitudesKm) + halfKm]
+  if (lowestKm >= min && highestKm <= max) return
+  const isLow = lowestKm < min
+  throw new Contradiction({
+    message: 'the altitude band leaves the range of the models',
+    place: file.place(['altitudeBandKm' in fixed ? 'fixed' : 'variables', 'altitudeBandKm']),
+    found: `shells ${isLow ? `down to ${lowestKm} km at the highest altitude` : `up to ${highestKm} km at the lowest altitude`} and in the narrowest band`,
+    expected: `from ${min} to ${max} km`,
   })
 }
 

@@ -75,16 +75,4 @@ function checkPattern(file: YamlFile, { fixed, variables }: StudyFile): void {
   if ((fixed.topology === 'cluster' || fixed.topology === 'lattice') && pattern !== 'cluster') {
     throw contradiction('topology', 'another topology, or pattern: cluster')
   }
-  const altitude = fixed.altitudeKm
-  const band = fixed.altitudeBandKm
-  if (implied.shellCount === 1 || typeof altitude !== 'number' || typeof band !== 'number') return
-  const { min, max } = WIDEST_SCALE.variables.altitudeKm as { min: number; max: number }
-  if (altitude - band / 2 < min || altitude + band / 2 > max) {
-    throw new Contradiction({
-      message: 'the altitude band leaves the range of the models',
-      place: file.place(['fixed', 'altitudeBandKm']),
-      found: `${altitude - band / 2} to ${altitude + band / 2} km`,
-      expected: `from ${min} to ${max} km`,
-    })
-  }
 }

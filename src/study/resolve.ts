@@ -5,7 +5,15 @@ import { type Catalog, layer, readQuantities } from './catalog.ts'
 import { checkStudyFile } from './check.ts'
 import { checkFixed } from './check-fixed.ts'
 import { checkGateways, checkSites } from './check-ground.ts'
-import { checkCompute, checkDelay, checkDemand, checkMarkets, checkShells, checkTraffic } from './check-load.ts'
+import {
+  checkBand,
+  checkCompute,
+  checkDelay,
+  checkDemand,
+  checkMarkets,
+  checkShells,
+  checkTraffic,
+} from './check-load.ts'
 import { checkScale } from './check-scale.ts'
 import { checkReach, checkSpaceports } from './check-spaceports.ts'
 import { spaceportsOf } from './compile.ts'
@@ -130,6 +138,7 @@ function checkTogether(
   attempt(() => checkMarkets(file, study, assumptions))
   attempt(() => checkDemand(file, study, catalog))
   attempt(() => checkTraffic(file, assumptions))
+  attempt(() => checkBand(file, study))
   attempt(() => checkShells(file, study, assumptions))
   mistakes.throwAny()
 }

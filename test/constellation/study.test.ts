@@ -99,10 +99,10 @@ describe('what does not fit is infeasible under a named limit', () => {
   it('shells that a search put too low: lowestAltitudeKm', () => {
     const low = GOOD.replace('  altitudeKm: 650\n', '').replace(
       'variables:',
-      'variables:\n  altitudeKm: { min: 300, max: 310 }',
+      'variables:\n  altitudeKm: { min: 300, max: 400 }',
     )
     const { margins } = designOf([], low).design
-    expect(margins.find(({ metric }) => metric === 'lowestAltitudeKm')!.margin).toBeCloseTo(-205, 6)
+    expect(margins.find(({ metric }) => metric === 'lowestAltitudeKm')!.margin).toBeCloseTo(-115, 6)
   })
 
   it('no shell is none: widened to 0 by explain, a stack keeps one', () => {
@@ -267,6 +267,14 @@ objectives`,
       GOOD.replace('min: 2, max: 8', 'min: 9, max: 12'),
       /keep fullyDeployedYears: no deployment of it is that short/,
       7,
+    ],
+    [
+      'a band that reaches below the range of the models at every altitude',
+      GOOD.replace('  altitudeKm: 650\n', '')
+        .replace('  altitudeBandKm: 90\n', '')
+        .replace('fixed:', '  altitudeKm: { min: 500, max: 520 }\n  altitudeBandKm: { min: 1200, max: 1300 }\nfixed:'),
+      /altitude band leaves the range of the models/,
+      9,
     ],
     ['a grid on two terminals', closed('terminalCount: 2\n  topology: grid'), /spareTerminalCount/, 7],
     ['neighbours beyond the horizon', closed('slotsPerPlaneCount: 5\n  topology: ring'), /sightMarginKm/, 7],

@@ -290,6 +290,15 @@ describe('a demand of zero', () => {
     expect(errorOf('catalog: { tasks: { inference: { demandFraction: 0 } } }\n')).toBe('')
   })
 
+  it('of the tasks that a study chooses is one, whatever others would ask for', () => {
+    const chosen = errorOf('ground: { tasks: [inference] }\ncatalog: { tasks: { inference: { demandFraction: 0 } } }\n')
+    expect(chosen).toContain('study.yaml:5:')
+    expect(chosen).toContain('a demandFraction of 0 for inference')
+    expect(errorOf('ground: { tasks: [inference] }\ncatalog: { tasks: { training: { demandFraction: 0 } } }\n')).toBe(
+      '',
+    )
+  })
+
   it('of tokens is none to be paid for, and traffic swings by its mean at most', () => {
     const sold = errorOf('assumptions: { utilisationFraction: 0 }\n')
     expect(sold).toContain('study.yaml:5:')

@@ -64,6 +64,16 @@ export const COLLISION_METRICS = {
     description: 'holes of 1 cm and more in arrays and radiators, by own fragments too, over the whole time',
     get: (s) => s.collisions.filmCount,
   },
+  lethalHitsPerSatelliteCount: {
+    model: 'collisions',
+    description: 'hits on bodies by debris of 1 to 10 cm over the satellites launched',
+    get: (s) => s.collisions.lethalCount / Math.max(1, s.fleet.launchedCount),
+  },
+  filmHitsPerSatelliteCount: {
+    model: 'collisions',
+    description: 'holes of 1 cm and more in arrays and radiators over the satellites launched',
+    get: (s) => s.collisions.filmCount / Math.max(1, s.fleet.launchedCount),
+  },
   fragmentsCount: {
     model: 'collisions',
     description: 'fragments of 10 cm and more that break-ups and explosions leave',

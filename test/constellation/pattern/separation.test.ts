@@ -124,9 +124,13 @@ describe('the least separation is that of the satellites flown, all pairs', () =
       expect(flownM(changes, flownBySgp4)).toBeGreaterThan(9e3)
     })
   }
+  const LARGEST = { inclinationRad: 30 * DEG, altitudeM: 1250e3, planesPerShellCount: 54, slotsPerPlaneCount: 925 }
   long('a shell of 49,950 in 54 planes, found to keep what it keeps', () => {
-    const changes = { inclinationRad: 30 * DEG, altitudeM: 1250e3, planesPerShellCount: 54, slotsPerPlaneCount: 925 }
-    expect(Math.abs(flownM(changes) - laidOut(changes).pattern.separationM)).toBeLessThan(10)
+    expect(Math.abs(flownM(LARGEST) - laidOut(LARGEST).pattern.separationM)).toBeLessThan(10)
+  })
+  // Radii swing by as much as for the smaller shells above.
+  long('flown by SGP4: a shell of 49,950 in 54 planes, within two kilometres', () => {
+    expect(Math.abs(flownM(LARGEST, flownBySgp4) - laidOut(LARGEST).pattern.separationM)).toBeLessThan(2000)
   })
 })
 
