@@ -27,11 +27,12 @@ export interface GraphMeasures {
   readonly connectedFraction: number
 }
 
-/** Hops between all pairs, or of `sourceCount` sources spread over the nodes, by breadth-first search. */
+/** Hops between all pairs, or of `sourceCount` sources spread over the nodes and the farthest from them, by breadth-first search. */
 export function measureGraph(graph: Graph, sourceCount = graph.nodeCount): GraphMeasures {
   const { nodeCount } = graph
   const distance = new Int32Array(nodeCount)
   let farthest = 0
+  let end = 0
   let sum = 0
   let reached = 0
   for (let s = 0; s < sourceCount; s++) {
@@ -42,8 +43,15 @@ export function measureGraph(graph: Graph, sourceCount = graph.nodeCount): Graph
       if (hops <= 0) continue
       sum += hops
       reached++
-      if (hops > farthest) farthest = hops
+      if (hops <= farthest) continue
+      farthest = hops
+      end = i
     }
+  }
+  // Few sources may all lie well inside; from the farthest node that they reach it is as far as it gets, or nearly.
+  if (sourceCount < nodeCount) {
+    hopsFrom(graph, end, distance)
+    for (const hops of distance) farthest = Math.max(farthest, hops)
   }
   return {
     diameterCount: farthest,
