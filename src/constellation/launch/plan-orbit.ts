@@ -76,7 +76,7 @@ function planInOrder(
 ): OrbitPlan {
   const plan = emptyPlan(demand, launchers)
   takeUsable(plan, offers)
-  fillUp(plan, offers)
+  fillUp(plan, inYears(offers, launchers, plan.years))
   strikeNeedless(plan, offers)
   delayNeedless(plan, offers)
   let unlaunchedCount = 0
@@ -137,10 +137,13 @@ function takeUsable(plan: OpenPlan, offers: readonly Offer[]): void {
   const { open, shareLeft } = plan
   for (let k = 0; k < offers.length; k++) {
     const offer = offers[k]!
+    if (offer.left <= 0) continue
     let usable = shareLeft[offer.i]!
     // Least is open in the last years as a rule, and once that fills no launch, no year before need be looked at.
-    for (let year = offer.year; year >= 0 && wholeLaunches(usable, offer) > 0; year--) {
-      if (open[year]! < usable) usable = open[year]!
+    for (let year = offer.year; year >= 0; year--) {
+      if (open[year]! >= usable) continue
+      usable = open[year]!
+      if (wholeLaunches(usable, offer) <= 0) break
     }
     const count = Math.min(offer.left, wholeLaunches(usable, offer))
     if (count <= 0 || oneLaunchIsCheaper(offers, k, count, shareLeft)) continue
@@ -160,13 +163,22 @@ function oneLaunchIsCheaper(offers: readonly Offer[], k: number, count: number, 
   return false
 }
 
+/** The offers of each launcher by their year; none of one that carries nothing. */
+function inYears(offers: readonly Offer[], launchers: readonly OrbitCarrier[], years: number): Offer[][] {
+  const byYear = launchers.map(
+    ({ seats, shareFraction }) => new Array<Offer>(seats > 0 && shareFraction > 0 ? years : 0),
+  )
+  for (const offer of offers) byYear[offer.i]![offer.year] = offer
+  return byYear
+}
+
 /** Fills what is missing in any year by the launches that are cheapest for it. */
-function fillUp(plan: OpenPlan, offers: readonly Offer[]): void {
+function fillUp(plan: OpenPlan, byYear: readonly (readonly Offer[])[]): void {
   const { years, shareLeft, spare } = plan
   for (let year = 0; year < years; year++) {
     while (spare[year]! < -1e-6) {
       const missing = -spare[year]!
-      const best = cheapestFor(missing, year, offers, shareLeft)
+      const best = cheapestFor(missing, year, byYear, shareLeft)
       if (best === undefined) break
       const fillable = Math.min(missing, shareLeft[best.i]!)
       take(plan, best, Math.min(best.left, Math.max(1, Math.floor(fillable / best.seats))))
@@ -174,16 +186,22 @@ function fillUp(plan: OpenPlan, offers: readonly Offer[]): void {
   }
 }
 
+/** A launcher's latest year is its cheapest, so of each launcher one launch is looked at. */
 function cheapestFor(
   missing: number,
   year: number,
-  offers: readonly Offer[],
+  byYear: readonly (readonly Offer[])[],
   shareLeft: readonly number[],
 ): Offer | undefined {
   let best: Offer | undefined
   let bestUsd = Number.POSITIVE_INFINITY
-  for (const offer of offers) {
-    if (offer.year > year || offer.left < 1 || shareLeft[offer.i]! <= 0) continue
+  for (let i = 0; i < byYear.length; i++) {
+    const ofLauncher = byYear[i]!
+    if (ofLauncher.length === 0 || shareLeft[i]! <= 0) continue
+    let latest = year
+    while (latest >= 0 && ofLauncher[latest]!.left < 1) latest--
+    if (latest < 0) continue
+    const offer = ofLauncher[latest]!
     const usd = offer.priceUsd * Math.max(1, missing / offer.seats)
     if (usd < bestUsd) {
       bestUsd = usd
