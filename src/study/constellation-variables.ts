@@ -24,7 +24,7 @@ export const CONSTELLATION_VARIABLES = {
   planesPerShellCount: {
     kind: 'integer',
     min: 1,
-    max: 200,
+    max: 400,
     default: 1,
     description: 'planes of a shell',
     asked: { constellation: ['summary'] },
@@ -89,7 +89,7 @@ export const CONSTELLATION_VARIABLES = {
   inclinedPlanesPerShellCount: {
     kind: 'integer',
     min: 1,
-    max: 200,
+    max: 400,
     default: 0,
     optionalWith: 'inclinedPlanesPerShellCount',
     description: 'planes of an inclined shell, pattern shells; unsaid, as of a sun-synchronous one',
