@@ -192,6 +192,7 @@ describe('a fleet over a day', () => {
       const { sizing, context } = fleetOf('designs/spacex-orbital-data-center.yaml', [
         `shellCount=${shellCount}`,
         `inclinedShellCount=${inclinedShellCount}`,
+        'inclinedSlotsPerPlaneCount=20',
         'batteryEnergyKwh=150',
       ])
       return { count: sizing.pattern.satelliteCount, ...workDay(sizing, context) }
