@@ -76,7 +76,7 @@ function planInOrder(
 ): OrbitPlan {
   const plan = emptyPlan(demand, launchers)
   takeUsable(plan, offers)
-  fillUp(plan, inYears(offers, launchers, plan.years))
+  fillUp(plan, inYears(offers, launchers))
   strikeNeedless(plan, offers)
   delayNeedless(plan, offers)
   let unlaunchedCount = 0
@@ -164,10 +164,8 @@ function oneLaunchIsCheaper(offers: readonly Offer[], k: number, count: number, 
 }
 
 /** The offers of each launcher by their year; none of one that carries nothing. */
-function inYears(offers: readonly Offer[], launchers: readonly OrbitCarrier[], years: number): Offer[][] {
-  const byYear = launchers.map(
-    ({ seats, shareFraction }) => new Array<Offer>(seats > 0 && shareFraction > 0 ? years : 0),
-  )
+function inYears(offers: readonly Offer[], launchers: readonly OrbitCarrier[]): Offer[][] {
+  const byYear = launchers.map((): Offer[] => [])
   for (const offer of offers) byYear[offer.i]![offer.year] = offer
   return byYear
 }
@@ -186,7 +184,7 @@ function fillUp(plan: OpenPlan, byYear: readonly (readonly Offer[])[]): void {
   }
 }
 
-/** A launcher's latest year is its cheapest, so of each launcher one launch is looked at. */
+/** Prices only fall, so a launcher's latest year with a launch left is its cheapest, and the only one looked at. */
 function cheapestFor(
   missing: number,
   year: number,
