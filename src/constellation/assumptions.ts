@@ -6,6 +6,7 @@ import type { GroundMap } from './network/ground-map.ts'
 /** What a scenario must say beside the node's assumptions, for constellations. */
 export const CONSTELLATION_ASSUMPTION_FIELDS = {
   leastSeparationM: 'distance satellites of one shell must keep',
+  alongTrackStrayM: 'how far control lets a satellite stray along its track from its place, ahead or behind',
   leastShellSpacingM: 'height between shells',
   leastShellSeparationM:
     'distance satellites of neighbouring shells must keep, with what eccentricity takes of that height',

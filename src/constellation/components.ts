@@ -26,6 +26,7 @@ const SERVICE_FIELDS = {
 const RELAY_FIELDS = {
   rateBps: 'rate it carries for one satellite',
   capacityBps: 'rate it carries in all',
+  portCount: 'terminals of its own that satellites of others can link to',
   usdPerBpsYear: 'price of traffic carried for a year',
 } as const
 

@@ -91,6 +91,12 @@ export const CONSTELLATION_LIMITS: readonly ConstellationLimit[] = [
     scale: 1,
     remedy: 'more gateways, faster ones, sites at latitudes that shells reach, or more satellites in view of them',
   },
+  {
+    metric: 'relayPortRatio',
+    max: 1,
+    scale: 1,
+    remedy: 'fewer satellites, another network, or links among themselves with gateways of their own',
+  },
   // Requirement 4.6-4 of NASA-STD-8719.14C: disposal by design succeeds with nine of ten, whatever else a fleet aims at.
   {
     metric: 'disposalFraction',

@@ -6,7 +6,15 @@ export const CONSTELLATION_MODELS: readonly ModelCard[] = [
   {
     model: 'constellation geometry',
     status: 'validated',
-    sources: ['walker-1984', 'speckman-1990', 'vallado-2013', 'blue-origin-sunrise', 'suncatcher-2025'],
+    sources: [
+      'walker-1984',
+      'speckman-1990',
+      'vallado-2013',
+      'wertz-2000',
+      'de-florio-2013',
+      'blue-origin-sunrise',
+      'suncatcher-2025',
+    ],
     note: 'spacings and separations against propagated circular orbits; filed inclinations and the 81 places of Suncatcher; sunlight off 6 and 18 h against the day-by-day year',
   },
   {

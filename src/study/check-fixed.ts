@@ -1,5 +1,5 @@
 import { halfMadeYears } from '../constellation/money/deployment.ts'
-import { planeCapacity } from '../constellation/pattern/pattern.ts'
+import { keptApartM, planeCapacity } from '../constellation/pattern/pattern.ts'
 import { UserError } from '../errors.ts'
 import { unitLabel } from '../units.ts'
 import { idleVariables, impliedByPattern } from './active-variables.ts'
@@ -102,8 +102,12 @@ function checkSlots(file: OverriddenFile, study: ResolvedStudy): void {
   const implied = impliedByPattern(values.pattern)
   const idle = idleVariables(values)
   const highestKm = boundsOf(study, 'altitudeKm').max
-  const leastKm = study.assumptions.leastSeparationKm!.value
-  const most = Math.floor(fill * planeCapacity(highestKm * 1000, leastKm * 1000))
+  const { leastSeparationKm, alongTrackStrayKm } = study.assumptions
+  const leastM = keptApartM({
+    leastSeparationM: 1000 * leastSeparationKm!.value,
+    alongTrackStrayM: 1000 * alongTrackStrayKm!.value,
+  })
+  const most = Math.floor(fill * planeCapacity(highestKm * 1000, leastM))
   for (const [slots, shells] of SLOTS) {
     const count = boundsOf(study, slots).min
     const hasShells = Number(implied[shells] ?? boundsOf(study, shells).min) >= 1
@@ -114,7 +118,7 @@ function checkSlots(file: OverriddenFile, study: ResolvedStudy): void {
       message: `no design of this study can keep shellFillRatio: no orbit of it has room for ${count} satellites`,
       place: file.place(given === undefined ? ['variables', slots] : ['fixed', slots]),
       found: `${slots}: ${count}${given === undefined ? ' at least' : ''}, in planes at ${highestKm} km at most`,
-      expected: `at most ${most}, which are ${leastKm} km apart there`,
+      expected: `at most ${most}, which are ${leastM / 1000} km apart there`,
     })
   }
 }

@@ -745,6 +745,21 @@ describe('another network', () => {
     expect(slow.design.metrics.downlinkTbps).toBeCloseTo((1000 * 2 * 1e6) / 1e12, 12)
   })
 
+  it('has no more ports than are said of it, two for each satellite', () => {
+    const ratio = (slots: number, ...sets: string[]) =>
+      designOf([`slotsPerPlaneCount=${slots}`, 'shellCount=10', ...sets]).design.metrics.relayPortRatio
+    // Four of each of TeraWave's 5,408 satellites serve 10,816.
+    expect(ratio(1081, 'topology=relay', 'relay=terawave')).toBeCloseTo((2 * 10_810) / (4 * 5408), 12)
+    expect(ratio(1000, 'topology=relay', 'relay=starlink')).toBeCloseTo(20_000 / 30_000, 12)
+    expect(ratio(1000, 'topology=ring')).toBe(0)
+    expect(
+      margin(['topology=relay', 'relay=terawave', 'slotsPerPlaneCount=1081', 'shellCount=10'], 'relayPortRatio'),
+    ).toBeGreaterThan(0)
+    expect(
+      margin(['topology=relay', 'relay=terawave', 'slotsPerPlaneCount=1082', 'shellCount=10'], 'relayPortRatio'),
+    ).toBeLessThan(0)
+  })
+
   it('is paid for what it carries', () => {
     const usd = (price: number) => at(100, `catalog.relays.starlink.usdPerGbpsYear=${price}`).cashFlow.operationsUsd
     const [none, some, twice] = [0, 1e7, 2e7].map(usd) as [number, number, number]

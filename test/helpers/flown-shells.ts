@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { ConstellationContext } from '../../src/constellation/assumptions.ts'
 import { constellationLayout } from '../../src/constellation/pattern/orbits.ts'
+import { keptApartM } from '../../src/constellation/pattern/pattern.ts'
 import type { ConstellationSizing } from '../../src/constellation/size.ts'
 import { deployedSpanM } from '../../src/node/geometry.ts'
 import { candidateReader } from '../../src/study/candidate.ts'
@@ -42,7 +43,7 @@ export function expectStatedSeparation(
     expect(Math.abs(Math.min(...flownM, shellM) - pattern.separationM)).toBeLessThan(toleranceM)
     // What is promised beyond what must be kept: by satellites, and by shells.
     const spanM = deployedSpanM(design.solarArrayAreaM2, assumptions)
-    const keptM = isFormation ? constellation.leastFormationSpacingM + spanM : constellation.leastSeparationM
+    const keptM = isFormation ? constellation.leastFormationSpacingM + spanM : keptApartM(constellation)
     const marginM = Math.min(...flownM) - keptM
     expect(pattern.shellSpacingMarginM).toBeGreaterThan(-toleranceM)
     expect(Math.abs(marginM - pattern.separationMarginM)).toBeLessThan(toleranceM)

@@ -35,7 +35,7 @@ describe('what the terminal shows beside the objectives', () => {
 describe('the section on the network', () => {
   it('begins with who is linked to whom and ends with the ground', () => {
     const names = askedMetrics('constellation', 'network')
-    expect(names).toHaveLength(16)
+    expect(names).toHaveLength(17)
     expect([names[0], names.at(-1)]).toEqual(['domainCount', 'gatewayAvailabilityFraction'])
   })
 })

@@ -1,5 +1,6 @@
 import { fluxRateFraction } from '../network/flux-density.ts'
 import { groundHours } from '../network/ground-hours.ts'
+import { relayPortRatio } from '../network/relayed.ts'
 import type { ConstellationMetric } from './metric.ts'
 
 /** Links among the satellites and to the ground. */
@@ -116,6 +117,13 @@ export const NETWORK_METRICS = {
     label: 'downlink over need',
     asked: { constellation: ['network'] },
     get: (s) => s.downlinkRatio,
+  },
+  relayPortRatio: {
+    model: 'network',
+    description: 'links into another network over the terminals that it has for them; 0 where none go there',
+    label: 'ports of another network taken',
+    asked: { constellation: ['network'] },
+    get: (s) => relayPortRatio(s.design, s.pattern.satelliteCount),
   },
   fluxRateFraction: {
     model: 'ground and users',

@@ -56,7 +56,8 @@ export const PATTERN_METRICS = {
   },
   separationMarginKm: {
     model: 'constellation geometry',
-    description: 'separation in shells and formations beyond what must be kept',
+    description:
+      'separation in shells and formations beyond what must be kept and how far satellites may stray along their track',
     get: (s) => s.pattern.separationMarginM,
   },
   shellSpacingMarginKm: {

@@ -37,6 +37,11 @@ export function relayedBps(
   return Math.min(boughtBps, 2 * terminal.rateBps, relay.rateBps, relay.capacityBps / satelliteCount)
 }
 
+/** Links into another network over the terminals that it has for them, as every satellite keeps its own; 0 where none go there. */
+export function relayPortRatio({ topology, relay }: ConstellationDesign, satelliteCount: number): number {
+  return topology.id === 'relay' ? (topology.linkCount * satelliteCount) / relay.portCount : 0
+}
+
 /** What all satellites together can send towards the ground by way of another network; without one, nothing there binds. */
 export function mostRelayedBps(design: ConstellationDesign, satelliteCount: number): number {
   if (design.topology.id !== 'relay') return Number.POSITIVE_INFINITY

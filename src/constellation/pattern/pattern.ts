@@ -65,7 +65,7 @@ export function sizePattern(
   const { driftRadPerS, nodeDriftRadPerS, crossLinkS } = driftOf(design, lowestM, shellSpacingM, main.slotCount)
   const across = acrossOf(design, kinds, main, { lowestM, highestM, shellSpacingM })
 
-  const keptM = assumptions.leastSeparationM
+  const keptM = keptApartM(assumptions)
   const fullest = fullestOf(kinds, (kind) => slotCapacity(layoutAt(design, kind, lowestM), formation.radiusM, keptM))
   const inclined = kinds.find(({ isInclined }) => isInclined)
   const slotsInAll = kinds.reduce((sum, kind) => sum + countOf(kind), 0)
@@ -106,6 +106,16 @@ export function sizePattern(
     clusterRadiusM: formation.radiusM,
   }
 }
+
+/**
+ * How far apart the places of two satellites of a shell must be: what these keep of each other, and how far both may have strayed towards
+ * each other. In planes that cross, straying along the track brings them no nearer than along one.
+ */
+export const keptApartM = ({
+  leastSeparationM,
+  alongTrackStrayM,
+}: Pick<ConstellationAssumptions, 'leastSeparationM' | 'alongTrackStrayM'>): number =>
+  leastSeparationM + 2 * alongTrackStrayM
 
 /** The kind whose planes have fewest slots left, of as many as they have room for. */
 function fullestOf(kinds: readonly ShellKind[], capacityOf: (kind: ShellKind) => number) {

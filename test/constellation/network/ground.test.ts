@@ -72,7 +72,13 @@ describe('what a site sees', () => {
     inclinedShellCount: 0,
     topology: { id: 'grid' },
   } as unknown as ConstellationDesign
-  const ASSUMPTIONS = { leastSeparationM: 10e3, leastShellSpacingM: 5e3, leastFormationSpacingM: 50, acquisitionS: 60 }
+  const ASSUMPTIONS = {
+    leastSeparationM: 10e3,
+    alongTrackStrayM: 0,
+    leastShellSpacingM: 5e3,
+    leastFormationSpacingM: 50,
+    acquisitionS: 60,
+  }
 
   for (const [name, changes, tolerance] of [
     ['40 in a dawn-dusk plane', {}, 0.02],

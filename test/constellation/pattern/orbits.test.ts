@@ -21,7 +21,13 @@ import { periodS, sunSynchronousInclinationRad } from '../../../src/environment/
 import type { NodeDesign } from '../../../src/node/design.ts'
 
 const DEG = Math.PI / 180
-const ASSUMPTIONS = { leastSeparationM: 10e3, leastShellSpacingM: 5e3, leastFormationSpacingM: 50, acquisitionS: 60 }
+const ASSUMPTIONS = {
+  leastSeparationM: 10e3,
+  alongTrackStrayM: 0,
+  leastShellSpacingM: 5e3,
+  leastFormationSpacingM: 50,
+  acquisitionS: 60,
+}
 
 const DESIGN = {
   orbit: 'dawn-dusk',

@@ -1,15 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { Random } from '../../../solvers/random.ts'
+import { EARTH_MU_M3_PER_S2, EARTH_RADIUS_M } from '../../../src/constants.ts'
 import type { ConstellationDesign } from '../../../src/constellation/design.ts'
-import { constellationLayout } from '../../../src/constellation/pattern/orbits.ts'
+import { constellationLayout, type MeanOrbit } from '../../../src/constellation/pattern/orbits.ts'
 import { sizePattern } from '../../../src/constellation/pattern/pattern.ts'
 import { crossingSeparationM } from '../../../src/constellation/pattern/planes.ts'
 import { layoutAt } from '../../../src/constellation/pattern/shell-kinds.ts'
+import { loadStudy } from '../../../src/study/resolve.ts'
 import { closestInShellsM, flownBySgp4, flownByTwoBodies } from '../../helpers/closest.ts'
 import { long } from '../../helpers/long.ts'
 
 const DEG = Math.PI / 180
-const ASSUMPTIONS = { leastSeparationM: 10e3, leastShellSpacingM: 5e3, leastFormationSpacingM: 50, acquisitionS: 60 }
+const ASSUMPTIONS = {
+  leastSeparationM: 10e3,
+  alongTrackStrayM: 0,
+  leastShellSpacingM: 5e3,
+  leastFormationSpacingM: 50,
+  acquisitionS: 60,
+}
 const FOUND = -1
 const DESIGN = {
   orbit: 'dawn-dusk',
@@ -236,4 +244,57 @@ it('a formation keeps clear of the span of its satellites', () => {
   // 50 m from centre to centre leave 10 m between satellites of 40 m, where 50 m are asked for.
   expect(laidOut(cluster, 40).pattern.separationMarginM).toBeCloseTo(-40, 9)
   expect(laidOut({ ...cluster, clusterSpacingM: 100 }, 40).pattern.separationMarginM).toBeCloseTo(10, 9)
+})
+
+describe('room for how far control lets satellites stray along their track', () => {
+  it('lies between what two flights that controlled themselves have shown', () => {
+    const range = loadStudy('designs/project-sunrise.yaml').assumptions.alongTrackStrayKm!
+    const speedKmPerS = Math.sqrt(EARTH_MU_M3_PER_S2 / (EARTH_RADIUS_M + 650e3)) / 1e3
+    // UoSAT-12 came through its node with a deviation of 0.12 s, which its authors give as 0.93 km; with three of them none is out.
+    expect(0.12 * speedKmPerS).toBeCloseTo(0.93, 1)
+    expect(range.high).toBeCloseTo(3 * 0.93, 1)
+    // PRISMA held its node to 9.5 m of the equator, which turns by 465 m in a second.
+    const prismaKm = (9.5 / 465) * speedKmPerS
+    expect(prismaKm).toBeCloseTo(0.154, 3)
+    expect(range.low).toBeGreaterThan(3 * prismaKm)
+    expect(range.value).toBeGreaterThan(0.93)
+  })
+
+  const strayM = 1000
+  const sized = (changes: Partial<ConstellationDesign>) => {
+    const design = { ...DESIGN, ...changes }
+    return sizePattern(design, { ...ASSUMPTIONS, alongTrackStrayM: strayM } as never)
+  }
+
+  it('is taken from the margin, and from what a plane holds', () => {
+    // 2 pi x 7,028 km are 3,679 times 12 km, and 4,415 times 10 km.
+    const full = sized({ slotsPerPlaneCount: 3679 })
+    expect(full.separationMarginM).toBeGreaterThan(0)
+    expect(full.shellCapacityCount).toBe(3679)
+    expect(full.shellFillRatio).toBe(1)
+    expect(sized({ slotsPerPlaneCount: 3681 }).separationMarginM).toBeLessThan(0)
+    expect(laidOut({ slotsPerPlaneCount: 4415 }).pattern.separationMarginM).toBeGreaterThan(0)
+  })
+
+  it('keeps satellites that stray at random apart, as flown, along planes and where they cross', () => {
+    const random = new Random(11)
+    const astray = (orbits: readonly MeanOrbit[]) =>
+      flownByTwoBodies(
+        orbits.map((orbit) => ({
+          ...orbit,
+          meanAnomalyRad:
+            orbit.meanAnomalyRad + ((2 * random.next() - 1) * strayM) / (EARTH_RADIUS_M + orbit.altitudeM),
+        })),
+      )
+    for (const changes of [
+      { slotsPerPlaneCount: 1000 },
+      { planesPerShellCount: 12, slotsPerPlaneCount: 60 },
+      { planesPerShellCount: 30, slotsPerPlaneCount: 40, inclinationRad: 30 * DEG },
+    ]) {
+      const { separationM, separationMarginM } = sized(changes)
+      const leastM = flownM(changes, astray)
+      expect(leastM).toBeLessThan(separationM)
+      expect(leastM).toBeGreaterThan(separationMarginM + ASSUMPTIONS.leastSeparationM)
+    }
+  })
 })
