@@ -1,3 +1,4 @@
+import type { ConstellationAssumptions, ConstellationContext } from '../constellation/assumptions.ts'
 import { halfMadeYears } from '../constellation/money/deployment.ts'
 import { keptApartM, planeCapacity } from '../constellation/pattern/pattern.ts'
 import { UserError } from '../errors.ts'
@@ -24,6 +25,9 @@ const SHELLS = [
   'inclinedSlotsPerPlaneCount',
 ] as const satisfies readonly VariableName[]
 
+/** Spares wait in places of their own. */
+const PLACES = [...SHELLS, 'spareFraction'] as const satisfies readonly VariableName[]
+
 const FORMATIONS = ['clusterSizeCount', 'clusterSpacingM', 'topology'] as const satisfies readonly VariableName[]
 
 interface Mover {
@@ -37,10 +41,11 @@ interface Mover {
 export const MOVERS: readonly Mover[] = [
   { metric: 'spareTerminalCount', variables: ['terminalCount', 'topology'] },
   // Formations keep clear of the span of their satellites.
-  { metric: 'separationMarginKm', variables: SHELLS, ofFormations: [...FORMATIONS, 'solarArrayAreaM2'] },
+  { metric: 'separationMarginKm', variables: PLACES, ofFormations: [...FORMATIONS, 'solarArrayAreaM2'] },
   { metric: 'shellSpacingMarginKm', variables: ['altitudeBandKm', 'shellCount', 'inclinedShellCount', 'pattern'] },
-  { metric: 'shellFillRatio', variables: SHELLS, ofFormations: FORMATIONS },
+  { metric: 'shellFillRatio', variables: PLACES, ofFormations: FORMATIONS },
   { metric: 'sightMarginKm', variables: [...SHELLS, ...FORMATIONS] },
+  { metric: 'relayPortRatio', variables: ['topology', 'relay', ...SHELLS], ofFormations: FORMATIONS },
 ]
 
 /** What moves a limit in a study: not what its fixed values make idle, such as the band of a single shell. */
@@ -62,15 +67,16 @@ function moversIn(study: ResolvedStudy, { variables, ofFormations = [] }: Mover)
  */
 export function checkFixed(file: OverriddenFile, study: ResolvedStudy): void {
   if (study.scale !== 'constellation' || study.variables.length === 0) return
-  checkSlots(file, study)
-  checkDates(file, study)
+  const compiled = compileStudy(study)
+  const { constellation } = compiled.context as ConstellationContext
+  checkSlots(file, study, keptApartM(constellation))
+  checkDates(file, study, constellation)
   const free = new Set<string>(study.variables.map(({ name }) => name))
   const settled = MOVERS.map((mover) => ({ metric: mover.metric, variables: moversIn(study, mover) })).filter(
     ({ variables }) => variables.every((name) => !free.has(name)),
   )
   const limits = study.constraints.filter(({ metric }) => settled.some((one) => one.metric === metric))
   if (limits.length === 0) return
-  const compiled = compileStudy(study)
   const sizing = compiled.size(compiled.representative)
   for (const { metric, variables } of settled) {
     const limit = limits.find((one) => one.metric === metric)
@@ -95,18 +101,13 @@ export function checkFixed(file: OverriddenFile, study: ResolvedStudy): void {
 }
 
 /** Satellites of a plane that are too many at every altitude of a study, whatever else is free. */
-function checkSlots(file: OverriddenFile, study: ResolvedStudy): void {
+function checkSlots(file: OverriddenFile, study: ResolvedStudy, leastM: number): void {
   const fill = study.constraints.find(({ metric }) => metric === 'shellFillRatio')?.max
   const values = Object.fromEntries(study.fixed.map(({ name, value }) => [name, value]))
   if (fill === undefined || values.pattern === undefined) return
   const implied = impliedByPattern(values.pattern)
   const idle = idleVariables(values)
   const highestKm = boundsOf(study, 'altitudeKm').max
-  const { leastSeparationKm, alongTrackStrayKm } = study.assumptions
-  const leastM = keptApartM({
-    leastSeparationM: 1000 * leastSeparationKm!.value,
-    alongTrackStrayM: 1000 * alongTrackStrayKm!.value,
-  })
   const most = Math.floor(fill * planeCapacity(highestKm * 1000, leastM))
   for (const [slots, shells] of SLOTS) {
     const count = boundsOf(study, slots).min
@@ -118,19 +119,22 @@ function checkSlots(file: OverriddenFile, study: ResolvedStudy): void {
       message: `no design of this study can keep shellFillRatio: no orbit of it has room for ${count} satellites`,
       place: file.place(given === undefined ? ['variables', slots] : ['fixed', slots]),
       found: `${slots}: ${count}${given === undefined ? ' at least' : ''}, in planes at ${highestKm} km at most`,
-      expected: `at most ${most}, which are ${leastM / 1000} km apart there`,
+      expected: `at most ${most}, which are ${Number((leastM / 1000).toPrecision(6))} km apart there, what must be kept and twice what each may stray`,
     })
   }
 }
 
 /** Dates before which no fleet of a study is launched, let alone in its orbits, as all its deployments take longer. */
-function checkDates(file: OverriddenFile, study: ResolvedStudy): void {
+function checkDates(
+  file: OverriddenFile,
+  study: ResolvedStudy,
+  { licenceLeadYears, productionRampYears }: ConstellationAssumptions,
+): void {
   const given = study.fixed.find(({ name }) => name === 'deploymentYears')
   if (given?.from === '--set') return
   const leastYears = boundsOf(study, 'deploymentYears').min
-  const licenceLeadYears = study.assumptions.licenceLeadYears!.value
   const leastOf: Partial<Record<MetricName, number>> = {
-    halfDeployedYears: licenceLeadYears + halfMadeYears(leastYears, study.assumptions.productionRampYears!.value),
+    halfDeployedYears: licenceLeadYears + halfMadeYears(leastYears, productionRampYears),
     fullyDeployedYears: licenceLeadYears + leastYears,
     deployedByYears: calendarYears(study.mission.epoch) + leastYears,
   }

@@ -45,9 +45,9 @@ describe('named systems', () => {
     expect(carriedTbps).toBeCloseTo(3.9, 1)
     expect(range(starlink!, 'capacityTbps').low).toBeGreaterThan(carriedTbps)
     expect(range(starlink!, 'capacityTbps').high).toBeLessThanOrEqual((9000 * 200) / 1e3)
-    // Of their terminals, at least one a satellite; at most the customers that are announced, or all lasers of satellites that are filed.
-    expect(range(terawave!, 'portCount')).toMatchObject({ low: 5408, value: 4 * 5408, high: 100_000 })
-    expect(range(starlink!, 'portCount')).toMatchObject({ low: 9000, high: 4 * 30_000 })
+    // One terminal a satellite for others, of the three or four that each has; at least one of those of the 128 that sell light.
+    expect(range(terawave!, 'portCount')).toMatchObject({ low: 128, value: 5408, high: 4 * 5408 })
+    expect(range(starlink!, 'portCount')).toMatchObject({ low: 0.1 * 9000, value: 10_000, high: 3 * 10_000 })
     // 75,000 USD for a Gbit/s and month, offered for community gateways, is the dearest.
     expect(range(starlink!, 'usdPerGbpsYear').high).toBe(12 * 75_000)
   })

@@ -43,8 +43,10 @@ export function expectStatedSeparation(
     expect(Math.abs(Math.min(...flownM, shellM) - pattern.separationM)).toBeLessThan(toleranceM)
     // What is promised beyond what must be kept: by satellites, and by shells.
     const spanM = deployedSpanM(design.solarArrayAreaM2, assumptions)
-    const keptM = isFormation ? constellation.leastFormationSpacingM + spanM : keptApartM(constellation)
-    const marginM = Math.min(...flownM) - keptM
+    const leastM = Math.min(...flownM)
+    const marginM = isFormation
+      ? leastM - constellation.leastFormationSpacingM - spanM
+      : leastM / (1 + design.spareFraction) - keptApartM(constellation)
     expect(pattern.shellSpacingMarginM).toBeGreaterThan(-toleranceM)
     expect(Math.abs(marginM - pattern.separationMarginM)).toBeLessThan(toleranceM)
     expect(marginM).toBeGreaterThan(-toleranceM)

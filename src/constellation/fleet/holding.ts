@@ -11,7 +11,7 @@ import { ARRAY_REFLECTANCE_FRACTION } from '../../node/attitude.ts'
 import type { NodeSizing } from '../../node/size.ts'
 import type { ConstellationContext } from '../assumptions.ts'
 import type { ConstellationDesign } from '../design.ts'
-import { keptApartM, type PatternSizing } from '../pattern/pattern.ts'
+import type { PatternSizing } from '../pattern/pattern.ts'
 import { crossingPlace, type ShellKind } from '../pattern/shell-kinds.ts'
 import type { ShellSample } from '../samples.ts'
 import { closingM, type HeldKind } from './between-shells.ts'
@@ -57,9 +57,8 @@ export function sizeHolding(
   pattern: PatternSizing,
   samples: readonly ShellSample[],
 ): HoldingSizing {
-  const { kinds, crossingSeparationM, clusterRadiusM, shellCount, shellSpacingM } = pattern
-  const roomM = Math.max(0, crossingSeparationM - keptApartM(constellation) - 2 * clusterRadiusM)
-  const orbits = samples.map(({ sizing }) => orbitOf(sizing, kinds, roomM))
+  const { kinds, crossingRoomM, shellCount, shellSpacingM } = pattern
+  const orbits = samples.map(({ sizing }) => orbitOf(sizing, kinds, crossingRoomM))
   const held = kinds.map(({ isInclined }) => heldKind(orbits, isInclined))
   const freeClosingM = shellCount > 1 ? closingM(held) : 0
   const shellRoomM = Math.max(0, shellSpacingM - constellation.leastShellSeparationM)

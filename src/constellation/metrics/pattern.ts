@@ -57,7 +57,7 @@ export const PATTERN_METRICS = {
   separationMarginKm: {
     model: 'constellation geometry',
     description:
-      'separation in shells and formations beyond what must be kept and how far satellites may stray along their track',
+      'separation in shells and formations, spares in places of their own, beyond what must be kept and what satellites stray along their tracks',
     get: (s) => s.pattern.separationMarginM,
   },
   shellSpacingMarginKm: {
@@ -72,7 +72,7 @@ export const PATTERN_METRICS = {
   },
   shellFillRatio: {
     model: 'constellation geometry',
-    description: 'satellites of a shell over what it can hold',
+    description: 'satellites of a shell with their spares over what it can hold',
     label: 'share of the shell filled',
     get: (s) => s.pattern.shellFillRatio,
   },

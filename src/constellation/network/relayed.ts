@@ -24,17 +24,17 @@ export function relayTrafficBps(
 }
 
 /**
- * Rate of a satellite through another network: what is bought for it ({@link relayTrafficBps}), as far as its two
+ * Rate of a satellite through another network: what is bought for it ({@link relayTrafficBps}), as far as its
  * links, the other network's rate for one satellite and its capacity for all go. A rate that nobody pays for is no merit.
  *
  * Assumes: no more is booked than tokens and weights take in the mean; training and tuning share that rate.
  */
 export function relayedBps(
-  { terminal, relay }: Pick<ConstellationDesign, 'terminal' | 'relay'>,
+  { terminal, topology, relay }: Pick<ConstellationDesign, 'terminal' | 'topology' | 'relay'>,
   boughtBps: number,
   satelliteCount: number,
 ): number {
-  return Math.min(boughtBps, 2 * terminal.rateBps, relay.rateBps, relay.capacityBps / satelliteCount)
+  return Math.min(boughtBps, topology.linkCount * terminal.rateBps, relay.rateBps, relay.capacityBps / satelliteCount)
 }
 
 /** Links into another network over the terminals that it has for them, as every satellite keeps its own; 0 where none go there. */

@@ -28,9 +28,9 @@ export interface PatternSizing extends Across {
   readonly inPlaneSpacingM: number
   /** Least distance of any two satellites of a shell. */
   readonly separationM: number
-  /** Of them, the least across planes of a shell; the Earth's size where none cross. */
-  readonly crossingSeparationM: number
   readonly separationMarginM: number
+  /** The same across planes of a shell alone, none below zero; the Earth's size where none cross. */
+  readonly crossingRoomM: number
   /** Height between shells beyond what must be; the Earth's size with one. */
   readonly shellSpacingMarginM: number
   readonly shellCapacityCount: number
@@ -66,11 +66,16 @@ export function sizePattern(
   const across = acrossOf(design, kinds, main, { lowestM, highestM, shellSpacingM })
 
   const keptM = keptApartM(assumptions)
-  const fullest = fullestOf(kinds, (kind) => slotCapacity(layoutAt(design, kind, lowestM), formation.radiusM, keptM))
+  // Spares wait among the satellites of their planes, each at a place of its own.
+  const placesRatio = 1 + design.spareFraction
+  const roomOf = (apartM: number) => apartM / placesRatio - keptM - 2 * formation.radiusM
+  const fullest = fullestOf(kinds, placesRatio, (kind) =>
+    slotCapacity(layoutAt(design, kind, lowestM), formation.radiusM, keptM),
+  )
   const inclined = kinds.find(({ isInclined }) => isInclined)
   const slotsInAll = kinds.reduce((sum, kind) => sum + countOf(kind), 0)
   const separationMarginM = Math.min(
-    separationM - keptM - 2 * formation.radiusM,
+    roomOf(separationM),
     formation.spacingM - spanM - assumptions.leastFormationSpacingM,
   )
   return {
@@ -92,7 +97,7 @@ export function sizePattern(
     crossNearestM: across.crossNearestM,
     crossFarthestM: across.crossFarthestM,
     separationM: Math.min(separationM, shellSpacingM, formation.spacingM),
-    crossingSeparationM: Math.min(crossingM, EARTH_RADIUS_M),
+    crossingRoomM: Math.max(0, roomOf(Math.min(crossingM, EARTH_RADIUS_M))),
     // A lone satellite keeps any distance: a metric must be finite, so the Earth's size stands for it.
     separationMarginM: Math.min(separationMarginM, EARTH_RADIUS_M),
     shellSpacingMarginM: shellMarginOf(shellSpacingM, assumptions),
@@ -118,10 +123,10 @@ export const keptApartM = ({
   leastSeparationM + 2 * alongTrackStrayM
 
 /** The kind whose planes have fewest slots left, of as many as they have room for. */
-function fullestOf(kinds: readonly ShellKind[], capacityOf: (kind: ShellKind) => number) {
+function fullestOf(kinds: readonly ShellKind[], placesRatio: number, capacityOf: (kind: ShellKind) => number) {
   const capacities = kinds.map((kind) => {
     const slots = capacityOf(kind)
-    return { kind, slots, fill: kind.slotCount / slots }
+    return { kind, slots, fill: (kind.slotCount * placesRatio) / slots }
   })
   return capacities.reduce((most, one) => (one.fill > most.fill ? one : most))
 }

@@ -153,7 +153,7 @@ describe('orbits held circular', () => {
 
   it('are paid for by the propellant of the fleet', () => {
     const { deltaVMPerSPerYear, leastDeltaVMarginMPerS, freeShiftM } = dense.holding
-    const room = Math.max(0, dense.pattern.crossingSeparationM - 10e3)
+    const room = dense.pattern.crossingRoomM
     const held = 1 - room / freeShiftM
     // Pear shape alone: pi / 4 x 7,228 m/s x 7.2e-10 /s over a year.
     const pear = (Math.PI / 4) * 7228 * pearRatePerS(1250e3, Math.PI / 6) * 31_557_600
@@ -169,7 +169,7 @@ describe('orbits held circular', () => {
   it('cost nothing where planes do not cross, or leave room', () => {
     expect(sized('shellCount=3').holding).toMatchObject({ freeShiftM: 0, deltaVMPerSPerYear: 0 })
     const sparse = delta('planesPerShellCount=5', 'slotsPerPlaneCount=20')
-    expect(sparse.pattern.crossingSeparationM).toBeGreaterThan(100e3)
+    expect(sparse.pattern.crossingRoomM).toBeGreaterThan(80e3)
     expect(sparse.holding.deltaVMPerSPerYear).toBe(0)
     expect(sparse.holding.freeShiftM).toBeGreaterThan(10e3)
   })

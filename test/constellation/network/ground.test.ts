@@ -64,6 +64,7 @@ describe('what a site sees', () => {
     shellCount: 1,
     planesPerShellCount: 1,
     slotsPerPlaneCount: 40,
+    spareFraction: 0,
     clusterSizeCount: 1,
     clusterSpacingM: 100,
     altitudeBandM: 0,
@@ -439,7 +440,7 @@ describe('the weather over many sites', () => {
     // Every site carries 0.7 in the mean, as where another network is seen at all times.
     const uses = sites.map(() => ({ gatewayCount: 1, carryingCount: 1, seesFraction: 1, clearFraction: 0.7 }))
     const design = {
-      topology: { id: 'relay' },
+      topology: { id: 'relay', linkCount: 2 },
       terminal: { rateBps: 1e9 },
       relay: { rateBps: 1e9, capacityBps: 1e15 },
       gateway: { rateBps: 1 },

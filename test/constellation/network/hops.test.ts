@@ -28,6 +28,7 @@ const DESIGN = {
   shellCount: 1,
   planesPerShellCount: 1,
   slotsPerPlaneCount: 24,
+  spareFraction: 0,
   clusterSizeCount: 8,
   clusterSpacingM: 100,
   altitudeBandM: 60e3,

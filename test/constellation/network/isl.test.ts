@@ -31,6 +31,7 @@ const DESIGN = {
   shellCount: 4,
   planesPerShellCount: 1,
   slotsPerPlaneCount: 24,
+  spareFraction: 0,
   clusterSizeCount: 8,
   clusterSpacingM: 100,
   altitudeBandM: 60e3,

@@ -38,6 +38,7 @@ const DESIGN = {
   shellCount: 1,
   planesPerShellCount: 1,
   slotsPerPlaneCount: 12,
+  spareFraction: 0,
   clusterSizeCount: 1,
   clusterSpacingM: 100,
   altitudeBandM: 0,

@@ -28,6 +28,7 @@ const DESIGN = {
   shellCount: 1,
   planesPerShellCount: 1,
   slotsPerPlaneCount: 12,
+  spareFraction: 0,
   clusterSizeCount: 1,
   clusterSpacingM: 100,
   altitudeBandM: 0,
@@ -257,7 +258,11 @@ describe('room for how far control lets satellites stray along their track', () 
     const prismaKm = (9.5 / 465) * speedKmPerS
     expect(prismaKm).toBeCloseTo(0.154, 3)
     expect(range.low).toBeGreaterThan(3 * prismaKm)
-    expect(range.value).toBeGreaterThan(0.93)
+    // Two neighbours, each within three deviations of PRISMA, one of them two and a half revolutions into a manoeuvre of 25 mm/s: 6 pi v / n each.
+    const revolutionS = (2 * Math.PI * (EARTH_RADIUS_M + 650e3)) / (1e3 * speedKmPerS)
+    const driftKm = 2.5 * revolutionS * 3 * 25e-6
+    expect(driftKm).toBeCloseTo(1.1, 1)
+    expect(2 * range.value).toBeCloseTo(2 * 3 * prismaKm + driftKm, 1)
   })
 
   const strayM = 1000
@@ -274,6 +279,29 @@ describe('room for how far control lets satellites stray along their track', () 
     expect(full.shellFillRatio).toBe(1)
     expect(sized({ slotsPerPlaneCount: 3681 }).separationMarginM).toBeLessThan(0)
     expect(laidOut({ slotsPerPlaneCount: 4415 }).pattern.separationMarginM).toBeGreaterThan(0)
+  })
+
+  it('is left beside spares, which stand in places of their own', () => {
+    const ring = sized({ slotsPerPlaneCount: 3600, spareFraction: 0.02 })
+    expect(ring.separationMarginM).toBeCloseTo(sized({ slotsPerPlaneCount: 3672 }).separationMarginM, 0)
+    expect(ring.shellFillRatio).toBeCloseTo((1.02 * 3600) / 3679, 12)
+    expect(sized({ slotsPerPlaneCount: 3600, spareFraction: 0.03 }).shellFillRatio).toBeGreaterThan(1)
+    // Where planes cross, whole numbers decide what a shell with as many places keeps: half to twice of it, in the median as much.
+    const random = new Random(5)
+    const ratios = Array.from({ length: 400 }, () => {
+      const crossing = { planesPerShellCount: 2 + random.below(59), inclinationRad: (30 + 60 * random.next()) * DEG }
+      const [few, many] = [100, 110].map((slots) => sized({ ...crossing, slotsPerPlaneCount: slots }).separationM)
+      return (1.1 * many!) / few!
+    }).sort((a, b) => a - b)
+    expect(ratios[200]).toBeGreaterThan(0.95)
+    expect(ratios[200]).toBeLessThan(1.05)
+  })
+
+  it('leaves a million in 40 shells from 690 km up, where 32 kept ten kilometres as orbits', () => {
+    const shell = { planesPerShellCount: 39, slotsPerPlaneCount: 656, inclinationRad: 30 * DEG, altitudeM: 690e3 }
+    expect(40 * sized(shell).satelliteCount).toBeGreaterThan(1e6)
+    expect(sized(shell).separationMarginM).toBeGreaterThan(0)
+    expect(sized({ ...shell, slotsPerPlaneCount: 657 }).separationMarginM).toBeLessThan(0)
   })
 
   it('keeps satellites that stray at random apart, as flown, along planes and where they cross', () => {
