@@ -10,19 +10,23 @@ import type { OverriddenFile } from './overrides.ts'
 import type { ResolvedStudy } from './resolved.ts'
 import { type MetricName, remedyOf, type VariableName } from './scale.ts'
 
-const SHELLS = [
+const COUNTS = [
   'slotsPerPlaneCount',
   'planesPerShellCount',
   'shellCount',
   'pattern',
+  'inclinedShellCount',
+  'inclinedPlanesPerShellCount',
+  'inclinedSlotsPerPlaneCount',
+] as const satisfies readonly VariableName[]
+
+const SHELLS = [
+  ...COUNTS,
   'altitudeBandKm',
   'altitudeKm',
   'ltanWindowMinutes',
   'phasingFraction',
   'inclinationDeg',
-  'inclinedShellCount',
-  'inclinedPlanesPerShellCount',
-  'inclinedSlotsPerPlaneCount',
 ] as const satisfies readonly VariableName[]
 
 /** Spares wait in places of their own. */
@@ -45,7 +49,7 @@ export const MOVERS: readonly Mover[] = [
   { metric: 'shellSpacingMarginKm', variables: ['altitudeBandKm', 'shellCount', 'inclinedShellCount', 'pattern'] },
   { metric: 'shellFillRatio', variables: PLACES, ofFormations: FORMATIONS },
   { metric: 'sightMarginKm', variables: [...SHELLS, ...FORMATIONS] },
-  { metric: 'relayPortRatio', variables: ['topology', 'relay', ...SHELLS], ofFormations: FORMATIONS },
+  { metric: 'relayPortRatio', variables: ['topology', 'relay', ...COUNTS], ofFormations: ['clusterSizeCount'] },
 ]
 
 /** What moves a limit in a study: not what its fixed values make idle, such as the band of a single shell. */

@@ -163,6 +163,16 @@ describe('what moves a limit', () => {
   }
 })
 
+describe('assumptions in another unit', () => {
+  it('are as good as in that of the scenario, where a file is checked', () => {
+    const text = GOOD.replace('shieldingMm: 8', 'slotsPerPlaneCount: 6000').replace(
+      /slotsPerPlaneCount: \{.*/,
+      'chipCount: { min: 10, max: 20 }',
+    )
+    expect(() => resolved(text, ['scenario.alongTrackStrayM=1000'])).toThrow(/no orbit of it has room for 6000/)
+  })
+})
+
 describe('contradictions in the file are errors with their line', () => {
   const cases: readonly (readonly [string, string, RegExp, number])[] = [
     [
@@ -283,6 +293,15 @@ objectives`,
       GOOD.replace('objectives', 'assumptions: { marketBusdPerYear: 0 }\nobjectives'),
       /marketBusdPerYear leaves no market/,
       15,
+    ],
+    [
+      'more satellites than another network has terminals for, wherever they fly',
+      GOOD.replace(/slotsPerPlaneCount: .*/, 'altitudeKm: { min: 500, max: 800 }').replace(
+        '  altitudeKm: 650',
+        '  slotsPerPlaneCount: 300\n  topology: relay\n  relay: terawave',
+      ),
+      /relayPortRatio: all that moves it is fixed/,
+      12,
     ],
     ['a network nobody knows', GOOD.replace('shieldingMm: 8', 'relay: terawafe'), /terawafe/, 13],
     [

@@ -37,7 +37,11 @@ export function relayedBps(
   return Math.min(boughtBps, topology.linkCount * terminal.rateBps, relay.rateBps, relay.capacityBps / satelliteCount)
 }
 
-/** Links into another network over the terminals that it has for them, as every satellite keeps its own; 0 where none go there. */
+/**
+ * Links into another network over the terminals that it has for them, as every satellite keeps its own; 0 where none go there.
+ *
+ * Assumes: all of them are in reach. Of a network spread over the globe, a fleet of one local time sees some three in ten within 2,000 km.
+ */
 export function relayPortRatio({ topology, relay }: ConstellationDesign, satelliteCount: number): number {
   return topology.id === 'relay' ? (topology.linkCount * satelliteCount) / relay.portCount : 0
 }
