@@ -1,3 +1,4 @@
+import { idleVariables } from '../study/active-variables.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { definitionOf } from '../study/scale.ts'
 
@@ -20,8 +21,9 @@ const LEAST_SHARE = 0.1
 
 type Values = Readonly<Record<string, number | string>>
 
-/** The bounds of free variables that a front leans against, the most common first. */
+/** The bounds of free variables that a front leans against, the most common first; what changes nothing of a design leans against none. */
 export function bindingBounds(designs: readonly Values[], { variables }: ResolvedStudy): BindingBound[] {
+  const idle = designs.map(idleVariables)
   return variables
     .flatMap((variable) => {
       if (variable.kind === 'choice' || variable.min === variable.max) return []
@@ -31,8 +33,8 @@ export function bindingBounds(designs: readonly Values[], { variables }: Resolve
         return Math.min(AT_BOUND * (max - min), bound === 0 ? Infinity : AT_OWN_SIZE * Math.abs(bound))
       }
       const shareOf = (counts: (value: number) => boolean) =>
-        designs.filter(({ [name]: value }) => typeof value === 'number' && counts(value)).length /
-        Math.max(1, designs.length)
+        designs.filter(({ [name]: value }, i) => typeof value === 'number' && !idle[i]!.has(name) && counts(value))
+          .length / Math.max(1, designs.length)
       const { min: least, max: most } = definitionOf(name) as { min?: number; max?: number }
       return [
         {

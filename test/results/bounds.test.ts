@@ -19,6 +19,20 @@ describe('bounds of variables that hold a front', () => {
     expect(bounds).toEqual([{ variable: 'throttleFraction', side: 'max', bound: 1, share: 1, ofStudy: false }])
   })
 
+  it('are not those of variables that change nothing of a design', () => {
+    const million = loadStudy('designs/spacex-orbital-data-center.yaml')
+    const ring = {
+      pattern: 'shells',
+      inclinedShellCount: 3,
+      inclinedPlanesPerShellCount: 1,
+      inclinedSlotsPerPlaneCount: 100,
+    }
+    const boundOf = (shellCount: number) =>
+      bindingBounds([{ ...ring, shellCount, slotsPerPlaneCount: 10 }], million).map(({ variable }) => variable)
+    expect(boundOf(1)).toContain('slotsPerPlaneCount')
+    expect(boundOf(0)).not.toContain('slotsPerPlaneCount')
+  })
+
   it('are none at which fewer than a tenth stand', () => {
     const front = Array.from({ length: 11 }, (_, i) => ({ altitudeKm: i === 0 ? 400 : 450 }))
     expect(bindingBounds(front, study)).toEqual([])
