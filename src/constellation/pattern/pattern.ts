@@ -66,18 +66,12 @@ export function sizePattern(
   const across = acrossOf(design, kinds, main, { lowestM, highestM, shellSpacingM })
 
   const keptM = keptApartM(assumptions)
-  // Spares wait among the satellites of their planes, each at a place of its own.
-  const placesRatio = 1 + design.spareFraction
-  const roomOf = (apartM: number) => apartM / placesRatio - keptM - 2 * formation.radiusM
-  const fullest = fullestOf(kinds, placesRatio, (kind) =>
-    slotCapacity(layoutAt(design, kind, lowestM), formation.radiusM, keptM),
-  )
+  const capacityOf = (kind: ShellKind) => slotCapacity(layoutAt(design, kind, lowestM), formation.radiusM, keptM)
+  const fullest = fullestOf(kinds, placesRatio(design), capacityOf)
   const inclined = kinds.find(({ isInclined }) => isInclined)
   const slotsInAll = kinds.reduce((sum, kind) => sum + countOf(kind), 0)
-  const separationMarginM = Math.min(
-    roomOf(separationM),
-    formation.spacingM - spanM - assumptions.leastFormationSpacingM,
-  )
+  const roomOf = (apartM: number) => apartM / placesRatio(design) - keptM - 2 * formation.radiusM
+  const inFormationM = formation.spacingM - spanM - assumptions.leastFormationSpacingM
   return {
     satelliteCount: slotsInAll * formation.satelliteCount,
     inclinedFraction: inclined === undefined ? 0 : countOf(inclined) / slotsInAll,
@@ -99,7 +93,7 @@ export function sizePattern(
     separationM: Math.min(separationM, shellSpacingM, formation.spacingM),
     crossingRoomM: Math.max(0, roomOf(Math.min(crossingM, EARTH_RADIUS_M))),
     // A lone satellite keeps any distance: a metric must be finite, so the Earth's size stands for it.
-    separationMarginM: Math.min(separationMarginM, EARTH_RADIUS_M),
+    separationMarginM: Math.min(roomOf(separationM), inFormationM, EARTH_RADIUS_M),
     shellSpacingMarginM: shellMarginOf(shellSpacingM, assumptions),
     shellCapacityCount: fullest.slots * fullest.kind.planeCount * formation.satelliteCount,
     shellFillRatio: fullest.fill,
@@ -122,11 +116,14 @@ export const keptApartM = ({
 }: Pick<ConstellationAssumptions, 'leastSeparationM' | 'alongTrackStrayM'>): number =>
   leastSeparationM + 2 * alongTrackStrayM
 
+/** Spares wait among the satellites of their planes, each at a place of its own: places over satellites that serve. */
+const placesRatio = ({ spareFraction }: ConstellationDesign) => 1 + spareFraction
+
 /** The kind whose planes have fewest slots left, of as many as they have room for. */
-function fullestOf(kinds: readonly ShellKind[], placesRatio: number, capacityOf: (kind: ShellKind) => number) {
+function fullestOf(kinds: readonly ShellKind[], placesOverSlots: number, capacityOf: (kind: ShellKind) => number) {
   const capacities = kinds.map((kind) => {
     const slots = capacityOf(kind)
-    return { kind, slots, fill: (kind.slotCount * placesRatio) / slots }
+    return { kind, slots, fill: (kind.slotCount * placesOverSlots) / slots }
   })
   return capacities.reduce((most, one) => (one.fill > most.fill ? one : most))
 }
