@@ -28,7 +28,9 @@ export function expectStatedSeparation(
     for (const { nodesRad, slotCount } of layout.shells) {
       expect(nodesRad.length * slotCount * layout.formation.length).toBeLessThanOrEqual(MOST_SATELLITES)
     }
-    const withinM = isFormation ? 2 * design.clusterSpacingM : Math.max(60e3, 1.5 * pattern.inPlaneSpacingM)
+    // Whoever is farther apart than what is stated says nothing.
+    const statedM = (pattern.separationMarginM + keptApartM(constellation)) * (1 + design.spareFraction)
+    const withinM = isFormation ? 2 * design.clusterSpacingM : Math.max(60e3, 1.5 * statedM)
     const flownM = closestInShellsM(layout, withinM)
     expect(flownM.length).toBe(pattern.shellCount)
     // In the field of SGP4, orbits kept circular, too; members of a formation are nearer than its mean elements tell.
