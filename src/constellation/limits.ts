@@ -21,14 +21,14 @@ export const CONSTELLATION_LIMITS: readonly ConstellationLimit[] = [
     metric: 'separationMarginKm',
     min: 0,
     scale: 10,
-    remedy: 'fewer satellites in a plane, another phasing, or a wider formation',
+    remedy: 'fewer satellites or spares in a plane, another phasing, or a wider formation',
   },
   { metric: 'shellSpacingMarginKm', min: 0, scale: 10, remedy: 'fewer shells, or a wider altitude band' },
   {
     metric: 'shellFillRatio',
     max: 1,
     scale: 1,
-    remedy: 'fewer satellites in a shell, or more shells',
+    remedy: 'fewer satellites or spares in a shell, or more shells',
   },
   // Crewed stations fly at 370 to 460 km by [nasa-iss-overview]: fleets stay above them, by 10 km.
   {

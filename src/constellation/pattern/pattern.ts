@@ -28,8 +28,9 @@ export interface PatternSizing extends Across {
   readonly inPlaneSpacingM: number
   /** Least distance of any two satellites of a shell. */
   readonly separationM: number
+  /** What it leaves, with spares among the satellites, beyond what must be kept and how far they stray; or a formation beyond its spans. */
   readonly separationMarginM: number
-  /** The same across planes of a shell alone, none below zero; the Earth's size where none cross. */
+  /** What the least distance across planes of a shell leaves of it, none below zero; the Earth's size where none cross. */
   readonly crossingRoomM: number
   /** Height between shells beyond what must be; the Earth's size with one. */
   readonly shellSpacingMarginM: number

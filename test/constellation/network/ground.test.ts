@@ -18,6 +18,7 @@ import { sunSynchronousInclinationRad } from '../../../src/environment/orbit.ts'
 import { PLACES } from '../../../src/flight/ground-sites.ts'
 import { compileStudy } from '../../../src/study/compile.ts'
 import { loadStudy } from '../../../src/study/resolve.ts'
+import { ASSUMPTIONS } from '../../helpers/pattern-assumptions.ts'
 
 const DEG = Math.PI / 180
 
@@ -73,13 +74,6 @@ describe('what a site sees', () => {
     inclinedShellCount: 0,
     topology: { id: 'grid' },
   } as unknown as ConstellationDesign
-  const ASSUMPTIONS = {
-    leastSeparationM: 10e3,
-    alongTrackStrayM: 0,
-    leastShellSpacingM: 5e3,
-    leastFormationSpacingM: 50,
-    acquisitionS: 60,
-  }
 
   for (const [name, changes, tolerance] of [
     ['40 in a dawn-dusk plane', {}, 0.02],

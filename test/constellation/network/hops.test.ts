@@ -10,14 +10,8 @@ import { constellationLayout } from '../../../src/constellation/pattern/orbits.t
 import { sizePattern } from '../../../src/constellation/pattern/pattern.ts'
 import { ringAllReduceS } from '../../../src/subsystems/links.ts'
 import { long } from '../../helpers/long.ts'
+import { ASSUMPTIONS } from '../../helpers/pattern-assumptions.ts'
 
-const ASSUMPTIONS = {
-  leastSeparationM: 10e3,
-  alongTrackStrayM: 0,
-  leastShellSpacingM: 5e3,
-  leastFormationSpacingM: 50,
-  acquisitionS: 60,
-}
 const topology = (id: string, linkCount = 4) => ({ id, linkCount, planeSatelliteCount: 0, rangeM: 2000e3 })
 const DESIGN = {
   orbit: 'dawn-dusk',

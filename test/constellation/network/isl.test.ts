@@ -11,14 +11,8 @@ import { sizePattern } from '../../../src/constellation/pattern/pattern.ts'
 import { meanMotionRadPerS } from '../../../src/environment/orbit.ts'
 import type { NodeDesign } from '../../../src/node/design.ts'
 import { hubGraph, pointLatticeGraph } from '../../helpers/graphs.ts'
+import { ASSUMPTIONS } from '../../helpers/pattern-assumptions.ts'
 
-const ASSUMPTIONS = {
-  leastSeparationM: 10e3,
-  alongTrackStrayM: 0,
-  leastShellSpacingM: 5e3,
-  leastFormationSpacingM: 50,
-  acquisitionS: 60,
-}
 const TERMINAL = { rateBps: 400e9 }
 const topologyOf = (id: string, linkCount = 4) => ({ id, linkCount, planeSatelliteCount: 0, rangeM: 2000e3 })
 

@@ -19,15 +19,9 @@ import {
 import { type PatternSizing, sizePattern } from '../../../src/constellation/pattern/pattern.ts'
 import { periodS, sunSynchronousInclinationRad } from '../../../src/environment/orbit.ts'
 import type { NodeDesign } from '../../../src/node/design.ts'
+import { ASSUMPTIONS } from '../../helpers/pattern-assumptions.ts'
 
 const DEG = Math.PI / 180
-const ASSUMPTIONS = {
-  leastSeparationM: 10e3,
-  alongTrackStrayM: 0,
-  leastShellSpacingM: 5e3,
-  leastFormationSpacingM: 50,
-  acquisitionS: 60,
-}
 
 const DESIGN = {
   orbit: 'dawn-dusk',

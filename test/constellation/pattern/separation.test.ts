@@ -9,15 +9,9 @@ import { layoutAt } from '../../../src/constellation/pattern/shell-kinds.ts'
 import { loadStudy } from '../../../src/study/resolve.ts'
 import { closestInShellsM, flownBySgp4, flownByTwoBodies } from '../../helpers/closest.ts'
 import { long } from '../../helpers/long.ts'
+import { ASSUMPTIONS } from '../../helpers/pattern-assumptions.ts'
 
 const DEG = Math.PI / 180
-const ASSUMPTIONS = {
-  leastSeparationM: 10e3,
-  alongTrackStrayM: 0,
-  leastShellSpacingM: 5e3,
-  leastFormationSpacingM: 50,
-  acquisitionS: 60,
-}
 const FOUND = -1
 const DESIGN = {
   orbit: 'dawn-dusk',
