@@ -15,7 +15,8 @@ export function nodeDesignOf({ numbers, others }: DesignValues): NodeDesign {
   return {
     orbit: others[0]!,
     altitudeM: numbers[1]!,
-    injectionAltitudeM: numbers[2]!,
+    // A launcher goes no higher than where its satellites stay: to bring them down again would pay for nothing.
+    injectionAltitudeM: Math.min(numbers[2]!, numbers[1]!),
     ltanHours: numbers[3]!,
     inclinationRad: numbers[4]!,
     solarArrayAreaM2: numbers[5]!,
