@@ -44,18 +44,13 @@ export interface LaunchWays {
   readonly turnInto: TurnInto
 }
 
-/** The ways of one site. */
-export function launchWays(site: LaunchSite): LaunchWays {
+/** The ways of one site, for a launcher. */
+export function launchWays(site: LaunchSite, ascentRangeM: number): LaunchWays {
   const { latitudeRad, turnAzimuthRad: firstAzimuthRad, turnRangeM: rangeM } = site
-  const around = rangeM === 0 ? () => 0 : dogLeg({ latitudeRad, firstAzimuthRad, rangeM })
+  const around = rangeM === 0 ? () => 0 : dogLeg({ latitudeRad, firstAzimuthRad, rangeM, ascentRangeM })
   const latitudeCosine = Math.cos(latitudeRad)
-  const isOpen = (azimuthRad: number) => isAhead(site, azimuthRad) || isBehindLand(site, azimuthRad)
   return {
-    passesPerDay(inclinationRad) {
-      const northRad = launchAzimuthRad(latitudeRad, inclinationRad, latitudeCosine)
-      if (northRad === undefined) return 0
-      return (isOpen(northRad) ? 1 : 0) + (isOpen(Math.PI - northRad) ? 1 : 0)
-    },
+    passesPerDay: passesPerDayOf(site),
     turnInto(inclinationRad) {
       const northRad = launchAzimuthRad(latitudeRad, inclinationRad, latitudeCosine)
       if (northRad === undefined) return undefined
@@ -63,6 +58,17 @@ export function launchWays(site: LaunchSite): LaunchWays {
       if (isAhead(site, northRad) || isAhead(site, southRad)) return 0
       return isBehindLand(site, northRad) || isBehindLand(site, southRad) ? around(inclinationRad) : undefined
     },
+  }
+}
+
+/** How often a day a site launches into a plane, by inclination, whatever the launcher. */
+export function passesPerDayOf(site: LaunchSite): LaunchWays['passesPerDay'] {
+  const latitudeCosine = Math.cos(site.latitudeRad)
+  const isOpen = (azimuthRad: number) => isAhead(site, azimuthRad) || isBehindLand(site, azimuthRad)
+  return (inclinationRad) => {
+    const northRad = launchAzimuthRad(site.latitudeRad, inclinationRad, latitudeCosine)
+    if (northRad === undefined) return 0
+    return (isOpen(northRad) ? 1 : 0) + (isOpen(Math.PI - northRad) ? 1 : 0)
   }
 }
 

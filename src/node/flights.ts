@@ -11,7 +11,7 @@ export interface Flights {
   readonly ways: readonly (LaunchWays & { readonly spaceport: Spaceport })[]
 }
 
-type FlownLauncher = Pick<Launcher, 'id' | 'referenceInclinationRad'>
+type FlownLauncher = Pick<Launcher, 'id' | 'referenceInclinationRad' | 'ascentRangeM'>
 
 /** Of a study's spaceports and launchers, which all candidates share. */
 const known = new WeakMap<readonly Spaceport[], Map<FlownLauncher, Flights>>()
@@ -30,7 +30,7 @@ export function flightsOf(launcher: FlownLauncher, spaceports: readonly Spacepor
 function flightsAnew(launcher: FlownLauncher, spaceports: readonly Spaceport[]): Flights {
   const ways = spaceports
     .filter(({ cadencePerYear }) => cadencePerYear[launcher.id] !== undefined)
-    .map((spaceport) => ({ spaceport, ...launchWays(spaceport) }))
+    .map((spaceport) => ({ spaceport, ...launchWays(spaceport, launcher.ascentRangeM) }))
   const flown = ways.filter(({ spaceport }) => spaceport.cadencePerYear[launcher.id]! > 0)
   const turns = flown.map(({ turnInto }) => turnInto)
   return {

@@ -107,7 +107,7 @@ export function referenceSpeedMPerS(
 const INJECTION_ALTITUDE_M = 300e3
 
 /** A launcher of which spaceports say where it flies from. */
-export type SitedLauncher = LauncherPerformance & Pick<Launcher, 'id' | 'referenceInclinationRad'>
+export type SitedLauncher = LauncherPerformance & Pick<Launcher, 'id' | 'referenceInclinationRad' | 'ascentRangeM'>
 
 /**
  * Payload to the sun-synchronous injection orbit, 300 km, from the spaceport whose way turns least around land.

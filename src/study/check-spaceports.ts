@@ -1,6 +1,5 @@
 import { YEAR_S } from '../constants.ts'
-import { ASCENT_RANGE_M } from '../economics/dog-leg.ts'
-import { launchWays } from '../economics/launch-corridors.ts'
+import { passesPerDayOf } from '../economics/launch-corridors.ts'
 import { sunSynchronousInclinationRad } from '../environment/orbit.ts'
 import { UserError } from '../errors.ts'
 import type { Spaceport } from '../node/components.ts'
@@ -33,12 +32,15 @@ export function checkSpaceports(file: YamlFile, { spaceports, launchers }: Catal
     }
     checkTurnaround(file, id, quantities)
     const turnRange = quantities.turnRangeKm
-    if (turnRange !== undefined && turnRange.value * 1e3 >= ASCENT_RANGE_M) {
+    const ascentKm = Math.min(
+      ...Object.keys(cadencePerYear).map((one) => launchers[one]!.quantities.ascentRangeKm?.value ?? Infinity),
+    )
+    if (turnRange !== undefined && turnRange.value >= ascentKm) {
       throw new UserError({
         message: `the way around land from '${id}' is longer than that to orbit`,
         place: file.place(['catalog', 'spaceports', id, 'turnRangeKm']),
         found: `turnRangeKm ${turnRange.value}`,
-        expected: `below ${ASCENT_RANGE_M / 1e3} km; a site that sees no open water within it lacks that corridor`,
+        expected: `below ${ascentKm} km, the least of what flies from there; a site that sees no open water within it lacks that corridor`,
       })
     }
     for (const corridor of ['Azimuth', 'PolarAzimuth']) {
@@ -101,7 +103,7 @@ function checkReachOf(
         launcher.sites.some(
           (site) =>
             site.cadencePerYear[launcher.id]! > 0 &&
-            inclinationsRad.some((inclinationRad) => launchWays(site).passesPerDay(inclinationRad) > 0),
+            inclinationsRad.some((inclinationRad) => passesPerDayOf(site)(inclinationRad) > 0),
         ),
     )
   const inclined = sampled(valuesOf(study, 'inclinationDeg').map(Number)).map((deg) => deg * DEG)
@@ -203,7 +205,7 @@ const mappingAt = (value: unknown, path: readonly string[]): Record<string, unkn
 function reachedDeg(sites: readonly Spaceport[]): string {
   const ranges: [number, number][] = []
   for (let deg = 0; deg <= 180; deg++) {
-    if (!sites.some((site) => launchWays(site).passesPerDay(deg * DEG) > 0)) continue
+    if (!sites.some((site) => passesPerDayOf(site)(deg * DEG) > 0)) continue
     const last = ranges.at(-1)
     if (last !== undefined && last[1] === deg - 1) last[1] = deg
     else ranges.push([deg, deg])

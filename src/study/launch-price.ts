@@ -61,6 +61,7 @@ function launcherOf(id: string, quantities: Quantities): SitedLauncher {
     referenceSpeedMPerS: referenceSpeedMPerS(orbit),
     finalStageKg: of('finalStageKg'),
     exhaustMPerS: of('exhaustMPerS'),
+    ascentRangeM: of('ascentRangeM'),
   }
 }
 

@@ -254,7 +254,7 @@ fixed: { launcher: mine, pattern: stack }
 
   it('of its own numbers must say how often it flies', () => {
     const numbers =
-      'referencePayloadTonnes: 90, referenceAltitudeKm: 200, referenceInclinationDeg: 26, siteLatitudeDeg: 26, finalStageTonnes: 100, exhaustKmPerS: 3.7, priceMusd: 90, bayDiameterM: 8, bayHeightM: 10'
+      'referencePayloadTonnes: 90, referenceAltitudeKm: 200, referenceInclinationDeg: 26, siteLatitudeDeg: 26, finalStageTonnes: 100, exhaustKmPerS: 3.7, ascentRangeKm: 2600, priceMusd: 90, bayDiameterM: 8, bayHeightM: 10'
     expect(errorOf(`${FLEET}catalog: { launchers: { mine: { ${numbers} } } }\n`)).toMatch(
       /'mine' has no entry of services, which a constellation needs/,
     )

@@ -13,7 +13,7 @@ import {
 } from '../../../src/constellation/launch/spaceports.ts'
 import { SPACEPORT_METRICS } from '../../../src/constellation/metrics/spaceports.ts'
 import type { ConstellationSizing } from '../../../src/constellation/size.ts'
-import { launchAzimuthRad, launchWays } from '../../../src/economics/launch-corridors.ts'
+import { launchAzimuthRad, passesPerDayOf } from '../../../src/economics/launch-corridors.ts'
 import { launcherPayloadKg } from '../../../src/economics/launcher-payload.ts'
 import type { Spaceport } from '../../../src/node/components.ts'
 import { readCatalog } from '../../../src/study/catalog.ts'
@@ -48,7 +48,7 @@ describe('launch azimuths', () => {
       expect(sites.length).toBeGreaterThan(1)
       for (const { latitudeRad, ...site } of sites) {
         for (let deg = 26; deg <= 110; deg += 3) {
-          if (launchWays({ latitudeRad, ...site }).passesPerDay(deg * DEG) === 0) continue
+          if (passesPerDayOf({ latitudeRad, ...site })(deg * DEG) === 0) continue
           const to = { altitudeM: 300e3, inclinationRad: Math.max(deg * DEG, latitudeRad, launcher.siteLatitudeRad) }
           const own = launcherPayloadKg(launcher, to)
           expect(Math.abs(launcherPayloadKg({ ...launcher, siteLatitudeRad: latitudeRad }, to) / own - 1)).toBeLessThan(
@@ -70,7 +70,7 @@ describe('spaceports', () => {
   it('launch to where Falcon 9 has flown from them, and not elsewhere', () => {
     // Starlink: 43, 53 and 97.6 degrees; from Vandenberg nothing to 33, from the Cape nothing to 70 degrees.
     const [cape, vandenberg] = [site('cape-canaveral'), site('vandenberg')]
-    const passes = (one: Spaceport) => [33, 43, 53, 70, 97.6].map((deg) => launchWays(one).passesPerDay(deg * DEG))
+    const passes = (one: Spaceport) => [33, 43, 53, 70, 97.6].map((deg) => passesPerDayOf(one)(deg * DEG))
     expect(passes(cape)).toEqual([2, 1, 1, 0, 1])
     expect(passes(vandenberg)).toEqual([0, 0, 1, 1, 1])
   })
