@@ -102,7 +102,8 @@ class Descent {
     for (let step = 0; this.spent < evaluations && this.radius > LEAST_RADIUS; step++) {
       if (this.age === Infinity) yield* this.differences()
       const promised = this.promise()
-      if (!(promised > enough)) {
+      // What breaks a limit, by however little, is of no use yet.
+      if (!(promised > (excess(this.at.g) > 0 ? ENOUGH : enough))) {
         if (!this.freshen()) break
         continue
       }

@@ -46,11 +46,17 @@ export function* descendAndFlip(
   let skipped = options.followedBefore ?? 0
   let here = yield* descend(domain, program, start, options)
   const seen = new Set([keyOf(here.best.x, choices)])
+  // Where all are to be followed: what promises something first, then the flips of twins, then the rest.
+  const followsAll = leastPromise < LEAST_PROMISE
+  const stood = new Set<string>()
+  let least = Math.max(LEAST_PROMISE, leastPromise)
   for (let followed = 0; followed < flips; ) {
     const before = here
-    for (const { from, flipped, promise } of rotated(yield* flipsOf(domain, program, here, options), skipped)) {
+    stood.add(keyOf(here.best.x, choices))
+    const found = yield* flipsOf(domain, program, here, options)
+    for (const { from, flipped, promise } of rotated(found, skipped)) {
       const key = keyOf(from.x, choices)
-      if (followed >= flips || (skipped === 0 && !(promise > leastPromise))) break
+      if (followed >= flips || (skipped === 0 && !(promise > least))) break
       if (seen.has(key)) continue
       seen.add(key)
       followed++
@@ -68,10 +74,23 @@ export function* descendAndFlip(
       skipped = 0
       break
     }
-    if (here === before) break
+    if (here !== before) {
+      least = Math.max(LEAST_PROMISE, leastPromise)
+      continue
+    }
+    // A choice that costs nothing may let another follow that gains.
+    const twin = followsAll
+      ? found.find(({ from }) => isTwin(from, here.best) && !stood.has(keyOf(from.x, choices)))
+      : undefined
+    if (twin !== undefined) here = { best: twin.from, slopes: here.slopes }
+    else if (leastPromise < least) least = leastPromise
+    else break
   }
   return here.best
 }
+
+/** Whether a design is as good as another in everything. */
+const isTwin = (a: Solution, b: Solution) => excess(a.g) <= excess(b.g) && a.f.every((value, k) => value === b.f[k])
 
 const keyOf = (x: Float64Array, choices: readonly number[]) => choices.map((v) => x[v]).join()
 

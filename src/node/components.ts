@@ -103,7 +103,8 @@ export const LAUNCHER_FIELDS = {
     'what reaches orbit besides the payload: last stage at burn-out, adapter, what it keeps for the way back',
   exhaustMPerS: 'effective exhaust velocity that payload and velocity trade by',
   priceUsd: 'price of one launch',
-  ascentRangeM: 'way over the ground in which even acceleration reaches orbit, by the velocity where ways around land turn',
+  ascentRangeM:
+    'way over the ground in which even acceleration reaches orbit, by the velocity where ways around land turn',
   bayDiameterM: 'diameter satellites may fill',
   bayHeightM: 'height over which that diameter is free',
 } as const

@@ -47,7 +47,8 @@ export const NODE_VARIABLES = {
     min: 200,
     max: 1500,
     default: 300,
-    description: 'where the launcher lets go, at most the altitude; higher costs payload, lower may not be climbed from',
+    description:
+      'where the launcher lets go, at most the altitude; higher costs payload, lower may not be climbed from',
   },
   ltanHours: {
     kind: 'choice',

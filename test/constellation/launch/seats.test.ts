@@ -31,7 +31,9 @@ describe('seats of a launch', () => {
   it('are what is published where the launcher has turned on the way there, as Long March 8A at Wenchang', () => {
     const { sizing, context, site } = flown('long-march-8a')
     const { inclinationRad } = sizing.launch.shells[0]!
-    expect(launchWays(site('wenchang'), sizing.design.launcher.ascentRangeM).turnInto(inclinationRad)).toBeGreaterThan(50)
+    expect(launchWays(site('wenchang'), sizing.design.launcher.ascentRangeM).turnInto(inclinationRad)).toBeGreaterThan(
+      50,
+    )
     const open = context.spaceports.map((one) => ({ ...one, turnRangeM: 0 }))
     const seats = (spaceports: ConstellationContext['spaceports']) =>
       seatsOf(sizing.design.launcher, sizing.design, { ...context, spaceports }, sizing)(inclinationRad)
