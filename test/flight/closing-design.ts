@@ -22,6 +22,6 @@ export const CLOSING = [
   'topology=relay',
   'terminal=leo-400g',
   'terminalCount=3',
-  'launchMassKg=10100',
+  'launchMassKg=10750',
   'launcher=starship',
 ] as const

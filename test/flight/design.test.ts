@@ -111,7 +111,7 @@ describe('a flight of a design', () => {
         `eclipsePolicy=${policy}`,
         `batteryEnergyKwh=${6.7 + batteryEnergyKwh}`,
         // Propellant for what the battery weighs.
-        `launchMassKg=${10_100 + 8 * batteryEnergyKwh}`,
+        `launchMassKg=${10_730 + 8 * batteryEnergyKwh}`,
       ]),
     )
     const { promises, holds } = await flyCraft(craftsOf(near)[0]!, START, { stepS: 60, span: 'worst days' })
