@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parquetReadObjects } from 'hyparquet'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCli } from '../../src/cli/run-cli.ts'
+import { CLOSING } from '../flight/closing-design.ts'
 import { collectingIo, dawnfront } from '../helpers/command.ts'
 import { long } from '../helpers/long.ts'
 import { copyOfRun } from '../helpers/shared-run.ts'
@@ -135,7 +136,20 @@ describe('dawnfront fly', () => {
 
   it('draws lives around the closed form', async () => {
     const out = join(folder, 'lives')
-    const { stdout } = await dawnfront('fly', 'ai1-node', '--days', '1', '--lives', '300', '--json', '--out', out)
+    // A design that keeps its limits: chips of one that does not are hotter in the sizing, with all spare loops lost, than on the day flown.
+    const sets = CLOSING.flatMap((one) => ['--set', one])
+    const { stdout } = await dawnfront(
+      'fly',
+      'ai1-node',
+      ...sets,
+      '--days',
+      '1',
+      '--lives',
+      '300',
+      '--json',
+      '--out',
+      out,
+    )
     expect(readFileSync(join(out, 'worst-orbit.svg'), 'utf8')).toMatch(
       /worst orbit, 1 days from the start[\s\S]*minutes since 20/,
     )
