@@ -183,6 +183,47 @@ describe('descents', () => {
     expect(best.f[0]!).toBeLessThan(1e-3)
   })
 
+  it('go over a choice that costs nothing to one that gains, where all flips are followed', () => {
+    const problem: Problem = {
+      variables: [
+        { kind: 'choice', count: 2 },
+        { kind: 'choice', count: 3 },
+        { kind: 'real', min: 0, max: 10 },
+      ],
+      objectiveCount: 1,
+      constraintCount: 1,
+      evaluate([first, second, x], f, g) {
+        f[0] = [2, 1, 0][second!]! + 0.5 * (x! - 3) ** 2
+        // Whichever the first, it costs the same; only its first level lets the second leave its own.
+        g[0] = first === 1 && second! > 0 ? 1 : -1
+      },
+    }
+    const flipped = (leastPromise?: number) =>
+      run(
+        problem,
+        descendAndFlip(domainOf(problem), programOf(problem), at(problem, [1, 0, 9]), {
+          ...options,
+          choices: [0, 1],
+          flips: 20,
+          evaluationsPerFlip: 60,
+          ...(leastPromise === undefined ? {} : { leastPromise }),
+        }),
+      )
+    expect([...flipped().x.slice(0, 2)]).toEqual([1, 0])
+    expect([...flipped(-Infinity).x.slice(0, 2)]).toEqual([0, 2])
+  })
+
+  it('do not end on a limit that they break by little, however little they are to gain', () => {
+    const problem = oneObjective(reals([0, 10], [0, 10]), 1, ([a, b], g) => {
+      g[0] = (4 - a * b) / 4
+      return a + b
+    })
+    // 2e-4 of the limit is worth less than the 1e-2 that a step is to promise.
+    const best = descended(problem, [2, 1.9996], 1, 1e-2)
+    expect(best.g[0]!).toBeLessThanOrEqual(0)
+    expect(best.f[0]!).toBeLessThan(4.01)
+  })
+
   it('change a count with its product with a wide one kept, too', () => {
     const tried: number[][] = []
     const problem: Problem = {
