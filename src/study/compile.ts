@@ -17,6 +17,7 @@ import { activityFrom, airOf } from './air-of.ts'
 import type { CandidateValues } from './candidate.ts'
 import { generationsAfter } from './chip-generations.ts'
 import { type Components, decoder, withComponents } from './decode.ts'
+import { described } from './described.ts'
 import { FUTURES, withFutures } from './future-metrics.ts'
 import { CATALOG_FIELDS, type CatalogKind } from './kinds.ts'
 import { limitSides, signOf } from './limits.ts'
@@ -95,25 +96,10 @@ export function compileStudy(study: ResolvedStudy, futures: number = FUTURES.con
       return representative
     },
     chosenFor: (x, given) => chosenFor(study, x, given, read),
-    describe: (x) => asFlown(study, valuesOf(study.variables, x)),
+    describe: (x) => described(study, x),
     size,
     sizeAgain: (design) => scale.size(withComponents(design, study, components), context),
   }
-}
-
-const valuesOf = (variables: readonly FreeVariable[], x: Float64Array): Record<string, string | number> =>
-  Object.fromEntries(
-    variables.map((variable, i) => [
-      variable.name,
-      variable.kind === 'choice' ? (variable.choices[x[i]!] as string | number) : x[i]!,
-    ]),
-  )
-
-/** Values as a design has them: no launcher lets go above the orbit, wherever the search has put the bound of it. */
-function asFlown({ fixed }: ResolvedStudy, values: Record<string, string | number>): Record<string, string | number> {
-  const { injectionAltitudeKm, altitudeKm = fixed.find(({ name }) => name === 'altitudeKm')?.value } = values
-  if (typeof injectionAltitudeKm !== 'number' || typeof altitudeKm !== 'number') return values
-  return { ...values, injectionAltitudeKm: Math.min(injectionAltitudeKm, altitudeKm) }
 }
 
 /** Reads a metric of a scale's sizings in the unit of its name. */
