@@ -103,7 +103,7 @@ class Descent {
       if (this.age === Infinity) yield* this.differences()
       const promised = this.promise()
       // What breaks a limit, by however little, is of no use yet.
-      if (!(promised > (excess(this.at.g) > 0 ? ENOUGH : enough))) {
+      if (!(promised > (excess(this.at.g) > 0 ? Math.min(ENOUGH, enough) : enough))) {
         if (!this.freshen()) break
         continue
       }

@@ -17,6 +17,9 @@ const MUCH = 1.3
 /** What a limit broken by its whole scale weighs against the front's width, when flips are compared. */
 const PENALTY = 100
 
+/** Designs as good as one another that are gone over. */
+const MOST_TWINS = 8
+
 export interface FlipOptions extends DescentOptions {
   /** Choices that may change. */
   readonly choices: readonly number[]
@@ -46,13 +49,11 @@ export function* descendAndFlip(
   let skipped = options.followedBefore ?? 0
   let here = yield* descend(domain, program, start, options)
   const seen = new Set([keyOf(here.best.x, choices)])
-  // Where all are to be followed: what promises something first, then the flips of twins, then the rest.
-  const followsAll = leastPromise < LEAST_PROMISE
-  const stood = new Set<string>()
+  // Where all are to be followed: what promises something first, then the same of twins, then the rest.
   let least = Math.max(LEAST_PROMISE, leastPromise)
+  let twins: Landing[] = []
   for (let followed = 0; followed < flips; ) {
     const before = here
-    stood.add(keyOf(here.best.x, choices))
     const found = yield* flipsOf(domain, program, here, options)
     for (const { from, flipped, promise } of rotated(found, skipped)) {
       const key = keyOf(from.x, choices)
@@ -76,15 +77,23 @@ export function* descendAndFlip(
     }
     if (here !== before) {
       least = Math.max(LEAST_PROMISE, leastPromise)
+      twins = []
       continue
     }
+    if (least <= leastPromise) break
     // A choice that costs nothing may let another follow that gains.
-    const twin = followsAll
-      ? found.find(({ from }) => isTwin(from, here.best) && !stood.has(keyOf(from.x, choices)))
-      : undefined
-    if (twin !== undefined) here = { best: twin.from, slopes: here.slopes }
-    else if (leastPromise < least) least = leastPromise
-    else break
+    const isNew = ({ x }: Solution) =>
+      ![here, ...twins].some(({ best }) => keyOf(best.x, choices) === keyOf(x, choices))
+    const twin = found.find(
+      ({ from, flipped }) => domain.kind[flipped] === CHOICE && isTwin(from, here.best) && isNew(from),
+    )
+    if (twin !== undefined && twins.length < MOST_TWINS) {
+      twins.push(here)
+      here = { best: twin.from, slopes: here.slopes }
+      continue
+    }
+    here = twins[0] ?? here
+    least = leastPromise
   }
   return here.best
 }

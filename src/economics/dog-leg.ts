@@ -21,7 +21,7 @@ const length = (a: number, b: number) => Math.sqrt(a * a + b * b)
  * Source: [larson-wertz-1999] section 6.4; [starlink-dog-leg-2022] and [starship-ift3-telemetry] for what it is held against.
  * Assumes: the way on is steered at once, without loss.
  * Valid: within 10 m/s of what Falcon 9 paid to 53.2 degrees around the Bahamas; Starship's velocity, flown without payload, within 7 %.
- * @example dogLegMPerS({ latitudeRad: 0.499, inclinationRad: 0.9285, firstAzimuthRad: 2.0944, rangeM: 200e3, ascentRangeM: 1850e3 }) // 199
+ * @example dogLegMPerS({ latitudeRad: 0.499, inclinationRad: 0.9285, firstAzimuthRad: 2.0944, rangeM: 200e3, ascentRangeM: 1850e3 }) // 195
  */
 export function dogLegMPerS({ inclinationRad, ...way }: DogLeg & { readonly inclinationRad: number }): number {
   return dogLeg(way)(inclinationRad)

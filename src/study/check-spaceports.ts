@@ -31,16 +31,17 @@ export function checkSpaceports(file: YamlFile, { spaceports, launchers }: Catal
       })
     }
     checkTurnaround(file, id, quantities)
-    const turnRange = quantities.turnRangeKm
-    const ascentKm = Math.min(
-      ...Object.keys(cadencePerYear).map((one) => launchers[one]!.quantities.ascentRangeKm?.value ?? Infinity),
-    )
-    if (turnRange !== undefined && turnRange.value >= ascentKm) {
+    for (const [launcher, launchesPerYear] of Object.entries(cadencePerYear)) {
+      const [turnKm, ascentKm] = [
+        kilometres(quantities, 'turnRangeM'),
+        kilometres(launchers[launcher]!.quantities, 'ascentRangeM'),
+      ]
+      if (launchesPerYear === 0 || turnKm === 0 || !(turnKm >= ascentKm)) continue
       throw new UserError({
-        message: `the way around land from '${id}' is longer than that to orbit`,
+        message: `the way around land from '${id}' is longer than that on which '${launcher}' reaches orbit`,
         place: file.place(['catalog', 'spaceports', id, 'turnRangeKm']),
-        found: `turnRangeKm ${turnRange.value}`,
-        expected: `below ${ascentKm} km, the least of what flies from there; a site that sees no open water within it lacks that corridor`,
+        found: `turnRangeKm ${turnKm}`,
+        expected: `below ${ascentKm} km; a site that sees no open water within it lacks that corridor`,
       })
     }
     for (const corridor of ['Azimuth', 'PolarAzimuth']) {
@@ -200,6 +201,12 @@ const mappingAt = (value: unknown, path: readonly string[]): Record<string, unkn
     (at, part) => (isMapping(at[part]) ? (at[part] as Record<string, unknown>) : {}),
     isMapping(value) ? value : {},
   )
+
+/** A length in whichever unit it is written; NaN where it is not. */
+function kilometres(quantities: Quantities, base: string): number {
+  const [name, quantity] = Object.entries(quantities).find(([name]) => toBase(name, 0)[0] === base) ?? []
+  return name === undefined ? Number.NaN : toBase(name, quantity!.value)[1] / 1e3
+}
 
 /** Whole degrees of inclination that any of some sites reaches, as ranges. */
 function reachedDeg(sites: readonly Spaceport[]): string {

@@ -1,20 +1,34 @@
 import type { ResolvedStudy } from './resolved.ts'
 
-/**
- * Value of each free variable of a candidate, as files write it. No launcher lets go above the orbit: what a search has asked for beyond
- * it is the orbit itself, within the variable's own bounds.
- */
-export function described({ variables, fixed }: ResolvedStudy, x: Float64Array): Record<string, string | number> {
+type Study = Pick<ResolvedStudy, 'variables' | 'fixed'>
+
+/** Value of each free variable of a candidate, as files write it; an injection above the orbit as {@link launchOf} has it. */
+export function described(study: Study, x: Float64Array): Record<string, string | number> {
   const values = Object.fromEntries(
-    variables.map((variable, i) => [
+    study.variables.map((variable, i) => [
       variable.name,
       variable.kind === 'choice' ? (variable.choices[x[i]!] as string | number) : x[i]!,
     ]),
   )
-  const injection = variables.find(({ name }) => name === 'injectionAltitudeKm')
-  const altitudeKm = Number(values.altitudeKm ?? fixed.find(({ name }) => name === 'altitudeKm')?.value)
-  if (injection === undefined || injection.kind === 'choice' || !(Number(values.injectionAltitudeKm) > altitudeKm)) {
-    return values
-  }
-  return { ...values, injectionAltitudeKm: Math.max(injection.min, altitudeKm) }
+  const launch = launchOf(study)
+  if (launch === undefined) return values
+  const altitudeKm = launch.altitudeKm ?? x[launch.altitudeAt]!
+  return x[launch.injectionAt]! > altitudeKm ? { ...values, injectionAltitudeKm: altitudeKm } : values
+}
+
+/**
+ * Where candidates of a study have the injection altitude and the altitude, or at what that is fixed: no launcher lets go above the
+ * orbit, and what a search has asked for beyond it is the orbit itself. Undefined where the injection is no free number.
+ */
+export function launchOf({
+  variables,
+  fixed,
+}: Study):
+  | { readonly injectionAt: number; readonly altitudeAt: number; readonly altitudeKm: number | undefined }
+  | undefined {
+  const at = (name: string) => variables.findIndex((one) => one.name === name && one.kind === 'real')
+  const [injectionAt, altitudeAt] = [at('injectionAltitudeKm'), at('altitudeKm')]
+  const altitude = fixed.find(({ name }) => name === 'altitudeKm')?.value
+  if (injectionAt < 0 || (altitudeAt < 0 && altitude === undefined)) return undefined
+  return { injectionAt, altitudeAt, altitudeKm: altitude === undefined ? undefined : Number(altitude) }
 }

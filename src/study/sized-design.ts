@@ -30,8 +30,9 @@ export function describeDesign(study: ResolvedStudy, compiled: CompiledStudy, x:
   for (const [name, read] of readersOf(compiled)) metrics[name] = read(sizing)
   const margins = limitSides(study.constraints).map((side) => marginOf(side, metrics[side.metric]))
   const fixed = Object.fromEntries(study.fixed.map(({ name, value }) => [name, value]))
+  const variables = { ...compiled.describe(x), ...fixed }
   return {
-    variables: meaningfulVariables({ ...compiled.describe(x), ...fixed }),
+    variables: meaningfulVariables(variables),
     feasible: margins.every(({ margin }) => margin >= 0),
     metrics,
     margins,
@@ -39,10 +40,17 @@ export function describeDesign(study: ResolvedStudy, compiled: CompiledStudy, x:
     notes: [
       ...outOfRangeNotes(sizing.environment.outOfRange),
       ...orbitNotes(orbitsOf(sizing)),
+      ...launchNotes(variables),
       ...formulaNotes(study, metrics),
     ],
   }
 }
+
+/** Of an injection that is given, and cannot be. */
+const launchNotes = ({ injectionAltitudeKm, altitudeKm }: SizedDesign['variables']) =>
+  Number(injectionAltitudeKm) > Number(altitudeKm)
+    ? [`The launcher lets go in the orbit itself, at ${altitudeKm} km: injectionAltitudeKm is ${injectionAltitudeKm}.`]
+    : []
 
 /** Metrics of the study's own that have no number here. */
 const formulaNotes = ({ metrics: formulas = {} }: ResolvedStudy, metrics: Readonly<Record<string, number>>) =>

@@ -26,7 +26,7 @@ const flown = (id: string, sets: readonly string[] = []) => {
 describe('a way around land', () => {
   it('left Falcon 9 with 49 Starlinks to 53.2 degrees around the Bahamas, where 53 fly straight from Florida', () => {
     // Starlink 4-5, January 2022, of 306 kg each: southeast past the Abacos, which lie 120 degrees off, then a turn of the second stage
-    // to the right. Way until the turn as the catalog has it to Palm Beach, for the Abacos are as far. 49 satellites and not 53 are 195 m/s by
+    // to the right. Way until the turn as the catalog has it to Palm Beach, for the Abacos are as far. 49 satellites and not 53 are 200 m/s by
     // the payload's own rule, a fifth of a satellite is 10.
     const { sizing, site } = flown('falcon-9')
     const { latitudeRad, turnRangeM, mostAzimuthRad } = site('kennedy')

@@ -213,6 +213,34 @@ describe('descents', () => {
     expect([...flipped(-Infinity).x.slice(0, 2)]).toEqual([0, 2])
   })
 
+  it('follow the rest from where they were before they went over choices that cost nothing', () => {
+    const problem: Problem = {
+      variables: [
+        { kind: 'choice', count: 2 },
+        { kind: 'choice', count: 2 },
+        { kind: 'real', min: 0, max: 10 },
+      ],
+      objectiveCount: 1,
+      constraintCount: 1,
+      evaluate([first, second, x], f, g) {
+        // The second promises nothing, and is worth all; the first costs nothing, and forbids it.
+        f[0] = second === 1 ? 0.375 * (x! - 5) ** 2 : 1 + 0.5 * (x! - 3) ** 2
+        g[0] = first === 1 && second === 1 ? 1 : -1
+      },
+    }
+    const best = run(
+      problem,
+      descendAndFlip(domainOf(problem), programOf(problem), at(problem, [0, 0, 9]), {
+        ...options,
+        choices: [0, 1],
+        flips: 20,
+        evaluationsPerFlip: 60,
+        leastPromise: -Infinity,
+      }),
+    )
+    expect(best.f[0]!).toBeLessThan(1e-3)
+  })
+
   it('do not end on a limit that they break by little, however little they are to gain', () => {
     const problem = oneObjective(reals([0, 10], [0, 10]), 1, ([a, b], g) => {
       g[0] = (4 - a * b) / 4
