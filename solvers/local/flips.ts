@@ -5,6 +5,7 @@ import { aimed, excess } from './aim.ts'
 import { type DescentOptions, descend, type Landing } from './descend.ts'
 import { rangeOf } from './jacobian.ts'
 import { type StepProgram, WIDE } from './step-program.ts'
+import { Twins } from './twins.ts'
 
 /** A flip is judged, and followed, with this much room for the variables to answer it. */
 export const FLIP_RADIUS = 0.3
@@ -16,9 +17,6 @@ const FAR = 0.15
 const MUCH = 1.3
 /** What a limit broken by its whole scale weighs against the front's width, when flips are compared. */
 const PENALTY = 100
-
-/** Designs as good as one another that are gone over. */
-const MOST_TWINS = 8
 
 export interface FlipOptions extends DescentOptions {
   /** Choices that may change. */
@@ -51,14 +49,14 @@ export function* descendAndFlip(
   const seen = new Set([keyOf(here.best.x, choices)])
   // Where all are to be followed: what promises something first, then the same of twins, then the rest.
   let least = Math.max(LEAST_PROMISE, leastPromise)
-  let twins: Landing[] = []
+  let twins = new Twins(domain, choices)
   for (let followed = 0; followed < flips; ) {
     const before = here
     const found = yield* flipsOf(domain, program, here, options)
     for (const { from, flipped, promise } of rotated(found, skipped)) {
       const key = keyOf(from.x, choices)
       if (followed >= flips || (skipped === 0 && !(promise > least))) break
-      if (seen.has(key)) continue
+      if (seen.has(key) || twins.isKnown(from, here.best)) continue
       seen.add(key)
       followed++
       const target = excess(here.best.g) === 0 ? aimed(aim, here.best.f) : Infinity
@@ -75,31 +73,18 @@ export function* descendAndFlip(
       skipped = 0
       break
     }
-    if (here !== before) {
-      least = Math.max(LEAST_PROMISE, leastPromise)
-      twins = []
-      continue
+    if (here !== before) least = Math.max(LEAST_PROMISE, leastPromise)
+    else if (least <= leastPromise) break
+    else {
+      const twin = twins.next(here, found)
+      here = twin ?? twins.first ?? here
+      if (twin !== undefined) continue
+      least = leastPromise
     }
-    if (least <= leastPromise) break
-    // A choice that costs nothing may let another follow that gains.
-    const isNew = ({ x }: Solution) =>
-      ![here, ...twins].some(({ best }) => keyOf(best.x, choices) === keyOf(x, choices))
-    const twin = found.find(
-      ({ from, flipped }) => domain.kind[flipped] === CHOICE && isTwin(from, here.best) && isNew(from),
-    )
-    if (twin !== undefined && twins.length < MOST_TWINS) {
-      twins.push(here)
-      here = { best: twin.from, slopes: here.slopes }
-      continue
-    }
-    here = twins[0] ?? here
-    least = leastPromise
+    twins = new Twins(domain, choices)
   }
   return here.best
 }
-
-/** Whether a design is as good as another in everything. */
-const isTwin = (a: Solution, b: Solution) => excess(a.g) <= excess(b.g) && a.f.every((value, k) => value === b.f[k])
 
 const keyOf = (x: Float64Array, choices: readonly number[]) => choices.map((v) => x[v]).join()
 
