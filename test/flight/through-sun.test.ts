@@ -67,6 +67,8 @@ const inclined = (degrees: number, attitude: string) =>
   subjectOfStudy(
     loadStudy(studyPath('ai1-node'), [
       ...CLOSING,
+      // A panel so light that it follows its sky: heavier ones lag behind, and the sizing is on the safe side by more.
+      'catalog.radiators.carbon-thin.coreKgPerM2=0.9',
       'orbit=inclined',
       `inclinationDeg=${degrees}`,
       `radiatorAttitude=${attitude}`,
