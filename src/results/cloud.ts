@@ -1,4 +1,5 @@
 import type { Candidates } from '../run/candidates.ts'
+import { asFlown } from '../study/described.ts'
 import { isFeasible } from '../study/limits.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { pack } from './pack.ts'
@@ -14,7 +15,8 @@ interface Point {
 }
 
 /** Candidates to be drawn, evenly spaced over the run, so that early and late ones both show; those of the front left out. */
-export function cloudOf({ variables, objectives }: ResolvedStudy, front: ReadonlySet<number>) {
+export function cloudOf(study: ResolvedStudy, front: ReadonlySet<number>) {
+  const { variables, objectives } = study
   const feasible = thinned(FEASIBLE)
   const infeasible = thinned(INFEASIBLE)
   const [n, m] = [variables.length, objectives.length]
@@ -26,7 +28,7 @@ export function cloudOf({ variables, objectives }: ResolvedStudy, front: Readonl
         id++
         if (front.has(id) || !isAllFinite(f, row * m, m)) continue
         const into = isFeasible(g, row, limits) ? feasible : infeasible
-        into.add(() => ({ x: x.slice(row * n, (row + 1) * n), f: f.slice(row * m, (row + 1) * m) }))
+        into.add(() => ({ x: asFlown(study, x.slice(row * n, (row + 1) * n)), f: f.slice(row * m, (row + 1) * m) }))
       }
     },
     /** Those that keep all limits before those that break one. */

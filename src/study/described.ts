@@ -2,18 +2,23 @@ import type { ResolvedStudy } from './resolved.ts'
 
 type Study = Pick<ResolvedStudy, 'variables' | 'fixed'>
 
-/** Value of each free variable of a candidate, as files write it; an injection above the orbit as {@link launchOf} has it. */
-export function described(study: Study, x: Float64Array): Record<string, string | number> {
-  const values = Object.fromEntries(
+/** Value of each free variable of a candidate, as files write it and designs are flown. */
+export function described(study: Study, candidate: Float64Array): Record<string, string | number> {
+  const x = asFlown(study, candidate)
+  return Object.fromEntries(
     study.variables.map((variable, i) => [
       variable.name,
       variable.kind === 'choice' ? (variable.choices[x[i]!] as string | number) : x[i]!,
     ]),
   )
+}
+
+/** A candidate whose injection is no higher than its orbit, which is the same design. */
+export function asFlown(study: Study, x: Float64Array): Float64Array {
   const launch = launchOf(study)
-  if (launch === undefined) return values
+  if (launch === undefined) return x
   const altitudeKm = launch.altitudeKm ?? x[launch.altitudeAt]!
-  return x[launch.injectionAt]! > altitudeKm ? { ...values, injectionAltitudeKm: altitudeKm } : values
+  return x[launch.injectionAt]! > altitudeKm ? x.with(launch.injectionAt, altitudeKm) : x
 }
 
 /**
