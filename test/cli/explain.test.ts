@@ -61,8 +61,10 @@ describe('explain answers whether it closes, what binds, and which three assumpt
       const folder = mkdtempSync(join(tmpdir(), 'dawnfront-explain-'))
       const file = join(folder, 'sure.yaml')
       const asked = 'constraints:\n  - { metric: bareLimits, probability: 0.99 }\n'
-      // Launches by twos: where a booked launch is full, no future leaves it room.
-      const study = readFileSync('designs/ai1-node.yaml', 'utf8').replace('min: 1, max: 40', 'min: 1, max: 2')
+      // Launches by twos: where a booked launch is full, no future leaves it room. Nor where heavy panels leave no propellant.
+      const study = readFileSync('designs/ai1-node.yaml', 'utf8')
+        .replace('min: 1, max: 40', 'min: 1, max: 2')
+        .replace('min: 1500, max: 16000', 'min: 1500, max: 24000')
       writeFileSync(file, study.replace('constraints:\n', asked))
       const { status, stdout } = await dawnfront('explain', file)
       const answer = await answerOf(file)
@@ -138,7 +140,8 @@ const IMPOSSIBLE = [
   {
     what: 'unloading, which candidates keep that break all else',
     sets: ['limit.unloadingMomentAM2.max=1'],
-    answers: [{ name: 'unloadingMomentAM2', side: 'max', from: 8, to: 16 }],
+    // What needs least takes 8; so short a search of one that nothing meets ends within some times that.
+    answers: [{ name: 'unloadingMomentAM2', side: 'max', from: 8, to: 60 }],
   },
 ]
 
@@ -177,14 +180,14 @@ describe('explain tells a study that cannot be met the number that would do', ()
   })
 
   long('of nothing, where a longer search keeps all limits', async () => {
-    const { stdout, status } = await dawnfront('explain', 'ai1-node', '--set', 'limit.launchMassKg.max=9600')
+    const { stdout, status } = await dawnfront('explain', 'ai1-node', '--set', 'limit.launchMassKg.max=10200')
     expect(status).toBe(3)
     expect(stdout).toMatch(/hard to meet, not impossible/)
     expect(stdout).not.toMatch(/What would do|With all other limits kept/)
   })
 
   long('of no number where nothing would do: what is left has to add up', async () => {
-    const sets = ['altitudeKm.min=350', 'altitudeKm.max=360', 'injectionAltitudeKm.max=225']
+    const sets = ['altitudeKm.min=305', 'altitudeKm.max=310', 'injectionAltitudeKm.max=225']
     const { whatWouldDo } = await answerOf('ai1-node', ...sets.flatMap((set) => ['--set', set]))
     expect(whatWouldDo).toMatchObject({ isMet: false, together: [] })
     expect(whatWouldDo.singly.filter((one: { wouldDo?: number }) => one.wouldDo !== undefined)).toEqual([])
