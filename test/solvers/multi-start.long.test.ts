@@ -9,16 +9,18 @@ import { needing, PYTHON } from '../helpers/readers.ts'
 
 /** Choices and whole numbers of the cheapest ai1-node known. */
 const HELD = {
-  ...{ ltanHours: 6, solarCell: 'silicon-hjt', radiatorPanel: 'carbon-thin', radiatorAttitude: 'velocity' },
-  ...{ radiatorLoopCount: 17, spareLoopCount: 4, chip: 'tpu-v7', chipCount: 203, spareChipCount: 15 },
+  ...{ ltanHours: 6, solarCell: 'silicon-hjt', radiatorPanel: 'white-composite', radiatorAttitude: 'velocity' },
+  ...{ radiatorLoopCount: 18, spareLoopCount: 3, chip: 'tpu-v7', chipCount: 183, spareChipCount: 38 },
   ...{
-    eclipsePolicy: 'housekeeping',
+    eclipsePolicy: 'partial',
     thruster: 'argon-hall',
     topology: 'relay',
     terminal: 'leo-400g',
     terminalCount: 3,
   },
-  ...{ seatsPerLaunchCount: 5, launcher: 'starship' },
+  ...{ seatsPerLaunchCount: 4, launcher: 'starship' },
+  // In the orbit itself, whichever that is: beyond it the slope of the injection is nil, and other programs stop there.
+  injectionAltitudeKm: 700,
 }
 
 /** What test/solvers/tools/multi-start.py prints. */
