@@ -55,3 +55,6 @@ export function repaired(domain: Domain, i: number, value: number): number {
   const whole = domain.kind[i] === REAL ? value : Math.round(value)
   return Math.min(Math.max(whole, domain.lower[i]!), domain.upper[i]!)
 }
+
+/** What tells designs of the same levels of some choices from others. */
+export const levelsKey = (x: Float64Array, choices: readonly number[]): string => choices.map((v) => x[v]).join()

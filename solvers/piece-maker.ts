@@ -1,4 +1,5 @@
 import type { ArchiveEntry } from './archive.ts'
+import { levelsKey } from './domain.ts'
 import type { KnownFront } from './known-front.ts'
 import type { Levels } from './levels.ts'
 import type { Aim } from './local/aim.ts'
@@ -47,7 +48,7 @@ export class PieceMaker {
   /** A few flips of the best design for an aim, those that none before has followed from such choices. */
   flip(aim: Aim, evaluations: number): Piece {
     const { x } = this.front.best(aim)
-    const key = this.choices.map((v) => x[v]).join()
+    const key = levelsKey(x, this.choices)
     const followedBefore = this.flipped.get(key) ?? 0
     this.flipped.set(key, followedBefore + NEAR.flips)
     return this.fromBest('flip', evaluations, aim, { ...NEAR, followedBefore })

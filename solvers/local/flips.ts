@@ -1,4 +1,4 @@
-import { CHOICE, type Domain, INTEGER, REAL, repaired } from '../domain.ts'
+import { CHOICE, type Domain, INTEGER, levelsKey, REAL, repaired } from '../domain.ts'
 import type { Solution } from '../minimize.ts'
 import type { Batch, Evaluations } from '../solver.ts'
 import { aimed, excess } from './aim.ts'
@@ -46,15 +46,16 @@ export function* descendAndFlip(
   const { aim, choices, flips, evaluationsPerFlip, enough, leastPromise = LEAST_PROMISE } = options
   let skipped = options.followedBefore ?? 0
   let here = yield* descend(domain, program, start, options)
-  const seen = new Set([keyOf(here.best.x, choices)])
+  const seen = new Set([levelsKey(here.best.x, choices)])
   // Where all are to be followed: what promises something first, then the same of twins, then the rest.
-  let least = Math.max(LEAST_PROMISE, leastPromise)
+  const promising = Math.max(LEAST_PROMISE, leastPromise)
+  let least = promising
   let twins = new Twins(domain, choices)
   for (let followed = 0; followed < flips; ) {
     const before = here
     const found = yield* flipsOf(domain, program, here, options)
     for (const { from, flipped, promise } of rotated(found, skipped)) {
-      const key = keyOf(from.x, choices)
+      const key = levelsKey(from.x, choices)
       if (followed >= flips || (skipped === 0 && !(promise > least))) break
       if (seen.has(key) || twins.isKnown(from, here.best)) continue
       seen.add(key)
@@ -73,7 +74,7 @@ export function* descendAndFlip(
       skipped = 0
       break
     }
-    if (here !== before) least = Math.max(LEAST_PROMISE, leastPromise)
+    if (here !== before) least = promising
     else if (least <= leastPromise) break
     else {
       const twin = twins.next(here, found)
@@ -85,8 +86,6 @@ export function* descendAndFlip(
   }
   return here.best
 }
-
-const keyOf = (x: Float64Array, choices: readonly number[]) => choices.map((v) => x[v]).join()
 
 function isBetter(a: Solution, b: Solution, { aim }: FlipOptions): boolean {
   const left = excess(a.g)

@@ -1,4 +1,4 @@
-import { CHOICE, type Domain } from '../domain.ts'
+import { CHOICE, type Domain, levelsKey } from '../domain.ts'
 import type { Solution } from '../minimize.ts'
 import { excess } from './aim.ts'
 import type { Landing } from './descend.ts'
@@ -36,11 +36,13 @@ export class Twins {
       this.first = here
       for (const { from } of flips) this.known.set(this.changed(from, here.best), from)
     }
-    this.stood.add(this.key(here.best))
+    this.stood.add(levelsKey(here.best.x, this.choices))
     if (this.stood.size > MOST) return undefined
     const twin = flips.find(
       ({ from, flipped }) =>
-        this.domain.kind[flipped] === CHOICE && isAsGood(from, here.best) && !this.stood.has(this.key(from)),
+        this.domain.kind[flipped] === CHOICE &&
+        isAsGood(from, here.best) &&
+        !this.stood.has(levelsKey(from.x, this.choices)),
     )
     return twin && { best: twin.from, slopes: here.slopes }
   }
@@ -49,10 +51,6 @@ export class Twins {
   isKnown(flip: Solution, here: Solution): boolean {
     const same = this.known.get(this.changed(flip, here))
     return same !== undefined && isAsGood(flip, same) && isAsGood(same, flip)
-  }
-
-  private key({ x }: Solution): string {
-    return this.choices.map((v) => x[v]).join()
   }
 
   private changed({ x }: Solution, from: Solution): string {

@@ -1,5 +1,5 @@
 import { writeParquet } from '../folder/write-parquet.ts'
-import { launchOf } from '../study/described.ts'
+import { columnsAsFlown } from '../study/described.ts'
 import { isFeasible, type LimitSide, limitSides } from '../study/limits.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import type { NumberColumn, TableColumn } from '../table.ts'
@@ -98,14 +98,10 @@ function columnsOf(batches: Batches, width: number, read: (batch: LoggedBatch) =
 
 function variableColumns(study: ResolvedStudy, batches: Batches): (TableColumn | NumberColumn)[] {
   const { variables } = study
-  const columns = columnsOf(batches, variables.length, ({ x }) => x)
-  const launch = launchOf(study)
-  if (launch !== undefined) {
-    const { injectionAt, altitudeAt, altitudeKm } = launch
-    columns[injectionAt] = columns[injectionAt]!.map((km, row) =>
-      Math.min(km, altitudeKm ?? columns[altitudeAt]![row]!),
-    )
-  }
+  const columns = columnsAsFlown(
+    study,
+    columnsOf(batches, variables.length, ({ x }) => x),
+  )
   return variables.map((variable, i) => {
     const { name } = variable
     const values = columns[i]!

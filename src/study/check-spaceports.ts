@@ -6,7 +6,7 @@ import type { Spaceport } from '../node/components.ts'
 import { fromBase, toBase, unitLabel } from '../units.ts'
 import type { Catalog } from './catalog.ts'
 import { isMapping } from './layered-file.ts'
-import { nearestKey, type Quantities } from './quantity.ts'
+import { baseValue, nearestKey, type Quantities } from './quantity.ts'
 import type { ResolvedStudy } from './resolved.ts'
 import { definitionOf, type VariableName } from './scale.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
@@ -32,16 +32,15 @@ export function checkSpaceports(file: YamlFile, { spaceports, launchers }: Catal
     }
     checkTurnaround(file, id, quantities)
     for (const [launcher, launchesPerYear] of Object.entries(cadencePerYear)) {
-      const [turnKm, ascentKm] = [
-        kilometres(quantities, 'turnRangeM'),
-        kilometres(launchers[launcher]!.quantities, 'ascentRangeM'),
-      ]
-      if (launchesPerYear === 0 || turnKm === 0 || !(turnKm >= ascentKm)) continue
+      const turnM = baseValue(quantities, 'turnRangeM') ?? 0
+      const ascentM = baseValue(launchers[launcher]!.quantities, 'ascentRangeM') ?? Infinity
+      if (launchesPerYear === 0 || turnM === 0 || turnM < ascentM) continue
       throw new UserError({
         message: `the way around land from '${id}' is longer than that on which '${launcher}' reaches orbit`,
         place: file.place(['catalog', 'spaceports', id, 'turnRangeKm']),
-        found: `turnRangeKm ${turnKm}`,
-        expected: `below ${ascentKm} km; a site that sees no open water within it lacks that corridor`,
+        found: `turnRangeKm ${turnM / 1e3}`,
+        expected: `below ${ascentM / 1e3} km; a site that sees no open water within it lacks that corridor`,
+        next: `turn sooner, or give '${launcher}' an ascentRangeKm above ${turnM / 1e3}`,
       })
     }
     for (const corridor of ['Azimuth', 'PolarAzimuth']) {
@@ -201,12 +200,6 @@ const mappingAt = (value: unknown, path: readonly string[]): Record<string, unkn
     (at, part) => (isMapping(at[part]) ? (at[part] as Record<string, unknown>) : {}),
     isMapping(value) ? value : {},
   )
-
-/** A length in whichever unit it is written; NaN where it is not. */
-function kilometres(quantities: Quantities, base: string): number {
-  const [name, quantity] = Object.entries(quantities).find(([name]) => toBase(name, 0)[0] === base) ?? []
-  return name === undefined ? Number.NaN : toBase(name, quantity!.value)[1] / 1e3
-}
 
 /** Whole degrees of inclination that any of some sites reaches, as ranges. */
 function reachedDeg(sites: readonly Spaceport[]): string {

@@ -21,11 +21,20 @@ export function asFlown(study: Study, x: Float64Array): Float64Array {
   return x[launch.injectionAt]! > altitudeKm ? x.with(launch.injectionAt, altitudeKm) : x
 }
 
+/** The same of many, a column for each variable. */
+export function columnsAsFlown(study: Study, columns: readonly Float64Array[]): readonly Float64Array[] {
+  const launch = launchOf(study)
+  if (launch === undefined) return columns
+  const { injectionAt, altitudeAt, altitudeKm } = launch
+  const injectionsKm = columns[injectionAt]!.map((km, row) => Math.min(km, altitudeKm ?? columns[altitudeAt]![row]!))
+  return columns.with(injectionAt, injectionsKm)
+}
+
 /**
  * Where candidates of a study have the injection altitude and the altitude, or at what that is fixed: no launcher lets go above the
  * orbit, and what a search has asked for beyond it is the orbit itself. Undefined where the injection is no free number.
  */
-export function launchOf({
+function launchOf({
   variables,
   fixed,
 }: Study):

@@ -3,7 +3,7 @@ import { fromBase, toBase } from '../units.ts'
 import { type Catalog, layer } from './catalog.ts'
 import { spaceportsOf } from './compile.ts'
 import type { OverriddenFile } from './overrides.ts'
-import type { Quantities, Quantity } from './quantity.ts'
+import { baseValue, type Quantities, type Quantity } from './quantity.ts'
 import type { ResolvedStudy } from './resolved.ts'
 
 /** What a study may assume in place of the prices of single launchers. */
@@ -45,10 +45,7 @@ export function launchPriceOf(id: string, components: ResolvedStudy['components'
 }
 
 function launcherOf(id: string, quantities: Quantities): SitedLauncher {
-  const of = (base: string) => {
-    const [name, { value }] = named(quantities, base)
-    return toBase(name, value)[1]
-  }
+  const of = (base: string) => baseValue(quantities, base)!
   const orbit = {
     siteLatitudeRad: of('siteLatitudeRad'),
     referenceAltitudeM: of('referenceAltitudeM'),

@@ -163,14 +163,21 @@ export function baseValues<Field extends string>(
   fields: readonly Field[],
   missing: (field: Field) => UserError,
 ): Readonly<Record<Field, number>> {
-  const values = converted.get(quantities) ?? inBaseUnits(quantities)
-  converted.set(quantities, values)
+  const values = inBaseUnits(quantities)
   for (const field of fields) if (values[field] === undefined) throw missing(field)
   return values as Readonly<Record<Field, number>>
 }
 
+/** One of them, in whichever unit it is written; undefined where it is not. */
+export const baseValue = (quantities: Quantities, field: string): number | undefined => inBaseUnits(quantities)[field]
+
 /** Quantities converted before: what is compiled in a row, one number changed after the other, shares all the others. */
 const converted = new WeakMap<Quantities, Readonly<Record<string, number>>>()
 
-const inBaseUnits = (quantities: Quantities) =>
-  Object.fromEntries(Object.entries(quantities).map(([name, { value }]) => toBase(name, value)))
+function inBaseUnits(quantities: Quantities): Readonly<Record<string, number>> {
+  const known = converted.get(quantities)
+  if (known !== undefined) return known
+  const values = Object.fromEntries(Object.entries(quantities).map(([name, { value }]) => toBase(name, value)))
+  converted.set(quantities, values)
+  return values
+}

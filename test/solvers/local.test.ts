@@ -3,7 +3,7 @@ import { domainOf } from '../../solvers/domain.ts'
 import { solveByHighs } from '../../solvers/linear/highs.ts'
 import { BoxProgram } from '../../solvers/local/box-program.ts'
 import { descend } from '../../solvers/local/descend.ts'
-import { descendAndFlip, oneFlipped } from '../../solvers/local/flips.ts'
+import { descendAndFlip, LEAST_PROMISE, oneFlipped } from '../../solvers/local/flips.ts'
 import { hop } from '../../solvers/local/hop.ts'
 import { movingVariables } from '../../solvers/local/jacobian.ts'
 import { StepProgram } from '../../solvers/local/step-program.ts'
@@ -185,60 +185,27 @@ describe('descents', () => {
 
   it('go over a choice that costs nothing to one that gains, where all flips are followed', () => {
     const problem: Problem = {
-      variables: [
-        { kind: 'choice', count: 2 },
-        { kind: 'choice', count: 3 },
-        { kind: 'real', min: 0, max: 10 },
-      ],
-      objectiveCount: 1,
-      constraintCount: 1,
+      ...twoChoices(2, 3),
       evaluate([first, second, x], f, g) {
         f[0] = [2, 1, 0][second!]! + 0.5 * (x! - 3) ** 2
         // Whichever the first, it costs the same; only its first level lets the second leave its own.
         g[0] = first === 1 && second! > 0 ? 1 : -1
       },
     }
-    const flipped = (leastPromise?: number) =>
-      run(
-        problem,
-        descendAndFlip(domainOf(problem), programOf(problem), at(problem, [1, 0, 9]), {
-          ...options,
-          choices: [0, 1],
-          flips: 20,
-          evaluationsPerFlip: 60,
-          ...(leastPromise === undefined ? {} : { leastPromise }),
-        }),
-      )
-    expect([...flipped().x.slice(0, 2)]).toEqual([1, 0])
-    expect([...flipped(-Infinity).x.slice(0, 2)]).toEqual([0, 2])
+    expect([...flipped(problem, [1, 0, 9], LEAST_PROMISE).x.slice(0, 2)]).toEqual([1, 0])
+    expect([...flipped(problem, [1, 0, 9]).x.slice(0, 2)]).toEqual([0, 2])
   })
 
   it('follow the rest from where they were before they went over choices that cost nothing', () => {
     const problem: Problem = {
-      variables: [
-        { kind: 'choice', count: 2 },
-        { kind: 'choice', count: 2 },
-        { kind: 'real', min: 0, max: 10 },
-      ],
-      objectiveCount: 1,
-      constraintCount: 1,
+      ...twoChoices(2, 2),
       evaluate([first, second, x], f, g) {
         // The second promises nothing, and is worth all; the first costs nothing, and forbids it.
         f[0] = second === 1 ? 0.375 * (x! - 5) ** 2 : 1 + 0.5 * (x! - 3) ** 2
         g[0] = first === 1 && second === 1 ? 1 : -1
       },
     }
-    const best = run(
-      problem,
-      descendAndFlip(domainOf(problem), programOf(problem), at(problem, [0, 0, 9]), {
-        ...options,
-        choices: [0, 1],
-        flips: 20,
-        evaluationsPerFlip: 60,
-        leastPromise: -Infinity,
-      }),
-    )
-    expect(best.f[0]!).toBeLessThan(1e-3)
+    expect(flipped(problem, [0, 0, 9]).f[0]!).toBeLessThan(1e-3)
   })
 
   it('do not end on a limit that they break by little, however little they are to gain', () => {
@@ -408,6 +375,26 @@ function descended(problem: Problem, start: number[], width = 1, enough?: number
   const aim = { weights: Float64Array.of(1 / width), reference: Float64Array.of(0) }
   const all = { ...options, aim, enough }
   return run(problem, descend(domainOf(problem), programOf(problem), at(problem, start), all)).best
+}
+
+/** Two choices, a real and a limit. */
+const twoChoices = (first: number, second: number): Omit<Problem, 'evaluate'> => ({
+  variables: [
+    { kind: 'choice', count: first },
+    { kind: 'choice', count: second },
+    { kind: 'real', min: 0, max: 10 },
+  ],
+  objectiveCount: 1,
+  constraintCount: 1,
+})
+
+/** Flips the first two variables; whatever they promise, unless told otherwise. */
+function flipped(problem: Problem, start: number[], leastPromise = -Infinity): Solution {
+  const flips = { choices: [0, 1], flips: 20, evaluationsPerFlip: 60, leastPromise }
+  return run(
+    problem,
+    descendAndFlip(domainOf(problem), programOf(problem), at(problem, start), { ...options, ...flips }),
+  )
 }
 
 function programOf(problem: Problem): StepProgram {
