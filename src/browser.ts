@@ -30,5 +30,5 @@ export const parseStudy = (text: string): ResolvedStudy => parseResolvedStudy(te
 export async function run(study: ResolvedStudy, options: SearchOptions = {}): Promise<SearchOutcome> {
   checkSearchable(study)
   const compiled = compileStudy(study)
-  return searchInMemory(study, { ...options, compiled, evaluator: inlineEvaluator(compiled.problem) })
+  return searchInMemory(study, { ...options, compiled, evaluator: inlineEvaluator(compiled.space.problem) })
 }

@@ -34,7 +34,7 @@ function resultOf(job: Job, task: Task, study: ResolvedStudy): Promise<unknown> 
 
 async function searched(study: ResolvedStudy): Promise<RunResult> {
   const compiled = compileStudy(study)
-  const evaluator = inlineEvaluator(compiled.problem)
+  const evaluator = inlineEvaluator(compiled.space.problem)
   const { front, evaluations, feasible, failed, stopReason } = await searchInMemory(study, { compiled, evaluator })
   const objectives = study.objectives.map(({ metric }) => metric)
   return {

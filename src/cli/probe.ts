@@ -21,19 +21,20 @@ export const probeFeasibility = (study: ResolvedStudy): Feasibility => feasibili
 /** What a short search looked at. */
 export function probe(study: ResolvedStudy): Probe {
   const compiled = compileStudy(study, FUTURES.searching)
+  const { problem, candidatesAt } = compiled.space
   const causes = new Map<string, number>()
   // A study without objectives has limits to be met all the same: any of its designs is as good as another.
-  const objectiveCount = Math.max(1, compiled.problem.objectiveCount)
+  const objectiveCount = Math.max(1, problem.objectiveCount)
   const rows: { x: Float64Array; f: Float64Array; g: Float64Array }[] = []
   minimize(
     {
-      ...compiled.problem,
+      ...problem,
       objectiveCount,
       evaluate(x, f, g) {
         f.fill(0)
-        const cause = evaluateOne(compiled.problem, x, f, g)
+        const cause = evaluateOne(problem, x, f, g)
         if (cause !== undefined) countFailure(causes, cause)
-        rows.push({ x: x.slice(), f: f.slice(), g: g.slice() })
+        rows.push({ x: candidatesAt(x.slice()), f: f.slice(), g: g.slice() })
       },
     },
     { solver: PROBE_SOLVER, populationSize: PROBE_POPULATION, evaluations: PROBE_EVALUATIONS, seed: study.solver.seed },

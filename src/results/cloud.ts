@@ -1,5 +1,4 @@
 import type { Candidates } from '../run/candidates.ts'
-import { asFlown } from '../study/described.ts'
 import { isFeasible } from '../study/limits.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { pack } from './pack.ts'
@@ -28,7 +27,7 @@ export function cloudOf(study: ResolvedStudy, front: ReadonlySet<number>) {
         id++
         if (front.has(id) || !isAllFinite(f, row * m, m)) continue
         const into = isFeasible(g, row, limits) ? feasible : infeasible
-        into.add(() => ({ x: asFlown(study, x.slice(row * n, (row + 1) * n)), f: f.slice(row * m, (row + 1) * m) }))
+        into.add(() => ({ x: x.slice(row * n, (row + 1) * n), f: f.slice(row * m, (row + 1) * m) }))
       }
     },
     /** Those that keep all limits before those that break one. */

@@ -34,7 +34,9 @@ export const EVALUATIONS_EACH = EVALUATIONS * STARTS.length
 /** Searches a study's bounds for the least of something, with all limits kept up to their slack. */
 export function least(compiled: CompiledStudy, search: Search): Found | undefined {
   let best: (ProbedRow & { readonly value: number }) | undefined
-  const initial = Float64Array.from(search.near.slice(0, POPULATION).flatMap(({ x }) => [...x]))
+  const initial = compiled.space.pointsOf(
+    Float64Array.from(search.near.slice(0, POPULATION).flatMap(({ x }) => [...x])),
+  )
   for (const { seed, isWarm } of STARTS) {
     const found = leastFrom(compiled, search, { seed, ...(isWarm && initial.length > 0 ? { initial } : {}) })
     if (found !== undefined && found.value < (best?.value ?? Infinity)) best = found
@@ -44,7 +46,7 @@ export function least(compiled: CompiledStudy, search: Search): Found | undefine
 }
 
 function leastFrom(
-  { problem }: CompiledStudy,
+  { problem, space }: CompiledStudy,
   { aim, slack, seen }: Search,
   start: { readonly seed: number; readonly initial?: Float64Array },
 ): (ProbedRow & { readonly value: number }) | undefined {
@@ -57,7 +59,8 @@ function leastFrom(
       variables: problem.variables,
       objectiveCount: 1,
       constraintCount: kept.length,
-      evaluate(x, f, g) {
+      evaluate(point, f, g) {
+        const x = space.candidatesAt(point)
         problem.evaluate(x, ignored, all)
         const value = aim(all, x)
         f[0] = value

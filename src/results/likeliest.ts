@@ -4,6 +4,7 @@ import { atNominal, FUTURES } from '../study/future-metrics.ts'
 import { type LimitSide, limitSides, violationOf } from '../study/limits.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import type { MetricName } from '../study/scale.ts'
+import type { SearchSpace } from '../study/search-space.ts'
 import { statisticOf } from '../study/statistic-names.ts'
 
 /** With what probability a design that keeps all limits at nominal keeps those over many futures too. */
@@ -38,7 +39,7 @@ export function likeliest(study: ResolvedStudy): Likeliest | undefined {
   const sides = limitSides(study.constraints).filter(({ metric }) => percentOf(metric) !== undefined)
   if (sides.length === 0) return undefined
   const nominal = compileStudy(atNominal(study))
-  const designs = onTheWay(nominal.problem)
+  const designs = onTheWay(nominal.space)
   const chancesOf = chanceReader(study, sides)
   let best: { readonly x: Float64Array; readonly chances: readonly number[]; readonly merit: number } | undefined
   for (const x of designs) {
@@ -73,7 +74,7 @@ function askedOf({ metric, side }: LimitSide): number {
 }
 
 /** Designs that keep all limits, each with more room in its tightest than those before: the last of them. */
-function onTheWay(problem: ReturnType<typeof compileStudy>['problem']): Float64Array[] {
+function onTheWay({ problem, candidatesAt }: SearchSpace): Float64Array[] {
   const ignored = new Float64Array(problem.objectiveCount)
   const designs: Float64Array[] = []
   let least = 0
@@ -87,7 +88,7 @@ function onTheWay(problem: ReturnType<typeof compileStudy>['problem']): Float64A
         f[0] = g.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY)
         if (f[0] > least) return
         least = f[0]
-        designs.push(x.slice())
+        designs.push(candidatesAt(x.slice()))
       },
     },
     { solver: 'stratified', populationSize: POPULATION, evaluations: EVALUATIONS, seed: 1 },

@@ -5,8 +5,9 @@ import { missingRunFile, RUN_FILES } from '../folder/run-folder.ts'
 import { compileStudy } from '../study/compile.ts'
 import { limitSides } from '../study/limits.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
+import { candidatesOf, type SearchSpace } from '../study/search-space.ts'
 import { constraintColumn, objectiveColumn } from './evaluations-file.ts'
-import { readLog } from './log.ts'
+import { type LoggedBatch, readLog } from './log.ts'
 
 /** Evaluated candidates, row by row. */
 export interface Candidates {
@@ -25,9 +26,16 @@ export function readCandidates(folder: string, study: ResolvedStudy): CandidateS
   if (existsSync(join(folder, RUN_FILES.evaluations))) {
     return { [Symbol.asyncIterator]: () => tableCandidates(folder, study) }
   }
-  if (existsSync(log)) return readLog(log, compileStudy(study).problem)
+  if (existsSync(log)) return loggedCandidates(log, compileStudy(study).space)
   throw missingRunFile(folder, RUN_FILES.evaluations)
 }
+
+/** The candidates of the points in a log, read as they are asked for, every time anew. */
+export const loggedCandidates = (log: string, space: SearchSpace): Iterable<LoggedBatch> => ({
+  *[Symbol.iterator]() {
+    for (const batch of readLog(log, space.problem)) yield candidatesOf(batch, space)
+  },
+})
 
 async function* tableCandidates(folder: string, study: ResolvedStudy): AsyncGenerator<Candidates> {
   const { variables, objectives } = study

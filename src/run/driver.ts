@@ -7,6 +7,7 @@ import { anyOf, type RunState, type StopRule } from '../../solvers/stop/stop-rul
 import type { CompiledStudy } from '../study/compile.ts'
 import { isFeasible } from '../study/limits.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
+import { candidatesOf } from '../study/search-space.ts'
 import { answersOf } from './answers.ts'
 import type { Evaluator } from './evaluator.ts'
 import { countFailure, type FailureCount, failureCounts } from './failure-words.ts'
@@ -79,15 +80,24 @@ export async function search({
   onBatch,
   before,
 }: SearchOptions): Promise<SearchResult> {
-  const { problem } = compiled
+  const { problem, space } = compiled
   const { population: populationSize, evaluations, seed, name: solver } = study.solver
   const watch = stopwatch()
   const tally = newTally(problem, evaluations, watch, before)
-  const initial = before === undefined ? {} : { initial: rowsOfFront(before.front, problem.variables.length) }
+  const initial =
+    before === undefined ? {} : { initial: space.pointsOf(rowsOfFront(before.front, problem.variables.length)) }
   const options = { populationSize, seed, evaluations, ...initial }
   const { seconds = Number.POSITIVE_INFINITY } = study.solver.stop
   const isStopped = () => signal.aborted || watch.sinceStart() >= seconds
-  const answers = answersOf({ problem, solver, options, evaluator, earlier: log.earlier, isStopped, watch })
+  const answers = answersOf({
+    problem: space.problem,
+    solver,
+    options,
+    evaluator,
+    earlier: log.earlier,
+    isStopped,
+    watch,
+  })
   const stopRule = stopRuleOf(study, before?.evaluations ?? 0)
   let breathMs = performance.now()
   while (!signal.aborted && stopRule.progress(runState(tally)) < 1) {
@@ -96,8 +106,9 @@ export async function search({
     if (!answer.isReplayed) log.append(answer.batch)
     else tally.replayed += answer.batch.count
     watch.lap('log')
-    take(tally, answer.batch)
-    onBatch?.(answer.batch)
+    const candidates = candidatesOf(answer.batch, space)
+    take(tally, candidates)
+    onBatch?.(candidates)
     watch.lap('archive')
     if (performance.now() - breathMs < BREATH_MS) continue
     onProgress(() => progressOf(tally))

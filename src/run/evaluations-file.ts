@@ -1,5 +1,4 @@
 import { writeParquet } from '../folder/write-parquet.ts'
-import { columnsAsFlown } from '../study/described.ts'
 import { isFeasible, type LimitSide, limitSides } from '../study/limits.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import type { NumberColumn, TableColumn } from '../table.ts'
@@ -98,10 +97,7 @@ function columnsOf(batches: Batches, width: number, read: (batch: LoggedBatch) =
 
 function variableColumns(study: ResolvedStudy, batches: Batches): (TableColumn | NumberColumn)[] {
   const { variables } = study
-  const columns = columnsAsFlown(
-    study,
-    columnsOf(batches, variables.length, ({ x }) => x),
-  )
+  const columns = columnsOf(batches, variables.length, ({ x }) => x)
   return variables.map((variable, i) => {
     const { name } = variable
     const values = columns[i]!

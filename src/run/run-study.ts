@@ -34,7 +34,7 @@ export async function run(study: ResolvedStudy, options: RunOptions = {}): Promi
     return outcomeOf(study, outcome.result, outcome.frontFile.front)
   }
   const compiled = compileStudy(study, FUTURES.searching)
-  const { problem } = compiled
+  const { problem } = compiled.space
   const evaluator = workers > 1 ? poolEvaluator(study, problem, workers) : inlineEvaluator(problem)
   try {
     return await searchInMemory(study, { ...options, compiled, evaluator })

@@ -9,7 +9,7 @@ import { type CompiledStudy, compileStudy } from '../study/compile.ts'
 import { FUTURES } from '../study/future-metrics.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
 import { formatResolvedStudy } from '../study/resolved-file.ts'
-import type { CandidateSource } from './candidates.ts'
+import { type CandidateSource, loggedCandidates } from './candidates.ts'
 import { confirmed } from './confirm.ts'
 import { INTERRUPTED, type Progress, type SearchResult, search } from './driver.ts'
 import { rowCounter, writeEvaluations } from './evaluations-file.ts'
@@ -18,7 +18,7 @@ import { writeFlown } from './fly-front.ts'
 import type { FlownDesign } from './fly-one.ts'
 import { type FrontFile, frontDesigns } from './front-file.ts'
 import { KEPT_FLIGHTS_FILE, KeptFlights } from './kept-flights.ts'
-import { type LoggedBatch, openLog, readLog } from './log.ts'
+import { type LoggedBatch, openLog } from './log.ts'
 import { marked } from './mark-front.ts'
 import { type FuturesTally, futuresTally } from './over-futures.ts'
 import { poolEvaluator } from './pool.ts'
@@ -121,13 +121,14 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunReco
   const startedMs = performance.now()
   const path = (name: string) => join(folder, name)
   const compiled = compileStudy(study, FUTURES.searching)
-  const { problem } = compiled
+  const { space } = compiled
+  const { problem } = space
   const release = lockRun(folder)
   writeWhole(path(RUN_FILES.record), json(begun))
   const pool = workers > 1 ? poolEvaluator(study, problem, workers) : undefined
   const evaluator = pool ?? inlineEvaluator(problem)
   const tabulate = ({ log, table, isComplete, written, tightened }: Tabulation) =>
-    writeEvaluations(table, study, againstOwnLimits(readLog(log, problem), tightened), isComplete, written)
+    writeEvaluations(table, study, againstOwnLimits(loggedCandidates(log, space), tightened), isComplete, written)
   try {
     const tally = futuresTally(study)
     const logged = await searchLogged(study, compiled, evaluator, begun, { ...options, ...watching(tally, options) })
@@ -146,7 +147,7 @@ async function carryOn(study: ResolvedStudy, options: RunOptions, begun: RunReco
     const record = overFutures === undefined ? ended : { ...ended, overFutures }
     const frontFile = writeFlights(folder, searched, record.frontSha256, flown)
     writeFront(frontFile, frontFile === searched ? searchedText : frontText(frontFile), result, path)
-    const log = readLog(path(RUN_FILES.log), problem)
+    const log = loggedCandidates(path(RUN_FILES.log), space)
     const candidates = { [Symbol.iterator]: () => againstOwnLimits(log, tightened) }
     const [evaluationsSha256, written] = await Promise.all([
       ofThread ?? table(),
@@ -219,7 +220,7 @@ async function searchLogged(
       ...options,
       mostRounds: verified.mostRounds,
       kept: new KeptFlights(join(folder, KEPT_FLIGHTS_FILE), VERIFY_PLAN),
-      evaluatorOf: (next, { problem }) =>
+      evaluatorOf: (next, { space: { problem } }) =>
         workers > 1 ? poolEvaluator(next, problem, workers) : inlineEvaluator(problem),
       ...(onPhase === undefined ? {} : { onPhase }),
     })

@@ -16,7 +16,7 @@ export async function searchPiece(_: SearchJob, study: ResolvedStudy): Promise<U
   await search({
     study,
     compiled,
-    evaluator: inlineEvaluator(compiled.problem),
+    evaluator: inlineEvaluator(compiled.space.problem),
     log: { earlier: [], append: (batch) => void batches.push(batch), close() {} },
     signal: new AbortController().signal,
     onProgress: () => {},

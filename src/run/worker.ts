@@ -3,11 +3,12 @@ import { pieceThread } from '../pieces/thread.ts'
 import { type CompiledStudy, compileStudy } from '../study/compile.ts'
 import { FUTURES } from '../study/future-metrics.ts'
 import type { ResolvedStudy } from '../study/resolved.ts'
+import type { SearchSpace } from '../study/search-space.ts'
+import { loggedCandidates } from './candidates.ts'
 import { type Deal, take } from './deal.ts'
 import { type DonePiece, donePiece } from './done-piece.ts'
 import { type RowCounter, writeEvaluations } from './evaluations-file.ts'
 import { evaluateRows, type Failure } from './evaluator.ts'
-import { readLog } from './log.ts'
 import { pieceRunner } from './piece-runner.ts'
 import { againstOwnLimits, type Tightened } from './tightened.ts'
 
@@ -51,18 +52,18 @@ export interface TabulationJob extends Tabulation {
 
 const compiledStudies = new WeakMap<ResolvedStudy, CompiledStudy>()
 
-function problemOf(study: ResolvedStudy) {
+function spaceOf(study: ResolvedStudy): SearchSpace {
   const compiled = compiledStudies.get(study) ?? compileStudy(study, FUTURES.searching)
   compiledStudies.set(study, compiled)
-  return compiled.problem
+  return compiled.space
 }
 
 function evaluateRowsPiece({ x, f, g, from, to }: RowsJob, study: ResolvedStudy): Failure[] {
-  return evaluateRows(problemOf(study), x, f, g, from, to)
+  return evaluateRows(spaceOf(study).problem, x, f, g, from, to)
 }
 
 function roundPieces({ pieces, deal, solver }: RoundJob, study: ResolvedStudy): Placed[] {
-  const problem = problemOf(study)
+  const { problem } = spaceOf(study)
   const results: Placed[] = []
   for (let place = take(deal); place !== undefined; place = take(deal)) {
     const steps = donePiece(problem, pieces[place]!, pieceRunner(solver))
@@ -74,7 +75,7 @@ function roundPieces({ pieces, deal, solver }: RoundJob, study: ResolvedStudy): 
 }
 
 function getReady(_: ReadyJob, study: ResolvedStudy): void {
-  problemOf(study)
+  spaceOf(study)
 }
 
 function tabulate(
@@ -84,7 +85,7 @@ function tabulate(
   return writeEvaluations(
     table,
     study,
-    againstOwnLimits(readLog(log, problemOf(study)), tightened),
+    againstOwnLimits(loggedCandidates(log, spaceOf(study)), tightened),
     isComplete,
     written,
   )

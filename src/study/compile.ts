@@ -26,11 +26,14 @@ import { baseValues, type Quantities } from './quantity.ts'
 import { chosenFor, representativeOf } from './representative.ts'
 import type { FreeVariable, ResolvedStudy } from './resolved.ts'
 import type { MetricName, Scale } from './scale.ts'
+import { type SearchSpace, searchSpace } from './search-space.ts'
 import { tokenRate } from './token-rates.ts'
 
 /** A study ready to be searched: a problem for a solver, and the way back from candidates to designs. */
 export interface CompiledStudy {
   readonly problem: Problem
+  /** The same as solvers search it. */
+  readonly space: SearchSpace
   readonly scale: Scale
   readonly context: NodeContext
   /** The design of a candidate. This is the one place where file units become base units. */
@@ -70,24 +73,26 @@ export function compileStudy(study: ResolvedStudy, futures: number = FUTURES.con
   const read = (x: Float64Array, metric: MetricName) => metricReader(metric, { scale, context })(size(x))
   // Sizes the design: a future of many is compiled for others.
   let representative: Float64Array | undefined
-  return {
-    problem: {
-      variables: study.variables.map(solverVariable),
-      objectiveCount: objectives.length,
-      constraintCount: sides.length,
-      evaluate(x, f, g) {
-        const sizing = scale.size(decode(x), context)
-        for (let i = 0; i < objectives.length; i++) {
-          const { read, sign } = objectives[i]!
-          f[i] = sign * read(sizing)
-        }
-        for (let i = 0; i < gets.length; i++) {
-          const value = gets[i]!(sizing, context) * factors[i]! + offsets[i]!
-          const violation = (signs[i]! * (value - limits[i]!)) / scales[i]!
-          g[i] = seen === undefined ? violation : seen(violation, sizing, context)
-        }
-      },
+  const problem: Problem = {
+    variables: study.variables.map(solverVariable),
+    objectiveCount: objectives.length,
+    constraintCount: sides.length,
+    evaluate(x, f, g) {
+      const sizing = scale.size(decode(x), context)
+      for (let i = 0; i < objectives.length; i++) {
+        const { read, sign } = objectives[i]!
+        f[i] = sign * read(sizing)
+      }
+      for (let i = 0; i < gets.length; i++) {
+        const value = gets[i]!(sizing, context) * factors[i]! + offsets[i]!
+        const violation = (signs[i]! * (value - limits[i]!)) / scales[i]!
+        g[i] = seen === undefined ? violation : seen(violation, sizing, context)
+      }
     },
+  }
+  return {
+    problem,
+    space: searchSpace(study, problem),
     scale,
     context,
     decode,

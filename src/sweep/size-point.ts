@@ -47,8 +47,10 @@ export function searchPoint(
   starts: readonly Float64Array[],
 ): SearchedPoint {
   const compiled = compileStudy({ ...study, objectives: [objective] }, FUTURES.searching)
-  const problem = guarded(compiled.problem)
-  const initial = Float64Array.from([...mostOf(starts, problem), compiled.representative].flatMap((x) => [...x]))
+  const { space, representative } = compiled
+  const problem = guarded(space.problem)
+  const points = mostOf(starts.map(space.pointsOf), problem)
+  const initial = Float64Array.from([...points, space.pointsOf(representative)].flatMap((x) => [...x]))
   const results = Array.from({ length: seeds }, (_, i) => {
     const seed = study.solver.seed + i
     const { front, leastViolating } = minimize(problem, {
@@ -62,7 +64,7 @@ export function searchPoint(
     return best === undefined ? leastViolating : polish(problem, best, { evaluations: POLISH_EVALUATIONS, seed })
   }).filter((one) => one !== undefined)
   const ranked = results.sort((a, b) => brokenBy(a) - brokenBy(b) || a.f[0]! - b.f[0]!)
-  const x = ranked[0]?.x ?? compiled.representative
+  const x = ranked[0] === undefined ? representative : space.candidatesAt(ranked[0].x)
   const design = describeDesign(study, compiled, x)
   const feasible = ranked.filter((one) => brokenBy(one) === 0).map(({ f }) => f[0]!)
   const [low = Infinity, high = Infinity] = [feasible[0], feasible.at(-1)]

@@ -17,16 +17,16 @@ const BATCHES = 60
 /** Node evaluations per second in one thread and in the pool, and where the time of a whole run goes. */
 export async function benchNodes(): Promise<Figure[]> {
   const study = loadStudy('designs/ai1-node.yaml')
-  const compiled = compileStudy(study)
-  const solver = randomSearch(compiled.problem, { populationSize: BATCH, seed: 1, evaluations: BATCH })
+  const { problem } = compileStudy(study).space
+  const solver = randomSearch(problem, { populationSize: BATCH, seed: 1, evaluations: BATCH })
   const batch = solver.next().value as Batch
 
   const alone = await fastest(async () => {
-    const evaluator = inlineEvaluator(compiled.problem)
+    const evaluator = inlineEvaluator(problem)
     for (let i = 0; i < BATCHES; i++) await evaluator.evaluate(batch)
   })
   const workers = Math.min(2, availableParallelism())
-  const pool = poolEvaluator(study, compiled.problem, workers)
+  const pool = poolEvaluator(study, problem, workers)
   for (let i = 0; i < BATCHES; i++) await pool.evaluate(batch)
   const pooled = await fastest(async () => {
     for (let i = 0; i < BATCHES; i++) await pool.evaluate(batch)

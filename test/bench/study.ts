@@ -22,7 +22,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 })
 const study = loadStudy(positionals[0] ?? 'designs/ai1-node.yaml')
-const { problem } = compileStudy(study)
+const { problem } = compileStudy(study).space
 const solvers = (values.solvers ?? study.solver.name).split(',')
 const seeds = values.seeds.split(',').map(Number)
 const evaluations = Number(values.evaluations ?? study.solver.evaluations)
