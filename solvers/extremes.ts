@@ -1,7 +1,8 @@
+import type { ArchiveEntry } from './archive.ts'
 import type { Branches } from './branches.ts'
 import type { KnownFront } from './known-front.ts'
 import type { Levels } from './levels.ts'
-import type { Aim } from './local/aim.ts'
+import { type Aim, aimed } from './local/aim.ts'
 import { mixtures, unit } from './local/weights.ts'
 import type { PieceMaker } from './piece-maker.ts'
 import type { Piece } from './pieces.ts'
@@ -62,8 +63,9 @@ export class Extremes {
     const share = EXTREMES_FOR * this.total
     const evaluations = Math.min(MOST_EXTREME, Math.ceil(share))
     const paid = isFirst ? Math.max(0, Math.floor(m * (share / MOST_EXTREME - 1))) : 0
-    const units = Array.from({ length: m }, (_, k) => unit(m, k))
-    return [...units, ...mixtures(m).slice(0, paid)].flatMap((weights) => this.extreme(front.aim(weights), evaluations))
+    return [...units(m), ...mixtures(m).slice(0, paid)].flatMap((weights) =>
+      this.extreme(front.aim(weights), evaluations),
+    )
   }
 
   private extreme(aim: Aim, evaluations: number): Piece[] {
@@ -87,11 +89,26 @@ export class Extremes {
 
   /** The best design in other levels: what is left of it once counts have answered may be better there. */
   private transfers(aim: Aim, evaluations: number): Piece[] {
-    const { front, levels, strata, make } = this.known
-    const here = levels.of(front.best(aim).x)
+    const { make } = this.known
     const most = Math.max(1, Math.floor(evaluations / LEAST_TRANSFER))
-    const ranked = strata.ranked(front.balance()).filter((level) => level !== here)
-    const others = ranked.slice(0, most)
+    const others = this.otherLevels(aim).slice(0, most)
     return others.map((level) => make.transfer(level, aim, Math.ceil(evaluations / others.length)))
   }
+
+  /**
+   * Levels beside that of the best design: first those of the other objectives' best, then the rest of the front's, the nearest to the
+   * aim before others; then by what is best in each for balance.
+   */
+  private otherLevels(aim: Aim): number[] {
+    const { front, levels, strata } = this.known
+    const nearer = (a: ArchiveEntry, b: ArchiveEntry) => aimed(aim, a.f) - aimed(aim, b.f)
+    const ends = units(front.width.length).map((weights) => front.best(front.aim(weights)))
+    const designs = [...ends.sort(nearer), ...[...front.entries].sort(nearer)]
+    const ranked = [...designs.map(({ x }) => levels.of(x)), ...strata.ranked(front.balance())]
+    const here = levels.of(front.best(aim).x)
+    return [...new Set(ranked)].filter((level) => level !== here)
+  }
 }
+
+/** Weights of each objective alone. */
+const units = (m: number) => Array.from({ length: m }, (_, k) => unit(m, k))
