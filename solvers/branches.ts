@@ -1,5 +1,6 @@
 import { CHOICE, type Domain, INTEGER, REAL } from './domain.ts'
 import type { KnownFront } from './known-front.ts'
+import type { Levels } from './levels.ts'
 import { type Aim, aimed, bestKept } from './local/aim.ts'
 import { othersOf } from './local/flips.ts'
 import { rangeOf } from './local/jacobian.ts'
@@ -16,10 +17,11 @@ import {
   HARDLY_MOVED,
 } from './stratified-settings.ts'
 
-/** One choice of the best design for an aim changed, and held. */
+/** One choice of the best design for an aim changed to a level, and held. */
 interface Branch {
   readonly aim: Aim
   readonly variable: number
+  readonly level: number
 }
 
 /** Where a short descent from a branch came to. */
@@ -33,6 +35,7 @@ export class Branches {
   private readonly domain: Domain
   private readonly front: KnownFront
   private readonly choices: readonly number[]
+  private readonly levels: Levels
   private readonly make: PieceMaker
   /** By the stream of the piece that tries them. */
   private readonly tried = new Map<number, Branch>()
@@ -40,24 +43,34 @@ export class Branches {
   /** How many of them are followed for an aim. */
   private most = 0
 
-  constructor(domain: Domain, front: KnownFront, choices: readonly number[], make: PieceMaker) {
+  constructor(domain: Domain, front: KnownFront, choices: readonly number[], levels: Levels, make: PieceMaker) {
     this.domain = domain
     this.front = front
     this.choices = choices
+    this.levels = levels
     this.make = make
   }
 
-  /** Short descents from the best design for an aim with one choice changed, or a count: choices first, as far as evaluations go. */
+  /**
+   * Short descents from the best design for an aim with one choice changed, or a count, as far as evaluations go: choices first, then counts
+   * by one, those of few before those of many. The largest choices have transfers of their own.
+   */
   trials(aim: Aim, evaluations: number): Piece[] {
     this.most = Math.ceil((BRANCHES_FOLLOWED * evaluations) / BRANCH_SEARCH)
     const { x } = this.front.best(aim)
-    const rank = (v: number) => (this.domain.kind[v] === CHOICE ? 0 : 1)
-    const changed = [...this.choices]
-      .sort((a, b) => rank(a) - rank(b))
-      .flatMap((v) => othersOf(this.domain, v, x[v]!).map((level) => ({ variable: v, x: x.with(v, level) })))
-    return changed.slice(0, Math.floor(evaluations / BRANCH_TRIAL)).map(({ variable, x }) => {
-      const piece = this.make.branch(x, aim, BRANCH_TRIAL)
-      this.tried.set(piece.stream, { aim, variable })
+    const ofCount = (v: number, size: number) => (this.domain.kind[v] === CHOICE ? 0 : size)
+    const changed = this.choices
+      .filter((v) => !this.levels.variables.includes(v))
+      .flatMap((v) => othersOf(this.domain, v, x[v]!).map((level) => ({ variable: v, level })))
+      .map((one) => ({
+        ...one,
+        step: ofCount(one.variable, Math.abs(one.level - x[one.variable]!)),
+        range: ofCount(one.variable, rangeOf(this.domain, one.variable)),
+      }))
+      .sort((a, b) => a.step - b.step || a.range - b.range)
+    return changed.slice(0, Math.floor(evaluations / BRANCH_TRIAL)).map(({ variable, level }) => {
+      const piece = this.make.branch(x.with(variable, level), aim, BRANCH_TRIAL)
+      this.tried.set(piece.stream, { aim, variable, level })
       return piece
     })
   }
@@ -67,7 +80,10 @@ export class Branches {
     const branch = this.tried.get(stream)
     if (branch === undefined) return
     this.tried.delete(stream)
-    const best = bestKept(branch.aim, result)
+    const n = this.domain.count
+    // Differences for slopes of a count go back to where it was, which is the design that was left.
+    const isHeld = (row: number) => result.x[row * n + branch.variable] === branch.level
+    const best = bestKept(branch.aim, result, isHeld)
     if (best < 0) return
     const row = (column: Float64Array) => {
       const width = column.length / result.count

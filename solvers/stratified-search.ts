@@ -92,7 +92,7 @@ export class StratifiedSearch {
     this.shares = new Shares(this.levels.count > 1 ? 1 : SHARPNESS_WITHOUT_CHOICES)
     const descents = descentsFor(evaluations, this.levels.count > 1)
     this.make = new PieceMaker(this.front, this.levels, this.choices, seed, descents)
-    this.branches = new Branches(this.domain, this.front, this.choices, this.make)
+    this.branches = new Branches(this.domain, this.front, this.choices, this.levels, this.make)
     this.canMove = movingVariables(this.domain).length > 0
     const { front, strata, branches, make, ofStrata } = this
     this.extremes = new Extremes({ front, levels: this.levels, strata, branches, make }, evaluations, ofStrata)

@@ -68,8 +68,8 @@ export const ANEW = 3
  * budget starts anew find as much.
  */
 export const BRANCH_TRIAL = 250
-export const BRANCH_SEARCH = 1500
-export const BRANCH_REACH = 0.04
+export const BRANCH_SEARCH = 700
+export const BRANCH_REACH = 0.07
 export const BRANCHES_FOLLOWED = 0.75
 export const paysForBranches = (evaluations: number) => evaluations >= 20 * BRANCH_TRIAL && evaluations < MOST_EXTREME
 /** What is lost is counted from here, in widths, and a way from here, in shares of a range, when landings are ranked. */

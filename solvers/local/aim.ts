@@ -29,16 +29,17 @@ export function isKept(g: Float64Array, row: number, width: number): boolean {
   return true
 }
 
-/** The row that is best for an aim of those that keep all constraints; -1 where none does. */
+/** The row that is best for an aim of those that keep all constraints, and are `among` those asked for; -1 where there is none. */
 export function bestKept(
   aim: Aim,
   { count, f, g }: { readonly count: number; readonly f: Float64Array; readonly g: Float64Array },
+  among: (row: number) => boolean = () => true,
 ): number {
   const [m, k] = [f.length / count, g.length / count]
   let best = -1
   let least = Infinity
   for (let i = 0; i < count; i++) {
-    if (!isKept(g, i, k)) continue
+    if (!isKept(g, i, k) || !among(i)) continue
     const worth = aimed(aim, f.subarray(i * m, (i + 1) * m))
     if (worth < least) [least, best] = [worth, i]
   }

@@ -10,8 +10,8 @@ export const MARGIN = 1e-7
 const PENALTY = 1e4
 /** A whole number this near to one is one. */
 const WHOLE = 1e-6
-/** Whole numbers over so many or more are as good as reals where others are held. */
-export const WIDE = 500
+/** Whole numbers over so many or more are as good as reals: chips of a satellite, slots of a plane. */
+export const WIDE = 100
 
 /** Slopes that differ by less than this share say the same. */
 const BENT = 0.1

@@ -4,9 +4,14 @@ import type { ResolvedStudy } from './resolved.ts'
 
 /**
  * A study as solvers search it. Points of a solver have the study's variables and bounds; a candidate, as files write it, differs from
- * its point in one number. No launcher lets go above the orbit, so that an injection altitude beyond it changes nothing, and a search
- * sees no slope there. A point's number is as far between the study's bounds as the injection between its least and the highest that
- * the candidate's orbit leaves it.
+ * its point in one number at most, the injection altitude, as no launcher lets go above the orbit:
+ *
+ * - Of a satellite it is the lesser of the two. Beyond the orbit it changes nothing, which keeps designs let go in the orbit, as most of the
+ *   cheapest are, from being drawn where one satellite more fits on a launch.
+ * - Of a constellation it stands as far between its least and the orbit as the point's number does between its bounds. It has a slope
+ *   everywhere, without which fleets let go in their orbit do not see what a launch more or less is worth.
+ *
+ * What each costs the other, with numbers: docs/decisions/0016-how-a-study-is-searched.md.
  */
 export interface SearchSpace {
   readonly problem: Problem
@@ -21,26 +26,34 @@ export function searchSpace(study: ResolvedStudy, problem: Problem): SearchSpace
   if (launch === undefined) return { problem, candidatesAt: (points) => points, pointsOf: (candidates) => candidates }
   const { injectionAt, altitudeAt, altitudeKm, minKm, maxKm } = launch
   const width = study.variables.length
-  const highestKm = (rows: Float64Array, row: number) =>
-    Math.max(minKm, Math.min(maxKm, altitudeKm ?? rows[row + altitudeAt]!))
-  /** Changes the injections of rows from where they stand between `minKm` and one altitude to the same place below another. */
-  const moved = (rows: Float64Array, from: typeof highestKm, to: typeof highestKm) => {
+  /** Rows with another injection, given theirs and the highest that their orbit leaves it. */
+  const moved = (rows: Float64Array, toKm: (km: number, highestKm: number) => number) => {
     const result = rows.slice()
     for (let row = 0; row < rows.length; row += width) {
-      const [fromKm, toKm, km] = [from(rows, row), to(rows, row), rows[row + injectionAt]!]
-      // The orbit itself, not the same but for a last digit.
-      result[row + injectionAt] = km >= fromKm ? toKm : minKm + ((km - minKm) / (fromKm - minKm)) * (toKm - minKm)
+      const orbitKm = altitudeKm ?? rows[row + altitudeAt]!
+      const highestKm = Math.max(minKm, Math.min(maxKm, orbitKm))
+      result[row + injectionAt] = toKm(rows[row + injectionAt]!, highestKm)
     }
     return result
   }
-  const ownMaxKm = () => maxKm
-  const candidatesAt = (points: Float64Array) => moved(points, ownMaxKm, highestKm)
+  const candidatesAt =
+    study.scale === 'node'
+      ? (points: Float64Array) => moved(points, Math.min)
+      : (points: Float64Array) => moved(points, (km, highestKm) => stretched(km, minKm, maxKm, highestKm))
+  const pointsOf =
+    study.scale === 'node'
+      ? (candidates: Float64Array) => candidates
+      : (candidates: Float64Array) => moved(candidates, (km, highestKm) => stretched(km, minKm, highestKm, maxKm))
   return {
     problem: { ...problem, evaluate: (point, f, g) => problem.evaluate(candidatesAt(point), f, g) },
     candidatesAt,
-    pointsOf: (candidates) => moved(candidates, highestKm, ownMaxKm),
+    pointsOf,
   }
 }
+
+/** As far between `min` and `to` as a value is between `min` and `from`; from there on `to` itself, not the same but for a last digit. */
+const stretched = (value: number, min: number, from: number, to: number) =>
+  value >= from ? to : min + ((value - min) / (from - min)) * (to - min)
 
 /** What holds points row by row, with their candidates instead. */
 export const candidatesOf = <Batch extends { readonly x: Float64Array }>(

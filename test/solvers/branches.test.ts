@@ -13,17 +13,20 @@ const DOMAIN = domainOf({
     { kind: 'choice', count: 2 },
     { kind: 'integer', min: 0, max: 3 },
     { kind: 'real', min: 0, max: 10 },
+    { kind: 'choice', count: 3 },
   ],
   objectiveCount: 1,
   constraintCount: 1,
 } as unknown as Parameters<typeof domainOf>[0])
-const CHOICES = [0, 1, 2]
-const BEST = { x: Float64Array.of(0, 0, 1, 5), f: Float64Array.of(1), g: Float64Array.of(-1), id: 1 }
+const CHOICES = [0, 1, 2, 4]
+/** Of the largest choice alone. */
+const LEVELS = new Levels(DOMAIN, 3)
+const BEST = { x: Float64Array.of(0, 0, 1, 5, 0), f: Float64Array.of(1), g: Float64Array.of(-1), id: 1 }
 
 function branches() {
   const front = { best: () => BEST } as unknown as KnownFront
-  const make = new PieceMaker(front, new Levels(DOMAIN), CHOICES, 1, { enough: 1e-4, evaluationsPerFlip: 450 })
-  return new Branches(DOMAIN, front, CHOICES, make)
+  const make = new PieceMaker(front, LEVELS, CHOICES, 1, { enough: 1e-4, evaluationsPerFlip: 450 })
+  return new Branches(DOMAIN, front, CHOICES, LEVELS, make)
 }
 
 /** As if the short descent of a piece had ended where `x3` says, worth `f`. */
@@ -36,17 +39,17 @@ const ended = (piece: Piece, x3: number, f: number, g = -1) => ({
 })
 
 describe('branches', () => {
-  it('change one choice of the best, then one count, as far as evaluations go', () => {
+  it('change one choice of the best, then one count, as far as evaluations go, and leave the levels to transfers', () => {
     const changed = (evaluations: number) =>
       branches()
         .trials(AIM, evaluations)
         .map((piece) => [...piece.numbers.x!])
     const first = [
-      [1, 0, 1, 5],
-      [0, 1, 1, 5],
+      [1, 0, 1, 5, 0],
+      [0, 1, 1, 5, 0],
     ]
     expect(changed(500)).toEqual(first)
-    expect(changed(2500)).toEqual([...first, [0, 0, 0, 5], [0, 0, 2, 5]])
+    expect(changed(2500)).toEqual([...first, [0, 0, 0, 5, 0], [0, 0, 2, 5, 0]])
   })
 
   it('are followed with all else free to change, but for what made them', () => {
@@ -54,8 +57,8 @@ describe('branches', () => {
     const [first] = all.trials(AIM, 6000)
     all.learn(first!, ended(first!, 7, 1.01))
     const [next] = all.followed()
-    expect([...next!.numbers.choices!]).toEqual([1, 2])
-    expect([...next!.numbers.x!]).toEqual([1, 0, 1, 7])
+    expect([...next!.numbers.choices!]).toEqual([1, 2, 4])
+    expect([...next!.numbers.x!]).toEqual([1, 0, 1, 7, 0])
     expect(all.followed()).toEqual([])
   })
 
@@ -67,5 +70,19 @@ describe('branches', () => {
     all.learn(lost, ended(lost, 9, 1.2))
     all.learn(broken, ended(broken, 9, 0.9, 1))
     expect(all.followed().map(({ numbers }) => numbers.x![3])).toEqual([8, 5])
+  })
+
+  it('of a count end where it is what it was changed to, though its difference is the better design it left', () => {
+    const all = branches()
+    const [, , count] = all.trials(AIM, 6000) as [Piece, Piece, Piece]
+    const { x } = count.numbers as { readonly x: Float64Array }
+    all.learn(count, {
+      count: 2,
+      x: Float64Array.of(...x.with(3, 7), ...x.with(2, 1)),
+      f: Float64Array.of(1.02, 1),
+      g: Float64Array.of(-1, -1),
+      note: new Float64Array(0),
+    })
+    expect(all.followed().map(({ numbers }) => [...numbers.x!])).toEqual([[0, 0, 0, 7, 0]])
   })
 })

@@ -2,27 +2,29 @@ import { describe, expect, it } from 'vitest'
 import { compileStudy } from '../../src/study/compile.ts'
 import { loadStudy } from '../../src/study/resolve.ts'
 
-const ALTITUDE = 0
-const INJECTION = 1
-
-function compiled(sets: readonly string[] = []) {
-  const { problem, space, decode, representative } = compileStudy(loadStudy('designs/ai1-node.yaml', sets))
-  const { min: minKm, max: maxKm } = problem.variables[INJECTION] as { readonly min: number; readonly max: number }
+function compiled(name: string, sets: readonly string[] = []) {
+  const study = loadStudy(`designs/${name}.yaml`, sets)
+  const { problem, space, decode, representative } = compileStudy(study)
+  const place = (variable: string) => study.variables.findIndex((one) => one.name === variable)
+  const [altitude, injection] = [place('altitudeKm'), place('injectionAltitudeKm')]
+  const { min: minKm, max: maxKm } = problem.variables[injection] as { readonly min: number; readonly max: number }
   const measured = (of: typeof problem, x: Float64Array) => {
     const f = new Float64Array(of.objectiveCount)
     const g = new Float64Array(of.constraintCount)
     of.evaluate(x, f, g)
     return [...f, ...g]
   }
-  return { problem, space, decode, representative, measured, minKm, maxKm }
+  /** A point of the search, at an altitude. */
+  const point = (altitudeKm: number, injectionKm: number) =>
+    representative.with(altitude, altitudeKm).with(injection, injectionKm)
+  const injectionKm = (altitudeKm: number, atKm: number) => space.candidatesAt(point(altitudeKm, atKm))[injection]!
+  return { problem, space, decode, representative, measured, point, injectionKm, injection, minKm, maxKm }
 }
 
-describe('where a search looks for the injection', () => {
+describe('where a search of a fleet looks for the injection', () => {
   it('goes from the least of the study to the orbit, or to the most of the study below it', () => {
-    const { space, representative, minKm, maxKm } = compiled()
-    const injectionKm = (altitudeKm: number, at: number) =>
-      space.candidatesAt(representative.with(ALTITUDE, altitudeKm).with(INJECTION, at))[INJECTION]!
-    // 480.1 of no last digit that a sum of differences would have: the orbit itself.
+    const { injectionKm, minKm, maxKm } = compiled('ai1-gigawatt')
+    // Altitudes that a sum of differences would miss by a last digit: the orbit itself.
     for (const altitudeKm of [minKm + 1, 456.123, 480.1, 611.7, maxKm]) {
       expect(injectionKm(altitudeKm, minKm)).toBe(minKm)
       expect(injectionKm(altitudeKm, maxKm)).toBe(altitudeKm)
@@ -35,34 +37,38 @@ describe('where a search looks for the injection', () => {
   })
 
   it('has a slope wherever it stands, where the altitude itself has none beyond the orbit', () => {
-    const { problem, space, representative, measured } = compiled()
-    const low = representative.with(ALTITUDE, 480)
-    expect(measured(problem, low.with(INJECTION, 600))).toEqual(measured(problem, low.with(INJECTION, 620)))
-    expect(measured(space.problem, low.with(INJECTION, 600))).not.toEqual(
-      measured(space.problem, low.with(INJECTION, 620)),
-    )
+    const { problem, space, point, measured } = compiled('ai1-gigawatt')
+    const [a, b] = [point(500, 600), point(500, 620)]
+    expect(measured(problem, a)).toEqual(measured(problem, b))
+    expect(measured(space.problem, a)).not.toEqual(measured(space.problem, b))
   })
+})
 
-  it('measures a point as its candidate, to the last digit', () => {
-    const { problem, space, representative, measured } = compiled()
-    const points = Float64Array.from([300, 456.789, 699.9].flatMap((at) => [...representative.with(INJECTION, at)]))
-    const candidates = space.candidatesAt(points)
-    const n = representative.length
-    for (let row = 0; row < points.length; row += n) {
-      const [point, candidate] = [points.slice(row, row + n), candidates.slice(row, row + n)]
-      expect(measured(space.problem, point)).toEqual(measured(problem, candidate))
-    }
-    const back = space.candidatesAt(space.pointsOf(candidates))
-    back.forEach((value, i) => {
-      expect(value).toBeCloseTo(candidates[i]!, 9)
-    })
-  })
+it('of a satellite the injection is searched as itself, and is the orbit beyond it', () => {
+  const { injectionKm } = compiled('ai1-node')
+  expect(injectionKm(480.1, 600)).toBe(480.1)
+  expect(injectionKm(480.1, 300.7)).toBe(300.7)
+})
 
-  it('is the study itself where no injection is free, and knows an altitude that is held', () => {
-    const held = compileStudy(loadStudy('designs/gigawatt-2030.yaml'))
-    expect(held.space.problem).toBe(held.problem)
-    const { space, representative, decode } = compiled(['altitudeKm=450'])
-    const at = representative.with(INJECTION - 1, 700)
-    expect(decode(space.candidatesAt(at)).injectionAltitudeM).toBe(450e3)
+it.each(['ai1-node', 'ai1-gigawatt'])('a point of %s is measured as its candidate, to the last digit', (name) => {
+  const { problem, space, point, measured } = compiled(name)
+  const points = [300, 456.789, 699.9].map((atKm) => point(500, atKm))
+  const rows = space.candidatesAt(Float64Array.from(points.flatMap((one) => [...one])))
+  const n = problem.variables.length
+  points.forEach((one, i) => {
+    const candidate = rows.slice(i * n, (i + 1) * n)
+    expect(candidate).toEqual(space.candidatesAt(one))
+    expect(measured(space.problem, one)).toEqual(measured(problem, candidate))
   })
+  const back = space.candidatesAt(space.pointsOf(rows))
+  back.forEach((value, i) => {
+    expect(value).toBeCloseTo(rows[i]!, 9)
+  })
+})
+
+it('a study without a free injection is searched as it is, and one with its altitude held knows where', () => {
+  const held = compileStudy(loadStudy('designs/gigawatt-2030.yaml'))
+  expect(held.space.problem).toBe(held.problem)
+  const { space, representative, decode, injection } = compiled('ai1-gigawatt', ['altitudeKm=500'])
+  expect(decode(space.candidatesAt(representative.with(injection, 700))).injectionAltitudeM).toBe(500e3)
 })
