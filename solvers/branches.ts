@@ -53,14 +53,14 @@ export class Branches {
 
   /**
    * Short descents from the best design for an aim with one choice changed, or a count, as far as evaluations go: choices first, then counts
-   * by one, those of few before those of many. The largest choices have transfers of their own.
+   * by one, those of few before those of many. The largest choices have transfers, and wide counts move with the reals.
    */
   trials(aim: Aim, evaluations: number): Piece[] {
     this.most = Math.ceil((BRANCHES_FOLLOWED * evaluations) / BRANCH_SEARCH)
     const { x } = this.front.best(aim)
     const ofCount = (v: number, size: number) => (this.domain.kind[v] === CHOICE ? 0 : size)
     const changed = this.choices
-      .filter((v) => !this.levels.variables.includes(v))
+      .filter((v) => !this.levels.variables.includes(v) && !this.isWide(v))
       .flatMap((v) => othersOf(this.domain, v, x[v]!).map((level) => ({ variable: v, level })))
       .map((one) => ({
         ...one,
@@ -69,7 +69,7 @@ export class Branches {
       }))
       .sort((a, b) => a.step - b.step || a.range - b.range)
     return changed.slice(0, Math.floor(evaluations / BRANCH_TRIAL)).map(({ variable, level }) => {
-      const piece = this.make.branch(x.with(variable, level), aim, BRANCH_TRIAL)
+      const piece = this.make.branch(x.with(variable, level), aim, BRANCH_TRIAL, variable)
       this.tried.set(piece.stream, { aim, variable, level })
       return piece
     })
@@ -115,13 +115,16 @@ export class Branches {
 
   /** How far two designs lie apart in the real or wide variable in which they do most, as a share of its range. */
   private distance(a: Float64Array, b: Float64Array): number {
-    const { kind } = this.domain
     let most = 0
     for (let v = 0; v < a.length; v++) {
       const range = rangeOf(this.domain, v)
-      const isWide = kind[v] === REAL || (kind[v] === INTEGER && range >= WIDE)
-      if (isWide && range > 0) most = Math.max(most, Math.abs(a[v]! - b[v]!) / range)
+      if ((this.domain.kind[v] === REAL || this.isWide(v)) && range > 0)
+        most = Math.max(most, Math.abs(a[v]! - b[v]!) / range)
     }
     return most
+  }
+
+  private isWide(v: number): boolean {
+    return this.domain.kind[v] === INTEGER && rangeOf(this.domain, v) >= WIDE
   }
 }

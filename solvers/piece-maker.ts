@@ -54,10 +54,13 @@ export class PieceMaker {
     return this.fromBest('flip', evaluations, aim, { ...NEAR, followedBefore })
   }
 
-  /** A descent from a design that is not evaluated yet, its choices as they are. */
-  branch(x: Float64Array, aim: Aim, evaluations: number): Piece {
+  /** A descent from a design that is not evaluated yet, its choices as they are; a count that is `held` too. */
+  branch(x: Float64Array, aim: Aim, evaluations: number, held: number): Piece {
     const settings = this.settings({ radius: FLIP_RADIUS })
-    return this.piece('branch', evaluations, { x, ...aim, choices: new Float64Array(0), settings })
+    return this.piece('branch', evaluations, {
+      ...{ x, ...aim, choices: new Float64Array(0), settings },
+      held: Float64Array.of(held),
+    })
   }
 
   /** Flips of some choices of a design. */

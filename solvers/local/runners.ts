@@ -35,6 +35,7 @@ export const fromStart: PieceRunner = function* (shape, piece) {
     ...settings,
     evaluations: piece.evaluations,
     choices: [...numbers.choices!],
+    ...(numbers.held === undefined ? {} : { held: numbers.held[0]! }),
   })
   return NOTHING
 }

@@ -8,11 +8,13 @@ import type { EvaluatedBatch, Failure } from './evaluator.ts'
  * The append-only log of a run: one frame a batch, each written in one go and guarded by a checksum. A run killed at any
  * moment leaves at most one torn frame at the end, which the next opening cuts off.
  *
- *   file  = "DAWNLOG1" frame*
+ *   file  = "DAWNLOG2" frame*
  *   frame = length (uint32) crc32 (uint32) payload
  *   payload = count (uint32) failure bytes (uint32) failures (JSON) padding to 8, then x, f and g of the batch (float64)
  */
-const MAGIC = Buffer.from('DAWNLOG1')
+const MAGIC = Buffer.from('DAWNLOG2')
+/** Of rows that were candidates; they are points of the search now. */
+const EARLIER = Buffer.from('DAWNLOG1')
 const FRAME_HEAD = 8
 const PAYLOAD_HEAD = 8
 
@@ -112,7 +114,9 @@ function* framesOf(file: string): Generator<Frame> {
       return bytes
     }
     if (size < MAGIC.length) return
-    if (!read(MAGIC.length, 0).equals(MAGIC)) throw noLog(file)
+    const magic = read(MAGIC.length, 0)
+    if (magic.equals(EARLIER)) throw earlierLog(file)
+    if (!magic.equals(MAGIC)) throw noLog(file)
     let at = MAGIC.length
     yield { end: at }
     while (at + FRAME_HEAD <= size) {
@@ -127,6 +131,15 @@ function* framesOf(file: string): Generator<Frame> {
     closeSync(descriptor)
   }
 }
+
+const earlierLog = (file: string) =>
+  new UserError({
+    message: 'the log is of an earlier version of dawnfront, which searched in other coordinates',
+    place: { file },
+    expected: 'the version that run.json names',
+    next: 'install that version and resume, or run the study again',
+    exitCode: 1,
+  })
 
 const noLog = (file: string) =>
   new UserError({ message: 'not an evaluations log', place: { file }, expected: 'a log written by dawnfront run' })

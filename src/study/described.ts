@@ -17,26 +17,31 @@ export function described(study: Study, candidate: Float64Array): Record<string,
 function asFlown(study: Study, x: Float64Array): Float64Array {
   const launch = launchOf(study)
   if (launch === undefined) return x
-  const altitudeKm = launch.altitudeKm ?? x[launch.altitudeAt]!
-  return x[launch.injectionAt]! > altitudeKm ? x.with(launch.injectionAt, altitudeKm) : x
+  const { injectionAt, orbitKm } = launch
+  return x[injectionAt]! > orbitKm(x, 0) ? x.with(injectionAt, orbitKm(x, 0)) : x
 }
 
-/** Where candidates of a study have the injection altitude, its bounds, and where they have the altitude, or at what that is fixed. */
+/** Where candidates of a study have the injection altitude, and its bounds. */
 interface LaunchAltitudes {
   readonly injectionAt: number
   readonly minKm: number
   readonly maxKm: number
-  readonly altitudeAt: number
-  readonly altitudeKm: number | undefined
+  /** The altitude of the candidate that begins at a place of many, row by row. */
+  orbitKm(rows: Float64Array, from: number): number
 }
 
 /** Undefined where the injection is no free number. */
 export function launchOf({ variables, fixed }: Study): LaunchAltitudes | undefined {
-  const at = (name: string) => variables.findIndex((one) => one.name === name && one.kind === 'real')
+  const at = (name: string) => variables.findIndex((one) => one.name === name)
   const [injectionAt, altitudeAt] = [at('injectionAltitudeKm'), at('altitudeKm')]
-  const altitude = fixed.find(({ name }) => name === 'altitudeKm')?.value
-  const injection = variables[injectionAt]
-  if (injection?.kind !== 'real' || (altitudeAt < 0 && altitude === undefined)) return undefined
+  const [injection, altitude] = [variables[injectionAt], variables[altitudeAt]]
+  const fixedKm = Number(fixed.find(({ name }) => name === 'altitudeKm')?.value)
+  if (injection?.kind !== 'real' || (altitude === undefined && Number.isNaN(fixedKm))) return undefined
   const { min: minKm, max: maxKm } = injection
-  return { injectionAt, minKm, maxKm, altitudeAt, altitudeKm: altitude === undefined ? undefined : Number(altitude) }
+  const orbitKm = (rows: Float64Array, from: number) => {
+    if (altitude === undefined) return fixedKm
+    const value = rows[from + altitudeAt]!
+    return altitude.kind === 'choice' ? Number(altitude.choices[value]) : value
+  }
+  return { injectionAt, minKm, maxKm, orbitKm }
 }

@@ -24,36 +24,32 @@ export interface SearchSpace {
 export function searchSpace(study: ResolvedStudy, problem: Problem): SearchSpace {
   const launch = launchOf(study)
   if (launch === undefined) return { problem, candidatesAt: (points) => points, pointsOf: (candidates) => candidates }
-  const { injectionAt, altitudeAt, altitudeKm, minKm, maxKm } = launch
+  const { injectionAt, minKm, maxKm, orbitKm } = launch
   const width = study.variables.length
-  /** Rows with another injection, given theirs and the highest that their orbit leaves it. */
-  const moved = (rows: Float64Array, toKm: (km: number, highestKm: number) => number) => {
+  /** Rows with another injection, given theirs and their orbits. */
+  const moved = (rows: Float64Array, toKm: (km: number, orbitKm: number) => number) => {
     const result = rows.slice()
-    for (let row = 0; row < rows.length; row += width) {
-      const orbitKm = altitudeKm ?? rows[row + altitudeAt]!
-      const highestKm = Math.max(minKm, Math.min(maxKm, orbitKm))
-      result[row + injectionAt] = toKm(rows[row + injectionAt]!, highestKm)
-    }
+    for (let row = 0; row < rows.length; row += width)
+      result[row + injectionAt] = toKm(rows[row + injectionAt]!, orbitKm(rows, row))
     return result
   }
-  const candidatesAt =
-    study.scale === 'node'
-      ? (points: Float64Array) => moved(points, Math.min)
-      : (points: Float64Array) => moved(points, (km, highestKm) => stretched(km, minKm, maxKm, highestKm))
-  const pointsOf =
-    study.scale === 'node'
-      ? (candidates: Float64Array) => candidates
-      : (candidates: Float64Array) => moved(candidates, (km, highestKm) => stretched(km, minKm, highestKm, maxKm))
+  const highestKm = (orbitKm: number) => Math.max(minKm, Math.min(maxKm, orbitKm))
+  const isShare = study.scale !== 'node'
+  const candidatesAt = (points: Float64Array) =>
+    moved(points, (km, orbitKm) => Math.min(orbitKm, isShare ? stretched(km, minKm, maxKm, highestKm(orbitKm)) : km))
   return {
     problem: { ...problem, evaluate: (point, f, g) => problem.evaluate(candidatesAt(point), f, g) },
     candidatesAt,
-    pointsOf,
+    pointsOf: (candidates) =>
+      isShare ? moved(candidates, (km, orbitKm) => stretched(km, minKm, highestKm(orbitKm), maxKm)) : candidates,
   }
 }
 
-/** As far between `min` and `to` as a value is between `min` and `from`; from there on `to` itself, not the same but for a last digit. */
-const stretched = (value: number, min: number, from: number, to: number) =>
-  value >= from ? to : min + ((value - min) / (from - min)) * (to - min)
+/** As far between `min` and `to` as a value is between `min` and `from`; the ends are the ends themselves, not the same but for a last digit. */
+function stretched(value: number, min: number, from: number, to: number): number {
+  if (value >= from) return to
+  return value <= min ? min : min + ((value - min) / (from - min)) * (to - min)
+}
 
 /** What holds points row by row, with their candidates instead. */
 export const candidatesOf = <Batch extends { readonly x: Float64Array }>(

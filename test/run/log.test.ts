@@ -82,6 +82,11 @@ describe('evaluations log', () => {
     expect(() => openLog(file, SHAPE)).toThrow(/not an evaluations log/)
   })
 
+  it('refuses a log whose rows were other coordinates, which a solver that asks the same would take for its own', () => {
+    writeFileSync(file, 'DAWNLOG1')
+    expect(() => openLog(file, SHAPE)).toThrow(/earlier version of dawnfront/)
+  })
+
   it('says what to do when the folder cannot be written to', () => {
     expect(() => openLog(join(folder, 'missing', 'evaluations.log'), SHAPE)).toThrow(/cannot write the evaluations log/)
   })

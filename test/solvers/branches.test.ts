@@ -75,7 +75,8 @@ describe('branches', () => {
   it('of a count end where it is what it was changed to, though its difference is the better design it left', () => {
     const all = branches()
     const [, , count] = all.trials(AIM, 6000) as [Piece, Piece, Piece]
-    const { x } = count.numbers as { readonly x: Float64Array }
+    const { x, held } = count.numbers as { readonly x: Float64Array; readonly held: Float64Array }
+    expect([...held]).toEqual([2])
     all.learn(count, {
       count: 2,
       x: Float64Array.of(...x.with(3, 7), ...x.with(2, 1)),

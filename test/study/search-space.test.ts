@@ -4,7 +4,7 @@ import { loadStudy } from '../../src/study/resolve.ts'
 
 function compiled(name: string, sets: readonly string[] = []) {
   const study = loadStudy(`designs/${name}.yaml`, sets)
-  const { problem, space, decode, representative } = compileStudy(study)
+  const { problem, space, representative } = compileStudy(study)
   const place = (variable: string) => study.variables.findIndex((one) => one.name === variable)
   const [altitude, injection] = [place('altitudeKm'), place('injectionAltitudeKm')]
   const { min: minKm, max: maxKm } = problem.variables[injection] as { readonly min: number; readonly max: number }
@@ -18,7 +18,7 @@ function compiled(name: string, sets: readonly string[] = []) {
   const point = (altitudeKm: number, injectionKm: number) =>
     representative.with(altitude, altitudeKm).with(injection, injectionKm)
   const injectionKm = (altitudeKm: number, atKm: number) => space.candidatesAt(point(altitudeKm, atKm))[injection]!
-  return { problem, space, decode, representative, measured, point, injectionKm, injection, minKm, maxKm }
+  return { problem, space, representative, measured, point, injectionKm, injection, minKm, maxKm }
 }
 
 describe('where a search of a fleet looks for the injection', () => {
@@ -32,8 +32,9 @@ describe('where a search of a fleet looks for the injection', () => {
     }
     expect(injectionKm(1200, 400)).toBeCloseTo(400, 9)
     expect(injectionKm(1200, maxKm)).toBe(maxKm)
-    // Nothing below the least that the study asks for.
-    expect(injectionKm(minKm - 10, maxKm)).toBe(minKm)
+    // An orbit below the least that the study asks for is where a launcher lets go all the same.
+    expect(injectionKm(minKm - 10, maxKm)).toBe(minKm - 10)
+    expect(injectionKm(minKm - 10, minKm)).toBe(minKm - 10)
   })
 
   it('has a slope wherever it stands, where the altitude itself has none beyond the orbit', () => {
@@ -69,6 +70,33 @@ it.each(['ai1-node', 'ai1-gigawatt'])('a point of %s is measured as its candidat
 it('a study without a free injection is searched as it is, and one with its altitude held knows where', () => {
   const held = compileStudy(loadStudy('designs/gigawatt-2030.yaml'))
   expect(held.space.problem).toBe(held.problem)
-  const { space, representative, decode, injection } = compiled('ai1-gigawatt', ['altitudeKm=500'])
-  expect(decode(space.candidatesAt(representative.with(injection, 700))).injectionAltitudeM).toBe(500e3)
+  const { space, representative, injection, minKm, maxKm } = compiled('ai1-gigawatt', ['altitudeKm=500'])
+  const injectionKm = (atKm: number) => space.candidatesAt(representative.with(injection, atKm))[injection]!
+  expect(injectionKm(maxKm)).toBe(500)
+  expect(injectionKm((minKm + maxKm) / 2)).toBeCloseTo((minKm + 500) / 2, 9)
+})
+
+it('an altitude out of a list is the one that is chosen', () => {
+  const study = loadStudy('designs/ai1-gigawatt.yaml')
+  const list = { name: 'altitudeKm', kind: 'choice', choices: [500, 600] } as const
+  const variables = study.variables.map((one) => (one.name === 'altitudeKm' ? list : one))
+  const { space, representative } = compileStudy({ ...study, variables })
+  const [altitude, injection] = [0, study.variables.findIndex(({ name }) => name === 'injectionAltitudeKm')]
+  expect(study.variables[altitude]!.name).toBe('altitudeKm')
+  const injectionKm = (code: number) =>
+    space.candidatesAt(representative.with(altitude, code).with(injection, 700))[injection]!
+  expect([injectionKm(0), injectionKm(1)]).toEqual([500, 600])
+})
+
+it('points of candidates at the least injection, or below it in orbits that are lower, are finite', () => {
+  const { space, point, injection, minKm } = compiled('ai1-gigawatt')
+  for (const [altitudeKm, atKm] of [
+    [500, minKm],
+    [minKm, minKm],
+    [minKm - 10, minKm - 10],
+  ] as const) {
+    const candidate = point(altitudeKm, atKm)
+    const there = space.candidatesAt(space.pointsOf(candidate))
+    expect(there[injection]).toBe(atKm)
+  }
 })
