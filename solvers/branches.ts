@@ -1,10 +1,9 @@
-import { CHOICE, type Domain, INTEGER, REAL } from './domain.ts'
+import { CHOICE, type Domain, isWide, REAL } from './domain.ts'
 import type { KnownFront } from './known-front.ts'
 import type { Levels } from './levels.ts'
 import { type Aim, aimed, bestKept } from './local/aim.ts'
 import { othersOf } from './local/flips.ts'
 import { rangeOf } from './local/jacobian.ts'
-import { WIDE } from './local/step-program.ts'
 import type { Solution } from './minimize.ts'
 import type { PieceMaker } from './piece-maker.ts'
 import type { Piece, PieceResult } from './pieces.ts'
@@ -60,7 +59,7 @@ export class Branches {
     const { x } = this.front.best(aim)
     const ofCount = (v: number, size: number) => (this.domain.kind[v] === CHOICE ? 0 : size)
     const changed = this.choices
-      .filter((v) => !this.levels.variables.includes(v) && !this.isWide(v))
+      .filter((v) => !this.levels.variables.includes(v) && !isWide(this.domain, v))
       .flatMap((v) => othersOf(this.domain, v, x[v]!).map((level) => ({ variable: v, level })))
       .map((one) => ({
         ...one,
@@ -118,13 +117,9 @@ export class Branches {
     let most = 0
     for (let v = 0; v < a.length; v++) {
       const range = rangeOf(this.domain, v)
-      if ((this.domain.kind[v] === REAL || this.isWide(v)) && range > 0)
+      if ((this.domain.kind[v] === REAL || isWide(this.domain, v)) && range > 0)
         most = Math.max(most, Math.abs(a[v]! - b[v]!) / range)
     }
     return most
-  }
-
-  private isWide(v: number): boolean {
-    return this.domain.kind[v] === INTEGER && rangeOf(this.domain, v) >= WIDE
   }
 }

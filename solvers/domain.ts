@@ -15,6 +15,15 @@ export const REAL = 0
 export const INTEGER = 1
 export const CHOICE = 2
 
+/** Whole numbers over so many or more, or of which one more is at most such a share of the least, are as good as reals. */
+const MANY = 500
+const LITTLE = 1 / 40
+
+/** Whether a variable is a whole number that is as good as a real: slots of a plane, chips of a satellite that has forty and more. */
+export function isWide({ kind, lower, upper }: Domain, v: number): boolean {
+  return kind[v] === INTEGER && (upper[v]! - lower[v]! >= MANY || LITTLE * lower[v]! >= 1)
+}
+
 /** Checks the shape of a problem and lays its variables out; throws a RangeError that names the offending entry. */
 export function domainOf(shape: ProblemShape): Domain {
   const count = shape.variables.length

@@ -1,4 +1,4 @@
-import { type Domain, INTEGER, REAL, repaired } from './domain.ts'
+import { type Domain, isWide, REAL, repaired } from './domain.ts'
 import type { Random } from './random.ts'
 
 /**
@@ -34,15 +34,14 @@ function uniformValue(domain: Domain, v: number, random: Random): number {
 }
 
 /**
- * As {@link sampleUniform}, but half of the whole numbers over `wide` or more uniform in their logarithm: of a product of such counts that a
+ * As {@link sampleUniform}, but half of the wide whole numbers uniform in their logarithm: of a product of such counts that a
  * limit holds down, uniform ones leave hardly any but those with another factor at its least.
  */
-export function sampleByMagnitude(domain: Domain, random: Random, x: Float64Array, row: number, wide: number): void {
+export function sampleByMagnitude(domain: Domain, random: Random, x: Float64Array, row: number): void {
   sampleUniform(domain, random, x, row)
   for (let v = 0; v < domain.count; v++) {
     const upper = domain.upper[v]!
-    const isWide = domain.kind[v] === INTEGER && domain.lower[v]! >= 0 && upper - domain.lower[v]! >= wide
-    if (!isWide || random.next() < 0.5) continue
+    if (domain.lower[v]! < 0 || !isWide(domain, v) || random.next() < 0.5) continue
     const lower = Math.max(1, domain.lower[v]!)
     x[row * domain.count + v] = Math.floor(lower * ((upper + 1) / lower) ** random.next())
   }

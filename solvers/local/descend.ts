@@ -1,9 +1,9 @@
-import { type Domain, REAL } from '../domain.ts'
+import { type Domain, isWide, REAL } from '../domain.ts'
 import type { Solution } from '../minimize.ts'
 import type { Batch, Evaluations } from '../solver.ts'
 import { type Aim, aimed, excess } from './aim.ts'
 import { type Jacobian, jacobian, startingValues, stepBetween, updated } from './jacobian.ts'
-import { type Cut, MARGIN, MOST_CUTS, type StepProgram, WIDE } from './step-program.ts'
+import { type Cut, MARGIN, MOST_CUTS, type StepProgram } from './step-program.ts'
 
 const LEAST_RADIUS = 1e-6
 const MOST_RADIUS = 0.5
@@ -199,9 +199,7 @@ class Descent {
   private judge(trial: Solution, kept: number): void {
     const { domain, program, at } = this
     const { moving } = program
-    const isWholeStep = moving.some(
-      (v) => domain.kind[v] !== REAL && trial.x[v] !== at.x[v] && domain.upper[v]! - domain.lower[v]! < WIDE,
-    )
+    const isWholeStep = moving.some((v) => domain.kind[v] !== REAL && !isWide(domain, v) && trial.x[v] !== at.x[v])
     if (kept > ACCEPTED) {
       if (!isWholeStep && kept > FAIR && this.age < MOST_UPDATES) {
         this.slopes = updated(this.slopes, stepBetween(domain, moving, at.x, trial.x), at, trial)

@@ -1,10 +1,9 @@
-import { CHOICE, type Domain, INTEGER, levelsKey, REAL, repaired } from '../domain.ts'
+import { CHOICE, type Domain, isWide, levelsKey, REAL, repaired } from '../domain.ts'
 import type { Solution } from '../minimize.ts'
 import type { Batch, Evaluations } from '../solver.ts'
 import { aimed, excess } from './aim.ts'
 import { type DescentOptions, descend, type Landing } from './descend.ts'
-import { rangeOf } from './jacobian.ts'
-import { type StepProgram, WIDE } from './step-program.ts'
+import type { StepProgram } from './step-program.ts'
 import { Twins } from './twins.ts'
 
 /** A flip is judged, and followed, with this much room for the variables to answer it. */
@@ -150,7 +149,7 @@ function keepingProducts(domain: Domain, at: Float64Array, v: number, level: num
   const ratio = at[v]! / level
   if (domain.kind[v] === CHOICE || !(ratio > 0 && ratio < Infinity) || (ratio > 1 / MUCH && ratio < MUCH)) return []
   return [...domain.free]
-    .filter((w) => w !== v && domain.kind[w] === INTEGER && rangeOf(domain, w) >= WIDE)
+    .filter((w) => w !== v && isWide(domain, w))
     .map((w) => ({ w, other: Math.round(at[w]! * ratio) }))
     .filter(({ w, other }) => other !== at[w] && other === repaired(domain, w, other))
     .map(({ w, other }) => at.with(v, level).with(w, other))

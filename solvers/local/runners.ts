@@ -11,7 +11,7 @@ import { descendAndFlip, othersOf } from './flips.ts'
 import { hop } from './hop.ts'
 import { movingVariables } from './jacobian.ts'
 import { unpackedSettings } from './start-settings.ts'
-import { StepProgram, WIDE } from './step-program.ts'
+import { StepProgram } from './step-program.ts'
 
 const NOTHING = new Float64Array(0)
 /** A change that brings the violations down to no less than this share of them is none. */
@@ -78,7 +78,7 @@ function samples(domain: Domain, { seed, stream, numbers }: Piece): Float64Array
   const { hold = NOTHING } = numbers
   const x = new Float64Array(count * domain.count)
   for (let i = 0; i < count; i++) {
-    sampleByMagnitude(domain, random, x, i, WIDE)
+    sampleByMagnitude(domain, random, x, i)
     for (let h = 0; h < hold.length; h += 2) x[i * domain.count + hold[h]!] = hold[h + 1]!
   }
   return x

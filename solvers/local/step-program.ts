@@ -1,4 +1,4 @@
-import { type Domain, REAL } from '../domain.ts'
+import { type Domain, isWide, REAL } from '../domain.ts'
 import type { Solution } from '../minimize.ts'
 import { type Aim, AUGMENTATION } from './aim.ts'
 import { BoxProgram } from './box-program.ts'
@@ -10,9 +10,6 @@ export const MARGIN = 1e-7
 const PENALTY = 1e4
 /** A whole number this near to one is one. */
 const WHOLE = 1e-6
-/** Whole numbers over so many or more are as good as reals: chips of a satellite, slots of a plane. */
-export const WIDE = 100
-
 /** Slopes that differ by less than this share say the same. */
 const BENT = 0.1
 
@@ -65,7 +62,7 @@ export class StepProgram {
       const v = moving[j]!
       const range = rangeOf(domain, v)
       const isReal = domain.kind[v] === REAL
-      const isFree = v !== held && (isReal || (!(wholeHeld && range < WIDE) && radius * range >= 1))
+      const isFree = v !== held && (isReal || (!(wholeHeld && !isWide(domain, v)) && radius * range >= 1))
       const reach = isFree ? radius : 0
       program.lower[j] = Math.max(-reach, (domain.lower[v]! - x[v]!) / range)
       program.upper[j] = Math.min(reach, (domain.upper[v]! - x[v]!) / range)

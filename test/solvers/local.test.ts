@@ -254,7 +254,7 @@ describe('descents', () => {
     })
     const random = new Random(5)
     const x = new Float64Array(2 * 4000)
-    for (let i = 0; i < 4000; i++) sampleByMagnitude(domain, random, x, i, 500)
+    for (let i = 0; i < 4000; i++) sampleByMagnitude(domain, random, x, i)
     const below = (v: number, limit: number) => x.filter((value, k) => k % 2 === v && value < limit).length / 4000
     // Half are uniform, .01 of them below 100; of the others half. The narrow one is uniform.
     expect(Math.abs(below(0, 100) - (0.5 * 0.0099 + 0.5 * 0.5))).toBeLessThan(0.03)
