@@ -186,9 +186,21 @@ describe('explain tells a study that cannot be met the number that would do', ()
     expect(stdout).not.toMatch(/What would do|With all other limits kept/)
   })
 
+  const whatWouldDoAt = (minKm: number, maxKm: number, ...sets: string[]) => {
+    const all = [`altitudeKm.min=${minKm}`, `altitudeKm.max=${maxKm}`, 'injectionAltitudeKm.max=225', ...sets]
+    return answerOf('ai1-node', ...all.flatMap((set) => ['--set', set]))
+  }
+
+  long('of a launcher that lets go in the orbit, where nothing climbs to it', async () => {
+    const { whatWouldDo } = await whatWouldDoAt(305, 310)
+    expect(whatWouldDo.singly).toContainEqual(
+      expect.objectContaining({ name: 'injectionAltitudeKm', side: 'max', asked: 225, wouldDo: 305 }),
+    )
+  })
+
   long('of no number where nothing would do: what is left has to add up', async () => {
-    const sets = ['altitudeKm.min=305', 'altitudeKm.max=310', 'injectionAltitudeKm.max=225']
-    const { whatWouldDo } = await answerOf('ai1-node', ...sets.flatMap((set) => ['--set', set]))
+    // An air that no thruster stays up in, wherever the launcher lets go.
+    const { whatWouldDo } = await whatWouldDoAt(300, 303, 'mission.solarActivity=high')
     expect(whatWouldDo).toMatchObject({ isMet: false, together: [] })
     expect(whatWouldDo.singly.filter((one: { wouldDo?: number }) => one.wouldDo !== undefined)).toEqual([])
     // The bare limit, not with the margin of a review on it.
