@@ -57,15 +57,16 @@ export class Branches {
   trials(aim: Aim, evaluations: number): Piece[] {
     this.most = Math.ceil((BRANCHES_FOLLOWED * evaluations) / BRANCH_SEARCH)
     const { x } = this.front.best(aim)
-    const ofCount = (v: number, size: number) => (this.domain.kind[v] === CHOICE ? 0 : size)
     const changed = this.choices
       .filter((v) => !this.levels.variables.includes(v) && !isWide(this.domain, v))
-      .flatMap((v) => othersOf(this.domain, v, x[v]!).map((level) => ({ variable: v, level })))
-      .map((one) => ({
-        ...one,
-        step: ofCount(one.variable, Math.abs(one.level - x[one.variable]!)),
-        range: ofCount(one.variable, rangeOf(this.domain, one.variable)),
-      }))
+      .flatMap((variable) => {
+        const isChoice = this.domain.kind[variable] === CHOICE
+        const range = isChoice ? 0 : rangeOf(this.domain, variable)
+        return othersOf(this.domain, variable, x[variable]!).map((level) => {
+          const step = isChoice ? 0 : Math.abs(level - x[variable]!)
+          return { variable, level, step, range }
+        })
+      })
       .sort((a, b) => a.step - b.step || a.range - b.range)
     return changed.slice(0, Math.floor(evaluations / BRANCH_TRIAL)).map(({ variable, level }) => {
       const piece = this.make.branch(x.with(variable, level), aim, BRANCH_TRIAL, variable)

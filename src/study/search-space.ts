@@ -26,22 +26,30 @@ export function searchSpace(study: ResolvedStudy, problem: Problem): SearchSpace
   if (launch === undefined) return { problem, candidatesAt: (points) => points, pointsOf: (candidates) => candidates }
   const { injectionAt, minKm, maxKm, orbitKm } = launch
   const width = study.variables.length
+  const isShare = study.scale !== 'node'
+  const highestKm = (orbitKm: number) => Math.max(minKm, Math.min(maxKm, orbitKm))
+  const candidateKm = (km: number, orbitKm: number) =>
+    Math.min(orbitKm, isShare ? stretched(km, minKm, maxKm, highestKm(orbitKm)) : km)
+  const pointKm = (km: number, orbitKm: number) => stretched(km, minKm, highestKm(orbitKm), maxKm)
   /** Rows with another injection, given theirs and their orbits. */
-  const moved = (rows: Float64Array, toKm: (km: number, orbitKm: number) => number) => {
+  const moved = (rows: Float64Array, toKm: typeof candidateKm) => {
     const result = rows.slice()
     for (let row = 0; row < rows.length; row += width)
       result[row + injectionAt] = toKm(rows[row + injectionAt]!, orbitKm(rows, row))
     return result
   }
-  const highestKm = (orbitKm: number) => Math.max(minKm, Math.min(maxKm, orbitKm))
-  const isShare = study.scale !== 'node'
-  const candidatesAt = (points: Float64Array) =>
-    moved(points, (km, orbitKm) => Math.min(orbitKm, isShare ? stretched(km, minKm, maxKm, highestKm(orbitKm)) : km))
+  // Written over by each point: one of its own would be made for every evaluation.
+  const candidate = new Float64Array(width)
+  const evaluate: Problem['evaluate'] = (point, f, g) => {
+    candidate.set(point)
+    candidate[injectionAt] = candidateKm(point[injectionAt]!, orbitKm(point, 0))
+    problem.evaluate(candidate, f, g)
+  }
   return {
-    problem: { ...problem, evaluate: (point, f, g) => problem.evaluate(candidatesAt(point), f, g) },
-    candidatesAt,
-    pointsOf: (candidates) =>
-      isShare ? moved(candidates, (km, orbitKm) => stretched(km, minKm, highestKm(orbitKm), maxKm)) : candidates,
+    // A satellite's design takes the lesser of the two by itself.
+    problem: isShare ? { ...problem, evaluate } : problem,
+    candidatesAt: (points) => moved(points, candidateKm),
+    pointsOf: (candidates) => (isShare ? moved(candidates, pointKm) : candidates),
   }
 }
 
